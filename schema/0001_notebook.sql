@@ -1,0 +1,151 @@
+-- The notebook of one person.
+--
+-- Times are milliseconds since 1970, UTC. A ulid is 26 characters of Crockford's base 32. Text that came from a paste is kept as pasted
+-- in a pair of columns: what a person reads, and the bytes where they are not that text's own UTF-8.
+
+-- One problem and, once known, its cause and fix. The number that a user types is the row's id: counted from 1 and never given twice.
+CREATE TABLE incident (
+    id             INTEGER PRIMARY KEY AUTOINCREMENT,
+    ulid           TEXT    NOT NULL UNIQUE CHECK (length(ulid) = 26),
+    title          TEXT    NOT NULL CHECK (title <> ''),
+    error          TEXT    NOT NULL,
+    error_bytes    BLOB,               -- NULL where the error is UTF-8
+    cause          TEXT    CHECK (cause <> ''),
+    fix            TEXT    CHECK (fix <> ''),
+    kind           TEXT    NOT NULL CHECK (kind IN ('code', 'infrastructure', 'environment', 'unknown')),
+    status         TEXT    NOT NULL CHECK (status IN ('open', 'solved')),
+    source         TEXT    CHECK (source IN ('own', 'documentation', 'issue', 'answer', 'colleague', 'assistant')),
+    url            TEXT    CHECK (url <> ''),
+    created_at     INTEGER NOT NULL,
+    updated_at     INTEGER NOT NULL,
+    removed_at     INTEGER             -- NULL unless `rm` took it out; `restore` makes it NULL again
+) STRICT;
+
+-- `list --open`, newest first.
+CREATE INDEX incident_open ON incident (updated_at DESC) WHERE status = 'open' AND removed_at IS NULL;
+
+-- `rm` and `restore` of what was taken out last.
+CREATE INDEX incident_removed ON incident (removed_at DESC) WHERE removed_at IS NOT NULL;
+
+-- What a machine was like. Sightings in one environment share one row.
+CREATE TABLE environment (
+    id             INTEGER PRIMARY KEY,
+    hash           BLOB    NOT NULL UNIQUE CHECK (length(hash) = 16),  -- of the body, so that the same machine is one row
+    body           TEXT    NOT NULL CHECK (json_valid(body))           -- as `odap env --json` prints it
+) STRICT;
+
+-- One occasion on which an incident's error was seen.
+CREATE TABLE sighting (
+    id             INTEGER PRIMARY KEY,
+    ulid           TEXT    NOT NULL UNIQUE CHECK (length(ulid) = 26),
+    incident       INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+    seen_at        INTEGER NOT NULL,
+    error          TEXT,               -- NULL where it is the incident's own text or was not kept
+    error_bytes    BLOB,
+    environment    INTEGER REFERENCES environment (id),
+    command        TEXT    CHECK (command <> ''),
+    directory      TEXT    CHECK (directory <> ''),
+    outcome        TEXT    CHECK (outcome IN ('worked', 'failed')),    -- how the stored fix did; NULL where nobody said
+    note           TEXT    CHECK (note <> ''),
+    CHECK (error IS NOT NULL OR error_bytes IS NULL)
+) STRICT;
+
+-- The sightings of an incident, oldest first.
+CREATE INDEX sighting_incident ON sighting (incident, seen_at, id);
+
+-- Which sightings an environment belongs to: asked when the last of them goes.
+CREATE INDEX sighting_environment ON sighting (environment) WHERE environment IS NOT NULL;
+
+-- What was tried and did not work.
+CREATE TABLE attempt (
+    incident       INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+    position       INTEGER NOT NULL CHECK (position >= 0),             -- in the order in which they were tried
+    text           TEXT    NOT NULL CHECK (text <> ''),
+    PRIMARY KEY (incident, position)
+) STRICT, WITHOUT ROWID;
+
+-- The words that an incident is filed under.
+CREATE TABLE tag (
+    incident       INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+    name           TEXT    NOT NULL CHECK (name <> ''),
+    PRIMARY KEY (incident, name)
+) STRICT, WITHOUT ROWID;
+
+-- `tags`, and `list --tag`.
+CREATE INDEX tag_name ON tag (name, incident);
+
+-- What the user said of a verdict: the error that was looked up is this incident (same) or is not.
+CREATE TABLE correction (
+    id             INTEGER PRIMARY KEY,
+    incident       INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+    said           TEXT    NOT NULL CHECK (said IN ('same', 'not')),
+    error          TEXT    NOT NULL,
+    error_bytes    BLOB,
+    at             INTEGER NOT NULL
+) STRICT;
+
+-- The corrections of an incident, oldest first.
+CREATE INDEX correction_incident ON correction (incident, at, id);
+
+-- Failures that were met and are not notes yet: what `find` did not know, and what `run` kept. The newest few only.
+CREATE TABLE capture (
+    id             INTEGER PRIMARY KEY AUTOINCREMENT,
+    origin         TEXT    NOT NULL CHECK (origin IN ('find', 'run', 'terminal', 'editor')),
+    at             INTEGER NOT NULL,
+    error          TEXT    NOT NULL,
+    error_bytes    BLOB,
+    command        TEXT    CHECK (command <> ''),
+    directory      TEXT    CHECK (directory <> ''),
+    exit_status    INTEGER,            -- of the command; 128 and more for a signal
+    duration       INTEGER CHECK (duration >= 0),                      -- milliseconds that the command took
+    terminal       TEXT    CHECK (terminal <> ''),                     -- which terminal it happened in
+    environment    INTEGER REFERENCES environment (id),
+    incident       INTEGER REFERENCES incident (id) ON DELETE SET NULL -- what it was taken for, or became
+) STRICT;
+
+-- What is remembered of a text for looking it up: derived from it, and derived anew when the algorithm's version changes.
+-- There is one for each different text of an incident: its own, those of its sightings and of its corrections.
+CREATE TABLE print (
+    id             INTEGER PRIMARY KEY,
+    incident       INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+    role           TEXT    NOT NULL CHECK (role IN ('seen', 'same', 'not')),  -- a text of the incident, or one that was corrected
+    version        INTEGER NOT NULL CHECK (version > 0),               -- of the algorithm
+    key            BLOB    NOT NULL CHECK (length(key) = 16),          -- equal for texts that differ in nothing that matters
+    body           BLOB    NOT NULL                                    -- weighted features, in the algorithm's own form
+) STRICT;
+
+-- A text with the same key, and the prints of an incident.
+CREATE INDEX print_key ON print (key);
+CREATE INDEX print_incident ON print (incident);
+
+-- What is remembered of an incident's note (title, cause, fix, tags), in the same way.
+CREATE TABLE note_print (
+    incident       INTEGER PRIMARY KEY REFERENCES incident (id) ON DELETE CASCADE,
+    version        INTEGER NOT NULL CHECK (version > 0),
+    body           BLOB    NOT NULL
+) STRICT;
+
+-- Prints to be derived anew: all of an older version.
+CREATE INDEX print_version ON print (version);
+
+-- The index that `find` reads: which prints have a feature. A feature is a 32-bit hash; what collides is sorted out by the comparison.
+-- There is no foreign key, for it would want an index by print as large as the table: who deletes a print reads its features from its body.
+CREATE TABLE posting (
+    feature        INTEGER NOT NULL,
+    print          INTEGER NOT NULL,
+    PRIMARY KEY (feature, print)
+) STRICT, WITHOUT ROWID;
+
+-- How many prints have a feature: what is rare tells more. Kept with the prints, in the same transaction.
+CREATE TABLE feature (
+    id             INTEGER PRIMARY KEY,
+    count          INTEGER NOT NULL CHECK (count >= 0)
+) STRICT;
+
+-- Totals that would otherwise have to be counted: `prints` is the number of rows in print.
+CREATE TABLE total (
+    name           TEXT    PRIMARY KEY,
+    value          INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO total (name, value) VALUES ('prints', 0);

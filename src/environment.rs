@@ -1,0 +1,139 @@
+//! An environment as a value: what a machine was like when an error was seen, and what differs between two of them.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// A snapshot of a machine. Every part may be missing: a paste from elsewhere has none of it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Environment {
+    /// The operating system and the machine.
+    pub system: Option<System>,
+    /// Runtimes and package managers by name (`python`, `node`), with what they have installed.
+    pub tools: BTreeMap<String, Tool>,
+    /// The graphics processor and its driver, as `nvidia-smi` names them.
+    pub gpu: Option<Map<String, Value>>,
+    /// The repository that the working folder belongs to.
+    pub git: Option<Git>,
+    /// Fields that a newer program wrote; kept so that nothing is lost on the way through.
+    #[serde(flatten)]
+    pub other: Map<String, Value>,
+}
+
+/// The operating system and the machine.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct System {
+    /// Name and version, `Debian GNU/Linux 12 (bookworm)`.
+    pub os: Option<String>,
+    /// The kernel's version.
+    pub kernel: Option<String>,
+    /// The processor's architecture, `x86_64`.
+    pub architecture: Option<String>,
+    /// The C library and its version, `glibc 2.36`.
+    pub libc: Option<String>,
+    /// The kind of container, `docker`, `podman`, `kubernetes`, `lxc`; absent outside of one.
+    pub container: Option<String>,
+    /// Processors that can be used.
+    pub cores: Option<u64>,
+    /// Memory in mebibytes.
+    pub memory_mib: Option<u64>,
+    /// Fields that a newer program wrote.
+    #[serde(flatten)]
+    pub other: Map<String, Value>,
+}
+
+/// A runtime or package manager.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Tool {
+    /// Its version, as it writes it.
+    pub version: Option<String>,
+    /// The environment in force, such as a venv.
+    pub environment: Option<ToolEnvironment>,
+    /// Package names to versions.
+    pub packages: BTreeMap<String, String>,
+    /// Fields that a newer program wrote.
+    #[serde(flatten)]
+    pub other: Map<String, Value>,
+}
+
+/// A virtual environment or project that a tool works in.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ToolEnvironment {
+    /// `venv`, `conda`, `npm` …
+    pub kind: Option<String>,
+    /// Its name, without its path.
+    pub name: Option<String>,
+    /// Fields that a newer program wrote.
+    #[serde(flatten)]
+    pub other: Map<String, Value>,
+}
+
+/// A state of a repository.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Git {
+    /// The commit's hash.
+    pub commit: Option<String>,
+    /// The branch, absent when none is checked out.
+    pub branch: Option<String>,
+    /// Whether files differed from the commit.
+    pub dirty: Option<bool>,
+    /// Fields that a newer program wrote.
+    #[serde(flatten)]
+    pub other: Map<String, Value>,
+}
+
+/// One thing that is not as it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// What changed: `os`, `python`, `numpy`.
+    pub name: String,
+    /// Its value then; absent where it was not there.
+    pub then: Option<String>,
+    /// Its value now; absent where it has gone.
+    pub now: Option<String>,
+}
+
+impl Environment {
+    /// Whether nothing at all is known.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// What is different in `now`: the tools first, then their packages, then the system. What one side does not know is no change.
+    pub fn changes(&self, now: &Self) -> Vec<Change> {
+        let mut changes = Vec::new();
+        let mut note = |name: &str, then: Option<&String>, now: Option<&String>| {
+            if let (Some(then), Some(now)) = (then, now)
+                && then != now
+            {
+                changes.push(Change { name: name.to_owned(), then: Some(then.clone()), now: Some(now.clone()) });
+            }
+        };
+        for (name, then) in &self.tools {
+            if let Some(now) = now.tools.get(name) {
+                note(name, then.version.as_ref(), now.version.as_ref());
+            }
+        }
+        for (name, then) in &self.tools {
+            if let Some(now) = now.tools.get(name) {
+                for (package, version) in &then.packages {
+                    note(package, Some(version), now.packages.get(package));
+                }
+            }
+        }
+        if let (Some(then), Some(now)) = (&self.system, &now.system) {
+            note("os", then.os.as_ref(), now.os.as_ref());
+            note("kernel", then.kernel.as_ref(), now.kernel.as_ref());
+            note("architecture", then.architecture.as_ref(), now.architecture.as_ref());
+            note("libc", then.libc.as_ref(), now.libc.as_ref());
+            note("container", then.container.as_ref(), now.container.as_ref());
+        }
+        changes
+    }
+}

@@ -1,0 +1,234 @@
+//! What the notebook is about: problems that were met, and what became of them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::environment::Environment;
+use crate::time::Timestamp;
+
+mod id;
+mod paste;
+mod tag;
+
+pub use id::{IncidentId, Selector};
+pub use paste::Paste;
+pub use tag::Tag;
+
+/// One problem and, once known, its cause and fix.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Incident {
+    /// Its name across notebooks.
+    pub id: IncidentId,
+    /// Its name in this notebook, counted from 1 and never given twice.
+    pub number: u64,
+    /// One line; never empty.
+    pub title: String,
+    /// The error as it was pasted when the incident was logged.
+    pub error: Paste,
+    /// Why it happens.
+    pub cause: Option<String>,
+    /// What mends it.
+    pub fix: Option<String>,
+    /// The first sorting.
+    pub kind: Kind,
+    /// Whether it is solved.
+    pub status: Status,
+    /// In alphabetical order, each once.
+    pub tags: Vec<Tag>,
+    /// What was tried and did not work, oldest first.
+    pub attempts: Vec<Attempt>,
+    /// Where the fix came from.
+    pub source: Option<FixSource>,
+    /// Where to read more.
+    pub url: Option<String>,
+    /// Every occasion on which it was seen, oldest first.
+    pub sightings: Vec<Sighting>,
+    /// What the user said of verdicts about it, oldest first.
+    pub corrections: Vec<Correction>,
+    /// When it was logged.
+    pub created_at: Timestamp,
+    /// When anything about it was last changed.
+    pub updated_at: Timestamp,
+    /// When it was taken out; `restore` brings it back.
+    pub removed_at: Option<Timestamp>,
+}
+
+impl Incident {
+    /// How often the fix was tried again and worked.
+    pub fn worked(&self) -> usize {
+        self.outcomes(Outcome::Worked)
+    }
+
+    /// How often the fix was tried again and did not work.
+    pub fn failed(&self) -> usize {
+        self.outcomes(Outcome::Failed)
+    }
+
+    /// The latest occasion, or the day it was logged.
+    pub fn last_seen(&self) -> Timestamp {
+        self.sightings.iter().map(|sighting| sighting.seen_at).max().unwrap_or(self.created_at)
+    }
+
+    /// The environment it was last seen in, preferably one in which the fix worked.
+    pub fn environment(&self) -> Option<&Environment> {
+        let known = || self.sightings.iter().rev().filter(|sighting| sighting.environment.is_some());
+        known().find(|sighting| sighting.outcome == Some(Outcome::Worked)).or_else(|| known().next())?.environment.as_ref()
+    }
+
+    fn outcomes(&self, outcome: Outcome) -> usize {
+        self.sightings.iter().filter(|sighting| sighting.outcome == Some(outcome)).count()
+    }
+}
+
+/// One occasion on which an incident's error was seen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sighting {
+    /// Its name across notebooks.
+    pub id: IncidentId,
+    /// When.
+    pub seen_at: Timestamp,
+    /// The text as pasted; absent where it was the incident's own or was not kept.
+    pub error: Option<Paste>,
+    /// The machine it was seen on.
+    pub environment: Option<Environment>,
+    /// The command that failed.
+    pub command: Option<String>,
+    /// The folder it was run in.
+    pub directory: Option<String>,
+    /// How the stored fix did; absent where it was not tried or nobody said.
+    pub outcome: Option<Outcome>,
+    /// A word about it.
+    pub note: Option<String>,
+}
+
+/// Something that was tried and did not work: the "wrong answer" that the notebook is named after.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attempt {
+    /// What was tried, and why it did not help where that is known; never empty.
+    pub text: String,
+}
+
+/// What the user said of a verdict.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// Whether the error was this incident after all.
+    pub said: Said,
+    /// The error that was looked up.
+    pub error: Paste,
+    /// When it was said.
+    pub at: Timestamp,
+}
+
+/// Declares an enum whose values have one word each, for SQL, JSON and the command line alike.
+macro_rules! words {
+    ($(#[$about:meta])* $name:ident: $what:literal { $($(#[$meaning:meta])* $value:ident = $word:literal),+ $(,)? }) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name { $($(#[$meaning])* #[serde(rename = $word)] $value),+ }
+
+        impl $name {
+            /// Every value, in the order in which they are explained.
+            pub const ALL: &[Self] = &[$(Self::$value),+];
+
+            /// The word for it.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$value => $word),+ }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = String;
+
+            fn from_str(word: &str) -> Result<Self, Self::Err> {
+                match word {
+                    $($word => Ok(Self::$value),)+
+                    _ => Err(format!("{word:?} is not {}: {}", $what, [$($word),+].join(", "))),
+                }
+            }
+        }
+    };
+}
+
+words! {
+    /// The first sorting of an error.
+    Kind: "a kind" {
+        /// The program itself is wrong.
+        Code = "code",
+        /// Machines, networks, disks and services.
+        Infrastructure = "infrastructure",
+        /// Versions, packages, paths and settings of the place where the program runs.
+        Environment = "environment",
+        /// Not sorted yet.
+        Unknown = "unknown",
+    }
+}
+
+words! {
+    /// Whether an incident is still to be solved.
+    Status: "a status" {
+        /// Nobody has written down a fix.
+        Open = "open",
+        /// There is a fix.
+        Solved = "solved",
+    }
+}
+
+words! {
+    /// How the stored fix did on one occasion.
+    Outcome: "an outcome" {
+        /// It helped.
+        Worked = "worked",
+        /// It did not.
+        Failed = "failed",
+    }
+}
+
+words! {
+    /// What the user said of a verdict.
+    Said: "a correction" {
+        /// It was this incident.
+        Same = "same",
+        /// It was another.
+        Not = "not",
+    }
+}
+
+words! {
+    /// Where a fix came from.
+    FixSource: "a source of a fix" {
+        /// Found by oneself.
+        Own = "own",
+        /// A manual or reference.
+        Documentation = "documentation",
+        /// A thread of an issue tracker.
+        Issue = "issue",
+        /// A question-and-answer site.
+        Answer = "answer",
+        /// Someone one could ask.
+        Colleague = "colleague",
+        /// An AI assistant, which is not always right.
+        Assistant = "assistant",
+    }
+}
+
+impl FixSource {
+    /// How it reads after "from": `an issue thread`.
+    pub fn phrase(self) -> &'static str {
+        match self {
+            Self::Own => "own work",
+            Self::Documentation => "the documentation",
+            Self::Issue => "an issue thread",
+            Self::Answer => "a question-and-answer site",
+            Self::Colleague => "a colleague",
+            Self::Assistant => "an AI assistant",
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! A text as it was pasted. Terminals and pipes carry bytes, so what is not UTF-8 is kept beside what a person reads in it.
+
+use encoding_rs::{EUC_KR, UTF_16BE, UTF_16LE};
+
+/// A pasted text: what it reads as, and its bytes where they say more than that.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Paste {
+    text: String,
+    original: Option<Vec<u8>>,
+}
+
+impl Paste {
+    /// Reads bytes from a pipe or a file: UTF-8; else UTF-16 by its byte order mark (PowerShell's redirection);
+    /// else Korean Windows (code page 949) where every byte fits it; else UTF-8 with the odd bytes shown as U+FFFD.
+    pub fn from_bytes(bytes: Vec<u8>) -> Self {
+        match String::from_utf8(bytes) {
+            Ok(text) => Self { text, original: None },
+            Err(error) => {
+                let bytes = error.into_bytes();
+                Self { text: decode(&bytes), original: Some(bytes) }
+            }
+        }
+    }
+
+    /// Puts a stored paste together again.
+    pub fn from_parts(text: String, original: Option<Vec<u8>>) -> Self {
+        Self { text, original }
+    }
+
+    /// What a person reads in it.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The bytes, where they are not the text's own.
+    pub fn original(&self) -> Option<&[u8]> {
+        self.original.as_deref()
+    }
+
+    /// The same paste with its text replaced, as when a secret was taken out; bytes that would still hold it are dropped.
+    #[must_use]
+    pub fn with_text(self, text: String) -> Self {
+        if text == self.text { self } else { Self { text, original: None } }
+    }
+
+    /// Whether there is nothing in it to read.
+    pub fn is_blank(&self) -> bool {
+        self.text.chars().all(|c| c.is_whitespace() || c.is_control())
+    }
+}
+
+impl From<&str> for Paste {
+    fn from(text: &str) -> Self {
+        Self { text: text.to_owned(), original: None }
+    }
+}
+
+impl From<String> for Paste {
+    fn from(text: String) -> Self {
+        Self { text, original: None }
+    }
+}
+
+fn decode(bytes: &[u8]) -> String {
+    let utf16 = match bytes {
+        [0xff, 0xfe, ..] => Some(UTF_16LE),
+        [0xfe, 0xff, ..] => Some(UTF_16BE),
+        _ => None,
+    };
+    if let Some(encoding) = utf16 {
+        return encoding.decode_with_bom_removal(bytes).0.into_owned();
+    }
+    match EUC_KR.decode_without_bom_handling_and_without_replacement(bytes) {
+        Some(text) if text.chars().any(|c| ('가'..='힣').contains(&c)) => text.into_owned(),
+        _ => String::from_utf8_lossy(bytes).into_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Paste;
+
+    #[test]
+    fn bytes_that_are_not_utf_8_are_read_as_what_they_are_and_kept() {
+        for (bytes, text) in [
+            (&b"\xff\xfeE\0r\0r\0"[..], "Err"),
+            (b"\xb1\xd7\xb7\xb1 \xc6\xc4\xc0\xcf", "그런 파일"),
+            (b"caf\xe9 and \x00 more", "caf\u{fffd} and \0 more"),
+        ] {
+            let paste = Paste::from_bytes(bytes.to_vec());
+            assert_eq!(paste.text(), text);
+            assert_eq!(paste.original(), Some(bytes));
+        }
+        assert_eq!(Paste::from_bytes(b"plain".to_vec()), Paste::from("plain"));
+    }
+}

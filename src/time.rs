@@ -1,0 +1,121 @@
+//! A moment, as the notebook keeps it: milliseconds since 1970, UTC. There is no clock in here; `cli` reads it once and hands it down.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// A moment in UTC with a resolution of a millisecond.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp(i64);
+
+/// Milliseconds of one day.
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
+impl Timestamp {
+    /// The moment `milliseconds` after 1970 began; what lies outside the years -9999 to 9999 is moved to the nearest that does not.
+    pub fn from_milliseconds(milliseconds: i64) -> Self {
+        let (first, last) = (jiff::Timestamp::MIN.as_millisecond(), jiff::Timestamp::MAX.as_millisecond());
+        Self(milliseconds.clamp(first, last))
+    }
+
+    /// Milliseconds since 1970.
+    pub fn milliseconds(self) -> i64 {
+        self.0
+    }
+
+    /// The day in the local time zone, `2026-09-01`.
+    pub fn day(self) -> String {
+        self.jiff().to_zoned(TimeZone::system()).strftime("%Y-%m-%d").to_string()
+    }
+
+    /// The day and minute in the local time zone, `2026-09-01 19:00`.
+    pub fn minute(self) -> String {
+        self.jiff().to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string()
+    }
+
+    /// How long before `now` it was, in the one unit that a person would name: `today`, `3 days`, `2 months`, `1 year`.
+    pub fn age(self, now: Self) -> String {
+        let days = (now.0 - self.0).div_euclid(DAY);
+        let of = |count: i64, unit: &str| format!("{count} {unit}{}", if count == 1 { "" } else { "s" });
+        match days {
+            ..=0 => "today".into(),
+            1..=13 => of(days, "day"),
+            14..=59 => of(days / 7, "week"),
+            60..=729 => of(days * 12 / 365, "month"),
+            _ => of(days / 365, "year"),
+        }
+    }
+
+    /// As [`age`](Self::age), said of an event: `today`, `3 days ago`.
+    pub fn ago(self, now: Self) -> String {
+        match self.age(now) {
+            age if age == "today" => age,
+            age => format!("{age} ago"),
+        }
+    }
+
+    fn jiff(self) -> jiff::Timestamp {
+        // The constructor keeps the value inside jiff's range, so the fallback is never taken.
+        jiff::Timestamp::from_millisecond(self.0).unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Timestamp {
+    /// RFC 3339 in UTC, with a fraction only where there is one.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.jiff().fmt(f)
+    }
+}
+
+impl FromStr for Timestamp {
+    type Err = String;
+
+    /// Reads RFC 3339; a fraction beyond milliseconds is cut off.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let read: jiff::Timestamp = text.parse().map_err(|_| format!("{text:?} is not a time like 2026-09-01T10:00:00Z"))?;
+        Ok(Self(read.as_millisecond()))
+    }
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Timestamp;
+
+    #[test]
+    fn an_age_is_said_in_the_unit_a_person_would_use() {
+        let now: Timestamp = "2026-09-01T12:00:00Z".parse().unwrap();
+        for (then, age) in [
+            ("2026-09-01T11:00:00Z", "today"),
+            ("2026-09-02T11:00:00Z", "today"),
+            ("2026-08-31T11:00:00Z", "1 day"),
+            ("2026-08-20T12:00:00Z", "12 days"),
+            ("2026-08-10T12:00:00Z", "3 weeks"),
+            ("2026-07-01T12:00:00Z", "2 months"),
+            ("2024-08-01T12:00:00Z", "2 years"),
+        ] {
+            assert_eq!(then.parse::<Timestamp>().unwrap().age(now), age, "{then}");
+        }
+    }
+
+    #[test]
+    fn what_is_printed_is_read_again() {
+        for text in ["2026-09-01T12:00:00Z", "2026-09-01T12:00:00.123Z", "-009999-01-02T01:59:59Z"] {
+            assert_eq!(text.parse::<Timestamp>().unwrap().to_string(), text);
+        }
+        assert!("yesterday".parse::<Timestamp>().is_err());
+    }
+}

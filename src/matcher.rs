@@ -6,6 +6,9 @@
 //! Everything here is total: any text in, a value out; no clock, no disk, no environment. What is stored is asked for through [`Index`].
 
 pub mod anatomy;
+mod clean;
+pub mod concept;
+mod phrase;
 pub mod fingerprint;
 pub mod index;
 pub mod verdict;

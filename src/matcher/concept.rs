@@ -35,6 +35,15 @@ pub struct Concept {
     phrases: &'static [&'static str],
 }
 
+impl Concept {
+    /// The errno that it is known by in C, in capitals.
+    pub fn errno(&self) -> Option<String> {
+        let first = self.phrases.first()?;
+        let name = first.starts_with('e') && !first.contains(' ') && first.len() >= 4 && self.class == Class::Condition;
+        (name && system::CONCEPTS.iter().chain(network::CONCEPTS).any(|concept| concept.name == self.name)).then(|| first.to_uppercase())
+    }
+}
+
 /// The number of a concept, valid for one version of the algorithm.
 pub type ConceptId = u16;
 

@@ -84,7 +84,8 @@ fn a_new_notebook_is_for_its_owner_alone() {
     store.write(|transaction| transaction.add_incident(&incident(1, "text"))).unwrap();
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(file.parent().unwrap()), 0o700);
-    let files: Vec<PathBuf> = fs::read_dir(file.parent().unwrap()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let files: Vec<PathBuf> =
+        fs::read_dir(file.parent().unwrap()).unwrap().map(|entry| entry.unwrap().path()).collect();
     assert!(files.len() > 1, "the log lies beside it while it is open: {files:?}");
     for file in files {
         assert_eq!(mode(&file), 0o600, "{}", file.display());
@@ -188,7 +189,8 @@ fn an_older_notebook_is_copied_and_brought_up_to_date_also_for_reading() {
         let connection = Connection::open(&copy).unwrap();
         let version: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
         assert_eq!(version, 0);
-        let names: Vec<_> = fs::read_dir(file.parent().unwrap()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        let names: Vec<_> =
+            fs::read_dir(file.parent().unwrap()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert!(!names.iter().any(|name| name.to_string_lossy().contains("unfinished")), "{names:?}");
     }
 }
@@ -211,7 +213,11 @@ fn who_waits_for_another_program_is_told_so() {
 fn a_damaged_notebook_is_named_as_one() {
     let (_folder, file) = folder();
     let mut store = open(&file, Access::Write).unwrap();
-    store.write(|transaction| (1..200).try_for_each(|n| transaction.add_incident(&incident(n, &"x".repeat(500))).map(drop))).unwrap();
+    store
+        .write(|transaction| {
+            (1..200).try_for_each(|n| transaction.add_incident(&incident(n, &"x".repeat(500))).map(drop))
+        })
+        .unwrap();
     drop(store);
     let mut bytes = fs::read(&file).unwrap();
     let middle = 4096..bytes.len();

@@ -140,6 +140,11 @@ impl Store {
         self.place.named()
     }
 
+    /// Where the notebook is, as it is typed into a shell.
+    pub fn typed_path(&self) -> String {
+        self.place.typed()
+    }
+
     /// Whether it is an empty one in memory, since there is no file.
     pub fn is_missing(&self) -> bool {
         self.connection.path().is_none_or(str::is_empty)

@@ -121,8 +121,8 @@ impl Snapshot<'_> {
     pub fn print(&self, id: i64) -> Result<Option<StoredPrint>> {
         self.row(
             "SELECT print.id, print.incident, role, print.version, key, print.body, note_print.body
-                FROM print JOIN incident ON incident.id = print.incident AND removed_at IS NULL
-                LEFT JOIN note_print ON note_print.incident = print.incident WHERE print.id = ?1",
+                FROM print LEFT JOIN note_print ON note_print.incident = print.incident WHERE print.id = ?1 AND NOT EXISTS
+                (SELECT 1 FROM incident INDEXED BY incident_removed WHERE incident.id = print.incident AND removed_at IS NOT NULL)",
             [id],
             stored,
         )

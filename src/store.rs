@@ -8,7 +8,7 @@ use std::ops::Deref;
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension, Params, Row as SqlRow, TransactionBehavior};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row as SqlRow, TransactionBehavior};
 
 use crate::error::{Error, Result};
 
@@ -235,6 +235,11 @@ impl Transaction<'_> {
     fn run(&self, sql: &str, params: impl Params) -> Result<usize> {
         let changed = self.connection.prepare_cached(sql).and_then(|mut statement| statement.execute(params));
         changed.map_err(|error| self.unwritable(error))
+    }
+
+    /// A statement to be run very often.
+    fn statement(&self, sql: &str) -> Result<CachedStatement<'_>> {
+        self.connection.prepare_cached(sql).map_err(|error| self.unwritable(error))
     }
 
     /// Runs an `INSERT` and gives the new row's id.

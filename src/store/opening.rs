@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::migration::{self, State};
@@ -21,6 +22,9 @@ pub(super) fn open(path: &Path, access: Access, options: Options) -> Result<Stor
         Access::Write => writer(&place)?,
     };
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    // Else a statement is planned anew for every new value that it is given.
+    let kept = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true);
+    kept.map_err(|error| explain(&place, Doing::Open, error))?;
     Ok(Store { connection, place, access })
 }
 

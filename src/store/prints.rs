@@ -166,14 +166,13 @@ impl Transaction<'_> {
         }
         postings.sort_unstable();
         postings.dedup();
+        let mut post = self.statement("INSERT INTO posting (feature, print) VALUES (?1, ?2)")?;
+        let mut count = self.statement(
+            "INSERT INTO feature (id, count) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET count = count + excluded.count",
+        )?;
         for group in postings.chunk_by(|one, other| one.0 == other.0) {
-            for (feature, print) in group {
-                self.run("INSERT INTO posting (feature, print) VALUES (?1, ?2)", (feature, print))?;
-            }
-            self.run(
-                "INSERT INTO feature (id, count) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET count = count + excluded.count",
-                (group[0].0, group.len()),
-            )?;
+            let written = group.iter().try_for_each(|posting| post.execute(*posting).map(drop));
+            written.and_then(|()| count.execute((group[0].0, group.len()))).map_err(|error| self.unwritable(error))?;
         }
         Ok(())
     }

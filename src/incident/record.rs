@@ -1,0 +1,283 @@
+//! An incident as one line of JSON: the form in which it leaves the notebook and comes back as it was.
+
+use std::collections::HashSet;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use serde::{Deserialize, Deserializer, Serialize};
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::{Attempt, Correction, FixSource, Incident, IncidentId, Kind, Outcome, Paste, Said, Sighting, Status, Tag};
+use crate::environment::Environment;
+use crate::time::Timestamp;
+
+/// An incident as one line of JSON. Only `error` is required; fields that are not known are passed over, for fields are only ever added.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// Its name across notebooks; made from the rest of the line where there is none.
+    #[serde(default)]
+    pub id: Option<IncidentId>,
+    /// One line; made from the error where there is none.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// The error as a person reads it.
+    pub error: String,
+    /// Why it happens.
+    #[serde(default)]
+    pub cause: Option<String>,
+    /// What mends it.
+    #[serde(default)]
+    pub fix: Option<String>,
+    /// The first sorting; read from the error where there is none.
+    #[serde(default)]
+    pub kind: Option<Kind>,
+    /// Where there is none: solved if there is a fix, else open.
+    #[serde(default)]
+    pub status: Option<Status>,
+    /// The words that it is filed under; spaces and commas in them become hyphens.
+    #[serde(default, deserialize_with = "list")]
+    pub tags: Vec<String>,
+    /// What was tried and did not work, oldest first.
+    #[serde(default, deserialize_with = "list")]
+    pub attempts: Vec<String>,
+    /// Where the fix came from.
+    #[serde(default)]
+    pub source: Option<FixSource>,
+    /// Where to read more.
+    #[serde(default)]
+    pub url: Option<String>,
+    /// The environment that is shown for it; it is one of its sightings', and is given to the first where there are none.
+    #[serde(default)]
+    pub environment: Option<Environment>,
+    /// Every occasion on which it was seen; one at `created_at` where there are none.
+    #[serde(default, deserialize_with = "list")]
+    pub sightings: Vec<SightingRecord>,
+    /// When it was logged; the moment of the import where it is not known.
+    #[serde(default)]
+    pub created_at: Option<Timestamp>,
+    /// When it was last changed; `created_at` where it is not known.
+    #[serde(default)]
+    pub updated_at: Option<Timestamp>,
+    /// The error's bytes in base 64, where they are not the text's own.
+    #[serde(default)]
+    pub error_base64: Option<String>,
+    /// What the user said of verdicts about it.
+    #[serde(default, deserialize_with = "list")]
+    pub corrections: Vec<CorrectionRecord>,
+}
+
+/// One occasion on which it was seen.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SightingRecord {
+    /// Its name across notebooks.
+    pub id: Option<IncidentId>,
+    /// When; `created_at` of the incident where it is not known.
+    pub seen_at: Option<Timestamp>,
+    /// The text as a person reads it; absent where it was the incident's own.
+    pub error: Option<String>,
+    /// Its bytes in base 64, where they are not the text's own.
+    pub error_base64: Option<String>,
+    /// The machine it was seen on.
+    pub environment: Option<Environment>,
+    /// The command that failed.
+    pub command: Option<String>,
+    /// The folder it was run in.
+    pub directory: Option<String>,
+    /// How the stored fix did.
+    pub outcome: Option<Outcome>,
+    /// A word about it.
+    pub note: Option<String>,
+}
+
+/// What the user said of a verdict.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CorrectionRecord {
+    /// Whether the error was this incident.
+    pub said: Said,
+    /// The error that was looked up, as a person reads it.
+    pub error: String,
+    /// Its bytes in base 64, where they are not the text's own.
+    #[serde(default)]
+    pub error_base64: Option<String>,
+    /// When it was said; `created_at` of the incident where it is not known.
+    #[serde(default)]
+    pub at: Option<Timestamp>,
+}
+
+/// A moment before all others, for what has no known time of change: it wins over nothing.
+const LONG_AGO: i64 = i64::MIN;
+
+/// The time in an id that is made from a line without `created_at`: the same at every import.
+const NO_TIME: i64 = 0;
+
+impl From<&Incident> for Record {
+    fn from(incident: &Incident) -> Self {
+        Self {
+            id: Some(incident.id),
+            title: Some(incident.title.clone()),
+            error: incident.error.text().to_owned(),
+            cause: incident.cause.clone(),
+            fix: incident.fix.clone(),
+            kind: Some(incident.kind),
+            status: Some(incident.status),
+            tags: incident.tags.iter().map(Tag::to_string).collect(),
+            attempts: incident.attempts.iter().map(|attempt| attempt.text.clone()).collect(),
+            source: incident.source,
+            url: incident.url.clone(),
+            environment: incident.environment().cloned(),
+            sightings: incident.sightings.iter().map(SightingRecord::from).collect(),
+            created_at: Some(incident.created_at),
+            updated_at: Some(incident.updated_at),
+            error_base64: base64(&incident.error),
+            corrections: incident.corrections.iter().map(CorrectionRecord::from).collect(),
+        }
+    }
+}
+
+impl From<&Sighting> for SightingRecord {
+    fn from(sighting: &Sighting) -> Self {
+        Self {
+            id: Some(sighting.id),
+            seen_at: Some(sighting.seen_at),
+            error: sighting.error.as_ref().map(|error| error.text().to_owned()),
+            error_base64: sighting.error.as_ref().and_then(base64),
+            environment: sighting.environment.clone(),
+            command: sighting.command.clone(),
+            directory: sighting.directory.clone(),
+            outcome: sighting.outcome,
+            note: sighting.note.clone(),
+        }
+    }
+}
+
+impl From<&Correction> for CorrectionRecord {
+    fn from(correction: &Correction) -> Self {
+        Self {
+            said: correction.said,
+            error: correction.error.text().to_owned(),
+            error_base64: base64(&correction.error),
+            at: Some(correction.at),
+        }
+    }
+}
+
+impl Record {
+    /// The incident, without a number, at the moment `now` of the import. The title may be empty and the kind unknown, for whoever
+    /// stores it to read from the error.
+    ///
+    /// A line without `updated_at` is as old as `created_at`; without that too, it is older than anything, so that importing a bare line
+    /// again never overwrites what was done to it since.
+    ///
+    /// # Errors
+    /// When a tag or something in base 64 cannot be read; the message names it.
+    pub fn into_incident(self, now: Timestamp) -> Result<Incident, String> {
+        let id = self.id.unwrap_or_else(|| self.id_from_content());
+        let created_at = self.created_at.unwrap_or(now);
+        let updated_at = self.updated_at.or(self.created_at).unwrap_or(Timestamp::from_milliseconds(LONG_AGO));
+        let fix = present(self.fix);
+        let mut sightings = occasions(self.sightings, id, created_at)?;
+        if sightings.is_empty() {
+            sightings.push(Sighting::first(id, created_at, self.environment));
+        }
+        let corrections = self.corrections.into_iter().map(|correction| {
+            let error = paste(correction.error, correction.error_base64)?;
+            Ok(Correction { said: correction.said, error, at: correction.at.unwrap_or(created_at) })
+        });
+        Ok(Incident {
+            id,
+            number: 0,
+            title: self.title.unwrap_or_default(),
+            error: paste(self.error, self.error_base64)?,
+            cause: present(self.cause),
+            kind: self.kind.unwrap_or(Kind::Unknown),
+            status: self.status.unwrap_or(if fix.is_some() { Status::Solved } else { Status::Open }),
+            fix,
+            tags: tags(&self.tags)?,
+            attempts: self.attempts.into_iter().filter(|text| !text.is_empty()).map(|text| Attempt { text }).collect(),
+            source: self.source,
+            url: present(self.url),
+            sightings,
+            corrections: corrections.collect::<Result<_, String>>()?,
+            created_at,
+            updated_at,
+            removed_at: None,
+        })
+    }
+
+    fn id_from_content(&self) -> IncidentId {
+        let time = self.created_at.unwrap_or(Timestamp::from_milliseconds(NO_TIME));
+        IncidentId::new(time, hash(self))
+    }
+}
+
+/// The sightings of a line. An occasion that stands there twice is one; two with the same id are told apart.
+fn occasions(
+    records: Vec<SightingRecord>,
+    incident: IncidentId,
+    created_at: Timestamp,
+) -> Result<Vec<Sighting>, String> {
+    let mut ids = HashSet::new();
+    let mut sightings: Vec<Sighting> = Vec::with_capacity(records.len());
+    for (index, record) in records.into_iter().enumerate() {
+        let seen_at = record.seen_at.unwrap_or(created_at);
+        let content = hash(&(incident, index, &record));
+        let mut sighting = Sighting {
+            id: record.id.unwrap_or(IncidentId::new(seen_at, content)),
+            seen_at,
+            error: record.error.map(|error| paste(error, record.error_base64)).transpose()?,
+            environment: record.environment,
+            command: present(record.command),
+            directory: present(record.directory),
+            outcome: record.outcome,
+            note: present(record.note),
+        };
+        if !ids.insert(sighting.id) {
+            if sightings.contains(&sighting) {
+                continue;
+            }
+            sighting.id = IncidentId::new(seen_at, content);
+            ids.insert(sighting.id);
+        }
+        sightings.push(sighting);
+    }
+    Ok(sightings)
+}
+
+/// The hash of a value's JSON.
+fn hash(value: &impl Serialize) -> u128 {
+    // Nothing in a line can fail to be written: its maps have texts for keys.
+    xxh3_128(&serde_json::to_vec(value).unwrap_or_default())
+}
+
+fn tags(words: &[String]) -> Result<Vec<Tag>, String> {
+    let hyphenated =
+        |word: &String| word.trim().replace(|c: char| c.is_whitespace() || c.is_control() || c == ',', "-");
+    let mut tags = words
+        .iter()
+        .map(hyphenated)
+        .filter(|word| !word.is_empty())
+        .map(|word| word.parse())
+        .collect::<Result<Vec<Tag>, _>>()?;
+    tags.sort();
+    tags.dedup();
+    Ok(tags)
+}
+
+fn paste(text: String, base64: Option<String>) -> Result<Paste, String> {
+    let original = base64.filter(|base64| !base64.is_empty()).map(|base64| BASE64.decode(base64)).transpose();
+    Ok(Paste::from_parts(text, original.map_err(|error| format!("error_base64 is not base 64: {error}"))?))
+}
+
+fn base64(paste: &Paste) -> Option<String> {
+    paste.original().map(|bytes| BASE64.encode(bytes))
+}
+
+fn present(text: Option<String>) -> Option<String> {
+    text.filter(|text| !text.is_empty())
+}
+
+/// A list, for which `null` is an empty one.
+fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+}

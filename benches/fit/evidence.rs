@@ -117,7 +117,7 @@ fn weights_for(look_ups: &[&LookUp]) -> Vec<f64> {
         .iter()
         .map(|look| Choice {
             rows: look.candidates.iter().map(|(_, values)| values.to_vec()).collect(),
-            right: look.right,
+            right: look.right.into_iter().collect(),
             // Small notebooks give many easy look-ups.
             weight: if look.size <= 8 { 0.5 } else { 1.0 } * if look.disfigured { 0.5 } else { 1.0 },
         })

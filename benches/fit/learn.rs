@@ -30,10 +30,10 @@ impl Adam {
     }
 }
 
-/// One choice among several rows, of which one is right; `None` where none of them is, and that may be chosen too.
+/// One choice among several rows, of which some are right; where none is, that may be chosen too.
 pub struct Choice {
     pub rows: Vec<Vec<f32>>,
-    pub right: Option<usize>,
+    pub right: Vec<usize>,
     pub weight: f64,
 }
 
@@ -54,8 +54,11 @@ pub fn softmax(choices: &[Choice], start: &[f64], signs: &[i8], ridge: f64, with
             let top = scores.iter().copied().fold(if with_none { 0.0 } else { f64::MIN }, f64::max);
             let none = if with_none { (-top).exp() } else { 0.0 };
             let sum: f64 = none + scores.iter().map(|score| (score - top).exp()).sum::<f64>();
+            let right: f64 = choice.right.iter().map(|&k| (scores[k] - top).exp()).sum::<f64>().max(1e-30);
             for (k, (row, score)) in choice.rows.iter().zip(&scores).enumerate() {
-                let wrong = (score - top).exp() / sum - f64::from(choice.right == Some(k));
+                let share = (score - top).exp();
+                // Of several right rows the one that is likeliest already is taken for the reason.
+                let wrong = share / sum - if choice.right.contains(&k) { share / right } else { 0.0 };
                 let factor = wrong * choice.weight / total;
                 if factor.abs() > 1e-9 {
                     for (slot, value) in gradient.iter_mut().zip(row) {

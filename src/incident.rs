@@ -10,6 +10,7 @@ use crate::time::Timestamp;
 
 mod id;
 mod paste;
+pub mod record;
 mod tag;
 
 pub use id::{IncidentId, Selector};
@@ -74,7 +75,11 @@ impl Incident {
     /// The environment it was last seen in, preferably one in which the fix worked.
     pub fn environment(&self) -> Option<&Environment> {
         let known = || self.sightings.iter().rev().filter(|sighting| sighting.environment.is_some());
-        known().find(|sighting| sighting.outcome == Some(Outcome::Worked)).or_else(|| known().next())?.environment.as_ref()
+        known()
+            .find(|sighting| sighting.outcome == Some(Outcome::Worked))
+            .or_else(|| known().next())?
+            .environment
+            .as_ref()
     }
 
     fn outcomes(&self, outcome: Outcome) -> usize {

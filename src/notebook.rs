@@ -1,6 +1,5 @@
 //! What a user can do with a notebook. Joins the store and the matcher, which do not know each other.
 
-
 use crate::environment::{Change, Environment};
 use crate::error::Result;
 use crate::incident::{FixSource, Incident, IncidentId, Kind, Outcome, Paste, Said, Selector, Status, Tag};
@@ -191,44 +190,90 @@ pub struct Check {
 
 #[allow(unused_variables)]
 impl Notebook {
-    pub fn open(path: &std::path::Path, access: Access) -> Result<Self> { todo!() }
+    pub fn open(path: &std::path::Path, access: Access) -> Result<Self> {
+        todo!()
+    }
     /// Looks a text up; changes nothing.
-    pub fn find(&self, paste: &Paste, beside: &Beside, count: usize) -> Result<Answer> { todo!() }
+    pub fn find(&self, paste: &Paste, beside: &Beside, count: usize) -> Result<Answer> {
+        todo!()
+    }
     /// Keeps a failure as the last one (the 20 newest are kept) and gives its number.
-    pub fn keep(&mut self, capture: Capture) -> Result<u64> { todo!() }
+    pub fn keep(&mut self, capture: Capture) -> Result<u64> {
+        todo!()
+    }
     /// The newest capture.
-    pub fn last(&self) -> Result<Option<Capture>> { todo!() }
+    pub fn last(&self) -> Result<Option<Capture>> {
+        todo!()
+    }
     /// Remembers which incident a capture became.
-    pub fn settle(&mut self, capture: u64, incident: u64) -> Result<()> { todo!() }
+    pub fn settle(&mut self, capture: u64, incident: u64) -> Result<()> {
+        todo!()
+    }
     /// Logs an incident. With a fix it is solved, else open. Its own first sighting is recorded with it; its outcome is `worked` where there is a fix
     /// that did not come from an assistant, for who logs a fix has seen it work.
-    pub fn add(&mut self, draft: Draft, now: Timestamp) -> Result<Incident> { todo!() }
+    pub fn add(&mut self, draft: Draft, now: Timestamp) -> Result<Incident> {
+        todo!()
+    }
     /// Records that an incident was seen again.
-    pub fn sight(&mut self, which: &Selector, occasion: Occasion, now: Timestamp) -> Result<Incident> { todo!() }
+    pub fn sight(&mut self, which: &Selector, occasion: Occasion, now: Timestamp) -> Result<Incident> {
+        todo!()
+    }
     /// Changes an incident; a fix makes it solved, clearing the fix makes it open.
-    pub fn edit(&mut self, which: &Selector, edit: Edit, now: Timestamp) -> Result<Incident> { todo!() }
+    pub fn edit(&mut self, which: &Selector, edit: Edit, now: Timestamp) -> Result<Incident> {
+        todo!()
+    }
     /// Remembers what the user said of a verdict about `error`.
-    pub fn correct(&mut self, which: &Selector, said: Said, error: Paste, now: Timestamp) -> Result<Incident> { todo!() }
+    pub fn correct(&mut self, which: &Selector, said: Said, error: Paste, now: Timestamp) -> Result<Incident> {
+        todo!()
+    }
     /// One incident, also one that was taken out.
-    pub fn get(&self, which: &Selector) -> Result<Incident> { todo!() }
-    pub fn list(&self, filter: &Filter) -> Result<Listing> { todo!() }
+    pub fn get(&self, which: &Selector) -> Result<Incident> {
+        todo!()
+    }
+    pub fn list(&self, filter: &Filter) -> Result<Listing> {
+        todo!()
+    }
     /// Incidents in which every word of `query` stands somewhere (part of a word counts, case and composition do not), best first.
-    pub fn search(&self, query: &str, filter: &Filter) -> Result<Vec<Hit>> { todo!() }
+    pub fn search(&self, query: &str, filter: &Filter) -> Result<Vec<Hit>> {
+        todo!()
+    }
     /// Every tag with the number of incidents that have it, the most used first.
-    pub fn tags(&self) -> Result<Vec<(Tag, u64)>> { todo!() }
+    pub fn tags(&self) -> Result<Vec<(Tag, u64)>> {
+        todo!()
+    }
     /// Takes incidents out, all or none; they can be restored.
-    pub fn remove(&mut self, which: &[Selector], now: Timestamp) -> Result<Vec<Incident>> { todo!() }
-    pub fn restore(&mut self, which: &[Selector]) -> Result<Vec<Incident>> { todo!() }
+    pub fn remove(&mut self, which: &[Selector], now: Timestamp) -> Result<Vec<Incident>> {
+        todo!()
+    }
+    pub fn restore(&mut self, which: &[Selector]) -> Result<Vec<Incident>> {
+        todo!()
+    }
     /// Deletes incidents for good, with everything that belongs to them, and overwrites their place in the file.
-    pub fn purge(&mut self, which: &[Selector]) -> Result<Vec<Incident>> { todo!() }
+    pub fn purge(&mut self, which: &[Selector]) -> Result<Vec<Incident>> {
+        todo!()
+    }
     /// Hands every incident of the filter to `each`, by number, without holding all of them in memory.
-    pub fn each(&self, filter: &Filter, each: &mut dyn FnMut(Incident) -> Result<()>) -> Result<()> { todo!() }
+    pub fn each(&self, filter: &Filter, each: &mut dyn FnMut(Incident) -> Result<()>) -> Result<()> {
+        todo!()
+    }
     /// Takes in incidents as they are (`number` is given anew where the id is not known); a known id is replaced where `updated_at` is newer.
     /// All or none. `progress` is told how many are done.
-    pub fn accept(&mut self, incidents: &mut dyn Iterator<Item = Result<Incident>>, progress: &mut dyn FnMut(u64)) -> Result<Vec<Accepted>> { todo!() }
-    pub fn checkup(&self) -> Result<Checkup> { todo!() }
+    pub fn accept(
+        &mut self,
+        incidents: &mut dyn Iterator<Item = Result<Incident>>,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<Vec<Accepted>> {
+        todo!()
+    }
+    pub fn checkup(&self) -> Result<Checkup> {
+        todo!()
+    }
     /// Derives what an older algorithm left and mends totals; gives how many prints were made anew.
-    pub fn mend(&mut self, progress: &mut dyn FnMut(u64, u64)) -> Result<u64> { todo!() }
+    pub fn mend(&mut self, progress: &mut dyn FnMut(u64, u64)) -> Result<u64> {
+        todo!()
+    }
     /// Copies the notebook, also while it is in use, to a file that does not exist yet.
-    pub fn backup(&self, file: &std::path::Path) -> Result<()> { todo!() }
+    pub fn backup(&self, file: &std::path::Path) -> Result<()> {
+        todo!()
+    }
 }

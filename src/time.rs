@@ -74,7 +74,8 @@ impl FromStr for Timestamp {
 
     /// Reads RFC 3339; a fraction beyond milliseconds is cut off.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let read: jiff::Timestamp = text.parse().map_err(|_| format!("{text:?} is not a time like 2026-09-01T10:00:00Z"))?;
+        let read: jiff::Timestamp =
+            text.parse().map_err(|_| format!("{text:?} is not a time like 2026-09-01T10:00:00Z"))?;
         Ok(Self(read.as_millisecond()))
     }
 }

@@ -56,5 +56,14 @@ pub struct Frame {
 
 /// Reads the parts of a text.
 pub fn read(_text: &str) -> Anatomy {
-    Anatomy { tool: None, kind: Kind::Unknown, headlines: Vec::new(), error_type: None, error_code: None, codes: Vec::new(), entities: Vec::new(), frames: Vec::new() }
+    Anatomy {
+        tool: None,
+        kind: Kind::Unknown,
+        headlines: Vec::new(),
+        error_type: None,
+        error_code: None,
+        codes: Vec::new(),
+        entities: Vec::new(),
+        frames: Vec::new(),
+    }
 }

@@ -1,7 +1,4 @@
 //! Readers of foreign formats: text in, incidents out, with the place of every mistake.
 
 pub mod jsonl;
-mod line;
 pub mod starter;
-
-pub use line::Known;

@@ -4,17 +4,19 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::xxh3_128;
 
 use crate::environment::Environment;
 use crate::time::Timestamp;
 
 mod id;
 mod paste;
-pub mod record;
+mod record;
 mod tag;
 
 pub use id::{IncidentId, Selector};
 pub use paste::Paste;
+pub use record::{CorrectionRecord, Record, SightingRecord};
 pub use tag::Tag;
 
 /// One problem and, once known, its cause and fix.
@@ -106,6 +108,23 @@ pub struct Sighting {
     pub outcome: Option<Outcome>,
     /// A word about it.
     pub note: Option<String>,
+}
+
+impl Sighting {
+    /// The occasion on which an incident was logged, of which no more is known than when and perhaps where. Its id follows from the
+    /// incident's, so that it is the same wherever it is made.
+    pub fn first(incident: IncidentId, seen_at: Timestamp, environment: Option<Environment>) -> Self {
+        Self {
+            id: IncidentId::new(seen_at, xxh3_128(incident.to_string().as_bytes())),
+            seen_at,
+            error: None,
+            environment,
+            command: None,
+            directory: None,
+            outcome: None,
+            note: None,
+        }
+    }
 }
 
 /// Something that was tried and did not work: the "wrong answer" that the notebook is named after.

@@ -1,4 +1,244 @@
 //! The notebook's file: the only place that knows SQLite.
+//!
+//! A [`Store`] is opened for reading or for writing. What is read is read in a [`Snapshot`], what is changed is changed in a
+//! [`Transaction`], whole or not at all. Queries stand in one file for each thing that they own. What SQLite complains of is put
+//! into words in `trouble`; no other part of the program ever sees it.
 
-/// An open notebook file.
-pub struct Store {}
+use std::ops::Deref;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OptionalExtension, Params, Row as SqlRow, TransactionBehavior};
+
+use crate::error::{Error, Result};
+
+mod captures;
+mod copying;
+mod environments;
+mod incidents;
+mod listing;
+mod migration;
+mod opening;
+mod place;
+mod prints;
+mod scanning;
+mod sightings;
+mod soundness;
+mod trouble;
+mod words;
+
+pub use captures::{Capture, Origin};
+pub use listing::{Filter, Row};
+pub use migration::SCHEMA;
+pub use place::FileSystem;
+pub use prints::{NewPrint, Role, StoredPrint};
+pub use scanning::Note;
+pub use soundness::{Counts, Soundness};
+
+use place::Place;
+use trouble::Doing;
+
+/// How long a notebook that another program is writing to is waited for.
+pub const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Kibibytes of pages that are held while very many incidents come in; what does not fit is written more than once.
+const BULK_CACHE: i64 = 256 * 1024;
+
+/// Kibibytes of pages that are held otherwise: SQLite's own choice.
+const CACHE: i64 = 2000;
+
+/// Whether a notebook is only read. Reading never creates a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// It is only asked.
+    Read,
+    /// It may be changed; it is made where it is missing.
+    Write,
+}
+
+/// How a notebook is opened.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// How long to wait for another program; [`PATIENCE`] unless said otherwise.
+    pub patience: Duration,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { patience: PATIENCE }
+    }
+}
+
+/// A notebook file that is open.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+    place: Place,
+    access: Access,
+}
+
+impl Store {
+    /// Opens the notebook at a path. A missing one is made for writing, with its folder, for its owner alone; for reading it is
+    /// an empty one in memory. One of an older schema is brought up to date, and copied before that.
+    ///
+    /// # Errors
+    /// When it is no notebook, was written by a newer program, is damaged or locked, or may not be read or written.
+    pub fn open(path: &Path, access: Access, options: Options) -> Result<Self> {
+        opening::open(path, access, options)
+    }
+
+    /// Reads from one state of the notebook, whatever others write meanwhile.
+    ///
+    /// # Errors
+    /// What `work` fails with, and when the notebook cannot be read.
+    pub fn read<T>(&self, work: impl FnOnce(&Snapshot<'_>) -> Result<T>) -> Result<T> {
+        let told = |error| trouble::explain(&self.place, Doing::Read, error);
+        let transaction = self.connection.unchecked_transaction().map_err(told)?;
+        work(&Snapshot { connection: &transaction, place: &self.place })
+    }
+
+    /// Changes the notebook in one transaction: all of `work`, or nothing when it fails.
+    ///
+    /// # Errors
+    /// What `work` fails with, and when the notebook cannot be written to.
+    pub fn write<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
+        if self.access == Access::Read {
+            return Err(Error::notebook(format!("cannot write to the notebook {}", self.place))
+                .cause("it was opened for reading"));
+        }
+        let Self { connection, place, .. } = self;
+        let told = |error| trouble::explain(place, Doing::Write, error);
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(told)?;
+        let done = work(&Transaction(Snapshot { connection: &transaction, place }))?;
+        transaction.commit().map_err(told)?;
+        Ok(done)
+    }
+
+    /// As [`write`](Self::write), for very many incidents at once.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write).
+    pub fn write_much<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
+        self.hold_pages(BULK_CACHE)?;
+        let done = self.write(work);
+        self.hold_pages(CACHE)?;
+        done
+    }
+
+    /// Overwrites what was deleted, in the file and in the log beside it. What another odap still reads stays in the log until the
+    /// last one closes the notebook.
+    ///
+    /// # Errors
+    /// When the notebook cannot be written to.
+    pub fn wipe(&mut self) -> Result<()> {
+        let told = |error| trouble::explain(&self.place, Doing::Write, error);
+        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(told)
+    }
+
+    /// Where the notebook is, as it was named.
+    pub fn path(&self) -> &Path {
+        self.place.named()
+    }
+
+    /// Whether it is an empty one in memory, since there is no file.
+    pub fn is_missing(&self) -> bool {
+        self.connection.path().is_none_or(str::is_empty)
+    }
+
+    fn hold_pages(&self, kibibytes: i64) -> Result<()> {
+        let told = |error| trouble::explain(&self.place, Doing::Write, error);
+        self.connection.pragma_update(None, "cache_size", -kibibytes).map_err(told)
+    }
+}
+
+/// One state of the notebook, to be read from.
+pub struct Snapshot<'store> {
+    connection: &'store Connection,
+    place: &'store Place,
+}
+
+impl Snapshot<'_> {
+    /// The row that a query gives, if there is one.
+    fn row<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnOnce(&SqlRow<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>> {
+        let row = self.connection.prepare_cached(sql).and_then(|mut query| query.query_row(params, read).optional());
+        row.map_err(|error| self.unreadable(error))
+    }
+
+    /// The row of a query that always gives one, as those that count do.
+    fn value<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnOnce(&SqlRow<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T> {
+        let row = self.connection.prepare_cached(sql).and_then(|mut query| query.query_row(params, read));
+        row.map_err(|error| self.unreadable(error))
+    }
+
+    /// All rows that a query gives.
+    fn rows<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnMut(&SqlRow<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>> {
+        let rows = self.connection.prepare_cached(sql).and_then(|mut query| query.query_map(params, read)?.collect());
+        rows.map_err(|error| self.unreadable(error))
+    }
+
+    /// Hands over the rows that a query gives one by one, without a copy of them.
+    fn visit(
+        &self,
+        sql: &str,
+        params: impl Params,
+        mut visit: impl FnMut(&SqlRow<'_>) -> rusqlite::Result<()>,
+    ) -> Result<()> {
+        let all = || {
+            let mut query = self.connection.prepare_cached(sql)?;
+            let mut rows = query.query(params)?;
+            while let Some(row) = rows.next()? {
+                visit(row)?;
+            }
+            Ok(())
+        };
+        all().map_err(|error| self.unreadable(error))
+    }
+
+    fn unreadable(&self, error: rusqlite::Error) -> Error {
+        trouble::explain(self.place, Doing::Read, error)
+    }
+}
+
+/// A change in the making: nothing of it is seen by others before all of it is.
+pub struct Transaction<'store>(Snapshot<'store>);
+
+impl<'store> Deref for Transaction<'store> {
+    type Target = Snapshot<'store>;
+
+    fn deref(&self) -> &Snapshot<'store> {
+        &self.0
+    }
+}
+
+impl Transaction<'_> {
+    /// Runs a statement and gives the number of rows it changed.
+    fn run(&self, sql: &str, params: impl Params) -> Result<usize> {
+        let changed = self.connection.prepare_cached(sql).and_then(|mut statement| statement.execute(params));
+        changed.map_err(|error| self.unwritable(error))
+    }
+
+    /// Runs an `INSERT` and gives the new row's id.
+    fn insert(&self, sql: &str, params: impl Params) -> Result<i64> {
+        let id = self.connection.prepare_cached(sql).and_then(|mut statement| statement.insert(params));
+        id.map_err(|error| self.unwritable(error))
+    }
+
+    fn unwritable(&self, error: rusqlite::Error) -> Error {
+        trouble::explain(self.place, Doing::Write, error)
+    }
+}

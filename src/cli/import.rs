@@ -4,13 +4,11 @@ mod source;
 
 use std::path::PathBuf;
 
-use super::progress;
-use super::{Context, ExitStatus};
+use super::{Context, ExitStatus, progress};
 use crate::error::{Error, Result};
-use crate::import::{Known, starter};
-use crate::incident::{Incident, IncidentId, Selector};
+use crate::import::starter;
+use crate::incident::{Incident, Selector};
 use crate::notebook::{Accepted, Notebook};
-use crate::time::Timestamp;
 use source::{Format, Source};
 
 /// Take in incidents from elsewhere
@@ -41,7 +39,9 @@ type Read = Result<Incident>;
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let counts = if args.starter {
-        take(&args, starter::incidents()?.into_iter().map(Ok).collect(), context)?
+        let incidents = starter::incidents()?;
+        let total = Some(incidents.len() as u64);
+        accept(&args, &mut incidents.into_iter().map(Ok), total, context)?
     } else {
         from_sources(&args, context)?
     };
@@ -51,19 +51,8 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
 fn from_sources(args: &Args, context: &Context) -> Result<Counts> {
     let sources = Source::find(args.path.as_deref(), args.format, context)?;
     let total = sources.iter().map(Source::count).sum::<Option<u64>>();
-    let before = context.reading()?;
-    let empty = before.list(&crate::notebook::Filter { limit: Some(1), ..Default::default() })?.all == 0;
-    let dates = move |id: IncidentId| if empty { None } else { dates(&before, id) };
-    let known = || Known { dates: &dates, now: context.now };
-    let mut read = sources.into_iter().map(|source| source.read(known())).collect::<Result<Vec<_>>>()?;
-    let mut incidents = read.iter_mut().flatten();
-    accept(args, &mut incidents, total, &dates, context)
-}
-
-fn take(args: &Args, incidents: Vec<Read>, context: &Context) -> Result<Counts> {
-    let total = Some(incidents.len() as u64);
-    let before = context.reading()?;
-    accept(args, &mut incidents.into_iter(), total, &|id| dates(&before, id), context)
+    let mut read = sources.into_iter().map(|source| source.read(context.now)).collect::<Result<Vec<_>>>()?;
+    accept(args, &mut read.iter_mut().flatten(), total, context)
 }
 
 /// Writes the incidents down, or counts what that would do.
@@ -71,7 +60,6 @@ fn accept(
     args: &Args,
     incidents: &mut dyn Iterator<Item = Read>,
     total: Option<u64>,
-    dates: &dyn Fn(IncidentId) -> Option<(Timestamp, Timestamp)>,
     context: &Context,
 ) -> Result<Counts> {
     let bar = progress::bar(total, "importing", context);
@@ -86,12 +74,8 @@ fn accept(
         Ok(incident) => Some(Ok(incident)),
     });
     let accepted = if args.dry_run {
-        let known = |incident: Incident| match dates(incident.id) {
-            None => Accepted::Added,
-            Some((_, updated_at)) if incident.updated_at > updated_at => Accepted::Updated,
-            Some(_) => Accepted::Unchanged,
-        };
-        incidents.map(|read| read.map(known)).collect::<Result<Vec<_>>>()
+        let notebook = context.reading()?;
+        incidents.map(|read| read.map(|incident| forecast(&incident, &notebook))).collect()
     } else {
         context.writing()?.accept(&mut incidents, &mut |done| bar.set_position(done))
     };
@@ -99,10 +83,13 @@ fn accept(
     Ok(Counts::of(&accepted?, broken))
 }
 
-/// When an incident of the notebook was logged and changed.
-fn dates(notebook: &Notebook, id: IncidentId) -> Option<(Timestamp, Timestamp)> {
-    let incident = notebook.get(&Selector::Prefix(id.to_string())).ok()?;
-    Some((incident.created_at, incident.updated_at))
+/// What would become of an incident.
+fn forecast(incident: &Incident, notebook: &Notebook) -> Accepted {
+    match notebook.get(&Selector::Prefix(incident.id.to_string())) {
+        Err(_) => Accepted::Added,
+        Ok(known) if incident.updated_at > known.updated_at => Accepted::Updated,
+        Ok(_) => Accepted::Unchanged,
+    }
 }
 
 /// What became of them.

@@ -2,10 +2,8 @@
 
 use serde::Deserialize;
 
-use super::line::{Known, filled};
 use crate::error::{Error, ErrorKind, Result};
-use crate::incident::record::{Record, SightingRecord};
-use crate::incident::{FixSource, Incident, IncidentId, Kind, Status, Tag};
+use crate::incident::{FixSource, Incident, IncidentId, Kind, Record, SightingRecord, Status};
 use crate::time::Timestamp;
 
 /// The word they are filed under, by which they can be taken out again.
@@ -39,7 +37,7 @@ struct Case {
     tried: Vec<String>,
     kind: Kind,
     #[serde(default)]
-    tags: Vec<Tag>,
+    tags: Vec<String>,
     url: Option<String>,
 }
 
@@ -65,41 +63,25 @@ impl Case {
             format!("{}\n\nLook:\n  {}", self.fix.trim_end(), self.look.join("\n  "))
         };
         let texts = std::iter::once(None).chain(self.also.into_iter().map(Some));
+        let sighting = |error| SightingRecord { seen_at: Some(written), error, ..SightingRecord::default() };
         let record = Record {
             id: Some(id),
             title: Some(self.title),
             error: self.error,
-            error_bytes: None,
             cause: Some(self.cause),
             fix: Some(fix),
             kind: Some(self.kind),
             status: Some(Status::Solved),
-            tags: self.tags.into_iter().chain([TAG.parse()?]).collect(),
+            tags: self.tags.into_iter().chain([TAG.to_owned()]).collect(),
             attempts: self.tried,
             source: Some(FixSource::Documentation),
             url: self.url,
-            environment: None,
-            sightings: Some(texts.map(|error| sighting(error, written)).collect()),
-            corrections: Vec::new(),
+            sightings: texts.map(sighting).collect(),
             created_at: Some(written),
             updated_at: Some(written),
-            removed_at: None,
+            ..Record::default()
         };
-        filled(record, &Known { dates: &|_| None, now: written })
-    }
-}
-
-fn sighting(error: Option<String>, seen_at: Timestamp) -> SightingRecord {
-    SightingRecord {
-        id: None,
-        seen_at: Some(seen_at),
-        error,
-        error_bytes: None,
-        environment: None,
-        command: None,
-        directory: None,
-        outcome: None,
-        note: None,
+        record.into_incident(written)
     }
 }
 

@@ -1,96 +1,115 @@
-//! An incident as one line of JSON: what `export --to jsonl` writes and `import` reads, without loss.
+//! An incident as one line of JSON: the form in which it leaves the notebook and comes back as it was.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use serde::{Deserialize, Deserializer, Serialize};
+use xxhash_rust::xxh3::xxh3_128;
 
 use super::{Attempt, Correction, FixSource, Incident, IncidentId, Kind, Outcome, Paste, Said, Sighting, Status, Tag};
 use crate::environment::Environment;
 use crate::time::Timestamp;
 
-/// One incident. Only `error` is required on the way in; what an absent field means is said by whoever reads it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+/// An incident as one line of JSON. Only `error` is required; fields that are not known are passed over, for fields are only ever added.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Record {
-    /// Its ULID.
+    /// Its name across notebooks; made from the rest of the line where there is none.
+    #[serde(default)]
     pub id: Option<IncidentId>,
-    /// One line.
+    /// One line; made from the error where there is none.
+    #[serde(default)]
     pub title: Option<String>,
-    /// The error as it was pasted.
+    /// The error as a person reads it.
     pub error: String,
-    /// Its bytes in base 64, where they are not the UTF-8 of `error`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub error_bytes: Option<String>,
     /// Why it happens.
+    #[serde(default)]
     pub cause: Option<String>,
     /// What mends it.
+    #[serde(default)]
     pub fix: Option<String>,
-    /// The first sorting.
+    /// The first sorting; read from the error where there is none.
+    #[serde(default)]
     pub kind: Option<Kind>,
-    /// Whether it is solved.
+    /// Where there is none: solved if there is a fix, else open.
+    #[serde(default)]
     pub status: Option<Status>,
-    /// What it is filed under.
-    #[serde(default)]
-    pub tags: Vec<Tag>,
-    /// What did not work.
-    #[serde(default)]
+    /// The words that it is filed under; spaces and commas in them become hyphens.
+    #[serde(default, deserialize_with = "list")]
+    pub tags: Vec<String>,
+    /// What was tried and did not work, oldest first.
+    #[serde(default, deserialize_with = "list")]
     pub attempts: Vec<String>,
     /// Where the fix came from.
+    #[serde(default)]
     pub source: Option<FixSource>,
     /// Where to read more.
+    #[serde(default)]
     pub url: Option<String>,
-    /// The machine it was last seen on; of use only where there are no `sightings`, which have their own.
+    /// The environment that is shown for it; it is one of its sightings', and is given to the first where there are none.
+    #[serde(default)]
     pub environment: Option<Environment>,
-    /// Every occasion.
-    pub sightings: Option<Vec<SightingRecord>>,
-    /// What the user said of verdicts.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub corrections: Vec<CorrectionRecord>,
-    /// When it was logged.
+    /// Every occasion on which it was seen; one at `created_at` where there are none.
+    #[serde(default, deserialize_with = "list")]
+    pub sightings: Vec<SightingRecord>,
+    /// When it was logged; the moment of the import where it is not known.
+    #[serde(default)]
     pub created_at: Option<Timestamp>,
-    /// When it was last changed.
+    /// When it was last changed; `created_at` where it is not known.
+    #[serde(default)]
     pub updated_at: Option<Timestamp>,
-    /// When it was taken out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub removed_at: Option<Timestamp>,
+    /// The error's bytes in base 64, where they are not the text's own.
+    #[serde(default)]
+    pub error_base64: Option<String>,
+    /// What the user said of verdicts about it.
+    #[serde(default, deserialize_with = "list")]
+    pub corrections: Vec<CorrectionRecord>,
 }
 
-/// One occasion.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+/// One occasion on which it was seen.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct SightingRecord {
-    /// Its ULID.
+    /// Its name across notebooks.
     pub id: Option<IncidentId>,
-    /// When.
+    /// When; `created_at` of the incident where it is not known.
     pub seen_at: Option<Timestamp>,
-    /// The text as pasted, where it is not the incident's own.
+    /// The text as a person reads it; absent where it was the incident's own.
     pub error: Option<String>,
-    /// Its bytes, as with the incident.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub error_bytes: Option<String>,
-    /// The machine.
+    /// Its bytes in base 64, where they are not the text's own.
+    pub error_base64: Option<String>,
+    /// The machine it was seen on.
     pub environment: Option<Environment>,
     /// The command that failed.
     pub command: Option<String>,
     /// The folder it was run in.
     pub directory: Option<String>,
-    /// How the fix did.
+    /// How the stored fix did.
     pub outcome: Option<Outcome>,
     /// A word about it.
     pub note: Option<String>,
 }
 
-/// One correction.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+/// What the user said of a verdict.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CorrectionRecord {
-    /// Whether it was this incident.
+    /// Whether the error was this incident.
     pub said: Said,
-    /// The error that was looked up.
+    /// The error that was looked up, as a person reads it.
     pub error: String,
-    /// Its bytes, as with the incident.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub error_bytes: Option<String>,
-    /// When it was said.
-    pub at: Timestamp,
+    /// Its bytes in base 64, where they are not the text's own.
+    #[serde(default)]
+    pub error_base64: Option<String>,
+    /// When it was said; `created_at` of the incident where it is not known.
+    #[serde(default)]
+    pub at: Option<Timestamp>,
 }
+
+/// A moment before all others, for what has no known time of change: it wins over nothing.
+const LONG_AGO: i64 = i64::MIN;
+
+/// The time in an id that is made from a line without `created_at`: the same at every import.
+const NO_TIME: i64 = 0;
 
 impl From<&Incident> for Record {
     fn from(incident: &Incident) -> Self {
@@ -98,21 +117,20 @@ impl From<&Incident> for Record {
             id: Some(incident.id),
             title: Some(incident.title.clone()),
             error: incident.error.text().to_owned(),
-            error_bytes: encoded(&incident.error),
             cause: incident.cause.clone(),
             fix: incident.fix.clone(),
             kind: Some(incident.kind),
             status: Some(incident.status),
-            tags: incident.tags.clone(),
+            tags: incident.tags.iter().map(Tag::to_string).collect(),
             attempts: incident.attempts.iter().map(|attempt| attempt.text.clone()).collect(),
             source: incident.source,
             url: incident.url.clone(),
             environment: incident.environment().cloned(),
-            sightings: Some(incident.sightings.iter().map(SightingRecord::from).collect()),
-            corrections: incident.corrections.iter().map(CorrectionRecord::from).collect(),
+            sightings: incident.sightings.iter().map(SightingRecord::from).collect(),
             created_at: Some(incident.created_at),
             updated_at: Some(incident.updated_at),
-            removed_at: incident.removed_at,
+            error_base64: base64(&incident.error),
+            corrections: incident.corrections.iter().map(CorrectionRecord::from).collect(),
         }
     }
 }
@@ -123,7 +141,7 @@ impl From<&Sighting> for SightingRecord {
             id: Some(sighting.id),
             seen_at: Some(sighting.seen_at),
             error: sighting.error.as_ref().map(|error| error.text().to_owned()),
-            error_bytes: sighting.error.as_ref().and_then(encoded),
+            error_base64: sighting.error.as_ref().and_then(base64),
             environment: sighting.environment.clone(),
             command: sighting.command.clone(),
             directory: sighting.directory.clone(),
@@ -138,161 +156,128 @@ impl From<&Correction> for CorrectionRecord {
         Self {
             said: correction.said,
             error: correction.error.text().to_owned(),
-            error_bytes: encoded(&correction.error),
-            at: correction.at,
+            error_base64: base64(&correction.error),
+            at: Some(correction.at),
         }
     }
-}
-
-/// What a line does not say and must be known before it is an incident.
-#[derive(Debug, Clone)]
-pub struct Missing {
-    /// The name where the line has none.
-    pub id: IncidentId,
-    /// The title where the line has none; not empty.
-    pub title: String,
-    /// The sorting where the line has none.
-    pub kind: Kind,
-    /// When it was logged, and when changed, where the line does not say.
-    pub created_at: Timestamp,
-    /// See `created_at`.
-    pub updated_at: Timestamp,
 }
 
 impl Record {
-    /// The incident, numbered 0 until a notebook numbers it. Empty words count as absent.
+    /// The incident, without a number, at the moment `now` of the import. The title may be empty and the kind unknown, for whoever
+    /// stores it to read from the error.
+    ///
+    /// A line without `updated_at` is as old as `created_at`; without that too, it is older than anything, so that importing a bare line
+    /// again never overwrites what was done to it since.
     ///
     /// # Errors
-    /// A sentence about bytes that are not base 64.
-    pub fn into_incident(self, missing: Missing) -> Result<Incident, String> {
-        let id = self.id.unwrap_or(missing.id);
-        let created_at = self.created_at.unwrap_or(missing.created_at);
-        let fix = filled(self.fix);
-        let mut tags = self.tags;
-        tags.sort();
-        tags.dedup();
-        let sightings = match self.sightings {
-            Some(sightings) => sightings,
-            None => vec![SightingRecord {
-                id: None,
-                seen_at: None,
-                error: None,
-                error_bytes: None,
-                environment: self.environment,
-                command: None,
-                directory: None,
-                outcome: None,
-                note: None,
-            }],
-        };
-        let named = sightings.into_iter().enumerate();
+    /// When a tag or something in base 64 cannot be read; the message names it.
+    pub fn into_incident(self, now: Timestamp) -> Result<Incident, String> {
+        let id = self.id.unwrap_or_else(|| self.id_from_content());
+        let created_at = self.created_at.unwrap_or(now);
+        let updated_at = self.updated_at.or(self.created_at).unwrap_or(Timestamp::from_milliseconds(LONG_AGO));
+        let fix = present(self.fix);
+        let mut sightings = occasions(self.sightings, id, created_at)?;
+        if sightings.is_empty() {
+            sightings.push(Sighting::first(id, created_at, self.environment));
+        }
+        let corrections = self.corrections.into_iter().map(|correction| {
+            let error = paste(correction.error, correction.error_base64)?;
+            Ok(Correction { said: correction.said, error, at: correction.at.unwrap_or(created_at) })
+        });
         Ok(Incident {
             id,
             number: 0,
-            title: filled(self.title).unwrap_or(missing.title),
-            error: decoded(self.error, self.error_bytes)?,
+            title: self.title.unwrap_or_default(),
+            error: paste(self.error, self.error_base64)?,
+            cause: present(self.cause),
+            kind: self.kind.unwrap_or(Kind::Unknown),
             status: self.status.unwrap_or(if fix.is_some() { Status::Solved } else { Status::Open }),
-            cause: filled(self.cause),
             fix,
-            kind: self.kind.unwrap_or(missing.kind),
-            tags,
+            tags: tags(&self.tags)?,
             attempts: self.attempts.into_iter().filter(|text| !text.is_empty()).map(|text| Attempt { text }).collect(),
             source: self.source,
-            url: filled(self.url),
-            sightings: named
-                .map(|(index, sighting)| sighting.into_sighting(id, index, created_at))
-                .collect::<Result<_, _>>()?,
-            corrections: self
-                .corrections
-                .into_iter()
-                .map(CorrectionRecord::into_correction)
-                .collect::<Result<_, _>>()?,
+            url: present(self.url),
+            sightings,
+            corrections: corrections.collect::<Result<_, String>>()?,
             created_at,
-            updated_at: self.updated_at.unwrap_or(missing.updated_at),
-            removed_at: self.removed_at,
+            updated_at,
+            removed_at: None,
         })
+    }
+
+    fn id_from_content(&self) -> IncidentId {
+        let time = self.created_at.unwrap_or(Timestamp::from_milliseconds(NO_TIME));
+        IncidentId::new(time, hash(self))
     }
 }
 
-impl SightingRecord {
-    fn into_sighting(self, incident: IncidentId, index: usize, created_at: Timestamp) -> Result<Sighting, String> {
-        let seen_at = self.seen_at.unwrap_or(created_at);
-        // Derived, so that the same line names the same sighting whenever it is read.
-        let derived =
-            || IncidentId::new(seen_at, xxhash_rust::xxh3::xxh3_128(format!("{incident} {index}").as_bytes()));
-        Ok(Sighting {
-            id: self.id.unwrap_or_else(derived),
+/// The sightings of a line. An occasion that stands there twice is one; two with the same id are told apart.
+fn occasions(
+    records: Vec<SightingRecord>,
+    incident: IncidentId,
+    created_at: Timestamp,
+) -> Result<Vec<Sighting>, String> {
+    let mut ids = HashSet::new();
+    let mut sightings: Vec<Sighting> = Vec::with_capacity(records.len());
+    for (index, record) in records.into_iter().enumerate() {
+        let seen_at = record.seen_at.unwrap_or(created_at);
+        let content = hash(&(incident, index, &record));
+        let mut sighting = Sighting {
+            id: record.id.unwrap_or(IncidentId::new(seen_at, content)),
             seen_at,
-            error: self.error.map(|error| decoded(error, self.error_bytes)).transpose()?,
-            environment: self.environment.filter(|environment| !environment.is_empty()),
-            command: filled(self.command),
-            directory: filled(self.directory),
-            outcome: self.outcome,
-            note: filled(self.note),
-        })
+            error: record.error.map(|error| paste(error, record.error_base64)).transpose()?,
+            environment: record.environment,
+            command: present(record.command),
+            directory: present(record.directory),
+            outcome: record.outcome,
+            note: present(record.note),
+        };
+        if !ids.insert(sighting.id) {
+            if sightings.contains(&sighting) {
+                continue;
+            }
+            sighting.id = IncidentId::new(seen_at, content);
+            ids.insert(sighting.id);
+        }
+        sightings.push(sighting);
     }
+    Ok(sightings)
 }
 
-impl CorrectionRecord {
-    fn into_correction(self) -> Result<Correction, String> {
-        Ok(Correction { said: self.said, error: decoded(self.error, self.error_bytes)?, at: self.at })
-    }
+/// The hash of a value's JSON.
+fn hash(value: &impl Serialize) -> u128 {
+    // Nothing in a line can fail to be written: its maps have texts for keys.
+    xxh3_128(&serde_json::to_vec(value).unwrap_or_default())
 }
 
-fn filled(text: Option<String>) -> Option<String> {
+fn tags(words: &[String]) -> Result<Vec<Tag>, String> {
+    let hyphenated =
+        |word: &String| word.trim().replace(|c: char| c.is_whitespace() || c.is_control() || c == ',', "-");
+    let mut tags = words
+        .iter()
+        .map(hyphenated)
+        .filter(|word| !word.is_empty())
+        .map(|word| word.parse())
+        .collect::<Result<Vec<Tag>, _>>()?;
+    tags.sort();
+    tags.dedup();
+    Ok(tags)
+}
+
+fn paste(text: String, base64: Option<String>) -> Result<Paste, String> {
+    let original = base64.filter(|base64| !base64.is_empty()).map(|base64| BASE64.decode(base64)).transpose();
+    Ok(Paste::from_parts(text, original.map_err(|error| format!("error_base64 is not base 64: {error}"))?))
+}
+
+fn base64(paste: &Paste) -> Option<String> {
+    paste.original().map(|bytes| BASE64.encode(bytes))
+}
+
+fn present(text: Option<String>) -> Option<String> {
     text.filter(|text| !text.is_empty())
 }
 
-fn encoded(paste: &Paste) -> Option<String> {
-    paste.original().map(|bytes| STANDARD.encode(bytes))
-}
-
-fn decoded(text: String, bytes: Option<String>) -> Result<Paste, String> {
-    let bytes =
-        bytes.map(|bytes| STANDARD.decode(&bytes).map_err(|error| format!("error_bytes is not base 64: {error}")));
-    Ok(Paste::from_parts(text, bytes.transpose()?))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Missing, Record};
-    use crate::incident::{IncidentId, Kind, Status};
-    use crate::time::Timestamp;
-
-    fn missing() -> Missing {
-        let now: Timestamp = "2026-09-01T10:00:00Z".parse().unwrap();
-        Missing {
-            id: IncidentId::new(now, 7),
-            title: "a title".into(),
-            kind: Kind::Unknown,
-            created_at: now,
-            updated_at: now,
-        }
-    }
-
-    #[test]
-    fn a_line_with_an_error_alone_is_an_open_incident_seen_once() {
-        let record: Record = serde_json::from_str(r#"{"error": "boom"}"#).unwrap();
-        let incident = record.into_incident(missing()).unwrap();
-        assert_eq!((incident.title.as_str(), incident.status, incident.sightings.len()), ("a title", Status::Open, 1));
-    }
-
-    #[test]
-    fn what_is_written_is_read_again() {
-        let line = r#"{"error":"caf\ufffd\u0000","error_bytes":"Y2Fm6QA=","fix":"f","tags":["b","a"],"attempts":["x",""],
-            "environment":{"system":{"os":"Debian","cores":2},"later":{"x":1}},
-            "corrections":[{"said":"not","error":"e","at":"2026-09-01T10:00:00Z"}]}"#;
-        let incident = serde_json::from_str::<Record>(line).unwrap().into_incident(missing()).unwrap();
-        let written = serde_json::to_string(&Record::from(&incident)).unwrap();
-        let again = serde_json::from_str::<Record>(&written).unwrap().into_incident(missing()).unwrap();
-        assert_eq!(again, incident);
-        assert_eq!(serde_json::to_string(&Record::from(&again)).unwrap(), written);
-        assert_eq!(incident.error.original(), Some(&b"caf\xe9\0"[..]));
-    }
-
-    #[test]
-    fn bytes_that_are_not_base_64_are_refused() {
-        let record: Record = serde_json::from_str(r#"{"error": "", "error_bytes": "*"}"#).unwrap();
-        assert!(record.into_incident(missing()).unwrap_err().starts_with("error_bytes is not base 64"));
-    }
+/// A list, for which `null` is an empty one.
+fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }

@@ -3,9 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::environment::Environment;
-use crate::incident::Incident;
-use crate::incident::Tag;
-use crate::incident::record::Record;
+use crate::incident::{Incident, Record, Tag};
 use crate::matcher::Reading;
 use crate::notebook::{Answer, Checkup, Hit, Listing, Match, Row};
 

@@ -7,8 +7,8 @@ use std::str::FromStr;
 
 use super::{Context, Read as Incidents};
 use crate::error::{Error, Result};
-use crate::import::Known;
 use crate::import::jsonl::{self, Lines};
+use crate::time::Timestamp;
 
 /// A form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,17 +104,17 @@ impl Source {
     }
 
     /// Its incidents, one after the other.
-    pub(super) fn read<'a>(self, known: Known<'a>) -> Result<Box<dyn Iterator<Item = Incidents> + 'a>> {
+    pub(super) fn read(self, now: Timestamp) -> Result<Box<dyn Iterator<Item = Incidents>>> {
         let format = self.format;
         let format = format.map_or_else(|| self.looks(), Ok)?;
         let name = self.name.clone();
         match format {
-            Format::Jsonl => Ok(Box::new(Lines::new(name, self.open()?, known))),
+            Format::Jsonl => Ok(Box::new(Lines::new(name, self.open()?, now))),
             Format::Json => {
                 let mut text = String::new();
                 let cannot = |error: io::Error| Error::input(format!("cannot read {name}")).cause(error);
                 self.open()?.read_to_string(&mut text).map_err(cannot)?;
-                Ok(Box::new(jsonl::array(&name, &text, &known)?.into_iter()))
+                Ok(Box::new(jsonl::array(&name, &text, now)?.into_iter()))
             }
         }
     }

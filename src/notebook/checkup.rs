@@ -1,0 +1,178 @@
+//! Is the notebook whole, and if not, what mends it.
+
+use super::exchange::on_all_cores;
+use super::remembering;
+use super::{Filter, Notebook};
+use crate::error::Result;
+use crate::incident::Incident;
+use crate::matcher::{self, fingerprint};
+use crate::store::{FileSystem, NewPrint, SCHEMA, Soundness};
+
+/// How whole a notebook is: one line a check.
+#[derive(Debug, Clone)]
+pub struct Checkup {
+    /// In the order in which they should be read.
+    pub checks: Vec<Check>,
+}
+
+/// One thing that was looked at.
+#[derive(Debug, Clone)]
+pub struct Check {
+    /// What was looked at, in a word or two.
+    pub name: &'static str,
+    /// What was found; the trouble where there is some.
+    pub says: String,
+    /// Whether it is as it should be.
+    pub well: bool,
+    /// What to type where it is not well.
+    pub hint: Option<String>,
+}
+
+/// Bytes of free space below which a notebook is in danger of not being written to: a few large pastes.
+const LITTLE_SPACE: u64 = 64 << 20;
+
+/// Incidents whose prints are derived at once.
+const MENDED_AT_ONCE: usize = 10_000;
+
+impl Notebook {
+    /// Looks at the whole notebook.
+    ///
+    /// # Errors
+    /// When it cannot be read at all.
+    pub fn checkup(&self) -> Result<Checkup> {
+        let path = self.store.path().display().to_string();
+        if self.store.is_missing() {
+            return Ok(Checkup { checks: vec![well("notebook", format!("{path} does not exist yet"))] });
+        }
+        let soundness = self.store.soundness()?;
+        let older = self.store.read(|snapshot| snapshot.older_prints(fingerprint::VERSION))?;
+        let mut checks = vec![
+            well("notebook", format!("{path}, {} KiB", soundness.size / 1024)),
+            well("schema", format!("{} of {SCHEMA}", soundness.schema)),
+        ];
+        checks.extend(privacy(&soundness, &path));
+        checks.extend([whole(&soundness), index(&soundness, older), file_system(&soundness)]);
+        checks.extend(space(&soundness));
+        Ok(Checkup { checks })
+    }
+
+    /// Derives all prints anew where an older algorithm left some, some are missing, or their totals are wrong; gives how many were
+    /// made. `progress` is told how many incidents are done, and of how many.
+    ///
+    /// # Errors
+    /// When the notebook cannot be written to.
+    pub fn mend(&mut self, progress: &mut dyn FnMut(u64, u64)) -> Result<u64> {
+        let soundness = self.store.soundness()?;
+        let older = self.store.read(|snapshot| snapshot.older_prints(fingerprint::VERSION))?;
+        if index(&soundness, older).well {
+            return Ok(0);
+        }
+        self.store.write_much(|transaction| {
+            transaction.delete_all_prints()?;
+            let mut numbers = transaction.numbers(&Filter::default())?;
+            numbers.extend(transaction.numbers(&Filter { removed: true, ..Filter::default() })?);
+            let (mut made, mut done) = (0, 0);
+            for batch in numbers.chunks(MENDED_AT_ONCE) {
+                let mut incidents = Vec::with_capacity(batch.len());
+                for number in batch {
+                    incidents.extend(transaction.incident(*number)?);
+                }
+                let derived = on_all_cores(incidents, derive);
+                let mut prints = Vec::with_capacity(derived.len());
+                for (number, note, of_incident) in derived {
+                    remembering::remember_note(transaction, number, &note)?;
+                    prints.extend(of_incident);
+                }
+                transaction.add_prints(&prints)?;
+                made += prints.len() as u64;
+                done += batch.len() as u64;
+                progress(done, numbers.len() as u64);
+            }
+            transaction.recount()?;
+            Ok(made)
+        })
+    }
+}
+
+fn derive(incident: Incident) -> (u64, matcher::NotePrint, Vec<NewPrint>) {
+    let own = matcher::read(incident.error.text()).fingerprint;
+    let memories = remembering::memories(&incident, own);
+    let prints = memories.iter().map(|memory| memory.of(incident.number)).collect();
+    (incident.number, remembering::note(&incident), prints)
+}
+
+fn well(name: &'static str, says: impl Into<String>) -> Check {
+    Check { name, says: says.into(), well: true, hint: None }
+}
+
+fn trouble(name: &'static str, says: impl Into<String>, hint: impl Into<String>) -> Check {
+    Check { name, says: says.into(), well: false, hint: Some(hint.into()) }
+}
+
+fn privacy(soundness: &Soundness, path: &str) -> Option<Check> {
+    Some(match soundness.open_to_others? {
+        0 => well("privacy", "only its owner can read it"),
+        _ => trouble("privacy", "others than its owner can read or write it", format!("chmod 600 {path}")),
+    })
+}
+
+fn whole(soundness: &Soundness) -> Check {
+    let hint = "keep a copy of the file, take out what can be read, and begin a new one with it:  odap export --to jsonl --out rescued.jsonl";
+    if !soundness.damage.is_empty() {
+        return trouble("file", format!("it is damaged: {}", soundness.damage.join("; ")), hint);
+    }
+    match soundness.orphans {
+        0 => well("file", "whole"),
+        orphans => trouble("file", format!("{orphans} rows belong to nothing"), hint),
+    }
+}
+
+fn index(soundness: &Soundness, older: u64) -> Check {
+    let mut troubles: Vec<String> = soundness
+        .counts
+        .iter()
+        .filter(|counts| counts.written != counts.counted)
+        .map(|counts| format!("{} {} are written down, {} are there", counts.written, counts.of, counts.counted))
+        .collect();
+    if soundness.without_print > 0 {
+        troubles.push(format!("{} incidents cannot be found", soundness.without_print));
+    }
+    if older > 0 {
+        troubles.push(format!("{older} prints are of an older version than {}", fingerprint::VERSION));
+    }
+    if troubles.is_empty() {
+        let written = |of| soundness.counts.iter().find(|counts| counts.of == of).map_or(0, |counts| counts.written);
+        return well(
+            "index",
+            format!(
+                "{} incidents, {} prints, {} postings",
+                written("incidents"),
+                written("prints"),
+                written("postings")
+            ),
+        );
+    }
+    trouble("index", troubles.join("; "), "odap doctor --fix")
+}
+
+fn file_system(soundness: &Soundness) -> Check {
+    match soundness.file_system {
+        FileSystem::Local => well("place", "a local file system"),
+        FileSystem::Network => trouble(
+            "place",
+            "a network file system, where two machines that write at once may damage it",
+            "keep it on a local disk, and carry it over with  odap export --to jsonl  and  odap import",
+        ),
+    }
+}
+
+fn space(soundness: &Soundness) -> Option<Check> {
+    let free = soundness.free_space?;
+    let says = format!("{} MiB free", free >> 20);
+    // A change is written beside the notebook before it is written into it, so a large one needs as much again.
+    Some(if free < LITTLE_SPACE.max(soundness.size / 4) {
+        trouble("space", says, "make room on that disk")
+    } else {
+        well("space", says)
+    })
+}

@@ -1,0 +1,84 @@
+//! "Have I seen this before?"
+
+use super::Notebook;
+use super::index::Prints;
+use super::intake;
+use crate::environment::{Change, Environment};
+use crate::error::Result;
+use crate::incident::{Incident, Paste};
+use crate::matcher::{self, Level, Reading, Reason};
+
+/// What is known beside the text of a look-up.
+#[derive(Debug, Clone, Default)]
+pub struct Beside {
+    /// This machine; what changed since a match was seen is said only where it is given.
+    pub environment: Option<Environment>,
+    /// The command that failed.
+    pub command: Option<String>,
+}
+
+/// The answer to a look-up.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The best match's level; `New` where there is none.
+    pub level: Level,
+    /// What was read out of the text.
+    pub reading: Reading,
+    /// Best first.
+    pub matches: Vec<Match>,
+    /// How many incidents were in the notebook.
+    pub incidents: u64,
+    /// The draft that was kept of a text that nothing is like; left for who keeps it to fill in.
+    pub draft: Option<u64>,
+}
+
+/// A stored incident that may be the one.
+#[derive(Debug, Clone)]
+pub struct Match {
+    /// The incident, whole.
+    pub incident: Incident,
+    /// The chance that its fix applies, between 0 and 1.
+    pub probability: f64,
+    /// How sure that is.
+    pub level: Level,
+    /// Why; never empty, the heaviest first.
+    pub reasons: Vec<Reason>,
+    /// What is different now from when it was last seen.
+    pub changes: Vec<Change>,
+}
+
+impl Notebook {
+    /// Looks a text up and answers with at most `count` matches; changes nothing. The text is read as it would be stored, with its
+    /// secrets replaced, so that what was logged is found again.
+    ///
+    /// # Errors
+    /// When the notebook cannot be read.
+    pub fn find(&self, paste: &Paste, beside: &Beside, count: usize) -> Result<Answer> {
+        let reading = matcher::read(&intake::text(paste.text().to_owned()));
+        self.store.read(|snapshot| {
+            let finding = matcher::look_up(&reading, &Prints(snapshot), count)?;
+            let mut matches = Vec::with_capacity(finding.candidates.len());
+            for candidate in finding.candidates {
+                let Some(incident) = snapshot.incident(candidate.incident)? else { continue };
+                let changes = match (incident.environment(), &beside.environment) {
+                    (Some(then), Some(now)) => then.changes(now),
+                    _ => Vec::new(),
+                };
+                matches.push(Match {
+                    incident,
+                    probability: candidate.probability,
+                    level: candidate.level,
+                    reasons: candidate.reasons,
+                    changes,
+                });
+            }
+            Ok(Answer {
+                level: finding.level,
+                incidents: snapshot.incidents()?,
+                reading: reading.clone(),
+                matches,
+                draft: None,
+            })
+        })
+    }
+}

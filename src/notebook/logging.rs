@@ -1,0 +1,203 @@
+//! Logging: new incidents, sightings of known ones, changes to them, and failures that are not notes yet.
+
+use super::remembering::{self, Memory};
+use super::{Capture, Draft, Edit, Notebook, Occasion, intake};
+use crate::error::{Error, Result};
+use crate::incident::{Correction, FixSource, Incident, Kind, Outcome, Paste, Said, Selector, Sighting, Status};
+use crate::matcher;
+use crate::store::Role;
+use crate::time::Timestamp;
+
+impl Notebook {
+    /// Logs an incident. With a fix it is solved, else open. Its own first sighting is recorded with it; its outcome is `worked` where
+    /// there is a fix that did not come from an assistant, for who logs a fix has seen it work.
+    ///
+    /// # Errors
+    /// When there is neither an error nor a title, and when the notebook cannot be written to.
+    pub fn add(&mut self, draft: Draft, now: Timestamp) -> Result<Incident> {
+        let error = intake::paste(draft.error);
+        let title = draft.title.map(|title| intake::one_line(&intake::text(title))).unwrap_or_default();
+        if error.is_blank() && title.is_empty() {
+            return Err(Error::input("there is nothing to log: no error text and no title")
+                .hint("pipe the error in:  COMMAND 2>&1 | odap add\nor name it:  odap add --title \"…\""));
+        }
+        let reading = matcher::read(error.text());
+        let fix = intake::field(draft.fix);
+        let mended = fix.is_some() && draft.source != Some(FixSource::Assistant);
+        self.store.write(|transaction| {
+            let last = transaction.last_number()?;
+            let id = intake::id(error.text(), last, now);
+            let sighting = Sighting {
+                outcome: mended.then_some(Outcome::Worked),
+                command: intake::field(draft.command),
+                directory: intake::field(draft.directory),
+                ..Sighting::first(id, now, draft.environment)
+            };
+            let mut incident = Incident {
+                id,
+                number: 0,
+                title,
+                error,
+                cause: intake::field(draft.cause),
+                kind: draft.kind.unwrap_or(Kind::Unknown),
+                status: if fix.is_some() { Status::Solved } else { Status::Open },
+                fix,
+                tags: intake::tags(draft.tags),
+                attempts: intake::attempts(draft.attempts),
+                source: draft.source,
+                url: intake::field(draft.url),
+                sightings: vec![sighting],
+                corrections: Vec::new(),
+                created_at: now,
+                updated_at: now,
+                removed_at: None,
+            };
+            intake::complete(&mut incident, &reading.anatomy);
+            incident.number = transaction.add_incident(&incident)?;
+            transaction.add_prints(&[Memory::new(Role::Seen, reading.fingerprint).of(incident.number)])?;
+            remembering::remember_note(transaction, incident.number, &remembering::note(&incident))?;
+            Ok(incident)
+        })
+    }
+
+    /// Records that an incident was seen again.
+    ///
+    /// # Errors
+    /// When there is no such incident, it was taken out, or the notebook cannot be written to.
+    pub fn sight(&mut self, which: &Selector, occasion: Occasion, now: Timestamp) -> Result<Incident> {
+        let error = occasion.error.filter(|error| !error.is_blank()).map(intake::paste);
+        let reading = error.as_ref().map(|error| matcher::read(error.text()));
+        self.store.write(|transaction| {
+            let mut incident = transaction.wanted(which)?;
+            let named = format!("{} {}", incident.id, error.as_ref().map_or("", Paste::text));
+            let count = u64::try_from(incident.sightings.len()).unwrap_or(u64::MAX);
+            let sighting = Sighting {
+                id: intake::id(&named, count, now),
+                seen_at: now,
+                error,
+                environment: occasion.environment,
+                command: occasion.command,
+                directory: occasion.directory,
+                outcome: occasion.outcome,
+                note: occasion.note,
+            };
+            let sighting = intake::sighting(sighting, &incident.error);
+            transaction.add_sighting(incident.number, &sighting)?;
+            transaction.touch(incident.number, now)?;
+            if let Some(reading) = reading {
+                remembering::remember(transaction, incident.number, &Memory::new(Role::Seen, reading.fingerprint))?;
+            }
+            // After those of the same moment, as they are read.
+            let later = incident.sightings.partition_point(|other| other.seen_at <= now);
+            incident.sightings.insert(later, sighting);
+            incident.updated_at = now;
+            Ok(incident)
+        })
+    }
+
+    /// Changes an incident; a fix makes it solved, clearing the fix makes it open.
+    ///
+    /// # Errors
+    /// When there is no such incident, it was taken out, or the notebook cannot be written to.
+    pub fn edit(&mut self, which: &Selector, edit: Edit, now: Timestamp) -> Result<Incident> {
+        self.store.write(|transaction| {
+            let mut incident = transaction.wanted(which)?;
+            let other_error = edit.error.is_some();
+            apply(&mut incident, edit);
+            incident.updated_at = now;
+            let reading = matcher::read(incident.error.text());
+            intake::complete(&mut incident, &reading.anatomy);
+            if other_error {
+                remembering::forget(transaction, incident.number, None)?;
+                let memories = remembering::memories(&incident, reading.fingerprint);
+                transaction
+                    .add_prints(&memories.iter().map(|memory| memory.of(incident.number)).collect::<Vec<_>>())?;
+            }
+            transaction.update_incident(&incident)?;
+            remembering::remember_note(transaction, incident.number, &remembering::note(&incident))?;
+            Ok(incident)
+        })
+    }
+
+    /// Remembers what the user said of a verdict about `error`. What was said of the same text before and is contrary no longer holds.
+    ///
+    /// # Errors
+    /// When there is no such incident, it was taken out, or the notebook cannot be written to.
+    pub fn correct(&mut self, which: &Selector, said: Said, error: Paste, now: Timestamp) -> Result<Incident> {
+        let correction = Correction { said, error: intake::paste(error), at: now };
+        let print = matcher::read(correction.error.text()).fingerprint;
+        self.store.write(|transaction| {
+            let mut incident = transaction.wanted(which)?;
+            transaction.add_correction(incident.number, &correction)?;
+            transaction.touch(incident.number, now)?;
+            remembering::remember(transaction, incident.number, &Memory::new(remembering::role(said), print))?;
+            let later = incident.corrections.partition_point(|other| other.at <= now);
+            incident.corrections.insert(later, correction);
+            incident.updated_at = now;
+            Ok(incident)
+        })
+    }
+
+    /// Keeps a failure as the last one (the 20 newest are kept) and gives its number; the number it carries is not looked at.
+    ///
+    /// # Errors
+    /// When the notebook cannot be written to.
+    pub fn keep(&mut self, capture: Capture) -> Result<u64> {
+        let capture = Capture {
+            error: intake::paste(capture.error),
+            command: intake::field(capture.command),
+            directory: intake::field(capture.directory),
+            terminal: intake::field(capture.terminal),
+            ..capture
+        };
+        self.store.write(|transaction| transaction.keep_capture(&capture))
+    }
+
+    /// The newest capture.
+    ///
+    /// # Errors
+    /// When the notebook cannot be read.
+    pub fn last(&self) -> Result<Option<Capture>> {
+        self.store.read(|snapshot| snapshot.last_capture())
+    }
+
+    /// Remembers which incident a capture was taken for or became.
+    ///
+    /// # Errors
+    /// When there is no such incident, or the notebook cannot be written to.
+    pub fn settle(&mut self, capture: u64, incident: u64) -> Result<()> {
+        self.store.write(|transaction| transaction.settle_capture(capture, incident))
+    }
+}
+
+/// Changes the fields that an edit names.
+fn apply(incident: &mut Incident, edit: Edit) {
+    if let Some(error) = edit.error {
+        incident.error = intake::paste(error);
+    }
+    if let Some(title) = edit.title {
+        incident.title = intake::one_line(&intake::text(title));
+    }
+    if let Some(cause) = edit.cause {
+        incident.cause = intake::field(cause);
+    }
+    if let Some(fix) = edit.fix {
+        incident.fix = intake::field(fix);
+        incident.status = if incident.fix.is_some() { Status::Solved } else { Status::Open };
+    }
+    if let Some(attempts) = edit.attempts {
+        incident.attempts = intake::attempts(attempts);
+    }
+    if let Some(tags) = edit.tags {
+        incident.tags = intake::tags(tags);
+    }
+    if let Some(kind) = edit.kind {
+        incident.kind = kind;
+    }
+    if let Some(source) = edit.source {
+        incident.source = source;
+    }
+    if let Some(url) = edit.url {
+        incident.url = intake::field(url);
+    }
+}

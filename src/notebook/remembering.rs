@@ -1,0 +1,108 @@
+//! What the matcher remembers of an incident: a print of each different text, and one of the note.
+
+use std::collections::HashSet;
+
+use crate::error::Result;
+use crate::incident::{Incident, Said};
+use crate::matcher::{self, Fingerprint, NotePrint, fingerprint};
+use crate::store::{NewPrint, Role, StoredPrint, Transaction};
+
+/// A print that has no incident's number yet.
+#[derive(Debug)]
+pub(super) struct Memory {
+    role: Role,
+    print: Fingerprint,
+}
+
+impl Memory {
+    /// What is remembered of a text that was read.
+    pub(super) fn new(role: Role, print: Fingerprint) -> Self {
+        Self { role, print }
+    }
+
+    /// As it is stored. A text that is not the incident is not to be found by its features, only to be known by its key.
+    pub(super) fn of(&self, incident: u64) -> NewPrint {
+        NewPrint {
+            incident,
+            role: self.role,
+            version: fingerprint::VERSION,
+            key: *self.print.key(),
+            body: self.print.to_bytes(),
+            features: if self.role == Role::Not { Vec::new() } else { self.print.features() },
+        }
+    }
+}
+
+/// The prints of all texts of an incident. Its own error was read already; where two corrections contradict each other, the later holds.
+pub(super) fn memories(incident: &Incident, own: Fingerprint) -> Vec<Memory> {
+    let mut memories = vec![Memory::new(Role::Seen, own)];
+    let mut read = HashSet::from([(Role::Seen, incident.error.text())]);
+    for error in incident.sightings.iter().filter_map(|sighting| sighting.error.as_ref()) {
+        if read.insert((Role::Seen, error.text())) {
+            add(&mut memories, Memory::new(Role::Seen, matcher::read(error.text()).fingerprint));
+        }
+    }
+    for correction in &incident.corrections {
+        add(&mut memories, Memory::new(role(correction.said), matcher::read(correction.error.text()).fingerprint));
+    }
+    memories
+}
+
+fn add(memories: &mut Vec<Memory>, memory: Memory) {
+    let contrary = contrary(memory.role);
+    memories.retain(|other| other.print.key() != memory.print.key() || Some(other.role) != contrary);
+    if !memories.iter().any(|other| other.role == memory.role && other.print.key() == memory.print.key()) {
+        memories.push(memory);
+    }
+}
+
+/// Stores what is remembered of one more text of an incident, unless that is stored already; takes back what it contradicts.
+pub(super) fn remember(transaction: &Transaction<'_>, number: u64, memory: &Memory) -> Result<()> {
+    let stored = transaction.prints_of(number)?;
+    let same = |print: &&StoredPrint| print.key == *memory.print.key();
+    let contradicted = stored.iter().filter(same).filter(|print| Some(print.role) == contrary(memory.role));
+    transaction.delete_prints(&contradicted.map(to_delete).collect::<Vec<_>>())?;
+    if stored.iter().filter(same).any(|print| print.role == memory.role) {
+        return Ok(());
+    }
+    transaction.add_prints(&[memory.of(number)])
+}
+
+/// Deletes every print of an incident, or those of one role.
+pub(super) fn forget(transaction: &Transaction<'_>, number: u64, role: Option<Role>) -> Result<()> {
+    let stored = transaction.prints_of(number)?;
+    let gone = stored.iter().filter(|print| role.is_none_or(|role| print.role == role));
+    transaction.delete_prints(&gone.map(to_delete).collect::<Vec<_>>())
+}
+
+/// Stores what is remembered of an incident's note.
+pub(super) fn remember_note(transaction: &Transaction<'_>, number: u64, note: &NotePrint) -> Result<()> {
+    transaction.put_note_print(number, fingerprint::VERSION, &note.to_bytes())
+}
+
+/// The print of an incident's note.
+pub(super) fn note(incident: &Incident) -> NotePrint {
+    let tags: Vec<&str> = incident.tags.iter().map(|tag| tag.as_str()).collect();
+    NotePrint::of(&incident.title, incident.cause.as_deref(), incident.fix.as_deref(), &tags)
+}
+
+/// The role of a text that was corrected.
+pub(super) fn role(said: Said) -> Role {
+    match said {
+        Said::Same => Role::Same,
+        Said::Not => Role::Not,
+    }
+}
+
+fn contrary(role: Role) -> Option<Role> {
+    match role {
+        Role::Seen => None,
+        Role::Same => Some(Role::Not),
+        Role::Not => Some(Role::Same),
+    }
+}
+
+fn to_delete(print: &StoredPrint) -> (i64, Vec<u32>) {
+    let features = if print.role == Role::Not { Vec::new() } else { Fingerprint::features_of(&print.body) };
+    (print.id, features)
+}

@@ -1,0 +1,160 @@
+//! Searching: incidents in which every word of a query stands somewhere.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::folding::{Word, places};
+use super::{Filter, Notebook, Row};
+use crate::error::Result;
+use crate::incident::Incident;
+use crate::store::Snapshot;
+use crate::time::Timestamp;
+
+/// Where a word was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// The incident.
+    pub row: Row,
+    /// The best of the fields it was found in: `title`, `tag`, `fix`, `cause`, `attempt`, `error`, in this order.
+    pub field: &'static str,
+    /// The whole line in which it stands.
+    pub line: String,
+    /// The bytes of the line that are the hit, in order, none within another.
+    pub spans: Vec<Range<usize>>,
+}
+
+/// The fields that are searched, the best first.
+const FIELDS: [&str; 6] = ["title", "tag", "fix", "cause", "attempt", "error"];
+const TITLE: usize = 0;
+const TAG: usize = 1;
+const FIX: usize = 2;
+const CAUSE: usize = 3;
+const ATTEMPT: usize = 4;
+const ERROR: usize = 5;
+
+/// The most words of a query that are looked for: one bit each.
+const MOST_WORDS: usize = 64;
+
+/// Which words of the query stand in which field of an incident: a bit for each word.
+struct Found {
+    last_seen: Timestamp,
+    in_field: [u64; FIELDS.len()],
+}
+
+impl Found {
+    fn anywhere(&self) -> u64 {
+        self.in_field.iter().fold(0, |all, words| all | words)
+    }
+
+    fn fields(&self) -> usize {
+        self.in_field.iter().filter(|words| **words != 0).count()
+    }
+}
+
+impl Notebook {
+    /// Incidents in which every word of `query` stands somewhere (part of a word counts, case and composition do not), best first: by
+    /// how many of the words are in the title, then in how many fields they stand, then the last seen. An empty query finds nothing.
+    ///
+    /// # Errors
+    /// When the notebook cannot be read.
+    pub fn search(&self, query: &str, filter: &Filter) -> Result<Vec<Hit>> {
+        let mut words = Word::all(query);
+        words.truncate(MOST_WORDS);
+        if words.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.store.read(|snapshot| {
+            let found = scan(snapshot, &words, filter)?;
+            let mut hits = Vec::new();
+            for (number, _) in ranked(found, words.len()).into_iter().take(filter.limit.unwrap_or(usize::MAX)) {
+                if let (Some(row), Some(incident)) = (snapshot.listed(number)?, snapshot.incident(number)?) {
+                    hits.push(hit(row, &incident, &words));
+                }
+            }
+            Ok(hits)
+        })
+    }
+}
+
+/// Looks for each word in every text of the filter's incidents.
+fn scan(snapshot: &Snapshot<'_>, words: &[Word], filter: &Filter) -> Result<HashMap<u64, Found>> {
+    let which = |text: &str| {
+        let bits = words.iter().enumerate().filter(|(_, word)| word.is_in(text)).map(|(index, _)| 1 << index);
+        bits.fold(0, |all, bit: u64| all | bit)
+    };
+    let mut found: HashMap<u64, Found> = HashMap::new();
+    snapshot.scan_notes(filter, |note| {
+        let mut in_field = [0; FIELDS.len()];
+        in_field[TITLE] = which(note.title);
+        in_field[FIX] = which(note.fix);
+        in_field[CAUSE] = which(note.cause);
+        in_field[ERROR] = which(note.error);
+        found.insert(note.number, Found { last_seen: note.last_seen, in_field });
+    })?;
+    let mut also = |number: u64, field: usize, text: &str| {
+        if let Some(found) = found.get_mut(&number) {
+            found.in_field[field] |= which(text);
+        }
+    };
+    snapshot.scan_tags(|number, text| also(number, TAG, text))?;
+    snapshot.scan_attempts(|number, text| also(number, ATTEMPT, text))?;
+    snapshot.scan_sightings(|number, text| also(number, ERROR, text))?;
+    Ok(found)
+}
+
+/// Those in which all words were found, the best first.
+fn ranked(found: HashMap<u64, Found>, words: usize) -> Vec<(u64, Found)> {
+    let all = u64::MAX >> (MOST_WORDS - words);
+    let mut ranked: Vec<_> = found.into_iter().filter(|(_, found)| found.anywhere() == all).collect();
+    ranked.sort_by_key(|(number, found)| {
+        Reverse((found.in_field[TITLE].count_ones(), found.fields(), found.last_seen, *number))
+    });
+    ranked
+}
+
+/// What to show of an incident: of its best field, the line with the most of the words.
+fn hit(row: Row, incident: &Incident, words: &[Word]) -> Hit {
+    for (field, name) in FIELDS.iter().enumerate() {
+        let lines = texts(incident, field).into_iter().flat_map(str::lines);
+        let best = lines
+            .map(|line| (line, places(words, line)))
+            .reduce(|best, line| if distinct(&line.1) > distinct(&best.1) { line } else { best });
+        if let Some((line, places)) = best.filter(|(_, places)| !places.is_empty()) {
+            return Hit { row, field: name, line: line.to_owned(), spans: joined(places) };
+        }
+    }
+    // A word that only comes about when a text is composed across its parts: there is no place to point at.
+    Hit { field: FIELDS[TITLE], line: row.title.clone(), spans: Vec::new(), row }
+}
+
+/// How many different words there are among places.
+fn distinct(places: &[(usize, Range<usize>)]) -> u32 {
+    places.iter().fold(0_u64, |words, (word, _)| words | 1 << word).count_ones()
+}
+
+/// Places without the words, in order; those that touch or overlap are one.
+fn joined(places: Vec<(usize, Range<usize>)>) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(places.len());
+    for (_, place) in places {
+        match joined.last_mut() {
+            Some(last) if place.start <= last.end => last.end = last.end.max(place.end),
+            _ => joined.push(place),
+        }
+    }
+    joined
+}
+
+fn texts(incident: &Incident, field: usize) -> Vec<&str> {
+    match field {
+        TITLE => vec![&incident.title],
+        TAG => incident.tags.iter().map(|tag| tag.as_str()).collect(),
+        FIX => incident.fix.as_deref().into_iter().collect(),
+        CAUSE => incident.cause.as_deref().into_iter().collect(),
+        ATTEMPT => incident.attempts.iter().map(|attempt| attempt.text.as_str()).collect(),
+        _ => {
+            let seen = incident.sightings.iter().filter_map(|sighting| sighting.error.as_ref());
+            [&incident.error].into_iter().chain(seen).map(|error| error.text()).collect()
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Captures: failures that were met and are not notes yet. Only the newest few are kept.
+
+use std::fmt;
+use std::str::FromStr;
+
+use rusqlite::Row;
+
+use super::environments::environment;
+use super::incidents::paste;
+use super::{Snapshot, Transaction};
+use crate::environment::Environment;
+use crate::error::{Error, Result};
+use crate::incident::Paste;
+use crate::time::Timestamp;
+
+/// How many captures are kept.
+const KEPT: usize = 20;
+
+/// A failure that was met and is not a note yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Capture {
+    /// Its number, counted from 1; not looked at when it is kept.
+    pub number: u64,
+    /// Where it came from.
+    pub origin: Origin,
+    /// When it happened.
+    pub at: Timestamp,
+    /// The text as it was printed or pasted.
+    pub error: Paste,
+    /// The command that failed.
+    pub command: Option<String>,
+    /// The folder it was run in.
+    pub directory: Option<String>,
+    /// The command's exit status; 128 and more for a signal.
+    pub exit_status: Option<i32>,
+    /// How long the command took.
+    pub duration_milliseconds: Option<u64>,
+    /// Which terminal it happened in, so that another terminal's failure is not taken for this one's.
+    pub terminal: Option<String>,
+    /// The machine at that time.
+    pub environment: Option<Environment>,
+    /// The incident it was taken for, or became.
+    pub incident: Option<u64>,
+}
+
+/// Where a capture came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// `find` was asked about it and knew nothing like it.
+    Find,
+    /// `run` ran the command.
+    Run,
+    /// A terminal still showed it.
+    Terminal,
+    /// It was typed or pasted into an editor.
+    Editor,
+}
+
+impl Origin {
+    const ALL: [Self; 4] = [Self::Find, Self::Run, Self::Terminal, Self::Editor];
+
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Find => "find",
+            Self::Run => "run",
+            Self::Terminal => "terminal",
+            Self::Editor => "editor",
+        }
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for Origin {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, Self::Err> {
+        let known = Self::ALL.into_iter().find(|origin| origin.as_str() == word);
+        known.ok_or_else(|| format!("{word:?} is not where a capture can come from"))
+    }
+}
+
+impl Snapshot<'_> {
+    /// The newest capture.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn last_capture(&self) -> Result<Option<Capture>> {
+        self.row(
+            "SELECT capture.id, origin, at, exit_status, duration, incident, terminal, command, directory, body, error, error_bytes
+                FROM capture LEFT JOIN environment ON environment.id = environment ORDER BY capture.id DESC LIMIT 1",
+            [],
+            capture,
+        )
+    }
+}
+
+impl Transaction<'_> {
+    /// Keeps a capture as the newest, lets the oldest go, and gives its number.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn keep_capture(&self, capture: &Capture) -> Result<u64> {
+        let environment = self.keep_environment(capture.environment.as_ref())?;
+        let number = self.insert(
+            "INSERT INTO capture (origin, at, exit_status, duration, environment, incident, terminal, command, directory, error, error_bytes)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            (
+                capture.origin,
+                capture.at,
+                capture.exit_status,
+                capture.duration_milliseconds.map(|duration| i64::try_from(duration).unwrap_or(i64::MAX)),
+                environment,
+                capture.incident,
+                &capture.terminal,
+                &capture.command,
+                &capture.directory,
+                capture.error.text(),
+                capture.error.original(),
+            ),
+        )?;
+        let old: Vec<(i64, Option<i64>)> =
+            self.rows("SELECT id, environment FROM capture ORDER BY id DESC LIMIT -1 OFFSET ?1", [KEPT], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?;
+        for (id, _) in &old {
+            self.run("DELETE FROM capture WHERE id = ?1", [id])?;
+        }
+        self.forget_environments(&old.iter().filter_map(|(_, environment)| *environment).collect::<Vec<_>>())?;
+        Ok(number.unsigned_abs())
+    }
+
+    /// Remembers which incident a capture was taken for or became; a capture that is gone is none of it.
+    ///
+    /// # Errors
+    /// When there is no such incident, or it cannot be written.
+    pub fn settle_capture(&self, capture: u64, incident: u64) -> Result<()> {
+        if self.row("SELECT 1 FROM incident WHERE id = ?1", [incident], |_| Ok(()))?.is_none() {
+            return Err(Error::input(format!("there is no incident #{incident}")).hint("see what there is:  odap list"));
+        }
+        self.run("UPDATE capture SET incident = ?2 WHERE id = ?1", (capture, incident)).map(drop)
+    }
+}
+
+fn capture(row: &Row<'_>) -> rusqlite::Result<Capture> {
+    Ok(Capture {
+        number: row.get(0)?,
+        origin: row.get(1)?,
+        at: row.get(2)?,
+        exit_status: row.get(3)?,
+        duration_milliseconds: row.get(4)?,
+        incident: row.get(5)?,
+        terminal: row.get(6)?,
+        command: row.get(7)?,
+        directory: row.get(8)?,
+        environment: environment(row, 9)?,
+        error: paste(row.get(10)?, row.get(11))?,
+    })
+}

@@ -1,0 +1,222 @@
+//! Incidents: one row and what belongs to it.
+
+use super::{Snapshot, Transaction};
+use crate::error::Result;
+use crate::incident::{Attempt, Incident, IncidentId, Paste};
+use crate::time::Timestamp;
+
+impl Snapshot<'_> {
+    /// The incident with a number, also one that was taken out.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn incident(&self, number: u64) -> Result<Option<Incident>> {
+        let incident = self.row(
+            "SELECT ulid, kind, status, source, created_at, updated_at, removed_at, title, url, cause, fix, error, error_bytes
+                FROM incident WHERE id = ?1",
+            [number],
+            |row| {
+                Ok(Incident {
+                    number,
+                    id: row.get(0)?,
+                    kind: row.get(1)?,
+                    status: row.get(2)?,
+                    source: row.get(3)?,
+                    created_at: row.get(4)?,
+                    updated_at: row.get(5)?,
+                    removed_at: row.get(6)?,
+                    title: row.get(7)?,
+                    url: row.get(8)?,
+                    cause: row.get(9)?,
+                    fix: row.get(10)?,
+                    error: paste(row.get(11)?, row.get(12))?,
+                    tags: Vec::new(),
+                    attempts: Vec::new(),
+                    sightings: Vec::new(),
+                    corrections: Vec::new(),
+                })
+            },
+        )?;
+        let Some(mut incident) = incident else { return Ok(None) };
+        incident.tags =
+            self.rows("SELECT name FROM tag WHERE incident = ?1 ORDER BY name", [number], |row| row.get(0))?;
+        incident.attempts =
+            self.rows("SELECT text FROM attempt WHERE incident = ?1 ORDER BY position", [number], |row| {
+                Ok(Attempt { text: row.get(0)? })
+            })?;
+        incident.sightings = self.sightings(number)?;
+        incident.corrections = self.corrections(number)?;
+        Ok(Some(incident))
+    }
+
+    /// The number of an incident and when it was last changed, by its id.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn known(&self, id: IncidentId) -> Result<Option<(u64, Timestamp)>> {
+        self.row("SELECT id, updated_at FROM incident WHERE ulid = ?1", [id], |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+
+    /// Numbers and ids that begin with a prefix in capitals, at most `limit`.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn with_prefix(&self, prefix: &str, limit: usize) -> Result<Vec<(u64, IncidentId)>> {
+        // Every character of an id is smaller than a tilde.
+        self.rows(
+            "SELECT id, ulid FROM incident WHERE ulid >= ?1 AND ulid < ?1 || '~' ORDER BY ulid LIMIT ?2",
+            (prefix, limit),
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    }
+
+    /// How many incidents there are that were not taken out.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn incidents(&self) -> Result<u64> {
+        self.value("SELECT value FROM total WHERE name = 'incidents'", [], |row| row.get(0))
+    }
+
+    /// The number that was given last; 0 where none was.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn last_number(&self) -> Result<u64> {
+        self.value("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'incident'), 0)", [], |row| {
+            row.get(0)
+        })
+    }
+}
+
+impl Transaction<'_> {
+    /// Adds an incident with all that belongs to it, and gives its number; its own `number` is not looked at.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn add_incident(&self, incident: &Incident) -> Result<u64> {
+        let number = self.insert(
+            "INSERT INTO incident (ulid, kind, status, source, created_at, updated_at, removed_at, last_seen_at, title, url, cause, fix, error, error_bytes)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+            (
+                incident.id,
+                incident.kind,
+                incident.status,
+                incident.source,
+                incident.created_at,
+                incident.updated_at,
+                incident.removed_at,
+                incident.last_seen(),
+                &incident.title,
+                &incident.url,
+                &incident.cause,
+                &incident.fix,
+                incident.error.text(),
+                incident.error.original(),
+            ),
+        )?;
+        let number = number.unsigned_abs();
+        self.add_note(number, incident)?;
+        self.add_history(number, incident)?;
+        Ok(number)
+    }
+
+    /// Writes an incident's own row, tags and attempts anew, under its number; sightings and corrections stay as they are.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn update_incident(&self, incident: &Incident) -> Result<()> {
+        self.run(
+            "UPDATE incident SET kind = ?2, status = ?3, source = ?4, created_at = ?5, updated_at = ?6, removed_at = ?7, last_seen_at = ?8,
+                title = ?9, url = ?10, cause = ?11, fix = ?12, error = ?13, error_bytes = ?14 WHERE id = ?1",
+            (
+                incident.number,
+                incident.kind,
+                incident.status,
+                incident.source,
+                incident.created_at,
+                incident.updated_at,
+                incident.removed_at,
+                incident.last_seen(),
+                &incident.title,
+                &incident.url,
+                &incident.cause,
+                &incident.fix,
+                incident.error.text(),
+                incident.error.original(),
+            ),
+        )?;
+        self.run("DELETE FROM tag WHERE incident = ?1", [incident.number])?;
+        self.run("DELETE FROM attempt WHERE incident = ?1", [incident.number])?;
+        self.add_note(incident.number, incident)
+    }
+
+    /// As [`update_incident`](Self::update_incident), with its sightings and corrections.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn replace_incident(&self, incident: &Incident) -> Result<()> {
+        let environments = self.environments_of(incident.number)?;
+        self.run("DELETE FROM sighting WHERE incident = ?1", [incident.number])?;
+        self.run("DELETE FROM correction WHERE incident = ?1", [incident.number])?;
+        self.update_incident(incident)?;
+        self.add_history(incident.number, incident)?;
+        self.forget_environments(&environments)
+    }
+
+    /// Takes an incident out, or brings it back where `removed_at` is none.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn mark_removed(&self, number: u64, removed_at: Option<Timestamp>) -> Result<()> {
+        self.run("UPDATE incident SET removed_at = ?2 WHERE id = ?1", (number, removed_at)).map(drop)
+    }
+
+    /// Records when an incident was changed.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn touch(&self, number: u64, now: Timestamp) -> Result<()> {
+        self.run("UPDATE incident SET updated_at = ?2 WHERE id = ?1", (number, now)).map(drop)
+    }
+
+    /// Deletes an incident, all that belongs to it, and the captures with one of its texts. Its prints are to be deleted before.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn delete_incident(&self, number: u64) -> Result<()> {
+        let environments = self.environments_of(number)?;
+        self.run(
+            "DELETE FROM capture WHERE incident = ?1 OR error IN (
+                SELECT error FROM incident WHERE id = ?1 UNION ALL SELECT error FROM sighting WHERE incident = ?1 AND error IS NOT NULL)",
+            [number],
+        )?;
+        self.run("DELETE FROM incident WHERE id = ?1", [number])?;
+        self.forget_environments(&environments)
+    }
+
+    fn add_note(&self, number: u64, incident: &Incident) -> Result<()> {
+        for tag in &incident.tags {
+            self.run("INSERT OR IGNORE INTO tag (incident, name) VALUES (?1, ?2)", (number, tag))?;
+        }
+        for (position, attempt) in incident.attempts.iter().enumerate() {
+            self.run(
+                "INSERT INTO attempt (incident, position, text) VALUES (?1, ?2, ?3)",
+                (number, position, &attempt.text),
+            )?;
+        }
+        Ok(())
+    }
+
+    fn add_history(&self, number: u64, incident: &Incident) -> Result<()> {
+        for sighting in &incident.sightings {
+            self.insert_sighting(number, sighting)?;
+        }
+        incident.corrections.iter().try_for_each(|correction| self.add_correction(number, correction))
+    }
+}
+
+/// Puts a stored paste together from its two columns.
+pub(super) fn paste(text: String, original: rusqlite::Result<Option<Vec<u8>>>) -> rusqlite::Result<Paste> {
+    Ok(Paste::from_parts(text, original?))
+}

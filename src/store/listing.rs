@@ -1,0 +1,162 @@
+//! Lists of incidents: which are wanted, in which order, and how many there are.
+
+use rusqlite::{ToSql, params_from_iter};
+
+use super::Snapshot;
+use crate::error::Result;
+use crate::incident::{IncidentId, Kind, Status, Tag};
+use crate::time::Timestamp;
+
+/// Which incidents are wanted; the default is every one that was not taken out.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Filter {
+    /// Those that have all of these tags.
+    pub tags: Vec<Tag>,
+    /// Those of one kind.
+    pub kind: Option<Kind>,
+    /// Those that are open, or those that are solved.
+    pub status: Option<Status>,
+    /// Those last seen at this moment or later.
+    pub since: Option<Timestamp>,
+    /// Incidents that were taken out instead of those that were not.
+    pub removed: bool,
+    /// At most so many.
+    pub limit: Option<usize>,
+}
+
+/// One row of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Its name in this notebook.
+    pub number: u64,
+    /// Its name across notebooks.
+    pub id: IncidentId,
+    /// One line.
+    pub title: String,
+    /// The first sorting.
+    pub kind: Kind,
+    /// Whether it is solved.
+    pub status: Status,
+    /// In alphabetical order.
+    pub tags: Vec<Tag>,
+    /// How often it was seen.
+    pub sightings: u64,
+    /// How often the fix was tried again and worked.
+    pub worked: u64,
+    /// How often the fix was tried again and did not work.
+    pub failed: u64,
+    /// The latest sighting, or the day it was logged.
+    pub last_seen: Timestamp,
+}
+
+impl Filter {
+    /// The condition in SQL, over the table `incident`, and its values.
+    pub(super) fn condition(&self) -> (String, Vec<&dyn ToSql>) {
+        let mut sql = String::from(if self.removed { "removed_at IS NOT NULL" } else { "removed_at IS NULL" });
+        let mut values: Vec<&dyn ToSql> = Vec::new();
+        let mut also = |condition: &str, value| {
+            sql.push_str(condition);
+            values.push(value);
+        };
+        if let Some(kind) = &self.kind {
+            also(" AND kind = ?", kind);
+        }
+        if let Some(status) = &self.status {
+            also(" AND status = ?", status);
+        }
+        if let Some(since) = &self.since {
+            also(" AND last_seen_at >= ?", since);
+        }
+        for tag in &self.tags {
+            also(" AND incident.id IN (SELECT incident FROM tag WHERE name = ?)", tag);
+        }
+        (sql, values)
+    }
+
+    fn rows_wanted(&self) -> i64 {
+        // A negative limit is none.
+        self.limit.map_or(-1, |limit| i64::try_from(limit).unwrap_or(-1))
+    }
+}
+
+impl Snapshot<'_> {
+    /// The rows of a filter, the last seen first.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn list(&self, filter: &Filter) -> Result<Vec<Row>> {
+        let (condition, mut values) = filter.condition();
+        let limit = filter.rows_wanted();
+        values.push(&limit);
+        let sql = format!("SELECT id FROM incident WHERE {condition} ORDER BY last_seen_at DESC, id DESC LIMIT ?");
+        let numbers: Vec<u64> = self.rows(&sql, params_from_iter(values), |row| row.get(0))?;
+        numbers.into_iter().filter_map(|number| self.listed(number).transpose()).collect()
+    }
+
+    /// One incident as a row of a list.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn listed(&self, number: u64) -> Result<Option<Row>> {
+        let row =
+            self.row("SELECT ulid, title, kind, status, last_seen_at FROM incident WHERE id = ?1", [number], |row| {
+                Ok(Row {
+                    number,
+                    id: row.get(0)?,
+                    title: row.get(1)?,
+                    kind: row.get(2)?,
+                    status: row.get(3)?,
+                    last_seen: row.get(4)?,
+                    tags: Vec::new(),
+                    sightings: 0,
+                    worked: 0,
+                    failed: 0,
+                })
+            })?;
+        let Some(mut row) = row else { return Ok(None) };
+        row.tags = self.rows("SELECT name FROM tag WHERE incident = ?1 ORDER BY name", [number], |row| row.get(0))?;
+        (row.sightings, row.worked, row.failed) = self.value(
+            "SELECT count(*), count(*) FILTER (WHERE outcome = 'worked'), count(*) FILTER (WHERE outcome = 'failed')
+                FROM sighting WHERE incident = ?1",
+            [number],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )?;
+        Ok(Some(row))
+    }
+
+    /// How many incidents a filter lets through, its limit aside.
+    ///
+    /// # Errors
+    /// When they cannot be counted.
+    pub fn matching(&self, filter: &Filter) -> Result<u64> {
+        let (condition, values) = filter.condition();
+        self.value(&format!("SELECT count(*) FROM incident WHERE {condition}"), params_from_iter(values), |row| {
+            row.get(0)
+        })
+    }
+
+    /// The numbers of a filter's incidents, from the first.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn numbers(&self, filter: &Filter) -> Result<Vec<u64>> {
+        let (condition, mut values) = filter.condition();
+        let limit = filter.rows_wanted();
+        values.push(&limit);
+        let sql = format!("SELECT id FROM incident WHERE {condition} ORDER BY id LIMIT ?");
+        self.rows(&sql, params_from_iter(values), |row| row.get(0))
+    }
+
+    /// Every tag with the number of incidents that have it, the most used first; those that were taken out do not count.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn tags(&self) -> Result<Vec<(Tag, u64)>> {
+        self.rows(
+            "SELECT name, count(*) FROM tag WHERE incident NOT IN (SELECT id FROM incident WHERE removed_at IS NOT NULL)
+                GROUP BY name ORDER BY count(*) DESC, name",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    }
+}

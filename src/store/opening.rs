@@ -1,0 +1,138 @@
+//! Opening a notebook, with as few questions to the file as will do.
+
+use std::path::Path;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use super::migration::{self, State};
+use super::place::{FileSystem, Place};
+use super::trouble::{self, Doing, explain};
+use super::{Access, Options, Store};
+use crate::error::{Error, Result};
+
+/// Statements that are kept ready; more than any one command asks.
+const STATEMENTS: usize = 64;
+
+/// Bytes of the file that are read through the page cache of the system without a copy.
+const MAPPED: i64 = 256 << 20;
+
+pub(super) fn open(path: &Path, access: Access, options: Options) -> Result<Store> {
+    let place = Place::new(path, options.patience)?;
+    let connection = match access {
+        Access::Read if !place.exists() => empty(&place)?,
+        Access::Read => reader(&place)?,
+        Access::Write => writer(&place)?,
+    };
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    Ok(Store { connection, place, access })
+}
+
+/// A notebook in memory, for reading what was never written.
+fn empty(place: &Place) -> Result<Connection> {
+    let mut connection = Connection::open_in_memory().map_err(|error| explain(place, Doing::Open, error))?;
+    migration::run(&mut connection, place)?;
+    Ok(connection)
+}
+
+fn reader(place: &Place) -> Result<Connection> {
+    let told = |error| explain(place, Doing::Open, error);
+    let mut connection = connect(place)?;
+    let state = match migration::state(&connection) {
+        Err(error) if trouble::is_unwritable_folder(&error) => {
+            connection = unchanging(place).map_err(told)?;
+            migration::state(&connection).map_err(told)?
+        }
+        state => state.map_err(told)?,
+    };
+    match state {
+        State::Current => {
+            connection.pragma_update_and_check(None, "mmap_size", MAPPED, |_| Ok(())).map_err(told)?;
+            Ok(connection)
+        }
+        State::Fresh => empty(place),
+        State::Older(schema) if connection.is_readonly("main").map_err(told)? => Err(Error::notebook(format!("cannot read the notebook {place}"))
+            .cause(format!("it was written by an older odap (schema {schema}), and may only be read, so it cannot be brought up to date"))
+            .hint(format!("work on a copy:  cp {place} COPY.db  and  odap --notebook COPY.db …"))),
+        State::Older(_) => {
+            drop(connection);
+            writer(place)
+        }
+        State::Newer(schema) => Err(migration::too_new(&connection, place, schema)),
+        State::Foreign => Err(migration::foreign(place)),
+    }
+}
+
+fn writer(place: &Place) -> Result<Connection> {
+    let told = |error| explain(place, Doing::Open, error);
+    place.create()?;
+    let mut connection = connect(place)?;
+    match migration::state(&connection).map_err(told)? {
+        _ if connection.is_readonly("main").map_err(told)? => {
+            let readonly = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_READONLY);
+            return Err(explain(place, Doing::Write, rusqlite::Error::SqliteFailure(readonly, None)));
+        }
+        State::Current => {}
+        State::Fresh => {
+            migration::run(&mut connection, place)?;
+            journal(&connection, place).map_err(told)?;
+        }
+        State::Older(_) => {
+            super::copying::before_migration(&connection, place)?;
+            migration::run(&mut connection, place)?;
+        }
+        State::Newer(schema) => return Err(migration::too_new(&connection, place, schema)),
+        State::Foreign => return Err(migration::foreign(place)),
+    }
+    prepare_to_write(&connection, place).map_err(told)?;
+    Ok(connection)
+}
+
+fn prepare_to_write(connection: &Connection, place: &Place) -> rusqlite::Result<()> {
+    journal(connection, place)?;
+    // What is deleted is overwritten: a paste that was purged must not be found in the file's free pages.
+    connection.pragma_update_and_check(None, "secure_delete", true, |_| Ok(()))?;
+    connection.pragma_update(None, "foreign_keys", true)
+}
+
+/// Chooses how changes are made safe: by a log that readers need not wait for, or, where machines share no memory, by a journal.
+fn journal(connection: &Connection, place: &Place) -> rusqlite::Result<()> {
+    let (mode, synchronous) = match place.file_system() {
+        FileSystem::Local => ("WAL", "NORMAL"),
+        FileSystem::Network => ("TRUNCATE", "FULL"),
+    };
+    connection.pragma_update(None, "synchronous", synchronous)?;
+    match connection.pragma_update_and_check(None, "journal_mode", mode, |_| Ok(())) {
+        // Someone else is in it just now: it stays as it is, which is as safe, until a later opening.
+        Err(error)
+            if matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)) =>
+        {
+            Ok(())
+        }
+        chosen => chosen,
+    }
+}
+
+/// Opens a file that is there; one that may only be read is opened for that.
+fn connect(place: &Place) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connect = || {
+        let connection = Connection::open_with_flags(place.path(), flags)?;
+        connection.busy_timeout(place.patience)?;
+        Ok(connection)
+    };
+    connect().map_err(|error| explain(place, Doing::Open, error))
+}
+
+/// Opens a file in a folder where nothing can be written, and so nobody is writing.
+fn unchanging(place: &Place) -> rusqlite::Result<Connection> {
+    let mut uri = String::from("file:");
+    for byte in place.path().as_os_str().as_encoded_bytes() {
+        match byte {
+            b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => uri.push(char::from(*byte)),
+            _ => uri.push_str(&format!("%{byte:02x}")),
+        }
+    }
+    uri.push_str("?immutable=1");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    Connection::open_with_flags(uri, flags)
+}

@@ -1,0 +1,249 @@
+//! Prints and the index over their features. What a print says is the matcher's affair; here it is bytes, a key and some numbers.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use rusqlite::Row;
+
+use super::{Snapshot, Transaction};
+use crate::error::Result;
+
+/// Whose text a print was made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// The incident's own or a sighting's.
+    Seen,
+    /// One that the user said is this incident.
+    Same,
+    /// One that the user said is not this incident.
+    Not,
+}
+
+impl Role {
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Seen => "seen",
+            Self::Same => "same",
+            Self::Not => "not",
+        }
+    }
+}
+
+impl FromStr for Role {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, Self::Err> {
+        let known = [Self::Seen, Self::Same, Self::Not].into_iter().find(|role| role.as_str() == word);
+        known.ok_or_else(|| format!("{word:?} is not a role of a print"))
+    }
+}
+
+/// A print to be stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewPrint {
+    /// The incident's number.
+    pub incident: u64,
+    /// Whose text it was made of.
+    pub role: Role,
+    /// The version of the algorithm.
+    pub version: u32,
+    /// Equal for texts that differ in nothing that matters.
+    pub key: [u8; 16],
+    /// What the algorithm remembers.
+    pub body: Vec<u8>,
+    /// The features it is to be found by, in any order; empty where it is not to be found.
+    pub features: Vec<u32>,
+}
+
+/// A print as it is stored, with the print of its incident's note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredPrint {
+    /// Its number.
+    pub id: i64,
+    /// The incident's number.
+    pub incident: u64,
+    /// Whose text it was made of.
+    pub role: Role,
+    /// The version of the algorithm.
+    pub version: u32,
+    /// Equal for texts that differ in nothing that matters.
+    pub key: [u8; 16],
+    /// What the algorithm remembers.
+    pub body: Vec<u8>,
+    /// What it remembers of the note; empty where there is none.
+    pub note: Vec<u8>,
+}
+
+impl Snapshot<'_> {
+    /// How many prints there are, those of incidents that were taken out among them.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn prints(&self) -> Result<u64> {
+        self.value("SELECT value FROM total WHERE name = 'prints'", [], |row| row.get(0))
+    }
+
+    /// How many prints have a feature.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn count(&self, feature: u32) -> Result<u32> {
+        Ok(self.row("SELECT count FROM feature WHERE id = ?1", [feature], |row| row.get(0))?.unwrap_or(0))
+    }
+
+    /// The prints that have a feature, the newest first, at most `limit`.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn postings(&self, feature: u32, limit: usize) -> Result<Vec<i64>> {
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        self.rows(
+            "SELECT print FROM posting WHERE feature = ?1 ORDER BY print DESC LIMIT ?2",
+            (feature, limit),
+            |row| row.get(0),
+        )
+    }
+
+    /// The prints with a key, the newest first, at most `limit`.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn with_key(&self, key: &[u8; 16], limit: usize) -> Result<Vec<i64>> {
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        self.rows("SELECT id FROM print WHERE key = ?1 ORDER BY id DESC LIMIT ?2", (key, limit), |row| row.get(0))
+    }
+
+    /// A print, unless it is gone or its incident was taken out.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn print(&self, id: i64) -> Result<Option<StoredPrint>> {
+        self.row(
+            "SELECT print.id, print.incident, role, print.version, key, print.body, note_print.body
+                FROM print JOIN incident ON incident.id = print.incident AND removed_at IS NULL
+                LEFT JOIN note_print ON note_print.incident = print.incident WHERE print.id = ?1",
+            [id],
+            stored,
+        )
+    }
+
+    /// The prints of an incident, also of one that was taken out, in the order in which they were made.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn prints_of(&self, incident: u64) -> Result<Vec<StoredPrint>> {
+        self.rows(
+            "SELECT print.id, print.incident, role, print.version, key, print.body, note_print.body
+                FROM print LEFT JOIN note_print ON note_print.incident = print.incident WHERE print.incident = ?1 ORDER BY print.id",
+            [incident],
+            stored,
+        )
+    }
+
+    /// How many prints are of an older version of the algorithm.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn older_prints(&self, version: u32) -> Result<u64> {
+        self.value("SELECT count(*) FROM print WHERE version < ?1", [version], |row| row.get(0))
+    }
+}
+
+impl Transaction<'_> {
+    /// Stores prints and their features; the more at once, the faster each, for neighbours in the index are written together.
+    ///
+    /// # Errors
+    /// When they cannot be written.
+    pub fn add_prints(&self, prints: &[NewPrint]) -> Result<()> {
+        let mut postings = Vec::with_capacity(prints.iter().map(|print| print.features.len()).sum());
+        for print in prints {
+            let id = self.insert(
+                "INSERT INTO print (incident, role, version, key, body) VALUES (?1, ?2, ?3, ?4, ?5)",
+                (print.incident, print.role, print.version, print.key, &print.body),
+            )?;
+            postings.extend(print.features.iter().map(|feature| (*feature, id)));
+        }
+        postings.sort_unstable();
+        postings.dedup();
+        for group in postings.chunk_by(|one, other| one.0 == other.0) {
+            for (feature, print) in group {
+                self.run("INSERT INTO posting (feature, print) VALUES (?1, ?2)", (feature, print))?;
+            }
+            self.run(
+                "INSERT INTO feature (id, count) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET count = count + excluded.count",
+                (group[0].0, group.len()),
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Deletes prints, each named by its number and the features it was stored with.
+    ///
+    /// # Errors
+    /// When they cannot be deleted.
+    pub fn delete_prints(&self, prints: &[(i64, Vec<u32>)]) -> Result<()> {
+        let mut gone: BTreeMap<u32, usize> = BTreeMap::new();
+        for (id, features) in prints {
+            self.run("DELETE FROM print WHERE id = ?1", [id])?;
+            for feature in features {
+                let deleted = self.run("DELETE FROM posting WHERE feature = ?1 AND print = ?2", (feature, id))?;
+                *gone.entry(*feature).or_default() += deleted;
+            }
+        }
+        for (feature, count) in gone.into_iter().filter(|(_, count)| *count > 0) {
+            // A count may not become nothing, so the row goes first where it would.
+            let deleted = self.run("DELETE FROM feature WHERE id = ?1 AND count <= ?2", (feature, count))?;
+            if deleted == 0 {
+                self.run("UPDATE feature SET count = count - ?2 WHERE id = ?1", (feature, count))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Deletes all prints and the whole index, for them to be made anew.
+    ///
+    /// # Errors
+    /// When they cannot be deleted.
+    pub fn delete_all_prints(&self) -> Result<()> {
+        for table in ["DELETE FROM posting", "DELETE FROM feature", "DELETE FROM print", "DELETE FROM note_print"] {
+            self.run(table, [])?;
+        }
+        Ok(())
+    }
+
+    /// Counts anew what is otherwise counted as it changes.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn recount(&self) -> Result<()> {
+        self.run("UPDATE total SET value = (SELECT count(*) FROM print) WHERE name = 'prints'", [])?;
+        self.run("UPDATE total SET value = (SELECT count(*) FROM incident WHERE removed_at IS NULL) WHERE name = 'incidents'", [])?;
+        self.run("DELETE FROM feature", [])?;
+        self.run("INSERT INTO feature (id, count) SELECT feature, count(*) FROM posting GROUP BY feature", []).map(drop)
+    }
+
+    /// Stores the print of an incident's note in the place of the last one.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn put_note_print(&self, incident: u64, version: u32, body: &[u8]) -> Result<()> {
+        self.run(
+            "INSERT OR REPLACE INTO note_print (incident, version, body) VALUES (?1, ?2, ?3)",
+            (incident, version, body),
+        )
+        .map(drop)
+    }
+}
+
+fn stored(row: &Row<'_>) -> rusqlite::Result<StoredPrint> {
+    Ok(StoredPrint {
+        id: row.get(0)?,
+        incident: row.get(1)?,
+        role: row.get(2)?,
+        version: row.get(3)?,
+        key: row.get(4)?,
+        body: row.get(5)?,
+        note: row.get::<_, Option<Vec<u8>>>(6)?.unwrap_or_default(),
+    })
+}

@@ -140,7 +140,7 @@ impl Document<'_> {
         let place = format!("{}:{}", self.path.display(), self.line(span));
         Error::new(ErrorKind::Config, format!("{place}: the value of {key} cannot be used"))
             .cause(why)
-            .hint("odap config   shows what is in force")
+            .hint("mend the line, or take it out: every key has a default")
     }
 
     /// The parser's complaint, with the line, the key and the nearest known one.
@@ -192,19 +192,53 @@ mod tests {
 
     #[test]
     fn a_wrong_key_is_named_with_its_line_and_the_nearest_known_one() {
-        insta::assert_snapshot!(complaint("\ncolour = \"auto\"\n"), @"");
-        insta::assert_snapshot!(complaint("[find]\nmatchs = 3\n"), @"");
-        insta::assert_snapshot!(complaint("[lists]\nrows = 3\n"), @"");
+        insta::assert_snapshot!(complaint("\ncolour = \"auto\"\n"), @r#"
+        /c.toml:2: there is no key "colour"
+          cause: the keys here are notebook, color, editor, find, list
+          do:    did you mean "color"?
+        "#);
+        insta::assert_snapshot!(complaint("[find]\nmatchs = 3\n"), @r#"
+        /c.toml:2: there is no key "matchs"
+          cause: the keys here are matches or addresses
+          do:    did you mean "matches"?
+        "#);
+        insta::assert_snapshot!(complaint("[lists]\nrows = 3\n"), @r#"
+        /c.toml:1: there is no key "lists"
+          cause: the keys here are notebook, color, editor, find, list
+          do:    did you mean "list"?
+        "#);
     }
 
     #[test]
     fn a_wrong_value_is_named_with_its_line() {
-        insta::assert_snapshot!(complaint("color = \"blue\""), @"");
-        insta::assert_snapshot!(complaint("[find]\nmatches = 0"), @"");
-        insta::assert_snapshot!(complaint("[find]\nmatches = \"three\""), @"");
-        insta::assert_snapshot!(complaint("editor = \"vi '\""), @"");
-        insta::assert_snapshot!(complaint("[[find.addresses]]\nname = \"x\"\nurl = \"https://x\""), @"");
-        insta::assert_snapshot!(complaint("notebook ="), @"");
+        insta::assert_snapshot!(complaint("color = \"blue\""), @r#"
+        /c.toml:1: the value of color cannot be used
+          cause: "blue" is not one of auto, always, never
+          do:    mend the line, or take it out: every key has a default
+        "#);
+        insta::assert_snapshot!(complaint("[find]\nmatches = 0"), @"
+        /c.toml:2: the value of matches cannot be used
+          cause: 0 is not between 1 and 50
+          do:    mend the line, or take it out: every key has a default
+        ");
+        insta::assert_snapshot!(complaint("[find]\nmatches = \"three\""), @r#"
+        /c.toml:2: the value of matches cannot be used
+          cause: invalid type: string "three", expected i64
+        "#);
+        insta::assert_snapshot!(complaint("editor = \"vi '\""), @"
+        /c.toml:1: the value of editor cannot be used
+          cause: it is not a command that a shell could read
+          do:    mend the line, or take it out: every key has a default
+        ");
+        insta::assert_snapshot!(complaint("[[find.addresses]]\nname = \"x\"\nurl = \"https://x\""), @r#"
+        /c.toml:1: the value of addresses cannot be used
+          cause: the url of "x" has no {query} in it, which is where the words go
+          do:    mend the line, or take it out: every key has a default
+        "#);
+        insta::assert_snapshot!(complaint("notebook ="), @"
+        /c.toml:1: the value of notebook cannot be used
+          cause: string values must be quoted, expected literal string
+        ");
     }
 
     #[test]

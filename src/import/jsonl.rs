@@ -56,11 +56,11 @@ impl Iterator for Lines {
 pub fn array(name: &str, text: &str, now: Timestamp) -> Result<Vec<Result<Incident>>> {
     let elements: Vec<Box<RawValue>> = serde_json::from_str(text)
         .map_err(|error| Error::input(format!("{name} is not an array of incidents")).cause(error))?;
-    let one = |(index, element): (usize, &Box<RawValue>)| {
+    let one = |(index, element): (usize, &RawValue)| {
         let wrong = |why| Error::input(format!("{name}: element {} is not an incident", index + 1)).cause(why);
         incident(element.get(), now).map_err(wrong)
     };
-    Ok(elements.iter().enumerate().map(one).collect())
+    Ok(elements.iter().map(AsRef::as_ref).enumerate().map(one).collect())
 }
 
 fn incident(json: &str, now: Timestamp) -> Result<Incident, String> {
@@ -97,7 +97,20 @@ mod tests {
         let read: Vec<_> = Lines::new("f.jsonl", Box::new(&text[..]), now()).collect();
         assert_eq!(read[0].as_ref().unwrap().title, "t");
         let said: Vec<_> = read[1..].iter().map(|read| read.as_ref().unwrap_err().to_string()).collect();
-        insta::assert_snapshot!(said.join("\n"), @"");
+        insta::assert_snapshot!(said.join("\n"), @"
+        f.jsonl:3: this line is not an incident
+          cause: invalid type: integer `7`, expected a string
+        f.jsonl:4: this line is not an incident
+          cause: it is not an object {…}
+        f.jsonl:5: this line is not an incident
+          cause: it ends in the middle: the line was cut
+        f.jsonl:6: this line is not an incident
+          cause: it is not UTF-8
+        f.jsonl:7: this line is not an incident
+          cause: missing field `error`
+        f.jsonl:8: this line is not an incident
+          cause: unknown variant `odd`, expected one of `code`, `infrastructure`, `environment`, `unknown`
+        ");
     }
 
     #[test]

@@ -58,17 +58,17 @@ impl Case {
         let named = || IncidentId::new(written, xxhash_rust::xxh3::xxh3_128(self.id.as_bytes()));
         let id = self.id.parse().unwrap_or_else(|_| named());
         let fix = if self.look.is_empty() {
-            self.fix
+            trimmed(&self.fix)
         } else {
-            format!("{}\n\nLook:\n  {}", self.fix.trim_end(), self.look.join("\n  "))
+            format!("{}\n\nLook:\n  {}", trimmed(&self.fix), self.look.join("\n  "))
         };
-        let texts = std::iter::once(None).chain(self.also.into_iter().map(Some));
+        let texts = std::iter::once(None).chain(self.also.iter().map(|text| Some(trimmed(text))));
         let sighting = |error| SightingRecord { seen_at: Some(written), error, ..SightingRecord::default() };
         let record = Record {
             id: Some(id),
             title: Some(self.title),
-            error: self.error,
-            cause: Some(self.cause),
+            error: trimmed(&self.error),
+            cause: Some(trimmed(&self.cause)),
             fix: Some(fix),
             kind: Some(self.kind),
             status: Some(Status::Solved),
@@ -83,6 +83,11 @@ impl Case {
         };
         record.into_incident(written)
     }
+}
+
+/// A text of the file without the line ends that only set it off from its quotes.
+fn trimmed(text: &str) -> String {
+    text.trim_matches('\n').to_owned()
 }
 
 #[cfg(test)]

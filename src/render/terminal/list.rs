@@ -106,6 +106,11 @@ mod tests {
             assert!(page.lines().all(|line| text::width(line) <= width), "{width}\n{page}");
             assert!(!page.contains('\x1b'));
         }
-        insta::assert_snapshot!(list(&listing, "tag docker", Screen { style: Style { colored: false }, width: 50, now }), @"");
+        insta::assert_snapshot!(list(&listing, "tag docker", Screen { style: Style { colored: false }, width: 50, now }), @r#"
+          #  title                       seen  fix  last
+          7  도커 로그가 디스크를 가득…     3  2/3  today
+         12  short\u{1b}[2J                 3  2/3  today
+        2 of 9 · tag docker
+        "#);
     }
 }

@@ -3,7 +3,7 @@
 use super::Sheet;
 use super::answer::{attempts, fix_record, history};
 use crate::environment::Environment;
-use crate::incident::{Incident, Said, Sighting};
+use crate::incident::{Incident, Paste, Said, Sighting};
 use crate::render::Screen;
 use crate::text;
 
@@ -15,7 +15,10 @@ pub fn show(incident: &Incident, screen: Screen) -> String {
         let number = if index == 0 { format!("#{}", incident.number) } else { String::new() };
         sheet.line(&format!("{}  {}", text::pad(&number, 4), screen.style.bold(line)));
     }
-    sheet.line(&format!("      {} · {}", incident.status, history(incident, screen)));
+    let facts = format!("{} · {}", incident.status, history(incident, screen));
+    for line in text::wrap(&facts, screen.width.saturating_sub(6)) {
+        sheet.line(&format!("      {line}"));
+    }
     if let Some(removed_at) = incident.removed_at {
         sheet.line(&format!("      taken out {}; odap restore {}", removed_at.ago(screen.now), incident.number));
     }
@@ -49,7 +52,7 @@ pub fn show(incident: &Incident, screen: Screen) -> String {
             Said::Same => "the same",
             Said::Not => "another",
         };
-        let headline = correction.error.text().lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        let headline = headline(&correction.error).unwrap_or_default();
         sheet.one(if index == 0 { "corrected" } else { "" }, &format!("{}  {said}: {headline}", correction.at.day()));
     }
     sheet.row("id", [incident.id.to_string()]);
@@ -99,7 +102,15 @@ fn occasion(sighting: &Sighting) -> String {
     parts.extend(sighting.command.clone());
     parts.extend(sighting.directory.as_ref().map(|directory| format!("in {directory}")));
     parts.extend(sighting.note.clone());
+    // What was printed that time tells one occasion from another where nothing else does.
+    if parts.len() == 1 {
+        parts.extend(sighting.error.as_ref().and_then(headline));
+    }
     parts.join("  ")
+}
+
+fn headline(error: &Paste) -> Option<String> {
+    error.text().lines().rev().find(|line| !line.trim().is_empty()).map(|line| line.trim().to_owned())
 }
 
 /// An environment in one line.

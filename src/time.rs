@@ -16,8 +16,9 @@ const DAY: i64 = 24 * 60 * 60 * 1000;
 impl Timestamp {
     /// The moment `milliseconds` after 1970 began; what lies outside the years -9999 to 9999 is moved to the nearest that does not.
     pub fn from_milliseconds(milliseconds: i64) -> Self {
-        let (first, last) = (jiff::Timestamp::MIN.as_millisecond(), jiff::Timestamp::MAX.as_millisecond());
-        Self(milliseconds.clamp(first, last))
+        // In whole seconds, for the last fraction of a second can be printed but not counted in milliseconds.
+        let (first, last) = (jiff::Timestamp::MIN.as_second(), jiff::Timestamp::MAX.as_second());
+        Self(milliseconds.clamp(first * 1000, last * 1000))
     }
 
     /// Milliseconds since 1970.
@@ -76,7 +77,7 @@ impl FromStr for Timestamp {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let read: jiff::Timestamp =
             text.parse().map_err(|_| format!("{text:?} is not a time like 2026-09-01T10:00:00Z"))?;
-        Ok(Self(read.as_millisecond()))
+        Ok(Self::from_milliseconds(read.as_millisecond()))
     }
 }
 
@@ -116,6 +117,10 @@ mod tests {
     fn what_is_printed_is_read_again() {
         for text in ["2026-09-01T12:00:00Z", "2026-09-01T12:00:00.123Z", "-009999-01-02T01:59:59Z"] {
             assert_eq!(text.parse::<Timestamp>().unwrap().to_string(), text);
+        }
+        for far in [i64::MIN, i64::MAX] {
+            let clamped = Timestamp::from_milliseconds(far);
+            assert_eq!(clamped.to_string().parse(), Ok(clamped));
         }
         assert!("yesterday".parse::<Timestamp>().is_err());
     }

@@ -90,8 +90,10 @@ impl Place {
 }
 
 fn private_folder(folder: &Path) -> io::Result<()> {
-    if folder.is_dir() {
-        return Ok(());
+    match fs::metadata(folder) {
+        Ok(about) if about.is_dir() => return Ok(()),
+        Ok(_) => return Err(io::ErrorKind::NotADirectory.into()),
+        Err(_) => {}
     }
     let mut builder = DirBuilder::new();
     builder.recursive(true);

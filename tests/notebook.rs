@@ -1,0 +1,554 @@
+//! What a user can do with a notebook, through the library.
+
+use std::fs;
+use std::path::PathBuf;
+
+use odap::environment::Environment;
+use odap::error::Result;
+use odap::incident::{FixSource, Incident, Kind, Outcome, Paste, Said, Selector, Status, Tag};
+use odap::notebook::{Accepted, Access, Beside, Capture, Draft, Edit, Filter, Notebook, Occasion, Origin};
+use odap::time::Timestamp;
+use proptest::prelude::*;
+use tempfile::TempDir;
+
+struct Desk {
+    notebook: Notebook,
+    file: PathBuf,
+    _folder: TempDir,
+}
+
+fn desk() -> Desk {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("notebook.db");
+    Desk { notebook: Notebook::open(&file, Access::Write).unwrap(), file, _folder: folder }
+}
+
+/// The n-th second of a day in 2026.
+fn at(second: i64) -> Timestamp {
+    Timestamp::from_milliseconds(1_790_000_000_000 + second * 1000)
+}
+
+fn number(number: u64) -> Selector {
+    Selector::Number(number)
+}
+
+fn tags(words: &[&str]) -> Vec<Tag> {
+    words.iter().map(|word| word.parse().unwrap()).collect()
+}
+
+fn draft(error: &str) -> Draft {
+    Draft { error: Paste::from(error), ..Draft::default() }
+}
+
+fn environment(python: &str) -> Environment {
+    serde_json::from_str(&format!(r#"{{"tools":{{"python":{{"version":"{python}"}}}}}}"#)).unwrap()
+}
+
+impl Desk {
+    fn add(&mut self, error: &str, second: i64) -> Incident {
+        self.notebook.add(draft(error), at(second)).unwrap()
+    }
+
+    fn get(&self, which: u64) -> Incident {
+        self.notebook.get(&number(which)).unwrap()
+    }
+
+    fn numbers(&self, filter: &Filter) -> Vec<u64> {
+        self.notebook.list(filter).unwrap().rows.into_iter().map(|row| row.number).collect()
+    }
+
+    fn assert_well(&self) {
+        for check in self.notebook.checkup().unwrap().checks {
+            assert!(check.well, "{}: {}", check.name, check.says);
+        }
+    }
+}
+
+#[test]
+fn a_paste_alone_is_a_complete_entry() {
+    let mut desk = desk();
+    let added = desk.add("Traceback:\r\n  boom\u{7}\n", 1);
+    assert_eq!(added.number, 1);
+    assert_eq!(added.status, Status::Open);
+    assert_eq!(added.sightings.len(), 1);
+    assert_eq!(added.sightings[0].outcome, None);
+    assert!(!added.title.is_empty() && !added.title.contains(char::is_control), "{:?}", added.title);
+    assert_eq!(added.error.text(), "Traceback:\r\n  boom\u{7}\n");
+    assert_eq!(desk.get(1), added);
+    desk.assert_well();
+}
+
+#[test]
+fn everything_that_was_logged_is_there_again() {
+    let mut desk = desk();
+    let everything = Draft {
+        error: Paste::from_bytes(b"caf\xe9 and \x00 more".to_vec()),
+        title: Some("  한글\ttitle \u{1f980}\n".into()),
+        cause: Some("because".into()),
+        fix: Some("mend it".into()),
+        attempts: vec!["one".into(), "  ".into(), "two".into()],
+        tags: tags(&["zeta", "alpha", "zeta"]),
+        kind: Some(Kind::Infrastructure),
+        source: Some(FixSource::Issue),
+        url: Some("https://example.org/1".into()),
+        environment: Some(environment("3.11")),
+        command: Some("make".into()),
+        directory: Some("/tmp".into()),
+    };
+    let added = desk.notebook.add(everything, at(1)).unwrap();
+    assert_eq!(added.title, "한글 title \u{1f980}");
+    assert_eq!(added.tags, tags(&["alpha", "zeta"]));
+    assert_eq!(added.attempts.len(), 2);
+    assert_eq!((added.status, added.worked()), (Status::Solved, 1));
+    assert_eq!(added.error.original(), Some(&b"caf\xe9 and \x00 more"[..]));
+    assert_eq!(desk.get(1), added);
+    let from_assistant = Draft { fix: Some("try this".into()), source: Some(FixSource::Assistant), ..draft("x") };
+    assert_eq!(desk.notebook.add(from_assistant, at(2)).unwrap().worked(), 0);
+}
+
+#[test]
+fn nothing_is_not_logged() {
+    let error = desk().notebook.add(draft(" \n\u{1b}"), at(1)).unwrap_err().to_string();
+    assert!(error.contains("nothing to log") && error.contains("odap add"), "{error}");
+}
+
+#[test]
+fn the_same_texts_at_the_same_moments_give_the_same_ids() {
+    let ids = || {
+        let mut desk = desk();
+        [desk.add("one", 1).id, desk.add("one", 1).id, desk.add("two", 1).id]
+    };
+    let made = ids();
+    assert_eq!(made, ids());
+    assert!(made[0] != made[1] && made[1] != made[2]);
+}
+
+#[test]
+fn an_incident_is_named_by_its_number_or_the_beginning_of_its_id() {
+    let mut desk = desk();
+    let (one, two) = (desk.add("one", 1), desk.add("two", 1));
+    let whole = one.id.to_string();
+    assert_eq!(desk.notebook.get(&whole.parse().unwrap()).unwrap(), one);
+    assert_eq!(desk.notebook.get(&whole[..24].parse().unwrap()).unwrap(), one);
+    let several = desk.notebook.get(&whole[..8].parse().unwrap()).unwrap_err().to_string();
+    assert!(several.contains("more than one") && several.contains(&two.id.to_string()), "{several}");
+    let missing = desk.notebook.get(&number(9)).unwrap_err().to_string();
+    assert!(missing.contains("there is no incident #9") && missing.contains("odap list"), "{missing}");
+    assert!(desk.notebook.get(&"ZZZZZZ".parse().unwrap()).is_err());
+}
+
+#[test]
+fn a_sighting_is_added_and_its_text_is_kept_where_it_is_another() {
+    let mut desk = desk();
+    desk.add("the error", 1);
+    let occasion =
+        Occasion { error: Some(Paste::from("the error")), outcome: Some(Outcome::Failed), ..Occasion::default() };
+    desk.notebook.sight(&number(1), occasion, at(5)).unwrap();
+    let occasion = Occasion {
+        error: Some(Paste::from("the error, again")),
+        environment: Some(environment("3.12")),
+        ..Occasion::default()
+    };
+    let seen = desk.notebook.sight(&number(1), occasion, at(5)).unwrap();
+    assert_eq!(desk.get(1), seen);
+    assert_eq!(seen.sightings.len(), 3);
+    assert_eq!(seen.sightings[1].error, None);
+    assert_eq!(seen.sightings[2].error, Some(Paste::from("the error, again")));
+    assert_eq!((seen.failed(), seen.last_seen(), seen.updated_at), (1, at(5), at(5)));
+    // A sighting from before the last one stands before it.
+    let early = desk.notebook.sight(&number(1), Occasion::default(), at(3)).unwrap();
+    assert_eq!(early.sightings[1].seen_at, at(3));
+    assert_eq!(desk.get(1), early);
+    desk.assert_well();
+}
+
+#[test]
+fn an_edit_changes_what_it_names_and_nothing_else() {
+    let mut desk = desk();
+    let before =
+        desk.notebook.add(Draft { cause: Some("why".into()), tags: tags(&["a"]), ..draft("boom") }, at(1)).unwrap();
+    let solve = Edit { fix: Some(Some("mend".into())), attempts: Some(vec!["tried".into()]), ..Edit::default() };
+    let solved = desk.notebook.edit(&number(1), solve, at(2)).unwrap();
+    assert_eq!(solved.status, Status::Solved);
+    assert_eq!((&solved.cause, &solved.tags, &solved.title), (&before.cause, &before.tags, &before.title));
+    assert_eq!(desk.get(1), solved);
+    let clear = Edit {
+        fix: Some(None),
+        cause: Some(Some("  ".into())),
+        tags: Some(Vec::new()),
+        title: Some(String::new()),
+        error: Some(Paste::from("bang")),
+        ..Edit::default()
+    };
+    let cleared = desk.notebook.edit(&number(1), clear, at(3)).unwrap();
+    assert_eq!((cleared.status, &cleared.cause, &cleared.fix), (Status::Open, &None, &None));
+    assert_eq!((cleared.title.as_str(), cleared.tags.len()), ("bang", 0));
+    assert_eq!(desk.get(1), cleared);
+    desk.assert_well();
+}
+
+#[test]
+fn a_correction_is_remembered() {
+    let mut desk = desk();
+    desk.add("boom", 1);
+    for said in [Said::Not, Said::Same, Said::Same] {
+        desk.notebook.correct(&number(1), said, Paste::from("bang"), at(2)).unwrap();
+    }
+    let corrected = desk.get(1);
+    assert_eq!(
+        corrected.corrections.iter().map(|correction| correction.said).collect::<Vec<_>>(),
+        [Said::Not, Said::Same, Said::Same]
+    );
+    desk.assert_well();
+}
+
+#[test]
+fn what_was_taken_out_is_nowhere_until_it_is_restored() {
+    let mut desk = desk();
+    let before = desk.notebook.add(Draft { tags: tags(&["docker"]), ..draft("gone") }, at(1)).unwrap();
+    desk.add("stays", 2);
+    let named_twice = [number(1), before.id.to_string().parse().unwrap()];
+    assert_eq!(desk.notebook.remove(&named_twice, at(3)).unwrap().len(), 1);
+    assert_eq!(desk.numbers(&Filter::default()), [2]);
+    assert_eq!(desk.notebook.list(&Filter::default()).unwrap().all, 1);
+    assert_eq!(desk.notebook.search("gone", &Filter::default()).unwrap(), []);
+    assert_eq!(desk.notebook.tags().unwrap(), []);
+    assert_eq!(desk.notebook.find(&Paste::from("gone"), &Beside::default(), 5).unwrap().incidents, 1);
+    assert_eq!(desk.numbers(&Filter { removed: true, ..Filter::default() }), [1]);
+    assert_eq!(desk.get(1).removed_at, Some(at(3)));
+    let refused = desk.notebook.edit(&number(1), Edit::default(), at(4)).unwrap_err().to_string();
+    assert!(refused.contains("odap restore 1"), "{refused}");
+    desk.notebook.restore(&[number(1)]).unwrap();
+    assert_eq!(desk.get(1), before);
+    assert_eq!(desk.numbers(&Filter::default()), [2, 1]);
+    desk.assert_well();
+}
+
+#[test]
+fn incidents_are_taken_out_all_or_none() {
+    let mut desk = desk();
+    desk.add("one", 1);
+    assert!(desk.notebook.remove(&[number(1), number(7)], at(2)).is_err());
+    assert!(desk.notebook.purge(&[number(1), number(7)]).is_err());
+    assert_eq!(desk.get(1).removed_at, None);
+}
+
+#[test]
+fn a_purge_leaves_no_byte_of_the_text() {
+    let mut desk = desk();
+    let marked = |n: i64| format!("Confidential{n:03} {}", "lorem ipsum ".repeat(n as usize % 37 * 9));
+    for n in 0..150 {
+        let draft = Draft {
+            title: Some(format!("Confidential title {n:03}")),
+            cause: Some(marked(n)),
+            fix: Some(marked(n + 1)),
+            attempts: vec![marked(n + 2)],
+            tags: tags(&[&format!("confidential{n:03}")]),
+            command: Some(marked(n)),
+            environment: Some(environment(&format!("Confidential{}", n / 10))),
+            ..draft(&marked(n))
+        };
+        let added = desk.notebook.add(draft, at(n)).unwrap().number;
+        let seen = Occasion { error: Some(Paste::from(marked(n + 3))), ..Occasion::default() };
+        desk.notebook.sight(&number(added), seen, at(n + 1)).unwrap();
+        desk.notebook.correct(&number(added), Said::Not, Paste::from(marked(n + 4)), at(n + 1)).unwrap();
+        let capture = Capture { incident: Some(added), ..capture(&marked(n)) };
+        desk.notebook.keep(capture).unwrap();
+        if n % 5 == 0 {
+            let longer = Edit { error: Some(Paste::from(marked(n).repeat(3))), ..Edit::default() };
+            desk.notebook.edit(&number(added), longer, at(n + 2)).unwrap();
+        }
+        if n % 3 == 0 {
+            desk.add(&format!("ordinary {n} {}", "text ".repeat(n as usize)), n);
+        }
+    }
+    let secret: Vec<Selector> = desk
+        .notebook
+        .search("confidential", &Filter::default())
+        .unwrap()
+        .into_iter()
+        .map(|hit| number(hit.row.number))
+        .collect();
+    assert_eq!(secret.len(), 150);
+    let (first, rest) = secret.split_at(75);
+    for which in first {
+        desk.notebook.purge(std::slice::from_ref(which)).unwrap();
+    }
+    desk.notebook.purge(rest).unwrap();
+    desk.assert_well();
+    for file in fs::read_dir(desk.file.parent().unwrap()).unwrap() {
+        let bytes = fs::read(file.unwrap().path()).unwrap();
+        let left = bytes.windows(12).filter(|window| window.eq_ignore_ascii_case(b"confidential")).count();
+        assert_eq!(left, 0);
+    }
+    assert_eq!(desk.notebook.list(&Filter::default()).unwrap().all, 50);
+}
+
+#[test]
+fn a_list_is_filtered_and_ordered_by_when_it_was_last_seen() {
+    let mut desk = desk();
+    for (error, kind, fix, words) in [
+        ("one", Kind::Code, Some("mend"), &["a", "b"][..]),
+        ("two", Kind::Environment, None, &["a"]),
+        ("three", Kind::Code, None, &[]),
+    ] {
+        let draft = Draft { kind: Some(kind), fix: fix.map(String::from), tags: tags(words), ..draft(error) };
+        desk.notebook.add(draft, at(1)).unwrap();
+    }
+    desk.notebook.sight(&number(1), Occasion { outcome: Some(Outcome::Failed), ..Occasion::default() }, at(9)).unwrap();
+    let all = Filter::default();
+    assert_eq!(desk.numbers(&all), [1, 3, 2]);
+    assert_eq!(desk.numbers(&Filter { kind: Some(Kind::Code), ..all.clone() }), [1, 3]);
+    assert_eq!(desk.numbers(&Filter { status: Some(Status::Open), ..all.clone() }), [3, 2]);
+    assert_eq!(desk.numbers(&Filter { tags: tags(&["a"]), ..all.clone() }), [1, 2]);
+    assert_eq!(desk.numbers(&Filter { tags: tags(&["a", "b"]), ..all.clone() }), [1]);
+    assert_eq!(desk.numbers(&Filter { since: Some(at(5)), ..all.clone() }), [1]);
+    let listing = desk.notebook.list(&Filter { limit: Some(1), tags: tags(&["a"]), ..all.clone() }).unwrap();
+    assert_eq!((listing.rows.len(), listing.matching, listing.all), (1, 2, 3));
+    let row = &listing.rows[0];
+    assert_eq!((row.sightings, row.worked, row.failed, row.last_seen), (2, 1, 1, at(9)));
+    assert_eq!(row.tags, tags(&["a", "b"]));
+    assert_eq!(desk.notebook.tags().unwrap(), [("a".parse().unwrap(), 2), ("b".parse().unwrap(), 1)]);
+    let mut by_number = Vec::new();
+    desk.notebook
+        .each(&all, &mut |incident| {
+            by_number.push(incident.number);
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!(by_number, [1, 2, 3]);
+}
+
+#[test]
+fn a_search_finds_parts_of_words_in_every_field() {
+    let mut desk = desk();
+    let full = Draft {
+        title: Some("OpenCV import fails".into()),
+        cause: Some("the slim image has no libGL".into()),
+        fix: Some("first this\napt-get install libgl1\nthen that".into()),
+        attempts: vec!["pip install --force-reinstall".into()],
+        tags: tags(&["docker"]),
+        ..draft("ImportError: libGL.so.1: cannot open\nsecond line")
+    };
+    desk.notebook.add(full, at(1)).unwrap();
+    desk.notebook
+        .add(
+            Draft { title: Some("\u{1103}\u{1169}\u{110f}\u{1165} 로그가 가득".into()), ..draft("no space left") },
+            at(2),
+        )
+        .unwrap();
+    desk.notebook
+        .sight(&number(2), Occasion { error: Some(Paste::from("ENOSPC on /var")), ..Occasion::default() }, at(3))
+        .unwrap();
+    let hits = |query: &str| {
+        let hits = desk.notebook.search(query, &Filter::default()).unwrap();
+        hits.into_iter()
+            .map(|hit| {
+                (
+                    hit.row.number,
+                    hit.field,
+                    hit.spans.iter().map(|span| hit.line[span.clone()].to_owned()).collect::<Vec<_>>(),
+                )
+            })
+            .collect::<Vec<_>>()
+    };
+    let one = |number: u64, field: &'static str, words: &[&str]| {
+        vec![(number, field, words.iter().map(|word| word.to_string()).collect::<Vec<_>>())]
+    };
+    assert_eq!(hits("opencv"), one(1, "title", &["OpenCV"]));
+    assert_eq!(hits("DOCK"), one(1, "tag", &["dock"]));
+    assert_eq!(hits("libgl"), one(1, "fix", &["libgl"]));
+    assert_eq!(hits("slim"), one(1, "cause", &["slim"]));
+    assert_eq!(hits("reinstall"), one(1, "attempt", &["reinstall"]));
+    assert_eq!(hits("second"), one(1, "error", &["second"]));
+    assert_eq!(hits("enospc"), one(2, "error", &["ENOSPC"]));
+    assert_eq!(hits("도커"), one(2, "title", &["\u{1103}\u{1169}\u{110f}\u{1165}"]));
+    assert_eq!(hits("fails slim"), one(1, "title", &["fails"]));
+    assert_eq!(hits("install apt-get"), one(1, "fix", &["apt-get", "install"]));
+    assert_eq!(hits("opencv nowhere"), []);
+    assert_eq!(hits("opencv space"), []);
+    assert_eq!(hits(" "), []);
+}
+
+#[test]
+fn a_search_puts_titles_first_then_many_fields_then_the_last_seen() {
+    let mut desk = desk();
+    let mut add = |title: &str, cause: Option<&str>, error: &str, second| {
+        let draft = Draft { title: Some(title.into()), cause: cause.map(String::from), ..draft(error) };
+        desk.notebook.add(draft, at(second)).unwrap();
+    };
+    add("x", None, "needle", 1);
+    add("x", None, "needle", 9);
+    add("x", Some("needle"), "needle", 2);
+    add("needle", None, "x", 1);
+    let numbers = |filter: &Filter| -> Vec<u64> {
+        desk.notebook.search("needle", filter).unwrap().into_iter().map(|hit| hit.row.number).collect()
+    };
+    assert_eq!(numbers(&Filter::default()), [4, 3, 2, 1]);
+    assert_eq!(numbers(&Filter { limit: Some(2), ..Filter::default() }), [4, 3]);
+    assert_eq!(numbers(&Filter { since: Some(at(5)), ..Filter::default() }), [2]);
+}
+
+fn capture(error: &str) -> Capture {
+    Capture {
+        number: 0,
+        origin: Origin::Run,
+        at: at(1),
+        error: Paste::from(error),
+        command: Some("make".into()),
+        directory: None,
+        exit_status: Some(139),
+        duration_milliseconds: Some(1500),
+        terminal: Some("pts/1".into()),
+        environment: Some(environment("3.9")),
+        incident: None,
+    }
+}
+
+#[test]
+fn the_last_failures_are_kept_and_settled() {
+    let mut desk = desk();
+    assert_eq!(desk.notebook.last().unwrap(), None);
+    desk.add("boom", 1);
+    let numbers: Vec<u64> = (0..30).map(|n| desk.notebook.keep(capture(&format!("error {n}"))).unwrap()).collect();
+    assert!(numbers.is_sorted_by(|one, next| one < next));
+    let last = desk.notebook.last().unwrap().unwrap();
+    assert_eq!(last, Capture { number: 30, ..capture("error 29") });
+    desk.notebook.settle(30, 1).unwrap();
+    assert_eq!(desk.notebook.last().unwrap().unwrap().incident, Some(1));
+    assert!(desk.notebook.settle(30, 77).unwrap_err().to_string().contains("there is no incident #77"));
+    let connection = rusqlite::Connection::open(&desk.file).unwrap();
+    let kept: u64 = connection.query_row("SELECT count(*) FROM capture", [], |row| row.get(0)).unwrap();
+    assert_eq!(kept, 20);
+    desk.assert_well();
+}
+
+#[test]
+fn a_missing_notebook_can_be_asked_anything() {
+    let folder = tempfile::tempdir().unwrap();
+    let notebook = Notebook::open(&folder.path().join("none.db"), Access::Read).unwrap();
+    let answer = notebook.find(&Paste::from("boom"), &Beside::default(), 5).unwrap();
+    assert_eq!((answer.incidents, answer.matches.len()), (0, 0));
+    assert_eq!(notebook.search("boom", &Filter::default()).unwrap(), []);
+    assert!(notebook.checkup().unwrap().checks.iter().all(|check| check.well));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn what_is_wrong_with_the_index_is_seen_and_mended() {
+    let mut desk = desk();
+    for n in 0..5 {
+        desk.add(&format!("error {n}"), n);
+    }
+    desk.notebook.remove(&[number(2)], at(9)).unwrap();
+    let trouble = |desk: &Desk| desk.notebook.checkup().unwrap().checks.into_iter().find(|check| !check.well);
+    assert!(trouble(&desk).is_none());
+    assert_eq!(desk.notebook.mend(&mut |_, _| ()).unwrap(), 0);
+    for damage in [
+        "DELETE FROM print WHERE incident = 3",
+        "UPDATE total SET value = 77",
+        "INSERT INTO posting (feature, print) VALUES (1, 999)",
+    ] {
+        rusqlite::Connection::open(&desk.file).unwrap().execute_batch(damage).unwrap();
+        let found = trouble(&desk).unwrap();
+        assert_eq!((found.name, found.hint.as_deref()), ("index", Some("odap doctor --fix")), "{damage}");
+        let mut told = Vec::new();
+        assert_eq!(desk.notebook.mend(&mut |done, all| told.push((done, all))).unwrap(), 5, "{damage}");
+        assert_eq!(told, [(5, 5)]);
+        assert!(trouble(&desk).is_none(), "{damage}");
+    }
+}
+
+#[test]
+fn what_is_accepted_is_added_updated_or_left_alone() {
+    let mut desk = desk();
+    let first = desk.add("one", 1);
+    let accept = |desk: &mut Desk, incidents: Vec<Incident>| {
+        desk.notebook.accept(&mut incidents.into_iter().map(Ok), &mut |_| ()).unwrap()
+    };
+    assert_eq!(accept(&mut desk, vec![first.clone()]), [Accepted::Unchanged]);
+    let newer = Incident { fix: Some("mend".into()), status: Status::Solved, updated_at: at(5), ..first.clone() };
+    let other = Incident { id: Incident::clone(&first).sightings[0].id, title: String::new(), ..first.clone() };
+    let twice = vec![
+        newer.clone(),
+        other.clone(),
+        newer.clone(),
+        Incident { updated_at: at(6), cause: Some("why".into()), ..other.clone() },
+    ];
+    let mut told = Vec::new();
+    let accepted = desk.notebook.accept(&mut twice.into_iter().map(Ok), &mut |done| told.push(done)).unwrap();
+    assert_eq!(accepted, [Accepted::Updated, Accepted::Added, Accepted::Unchanged, Accepted::Updated]);
+    assert_eq!(told.last(), Some(&4));
+    assert!(told.is_sorted());
+    assert_eq!(desk.get(1), newer);
+    assert_eq!((desk.get(2).title.as_str(), desk.get(2).cause.as_deref()), ("one", Some("why")));
+    let failing: Vec<Result<Incident>> = vec![
+        Ok(Incident { updated_at: at(9), fix: None, ..first }),
+        Err(odap::error::Error::input("line 2 is no JSON")),
+    ];
+    assert!(desk.notebook.accept(&mut failing.into_iter(), &mut |_| ()).is_err());
+    assert_eq!(desk.get(1), newer);
+    desk.assert_well();
+}
+
+#[derive(Debug, Clone)]
+enum Step {
+    Add(String),
+    Sight(usize, String),
+    Edit(usize, Option<String>, Option<String>),
+    Correct(usize, bool, String),
+    Remove(usize),
+    Restore(usize),
+    Purge(usize),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let text = || {
+        prop::sample::select(vec![
+            "ModuleNotFoundError: No module named 'cv2'",
+            "ModuleNotFoundError: No module named 'torch'",
+            "error[E0382]: borrow of moved value: `x`",
+            "bash: make: command not found",
+            "No space left on device",
+        ])
+        .prop_map(String::from)
+    };
+    prop_oneof![
+        4 => text().prop_map(Step::Add),
+        2 => (0..9_usize, text()).prop_map(|(which, text)| Step::Sight(which, text)),
+        2 => (0..9_usize, prop::option::of(text()), prop::option::of(text())).prop_map(|(which, error, fix)| Step::Edit(which, error, fix)),
+        2 => (0..9_usize, any::<bool>(), text()).prop_map(|(which, same, text)| Step::Correct(which, same, text)),
+        1 => (0..9_usize).prop_map(Step::Remove),
+        1 => (0..9_usize).prop_map(Step::Restore),
+        1 => (0..9_usize).prop_map(Step::Purge),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn a_notebook_stays_whole_whatever_is_done_with_it(steps in prop::collection::vec(step(), 1..40)) {
+        let mut desk = desk();
+        for (second, step) in steps.into_iter().enumerate() {
+            let now = at(second as i64);
+            let which = |which: usize| number(which as u64 + 1);
+            // What is not there, or was taken out, is refused and leaves everything as it was.
+            let _ = match step {
+                Step::Add(text) => desk.notebook.add(draft(&text), now).map(drop),
+                Step::Sight(index, text) => desk.notebook.sight(&which(index), Occasion { error: Some(Paste::from(text)), ..Occasion::default() }, now).map(drop),
+                Step::Edit(index, error, fix) => {
+                    desk.notebook.edit(&which(index), Edit { error: error.map(Paste::from), fix: Some(fix), ..Edit::default() }, now).map(drop)
+                }
+                Step::Correct(index, same, text) => {
+                    desk.notebook.correct(&which(index), if same { Said::Same } else { Said::Not }, Paste::from(text), now).map(drop)
+                }
+                Step::Remove(index) => desk.notebook.remove(&[which(index)], now).map(drop),
+                Step::Restore(index) => desk.notebook.restore(&[which(index)]).map(drop),
+                Step::Purge(index) => desk.notebook.purge(&[which(index)]).map(drop),
+            };
+        }
+        let index = desk.notebook.checkup().unwrap().checks.into_iter().find(|check| !check.well);
+        prop_assert!(index.is_none(), "{:?}", index);
+    }
+}

@@ -37,12 +37,12 @@ pub(crate) fn may_replace(existing: &[&Path], yes: bool, context: &Context) -> R
     let Some(first) = existing.first().filter(|_| !yes) else { return Ok(()) };
     let what = match existing.len() {
         1 => first.display().to_string(),
-        more => format!("{} and {} more", first.display(), more - 1),
+        many => format!("{} and {} other files", first.display(), many - 1),
     };
     if ask::agreed(&format!("replace {what}?"), false, context)? {
         return Ok(());
     }
-    Err(Error::input(format!("{what} is there already"))
+    Err(Error::input(format!("{} is there already", first.display()))
         .cause("nothing was written")
         .hint("the same again with --yes replaces it"))
 }

@@ -4,6 +4,7 @@ mod answer;
 mod checkup;
 mod explain;
 mod list;
+mod phrase;
 mod search;
 mod sheet;
 mod show;

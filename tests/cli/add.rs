@@ -20,7 +20,7 @@ fn a_paste_alone_is_a_complete_entry() {
       error
         Error: boom
 
-      seen       2026-09-01 10:00 in $HOME
+      seen       2026-09-01 10:00 · in $HOME
       id         01M1E6JK802C27N5G617003GVF
       logged     2026-09-01 10:00, changed 2026-09-01 10:00
     ");
@@ -47,7 +47,7 @@ fn fields_come_from_flags_and_the_error_from_a_file_or_the_arguments() {
       error
         Error: from a file
 
-      seen       2026-09-01 10:00 worked make in $HOME
+      seen       2026-09-01 10:00 · worked · make · in $HOME
       id         01M1E6JK80E9DDH12T834XKPWY
       logged     2026-09-01 10:00, changed 2026-09-01 10:00
     ");
@@ -103,7 +103,11 @@ fn nothing_at_all_is_refused() {
 fn the_editor_shows_what_is_known_and_is_obeyed() {
     let sandbox = Sandbox::new();
     let editor = sandbox.editor("cat \"$1\"; sed -i 's/^# Fix$/# Fix\\n\\nturn it off/' \"$1\"");
-    let run = sandbox.odap("add --edit --title 'A title' --tried 'one thing'").pipe("Error: boom\n# Fix\n").env("EDITOR", editor).run();
+    let run = sandbox
+        .odap("add --edit --title 'A title' --tried 'one thing'")
+        .pipe("Error: boom\n# Fix\n")
+        .env("EDITOR", editor)
+        .run();
     assert_snapshot!(run, @r##"
     <!-- Fill in what you know and leave the rest empty; save and close when done.
          Kind: code, infrastructure, environment. Source of the fix: own, documentation, issue, answer, colleague, assistant.
@@ -156,7 +160,7 @@ fn the_editor_shows_what_is_known_and_is_obeyed() {
 
         turn it off
 
-      seen       2026-09-01 10:00 worked in $HOME
+      seen       2026-09-01 10:00 · worked · in $HOME
       id         01M1E6JK8012QZ0Q7VZ7Y8PTKQ
       logged     2026-09-01 10:00, changed 2026-09-01 10:00
     ");
@@ -207,7 +211,10 @@ fn an_editor_that_fails_leaves_the_draft_and_its_place() {
 #[test]
 fn a_draft_that_was_kept_is_taken_up_again() {
     let sandbox = Sandbox::new();
-    assert_eq!(sandbox.odap("add --edit --title T --fix F").pipe("Error: boom\n").env("EDITOR", "false").run().status, Some(2));
+    assert_eq!(
+        sandbox.odap("add --edit --title T --fix F").pipe("Error: boom\n").env("EDITOR", "false").run().status,
+        Some(2)
+    );
     let draft = std::fs::read_dir(sandbox.home().join("state/odap/drafts")).unwrap().next().unwrap().unwrap().path();
     assert_snapshot!(sandbox.odap(&format!("add --draft {}", draft.display())).run(), @"logged #1  T");
 }

@@ -24,7 +24,7 @@ fn a_sighting_says_how_the_fix_did() {
     For more information, try '--help'.
     ---- exit status 2
     ");
-    assert_snapshot!(sandbox.odap("show 1").run(), @r#"
+    assert_snapshot!(sandbox.odap("show 1").env("COLUMNS", "120").run(), @r#"
     #1    OpenCV import fails in slim images
           solved · 3 times, last today · environment · docker, opencv
 
@@ -40,9 +40,9 @@ fn a_sighting_says_how_the_fix_did() {
             import cv2
         ImportError: libGL.so.1: cannot open shared object file: No such file or directory
 
-      seen       2026-09-01 10:00 worked in $HOME
-                 2026-09-01 10:00 worked python train.py in $HOME after t…
-                 2026-09-01 10:00 failed in $HOME
+      seen       2026-09-01 10:00 · worked · in $HOME
+                 2026-09-01 10:00 · worked · python train.py · in $HOME · after the upgrade
+                 2026-09-01 10:00 · failed · in $HOME
       id         01M1E6JK80CJMB17FJPCGKRDAW
       logged     2026-09-01 10:00, changed 2026-09-01 10:00
     "#);

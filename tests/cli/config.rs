@@ -9,7 +9,7 @@ fn every_setting_says_where_it_comes_from() {
     let sandbox = Sandbox::new();
     assert_snapshot!(sandbox.odap("config").run(), @"
     key             value                                                    from
-    notebook        $HOME/data/odap/notebook.db                    default
+    notebook  $HOME/data/odap/notebook.db  default
     color           auto                                                     default
     editor          vi, nano                                                 default
     find.matches    4                                                        default
@@ -24,12 +24,12 @@ fn every_setting_says_where_it_comes_from() {
     key             value                                                    from
     notebook        /tmp/other.db                                            ODAP_NOTEBOOK
     color           never                                                    --color
-    editor          code -w                                                  $HOME/config/odap/config.toml:2
+    editor  code -w  $HOME/config/odap/config.toml:2
     find.matches    4                                                        default
     find.addresses  web: https://www.google.com/search?q={query}             default
     find.addresses  answers: https://stackoverflow.com/search?q={query}      default
     find.addresses  issues: https://github.com/search?type=issues&q={query}  default
-    list.rows       9                                                        $HOME/config/odap/config.toml:5
+    list.rows  9  $HOME/config/odap/config.toml:5
     ");
     assert_snapshot!(sandbox.odap("config --json").env("CLICOLOR_FORCE", "1").run(), @r#"
     [

@@ -24,7 +24,7 @@ fn flags_change_fields_and_an_empty_text_clears_one() {
             import cv2
         ImportError: libGL.so.1: cannot open shared object file: No such file or directory
 
-      seen       2026-09-01 10:00 worked in $HOME
+      seen       2026-09-01 10:00 · worked · in $HOME
       id         01M1E6JK80CJMB17FJPCGKRDAW
       logged     2026-09-01 10:00, changed 2026-09-01 10:00
     "#);
@@ -48,10 +48,8 @@ fn flags_change_fields_and_an_empty_text_clears_one() {
 #[test]
 fn what_the_editor_leaves_alone_stays_as_it_was() {
     let sandbox = Sandbox::new();
-    sandbox.odap("add --title T --fix '  two
-
-' --tried 'a
-- b'").pipe("one\r\n\n\n").run().done();
+    let line = "add --title T --fix '  two\n\n' --tried 'a\n- b'";
+    sandbox.odap(line).pipe("one\r\n\n\n").run().done();
     let before = sandbox.odap("export --to jsonl").run().stdout;
     sandbox.odap("edit 1").env("VISUAL", "true").run().done();
     let after = sandbox.odap("export --to jsonl").run().stdout;

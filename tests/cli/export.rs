@@ -74,12 +74,13 @@ fn a_folder_gets_one_file_an_incident_and_nothing_is_replaced_unasked() {
     ---- stderr
     2 incidents written to notes
     ");
-    let mut names: Vec<_> = std::fs::read_dir(sandbox.home().join("notes")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let mut names: Vec<_> =
+        std::fs::read_dir(sandbox.home().join("notes")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     names.sort();
     assert_snapshot!(format!("{names:?}"), @r#"["1-opencv-import-fails-in-slim-images.md", "2-도커-로그가-디스크를-가득-채움.md"]"#);
     assert_snapshot!(sandbox.odap("export --out notes").run(), @"
     ---- stderr
-    odap: notes/1-opencv-import-fails-in-slim-images.md and 1 more is there already
+    odap: notes/1-opencv-import-fails-in-slim-images.md is there already
       cause: nothing was written
       do:    the same again with --yes replaces it
     ---- exit status 2

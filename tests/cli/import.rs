@@ -6,7 +6,9 @@ use crate::sandbox::Sandbox;
 
 /// Ten lines of which the seventh is broken.
 fn ten_with_a_broken_one() -> String {
-    let line = |number| if number == 7 { "{\"title\": \"no error\"}\n".into() } else { format!("{{\"error\": \"Error: {number}\"}}\n") };
+    let line = |number| {
+        if number == 7 { "{\"title\": \"no error\"}\n".into() } else { format!("{{\"error\": \"Error: {number}\"}}\n") }
+    };
     (1..=10).map(line).collect()
 }
 

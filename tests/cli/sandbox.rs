@@ -153,6 +153,11 @@ fn settled(line: &str) -> String {
     if line.trim_start().starts_with("\"elapsed_ms\":") {
         return "  \"elapsed_ms\": (some),".into();
     }
+    // How wide a column is must not depend on the length of the sandbox's own path.
+    if line.contains("$HOME") && line.starts_with(' ') && !line.starts_with("  ") {
+        let parts: Vec<&str> = line.split("  ").map(str::trim).filter(|part| !part.is_empty()).collect();
+        return format!(" {}", parts.join("  "));
+    }
     match line.split_once("odap-").and_then(|(before, rest)| Some((before, rest.split_once(".md")?.1))) {
         Some((before, after)) => format!("{before}odap-(some).md{after}"),
         None => line.to_owned(),

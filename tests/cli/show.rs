@@ -23,7 +23,7 @@ fn everything_is_on_the_page() {
             import cv2
         ImportError: libGL.so.1: cannot open shared object file: No such file or directory
 
-      seen       2026-09-01 10:00 worked in $HOME
+      seen       2026-09-01 10:00 · worked · in $HOME
       id         01M1E6JK80CJMB17FJPCGKRDAW
       logged     2026-09-01 10:00, changed 2026-09-01 10:00
 
@@ -35,35 +35,37 @@ fn everything_is_on_the_page() {
       error
         write /var/log/app.log: no space left on device
 
-      seen       2026-09-01 10:00 in $HOME
+      seen       2026-09-01 10:00 · in $HOME
       id         01M1E6JK80NMJ92SE5ST75M88H
       logged     2026-09-01 10:00, changed 2026-09-01 10:00
     "#);
-    assert_snapshot!(sandbox.odap("show 1").env("COLUMNS", "40").run(), @r#"
+}
+
+#[test]
+fn a_narrow_terminal_gets_narrow_prose() {
+    let sandbox = Sandbox::new();
+    let line = r#"{"error": "Error: boom", "title": "OpenCV import fails in slim images", "tags": ["docker", "opencv"], "kind": "environment",
+        "cause": "The slim image has no libGL, and opencv-python links against it.", "fix": "apt-get install -y libgl1 libglib2.0-0"}"#;
+    sandbox.odap("import").pipe(line.replace('\n', " ")).run().done();
+    assert_snapshot!(sandbox.odap("show 1").env("COLUMNS", "40").run(), @"
     #1    OpenCV import fails in slim
           images
           solved · once, today · environment
           · docker, opencv
 
-      fix        apt-get install -y libgl1
-                 worked 1 of 1 · from an issue thread, confirmed
+      fix        apt-get install -y libgl1 libglib2.0-0
+                 not confirmed yet
       cause      The slim image has no
-                 libGL.
-      not this   pip install --force-reinstall opencv-python
-      on         (this machine)
-                 (bookworm) · x86_64 ·
-                 docker
+                 libGL, and opencv-python
+                 links against it.
 
       error
-        Traceback (most recent call last):
-          File "/w/train.py", line 1, in <module>
-            import cv2
-        ImportError: libGL.so.1: cannot open shared object file: No such file or directory
+        Error: boom
 
-      seen       2026-09-01 10:00 worked in…
-      id         01M1E6JK80CJMB17FJPCGKRDAW
+      seen       2026-09-01 10:00
+      id         0000000000HFES3FZ51MGBE0W1
       logged     2026-09-01 10:00, changed 2026-09-01 10:00
-    "#);
+    ");
 }
 
 #[test]

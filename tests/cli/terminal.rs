@@ -42,7 +42,8 @@ fn a_reader_that_goes_away_is_silence() {
     for line in ["list --all", "list --json --all", "export --to jsonl", "completions bash", "man"] {
         let script = format!("{program} {line} | head -1; echo \"status ${{PIPESTATUS[0]}}\"");
         let mut shell = std::process::Command::new("bash");
-        let run = shell.args(["-c", &script]).env("HOME", sandbox.home()).env("XDG_DATA_HOME", sandbox.home().join("data"));
+        let run =
+            shell.args(["-c", &script]).env("HOME", sandbox.home()).env("XDG_DATA_HOME", sandbox.home().join("data"));
         let output = run.stdin(Stdio::null()).output().unwrap();
         let stdout = String::from_utf8(output.stdout).unwrap();
         assert!(stdout.ends_with("status 0\n"), "{line}\n{stdout}");

@@ -1,7 +1,7 @@
 //! The page of one incident, whole.
 
 use super::Sheet;
-use super::answer::{attempts, fix_record, history};
+use super::phrase::{attempts, fix_record, history};
 use crate::environment::Environment;
 use crate::incident::{Incident, Paste, Said, Sighting};
 use crate::render::Screen;
@@ -26,7 +26,7 @@ pub fn show(incident: &Incident, screen: Screen) -> String {
     if let Some(fix) = &incident.fix {
         let lines = text::wrap(&text::visible(fix).replace('\t', "    "), sheet.room());
         sheet.row("fix", lines.iter().map(|line| screen.style.bold(line)));
-        sheet.row("", [fix_record(incident)]);
+        sheet.prose("", &fix_record(incident));
     }
     if let Some(cause) = &incident.cause {
         sheet.prose("cause", cause);
@@ -106,7 +106,7 @@ fn occasion(sighting: &Sighting) -> String {
     if parts.len() == 1 {
         parts.extend(sighting.error.as_ref().and_then(headline));
     }
-    parts.join("  ")
+    parts.join(" · ")
 }
 
 fn headline(error: &Paste) -> Option<String> {

@@ -32,8 +32,8 @@ CREATE TABLE incident (
 -- `list`, the last seen first, and how many there are of a kind, a status or since a day: answered without a look at the incidents.
 CREATE INDEX incident_listed ON incident (last_seen_at DESC, id DESC, kind, status) WHERE removed_at IS NULL;
 
--- What was taken out, the last first; and who counts tags leaves them out by it.
-CREATE INDEX incident_removed ON incident (removed_at DESC) WHERE removed_at IS NOT NULL;
+-- What was taken out, which is little: `find` and `tags` leave it out without a look at the incidents.
+CREATE INDEX incident_removed ON incident (id) WHERE removed_at IS NOT NULL;
 
 -- What a machine was like. Sightings in one environment share one row.
 CREATE TABLE environment (

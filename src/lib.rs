@@ -8,6 +8,7 @@ pub mod import;
 pub mod incident;
 pub mod matcher;
 pub mod notebook;
+pub mod redact;
 pub mod render;
 pub mod store;
 pub mod text;

@@ -8,7 +8,7 @@ use std::ops::Deref;
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension, Params, Row as SqlRow, TransactionBehavior};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row as SqlRow, TransactionBehavior};
 
 use crate::error::{Error, Result};
 
@@ -140,6 +140,11 @@ impl Store {
         self.place.named()
     }
 
+    /// Where the notebook is, as it is typed into a shell.
+    pub fn typed_path(&self) -> String {
+        self.place.typed()
+    }
+
     /// Whether it is an empty one in memory, since there is no file.
     pub fn is_missing(&self) -> bool {
         self.connection.path().is_none_or(str::is_empty)
@@ -230,6 +235,11 @@ impl Transaction<'_> {
     fn run(&self, sql: &str, params: impl Params) -> Result<usize> {
         let changed = self.connection.prepare_cached(sql).and_then(|mut statement| statement.execute(params));
         changed.map_err(|error| self.unwritable(error))
+    }
+
+    /// A statement to be run very often.
+    fn statement(&self, sql: &str) -> Result<CachedStatement<'_>> {
+        self.connection.prepare_cached(sql).map_err(|error| self.unwritable(error))
     }
 
     /// Runs an `INSERT` and gives the new row's id.

@@ -50,7 +50,7 @@ impl Notebook {
             well("notebook", format!("{path}, {} KiB", soundness.size / 1024)),
             well("schema", format!("{} of {SCHEMA}", soundness.schema)),
         ];
-        checks.extend(privacy(&soundness, &path));
+        checks.extend(privacy(&soundness, &self.store.typed_path()));
         checks.extend([whole(&soundness), index(&soundness, older), file_system(&soundness)]);
         checks.extend(space(&soundness));
         Ok(Checkup { checks })
@@ -109,10 +109,10 @@ fn trouble(name: &'static str, says: impl Into<String>, hint: impl Into<String>)
     Check { name, says: says.into(), well: false, hint: Some(hint.into()) }
 }
 
-fn privacy(soundness: &Soundness, path: &str) -> Option<Check> {
+fn privacy(soundness: &Soundness, typed: &str) -> Option<Check> {
     Some(match soundness.open_to_others? {
         0 => well("privacy", "only its owner can read it"),
-        _ => trouble("privacy", "others than its owner can read or write it", format!("chmod 600 {path}")),
+        _ => trouble("privacy", "others than its owner can read or write it", format!("chmod 600 {typed}")),
     })
 }
 

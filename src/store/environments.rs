@@ -37,7 +37,7 @@ impl Transaction<'_> {
 }
 
 /// Reads a column with an environment's body.
-pub(super) fn environment(row: &Row<'_>, column: impl RowIndex + Copy) -> rusqlite::Result<Option<Environment>> {
+pub(super) fn environment(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<Option<Environment>> {
     let value = row.get_ref(column)?;
     let ValueRef::Text(body) = value else { return Ok(None) };
     serde_json::from_slice(body).map(Some).map_err(|error| FromSqlError::Other(error.into()).into())

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::migration::{self, State};
@@ -13,9 +14,6 @@ use crate::error::{Error, Result};
 /// Statements that are kept ready; more than any one command asks.
 const STATEMENTS: usize = 64;
 
-/// Bytes of the file that are read through the page cache of the system without a copy.
-const MAPPED: i64 = 256 << 20;
-
 pub(super) fn open(path: &Path, access: Access, options: Options) -> Result<Store> {
     let place = Place::new(path, options.patience)?;
     let connection = match access {
@@ -24,6 +22,9 @@ pub(super) fn open(path: &Path, access: Access, options: Options) -> Result<Stor
         Access::Write => writer(&place)?,
     };
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    // Else a statement is planned anew for every new value that it is given.
+    let kept = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true);
+    kept.map_err(|error| explain(&place, Doing::Open, error))?;
     Ok(Store { connection, place, access })
 }
 
@@ -45,14 +46,11 @@ fn reader(place: &Place) -> Result<Connection> {
         state => state.map_err(told)?,
     };
     match state {
-        State::Current => {
-            connection.pragma_update_and_check(None, "mmap_size", MAPPED, |_| Ok(())).map_err(told)?;
-            Ok(connection)
-        }
+        State::Current => Ok(connection),
         State::Fresh => empty(place),
         State::Older(schema) if connection.is_readonly("main").map_err(told)? => Err(Error::notebook(format!("cannot read the notebook {place}"))
             .cause(format!("it was written by an older odap (schema {schema}), and may only be read, so it cannot be brought up to date"))
-            .hint(format!("work on a copy:  cp {place} COPY.db  and  odap --notebook COPY.db …"))),
+            .hint(format!("work on a copy:  cp {} COPY.db  and  odap --notebook COPY.db …", place.typed()))),
         State::Older(_) => {
             drop(connection);
             writer(place)

@@ -46,6 +46,12 @@ impl Place {
         &self.named
     }
 
+    /// As it is typed into a shell.
+    pub(super) fn typed(&self) -> String {
+        let named = self.named.to_string_lossy();
+        shlex::try_quote(&named).map_or_else(|_| named.to_string(), |quoted| quoted.into_owned())
+    }
+
     /// As SQLite can take it.
     pub(super) fn path(&self) -> &Path {
         &self.path

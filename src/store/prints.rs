@@ -121,8 +121,8 @@ impl Snapshot<'_> {
     pub fn print(&self, id: i64) -> Result<Option<StoredPrint>> {
         self.row(
             "SELECT print.id, print.incident, role, print.version, key, print.body, note_print.body
-                FROM print JOIN incident ON incident.id = print.incident AND removed_at IS NULL
-                LEFT JOIN note_print ON note_print.incident = print.incident WHERE print.id = ?1",
+                FROM print LEFT JOIN note_print ON note_print.incident = print.incident WHERE print.id = ?1 AND NOT EXISTS
+                (SELECT 1 FROM incident INDEXED BY incident_removed WHERE incident.id = print.incident AND removed_at IS NOT NULL)",
             [id],
             stored,
         )
@@ -166,14 +166,13 @@ impl Transaction<'_> {
         }
         postings.sort_unstable();
         postings.dedup();
+        let mut post = self.statement("INSERT INTO posting (feature, print) VALUES (?1, ?2)")?;
+        let mut count = self.statement(
+            "INSERT INTO feature (id, count) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET count = count + excluded.count",
+        )?;
         for group in postings.chunk_by(|one, other| one.0 == other.0) {
-            for (feature, print) in group {
-                self.run("INSERT INTO posting (feature, print) VALUES (?1, ?2)", (feature, print))?;
-            }
-            self.run(
-                "INSERT INTO feature (id, count) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET count = count + excluded.count",
-                (group[0].0, group.len()),
-            )?;
+            let written = group.iter().try_for_each(|posting| post.execute(*posting).map(drop));
+            written.and_then(|()| count.execute((group[0].0, group.len()))).map_err(|error| self.unwritable(error))?;
         }
         Ok(())
     }

@@ -43,7 +43,8 @@ pub(super) fn explain(place: &Place, doing: Doing, error: rusqlite::Error) -> Er
             .hint("make room and try again"),
         ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied => {
             failed.cause("it or its folder may only be read").hint(format!(
-                "allow it:  chmod u+w {place}\nor work on a copy:  cp {place} COPY.db  and  odap --notebook COPY.db …"
+                "allow it:  chmod u+w {typed}\nor work on a copy:  cp {typed} COPY.db  and  odap --notebook COPY.db …",
+                typed = place.typed()
             ))
         }
         ErrorCode::NotADatabase => failed.cause(not_a_notebook(place.path())).hint("name another file:  odap --notebook FILE …"),

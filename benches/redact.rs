@@ -1,0 +1,82 @@
+//! How well and how fast secrets are found: `cargo bench --bench redact`.
+
+#[path = "../tests/redaction/drawn.rs"]
+mod drawn;
+#[path = "../tests/redaction/harmless.rs"]
+mod harmless;
+
+use std::collections::BTreeSet;
+use std::hint::black_box;
+use std::time::Instant;
+
+use odap::redact::{find_secrets, secrets};
+
+const LOG_BYTES: usize = 10 << 20;
+
+const ERROR: &str =
+    "Traceback (most recent call last):\n  File \"/srv/app/main.py\", line 42, in <module>\n    run()\n";
+
+fn main() {
+    let samples = drawn::samples();
+    let found = samples.iter().filter(|sample| !secrets(&sample.text).contains(&sample.secret)).count();
+    let kinds: BTreeSet<_> = samples.iter().map(|sample| sample.kind).collect();
+    println!("kinds         {}", kinds.len());
+    println!("recall        {:.4} ({found} of {})", found as f64 / samples.len() as f64, samples.len());
+
+    let texts = harmless::harmless();
+    let alarms = texts.iter().filter(|text| !find_secrets(text).is_empty()).count();
+    println!("false alarms  {:.4} ({alarms} of {})", alarms as f64 / texts.len() as f64, texts.len());
+
+    let error = ERROR.repeat(900 / ERROR.len());
+    println!("short error   {:.2} µs for {} bytes", seconds(&error, 10_000) * 1e6, error.len());
+
+    let lines: String = texts.iter().map(|text| format!("2026-05-01T10:00:00Z worker[12] {text}\n")).collect();
+    report("harmless log", &lines.repeat(LOG_BYTES / lines.len()));
+    let lines: String = samples.iter().map(|sample| format!("{}\n", sample.text)).collect();
+    report("all secrets", &lines.repeat(LOG_BYTES / lines.len()));
+    for piece in [
+        "a",
+        "=",
+        "password=",
+        "password: ",
+        "secret=x",
+        "://",
+        "a://b:",
+        "-----BEGIN PRIVATE KEY-----\n",
+        "curl ",
+        "--token ",
+        "kind: Secret\n",
+        "kind: Secret\ndata:\n  ",
+        "eyJ",
+        "eyJa.",
+        "machine ",
+        "Cookie: a=b; ",
+        "\"key\":\"",
+        "password=\"\\",
+        "Bearer a",
+        "<redacted:x>",
+        "sk-",
+        "IDENTIFIED BY ",
+        "Private-Lines: 1\n",
+        "key=a&",
+        "<password>",
+        "Q~",
+        ":AA",
+        "M",
+    ] {
+        report(&format!("{piece:?}"), &piece.repeat(LOG_BYTES / piece.len()));
+    }
+}
+
+fn report(name: &str, text: &str) {
+    let seconds = seconds(text, 1);
+    println!("{name:<34} {:>7.0} MB/s ({:.0} ms for 10 MiB)", text.len() as f64 / seconds / 1e6, seconds * 1e3);
+}
+
+fn seconds(text: &str, times: u32) -> f64 {
+    let start = Instant::now();
+    for _ in 0..times {
+        black_box(secrets(black_box(text)));
+    }
+    start.elapsed().as_secs_f64() / f64::from(times)
+}

@@ -1,0 +1,95 @@
+//! Secrets in a text, and the text without them.
+//!
+//! A text is swept once ([`sweep`](self)): where a token of a known form may begin it is compared with the table, at
+//! `=` and `:` the name before tells what the value behind is, addresses, headers, command lines and armoured keys have
+//! readers of their own. There is nothing to compile or to build before the first text, and nothing is read twice, so
+//! that the time grows with the length of any text.
+
+mod command;
+mod entropy;
+pub mod form;
+mod harmless;
+mod header;
+mod known;
+mod kubernetes;
+mod name;
+mod named;
+mod pem;
+mod sweep;
+mod url;
+mod value;
+pub mod vendor;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// A secret in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Where it stands, in bytes; both ends are boundaries of characters.
+    pub span: Range<usize>,
+    /// What it is: lower case, digits and hyphens, as in `<redacted:github-token>`.
+    pub kind: &'static str,
+}
+
+/// The tokens that are known by their own form.
+pub fn forms() -> &'static [form::Form] {
+    known::all()
+}
+
+/// The keys that are known by a name before them.
+pub fn vendors() -> &'static [vendor::Vendor] {
+    vendor::VENDORS
+}
+
+/// Every secret of a text, sorted, none overlapping another. Placeholders of an earlier redaction are none.
+pub fn find_secrets(text: &str) -> Vec<Finding> {
+    sweep::sweep(text).found
+}
+
+/// The text with every secret replaced by `<redacted:KIND>`, borrowed if it has none.
+///
+/// Within one text a value has one placeholder wherever it stands; the second value of a kind is
+/// `<redacted:KIND-2>`. Applied to its own result it changes nothing.
+pub fn secrets(text: &str) -> Cow<'_, str> {
+    let swept = sweep::sweep(text);
+    if swept.found.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut used = numbers_in_use(text, &swept.placeholders);
+    let mut placeholders: HashMap<&str, String> = HashMap::new();
+    let mut redacted = String::with_capacity(text.len());
+    let mut copied = 0;
+    for Finding { span, kind } in swept.found {
+        redacted.push_str(&text[copied..span.start]);
+        copied = span.end;
+        let placeholder = placeholders.entry(&text[span]).or_insert_with(|| {
+            let number = used.entry(kind).or_insert(0);
+            *number += 1;
+            if *number == 1 { format!("<redacted:{kind}>") } else { format!("<redacted:{kind}-{number}>") }
+        });
+        redacted.push_str(placeholder);
+    }
+    redacted.push_str(&text[copied..]);
+    Cow::Owned(redacted)
+}
+
+/// The highest number of every kind among the placeholders that a text already has: new values are counted from there.
+fn numbers_in_use<'t>(text: &'t str, placeholders: &[Range<usize>]) -> HashMap<&'t str, u64> {
+    let mut used = HashMap::new();
+    for span in placeholders {
+        let name = &text[span.start + "<redacted:".len()..span.end - 1];
+        let (kind, number) = match name.rsplit_once('-') {
+            Some((kind, number)) => match number.parse::<u64>() {
+                // More digits than the number of places in any text are no number of ours.
+                Ok(number) if number < u64::from(u32::MAX) => (kind, number),
+                _ => (name, 1),
+            },
+            None => (name, 1),
+        };
+        let highest = used.entry(kind).or_insert(0);
+        *highest = number.max(*highest);
+    }
+    used
+}

@@ -1,11 +1,13 @@
 //! `odap find`
 
+use std::time::Duration;
+
 use super::{Context, ExitStatus, input};
 use crate::capture;
 use crate::error::Result;
 use crate::incident::Paste;
 use crate::matcher::Level;
-use crate::notebook::{Access, Answer, Beside, Capture, Notebook, Origin};
+use crate::notebook::{Access, Answer, Beside, Capture, Notebook, Options, Origin};
 use crate::render::terminal::{self, Next};
 use crate::render::{address, json};
 
@@ -30,6 +32,9 @@ pub(crate) struct Args {
     #[arg(long)]
     json: bool,
 }
+
+/// How long another program that writes is waited for, only to keep what was looked up.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let given = if args.last { None } else { Some(args.error.require(context)?) };
@@ -95,7 +100,8 @@ fn compare_environments(answer: &mut Answer) {
 }
 
 fn keep(error: Paste, incident: Option<u64>, context: &Context) -> Result<u64> {
-    let mut notebook = Notebook::open(&context.config.notebook.value, Access::Write)?;
+    let mut notebook =
+        Notebook::open_with(&context.config.notebook.value, Access::Write, Options { patience: PATIENCE })?;
     notebook.keep(Capture {
         number: 0,
         origin: Origin::Find,

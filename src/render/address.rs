@@ -29,6 +29,9 @@ const NAMES_NEXT: &[&str] = &[
 ];
 /// Words after which a short number is a public code.
 const CODE_NEXT: &[&str] = &["code", "status", "errno", "http", "error", "exit", "signal"];
+/// Words that say something only with what follows them.
+const LEADING: &[&str] =
+    &["for", "of", "to", "as", "from", "in", "at", "on", "with", "by", "the", "a", "an", "and", "user"];
 /// Roots of names that everybody has.
 const ROOTS: &[&str] =
     &["std", "core", "alloc", "java", "javax", "torch", "numpy", "tensorflow", "tokio", "node", "boost"];
@@ -48,6 +51,10 @@ pub fn query(reading: &Reading) -> String {
             words.push(bare.to_owned());
         }
         before = bare.to_lowercase();
+    }
+    // What a name was taken from ends in words that lead nowhere.
+    while words.last().is_some_and(|word| LEADING.contains(&word.as_str())) {
+        words.pop();
     }
     let mut query = String::new();
     for word in words.into_iter().take(WORDS) {
@@ -209,9 +216,9 @@ mod tests {
             codes: Vec::new(),
             entities,
             frames: Vec::new(),
-            ..blank.anatomy
+            ..blank.anatomy.clone()
         };
-        Reading { anatomy, fingerprint: blank.fingerprint }
+        Reading { anatomy, ..blank }
     }
 
     #[test]
@@ -234,16 +241,16 @@ mod tests {
                 "ssh connect to host port Connection refused",
             ),
             ("kim@db1: Permission denied (publickey)", &[], "Permission denied publickey"),
-            ("could not connect to 10.1.2.3:5432 as kim", &[], "could not connect to as"),
-            ("password authentication failed for user \"kim\"", &[], "password authentication failed for user"),
-            ("HTTP 503 from https://secret.example/api?token=1", &[], "HTTP 503 from"),
+            ("could not connect to 10.1.2.3:5432 as kim", &[], "could not connect"),
+            ("password authentication failed for user \"kim\"", &[], "password authentication failed"),
+            ("HTTP 503 from https://secret.example/api?token=1", &[], "HTTP 503"),
             ("KeyError: 'customer_id'", &[], "KeyError"),
             ("mail to kim@example.com bounced", &[], "mail to bounced"),
             ("can't open file C:\\Users\\kim\\x.py", &[], "can't open file"),
             (
                 "terminate called after throwing an instance of 'std::bad_alloc'",
                 &[("type", "std")],
-                "terminate called after throwing an instance of",
+                "terminate called after throwing an instance",
             ),
             ("name='hidden' is wrong in 3.11.4", &[], "name is wrong in 3.11.4"),
         ];

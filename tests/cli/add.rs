@@ -13,7 +13,7 @@ fn a_paste_alone_is_a_complete_entry() {
     ");
     assert_snapshot!(sandbox.odap("show 1").run(), @"
     #1    A title
-          open · once, today
+          open · once, today · code
 
       on         (this machine)
 
@@ -147,7 +147,7 @@ fn the_editor_shows_what_is_known_and_is_obeyed() {
     "##);
     assert_snapshot!(sandbox.odap("show 1").run(), @"
     #1    A title
-          solved · once, today
+          solved · once, today · code
 
       fix        turn it off
                  worked 1 of 1
@@ -232,5 +232,18 @@ fn a_paste_is_not_lost_where_the_notebook_cannot_take_it() {
       do:    what was to be logged is kept:
              odap add --draft $HOME/state/odap/drafts/odap-(some).md
     ---- exit status 2
+    ");
+}
+
+#[test]
+fn what_is_known_is_told_and_can_be_a_sighting_instead() {
+    let sandbox = Sandbox::new().with_two();
+    let pasted = "ImportError: libGL.so.1: cannot open shared object file: No such file or directory\n";
+    assert_snapshot!(sandbox.odap("add --again").pipe(pasted).run(), @"seen   #1  OpenCV import fails in slim images");
+    let run = sandbox.odap("add --title Another").pipe(pasted).run();
+    assert!(run.status == Some(0) && run.stderr.starts_with("it is like #1 ("), "{run}");
+    assert_snapshot!(sandbox.odap("add --title 'A third' --force").pipe(pasted).run(), @"
+    logged #4  A third
+           open; when it is solved:  odap solve 4
     ");
 }

@@ -14,7 +14,7 @@ pub(super) fn seen(best: &Match, others: &[Match], screen: Screen) -> String {
     let incident = &best.incident;
     let mut sheet = Sheet::new(screen);
     head(&mut sheet, best, screen);
-    sheet.line(&format!("{:13}{}", "", text::elide(&history(incident, screen), sheet.room())));
+    sheet.prose("", &history(incident, screen));
     sheet.gap();
     match &incident.fix {
         Some(fix) => {

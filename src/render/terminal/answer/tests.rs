@@ -89,7 +89,9 @@ fn seen_gives_the_fix_first_and_then_the_reasons() {
     "#);
     insta::assert_snapshot!(answer(&seen(), &Next::default(), screen(40)), @"
     seen  97 %   #12  OpenCV import fails i…
-                 3 times, last 2 months ago…
+                 3 times, last 2 months ago
+                 · environment · docker,
+                 opencv
 
       fix        apt-get install -y libgl1 libglib2.0-0
                  worked 3 of 3 · from an

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::{Context, ExitStatus, input};
 use crate::capture;
+use crate::environment::Environment;
 use crate::error::Result;
 use crate::incident::Paste;
 use crate::matcher::Level;
@@ -45,24 +46,29 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     };
     let count = args.count.map_or(context.config.matches.value, usize::from);
     let mut answer = notebook.find(&paste, &Beside { environment: None, command }, count)?;
-    compare_environments(&mut answer);
+    let mut machine = Machine::default();
+    machine.compare(&mut answer);
     drop(notebook);
 
-    let number = answer.matches.first().filter(|_| answer.level == Level::Seen).map(|best| best.incident.number);
-    if answer.level == Level::New && !args.last {
-        match keep(paste, number, context) {
+    let seen = answer.level == Level::Seen;
+    let number = answer.matches.first().filter(|_| seen).map(|best| best.incident.number);
+    if args.last {
+        show(&args, &answer, context)?;
+    } else if answer.level == Level::New {
+        match keep(paste, number, machine, context) {
             Ok(draft) => answer.draft = Some(draft),
             Err(error) => context.say(&format!("odap: this error was not kept as a draft: {error}")),
         }
         show(&args, &answer, context)?;
     } else {
+        // The answer does not wait for its being remembered.
         show(&args, &answer, context)?;
-        if !args.last {
-            // Only `same`, `not` and `again` would miss it, and they say so.
-            let _ = keep(paste, number, context);
+        if let Err(error) = keep(paste, number, machine, context) {
+            let what = error.what();
+            context.say(&format!("odap: not remembered, so `same` and `not` would speak of an earlier error: {what}"));
         }
     }
-    Ok(ExitStatus::found(answer.level == Level::Seen))
+    Ok(ExitStatus::found(seen))
 }
 
 fn show(args: &Args, answer: &Answer, context: &Context) -> Result<()> {
@@ -89,17 +95,26 @@ fn next(args: &Args, answer: &Answer, context: &Context) -> Next {
     }
 }
 
-/// Says what changed since then. This machine is asked only where there is something to compare it with.
-fn compare_environments(answer: &mut Answer) {
-    let mut now = None;
-    for found in &mut answer.matches {
-        if let Some(then) = found.incident.environment() {
-            found.changes = then.changes(now.get_or_insert_with(capture::environment));
+/// This machine, asked once, and only where there is something to compare it with or to keep.
+#[derive(Default)]
+struct Machine(Option<Environment>);
+
+impl Machine {
+    fn environment(&mut self) -> &Environment {
+        self.0.get_or_insert_with(capture::environment)
+    }
+
+    /// Says of each match what changed since then.
+    fn compare(&mut self, answer: &mut Answer) {
+        for found in &mut answer.matches {
+            if let Some(then) = found.incident.environment() {
+                found.changes = then.changes(self.environment());
+            }
         }
     }
 }
 
-fn keep(error: Paste, incident: Option<u64>, context: &Context) -> Result<u64> {
+fn keep(error: Paste, incident: Option<u64>, mut machine: Machine, context: &Context) -> Result<u64> {
     let mut notebook =
         Notebook::open_with(&context.config.notebook.value, Access::Write, Options { patience: PATIENCE })?;
     notebook.keep(Capture {
@@ -112,7 +127,7 @@ fn keep(error: Paste, incident: Option<u64>, context: &Context) -> Result<u64> {
         exit_status: None,
         duration_milliseconds: None,
         terminal: None,
-        environment: Some(capture::environment()),
+        environment: Some(machine.environment().clone()),
         incident,
     })
 }

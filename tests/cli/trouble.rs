@@ -38,3 +38,16 @@ fn what_is_far_too_long_for_a_title_is_cut_on_its_way_to_the_screen() {
     let run = sandbox.odap("list").run();
     assert!(run.stdout.lines().all(|line| line.chars().count() <= 80), "{run}");
 }
+
+#[test]
+fn a_notebook_that_another_program_holds_still_answers() {
+    let sandbox = Sandbox::new().with_two();
+    let pasted = "ImportError: libGL.so.1: cannot open shared object file: No such file or directory\n";
+    let other = rusqlite::Connection::open(sandbox.home().join("data/odap/notebook.db")).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let run = sandbox.odap("find").pipe(pasted).run();
+    assert!(run.status == Some(0) && run.stdout.starts_with("seen  "), "{run}");
+    assert_snapshot!(run.stderr, @"odap: not remembered, so `same` and `not` would speak of an earlier error: cannot write to the notebook $HOME/data/odap/notebook.db");
+    other.execute_batch("ROLLBACK").unwrap();
+    assert_eq!(sandbox.odap("find").pipe(pasted).run().stderr, "");
+}

@@ -7,6 +7,7 @@ use odap::incident::{
     Attempt, Correction, FixSource, Incident, IncidentId, Kind, Outcome, Paste, Record, Said, Sighting, Status, Tag,
 };
 use odap::notebook::{Accepted, Access, Filter, Notebook};
+use odap::redact::secrets;
 use odap::time::Timestamp;
 use proptest::collection::vec;
 use proptest::option;
@@ -53,6 +54,7 @@ fn text() -> impl Strategy<Value = String> {
         4 => "[ -~]{0,20}",
         2 => select(vec!["오류: 파일을 찾을 수 없습니다", "\u{1103}\u{1169}", "🦀👩‍💻", "\0", "\u{1b}[31m", "\r\n", "\u{202e}", "\u{feff}", "\\u0000\"", "한글\t"]).prop_map(String::from),
         1 => "\\PC{0,10}",
+        1 => select(vec!["password=hunter2hunter2", "ghp_k9Xq2LwZ7vRt4BnM8sYc1DfG6hJp3QaT5uEo", "https://kim:s3cretw0rd@host/x", "Authorization:"]).prop_map(String::from),
         1 => any::<String>(),
     ];
     vec(piece, 0..6).prop_map(|pieces| pieces.concat())
@@ -175,9 +177,13 @@ proptest! {
         let mut back = None;
         notebook.each(&Filter::default(), &mut |incident| { back = Some(incident); Ok(()) }).unwrap();
         let back = back.unwrap();
-        prop_assert_eq!(&back.error, &incident.error);
-        prop_assert_eq!(back.cause, incident.cause.filter(|text| !text.trim().is_empty()));
-        prop_assert_eq!(back.fix, incident.fix.filter(|text| !text.trim().is_empty()));
+        let redacted = |text: Option<String>| text.filter(|text| !text.trim().is_empty()).map(|text| secrets(&text).into_owned());
+        prop_assert_eq!(back.error.text(), secrets(incident.error.text()));
+        if back.error.text() == incident.error.text() {
+            prop_assert_eq!(back.error.original(), incident.error.original());
+        }
+        prop_assert_eq!(back.cause, redacted(incident.cause));
+        prop_assert_eq!(back.fix, redacted(incident.fix));
         prop_assert_eq!(back.corrections.len(), incident.corrections.len());
     }
 

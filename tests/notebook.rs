@@ -107,6 +107,35 @@ fn everything_that_was_logged_is_there_again() {
 }
 
 #[test]
+fn secrets_are_replaced_on_every_way_in() {
+    let token = "ghp_k9Xq2LwZ7vRt4BnM8sYc1DfG6hJp3QaT5uEo";
+    let with = |word: &str| format!("{word} failed with {token} at last");
+    let mut desk = desk();
+    let secret = Draft {
+        title: Some(with("title")),
+        cause: Some(with("cause")),
+        fix: Some(with("fix")),
+        attempts: vec![with("attempt")],
+        url: Some(format!("https://kim:{token}@example.org")),
+        command: Some(with("command")),
+        ..draft(&with("error"))
+    };
+    desk.notebook.add(secret, at(1)).unwrap();
+    let occasion =
+        Occasion { error: Some(Paste::from(with("again"))), note: Some(with("note")), ..Occasion::default() };
+    desk.notebook.sight(&number(1), occasion, at(2)).unwrap();
+    desk.notebook.correct(&number(1), Said::Not, Paste::from(with("other")), at(3)).unwrap();
+    desk.notebook.keep(capture(&with("capture"))).unwrap();
+    desk.notebook.edit(&number(1), Edit { cause: Some(Some(with("edited"))), ..Edit::default() }, at(4)).unwrap();
+    let imported = Incident { updated_at: at(9), cause: Some(with("imported")), ..desk.get(1) };
+    desk.notebook.accept(&mut [Ok(imported)].into_iter(), &mut |_| ()).unwrap();
+    drop(desk.notebook);
+    let bytes = fs::read(&desk.file).unwrap();
+    assert!(!bytes.windows(token.len()).any(|window| window == token.as_bytes()));
+    assert!(bytes.windows(9).any(|window| window == b"<redacted"));
+}
+
+#[test]
 fn nothing_is_not_logged() {
     let error = desk().notebook.add(draft(" \n\u{1b}"), at(1)).unwrap_err().to_string();
     assert!(error.contains("nothing to log") && error.contains("odap add"), "{error}");

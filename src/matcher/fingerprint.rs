@@ -110,6 +110,16 @@ impl Fingerprint {
         features
     }
 
+    /// Every feature whose rarity is counted: those of the index, and the less important words.
+    pub fn counted(&self) -> Vec<Feature> {
+        let subjects = self.subjects.iter().map(|(subject, _)| subject.feature());
+        let concepts = self.concepts.iter().map(|(id, _)| concept_feature(*id));
+        let mut features: Vec<Feature> = self.words.iter().map(|(feature, _)| *feature).chain(subjects).chain(concepts).collect();
+        features.sort_unstable();
+        features.dedup();
+        features
+    }
+
     /// The stored form.
     pub fn to_bytes(&self) -> Vec<u8> {
         code::encode(self)

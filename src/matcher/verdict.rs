@@ -74,14 +74,30 @@ struct Weighing {
 /// # Errors
 /// What the index fails with.
 pub fn look_up<I: Index>(reading: &Reading, index: &I, count: usize) -> Result<Finding, I::Error> {
+    let (cards, prints, rarity) = compared(reading, index)?;
+    Ok(finding(reading, &cards, &prints, &rarity, index.len()?, count))
+}
+
+/// The evidence of every incident that is compared, by its best text: what the weights are fitted to.
+///
+/// # Errors
+/// What the index fails with.
+pub fn evidence_of<I: Index>(reading: &Reading, index: &I) -> Result<Vec<(u64, Values)>, I::Error> {
+    let (cards, prints, rarity) = compared(reading, index)?;
+    let query = Weighed::new(&reading.fingerprint, &rarity);
+    let weigh = |(card, (print, note)): (&Card, &(Fingerprint, NotePrint))| (card.incident, evidence::weigh(&query, &Weighed::new(print, &rarity), note, &rarity));
+    Ok(cards.iter().zip(&prints).map(weigh).collect())
+}
+
+/// The texts that are worth comparing, and how rare their features are.
+fn compared<I: Index>(reading: &Reading, index: &I) -> Result<(Vec<Card>, Vec<(Fingerprint, NotePrint)>, Rarity), I::Error> {
     let query = &reading.fingerprint;
     let (cards, mut rarity) = index::candidates(query, index)?;
-    let prints: Vec<(Fingerprint, NotePrint)> = cards.iter().map(|card| open(card)).collect();
+    let prints: Vec<(Fingerprint, NotePrint)> = cards.iter().map(open).collect();
     let unknown: Vec<Feature> = unknown_features(query, &prints);
     let counts = index.counts(&unknown)?;
     rarity.extend(unknown.into_iter().zip(counts));
-    let texts = index.len()?;
-    Ok(finding(reading, &cards, &prints, &rarity, texts, count))
+    Ok((cards, prints, rarity))
 }
 
 /// The prints of a card; of an older algorithm what still can be read.

@@ -6,6 +6,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::incident::{Attempt, Correction, Incident, IncidentId, Kind, Paste, Sighting, Tag};
 use crate::matcher::Anatomy;
+use crate::redact::secrets;
 use crate::time::Timestamp;
 
 /// The longest title that is made from an error, in characters: what a line of a list can show twice over.
@@ -17,11 +18,6 @@ pub(super) fn text(text: String) -> String {
         Cow::Borrowed(_) => text,
         Cow::Owned(redacted) => redacted,
     }
-}
-
-// Stands in for `crate::redact::secrets`.
-fn secrets(text: &str) -> Cow<'_, str> {
-    Cow::Borrowed(text)
 }
 
 /// A paste with its secrets replaced.
@@ -74,7 +70,7 @@ pub(super) fn incident(incident: Incident) -> Incident {
     corrections.iter_mut().for_each(|correction| correction.error = paste(std::mem::take(&mut correction.error)));
     corrections.sort_by_key(|correction| correction.at);
     Incident {
-        title: one_line(&text(incident.title)),
+        title: title(&incident.title),
         cause: field(incident.cause),
         fix: field(incident.fix),
         url: field(incident.url),
@@ -94,22 +90,28 @@ pub(super) fn complete(incident: &mut Incident, anatomy: &Anatomy) {
         incident.kind = anatomy.kind;
     }
     if incident.title.is_empty() {
-        incident.title = title(incident.error.text(), anatomy);
+        incident.title = title_of(incident.error.text(), anatomy);
     }
+}
+
+/// A title as it is kept; empty where there is nothing to read in it. Secrets are looked for in the one line that it becomes, for that
+/// is what is looked at when it comes in again.
+pub(super) fn title(given: &str) -> String {
+    text(one_line(given))
 }
 
 /// A title made from an error.
-fn title(error: &str, anatomy: &Anatomy) -> String {
+fn title_of(error: &str, anatomy: &Anatomy) -> String {
     let mut lines = anatomy.headline().into_iter().chain(error.lines()).map(one_line);
     let line = lines.find(|line| !line.is_empty()).unwrap_or_else(|| "untitled".into());
-    match line.char_indices().nth(LONGEST_TITLE) {
+    title(&match line.char_indices().nth(LONGEST_TITLE) {
         None => line,
         Some(_) => line.chars().take(LONGEST_TITLE - 1).chain(['…']).collect(),
-    }
+    })
 }
 
 /// A text as one line: control characters and runs of spaces become one space.
-pub(super) fn one_line(text: &str) -> String {
+fn one_line(text: &str) -> String {
     let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }

@@ -16,7 +16,7 @@ impl Notebook {
     /// When there is neither an error nor a title, and when the notebook cannot be written to.
     pub fn add(&mut self, draft: Draft, now: Timestamp) -> Result<Incident> {
         let error = intake::paste(draft.error);
-        let title = draft.title.map(|title| intake::one_line(&intake::text(title))).unwrap_or_default();
+        let title = draft.title.map(|title| intake::title(&title)).unwrap_or_default();
         if error.is_blank() && title.is_empty() {
             return Err(Error::input("there is nothing to log: no error text and no title")
                 .hint("pipe the error in:  COMMAND 2>&1 | odap add\nor name it:  odap add --title \"…\""));
@@ -176,7 +176,7 @@ fn apply(incident: &mut Incident, edit: Edit) {
         incident.error = intake::paste(error);
     }
     if let Some(title) = edit.title {
-        incident.title = intake::one_line(&intake::text(title));
+        incident.title = intake::title(&title);
     }
     if let Some(cause) = edit.cause {
         incident.cause = intake::field(cause);

@@ -11,17 +11,26 @@ const NARROWEST: usize = 36;
 pub(super) fn join(lines: Vec<String>) -> Vec<String> {
     let Some(width) = width(&lines) else { return lines };
     let mut joined: Vec<String> = Vec::with_capacity(lines.len());
-    let mut open = false;
+    let mut cut: Option<String> = None;
     for line in lines {
-        let full = line.chars().count() == width;
+        let goes_on = cut.as_deref().is_some_and(|before| !line.trim().is_empty() && !begins_alike(before, &line));
+        cut = (line.chars().count() == width && !ruled(&line)).then(|| line.clone());
         match joined.last_mut() {
-            Some(last) if open && !line.trim().is_empty() => last.push_str(&line),
+            Some(last) if goes_on => last.push_str(&line),
             _ => joined.push(line),
         }
-        open = full;
     }
     joined
 }
+
+/// Whether two lines begin with the same signs: then the second is the next of its sort, not the rest of the first.
+fn begins_alike(one: &str, other: &str) -> bool {
+    let sign = |c: char| if c.is_ascii_digit() { '0' } else { c };
+    one.chars().map(sign).take(ALIKE).eq(other.chars().map(sign).take(ALIKE))
+}
+
+/// Signs by which lines of one sort are known.
+const ALIKE: usize = 5;
 
 /// The width of the terminal, if lines were cut by it.
 fn width(lines: &[String]) -> Option<usize> {
@@ -36,7 +45,7 @@ fn width(lines: &[String]) -> Option<usize> {
     // A full line counts as cut only where something follows it and it does not look like a rule drawn across the screen.
     let full = lines
         .windows(2)
-        .filter(|pair| pair[0].chars().count() == longest && !pair[1].trim().is_empty() && !ruled(&pair[0]))
+        .filter(|pair| pair[0].chars().count() == longest && !pair[1].trim().is_empty() && !ruled(&pair[0]) && !begins_alike(&pair[0], &pair[1]))
         .count();
     (full >= 2 || full == 1 && USUAL_WIDTHS.contains(&longest)).then_some(longest)
 }
@@ -45,7 +54,7 @@ fn width(lines: &[String]) -> Option<usize> {
 fn ruled(line: &str) -> bool {
     let mut end = line.chars().rev().take(3);
     let last = end.next();
-    last.is_none_or(|c| "|│┃".contains(c)) || end.all(|c| Some(c) == last)
+    last.is_none_or(|c| "|│┃║╮╯".contains(c)) || end.all(|c| Some(c) == last)
 }
 
 #[cfg(test)]

@@ -6,12 +6,19 @@
 //! Everything here is total: any text in, a value out; no clock, no disk, no environment. What is stored is asked for through [`Index`].
 
 pub mod anatomy;
+mod clean;
+pub mod concept;
+pub mod evidence;
 pub mod fingerprint;
 pub mod index;
+pub mod mask;
+mod phrase;
+pub mod subject;
+pub mod survey;
 pub mod verdict;
 
 pub use anatomy::{Anatomy, Entity, Frame};
-pub use fingerprint::{Fingerprint, NotePrint};
+pub use fingerprint::{Feature, Fingerprint, NotePrint, feature};
 pub use index::{Card, Index, Role};
 pub use verdict::{Candidate, Finding, Level, Reason, look_up};
 
@@ -22,11 +29,14 @@ pub struct Reading {
     pub anatomy: Anatomy,
     /// What is remembered of it.
     pub fingerprint: Fingerprint,
+    /// Its words as they are spelt, by the feature under which the fingerprint has them.
+    pub words: Vec<(Feature, String)>,
 }
 
 /// Reads a pasted text, whatever it is.
 pub fn read(text: &str) -> Reading {
-    let anatomy = anatomy::read(text);
-    let fingerprint = Fingerprint::of(text, &anatomy);
-    Reading { anatomy, fingerprint }
+    let survey = survey::survey(text);
+    let anatomy = Anatomy::of(&survey);
+    let (fingerprint, words) = Fingerprint::of(&survey, &anatomy);
+    Reading { anatomy, fingerprint, words }
 }

@@ -1,8 +1,13 @@
-//! The parts of an error text.
+//! The parts of an error: what a person reads out of a text before looking it up.
 
 use serde::Serialize;
 
+use super::concept::{self, Class};
+use super::survey::{Survey, Surveyed, place};
 use crate::incident::Kind;
+
+mod codes;
+mod kind;
 
 /// What was read out of an error text.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -23,13 +28,6 @@ pub struct Anatomy {
     pub entities: Vec<Entity>,
     /// Where it happened, outermost first.
     pub frames: Vec<Frame>,
-}
-
-impl Anatomy {
-    /// The line that says what went wrong.
-    pub fn headline(&self) -> Option<&str> {
-        self.headlines.first().map(String::as_str)
-    }
 }
 
 /// Something an error names.
@@ -54,16 +52,95 @@ pub struct Frame {
     pub own: bool,
 }
 
-/// Reads the parts of a text.
-pub fn read(_text: &str) -> Anatomy {
-    Anatomy {
-        tool: None,
-        kind: Kind::Unknown,
-        headlines: Vec::new(),
-        error_type: None,
-        error_code: None,
-        codes: Vec::new(),
-        entities: Vec::new(),
-        frames: Vec::new(),
+/// How many candidates for the headline are given.
+const HEADLINES: usize = 5;
+
+/// Lines that count for codes, entities and the class: the best ones.
+const BEST: usize = 12;
+
+/// Candidates for the headline lie at most so far below the best one. Further down are lines that only mention the error.
+const REACH: f32 = 5.0;
+
+impl Anatomy {
+    /// The anatomy of a surveyed text.
+    pub(crate) fn of(survey: &Survey) -> Self {
+        let best: Vec<&Surveyed> = survey.ranked.iter().take(BEST).map(|&k| &survey.lines[k]).collect();
+        let top = best.first().map_or(0.0, |line| line.score);
+        let mut headlines: Vec<String> = Vec::new();
+        for line in best.iter().filter(|line| line.score > top - REACH) {
+            if headlines.len() < HEADLINES && !headlines.contains(&line.line.text) {
+                headlines.push(line.line.text.clone());
+            }
+        }
+        let typed = |bare: bool| best.iter().find_map(|line| line.error_type.clone().filter(|name| bare || !matches!(name.as_str(), "Error" | "Exception")));
+        let own_type = best.first().and_then(|line| line.error_type.clone());
+        let codes = codes::codes(&best);
+        let mut entities: Vec<Entity> = Vec::new();
+        for subject in best.iter().flat_map(|line| &line.subjects) {
+            let entity = Entity { part: subject.sort.word(), name: subject.printed.clone() };
+            if !entities.contains(&entity) {
+                entities.push(entity);
+            }
+        }
+        Self {
+            tool: tool(survey, &best),
+            kind: kind::kind(&best),
+            headlines,
+            error_type: own_type.or_else(|| typed(false)).or_else(|| typed(true)),
+            error_code: codes.first().cloned(),
+            codes: codes::with_implied(codes, &best),
+            entities,
+            frames: frames(survey),
+        }
     }
+
+    /// The line that says what went wrong.
+    pub fn headline(&self) -> Option<&str> {
+        self.headlines.first().map(String::as_str)
+    }
+}
+
+impl Frame {
+    /// The function, or the file without its folders: what stays the same when a line number or a folder changes.
+    pub fn describe(&self) -> String {
+        let file = self.file.rsplit(['/', '\\']).next().unwrap_or_default();
+        match &self.function {
+            Some(function) if !function.starts_with('<') => format!("{file}:{function}"),
+            _ => file.to_owned(),
+        }
+    }
+}
+
+fn frames(survey: &Survey) -> Vec<Frame> {
+    let places = survey.lines.iter().filter_map(|line| line.place.as_ref());
+    places.filter(|place| !place.file.is_empty()).map(|place| Frame { file: place.file.clone(), line: place.line, function: place.function.clone(), own: place::is_own(place) }).collect()
+}
+
+/// The tool that is named most, where the best lines count most.
+fn tool(survey: &Survey, best: &[&Surveyed]) -> Option<String> {
+    let mut votes: Vec<(&'static str, f32)> = Vec::new();
+    let mut vote = |name: &'static str, weight: f32| match votes.iter_mut().find(|(known, _)| *known == name) {
+        Some((_, sum)) => *sum += weight,
+        None => votes.push((name, weight)),
+    };
+    for (rank, line) in best.iter().enumerate() {
+        for concept in line.concepts.iter().filter_map(|&id| concept::of(id)) {
+            let weight = match concept.class {
+                Class::Tool => 2.0,
+                // A service is a tool only where nothing else is.
+                Class::Service => 0.8,
+                Class::Condition | Class::Place => continue,
+            };
+            vote(concept.name, weight / (1.0 + rank as f32));
+        }
+    }
+    let python = survey.lines.iter().filter(|line| line.place.as_ref().is_some_and(|place| place.frame && place.file.ends_with(".py"))).count();
+    if python > 0 || survey.lines.iter().any(|line| line.line.text.starts_with("Traceback (most recent")) {
+        vote("python", 1.5);
+    }
+    let node = survey.lines.iter().any(|line| line.place.as_ref().is_some_and(|place| place.file.starts_with("node:") || place.file.contains("node_modules")));
+    if node {
+        vote("node", 1.5);
+    }
+    votes.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|(name, _)| name.to_owned())
 }

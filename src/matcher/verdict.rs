@@ -1,10 +1,19 @@
 //! The answer to "have I seen this before?".
 
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
 use serde::Serialize;
 
-use super::{Index, Reading};
+use super::evidence::{self, Piece, Rarity, Values, Weighed};
+use super::fingerprint::{Fingerprint, NotePrint, VERSION};
+use super::index::{self, Card, Index, Role};
+use super::{Feature, Reading};
+
+pub mod calibration;
+mod reason;
+
+pub use reason::Reason;
 
 /// How sure the answer is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -26,21 +35,6 @@ impl fmt::Display for Level {
             Self::Seen => "seen",
         })
     }
-}
-
-/// One piece of evidence for or against.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Reason {
-    /// The rule's name: `headline`, `subject`, `condition`, `frames` …
-    pub rule: &'static str,
-    /// How much it weighed, in logits; against where negative.
-    pub weight: f64,
-    /// What it says: `same message`, `another subject`.
-    pub says: &'static str,
-    /// What the pasted text has there, or what both have.
-    pub here: String,
-    /// What the stored one has there, where it differs.
-    pub there: Option<String>,
 }
 
 /// A stored incident that may be the one.
@@ -65,10 +59,124 @@ pub struct Finding {
     pub candidates: Vec<Candidate>,
 }
 
+/// One incident's best text, weighed.
+struct Weighing {
+    incident: u64,
+    score: f32,
+    values: Values,
+    card: usize,
+    /// Whether the user said of a text like this that it is this incident, or is not.
+    said: Option<Role>,
+}
+
 /// Looks a reading up and answers with at most `count` candidates.
 ///
 /// # Errors
 /// What the index fails with.
-pub fn look_up<I: Index>(_reading: &Reading, _index: &I, _count: usize) -> Result<Finding, I::Error> {
-    Ok(Finding { level: Level::New, candidates: Vec::new() })
+pub fn look_up<I: Index>(reading: &Reading, index: &I, count: usize) -> Result<Finding, I::Error> {
+    let (cards, prints, rarity) = compared(reading, index)?;
+    Ok(finding(reading, &cards, &prints, &rarity, index.len()?, count))
+}
+
+/// The evidence of every incident that is compared, by its best text: what the weights are fitted to.
+///
+/// # Errors
+/// What the index fails with.
+pub fn evidence_of<I: Index>(reading: &Reading, index: &I) -> Result<Vec<(u64, Values)>, I::Error> {
+    let (cards, prints, rarity) = compared(reading, index)?;
+    let query = Weighed::new(&reading.fingerprint, &rarity);
+    let weigh = |(card, (print, note)): (&Card, &(Fingerprint, NotePrint))| (card.incident, evidence::weigh(&query, &Weighed::new(print, &rarity), note, &rarity));
+    Ok(cards.iter().zip(&prints).map(weigh).collect())
+}
+
+/// The texts that are worth comparing, and how rare their features are.
+fn compared<I: Index>(reading: &Reading, index: &I) -> Result<(Vec<Card>, Vec<(Fingerprint, NotePrint)>, Rarity), I::Error> {
+    let query = &reading.fingerprint;
+    let (cards, mut rarity) = index::candidates(query, index)?;
+    let prints: Vec<(Fingerprint, NotePrint)> = cards.iter().map(open).collect();
+    let unknown: Vec<Feature> = unknown_features(query, &prints);
+    let counts = index.counts(&unknown)?;
+    rarity.extend(unknown.into_iter().zip(counts));
+    Ok((cards, prints, rarity))
+}
+
+/// The prints of a card; of an older algorithm what still can be read.
+fn open(card: &Card) -> (Fingerprint, NotePrint) {
+    let print = if card.version == VERSION { Fingerprint::from_bytes(&card.body) } else { None };
+    (print.unwrap_or_default(), NotePrint::from_bytes(&card.note))
+}
+
+/// Features of stored prints whose rarity is not known yet.
+fn unknown_features(query: &Fingerprint, prints: &[(Fingerprint, NotePrint)]) -> Vec<Feature> {
+    let known: HashSet<Feature> = query.words.iter().map(|word| word.0).collect();
+    let mut unknown: HashSet<Feature> = HashSet::new();
+    for (print, note) in prints {
+        unknown.extend(print.words.iter().map(|word| word.0));
+        unknown.extend(&note.words);
+        unknown.extend(print.concepts.iter().map(|(id, _)| super::fingerprint::concept_feature(*id)));
+    }
+    let mut unknown: Vec<Feature> = unknown.into_iter().filter(|feature| !known.contains(feature)).collect();
+    unknown.sort_unstable();
+    unknown
+}
+
+/// Weighs candidates and says what it comes to.
+fn finding(reading: &Reading, cards: &[Card], prints: &[(Fingerprint, NotePrint)], rarity: &Rarity, texts: u64, count: usize) -> Finding {
+    let query = Weighed::new(&reading.fingerprint, rarity);
+    let mut best: BTreeMap<u64, Weighing> = BTreeMap::new();
+    let mut refused: HashMap<u64, f32> = HashMap::new();
+    for (k, (card, (print, note))) in cards.iter().zip(prints).enumerate() {
+        let values = evidence::weigh(&query, &Weighed::new(print, rarity), note, rarity);
+        let near = nearness(&values);
+        if card.role == Role::Not {
+            let known = refused.entry(card.incident).or_default();
+            *known = known.max(near);
+            continue;
+        }
+        let said = (card.role == Role::Same && near >= ECHO).then_some(Role::Same);
+        let score = evidence::score(&values) + if said.is_some() { SAID } else { 0.0 };
+        let weighing = Weighing { incident: card.incident, score, values, card: k, said };
+        match best.get(&card.incident) {
+            Some(known) if known.score >= score => {}
+            _ => {
+                best.insert(card.incident, weighing);
+            }
+        }
+    }
+    for (incident, near) in refused {
+        if let Some(weighing) = best.get_mut(&incident)
+            && near >= ECHO.min(nearness(&weighing.values))
+        {
+            weighing.score -= SAID;
+            weighing.said = Some(Role::Not);
+        }
+    }
+    let mut ranked: Vec<Weighing> = best.into_values().collect();
+    ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(b.incident.cmp(&a.incident)));
+    let probabilities = calibration::probabilities(&ranked.iter().map(|one| (one.score, &one.values)).collect::<Vec<_>>(), texts);
+    let candidates: Vec<Candidate> = ranked
+        .iter()
+        .zip(probabilities)
+        .take(count)
+        .map(|(one, probability)| Candidate {
+            incident: one.incident,
+            probability,
+            level: calibration::level(probability),
+            reasons: reason::reasons(reading, &prints[one.card], &one.values, one.said, rarity),
+        })
+        .filter(|candidate| candidate.probability >= calibration::WORTH_SHOWING)
+        .collect();
+    Finding { level: candidates.first().map_or(Level::New, |best| best.level), candidates }
+}
+
+/// What the user said of a text weighs as much as all other evidence together can.
+const SAID: f32 = 12.0;
+
+/// Texts that are so near each other are taken for the same when the user spoke of one of them. Siblings of an error measure 0.5 and more,
+/// other errors 0.4 and less.
+const ECHO: f32 = 0.5;
+
+/// How near two texts are, by their words alone.
+fn nearness(values: &Values) -> f32 {
+    values[Piece::Cosine as usize].max(values[Piece::SameKey as usize])
 }

@@ -1,0 +1,88 @@
+//! Families of errors from JSON lines.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use serde_json::Value;
+
+/// One problem with one fix.
+pub struct Family {
+    pub name: String,
+    pub domain: String,
+    pub cause: String,
+    pub fix: String,
+    pub tags: Vec<String>,
+    pub near: Vec<usize>,
+}
+
+/// What one machine printed.
+pub struct Case {
+    pub family: usize,
+    pub text: String,
+    pub headline: String,
+}
+
+#[derive(Default)]
+pub struct Corpus {
+    pub families: Vec<Family>,
+    pub cases: Vec<Case>,
+}
+
+impl Corpus {
+    /// The cases of a family, by number.
+    pub fn of(&self, family: usize) -> Vec<usize> {
+        (0..self.cases.len()).filter(|&case| self.cases[case].family == family).collect()
+    }
+
+    pub fn domains(&self) -> Vec<String> {
+        let mut domains: Vec<String> = self.families.iter().map(|family| family.domain.clone()).collect();
+        domains.sort();
+        domains.dedup();
+        domains
+    }
+}
+
+pub fn read(folders: &[String]) -> Corpus {
+    let mut corpus = Corpus::default();
+    for folder in folders {
+        let mut files: Vec<_> = std::fs::read_dir(folder).expect(folder).filter_map(|entry| Some(entry.ok()?.path())).collect();
+        files.sort();
+        let (families, cases): (Vec<_>, Vec<_>) =
+            files.into_iter().filter(|file| file.to_string_lossy().ends_with(".jsonl")).partition(|file| file.to_string_lossy().ends_with(".families.jsonl"));
+        let mut numbers: HashMap<String, usize> = HashMap::new();
+        let mut near: Vec<(usize, Vec<String>)> = Vec::new();
+        for file in families {
+            let domain = file.file_name().unwrap_or_default().to_string_lossy().replace(".families.jsonl", "");
+            for row in rows(&file) {
+                let number = corpus.families.len();
+                numbers.insert(text(&row, "family"), number);
+                near.push((number, list(&row, "near")));
+                corpus.families.push(Family { name: text(&row, "family"), domain: domain.clone(), cause: text(&row, "cause"), fix: text(&row, "fix"), tags: list(&row, "tags"), near: Vec::new() });
+            }
+        }
+        for (number, names) in near {
+            corpus.families[number].near = names.iter().filter_map(|name| numbers.get(name).copied()).collect();
+        }
+        for file in cases {
+            for row in rows(&file) {
+                if let Some(&family) = numbers.get(&text(&row, "family")) {
+                    corpus.cases.push(Case { family, text: text(&row, "text"), headline: text(&row, "headline") });
+                }
+            }
+        }
+    }
+    corpus
+}
+
+fn rows(file: &Path) -> Vec<Value> {
+    let text = std::fs::read_to_string(file).expect("a readable corpus");
+    text.lines().filter(|line| !line.trim().is_empty()).map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
+}
+
+fn text(row: &Value, key: &str) -> String {
+    row[key].as_str().unwrap_or_default().to_owned()
+}
+
+fn list(row: &Value, key: &str) -> Vec<String> {
+    row[key].as_array().into_iter().flatten().filter_map(|item| item.as_str()).map(str::to_owned).collect()
+}

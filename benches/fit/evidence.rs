@@ -1,0 +1,266 @@
+//! What speaks for and against, and how sure it makes.
+
+use std::collections::HashSet;
+
+use odap::matcher::evidence::{PIECES, PIECES_COUNT, Values};
+use odap::matcher::verdict::calibration::{INPUTS, inputs};
+use odap::matcher::verdict::evidence_of;
+use odap::matcher::{NotePrint, Reading, look_up, read};
+
+use crate::corpus::Corpus;
+use crate::learn::{Choice, logistic, softmax};
+use crate::noise::{Dice, WAYS, disfigured};
+use crate::shelf::Shelf;
+use crate::write;
+
+/// One look-up in one notebook: the evidence for every candidate, and which is right.
+struct LookUp {
+    domain: String,
+    family: usize,
+    candidates: Vec<(u64, Values)>,
+    right: Option<usize>,
+    texts: u64,
+    size: usize,
+    disfigured: bool,
+}
+
+/// Everything that is read once.
+struct Material {
+    readings: Vec<Reading>,
+    noisy: Vec<Vec<Reading>>,
+    notes: Vec<Vec<u8>>,
+}
+
+fn material(corpus: &Corpus) -> Material {
+    let texts: Vec<&str> = corpus.cases.iter().map(|case| case.text.as_str()).collect();
+    let readings = corpus.cases.iter().map(|case| read(&case.text)).collect();
+    let noisy = corpus
+        .cases
+        .iter()
+        .enumerate()
+        .map(|(number, case)| (0..WAYS).map(|way| read(&disfigured(way, &case.text, &case.headline, &texts, &mut Dice::new((number * WAYS + way) as u64)))).collect())
+        .collect();
+    let notes = corpus
+        .families
+        .iter()
+        .map(|family| NotePrint::of("", Some(&family.cause), Some(&family.fix), &family.tags.iter().map(String::as_str).collect::<Vec<_>>()).to_bytes())
+        .collect();
+    Material { readings, noisy, notes }
+}
+
+/// Notebooks of several sizes, and look-ups of known and new errors in each.
+fn look_ups(corpus: &Corpus, material: &Material, seed: u64) -> Vec<LookUp> {
+    let mut found = Vec::new();
+    let mut dice = Dice::new(seed);
+    let families: Vec<usize> = (0..corpus.families.len()).filter(|&family| !corpus.of(family).is_empty()).collect();
+    let all = families.len();
+    let sizes = [vec![3; 60], vec![8; 30], vec![25; 14], vec![all / 2; 8], vec![all; 3]].concat();
+    for size in sizes {
+        let mut stored: Vec<usize> = Vec::new();
+        let mut order = families.clone();
+        dice.shuffle(&mut order);
+        for family in order {
+            if stored.len() < size && !stored.contains(&family) {
+                stored.push(family);
+                // Look-alikes stand in real notebooks together more often than chance would have it.
+                for &near in &corpus.families[family].near {
+                    if stored.len() < size && dice.roll(4) == 0 && !stored.contains(&near) && !corpus.of(near).is_empty() {
+                        stored.push(near);
+                    }
+                }
+            }
+        }
+        let mut shelf = Shelf::default();
+        let mut used: HashSet<usize> = HashSet::new();
+        for &family in &stored {
+            let cases = corpus.of(family);
+            let case = cases[dice.roll(cases.len())];
+            used.insert(case);
+            // A user's note is often shorter than these, or not yet written.
+            let empty = NotePrint::of("", None, None, &[]).to_bytes();
+            let note = if dice.roll(4) == 0 { &empty } else { &material.notes[family] };
+            shelf.add(family as u64, &material.readings[case].fingerprint, note);
+        }
+        let near: HashSet<usize> = stored.iter().flat_map(|&family| corpus.families[family].near.iter().copied()).filter(|family| !stored.contains(family)).collect();
+        let mut asked: Vec<usize> = stored.clone();
+        dice.shuffle(&mut asked);
+        asked.truncate(60);
+        asked.extend(near.iter().take(40));
+        for _ in 0..12.max(size / 3).min(40) {
+            let family = families[dice.roll(all)];
+            if !stored.contains(&family) {
+                asked.push(family);
+            }
+        }
+        for family in asked {
+            for case in corpus.of(family).into_iter().filter(|case| !used.contains(case)) {
+                if dice.roll(3) == 0 {
+                    continue;
+                }
+                let way = if dice.roll(4) == 0 { Some(dice.roll(WAYS)) } else { None };
+                let reading = way.map_or(&material.readings[case], |way| &material.noisy[case][way]);
+                let Ok(candidates) = evidence_of(reading, &shelf);
+                let right = candidates.iter().position(|(incident, _)| *incident == family as u64);
+                // A known error whose incident is not even compared teaches nothing.
+                if right.is_none() && stored.contains(&family) || candidates.is_empty() {
+                    continue;
+                }
+                found.push(LookUp { domain: corpus.families[family].domain.clone(), family, candidates, right, texts: stored.len() as u64, size, disfigured: way.is_some() });
+            }
+        }
+    }
+    found
+}
+
+fn weights_for(look_ups: &[&LookUp]) -> Vec<f64> {
+    let choices: Vec<Choice> = look_ups
+        .iter()
+        .map(|look| Choice {
+            rows: look.candidates.iter().map(|(_, values)| values.to_vec()).collect(),
+            right: look.right,
+            // Small notebooks give many easy look-ups.
+            weight: if look.size <= 8 { 0.5 } else { 1.0 } * if look.disfigured { 0.5 } else { 1.0 },
+        })
+        .collect();
+    let signs: Vec<i8> = PIECES.iter().map(|(_, sign)| *sign).chain([0]).collect();
+    let start: Vec<f64> = signs.iter().map(|sign| f64::from(*sign) * 0.5).collect();
+    softmax(&choices, &start, &signs, 0.1 / PIECES_COUNT as f64, true, 260)
+}
+
+/// The inputs of the chance for a look-up under weights, and whether the best candidate is right.
+fn chance_row(look: &LookUp, weights: &[f64]) -> (Vec<f32>, bool) {
+    let mut ranked: Vec<(f32, &Values, usize)> = look
+        .candidates
+        .iter()
+        .enumerate()
+        .map(|(k, (_, values))| ((weights[PIECES_COUNT] + values.iter().zip(weights).map(|(value, weight)| f64::from(*value) * weight).sum::<f64>()) as f32, values, k))
+        .collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let row = inputs(&ranked.iter().map(|(score, values, _)| (*score, *values)).collect::<Vec<_>>(), look.texts);
+    (row.to_vec(), Some(ranked[0].2) == look.right)
+}
+
+struct Chance {
+    model: Vec<(f64, f64, f64)>,
+    bias: f64,
+}
+
+impl Chance {
+    fn fit(look_ups: &[&LookUp], weights: &[f64]) -> Self {
+        let rows: Vec<(Vec<f32>, bool, f64)> = look_ups
+            .iter()
+            .map(|look| {
+                let (row, right) = chance_row(look, weights);
+                (row, right, if look.size <= 8 { 0.5 } else { 1.0 } * if look.disfigured { 0.4 } else { 1.0 })
+            })
+            .collect();
+        let mean: Vec<f64> = (0..INPUTS).map(|k| rows.iter().map(|row| f64::from(row.0[k])).sum::<f64>() / rows.len() as f64).collect();
+        let spread: Vec<f64> = (0..INPUTS).map(|k| (rows.iter().map(|row| (f64::from(row.0[k]) - mean[k]).powi(2)).sum::<f64>() / rows.len() as f64).sqrt().max(1e-3)).collect();
+        let scaled: Vec<(Vec<f32>, bool, f64)> =
+            rows.into_iter().map(|(row, right, weight)| (row.iter().enumerate().map(|(k, value)| ((f64::from(*value) - mean[k]) / spread[k]) as f32).collect(), right, weight)).collect();
+        let fitted = logistic(&scaled, INPUTS, &[1, 1, -1, -1, -1, -1, -1, 0], 0.002, 400);
+        Self { model: (0..INPUTS).map(|k| (mean[k], spread[k], fitted[k])).collect(), bias: fitted[INPUTS] }
+    }
+
+    fn of(&self, row: &[f32]) -> f64 {
+        let logit = self.bias + row.iter().zip(&self.model).map(|(value, (mean, spread, weight))| (f64::from(*value) - mean) / spread * weight).sum::<f64>();
+        1.0 / (1.0 + (-logit).exp())
+    }
+}
+
+/// First place, separation of right from wrong, and what is found at few false alarms.
+fn judge(name: &str, look_ups: &[&LookUp], weights: &[f64], chance: &Chance) {
+    for (label, keep) in [("large", &(|look: &LookUp| look.size > 25 && !look.disfigured) as &dyn Fn(&LookUp) -> bool), ("small", &|look: &LookUp| look.size <= 25 && !look.disfigured), ("noisy", &|look: &LookUp| look.disfigured)] {
+        let chosen: Vec<&&LookUp> = look_ups.iter().filter(|look| keep(look)).collect();
+        let rows: Vec<(f64, bool, bool)> = chosen
+            .iter()
+            .map(|look| {
+                let (row, right) = chance_row(look, weights);
+                (chance.of(&row), right, look.right.is_some())
+            })
+            .collect();
+        let known = rows.iter().filter(|row| row.2).count();
+        let first = rows.iter().filter(|row| row.1).count();
+        let mut wrong: Vec<f64> = rows.iter().filter(|row| !row.1).map(|row| row.0).collect();
+        wrong.sort_by(|a, b| b.total_cmp(a));
+        let new = rows.iter().filter(|row| !row.2).count();
+        let found = |share: f64| {
+            let cut = wrong.get((share * new as f64) as usize).copied().unwrap_or(-1.0);
+            rows.iter().filter(|row| row.1 && row.0 > cut).count() as f64 / known.max(1) as f64
+        };
+        let pairs: f64 = rows.iter().filter(|row| row.1).map(|right| wrong.iter().map(|&p| if right.0 > p { 1.0 } else if right.0 == p { 0.5 } else { 0.0 }).sum::<f64>()).sum();
+        let brier = rows.iter().map(|row| (row.0 - f64::from(row.1)).powi(2)).sum::<f64>() / rows.len().max(1) as f64;
+        println!(
+            "{name:12} {label:6} known {known:5} new {new:5}  first {:.3}  AUC {:.3}  found at 1 % {:.3}  at 5 % {:.3}  Brier {brier:.3}",
+            first as f64 / known.max(1) as f64,
+            pairs / (first * wrong.len()).max(1) as f64,
+            found(0.01),
+            found(0.05)
+        );
+    }
+}
+
+pub fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
+    let material = material(corpus);
+    println!("texts read");
+    let look_ups: Vec<LookUp> = [11, 12].iter().flat_map(|&seed| look_ups(corpus, &material, seed)).collect();
+    println!("{} look-ups", look_ups.len());
+    if leave_out {
+        for domain in corpus.domains() {
+            let (kept, fitted): (Vec<&LookUp>, Vec<&LookUp>) = look_ups.iter().partition(|look| look.domain == domain);
+            let weights = weights_for(&fitted);
+            judge(&domain, &kept, &weights, &Chance::fit(&fitted, &weights));
+        }
+    }
+    let all: Vec<&LookUp> = look_ups.iter().collect();
+    let weights = weights_for(&all);
+    // Chances are fitted to scores of weights that have not seen the family, else they promise too much.
+    let halves: Vec<Vec<f64>> = (0..2).map(|side| weights_for(&look_ups.iter().filter(|look| look.family % 2 != side).collect::<Vec<_>>())).collect();
+    let chance = Chance::fit(&all, &weights);
+    for side in 0..2 {
+        let kept: Vec<&LookUp> = look_ups.iter().filter(|look| look.family % 2 == side).collect();
+        judge(&format!("half {side}"), &kept, &halves[side], &chance);
+    }
+    judge("fitted", &all, &weights, &chance);
+    for (k, (name, _)) in PIECES.iter().enumerate() {
+        print!("{k}:{name}={:.2} ", weights[k]);
+    }
+    println!("bias={:.2}\nchance {:.2?} {:.2}", weights[PIECES_COUNT], chance.model.iter().map(|entry| entry.2).collect::<Vec<_>>(), chance.bias);
+    if write {
+        write::array("src/matcher/evidence/weights.rs", "EVIDENCE", &weights[..PIECES_COUNT]);
+        write::number("src/matcher/evidence/weights.rs", "BIAS", weights[PIECES_COUNT]);
+        write::triples("src/matcher/verdict/calibration.rs", "MODEL", &chance.model);
+        write::number("src/matcher/verdict/calibration.rs", "BIAS", chance.bias);
+    }
+}
+
+/// What the weights in the program do: one case of each family stored, the others looked up.
+pub fn figures(corpus: &Corpus) {
+    let material = material(corpus);
+    let mut shelf = Shelf::default();
+    for family in 0..corpus.families.len() {
+        if let Some(&first) = corpus.of(family).first() {
+            shelf.add(family as u64, &material.readings[first].fingerprint, &material.notes[family]);
+        }
+    }
+    let mut totals = vec![(0, 0, 0); WAYS + 1];
+    for family in 0..corpus.families.len() {
+        for case in corpus.of(family).into_iter().skip(1) {
+            for way in 0..=WAYS {
+                let reading = if way == 0 { &material.readings[case] } else { &material.noisy[case][way - 1] };
+                let Ok(finding) = look_up(reading, &shelf, 3);
+                totals[way].0 += 1;
+                let place = finding.candidates.iter().position(|candidate| candidate.incident == family as u64);
+                totals[way].1 += usize::from(place == Some(0));
+                totals[way].2 += usize::from(place.is_some());
+                if way == 0 && place != Some(0) {
+                    let got = finding.candidates.first().map_or("-", |best| corpus.families[best.incident as usize].name.as_str());
+                    println!("miss {} -> {got} {:?}", corpus.families[family].name, reading.anatomy.headline());
+                }
+            }
+        }
+    }
+    for (way, (asked, first, third)) in totals.iter().enumerate() {
+        println!("way {way}: {asked} asked, first {:.3}, among three {:.3}", *first as f64 / *asked as f64, *third as f64 / *asked as f64);
+    }
+}

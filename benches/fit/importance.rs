@@ -1,0 +1,48 @@
+//! Which words of a text stand in another text of the same error too.
+
+use std::collections::HashSet;
+
+use odap::matcher::fingerprint::word::{CONTEXTS, words};
+use odap::matcher::survey::survey;
+
+use crate::corpus::Corpus;
+use crate::learn::logistic;
+use crate::noise::{Dice, disfigured};
+use crate::write;
+
+pub fn fit(corpus: &Corpus, write: bool) {
+    let texts: Vec<&str> = corpus.cases.iter().map(|case| case.text.as_str()).collect();
+    let clean: Vec<HashSet<String>> = corpus.cases.iter().map(|case| words(&survey(&case.text)).into_iter().map(|word| word.text).collect()).collect();
+    let mut rows: Vec<(Vec<f32>, bool, f64)> = Vec::new();
+    for family in 0..corpus.families.len() {
+        let cases = corpus.of(family);
+        for &case in &cases {
+            // Foreign lines around half of the texts: their words do not come back.
+            for foreign in [false, true] {
+                let mut dice = Dice::new(case as u64 + 7);
+                let text = if foreign { disfigured(6, &corpus.cases[case].text, "", &texts, &mut dice) } else { corpus.cases[case].text.clone() };
+                let words = words(&survey(&text));
+                let siblings: Vec<usize> = cases.iter().copied().filter(|&other| other != case).collect();
+                let weight = 1.0 / (words.len().max(1) as f64).sqrt() / siblings.len().max(1) as f64;
+                for word in &words {
+                    let mut row = vec![0.0; CONTEXTS];
+                    word.signs().for_each(|sign| row[sign] = 1.0);
+                    let survived = siblings.iter().filter(|&&other| clean[other].contains(&word.text)).count();
+                    if survived > 0 {
+                        rows.push((row.clone(), true, weight * survived as f64));
+                    }
+                    if survived < siblings.len() {
+                        rows.push((row, false, weight * (siblings.len() - survived) as f64));
+                    }
+                }
+            }
+        }
+    }
+    println!("{} words", rows.len());
+    let weights = logistic(&rows, CONTEXTS, &[], 0.0005, 250);
+    println!("bias {:.3}, weights {:.2?}", weights[CONTEXTS], &weights[..CONTEXTS]);
+    if write {
+        write::array("src/matcher/fingerprint/importance.rs", "WEIGHTS", &weights[..CONTEXTS]);
+        write::number("src/matcher/fingerprint/importance.rs", "BIAS", weights[CONTEXTS]);
+    }
+}

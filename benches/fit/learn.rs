@@ -1,0 +1,94 @@
+//! Gradient descent (Adam, by Kingma and Ba) on weights whose signs may be fixed.
+
+/// What is to be learnt: weights with a gradient for each of them.
+pub struct Adam {
+    mean: Vec<f64>,
+    square: Vec<f64>,
+    step: i32,
+    rate: f64,
+}
+
+impl Adam {
+    pub fn new(size: usize, rate: f64) -> Self {
+        Self { mean: vec![0.0; size], square: vec![0.0; size], step: 0, rate }
+    }
+
+    /// One step down a gradient; a weight whose sign is fixed stays on its side of nought.
+    pub fn step(&mut self, weights: &mut [f64], gradient: &[f64], signs: &[i8]) {
+        self.step += 1;
+        let (one, two) = (1.0 - 0.9_f64.powi(self.step), 1.0 - 0.999_f64.powi(self.step));
+        for k in 0..weights.len() {
+            self.mean[k] = 0.9 * self.mean[k] + 0.1 * gradient[k];
+            self.square[k] = 0.999 * self.square[k] + 0.001 * gradient[k] * gradient[k];
+            weights[k] -= self.rate * (self.mean[k] / one) / ((self.square[k] / two).sqrt() + 1e-8);
+            match signs.get(k).copied().unwrap_or(0) {
+                1 => weights[k] = weights[k].max(0.0),
+                -1 => weights[k] = weights[k].min(0.0),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// One choice among several rows, of which one is right; `None` where none of them is, and that may be chosen too.
+pub struct Choice {
+    pub rows: Vec<Vec<f32>>,
+    pub right: Option<usize>,
+    pub weight: f64,
+}
+
+/// Fits weights and a bias so that a softmax over the rows of a choice, and "none" at nought where `with_none`, gives the right one.
+/// The bias is the last of the weights.
+pub fn softmax(choices: &[Choice], start: &[f64], signs: &[i8], ridge: f64, with_none: bool, steps: usize) -> Vec<f64> {
+    let size = start.len();
+    let mut weights = start.to_vec();
+    let mut adam = Adam::new(size, 0.05);
+    let total: f64 = choices.iter().map(|choice| choice.weight).sum();
+    for step in 0..steps {
+        if step == steps * 2 / 3 {
+            adam.rate = 0.015;
+        }
+        let mut gradient: Vec<f64> = weights.iter().enumerate().map(|(k, weight)| if k + 1 == size { 0.0 } else { ridge * weight }).collect();
+        for choice in choices {
+            let scores: Vec<f64> = choice.rows.iter().map(|row| weights[size - 1] + row.iter().zip(&weights).map(|(value, weight)| f64::from(*value) * weight).sum::<f64>()).collect();
+            let top = scores.iter().copied().fold(if with_none { 0.0 } else { f64::MIN }, f64::max);
+            let none = if with_none { (-top).exp() } else { 0.0 };
+            let sum: f64 = none + scores.iter().map(|score| (score - top).exp()).sum::<f64>();
+            for (k, (row, score)) in choice.rows.iter().zip(&scores).enumerate() {
+                let wrong = (score - top).exp() / sum - f64::from(choice.right == Some(k));
+                let factor = wrong * choice.weight / total;
+                if factor.abs() > 1e-9 {
+                    for (slot, value) in gradient.iter_mut().zip(row) {
+                        *slot += factor * f64::from(*value);
+                    }
+                    gradient[size - 1] += factor;
+                }
+            }
+        }
+        adam.step(&mut weights, &gradient, signs);
+    }
+    weights
+}
+
+/// Fits a logistic: rows with whether they are right and how much they count. The bias is the last weight.
+pub fn logistic(rows: &[(Vec<f32>, bool, f64)], size: usize, signs: &[i8], ridge: f64, steps: usize) -> Vec<f64> {
+    let mut weights = vec![0.0; size + 1];
+    let mut adam = Adam::new(size + 1, 0.05);
+    let total: f64 = rows.iter().map(|row| row.2).sum();
+    for step in 0..steps {
+        if step == steps * 2 / 3 {
+            adam.rate = 0.01;
+        }
+        let mut gradient: Vec<f64> = weights.iter().enumerate().map(|(k, weight)| if k == size { 0.0 } else { ridge * weight }).collect();
+        for (row, right, weight) in rows {
+            let logit = weights[size] + row.iter().zip(&weights).map(|(value, weight)| f64::from(*value) * weight).sum::<f64>();
+            let factor = (1.0 / (1.0 + (-logit).exp()) - f64::from(*right)) * weight / total;
+            for (slot, value) in gradient.iter_mut().zip(row) {
+                *slot += factor * f64::from(*value);
+            }
+            gradient[size] += factor;
+        }
+        adam.step(&mut weights, &gradient, signs);
+    }
+    weights
+}

@@ -1,0 +1,52 @@
+//! A notebook in memory, for the matcher's index.
+
+use std::collections::HashMap;
+use std::convert::Infallible;
+
+use odap::matcher::{Card, Feature, Fingerprint, Index, Role};
+
+/// Prints with their notes.
+#[derive(Default)]
+pub struct Shelf {
+    cards: Vec<Card>,
+    postings: HashMap<Feature, Vec<i64>>,
+    counts: HashMap<Feature, u32>,
+}
+
+impl Shelf {
+    /// Puts a print on the shelf.
+    pub fn add(&mut self, incident: u64, print: &Fingerprint, note: &[u8]) {
+        let number = self.cards.len() as i64;
+        for feature in print.features() {
+            self.postings.entry(feature).or_default().push(number);
+        }
+        for feature in print.counted() {
+            *self.counts.entry(feature).or_default() += 1;
+        }
+        self.cards.push(Card { print: number, incident, role: Role::Seen, version: odap::matcher::fingerprint::VERSION, body: print.to_bytes(), note: note.to_vec() });
+    }
+}
+
+impl Index for Shelf {
+    type Error = Infallible;
+
+    fn len(&self) -> Result<u64, Infallible> {
+        Ok(self.cards.len() as u64)
+    }
+
+    fn counts(&self, features: &[Feature]) -> Result<Vec<u32>, Infallible> {
+        Ok(features.iter().map(|feature| self.counts.get(feature).copied().unwrap_or(0)).collect())
+    }
+
+    fn postings(&self, feature: Feature, limit: usize) -> Result<Vec<i64>, Infallible> {
+        Ok(self.postings.get(&feature).map(|prints| prints.iter().rev().take(limit).copied().collect()).unwrap_or_default())
+    }
+
+    fn with_key(&self, key: &[u8; 16], limit: usize) -> Result<Vec<i64>, Infallible> {
+        Ok(self.cards.iter().filter(|card| card.body.starts_with(key)).take(limit).map(|card| card.print).collect())
+    }
+
+    fn cards(&self, prints: &[i64]) -> Result<Vec<Card>, Infallible> {
+        Ok(prints.iter().map(|&print| self.cards[print as usize].clone()).collect())
+    }
+}

@@ -1,0 +1,280 @@
+//! What loggers, runners and shells put before a message, stripped as deep as it nests.
+
+use super::{Line, Severity};
+
+mod stamp;
+
+/// How deep prefixes nest in what people paste: collector, container, runner, tool, logger; and room to spare.
+const DEEPEST: usize = 12;
+
+/// Strips every prefix of a line.
+pub(super) fn strip(line: &str) -> Line {
+    let mut rest = line.trim_end();
+    let mut indent = 0;
+    let mut severity = Severity::Unsaid;
+    for _ in 0..DEEPEST {
+        let trimmed = rest.trim_start();
+        indent += columns(&rest[..rest.len() - trimmed.len()]);
+        rest = trimmed;
+        if let Some(typed) = prompt(rest) {
+            return Line { text: typed.trim().to_owned(), indent: 0, severity, command: true };
+        }
+        let Some((shorter, said)) = stamp::stamp(rest).or_else(|| label(rest)) else { break };
+        severity = severity.max(said);
+        indent = 0;
+        rest = shorter;
+    }
+    let rest = rest.trim_end_matches(['│', '┃', '║', '|', '╮', '╯', ' ']).trim_end();
+    Line { text: rest.to_owned(), indent, severity, command: false }
+}
+
+/// The width of white space, a tab to the next eighth column.
+fn columns(space: &str) -> usize {
+    space.chars().fold(0, |column, c| if c == '\t' { (column / 8 + 1) * 8 } else { column + 1 })
+}
+
+/// A prefix that is no time stamp, and how bad it says the line is.
+fn label(line: &str) -> Option<(&str, Severity)> {
+    fixed(line).or_else(|| collector(line)).or_else(|| bracketed(line)).or_else(|| decorated(line))
+}
+
+/// Prefixes that are the same each time.
+fn fixed(line: &str) -> Option<(&str, Severity)> {
+    use Severity::{Error, Note, Unsaid, Warning};
+    const FIXED: [(&str, Severity); 34] = [
+        ("npm ERR! ", Error),
+        ("npm error ", Error),
+        ("npm WARN ", Warning),
+        ("npm warn ", Warning),
+        ("npm notice ", Note),
+        ("npm info ", Note),
+        ("gyp ERR! stack ", Error),
+        ("gyp ERR! ", Error),
+        ("gyp verb ", Note),
+        ("gyp info ", Note),
+        ("pnpm ERR! ", Error),
+        ("lerna ERR! ", Error),
+        ("yarn error ", Error),
+        ("##[error]", Error),
+        ("##[warning]", Warning),
+        ("::error::", Error),
+        ("::warning::", Warning),
+        ("remote: ", Unsaid),
+        ("stderr: ", Unsaid),
+        ("stdout: ", Unsaid),
+        ("stderr | ", Unsaid),
+        ("stdout | ", Unsaid),
+        ("<stderr>:", Unsaid),
+        ("<stdout>:", Unsaid),
+        ("[ERROR] ", Error),
+        ("[error] ", Error),
+        ("[WARNING] ", Warning),
+        ("[WARN] ", Warning),
+        ("[warn] ", Warning),
+        ("[INFO] ", Note),
+        ("[info] ", Note),
+        ("E   ", Error),
+        ("flutter: ", Unsaid),
+        ("stack Error: ", Error),
+    ];
+    FIXED.iter().find_map(|&(prefix, severity)| Some((line.strip_prefix(prefix)?, severity)))
+}
+
+/// Prefixes that name where a line came from: `web_1  | `, `#12 2.465 `, `[pod/web-1/app] `, `E/Runtime(1234): `, `E1010 09:18:42 1 filer.go:161] `.
+fn collector(line: &str) -> Option<(&str, Severity)> {
+    let bytes = line.as_bytes();
+    // compose: a name, at least one space, a bar; not the number of a compiler's excerpt.
+    if let Some(bar) = line.find("| ").or_else(|| line.ends_with('|').then(|| line.len() - 1)) {
+        let name = line[..bar].trim_end();
+        if bar > 0
+            && (1..=48).contains(&name.len())
+            && (bytes[bar - 1] == b' ')
+            && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_./".contains(&b))
+            && name.bytes().any(|b| b.is_ascii_alphabetic())
+            && (name.contains(['-', '_']) || bar > name.len() + 1)
+        {
+            return Some((line[bar + 1..].strip_prefix(' ').unwrap_or(&line[bar + 1..]), Severity::Unsaid));
+        }
+    }
+    // buildkit: a step's number, then the seconds since it began.
+    if let Some(rest) = line.strip_prefix('#') {
+        let step = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let after = rest.get(step..)?.strip_prefix(' ');
+        if step > 0
+            && let Some(after) = after
+        {
+            let seconds = after.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+            return Some((if seconds > 2 { after[seconds..].trim_start() } else { after }, Severity::Unsaid));
+        }
+    }
+    let letter = match bytes.first()? {
+        b'E' | b'F' => Severity::Error,
+        b'W' => Severity::Warning,
+        b'I' | b'D' | b'V' => Severity::Note,
+        _ => return None,
+    };
+    // Android: a letter, a tag, a process in brackets.
+    if bytes.get(1) == Some(&b'/') {
+        let close = line.find("): ")?;
+        let open = line[..close].find('(')?;
+        let tag = open < 40 && line[open + 1..close].trim().bytes().all(|b| b.is_ascii_digit());
+        return tag.then_some((&line[close + 3..], letter));
+    }
+    // glog: a letter and the date, the place in brackets.
+    if bytes.len() > 6 && bytes[1..5].iter().all(u8::is_ascii_digit) && bytes[5] == b' ' {
+        let close = line.find("] ")?;
+        return (close < 100).then_some((&line[close + 2..], letter));
+    }
+    None
+}
+
+/// `[12]`, `[worker-3]`, `[ERROR]`, `[rank0]:`: numbers, levels, workers; never `[Errno 28]`, `[vite]` or `[ERR_X]`, which belong to the message.
+fn bracketed(line: &str) -> Option<(&str, Severity)> {
+    let inner = line.strip_prefix('[')?;
+    let close = inner.find(']').filter(|&close| (1..=32).contains(&close))?;
+    let content = inner[..close].trim();
+    let rest = &inner[close + 1..];
+    let level = severity(content);
+    let numbers = content.bytes().all(|b| b.is_ascii_digit() || b".,:/#- ".contains(&b)) && content.bytes().any(|b| b.is_ascii_digit());
+    let worker = !content.contains(' ')
+        && content.ends_with(|c: char| c.is_ascii_digit())
+        && content.bytes().any(|b| b.is_ascii_lowercase())
+        && content.trim_end_matches(|c: char| c.is_ascii_digit()).bytes().all(|b| b.is_ascii_lowercase() || b"-_/#:.".contains(&b));
+    // A thread's name stands before the level.
+    let thread = !content.contains(' ') && rest.split_whitespace().next().and_then(severity).is_some();
+    if level.is_none() && !numbers && !worker && !thread {
+        return None;
+    }
+    let rest = rest.strip_prefix(':').unwrap_or(rest);
+    (rest.is_empty() || rest.starts_with([' ', '[', '<'])).then_some((rest, level.unwrap_or(Severity::Unsaid)))
+}
+
+/// The level that a word names.
+fn severity(word: &str) -> Option<Severity> {
+    Some(match word.to_ascii_lowercase().as_str() {
+        "error" | "err" | "fatal" | "critical" | "crit" | "panic" | "severe" | "emerg" | "alert" | "e" | "f" => Severity::Error,
+        "warn" | "warning" | "w" => Severity::Warning,
+        "info" | "debug" | "trace" | "notice" | "note" | "verbose" | "i" | "d" => Severity::Note,
+        _ => return None,
+    })
+}
+
+/// Bars of a box, quoting marks, bullets, crosses.
+fn decorated(line: &str) -> Option<(&str, Severity)> {
+    let first = line.chars().next()?;
+    let rest = &line[first.len_utf8()..];
+    match first {
+        '│' | '┃' | '║' | '╭' | '╰' | '├' | '└' | '┌' | '─' | '━' | '═' | '▌' => {
+            let rest = rest.trim_start_matches(['─', '━', '═', '>', '-']);
+            (!rest.trim().is_empty()).then_some((rest, Severity::Unsaid))
+        }
+        '×' | '✖' | '✘' | '✗' | '❌' | '⨯' | '✕' => Some((rest.trim_start_matches('\u{fe0f}'), Severity::Error)),
+        '⚠' => Some((rest.trim_start_matches('\u{fe0f}'), Severity::Warning)),
+        '•' | '●' | '▸' | '▶' | '➤' | '╷' | '╵' => Some((rest, Severity::Unsaid)),
+        '>' | '|' | '*' | '-' => {
+            let inner = rest.strip_prefix(' ')?;
+            (inner.trim_start().starts_with(char::is_alphabetic)).then_some((inner, Severity::Unsaid))
+        }
+        _ => None,
+    }
+}
+
+/// What was typed, where a line is a prompt with a command after it.
+fn prompt(line: &str) -> Option<&str> {
+    for mark in ["$ ", "% ", "❯ ", "➜  ", "λ ", ">>> "] {
+        if let Some(typed) = line.strip_prefix(mark)
+            && typed.starts_with(|c: char| c.is_alphanumeric() || c == '.' || c == '/' || c == '_')
+        {
+            return Some(typed);
+        }
+    }
+    let head: String = line.chars().take(120).collect();
+    // user@host:~/work$ make, user@host work % make, [root@host ~]# make, (base) user@host:~$ make
+    if let Some(at) = head.find('@')
+        && !head[..at].trim_start_matches(['(', '[']).is_empty()
+        && head[..at].chars().all(|c| c.is_alphanumeric() || " ()[]-_.".contains(c))
+    {
+        for mark in ["$ ", "# ", "% ", "> "] {
+            if let Some(end) = head[at..].find(mark).map(|k| at + k)
+                && head[at..end].chars().all(|c| !c.is_control() && !"\"'{}".contains(c))
+                && end < 100
+                && !head[at..end].contains(": ")
+            {
+                return line.get(end + 2..);
+            }
+        }
+        if head.trim_end().ends_with(['$', '#', '%']) && head.chars().count() < 100 {
+            return Some("");
+        }
+    }
+    // PS C:\work> make, C:\work>make, (base) $ make, In [3]: make
+    if let Some(rest) = line.strip_prefix("PS ").filter(|rest| rest.contains('>')) {
+        return rest.split_once('>').map(|(_, typed)| typed);
+    }
+    if line.as_bytes().get(1..3) == Some(b":\\")
+        && let Some((place, typed)) = line.split_once('>')
+        && !place.contains([' ', '"', '\'', ','])
+    {
+        return Some(typed);
+    }
+    if let Some(rest) = line.strip_prefix('(')
+        && let Some((_, rest)) = rest.split_once(") ")
+        && let Some(typed) = rest.strip_prefix("$ ").or_else(|| rest.strip_prefix("% "))
+    {
+        return Some(typed);
+    }
+    let rest = line.strip_prefix("In [")?;
+    rest.split_once("]: ").map(|(_, typed)| typed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Severity, strip};
+
+    #[test]
+    fn prefixes_are_stripped_as_deep_as_they_nest() {
+        for (line, text) in [
+            ("web_1  | npm ERR! gyp ERR! stack Error: no", "Error: no"),
+            ("web-1  | 2024-05-01T10:00:00.123Z [ERROR] boom", "boom"),
+            ("#12 2.465 E: Unable to locate package x", "E: Unable to locate package x"),
+            ("Oct 16 21:44:55 host bedrock[123]: failed", "failed"),
+            ("2024-05-01 10:00:00,123 [main] ERROR o.s.Boot - failed", "ERROR o.s.Boot - failed"),
+            ("│ 2023-10-15 10:38:48.331 GMT [510] FATAL:  no   │", "FATAL:  no"),
+            ("E1010 09:18:42     1 filer.go:161] update entry", "update entry"),
+            ("E/AndroidRuntime(1234): java.lang.Boom", "java.lang.Boom"),
+            ("[rank0]: RuntimeError: x", "RuntimeError: x"),
+            ("[1,0]<stderr>:oops", "oops"),
+            ("12 | let x = 1;", "12 | let x = 1;"),
+            ("OSError: [Errno 28] No space", "OSError: [Errno 28] No space"),
+            ("[Errno 28] No space", "[Errno 28] No space"),
+            ("> Java heap space", "Java heap space"),
+            ("remote: error: GH001: Large", "error: GH001: Large"),
+            ("╰─> To install", "To install"),
+            ("[12345.678901] Out of memory: Killed", "Out of memory: Killed"),
+        ] {
+            assert_eq!(strip(line).text, text, "{line}");
+        }
+        assert_eq!(strip("npm WARN x").severity, Severity::Warning);
+    }
+
+    #[test]
+    fn commands_are_told_from_what_they_print() {
+        for (line, typed) in [
+            ("$ make all", "make all"),
+            ("kim@box:~/work$ npm install", "npm install"),
+            ("[root@box ~]# df -h", "df -h"),
+            ("(base) kim@box:~$ python x.py", "python x.py"),
+            ("kim@Kims-Air work % npm -v", "npm -v"),
+            ("PS C:\\work> npm i", "npm i"),
+            ("C:\\work>node x.js", "node x.js"),
+            ("In [3]: import torch", "import torch"),
+        ] {
+            let line = strip(line);
+            assert!(line.command, "{line:?}");
+            assert_eq!(line.text, typed);
+        }
+        for line in ["git@github.com: Permission denied (publickey).", "cost: 5 $ or so", "C:\\work\\x.c(3): error C2065"] {
+            assert!(!strip(line).command, "{line}");
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Messages that a logger packed: JSON objects, `key="value"` pairs, line breaks written as `\n`.
+
+use serde_json::Value;
+
+/// The keys under which loggers put what was said. Everything else in such a line is bookkeeping.
+const SPEAKING: [&str; 17] = [
+    "msg", "message", "error", "err", "errors", "text", "reason", "detail", "details", "exception", "stack", "stacktrace", "stack_trace", "log",
+    "stderr", "description", "cause",
+];
+
+/// How deep an object is searched for what it says.
+const DEEPEST: usize = 6;
+
+/// Hands every line that is packed in `line` to `each`; the line itself where nothing is.
+pub(super) fn unfold(line: &str, each: &mut dyn FnMut(&str)) {
+    if let Some(parts) = json(line).or_else(|| logfmt(line)) {
+        for part in parts {
+            part.lines().for_each(|line| broken(line, each));
+        }
+    } else {
+        broken(line, each);
+    }
+}
+
+/// Line breaks that are written out.
+fn broken(line: &str, each: &mut dyn FnMut(&str)) {
+    if !has_written_breaks(line) {
+        return each(line);
+    }
+    let line = line.replace("\\\"", "\"").replace("\\t", "\t").replace("\\r", "");
+    line.split("\\n").for_each(each);
+}
+
+/// Whether `\n` in a line stands for a line break. On Windows it also begins the names of folders, so it must be followed by what begins
+/// a line and no folder's name.
+fn has_written_breaks(line: &str) -> bool {
+    line.match_indices("\\n").any(|(at, _)| match line.as_bytes().get(at + 2) {
+        None => line[..at].contains("\\n") || !line.contains(":\\"),
+        Some(next) => matches!(next, b' ' | b'\\' | b'"' | b'\'' | b'#' | b'>' | b'-' | b'[') || next.is_ascii_uppercase() && !line.contains(":\\"),
+    })
+}
+
+/// What a JSON object says, that the line is or ends with.
+fn json(line: &str) -> Option<Vec<String>> {
+    let from = line.find('{')?;
+    let object = line[from..].trim_end();
+    if !object.ends_with('}') || !object.contains("\":") || object.len() < 10 {
+        return None;
+    }
+    let value: Value = serde_json::from_str(object).ok()?;
+    let mut said = Vec::new();
+    spoken(&value, false, DEEPEST, &mut said);
+    if said.is_empty() {
+        return None;
+    }
+    Some(said)
+}
+
+/// Collects the strings under speaking keys.
+fn spoken(value: &Value, speaking: bool, depth: usize, said: &mut Vec<String>) {
+    if depth == 0 {
+        return;
+    }
+    match value {
+        Value::String(text) if speaking && !text.trim().is_empty() => said.push(text.clone()),
+        Value::Array(values) => values.iter().for_each(|value| spoken(value, speaking, depth - 1, said)),
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                let speaking = SPEAKING.contains(&key.to_ascii_lowercase().as_str());
+                spoken(value, speaking, depth - 1, said);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What a line of `key=value` pairs says.
+fn logfmt(line: &str) -> Option<Vec<String>> {
+    if !(line.contains("msg=") || line.contains("level=") && line.contains("error=")) {
+        return None;
+    }
+    let mut said = Vec::new();
+    for key in ["msg=", "message=", "error=", "err=", "reason="] {
+        let mut from = 0;
+        while let Some(at) = line[from..].find(key).map(|at| from + at) {
+            from = at + key.len();
+            if at > 0 && !line.as_bytes()[at - 1].is_ascii_whitespace() {
+                continue;
+            }
+            let value = quoted(&line[from..]);
+            if !value.trim().is_empty() {
+                said.push(value);
+            }
+        }
+    }
+    (!said.is_empty()).then_some(said)
+}
+
+/// The value at the beginning of a text: up to its closing quote, with what is escaped in it put back, else up to the next space.
+fn quoted(text: &str) -> String {
+    let Some(inner) = text.strip_prefix('"') else { return text.split_whitespace().next().unwrap_or_default().to_owned() };
+    let mut value = String::new();
+    let mut chars = inner.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => break,
+            '\\' => match chars.next() {
+                Some('n') => value.push('\n'),
+                Some('t') => value.push('\t'),
+                Some(other) => value.push(other),
+                None => break,
+            },
+            c => value.push(c),
+        }
+    }
+    value
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unfold;
+
+    #[test]
+    fn what_was_said_is_found_in_its_wrapping() {
+        for (line, said) in [
+            (r#"{"level":"error","ts":1.5,"msg":"dial tcp: refused"}"#, vec!["dial tcp: refused"]),
+            (r#"AGPBI: {"kind":"error","text":"java.lang.OutOfMemoryError: Java heap space","sources":[{}]}"#, vec!["java.lang.OutOfMemoryError: Java heap space"]),
+            (r#"time="2024-01-01" level=error msg="failed to \"start\"" error="no such file""#, vec!["failed to \"start\"", "no such file"]),
+            (r#"x.stderr: "Traceback\n  File \"a.py\"\nKeyError: 'x'\n""#, vec!["x.stderr: \"Traceback", "  File \"a.py\"", "KeyError: 'x'", "\""]),
+            (r"D:\work\node_modules\new\index.js not found", vec![r"D:\work\node_modules\new\index.js not found"]),
+            ("plain { not json }", vec!["plain { not json }"]),
+        ] {
+            let mut got = Vec::new();
+            unfold(line, &mut |part| got.push(part.to_owned()));
+            assert_eq!(got, said, "{line}");
+        }
+    }
+}

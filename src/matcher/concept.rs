@@ -1,0 +1,140 @@
+//! What different systems call the same thing.
+//!
+//! A concept is a fact that many programs state, each in its own words, language or number: `ENOSPC`, `[Errno 28]`, `os error 28`,
+//! `장치에 남은 공간이 없음`. The tables beside this file list the words; see [`phrase`](super::phrase) for how they are written.
+
+use std::sync::LazyLock;
+
+use super::phrase::{Found, Phrases, Sentence};
+
+mod condition;
+mod network;
+mod place;
+mod system;
+mod toolchain;
+
+/// What sort of fact a concept is: conditions say what is wrong, the others what it is wrong with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// What is wrong: no space, refused, not found.
+    Condition,
+    /// A server, known by its name, port or driver.
+    Service,
+    /// A program, language or package manager.
+    Tool,
+    /// A part of a machine or of a program's world: shared memory, the web, a container.
+    Place,
+}
+
+/// A concept with the phrases that stand for it.
+pub struct Concept {
+    /// Its name, as reasons show it.
+    pub name: &'static str,
+    /// What sort of fact it is.
+    pub class: Class,
+    phrases: &'static [&'static str],
+}
+
+impl Concept {
+    /// The errno that it is known by in C, in capitals.
+    pub fn errno(&self) -> Option<String> {
+        let first = self.phrases.first()?;
+        let name = first.starts_with('e') && !first.contains(' ') && first.len() >= 4 && self.class == Class::Condition;
+        (name && system::CONCEPTS.iter().chain(network::CONCEPTS).any(|concept| concept.name == self.name)).then(|| first.to_uppercase())
+    }
+}
+
+/// The number of a concept, valid for one version of the algorithm.
+pub type ConceptId = u16;
+
+/// Every table, in the order that numbers their concepts.
+const TABLES: [&[Concept]; 5] = [system::CONCEPTS, network::CONCEPTS, condition::CONCEPTS, toolchain::CONCEPTS, place::CONCEPTS];
+
+struct Known {
+    phrases: Phrases,
+    concept_of: Vec<ConceptId>,
+}
+
+static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+    let mut concept_of = Vec::new();
+    let mut written = Vec::new();
+    for (number, concept) in (0..).zip(all()) {
+        for phrase in concept.phrases {
+            written.push(*phrase);
+            concept_of.push(number);
+        }
+    }
+    Known { phrases: Phrases::new(written), concept_of }
+});
+
+/// Every concept, by number.
+pub fn all() -> impl Iterator<Item = &'static Concept> {
+    TABLES.into_iter().flatten()
+}
+
+/// The concept with a number, of this version of the algorithm.
+pub fn of(id: ConceptId) -> Option<&'static Concept> {
+    let mut rest = usize::from(id);
+    for table in TABLES {
+        match table.get(rest) {
+            Some(concept) => return Some(concept),
+            None => rest -= table.len(),
+        }
+    }
+    None
+}
+
+/// The concepts that a line states, each once, with the place of its words.
+pub(crate) fn in_line(line: &Sentence<'_>) -> Vec<(ConceptId, std::ops::Range<usize>)> {
+    let mut found: Vec<(ConceptId, std::ops::Range<usize>)> = Vec::new();
+    KNOWN.phrases.find(line, &mut |Found { phrase, from, to, .. }| {
+        let id = KNOWN.concept_of[phrase];
+        if !found.iter().any(|(known, _)| *known == id) {
+            found.push((id, from..to));
+        }
+    });
+    found
+}
+
+/// Declares a table of concepts of one class.
+macro_rules! concepts {
+    ($class:ident: $($name:literal = $($phrase:literal),+;)+) => {
+        &[$(crate::matcher::concept::Concept { name: $name, class: crate::matcher::concept::Class::$class, phrases: &[$($phrase),+] }),+]
+    };
+}
+use concepts;
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::{all, in_line, of};
+    use crate::matcher::phrase::Sentence;
+
+    fn names(line: &str) -> Vec<&'static str> {
+        in_line(&Sentence::new(line)).into_iter().filter_map(|(id, _)| of(id)).map(|concept| concept.name).collect()
+    }
+
+    #[test]
+    fn a_concept_stands_in_the_tables_once() {
+        let mut seen = HashSet::new();
+        for concept in all() {
+            assert!(seen.insert(concept.name), "{} stands twice", concept.name);
+        }
+    }
+
+    #[test]
+    fn one_fact_is_one_concept_in_any_words() {
+        for (name, lines) in [
+            ("no space left", &["OSError: [Errno 28] No space left on device", "write: ENOSPC", "(os error 28)", "cp: x: 장치에 남은 공간이 없음", "There is not enough space on the disk."][..]),
+            ("address in use", &["bind: address already in use", "listen EADDRINUSE :::3000", "[WinError 10048]", "Adresse déjà utilisée"]),
+            ("connection refused", &["[Errno 111] Connection refused", "connect ECONNREFUSED 127.0.0.1:1", "(os error 61)", "No connection could be made because the target machine actively refused it", "연결이 거부됨"]),
+            ("no such file", &["No such file or directory", "ENOENT", "그런 파일이나 디렉터리가 없습니다", "The system cannot find the file specified", "没有那个文件或目录", "Datei oder Verzeichnis nicht gefunden"]),
+            ("permission denied", &["EACCES: permission denied", "Access is denied.", "허가 거부", "[Errno 13]"]),
+        ] {
+            for line in lines {
+                assert!(names(line).contains(&name), "{name} in {line}: {:?}", names(line));
+            }
+        }
+    }
+}

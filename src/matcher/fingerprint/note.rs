@@ -1,0 +1,65 @@
+//! What is remembered of a note. Cause, fix and tags say what the error is about, in words that the paste may lack.
+
+use crate::matcher::concept::{self, ConceptId};
+use crate::matcher::mask;
+use crate::matcher::phrase::Sentence;
+
+use super::word::{Feature, feature};
+
+/// The most words that are remembered of a note.
+const MOST_WORDS: usize = 160;
+
+/// What is remembered of a note.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct NotePrint {
+    /// Words of cause, fix and tags, in ascending order.
+    pub(crate) words: Vec<Feature>,
+    /// Words of the title, in ascending order. A title that was made from the error says nothing new; one that a person wrote does.
+    pub(crate) title: Vec<Feature>,
+    /// Concepts that cause, fix and tags name.
+    pub(crate) concepts: Vec<ConceptId>,
+}
+
+impl NotePrint {
+    /// The print of a note.
+    pub fn of(title: &str, cause: Option<&str>, fix: Option<&str>, tags: &[&str]) -> Self {
+        let mut print = Self::default();
+        for text in cause.into_iter().chain(fix).chain(tags.iter().copied()) {
+            for line in text.lines() {
+                let sentence = Sentence::new(line);
+                print.words.extend(words(&sentence));
+                print.concepts.extend(concept::in_line(&sentence).into_iter().map(|(id, _)| id));
+            }
+        }
+        print.title.extend(words(&Sentence::new(title)));
+        print.words.truncate(MOST_WORDS);
+        for list in [&mut print.words, &mut print.title] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        print.concepts.sort_unstable();
+        print.concepts.dedup();
+        print
+    }
+
+    /// The stored form.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        super::code::encode_note(self)
+    }
+
+    /// Reads a stored form; an empty print where the bytes are not one.
+    pub fn from_bytes(bytes: &[u8]) -> Self {
+        super::code::decode_note(bytes).unwrap_or_default()
+    }
+}
+
+/// Words of the language that say nothing about an error. A note is prose, a paste is not, so only notes need the list.
+const STOP_WORDS: [&str; 72] = [
+    "the", "a", "an", "and", "or", "of", "to", "in", "is", "it", "for", "on", "with", "that", "this", "was", "are", "be", "by", "from", "as", "at", "not", "no", "has", "have", "its", "if", "then", "so", "but", "because", "which",
+    "when", "while", "than", "there", "their", "they", "you", "your", "can", "will", "does", "do", "did", "into", "only", "also", "one", "all", "any", "use", "run", "set", "add", "make", "like", "more", "other", "after", "before",
+    "e", "g", "s", "t", "i", "o", "n", "y", "p", "d",
+];
+
+fn words(sentence: &Sentence<'_>) -> Vec<Feature> {
+    sentence.words().filter(|word| !STOP_WORDS.contains(word) && mask::volatile(word).is_none()).map(feature).collect()
+}

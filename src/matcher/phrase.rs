@@ -1,0 +1,316 @@
+//! Phrases of error messages, and what stands in their gaps.
+//!
+//! A phrase is written as words: `no space left on device`. Alternatives are `cannot|could`, a word that may be missing is `?the`, any one
+//! word is `*`, up to five words are `..`, and `{kind}` is a gap: the quoted text or the run of characters that stands there. `{'kind}` must
+//! be quoted. A gap may come first: `{command} command not found` takes what stands before the words.
+//!
+//! Matching knows words only, so that quotes, brackets and dashes may stand anywhere: `[Errno 28]` is `errno 28`. A phrase with letters
+//! outside of Latin (한국어, 中文) is looked for as it stands, since these languages join their endings to their words or do not part them.
+
+use std::collections::HashMap;
+
+/// A line with its words.
+pub(crate) struct Sentence<'a> {
+    /// The line as it is.
+    pub(crate) text: &'a str,
+    /// The same in lower case; only ASCII letters change, so that places are the same in both.
+    lower: String,
+    words: Vec<Word>,
+}
+
+/// Where a word stands in its line, in bytes. An apostrophe is part of no word, so `can't` is the two words `can` and `t`.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    from: usize,
+    to: usize,
+}
+
+/// The longest line that is read for phrases, in words.
+const LONGEST: usize = 400;
+
+impl<'a> Sentence<'a> {
+    /// Splits a line into words.
+    pub(crate) fn new(text: &'a str) -> Self {
+        let lower = text.to_ascii_lowercase();
+        let mut words = Vec::new();
+        let mut start = None;
+        for (at, c) in text.char_indices() {
+            match (c.is_alphanumeric() || c == '_', start) {
+                (true, None) => start = Some(at),
+                (false, Some(from)) => {
+                    words.push(Word { from, to: at });
+                    start = None;
+                }
+                _ => {}
+            }
+            if words.len() >= LONGEST {
+                break;
+            }
+        }
+        if let Some(from) = start {
+            words.push(Word { from, to: text.len() });
+        }
+        Self { text, lower, words }
+    }
+
+    /// The words in lower case.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(|word| &self.lower[word.from..word.to])
+    }
+
+    fn word(&self, at: usize) -> Option<&str> {
+        self.words.get(at).map(|word| &self.lower[word.from..word.to])
+    }
+}
+
+/// One element of a phrase.
+#[derive(Debug, Clone, Copy)]
+enum Element {
+    Word(&'static str),
+    Any,
+    Maybe(&'static str),
+    Upto,
+    Gap { kind: &'static str, quoted: bool },
+}
+
+/// A phrase that was read from its written form.
+#[derive(Debug)]
+struct Phrase {
+    elements: Vec<Element>,
+    /// The gap that stands before the words, if one does.
+    before: Option<(&'static str, bool)>,
+}
+
+/// What was found for one phrase.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Found<'a> {
+    /// The phrase's number: its place among those that the set was made of.
+    pub(crate) phrase: usize,
+    /// Where the words stand in the line, in bytes.
+    pub(crate) from: usize,
+    /// Where they end.
+    pub(crate) to: usize,
+    /// What stands in its gaps: kind and text.
+    pub(crate) gaps: Vec<(&'static str, &'a str)>,
+}
+
+/// Phrases that are looked for together.
+pub(crate) struct Phrases {
+    phrases: Vec<Phrase>,
+    by_first: HashMap<&'static str, Vec<usize>, Hasher>,
+    as_they_stand: Vec<(usize, &'static str)>,
+}
+
+/// The tables are asked for every word of every line: a hash for short words, not one that withstands an attack on a constant table.
+type Hasher = std::hash::BuildHasherDefault<xxhash_rust::xxh3::Xxh3Default>;
+
+impl Phrases {
+    /// Reads phrases from their written form; each is known by its place.
+    pub(crate) fn new(written: impl IntoIterator<Item = &'static str>) -> Self {
+        let mut set = Self { phrases: Vec::new(), by_first: HashMap::default(), as_they_stand: Vec::new() };
+        for (number, text) in written.into_iter().enumerate() {
+            let mut phrase = Phrase { elements: Vec::new(), before: None };
+            if text.chars().any(|c| c as u32 >= 0x2000) {
+                set.as_they_stand.push((number, text));
+                set.phrases.push(phrase);
+                continue;
+            }
+            for part in text.split_ascii_whitespace() {
+                let element = element(part);
+                match element {
+                    Element::Gap { kind, quoted } if phrase.elements.is_empty() => phrase.before = Some((kind, quoted)),
+                    element => phrase.elements.push(element),
+                }
+            }
+            if let Some(Element::Word(first)) = phrase.elements.first() {
+                for word in first.split('|') {
+                    set.by_first.entry(word).or_default().push(number);
+                }
+            }
+            set.phrases.push(phrase);
+        }
+        set
+    }
+
+    /// Hands every phrase that stands in a line to `each`, in the order of the line and, at one word, of the set.
+    pub(crate) fn find<'a>(&self, line: &Sentence<'a>, each: &mut dyn FnMut(Found<'a>)) {
+        for at in 0..line.words.len() {
+            let Some(first) = line.word(at) else { break };
+            for &number in self.by_first.get(first).into_iter().flatten() {
+                if let Some(found) = self.matches(number, line, at) {
+                    each(found);
+                }
+            }
+        }
+        if !line.text.is_ascii() {
+            for &(phrase, text) in &self.as_they_stand {
+                if let Some(from) = line.text.find(text) {
+                    each(Found { phrase, from, to: from + text.len(), gaps: Vec::new() });
+                }
+            }
+        }
+    }
+
+    fn matches<'a>(&self, number: usize, line: &Sentence<'a>, at: usize) -> Option<Found<'a>> {
+        let phrase = &self.phrases[number];
+        let mut gaps = Vec::new();
+        if let Some((kind, quoted)) = phrase.before {
+            gaps.push((kind, before(line, at, quoted)?));
+        }
+        let end = step(&phrase.elements, line, at, &mut gaps)?;
+        let from = line.words[at].from;
+        Some(Found { phrase: number, from, to: line.words.get(end.wrapping_sub(1)).map_or(from, |word| word.to), gaps })
+    }
+}
+
+fn element(part: &'static str) -> Element {
+    match part {
+        "*" => Element::Any,
+        ".." => Element::Upto,
+        _ => {
+            if let Some(inner) = part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
+                let quoted = inner.starts_with('\'');
+                return Element::Gap { kind: inner.trim_start_matches('\''), quoted };
+            }
+            part.strip_prefix('?').map_or(Element::Word(part), Element::Maybe)
+        }
+    }
+}
+
+/// Matches elements from the word `at` on; gives the word after the last one.
+fn step<'a>(elements: &[Element], line: &Sentence<'a>, at: usize, gaps: &mut Vec<(&'static str, &'a str)>) -> Option<usize> {
+    let Some((first, rest)) = elements.split_first() else { return Some(at) };
+    let is = |words: &str| line.word(at).is_some_and(|word| words.split('|').any(|one| one == word));
+    match *first {
+        Element::Word(words) => is(words).then(|| step(rest, line, at + 1, gaps)).flatten(),
+        Element::Any => line.word(at).and_then(|_| step(rest, line, at + 1, gaps)),
+        Element::Maybe(words) => step(rest, line, if is(words) { at + 1 } else { at }, gaps),
+        Element::Upto => (at..=at + 5).find_map(|next| {
+            let known = gaps.len();
+            let end = (next <= line.words.len()).then(|| step(rest, line, next, gaps)).flatten();
+            if end.is_none() {
+                gaps.truncate(known);
+            }
+            end
+        }),
+        Element::Gap { kind, quoted } => {
+            let (text, next) = after(line, at, quoted)?;
+            gaps.push((kind, text));
+            step(rest, line, next, gaps)
+        }
+    }
+}
+
+/// Characters that open a quotation, with those that close it.
+const QUOTES: [(char, char); 9] =
+    [('\'', '\''), ('"', '"'), ('`', '`'), ('‘', '’'), ('“', '”'), ('«', '»'), ('「', '」'), ('‘', '‘'), ('`', '\'')];
+
+/// What may stand around a name without being part of it.
+const AROUND: [char; 11] = [',', ';', '(', ')', '[', ']', '{', '}', '<', '>', '!'];
+
+/// What stands in a gap before which the word `at` begins, and the first word after it.
+fn after<'a>(line: &Sentence<'a>, at: usize, quoted: bool) -> Option<(&'a str, usize)> {
+    let word = line.words.get(at)?;
+    let previous = at.checked_sub(1).and_then(|k| line.words.get(k)).map_or(0, |word| word.to);
+    let between = &line.text[previous..word.from];
+    for (open, close) in QUOTES {
+        let Some(from) = between.find(open).map(|k| previous + k + open.len_utf8()) else { continue };
+        // A closing quotation mark of the word before is not an opening one.
+        if open == close && between.matches(open).count() == 2 && !between.ends_with(open) {
+            continue;
+        }
+        if let Some(length) = line.text[from..].find(close).filter(|&length| length > 0) {
+            return Some((line.text[from..from + length].trim(), word_from(line, from + length)));
+        }
+    }
+    if quoted {
+        return None;
+    }
+    // Signs that begin a name: a path, an option, a scope.
+    let lead = between.rfind(char::is_whitespace).map_or(0, |k| k + 1);
+    let lead = between[lead..].trim_start_matches([':', '=', '(', '[', '{', '"', '\'', '`', ',', ';', '*', '<', '→', '»']);
+    let from = word.from - lead.len();
+    let length = line.text[from..].find(|c: char| c.is_whitespace() || "\"'`‘’“”,;(){}<>".contains(c)).unwrap_or(line.text.len() - from);
+    let text = line.text[from..from + length].trim_end_matches(['.', ':', ',', '!', '?', ']']);
+    (!text.is_empty()).then(|| (text, word_from(line, from + length)))
+}
+
+/// What stands before the word `at`: a quotation, or the run of characters up to white space.
+fn before<'a>(line: &Sentence<'a>, at: usize, quoted: bool) -> Option<&'a str> {
+    let head = line.text[..line.words.get(at)?.from].trim_end_matches([' ', ':', '-', '\t', '(']);
+    for (open, close) in QUOTES {
+        if let Some(inner) = head.strip_suffix(close)
+            && let Some(from) = inner.rfind(open)
+        {
+            return Some(inner[from + open.len_utf8()..].trim()).filter(|text| !text.is_empty());
+        }
+    }
+    if quoted {
+        return None;
+    }
+    let from = head.rfind(|c: char| c.is_whitespace() || "\"'`‘’“”".contains(c)).map_or(0, |k| k + 1);
+    let from = (from..head.len()).find(|&k| head.is_char_boundary(k)).unwrap_or(head.len());
+    let text = head[from..].trim_matches(AROUND).trim_end_matches([':', '.']);
+    (!text.is_empty()).then_some(text)
+}
+
+/// The first word that begins at or after a place.
+fn word_from(line: &Sentence<'_>, place: usize) -> usize {
+    line.words.partition_point(|word| word.from < place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Phrases, Sentence};
+
+    fn gaps(phrase: &'static str, line: &str) -> Option<Vec<String>> {
+        let mut found = None;
+        Phrases::new([phrase]).find(&Sentence::new(line), &mut |hit| {
+            found.get_or_insert_with(|| hit.gaps.iter().map(|(kind, text)| format!("{kind}={text}")).collect::<Vec<_>>());
+        });
+        found
+    }
+
+    #[test]
+    fn gaps_hold_what_a_reader_would_name() {
+        for (phrase, line, expected) in [
+            ("no module named {module}", "ModuleNotFoundError: No module named 'torch._six'", "module=torch._six"),
+            ("no module named {module}", "ImportError: No module named pkg_resources", "module=pkg_resources"),
+            ("cannot find module {module}", "Error: Cannot find module '../lib/x.js'", "module=../lib/x.js"),
+            ("{library} cannot open shared object file", "libGL.so.1: cannot open shared object file: No such file", "library=libGL.so.1"),
+            ("{command} command not found", "bash: foo-bar: command not found", "command=foo-bar"),
+            ("undefined reference to {symbol}", "x.c:(.text+0x1): undefined reference to `std::foo(int)'", "symbol=std::foo(int)"),
+            ("cannot find {'name}", "error TS2304: Cannot find name 'describe'.", ""),
+            ("cannot find name {'name}", "error TS2304: Cannot find name 'describe'.", "name=describe"),
+            ("unknown option {option}", "error: unknown option --fooBar=3", "option=--fooBar=3"),
+            ("role {role} does not exist", "FATAL:  role \"root\" does not exist", "role=root"),
+            ("{'type} object .. no attribute {attribute}", "'NoneType' object has no attribute 'x'", "type=NoneType,attribute=x"),
+            ("open {file}", "open /var/lib/x.lock: permission denied", "file=/var/lib/x.lock"),
+            ("version {version} not found", "version `GLIBC_2.34' not found", "version=GLIBC_2.34"),
+        ] {
+            let expected: Vec<String> = expected.split(',').filter(|part| !part.is_empty()).map(String::from).collect();
+            let got = gaps(phrase, line);
+            if expected.is_empty() {
+                assert_eq!(got, None, "{phrase} in {line}");
+            } else {
+                assert_eq!(got, Some(expected), "{phrase} in {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_match_through_marks_and_alternatives() {
+        for (phrase, line, matches) in [
+            ("errno 28", "OSError: [Errno 28] No space left", true),
+            ("errno 28", "errno: -28", true),
+            ("errno 28", "errno 280", false),
+            ("cannot|could ?not open", "Could not open it", true),
+            ("can t open", "can't open it", true),
+            ("address .. in use", "Address already in use", true),
+            ("address .. in use", "Address a b c d e f in use", false),
+            ("공간이 없", "장치에 남은 공간이 없음", true),
+        ] {
+            assert_eq!(gaps(phrase, line).is_some(), matches, "{phrase} in {line}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! A cleaned text, line by line: what each line is, what it states, and how likely it is the one that says what went wrong.
+
+use super::clean::{self, Line, Severity};
+use super::concept::{self, Class, ConceptId};
+use super::phrase::Sentence;
+use super::subject::{self, Subject};
+
+pub mod mark;
+pub(crate) mod place;
+pub(crate) mod typed;
+mod weights;
+
+use mark::{Mark, Marks};
+use place::Place;
+
+/// One line with all that was read in it.
+#[derive(Debug, Clone)]
+pub struct Surveyed {
+    /// The line.
+    pub line: Line,
+    /// What it is like.
+    pub marks: Marks,
+    /// The name of the error's class, where the line has one.
+    pub error_type: Option<String>,
+    /// The place in a program that it names, where it is a frame or a compiler's pointer.
+    pub place: Option<Place>,
+    /// The concepts that it states.
+    pub concepts: Vec<ConceptId>,
+    /// What it is about.
+    pub subjects: Vec<Subject>,
+    /// How likely it is the headline, in no particular unit: the highest wins.
+    pub score: f32,
+}
+
+/// A text's lines, surveyed.
+#[derive(Debug, Clone)]
+pub struct Survey {
+    /// In the text's order; blank lines are left out.
+    pub lines: Vec<Surveyed>,
+    /// The lines that may be the headline, the likeliest first.
+    pub ranked: Vec<usize>,
+}
+
+/// Cleans a text and surveys its lines.
+pub fn survey(text: &str) -> Survey {
+    let mut lines: Vec<Surveyed> = clean::clean(text).into_iter().filter(|line| !line.text.is_empty()).map(look_at).collect();
+    mark::mark_neighbours(&mut lines);
+    for line in &mut lines {
+        line.score = line.marks.iter().map(|mark| weights::HEADLINE[mark]).sum();
+    }
+    let mut ranked: Vec<usize> = (0..lines.len()).collect();
+    // Of equals the later one wins: what comes after is mostly the consequence of a chain that ends with its cause.
+    ranked.sort_by(|&a, &b| lines[b].score.total_cmp(&lines[a].score).then(b.cmp(&a)));
+    Survey { lines, ranked }
+}
+
+impl Survey {
+    /// The line that says what went wrong.
+    pub fn headline(&self) -> Option<&Surveyed> {
+        self.lines.get(*self.ranked.first()?)
+    }
+}
+
+/// Reads one line by itself.
+fn look_at(line: Line) -> Surveyed {
+    let sentence = Sentence::new(&line.text);
+    let place = place::of(&line);
+    let (mut concepts, mut subjects, mut error_type) = (Vec::new(), Vec::new(), None);
+    // A frame names code, not what is wrong with it.
+    if !place.as_ref().is_some_and(|place| place.frame) && !line.command {
+        concepts = concept::in_line(&sentence).into_iter().map(|(id, _)| id).collect();
+        subjects = subject::in_line(&sentence);
+        error_type = typed::error_type(&line.text).map(str::to_owned);
+    }
+    let mut marks = mark::of(&line, &sentence, error_type.as_deref(), place.as_ref());
+    let conditions = concepts.iter().filter(|id| concept::of(**id).is_some_and(|c| c.class == Class::Condition)).count();
+    marks.set_if(conditions > 0, Mark::States);
+    marks.set_if(conditions > 1, Mark::StatesMore);
+    marks.set_if(!subjects.is_empty(), Mark::Names);
+    marks.set_if(subjects.iter().any(|subject| subject.sort.is_public()), Mark::NamesPublic);
+    marks.set_if(line.severity == Severity::Error, Mark::PrefixError);
+    marks.set_if(line.severity == Severity::Warning, Mark::Warning);
+    marks.set_if(line.severity == Severity::Note, Mark::Note);
+    Surveyed { line, marks, error_type, place, concepts, subjects, score: 0.0 }
+}

@@ -1,0 +1,65 @@
+//! From scores to chances.
+
+use super::Level;
+use crate::matcher::evidence::{Piece, Values};
+
+/// From this chance on the stored fix is said to apply. A wrong "seen" costs more than a miss.
+pub const SEEN: f64 = 0.60;
+
+/// From this chance on a stored error is worth reading.
+pub const SIMILAR: f64 = 0.12;
+
+/// Below this chance a candidate is not even mentioned.
+pub const WORTH_SHOWING: f64 = 0.005;
+
+/// The inputs of the chance, for the best candidate.
+pub const INPUTS: usize = 8;
+
+/// Mean, spread and weight of each input, and the chance when all are at their means, in logits.
+pub const MODEL: [(f32, f32, f32); INPUTS] =
+    [(0.0, 1.0, 0.8), (0.0, 1.0, 0.35), (0.0, 1.0, 0.0), (0.0, 1.0, 0.0), (0.0, 1.0, 0.0), (0.0, 1.0, 0.0), (0.0, 1.0, 0.0), (0.0, 1.0, 0.0)];
+/// The chance when all inputs are at their means, in logits.
+pub const BIAS: f32 = -0.5;
+
+/// The furthest that the next candidate can lie behind.
+const FURTHEST: f32 = 6.0;
+
+/// What the chance of the best candidate depends on: its score, its lead, how much of the looked-up text no candidate has, how crowded the
+/// top is, its heaviest missing words on either side, whether conditions or subjects differ, and the size of the notebook.
+pub fn inputs(ranked: &[(f32, &Values)], texts: u64) -> [f32; INPUTS] {
+    let Some((top, values)) = ranked.first() else { return [0.0; INPUTS] };
+    let next = ranked.get(1).map_or(top - FURTHEST, |(score, _)| *score);
+    let novel = 1.0 - ranked.iter().map(|(_, values)| values[Piece::ContainedMost as usize]).fold(0.0, f32::max);
+    let crowd = ranked.iter().filter(|(score, _)| top - score < 2.0).count() as f32;
+    let differs = values[Piece::ConditionsDiffer as usize] + values[Piece::SubjectDiffers as usize];
+    [
+        *top,
+        (top - next).min(FURTHEST),
+        novel,
+        (crowd.ln() / 3.0).min(1.0),
+        values[Piece::QueryMissingMost as usize],
+        values[Piece::StoredMissingMost as usize],
+        differs,
+        (texts as f32 + 1.0).ln(),
+    ]
+}
+
+/// The chance of each candidate, best first. What the best one lacks of certainty is shared out among the others by their scores.
+pub(super) fn probabilities(ranked: &[(f32, &Values)], texts: u64) -> Vec<f64> {
+    let Some((top, _)) = ranked.first() else { return Vec::new() };
+    let logit: f32 = BIAS + inputs(ranked, texts).iter().zip(MODEL).map(|(value, (mean, spread, weight))| (value - mean) / spread * weight).sum::<f32>();
+    let best = f64::from(1.0 / (1.0 + (-logit).exp()));
+    let shares: Vec<f64> = ranked.iter().map(|(score, _)| f64::from((score - top).exp())).collect();
+    // "None of them" has its share too: as much as the best one would have at a score of nought.
+    let rest: f64 = shares.iter().skip(1).sum::<f64>() + f64::from((-top).min(8.0).exp()).max(1e-3);
+    shares.iter().enumerate().map(|(k, share)| if k == 0 { best } else { ((1.0 - best) * share / rest).min(best) }).collect()
+}
+
+/// How sure a chance is.
+pub fn level(probability: f64) -> Level {
+    match probability {
+        p if p >= SEEN => Level::Seen,
+        p if p >= SIMILAR => Level::Similar,
+        _ => Level::New,
+    }
+}

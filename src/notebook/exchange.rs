@@ -91,8 +91,8 @@ impl Notebook {
         let unchanged = accepted.len() - ready.len();
         self.store.write_much(|transaction| {
             let mut pending = Vec::new();
-            for (done, (index, ready)) in ready.iter().enumerate() {
-                accepted[*index] = write(transaction, ready, &mut pending)?;
+            for (done, (index, ready)) in ready.into_iter().enumerate() {
+                accepted[index] = write(transaction, ready, &mut pending)?;
                 if (done + 1).is_multiple_of(WRITTEN_AT_ONCE) {
                     flush(transaction, &mut pending)?;
                     progress(half(accepted.len() + unchanged + done + 1));
@@ -127,7 +127,7 @@ impl Notebook {
     }
 }
 
-fn write(transaction: &Transaction<'_>, ready: &Ready, pending: &mut Vec<NewPrint>) -> Result<Accepted> {
+fn write(transaction: &Transaction<'_>, ready: Ready, pending: &mut Vec<NewPrint>) -> Result<Accepted> {
     let (number, accepted) = match transaction.known(ready.incident.id)? {
         None => (transaction.add_incident(&ready.incident)?, Accepted::Added),
         Some((_, updated_at)) if updated_at >= ready.incident.updated_at => return Ok(Accepted::Unchanged),
@@ -135,7 +135,7 @@ fn write(transaction: &Transaction<'_>, ready: &Ready, pending: &mut Vec<NewPrin
             // The one it replaces may have come in a moment ago.
             flush(transaction, pending)?;
             remembering::forget(transaction, number, None)?;
-            transaction.replace_incident(&Incident { number, ..ready.incident.clone() })?;
+            transaction.replace_incident(&Incident { number, ..ready.incident })?;
             (number, Accepted::Updated)
         }
     };

@@ -1,0 +1,189 @@
+//! The command line: what is typed, and which command it starts.
+
+mod add;
+mod again;
+mod ask;
+mod backup;
+mod completions;
+mod config;
+mod context;
+mod doctor;
+mod edit;
+mod editor;
+mod env;
+mod explain;
+mod export;
+mod fields;
+mod file;
+mod filter;
+mod find;
+mod import;
+mod input;
+mod list;
+mod man;
+mod not;
+mod paths;
+mod progress;
+mod restore;
+mod rm;
+mod same;
+mod search;
+mod show;
+mod solve;
+mod tags;
+mod template;
+mod tried;
+mod verdict;
+mod welcome;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{ColorChoice, Options};
+use crate::error::Result;
+use context::Context;
+
+/// Tell whether an error was seen before, and what fixed it
+///
+/// Text on a pipe without a command is looked up, as by `odap find`: python train.py 2>&1 | odap
+#[derive(Debug, Parser)]
+#[command(name = "odap", version, max_term_width = 100, disable_help_subcommand = false)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, clap::Args)]
+struct Global {
+    /// Use this notebook instead of the platform's [variable: ODAP_NOTEBOOK]
+    #[arg(long, global = true, value_name = "FILE")]
+    notebook: Option<PathBuf>,
+    /// Use this config file instead of the platform's [variable: ODAP_CONFIG]
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Colour the output: auto, always or never [variables: NO_COLOR, CLICOLOR_FORCE]
+    #[arg(long, global = true, value_name = "WHEN")]
+    color: Option<ColorChoice>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Find(find::Args),
+    Add(add::Args),
+    Solve(solve::Args),
+    Again(again::Args),
+    Same(same::Args),
+    Not(not::Args),
+    Tried(tried::Args),
+    List(list::Args),
+    Show(show::Args),
+    Search(search::Args),
+    Tags(tags::Args),
+    Edit(edit::Args),
+    Rm(rm::Args),
+    Restore(restore::Args),
+    Explain(explain::Args),
+    Env(env::Args),
+    Export(export::Args),
+    Import(import::Args),
+    Backup(backup::Args),
+    Doctor(doctor::Args),
+    Paths(paths::Args),
+    Config(config::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// How a command that did not fail ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExitStatus {
+    /// Done; for `find`, seen before.
+    Done,
+    /// There is nothing there; for `find`, similar or new.
+    Nothing,
+}
+
+impl ExitStatus {
+    /// The status for the shell: 0 or 1. An error's is its own.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Nothing => 1,
+        }
+    }
+
+    /// `Done` where there was something.
+    fn found(something: bool) -> Self {
+        if something { Self::Done } else { Self::Nothing }
+    }
+}
+
+/// Reads the command line and does what it says. Usage errors and `--help` end the program in clap's way.
+///
+/// # Errors
+/// Whatever the command fails with.
+pub fn run() -> Result<ExitStatus> {
+    let Cli { global, command } = Cli::parse();
+    let Global { notebook, config, color } = global;
+    let context = &Context::new(&Options { notebook, config, color })?;
+    match command {
+        None if context.terminals.stdin => welcome::run(context),
+        None => find::run(find::Args::default(), context),
+        Some(Command::Find(args)) => find::run(args, context),
+        Some(Command::Add(args)) => add::run(args, context),
+        Some(Command::Solve(args)) => solve::run(args, context),
+        Some(Command::Again(args)) => again::run(args, context),
+        Some(Command::Same(args)) => same::run(args, context),
+        Some(Command::Not(args)) => not::run(args, context),
+        Some(Command::Tried(args)) => tried::run(args, context),
+        Some(Command::List(args)) => list::run(args, context),
+        Some(Command::Show(args)) => show::run(args, context),
+        Some(Command::Search(args)) => search::run(args, context),
+        Some(Command::Tags(args)) => tags::run(args, context),
+        Some(Command::Edit(args)) => edit::run(args, context),
+        Some(Command::Rm(args)) => rm::run(args, context),
+        Some(Command::Restore(args)) => restore::run(args, context),
+        Some(Command::Explain(args)) => explain::run(args, context),
+        Some(Command::Env(args)) => env::run(args, context),
+        Some(Command::Export(args)) => export::run(args, context),
+        Some(Command::Import(args)) => import::run(args, context),
+        Some(Command::Backup(args)) => backup::run(args, context),
+        Some(Command::Doctor(args)) => doctor::run(args, context),
+        Some(Command::Paths(args)) => paths::run(args, context),
+        Some(Command::Config(args)) => config::run(args, context),
+        Some(Command::Completions(args)) => completions::run(args, context),
+        Some(Command::Man(args)) => man::run(args, context),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::Cli;
+
+    #[test]
+    fn the_commands_fit_together() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_and_option_is_explained_without_a_full_stop() {
+        let mut commands = vec![Cli::command()];
+        while let Some(command) = commands.pop() {
+            let about = command.get_about().unwrap_or_else(|| panic!("{} has no help", command.get_name())).to_string();
+            assert!(!about.ends_with('.'), "{about}");
+            for argument in
+                command.get_arguments().filter(|argument| !matches!(argument.get_id().as_str(), "help" | "version"))
+            {
+                let help =
+                    argument.get_help().unwrap_or_else(|| panic!("{} {argument}", command.get_name())).to_string();
+                assert!(!help.ends_with('.'), "{help}");
+            }
+            commands.extend(command.get_subcommands().cloned());
+        }
+    }
+}

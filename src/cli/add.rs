@@ -1,0 +1,194 @@
+//! `odap add`
+
+use std::path::PathBuf;
+
+use super::fields::{Fields, filled};
+use super::template::Template;
+use super::{Context, ExitStatus, ask, editor, input};
+use crate::capture;
+use crate::error::Result;
+use crate::incident::{Incident, Paste, Selector, Status};
+use crate::matcher::Level;
+use crate::notebook::{Beside, Draft, Match, Notebook, Occasion};
+use crate::text;
+
+/// Log an error, with its cause and fix where they are known
+///
+/// The error comes from a pipe, a file, the last look-up, the arguments, or is typed in the editor. It alone is a complete
+/// entry: the rest can come later, by `odap solve`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    error: input::ErrorText,
+    /// Take the last error that was looked up
+    #[arg(long, conflicts_with_all = ["text", "error_file"])]
+    last: bool,
+    /// Take everything from a draft that was kept
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["text", "error_file", "last"])]
+    draft: Option<PathBuf>,
+    #[command(flatten)]
+    fields: Fields,
+    /// Say which command failed
+    #[arg(long)]
+    command: Option<String>,
+    /// Look it all over in the editor before it is logged
+    #[arg(long)]
+    edit: bool,
+    /// Make a new incident, also where the error is known
+    #[arg(long, conflicts_with = "again")]
+    force: bool,
+    /// Where the error is known, record that it was seen again
+    #[arg(long)]
+    again: bool,
+}
+
+pub(crate) fn run(mut args: Args, context: &Context) -> Result<ExitStatus> {
+    let mut draft = draft_of(&mut args, context)?;
+    let mut settles = None;
+    if args.last {
+        let last = input::last(&context.reading()?)?;
+        settles = Some(last.number);
+        draft.error = last.error;
+        draft.command = draft.command.or(last.command);
+        draft.directory = last.directory;
+        draft.environment = last.environment;
+    }
+    if args.edit || draft.error.is_blank() {
+        if !draft.error.is_blank() || (context.terminals.stdin && args.draft.is_none()) {
+            let start = Template::from(&draft);
+            return editor::compose(&start, "add", context, |template| {
+                let draft = Draft {
+                    command: draft.command.clone(),
+                    environment: draft.environment.clone(),
+                    ..template.into_draft(&draft.error)
+                };
+                log(draft, &args, settles, context)
+            });
+        }
+        input::not_blank(draft.error.clone())?;
+    }
+    let template = Template::from(&draft);
+    log(draft, &args, settles, context).map_err(|error| match editor::keep(&template, context) {
+        Ok(path) => error.hint(format!("what was to be logged is kept:\nodap add --draft {}", editor::quoted(&path))),
+        Err(_) => error,
+    })
+}
+
+/// What the flags, the pipe or a kept draft say.
+fn draft_of(args: &mut Args, context: &Context) -> Result<Draft> {
+    let kept = args.draft.as_deref().map(editor::draft).transpose()?;
+    let fields = std::mem::take(&mut args.fields);
+    let base = match kept {
+        Some(template) => template.into_draft(&Paste::default()),
+        None if args.last => Draft::default(),
+        None => Draft { error: args.error.read(context)?.unwrap_or_default(), ..Draft::default() },
+    };
+    Ok(Draft {
+        title: fields.title.and_then(filled).or(base.title),
+        cause: fields.cause.and_then(filled).or(base.cause),
+        fix: fields.fix.and_then(filled).or(base.fix),
+        attempts: base.attempts.into_iter().chain(fields.tried.into_iter().filter_map(filled)).collect(),
+        tags: base.tags.into_iter().chain(fields.tags).collect(),
+        kind: fields.kind.or(base.kind),
+        source: fields.source.or(base.source),
+        url: fields.url.and_then(filled).or(base.url),
+        command: args.command.take(),
+        ..base
+    })
+}
+
+/// Writes it down, unless it is known and somebody wants a sighting instead.
+fn log(mut draft: Draft, args: &Args, settles: Option<u64>, context: &Context) -> Result<ExitStatus> {
+    draft.error = input::not_blank(draft.error)?;
+    let known = if args.force { None } else { known(&draft, context)? };
+    if let Some(known) = &known {
+        match choice(known, args, context)? {
+            Choice::New => {}
+            Choice::Sighting => return sighting(known, draft, settles, context),
+            Choice::Leave => return Ok(ExitStatus::Nothing),
+        }
+    }
+    if draft.environment.is_none() {
+        draft.environment = Some(capture::environment());
+    }
+    if draft.directory.is_none() {
+        draft.directory = capture::directory();
+    }
+    let mut notebook = context.writing()?;
+    let incident = notebook.add(draft, context.now)?;
+    settle(&mut notebook, settles, incident.number)?;
+    tell(&incident, context)?;
+    if let Some(known) = known {
+        context.say(&format!(
+            "it is like #{} ({:.0} %); if they are one:  odap rm {}",
+            known.incident.number,
+            known.probability * 100.0,
+            incident.number
+        ));
+    }
+    Ok(ExitStatus::Done)
+}
+
+/// The incident that this error was before, where there is one.
+fn known(draft: &Draft, context: &Context) -> Result<Option<Match>> {
+    let beside = Beside { environment: None, command: draft.command.clone() };
+    let answer = context.reading()?.find(&draft.error, &beside, 1)?;
+    Ok(answer.matches.into_iter().next().filter(|best| best.level == Level::Seen))
+}
+
+enum Choice {
+    Sighting,
+    New,
+    Leave,
+}
+
+fn choice(known: &Match, args: &Args, context: &Context) -> Result<Choice> {
+    if args.again {
+        return Ok(Choice::Sighting);
+    }
+    let number = known.incident.number;
+    let title = text::one_line(&known.incident.title);
+    let question = format!(
+        "This looks like #{number} {title} ({:.0} %).\n  s  record a sighting of #{number}      n  make a new incident      q  leave it\n> ",
+        known.probability * 100.0
+    );
+    loop {
+        // Nobody to ask: the flags are done as they stand.
+        let Some(answer) = ask::ask(&question, context)? else { return Ok(Choice::New) };
+        match answer.as_str() {
+            "s" => return Ok(Choice::Sighting),
+            "n" => return Ok(Choice::New),
+            "q" | "" => return Ok(Choice::Leave),
+            _ => {}
+        }
+    }
+}
+
+fn sighting(known: &Match, draft: Draft, settles: Option<u64>, context: &Context) -> Result<ExitStatus> {
+    let mut notebook = context.writing()?;
+    let occasion = Occasion {
+        error: Some(draft.error),
+        environment: draft.environment.or_else(|| Some(capture::environment())),
+        command: draft.command,
+        directory: draft.directory.or_else(capture::directory),
+        outcome: None,
+        note: None,
+    };
+    let incident = notebook.sight(&Selector::Number(known.incident.number), occasion, context.now)?;
+    settle(&mut notebook, settles, incident.number)?;
+    context.print(&format!("seen   #{}  {}\n", incident.number, text::one_line(&incident.title)))?;
+    Ok(ExitStatus::Done)
+}
+
+fn settle(notebook: &mut Notebook, capture: Option<u64>, incident: u64) -> Result<()> {
+    capture.map_or(Ok(()), |capture| notebook.settle(capture, incident))
+}
+
+fn tell(incident: &Incident, context: &Context) -> Result<()> {
+    let number = incident.number;
+    let mut page = format!("logged #{number}  {}\n", text::one_line(&incident.title));
+    if incident.status == Status::Open {
+        page.push_str(&format!("       open; when it is solved:  odap solve {number}\n"));
+    }
+    context.print(&page)
+}

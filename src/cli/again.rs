@@ -1,0 +1,71 @@
+//! `odap again`
+
+use std::path::PathBuf;
+
+use super::{Context, ExitStatus, input};
+use crate::capture;
+use crate::error::Result;
+use crate::incident::{Outcome, Selector};
+use crate::notebook::Occasion;
+use crate::text;
+
+/// Record that an incident came back, and how its fix did
+///
+/// The error that was last looked up goes with it where it was taken for this incident.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The incident's number, or the beginning of its id
+    id: Selector,
+    /// The fix helped
+    #[arg(long, conflicts_with = "failed")]
+    worked: bool,
+    /// The fix did not help
+    #[arg(long)]
+    failed: bool,
+    /// Add a word about it
+    #[arg(long)]
+    note: Option<String>,
+    /// Say which command failed
+    #[arg(long)]
+    command: Option<String>,
+    /// Read the error as it was this time from a file, `-` from a pipe
+    #[arg(long, value_name = "FILE")]
+    error_file: Option<PathBuf>,
+}
+
+pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
+    let given = match &args.error_file {
+        Some(file) if file.as_os_str() == "-" => Some(input::from_stdin(context)?),
+        Some(file) => Some(input::from_file(file)?),
+        None => None,
+    };
+    let mut notebook = context.writing()?;
+    let incident = notebook.get(&args.id)?;
+    let last = notebook.last()?.filter(|last| given.is_none() && last.incident == Some(incident.number));
+    let (error, command) = match last {
+        Some(last) => (Some(last.error), last.command),
+        None => (given.map(input::not_blank).transpose()?, None),
+    };
+    let occasion = Occasion {
+        error,
+        environment: Some(capture::environment()),
+        command: args.command.or(command),
+        directory: capture::directory(),
+        outcome: match (args.worked, args.failed) {
+            (true, _) => Some(Outcome::Worked),
+            (_, true) => Some(Outcome::Failed),
+            _ => None,
+        },
+        note: args.note.filter(|note| !note.trim().is_empty()),
+    };
+    let incident = notebook.sight(&args.id, occasion, context.now)?;
+    let times = text::count(incident.sightings.len() as u64, "time");
+    let tried = incident.worked() + incident.failed();
+    let record = if tried > 0 { format!(" · the fix worked {} of {tried}", incident.worked()) } else { String::new() };
+    context.print(&format!(
+        "seen   #{}  {}\n       {times}{record}\n",
+        incident.number,
+        text::one_line(&incident.title)
+    ))?;
+    Ok(ExitStatus::Done)
+}

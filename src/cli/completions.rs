@@ -1,0 +1,22 @@
+//! `odap completions`
+
+use clap::CommandFactory as _;
+use clap_complete::Shell;
+
+use super::{Cli, Context, ExitStatus};
+use crate::error::Result;
+
+/// Print a shell's completions of these commands
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The shell
+    shell: Shell,
+}
+
+pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
+    // Into memory first: the generator panics where the reader of a pipe has gone.
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut Cli::command(), "odap", &mut script);
+    context.print(&String::from_utf8_lossy(&script))?;
+    Ok(ExitStatus::Done)
+}

@@ -1,0 +1,98 @@
+//! What every command may want: the moment, the settings, the terminal, the notebook.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+use crate::config::{self, ColorChoice, Config, Options, Variables};
+use crate::error::{Error, ErrorKind, Result};
+use crate::notebook::{Access, Notebook};
+use crate::render::{Screen, Style};
+use crate::text;
+use crate::time::Timestamp;
+
+/// The columns of a page that nobody measures.
+const COLUMNS: usize = 80;
+
+/// The surroundings of one run.
+pub(crate) struct Context {
+    /// The moment of the run: the only reading of the clock.
+    pub(crate) now: Timestamp,
+    /// When it began, for how long it took.
+    pub(crate) began: Instant,
+    /// What is in force.
+    pub(crate) config: Config,
+    /// How stdout is written to.
+    pub(crate) screen: Screen,
+    /// Which streams are terminals.
+    pub(crate) terminals: Terminals,
+}
+
+/// Which streams are terminals.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Terminals {
+    pub(crate) stdin: bool,
+    pub(crate) stdout: bool,
+    pub(crate) stderr: bool,
+}
+
+impl Context {
+    pub(crate) fn new(options: &Options) -> Result<Self> {
+        let began = Instant::now();
+        let variables = Variables::read();
+        let config = config::load(options, &variables)?;
+        let terminals = Terminals {
+            stdin: io::stdin().is_terminal(),
+            stdout: io::stdout().is_terminal(),
+            stderr: io::stderr().is_terminal(),
+        };
+        let now = now(&variables)?;
+        let colored = match config.color.value {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => terminals.stdout && !variables.dumb,
+        };
+        let measured = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+        let width = if terminals.stdout { measured().filter(|width| *width > 0) } else { None };
+        let width = width.or(variables.columns).unwrap_or(COLUMNS).clamp(20, 1000);
+        let screen = Screen { style: Style { colored }, width, now };
+        Ok(Self { now, began, config, screen, terminals })
+    }
+
+    /// Opens the notebook to read it; makes none.
+    pub(crate) fn reading(&self) -> Result<Notebook> {
+        Notebook::open(&self.config.notebook.value, Access::Read)
+    }
+
+    /// Opens the notebook to write in it, and makes it where there is none.
+    pub(crate) fn writing(&self) -> Result<Notebook> {
+        Notebook::open(&self.config.notebook.value, Access::Write)
+    }
+
+    /// Prints a page, in which everything is escaped already.
+    pub(crate) fn print(&self, page: &str) -> Result<()> {
+        let mut stdout = io::stdout().lock();
+        stdout.write_all(page.as_bytes())?;
+        Ok(stdout.flush()?)
+    }
+
+    /// Prints data: as it is on a pipe, escaped on a terminal.
+    pub(crate) fn data(&self, data: &str) -> Result<()> {
+        if self.terminals.stdout { self.print(&text::visible(data)) } else { self.print(data) }
+    }
+
+    /// Says something beside the data.
+    pub(crate) fn say(&self, words: &str) {
+        // Where nobody listens, nothing is lost but a remark.
+        let _ = writeln!(io::stderr(), "{}", text::visible(words));
+    }
+}
+
+fn now(variables: &Variables) -> Result<Timestamp> {
+    if let Some(fixed) = &variables.now {
+        return fixed.parse().map_err(|error| {
+            Error::new(ErrorKind::Config, "the variable ODAP_NOW cannot be used").cause(error as String)
+        });
+    }
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Ok(Timestamp::from_milliseconds(i64::try_from(since.as_millis()).unwrap_or(i64::MAX)))
+}

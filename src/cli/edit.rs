@@ -1,0 +1,72 @@
+//! `odap edit`
+
+use std::path::PathBuf;
+
+use super::fields::Fields;
+use super::template::Template;
+use super::{Context, ExitStatus, editor, input};
+use crate::error::{Error, Result};
+use crate::incident::{Incident, Selector, Tag};
+use crate::text;
+
+/// Change what is written of an incident
+///
+/// Without flags the editor is opened on it. An empty text clears a field; attempts and tags are added to those there are.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The incident's number, or the beginning of its id
+    id: Selector,
+    #[command(flatten)]
+    fields: Fields,
+    /// Take a tag away, or several with commas; can be given again
+    #[arg(long = "untag", value_name = "TAG", value_delimiter = ',')]
+    untag: Vec<Tag>,
+    /// Replace the error by what a file holds
+    #[arg(long, value_name = "FILE")]
+    error_file: Option<PathBuf>,
+    /// Take everything from a draft that was kept
+    #[arg(long, value_name = "FILE")]
+    draft: Option<PathBuf>,
+}
+
+pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
+    let error = args.error_file.as_deref().map(input::from_file).transpose()?.map(input::not_blank).transpose()?;
+    let incident = context.reading()?.get(&args.id)?;
+    let incident = if let Some(draft) = &args.draft {
+        change(&incident, editor::draft(draft)?, context)?
+    } else if args.fields.is_empty() && args.untag.is_empty() && error.is_none() {
+        by_hand(&incident, context)?
+    } else {
+        let mut edit = args.fields.change(&incident);
+        edit.error = error;
+        if !args.untag.is_empty() {
+            let mut tags = edit.tags.unwrap_or_else(|| incident.tags.clone());
+            tags.retain(|tag| !args.untag.contains(tag));
+            edit.tags = Some(tags);
+        }
+        context.writing()?.edit(&args.id, edit, context.now)?
+    };
+    context.print(&format!("edited #{}  {}\n", incident.number, text::one_line(&incident.title)))?;
+    Ok(ExitStatus::Done)
+}
+
+/// Opens the editor on an incident and writes down what was changed.
+pub(crate) fn by_hand(incident: &Incident, context: &Context) -> Result<Incident> {
+    if !editor::available(context) {
+        let error = Error::input("there is no terminal for the editor").cause("no flag says what to change either");
+        return Err(error.hint(format!("odap edit {} --fix \"…\"\nodap edit --help", incident.number)));
+    }
+    let resume = format!("edit {}", incident.number);
+    editor::compose(&Template::from(incident), &resume, context, |template| change(incident, template, context))
+}
+
+fn change(incident: &Incident, template: Template, context: &Context) -> Result<Incident> {
+    if template.error.trim().is_empty() {
+        return Err(Error::input("the error is empty")
+            .cause("an incident is nothing without its error, and nothing was changed"));
+    }
+    // What the text cannot hold, such as blank lines at an end, must not look like a change.
+    let shown = Template::from(incident);
+    let before = Template::parse(&shown.print()).unwrap_or(shown);
+    context.writing()?.edit(&Selector::Number(incident.number), template.since(&before), context.now)
+}

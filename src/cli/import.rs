@@ -1,0 +1,134 @@
+//! `odap import`
+
+mod source;
+
+use std::path::PathBuf;
+
+use super::{Context, ExitStatus, progress};
+use crate::error::{Error, Result};
+use crate::import::starter;
+use crate::incident::{Incident, Selector};
+use crate::notebook::{Accepted, Notebook};
+use source::{Format, Source};
+
+/// Take in incidents from elsewhere
+///
+/// All or none: where a line is broken, nothing is imported, unless `--skip-broken` leaves such lines out. Importing again
+/// changes nothing; of two versions of an incident the one changed later stays.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// A file, a folder of them, or `-` for a pipe
+    #[arg(value_name = "FILE")]
+    path: Option<PathBuf>,
+    /// Say which form it has: jsonl or json; else it is known by its looks
+    #[arg(long, value_name = "FORM")]
+    format: Option<Format>,
+    /// Import what every machine meets: full disks, ports in use, missing modules
+    #[arg(long, conflicts_with_all = ["path", "format"])]
+    starter: bool,
+    /// Only say what would be imported
+    #[arg(long)]
+    dry_run: bool,
+    /// Leave broken lines out, and name them
+    #[arg(long)]
+    skip_broken: bool,
+}
+
+/// An incident, or why its line is none.
+type Read = Result<Incident>;
+
+pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
+    let counts = if args.starter {
+        let incidents = starter::incidents()?;
+        let total = Some(incidents.len() as u64);
+        accept(&args, &mut incidents.into_iter().map(Ok), total, context)?
+    } else {
+        from_sources(&args, context)?
+    };
+    counts.print(args.dry_run, context)
+}
+
+fn from_sources(args: &Args, context: &Context) -> Result<Counts> {
+    let sources = Source::find(args.path.as_deref(), args.format, context)?;
+    let total = sources.iter().map(Source::count).sum::<Option<u64>>();
+    let mut read = sources.into_iter().map(|source| source.read(context.now)).collect::<Result<Vec<_>>>()?;
+    accept(args, &mut read.iter_mut().flatten(), total, context)
+}
+
+/// Writes the incidents down, or counts what that would do.
+fn accept(
+    args: &Args,
+    incidents: &mut dyn Iterator<Item = Read>,
+    total: Option<u64>,
+    context: &Context,
+) -> Result<Counts> {
+    let bar = progress::bar(total, "importing", context);
+    let mut broken = 0;
+    let mut incidents = incidents.filter_map(|read| match read {
+        Err(error) if args.skip_broken => {
+            bar.suspend(|| context.say(&format!("odap: {error}")));
+            broken += 1;
+            None
+        }
+        Err(error) => Some(Err(error.hint("nothing was imported; with --skip-broken the others are"))),
+        Ok(incident) => Some(Ok(incident)),
+    });
+    let accepted = if args.dry_run {
+        let notebook = context.reading()?;
+        incidents.map(|read| read.map(|incident| forecast(&incident, &notebook))).collect()
+    } else {
+        context.writing()?.accept(&mut incidents, &mut |done| bar.set_position(done))
+    };
+    bar.finish_and_clear();
+    Ok(Counts::of(&accepted?, broken))
+}
+
+/// What would become of an incident.
+fn forecast(incident: &Incident, notebook: &Notebook) -> Accepted {
+    match notebook.get(&Selector::Prefix(incident.id.to_string())) {
+        Err(_) => Accepted::Added,
+        Ok(known) if incident.updated_at > known.updated_at => Accepted::Updated,
+        Ok(_) => Accepted::Unchanged,
+    }
+}
+
+/// What became of them.
+#[derive(Debug, Default)]
+struct Counts {
+    added: u64,
+    updated: u64,
+    unchanged: u64,
+    broken: u64,
+}
+
+impl Counts {
+    fn of(accepted: &[Accepted], broken: u64) -> Self {
+        let count = |which| accepted.iter().filter(|accepted| **accepted == which).count() as u64;
+        Self {
+            added: count(Accepted::Added),
+            updated: count(Accepted::Updated),
+            unchanged: count(Accepted::Unchanged),
+            broken,
+        }
+    }
+
+    fn print(&self, dry_run: bool, context: &Context) -> Result<ExitStatus> {
+        if self.added + self.updated + self.unchanged + self.broken == 0 {
+            return Err(Error::input("there is nothing to import").cause("no incident stands in what was given"));
+        }
+        let parts = [
+            (self.added, "added"),
+            (self.updated, "updated"),
+            (self.unchanged, "unchanged"),
+            (self.broken, "broken and left out"),
+        ];
+        let said = parts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
+        let would = if dry_run { "would be: " } else { "" };
+        context.print(&format!("{would}{}\n", said.collect::<Vec<_>>().join(", ")))?;
+        let all = self.added + self.updated;
+        if all > 0 && !dry_run {
+            context.say(&format!("to see {}:  odap list", if all == 1 { "it" } else { "them" }));
+        }
+        Ok(ExitStatus::Done)
+    }
+}

@@ -1,0 +1,149 @@
+//! The files of an import, each with its form.
+
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use super::{Context, Read as Incidents};
+use crate::error::{Error, Result};
+use crate::import::jsonl::{self, Lines};
+use crate::time::Timestamp;
+
+/// A form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    Jsonl,
+    Json,
+}
+
+impl FromStr for Format {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, Self::Err> {
+        match word {
+            "jsonl" => Ok(Self::Jsonl),
+            "json" => Ok(Self::Json),
+            _ => Err(format!("{word:?} is not one of jsonl, json")),
+        }
+    }
+}
+
+/// A file or a pipe.
+pub(super) struct Source {
+    name: String,
+    from: From,
+    format: Option<Format>,
+}
+
+enum From {
+    File(PathBuf),
+    /// Read whole before the notebook is opened.
+    Pipe(Vec<u8>),
+}
+
+/// How much of a file is looked at for its form.
+const LOOK: u64 = 4096;
+
+impl Source {
+    /// What the argument names: a file, every `.jsonl` and `.json` of a folder, or the pipe.
+    pub(super) fn find(path: Option<&Path>, format: Option<Format>, context: &Context) -> Result<Vec<Self>> {
+        match path {
+            None if context.terminals.stdin => Err(Error::input("there is nothing to import")
+                .cause("no file was named")
+                .hint("odap import FILE\nodap import --starter")),
+            None => Ok(vec![Self::pipe(format)?]),
+            Some(dash) if dash.as_os_str() == "-" => Ok(vec![Self::pipe(format)?]),
+            Some(folder) if folder.is_dir() => Self::folder(folder, format),
+            Some(file) => {
+                Ok(vec![Self { name: file.display().to_string(), from: From::File(file.to_owned()), format }])
+            }
+        }
+    }
+
+    fn pipe(format: Option<Format>) -> Result<Self> {
+        let mut bytes = Vec::new();
+        io::stdin()
+            .lock()
+            .read_to_end(&mut bytes)
+            .map_err(|error| Error::input("cannot read the pipe").cause(error))?;
+        Ok(Self { name: "the pipe".into(), from: From::Pipe(bytes), format })
+    }
+
+    fn folder(folder: &Path, format: Option<Format>) -> Result<Vec<Self>> {
+        let cannot =
+            |error: io::Error| Error::input(format!("cannot read the folder {}", folder.display())).cause(error);
+        let entries = fs::read_dir(folder).map_err(cannot)?.collect::<io::Result<Vec<_>>>().map_err(cannot)?;
+        let wanted = |path: &PathBuf| path.extension().is_some_and(|end| end == "jsonl" || end == "json");
+        let mut paths: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).filter(wanted).collect();
+        paths.sort();
+        Ok(paths
+            .into_iter()
+            .map(|path| Self { name: path.display().to_string(), from: From::File(path), format })
+            .collect())
+    }
+
+    /// How many lines it has, for the bar; `None` for what cannot be read, which is told when it is.
+    pub(super) fn count(&self) -> Option<u64> {
+        let count = |mut source: Box<dyn BufRead>| {
+            let mut lines = 0;
+            loop {
+                let buffer = source.fill_buf().ok()?;
+                if buffer.is_empty() {
+                    return Some(lines);
+                }
+                lines += buffer.iter().filter(|byte| **byte == b'\n').count() as u64;
+                let read = buffer.len();
+                source.consume(read);
+            }
+        };
+        match &self.from {
+            From::File(path) => count(Box::new(BufReader::new(File::open(path).ok()?))),
+            From::Pipe(bytes) => Some(bytes.iter().filter(|byte| **byte == b'\n').count() as u64),
+        }
+    }
+
+    /// Its incidents, one after the other.
+    pub(super) fn read(self, now: Timestamp) -> Result<Box<dyn Iterator<Item = Incidents>>> {
+        let format = self.format;
+        let format = format.map_or_else(|| self.looks(), Ok)?;
+        let name = self.name.clone();
+        match format {
+            Format::Jsonl => Ok(Box::new(Lines::new(name, self.open()?, now))),
+            Format::Json => {
+                let mut text = String::new();
+                let cannot = |error: io::Error| Error::input(format!("cannot read {name}")).cause(error);
+                self.open()?.read_to_string(&mut text).map_err(cannot)?;
+                Ok(Box::new(jsonl::array(&name, &text, now)?.into_iter()))
+            }
+        }
+    }
+
+    /// The form by the first character: an array is JSON, an object the first of many lines.
+    fn looks(&self) -> Result<Format> {
+        let mut start = Vec::new();
+        let read = match &self.from {
+            From::File(path) => File::open(path).and_then(|file| file.take(LOOK).read_to_end(&mut start)),
+            From::Pipe(bytes) => bytes.take(LOOK).read_to_end(&mut start),
+        };
+        read.map_err(|error| Error::input(format!("cannot read {}", self.name)).cause(error))?;
+        let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start);
+        match start.iter().find(|byte| !byte.is_ascii_whitespace()) {
+            Some(b'[') => Ok(Format::Json),
+            Some(b'{') | None => Ok(Format::Jsonl),
+            Some(_) => Err(Error::input(format!("{} does not look like something to import", self.name))
+                .cause("it begins with neither { nor [")
+                .hint("odap import --format jsonl FILE   reads it all the same")),
+        }
+    }
+
+    fn open(self) -> Result<Box<dyn BufRead>> {
+        match self.from {
+            From::File(path) => match File::open(&path) {
+                Ok(file) => Ok(Box::new(BufReader::new(file))),
+                Err(error) => Err(Error::input(format!("cannot read {}", self.name)).cause(error)),
+            },
+            From::Pipe(bytes) => Ok(Box::new(Cursor::new(bytes))),
+        }
+    }
+}

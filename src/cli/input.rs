@@ -1,0 +1,88 @@
+//! Where an error's text comes from: arguments, a file, a pipe, or a paste into the terminal.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::Context;
+use crate::error::{Error, Result};
+use crate::incident::Paste;
+use crate::notebook::{Capture, Notebook};
+
+/// More than this is a dump, not an error: 256 MiB.
+const LONGEST: u64 = 256 << 20;
+
+/// The ways to give an error.
+#[derive(Debug, Default, clap::Args)]
+pub(crate) struct ErrorText {
+    /// The error; `-` or nothing reads a pipe
+    #[arg(value_name = "TEXT")]
+    text: Vec<String>,
+    /// Read the error from a file
+    #[arg(long, value_name = "FILE", conflicts_with = "text")]
+    error_file: Option<PathBuf>,
+}
+
+impl ErrorText {
+    /// The text that was given, read whole before anything is opened. `None` where none was, and there is a terminal instead of a pipe.
+    pub(crate) fn read(&self, context: &Context) -> Result<Option<Paste>> {
+        match (&self.error_file, self.text.as_slice()) {
+            (Some(file), _) => from_file(file).map(Some),
+            (None, [dash]) if dash == "-" => from_stdin(context).map(Some),
+            (None, []) if context.terminals.stdin => Ok(None),
+            (None, []) => from_stdin(context).map(Some),
+            (None, words) => Ok(Some(Paste::from(words.join(" ")))),
+        }
+    }
+
+    /// As [`read`](Self::read), but asks for a paste on a terminal, and takes nothing blank.
+    pub(crate) fn require(&self, context: &Context) -> Result<Paste> {
+        let paste = match self.read(context)? {
+            Some(paste) => paste,
+            None => from_stdin(context)?,
+        };
+        not_blank(paste)
+    }
+}
+
+/// The last failure that was met.
+pub(crate) fn last(notebook: &Notebook) -> Result<Capture> {
+    notebook.last()?.ok_or_else(|| {
+        Error::input("there is no last error")
+            .cause("nothing was looked up in this notebook yet")
+            .hint("COMMAND 2>&1 | odap")
+    })
+}
+
+/// Refuses a text in which there is nothing to read.
+pub(crate) fn not_blank(paste: Paste) -> Result<Paste> {
+    if paste.is_blank() {
+        let error = Error::input("there is no error text").cause("what was given is empty or blank");
+        return Err(error.hint("COMMAND 2>&1 | odap\nodap find \"the error\""));
+    }
+    Ok(paste)
+}
+
+pub(crate) fn from_file(file: &Path) -> Result<Paste> {
+    let cannot = |error: io::Error| Error::input(format!("cannot read {}", file.display())).cause(error);
+    limited(File::open(file).map_err(cannot)?, &file.display().to_string()).map_err(cannot)?
+}
+
+pub(crate) fn from_stdin(context: &Context) -> Result<Paste> {
+    if context.terminals.stdin {
+        let end = if cfg!(windows) { "Ctrl-Z and Enter" } else { "Ctrl-D" };
+        context.say(&format!("paste the error, then press {end} on a line of its own:"));
+    }
+    limited(io::stdin().lock(), "the pipe").map_err(|error| Error::input("cannot read the pipe").cause(error))?
+}
+
+/// Reads up to the limit; the outer result is the reading's, the inner one the limit's.
+fn limited(source: impl Read, name: &str) -> io::Result<Result<Paste>> {
+    let mut bytes = Vec::new();
+    source.take(LONGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LONGEST {
+        let error = Error::input(format!("{name} holds more than 256 MiB, which is no error message"));
+        return Ok(Err(error.hint("tail -c 1000000 FILE | odap")));
+    }
+    Ok(Ok(Paste::from_bytes(bytes)))
+}

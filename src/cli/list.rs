@@ -1,0 +1,37 @@
+//! `odap list`
+
+use super::filter::Wanted;
+use super::{Context, ExitStatus};
+use crate::error::Result;
+use crate::render::{json, terminal};
+
+/// List incidents, the last seen first
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    wanted: Wanted,
+    /// Print at most this many
+    #[arg(short = 'n', long, value_name = "ROWS", conflicts_with = "all")]
+    rows: Option<usize>,
+    /// Print all of them
+    #[arg(short, long)]
+    all: bool,
+    /// Print them for programs
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
+    let limit = if args.all { None } else { Some(args.rows.unwrap_or(context.config.rows.value)) };
+    let listing = context.reading()?.list(&args.wanted.filter(context.now, limit))?;
+    if args.json {
+        context.data(&json::pretty(&json::listing(&listing)))?;
+    } else if !listing.rows.is_empty() {
+        context.print(&terminal::list(&listing, &args.wanted.words(), context.screen))?;
+    } else if listing.all == 0 {
+        context.say("the notebook is empty; begin with:  odap import --starter");
+    } else {
+        context.say(&format!("none of {} incidents is wanted: {}", listing.all, args.wanted.words()));
+    }
+    Ok(ExitStatus::found(!listing.rows.is_empty()))
+}

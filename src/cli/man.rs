@@ -1,0 +1,32 @@
+//! `odap man`
+
+use std::path::PathBuf;
+
+use clap::CommandFactory as _;
+
+use super::{Cli, Context, ExitStatus, file};
+use crate::error::{Error, Result};
+
+/// Print the manual page
+///
+/// To read it: odap man | man -l -
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Write the pages of all commands to this folder instead
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
+    let Some(folder) = args.out else {
+        let mut page = Vec::new();
+        clap_mangen::Man::new(Cli::command()).render(&mut page)?;
+        context.print(&String::from_utf8_lossy(&page))?;
+        return Ok(ExitStatus::Done);
+    };
+    file::folder(&folder)?;
+    let cannot = |error| Error::input(format!("cannot write the pages to {}", folder.display())).cause(error);
+    clap_mangen::generate_to(Cli::command(), &folder).map_err(cannot)?;
+    context.print(&format!("written to {}\n", folder.display()))?;
+    Ok(ExitStatus::Done)
+}

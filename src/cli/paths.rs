@@ -1,0 +1,39 @@
+//! `odap paths`
+
+use std::path::Path;
+
+use serde_json::json;
+
+use super::{Context, ExitStatus};
+use crate::error::Result;
+use crate::render::json::pretty;
+use crate::render::terminal::columns;
+use crate::text;
+
+/// Show where the notebook, the config file and the drafts are
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Print them for programs
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
+    let config = &context.config;
+    let places: [(&str, &Path); 3] =
+        [("notebook", &config.notebook.value), ("config", &config.file.value), ("drafts", &config.drafts)];
+    if args.json {
+        let value = places
+            .iter()
+            .map(|(name, path)| ((*name).to_owned(), json!({"path": path, "exists": path.exists()})))
+            .collect();
+        context.data(&pretty(&value))?;
+    } else {
+        let row = |(name, path): &(&str, &Path)| {
+            let state = if path.exists() { "" } else { "not there yet" };
+            vec![(*name).to_owned(), text::one_line(&path.display().to_string()), state.to_owned()]
+        };
+        context.print(&columns(None, places.iter().map(row), &[]))?;
+    }
+    Ok(ExitStatus::Done)
+}

@@ -1,0 +1,21 @@
+//! `odap same`
+
+use super::{Context, ExitStatus, verdict};
+use crate::error::Result;
+use crate::incident::{Said, Selector};
+use crate::text;
+
+/// Say that the error that was last looked up is this incident
+///
+/// It is remembered and obeyed.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The incident's number, or the beginning of its id
+    id: Selector,
+}
+
+pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
+    let incident = verdict::correct(&args.id, Said::Same, context)?;
+    context.print(&format!("noted: such an error is #{}  {}\n", incident.number, text::one_line(&incident.title)))?;
+    Ok(ExitStatus::Done)
+}

@@ -1,0 +1,40 @@
+//! `odap search`
+
+use super::filter::Wanted;
+use super::{Context, ExitStatus};
+use crate::error::{Error, Result};
+use crate::render::{json, terminal};
+
+/// Search for words in titles, errors, causes, fixes, attempts and tags
+///
+/// Every word must stand somewhere in an incident; a part of a word counts, upper and lower case do not differ.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The words
+    #[arg(required = true)]
+    words: Vec<String>,
+    #[command(flatten)]
+    wanted: Wanted,
+    /// Print at most this many incidents
+    #[arg(short = 'n', long, value_name = "COUNT", default_value_t = 20)]
+    count: usize,
+    /// Print them for programs
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
+    let query = args.words.join(" ");
+    if query.trim().is_empty() {
+        return Err(Error::input("there is no word to search for").hint("odap search libGL"));
+    }
+    let hits = context.reading()?.search(&query, &args.wanted.filter(context.now, Some(args.count)))?;
+    if args.json {
+        context.data(&json::pretty(&json::hits(&hits)))?;
+    } else if hits.is_empty() {
+        context.say(&format!("nothing has {query:?} in it"));
+    } else {
+        context.print(&terminal::search(&hits, context.screen))?;
+    }
+    Ok(ExitStatus::found(!hits.is_empty()))
+}

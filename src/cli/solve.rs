@@ -1,0 +1,61 @@
+//! `odap solve`
+
+use super::fields::Fields;
+use super::{Context, ExitStatus, edit};
+use crate::error::{Error, Result};
+use crate::incident::{FixSource, Selector, Status};
+use crate::text;
+
+/// Write down what solved an incident
+///
+/// Without flags the editor is opened on it.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The incident's number, or the beginning of its id
+    id: Selector,
+    /// Say why it happens
+    #[arg(long)]
+    cause: Option<String>,
+    /// Say what mends it
+    #[arg(long)]
+    fix: Option<String>,
+    /// Say where the fix came from: own, documentation, issue, answer, colleague or assistant
+    #[arg(long)]
+    source: Option<FixSource>,
+    /// Say where to read more
+    #[arg(long, value_name = "ADDRESS")]
+    url: Option<String>,
+    /// Say what was tried and did not work; can be given again
+    #[arg(long, value_name = "TEXT")]
+    tried: Vec<String>,
+}
+
+pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
+    let fields = Fields {
+        cause: args.cause,
+        fix: args.fix,
+        source: args.source,
+        url: args.url,
+        tried: args.tried,
+        ..Fields::default()
+    };
+    let incident = context.reading()?.get(&args.id)?;
+    let incident = if fields.is_empty() {
+        edit::by_hand(&incident, context)?
+    } else if fields.fix.is_none() && incident.fix.is_none() {
+        let error = Error::input(format!("#{} has no fix yet", incident.number)).cause("none was given");
+        return Err(error.hint(format!(
+            "odap solve {} --fix \"…\"\nodap edit {} …   where it stays open",
+            incident.number, incident.number
+        )));
+    } else {
+        let change = fields.change(&incident);
+        context.writing()?.edit(&args.id, change, context.now)?
+    };
+    let page = match incident.status {
+        Status::Solved => format!("solved #{}  {}\n", incident.number, text::one_line(&incident.title)),
+        Status::Open => format!("open   #{}  still without a fix\n", incident.number),
+    };
+    context.print(&page)?;
+    Ok(ExitStatus::found(incident.status == Status::Solved))
+}

@@ -1,0 +1,25 @@
+//! `odap tags`
+
+use super::{Context, ExitStatus};
+use crate::error::Result;
+use crate::render::{json, terminal};
+
+/// List the tags, the most used first
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Print them for programs
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
+    let tags = context.reading()?.tags()?;
+    if args.json {
+        context.data(&json::pretty(&json::tags(&tags)))?;
+    } else if tags.is_empty() {
+        context.say("there is no tag yet; to make one:  odap edit 1 --tag docker");
+    } else {
+        context.print(&terminal::tags(&tags))?;
+    }
+    Ok(ExitStatus::found(!tags.is_empty()))
+}

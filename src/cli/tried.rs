@@ -1,0 +1,32 @@
+//! `odap tried`
+
+use super::fields::Fields;
+use super::{Context, ExitStatus};
+use crate::error::{Error, Result};
+use crate::incident::Selector;
+use crate::text;
+
+/// Write down what was tried and did not work
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The incident's number, or the beginning of its id
+    id: Selector,
+    /// What was tried, and why it did not help where that is known
+    #[arg(required = true)]
+    text: Vec<String>,
+}
+
+pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
+    let text = args.text.join(" ");
+    if text.trim().is_empty() {
+        return Err(Error::input("what was tried is empty")
+            .hint(format!("odap tried {} \"pip install --force-reinstall …\"", args.id)));
+    }
+    let mut notebook = context.writing()?;
+    let fields = Fields { tried: vec![text], ..Fields::default() };
+    let change = fields.change(&notebook.get(&args.id)?);
+    let incident = notebook.edit(&args.id, change, context.now)?;
+    let count = text::count(incident.attempts.len() as u64, "attempt");
+    context.print(&format!("noted  #{}  {} that did not work\n", incident.number, count))?;
+    Ok(ExitStatus::Done)
+}

@@ -1,0 +1,123 @@
+//! One incident a line, or one array of them.
+
+use std::io::BufRead;
+
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use crate::error::{Error, Result};
+use crate::incident::{Incident, Record};
+use crate::time::Timestamp;
+
+/// The lines of a source, one incident each. Blank lines are passed over.
+pub struct Lines {
+    name: String,
+    source: Box<dyn BufRead>,
+    number: u64,
+    now: Timestamp,
+}
+
+impl Lines {
+    /// Reads at the moment `now` from `source`, which is called `name` in what is said about it.
+    pub fn new(name: impl Into<String>, source: Box<dyn BufRead>, now: Timestamp) -> Self {
+        Self { name: name.into(), source, number: 0, now }
+    }
+
+    fn wrong(&self, why: impl std::fmt::Display) -> Error {
+        Error::input(format!("{}:{}: this line is not an incident", self.name, self.number)).cause(why)
+    }
+}
+
+impl Iterator for Lines {
+    type Item = Result<Incident>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let mut bytes = Vec::new();
+            self.number += 1;
+            match self.source.read_until(b'\n', &mut bytes) {
+                Ok(0) => return None,
+                Ok(_) => {}
+                Err(error) => return Some(Err(Error::input(format!("cannot read {}", self.name)).cause(error))),
+            }
+            let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+            let Ok(line) = std::str::from_utf8(bytes) else { return Some(Err(self.wrong("it is not UTF-8"))) };
+            if !line.trim().is_empty() {
+                return Some(incident(line.trim(), self.now).map_err(|why| self.wrong(why)));
+            }
+        }
+    }
+}
+
+/// The incidents of one JSON array, read at the moment `now`.
+///
+/// # Errors
+/// When the text is not an array. What is wrong with one of its elements is that element's own error.
+pub fn array(name: &str, text: &str, now: Timestamp) -> Result<Vec<Result<Incident>>> {
+    let elements: Vec<Box<RawValue>> = serde_json::from_str(text)
+        .map_err(|error| Error::input(format!("{name} is not an array of incidents")).cause(error))?;
+    let one = |(index, element): (usize, &RawValue)| {
+        let wrong = |why| Error::input(format!("{name}: element {} is not an incident", index + 1)).cause(why);
+        incident(element.get(), now).map_err(wrong)
+    };
+    Ok(elements.iter().map(AsRef::as_ref).enumerate().map(one).collect())
+}
+
+fn incident(json: &str, now: Timestamp) -> Result<Incident, String> {
+    let record: Record = serde_json::from_str(json).map_err(|error| complaint(json, &error))?;
+    record.into_incident(now)
+}
+
+/// What is wrong with an object, in a person's words where the parser has none.
+fn complaint(json: &str, error: &serde_json::Error) -> String {
+    match serde_json::from_str::<Value>(json) {
+        Ok(Value::Object(_)) => {
+            let said = error.to_string();
+            said.split(" at line ").next().unwrap_or(&said).to_owned()
+        }
+        Ok(_) => "it is not an object {…}".to_owned(),
+        Err(_) if error.is_eof() => "it ends in the middle: the line was cut".to_owned(),
+        Err(_) => format!("it is not JSON: column {}", error.column()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lines, array};
+    use crate::time::Timestamp;
+
+    fn now() -> Timestamp {
+        "2026-09-01T10:00:00Z".parse().unwrap()
+    }
+
+    #[test]
+    fn a_broken_line_is_named_and_the_others_are_read() {
+        let text = b"\xef\xbb\xbf{\"error\": \"one\", \"title\": \"t\"}\n\n{\"error\": 7}\n[]\n{\"error\"\n\xff\n{\"title\": \"x\"}\n\
+            {\"error\": \"e\", \"kind\": \"odd\"}\n";
+        let read: Vec<_> = Lines::new("f.jsonl", Box::new(&text[..]), now()).collect();
+        assert_eq!(read[0].as_ref().unwrap().title, "t");
+        let said: Vec<_> = read[1..].iter().map(|read| read.as_ref().unwrap_err().to_string()).collect();
+        insta::assert_snapshot!(said.join("\n"), @"
+        f.jsonl:3: this line is not an incident
+          cause: invalid type: integer `7`, expected a string
+        f.jsonl:4: this line is not an incident
+          cause: it is not an object {…}
+        f.jsonl:5: this line is not an incident
+          cause: it ends in the middle: the line was cut
+        f.jsonl:6: this line is not an incident
+          cause: it is not UTF-8
+        f.jsonl:7: this line is not an incident
+          cause: missing field `error`
+        f.jsonl:8: this line is not an incident
+          cause: unknown variant `odd`, expected one of `code`, `infrastructure`, `environment`, `unknown`
+        ");
+    }
+
+    #[test]
+    fn an_array_is_read_element_by_element() {
+        let read = array("f.json", "[{\"error\": \"a\"}, 3]", now()).unwrap();
+        assert!(read[0].is_ok());
+        assert!(read[1].as_ref().unwrap_err().to_string().starts_with("f.json: element 2"));
+        assert!(array("f.json", "{}", now()).is_err());
+    }
+}

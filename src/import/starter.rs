@@ -1,0 +1,113 @@
+//! What every machine meets: cases to begin a notebook with.
+
+use serde::Deserialize;
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::incident::{FixSource, Incident, IncidentId, Kind, Record, SightingRecord, Status};
+use crate::time::Timestamp;
+
+/// The word they are filed under, by which they can be taken out again.
+pub const TAG: &str = "starter";
+
+/// The cases, as they were written.
+const CASES: &str = include_str!("starter.toml");
+
+/// 2026-01-01T00:00:00Z: the day the cases are dated, so that importing them again changes nothing.
+const WRITTEN: i64 = 1_767_225_600_000;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cases {
+    case: Vec<Case>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    id: String,
+    title: String,
+    error: String,
+    #[serde(default)]
+    also: Vec<String>,
+    cause: String,
+    fix: String,
+    #[serde(default)]
+    look: Vec<String>,
+    #[serde(default)]
+    tried: Vec<String>,
+    kind: Kind,
+    #[serde(default)]
+    tags: Vec<String>,
+    url: Option<String>,
+}
+
+/// The cases as incidents.
+///
+/// # Errors
+/// When the file that was built in is broken, which a test rules out.
+pub fn incidents() -> Result<Vec<Incident>> {
+    let broken = |why: String| Error::new(ErrorKind::Input, "the starter cases cannot be read").cause(why);
+    let cases: Cases = toml::from_str(CASES).map_err(|error| broken(error.to_string()))?;
+    cases.case.into_iter().map(|case| case.into_incident().map_err(broken)).collect()
+}
+
+impl Case {
+    fn into_incident(self) -> std::result::Result<Incident, String> {
+        let written = Timestamp::from_milliseconds(WRITTEN);
+        // Named by a word in the file; the name across notebooks follows from the word and never changes with the text.
+        let named = || IncidentId::new(written, xxhash_rust::xxh3::xxh3_128(self.id.as_bytes()));
+        let id = self.id.parse().unwrap_or_else(|_| named());
+        let fix = if self.look.is_empty() {
+            trimmed(&self.fix)
+        } else {
+            format!("{}\n\nLook:\n  {}", trimmed(&self.fix), self.look.join("\n  "))
+        };
+        let texts = std::iter::once(None).chain(self.also.iter().map(|text| Some(trimmed(text))));
+        let sighting = |error| SightingRecord { seen_at: Some(written), error, ..SightingRecord::default() };
+        let record = Record {
+            id: Some(id),
+            title: Some(self.title),
+            error: trimmed(&self.error),
+            cause: Some(trimmed(&self.cause)),
+            fix: Some(fix),
+            kind: Some(self.kind),
+            status: Some(Status::Solved),
+            tags: self.tags.into_iter().chain([TAG.to_owned()]).collect(),
+            attempts: self.tried,
+            source: Some(FixSource::Documentation),
+            url: self.url,
+            sightings: texts.map(sighting).collect(),
+            created_at: Some(written),
+            updated_at: Some(written),
+            ..Record::default()
+        };
+        record.into_incident(written)
+    }
+}
+
+/// A text of the file without the line ends that only set it off from its quotes.
+fn trimmed(text: &str) -> String {
+    text.trim_matches('\n').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TAG, incidents};
+
+    #[test]
+    fn every_case_is_whole_and_has_a_name_of_its_own() {
+        let incidents = incidents().unwrap();
+        let mut ids: Vec<_> = incidents.iter().map(|incident| incident.id).collect();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), incidents.len());
+        for incident in &incidents {
+            assert!(
+                incident.fix.is_some() && incident.cause.is_some() && !incident.error.is_blank(),
+                "{}",
+                incident.title
+            );
+            assert!(incident.tags.iter().any(|tag| tag.as_str() == TAG), "{}", incident.title);
+        }
+    }
+}

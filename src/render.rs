@@ -1,0 +1,22 @@
+//! Pages: values in, text out. Nothing here reads a notebook or writes a stream.
+
+pub mod address;
+pub mod json;
+pub mod markdown;
+pub mod style;
+pub mod terminal;
+
+pub use style::Style;
+
+use crate::time::Timestamp;
+
+/// Where a page will be read.
+#[derive(Debug, Clone, Copy)]
+pub struct Screen {
+    /// Whether it is coloured.
+    pub style: Style,
+    /// Its width in columns.
+    pub width: usize,
+    /// The moment it is read, for ages.
+    pub now: Timestamp,
+}

@@ -1,0 +1,271 @@
+//! Where to ask the world: addresses made from what an error says, without anything that is its owner's.
+//!
+//! Only what is known to be public is let through: words, error types and codes, names of modules and libraries. A path, host, user,
+//! number or quoted name that is not one of them goes, for a search engine keeps what it is asked.
+
+use crate::matcher::{Anatomy, Reading};
+
+/// The most words of a query, and its longest in bytes; more finds less.
+const WORDS: usize = 14;
+const LONGEST: usize = 160;
+/// Parts of an error whose names are the world's, not the user's.
+const PUBLIC: &[&str] = &["module", "package", "library", "command", "program", "errno", "type"];
+/// Words after which the next one names something of the user's.
+const NAMES_NEXT: &[&str] = &[
+    "user",
+    "username",
+    "host",
+    "hostname",
+    "port",
+    "database",
+    "role",
+    "server",
+    "for",
+    "as",
+    "resolve",
+    "lookup",
+    "enotfound",
+    "getaddrinfo",
+];
+/// Words after which a short number is a public code.
+const CODE_NEXT: &[&str] = &["code", "status", "errno", "http", "error", "exit", "signal"];
+/// Words that say something only with what follows them.
+const LEADING: &[&str] =
+    &["for", "of", "to", "as", "from", "in", "at", "on", "with", "by", "the", "a", "an", "and", "user"];
+/// Roots of names that everybody has.
+const ROOTS: &[&str] =
+    &["std", "core", "alloc", "java", "javax", "torch", "numpy", "tensorflow", "tokio", "node", "boost"];
+
+/// The words to search for; empty where nothing public is left.
+pub fn query(reading: &Reading) -> String {
+    let anatomy = &reading.anatomy;
+    let headline = anatomy.headline().unwrap_or_default();
+    let mut words: Vec<String> = Vec::new();
+    if let Some(error_type) = anatomy.error_type.as_ref().filter(|error_type| !headline.contains(error_type.as_str())) {
+        words.push(error_type.clone());
+    }
+    let mut before = String::new();
+    for (token, quoted) in tokens(headline) {
+        let bare = trimmed(&token);
+        if public(bare, quoted, &before, anatomy) {
+            words.push(bare.to_owned());
+        }
+        before = bare.to_lowercase();
+    }
+    // What a name was taken from ends in words that lead nowhere.
+    while words.last().is_some_and(|word| LEADING.contains(&word.as_str())) {
+        words.pop();
+    }
+    let mut query = String::new();
+    for word in words.into_iter().take(WORDS) {
+        if query.len() + word.len() + 1 > LONGEST {
+            break;
+        }
+        if !query.is_empty() {
+            query.push(' ');
+        }
+        query.push_str(&word);
+    }
+    query
+}
+
+/// An address from its template, in which `{query}` stands for the words.
+pub fn address(template: &str, query: &str) -> String {
+    template.replace("{query}", &encoded(query))
+}
+
+/// Words and quoted parts, in their order; a quoted part is one token, whatever is in it.
+fn tokens(line: &str) -> Vec<(String, bool)> {
+    let mut tokens = Vec::new();
+    let mut rest = line;
+    while let Some(first) = rest.chars().next() {
+        let close = match first {
+            '\'' | '"' | '`' => Some(first),
+            '‘' => Some('’'),
+            '“' => Some('”'),
+            _ => None,
+        };
+        let inner = &rest[first.len_utf8()..];
+        if let Some(close) = close
+            && let Some(end) = inner.find(close)
+        {
+            tokens.push((inner[..end].to_owned(), true));
+            rest = &inner[end + close.len_utf8()..];
+        } else if first.is_whitespace() {
+            rest = inner;
+        } else {
+            let end = inner.find(char::is_whitespace).map_or(rest.len(), |at| at + first.len_utf8());
+            // A quotation that begins inside a word, as in name='x', ends the word.
+            let cut =
+                rest[first.len_utf8()..end].find(['\'', '"', '`', '‘', '“']).map_or(end, |at| at + first.len_utf8());
+            let cut = if apostrophe(&rest[..end], cut) { end } else { cut };
+            tokens.push((rest[..cut].to_owned(), false));
+            rest = &rest[cut..];
+        }
+    }
+    tokens
+}
+
+/// Whether what stands at `at` is the apostrophe of `can't`.
+fn apostrophe(word: &str, at: usize) -> bool {
+    word.get(at..)
+        .is_some_and(|rest| rest.starts_with('\'') && rest[1..].chars().count() <= 2 && !rest[1..].contains('\''))
+}
+
+fn trimmed(token: &str) -> &str {
+    token.trim_matches(|character: char| !character.is_alphanumeric() && character != '+' && character != '_')
+}
+
+fn public(word: &str, quoted: bool, before: &str, anatomy: &Anatomy) -> bool {
+    if word.is_empty() {
+        return false;
+    }
+    if let Some(entity) = anatomy.entities.iter().find(|entity| trimmed(&entity.name) == word) {
+        let own =
+            anatomy.frames.iter().any(|frame| frame.own && stem(&frame.file) == word.split('.').next().unwrap_or(word));
+        return PUBLIC.contains(&entity.part) && !own && plain(word);
+    }
+    let is_code = anatomy.codes.iter().chain(&anatomy.error_code).chain(&anatomy.error_type).any(|code| code == word);
+    if is_code {
+        return true;
+    }
+    if quoted || NAMES_NEXT.contains(&before) && !common(word) {
+        return false;
+    }
+    if word.chars().all(|character| character.is_ascii_digit()) {
+        return word.len() <= 3 && CODE_NEXT.contains(&before);
+    }
+    let letters = word.chars().all(|character| character.is_alphabetic() || character == '-' || character == '\'');
+    letters || constant(word) || versioned(word) || error_name(word) || rooted(word)
+}
+
+/// A name without the signs of a path, an address or an account.
+fn plain(word: &str) -> bool {
+    !word.contains(['/', '\\', '@', ':', '~']) && word.split('.').count() < 5
+}
+
+/// Words that follow "for" or "as" without naming anyone.
+fn common(word: &str) -> bool {
+    NAMES_NEXT.contains(&word.to_lowercase().as_str())
+        || matches!(
+            word.to_lowercase().as_str(),
+            "a" | "an" | "the" | "this" | "that" | "reading" | "writing" | "name" | "or" | "is" | "not"
+        )
+}
+
+/// `ERR_MODULE_NOT_FOUND`, `CUDA_ERROR_OUT_OF_MEMORY`, `E0382`.
+fn constant(word: &str) -> bool {
+    let known = ["ERR", "ERROR", "CUDA", "ENO", "NCCL", "HTTP", "SSL", "ORA", "SQLSTATE", "TS", "CS", "C"];
+    let shape =
+        word.chars().all(|character| character.is_ascii_uppercase() || character.is_ascii_digit() || character == '_');
+    shape && known.iter().any(|start| word.contains(start))
+        || (word.len() == 5 && word.starts_with('E') && word[1..].bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// `3.11`, `12.4.1`; four numbers would be an address.
+fn versioned(word: &str) -> bool {
+    let parts: Vec<&str> = word.split('.').collect();
+    (2..=3).contains(&parts.len())
+        && parts.iter().all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// `OutOfMemoryError`, `java.lang.NullPointerException`, under a root that everybody has.
+fn error_name(word: &str) -> bool {
+    let last = word.rsplit('.').next().unwrap_or(word);
+    let name = ["Error", "Exception", "Warning", "Failure"].iter().any(|end| last.ends_with(end));
+    name && last.chars().all(char::is_alphanumeric) && (last == word || rooted(word))
+}
+
+/// `std::bad_alloc`: a path of names that begins where everybody's do.
+fn rooted(word: &str) -> bool {
+    let mut parts = word.split(['.', ':']).filter(|part| !part.is_empty());
+    let root = parts.next().unwrap_or_default();
+    let named = |part: &str| part.chars().all(|character| character.is_alphanumeric() || character == '_');
+    ROOTS.contains(&root) && word.contains(['.', ':']) && parts.clone().count() > 0 && parts.all(named)
+}
+
+fn stem(file: &str) -> &str {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    name.split('.').next().unwrap_or(name)
+}
+
+fn encoded(text: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => encoded.push(char::from(byte)),
+            b' ' => encoded.push('+'),
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{address, query};
+    use crate::matcher::{self, Anatomy, Entity, Reading};
+
+    fn reading(headline: &str, error_type: Option<&str>, entities: &[(&'static str, &str)]) -> Reading {
+        let entities = entities.iter().map(|(part, name)| Entity { part, name: (*name).to_owned() }).collect();
+        let blank = matcher::read("");
+        let anatomy = Anatomy {
+            headlines: vec![headline.into()],
+            error_type: error_type.map(str::to_owned),
+            error_code: None,
+            codes: Vec::new(),
+            entities,
+            frames: Vec::new(),
+            ..blank.anatomy.clone()
+        };
+        Reading { anatomy, ..blank }
+    }
+
+    #[test]
+    fn public_words_stay_and_private_ones_go() {
+        type Case = (&'static str, &'static [(&'static str, &'static str)], &'static str);
+        let cases: &[Case] = &[
+            (
+                "ModuleNotFoundError: No module named 'flash_attn'",
+                &[("module", "flash_attn")],
+                "ModuleNotFoundError No module named flash_attn",
+            ),
+            (
+                "OSError: [Errno 28] No space left on device: '/home/kim/run/ckpt.pt'",
+                &[("file", "/home/kim/run/ckpt.pt")],
+                "OSError Errno 28 No space left on device",
+            ),
+            (
+                "ssh: connect to host build7.corp.example port 22: Connection refused",
+                &[],
+                "ssh connect to host port Connection refused",
+            ),
+            ("kim@db1: Permission denied (publickey)", &[], "Permission denied publickey"),
+            ("could not connect to 10.1.2.3:5432 as kim", &[], "could not connect"),
+            ("password authentication failed for user \"kim\"", &[], "password authentication failed"),
+            ("HTTP 503 from https://secret.example/api?token=1", &[], "HTTP 503"),
+            ("KeyError: 'customer_id'", &[], "KeyError"),
+            ("mail to kim@example.com bounced", &[], "mail to bounced"),
+            ("can't open file C:\\Users\\kim\\x.py", &[], "can't open file"),
+            (
+                "terminate called after throwing an instance of 'std::bad_alloc'",
+                &[("type", "std")],
+                "terminate called after throwing an instance",
+            ),
+            ("name='hidden' is wrong in 3.11.4", &[], "name is wrong in 3.11.4"),
+        ];
+        for (headline, entities, wanted) in cases {
+            assert_eq!(query(&reading(headline, None, entities)), *wanted, "{headline}");
+        }
+    }
+
+    #[test]
+    fn the_type_is_put_before_a_headline_without_it() {
+        assert_eq!(query(&reading("No module named x", Some("ImportError"), &[])), "ImportError No module named x");
+    }
+
+    #[test]
+    fn an_address_is_percent_encoded() {
+        assert_eq!(address("https://x/?q={query}", "a b&c 디"), "https://x/?q=a+b%26c+%EB%94%94");
+    }
+}

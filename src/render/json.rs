@@ -1,0 +1,147 @@
+//! What programs read. Fields are only ever added.
+
+use serde_json::{Value, json};
+
+use crate::environment::Environment;
+use crate::incident::{Incident, Record, Tag};
+use crate::matcher::Reading;
+use crate::notebook::{Answer, Checkup, Hit, Listing, Match, Row};
+
+/// One value, indented, with a newline at the end.
+pub fn pretty(value: &Value) -> String {
+    // A Value has string keys only, which is all that writing it could fail on.
+    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
+}
+
+/// The answer of `find`.
+pub fn answer(answer: &Answer, elapsed_milliseconds: f64) -> Value {
+    json!({
+        "verdict": answer.level,
+        "elapsed_ms": (elapsed_milliseconds * 1000.0).round() / 1000.0,
+        "query": query(&answer.reading),
+        "matches": answer.matches.iter().map(found).collect::<Vec<_>>(),
+        "incidents": answer.incidents,
+        "draft": answer.draft,
+    })
+}
+
+/// What was read out of an error; `explain` adds the places.
+pub fn query(reading: &Reading) -> Value {
+    let anatomy = &reading.anatomy;
+    json!({
+        "tool": anatomy.tool,
+        "kind": anatomy.kind,
+        "headline": anatomy.headline(),
+        "headlines": anatomy.headlines,
+        "error_type": anatomy.error_type,
+        "error_code": anatomy.error_code,
+        "codes": anatomy.codes,
+        "entities": anatomy.entities.iter().map(|entity| &entity.name).collect::<Vec<_>>(),
+        "fingerprint": reading.fingerprint.to_string(),
+    })
+}
+
+/// The anatomy of `explain`: the query, with the parts of the entities and the frames.
+pub fn explain(reading: &Reading) -> Value {
+    let mut value = query(reading);
+    value["parts"] = json!(reading.anatomy.entities);
+    value["frames"] = json!(reading.anatomy.frames);
+    value
+}
+
+/// One incident, with its number and totals before the fields of the line form.
+pub fn incident(incident: &Incident) -> Value {
+    let mut value = json!({
+        "number": incident.number,
+        "worked": incident.worked(),
+        "failed": incident.failed(),
+        "last_seen": incident.last_seen(),
+    });
+    if let (Some(value), Value::Object(record)) = (value.as_object_mut(), json!(Record::from(incident))) {
+        value.extend(record);
+    }
+    value
+}
+
+/// The lossless form, one line without its end.
+pub fn line(incident: &Incident) -> String {
+    // A Record has string keys and finite numbers only, which is all that writing it could fail on.
+    serde_json::to_string(&Record::from(incident)).unwrap_or_default()
+}
+
+/// An environment.
+pub fn environment(environment: &Environment) -> Value {
+    json!(environment)
+}
+
+/// The rows of a list.
+pub fn listing(listing: &Listing) -> Value {
+    json!({
+        "incidents": listing.rows.iter().map(row).collect::<Vec<_>>(),
+        "matching": listing.matching,
+        "all": listing.all,
+    })
+}
+
+/// The hits of a search.
+pub fn hits(hits: &[Hit]) -> Value {
+    let hit = |hit: &Hit| {
+        let mut value = row(&hit.row);
+        value["field"] = json!(hit.field);
+        value["line"] = json!(hit.line);
+        value["spans"] = hit.spans.iter().map(|span| json!([span.start, span.end])).collect();
+        value
+    };
+    hits.iter().map(hit).collect()
+}
+
+/// The tags.
+pub fn tags(tags: &[(Tag, u64)]) -> Value {
+    tags.iter().map(|(tag, count)| json!({"tag": tag, "incidents": count})).collect()
+}
+
+/// The checks of `doctor`.
+pub fn checkup(checkup: &Checkup) -> Value {
+    let check = |check: &crate::notebook::Check| json!({"name": check.name, "says": check.says, "well": check.well, "hint": check.hint});
+    checkup.checks.iter().map(check).collect()
+}
+
+fn row(row: &Row) -> Value {
+    json!({
+        "number": row.number,
+        "id": row.id,
+        "title": row.title,
+        "kind": row.kind,
+        "status": row.status,
+        "tags": row.tags,
+        "sightings": row.sightings,
+        "worked": row.worked,
+        "failed": row.failed,
+        "last_seen": row.last_seen,
+    })
+}
+
+fn found(found: &Match) -> Value {
+    let incident = &found.incident;
+    json!({
+        "id": incident.id,
+        "number": incident.number,
+        "title": incident.title,
+        "probability": found.probability,
+        "verdict": found.level,
+        "reasons": found.reasons,
+        "environment_changes": found.changes,
+        "cause": incident.cause,
+        "fix": incident.fix,
+        "attempts": incident.attempts.iter().map(|attempt| &attempt.text).collect::<Vec<_>>(),
+        "source": incident.source,
+        "url": incident.url,
+        "status": incident.status,
+        "kind": incident.kind,
+        "tags": incident.tags,
+        "sightings": incident.sightings.len(),
+        "worked": incident.worked(),
+        "failed": incident.failed(),
+        "last_seen": incident.last_seen(),
+    })
+}

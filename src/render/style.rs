@@ -1,0 +1,41 @@
+//! Colour, which only carries what the words already say.
+
+use crate::matcher::Level;
+
+/// Whether words are coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// Whether escape codes may be written.
+    pub colored: bool,
+}
+
+impl Style {
+    /// Makes a telling word bold.
+    pub fn bold(self, text: &str) -> String {
+        self.paint("1", text)
+    }
+
+    /// Makes what is beside the point dim.
+    pub fn dim(self, text: &str) -> String {
+        self.paint("2", text)
+    }
+
+    /// Makes a trouble red.
+    pub fn red(self, text: &str) -> String {
+        self.paint("31", text)
+    }
+
+    /// The word for a verdict: green, yellow or dim.
+    pub fn level(self, level: Level) -> String {
+        let word = level.to_string();
+        match level {
+            Level::Seen => self.paint("1;32", &word),
+            Level::Similar => self.paint("1;33", &word),
+            Level::New => self.dim(&word),
+        }
+    }
+
+    fn paint(self, code: &str, text: &str) -> String {
+        if self.colored && !text.is_empty() { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
+    }
+}

@@ -1,0 +1,56 @@
+//! The page for an error that nothing is like: what was read, and where to ask.
+
+use super::Next;
+use crate::matcher::Level;
+use crate::notebook::Answer;
+use crate::render::Screen;
+use crate::render::terminal::Sheet;
+use crate::render::terminal::phrase::place;
+use crate::text;
+
+pub(super) fn new(answer: &Answer, next: &Next, screen: Screen) -> String {
+    let anatomy = &answer.reading.anatomy;
+    let mut sheet = Sheet::new(screen);
+    let among = match answer.incidents {
+        0 => "the notebook is empty".to_owned(),
+        all => format!("nothing like it among {}", text::count(all, "incident")),
+    };
+    for (index, line) in text::wrap(&among, screen.width.saturating_sub(6)).iter().enumerate() {
+        let word = if index == 0 { screen.style.level(Level::New) } else { "   ".into() };
+        sheet.line(&format!("{word}   {line}"));
+    }
+    sheet.gap();
+    let read =
+        [Some(anatomy.kind.to_string()), anatomy.tool.clone(), anatomy.error_type.clone(), anatomy.error_code.clone()];
+    let mut parts: Vec<String> = Vec::new();
+    for part in read.into_iter().flatten().filter(|part| part != "unknown") {
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    if !parts.is_empty() {
+        sheet.prose("read as", &parts.join(" · "));
+    }
+    if let Some(headline) = anatomy.headline() {
+        let lines = text::wrap(&text::one_line(headline), sheet.room());
+        sheet.row("headline", lines.iter().take(4).map(|line| screen.style.bold(line)));
+    }
+    if let Some(frame) = anatomy.frames.iter().rev().find(|frame| frame.own) {
+        sheet.one("yours", &place(frame));
+    }
+    if let Some(frame) = anatomy.frames.iter().rev().find(|frame| !frame.own) {
+        sheet.one("library's", &place(frame));
+    }
+    sheet.gap();
+    if next.kept {
+        sheet.line("  kept as a draft. When it is solved:   odap add --last --fix \"…\"");
+    }
+    sheet.row("search", &next.addresses);
+    if !next.addresses.is_empty() {
+        sheet.row("", [screen.style.dim("(no path, name or host of yours in it)")]);
+    }
+    if answer.incidents == 0 {
+        sheet.row("start with", ["odap import --starter      (what every machine meets)"]);
+    }
+    sheet.finish()
+}

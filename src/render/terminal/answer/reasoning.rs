@@ -1,0 +1,37 @@
+//! The whole reasoning, for who wants to know.
+
+use crate::matcher::Reason;
+use crate::notebook::Answer;
+use crate::render::Screen;
+use crate::render::terminal::phrase::percent;
+use crate::render::terminal::{Sheet, explain};
+use crate::text;
+
+/// Every reason of every match with its weight, heaviest first, and what was read out of the text.
+pub fn reasoning(answer: &Answer, screen: Screen) -> String {
+    let mut sheet = Sheet::new(screen);
+    for found in &answer.matches {
+        sheet.gap();
+        let head = format!("#{} {} {}", found.incident.number, found.level, percent(found.probability));
+        sheet.line(&format!(
+            "{head}  {}",
+            text::elide(&text::one_line(&found.incident.title), screen.width.saturating_sub(24))
+        ));
+        for reason in &found.reasons {
+            let says = format!("{:+6.2}  {}", reason.weight, text::pad(reason.says, 20));
+            sheet.row(
+                reason.rule,
+                [format!("{says}  {}", text::elide(&sides(reason), sheet.room().saturating_sub(30)))],
+            );
+        }
+    }
+    sheet.gap();
+    sheet.finish() + &explain(&answer.reading, screen)
+}
+
+fn sides(reason: &Reason) -> String {
+    match &reason.there {
+        Some(there) => format!("{} | {}", text::one_line(&reason.here), text::one_line(there)),
+        None => text::one_line(&reason.here),
+    }
+}

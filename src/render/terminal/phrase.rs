@@ -1,0 +1,59 @@
+//! What several pages say in the same words.
+
+use super::Sheet;
+use crate::incident::{FixSource, Incident};
+use crate::matcher::Frame;
+use crate::render::Screen;
+use crate::text;
+
+/// `train.py:14 in <module>`.
+pub(super) fn place(frame: &Frame) -> String {
+    let line = frame.line.map(|line| format!(":{line}")).unwrap_or_default();
+    let function = frame.function.as_ref().map(|function| format!(" in {function}")).unwrap_or_default();
+    format!("{}{line}{function}", frame.file)
+}
+
+/// `97 %`; never certain, never nothing.
+pub(super) fn percent(probability: f64) -> String {
+    format!("{:.0} %", (probability * 100.0).round().clamp(1.0, 99.0))
+}
+
+/// What the fix is worth: `worked 3 of 3 · from an issue thread, confirmed`.
+pub(super) fn fix_record(incident: &Incident) -> String {
+    let (worked, failed) = (incident.worked(), incident.failed());
+    let confirmed = if worked > 0 { "confirmed" } else { "not confirmed yet" };
+    let record = (worked + failed > 0).then(|| format!("worked {worked} of {}", worked + failed));
+    let from = match incident.source {
+        Some(source @ (FixSource::Own | FixSource::Documentation)) if worked > 0 => {
+            Some(format!("from {}", source.phrase()))
+        }
+        Some(source) => Some(format!("from {}, {confirmed}", source.phrase())),
+        None if worked > 0 => None,
+        None => Some(confirmed.to_owned()),
+    };
+    [record, from].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// `3 times, last 2 months ago · environment · docker, opencv`.
+pub(super) fn history(incident: &Incident, screen: Screen) -> String {
+    let ago = incident.last_seen().ago(screen.now);
+    let times = match incident.sightings.len() {
+        0 => format!("logged {ago}"),
+        1 => format!("once, {ago}"),
+        times => format!("{times} times, last {ago}"),
+    };
+    let tags = incident.tags.iter().map(|tag| text::one_line(tag.as_str())).collect::<Vec<_>>().join(", ");
+    let kind = incident.kind.as_str();
+    [times.as_str(), kind, &tags]
+        .into_iter()
+        .filter(|part| !part.is_empty() && *part != "unknown")
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+/// What did not work, one row an attempt.
+pub(super) fn attempts(sheet: &mut Sheet, incident: &Incident) {
+    for (index, attempt) in incident.attempts.iter().enumerate() {
+        sheet.prose(if index == 0 { "not this" } else { "" }, &attempt.text);
+    }
+}

@@ -1,0 +1,26 @@
+//! Text on its way to a terminal: escaped, measured, cut and wrapped.
+
+mod elide;
+mod visible;
+mod wrap;
+
+pub use elide::{elide, elide_around};
+pub use visible::{one_line, visible};
+pub use wrap::{command_like, wrap};
+
+use unicode_width::UnicodeWidthStr;
+
+/// How many columns a text takes on a terminal; Hangul takes two a syllable.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// The text followed by spaces up to `columns`; unchanged where it is that wide already.
+pub fn pad(text: &str, columns: usize) -> String {
+    format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
+}
+
+/// `1 time`, `3 times`: a count with its noun.
+pub fn count(number: u64, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}

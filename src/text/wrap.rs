@@ -1,0 +1,81 @@
+//! Prose wrapped to a width; commands left whole.
+
+use unicode_width::UnicodeWidthChar;
+
+use super::width;
+
+/// Breaks each line of a text at spaces so that it fits `columns`; a word that is wider is broken where it must.
+/// Lines that look like commands are not broken, for they are there to be copied.
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let columns = columns.max(8);
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        if width(line) <= columns || command_like(line) {
+            lines.push(line.trim_end().to_owned());
+        } else {
+            wrap_line(line, columns, &mut lines);
+        }
+    }
+    lines
+}
+
+/// Whether a line is rather something to type than a sentence.
+pub fn command_like(line: &str) -> bool {
+    let line = line.trim_end();
+    let sentence = line.ends_with(['.', '!', '?', ':', ';', ',', '…']) || line.contains(". ") || line.contains(", ");
+    let typed = line.starts_with("$ ")
+        || line.starts_with("  ")
+        || line.contains(" -")
+        || line.contains(" | ")
+        || line.contains(" && ")
+        || line.contains(" > ");
+    let starts_low = line.chars().next().is_some_and(|first| !first.is_uppercase());
+    !sentence && typed && starts_low
+}
+
+fn wrap_line(line: &str, columns: usize, lines: &mut Vec<String>) {
+    let indent: String = line.chars().take_while(|character| *character == ' ').take(columns / 2).collect();
+    let mut current = indent.clone();
+    for word in line.split(' ').filter(|word| !word.is_empty()) {
+        let empty = current.len() == indent.len();
+        if !empty && width(&current) + 1 + width(word) > columns {
+            lines.push(std::mem::replace(&mut current, indent.clone()));
+        } else if !empty {
+            current.push(' ');
+        }
+        for character in word.chars() {
+            if width(&current) + character.width().unwrap_or(0) > columns {
+                lines.push(std::mem::replace(&mut current, indent.clone()));
+            }
+            current.push(character);
+        }
+    }
+    lines.push(current);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{command_like, wrap};
+
+    #[test]
+    fn prose_breaks_at_spaces_and_long_words_where_they_must() {
+        assert_eq!(wrap("one two three four", 9), ["one two", "three", "four"]);
+        assert_eq!(wrap("도커 로그가 디스크를 가득", 11), ["도커 로그가", "디스크를", "가득"]);
+        assert_eq!(wrap("abcdefghijklmnop", 8), ["abcdefgh", "ijklmnop"]);
+        assert_eq!(wrap("a\n\nb", 10), ["a", "", "b"]);
+    }
+
+    #[test]
+    fn a_command_stays_on_its_line() {
+        let command = "apt-get install -y libgl1 libglib2.0-0";
+        assert_eq!(wrap(command, 10), [command]);
+        for (line, is) in [
+            (command, true),
+            ("$ df -h", true),
+            ("The image has no libGL; it links against it.", false),
+            ("Restart the server, then run it - again.", false),
+        ] {
+            assert_eq!(command_like(line), is, "{line}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! `odap edit`
+
+use insta::assert_snapshot;
+
+use crate::sandbox::Sandbox;
+
+#[test]
+fn flags_change_fields_and_an_empty_text_clears_one() {
+    let sandbox = Sandbox::new().with_two();
+    assert_snapshot!(sandbox.odap("edit 1 --title 'Another title' --cause '' --tag slim --untag opencv --tried 'more'").run(), @"edited #1  Another title");
+    assert_snapshot!(sandbox.odap("show 1").run(), @r#"
+    #1    Another title
+          solved · once, today · environment · docker, slim
+
+      fix        apt-get install -y libgl1
+                 worked 1 of 1 · from an issue thread, confirmed
+      not this   pip install --force-reinstall opencv-python
+                 more
+      on         (this machine)
+
+      error
+        Traceback (most recent call last):
+          File "/w/train.py", line 1, in <module>
+            import cv2
+        ImportError: libGL.so.1: cannot open shared object file: No such file or directory
+
+      seen       2026-09-01 10:00 · worked · in $HOME
+      id         01M1E6JK80CJMB17FJPCGKRDAW
+      logged     2026-09-01 10:00, changed 2026-09-01 10:00
+    "#);
+    assert_snapshot!(sandbox.odap("edit 1").run(), @r#"
+    ---- stderr
+    odap: there is no terminal for the editor
+      cause: no flag says what to change either
+      do:    odap edit 1 --fix "…"
+             odap edit --help
+    ---- exit status 2
+    "#);
+    assert_snapshot!(sandbox.odap("edit 9 --fix x").run(), @"
+    ---- stderr
+    odap: there is no incident #9
+      do:    see what there is:  odap list
+    ---- exit status 2
+    ");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_the_editor_leaves_alone_stays_as_it_was() {
+    let sandbox = Sandbox::new();
+    let line = "add --title T --fix '  two\n\n' --tried 'a\n- b'";
+    sandbox.odap(line).pipe("one\r\n\n\n").run().done();
+    let before = sandbox.odap("export --to jsonl").run().stdout;
+    sandbox.odap("edit 1").env("VISUAL", "true").run().done();
+    let after = sandbox.odap("export --to jsonl").run().stdout;
+    assert_eq!(before, after);
+    let editor = sandbox.editor("sed -i 's/^T$/U/' \"$1\"");
+    assert_snapshot!(sandbox.odap("edit 1").env("VISUAL", editor).run(), @"edited #1  U");
+    assert_eq!(sandbox.odap("export --to jsonl").run().stdout, before.replace("\"title\":\"T\"", "\"title\":\"U\""));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_draft_that_cannot_be_read_is_kept() {
+    let sandbox = Sandbox::new().with_two();
+    let editor = sandbox.editor("sed -i 's/^environment$/enviroment/' \"$1\"");
+    assert_snapshot!(sandbox.odap("edit 1").env("EDITOR", editor).run(), @r#"
+    ---- stderr
+    line 27: "enviroment" is not a kind: code, infrastructure, environment, unknown
+    odap: $HOME/state/odap/drafts/odap-(some).md:27: this cannot be understood
+      cause: "enviroment" is not a kind: code, infrastructure, environment, unknown
+      do:    the draft is kept: $HOME/state/odap/drafts/odap-(some).md
+             odap edit 1 --draft $HOME/state/odap/drafts/odap-(some).md
+    ---- exit status 2
+    "#);
+}

@@ -1,0 +1,116 @@
+//! `odap find`
+
+use insta::assert_snapshot;
+
+use crate::sandbox::Sandbox;
+
+#[test]
+fn no_text_at_all_is_refused_and_makes_no_notebook() {
+    let sandbox = Sandbox::new();
+    let run = sandbox.odap("find").run();
+    assert_eq!(run.to_string(), sandbox.odap("").run().to_string());
+    assert_eq!(run.to_string(), sandbox.odap("find -").pipe(" \n\t\n").run().to_string());
+    assert_snapshot!(run, @r#"
+    ---- stderr
+    odap: there is no error text
+      cause: what was given is empty or blank
+      do:    COMMAND 2>&1 | odap
+             odap find "the error"
+    ---- exit status 2
+    "#);
+    assert!(!sandbox.home().join("data").exists());
+    assert_snapshot!(sandbox.odap("find --last").run(), @"
+    ---- stderr
+    odap: there is no last error
+      cause: nothing was looked up in this notebook yet
+      do:    COMMAND 2>&1 | odap
+    ---- exit status 2
+    ");
+}
+
+const FULL: &str = "OSError: [Errno 28] No space left on device: '/data/run1/ckpt_400.pt'\n";
+
+#[test]
+fn what_was_seen_is_answered_with_its_fix() {
+    let sandbox = Sandbox::new().with_two();
+    let pasted = "Traceback (most recent call last):\n  File \"/home/lee/serve.py\", line 9, in <module>\n    import cv2\n\
+        ImportError: libGL.so.1: cannot open shared object file: No such file or directory\n";
+    let run = sandbox.odap("").pipe(pasted).run();
+    assert_eq!(run.status, Some(0), "{run}");
+    assert!(run.stdout.starts_with("seen  "), "{run}");
+    assert!(run.stdout.contains("  fix        apt-get install -y libgl1\n"), "{run}");
+    assert!(run.stdout.contains("  because    "), "{run}");
+    assert_eq!(sandbox.odap("find --last").run().to_string(), run.to_string());
+    sandbox.odap("again 1 --worked").run().done();
+    assert!(
+        sandbox.odap("show 1 --json").run().stdout.contains("/home/lee/serve.py"),
+        "the paste goes with the sighting"
+    );
+}
+
+#[test]
+fn what_is_new_is_kept_and_says_where_to_ask() {
+    let sandbox = Sandbox::new().with_two();
+    let run =
+        sandbox.odap("find").pipe("TypeError: 'NoneType' object is not subscriptable in /home/lee/secret.py\n").run();
+    assert_eq!(run.status, Some(1), "{run}");
+    assert!(run.stdout.starts_with("new   nothing like it among 2 incidents\n"), "{run}");
+    assert!(
+        run.stdout.contains("kept as a draft") && run.stdout.contains("https://stackoverflow.com/search?q=TypeError+"),
+        "{run}"
+    );
+    let addresses = run.stdout.lines().filter(|line| line.contains("https://")).collect::<String>();
+    assert!(!addresses.contains("lee") && !addresses.contains("secret"), "{addresses}");
+    assert_snapshot!(sandbox.odap("list").run().stdout.lines().last().unwrap(), @"2 incidents");
+}
+
+#[test]
+fn programs_get_the_whole_answer() {
+    let sandbox = Sandbox::new();
+    sandbox.odap("import --starter").run().done();
+    let run = sandbox.odap("find --json").pipe(FULL).run();
+    assert_eq!(run.status, Some(0), "{run}");
+    let json: serde_json::Value =
+        serde_json::from_str(&sandbox.odap("find --json -n 1").pipe(FULL).run().stdout.replace("(some)", "0")).unwrap();
+    let keys = |value: &serde_json::Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ");
+    assert_snapshot!(keys(&json), @"verdict elapsed_ms query matches incidents draft");
+    assert_snapshot!(keys(&json["query"]), @"tool kind headline headlines error_type error_code codes entities fingerprint");
+    assert_snapshot!(keys(&json["matches"][0]), @"id number title probability verdict reasons environment_changes cause fix attempts source url status kind tags sightings worked failed last_seen");
+    assert_eq!((json["verdict"].as_str(), json["matches"].as_array().unwrap().len()), (Some("seen"), 1));
+    assert!(json["matches"][0]["reasons"][0]["rule"].is_string());
+}
+
+#[test]
+fn the_whole_reasoning_is_printed_when_asked_for() {
+    let sandbox = Sandbox::new();
+    sandbox.odap("import --starter").run().done();
+    let run = sandbox.odap("find --explain").pipe(FULL).run();
+    assert!(
+        run.stdout.contains("  headline   OSError: [Errno 28]") && run.stdout.contains("  print      v1:"),
+        "{run}"
+    );
+}
+
+#[test]
+fn what_the_user_said_is_obeyed() {
+    let sandbox = Sandbox::new();
+    sandbox.odap("import --starter").run().done();
+    assert_eq!(sandbox.odap("find").pipe(FULL).run().status, Some(0));
+    sandbox.odap("not 1").run().done();
+    let run = sandbox.odap("find").pipe(FULL).run();
+    assert!(!run.stdout.contains("#1  No space left"), "{run}");
+    let odd = "frobnicate: the widget is askew\n";
+    assert_eq!(sandbox.odap("find").pipe(odd).run().status, Some(1));
+    sandbox.odap("same 3").run().done();
+    let run = sandbox.odap("find").pipe(odd).run();
+    assert!(run.status == Some(0) && run.stdout.contains("   #3  "), "{run}");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_notebook_that_cannot_be_made_is_no_reason_not_to_answer() {
+    let sandbox = Sandbox::new();
+    // Where nobody can make a file, not even root.
+    let run = sandbox.odap("find --notebook /proc/odap.db").pipe("frobnicate: the widget is askew\n").run();
+    assert!(run.status == Some(1) && run.stderr.starts_with("odap: this error was not kept as a draft: "), "{run}");
+}

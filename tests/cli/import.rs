@@ -1,0 +1,117 @@
+//! `odap import`
+
+use insta::assert_snapshot;
+
+use crate::sandbox::Sandbox;
+
+/// Ten lines of which the seventh is broken.
+fn ten_with_a_broken_one() -> String {
+    let line = |number| {
+        if number == 7 { "{\"title\": \"no error\"}\n".into() } else { format!("{{\"error\": \"Error: {number}\"}}\n") }
+    };
+    (1..=10).map(line).collect()
+}
+
+#[test]
+fn a_broken_line_is_named_and_nothing_is_imported() {
+    let sandbox = Sandbox::new();
+    sandbox.file("ten.jsonl", ten_with_a_broken_one());
+    assert_snapshot!(sandbox.odap("import ten.jsonl").run(), @"
+    ---- stderr
+    odap: ten.jsonl:7: this line is not an incident
+      cause: missing field `error`
+      do:    nothing was imported; with --skip-broken the others are
+    ---- exit status 2
+    ");
+    assert_snapshot!(sandbox.odap("list").run(), @"
+    ---- stderr
+    the notebook is empty; begin with:  odap import --starter
+    ---- exit status 1
+    ");
+    assert_snapshot!(sandbox.odap("import ten.jsonl --skip-broken").run(), @"
+    9 added, 1 broken and left out
+    ---- stderr
+    odap: ten.jsonl:7: this line is not an incident
+      cause: missing field `error`
+    to see them:  odap list
+    ");
+}
+
+#[test]
+fn importing_again_changes_nothing() {
+    let sandbox = Sandbox::new();
+    assert_snapshot!(sandbox.odap("import --dry-run").pipe("{\"error\": \"one\", \"title\": \"One\"}\n").run(), @"would be: 1 added");
+    assert_snapshot!(sandbox.odap("import -").pipe("{\"error\": \"one\", \"title\": \"One\"}\n").run(), @"
+    1 added
+    ---- stderr
+    to see it:  odap list
+    ");
+    assert_snapshot!(sandbox.odap("import --format jsonl").pipe("{\"error\": \"one\", \"title\": \"One\"}\n").run(), @"1 unchanged");
+    assert_snapshot!(sandbox.odap("show 1").run(), @"
+    #1    One
+          open · once, today
+
+      error
+        one
+
+      seen       2026-09-01 10:00
+      id         0000000000CFJ2DDZC4P8RN589
+      logged     2026-09-01 10:00, changed 2026-09-01 10:00
+    ");
+}
+
+#[test]
+fn the_starter_cases_come_and_go_in_one_command() {
+    let sandbox = Sandbox::new();
+    let run = sandbox.odap("import --starter").run();
+    assert!(run.stdout.ends_with(" added\n"), "{run}");
+    let run = sandbox.odap("import --starter").run();
+    assert!(run.stdout.ends_with(" unchanged\n"), "{run}");
+    sandbox.odap("rm --tag starter").run().done();
+    assert_eq!(sandbox.odap("list").run().status, Some(1));
+}
+
+#[test]
+fn a_folder_is_every_file_in_it() {
+    let sandbox = Sandbox::new();
+    sandbox.file("many/a.jsonl", "{\"error\": \"one\"}\n{\"error\": \"two\"}\n");
+    sandbox.file("many/b.json", "[{\"error\": \"three\"}]");
+    sandbox.file("many/c.txt", "not this");
+    assert_snapshot!(sandbox.odap("import many").run(), @"
+    3 added
+    ---- stderr
+    to see them:  odap list
+    ");
+}
+
+#[test]
+fn what_cannot_be_imported_is_told() {
+    let sandbox = Sandbox::new();
+    sandbox.file("notes.txt", "Dear diary\n");
+    assert_snapshot!(sandbox.odap("import notes.txt").run(), @"
+    ---- stderr
+    odap: notes.txt does not look like something to import
+      cause: it begins with neither { nor [
+      do:    odap import --format jsonl FILE   reads it all the same
+    ---- exit status 2
+    ");
+    assert_snapshot!(sandbox.odap("import missing.jsonl").run(), @"
+    ---- stderr
+    odap: cannot read missing.jsonl
+      cause: No such file or directory (os error 2)
+    ---- exit status 2
+    ");
+    assert_snapshot!(sandbox.odap("import").run(), @"
+    ---- stderr
+    odap: there is nothing to import
+      cause: no incident stands in what was given
+    ---- exit status 2
+    ");
+    assert_snapshot!(sandbox.odap("import --format docx x").run(), @r#"
+    ---- stderr
+    error: invalid value 'docx' for '--format <FORM>': "docx" is not one of jsonl, json
+
+    For more information, try '--help'.
+    ---- exit status 2
+    "#);
+}

@@ -1,0 +1,34 @@
+//! The program as its user meets it: words in, and one text of what came out.
+//!
+//! To write a test: open a [`sandbox::Sandbox`], which is a sealed folder with a home, a clock and a width of its own; say what is typed with
+//! `sandbox.odap("list --open")` and what comes from a pipe with `.pipe("…")`; end with `.run()` and snapshot the outcome, which holds stdout,
+//! stderr and the exit status:
+//!
+//! ```ignore
+//! let sandbox = Sandbox::new();
+//! assert_snapshot!(sandbox.odap("list").run(), @"");
+//! ```
+//!
+//! One file a command, by its name. Run with `INSTA_UPDATE=always` and `cargo insta`, or copy the text from the failure, and read what you
+//! accept. A mended bug gets a test that says what was wrong.
+
+mod add;
+mod again;
+mod config;
+mod doctor;
+mod edit;
+mod explain;
+mod export;
+mod find;
+mod help;
+mod import;
+mod list;
+mod paths;
+mod rm;
+mod sandbox;
+mod search;
+mod show;
+mod solve;
+mod tags;
+mod terminal;
+mod trouble;

@@ -1,0 +1,165 @@
+//! A sealed folder to run the program in.
+
+use std::fmt;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+/// A folder with a home of its own. It goes when the test ends.
+pub(crate) struct Sandbox {
+    folder: TempDir,
+}
+
+/// A command line that is about to be run.
+pub(crate) struct Run {
+    command: Command,
+    input: Vec<u8>,
+    home: PathBuf,
+}
+
+/// What came of it.
+#[must_use = "snapshot the outcome, or say that it is done"]
+pub(crate) struct Outcome {
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+    pub(crate) status: Option<i32>,
+}
+
+/// The moment at which everything happens.
+const NOW: &str = "2026-09-01T10:00:00Z";
+
+impl Sandbox {
+    pub(crate) fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// The home folder, in which the program runs.
+    pub(crate) fn home(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Writes a file in the home folder and gives its path.
+    pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.home().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, content).unwrap();
+        path
+    }
+
+    /// A program for `EDITOR` that runs these lines with the draft's path in `$1`.
+    #[cfg(unix)]
+    pub(crate) fn editor(&self, lines: &str) -> String {
+        use std::os::unix::fs::PermissionsExt as _;
+        let path = self.file("editor.sh", format!("#!/bin/sh\n{lines}\n"));
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+        path.to_string_lossy().into_owned()
+    }
+
+    /// What is typed after `odap`, with the quotes of a shell.
+    pub(crate) fn odap(&self, line: &str) -> Run {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_odap"));
+        let home = self.home().to_owned();
+        command
+            .args(shlex::split(line).unwrap())
+            .current_dir(&home)
+            .env_clear()
+            .env("HOME", &home)
+            .env("XDG_CONFIG_HOME", home.join("config"))
+            .env("XDG_DATA_HOME", home.join("data"))
+            .env("XDG_STATE_HOME", home.join("state"))
+            .env("PATH", "/usr/bin:/bin")
+            .env("ODAP_NOW", NOW)
+            .env("COLUMNS", "80")
+            .env("TZ", "UTC");
+        Run { command, input: Vec::new(), home }
+    }
+
+    /// Logs two incidents: #1 solved, #2 open.
+    pub(crate) fn with_two(self) -> Self {
+        let solved = "add --title 'OpenCV import fails in slim images' --fix 'apt-get install -y libgl1' --kind environment \
+            --cause 'The slim image has no libGL.' --tried 'pip install --force-reinstall opencv-python' --tag docker,opencv --source issue";
+        let error = "Traceback (most recent call last):\n  File \"/w/train.py\", line 1, in <module>\n    import cv2\n\
+            ImportError: libGL.so.1: cannot open shared object file: No such file or directory\n";
+        self.odap(solved).pipe(error).run().done();
+        self.odap("add --title '도커 로그가 디스크를 가득 채움' --tag docker --kind infrastructure")
+            .pipe("write /var/log/app.log: no space left on device\n")
+            .run()
+            .done();
+        self
+    }
+}
+
+impl Run {
+    /// What comes from the pipe.
+    pub(crate) fn pipe(mut self, input: impl AsRef<[u8]>) -> Self {
+        self.input = input.as_ref().to_owned();
+        self
+    }
+
+    /// A variable that is set.
+    pub(crate) fn env(mut self, name: &str, value: impl AsRef<std::ffi::OsStr>) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    /// Runs it to its end.
+    pub(crate) fn run(mut self) -> Outcome {
+        let streams = self.command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = streams.spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let input = std::mem::take(&mut self.input);
+        // A program that refuses without reading leaves the pipe, which is its right.
+        let writer = std::thread::spawn(move || stdin.write_all(&input).ok());
+        let output = child.wait_with_output().unwrap();
+        writer.join().unwrap();
+        let text = |bytes: Vec<u8>| {
+            let text = String::from_utf8_lossy(&bytes).replace(&*self.home.to_string_lossy(), "$HOME");
+            text.lines().map(|line| settled(line) + "\n").collect()
+        };
+        Outcome { stdout: text(output.stdout), stderr: text(output.stderr), status: output.status.code() }
+    }
+}
+
+impl Outcome {
+    /// It was only a step on the way, and went well.
+    #[track_caller]
+    pub(crate) fn done(self) {
+        assert_eq!(self.status, Some(0), "{self}");
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.stdout)?;
+        if !self.stderr.is_empty() {
+            write!(f, "---- stderr\n{}", self.stderr)?;
+        }
+        match self.status {
+            Some(0) => Ok(()),
+            Some(status) => writeln!(f, "---- exit status {status}"),
+            None => writeln!(f, "---- killed"),
+        }
+    }
+}
+
+/// A line without what differs from machine to machine and from run to run.
+fn settled(line: &str) -> String {
+    if line.starts_with("  on         ") {
+        return "  on         (this machine)".into();
+    }
+    if line.trim_start().starts_with("\"elapsed_ms\":") {
+        return "  \"elapsed_ms\": (some),".into();
+    }
+    // How wide a column is must not depend on the length of the sandbox's own path.
+    if line.contains("$HOME") && line.starts_with(' ') && !line.starts_with("  ") {
+        let parts: Vec<&str> = line.split("  ").map(str::trim).filter(|part| !part.is_empty()).collect();
+        return format!(" {}", parts.join("  "));
+    }
+    match line.split_once("odap-").and_then(|(before, rest)| Some((before, rest.split_once(".md")?.1))) {
+        Some((before, after)) => format!("{before}odap-(some).md{after}"),
+        None => line.to_owned(),
+    }
+}

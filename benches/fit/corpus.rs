@@ -8,6 +8,8 @@ use serde_json::Value;
 /// One problem with one fix.
 pub struct Family {
     pub name: String,
+    /// Which of the folders it comes from. Two folders may know one problem under two names, so they are never mixed in one notebook.
+    pub corpus: usize,
     pub domain: String,
     pub cause: String,
     pub fix: String,
@@ -44,7 +46,7 @@ impl Corpus {
 
 pub fn read(folders: &[String]) -> Corpus {
     let mut corpus = Corpus::default();
-    for folder in folders {
+    for (number_of_folder, folder) in folders.iter().enumerate() {
         let mut files: Vec<_> = std::fs::read_dir(folder).expect(folder).filter_map(|entry| Some(entry.ok()?.path())).collect();
         files.sort();
         let (families, cases): (Vec<_>, Vec<_>) =
@@ -52,12 +54,12 @@ pub fn read(folders: &[String]) -> Corpus {
         let mut numbers: HashMap<String, usize> = HashMap::new();
         let mut near: Vec<(usize, Vec<String>)> = Vec::new();
         for file in families {
-            let domain = file.file_name().unwrap_or_default().to_string_lossy().replace(".families.jsonl", "");
+            let domain = format!("{number_of_folder} {}", file.file_name().unwrap_or_default().to_string_lossy().replace(".families.jsonl", ""));
             for row in rows(&file) {
                 let number = corpus.families.len();
                 numbers.insert(text(&row, "family"), number);
                 near.push((number, list(&row, "near")));
-                corpus.families.push(Family { name: text(&row, "family"), domain: domain.clone(), cause: text(&row, "cause"), fix: text(&row, "fix"), tags: list(&row, "tags"), near: Vec::new() });
+                corpus.families.push(Family { corpus: number_of_folder, name: text(&row, "family"), domain: domain.clone(), cause: text(&row, "cause"), fix: text(&row, "fix"), tags: list(&row, "tags"), near: Vec::new() });
             }
         }
         for (number, names) in near {

@@ -49,10 +49,10 @@ fn material(corpus: &Corpus) -> Material {
 }
 
 /// Notebooks of several sizes, and look-ups of known and new errors in each.
-fn look_ups(corpus: &Corpus, material: &Material, seed: u64) -> Vec<LookUp> {
+fn look_ups(corpus: &Corpus, material: &Material, folder: usize, seed: u64) -> Vec<LookUp> {
     let mut found = Vec::new();
     let mut dice = Dice::new(seed);
-    let families: Vec<usize> = (0..corpus.families.len()).filter(|&family| !corpus.of(family).is_empty()).collect();
+    let families: Vec<usize> = (0..corpus.families.len()).filter(|&family| corpus.families[family].corpus == folder && !corpus.of(family).is_empty()).collect();
     let all = families.len();
     let sizes = [vec![3; 60], vec![8; 30], vec![25; 14], vec![all / 2; 8], vec![all; 3]].concat();
     for size in sizes {
@@ -203,7 +203,8 @@ fn judge(name: &str, look_ups: &[&LookUp], weights: &[f64], chance: &Chance) {
 pub fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
     let material = material(corpus);
     println!("texts read");
-    let look_ups: Vec<LookUp> = [11, 12].iter().flat_map(|&seed| look_ups(corpus, &material, seed)).collect();
+    let folders = corpus.families.iter().map(|family| family.corpus).max().unwrap_or(0);
+    let look_ups: Vec<LookUp> = (0..=folders).flat_map(|folder| [11, 12].map(|seed| (folder, seed))).flat_map(|(folder, seed)| look_ups(corpus, &material, folder, seed)).collect();
     println!("{} look-ups", look_ups.len());
     if leave_out {
         for domain in corpus.domains() {
@@ -238,13 +239,13 @@ pub fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
 pub fn figures(corpus: &Corpus) {
     let material = material(corpus);
     let mut shelf = Shelf::default();
-    for family in 0..corpus.families.len() {
+    for family in (0..corpus.families.len()).filter(|&family| corpus.families[family].corpus == 0) {
         if let Some(&first) = corpus.of(family).first() {
             shelf.add(family as u64, &material.readings[first].fingerprint, &material.notes[family]);
         }
     }
     let mut totals = vec![(0, 0, 0); WAYS + 1];
-    for family in 0..corpus.families.len() {
+    for family in (0..corpus.families.len()).filter(|&family| corpus.families[family].corpus == 0) {
         for case in corpus.of(family).into_iter().skip(1) {
             for way in 0..=WAYS {
                 let reading = if way == 0 { &material.readings[case] } else { &material.noisy[case][way - 1] };

@@ -21,7 +21,7 @@ fn replace(file: &str, name: &str, open: char, close: char, with: &str) {
     let path = format!("{}/{file}", env!("CARGO_MANIFEST_DIR"));
     let source = std::fs::read_to_string(&path).expect("the source of the program");
     let declared = source.find(&format!("const {name}:")).expect("the constant");
-    let equals = declared + source[declared..].find("= ").or_else(|| source[declared..].find("=\n")).expect("its value") + 1;
+    let equals = declared + source[declared..].find(['=']).expect("its value") + 1;
     let from = if open == '\0' { equals + 1 } else { equals + source[equals..].find(open).expect("its beginning") };
     let end = source[from..].find("];").filter(|_| close == ']').map(|at| from + at + 1).unwrap_or_else(|| from + source[from..].find(';').expect("its end"));
     std::fs::write(&path, format!("{}{with}{}", &source[..from], &source[end..])).expect("a writable source");

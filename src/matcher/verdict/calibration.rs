@@ -17,16 +17,21 @@ pub const INPUTS: usize = 8;
 
 /// Mean, spread and weight of each input, and the chance when all are at their means, in logits.
 pub const MODEL: [(f32, f32, f32); INPUTS] =
-    [(0.0, 1.0, 0.8), (0.0, 1.0, 0.35), (0.0, 1.0, 0.0), (0.0, 1.0, 0.0), (0.0, 1.0, 0.0), (0.0, 1.0, 0.0), (0.0, 1.0, 0.0), (0.0, 1.0, 0.0)];
+    [(-2.389, 3.448, 1.991), (2.322, 2.156, 0.410), (0.652, 0.259, -0.124), (0.253, 0.267, -0.209), (0.749, 0.209, -0.067), (0.463, 0.116, -0.006), (0.304, 0.469, -0.202), (2.705, 1.212, 0.138)];
 /// The chance when all inputs are at their means, in logits.
-pub const BIAS: f32 = -1.864;
+pub const BIAS: f32 = -1.992;
 
 /// The furthest that the next candidate can lie behind.
 const FURTHEST: f32 = 6.0;
 
 /// What the chance of the best candidate depends on: its score, its lead, how much of the looked-up text no candidate has, how crowded the
 /// top is, its heaviest missing words on either side, whether conditions or subjects differ, and the size of the notebook.
-pub fn inputs(ranked: &[(-2.552, 2.984, 1.656), (2.050, 1.992, 0.291), (0.649, 0.251, 0.000), (0.280, 0.276, -0.252), (0.726, 0.214, -0.000), (0.463, 0.120, 0.000), (0.252, 0.442, -0.174), (3.098, 1.591, -0.004)];
+pub fn inputs(ranked: &[(f32, &Values)], texts: u64) -> [f32; INPUTS] {
+    let Some((top, values)) = ranked.first() else { return [0.0; INPUTS] };
+    let next = ranked.get(1).map_or(top - FURTHEST, |(score, _)| *score);
+    let novel = 1.0 - ranked.iter().map(|(_, values)| values[Piece::ContainedMost as usize]).fold(0.0, f32::max);
+    let crowd = ranked.iter().filter(|(score, _)| top - score < 2.0).count() as f32;
+    let differs = values[Piece::ConditionsDiffer as usize] + values[Piece::SubjectDiffers as usize];
     [
         *top,
         (top - next).min(FURTHEST),

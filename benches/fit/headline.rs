@@ -12,10 +12,18 @@ use crate::write;
 
 /// Whether a line is the marked headline: seven tenths of the shorter one's words stand in the other, at most three times as long.
 fn alike(marked: &str, line: &str) -> bool {
-    let words = |text: &str| text.to_lowercase().split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).map(str::to_owned).collect::<HashSet<_>>();
+    let words = |text: &str| {
+        text.to_lowercase()
+            .split(|c: char| !c.is_alphanumeric() && c != '_')
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect::<HashSet<_>>()
+    };
     let (a, b) = (words(marked), words(line));
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    !short.is_empty() && short.intersection(&long).count() as f64 >= 0.7 * short.len() as f64 && long.len() <= 3 * short.len()
+    !short.is_empty()
+        && short.intersection(&long).count() as f64 >= 0.7 * short.len() as f64
+        && long.len() <= 3 * short.len()
 }
 
 pub fn fit(corpus: &Corpus, write: bool) {
@@ -25,7 +33,10 @@ pub fn fit(corpus: &Corpus, write: bool) {
     for (number, case) in corpus.cases.iter().enumerate() {
         for way in [None, Some(2), Some(6)] {
             let mut dice = Dice::new(number as u64);
-            let text = way.map_or_else(|| case.text.clone(), |way| disfigured(way, &case.text, &case.headline, &texts, &mut dice));
+            let text = way.map_or_else(
+                || case.text.clone(),
+                |way| disfigured(way, &case.text, &case.headline, &texts, &mut dice),
+            );
             let survey = survey(&text);
             let mut rows = Vec::new();
             let mut right = None;
@@ -38,12 +49,19 @@ pub fn fit(corpus: &Corpus, write: bool) {
                 rows.push(row);
             }
             match right {
-                Some(_) if rows.len() > 1 => choices.push((corpus.cases[number].family, Choice { rows, right, weight: if way.is_none() { 1.0 } else { 0.5 } })),
+                Some(_) if rows.len() > 1 => choices.push((
+                    corpus.cases[number].family,
+                    Choice { rows, right, weight: if way.is_none() { 1.0 } else { 0.5 } },
+                )),
                 Some(_) => {}
                 None => {
                     lost += usize::from(way.is_none());
                     if way.is_none() {
-                        println!("no line for {:?} in {:?}", case.headline, survey.lines.iter().map(|line| &line.line.text).take(6).collect::<Vec<_>>());
+                        println!(
+                            "no line for {:?} in {:?}",
+                            case.headline,
+                            survey.lines.iter().map(|line| &line.line.text).take(6).collect::<Vec<_>>()
+                        );
                     }
                 }
             }
@@ -56,7 +74,11 @@ pub fn fit(corpus: &Corpus, write: bool) {
         let (fitted, kept): (Vec<_>, Vec<_>) = choices.iter().partition(|(family, _)| family % 2 == side);
         let training: Vec<Choice> = fitted.into_iter().map(|(_, choice)| copy(choice)).collect();
         let weights = softmax(&training, &start, &[], 0.003, false, 300);
-        println!("left out: {:.3} of {}", share(&kept.iter().map(|(_, choice)| choice).collect::<Vec<_>>(), &weights), kept.len());
+        println!(
+            "left out: {:.3} of {}",
+            share(&kept.iter().map(|(_, choice)| choice).collect::<Vec<_>>(), &weights),
+            kept.len()
+        );
     }
     let all: Vec<Choice> = choices.iter().map(|(_, choice)| copy(choice)).collect();
     let weights = softmax(&all, &start, &[], 0.003, false, 400);
@@ -72,8 +94,10 @@ fn copy(choice: &Choice) -> Choice {
 
 fn share(choices: &[&Choice], weights: &[f64]) -> f64 {
     let right = choices.iter().filter(|choice| {
-        let score = |row: &Vec<f32>| row.iter().zip(weights).map(|(value, weight)| f64::from(*value) * weight).sum::<f64>();
-        let best = (0..choice.rows.len()).max_by(|&a, &b| score(&choice.rows[a]).total_cmp(&score(&choice.rows[b])).then(a.cmp(&b)));
+        let score =
+            |row: &Vec<f32>| row.iter().zip(weights).map(|(value, weight)| f64::from(*value) * weight).sum::<f64>();
+        let best = (0..choice.rows.len())
+            .max_by(|&a, &b| score(&choice.rows[a]).total_cmp(&score(&choice.rows[b])).then(a.cmp(&b)));
         best == choice.right
     });
     right.count() as f64 / choices.len().max(1) as f64

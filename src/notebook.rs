@@ -1,7 +1,8 @@
 //! What a user can do with a notebook. Joins the store and the matcher, which do not know each other.
 //!
-//! A text that comes in is cleaned of secrets (`intake`), what the matcher remembers of it is derived (`remembering`) and stored with it
-//! in one transaction (`logging`, `exchange`). A look-up hands the matcher an index over the stored prints (`index`, `finding`).
+//! A text that comes in is cleaned of secrets (`intake`), what the matcher remembers of it is derived (`remembering`)
+//! and stored with it in one transaction (`logging`, `exchange`). A look-up hands the matcher an index over the stored
+//! prints (`index`, `finding`).
 
 use std::path::Path;
 
@@ -37,8 +38,8 @@ pub struct Notebook {
 }
 
 impl Notebook {
-    /// Opens the notebook at a path. A missing one is made for writing; for reading it is an empty one, and nothing is made.
-    /// What an older version of the matcher left behind is derived anew where the file can be written to.
+    /// Opens the notebook at a path. A missing one is made for writing; for reading it is an empty one, and nothing is
+    /// made. What an older version of the matcher left behind is derived anew where the file can be written to.
     ///
     /// # Errors
     /// When it is no notebook, was written by a newer program, is damaged or locked, or may not be read or written.
@@ -55,7 +56,8 @@ impl Notebook {
         if notebook.store.read(|snapshot| snapshot.older_prints(fingerprint::VERSION))? > 0 {
             match access {
                 Access::Write => drop(notebook.mend(&mut |_, _| ())?),
-                // Who only reads gets what the older version can tell, where the file is locked or may not be written to.
+                // Who only reads gets what the older version can tell, where the file is locked or may not be written
+                // to.
                 Access::Read => {
                     let writer = Store::open(path, Access::Write, options);
                     let _ = writer.and_then(|store| Self { store }.mend(&mut |_, _| ()));

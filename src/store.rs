@@ -1,8 +1,8 @@
 //! The notebook's file: the only place that knows SQLite.
 //!
-//! A [`Store`] is opened for reading or for writing. What is read is read in a [`Snapshot`], what is changed is changed in a
-//! [`Transaction`], whole or not at all. Queries stand in one file for each thing that they own. What SQLite complains of is put
-//! into words in `trouble`; no other part of the program ever sees it.
+//! A [`Store`] is opened for reading or for writing. What is read is read in a [`Snapshot`], what is changed is changed
+//! in a [`Transaction`], whole or not at all. Queries stand in one file for each thing that they own. What SQLite
+//! complains of is put into words in `trouble`; no other part of the program ever sees it.
 
 use std::ops::Deref;
 use std::path::Path;
@@ -78,8 +78,8 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the notebook at a path. A missing one is made for writing, with its folder, for its owner alone; for reading it is
-    /// an empty one in memory. One of an older schema is brought up to date, and copied before that.
+    /// Opens the notebook at a path. A missing one is made for writing, with its folder, for its owner alone; for
+    /// reading it is an empty one in memory. One of an older schema is brought up to date, and copied before that.
     ///
     /// # Errors
     /// When it is no notebook, was written by a newer program, is damaged or locked, or may not be read or written.
@@ -125,8 +125,8 @@ impl Store {
         done
     }
 
-    /// Overwrites what was deleted, in the file and in the log beside it. What another odap still reads stays in the log until the
-    /// last one closes the notebook.
+    /// Overwrites what was deleted, in the file and in the log beside it. What another odap still reads stays in the
+    /// log until the last one closes the notebook.
     ///
     /// # Errors
     /// When the notebook cannot be written to.

@@ -545,7 +545,8 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         4 => text().prop_map(Step::Add),
         2 => (0..9_usize, text()).prop_map(|(which, text)| Step::Sight(which, text)),
-        2 => (0..9_usize, prop::option::of(text()), prop::option::of(text())).prop_map(|(which, error, fix)| Step::Edit(which, error, fix)),
+        2 => (0..9_usize, prop::option::of(text()), prop::option::of(text()))
+            .prop_map(|(which, error, fix)| Step::Edit(which, error, fix)),
         2 => (0..9_usize, any::<bool>(), text()).prop_map(|(which, same, text)| Step::Correct(which, same, text)),
         1 => (0..9_usize).prop_map(Step::Remove),
         1 => (0..9_usize).prop_map(Step::Restore),
@@ -565,12 +566,17 @@ proptest! {
             // What is not there, or was taken out, is refused and leaves everything as it was.
             let _ = match step {
                 Step::Add(text) => desk.notebook.add(draft(&text), now).map(drop),
-                Step::Sight(index, text) => desk.notebook.sight(&which(index), Occasion { error: Some(Paste::from(text)), ..Occasion::default() }, now).map(drop),
+                Step::Sight(index, text) => {
+                    let occasion = Occasion { error: Some(Paste::from(text)), ..Occasion::default() };
+                    desk.notebook.sight(&which(index), occasion, now).map(drop)
+                }
                 Step::Edit(index, error, fix) => {
-                    desk.notebook.edit(&which(index), Edit { error: error.map(Paste::from), fix: Some(fix), ..Edit::default() }, now).map(drop)
+                    let edit = Edit { error: error.map(Paste::from), fix: Some(fix), ..Edit::default() };
+                    desk.notebook.edit(&which(index), edit, now).map(drop)
                 }
                 Step::Correct(index, same, text) => {
-                    desk.notebook.correct(&which(index), if same { Said::Same } else { Said::Not }, Paste::from(text), now).map(drop)
+                    let said = if same { Said::Same } else { Said::Not };
+                    desk.notebook.correct(&which(index), said, Paste::from(text), now).map(drop)
                 }
                 Step::Remove(index) => desk.notebook.remove(&[which(index)], now).map(drop),
                 Step::Restore(index) => desk.notebook.restore(&[which(index)]).map(drop),

@@ -264,7 +264,8 @@ fn a_copy_is_whole_private_and_never_written_over_another_file() {
     assert!(error.contains("there is such a file already"), "{error}");
 }
 
-/// Permissions bind nobody who is root, so the test runs itself again as the user `nobody`; where even that cannot be, it says so.
+/// Permissions bind nobody who is root, so the test runs itself again as the user `nobody`; where even that cannot be,
+/// it says so.
 #[cfg(unix)]
 #[test]
 fn what_may_only_be_read_is_read() {
@@ -341,7 +342,8 @@ proptest! {
         let mut model: BTreeMap<u64, (Vec<Vec<u32>>, bool)> = BTreeMap::new();
         for (turn, step) in steps.into_iter().enumerate() {
             let turn = turn as u64;
-            let pick = |index: prop::sample::Index| (!model.is_empty()).then(|| *index.get(&model.keys().collect::<Vec<_>>()).to_owned());
+            let known: Vec<u64> = model.keys().copied().collect();
+            let pick = |index: prop::sample::Index| (!known.is_empty()).then(|| *index.get(&known));
             match step {
                 Step::Add(features, role) => {
                     let number = store.write(|transaction| {
@@ -352,21 +354,22 @@ proptest! {
                     model.insert(number, (vec![features], false));
                 }
                 Step::AddMany(many) => if let Some(number) = model.keys().next().copied() {
-                    let prints: Vec<NewPrint> = many.iter().map(|features| print(number, Role::Seen, features.clone())).collect();
-                    store.write(|transaction| transaction.add_prints(&prints)).unwrap();
+                    let prints = many.iter().map(|features| print(number, Role::Seen, features.clone()));
+                    store.write(|transaction| transaction.add_prints(&prints.collect::<Vec<_>>())).unwrap();
                     model.get_mut(&number).unwrap().0.extend(many);
                 },
-                Step::Delete(index) | Step::Purge(index) if matches!(step, Step::Delete(_)) => if let Some(number) = pick(index) {
+                Step::Delete(index) => if let Some(number) = pick(index) {
                     forget(&mut store, number, &model[&number].0);
                     model.get_mut(&number).unwrap().0.clear();
                 },
-                Step::Delete(index) | Step::Purge(index) => if let Some(number) = pick(index) {
+                Step::Purge(index) => if let Some(number) = pick(index) {
                     forget(&mut store, number, &model[&number].0);
                     store.write(|transaction| transaction.delete_incident(number)).unwrap();
                     model.remove(&number);
                 },
                 Step::Remove(index) => if let Some(number) = pick(index) {
-                    store.write(|transaction| transaction.mark_removed(number, Some(Timestamp::from_milliseconds(5)))).unwrap();
+                    let now = Timestamp::from_milliseconds(5);
+                    store.write(|transaction| transaction.mark_removed(number, Some(now))).unwrap();
                     model.get_mut(&number).unwrap().1 = true;
                 },
                 Step::Restore(index) => if let Some(number) = pick(index) {
@@ -380,7 +383,8 @@ proptest! {
         }
         let prints = model.values().map(|(prints, _)| prints.len() as u64).sum::<u64>();
         prop_assert_eq!(store.read(|snapshot| snapshot.prints()).unwrap(), prints);
-        prop_assert_eq!(store.read(|snapshot| snapshot.incidents()).unwrap(), model.values().filter(|(_, removed)| !removed).count() as u64);
+        let present = || model.values().filter(|(_, removed)| !removed);
+        prop_assert_eq!(store.read(|snapshot| snapshot.incidents()).unwrap(), present().count() as u64);
         for feature in 0..12 {
             let having = |prints: &Vec<Vec<u32>>| prints.iter().filter(|features| features.contains(&feature)).count();
             let count = model.values().map(|(prints, _)| having(prints)).sum::<usize>();
@@ -388,8 +392,8 @@ proptest! {
             let found = store.read(|snapshot| snapshot.postings(feature, 1000)).unwrap();
             prop_assert_eq!(found.len(), count);
             prop_assert!(found.is_sorted_by(|one, next| one > next));
-            let present = found.iter().filter(|id| store.read(|snapshot| snapshot.print(**id)).unwrap().is_some()).count();
-            prop_assert_eq!(present, model.values().filter(|(_, removed)| !removed).map(|(prints, _)| having(prints)).sum::<usize>());
+            let readable = found.iter().filter(|id| store.read(|snapshot| snapshot.print(**id)).unwrap().is_some());
+            prop_assert_eq!(readable.count(), present().map(|(prints, _)| having(prints)).sum::<usize>());
         }
         prop_assert_eq!(store.soundness().unwrap().orphans, 0);
     }

@@ -47,19 +47,33 @@ impl Corpus {
 pub fn read(folders: &[String]) -> Corpus {
     let mut corpus = Corpus::default();
     for (number_of_folder, folder) in folders.iter().enumerate() {
-        let mut files: Vec<_> = std::fs::read_dir(folder).expect(folder).filter_map(|entry| Some(entry.ok()?.path())).collect();
+        let mut files: Vec<_> =
+            std::fs::read_dir(folder).expect(folder).filter_map(|entry| Some(entry.ok()?.path())).collect();
         files.sort();
-        let (families, cases): (Vec<_>, Vec<_>) =
-            files.into_iter().filter(|file| file.to_string_lossy().ends_with(".jsonl")).partition(|file| file.to_string_lossy().ends_with(".families.jsonl"));
+        let (families, cases): (Vec<_>, Vec<_>) = files
+            .into_iter()
+            .filter(|file| file.to_string_lossy().ends_with(".jsonl"))
+            .partition(|file| file.to_string_lossy().ends_with(".families.jsonl"));
         let mut numbers: HashMap<String, usize> = HashMap::new();
         let mut near: Vec<(usize, Vec<String>)> = Vec::new();
         for file in families {
-            let domain = format!("{number_of_folder} {}", file.file_name().unwrap_or_default().to_string_lossy().replace(".families.jsonl", ""));
+            let domain = format!(
+                "{number_of_folder} {}",
+                file.file_name().unwrap_or_default().to_string_lossy().replace(".families.jsonl", "")
+            );
             for row in rows(&file) {
                 let number = corpus.families.len();
                 numbers.insert(text(&row, "family"), number);
                 near.push((number, list(&row, "near")));
-                corpus.families.push(Family { corpus: number_of_folder, name: text(&row, "family"), domain: domain.clone(), cause: text(&row, "cause"), fix: text(&row, "fix"), tags: list(&row, "tags"), near: Vec::new() });
+                corpus.families.push(Family {
+                    corpus: number_of_folder,
+                    name: text(&row, "family"),
+                    domain: domain.clone(),
+                    cause: text(&row, "cause"),
+                    fix: text(&row, "fix"),
+                    tags: list(&row, "tags"),
+                    near: Vec::new(),
+                });
             }
         }
         for (number, names) in near {
@@ -78,7 +92,10 @@ pub fn read(folders: &[String]) -> Corpus {
 
 fn rows(file: &Path) -> Vec<Value> {
     let text = std::fs::read_to_string(file).expect("a readable corpus");
-    text.lines().filter(|line| !line.trim().is_empty()).map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
+    text.lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| serde_json::from_str(line).expect("a line of JSON"))
+        .collect()
 }
 
 fn text(row: &Value, key: &str) -> String {

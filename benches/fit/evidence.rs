@@ -38,12 +38,32 @@ fn material(corpus: &Corpus) -> Material {
         .cases
         .iter()
         .enumerate()
-        .map(|(number, case)| (0..WAYS).map(|way| read(&disfigured(way, &case.text, &case.headline, &texts, &mut Dice::new((number * WAYS + way) as u64)))).collect())
+        .map(|(number, case)| {
+            (0..WAYS)
+                .map(|way| {
+                    read(&disfigured(
+                        way,
+                        &case.text,
+                        &case.headline,
+                        &texts,
+                        &mut Dice::new((number * WAYS + way) as u64),
+                    ))
+                })
+                .collect()
+        })
         .collect();
     let notes = corpus
         .families
         .iter()
-        .map(|family| NotePrint::of("", Some(&family.cause), Some(&family.fix), &family.tags.iter().map(String::as_str).collect::<Vec<_>>()).to_bytes())
+        .map(|family| {
+            NotePrint::of(
+                "",
+                Some(&family.cause),
+                Some(&family.fix),
+                &family.tags.iter().map(String::as_str).collect::<Vec<_>>(),
+            )
+            .to_bytes()
+        })
         .collect();
     Material { readings, noisy, notes }
 }
@@ -52,7 +72,9 @@ fn material(corpus: &Corpus) -> Material {
 fn look_ups(corpus: &Corpus, material: &Material, folder: usize, seed: u64) -> Vec<LookUp> {
     let mut found = Vec::new();
     let mut dice = Dice::new(seed);
-    let families: Vec<usize> = (0..corpus.families.len()).filter(|&family| corpus.families[family].corpus == folder && !corpus.of(family).is_empty()).collect();
+    let families: Vec<usize> = (0..corpus.families.len())
+        .filter(|&family| corpus.families[family].corpus == folder && !corpus.of(family).is_empty())
+        .collect();
     let all = families.len();
     let sizes = [vec![3; 60], vec![8; 30], vec![25; 14], vec![all / 2; 8], vec![all; 3]].concat();
     for size in sizes {
@@ -64,7 +86,11 @@ fn look_ups(corpus: &Corpus, material: &Material, folder: usize, seed: u64) -> V
                 stored.push(family);
                 // Look-alikes stand in real notebooks together more often than chance would have it.
                 for &near in &corpus.families[family].near {
-                    if stored.len() < size && dice.roll(4) == 0 && !stored.contains(&near) && !corpus.of(near).is_empty() {
+                    if stored.len() < size
+                        && dice.roll(4) == 0
+                        && !stored.contains(&near)
+                        && !corpus.of(near).is_empty()
+                    {
                         stored.push(near);
                     }
                 }
@@ -81,7 +107,11 @@ fn look_ups(corpus: &Corpus, material: &Material, folder: usize, seed: u64) -> V
             let note = if dice.roll(4) == 0 { &empty } else { &material.notes[family] };
             shelf.add(family as u64, &material.readings[case].fingerprint, note);
         }
-        let near: HashSet<usize> = stored.iter().flat_map(|&family| corpus.families[family].near.iter().copied()).filter(|family| !stored.contains(family)).collect();
+        let near: HashSet<usize> = stored
+            .iter()
+            .flat_map(|&family| corpus.families[family].near.iter().copied())
+            .filter(|family| !stored.contains(family))
+            .collect();
         let mut asked: Vec<usize> = stored.clone();
         dice.shuffle(&mut asked);
         asked.truncate(60);
@@ -105,7 +135,15 @@ fn look_ups(corpus: &Corpus, material: &Material, folder: usize, seed: u64) -> V
                 if right.is_none() && stored.contains(&family) || candidates.is_empty() {
                     continue;
                 }
-                found.push(LookUp { domain: corpus.families[family].domain.clone(), family, candidates, right, texts: stored.len() as u64, size, disfigured: way.is_some() });
+                found.push(LookUp {
+                    domain: corpus.families[family].domain.clone(),
+                    family,
+                    candidates,
+                    right,
+                    texts: stored.len() as u64,
+                    size,
+                    disfigured: way.is_some(),
+                });
             }
         }
     }
@@ -133,7 +171,15 @@ fn chance_row(look: &LookUp, weights: &[f64]) -> (Vec<f32>, bool) {
         .candidates
         .iter()
         .enumerate()
-        .map(|(k, (_, values))| ((weights[PIECES_COUNT] + values.iter().zip(weights).map(|(value, weight)| f64::from(*value) * weight).sum::<f64>()) as f32, values, k))
+        .map(|(k, (_, values))| {
+            (
+                (weights[PIECES_COUNT]
+                    + values.iter().zip(weights).map(|(value, weight)| f64::from(*value) * weight).sum::<f64>())
+                    as f32,
+                values,
+                k,
+            )
+        })
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
     let row = inputs(&ranked.iter().map(|(score, values, _)| (*score, *values)).collect::<Vec<_>>(), look.texts);
@@ -154,23 +200,50 @@ impl Chance {
                 (row, right, if look.size <= 8 { 0.5 } else { 1.0 } * if look.disfigured { 0.4 } else { 1.0 })
             })
             .collect();
-        let mean: Vec<f64> = (0..INPUTS).map(|k| rows.iter().map(|row| f64::from(row.0[k])).sum::<f64>() / rows.len() as f64).collect();
-        let spread: Vec<f64> = (0..INPUTS).map(|k| (rows.iter().map(|row| (f64::from(row.0[k]) - mean[k]).powi(2)).sum::<f64>() / rows.len() as f64).sqrt().max(1e-3)).collect();
-        let scaled: Vec<(Vec<f32>, bool, f64)> =
-            rows.into_iter().map(|(row, right, weight)| (row.iter().enumerate().map(|(k, value)| ((f64::from(*value) - mean[k]) / spread[k]) as f32).collect(), right, weight)).collect();
+        let mean: Vec<f64> =
+            (0..INPUTS).map(|k| rows.iter().map(|row| f64::from(row.0[k])).sum::<f64>() / rows.len() as f64).collect();
+        let spread: Vec<f64> = (0..INPUTS)
+            .map(|k| {
+                (rows.iter().map(|row| (f64::from(row.0[k]) - mean[k]).powi(2)).sum::<f64>() / rows.len() as f64)
+                    .sqrt()
+                    .max(1e-3)
+            })
+            .collect();
+        let scaled: Vec<(Vec<f32>, bool, f64)> = rows
+            .into_iter()
+            .map(|(row, right, weight)| {
+                (
+                    row.iter()
+                        .enumerate()
+                        .map(|(k, value)| ((f64::from(*value) - mean[k]) / spread[k]) as f32)
+                        .collect(),
+                    right,
+                    weight,
+                )
+            })
+            .collect();
         let fitted = logistic(&scaled, INPUTS, &[1, 1, -1, -1, -1, -1, -1, 0], 0.002, 400);
         Self { model: (0..INPUTS).map(|k| (mean[k], spread[k], fitted[k])).collect(), bias: fitted[INPUTS] }
     }
 
     fn of(&self, row: &[f32]) -> f64 {
-        let logit = self.bias + row.iter().zip(&self.model).map(|(value, (mean, spread, weight))| (f64::from(*value) - mean) / spread * weight).sum::<f64>();
+        let logit = self.bias
+            + row
+                .iter()
+                .zip(&self.model)
+                .map(|(value, (mean, spread, weight))| (f64::from(*value) - mean) / spread * weight)
+                .sum::<f64>();
         1.0 / (1.0 + (-logit).exp())
     }
 }
 
 /// First place, separation of right from wrong, and what is found at few false alarms.
 fn judge(name: &str, look_ups: &[&LookUp], weights: &[f64], chance: &Chance) {
-    for (label, keep) in [("large", &(|look: &LookUp| look.size > 25 && !look.disfigured) as &dyn Fn(&LookUp) -> bool), ("small", &|look: &LookUp| look.size <= 25 && !look.disfigured), ("noisy", &|look: &LookUp| look.disfigured)] {
+    for (label, keep) in [
+        ("large", &(|look: &LookUp| look.size > 25 && !look.disfigured) as &dyn Fn(&LookUp) -> bool),
+        ("small", &|look: &LookUp| look.size <= 25 && !look.disfigured),
+        ("noisy", &|look: &LookUp| look.disfigured),
+    ] {
         let chosen: Vec<&&LookUp> = look_ups.iter().filter(|look| keep(look)).collect();
         let rows: Vec<(f64, bool, bool)> = chosen
             .iter()
@@ -188,7 +261,24 @@ fn judge(name: &str, look_ups: &[&LookUp], weights: &[f64], chance: &Chance) {
             let cut = wrong.get((share * new as f64) as usize).copied().unwrap_or(-1.0);
             rows.iter().filter(|row| row.1 && row.0 > cut).count() as f64 / known.max(1) as f64
         };
-        let pairs: f64 = rows.iter().filter(|row| row.1).map(|right| wrong.iter().map(|&p| if right.0 > p { 1.0 } else if right.0 == p { 0.5 } else { 0.0 }).sum::<f64>()).sum();
+        let pairs: f64 = rows
+            .iter()
+            .filter(|row| row.1)
+            .map(|right| {
+                wrong
+                    .iter()
+                    .map(|&p| {
+                        if right.0 > p {
+                            1.0
+                        } else if right.0 == p {
+                            0.5
+                        } else {
+                            0.0
+                        }
+                    })
+                    .sum::<f64>()
+            })
+            .sum();
         let brier = rows.iter().map(|row| (row.0 - f64::from(row.1)).powi(2)).sum::<f64>() / rows.len().max(1) as f64;
         println!(
             "{name:12} {label:6} known {known:5} new {new:5}  first {:.3}  AUC {:.3}  found at 1 % {:.3}  at 5 % {:.3}  Brier {brier:.3}",
@@ -204,7 +294,10 @@ pub fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
     let material = material(corpus);
     println!("texts read");
     let folders = corpus.families.iter().map(|family| family.corpus).max().unwrap_or(0);
-    let look_ups: Vec<LookUp> = (0..=folders).flat_map(|folder| [11, 12].map(|seed| (folder, seed))).flat_map(|(folder, seed)| look_ups(corpus, &material, folder, seed)).collect();
+    let look_ups: Vec<LookUp> = (0..=folders)
+        .flat_map(|folder| [11, 12].map(|seed| (folder, seed)))
+        .flat_map(|(folder, seed)| look_ups(corpus, &material, folder, seed))
+        .collect();
     println!("{} look-ups", look_ups.len());
     if leave_out {
         for domain in corpus.domains() {
@@ -216,7 +309,9 @@ pub fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
     let all: Vec<&LookUp> = look_ups.iter().collect();
     let weights = weights_for(&all);
     // Chances are fitted to scores of weights that have not seen the family, else they promise too much.
-    let halves: Vec<Vec<f64>> = (0..2).map(|side| weights_for(&look_ups.iter().filter(|look| look.family % 2 != side).collect::<Vec<_>>())).collect();
+    let halves: Vec<Vec<f64>> = (0..2)
+        .map(|side| weights_for(&look_ups.iter().filter(|look| look.family % 2 != side).collect::<Vec<_>>()))
+        .collect();
     let chance = Chance::fit(&all, &weights);
     for side in 0..2 {
         let kept: Vec<&LookUp> = look_ups.iter().filter(|look| look.family % 2 == side).collect();
@@ -226,7 +321,12 @@ pub fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
     for (k, (name, _)) in PIECES.iter().enumerate() {
         print!("{k}:{name}={:.2} ", weights[k]);
     }
-    println!("bias={:.2}\nchance {:.2?} {:.2}", weights[PIECES_COUNT], chance.model.iter().map(|entry| entry.2).collect::<Vec<_>>(), chance.bias);
+    println!(
+        "bias={:.2}\nchance {:.2?} {:.2}",
+        weights[PIECES_COUNT],
+        chance.model.iter().map(|entry| entry.2).collect::<Vec<_>>(),
+        chance.bias
+    );
     if write {
         write::array("src/matcher/evidence/weights.rs", "EVIDENCE", &weights[..PIECES_COUNT]);
         write::number("src/matcher/evidence/weights.rs", "BIAS", weights[PIECES_COUNT]);
@@ -255,13 +355,20 @@ pub fn figures(corpus: &Corpus) {
                 totals[way].1 += usize::from(place == Some(0));
                 totals[way].2 += usize::from(place.is_some());
                 if way == 0 && place != Some(0) {
-                    let got = finding.candidates.first().map_or("-", |best| corpus.families[best.incident as usize].name.as_str());
+                    let got = finding
+                        .candidates
+                        .first()
+                        .map_or("-", |best| corpus.families[best.incident as usize].name.as_str());
                     println!("miss {} -> {got} {:?}", corpus.families[family].name, reading.anatomy.headline());
                 }
             }
         }
     }
     for (way, (asked, first, third)) in totals.iter().enumerate() {
-        println!("way {way}: {asked} asked, first {:.3}, among three {:.3}", *first as f64 / *asked as f64, *third as f64 / *asked as f64);
+        println!(
+            "way {way}: {asked} asked, first {:.3}, among three {:.3}",
+            *first as f64 / *asked as f64,
+            *third as f64 / *asked as f64
+        );
     }
 }

@@ -24,10 +24,19 @@ fn plain(text: &str) -> String {
 
 /// Whether a line is the marked headline: seven tenths of the shorter one's words stand in the other, at most three times as long.
 fn alike(marked: &str, line: &str) -> bool {
-    let words = |text: &str| plain(text).to_lowercase().split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).map(str::to_owned).collect::<HashSet<_>>();
+    let words = |text: &str| {
+        plain(text)
+            .to_lowercase()
+            .split(|c: char| !c.is_alphanumeric() && c != '_')
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect::<HashSet<_>>()
+    };
     let (a, b) = (words(marked), words(line));
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    !short.is_empty() && short.intersection(&long).count() as f64 >= 0.7 * short.len() as f64 && long.len() <= 3 * short.len()
+    !short.is_empty()
+        && short.intersection(&long).count() as f64 >= 0.7 * short.len() as f64
+        && long.len() <= 3 * short.len()
 }
 
 pub fn fit(corpus: &Corpus, write: bool) {
@@ -37,7 +46,10 @@ pub fn fit(corpus: &Corpus, write: bool) {
     for (number, case) in corpus.cases.iter().enumerate() {
         for way in [None, Some(2), Some(6)] {
             let mut dice = Dice::new(number as u64);
-            let text = way.map_or_else(|| case.text.clone(), |way| disfigured(way, &case.text, &case.headline, &texts, &mut dice));
+            let text = way.map_or_else(
+                || case.text.clone(),
+                |way| disfigured(way, &case.text, &case.headline, &texts, &mut dice),
+            );
             let survey = survey(&text);
             let mut rows = Vec::new();
             let mut right = Vec::new();
@@ -60,14 +72,25 @@ pub fn fit(corpus: &Corpus, write: bool) {
     let start = vec![0.0; COUNT + 1];
     // Every second family is left out in turn, to see what the weights are worth on errors they were not fitted to.
     for side in 0..2 {
-        let (fitted, kept): (Vec<_>, Vec<_>) = choices.iter().partition(|(case, _)| corpus.cases[*case].family % 2 == side);
+        let (fitted, kept): (Vec<_>, Vec<_>) =
+            choices.iter().partition(|(case, _)| corpus.cases[*case].family % 2 == side);
         let training: Vec<Choice> = fitted.into_iter().map(|(_, choice)| copy(choice)).collect();
         let weights = softmax(&training, &start, &[], 0.003, false, 300);
         for domain in corpus.domains() {
-            let of_it: Vec<&Choice> = kept.iter().filter(|(case, choice)| choice.weight == 1.0 && corpus.families[corpus.cases[*case].family].domain == domain).map(|(_, choice)| choice).collect();
+            let of_it: Vec<&Choice> = kept
+                .iter()
+                .filter(|(case, choice)| {
+                    choice.weight == 1.0 && corpus.families[corpus.cases[*case].family].domain == domain
+                })
+                .map(|(_, choice)| choice)
+                .collect();
             println!("left out: {domain} {:.3} of {}", share(&of_it, &weights), of_it.len());
         }
-        println!("left out, all: {:.3} of {}", share(&kept.iter().map(|(_, choice)| choice).collect::<Vec<_>>(), &weights), kept.len());
+        println!(
+            "left out, all: {:.3} of {}",
+            share(&kept.iter().map(|(_, choice)| choice).collect::<Vec<_>>(), &weights),
+            kept.len()
+        );
     }
     let all: Vec<Choice> = choices.iter().map(|(_, choice)| copy(choice)).collect();
     let weights = softmax(&all, &start, &[], 0.003, false, 400);
@@ -83,8 +106,10 @@ fn copy(choice: &Choice) -> Choice {
 
 fn share(choices: &[&Choice], weights: &[f64]) -> f64 {
     let right = choices.iter().filter(|choice| {
-        let score = |row: &Vec<f32>| row.iter().zip(weights).map(|(value, weight)| f64::from(*value) * weight).sum::<f64>();
-        let best = (0..choice.rows.len()).max_by(|&a, &b| score(&choice.rows[a]).total_cmp(&score(&choice.rows[b])).then(a.cmp(&b)));
+        let score =
+            |row: &Vec<f32>| row.iter().zip(weights).map(|(value, weight)| f64::from(*value) * weight).sum::<f64>();
+        let best = (0..choice.rows.len())
+            .max_by(|&a, &b| score(&choice.rows[a]).total_cmp(&score(&choice.rows[b])).then(a.cmp(&b)));
         best.is_some_and(|best| choice.right.contains(&best))
     });
     right.count() as f64 / choices.len().max(1) as f64

@@ -12,7 +12,11 @@ use crate::write;
 
 pub fn fit(corpus: &Corpus, write: bool) {
     let texts: Vec<&str> = corpus.cases.iter().map(|case| case.text.as_str()).collect();
-    let clean: Vec<HashSet<String>> = corpus.cases.iter().map(|case| words(&survey(&case.text)).into_iter().map(|word| word.text).collect()).collect();
+    let clean: Vec<HashSet<String>> = corpus
+        .cases
+        .iter()
+        .map(|case| words(&survey(&case.text)).into_iter().map(|word| word.text).collect())
+        .collect();
     let mut rows: Vec<(Vec<f32>, bool, f64)> = Vec::new();
     for family in 0..corpus.families.len() {
         let cases = corpus.of(family);
@@ -20,7 +24,11 @@ pub fn fit(corpus: &Corpus, write: bool) {
             // Foreign lines around half of the texts: their words do not come back.
             for foreign in [false, true] {
                 let mut dice = Dice::new(case as u64 + 7);
-                let text = if foreign { disfigured(6, &corpus.cases[case].text, "", &texts, &mut dice) } else { corpus.cases[case].text.clone() };
+                let text = if foreign {
+                    disfigured(6, &corpus.cases[case].text, "", &texts, &mut dice)
+                } else {
+                    corpus.cases[case].text.clone()
+                };
                 let words = words(&survey(&text));
                 let siblings: Vec<usize> = cases.iter().copied().filter(|&other| other != case).collect();
                 let weight = 1.0 / (words.len().max(1) as f64).sqrt() / siblings.len().max(1) as f64;

@@ -48,9 +48,17 @@ pub fn softmax(choices: &[Choice], start: &[f64], signs: &[i8], ridge: f64, with
         if step == steps * 2 / 3 {
             adam.rate = 0.015;
         }
-        let mut gradient: Vec<f64> = weights.iter().enumerate().map(|(k, weight)| if k + 1 == size { 0.0 } else { ridge * weight }).collect();
+        let mut gradient: Vec<f64> =
+            weights.iter().enumerate().map(|(k, weight)| if k + 1 == size { 0.0 } else { ridge * weight }).collect();
         for choice in choices {
-            let scores: Vec<f64> = choice.rows.iter().map(|row| weights[size - 1] + row.iter().zip(&weights).map(|(value, weight)| f64::from(*value) * weight).sum::<f64>()).collect();
+            let scores: Vec<f64> = choice
+                .rows
+                .iter()
+                .map(|row| {
+                    weights[size - 1]
+                        + row.iter().zip(&weights).map(|(value, weight)| f64::from(*value) * weight).sum::<f64>()
+                })
+                .collect();
             let top = scores.iter().copied().fold(if with_none { 0.0 } else { f64::MIN }, f64::max);
             let none = if with_none { (-top).exp() } else { 0.0 };
             let sum: f64 = none + scores.iter().map(|score| (score - top).exp()).sum::<f64>();
@@ -82,9 +90,11 @@ pub fn logistic(rows: &[(Vec<f32>, bool, f64)], size: usize, signs: &[i8], ridge
         if step == steps * 2 / 3 {
             adam.rate = 0.01;
         }
-        let mut gradient: Vec<f64> = weights.iter().enumerate().map(|(k, weight)| if k == size { 0.0 } else { ridge * weight }).collect();
+        let mut gradient: Vec<f64> =
+            weights.iter().enumerate().map(|(k, weight)| if k == size { 0.0 } else { ridge * weight }).collect();
         for (row, right, weight) in rows {
-            let logit = weights[size] + row.iter().zip(&weights).map(|(value, weight)| f64::from(*value) * weight).sum::<f64>();
+            let logit =
+                weights[size] + row.iter().zip(&weights).map(|(value, weight)| f64::from(*value) * weight).sum::<f64>();
             let factor = (1.0 / (1.0 + (-logit).exp()) - f64::from(*right)) * weight / total;
             for (slot, value) in gradient.iter_mut().zip(row) {
                 *slot += factor * f64::from(*value);

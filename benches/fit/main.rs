@@ -20,10 +20,13 @@ mod write;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
-    let (flags, words): (Vec<String>, Vec<String>) = arguments.into_iter().partition(|argument| argument.starts_with("--"));
+    let (flags, words): (Vec<String>, Vec<String>) =
+        arguments.into_iter().partition(|argument| argument.starts_with("--"));
     let has = |flag: &str| flags.iter().any(|known| known == flag);
     let Some((stage, folders)) = words.split_first() else {
-        eprintln!("usage: cargo bench --bench fit -- headline|importance|evidence|figures [--leave-out] [--write] CORPUS…");
+        eprintln!(
+            "usage: cargo bench --bench fit -- headline|importance|evidence|figures [--leave-out] [--write] CORPUS…"
+        );
         return;
     };
     let corpus = corpus::read(folders);

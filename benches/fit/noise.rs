@@ -30,7 +30,20 @@ pub const WAYS: usize = 7;
 pub fn disfigured(way: usize, text: &str, headline: &str, foreign: &[&str], dice: &mut Dice) -> String {
     match way {
         0 => text.lines().flat_map(|line| cut(line, 80)).collect::<Vec<_>>().join("\n"),
-        1 => text.lines().map(|line| format!("2025-03-{:02}T0{}:{:02}:{:02}.{:06}Z {line}", 1 + dice.roll(28), dice.roll(10), dice.roll(60), dice.roll(60), dice.roll(1_000_000))).collect::<Vec<_>>().join("\n"),
+        1 => text
+            .lines()
+            .map(|line| {
+                format!(
+                    "2025-03-{:02}T0{}:{:02}:{:02}.{:06}Z {line}",
+                    1 + dice.roll(28),
+                    dice.roll(10),
+                    dice.roll(60),
+                    dice.roll(60),
+                    dice.roll(1_000_000)
+                )
+            })
+            .collect::<Vec<_>>()
+            .join("\n"),
         2 => {
             let before = (0..40 + dice.roll(160)).map(|_| healthy(dice)).collect::<Vec<_>>().join("\n");
             let after = (0..dice.roll(60)).map(|_| healthy(dice)).collect::<Vec<_>>().join("\n");
@@ -81,9 +94,23 @@ fn cut(line: &str, width: usize) -> Vec<String> {
 fn healthy(dice: &mut Dice) -> String {
     let n = dice.roll(10_000);
     match dice.roll(12) {
-        0 => format!("192.168.{}.{} - - [12/Mar/2025:10:{:02}:{:02} +0000] \"GET /api/items/{n} HTTP/1.1\" 200 {}", n % 255, n % 199, n % 60, n % 59, n * 3),
+        0 => format!(
+            "192.168.{}.{} - - [12/Mar/2025:10:{:02}:{:02} +0000] \"GET /api/items/{n} HTTP/1.1\" 200 {}",
+            n % 255,
+            n % 199,
+            n % 60,
+            n % 59,
+            n * 3
+        ),
         1 => format!("Epoch {}/40  step {n}  lr 0.0{}  loss {}.{:04}", n % 40, n % 10, n % 5, n),
-        2 => format!("[{:02}:{:02}:{:02}] INFO  worker-{} processed batch {n:x} in {} ms", n % 24, n % 60, n % 59, n % 8, n % 900),
+        2 => format!(
+            "[{:02}:{:02}:{:02}] INFO  worker-{} processed batch {n:x} in {} ms",
+            n % 24,
+            n % 60,
+            n % 59,
+            n % 8,
+            n % 900
+        ),
         3 => format!("Step {}/30 : RUN make target_{}", n % 30, n % 17),
         4 => " ---> Using cache".to_owned(),
         5 => format!("  Downloading package-{} ({} kB)", n % 300, n),

@@ -23,7 +23,14 @@ impl Shelf {
         for feature in print.counted() {
             *self.counts.entry(feature).or_default() += 1;
         }
-        self.cards.push(Card { print: number, incident, role: Role::Seen, version: odap::matcher::fingerprint::VERSION, body: print.to_bytes(), note: note.to_vec() });
+        self.cards.push(Card {
+            print: number,
+            incident,
+            role: Role::Seen,
+            version: odap::matcher::fingerprint::VERSION,
+            body: print.to_bytes(),
+            note: note.to_vec(),
+        });
     }
 }
 
@@ -39,7 +46,11 @@ impl Index for Shelf {
     }
 
     fn postings(&self, feature: Feature, limit: usize) -> Result<Vec<i64>, Infallible> {
-        Ok(self.postings.get(&feature).map(|prints| prints.iter().rev().take(limit).copied().collect()).unwrap_or_default())
+        Ok(self
+            .postings
+            .get(&feature)
+            .map(|prints| prints.iter().rev().take(limit).copied().collect())
+            .unwrap_or_default())
     }
 
     fn with_key(&self, key: &[u8; 16], limit: usize) -> Result<Vec<i64>, Infallible> {

@@ -13,7 +13,8 @@ pub fn number(file: &str, name: &str, number: f64) {
 
 /// Replaces the triples of a constant in a file.
 pub fn triples(file: &str, name: &str, numbers: &[(f64, f64, f64)]) {
-    let body: Vec<String> = numbers.iter().map(|(mean, spread, weight)| format!("({mean:.3}, {spread:.3}, {weight:.3})")).collect();
+    let body: Vec<String> =
+        numbers.iter().map(|(mean, spread, weight)| format!("({mean:.3}, {spread:.3}, {weight:.3})")).collect();
     replace(file, name, '[', ']', &format!("[{}]", body.join(", ")));
 }
 
@@ -23,7 +24,11 @@ fn replace(file: &str, name: &str, open: char, close: char, with: &str) {
     let declared = source.find(&format!("const {name}:")).expect("the constant");
     let equals = declared + source[declared..].find(['=']).expect("its value") + 1;
     let from = if open == '\0' { equals + 1 } else { equals + source[equals..].find(open).expect("its beginning") };
-    let end = source[from..].find("];").filter(|_| close == ']').map(|at| from + at + 1).unwrap_or_else(|| from + source[from..].find(';').expect("its end"));
+    let end = source[from..]
+        .find("];")
+        .filter(|_| close == ']')
+        .map(|at| from + at + 1)
+        .unwrap_or_else(|| from + source[from..].find(';').expect("its end"));
     std::fs::write(&path, format!("{}{with}{}", &source[..from], &source[end..])).expect("a writable source");
     println!("wrote {name} of {file}");
 }

@@ -11,7 +11,8 @@ use super::{Attempt, Correction, FixSource, Incident, IncidentId, Kind, Outcome,
 use crate::environment::Environment;
 use crate::time::Timestamp;
 
-/// An incident as one line of JSON. Only `error` is required; fields that are not known are passed over, for fields are only ever added.
+/// An incident as one line of JSON. Only `error` is required; fields that are not known are passed over, for fields are
+/// only ever added.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     /// Its name across notebooks; made from the rest of the line where there is none.
@@ -46,7 +47,8 @@ pub struct Record {
     /// Where to read more.
     #[serde(default)]
     pub url: Option<String>,
-    /// The environment that is shown for it; it is one of its sightings', and is given to the first where there are none.
+    /// The environment that is shown for it; it is one of its sightings', and is given to the first where there are
+    /// none.
     #[serde(default)]
     pub environment: Option<Environment>,
     /// Every occasion on which it was seen; one at `created_at` where there are none.
@@ -163,11 +165,11 @@ impl From<&Correction> for CorrectionRecord {
 }
 
 impl Record {
-    /// The incident, without a number, at the moment `now` of the import. The title may be empty and the kind unknown, for whoever
-    /// stores it to read from the error.
+    /// The incident, without a number, at the moment `now` of the import. The title may be empty and the kind unknown,
+    /// for whoever stores it to read from the error.
     ///
-    /// A line without `updated_at` is as old as `created_at`; without that too, it is older than anything, so that importing a bare line
-    /// again never overwrites what was done to it since.
+    /// A line without `updated_at` is as old as `created_at`; without that too, it is older than anything, so that
+    /// importing a bare line again never overwrites what was done to it since.
     ///
     /// # Errors
     /// When a tag or something in base 64 cannot be read; the message names it.

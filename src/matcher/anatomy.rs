@@ -72,7 +72,11 @@ impl Anatomy {
                 headlines.push(line.line.text.clone());
             }
         }
-        let typed = |bare: bool| best.iter().find_map(|line| line.error_type.clone().filter(|name| bare || !matches!(name.as_str(), "Error" | "Exception")));
+        let typed = |bare: bool| {
+            best.iter().find_map(|line| {
+                line.error_type.clone().filter(|name| bare || !matches!(name.as_str(), "Error" | "Exception"))
+            })
+        };
         let own_type = best.first().and_then(|line| line.error_type.clone());
         let codes = codes::codes(&best);
         let mut entities: Vec<Entity> = Vec::new();
@@ -113,7 +117,15 @@ impl Frame {
 
 fn frames(survey: &Survey) -> Vec<Frame> {
     let places = survey.lines.iter().filter_map(|line| line.place.as_ref());
-    places.filter(|place| !place.file.is_empty()).map(|place| Frame { file: place.file.clone(), line: place.line, function: place.function.clone(), own: place::is_own(place) }).collect()
+    places
+        .filter(|place| !place.file.is_empty())
+        .map(|place| Frame {
+            file: place.file.clone(),
+            line: place.line,
+            function: place.function.clone(),
+            own: place::is_own(place),
+        })
+        .collect()
 }
 
 /// The tool that is named most, where the best lines count most.
@@ -134,11 +146,17 @@ fn tool(survey: &Survey, best: &[&Surveyed]) -> Option<String> {
             vote(concept.name, weight / (1.0 + rank as f32));
         }
     }
-    let python = survey.lines.iter().filter(|line| line.place.as_ref().is_some_and(|place| place.frame && place.file.ends_with(".py"))).count();
+    let python = survey
+        .lines
+        .iter()
+        .filter(|line| line.place.as_ref().is_some_and(|place| place.frame && place.file.ends_with(".py")))
+        .count();
     if python > 0 || survey.lines.iter().any(|line| line.line.text.starts_with("Traceback (most recent")) {
         vote("python", 1.5);
     }
-    let node = survey.lines.iter().any(|line| line.place.as_ref().is_some_and(|place| place.file.starts_with("node:") || place.file.contains("node_modules")));
+    let node = survey.lines.iter().any(|line| {
+        line.place.as_ref().is_some_and(|place| place.file.starts_with("node:") || place.file.contains("node_modules"))
+    });
     if node {
         vote("node", 1.5);
     }

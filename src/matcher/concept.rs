@@ -40,7 +40,8 @@ impl Concept {
     pub fn errno(&self) -> Option<String> {
         let first = self.phrases.first()?;
         let name = first.starts_with('e') && !first.contains(' ') && first.len() >= 4 && self.class == Class::Condition;
-        (name && system::CONCEPTS.iter().chain(network::CONCEPTS).any(|concept| concept.name == self.name)).then(|| first.to_uppercase())
+        (name && system::CONCEPTS.iter().chain(network::CONCEPTS).any(|concept| concept.name == self.name))
+            .then(|| first.to_uppercase())
     }
 }
 
@@ -48,7 +49,8 @@ impl Concept {
 pub type ConceptId = u16;
 
 /// Every table, in the order that numbers their concepts.
-const TABLES: [&[Concept]; 5] = [system::CONCEPTS, network::CONCEPTS, condition::CONCEPTS, toolchain::CONCEPTS, place::CONCEPTS];
+const TABLES: [&[Concept]; 5] =
+    [system::CONCEPTS, network::CONCEPTS, condition::CONCEPTS, toolchain::CONCEPTS, place::CONCEPTS];
 
 struct Known {
     phrases: Phrases,
@@ -126,10 +128,46 @@ mod tests {
     #[test]
     fn one_fact_is_one_concept_in_any_words() {
         for (name, lines) in [
-            ("no space left", &["OSError: [Errno 28] No space left on device", "write: ENOSPC", "(os error 28)", "cp: x: 장치에 남은 공간이 없음", "There is not enough space on the disk."][..]),
-            ("address in use", &["bind: address already in use", "listen EADDRINUSE :::3000", "[WinError 10048]", "Adresse déjà utilisée"]),
-            ("connection refused", &["[Errno 111] Connection refused", "connect ECONNREFUSED 127.0.0.1:1", "(os error 61)", "No connection could be made because the target machine actively refused it", "연결이 거부됨"]),
-            ("no such file", &["No such file or directory", "ENOENT", "그런 파일이나 디렉터리가 없습니다", "The system cannot find the file specified", "没有那个文件或目录", "Datei oder Verzeichnis nicht gefunden"]),
+            (
+                "no space left",
+                &[
+                    "OSError: [Errno 28] No space left on device",
+                    "write: ENOSPC",
+                    "(os error 28)",
+                    "cp: x: 장치에 남은 공간이 없음",
+                    "There is not enough space on the disk.",
+                ][..],
+            ),
+            (
+                "address in use",
+                &[
+                    "bind: address already in use",
+                    "listen EADDRINUSE :::3000",
+                    "[WinError 10048]",
+                    "Adresse déjà utilisée",
+                ],
+            ),
+            (
+                "connection refused",
+                &[
+                    "[Errno 111] Connection refused",
+                    "connect ECONNREFUSED 127.0.0.1:1",
+                    "(os error 61)",
+                    "No connection could be made because the target machine actively refused it",
+                    "연결이 거부됨",
+                ],
+            ),
+            (
+                "no such file",
+                &[
+                    "No such file or directory",
+                    "ENOENT",
+                    "그런 파일이나 디렉터리가 없습니다",
+                    "The system cannot find the file specified",
+                    "没有那个文件或目录",
+                    "Datei oder Verzeichnis nicht gefunden",
+                ],
+            ),
             ("permission denied", &["EACCES: permission denied", "Access is denied.", "허가 거부", "[Errno 13]"]),
         ] {
             for line in lines {

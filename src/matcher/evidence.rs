@@ -196,7 +196,8 @@ impl<'a> Weighed<'a> {
             .collect();
         concepts.sort_unstable_by_key(|entry| entry.0);
         let sum = |values: &mut dyn Iterator<Item = f32>| values.sum::<f32>().max(1e-3);
-        let root = |values: &mut dyn Iterator<Item = f32>| values.map(|value| value * value).sum::<f32>().sqrt().max(1e-3);
+        let root =
+            |values: &mut dyn Iterator<Item = f32>| values.map(|value| value * value).sum::<f32>().sqrt().max(1e-3);
         Self {
             print,
             total: sum(&mut words.iter().map(|word| word.1)),
@@ -220,11 +221,20 @@ impl<'a> Weighed<'a> {
 
     /// Concepts of a class in the best lines.
     fn said(&self, class: Class) -> impl Iterator<Item = (ConceptId, f32)> {
-        self.concepts.iter().filter(move |concept| concept.3 < SAYING && concept::of(concept.2).is_some_and(|known| known.class == class)).map(|concept| (concept.2, concept.1))
+        self.concepts
+            .iter()
+            .filter(move |concept| {
+                concept.3 < SAYING && concept::of(concept.2).is_some_and(|known| known.class == class)
+            })
+            .map(|concept| (concept.2, concept.1))
     }
 
     fn subjects(&self, public: bool) -> impl Iterator<Item = &Remembered> {
-        self.print.subjects.iter().filter(move |(subject, rank)| *rank < SAYING && subject.sort.is_public() == public).map(|(subject, _)| subject)
+        self.print
+            .subjects
+            .iter()
+            .filter(move |(subject, rank)| *rank < SAYING && subject.sort.is_public() == public)
+            .map(|(subject, _)| subject)
     }
 }
 
@@ -236,11 +246,14 @@ fn mass(sum: f32) -> f32 {
 /// The evidence for a looked-up text being the same error as a stored one with its note.
 pub fn weigh(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity: &Rarity) -> Values {
     let mut values = [0.0; PIECES_COUNT];
-    let mut set = |piece: Piece, value: f32| values[piece as usize] = if value.is_finite() { value.clamp(-1.0, 1.0) } else { 0.0 };
+    let mut set = |piece: Piece, value: f32| {
+        values[piece as usize] = if value.is_finite() { value.clamp(-1.0, 1.0) } else { 0.0 }
+    };
     let unit = rarity.unit();
 
     // Words.
-    let (mut shared_here, mut shared_there, mut product, mut plain_shared, mut plain_product, mut most) = (0.0, 0.0, 0.0, 0.0_f32, 0.0, 0.0_f32);
+    let (mut shared_here, mut shared_there, mut product, mut plain_shared, mut plain_product, mut most) =
+        (0.0, 0.0, 0.0, 0.0_f32, 0.0, 0.0_f32);
     let (mut missing_here, mut missing_there) = (0.0_f32, 0.0_f32);
     let (mut a, mut b) = (query.words.iter().peekable(), stored.words.iter().peekable());
     loop {
@@ -297,9 +310,11 @@ pub fn weigh(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity
         set(Piece::ConceptContained, (concept_shared / query.concept_total).max(concept_shared / stored.concept_total));
         set(Piece::ConceptMass, mass(concept_shared));
     }
-    let bag = |side: &Weighed<'_>| (side.total + side.concept_total, (side.norm.powi(2) + side.concept_norm.powi(2)).sqrt());
+    let bag =
+        |side: &Weighed<'_>| (side.total + side.concept_total, (side.norm.powi(2) + side.concept_norm.powi(2)).sqrt());
     let ((query_total, query_norm), (stored_total, stored_norm)) = (bag(query), bag(stored));
-    let (bag_here, bag_there) = ((shared_here + concept_shared) / query_total, (shared_there + concept_shared) / stored_total);
+    let (bag_here, bag_there) =
+        ((shared_here + concept_shared) / query_total, (shared_there + concept_shared) / stored_total);
     set(Piece::BagCosine, (product + concept_product) / (query_norm * stored_norm));
     set(Piece::BagContainedMost, bag_here.max(bag_there));
     set(Piece::BagContainedLeast, bag_here.min(bag_there));
@@ -307,16 +322,29 @@ pub fn weigh(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity
 
     // What one side states and the other, its note included, lacks.
     let in_note = |id: ConceptId| note.concepts.binary_search(&id).is_ok();
-    let lacking_here = |class: Class| query.said(class).filter(|(id, _)| !stored.has_concept(*id) && !in_note(*id)).map(|(_, weight)| weight).fold(0.0, f32::max) / unit;
-    let lacking_there = |class: Class| stored.said(class).filter(|(id, _)| !query.has_concept(*id)).map(|(_, weight)| weight).fold(0.0, f32::max) / unit;
-    let (conditions_here, conditions_there) = (query.said(Class::Condition).count(), stored.said(Class::Condition).count());
+    let lacking_here = |class: Class| {
+        query
+            .said(class)
+            .filter(|(id, _)| !stored.has_concept(*id) && !in_note(*id))
+            .map(|(_, weight)| weight)
+            .fold(0.0, f32::max)
+            / unit
+    };
+    let lacking_there = |class: Class| {
+        stored.said(class).filter(|(id, _)| !query.has_concept(*id)).map(|(_, weight)| weight).fold(0.0, f32::max)
+            / unit
+    };
+    let (conditions_here, conditions_there) =
+        (query.said(Class::Condition).count(), stored.said(Class::Condition).count());
     let common = query.said(Class::Condition).any(|(id, _)| stored.has_concept(id) || in_note(id));
     set(Piece::ConditionsDiffer, f32::from(conditions_here > 0 && conditions_there > 0 && !common));
     set(Piece::ConditionHere, lacking_here(Class::Condition));
     if conditions_here > 0 {
         set(Piece::ConditionThere, lacking_there(Class::Condition));
     }
-    for (class, here, there) in [(Class::Tool, Piece::ToolHere, Piece::ToolThere), (Class::Service, Piece::ServiceHere, Piece::ServiceThere)] {
+    for (class, here, there) in
+        [(Class::Tool, Piece::ToolHere, Piece::ToolThere), (Class::Service, Piece::ServiceHere, Piece::ServiceThere)]
+    {
         // A tool that one side does not name is no difference.
         if query.said(class).next().is_some() && stored.said(class).next().is_some() {
             set(here, lacking_here(class));
@@ -328,24 +356,44 @@ pub fn weigh(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity
     let mut differs = [false; 2];
     for (k, public) in [(0, true), (1, false)] {
         let sorts: Vec<_> = query.subjects(public).map(|subject| subject.sort).collect();
-        let same = query.subjects(public).filter(|subject| stored.subjects(public).any(|other| other.sort == subject.sort && other.name == subject.name));
+        let same = query.subjects(public).filter(|subject| {
+            stored.subjects(public).any(|other| other.sort == subject.sort && other.name == subject.name)
+        });
         let weight = same.map(|subject| rarity.of(subject.feature())).fold(0.0, f32::max) / unit;
         set(if public { Piece::SubjectSame } else { Piece::SubjectSamePrivate }, weight);
         differs[k] = weight == 0.0 && stored.subjects(public).any(|other| sorts.contains(&other.sort));
         set(if public { Piece::SubjectDiffers } else { Piece::SubjectDiffersPrivate }, f32::from(differs[k]));
     }
     if differs[0] || differs[1] {
-        let same_pattern = query.print.subjects.iter().any(|(one, rank)| *rank < SAYING && stored.print.subjects.iter().any(|(other, rank)| *rank < SAYING && other.pattern == one.pattern && other.name != one.name));
+        let same_pattern = query.print.subjects.iter().any(|(one, rank)| {
+            *rank < SAYING
+                && stored
+                    .print
+                    .subjects
+                    .iter()
+                    .any(|(other, rank)| *rank < SAYING && other.pattern == one.pattern && other.name != one.name)
+        });
         set(Piece::SamePatternOther, f32::from(same_pattern) * there);
     }
-    let note_names = |subject: &Remembered| !subject.name.is_empty() && subject.words().any(|word| note.words.binary_search(&word).is_ok());
+    let note_names = |subject: &Remembered| {
+        !subject.name.is_empty() && subject.words().any(|word| note.words.binary_search(&word).is_ok())
+    };
     if differs[0] {
-        set(Piece::NoteNamesOther, f32::from(stored.subjects(true).any(|other| note_names(other) && !query.subjects(true).any(|subject| subject.name == other.name))));
+        set(
+            Piece::NoteNamesOther,
+            f32::from(
+                stored
+                    .subjects(true)
+                    .any(|other| note_names(other) && !query.subjects(true).any(|subject| subject.name == other.name)),
+            ),
+        );
     }
     set(Piece::NoteNamesThis, f32::from(query.subjects(true).any(note_names)));
 
     // The note. Words that stand both in the stored paste and in its note are what the note is about.
-    let importance = |feature: Feature, side: &Weighed<'_>| side.words.binary_search_by_key(&feature, |word| word.0).ok().map_or(0.0, |k| side.words[k].1);
+    let importance = |feature: Feature, side: &Weighed<'_>| {
+        side.words.binary_search_by_key(&feature, |word| word.0).ok().map_or(0.0, |k| side.words[k].1)
+    };
     let (mut in_query, mut anchors, mut anchors_found, mut news) = (0.0, 0.0, 0.0, 0.0);
     let mut note_norm = 0.0;
     let mut note_product = 0.0;
@@ -372,7 +420,8 @@ pub fn weigh(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity
     }
     let named = query.concepts.iter().filter(|concept| in_note(concept.2)).map(|concept| concept.1).sum::<f32>();
     set(Piece::NoteConcepts, mass(named));
-    let title_news: f32 = note.title.iter().filter(|word| !stored.has_word(**word)).map(|&word| importance(word, query)).sum();
+    let title_news: f32 =
+        note.title.iter().filter(|word| !stored.has_word(**word)).map(|&word| importance(word, query)).sum();
     set(Piece::TitleNews, mass(title_news * 2.0));
 
     // Headlines.
@@ -380,7 +429,13 @@ pub fn weigh(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity
     set(Piece::HeadlineAlike, alike);
     set(Piece::HeadlineEqual, equal);
     set(Piece::HeadlineUnexplained, unexplained);
-    let shared_names = query.print.names.iter().filter(|name| stored.print.names.contains(name)).map(|name| rarity.of(super::fingerprint::feature(name))).fold(0.0, f32::max);
+    let shared_names = query
+        .print
+        .names
+        .iter()
+        .filter(|name| stored.print.names.contains(name))
+        .map(|name| rarity.of(super::fingerprint::feature(name)))
+        .fold(0.0, f32::max);
     set(Piece::NamesShared, shared_names / unit);
     set(Piece::FramesShared, f32::from(query.print.frames.iter().any(|frame| stored.print.frames.contains(frame))));
     set(Piece::SameKey, f32::from(query.print.key() == stored.print.key() && !query.print.headlines.is_empty()));
@@ -390,7 +445,8 @@ pub fn weigh(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity
 /// How alike the best pair of headlines is, whether it is equal but for case and digits, and which share of the query's headline stands
 /// neither in the stored text nor in its note.
 fn headlines(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity: &Rarity) -> (f32, f32, f32) {
-    let plain = |line: &str| line.chars().filter(|c| !c.is_ascii_digit()).flat_map(char::to_lowercase).collect::<String>();
+    let plain =
+        |line: &str| line.chars().filter(|c| !c.is_ascii_digit()).flat_map(char::to_lowercase).collect::<String>();
     let (mut alike, mut equal) = (0.0_f32, 0.0_f32);
     for (k, here) in query.print.headlines.iter().enumerate() {
         let here = plain(here);

@@ -62,7 +62,8 @@ impl Fingerprint {
     /// The fingerprint of a surveyed text, and its words as they are spelt.
     pub(crate) fn of(survey: &Survey, anatomy: &Anatomy) -> (Self, Vec<(Feature, String)>) {
         let spelt = word::words(survey);
-        let mut words: Vec<(Feature, u8)> = spelt.iter().map(|word| (feature(&word.text), importance::importance(word))).collect();
+        let mut words: Vec<(Feature, u8)> =
+            spelt.iter().map(|word| (feature(&word.text), importance::importance(word))).collect();
         words.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
         words.truncate(MOST_WORDS);
         words.sort_unstable();
@@ -83,10 +84,18 @@ impl Fingerprint {
             }
         }
         let headlines = anatomy.headlines.iter().take(HEADLINES.0).map(|line| shortened(line, HEADLINES.1)).collect();
-        let mut names: Vec<String> = anatomy.error_type.iter().chain(&anatomy.codes).map(|name| shortened(&name.to_lowercase(), 80)).collect();
+        let mut names: Vec<String> =
+            anatomy.error_type.iter().chain(&anatomy.codes).map(|name| shortened(&name.to_lowercase(), 80)).collect();
         names.dedup();
         names.truncate(6);
-        let mut frames: Vec<Feature> = anatomy.frames.iter().rev().filter(|frame| frame.own).take(3).map(|frame| feature(&frame.describe())).collect();
+        let mut frames: Vec<Feature> = anatomy
+            .frames
+            .iter()
+            .rev()
+            .filter(|frame| frame.own)
+            .take(3)
+            .map(|frame| feature(&frame.describe()))
+            .collect();
         frames.dedup();
         let print = Self { key: key(anatomy, &subjects), words, concepts, subjects, headlines, names, frames };
         (print, spelt.into_iter().map(|word| (feature(&word.text), word.text)).collect())
@@ -114,7 +123,8 @@ impl Fingerprint {
     pub fn counted(&self) -> Vec<Feature> {
         let subjects = self.subjects.iter().map(|(subject, _)| subject.feature());
         let concepts = self.concepts.iter().map(|(id, _)| concept_feature(*id));
-        let mut features: Vec<Feature> = self.words.iter().map(|(feature, _)| *feature).chain(subjects).chain(concepts).collect();
+        let mut features: Vec<Feature> =
+            self.words.iter().map(|(feature, _)| *feature).chain(subjects).chain(concepts).collect();
         features.sort_unstable();
         features.dedup();
         features
@@ -157,10 +167,18 @@ pub(crate) fn concept_feature(id: ConceptId) -> Feature {
 fn key(anatomy: &Anatomy, subjects: &[(Remembered, u8)]) -> [u8; 16] {
     let mut said = String::new();
     let headline = anatomy.headline().unwrap_or_default().to_lowercase();
-    for part in headline.split(|c: char| c.is_whitespace() || "'\"`,;()[]{}<>=".contains(c)).filter(|part| !part.is_empty()) {
+    for part in
+        headline.split(|c: char| c.is_whitespace() || "'\"`,;()[]{}<>=".contains(c)).filter(|part| !part.is_empty())
+    {
         let path = part.matches(['/', '\\']).count() > 1;
         let volatile = super::mask::volatile(part.trim_matches([':', '.'])).is_some();
-        said.push_str(if path { "<path>" } else if volatile { "<volatile>" } else { part });
+        said.push_str(if path {
+            "<path>"
+        } else if volatile {
+            "<volatile>"
+        } else {
+            part
+        });
         said.push(' ');
     }
     for (subject, rank) in subjects {

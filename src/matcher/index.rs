@@ -107,7 +107,9 @@ pub(crate) fn candidates<I: Index>(query: &Fingerprint, index: &I) -> Result<(Ve
     features.extend(query.words.iter().map(|(feature, _)| *feature));
     let counts = index.counts(&features)?;
     rarity.extend(features.iter().copied().zip(counts.iter().copied()));
-    let importance = |feature: Feature| query.words.binary_search_by_key(&feature, |word| word.0).map_or(1.0, |k| f32::from(query.words[k].1) / 255.0);
+    let importance = |feature: Feature| {
+        query.words.binary_search_by_key(&feature, |word| word.0).map_or(1.0, |k| f32::from(query.words[k].1) / 255.0)
+    };
     let mut wanted: Vec<(Feature, u32, f32)> = features[..indexed]
         .iter()
         .zip(&counts)

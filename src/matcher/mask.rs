@@ -26,7 +26,13 @@ pub fn volatile(word: &str) -> Option<&'static str> {
     if bytes.len() > 12 && word.is_ascii() && digits >= 4 && letters >= 4 && changes(bytes) >= 4 {
         return Some("identifier");
     }
-    if digits >= 1 && letters >= 1 && letters <= 3 && digits + letters == bytes.len() && bytes[0].is_ascii_digit() && time_unit(word) {
+    if digits >= 1
+        && letters >= 1
+        && letters <= 3
+        && digits + letters == bytes.len()
+        && bytes[0].is_ascii_digit()
+        && time_unit(word)
+    {
         return Some("duration");
     }
     if word.len() > 64 {
@@ -42,7 +48,10 @@ fn changes(bytes: &[u8]) -> usize {
 
 /// `12ms`, `3s`, `5min`
 fn time_unit(word: &str) -> bool {
-    matches!(word.trim_start_matches(|c: char| c.is_ascii_digit()), "ms" | "s" | "us" | "ns" | "m" | "h" | "min" | "sec")
+    matches!(
+        word.trim_start_matches(|c: char| c.is_ascii_digit()),
+        "ms" | "s" | "us" | "ns" | "m" | "h" | "min" | "sec"
+    )
 }
 
 #[cfg(test)]

@@ -178,7 +178,12 @@ fn element(part: &'static str) -> Element {
 }
 
 /// Matches elements from the word `at` on; gives the word after the last one.
-fn step<'a>(elements: &[Element], line: &Sentence<'a>, at: usize, gaps: &mut Vec<(&'static str, &'a str)>) -> Option<usize> {
+fn step<'a>(
+    elements: &[Element],
+    line: &Sentence<'a>,
+    at: usize,
+    gaps: &mut Vec<(&'static str, &'a str)>,
+) -> Option<usize> {
     let Some((first, rest)) = elements.split_first() else { return Some(at) };
     let is = |words: &str| line.word(at).is_some_and(|word| words.split('|').any(|one| one == word));
     match *first {
@@ -228,9 +233,12 @@ fn after<'a>(line: &Sentence<'a>, at: usize, quoted: bool) -> Option<(&'a str, u
     }
     // Signs that begin a name: a path, an option, a scope.
     let lead = between.rfind(char::is_whitespace).map_or(0, |k| k + 1);
-    let lead = between[lead..].trim_start_matches([':', '=', '(', '[', '{', '"', '\'', '`', ',', ';', '*', '<', '→', '»']);
+    let lead =
+        between[lead..].trim_start_matches([':', '=', '(', '[', '{', '"', '\'', '`', ',', ';', '*', '<', '→', '»']);
     let from = word.from - lead.len();
-    let length = line.text[from..].find(|c: char| c.is_whitespace() || "\"'`‘’“”,;(){}<>".contains(c)).unwrap_or(line.text.len() - from);
+    let length = line.text[from..]
+        .find(|c: char| c.is_whitespace() || "\"'`‘’“”,;(){}<>".contains(c))
+        .unwrap_or(line.text.len() - from);
     let text = line.text[from..from + length].trim_end_matches(['.', ':', ',', '!', '?', ']']);
     (!text.is_empty()).then(|| (text, word_from(line, from + length)))
 }
@@ -266,7 +274,9 @@ mod tests {
     fn gaps(phrase: &'static str, line: &str) -> Option<Vec<String>> {
         let mut found = None;
         Phrases::new([phrase]).find(&Sentence::new(line), &mut |hit| {
-            found.get_or_insert_with(|| hit.gaps.iter().map(|(kind, text)| format!("{kind}={text}")).collect::<Vec<_>>());
+            found.get_or_insert_with(|| {
+                hit.gaps.iter().map(|(kind, text)| format!("{kind}={text}")).collect::<Vec<_>>()
+            });
         });
         found
     }
@@ -277,14 +287,26 @@ mod tests {
             ("no module named {module}", "ModuleNotFoundError: No module named 'torch._six'", "module=torch._six"),
             ("no module named {module}", "ImportError: No module named pkg_resources", "module=pkg_resources"),
             ("cannot find module {module}", "Error: Cannot find module '../lib/x.js'", "module=../lib/x.js"),
-            ("{library} cannot open shared object file", "libGL.so.1: cannot open shared object file: No such file", "library=libGL.so.1"),
+            (
+                "{library} cannot open shared object file",
+                "libGL.so.1: cannot open shared object file: No such file",
+                "library=libGL.so.1",
+            ),
             ("{command} command not found", "bash: foo-bar: command not found", "command=foo-bar"),
-            ("undefined reference to {symbol}", "x.c:(.text+0x1): undefined reference to `std::foo(int)'", "symbol=std::foo(int)"),
+            (
+                "undefined reference to {symbol}",
+                "x.c:(.text+0x1): undefined reference to `std::foo(int)'",
+                "symbol=std::foo(int)",
+            ),
             ("cannot find {'name}", "error TS2304: Cannot find name 'describe'.", ""),
             ("cannot find name {'name}", "error TS2304: Cannot find name 'describe'.", "name=describe"),
             ("unknown option {option}", "error: unknown option --fooBar=3", "option=--fooBar=3"),
             ("role {role} does not exist", "FATAL:  role \"root\" does not exist", "role=root"),
-            ("{'type} object .. no attribute {attribute}", "'NoneType' object has no attribute 'x'", "type=NoneType,attribute=x"),
+            (
+                "{'type} object .. no attribute {attribute}",
+                "'NoneType' object has no attribute 'x'",
+                "type=NoneType,attribute=x",
+            ),
             ("open {file}", "open /var/lib/x.lock: permission denied", "file=/var/lib/x.lock"),
             ("version {version} not found", "version `GLIBC_2.34' not found", "version=GLIBC_2.34"),
         ] {

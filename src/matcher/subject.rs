@@ -152,7 +152,9 @@ fn parts<'a>(kind: &str, printed: &'a str) -> Vec<(Sort, &'a str)> {
     if kind != "hostport" {
         return Sort::from_word(kind).map(|sort| (sort, printed)).into_iter().collect();
     }
-    let Some((host, port)) = printed.rsplit_once(':').filter(|(_, port)| !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit())) else {
+    let Some((host, port)) =
+        printed.rsplit_once(':').filter(|(_, port)| !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit()))
+    else {
         return Vec::new();
     };
     let everywhere = host.is_empty() || ["*", "0.0.0.0", "::", "[::]", ":"].contains(&host);
@@ -177,13 +179,17 @@ mod tests {
             ("undefined reference to `pthread_create'", "symbol pthread_create"),
             ("FATAL:  role \"kim\" does not exist", "role kim"),
             ("FATAL:  database \"shop\" does not exist", "table shop"),
-            ("AttributeError: module 'collections' has no attribute 'MutableMapping'", "module collections, name mutablemapping"),
+            (
+                "AttributeError: module 'collections' has no attribute 'MutableMapping'",
+                "module collections, name mutablemapping",
+            ),
             ("connect ECONNREFUSED 127.0.0.1:5432", "host 127.0.0.1, port 5432"),
             ("UnicodeDecodeError: 'cp949' codec can't decode byte 0xec", "codec cp949"),
             ("FileNotFoundError: [Errno 2] No such file or directory: 'data/train.csv'", "file train.csv"),
             ("/lib/libc.so.6: version `GLIBC_2.34' not found (required by node)", "version glibc"),
         ] {
-            let found: Vec<String> = in_line(&Sentence::new(line)).iter().map(|s| format!("{} {}", s.sort.word(), s.name)).collect();
+            let found: Vec<String> =
+                in_line(&Sentence::new(line)).iter().map(|s| format!("{} {}", s.sort.word(), s.name)).collect();
             assert_eq!(found.join(", "), subjects, "{line}");
         }
     }

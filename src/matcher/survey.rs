@@ -43,7 +43,8 @@ pub struct Survey {
 
 /// Cleans a text and surveys its lines.
 pub fn survey(text: &str) -> Survey {
-    let mut lines: Vec<Surveyed> = clean::clean(text).into_iter().filter(|line| !line.text.is_empty()).map(look_at).collect();
+    let mut lines: Vec<Surveyed> =
+        clean::clean(text).into_iter().filter(|line| !line.text.is_empty()).map(look_at).collect();
     mark::mark_neighbours(&mut lines);
     for line in &mut lines {
         line.score = line.marks.iter().map(|mark| weights::HEADLINE[mark]).sum();
@@ -73,7 +74,8 @@ fn look_at(line: Line) -> Surveyed {
         error_type = typed::error_type(&line.text).map(str::to_owned);
     }
     let mut marks = mark::of(&line, &sentence, error_type.as_deref(), place.as_ref());
-    let conditions = concepts.iter().filter(|id| concept::of(**id).is_some_and(|c| c.class == Class::Condition)).count();
+    let conditions =
+        concepts.iter().filter(|id| concept::of(**id).is_some_and(|c| c.class == Class::Condition)).count();
     marks.set_if(conditions > 0, Mark::States);
     marks.set_if(conditions > 1, Mark::StatesMore);
     marks.set_if(!subjects.is_empty(), Mark::Names);

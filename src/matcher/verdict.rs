@@ -85,12 +85,17 @@ pub fn look_up<I: Index>(reading: &Reading, index: &I, count: usize) -> Result<F
 pub fn evidence_of<I: Index>(reading: &Reading, index: &I) -> Result<Vec<(u64, Values)>, I::Error> {
     let (cards, prints, rarity) = compared(reading, index)?;
     let query = Weighed::new(&reading.fingerprint, &rarity);
-    let weigh = |(card, (print, note)): (&Card, &(Fingerprint, NotePrint))| (card.incident, evidence::weigh(&query, &Weighed::new(print, &rarity), note, &rarity));
+    let weigh = |(card, (print, note)): (&Card, &(Fingerprint, NotePrint))| {
+        (card.incident, evidence::weigh(&query, &Weighed::new(print, &rarity), note, &rarity))
+    };
     Ok(cards.iter().zip(&prints).map(weigh).collect())
 }
 
 /// The texts that are worth comparing, and how rare their features are.
-fn compared<I: Index>(reading: &Reading, index: &I) -> Result<(Vec<Card>, Vec<(Fingerprint, NotePrint)>, Rarity), I::Error> {
+fn compared<I: Index>(
+    reading: &Reading,
+    index: &I,
+) -> Result<(Vec<Card>, Vec<(Fingerprint, NotePrint)>, Rarity), I::Error> {
     let query = &reading.fingerprint;
     let (cards, mut rarity) = index::candidates(query, index)?;
     let prints: Vec<(Fingerprint, NotePrint)> = cards.iter().map(open).collect();
@@ -121,7 +126,14 @@ fn unknown_features(query: &Fingerprint, prints: &[(Fingerprint, NotePrint)]) ->
 }
 
 /// Weighs candidates and says what it comes to.
-fn finding(reading: &Reading, cards: &[Card], prints: &[(Fingerprint, NotePrint)], rarity: &Rarity, texts: u64, count: usize) -> Finding {
+fn finding(
+    reading: &Reading,
+    cards: &[Card],
+    prints: &[(Fingerprint, NotePrint)],
+    rarity: &Rarity,
+    texts: u64,
+    count: usize,
+) -> Finding {
     let query = Weighed::new(&reading.fingerprint, rarity);
     let mut best: BTreeMap<u64, Weighing> = BTreeMap::new();
     let mut refused: HashMap<u64, f32> = HashMap::new();
@@ -153,7 +165,8 @@ fn finding(reading: &Reading, cards: &[Card], prints: &[(Fingerprint, NotePrint)
     }
     let mut ranked: Vec<Weighing> = best.into_values().collect();
     ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(b.incident.cmp(&a.incident)));
-    let probabilities = calibration::probabilities(&ranked.iter().map(|one| (one.score, &one.values)).collect::<Vec<_>>(), texts);
+    let probabilities =
+        calibration::probabilities(&ranked.iter().map(|one| (one.score, &one.values)).collect::<Vec<_>>(), texts);
     let candidates: Vec<Candidate> = ranked
         .iter()
         .zip(probabilities)

@@ -56,8 +56,8 @@ impl Notebook {
         Ok(Checkup { checks })
     }
 
-    /// Derives all prints anew where an older algorithm left some, some are missing, or their totals are wrong; gives how many were
-    /// made. `progress` is told how many incidents are done, and of how many.
+    /// Derives all prints anew where an older algorithm left some, some are missing, or their totals are wrong; gives
+    /// how many were made. `progress` is told how many incidents are done, and of how many.
     ///
     /// # Errors
     /// When the notebook cannot be written to.
@@ -117,7 +117,8 @@ fn privacy(soundness: &Soundness, typed: &str) -> Option<Check> {
 }
 
 fn whole(soundness: &Soundness) -> Check {
-    let hint = "keep a copy of the file, take out what can be read, and begin a new one with it:  odap export --to jsonl --out rescued.jsonl";
+    let hint = "keep a copy of the file, and begin a new one with what can be read:  \
+        odap export --to jsonl --out rescued.jsonl";
     if !soundness.damage.is_empty() {
         return trouble("file", format!("it is damaged: {}", soundness.damage.join("; ")), hint);
     }

@@ -45,8 +45,8 @@ impl Ready {
 }
 
 impl Notebook {
-    /// Hands every incident of the filter to `each`, by number, without holding all of them in memory, and without holding up others
-    /// who write meanwhile.
+    /// Hands every incident of the filter to `each`, by number, without holding all of them in memory, and without
+    /// holding up others who write meanwhile.
     ///
     /// # Errors
     /// What `each` fails with, and when the notebook cannot be read.
@@ -59,10 +59,10 @@ impl Notebook {
         Ok(())
     }
 
-    /// Takes in incidents as they are, all or none, and says what became of each. `number` is given anew where the id is not known; a
-    /// known id is replaced where `updated_at` is newer, also when it was taken out. A title is made where it is empty, and the kind is
-    /// read from the error where it is unknown. `progress` is told how many are done; they are read first, and written together at the
-    /// end, so that nobody waits for whoever hands them in.
+    /// Takes in incidents as they are, all or none, and says what became of each. `number` is given anew where the id
+    /// is not known; a known id is replaced where `updated_at` is newer, also when it was taken out. A title is made
+    /// where it is empty, and the kind is read from the error where it is unknown. `progress` is told how many are
+    /// done; they are read first, and written together at the end, so that nobody waits for whoever hands them in.
     ///
     /// # Errors
     /// The first failure that comes in, and when the notebook cannot be written to.

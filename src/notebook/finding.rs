@@ -48,8 +48,8 @@ pub struct Match {
 }
 
 impl Notebook {
-    /// Looks a text up and answers with at most `count` matches; changes nothing. The text is read as it would be stored, with its
-    /// secrets replaced, so that what was logged is found again.
+    /// Looks a text up and answers with at most `count` matches; changes nothing. The text is read as it would be
+    /// stored, with its secrets replaced, so that what was logged is found again.
     ///
     /// # Errors
     /// When the notebook cannot be read.

@@ -36,7 +36,8 @@ impl Word {
     }
 }
 
-/// Where each of some words stands in a line: the index of the word, and its bytes in the line, in the order of the line.
+/// Where each of some words stands in a line: the index of the word, and its bytes in the line, in the order of the
+/// line.
 pub(super) fn places(words: &[Word], line: &str) -> Vec<(usize, Range<usize>)> {
     let (folded, origins) = fold_with_origins(line);
     let mut places = Vec::new();
@@ -79,7 +80,8 @@ fn joins_the_last(character: char) -> bool {
     matches!(character, '\u{1160}'..='\u{11ff}') || is_combining_mark(character)
 }
 
-/// Whether a text may hold characters in parts, by a look at its bytes: those of U+0300 to U+036F, U+1100 to U+11FF, U+3099 and U+309A.
+/// Whether a text may hold characters in parts, by a look at its bytes: those of U+0300 to U+036F, U+1100 to U+11FF,
+/// U+3099 and U+309A.
 fn may_be_in_parts(text: &str) -> bool {
     let bytes = text.as_bytes();
     !text.is_ascii()

@@ -84,7 +84,8 @@ pub(super) fn incident(incident: Incident) -> Incident {
     }
 }
 
-/// Fills in what the anatomy of an incident's own error tells: the title where it is empty, the kind where it is unknown.
+/// Fills in what the anatomy of an incident's own error tells: the title where it is empty, the kind where it is
+/// unknown.
 pub(super) fn complete(incident: &mut Incident, anatomy: &Anatomy) {
     if incident.kind == Kind::Unknown {
         incident.kind = anatomy.kind;
@@ -94,8 +95,8 @@ pub(super) fn complete(incident: &mut Incident, anatomy: &Anatomy) {
     }
 }
 
-/// A title as it is kept; empty where there is nothing to read in it. Secrets are looked for in the one line that it becomes, for that
-/// is what is looked at when it comes in again.
+/// A title as it is kept; empty where there is nothing to read in it. Secrets are looked for in the one line that it
+/// becomes, for that is what is looked at when it comes in again.
 pub(super) fn title(given: &str) -> String {
     text(one_line(given))
 }
@@ -116,8 +117,9 @@ fn one_line(text: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// A new id: of the moment, with the hash of what it names for its random part, so that the same notebook fed with the same texts at
-/// the same moments gives the same ids. `last` is the number given last, which makes twice the same text two ids.
+/// A new id: of the moment, with the hash of what it names for its random part, so that the same notebook fed with the
+/// same texts at the same moments gives the same ids. `last` is the number given last, which makes twice the same text
+/// two ids.
 pub(super) fn id(named: &str, last: u64, now: Timestamp) -> IncidentId {
     let mut hash = Xxh3::new();
     hash.update(named.as_bytes());

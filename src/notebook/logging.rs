@@ -9,8 +9,8 @@ use crate::store::Role;
 use crate::time::Timestamp;
 
 impl Notebook {
-    /// Logs an incident. With a fix it is solved, else open. Its own first sighting is recorded with it; its outcome is `worked` where
-    /// there is a fix that did not come from an assistant, for who logs a fix has seen it work.
+    /// Logs an incident. With a fix it is solved, else open. Its own first sighting is recorded with it; its outcome is
+    /// `worked` where there is a fix that did not come from an assistant, for who logs a fix has seen it work.
     ///
     /// # Errors
     /// When there is neither an error nor a title, and when the notebook cannot be written to.
@@ -119,7 +119,8 @@ impl Notebook {
         })
     }
 
-    /// Remembers what the user said of a verdict about `error`. What was said of the same text before and is contrary no longer holds.
+    /// Remembers what the user said of a verdict about `error`. What was said of the same text before and is contrary
+    /// no longer holds.
     ///
     /// # Errors
     /// When there is no such incident, it was taken out, or the notebook cannot be written to.
@@ -138,7 +139,8 @@ impl Notebook {
         })
     }
 
-    /// Keeps a failure as the last one (the 20 newest are kept) and gives its number; the number it carries is not looked at.
+    /// Keeps a failure as the last one (the 20 newest are kept) and gives its number; the number it carries is not
+    /// looked at.
     ///
     /// # Errors
     /// When the notebook cannot be written to.

@@ -20,7 +20,8 @@ impl Memory {
         Self { role, print }
     }
 
-    /// As it is stored. A text that is not the incident is not to be found by its features, only to be known by its key.
+    /// As it is stored. A text that is not the incident is not to be found by its features, only to be known by its
+    /// key.
     pub(super) fn of(&self, incident: u64) -> NewPrint {
         NewPrint {
             incident,
@@ -33,7 +34,8 @@ impl Memory {
     }
 }
 
-/// The prints of all texts of an incident. Its own error was read already; where two corrections contradict each other, the later holds.
+/// The prints of all texts of an incident. Its own error was read already; where two corrections contradict each other,
+/// the later holds.
 pub(super) fn memories(incident: &Incident, own: Fingerprint) -> Vec<Memory> {
     let mut memories = vec![Memory::new(Role::Seen, own)];
     let mut read = HashSet::from([(Role::Seen, incident.error.text())]);
@@ -56,7 +58,8 @@ fn add(memories: &mut Vec<Memory>, memory: Memory) {
     }
 }
 
-/// Stores what is remembered of one more text of an incident, unless that is stored already; takes back what it contradicts.
+/// Stores what is remembered of one more text of an incident, unless that is stored already; takes back what it
+/// contradicts.
 pub(super) fn remember(transaction: &Transaction<'_>, number: u64, memory: &Memory) -> Result<()> {
     let stored = transaction.prints_of(number)?;
     let same = |print: &&StoredPrint| print.key == *memory.print.key();

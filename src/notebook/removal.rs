@@ -29,8 +29,8 @@ impl Notebook {
         })
     }
 
-    /// Deletes incidents for good, all or none, with everything that belongs to them and the captures with one of their texts, and
-    /// overwrites their place in the file.
+    /// Deletes incidents for good, all or none, with everything that belongs to them and the captures with one of their
+    /// texts, and overwrites their place in the file.
     ///
     /// # Errors
     /// When one of them is not there, or the notebook cannot be written to.

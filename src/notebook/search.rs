@@ -53,8 +53,9 @@ impl Found {
 }
 
 impl Notebook {
-    /// Incidents in which every word of `query` stands somewhere (part of a word counts, case and composition do not), best first: by
-    /// how many of the words are in the title, then in how many fields they stand, then the last seen. An empty query finds nothing.
+    /// Incidents in which every word of `query` stands somewhere (part of a word counts, case and composition do not),
+    /// best first: by how many of the words are in the title, then in how many fields they stand, then the last seen.
+    /// An empty query finds nothing.
     ///
     /// # Errors
     /// When the notebook cannot be read.

@@ -92,8 +92,8 @@ impl Snapshot<'_> {
     /// When it cannot be read.
     pub fn last_capture(&self) -> Result<Option<Capture>> {
         self.row(
-            "SELECT capture.id, origin, at, exit_status, duration, incident, terminal, command, directory, body, error, error_bytes
-                FROM capture LEFT JOIN environment ON environment.id = environment ORDER BY capture.id DESC LIMIT 1",
+            "SELECT capture.id, origin, at, exit_status, duration, incident, terminal, command, directory, body, error,
+                error_bytes FROM capture LEFT JOIN environment ON environment.id = environment ORDER BY capture.id DESC LIMIT 1",
             [],
             capture,
         )
@@ -108,8 +108,8 @@ impl Transaction<'_> {
     pub fn keep_capture(&self, capture: &Capture) -> Result<u64> {
         let environment = self.keep_environment(capture.environment.as_ref())?;
         let number = self.insert(
-            "INSERT INTO capture (origin, at, exit_status, duration, environment, incident, terminal, command, directory, error, error_bytes)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            "INSERT INTO capture (origin, at, exit_status, duration, environment, incident, terminal, command, directory,
+                error, error_bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             (
                 capture.origin,
                 capture.at,

@@ -12,8 +12,8 @@ impl Snapshot<'_> {
     /// When it cannot be read.
     pub fn incident(&self, number: u64) -> Result<Option<Incident>> {
         let incident = self.row(
-            "SELECT ulid, kind, status, source, created_at, updated_at, removed_at, title, url, cause, fix, error, error_bytes
-                FROM incident WHERE id = ?1",
+            "SELECT ulid, kind, status, source, created_at, updated_at, removed_at, title, url, cause, fix, error,
+                error_bytes FROM incident WHERE id = ?1",
             [number],
             |row| {
                 Ok(Incident {
@@ -96,8 +96,8 @@ impl Transaction<'_> {
     /// When it cannot be written.
     pub fn add_incident(&self, incident: &Incident) -> Result<u64> {
         let number = self.insert(
-            "INSERT INTO incident (ulid, kind, status, source, created_at, updated_at, removed_at, last_seen_at, title, url, cause, fix, error, error_bytes)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+            "INSERT INTO incident (ulid, kind, status, source, created_at, updated_at, removed_at, last_seen_at,
+                title, url, cause, fix, error, error_bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
             (
                 incident.id,
                 incident.kind,
@@ -121,14 +121,15 @@ impl Transaction<'_> {
         Ok(number)
     }
 
-    /// Writes an incident's own row, tags and attempts anew, under its number; sightings and corrections stay as they are.
+    /// Writes an incident's own row, tags and attempts anew, under its number; sightings and corrections stay as they
+    /// are.
     ///
     /// # Errors
     /// When it cannot be written.
     pub fn update_incident(&self, incident: &Incident) -> Result<()> {
         self.run(
-            "UPDATE incident SET kind = ?2, status = ?3, source = ?4, created_at = ?5, updated_at = ?6, removed_at = ?7, last_seen_at = ?8,
-                title = ?9, url = ?10, cause = ?11, fix = ?12, error = ?13, error_bytes = ?14 WHERE id = ?1",
+            "UPDATE incident SET kind = ?2, status = ?3, source = ?4, created_at = ?5, updated_at = ?6, removed_at = ?7,
+                last_seen_at = ?8, title = ?9, url = ?10, cause = ?11, fix = ?12, error = ?13, error_bytes = ?14 WHERE id = ?1",
             (
                 incident.number,
                 incident.kind,
@@ -180,7 +181,8 @@ impl Transaction<'_> {
         self.run("UPDATE incident SET updated_at = ?2 WHERE id = ?1", (number, now)).map(drop)
     }
 
-    /// Deletes an incident, all that belongs to it, and the captures with one of its texts. Its prints are to be deleted before.
+    /// Deletes an incident, all that belongs to it, and the captures with one of its texts. Its prints are to be
+    /// deleted before.
     ///
     /// # Errors
     /// When it cannot be written.
@@ -188,7 +190,8 @@ impl Transaction<'_> {
         let environments = self.environments_of(number)?;
         self.run(
             "DELETE FROM capture WHERE incident = ?1 OR error IN (
-                SELECT error FROM incident WHERE id = ?1 UNION ALL SELECT error FROM sighting WHERE incident = ?1 AND error IS NOT NULL)",
+                SELECT error FROM incident WHERE id = ?1
+                UNION ALL SELECT error FROM sighting WHERE incident = ?1 AND error IS NOT NULL)",
             [number],
         )?;
         self.run("DELETE FROM incident WHERE id = ?1", [number])?;

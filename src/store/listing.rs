@@ -150,7 +150,8 @@ impl Snapshot<'_> {
         self.rows(&sql, params_from_iter(values), |row| row.get(0))
     }
 
-    /// Every tag with the number of incidents that have it, the most used first; those that were taken out do not count.
+    /// Every tag with the number of incidents that have it, the most used first; those that were taken out do not
+    /// count.
     ///
     /// # Errors
     /// When they cannot be read.

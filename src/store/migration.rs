@@ -1,4 +1,5 @@
-//! How a notebook comes to have the tables that this program knows: the numbered files of `schema/`, each run once, in order.
+//! How a notebook comes to have the tables that this program knows: the numbered files of `schema/`, each run once, in
+//! order.
 
 use rusqlite::{Connection, TransactionBehavior};
 

@@ -48,9 +48,7 @@ fn reader(place: &Place) -> Result<Connection> {
     match state {
         State::Current => Ok(connection),
         State::Fresh => empty(place),
-        State::Older(schema) if connection.is_readonly("main").map_err(told)? => Err(Error::notebook(format!("cannot read the notebook {place}"))
-            .cause(format!("it was written by an older odap (schema {schema}), and may only be read, so it cannot be brought up to date"))
-            .hint(format!("work on a copy:  cp {} COPY.db  and  odap --notebook COPY.db …", place.typed()))),
+        State::Older(schema) if connection.is_readonly("main").map_err(told)? => Err(too_old(place, schema)),
         State::Older(_) => {
             drop(connection);
             writer(place)
@@ -58,6 +56,12 @@ fn reader(place: &Place) -> Result<Connection> {
         State::Newer(schema) => Err(migration::too_new(&connection, place, schema)),
         State::Foreign => Err(migration::foreign(place)),
     }
+}
+
+fn too_old(place: &Place, schema: u32) -> Error {
+    Error::notebook(format!("cannot read the notebook {place}"))
+        .cause(format!("it was written by an older odap (schema {schema}), and may only be read, so it stays older"))
+        .hint(format!("work on a copy:  cp {} COPY.db  and  odap --notebook COPY.db …", place.typed()))
 }
 
 fn writer(place: &Place) -> Result<Connection> {
@@ -92,7 +96,8 @@ fn prepare_to_write(connection: &Connection, place: &Place) -> rusqlite::Result<
     connection.pragma_update(None, "foreign_keys", true)
 }
 
-/// Chooses how changes are made safe: by a log that readers need not wait for, or, where machines share no memory, by a journal.
+/// Chooses how changes are made safe: by a log that readers need not wait for, or, where machines share no memory, by a
+/// journal.
 fn journal(connection: &Connection, place: &Place) -> rusqlite::Result<()> {
     let (mode, synchronous) = match place.file_system() {
         FileSystem::Local => ("WAL", "NORMAL"),

@@ -67,8 +67,8 @@ impl Place {
         self.path.parent().unwrap_or(&self.path)
     }
 
-    /// Makes an empty file and the folders above it where they are missing, for their owner alone; SQLite gives the files that it
-    /// puts beside it the same mode.
+    /// Makes an empty file and the folders above it where they are missing, for their owner alone; SQLite gives the
+    /// files that it puts beside it the same mode.
     pub(super) fn create(&self) -> Result<()> {
         let refused = |error: io::Error| {
             Error::notebook(format!("cannot make the notebook {self}"))
@@ -119,7 +119,8 @@ pub(super) fn private_file(path: &Path) -> io::Result<File> {
 
 #[cfg(target_os = "linux")]
 fn file_system(folder: &Path) -> FileSystem {
-    /// By the numbers of statfs(2): NFS, AFS, 9P, FUSE (sshfs and its like), SMB, CIFS, SMB 2, Ceph, Coda, VirtualBox's folders.
+    /// By the numbers of statfs(2): NFS, AFS, 9P, FUSE (sshfs and its like), SMB, CIFS, SMB 2, Ceph, Coda, VirtualBox's
+    /// folders.
     const NETWORK: [u32; 10] = [
         0x6969,
         0x5346_414f,

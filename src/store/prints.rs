@@ -1,4 +1,5 @@
-//! Prints and the index over their features. What a print says is the matcher's affair; here it is bytes, a key and some numbers.
+//! Prints and the index over their features. What a print says is the matcher's affair; here it is bytes, a key and
+//! some numbers.
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -121,8 +122,9 @@ impl Snapshot<'_> {
     pub fn print(&self, id: i64) -> Result<Option<StoredPrint>> {
         self.row(
             "SELECT print.id, print.incident, role, print.version, key, print.body, note_print.body
-                FROM print LEFT JOIN note_print ON note_print.incident = print.incident WHERE print.id = ?1 AND NOT EXISTS
-                (SELECT 1 FROM incident INDEXED BY incident_removed WHERE incident.id = print.incident AND removed_at IS NOT NULL)",
+                FROM print LEFT JOIN note_print ON note_print.incident = print.incident
+                WHERE print.id = ?1 AND NOT EXISTS (SELECT 1 FROM incident INDEXED BY incident_removed
+                    WHERE incident.id = print.incident AND removed_at IS NOT NULL)",
             [id],
             stored,
         )
@@ -135,7 +137,8 @@ impl Snapshot<'_> {
     pub fn prints_of(&self, incident: u64) -> Result<Vec<StoredPrint>> {
         self.rows(
             "SELECT print.id, print.incident, role, print.version, key, print.body, note_print.body
-                FROM print LEFT JOIN note_print ON note_print.incident = print.incident WHERE print.incident = ?1 ORDER BY print.id",
+                FROM print LEFT JOIN note_print ON note_print.incident = print.incident
+                WHERE print.incident = ?1 ORDER BY print.id",
             [incident],
             stored,
         )
@@ -151,7 +154,8 @@ impl Snapshot<'_> {
 }
 
 impl Transaction<'_> {
-    /// Stores prints and their features; the more at once, the faster each, for neighbours in the index are written together.
+    /// Stores prints and their features; the more at once, the faster each, for neighbours in the index are written
+    /// together.
     ///
     /// # Errors
     /// When they cannot be written.
@@ -168,7 +172,8 @@ impl Transaction<'_> {
         postings.dedup();
         let mut post = self.statement("INSERT INTO posting (feature, print) VALUES (?1, ?2)")?;
         let mut count = self.statement(
-            "INSERT INTO feature (id, count) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET count = count + excluded.count",
+            "INSERT INTO feature (id, count) VALUES (?1, ?2)
+                ON CONFLICT (id) DO UPDATE SET count = count + excluded.count",
         )?;
         for group in postings.chunk_by(|one, other| one.0 == other.0) {
             let written = group.iter().try_for_each(|posting| post.execute(*posting).map(drop));
@@ -217,7 +222,10 @@ impl Transaction<'_> {
     /// When it cannot be written.
     pub fn recount(&self) -> Result<()> {
         self.run("UPDATE total SET value = (SELECT count(*) FROM print) WHERE name = 'prints'", [])?;
-        self.run("UPDATE total SET value = (SELECT count(*) FROM incident WHERE removed_at IS NULL) WHERE name = 'incidents'", [])?;
+        self.run(
+            "UPDATE total SET value = (SELECT count(*) FROM incident WHERE removed_at IS NULL) WHERE name = 'incidents'",
+            [],
+        )?;
         self.run("DELETE FROM feature", [])?;
         self.run("INSERT INTO feature (id, count) SELECT feature, count(*) FROM posting GROUP BY feature", []).map(drop)
     }

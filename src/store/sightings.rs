@@ -10,7 +10,8 @@ impl Snapshot<'_> {
     pub(super) fn sightings(&self, incident: u64) -> Result<Vec<Sighting>> {
         self.rows(
             "SELECT ulid, seen_at, outcome, command, directory, note, body, error, error_bytes
-                FROM sighting LEFT JOIN environment ON environment.id = environment WHERE incident = ?1 ORDER BY seen_at, sighting.id",
+                FROM sighting LEFT JOIN environment ON environment.id = environment
+                WHERE incident = ?1 ORDER BY seen_at, sighting.id",
             [incident],
             |row| {
                 Ok(Sighting {
@@ -65,8 +66,8 @@ impl Transaction<'_> {
     pub(super) fn insert_sighting(&self, incident: u64, sighting: &Sighting) -> Result<()> {
         let environment = self.keep_environment(sighting.environment.as_ref())?;
         self.insert(
-            "INSERT INTO sighting (incident, ulid, seen_at, environment, outcome, command, directory, note, error, error_bytes)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            "INSERT INTO sighting (incident, ulid, seen_at, environment, outcome, command, directory, note, error,
+                error_bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             (
                 incident,
                 sighting.id,

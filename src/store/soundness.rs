@@ -56,7 +56,8 @@ impl Store {
                 orphans: snapshot.value("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?,
                 counts: snapshot.counts()?,
                 without_print: snapshot.value(
-                    "SELECT count(*) FROM incident WHERE NOT EXISTS (SELECT 1 FROM print WHERE incident = incident.id AND role = 'seen')",
+                    "SELECT count(*) FROM incident
+                        WHERE NOT EXISTS (SELECT 1 FROM print WHERE print.incident = incident.id AND role = 'seen')",
                     [],
                     |row| row.get(0),
                 )?,
@@ -97,7 +98,8 @@ impl Snapshot<'_> {
                 of: "features",
                 written: count("SELECT count(*) FROM feature")?,
                 counted: count(
-                    "SELECT count(*) FROM (SELECT feature, count(*) AS real FROM posting GROUP BY feature) JOIN feature ON id = feature AND count = real",
+                    "SELECT count(*) FROM (SELECT feature, count(*) AS real FROM posting GROUP BY feature)
+                        JOIN feature ON id = feature AND count = real",
                 )?,
             },
         ])

@@ -38,23 +38,26 @@ pub(super) fn explain(place: &Place, doing: Doing, error: rusqlite::Error) -> Er
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => failed
             .cause(format!("another program is writing to it, and was waited for {}", seconds(place.patience)))
             .hint("close the other odap, or try again"),
-        ErrorCode::DiskFull => failed
-            .cause("the disk is full; the notebook is as it was before")
-            .hint("make room and try again"),
+        ErrorCode::DiskFull => {
+            failed.cause("the disk is full; the notebook is as it was before").hint("make room and try again")
+        }
         ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied => {
             failed.cause("it or its folder may only be read").hint(format!(
                 "allow it:  chmod u+w {typed}\nor work on a copy:  cp {typed} COPY.db  and  odap --notebook COPY.db …",
                 typed = place.typed()
             ))
         }
-        ErrorCode::NotADatabase => failed.cause(not_a_notebook(place.path())).hint("name another file:  odap --notebook FILE …"),
+        ErrorCode::NotADatabase => {
+            failed.cause(not_a_notebook(place.path())).hint("name another file:  odap --notebook FILE …")
+        }
         ErrorCode::DatabaseCorrupt => failed.cause(format!("it is damaged ({error})")).hint(
-            "see how much:  odap doctor\nkeep a copy of the file, and take out what can be read:  odap export --to jsonl --out rescued.jsonl",
+            "see how much:  odap doctor\n\
+             keep a copy of the file, and take out what can be read:  odap export --to jsonl --out rescued.jsonl",
         ),
         ErrorCode::CannotOpen => failed.cause(unopenable(place)).hint("name another file:  odap --notebook FILE …"),
-        ErrorCode::SystemIoFailure => failed
-            .cause(format!("the disk reports an error ({error})"))
-            .hint("see whether it is whole:  odap doctor"),
+        ErrorCode::SystemIoFailure => {
+            failed.cause(format!("the disk reports an error ({error})")).hint("see whether it is whole:  odap doctor")
+        }
         ErrorCode::ConstraintViolation => failed
             .cause(format!("it would not be whole any more ({error}); nothing was changed"))
             .hint("see whether it is whole:  odap doctor"),
@@ -63,7 +66,8 @@ pub(super) fn explain(place: &Place, doing: Doing, error: rusqlite::Error) -> Er
     }
 }
 
-/// Whether another way of opening may still succeed where this error came up: SQLite could not put its own files beside the notebook.
+/// Whether another way of opening may still succeed where this error came up: SQLite could not put its own files beside
+/// the notebook.
 pub(super) fn is_unwritable_folder(error: &rusqlite::Error) -> bool {
     let extended = error.sqlite_error().map(|error| error.extended_code);
     matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))

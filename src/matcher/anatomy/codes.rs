@@ -37,14 +37,21 @@ pub(super) fn with_implied(mut codes: Vec<String>, best: &[&Surveyed]) -> Vec<St
 /// The codes of one line, each with how unclear its form is, from 0.
 fn in_line(text: &str) -> Vec<(u32, String)> {
     let mut found = Vec::new();
-    let words: Vec<(usize, &str)> = text.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-' && c != '#').scan(0, |at, word| {
-        let from = *at;
-        // Separators may be longer than a byte; the next word is looked for from here.
-        *at = from + text[from..].find(word).unwrap_or(0) + word.len();
-        Some((*at - word.len(), word))
-    }).filter(|(_, word)| !word.is_empty()).take(120).collect();
+    let words: Vec<(usize, &str)> = text
+        .split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-' && c != '#')
+        .scan(0, |at, word| {
+            let from = *at;
+            // Separators may be longer than a byte; the next word is looked for from here.
+            *at = from + text[from..].find(word).unwrap_or(0) + word.len();
+            Some((*at - word.len(), word))
+        })
+        .filter(|(_, word)| !word.is_empty())
+        .take(120)
+        .collect();
     for (k, &(at, word)) in words.iter().enumerate() {
-        let before = |back: usize| k.checked_sub(back).and_then(|k| words.get(k)).map_or(String::new(), |(_, word)| word.to_lowercase());
+        let before = |back: usize| {
+            k.checked_sub(back).and_then(|k| words.get(k)).map_or(String::new(), |(_, word)| word.to_lowercase())
+        };
         let bracketed = text[..at].ends_with(['[', '(']) && text[at + word.len()..].starts_with([']', ')', ':']);
         let number = word.trim_start_matches('-');
         let numeric = !number.is_empty() && number.len() <= 5 && number.bytes().all(|b| b.is_ascii_digit());
@@ -58,17 +65,38 @@ fn in_line(text: &str) -> Vec<(u32, String)> {
                 "http" => found.push((1, format!("HTTP {number}"))),
                 "ts" if bracketed => found.push((0, format!("ts({number})"))),
                 "error" if before(2) == "os" => found.push((1, format!("os error {number}"))),
-                "error" | "code" | "status" | "httperror" | "curl" => found.push((if before(2) == "exit" || before(1) == "status" { 2 } else { 1 }, number.to_owned())),
-                _ if bracketed && (before(1).ends_with("error") || word.starts_with('-')) => found.push((1, if word.starts_with('-') { word.to_owned() } else { number.to_owned() })),
+                "error" | "code" | "status" | "httperror" | "curl" => {
+                    found.push((if before(2) == "exit" || before(1) == "status" { 2 } else { 1 }, number.to_owned()))
+                }
+                _ if bracketed && (before(1).ends_with("error") || word.starts_with('-')) => {
+                    found.push((1, if word.starts_with('-') { word.to_owned() } else { number.to_owned() }))
+                }
                 _ => {}
             }
         } else if let Some(digits) = word.strip_prefix('#') {
-            if digits.len() <= 5 && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) && (before(1).contains("error") || text[at + word.len()..].starts_with(':')) {
+            if digits.len() <= 5
+                && !digits.is_empty()
+                && digits.bytes().all(|b| b.is_ascii_digit())
+                && (before(1).contains("error") || text[at + word.len()..].starts_with(':'))
+            {
                 found.push((1, word.to_owned()));
             }
-        } else if bracketed && k <= 6 && before(1) != "" && word.len() > 5 && word.starts_with(|c: char| c.is_ascii_uppercase()) && word.bytes().all(|b| b.is_ascii_alphabetic()) && before(1) == "occurred" {
+        } else if bracketed
+            && k <= 6
+            && before(1) != ""
+            && word.len() > 5
+            && word.starts_with(|c: char| c.is_ascii_uppercase())
+            && word.bytes().all(|b| b.is_ascii_alphabetic())
+            && before(1) == "occurred"
+        {
             found.push((0, word.to_owned()));
-        } else if k <= 2 && before(1) == "error" && word.matches('-').count() >= 1 && word.len() > 8 && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') && text.trim_end().ends_with(word) {
+        } else if k <= 2
+            && before(1) == "error"
+            && word.matches('-').count() >= 1
+            && word.len() > 8
+            && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+            && text.trim_end().ends_with(word)
+        {
             found.push((1, word.to_owned()));
         }
     }

@@ -135,11 +135,15 @@ fn bracketed(line: &str) -> Option<(&str, Severity)> {
     let content = inner[..close].trim();
     let rest = &inner[close + 1..];
     let level = severity(content);
-    let numbers = content.bytes().all(|b| b.is_ascii_digit() || b".,:/#- ".contains(&b)) && content.bytes().any(|b| b.is_ascii_digit());
+    let numbers = content.bytes().all(|b| b.is_ascii_digit() || b".,:/#- ".contains(&b))
+        && content.bytes().any(|b| b.is_ascii_digit());
     let worker = !content.contains(' ')
         && content.ends_with(|c: char| c.is_ascii_digit())
         && content.bytes().any(|b| b.is_ascii_lowercase())
-        && content.trim_end_matches(|c: char| c.is_ascii_digit()).bytes().all(|b| b.is_ascii_lowercase() || b"-_/#:.".contains(&b));
+        && content
+            .trim_end_matches(|c: char| c.is_ascii_digit())
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b"-_/#:.".contains(&b));
     // A thread's name stands before the level.
     let thread = !content.contains(' ') && rest.split_whitespace().next().and_then(severity).is_some();
     if level.is_none() && !numbers && !worker && !thread {
@@ -152,7 +156,9 @@ fn bracketed(line: &str) -> Option<(&str, Severity)> {
 /// The level that a word names.
 fn severity(word: &str) -> Option<Severity> {
     Some(match word.to_ascii_lowercase().as_str() {
-        "error" | "err" | "fatal" | "critical" | "crit" | "panic" | "severe" | "emerg" | "alert" | "e" | "f" => Severity::Error,
+        "error" | "err" | "fatal" | "critical" | "crit" | "panic" | "severe" | "emerg" | "alert" | "e" | "f" => {
+            Severity::Error
+        }
         "warn" | "warning" | "w" => Severity::Warning,
         "info" | "debug" | "trace" | "notice" | "note" | "verbose" | "i" | "d" => Severity::Note,
         _ => return None,
@@ -168,7 +174,9 @@ fn decorated(line: &str) -> Option<(&str, Severity)> {
             let rest = rest.trim_start_matches(['─', '━', '═', '>', '-']);
             (!rest.trim().is_empty()).then_some((rest, Severity::Unsaid))
         }
-        '×' | '✖' | '✘' | '✗' | '❌' | '⨯' | '✕' => Some((rest.trim_start_matches('\u{fe0f}'), Severity::Error)),
+        '×' | '✖' | '✘' | '✗' | '❌' | '⨯' | '✕' => {
+            Some((rest.trim_start_matches('\u{fe0f}'), Severity::Error))
+        }
         '⚠' => Some((rest.trim_start_matches('\u{fe0f}'), Severity::Warning)),
         '•' | '●' | '▸' | '▶' | '➤' | '╷' | '╵' => Some((rest, Severity::Unsaid)),
         '>' | '|' | '*' | '-' => {
@@ -273,7 +281,9 @@ mod tests {
             assert!(line.command, "{line:?}");
             assert_eq!(line.text, typed);
         }
-        for line in ["git@github.com: Permission denied (publickey).", "cost: 5 $ or so", "C:\\work\\x.c(3): error C2065"] {
+        for line in
+            ["git@github.com: Permission denied (publickey).", "cost: 5 $ or so", "C:\\work\\x.c(3): error C2065"]
+        {
             assert!(!strip(line).command, "{line}");
         }
     }

@@ -33,8 +33,22 @@ static TELLING: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// How much a telling line tells: the strongest words first.
 fn strength(line: &[u8]) -> u8 {
     let has = |word: &str| line.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()));
-    let strong = ["error:", "error[", "exception:", "fatal", "panicked", "traceback", "caused by", "err!", "killed", "denied", "no such", "cannot"];
-    let weak = ["0 error", "no error", "errors: 0", "0 failed", "warning", "debug", "-error", "error_", "errors.o", "0 fail"];
+    let strong = [
+        "error:",
+        "error[",
+        "exception:",
+        "fatal",
+        "panicked",
+        "traceback",
+        "caused by",
+        "err!",
+        "killed",
+        "denied",
+        "no such",
+        "cannot",
+    ];
+    let weak =
+        ["0 error", "no error", "errors: 0", "0 failed", "warning", "debug", "-error", "error_", "errors.o", "0 fail"];
     match (strong.iter().any(|word| has(word)), weak.iter().any(|word| has(word))) {
         (true, false) => 3,
         (true, true) | (false, false) => 2,
@@ -150,7 +164,13 @@ mod tests {
 
     #[test]
     fn a_long_text_of_any_shape_has_regions() {
-        for text in ["가".repeat(50_000), "error".repeat(50_000), "\n".repeat(50_000), "[".repeat(100_000), "error\n".repeat(50_000)] {
+        for text in [
+            "가".repeat(50_000),
+            "error".repeat(50_000),
+            "\n".repeat(50_000),
+            "[".repeat(100_000),
+            "error\n".repeat(50_000),
+        ] {
             assert!(regions(&text).concat().len() <= text.len() + 100_000);
         }
     }

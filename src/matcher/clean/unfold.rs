@@ -4,8 +4,23 @@ use serde_json::Value;
 
 /// The keys under which loggers put what was said. Everything else in such a line is bookkeeping.
 const SPEAKING: [&str; 17] = [
-    "msg", "message", "error", "err", "errors", "text", "reason", "detail", "details", "exception", "stack", "stacktrace", "stack_trace", "log",
-    "stderr", "description", "cause",
+    "msg",
+    "message",
+    "error",
+    "err",
+    "errors",
+    "text",
+    "reason",
+    "detail",
+    "details",
+    "exception",
+    "stack",
+    "stacktrace",
+    "stack_trace",
+    "log",
+    "stderr",
+    "description",
+    "cause",
 ];
 
 /// How deep an object is searched for what it says.
@@ -36,7 +51,10 @@ fn broken(line: &str, each: &mut dyn FnMut(&str)) {
 fn has_written_breaks(line: &str) -> bool {
     line.match_indices("\\n").any(|(at, _)| match line.as_bytes().get(at + 2) {
         None => line[..at].contains("\\n") || !line.contains(":\\"),
-        Some(next) => matches!(next, b' ' | b'\\' | b'"' | b'\'' | b'#' | b'>' | b'-' | b'[') || next.is_ascii_uppercase() && !line.contains(":\\"),
+        Some(next) => {
+            matches!(next, b' ' | b'\\' | b'"' | b'\'' | b'#' | b'>' | b'-' | b'[')
+                || next.is_ascii_uppercase() && !line.contains(":\\")
+        }
     })
 }
 
@@ -98,7 +116,9 @@ fn logfmt(line: &str) -> Option<Vec<String>> {
 
 /// The value at the beginning of a text: up to its closing quote, with what is escaped in it put back, else up to the next space.
 fn quoted(text: &str) -> String {
-    let Some(inner) = text.strip_prefix('"') else { return text.split_whitespace().next().unwrap_or_default().to_owned() };
+    let Some(inner) = text.strip_prefix('"') else {
+        return text.split_whitespace().next().unwrap_or_default().to_owned();
+    };
     let mut value = String::new();
     let mut chars = inner.chars();
     while let Some(c) = chars.next() {
@@ -124,9 +144,18 @@ mod tests {
     fn what_was_said_is_found_in_its_wrapping() {
         for (line, said) in [
             (r#"{"level":"error","ts":1.5,"msg":"dial tcp: refused"}"#, vec!["dial tcp: refused"]),
-            (r#"AGPBI: {"kind":"error","text":"java.lang.OutOfMemoryError: Java heap space","sources":[{}]}"#, vec!["java.lang.OutOfMemoryError: Java heap space"]),
-            (r#"time="2024-01-01" level=error msg="failed to \"start\"" error="no such file""#, vec!["failed to \"start\"", "no such file"]),
-            (r#"x.stderr: "Traceback\n  File \"a.py\"\nKeyError: 'x'\n""#, vec!["x.stderr: \"Traceback", "  File \"a.py\"", "KeyError: 'x'", "\""]),
+            (
+                r#"AGPBI: {"kind":"error","text":"java.lang.OutOfMemoryError: Java heap space","sources":[{}]}"#,
+                vec!["java.lang.OutOfMemoryError: Java heap space"],
+            ),
+            (
+                r#"time="2024-01-01" level=error msg="failed to \"start\"" error="no such file""#,
+                vec!["failed to \"start\"", "no such file"],
+            ),
+            (
+                r#"x.stderr: "Traceback\n  File \"a.py\"\nKeyError: 'x'\n""#,
+                vec!["x.stderr: \"Traceback", "  File \"a.py\"", "KeyError: 'x'", "\""],
+            ),
             (r"D:\work\node_modules\new\index.js not found", vec![r"D:\work\node_modules\new\index.js not found"]),
             ("plain { not json }", vec!["plain { not json }"]),
         ] {

@@ -45,7 +45,12 @@ fn width(lines: &[String]) -> Option<usize> {
     // A full line counts as cut only where something follows it and it does not look like a rule drawn across the screen.
     let full = lines
         .windows(2)
-        .filter(|pair| pair[0].chars().count() == longest && !pair[1].trim().is_empty() && !ruled(&pair[0]) && !begins_alike(&pair[0], &pair[1]))
+        .filter(|pair| {
+            pair[0].chars().count() == longest
+                && !pair[1].trim().is_empty()
+                && !ruled(&pair[0])
+                && !begins_alike(&pair[0], &pair[1])
+        })
         .count();
     (full >= 2 || full == 1 && USUAL_WIDTHS.contains(&longest)).then_some(longest)
 }
@@ -64,13 +69,22 @@ mod tests {
     #[test]
     fn words_that_were_cut_in_two_are_whole_again() {
         let text = "error: the thing that was asked for cannot be found on this ver";
-        let cut: Vec<String> = [text, "y machine", "and another line that is just as long as the one that comes fir", "st"].map(String::from).into();
-        assert_eq!(join(cut), [format!("{text}y machine"), "and another line that is just as long as the one that comes first".into()]);
+        let cut: Vec<String> =
+            [text, "y machine", "and another line that is just as long as the one that comes fir", "st"]
+                .map(String::from)
+                .into();
+        assert_eq!(
+            join(cut),
+            [format!("{text}y machine"), "and another line that is just as long as the one that comes first".into()]
+        );
     }
 
     #[test]
     fn lines_of_different_lengths_are_left_alone() {
-        let lines: Vec<String> = ["Traceback (most recent call last):", "  File \"train.py\", line 3, in <module>", "KeyError: 'x'"].map(String::from).into();
+        let lines: Vec<String> =
+            ["Traceback (most recent call last):", "  File \"train.py\", line 3, in <module>", "KeyError: 'x'"]
+                .map(String::from)
+                .into();
         assert_eq!(join(lines.clone()), lines);
     }
 }

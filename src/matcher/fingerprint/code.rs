@@ -120,7 +120,9 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Fingerprint> {
     let key = bytes.take(16)?.try_into().ok()?;
     let features = bytes.ascending()?;
     let words = features.iter().copied().zip(bytes.take(features.len())?.iter().copied()).collect();
-    let concepts = (0..bytes.count()?).map(|_| Some((u16::try_from(bytes.number()?).ok()?, bytes.byte()?))).collect::<Option<_>>()?;
+    let concepts = (0..bytes.count()?)
+        .map(|_| Some((u16::try_from(bytes.number()?).ok()?, bytes.byte()?)))
+        .collect::<Option<_>>()?;
     let subjects = (0..bytes.count()?)
         .map(|_| {
             let sort = Sort::from_number(bytes.byte()?)?;

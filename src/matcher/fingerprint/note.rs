@@ -55,9 +55,11 @@ impl NotePrint {
 
 /// Words of the language that say nothing about an error. A note is prose, a paste is not, so only notes need the list.
 const STOP_WORDS: [&str; 72] = [
-    "the", "a", "an", "and", "or", "of", "to", "in", "is", "it", "for", "on", "with", "that", "this", "was", "are", "be", "by", "from", "as", "at", "not", "no", "has", "have", "its", "if", "then", "so", "but", "because", "which",
-    "when", "while", "than", "there", "their", "they", "you", "your", "can", "will", "does", "do", "did", "into", "only", "also", "one", "all", "any", "use", "run", "set", "add", "make", "like", "more", "other", "after", "before",
-    "e", "g", "s", "t", "i", "o", "n", "y", "p", "d",
+    "the", "a", "an", "and", "or", "of", "to", "in", "is", "it", "for", "on", "with", "that", "this", "was", "are",
+    "be", "by", "from", "as", "at", "not", "no", "has", "have", "its", "if", "then", "so", "but", "because", "which",
+    "when", "while", "than", "there", "their", "they", "you", "your", "can", "will", "does", "do", "did", "into",
+    "only", "also", "one", "all", "any", "use", "run", "set", "add", "make", "like", "more", "other", "after",
+    "before", "e", "g", "s", "t", "i", "o", "n", "y", "p", "d",
 ];
 
 fn words(sentence: &Sentence<'_>) -> Vec<Feature> {

@@ -178,7 +178,28 @@ fn line_contexts(survey: &Survey, number: usize) -> u64 {
 /// Words after which an error's own words follow, and words that deny what stands beside them.
 const ERROR_WORDS: [&str; 8] = ["error", "fatal", "exception", "failed", "err", "panic", "reason", "cause"];
 const NEGATIONS: [&str; 22] = [
-    "not", "no", "cannot", "unable", "missing", "undefined", "unknown", "invalid", "denied", "refused", "without", "unresolved", "unsupported", "failed", "isn", "doesn", "couldn", "expired", "killed", "exceeded", "unexpected", "required",
+    "not",
+    "no",
+    "cannot",
+    "unable",
+    "missing",
+    "undefined",
+    "unknown",
+    "invalid",
+    "denied",
+    "refused",
+    "without",
+    "unresolved",
+    "unsupported",
+    "failed",
+    "isn",
+    "doesn",
+    "couldn",
+    "expired",
+    "killed",
+    "exceeded",
+    "unexpected",
+    "required",
 ];
 
 /// Hands every word of a line, in lower case, to `each`: whole words, the parts of joined ones, and joined ones as a whole.
@@ -206,7 +227,9 @@ fn each_word(line: &Surveyed, each: &mut dyn FnMut(&str, u64)) {
             match c {
                 '(' | '[' | '{' => depth += 1,
                 ')' | ']' | '}' => depth = (depth - 1).max(0),
-                '\'' | '"' | '`' | '‘' | '’' | '“' | '”' => quote = if quote.is_some() { None } else { Some(c) },
+                '\'' | '"' | '`' | '‘' | '’' | '“' | '”' => {
+                    quote = if quote.is_some() { None } else { Some(c) }
+                }
                 _ => {}
             }
         }
@@ -229,7 +252,13 @@ fn each_word(line: &Surveyed, each: &mut dyn FnMut(&str, u64)) {
         set(k == 0, Context::FirstWord);
         set(k + 1 == atoms.len(), Context::LastWord);
         set(path, Context::Path);
-        set(between == "." && (2..=4).contains(&word.len()) && !next_gap.starts_with('.') && word.bytes().all(|b| b.is_ascii_lowercase()), Context::Extension);
+        set(
+            between == "."
+                && (2..=4).contains(&word.len())
+                && !next_gap.starts_with('.')
+                && word.bytes().all(|b| b.is_ascii_lowercase()),
+            Context::Extension,
+        );
         set(between.ends_with("--") || between.ends_with(" -"), Context::Option);
         set(after_error > 0, Context::AfterError);
         set(after_negation > 0, Context::AfterNegation);
@@ -254,7 +283,13 @@ fn each_word(line: &Surveyed, each: &mut dyn FnMut(&str, u64)) {
             }
             let whole = &lower[from..atoms[end - 1].1];
             let digits = whole.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-            let sign = if digits { Context::Version } else if next_gap == "." { Context::Dotted } else { Context::Joined };
+            let sign = if digits {
+                Context::Version
+            } else if next_gap == "." {
+                Context::Dotted
+            } else {
+                Context::Joined
+            };
             if whole.len() <= 64 && mask::volatile(&whole.replace(['.', '-'], "")).is_none() {
                 each(whole, contexts & !bit(Context::Number) | bit(sign));
             }
@@ -318,7 +353,10 @@ fn parts(word: &str, each: &mut dyn FnMut(&str)) {
         let mut from = 0;
         for k in 1..bytes.len() {
             let rises = bytes[k].is_ascii_uppercase() && bytes[k - 1].is_ascii_lowercase();
-            let ends = k + 1 < bytes.len() && bytes[k].is_ascii_uppercase() && bytes[k - 1].is_ascii_uppercase() && bytes[k + 1].is_ascii_lowercase();
+            let ends = k + 1 < bytes.len()
+                && bytes[k].is_ascii_uppercase()
+                && bytes[k - 1].is_ascii_uppercase()
+                && bytes[k + 1].is_ascii_lowercase();
             if (rises || ends) && piece.is_char_boundary(k) {
                 found.push(&piece[from..k]);
                 from = k;

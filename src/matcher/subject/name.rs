@@ -18,11 +18,21 @@ pub fn canonical(sort: Sort, printed: &str) -> Option<(Sort, String)> {
         // A word alone is more often part of the sentence than a file.
         Sort::File if !text.contains(['.', '/', '\\', '-', '_']) && text == printed => return None,
         Sort::File => file(&lower),
-        Sort::Version => (Sort::Version, lower.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').trim_end_matches(['_', '-', ' ', '=', '>']).to_owned()),
+        Sort::Version => (
+            Sort::Version,
+            lower
+                .trim_end_matches(|c: char| c.is_ascii_digit() || c == '.')
+                .trim_end_matches(['_', '-', ' ', '=', '>'])
+                .to_owned(),
+        ),
         Sort::Codec => (Sort::Codec, lower.replace(['-', '_'], "")),
         Sort::Host => return host(&lower),
-        Sort::Port => (Sort::Port, lower.rsplit(':').next().unwrap_or(&lower).chars().filter(char::is_ascii_digit).collect()),
-        Sort::Symbol => (Sort::Symbol, lower.split(['(', '@']).next().unwrap_or(&lower).trim_start_matches('_').to_owned()),
+        Sort::Port => {
+            (Sort::Port, lower.rsplit(':').next().unwrap_or(&lower).chars().filter(char::is_ascii_digit).collect())
+        }
+        Sort::Symbol => {
+            (Sort::Symbol, lower.split(['(', '@']).next().unwrap_or(&lower).trim_start_matches('_').to_owned())
+        }
         Sort::Image => (Sort::Image, base(&lower).split([':', '@']).next().unwrap_or(&lower).to_owned()),
         Sort::Option => (Sort::Option, lower.trim_start_matches('-').split('=').next().unwrap_or(&lower).to_owned()),
         other => (other, lower),
@@ -38,7 +48,11 @@ fn base(path: &str) -> &str {
 /// `libGL.so.1`, `libGL.1.dylib`, `GL.dll` are one library.
 fn library(lower: &str) -> (Sort, String) {
     let name = base(lower);
-    let end = [".so", ".dylib", ".dll", ".a", ".lib", ".pyd"].iter().filter_map(|ending| name.find(ending)).min().unwrap_or(name.len());
+    let end = [".so", ".dylib", ".dll", ".a", ".lib", ".pyd"]
+        .iter()
+        .filter_map(|ending| name.find(ending))
+        .min()
+        .unwrap_or(name.len());
     let name = name[..end].trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
     (Sort::Library, name.trim_end_matches(['-', '_']).to_owned())
 }
@@ -52,7 +66,11 @@ fn module(lower: &str) -> Option<(Sort, String)> {
         return Some(library(lower));
     }
     // What begins with a dot, a slash, an alias sign or a drive is the project's own.
-    if lower.starts_with(['.', '/', '~', '\\']) || lower.starts_with("@/") || lower.get(1..3) == Some(":\\") || lower.starts_with("file:") {
+    if lower.starts_with(['.', '/', '~', '\\'])
+        || lower.starts_with("@/")
+        || lower.get(1..3) == Some(":\\")
+        || lower.starts_with("file:")
+    {
         let inside = lower.replace('\\', "/");
         return Some(match inside.rsplit_once("/node_modules/") {
             Some((_, package)) => (Sort::Module, package.to_owned()),

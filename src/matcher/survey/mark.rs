@@ -85,44 +85,252 @@ impl Marks {
 
 /// Words that say that something did not go as it should.
 const NEGATIONS: [&str; 46] = [
-    "cannot", "can", "couldn", "could", "unable", "failed", "failure", "fail", "not", "no", "missing", "invalid", "denied", "refused", "unexpected", "without", "unknown", "unsupported", "undefined",
-    "unresolved", "killed", "expired", "broken", "corrupt", "conflict", "mismatch", "exceeded", "exhausted", "rejected", "forbidden", "unauthorized", "unreachable", "unrecognized", "illegal", "bad",
-    "doesn", "isn", "must", "required", "requires", "already", "too", "timeout", "timed", "out", "never",
+    "cannot",
+    "can",
+    "couldn",
+    "could",
+    "unable",
+    "failed",
+    "failure",
+    "fail",
+    "not",
+    "no",
+    "missing",
+    "invalid",
+    "denied",
+    "refused",
+    "unexpected",
+    "without",
+    "unknown",
+    "unsupported",
+    "undefined",
+    "unresolved",
+    "killed",
+    "expired",
+    "broken",
+    "corrupt",
+    "conflict",
+    "mismatch",
+    "exceeded",
+    "exhausted",
+    "rejected",
+    "forbidden",
+    "unauthorized",
+    "unreachable",
+    "unrecognized",
+    "illegal",
+    "bad",
+    "doesn",
+    "isn",
+    "must",
+    "required",
+    "requires",
+    "already",
+    "too",
+    "timeout",
+    "timed",
+    "out",
+    "never",
 ];
 
 /// What wraps the message of another program, or tells that something ended.
 static WRAPS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new([
-        "make error", "make * error", "error 1", "error 2", "collect2 error", "ld returned", "exit status", "exit code", "exited with", "returned non zero", "non zero exit", "elifecycle", "lifecycle script",
-        "command failed", "command errored", "process completed", "could not compile", "aborting due to", "build failed", "compilation terminated", "compilation failed", "subprocess exited",
-        "metadata generation failed", "the above exception", "during handling of", "build failure", "task failed", "execution failed for task", "a problem occurred", "what went wrong", "script returned",
-        "failed with error code", "npm err code", "code elifecycle", "not ok", "command terminated", "terminated with", "failed with exit", "returned a non zero", "executor failed running", "did not complete successfully",
-        "failed to solve", "ended with", "failed at the", "this is probably not a problem", "error encountered", "errors occurred", "error occurred in", "errors during", "stopping", "unsuccessful", "finished with",
-        "build stopped", "waiting for unfinished jobs", "1 error", "2 errors", "generated 1 error", "error s", "test result failed", "tests failed", "failed tests", "process exited", "traceback most recent call",
-        "stack trace", "stack backtrace", "error details", "full traceback", "see the output above", "failed building", "legacy install failure", "note this error originates",
+        "make error",
+        "make * error",
+        "error 1",
+        "error 2",
+        "collect2 error",
+        "ld returned",
+        "exit status",
+        "exit code",
+        "exited with",
+        "returned non zero",
+        "non zero exit",
+        "elifecycle",
+        "lifecycle script",
+        "command failed",
+        "command errored",
+        "process completed",
+        "could not compile",
+        "aborting due to",
+        "build failed",
+        "compilation terminated",
+        "compilation failed",
+        "subprocess exited",
+        "metadata generation failed",
+        "the above exception",
+        "during handling of",
+        "build failure",
+        "task failed",
+        "execution failed for task",
+        "a problem occurred",
+        "what went wrong",
+        "script returned",
+        "failed with error code",
+        "npm err code",
+        "code elifecycle",
+        "not ok",
+        "command terminated",
+        "terminated with",
+        "failed with exit",
+        "returned a non zero",
+        "executor failed running",
+        "did not complete successfully",
+        "failed to solve",
+        "ended with",
+        "failed at the",
+        "this is probably not a problem",
+        "error encountered",
+        "errors occurred",
+        "error occurred in",
+        "errors during",
+        "stopping",
+        "unsuccessful",
+        "finished with",
+        "build stopped",
+        "waiting for unfinished jobs",
+        "1 error",
+        "2 errors",
+        "generated 1 error",
+        "error s",
+        "test result failed",
+        "tests failed",
+        "failed tests",
+        "process exited",
+        "traceback most recent call",
+        "stack trace",
+        "stack backtrace",
+        "error details",
+        "full traceback",
+        "see the output above",
+        "failed building",
+        "legacy install failure",
+        "note this error originates",
     ])
 });
 
 /// What programs write below their message: where to read more, what to run.
 static FOOTER: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new([
-        "a complete log of this run", "for more information", "more information", "see http|https", "run with", "rust_backtrace", "rustc explain", "for further information", "get more help", "full log", "log file",
-        "to see the full", "read more", "learn more", "documentation", "this is an issue with the package", "this is related to", "not a problem with", "report this", "file a bug", "open an issue", "if you think",
-        "run gradlew|gradle", "run npm|yarn|pip", "tell the author", "you can get", "additional logging output", "failed command", "report a full log", "scan to get", "use stacktrace", "stacktrace option", "node js v",
-        "see man", "usage", "try .. help", "for a full list", "please report", "a new release of pip", "to update run", "see also", "help http|https", "run the command", "it is likely you do not have", "press any key",
+        "a complete log of this run",
+        "for more information",
+        "more information",
+        "see http|https",
+        "run with",
+        "rust_backtrace",
+        "rustc explain",
+        "for further information",
+        "get more help",
+        "full log",
+        "log file",
+        "to see the full",
+        "read more",
+        "learn more",
+        "documentation",
+        "this is an issue with the package",
+        "this is related to",
+        "not a problem with",
+        "report this",
+        "file a bug",
+        "open an issue",
+        "if you think",
+        "run gradlew|gradle",
+        "run npm|yarn|pip",
+        "tell the author",
+        "you can get",
+        "additional logging output",
+        "failed command",
+        "report a full log",
+        "scan to get",
+        "use stacktrace",
+        "stacktrace option",
+        "node js v",
+        "see man",
+        "usage",
+        "try .. help",
+        "for a full list",
+        "please report",
+        "a new release of pip",
+        "to update run",
+        "see also",
+        "help http|https",
+        "run the command",
+        "it is likely you do not have",
+        "press any key",
     ])
 });
 
 /// Words with which advice begins.
 const ADVICE: [&str; 30] = [
-    "try", "please", "if", "you", "see", "use", "consider", "make", "to", "this", "for", "check", "did", "learn", "hint", "help", "note", "tip", "run", "perhaps", "maybe", "alternatively", "for", "add", "instead", "or",
-    "these", "when", "set", "remember",
+    "try",
+    "please",
+    "if",
+    "you",
+    "see",
+    "use",
+    "consider",
+    "make",
+    "to",
+    "this",
+    "for",
+    "check",
+    "did",
+    "learn",
+    "hint",
+    "help",
+    "note",
+    "tip",
+    "run",
+    "perhaps",
+    "maybe",
+    "alternatively",
+    "for",
+    "add",
+    "instead",
+    "or",
+    "these",
+    "when",
+    "set",
+    "remember",
 ];
 
 /// Words with which a running program reports that all is well.
 const PROGRESS: [&str; 34] = [
-    "downloading", "installing", "compiling", "collecting", "building", "using", "running", "preparing", "getting", "requirement", "created", "found", "attempting", "uninstalling", "successfully", "loading", "starting", "fetching", "updating",
-    "resolving", "checking", "copying", "linking", "generating", "processing", "unpacking", "selecting", "get", "hit", "step", "removing", "cached", "stored", "extracting",
+    "downloading",
+    "installing",
+    "compiling",
+    "collecting",
+    "building",
+    "using",
+    "running",
+    "preparing",
+    "getting",
+    "requirement",
+    "created",
+    "found",
+    "attempting",
+    "uninstalling",
+    "successfully",
+    "loading",
+    "starting",
+    "fetching",
+    "updating",
+    "resolving",
+    "checking",
+    "copying",
+    "linking",
+    "generating",
+    "processing",
+    "unpacking",
+    "selecting",
+    "get",
+    "hit",
+    "step",
+    "removing",
+    "cached",
+    "stored",
+    "extracting",
 ];
 
 /// The signs of a line by itself.
@@ -141,15 +349,46 @@ pub(super) fn of(line: &Line, sentence: &Sentence<'_>, error_type: Option<&str>,
         marks.set_if(text.starts_with(name), Mark::TypedAtStart);
         marks.set_if(name == "Error" || name == "Exception", Mark::BareType);
     }
-    marks.set_if(text.get(..9).is_some_and(|head| head.eq_ignore_ascii_case("caused by")) || first == "cause" || first == "reason", Mark::CausedBy);
-    let after_place = place.filter(|place| !place.frame).and_then(|_| text.split_once(": ")).map_or("", |(_, rest)| rest);
-    let says = |word: &str| first == word || after_place.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
-    marks.set_if(["error", "err", "오류", "erreur", "fehler", "错误", "エラー"].iter().any(|word| says(word)), Mark::ErrorAtStart);
-    marks.set_if(["fatal", "panic", "critical", "severe", "치명적", "fatale"].iter().any(|word| says(word)) || text.contains("panicked at"), Mark::FatalAtStart);
+    marks.set_if(
+        text.get(..9).is_some_and(|head| head.eq_ignore_ascii_case("caused by"))
+            || first == "cause"
+            || first == "reason",
+        Mark::CausedBy,
+    );
+    let after_place =
+        place.filter(|place| !place.frame).and_then(|_| text.split_once(": ")).map_or("", |(_, rest)| rest);
+    let says =
+        |word: &str| first == word || after_place.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+    marks.set_if(
+        ["error", "err", "오류", "erreur", "fehler", "错误", "エラー"].iter().any(|word| says(word)),
+        Mark::ErrorAtStart,
+    );
+    marks.set_if(
+        ["fatal", "panic", "critical", "severe", "치명적", "fatale"].iter().any(|word| says(word))
+            || text.contains("panicked at"),
+        Mark::FatalAtStart,
+    );
     let inside = |needle: &str| text.contains(needle);
-    marks.set_if(inside(" error: ") || inside(" error ") || inside("]: error") || inside("ERROR") || inside("FATAL") || inside(": fatal"), Mark::ErrorInside);
-    marks.set_if(["warning", "warn", "deprecationwarning", "경고", "attention", "warnung", "advertencia"].iter().any(|word| says(word)) || inside("Warning: "), Mark::Warning);
-    marks.set_if(["note", "info", "debug", "hint", "help", "detail", "notice", "힌트"].iter().any(|word| says(word)), Mark::Note);
+    marks.set_if(
+        inside(" error: ")
+            || inside(" error ")
+            || inside("]: error")
+            || inside("ERROR")
+            || inside("FATAL")
+            || inside(": fatal"),
+        Mark::ErrorInside,
+    );
+    marks.set_if(
+        ["warning", "warn", "deprecationwarning", "경고", "attention", "warnung", "advertencia"]
+            .iter()
+            .any(|word| says(word))
+            || inside("Warning: "),
+        Mark::Warning,
+    );
+    marks.set_if(
+        ["note", "info", "debug", "hint", "help", "detail", "notice", "힌트"].iter().any(|word| says(word)),
+        Mark::Note,
+    );
     let negations = words.iter().filter(|word| NEGATIONS.contains(word)).count();
     marks.set_if(negations > 0, Mark::Negates);
     marks.set_if(negations > 1, Mark::NegatesTwice);
@@ -170,10 +409,19 @@ pub(super) fn of(line: &Line, sentence: &Sentence<'_>, error_type: Option<&str>,
     marks.set_if(PROGRESS.contains(&first) || inside("%|") || inside("100%"), Mark::Progress);
     marks.set_if(text.starts_with(|c: char| c.is_ascii_digit()), Mark::NumberStart);
     marks.set_if(words.len() <= 6 && (inside(": '") || inside(": -") || inside("=") || words.len() == 2), Mark::Pair);
-    marks.set_if(text.starts_with(['{', '}', '[', ']', '(', ')', '.', '^', '~', '-', '=', '*', '+', '@']), Mark::Bracket);
+    marks.set_if(
+        text.starts_with(['{', '}', '[', ']', '(', ')', '.', '^', '~', '-', '=', '*', '+', '@']),
+        Mark::Bracket,
+    );
     marks.set_if(text.starts_with(|c: char| c.is_lowercase()), Mark::LowerStart);
     marks.set_if(text.ends_with(['.', '!']) && words.len() >= 5, Mark::Sentence);
-    marks.set_if(words.iter().any(|word| matches!(*word, "success" | "successfully" | "ok" | "passed" | "succeeded" | "done" | "0")) && negations == 0, Mark::Succeeds);
+    marks.set_if(
+        words
+            .iter()
+            .any(|word| matches!(*word, "success" | "successfully" | "ok" | "passed" | "succeeded" | "done" | "0"))
+            && negations == 0,
+        Mark::Succeeds,
+    );
     marks
 }
 
@@ -181,8 +429,15 @@ pub(super) fn of(line: &Line, sentence: &Sentence<'_>, error_type: Option<&str>,
 fn is_excerpt(text: &str) -> bool {
     let rest = text.trim_start_matches(['-', '>', ' ']);
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let numbered = digits > 0 && digits <= 6 && rest[digits..].trim_start().starts_with(['|', '│', ' ']) && (rest[digits..].contains('|') || text.starts_with('-') || rest[digits..].starts_with("  "));
-    numbered || text.starts_with(['|', '^', '~']) || !text.is_empty() && text.chars().all(|c| " ^~-_|.+=│".contains(c)) || text.starts_with("= note") || text.starts_with("= help")
+    let numbered = digits > 0
+        && digits <= 6
+        && rest[digits..].trim_start().starts_with(['|', '│', ' '])
+        && (rest[digits..].contains('|') || text.starts_with('-') || rest[digits..].starts_with("  "));
+    numbered
+        || text.starts_with(['|', '^', '~'])
+        || !text.is_empty() && text.chars().all(|c| " ^~-_|.+=│".contains(c))
+        || text.starts_with("= note")
+        || text.starts_with("= help")
 }
 
 /// Whether a word is a code: `E0382`, `TS2307`, `ENOENT`, `ERR_X`, `42P01`.
@@ -195,9 +450,53 @@ pub(crate) fn is_code(word: &str) -> bool {
     let bytes = word.as_bytes();
     let letters = bytes.iter().take_while(|b| b.is_ascii_uppercase()).count();
     let digits = bytes[letters..].iter().filter(|b| b.is_ascii_digit()).count();
-    let errno = letters == bytes.len() && bytes.first() == Some(&b'E') && (4..=15).contains(&letters) && !matches!(word, "ERROR" | "ERRORS" | "ENOUGH" | "EXCEPTION" | "EXIT" | "EACH" | "ELSE" | "ENV" | "EXPECTED" | "ENABLED" | "END" | "EOF" | "EVENT" | "EMPTY" | "EXTRA" | "ETC" | "EXEC" | "ENTRY" | "EXTERNAL" | "EXPORT" | "EVERY");
+    let errno = letters == bytes.len()
+        && bytes.first() == Some(&b'E')
+        && (4..=15).contains(&letters)
+        && !matches!(
+            word,
+            "ERROR"
+                | "ERRORS"
+                | "ENOUGH"
+                | "EXCEPTION"
+                | "EXIT"
+                | "EACH"
+                | "ELSE"
+                | "ENV"
+                | "EXPECTED"
+                | "ENABLED"
+                | "END"
+                | "EOF"
+                | "EVENT"
+                | "EMPTY"
+                | "EXTRA"
+                | "ETC"
+                | "EXEC"
+                | "ENTRY"
+                | "EXTERNAL"
+                | "EXPORT"
+                | "EVERY"
+        );
     let numbered = (1..=6).contains(&letters) && digits >= 3 && letters + digits == bytes.len() && digits <= 6;
-    let named = bytes.len() > 6 && word.contains('_') && bytes.iter().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_') && ["ERR_", "E_", "SQLITE_", "_FAILED", "_ERROR", "_ERR", "CERT_", "CERTIFICATE_", "_NOT_", "STATUS_", "_DENIED", "_EXPIRED"].iter().any(|part| word.contains(part));
+    let named = bytes.len() > 6
+        && word.contains('_')
+        && bytes.iter().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_')
+        && [
+            "ERR_",
+            "E_",
+            "SQLITE_",
+            "_FAILED",
+            "_ERROR",
+            "_ERR",
+            "CERT_",
+            "CERTIFICATE_",
+            "_NOT_",
+            "STATUS_",
+            "_DENIED",
+            "_EXPIRED",
+        ]
+        .iter()
+        .any(|part| word.contains(part));
     errno || numbered || named
 }
 
@@ -212,7 +511,9 @@ pub(super) fn mark_neighbours(lines: &mut [Surveyed]) {
     let frame = |lines: &[Surveyed], k: usize| lines[k].marks.has(Mark::Frame);
     for k in 0..count {
         // In Python's traces the source follows its frame, indented.
-        let before = k > 0 && frame(lines, k - 1) || k > 1 && frame(lines, k - 2) && lines[k - 1].line.indent > 2 || k > 2 && frame(lines, k - 3) && lines[k - 1].marks.has(Mark::Excerpt);
+        let before = k > 0 && frame(lines, k - 1)
+            || k > 1 && frame(lines, k - 2) && lines[k - 1].line.indent > 2
+            || k > 2 && frame(lines, k - 3) && lines[k - 1].marks.has(Mark::Excerpt);
         let after = k + 1 < count && frame(lines, k + 1);
         let here = frame(lines, k);
         lines[k].marks.set_if(before && !here, Mark::AfterTrace);
@@ -222,7 +523,13 @@ pub(super) fn mark_neighbours(lines: &mut [Surveyed]) {
     }
     let strong = |line: &Surveyed| {
         let marks = line.marks;
-        (marks.has(Mark::Typed) || marks.has(Mark::ErrorAtStart) || marks.has(Mark::FatalAtStart) || marks.has(Mark::ErrorInside)) && !marks.has(Mark::Wraps) && !marks.has(Mark::Warning) && !marks.has(Mark::Frame)
+        (marks.has(Mark::Typed)
+            || marks.has(Mark::ErrorAtStart)
+            || marks.has(Mark::FatalAtStart)
+            || marks.has(Mark::ErrorInside))
+            && !marks.has(Mark::Wraps)
+            && !marks.has(Mark::Warning)
+            && !marks.has(Mark::Frame)
     };
     if let Some(first) = lines.iter().position(strong) {
         lines[first].marks.set_if(true, Mark::FirstStrong);

@@ -18,7 +18,13 @@ pub struct Place {
 /// The place that a line names, if it does.
 pub(crate) fn of(line: &Line) -> Option<Place> {
     let text = line.text.as_str();
-    python(text).or_else(|| at(text)).or_else(|| numbered(text)).or_else(|| arrow(text)).or_else(|| from(text)).or_else(|| go(text)).or_else(|| message(text))
+    python(text)
+        .or_else(|| at(text))
+        .or_else(|| numbered(text))
+        .or_else(|| arrow(text))
+        .or_else(|| from(text))
+        .or_else(|| go(text))
+        .or_else(|| message(text))
 }
 
 fn frame(file: &str, line: &str, function: Option<&str>) -> Option<Place> {
@@ -26,7 +32,12 @@ fn frame(file: &str, line: &str, function: Option<&str>) -> Option<Place> {
     if file.is_empty() {
         return None;
     }
-    Some(Place { file: file.to_owned(), line: line.parse().ok(), function: function.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()), frame: true })
+    Some(Place {
+        file: file.to_owned(),
+        line: line.parse().ok(),
+        function: function.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()),
+        frame: true,
+    })
 }
 
 /// `File "train.py", line 3, in main`; also what is left of it when the first letters were not copied.
@@ -47,8 +58,12 @@ fn at(text: &str) -> Option<Place> {
         Some(rest) => rest,
         None => {
             let (function, place) = text.split_once('@')?;
-            let named = !function.contains([' ', ':']) && (place.starts_with("http") || place.starts_with("file:") || place.starts_with('/'));
-            return named.then(|| split_place(place)).flatten().and_then(|(file, line)| frame(file, line, Some(function)));
+            let named = !function.contains([' ', ':'])
+                && (place.starts_with("http") || place.starts_with("file:") || place.starts_with('/'));
+            return named
+                .then(|| split_place(place))
+                .flatten()
+                .and_then(|(file, line)| frame(file, line, Some(function)));
         }
     };
     if let Some((function, place)) = rest.rsplit_once(" in ")
@@ -129,7 +144,12 @@ fn message(text: &str) -> Option<Place> {
     let file_like = file.contains(['.', '/', '\\']) && !file.contains("://") && !file.ends_with('.');
     let name = file.rsplit(['/', '\\']).next()?;
     let ends_in_letters = name.rsplit('.').next().is_some_and(|ending| ending.bytes().any(|b| b.is_ascii_alphabetic()));
-    (file_like && ends_in_letters).then(|| Place { file: file.to_owned(), line: line.parse().ok(), function: None, frame: false })
+    (file_like && ends_in_letters).then(|| Place {
+        file: file.to_owned(),
+        line: line.parse().ok(),
+        function: None,
+        frame: false,
+    })
 }
 
 /// `file:line`, with a column after it or not.
@@ -147,9 +167,40 @@ fn split_place(text: &str) -> Option<(&str, &str)> {
 
 /// Parts of paths where libraries and runtimes live, in the tools that print them.
 const LIBRARIES: [&str; 34] = [
-    "site-packages", "dist-packages", "/lib/python", "\\lib\\", "node_modules", "node:", "internal/", "/usr/lib/", "/usr/local/lib/", "/usr/include", "/usr/share/", ".cargo/registry", ".cargo\\registry",
-    "/rustc/", "/go/pkg/mod/", "/usr/local/go/", "/rubies/", "/gems/", "vendor/", "<frozen ", "<anonymous>", "native method", "unknown source", "java.base/", "webpack:", "webpack-internal", "/opt/",
-    "conda", "/library/std/", "/library/core/", "/nix/store", "/build/", "importlib", "native code",
+    "site-packages",
+    "dist-packages",
+    "/lib/python",
+    "\\lib\\",
+    "node_modules",
+    "node:",
+    "internal/",
+    "/usr/lib/",
+    "/usr/local/lib/",
+    "/usr/include",
+    "/usr/share/",
+    ".cargo/registry",
+    ".cargo\\registry",
+    "/rustc/",
+    "/go/pkg/mod/",
+    "/usr/local/go/",
+    "/rubies/",
+    "/gems/",
+    "vendor/",
+    "<frozen ",
+    "<anonymous>",
+    "native method",
+    "unknown source",
+    "java.base/",
+    "webpack:",
+    "webpack-internal",
+    "/opt/",
+    "conda",
+    "/library/std/",
+    "/library/core/",
+    "/nix/store",
+    "/build/",
+    "importlib",
+    "native code",
 ];
 
 /// Whether a file is the user's own, by its path; a name without a path is, unless it is one of the runtime's.
@@ -159,8 +210,26 @@ pub(crate) fn is_own(place: &Place) -> bool {
         return false;
     }
     let function = place.function.as_deref().unwrap_or_default();
-    let runtime = ["java.", "javax.", "jdk.", "sun.", "org.springframework.", "org.apache.", "kotlin.", "std::", "core::", "tokio::", "System.", "Microsoft.", "Module._", "node::", "v8::", "runtime."];
-    !LIBRARIES.iter().any(|part| file.contains(&part.replace('\\', "/"))) && !runtime.iter().any(|prefix| function.starts_with(prefix))
+    let runtime = [
+        "java.",
+        "javax.",
+        "jdk.",
+        "sun.",
+        "org.springframework.",
+        "org.apache.",
+        "kotlin.",
+        "std::",
+        "core::",
+        "tokio::",
+        "System.",
+        "Microsoft.",
+        "Module._",
+        "node::",
+        "v8::",
+        "runtime.",
+    ];
+    !LIBRARIES.iter().any(|part| file.contains(&part.replace('\\', "/")))
+        && !runtime.iter().any(|prefix| function.starts_with(prefix))
 }
 
 #[cfg(test)]
@@ -172,26 +241,54 @@ mod tests {
     fn frames_of_every_language_are_read() {
         for (text, file, line, function, own) in [
             ("File \"/home/kim/train.py\", line 3, in <module>", "/home/kim/train.py", Some(3), Some("<module>"), true),
-            ("ile \"/usr/lib/python3.9/json/decoder.py\", line 355, in raw_decode", "/usr/lib/python3.9/json/decoder.py", Some(355), Some("raw_decode"), false),
+            (
+                "ile \"/usr/lib/python3.9/json/decoder.py\", line 355, in raw_decode",
+                "/usr/lib/python3.9/json/decoder.py",
+                Some(355),
+                Some("raw_decode"),
+                false,
+            ),
             ("at run (/srv/app/x.js:3:5)", "/srv/app/x.js", Some(3), Some("run"), true),
             ("at node:internal/main:23:47", "node:internal/main", Some(23), None, false),
             ("at com.shop.Main.run(Main.java:12)", "Main.java", Some(12), Some("com.shop.Main.run"), true),
-            ("at java.base/java.lang.Thread.run(Thread.java:829)", "Thread.java", Some(829), Some("java.base/java.lang.Thread.run"), true),
+            (
+                "at java.base/java.lang.Thread.run(Thread.java:829)",
+                "Thread.java",
+                Some(829),
+                Some("java.base/java.lang.Thread.run"),
+                true,
+            ),
             ("at Shop.Run() in C:\\x\\Shop.cs:line 3", "C:\\x\\Shop.cs", Some(3), Some("Shop.Run()"), true),
             ("--> src/main.rs:3:5", "src/main.rs", Some(3), None, true),
             ("from app.rb:3:in `run'", "app.rb", Some(3), Some("run"), true),
             ("/home/kim/shop/main.go:12 +0x1b", "/home/kim/shop/main.go", Some(12), None, true),
             ("#1 /srv/x.php(12): f()", "/srv/x.php", Some(12), Some("f()"), true),
-            ("get@http://localhost:4200/vendor.js:25605:36", "http://localhost:4200/vendor.js", Some(25605), Some("get"), true),
+            (
+                "get@http://localhost:4200/vendor.js:25605:36",
+                "http://localhost:4200/vendor.js",
+                Some(25605),
+                Some("get"),
+                true,
+            ),
             ("src/x.c:3:5: error: no", "src/x.c", Some(3), None, true),
             ("src/x.ts(3,5): error TS2307: no", "src/x.ts", Some(3), None, true),
         ] {
-            let place = of(&Line { text: text.into(), indent: 0, severity: Severity::Unsaid, command: false }).expect(text);
+            let place =
+                of(&Line { text: text.into(), indent: 0, severity: Severity::Unsaid, command: false }).expect(text);
             assert_eq!((place.file.as_str(), place.line, place.function.as_deref()), (file, line, function), "{text}");
             assert_eq!(is_own(&place) || text.contains("java.base"), own, "{text}");
         }
-        for text in ["dial tcp 127.0.0.1:5432: connect: refused", "error: no such thing: 5", "http://localhost:80: no", "2: no such thing"] {
-            assert_eq!(of(&Line { text: text.into(), indent: 0, severity: Severity::Unsaid, command: false }), None, "{text}");
+        for text in [
+            "dial tcp 127.0.0.1:5432: connect: refused",
+            "error: no such thing: 5",
+            "http://localhost:80: no",
+            "2: no such thing",
+        ] {
+            assert_eq!(
+                of(&Line { text: text.into(), indent: 0, severity: Severity::Unsaid, command: false }),
+                None,
+                "{text}"
+            );
         }
     }
 }

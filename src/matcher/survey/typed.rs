@@ -1,23 +1,31 @@
 //! The name of an error's class: `ModuleNotFoundError`, `java.lang.OutOfMemoryError`, `cv2.error`, `sqlite3::Error`.
 
 /// What names of error classes end with.
-const ENDINGS: [&str; 9] = ["Error", "Exception", "Fault", "Failure", "Panic", "Interrupt", "Impossible", "NotFound", "Timeout"];
+const ENDINGS: [&str; 9] =
+    ["Error", "Exception", "Fault", "Failure", "Panic", "Interrupt", "Impossible", "NotFound", "Timeout"];
 
 /// The class that a line names at its beginning, or after a colon, a bracket or a word such as `Caused by`.
 pub(crate) fn error_type(line: &str) -> Option<&str> {
     let mut from = 0;
     let mut best: Option<&str> = None;
-    for (word_number, part) in line.split_inclusive([' ', '\t', '(', '[', '\'', '"', '{', ',', '<', '=']).take(60).enumerate() {
+    for (word_number, part) in
+        line.split_inclusive([' ', '\t', '(', '[', '\'', '"', '{', ',', '<', '=']).take(60).enumerate()
+    {
         let start = from;
         from += part.len();
         let word = part.trim_end_matches([' ', '\t', '(', '[', '\'', '"', '{', ',', '<', '=']);
         // `KeyError:`, and also `KeyError` alone on its line or before `at`.
-        let name = word.split_once(": ").map_or(word, |(name, _)| name).trim_end_matches([':', ')', ']', '>', '.', '!', ';']);
+        let name =
+            word.split_once(": ").map_or(word, |(name, _)| name).trim_end_matches([':', ')', ']', '>', '.', '!', ';']);
         if !is_class(name) {
             continue;
         }
         let rest = line[start + name.len()..].trim_start_matches([')', ']', '>']);
-        let stands_for_error = rest.starts_with(':') || rest.trim().is_empty() || rest.starts_with(" [") || rest.starts_with(" at ") || rest.starts_with('(');
+        let stands_for_error = rest.starts_with(':')
+            || rest.trim().is_empty()
+            || rest.starts_with(" [")
+            || rest.starts_with(" at ")
+            || rest.starts_with('(');
         let bare = name == "Error" || name == "Exception";
         if stands_for_error && (word_number < 12) {
             match best {
@@ -36,13 +44,17 @@ pub(crate) fn error_type(line: &str) -> Option<&str> {
 /// Whether a word is written as a class of errors is.
 fn is_class(name: &str) -> bool {
     let last = name.rsplit(['.', ':', '\\', '$']).next().unwrap_or(name);
-    if name.len() < 4 || name.len() > 120 || !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_' || c == '\\') {
+    if name.len() < 4
+        || name.len() > 120
+        || !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_' || c == '\\')
+    {
         return false;
     }
     if !name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._:\\$".contains(&b)) {
         return false;
     }
-    let camel = last.starts_with(|c: char| c.is_ascii_uppercase() || c == '_') && ENDINGS.iter().any(|ending| last.ends_with(ending));
+    let camel = last.starts_with(|c: char| c.is_ascii_uppercase() || c == '_')
+        && ENDINGS.iter().any(|ending| last.ends_with(ending));
     // Classes of C modules are in lower case, and always behind their module's name.
     camel || (last == "error" && name.contains('.') && !name.contains("..")) || (last == "Error" && name.contains("::"))
 }
@@ -56,7 +68,10 @@ mod tests {
         for (line, class) in [
             ("ModuleNotFoundError: No module named 'x'", Some("ModuleNotFoundError")),
             ("Caused by: java.lang.NullPointerException: x", Some("java.lang.NullPointerException")),
-            ("Exception in thread \"main\" java.lang.OutOfMemoryError: Java heap space", Some("java.lang.OutOfMemoryError")),
+            (
+                "Exception in thread \"main\" java.lang.OutOfMemoryError: Java heap space",
+                Some("java.lang.OutOfMemoryError"),
+            ),
             ("cv2.error: OpenCV(4.7.0)", Some("cv2.error")),
             ("Error: EACCES: permission denied", Some("Error")),
             ("Error [ERR_REQUIRE_ESM]: require() of ES Module", Some("Error")),

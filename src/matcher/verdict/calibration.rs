@@ -16,8 +16,16 @@ pub const WORTH_SHOWING: f64 = 0.005;
 pub const INPUTS: usize = 8;
 
 /// Mean, spread and weight of each input, and the chance when all are at their means, in logits.
-pub const MODEL: [(f32, f32, f32); INPUTS] =
-    [(-2.389, 3.448, 1.991), (2.322, 2.156, 0.410), (0.652, 0.259, -0.124), (0.253, 0.267, -0.209), (0.749, 0.209, -0.067), (0.463, 0.116, -0.006), (0.304, 0.469, -0.202), (2.705, 1.212, 0.138)];
+pub const MODEL: [(f32, f32, f32); INPUTS] = [
+    (-2.389, 3.448, 1.991),
+    (2.322, 2.156, 0.410),
+    (0.652, 0.259, -0.124),
+    (0.253, 0.267, -0.209),
+    (0.749, 0.209, -0.067),
+    (0.463, 0.116, -0.006),
+    (0.304, 0.469, -0.202),
+    (2.705, 1.212, 0.138),
+];
 /// The chance when all inputs are at their means, in logits.
 pub const BIAS: f32 = -1.992;
 
@@ -47,12 +55,21 @@ pub fn inputs(ranked: &[(f32, &Values)], texts: u64) -> [f32; INPUTS] {
 /// The chance of each candidate, best first. What the best one lacks of certainty is shared out among the others by their scores.
 pub(super) fn probabilities(ranked: &[(f32, &Values)], texts: u64) -> Vec<f64> {
     let Some((top, _)) = ranked.first() else { return Vec::new() };
-    let logit: f32 = BIAS + inputs(ranked, texts).iter().zip(MODEL).map(|(value, (mean, spread, weight))| (value - mean) / spread * weight).sum::<f32>();
+    let logit: f32 = BIAS
+        + inputs(ranked, texts)
+            .iter()
+            .zip(MODEL)
+            .map(|(value, (mean, spread, weight))| (value - mean) / spread * weight)
+            .sum::<f32>();
     let best = f64::from(1.0 / (1.0 + (-logit).exp()));
     let shares: Vec<f64> = ranked.iter().map(|(score, _)| f64::from((score - top).exp())).collect();
     // "None of them" has its share too: as much as the best one would have at a score of nought.
     let rest: f64 = shares.iter().skip(1).sum::<f64>() + f64::from((-top).min(8.0).exp()).max(1e-3);
-    shares.iter().enumerate().map(|(k, share)| if k == 0 { best } else { ((1.0 - best) * share / rest).min(best) }).collect()
+    shares
+        .iter()
+        .enumerate()
+        .map(|(k, share)| if k == 0 { best } else { ((1.0 - best) * share / rest).min(best) })
+        .collect()
 }
 
 /// How sure a chance is.

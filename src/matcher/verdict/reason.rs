@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use crate::matcher::Reading;
 use crate::matcher::concept::{self, Class};
 use crate::matcher::evidence::weights::EVIDENCE;
 use crate::matcher::evidence::{PIECES, Rarity, Values};
 use crate::matcher::fingerprint::{Feature, Fingerprint, NotePrint};
 use crate::matcher::index::Role;
-use crate::matcher::Reading;
 
 /// One piece of evidence for or against.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -33,7 +33,13 @@ const WORTH_A_WORD: f32 = 0.05;
 const NAMED: usize = 5;
 
 /// The reasons for a weighing, the heaviest first; never empty.
-pub(super) fn reasons(reading: &Reading, stored: &(Fingerprint, NotePrint), values: &Values, said: Option<Role>, rarity: &Rarity) -> Vec<Reason> {
+pub(super) fn reasons(
+    reading: &Reading,
+    stored: &(Fingerprint, NotePrint),
+    values: &Values,
+    said: Option<Role>,
+    rarity: &Rarity,
+) -> Vec<Reason> {
     let mut weights: Vec<(&'static str, f32)> = Vec::new();
     for (((rule, _), value), weight) in PIECES.iter().zip(values).zip(EVIDENCE) {
         match weights.iter_mut().find(|(known, _)| known == rule) {
@@ -41,25 +47,60 @@ pub(super) fn reasons(reading: &Reading, stored: &(Fingerprint, NotePrint), valu
             None => weights.push((rule, value * weight)),
         }
     }
-    let mut reasons: Vec<Reason> = weights.into_iter().filter(|(_, weight)| weight.abs() >= WORTH_A_WORD).filter_map(|(rule, weight)| say(rule, f64::from(weight), reading, stored, rarity)).collect();
+    let mut reasons: Vec<Reason> = weights
+        .into_iter()
+        .filter(|(_, weight)| weight.abs() >= WORTH_A_WORD)
+        .filter_map(|(rule, weight)| say(rule, f64::from(weight), reading, stored, rarity))
+        .collect();
     if let Some(role) = said {
-        let (weight, says) = if role == Role::Not { (-f64::from(super::SAID), "you said it is not this one") } else { (f64::from(super::SAID), "you said it is this one") };
-        reasons.push(Reason { rule: "said", weight, says, here: reading.anatomy.headline().unwrap_or_default().to_owned(), there: None });
+        let (weight, says) = if role == Role::Not {
+            (-f64::from(super::SAID), "you said it is not this one")
+        } else {
+            (f64::from(super::SAID), "you said it is this one")
+        };
+        reasons.push(Reason {
+            rule: "said",
+            weight,
+            says,
+            here: reading.anatomy.headline().unwrap_or_default().to_owned(),
+            there: None,
+        });
     }
     reasons.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
     if reasons.is_empty() {
-        reasons.push(Reason { rule: "words", weight: 0.0, says: "hardly a word in common", here: String::new(), there: None });
+        reasons.push(Reason {
+            rule: "words",
+            weight: 0.0,
+            says: "hardly a word in common",
+            here: String::new(),
+            there: None,
+        });
     }
     reasons
 }
 
 /// A rule in words, with what it saw.
-fn say(rule: &'static str, weight: f64, reading: &Reading, (stored, note): &(Fingerprint, NotePrint), rarity: &Rarity) -> Option<Reason> {
+fn say(
+    rule: &'static str,
+    weight: f64,
+    reading: &Reading,
+    (stored, note): &(Fingerprint, NotePrint),
+    rarity: &Rarity,
+) -> Option<Reason> {
     let query = &reading.fingerprint;
-    let reason = |says: &'static str, here: String, there: Option<String>| (!here.is_empty() || there.is_some()).then_some(Reason { rule, weight, says, here, there });
+    let reason = |says: &'static str, here: String, there: Option<String>| {
+        (!here.is_empty() || there.is_some()).then_some(Reason { rule, weight, says, here, there })
+    };
     let spelt: HashMap<Feature, &str> = reading.words.iter().map(|(feature, word)| (*feature, word.as_str())).collect();
     let heaviest = |keep: &dyn Fn(Feature) -> bool| {
-        let mut words: Vec<(f32, &str)> = query.words.iter().filter(|(feature, _)| keep(*feature)).filter_map(|(feature, importance)| Some((f32::from(*importance) * rarity.of(*feature), *spelt.get(feature)?))).collect();
+        let mut words: Vec<(f32, &str)> = query
+            .words
+            .iter()
+            .filter(|(feature, _)| keep(*feature))
+            .filter_map(|(feature, importance)| {
+                Some((f32::from(*importance) * rarity.of(*feature), *spelt.get(feature)?))
+            })
+            .collect();
         words.sort_by(|a, b| b.0.total_cmp(&a.0));
         let mut named: Vec<&str> = Vec::new();
         for (_, word) in words {
@@ -87,30 +128,61 @@ fn say(rule: &'static str, weight: f64, reading: &Reading, (stored, note): &(Fin
     };
     let differing = |class: Class, says: &'static str| {
         let (here, there) = (concepts(query, class, stored, false), concepts(stored, class, query, false));
-        (!here.is_empty() || !there.is_empty()).then(|| reason(says, here, Some(there).filter(|there| !there.is_empty()))).flatten()
+        (!here.is_empty() || !there.is_empty())
+            .then(|| reason(says, here, Some(there).filter(|there| !there.is_empty())))
+            .flatten()
     };
     match rule {
         "words" => reason("same words", heaviest(&in_stored), None),
-        "words missing" => reason("not in the stored one", heaviest(&|feature| !in_stored(feature) && !in_note(feature)), None),
-        "headline" => reason("same message", common_run(reading.anatomy.headlines.first()?, stored.headlines.first()?), None),
+        "words missing" => {
+            reason("not in the stored one", heaviest(&|feature| !in_stored(feature) && !in_note(feature)), None)
+        }
+        "headline" => {
+            reason("same message", common_run(reading.anatomy.headlines.first()?, stored.headlines.first()?), None)
+        }
         "condition" => reason("same condition", concepts(query, Class::Condition, stored, true), None),
         "other condition" => differing(Class::Condition, "another condition"),
         "other tool" => differing(Class::Tool, "another tool"),
         "other service" => differing(Class::Service, "another service"),
         "subject" => {
-            let same = query.subjects.iter().find(|(subject, _)| stored.subjects.iter().any(|(other, _)| other.sort == subject.sort && other.name == subject.name))?;
-            let printed = reading.anatomy.entities.iter().find(|entity| entity.part == same.0.sort.word() && crate::matcher::subject::canonical(same.0.sort, &entity.name).is_some_and(|(_, name)| name == same.0.name));
+            let same = query.subjects.iter().find(|(subject, _)| {
+                stored.subjects.iter().any(|(other, _)| other.sort == subject.sort && other.name == subject.name)
+            })?;
+            let printed = reading.anatomy.entities.iter().find(|entity| {
+                entity.part == same.0.sort.word()
+                    && crate::matcher::subject::canonical(same.0.sort, &entity.name)
+                        .is_some_and(|(_, name)| name == same.0.name)
+            });
             reason("same subject", printed.map_or_else(|| same.0.name.clone(), |entity| entity.name.clone()), None)
         }
         "other subject" => {
-            let (here, there) = query.subjects.iter().find_map(|(here, _)| stored.subjects.iter().find(|(there, _)| there.sort == here.sort && there.name != here.name).map(|(there, _)| (here, there)))?;
+            let (here, there) = query.subjects.iter().find_map(|(here, _)| {
+                stored
+                    .subjects
+                    .iter()
+                    .find(|(there, _)| there.sort == here.sort && there.name != here.name)
+                    .map(|(there, _)| (here, there))
+            })?;
             reason("another subject", here.name.clone(), Some(there.name.clone()))
         }
         "note" => reason("the note speaks of", heaviest(&in_note), None),
-        "title" => reason("the title speaks of", heaviest(&|feature| note.title.binary_search(&feature).is_ok() && !in_stored(feature)), None),
-        "names" => reason("same error", query.names.iter().filter(|name| stored.names.contains(name)).cloned().collect::<Vec<_>>().join(", "), None),
+        "title" => reason(
+            "the title speaks of",
+            heaviest(&|feature| note.title.binary_search(&feature).is_ok() && !in_stored(feature)),
+            None,
+        ),
+        "names" => reason(
+            "same error",
+            query.names.iter().filter(|name| stored.names.contains(name)).cloned().collect::<Vec<_>>().join(", "),
+            None,
+        ),
         "frames" => {
-            let same = reading.anatomy.frames.iter().rev().find(|frame| frame.own && stored.frames.contains(&crate::matcher::feature(&frame.describe())))?;
+            let same = reading
+                .anatomy
+                .frames
+                .iter()
+                .rev()
+                .find(|frame| frame.own && stored.frames.contains(&crate::matcher::feature(&frame.describe())))?;
             reason("same place", same.describe(), None)
         }
         _ => None,

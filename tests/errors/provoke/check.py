@@ -1,0 +1,100 @@
+"""Write the captures, and validate what was written."""
+
+import json
+import re
+from collections import Counter
+
+from .model import CASES, FAMILIES
+
+FIELDS = ["family", "case", "source", "text", "headline", "error_type", "error_code", "env"]
+NOTES = ["family", "title", "kind", "cause", "fix", "tags", "near"]
+
+# What must never be in a capture: a registry's host, this machine's own folders.
+PRIVATE = re.compile(
+    r"\b(?:registry|index|static|files|repo1?|proxy|sum|deb|security)\.(?:npmjs|crates|pythonhosted|"
+    r"maven|apache|golang|debian|yarnpkg|packagist)\b|\b(?:pypi|rubygems|packagist)\.org|"
+    r"provoke-kit|/mnt/stage|/mnt/layer")
+
+
+def read(path):
+    if not path.exists():
+        return []
+    with open(path, encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def write(path, rows):
+    with open(path, "w", encoding="utf-8") as out:
+        for row in rows:
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def save(out, rows, played):
+    """Put new captures in the place of the old ones; cases not played stay."""
+    out.mkdir(parents=True, exist_ok=True)
+    order = {c["id"]: number for number, c in enumerate(CASES)}
+    fresh = {row["case"]: row for row in rows}
+    for name in sorted({f["domain"] for f in FAMILIES.values()}):
+        path = out / f"{name}.jsonl"
+        keep = {row["case"]: row for row in read(path) if row["case"] in order}
+        keep.update({case: row for case, row in fresh.items()
+                     if FAMILIES[row["family"]]["domain"] == name})
+        write(path, sorted(keep.values(), key=lambda row: order[row["case"]]))
+        there = {row["family"] for row in keep.values()}
+        write(out / f"{name}.families.jsonl",
+              [{key: f[key] for key in NOTES} for f in FAMILIES.values()
+               if f["domain"] == name and f["family"] in there])
+
+
+def check(out):
+    bad, families, cases = [], {}, []
+    for path in sorted(out.glob("*.jsonl")):
+        for row in read(path):
+            if path.name.endswith(".families.jsonl"):
+                if row["family"] in families:
+                    bad.append(f"{row['family']}: two families of that name")
+                families[row["family"]] = row
+                if list(row) != NOTES or not all(row[key] for key in NOTES[:6]):
+                    bad.append(f"{row['family']}: fields missing")
+            else:
+                cases.append(row)
+                if list(row) != FIELDS:
+                    bad.append(f"{row['case']}: fields missing")
+    for name, amount in Counter(row["case"] for row in cases).items():
+        if amount > 1:
+            bad.append(f"{name}: {amount} captures of that name")
+    texts = {}
+    for row in cases:
+        lines = row["text"].split("\n")
+        texts.setdefault(row["family"], []).append(row["text"])
+        if row["headline"] not in lines:
+            bad.append(f"{row['case']}: headline is not a line of the text")
+        if len(lines) > 401:
+            bad.append(f"{row['case']}: {len(lines)} lines")
+        if row["family"] not in families:
+            bad.append(f"{row['case']}: unknown family")
+        if found := PRIVATE.search(json.dumps(row, ensure_ascii=False)):
+            bad.append(f"{row['case']}: holds {found.group(0)}")
+    for name, family in families.items():
+        if len(set(texts.get(name, []))) < 2:
+            bad.append(f"{name}: fewer than two captures that differ")
+        elif len(set(texts[name])) != len(texts[name]):
+            bad.append(f"{name}: two captures are the same")
+        for other in family["near"]:
+            if other not in families:
+                bad.append(f"{name}: near {other} does not exist")
+    counts(out, families, cases)
+    print("\n".join(bad) if bad else "no complaints")
+    return 1 if bad else 0
+
+
+def counts(out, families, cases):
+    tools = Counter(re.split(r"[ ,:]", row["source"])[0] for row in cases)
+    locales = Counter(row["env"]["locale"] for row in cases)
+    size = sum(path.stat().st_size for path in out.glob("*.jsonl"))
+    print(f"{len(families)} families, {len(cases)} captures, {len(tools)} main tools, {size} bytes")
+    print("domains:", ", ".join(f"{p.stem} {len(read(p))}" for p in sorted(out.glob("*.jsonl"))
+                                if not p.name.endswith(".families.jsonl")))
+    print("tools:", ", ".join(f"{name} {n}" for name, n in tools.most_common()))
+    print("locales:", ", ".join(f"{name} {n}" for name, n in locales.most_common()))
+    print("look-alikes:", sum(1 for f in families.values() if f["near"]), "families name others as near")

@@ -39,7 +39,7 @@ fn alike(marked: &str, line: &str) -> bool {
         && long.len() <= 3 * short.len()
 }
 
-pub fn fit(corpus: &Corpus, write: bool) {
+pub(crate) fn fit(corpus: &Corpus, write: bool) {
     let texts: Vec<&str> = corpus.cases.iter().map(|case| case.text.as_str()).collect();
     let mut choices: Vec<(usize, Choice)> = Vec::new();
     let mut lost = 0;

@@ -134,7 +134,7 @@ impl Rarity {
         Self { texts: texts as f32, counts }
     }
 
-    /// The rarity of a feature: the logarithm of one in how many texts has it, at least [`LEAST_RARITY`].
+    /// The rarity of a feature: the logarithm of one in how many texts has it, at least `LEAST_RARITY`.
     pub fn of(&self, feature: Feature) -> f32 {
         let count = self.counts.get(&feature).copied().unwrap_or(0) as f32;
         ((self.texts + 1.0) / (count + 0.5)).ln().max(LEAST_RARITY)

@@ -249,7 +249,7 @@ fn made(seed: &mut Seed) -> Vec<String> {
 }
 
 /// Everything that must be left alone.
-pub fn harmless() -> Vec<String> {
+pub(crate) fn harmless() -> Vec<String> {
     let mut texts: Vec<String> = WRITTEN.iter().map(|text| (*text).to_owned()).collect();
     texts.extend(made(&mut Seed(2)));
     texts

@@ -83,7 +83,7 @@ fn in_line(text: &str) -> Vec<(u32, String)> {
             }
         } else if bracketed
             && k <= 6
-            && before(1) != ""
+            && !before(1).is_empty()
             && word.len() > 5
             && word.starts_with(|c: char| c.is_ascii_uppercase())
             && word.bytes().all(|b| b.is_ascii_alphabetic())

@@ -17,7 +17,7 @@ const SQL: &str = r"\b(SELECT\s|INSERT (OR \w+ )?INTO\b|UPDATE \w+ SET\b|DELETE 
 
 impl Imports {
     pub(crate) fn read(map: &str) -> Self {
-        Self(table(map, "| module |").into_iter().map(|(module, allowed)| (module, allowed)).collect())
+        Self(table(map, "| module |").into_iter().collect())
     }
 
     pub(crate) fn modules(&self) -> Vec<String> {

@@ -298,7 +298,7 @@ fn judge(name: &str, look_ups: &[&LookUp], weights: &[f64], chance: &Chance) {
     }
 }
 
-pub fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
+pub(crate) fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
     let material = material(corpus);
     println!("texts read");
     let folders = corpus.families.iter().map(|family| family.corpus).max().unwrap_or(0);
@@ -321,9 +321,9 @@ pub fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
         .map(|side| weights_for(&look_ups.iter().filter(|look| look.family % 2 != side).collect::<Vec<_>>()))
         .collect();
     let chance = Chance::fit(&all, &weights);
-    for side in 0..2 {
+    for (side, weights) in halves.iter().enumerate() {
         let kept: Vec<&LookUp> = look_ups.iter().filter(|look| look.family % 2 == side).collect();
-        judge(&format!("half {side}"), &kept, &halves[side], &chance);
+        judge(&format!("half {side}"), &kept, weights, &chance);
     }
     judge("fitted", &all, &weights, &chance);
     for (k, (name, _)) in PIECES.iter().enumerate() {
@@ -344,7 +344,7 @@ pub fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
 }
 
 /// What the weights in the program do: one case of each family stored, the others looked up.
-pub fn figures(corpus: &Corpus) {
+pub(crate) fn figures(corpus: &Corpus) {
     let material = material(corpus);
     let mut shelf = Shelf::default();
     for family in (0..corpus.families.len()).filter(|&family| corpus.families[family].corpus == 0) {
@@ -352,16 +352,16 @@ pub fn figures(corpus: &Corpus) {
             shelf.add(family as u64, &material.readings[first].fingerprint, &material.notes[family]);
         }
     }
-    let mut totals = vec![(0, 0, 0); WAYS + 1];
+    let mut totals = [(0, 0, 0); WAYS + 1];
     for family in (0..corpus.families.len()).filter(|&family| corpus.families[family].corpus == 0) {
         for case in corpus.of(family).into_iter().skip(1) {
-            for way in 0..=WAYS {
+            for (way, total) in totals.iter_mut().enumerate() {
                 let reading = if way == 0 { &material.readings[case] } else { &material.noisy[case][way - 1] };
                 let Ok(finding) = look_up(reading, &shelf, 3);
-                totals[way].0 += 1;
+                total.0 += 1;
                 let place = finding.candidates.iter().position(|candidate| candidate.incident == family as u64);
-                totals[way].1 += usize::from(place == Some(0));
-                totals[way].2 += usize::from(place.is_some());
+                total.1 += usize::from(place == Some(0));
+                total.2 += usize::from(place.is_some());
                 if way == 0 && place != Some(0) {
                     let got = finding
                         .candidates

@@ -7,8 +7,8 @@
 use std::collections::HashMap;
 
 use super::concept::{self, Class, ConceptId};
-use super::subject::Sort;
 use super::fingerprint::{Feature, Fingerprint, NotePrint, Remembered, concept_feature};
+use super::subject::Sort;
 
 pub mod weights;
 
@@ -139,7 +139,7 @@ impl Rarity {
         Self { texts: texts as f32, counts }
     }
 
-    /// The rarity of a feature: the logarithm of one in how many texts has it, at least [`LEAST_RARITY`].
+    /// The rarity of a feature: the logarithm of one in how many texts has it, at least `LEAST_RARITY`.
     pub fn of(&self, feature: Feature) -> f32 {
         let count = self.counts.get(&feature).copied().unwrap_or(0) as f32;
         ((self.texts + 1.0) / (count + 0.5)).ln().max(LEAST_RARITY)

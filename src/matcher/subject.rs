@@ -70,7 +70,18 @@ impl Sort {
 
     /// Whether it is a name that is never another in the same error: what is missing, unknown or cannot be read.
     pub fn is_fixed(self) -> bool {
-        matches!(self, Self::Library | Self::Module | Self::Header | Self::Command | Self::Codec | Self::Mime | Self::Option | Self::Version | Self::Symbol)
+        matches!(
+            self,
+            Self::Library
+                | Self::Module
+                | Self::Header
+                | Self::Command
+                | Self::Codec
+                | Self::Mime
+                | Self::Option
+                | Self::Version
+                | Self::Symbol
+        )
     }
 
     /// What it is called: `library`, `module`.

@@ -85,16 +85,22 @@ fn named(at: &At<'_>) -> Option<(u32, String)> {
         return Some((0, word.to_owned()));
     }
     let [one, ..] = &at.before;
-    let camel = word.len() > 5 && word.starts_with(|c: char| c.is_ascii_uppercase()) && word.bytes().all(|b| b.is_ascii_alphabetic());
+    let camel = word.len() > 5
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.bytes().all(|b| b.is_ascii_alphabetic());
     let class = word.ends_with("Error") || word.ends_with("Exception");
-    if camel && !class && (at.bracketed && one == "occurred" || one == "code" && word.bytes().skip(1).any(|b| b.is_ascii_uppercase())) {
+    if camel
+        && !class
+        && (at.bracketed && one == "occurred" || one == "code" && word.bytes().skip(1).any(|b| b.is_ascii_uppercase()))
+    {
         return Some((0, word.to_owned()));
     }
     let first = one.is_empty() || one == "error" || one.ends_with("exception") || one.ends_with("error");
     if camel && !class && first && at.after.starts_with(':') && word.bytes().skip(1).any(|b| b.is_ascii_uppercase()) {
         return Some((1, word.to_owned()));
     }
-    let slug = at.word.contains('-') && at.word.len() > 8 && at.word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    let slug =
+        at.word.contains('-') && at.word.len() > 8 && at.word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
     (slug && at.last && one == "error").then(|| (1, at.word.to_owned()))
 }
 
@@ -116,7 +122,9 @@ fn numbered(at: &At<'_>) -> Option<(u32, String)> {
         "error" if two == "os" => Some((1, format!("os error {digits}"))),
         _ if at.bracketed && at.word.starts_with('-') => Some((1, at.word.to_owned())),
         "http" => status.then(|| (1, format!("HTTP {digits}"))),
-        "error" | "code" | "httperror" | "curl" | "status" => Some((if two == "exit" || one == "status" { 2 } else { 1 }, at.word.to_owned())),
+        "error" | "code" | "httperror" | "curl" | "status" => {
+            Some((if two == "exit" || one == "status" { 2 } else { 1 }, at.word.to_owned()))
+        }
         _ if at.bracketed && one.ends_with("error") => Some((1, digits.to_owned())),
         // `HTTP/1.1 407 Proxy Authentication Required`
         _ if status && (two == "http" || three == "http") => Some((1, digits.to_owned())),

@@ -395,7 +395,9 @@ pub(super) fn of(line: &Line, sentence: &Sentence<'_>, error_type: Option<&str>,
         Mark::Note,
     );
     let second = words.get(1).copied().unwrap_or_default();
-    let quiet = |word: &str| ["hint", "note", "info", "debug", "notice", "warning"].contains(&word) || word.starts_with("debug");
+    let quiet = |word: &str| {
+        ["hint", "note", "info", "debug", "notice", "warning"].contains(&word) || word.starts_with("debug")
+    };
     marks.set_if(quiet(second) || first.starts_with("debug"), Mark::NoteInside);
     let negations = words.iter().filter(|word| NEGATIONS.contains(word)).count();
     marks.set_if(negations > 0, Mark::Negates);
@@ -535,7 +537,9 @@ pub(super) fn mark_neighbours(lines: &mut [Surveyed]) {
         lines[k].marks.set_if(causes, Mark::AfterCause);
         lines[k].marks.set_if(before.contains("panicked at") && before.ends_with(':'), Mark::AfterPanic);
     }
-    if let Some(last) = lines.iter().rposition(|line| line.marks.has(Mark::CausedBy) || line.marks.has(Mark::AfterCause)) {
+    if let Some(last) =
+        lines.iter().rposition(|line| line.marks.has(Mark::CausedBy) || line.marks.has(Mark::AfterCause))
+    {
         lines[last].marks.set_if(true, Mark::LastCause);
     }
     let mut classes: Vec<&str> = Vec::new();

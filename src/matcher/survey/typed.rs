@@ -54,7 +54,9 @@ fn is_class(name: &str) -> bool {
         return false;
     }
     let camel = last.starts_with(|c: char| c.is_ascii_uppercase() || c == '_')
-        && ENDINGS.iter().any(|ending| last.ends_with(ending) && (last.len() > ending.len() + 2 || matches!(*ending, "Error" | "Exception")));
+        && ENDINGS.iter().any(|ending| {
+            last.ends_with(ending) && (last.len() > ending.len() + 2 || matches!(*ending, "Error" | "Exception"))
+        });
     // Classes of C modules are in lower case, and always behind their module's name.
     camel || (last == "error" && name.contains('.') && !name.contains("..")) || (last == "Error" && name.contains("::"))
 }

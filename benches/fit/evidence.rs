@@ -382,7 +382,7 @@ pub(crate) fn figures(corpus: &Corpus) {
 }
 
 /// Pairs of one family in which a piece of evidence speaks against: where it is wrong.
-pub fn contradictions(corpus: &Corpus, piece: usize) {
+pub(crate) fn contradictions(corpus: &Corpus, piece: usize) {
     let material = material(corpus);
     for family in (0..corpus.families.len()).filter(|&family| corpus.families[family].corpus == 0) {
         let cases = corpus.of(family);

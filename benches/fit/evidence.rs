@@ -380,3 +380,36 @@ pub(crate) fn figures(corpus: &Corpus) {
         );
     }
 }
+
+/// Pairs of one family in which a piece of evidence speaks against: where it is wrong.
+pub(crate) fn contradictions(corpus: &Corpus, piece: usize) {
+    let material = material(corpus);
+    for family in (0..corpus.families.len()).filter(|&family| corpus.families[family].corpus == 0) {
+        let cases = corpus.of(family);
+        for &stored in &cases {
+            let mut shelf = Shelf::default();
+            shelf.add(family as u64, &material.readings[stored].fingerprint, &material.notes[family]);
+            for &asked in cases.iter().filter(|&&asked| asked != stored) {
+                let Ok(found) = evidence_of(&material.readings[asked], &shelf);
+                if let Some((_, values)) = found.first()
+                    && values[piece] > 0.5
+                {
+                    let about = |case: usize| {
+                        let anatomy = &material.readings[case].anatomy;
+                        format!(
+                            "{:?} {:?}",
+                            anatomy.headline().map(|line| line.chars().take(90).collect::<String>()),
+                            anatomy
+                                .entities
+                                .iter()
+                                .map(|entity| format!("{}:{}", entity.part, entity.name))
+                                .take(3)
+                                .collect::<Vec<_>>()
+                        )
+                    };
+                    println!("{}\n   {}\n   {}", corpus.families[family].name, about(asked), about(stored));
+                }
+            }
+        }
+    }
+}

@@ -360,10 +360,16 @@ pub fn weigh(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity
     }
 
     let tools = |side: &Weighed<'_>| -> Vec<ConceptId> {
-        side.concepts.iter().map(|concept| concept.2).filter(|&id| concept::of(id).is_some_and(|known| known.class == Class::Tool)).collect()
+        side.concepts
+            .iter()
+            .map(|concept| concept.2)
+            .filter(|&id| concept::of(id).is_some_and(|known| known.class == Class::Tool))
+            .collect()
     };
     let (tools_here, tools_there) = (tools(query), tools(stored));
-    let disjoint = !tools_here.is_empty() && !tools_there.is_empty() && !tools_here.iter().any(|id| tools_there.contains(id) || in_note(*id));
+    let disjoint = !tools_here.is_empty()
+        && !tools_there.is_empty()
+        && !tools_here.iter().any(|id| tools_there.contains(id) || in_note(*id));
     set(Piece::ToolsDiffer, f32::from(disjoint));
 
     // Subjects.

@@ -32,8 +32,16 @@ pub(super) fn strip(line: &str) -> Line {
 
 /// The tool whose prefix a line begins with, by the name of its concept.
 fn named(line: &str) -> Option<&'static str> {
-    const TOOLS: [(&str, &str); 8] =
-        [("gyp ", "node-gyp"), ("npm ", "npm"), ("pnpm", "pnpm"), ("yarn ", "yarn"), ("lerna", "npm"), ("flutter:", "flutter"), ("remote: ", "git"), ("E   ", "pytest")];
+    const TOOLS: [(&str, &str); 8] = [
+        ("gyp ", "node-gyp"),
+        ("npm ", "npm"),
+        ("pnpm", "pnpm"),
+        ("yarn ", "yarn"),
+        ("lerna", "npm"),
+        ("flutter:", "flutter"),
+        ("remote: ", "git"),
+        ("E   ", "pytest"),
+    ];
     TOOLS.iter().find(|(prefix, _)| line.starts_with(prefix)).map(|(_, tool)| *tool)
 }
 

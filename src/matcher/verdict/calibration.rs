@@ -16,7 +16,16 @@ pub const WORTH_SHOWING: f64 = 0.005;
 pub const INPUTS: usize = 8;
 
 /// Mean, spread and weight of each input, and the chance when all are at their means, in logits.
-pub const MODEL: [(f32, f32, f32); INPUTS] = [(-2.557, 3.860, 2.137), (2.435, 2.215, 0.539), (0.653, 0.258, -0.336), (0.242, 0.262, -0.285), (0.743, 0.209, -0.035), (0.459, 0.116, 0.000), (0.292, 0.458, -0.460), (2.706, 1.213, 0.204)];
+pub const MODEL: [(f32, f32, f32); INPUTS] = [
+    (-2.557, 3.860, 2.137),
+    (2.435, 2.215, 0.539),
+    (0.653, 0.258, -0.336),
+    (0.242, 0.262, -0.285),
+    (0.743, 0.209, -0.035),
+    (0.459, 0.116, 0.000),
+    (0.292, 0.458, -0.460),
+    (2.706, 1.213, 0.204),
+];
 /// The chance when all inputs are at their means, in logits.
 pub const BIAS: f32 = -2.349;
 

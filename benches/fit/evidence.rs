@@ -150,14 +150,22 @@ fn look_ups(corpus: &Corpus, material: &Material, folder: usize, seed: u64) -> V
     found
 }
 
+/// How much a look-up counts in the fit.
+fn weight(look: &LookUp) -> f64 {
+    let size = if look.size <= 8 { 0.5 } else { 1.0 };
+    let disfigured = if look.disfigured { 0.5 } else { 1.0 };
+    let provoked = if look.domain.starts_with('0') { 1.0 } else { 0.2 };
+    size * disfigured * provoked
+}
+
 fn weights_for(look_ups: &[&LookUp]) -> Vec<f64> {
     let choices: Vec<Choice> = look_ups
         .iter()
         .map(|look| Choice {
             rows: look.candidates.iter().map(|(_, values)| values.to_vec()).collect(),
             right: look.right.into_iter().collect(),
-            // Small notebooks give many easy look-ups.
-            weight: if look.size <= 8 { 0.5 } else { 1.0 } * if look.disfigured { 0.5 } else { 1.0 },
+            // Small notebooks give many easy look-ups; only the first corpus is of pastes that people chose.
+            weight: weight(look),
         })
         .collect();
     let signs: Vec<i8> = PIECES.iter().map(|(_, sign)| *sign).chain([0]).collect();
@@ -197,7 +205,7 @@ impl Chance {
             .iter()
             .map(|look| {
                 let (row, right) = chance_row(look, weights);
-                (row, right, if look.size <= 8 { 0.5 } else { 1.0 } * if look.disfigured { 0.4 } else { 1.0 })
+                (row, right, weight(look))
             })
             .collect();
         let mean: Vec<f64> =

@@ -64,7 +64,7 @@ pub fn fit(corpus: &Corpus, write: bool) {
             if right.is_empty() && way.is_none() {
                 lost += 1;
             } else if !right.is_empty() && rows.len() > 1 {
-                choices.push((number, Choice { rows, right, weight: if way.is_none() { 1.0 } else { 0.4 } }));
+                choices.push((number, Choice { rows, right, weight: if way.is_none() { 1.0 } else if way == Some(2) { 0.3 } else { 0.1 } }));
             }
         }
     }

@@ -66,6 +66,11 @@ impl Sort {
         (self as u8) <= (Self::Feature as u8)
     }
 
+    /// Whether it is a name that is never another in the same error: what is missing, unknown or cannot be read.
+    pub fn is_fixed(self) -> bool {
+        matches!(self, Self::Library | Self::Module | Self::Header | Self::Command | Self::Codec | Self::Mime | Self::Option | Self::Version | Self::Symbol)
+    }
+
     /// What it is called: `library`, `module`.
     pub fn word(self) -> &'static str {
         WORDS[self as usize].0

@@ -1,5 +1,7 @@
 //! How well and how fast secrets are found: `cargo bench --bench redact`.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "it is run by hand, for what it prints")]
+
 #[path = "../tests/redaction/drawn.rs"]
 mod drawn;
 #[path = "../tests/redaction/harmless.rs"]

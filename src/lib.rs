@@ -1,4 +1,83 @@
-//! odap
+//! The notebook of wrong answers (오답, *odap*): have I seen this error before, what fixed it, and what did not?
+//!
+//! # The story
+//!
+//! ```text
+//!  what a terminal showed
+//!    │ clean          escape codes, progress bars, log prefixes and prompts go
+//!    │ anatomy        headline, error type, codes, entities, frames
+//!    │ mask           what is different every time gives way to its name
+//!    │ fingerprint    an exact key, and features with weights
+//!    │ index          the few incidents that share the rarest features
+//!    │ evidence       what speaks for each of them, and what against
+//!    ▼ verdict        seen, similar or new: a chance, with its reasons
+//! ```
+//!
+//! That is [`matcher`]: functions of a text and of an index that it is given. [`store`] is the file in which incidents
+//! lie with what the matcher remembers of them. The two do not know each other: [`notebook`] joins them to what a
+//! person can do, and takes secrets out ([`redact`]) before anything is written. [`render`] makes pages of the answers.
+//! [`cli`] knows the words that are typed, the terminal and the clock, asks [`capture`] what this machine is like,
+//! [`config`] what is in force and [`import`] what a foreign file says. They all speak of [`incident`]s and
+//! [`environment`]s, which are values and nothing more.
+//!
+//! # What may import what
+//!
+//! `tests/architecture.rs` reads the two tables and holds every file to them. A module's files count as the module;
+//! what is not listed is not allowed. Whoever needs a line more, changes it here, where everybody sees it.
+//!
+//! | module | may import |
+//! | --- | --- |
+//! | `text` | |
+//! | `time` | |
+//! | `error` | |
+//! | `environment` | |
+//! | `redact` | |
+//! | `incident` | `environment`, `time` |
+//! | `matcher` | `incident` |
+//! | `store` | `environment`, `error`, `incident`, `time` |
+//! | `capture` | `environment` |
+//! | `config` | `error` |
+//! | `import` | `error`, `incident`, `time` |
+//! | `notebook` | `environment`, `error`, `incident`, `matcher`, `redact`, `store`, `time` |
+//! | `render` | `environment`, `incident`, `matcher`, `notebook`, `text`, `time` |
+//! | `cli` | `capture`, `config`, `environment`, `error`, `import`, `incident`, `matcher`, `notebook`, `render`, `text`, `time` |
+//! | `main` | `cli`, `error`, `text` |
+//!
+//! Some things are at home in one place. A foreign crate is kept there so that it can be exchanged; the clock, the
+//! disk, the environment and other programs are kept there so that everything else is a function of what it is given.
+//!
+//! | this | only in |
+//! | --- | --- |
+//! | `rusqlite` | `store` |
+//! | SQL | `store` |
+//! | `clap`, `clap_complete`, `clap_mangen`, `indicatif`, `terminal_size` | `cli` |
+//! | `comfy_table` | `render` |
+//! | `directories` | `config` |
+//! | `process::Command` | `capture`, `cli::editor` |
+//! | `process::exit`, `process::abort` | `main` |
+//! | `std::env` | `capture`, `config`, `main` |
+//! | `std::fs` | `capture`, `cli`, `config`, `store` |
+//! | `std::net` | |
+//! | `SystemTime::now`, `Instant::now`, `Timestamp::now`, `Zoned::now` | `cli::context` |
+//!
+//! # What always holds
+//!
+//! 1. The matcher is made of total functions: any bytes in, a value out. It asks no clock, no disk and no environment;
+//!    what is stored it sees through [`matcher::Index`], and fails only where that fails. An odd text has a poor
+//!    anatomy, not an error.
+//! 2. A pasted text is stored as it was pasted, save for secrets, which a named placeholder takes the place of on the
+//!    way in. Control characters are escaped on the way to a terminal, and nowhere else.
+//! 3. A fingerprint carries the version of the algorithm that made it. One of another version is made again from the
+//!    stored text; no migration edits what was derived.
+//! 4. Tables are made in `schema/`, and a file there is never changed once it was released. A notebook of a newer
+//!    program is refused with a hint; a migration begins with a backup.
+//! 5. What is read from a pipe is read whole before a notebook is opened, and what is changed is changed in one
+//!    transaction.
+//! 6. The clock is read once, in `cli`, and handed down; `ODAP_NOW` fixes it for tests.
+//! 7. Data goes to stdout and everything else to stderr. Every failure is an [`error::Error`], which names the thing,
+//!    its cause and the way out, and is printed in one place. A closed pipe is silence.
+//! 8. Nothing goes over a network. No program is started but the editor, and no failed command is ever run again.
+
 pub mod capture;
 pub mod cli;
 pub mod config;

@@ -31,12 +31,20 @@ pub struct Reading {
     pub fingerprint: Fingerprint,
     /// Its words as they are spelt, by the feature under which the fingerprint has them.
     pub words: Vec<(Feature, String)>,
+    /// Where the text holds several errors, each read by itself; else empty.
+    pub episodes: Vec<Reading>,
 }
 
 /// Reads a pasted text, whatever it is.
 pub fn read(text: &str) -> Reading {
     let survey = survey::survey(text);
-    let anatomy = Anatomy::of(&survey);
-    let (fingerprint, words) = Fingerprint::of(&survey, &anatomy);
-    Reading { anatomy, fingerprint, words }
+    let mut reading = reading(&survey);
+    reading.episodes = survey::episode::episodes(&survey).iter().map(self::reading).collect();
+    reading
+}
+
+fn reading(survey: &survey::Survey) -> Reading {
+    let anatomy = Anatomy::of(survey);
+    let (fingerprint, words) = Fingerprint::of(survey, &anatomy);
+    Reading { anatomy, fingerprint, words, episodes: Vec::new() }
 }

@@ -1,5 +1,7 @@
 //! Incidents on their way out and in again: nothing is lost, nothing is changed.
 
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test that panics has failed, and may say why")]
+
 use std::collections::BTreeSet;
 
 use odap::environment::Environment;

@@ -1,5 +1,7 @@
 //! What a user can do with a notebook, through the library.
 
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test that panics has failed, and may say why")]
+
 use std::fs;
 use std::path::PathBuf;
 

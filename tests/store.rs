@@ -1,5 +1,7 @@
 //! The notebook's file: how it is made, opened, refused, brought up to date, and kept whole.
 
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test that panics has failed, and may say why")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

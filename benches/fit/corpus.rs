@@ -6,37 +6,37 @@ use std::path::Path;
 use serde_json::Value;
 
 /// One problem with one fix.
-pub struct Family {
-    pub name: String,
+pub(crate) struct Family {
+    pub(crate) name: String,
     /// Which of the folders it comes from. Two folders may know one problem under two names, so they are never mixed in one notebook.
-    pub corpus: usize,
-    pub domain: String,
-    pub cause: String,
-    pub fix: String,
-    pub tags: Vec<String>,
-    pub near: Vec<usize>,
+    pub(crate) corpus: usize,
+    pub(crate) domain: String,
+    pub(crate) cause: String,
+    pub(crate) fix: String,
+    pub(crate) tags: Vec<String>,
+    pub(crate) near: Vec<usize>,
 }
 
 /// What one machine printed.
-pub struct Case {
-    pub family: usize,
-    pub text: String,
-    pub headline: String,
+pub(crate) struct Case {
+    pub(crate) family: usize,
+    pub(crate) text: String,
+    pub(crate) headline: String,
 }
 
 #[derive(Default)]
-pub struct Corpus {
-    pub families: Vec<Family>,
-    pub cases: Vec<Case>,
+pub(crate) struct Corpus {
+    pub(crate) families: Vec<Family>,
+    pub(crate) cases: Vec<Case>,
 }
 
 impl Corpus {
     /// The cases of a family, by number.
-    pub fn of(&self, family: usize) -> Vec<usize> {
+    pub(crate) fn of(&self, family: usize) -> Vec<usize> {
         (0..self.cases.len()).filter(|&case| self.cases[case].family == family).collect()
     }
 
-    pub fn domains(&self) -> Vec<String> {
+    pub(crate) fn domains(&self) -> Vec<String> {
         let mut domains: Vec<String> = self.families.iter().map(|family| family.domain.clone()).collect();
         domains.sort();
         domains.dedup();
@@ -44,7 +44,7 @@ impl Corpus {
     }
 }
 
-pub fn read(folders: &[String]) -> Corpus {
+pub(crate) fn read(folders: &[String]) -> Corpus {
     let mut corpus = Corpus::default();
     for (number_of_folder, folder) in folders.iter().enumerate() {
         let mut files: Vec<_> =

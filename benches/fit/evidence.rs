@@ -150,14 +150,22 @@ fn look_ups(corpus: &Corpus, material: &Material, folder: usize, seed: u64) -> V
     found
 }
 
+/// How much a look-up counts in the fit.
+fn weight(look: &LookUp) -> f64 {
+    let size = if look.size <= 8 { 0.5 } else { 1.0 };
+    let disfigured = if look.disfigured { 0.5 } else { 1.0 };
+    let provoked = if look.domain.starts_with('0') { 1.0 } else { 0.2 };
+    size * disfigured * provoked
+}
+
 fn weights_for(look_ups: &[&LookUp]) -> Vec<f64> {
     let choices: Vec<Choice> = look_ups
         .iter()
         .map(|look| Choice {
             rows: look.candidates.iter().map(|(_, values)| values.to_vec()).collect(),
             right: look.right.into_iter().collect(),
-            // Small notebooks give many easy look-ups.
-            weight: if look.size <= 8 { 0.5 } else { 1.0 } * if look.disfigured { 0.5 } else { 1.0 },
+            // Small notebooks give many easy look-ups; only the first corpus is of pastes that people chose.
+            weight: weight(look),
         })
         .collect();
     let signs: Vec<i8> = PIECES.iter().map(|(_, sign)| *sign).chain([0]).collect();
@@ -197,7 +205,7 @@ impl Chance {
             .iter()
             .map(|look| {
                 let (row, right) = chance_row(look, weights);
-                (row, right, if look.size <= 8 { 0.5 } else { 1.0 } * if look.disfigured { 0.4 } else { 1.0 })
+                (row, right, weight(look))
             })
             .collect();
         let mean: Vec<f64> =
@@ -290,7 +298,7 @@ fn judge(name: &str, look_ups: &[&LookUp], weights: &[f64], chance: &Chance) {
     }
 }
 
-pub fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
+pub(crate) fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
     let material = material(corpus);
     println!("texts read");
     let folders = corpus.families.iter().map(|family| family.corpus).max().unwrap_or(0);
@@ -313,9 +321,9 @@ pub fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
         .map(|side| weights_for(&look_ups.iter().filter(|look| look.family % 2 != side).collect::<Vec<_>>()))
         .collect();
     let chance = Chance::fit(&all, &weights);
-    for side in 0..2 {
+    for (side, weights) in halves.iter().enumerate() {
         let kept: Vec<&LookUp> = look_ups.iter().filter(|look| look.family % 2 == side).collect();
-        judge(&format!("half {side}"), &kept, &halves[side], &chance);
+        judge(&format!("half {side}"), &kept, weights, &chance);
     }
     judge("fitted", &all, &weights, &chance);
     for (k, (name, _)) in PIECES.iter().enumerate() {
@@ -336,7 +344,7 @@ pub fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
 }
 
 /// What the weights in the program do: one case of each family stored, the others looked up.
-pub fn figures(corpus: &Corpus) {
+pub(crate) fn figures(corpus: &Corpus) {
     let material = material(corpus);
     let mut shelf = Shelf::default();
     for family in (0..corpus.families.len()).filter(|&family| corpus.families[family].corpus == 0) {
@@ -344,16 +352,16 @@ pub fn figures(corpus: &Corpus) {
             shelf.add(family as u64, &material.readings[first].fingerprint, &material.notes[family]);
         }
     }
-    let mut totals = vec![(0, 0, 0); WAYS + 1];
+    let mut totals = [(0, 0, 0); WAYS + 1];
     for family in (0..corpus.families.len()).filter(|&family| corpus.families[family].corpus == 0) {
         for case in corpus.of(family).into_iter().skip(1) {
-            for way in 0..=WAYS {
+            for (way, total) in totals.iter_mut().enumerate() {
                 let reading = if way == 0 { &material.readings[case] } else { &material.noisy[case][way - 1] };
                 let Ok(finding) = look_up(reading, &shelf, 3);
-                totals[way].0 += 1;
+                total.0 += 1;
                 let place = finding.candidates.iter().position(|candidate| candidate.incident == family as u64);
-                totals[way].1 += usize::from(place == Some(0));
-                totals[way].2 += usize::from(place.is_some());
+                total.1 += usize::from(place == Some(0));
+                total.2 += usize::from(place.is_some());
                 if way == 0 && place != Some(0) {
                     let got = finding
                         .candidates
@@ -370,5 +378,29 @@ pub fn figures(corpus: &Corpus) {
             *first as f64 / *asked as f64,
             *third as f64 / *asked as f64
         );
+    }
+}
+
+/// Pairs of one family in which a piece of evidence speaks against: where it is wrong.
+pub fn contradictions(corpus: &Corpus, piece: usize) {
+    let material = material(corpus);
+    for family in (0..corpus.families.len()).filter(|&family| corpus.families[family].corpus == 0) {
+        let cases = corpus.of(family);
+        for &stored in &cases {
+            let mut shelf = Shelf::default();
+            shelf.add(family as u64, &material.readings[stored].fingerprint, &material.notes[family]);
+            for &asked in cases.iter().filter(|&&asked| asked != stored) {
+                let Ok(found) = evidence_of(&material.readings[asked], &shelf);
+                if let Some((_, values)) = found.first()
+                    && values[piece] > 0.5
+                {
+                    let about = |case: usize| {
+                        let anatomy = &material.readings[case].anatomy;
+                        format!("{:?} {:?}", anatomy.headline().map(|line| line.chars().take(90).collect::<String>()), anatomy.entities.iter().map(|entity| format!("{}:{}", entity.part, entity.name)).take(3).collect::<Vec<_>>())
+                    };
+                    println!("{}\n   {}\n   {}", corpus.families[family].name, about(asked), about(stored));
+                }
+            }
+        }
     }
 }

@@ -39,7 +39,7 @@ fn alike(marked: &str, line: &str) -> bool {
         && long.len() <= 3 * short.len()
 }
 
-pub fn fit(corpus: &Corpus, write: bool) {
+pub(crate) fn fit(corpus: &Corpus, write: bool) {
     let texts: Vec<&str> = corpus.cases.iter().map(|case| case.text.as_str()).collect();
     let mut choices: Vec<(usize, Choice)> = Vec::new();
     let mut lost = 0;
@@ -64,7 +64,20 @@ pub fn fit(corpus: &Corpus, write: bool) {
             if right.is_empty() && way.is_none() {
                 lost += 1;
             } else if !right.is_empty() && rows.len() > 1 {
-                choices.push((number, Choice { rows, right, weight: if way.is_none() { 1.0 } else { 0.4 } }));
+                choices.push((
+                    number,
+                    Choice {
+                        rows,
+                        right,
+                        weight: if way.is_none() {
+                            1.0
+                        } else if way == Some(2) {
+                            0.3
+                        } else {
+                            0.1
+                        },
+                    },
+                ));
             }
         }
     }

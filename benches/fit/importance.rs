@@ -10,7 +10,7 @@ use crate::learn::logistic;
 use crate::noise::{Dice, disfigured};
 use crate::write;
 
-pub fn fit(corpus: &Corpus, write: bool) {
+pub(crate) fn fit(corpus: &Corpus, write: bool) {
     let texts: Vec<&str> = corpus.cases.iter().map(|case| case.text.as_str()).collect();
     let clean: Vec<HashSet<String>> = corpus
         .cases

@@ -1,7 +1,7 @@
 //! Gradient descent (Adam, by Kingma and Ba) on weights whose signs may be fixed.
 
 /// What is to be learnt: weights with a gradient for each of them.
-pub struct Adam {
+pub(crate) struct Adam {
     mean: Vec<f64>,
     square: Vec<f64>,
     step: i32,
@@ -9,12 +9,12 @@ pub struct Adam {
 }
 
 impl Adam {
-    pub fn new(size: usize, rate: f64) -> Self {
+    pub(crate) fn new(size: usize, rate: f64) -> Self {
         Self { mean: vec![0.0; size], square: vec![0.0; size], step: 0, rate }
     }
 
     /// One step down a gradient; a weight whose sign is fixed stays on its side of nought.
-    pub fn step(&mut self, weights: &mut [f64], gradient: &[f64], signs: &[i8]) {
+    pub(crate) fn step(&mut self, weights: &mut [f64], gradient: &[f64], signs: &[i8]) {
         self.step += 1;
         let (one, two) = (1.0 - 0.9_f64.powi(self.step), 1.0 - 0.999_f64.powi(self.step));
         for k in 0..weights.len() {
@@ -31,15 +31,22 @@ impl Adam {
 }
 
 /// One choice among several rows, of which some are right; where none is, that may be chosen too.
-pub struct Choice {
-    pub rows: Vec<Vec<f32>>,
-    pub right: Vec<usize>,
-    pub weight: f64,
+pub(crate) struct Choice {
+    pub(crate) rows: Vec<Vec<f32>>,
+    pub(crate) right: Vec<usize>,
+    pub(crate) weight: f64,
 }
 
 /// Fits weights and a bias so that a softmax over the rows of a choice, and "none" at nought where `with_none`, gives the right one.
 /// The bias is the last of the weights.
-pub fn softmax(choices: &[Choice], start: &[f64], signs: &[i8], ridge: f64, with_none: bool, steps: usize) -> Vec<f64> {
+pub(crate) fn softmax(
+    choices: &[Choice],
+    start: &[f64],
+    signs: &[i8],
+    ridge: f64,
+    with_none: bool,
+    steps: usize,
+) -> Vec<f64> {
     let size = start.len();
     let mut weights = start.to_vec();
     let mut adam = Adam::new(size, 0.05);
@@ -82,7 +89,13 @@ pub fn softmax(choices: &[Choice], start: &[f64], signs: &[i8], ridge: f64, with
 }
 
 /// Fits a logistic: rows with whether they are right and how much they count. The bias is the last weight.
-pub fn logistic(rows: &[(Vec<f32>, bool, f64)], size: usize, signs: &[i8], ridge: f64, steps: usize) -> Vec<f64> {
+pub(crate) fn logistic(
+    rows: &[(Vec<f32>, bool, f64)],
+    size: usize,
+    signs: &[i8],
+    ridge: f64,
+    steps: usize,
+) -> Vec<f64> {
     let mut weights = vec![0.0; size + 1];
     let mut adam = Adam::new(size + 1, 0.05);
     let total: f64 = rows.iter().map(|row| row.2).sum();

@@ -9,6 +9,8 @@
 //! the one before it, so they are run in this order, each with `--write`. `--leave-out` fits with one domain left out in turn and prints the
 //! figures on it. A CORPUS is a folder of `*.jsonl` with `*.families.jsonl` beside them.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "it is run by hand, for what it prints")]
+
 mod corpus;
 mod evidence;
 mod headline;
@@ -36,6 +38,7 @@ fn main() {
         "importance" => importance::fit(&corpus, has("--write")),
         "evidence" => evidence::fit(&corpus, has("--leave-out"), has("--write")),
         "figures" => evidence::figures(&corpus),
+        "contradictions" => evidence::contradictions(&corpus, flags.iter().find_map(|flag| flag.strip_prefix("--piece=")?.parse().ok()).unwrap_or(0)),
         other => eprintln!("no stage {other}"),
     }
 }

@@ -1,14 +1,14 @@
 //! What terminals, logs and people do to a text.
 
 /// A small reproducible source of chance (SplitMix64, by Steele, Lea and Flood).
-pub struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
-    pub fn roll(&mut self, sides: usize) -> usize {
+    pub(crate) fn roll(&mut self, sides: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -16,7 +16,7 @@ impl Dice {
         ((z ^ (z >> 31)) % sides.max(1) as u64) as usize
     }
 
-    pub fn shuffle<T>(&mut self, items: &mut [T]) {
+    pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
         for k in (1..items.len()).rev() {
             items.swap(k, self.roll(k + 1));
         }
@@ -24,10 +24,10 @@ impl Dice {
 }
 
 /// The ways in which a text is disfigured.
-pub const WAYS: usize = 7;
+pub(crate) const WAYS: usize = 7;
 
 /// A text and its headline, disfigured in one of [`WAYS`].
-pub fn disfigured(way: usize, text: &str, headline: &str, foreign: &[&str], dice: &mut Dice) -> String {
+pub(crate) fn disfigured(way: usize, text: &str, headline: &str, foreign: &[&str], dice: &mut Dice) -> String {
     match way {
         0 => text.lines().flat_map(|line| cut(line, 80)).collect::<Vec<_>>().join("\n"),
         1 => text

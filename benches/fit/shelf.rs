@@ -7,7 +7,7 @@ use odap::matcher::{Card, Feature, Fingerprint, Index, Role};
 
 /// Prints with their notes.
 #[derive(Default)]
-pub struct Shelf {
+pub(crate) struct Shelf {
     cards: Vec<Card>,
     postings: HashMap<Feature, Vec<i64>>,
     counts: HashMap<Feature, u32>,
@@ -15,7 +15,7 @@ pub struct Shelf {
 
 impl Shelf {
     /// Puts a print on the shelf.
-    pub fn add(&mut self, incident: u64, print: &Fingerprint, note: &[u8]) {
+    pub(crate) fn add(&mut self, incident: u64, print: &Fingerprint, note: &[u8]) {
         let number = self.cards.len() as i64;
         for feature in print.features() {
             self.postings.entry(feature).or_default().push(number);

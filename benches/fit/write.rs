@@ -1,18 +1,18 @@
 //! Puts fitted numbers into the program's source.
 
 /// Replaces what stands between `const NAME` … `= [` and `];` in a file by numbers.
-pub fn array(file: &str, name: &str, numbers: &[f64]) {
+pub(crate) fn array(file: &str, name: &str, numbers: &[f64]) {
     let body: Vec<String> = numbers.iter().map(|number| format!("{number:.3}")).collect();
     replace(file, name, '[', ']', &format!("[{}]", body.join(", ")));
 }
 
 /// Replaces the number of a constant in a file.
-pub fn number(file: &str, name: &str, number: f64) {
+pub(crate) fn number(file: &str, name: &str, number: f64) {
     replace(file, name, '\0', ';', &format!("{number:.3}"));
 }
 
 /// Replaces the triples of a constant in a file.
-pub fn triples(file: &str, name: &str, numbers: &[(f64, f64, f64)]) {
+pub(crate) fn triples(file: &str, name: &str, numbers: &[(f64, f64, f64)]) {
     let body: Vec<String> =
         numbers.iter().map(|(mean, spread, weight)| format!("({mean:.3}, {spread:.3}, {weight:.3})")).collect();
     replace(file, name, '[', ']', &format!("[{}]", body.join(", ")));

@@ -55,8 +55,11 @@ pub struct Frame {
 /// How many candidates for the headline are given.
 const HEADLINES: usize = 5;
 
-/// Lines that count for codes, entities and the class: the best ones.
+/// Lines that count for entities and the kind: the best ones.
 const BEST: usize = 12;
+
+/// Lines that count for codes and the class of the error: tools print them on lines of their own, which are no headlines.
+const TYPED: usize = 30;
 
 /// Candidates for the headline lie at most so far below the best one. Further down are lines that only mention the error.
 const REACH: f32 = 5.0;
@@ -64,7 +67,8 @@ const REACH: f32 = 5.0;
 impl Anatomy {
     /// The anatomy of a surveyed text.
     pub(crate) fn of(survey: &Survey) -> Self {
-        let best: Vec<&Surveyed> = survey.ranked.iter().take(BEST).map(|&k| &survey.lines[k]).collect();
+        let ranked = |count: usize| survey.ranked.iter().take(count).map(|&k| &survey.lines[k]);
+        let best: Vec<&Surveyed> = ranked(BEST).collect();
         let top = best.first().map_or(0.0, |line| line.score);
         let mut headlines: Vec<String> = Vec::new();
         for line in best.iter().filter(|line| line.score > top - REACH) {
@@ -73,12 +77,12 @@ impl Anatomy {
             }
         }
         let typed = |bare: bool| {
-            best.iter().find_map(|line| {
+            ranked(TYPED).find_map(|line| {
                 line.error_type.clone().filter(|name| bare || !matches!(name.as_str(), "Error" | "Exception"))
             })
         };
         let own_type = best.first().and_then(|line| line.error_type.clone());
-        let codes = codes::codes(&best);
+        let codes = codes::codes(&ranked(TYPED).collect::<Vec<_>>());
         let mut entities: Vec<Entity> = Vec::new();
         for subject in best.iter().flat_map(|line| &line.subjects) {
             let entity = Entity { part: subject.sort.word(), name: subject.printed.clone() };

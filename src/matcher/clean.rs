@@ -44,7 +44,7 @@ const LONG_LINE: (usize, usize) = (3000, 1000);
 const MOST_LINES: usize = 600;
 
 /// Cleans a text.
-pub fn clean(text: &str) -> Vec<Line> {
+pub(super) fn clean(text: &str) -> Vec<Line> {
     let plain = escape::plain(text);
     let regions = region::regions(&plain);
     let mut lines = Vec::new();

@@ -1,7 +1,7 @@
 //! What different systems call the same thing.
 //!
 //! A concept is a fact that many programs state, each in its own words, language or number: `ENOSPC`, `[Errno 28]`, `os error 28`,
-//! `장치에 남은 공간이 없음`. The tables beside this file list the words; see [`phrase`](super::phrase) for how they are written.
+//! `장치에 남은 공간이 없음`. The tables beside this file list the words; see `phrase` for how they are written.
 
 use std::sync::LazyLock;
 

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use super::concept::{self, Class, ConceptId};
 use super::fingerprint::{Feature, Fingerprint, NotePrint, Remembered, concept_feature};
+use super::subject::Sort;
 
 pub mod weights;
 
@@ -61,10 +62,12 @@ pub enum Piece {
     FramesShared,
     SameKey,
     TitleNews,
+    HeadlineContained,
+    NamedDiffers,
 }
 
 /// How many pieces there are.
-pub const PIECES_COUNT: usize = Piece::TitleNews as usize + 1;
+pub const PIECES_COUNT: usize = Piece::NamedDiffers as usize + 1;
 
 /// Name and sign of each piece, in their order: +1 speaks for, -1 against.
 pub const PIECES: [(&str, i8); PIECES_COUNT] = [
@@ -113,6 +116,8 @@ pub const PIECES: [(&str, i8); PIECES_COUNT] = [
     ("frames", 1),
     ("headline", 1),
     ("title", 1),
+    ("headline", 1),
+    ("other subject", -1),
 ];
 
 /// The values of all pieces for one pair of texts.
@@ -134,7 +139,7 @@ impl Rarity {
         Self { texts: texts as f32, counts }
     }
 
-    /// The rarity of a feature: the logarithm of one in how many texts has it, at least [`LEAST_RARITY`].
+    /// The rarity of a feature: the logarithm of one in how many texts has it, at least `LEAST_RARITY`.
     pub fn of(&self, feature: Feature) -> f32 {
         let count = self.counts.get(&feature).copied().unwrap_or(0) as f32;
         ((self.texts + 1.0) / (count + 0.5)).ln().max(LEAST_RARITY)
@@ -375,6 +380,15 @@ pub fn weigh(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity
         });
         set(Piece::SamePatternOther, f32::from(same_pattern) * there);
     }
+    // In the headlines themselves another library, module, command, codec … is another error.
+    let named = |side: &Weighed<'_>| -> Vec<(Sort, String)> {
+        let subjects = side.print.subjects.iter().filter(|(subject, rank)| *rank == 0 && subject.sort.is_fixed());
+        subjects.map(|(subject, _)| (subject.sort, subject.name.clone())).collect()
+    };
+    let (named_here, named_there) = (named(query), named(stored));
+    let comparable = named_here.iter().any(|(sort, _)| named_there.iter().any(|(other, _)| other == sort));
+    let agree = named_here.iter().any(|here| named_there.contains(here));
+    set(Piece::NamedDiffers, f32::from(comparable && !agree));
     let note_names = |subject: &Remembered| {
         !subject.name.is_empty() && subject.words().any(|word| note.words.binary_search(&word).is_ok())
     };
@@ -425,7 +439,8 @@ pub fn weigh(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity
     set(Piece::TitleNews, mass(title_news * 2.0));
 
     // Headlines.
-    let (alike, equal, unexplained) = headlines(query, stored, note, rarity);
+    let (alike, contained, equal, unexplained) = headlines(query, stored, note, rarity);
+    set(Piece::HeadlineContained, contained);
     set(Piece::HeadlineAlike, alike);
     set(Piece::HeadlineEqual, equal);
     set(Piece::HeadlineUnexplained, unexplained);
@@ -442,18 +457,20 @@ pub fn weigh(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity
     values
 }
 
-/// How alike the best pair of headlines is, whether it is equal but for case and digits, and which share of the query's headline stands
+/// How alike the best pair of headlines is, which share of the looked-up one's pairs of letters a stored one has (a cut or mistyped line
+/// keeps them), whether they are equal but for case and digits, and which share of the query's headline stands
 /// neither in the stored text nor in its note.
-fn headlines(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity: &Rarity) -> (f32, f32, f32) {
+fn headlines(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity: &Rarity) -> (f32, f32, f32, f32) {
     let plain =
         |line: &str| line.chars().filter(|c| !c.is_ascii_digit()).flat_map(char::to_lowercase).collect::<String>();
-    let (mut alike, mut equal) = (0.0_f32, 0.0_f32);
+    let (mut alike, mut contained, mut equal) = (0.0_f32, 0.0_f32, 0.0_f32);
     for (k, here) in query.print.headlines.iter().enumerate() {
         let here = plain(here);
         for (j, there) in stored.print.headlines.iter().enumerate() {
             let there = plain(there);
             let value = strsim::sorensen_dice(&here, &there) as f32 * if k + j == 0 { 1.0 } else { 0.9 };
             alike = alike.max(value);
+            contained = contained.max(share_of_pairs(&here, &there));
             if here == there && k + j == 0 {
                 equal = 1.0;
             }
@@ -473,7 +490,30 @@ fn headlines(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity
             }
         }
     }
-    (alike, equal, lacking / total)
+    (alike, contained, equal, lacking / total)
+}
+
+/// The share of a line's pairs of neighbouring letters that another line has, from 0 to 1.
+fn share_of_pairs(here: &str, there: &str) -> f32 {
+    let pairs = |line: &str| {
+        let letters: Vec<char> = line.chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect();
+        letters.windows(2).map(|pair| (pair[0], pair[1])).collect::<Vec<_>>()
+    };
+    let (here, mut there) = (pairs(here), pairs(there));
+    there.sort_unstable();
+    if here.len() < 4 {
+        return 0.0;
+    }
+    let mut used = vec![false; there.len()];
+    let mut shared = 0;
+    for pair in &here {
+        let from = there.partition_point(|other| other < pair);
+        if let Some(k) = (from..there.len()).take_while(|&k| there[k] == *pair).find(|&k| !used[k]) {
+            used[k] = true;
+            shared += 1;
+        }
+    }
+    shared as f32 / here.len() as f32
 }
 
 /// The sum of the evidence, in logits over no stored text at all.

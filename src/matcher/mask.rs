@@ -27,8 +27,7 @@ pub fn volatile(word: &str) -> Option<&'static str> {
         return Some("identifier");
     }
     if digits >= 1
-        && letters >= 1
-        && letters <= 3
+        && (1..=3).contains(&letters)
         && digits + letters == bytes.len()
         && bytes[0].is_ascii_digit()
         && time_unit(word)

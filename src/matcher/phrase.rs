@@ -1,7 +1,7 @@
 //! Phrases of error messages, and what stands in their gaps.
 //!
 //! A phrase is written as words: `no space left on device`. Alternatives are `cannot|could`, a word that may be missing is `?the`, any one
-//! word is `*`, up to five words are `..`, and `{kind}` is a gap: the quoted text or the run of characters that stands there. `{'kind}` must
+//! word is `*`, up to five words are `..`, the end of the line is `$`, and `{kind}` is a gap: the quoted text or the run of characters that stands there. `{'kind}` must
 //! be quoted. A gap may come first: `{command} command not found` takes what stands before the words.
 //!
 //! Matching knows words only, so that quotes, brackets and dashes may stand anywhere: `[Errno 28]` is `errno 28`. A phrase with letters
@@ -70,6 +70,7 @@ enum Element {
     Any,
     Maybe(&'static str),
     Upto,
+    End,
     Gap { kind: &'static str, quoted: bool },
 }
 
@@ -167,6 +168,7 @@ fn element(part: &'static str) -> Element {
     match part {
         "*" => Element::Any,
         ".." => Element::Upto,
+        "$" => Element::End,
         _ => {
             if let Some(inner) = part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
                 let quoted = inner.starts_with('\'');
@@ -188,6 +190,7 @@ fn step<'a>(
     let is = |words: &str| line.word(at).is_some_and(|word| words.split('|').any(|one| one == word));
     match *first {
         Element::Word(words) => is(words).then(|| step(rest, line, at + 1, gaps)).flatten(),
+        Element::End => (at == line.words.len()).then(|| step(rest, line, at, gaps)).flatten(),
         Element::Any => line.word(at).and_then(|_| step(rest, line, at + 1, gaps)),
         Element::Maybe(words) => step(rest, line, if is(words) { at + 1 } else { at }, gaps),
         Element::Upto => (at..=at + 5).find_map(|next| {

@@ -58,12 +58,30 @@ pub enum Sort {
     Key = 18,
     /// A container image.
     Image = 19,
+    /// A package that something happened with, and might have happened with any other.
+    Package = 20,
 }
 
 impl Sort {
     /// Whether the name means the same on every machine.
     pub fn is_public(self) -> bool {
         (self as u8) <= (Self::Feature as u8)
+    }
+
+    /// Whether it is a name that is never another in the same error: what is missing, unknown or cannot be read.
+    pub fn is_fixed(self) -> bool {
+        matches!(
+            self,
+            Self::Library
+                | Self::Module
+                | Self::Header
+                | Self::Command
+                | Self::Codec
+                | Self::Mime
+                | Self::Option
+                | Self::Version
+                | Self::Symbol
+        )
     }
 
     /// What it is called: `library`, `module`.
@@ -82,7 +100,7 @@ impl Sort {
 }
 
 /// Each sort with its word, by number.
-const WORDS: [(&str, Sort); 20] = [
+const WORDS: [(&str, Sort); 21] = [
     ("library", Sort::Library),
     ("module", Sort::Module),
     ("header", Sort::Header),
@@ -103,6 +121,7 @@ const WORDS: [(&str, Sort); 20] = [
     ("port", Sort::Port),
     ("key", Sort::Key),
     ("image", Sort::Image),
+    ("package", Sort::Package),
 ];
 
 /// A subject that a line names.
@@ -175,7 +194,7 @@ mod tests {
             ("Error: Cannot find module '../dist/x.js'", "module (relative)"),
             ("bash: kubectl: command not found", "command kubectl"),
             ("zsh: command not found: kubectl", "command kubectl"),
-            ("x.c:1:10: fatal error: openssl/ssl.h: No such file or directory", "header openssl/ssl.h"),
+            ("x.c:1:10: fatal error: openssl/ssl.h: No such file or directory", "header openssl"),
             ("undefined reference to `pthread_create'", "symbol pthread_create"),
             ("FATAL:  role \"kim\" does not exist", "role kim"),
             ("FATAL:  database \"shop\" does not exist", "table shop"),

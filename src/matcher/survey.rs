@@ -5,6 +5,7 @@ use super::concept::{self, Class, ConceptId};
 use super::phrase::Sentence;
 use super::subject::{self, Subject};
 
+pub(crate) mod episode;
 pub mod mark;
 pub(crate) mod place;
 pub(crate) mod typed;
@@ -30,6 +31,8 @@ pub struct Surveyed {
     pub subjects: Vec<Subject>,
     /// How likely it is the headline, in no particular unit: the highest wins.
     pub score: f32,
+    /// The number of its block; blocks are parted by blank lines and by commands.
+    pub block: usize,
 }
 
 /// A text's lines, surveyed.
@@ -43,8 +46,14 @@ pub struct Survey {
 
 /// Cleans a text and surveys its lines.
 pub fn survey(text: &str) -> Survey {
-    let mut lines: Vec<Surveyed> =
-        clean::clean(text).into_iter().filter(|line| !line.text.is_empty()).map(look_at).collect();
+    let mut lines: Vec<Surveyed> = Vec::new();
+    let mut block = 0;
+    for line in clean::clean(text) {
+        block += usize::from(line.text.is_empty() || line.command);
+        if !line.text.is_empty() {
+            lines.push(look_at(line, block));
+        }
+    }
     mark::mark_neighbours(&mut lines);
     for line in &mut lines {
         line.score = line.marks.iter().map(|mark| weights::HEADLINE[mark]).sum();
@@ -63,7 +72,7 @@ impl Survey {
 }
 
 /// Reads one line by itself.
-fn look_at(line: Line) -> Surveyed {
+fn look_at(line: Line, block: usize) -> Surveyed {
     let sentence = Sentence::new(&line.text);
     let place = place::of(&line);
     let (mut concepts, mut subjects, mut error_type) = (Vec::new(), Vec::new(), None);
@@ -83,5 +92,5 @@ fn look_at(line: Line) -> Surveyed {
     marks.set_if(line.severity == Severity::Error, Mark::PrefixError);
     marks.set_if(line.severity == Severity::Warning, Mark::Warning);
     marks.set_if(line.severity == Severity::Note, Mark::Note);
-    Surveyed { line, marks, error_type, place, concepts, subjects, score: 0.0 }
+    Surveyed { line, marks, error_type, place, concepts, subjects, score: 0.0, block }
 }

@@ -74,6 +74,24 @@ struct Weighing {
 /// # Errors
 /// What the index fails with.
 pub fn look_up<I: Index>(reading: &Reading, index: &I, count: usize) -> Result<Finding, I::Error> {
+    let mut found = look_up_one(reading, index, count)?;
+    for episode in &reading.episodes {
+        for candidate in look_up_one(episode, index, count)?.candidates {
+            match found.candidates.iter_mut().find(|known| known.incident == candidate.incident) {
+                Some(known) if known.probability >= candidate.probability => {}
+                Some(known) => *known = candidate,
+                None => found.candidates.push(candidate),
+            }
+        }
+    }
+    found.candidates.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(b.incident.cmp(&a.incident)));
+    found.candidates.truncate(count);
+    found.level = found.candidates.first().map_or(Level::New, |best| best.level);
+    Ok(found)
+}
+
+/// Looks up what was read as one error.
+fn look_up_one<I: Index>(reading: &Reading, index: &I, count: usize) -> Result<Finding, I::Error> {
     let (cards, prints, rarity) = compared(reading, index)?;
     Ok(finding(reading, &cards, &prints, &rarity, index.len()?, count))
 }
@@ -91,11 +109,11 @@ pub fn evidence_of<I: Index>(reading: &Reading, index: &I) -> Result<Vec<(u64, V
     Ok(cards.iter().zip(&prints).map(weigh).collect())
 }
 
+/// Texts that are worth comparing, their prints in the same order, and how rare their features are.
+type Compared = (Vec<Card>, Vec<(Fingerprint, NotePrint)>, Rarity);
+
 /// The texts that are worth comparing, and how rare their features are.
-fn compared<I: Index>(
-    reading: &Reading,
-    index: &I,
-) -> Result<(Vec<Card>, Vec<(Fingerprint, NotePrint)>, Rarity), I::Error> {
+fn compared<I: Index>(reading: &Reading, index: &I) -> Result<Compared, I::Error> {
     let query = &reading.fingerprint;
     let (cards, mut rarity) = index::candidates(query, index)?;
     let prints: Vec<(Fingerprint, NotePrint)> = cards.iter().map(open).collect();

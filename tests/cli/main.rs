@@ -12,6 +12,8 @@
 //! One file a command, by its name. Run with `INSTA_UPDATE=always` and `cargo insta`, or copy the text from the failure, and read what you
 //! accept. A mended bug gets a test that says what was wrong.
 
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test that panics has failed, and may say why")]
+
 mod add;
 mod again;
 mod config;

@@ -4,17 +4,17 @@ use odap::redact::form::{Alphabet, Part};
 use odap::redact::{forms, vendors};
 
 /// A text with one secret in it.
-pub struct Sample {
-    pub kind: &'static str,
-    pub text: String,
-    pub secret: String,
+pub(crate) struct Sample {
+    pub(crate) kind: &'static str,
+    pub(crate) text: String,
+    pub(crate) secret: String,
 }
 
 /// A source of numbers that is the same on every machine (SplitMix64).
-pub struct Seed(pub u64);
+pub(crate) struct Seed(pub(crate) u64);
 
 impl Seed {
-    pub fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -22,12 +22,12 @@ impl Seed {
         mixed ^ (mixed >> 31)
     }
 
-    pub fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         (self.next() % limit as u64) as usize
     }
 
     /// Characters of an alphabet; marks are rare, as in real tokens, and never first or last.
-    pub fn draw(&mut self, alphabet: Alphabet, length: usize) -> String {
+    pub(crate) fn draw(&mut self, alphabet: Alphabet, length: usize) -> String {
         let allowed: Vec<char> = (b'!'..=b'~').filter(|&byte| alphabet.allows(byte)).map(char::from).collect();
         let plain: Vec<char> = allowed.iter().copied().filter(char::is_ascii_alphanumeric).collect();
         (0..length)
@@ -40,7 +40,7 @@ impl Seed {
             .collect()
     }
 
-    pub fn parts(&mut self, parts: &[Part]) -> String {
+    pub(crate) fn parts(&mut self, parts: &[Part]) -> String {
         let one = |seed: &mut Self, part: &Part| match *part {
             Part::Text(text) => text.to_owned(),
             Part::Run { alphabet, least, most } => {
@@ -64,7 +64,7 @@ const PLACES: &[&str] = &[
 ];
 
 /// Three examples of every form and of every key that a name tells.
-pub fn tokens(seed: &mut Seed) -> Vec<Sample> {
+pub(crate) fn tokens(seed: &mut Seed) -> Vec<Sample> {
     let mut samples = Vec::new();
     for form in forms() {
         for _ in 0..3 {
@@ -203,7 +203,7 @@ const ARMOURS: &[(&str, &str)] = &[
 ];
 
 /// Three examples of every shape, and keys whole, in JSON, and cut before their end.
-pub fn shaped(seed: &mut Seed) -> Vec<Sample> {
+pub(crate) fn shaped(seed: &mut Seed) -> Vec<Sample> {
     let mut samples = Vec::new();
     for &(kind, shape, alphabet, length) in SHAPES {
         for _ in 0..3 {
@@ -230,7 +230,7 @@ pub fn shaped(seed: &mut Seed) -> Vec<Sample> {
 }
 
 /// Everything that must be found.
-pub fn samples() -> Vec<Sample> {
+pub(crate) fn samples() -> Vec<Sample> {
     let mut seed = Seed(1);
     let mut samples = tokens(&mut seed);
     samples.extend(shaped(&mut seed));

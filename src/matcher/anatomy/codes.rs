@@ -34,73 +34,102 @@ pub(super) fn with_implied(mut codes: Vec<String>, best: &[&Surveyed]) -> Vec<St
     codes
 }
 
+/// A word of a line with what stands around it.
+struct At<'a> {
+    word: &'a str,
+    /// The three words before it in lower case, the nearest first; empty where there is none.
+    before: [String; 3],
+    /// Whether brackets, or a bracket and a colon, enclose it.
+    bracketed: bool,
+    /// Whether nothing follows it.
+    last: bool,
+    /// What follows it.
+    after: &'a str,
+}
+
 /// The codes of one line, each with how unclear its form is, from 0.
 fn in_line(text: &str) -> Vec<(u32, String)> {
-    let mut found = Vec::new();
-    let words: Vec<(usize, &str)> = text
-        .split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-' && c != '#')
-        .scan(0, |at, word| {
-            let from = *at;
-            // Separators may be longer than a byte; the next word is looked for from here.
-            *at = from + text[from..].find(word).unwrap_or(0) + word.len();
-            Some((*at - word.len(), word))
-        })
-        .filter(|(_, word)| !word.is_empty())
-        .take(120)
-        .collect();
-    for (k, &(at, word)) in words.iter().enumerate() {
-        let before = |back: usize| {
-            k.checked_sub(back).and_then(|k| words.get(k)).map_or(String::new(), |(_, word)| word.to_lowercase())
-        };
-        let bracketed = text[..at].ends_with(['[', '(']) && text[at + word.len()..].starts_with([']', ')', ':']);
-        let number = word.trim_start_matches('-');
-        let numeric = !number.is_empty() && number.len() <= 5 && number.bytes().all(|b| b.is_ascii_digit());
-        let named = word.trim_start_matches('-');
-        if is_code(named) {
-            found.push((0, named.to_owned()));
-        } else if numeric {
-            match before(1).as_str() {
-                "errno" => found.push((0, format!("Errno {number}"))),
-                "winerror" => found.push((0, format!("WinError {number}"))),
-                "http" => found.push((1, format!("HTTP {number}"))),
-                "ts" if bracketed => found.push((0, format!("ts({number})"))),
-                "error" if before(2) == "os" => found.push((1, format!("os error {number}"))),
-                "error" | "code" | "status" | "httperror" | "curl" => {
-                    found.push((if before(2) == "exit" || before(1) == "status" { 2 } else { 1 }, number.to_owned()))
-                }
-                _ if bracketed && (before(1).ends_with("error") || word.starts_with('-')) => {
-                    found.push((1, if word.starts_with('-') { word.to_owned() } else { number.to_owned() }))
-                }
-                _ => {}
-            }
-        } else if let Some(digits) = word.strip_prefix('#') {
-            if digits.len() <= 5
-                && !digits.is_empty()
-                && digits.bytes().all(|b| b.is_ascii_digit())
-                && (before(1).contains("error") || text[at + word.len()..].starts_with(':'))
-            {
-                found.push((1, word.to_owned()));
-            }
-        } else if bracketed
-            && k <= 6
-            && before(1) != ""
-            && word.len() > 5
-            && word.starts_with(|c: char| c.is_ascii_uppercase())
-            && word.bytes().all(|b| b.is_ascii_alphabetic())
-            && before(1) == "occurred"
-        {
-            found.push((0, word.to_owned()));
-        } else if k <= 2
-            && before(1) == "error"
-            && word.matches('-').count() >= 1
-            && word.len() > 8
-            && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
-            && text.trim_end().ends_with(word)
-        {
-            found.push((1, word.to_owned()));
+    words(text).filter_map(|at| named(&at).or_else(|| numbered(&at))).collect()
+}
+
+fn words(text: &str) -> impl Iterator<Item = At<'_>> {
+    let mut found: Vec<(usize, &str)> = Vec::new();
+    let mut from = 0;
+    for word in text.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-' && c != '#').take(200) {
+        // Separators may be longer than a byte, so the word is looked for from where the last one ended.
+        let at = from + text[from..].find(word).unwrap_or(0);
+        from = at + word.len();
+        if !word.is_empty() {
+            found.push((at, word));
         }
     }
-    found
+    let before = |k: usize, back: usize| k.checked_sub(back).map_or(String::new(), |k| found[k].1.to_lowercase());
+    let all: Vec<At<'_>> = found
+        .iter()
+        .enumerate()
+        .map(|(k, &(at, word))| At {
+            word,
+            before: [before(k, 1), before(k, 2), before(k, 3)],
+            bracketed: text[..at].ends_with(['[', '(']) && text[at + word.len()..].starts_with([']', ')', ':']),
+            last: text[at + word.len()..].trim().is_empty(),
+            after: &text[at + word.len()..],
+        })
+        .collect();
+    all.into_iter()
+}
+
+/// A code that is a word: `E0382`, `ENOSPC`, `code: 'EACCES'`, `An error occurred (AccessDenied)`, `error: externally-managed-environment`.
+fn named(at: &At<'_>) -> Option<(u32, String)> {
+    let word = at.word.trim_start_matches('-');
+    if is_code(word) {
+        return Some((0, word.to_owned()));
+    }
+    let [one, ..] = &at.before;
+    let camel = word.len() > 5
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.bytes().all(|b| b.is_ascii_alphabetic());
+    let class = word.ends_with("Error") || word.ends_with("Exception");
+    if camel
+        && !class
+        && (at.bracketed && one == "occurred" || one == "code" && word.bytes().skip(1).any(|b| b.is_ascii_uppercase()))
+    {
+        return Some((0, word.to_owned()));
+    }
+    let first = one.is_empty() || one == "error" || one.ends_with("exception") || one.ends_with("error");
+    if camel && !class && first && at.after.starts_with(':') && word.bytes().skip(1).any(|b| b.is_ascii_uppercase()) {
+        return Some((1, word.to_owned()));
+    }
+    let slug =
+        at.word.contains('-') && at.word.len() > 8 && at.word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    (slug && at.last && one == "error").then(|| (1, at.word.to_owned()))
+}
+
+/// A code that is a number, by the word before it: `[Errno 28]`, `HTTP 407`, `error 1205`, `exit code 137`, `(-215:`, `Error #15:`.
+fn numbered(at: &At<'_>) -> Option<(u32, String)> {
+    let digits = at.word.trim_start_matches(['-', '#']);
+    if digits.is_empty() || digits.len() > 5 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let [one, two, three] = &at.before;
+    if at.word.starts_with('#') {
+        return (one.contains("error") || at.after.starts_with(':')).then(|| (1, at.word.to_owned()));
+    }
+    let status = digits.len() == 3;
+    match one.as_str() {
+        "errno" => Some((0, format!("Errno {digits}"))),
+        "winerror" => Some((0, format!("WinError {digits}"))),
+        "ts" if at.bracketed => Some((0, format!("ts({digits})"))),
+        "error" if two == "os" => Some((1, format!("os error {digits}"))),
+        _ if at.bracketed && at.word.starts_with('-') => Some((1, at.word.to_owned())),
+        "http" => status.then(|| (1, format!("HTTP {digits}"))),
+        "error" | "code" | "httperror" | "curl" | "status" => {
+            Some((if two == "exit" || one == "status" { 2 } else { 1 }, at.word.to_owned()))
+        }
+        _ if at.bracketed && one.ends_with("error") => Some((1, digits.to_owned())),
+        // `HTTP/1.1 407 Proxy Authentication Required`
+        _ if status && (two == "http" || three == "http") => Some((1, digits.to_owned())),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -121,6 +150,9 @@ mod tests {
             ("error: externally-managed-environment", &["externally-managed-environment"]),
             ("No such file or directory (os error 2)", &["os error 2"]),
             ("exited with exit code 137", &["137"]),
+            ("HTTP/1.1 407 Proxy Authentication Required", &["407"]),
+            ("OpenCV(4.7.0) color.cpp:182: error: (-215:Assertion failed)", &["-215"]),
+            ("  code: 'EACCES',", &["EACCES"]),
             ("listening on port 8080 of 12 hosts", &[]),
         ] {
             let found: Vec<String> = in_line(line).into_iter().map(|(_, code)| code).collect();

@@ -96,6 +96,13 @@ fn collector(line: &str) -> Option<(&str, Severity)> {
             return Some((line[bar + 1..].strip_prefix(' ').unwrap_or(&line[bar + 1..]), Severity::Unsaid));
         }
     }
+    // buildkit, copied without the step's number: the seconds since it began.
+    let seconds = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+    let fraction = bytes.iter().skip(seconds + 1).take_while(|b| b.is_ascii_digit()).count();
+    if (1..=5).contains(&seconds) && bytes.get(seconds) == Some(&b'.') && (1..=3).contains(&fraction) {
+        let after = line.get(seconds + 1 + fraction..)?.strip_prefix(' ')?;
+        return after.trim_start().starts_with(char::is_alphabetic).then_some((after, Severity::Unsaid));
+    }
     // buildkit: a step's number, then the seconds since it began.
     if let Some(rest) = line.strip_prefix('#') {
         let step = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -248,6 +255,7 @@ mod tests {
             ("Oct 16 21:44:55 host bedrock[123]: failed", "failed"),
             ("2024-05-01 10:00:00,123 [main] ERROR o.s.Boot - failed", "ERROR o.s.Boot - failed"),
             ("│ 2023-10-15 10:38:48.331 GMT [510] FATAL:  no   │", "FATAL:  no"),
+            ("0.886   lock file version 4", "lock file version 4"),
             ("E1010 09:18:42     1 filer.go:161] update entry", "update entry"),
             ("E/AndroidRuntime(1234): java.lang.Boom", "java.lang.Boom"),
             ("[rank0]: RuntimeError: x", "RuntimeError: x"),

@@ -62,7 +62,7 @@ pub(super) const CONCEPTS: &[Concept] = concepts! { Condition:
     "not supported by the system" = "enotsup", "eopnotsupp", "errno 95", "operation not supported";
     "bad interpreter" = "bad interpreter", "잘못된 인터프리터", "誤ったインタプリタ", "解释器错误", "mauvais interpréteur", "intérprete erróneo", "defekter interpreter";
     "windows line ends" = "bin bash m", "bin sh m", "python3 r", "python r", "node r", "bash r", "$ r command not found", "r command not found", "crlf";
-    "killed" = "sigkill", "killed", "signal 9", "signal killed", "exit code 137", "exit status 137", "exited with code 137", "status 137", "code 137",
+    "killed" = "sigkill", "killed $", "9 killed", "killed process", "kill process", "killed signal", "was killed", "been killed", "signal 9", "signal killed", "exit code 137", "exit status 137", "exited with code 137", "status 137", "code 137",
         "exitcode 9", "oomkilled", "죽었음", "강제 종료", "已杀死", "已终止", "강제 종료됨", "getötet", "processus arrêté", "terminado matado";
     "segmentation fault" = "sigsegv", "segmentation fault", "signal 11", "segfault", "exit code 139", "status 139", "code 139", "access violation",
         "0xc0000005", "3221225477", "세그멘테이션 오류", "段错误", "erreur de segmentation", "speicherzugriffsfehler", "violación de segmento";

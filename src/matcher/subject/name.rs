@@ -13,7 +13,10 @@ pub fn canonical(sort: Sort, printed: &str) -> Option<(Sort, String)> {
     Some(match sort {
         Sort::Library => library(&lower),
         Sort::Module => return module(&lower),
-        Sort::Header => (Sort::Header, lower.rsplit("include/").next().unwrap_or(&lower).to_owned()),
+        Sort::Package => return module(&lower).map(|(_, name)| (Sort::Package, name)),
+        // What stands after "MIME type" is as often a word of the sentence.
+        Sort::Mime if !lower.contains('/') => return None,
+        Sort::Header => (Sort::Header, header(&lower).to_owned()),
         Sort::Command => (Sort::Command, base(&lower).trim_end_matches(".exe").to_owned()),
         // A word alone is more often part of the sentence than a file.
         Sort::File if !text.contains(['.', '/', '\\', '-', '_']) && text == printed => return None,
@@ -40,6 +43,20 @@ pub fn canonical(sort: Sort, printed: &str) -> Option<(Sort, String)> {
     .filter(|(_, name)| !name.is_empty())
 }
 
+/// Headers of one folder come in one package: `openssl/ssl.h` and `openssl/sha.h` are missing for one reason.
+fn header(lower: &str) -> &str {
+    let path = lower.rsplit("include/").next().unwrap_or(lower);
+    match path.split_once('/') {
+        Some((folder, _)) if !folder.is_empty() && !folder.starts_with('.') => folder,
+        _ => base(path),
+    }
+}
+
+/// Modules that come with Node itself: a bundler that misses one misses them all.
+const CORE_MODULES: [&str; 24] = [
+    "assert", "buffer", "child-process", "constants", "crypto", "dgram", "dns", "fs", "fs/promises", "http", "http2", "https", "net", "os", "path", "process", "querystring", "stream", "string-decoder", "tls", "url", "util", "vm", "zlib",
+];
+
 /// The last part of a path.
 fn base(path: &str) -> &str {
     path.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or(path)
@@ -60,7 +77,7 @@ fn library(lower: &str) -> (Sort, String) {
 fn module(lower: &str) -> Option<(Sort, String)> {
     let endings = [".h", ".hpp", ".hh", ".hxx"];
     if endings.iter().any(|ending| lower.ends_with(ending)) {
-        return Some((Sort::Header, lower.to_owned()));
+        return Some((Sort::Header, header(lower).to_owned()));
     }
     if lower.contains(".so") || lower.ends_with(".dll") || lower.ends_with(".dylib") {
         return Some(library(lower));
@@ -83,6 +100,7 @@ fn module(lower: &str) -> Option<(Sort, String)> {
     // A version after the name: `pkg@1.2`, `pkg==1.2`, `pkg v1.2`, `pkg>=1`.
     let end = bare.find(['@', '=', '>', '<', '~', '^', ' ', '[', ';', '!']).unwrap_or(bare.len());
     let name = name[..end + usize::from(scope)].trim_end_matches(['.', '-']);
+    let name = if CORE_MODULES.contains(&name) { "(core)" } else { name };
     (!name.is_empty()).then(|| (Sort::Module, name.to_owned()))
 }
 

@@ -55,10 +55,15 @@ pub enum Mark {
     LowerStart,
     Sentence,
     Succeeds,
+    AfterCause,
+    LastCause,
+    AfterPanic,
+    NoteInside,
+    Repeats,
 }
 
 /// How many signs there are.
-pub const COUNT: usize = Mark::Succeeds as usize + 1;
+pub const COUNT: usize = Mark::Repeats as usize + 1;
 
 /// A set of signs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -389,6 +394,11 @@ pub(super) fn of(line: &Line, sentence: &Sentence<'_>, error_type: Option<&str>,
         ["note", "info", "debug", "hint", "help", "detail", "notice", "힌트"].iter().any(|word| says(word)),
         Mark::Note,
     );
+    let second = words.get(1).copied().unwrap_or_default();
+    let quiet = |word: &str| {
+        ["hint", "note", "info", "debug", "notice", "warning"].contains(&word) || word.starts_with("debug")
+    };
+    marks.set_if(quiet(second) || first.starts_with("debug"), Mark::NoteInside);
     let negations = words.iter().filter(|word| NEGATIONS.contains(word)).count();
     marks.set_if(negations > 0, Mark::Negates);
     marks.set_if(negations > 1, Mark::NegatesTwice);
@@ -520,6 +530,30 @@ pub(super) fn mark_neighbours(lines: &mut [Surveyed]) {
         lines[k].marks.set_if(after && !here, Mark::BeforeTrace);
         let left = lines[k].line.indent == 0;
         lines[k].marks.set_if(before && !here && left && lines[k].marks.has(Mark::TypedAtStart), Mark::TraceEnd);
+    }
+    for k in 1..count {
+        let before = lines[k - 1].line.text.as_str();
+        let causes = before.trim_end_matches(':').eq_ignore_ascii_case("caused by");
+        lines[k].marks.set_if(causes, Mark::AfterCause);
+        lines[k].marks.set_if(before.contains("panicked at") && before.ends_with(':'), Mark::AfterPanic);
+    }
+    if let Some(last) =
+        lines.iter().rposition(|line| line.marks.has(Mark::CausedBy) || line.marks.has(Mark::AfterCause))
+    {
+        lines[last].marks.set_if(true, Mark::LastCause);
+    }
+    let mut classes: Vec<&str> = Vec::new();
+    let mut repeats: Vec<usize> = Vec::new();
+    for (k, line) in lines.iter().enumerate() {
+        if let Some(name) = line.error_type.as_deref() {
+            if classes.contains(&name) {
+                repeats.push(k);
+            }
+            classes.push(name);
+        }
+    }
+    for k in repeats {
+        lines[k].marks.set_if(true, Mark::Repeats);
     }
     let strong = |line: &Surveyed| {
         let marks = line.marks;

@@ -43,7 +43,7 @@ fn frame(file: &str, line: &str, function: Option<&str>) -> Option<Place> {
 /// `File "train.py", line 3, in main`; also what is left of it when the first letters were not copied.
 fn python(text: &str) -> Option<Place> {
     let (head, rest) = text.split_once("\", line ")?;
-    let (quote_at, _) = head.match_indices('"').last()?;
+    let (quote_at, _) = head.rmatch_indices('"').next()?;
     if !(head[..quote_at].trim_end().is_empty() || "File".ends_with(head[..quote_at].trim())) {
         return None;
     }

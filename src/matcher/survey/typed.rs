@@ -27,7 +27,7 @@ pub(crate) fn error_type(line: &str) -> Option<&str> {
             || rest.starts_with(" at ")
             || rest.starts_with('(');
         let bare = name == "Error" || name == "Exception";
-        if stands_for_error && (word_number < 12) {
+        if stands_for_error && (word_number < 12 || rest.starts_with('(')) {
             match best {
                 None => best = Some(name),
                 // A wrapper that says only `Error` is followed by the name of what it wraps.
@@ -54,7 +54,9 @@ fn is_class(name: &str) -> bool {
         return false;
     }
     let camel = last.starts_with(|c: char| c.is_ascii_uppercase() || c == '_')
-        && ENDINGS.iter().any(|ending| last.ends_with(ending));
+        && ENDINGS.iter().any(|ending| {
+            last.ends_with(ending) && (last.len() > ending.len() + 2 || matches!(*ending, "Error" | "Exception"))
+        });
     // Classes of C modules are in lower case, and always behind their module's name.
     camel || (last == "error" && name.contains('.') && !name.contains("..")) || (last == "Error" && name.contains("::"))
 }

@@ -9,11 +9,34 @@ from .model import CASES, FAMILIES
 FIELDS = ["family", "case", "source", "text", "headline", "error_type", "error_code", "env"]
 NOTES = ["family", "title", "kind", "cause", "fix", "tags", "near"]
 
-# What must never be in a capture: a registry's host, this machine's own folders.
-PRIVATE = re.compile(
-    r"\b(?:registry|index|static|files|repo1?|proxy|sum|deb|security)\.(?:npmjs|crates|pythonhosted|"
-    r"maven|apache|golang|debian|yarnpkg|packagist)\b|\b(?:pypi|rubygems|packagist)\.org|"
-    r"provoke-kit|/mnt/stage|/mnt/layer")
+# What must never be in a capture: folders of the machine that made it.
+PRIVATE = re.compile(r"provoke-kit|/mnt/stage|/mnt/layer")
+
+# A host in an address, and a name that ends like a host; "sh", "rs" and "py" end files more often.
+ADDRESS = re.compile(r"(?<!\w)[a-z][a-z0-9+.]*://(?:[^\s/@\"'<>]*@)?([A-Za-z0-9.-]+)")
+NAME = re.compile(r"(?<![\w./-])((?:[\w-]+\.)+(?:com|org|net|io|dev|cloud|edu|gov|co|me|se|de|fr|jp|kr|uk))"
+                  r"(?![\w-]|\.\w|\()", re.ASCII | re.IGNORECASE)
+
+# Names that belong to nobody, or to the network of whoever says them.
+RESERVED = {"example", "invalid", "test", "localhost", "internal", "lan", "local"}
+
+# Where tools send people to read; the last two are names of algorithms.
+DOCUMENTATION = {
+    "curl.se", "cwiki.apache.org", "developer.mozilla.org", "docs.docker.com", "docs.pydantic.dev",
+    "errors.pydantic.dev", "eslint.org", "gcc.gnu.org", "getcomposer.org", "github.com", "jestjs.io", "nodejs.org",
+    "pip.pypa.io", "sqlalche.me", "libssh.org", "openssh.com"}
+
+
+def strange(text):
+    """Hosts of a text that are neither reserved nor known to hold documentation: a real machine's, or a registry's."""
+    hosts = {host.lower().strip(".") for pattern in (ADDRESS, NAME) for host in pattern.findall(text)}
+    return sorted(host for host in hosts - DOCUMENTATION if not harmless(host))
+
+
+def harmless(host):
+    labels = host.split(".")
+    number = all(label.isdigit() for label in labels)
+    return len(labels) == 1 or number or labels[-1] in RESERVED or labels[-2] == "example"
 
 
 def read(path):
@@ -73,8 +96,11 @@ def check(out):
             bad.append(f"{row['case']}: {len(lines)} lines")
         if row["family"] not in families:
             bad.append(f"{row['case']}: unknown family")
-        if found := PRIVATE.search(json.dumps(row, ensure_ascii=False)):
+        words = "\n".join(value for value in row.values() if isinstance(value, str))
+        if found := PRIVATE.search(words):
             bad.append(f"{row['case']}: holds {found.group(0)}")
+        for host in strange(words):
+            bad.append(f"{row['case']}: names the host {host}, which is neither reserved nor known to hold documentation")
     for name, family in families.items():
         if len(set(texts.get(name, []))) < 2:
             bad.append(f"{name}: fewer than two captures that differ")

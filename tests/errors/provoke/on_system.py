@@ -70,7 +70,7 @@ case("deploy:app", "docker run --rm -p 8080:80 nginx", "docker", env={"DOCKER_HO
 family("perm-docker-socket", "No permission for the Docker socket", "environment", "The user is not in the group docker, so it may not open /var/run/docker.sock.", "sudo usermod -aG docker $USER, then log in again (newgrp docker).", "docker permission group", "docker-no-daemon perm-root-file perm-no-x", r"(?i)permission denied", None)
 SOCK = "socat UNIX-LISTEN:/var/run/docker.sock,mode=660,fork /dev/null & sleep 0.4"
 case("kim:work/shop", "docker ps", "docker", setup=SOCK, cols=80)
-case("runner:/builds/web", "docker compose version >/dev/null 2>&1; docker pull postgres:16", "docker", setup=SOCK, shown="docker pull postgres:16")
+case("runner:/builds/web", "docker compose version >/dev/null 2>&1; docker pull images.example.org/postgres:16", "docker", setup=SOCK, shown="docker pull images.example.org/postgres:16")
 case("deploy:app", "docker-compose up -d", "compose", setup=SOCK, files={"docker-compose.yml": "version: '3'\nservices:\n  web:\n    image: shop\n"}, cut=(-12, None), head=r"[Pp]ermission denied")
 
 family("compose-invalid", "The compose file has a wrong key", "infrastructure", "A key is misspelt or stands in the wrong place, or its value has the wrong type.", "Mend the key named; docker compose config checks the file.", "docker compose yaml", "yaml-tabs", r"(Unsupported config option|is invalid|contains (an invalid|unsupported)|Additional properties)", None)

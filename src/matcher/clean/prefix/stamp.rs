@@ -61,7 +61,7 @@ fn moment(text: &[u8]) -> Option<(usize, bool)> {
     // 2024-05-01T10:00:00.123+09:00, 2024/05/01 10:00:00, 01/05/2024 10:00
     if matches!(digits, 2 | 4) && matches!(text.get(digits), Some(b'-' | b'/' | b'.')) {
         let date = text.iter().take_while(|b| b.is_ascii_digit() || b"-/.".contains(b)).count();
-        if date < 8 || date > 10 || text[..date].iter().filter(|b| b"-/.".contains(b)).count() != 2 {
+        if !(8..=10).contains(&date) || text[..date].iter().filter(|b| b"-/.".contains(b)).count() != 2 {
             return None;
         }
         let gap = text[date..].iter().take_while(|b| b"T _-".contains(b)).count();

@@ -1,0 +1,193 @@
+//! The two tables of the map, and what a file does against them.
+
+use std::collections::BTreeMap;
+
+use regex::Regex;
+
+use crate::source::Source;
+
+/// Who may import whom.
+pub(crate) struct Imports(BTreeMap<String, Vec<String>>);
+
+/// What is at home in one place.
+pub(crate) struct Homes(Vec<(String, Vec<String>)>);
+
+/// What a statement of SQL looks like in a string.
+const SQL: &str = r"\b(SELECT\s|INSERT (OR \w+ )?INTO\b|UPDATE \w+ SET\b|DELETE FROM\b|(CREATE|DROP|ALTER) (TEMP )?(TABLE|INDEX|TRIGGER|VIEW)\b|PRAGMA \w)";
+
+impl Imports {
+    pub(crate) fn read(map: &str) -> Self {
+        Self(table(map, "| module |").into_iter().collect())
+    }
+
+    pub(crate) fn modules(&self) -> Vec<String> {
+        self.0.keys().cloned().collect()
+    }
+
+    /// Where the file names a module that it may not.
+    pub(crate) fn faults(&self, file: &Source) -> Vec<String> {
+        let own = file.module();
+        if own == "lib" {
+            return Vec::new();
+        }
+        let Some(allowed) = self.0.get(own) else { return vec![format!("{}: `{own}` is not on the map", file.name)] };
+        self.named(file)
+            .into_iter()
+            .filter(|(_, module)| module != own && !allowed.contains(module))
+            .map(|(at, module)| format!("{}: `{own}` imports `{module}`; allowed: {}", file.at(at), allowed.join(", ")))
+            .collect()
+    }
+
+    /// Every module at the top that the file names, and where.
+    fn named(&self, file: &Source) -> Vec<(usize, String)> {
+        let root = if file.module() == "main" { "odap" } else { "crate" };
+        // As many `super::` as the module is deep lead to the top as well.
+        let up = "super::".repeat(file.path().len());
+        let path = Regex::new(&format!(r"\b(?:{root}::|{up})\s*(\w+|\{{)")).unwrap();
+        let mut named = Vec::new();
+        for found in path.captures_iter(&file.code) {
+            let first = found.get(1).unwrap();
+            if first.as_str() == "{" {
+                named.extend(group(&file.code, first.end()));
+            } else {
+                named.push((first.start(), first.as_str().to_owned()));
+            }
+        }
+        // What is made at the top, or by `super` in a file's own tests, is no module.
+        named.retain(|(_, name)| self.0.contains_key(name));
+        named
+    }
+
+    /// Modules that import each other in a ring, if there are any.
+    pub(crate) fn ring(&self) -> Option<Vec<&str>> {
+        let mut left: Vec<&str> = self.0.keys().map(String::as_str).collect();
+        loop {
+            let before = left.len();
+            let rest = left.clone();
+            left.retain(|module| self.0[*module].iter().any(|allowed| rest.contains(&allowed.as_str())));
+            if left.is_empty() || left.len() == before {
+                return (!left.is_empty()).then_some(left);
+            }
+        }
+    }
+}
+
+impl Homes {
+    pub(crate) fn read(map: &str) -> Self {
+        Self(table(map, "| this |"))
+    }
+
+    /// Where the file has something that is at home elsewhere.
+    pub(crate) fn faults(&self, file: &Source) -> Vec<String> {
+        let path = file.path().join("::");
+        let at_home = |home: &String| path == *home || path.starts_with(&format!("{home}::"));
+        let mut faults = Vec::new();
+        for (thing, homes) in self.0.iter().filter(|(_, homes)| !homes.iter().any(at_home)) {
+            let (text, pattern) = if thing == "SQL" { (&file.strings, SQL.into()) } else { (&file.code, used(thing)) };
+            let homes = if homes.is_empty() { "nowhere".into() } else { homes.join(", ") };
+            faults.extend(
+                Regex::new(&pattern)
+                    .unwrap()
+                    .find_iter(text)
+                    .map(|found| format!("{}: {thing} is at home in: {homes}", file.at(found.start()))),
+            );
+        }
+        faults
+    }
+}
+
+/// What the use of a crate, a module of `std` or a function looks like, also in braces.
+fn used(thing: &str) -> String {
+    match thing.split_once("::") {
+        Some((path, name)) => format!(r"\b{path}::{name}\b|\b{path}::\{{[^}};]*\b{name}\b"),
+        None => format!(r"\b{thing}(::|\s*;)"),
+    }
+}
+
+/// The names at the first level of a group: `a` and `c` of `a::b, c::{d}}`.
+fn group(code: &str, start: usize) -> Vec<(usize, String)> {
+    let mut names = Vec::new();
+    let (mut depth, mut first) = (0, true);
+    for word in Regex::new(r"\w+|[{},]").unwrap().find_iter(&code[start..]) {
+        match word.as_str() {
+            "{" => depth += 1,
+            "}" if depth == 0 => break,
+            "}" => depth -= 1,
+            "," => first |= depth == 0,
+            name => {
+                if depth == 0 && first {
+                    names.push((start + word.start(), name.to_owned()));
+                }
+                first = false;
+            }
+        }
+    }
+    names
+}
+
+/// The rows of a table of the map: one for each name in the first cell, with the names in the second.
+fn table(map: &str, head: &str) -> Vec<(String, Vec<String>)> {
+    let docs = map.lines().map_while(|line| line.strip_prefix("//!")).map(str::trim);
+    let rows = docs.skip_while(|line| !line.starts_with(head)).skip(2).take_while(|line| line.starts_with('|'));
+    let names = |cell: &str| -> Vec<String> {
+        cell.split(',').map(|name| name.trim().trim_matches('`').to_owned()).filter(|name| !name.is_empty()).collect()
+    };
+    let rows: Vec<(String, Vec<String>)> = rows
+        .flat_map(|row| {
+            let cells: Vec<&str> = row.trim_matches('|').split('|').collect();
+            let [things, places] = cells[..] else { panic!("not two cells: {row}") };
+            names(things).into_iter().map(move |thing| (thing, names(places)))
+        })
+        .collect();
+    assert!(!rows.is_empty(), "the map has no table that begins with {head}");
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Homes, Imports, Source};
+
+    const MAP: &str = "//! | module | may import |\n//! | --- | --- |\n//! | `text` | |\n//! | `store` | `text` |\n\
+        //! | `cli` | `store`, `text` |\n//! | `main` | `cli` |\n//!\n//! | this | only in |\n//! | --- | --- |\n\
+        //! | `rusqlite`, SQL | `store` |\n//! | `std::env` | `cli::context` |\n//! | `Instant::now` | |\npub mod text;\n";
+
+    fn imports(name: &str, code: &str) -> Vec<String> {
+        Imports::read(MAP).faults(&Source::new(name, code))
+    }
+
+    fn homes(name: &str, code: &str) -> Vec<String> {
+        Homes::read(MAP).faults(&Source::new(name, code))
+    }
+
+    #[test]
+    fn what_is_not_allowed_is_named_with_its_line() {
+        let fault = ["src/store/a.rs:2: `store` imports `cli`; allowed: text"];
+        assert_eq!(imports("src/store/a.rs", "use crate::text;\nuse crate::cli::B;"), fault);
+        assert_eq!(imports("src/store/a.rs", "\nuse crate::{text::{cli, d}, cli};"), fault);
+        assert_eq!(imports("src/store/a.rs", "\nfn e() { crate::cli::f() }"), fault);
+        assert_eq!(imports("src/store/a.rs", "\nuse super::super::cli::B;"), fault);
+        assert_eq!(imports("src/store/a.rs", "use crate::store::C; use super::text; // crate::cli"), [""; 0]);
+        assert_eq!(
+            imports("src/main.rs", "use odap::{cli, text};"),
+            ["src/main.rs:1: `main` imports `text`; allowed: cli"]
+        );
+        assert_eq!(imports("src/new.rs", ""), ["src/new.rs: `new` is not on the map"]);
+    }
+
+    #[test]
+    fn what_is_not_at_home_is_named_with_its_line() {
+        assert_eq!(homes("src/text.rs", "\nuse rusqlite::Row;"), ["src/text.rs:2: rusqlite is at home in: store"]);
+        assert_eq!(homes("src/cli.rs", "f(\"SELECT a FROM b\")"), ["src/cli.rs:1: SQL is at home in: store"]);
+        assert_eq!(homes("src/cli.rs", "use std::{env, fs};"), ["src/cli.rs:1: std::env is at home in: cli::context"]);
+        assert_eq!(homes("src/cli/context.rs", "std::env::args(); env::run();"), [""; 0]);
+        assert_eq!(homes("src/store/b.rs", "rusqlite::c(\"DELETE FROM d\"); Instant::now()").len(), 1);
+        assert_eq!(homes("src/text.rs", "/// rusqlite::Row\nfn f() { let rusqlite = 1; } // SELECT a"), [""; 0]);
+    }
+
+    #[test]
+    fn a_ring_is_found() {
+        assert_eq!(Imports::read(MAP).ring(), None);
+        let ring = MAP.replace("| `text` | |", "| `text` | `cli` |");
+        assert_eq!(Imports::read(&ring).ring(), Some(vec!["cli", "main", "store", "text"]));
+    }
+}

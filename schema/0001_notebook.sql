@@ -82,11 +82,12 @@ CREATE TABLE tag (
 -- `tags`, and `list --tag`.
 CREATE INDEX tag_name ON tag (name, incident);
 
--- What the user said of a verdict: the error that was looked up is this incident (same) or is not.
+-- What the user said of a verdict: the error that was looked up is this incident (same) or is not. A collection's case brings other words
+-- of the same error along (also), which are no occasions.
 CREATE TABLE correction (
     id             INTEGER PRIMARY KEY,
     incident       INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
-    said           TEXT    NOT NULL CHECK (said IN ('same', 'not')),
+    said           TEXT    NOT NULL CHECK (said IN ('same', 'not', 'also')),
     at             INTEGER NOT NULL,
     error          TEXT    NOT NULL,
     error_bytes    BLOB

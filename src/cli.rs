@@ -33,6 +33,7 @@ mod solve;
 mod tags;
 mod template;
 mod tried;
+mod usage;
 mod verdict;
 mod welcome;
 
@@ -121,12 +122,15 @@ impl ExitStatus {
     }
 }
 
-/// Reads the command line and does what it says. Usage errors and `--help` end the program in clap's way.
+/// Reads the command line and does what it says. `--help` and `--version` end the program in clap's way.
 ///
 /// # Errors
 /// Whatever the command fails with.
 pub fn run() -> Result<ExitStatus> {
-    let Cli { global, command } = Cli::parse();
+    let Cli { global, command } = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(found) => return Err(usage::error(&found).unwrap_or_else(|| found.exit())),
+    };
     let Global { notebook, config, color } = global;
     let context = &Context::new(&Options { notebook, config, color })?;
     match command {

@@ -48,7 +48,7 @@ impl Error {
     /// Adds why it happened; the nearest cause first.
     #[must_use]
     pub fn cause(mut self, cause: impl fmt::Display) -> Self {
-        self.causes.push(cause.to_string());
+        self.causes.push(plain(&cause.to_string()).to_owned());
         self
     }
 
@@ -75,6 +75,14 @@ impl Error {
             ErrorKind::BrokenPipe => 0,
             ErrorKind::Input | ErrorKind::Config | ErrorKind::Notebook => 2,
         }
+    }
+}
+
+/// A cause without the number that the system has for it, which nobody needs beside the words.
+fn plain(cause: &str) -> &str {
+    match cause.rsplit_once(" (os error ") {
+        Some((words, number)) if number.trim_end_matches(')').parse::<i32>().is_ok() => words,
+        _ => cause,
     }
 }
 

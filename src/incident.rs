@@ -222,6 +222,8 @@ words! {
         Same = "same",
         /// It was another.
         Not = "not",
+        /// Other words of the same incident that came with it: nobody met them here, and no verdict was wrong.
+        Also = "also",
     }
 }
 

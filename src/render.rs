@@ -17,6 +17,8 @@ pub struct Screen {
     pub style: Style,
     /// Its width in columns.
     pub width: usize,
+    /// Its height in rows; `None` where a page may be as long as it likes.
+    pub height: Option<usize>,
     /// The moment it is read, for ages.
     pub now: Timestamp,
 }

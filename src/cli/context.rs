@@ -51,10 +51,11 @@ impl Context {
             ColorChoice::Never => false,
             ColorChoice::Auto => terminals.stdout && !variables.dumb,
         };
-        let measured = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
-        let width = if terminals.stdout { measured().filter(|width| *width > 0) } else { None };
+        let measured = if terminals.stdout { terminal_size::terminal_size_of(io::stdout()) } else { None };
+        let width = measured.map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0);
+        let height = measured.map(|(_, height)| usize::from(height.0)).filter(|height| *height > 0);
         let width = width.or(variables.columns).unwrap_or(COLUMNS).clamp(20, 1000);
-        let screen = Screen { style: Style { colored }, width, now };
+        let screen = Screen { style: Style { colored }, width, height, now };
         Ok(Self { now, began, config, screen, terminals })
     }
 

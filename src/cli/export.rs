@@ -91,6 +91,11 @@ fn to_folder(notebook: &Notebook, args: &Args, folder: &Path, context: &Context)
     }
     let existing: Vec<&Path> = paths.iter().map(PathBuf::as_path).filter(|path| path.exists()).collect();
     file::may_replace(&existing, args.yes, context)?;
+    if folder.is_file() {
+        return Err(Error::input(format!("{} is a file", folder.display()))
+            .cause("Markdown goes to a folder, or to a file whose name ends in .md")
+            .hint("odap export --out FOLDER\nodap export --out FILE.md"));
+    }
     file::folder(folder)?;
     each(notebook, args, context, &mut |incident| {
         file::write(&path(&incident), |out| Ok(out.write_all(markdown::incident(&incident).as_bytes())?))

@@ -20,7 +20,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let text = args.text.join(" ");
     if text.trim().is_empty() {
         return Err(Error::input("what was tried is empty")
-            .hint(format!("odap tried {} \"pip install --force-reinstall …\"", args.id)));
+            .hint(format!("odap tried {} \"pip install --force-reinstall …\"", args.id.typed())));
     }
     let mut notebook = context.writing()?;
     let fields = Fields { tried: vec![text], ..Fields::default() };

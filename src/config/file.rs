@@ -159,7 +159,9 @@ impl Document<'_> {
                 Some(key) => format!("{place}: the value of {key} cannot be used"),
                 None => format!("{place}: this is not a config file"),
             };
-            return Error::new(ErrorKind::Config, what).cause(said.trim_end());
+            return Error::new(ErrorKind::Config, what)
+                .cause(in_words(said.trim_end()))
+                .hint("mend the line, or take it out: every key has a default");
         };
         let key = expected.0.trim_matches('`');
         let key = if key.is_empty() { word } else { key };
@@ -173,6 +175,24 @@ impl Document<'_> {
             _ => error,
         }
     }
+}
+
+/// The parser's words in a user's.
+fn in_words(said: &str) -> String {
+    let said = said.trim_start_matches("invalid type: ").trim_start_matches("invalid value: ");
+    let words = [
+        ("integer `", "the number `"),
+        ("string \"", "the text \""),
+        ("boolean `", "the word `"),
+        ("floating point `", "the number `"),
+        ("expected i64", "expected a whole number"),
+        ("expected path string", "expected a path in quotes"),
+        ("expected a string", "expected a text in quotes"),
+        ("a sequence", "a list, as in [[find.addresses]]"),
+        ("sequence, ", "a list, "),
+        ("map, ", "a table, "),
+    ];
+    words.iter().fold(said.to_owned(), |said, (theirs, ours)| said.replace(theirs, ours))
 }
 
 #[cfg(test)]
@@ -223,7 +243,8 @@ mod tests {
         ");
         insta::assert_snapshot!(complaint("[find]\nmatches = \"three\""), @r#"
         /c.toml:2: the value of matches cannot be used
-          cause: invalid type: string "three", expected i64
+          cause: the text "three", expected a whole number
+          do:    mend the line, or take it out: every key has a default
         "#);
         insta::assert_snapshot!(complaint("editor = \"vi '\""), @"
         /c.toml:1: the value of editor cannot be used
@@ -238,6 +259,7 @@ mod tests {
         insta::assert_snapshot!(complaint("notebook ="), @"
         /c.toml:1: the value of notebook cannot be used
           cause: string values must be quoted, expected literal string
+          do:    mend the line, or take it out: every key has a default
         ");
     }
 

@@ -3,11 +3,11 @@
 use serde::Deserialize;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::incident::{FixSource, Incident, IncidentId, Kind, Record, SightingRecord, Status};
+use crate::incident::{CorrectionRecord, FixSource, Incident, IncidentId, Kind, Record, Said, Status, Tag};
 use crate::time::Timestamp;
 
 /// The word they are filed under, by which they can be taken out again.
-pub const TAG: &str = "starter";
+pub const TAG: &str = Tag::STARTER;
 
 /// The cases, as they were written.
 const CASES: &str = include_str!("starter.toml");
@@ -57,13 +57,20 @@ impl Case {
         // Named by a word in the file; the name across notebooks follows from the word and never changes with the text.
         let named = || IncidentId::new(written, xxhash_rust::xxh3::xxh3_128(self.id.as_bytes()));
         let id = self.id.parse().unwrap_or_else(|_| named());
-        let fix = if self.look.is_empty() {
-            trimmed(&self.fix)
-        } else {
-            format!("{}\n\nLook:\n  {}", trimmed(&self.fix), self.look.join("\n  "))
+        let mut fix = trimmed(&self.fix);
+        // What the fix says already need not be said twice.
+        let look: Vec<&String> = self.look.iter().filter(|command| !fix.contains(command.as_str())).collect();
+        for (index, command) in look.into_iter().enumerate() {
+            let lead = if index == 0 { "\n\nTo see more:\n" } else { "\n" };
+            fix.push_str(&format!("{lead}{command}"));
+        }
+        // Other tools' words for it are no occasions: nobody met them here.
+        let also = |text: &String| CorrectionRecord {
+            said: Said::Also,
+            error: trimmed(text),
+            error_base64: None,
+            at: Some(written),
         };
-        let texts = std::iter::once(None).chain(self.also.iter().map(|text| Some(trimmed(text))));
-        let sighting = |error| SightingRecord { seen_at: Some(written), error, ..SightingRecord::default() };
         let record = Record {
             id: Some(id),
             title: Some(self.title),
@@ -76,7 +83,8 @@ impl Case {
             attempts: self.tried,
             source: Some(FixSource::Documentation),
             url: self.url,
-            sightings: texts.map(sighting).collect(),
+            sightings: Some(Vec::new()),
+            corrections: self.also.iter().map(also).collect(),
             created_at: Some(written),
             updated_at: Some(written),
             ..Record::default()
@@ -108,6 +116,7 @@ mod tests {
                 incident.title
             );
             assert!(incident.tags.iter().any(|tag| tag.as_str() == TAG), "{}", incident.title);
+            assert!(incident.sightings.is_empty(), "{}", incident.title);
         }
     }
 }

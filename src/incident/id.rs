@@ -70,7 +70,17 @@ impl FromStr for Selector {
         if (4..=26).contains(&text.len()) && text.chars().all(crockford) {
             return Ok(Self::Prefix(text.to_ascii_uppercase()));
         }
+        if !text.is_empty() && text.len() < 4 && text.chars().all(crockford) {
+            return Err(format!("{text:?} is too short: the beginning of an id has four characters or more"));
+        }
         Err(format!("{text:?} is neither a number like 12 nor the beginning of an id like 01JD3K"))
+    }
+}
+
+impl Selector {
+    /// As it is typed: `#` begins a comment in a shell.
+    pub fn typed(&self) -> String {
+        self.to_string().trim_start_matches('#').to_owned()
     }
 }
 

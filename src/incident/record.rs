@@ -47,13 +47,14 @@ pub struct Record {
     /// Where to read more.
     #[serde(default)]
     pub url: Option<String>,
-    /// The environment that is shown for it; it is one of its sightings', and is given to the first where there are
-    /// none.
+    /// The environment that is shown for it; it is one of its sightings', and is given to the one that is made where
+    /// nothing is said of them.
     #[serde(default)]
     pub environment: Option<Environment>,
-    /// Every occasion on which it was seen; one at `created_at` where there are none.
-    #[serde(default, deserialize_with = "list")]
-    pub sightings: Vec<SightingRecord>,
+    /// Every occasion on which it was seen; one at `created_at` where nothing is said of them. An empty list is an
+    /// incident that was never met: a case from a collection.
+    #[serde(default)]
+    pub sightings: Option<Vec<SightingRecord>>,
     /// When it was logged; the moment of the import where it is not known.
     #[serde(default)]
     pub created_at: Option<Timestamp>,
@@ -128,7 +129,7 @@ impl From<&Incident> for Record {
             source: incident.source,
             url: incident.url.clone(),
             environment: incident.environment().cloned(),
-            sightings: incident.sightings.iter().map(SightingRecord::from).collect(),
+            sightings: Some(incident.sightings.iter().map(SightingRecord::from).collect()),
             created_at: Some(incident.created_at),
             updated_at: Some(incident.updated_at),
             error_base64: base64(&incident.error),
@@ -178,10 +179,10 @@ impl Record {
         let created_at = self.created_at.unwrap_or(now);
         let updated_at = self.updated_at.or(self.created_at).unwrap_or(Timestamp::from_milliseconds(LONG_AGO));
         let fix = present(self.fix);
-        let mut sightings = occasions(self.sightings, id, created_at)?;
-        if sightings.is_empty() {
-            sightings.push(Sighting::first(id, created_at, self.environment));
-        }
+        let sightings = match self.sightings {
+            Some(records) => occasions(records, id, created_at)?,
+            None => vec![Sighting::first(id, created_at, self.environment)],
+        };
         let corrections = self.corrections.into_iter().map(|correction| {
             let error = paste(correction.error, correction.error_base64)?;
             Ok(Correction { said: correction.said, error, at: correction.at.unwrap_or(created_at) })

@@ -15,6 +15,9 @@ pub struct Tag(String);
 const LONGEST: usize = 64;
 
 impl Tag {
+    /// The tag of the cases that the program brings along.
+    pub const STARTER: &str = "starter";
+
     /// The word itself.
     pub fn as_str(&self) -> &str {
         &self.0

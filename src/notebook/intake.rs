@@ -68,15 +68,12 @@ pub(super) fn capture(capture: Capture) -> Capture {
     }
 }
 
-/// An incident from elsewhere as it is kept: it has been seen at least once, and was not changed before it was logged.
+/// An incident from elsewhere as it is kept: its occasions in their order, and not changed before it was logged.
 /// Its title may still be empty.
 pub(super) fn incident(incident: Incident) -> Incident {
     let error = paste(incident.error);
     let mut sightings: Vec<Sighting> =
         incident.sightings.into_iter().map(|occasion| sighting(occasion, &error)).collect();
-    if sightings.is_empty() {
-        sightings.push(Sighting::first(incident.id, incident.created_at, None));
-    }
     sightings.sort_by_key(|sighting| sighting.seen_at);
     let mut corrections: Vec<Correction> = incident.corrections;
     corrections.iter_mut().for_each(|correction| correction.error = paste(std::mem::take(&mut correction.error)));

@@ -94,6 +94,7 @@ pub(super) fn role(said: Said) -> Role {
     match said {
         Said::Same => Role::Same,
         Said::Not => Role::Not,
+        Said::Also => Role::Seen,
     }
 }
 

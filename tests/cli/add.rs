@@ -85,15 +85,14 @@ fn nothing_at_all_is_refused() {
     ");
     assert_snapshot!(sandbox.odap("add --kind odd boom").run(), @r#"
     ---- stderr
-    error: invalid value 'odd' for '--kind <KIND>': "odd" is not a kind: code, infrastructure, environment, unknown
-
-    For more information, try '--help'.
+    odap: "odd" cannot be used as --kind <KIND>
+      cause: "odd" is not a kind: code, infrastructure, environment, unknown
     ---- exit status 2
     "#);
     assert_snapshot!(sandbox.odap("add --error-file missing.log").run(), @"
     ---- stderr
     odap: cannot read missing.log
-      cause: No such file or directory (os error 2)
+      cause: No such file or directory
     ---- exit status 2
     ");
 }
@@ -190,7 +189,7 @@ fn an_editor_that_fails_leaves_the_draft_and_its_place() {
     assert_snapshot!(add("no-such-editor --wait"), @r#"
     ---- stderr
     odap: cannot start the editor "no-such-editor --wait"
-      cause: No such file or directory (os error 2)
+      cause: No such file or directory
       do:    the draft is kept: $HOME/state/odap/drafts/odap-(some).md
              odap add --draft $HOME/state/odap/drafts/odap-(some).md
     ---- exit status 2

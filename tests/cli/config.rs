@@ -91,14 +91,13 @@ fn a_mistake_is_named_with_its_line_and_what_was_meant() {
     assert_snapshot!(sandbox.odap("list --config missing.toml").run(), @"
     ---- stderr
     odap: cannot read the config file missing.toml
-      cause: No such file or directory (os error 2)
+      cause: No such file or directory
     ---- exit status 2
     ");
     assert_snapshot!(sandbox.odap("list --color blue").run(), @r#"
     ---- stderr
-    error: invalid value 'blue' for '--color <WHEN>': "blue" is not one of auto, always, never
-
-    For more information, try '--help'.
+    odap: "blue" cannot be used as --color <WHEN>
+      cause: "blue" is not one of auto, always, never
     ---- exit status 2
     "#);
 }

@@ -65,22 +65,16 @@ fn help_lists_every_command() {
 #[test]
 fn a_word_that_is_no_command_is_a_usage_error() {
     let sandbox = Sandbox::new();
-    assert_snapshot!(sandbox.odap("fnd x").run(), @"
+    assert_snapshot!(sandbox.odap("fnd x").run(), @r#"
     ---- stderr
-    error: unrecognized subcommand 'fnd'
-
-      tip: a similar subcommand exists: 'find'
-
-    Usage: odap [OPTIONS] [COMMAND]
-
-    For more information, try '--help'.
+    odap: there is no command "fnd"
+      do:    did you mean find?
     ---- exit status 2
-    ");
+    "#);
     assert_snapshot!(sandbox.odap("show twelve!").run(), @r#"
     ---- stderr
-    error: invalid value 'twelve!' for '<ID>...': "twelve!" is neither a number like 12 nor the beginning of an id like 01JD3K
-
-    For more information, try '--help'.
+    odap: "twelve!" cannot be used as <ID>
+      cause: "twelve!" is neither a number like 12 nor the beginning of an id like 01JD3K
     ---- exit status 2
     "#);
 }

@@ -55,7 +55,7 @@ fn importing_again_changes_nothing() {
         one
 
       seen       2026-09-01 10:00
-      id         0000000000CFJ2DDZC4P8RN589
+      id         0000000000H4GQYNYP21PEBCJ3
       logged     2026-09-01 10:00, changed 2026-09-01 10:00
     ");
 }
@@ -98,7 +98,7 @@ fn what_cannot_be_imported_is_told() {
     assert_snapshot!(sandbox.odap("import missing.jsonl").run(), @"
     ---- stderr
     odap: cannot read missing.jsonl
-      cause: No such file or directory (os error 2)
+      cause: No such file or directory
     ---- exit status 2
     ");
     assert_snapshot!(sandbox.odap("import").run(), @"
@@ -109,9 +109,8 @@ fn what_cannot_be_imported_is_told() {
     ");
     assert_snapshot!(sandbox.odap("import --format docx x").run(), @r#"
     ---- stderr
-    error: invalid value 'docx' for '--format <FORM>': "docx" is not one of jsonl, json
-
-    For more information, try '--help'.
+    odap: "docx" cannot be used as --format <FORM>
+      cause: "docx" is not one of jsonl, json
     ---- exit status 2
     "#);
 }

@@ -52,9 +52,8 @@ fn filters_narrow_it() {
     ");
     assert_snapshot!(sandbox.odap("list --since yesterday").run(), @r#"
     ---- stderr
-    error: invalid value 'yesterday' for '--since <WHEN>': "yesterday" is neither a day like 2026-09-01 nor a time like 10d, 3w, 6m or 1y
-
-    For more information, try '--help'.
+    odap: "yesterday" cannot be used as --since <WHEN>
+      cause: "yesterday" is neither a day like 2026-09-01 nor a time like 10d, 3w, 6m or 1y
     ---- exit status 2
     "#);
 }

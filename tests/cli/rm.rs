@@ -31,12 +31,8 @@ fn what_is_taken_out_can_be_brought_back() {
     ");
     assert_snapshot!(sandbox.odap("rm").run(), @"
     ---- stderr
-    error: the following required arguments were not provided:
-      <ID>...
-
-    Usage: odap rm <ID>...
-
-    For more information, try '--help'.
+    odap: <ID> is missing
+      do:    odap rm <ID>...
     ---- exit status 2
     ");
 }

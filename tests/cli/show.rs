@@ -63,7 +63,7 @@ fn a_narrow_terminal_gets_narrow_prose() {
         Error: boom
 
       seen       2026-09-01 10:00
-      id         0000000000HFES3FZ51MGBE0W1
+      id         0000000000KYW6JMMGASQWT2Z5
       logged     2026-09-01 10:00, changed 2026-09-01 10:00
     ");
 }

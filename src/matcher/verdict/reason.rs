@@ -98,7 +98,8 @@ fn say(
             .iter()
             .filter(|(feature, _)| keep(*feature))
             .filter_map(|(feature, importance)| {
-                Some((f32::from(*importance) * rarity.of(*feature), *spelt.get(feature)?))
+                let word = as_printed(spelt.get(feature)?, &reading.anatomy.headlines);
+                Some((f32::from(*importance) * rarity.of(*feature), word))
             })
             .collect();
         words.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -165,7 +166,11 @@ fn say(
             })?;
             reason("another subject", here.name.clone(), Some(there.name.clone()))
         }
-        "note" => reason("the note speaks of", heaviest(&in_note), None),
+        "note" => {
+            // What the note alone has says more than what the error says as well.
+            let alone = heaviest(&|feature| in_note(feature) && !in_stored(feature));
+            reason("the note speaks of", if alone.is_empty() { heaviest(&in_note) } else { alone }, None)
+        }
         "title" => reason(
             "the title speaks of",
             heaviest(&|feature| note.title.binary_search(&feature).is_ok() && !in_stored(feature)),
@@ -189,9 +194,20 @@ fn say(
     }
 }
 
+/// A word as the headlines spell it: `ModuleNotFoundError`, not `modulenotfounderror`.
+fn as_printed<'a>(word: &'a str, headlines: &'a [String]) -> &'a str {
+    let found = headlines.iter().find_map(|line| {
+        let places = line.char_indices().filter_map(|(at, _)| line.get(at..at + word.len()));
+        places.into_iter().find(|place| place.eq_ignore_ascii_case(word))
+    });
+    found.unwrap_or(word)
+}
+
 /// The longest run of words that two lines share, as the first spells it.
 fn common_run(here: &str, there: &str) -> String {
-    let lower = |line: &str| line.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    // A comma or a quote at a word's end does not make it another word.
+    let bare = |word: &str| word.trim_matches(|c: char| c.is_ascii_punctuation()).to_lowercase();
+    let lower = |line: &str| line.split_whitespace().map(bare).collect::<Vec<_>>();
     let (a, b) = (lower(here), lower(there));
     let (mut longest, mut end) = (0, 0);
     let mut lengths = vec![0_usize; b.len() + 1];
@@ -205,5 +221,6 @@ fn common_run(here: &str, there: &str) -> String {
             }
         }
     }
-    here.split_whitespace().skip(end - longest).take(longest).collect::<Vec<_>>().join(" ")
+    let run = here.split_whitespace().skip(end - longest).take(longest).collect::<Vec<_>>().join(" ");
+    run.trim_matches([':', ',', ';', '-', ' ']).to_owned()
 }

@@ -4,6 +4,7 @@ mod new;
 mod reasoning;
 mod seen;
 mod similar;
+mod telling;
 #[cfg(test)]
 mod tests;
 
@@ -11,7 +12,7 @@ pub use reasoning::reasoning;
 
 use super::Sheet;
 use super::phrase::percent;
-use crate::matcher::{Level, Reason};
+use crate::matcher::Level;
 use crate::notebook::{Answer, Match};
 use crate::render::Screen;
 use crate::text;
@@ -25,10 +26,6 @@ pub struct Next {
     pub addresses: Vec<String>,
 }
 
-/// The most reasons that are worth a row of their own.
-const REASONS: usize = 4;
-/// Below this many logits a reason is no reason to a person.
-const TELLING: f64 = 0.05;
 /// How many others are named below the best.
 const ALSO: usize = 3;
 
@@ -41,27 +38,23 @@ pub fn answer(answer: &Answer, next: &Next, screen: Screen) -> String {
     }
 }
 
+/// Verdict, number and title; a long title goes on below.
 fn head(sheet: &mut Sheet, best: &Match, screen: Screen) {
-    let verdict = format!("{}  {}", best.level, percent(best.probability));
-    let number = format!("#{}", best.incident.number);
-    let room = screen.width.saturating_sub(verdict.len() + number.len() + 5).max(12);
+    let lead = format!("  {}   #{}  ", percent(best.probability), best.incident.number);
+    let verdict = best.level.to_string();
+    let room = screen.width.saturating_sub(text::width(&verdict) + text::width(&lead)).max(8);
     let title = text::one_line(&best.incident.title);
-    let styled = screen.style.level(best.level);
-    let lead = format!("{styled}  {}", percent(best.probability));
-    sheet.line(&format!("{lead}   {number}  {}", screen.style.bold(&text::elide(&title, room))));
+    let first = text::wrap(&title, room).into_iter().next().unwrap_or_default();
+    sheet.line(&format!("{}{lead}{}", screen.style.level(best.level), screen.style.bold(&text::elide(&first, room))));
+    // `wrap` breaks at spaces only, so that what it took is where it was.
+    let rest = title.get(first.len()..).unwrap_or_default().trim();
+    if !rest.is_empty() {
+        sheet.row("", [screen.style.bold(&text::elide(rest, sheet.room()))]);
+    }
 }
 
-/// The telling reasons against and for, heaviest first.
-fn telling(found: &Match) -> (Vec<&Reason>, Vec<&Reason>) {
-    let mut reasons: Vec<_> = found.reasons.iter().filter(|reason| reason.weight.abs() >= TELLING).collect();
-    reasons.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
-    let (against, mut speaking): (Vec<_>, Vec<_>) = reasons.into_iter().partition(|reason| reason.weight < 0.0);
-    speaking.truncate(REASONS);
-    (against.into_iter().take(2).collect(), speaking)
-}
-
-fn also(sheet: &mut Sheet, others: &[Match], screen: Screen) {
-    let named: Vec<_> = others.iter().filter(|other| other.level > Level::New).take(ALSO).collect();
+fn also(sheet: &mut Sheet, others: &[Match], most: usize, screen: Screen) {
+    let named: Vec<_> = others.iter().filter(|other| other.level > Level::New).take(most).collect();
     if !named.is_empty() {
         sheet.gap();
     }

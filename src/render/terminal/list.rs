@@ -71,7 +71,8 @@ fn cells(row: &Row, screen: Screen) -> Vec<String> {
         kind.to_owned(),
         row.sightings.to_string(),
         fix,
-        row.last_seen.age(screen.now),
+        // A case that nobody has met yet has no last time.
+        if row.sightings == 0 { String::new() } else { row.last_seen.age(screen.now) },
     ]
 }
 
@@ -102,11 +103,12 @@ mod tests {
         let rows = vec![row(7, "도커 로그가 디스크를 가득 채워서 아무것도 쓸 수 없게 되었다"), row(12, "short\x1b[2J")];
         let listing = Listing { rows, matching: 2, all: 9 };
         for width in [40, 60, 80, 120] {
-            let page = list(&listing, "tag docker", Screen { style: Style { colored: false }, width, now });
+            let page =
+                list(&listing, "tag docker", Screen { style: Style { colored: false }, width, height: None, now });
             assert!(page.lines().all(|line| text::width(line) <= width), "{width}\n{page}");
             assert!(!page.contains('\x1b'));
         }
-        insta::assert_snapshot!(list(&listing, "tag docker", Screen { style: Style { colored: false }, width: 50, now }), @r#"
+        insta::assert_snapshot!(list(&listing, "tag docker", Screen { style: Style { colored: false }, width: 50, height: None, now }), @r#"
           #  title                       seen  fix  last
           7  도커 로그가 디스크를 가득…     3  2/3  today
          12  short\u{1b}[2J                 3  2/3  today

@@ -1,7 +1,7 @@
 //! What several pages say in the same words.
 
 use super::Sheet;
-use crate::incident::{FixSource, Incident};
+use crate::incident::{FixSource, Incident, Tag};
 use crate::matcher::Frame;
 use crate::render::Screen;
 use crate::text;
@@ -37,12 +37,15 @@ pub(super) fn fix_record(incident: &Incident) -> String {
 /// `3 times, last 2 months ago · environment · docker, opencv`.
 pub(super) fn history(incident: &Incident, screen: Screen) -> String {
     let ago = incident.last_seen().ago(screen.now);
+    let starter = |tag: &&Tag| tag.as_str() == Tag::STARTER;
     let times = match incident.sightings.len() {
-        0 => format!("logged {ago}"),
+        0 if incident.tags.iter().any(|tag| starter(&tag)) => "a starter case, not met here yet".to_owned(),
+        0 => format!("logged {ago}, not met here yet"),
         1 => format!("once, {ago}"),
         times => format!("{times} times, last {ago}"),
     };
-    let tags = incident.tags.iter().map(|tag| text::one_line(tag.as_str())).collect::<Vec<_>>().join(", ");
+    let tags = incident.tags.iter().filter(|tag| !starter(tag)).map(|tag| text::one_line(tag.as_str()));
+    let tags = tags.collect::<Vec<_>>().join(", ");
     let kind = incident.kind.as_str();
     [times.as_str(), kind, &tags]
         .into_iter()
@@ -51,9 +54,12 @@ pub(super) fn history(incident: &Incident, screen: Screen) -> String {
         .join(" · ")
 }
 
-/// What did not work, one row an attempt.
-pub(super) fn attempts(sheet: &mut Sheet, incident: &Incident) {
-    for (index, attempt) in incident.attempts.iter().enumerate() {
-        sheet.prose(if index == 0 { "not this" } else { "" }, &attempt.text);
-    }
+/// What did not work, the lines of each attempt; where there are several, each begins further to the left than it goes on.
+pub(super) fn attempt_lines(sheet: &Sheet, incident: &Incident) -> Vec<Vec<String>> {
+    let indent = if incident.attempts.len() > 1 { "  " } else { "" };
+    let lines = |text: &str| {
+        let lines = sheet.wrapped(text).into_iter().enumerate();
+        lines.map(|(at, line)| if at == 0 { line } else { format!("{indent}{line}") }).collect()
+    };
+    incident.attempts.iter().map(|attempt| lines(&attempt.text)).collect()
 }

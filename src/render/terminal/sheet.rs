@@ -50,7 +50,12 @@ impl Sheet {
 
     /// Adds a row of prose, escaped and wrapped here.
     pub fn prose(&mut self, label: &str, prose: &str) {
-        self.row(label, text::wrap(&text::visible(prose).replace('\t', "    "), self.room()));
+        self.row(label, self.wrapped(prose));
+    }
+
+    /// Prose as [`prose`](Self::prose) would break it, line by line.
+    pub fn wrapped(&self, prose: &str) -> Vec<String> {
+        text::wrap(&text::visible(prose).replace('\t', "    "), self.room())
     }
 
     /// Adds a row of one line, escaped and cut here.

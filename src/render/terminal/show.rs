@@ -1,11 +1,14 @@
 //! The page of one incident, whole.
 
 use super::Sheet;
-use super::phrase::{attempts, fix_record, history};
+use super::phrase::{attempt_lines, fix_record, history};
 use crate::environment::Environment;
 use crate::incident::{Incident, Paste, Said, Sighting};
 use crate::render::Screen;
 use crate::text;
+
+/// Occasions that are listed.
+const OCCASIONS: usize = 12;
 
 /// The page.
 pub fn show(incident: &Incident, screen: Screen) -> String {
@@ -24,14 +27,13 @@ pub fn show(incident: &Incident, screen: Screen) -> String {
     }
     sheet.gap();
     if let Some(fix) = &incident.fix {
-        let lines = text::wrap(&text::visible(fix).replace('\t', "    "), sheet.room());
-        sheet.row("fix", lines.iter().map(|line| screen.style.bold(line)));
+        sheet.row("fix", sheet.wrapped(fix));
         sheet.prose("", &fix_record(incident));
     }
     if let Some(cause) = &incident.cause {
         sheet.prose("cause", cause);
     }
-    attempts(&mut sheet, incident);
+    sheet.row("not this", attempt_lines(&sheet, incident).concat());
     if let Some(url) = &incident.url {
         sheet.row("read", [text::one_line(url)]);
     }
@@ -44,16 +46,12 @@ pub fn show(incident: &Incident, screen: Screen) -> String {
         sheet.line(&format!("    {}", text::visible(line.trim_end_matches('\r')).replace('\t', "    ")));
     }
     sheet.gap();
-    for (index, sighting) in incident.sightings.iter().enumerate() {
-        sheet.one(if index == 0 { "seen" } else { "" }, &occasion(sighting));
-    }
-    for (index, correction) in incident.corrections.iter().enumerate() {
-        let said = match correction.said {
-            Said::Same => "the same",
-            Said::Not => "another",
-        };
-        let headline = headline(&correction.error).unwrap_or_default();
-        sheet.one(if index == 0 { "corrected" } else { "" }, &format!("{}  {said}: {headline}", correction.at.day()));
+    occasions(&mut sheet, &incident.sightings);
+    for (said, label) in [(Said::Also, "also as"), (Said::Same, "same as"), (Said::Not, "but not")] {
+        let texts = incident.corrections.iter().filter(|correction| correction.said == said);
+        for (index, text) in texts.filter_map(|correction| headline(&correction.error)).enumerate() {
+            sheet.one(if index == 0 { label } else { "" }, &text);
+        }
     }
     sheet.row("id", [incident.id.to_string()]);
     sheet.row("logged", [format!("{}, changed {}", incident.created_at.minute(), incident.updated_at.minute())]);
@@ -94,6 +92,17 @@ pub fn environment(environment: &Environment, screen: Screen) -> String {
         sheet.one("git", &parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
     }
     sheet.finish()
+}
+
+/// The latest occasions, and how many there were before.
+fn occasions(sheet: &mut Sheet, sightings: &[Sighting]) {
+    let earlier = sightings.len().saturating_sub(OCCASIONS);
+    let earlier = if earlier > 1 { earlier } else { 0 };
+    let before = (earlier > 0).then(|| format!("… {earlier} earlier"));
+    let rows: Vec<String> = before.into_iter().chain(sightings[earlier..].iter().map(occasion)).collect();
+    for (index, row) in rows.iter().enumerate() {
+        sheet.one(if index == 0 { "seen" } else { "" }, row);
+    }
 }
 
 fn occasion(sighting: &Sighting) -> String {

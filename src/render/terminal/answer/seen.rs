@@ -1,42 +1,90 @@
 //! The page for an error that was seen before: the fix, then why it is believed to be the same.
 
-use super::{also, closing, head, telling};
+use super::telling::speaking;
+use super::{ALSO, also, closing, head};
 use crate::notebook::Match;
-use crate::render::Screen;
 use crate::render::terminal::Sheet;
-use crate::render::terminal::phrase::{attempts, fix_record, history};
+use crate::render::terminal::phrase::{attempt_lines, fix_record, history};
+use crate::render::{Screen, Style};
 use crate::text;
 
 /// How many changes of the environment are named.
 const CHANGES: usize = 4;
 
+/// A longer fix is a text to read, in which nothing is gained by making all of it bold.
+const SHORT_FIX: usize = 3;
+
+/// Columns that a reason needs beside what it says, or it stands below it.
+const BESIDE: usize = 20;
+
+/// How much of each part is shown.
+struct Limits {
+    fix: usize,
+    cause: usize,
+    attempts: usize,
+    attempt: usize,
+    read: bool,
+    reasons: usize,
+    also: usize,
+}
+
+/// The fullest page first. The first that fits the screen is shown, so that the fix does not scroll away.
+const LIMITS: &[Limits] = &[
+    Limits { fix: 99, cause: 99, attempts: 99, attempt: 99, read: true, reasons: 4, also: ALSO },
+    Limits { fix: 16, cause: 4, attempts: 3, attempt: 2, read: true, reasons: 3, also: 2 },
+    Limits { fix: 10, cause: 3, attempts: 2, attempt: 2, read: false, reasons: 3, also: 1 },
+    Limits { fix: 7, cause: 2, attempts: 2, attempt: 1, read: false, reasons: 2, also: 1 },
+    Limits { fix: 5, cause: 1, attempts: 1, attempt: 1, read: false, reasons: 1, also: 0 },
+];
+
 pub(super) fn seen(best: &Match, others: &[Match], screen: Screen) -> String {
+    let plain = Screen { style: Style { colored: false }, ..screen };
+    let fits = |limits: &&Limits| {
+        let rows = page(best, others, limits, plain)
+            .lines()
+            .map(|line| text::width(line).div_ceil(screen.width).max(1))
+            .sum::<usize>();
+        // One row is the prompt's.
+        screen.height.is_none_or(|height| rows < height)
+    };
+    let limits = LIMITS.iter().find(fits).or(LIMITS.last());
+    limits.map(|limits| page(best, others, limits, screen)).unwrap_or_default()
+}
+
+fn page(best: &Match, others: &[Match], limits: &Limits, screen: Screen) -> String {
     let incident = &best.incident;
+    let number = incident.number;
     let mut sheet = Sheet::new(screen);
     head(&mut sheet, best, screen);
     sheet.prose("", &history(incident, screen));
     sheet.gap();
     match &incident.fix {
         Some(fix) => {
-            let lines = text::wrap(&text::visible(fix), sheet.room());
-            sheet.row("fix", lines.iter().map(|line| screen.style.bold(line)));
+            let lines = sheet.wrapped(fix);
+            let bold = lines.len() <= SHORT_FIX;
+            let more = lines.len().saturating_sub(limits.fix - 1);
+            let lines = if more > 1 { &lines[..limits.fix - 1] } else { &lines[..] };
+            sheet.row("fix", lines.iter().map(|line| if bold { screen.style.bold(line) } else { line.clone() }));
+            if more > 1 {
+                sheet.row("", [format!("… {more} more lines:  odap show {number}")]);
+            }
             sheet.prose("", &fix_record(incident));
         }
-        None => sheet.row("open", [format!("no fix yet; when there is one:  odap solve {}", incident.number)]),
+        None => sheet.row("open", [format!("no fix yet; when there is one:  odap solve {number}")]),
     }
     if let Some(cause) = &incident.cause {
-        sheet.prose("cause", cause);
+        let lines = cut(sheet.wrapped(cause), limits.cause, sheet.room());
+        sheet.row("cause", lines);
     }
-    attempts(&mut sheet, incident);
-    if let Some(url) = &incident.url {
+    not_this(&mut sheet, best, limits);
+    if let Some(url) = incident.url.as_ref().filter(|_| limits.read) {
         sheet.row("read", [text::one_line(url)]);
     }
     sheet.gap();
-    because(&mut sheet, best);
+    because(&mut sheet, best, limits.reasons);
     changes(&mut sheet, best);
-    also(&mut sheet, others, screen);
+    also(&mut sheet, others, limits.also, screen);
     sheet.gap();
-    let number = incident.number;
     let worked = match incident.fix {
         Some(_) => format!("Did it work again?  odap again {number} --worked"),
         None => format!("Seen again:  odap again {number}"),
@@ -45,13 +93,40 @@ pub(super) fn seen(best: &Match, others: &[Match], screen: Screen) -> String {
     sheet.finish()
 }
 
-fn because(sheet: &mut Sheet, best: &Match) {
-    let (_, speaking) = telling(best);
-    let widest = speaking.iter().map(|reason| text::width(reason.says)).max().unwrap_or(0) + 2;
-    let room = sheet.room().saturating_sub(widest);
-    let rows = speaking.iter().map(|reason| {
-        let here = text::one_line(&reason.here);
-        format!("{}{}", text::pad(reason.says, widest), text::elide(&here, room))
+/// The first lines of a text, with `…` where there were more.
+fn cut(mut lines: Vec<String>, most: usize, room: usize) -> Vec<String> {
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            *last = text::elide(&format!("{last} …"), room).into_owned();
+        }
+    }
+    lines
+}
+
+fn not_this(sheet: &mut Sheet, best: &Match, limits: &Limits) {
+    let all = attempt_lines(sheet, &best.incident);
+    let left = all.len().saturating_sub(limits.attempts);
+    let room = sheet.room();
+    let mut rows: Vec<String> =
+        all.into_iter().take(limits.attempts).flat_map(|lines| cut(lines, limits.attempt, room)).collect();
+    if left > 0 {
+        rows.push(format!("… {left} more:  odap show {}", best.incident.number));
+    }
+    sheet.row("not this", rows);
+}
+
+fn because(sheet: &mut Sheet, best: &Match, most: usize) {
+    let mut told = speaking(best);
+    told.truncate(most);
+    let widest = told.iter().map(|reason| text::width(&reason.says)).max().unwrap_or(0) + 2;
+    let room = sheet.room();
+    let beside = room.saturating_sub(widest);
+    let rows = told.iter().flat_map(|reason| {
+        if beside < BESIDE && text::width(&reason.what) > beside {
+            return vec![reason.says.clone(), format!("  {}", text::elide(&reason.what, room.saturating_sub(2)))];
+        }
+        vec![format!("{}{}", text::pad(&reason.says, widest), text::elide(&reason.what, beside))]
     });
     sheet.row("because", rows.collect::<Vec<_>>());
 }

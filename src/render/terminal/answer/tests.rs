@@ -8,7 +8,7 @@ use crate::text;
 use crate::time::Timestamp;
 
 fn screen(width: usize) -> Screen {
-    Screen { style: Style { colored: false }, width, now: "2026-11-01T00:00:00Z".parse().unwrap() }
+    Screen { style: Style { colored: false }, width, height: None, now: "2026-11-01T00:00:00Z".parse().unwrap() }
 }
 
 fn incident(number: u64, title: &str) -> Incident {
@@ -59,7 +59,7 @@ fn seen() -> Answer {
             None,
         ),
         reason("frames", 0.7, "same place", "cv2/__init__.py", None),
-        reason("version", -0.3, "another version", "3.11", Some("3.7")),
+        reason("other tool", -0.3, "another version", "3.11", Some("3.7")),
     ];
     let best = found(incident(12, "OpenCV import fails in slim images"), 0.97, Level::Seen, reasons);
     let other =
@@ -88,7 +88,8 @@ fn seen_gives_the_fix_first_and_then_the_reasons() {
     Did it work again?  odap again 12 --worked   ·   not the same?  odap not 12
     "#);
     insta::assert_snapshot!(answer(&seen(), &Next::default(), screen(40)), @"
-    seen  97 %   #12  OpenCV import fails i…
+    seen  97 %   #12  OpenCV import fails in
+                 slim images
                  3 times, last 2 months ago
                  · environment · docker,
                  opencv
@@ -102,8 +103,10 @@ fn seen_gives_the_fix_first_and_then_the_reasons() {
       not this   pip install --force-reinstall opencv-python
 
       because    same subject  libGL.so.1
-                 same message  cannot open…
-                 same place    cv2/__init__…
+                 same message
+                   cannot open shared objec…
+                 same place
+                   cv2/__init__.py
       since then python 3.7.9 → 3.11.4
 
       also       #31 similar 41 %  libcudar…
@@ -140,7 +143,7 @@ fn an_open_incident_that_was_seen_says_that_there_is_no_fix() {
 #[test]
 fn similar_gives_what_differs_before_the_fix() {
     let reasons = vec![
-        reason("subject", -3.0, "another subject", "libGL.so.1", Some("libcudart.so.11.0")),
+        reason("other subject", -3.0, "another subject", "libGL.so.1", Some("libcudart.so.11.0")),
         reason("headline", 1.5, "same message", "cannot open shared object file", None),
         reason("type", 0.5, "same type", "ImportError", None),
     ];
@@ -148,7 +151,7 @@ fn similar_gives_what_differs_before_the_fix() {
     insta::assert_snapshot!(answer(&of(Level::Similar, vec![best]), &Next::default(), screen(80)), @"
     similar  46 %   #31  libcudart.so.11.0 missing after a driver update
 
-      differs    another subject: libGL.so.1 here, libcudart.so.11.0 there
+      differs    the subject: libGL.so.1 here, libcudart.so.11.0 there
       same       cannot open shared object file · ImportError
       its fix    apt-get install -y libgl1 libglib2.0-0
                  (probably not yours; the way to it may be)
@@ -196,15 +199,15 @@ fn new_says_what_was_read_and_where_to_ask() {
 
 #[test]
 fn the_whole_reasoning_has_every_weight() {
-    insta::assert_snapshot!(reasoning(&seen(), screen(80)).split("\n  kind").next().unwrap(), @r#"
+    insta::assert_snapshot!(reasoning(&seen(), screen(80)).split("\n  kind").next().unwrap(), @r"
     #12 seen 97 %  OpenCV import fails in slim images
       subject     +2.50  same subject          libGL.so.1
       headline    +2.10  same message          cannot open shared object file: \u{1…
       frames      +0.70  same place            cv2/__init__.py
-      version     -0.30  another version       3.11 | 3.7
+      other tool  -0.30  another version       3.11 | 3.7
 
     #31 similar 41 %  libcudart.so.11.0 missing after a driver update
-    "#);
+    ");
 }
 
 #[test]

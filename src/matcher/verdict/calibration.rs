@@ -13,32 +13,36 @@ pub const SIMILAR: f64 = 0.30;
 pub const WORTH_SHOWING: f64 = 0.005;
 
 /// The inputs of the chance, for the best candidate.
-pub const INPUTS: usize = 8;
+pub const INPUTS: usize = 10;
 
 /// Mean, spread and weight of each input, and the chance when all are at their means, in logits.
 pub const MODEL: [(f32, f32, f32); INPUTS] = [
-    (-2.557, 3.860, 2.137),
-    (2.435, 2.215, 0.539),
-    (0.653, 0.258, -0.336),
-    (0.242, 0.262, -0.285),
-    (0.743, 0.209, -0.035),
-    (0.459, 0.116, 0.000),
-    (0.292, 0.458, -0.460),
-    (2.706, 1.213, 0.204),
+    (-2.562, 3.860, 1.659),
+    (2.435, 2.217, 0.589),
+    (0.652, 0.259, -0.185),
+    (0.242, 0.262, -0.297),
+    (0.742, 0.210, 0.000),
+    (0.458, 0.116, 0.000),
+    (0.290, 0.457, -0.325),
+    (2.708, 1.215, -0.185),
+    (-1.542, 2.132, 1.042),
+    (1.057, 1.138, 0.023),
 ];
 /// The chance when all inputs are at their means, in logits.
-pub const BIAS: f32 = -2.349;
+pub const BIAS: f32 = -1.965;
 
 /// The furthest that the next candidate can lie behind.
 const FURTHEST: f32 = 6.0;
 
 /// What the chance of the best candidate depends on: its score, its lead, how much of the looked-up text no candidate has, how crowded the
-/// top is, its heaviest missing words on either side, whether conditions or subjects differ, and the size of the notebook.
+/// top is, its heaviest missing words on either side, whether conditions or subjects differ, and the size of the notebook; in a small one,
+/// where rarity can hardly be counted, score and lead are measured in a smaller unit.
 pub fn inputs(ranked: &[(f32, &Values)], texts: u64) -> [f32; INPUTS] {
     let Some((top, values)) = ranked.first() else { return [0.0; INPUTS] };
     let next = ranked.get(1).map_or(top - FURTHEST, |(score, _)| *score);
     let novel = 1.0 - ranked.iter().map(|(_, values)| values[Piece::ContainedMost as usize]).fold(0.0, f32::max);
     let crowd = ranked.iter().filter(|(score, _)| top - score < 2.0).count() as f32;
+    let size = (texts as f32 + 1.0).ln();
     let differs = values[Piece::ConditionsDiffer as usize] + values[Piece::SubjectDiffers as usize];
     [
         *top,
@@ -48,7 +52,9 @@ pub fn inputs(ranked: &[(f32, &Values)], texts: u64) -> [f32; INPUTS] {
         values[Piece::QueryMissingMost as usize],
         values[Piece::StoredMissingMost as usize],
         differs,
-        (texts as f32 + 1.0).ln(),
+        size,
+        top / size.max(1.0),
+        (top - next).min(FURTHEST) / size.max(1.0),
     ]
 }
 

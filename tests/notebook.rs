@@ -461,7 +461,8 @@ fn a_look_up_that_waits_is_the_last_one_and_is_written_with_the_next_change() {
     desk.notebook.keep(capture("written")).unwrap();
     let reader = Notebook::open(&desk.file, Access::Read).unwrap();
     let with_bytes = Capture { error: Paste::from_bytes(b"caf\xe9 failed\0".to_vec()), ..capture("") };
-    for (n, jotted) in (2..).zip([capture("waits"), with_bytes.clone(), Capture { incident: Some(77), ..capture("x") }]) {
+    for (n, jotted) in (2..).zip([capture("waits"), with_bytes.clone(), Capture { incident: Some(77), ..capture("x") }])
+    {
         assert_eq!(reader.jot(jotted.clone()).unwrap(), Some(n));
         assert_eq!(reader.last().unwrap().unwrap(), Capture { number: n, ..jotted });
     }

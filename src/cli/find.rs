@@ -113,13 +113,7 @@ impl Machine {
     }
 }
 
-fn keep(
-    read: &Notebook,
-    error: Paste,
-    incident: Option<u64>,
-    mut machine: Machine,
-    context: &Context,
-) -> Result<u64> {
+fn keep(read: &Notebook, error: Paste, incident: Option<u64>, mut machine: Machine, context: &Context) -> Result<u64> {
     let capture = Capture {
         number: 0,
         origin: Origin::Find,

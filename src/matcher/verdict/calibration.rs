@@ -7,7 +7,7 @@ use crate::matcher::evidence::{Piece, Values};
 pub const SEEN: f64 = 0.895;
 
 /// From this chance on a stored error is worth reading.
-pub const SIMILAR: f64 = 0.12;
+pub const SIMILAR: f64 = 0.30;
 
 /// Below this chance a candidate is not even mentioned.
 pub const WORTH_SHOWING: f64 = 0.005;

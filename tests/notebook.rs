@@ -505,7 +505,7 @@ fn what_is_wrong_with_the_index_is_seen_and_mended() {
     for damage in [
         "DELETE FROM print WHERE incident = 3",
         "UPDATE total SET value = 77",
-        "INSERT INTO posting (feature, print) VALUES (1, 999)",
+        "DELETE FROM posting WHERE feature = (SELECT min(feature) FROM posting)",
     ] {
         rusqlite::Connection::open(&desk.file).unwrap().execute_batch(damage).unwrap();
         let found = trouble(&desk).unwrap();

@@ -396,7 +396,16 @@ pub fn contradictions(corpus: &Corpus, piece: usize) {
                 {
                     let about = |case: usize| {
                         let anatomy = &material.readings[case].anatomy;
-                        format!("{:?} {:?}", anatomy.headline().map(|line| line.chars().take(90).collect::<String>()), anatomy.entities.iter().map(|entity| format!("{}:{}", entity.part, entity.name)).take(3).collect::<Vec<_>>())
+                        format!(
+                            "{:?} {:?}",
+                            anatomy.headline().map(|line| line.chars().take(90).collect::<String>()),
+                            anatomy
+                                .entities
+                                .iter()
+                                .map(|entity| format!("{}:{}", entity.part, entity.name))
+                                .take(3)
+                                .collect::<Vec<_>>()
+                        )
                     };
                     println!("{}\n   {}\n   {}", corpus.families[family].name, about(asked), about(stored));
                 }

@@ -38,7 +38,10 @@ fn main() {
         "importance" => importance::fit(&corpus, has("--write")),
         "evidence" => evidence::fit(&corpus, has("--leave-out"), has("--write")),
         "figures" => evidence::figures(&corpus),
-        "contradictions" => evidence::contradictions(&corpus, flags.iter().find_map(|flag| flag.strip_prefix("--piece=")?.parse().ok()).unwrap_or(0)),
+        "contradictions" => evidence::contradictions(
+            &corpus,
+            flags.iter().find_map(|flag| flag.strip_prefix("--piece=")?.parse().ok()).unwrap_or(0),
+        ),
         other => eprintln!("no stage {other}"),
     }
 }

@@ -54,7 +54,30 @@ fn header(lower: &str) -> &str {
 
 /// Modules that come with Node itself: a bundler that misses one misses them all.
 const CORE_MODULES: [&str; 24] = [
-    "assert", "buffer", "child-process", "constants", "crypto", "dgram", "dns", "fs", "fs/promises", "http", "http2", "https", "net", "os", "path", "process", "querystring", "stream", "string-decoder", "tls", "url", "util", "vm", "zlib",
+    "assert",
+    "buffer",
+    "child-process",
+    "constants",
+    "crypto",
+    "dgram",
+    "dns",
+    "fs",
+    "fs/promises",
+    "http",
+    "http2",
+    "https",
+    "net",
+    "os",
+    "path",
+    "process",
+    "querystring",
+    "stream",
+    "string-decoder",
+    "tls",
+    "url",
+    "util",
+    "vm",
+    "zlib",
 ];
 
 /// The last part of a path.

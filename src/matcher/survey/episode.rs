@@ -38,7 +38,10 @@ fn heads(survey: &Survey) -> Option<(usize, usize)> {
     let words = words(best);
     let second = survey.ranked.iter().copied().skip(1).take(LOOKED_AT).find(|&k| {
         let line = &survey.lines[k];
-        line.block != best.block && line.score >= LEAST && line.score >= best.score - REACH && overlap(&words, &self::words(line)) < ALIKE
+        line.block != best.block
+            && line.score >= LEAST
+            && line.score >= best.score - REACH
+            && overlap(&words, &self::words(line)) < ALIKE
     })?;
     Some((first, second))
 }
@@ -55,5 +58,8 @@ fn overlap(one: &HashSet<String>, other: &HashSet<String>) -> f32 {
 
 /// The lines from one place to another, ranked as they were.
 fn part(survey: &Survey, from: usize, to: usize) -> Survey {
-    Survey { lines: survey.lines[from..to].to_vec(), ranked: survey.ranked.iter().filter(|&&k| (from..to).contains(&k)).map(|k| k - from).collect() }
+    Survey {
+        lines: survey.lines[from..to].to_vec(),
+        ranked: survey.ranked.iter().filter(|&&k| (from..to).contains(&k)).map(|k| k - from).collect(),
+    }
 }

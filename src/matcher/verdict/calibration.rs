@@ -16,7 +16,16 @@ pub const WORTH_SHOWING: f64 = 0.005;
 pub const INPUTS: usize = 8;
 
 /// Mean, spread and weight of each input, and the chance when all are at their means, in logits.
-pub const MODEL: [(f32, f32, f32); INPUTS] = [(-2.549, 3.848, 2.077), (2.429, 2.214, 0.546), (0.652, 0.259, -0.354), (0.243, 0.263, -0.272), (0.743, 0.210, -0.043), (0.458, 0.116, 0.000), (0.290, 0.457, -0.478), (2.707, 1.214, 0.221)];
+pub const MODEL: [(f32, f32, f32); INPUTS] = [
+    (-2.549, 3.848, 2.077),
+    (2.429, 2.214, 0.546),
+    (0.652, 0.259, -0.354),
+    (0.243, 0.263, -0.272),
+    (0.743, 0.210, -0.043),
+    (0.458, 0.116, 0.000),
+    (0.290, 0.457, -0.478),
+    (2.707, 1.214, 0.221),
+];
 /// The chance when all inputs are at their means, in logits.
 pub const BIAS: f32 = -2.323;
 

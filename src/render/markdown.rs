@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::incident::Incident;
+use crate::incident::{Incident, Kind as Sorting};
 use crate::text::command_like;
 
 /// One incident under a heading of its own.
@@ -45,7 +45,8 @@ fn section(page: &mut String, heading: &str, body: &str) {
 }
 
 fn facts(incident: &Incident) -> String {
-    let mut facts = vec![incident.status.to_string(), incident.kind.to_string()];
+    let mut facts = vec![incident.status.to_string()];
+    facts.extend((incident.kind != Sorting::Unknown).then(|| incident.kind.to_string()));
     facts.extend(
         (!incident.tags.is_empty())
             .then(|| incident.tags.iter().map(|tag| inline(tag.as_str())).collect::<Vec<_>>().join(", ")),

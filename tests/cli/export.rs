@@ -164,7 +164,7 @@ fn a_document_has_no_empty_section_and_no_fence_that_ends_early() {
     assert_snapshot!(sandbox.odap("export 1").run(), @r"
     # A \`fence\` \*inside\*
 
-    solved · unknown · worked 1 of 1
+    solved · worked 1 of 1
 
     ## Error
 

@@ -43,7 +43,29 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(mut args: Args, context: &Context) -> Result<ExitStatus> {
+    let waiting = if args.draft.is_none() { editor::waiting(context) } else { None };
     let mut draft = draft_of(&mut args, context)?;
+    let nothing = draft.error.is_blank() && !args.last && context.terminals.stdin;
+    if let Some(path) = waiting.as_ref().filter(|_| nothing)
+        && ask::agreed("go on with the draft that was kept?", false, context)?
+    {
+        draft = editor::draft(path)?.into_draft(&Paste::default());
+        (args.edit, args.draft) = (true, Some(path.clone()));
+    }
+    let kept = args.draft.clone();
+    let status = enter(draft, &args, context)?;
+    match (kept.filter(|_| status == ExitStatus::Done), waiting) {
+        (Some(path), _) => editor::done(&path, context),
+        (None, Some(path)) => {
+            context.say(&format!("a draft is still waiting:  odap add --draft {}", editor::quoted(&path)));
+        }
+        (None, None) => {}
+    }
+    Ok(status)
+}
+
+/// Logs a draft, by way of the editor where that is wanted or there is nothing else to read.
+fn enter(mut draft: Draft, args: &Args, context: &Context) -> Result<ExitStatus> {
     let mut settles = None;
     if args.last {
         let last = input::last(&context.reading()?)?;
@@ -62,15 +84,21 @@ pub(crate) fn run(mut args: Args, context: &Context) -> Result<ExitStatus> {
                     environment: draft.environment.clone(),
                     ..template.into_draft(&draft.error)
                 };
-                log(draft, &args, settles, context)
+                log(draft, args, settles, context)
             });
         }
         input::not_blank(draft.error.clone())?;
     }
     let template = Template::from(&draft);
-    log(draft, &args, settles, context).map_err(|error| match editor::keep(&template, context) {
-        Ok(path) => error.hint(format!("what was to be logged is kept:\nodap add --draft {}", editor::quoted(&path))),
-        Err(_) => error,
+    log(draft, args, settles, context).map_err(|error| {
+        // A draft that was taken up is still where it was.
+        let kept = if args.draft.is_none() { editor::keep(&template, context).ok() } else { args.draft.clone() };
+        match kept {
+            Some(path) => {
+                error.hint(format!("what was to be logged is kept:\nodap add --draft {}", editor::quoted(&path)))
+            }
+            None => error,
+        }
     })
 }
 

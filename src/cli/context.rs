@@ -1,11 +1,11 @@
 //! What every command may want: the moment, the settings, the terminal, the notebook.
 
 use std::io::{self, IsTerminal as _, Write as _};
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crate::config::{self, ColorChoice, Config, Options, Variables};
 use crate::error::{Error, ErrorKind, Result};
-use crate::notebook::{Access, Notebook};
+use crate::notebook::{self, Access, Notebook};
 use crate::render::{Screen, Style};
 use crate::text;
 use crate::time::Timestamp;
@@ -21,6 +21,8 @@ pub(crate) struct Context {
     pub(crate) began: Instant,
     /// What is in force.
     pub(crate) config: Config,
+    /// How the notebook is opened.
+    options: notebook::Options,
     /// How stdout is written to.
     pub(crate) screen: Screen,
     /// Which streams are terminals.
@@ -56,17 +58,20 @@ impl Context {
         let height = measured.map(|(_, height)| usize::from(height.0)).filter(|height| *height > 0);
         let width = width.or(variables.columns).unwrap_or(COLUMNS).clamp(20, 1000);
         let screen = Screen { style: Style { colored }, width, height, now };
-        Ok(Self { now, began, config, screen, terminals })
+        let options = variables.patience.map_or_else(notebook::Options::default, |milliseconds| notebook::Options {
+            patience: Duration::from_millis(milliseconds),
+        });
+        Ok(Self { now, began, config, options, screen, terminals })
     }
 
     /// Opens the notebook to read it; makes none.
     pub(crate) fn reading(&self) -> Result<Notebook> {
-        Notebook::open(&self.config.notebook.value, Access::Read)
+        Notebook::open_with(&self.config.notebook.value, Access::Read, self.options)
     }
 
     /// Opens the notebook to write in it, and makes it where there is none.
     pub(crate) fn writing(&self) -> Result<Notebook> {
-        Notebook::open(&self.config.notebook.value, Access::Write)
+        Notebook::open_with(&self.config.notebook.value, Access::Write, self.options)
     }
 
     /// Prints a page, in which everything is escaped already.

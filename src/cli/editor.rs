@@ -54,6 +54,23 @@ pub(crate) fn keep(template: &Template, context: &Context) -> Result<PathBuf> {
     file.into_temp_path().keep().map_err(|error| cannot(error.error))
 }
 
+/// The newest draft that was kept and not taken up yet.
+pub(crate) fn waiting(context: &Context) -> Option<PathBuf> {
+    let entries = fs::read_dir(&context.config.drafts).ok()?.flatten();
+    let ours = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with("odap-");
+    let drafts = entries.filter(|entry| ours(&entry.file_name()));
+    drafts.max_by_key(|entry| entry.metadata().and_then(|about| about.modified()).ok()).map(|entry| entry.path())
+}
+
+/// Deletes a draft that is in the notebook now, where it is one that was kept here.
+pub(crate) fn done(path: &Path, context: &Context) {
+    let folder = |path: &Path| path.canonicalize().ok();
+    if path.parent().and_then(folder) == folder(&context.config.drafts) {
+        // One that cannot be deleted is only in the way.
+        let _ = fs::remove_file(path);
+    }
+}
+
 /// A path as a shell would take it.
 pub(crate) fn quoted(path: &Path) -> String {
     let path = path.to_string_lossy();

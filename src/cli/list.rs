@@ -11,8 +11,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     wanted: Wanted,
     /// Print at most this many
-    #[arg(short = 'n', long, value_name = "ROWS", conflicts_with = "all")]
-    rows: Option<usize>,
+    #[arg(short = 'n', long, value_name = "ROWS", conflicts_with = "all", value_parser = clap::value_parser!(u32).range(1..))]
+    rows: Option<u32>,
     /// Print all of them
     #[arg(short, long)]
     all: bool,
@@ -22,7 +22,11 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    let limit = if args.all { None } else { Some(args.rows.unwrap_or(context.config.rows.value)) };
+    let limit = if args.all {
+        None
+    } else {
+        Some(args.rows.map_or(context.config.rows.value, |rows| usize::try_from(rows).unwrap_or(usize::MAX)))
+    };
     let listing = context.reading()?.list(&args.wanted.filter(context.now, limit))?;
     if args.json {
         context.data(&json::pretty(&json::listing(&listing)))?;

@@ -16,8 +16,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     wanted: Wanted,
     /// Print at most this many incidents
-    #[arg(short = 'n', long, value_name = "COUNT", default_value_t = 20)]
-    count: usize,
+    #[arg(short = 'n', long, value_name = "COUNT", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..))]
+    count: u16,
     /// Print them for programs
     #[arg(long)]
     json: bool,
@@ -28,7 +28,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     if query.trim().is_empty() {
         return Err(Error::input("there is no word to search for").hint("odap search libGL"));
     }
-    let hits = context.reading()?.search(&query, &args.wanted.filter(context.now, Some(args.count)))?;
+    let hits = context.reading()?.search(&query, &args.wanted.filter(context.now, Some(usize::from(args.count))))?;
     if args.json {
         context.data(&json::pretty(&json::hits(&hits)))?;
     } else if hits.is_empty() {

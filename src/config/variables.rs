@@ -15,6 +15,8 @@ pub struct Variables {
     pub config: Option<PathBuf>,
     /// `ODAP_NOW`: the moment it is, in RFC 3339, for tests.
     pub now: Option<String>,
+    /// `ODAP_PATIENCE`: for how many milliseconds a locked notebook is waited for, for tests.
+    pub patience: Option<u64>,
     /// `NO_COLOR`.
     pub no_color: bool,
     /// `CLICOLOR_FORCE`, unless it is 0.
@@ -36,6 +38,7 @@ impl Variables {
             notebook: set("ODAP_NOTEBOOK").map(PathBuf::from),
             config: set("ODAP_CONFIG").map(PathBuf::from),
             now: word("ODAP_NOW"),
+            patience: word("ODAP_PATIENCE").and_then(|milliseconds| milliseconds.parse().ok()),
             no_color: set("NO_COLOR").is_some(),
             force_color: set("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
             dumb: set("TERM").is_some_and(|value| value == "dumb"),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::incident::Incident;
+use crate::incident::{Incident, Kind as Sorting};
 use crate::text::command_like;
 
 /// One incident under a heading of its own.
@@ -45,7 +45,8 @@ fn section(page: &mut String, heading: &str, body: &str) {
 }
 
 fn facts(incident: &Incident) -> String {
-    let mut facts = vec![incident.status.to_string(), incident.kind.to_string()];
+    let mut facts = vec![incident.status.to_string()];
+    facts.extend((incident.kind != Sorting::Unknown).then(|| incident.kind.to_string()));
     facts.extend(
         (!incident.tags.is_empty())
             .then(|| incident.tags.iter().map(|tag| inline(tag.as_str())).collect::<Vec<_>>().join(", ")),
@@ -71,31 +72,45 @@ fn inline(text: &str) -> String {
     line
 }
 
-/// The user's own words: lines that look like commands go into a fence, the others keep what they say, also about emphasis.
+/// The user's own words, line by line: what looks like a command goes into a fence, the rest keeps what it says, also about emphasis.
 fn prose(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    let mut blocks = Vec::new();
-    for run in lines.chunk_by(|a, b| kind(a) == kind(b)) {
-        match run.first().map(|line| kind(line)) {
-            Some(Kind::Command) => blocks.push(fenced(&run.join("\n"), "sh")),
-            Some(Kind::Words) => blocks.push(run.iter().map(|line| guarded(line)).collect::<Vec<_>>().join("\n")),
-            _ => {}
+    let mut runs: Vec<(Kind, Vec<&str>)> = Vec::new();
+    // After a colon, and below a command, stands a command where nothing speaks for a sentence.
+    let mut expected = false;
+    for line in text.lines().map(str::trim_end) {
+        let kind = kind(line, expected);
+        expected = kind == Kind::Command || line.ends_with(':') || (kind == Kind::Blank && expected);
+        match runs.last_mut() {
+            Some((last, lines)) if *last == kind => lines.push(line),
+            _ => runs.push((kind, vec![line])),
         }
     }
-    blocks.join("\n\n")
+    let block = |(kind, lines): (Kind, Vec<&str>)| match kind {
+        Kind::Blank => None,
+        Kind::Command => Some(fenced(&lines.join("\n"), "sh")),
+        // Two spaces keep a line's end.
+        Kind::Words => Some(lines.iter().map(|line| guarded(line)).collect::<Vec<_>>().join("  \n")),
+    };
+    runs.into_iter().filter_map(block).collect::<Vec<_>>().join("\n\n")
 }
 
-#[derive(PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 enum Kind {
     Blank,
     Command,
     Words,
 }
 
-fn kind(line: &str) -> Kind {
+fn kind(line: &str, expected: bool) -> Kind {
+    let words = line.trim_start();
+    let ends = line.strip_suffix(" .").unwrap_or(line);
+    let sentence =
+        ends.ends_with(['.', '!', '?', ':', ';', ',', '…']) || words.chars().next().is_some_and(char::is_uppercase);
+    let plain = words.is_ascii() && !words.starts_with(['-', '>', '#']) && words.contains([' ', '/', '=']);
     match line {
-        _ if line.trim().is_empty() => Kind::Blank,
-        _ if command_like(line) && !line.trim_start().starts_with(['-', '*']) => Kind::Command,
+        _ if words.is_empty() => Kind::Blank,
+        _ if command_like(line) && !words.starts_with(['-', '*']) => Kind::Command,
+        _ if expected && !sentence && plain => Kind::Command,
         _ => Kind::Words,
     }
 }
@@ -137,7 +152,7 @@ mod tests {
     #[test]
     fn words_stay_words() {
         assert_eq!(inline("a_b *c* <d>\n# e"), "a\\_b \\*c\\* \\<d\\> \\# e");
-        assert_eq!(prose("Use <b>. Then:\n# not a heading."), "Use &lt;b>. Then:\n\\# not a heading.");
+        assert_eq!(prose("Use <b>. Then:\n# not a heading."), "Use &lt;b>. Then:  \n\\# not a heading.");
     }
 
     #[test]

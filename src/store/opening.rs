@@ -16,6 +16,11 @@ const STATEMENTS: usize = 64;
 
 pub(super) fn open(path: &Path, access: Access, options: Options) -> Result<Store> {
     let place = Place::new(path, options.patience)?;
+    // SQLite takes a file of one byte for an empty one, and would write over it.
+    if std::fs::metadata(place.path()).is_ok_and(|about| about.is_file() && about.len() == 1) {
+        let foreign = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_NOTADB);
+        return Err(explain(&place, Doing::Open, rusqlite::Error::SqliteFailure(foreign, None)));
+    }
     let connection = match access {
         Access::Read if !place.exists() => empty(&place)?,
         Access::Read => reader(&place)?,

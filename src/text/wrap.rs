@@ -22,6 +22,8 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
 /// Whether a line is rather something to type than a sentence.
 pub fn command_like(line: &str) -> bool {
     let line = line.trim_end();
+    // A dot by itself is a folder.
+    let line = line.strip_suffix(" .").unwrap_or(line);
     let sentence = line.ends_with(['.', '!', '?', ':', ';', ',', '…']) || line.contains(". ") || line.contains(", ");
     let typed = line.starts_with("$ ")
         || line.starts_with("  ")
@@ -72,6 +74,7 @@ mod tests {
         for (line, is) in [
             (command, true),
             ("$ df -h", true),
+            ("git add --renormalize .", true),
             ("The image has no libGL; it links against it.", false),
             ("Restart the server, then run it - again.", false),
         ] {

@@ -113,3 +113,75 @@ fn what_is_written_is_its_owners_alone() {
     sandbox.odap("export --to jsonl --out all.jsonl").run().done();
     assert_eq!(std::fs::metadata(sandbox.home().join("all.jsonl")).unwrap().permissions().mode() & 0o777, 0o600);
 }
+
+#[test]
+fn every_field_comes_back_byte_for_byte_through_the_program() {
+    let sandbox = Sandbox::new();
+    let odd = "한글 🦀👩‍💻 \u{1103}\u{1169} \u{0}\u{1b}[31m\r\n\t\u{202e}\u{feff}\\u0000\"`";
+    let long = "오류: 1 MB \u{0}\n".repeat(70_000);
+    let records = [
+        serde_json::json!({
+            "error": long, "title": "한글 🦀", "cause": odd, "fix": odd, "kind": "environment", "status": "solved",
+            "tags": ["도커", "gpu"], "attempts": [odd, "second"], "source": "assistant", "url": "https://x/y",
+            "sightings": [
+                {"seen_at": "2026-01-02T03:04:05.678Z", "error": odd, "error_base64": "/w==", "command": odd,
+                    "directory": "/w", "outcome": "failed", "note": odd, "environment": {"gpu": {"name": "A100"}}},
+                {"error": long},
+            ],
+            "corrections": [{"said": "same", "error": odd}, {"said": "not", "error": long}, {"said": "also", "error": "x"}],
+            "created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-02-01T00:00:00.001Z",
+        }),
+        serde_json::json!({"error": "a case that nobody met", "sightings": []}),
+        serde_json::json!({"error": "\u{0}"}),
+    ];
+    let lines: String = records.iter().map(|record| format!("{record}\n")).collect();
+    sandbox.odap("import --format jsonl").pipe(lines).run().done();
+    sandbox.odap("export --to jsonl --out first.jsonl").run().done();
+    sandbox.odap("import first.jsonl --notebook other.db").run().done();
+    sandbox.odap("export --to jsonl --out second.jsonl --notebook other.db").run().done();
+    let read = |name: &str| std::fs::read(sandbox.home().join(name)).unwrap();
+    let first = read("first.jsonl");
+    assert!(first.len() > 2_000_000 && first == read("second.jsonl"));
+    assert_snapshot!(sandbox.odap("import first.jsonl --notebook other.db").run(), @"3 unchanged");
+    assert_snapshot!(sandbox.odap("list --notebook other.db").run(), @"
+     #  title                   kind         seen  fix   last
+     3  untitled                                1  open  today
+     2  a case that nobody met                  0  open
+     1  한글 🦀                 environment     2  0/1   7 months
+    3 incidents
+    ");
+}
+
+#[test]
+fn a_document_has_no_empty_section_and_no_fence_that_ends_early() {
+    let sandbox = Sandbox::new();
+    let fix = "Take the fence out:\nsed -i 's/```//' notes.md\nThen build anew.";
+    sandbox
+        .odap(&format!("add --title 'A `fence` *inside*' --fix {}", shlex::try_quote(fix).unwrap()))
+        .pipe("error: unexpected ````` in line 3\n```\nmore\n")
+        .run()
+        .done();
+    assert_snapshot!(sandbox.odap("export 1").run(), @r"
+    # A \`fence\` \*inside\*
+
+    solved · worked 1 of 1
+
+    ## Error
+
+    ``````text
+    error: unexpected ````` in line 3
+    ```
+    more
+    ``````
+
+    ## Fix
+
+    Take the fence out:
+
+    ````sh
+    sed -i 's/```//' notes.md
+    ````
+
+    Then build anew.
+    ");
+}

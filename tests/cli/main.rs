@@ -16,6 +16,7 @@
 
 mod add;
 mod again;
+mod asked;
 mod config;
 mod doctor;
 mod edit;
@@ -23,9 +24,13 @@ mod explain;
 mod export;
 mod find;
 mod help;
+mod hostile;
 mod import;
+mod korean;
 mod list;
+mod odd;
 mod paths;
+mod provoked;
 mod rm;
 mod sandbox;
 mod search;

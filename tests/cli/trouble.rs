@@ -52,3 +52,94 @@ fn a_notebook_that_another_program_holds_still_answers() {
     assert_eq!(sandbox.odap("find").pipe(pasted).run().stderr, "");
     sandbox.odap("same 1").run().done();
 }
+
+#[test]
+fn a_notebook_that_stays_locked_takes_nothing_and_loses_nothing() {
+    let sandbox = Sandbox::new().with_two();
+    let other = rusqlite::Connection::open(sandbox.home().join("data/odap/notebook.db")).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    assert_snapshot!(sandbox.odap("add --title Later").pipe("Error: later\n").env("ODAP_PATIENCE", "50").run(), @"
+    ---- stderr
+    odap: cannot write to the notebook $HOME/data/odap/notebook.db
+      cause: another program is writing to it, and was waited for 50 ms
+      do:    close the other odap, or try again
+      do:    what was to be logged is kept:
+             odap add --draft $HOME/state/odap/drafts/odap-(some).md
+    ---- exit status 2
+    ");
+    other.execute_batch("ROLLBACK").unwrap();
+    let drafts = sandbox.home().join("state/odap/drafts");
+    let draft = std::fs::read_dir(&drafts).unwrap().next().unwrap().unwrap().path();
+    assert_snapshot!(sandbox.odap("add --title Other").pipe("Error: quite another\n").run(), @"
+    logged #3  Other
+           open; when it is solved:  odap solve 3
+    ---- stderr
+    a draft is still waiting:  odap add --draft $HOME/state/odap/drafts/odap-(some).md
+    ");
+    sandbox.odap(&format!("add --draft {}", draft.display())).run().done();
+    assert!(sandbox.odap("show 4").run().stdout.contains("Later"));
+    assert_eq!(std::fs::read_dir(&drafts).unwrap().count(), 0);
+}
+
+#[test]
+fn a_notebook_of_a_newer_odap_is_left_alone() {
+    let sandbox = Sandbox::new().with_two();
+    let file = sandbox.home().join("data/odap/notebook.db");
+    rusqlite::Connection::open(&file).unwrap().execute_batch("PRAGMA user_version = 99").unwrap();
+    assert_snapshot!(sandbox.odap("list").run(), @"
+    ---- stderr
+    odap: cannot open the notebook $HOME/data/odap/notebook.db
+      cause: it was written by a newer odap (schema 99); this is odap 0.1.0 (schema 1)
+      do:    upgrade odap, or work on another notebook:  odap --notebook other.db …
+    ---- exit status 2
+    ");
+    assert_eq!(sandbox.odap("add boom").run().status, Some(2));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_is_full_loses_nothing() {
+    let sandbox = Sandbox::new().with_two();
+    let before = sandbox.odap("export --to jsonl").run().stdout;
+    let paste = sandbox.file("long.txt", format!("Error: full\n{}", "0123456789 ".repeat(60_000)));
+    // A file that may not grow is to a program what a full disk is.
+    let script = format!(
+        "trap '' XFSZ; ulimit -f 700; exec {} add --error-file {}",
+        env!("CARGO_BIN_EXE_odap"),
+        paste.display()
+    );
+    let mut shell = std::process::Command::new("bash");
+    shell.args(["-c", &script]).env("HOME", sandbox.home()).env("XDG_DATA_HOME", sandbox.home().join("data"));
+    let output = shell.env("XDG_STATE_HOME", sandbox.home().join("state")).output().unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{stderr}");
+    assert!(stderr.starts_with("odap: cannot write to the notebook ") && !stderr.contains("panicked"), "{stderr}");
+    assert_eq!(sandbox.odap("export --to jsonl").run().stdout, before);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_editor_that_is_killed_leaves_the_draft() {
+    let sandbox = Sandbox::new();
+    let editor = sandbox.editor("echo 'typed before the end' >> \"$1\"; kill -9 $$");
+    let run = sandbox.odap("add --edit boom").env("EDITOR", editor).run();
+    assert!(run.status == Some(2) && run.stderr.contains("the draft is kept: "), "{run}");
+    let draft = std::fs::read_dir(sandbox.home().join("state/odap/drafts")).unwrap().next().unwrap().unwrap().path();
+    assert!(std::fs::read_to_string(&draft).unwrap().contains("typed before the end"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_notebook_that_may_only_be_read_is_read() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let sandbox = Sandbox::new().with_two();
+    let file = sandbox.home().join("data/odap/notebook.db");
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o400)).unwrap();
+    if std::fs::OpenOptions::new().write(true).open(&file).is_ok() {
+        eprintln!("skipped: this user may write everything");
+        return;
+    }
+    assert_eq!(sandbox.odap("list").run().status, Some(0));
+    let run = sandbox.odap("add boom").run();
+    assert!(run.status == Some(2) && run.stderr.contains("odap add --draft "), "{run}");
+}

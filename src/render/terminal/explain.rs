@@ -38,17 +38,15 @@ pub fn explain(reading: &Reading, screen: Screen) -> String {
         anatomy.entities.iter().map(|entity| format!("{:10}  {}", entity.part, text::one_line(&entity.name)));
     sheet.row("about", entities.collect::<Vec<_>>());
     for (label, own) in [("yours", true), ("library's", false)] {
-        let mut places: Vec<_> = anatomy.frames.iter().filter(|frame| frame.own == own).map(place).collect();
+        let mut places: Vec<_> =
+            anatomy.frames.iter().filter(|frame| frame.own == own).map(|frame| place(frame, room)).collect();
         let more = places.len().saturating_sub(PLACES);
         // The innermost places tell most, and they come last.
         places.drain(..more);
         if more > 0 {
             places.insert(0, format!("… {}", text::count(more as u64, "more place")));
         }
-        sheet.row(
-            label,
-            places.iter().map(|place| text::elide(&text::one_line(place), room).into_owned()).collect::<Vec<_>>(),
-        );
+        sheet.row(label, places);
     }
     sheet.one("print", &reading.fingerprint.to_string());
     sheet.finish()

@@ -36,10 +36,10 @@ pub(super) fn new(answer: &Answer, next: &Next, screen: Screen) -> String {
         sheet.row("headline", lines.iter().take(4).map(|line| screen.style.bold(line)));
     }
     if let Some(frame) = anatomy.frames.iter().rev().find(|frame| frame.own) {
-        sheet.one("yours", &place(frame));
+        sheet.row("yours", [place(frame, sheet.room())]);
     }
     if let Some(frame) = anatomy.frames.iter().rev().find(|frame| !frame.own) {
-        sheet.one("library's", &place(frame));
+        sheet.row("library's", [place(frame, sheet.room())]);
     }
     sheet.gap();
     if next.kept {

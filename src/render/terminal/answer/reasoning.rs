@@ -7,6 +7,10 @@ use crate::render::terminal::phrase::percent;
 use crate::render::terminal::{Sheet, explain};
 use crate::text;
 
+/// Columns of a rule's name and of what it says.
+const RULE: usize = 16;
+const SAYS: usize = 20;
+
 /// Every reason of every match with its weight, heaviest first, and what was read out of the text.
 pub fn reasoning(answer: &Answer, screen: Screen) -> String {
     let mut sheet = Sheet::new(screen);
@@ -18,11 +22,10 @@ pub fn reasoning(answer: &Answer, screen: Screen) -> String {
             text::elide(&text::one_line(&found.incident.title), screen.width.saturating_sub(24))
         ));
         for reason in &found.reasons {
-            let says = format!("{:+6.2}  {}", reason.weight, text::pad(reason.says, 20));
-            sheet.row(
-                reason.rule,
-                [format!("{says}  {}", text::elide(&sides(reason), sheet.room().saturating_sub(30)))],
-            );
+            let lead =
+                format!("  {}{:+6.2}  {}  ", text::pad(reason.rule, RULE), reason.weight, text::pad(reason.says, SAYS));
+            let room = screen.width.saturating_sub(text::width(&lead)).max(12);
+            sheet.line(&format!("{lead}{}", text::elide(&sides(reason), room)));
         }
     }
     sheet.gap();

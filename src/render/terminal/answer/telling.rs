@@ -14,6 +14,9 @@ const TELLING: f64 = 0.05;
 /// How many reasons against are told: one that weighs, and one beside it.
 const DIFFERENCES: usize = 2;
 
+/// Beside so many reasons of weight, single words are only noise.
+const ENOUGH: usize = 2;
+
 /// Words that stand in every second error and tell nothing by themselves.
 const EMPTY: &[&str] = &["the", "and", "for", "not", "with", "from", "this", "that", "was", "are", "has", "had"];
 
@@ -33,6 +36,7 @@ pub(super) fn speaking(found: &Match) -> Vec<Told> {
     for reason in ordered(found, FOR, |weight| weight > 0.0) {
         let here = text::one_line(&reason.here);
         let what = match reason.rule {
+            "words" | "note" | "title" if told.len() >= ENOUGH => continue,
             "words" | "note" | "title" => news(&here, " · ", &known, true),
             "condition" | "names" => news(&here, ", ", &known, false),
             _ => here,

@@ -199,12 +199,12 @@ fn new_says_what_was_read_and_where_to_ask() {
 
 #[test]
 fn the_whole_reasoning_has_every_weight() {
-    insta::assert_snapshot!(reasoning(&seen(), screen(80)).split("\n  kind").next().unwrap(), @r"
+    insta::assert_snapshot!(reasoning(&seen(), screen(80)).split("\n  kind").next().unwrap(), @"
     #12 seen 97 %  OpenCV import fails in slim images
-      subject     +2.50  same subject          libGL.so.1
-      headline    +2.10  same message          cannot open shared object file: \u{1…
-      frames      +0.70  same place            cv2/__init__.py
-      other tool  -0.30  another version       3.11 | 3.7
+      subject          +2.50  same subject          libGL.so.1
+      headline         +2.10  same message          cannot open shared object file:…
+      frames           +0.70  same place            cv2/__init__.py
+      other tool       -0.30  another version       3.11 | 3.7
 
     #31 similar 41 %  libcudart.so.11.0 missing after a driver update
     ");

@@ -6,7 +6,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::matcher::mask;
 use crate::matcher::survey::mark::{Mark, is_code};
-use crate::matcher::survey::{Survey, Surveyed};
+use crate::matcher::survey::{Survey, Surveyed, place};
 
 /// The name of a word in prints and in the index.
 pub type Feature = u32;
@@ -68,10 +68,11 @@ pub enum Context {
     Hangul,
     Version,
     Address,
+    Private,
 }
 
 /// How many signs there are.
-pub const CONTEXTS: usize = Context::Address as usize + 1;
+pub const CONTEXTS: usize = Context::Private as usize + 1;
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -216,6 +217,7 @@ fn each_word(line: &Surveyed, each: &mut dyn FnMut(&str, u64)) {
         .filter_map(|subject| text.find(&subject.printed).map(|at| (at, at + subject.printed.len())))
         .collect();
     let error_type = line.error_type.as_deref().and_then(|name| text.find(name).map(|at| (at, at + name.len())));
+    let paths = private_paths(text);
     let atoms = atoms(text);
     let mut quote: Option<char> = None;
     let mut depth = 0_i32;
@@ -267,6 +269,7 @@ fn each_word(line: &Surveyed, each: &mut dyn FnMut(&str, u64)) {
         set(error_type.is_some_and(|(a, b)| from < b && to > a), Context::Type);
         set(is_code(original), Context::Code);
         set(text[..from].ends_with("://") || between.contains("://") || between == "@", Context::Address);
+        set(paths.iter().any(|&(a, b)| from < b && to > a), Context::Private);
         shape(original, &mut set);
         after_error = if ERROR_WORDS.contains(&word) { 3 } else { after_error.saturating_sub(1) };
         after_negation = if NEGATIONS.contains(&word) { 3 } else { after_negation.saturating_sub(1) };
@@ -295,6 +298,29 @@ fn each_word(line: &Surveyed, each: &mut dyn FnMut(&str, u64)) {
             }
         }
     }
+}
+
+/// Paths that are the user's own, as bytes from and to: they begin at a root, a home or the working folder and lead to no library.
+fn private_paths(text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for part in text
+        .split_inclusive([' ', '\t', '\'', '"', '`', '(', ')', '<', '>', ',', ';', '=', '[', ']', '‘', '’', '“', '”'])
+    {
+        let start = from;
+        from += part.len();
+        let path = part.trim_end_matches([
+            ' ', '\t', '\'', '"', '`', '(', ')', '<', '>', ',', ';', '=', '[', ']', ':', '.', '‘', '’', '“', '”',
+        ]);
+        let rooted = path.starts_with(['/', '~'])
+            || path.starts_with("./")
+            || path.starts_with("../")
+            || path.get(1..3) == Some(":\\");
+        if rooted && path.len() > 2 && !place::in_library(path) {
+            found.push((start, start + path.len()));
+        }
+    }
+    found
 }
 
 /// Runs of letters, digits and underscores, as bytes from and to.

@@ -203,6 +203,29 @@ const LIBRARIES: [&str; 34] = [
     "native code",
 ];
 
+/// Folders that every machine of a kind has: what stands in them has the same name elsewhere.
+const SYSTEM: [&str; 12] = [
+    "/dev/",
+    "/proc/",
+    "/sys/",
+    "/etc/",
+    "/bin/",
+    "/sbin/",
+    "/usr/",
+    "/lib",
+    "/var/lib/",
+    "/var/run/",
+    "/run/",
+    "c:/windows",
+];
+
+/// Whether a path leads to a library, a runtime or a part of the system.
+pub(crate) fn in_library(path: &str) -> bool {
+    let path = path.to_lowercase().replace('\\', "/");
+    SYSTEM.iter().any(|folder| path.starts_with(folder))
+        || LIBRARIES.iter().any(|part| path.contains(&part.replace('\\', "/")))
+}
+
 /// Whether a file is the user's own, by its path; a name without a path is, unless it is one of the runtime's.
 pub(crate) fn is_own(place: &Place) -> bool {
     let file = place.file.to_lowercase().replace('\\', "/");

@@ -30,7 +30,7 @@ CREATE TABLE incident (
 ) STRICT;
 
 -- `list`, the last seen first, and how many there are of a kind, a status or since a day: answered without a look at the incidents.
-CREATE INDEX incident_listed ON incident (last_seen_at DESC, id DESC, kind, status) WHERE removed_at IS NULL;
+CREATE INDEX incident_listed ON incident (last_seen_at, id, kind, status) WHERE removed_at IS NULL;
 
 -- What was taken out, which is little: `find` and `tags` leave it out without a look at the incidents.
 CREATE INDEX incident_removed ON incident (id) WHERE removed_at IS NOT NULL;
@@ -141,14 +141,17 @@ CREATE TABLE note_print (
 ) STRICT;
 
 -- The index that `find` reads: which prints have a feature. A feature is a 32-bit hash; what collides is sorted out by the comparison.
--- There is no foreign key, for it would want an index by print as large as the table: who deletes a print reads its features from its body.
+-- The prints of a feature stand in blocks of some hundred: the number of the first, then the steps from one to the next, seven bits a
+-- byte, the lowest first, with the eighth bit set where more follow. There is no foreign key: who deletes a print reads its features from
+-- its body.
 CREATE TABLE posting (
     feature        INTEGER NOT NULL,
-    print          INTEGER NOT NULL,
-    PRIMARY KEY (feature, print)
+    first          INTEGER NOT NULL,
+    steps          BLOB    NOT NULL,
+    PRIMARY KEY (feature, first)
 ) STRICT, WITHOUT ROWID;
 
--- How many prints have a feature: what is rare tells more. Kept with the postings, in the same transaction.
+-- How many prints have a feature: what is rare tells more. More features are counted than are in the index: all words of a print.
 CREATE TABLE feature (
     id             INTEGER PRIMARY KEY,
     count          INTEGER NOT NULL CHECK (count > 0)

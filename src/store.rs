@@ -16,10 +16,12 @@ mod captures;
 mod copying;
 mod environments;
 mod incidents;
+mod jotting;
 mod listing;
 mod migration;
 mod opening;
 mod place;
+mod postings;
 mod prints;
 mod scanning;
 mod sightings;
@@ -31,7 +33,7 @@ pub use captures::{Capture, Origin};
 pub use listing::{Filter, Row};
 pub use migration::SCHEMA;
 pub use place::FileSystem;
-pub use prints::{NewPrint, Role, StoredPrint};
+pub use prints::{Features, NewPrint, Role, StoredPrint};
 pub use scanning::Note;
 pub use soundness::{Counts, Soundness};
 
@@ -84,7 +86,11 @@ impl Store {
     /// # Errors
     /// When it is no notebook, was written by a newer program, is damaged or locked, or may not be read or written.
     pub fn open(path: &Path, access: Access, options: Options) -> Result<Self> {
-        opening::open(path, access, options)
+        let mut store = opening::open(path, access, options)?;
+        if access == Access::Write {
+            store.take_in()?;
+        }
+        Ok(store)
     }
 
     /// Reads from one state of the notebook, whatever others write meanwhile.
@@ -203,11 +209,23 @@ impl Snapshot<'_> {
         params: impl Params,
         mut visit: impl FnMut(&SqlRow<'_>) -> rusqlite::Result<()>,
     ) -> Result<()> {
+        self.take_while(sql, params, |row| visit(row).map(|()| true))
+    }
+
+    /// As [`visit`](Self::visit), until one says that it was the last.
+    fn take_while(
+        &self,
+        sql: &str,
+        params: impl Params,
+        mut visit: impl FnMut(&SqlRow<'_>) -> rusqlite::Result<bool>,
+    ) -> Result<()> {
         let all = || {
             let mut query = self.connection.prepare_cached(sql)?;
             let mut rows = query.query(params)?;
             while let Some(row) = rows.next()? {
-                visit(row)?;
+                if !visit(row)? {
+                    break;
+                }
             }
             Ok(())
         };

@@ -455,6 +455,33 @@ fn the_last_failures_are_kept_and_settled() {
 }
 
 #[test]
+fn a_look_up_that_waits_is_the_last_one_and_is_written_with_the_next_change() {
+    let mut desk = desk();
+    desk.add("boom", 1);
+    desk.notebook.keep(capture("written")).unwrap();
+    let reader = Notebook::open(&desk.file, Access::Read).unwrap();
+    let with_bytes = Capture { error: Paste::from_bytes(b"caf\xe9 failed\0".to_vec()), ..capture("") };
+    for (n, jotted) in (2..).zip([capture("waits"), with_bytes.clone(), Capture { incident: Some(77), ..capture("x") }])
+    {
+        assert_eq!(reader.jot(jotted.clone()).unwrap(), Some(n));
+        assert_eq!(reader.last().unwrap().unwrap(), Capture { number: n, ..jotted });
+    }
+    desk.notebook = Notebook::open(&desk.file, Access::Write).unwrap();
+    // There is no incident 77.
+    assert_eq!(desk.notebook.last().unwrap().unwrap(), Capture { number: 4, ..capture("x") });
+    desk.notebook.settle(3, 1).unwrap();
+    assert_eq!(reader.jot(capture("curl -u kim:Tr0ub4dor-and-3 https://example.org failed")).unwrap(), Some(5));
+    assert!(!fs_text(&desk.file.with_file_name("notebook.db-lookups")).contains("Tr0ub4dor"));
+    // What is too long to wait is to be written at once.
+    assert_eq!(reader.jot(capture(&"long ".repeat(100_000))).unwrap(), None);
+    desk.assert_well();
+}
+
+fn fs_text(file: &std::path::Path) -> String {
+    std::fs::read_to_string(file).unwrap()
+}
+
+#[test]
 fn a_missing_notebook_can_be_asked_anything() {
     let folder = tempfile::tempdir().unwrap();
     let notebook = Notebook::open(&folder.path().join("none.db"), Access::Read).unwrap();
@@ -478,7 +505,7 @@ fn what_is_wrong_with_the_index_is_seen_and_mended() {
     for damage in [
         "DELETE FROM print WHERE incident = 3",
         "UPDATE total SET value = 77",
-        "INSERT INTO posting (feature, print) VALUES (1, 999)",
+        "DELETE FROM posting WHERE feature = (SELECT min(feature) FROM posting)",
     ] {
         rusqlite::Connection::open(&desk.file).unwrap().execute_batch(damage).unwrap();
         let found = trouble(&desk).unwrap();

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use odap::incident::{Incident, IncidentId, Kind, Paste, Sighting, Status};
-use odap::store::{Access, Filter, NewPrint, Options, Role, SCHEMA, Store};
+use odap::store::{Access, Features, Filter, NewPrint, Options, Role, SCHEMA, Store};
 use odap::time::Timestamp;
 use proptest::prelude::*;
 use rusqlite::Connection;
@@ -52,9 +52,13 @@ fn incident(number: u64, text: &str) -> Incident {
     }
 }
 
+fn known_by(features: Vec<u32>) -> Features {
+    Features { counted: features.clone(), found: features }
+}
+
 fn print(incident: u64, role: Role, features: Vec<u32>) -> NewPrint {
     let key = u128::from(features.iter().sum::<u32>()).to_be_bytes();
-    NewPrint { incident, role, version: 1, key, body: b"body".to_vec(), features }
+    NewPrint { incident, role, version: 1, key, body: b"body".to_vec(), features: known_by(features) }
 }
 
 #[test]
@@ -390,7 +394,7 @@ proptest! {
         for feature in 0..12 {
             let having = |prints: &Vec<Vec<u32>>| prints.iter().filter(|features| features.contains(&feature)).count();
             let count = model.values().map(|(prints, _)| having(prints)).sum::<usize>();
-            prop_assert_eq!(store.read(|snapshot| snapshot.count(feature)).unwrap() as usize, count);
+            prop_assert_eq!(store.read(|snapshot| snapshot.counts_of(&[feature])).unwrap(), [count as u32]);
             let found = store.read(|snapshot| snapshot.postings(feature, 1000)).unwrap();
             prop_assert_eq!(found.len(), count);
             prop_assert!(found.is_sorted_by(|one, next| one > next));
@@ -406,7 +410,7 @@ fn forget(store: &mut Store, number: u64, features: &[Vec<u32>]) {
     store
         .write(|transaction| {
             let ids = transaction.prints_of(number)?.into_iter().map(|print| print.id);
-            transaction.delete_prints(&ids.zip(features.iter().cloned()).collect::<Vec<_>>())
+            transaction.delete_prints(&ids.zip(features.iter().cloned().map(known_by)).collect::<Vec<_>>())
         })
         .unwrap();
 }

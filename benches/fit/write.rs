@@ -1,5 +1,7 @@
 //! Puts fitted numbers into the program's source.
 
+use std::process::Command;
+
 /// Replaces what stands between `const NAME` … `= [` and `];` in a file by numbers.
 pub(crate) fn array(file: &str, name: &str, numbers: &[f64]) {
     let body: Vec<String> = numbers.iter().map(|number| format!("{number:.3}")).collect();
@@ -30,5 +32,8 @@ fn replace(file: &str, name: &str, open: char, close: char, with: &str) {
         .map(|at| from + at + 1)
         .unwrap_or_else(|| from + source[from..].find(';').expect("its end"));
     std::fs::write(&path, format!("{}{with}{}", &source[..from], &source[end..])).expect("a writable source");
+    // Long rows of numbers are broken as the formatter breaks them, so that a fit changes numbers and nothing else.
+    let formatted = Command::new("rustfmt").args(["--edition", "2024", &path]).status().expect("rustfmt");
+    assert!(formatted.success(), "rustfmt cannot read {file}");
     println!("wrote {name} of {file}");
 }

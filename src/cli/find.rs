@@ -48,14 +48,13 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let mut answer = notebook.find(&paste, &Beside { environment: None, command }, count)?;
     let mut machine = Machine::default();
     machine.compare(&mut answer);
-    drop(notebook);
 
     let seen = answer.level == Level::Seen;
     let number = answer.matches.first().filter(|_| seen).map(|best| best.incident.number);
     if args.last {
         show(&args, &answer, context)?;
     } else if answer.level == Level::New {
-        match keep(paste, number, machine, context) {
+        match keep(&notebook, paste, number, machine, context) {
             Ok(draft) => answer.draft = Some(draft),
             Err(error) => context.say(&format!("odap: this error was not kept as a draft: {error}")),
         }
@@ -63,7 +62,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     } else {
         // The answer does not wait for its being remembered.
         show(&args, &answer, context)?;
-        if let Err(error) = keep(paste, number, machine, context) {
+        if let Err(error) = keep(&notebook, paste, number, machine, context) {
             let what = error.what();
             context.say(&format!("odap: not remembered, so `same` and `not` would speak of an earlier error: {what}"));
         }
@@ -114,10 +113,8 @@ impl Machine {
     }
 }
 
-fn keep(error: Paste, incident: Option<u64>, mut machine: Machine, context: &Context) -> Result<u64> {
-    let mut notebook =
-        Notebook::open_with(&context.config.notebook.value, Access::Write, Options { patience: PATIENCE })?;
-    notebook.keep(Capture {
+fn keep(read: &Notebook, error: Paste, incident: Option<u64>, mut machine: Machine, context: &Context) -> Result<u64> {
+    let capture = Capture {
         number: 0,
         origin: Origin::Find,
         at: context.now,
@@ -129,5 +126,9 @@ fn keep(error: Paste, incident: Option<u64>, mut machine: Machine, context: &Con
         terminal: None,
         environment: Some(machine.environment().clone()),
         incident,
-    })
+    };
+    if let Some(number) = read.jot(capture.clone())? {
+        return Ok(number);
+    }
+    Notebook::open_with(&context.config.notebook.value, Access::Write, Options { patience: PATIENCE })?.keep(capture)
 }

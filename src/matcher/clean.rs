@@ -35,6 +35,8 @@ pub struct Line {
     pub severity: Severity,
     /// Whether it is a command that somebody typed after a prompt.
     pub command: bool,
+    /// The tool whose prefix was taken away, by the name of its concept.
+    pub tool: Option<&'static str>,
 }
 
 /// The longest line that is read; of a longer one the beginning and the end count, in these numbers of bytes.

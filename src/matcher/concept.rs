@@ -86,6 +86,11 @@ pub fn of(id: ConceptId) -> Option<&'static Concept> {
     None
 }
 
+/// The number of the concept with a name.
+pub(crate) fn named(name: &str) -> Option<ConceptId> {
+    (0..).zip(all()).find(|(_, concept)| concept.name == name).map(|(id, _)| id)
+}
+
 /// The concepts that a line states, each once, with the place of its words.
 pub(crate) fn in_line(line: &Sentence<'_>) -> Vec<(ConceptId, std::ops::Range<usize>)> {
     let mut found: Vec<(ConceptId, std::ops::Range<usize>)> = Vec::new();

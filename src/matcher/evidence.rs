@@ -64,10 +64,11 @@ pub enum Piece {
     TitleNews,
     HeadlineContained,
     NamedDiffers,
+    ToolsDiffer,
 }
 
 /// How many pieces there are.
-pub const PIECES_COUNT: usize = Piece::NamedDiffers as usize + 1;
+pub const PIECES_COUNT: usize = Piece::ToolsDiffer as usize + 1;
 
 /// Name and sign of each piece, in their order: +1 speaks for, -1 against.
 pub const PIECES: [(&str, i8); PIECES_COUNT] = [
@@ -118,6 +119,7 @@ pub const PIECES: [(&str, i8); PIECES_COUNT] = [
     ("title", 1),
     ("headline", 1),
     ("other subject", -1),
+    ("other tool", -1),
 ];
 
 /// The values of all pieces for one pair of texts.
@@ -356,6 +358,19 @@ pub fn weigh(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity
             set(there, lacking_there(class));
         }
     }
+
+    let tools = |side: &Weighed<'_>| -> Vec<ConceptId> {
+        side.concepts
+            .iter()
+            .map(|concept| concept.2)
+            .filter(|&id| concept::of(id).is_some_and(|known| known.class == Class::Tool))
+            .collect()
+    };
+    let (tools_here, tools_there) = (tools(query), tools(stored));
+    let disjoint = !tools_here.is_empty()
+        && !tools_there.is_empty()
+        && !tools_here.iter().any(|id| tools_there.contains(id) || in_note(*id));
+    set(Piece::ToolsDiffer, f32::from(disjoint));
 
     // Subjects.
     let mut differs = [false; 2];

@@ -139,11 +139,6 @@ impl Fingerprint {
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         code::decode(bytes)
     }
-
-    /// The features by which a stored form was indexed; empty where the bytes are not one.
-    pub fn features_of(bytes: &[u8]) -> Vec<Feature> {
-        Self::from_bytes(bytes).map(|print| print.features()).unwrap_or_default()
-    }
 }
 
 impl Remembered {

@@ -79,6 +79,7 @@ fn look_at(line: Line, block: usize) -> Surveyed {
     // A frame names code, not what is wrong with it.
     if !place.as_ref().is_some_and(|place| place.frame) && !line.command {
         concepts = concept::in_line(&sentence).into_iter().map(|(id, _)| id).collect();
+        concepts.extend(line.tool.and_then(concept::named).filter(|id| !concepts.contains(id)));
         subjects = subject::in_line(&sentence);
         error_type = typed::error_type(&line.text).map(str::to_owned);
     }

@@ -1,12 +1,14 @@
 //! Is the notebook whole, and if not, what mends it.
 
+use std::collections::HashMap;
+
 use super::exchange::on_all_cores;
 use super::remembering;
 use super::{Filter, Notebook};
 use crate::error::Result;
 use crate::incident::Incident;
 use crate::matcher::{self, fingerprint};
-use crate::store::{FileSystem, NewPrint, SCHEMA, Soundness};
+use crate::store::{Counts, FileSystem, NewPrint, SCHEMA, Soundness};
 
 /// How whole a notebook is: one line a check.
 #[derive(Debug, Clone)]
@@ -44,7 +46,7 @@ impl Notebook {
         if self.store.is_missing() {
             return Ok(Checkup { checks: vec![well("notebook", format!("{path} does not exist yet"))] });
         }
-        let soundness = self.store.soundness()?;
+        let soundness = self.soundness()?;
         let older = self.store.read(|snapshot| snapshot.older_prints(fingerprint::VERSION))?;
         let mut checks = vec![
             well("notebook", format!("{path}, {} KiB", soundness.size / 1024)),
@@ -62,7 +64,7 @@ impl Notebook {
     /// # Errors
     /// When the notebook cannot be written to.
     pub fn mend(&mut self, progress: &mut dyn FnMut(u64, u64)) -> Result<u64> {
-        let soundness = self.store.soundness()?;
+        let soundness = self.soundness()?;
         let older = self.store.read(|snapshot| snapshot.older_prints(fingerprint::VERSION))?;
         if index(&soundness, older).well {
             return Ok(0);
@@ -91,6 +93,31 @@ impl Notebook {
             transaction.recount()?;
             Ok(made)
         })
+    }
+}
+
+impl Notebook {
+    /// What the store says of itself, with what the index holds beside what the prints say that it should.
+    fn soundness(&self) -> Result<Soundness> {
+        let mut soundness = self.store.soundness()?;
+        self.store.read(|snapshot| {
+            let (mut postings, mut expected) = (0, HashMap::<u32, u32>::new());
+            snapshot.each_print(|role, body| {
+                let features = remembering::stored_features(role, body);
+                postings += features.found.len() as u64;
+                features.counted.into_iter().for_each(|feature| *expected.entry(feature).or_default() += 1);
+            })?;
+            let (mut written, mut right) = (0, 0);
+            snapshot.each_feature(|feature, count| {
+                written += 1;
+                right += u64::from(expected.get(&feature) == Some(&count));
+            })?;
+            let counted = if right == written { expected.len() as u64 } else { right };
+            soundness.counts.push(Counts { of: "postings", written: snapshot.posting_count()?, counted: postings });
+            soundness.counts.push(Counts { of: "features", written, counted });
+            Ok(())
+        })?;
+        Ok(soundness)
     }
 }
 

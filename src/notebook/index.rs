@@ -15,7 +15,7 @@ impl Index for Prints<'_, '_> {
     }
 
     fn counts(&self, features: &[u32]) -> Result<Vec<u32>> {
-        features.iter().map(|feature| self.0.count(*feature)).collect()
+        self.0.counts_of(features)
     }
 
     fn postings(&self, feature: u32, limit: usize) -> Result<Vec<i64>> {

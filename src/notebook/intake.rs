@@ -7,6 +7,7 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::incident::{Attempt, Correction, Incident, IncidentId, Kind, Paste, Sighting, Tag};
 use crate::matcher::Anatomy;
 use crate::redact::secrets;
+use crate::store::Capture;
 use crate::time::Timestamp;
 
 /// The longest title that is made from an error, in characters: what a line of a list can show twice over.
@@ -53,6 +54,17 @@ pub(super) fn sighting(sighting: Sighting, own: &Paste) -> Sighting {
         directory: field(sighting.directory),
         note: field(sighting.note),
         ..sighting
+    }
+}
+
+/// A capture as it is kept.
+pub(super) fn capture(capture: Capture) -> Capture {
+    Capture {
+        error: paste(capture.error),
+        command: field(capture.command),
+        directory: field(capture.directory),
+        terminal: field(capture.terminal),
+        ..capture
     }
 }
 

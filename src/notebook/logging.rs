@@ -145,14 +145,17 @@ impl Notebook {
     /// # Errors
     /// When the notebook cannot be written to.
     pub fn keep(&mut self, capture: Capture) -> Result<u64> {
-        let capture = Capture {
-            error: intake::paste(capture.error),
-            command: intake::field(capture.command),
-            directory: intake::field(capture.directory),
-            terminal: intake::field(capture.terminal),
-            ..capture
-        };
+        let capture = intake::capture(capture);
         self.store.write(|transaction| transaction.keep_capture(&capture))
+    }
+
+    /// As [`keep`](Self::keep), at once and without the disk: it waits beside the notebook, to be written with the
+    /// next change. `None` where it cannot wait and is to be kept.
+    ///
+    /// # Errors
+    /// When nothing can be written beside the notebook.
+    pub fn jot(&self, capture: Capture) -> Result<Option<u64>> {
+        self.store.jot(&intake::capture(capture))
     }
 
     /// The newest capture.
@@ -160,7 +163,10 @@ impl Notebook {
     /// # Errors
     /// When the notebook cannot be read.
     pub fn last(&self) -> Result<Option<Capture>> {
-        self.store.read(|snapshot| snapshot.last_capture())
+        match self.store.last_jotted()? {
+            Some(jotted) => Ok(Some(jotted)),
+            None => self.store.read(|snapshot| snapshot.last_capture()),
+        }
     }
 
     /// Remembers which incident a capture was taken for or became.

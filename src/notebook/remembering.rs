@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::error::Result;
 use crate::incident::{Incident, Said};
 use crate::matcher::{self, Fingerprint, NotePrint, fingerprint};
-use crate::store::{NewPrint, Role, StoredPrint, Transaction};
+use crate::store::{Features, NewPrint, Role, StoredPrint, Transaction};
 
 /// A print that has no incident's number yet.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ impl Memory {
             version: fingerprint::VERSION,
             key: *self.print.key(),
             body: self.print.to_bytes(),
-            features: if self.role == Role::Not { Vec::new() } else { self.print.features() },
+            features: features(self.role, &self.print),
         }
     }
 }
@@ -106,7 +106,19 @@ fn contrary(role: Role) -> Option<Role> {
     }
 }
 
-fn to_delete(print: &StoredPrint) -> (i64, Vec<u32>) {
-    let features = if print.role == Role::Not { Vec::new() } else { Fingerprint::features_of(&print.body) };
-    (print.id, features)
+fn to_delete(print: &StoredPrint) -> (i64, Features) {
+    (print.id, stored_features(print.role, &print.body))
+}
+
+/// The features of a stored print; none where it is not of a form that is still read.
+pub(super) fn stored_features(role: Role, body: &[u8]) -> Features {
+    Fingerprint::from_bytes(body).map(|print| features(role, &print)).unwrap_or_default()
+}
+
+/// What a print is known by. A text that is not the incident says nothing of how rare its words are among incidents.
+fn features(role: Role, print: &Fingerprint) -> Features {
+    match role {
+        Role::Not => Features::default(),
+        Role::Seen | Role::Same => Features { found: print.features(), counted: print.counted() },
+    }
 }

@@ -100,6 +100,13 @@ impl Snapshot<'_> {
     }
 }
 
+impl Snapshot<'_> {
+    /// The number of the capture that was written last; 0 where none was.
+    pub(super) fn last_capture_number(&self) -> Result<u64> {
+        self.value("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'capture'), 0)", [], |row| row.get(0))
+    }
+}
+
 impl Transaction<'_> {
     /// Keeps a capture as the newest, lets the oldest go, and gives its number.
     ///

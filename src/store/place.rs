@@ -89,6 +89,13 @@ impl Place {
         self.path.with_file_name(name)
     }
 
+    /// The file in which look-ups wait to be written.
+    pub(super) fn jottings(&self) -> PathBuf {
+        let mut name = self.path.file_name().unwrap_or_default().to_owned();
+        name.push("-lookups");
+        self.path.with_file_name(name)
+    }
+
     /// What kind of file system it is on; local where that cannot be told.
     pub(super) fn file_system(&self) -> FileSystem {
         file_system(self.folder())

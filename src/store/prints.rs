@@ -1,7 +1,6 @@
 //! Prints and the index over their features. What a print says is the matcher's affair; here it is bytes, a key and
 //! some numbers.
 
-use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use rusqlite::Row;
@@ -53,8 +52,17 @@ pub struct NewPrint {
     pub key: [u8; 16],
     /// What the algorithm remembers.
     pub body: Vec<u8>,
-    /// The features it is to be found by, in any order; empty where it is not to be found.
-    pub features: Vec<u32>,
+    /// What it is known by.
+    pub features: Features,
+}
+
+/// The features of a print, each list in any order; empty where it is neither to be found nor to be counted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Features {
+    /// Those that it is to be found by.
+    pub found: Vec<u32>,
+    /// Those that are counted, to know how rare they are: more than it is found by.
+    pub counted: Vec<u32>,
 }
 
 /// A print as it is stored, with the print of its incident's note.
@@ -85,25 +93,21 @@ impl Snapshot<'_> {
         self.value("SELECT value FROM total WHERE name = 'prints'", [], |row| row.get(0))
     }
 
-    /// How many prints have a feature.
+    /// How many prints have each of these features, in their order; read quickest in ascending order.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn count(&self, feature: u32) -> Result<u32> {
-        Ok(self.row("SELECT count FROM feature WHERE id = ?1", [feature], |row| row.get(0))?.unwrap_or(0))
-    }
-
-    /// The prints that have a feature, the newest first, at most `limit`.
-    ///
-    /// # Errors
-    /// When they cannot be read.
-    pub fn postings(&self, feature: u32, limit: usize) -> Result<Vec<i64>> {
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        self.rows(
-            "SELECT print FROM posting WHERE feature = ?1 ORDER BY print DESC LIMIT ?2",
-            (feature, limit),
-            |row| row.get(0),
-        )
+    pub fn counts_of(&self, features: &[u32]) -> Result<Vec<u32>> {
+        let counts = || {
+            let mut query = self.connection.prepare_cached("SELECT count FROM feature WHERE id = ?1")?;
+            let mut counts = Vec::with_capacity(features.len());
+            for feature in features {
+                let mut rows = query.query([feature])?;
+                counts.push(rows.next()?.map_or(Ok(0), |row| row.get(0))?);
+            }
+            Ok(counts)
+        };
+        counts().map_err(|error| self.unreadable(error))
     }
 
     /// The prints with a key, the newest first, at most `limit`.
@@ -144,6 +148,28 @@ impl Snapshot<'_> {
         )
     }
 
+    /// Hands over what every print remembers.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn each_print(&self, mut each: impl FnMut(Role, &[u8])) -> Result<()> {
+        self.visit("SELECT role, body FROM print", [], |row| {
+            each(row.get(0)?, row.get_ref(1)?.as_blob()?);
+            Ok(())
+        })
+    }
+
+    /// Hands over every feature that is counted, with how many prints have it.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn each_feature(&self, mut each: impl FnMut(u32, u32)) -> Result<()> {
+        self.visit("SELECT id, count FROM feature", [], |row| {
+            each(row.get(0)?, row.get(1)?);
+            Ok(())
+        })
+    }
+
     /// How many prints are of an older version of the algorithm.
     ///
     /// # Errors
@@ -160,24 +186,23 @@ impl Transaction<'_> {
     /// # Errors
     /// When they cannot be written.
     pub fn add_prints(&self, prints: &[NewPrint]) -> Result<()> {
-        let mut postings = Vec::with_capacity(prints.iter().map(|print| print.features.len()).sum());
+        let mut postings = Vec::with_capacity(prints.iter().map(|print| print.features.found.len()).sum());
         for print in prints {
             let id = self.insert(
                 "INSERT INTO print (incident, role, version, key, body) VALUES (?1, ?2, ?3, ?4, ?5)",
                 (print.incident, print.role, print.version, print.key, &print.body),
             )?;
-            postings.extend(print.features.iter().map(|feature| (*feature, id)));
+            postings.extend(print.features.found.iter().map(|feature| (*feature, id)));
         }
         postings.sort_unstable();
         postings.dedup();
-        let mut post = self.statement("INSERT INTO posting (feature, print) VALUES (?1, ?2)")?;
+        self.add_postings(&postings)?;
         let mut count = self.statement(
             "INSERT INTO feature (id, count) VALUES (?1, ?2)
                 ON CONFLICT (id) DO UPDATE SET count = count + excluded.count",
         )?;
-        for group in postings.chunk_by(|one, other| one.0 == other.0) {
-            let written = group.iter().try_for_each(|posting| post.execute(*posting).map(drop));
-            written.and_then(|()| count.execute((group[0].0, group.len()))).map_err(|error| self.unwritable(error))?;
+        for (feature, prints) in totals(prints.iter().map(|print| &print.features)) {
+            count.execute((feature, prints)).map_err(|error| self.unwritable(error))?;
         }
         Ok(())
     }
@@ -186,16 +211,14 @@ impl Transaction<'_> {
     ///
     /// # Errors
     /// When they cannot be deleted.
-    pub fn delete_prints(&self, prints: &[(i64, Vec<u32>)]) -> Result<()> {
-        let mut gone: BTreeMap<u32, usize> = BTreeMap::new();
+    pub fn delete_prints(&self, prints: &[(i64, Features)]) -> Result<()> {
         for (id, features) in prints {
             self.run("DELETE FROM print WHERE id = ?1", [id])?;
-            for feature in features {
-                let deleted = self.run("DELETE FROM posting WHERE feature = ?1 AND print = ?2", (feature, id))?;
-                *gone.entry(*feature).or_default() += deleted;
+            for feature in &features.found {
+                self.delete_posting(*feature, *id)?;
             }
         }
-        for (feature, count) in gone.into_iter().filter(|(_, count)| *count > 0) {
+        for (feature, count) in totals(prints.iter().map(|(_, features)| features)) {
             // A count may not become nothing, so the row goes first where it would.
             let deleted = self.run("DELETE FROM feature WHERE id = ?1 AND count <= ?2", (feature, count))?;
             if deleted == 0 {
@@ -225,9 +248,8 @@ impl Transaction<'_> {
         self.run(
             "UPDATE total SET value = (SELECT count(*) FROM incident WHERE removed_at IS NULL) WHERE name = 'incidents'",
             [],
-        )?;
-        self.run("DELETE FROM feature", [])?;
-        self.run("INSERT INTO feature (id, count) SELECT feature, count(*) FROM posting GROUP BY feature", []).map(drop)
+        )
+        .map(drop)
     }
 
     /// Stores the print of an incident's note in the place of the last one.
@@ -241,6 +263,19 @@ impl Transaction<'_> {
         )
         .map(drop)
     }
+}
+
+/// In how many of these prints each counted feature stands, in ascending order.
+fn totals<'a>(prints: impl Iterator<Item = &'a Features>) -> Vec<(u32, usize)> {
+    let mut features = Vec::new();
+    for print in prints {
+        let mut counted = print.counted.clone();
+        counted.sort_unstable();
+        counted.dedup();
+        features.append(&mut counted);
+    }
+    features.sort_unstable();
+    features.chunk_by(|one, other| one == other).map(|group| (group[0], group.len())).collect()
 }
 
 fn stored(row: &Row<'_>) -> rusqlite::Result<StoredPrint> {

@@ -31,7 +31,7 @@ pub struct Soundness {
 /// A total that is kept, and what it comes to when it is counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counts {
-    /// What is counted: `incidents`, `prints`, `postings`.
+    /// What is counted, in a word: `incidents`, `prints`.
     pub of: &'static str,
     /// As it is written down.
     pub written: u64,
@@ -89,19 +89,6 @@ impl Snapshot<'_> {
                 counted: count("SELECT count(*) FROM incident WHERE removed_at IS NULL")?,
             },
             Counts { of: "prints", written: self.prints()?, counted: count("SELECT count(*) FROM print")? },
-            Counts {
-                of: "postings",
-                written: count("SELECT coalesce(sum(count), 0) FROM feature")?,
-                counted: count("SELECT count(*) FROM posting")?,
-            },
-            Counts {
-                of: "features",
-                written: count("SELECT count(*) FROM feature")?,
-                counted: count(
-                    "SELECT count(*) FROM (SELECT feature, count(*) AS real FROM posting GROUP BY feature)
-                        JOIN feature ON id = feature AND count = real",
-                )?,
-            },
         ])
     }
 }

@@ -7,21 +7,36 @@ use regex::Regex;
 use crate::source::Source;
 
 /// Who may import whom.
-pub(crate) struct Imports(BTreeMap<String, Vec<String>>);
+pub(crate) struct Imports {
+    allowed: BTreeMap<String, Vec<String>>,
+    /// A path from the top, or upwards.
+    path: Regex,
+}
 
 /// What is at home in one place.
-pub(crate) struct Homes(Vec<(String, Vec<String>)>);
+pub(crate) struct Homes(Vec<Home>);
+
+struct Home {
+    thing: String,
+    /// The modules that may have it.
+    places: Vec<String>,
+    /// What it looks like in the code, or for SQL in a string.
+    pattern: Regex,
+}
 
 /// What a statement of SQL looks like in a string.
 const SQL: &str = r"\b(SELECT\s|INSERT (OR \w+ )?INTO\b|UPDATE \w+ SET\b|DELETE FROM\b|(CREATE|DROP|ALTER) (TEMP )?(TABLE|INDEX|TRIGGER|VIEW)\b|PRAGMA \w)";
 
 impl Imports {
     pub(crate) fn read(map: &str) -> Self {
-        Self(table(map, "| module |").into_iter().collect())
+        Self {
+            allowed: table(map, "| module |").into_iter().collect(),
+            path: Regex::new(r"\b(crate::|odap::|(?:super::)+)\s*(\w+|\{)").unwrap(),
+        }
     }
 
     pub(crate) fn modules(&self) -> Vec<String> {
-        self.0.keys().cloned().collect()
+        self.allowed.keys().cloned().collect()
     }
 
     /// Where the file names a module that it may not.
@@ -30,7 +45,9 @@ impl Imports {
         if own == "lib" {
             return Vec::new();
         }
-        let Some(allowed) = self.0.get(own) else { return vec![format!("{}: `{own}` is not on the map", file.name)] };
+        let Some(allowed) = self.allowed.get(own) else {
+            return vec![format!("{}: `{own}` is not on the map", file.name)];
+        };
         self.named(file)
             .into_iter()
             .filter(|(_, module)| module != own && !allowed.contains(module))
@@ -40,13 +57,18 @@ impl Imports {
 
     /// Every module at the top that the file names, and where.
     fn named(&self, file: &Source) -> Vec<(usize, String)> {
-        let root = if file.module() == "main" { "odap" } else { "crate" };
-        // As many `super::` as the module is deep lead to the top as well.
-        let up = "super::".repeat(file.path().len());
-        let path = Regex::new(&format!(r"\b(?:{root}::|{up})\s*(\w+|\{{)")).unwrap();
         let mut named = Vec::new();
-        for found in path.captures_iter(&file.code) {
-            let first = found.get(1).unwrap();
+        for found in self.path.captures_iter(&file.code) {
+            // As many `super::` as the module is deep lead to the top as well.
+            let to_the_top = match &found[1] {
+                "crate::" => true,
+                "odap::" => file.module() == "main",
+                up => up.matches("super").count() == file.path().len(),
+            };
+            let first = found.get(2).unwrap();
+            if !to_the_top {
+                continue;
+            }
             if first.as_str() == "{" {
                 named.extend(group(&file.code, first.end()));
             } else {
@@ -54,17 +76,17 @@ impl Imports {
             }
         }
         // What is made at the top, or by `super` in a file's own tests, is no module.
-        named.retain(|(_, name)| self.0.contains_key(name));
+        named.retain(|(_, name)| self.allowed.contains_key(name));
         named
     }
 
     /// Modules that import each other in a ring, if there are any.
     pub(crate) fn ring(&self) -> Option<Vec<&str>> {
-        let mut left: Vec<&str> = self.0.keys().map(String::as_str).collect();
+        let mut left: Vec<&str> = self.allowed.keys().map(String::as_str).collect();
         loop {
             let before = left.len();
             let rest = left.clone();
-            left.retain(|module| self.0[*module].iter().any(|allowed| rest.contains(&allowed.as_str())));
+            left.retain(|module| self.allowed[*module].iter().any(|allowed| rest.contains(&allowed.as_str())));
             if left.is_empty() || left.len() == before {
                 return (!left.is_empty()).then_some(left);
             }
@@ -74,23 +96,23 @@ impl Imports {
 
 impl Homes {
     pub(crate) fn read(map: &str) -> Self {
-        Self(table(map, "| this |"))
+        let home = |(thing, places): (String, Vec<String>)| {
+            let pattern = if thing == "SQL" { SQL.into() } else { used(&thing) };
+            Home { thing, places, pattern: Regex::new(&pattern).unwrap() }
+        };
+        Self(table(map, "| this |").into_iter().map(home).collect())
     }
 
     /// Where the file has something that is at home elsewhere.
     pub(crate) fn faults(&self, file: &Source) -> Vec<String> {
         let path = file.path().join("::");
-        let at_home = |home: &String| path == *home || path.starts_with(&format!("{home}::"));
+        let here = |place: &String| path == *place || path.starts_with(&format!("{place}::"));
         let mut faults = Vec::new();
-        for (thing, homes) in self.0.iter().filter(|(_, homes)| !homes.iter().any(at_home)) {
-            let (text, pattern) = if thing == "SQL" { (&file.strings, SQL.into()) } else { (&file.code, used(thing)) };
-            let homes = if homes.is_empty() { "nowhere".into() } else { homes.join(", ") };
-            faults.extend(
-                Regex::new(&pattern)
-                    .unwrap()
-                    .find_iter(text)
-                    .map(|found| format!("{}: {thing} is at home in: {homes}", file.at(found.start()))),
-            );
+        for Home { thing, places, pattern } in self.0.iter().filter(|home| !home.places.iter().any(here)) {
+            let text = if thing == "SQL" { &file.strings } else { &file.code };
+            let places = if places.is_empty() { "nowhere".into() } else { places.join(", ") };
+            let fault = |at: usize| format!("{}: {thing} is at home in: {places}", file.at(at));
+            faults.extend(pattern.find_iter(text).map(|found| fault(found.start())));
         }
         faults
     }

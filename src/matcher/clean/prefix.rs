@@ -12,20 +12,37 @@ pub(super) fn strip(line: &str) -> Line {
     let mut rest = line.trim_end();
     let mut indent = 0;
     let mut severity = Severity::Unsaid;
+    let mut tool = None;
     for _ in 0..DEEPEST {
         let trimmed = rest.trim_start();
         indent += columns(&rest[..rest.len() - trimmed.len()]);
         rest = trimmed;
         if let Some(typed) = prompt(rest) {
-            return Line { text: typed.trim().to_owned(), indent: 0, severity, command: true };
+            return Line { text: typed.trim().to_owned(), indent: 0, severity, command: true, tool };
         }
         let Some((shorter, said)) = stamp::stamp(rest).or_else(|| label(rest)) else { break };
         severity = severity.max(said);
+        tool = named(rest).or(tool);
         indent = 0;
         rest = shorter;
     }
     let rest = rest.trim_end_matches(['│', '┃', '║', '|', '╮', '╯', ' ']).trim_end();
-    Line { text: rest.to_owned(), indent, severity, command: false }
+    Line { text: rest.to_owned(), indent, severity, command: false, tool }
+}
+
+/// The tool whose prefix a line begins with, by the name of its concept.
+fn named(line: &str) -> Option<&'static str> {
+    const TOOLS: [(&str, &str); 8] = [
+        ("gyp ", "node-gyp"),
+        ("npm ", "npm"),
+        ("pnpm", "pnpm"),
+        ("yarn ", "yarn"),
+        ("lerna", "npm"),
+        ("flutter:", "flutter"),
+        ("remote: ", "git"),
+        ("E   ", "pytest"),
+    ];
+    TOOLS.iter().find(|(prefix, _)| line.starts_with(prefix)).map(|(_, tool)| *tool)
 }
 
 /// The width of white space, a tab to the next eighth column.

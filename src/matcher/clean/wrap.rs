@@ -23,10 +23,40 @@ pub(super) fn join(lines: Vec<String>) -> Vec<String> {
     joined
 }
 
-/// Whether two lines begin with the same signs: then the second is the next of its sort, not the rest of the first.
+/// Whether a line is not the rest of the one before it: it begins with the same signs, and so is the next of its sort, or as messages begin.
 fn begins_alike(one: &str, other: &str) -> bool {
+    const BEGINNINGS: [&str; 14] = [
+        "Traceback",
+        "File \"",
+        "error",
+        "Error",
+        "ERROR",
+        "warning",
+        "WARNING",
+        "fatal",
+        "make",
+        "at ",
+        "npm ",
+        "note:",
+        "Caused by",
+        "E   ",
+    ];
+    let text = other.trim_start();
+    if BEGINNINGS.iter().any(|beginning| text.starts_with(beginning)) || begins_with_place(text) {
+        return true;
+    }
     let sign = |c: char| if c.is_ascii_digit() { '0' } else { c };
     one.chars().map(sign).take(ALIKE).eq(other.chars().map(sign).take(ALIKE))
+}
+
+/// Whether a line begins with `file:line:`.
+fn begins_with_place(text: &str) -> bool {
+    let head = text.split(' ').next().unwrap_or_default();
+    let mut parts = head.split(':');
+    let file = parts.next().unwrap_or_default();
+    file.contains('.')
+        && parts.next().is_some_and(|line| !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit()))
+        && head.ends_with(':')
 }
 
 /// Signs by which lines of one sort are known.

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::mark::Mark;
 use super::{Survey, Surveyed};
 
 /// A second headline is at most so much less likely than the first.
@@ -35,15 +36,24 @@ pub(crate) fn episodes(survey: &Survey) -> Vec<Survey> {
 fn heads(survey: &Survey) -> Option<(usize, usize)> {
     let &first = survey.ranked.first()?;
     let best = &survey.lines[first];
+    if wraps(best) {
+        return None;
+    }
     let words = words(best);
     let second = survey.ranked.iter().copied().skip(1).take(LOOKED_AT).find(|&k| {
         let line = &survey.lines[k];
         line.block != best.block
+            && !wraps(line)
             && line.score >= LEAST
             && line.score >= best.score - REACH
             && overlap(&words, &self::words(line)) < ALIKE
     })?;
     Some((first, second))
+}
+
+/// Whether a line only says that something failed.
+fn wraps(line: &Surveyed) -> bool {
+    [Mark::Wraps, Mark::Footer, Mark::Advice].into_iter().any(|mark| line.marks.has(mark))
 }
 
 fn words(line: &Surveyed) -> HashSet<String> {

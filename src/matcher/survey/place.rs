@@ -274,7 +274,8 @@ mod tests {
             ("src/x.ts(3,5): error TS2307: no", "src/x.ts", Some(3), None, true),
         ] {
             let place =
-                of(&Line { text: text.into(), indent: 0, severity: Severity::Unsaid, command: false }).expect(text);
+                of(&Line { text: text.into(), indent: 0, severity: Severity::Unsaid, command: false, tool: None })
+                    .expect(text);
             assert_eq!((place.file.as_str(), place.line, place.function.as_deref()), (file, line, function), "{text}");
             assert_eq!(is_own(&place) || text.contains("java.base"), own, "{text}");
         }
@@ -285,7 +286,7 @@ mod tests {
             "2: no such thing",
         ] {
             assert_eq!(
-                of(&Line { text: text.into(), indent: 0, severity: Severity::Unsaid, command: false }),
+                of(&Line { text: text.into(), indent: 0, severity: Severity::Unsaid, command: false, tool: None }),
                 None,
                 "{text}"
             );

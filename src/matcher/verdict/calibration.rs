@@ -4,41 +4,45 @@ use super::Level;
 use crate::matcher::evidence::{Piece, Values};
 
 /// From this chance on the stored fix is said to apply. A wrong "seen" costs more than a miss.
-pub const SEEN: f64 = 0.60;
+pub const SEEN: f64 = 0.895;
 
 /// From this chance on a stored error is worth reading.
-pub const SIMILAR: f64 = 0.12;
+pub const SIMILAR: f64 = 0.30;
 
 /// Below this chance a candidate is not even mentioned.
 pub const WORTH_SHOWING: f64 = 0.005;
 
 /// The inputs of the chance, for the best candidate.
-pub const INPUTS: usize = 8;
+pub const INPUTS: usize = 10;
 
 /// Mean, spread and weight of each input, and the chance when all are at their means, in logits.
 pub const MODEL: [(f32, f32, f32); INPUTS] = [
-    (-2.549, 3.848, 2.077),
-    (2.429, 2.214, 0.546),
-    (0.652, 0.259, -0.354),
-    (0.243, 0.263, -0.272),
-    (0.743, 0.210, -0.043),
+    (-2.562, 3.860, 1.659),
+    (2.435, 2.217, 0.589),
+    (0.652, 0.259, -0.185),
+    (0.242, 0.262, -0.297),
+    (0.742, 0.210, 0.000),
     (0.458, 0.116, 0.000),
-    (0.290, 0.457, -0.478),
-    (2.707, 1.214, 0.221),
+    (0.290, 0.457, -0.325),
+    (2.708, 1.215, -0.185),
+    (-1.542, 2.132, 1.042),
+    (1.057, 1.138, 0.023),
 ];
 /// The chance when all inputs are at their means, in logits.
-pub const BIAS: f32 = -2.323;
+pub const BIAS: f32 = -1.965;
 
 /// The furthest that the next candidate can lie behind.
 const FURTHEST: f32 = 6.0;
 
 /// What the chance of the best candidate depends on: its score, its lead, how much of the looked-up text no candidate has, how crowded the
-/// top is, its heaviest missing words on either side, whether conditions or subjects differ, and the size of the notebook.
+/// top is, its heaviest missing words on either side, whether conditions or subjects differ, and the size of the notebook; in a small one,
+/// where rarity can hardly be counted, score and lead are measured in a smaller unit.
 pub fn inputs(ranked: &[(f32, &Values)], texts: u64) -> [f32; INPUTS] {
     let Some((top, values)) = ranked.first() else { return [0.0; INPUTS] };
     let next = ranked.get(1).map_or(top - FURTHEST, |(score, _)| *score);
     let novel = 1.0 - ranked.iter().map(|(_, values)| values[Piece::ContainedMost as usize]).fold(0.0, f32::max);
     let crowd = ranked.iter().filter(|(score, _)| top - score < 2.0).count() as f32;
+    let size = (texts as f32 + 1.0).ln();
     let differs = values[Piece::ConditionsDiffer as usize] + values[Piece::SubjectDiffers as usize];
     [
         *top,
@@ -48,7 +52,9 @@ pub fn inputs(ranked: &[(f32, &Values)], texts: u64) -> [f32; INPUTS] {
         values[Piece::QueryMissingMost as usize],
         values[Piece::StoredMissingMost as usize],
         differs,
-        (texts as f32 + 1.0).ln(),
+        size,
+        top / size.max(1.0),
+        (top - next).min(FURTHEST) / size.max(1.0),
     ]
 }
 

@@ -1,0 +1,149 @@
+//! The index that `find` reads: which prints have a feature.
+//!
+//! The prints of a feature stand in blocks: the first one's number, then the steps to the others, seven bits a byte. A
+//! posting takes a byte or two so, where a row of its own takes fifteen; and a look-up reads a page instead of ten.
+
+use super::{Snapshot, Transaction};
+use crate::error::Result;
+
+/// Bytes of steps after which a new block is begun: eight blocks share a page of 4,096 bytes, so that adding to one
+/// writes no more than it would have to anyhow.
+const BLOCK: usize = 480;
+
+/// Writes a step, seven bits a byte, the lowest first.
+fn put(out: &mut Vec<u8>, mut step: u64) {
+    while step >= 0x80 {
+        out.push((step & 0x7f) as u8 | 0x80);
+        step >>= 7;
+    }
+    out.push(step as u8);
+}
+
+/// The prints of a block, in ascending order.
+fn prints(first: i64, steps: &[u8]) -> impl Iterator<Item = i64> {
+    let (mut last, mut step, mut shift) = (first, 0_i64, 0);
+    let rest = steps.iter().filter_map(move |byte| {
+        step |= i64::from(byte & 0x7f).wrapping_shl(shift);
+        if *byte >= 0x80 {
+            shift += 7;
+            return None;
+        }
+        last = last.wrapping_add(step);
+        (step, shift) = (0, 0);
+        Some(last)
+    });
+    std::iter::once(first).chain(rest)
+}
+
+/// Ascending prints as the steps from one to the next; the first is not among them.
+fn steps(prints: &[i64]) -> Vec<u8> {
+    let mut steps = Vec::new();
+    for pair in prints.windows(2) {
+        put(&mut steps, pair[1].abs_diff(pair[0]));
+    }
+    steps
+}
+
+impl Snapshot<'_> {
+    /// The prints that have a feature, the newest first, at most `limit`.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn postings(&self, feature: u32, limit: usize) -> Result<Vec<i64>> {
+        let mut found = Vec::new();
+        self.take_while("SELECT first, steps FROM posting WHERE feature = ?1 ORDER BY first DESC", [feature], |row| {
+            let from = found.len();
+            found.extend(prints(row.get(0)?, row.get_ref(1)?.as_blob()?));
+            found[from..].reverse();
+            Ok(found.len() < limit)
+        })?;
+        found.truncate(limit);
+        Ok(found)
+    }
+
+    /// How many postings there are; reads them all.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn posting_count(&self) -> Result<u64> {
+        let mut count = 0;
+        self.visit("SELECT steps FROM posting", [], |row| {
+            let steps = row.get_ref(0)?.as_blob()?;
+            count += 1 + steps.iter().filter(|byte| **byte < 0x80).count() as u64;
+            Ok(())
+        })?;
+        Ok(count)
+    }
+
+    /// The block in which a print would stand.
+    fn block(&self, feature: u32, print: i64) -> Result<Option<(i64, Vec<u8>)>> {
+        self.row(
+            "SELECT first, steps FROM posting WHERE feature = ?1 AND first <= ?2 ORDER BY first DESC LIMIT 1",
+            (feature, print),
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    }
+}
+
+impl Transaction<'_> {
+    /// Adds postings of prints that are newer than all before them, sorted by feature and print.
+    pub(super) fn add_postings(&self, postings: &[(u32, i64)]) -> Result<()> {
+        for group in postings.chunk_by(|one, other| one.0 == other.0) {
+            self.add_to_feature(group)?;
+        }
+        Ok(())
+    }
+
+    fn add_to_feature(&self, group: &[(u32, i64)]) -> Result<()> {
+        let feature = group[0].0;
+        let mut block = self.block(feature, i64::MAX)?.filter(|(_, steps)| steps.len() < BLOCK);
+        let mut last = block.as_ref().and_then(|(first, steps)| prints(*first, steps).last()).unwrap_or_default();
+        for &(_, print) in group {
+            match &mut block {
+                Some((_, steps)) if steps.len() < BLOCK => put(steps, print.abs_diff(last)),
+                full => {
+                    if let Some((first, steps)) = full.replace((print, Vec::new())) {
+                        self.put_block(feature, first, &steps)?;
+                    }
+                }
+            }
+            last = print;
+        }
+        block.map_or(Ok(()), |(first, steps)| self.put_block(feature, first, &steps))
+    }
+
+    fn put_block(&self, feature: u32, first: i64, steps: &[u8]) -> Result<()> {
+        self.run("INSERT OR REPLACE INTO posting (feature, first, steps) VALUES (?1, ?2, ?3)", (feature, first, steps))
+            .map(drop)
+    }
+
+    /// Deletes one posting, if it is there.
+    pub(super) fn delete_posting(&self, feature: u32, print: i64) -> Result<()> {
+        let Some((first, old)) = self.block(feature, print)? else { return Ok(()) };
+        let kept: Vec<i64> = prints(first, &old).filter(|other| *other != print).collect();
+        if kept.first() != Some(&first) {
+            self.run("DELETE FROM posting WHERE feature = ?1 AND first = ?2", (feature, first))?;
+        }
+        match kept.first() {
+            Some(&first) => self.put_block(feature, first, &steps(&kept)),
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{prints, steps};
+
+    #[test]
+    fn prints_are_read_as_they_were_written() {
+        for written in [vec![1], vec![1, 2, 3], vec![5, 132, 133, 70_000, i64::from(u32::MAX) * 1000]] {
+            assert_eq!(prints(written[0], &steps(&written)).collect::<Vec<_>>(), written);
+        }
+    }
+
+    #[test]
+    fn a_damaged_block_has_some_prints() {
+        assert_eq!(prints(1, &[0xff; 40]).collect::<Vec<_>>(), [1]);
+    }
+}

@@ -459,7 +459,8 @@ fn a_look_up_that_waits_is_the_last_one_and_is_written_with_the_next_change() {
     desk.notebook.keep(capture("written")).unwrap();
     let reader = Notebook::open(&desk.file, Access::Read).unwrap();
     let with_bytes = Capture { error: Paste::from_bytes(b"caf\xe9 failed\0".to_vec()), ..capture("") };
-    for (n, jotted) in (2..).zip([capture("waits"), with_bytes.clone(), Capture { incident: Some(77), ..capture("x") }]) {
+    for (n, jotted) in (2..).zip([capture("waits"), with_bytes.clone(), Capture { incident: Some(77), ..capture("x") }])
+    {
         assert_eq!(reader.jot(jotted.clone()).unwrap(), Some(n));
         assert_eq!(reader.last().unwrap().unwrap(), Capture { number: n, ..jotted });
     }
@@ -502,7 +503,8 @@ fn what_is_wrong_with_the_index_is_seen_and_mended() {
     for damage in [
         "DELETE FROM print WHERE incident = 3",
         "UPDATE total SET value = 77",
-        "INSERT INTO posting (feature, print) VALUES (1, 999)",
+        "INSERT INTO posting (feature, first, steps) VALUES (1, 999, x'')",
+        "UPDATE feature SET count = count + 1 WHERE id = (SELECT min(id) FROM feature)",
     ] {
         rusqlite::Connection::open(&desk.file).unwrap().execute_batch(damage).unwrap();
         let found = trouble(&desk).unwrap();

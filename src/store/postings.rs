@@ -51,16 +51,12 @@ impl Snapshot<'_> {
     /// When they cannot be read.
     pub fn postings(&self, feature: u32, limit: usize) -> Result<Vec<i64>> {
         let mut found = Vec::new();
-        self.take_while(
-            "SELECT first, steps FROM posting WHERE feature = ?1 ORDER BY first DESC",
-            [feature],
-            |row| {
-                let from = found.len();
-                found.extend(prints(row.get(0)?, row.get_ref(1)?.as_blob()?));
-                found[from..].reverse();
-                Ok(found.len() < limit)
-            },
-        )?;
+        self.take_while("SELECT first, steps FROM posting WHERE feature = ?1 ORDER BY first DESC", [feature], |row| {
+            let from = found.len();
+            found.extend(prints(row.get(0)?, row.get_ref(1)?.as_blob()?));
+            found[from..].reverse();
+            Ok(found.len() < limit)
+        })?;
         found.truncate(limit);
         Ok(found)
     }

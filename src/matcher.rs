@@ -15,9 +15,11 @@ pub mod mask;
 mod phrase;
 pub mod subject;
 pub mod survey;
+mod tally;
 pub mod verdict;
 
 pub use anatomy::{Anatomy, Entity, Frame};
+pub use clean::excerpt;
 pub use fingerprint::{Feature, Fingerprint, NotePrint, feature};
 pub use index::{Card, Index, Role};
 pub use verdict::{Candidate, Finding, Level, Reason, look_up};

@@ -44,7 +44,7 @@ use trouble::Doing;
 pub const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Kibibytes of pages that are held while very many incidents come in; what does not fit is written more than once.
-const BULK_CACHE: i64 = 256 * 1024;
+const BULK_CACHE: i64 = 64 * 1024;
 
 /// Kibibytes of pages that are held otherwise: SQLite's own choice.
 const CACHE: i64 = 2000;

@@ -54,7 +54,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     if args.last {
         show(&args, &answer, context)?;
     } else if answer.level == Level::New {
-        match keep(&notebook, paste, number, machine, context) {
+        match keep(&notebook, answer.paste.clone(), number, machine, context) {
             Ok(draft) => answer.draft = Some(draft),
             Err(error) => context.say(&format!("odap: this error was not kept as a draft: {error}")),
         }
@@ -62,7 +62,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     } else {
         // The answer does not wait for its being remembered.
         show(&args, &answer, context)?;
-        if let Err(error) = keep(&notebook, paste, number, machine, context) {
+        if let Err(error) = keep(&notebook, answer.paste.clone(), number, machine, context) {
             let what = error.what();
             context.say(&format!("odap: not remembered, so `same` and `not` would speak of an earlier error: {what}"));
         }

@@ -59,6 +59,11 @@ pub(super) fn clean(text: &str) -> Vec<Line> {
     once(lines)
 }
 
+/// The parts of a text that are read, in their order, with a line between them where something was left out.
+pub fn excerpt(text: &str) -> String {
+    region::regions(text).join("\n[…]\n")
+}
+
 /// The beginning and the end of a line that is too long to be one.
 fn shorten(line: &str) -> String {
     let (head, tail) = LONG_LINE;

@@ -4,13 +4,18 @@
 //! (see [`weights`]). Words count by importance and rarity; concepts, subjects and the stored note as sets, where what one side states and
 //! the other lacks is the strongest evidence there is.
 
-use std::collections::HashMap;
-
 use super::concept::{self, Class, ConceptId};
 use super::fingerprint::{Feature, Fingerprint, NotePrint, Remembered, concept_feature};
 use super::subject::Sort;
+<<<<<<< HEAD
+=======
+use super::tally::Tally;
+>>>>>>> speed
 
+mod alike;
 pub mod weights;
+
+use alike::Headline;
 
 /// The pieces of evidence, in the order of their weights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,21 +134,31 @@ pub type Values = [f32; PIECES_COUNT];
 #[derive(Debug, Clone, Default)]
 pub struct Rarity {
     texts: f32,
-    counts: HashMap<Feature, u32>,
+    counts: Tally<Feature, u32>,
 }
 
 /// The least that a feature counts, however common: it is still something that both have.
 const LEAST_RARITY: f32 = 0.05;
 
 impl Rarity {
-    /// For a notebook of so many texts, in which features stand in as many as `counts` says; what it lacks stands in none.
-    pub fn new(texts: u64, counts: HashMap<Feature, u32>) -> Self {
-        Self { texts: texts as f32, counts }
+    /// For a notebook of so many texts; a feature whose count was not added stands in none.
+    pub fn new(texts: u64) -> Self {
+        Self { texts: texts as f32, counts: Tally::default() }
+    }
+
+    /// Whether the count of a feature was added.
+    pub(crate) fn knows(&self, feature: Feature) -> bool {
+        self.counts.contains_key(&feature)
+    }
+
+    /// How many texts have a feature.
+    pub(crate) fn count(&self, feature: Feature) -> u32 {
+        self.counts.get(&feature).copied().unwrap_or(0)
     }
 
     /// The rarity of a feature: the logarithm of one in how many texts has it, at least `LEAST_RARITY`.
     pub fn of(&self, feature: Feature) -> f32 {
-        let count = self.counts.get(&feature).copied().unwrap_or(0) as f32;
+        let count = self.count(feature) as f32;
         ((self.texts + 1.0) / (count + 0.5)).ln().max(LEAST_RARITY)
     }
 
@@ -161,6 +176,7 @@ impl Rarity {
 /// A print with what the rarity of its features makes of it.
 pub struct Weighed<'a> {
     print: &'a Fingerprint,
+    headlines: Vec<Headline>,
     /// Feature, importance times rarity, rarity; by feature.
     words: Vec<(Feature, f32, f32)>,
     /// Features of concepts with their weight and class, by feature.
@@ -207,6 +223,7 @@ impl<'a> Weighed<'a> {
             |values: &mut dyn Iterator<Item = f32>| values.map(|value| value * value).sum::<f32>().sqrt().max(1e-3);
         Self {
             print,
+            headlines: print.headlines.iter().map(|line| Headline::new(line)).collect(),
             total: sum(&mut words.iter().map(|word| word.1)),
             norm: root(&mut words.iter().map(|word| word.1)),
             plain_total: sum(&mut words.iter().map(|word| word.2)),
@@ -476,17 +493,12 @@ pub fn weigh(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity
 /// keeps them), whether they are equal but for case and digits, and which share of the query's headline stands
 /// neither in the stored text nor in its note.
 fn headlines(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity: &Rarity) -> (f32, f32, f32, f32) {
-    let plain =
-        |line: &str| line.chars().filter(|c| !c.is_ascii_digit()).flat_map(char::to_lowercase).collect::<String>();
     let (mut alike, mut contained, mut equal) = (0.0_f32, 0.0_f32, 0.0_f32);
-    for (k, here) in query.print.headlines.iter().enumerate() {
-        let here = plain(here);
-        for (j, there) in stored.print.headlines.iter().enumerate() {
-            let there = plain(there);
-            let value = strsim::sorensen_dice(&here, &there) as f32 * if k + j == 0 { 1.0 } else { 0.9 };
-            alike = alike.max(value);
-            contained = contained.max(share_of_pairs(&here, &there));
-            if here == there && k + j == 0 {
+    for (k, here) in query.headlines.iter().enumerate() {
+        for (j, there) in stored.headlines.iter().enumerate() {
+            alike = alike.max(here.likeness(there) * if k + j == 0 { 1.0 } else { 0.9 });
+            contained = contained.max(here.share_in(there));
+            if k + j == 0 && here.equals(there) {
                 equal = 1.0;
             }
         }
@@ -506,29 +518,6 @@ fn headlines(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity
         }
     }
     (alike, contained, equal, lacking / total)
-}
-
-/// The share of a line's pairs of neighbouring letters that another line has, from 0 to 1.
-fn share_of_pairs(here: &str, there: &str) -> f32 {
-    let pairs = |line: &str| {
-        let letters: Vec<char> = line.chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect();
-        letters.windows(2).map(|pair| (pair[0], pair[1])).collect::<Vec<_>>()
-    };
-    let (here, mut there) = (pairs(here), pairs(there));
-    there.sort_unstable();
-    if here.len() < 4 {
-        return 0.0;
-    }
-    let mut used = vec![false; there.len()];
-    let mut shared = 0;
-    for pair in &here {
-        let from = there.partition_point(|other| other < pair);
-        if let Some(k) = (from..there.len()).take_while(|&k| there[k] == *pair).find(|&k| !used[k]) {
-            used[k] = true;
-            shared += 1;
-        }
-    }
-    shared as f32 / here.len() as f32
 }
 
 /// The sum of the evidence, in logits over no stored text at all.

@@ -1,9 +1,8 @@
 //! Which stored texts are worth comparing: what the matcher asks of whoever keeps the prints.
 
-use std::collections::HashMap;
-
 use super::evidence::Rarity;
-use super::fingerprint::{Feature, Fingerprint};
+use super::fingerprint::{Feature, Fingerprint, NotePrint, Remembered, concept_feature};
+use super::tally::Tally;
 
 /// Whether a print is a text of its incident or one about which the user corrected a verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,8 +85,12 @@ const POSTINGS: usize = 12_000;
 /// Postings that are read of one feature. What more texts have than this tells little.
 const POSTINGS_OF_ONE: usize = 2_000;
 
-/// Texts that are compared in full.
-pub(crate) const COMPARED: usize = 40;
+/// Texts that are read, those with the greatest sums. With 24 some texts with two errors lose one of them.
+const READ: usize = 40;
+
+/// Texts that are compared in full, the most promising of those that were read: each wants the counts of a hundred features, and each
+/// count a page of the notebook. With 12 the answers are as good as with all that were read.
+const COMPARED: usize = 16;
 
 /// Texts with the same key that are compared whatever their words.
 const SAME_KEY: usize = 8;
@@ -98,29 +101,14 @@ const SAME_KEY: usize = 8;
 /// What the index fails with.
 pub(crate) fn candidates<I: Index>(query: &Fingerprint, index: &I) -> Result<(Vec<Card>, Rarity), I::Error> {
     let texts = index.len()?;
-    let mut rarity = Rarity::new(texts, HashMap::new());
+    let mut rarity = Rarity::new(texts);
     if texts == 0 {
         return Ok((Vec::new(), rarity));
     }
-    let mut features: Vec<Feature> = query.features();
-    let indexed = features.len();
-    features.extend(query.words.iter().map(|(feature, _)| *feature));
-    let counts = index.counts(&features)?;
-    rarity.extend(features.iter().copied().zip(counts.iter().copied()));
-    let importance = |feature: Feature| {
-        query.words.binary_search_by_key(&feature, |word| word.0).map_or(1.0, |k| f32::from(query.words[k].1) / 255.0)
-    };
-    let mut wanted: Vec<(Feature, u32, f32)> = features[..indexed]
-        .iter()
-        .zip(&counts)
-        .filter(|(_, count)| **count > 0)
-        .map(|(&feature, &count)| (feature, count, rarity.of(feature) * (0.2 + importance(feature))))
-        .collect();
-    wanted.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
-    wanted.truncate(LOOKED_UP);
-    let mut sums: HashMap<i64, f32> = HashMap::new();
+    count(query.counted(), index, &mut rarity)?;
+    let mut sums: Tally<i64, f32> = Tally::default();
     let mut budget = POSTINGS;
-    for (feature, count, weight) in wanted {
+    for (feature, weight) in wanted(query, &rarity) {
         // The newest texts stand for a feature that many have; a whole list is worth its full weight.
         let limit = POSTINGS_OF_ONE.min(budget);
         if limit == 0 {
@@ -128,19 +116,98 @@ pub(crate) fn candidates<I: Index>(query: &Fingerprint, index: &I) -> Result<(Ve
         }
         let prints = index.postings(feature, limit)?;
         budget -= prints.len().min(budget);
-        let weight = if (count as usize) > limit { weight * 0.5 } else { weight };
+        let weight = if rarity.count(feature) as usize > limit { weight * 0.5 } else { weight };
         for print in prints {
             *sums.entry(print).or_default() += weight;
         }
     }
-    let mut best: Vec<(i64, f32)> = sums.into_iter().collect();
-    best.sort_by(|a, b| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0)));
-    best.truncate(COMPARED);
-    let mut prints: Vec<i64> = best.into_iter().map(|(print, _)| print).collect();
+    let mut prints = best(sums);
     for print in index.with_key(query.key(), SAME_KEY)? {
         if !prints.contains(&print) {
             prints.push(print);
         }
     }
     Ok((index.cards(&prints)?, rarity))
+}
+
+/// Asks how many prints have features, in ascending order, in which an index is read quickest.
+pub(crate) fn count<I: Index>(mut features: Vec<Feature>, index: &I, rarity: &mut Rarity) -> Result<(), I::Error> {
+    features.sort_unstable();
+    features.dedup();
+    let counts = index.counts(&features)?;
+    rarity.extend(features.into_iter().zip(counts));
+    Ok(())
+}
+
+/// The features that are worth looking up, with their weights, the heaviest first.
+fn wanted(query: &Fingerprint, rarity: &Rarity) -> Vec<(Feature, f32)> {
+    let importance = |feature: Feature| {
+        query.words.binary_search_by_key(&feature, |word| word.0).map_or(1.0, |k| f32::from(query.words[k].1) / 255.0)
+    };
+    let mut wanted: Vec<(Feature, f32)> = query
+        .features()
+        .into_iter()
+        .filter(|&feature| rarity.count(feature) > 0)
+        .map(|feature| (feature, rarity.of(feature) * (0.2 + importance(feature))))
+        .collect();
+    wanted.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    wanted.truncate(LOOKED_UP);
+    wanted
+}
+
+/// The prints with the greatest sums, the newest first of equals.
+fn best(sums: Tally<i64, f32>) -> Vec<i64> {
+    let mut best: Vec<(i64, f32)> = sums.into_iter().collect();
+    let order = |a: &(i64, f32), b: &(i64, f32)| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0));
+    if best.len() > READ {
+        best.select_nth_unstable_by(READ, order);
+        best.truncate(READ);
+    }
+    best.sort_unstable_by(order);
+    best.into_iter().map(|(print, _)| print).collect()
+}
+
+/// A card with what stands on it.
+pub(crate) type Opened = (Card, (Fingerprint, NotePrint));
+
+/// Leaves those that are worth comparing in full: all with the same key or of which the user spoke, and the most promising.
+pub(crate) fn most_promising(query: &Fingerprint, cards: &mut Vec<Opened>, rarity: &Rarity) {
+    if cards.len() <= COMPARED {
+        return;
+    }
+    let mut ranked: Vec<(f32, Opened)> = cards
+        .drain(..)
+        .map(|(card, prints)| {
+            let sure = card.role != Role::Seen || prints.0.key() == query.key();
+            (if sure { f32::MAX } else { promise(query, &prints.0, rarity) }, (card, prints))
+        })
+        .collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.0.print.cmp(&a.1.0.print)));
+    let sure = ranked.iter().filter(|(promise, _)| *promise == f32::MAX).count();
+    ranked.truncate(sure.max(COMPARED));
+    cards.extend(ranked.into_iter().map(|(_, opened)| opened));
+}
+
+/// How much a subject or a concept promises beside the words, whose importance is at most 1.
+const STATED: f32 = 0.8;
+
+/// How promising a stored print is, by what is known without another question to the index: what both have, against all words that it has.
+fn promise(query: &Fingerprint, stored: &Fingerprint, rarity: &Rarity) -> f32 {
+    let (mut shared, mut all) = (0.0, 1.0);
+    let mut ours = query.words.iter().peekable();
+    for (feature, importance) in &stored.words {
+        let there = f32::from(*importance) / 255.0;
+        all += there * there;
+        while ours.next_if(|word| word.0 < *feature).is_some() {}
+        if let Some((_, here)) = ours.next_if(|word| word.0 == *feature) {
+            shared += there * f32::from(*here) / 255.0 * rarity.of(*feature).powi(2);
+        }
+    }
+    let concepts = stored.concepts.iter().filter(|(id, _)| query.concepts.iter().any(|(known, _)| known == id));
+    let subjects = stored.subjects.iter().map(|(subject, _)| subject).filter(|subject| {
+        query.subjects.iter().any(|(known, _)| known.sort == subject.sort && known.name == subject.name)
+    });
+    let stated = concepts.map(|(id, _)| concept_feature(*id)).chain(subjects.map(Remembered::feature));
+    shared += stated.map(|feature| (STATED * rarity.of(feature)).powi(2)).sum::<f32>();
+    shared / f32::sqrt(all)
 }

@@ -8,6 +8,7 @@
 //! outside of Latin (한국어, 中文) is looked for as it stands, since these languages join their endings to their words or do not part them.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// A line with its words.
 pub(crate) struct Sentence<'a> {
@@ -82,6 +83,19 @@ struct Phrase {
     before: Option<(&'static str, bool)>,
 }
 
+impl Phrase {
+    fn read(written: &'static str) -> Self {
+        let mut phrase = Self { elements: Vec::new(), before: None };
+        for part in written.split_ascii_whitespace() {
+            match element(part) {
+                Element::Gap { kind, quoted } if phrase.elements.is_empty() => phrase.before = Some((kind, quoted)),
+                element => phrase.elements.push(element),
+            }
+        }
+        phrase
+    }
+}
+
 /// What was found for one phrase.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Found<'a> {
@@ -95,49 +109,59 @@ pub(crate) struct Found<'a> {
     pub(crate) gaps: Vec<(&'static str, &'a str)>,
 }
 
-/// Phrases that are looked for together.
+/// Phrases that are looked for together. They are read when their first word is met: a look-up meets few of a thousand,
+/// and reading them all would take longer than the rest of it.
 pub(crate) struct Phrases {
-    phrases: Vec<Phrase>,
-    by_first: HashMap<&'static str, Vec<usize>, Hasher>,
+    phrases: Vec<(&'static str, OnceLock<Phrase>)>,
+    /// By a word that a phrase begins with, the first of its entries in `entries`.
+    by_first: HashMap<&'static str, usize, Hasher>,
+    /// A phrase's number, and the next entry of the same word.
+    entries: Vec<(usize, Option<usize>)>,
     as_they_stand: Vec<(usize, &'static str)>,
 }
 
 /// The tables are asked for every word of every line: a hash for short words, not one that withstands an attack on a constant table.
 type Hasher = std::hash::BuildHasherDefault<xxhash_rust::xxh3::Xxh3Default>;
 
+/// The first byte of every letter that is written without spaces between words, and of those that follow it in UTF-8: U+2000.
+const NOT_LATIN: u8 = 0xe2;
+
 impl Phrases {
-    /// Reads phrases from their written form; each is known by its place.
+    /// Takes phrases in their written form; each is known by its place.
     pub(crate) fn new(written: impl IntoIterator<Item = &'static str>) -> Self {
-        let mut set = Self { phrases: Vec::new(), by_first: HashMap::default(), as_they_stand: Vec::new() };
-        for (number, text) in written.into_iter().enumerate() {
-            let mut phrase = Phrase { elements: Vec::new(), before: None };
-            if text.chars().any(|c| c as u32 >= 0x2000) {
-                set.as_they_stand.push((number, text));
-                set.phrases.push(phrase);
+        let phrases: Vec<_> = written.into_iter().map(|text| (text, OnceLock::new())).collect();
+        let mut by_first = HashMap::with_capacity_and_hasher(phrases.len(), Hasher::default());
+        let mut entries = Vec::with_capacity(phrases.len() * 2);
+        let mut as_they_stand = Vec::new();
+        // From the last on, so that the entries of a word lead from its first phrase to its last.
+        for (number, (text, _)) in phrases.iter().enumerate().rev() {
+            if text.bytes().any(|byte| byte >= NOT_LATIN) {
+                as_they_stand.push((number, *text));
                 continue;
             }
-            for part in text.split_ascii_whitespace() {
-                let element = element(part);
-                match element {
-                    Element::Gap { kind, quoted } if phrase.elements.is_empty() => phrase.before = Some((kind, quoted)),
-                    element => phrase.elements.push(element),
-                }
-            }
-            if let Some(Element::Word(first)) = phrase.elements.first() {
+            let first = text.split_ascii_whitespace().find(|part| !part.starts_with('{')).unwrap_or_default();
+            if let Element::Word(first) = element(first) {
                 for word in first.split('|') {
-                    set.by_first.entry(word).or_default().push(number);
+                    entries.push((number, by_first.insert(word, entries.len())));
                 }
             }
-            set.phrases.push(phrase);
         }
-        set
+        as_they_stand.reverse();
+        Self { phrases, by_first, entries, as_they_stand }
+    }
+
+    /// The phrases that begin with a word, in the order of the set.
+    fn beginning_with(&self, word: &str) -> impl Iterator<Item = usize> {
+        let entry = |at: Option<usize>| self.entries.get(at?);
+        std::iter::successors(entry(self.by_first.get(word).copied()), move |(_, next)| entry(*next))
+            .map(|(number, _)| *number)
     }
 
     /// Hands every phrase that stands in a line to `each`, in the order of the line and, at one word, of the set.
     pub(crate) fn find<'a>(&self, line: &Sentence<'a>, each: &mut dyn FnMut(Found<'a>)) {
         for at in 0..line.words.len() {
             let Some(first) = line.word(at) else { break };
-            for &number in self.by_first.get(first).into_iter().flatten() {
+            for number in self.beginning_with(first) {
                 if let Some(found) = self.matches(number, line, at) {
                     each(found);
                 }
@@ -153,7 +177,8 @@ impl Phrases {
     }
 
     fn matches<'a>(&self, number: usize, line: &Sentence<'a>, at: usize) -> Option<Found<'a>> {
-        let phrase = &self.phrases[number];
+        let (written, read) = &self.phrases[number];
+        let phrase = read.get_or_init(|| Phrase::read(written));
         let mut gaps = Vec::new();
         if let Some((kind, quoted)) = phrase.before {
             gaps.push((kind, before(line, at, quoted)?));

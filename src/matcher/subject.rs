@@ -75,6 +75,7 @@ impl Sort {
             Self::Library
                 | Self::Module
                 | Self::Header
+                | Self::Key
                 | Self::Command
                 | Self::Codec
                 | Self::Mime

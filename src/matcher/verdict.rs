@@ -1,13 +1,13 @@
 //! The answer to "have I seen this before?".
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use serde::Serialize;
 
 use super::evidence::{self, Piece, Rarity, Values, Weighed};
 use super::fingerprint::{Fingerprint, NotePrint, VERSION};
-use super::index::{self, Card, Index, Role};
+use super::index::{self, Card, Index, Opened, Role};
 use super::{Feature, Reading};
 
 pub mod calibration;
@@ -114,17 +114,27 @@ pub fn evidence_of<I: Index>(reading: &Reading, index: &I) -> Result<Vec<(u64, V
     Ok(cards.iter().zip(&prints).map(weigh).collect())
 }
 
+<<<<<<< HEAD
 /// Texts that are worth comparing, their prints in the same order, and how rare their features are.
 type Compared = (Vec<Card>, Vec<(Fingerprint, NotePrint)>, Rarity);
 
 /// The texts that are worth comparing, and how rare their features are.
+=======
+/// The texts that are worth comparing, what is remembered of each, and how rare their features are.
+type Compared = (Vec<Card>, Vec<(Fingerprint, NotePrint)>, Rarity);
+
+>>>>>>> speed
 fn compared<I: Index>(reading: &Reading, index: &I) -> Result<Compared, I::Error> {
     let query = &reading.fingerprint;
     let (cards, mut rarity) = index::candidates(query, index)?;
-    let prints: Vec<(Fingerprint, NotePrint)> = cards.iter().map(open).collect();
-    let unknown: Vec<Feature> = unknown_features(query, &prints);
-    let counts = index.counts(&unknown)?;
-    rarity.extend(unknown.into_iter().zip(counts));
+    let open = |card: Card| {
+        let prints = open(&card);
+        (card, prints)
+    };
+    let mut opened: Vec<Opened> = cards.into_iter().map(open).collect();
+    index::most_promising(query, &mut opened, &rarity);
+    let (cards, prints): (Vec<Card>, Vec<(Fingerprint, NotePrint)>) = opened.into_iter().unzip();
+    index::count(unknown_features(&prints, &rarity), index, &mut rarity)?;
     Ok((cards, prints, rarity))
 }
 
@@ -134,17 +144,15 @@ fn open(card: &Card) -> (Fingerprint, NotePrint) {
     (print.unwrap_or_default(), NotePrint::from_bytes(&card.note))
 }
 
-/// Features of stored prints whose rarity is not known yet.
-fn unknown_features(query: &Fingerprint, prints: &[(Fingerprint, NotePrint)]) -> Vec<Feature> {
-    let known: HashSet<Feature> = query.words.iter().map(|word| word.0).collect();
-    let mut unknown: HashSet<Feature> = HashSet::new();
+/// Features of stored prints whose rarity is not known yet, some more than once.
+fn unknown_features(prints: &[(Fingerprint, NotePrint)], rarity: &Rarity) -> Vec<Feature> {
+    let mut unknown = Vec::new();
     for (print, note) in prints {
         unknown.extend(print.words.iter().map(|word| word.0));
         unknown.extend(&note.words);
         unknown.extend(print.concepts.iter().map(|(id, _)| super::fingerprint::concept_feature(*id)));
     }
-    let mut unknown: Vec<Feature> = unknown.into_iter().filter(|feature| !known.contains(feature)).collect();
-    unknown.sort_unstable();
+    unknown.retain(|feature| !rarity.knows(*feature));
     unknown
 }
 

@@ -62,7 +62,7 @@ impl Notebook {
     /// Takes in incidents as they are, all or none, and says what became of each. `number` is given anew where the id
     /// is not known; a known id is replaced where `updated_at` is newer, also when it was taken out. A title is made
     /// where it is empty, and the kind is read from the error where it is unknown. `progress` is told how many are
-    /// done; they are read first, and written together at the end, so that nobody waits for whoever hands them in.
+    /// done. Few are held at once, however many there are; nobody else can write meanwhile.
     ///
     /// # Errors
     /// The first failure that comes in, and when the notebook cannot be written to.
@@ -71,37 +71,26 @@ impl Notebook {
         incidents: &mut dyn Iterator<Item = Result<Incident>>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<Vec<Accepted>> {
-        let mut accepted = Vec::new();
-        let mut ready: Vec<(usize, Ready)> = Vec::new();
-        loop {
-            let batch = incidents.take(READ_AT_ONCE).collect::<Result<Vec<_>>>()?;
-            if batch.is_empty() {
-                break;
-            }
-            let first = accepted.len();
-            accepted.resize(first + batch.len(), Accepted::Unchanged);
-            ready.extend(self.read_batch(batch, first)?);
-            // Reading is the first half of the work, writing the second.
-            progress(half(accepted.len()));
-        }
-        if ready.is_empty() {
-            progress(count(accepted.len()));
-            return Ok(accepted);
-        }
-        let unchanged = accepted.len() - ready.len();
         self.store.write_much(|transaction| {
-            let mut pending = Vec::new();
-            for (done, (index, ready)) in ready.into_iter().enumerate() {
-                accepted[index] = write(transaction, ready, &mut pending)?;
-                if (done + 1).is_multiple_of(WRITTEN_AT_ONCE) {
-                    flush(transaction, &mut pending)?;
-                    progress(half(accepted.len() + unchanged + done + 1));
+            let (mut accepted, mut pending) = (Vec::new(), Vec::new());
+            loop {
+                let batch = incidents.take(READ_AT_ONCE).collect::<Result<Vec<_>>>()?;
+                if batch.is_empty() {
+                    break;
                 }
+                let first = accepted.len();
+                accepted.resize(first + batch.len(), Accepted::Unchanged);
+                for (index, ready) in on_all_cores(news(transaction, batch)?, |(index, one)| (index, Ready::of(one))) {
+                    accepted[first + index] = write(transaction, ready, &mut pending)?;
+                }
+                if pending.len() >= WRITTEN_AT_ONCE {
+                    flush(transaction, &mut pending)?;
+                }
+                progress(count(accepted.len()));
             }
-            flush(transaction, &mut pending)
-        })?;
-        progress(count(accepted.len()));
-        Ok(accepted)
+            flush(transaction, &mut pending)?;
+            Ok(accepted)
+        })
     }
 
     /// Copies the notebook, also while it is in use, to a file that does not exist yet.
@@ -111,20 +100,17 @@ impl Notebook {
     pub fn backup(&self, file: &Path) -> Result<()> {
         self.store.copy_to(file)
     }
+}
 
-    /// Reads those of a batch that may be news, each with its place among all.
-    fn read_batch(&self, batch: Vec<Incident>, first: usize) -> Result<Vec<(usize, Ready)>> {
-        let news = self.store.read(|snapshot| {
-            let mut news = Vec::with_capacity(batch.len());
-            for (index, incident) in batch.into_iter().enumerate() {
-                if snapshot.known(incident.id)?.is_none_or(|(_, updated_at)| updated_at < incident.updated_at) {
-                    news.push((first + index, incident));
-                }
-            }
-            Ok(news)
-        })?;
-        Ok(on_all_cores(news, |(index, incident)| (index, Ready::of(incident))))
+/// Those of a batch that may be news, each with its place in it.
+fn news(transaction: &Transaction<'_>, batch: Vec<Incident>) -> Result<Vec<(usize, Incident)>> {
+    let mut news = Vec::with_capacity(batch.len());
+    for (index, incident) in batch.into_iter().enumerate() {
+        if transaction.known(incident.id)?.is_none_or(|(_, updated_at)| updated_at < incident.updated_at) {
+            news.push((index, incident));
+        }
     }
+    Ok(news)
 }
 
 fn write(transaction: &Transaction<'_>, ready: Ready, pending: &mut Vec<NewPrint>) -> Result<Accepted> {
@@ -173,10 +159,6 @@ pub(super) fn on_all_cores<T: Send, U: Send>(values: Vec<T>, work: impl Fn(T) ->
         // A panic goes on where it would have without threads.
         finished.flat_map(|done| done.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
     })
-}
-
-fn half(steps: usize) -> u64 {
-    count(steps / 2)
 }
 
 fn count(count: usize) -> u64 {

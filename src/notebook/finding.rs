@@ -2,11 +2,11 @@
 
 use super::Notebook;
 use super::index::Prints;
-use super::intake;
 use crate::environment::{Change, Environment};
 use crate::error::Result;
 use crate::incident::{Incident, Paste};
 use crate::matcher::{self, Level, Reading, Reason};
+use crate::redact::secrets;
 
 /// What is known beside the text of a look-up.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +22,8 @@ pub struct Beside {
 pub struct Answer {
     /// The best match's level; `New` where there is none.
     pub level: Level,
+    /// The text as it is remembered: with its secrets replaced, and of a very long one what was read of it.
+    pub paste: Paste,
     /// What was read out of the text.
     pub reading: Reading,
     /// Best first.
@@ -47,6 +49,9 @@ pub struct Match {
     pub changes: Vec<Change>,
 }
 
+/// Bytes of a text that is remembered whole when it was only looked up. What is logged is kept whole, however long.
+const LONGEST_REMEMBERED: usize = 1 << 20;
+
 impl Notebook {
     /// Looks a text up and answers with at most `count` matches; changes nothing. The text is read as it would be
     /// stored, with its secrets replaced, so that what was logged is found again.
@@ -54,7 +59,13 @@ impl Notebook {
     /// # Errors
     /// When the notebook cannot be read.
     pub fn find(&self, paste: &Paste, beside: &Beside, count: usize) -> Result<Answer> {
-        let reading = matcher::read(&intake::text(paste.text().to_owned()));
+        let text = secrets(paste.text());
+        let reading = matcher::read(&text);
+        let paste = if text.len() > LONGEST_REMEMBERED {
+            Paste::from(matcher::excerpt(&text))
+        } else {
+            paste.clone().with_text(text.into_owned())
+        };
         self.store.read(|snapshot| {
             let finding = matcher::look_up(&reading, &Prints(snapshot), count)?;
             let mut matches = Vec::with_capacity(finding.candidates.len());
@@ -72,13 +83,7 @@ impl Notebook {
                     changes,
                 });
             }
-            Ok(Answer {
-                level: finding.level,
-                incidents: snapshot.incidents()?,
-                reading: reading.clone(),
-                matches,
-                draft: None,
-            })
+            Ok(Answer { level: finding.level, incidents: snapshot.incidents()?, paste, reading, matches, draft: None })
         })
     }
 }

@@ -1,6 +1,6 @@
 use super::{Next, answer, reasoning};
 use crate::environment::Change;
-use crate::incident::{Attempt, FixSource, Incident, IncidentId, Kind, Outcome, Sighting, Status};
+use crate::incident::{Attempt, FixSource, Incident, IncidentId, Kind, Outcome, Paste, Sighting, Status};
 use crate::matcher::{self, Level, Reason};
 use crate::notebook::{Answer, Match};
 use crate::render::{Screen, Style};
@@ -45,7 +45,7 @@ fn found(incident: Incident, probability: f64, level: Level, reasons: Vec<Reason
 }
 
 fn of(level: Level, matches: Vec<Match>) -> Answer {
-    Answer { level, reading: matcher::read(""), matches, incidents: 212, draft: None }
+    Answer { level, paste: Paste::default(), reading: matcher::read(""), matches, incidents: 212, draft: None }
 }
 
 fn seen() -> Answer {

@@ -1,0 +1,99 @@
+//! How alike two headlines are, by the pairs of neighbouring letters that both have.
+
+/// A headline, made ready once to be compared with many.
+#[derive(Debug, Clone)]
+pub(super) struct Headline {
+    /// In lower case and without digits, which change from one time to the next.
+    plain: String,
+    /// The same without white space.
+    dense: String,
+    /// Pairs of neighbours in `dense`, sorted.
+    dense_pairs: Vec<u64>,
+    /// Pairs of neighbours in `plain`, of letters and spaces alone, sorted.
+    letter_pairs: Vec<u64>,
+}
+
+impl Headline {
+    pub(super) fn new(line: &str) -> Self {
+        let mut plain = String::with_capacity(line.len());
+        plain.extend(line.chars().filter(|c| !c.is_ascii_digit()).flat_map(char::to_lowercase));
+        let dense: String = plain.chars().filter(|c| !c.is_whitespace()).collect();
+        let dense_pairs = pairs(dense.chars());
+        let letter_pairs = pairs(plain.chars().filter(|c| c.is_alphanumeric() || *c == ' '));
+        Self { plain, dense, dense_pairs, letter_pairs }
+    }
+
+    /// Whether it is equal but for case and digits.
+    pub(super) fn equals(&self, other: &Self) -> bool {
+        self.plain == other.plain
+    }
+
+    /// Sørensen and Dice's measure, from 0 to 1.
+    pub(super) fn likeness(&self, other: &Self) -> f32 {
+        if self.dense == other.dense {
+            return 1.0;
+        }
+        if self.dense.len() < 2 || other.dense.len() < 2 {
+            return 0.0;
+        }
+        let shared = shared(&self.dense_pairs, &other.dense_pairs);
+        (2 * shared) as f32 / (self.dense.len() + other.dense.len() - 2) as f32
+    }
+
+    /// The share of its pairs of letters that another one has, from 0 to 1.
+    pub(super) fn share_in(&self, other: &Self) -> f32 {
+        if self.letter_pairs.len() < 4 {
+            return 0.0;
+        }
+        shared(&self.letter_pairs, &other.letter_pairs) as f32 / self.letter_pairs.len() as f32
+    }
+}
+
+fn pairs(letters: impl Iterator<Item = char>) -> Vec<u64> {
+    let mut last = None;
+    let mut pairs: Vec<u64> = letters
+        .filter_map(|letter| {
+            let before = last.replace(letter)?;
+            Some(u64::from(u32::from(before)) << 32 | u64::from(u32::from(letter)))
+        })
+        .collect();
+    pairs.sort_unstable();
+    pairs
+}
+
+/// How many pairs two sorted lists share, each counted as often as both have it.
+fn shared(one: &[u64], other: &[u64]) -> usize {
+    let (mut a, mut b, mut count) = (0, 0, 0);
+    while let (Some(here), Some(there)) = (one.get(a), other.get(b)) {
+        count += usize::from(here == there);
+        a += usize::from(here <= there);
+        b += usize::from(there <= here);
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Headline;
+
+    #[test]
+    fn likeness_is_that_of_the_strsim_crate() {
+        for (one, other) in [
+            ("cannot open file", "cannot open the file"),
+            ("aaaa", "aa"),
+            ("", "x"),
+            ("포트가 이미 사용 중", "포트를 사용 중"),
+            ("a b", "ab"),
+        ] {
+            let alike = Headline::new(one).likeness(&Headline::new(other));
+            assert!((f64::from(alike) - strsim::sorensen_dice(one, other)).abs() < 1e-6, "{one} / {other}: {alike}");
+        }
+    }
+
+    #[test]
+    fn a_headline_is_in_a_longer_one() {
+        let (short, long) = (Headline::new("No such file 12"), Headline::new("open: NO SUCH FILE or directory"));
+        assert!(short.share_in(&long) > 0.8 && long.share_in(&short) < 0.6);
+        assert!(short.equals(&Headline::new("no such file 7")));
+    }
+}

@@ -123,7 +123,8 @@ fn cases() -> Done<Vec<Case>> {
     for path in paths.iter().map(fs::DirEntry::path) {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if name.ends_with(".jsonl") {
-            let values = fs::read_to_string(&path)?.lines().map(serde_json::from_str).collect::<Result<Vec<Value>, _>>()?;
+            let values =
+                fs::read_to_string(&path)?.lines().map(serde_json::from_str).collect::<Result<Vec<Value>, _>>()?;
             if name.ends_with(".families.jsonl") { &mut families } else { &mut rows }.extend(values);
         }
     }
@@ -224,7 +225,8 @@ fn full_text(database: &Path, paste: &Path) -> Done {
     all.sort_unstable();
     all.dedup();
     let database = Connection::open(database)?;
-    let mut query = database.prepare("SELECT rowid, rank FROM incident WHERE incident MATCH ?1 ORDER BY rank LIMIT 10")?;
+    let mut query =
+        database.prepare("SELECT rowid, rank FROM incident WHERE incident MATCH ?1 ORDER BY rank LIMIT 10")?;
     let found = query.query_map([all.join(" OR ")], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, f64>(1)?)))?;
     for row in found {
         let (number, rank) = row?;

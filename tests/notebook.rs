@@ -505,12 +505,8 @@ fn what_is_wrong_with_the_index_is_seen_and_mended() {
     for damage in [
         "DELETE FROM print WHERE incident = 3",
         "UPDATE total SET value = 77",
-<<<<<<< HEAD
-        "DELETE FROM posting WHERE feature = (SELECT min(feature) FROM posting)",
-=======
         "INSERT INTO posting (feature, first, steps) VALUES (1, 999, x'')",
         "UPDATE feature SET count = count + 1 WHERE id = (SELECT min(id) FROM feature)",
->>>>>>> speed
     ] {
         rusqlite::Connection::open(&desk.file).unwrap().execute_batch(damage).unwrap();
         let found = trouble(&desk).unwrap();

@@ -7,10 +7,7 @@
 use super::concept::{self, Class, ConceptId};
 use super::fingerprint::{Feature, Fingerprint, NotePrint, Remembered, concept_feature};
 use super::subject::Sort;
-<<<<<<< HEAD
-=======
 use super::tally::Tally;
->>>>>>> speed
 
 mod alike;
 pub mod weights;

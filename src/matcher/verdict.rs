@@ -114,16 +114,9 @@ pub fn evidence_of<I: Index>(reading: &Reading, index: &I) -> Result<Vec<(u64, V
     Ok(cards.iter().zip(&prints).map(weigh).collect())
 }
 
-<<<<<<< HEAD
-/// Texts that are worth comparing, their prints in the same order, and how rare their features are.
-type Compared = (Vec<Card>, Vec<(Fingerprint, NotePrint)>, Rarity);
-
-/// The texts that are worth comparing, and how rare their features are.
-=======
 /// The texts that are worth comparing, what is remembered of each, and how rare their features are.
 type Compared = (Vec<Card>, Vec<(Fingerprint, NotePrint)>, Rarity);
 
->>>>>>> speed
 fn compared<I: Index>(reading: &Reading, index: &I) -> Result<Compared, I::Error> {
     let query = &reading.fingerprint;
     let (cards, mut rarity) = index::candidates(query, index)?;

@@ -468,7 +468,7 @@ pub fn weigh(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity
     set(Piece::TitleNews, mass(title_news * 2.0));
 
     // Headlines.
-    let (alike, contained, equal, unexplained) = headlines(query, stored, note, rarity);
+    let (alike, contained, equal, unexplained) = headlines(query, stored, note);
     set(Piece::HeadlineContained, contained);
     set(Piece::HeadlineAlike, alike);
     set(Piece::HeadlineEqual, equal);
@@ -489,7 +489,7 @@ pub fn weigh(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity
 /// How alike the best pair of headlines is, which share of the looked-up one's pairs of letters a stored one has (a cut or mistyped line
 /// keeps them), whether they are equal but for case and digits, and which share of the query's headline stands
 /// neither in the stored text nor in its note.
-fn headlines(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity: &Rarity) -> (f32, f32, f32, f32) {
+fn headlines(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint) -> (f32, f32, f32, f32) {
     let (mut alike, mut contained, mut equal) = (0.0_f32, 0.0_f32, 0.0_f32);
     for (k, here) in query.headlines.iter().enumerate() {
         for (j, there) in stored.headlines.iter().enumerate() {
@@ -504,10 +504,9 @@ fn headlines(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity
     if let Some(headline) = query.print.headlines.first() {
         for word in super::phrase::Sentence::new(headline).words() {
             let word = super::fingerprint::feature(word);
-            if !query.has_word(word) {
-                continue;
-            }
-            let weight = rarity.of(word);
+            // A word that is part of a path or a number is no loss.
+            let Ok(k) = query.words.binary_search_by_key(&word, |known| known.0) else { continue };
+            let weight = query.words[k].1;
             total += weight;
             if !stored.has_word(word) && note.words.binary_search(&word).is_err() {
                 lacking += weight;

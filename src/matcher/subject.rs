@@ -60,6 +60,8 @@ pub enum Sort {
     Image = 19,
     /// A package that something happened with, and might have happened with any other.
     Package = 20,
+    /// A variable of the program that is at fault.
+    Value = 21,
 }
 
 impl Sort {
@@ -101,7 +103,7 @@ impl Sort {
 }
 
 /// Each sort with its word, by number.
-const WORDS: [(&str, Sort); 21] = [
+const WORDS: [(&str, Sort); 22] = [
     ("library", Sort::Library),
     ("module", Sort::Module),
     ("header", Sort::Header),
@@ -123,6 +125,7 @@ const WORDS: [(&str, Sort); 21] = [
     ("key", Sort::Key),
     ("image", Sort::Image),
     ("package", Sort::Package),
+    ("value", Sort::Value),
 ];
 
 /// A subject that a line names.

@@ -17,19 +17,19 @@ pub const INPUTS: usize = 10;
 
 /// Mean, spread and weight of each input, and the chance when all are at their means, in logits.
 pub const MODEL: [(f32, f32, f32); INPUTS] = [
-    (-2.552, 3.840, 1.659),
-    (2.433, 2.214, 0.568),
-    (0.652, 0.259, -0.175),
-    (0.242, 0.261, -0.308),
-    (0.742, 0.211, 0.000),
+    (-2.469, 3.749, 1.698),
+    (2.386, 2.202, 0.612),
+    (0.652, 0.259, -0.131),
+    (0.243, 0.253, -0.283),
+    (0.743, 0.210, 0.000),
     (0.458, 0.116, 0.000),
-    (0.290, 0.457, -0.338),
-    (2.707, 1.214, -0.164),
-    (-1.535, 2.123, 1.027),
-    (1.056, 1.137, 0.028),
+    (0.295, 0.459, -0.306),
+    (2.702, 1.210, -0.187),
+    (-1.487, 2.064, 1.047),
+    (1.035, 1.127, 0.013),
 ];
 /// The chance when all inputs are at their means, in logits.
-pub const BIAS: f32 = -1.965;
+pub const BIAS: f32 = -1.953;
 
 /// The furthest that the next candidate can lie behind.
 const FURTHEST: f32 = 6.0;

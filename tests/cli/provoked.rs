@@ -50,8 +50,7 @@ fn what_was_recorded_is_known_again() {
                  worked 1 of 1
       cause      One supplier calls the column cost.
 
-      because    same subject    price
-                 same message    KeyError: 'price'
+      because    same message    KeyError: 'price'
                  same condition  key missing
 
     Did it work again?  odap again 47 --worked   ·   not the same?  odap not 47
@@ -64,8 +63,7 @@ fn what_was_recorded_is_known_again() {
                  worked 1 of 1
       cause      consume takes the vector.
 
-      because    same subject    names
-                 same message    error[E0382]: borrow of moved value: `names`
+      because    same message    error[E0382]: borrow of moved value: `names`
                  same condition  trait missing
 
     Did it work again?  odap again 48 --worked   ·   not the same?  odap not 48

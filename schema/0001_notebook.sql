@@ -72,15 +72,24 @@ CREATE TABLE attempt (
     PRIMARY KEY (incident, position)
 ) STRICT, WITHOUT ROWID;
 
--- The words that an incident is filed under.
-CREATE TABLE tag (
+-- The words that incidents are filed under, each once.
+CREATE TABLE word (
+    id             INTEGER PRIMARY KEY,
+    name           TEXT    NOT NULL UNIQUE CHECK (name <> '')
+) STRICT;
+
+-- Which words an incident is filed under.
+CREATE TABLE filed (
     incident       INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
-    name           TEXT    NOT NULL CHECK (name <> ''),
-    PRIMARY KEY (incident, name)
+    word           INTEGER NOT NULL REFERENCES word (id),
+    PRIMARY KEY (incident, word)
 ) STRICT, WITHOUT ROWID;
 
 -- `tags`, and `list --tag`.
-CREATE INDEX tag_name ON tag (name, incident);
+CREATE INDEX filed_word ON filed (word, incident);
+
+-- The same, to be read.
+CREATE VIEW tag (incident, name) AS SELECT incident, name FROM filed JOIN word ON word.id = word;
 
 -- What the user said of a verdict: the error that was looked up is this incident (same) or is not. A collection's case brings other words
 -- of the same error along (also), which are no occasions.
@@ -132,13 +141,6 @@ CREATE INDEX print_incident ON print (incident);
 
 -- Prints to be derived anew: all of an older version.
 CREATE INDEX print_version ON print (version);
-
--- What is remembered of an incident's note (title, cause, fix, tags), in the same way.
-CREATE TABLE note_print (
-    incident       INTEGER PRIMARY KEY REFERENCES incident (id) ON DELETE CASCADE,
-    version        INTEGER NOT NULL CHECK (version > 0),
-    body           BLOB    NOT NULL
-) STRICT;
 
 -- The index that `find` reads: which prints have a feature. A feature is a 32-bit hash; what collides is sorted out by the comparison.
 -- The prints of a feature stand in blocks of some hundred: the number of the first, then the steps from one to the next, seven bits a

@@ -28,7 +28,7 @@ struct LookUp {
 struct Material {
     readings: Vec<Reading>,
     noisy: Vec<Vec<Reading>>,
-    notes: Vec<Vec<u8>>,
+    notes: Vec<NotePrint>,
 }
 
 fn material(corpus: &Corpus) -> Material {
@@ -62,7 +62,6 @@ fn material(corpus: &Corpus) -> Material {
                 Some(&family.fix),
                 &family.tags.iter().map(String::as_str).collect::<Vec<_>>(),
             )
-            .to_bytes()
         })
         .collect();
     Material { readings, noisy, notes }
@@ -103,7 +102,7 @@ fn look_ups(corpus: &Corpus, material: &Material, folder: usize, seed: u64) -> V
             let case = cases[dice.roll(cases.len())];
             used.insert(case);
             // A user's note is often shorter than these, or not yet written.
-            let empty = NotePrint::of("", None, None, &[]).to_bytes();
+            let empty = NotePrint::of("", None, None, &[]);
             let note = if dice.roll(4) == 0 { &empty } else { &material.notes[family] };
             shelf.add(family as u64, &material.readings[case].fingerprint, note);
         }

@@ -3,20 +3,22 @@
 use std::collections::HashMap;
 use std::convert::Infallible;
 
-use odap::matcher::{Card, Feature, Fingerprint, Index, Role};
+use odap::matcher::{Card, Feature, Fingerprint, Index, NotePrint, Role};
 
 /// Prints with their notes.
 #[derive(Default)]
 pub(crate) struct Shelf {
     cards: Vec<Card>,
+    notes: HashMap<u64, NotePrint>,
     postings: HashMap<Feature, Vec<i64>>,
     counts: HashMap<Feature, u32>,
 }
 
 impl Shelf {
     /// Puts a print on the shelf.
-    pub(crate) fn add(&mut self, incident: u64, print: &Fingerprint, note: &[u8]) {
+    pub(crate) fn add(&mut self, incident: u64, print: &Fingerprint, note: &NotePrint) {
         let number = self.cards.len() as i64;
+        self.notes.insert(incident, note.clone());
         for feature in print.features() {
             self.postings.entry(feature).or_default().push(number);
         }
@@ -29,7 +31,6 @@ impl Shelf {
             role: Role::Seen,
             version: odap::matcher::fingerprint::VERSION,
             body: print.to_bytes(),
-            note: note.to_vec(),
         });
     }
 }
@@ -55,6 +56,10 @@ impl Index for Shelf {
 
     fn with_key(&self, key: &[u8; 16], limit: usize) -> Result<Vec<i64>, Infallible> {
         Ok(self.cards.iter().filter(|card| card.body.starts_with(key)).take(limit).map(|card| card.print).collect())
+    }
+
+    fn notes(&self, incidents: &[u64]) -> Result<Vec<NotePrint>, Infallible> {
+        Ok(incidents.iter().map(|incident| self.notes.get(incident).cloned().unwrap_or_default()).collect())
     }
 
     fn cards(&self, prints: &[i64]) -> Result<Vec<Card>, Infallible> {

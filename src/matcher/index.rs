@@ -15,7 +15,7 @@ pub enum Role {
     Not,
 }
 
-/// A stored print, with the note it belongs to.
+/// A stored print.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Card {
     /// The print's number.
@@ -28,8 +28,6 @@ pub struct Card {
     pub version: u32,
     /// The print, as [`Fingerprint::to_bytes`] made it.
     pub body: Vec<u8>,
-    /// The print of the incident's note, as [`NotePrint::to_bytes`](super::NotePrint::to_bytes) made it; empty where there is none.
-    pub note: Vec<u8>,
 }
 
 /// Stored prints, by their features. Prints of incidents that were taken out are not among them.
@@ -68,6 +66,12 @@ pub trait Index {
     /// # Errors
     /// When the prints cannot be read.
     fn with_key(&self, key: &[u8; 16], limit: usize) -> Result<Vec<i64>, Self::Error>;
+
+    /// The prints of these incidents' notes, in their order; an empty one where there is none.
+    ///
+    /// # Errors
+    /// When the notes cannot be read.
+    fn notes(&self, incidents: &[u64]) -> Result<Vec<NotePrint>, Self::Error>;
 
     /// These prints, in any order; what is no longer there is left out.
     ///
@@ -167,8 +171,8 @@ fn best(sums: Tally<i64, f32>) -> Vec<i64> {
     best.into_iter().map(|(print, _)| print).collect()
 }
 
-/// A card with what stands on it.
-pub(crate) type Opened = (Card, (Fingerprint, NotePrint));
+/// A card with the print that stands on it.
+pub(crate) type Opened = (Card, Fingerprint);
 
 /// Leaves those that are worth comparing in full: all with the same key or of which the user spoke, and the most promising.
 pub(crate) fn most_promising(query: &Fingerprint, cards: &mut Vec<Opened>, rarity: &Rarity) {
@@ -177,9 +181,9 @@ pub(crate) fn most_promising(query: &Fingerprint, cards: &mut Vec<Opened>, rarit
     }
     let mut ranked: Vec<(f32, Opened)> = cards
         .drain(..)
-        .map(|(card, prints)| {
-            let sure = card.role != Role::Seen || prints.0.key() == query.key();
-            (if sure { f32::MAX } else { promise(query, &prints.0, rarity) }, (card, prints))
+        .map(|(card, print)| {
+            let sure = card.role != Role::Seen || print.key() == query.key();
+            (if sure { f32::MAX } else { promise(query, &print, rarity) }, (card, print))
         })
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.0.print.cmp(&a.1.0.print)));

@@ -9,7 +9,7 @@ pub(crate) type Tally<K, V> = HashMap<K, V, BuildHasherDefault<Spread>>;
 
 /// Spreads a number over the bits that a map looks at.
 #[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Spread(u64);
+pub(crate) struct Spread(u64);
 
 impl Hasher for Spread {
     fn finish(&self) -> u64 {

@@ -120,21 +120,19 @@ type Compared = (Vec<Card>, Vec<(Fingerprint, NotePrint)>, Rarity);
 fn compared<I: Index>(reading: &Reading, index: &I) -> Result<Compared, I::Error> {
     let query = &reading.fingerprint;
     let (cards, mut rarity) = index::candidates(query, index)?;
-    let open = |card: Card| {
-        let prints = open(&card);
-        (card, prints)
-    };
     let mut opened: Vec<Opened> = cards.into_iter().map(open).collect();
     index::most_promising(query, &mut opened, &rarity);
-    let (cards, prints): (Vec<Card>, Vec<(Fingerprint, NotePrint)>) = opened.into_iter().unzip();
+    let notes = index.notes(&opened.iter().map(|(card, _)| card.incident).collect::<Vec<_>>())?;
+    let (cards, prints): (Vec<Card>, Vec<Fingerprint>) = opened.into_iter().unzip();
+    let prints = prints.into_iter().zip(notes).collect::<Vec<_>>();
     index::count(unknown_features(&prints, &rarity), index, &mut rarity)?;
     Ok((cards, prints, rarity))
 }
 
-/// The prints of a card; of an older algorithm what still can be read.
-fn open(card: &Card) -> (Fingerprint, NotePrint) {
+/// A card with its print; of an older algorithm's it is empty.
+fn open(card: Card) -> Opened {
     let print = if card.version == VERSION { Fingerprint::from_bytes(&card.body) } else { None };
-    (print.unwrap_or_default(), NotePrint::from_bytes(&card.note))
+    (card, print.unwrap_or_default())
 }
 
 /// Features of stored prints whose rarity is not known yet, some more than once.

@@ -79,12 +79,7 @@ impl Notebook {
                 for number in batch {
                     incidents.extend(transaction.incident(*number)?);
                 }
-                let derived = on_all_cores(incidents, derive);
-                let mut prints = Vec::with_capacity(derived.len());
-                for (number, note, of_incident) in derived {
-                    remembering::remember_note(transaction, number, &note)?;
-                    prints.extend(of_incident);
-                }
+                let prints = on_all_cores(incidents, derive).concat();
                 transaction.add_prints(&prints)?;
                 made += prints.len() as u64;
                 done += batch.len() as u64;
@@ -121,11 +116,10 @@ impl Notebook {
     }
 }
 
-fn derive(incident: Incident) -> (u64, matcher::NotePrint, Vec<NewPrint>) {
+fn derive(incident: Incident) -> Vec<NewPrint> {
     let own = matcher::read(incident.error.text()).fingerprint;
     let memories = remembering::memories(&incident, own);
-    let prints = memories.iter().map(|memory| memory.of(incident.number)).collect();
-    (incident.number, remembering::note(&incident), prints)
+    memories.iter().map(|memory| memory.of(incident.number)).collect()
 }
 
 fn well(name: &'static str, says: impl Into<String>) -> Check {

@@ -7,7 +7,7 @@ use super::remembering::{self, Memory};
 use super::{Filter, Notebook, intake};
 use crate::error::Result;
 use crate::incident::Incident;
-use crate::matcher::{self, NotePrint};
+use crate::matcher;
 use crate::store::{NewPrint, Transaction};
 
 /// What became of one imported incident.
@@ -31,7 +31,6 @@ const WRITTEN_AT_ONCE: usize = 10_000;
 struct Ready {
     incident: Incident,
     memories: Vec<Memory>,
-    note: NotePrint,
 }
 
 impl Ready {
@@ -40,7 +39,7 @@ impl Ready {
         let reading = matcher::read(incident.error.text());
         intake::complete(&mut incident, &reading.anatomy);
         let memories = remembering::memories(&incident, reading.fingerprint);
-        Self { memories, note: remembering::note(&incident), incident }
+        Self { memories, incident }
     }
 }
 
@@ -125,7 +124,6 @@ fn write(transaction: &Transaction<'_>, ready: Ready, pending: &mut Vec<NewPrint
             (number, Accepted::Updated)
         }
     };
-    remembering::remember_note(transaction, number, &ready.note)?;
     pending.extend(ready.memories.iter().map(|memory| memory.of(number)));
     Ok(accepted)
 }

@@ -1,7 +1,7 @@
 //! The matcher's index, over the prints that the store keeps.
 
 use crate::error::{Error, Result};
-use crate::matcher::{self, Card, Index};
+use crate::matcher::{self, Card, Index, NotePrint};
 use crate::store::{Role, Snapshot};
 
 /// A state of the notebook, as the matcher asks it.
@@ -26,6 +26,10 @@ impl Index for Prints<'_, '_> {
         self.0.with_key(key, limit)
     }
 
+    fn notes(&self, incidents: &[u64]) -> Result<Vec<NotePrint>> {
+        incidents.iter().map(|incident| Ok(self.0.note(*incident, NotePrint::of)?.unwrap_or_default())).collect()
+    }
+
     fn cards(&self, prints: &[i64]) -> Result<Vec<Card>> {
         // In the order of the file, so that neighbours are read together.
         let mut prints = prints.to_vec();
@@ -42,7 +46,6 @@ impl Index for Prints<'_, '_> {
                 },
                 version: print.version,
                 body: print.body,
-                note: print.note,
             }));
         }
         Ok(cards)

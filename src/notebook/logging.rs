@@ -55,7 +55,6 @@ impl Notebook {
             intake::complete(&mut incident, &reading.anatomy);
             incident.number = transaction.add_incident(&incident)?;
             transaction.add_prints(&[Memory::new(Role::Seen, reading.fingerprint).of(incident.number)])?;
-            remembering::remember_note(transaction, incident.number, &remembering::note(&incident))?;
             Ok(incident)
         })
     }
@@ -114,7 +113,6 @@ impl Notebook {
                     .add_prints(&memories.iter().map(|memory| memory.of(incident.number)).collect::<Vec<_>>())?;
             }
             transaction.update_incident(&incident)?;
-            remembering::remember_note(transaction, incident.number, &remembering::note(&incident))?;
             Ok(incident)
         })
     }

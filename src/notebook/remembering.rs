@@ -1,10 +1,11 @@
-//! What the matcher remembers of an incident: a print of each different text, and one of the note.
+//! What the matcher remembers of an incident: a print of each different text. What the note says is read when it is
+//! compared, for few are.
 
 use std::collections::HashSet;
 
 use crate::error::Result;
 use crate::incident::{Incident, Said};
-use crate::matcher::{self, Fingerprint, NotePrint, fingerprint};
+use crate::matcher::{self, Fingerprint, fingerprint};
 use crate::store::{Features, NewPrint, Role, StoredPrint, Transaction};
 
 /// A print that has no incident's number yet.
@@ -76,17 +77,6 @@ pub(super) fn forget(transaction: &Transaction<'_>, number: u64, role: Option<Ro
     let stored = transaction.prints_of(number)?;
     let gone = stored.iter().filter(|print| role.is_none_or(|role| print.role == role));
     transaction.delete_prints(&gone.map(to_delete).collect::<Vec<_>>())
-}
-
-/// Stores what is remembered of an incident's note.
-pub(super) fn remember_note(transaction: &Transaction<'_>, number: u64, note: &NotePrint) -> Result<()> {
-    transaction.put_note_print(number, fingerprint::VERSION, &note.to_bytes())
-}
-
-/// The print of an incident's note.
-pub(super) fn note(incident: &Incident) -> NotePrint {
-    let tags: Vec<&str> = incident.tags.iter().map(|tag| tag.as_str()).collect();
-    NotePrint::of(&incident.title, incident.cause.as_deref(), incident.fix.as_deref(), &tags)
 }
 
 /// The role of a text that was corrected.

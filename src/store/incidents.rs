@@ -2,7 +2,7 @@
 
 use super::{Snapshot, Transaction};
 use crate::error::Result;
-use crate::incident::{Attempt, Incident, IncidentId, Paste};
+use crate::incident::{Attempt, Incident, IncidentId, Paste, Tag};
 use crate::time::Timestamp;
 
 impl Snapshot<'_> {
@@ -38,8 +38,7 @@ impl Snapshot<'_> {
             },
         )?;
         let Some(mut incident) = incident else { return Ok(None) };
-        incident.tags =
-            self.rows("SELECT name FROM tag WHERE incident = ?1 ORDER BY name", [number], |row| row.get(0))?;
+        incident.tags = self.tags_of(number)?;
         incident.attempts =
             self.rows("SELECT text FROM attempt WHERE incident = ?1 ORDER BY position", [number], |row| {
                 Ok(Attempt { text: row.get(0)? })
@@ -47,6 +46,28 @@ impl Snapshot<'_> {
         incident.sightings = self.sightings(number)?;
         incident.corrections = self.corrections(number)?;
         Ok(Some(incident))
+    }
+
+    /// Hands over what an incident's note says: title, cause, fix and tags.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn note<T>(
+        &self,
+        number: u64,
+        read: impl FnOnce(&str, Option<&str>, Option<&str>, &[&str]) -> T,
+    ) -> Result<Option<T>> {
+        let tags: Vec<Tag> = self.tags_of(number)?;
+        let tags: Vec<&str> = tags.iter().map(Tag::as_str).collect();
+        self.row("SELECT title, cause, fix FROM incident WHERE id = ?1", [number], |row| {
+            let (cause, fix) = (row.get_ref(1)?.as_str_or_null()?, row.get_ref(2)?.as_str_or_null()?);
+            Ok(read(row.get_ref(0)?.as_str()?, cause, fix, &tags))
+        })
+    }
+
+    /// The tags of an incident, by name.
+    pub(super) fn tags_of(&self, number: u64) -> Result<Vec<Tag>> {
+        self.rows("SELECT name FROM tag WHERE incident = ?1 ORDER BY name", [number], |row| row.get(0))
     }
 
     /// The number of an incident and when it was last changed, by its id.
@@ -147,9 +168,10 @@ impl Transaction<'_> {
                 incident.error.original(),
             ),
         )?;
-        self.run("DELETE FROM tag WHERE incident = ?1", [incident.number])?;
+        self.run("DELETE FROM filed WHERE incident = ?1", [incident.number])?;
         self.run("DELETE FROM attempt WHERE incident = ?1", [incident.number])?;
-        self.add_note(incident.number, incident)
+        self.add_note(incident.number, incident)?;
+        self.forget_words()
     }
 
     /// As [`update_incident`](Self::update_incident), with its sightings and corrections.
@@ -195,12 +217,14 @@ impl Transaction<'_> {
             [number],
         )?;
         self.run("DELETE FROM incident WHERE id = ?1", [number])?;
+        self.forget_words()?;
         self.forget_environments(&environments)
     }
 
     fn add_note(&self, number: u64, incident: &Incident) -> Result<()> {
         for tag in &incident.tags {
-            self.run("INSERT OR IGNORE INTO tag (incident, name) VALUES (?1, ?2)", (number, tag))?;
+            self.run("INSERT OR IGNORE INTO word (name) VALUES (?1)", [tag])?;
+            self.run("INSERT OR IGNORE INTO filed SELECT ?1, id FROM word WHERE name = ?2", (number, tag))?;
         }
         for (position, attempt) in incident.attempts.iter().enumerate() {
             self.run(
@@ -209,6 +233,11 @@ impl Transaction<'_> {
             )?;
         }
         Ok(())
+    }
+
+    /// Deletes words that nothing is filed under any more.
+    fn forget_words(&self) -> Result<()> {
+        self.run("DELETE FROM word WHERE NOT EXISTS (SELECT 1 FROM filed WHERE word = word.id)", []).map(drop)
     }
 
     fn add_history(&self, number: u64, incident: &Incident) -> Result<()> {

@@ -114,7 +114,7 @@ impl Snapshot<'_> {
                 })
             })?;
         let Some(mut row) = row else { return Ok(None) };
-        row.tags = self.rows("SELECT name FROM tag WHERE incident = ?1 ORDER BY name", [number], |row| row.get(0))?;
+        row.tags = self.tags_of(number)?;
         (row.sightings, row.worked, row.failed) = self.value(
             "SELECT count(*), count(*) FILTER (WHERE outcome = 'worked'), count(*) FILTER (WHERE outcome = 'failed')
                 FROM sighting WHERE incident = ?1",

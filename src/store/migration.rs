@@ -156,13 +156,13 @@ mod tests {
     fn a_change_that_breaks_the_notebook_is_not_made() {
         let mut connection = Connection::open_in_memory().unwrap();
         steps(&mut connection, &place(), STEPS).unwrap();
-        let breaking = "INSERT INTO tag (incident, name) VALUES (99, 'nobody')";
+        let breaking = "INSERT INTO attempt (incident, position, text) VALUES (99, 0, 'nobody')";
         connection.pragma_update(None, "foreign_keys", false).unwrap();
         let error = apply(&mut connection, &place(), (super::SCHEMA + 1, breaking)).unwrap_err().to_string();
         assert!(error.contains("1 rows would belong to nothing"), "{error}");
         assert_eq!(state(&connection).unwrap(), State::Current);
-        let tags: u32 = connection.query_row("SELECT count(*) FROM tag", [], |row| row.get(0)).unwrap();
-        assert_eq!(tags, 0);
+        let attempts: u32 = connection.query_row("SELECT count(*) FROM attempt", [], |row| row.get(0)).unwrap();
+        assert_eq!(attempts, 0);
     }
 
     #[test]

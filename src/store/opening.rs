@@ -17,6 +17,10 @@ const STATEMENTS: usize = 64;
 /// Bytes of a page of a new notebook. An incident takes about a thousand: on pages of 4,096 bytes a tenth of each would stay empty.
 const PAGE: u32 = 8192;
 
+/// Kibibytes of pages that are held by who only reads. A look-up reads some six hundred pages once; memory for all of them takes longer to
+/// get than to read again what lies above them: 6.1 ms at 256, 7.5 ms at SQLite's own 2,000.
+const READER_CACHE: i64 = 256;
+
 pub(super) fn open(path: &Path, access: Access, options: Options) -> Result<Store> {
     let place = Place::new(path, options.patience)?;
     // SQLite takes a file of one byte for an empty one, and would write over it.
@@ -30,6 +34,10 @@ pub(super) fn open(path: &Path, access: Access, options: Options) -> Result<Stor
         Access::Write => writer(&place)?,
     };
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    if access == Access::Read {
+        let held = connection.pragma_update(None, "cache_size", -READER_CACHE);
+        held.map_err(|error| explain(&place, Doing::Open, error))?;
+    }
     // Else a statement is planned anew for every new value that it is given.
     let kept = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true);
     kept.map_err(|error| explain(&place, Doing::Open, error))?;

@@ -65,7 +65,7 @@ pub struct Features {
     pub counted: Vec<u32>,
 }
 
-/// A print as it is stored, with the print of its incident's note.
+/// A print as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredPrint {
     /// Its number.
@@ -80,8 +80,6 @@ pub struct StoredPrint {
     pub key: [u8; 16],
     /// What the algorithm remembers.
     pub body: Vec<u8>,
-    /// What it remembers of the note; empty where there is none.
-    pub note: Vec<u8>,
 }
 
 impl Snapshot<'_> {
@@ -125,8 +123,7 @@ impl Snapshot<'_> {
     /// When it cannot be read.
     pub fn print(&self, id: i64) -> Result<Option<StoredPrint>> {
         self.row(
-            "SELECT print.id, print.incident, role, print.version, key, print.body, note_print.body
-                FROM print LEFT JOIN note_print ON note_print.incident = print.incident
+            "SELECT print.id, print.incident, role, print.version, key, print.body FROM print
                 WHERE print.id = ?1 AND NOT EXISTS (SELECT 1 FROM incident INDEXED BY incident_removed
                     WHERE incident.id = print.incident AND removed_at IS NOT NULL)",
             [id],
@@ -140,9 +137,7 @@ impl Snapshot<'_> {
     /// When they cannot be read.
     pub fn prints_of(&self, incident: u64) -> Result<Vec<StoredPrint>> {
         self.rows(
-            "SELECT print.id, print.incident, role, print.version, key, print.body, note_print.body
-                FROM print LEFT JOIN note_print ON note_print.incident = print.incident
-                WHERE print.incident = ?1 ORDER BY print.id",
+            "SELECT id, incident, role, version, key, body FROM print WHERE incident = ?1 ORDER BY id",
             [incident],
             stored,
         )
@@ -233,7 +228,7 @@ impl Transaction<'_> {
     /// # Errors
     /// When they cannot be deleted.
     pub fn delete_all_prints(&self) -> Result<()> {
-        for table in ["DELETE FROM posting", "DELETE FROM feature", "DELETE FROM print", "DELETE FROM note_print"] {
+        for table in ["DELETE FROM posting", "DELETE FROM feature", "DELETE FROM print"] {
             self.run(table, [])?;
         }
         Ok(())
@@ -248,18 +243,6 @@ impl Transaction<'_> {
         self.run(
             "UPDATE total SET value = (SELECT count(*) FROM incident WHERE removed_at IS NULL) WHERE name = 'incidents'",
             [],
-        )
-        .map(drop)
-    }
-
-    /// Stores the print of an incident's note in the place of the last one.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn put_note_print(&self, incident: u64, version: u32, body: &[u8]) -> Result<()> {
-        self.run(
-            "INSERT OR REPLACE INTO note_print (incident, version, body) VALUES (?1, ?2, ?3)",
-            (incident, version, body),
         )
         .map(drop)
     }
@@ -286,6 +269,5 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<StoredPrint> {
         version: row.get(3)?,
         key: row.get(4)?,
         body: row.get(5)?,
-        note: row.get::<_, Option<Vec<u8>>>(6)?.unwrap_or_default(),
     })
 }

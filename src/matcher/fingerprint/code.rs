@@ -2,7 +2,7 @@
 
 use crate::matcher::subject::Sort;
 
-use super::{Fingerprint, NotePrint, Remembered};
+use super::{Fingerprint, Remembered};
 
 /// Writes a number, seven bits a byte, the lowest first.
 fn put(out: &mut Vec<u8>, mut number: u64) {
@@ -51,14 +51,6 @@ pub(super) fn encode(print: &Fingerprint) -> Vec<u8> {
     }
     put(&mut out, print.frames.len() as u64);
     print.frames.iter().for_each(|frame| put(&mut out, u64::from(*frame)));
-    out
-}
-
-pub(super) fn encode_note(print: &NotePrint) -> Vec<u8> {
-    let mut out = Vec::with_capacity(300);
-    put_ascending(&mut out, print.words.iter().copied());
-    put_ascending(&mut out, print.title.iter().copied());
-    put_ascending(&mut out, print.concepts.iter().map(|id| u32::from(*id)));
     out
 }
 
@@ -135,11 +127,4 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Fingerprint> {
     let names = bytes.texts()?;
     let frames = (0..bytes.count()?).map(|_| u32::try_from(bytes.number()?).ok()).collect::<Option<_>>()?;
     Some(Fingerprint { key, words, concepts, subjects, headlines, names, frames })
-}
-
-pub(super) fn decode_note(bytes: &[u8]) -> Option<NotePrint> {
-    let mut bytes = Bytes(bytes);
-    let (words, title) = (bytes.ascending()?, bytes.ascending()?);
-    let concepts = bytes.ascending()?.into_iter().map(|id| u16::try_from(id).ok()).collect::<Option<_>>()?;
-    Some(NotePrint { words, title, concepts })
 }

@@ -41,16 +41,6 @@ impl NotePrint {
         print.concepts.dedup();
         print
     }
-
-    /// The stored form.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        super::code::encode_note(self)
-    }
-
-    /// Reads a stored form; an empty print where the bytes are not one.
-    pub fn from_bytes(bytes: &[u8]) -> Self {
-        super::code::decode_note(bytes).unwrap_or_default()
-    }
 }
 
 /// Words of the language that say nothing about an error. A note is prose, a paste is not, so only notes need the list.

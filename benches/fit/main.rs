@@ -13,6 +13,7 @@
 
 mod corpus;
 mod evidence;
+mod figures;
 mod headline;
 mod importance;
 mod learn;
@@ -37,8 +38,8 @@ fn main() {
         "headline" => headline::fit(&corpus, has("--write")),
         "importance" => importance::fit(&corpus, has("--write")),
         "evidence" => evidence::fit(&corpus, has("--leave-out"), has("--write")),
-        "figures" => evidence::figures(&corpus),
-        "contradictions" => evidence::contradictions(
+        "figures" => figures::figures(&corpus),
+        "contradictions" => figures::contradictions(
             &corpus,
             flags.iter().find_map(|flag| flag.strip_prefix("--piece=")?.parse().ok()).unwrap_or(0),
         ),

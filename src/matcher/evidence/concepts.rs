@@ -1,0 +1,90 @@
+//! Concepts, alone and in one bag with the words; and what one side states that the other, its note included, lacks.
+
+use super::mass;
+use super::piece::{Ledger, Piece};
+use super::weighed::Weighed;
+use super::words::Shared;
+use crate::matcher::concept::{self, Class, ConceptId};
+use crate::matcher::fingerprint::NotePrint;
+
+/// Compares concepts.
+pub(super) fn compare(
+    query: &Weighed<'_>,
+    stored: &Weighed<'_>,
+    note: &NotePrint,
+    shared: &Shared,
+    unit: f32,
+    ledger: &mut Ledger,
+) {
+    let mut concept_shared = 0.0;
+    let mut concept_product = 0.0;
+    for concept in &query.concepts {
+        if let Ok(k) = stored.concepts.binary_search_by_key(&concept.0, |other| other.0) {
+            concept_shared += concept.1;
+            concept_product += concept.1 * stored.concepts[k].1;
+        }
+    }
+    if !query.concepts.is_empty() && !stored.concepts.is_empty() {
+        ledger.set(Piece::ConceptCosine, concept_product / (query.concept_norm * stored.concept_norm));
+        ledger.set(
+            Piece::ConceptContained,
+            (concept_shared / query.concept_total).max(concept_shared / stored.concept_total),
+        );
+        ledger.set(Piece::ConceptMass, mass(concept_shared));
+    }
+    let bag =
+        |side: &Weighed<'_>| (side.total + side.concept_total, (side.norm.powi(2) + side.concept_norm.powi(2)).sqrt());
+    let ((query_total, query_norm), (stored_total, stored_norm)) = (bag(query), bag(stored));
+    let (bag_here, bag_there) =
+        ((shared.weights.0 + concept_shared) / query_total, (shared.weights.1 + concept_shared) / stored_total);
+    ledger.set(Piece::BagCosine, (shared.product + concept_product) / (query_norm * stored_norm));
+    ledger.set(Piece::BagContainedMost, bag_here.max(bag_there));
+    ledger.set(Piece::BagContainedLeast, bag_here.min(bag_there));
+    ledger
+        .set(Piece::BagMass, mass(((shared.weights.0 + concept_shared) * (shared.weights.1 + concept_shared)).sqrt()));
+
+    // What one side states and the other, its note included, lacks.
+    let in_note = |id: ConceptId| note.concepts.binary_search(&id).is_ok();
+    let lacking_here = |class: Class| {
+        query
+            .said(class)
+            .filter(|(id, _)| !stored.has_concept(*id) && !in_note(*id))
+            .map(|(_, weight)| weight)
+            .fold(0.0, f32::max)
+            / unit
+    };
+    let lacking_there = |class: Class| {
+        stored.said(class).filter(|(id, _)| !query.has_concept(*id)).map(|(_, weight)| weight).fold(0.0, f32::max)
+            / unit
+    };
+    let (conditions_here, conditions_there) =
+        (query.said(Class::Condition).count(), stored.said(Class::Condition).count());
+    let common = query.said(Class::Condition).any(|(id, _)| stored.has_concept(id) || in_note(id));
+    ledger.set(Piece::ConditionsDiffer, f32::from(conditions_here > 0 && conditions_there > 0 && !common));
+    ledger.set(Piece::ConditionHere, lacking_here(Class::Condition));
+    if conditions_here > 0 {
+        ledger.set(Piece::ConditionThere, lacking_there(Class::Condition));
+    }
+    for (class, here, there) in
+        [(Class::Tool, Piece::ToolHere, Piece::ToolThere), (Class::Service, Piece::ServiceHere, Piece::ServiceThere)]
+    {
+        // A tool that one side does not name is no difference.
+        if query.said(class).next().is_some() && stored.said(class).next().is_some() {
+            ledger.set(here, lacking_here(class));
+            ledger.set(there, lacking_there(class));
+        }
+    }
+
+    let tools = |side: &Weighed<'_>| -> Vec<ConceptId> {
+        side.concepts
+            .iter()
+            .map(|concept| concept.2)
+            .filter(|&id| concept::of(id).is_some_and(|known| known.class == Class::Tool))
+            .collect()
+    };
+    let (tools_here, tools_there) = (tools(query), tools(stored));
+    let disjoint = !tools_here.is_empty()
+        && !tools_there.is_empty()
+        && !tools_here.iter().any(|id| tools_there.contains(id) || in_note(*id));
+    ledger.set(Piece::ToolsDiffer, f32::from(disjoint));
+}

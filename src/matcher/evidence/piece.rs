@@ -1,0 +1,128 @@
+//! The pieces of evidence: what each is called, and whether it speaks for or against.
+
+/// The pieces of evidence, in the order of their weights.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(usize)]
+#[allow(missing_docs, reason = "each has a name and a sign in `PIECES`")]
+pub enum Piece {
+    Cosine,
+    ContainedMost,
+    ContainedLeast,
+    Mass,
+    QueryMissing,
+    StoredMissing,
+    QueryMissingMost,
+    StoredMissingMost,
+    SharedMost,
+    BagCosine,
+    BagContainedMost,
+    BagContainedLeast,
+    BagMass,
+    PlainCosine,
+    PlainContained,
+    ConceptCosine,
+    ConceptContained,
+    ConceptMass,
+    ConditionsDiffer,
+    ConditionHere,
+    ConditionThere,
+    ToolHere,
+    ToolThere,
+    ServiceHere,
+    ServiceThere,
+    SubjectSame,
+    SubjectSamePrivate,
+    SubjectDiffers,
+    SubjectDiffersPrivate,
+    SamePatternOther,
+    NoteNamesOther,
+    NoteNamesThis,
+    NoteMass,
+    NoteCosine,
+    NoteNews,
+    NoteConcepts,
+    HeadlineUnexplained,
+    AnchorsFound,
+    AnchorsMissing,
+    HeadlineAlike,
+    HeadlineEqual,
+    NamesShared,
+    FramesShared,
+    SameKey,
+    TitleNews,
+    HeadlineContained,
+    NamedDiffers,
+    ToolsDiffer,
+}
+
+/// How many pieces there are.
+pub const PIECES_COUNT: usize = Piece::ToolsDiffer as usize + 1;
+
+/// Name and sign of each piece, in their order: +1 speaks for, -1 against.
+pub const PIECES: [(&str, i8); PIECES_COUNT] = [
+    ("words", 1),
+    ("words", 1),
+    ("words", 1),
+    ("words", 1),
+    ("words missing", -1),
+    ("words missing", -1),
+    ("words missing", -1),
+    ("words missing", -1),
+    ("words", 1),
+    ("words", 1),
+    ("words", 1),
+    ("words", 1),
+    ("words", 1),
+    ("words", 1),
+    ("words", 1),
+    ("condition", 1),
+    ("condition", 1),
+    ("condition", 1),
+    ("other condition", -1),
+    ("other condition", -1),
+    ("other condition", -1),
+    ("other tool", -1),
+    ("other tool", -1),
+    ("other service", -1),
+    ("other service", -1),
+    ("subject", 1),
+    ("subject", 1),
+    ("other subject", -1),
+    ("other subject", -1),
+    ("other subject", -1),
+    ("other subject", -1),
+    ("note", 1),
+    ("note", 1),
+    ("note", 1),
+    ("note", 1),
+    ("note", 1),
+    ("words missing", -1),
+    ("note", 1),
+    ("words missing", -1),
+    ("headline", 1),
+    ("headline", 1),
+    ("names", 1),
+    ("frames", 1),
+    ("headline", 1),
+    ("title", 1),
+    ("headline", 1),
+    ("other subject", -1),
+    ("other tool", -1),
+];
+
+/// The values of all pieces for one pair of texts.
+pub type Values = [f32; PIECES_COUNT];
+
+/// The values of one pair of texts, while they are put down.
+pub(super) struct Ledger(pub(super) Values);
+
+impl Ledger {
+    pub(super) fn new() -> Self {
+        Self([0.0; PIECES_COUNT])
+    }
+
+    /// Puts a value down, within -1 and 1; what is not a number says nothing.
+    pub(super) fn set(&mut self, piece: Piece, value: f32) {
+        self.0[piece as usize] = if value.is_finite() { value.clamp(-1.0, 1.0) } else { 0.0 };
+    }
+}

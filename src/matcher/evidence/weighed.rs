@@ -1,0 +1,92 @@
+//! A print with what the rarity of its features makes of it.
+
+use super::alike::Headline;
+use super::rarity::Rarity;
+use crate::matcher::concept::{self, Class, ConceptId};
+use crate::matcher::fingerprint::{Feature, Fingerprint, Remembered, concept_feature};
+
+/// A print with what the rarity of its features makes of it.
+pub struct Weighed<'a> {
+    pub(super) print: &'a Fingerprint,
+    pub(super) headlines: Vec<Headline>,
+    /// Feature, importance times rarity, rarity; by feature.
+    pub(super) words: Vec<(Feature, f32, f32)>,
+    /// Features of concepts with their weight and class, by feature.
+    pub(super) concepts: Vec<(Feature, f32, ConceptId, u8)>,
+    pub(super) total: f32,
+    pub(super) norm: f32,
+    pub(super) plain_total: f32,
+    pub(super) plain_norm: f32,
+    pub(super) concept_total: f32,
+    pub(super) concept_norm: f32,
+}
+
+/// A concept counts like a word of this importance.
+const CONCEPT_IMPORTANCE: f32 = 0.8;
+
+/// Lines whose conditions, tools and subjects count as what the text says, the best ones.
+pub(super) const SAYING: u8 = 3;
+
+impl<'a> Weighed<'a> {
+    /// Weighs a print.
+    pub fn new(print: &'a Fingerprint, rarity: &Rarity) -> Self {
+        let words: Vec<_> = print
+            .words
+            .iter()
+            .map(|&(feature, importance)| {
+                let rare = rarity.of(feature);
+                (feature, f32::from(importance) / 255.0 * rare, rare)
+            })
+            .collect();
+        let mut concepts: Vec<_> = print
+            .concepts
+            .iter()
+            .map(|&(id, rank)| {
+                let feature = concept_feature(id);
+                (feature, rarity.of(feature) * CONCEPT_IMPORTANCE, id, rank)
+            })
+            .collect();
+        concepts.sort_unstable_by_key(|entry| entry.0);
+        let sum = |values: &mut dyn Iterator<Item = f32>| values.sum::<f32>().max(1e-3);
+        let root =
+            |values: &mut dyn Iterator<Item = f32>| values.map(|value| value * value).sum::<f32>().sqrt().max(1e-3);
+        Self {
+            print,
+            headlines: print.headlines.iter().map(|line| Headline::new(line)).collect(),
+            total: sum(&mut words.iter().map(|word| word.1)),
+            norm: root(&mut words.iter().map(|word| word.1)),
+            plain_total: sum(&mut words.iter().map(|word| word.2)),
+            plain_norm: root(&mut words.iter().map(|word| word.2)),
+            concept_total: sum(&mut concepts.iter().map(|concept| concept.1)),
+            concept_norm: root(&mut concepts.iter().map(|concept| concept.1)),
+            words,
+            concepts,
+        }
+    }
+
+    pub(super) fn has_word(&self, feature: Feature) -> bool {
+        self.words.binary_search_by_key(&feature, |word| word.0).is_ok()
+    }
+
+    pub(super) fn has_concept(&self, id: ConceptId) -> bool {
+        self.print.concepts.iter().any(|(known, _)| *known == id)
+    }
+
+    /// Concepts of a class in the best lines.
+    pub(super) fn said(&self, class: Class) -> impl Iterator<Item = (ConceptId, f32)> {
+        self.concepts
+            .iter()
+            .filter(move |concept| {
+                concept.3 < SAYING && concept::of(concept.2).is_some_and(|known| known.class == class)
+            })
+            .map(|concept| (concept.2, concept.1))
+    }
+
+    pub(super) fn subjects(&self, public: bool) -> impl Iterator<Item = &Remembered> {
+        self.print
+            .subjects
+            .iter()
+            .filter(move |(subject, rank)| *rank < SAYING && subject.sort.is_public() == public)
+            .map(|(subject, _)| subject)
+    }
+}

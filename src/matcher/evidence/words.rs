@@ -1,0 +1,63 @@
+//! Words that both texts have, and the heaviest that one lacks.
+
+use super::mass;
+use super::piece::{Ledger, Piece};
+use super::weighed::Weighed;
+
+/// What two texts share.
+pub(super) struct Shared {
+    /// The sums of the shared words' weights, on either side.
+    pub(super) weights: (f32, f32),
+    /// The sum of the products of their weights.
+    pub(super) product: f32,
+    /// The share of the stored text's words that the looked-up one has.
+    pub(super) there: f32,
+}
+
+/// Compares words.
+pub(super) fn compare(query: &Weighed<'_>, stored: &Weighed<'_>, unit: f32, ledger: &mut Ledger) -> Shared {
+    let (mut shared_here, mut shared_there, mut product, mut plain_shared, mut plain_product, mut most) =
+        (0.0, 0.0, 0.0, 0.0_f32, 0.0, 0.0_f32);
+    let (mut missing_here, mut missing_there) = (0.0_f32, 0.0_f32);
+    let (mut a, mut b) = (query.words.iter().peekable(), stored.words.iter().peekable());
+    loop {
+        match (a.peek(), b.peek()) {
+            (Some(here), Some(there)) if here.0 == there.0 => {
+                shared_here += here.1;
+                shared_there += there.1;
+                product += here.1 * there.1;
+                plain_shared += here.2;
+                plain_product += here.2 * there.2;
+                most = most.max(here.1.min(there.1));
+                a.next();
+                b.next();
+            }
+            (Some(here), Some(there)) if here.0 < there.0 => {
+                missing_here = missing_here.max(here.1);
+                a.next();
+            }
+            (Some(_) | None, Some(there)) => {
+                missing_there = missing_there.max(there.1);
+                b.next();
+            }
+            (Some(here), None) => {
+                missing_here = missing_here.max(here.1);
+                a.next();
+            }
+            (None, None) => break,
+        }
+    }
+    let (here, there) = (shared_here / query.total, shared_there / stored.total);
+    ledger.set(Piece::Cosine, product / (query.norm * stored.norm));
+    ledger.set(Piece::ContainedMost, here.max(there));
+    ledger.set(Piece::ContainedLeast, here.min(there));
+    ledger.set(Piece::Mass, mass((shared_here * shared_there).sqrt()));
+    ledger.set(Piece::QueryMissing, 1.0 - here);
+    ledger.set(Piece::StoredMissing, 1.0 - there);
+    ledger.set(Piece::QueryMissingMost, missing_here / unit);
+    ledger.set(Piece::StoredMissingMost, missing_there / unit);
+    ledger.set(Piece::SharedMost, most / unit);
+    ledger.set(Piece::PlainCosine, plain_product / (query.plain_norm * stored.plain_norm));
+    ledger.set(Piece::PlainContained, (plain_shared / query.plain_total).max(plain_shared / stored.plain_total));
+    Shared { weights: (shared_here, shared_there), product, there }
+}

@@ -1,0 +1,67 @@
+//! The signs that a line has from those around it.
+
+use super::Mark;
+use crate::matcher::survey::Surveyed;
+
+/// The signs that a line has from those around it.
+pub(in crate::matcher::survey) fn mark_neighbours(lines: &mut [Surveyed]) {
+    let count = lines.len();
+    if count == 0 {
+        return;
+    }
+    lines[0].marks.set_if(true, Mark::First);
+    lines[count - 1].marks.set_if(true, Mark::Last);
+    let frame = |lines: &[Surveyed], k: usize| lines[k].marks.has(Mark::Frame);
+    for k in 0..count {
+        // In Python's traces the source follows its frame, indented.
+        let before = k > 0 && frame(lines, k - 1)
+            || k > 1 && frame(lines, k - 2) && lines[k - 1].line.indent > 2
+            || k > 2 && frame(lines, k - 3) && lines[k - 1].marks.has(Mark::Excerpt);
+        let after = k + 1 < count && frame(lines, k + 1);
+        let here = frame(lines, k);
+        lines[k].marks.set_if(before && !here, Mark::AfterTrace);
+        lines[k].marks.set_if(after && !here, Mark::BeforeTrace);
+        let left = lines[k].line.indent == 0;
+        lines[k].marks.set_if(before && !here && left && lines[k].marks.has(Mark::TypedAtStart), Mark::TraceEnd);
+    }
+    for k in 1..count {
+        let before = lines[k - 1].line.text.as_str();
+        let causes = before.trim_end_matches(':').eq_ignore_ascii_case("caused by");
+        lines[k].marks.set_if(causes, Mark::AfterCause);
+        lines[k].marks.set_if(before.contains("panicked at") && before.ends_with(':'), Mark::AfterPanic);
+    }
+    if let Some(last) =
+        lines.iter().rposition(|line| line.marks.has(Mark::CausedBy) || line.marks.has(Mark::AfterCause))
+    {
+        lines[last].marks.set_if(true, Mark::LastCause);
+    }
+    let mut classes: Vec<&str> = Vec::new();
+    let mut repeats: Vec<usize> = Vec::new();
+    for (k, line) in lines.iter().enumerate() {
+        if let Some(name) = line.error_type.as_deref() {
+            if classes.contains(&name) {
+                repeats.push(k);
+            }
+            classes.push(name);
+        }
+    }
+    for k in repeats {
+        lines[k].marks.set_if(true, Mark::Repeats);
+    }
+    let strong = |line: &Surveyed| {
+        let marks = line.marks;
+        (marks.has(Mark::Typed)
+            || marks.has(Mark::ErrorAtStart)
+            || marks.has(Mark::FatalAtStart)
+            || marks.has(Mark::ErrorInside))
+            && !marks.has(Mark::Wraps)
+            && !marks.has(Mark::Warning)
+            && !marks.has(Mark::Frame)
+    };
+    if let Some(first) = lines.iter().position(strong) {
+        lines[first].marks.set_if(true, Mark::FirstStrong);
+    }
+    if let Some(last) = lines.iter().rposition(strong) {
+        lines[last].marks.set_if(true, Mark::LastStrong);
+    }
+}

@@ -6,6 +6,8 @@
 //! The incidents are those of `tests/errors` with their names and numbers exchanged for others. The full-text search ranks by BM25 over all
 //! words of the same paste on the same texts.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints its table")]
+
 use std::error::Error;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};

@@ -6,7 +6,7 @@
 //! The incidents are those of `tests/errors` with their names and numbers exchanged for others. The full-text search ranks by BM25 over all
 //! words of the same paste on the same texts.
 
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "what a benchmark prints is what it is for")]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints its table")]
 
 use std::error::Error;
 use std::fs::{self, File};

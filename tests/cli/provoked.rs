@@ -78,7 +78,7 @@ fn what_was_recorded_is_known_again() {
 
       because    same subject    left-padder
                  same message    Error: Cannot find module 'left-padder'
-                 same condition  module not found, plugin missing
+                 same condition  module not found
 
     Did it work again?  odap again 49 --worked   ·   not the same?  odap not 49
     ");

@@ -43,7 +43,7 @@ pub(super) const CONCEPTS: &[Concept] = concepts! { Condition:
         "minimum required version", "older than", "requires .. or higher", "need .. or later", "requires .. or later";
     "too new" = "is not supported", "no longer supported", "does not yet support", "not yet support", "unsupported version", "unsupported gnu version", "unsupported runtime", "too new", "more recent version",
         "newer than", "was removed in", "has been removed", "is removed", "no longer available", "was deprecated", "has been deprecated", "deprecated alias", "unsupported major";
-    "syntax" = "syntaxerror", "syntax error", "parse error", "parseerror", "unexpected token", "expected .. found", "invalid syntax", "unexpected end of", "indentationerror", "unterminated",
+    "syntax" = "syntaxerror", "syntax error", "parse error", "parseerror", "unexpected token", "invalid syntax", "unexpected end of", "indentationerror", "unterminated",
         "unexpected identifier", "unexpected eof", "parsing error", "jsondecodeerror", "malformed", "expecting value", "unexpected character", "could not parse", "failed to parse", "cannot parse",
         "unexpected indent", "expected expression", "missing terminating", "unclosed", "mapping values are not allowed", "unmatched", "near unexpected token", "구문 오류", "syntaxe", "syntaxfehler",
         "error de sintaxis", "语法错误", "構文エラー", "invalid json", "unexpected string", "invalid character", "not valid json", "yaml", "scannererror", "parse failure", "invalid toml", "expected identifier";

@@ -29,7 +29,7 @@ pub(super) const CONCEPTS: &[Concept] = concepts! { Condition:
     "key too long" = "1071", "max key length", "specified key was too long", "index row size", "key length";
     "access by host" = "no pg_hba conf entry", "is not allowed to connect", "host * is not allowed", "protected mode", "not allowed to connect", "allowed_hosts", "disallowedhost", "invalid http_host",
         "blocked host", "invalid host header";
-    "plugin missing" = "plugin", "authentication plugin", "extension * is not available", "could not load plugin", "failed to load plugin", "no such plugin", "extension", "loader",
+    "plugin missing" = "authentication plugin", "extension * is not available", "could not load plugin", "failed to load plugin", "no such plugin", "extension not loaded", "no loader",
         "unsupported driver", "no suitable driver", "driver not found", "could not find driver", "no backend", "unable to load the plugin";
     "socket missing" = "no such file .. socket", "can t connect to local", "through socket", "unix socket", "var run", "sock", "socket file", "local server through";
     "environment empty" = "virtual environment", "venv", "virtualenv", "not activated", "externally managed", "no such environment", "environmentnamenotfound", "ensurepip", "condaerror", "run conda init";

@@ -1,6 +1,6 @@
 //! The answer to "have I seen this before?".
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
 use serde::Serialize;
@@ -74,9 +74,14 @@ struct Weighing {
 /// # Errors
 /// What the index fails with.
 pub fn look_up<I: Index>(reading: &Reading, index: &I, count: usize) -> Result<Finding, I::Error> {
-    let mut found = look_up_one(reading, index, count)?;
+    let (mut found, refused) = look_up_one(reading, index, count)?;
     for episode in &reading.episodes {
-        for candidate in look_up_one(episode, index, count)?.candidates {
+        let (part, refused_of_it) = look_up_one(episode, index, count)?;
+        // What the user refused for the whole text does not come back for a part of it.
+        let allowed = |candidate: &Candidate| {
+            !refused.contains(&candidate.incident) && !refused_of_it.contains(&candidate.incident)
+        };
+        for candidate in part.candidates.into_iter().filter(allowed) {
             match found.candidates.iter_mut().find(|known| known.incident == candidate.incident) {
                 Some(known) if known.probability >= candidate.probability => {}
                 Some(known) => *known = candidate,
@@ -95,8 +100,8 @@ pub fn look_up<I: Index>(reading: &Reading, index: &I, count: usize) -> Result<F
     Ok(found)
 }
 
-/// Looks up what was read as one error.
-fn look_up_one<I: Index>(reading: &Reading, index: &I, count: usize) -> Result<Finding, I::Error> {
+/// Looks up what was read as one error; also gives the incidents of which the user said that such a text is not one of theirs.
+fn look_up_one<I: Index>(reading: &Reading, index: &I, count: usize) -> Result<(Finding, HashSet<u64>), I::Error> {
     let (cards, prints, rarity) = compared(reading, index)?;
     Ok(finding(reading, &cards, &prints, &rarity, index.len()?, count))
 }
@@ -155,7 +160,7 @@ fn finding(
     rarity: &Rarity,
     texts: u64,
     count: usize,
-) -> Finding {
+) -> (Finding, HashSet<u64>) {
     let query = Weighed::new(&reading.fingerprint, rarity);
     let mut best: BTreeMap<u64, Weighing> = BTreeMap::new();
     let mut refused: HashMap<u64, f32> = HashMap::new();
@@ -177,10 +182,10 @@ fn finding(
             }
         }
     }
-    for (incident, near) in refused {
-        if let Some(weighing) = best.get_mut(&incident)
-            && near >= ECHO.min(nearness(&weighing.values))
-        {
+    refused
+        .retain(|incident, near| *near >= best.get(incident).map_or(ECHO, |known| ECHO.min(nearness(&known.values))));
+    for incident in refused.keys() {
+        if let Some(weighing) = best.get_mut(incident) {
             weighing.score -= SAID;
             weighing.said = Some(Role::Not);
         }
@@ -201,7 +206,8 @@ fn finding(
         })
         .filter(|candidate| candidate.probability >= calibration::WORTH_SHOWING)
         .collect();
-    Finding { level: candidates.first().map_or(Level::New, |best| best.level), candidates }
+    let finding = Finding { level: candidates.first().map_or(Level::New, |best| best.level), candidates };
+    (finding, refused.into_keys().collect())
 }
 
 /// What the user said of a text weighs as much as all other evidence together can.

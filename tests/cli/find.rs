@@ -81,6 +81,22 @@ fn programs_get_the_whole_answer() {
 }
 
 #[test]
+fn what_was_refused_does_not_come_back_as_a_part_of_the_same_paste() {
+    let sandbox = Sandbox::new();
+    sandbox.odap("import --starter").run().done();
+    let two = format!("{FULL}\n\nlisten tcp 0.0.0.0:8000: bind: address already in use\n");
+    let numbers = || {
+        let page = sandbox.odap("find --json").pipe(&two).run().stdout.replace("(some)", "0");
+        let json: serde_json::Value = serde_json::from_str(&page).unwrap();
+        let matches = json["matches"].as_array().unwrap().iter().filter(|found| found["verdict"] == "seen");
+        matches.filter_map(|found| found["number"].as_u64()).collect::<std::collections::BTreeSet<_>>()
+    };
+    assert_eq!(numbers(), [1, 16].into());
+    sandbox.odap("not 16").run().done();
+    assert_eq!(numbers(), [1].into());
+}
+
+#[test]
 fn the_whole_reasoning_is_printed_when_asked_for() {
     let sandbox = Sandbox::new();
     sandbox.odap("import --starter").run().done();

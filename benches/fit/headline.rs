@@ -39,6 +39,9 @@ fn alike(marked: &str, line: &str) -> bool {
         && long.len() <= 3 * short.len()
 }
 
+/// Texts of more lines than this count fourfold: there are few of them in any corpus, and in them the choice is hard.
+const LONG: usize = 60;
+
 pub(crate) fn fit(corpus: &Corpus, write: bool) {
     let texts: Vec<&str> = corpus.cases.iter().map(|case| case.text.as_str()).collect();
     let mut choices: Vec<(usize, Choice)> = Vec::new();
@@ -69,12 +72,11 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
                     Choice {
                         rows,
                         right,
-                        weight: if way.is_none() {
-                            1.0
-                        } else if way == Some(2) {
-                            0.3
-                        } else {
-                            0.1
+                        weight: match way {
+                            None if case.text.lines().count() > LONG => 4.0,
+                            None => 1.0,
+                            Some(2) => 0.3,
+                            Some(_) => 0.1,
                         },
                     },
                 ));
@@ -93,7 +95,7 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
             let of_it: Vec<&Choice> = kept
                 .iter()
                 .filter(|(case, choice)| {
-                    choice.weight == 1.0 && corpus.families[corpus.cases[*case].family].domain == domain
+                    choice.weight >= 1.0 && corpus.families[corpus.cases[*case].family].domain == domain
                 })
                 .map(|(_, choice)| choice)
                 .collect();

@@ -3,7 +3,8 @@
 //! The steps, in order: escape codes and carriage returns ([`escape`]), the regions of a long text that matter ([`region`]), lines that a
 //! terminal cut ([`wrap`]), messages packed into JSON, logfmt or `\n` ([`unfold`]), prefixes as deep as they nest ([`prefix`]), repetitions.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 mod escape;
 mod prefix;
@@ -37,6 +38,16 @@ pub struct Line {
     pub command: bool,
     /// The tool whose prefix was taken away, by the name of its concept.
     pub tool: Option<&'static str>,
+    /// How many more lines of the text differ from it in digits only.
+    pub repeats: u32,
+}
+
+impl Line {
+    /// A line of which nothing else is known.
+    pub(crate) fn plain(text: &str) -> Self {
+        let severity = Severity::Unsaid;
+        Self { text: text.to_owned(), indent: 0, severity, command: false, tool: None, repeats: 0 }
+    }
 }
 
 /// The longest line that is read; of a longer one the beginning and the end count, in these numbers of bytes.
@@ -44,6 +55,9 @@ const LONG_LINE: (usize, usize) = (3000, 1000);
 
 /// The most lines that are kept after cleaning: a window of an error is tens of lines, and a text may hold several.
 const MOST_LINES: usize = 600;
+
+/// How many of them are the last ones, where there are more.
+const LAST_LINES: usize = 200;
 
 /// Cleans a text.
 pub(super) fn clean(text: &str) -> Vec<Line> {
@@ -75,9 +89,10 @@ fn shorten(line: &str) -> String {
     format!("{} {}", &line[..head], &line[tail..])
 }
 
-/// Each line once: one that differs from an earlier one in digits only says nothing new. Blank lines separate, so one in a row is kept.
+/// Each line once, with how often it came again: one that differs from an earlier one in digits only says nothing new. Blank lines separate,
+/// so one in a row is kept.
 fn once(lines: Vec<Line>) -> Vec<Line> {
-    let mut seen = HashSet::new();
+    let mut first_of: HashMap<String, usize> = HashMap::new();
     let mut kept: Vec<Line> = Vec::new();
     for line in lines {
         if line.text.is_empty() {
@@ -88,12 +103,21 @@ fn once(lines: Vec<Line>) -> Vec<Line> {
         }
         let shape: String = line.text.chars().filter(|c| !c.is_ascii_digit()).collect();
         // What is digits and marks only is different each time; its shape says nothing.
-        if !shape.chars().any(char::is_alphabetic) || seen.insert(shape) {
+        if !shape.chars().any(char::is_alphabetic) {
             kept.push(line);
+            continue;
         }
-        if kept.len() >= MOST_LINES {
-            break;
+        match first_of.entry(shape) {
+            Entry::Occupied(known) => kept[*known.get()].repeats += 1,
+            Entry::Vacant(new) => {
+                new.insert(kept.len());
+                kept.push(line);
+            }
         }
+    }
+    // The end of a text says how it ended.
+    if kept.len() > MOST_LINES {
+        kept.drain(MOST_LINES - LAST_LINES..kept.len() - LAST_LINES);
     }
     while kept.last().is_some_and(|last| last.text.is_empty()) {
         kept.pop();

@@ -92,6 +92,6 @@ fn look_at(line: Line, block: usize) -> Surveyed {
     marks.set_if(subjects.iter().any(|subject| subject.sort.is_public()), Mark::NamesPublic);
     marks.set_if(line.severity == Severity::Error, Mark::PrefixError);
     marks.set_if(line.severity == Severity::Warning, Mark::Warning);
-    marks.set_if(line.severity == Severity::Note, Mark::Note);
+    marks.set_if(line.severity == Severity::Note, Mark::PrefixNote);
     Surveyed { line, marks, error_type, place, concepts, subjects, score: 0.0, block }
 }

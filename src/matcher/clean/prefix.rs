@@ -18,7 +18,10 @@ pub(super) fn strip(line: &str) -> Line {
         indent += columns(&rest[..rest.len() - trimmed.len()]);
         rest = trimmed;
         if let Some(typed) = prompt(rest) {
-            return Line { text: typed.trim().to_owned(), indent: 0, severity, command: true, tool };
+            return Line { severity, command: true, tool, ..Line::plain(typed.trim()) };
+        }
+        if let Some(typed) = traced(rest) {
+            return Line { severity, command: true, tool, ..Line::plain(typed) };
         }
         let Some((shorter, said)) = stamp::stamp(rest).or_else(|| label(rest)) else { break };
         severity = severity.max(said);
@@ -27,7 +30,7 @@ pub(super) fn strip(line: &str) -> Line {
         rest = shorter;
     }
     let rest = rest.trim_end_matches(['│', '┃', '║', '|', '╮', '╯', ' ']).trim_end();
-    Line { text: rest.to_owned(), indent, severity, command: false, tool }
+    Line { indent, severity, tool, ..Line::plain(rest) }
 }
 
 /// The tool whose prefix a line begins with, by the name of its concept.
@@ -52,7 +55,11 @@ fn columns(space: &str) -> usize {
 
 /// A prefix that is no time stamp, and how bad it says the line is.
 fn label(line: &str) -> Option<(&str, Severity)> {
-    fixed(line).or_else(|| collector(line)).or_else(|| bracketed(line)).or_else(|| decorated(line))
+    fixed(line)
+        .or_else(|| talkative(line))
+        .or_else(|| collector(line))
+        .or_else(|| bracketed(line))
+        .or_else(|| decorated(line))
 }
 
 /// Prefixes that are the same each time.
@@ -95,6 +102,14 @@ fn fixed(line: &str) -> Option<(&str, Severity)> {
         ("stack Error: ", Error),
     ];
     FIXED.iter().find_map(|&(prefix, severity)| Some((line.strip_prefix(prefix)?, severity)))
+}
+
+/// What a program says only where it was asked to say more: `debug1: `, `trace: `, `verbose: `.
+fn talkative(line: &str) -> Option<(&str, Severity)> {
+    let (level, rest) = line.split_once(": ")?;
+    let level = level.trim_end_matches(|c: char| c.is_ascii_digit());
+    let asked = ["debug", "trace", "verbose"].iter().any(|name| level.eq_ignore_ascii_case(name));
+    asked.then_some((rest, Severity::Note))
 }
 
 /// Prefixes that name where a line came from: `web_1  | `, `#12 2.465 `, `[pod/web-1/app] `, `E/Runtime(1234): `, `E1010 09:18:42 1 filer.go:161] `.
@@ -209,6 +224,16 @@ fn decorated(line: &str) -> Option<(&str, Severity)> {
         }
         _ => None,
     }
+}
+
+/// What a shell ran, where it shows each command before running it (`set -x`): `+ cp a b`, `++ date +%s`.
+fn traced(line: &str) -> Option<&str> {
+    let pluses = line.bytes().take_while(|b| *b == b'+').count();
+    let run = line.get(pluses..)?.strip_prefix(' ')?;
+    let begins = run.starts_with(|c: char| c.is_ascii_lowercase() || "[./_".contains(c));
+    // One plus is also how a difference shows what is new; that ends like no command.
+    let difference = pluses == 1 && (run.ends_with([',', '{', '}', ';', ':', ')']) || run.split(' ').nth(1).is_none());
+    ((1..=8).contains(&pluses) && begins && !difference).then_some(run)
 }
 
 /// What was typed, where a line is a prompt with a command after it.

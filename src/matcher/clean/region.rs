@@ -9,7 +9,7 @@ use regex::bytes::Regex;
 const WHOLE: usize = 40_000;
 
 /// How many places are looked at in a longer text.
-const MOST_PLACES: usize = 40;
+const MOST_PLACES: usize = 32;
 
 /// Lines kept before and after each place: enough for a traceback's last frames and a compiler's excerpt.
 const AROUND: (usize, usize) = (8, 8);

@@ -65,6 +65,11 @@ pub(super) fn compare(
     if conditions_here > 0 {
         ledger.set(Piece::ConditionThere, lacking_there(Class::Condition));
     }
+    let first = |side: &Weighed<'_>| side.stated_first().collect::<Vec<_>>();
+    let (first_here, first_there) = (first(query), first(stored));
+    let agree = first_here.iter().any(|&id| stored.has_concept(id) || in_note(id))
+        || first_there.iter().any(|&id| query.has_concept(id));
+    ledger.set(Piece::HeadlineConditionsDiffer, f32::from(!first_here.is_empty() && !first_there.is_empty() && !agree));
     for (class, here, there) in
         [(Class::Tool, Piece::ToolHere, Piece::ToolThere), (Class::Service, Piece::ServiceHere, Piece::ServiceThere)]
     {

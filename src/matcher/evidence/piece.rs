@@ -53,10 +53,14 @@ pub enum Piece {
     HeadlineContained,
     NamedDiffers,
     ToolsDiffer,
+    StoredHeadlineUnexplained,
+    SaysOther,
+    SaysOtherMost,
+    HeadlineConditionsDiffer,
 }
 
 /// How many pieces there are.
-pub const PIECES_COUNT: usize = Piece::ToolsDiffer as usize + 1;
+pub const PIECES_COUNT: usize = Piece::HeadlineConditionsDiffer as usize + 1;
 
 /// Name and sign of each piece, in their order: +1 speaks for, -1 against.
 pub const PIECES: [(&str, i8); PIECES_COUNT] = [
@@ -108,6 +112,10 @@ pub const PIECES: [(&str, i8); PIECES_COUNT] = [
     ("headline", 1),
     ("other subject", -1),
     ("other tool", -1),
+    ("words missing", -1),
+    ("other message", -1),
+    ("other message", -1),
+    ("other condition", -1),
 ];
 
 /// The values of all pieces for one pair of texts.

@@ -69,10 +69,12 @@ pub enum Context {
     Version,
     Address,
     Private,
+    Routine,
+    BelowWarning,
 }
 
 /// How many signs there are.
-pub const CONTEXTS: usize = Context::Private as usize + 1;
+pub const CONTEXTS: usize = Context::BelowWarning as usize + 1;
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -171,8 +173,10 @@ fn line_contexts(survey: &Survey, number: usize) -> u64 {
     set(marks.has(Mark::Frame), Context::Frame);
     set(marks.has(Mark::Excerpt), Context::Excerpt);
     set(marks.has(Mark::Warning), Context::Warning);
-    set(marks.has(Mark::Note), Context::Note);
+    set(marks.has(Mark::Note) || marks.has(Mark::PrefixNote), Context::Note);
     set(marks.has(Mark::Indented), Context::Indented);
+    set(marks.has(Mark::Routine) || marks.has(Mark::Recurs), Context::Routine);
+    set(marks.has(Mark::UnderWarning), Context::BelowWarning);
     contexts
 }
 

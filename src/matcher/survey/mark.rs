@@ -1,6 +1,6 @@
 //! What a line is like: signs by which a reader tells the message from what stands around it.
 
-use super::place::Place;
+use super::place::{self, Place};
 use crate::matcher::clean::Line;
 use crate::matcher::phrase::{Phrases, Sentence};
 
@@ -8,7 +8,7 @@ mod neighbours;
 mod vocabulary;
 
 pub(super) use neighbours::mark_neighbours;
-use vocabulary::{ADVICE, FOOTER, NEGATIONS, PROGRESS, WRAPS};
+use vocabulary::{ADVICE, DENIALS, ERRORS, FATALS, FOOTER, NEGATIONS, PROGRESS, REMARKS, RUN, WARNINGS, WRAPS};
 
 /// One sign. Their weights stand in the order of the signs in `weights`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,10 +64,18 @@ pub enum Mark {
     AfterPanic,
     NoteInside,
     Repeats,
+    Routine,
+    Recurs,
+    NearEnd,
+    UnderWarning,
+    LibraryPlace,
+    BeforeCommand,
+    PrefixNote,
+    Suggested,
 }
 
 /// How many signs there are.
-pub const COUNT: usize = Mark::Repeats as usize + 1;
+pub const COUNT: usize = Mark::Suggested as usize + 1;
 
 /// A set of signs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -118,15 +126,8 @@ pub(super) fn of(line: &Line, sentence: &Sentence<'_>, error_type: Option<&str>,
         place.filter(|place| !place.frame).and_then(|_| text.split_once(": ")).map_or("", |(_, rest)| rest);
     let says =
         |word: &str| first == word || after_place.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
-    marks.set_if(
-        ["error", "err", "오류", "erreur", "fehler", "错误", "エラー"].iter().any(|word| says(word)),
-        Mark::ErrorAtStart,
-    );
-    marks.set_if(
-        ["fatal", "panic", "critical", "severe", "치명적", "fatale"].iter().any(|word| says(word))
-            || text.contains("panicked at"),
-        Mark::FatalAtStart,
-    );
+    marks.set_if(ERRORS.iter().any(|word| says(word)), Mark::ErrorAtStart);
+    marks.set_if(FATALS.iter().any(|word| says(word)) || text.contains("panicked at"), Mark::FatalAtStart);
     let inside = |needle: &str| text.contains(needle);
     marks.set_if(
         inside(" error: ")
@@ -134,36 +135,37 @@ pub(super) fn of(line: &Line, sentence: &Sentence<'_>, error_type: Option<&str>,
             || inside("]: error")
             || inside("ERROR")
             || inside("FATAL")
-            || inside(": fatal"),
+            || inside(": fatal")
+            || inside(": error:"),
         Mark::ErrorInside,
     );
-    marks.set_if(
-        ["warning", "warn", "deprecationwarning", "경고", "attention", "warnung", "advertencia"]
-            .iter()
-            .any(|word| says(word))
-            || inside("Warning: "),
-        Mark::Warning,
-    );
-    marks.set_if(
-        ["note", "info", "debug", "hint", "help", "detail", "notice", "힌트"].iter().any(|word| says(word)),
-        Mark::Note,
-    );
+    marks.set_if(WARNINGS.iter().any(|word| says(word)) || inside("Warning: "), Mark::Warning);
+    marks.set_if(REMARKS.iter().any(|word| says(word)), Mark::Note);
     let second = words.get(1).copied().unwrap_or_default();
     let quiet = |word: &str| {
         ["hint", "note", "info", "debug", "notice", "warning"].contains(&word) || word.starts_with("debug")
     };
     marks.set_if(quiet(second) || first.starts_with("debug"), Mark::NoteInside);
     let negations = words.iter().filter(|word| NEGATIONS.contains(word)).count();
-    marks.set_if(negations > 0, Mark::Negates);
+    let denies = !text.is_ascii() && DENIALS.iter().any(|part| text.contains(part));
+    marks.set_if(negations > 0 || denies, Mark::Negates);
     marks.set_if(negations > 1, Mark::NegatesTwice);
     marks.set_if(place.is_some_and(|place| place.frame), Mark::Frame);
     marks.set_if(place.is_some_and(|place| !place.frame), Mark::PlaceStart);
+    marks.set_if(place.is_some_and(|place| !place.frame && !place::is_own(place)), Mark::LibraryPlace);
+    marks.set_if(line.repeats > 2, Mark::Recurs);
     marks.set_if(is_excerpt(text), Mark::Excerpt);
     marks.set_if(line.command, Mark::Command);
     marks.set_if(has(&WRAPS), Mark::Wraps);
     marks.set_if(has(&FOOTER), Mark::Footer);
     marks.set_if(ADVICE.contains(&first), Mark::Advice);
     marks.set_if(line.indent >= 3, Mark::Indented);
+    marks.set_if(
+        RUN.iter().any(|program| text.strip_prefix(program).is_some_and(|rest| rest.starts_with(' ')))
+            && !inside(": ")
+            && (inside(" -") || words.len() <= 5),
+        Mark::Suggested,
+    );
     marks.set_if(has_code(text), Mark::Code);
     marks.set_if(text.contains(['\'', '"', '`', '‘', '“']), Mark::Quoted);
     marks.set_if(words.len() < 4, Mark::Short);

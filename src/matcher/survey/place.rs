@@ -166,7 +166,7 @@ fn split_place(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Parts of paths where libraries and runtimes live, in the tools that print them.
-const LIBRARIES: [&str; 34] = [
+const LIBRARIES: [&str; 37] = [
     "site-packages",
     "dist-packages",
     "/lib/python",
@@ -201,6 +201,9 @@ const LIBRARIES: [&str; 34] = [
     "/build/",
     "importlib",
     "native code",
+    "./csu/",
+    "./nptl/",
+    "/sysdeps/",
 ];
 
 /// Folders that every machine of a kind has: what stands in them has the same name elsewhere.
@@ -258,7 +261,7 @@ pub(crate) fn is_own(place: &Place) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{is_own, of};
-    use crate::matcher::clean::{Line, Severity};
+    use crate::matcher::clean::Line;
 
     #[test]
     fn frames_of_every_language_are_read() {
@@ -296,9 +299,7 @@ mod tests {
             ("src/x.c:3:5: error: no", "src/x.c", Some(3), None, true),
             ("src/x.ts(3,5): error TS2307: no", "src/x.ts", Some(3), None, true),
         ] {
-            let place =
-                of(&Line { text: text.into(), indent: 0, severity: Severity::Unsaid, command: false, tool: None })
-                    .expect(text);
+            let place = of(&Line::plain(text)).expect(text);
             assert_eq!((place.file.as_str(), place.line, place.function.as_deref()), (file, line, function), "{text}");
             assert_eq!(is_own(&place) || text.contains("java.base"), own, "{text}");
         }
@@ -308,11 +309,7 @@ mod tests {
             "http://localhost:80: no",
             "2: no such thing",
         ] {
-            assert_eq!(
-                of(&Line { text: text.into(), indent: 0, severity: Severity::Unsaid, command: false, tool: None }),
-                None,
-                "{text}"
-            );
+            assert_eq!(of(&Line::plain(text)), None, "{text}");
         }
     }
 }

@@ -17,19 +17,19 @@ pub const INPUTS: usize = 10;
 
 /// Mean, spread and weight of each input, and the chance when all are at their means, in logits.
 pub const MODEL: [(f32, f32, f32); INPUTS] = [
-    (-2.476, 3.747, 1.657),
-    (2.391, 2.201, 0.578),
-    (0.652, 0.258, -0.172),
-    (0.242, 0.252, -0.286),
-    (0.743, 0.210, 0.000),
-    (0.459, 0.116, 0.000),
-    (0.293, 0.458, -0.333),
-    (2.705, 1.211, -0.163),
-    (-1.489, 2.065, 1.040),
-    (1.037, 1.127, 0.033),
+    (-2.524, 3.791, 1.730),
+    (2.432, 2.210, 0.623),
+    (0.653, 0.258, -0.125),
+    (0.235, 0.249, -0.261),
+    (0.749, 0.213, 0.000),
+    (0.463, 0.118, 0.000),
+    (0.295, 0.458, -0.264),
+    (2.708, 1.214, -0.171),
+    (-1.514, 2.097, 1.069),
+    (1.057, 1.137, 0.000),
 ];
 /// The chance when all inputs are at their means, in logits.
-pub const BIAS: f32 = -1.959;
+pub const BIAS: f32 = -2.001;
 
 /// The furthest that the next candidate can lie behind.
 const FURTHEST: f32 = 6.0;

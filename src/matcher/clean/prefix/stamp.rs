@@ -27,7 +27,16 @@ pub(super) fn stamp(line: &str) -> Option<(&str, Severity)> {
     if host_follows {
         rest = after_host(rest).unwrap_or(rest);
     }
-    Some((rest, Severity::Unsaid))
+    Some((stream(rest), Severity::Unsaid))
+}
+
+/// After the number and the letter of a stream, which runners write behind the time: `01O `, `00E+`.
+fn stream(rest: &str) -> &str {
+    match rest.as_bytes() {
+        [a, b, b'O' | b'E', b' ' | b'+', ..] if a.is_ascii_digit() && b.is_ascii_digit() => &rest[4..],
+        [a, b, b'O' | b'E'] if a.is_ascii_digit() && b.is_ascii_digit() => "",
+        _ => rest,
+    }
 }
 
 /// After `host process[12]: ` of syslog.

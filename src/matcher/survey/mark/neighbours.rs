@@ -1,5 +1,7 @@
 //! The signs that a line has from those around it.
 
+use std::collections::HashMap;
+
 use super::Mark;
 use crate::matcher::survey::Surveyed;
 
@@ -35,6 +37,9 @@ pub(in crate::matcher::survey) fn mark_neighbours(lines: &mut [Surveyed]) {
     {
         lines[last].marks.set_if(true, Mark::LastCause);
     }
+    mark_routine(lines);
+    mark_ends(lines);
+    mark_below_warnings(lines);
     let mut classes: Vec<&str> = Vec::new();
     let mut repeats: Vec<usize> = Vec::new();
     for (k, line) in lines.iter().enumerate() {
@@ -63,5 +68,51 @@ pub(in crate::matcher::survey) fn mark_neighbours(lines: &mut [Surveyed]) {
     }
     if let Some(last) = lines.iter().rposition(strong) {
         lines[last].marks.set_if(true, Mark::LastStrong);
+    }
+}
+
+/// So many lines that begin alike are what the program says all the time.
+const ROUTINE: u32 = 6;
+
+/// Lines that begin with the same two words as many others: what is said once is news.
+fn mark_routine(lines: &mut [Surveyed]) {
+    let beginning = |line: &Surveyed| -> String {
+        let text = line.line.text.chars().filter(|c| !c.is_ascii_digit());
+        text.collect::<String>().split_whitespace().take(2).collect::<Vec<_>>().join(" ")
+    };
+    let mut counts: HashMap<String, u32> = HashMap::new();
+    for line in lines.iter() {
+        *counts.entry(beginning(line)).or_default() += 1 + line.line.repeats;
+    }
+    for line in lines {
+        let routine = counts.get(&beginning(line)).is_some_and(|&count| count >= ROUTINE);
+        line.marks.set_if(routine, Mark::Routine);
+    }
+}
+
+/// Lines that are counted as the end of what a command printed.
+const END: usize = 4;
+
+/// The last lines of all, and those before the next command was typed.
+fn mark_ends(lines: &mut [Surveyed]) {
+    let count = lines.len();
+    for k in 0..count {
+        lines[k].marks.set_if(count > 3 * END && k + END >= count, Mark::NearEnd);
+        let before_command = (k + 1..count.min(k + 1 + END)).any(|next| lines[next].line.command);
+        lines[k].marks.set_if(before_command && !lines[k].line.command, Mark::BeforeCommand);
+    }
+}
+
+/// What a compiler writes below a warning belongs to the warning, until it says something else from the left edge.
+fn mark_below_warnings(lines: &mut [Surveyed]) {
+    let mut below = false;
+    let mut block = usize::MAX;
+    for line in lines {
+        let (marks, left) = (line.marks, line.line.indent == 0);
+        let goes_on = line.block == block
+            && (!left || marks.has(Mark::Excerpt) || marks.has(Mark::Note) || marks.has(Mark::Frame));
+        below = marks.has(Mark::Warning) || below && goes_on;
+        block = line.block;
+        line.marks.set_if(below && !marks.has(Mark::Warning), Mark::UnderWarning);
     }
 }

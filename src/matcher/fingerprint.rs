@@ -24,7 +24,7 @@ pub const VERSION: u32 = 1;
 const MOST_WORDS: usize = 96;
 
 /// Headlines that are remembered for comparison, and how much of each, in bytes.
-const HEADLINES: (usize, usize) = (2, 160);
+const HEADLINES: (usize, usize) = (3, 160);
 
 /// Concepts and subjects of at most so many of the best lines are remembered.
 const STATING_LINES: usize = 8;

@@ -1,7 +1,5 @@
 //! How alike two headlines are, by the pairs of neighbouring letters that both have.
 
-use crate::matcher::fingerprint::{Feature, feature};
-
 /// A headline, made ready once to be compared with many.
 #[derive(Debug, Clone)]
 pub(super) struct Headline {
@@ -13,8 +11,6 @@ pub(super) struct Headline {
     dense_pairs: Vec<u64>,
     /// Pairs of neighbours in `plain`, of letters and spaces alone, sorted.
     letter_pairs: Vec<u64>,
-    /// The words of the sentence itself, without names, quotations and numbers; by feature.
-    sentence: Vec<Feature>,
 }
 
 impl Headline {
@@ -24,7 +20,7 @@ impl Headline {
         let dense: String = plain.chars().filter(|c| !c.is_whitespace()).collect();
         let dense_pairs = pairs(dense.chars());
         let letter_pairs = pairs(plain.chars().filter(|c| c.is_alphanumeric() || *c == ' '));
-        Self { plain, dense, dense_pairs, letter_pairs, sentence: sentence(line) }
+        Self { plain, dense, dense_pairs, letter_pairs }
     }
 
     /// Whether it is equal but for case and digits.
@@ -44,16 +40,6 @@ impl Headline {
         (2 * shared) as f32 / (self.dense.len() + other.dense.len() - 2) as f32
     }
 
-    /// The words of its sentence that another one's lacks.
-    pub(super) fn says_beyond(&self, other: &Self) -> impl Iterator<Item = Feature> {
-        self.sentence.iter().copied().filter(|word| other.sentence.binary_search(word).is_err())
-    }
-
-    /// The words of its sentence.
-    pub(super) fn sentence(&self) -> &[Feature] {
-        &self.sentence
-    }
-
     /// The share of its pairs of letters that another one has, from 0 to 1.
     pub(super) fn share_in(&self, other: &Self) -> f32 {
         if self.letter_pairs.len() < 4 {
@@ -61,26 +47,6 @@ impl Headline {
         }
         shared(&self.letter_pairs, &other.letter_pairs) as f32 / self.letter_pairs.len() as f32
     }
-}
-
-/// The words that the program's author wrote, sorted: what is quoted, a path, a name in mixed case or has digits was filled in.
-fn sentence(line: &str) -> Vec<Feature> {
-    let mut words = Vec::new();
-    let mut quoted = false;
-    for token in line.split_whitespace() {
-        let opens = token.starts_with(['\'', '"', '`', '‘', '“']);
-        let bare = token.trim_matches(|c: char| !c.is_alphanumeric());
-        let closes = token.trim_end_matches(['.', ',', ':', ';', ')']).ends_with(['\'', '"', '`', '’', '”']);
-        quoted |= opens;
-        let written = bare.chars().all(char::is_alphabetic) && !bare.chars().skip(1).any(char::is_uppercase);
-        if !quoted && written && bare.chars().nth(1).is_some() {
-            words.push(feature(&bare.to_lowercase()));
-        }
-        quoted &= !closes;
-    }
-    words.sort_unstable();
-    words.dedup();
-    words
 }
 
 fn pairs(letters: impl Iterator<Item = char>) -> Vec<u64> {

@@ -1,5 +1,6 @@
 //! The headlines, and names that both texts give: the error's class and codes, functions, the exact key.
 
+use super::mass;
 use super::piece::{Ledger, Piece};
 use super::rarity::Rarity;
 use super::weighed::Weighed;
@@ -22,9 +23,12 @@ pub(super) fn compare(
     ledger.set(Piece::HeadlineUnexplained, unexplained(query, stored, &note.words));
     let lacking = unexplained(stored, query, &[]);
     ledger.set(Piece::StoredHeadlineUnexplained, lacking);
-    let (share, most) = says_other(query, stored, rarity);
-    ledger.set(Piece::SaysOther, share * alike);
-    ledger.set(Piece::SaysOtherMost, most / unit * alike);
+    let (cosine, other) = best_lines(query, stored, note);
+    ledger.set(Piece::HeadlineCosine, cosine);
+    ledger.set(Piece::HeadlineOther, other);
+    let (found, missing) = anchors(query, stored, note);
+    ledger.set(Piece::HeadlineAnchorsFound, found);
+    ledger.set(Piece::HeadlineAnchorsMissing, missing);
     let shared_names = query
         .print
         .names
@@ -74,16 +78,31 @@ fn unexplained(one: &Weighed<'_>, other: &Weighed<'_>, note: &[Feature]) -> f32 
     lacking / total
 }
 
-/// What the sentences of the two headlines say differently: the share of their words, and the rarest word that has no counterpart, where
-/// both sides have one. Two messages of one program are often alike but for the word that matters.
-fn says_other(query: &Weighed<'_>, stored: &Weighed<'_>, rarity: &Rarity) -> (f32, f32) {
-    let (Some(here), Some(there)) = (query.headlines.first(), stored.headlines.first()) else { return (0.0, 0.0) };
-    let weigh = |words: &mut dyn Iterator<Item = Feature>| {
-        words.map(|word| rarity.of(word)).fold((0.0_f32, 0.0_f32), |(sum, most), rare| (sum + rare, most.max(rare)))
-    };
-    let (all_here, all_there) =
-        (weigh(&mut here.sentence().iter().copied()).0, weigh(&mut there.sentence().iter().copied()).0);
-    let (other_here, other_there) = (weigh(&mut here.says_beyond(there)), weigh(&mut there.says_beyond(here)));
-    let share = (other_here.0 / all_here.max(1e-3)).min(other_there.0 / all_there.max(1e-3));
-    (share, other_here.1.min(other_there.1))
+/// How alike the words of the best lines are, by importance and rarity; and which share of the looked-up ones' the stored ones and their note
+/// lack. In a long paste the rest is what the program always says.
+fn best_lines(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint) -> (f32, f32) {
+    let there =
+        |word: Feature| stored.best.binary_search_by_key(&word, |known| known.0).ok().map_or(0.0, |k| stored.best[k].1);
+    let (mut product, mut total, mut lacking) = (0.0, 1e-3, 0.0);
+    for &(word, weight) in &query.best {
+        product += weight * there(word);
+        total += weight;
+        if there(word) == 0.0 && note.words.binary_search(&word).is_err() {
+            lacking += weight;
+        }
+    }
+    let norm = |side: &Weighed<'_>| side.best.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(1e-3);
+    (product / (norm(query) * norm(stored)), lacking / total)
+}
+
+/// Words that stand in the stored best lines and in the note are what the note is about: what of them the looked-up best lines have, and lack.
+fn anchors(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint) -> (f32, f32) {
+    let (mut found, mut missing) = (0.0, 0.0);
+    for &(word, weight) in stored.best.iter().filter(|(word, _)| note.words.binary_search(word).is_ok()) {
+        match query.best.binary_search_by_key(&word, |known| known.0) {
+            Ok(_) => found += weight,
+            Err(_) => missing += weight,
+        }
+    }
+    (mass(found * 2.0), mass(missing * 2.0))
 }

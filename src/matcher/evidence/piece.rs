@@ -54,13 +54,15 @@ pub enum Piece {
     NamedDiffers,
     ToolsDiffer,
     StoredHeadlineUnexplained,
-    SaysOther,
-    SaysOtherMost,
     HeadlineConditionsDiffer,
+    HeadlineCosine,
+    HeadlineOther,
+    HeadlineAnchorsFound,
+    HeadlineAnchorsMissing,
 }
 
 /// How many pieces there are.
-pub const PIECES_COUNT: usize = Piece::HeadlineConditionsDiffer as usize + 1;
+pub const PIECES_COUNT: usize = Piece::HeadlineAnchorsMissing as usize + 1;
 
 /// Name and sign of each piece, in their order: +1 speaks for, -1 against.
 pub const PIECES: [(&str, i8); PIECES_COUNT] = [
@@ -113,9 +115,11 @@ pub const PIECES: [(&str, i8); PIECES_COUNT] = [
     ("other subject", -1),
     ("other tool", -1),
     ("words missing", -1),
-    ("other message", -1),
-    ("other message", -1),
     ("other condition", -1),
+    ("headline", 1),
+    ("words missing", -1),
+    ("note", 1),
+    ("words missing", -1),
 ];
 
 /// The values of all pieces for one pair of texts.

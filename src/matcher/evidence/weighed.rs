@@ -3,7 +3,8 @@
 use super::alike::Headline;
 use super::rarity::Rarity;
 use crate::matcher::concept::{self, Class, ConceptId};
-use crate::matcher::fingerprint::{Feature, Fingerprint, Remembered, concept_feature};
+use crate::matcher::fingerprint::{Feature, Fingerprint, Remembered, concept_feature, feature};
+use crate::matcher::phrase::Sentence;
 
 /// A print with what the rarity of its features makes of it.
 pub struct Weighed<'a> {
@@ -11,6 +12,8 @@ pub struct Weighed<'a> {
     pub(super) headlines: Vec<Headline>,
     /// Feature, importance times rarity, rarity; by feature.
     pub(super) words: Vec<(Feature, f32, f32)>,
+    /// The words of the likeliest headlines, with importance times rarity; by feature.
+    pub(super) best: Vec<(Feature, f32)>,
     /// Features of concepts with their weight and class, by feature.
     pub(super) concepts: Vec<(Feature, f32, ConceptId, u8)>,
     pub(super) total: f32,
@@ -38,6 +41,14 @@ impl<'a> Weighed<'a> {
                 (feature, f32::from(importance) / 255.0 * rare, rare)
             })
             .collect();
+        let mut best: Vec<(Feature, f32)> = print
+            .headlines
+            .iter()
+            .flat_map(|line| Sentence::new(line).words().map(feature).collect::<Vec<_>>())
+            .filter_map(|word| words.binary_search_by_key(&word, |known| known.0).ok().map(|k| (word, words[k].1)))
+            .collect();
+        best.sort_unstable_by_key(|word| word.0);
+        best.dedup_by_key(|word| word.0);
         let mut concepts: Vec<_> = print
             .concepts
             .iter()
@@ -60,6 +71,7 @@ impl<'a> Weighed<'a> {
             concept_total: sum(&mut concepts.iter().map(|concept| concept.1)),
             concept_norm: root(&mut concepts.iter().map(|concept| concept.1)),
             words,
+            best,
             concepts,
         }
     }

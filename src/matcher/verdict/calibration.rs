@@ -17,19 +17,19 @@ pub const INPUTS: usize = 10;
 
 /// Mean, spread and weight of each input, and the chance when all are at their means, in logits.
 pub const MODEL: [(f32, f32, f32); INPUTS] = [
-    (-2.524, 3.791, 1.730),
-    (2.432, 2.210, 0.623),
-    (0.653, 0.258, -0.125),
-    (0.235, 0.249, -0.261),
-    (0.749, 0.213, 0.000),
-    (0.463, 0.118, 0.000),
-    (0.295, 0.458, -0.264),
-    (2.708, 1.214, -0.171),
-    (-1.514, 2.097, 1.069),
-    (1.057, 1.137, 0.000),
+    (-2.491, 3.826, 1.747),
+    (2.455, 2.213, 0.667),
+    (0.652, 0.258, -0.135),
+    (0.231, 0.245, -0.187),
+    (0.750, 0.212, 0.000),
+    (0.463, 0.117, 0.000),
+    (0.298, 0.460, -0.267),
+    (2.705, 1.212, -0.186),
+    (-1.501, 2.104, 1.074),
+    (1.063, 1.135, 0.000),
 ];
 /// The chance when all inputs are at their means, in logits.
-pub const BIAS: f32 = -2.001;
+pub const BIAS: f32 = -1.968;
 
 /// The furthest that the next candidate can lie behind.
 const FURTHEST: f32 = 6.0;

@@ -230,7 +230,7 @@ impl Chance {
                 )
             })
             .collect();
-        let fitted = logistic(&scaled, INPUTS, &[1, 1, -1, -1, -1, -1, -1, 0, 1, 1], 0.002, 400);
+        let fitted = logistic(&scaled, INPUTS, &[1, 1, -1, -1, -1, -1, -1, 0, 1, 1, -1, -1, -1, -1, -1], 0.002, 400);
         Self { model: (0..INPUTS).map(|k| (mean[k], spread[k], fitted[k])).collect(), bias: fitted[INPUTS] }
     }
 

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use super::phrase::{Found, Phrases, Sentence};
 
 mod condition;
+pub mod ecosystem;
 mod network;
 mod place;
 mod system;

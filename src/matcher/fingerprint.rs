@@ -6,6 +6,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::anatomy::Anatomy;
 use super::concept::ConceptId;
+use super::concept::ecosystem::Ecosystems;
 use super::subject::{Sort, Subject};
 use super::survey::{Survey, Surveyed};
 
@@ -40,6 +41,8 @@ pub struct Fingerprint {
     pub(crate) words: Vec<(Feature, u8)>,
     /// Concepts, each with the rank of the best line that states it, from 0.
     pub(crate) concepts: Vec<(ConceptId, u8)>,
+    /// The worlds of tools that any of its lines belong to.
+    pub(crate) ecosystems: Ecosystems,
     /// Subjects, each with the rank of the best line that names it, from 0.
     pub(crate) subjects: Vec<(Remembered, u8)>,
     /// The likeliest headlines, the best first, shortened.
@@ -84,6 +87,10 @@ impl Fingerprint {
             }
         }
         let headlines = anatomy.headlines.iter().take(HEADLINES.0).map(|line| shortened(line, HEADLINES.1)).collect();
+        let ecosystems = survey.lines.iter().fold(Ecosystems::default(), |sum, line| {
+            let named = line.concepts.iter().fold(sum, |sum, &id| sum.and(Ecosystems::of_concept(id)));
+            line.place.as_ref().map_or(named, |place| named.and(Ecosystems::of_file(&place.file)))
+        });
         let mut names: Vec<String> =
             anatomy.error_type.iter().chain(&anatomy.codes).map(|name| shortened(&name.to_lowercase(), 80)).collect();
         names.dedup();
@@ -97,7 +104,8 @@ impl Fingerprint {
             .map(|frame| feature(&frame.describe()))
             .collect();
         frames.dedup();
-        let print = Self { key: key(anatomy, &subjects), words, concepts, subjects, headlines, names, frames };
+        let key = key(anatomy, &subjects);
+        let print = Self { key, words, concepts, ecosystems, subjects, headlines, names, frames };
         (print, spelt.into_iter().map(|word| (feature(&word.text), word.text)).collect())
     }
 

@@ -59,10 +59,12 @@ pub enum Piece {
     HeadlineOther,
     HeadlineAnchorsFound,
     HeadlineAnchorsMissing,
+    EcosystemHere,
+    EcosystemThere,
 }
 
 /// How many pieces there are.
-pub const PIECES_COUNT: usize = Piece::HeadlineAnchorsMissing as usize + 1;
+pub const PIECES_COUNT: usize = Piece::EcosystemThere as usize + 1;
 
 /// Name and sign of each piece, in their order: +1 speaks for, -1 against.
 pub const PIECES: [(&str, i8); PIECES_COUNT] = [
@@ -120,6 +122,8 @@ pub const PIECES: [(&str, i8); PIECES_COUNT] = [
     ("words missing", -1),
     ("note", 1),
     ("words missing", -1),
+    ("other tool", -1),
+    ("other tool", -1),
 ];
 
 /// The values of all pieces for one pair of texts.

@@ -1,5 +1,6 @@
 //! The stored form of prints: numbers of variable length, texts with their length before them.
 
+use crate::matcher::concept::ecosystem::Ecosystems;
 use crate::matcher::subject::Sort;
 
 use super::{Fingerprint, Remembered};
@@ -38,6 +39,7 @@ pub(super) fn encode(print: &Fingerprint) -> Vec<u8> {
         put(&mut out, u64::from(*id));
         out.push(*rank);
     }
+    put(&mut out, u64::from(print.ecosystems.bits()));
     put(&mut out, print.subjects.len() as u64);
     for (subject, rank) in &print.subjects {
         out.push(subject.sort as u8);
@@ -115,6 +117,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Fingerprint> {
     let concepts = (0..bytes.count()?)
         .map(|_| Some((u16::try_from(bytes.number()?).ok()?, bytes.byte()?)))
         .collect::<Option<_>>()?;
+    let ecosystems = Ecosystems::from_bits(u32::try_from(bytes.number()?).ok()?);
     let subjects = (0..bytes.count()?)
         .map(|_| {
             let sort = Sort::from_number(bytes.byte()?)?;
@@ -126,5 +129,5 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Fingerprint> {
     let headlines = bytes.texts()?;
     let names = bytes.texts()?;
     let frames = (0..bytes.count()?).map(|_| u32::try_from(bytes.number()?).ok()).collect::<Option<_>>()?;
-    Some(Fingerprint { key, words, concepts, subjects, headlines, names, frames })
+    Some(Fingerprint { key, words, concepts, ecosystems, subjects, headlines, names, frames })
 }

@@ -13,23 +13,28 @@ pub const SIMILAR: f64 = 0.30;
 pub const WORTH_SHOWING: f64 = 0.005;
 
 /// The inputs of the chance, for the best candidate.
-pub const INPUTS: usize = 10;
+pub const INPUTS: usize = 15;
 
 /// Mean, spread and weight of each input, and the chance when all are at their means, in logits.
 pub const MODEL: [(f32, f32, f32); INPUTS] = [
-    (-2.491, 3.826, 1.747),
-    (2.455, 2.213, 0.667),
-    (0.652, 0.258, -0.135),
-    (0.231, 0.245, -0.187),
-    (0.750, 0.212, 0.000),
-    (0.463, 0.117, 0.000),
-    (0.298, 0.460, -0.267),
-    (2.705, 1.212, -0.186),
-    (-1.501, 2.104, 1.074),
-    (1.063, 1.135, 0.000),
+    (-2.500, 3.824, 1.492),
+    (2.467, 2.214, 0.587),
+    (0.653, 0.258, -0.308),
+    (0.228, 0.243, -0.255),
+    (0.749, 0.213, 0.000),
+    (0.463, 0.118, 0.000),
+    (0.300, 0.462, -0.131),
+    (2.704, 1.212, -0.169),
+    (-1.508, 2.113, 0.952),
+    (1.072, 1.139, 0.000),
+    (0.040, 0.195, -0.239),
+    (0.735, 0.287, -0.129),
+    (0.107, 0.152, -0.086),
+    (0.386, 0.712, 0.000),
+    (0.507, 0.481, -0.237),
 ];
 /// The chance when all inputs are at their means, in logits.
-pub const BIAS: f32 = -1.968;
+pub const BIAS: f32 = -1.887;
 
 /// The furthest that the next candidate can lie behind.
 const FURTHEST: f32 = 6.0;
@@ -55,6 +60,11 @@ pub fn inputs(ranked: &[(f32, &Values)], texts: u64) -> [f32; INPUTS] {
         size,
         top / size.max(1.0),
         (top - next).min(FURTHEST) / size.max(1.0),
+        values[Piece::NamedDiffers as usize],
+        values[Piece::HeadlineOther as usize],
+        values[Piece::HeadlineAnchorsMissing as usize],
+        values[Piece::EcosystemHere as usize] + values[Piece::EcosystemThere as usize],
+        values[Piece::ConditionHere as usize],
     ]
 }
 

@@ -1,6 +1,6 @@
 //! What speaks for and against, and how sure it makes.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use odap::matcher::evidence::{PIECES, PIECES_COUNT, Values};
 use odap::matcher::verdict::calibration::{INPUTS, inputs};
@@ -106,7 +106,7 @@ fn look_ups(corpus: &Corpus, material: &Material, folder: usize, seed: u64) -> V
             let note = if dice.roll(4) == 0 { &empty } else { &material.notes[family] };
             shelf.add(family as u64, &material.readings[case].fingerprint, note);
         }
-        let near: HashSet<usize> = stored
+        let near: BTreeSet<usize> = stored
             .iter()
             .flat_map(|&family| corpus.families[family].near.iter().copied())
             .filter(|family| !stored.contains(family))
@@ -114,6 +114,8 @@ fn look_ups(corpus: &Corpus, material: &Material, folder: usize, seed: u64) -> V
         let mut asked: Vec<usize> = stored.clone();
         dice.shuffle(&mut asked);
         asked.truncate(60);
+        let mut near: Vec<usize> = near.into_iter().collect();
+        dice.shuffle(&mut near);
         asked.extend(near.iter().take(40));
         for _ in 0..12.max(size / 3).min(40) {
             let family = families[dice.roll(all)];
@@ -153,7 +155,7 @@ fn look_ups(corpus: &Corpus, material: &Material, folder: usize, seed: u64) -> V
 fn weight(look: &LookUp) -> f64 {
     let size = if look.size <= 8 { 0.5 } else { 1.0 };
     let disfigured = if look.disfigured { 0.5 } else { 1.0 };
-    let provoked = if look.domain.starts_with('0') { 1.0 } else { 0.2 };
+    let provoked = if look.domain.starts_with('1') { 0.2 } else { 1.0 };
     size * disfigured * provoked
 }
 
@@ -322,8 +324,11 @@ pub(crate) fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
         .collect();
     let chance = Chance::fit(&all, &weights);
     for (side, weights) in halves.iter().enumerate() {
-        let kept: Vec<&LookUp> = look_ups.iter().filter(|look| look.family % 2 == side).collect();
-        judge(&format!("half {side}"), &kept, weights, &chance);
+        for folder in ["0", "1", "2"] {
+            let kept: Vec<&LookUp> =
+                look_ups.iter().filter(|look| look.family % 2 == side && look.domain.starts_with(folder)).collect();
+            judge(&format!("half {side} of {folder}"), &kept, weights, &chance);
+        }
     }
     judge("fitted", &all, &weights, &chance);
     for (k, (name, _)) in PIECES.iter().enumerate() {

@@ -17,6 +17,8 @@ mod wrap;
 pub enum Severity {
     /// It does not say.
     Unsaid,
+    /// What a program says only where it was asked to say more.
+    Debug,
     /// Information, a note, a hint.
     Note,
     /// A warning.

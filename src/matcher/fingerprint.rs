@@ -7,6 +7,7 @@ use xxhash_rust::xxh3::xxh3_128;
 use super::anatomy::Anatomy;
 use super::concept::ConceptId;
 use super::concept::ecosystem::Ecosystems;
+use super::phrase::Sentence;
 use super::subject::{Sort, Subject};
 use super::survey::{Survey, Surveyed};
 
@@ -25,7 +26,10 @@ pub const VERSION: u32 = 1;
 const MOST_WORDS: usize = 96;
 
 /// Headlines that are remembered for comparison, and how much of each, in bytes.
-const HEADLINES: (usize, usize) = (3, 160);
+const HEADLINES: (usize, usize) = (2, 160);
+
+/// Lines whose words are known for words of the best lines.
+const BEST_LINES: usize = 3;
 
 /// Concepts and subjects of at most so many of the best lines are remembered.
 const STATING_LINES: usize = 8;
@@ -39,6 +43,8 @@ pub struct Fingerprint {
     key: [u8; 16],
     /// Words by feature, in ascending order, each with its importance from 1 to 255.
     pub(crate) words: Vec<(Feature, u8)>,
+    /// Those of them that stand in the best lines, in ascending order.
+    pub(crate) best: Vec<Feature>,
     /// Concepts, each with the rank of the best line that states it, from 0.
     pub(crate) concepts: Vec<(ConceptId, u8)>,
     /// The worlds of tools that any of its lines belong to.
@@ -71,6 +77,15 @@ impl Fingerprint {
         words.truncate(MOST_WORDS);
         words.sort_unstable();
         words.dedup_by_key(|entry| entry.0);
+        let mut in_best: Vec<Feature> = survey
+            .ranked
+            .iter()
+            .take(BEST_LINES)
+            .flat_map(|&k| Sentence::new(&survey.lines[k].line.text).words().map(feature).collect::<Vec<_>>())
+            .filter(|word| words.binary_search_by_key(word, |entry| entry.0).is_ok())
+            .collect();
+        in_best.sort_unstable();
+        in_best.dedup();
         let best: Vec<&Surveyed> = survey.ranked.iter().take(STATING_LINES).map(|&k| &survey.lines[k]).collect();
         let mut concepts: Vec<(ConceptId, u8)> = Vec::new();
         let mut subjects: Vec<(Remembered, u8)> = Vec::new();
@@ -105,7 +120,7 @@ impl Fingerprint {
             .collect();
         frames.dedup();
         let key = key(anatomy, &subjects);
-        let print = Self { key, words, concepts, ecosystems, subjects, headlines, names, frames };
+        let print = Self { key, words, best: in_best, concepts, ecosystems, subjects, headlines, names, frames };
         (print, spelt.into_iter().map(|word| (feature(&word.text), word.text)).collect())
     }
 

@@ -93,5 +93,6 @@ fn look_at(line: Line, block: usize) -> Surveyed {
     marks.set_if(line.severity == Severity::Error, Mark::PrefixError);
     marks.set_if(line.severity == Severity::Warning, Mark::Warning);
     marks.set_if(line.severity == Severity::Note, Mark::PrefixNote);
+    marks.set_if(line.severity == Severity::Debug, Mark::PrefixDebug);
     Surveyed { line, marks, error_type, place, concepts, subjects, score: 0.0, block }
 }

@@ -64,7 +64,7 @@ fn label(line: &str) -> Option<(&str, Severity)> {
 
 /// Prefixes that are the same each time.
 fn fixed(line: &str) -> Option<(&str, Severity)> {
-    use Severity::{Error, Note, Unsaid, Warning};
+    use Severity::{Debug, Error, Note, Unsaid, Warning};
     const FIXED: [(&str, Severity); 34] = [
         ("npm ERR! ", Error),
         ("npm error ", Error),
@@ -74,7 +74,7 @@ fn fixed(line: &str) -> Option<(&str, Severity)> {
         ("npm info ", Note),
         ("gyp ERR! stack ", Error),
         ("gyp ERR! ", Error),
-        ("gyp verb ", Note),
+        ("gyp verb ", Debug),
         ("gyp info ", Note),
         ("pnpm ERR! ", Error),
         ("lerna ERR! ", Error),
@@ -109,7 +109,7 @@ fn talkative(line: &str) -> Option<(&str, Severity)> {
     let (level, rest) = line.split_once(": ")?;
     let level = level.trim_end_matches(|c: char| c.is_ascii_digit());
     let asked = ["debug", "trace", "verbose"].iter().any(|name| level.eq_ignore_ascii_case(name));
-    asked.then_some((rest, Severity::Note))
+    asked.then_some((rest, Severity::Debug))
 }
 
 /// Prefixes that name where a line came from: `web_1  | `, `#12 2.465 `, `[pod/web-1/app] `, `E/Runtime(1234): `, `E1010 09:18:42 1 filer.go:161] `.
@@ -149,7 +149,8 @@ fn collector(line: &str) -> Option<(&str, Severity)> {
     let letter = match bytes.first()? {
         b'E' | b'F' => Severity::Error,
         b'W' => Severity::Warning,
-        b'I' | b'D' | b'V' => Severity::Note,
+        b'I' => Severity::Note,
+        b'D' | b'V' => Severity::Debug,
         _ => return None,
     };
     // Android: a letter, a tag, a process in brackets.
@@ -199,7 +200,8 @@ fn severity(word: &str) -> Option<Severity> {
             Severity::Error
         }
         "warn" | "warning" | "w" => Severity::Warning,
-        "info" | "debug" | "trace" | "notice" | "note" | "verbose" | "i" | "d" => Severity::Note,
+        "debug" | "trace" | "verbose" | "d" => Severity::Debug,
+        "info" | "notice" | "note" | "i" => Severity::Note,
         _ => return None,
     })
 }

@@ -3,8 +3,7 @@
 use super::alike::Headline;
 use super::rarity::Rarity;
 use crate::matcher::concept::{self, Class, ConceptId};
-use crate::matcher::fingerprint::{Feature, Fingerprint, Remembered, concept_feature, feature};
-use crate::matcher::phrase::Sentence;
+use crate::matcher::fingerprint::{Feature, Fingerprint, Remembered, concept_feature};
 
 /// A print with what the rarity of its features makes of it.
 pub struct Weighed<'a> {
@@ -41,14 +40,8 @@ impl<'a> Weighed<'a> {
                 (feature, f32::from(importance) / 255.0 * rare, rare)
             })
             .collect();
-        let mut best: Vec<(Feature, f32)> = print
-            .headlines
-            .iter()
-            .flat_map(|line| Sentence::new(line).words().map(feature).collect::<Vec<_>>())
-            .filter_map(|word| words.binary_search_by_key(&word, |known| known.0).ok().map(|k| (word, words[k].1)))
-            .collect();
-        best.sort_unstable_by_key(|word| word.0);
-        best.dedup_by_key(|word| word.0);
+        let best = words.iter().filter(|word| print.best.binary_search(&word.0).is_ok()).map(|word| (word.0, word.1));
+        let best = best.collect();
         let mut concepts: Vec<_> = print
             .concepts
             .iter()

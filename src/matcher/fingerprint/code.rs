@@ -34,6 +34,10 @@ pub(super) fn encode(print: &Fingerprint) -> Vec<u8> {
     out.extend(print.key);
     put_ascending(&mut out, print.words.iter().map(|(feature, _)| *feature));
     out.extend(print.words.iter().map(|(_, importance)| *importance));
+    out.extend(print.words.chunks(8).map(|chunk| {
+        let stands = chunk.iter().enumerate().filter(|(_, (word, _))| print.best.binary_search(word).is_ok());
+        stands.fold(0_u8, |bits, (k, _)| bits | 1 << k)
+    }));
     put(&mut out, print.concepts.len() as u64);
     for (id, rank) in &print.concepts {
         put(&mut out, u64::from(*id));
@@ -114,6 +118,9 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Fingerprint> {
     let key = bytes.take(16)?.try_into().ok()?;
     let features = bytes.ascending()?;
     let words = features.iter().copied().zip(bytes.take(features.len())?.iter().copied()).collect();
+    let bits = bytes.take(features.len().div_ceil(8))?;
+    let best =
+        features.iter().enumerate().filter(|(k, _)| bits[k / 8] >> (k % 8) & 1 == 1).map(|(_, word)| *word).collect();
     let concepts = (0..bytes.count()?)
         .map(|_| Some((u16::try_from(bytes.number()?).ok()?, bytes.byte()?)))
         .collect::<Option<_>>()?;
@@ -129,5 +136,5 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Fingerprint> {
     let headlines = bytes.texts()?;
     let names = bytes.texts()?;
     let frames = (0..bytes.count()?).map(|_| u32::try_from(bytes.number()?).ok()).collect::<Option<_>>()?;
-    Some(Fingerprint { key, words, concepts, ecosystems, subjects, headlines, names, frames })
+    Some(Fingerprint { key, words, best, concepts, ecosystems, subjects, headlines, names, frames })
 }

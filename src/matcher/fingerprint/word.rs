@@ -173,7 +173,7 @@ fn line_contexts(survey: &Survey, number: usize) -> u64 {
     set(marks.has(Mark::Frame), Context::Frame);
     set(marks.has(Mark::Excerpt), Context::Excerpt);
     set(marks.has(Mark::Warning), Context::Warning);
-    set(marks.has(Mark::Note) || marks.has(Mark::PrefixNote), Context::Note);
+    set([Mark::Note, Mark::PrefixNote, Mark::PrefixDebug].into_iter().any(|mark| marks.has(mark)), Context::Note);
     set(marks.has(Mark::Indented), Context::Indented);
     set(marks.has(Mark::Routine) || marks.has(Mark::Recurs), Context::Routine);
     set(marks.has(Mark::UnderWarning), Context::BelowWarning);
@@ -277,7 +277,11 @@ fn each_word(line: &Surveyed, each: &mut dyn FnMut(&str, u64)) {
         shape(original, &mut set);
         after_error = if ERROR_WORDS.contains(&word) { 3 } else { after_error.saturating_sub(1) };
         after_negation = if NEGATIONS.contains(&word) { 3 } else { after_negation.saturating_sub(1) };
-        if mask::volatile(original).is_none() {
+        // The number of a line in a program moves with every release of it.
+        let line_number = original.bytes().all(|b| b.is_ascii_digit())
+            && (between == ":" && k > 0 && follows_extension(text, atoms[k - 1])
+                || k > 0 && &lower[atoms[k - 1].0..atoms[k - 1].1] == "line");
+        if mask::volatile(original).is_none() && !line_number {
             each(word, contexts);
         }
         parts(original, &mut |part| each(part, contexts & !(bit(Context::Code)) | bit(Context::Part)));
@@ -302,6 +306,13 @@ fn each_word(line: &Surveyed, each: &mut dyn FnMut(&str, u64)) {
             }
         }
     }
+}
+
+/// Whether a word is a file's ending, or the number of a line behind one.
+fn follows_extension(text: &str, (from, to): (usize, usize)) -> bool {
+    let word = &text[from..to];
+    let ending = text[..from].ends_with('.') && word.len() <= 5 && word.bytes().any(|b| b.is_ascii_alphabetic());
+    ending || word.bytes().all(|b| b.is_ascii_digit()) && text[..from].ends_with(':')
 }
 
 /// Paths that are the user's own, as bytes from and to: they begin at a root, a home or the working folder and lead to no library.

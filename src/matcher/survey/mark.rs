@@ -72,10 +72,11 @@ pub enum Mark {
     BeforeCommand,
     PrefixNote,
     Suggested,
+    PrefixDebug,
 }
 
 /// How many signs there are.
-pub const COUNT: usize = Mark::Suggested as usize + 1;
+pub const COUNT: usize = Mark::PrefixDebug as usize + 1;
 
 /// A set of signs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

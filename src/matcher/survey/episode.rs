@@ -6,10 +6,10 @@ use super::mark::Mark;
 use super::{Survey, Surveyed};
 
 /// A second headline is at most so much less likely than the first.
-const REACH: f32 = 2.5;
+const REACH: f32 = 4.0;
 
 /// A second headline has at least this score, so that hints and footers are none.
-const LEAST: f32 = 2.5;
+const LEAST: f32 = 1.5;
 
 /// The share of words from which on two headlines say the same.
 const ALIKE: f32 = 0.3;

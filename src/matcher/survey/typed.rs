@@ -6,21 +6,30 @@ const ENDINGS: [&str; 9] =
 
 /// The class that a line names at its beginning, or after a colon, a bracket or a word such as `Caused by`.
 pub(crate) fn error_type(line: &str) -> Option<&str> {
+    // PowerShell names the class last, behind what it was doing: `(:) [Get-Item], ItemNotFoundException`.
+    if let Some((_, last)) = line.rsplit_once("], ").filter(|(_, last)| is_class(last)) {
+        return Some(last);
+    }
     let mut from = 0;
+    let mut word_number = 0;
     let mut best: Option<&str> = None;
-    for (word_number, part) in
-        line.split_inclusive([' ', '\t', '(', '[', '\'', '"', '{', ',', '<', '=']).take(60).enumerate()
-    {
+    for part in line.split_inclusive([' ', '\t', '(', '[', '\'', '"', '{', ',', '<', '=']).take(80) {
         let start = from;
         from += part.len();
+        word_number += usize::from(part.len() > 1);
         let word = part.trim_end_matches([' ', '\t', '(', '[', '\'', '"', '{', ',', '<', '=']);
         // `KeyError:`, and also `KeyError` alone on its line or before `at`.
         let name =
             word.split_once(": ").map_or(word, |(name, _)| name).trim_end_matches([':', ')', ']', '>', '.', '!', ';']);
+        // `RuntimeError:CUDA out of memory`
+        let name = match name.split_once(':') {
+            Some((before, after)) if !after.starts_with(':') && !name.contains("::") => before,
+            _ => name,
+        };
         if !is_class(name) {
             continue;
         }
-        let rest = line[start + name.len()..].trim_start_matches([')', ']', '>']);
+        let rest = line[start + name.len()..].trim_start_matches([')', ']', '>', '\'', '"', '’']);
         let stands_for_error = rest.starts_with(':')
             || rest.trim().is_empty()
             || rest.starts_with(" [")
@@ -58,7 +67,10 @@ fn is_class(name: &str) -> bool {
             last.ends_with(ending) && (last.len() > ending.len() + 2 || matches!(*ending, "Error" | "Exception"))
         });
     // Classes of C modules are in lower case, and always behind their module's name.
-    camel || (last == "error" && name.contains('.') && !name.contains("..")) || (last == "Error" && name.contains("::"))
+    // Python's drivers name a class after each state of the database: `psycopg2.errors.UndefinedTable`.
+    let listed = [".errors.", ".exceptions."].iter().any(|module| name.contains(module))
+        && last.starts_with(|c: char| c.is_ascii_uppercase());
+    camel || listed || (last == "error" && name.contains('.') && !name.contains("..")) || (last == "Error" && name.contains("::"))
 }
 
 #[cfg(test)]
@@ -81,6 +93,10 @@ mod tests {
             ("SSLError(SSLCertVerificationError(1, 'x'))", Some("SSLError")),
             ("RuntimeError:", Some("RuntimeError")),
             ("KeyError", Some("KeyError")),
+            ("psycopg2.errors.UndefinedTable: relation \"x\" does not exist", Some("psycopg2.errors.UndefinedTable")),
+            ("RuntimeError:CUDA out of memory", Some("RuntimeError")),
+            ("+ CategoryInfo          : SecurityError: (:) [], PSSecurityException", Some("PSSecurityException")),
+            ("terminate called after throwing an instance of 'cv::Exception'", Some("cv::Exception")),
             ("Fatal error: Uncaught PDOException: x", Some("PDOException")),
             ("error: linker `cc` not found", None),
             ("make: *** [all] Error 1", None),

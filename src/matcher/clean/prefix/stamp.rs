@@ -21,10 +21,14 @@ pub(super) fn stamp(line: &str) -> Option<(&str, Severity)> {
         return None;
     }
     rest = rest.trim_start_matches([' ', '\t', ':', '|', ',']);
+    let before = rest;
     for zone in ["UTC ", "GMT ", "Z ", "AM ", "PM "] {
         rest = rest.strip_prefix(zone).unwrap_or(rest);
     }
-    if host_follows {
+    // With a half of the day it is no syslog, and no host follows.
+    let half = rest.len() < before.len() && before.starts_with(['A', 'P']);
+    rest = rest.trim_start();
+    if host_follows && !half {
         rest = after_host(rest).unwrap_or(rest);
     }
     Some((stream(rest), Severity::Unsaid))

@@ -20,6 +20,7 @@ pub mod verdict;
 
 pub use anatomy::{Anatomy, Entity, Frame};
 pub use clean::excerpt;
+pub use evidence::Extent;
 pub use fingerprint::{Feature, Fingerprint, NotePrint, feature};
 pub use index::{Card, Index, Role};
 pub use verdict::{Candidate, Finding, Level, Reason, look_up};
@@ -31,6 +32,8 @@ pub struct Reading {
     pub anatomy: Anatomy,
     /// What is remembered of it.
     pub fingerprint: Fingerprint,
+    /// How much was pasted.
+    pub extent: Extent,
     /// Its words as they are spelt, by the feature under which the fingerprint has them.
     pub words: Vec<(Feature, String)>,
     /// Where the text holds several errors, each read by itself; else empty.
@@ -48,5 +51,6 @@ pub fn read(text: &str) -> Reading {
 fn reading(survey: &survey::Survey) -> Reading {
     let anatomy = Anatomy::of(survey);
     let (fingerprint, words) = Fingerprint::of(survey, &anatomy);
-    Reading { anatomy, fingerprint, words, episodes: Vec::new() }
+    let extent = if survey.lines.len() == 1 { Extent::Line } else { Extent::Text };
+    Reading { anatomy, fingerprint, extent, words, episodes: Vec::new() }
 }

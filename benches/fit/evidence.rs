@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use odap::matcher::evidence::{PIECES, PIECES_COUNT, Values};
+use odap::matcher::evidence::{Extent, PIECES, PIECES_COUNT, Values};
 use odap::matcher::verdict::calibration::{INPUTS, inputs};
 use odap::matcher::verdict::evidence_of;
 use odap::matcher::{NotePrint, Reading, read};
@@ -22,6 +22,7 @@ struct LookUp {
     texts: u64,
     size: usize,
     disfigured: bool,
+    extent: Extent,
 }
 
 /// Everything that is read once.
@@ -144,6 +145,7 @@ fn look_ups(corpus: &Corpus, material: &Material, folder: usize, seed: u64) -> V
                     texts: stored.len() as u64,
                     size,
                     disfigured: way.is_some(),
+                    extent: reading.extent,
                 });
             }
         }
@@ -159,23 +161,43 @@ fn weight(look: &LookUp) -> f64 {
     size * disfigured * provoked
 }
 
-fn weights_for(look_ups: &[&LookUp]) -> Vec<f64> {
-    let choices: Vec<Choice> = look_ups
-        .iter()
-        .map(|look| Choice {
-            rows: look.candidates.iter().map(|(_, values)| values.to_vec()).collect(),
-            right: look.right.into_iter().collect(),
-            // Small notebooks give many easy look-ups; only the first corpus is of pastes that people chose.
-            weight: weight(look),
-        })
-        .collect();
-    let signs: Vec<i8> = PIECES.iter().map(|(_, sign)| *sign).chain([0]).collect();
-    let start: Vec<f64> = signs.iter().map(|sign| f64::from(*sign) * 0.5).collect();
-    softmax(&choices, &start, &signs, 0.1 / PIECES_COUNT as f64, true, 260)
+/// The weights for whole texts and those for single lines, the bias last.
+struct Weights {
+    text: Vec<f64>,
+    line: Vec<f64>,
+}
+
+impl Weights {
+    fn fit(look_ups: &[&LookUp]) -> Self {
+        let signs: Vec<i8> = PIECES.iter().map(|(_, sign)| *sign).chain([0]).collect();
+        let start: Vec<f64> = signs.iter().map(|sign| f64::from(*sign) * 0.5).collect();
+        let of = |extent: Extent| {
+            let choices: Vec<Choice> = look_ups
+                .iter()
+                .filter(|look| look.extent == extent)
+                .map(|look| Choice {
+                    rows: look.candidates.iter().map(|(_, values)| values.to_vec()).collect(),
+                    right: look.right.into_iter().collect(),
+                    // Small notebooks give many easy look-ups; only the first corpus is of pastes that people chose.
+                    weight: weight(look),
+                })
+                .collect();
+            softmax(&choices, &start, &signs, 0.1 / PIECES_COUNT as f64, true, 260)
+        };
+        Self { text: of(Extent::Text), line: of(Extent::Line) }
+    }
+
+    fn of(&self, extent: Extent) -> &[f64] {
+        match extent {
+            Extent::Text => &self.text,
+            Extent::Line => &self.line,
+        }
+    }
 }
 
 /// The inputs of the chance for a look-up under weights, and whether the best candidate is right.
-fn chance_row(look: &LookUp, weights: &[f64]) -> (Vec<f32>, bool) {
+fn chance_row(look: &LookUp, weights: &Weights) -> (Vec<f32>, bool) {
+    let weights = weights.of(look.extent);
     let mut ranked: Vec<(f32, &Values, usize)> = look
         .candidates
         .iter()
@@ -201,7 +223,7 @@ struct Chance {
 }
 
 impl Chance {
-    fn fit(look_ups: &[&LookUp], weights: &[f64]) -> Self {
+    fn fit(look_ups: &[&LookUp], weights: &Weights) -> Self {
         let rows: Vec<(Vec<f32>, bool, f64)> = look_ups
             .iter()
             .map(|look| {
@@ -248,7 +270,7 @@ impl Chance {
 }
 
 /// First place, separation of right from wrong, and what is found at few false alarms.
-fn judge(name: &str, look_ups: &[&LookUp], weights: &[f64], chance: &Chance) {
+fn judge(name: &str, look_ups: &[&LookUp], weights: &Weights, chance: &Chance) {
     for (label, keep) in [
         ("large", &(|look: &LookUp| look.size > 25 && !look.disfigured) as &dyn Fn(&LookUp) -> bool),
         ("small", &|look: &LookUp| look.size <= 25 && !look.disfigured),
@@ -312,15 +334,15 @@ pub(crate) fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
     if leave_out {
         for domain in corpus.domains() {
             let (kept, fitted): (Vec<&LookUp>, Vec<&LookUp>) = look_ups.iter().partition(|look| look.domain == domain);
-            let weights = weights_for(&fitted);
+            let weights = Weights::fit(&fitted);
             judge(&domain, &kept, &weights, &Chance::fit(&fitted, &weights));
         }
     }
     let all: Vec<&LookUp> = look_ups.iter().collect();
-    let weights = weights_for(&all);
+    let weights = Weights::fit(&all);
     // Chances are fitted to scores of weights that have not seen the family, else they promise too much.
-    let halves: Vec<Vec<f64>> = (0..2)
-        .map(|side| weights_for(&look_ups.iter().filter(|look| look.family % 2 != side).collect::<Vec<_>>()))
+    let halves: Vec<Weights> = (0..2)
+        .map(|side| Weights::fit(&look_ups.iter().filter(|look| look.family % 2 != side).collect::<Vec<_>>()))
         .collect();
     let chance = Chance::fit(&all, &weights);
     for (side, weights) in halves.iter().enumerate() {
@@ -332,17 +354,20 @@ pub(crate) fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
     }
     judge("fitted", &all, &weights, &chance);
     for (k, (name, _)) in PIECES.iter().enumerate() {
-        print!("{k}:{name}={:.2} ", weights[k]);
+        print!("{k}:{name}={:.2}/{:.2} ", weights.text[k], weights.line[k]);
     }
     println!(
-        "bias={:.2}\nchance {:.2?} {:.2}",
-        weights[PIECES_COUNT],
+        "bias={:.2}/{:.2}\nchance {:.2?} {:.2}",
+        weights.text[PIECES_COUNT],
+        weights.line[PIECES_COUNT],
         chance.model.iter().map(|entry| entry.2).collect::<Vec<_>>(),
         chance.bias
     );
     if write {
-        write::array("src/matcher/evidence/weights.rs", "EVIDENCE", &weights[..PIECES_COUNT]);
-        write::number("src/matcher/evidence/weights.rs", "BIAS", weights[PIECES_COUNT]);
+        for (name, fitted) in [("OF_TEXT", &weights.text), ("OF_LINE", &weights.line)] {
+            write::array("src/matcher/evidence/weights.rs", name, &fitted[..PIECES_COUNT]);
+            write::number("src/matcher/evidence/weights.rs", &format!("BIAS_{name}"), fitted[PIECES_COUNT]);
+        }
         write::triples("src/matcher/verdict/calibration.rs", "MODEL", &chance.model);
         write::number("src/matcher/verdict/calibration.rs", "BIAS", chance.bias);
     }

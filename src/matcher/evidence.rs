@@ -33,9 +33,37 @@ pub fn weigh(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity
     ledger.0
 }
 
+/// How much of an error was pasted. A single line lacks most of what a whole text has, and what it lacks tells nothing against a stored one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Extent {
+    /// One line, often cut off or typed from another screen.
+    Line,
+    /// Several lines.
+    #[default]
+    Text,
+}
+
+impl Extent {
+    /// How much each piece counts.
+    pub fn weights(self) -> &'static [f32; PIECES_COUNT] {
+        match self {
+            Self::Line => &weights::OF_LINE,
+            Self::Text => &weights::OF_TEXT,
+        }
+    }
+
+    /// The score of a stored text of which nothing is known.
+    fn bias(self) -> f32 {
+        match self {
+            Self::Line => weights::BIAS_OF_LINE,
+            Self::Text => weights::BIAS_OF_TEXT,
+        }
+    }
+}
+
 /// The sum of the evidence, in logits over no stored text at all.
-pub fn score(values: &Values) -> f32 {
-    weights::BIAS + values.iter().zip(&weights::EVIDENCE).map(|(value, weight)| value * weight).sum::<f32>()
+pub fn score(values: &Values, extent: Extent) -> f32 {
+    extent.bias() + values.iter().zip(extent.weights()).map(|(value, weight)| value * weight).sum::<f32>()
 }
 
 /// Sums of weights are measured in this unit, so that a mass of 1 - 1/e is a good paragraph's worth of shared words.

@@ -112,7 +112,7 @@ fn look_up_one<I: Index>(reading: &Reading, index: &I, count: usize) -> Result<(
 /// What the index fails with.
 pub fn evidence_of<I: Index>(reading: &Reading, index: &I) -> Result<Vec<(u64, Values)>, I::Error> {
     let (cards, prints, rarity) = compared(reading, index)?;
-    let query = Weighed::new(&reading.fingerprint, &rarity);
+    let query = Weighed::new(&reading.fingerprint, &rarity).of(reading.extent);
     let weigh = |(card, (print, note)): (&Card, &(Fingerprint, NotePrint))| {
         (card.incident, evidence::weigh(&query, &Weighed::new(print, &rarity), note, &rarity))
     };
@@ -161,7 +161,7 @@ fn finding(
     texts: u64,
     count: usize,
 ) -> (Finding, HashSet<u64>) {
-    let query = Weighed::new(&reading.fingerprint, rarity);
+    let query = Weighed::new(&reading.fingerprint, rarity).of(reading.extent);
     let mut best: BTreeMap<u64, Weighing> = BTreeMap::new();
     let mut refused: HashMap<u64, f32> = HashMap::new();
     for (k, (card, (print, note))) in cards.iter().zip(prints).enumerate() {
@@ -173,7 +173,7 @@ fn finding(
             continue;
         }
         let said = (card.role == Role::Same && near >= ECHO).then_some(Role::Same);
-        let score = evidence::score(&values) + if said.is_some() { SAID } else { 0.0 };
+        let score = evidence::score(&values, reading.extent) + if said.is_some() { SAID } else { 0.0 };
         let weighing = Weighing { incident: card.incident, score, values, card: k, said };
         match best.get(&card.incident) {
             Some(known) if known.score >= score => {}

@@ -1,5 +1,8 @@
 //! How alike two headlines are, by the pairs of neighbouring letters that both have.
 
+/// Letters of a line's end that are looked for in another: about two words.
+const TAIL: usize = 12;
+
 /// A headline, made ready once to be compared with many.
 #[derive(Debug, Clone)]
 pub(super) struct Headline {
@@ -38,6 +41,13 @@ impl Headline {
         }
         let shared = shared(&self.dense_pairs, &other.dense_pairs);
         (2 * shared) as f32 / (self.dense.len() + other.dense.len() - 2) as f32
+    }
+
+    /// How much of its end another one has, from 0 to 1 for [`TAIL`] letters: of a line that was cut off, it is where the other goes on.
+    pub(super) fn end_in(&self, other: &Self) -> f32 {
+        let starts = self.plain.char_indices().rev().take(TAIL).map(|(at, _)| at);
+        let longest = starts.take_while(|&at| other.plain.contains(&self.plain[at..])).count();
+        longest as f32 / TAIL.min(self.plain.chars().count()).max(1) as f32
     }
 
     /// The share of its pairs of letters that another one has, from 0 to 1.
@@ -94,6 +104,8 @@ mod tests {
     fn a_headline_is_in_a_longer_one() {
         let (short, long) = (Headline::new("No such file 12"), Headline::new("open: NO SUCH FILE or directory"));
         assert!(short.share_in(&long) > 0.8 && long.share_in(&short) < 0.6);
+        assert!((Headline::new("x: no such ta").end_in(&Headline::new("x: no such table: y")) - 1.0).abs() < 1e-6);
+        assert!(Headline::new("x: no such ta").end_in(&Headline::new("x: locked")) < 0.1);
         assert!(short.equals(&Headline::new("no such file 7")));
     }
 }

@@ -1,9 +1,9 @@
 //! The headlines, and names that both texts give: the error's class and codes, functions, the exact key.
 
-use super::mass;
 use super::piece::{Ledger, Piece};
 use super::rarity::Rarity;
 use super::weighed::Weighed;
+use super::{Extent, mass};
 use crate::matcher::fingerprint::{Feature, NotePrint, feature};
 use crate::matcher::phrase::Sentence;
 
@@ -23,6 +23,11 @@ pub(super) fn compare(
     ledger.set(Piece::HeadlineUnexplained, unexplained(query, stored, &note.words));
     let lacking = unexplained(stored, query, &[]);
     ledger.set(Piece::StoredHeadlineUnexplained, lacking);
+    // Of a single line the end is mostly a name, or where it was cut off.
+    if let (Extent::Line, Some(line)) = (query.extent, query.headlines.first()) {
+        let end = stored.headlines.iter().map(|there| line.end_in(there)).fold(0.0, f32::max);
+        ledger.set(Piece::HeadlineEndMissing, 1.0 - end);
+    }
     let (cosine, other) = best_lines(query, stored, note);
     ledger.set(Piece::HeadlineCosine, cosine);
     ledger.set(Piece::HeadlineOther, other);

@@ -61,10 +61,11 @@ pub enum Piece {
     HeadlineAnchorsMissing,
     EcosystemHere,
     EcosystemThere,
+    HeadlineEndMissing,
 }
 
 /// How many pieces there are.
-pub const PIECES_COUNT: usize = Piece::EcosystemThere as usize + 1;
+pub const PIECES_COUNT: usize = Piece::HeadlineEndMissing as usize + 1;
 
 /// Name and sign of each piece, in their order: +1 speaks for, -1 against.
 pub const PIECES: [(&str, i8); PIECES_COUNT] = [
@@ -124,6 +125,7 @@ pub const PIECES: [(&str, i8); PIECES_COUNT] = [
     ("words missing", -1),
     ("other tool", -1),
     ("other tool", -1),
+    ("words missing", -1),
 ];
 
 /// The values of all pieces for one pair of texts.

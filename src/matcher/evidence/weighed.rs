@@ -1,5 +1,6 @@
 //! A print with what the rarity of its features makes of it.
 
+use super::Extent;
 use super::alike::Headline;
 use super::rarity::Rarity;
 use crate::matcher::concept::{self, Class, ConceptId};
@@ -8,6 +9,7 @@ use crate::matcher::fingerprint::{Feature, Fingerprint, Remembered, concept_feat
 /// A print with what the rarity of its features makes of it.
 pub struct Weighed<'a> {
     pub(super) print: &'a Fingerprint,
+    pub(super) extent: Extent,
     pub(super) headlines: Vec<Headline>,
     /// Feature, importance times rarity, rarity; by feature.
     pub(super) words: Vec<(Feature, f32, f32)>,
@@ -56,6 +58,7 @@ impl<'a> Weighed<'a> {
             |values: &mut dyn Iterator<Item = f32>| values.map(|value| value * value).sum::<f32>().sqrt().max(1e-3);
         Self {
             print,
+            extent: Extent::default(),
             headlines: print.headlines.iter().map(|line| Headline::new(line)).collect(),
             total: sum(&mut words.iter().map(|word| word.1)),
             norm: root(&mut words.iter().map(|word| word.1)),
@@ -67,6 +70,12 @@ impl<'a> Weighed<'a> {
             best,
             concepts,
         }
+    }
+
+    /// The same, of which so much was pasted.
+    #[must_use]
+    pub fn of(self, extent: Extent) -> Self {
+        Self { extent, ..self }
     }
 
     pub(super) fn has_word(&self, feature: Feature) -> bool {

@@ -70,7 +70,10 @@ fn is_class(name: &str) -> bool {
     // Python's drivers name a class after each state of the database: `psycopg2.errors.UndefinedTable`.
     let listed = [".errors.", ".exceptions."].iter().any(|module| name.contains(module))
         && last.starts_with(|c: char| c.is_ascii_uppercase());
-    camel || listed || (last == "error" && name.contains('.') && !name.contains("..")) || (last == "Error" && name.contains("::"))
+    camel
+        || listed
+        || (last == "error" && name.contains('.') && !name.contains(".."))
+        || (last == "Error" && name.contains("::"))
 }
 
 #[cfg(test)]

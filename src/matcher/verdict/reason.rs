@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use crate::matcher::Reading;
 use crate::matcher::concept::{self, Class};
-use crate::matcher::evidence::weights::EVIDENCE;
 use crate::matcher::evidence::{PIECES, Rarity, Values};
 use crate::matcher::fingerprint::{Feature, Fingerprint, NotePrint};
 use crate::matcher::index::Role;
@@ -41,7 +40,7 @@ pub(super) fn reasons(
     rarity: &Rarity,
 ) -> Vec<Reason> {
     let mut weights: Vec<(&'static str, f32)> = Vec::new();
-    for (((rule, _), value), weight) in PIECES.iter().zip(values).zip(EVIDENCE) {
+    for (((rule, _), value), weight) in PIECES.iter().zip(values).zip(reading.extent.weights()) {
         match weights.iter_mut().find(|(known, _)| known == rule) {
             Some((_, sum)) => *sum += value * weight,
             None => weights.push((rule, value * weight)),

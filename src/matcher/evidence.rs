@@ -12,6 +12,7 @@ mod headline;
 mod note;
 mod piece;
 mod rarity;
+mod spelling;
 mod subjects;
 mod weighed;
 pub mod weights;
@@ -23,6 +24,15 @@ pub use weighed::Weighed;
 
 /// The evidence for a looked-up text being the same error as a stored one with its note.
 pub fn weigh(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity: &Rarity) -> Values {
+    if let (Extent::Line, Some(line)) = (query.extent, query.headlines.first())
+        && let Some(print) = spelling::respelt(query.print, line, stored.print, &stored.headlines)
+    {
+        return compare(&Weighed::new(&print, rarity).of(query.extent), stored, note, rarity);
+    }
+    compare(query, stored, note, rarity)
+}
+
+fn compare(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity: &Rarity) -> Values {
     let mut ledger = piece::Ledger::new();
     let unit = rarity.unit();
     let shared = words::compare(query, stored, unit, &mut ledger);

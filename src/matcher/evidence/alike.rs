@@ -50,6 +50,16 @@ impl Headline {
         longest as f32 / TAIL.min(self.plain.chars().count()).max(1) as f32
     }
 
+    /// Whether its end stands in another one, in the middle of a word.
+    pub(super) fn breaks_off_in(&self, other: &Self) -> bool {
+        let start = self.plain.char_indices().rev().take(TAIL).last().map_or(0, |(at, _)| at);
+        let end = &self.plain[start..];
+        let goes_on = |(at, _): (usize, &str)| {
+            other.plain[at + end.len()..].starts_with(char::is_alphanumeric) && end.ends_with(char::is_alphanumeric)
+        };
+        other.plain.match_indices(end).any(goes_on)
+    }
+
     /// The share of its pairs of letters that another one has, from 0 to 1.
     pub(super) fn share_in(&self, other: &Self) -> f32 {
         if self.letter_pairs.len() < 4 {

@@ -21,8 +21,12 @@ pub(super) fn compare(
     ledger.set(Piece::HeadlineAlike, alike);
     ledger.set(Piece::HeadlineEqual, equal);
     ledger.set(Piece::HeadlineUnexplained, unexplained(query, stored, &note.words));
-    let lacking = unexplained(stored, query, &[]);
-    ledger.set(Piece::StoredHeadlineUnexplained, lacking);
+    // What follows where a line was cut off is not missing from it.
+    let cut = query.extent == Extent::Line
+        && query.headlines.first().is_some_and(|line| stored.headlines.iter().any(|there| line.breaks_off_in(there)));
+    if !cut {
+        ledger.set(Piece::StoredHeadlineUnexplained, unexplained(stored, query, &[]));
+    }
     // Of a single line the end is mostly a name, or where it was cut off.
     if let (Extent::Line, Some(line)) = (query.extent, query.headlines.first()) {
         let end = stored.headlines.iter().map(|there| line.end_in(there)).fold(0.0, f32::max);
@@ -33,7 +37,7 @@ pub(super) fn compare(
     ledger.set(Piece::HeadlineOther, other);
     let (found, missing) = anchors(query, stored, note);
     ledger.set(Piece::HeadlineAnchorsFound, found);
-    ledger.set(Piece::HeadlineAnchorsMissing, missing);
+    ledger.set(Piece::HeadlineAnchorsMissing, if cut { 0.0 } else { missing });
     let shared_names = query
         .print
         .names

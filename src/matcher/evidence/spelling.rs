@@ -1,0 +1,93 @@
+//! A single line is often typed from another screen, or cut off by the selection: words with a slip of the finger, and a last word that is half
+//! there, are taken for those of the stored headline.
+
+use std::collections::HashMap;
+
+use super::alike::Headline;
+use crate::matcher::fingerprint::{Feature, Fingerprint, feature};
+use crate::matcher::phrase::Sentence;
+
+/// Words of fewer letters are too near each other for a slip to be told from another word.
+const SHORTEST: usize = 4;
+
+/// From so many letters on two slips are still the same word.
+const LONG: usize = 8;
+
+/// A looked-up line's print with the words that the stored one spells otherwise, if there are any.
+pub(super) fn respelt(
+    query: &Fingerprint,
+    line: &Headline,
+    stored: &Fingerprint,
+    there: &[Headline],
+) -> Option<Fingerprint> {
+    let text = query.headlines.first()?;
+    let sentence = Sentence::new(text);
+    let words: Vec<&str> = sentence.words().collect();
+    let known: Vec<Sentence<'_>> = stored.headlines.iter().map(|text| Sentence::new(text)).collect();
+    let known: Vec<&str> = known.iter().flat_map(Sentence::words).collect();
+    let has = |word: Feature| stored.words.binary_search_by_key(&word, |entry| entry.0).is_ok();
+    let cut = there.iter().any(|headline| line.breaks_off_in(headline));
+    let mut meant: HashMap<Feature, Feature> = HashMap::new();
+    for (k, word) in words.iter().enumerate() {
+        let here = feature(word);
+        if has(here) {
+            continue;
+        }
+        let last = cut && k + 1 == words.len();
+        let same = known.iter().find(|other| last && other.starts_with(word) || slipped(word, other));
+        if let Some(other) = same.map(|other| feature(other)).filter(|other| has(*other)) {
+            meant.insert(here, other);
+        }
+    }
+    (!meant.is_empty()).then(|| renamed(query, &meant))
+}
+
+/// Whether two words differ by slips of the finger only.
+fn slipped(word: &str, other: &str) -> bool {
+    let length = word.chars().count();
+    let slips = match length {
+        0..SHORTEST => return false,
+        SHORTEST..LONG => 1,
+        _ => 2,
+    };
+    // What differs in digits is another version, not a slip.
+    length.abs_diff(other.chars().count()) <= slips
+        && !word.bytes().any(|b| b.is_ascii_digit())
+        && strsim::osa_distance(word, other) <= slips
+}
+
+/// A print with other names for some of its words.
+fn renamed(print: &Fingerprint, meant: &HashMap<Feature, Feature>) -> Fingerprint {
+    let mut renamed = print.clone();
+    for (word, _) in &mut renamed.words {
+        *word = meant.get(word).copied().unwrap_or(*word);
+    }
+    for word in &mut renamed.best {
+        *word = meant.get(word).copied().unwrap_or(*word);
+    }
+    renamed.words.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
+    renamed.words.dedup_by_key(|entry| entry.0);
+    renamed.best.sort_unstable();
+    renamed.best.dedup();
+    renamed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slipped;
+
+    #[test]
+    fn a_slip_is_told_from_another_word() {
+        for (word, other, same) in [
+            ("mimatch", "mismatch", true),
+            ("disuttils", "distutils", true),
+            ("modulenotfoundexror", "modulenotfounderror", true),
+            ("refused", "reused", true),
+            ("host", "port", false),
+            ("cu118", "cu121", false),
+            ("for", "far", false),
+        ] {
+            assert_eq!(slipped(word, other), same, "{word} {other}");
+        }
+    }
+}

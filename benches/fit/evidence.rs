@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use odap::matcher::evidence::{Extent, PIECES, PIECES_COUNT, Values};
-use odap::matcher::verdict::calibration::{INPUTS, inputs};
+use odap::matcher::verdict::calibration::{INPUTS, STEPS, inputs, parts};
 use odap::matcher::verdict::evidence_of;
 use odap::matcher::{NotePrint, Reading, read};
 
@@ -220,16 +220,23 @@ fn chance_row(look: &LookUp, weights: &Weights) -> (Vec<f32>, bool) {
 struct Chance {
     model: Vec<(f64, f64, f64)>,
     bias: f64,
+    curve: Vec<f64>,
 }
 
 impl Chance {
-    fn fit(look_ups: &[&LookUp], weights: &Weights) -> Self {
+    /// Fits chances to the scores of weights that have not seen the family, else they promise too much.
+    fn fit(look_ups: &[&LookUp], of_half: &[Weights]) -> Self {
         let rows: Vec<(Vec<f32>, bool, f64)> = look_ups
             .iter()
             .map(|look| {
-                let (row, right) = chance_row(look, weights);
-                // What is new is asked more often here than in the life of a small notebook.
-                (row, right, weight(look) * if look.size <= 25 && look.right.is_none() { 0.4 } else { 1.0 })
+                let (row, right) = chance_row(look, &of_half[look.family % 2]);
+                // As many new errors as known ones are asked for: they are more here in small notebooks, and fewer in large ones.
+                let balance = match (look.right, look.size) {
+                    (None, 0..=25) => 0.4,
+                    (None, _) => 1.6,
+                    (Some(_), _) => 1.0,
+                };
+                (row, right, weight(look) * balance)
             })
             .collect();
         let mean: Vec<f64> =
@@ -255,16 +262,24 @@ impl Chance {
             })
             .collect();
         let fitted = logistic(&scaled, INPUTS, &[1, 1, -1, -1, -1, -1, -1, 0, 1, 1, -1, -1, -1, -1, -1], 0.002, 400);
-        Self { model: (0..INPUTS).map(|k| (mean[k], spread[k], fitted[k])).collect(), bias: fitted[INPUTS] }
+        let sum = |row: &[f32]| {
+            fitted[INPUTS] + row.iter().zip(&fitted).map(|(value, weight)| f64::from(*value) * weight).sum::<f64>()
+        };
+        let bent: Vec<(Vec<f32>, bool, f64)> =
+            scaled.iter().map(|(row, right, weight)| (parts(sum(row) as f32).to_vec(), *right, *weight)).collect();
+        let curve = logistic(&bent, STEPS, &[1; STEPS], 0.000_2, 800);
+        Self { model: (0..INPUTS).map(|k| (mean[k], spread[k], fitted[k])).collect(), bias: fitted[INPUTS], curve }
     }
 
     fn of(&self, row: &[f32]) -> f64 {
-        let logit = self.bias
+        let sum = self.bias
             + row
                 .iter()
                 .zip(&self.model)
                 .map(|(value, (mean, spread, weight))| (f64::from(*value) - mean) / spread * weight)
                 .sum::<f64>();
+        let logit = self.curve[STEPS]
+            + parts(sum as f32).iter().zip(&self.curve).map(|(part, steep)| f64::from(*part) * steep).sum::<f64>();
         1.0 / (1.0 + (-logit).exp())
     }
 }
@@ -322,6 +337,28 @@ fn judge(name: &str, look_ups: &[&LookUp], weights: &Weights, chance: &Chance) {
     }
 }
 
+/// What was said and what was true, in ten bins of chance, with weights that have not seen the family.
+fn calibrated(name: &str, look_ups: &[&LookUp], halves: &[Weights], chance: &Chance) {
+    let mut bins = [(0_usize, 0.0, 0_usize); 10];
+    for look in look_ups {
+        let (row, right) = chance_row(look, &halves[look.family % 2]);
+        let said = chance.of(&row);
+        let bin = &mut bins[((said * 10.0) as usize).min(9)];
+        *bin = (bin.0 + 1, bin.1 + said, bin.2 + usize::from(right));
+    }
+    print!("calibration, {name}:");
+    for (count, said, right) in bins.into_iter().filter(|bin| bin.0 >= 30) {
+        print!("  {:.2} said {:.2} true ({count})", said / count as f64, right as f64 / count as f64);
+    }
+    println!();
+}
+
+/// Weights that were fitted without the families of even and of odd number.
+fn halves(look_ups: &[&LookUp]) -> Vec<Weights> {
+    let without = |side| look_ups.iter().copied().filter(|look| look.family % 2 != side).collect::<Vec<_>>();
+    (0..2).map(|side| Weights::fit(&without(side))).collect()
+}
+
 pub(crate) fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
     let material = material(corpus);
     println!("texts read");
@@ -334,17 +371,13 @@ pub(crate) fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
     if leave_out {
         for domain in corpus.domains() {
             let (kept, fitted): (Vec<&LookUp>, Vec<&LookUp>) = look_ups.iter().partition(|look| look.domain == domain);
-            let weights = Weights::fit(&fitted);
-            judge(&domain, &kept, &weights, &Chance::fit(&fitted, &weights));
+            judge(&domain, &kept, &Weights::fit(&fitted), &Chance::fit(&fitted, &halves(&fitted)));
         }
     }
     let all: Vec<&LookUp> = look_ups.iter().collect();
     let weights = Weights::fit(&all);
-    // Chances are fitted to scores of weights that have not seen the family, else they promise too much.
-    let halves: Vec<Weights> = (0..2)
-        .map(|side| Weights::fit(&look_ups.iter().filter(|look| look.family % 2 != side).collect::<Vec<_>>()))
-        .collect();
-    let chance = Chance::fit(&all, &weights);
+    let halves = halves(&all);
+    let chance = Chance::fit(&all, &halves);
     for (side, weights) in halves.iter().enumerate() {
         for folder in ["0", "1", "2"] {
             let kept: Vec<&LookUp> =
@@ -352,10 +385,36 @@ pub(crate) fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
             judge(&format!("half {side} of {folder}"), &kept, weights, &chance);
         }
     }
+    calibrated("all", &all, &halves, &chance);
+    calibrated(
+        "large 0",
+        &all.iter().copied().filter(|l| l.size > 25 && !l.disfigured && l.domain.starts_with('0')).collect::<Vec<_>>(),
+        &halves,
+        &chance,
+    );
+    calibrated(
+        "small 0",
+        &all.iter().copied().filter(|l| l.size <= 25 && !l.disfigured && l.domain.starts_with('0')).collect::<Vec<_>>(),
+        &halves,
+        &chance,
+    );
+    calibrated(
+        "large 1",
+        &all.iter().copied().filter(|l| l.size > 25 && !l.disfigured && l.domain.starts_with('1')).collect::<Vec<_>>(),
+        &halves,
+        &chance,
+    );
+    calibrated(
+        "small 1",
+        &all.iter().copied().filter(|l| l.size <= 25 && !l.disfigured && l.domain.starts_with('1')).collect::<Vec<_>>(),
+        &halves,
+        &chance,
+    );
     judge("fitted", &all, &weights, &chance);
     for (k, (name, _)) in PIECES.iter().enumerate() {
         print!("{k}:{name}={:.2}/{:.2} ", weights.text[k], weights.line[k]);
     }
+    println!("curve {:.2?}", chance.curve);
     println!(
         "bias={:.2}/{:.2}\nchance {:.2?} {:.2}",
         weights.text[PIECES_COUNT],
@@ -370,5 +429,7 @@ pub(crate) fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
         }
         write::triples("src/matcher/verdict/calibration.rs", "MODEL", &chance.model);
         write::number("src/matcher/verdict/calibration.rs", "BIAS", chance.bias);
+        write::array("src/matcher/verdict/calibration.rs", "CURVE", &chance.curve[..STEPS]);
+        write::number("src/matcher/verdict/calibration.rs", "LOWEST", chance.curve[STEPS]);
     }
 }

@@ -4,7 +4,7 @@ use super::Level;
 use crate::matcher::evidence::{Piece, Values};
 
 /// From this chance on the stored fix is said to apply. A wrong "seen" costs more than a miss.
-pub const SEEN: f64 = 0.895;
+pub const SEEN: f64 = 0.85;
 
 /// From this chance on a stored error is worth reading.
 pub const SIMILAR: f64 = 0.30;
@@ -17,24 +17,41 @@ pub const INPUTS: usize = 15;
 
 /// Mean, spread and weight of each input, and the chance when all are at their means, in logits.
 pub const MODEL: [(f32, f32, f32); INPUTS] = [
-    (-2.511, 3.719, 1.370),
-    (2.473, 2.196, 0.532),
-    (0.644, 0.262, -0.101),
-    (0.228, 0.244, -0.330),
+    (-2.507, 3.774, 1.024),
+    (2.489, 2.197, 0.424),
+    (0.644, 0.262, -0.310),
+    (0.225, 0.243, -0.409),
     (0.745, 0.218, 0.000),
     (0.464, 0.118, 0.000),
-    (0.303, 0.463, -0.092),
-    (2.701, 1.209, -0.091),
-    (-1.504, 2.071, 0.911),
-    (1.072, 1.125, 0.024),
-    (0.044, 0.206, -0.215),
-    (0.737, 0.267, -0.385),
-    (0.119, 0.162, -0.169),
-    (0.377, 0.706, -0.012),
-    (0.508, 0.481, -0.195),
+    (0.306, 0.465, -0.269),
+    (2.701, 1.209, -0.269),
+    (-1.507, 2.099, 0.737),
+    (1.082, 1.130, 0.000),
+    (0.044, 0.205, -0.223),
+    (0.737, 0.267, -0.581),
+    (0.120, 0.163, -0.209),
+    (0.372, 0.703, -0.025),
+    (0.509, 0.480, -0.238),
 ];
 /// The chance when all inputs are at their means, in logits.
-pub const BIAS: f32 = -1.854;
+pub const BIAS: f32 = -1.855;
+
+/// Where the curve bends, in logits.
+pub const BENDS: [f32; STEPS + 1] = [-4.0, -3.0, -2.0, -1.0, 0.0, 0.75, 1.5, 2.0, 2.5, 3.0, 3.5, 4.5, 6.0];
+
+/// How many parts the curve has.
+pub const STEPS: usize = 12;
+
+/// How steep the curve is between each bend and the next, and the chance below the first, in logits. Errors that look alike and are not crowd
+/// below the top, where a straight line would promise too much.
+pub const CURVE: [f32; STEPS] = [1.180, 1.072, 1.128, 1.654, 0.261, 0.855, 1.079, 1.248, 1.132, 0.773, 0.150, 0.940];
+/// The chance at the first bend, in logits.
+pub const LOWEST: f32 = -4.491;
+
+/// How much of each part of the curve lies below a sum of inputs.
+pub fn parts(logit: f32) -> [f32; STEPS] {
+    std::array::from_fn(|k| (logit - BENDS[k]).clamp(0.0, BENDS[k + 1] - BENDS[k]))
+}
 
 /// The furthest that the next candidate can lie behind.
 const FURTHEST: f32 = 6.0;
@@ -77,6 +94,7 @@ pub(super) fn probabilities(ranked: &[(f32, &Values)], texts: u64) -> Vec<f64> {
             .zip(MODEL)
             .map(|(value, (mean, spread, weight))| (value - mean) / spread * weight)
             .sum::<f32>();
+    let logit = LOWEST + parts(logit).iter().zip(CURVE).map(|(part, steepness)| part * steepness).sum::<f32>();
     let best = f64::from(1.0 / (1.0 + (-logit).exp()));
     let shares: Vec<f64> = ranked.iter().map(|(score, _)| f64::from((score - top).exp())).collect();
     // "None of them" has its share too: as much as the best one would have at a score of nought.

@@ -44,6 +44,10 @@ pub struct Survey {
     pub ranked: Vec<usize>,
 }
 
+/// How much less likely a line is that a program prints only where it was asked to say more, beyond what the fit gives it: the corpora have few
+/// of them, and none is the message by which the program ends.
+const ASKED_FOR: f32 = 3.0;
+
 /// Cleans a text and surveys its lines.
 pub fn survey(text: &str) -> Survey {
     let mut lines: Vec<Surveyed> = Vec::new();
@@ -57,6 +61,9 @@ pub fn survey(text: &str) -> Survey {
     mark::mark_neighbours(&mut lines);
     for line in &mut lines {
         line.score = line.marks.iter().map(|mark| weights::HEADLINE[mark]).sum();
+        if line.marks.has(Mark::PrefixDebug) {
+            line.score -= ASKED_FOR;
+        }
     }
     let mut ranked: Vec<usize> = (0..lines.len()).collect();
     // Of equals the later one wins: what comes after is mostly the consequence of a chain that ends with its cause.

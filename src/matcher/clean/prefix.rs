@@ -228,8 +228,12 @@ fn decorated(line: &str) -> Option<(&str, Severity)> {
     }
 }
 
-/// What a shell ran, where it shows each command before running it (`set -x`): `+ cp a b`, `++ date +%s`.
+/// What was run, where a shell or a build shows each command before running it (`set -x`, `cargo build -v`): `+ cp a b`, `++ date +%s`.
 fn traced(line: &str) -> Option<&str> {
+    // cargo names the whole command line of the compiler.
+    if let Some(run) = line.strip_prefix("Running `") {
+        return Some(run.trim_end_matches('`'));
+    }
     let pluses = line.bytes().take_while(|b| *b == b'+').count();
     let run = line.get(pluses..)?.strip_prefix(' ')?;
     let begins = run.starts_with(|c: char| c.is_ascii_lowercase() || "[./_".contains(c));
@@ -299,6 +303,7 @@ mod tests {
             ("Oct 16 21:44:55 host bedrock[123]: failed", "failed"),
             ("May 19 11:35:19 AM  SyntaxError: no", "SyntaxError: no"),
             ("2026-11-22T23:46:59.365722Z 01O warning: x", "warning: x"),
+            ("2026-11-22T23:23:33.220686123Z stdout F error: no", "error: no"),
             ("debug1: Sending environment.", "Sending environment."),
             ("2024-05-01 10:00:00,123 [main] ERROR o.s.Boot - failed", "ERROR o.s.Boot - failed"),
             ("│ 2023-10-15 10:38:48.331 GMT [510] FATAL:  no   │", "FATAL:  no"),

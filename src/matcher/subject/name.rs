@@ -38,9 +38,19 @@ pub fn canonical(sort: Sort, printed: &str) -> Option<(Sort, String)> {
         }
         Sort::Image => (Sort::Image, base(&lower).split([':', '@']).next().unwrap_or(&lower).to_owned()),
         Sort::Option => (Sort::Option, lower.trim_start_matches('-').split('=').next().unwrap_or(&lower).to_owned()),
+        Sort::Type => (Sort::Type, type_name(&lower)),
         other => (other, lower),
     })
     .filter(|(_, name)| !name.is_empty())
+}
+
+/// `&mut std::sync::MutexGuard<'_, Store>` and `MutexGuard<'static, T>` are one type, whatever they hold and wherever they are declared.
+fn type_name(lower: &str) -> String {
+    let bare = lower.trim_start_matches(['&', '*', '(', '[', ' ']);
+    let bare = bare.strip_prefix("mut ").or_else(|| bare.strip_prefix("const ")).unwrap_or(bare);
+    let outer = bare.split(['<', '(', '[', ' ']).next().unwrap_or(bare);
+    let name = outer.rsplit("::").next().unwrap_or(outer).trim_end_matches(['&', '*']);
+    if name.is_empty() { lower.to_owned() } else { name.to_owned() }
 }
 
 /// Headers of one folder come in one package: `openssl/ssl.h` and `openssl/sha.h` are missing for one reason.

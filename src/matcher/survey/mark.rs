@@ -4,11 +4,13 @@ use super::place::{self, Place};
 use crate::matcher::clean::Line;
 use crate::matcher::phrase::{Phrases, Sentence};
 
+mod labels;
 mod neighbours;
 mod vocabulary;
 
+use labels::{DENIALS, ERRORS, FATALS, REMARKS, RUN, WARNINGS};
 pub(super) use neighbours::mark_neighbours;
-use vocabulary::{ADVICE, DENIALS, ERRORS, FATALS, FOOTER, NEGATIONS, PROGRESS, REMARKS, RUN, WARNINGS, WRAPS};
+use vocabulary::{ADVICE, FOOTER, NEGATIONS, PASSES, PROGRESS, WRAPS};
 
 /// One sign. Their weights stand in the order of the signs in `weights`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,10 +75,11 @@ pub enum Mark {
     PrefixNote,
     Suggested,
     PrefixDebug,
+    Passes,
 }
 
 /// How many signs there are.
-pub const COUNT: usize = Mark::PrefixDebug as usize + 1;
+pub const COUNT: usize = Mark::Passes as usize + 1;
 
 /// A set of signs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -182,6 +185,10 @@ pub(super) fn of(line: &Line, sentence: &Sentence<'_>, error_type: Option<&str>,
     );
     marks.set_if(text.starts_with(|c: char| c.is_lowercase()), Mark::LowerStart);
     marks.set_if(text.ends_with(['.', '!']) && words.len() >= 5, Mark::Sentence);
+    marks.set_if(
+        PASSES.contains(&first) && negations == 0 || text.ends_with(" ok") || text.starts_with("--- PASS"),
+        Mark::Passes,
+    );
     marks.set_if(
         words
             .iter()

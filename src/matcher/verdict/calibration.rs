@@ -17,24 +17,24 @@ pub const INPUTS: usize = 15;
 
 /// Mean, spread and weight of each input, and the chance when all are at their means, in logits.
 pub const MODEL: [(f32, f32, f32); INPUTS] = [
-    (-2.507, 3.774, 1.024),
-    (2.489, 2.197, 0.424),
-    (0.644, 0.262, -0.310),
-    (0.225, 0.243, -0.409),
-    (0.745, 0.218, 0.000),
-    (0.464, 0.118, 0.000),
-    (0.306, 0.465, -0.269),
+    (-2.501, 3.786, 1.040),
+    (2.490, 2.199, 0.437),
+    (0.643, 0.262, -0.298),
+    (0.224, 0.242, -0.401),
+    (0.746, 0.218, 0.000),
+    (0.464, 0.119, 0.000),
+    (0.302, 0.463, -0.292),
     (2.701, 1.209, -0.269),
-    (-1.507, 2.099, 0.737),
-    (1.082, 1.130, 0.000),
-    (0.044, 0.205, -0.223),
-    (0.737, 0.267, -0.581),
-    (0.120, 0.163, -0.209),
-    (0.372, 0.703, -0.025),
-    (0.509, 0.480, -0.238),
+    (-1.504, 2.101, 0.757),
+    (1.081, 1.130, 0.000),
+    (0.044, 0.205, -0.217),
+    (0.737, 0.268, -0.574),
+    (0.119, 0.162, -0.220),
+    (0.369, 0.701, -0.029),
+    (0.506, 0.481, -0.224),
 ];
 /// The chance when all inputs are at their means, in logits.
-pub const BIAS: f32 = -1.855;
+pub const BIAS: f32 = -1.861;
 
 /// Where the curve bends, in logits.
 pub const BENDS: [f32; STEPS + 1] = [-4.0, -3.0, -2.0, -1.0, 0.0, 0.75, 1.5, 2.0, 2.5, 3.0, 3.5, 4.5, 6.0];
@@ -44,9 +44,9 @@ pub const STEPS: usize = 12;
 
 /// How steep the curve is between each bend and the next, and the chance below the first, in logits. Errors that look alike and are not crowd
 /// below the top, where a straight line would promise too much.
-pub const CURVE: [f32; STEPS] = [1.180, 1.072, 1.128, 1.654, 0.261, 0.855, 1.079, 1.248, 1.132, 0.773, 0.150, 0.940];
+pub const CURVE: [f32; STEPS] = [1.238, 0.996, 1.173, 1.643, 0.264, 0.965, 0.913, 1.248, 1.053, 0.719, 0.245, 0.894];
 /// The chance at the first bend, in logits.
-pub const LOWEST: f32 = -4.491;
+pub const LOWEST: f32 = -4.513;
 
 /// How much of each part of the curve lies below a sum of inputs.
 pub fn parts(logit: f32) -> [f32; STEPS] {

@@ -34,8 +34,13 @@ pub(super) fn stamp(line: &str) -> Option<(&str, Severity)> {
     Some((stream(rest), Severity::Unsaid))
 }
 
-/// After the number and the letter of a stream, which runners write behind the time: `01O `, `00E+`.
+/// After the name of a stream, which runners and containers write behind the time: `01O `, `00E+`, `stdout F `, `stderr P `.
 fn stream(rest: &str) -> &str {
+    for name in ["stdout ", "stderr "] {
+        if let Some(after) = rest.strip_prefix(name).and_then(|tag| tag.strip_prefix(['F', 'P'])) {
+            return after.strip_prefix(' ').unwrap_or(after);
+        }
+    }
     match rest.as_bytes() {
         [a, b, b'O' | b'E', b' ' | b'+', ..] if a.is_ascii_digit() && b.is_ascii_digit() => &rest[4..],
         [a, b, b'O' | b'E'] if a.is_ascii_digit() && b.is_ascii_digit() => "",

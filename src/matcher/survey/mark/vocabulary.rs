@@ -1,4 +1,4 @@
-//! Words and phrases by which lines are known for what they are.
+//! English words and phrases by which lines are known for what they are.
 
 use std::sync::LazyLock;
 
@@ -254,147 +254,22 @@ pub(super) const PROGRESS: [&str; 34] = [
     "extracting",
 ];
 
-/// Words with which a message says that it is an error, in the languages that programs are translated into.
-pub(super) const ERRORS: [&str; 14] = [
-    "error",
-    "err",
-    "오류",
-    "에러",
-    "erreur",
-    "fehler",
-    "错误",
-    "錯誤",
-    "エラー",
-    "ошибка",
-    "erro",
-    "conflict",
-    "konflikt",
-    "conflit",
-];
-
-/// Words with which a message says that nothing goes on from here.
-pub(super) const FATALS: [&str; 11] = [
-    "fatal",
-    "panic",
-    "critical",
-    "severe",
-    "치명적",
-    "fatale",
-    "schwerwiegend",
-    "致命错误",
-    "致命的エラー",
-    "emergency",
-    "emerg",
-];
-
-/// Words with which a warning begins.
-pub(super) const WARNINGS: [&str; 12] = [
-    "warning",
-    "warn",
-    "deprecationwarning",
-    "경고",
-    "warnung",
-    "advertencia",
-    "attention",
-    "avertissement",
-    "aviso",
-    "警告",
-    "предупреждение",
-    "deprecated",
-];
-
-/// Words with which a remark begins.
-pub(super) const REMARKS: [&str; 16] = [
-    "note",
-    "info",
-    "debug",
-    "hint",
-    "help",
-    "detail",
-    "notice",
-    "힌트",
-    "참고",
-    "hinweis",
-    "astuce",
-    "conseil",
-    "提示",
-    "ヒント",
-    "备注",
-    "附注",
-];
-
-/// Parts of words that deny, in languages whose words are not parted as English ones are, or whose forms are many.
-pub(super) const DENIALS: [&str; 31] = [
-    "없",
-    "실패",
-    "거부",
-    "못했",
-    "못 ",
-    "수 없",
-    "않",
-    "초과",
-    "잘못",
-    "아닙",
-    "충돌",
-    "失败",
-    "失敗",
-    "无法",
-    "無法",
-    "不能",
-    "未找到",
-    "不存在",
-    "拒绝",
-    "ません",
-    "できな",
-    "ありま",
-    "拒否",
-    "nicht ",
-    " kein",
-    "impossible",
-    "introuvable",
-    "échou",
-    "échec",
-    " aucun",
-    "interdit",
-];
-
-/// Programs that a hint says to run: with an option or an argument behind them the line is a command.
-pub(super) const RUN: [&str; 37] = [
-    "git",
-    "sudo",
-    "npm",
-    "npx",
-    "yarn",
-    "pnpm",
-    "pip",
-    "pip3",
-    "python",
-    "python3",
-    "conda",
-    "cargo",
-    "rustup",
-    "go",
-    "docker",
-    "kubectl",
-    "helm",
-    "brew",
-    "apt",
-    "dnf",
-    "yum",
-    "apk",
-    "make",
-    "cmake",
-    "cc",
-    "gcc",
-    "clang",
-    "javac",
-    "mvn",
-    "gradle",
-    "bundle",
-    "composer",
-    "dotnet",
-    "systemctl",
-    "chmod",
-    "chown",
-    "export",
+/// Words with which a program says that a step went well.
+pub(super) const PASSES: [&str; 16] = [
+    "ok",
+    "pass",
+    "passed",
+    "success",
+    "authenticated",
+    "connected",
+    "done",
+    "finished",
+    "completed",
+    "built",
+    "saved",
+    "created",
+    "updated",
+    "wrote",
+    "added",
+    "accepted",
 ];

@@ -66,8 +66,15 @@ pub(super) fn compare(
     if conditions_here > 0 {
         ledger.set(Piece::ConditionThere, lacking_there(Class::Condition));
     }
-    let first = |side: &Weighed<'_>| side.stated_first().collect::<Vec<_>>();
+    let first = |side: &Weighed<'_>| side.stated_first().map(|(id, _)| id).collect::<Vec<_>>();
     let (first_here, first_there) = (first(query), first(stored));
+    let rarest = |ids: &mut dyn Iterator<Item = (ConceptId, f32)>| ids.map(|(_, rare)| rare).fold(0.0, f32::max) / unit;
+    let here = query.stated_first().filter(|(id, _)| !stored.has_concept(*id) && !in_note(*id));
+    ledger.set(Piece::HeadlineConditionHere, rarest(&mut { here }));
+    if !first_here.is_empty() {
+        let there = stored.stated_first().filter(|(id, _)| !query.has_concept(*id));
+        ledger.set(Piece::HeadlineConditionThere, rarest(&mut { there }));
+    }
     let agree = first_here.iter().any(|&id| stored.has_concept(id) || in_note(id))
         || first_there.iter().any(|&id| query.has_concept(id));
     ledger.set(Piece::HeadlineConditionsDiffer, f32::from(!first_here.is_empty() && !first_there.is_empty() && !agree));

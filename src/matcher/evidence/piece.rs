@@ -62,10 +62,12 @@ pub enum Piece {
     EcosystemHere,
     EcosystemThere,
     HeadlineEndMissing,
+    HeadlineConditionHere,
+    HeadlineConditionThere,
 }
 
 /// How many pieces there are.
-pub const PIECES_COUNT: usize = Piece::HeadlineEndMissing as usize + 1;
+pub const PIECES_COUNT: usize = Piece::HeadlineConditionThere as usize + 1;
 
 /// Name and sign of each piece, in their order: +1 speaks for, -1 against.
 pub const PIECES: [(&str, i8); PIECES_COUNT] = [
@@ -126,6 +128,8 @@ pub const PIECES: [(&str, i8); PIECES_COUNT] = [
     ("other tool", -1),
     ("other tool", -1),
     ("words missing", -1),
+    ("other condition", -1),
+    ("other condition", -1),
 ];
 
 /// The values of all pieces for one pair of texts.

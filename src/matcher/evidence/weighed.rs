@@ -96,14 +96,14 @@ impl<'a> Weighed<'a> {
             .map(|concept| (concept.2, concept.1))
     }
 
-    /// The conditions that the headline states.
-    pub(super) fn stated_first(&self) -> impl Iterator<Item = ConceptId> {
+    /// The conditions that the headline states, with their weights.
+    pub(super) fn stated_first(&self) -> impl Iterator<Item = (ConceptId, f32)> {
         self.concepts
             .iter()
             .filter(|concept| {
                 concept.3 == 0 && concept::of(concept.2).is_some_and(|known| known.class == Class::Condition)
             })
-            .map(|concept| concept.2)
+            .map(|concept| (concept.2, concept.1))
     }
 
     pub(super) fn subjects(&self, public: bool) -> impl Iterator<Item = &Remembered> {

@@ -91,6 +91,11 @@ fn look_at(line: Line, block: usize) -> Surveyed {
         error_type = typed::error_type(&line.text).map(str::to_owned);
     }
     let mut marks = mark::of(&line, &sentence, error_type.as_deref(), place.as_ref());
+    // A command line names tools; its options and files say nothing of what went wrong.
+    if marks.has(Mark::Suggested) {
+        concepts.retain(|&id| concept::of(id).is_some_and(|known| matches!(known.class, Class::Tool | Class::Service)));
+        subjects.clear();
+    }
     let conditions =
         concepts.iter().filter(|id| concept::of(**id).is_some_and(|c| c.class == Class::Condition)).count();
     marks.set_if(conditions > 0, Mark::States);

@@ -17,6 +17,9 @@ pub(super) fn compare(
     ledger: &mut Ledger,
 ) {
     let unit = rarity.unit();
+    let note_names = |subject: &Remembered| {
+        !subject.name.is_empty() && subject.words().any(|word| note.words.binary_search(&word).is_ok())
+    };
     let mut differs = [false; 2];
     for (k, public) in [(0, true), (1, false)] {
         let sorts: Vec<_> = query.subjects(public).map(|subject| subject.sort).collect();
@@ -25,7 +28,10 @@ pub(super) fn compare(
         });
         let weight = same.map(|subject| rarity.of(subject.feature())).fold(0.0, f32::max) / unit;
         ledger.set(if public { Piece::SubjectSame } else { Piece::SubjectSamePrivate }, weight);
-        differs[k] = weight == 0.0 && stored.subjects(public).any(|other| sorts.contains(&other.sort));
+        // What the note speaks of is no other subject, whatever the stored text named.
+        differs[k] = weight == 0.0
+            && stored.subjects(public).any(|other| sorts.contains(&other.sort))
+            && !query.subjects(public).any(note_names);
         ledger.set(if public { Piece::SubjectDiffers } else { Piece::SubjectDiffersPrivate }, f32::from(differs[k]));
     }
     if differs[0] || differs[1] {
@@ -48,9 +54,6 @@ pub(super) fn compare(
     let comparable = named_here.iter().any(|(sort, _)| named_there.iter().any(|(other, _)| other == sort));
     let agree = named_here.iter().any(|here| named_there.contains(here));
     ledger.set(Piece::NamedDiffers, f32::from(comparable && !agree));
-    let note_names = |subject: &Remembered| {
-        !subject.name.is_empty() && subject.words().any(|word| note.words.binary_search(&word).is_ok())
-    };
     if differs[0] {
         ledger.set(
             Piece::NoteNamesOther,

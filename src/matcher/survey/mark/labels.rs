@@ -105,7 +105,7 @@ pub(super) const DENIALS: [&str; 31] = [
 ];
 
 /// Programs that a hint says to run: with an option or an argument behind them the line is a command.
-pub(super) const RUN: [&str; 37] = [
+pub(super) const RUN: [&str; 43] = [
     "git",
     "sudo",
     "npm",
@@ -133,6 +133,12 @@ pub(super) const RUN: [&str; 37] = [
     "cc",
     "gcc",
     "clang",
+    "g++",
+    "c++",
+    "clang++",
+    "ld",
+    "rustc",
+    "node",
     "javac",
     "mvn",
     "gradle",

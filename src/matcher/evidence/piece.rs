@@ -64,10 +64,11 @@ pub enum Piece {
     HeadlineEndMissing,
     HeadlineConditionHere,
     HeadlineConditionThere,
+    UnspokenDiffers,
 }
 
 /// How many pieces there are.
-pub const PIECES_COUNT: usize = Piece::HeadlineConditionThere as usize + 1;
+pub const PIECES_COUNT: usize = Piece::UnspokenDiffers as usize + 1;
 
 /// Name and sign of each piece, in their order: +1 speaks for, -1 against.
 pub const PIECES: [(&str, i8); PIECES_COUNT] = [
@@ -130,6 +131,7 @@ pub const PIECES: [(&str, i8); PIECES_COUNT] = [
     ("words missing", -1),
     ("other condition", -1),
     ("other condition", -1),
+    ("other subject", -1),
 ];
 
 /// The values of all pieces for one pair of texts.

@@ -53,7 +53,10 @@ pub(super) fn compare(
     let (named_here, named_there) = (named(query), named(stored));
     let comparable = named_here.iter().any(|(sort, _)| named_there.iter().any(|(other, _)| other == sort));
     let agree = named_here.iter().any(|here| named_there.contains(here));
-    ledger.set(Piece::NamedDiffers, f32::from(comparable && !agree));
+    // A name of which the note says nothing is perhaps the user's own.
+    let spoken_of = stored.print.subjects.iter().any(|(subject, rank)| *rank == 0 && note_names(subject));
+    ledger.set(Piece::NamedDiffers, f32::from(comparable && !agree && spoken_of));
+    ledger.set(Piece::UnspokenDiffers, f32::from(comparable && !agree && !spoken_of));
     if differs[0] {
         ledger.set(
             Piece::NoteNamesOther,

@@ -17,24 +17,24 @@ pub const INPUTS: usize = 15;
 
 /// Mean, spread and weight of each input, and the chance when all are at their means, in logits.
 pub const MODEL: [(f32, f32, f32); INPUTS] = [
-    (-2.498, 3.795, 1.067),
-    (2.492, 2.200, 0.428),
-    (0.644, 0.262, -0.274),
-    (0.224, 0.241, -0.409),
+    (-2.496, 3.785, 1.072),
+    (2.491, 2.200, 0.441),
+    (0.644, 0.262, -0.306),
+    (0.224, 0.241, -0.384),
     (0.746, 0.218, 0.000),
     (0.464, 0.119, 0.000),
-    (0.297, 0.461, -0.232),
-    (2.701, 1.209, -0.277),
-    (-1.502, 2.104, 0.779),
+    (0.297, 0.461, -0.490),
+    (2.701, 1.209, -0.269),
+    (-1.501, 2.099, 0.741),
     (1.081, 1.128, 0.000),
-    (0.044, 0.204, -0.261),
-    (0.737, 0.268, -0.563),
-    (0.118, 0.161, -0.231),
-    (0.371, 0.705, -0.033),
-    (0.505, 0.481, -0.228),
+    (0.013, 0.113, -0.289),
+    (0.737, 0.268, -0.544),
+    (0.118, 0.161, -0.198),
+    (0.372, 0.705, -0.031),
+    (0.505, 0.481, -0.193),
 ];
 /// The chance when all inputs are at their means, in logits.
-pub const BIAS: f32 = -1.861;
+pub const BIAS: f32 = -1.961;
 
 /// Where the curve bends, in logits.
 pub const BENDS: [f32; STEPS + 1] = [-4.0, -3.0, -2.0, -1.0, 0.0, 0.75, 1.5, 2.0, 2.5, 3.0, 3.5, 4.5, 6.0];
@@ -44,9 +44,9 @@ pub const STEPS: usize = 12;
 
 /// How steep the curve is between each bend and the next, and the chance below the first, in logits. Errors that look alike and are not crowd
 /// below the top, where a straight line would promise too much.
-pub const CURVE: [f32; STEPS] = [1.186, 1.037, 1.272, 1.472, 0.432, 0.864, 1.046, 1.211, 1.060, 0.560, 0.407, 0.700];
+pub const CURVE: [f32; STEPS] = [1.020, 1.131, 1.293, 1.545, 0.291, 0.815, 1.327, 1.273, 1.016, 0.527, 0.371, 0.713];
 /// The chance at the first bend, in logits.
-pub const LOWEST: f32 = -4.517;
+pub const LOWEST: f32 = -4.484;
 
 /// How much of each part of the curve lies below a sum of inputs.
 pub fn parts(logit: f32) -> [f32; STEPS] {

@@ -32,6 +32,10 @@ pub(super) fn compare(
         let end = stored.headlines.iter().map(|there| line.end_in(there)).fold(0.0, f32::max);
         ledger.set(Piece::HeadlineEndMissing, 1.0 - end);
     }
+    ledger.set(Piece::FirstOther, first_line(query, stored, &note.words));
+    if !cut {
+        ledger.set(Piece::FirstOtherThere, first_line(stored, query, &[]));
+    }
     let (cosine, other) = best_lines(query, stored, note);
     ledger.set(Piece::HeadlineCosine, cosine);
     ledger.set(Piece::HeadlineOther, other);
@@ -82,6 +86,25 @@ fn unexplained(one: &Weighed<'_>, other: &Weighed<'_>, note: &[Feature]) -> f32 
             if !other.has_word(word) && note.binary_search(&word).is_err() {
                 lacking += weight;
             }
+        }
+    }
+    lacking / total
+}
+
+/// The share of the headline's words that the other one's best lines and its note lack.
+fn first_line(one: &Weighed<'_>, other: &Weighed<'_>, note: &[Feature]) -> f32 {
+    let (mut total, mut lacking) = (1e-3, 0.0);
+    let words = one
+        .print
+        .headlines
+        .first()
+        .into_iter()
+        .flat_map(|line| Sentence::new(line).words().map(feature).collect::<Vec<_>>());
+    for word in words {
+        let Ok(k) = one.best.binary_search_by_key(&word, |known| known.0) else { continue };
+        total += one.best[k].1;
+        if other.best.binary_search_by_key(&word, |known| known.0).is_err() && note.binary_search(&word).is_err() {
+            lacking += one.best[k].1;
         }
     }
     lacking / total

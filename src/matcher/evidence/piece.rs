@@ -65,10 +65,12 @@ pub enum Piece {
     HeadlineConditionHere,
     HeadlineConditionThere,
     UnspokenDiffers,
+    FirstOther,
+    FirstOtherThere,
 }
 
 /// How many pieces there are.
-pub const PIECES_COUNT: usize = Piece::UnspokenDiffers as usize + 1;
+pub const PIECES_COUNT: usize = Piece::FirstOtherThere as usize + 1;
 
 /// Name and sign of each piece, in their order: +1 speaks for, -1 against.
 pub const PIECES: [(&str, i8); PIECES_COUNT] = [
@@ -132,6 +134,8 @@ pub const PIECES: [(&str, i8); PIECES_COUNT] = [
     ("other condition", -1),
     ("other condition", -1),
     ("other subject", -1),
+    ("words missing", -1),
+    ("words missing", -1),
 ];
 
 /// The values of all pieces for one pair of texts.

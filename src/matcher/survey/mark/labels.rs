@@ -105,7 +105,7 @@ pub(super) const DENIALS: [&str; 31] = [
 ];
 
 /// Programs that a hint says to run: with an option or an argument behind them the line is a command.
-pub(super) const RUN: [&str; 43] = [
+pub(super) const RUN: [&str; 66] = [
     "git",
     "sudo",
     "npm",
@@ -149,4 +149,27 @@ pub(super) const RUN: [&str; 43] = [
     "chmod",
     "chown",
     "export",
+    "ssh",
+    "scp",
+    "sftp",
+    "rsync",
+    "curl",
+    "wget",
+    "psql",
+    "mysql",
+    "mongosh",
+    "redis-cli",
+    "tar",
+    "php",
+    "ruby",
+    "perl",
+    "java",
+    "bash",
+    "sh",
+    "terraform",
+    "ansible-playbook",
+    "nginx",
+    "podman",
+    "uv",
+    "poetry",
 ];

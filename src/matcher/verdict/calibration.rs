@@ -4,7 +4,7 @@ use super::Level;
 use crate::matcher::evidence::{Piece, Values};
 
 /// From this chance on the stored fix is said to apply. A wrong "seen" costs more than a miss.
-pub const SEEN: f64 = 0.86;
+pub const SEEN: f64 = 0.865;
 
 /// From this chance on a stored error is worth reading.
 pub const SIMILAR: f64 = 0.30;
@@ -17,24 +17,24 @@ pub const INPUTS: usize = 15;
 
 /// Mean, spread and weight of each input, and the chance when all are at their means, in logits.
 pub const MODEL: [(f32, f32, f32); INPUTS] = [
-    (-2.501, 3.818, 1.138),
-    (2.502, 2.204, 0.445),
-    (0.644, 0.262, -0.290),
-    (0.223, 0.241, -0.360),
+    (-2.504, 3.835, 1.150),
+    (2.506, 2.206, 0.415),
+    (0.644, 0.262, -0.318),
+    (0.222, 0.241, -0.352),
     (0.746, 0.219, 0.000),
     (0.464, 0.119, 0.000),
-    (0.300, 0.464, -0.471),
-    (2.701, 1.209, -0.284),
-    (-1.506, 2.115, 0.780),
-    (1.086, 1.130, 0.000),
-    (0.013, 0.113, -0.276),
-    (0.737, 0.268, -0.516),
-    (0.117, 0.161, -0.200),
-    (0.371, 0.704, -0.023),
-    (0.506, 0.481, -0.199),
+    (0.304, 0.465, -0.508),
+    (2.701, 1.209, -0.317),
+    (-1.509, 2.123, 0.807),
+    (1.088, 1.131, 0.000),
+    (0.013, 0.112, -0.282),
+    (0.737, 0.268, -0.521),
+    (0.117, 0.161, -0.208),
+    (0.371, 0.703, -0.029),
+    (0.506, 0.481, -0.209),
 ];
 /// The chance when all inputs are at their means, in logits.
-pub const BIAS: f32 = -1.985;
+pub const BIAS: f32 = -1.990;
 
 /// Where the curve bends, in logits.
 pub const BENDS: [f32; STEPS + 1] = [-4.0, -3.0, -2.0, -1.0, 0.0, 0.75, 1.5, 2.0, 2.5, 3.0, 3.5, 4.5, 6.0];
@@ -44,9 +44,9 @@ pub const STEPS: usize = 12;
 
 /// How steep the curve is between each bend and the next, and the chance below the first, in logits. Errors that look alike and are not crowd
 /// below the top, where a straight line would promise too much.
-pub const CURVE: [f32; STEPS] = [1.005, 1.178, 1.269, 1.535, 0.298, 0.786, 1.278, 1.052, 1.246, 0.443, 0.850, 0.859];
+pub const CURVE: [f32; STEPS] = [1.061, 1.184, 1.216, 1.549, 0.167, 0.779, 1.319, 1.324, 1.339, 0.766, 0.678, 0.807];
 /// The chance at the first bend, in logits.
-pub const LOWEST: f32 = -4.485;
+pub const LOWEST: f32 = -4.493;
 
 /// How much of each part of the curve lies below a sum of inputs.
 pub fn parts(logit: f32) -> [f32; STEPS] {

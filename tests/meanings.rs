@@ -17,7 +17,10 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 /// How many of the pairs are found first. It rises with the matcher and never falls; 54 are the aim.
-const FOUND: usize = 38;
+const FOUND: usize = 42;
+
+/// How many incidents `odap find` shows.
+const SHOWN: usize = 4;
 
 /// Two errors that mean the same.
 #[derive(Deserialize)]
@@ -93,7 +96,7 @@ fn what_means_the_same_in_other_words_is_found() {
 
     let (mut found, mut misses) = (0, String::new());
     for pair in &pairs {
-        let answer = notebook.find(&Paste::from(pair.asked.text.as_str()), &Beside::default(), 1).unwrap();
+        let answer = notebook.find(&Paste::from(pair.asked.text.as_str()), &Beside::default(), SHOWN).unwrap();
         let first = answer.matches.first().map(|first| &meanings[&first.incident.number]);
         if first.is_some_and(|first| *first == pair.meaning || pair.families.contains(first)) {
             found += 1;

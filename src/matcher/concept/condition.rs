@@ -19,7 +19,7 @@ pub(super) const CONCEPTS: &[Concept] = concepts! { Condition:
         "variable not set", "unboundlocalerror", "call to undefined function", "undefined name";
     "shared library missing" = "cannot open shared object", "error while loading shared libraries", "image not found", "library not loaded", "dll load failed", "unsatisfiedlinkerror",
         "could not load dynamic library", "was not found because", "the specified module could not be found", "dll was not found", "unable to load shared library", "dllnotfoundexception",
-        "failed to load shared library", "could not load library", "공유 목적 파일을 열 수 없", "cannot load shared", "no such file .. dylib", "failed to load dynlib";
+        "failed to load shared library", "could not load library", "공유 목적 파일을 열 수 없", "동적 오브젝트 파일을 열 수 없", "共有オブジェクトファイルを開けません", "无法打开共享对象文件", "ne peut ouvrir le fichier d objet partagé", "kann shared object datei nicht öffnen", "no se puede abrir el archivo del objeto compartido", "찾을 수 없어 코드 실행을 진행할 수 없", "code execution cannot proceed", "dll is missing from your computer", "cannot load shared", "no such file .. dylib", "failed to load dynlib";
     "library version missing" = "version * not found required", "version * not found", "glibc_2", "glibcxx_3", "cxxabi_1", "symbol lookup error", "undefined symbol", "symbol not found",
         "entry point .. could not be located", "unresolved symbol", "incompatible library version";
     "symbol undefined" = "undefined reference", "undefined symbols for architecture", "unresolved external symbol", "lnk2019", "lnk2001", "undefined symbol", "정의되지 않은 참조", "未定义的引用",
@@ -30,7 +30,7 @@ pub(super) const CONCEPTS: &[Concept] = concepts! { Condition:
     "header missing" = "fatal error .. h no such file", "h no such file or directory", "file not found .. include", "cannot open include file", "h file not found", "hpp no such file", "hpp file not found",
         "h 그런 파일이나", "h aucun fichier", "h datei oder", "cannot open source file";
     "package not found" = "unable to locate package", "no matching distribution", "could not find a version", "no matching package", "package not found", "packagesnotfounderror", "no package found", "e404",
-        "is not in this registry", "has no installation candidate", "no available formula", "unable to find a match", "no match for argument", "could not find package", "not found in registry",
+        "is not in this registry", "has no installation candidate", "no available formula", "unable to find a match", "no match for argument", "could not find package", "couldn t find package", "was not found in the provided package locations", "was not found in the package registry", "not found in registry",
         "could not find artifact", "could not resolve dependencies", "could not find gem", "target not found", "nothing provides", "could not find a package configuration file",
         "no such package", "could not be found in any version", "no candidate version";
     "versions conflict" = "resolutionimpossible", "conflicting dependencies", "unable to resolve dependency tree", "eresolve", "conflicting peer dependency", "dependency conflict", "version conflict",
@@ -68,20 +68,22 @@ pub(super) const CONCEPTS: &[Concept] = concepts! { Condition:
         "range error", "rangeerror", "indexoutofboundsexception";
     "key missing" = "keyerror", "key not found", "no such key", "missing key", "undefined array key", "undefined index", "missing field", "missing property", "key error", "nosuchelement", "no such element",
         "column not found in";
-    "shape mismatch" = "size mismatch", "shape mismatch", "shapes cannot be multiplied", "dimension mismatch", "could not broadcast", "mat1 and mat2", "not aligned", "shape", "inconsistent numbers of samples",
+    "shape mismatch" = "size mismatch", "shape mismatch", "shapes cannot be multiplied", "dimension mismatch", "could not broadcast", "mat1 and mat2", "not aligned", "array with shape", "shapes", "inconsistent numbers of samples",
         "setting an array element", "inhomogeneous", "must match the size", "same size", "sizes of tensors", "expected input batch_size", "invalid shape", "dimension";
     "device mismatch" = "same device", "at least two devices", "input type .. weight type", "torch cuda floattensor", "expected all tensors", "different devices";
     "assertion" = "assertionerror", "assertion failed", "assertion", "assert", "debug_assert", "device side assert", "assertionfailederror", "assertion left right failed", "expect received";
     "recursion" = "maximum recursion", "recursionerror", "stack overflow", "stackoverflowerror", "maximum call stack", "infinite loop", "too much recursion", "recursion limit", "too deeply nested",
         "overflow evaluating", "cyclic", "circular import", "circular dependency", "circular reference", "partially initialized module", "circular structure", "import cycle";
-    "locked" = "database is locked", "could not get lock", "lock", "sqlite_busy", "deadlock", "lock wait timeout", "unable to create .. lock", "index lock", "another process", "waiting for file lock",
+    "locked" = "database is locked", "could not get lock", "sqlite_busy", "lock wait timeout", "lock file", "unable to create .. lock", "index lock", "another process", "waiting for file lock",
         "blocking waiting", "lock held", "is locked", "another git process", "already running", "another instance", "unable to lock", "unable to acquire the dpkg", "resource deadlock";
-    "table missing" = "no such table", "relation * does not exist", "table * doesn t exist", "invalid object name", "undefined table", "undefinedtable", "unknown table", "42p01", "table or view does not exist",
+    "deadlock" = "deadlock", "40p01", "1213 40001", "errno 1213", "error 1213", "sqlstate 40001", "serialization failure", "ora 00060", "error 1205", "교착 상태", "デッドロック", "死锁", "interblocage", "verklemmung", "bloqueo mutuo",
+        "all goroutines are asleep", "resource deadlock";
+    "table missing" = "no such table", "relation * does not exist", "릴레이션 relation 이 없", "relation n existe pas", "relation existiert nicht", "no existe la relación", "リレーション .. は存在しません", "关系 .. 不存在", "table * doesn t exist", "invalid object name", "undefined table", "undefinedtable", "unknown table", "42p01", "table or view does not exist",
         "doesn t exist", "base table or view not found";
     "column missing" = "no such column", "column * does not exist", "unknown column", "undefinedcolumn", "42703", "has no column named", "invalid column name", "no column named";
     "database missing" = "database * does not exist", "unknown database", "3d000", "cannot open database", "no such database";
     "role missing" = "role * does not exist", "no such user", "unknown user", "user does not exist", "user not found", "28000", "no such group", "invalid user";
-    "unique violated" = "unique constraint", "duplicate key", "duplicate entry", "integrityerror", "e11000", "23505", "violates unique", "unique violation", "primary key constraint";
+    "unique violated" = "unique constraint", "duplicate key", "duplicate entry", "integrityerror", "e11000", "23505", "violates unique", "unique violation", "llave duplicada", "중복된 키", "重複キー", "重复键", "clé dupliquée", "clé en double", "doppelter schlüsselwert", "primary key constraint";
     "foreign key violated" = "foreign key constraint", "violates foreign key", "23503", "cannot delete or update a parent", "cannot add or update a child";
     "not null violated" = "not null constraint", "violates not null", "23502", "cannot be null", "doesn t have a default value";
     "too many connections" = "too many connections", "too many clients", "remaining connection slots", "53300", "max number of clients", "maximum number of connections", "connection pool", "queuepool limit",
@@ -90,9 +92,9 @@ pub(super) const CONCEPTS: &[Concept] = concepts! { Condition:
         "do not match the hashes", "eintegrity", "checksum", "bad object", "unexpected end of file", "not in gzip format", "crc", "truncated", "invalid magic", "bad zip", "badzipfile", "invalid header",
         "zip file is not", "hash sum mismatch", "damaged", "digest mismatch", "end of central directory";
     "too large" = "too large", "exceeds the limit", "exceeds limit", "too long", "data too long", "larger than", "max_allowed_packet", "file size limit", "gh001", "was too long", "specified key was too long",
-        "exceeds maximum", "maximum size", "too big", "overflow", "overflowerror", "exceeded";
+        "exceeds maximum", "maximum size", "too big", "overflow", "overflowerror", "size exceeded", "exceeded the maximum", "exceeded the limit";
     "not initialised" = "not initialized", "uninitialized", "not been initialized", "must be initialized", "before initialization", "is not set", "must be set", "not configured", "improperlyconfigured",
-        "apps aren t loaded", "not initialised", "no reactor running", "must be called from", "outside of", "working outside", "no current", "environment variable", "has not been set", "not set up",
+        "apps aren t loaded", "not initialised", "no reactor running", "must be called from", "outside of", "working outside", "no current", "environment variable .. not set|missing|undefined|empty", "has not been set", "not set up",
         "missing required environment", "keyerror environ";
     "already running loop" = "already running", "cannot be called from a running", "from within a runtime", "is already running", "loop is running", "already started", "called twice";
     "daemon down" = "is the docker daemon running", "cannot connect to the docker daemon", "is the server running", "daemon is not running", "not been booted with systemd", "failed to connect to bus",
@@ -112,12 +114,13 @@ pub(super) const CONCEPTS: &[Concept] = concepts! { Condition:
         "opción inválida", "opción no válida", "无效选项", "不适用的选项", "オプションが違います", "unknown directive", "unknown configuration", "unknown field", "unknown key", "unsupported option";
     "ownership" = "dubious ownership", "root owned", "owned by", "not owned", "owner", "running as root", "as root", "sudo", "chown", "safe directory", "superuser";
     "externally managed" = "externally managed", "externally managed environment", "break system packages", "pep 668";
-    "signature" = "signature", "gpg", "no_pubkey", "not signed", "signatures couldn t be verified", "keyring", "public key is not available", "signaturedoesnotmatch", "unsigned", "invalid signature",
+    "signature" = "signature .. invalid|verification|verify|failed|match|expired", "bad signature", "gpg", "no_pubkey", "not signed", "signatures couldn t be verified", "keyring", "public key is not available", "signaturedoesnotmatch", "unsigned", "invalid signature",
         "code signing", "notarized", "authenticity";
     "script disabled" = "running scripts is disabled", "execution policy", "execution_policies", "pssecurityexception", "cannot be loaded because";
     "diverged" = "diverged", "non fast forward", "rejected", "unrelated histories", "would be overwritten", "divergent", "fetch first", "tip of your current branch is behind", "need to specify how to reconcile",
-        "not possible to fast forward", "local changes", "merge conflict", "automatic merge failed", "conflict content", "unmerged";
-    "not a repository" = "not a git repository", "does not appear to be a git repository", "no such remote", "couldn t find remote ref", "did not match any", "unknown revision", "pathspec", "ambiguous argument",
+        "not possible to fast forward", "local changes", "merge conflict", "automatic merge failed", "conflict content", "unmerged", "병합 충돌", "merge konflikt", "conflit de fusion", "conflicto de fusión", "合并冲突", "マージ競合", "コンフリクト 内容",
+        "verschiedene historien", "관계없는 커밋 내역", "nicht verwandter historien", "zusammenführen von nicht verwandten";
+    "not a repository" = "not a git repository", "invalidgitrepositoryerror", "n est pas un dépôt git", "n est un dépôt git", "깃 저장소가 아님", "kein git repository", "no es un repositorio git", "不是 git 仓库", "git リポジトリではありません", "could not find repository", "does not appear to be a git repository", "no such remote", "couldn t find remote ref", "did not match any", "unknown revision", "pathspec", "ambiguous argument",
         "bad revision", "invalid reference", "no upstream", "detached head", "not a valid object", "does not have any commits";
     "nothing to run" = "missing script", "no rule to make target", "no such target", "task not found", "unknown target", "no tests found", "no test specified", "no input files", "could not find task",
         "no targets", "nothing to be done", "no makefile found", "missing separator", "target not found", "unknown task", "collected 0 items", "no project", "could not read package json", "cargo toml in",
@@ -132,7 +135,7 @@ pub(super) const CONCEPTS: &[Concept] = concepts! { Condition:
     "cannot be scheduled" = "insufficient cpu", "insufficient memory", "failedscheduling", "pending", "unschedulable", "taint", "nodes are available", "crashloopbackoff", "imagepullbackoff", "errimagepull",
         "back off restarting", "evicted", "createcontainerconfigerror", "liveness probe", "readiness probe";
     "state conflict" = "conflict", "409", "already mounted", "already attached", "resource already", "state lock", "concurrent", "has been modified", "out of sync", "changed since", "stale";
-    "data race" = "data race", "race condition", "concurrentmodification", "concurrent map", "poisoned", "deadlock", "all goroutines are asleep", "not safe", "cannot be sent between threads", "thread safe";
+    "data race" = "data race", "race condition", "concurrentmodification", "concurrent map", "poisoned", "not safe", "cannot be sent between threads", "thread safe";
     "sanitizer" = "addresssanitizer", "undefinedbehaviorsanitizer", "leaksanitizer", "threadsanitizer", "heap buffer overflow", "use after free", "double free", "heap use after free", "stack smashing",
         "invalid pointer", "memory leak", "runtime error", "free invalid", "buffer overflow", "invalid read", "invalid write", "corrupted size";
     "timezone" = "offset naive", "tz naive", "tz aware", "timezone", "time zone", "unknown time zone", "zoneinfo", "tzdata", "clock skew", "modification time", "in the future";

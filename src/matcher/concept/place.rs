@@ -73,7 +73,7 @@ pub(super) const CONCEPTS: &[Concept] = &[
     of(Class::Service, "aws", &["aws", "boto3", "botocore", "s3", "amazonaws", "iam"]),
     of(Class::Service, "google cloud", &["gcloud", "googleapis", "gcp", "google_application_credentials"]),
     of(Class::Service, "azure", &["azure", "az login"]),
-    of(Class::Service, "x display", &["display", "x11", "xcb", "x server", "wayland", "tkinter"]),
+    of(Class::Service, "x display", &["x11", "xcb", "x server", "wayland", "tkinter", "display :0", "xorg"]),
     of(
         Class::Tool,
         "python",
@@ -195,7 +195,7 @@ pub(super) const CONCEPTS: &[Concept] = &[
         ],
     ),
     of(Class::Place, "event loop", &["event loop", "asyncio", "nest_asyncio", "coroutine", "no running event loop"]),
-    of(Class::Place, "thread", &["thread", "threads", "pthread_create", "goroutines"]),
+    of(Class::Place, "thread", &["threads", "native thread", "new thread", "pthread_create", "goroutines"]),
     of(Class::Place, "subprocess", &["multiprocessing", "freeze_support", "bootstrapping phase", "fork", "spawn"]),
     of(
         Class::Place,

@@ -38,26 +38,38 @@ pub(super) const CONCEPTS: &[Concept] = concepts! { Condition:
         "読み込み専用ファイルシステム", "只读文件系统", "système de fichiers accessible en lecture seulement", "sistema de archivos de solo lectura";
     "cannot allocate memory" = "enomem", "errno 12", "os error 12", "cannot allocate memory", "could not allocate memory", "unable to allocate",
         "not enough memory", "memory allocation of", "failed to allocate", "std bad_alloc", "bad_alloc", "arraymemoryerror", "메모리를 할당할 수 없", "無法分配記憶體",
-        "メモリを確保できません", "无法分配内存", "ne peut allouer de la mémoire", "impossible d allouer de la mémoire",
+        "メモリを確保できません", "无法分配内存", "ne peut allouer de la mémoire", "nicht genügend speicher", "nicht genug speicher", "speicher kann nicht", "impossible d allouer de la mémoire",
         "nicht genügend hauptspeicher", "no se pudo asignar memoria", "no se puede asignar memoria";
     "out of memory" = "out of memory", "outofmemory", "outofmemoryerror", "heap out of memory", "oom", "oomkilled", "oom kill", "oom_kill", "oom killer",
         "java heap space", "gc overhead limit", "memory limit", "memoryerror", "memory exhausted", "reached heap limit", "메모리가 부족", "メモリ不足", "内存不足";
-    "resource unavailable" = "eagain", "errno 11", "os error 11", "resource temporarily unavailable", "자원이 일시적으로 사용 불가능", "リソースが一時的に利用できません",
+    "resource unavailable" = "eagain", "errno 11", "os error 11", "resource temporarily unavailable", "unable to create native thread", "unable to create new native thread",
+        "can t start new thread", "cannot fork", "can t fork", "fork failed", "unable to fork", "pthread_create failed", "failed to create thread", "failed to create new os thread", "cannot create thread",
+        "fork 할 수 없", "fork できません", "fork a échoué", "fork nicht möglich", "자원이 일시적으로 사용 불가능", "リソースが一時的に利用できません",
         "资源暂时不可用", "ressource temporairement non disponible", "die ressource ist zur zeit nicht verfügbar", "recurso no disponible temporalmente";
     "broken pipe" = "epipe", "errno 32", "os error 32", "broken pipe", "brokenpipeerror", "sigpipe", "파이프가 깨어", "パイプが切断されました", "断开的管道",
         "relais brisé", "datenübergabe unterbrochen", "tubería rota";
     "invalid argument" = "einval", "errno 22", "os error 22", "winerror 87", "invalid argument", "부적절한 인자", "無効な引数です", "无效的参数", "argument invalide",
         "das argument ist ungültig", "argumento inválido";
     "argument list too long" = "e2big", "errno 7", "argument list too long", "명령줄이 너무 김", "引数リストが長すぎます", "参数列表过长";
+    "file too large" = "efbig", "errno 27", "os error 27", "winerror 223", "file too large", "file size limit exceeded", "sigxfsz", "파일이 너무 큼",
+        "파일이 너무 큽니다", "ファイルが大きすぎます", "文件过大", "文件太大", "fichier trop grand", "fichier trop volumineux", "datei ist zu groß", "datei zu groß", "fichero demasiado grande",
+        "archivo demasiado grande";
+    "text file busy" = "etxtbsy", "errno 26", "os error 26", "text file busy", "실행 파일 사용 중", "テキストファイルがビジー状態です", "文本文件忙", "fichier texte occupé",
+        "das programm kann nicht ausgeführt oder verändert werden", "el fichero de texto está ocupado";
     "name too long" = "enametoolong", "errno 36", "errno 63", "file name too long", "filename too long", "path too long", "winerror 206";
-    "symbolic link loop" = "eloop", "errno 40", "errno 62", "too many levels of symbolic links";
+    "symbolic link loop" = "eloop", "errno 40", "errno 62", "too many levels of symbolic links", "심볼릭 링크의 단계가 너무 많", "シンボリックリンクの階層が多すぎます", "符号连接的层数过多", "trop de niveaux de liens symboliques",
+        "zu viele ebenen aus symbolischen links", "demasiados niveles de enlaces simbólicos";
     "input/output error" = "eio", "errno 5", "input output error", "i o error", "입력 출력 오류", "入力 出力エラーです", "输入 输出错误";
-    "device or resource busy" = "ebusy", "errno 16", "resource busy", "device is busy", "target is busy", "device or resource busy", "text file busy", "etxtbsy",
-        "장치나 자원이 동작 중", "设备或资源忙";
+    "device or resource busy" = "ebusy", "errno 16", "resource busy", "device is busy", "target is busy", "device or resource busy",
+        "장치나 자원이 동작 중", "设备或资源忙", "デバイスもしくはリソースがビジー状態です", "périphérique ou ressource occupé", "das gerät oder die ressource ist belegt",
+        "dispositivo o recurso ocupado";
     "used by another process" = "winerror 32", "used by another process", "다른 프로세스가 파일을 사용", "别的进程正在使用";
     "exec format" = "enoexec", "errno 8", "exec format error", "cannot execute binary file", "bad cpu type", "not a valid win32 application", "winerror 193",
-        "실행 형식 오류", "exec フォーマットエラー", "可执行文件格式错误";
-    "cross-device link" = "exdev", "errno 18", "cross device link", "invalid cross device";
+        "실행 형식 오류", "exec フォーマットエラー", "可执行文件格式错误", "fehler im format der programmdatei", "kann die binärdatei nicht ausführen", "erreur de format pour exec",
+        "ne peut exécuter le fichier binaire", "formato de ejecutable incorrecto", "no se puede ejecutar el fichero binario", "이진 파일을 실행할 수 없", "バイナリファイルを実行できません",
+        "无法执行二进制文件";
+    "cross-device link" = "exdev", "errno 18", "cross device link", "invalid cross device", "winerror 17", "os error 18", "부적절한 장치간 연결", "無効なクロスデバイスリンク", "无效的跨设备链接", "lien physique inter périphérique invalide",
+        "ungültiger link über gerätegrenzen hinweg", "enlace cruzado entre dispositivos no permitido", "different disk drive";
     "not implemented by the system" = "enosys", "errno 38", "function not implemented";
     "not supported by the system" = "enotsup", "eopnotsupp", "errno 95", "operation not supported";
     "bad interpreter" = "bad interpreter", "잘못된 인터프리터", "誤ったインタプリタ", "解释器错误", "mauvais interpréteur", "intérprete erróneo", "defekter interpreter";

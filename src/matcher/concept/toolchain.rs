@@ -6,7 +6,7 @@ pub(super) const CONCEPTS: &[Concept] = concepts! { Condition:
     "lock file version" = "lock file version", "lockfile version", "lockfileversion", "lock file needs to be updated", "lockfile is not up to date", "frozen lockfile", "out of sync .. lock", "locked was passed",
         "package lock json", "lock file", "lockfile";
     "workspace" = "workspace", "believes it s in a workspace", "monorepo", "not a member of", "outside of the workspace", "go work", "multi module";
-    "feature disabled" = "feature", "feature flag", "without the", "not enabled", "is disabled", "disabled by", "is gated", "unstable", "cfg", "not compiled in", "compiled without", "built without",
+    "feature disabled" = "feature flag", "without the", "requires .. feature", "feature .. is required|disabled|missing|unstable", "without the", "not enabled", "is disabled", "disabled by", "is gated", "unstable", "cfg", "not compiled in", "compiled without", "built without",
         "binary was compiled with", "cgo_enabled", "is experimental", "nightly";
     "macro" = "derive", "proc macro", "macro", "unresolved macro", "recursion_limit", "cannot find derive", "cannot find attribute", "preprocessor", "undefined macro";
     "lifetime" = "lifetime", "borrowed value", "static lifetime", "outlive", "does not live long", "temporary value dropped";

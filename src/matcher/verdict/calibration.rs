@@ -17,24 +17,24 @@ pub const INPUTS: usize = 15;
 
 /// Mean, spread and weight of each input, and the chance when all are at their means, in logits.
 pub const MODEL: [(f32, f32, f32); INPUTS] = [
-    (-2.504, 3.835, 1.150),
-    (2.506, 2.206, 0.415),
-    (0.644, 0.262, -0.318),
-    (0.222, 0.241, -0.352),
-    (0.746, 0.219, 0.000),
+    (-2.515, 3.886, 1.134),
+    (2.527, 2.211, 0.444),
+    (0.644, 0.262, -0.299),
+    (0.219, 0.239, -0.377),
+    (0.745, 0.219, 0.000),
     (0.464, 0.119, 0.000),
-    (0.304, 0.465, -0.508),
-    (2.701, 1.209, -0.317),
-    (-1.509, 2.123, 0.807),
-    (1.088, 1.131, 0.000),
-    (0.013, 0.112, -0.282),
-    (0.737, 0.268, -0.521),
-    (0.117, 0.161, -0.208),
-    (0.371, 0.703, -0.029),
-    (0.506, 0.481, -0.209),
+    (0.305, 0.465, -0.445),
+    (2.701, 1.210, -0.300),
+    (-1.519, 2.148, 0.826),
+    (1.097, 1.137, 0.000),
+    (0.013, 0.113, -0.276),
+    (0.737, 0.268, -0.523),
+    (0.119, 0.164, -0.186),
+    (0.376, 0.707, -0.026),
+    (0.506, 0.481, -0.204),
 ];
 /// The chance when all inputs are at their means, in logits.
-pub const BIAS: f32 = -1.990;
+pub const BIAS: f32 = -1.974;
 
 /// Where the curve bends, in logits.
 pub const BENDS: [f32; STEPS + 1] = [-4.0, -3.0, -2.0, -1.0, 0.0, 0.75, 1.5, 2.0, 2.5, 3.0, 3.5, 4.5, 6.0];
@@ -44,9 +44,9 @@ pub const STEPS: usize = 12;
 
 /// How steep the curve is between each bend and the next, and the chance below the first, in logits. Errors that look alike and are not crowd
 /// below the top, where a straight line would promise too much.
-pub const CURVE: [f32; STEPS] = [1.061, 1.184, 1.216, 1.549, 0.167, 0.779, 1.319, 1.324, 1.339, 0.766, 0.678, 0.807];
+pub const CURVE: [f32; STEPS] = [1.050, 1.203, 1.173, 1.474, 0.470, 0.528, 1.321, 1.439, 1.130, 0.863, 0.810, 0.767];
 /// The chance at the first bend, in logits.
-pub const LOWEST: f32 = -4.493;
+pub const LOWEST: f32 = -4.464;
 
 /// How much of each part of the curve lies below a sum of inputs.
 pub fn parts(logit: f32) -> [f32; STEPS] {

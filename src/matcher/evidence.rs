@@ -35,11 +35,13 @@ pub fn weigh(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity
 fn compare(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity: &Rarity) -> Values {
     let mut ledger = piece::Ledger::new();
     let unit = rarity.unit();
-    let shared = words::compare(query, stored, unit, &mut ledger);
+    // A word by which one side says what the other says in other words is not missing there.
+    let otherwise = (query.said_otherwise(stored, &note.concepts), stored.said_otherwise(query, &[]));
+    let shared = words::compare(query, stored, &otherwise, unit, &mut ledger);
     concepts::compare(query, stored, note, &shared, unit, &mut ledger);
     subjects::compare(query, stored, note, &shared, rarity, &mut ledger);
     note::compare(query, stored, note, rarity, &mut ledger);
-    headline::compare(query, stored, note, rarity, &mut ledger);
+    headline::compare(query, stored, note, &otherwise, rarity, &mut ledger);
     ledger.0
 }
 

@@ -47,6 +47,9 @@ pub struct Fingerprint {
     pub(crate) best: Vec<Feature>,
     /// Concepts, each with the rank of the best line that states it, from 0.
     pub(crate) concepts: Vec<(ConceptId, u8)>,
+    /// Words that state a condition, by their place in `words` and that of the condition in `concepts`: whoever states the condition in other
+    /// words does not lack these.
+    pub(crate) stating: Vec<(u8, u8)>,
     /// The worlds of tools that any of its lines belong to.
     pub(crate) ecosystems: Ecosystems,
     /// Subjects, each with the rank of the best line that names it, from 0.
@@ -101,6 +104,7 @@ impl Fingerprint {
                 }
             }
         }
+        let stating = stating(&best, &words, &concepts);
         let headlines = anatomy.headlines.iter().take(HEADLINES.0).map(|line| shortened(line, HEADLINES.1)).collect();
         let ecosystems = survey.lines.iter().fold(Ecosystems::default(), |sum, line| {
             let named = line.concepts.iter().fold(sum, |sum, &id| sum.and(Ecosystems::of_concept(id)));
@@ -120,7 +124,8 @@ impl Fingerprint {
             .collect();
         frames.dedup();
         let key = key(anatomy, &subjects);
-        let print = Self { key, words, best: in_best, concepts, ecosystems, subjects, headlines, names, frames };
+        let print =
+            Self { key, words, best: in_best, concepts, stating, ecosystems, subjects, headlines, names, frames };
         (print, spelt.into_iter().map(|word| (feature(&word.text), word.text)).collect())
     }
 
@@ -174,6 +179,26 @@ impl Remembered {
     pub(crate) fn words(&self) -> impl Iterator<Item = Feature> {
         self.name.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| word.len() > 2).map(feature)
     }
+}
+
+/// Which of the words state which of the concepts.
+fn stating(best: &[&Surveyed], words: &[(Feature, u8)], concepts: &[(ConceptId, u8)]) -> Vec<(u8, u8)> {
+    let mut pairs = Vec::new();
+    for line in best {
+        for (id, range) in &line.stating {
+            let Some(concept) = concepts.iter().position(|(known, _)| known == id) else { continue };
+            let Some(text) = line.line.text.get(range.clone()) else { continue };
+            for word in Sentence::new(text).words() {
+                let Ok(word) = words.binary_search_by_key(&feature(word), |entry| entry.0) else { continue };
+                // Both lists are far shorter than 256.
+                let pair = (word as u8, concept as u8);
+                if concept < usize::from(u8::MAX) && !pairs.contains(&pair) {
+                    pairs.push(pair);
+                }
+            }
+        }
+    }
+    pairs
 }
 
 /// A concept's name in the index. It goes by the concept's name, so that a longer table leaves the others where they are.

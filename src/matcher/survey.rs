@@ -27,6 +27,8 @@ pub struct Surveyed {
     pub place: Option<Place>,
     /// The concepts that it states.
     pub concepts: Vec<ConceptId>,
+    /// Where the words of its conditions stand, in bytes of its text.
+    pub stating: Vec<(ConceptId, std::ops::Range<usize>)>,
     /// What it is about.
     pub subjects: Vec<Subject>,
     /// How likely it is the headline, in no particular unit: the highest wins.
@@ -82,10 +84,12 @@ impl Survey {
 fn look_at(line: Line, block: usize) -> Surveyed {
     let sentence = Sentence::new(&line.text);
     let place = place::of(&line);
-    let (mut concepts, mut subjects, mut error_type) = (Vec::new(), Vec::new(), None);
+    let (mut concepts, mut stating, mut subjects, mut error_type) = (Vec::new(), Vec::new(), Vec::new(), None);
     // A frame names code, not what is wrong with it.
     if !place.as_ref().is_some_and(|place| place.frame) && !line.command {
-        concepts = concept::in_line(&sentence).into_iter().map(|(id, _)| id).collect();
+        stating = concept::in_line(&sentence);
+        concepts = stating.iter().map(|(id, _)| *id).collect();
+        stating.retain(|(id, _)| is_condition(*id));
         concepts.extend(line.tool.and_then(concept::named).filter(|id| !concepts.contains(id)));
         subjects = subject::in_line(&sentence);
         error_type = typed::error_type(&line.text).map(str::to_owned);
@@ -95,9 +99,9 @@ fn look_at(line: Line, block: usize) -> Surveyed {
     if marks.has(Mark::Suggested) {
         concepts.retain(|&id| concept::of(id).is_some_and(|known| matches!(known.class, Class::Tool | Class::Service)));
         subjects.clear();
+        stating.clear();
     }
-    let conditions =
-        concepts.iter().filter(|id| concept::of(**id).is_some_and(|c| c.class == Class::Condition)).count();
+    let conditions = concepts.iter().filter(|id| is_condition(**id)).count();
     marks.set_if(conditions > 0, Mark::States);
     marks.set_if(conditions > 1, Mark::StatesMore);
     marks.set_if(!subjects.is_empty(), Mark::Names);
@@ -106,5 +110,9 @@ fn look_at(line: Line, block: usize) -> Surveyed {
     marks.set_if(line.severity == Severity::Warning, Mark::Warning);
     marks.set_if(line.severity == Severity::Note, Mark::PrefixNote);
     marks.set_if(line.severity == Severity::Debug, Mark::PrefixDebug);
-    Surveyed { line, marks, error_type, place, concepts, subjects, score: 0.0, block }
+    Surveyed { line, marks, error_type, place, concepts, stating, subjects, score: 0.0, block }
+}
+
+fn is_condition(id: ConceptId) -> bool {
+    concept::of(id).is_some_and(|known| known.class == Class::Condition)
 }

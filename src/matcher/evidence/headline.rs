@@ -12,31 +12,37 @@ pub(super) fn compare(
     query: &Weighed<'_>,
     stored: &Weighed<'_>,
     note: &NotePrint,
+    otherwise: &(Vec<Feature>, Vec<Feature>),
     rarity: &Rarity,
     ledger: &mut Ledger,
 ) {
+    // What the stored side says, in its note or in other words, is not lacking there.
+    let (here, there) = (
+        |word: &Feature| note.words.binary_search(word).is_ok() || otherwise.0.binary_search(word).is_ok(),
+        |word: &Feature| otherwise.1.binary_search(word).is_ok(),
+    );
     let unit = rarity.unit();
     let (alike, contained, equal) = headlines(query, stored);
     ledger.set(Piece::HeadlineContained, contained);
     ledger.set(Piece::HeadlineAlike, alike);
     ledger.set(Piece::HeadlineEqual, equal);
-    ledger.set(Piece::HeadlineUnexplained, unexplained(query, stored, &note.words));
+    ledger.set(Piece::HeadlineUnexplained, unexplained(query, stored, &here));
     // What follows where a line was cut off is not missing from it.
     let cut = query.extent == Extent::Line
         && query.headlines.first().is_some_and(|line| stored.headlines.iter().any(|there| line.breaks_off_in(there)));
     if !cut {
-        ledger.set(Piece::StoredHeadlineUnexplained, unexplained(stored, query, &[]));
+        ledger.set(Piece::StoredHeadlineUnexplained, unexplained(stored, query, &there));
     }
     // Of a single line the end is mostly a name, or where it was cut off.
     if let (Extent::Line, Some(line)) = (query.extent, query.headlines.first()) {
         let end = stored.headlines.iter().map(|there| line.end_in(there)).fold(0.0, f32::max);
         ledger.set(Piece::HeadlineEndMissing, 1.0 - end);
     }
-    ledger.set(Piece::FirstOther, first_line(query, stored, &note.words));
+    ledger.set(Piece::FirstOther, first_line(query, stored, &here));
     if !cut {
-        ledger.set(Piece::FirstOtherThere, first_line(stored, query, &[]));
+        ledger.set(Piece::FirstOtherThere, first_line(stored, query, &there));
     }
-    let (cosine, other) = best_lines(query, stored, note);
+    let (cosine, other) = best_lines(query, stored, &here);
     ledger.set(Piece::HeadlineCosine, cosine);
     ledger.set(Piece::HeadlineOther, other);
     let (found, missing) = anchors(query, stored, note);
@@ -74,7 +80,7 @@ fn headlines(query: &Weighed<'_>, stored: &Weighed<'_>) -> (f32, f32, f32) {
 }
 
 /// The share of a headline's words that stand neither in the other text nor in its note.
-fn unexplained(one: &Weighed<'_>, other: &Weighed<'_>, note: &[Feature]) -> f32 {
+fn unexplained(one: &Weighed<'_>, other: &Weighed<'_>, said: &dyn Fn(&Feature) -> bool) -> f32 {
     let (mut total, mut lacking) = (1e-3, 0.0);
     if let Some(headline) = one.print.headlines.first() {
         for word in Sentence::new(headline).words() {
@@ -83,7 +89,7 @@ fn unexplained(one: &Weighed<'_>, other: &Weighed<'_>, note: &[Feature]) -> f32 
             let Ok(k) = one.words.binary_search_by_key(&word, |known| known.0) else { continue };
             let weight = one.words[k].1;
             total += weight;
-            if !other.has_word(word) && note.binary_search(&word).is_err() {
+            if !other.has_word(word) && !said(&word) {
                 lacking += weight;
             }
         }
@@ -92,7 +98,7 @@ fn unexplained(one: &Weighed<'_>, other: &Weighed<'_>, note: &[Feature]) -> f32 
 }
 
 /// The share of the headline's words that the other one's best lines and its note lack.
-fn first_line(one: &Weighed<'_>, other: &Weighed<'_>, note: &[Feature]) -> f32 {
+fn first_line(one: &Weighed<'_>, other: &Weighed<'_>, said: &dyn Fn(&Feature) -> bool) -> f32 {
     let (mut total, mut lacking) = (1e-3, 0.0);
     let words = one
         .print
@@ -103,7 +109,7 @@ fn first_line(one: &Weighed<'_>, other: &Weighed<'_>, note: &[Feature]) -> f32 {
     for word in words {
         let Ok(k) = one.best.binary_search_by_key(&word, |known| known.0) else { continue };
         total += one.best[k].1;
-        if other.best.binary_search_by_key(&word, |known| known.0).is_err() && note.binary_search(&word).is_err() {
+        if other.best.binary_search_by_key(&word, |known| known.0).is_err() && !said(&word) {
             lacking += one.best[k].1;
         }
     }
@@ -112,14 +118,14 @@ fn first_line(one: &Weighed<'_>, other: &Weighed<'_>, note: &[Feature]) -> f32 {
 
 /// How alike the words of the best lines are, by importance and rarity; and which share of the looked-up ones' the stored ones and their note
 /// lack. In a long paste the rest is what the program always says.
-fn best_lines(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint) -> (f32, f32) {
+fn best_lines(query: &Weighed<'_>, stored: &Weighed<'_>, said: &dyn Fn(&Feature) -> bool) -> (f32, f32) {
     let there =
         |word: Feature| stored.best.binary_search_by_key(&word, |known| known.0).ok().map_or(0.0, |k| stored.best[k].1);
     let (mut product, mut total, mut lacking) = (0.0, 1e-3, 0.0);
     for &(word, weight) in &query.best {
         product += weight * there(word);
         total += weight;
-        if there(word) == 0.0 && note.words.binary_search(&word).is_err() {
+        if there(word) == 0.0 && !said(&word) {
             lacking += weight;
         }
     }

@@ -78,6 +78,21 @@ impl<'a> Weighed<'a> {
         Self { extent, ..self }
     }
 
+    /// The words by which it states what another one, or its note, states too, in ascending order.
+    pub(super) fn said_otherwise(&self, other: &Weighed<'_>, note: &[ConceptId]) -> Vec<Feature> {
+        let print = self.print;
+        let both = |place: u8| {
+            let concept = print.concepts.get(usize::from(place)).map(|entry| entry.0);
+            concept.is_some_and(|id| other.has_concept(id) || note.binary_search(&id).is_ok())
+        };
+        let words = print.stating.iter().filter(|(_, concept)| both(*concept));
+        let mut words: Vec<Feature> =
+            words.filter_map(|(word, _)| Some(print.words.get(usize::from(*word))?.0)).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    }
+
     pub(super) fn has_word(&self, feature: Feature) -> bool {
         self.words.binary_search_by_key(&feature, |word| word.0).is_ok()
     }

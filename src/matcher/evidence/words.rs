@@ -3,6 +3,7 @@
 use super::mass;
 use super::piece::{Ledger, Piece};
 use super::weighed::Weighed;
+use crate::matcher::fingerprint::Feature;
 
 /// What two texts share.
 pub(super) struct Shared {
@@ -15,10 +16,25 @@ pub(super) struct Shared {
 }
 
 /// Compares words.
-pub(super) fn compare(query: &Weighed<'_>, stored: &Weighed<'_>, unit: f32, ledger: &mut Ledger) -> Shared {
+pub(super) fn compare(
+    query: &Weighed<'_>,
+    stored: &Weighed<'_>,
+    otherwise: &(Vec<Feature>, Vec<Feature>),
+    unit: f32,
+    ledger: &mut Ledger,
+) -> Shared {
     let (mut shared_here, mut shared_there, mut product, mut plain_shared, mut plain_product, mut most) =
         (0.0, 0.0, 0.0, 0.0_f32, 0.0, 0.0_f32);
     let (mut missing_here, mut missing_there) = (0.0_f32, 0.0_f32);
+    let (mut otherwise_here, mut otherwise_there) = (0.0, 0.0);
+    let mut lacking_there = |here: &(Feature, f32, f32)| match otherwise.0.binary_search(&here.0) {
+        Ok(_) => otherwise_here += here.1,
+        Err(_) => missing_here = missing_here.max(here.1),
+    };
+    let mut lacking_here = |there: &(Feature, f32, f32)| match otherwise.1.binary_search(&there.0) {
+        Ok(_) => otherwise_there += there.1,
+        Err(_) => missing_there = missing_there.max(there.1),
+    };
     let (mut a, mut b) = (query.words.iter().peekable(), stored.words.iter().peekable());
     loop {
         match (a.peek(), b.peek()) {
@@ -33,15 +49,15 @@ pub(super) fn compare(query: &Weighed<'_>, stored: &Weighed<'_>, unit: f32, ledg
                 b.next();
             }
             (Some(here), Some(there)) if here.0 < there.0 => {
-                missing_here = missing_here.max(here.1);
+                lacking_there(here);
                 a.next();
             }
             (Some(_) | None, Some(there)) => {
-                missing_there = missing_there.max(there.1);
+                lacking_here(there);
                 b.next();
             }
             (Some(here), None) => {
-                missing_here = missing_here.max(here.1);
+                lacking_there(here);
                 a.next();
             }
             (None, None) => break,
@@ -52,8 +68,8 @@ pub(super) fn compare(query: &Weighed<'_>, stored: &Weighed<'_>, unit: f32, ledg
     ledger.set(Piece::ContainedMost, here.max(there));
     ledger.set(Piece::ContainedLeast, here.min(there));
     ledger.set(Piece::Mass, mass((shared_here * shared_there).sqrt()));
-    ledger.set(Piece::QueryMissing, 1.0 - here);
-    ledger.set(Piece::StoredMissing, 1.0 - there);
+    ledger.set(Piece::QueryMissing, 1.0 - here - otherwise_here / query.total);
+    ledger.set(Piece::StoredMissing, 1.0 - there - otherwise_there / stored.total);
     ledger.set(Piece::QueryMissingMost, missing_here / unit);
     ledger.set(Piece::StoredMissingMost, missing_there / unit);
     ledger.set(Piece::SharedMost, most / unit);

@@ -43,6 +43,8 @@ pub(super) fn encode(print: &Fingerprint) -> Vec<u8> {
         put(&mut out, u64::from(*id));
         out.push(*rank);
     }
+    put(&mut out, print.stating.len() as u64);
+    out.extend(print.stating.iter().flat_map(|&(word, concept)| [word, concept]));
     put(&mut out, u64::from(print.ecosystems.bits()));
     put(&mut out, print.subjects.len() as u64);
     for (subject, rank) in &print.subjects {
@@ -124,6 +126,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Fingerprint> {
     let concepts = (0..bytes.count()?)
         .map(|_| Some((u16::try_from(bytes.number()?).ok()?, bytes.byte()?)))
         .collect::<Option<_>>()?;
+    let stating = (0..bytes.count()?).map(|_| Some((bytes.byte()?, bytes.byte()?))).collect::<Option<_>>()?;
     let ecosystems = Ecosystems::from_bits(u32::try_from(bytes.number()?).ok()?);
     let subjects = (0..bytes.count()?)
         .map(|_| {
@@ -136,5 +139,5 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Fingerprint> {
     let headlines = bytes.texts()?;
     let names = bytes.texts()?;
     let frames = (0..bytes.count()?).map(|_| u32::try_from(bytes.number()?).ok()).collect::<Option<_>>()?;
-    Some(Fingerprint { key, words, best, concepts, ecosystems, subjects, headlines, names, frames })
+    Some(Fingerprint { key, words, best, concepts, stating, ecosystems, subjects, headlines, names, frames })
 }

@@ -17,24 +17,24 @@ pub const INPUTS: usize = 15;
 
 /// Mean, spread and weight of each input, and the chance when all are at their means, in logits.
 pub const MODEL: [(f32, f32, f32); INPUTS] = [
-    (-2.515, 3.886, 1.134),
-    (2.527, 2.211, 0.444),
-    (0.644, 0.262, -0.299),
-    (0.219, 0.239, -0.377),
-    (0.745, 0.219, 0.000),
-    (0.464, 0.119, 0.000),
-    (0.305, 0.465, -0.445),
-    (2.701, 1.210, -0.300),
-    (-1.519, 2.148, 0.826),
-    (1.097, 1.137, 0.000),
-    (0.013, 0.113, -0.276),
-    (0.737, 0.268, -0.523),
-    (0.119, 0.164, -0.186),
-    (0.376, 0.707, -0.026),
-    (0.506, 0.481, -0.204),
+    (-2.505, 3.887, 1.290),
+    (2.540, 2.206, 0.443),
+    (0.644, 0.262, -0.401),
+    (0.215, 0.238, -0.375),
+    (0.739, 0.221, 0.000),
+    (0.461, 0.119, 0.000),
+    (0.304, 0.465, -0.366),
+    (2.701, 1.210, -0.307),
+    (-1.518, 2.153, 0.857),
+    (1.106, 1.140, 0.000),
+    (0.013, 0.113, -0.261),
+    (0.710, 0.271, -0.282),
+    (0.119, 0.164, -0.161),
+    (0.379, 0.710, -0.019),
+    (0.503, 0.482, -0.190),
 ];
 /// The chance when all inputs are at their means, in logits.
-pub const BIAS: f32 = -1.974;
+pub const BIAS: f32 = -2.000;
 
 /// Where the curve bends, in logits.
 pub const BENDS: [f32; STEPS + 1] = [-4.0, -3.0, -2.0, -1.0, 0.0, 0.75, 1.5, 2.0, 2.5, 3.0, 3.5, 4.5, 6.0];
@@ -44,9 +44,9 @@ pub const STEPS: usize = 12;
 
 /// How steep the curve is between each bend and the next, and the chance below the first, in logits. Errors that look alike and are not crowd
 /// below the top, where a straight line would promise too much.
-pub const CURVE: [f32; STEPS] = [1.050, 1.203, 1.173, 1.474, 0.470, 0.528, 1.321, 1.439, 1.130, 0.863, 0.810, 0.767];
+pub const CURVE: [f32; STEPS] = [1.102, 1.193, 1.177, 1.271, 0.542, 0.807, 1.252, 1.310, 1.247, 0.856, 0.849, 0.659];
 /// The chance at the first bend, in logits.
-pub const LOWEST: f32 = -4.464;
+pub const LOWEST: f32 = -4.458;
 
 /// How much of each part of the curve lies below a sum of inputs.
 pub fn parts(logit: f32) -> [f32; STEPS] {

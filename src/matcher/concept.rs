@@ -101,7 +101,19 @@ pub(crate) fn in_line(line: &Sentence<'_>) -> Vec<(ConceptId, std::ops::Range<us
             found.push((id, from..to));
         }
     });
+    let within = |inner: &std::ops::Range<usize>, outer: &std::ops::Range<usize>| {
+        outer.start <= inner.start && inner.end <= outer.end && inner.len() < outer.len()
+    };
+    let conditions: Vec<std::ops::Range<usize>> =
+        found.iter().filter(|(id, _)| is_condition(*id)).map(|(_, range)| range.clone()).collect();
+    // What is said more exactly in the same words is not said loosely too: "407 proxy authentication required" is no refused login.
+    found.retain(|(id, range)| !is_condition(*id) || !conditions.iter().any(|other| within(range, other)));
     found
+}
+
+/// Whether a concept says what is wrong.
+pub(crate) fn is_condition(id: ConceptId) -> bool {
+    of(id).is_some_and(|concept| concept.class == Class::Condition)
 }
 
 /// Declares a table of concepts of one class.

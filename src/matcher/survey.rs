@@ -89,7 +89,7 @@ fn look_at(line: Line, block: usize) -> Surveyed {
     if !place.as_ref().is_some_and(|place| place.frame) && !line.command {
         stating = concept::in_line(&sentence);
         concepts = stating.iter().map(|(id, _)| *id).collect();
-        stating.retain(|(id, _)| is_condition(*id));
+        stating.retain(|(id, _)| concept::is_condition(*id));
         concepts.extend(line.tool.and_then(concept::named).filter(|id| !concepts.contains(id)));
         subjects = subject::in_line(&sentence);
         error_type = typed::error_type(&line.text).map(str::to_owned);
@@ -101,7 +101,7 @@ fn look_at(line: Line, block: usize) -> Surveyed {
         subjects.clear();
         stating.clear();
     }
-    let conditions = concepts.iter().filter(|id| is_condition(**id)).count();
+    let conditions = concepts.iter().filter(|id| concept::is_condition(**id)).count();
     marks.set_if(conditions > 0, Mark::States);
     marks.set_if(conditions > 1, Mark::StatesMore);
     marks.set_if(!subjects.is_empty(), Mark::Names);
@@ -111,8 +111,4 @@ fn look_at(line: Line, block: usize) -> Surveyed {
     marks.set_if(line.severity == Severity::Note, Mark::PrefixNote);
     marks.set_if(line.severity == Severity::Debug, Mark::PrefixDebug);
     Surveyed { line, marks, error_type, place, concepts, stating, subjects, score: 0.0, block }
-}
-
-fn is_condition(id: ConceptId) -> bool {
-    concept::of(id).is_some_and(|known| known.class == Class::Condition)
 }

@@ -120,8 +120,9 @@ pub(super) const CONCEPTS: &[Concept] = concepts! { Condition:
     "diverged" = "diverged", "non fast forward", "rejected", "unrelated histories", "would be overwritten", "divergent", "fetch first", "tip of your current branch is behind", "need to specify how to reconcile",
         "not possible to fast forward", "local changes", "merge conflict", "automatic merge failed", "conflict content", "unmerged", "병합 충돌", "merge konflikt", "conflit de fusion", "conflicto de fusión", "合并冲突", "マージ競合", "コンフリクト 内容",
         "verschiedene historien", "관계없는 커밋 내역", "nicht verwandter historien", "zusammenführen von nicht verwandten";
-    "not a repository" = "not a git repository", "invalidgitrepositoryerror", "n est pas un dépôt git", "n est un dépôt git", "깃 저장소가 아님", "kein git repository", "no es un repositorio git", "不是 git 仓库", "git リポジトリではありません", "could not find repository", "does not appear to be a git repository", "no such remote", "couldn t find remote ref", "did not match any", "unknown revision", "pathspec", "ambiguous argument",
-        "bad revision", "invalid reference", "no upstream", "detached head", "not a valid object", "does not have any commits";
+    "not a repository" = "not a git repository", "invalidgitrepositoryerror", "n est pas un dépôt git", "n est un dépôt git", "깃 저장소가 아님", "kein git repository", "no es un repositorio git", "不是 git 仓库", "git リポジトリではありません", "could not find repository", "does not appear to be a git repository", "no such remote";
+    "revision unknown" = "couldn t find remote ref", "did not match any", "unknown revision", "pathspec", "ambiguous argument", "bad revision", "invalid reference", "no upstream", "detached head", "not a valid object",
+        "does not have any commits", "needed a single revision", "reference is not a tree";
     "nothing to run" = "missing script", "no rule to make target", "no such target", "task not found", "unknown target", "no tests found", "no test specified", "no input files", "could not find task",
         "no targets", "nothing to be done", "no makefile found", "missing separator", "target not found", "unknown task", "collected 0 items", "no project", "could not read package json", "cargo toml in",
         "no such service", "no configuration file provided";

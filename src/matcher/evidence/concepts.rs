@@ -7,6 +7,7 @@ use super::words::Shared;
 use crate::matcher::concept::ecosystem::Ecosystems;
 use crate::matcher::concept::{self, Class, ConceptId};
 use crate::matcher::fingerprint::NotePrint;
+use crate::matcher::subject::Sort;
 
 /// Compares concepts.
 pub(super) fn compare(
@@ -81,8 +82,12 @@ pub(super) fn compare(
     for (class, here, there) in
         [(Class::Tool, Piece::ToolHere, Piece::ToolThere), (Class::Service, Piece::ServiceHere, Piece::ServiceThere)]
     {
-        // A tool that one side does not name is no difference.
-        if query.said(class).next().is_some() && stored.said(class).next().is_some() {
+        // A tool that one side does not name is no difference; a port without a service is one that speaks for itself.
+        let known = |side: &Weighed<'_>| {
+            side.said(class).next().is_some()
+                || class == Class::Service && side.subjects(false).any(|subject| subject.sort == Sort::Port)
+        };
+        if known(query) && known(stored) {
             ledger.set(here, lacking_here(class));
             ledger.set(there, lacking_there(class));
         }

@@ -18,6 +18,7 @@ mod file;
 mod filter;
 mod find;
 mod import;
+mod init;
 mod input;
 mod list;
 mod man;
@@ -94,6 +95,7 @@ enum Command {
     Doctor(doctor::Args),
     Paths(paths::Args),
     Config(config::Args),
+    Init(init::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -158,6 +160,7 @@ pub fn run() -> Result<ExitStatus> {
         Some(Command::Doctor(args)) => doctor::run(args, context),
         Some(Command::Paths(args)) => paths::run(args, context),
         Some(Command::Config(args)) => config::run(args, context),
+        Some(Command::Init(args)) => init::run(args, context),
         Some(Command::Completions(args)) => completions::run(args, context),
         Some(Command::Man(args)) => man::run(args, context),
     }

@@ -34,6 +34,8 @@ mod provoked;
 mod rm;
 mod sandbox;
 mod search;
+#[cfg(unix)]
+mod shells;
 mod show;
 mod solve;
 mod tags;

@@ -42,6 +42,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use crate::capture::clipboard;
 use crate::config::{ColorChoice, Options};
 use crate::error::Result;
 use context::Context;
@@ -129,6 +130,10 @@ impl ExitStatus {
 /// # Errors
 /// Whatever the command fails with.
 pub fn run() -> Result<ExitStatus> {
+    if clipboard::keeps() {
+        clipboard::hand_out(context::start());
+        return Ok(ExitStatus::Done);
+    }
     let Cli { global, command } = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(found) => return Err(usage::error(&found).unwrap_or_else(|| found.exit())),

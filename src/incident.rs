@@ -241,7 +241,7 @@ impl Doubt {
         }
     }
 
-    /// How it reads after "the fix": `failed last time`.
+    /// How it reads beside the fix: `failed last time`.
     pub fn phrase(self) -> &'static str {
         match self {
             Self::Failed => "failed last time",

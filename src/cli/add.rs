@@ -21,10 +21,10 @@ pub(crate) struct Args {
     #[command(flatten)]
     error: input::ErrorText,
     /// Take the last error that was looked up
-    #[arg(long, conflicts_with_all = ["text", "error_file"])]
+    #[arg(long, conflicts_with_all = ["text", "error_file", "clipboard"])]
     last: bool,
     /// Take everything from a draft that was kept
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["text", "error_file", "last"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["text", "error_file", "clipboard", "last"])]
     draft: Option<PathBuf>,
     #[command(flatten)]
     fields: Fields,

@@ -21,7 +21,7 @@ pub(crate) struct Args {
     #[command(flatten)]
     error: input::ErrorText,
     /// Look the last error up again
-    #[arg(long, conflicts_with_all = ["text", "error_file"])]
+    #[arg(long, conflicts_with_all = ["text", "error_file", "clipboard"])]
     last: bool,
     /// Answer with at most this many incidents
     #[arg(short = 'n', long, value_name = "COUNT", value_parser = clap::value_parser!(u16).range(1..=100))]

@@ -17,6 +17,8 @@
 mod add;
 mod again;
 mod asked;
+#[cfg(unix)]
+mod clipboard;
 mod config;
 mod doctor;
 mod edit;

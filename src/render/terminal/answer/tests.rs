@@ -111,8 +111,8 @@ fn seen_gives_the_fix_first_and_then_the_reasons() {
 
       also       #31 similar 41 %  libcudar…
 
-    Did it work again?  odap again 12 --worked
-    not the same?  odap not 12
+    Did it work?  odap again 12 --worked or --failed
+    not it?  odap not 12
     ");
 }
 

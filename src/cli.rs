@@ -25,6 +25,7 @@ mod man;
 mod not;
 mod paths;
 mod progress;
+mod reminder;
 mod restore;
 mod rm;
 mod same;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Context, ExitStatus, input};
+use super::{Context, ExitStatus, input, reminder};
 use crate::capture;
 use crate::environment::Environment;
 use crate::error::Result;
@@ -66,6 +66,9 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
             let what = error.what();
             context.say(&format!("odap: not remembered, so `same` and `not` would speak of an earlier error: {what}"));
         }
+    }
+    if context.terminals.stdout && !args.json {
+        reminder::mention(&notebook, number, context);
     }
     Ok(ExitStatus::found(seen))
 }

@@ -44,11 +44,11 @@ pub fn write(text: &str) -> Result<Reached, String> {
 /// Whether the clipboard of this machine's desktop is that of whoever types.
 fn within_reach() -> Result<(), String> {
     let set = |name: &&str| env::var_os(name).is_some_and(|value| !value.is_empty());
-    if ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"].iter().any(|name| set(&name)) {
+    if ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"].iter().any(set) {
         return Err("this is a session over SSH, and the clipboard is at its other end".into());
     }
     let windowed = cfg!(any(windows, target_os = "macos", target_os = "android"));
-    if !windowed && !["WAYLAND_DISPLAY", "DISPLAY"].iter().any(|name| set(&name)) {
+    if !windowed && !["WAYLAND_DISPLAY", "DISPLAY"].iter().any(set) {
         return Err("there is no display, and so no clipboard".into());
     }
     Ok(())

@@ -35,7 +35,7 @@ enum Shell {
     Zsh,
     Fish,
     #[value(name = "powershell")]
-    PowerShell,
+    Pwsh,
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
@@ -48,7 +48,7 @@ fn undo(shell: Shell) -> &'static str {
         Shell::Bash => include_str!("init/undo.bash"),
         Shell::Zsh => include_str!("init/undo.zsh"),
         Shell::Fish => include_str!("init/undo.fish"),
-        Shell::PowerShell => include_str!("init/undo.ps1"),
+        Shell::Pwsh => include_str!("init/undo.ps1"),
     }
 }
 
@@ -72,7 +72,7 @@ fn hook(shell: Shell) -> String {
             completions(clap_complete::Shell::Fish)
         ),
         // Its completions begin with what must stand first in a script.
-        Shell::PowerShell => {
+        Shell::Pwsh => {
             format!("{}{}", completions(clap_complete::Shell::PowerShell).trim_start(), include_str!("init/odap.ps1"))
         }
     }

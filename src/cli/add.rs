@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::editor::Start;
 use super::fields::{Fields, filled};
 use super::template::Template;
-use super::{Context, ExitStatus, ask, editor, input};
+use super::{Context, ExitStatus, ask, editor, input, solve};
 use crate::capture;
 use crate::error::Result;
 use crate::incident::{Incident, Paste, Selector, Status};
@@ -222,5 +222,6 @@ fn tell(incident: &Incident, context: &Context) -> Result<()> {
     if incident.status == Status::Open {
         page.push_str(&format!("       open; when it is solved:  odap solve {number}\n"));
     }
+    page.push_str(&solve::confirm(incident));
     context.print(&page)
 }

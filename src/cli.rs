@@ -132,7 +132,7 @@ impl ExitStatus {
 /// Whatever the command fails with.
 pub fn run() -> Result<ExitStatus> {
     if clipboard::keeps() {
-        clipboard::hand_out(context::start());
+        clipboard::hand_out();
         return Ok(ExitStatus::Done);
     }
     let Cli { global, command } = match Cli::try_parse() {

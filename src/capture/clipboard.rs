@@ -4,7 +4,7 @@ mod terminal;
 
 use std::env;
 use std::io::{self, Write as _};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use arboard::Clipboard;
 
@@ -101,15 +101,16 @@ pub fn keeps() -> bool {
 /// What the keeper says when the clipboard has the text; anything else is why it has not.
 const TAKEN: &str = "\n";
 
-/// How long a text is kept at most. Whoever keeps it does not hear of it when the desktop ends.
-const KEPT: Duration = Duration::from_hours(12);
+/// How often a text that is kept is compared with what is on the clipboard. The desktop may have ended, which nobody is told.
+const LOOK: Duration = Duration::from_secs(5);
 
-/// Hands the text on stdin out to whoever pastes it, until something else is copied or half a day has gone by since it `began`.
+/// How many looks a text is kept for at most: half a day.
+const LOOKS: u32 = 12 * 60 * 60 / 5;
+
+/// Hands the text on stdin out to whoever pastes it, until something else is copied or half a day has gone by.
 #[cfg(all(unix, not(target_os = "macos")))]
-pub fn hand_out(began: Instant) {
+pub fn hand_out() {
     use std::io::Read as _;
-
-    use arboard::SetExtLinux as _;
 
     let mut text = String::new();
     let taken = io::stdin().read_to_string(&mut text).map_err(|error| error.to_string()).and_then(|_| {
@@ -120,9 +121,14 @@ pub fn hand_out(began: Instant) {
     let mut stdout = io::stdout();
     match taken {
         Ok(mut clipboard) => {
-            let told = stdout.write_all(TAKEN.as_bytes()).and_then(|()| stdout.flush());
-            // Where whoever asked has gone, the text is still wanted; and when it no longer is, that is no failure.
-            let _ = told.map(|()| clipboard.set().wait_until(began + KEPT).text(text));
+            // Where whoever asked has gone, the text is still wanted.
+            let _ = stdout.write_all(TAKEN.as_bytes()).and_then(|()| stdout.flush());
+            for _ in 0..LOOKS {
+                std::thread::sleep(LOOK);
+                if !clipboard.get_text().is_ok_and(|now| now == text) {
+                    break;
+                }
+            }
         }
         Err(why) => drop(stdout.write_all(why.as_bytes())),
     }
@@ -130,4 +136,4 @@ pub fn hand_out(began: Instant) {
 
 /// Nobody need stay behind here.
 #[cfg(not(all(unix, not(target_os = "macos"))))]
-pub fn hand_out(_: Instant) {}
+pub fn hand_out() {}

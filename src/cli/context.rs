@@ -39,7 +39,7 @@ pub(crate) struct Terminals {
 
 impl Context {
     pub(crate) fn new(options: &Options) -> Result<Self> {
-        let began = start();
+        let began = Instant::now();
         let variables = Variables::read();
         let config = config::load(options, &variables)?;
         let terminals = Terminals {
@@ -91,11 +91,6 @@ impl Context {
         // Where nobody listens, nothing is lost but a remark.
         let _ = writeln!(io::stderr(), "{}", text::visible(words));
     }
-}
-
-/// The moment from which a time is counted.
-pub(crate) fn start() -> Instant {
-    Instant::now()
 }
 
 fn now(variables: &Variables) -> Result<Timestamp> {

@@ -1,5 +1,6 @@
-//! Asks this machine what it is like. Quick: files and variables only, no program is started.
+//! Asks this machine what it is like. Quick: files and variables only. No program is started but for the clipboard.
 
+pub mod clipboard;
 mod machine;
 mod python;
 

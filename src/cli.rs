@@ -18,12 +18,14 @@ mod file;
 mod filter;
 mod find;
 mod import;
+mod init;
 mod input;
 mod list;
 mod man;
 mod not;
 mod paths;
 mod progress;
+mod reminder;
 mod restore;
 mod rm;
 mod same;
@@ -41,6 +43,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use crate::capture::clipboard;
 use crate::config::{ColorChoice, Options};
 use crate::error::Result;
 use context::Context;
@@ -94,6 +97,7 @@ enum Command {
     Doctor(doctor::Args),
     Paths(paths::Args),
     Config(config::Args),
+    Init(init::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -127,6 +131,10 @@ impl ExitStatus {
 /// # Errors
 /// Whatever the command fails with.
 pub fn run() -> Result<ExitStatus> {
+    if clipboard::keeps() {
+        clipboard::hand_out();
+        return Ok(ExitStatus::Done);
+    }
     let Cli { global, command } = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(found) => return Err(usage::error(&found).unwrap_or_else(|| found.exit())),
@@ -158,6 +166,7 @@ pub fn run() -> Result<ExitStatus> {
         Some(Command::Doctor(args)) => doctor::run(args, context),
         Some(Command::Paths(args)) => paths::run(args, context),
         Some(Command::Config(args)) => config::run(args, context),
+        Some(Command::Init(args)) => init::run(args, context),
         Some(Command::Completions(args)) => completions::run(args, context),
         Some(Command::Man(args)) => man::run(args, context),
     }

@@ -31,6 +31,8 @@ pub struct Config {
     pub rows: Setting<usize>,
     /// Where drafts are kept.
     pub drafts: PathBuf,
+    /// Where it is noted when an open note was mentioned last.
+    pub reminded: PathBuf,
 }
 
 /// A value and where it comes from.
@@ -160,6 +162,7 @@ pub fn load(options: &Options, variables: &Variables) -> Result<Config> {
     // Without a home, drafts stay beside the notebook.
     let drafts = places.map(|places| places.drafts);
     let drafts = drafts.unwrap_or_else(|| notebook.value.parent().unwrap_or(Path::new(".")).join("drafts"));
+    let reminded = drafts.with_file_name("reminded");
     Ok(Config {
         file,
         notebook,
@@ -173,6 +176,7 @@ pub fn load(options: &Options, variables: &Variables) -> Result<Config> {
             .unwrap_or_else(|| Setting { value: default_addresses(), origin: Origin::Default }),
         rows: first([said.rows]).unwrap_or(Setting { value: ROWS, origin: Origin::Default }),
         drafts,
+        reminded,
     })
 }
 

@@ -69,6 +69,12 @@ impl Incident {
         self.outcomes(Outcome::Failed)
     }
 
+    /// Why its fix is to be taken with care, where there is a fix and it is.
+    pub fn doubt(&self) -> Option<Doubt> {
+        let last = self.sightings.iter().rev().find_map(|sighting| sighting.outcome);
+        self.fix.as_ref().and_then(|_| Doubt::of(self.source, self.worked() > 0, last))
+    }
+
     /// The latest occasion, or the day it was logged.
     pub fn last_seen(&self) -> Timestamp {
         self.sightings.iter().map(|sighting| sighting.seen_at).max().unwrap_or(self.created_at)
@@ -212,6 +218,35 @@ words! {
         Worked = "worked",
         /// It did not.
         Failed = "failed",
+    }
+}
+
+words! {
+    /// Why a fix is to be taken with care.
+    Doubt: "a doubt" {
+        /// It did not help when it was tried last.
+        Failed = "failed",
+        /// It came from an AI assistant, and nobody has said that it worked.
+        Unconfirmed = "unconfirmed",
+    }
+}
+
+impl Doubt {
+    /// What there is to doubt about a fix: where it came from, whether it ever worked, and how it did when it was tried last.
+    pub fn of(source: Option<FixSource>, worked: bool, last: Option<Outcome>) -> Option<Self> {
+        match (last, source) {
+            (Some(Outcome::Failed), _) => Some(Self::Failed),
+            (_, Some(FixSource::Assistant)) if !worked => Some(Self::Unconfirmed),
+            _ => None,
+        }
+    }
+
+    /// How it reads beside the fix: `failed last time`.
+    pub fn phrase(self) -> &'static str {
+        match self {
+            Self::Failed => "failed last time",
+            Self::Unconfirmed => "from an AI assistant, not confirmed yet",
+        }
     }
 }
 

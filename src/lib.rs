@@ -53,6 +53,7 @@
 //! | `clap`, `clap_complete`, `clap_mangen`, `indicatif`, `terminal_size` | `cli` |
 //! | `comfy_table` | `render` |
 //! | `directories` | `config` |
+//! | `arboard` | `capture::clipboard` |
 //! | `process::Command` | `capture`, `cli::editor` |
 //! | `process::exit`, `process::abort` | `main` |
 //! | `std::env` | `capture`, `config`, `main` |
@@ -76,7 +77,8 @@
 //! 6. The clock is read once, in `cli`, and handed down; `ODAP_NOW` fixes it for tests.
 //! 7. Data goes to stdout and everything else to stderr. Every failure is an [`error::Error`], which names the thing,
 //!    its cause and the way out, and is printed in one place. A closed pipe is silence.
-//! 8. Nothing goes over a network. No program is started but the editor, and no failed command is ever run again.
+//! 8. Nothing goes over a network. No program is started but the editor and, to keep a text on
+//!    the clipboard, odap itself; no failed command is ever run again.
 
 pub mod capture;
 pub mod cli;

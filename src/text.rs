@@ -5,7 +5,7 @@ mod visible;
 mod wrap;
 
 pub use elide::{elide, elide_around};
-pub use visible::{one_line, visible};
+pub use visible::{harmless, one_line, visible};
 pub use wrap::{command_like, wrap};
 
 use unicode_width::UnicodeWidthStr;

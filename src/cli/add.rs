@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
+use super::editor::Start;
 use super::fields::{Fields, filled};
 use super::template::Template;
-use super::{Context, ExitStatus, ask, editor, input};
+use super::{Context, ExitStatus, ask, editor, input, solve};
 use crate::capture;
 use crate::error::Result;
 use crate::incident::{Incident, Paste, Selector, Status};
@@ -21,10 +22,10 @@ pub(crate) struct Args {
     #[command(flatten)]
     error: input::ErrorText,
     /// Take the last error that was looked up
-    #[arg(long, conflicts_with_all = ["text", "error_file"])]
+    #[arg(long, conflicts_with_all = ["text", "error_file", "clipboard"])]
     last: bool,
     /// Take everything from a draft that was kept
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["text", "error_file", "last"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["text", "error_file", "clipboard", "last"])]
     draft: Option<PathBuf>,
     #[command(flatten)]
     fields: Fields,
@@ -43,14 +44,15 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(mut args: Args, context: &Context) -> Result<ExitStatus> {
-    let waiting = if args.draft.is_none() { editor::waiting(context) } else { None };
-    let mut draft = draft_of(&mut args, context)?;
+    let waiting = if args.draft.is_none() { editor::waiting("add", context) } else { None };
+    let draft = draft_of(&mut args, context)?;
     let nothing = draft.error.is_blank() && !args.last && context.terminals.stdin;
     if let Some(path) = waiting.as_ref().filter(|_| nothing)
         && ask::agreed("go on with the draft that was kept?", false, context)?
     {
-        draft = editor::draft(path)?.into_draft(&Paste::default());
-        (args.edit, args.draft) = (true, Some(path.clone()));
+        return editor::compose(Start::Kept(path), "add", context, |template| {
+            log(template.into_draft(&Paste::default()), &args, None, context)
+        });
     }
     let kept = args.draft.clone();
     let status = enter(draft, &args, context)?;
@@ -77,8 +79,10 @@ fn enter(mut draft: Draft, args: &Args, context: &Context) -> Result<ExitStatus>
     }
     if args.edit || draft.error.is_blank() {
         if !draft.error.is_blank() || (context.terminals.stdin && args.draft.is_none()) {
-            let start = Template::from(&draft);
-            return editor::compose(&start, "add", context, |template| {
+            draft = draft.completed();
+            draft.environment = draft.environment.or_else(|| Some(capture::environment()));
+            let start = Template::from(&draft).within(draft.environment.as_ref(), context.screen);
+            return editor::compose(Start::New(&start), "add", context, |template| {
                 let draft = Draft {
                     command: draft.command.clone(),
                     environment: draft.environment.clone(),
@@ -89,10 +93,10 @@ fn enter(mut draft: Draft, args: &Args, context: &Context) -> Result<ExitStatus>
         }
         input::not_blank(draft.error.clone())?;
     }
-    let template = Template::from(&draft);
+    let template = Template::from(&draft.clone().completed());
     log(draft, args, settles, context).map_err(|error| {
         // A draft that was taken up is still where it was.
-        let kept = if args.draft.is_none() { editor::keep(&template, context).ok() } else { args.draft.clone() };
+        let kept = if args.draft.is_none() { editor::keep(&template, "add", context).ok() } else { args.draft.clone() };
         match kept {
             Some(path) => {
                 error.hint(format!("what was to be logged is kept:\nodap add --draft {}", editor::quoted(&path)))
@@ -218,5 +222,6 @@ fn tell(incident: &Incident, context: &Context) -> Result<()> {
     if incident.status == Status::Open {
         page.push_str(&format!("       open; when it is solved:  odap solve {number}\n"));
     }
+    page.push_str(&solve::confirm(incident));
     context.print(&page)
 }

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
+use super::editor::Start;
 use super::fields::Fields;
 use super::template::Template;
-use super::{Context, ExitStatus, editor, input};
+use super::{Context, ExitStatus, ask, editor, input};
 use crate::error::{Error, Result};
 use crate::incident::{Incident, Selector, Tag};
 use crate::text;
@@ -57,7 +58,14 @@ pub(crate) fn by_hand(incident: &Incident, context: &Context) -> Result<Incident
         return Err(error.hint(format!("odap edit {} --fix \"…\"\nodap edit --help", incident.number)));
     }
     let resume = format!("edit {}", incident.number);
-    editor::compose(&Template::from(incident), &resume, context, |template| change(incident, template, context))
+    let template = Template::from(incident).within(incident.environment(), context.screen);
+    let kept = editor::waiting(&resume, context);
+    let kept = match kept {
+        Some(path) if ask::agreed("go on with the draft that was kept?", false, context)? => Some(path),
+        _ => None,
+    };
+    let start = kept.as_deref().map_or(Start::New(&template), Start::Kept);
+    editor::compose(start, &resume, context, |template| change(incident, template, context))
 }
 
 fn change(incident: &Incident, template: Template, context: &Context) -> Result<Incident> {

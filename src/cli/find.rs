@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Context, ExitStatus, input};
+use super::{Context, ExitStatus, input, reminder};
 use crate::capture;
 use crate::environment::Environment;
 use crate::error::Result;
@@ -21,7 +21,7 @@ pub(crate) struct Args {
     #[command(flatten)]
     error: input::ErrorText,
     /// Look the last error up again
-    #[arg(long, conflicts_with_all = ["text", "error_file"])]
+    #[arg(long, conflicts_with_all = ["text", "error_file", "clipboard"])]
     last: bool,
     /// Answer with at most this many incidents
     #[arg(short = 'n', long, value_name = "COUNT", value_parser = clap::value_parser!(u16).range(1..=100))]
@@ -66,6 +66,9 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
             let what = error.what();
             context.say(&format!("odap: not remembered, so `same` and `not` would speak of an earlier error: {what}"));
         }
+    }
+    if context.terminals.stdout && !args.json {
+        reminder::mention(&notebook, number, context);
     }
     Ok(ExitStatus::found(seen))
 }

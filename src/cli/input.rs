@@ -1,10 +1,11 @@
-//! Where an error's text comes from: arguments, a file, a pipe, or a paste into the terminal.
+//! Where an error's text comes from: arguments, a file, the clipboard, a pipe, or a paste into the terminal.
 
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::Context;
+use crate::capture::clipboard;
 use crate::error::{Error, Result};
 use crate::incident::Paste;
 use crate::notebook::{Capture, Notebook};
@@ -21,11 +22,17 @@ pub(crate) struct ErrorText {
     /// Read the error from a file
     #[arg(long, value_name = "FILE", conflicts_with = "text")]
     error_file: Option<PathBuf>,
+    /// Take the error from the clipboard
+    #[arg(long, conflicts_with_all = ["text", "error_file"])]
+    clipboard: bool,
 }
 
 impl ErrorText {
     /// The text that was given, read whole before anything is opened. `None` where none was, and there is a terminal instead of a pipe.
     pub(crate) fn read(&self, context: &Context) -> Result<Option<Paste>> {
+        if self.clipboard {
+            return from_clipboard().map(Some);
+        }
         match (&self.error_file, self.text.as_slice()) {
             (Some(file), _) => from_file(file).map(Some),
             (None, [dash]) if dash == "-" => from_stdin(context).map(Some),
@@ -68,6 +75,15 @@ pub(crate) fn from_file(file: &Path) -> Result<Paste> {
     limited(File::open(file).map_err(cannot)?, &file.display().to_string()).map_err(cannot)?
 }
 
+fn from_clipboard() -> Result<Paste> {
+    let text = clipboard::read().map_err(|why| {
+        Error::input("cannot read the clipboard")
+            .cause(why)
+            .hint("paste it yourself, where this waits for it:\nodap find")
+    })?;
+    if text.len() as u64 > LONGEST { Err(too_long("the clipboard")) } else { Ok(Paste::from(text)) }
+}
+
 pub(crate) fn from_stdin(context: &Context) -> Result<Paste> {
     if context.terminals.stdin {
         let end = if cfg!(windows) { "Ctrl-Z and Enter" } else { "Ctrl-D" };
@@ -81,8 +97,12 @@ fn limited(source: impl Read, name: &str) -> io::Result<Result<Paste>> {
     let mut bytes = Vec::new();
     source.take(LONGEST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LONGEST {
-        let error = Error::input(format!("{name} holds more than 256 MiB, which is no error message"));
-        return Ok(Err(error.hint("tail -c 1000000 FILE | odap")));
+        return Ok(Err(too_long(name)));
     }
     Ok(Ok(Paste::from_bytes(bytes)))
+}
+
+fn too_long(name: &str) -> Error {
+    let error = Error::input(format!("{name} holds more than 256 MiB, which is no error message"));
+    error.hint("tail -c 1000000 FILE | odap")
 }

@@ -3,7 +3,7 @@
 use super::fields::Fields;
 use super::{Context, ExitStatus, edit};
 use crate::error::{Error, Result};
-use crate::incident::{FixSource, Selector, Status};
+use crate::incident::{FixSource, Incident, Selector, Status};
 use crate::text;
 
 /// Write down what solved an incident
@@ -53,9 +53,18 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         context.writing()?.edit(&args.id, change, context.now)?
     };
     let page = match incident.status {
-        Status::Solved => format!("solved #{}  {}\n", incident.number, text::one_line(&incident.title)),
+        Status::Solved => {
+            let title = text::one_line(&incident.title);
+            format!("solved #{}  {title}\n{}", incident.number, confirm(&incident))
+        }
         Status::Open => format!("open   #{}  still without a fix\n", incident.number),
     };
     context.print(&page)?;
     Ok(ExitStatus::found(incident.status == Status::Solved))
+}
+
+/// What to type once a fix has helped, where it is shown as doubtful until then.
+pub(crate) fn confirm(incident: &Incident) -> String {
+    let say = |_| format!("       when it has helped:  odap again {} --worked\n", incident.number);
+    incident.doubt().map(say).unwrap_or_default()
 }

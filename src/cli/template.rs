@@ -1,7 +1,9 @@
 //! An incident as a text to edit: a heading for each field, and the error last, for whatever stands below its heading belongs to it.
 
+use crate::environment::Environment;
 use crate::incident::{FixSource, Incident, Kind, Paste, Tag};
 use crate::notebook::{Draft, Edit};
+use crate::render::{Screen, Style, terminal};
 
 use super::fields::filled;
 
@@ -16,6 +18,8 @@ pub(crate) struct Template {
     pub(crate) kind: Option<Kind>,
     pub(crate) source: Option<FixSource>,
     pub(crate) url: String,
+    /// To be read, not changed.
+    pub(crate) environment: String,
     pub(crate) error: String,
 }
 
@@ -35,13 +39,17 @@ const TAGS: &str = "# Tags";
 const KIND: &str = "# Kind";
 const SOURCE: &str = "# Source";
 const LINK: &str = "# Link";
+const ENVIRONMENT: &str = "# Environment";
 const ERROR: &str = "# Error";
-const HEADINGS: &[&str] = &[TITLE, CAUSE, FIX, ATTEMPTS, TAGS, KIND, SOURCE, LINK, ERROR];
+const HEADINGS: &[&str] = &[TITLE, CAUSE, FIX, ATTEMPTS, TAGS, KIND, SOURCE, LINK, ENVIRONMENT, ERROR];
+
+/// A line of ours about the one below it begins so, and is not read.
+const REMARK: &str = "<!-- odap: ";
 
 const GUIDE: &str = "\
 <!-- Fill in what you know and leave the rest empty; save and close when done.
      Kind: code, infrastructure, environment. Source of the fix: own, documentation, issue, answer, colleague, assistant.
-     What did not work is a list. Everything below \"# Error\" is the error. -->
+     What did not work is a list. The environment is only to be read. Everything below \"# Error\" is the error. -->
 ";
 
 impl Template {
@@ -59,6 +67,7 @@ impl Template {
             (KIND, self.kind.map(|kind| kind.to_string()).unwrap_or_default()),
             (SOURCE, self.source.map(|source| source.to_string()).unwrap_or_default()),
             (LINK, self.url.clone()),
+            (ENVIRONMENT, guarded(&self.environment)),
         ];
         let fields =
             fields.map(|(heading, body)| format!("\n{heading}\n{}{body}\n", if body.is_empty() { "" } else { "\n" }));
@@ -84,6 +93,7 @@ impl Template {
                         return Ok(template);
                     }
                 }
+                None if line.starts_with(REMARK) => body.push(String::new()),
                 None => body.push(unguarded(line)),
             }
         }
@@ -110,9 +120,35 @@ impl Template {
             KIND if !text.is_empty() => self.kind = Some(text.parse().map_err(wrong)?),
             SOURCE if !text.is_empty() => self.source = Some(text.parse().map_err(wrong)?),
             LINK => self.url = text,
+            ENVIRONMENT => self.environment = text,
             _ => {}
         }
         Ok(())
+    }
+
+    /// A text with a remark above the line of a mistake, and without earlier ones; the rest is as it was.
+    pub(crate) fn remarked(text: &str, mistake: &Mistake) -> String {
+        let why = mistake.why.replace("-->", "→").replace(['\n', '\r'], " ");
+        let mut remarked = String::with_capacity(text.len() + why.len() + 16);
+        let mut in_error = false;
+        for (index, line) in text.split_inclusive('\n').enumerate() {
+            if index + 1 == mistake.line {
+                remarked.push_str(&format!("{REMARK}{why} -->\n"));
+            }
+            in_error |= line.trim_end() == ERROR;
+            if in_error || !line.starts_with(REMARK) {
+                remarked.push_str(line);
+            }
+        }
+        remarked
+    }
+
+    /// The same with an environment to be read.
+    pub(crate) fn within(mut self, environment: Option<&Environment>, screen: Screen) -> Self {
+        let plain = Screen { style: Style { colored: false }, ..screen };
+        self.environment = environment.map(|environment| terminal::environment(environment, plain)).unwrap_or_default();
+        self.environment.truncate(self.environment.trim_end().len());
+        self
     }
 
     /// What an incident is to be made of.
@@ -159,6 +195,7 @@ impl From<&Draft> for Template {
             kind: draft.kind,
             source: draft.source,
             url: draft.url.clone().unwrap_or_default(),
+            environment: String::new(),
             error: draft.error.text().to_owned(),
         }
     }
@@ -175,6 +212,7 @@ impl From<&Incident> for Template {
             kind: Some(incident.kind),
             source: incident.source,
             url: incident.url.clone().unwrap_or_default(),
+            environment: String::new(),
             error: incident.error.text().to_owned(),
         }
     }
@@ -191,7 +229,8 @@ fn unguarded(line: &str) -> String {
 }
 
 fn heading_like(line: &str) -> bool {
-    HEADINGS.contains(&line.trim_start_matches('\\').trim_end())
+    let line = line.trim_start_matches('\\');
+    HEADINGS.contains(&line.trim_end()) || line.starts_with(REMARK)
 }
 
 /// The lines without blank ones at either end.
@@ -234,6 +273,7 @@ mod tests {
             kind: Some(Kind::Environment),
             source: Some(FixSource::Issue),
             url: "https://example.com".into(),
+            environment: "  os  Debian\n# Fix".into(),
             error: "\n# Fix\n  line\r\n\n".into(),
         };
         assert_eq!(Template::parse(&template.print()).unwrap(), template);
@@ -246,6 +286,19 @@ mod tests {
         let Err(Mistake { line: named, why }) = Template::parse(&text) else { panic!("{text}") };
         assert_eq!(named, line);
         assert!(why.contains("\"odd\" is not a kind"), "{why}");
+    }
+
+    #[test]
+    fn a_remark_stands_above_the_mistake_and_goes_with_it() {
+        let remark = |text: &str| Template::remarked(text, &Template::parse(text).unwrap_err());
+        let template =
+            Template { cause: "<!-- odap: mine".into(), error: "<!-- odap: x".into(), ..Template::default() };
+        let text = template.print().replace("# Kind\n", "# Kind\nodd\n");
+        let once = remark(&text);
+        assert!(once.contains("# Kind\n<!-- odap: \"odd\" is not a kind: code, "), "{once}");
+        let twice = remark(&once.replace("\nodd\n", "\neven\n"));
+        assert_eq!(twice.matches("<!-- odap: ").count(), 3, "{twice}");
+        assert_eq!(Template::parse(&twice.replace("\neven\n", "\n")).unwrap(), template);
     }
 
     #[test]

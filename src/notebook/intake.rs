@@ -111,7 +111,7 @@ pub(super) fn title(given: &str) -> String {
 }
 
 /// A title made from an error.
-fn title_of(error: &str, anatomy: &Anatomy) -> String {
+pub(super) fn title_of(error: &str, anatomy: &Anatomy) -> String {
     let mut lines = anatomy.headline().into_iter().chain(error.lines()).map(one_line);
     let line = lines.find(|line| !line.is_empty()).unwrap_or_else(|| "untitled".into());
     title(&match line.char_indices().nth(LONGEST_TITLE) {

@@ -1,7 +1,9 @@
 //! What a user hands in: a new incident, a change to one, an occasion on which one was seen again.
 
+use super::intake;
 use crate::environment::Environment;
 use crate::incident::{FixSource, Kind, Outcome, Paste, Tag};
+use crate::matcher;
 
 /// What a new incident is made of; whatever is missing is read from the error or stays open.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +32,26 @@ pub struct Draft {
     pub command: Option<String>,
     /// The folder it was run in.
     pub directory: Option<String>,
+}
+
+impl Draft {
+    /// As it would be logged, to be looked over before it is: without secrets, with the title and the kind that the error tells.
+    #[must_use]
+    pub fn completed(self) -> Self {
+        let error = intake::paste(self.error);
+        let anatomy = matcher::read(error.text()).anatomy;
+        let title = self.title.map(|title| intake::title(&title)).filter(|title| !title.is_empty());
+        Self {
+            title: title.or_else(|| (!error.is_blank()).then(|| intake::title_of(error.text(), &anatomy))),
+            kind: self.kind.or((anatomy.kind != Kind::Unknown).then_some(anatomy.kind)),
+            cause: intake::field(self.cause),
+            fix: intake::field(self.fix),
+            attempts: self.attempts.into_iter().filter_map(|attempt| intake::field(Some(attempt))).collect(),
+            url: intake::field(self.url),
+            error,
+            ..self
+        }
+    }
 }
 
 /// What is to be changed about an incident. `None` leaves a field alone; `Some(None)` or an empty list clears it.

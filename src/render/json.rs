@@ -55,6 +55,7 @@ pub fn incident(incident: &Incident) -> Value {
         "number": incident.number,
         "worked": incident.worked(),
         "failed": incident.failed(),
+        "doubt": incident.doubt(),
         "last_seen": incident.last_seen(),
     });
     if let (Some(value), Value::Object(record)) = (value.as_object_mut(), json!(Record::from(incident))) {
@@ -117,6 +118,7 @@ fn row(row: &Row) -> Value {
         "sightings": row.sightings,
         "worked": row.worked,
         "failed": row.failed,
+        "doubt": row.doubt,
         "last_seen": row.last_seen,
     })
 }
@@ -142,6 +144,7 @@ fn found(found: &Match) -> Value {
         "sightings": incident.sightings.len(),
         "worked": incident.worked(),
         "failed": incident.failed(),
+        "doubt": incident.doubt(),
         "last_seen": incident.last_seen(),
     })
 }

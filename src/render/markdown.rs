@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::incident::{Incident, Kind as Sorting};
+use crate::incident::{Doubt, Incident, Kind as Sorting};
 use crate::text::command_like;
 
 /// One incident under a heading of its own.
@@ -56,6 +56,11 @@ fn facts(incident: &Incident) -> String {
     );
     let (worked, failed) = (incident.worked(), incident.failed());
     facts.extend((worked + failed > 0).then(|| format!("worked {worked} of {}", worked + failed)));
+    facts.extend(incident.doubt().map(|doubt| match doubt {
+        Doubt::Failed => "failed last time".to_owned(),
+        // Where it came from is said already.
+        Doubt::Unconfirmed => "not confirmed yet".to_owned(),
+    }));
     facts.join(" · ")
 }
 

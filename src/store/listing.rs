@@ -4,7 +4,7 @@ use rusqlite::{ToSql, params_from_iter};
 
 use super::Snapshot;
 use crate::error::Result;
-use crate::incident::{IncidentId, Kind, Status, Tag};
+use crate::incident::{Doubt, FixSource, IncidentId, Kind, Outcome, Status, Tag};
 use crate::time::Timestamp;
 
 /// Which incidents are wanted; the default is every one that was not taken out.
@@ -45,6 +45,8 @@ pub struct Row {
     pub worked: u64,
     /// How often the fix was tried again and did not work.
     pub failed: u64,
+    /// Why its fix is to be taken with care.
+    pub doubt: Option<Doubt>,
     /// The latest sighting, or the day it was logged.
     pub last_seen: Timestamp,
 }
@@ -98,9 +100,11 @@ impl Snapshot<'_> {
     /// # Errors
     /// When it cannot be read.
     pub fn listed(&self, number: u64) -> Result<Option<Row>> {
-        let row =
-            self.row("SELECT ulid, title, kind, status, last_seen_at FROM incident WHERE id = ?1", [number], |row| {
-                Ok(Row {
+        let row = self.row(
+            "SELECT ulid, title, kind, status, last_seen_at, source, fix IS NOT NULL FROM incident WHERE id = ?1",
+            [number],
+            |row| {
+                let listed = Row {
                     number,
                     id: row.get(0)?,
                     title: row.get(1)?,
@@ -111,9 +115,12 @@ impl Snapshot<'_> {
                     sightings: 0,
                     worked: 0,
                     failed: 0,
-                })
-            })?;
-        let Some(mut row) = row else { return Ok(None) };
+                    doubt: None,
+                };
+                Ok((listed, row.get::<_, Option<FixSource>>(5)?, row.get::<_, bool>(6)?))
+            },
+        )?;
+        let Some((mut row, source, fixed)) = row else { return Ok(None) };
         row.tags = self.tags_of(number)?;
         (row.sightings, row.worked, row.failed) = self.value(
             "SELECT count(*), count(*) FILTER (WHERE outcome = 'worked'), count(*) FILTER (WHERE outcome = 'failed')
@@ -121,6 +128,15 @@ impl Snapshot<'_> {
             [number],
             |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
         )?;
+        if fixed {
+            let last: Option<Outcome> = self.row(
+                "SELECT outcome FROM sighting WHERE incident = ?1 AND outcome IS NOT NULL
+                    ORDER BY seen_at DESC, id DESC LIMIT 1",
+                [number],
+                |row| row.get(0),
+            )?;
+            row.doubt = Doubt::of(source, row.worked > 0, last);
+        }
         Ok(Some(row))
     }
 

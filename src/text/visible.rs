@@ -29,6 +29,22 @@ pub fn one_line(text: &str) -> String {
     visible(&words.collect::<Vec<_>>().join(" ")).into_owned()
 }
 
+/// The text without what [`visible`] spells out, and without white space at its end: what may be pasted into a shell.
+pub fn harmless(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    let mut clean = String::with_capacity(text.len());
+    let mut before = None;
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        if !hidden(character, before, characters.peek().copied()) {
+            clean.push(character);
+        }
+        before = Some(character);
+    }
+    clean.truncate(clean.trim_end().len());
+    clean
+}
+
 fn first_hidden(text: &str) -> Option<usize> {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t')) {
         return None;
@@ -64,13 +80,19 @@ fn pictorial(character: char) -> bool {
 mod tests {
     use std::borrow::Cow;
 
-    use super::{one_line, visible};
+    use super::{harmless, one_line, visible};
 
     #[test]
     fn a_clean_text_is_borrowed() {
         for text in ["", "plain\n\ttext", "도커 로그가 디스크를 채움", "👨‍👩‍👧 and ❤️"] {
             assert!(matches!(visible(text), Cow::Borrowed(same) if same == text), "{text:?}");
         }
+    }
+
+    #[test]
+    fn nothing_that_a_shell_would_obey_is_pasted_with_a_command() {
+        assert_eq!(harmless("ls\x1b[201~\r\n\trm \u{202e}-rf\u{200b}\r x \n\n"), "ls[201~\n\trm -rf x");
+        assert_eq!(harmless("echo 👨‍👩‍👧"), "echo 👨‍👩‍👧");
     }
 
     #[test]

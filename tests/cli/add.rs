@@ -101,7 +101,9 @@ fn nothing_at_all_is_refused() {
 #[test]
 fn the_editor_shows_what_is_known_and_is_obeyed() {
     let sandbox = Sandbox::new();
-    let editor = sandbox.editor("cat \"$1\"; sed -i 's/^# Fix$/# Fix\\n\\nturn it off/' \"$1\"");
+    let editor = sandbox.editor(
+        "sed '/^# Environment$/,/^# Error$/{/^#/!d}' \"$1\"; sed -i 's/^# Fix$/# Fix\\n\\nturn it off/' \"$1\"",
+    );
     let run = sandbox
         .odap("add --edit --title 'A title' --tried 'one thing'")
         .pipe("Error: boom\n# Fix\n")
@@ -110,7 +112,7 @@ fn the_editor_shows_what_is_known_and_is_obeyed() {
     assert_snapshot!(run, @r##"
     <!-- Fill in what you know and leave the rest empty; save and close when done.
          Kind: code, infrastructure, environment. Source of the fix: own, documentation, issue, answer, colleague, assistant.
-         What did not work is a list. Everything below "# Error" is the error. -->
+         What did not work is a list. The environment is only to be read. Everything below "# Error" is the error. -->
 
     # Title
 
@@ -131,6 +133,7 @@ fn the_editor_shows_what_is_known_and_is_obeyed() {
 
     # Kind
 
+    code
 
     # Source
 
@@ -138,6 +141,7 @@ fn the_editor_shows_what_is_known_and_is_obeyed() {
     # Link
 
 
+    # Environment
     # Error
     Error: boom
     # Fix
@@ -194,10 +198,10 @@ fn an_editor_that_fails_leaves_the_draft_and_its_place() {
              odap add --draft $HOME/state/odap/drafts/odap-(some).md
     ---- exit status 2
     "#);
-    assert_snapshot!(add(&sandbox.editor("echo odd >>\"$1\"; sed -i 's/^# Kind$/# Kind\\nodd/' \"$1\"")), @r#"
+    assert_snapshot!(add(&sandbox.editor("echo odd >>\"$1\"; sed -i 's/^code$/odd/' \"$1\"")), @r#"
     ---- stderr
-    line 22: "odd" is not a kind: code, infrastructure, environment, unknown
-    odap: $HOME/state/odap/drafts/odap-(some).md:22: this cannot be understood
+    line 23: "odd" is not a kind: code, infrastructure, environment, unknown
+    odap: $HOME/state/odap/drafts/odap-(some).md:23: this cannot be understood
       cause: "odd" is not a kind: code, infrastructure, environment, unknown
       do:    the draft is kept: $HOME/state/odap/drafts/odap-(some).md
              odap add --draft $HOME/state/odap/drafts/odap-(some).md

@@ -84,3 +84,80 @@ fn alone_on_a_terminal_it_says_what_to_type() {
     let page = shown(&Sandbox::new(), "odap ", "");
     assert!(page.trim().starts_with("odap: have I seen this error before"), "{page}");
 }
+
+/// Writes something that cannot be understood and, when it is opened again, mends it and notes what it was shown.
+const CARELESS: &str = r#"
+if grep -q "odap: " "$1"; then
+    sed -n '/^# Kind/,/^# Source/p' "$1" > shown
+    sed -i 's/^od$/environment/' "$1"
+else
+    sed -i 's/^code$/od/; s/^# Fix$/# Fix\n\nturn it off/' "$1"
+fi"#;
+
+#[test]
+#[ignore = "needs python3 for a terminal"]
+fn a_mistake_is_shown_at_its_line_and_nothing_is_lost() {
+    let sandbox = Sandbox::new();
+    let editor = sandbox.editor(CARELESS);
+    let page = shown(&sandbox, &format!("EDITOR={editor} odap add --edit Error: boom"), "");
+    assert!(page.contains("\"od\" is not a kind") && page.contains("logged #1  Error: boom"), "{page}");
+    let shown = std::fs::read_to_string(sandbox.home().join("shown")).unwrap();
+    let remark =
+        "# Kind\n\n<!-- odap: \"od\" is not a kind: code, infrastructure, environment, unknown -->\nod\n\n# Source\n";
+    assert_eq!(shown, remark);
+    let note = sandbox.odap("show 1").run().stdout;
+    assert!(note.contains("· environment\n") && note.contains("turn it off"), "{note}");
+}
+
+#[test]
+#[ignore = "needs python3 for a terminal"]
+fn closing_the_editor_on_a_mistake_ends_it_and_keeps_the_draft() {
+    let sandbox = Sandbox::new();
+    let editor = sandbox.editor("sed -i 's/^code$/od/' \"$1\"");
+    let page = shown(&sandbox, &format!("EDITOR={editor} odap add --edit Error: boom"), "");
+    assert!(page.contains("this cannot be understood") && page.contains("the draft is kept: "), "{page}");
+    // The next one goes on where the mistake stands.
+    let editor = sandbox.editor("sed -i 's/^od$/code/' \"$1\"");
+    let page = shown(&sandbox, &format!("EDITOR={editor} odap add"), "y\n");
+    assert!(page.contains("logged #1  Error: boom"), "{page}");
+    assert_eq!(std::fs::read_dir(sandbox.home().join("state/odap/drafts")).unwrap().count(), 0);
+}
+
+#[test]
+#[ignore = "needs python3 for a terminal"]
+fn a_crash_while_the_editor_is_open_leaves_a_draft_that_the_next_add_offers() {
+    let sandbox = Sandbox::new();
+    let editor = sandbox.editor(
+        "sed -i 's/^# Fix$/# Fix\\n\\nturn it off/' \"$1\"; kill -9 $PPID; sleep 1; stty -a | grep -o ' echo '",
+    );
+    let page = shown(
+        &sandbox,
+        &format!("EDITOR={editor} odap add --edit Error: boom postgres://app:rain-42-coat@db.example/shop"),
+        "",
+    );
+    assert!(page.contains("Killed") || page.contains("echo"), "{page}");
+    let kept = sandbox.home().join("state/odap/drafts");
+    let kept = std::fs::read_dir(&kept).unwrap().map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap());
+    assert!(!kept.collect::<String>().contains("rain-42"));
+    let page = shown(&sandbox, "EDITOR=true odap add", "y\n");
+    assert!(page.contains("go on with the draft that was kept?") && page.contains("logged #1  Error: boom"), "{page}");
+    assert!(sandbox.odap("show 1").run().stdout.contains("turn it off"));
+    assert!(!shown(&sandbox, "EDITOR=true odap add", "").contains("go on with the draft"));
+}
+
+#[test]
+#[ignore = "needs python3 for a terminal"]
+fn an_open_note_is_mentioned_once_a_day_at_most() {
+    let sandbox = Sandbox::new().with_two();
+    let find = |moment: &str| shown(&sandbox, &format!("ODAP_NOW={moment} NO_COLOR=1 odap find Error: boom"), "");
+    let mention = "still open, 3 days ago: #2 도커 로그가 디스크를 가득 채움\n  odap solve 2   ·   all of them:  odap list --open\n";
+    assert!(!find("2026-09-01T20:00:00Z").contains("still open"), "it was met today");
+    let page = find("2026-09-04T10:00:00Z");
+    assert!(page.ends_with(mention), "{page}");
+    assert!(!find("2026-09-05T09:00:00Z").contains("still open"));
+    assert!(find("2026-09-05T10:00:01Z").contains("still open, 4 days ago: #2 "));
+    let piped = sandbox.odap("find Error: boom").env("ODAP_NOW", "2026-09-09T10:00:00Z").run();
+    assert!(!piped.to_string().contains("still open"), "{piped}");
+    sandbox.odap("solve 2 --fix 'docker system prune'").run().done();
+    assert!(!find("2026-09-10T10:00:00Z").contains("still open"));
+}

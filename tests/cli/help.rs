@@ -39,6 +39,8 @@ fn help_lists_every_command() {
       doctor       Check that the notebook is whole
       paths        Show where the notebook, the config file and the drafts are
       config       Show the settings in force, and where each comes from
+      init         Print what a shell is to evaluate: completions, and a hook that
+                   knows what failed last
       completions  Print a shell's completions of these commands
       man          Print the manual page
       help         Print this message or the help of the given subcommand(s)

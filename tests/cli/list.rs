@@ -77,6 +77,7 @@ fn programs_get_every_field() {
           "sightings": 1,
           "worked": 1,
           "failed": 0,
+          "doubt": null,
           "last_seen": "2026-09-01T10:00:00Z"
         }
       ],

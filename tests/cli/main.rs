@@ -17,6 +17,8 @@
 mod add;
 mod again;
 mod asked;
+#[cfg(unix)]
+mod clipboard;
 mod config;
 mod doctor;
 mod edit;
@@ -34,6 +36,8 @@ mod provoked;
 mod rm;
 mod sandbox;
 mod search;
+#[cfg(unix)]
+mod shells;
 mod show;
 mod solve;
 mod tags;

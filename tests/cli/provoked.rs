@@ -53,7 +53,7 @@ fn what_was_recorded_is_known_again() {
       because    same message    KeyError: 'price'
                  same condition  key missing
 
-    Did it work again?  odap again 47 --worked   ·   not the same?  odap not 47
+    Did it work?  odap again 47 --worked or --failed   ·   not it?  odap not 47
     "#);
     assert_snapshot!(rust, @"
     seen  NN %   #48  names is used after it was moved
@@ -66,7 +66,7 @@ fn what_was_recorded_is_known_again() {
       because    same message    error[E0382]: borrow of moved value: `names`
                  same condition  trait missing
 
-    Did it work again?  odap again 48 --worked   ·   not the same?  odap not 48
+    Did it work?  odap again 48 --worked or --failed   ·   not it?  odap not 48
     ");
     assert_snapshot!(node, @"
     seen  NN %   #49  left-padder is not installed
@@ -80,7 +80,7 @@ fn what_was_recorded_is_known_again() {
                  same message    Error: Cannot find module 'left-padder'
                  same condition  module not found
 
-    Did it work again?  odap again 49 --worked   ·   not the same?  odap not 49
+    Did it work?  odap again 49 --worked or --failed   ·   not it?  odap not 49
     ");
 }
 

@@ -1,7 +1,7 @@
 //! Tables of incidents and of tags.
 
 use super::columns;
-use crate::incident::{Kind, Status, Tag};
+use crate::incident::{Doubt, Kind, Status, Tag};
 use crate::notebook::{Listing, Row};
 use crate::render::Screen;
 use crate::text;
@@ -60,10 +60,12 @@ fn cells(row: &Row, screen: Screen) -> Vec<String> {
         Kind::Unknown => "",
         kind => kind.as_str(),
     };
-    let fix = match (row.status, row.worked + row.failed) {
-        (Status::Open, _) => "open".to_owned(),
-        (Status::Solved, 0) => "yes".to_owned(),
-        (Status::Solved, tried) => format!("{}/{tried}", row.worked),
+    let fix = match (row.status, row.doubt, row.worked + row.failed) {
+        (Status::Open, ..) => "open".to_owned(),
+        (Status::Solved, Some(Doubt::Unconfirmed), _) => "unconfirmed".to_owned(),
+        (Status::Solved, Some(Doubt::Failed), tried) => format!("{}/{tried} failed", row.worked),
+        (Status::Solved, None, 0) => "yes".to_owned(),
+        (Status::Solved, None, tried) => format!("{}/{tried}", row.worked),
     };
     vec![
         row.number.to_string(),
@@ -98,6 +100,7 @@ mod tests {
             sightings: 3,
             worked: 2,
             failed: 1,
+            doubt: None,
             last_seen: now,
         };
         let rows = vec![row(7, "도커 로그가 디스크를 가득 채워서 아무것도 쓸 수 없게 되었다"), row(12, "short\x1b[2J")];

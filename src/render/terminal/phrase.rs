@@ -1,7 +1,7 @@
 //! What several pages say in the same words.
 
 use super::Sheet;
-use crate::incident::{FixSource, Incident, Tag};
+use crate::incident::{Doubt, FixSource, Incident, Tag};
 use crate::matcher::Frame;
 use crate::render::Screen;
 use crate::text;
@@ -31,7 +31,7 @@ pub(super) fn percent(probability: f64) -> String {
     format!("{:.0} %", (probability * 100.0).round().clamp(1.0, 99.0))
 }
 
-/// What the fix is worth: `worked 3 of 3 · from an issue thread, confirmed`.
+/// What the fix is worth: `failed last time · worked 3 of 4 · from an issue thread, confirmed`.
 pub(super) fn fix_record(incident: &Incident) -> String {
     let (worked, failed) = (incident.worked(), incident.failed());
     let confirmed = if worked > 0 { "confirmed" } else { "not confirmed yet" };
@@ -44,7 +44,8 @@ pub(super) fn fix_record(incident: &Incident) -> String {
         None if worked > 0 => None,
         None => Some(confirmed.to_owned()),
     };
-    [record, from].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let doubt = incident.doubt().filter(|doubt| *doubt == Doubt::Failed).map(|doubt| doubt.phrase().to_owned());
+    [doubt, record, from].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// `3 times, last 2 months ago · environment · docker, opencv`.

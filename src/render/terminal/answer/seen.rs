@@ -86,10 +86,10 @@ fn page(best: &Match, others: &[Match], limits: &Limits, screen: Screen) -> Stri
     also(&mut sheet, others, limits.also, screen);
     sheet.gap();
     let worked = match incident.fix {
-        Some(_) => format!("Did it work again?  odap again {number} --worked"),
+        Some(_) => format!("Did it work?  odap again {number} --worked or --failed"),
         None => format!("Seen again:  odap again {number}"),
     };
-    closing(&mut sheet, &worked, &format!("not the same?  odap not {number}"), "   ·   ", screen);
+    closing(&mut sheet, &worked, &format!("not it?  odap not {number}"), "   ·   ", screen);
     sheet.finish()
 }
 

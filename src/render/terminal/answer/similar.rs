@@ -34,6 +34,9 @@ pub(super) fn similar(best: &Match, others: &[Match], screen: Screen) -> String 
         if lines.len() > FIX {
             sheet.row("", ["…"]);
         }
+        if let Some(doubt) = incident.doubt() {
+            sheet.row("", [doubt.phrase()]);
+        }
         sheet.row("", ["(probably not yours; the way to it may be)"]);
     }
     also(&mut sheet, others, ALSO, screen);

@@ -85,7 +85,7 @@ fn seen_gives_the_fix_first_and_then_the_reasons() {
 
       also       #31 similar 41 %  libcudart.so.11.0 missing after a driver update
 
-    Did it work again?  odap again 12 --worked   ·   not the same?  odap not 12
+    Did it work?  odap again 12 --worked or --failed   ·   not it?  odap not 12
     "#);
     insta::assert_snapshot!(answer(&seen(), &Next::default(), screen(40)), @"
     seen  97 %   #12  OpenCV import fails in
@@ -111,8 +111,8 @@ fn seen_gives_the_fix_first_and_then_the_reasons() {
 
       also       #31 similar 41 %  libcudar…
 
-    Did it work again?  odap again 12 --worked
-    not the same?  odap not 12
+    Did it work?  odap again 12 --worked or --failed
+    not it?  odap not 12
     ");
 }
 
@@ -136,7 +136,7 @@ fn an_open_incident_that_was_seen_says_that_there_is_no_fix() {
 
       also       #31 similar 41 %  libcudart.so.11.0 missing after a driver update
 
-    Seen again:  odap again 12   ·   not the same?  odap not 12
+    Seen again:  odap again 12   ·   not it?  odap not 12
     "#);
 }
 

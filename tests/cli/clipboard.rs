@@ -1,0 +1,162 @@
+//! `--clipboard` and `show --copy-fix`
+
+use std::process::{Child, Command, Stdio};
+
+use insta::assert_snapshot;
+
+use crate::sandbox::Sandbox;
+
+/// Runs a shell line on a terminal and gives what the terminal was sent, with its escape codes spelt out.
+const TERMINAL: &str = r#"
+import os, pty, sys
+pid, terminal = pty.fork()
+if pid == 0:
+    os.execvp("sh", ["sh", "-c", sys.argv[1]])
+sent = b""
+while True:
+    try:
+        part = os.read(terminal, 65536)
+    except OSError:
+        break
+    if not part:
+        break
+    sent += part
+os.waitpid(pid, 0)
+sys.stdout.write(sent.decode().replace("\r\n", "\n").replace("\x1b", "<esc>").replace("\x07", "<bel>"))
+"#;
+
+#[test]
+fn without_a_display_or_over_ssh_it_says_why_and_what_to_do() {
+    let sandbox = Sandbox::new().with_two();
+    for line in ["find --clipboard", "add --clipboard", "explain --clipboard"] {
+        insta::allow_duplicates!(assert_snapshot!(sandbox.odap(line).run(), @"
+        ---- stderr
+        odap: cannot read the clipboard
+          cause: there is no display, and so no clipboard
+          do:    paste it yourself, where this waits for it:
+                 odap find
+        ---- exit status 2
+        "));
+    }
+    assert_snapshot!(sandbox.odap("find --clipboard").env("DISPLAY", ":97").env("SSH_TTY", "/dev/pts/1").run(), @"
+    ---- stderr
+    odap: cannot read the clipboard
+      cause: this is a session over SSH, and the clipboard is at its other end
+      do:    paste it yourself, where this waits for it:
+             odap find
+    ---- exit status 2
+    ");
+    assert_snapshot!(sandbox.odap("show 2 --copy-fix").run(), @"
+    ---- stderr
+    odap: #2 has no fix yet
+      do:    odap solve 2
+    ---- exit status 2
+    ");
+    assert_snapshot!(sandbox.odap("show 1 2 --copy-fix").run(), @"
+    ---- stderr
+    odap: one fix can be copied at a time
+      do:    odap show 1 --copy-fix
+    ---- exit status 2
+    ");
+    assert_snapshot!(sandbox.odap("find --clipboard --error-file x").run(), @"
+    ---- stderr
+    odap: --clipboard and --error-file <FILE> cannot be used together
+      do:    odap find --clipboard [TEXT]...
+    ---- exit status 2
+    ");
+}
+
+#[test]
+#[ignore = "needs python3 for a terminal"]
+fn over_ssh_the_terminal_is_asked_to_copy_the_fix_and_nothing_else() {
+    let sandbox = Sandbox::new();
+    // It would end a bracketed paste and run what follows.
+    sandbox.odap("add --title T --fix 'ls\x1b[201~\n\u{202e}id\n' Error: boom").run().done();
+    let program = sandbox.file("terminal.py", TERMINAL);
+    let sent = |variables: &str| {
+        let line = format!("{variables} {} show 1 --copy-fix", env!("CARGO_BIN_EXE_odap"));
+        let mut python = Command::new("python3");
+        python.arg(&program).arg(line).current_dir(sandbox.home()).env_clear().env("HOME", sandbox.home());
+        python.env("XDG_DATA_HOME", sandbox.home().join("data")).env("PATH", "/usr/bin:/bin").env("TERM", "xterm");
+        let output = python.output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert_snapshot!(sent("SSH_TTY=/dev/pts/1 DISPLAY=:97"), @"
+    <esc>]52;c;bHNbMjAxfgppZA==<bel>copied the fix of #1 to the clipboard of the terminal
+
+    ls[201~
+    id
+    characters that cannot be seen were left out of it
+    no terminal says whether it took it; some must be allowed to (OSC 52)
+    ");
+    assert_snapshot!(sent("TMUX=/tmp/tmux,1,0"), @r#"
+    <esc>]52;c;bHNbMjAxfgppZA==<bel><esc>Ptmux;<esc><esc>]52;c;bHNbMjAxfgppZA==<bel><esc>\copied the fix of #1 to the clipboard of the terminal
+
+    ls[201~
+    id
+    characters that cannot be seen were left out of it
+    if it does not arrive, tmux did not pass it on:  tmux set -g allow-passthrough on
+    "#);
+    assert_snapshot!(sent("TERM=screen"), @r#"
+    <esc>P<esc>]52;c;bHNbMjAxfgppZA==<bel><esc>\copied the fix of #1 to the clipboard of the terminal
+
+    ls[201~
+    id
+    characters that cannot be seen were left out of it
+    screen passes it on; no terminal says whether it took it (OSC 52)
+    "#);
+}
+
+/// An X server without a screen, which goes when the test ends.
+struct Desktop(Child);
+
+impl Desktop {
+    fn start(display: &str) -> Self {
+        let mut server = Command::new("Xvfb");
+        server.args([display, "-screen", "0", "64x64x8"]).stdout(Stdio::null()).stderr(Stdio::null());
+        let desktop = Self(server.spawn().unwrap());
+        let socket = format!("/tmp/.X11-unix/X{}", display.trim_start_matches(':'));
+        for _ in 0..200 {
+            if std::path::Path::new(&socket).exists() {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(50));
+        }
+        desktop
+    }
+}
+
+impl Drop for Desktop {
+    fn drop(&mut self) {
+        // What it showed is of no use to anybody.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+#[ignore = "needs Xvfb for a display"]
+fn what_is_copied_stays_on_the_clipboard_and_is_read_from_it() {
+    let display = format!(":{}", 1000 + std::process::id() % 30000);
+    let _desktop = Desktop::start(&display);
+    let sandbox = Sandbox::new();
+    sandbox.odap("add --title Widget --fix 'frobnicate: the widget is askew\x1b[2J\n\n' Error: boom").run().done();
+    assert_snapshot!(sandbox.odap("show 1 --copy-fix").env("DISPLAY", &display).run(), @"
+    copied the fix of #1 to the clipboard
+
+    frobnicate: the widget is askew[2J
+    ---- stderr
+    characters that cannot be seen were left out of it
+    ");
+    // The odap that copied has ended, and what it copied is there.
+    let explained = sandbox.odap("explain --clipboard --json").env("DISPLAY", &display).run();
+    assert!(explained.stdout.contains("\"headline\": \"frobnicate: the widget is askew[2J\""), "{explained}");
+    let logged = sandbox.odap("add --clipboard --title Pasted").env("DISPLAY", &display).run();
+    assert_snapshot!(logged, @"
+    logged #2  Pasted
+           open; when it is solved:  odap solve 2
+    ");
+    let found = sandbox.odap("find --clipboard").env("DISPLAY", &display).run();
+    assert!(found.status == Some(0) && found.stdout.contains("   #2  Pasted"), "{found}");
+}

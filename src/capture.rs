@@ -1,9 +1,17 @@
-//! Asks this machine what it is like. Quick: files and variables only, no program is started.
+//! Asks this machine what it is like, runs what is to be watched, and reads what a terminal still shows.
+//!
+//! What an environment is asked for is quick: files and variables only, no program is started.
 
 mod machine;
 mod python;
+pub mod run;
+pub mod spool;
+mod tail;
+pub mod terminal;
 
 use crate::environment::{Environment, System};
+
+pub use tail::Tail;
 
 /// The environment as it would be stored with a sighting.
 pub fn environment() -> Environment {

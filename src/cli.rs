@@ -13,6 +13,7 @@ mod editor;
 mod env;
 mod explain;
 mod export;
+mod failure;
 mod fields;
 mod file;
 mod filter;
@@ -26,6 +27,7 @@ mod paths;
 mod progress;
 mod restore;
 mod rm;
+mod run;
 mod same;
 mod search;
 mod show;
@@ -73,6 +75,7 @@ struct Global {
 #[derive(Debug, Subcommand)]
 enum Command {
     Find(find::Args),
+    Run(run::Args),
     Add(add::Args),
     Solve(solve::Args),
     Again(again::Args),
@@ -105,14 +108,17 @@ pub enum ExitStatus {
     Done,
     /// There is nothing there; for `find`, similar or new.
     Nothing,
+    /// As the command that was run.
+    Command(u8),
 }
 
 impl ExitStatus {
-    /// The status for the shell: 0 or 1. An error's is its own.
+    /// The status for the shell: 0, 1 or a command's. An error's is its own.
     pub fn code(self) -> u8 {
         match self {
             Self::Done => 0,
             Self::Nothing => 1,
+            Self::Command(status) => status,
         }
     }
 
@@ -137,6 +143,7 @@ pub fn run() -> Result<ExitStatus> {
         None if context.terminals.stdin => welcome::run(context),
         None => find::run(find::Args::default(), context),
         Some(Command::Find(args)) => find::run(args, context),
+        Some(Command::Run(args)) => run::run(args, context),
         Some(Command::Add(args)) => add::run(args, context),
         Some(Command::Solve(args)) => solve::run(args, context),
         Some(Command::Again(args)) => again::run(args, context),

@@ -1,14 +1,12 @@
 //! `odap find`
 
-use std::time::Duration;
-
-use super::{Context, ExitStatus, input};
+use super::{Context, ExitStatus, failure, input};
 use crate::capture;
 use crate::environment::Environment;
 use crate::error::Result;
 use crate::incident::Paste;
 use crate::matcher::Level;
-use crate::notebook::{Access, Answer, Beside, Capture, Notebook, Options, Origin};
+use crate::notebook::{Answer, Beside, Capture, Notebook, Origin};
 use crate::render::terminal::{self, Next};
 use crate::render::{address, json};
 
@@ -34,16 +32,13 @@ pub(crate) struct Args {
     json: bool,
 }
 
-/// How long another program that writes is waited for, only to keep what was looked up.
-const PATIENCE: Duration = Duration::from_millis(500);
-
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let given = if args.last { None } else { Some(args.error.require(context)?) };
-    let notebook = context.reading()?;
     let (paste, command) = match given {
         Some(paste) => (paste, None),
-        None => input::last(&notebook).map(|last| (last.error, last.command))?,
+        None => failure::last(context).map(|last| (last.error, last.command))?,
     };
+    let notebook = context.reading()?;
     let count = args.count.map_or(context.config.matches.value, usize::from);
     let mut answer = notebook.find(&paste, &Beside { environment: None, command }, count)?;
     let mut machine = Machine::default();
@@ -127,8 +122,9 @@ fn keep(read: &Notebook, error: Paste, incident: Option<u64>, mut machine: Machi
         environment: Some(machine.environment().clone()),
         incident,
     };
+    failure::take_in(context)?;
     if let Some(number) = read.jot(capture.clone())? {
         return Ok(number);
     }
-    Notebook::open_with(&context.config.notebook.value, Access::Write, Options { patience: PATIENCE })?.keep(capture)
+    failure::keep(capture, context)
 }

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use super::Context;
 use crate::error::{Error, Result};
 use crate::incident::Paste;
-use crate::notebook::{Capture, Notebook};
 
 /// More than this is a dump, not an error: 256 MiB.
 const LONGEST: u64 = 256 << 20;
@@ -43,15 +42,6 @@ impl ErrorText {
         };
         not_blank(paste)
     }
-}
-
-/// The last failure that was met.
-pub(crate) fn last(notebook: &Notebook) -> Result<Capture> {
-    notebook.last()?.ok_or_else(|| {
-        Error::input("there is no last error")
-            .cause("nothing was looked up in this notebook yet")
-            .hint("COMMAND 2>&1 | odap")
-    })
 }
 
 /// Refuses a text in which there is nothing to read.

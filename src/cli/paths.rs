@@ -10,7 +10,7 @@ use crate::render::json::pretty;
 use crate::render::terminal::columns;
 use crate::text;
 
-/// Show where the notebook, the config file and the drafts are
+/// Show where the notebook, the config file, the drafts and the captures are
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Print them for programs
@@ -20,8 +20,12 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let config = &context.config;
-    let places: [(&str, &Path); 3] =
-        [("notebook", &config.notebook.value), ("config", &config.file.value), ("drafts", &config.drafts)];
+    let places: [(&str, &Path); 4] = [
+        ("notebook", &config.notebook.value),
+        ("config", &config.file.value),
+        ("drafts", &config.drafts),
+        ("captures", &config.captures),
+    ];
     if args.json {
         let value = places
             .iter()

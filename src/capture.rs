@@ -2,7 +2,9 @@
 //!
 //! What an environment is asked for is quick: files and variables only, no program is started.
 
+pub mod hook;
 mod machine;
+pub mod pane;
 mod python;
 pub mod run;
 pub mod spool;

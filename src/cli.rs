@@ -20,6 +20,7 @@ mod filter;
 mod find;
 mod import;
 mod input;
+mod last;
 mod list;
 mod man;
 mod not;
@@ -76,6 +77,7 @@ struct Global {
 enum Command {
     Find(find::Args),
     Run(run::Args),
+    Last(last::Args),
     Add(add::Args),
     Solve(solve::Args),
     Again(again::Args),
@@ -144,6 +146,7 @@ pub fn run() -> Result<ExitStatus> {
         None => find::run(find::Args::default(), context),
         Some(Command::Find(args)) => find::run(args, context),
         Some(Command::Run(args)) => run::run(args, context),
+        Some(Command::Last(args)) => last::run(args, context),
         Some(Command::Add(args)) => add::run(args, context),
         Some(Command::Solve(args)) => solve::run(args, context),
         Some(Command::Again(args)) => again::run(args, context),

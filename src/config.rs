@@ -7,7 +7,7 @@ mod variables;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-pub use places::Places;
+pub use places::{Places, home};
 pub use variables::Variables;
 
 use crate::error::{Error, ErrorKind, Result};
@@ -165,8 +165,8 @@ pub fn load(options: &Options, variables: &Variables) -> Result<Config> {
     ]);
     // Without a home, drafts and captures stay beside the notebook.
     let beside = |name| notebook.value.parent().unwrap_or(Path::new(".")).join(name);
-    let (drafts, captures) = places
-        .map_or_else(|| (beside("drafts"), beside("captures")), |places| (places.drafts, places.captures));
+    let (drafts, captures) =
+        places.map_or_else(|| (beside("drafts"), beside("captures")), |places| (places.drafts, places.captures));
     Ok(Config {
         file,
         notebook,

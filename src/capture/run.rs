@@ -12,7 +12,7 @@ mod copying;
 mod monitor;
 #[cfg(unix)]
 mod outer;
-#[cfg(not(unix))]
+#[cfg(any(not(unix), test))]
 mod plain;
 #[cfg(unix)]
 mod signals;
@@ -33,7 +33,16 @@ pub use signals::die_of;
 pub use streams::run;
 
 #[cfg(not(unix))]
-pub use plain::{die_of, monitor, run};
+pub use plain::{die_of, monitor};
+
+/// Runs a command to its end; what it prints goes where our own output goes, and its end into `tail`.
+///
+/// # Errors
+/// When the command cannot be started: of the kind `NotFound` where there is no such program.
+#[cfg(not(unix))]
+pub fn run(run: &Run<'_>, tail: &mut Tail, watch: Watch<'_>) -> io::Result<Ended> {
+    plain::run(run.command, tail, watch)
+}
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -180,7 +180,11 @@ mod tests {
     fn what_was_printed_is_there_when_the_program_is_gone_and_no_sooner() {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path().join("captures");
-        let about = About { at: 1, command: "deploy --token=ghp_abcdefghijklmnopqrstuvwxyz0123456789".into(), ..About::default() };
+        let about = About {
+            at: 1,
+            command: "deploy --token=ghp_x8Kd02LmQz7RtYv5NwBc3HsJf9PgUe4TaXiO".into(),
+            ..About::default()
+        };
         let mut spool = Spool::new(&folder, about);
         assert!(!folder.exists());
         spool.write(b"begun\n").unwrap();

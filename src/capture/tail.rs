@@ -53,11 +53,6 @@ impl Tail {
         }
     }
 
-    /// Whether nothing was printed.
-    pub fn is_empty(&self) -> bool {
-        self.bytes.is_empty()
-    }
-
     /// Lets the beginning go, seldom enough that a byte is moved once on the average.
     fn shorten(&mut self) {
         if self.bytes.len() > 2 * self.keep {

@@ -60,7 +60,10 @@ impl Context {
         let height = measured.map(|(_, height)| usize::from(height.0)).filter(|height| *height > 0);
         let width = width.or(variables.columns).unwrap_or(COLUMNS).clamp(20, 1000);
         let screen = Screen { style: Style { colored: colored(terminals.stdout) }, width, height, now };
-        let margin = Screen { style: Style { colored: colored(terminals.stderr) }, ..screen };
+        let beside = if terminals.stderr { terminal_size::terminal_size_of(io::stderr()) } else { None };
+        let beside = beside.map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0);
+        let width = beside.unwrap_or(width).clamp(20, 1000);
+        let margin = Screen { style: Style { colored: colored(terminals.stderr) }, width, ..screen };
         let options = variables.patience.map_or_else(notebook::Options::default, |milliseconds| notebook::Options {
             patience: Duration::from_millis(milliseconds),
         });

@@ -35,8 +35,8 @@ const MONITOR: &[&str] = &["run", "--monitor"];
 const NOT_FOUND: u8 = 127;
 /// What a shell answers where there is one, and it cannot be started.
 const NOT_STARTED: u8 = 126;
-/// An interrupt at the keyboard, and a reader that goes away: the person's wish, and no error to look up.
-const WISHED: [i32; 2] = [130, 141];
+/// Ctrl-C, Ctrl-\ and a reader that goes away: the person's wish, and no error to look up.
+const WISHED: [i32; 3] = [130, 131, 141];
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     if let Some(outer) = &args.monitor {
@@ -59,7 +59,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         Ok(ended) => ended,
         Err(error) => return Ok(not_started(&args.command, error, context)),
     };
-    if ended.status() == 0 || tail.is_empty() {
+    if ended.status() == 0 || is_empty(&tail) {
         spool.remove();
     } else {
         match failed(&about, ended, &tail, context) {
@@ -109,6 +109,11 @@ fn failed(about: &About, ended: Ended, tail: &Tail, context: &Context) -> Result
         context.aside(&render::terminal::brief(&answer, &how, context.margin));
     }
     Ok(())
+}
+
+/// Whether nothing was printed but what the terminal shows for Ctrl-C and Ctrl-\.
+fn is_empty(tail: &Tail) -> bool {
+    matches!(tail.bytes().trim_ascii(), b"" | b"^C" | b"^\\")
 }
 
 /// Says why it does not run, and gives the status that a shell would give.

@@ -24,7 +24,8 @@ pub(super) struct Said {
 }
 
 /// Every key there is, for the nearest to a wrong one.
-const KEYS: &[&str] = &["notebook", "color", "editor", "find", "matches", "addresses", "name", "url", "list", "rows", "run", "keep"];
+const KEYS: &[&str] =
+    &["notebook", "color", "editor", "find", "matches", "addresses", "name", "url", "list", "rows", "run", "keep"];
 /// Below this likeness a known key is no help.
 const LIKE: f64 = 0.7;
 /// More would not be read.

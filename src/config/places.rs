@@ -31,3 +31,8 @@ impl Places {
         })
     }
 }
+
+/// The home folder.
+pub fn home() -> Option<PathBuf> {
+    directories::BaseDirs::new().map(|folders| folders.home_dir().to_owned())
+}

@@ -15,9 +15,7 @@ use std::process::{Command, Stdio};
 
 use nix::sys::signal::{SigSet, Signal as Blocked};
 use rustix::event::{PollFd, PollFlags, poll};
-use rustix::process::{
-    Pid, Signal, WaitOptions, getpid, ioctl_tiocsctty, kill_process_group, setsid, waitpid,
-};
+use rustix::process::{Pid, Signal, WaitOptions, getpid, ioctl_tiocsctty, kill_process_group, setsid, waitpid};
 use rustix::termios::tcsetpgrp;
 
 use super::control::{GO_ON, News};

@@ -60,8 +60,7 @@ fn beside_us(run: &Run<'_>) -> io::Result<Copying> {
     let mut sources = Vec::new();
     let stdout = output(Sink::Out, &mut sources)?;
     // One stream stays one, so that the order of what is printed does too.
-    let stderr =
-        if same(&io::stdout(), &io::stderr()) { dup(&stdout)? } else { output(Sink::Err, &mut sources)? };
+    let stderr = if same(&io::stdout(), &io::stderr()) { dup(&stdout)? } else { output(Sink::Err, &mut sources)? };
     let mut command = Command::new(program);
     command.args(arguments).stdout(Stdio::from(stdout)).stderr(Stdio::from(stderr));
     let child = command.spawn()?;
@@ -107,8 +106,8 @@ fn pseudo_terminal() -> io::Result<(OwnedFd, OwnedFd)> {
 fn itself() -> io::Result<Command> {
     let path = std::env::current_exe()?;
     let name = path.file_name().unwrap_or_default().to_owned();
-    let mut command =
-        if cfg!(target_os = "linux") { Command::new("/proc/self/exe") } else { Command::new(&path) };
+    let replaced = cfg!(target_os = "linux") && !path.exists();
+    let mut command = if replaced { Command::new("/proc/self/exe") } else { Command::new(&path) };
     command.arg0(name);
     Ok(command)
 }

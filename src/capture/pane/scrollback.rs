@@ -90,8 +90,8 @@ fn previous(lines: &[&str], own: usize, prompt: Option<Prompt<'_>>, known: Known
     })
 }
 
-/// How many lines above the one with our command belong to its prompt: those that stand above every other prompt too,
-/// and name the place or are drawn.
+/// How many lines above the one with our command belong to its prompt: those that stand above nearly every other prompt
+/// too (what was typed ahead spoils one now and then), and name the place or are drawn.
 fn head(lines: &[&str], own: usize, prompt: Prompt<'_>, places: &[String]) -> usize {
     let prompts: Vec<usize> = (0..own).filter(|at| prompt.command(lines[*at]).is_some()).collect();
     let mut head = 0;
@@ -99,8 +99,9 @@ fn head(lines: &[&str], own: usize, prompt: Prompt<'_>, places: &[String]) -> us
         let above = head + 1;
         let Some(line) = own.checked_sub(above).map(|at| lines[at]) else { break };
         let shows = drawn(line) || places.iter().any(|place| names(line, place));
-        let everywhere = prompts.iter().all(|at| at.checked_sub(above).is_some_and(|at| alike(lines[at], line)));
-        if !shows || !everywhere {
+        let same = |at: &&usize| at.checked_sub(above).is_some_and(|at| alike(lines[at], line));
+        let nearly_everywhere = prompts.iter().filter(same).count() * 3 >= prompts.len() * 2;
+        if !shows || !nearly_everywhere {
             break;
         }
         head = above;

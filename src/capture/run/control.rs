@@ -6,6 +6,8 @@ use std::os::unix::net::UnixStream;
 /// What the monitor tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum News {
+    /// All is ready for the command; it is started when we are ready too.
+    Ready,
     /// The command runs, in the process group of this number.
     Started(i32),
     /// The command cannot be started, for this error of the system.
@@ -21,6 +23,7 @@ pub(super) enum News {
 impl News {
     pub(super) fn send(self, mut stream: &UnixStream) -> io::Result<()> {
         let (kind, value) = match self {
+            Self::Ready => (b'r', 0),
             Self::Started(value) => (b'+', value),
             Self::Refused(value) => (b'-', value),
             Self::Stopped(value) => (b's', value),
@@ -38,6 +41,7 @@ impl News {
         let [kind, value @ ..] = message;
         let value = i32::from_le_bytes(value);
         match kind {
+            b'r' => Ok(Self::Ready),
             b'+' => Ok(Self::Started(value)),
             b'-' => Ok(Self::Refused(value)),
             b's' => Ok(Self::Stopped(value)),
@@ -48,5 +52,5 @@ impl News {
     }
 }
 
-/// The one thing that we tell the monitor: the command may go on.
+/// The one thing that we tell the monitor: the command may start, or go on.
 pub(super) const GO_ON: u8 = b'c';

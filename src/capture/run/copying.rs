@@ -261,6 +261,12 @@ impl Copying {
     fn news(&mut self) -> io::Result<Option<Ended>> {
         let Child::Watched { control, outer, group, .. } = &mut self.child else { return Ok(None) };
         match News::receive(control)? {
+            News::Ready => {
+                if outer.is_ours() {
+                    outer.make_raw()?;
+                }
+                control.write_all(&[GO_ON])?;
+            }
             News::Started(number) => *group = Pid::from_raw(number),
             News::Refused(error) => return Err(io::Error::from_raw_os_error(error)),
             News::Exited(status) => return Ok(Some(Ended::Exited(status))),

@@ -6,7 +6,7 @@
 //! and gives our terminal back.
 
 use std::ffi::OsString;
-use std::io;
+use std::io::{self, Read as _};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt as _;
@@ -35,6 +35,10 @@ pub fn monitor(outer: &Path, command: &[OsString]) -> io::Result<()> {
     ioctl_tiocsctty(io::stdin())?;
     // In the background, who hands the terminal on is stopped, unless it looks away.
     SigSet::from(Blocked::SIGTTOU).thread_block()?;
+    // Nothing must be asked of our terminal, and answered by it, before it is raw.
+    News::Ready.send(&control)?;
+    let mut go = [0];
+    (&control).read_exact(&mut go)?;
     let mut signals = Signals::catch()?;
     let child = match start(command) {
         Ok(child) => child,

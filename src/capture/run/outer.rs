@@ -8,7 +8,10 @@ use std::path::Path;
 
 use rustix::fs::OFlags;
 use rustix::process::getpgrp;
-use rustix::termios::{OptionalActions, Termios, Winsize, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr};
+use rustix::termios::{
+    InputModes, LocalModes, OptionalActions, OutputModes, Termios, Winsize, tcgetattr, tcgetpgrp, tcgetwinsize,
+    tcsetattr,
+};
 
 /// Our own terminal.
 #[derive(Debug)]
@@ -32,6 +35,18 @@ impl Outer {
     /// Its modes at present.
     pub(super) fn modes(&self) -> io::Result<Termios> {
         Ok(tcgetattr(&self.terminal)?)
+    }
+
+    /// The modes that a command starts with. In the background, those at present are the shell's own, for its editor.
+    pub(super) fn modes_to_start_with(&self) -> io::Result<Termios> {
+        let mut modes = self.modes()?;
+        if !self.is_ours() {
+            modes.input_modes |= InputModes::ICRNL | InputModes::IXON;
+            modes.output_modes |= OutputModes::OPOST | OutputModes::ONLCR;
+            modes.local_modes |= LocalModes::ICANON | LocalModes::ISIG | LocalModes::IEXTEN;
+            modes.local_modes |= LocalModes::ECHO | LocalModes::ECHOE | LocalModes::ECHOK;
+        }
+        Ok(modes)
     }
 
     /// Whether the shell has put us in the foreground; who is not may neither read nor change it.

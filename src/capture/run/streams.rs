@@ -36,7 +36,7 @@ pub fn run(run: &Run<'_>, tail: &mut Tail, watch: Watch<'_>) -> io::Result<Ended
 fn on_terminal(run: &Run<'_>) -> io::Result<Copying> {
     let outer = Outer::of(io::stdin())?;
     let (inner, its) = pseudo_terminal()?;
-    tcsetattr(&its, OptionalActions::Now, &outer.modes()?)?;
+    tcsetattr(&its, OptionalActions::Now, &outer.modes_to_start_with()?)?;
     if let Ok(size) = outer.size() {
         tcsetwinsize(&inner, size)?;
     }

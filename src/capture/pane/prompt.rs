@@ -32,7 +32,7 @@ impl<'s> Prompt<'s> {
 
     /// The command of another line, where that has the same prompt; the folder, the numbers and what stands in
     /// brackets may differ.
-    pub(super) fn command<'l>(self, line: &'l str) -> Option<&'l str> {
+    pub(super) fn command(self, line: &str) -> Option<&str> {
         let rest = match line.strip_prefix(self.before) {
             Some(rest) => rest,
             None if line.trim_end() == self.before.trim_end() => "",

@@ -135,6 +135,9 @@ impl ExitStatus {
 /// # Errors
 /// Whatever the command fails with.
 pub fn run() -> Result<ExitStatus> {
+    if let Some(led) = crate::capture::run::lead() {
+        return Ok(led.map(|()| ExitStatus::Done)?);
+    }
     let Cli { global, command } = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(found) => return Err(usage::error(&found).unwrap_or_else(|| found.exit())),

@@ -26,14 +26,12 @@ use std::time::Instant;
 use super::tail::Tail;
 
 #[cfg(unix)]
-pub use monitor::monitor;
-#[cfg(unix)]
 pub use signals::die_of;
 #[cfg(unix)]
 pub use streams::run;
 
 #[cfg(not(unix))]
-pub use plain::{die_of, monitor};
+pub use plain::die_of;
 
 /// Runs a command to its end; what it prints goes where our own output goes, and its end into `tail`.
 ///
@@ -42,6 +40,29 @@ pub use plain::{die_of, monitor};
 #[cfg(not(unix))]
 pub fn run(run: &Run<'_>, tail: &mut Tail, watch: Watch<'_>) -> io::Result<Ended> {
     plain::run(run.command, tail, watch)
+}
+
+/// The words with which this program starts itself to be the [`monitor`]; the path of our own terminal follows, and the
+/// command.
+#[cfg(unix)]
+const MONITOR: [&str; 2] = ["run", "--monitor"];
+
+/// Leads the session of a command's terminal, where this program was started for that; `None` where it was not. It is
+/// asked before anything else is, for the command waits for it.
+#[cfg(unix)]
+pub fn lead() -> Option<io::Result<()>> {
+    let mut words = std::env::args_os().skip(1);
+    if !MONITOR.iter().all(|word| words.next().is_some_and(|given| given == *word)) {
+        return None;
+    }
+    let outer = words.next()?;
+    Some(monitor::monitor(outer.as_ref(), &words.collect::<Vec<_>>()))
+}
+
+/// There are no terminals to lead.
+#[cfg(not(unix))]
+pub fn lead() -> Option<io::Result<()>> {
+    None
 }
 
 /// How a command ended.
@@ -68,9 +89,6 @@ impl Ended {
 pub struct Run<'a> {
     /// The program and its arguments; never empty.
     pub command: &'a [OsString],
-    /// What a process of ours is started with to be the [`monitor`] of a terminal: these words, the path of our own
-    /// terminal, `--` and the command.
-    pub monitor: &'a [&'a str],
     /// A moment in the past, to measure from.
     pub began: Instant,
 }

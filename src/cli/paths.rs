@@ -10,7 +10,7 @@ use crate::render::json::pretty;
 use crate::render::terminal::columns;
 use crate::text;
 
-/// Show where the notebook, the config file, the drafts and the captures are
+/// Show where the notebook, the config file and the drafts are
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Print them for programs

@@ -2,7 +2,6 @@
 
 use std::ffi::OsString;
 use std::io;
-use std::path::PathBuf;
 
 use super::{Context, ExitStatus, failure};
 use crate::capture::run::{self, Ended, Run};
@@ -14,23 +13,19 @@ use crate::matcher::Level;
 use crate::notebook::{Beside, Capture, Origin};
 use crate::render;
 
-/// Run a command as if odap were not there; when it fails, say whether that was seen before
+/// Run a command; when it fails, say whether that was seen before
 ///
-/// The command has its terminal, its signals and its exit status; in a pipe, its stdout and stderr stay apart. Where a
-/// signal ended it, the same one ends odap. Nothing is added on success. On failure the verdict is on stderr in three
-/// lines or fewer, and the end of what was printed is kept as the last failure, for `odap add --last` and the like.
+/// The command runs as if odap were not there: it has its terminal, its signals and its exit status, and in a pipe its
+/// stdout and stderr stay apart. Where a signal ended it, the same one ends odap. Nothing is added on success. On failure
+/// the verdict is on stderr in three lines or fewer, and the end of what was printed is kept as the last failure, for
+/// `odap add --last` and the like.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Lead the session of the command's terminal, for the odap at this one
-    #[arg(long, value_name = "TERMINAL", hide = true)]
-    monitor: Option<PathBuf>,
     /// The command with its arguments
     #[arg(value_name = "COMMAND", required = true, trailing_var_arg = true, allow_hyphen_values = true)]
     command: Vec<OsString>,
 }
 
-/// How this program is started again to lead the session of the command's terminal.
-const MONITOR: &[&str] = &["run", "--monitor"];
 /// What a shell answers where there is no such command.
 const NOT_FOUND: u8 = 127;
 /// What a shell answers where there is one, and it cannot be started.
@@ -39,10 +34,6 @@ const NOT_STARTED: u8 = 126;
 const WISHED: [i32; 3] = [130, 131, 141];
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    if let Some(outer) = &args.monitor {
-        run::monitor(outer, &args.command)?;
-        return Ok(ExitStatus::Done);
-    }
     let about = About {
         at: context.now.milliseconds(),
         command: command_line(&args.command),
@@ -52,7 +43,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     };
     let mut spool = Spool::new(&context.config.captures, about.clone());
     let mut tail = Tail::new(context.config.keep.value << 10);
-    let start = Run { command: &args.command, monitor: MONITOR, began: context.began };
+    let start = Run { command: &args.command, began: context.began };
     // Where nothing can be kept in between, it is still kept in the end.
     let ended = run::run(&start, &mut tail, &mut |tail| drop(spool.write(tail.bytes())));
     let ended = match ended {

@@ -28,7 +28,7 @@ use super::words;
 ///
 /// # Errors
 /// When who started us is gone, or stdin is not a terminal that can be led.
-pub fn monitor(outer: &Path, command: &[OsString]) -> io::Result<()> {
+pub(super) fn monitor(outer: &Path, command: &[OsString]) -> io::Result<()> {
     let control = UnixStream::from(io::stdout().as_fd().try_clone_to_owned()?);
     let witness = Witness::new(outer);
     setsid()?;

@@ -69,15 +69,6 @@ fn hand_on(mut from: impl Read + Send + 'static, mut to: impl Write + Send + 'st
 #[cfg(not(unix))]
 pub fn die_of(_: i32) {}
 
-/// There are no terminals to lead.
-///
-/// # Errors
-/// Always.
-#[cfg(not(unix))]
-pub fn monitor(_: &std::path::Path, _: &[OsString]) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
-}
-
 #[cfg(all(test, unix))]
 mod tests {
     use super::{Ended, Tail, run};

@@ -1,6 +1,6 @@
 //! Runs a command as it would run without us, and keeps the end of what it prints.
 //!
-//! Where stdin and stdout are the terminal, the command gets a terminal of its own, with a [`monitor`] in it that can
+//! Where stdin and stdout are the terminal, the command gets a terminal of its own, with a monitor in it that can
 //! be stopped and continued; ours is raw meanwhile. Else it stays in our process group with the terminal's signals and
 //! keyboard, and each of its outputs is a pipe or, where ours is a terminal, a pseudo-terminal that is only written to.
 
@@ -42,7 +42,7 @@ pub fn run(run: &Run<'_>, tail: &mut Tail, watch: Watch<'_>) -> io::Result<Ended
     plain::run(run.command, tail, watch)
 }
 
-/// The words with which this program starts itself to be the [`monitor`]; the path of our own terminal follows, and the
+/// The words with which this program starts itself to be the monitor; the path of our own terminal follows, and the
 /// command.
 #[cfg(unix)]
 const MONITOR: [&str; 2] = ["run", "--monitor"];

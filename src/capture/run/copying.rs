@@ -7,6 +7,7 @@ use std::process;
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
 use rustix::io::Errno;
 use rustix::process::{Pid, Signal, kill_current_process_group, kill_process, kill_process_group};
 use rustix::termios::tcsetwinsize;
@@ -100,6 +101,9 @@ struct Ready {
 
 impl Copying {
     pub(super) fn new(sources: Vec<Source>, child: Child, began: Instant) -> io::Result<Self> {
+        for from in sources.iter().filter_map(|source| source.from.as_ref()) {
+            fcntl_setfl(from, fcntl_getfl(from)? | OFlags::NONBLOCK)?;
+        }
         let keyboard = matches!(child, Child::Watched { .. });
         Ok(Self { sources, child, signals: Signals::catch()?, typed: Vec::new(), keyboard, began })
     }
@@ -199,19 +203,24 @@ impl Copying {
     fn hand_on(&mut self, at: usize, buffer: &mut [u8], tail: &mut Tail) -> bool {
         let source = &mut self.sources[at];
         let Some(from) = &source.from else { return false };
-        let length = match rustix::io::read(from, &mut *buffer) {
-            Ok(length) => length,
-            Err(Errno::INTR | Errno::AGAIN) => return false,
-            // A terminal that everybody has closed says so by an error.
-            Err(_) => 0,
-        };
+        // A terminal gives little at once; what has gathered is written in one piece.
+        let (mut length, mut open) = (0, true);
+        while open && length < buffer.len() {
+            match rustix::io::read(from, &mut buffer[length..]) {
+                Ok(more) => (length, open) = (length + more, more > 0),
+                Err(Errno::INTR) => {}
+                Err(Errno::AGAIN) => break,
+                // A terminal that everybody has closed says so by an error.
+                Err(_) => open = false,
+            }
+        }
         let printed = &buffer[..length];
         let written = match source.to {
             Sink::Out => write(io::stdout(), printed),
             Sink::Err => write(io::stderr(), printed),
         };
         tail.push(printed);
-        if length == 0 || written.is_err() {
+        if !open || written.is_err() {
             // Where nobody reads any more, the command is to learn it.
             source.from = None;
         }
@@ -244,6 +253,7 @@ impl Copying {
             match rustix::io::write(inner, &self.typed[..piece]) {
                 Ok(taken) => drop(self.typed.drain(..taken)),
                 Err(Errno::INTR) => {}
+                Err(Errno::AGAIN) => return,
                 Err(_) => self.typed.clear(),
             }
         }

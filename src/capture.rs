@@ -1,10 +1,20 @@
-//! Asks this machine what it is like. Quick: files and variables only. No program is started but for the clipboard.
+//! Asks this machine what it is like, runs what is to be watched, and reads what a terminal still shows or the clipboard has.
+//!
+//! What an environment is asked for is quick: files and variables only, no program is started.
 
 pub mod clipboard;
+pub mod hook;
 mod machine;
+pub mod pane;
 mod python;
+pub mod run;
+pub mod spool;
+mod tail;
+pub mod terminal;
 
 use crate::environment::{Environment, System};
+
+pub use tail::Tail;
 
 /// The environment as it would be stored with a sighting.
 pub fn environment() -> Environment {

@@ -13,6 +13,7 @@ mod editor;
 mod env;
 mod explain;
 mod export;
+mod failure;
 mod fields;
 mod file;
 mod filter;
@@ -20,6 +21,7 @@ mod find;
 mod import;
 mod init;
 mod input;
+mod last;
 mod list;
 mod man;
 mod not;
@@ -28,6 +30,7 @@ mod progress;
 mod reminder;
 mod restore;
 mod rm;
+mod run;
 mod same;
 mod search;
 mod show;
@@ -76,6 +79,8 @@ struct Global {
 #[derive(Debug, Subcommand)]
 enum Command {
     Find(find::Args),
+    Run(run::Args),
+    Last(last::Args),
     Add(add::Args),
     Solve(solve::Args),
     Again(again::Args),
@@ -109,14 +114,17 @@ pub enum ExitStatus {
     Done,
     /// There is nothing there; for `find`, similar or new.
     Nothing,
+    /// As the command that was run.
+    Command(u8),
 }
 
 impl ExitStatus {
-    /// The status for the shell: 0 or 1. An error's is its own.
+    /// The status for the shell: 0, 1 or a command's. An error's is its own.
     pub fn code(self) -> u8 {
         match self {
             Self::Done => 0,
             Self::Nothing => 1,
+            Self::Command(status) => status,
         }
     }
 
@@ -135,6 +143,9 @@ pub fn run() -> Result<ExitStatus> {
         clipboard::hand_out();
         return Ok(ExitStatus::Done);
     }
+    if let Some(led) = crate::capture::run::lead() {
+        return Ok(led.map(|()| ExitStatus::Done)?);
+    }
     let Cli { global, command } = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(found) => return Err(usage::error(&found).unwrap_or_else(|| found.exit())),
@@ -145,6 +156,8 @@ pub fn run() -> Result<ExitStatus> {
         None if context.terminals.stdin => welcome::run(context),
         None => find::run(find::Args::default(), context),
         Some(Command::Find(args)) => find::run(args, context),
+        Some(Command::Run(args)) => run::run(args, context),
+        Some(Command::Last(args)) => last::run(args, context),
         Some(Command::Add(args)) => add::run(args, context),
         Some(Command::Solve(args)) => solve::run(args, context),
         Some(Command::Again(args)) => again::run(args, context),

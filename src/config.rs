@@ -7,7 +7,7 @@ mod variables;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-pub use places::Places;
+pub use places::{Places, home};
 pub use variables::Variables;
 
 use crate::error::{Error, ErrorKind, Result};
@@ -29,10 +29,14 @@ pub struct Config {
     pub addresses: Setting<Vec<Address>>,
     /// How many rows `list` prints.
     pub rows: Setting<usize>,
+    /// How many KiB of what a command prints `run` keeps.
+    pub keep: Setting<usize>,
     /// Where drafts are kept.
     pub drafts: PathBuf,
     /// Where it is noted when an open note was mentioned last.
     pub reminded: PathBuf,
+    /// Where what a running command has printed is kept until it is in the notebook.
+    pub captures: PathBuf,
 }
 
 /// A value and where it comes from.
@@ -124,6 +128,8 @@ pub struct Options {
 const MATCHES: usize = 4;
 /// How many rows `list` prints: what fits a tall terminal.
 const ROWS: usize = 40;
+/// How many KiB `run` keeps: some thousand lines.
+const KEEP: usize = 256;
 
 /// Joins what the options, the variables and the config file say.
 ///
@@ -159,9 +165,10 @@ pub fn load(options: &Options, variables: &Variables) -> Result<Config> {
         variables.visual.clone().map(|editor| (editor, Origin::Variable("VISUAL"))),
         variables.editor.clone().map(|editor| (editor, Origin::Variable("EDITOR"))),
     ]);
-    // Without a home, drafts stay beside the notebook.
-    let drafts = places.map(|places| places.drafts);
-    let drafts = drafts.unwrap_or_else(|| notebook.value.parent().unwrap_or(Path::new(".")).join("drafts"));
+    // Without a home, drafts and captures stay beside the notebook.
+    let beside = |name| notebook.value.parent().unwrap_or(Path::new(".")).join(name);
+    let (drafts, captures) =
+        places.map_or_else(|| (beside("drafts"), beside("captures")), |places| (places.drafts, places.captures));
     let reminded = drafts.with_file_name("reminded");
     Ok(Config {
         file,
@@ -175,8 +182,10 @@ pub fn load(options: &Options, variables: &Variables) -> Result<Config> {
         addresses: first([said.addresses])
             .unwrap_or_else(|| Setting { value: default_addresses(), origin: Origin::Default }),
         rows: first([said.rows]).unwrap_or(Setting { value: ROWS, origin: Origin::Default }),
+        keep: first([said.keep]).unwrap_or(Setting { value: KEEP, origin: Origin::Default }),
         drafts,
         reminded,
+        captures,
     })
 }
 

@@ -35,7 +35,7 @@
 //! | `incident` | `environment`, `time` |
 //! | `matcher` | `incident` |
 //! | `store` | `environment`, `error`, `incident`, `time` |
-//! | `capture` | `environment` |
+//! | `capture` | `environment`, `redact` |
 //! | `config` | `error` |
 //! | `import` | `error`, `incident`, `time` |
 //! | `notebook` | `environment`, `error`, `incident`, `matcher`, `redact`, `store`, `time` |
@@ -52,6 +52,7 @@
 //! | SQL | `store` |
 //! | `clap`, `clap_complete`, `clap_mangen`, `indicatif`, `terminal_size` | `cli` |
 //! | `comfy_table` | `render` |
+//! | `nix`, `signal_hook` | `capture::run` |
 //! | `directories` | `config` |
 //! | `arboard` | `capture::clipboard` |
 //! | `process::Command` | `capture`, `cli::editor` |
@@ -77,8 +78,8 @@
 //! 6. The clock is read once, in `cli`, and handed down; `ODAP_NOW` fixes it for tests.
 //! 7. Data goes to stdout and everything else to stderr. Every failure is an [`error::Error`], which names the thing,
 //!    its cause and the way out, and is printed in one place. A closed pipe is silence.
-//! 8. Nothing goes over a network. No program is started but the editor and, to keep a text on
-//!    the clipboard, odap itself; no failed command is ever run again.
+//! 8. Nothing goes over a network. No program is started but the editor, the command of `run`, what `last` asks for the
+//!    text of a terminal and, to keep a text on the clipboard, odap itself; no failed command is ever run again.
 
 pub mod capture;
 pub mod cli;

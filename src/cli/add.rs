@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::editor::Start;
 use super::fields::{Fields, filled};
 use super::template::Template;
-use super::{Context, ExitStatus, ask, editor, input, solve};
+use super::{Context, ExitStatus, ask, editor, failure, input, solve};
 use crate::capture;
 use crate::error::Result;
 use crate::incident::{Incident, Paste, Selector, Status};
@@ -70,7 +70,7 @@ pub(crate) fn run(mut args: Args, context: &Context) -> Result<ExitStatus> {
 fn enter(mut draft: Draft, args: &Args, context: &Context) -> Result<ExitStatus> {
     let mut settles = None;
     if args.last {
-        let last = input::last(&context.reading()?)?;
+        let last = failure::last(context)?;
         settles = Some(last.number);
         draft.error = last.error;
         draft.command = draft.command.or(last.command);

@@ -12,7 +12,7 @@ use crate::text;
 /// Show the settings in force, and where each comes from
 ///
 /// They are set in the config file, which `odap paths` names: notebook, color, editor, [find] matches and addresses (each a
-/// name and a url with {query} in it), [list] rows.
+/// name and a url with {query} in it), [list] rows, [run] keep (KiB of output).
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Print them for programs
@@ -46,5 +46,6 @@ fn settings(context: &Context) -> Vec<(&'static str, String, &Origin)> {
         settings.push(("find.addresses", format!("{}: {}", address.name, address.url), &config.addresses.origin));
     }
     settings.push(("list.rows", config.rows.value.to_string(), &config.rows.origin));
+    settings.push(("run.keep", config.keep.value.to_string(), &config.keep.origin));
     settings
 }

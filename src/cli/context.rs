@@ -25,6 +25,8 @@ pub(crate) struct Context {
     options: notebook::Options,
     /// How stdout is written to.
     pub(crate) screen: Screen,
+    /// How stderr is written to.
+    pub(crate) margin: Screen,
     /// Which streams are terminals.
     pub(crate) terminals: Terminals,
 }
@@ -48,20 +50,24 @@ impl Context {
             stderr: io::stderr().is_terminal(),
         };
         let now = now(&variables)?;
-        let colored = match config.color.value {
+        let colored = |terminal: bool| match config.color.value {
             ColorChoice::Always => true,
             ColorChoice::Never => false,
-            ColorChoice::Auto => terminals.stdout && !variables.dumb,
+            ColorChoice::Auto => terminal && !variables.dumb,
         };
         let measured = if terminals.stdout { terminal_size::terminal_size_of(io::stdout()) } else { None };
         let width = measured.map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0);
         let height = measured.map(|(_, height)| usize::from(height.0)).filter(|height| *height > 0);
         let width = width.or(variables.columns).unwrap_or(COLUMNS).clamp(20, 1000);
-        let screen = Screen { style: Style { colored }, width, height, now };
+        let screen = Screen { style: Style { colored: colored(terminals.stdout) }, width, height, now };
+        let beside = if terminals.stderr { terminal_size::terminal_size_of(io::stderr()) } else { None };
+        let beside = beside.map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0);
+        let width = beside.unwrap_or(width).clamp(20, 1000);
+        let margin = Screen { style: Style { colored: colored(terminals.stderr) }, width, ..screen };
         let options = variables.patience.map_or_else(notebook::Options::default, |milliseconds| notebook::Options {
             patience: Duration::from_millis(milliseconds),
         });
-        Ok(Self { now, began, config, options, screen, terminals })
+        Ok(Self { now, began, config, options, screen, margin, terminals })
     }
 
     /// Opens the notebook to read it; makes none.
@@ -84,6 +90,12 @@ impl Context {
     /// Prints data: as it is on a pipe, escaped on a terminal.
     pub(crate) fn data(&self, data: &str) -> Result<()> {
         if self.terminals.stdout { self.print(&text::visible(data)) } else { self.print(data) }
+    }
+
+    /// Prints a page beside the data, in which everything is escaped already.
+    pub(crate) fn aside(&self, page: &str) {
+        // Where nobody listens, nothing is lost but a remark.
+        let _ = io::stderr().write_all(page.as_bytes());
     }
 
     /// Says something beside the data.

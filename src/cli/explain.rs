@@ -1,6 +1,6 @@
 //! `odap explain`
 
-use super::{Context, ExitStatus, input};
+use super::{Context, ExitStatus, failure, input};
 use crate::error::Result;
 use crate::matcher;
 use crate::render::{json, terminal};
@@ -10,13 +10,17 @@ use crate::render::{json, terminal};
 pub(crate) struct Args {
     #[command(flatten)]
     error: input::ErrorText,
+    /// Read the last failure again
+    #[arg(long, conflicts_with_all = ["text", "error_file"])]
+    last: bool,
     /// Print it for programs
     #[arg(long)]
     json: bool,
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    let reading = matcher::read(args.error.require(context)?.text());
+    let error = if args.last { failure::last(context)?.error } else { args.error.require(context)? };
+    let reading = matcher::read(error.text());
     if args.json {
         context.data(&json::pretty(&json::explain(&reading)))?;
     } else {

@@ -1,14 +1,12 @@
 //! `odap find`
 
-use std::time::Duration;
-
-use super::{Context, ExitStatus, input, reminder};
+use super::{Context, ExitStatus, failure, input, reminder};
 use crate::capture;
 use crate::environment::Environment;
 use crate::error::Result;
 use crate::incident::Paste;
 use crate::matcher::Level;
-use crate::notebook::{Access, Answer, Beside, Capture, Notebook, Options, Origin};
+use crate::notebook::{Answer, Beside, Capture, Notebook, Origin};
 use crate::render::terminal::{self, Next};
 use crate::render::{address, json};
 
@@ -23,6 +21,36 @@ pub(crate) struct Args {
     /// Look the last error up again
     #[arg(long, conflicts_with_all = ["text", "error_file", "clipboard"])]
     last: bool,
+    #[command(flatten)]
+    form: Form,
+}
+
+/// A failure that is to be looked up, and what is known of it.
+#[derive(Debug, Default)]
+pub(crate) struct Met {
+    /// What was printed or pasted.
+    pub(crate) error: Paste,
+    /// What is known of it, where more than the text is.
+    pub(crate) about: Option<Capture>,
+    /// Whether it is the last failure already.
+    pub(crate) kept: bool,
+}
+
+pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
+    let given = if args.last { None } else { Some(args.error.require(context)?) };
+    let met = match given {
+        Some(error) => Met { error, ..Met::default() },
+        None => {
+            let last = failure::last(context)?;
+            Met { error: last.error.clone(), about: Some(last), kept: true }
+        }
+    };
+    look_up(met, &args.form, context)
+}
+
+/// How an answer is printed.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub(crate) struct Form {
     /// Answer with at most this many incidents
     #[arg(short = 'n', long, value_name = "COUNT", value_parser = clap::value_parser!(u16).range(1..=100))]
     count: Option<u16>,
@@ -34,53 +62,50 @@ pub(crate) struct Args {
     json: bool,
 }
 
-/// How long another program that writes is waited for, only to keep what was looked up.
-const PATIENCE: Duration = Duration::from_millis(500);
-
-pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    let given = if args.last { None } else { Some(args.error.require(context)?) };
+/// Looks a failure up, prints the answer and remembers what it was about.
+pub(crate) fn look_up(met: Met, form: &Form, context: &Context) -> Result<ExitStatus> {
+    let Met { error, about, kept } = met;
     let notebook = context.reading()?;
-    let (paste, command) = match given {
-        Some(paste) => (paste, None),
-        None => input::last(&notebook).map(|last| (last.error, last.command))?,
-    };
-    let count = args.count.map_or(context.config.matches.value, usize::from);
-    let mut answer = notebook.find(&paste, &Beside { environment: None, command }, count)?;
+    let count = form.count.map_or(context.config.matches.value, usize::from);
+    let command = about.as_ref().and_then(|about| about.command.clone());
+    let mut answer = notebook.find(&error, &Beside { environment: None, command }, count)?;
     let mut machine = Machine::default();
     machine.compare(&mut answer);
 
     let seen = answer.level == Level::Seen;
     let number = answer.matches.first().filter(|_| seen).map(|best| best.incident.number);
-    if args.last {
-        show(&args, &answer, context)?;
+    let keep =
+        |answer: &Answer, machine| keep(&notebook, answer.paste.clone(), about.clone(), number, machine, context);
+    if kept {
+        show(form, true, &answer, context)?;
     } else if answer.level == Level::New {
-        match keep(&notebook, answer.paste.clone(), number, machine, context) {
+        match keep(&answer, machine) {
             Ok(draft) => answer.draft = Some(draft),
             Err(error) => context.say(&format!("odap: this error was not kept as a draft: {error}")),
         }
-        show(&args, &answer, context)?;
+        show(form, false, &answer, context)?;
     } else {
         // The answer does not wait for its being remembered.
-        show(&args, &answer, context)?;
-        if let Err(error) = keep(&notebook, answer.paste.clone(), number, machine, context) {
+        show(form, false, &answer, context)?;
+        if let Err(error) = keep(&answer, machine) {
             let what = error.what();
             context.say(&format!("odap: not remembered, so `same` and `not` would speak of an earlier error: {what}"));
         }
     }
-    if context.terminals.stdout && !args.json {
+    if context.terminals.stdout && !form.json {
         reminder::mention(&notebook, number, context);
     }
     Ok(ExitStatus::found(seen))
 }
 
-fn show(args: &Args, answer: &Answer, context: &Context) -> Result<()> {
-    if args.json {
+fn show(form: &Form, kept: bool, answer: &Answer, context: &Context) -> Result<()> {
+    if form.json {
         let elapsed = context.began.elapsed().as_secs_f64() * 1000.0;
         return context.data(&json::pretty(&json::answer(answer, elapsed)));
     }
-    let next = if answer.level == Level::New { next(args, answer, context) } else { Next::default() };
+    let next = if answer.level == Level::New { next(kept, answer, context) } else { Next::default() };
     let mut page = terminal::answer(answer, &next, context.screen);
-    if args.explain {
+    if form.explain {
         page.push('\n');
         page.push_str(&terminal::reasoning(answer, context.screen));
     }
@@ -88,11 +113,11 @@ fn show(args: &Args, answer: &Answer, context: &Context) -> Result<()> {
 }
 
 /// What a new error leads to.
-fn next(args: &Args, answer: &Answer, context: &Context) -> Next {
+fn next(kept: bool, answer: &Answer, context: &Context) -> Next {
     let query = address::query(&answer.reading);
     let addresses = context.config.addresses.value.iter().filter(|_| !query.is_empty());
     Next {
-        kept: answer.draft.is_some() || args.last,
+        kept: answer.draft.is_some() || kept,
         addresses: addresses.map(|place| address::address(&place.url, &query)).collect(),
     }
 }
@@ -116,22 +141,31 @@ impl Machine {
     }
 }
 
-fn keep(read: &Notebook, error: Paste, incident: Option<u64>, mut machine: Machine, context: &Context) -> Result<u64> {
-    let capture = Capture {
+fn keep(
+    read: &Notebook,
+    error: Paste,
+    about: Option<Capture>,
+    incident: Option<u64>,
+    mut machine: Machine,
+    context: &Context,
+) -> Result<u64> {
+    let capture = about.unwrap_or_else(|| Capture {
         number: 0,
         origin: Origin::Find,
         at: context.now,
-        error,
+        error: Paste::default(),
         command: None,
         directory: capture::directory(),
         exit_status: None,
         duration_milliseconds: None,
         terminal: None,
         environment: Some(machine.environment().clone()),
-        incident,
-    };
+        incident: None,
+    });
+    let capture = Capture { error, incident, ..capture };
+    failure::take_in(context)?;
     if let Some(number) = read.jot(capture.clone())? {
         return Ok(number);
     }
-    Notebook::open_with(&context.config.notebook.value, Access::Write, Options { patience: PATIENCE })?.keep(capture)
+    failure::keep(capture, context)
 }

@@ -8,7 +8,6 @@ use super::Context;
 use crate::capture::clipboard;
 use crate::error::{Error, Result};
 use crate::incident::Paste;
-use crate::notebook::{Capture, Notebook};
 
 /// More than this is a dump, not an error: 256 MiB.
 const LONGEST: u64 = 256 << 20;
@@ -52,15 +51,6 @@ impl ErrorText {
     }
 }
 
-/// The last failure that was met.
-pub(crate) fn last(notebook: &Notebook) -> Result<Capture> {
-    notebook.last()?.ok_or_else(|| {
-        Error::input("there is no last error")
-            .cause("nothing was looked up in this notebook yet")
-            .hint("COMMAND 2>&1 | odap")
-    })
-}
-
 /// Refuses a text in which there is nothing to read.
 pub(crate) fn not_blank(paste: Paste) -> Result<Paste> {
     if paste.is_blank() {
@@ -75,7 +65,7 @@ pub(crate) fn from_file(file: &Path) -> Result<Paste> {
     limited(File::open(file).map_err(cannot)?, &file.display().to_string()).map_err(cannot)?
 }
 
-fn from_clipboard() -> Result<Paste> {
+pub(super) fn from_clipboard() -> Result<Paste> {
     let text = clipboard::read().map_err(|why| {
         Error::input("cannot read the clipboard")
             .cause(why)

@@ -20,8 +20,12 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let config = &context.config;
-    let places: [(&str, &Path); 3] =
-        [("notebook", &config.notebook.value), ("config", &config.file.value), ("drafts", &config.drafts)];
+    let places: [(&str, &Path); 4] = [
+        ("notebook", &config.notebook.value),
+        ("config", &config.file.value),
+        ("drafts", &config.drafts),
+        ("captures", &config.captures),
+    ];
     if args.json {
         let value = places
             .iter()

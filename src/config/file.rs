@@ -20,16 +20,20 @@ pub(super) struct Said {
     pub(super) matches: Option<(usize, Origin)>,
     pub(super) addresses: Option<(Vec<Address>, Origin)>,
     pub(super) rows: Option<(usize, Origin)>,
+    pub(super) keep: Option<(usize, Origin)>,
 }
 
 /// Every key there is, for the nearest to a wrong one.
-const KEYS: &[&str] = &["notebook", "color", "editor", "find", "matches", "addresses", "name", "url", "list", "rows"];
+const KEYS: &[&str] =
+    &["notebook", "color", "editor", "find", "matches", "addresses", "name", "url", "list", "rows", "run", "keep"];
 /// Below this likeness a known key is no help.
 const LIKE: f64 = 0.7;
 /// More would not be read.
 const MOST_MATCHES: usize = 50;
 /// More would not be read either; `--all` prints every row.
 const MOST_ROWS: usize = 100_000;
+/// Twenty captures are kept in the notebook: with this, at most 20 MiB of it.
+const MOST_KEPT: usize = 1024;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -39,6 +43,7 @@ struct File {
     editor: Option<Spanned<String>>,
     find: Find,
     list: List,
+    run: Run,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -52,6 +57,12 @@ struct Find {
 #[serde(default, deny_unknown_fields)]
 struct List {
     rows: Option<Spanned<i64>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Run {
+    keep: Option<Spanned<i64>>,
 }
 
 /// Reads the file; one that is not there says nothing, unless it was named.
@@ -108,6 +119,7 @@ impl Document<'_> {
                 .addresses
                 .map(|addresses| (addresses.get_ref().clone(), self.origin(&addresses.span()))),
             rows: self.number("rows", file.list.rows, MOST_ROWS)?,
+            keep: self.number("keep", file.run.keep, MOST_KEPT)?,
         })
     }
 

@@ -13,6 +13,8 @@ pub struct Places {
     pub notebook: PathBuf,
     /// The folder of drafts that an editor left.
     pub drafts: PathBuf,
+    /// The folder of what a running command has printed so far.
+    pub captures: PathBuf,
 }
 
 impl Places {
@@ -25,6 +27,12 @@ impl Places {
             config: folders.config_dir().join("config.toml"),
             notebook: folders.data_dir().join("notebook.db"),
             drafts: state.join("drafts"),
+            captures: state.join("captures"),
         })
     }
+}
+
+/// The home folder.
+pub fn home() -> Option<PathBuf> {
+    directories::BaseDirs::new().map(|folders| folders.home_dir().to_owned())
 }

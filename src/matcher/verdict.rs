@@ -94,9 +94,8 @@ pub fn look_up<I: Index>(reading: &Reading, index: &I, count: usize) -> Result<F
     // What the whole text speaks for stays first; an episode by itself is a part, and parts mislead more easily.
     let first = found.candidates.first().filter(|best| best.probability >= WHOLE).map(|best| best.incident);
     let last = |candidate: &Candidate| Some(candidate.incident) != first;
-    found.candidates.sort_by(|a, b| {
-        last(a).cmp(&last(b)).then(b.probability.total_cmp(&a.probability)).then(b.incident.cmp(&a.incident))
-    });
+    // Of equal chances the order by evidence stays.
+    found.candidates.sort_by(|a, b| last(a).cmp(&last(b)).then(b.probability.total_cmp(&a.probability)));
     found.candidates.truncate(count);
     found.level = found.candidates.first().map_or(Level::New, |best| best.level);
     Ok(found)

@@ -167,6 +167,14 @@ impl Notebook {
         }
     }
 
+    /// The newest capture of a command that was run in a terminal.
+    ///
+    /// # Errors
+    /// When the notebook cannot be read.
+    pub fn last_run_in(&self, terminal: &str) -> Result<Option<Capture>> {
+        self.store.read(|snapshot| snapshot.last_run_in(terminal))
+    }
+
     /// Remembers which incident a capture was taken for or became.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ mod search;
 mod sheet;
 mod show;
 
-pub use answer::{Next, answer, reasoning};
+pub use answer::{Next, answer, brief, reasoning};
 pub use checkup::checkup;
 pub use explain::explain;
 pub use list::{list, tags};

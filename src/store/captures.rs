@@ -98,6 +98,20 @@ impl Snapshot<'_> {
             capture,
         )
     }
+
+    /// The newest capture of a command that was run in a terminal.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn last_run_in(&self, terminal: &str) -> Result<Option<Capture>> {
+        self.row(
+            "SELECT capture.id, origin, at, exit_status, duration, incident, terminal, command, directory, body, error,
+                error_bytes FROM capture LEFT JOIN environment ON environment.id = environment
+                WHERE origin = ?1 AND terminal = ?2 ORDER BY capture.id DESC LIMIT 1",
+            (Origin::Run, terminal),
+            capture,
+        )
+    }
 }
 
 impl Snapshot<'_> {

@@ -79,8 +79,9 @@ fn nothing_at_all_is_refused() {
     assert_snapshot!(sandbox.odap("add --last").run(), @"
     ---- stderr
     odap: there is no last error
-      cause: nothing was looked up in this notebook yet
-      do:    COMMAND 2>&1 | odap
+      cause: nothing was looked up in this notebook yet, and no command failed under odap run
+      do:    odap run -- COMMAND
+             COMMAND 2>&1 | odap
     ---- exit status 2
     ");
     assert_snapshot!(sandbox.odap("add --kind odd boom").run(), @r#"

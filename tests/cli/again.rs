@@ -51,8 +51,9 @@ fn what_is_said_of_the_last_verdict_is_noted() {
     assert_snapshot!(sandbox.odap("same 1").run(), @"
     ---- stderr
     odap: there is no last error
-      cause: nothing was looked up in this notebook yet
-      do:    COMMAND 2>&1 | odap
+      cause: nothing was looked up in this notebook yet, and no command failed under odap run
+      do:    odap run -- COMMAND
+             COMMAND 2>&1 | odap
     ---- exit status 2
     ");
     assert_eq!(sandbox.odap("find").pipe("Error: boom\n").run().status, Some(1));

@@ -17,6 +17,7 @@ fn every_setting_says_where_it_comes_from() {
     find.addresses  answers: https://stackoverflow.com/search?q={query}      default
     find.addresses  issues: https://github.com/search?type=issues&q={query}  default
     list.rows       40                                                       default
+    run.keep        256                                                      default
     ");
     sandbox.file("config/odap/config.toml", "notebook = \"mine.db\"\neditor = \"code -w\"\n\n[list]\nrows = 9\n");
     let run = sandbox.odap("config --color never").env("ODAP_NOTEBOOK", "/tmp/other.db").env("EDITOR", "vi").run();
@@ -30,6 +31,7 @@ fn every_setting_says_where_it_comes_from() {
     find.addresses  answers: https://stackoverflow.com/search?q={query}      default
     find.addresses  issues: https://github.com/search?type=issues&q={query}  default
     list.rows  9  $HOME/config/odap/config.toml:5
+    run.keep        256                                                      default
     ");
     assert_snapshot!(sandbox.odap("config --json").env("CLICOLOR_FORCE", "1").run(), @r#"
     [
@@ -72,6 +74,11 @@ fn every_setting_says_where_it_comes_from() {
         "key": "list.rows",
         "value": "9",
         "from": "$HOME/config/odap/config.toml:5"
+      },
+      {
+        "key": "run.keep",
+        "value": "256",
+        "from": "default"
       }
     ]
     "#);
@@ -84,7 +91,7 @@ fn a_mistake_is_named_with_its_line_and_what_was_meant() {
     assert_snapshot!(sandbox.odap("list").run(), @r#"
     ---- stderr
     odap: $HOME/config/odap/config.toml:2: there is no key "colours"
-      cause: the keys here are notebook, color, editor, find, list
+      cause: the keys here are notebook, color, editor, find, list, run
       do:    did you mean "color"?
     ---- exit status 2
     "#);

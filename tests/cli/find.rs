@@ -22,8 +22,9 @@ fn no_text_at_all_is_refused_and_makes_no_notebook() {
     assert_snapshot!(sandbox.odap("find --last").run(), @"
     ---- stderr
     odap: there is no last error
-      cause: nothing was looked up in this notebook yet
-      do:    COMMAND 2>&1 | odap
+      cause: nothing was looked up in this notebook yet, and no command failed under odap run
+      do:    odap run -- COMMAND
+             COMMAND 2>&1 | odap
     ---- exit status 2
     ");
 }

@@ -17,6 +17,8 @@ fn help_lists_every_command() {
 
     Commands:
       find         Look an error up: have I seen this before?
+      run          Run a command; when it fails, say whether that was seen before
+      last         Look up the last failure in this terminal
       add          Log an error, with its cause and fix where they are known
       solve        Write down what solved an incident
       again        Record that an incident came back, and how its fix did

@@ -22,6 +22,10 @@ fn each_place_is_named() {
       "drafts": {
         "path": "$HOME/state/odap/drafts",
         "exists": false
+      },
+      "captures": {
+        "path": "$HOME/state/odap/captures",
+        "exists": false
       }
     }
     "#);

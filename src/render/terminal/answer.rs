@@ -1,5 +1,6 @@
 //! The page of `find`: the verdict first, then the fix, then why.
 
+mod brief;
 mod new;
 mod reasoning;
 mod seen;
@@ -8,6 +9,7 @@ mod telling;
 #[cfg(test)]
 mod tests;
 
+pub use brief::brief;
 pub use reasoning::reasoning;
 
 use super::Sheet;

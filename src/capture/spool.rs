@@ -1,0 +1,202 @@
+//! What a running command has printed so far, on the disk, so that it is there when we are killed.
+//!
+//! Two files that only their owner may read: `run-….json` says what runs and is locked for as long as we live,
+//! `run-….txt` holds the end of the output and is replaced as a whole. Nothing is there before something is printed, and
+//! nothing stays of a command that succeeds.
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::redact::secrets;
+
+/// What is known of a run beside its output.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct About {
+    /// When it began, in milliseconds since 1970.
+    pub at: i64,
+    /// The command line.
+    pub command: String,
+    /// The folder it runs in.
+    pub directory: Option<String>,
+    /// The terminal it runs in.
+    pub terminal: Option<String>,
+    /// How it ended, where it has; 128 and more for a signal.
+    pub exit_status: Option<i32>,
+    /// How long it took, where it has ended.
+    pub duration_milliseconds: Option<u64>,
+}
+
+/// The files of one run.
+#[derive(Debug)]
+pub struct Spool {
+    folder: PathBuf,
+    about: About,
+    files: Option<Files>,
+}
+
+#[derive(Debug)]
+struct Files {
+    /// Locked for as long as it is open.
+    head: File,
+    head_path: PathBuf,
+}
+
+impl Files {
+    fn text_path(&self) -> PathBuf {
+        self.head_path.with_extension("txt")
+    }
+}
+
+/// A run that nobody has taken in.
+#[derive(Debug)]
+pub struct Left {
+    /// What is known of it.
+    pub about: About,
+    /// The end of its output, without its secrets.
+    pub text: String,
+    files: Files,
+}
+
+/// Runs that are left behind before the oldest go: they are taken in as soon as anything asks for a last failure.
+const MOST_LEFT: usize = 20;
+
+impl Spool {
+    /// A spool in a folder; nothing is made yet.
+    pub fn new(folder: &Path, about: About) -> Self {
+        let about = About { command: secrets(&about.command).into_owned(), ..about };
+        Self { folder: folder.to_owned(), about, files: None }
+    }
+
+    /// Replaces what is on the disk by this, without its secrets.
+    ///
+    /// # Errors
+    /// When the folder or a file cannot be written to.
+    pub fn write(&mut self, output: &[u8]) -> io::Result<()> {
+        let files = match &self.files {
+            Some(files) => files,
+            None => self.files.insert(self.open()?),
+        };
+        let text = String::from_utf8_lossy(output);
+        let mut file = tempfile::Builder::new().prefix("new-").tempfile_in(&self.folder)?;
+        file.write_all(secrets(&text).as_bytes())?;
+        file.persist(files.text_path()).map(drop).map_err(|error| error.error)
+    }
+
+    /// Leaves the files for the next program to take in, with how the run ended.
+    ///
+    /// # Errors
+    /// When they cannot be written.
+    pub fn leave(mut self, output: &[u8], exit_status: i32, milliseconds: u64) -> io::Result<()> {
+        self.write(output)?;
+        (self.about.exit_status, self.about.duration_milliseconds) = (Some(exit_status), Some(milliseconds));
+        let Some(files) = self.files.take() else { return Ok(()) };
+        write_head(&files.head, &self.about)
+    }
+
+    /// Takes the files away.
+    pub fn remove(mut self) {
+        if let Some(files) = self.files.take() {
+            remove(&files);
+        }
+    }
+
+    fn open(&self) -> io::Result<Files> {
+        let mut builder = fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(&self.folder)?;
+        // Not seen under its own name before it is locked, for one that is not is taken for left.
+        let new = tempfile::Builder::new().prefix("new-").tempfile_in(&self.folder)?;
+        new.as_file().lock()?;
+        write_head(new.as_file(), &self.about)?;
+        let name = new.path().file_name().unwrap_or_default().to_string_lossy().replace("new-", "run-");
+        let head_path = self.folder.join(name).with_extension("json");
+        let head = new.persist(&head_path).map_err(|error| error.error)?;
+        Ok(Files { head, head_path })
+    }
+}
+
+fn write_head(mut file: &File, about: &About) -> io::Result<()> {
+    use io::Seek as _;
+    let mut line = serde_json::to_vec(about)?;
+    line.push(b'\n');
+    file.rewind()?;
+    file.write_all(&line)?;
+    file.set_len(line.len() as u64)
+}
+
+fn remove(files: &Files) {
+    // The text first: without its head it would never be found again.
+    let _ = fs::remove_file(files.text_path());
+    let _ = fs::remove_file(&files.head_path);
+}
+
+/// The runs that were left behind, the oldest first. They stay until they are [taken away](Left::remove), and are
+/// nobody else's meanwhile.
+pub fn left(folder: &Path) -> Vec<Left> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let is_head = |path: &PathBuf| path.extension().is_some_and(|end| end == "json");
+    let mut left: Vec<Left> =
+        entries.flatten().map(|entry| entry.path()).filter(is_head).filter_map(|path| open_left(&path)).collect();
+    left.sort_by_key(|left| left.about.at);
+    let many = left.len().saturating_sub(MOST_LEFT);
+    left.drain(..many).for_each(Left::remove);
+    left
+}
+
+fn open_left(path: &Path) -> Option<Left> {
+    let head = File::options().read(true).write(true).open(path).ok()?;
+    head.try_lock().ok()?;
+    let files = Files { head, head_path: path.to_owned() };
+    // Whoever took it in before we had the lock has taken it away.
+    let about = fs::read_to_string(path).ok()?;
+    let text = fs::read_to_string(files.text_path()).unwrap_or_default();
+    match serde_json::from_str(&about) {
+        Ok(about) if !text.is_empty() => Some(Left { about, text, files }),
+        _ => {
+            remove(&files);
+            None
+        }
+    }
+}
+
+impl Left {
+    /// Takes its files away.
+    pub fn remove(self) {
+        remove(&self.files);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{About, Spool, left};
+
+    #[test]
+    fn what_was_printed_is_there_when_the_program_is_gone_and_no_sooner() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path().join("captures");
+        let about = About {
+            at: 1,
+            command: "deploy --token=ghp_x8Kd02LmQz7RtYv5NwBc3HsJf9PgUe4TaXiO".into(),
+            ..About::default()
+        };
+        let mut spool = Spool::new(&folder, about);
+        assert!(!folder.exists());
+        spool.write(b"begun\n").unwrap();
+        spool.write(b"begun\npassword=hunter2-is-long\nfailed\n").unwrap();
+        assert!(left(&folder).is_empty(), "it still runs");
+        drop(spool);
+        let found = left(&folder);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].text.starts_with("begun\n") && found[0].text.ends_with("failed\n"), "{:?}", found[0]);
+        assert!(!format!("{:?}", found[0]).contains("hunter2"));
+        assert!(!found[0].about.command.contains("ghp_"), "{}", found[0].about.command);
+        found.into_iter().for_each(super::Left::remove);
+        assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0);
+    }
+}

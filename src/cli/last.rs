@@ -1,0 +1,167 @@
+//! `odap last`
+
+use super::find::{Form, Met};
+use super::{Context, ExitStatus, ask, failure, find, input};
+use crate::capture::hook::Hook;
+use crate::capture::pane::scrollback::{self, Cut, Known};
+use crate::capture::pane::{self, Shown};
+use crate::capture::{self, terminal};
+use crate::config::home;
+use crate::error::{Error, Result};
+use crate::incident::Paste;
+use crate::notebook::{Capture, Origin};
+use crate::text;
+
+/// Look up the last failure in this terminal
+///
+/// It is the last command that failed here under odap run; else what tmux, screen, zellij, kitty or WezTerm still show
+/// of the last command; else, with --clipboard, what was copied. Where it is not certain which lines those are, they are shown and you are asked.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Read it from the screen, also where a command failed under odap run
+    #[arg(long)]
+    screen: bool,
+    /// Take what is on the clipboard, where nothing else is found
+    #[arg(long)]
+    clipboard: bool,
+    /// Print what was printed, and do not look it up
+    #[arg(long, conflicts_with_all = ["count", "explain", "json"])]
+    text: bool,
+    /// Take it without asking
+    #[arg(long)]
+    yes: bool,
+    #[command(flatten)]
+    form: Form,
+}
+
+/// Lines that are shown to be looked over.
+const SHOWN: usize = 12;
+
+/// What a source has.
+struct Found {
+    capture: Capture,
+    /// Whether a person need not be asked.
+    certain: bool,
+    /// Whether it is the last failure already.
+    kept: bool,
+}
+
+pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
+    let hook = Hook::read();
+    let run = if args.screen { None } else { run_here(hook.as_ref(), context)? };
+    let found = match run.or_else(|| on_screen(hook, context)) {
+        None if args.clipboard => Some(on_clipboard(context)?),
+        found => found,
+    };
+    let Some(found) = found else { return Err(nothing()) };
+    if !args.text {
+        context.say(&heading(&found.capture, context));
+    }
+    if !found.certain && !args.yes {
+        confirm(&found.capture, context)?;
+    }
+    if args.text {
+        context.data(found.capture.error.text())?;
+        return Ok(ExitStatus::Done);
+    }
+    let met = Met { error: found.capture.error.clone(), about: Some(found.capture), kept: found.kept };
+    find::look_up(met, &args.form, context)
+}
+
+/// The newest failure of `run` in this terminal, unless the shell knows of a later one.
+fn run_here(hook: Option<&Hook>, context: &Context) -> Result<Option<Found>> {
+    let Some(terminal) = terminal::name() else { return Ok(None) };
+    failure::take_in(context)?;
+    let notebook = context.reading()?;
+    let later = |capture: &Capture| {
+        let began = hook.and_then(|hook| hook.began);
+        began.is_some_and(|began| began > capture.at.milliseconds() + LATER)
+    };
+    let Some(capture) = notebook.last_run_in(&terminal)?.filter(|capture| !later(capture)) else { return Ok(None) };
+    let kept = notebook.last()?.is_some_and(|last| last.number == capture.number);
+    Ok(Some(Found { capture, certain: true, kept }))
+}
+
+/// Milliseconds by which the shell's clock may be ahead of a run that it started itself: it may count whole seconds.
+const LATER: i64 = 1000;
+
+/// What the screen shows of the last command.
+fn on_screen(hook: Option<Hook>, context: &Context) -> Option<Found> {
+    let places = places();
+    let known = Known { command: hook.as_ref().map(|hook| hook.command.as_str()), places: &places };
+    let cut = match pane::read()?.text {
+        Shown::Output(output) => Cut { command: None, output, certain: true },
+        Shown::Everything(text) => scrollback::last_command(&text, known)?,
+    };
+    let hook = hook.unwrap_or_default();
+    let capture = Capture {
+        command: cut.command.or(Some(hook.command)).filter(|command| !command.is_empty()),
+        directory: hook.directory.or_else(capture::directory),
+        exit_status: hook.exit_status,
+        ..here(Paste::from(cut.output), context)
+    };
+    (!capture.error.is_blank()).then_some(Found { capture, certain: cut.certain, kept: false })
+}
+
+/// What was copied, whatever it is: whoever asks for it has looked at it.
+fn on_clipboard(context: &Context) -> Result<Found> {
+    Ok(Found { capture: here(input::from_clipboard()?, context), certain: true, kept: false })
+}
+
+/// An error that was met in this folder, of which only the text is known.
+fn here(error: Paste, context: &Context) -> Capture {
+    Capture {
+        number: 0,
+        origin: Origin::Terminal,
+        at: context.now,
+        error,
+        command: None,
+        directory: capture::directory(),
+        exit_status: None,
+        duration_milliseconds: None,
+        terminal: terminal::name(),
+        environment: Some(capture::environment()),
+        incident: None,
+    }
+}
+
+/// The working folder as a prompt may name it.
+fn places() -> Vec<String> {
+    let Some(folder) = capture::directory() else { return Vec::new() };
+    let inside = home().and_then(|home| folder.strip_prefix(&*home.to_string_lossy()).map(|rest| format!("~{rest}")));
+    let name = folder.rsplit('/').next().map(str::to_owned).filter(|name| !name.is_empty());
+    [Some(folder.clone()), inside, name].into_iter().flatten().collect()
+}
+
+/// `odap: python3 train.py · exit 1 · 2 minutes ago`.
+fn heading(capture: &Capture, context: &Context) -> String {
+    let command = capture.command.as_deref().map_or_else(|| "the last output".into(), text::one_line);
+    let status = capture.exit_status.map(|status| format!("exit {status}"));
+    let ago = (capture.origin == Origin::Run).then(|| capture.at.ago(context.now));
+    let parts: Vec<String> = [Some(command), status, ago].into_iter().flatten().collect();
+    format!("odap: {}", parts.join(" · "))
+}
+
+/// Shows what was found, and goes on only where that is it.
+fn confirm(capture: &Capture, context: &Context) -> Result<()> {
+    let lines: Vec<&str> = capture.error.text().lines().collect();
+    let left = lines.len().saturating_sub(SHOWN);
+    if left > 0 {
+        context.say(&format!("  … {left} more lines"));
+    }
+    for line in &lines[left..] {
+        context.say(&format!("  {}", text::elide(&text::visible(line), context.margin.width.saturating_sub(2))));
+    }
+    if ask::agreed("is this the output?", false, context)? {
+        return Ok(());
+    }
+    Err(Error::input("the last output was not looked up")
+        .cause("it is not certain where it begins and ends on the screen")
+        .hint("odap run -- COMMAND\nCOMMAND 2>&1 | odap\nodap last --yes takes it as it is"))
+}
+
+fn nothing() -> Error {
+    Error::input("there is no last failure here")
+        .cause("no command failed under odap run in this terminal, and no program shows what stands on it")
+        .hint("odap run -- COMMAND\nCOMMAND 2>&1 | odap\nodap find, and paste the error\nodap last --clipboard, once it is copied")
+}

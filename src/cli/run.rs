@@ -1,0 +1,128 @@
+//! `odap run`
+
+use std::ffi::OsString;
+use std::io;
+
+use super::{Context, ExitStatus, failure};
+use crate::capture::run::{self, Ended, Run};
+use crate::capture::spool::{About, Spool};
+use crate::capture::{self, Tail, terminal};
+use crate::error::{Error, Result};
+use crate::incident::Paste;
+use crate::matcher::Level;
+use crate::notebook::{Beside, Capture, Origin};
+use crate::render;
+
+/// Run a command; when it fails, say whether that was seen before
+///
+/// The command runs as if odap were not there: it has its terminal, its signals and its exit status, and in a pipe its
+/// stdout and stderr stay apart. Where a signal ended it, the same one ends odap. Nothing is added on success. On failure
+/// the verdict is on stderr in three lines or fewer, and the end of what was printed is kept as the last failure, for
+/// `odap add --last` and the like.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The command with its arguments
+    #[arg(value_name = "COMMAND", required = true, trailing_var_arg = true, allow_hyphen_values = true)]
+    command: Vec<OsString>,
+}
+
+/// What a shell answers where there is no such command.
+const NOT_FOUND: u8 = 127;
+/// What a shell answers where there is one, and it cannot be started.
+const NOT_STARTED: u8 = 126;
+/// Ctrl-C, Ctrl-\ and a reader that goes away: the person's wish, and no error to look up.
+const WISHED: [i32; 3] = [130, 131, 141];
+
+pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
+    let about = About {
+        at: context.now.milliseconds(),
+        command: command_line(&args.command),
+        directory: capture::directory(),
+        terminal: terminal::name(),
+        ..About::default()
+    };
+    let mut spool = Spool::new(&context.config.captures, about.clone());
+    let mut tail = Tail::new(context.config.keep.value << 10);
+    let start = Run { command: &args.command, began: context.began };
+    // Where nothing can be kept in between, it is still kept in the end.
+    let ended = run::run(&start, &mut tail, &mut |tail| drop(spool.write(tail.bytes())));
+    let ended = match ended {
+        Ok(ended) => ended,
+        Err(error) => return Ok(not_started(&args.command, error, context)),
+    };
+    if ended.status() == 0 || is_empty(&tail) {
+        spool.remove();
+    } else {
+        match failed(&about, ended, &tail, context) {
+            Ok(()) => spool.remove(),
+            Err(error) => {
+                context.say(&format!("odap: not looked up: {error}"));
+                let milliseconds = milliseconds(context);
+                if let Err(error) = spool.leave(tail.bytes(), ended.status(), milliseconds) {
+                    context.say(&format!("odap: what it printed was not kept: {error}"));
+                }
+            }
+        }
+    }
+    if let Ended::Killed(signal) = ended {
+        run::die_of(signal);
+    }
+    Ok(ExitStatus::Command(u8::try_from(ended.status()).unwrap_or(u8::MAX)))
+}
+
+/// Keeps a failure as the last one, and says what is known of it.
+fn failed(about: &About, ended: Ended, tail: &Tail, context: &Context) -> Result<()> {
+    failure::take_in(context)?;
+    let milliseconds = milliseconds(context);
+    let paste = Paste::from_bytes(tail.bytes().to_vec());
+    let beside = Beside { environment: None, command: Some(about.command.clone()) };
+    let answer = (!paste.is_blank()).then(|| context.reading()?.find(&paste, &beside, 1)).transpose()?;
+    let seen = answer.as_ref().filter(|answer| answer.level == Level::Seen);
+    let capture = Capture {
+        number: 0,
+        origin: Origin::Run,
+        at: context.now,
+        error: paste,
+        command: Some(about.command.clone()),
+        directory: about.directory.clone(),
+        exit_status: Some(ended.status()),
+        duration_milliseconds: Some(milliseconds),
+        terminal: about.terminal.clone(),
+        environment: Some(capture::environment()),
+        incident: seen.and_then(|answer| answer.matches.first()).map(|best| best.incident.number),
+    };
+    failure::keep(capture, context)?;
+    if let Some(answer) = answer.filter(|_| !WISHED.contains(&ended.status())) {
+        let how = match ended {
+            Ended::Exited(status) => format!("exit {status}"),
+            Ended::Killed(signal) => format!("signal {signal}"),
+        };
+        context.aside(&render::terminal::brief(&answer, &how, context.margin));
+    }
+    Ok(())
+}
+
+/// Whether nothing was printed but what the terminal shows for Ctrl-C and Ctrl-\.
+fn is_empty(tail: &Tail) -> bool {
+    matches!(tail.bytes().trim_ascii(), b"" | b"^C" | b"^\\")
+}
+
+/// Says why it does not run, and gives the status that a shell would give.
+fn not_started(command: &[OsString], error: io::Error, context: &Context) -> ExitStatus {
+    let name = command.first().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let missing = error.kind() == io::ErrorKind::NotFound;
+    let error = Error::input(format!("cannot run {name}")).cause(error);
+    context.say(&format!("odap: {error}"));
+    ExitStatus::Command(if missing { NOT_FOUND } else { NOT_STARTED })
+}
+
+/// The command as it would be typed.
+fn command_line(command: &[OsString]) -> String {
+    let words: Vec<_> = command.iter().map(|word| word.to_string_lossy()).collect();
+    let words = words.iter().map(|word| &**word);
+    shlex::try_join(words.clone()).unwrap_or_else(|_| words.collect::<Vec<_>>().join(" "))
+}
+
+fn milliseconds(context: &Context) -> u64 {
+    u64::try_from(context.began.elapsed().as_millis()).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,68 @@
+//! The answer beside what a failed command has printed: three lines at most, for the error itself is still to be seen.
+
+use super::super::phrase::{fix_record, percent};
+use crate::incident::Incident;
+use crate::matcher::Level;
+use crate::notebook::{Answer, Match};
+use crate::render::Screen;
+use crate::text;
+
+/// What the lines after the first begin with: as many columns as `odap: `.
+const INDENT: &str = "      ";
+
+/// The verdict on a command that failed; `how` says how it ended, `exit 1`.
+pub fn brief(answer: &Answer, how: &str, screen: Screen) -> String {
+    let lines = match (answer.level, answer.matches.first()) {
+        (Level::New, _) | (_, None) => new(answer),
+        (level, Some(best)) => known(level, best, screen),
+    };
+    let style = screen.style;
+    let mut page = String::new();
+    for (at, line) in lines.iter().enumerate() {
+        let line = if at == 0 { format!("odap: {how} · {line}") } else { format!("{INDENT}{line}") };
+        let line = text::elide(&line, screen.width).into_owned();
+        page.push_str(&if at == 0 { style.bold(&line) } else { line });
+        page.push('\n');
+    }
+    page
+}
+
+fn known(level: Level, best: &Match, screen: Screen) -> Vec<String> {
+    let Incident { number, title, .. } = &best.incident;
+    let title = text::one_line(title);
+    let chance = percent(best.probability);
+    if level == Level::Seen {
+        vec![
+            format!("seen {chance} #{number} {title}"),
+            fix(best, screen),
+            format!("more: odap show {number} · not it: odap not {number}"),
+        ]
+    } else {
+        vec![
+            format!("similar {chance} #{number} {title}"),
+            format!("more: odap show {number} · log this one: odap add --last"),
+        ]
+    }
+}
+
+/// The fix in one line, with what it is worth where there is room.
+fn fix(best: &Match, screen: Screen) -> String {
+    let Some(fix) = &best.incident.fix else {
+        return format!("no fix yet; when there is one: odap solve {}", best.incident.number);
+    };
+    let mut lines = fix.lines().map(text::one_line).filter(|line| !line.is_empty());
+    let first = lines.next().unwrap_or_default();
+    let record = fix_record(&best.incident);
+    let record = if record.is_empty() { String::new() } else { format!("   ({record})") };
+    let more = if lines.next().is_some() { " …" } else { "" };
+    let room = screen.width.saturating_sub(text::width(&record) + text::width(more) + INDENT.len());
+    format!("{}{more}{record}", text::elide(&first, room))
+}
+
+fn new(answer: &Answer) -> Vec<String> {
+    let headline = answer.reading.anatomy.headline().map(text::one_line).filter(|line| !line.is_empty());
+    vec![
+        headline.map_or_else(|| "new".to_owned(), |headline| format!("new: {headline}")),
+        "log it: odap add --last · more: odap find --last".to_owned(),
+    ]
+}

@@ -1,0 +1,174 @@
+//! `odap run`, where its outputs are pipes; in a terminal it is tried by `terminals`.
+
+use std::fs;
+use std::process::Command;
+
+use insta::assert_snapshot;
+
+use crate::sandbox::{Outcome, Sandbox};
+
+/// What a program that fails prints.
+const FAILS: &str = "sh -c 'echo begun; echo \"write /var/log/app.log: no space left on device\" >&2; exit 3'";
+
+#[test]
+fn a_command_that_succeeds_is_left_alone() {
+    let sandbox = Sandbox::new();
+    assert_snapshot!(sandbox.odap("run -- sh -c 'cat; echo out; echo err >&2'").pipe("in\n").run(), @"
+    in
+    out
+    ---- stderr
+    err
+    ");
+    assert!(!sandbox.home().join("data").exists(), "no notebook is made");
+    assert_eq!(captures(&sandbox), 0);
+}
+
+#[test]
+fn a_failure_that_is_known_is_told_in_three_lines() {
+    let sandbox = Sandbox::new().with_two();
+    sandbox.odap("solve 2 --fix 'docker system prune\n--volumes'").run().done();
+    let run = sandbox.odap(&format!("run {FAILS}")).run();
+    assert_eq!((run.stdout.as_str(), run.status), ("begun\n", Some(3)));
+    let lines: Vec<&str> = run.stderr.lines().collect();
+    assert_eq!(lines.len(), 4, "{run}");
+    assert_eq!(lines[0], "write /var/log/app.log: no space left on device");
+    assert!(
+        lines[1].starts_with("odap: exit 3 · seen ") && lines[1].ends_with(" #2 도커 로그가 디스크를 가득 채움"),
+        "{run}"
+    );
+    assert_eq!(
+        lines[2..],
+        ["      docker system prune …   (not confirmed yet)", "      more: odap show 2 · not it: odap not 2"]
+    );
+    assert_eq!(captures(&sandbox), 0, "it is in the notebook now");
+}
+
+#[test]
+fn a_failure_becomes_a_note_with_nothing_typed_again() {
+    let sandbox = Sandbox::new();
+    let missing = "sh -c 'echo \"ModuleNotFoundError: No module named flash_attn\"; exit 1'";
+    assert_snapshot!(sandbox.odap(&format!("run -- {missing}")).run(), @"
+    ModuleNotFoundError: No module named flash_attn
+    ---- stderr
+    odap: exit 1 · new: ModuleNotFoundError: No module named flash_attn
+          log it: odap add --last · more: odap find --last
+    ---- exit status 1
+    ");
+    sandbox.odap("add --last --cause 'It is not in the image.' --fix 'pip install flash-attn'").run().done();
+    let note = sandbox.odap("show 1 --json").run().stdout;
+    for part in ["ModuleNotFoundError", "It is not in the image.", "echo \\\"ModuleNotFoundError", "$HOME\""] {
+        assert!(note.contains(part), "{part}\n{note}");
+    }
+    assert!(sandbox.odap("explain --last").run().stdout.contains("headline"));
+    assert!(sandbox.odap("find --last").run().stdout.starts_with("seen"));
+}
+
+#[test]
+fn how_a_command_ends_is_how_we_end() {
+    let sandbox = Sandbox::new();
+    let status = |line: &str| sandbox.odap(line).run().status;
+    assert_eq!(status("run -- sh -c 'exit 255'"), Some(255));
+    assert_eq!(status("run -- sh -c 'kill -TERM $$'"), None, "the same signal kills us");
+    assert_snapshot!(sandbox.odap("run -- ./missing --flag").run(), @"
+    ---- stderr
+    odap: cannot run ./missing
+      cause: No such file or directory
+    ---- exit status 127
+    ");
+    sandbox.file("data.txt", "no program");
+    assert_eq!(status("run -- ./data.txt"), Some(126));
+    assert_snapshot!(sandbox.odap("run").run(), @"
+    ---- stderr
+    odap: <COMMAND> is missing
+      do:    odap run <COMMAND>...
+    ---- exit status 2
+    ");
+}
+
+#[test]
+fn an_interrupt_is_no_error() {
+    let sandbox = Sandbox::new();
+    assert_snapshot!(sandbox.odap("run -- sh -c 'echo waiting; kill -INT $$'").run(), @"
+    waiting
+    ---- killed
+    ");
+    assert!(sandbox.odap("find --last").run().stdout.contains("waiting"), "it is kept all the same");
+}
+
+#[test]
+fn only_the_end_is_kept_and_a_progress_bar_is_one_line() {
+    let sandbox = Sandbox::new();
+    sandbox.file("config/odap/config.toml", "[run]\nkeep = 1\n");
+    let script = "seq 1 500; i=0; while [ $i -lt 300 ]; do printf '\\r%d %% of all' $i; i=$((i+1)); done; echo; echo Error: full; exit 1";
+    let _ = sandbox.odap(&format!("run -- sh -c \"{}\"", script.replace('$', "\\$"))).run();
+    sandbox.odap("add --last --force").run().done();
+    let error = error_of(&sandbox, 1);
+    assert!(error.ends_with("\n500\n299 % of all\nError: full\n"), "{error}");
+    assert!((900..=1024).contains(&error.len()), "{}", error.len());
+}
+
+#[test]
+fn secrets_are_replaced_and_what_is_hostile_is_not_obeyed() {
+    let sandbox = Sandbox::new();
+    let script = "printf 'Error: \\033]0;owned\\007\\033[2J \\342\\200\\256 password=rain-42-coat-hat\\n'; exit 1";
+    let run =
+        sandbox.odap(&format!("run -- sh -c \"{script}\" --token=ghp_x8Kd02LmQz7RtYv5NwBc3HsJf9PgUe4TaXiO")).run();
+    assert!(!run.stderr.contains(['\x1b', '\x07', '\u{202e}']), "{run}");
+    let kept = sandbox.odap("find --last --json").run().stdout;
+    sandbox.odap("add --last").run().done();
+    let note = sandbox.odap("show 1 --json").run().stdout + &kept;
+    assert!(!note.contains("rain-42") && !note.contains("ghp_x8"), "{note}");
+    let long = sandbox.odap("run -- sh -c 'head -c 10000000 /dev/zero | tr \"\\0\" x; exit 1'").run();
+    assert_eq!((long.stdout.len(), long.status), (10_000_001, Some(1)));
+    assert!(long.stderr.len() < 300, "{}", long.stderr);
+    sandbox.odap("doctor").run().done();
+}
+
+#[cfg(unix)]
+#[test]
+fn two_outputs_that_are_one_stay_in_order() {
+    let sandbox = Sandbox::new();
+    let script = "for i in 1 2 3 4 5 6 7 8 9; do echo $i; echo $i >&2; done";
+    let line = format!("{} run -- sh -c '{script}' 2>&1 | cat", env!("CARGO_BIN_EXE_odap"));
+    let output = Command::new("sh").args(["-c", &line]).env("HOME", sandbox.home()).output().unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "1\n1\n2\n2\n3\n3\n4\n4\n5\n5\n6\n6\n7\n7\n8\n8\n9\n9\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn who_is_killed_leaves_what_was_printed_so_far() {
+    let sandbox = Sandbox::new();
+    let script = "echo 'Error: password=rain-42-coat-hat is wrong'; exec sleep 5";
+    let mut child = Command::new(env!("CARGO_BIN_EXE_odap"));
+    child.args(["run", "--", "sh", "-c", script]).env("HOME", sandbox.home()).env("PATH", "/usr/bin:/bin");
+    child.env("XDG_STATE_HOME", sandbox.home().join("state")).stdout(std::process::Stdio::null());
+    let mut child = child.spawn().unwrap();
+    let waited = (0..100).find(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        captures(&sandbox) == 2
+    });
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(waited.is_some(), "nothing was kept in five seconds");
+    for entry in fs::read_dir(sandbox.home().join("state/odap/captures")).unwrap() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let entry = entry.unwrap();
+        assert_eq!(entry.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+        assert!(!fs::read_to_string(entry.path()).unwrap().contains("rain-42"));
+    }
+    let found = sandbox.odap("find --last").run();
+    assert!(found.stdout.contains("<redacted:"), "{found}");
+    assert_eq!(captures(&sandbox), 0, "it is in the notebook now");
+}
+
+/// Files of runs that are not in the notebook.
+fn captures(sandbox: &Sandbox) -> usize {
+    fs::read_dir(sandbox.home().join("state/odap/captures")).map_or(0, Iterator::count)
+}
+
+/// The error of an incident.
+fn error_of(sandbox: &Sandbox, number: u64) -> String {
+    let Outcome { stdout, .. } = sandbox.odap(&format!("export {number} --to json")).run();
+    let incidents: serde_json::Value = serde_json::from_str(&stdout).unwrap();
+    incidents[0]["error"].as_str().unwrap().to_owned()
+}

@@ -7,9 +7,9 @@ use crate::Done;
 const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
 
 /// What stands before the table, and says where it comes from.
-const BEGIN: &str = "<!-- what `cargo bench --bench compare -- --write` prints -->\n";
+const BEGIN: &str = "<!-- what `cargo bench --bench compare -- --write` prints -->\n\n";
 /// What stands behind it.
-const END: &str = "<!-- so far -->\n";
+const END: &str = "\n<!-- so far -->\n";
 
 /// Puts a table where the README has one.
 pub(crate) fn write(table: &str) -> Done {

@@ -6,9 +6,9 @@
 //! cargo bench --bench speed -- 5000            # of another size
 //! ```
 //!
-//! The incidents are those of `tests/errors` with their names and numbers exchanged for others; what is looked up are pastes of thirty lines.
-//! The full-text search ranks by BM25 over all words of the same paste on the same texts. All commands are run in turn, so that what else the
-//! machine does meets each of them; the figures are medians.
+//! The incidents are those of `tests/errors` with their names and numbers exchanged for others; what is looked up are pastes of
+//! thirty lines. The full-text search ranks by BM25 over all words of the same paste on the same texts. All commands are run in
+//! turn, so that what else the machine does meets each of them; the figures are medians.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints its table")]
 

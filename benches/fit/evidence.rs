@@ -3,26 +3,27 @@
 use std::collections::{BTreeSet, HashSet};
 
 use odap::matcher::evidence::{Extent, PIECES, PIECES_COUNT, Values};
-use odap::matcher::verdict::calibration::{INPUTS, STEPS, inputs, parts};
+use odap::matcher::verdict::calibration::STEPS;
 use odap::matcher::verdict::evidence_of;
 use odap::matcher::{NotePrint, Reading, read};
 
+use crate::chance::{Chance, calibrated, chance_row};
 use crate::corpus::Corpus;
-use crate::learn::{Choice, logistic, softmax};
+use crate::learn::{Choice, softmax};
 use crate::noise::{Dice, WAYS, disfigured};
 use crate::shelf::Shelf;
 use crate::write;
 
 /// One look-up in one notebook: the evidence for every candidate, and which is right.
-struct LookUp {
-    domain: String,
-    family: usize,
-    candidates: Vec<(u64, Values)>,
-    right: Option<usize>,
-    texts: u64,
-    size: usize,
-    disfigured: bool,
-    extent: Extent,
+pub(crate) struct LookUp {
+    pub(crate) domain: String,
+    pub(crate) family: usize,
+    pub(crate) candidates: Vec<(u64, Values)>,
+    pub(crate) right: Option<usize>,
+    pub(crate) texts: u64,
+    pub(crate) size: usize,
+    pub(crate) disfigured: bool,
+    pub(crate) extent: Extent,
 }
 
 /// Everything that is read once.
@@ -154,7 +155,7 @@ fn look_ups(corpus: &Corpus, material: &Material, folder: usize, seed: u64) -> V
 }
 
 /// How much a look-up counts in the fit.
-fn weight(look: &LookUp) -> f64 {
+pub(crate) fn weight(look: &LookUp) -> f64 {
     let size = if look.size <= 8 { 0.5 } else { 1.0 };
     let disfigured = if look.disfigured { 0.5 } else { 1.0 };
     let provoked = if look.domain.starts_with('1') { 0.2 } else { 1.0 };
@@ -162,7 +163,7 @@ fn weight(look: &LookUp) -> f64 {
 }
 
 /// The weights for whole texts and those for single lines, the bias last.
-struct Weights {
+pub(crate) struct Weights {
     text: Vec<f64>,
     line: Vec<f64>,
 }
@@ -187,100 +188,11 @@ impl Weights {
         Self { text: of(Extent::Text), line: of(Extent::Line) }
     }
 
-    fn of(&self, extent: Extent) -> &[f64] {
+    pub(crate) fn of(&self, extent: Extent) -> &[f64] {
         match extent {
             Extent::Text => &self.text,
             Extent::Line => &self.line,
         }
-    }
-}
-
-/// The inputs of the chance for a look-up under weights, and whether the best candidate is right.
-fn chance_row(look: &LookUp, weights: &Weights) -> (Vec<f32>, bool) {
-    let weights = weights.of(look.extent);
-    let mut ranked: Vec<(f32, &Values, usize)> = look
-        .candidates
-        .iter()
-        .enumerate()
-        .map(|(k, (_, values))| {
-            (
-                (weights[PIECES_COUNT]
-                    + values.iter().zip(weights).map(|(value, weight)| f64::from(*value) * weight).sum::<f64>())
-                    as f32,
-                values,
-                k,
-            )
-        })
-        .collect();
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let row = inputs(&ranked.iter().map(|(score, values, _)| (*score, *values)).collect::<Vec<_>>(), look.texts);
-    (row.to_vec(), Some(ranked[0].2) == look.right)
-}
-
-struct Chance {
-    model: Vec<(f64, f64, f64)>,
-    bias: f64,
-    curve: Vec<f64>,
-}
-
-impl Chance {
-    /// Fits chances to the scores of weights that have not seen the family, else they promise too much.
-    fn fit(look_ups: &[&LookUp], of_half: &[Weights]) -> Self {
-        let rows: Vec<(Vec<f32>, bool, f64)> = look_ups
-            .iter()
-            .map(|look| {
-                let (row, right) = chance_row(look, &of_half[look.family % 2]);
-                // As many new errors as known ones are asked for: they are more here in small notebooks, and fewer in large ones.
-                let balance = match (look.right, look.size) {
-                    (None, 0..=25) => 0.4,
-                    (None, _) => 1.6,
-                    (Some(_), _) => 1.0,
-                };
-                (row, right, weight(look) * balance)
-            })
-            .collect();
-        let mean: Vec<f64> =
-            (0..INPUTS).map(|k| rows.iter().map(|row| f64::from(row.0[k])).sum::<f64>() / rows.len() as f64).collect();
-        let spread: Vec<f64> = (0..INPUTS)
-            .map(|k| {
-                (rows.iter().map(|row| (f64::from(row.0[k]) - mean[k]).powi(2)).sum::<f64>() / rows.len() as f64)
-                    .sqrt()
-                    .max(1e-3)
-            })
-            .collect();
-        let scaled: Vec<(Vec<f32>, bool, f64)> = rows
-            .into_iter()
-            .map(|(row, right, weight)| {
-                (
-                    row.iter()
-                        .enumerate()
-                        .map(|(k, value)| ((f64::from(*value) - mean[k]) / spread[k]) as f32)
-                        .collect(),
-                    right,
-                    weight,
-                )
-            })
-            .collect();
-        let fitted = logistic(&scaled, INPUTS, &[1, 1, -1, -1, -1, -1, -1, 0, 1, 1, -1, -1, -1, -1, -1], 0.002, 400);
-        let sum = |row: &[f32]| {
-            fitted[INPUTS] + row.iter().zip(&fitted).map(|(value, weight)| f64::from(*value) * weight).sum::<f64>()
-        };
-        let bent: Vec<(Vec<f32>, bool, f64)> =
-            scaled.iter().map(|(row, right, weight)| (parts(sum(row) as f32).to_vec(), *right, *weight)).collect();
-        let curve = logistic(&bent, STEPS, &[1; STEPS], 0.000_2, 800);
-        Self { model: (0..INPUTS).map(|k| (mean[k], spread[k], fitted[k])).collect(), bias: fitted[INPUTS], curve }
-    }
-
-    fn of(&self, row: &[f32]) -> f64 {
-        let sum = self.bias
-            + row
-                .iter()
-                .zip(&self.model)
-                .map(|(value, (mean, spread, weight))| (f64::from(*value) - mean) / spread * weight)
-                .sum::<f64>();
-        let logit = self.curve[STEPS]
-            + parts(sum as f32).iter().zip(&self.curve).map(|(part, steep)| f64::from(*part) * steep).sum::<f64>();
-        1.0 / (1.0 + (-logit).exp())
     }
 }
 
@@ -337,22 +249,6 @@ fn judge(name: &str, look_ups: &[&LookUp], weights: &Weights, chance: &Chance) {
     }
 }
 
-/// What was said and what was true, in ten bins of chance, with weights that have not seen the family.
-fn calibrated(name: &str, look_ups: &[&LookUp], halves: &[Weights], chance: &Chance) {
-    let mut bins = [(0_usize, 0.0, 0_usize); 10];
-    for look in look_ups {
-        let (row, right) = chance_row(look, &halves[look.family % 2]);
-        let said = chance.of(&row);
-        let bin = &mut bins[((said * 10.0) as usize).min(9)];
-        *bin = (bin.0 + 1, bin.1 + said, bin.2 + usize::from(right));
-    }
-    print!("calibration, {name}:");
-    for (count, said, right) in bins.into_iter().filter(|bin| bin.0 >= 30) {
-        print!("  {:.2} said {:.2} true ({count})", said / count as f64, right as f64 / count as f64);
-    }
-    println!();
-}
-
 /// Weights that were fitted without the families of even and of odd number.
 fn halves(look_ups: &[&LookUp]) -> Vec<Weights> {
     let without = |side| look_ups.iter().copied().filter(|look| look.family % 2 != side).collect::<Vec<_>>();
@@ -385,31 +281,13 @@ pub(crate) fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
             judge(&format!("half {side} of {folder}"), &kept, weights, &chance);
         }
     }
+    let of = |keep: &dyn Fn(&LookUp) -> bool| all.iter().copied().filter(|look| keep(look)).collect::<Vec<_>>();
     calibrated("all", &all, &halves, &chance);
-    calibrated(
-        "large 0",
-        &all.iter().copied().filter(|l| l.size > 25 && !l.disfigured && l.domain.starts_with('0')).collect::<Vec<_>>(),
-        &halves,
-        &chance,
-    );
-    calibrated(
-        "small 0",
-        &all.iter().copied().filter(|l| l.size <= 25 && !l.disfigured && l.domain.starts_with('0')).collect::<Vec<_>>(),
-        &halves,
-        &chance,
-    );
-    calibrated(
-        "large 1",
-        &all.iter().copied().filter(|l| l.size > 25 && !l.disfigured && l.domain.starts_with('1')).collect::<Vec<_>>(),
-        &halves,
-        &chance,
-    );
-    calibrated(
-        "small 1",
-        &all.iter().copied().filter(|l| l.size <= 25 && !l.disfigured && l.domain.starts_with('1')).collect::<Vec<_>>(),
-        &halves,
-        &chance,
-    );
+    for folder in 0..=folders {
+        let own = |look: &LookUp| look.domain.starts_with(&folder.to_string()) && !look.disfigured;
+        calibrated(&format!("large {folder}"), &of(&|look| own(look) && look.size > 25), &halves, &chance);
+        calibrated(&format!("small {folder}"), &of(&|look| own(look) && look.size <= 25), &halves, &chance);
+    }
     judge("fitted", &all, &weights, &chance);
     for (k, (name, _)) in PIECES.iter().enumerate() {
         print!("{k}:{name}={:.2}/{:.2} ", weights.text[k], weights.line[k]);

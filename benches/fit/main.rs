@@ -11,6 +11,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "it is run by hand, for what it prints")]
 
+mod chance;
 mod corpus;
 mod evidence;
 mod figures;

@@ -226,7 +226,7 @@ mod tests {
     fn a_wrong_key_is_named_with_its_line_and_the_nearest_known_one() {
         insta::assert_snapshot!(complaint("\ncolour = \"auto\"\n"), @r#"
         /c.toml:2: there is no key "colour"
-          cause: the keys here are notebook, color, editor, find, list
+          cause: the keys here are notebook, color, editor, find, list, run
           do:    did you mean "color"?
         "#);
         insta::assert_snapshot!(complaint("[find]\nmatchs = 3\n"), @r#"

@@ -165,6 +165,7 @@ fn finding(
     let query = Weighed::new(&reading.fingerprint, rarity).of(reading.extent);
     let mut best: BTreeMap<u64, Weighing> = BTreeMap::new();
     let mut refused: HashMap<u64, f32> = HashMap::new();
+    let mut nearest: HashMap<u64, f32> = HashMap::new();
     for (k, (card, (print, note))) in cards.iter().zip(prints).enumerate() {
         let values = evidence::weigh(&query, &Weighed::new(print, rarity), note, rarity);
         let near = nearness(&values);
@@ -173,6 +174,8 @@ fn finding(
             *known = known.max(near);
             continue;
         }
+        let known = nearest.entry(card.incident).or_default();
+        *known = known.max(near);
         let said = (card.role == Role::Same && near >= ECHO).then_some(Role::Same);
         let score = evidence::score(&values, reading.extent) + if said.is_some() { SAID } else { 0.0 };
         let weighing = Weighing { incident: card.incident, score, values, card: k, said };
@@ -183,8 +186,10 @@ fn finding(
             }
         }
     }
-    refused
-        .retain(|incident, near| *near >= best.get(incident).map_or(ECHO, |known| ECHO.min(nearness(&known.values))));
+    refused.retain(|incident, near| {
+        let own = nearest.get(incident).copied().unwrap_or_default();
+        *near >= LEAST_ECHO && *near >= own * AS_NEAR
+    });
     for incident in refused.keys() {
         if let Some(weighing) = best.get_mut(incident) {
             weighing.score -= SAID;
@@ -225,7 +230,16 @@ const SAID: f32 = 12.0;
 /// other errors 0.4 and less.
 const ECHO: f32 = 0.5;
 
-/// How near two texts are, by their words alone.
+/// A text that is about as near to a refused one as to the incident's own is refused too: a wrong "seen" costs more than a miss. Refused texts are
+/// look-alikes of the incident, so siblings of theirs are near to both; by a tenth they differ without meaning anything.
+const AS_NEAR: f32 = 0.9;
+
+/// Texts that are less near than this have little in common but the incident.
+const LEAST_ECHO: f32 = 0.25;
+
+/// How near two texts are, by all their words or by those of their best lines alone.
 fn nearness(values: &Values) -> f32 {
-    values[Piece::Cosine as usize].max(values[Piece::SameKey as usize])
+    [Piece::Cosine, Piece::SameKey, Piece::HeadlineCosine]
+        .into_iter()
+        .fold(0.0, |nearest, piece| nearest.max(values[piece as usize]))
 }

@@ -14,6 +14,7 @@ fn where_nothing_can_be_had_it_says_how_to_get_it() {
       do:    odap run -- COMMAND
              COMMAND 2>&1 | odap
              odap find, and paste the error
+             odap last --clipboard, once it is copied
     ---- exit status 2
     ");
 }

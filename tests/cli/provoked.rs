@@ -50,7 +50,8 @@ fn what_was_recorded_is_known_again() {
                  worked 1 of 1
       cause      One supplier calls the column cost.
 
-      because    same message    KeyError: 'price'
+      because    same subject    price
+                 same message    KeyError: 'price'
                  same condition  key missing
 
     Did it work?  odap again 47 --worked or --failed   ·   not it?  odap not 47

@@ -6,7 +6,11 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::matcher::mask;
 use crate::matcher::survey::mark::{Mark, is_code};
-use crate::matcher::survey::{Survey, Surveyed, place};
+use crate::matcher::survey::{Survey, Surveyed};
+
+mod split;
+
+use split::{atoms, follows_extension, parts, private_paths};
 
 /// The name of a word in prints and in the index.
 pub type Feature = u32;
@@ -308,59 +312,6 @@ fn each_word(line: &Surveyed, each: &mut dyn FnMut(&str, u64)) {
     }
 }
 
-/// Whether a word is a file's ending, or the number of a line behind one.
-fn follows_extension(text: &str, (from, to): (usize, usize)) -> bool {
-    let word = &text[from..to];
-    let ending = text[..from].ends_with('.') && word.len() <= 5 && word.bytes().any(|b| b.is_ascii_alphabetic());
-    ending || word.bytes().all(|b| b.is_ascii_digit()) && text[..from].ends_with(':')
-}
-
-/// Paths that are the user's own, as bytes from and to: they begin at a root, a home or the working folder and lead to no library.
-fn private_paths(text: &str) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    for part in text
-        .split_inclusive([' ', '\t', '\'', '"', '`', '(', ')', '<', '>', ',', ';', '=', '[', ']', '‘', '’', '“', '”'])
-    {
-        let start = from;
-        from += part.len();
-        let path = part.trim_end_matches([
-            ' ', '\t', '\'', '"', '`', '(', ')', '<', '>', ',', ';', '=', '[', ']', ':', '.', '‘', '’', '“', '”',
-        ]);
-        let rooted = path.starts_with(['/', '~'])
-            || path.starts_with("./")
-            || path.starts_with("../")
-            || path.get(1..3) == Some(":\\");
-        if rooted && path.len() > 2 && !place::in_library(path) {
-            found.push((start, start + path.len()));
-        }
-    }
-    found
-}
-
-/// Runs of letters, digits and underscores, as bytes from and to.
-fn atoms(text: &str) -> Vec<(usize, usize)> {
-    let mut atoms = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices() {
-        match (c.is_alphanumeric() || c == '_', start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                atoms.push((from, at));
-                start = None;
-            }
-            _ => {}
-        }
-        if atoms.len() >= 250 {
-            return atoms;
-        }
-    }
-    if let Some(from) = start {
-        atoms.push((from, text.len()));
-    }
-    atoms
-}
-
 /// Signs of a word's own form.
 fn shape(word: &str, set: &mut dyn FnMut(bool, Context)) {
     let upper = word.chars().filter(|c| c.is_uppercase()).count();
@@ -377,37 +328,4 @@ fn shape(word: &str, set: &mut dyn FnMut(bool, Context)) {
     set(length <= 2, Context::Short);
     set(length >= 12, Context::Long);
     set(word.chars().any(|c| c as u32 >= 0x1100), Context::Hangul);
-}
-
-/// The parts of a word that was put together: `module`, `not`, `found` of `ModuleNotFound`; pairs of letters of scripts that join their words.
-fn parts(word: &str, each: &mut dyn FnMut(&str)) {
-    if word.chars().any(|c| c as u32 >= 0x1100) {
-        let letters: Vec<char> = word.chars().collect();
-        for pair in letters.windows(2).filter(|_| letters.len() > 2) {
-            each(&pair.iter().collect::<String>());
-        }
-        return;
-    }
-    let mut found: Vec<&str> = Vec::new();
-    for piece in word.split('_').filter(|piece| !piece.is_empty()) {
-        let bytes = piece.as_bytes();
-        let mut from = 0;
-        for k in 1..bytes.len() {
-            let rises = bytes[k].is_ascii_uppercase() && bytes[k - 1].is_ascii_lowercase();
-            let ends = k + 1 < bytes.len()
-                && bytes[k].is_ascii_uppercase()
-                && bytes[k - 1].is_ascii_uppercase()
-                && bytes[k + 1].is_ascii_lowercase();
-            if (rises || ends) && piece.is_char_boundary(k) {
-                found.push(&piece[from..k]);
-                from = k;
-            }
-        }
-        found.push(&piece[from..]);
-    }
-    if found.len() > 1 {
-        for part in found.into_iter().filter(|part| part.len() > 1 && mask::volatile(part).is_none()) {
-            each(&part.to_lowercase());
-        }
-    }
 }

@@ -275,9 +275,9 @@ pub(crate) fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
     let halves = halves(&all);
     let chance = Chance::fit(&all, &halves);
     for (side, weights) in halves.iter().enumerate() {
-        for folder in ["0", "1", "2"] {
-            let kept: Vec<&LookUp> =
-                look_ups.iter().filter(|look| look.family % 2 == side && look.domain.starts_with(folder)).collect();
+        for folder in 0..=folders {
+            let of_it = |look: &&LookUp| look.family % 2 == side && look.domain.starts_with(&folder.to_string());
+            let kept: Vec<&LookUp> = look_ups.iter().filter(of_it).collect();
             judge(&format!("half {side} of {folder}"), &kept, weights, &chance);
         }
     }

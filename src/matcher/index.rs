@@ -94,7 +94,7 @@ const READ: usize = 40;
 
 /// Texts that are compared in full, the most promising of those that were read: each wants the counts of a hundred features, and each
 /// count a page of the notebook. With 12 the answers are as good as with all that were read.
-const COMPARED: usize = 16;
+const COMPARED: usize = 12;
 
 /// Texts with the same key that are compared whatever their words.
 const SAME_KEY: usize = 8;

@@ -158,8 +158,12 @@ fn look_ups(corpus: &Corpus, material: &Material, folder: usize, seed: u64) -> V
 pub(crate) fn weight(look: &LookUp) -> f64 {
     let size = if look.size <= 8 { 0.5 } else { 1.0 };
     let disfigured = if look.disfigured { 0.5 } else { 1.0 };
-    let provoked = if look.domain.starts_with('1') { 0.2 } else { 1.0 };
-    size * disfigured * provoked
+    let folder = match look.domain.as_bytes().first() {
+        Some(b'1') => 0.2,
+        Some(b'2') => 2.0,
+        _ => 1.0,
+    };
+    size * disfigured * folder
 }
 
 /// The weights for whole texts and those for single lines, the bias last.

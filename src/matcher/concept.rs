@@ -97,8 +97,11 @@ pub(crate) fn in_line(line: &Sentence<'_>) -> Vec<(ConceptId, std::ops::Range<us
     let mut found: Vec<(ConceptId, std::ops::Range<usize>)> = Vec::new();
     KNOWN.phrases.find(line, &mut |Found { phrase, from, to, .. }| {
         let id = KNOWN.concept_of[phrase];
-        if !found.iter().any(|(known, _)| *known == id) {
-            found.push((id, from..to));
+        match found.iter_mut().find(|(known, _)| *known == id) {
+            // The words that say it most exactly stand for it.
+            Some((_, range)) if range.len() < to - from => *range = from..to,
+            Some(_) => {}
+            None => found.push((id, from..to)),
         }
     });
     let within = |inner: &std::ops::Range<usize>, outer: &std::ops::Range<usize>| {

@@ -13,7 +13,7 @@ pub(super) const CONCEPTS: &[Concept] = concepts! { Condition:
         "actively refused", "connectionrefusederror", "refused to connect", "could not connect to server", "연결이 거부", "연결을 거부", "接続を拒否", "拒绝连接",
         "connexion refusée", "verbindungsaufbau abgelehnt", "conexión rehusada", "conexión rechazada";
     "connection reset" = "econnreset", "errno 104", "errno 54", "os error 104", "winerror 10054", "10054", "connection reset", "reset by peer", "forcibly closed",
-        "remote end closed connection", "connection closed by", "remotedisconnected", "socket hang up", "closed the connection", "server has gone away",
+        "remote end closed connection", "connection closed by", "remotedisconnected", "connectionreseterror", "socket hang up", "closed the connection", "server has gone away",
         "unexpected eof", "early eof", "hung up unexpectedly", "상대편이 연결을 끊음", "接続が相手からリセットされました", "connexion ré initialisée par le correspondant", "connexion réinitialisée",
         "die verbindung wurde vom kommunikationspartner zurückgesetzt", "verbindung wurde zurückgesetzt", "conexión reinicializada por la máquina remota", "conexión reiniciada", "连接被对方重设", "连接被重置";
     "timed out" = "etimedout", "errno 110", "errno 60", "os error 110", "winerror 10060", "10060", "timed out", "timeout exceeded", "deadline exceeded",
@@ -45,7 +45,7 @@ pub(super) const CONCEPTS: &[Concept] = concepts! { Condition:
     "tls to a plain port" = "wrong version number", "first record does not look like a tls handshake", "unsupported or unrecognized ssl message", "packet length too long", "plain http request was sent to https", "http request to an https server",
         "received record with version", "ssl_error_rx_record_too_long", "err_ssl_protocol_error", "not an ssl tls record", "invalid message .. invalidcontenttype", "corrupt message of type invalidcontenttype";
     "proxy" = "proxy", "proxyerror", "cannot connect to proxy", "407 proxy", "tunnel connection failed", "tunneling socket", "proxy authentication";
-    "proxy wants a login" = "407 proxy", "code 407", "response 407", "http 407", "status 407", "returns http 1.1 407", "proxy authentication required", "proxyauthenticationrequired", "connect tunnel failed response 407",
+    "proxy wants a login" = "407 proxy", "407 proxy authentication required", "code 407", "response 407", "http 407", "status 407", "returns http 1.1 407", "proxy authentication required", "proxyauthenticationrequired", "connect tunnel failed response 407",
         "unable to tunnel .. 407", "프록시 인증";
     "unauthorized" = "http|https|status|code|error|returned|httperror|response ?code 401", "401 unauthorized|client|authorization", "unauthorized", "not authorized", "authentication required", "authentication failed", "invalid credentials", "bad credentials", "login failed",
         "auth failed", "authorization failed", "unauthenticated", "invalid username or password", "password authentication failed", "access denied for user", "noauth",

@@ -42,7 +42,7 @@ pub(super) const CONCEPTS: &[Concept] = concepts! { Condition:
         "nicht genügend hauptspeicher", "no se pudo asignar memoria", "no se puede asignar memoria";
     "out of memory" = "out of memory", "outofmemory", "outofmemoryerror", "heap out of memory", "oom", "oomkilled", "oom kill", "oom_kill", "oom killer",
         "java heap space", "gc overhead limit", "memory limit", "memoryerror", "memory exhausted", "reached heap limit", "메모리가 부족", "メモリ不足", "内存不足";
-    "resource unavailable" = "eagain", "errno 11", "os error 11", "resource temporarily unavailable", "unable to create native thread", "unable to create new native thread",
+    "resource unavailable" = "eagain", "errno 11", "os error 11", "resource temporarily unavailable", "unable to create native thread", "unable to create native thread possibly out of memory or process resource limits reached", "unable to create new native thread",
         "can t start new thread", "cannot fork", "can t fork", "fork failed", "unable to fork", "pthread_create failed", "failed to create thread", "failed to create new os thread", "cannot create thread",
         "fork 할 수 없", "fork できません", "fork a échoué", "fork nicht möglich", "자원이 일시적으로 사용 불가능", "リソースが一時的に利用できません",
         "资源暂时不可用", "ressource temporairement non disponible", "die ressource ist zur zeit nicht verfügbar", "recurso no disponible temporalmente";

@@ -19,7 +19,7 @@ pub(super) const CONCEPTS: &[Concept] = concepts! { Condition:
     "position independent" = "recompile with fpic", "relocation", "fpic", "text relocation", "pie", "r_x86_64", "relocation truncated";
     "c++ standard" = "std c", "c 11", "c 14", "c 17", "c++11", "c 20", "requires compiler support", "this file requires compiler", "iso c";
     "configuration invalid" = "invalid configuration", "configuration error", "config error", "configuration failed", "invalid value", "invalid setting", "invalid config", "is not a valid", "not valid", "illegal value",
-        "bad value", "improper", "misconfigured", "invalid parameter", "invalid option value", "bad configuration", "test failed", "invalid format", "invalid name", "unsupported value", "misconf", "unknown value";
+        "bad value", "improper", "misconfigured", "invalid parameter", "invalid option value", "bad configuration", "configuration file .. test failed", "invalid format", "invalid name", "unsupported value", "misconf", "unknown value";
     "test failed" = "tests failed", "test failed", "failures", "failing tests", "expected received", "assertionerror expected", "timeout of", "exceeded timeout", "snapshot", "fixture", "not found fixture";
     "fixture missing" = "fixture * not found", "fixture";
     "read only" = "read only", "readonly", "attempt to write a readonly", "sqlite_readonly", "read only transaction", "cannot modify", "immutable", "frozen", "is read only", "cannot assign to", "assignment to constant",

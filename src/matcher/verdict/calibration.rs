@@ -17,24 +17,24 @@ pub const INPUTS: usize = 15;
 
 /// Mean, spread and weight of each input, and the chance when all are at their means, in logits.
 pub const MODEL: [(f32, f32, f32); INPUTS] = [
-    (-2.499, 3.820, 1.342),
-    (2.528, 2.194, 0.423),
-    (0.644, 0.263, -0.327),
-    (0.212, 0.230, -0.324),
-    (0.739, 0.221, 0.000),
-    (0.460, 0.119, 0.000),
-    (0.312, 0.469, -0.281),
-    (2.700, 1.209, -0.288),
-    (-1.510, 2.120, 0.897),
-    (1.100, 1.134, 0.000),
-    (0.013, 0.112, -0.264),
-    (0.711, 0.271, -0.305),
-    (0.118, 0.163, -0.175),
-    (0.380, 0.711, -0.022),
-    (0.502, 0.482, -0.157),
+    (-2.509, 3.829, 1.370),
+    (2.533, 2.193, 0.418),
+    (0.644, 0.263, -0.355),
+    (0.211, 0.228, -0.308),
+    (0.740, 0.222, 0.000),
+    (0.461, 0.120, 0.000),
+    (0.310, 0.468, -0.256),
+    (2.700, 1.209, -0.302),
+    (-1.516, 2.128, 0.914),
+    (1.104, 1.136, 0.000),
+    (0.013, 0.112, -0.263),
+    (0.708, 0.272, -0.260),
+    (0.119, 0.163, -0.168),
+    (0.387, 0.717, -0.014),
+    (0.501, 0.483, -0.160),
 ];
 /// The chance when all inputs are at their means, in logits.
-pub const BIAS: f32 = -1.975;
+pub const BIAS: f32 = -1.970;
 
 /// Where the curve bends, in logits.
 pub const BENDS: [f32; STEPS + 1] = [-4.0, -3.0, -2.0, -1.0, 0.0, 0.75, 1.5, 2.0, 2.5, 3.0, 3.5, 4.5, 6.0];
@@ -44,9 +44,9 @@ pub const STEPS: usize = 12;
 
 /// How steep the curve is between each bend and the next, and the chance below the first, in logits. Errors that look alike and are not crowd
 /// below the top, where a straight line would promise too much.
-pub const CURVE: [f32; STEPS] = [1.091, 1.211, 1.329, 1.098, 0.623, 0.776, 1.312, 1.280, 1.374, 0.550, 1.024, 0.584];
+pub const CURVE: [f32; STEPS] = [1.118, 1.225, 1.283, 1.072, 0.695, 0.840, 1.153, 1.282, 1.300, 0.592, 1.060, 0.576];
 /// The chance at the first bend, in logits.
-pub const LOWEST: f32 = -4.503;
+pub const LOWEST: f32 = -4.511;
 
 /// How much of each part of the curve lies below a sum of inputs.
 pub fn parts(logit: f32) -> [f32; STEPS] {

@@ -1,5 +1,7 @@
 //! How much each piece of evidence counts, in logits, by piece in the order of [`Piece`](super::Piece).
 
+#![allow(clippy::approx_constant, reason = "a fitted weight is near a constant of mathematics by chance")]
+
 use super::PIECES_COUNT;
 
 /// The score of a stored text of which nothing is known, where several lines are looked up.

@@ -2,6 +2,8 @@
 //!
 //! A logistic of the word's signs, fitted to the question whether a word of one text stands in another text of the same error too.
 
+#![allow(clippy::approx_constant, reason = "a fitted weight is near a constant of mathematics by chance")]
+
 use super::word::{CONTEXTS, Word};
 
 /// Importance when none of the signs is there, in logits.

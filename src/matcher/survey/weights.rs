@@ -1,5 +1,7 @@
 //! How much each sign counts for a line being the headline.
 
+#![allow(clippy::approx_constant, reason = "a fitted weight is near a constant of mathematics by chance")]
+
 use super::mark::COUNT;
 
 /// By sign, in the order of [`Mark`](super::mark::Mark).

@@ -1,5 +1,7 @@
 //! From scores to chances.
 
+#![allow(clippy::approx_constant, reason = "a fitted weight is near a constant of mathematics by chance")]
+
 use super::Level;
 use crate::matcher::evidence::{Piece, Values};
 

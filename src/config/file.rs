@@ -236,7 +236,7 @@ mod tests {
         "#);
         insta::assert_snapshot!(complaint("[lists]\nrows = 3\n"), @r#"
         /c.toml:1: there is no key "lists"
-          cause: the keys here are notebook, color, editor, find, list
+          cause: the keys here are notebook, color, editor, find, list, run
           do:    did you mean "list"?
         "#);
     }

@@ -64,7 +64,8 @@ fn what_was_recorded_is_known_again() {
                  worked 1 of 1
       cause      consume takes the vector.
 
-      because    same message    error[E0382]: borrow of moved value: `names`
+      because    same subject    names
+                 same message    error[E0382]: borrow of moved value: `names`
                  same condition  trait missing
 
     Did it work?  odap again 48 --worked or --failed   ·   not it?  odap not 48
@@ -80,6 +81,7 @@ fn what_was_recorded_is_known_again() {
       because    same subject    left-padder
                  same message    Error: Cannot find module 'left-padder'
                  same condition  module not found
+                 same error      module_not_found
 
     Did it work?  odap again 49 --worked or --failed   ·   not it?  odap not 49
     ");

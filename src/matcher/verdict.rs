@@ -200,14 +200,15 @@ fn finding(
     ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(b.incident.cmp(&a.incident)));
     let probabilities =
         calibration::probabilities(&ranked.iter().map(|one| (one.score, &one.values)).collect::<Vec<_>>(), texts);
+    let most = if says_little(&reading.fingerprint) { OF_LITTLE } else { 1.0 };
     let candidates: Vec<Candidate> = ranked
         .iter()
         .zip(probabilities)
         .take(count)
         .map(|(one, probability)| Candidate {
             incident: one.incident,
-            probability,
-            level: calibration::level(probability),
+            probability: probability.min(most),
+            level: calibration::level(probability.min(most)),
             reasons: reason::reasons(reading, &prints[one.card], &one.values, one.said, rarity),
         })
         .filter(|candidate| candidate.probability >= calibration::WORTH_SHOWING)
@@ -236,6 +237,16 @@ const AS_NEAR: f32 = 0.9;
 
 /// Texts that are less near than this have little in common but the incident.
 const LEAST_ECHO: f32 = 0.25;
+
+/// A text of so few words that states nothing by name is no error by itself: a prompt, or what is left of a line.
+const FEW_WORDS: usize = 2;
+
+/// The chance that is given for such a text at most: below that of what is similar.
+const OF_LITTLE: f64 = 0.29;
+
+fn says_little(print: &Fingerprint) -> bool {
+    print.words.len() <= FEW_WORDS && print.concepts.is_empty() && print.subjects.is_empty() && print.names.is_empty()
+}
 
 /// How near two texts are, by all their words or by those of their best lines alone.
 fn nearness(values: &Values) -> f32 {

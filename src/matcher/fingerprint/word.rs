@@ -214,9 +214,7 @@ const NEGATIONS: [&str; 22] = [
 /// Hands every word of a line, in lower case, to `each`: whole words, the parts of joined ones, and joined ones as a whole.
 fn each_word(line: &Surveyed, each: &mut dyn FnMut(&str, u64)) {
     let text = line.line.text.as_str();
-    let lower = text.to_lowercase();
-    // Lower case of some letters is longer; then places differ and the text itself is used.
-    let lower = if lower.len() == text.len() { lower } else { text.to_ascii_lowercase() };
+    let lower = split::lowered(text);
     let colon = text.rfind(": ").unwrap_or(usize::MAX);
     let first_colon = text.find(": ").unwrap_or(0);
     let subjects: Vec<(usize, usize)> = line

@@ -88,3 +88,28 @@ pub(super) fn parts(word: &str, each: &mut dyn FnMut(&str)) {
         }
     }
 }
+
+/// A text in lower case in which every letter stands where it stood: one whose lower case is longer or shorter stays as it is.
+pub(super) fn lowered(text: &str) -> String {
+    let lower = |letter: char| {
+        let mut forms = letter.to_lowercase();
+        match (forms.next(), forms.next()) {
+            (Some(form), None) if form.len_utf8() == letter.len_utf8() => form,
+            _ => letter,
+        }
+    };
+    text.chars().map(lower).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lowered;
+
+    #[test]
+    fn letters_stay_where_they_are() {
+        for (text, lower) in [("NoSuch", "nosuch"), ("İK", "İk"), ("Ⱥ𝛷Ⱦ", "Ⱥ𝛷Ⱦ"), ("ÄÖ 가", "äö 가")]
+        {
+            assert_eq!(lowered(text), lower);
+        }
+    }
+}

@@ -1,12 +1,13 @@
 //! What is remembered of a text: an exact key, and features with their weights.
 
 use std::fmt;
+use std::sync::LazyLock;
 
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::anatomy::Anatomy;
-use super::concept::ConceptId;
 use super::concept::ecosystem::Ecosystems;
+use super::concept::{self, ConceptId};
 use super::phrase::Sentence;
 use super::subject::{Sort, Subject};
 use super::survey::{Survey, Surveyed};
@@ -20,7 +21,7 @@ pub use note::NotePrint;
 pub use word::{Feature, feature};
 
 /// The version of the algorithm; fingerprints of another are derived anew from the stored text.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The most words that are remembered of a text, the most important ones. A traceback of forty lines has about as many different ones.
 const MOST_WORDS: usize = 96;
@@ -203,7 +204,10 @@ fn stating(best: &[&Surveyed], words: &[(Feature, u8)], concepts: &[(ConceptId, 
 
 /// A concept's name in the index. It goes by the concept's name, so that a longer table leaves the others where they are.
 pub(crate) fn concept_feature(id: ConceptId) -> Feature {
-    feature(&format!("concept:{}", super::concept::of(id).map_or("", |concept| concept.name)))
+    // A look-up names the concepts of every text that it compares.
+    static FEATURES: LazyLock<Vec<Feature>> =
+        LazyLock::new(|| concept::all().map(|concept| feature(&format!("concept:{}", concept.name))).collect());
+    FEATURES.get(usize::from(id)).copied().unwrap_or_else(|| feature("concept:"))
 }
 
 /// The hash of what an error says once paths, numbers and private names are masked.
@@ -240,7 +244,7 @@ fn shortened(text: &str, bytes: usize) -> String {
 }
 
 impl fmt::Display for Fingerprint {
-    /// `v1:6f2c…`: the version and the key.
+    /// `v2:6f2c…`: the version and the key.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "v{VERSION}:")?;
         self.key.iter().try_for_each(|byte| write!(f, "{byte:02x}"))

@@ -1,6 +1,8 @@
 //! Which world of tools a text comes from. The same sentence printed by another one mostly wants another fix: a Python error inside a build of
 //! Node's is mended where Node's build is.
 
+use std::sync::LazyLock;
+
 use super::ConceptId;
 
 /// Ecosystems, a bit each.
@@ -50,8 +52,11 @@ const ECOSYSTEMS: [(&[&str], &[&str]); 16] = [
 impl Ecosystems {
     /// The ecosystem that a tool or a service belongs to; none for most services, which every world talks to.
     pub fn of_concept(id: ConceptId) -> Self {
-        let Some(concept) = super::of(id) else { return Self::default() };
-        Self::find(|(tools, _)| tools.contains(&concept.name))
+        // Every note that is compared asks for each of its concepts.
+        static OF_CONCEPTS: LazyLock<Vec<Ecosystems>> = LazyLock::new(|| {
+            super::all().map(|concept| Ecosystems::find(|(tools, _)| tools.contains(&concept.name))).collect()
+        });
+        OF_CONCEPTS.get(usize::from(id)).copied().unwrap_or_default()
     }
 
     /// The ecosystem that a file belongs to, by its ending and folders.

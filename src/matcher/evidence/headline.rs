@@ -5,7 +5,6 @@ use super::rarity::Rarity;
 use super::weighed::Weighed;
 use super::{Extent, mass};
 use crate::matcher::fingerprint::{Feature, NotePrint, feature};
-use crate::matcher::phrase::Sentence;
 
 /// Compares headlines and names.
 pub(super) fn compare(
@@ -17,32 +16,30 @@ pub(super) fn compare(
     ledger: &mut Ledger,
 ) {
     // What the stored side says, in its note or in other words, is not lacking there.
-    let (here, there) = (
-        |word: &Feature| note.words.binary_search(word).is_ok() || otherwise.0.binary_search(word).is_ok(),
-        |word: &Feature| otherwise.1.binary_search(word).is_ok(),
+    let (said_there, said_here) = (
+        |word| note.words.binary_search(&word).is_ok() || otherwise.0.binary_search(&word).is_ok(),
+        |word| otherwise.1.binary_search(&word).is_ok(),
     );
     let unit = rarity.unit();
     let (alike, contained, equal) = headlines(query, stored);
     ledger.set(Piece::HeadlineContained, contained);
     ledger.set(Piece::HeadlineAlike, alike);
     ledger.set(Piece::HeadlineEqual, equal);
-    ledger.set(Piece::HeadlineUnexplained, unexplained(query, stored, &here));
+    ledger.set(Piece::HeadlineUnexplained, lacking(query, |word| stored.has_word(word) || said_there(word)));
+    ledger.set(Piece::FirstOther, lacking(query, |word| stored.in_best(word).is_some() || said_there(word)));
     // What follows where a line was cut off is not missing from it.
     let cut = query.extent == Extent::Line
         && query.headlines.first().is_some_and(|line| stored.headlines.iter().any(|there| line.breaks_off_in(there)));
     if !cut {
-        ledger.set(Piece::StoredHeadlineUnexplained, unexplained(stored, query, &there));
+        ledger.set(Piece::StoredHeadlineUnexplained, lacking(stored, |word| query.has_word(word) || said_here(word)));
+        ledger.set(Piece::FirstOtherThere, lacking(stored, |word| query.in_best(word).is_some() || said_here(word)));
     }
     // Of a single line the end is mostly a name, or where it was cut off.
     if let (Extent::Line, Some(line)) = (query.extent, query.headlines.first()) {
         let end = stored.headlines.iter().map(|there| line.end_in(there)).fold(0.0, f32::max);
         ledger.set(Piece::HeadlineEndMissing, 1.0 - end);
     }
-    ledger.set(Piece::FirstOther, first_line(query, stored, &here));
-    if !cut {
-        ledger.set(Piece::FirstOtherThere, first_line(stored, query, &there));
-    }
-    let (cosine, other) = best_lines(query, stored, &here);
+    let (cosine, other) = best_lines(query, stored, said_there);
     ledger.set(Piece::HeadlineCosine, cosine);
     ledger.set(Piece::HeadlineOther, other);
     let (found, missing) = anchors(query, stored, note);
@@ -79,67 +76,36 @@ fn headlines(query: &Weighed<'_>, stored: &Weighed<'_>) -> (f32, f32, f32) {
     (alike, contained, equal)
 }
 
-/// The share of a headline's words that stand neither in the other text nor in its note.
-fn unexplained(one: &Weighed<'_>, other: &Weighed<'_>, said: &dyn Fn(&Feature) -> bool) -> f32 {
-    let (mut total, mut lacking) = (1e-3, 0.0);
-    if let Some(headline) = one.print.headlines.first() {
-        for word in Sentence::new(headline).words() {
-            let word = feature(word);
-            // A word that is part of a path or a number is no loss.
-            let Ok(k) = one.words.binary_search_by_key(&word, |known| known.0) else { continue };
-            let weight = one.words[k].1;
-            total += weight;
-            if !other.has_word(word) && !said(&word) {
-                lacking += weight;
-            }
-        }
-    }
-    lacking / total
-}
-
-/// The share of the headline's words that the other one's best lines and its note lack.
-fn first_line(one: &Weighed<'_>, other: &Weighed<'_>, said: &dyn Fn(&Feature) -> bool) -> f32 {
-    let (mut total, mut lacking) = (1e-3, 0.0);
-    let words = one
-        .print
-        .headlines
-        .first()
-        .into_iter()
-        .flat_map(|line| Sentence::new(line).words().map(feature).collect::<Vec<_>>());
-    for word in words {
-        let Ok(k) = one.best.binary_search_by_key(&word, |known| known.0) else { continue };
-        total += one.best[k].1;
-        if other.best.binary_search_by_key(&word, |known| known.0).is_err() && !said(&word) {
-            lacking += one.best[k].1;
-        }
-    }
+/// The share of a headline's words that are not among those that the other side `has`.
+fn lacking(one: &Weighed<'_>, has: impl Fn(Feature) -> bool) -> f32 {
+    let (total, lacking) = one.first.iter().fold((1e-3, 0.0), |(total, lacking), &(word, weight)| {
+        (total + weight, if has(word) { lacking } else { lacking + weight })
+    });
     lacking / total
 }
 
 /// How alike the words of the best lines are, by importance and rarity; and which share of the looked-up ones' the stored ones and their note
 /// lack. In a long paste the rest is what the program always says.
-fn best_lines(query: &Weighed<'_>, stored: &Weighed<'_>, said: &dyn Fn(&Feature) -> bool) -> (f32, f32) {
-    let there =
-        |word: Feature| stored.best.binary_search_by_key(&word, |known| known.0).ok().map_or(0.0, |k| stored.best[k].1);
+fn best_lines(query: &Weighed<'_>, stored: &Weighed<'_>, said: impl Fn(Feature) -> bool) -> (f32, f32) {
     let (mut product, mut total, mut lacking) = (0.0, 1e-3, 0.0);
     for &(word, weight) in &query.best {
-        product += weight * there(word);
         total += weight;
-        if there(word) == 0.0 && !said(&word) {
-            lacking += weight;
+        match stored.in_best(word) {
+            Some(there) => product += weight * there,
+            None if said(word) => {}
+            None => lacking += weight,
         }
     }
-    let norm = |side: &Weighed<'_>| side.best.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(1e-3);
-    (product / (norm(query) * norm(stored)), lacking / total)
+    (product / (query.best_norm * stored.best_norm), lacking / total)
 }
 
 /// Words that stand in the stored best lines and in the note are what the note is about: what of them the looked-up best lines have, and lack.
 fn anchors(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint) -> (f32, f32) {
     let (mut found, mut missing) = (0.0, 0.0);
     for &(word, weight) in stored.best.iter().filter(|(word, _)| note.words.binary_search(word).is_ok()) {
-        match query.best.binary_search_by_key(&word, |known| known.0) {
-            Ok(_) => found += weight,
-            Err(_) => missing += weight,
+        match query.in_best(word) {
+            Some(_) => found += weight,
+            None => missing += weight,
         }
     }
     (mass(found * 2.0), mass(missing * 2.0))

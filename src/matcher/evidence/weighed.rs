@@ -4,7 +4,8 @@ use super::Extent;
 use super::alike::Headline;
 use super::rarity::Rarity;
 use crate::matcher::concept::{self, Class, ConceptId};
-use crate::matcher::fingerprint::{Feature, Fingerprint, Remembered, concept_feature};
+use crate::matcher::fingerprint::{Feature, Fingerprint, Remembered, concept_feature, feature};
+use crate::matcher::phrase::Sentence;
 
 /// A print with what the rarity of its features makes of it.
 pub struct Weighed<'a> {
@@ -15,6 +16,9 @@ pub struct Weighed<'a> {
     pub(super) words: Vec<(Feature, f32, f32)>,
     /// The words of the likeliest headlines, with importance times rarity; by feature.
     pub(super) best: Vec<(Feature, f32)>,
+    pub(super) best_norm: f32,
+    /// The words of the headline, in its order, with importance times rarity. One that is part of a path or a number is not among them.
+    pub(super) first: Vec<(Feature, f32)>,
     /// Features of concepts with their weight and class, by feature.
     pub(super) concepts: Vec<(Feature, f32, ConceptId, u8)>,
     pub(super) total: f32,
@@ -43,7 +47,15 @@ impl<'a> Weighed<'a> {
             })
             .collect();
         let best = words.iter().filter(|word| print.best.binary_search(&word.0).is_ok()).map(|word| (word.0, word.1));
-        let best = best.collect();
+        let best: Vec<_> = best.collect();
+        let headline = print.headlines.first().map(String::as_str).unwrap_or_default();
+        let first = Sentence::new(headline)
+            .words()
+            .filter_map(|word| {
+                let word = feature(word);
+                words.binary_search_by_key(&word, |known| known.0).ok().map(|k| (word, words[k].1))
+            })
+            .collect();
         let mut concepts: Vec<_> = print
             .concepts
             .iter()
@@ -67,7 +79,9 @@ impl<'a> Weighed<'a> {
             concept_total: sum(&mut concepts.iter().map(|concept| concept.1)),
             concept_norm: root(&mut concepts.iter().map(|concept| concept.1)),
             words,
+            best_norm: root(&mut best.iter().map(|word| word.1)),
             best,
+            first,
             concepts,
         }
     }
@@ -95,6 +109,11 @@ impl<'a> Weighed<'a> {
 
     pub(super) fn has_word(&self, feature: Feature) -> bool {
         self.words.binary_search_by_key(&feature, |word| word.0).is_ok()
+    }
+
+    /// The weight of a word of the best lines, where it is one.
+    pub(super) fn in_best(&self, word: Feature) -> Option<f32> {
+        self.best.binary_search_by_key(&word, |known| known.0).ok().map(|k| self.best[k].1)
     }
 
     pub(super) fn has_concept(&self, id: ConceptId) -> bool {

@@ -1,6 +1,6 @@
 //! An environment as a value: what a machine was like when an error was seen, and what differs between two of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -40,6 +40,28 @@ pub struct System {
     pub cores: Option<u64>,
     /// Memory in mebibytes.
     pub memory_mib: Option<u64>,
+    /// The Windows Subsystem for Linux that this runs in, `WSL2`; absent outside of one.
+    pub wsl: Option<String>,
+    /// The file systems that an error may be about, where it is one of the infrastructure's.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub disks: Vec<Disk>,
+    /// Fields that a newer program wrote.
+    #[serde(flatten)]
+    pub other: Map<String, Value>,
+}
+
+/// What a file system had left.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Disk {
+    /// What lies on it: `working folder`, `temporary folder` or `/dev/shm`.
+    pub role: String,
+    /// Its size in mebibytes.
+    pub size_mib: Option<u64>,
+    /// What an ordinary user could still write, in mebibytes.
+    pub free_mib: Option<u64>,
+    /// Files that could still be made; absent where a file system does not count them.
+    pub free_inodes: Option<u64>,
     /// Fields that a newer program wrote.
     #[serde(flatten)]
     pub other: Map<String, Value>,
@@ -53,8 +75,16 @@ pub struct Tool {
     pub version: Option<String>,
     /// The environment in force, such as a venv.
     pub environment: Option<ToolEnvironment>,
+    /// The package manager in force and its version, `pnpm 9.1.0`, where it is not the tool itself.
+    pub manager: Option<String>,
     /// Package names to versions.
     pub packages: BTreeMap<String, String>,
+    /// Those of the packages that are a folder of the user's, not a release.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub editable: BTreeSet<String>,
+    /// Those of the packages that came from an address, with the address.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub direct: BTreeMap<String, String>,
     /// Fields that a newer program wrote.
     #[serde(flatten)]
     pub other: Map<String, Value>,

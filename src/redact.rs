@@ -14,6 +14,7 @@ mod known;
 mod kubernetes;
 mod name;
 mod named;
+mod outgoing;
 mod pem;
 mod sweep;
 mod url;
@@ -23,6 +24,8 @@ pub mod vendor;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
+
+pub use outgoing::{Outgoing, Privacy, Replacement};
 
 /// A secret in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -123,8 +123,9 @@ pub(crate) struct Phrases {
 /// The tables are asked for every word of every line: a hash for short words, not one that withstands an attack on a constant table.
 type Hasher = std::hash::BuildHasherDefault<xxhash_rust::xxh3::Xxh3Default>;
 
-/// The first byte of every letter that is written without spaces between words, and of those that follow it in UTF-8: U+2000.
-const NOT_LATIN: u8 = 0xe2;
+/// The first byte in UTF-8 of letters that are written without spaces between words, and of all that follow them: U+3000. Quotes, dashes
+/// and boxes, which stand in lines of every language, come before.
+const NOT_LATIN: u8 = 0xe3;
 
 impl Phrases {
     /// Takes phrases in their written form; each is known by its place.
@@ -135,7 +136,7 @@ impl Phrases {
         let mut as_they_stand = Vec::new();
         // From the last on, so that the entries of a word lead from its first phrase to its last.
         for (number, (text, _)) in phrases.iter().enumerate().rev() {
-            if text.bytes().any(|byte| byte >= NOT_LATIN) {
+            if beyond_latin(text) {
                 as_they_stand.push((number, *text));
                 continue;
             }
@@ -167,7 +168,7 @@ impl Phrases {
                 }
             }
         }
-        if !line.text.is_ascii() {
+        if beyond_latin(line.text) {
             for &(phrase, text) in &self.as_they_stand {
                 if let Some(from) = line.text.find(text) {
                     each(Found { phrase, from, to: from + text.len(), gaps: Vec::new() });
@@ -187,6 +188,11 @@ impl Phrases {
         let from = line.words[at].from;
         Some(Found { phrase: number, from, to: line.words.get(end.wrapping_sub(1)).map_or(from, |word| word.to), gaps })
     }
+}
+
+/// Whether a text has letters of languages that do not part their words as English does.
+fn beyond_latin(text: &str) -> bool {
+    text.bytes().any(|byte| byte >= NOT_LATIN)
 }
 
 fn element(part: &'static str) -> Element {

@@ -131,7 +131,7 @@ fn compared<I: Index>(reading: &Reading, index: &I) -> Result<Compared, I::Error
     let notes = index.notes(&opened.iter().map(|(card, _)| card.incident).collect::<Vec<_>>())?;
     let (cards, prints): (Vec<Card>, Vec<Fingerprint>) = opened.into_iter().unzip();
     let prints = prints.into_iter().zip(notes).collect::<Vec<_>>();
-    index::count(unknown_features(&prints, &rarity), index, &mut rarity)?;
+    index::count_stored(unknown_features(&prints, &rarity), index, &mut rarity)?;
     Ok((cards, prints, rarity))
 }
 
@@ -205,13 +205,14 @@ fn finding(
         .iter()
         .zip(probabilities)
         .take(count)
+        .map(|(one, probability)| (one, probability.min(most)))
+        .filter(|(_, probability)| *probability >= calibration::WORTH_SHOWING)
         .map(|(one, probability)| Candidate {
             incident: one.incident,
-            probability: probability.min(most),
-            level: calibration::level(probability.min(most)),
+            probability,
+            level: calibration::level(probability),
             reasons: reason::reasons(reading, &prints[one.card], &one.values, one.said, rarity),
         })
-        .filter(|candidate| candidate.probability >= calibration::WORTH_SHOWING)
         .collect();
     let finding = Finding { level: candidates.first().map_or(Level::New, |best| best.level), candidates };
     (finding, refused.into_keys().collect())

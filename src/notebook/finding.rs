@@ -67,7 +67,7 @@ impl Notebook {
             paste.clone().with_text(text.into_owned())
         };
         self.store.read(|snapshot| {
-            let finding = matcher::look_up(&reading, &Prints(snapshot), count)?;
+            let finding = matcher::look_up(&reading, &Prints::new(snapshot), count)?;
             let mut matches = Vec::with_capacity(finding.candidates.len());
             for candidate in finding.candidates {
                 let Some(incident) = snapshot.incident(candidate.incident)? else { continue };

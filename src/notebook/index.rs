@@ -1,33 +1,59 @@
 //! The matcher's index, over the prints that the store keeps.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use crate::error::{Error, Result};
 use crate::matcher::{self, Card, Index, NotePrint};
 use crate::store::{Role, Snapshot};
 
 /// A state of the notebook, as the matcher asks it.
-pub(super) struct Prints<'snapshot, 'store>(pub(super) &'snapshot Snapshot<'store>);
+pub(super) struct Prints<'snapshot, 'store> {
+    snapshot: &'snapshot Snapshot<'store>,
+    /// Notes that were read: the parts of a text have most of their candidates in common.
+    notes: RefCell<HashMap<u64, NotePrint>>,
+}
+
+impl<'snapshot, 'store> Prints<'snapshot, 'store> {
+    pub(super) fn new(snapshot: &'snapshot Snapshot<'store>) -> Self {
+        Self { snapshot, notes: RefCell::default() }
+    }
+
+    fn note(&self, incident: u64) -> Result<NotePrint> {
+        if let Some(known) = self.notes.borrow().get(&incident) {
+            return Ok(known.clone());
+        }
+        let note = self.snapshot.note(incident, NotePrint::of)?.unwrap_or_default();
+        self.notes.borrow_mut().insert(incident, note.clone());
+        Ok(note)
+    }
+}
 
 impl Index for Prints<'_, '_> {
     type Error = Error;
 
     fn len(&self) -> Result<u64> {
-        self.0.prints()
+        self.snapshot.prints()
     }
 
     fn counts(&self, features: &[u32]) -> Result<Vec<u32>> {
-        self.0.counts_of(features)
+        self.snapshot.counts_of(features)
+    }
+
+    fn counts_of_stored(&self, features: &[u32]) -> Result<Vec<u32>> {
+        self.snapshot.counts_from_one(features)
     }
 
     fn postings(&self, feature: u32, limit: usize) -> Result<Vec<i64>> {
-        self.0.postings(feature, limit)
+        self.snapshot.postings(feature, limit)
     }
 
     fn with_key(&self, key: &[u8; 16], limit: usize) -> Result<Vec<i64>> {
-        self.0.with_key(key, limit)
+        self.snapshot.with_key(key, limit)
     }
 
     fn notes(&self, incidents: &[u64]) -> Result<Vec<NotePrint>> {
-        incidents.iter().map(|incident| Ok(self.0.note(*incident, NotePrint::of)?.unwrap_or_default())).collect()
+        incidents.iter().map(|incident| self.note(*incident)).collect()
     }
 
     fn cards(&self, prints: &[i64]) -> Result<Vec<Card>> {
@@ -36,7 +62,7 @@ impl Index for Prints<'_, '_> {
         prints.sort_unstable();
         let mut cards = Vec::with_capacity(prints.len());
         for print in prints {
-            cards.extend(self.0.print(print)?.map(|print| Card {
+            cards.extend(self.snapshot.print(print)?.map(|print| Card {
                 print: print.id,
                 incident: print.incident,
                 role: match print.role {

@@ -96,14 +96,33 @@ impl Snapshot<'_> {
     /// # Errors
     /// When it cannot be read.
     pub fn counts_of(&self, features: &[u32]) -> Result<Vec<u32>> {
+        let known = self.counts_above_one(features)?;
         let counts = || {
             let mut query = self.connection.prepare_cached("SELECT count FROM feature WHERE id = ?1")?;
-            let mut counts = Vec::with_capacity(features.len());
-            for feature in features {
-                let mut rows = query.query([feature])?;
-                counts.push(rows.next()?.map_or(Ok(0), |row| row.get(0))?);
-            }
-            Ok(counts)
+            let count = |(feature, known): (&u32, Option<u32>)| match known {
+                Some(count) => Ok(count),
+                None => query.query([feature])?.next()?.map_or(Ok(0), |row| row.get(0)),
+            };
+            features.iter().zip(known).map(count).collect::<rusqlite::Result<Vec<_>>>()
+        };
+        counts().map_err(|error| self.unreadable(error))
+    }
+
+    /// The same where 1 will do for what stands in no print or in one: a fraction of the reading, for most features do.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn counts_from_one(&self, features: &[u32]) -> Result<Vec<u32>> {
+        Ok(self.counts_above_one(features)?.into_iter().map(|count| count.unwrap_or(1)).collect())
+    }
+
+    fn counts_above_one(&self, features: &[u32]) -> Result<Vec<Option<u32>>> {
+        let counts = || {
+            let mut query = self
+                .connection
+                .prepare_cached("SELECT count FROM feature INDEXED BY feature_common WHERE id = ?1 AND count > 1")?;
+            let count = |feature| query.query([feature])?.next()?.map(|row| row.get(0)).transpose();
+            features.iter().map(count).collect::<rusqlite::Result<Vec<_>>>()
         };
         counts().map_err(|error| self.unreadable(error))
     }

@@ -43,15 +43,24 @@ impl NotePrint {
     }
 }
 
-/// Words of the language that say nothing about an error. A note is prose, a paste is not, so only notes need the list.
+/// Words of the language that say nothing about an error, in ascending order. A note is prose, a paste is not, so only notes need the list.
 const STOP_WORDS: [&str; 72] = [
-    "the", "a", "an", "and", "or", "of", "to", "in", "is", "it", "for", "on", "with", "that", "this", "was", "are",
-    "be", "by", "from", "as", "at", "not", "no", "has", "have", "its", "if", "then", "so", "but", "because", "which",
-    "when", "while", "than", "there", "their", "they", "you", "your", "can", "will", "does", "do", "did", "into",
-    "only", "also", "one", "all", "any", "use", "run", "set", "add", "make", "like", "more", "other", "after",
-    "before", "e", "g", "s", "t", "i", "o", "n", "y", "p", "d",
+    "a", "add", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "before", "but", "by",
+    "can", "d", "did", "do", "does", "e", "for", "from", "g", "has", "have", "i", "if", "in", "into", "is", "it",
+    "its", "like", "make", "more", "n", "no", "not", "o", "of", "on", "one", "only", "or", "other", "p", "run", "s",
+    "set", "so", "t", "than", "that", "the", "their", "then", "there", "they", "this", "to", "use", "was", "when",
+    "which", "while", "will", "with", "y", "you", "your",
 ];
 
 fn words(sentence: &Sentence<'_>) -> Vec<Feature> {
-    sentence.words().filter(|word| !STOP_WORDS.contains(word) && mask::volatile(word).is_none()).map(feature).collect()
+    let stops = |word: &&str| STOP_WORDS.binary_search(word).is_ok() || mask::volatile(word).is_some();
+    sentence.words().filter(|word| !stops(word)).map(feature).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_words_that_say_nothing_are_in_order() {
+        assert!(super::STOP_WORDS.is_sorted());
+    }
 }

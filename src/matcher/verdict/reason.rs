@@ -1,7 +1,5 @@
 //! Evidence in words.
 
-use std::collections::HashMap;
-
 use serde::Serialize;
 
 use crate::matcher::Reading;
@@ -90,22 +88,24 @@ fn say(
     let reason = |says: &'static str, here: String, there: Option<String>| {
         (!here.is_empty() || there.is_some()).then_some(Reason { rule, weight, says, here, there })
     };
-    let spelt: HashMap<Feature, &str> = reading.words.iter().map(|(feature, word)| (*feature, word.as_str())).collect();
+    let spelt =
+        |feature: Feature| reading.words.iter().find(|(known, _)| *known == feature).map(|(_, word)| word.as_str());
     let heaviest = |keep: &dyn Fn(Feature) -> bool| {
-        let mut words: Vec<(f32, &str)> = query
+        let mut words: Vec<(f32, Feature)> = query
             .words
             .iter()
             .filter(|(feature, _)| keep(*feature))
-            .filter_map(|(feature, importance)| {
-                let word = as_printed(spelt.get(feature)?, &reading.anatomy.headlines);
-                Some((f32::from(*importance) * rarity.of(*feature), word))
-            })
+            .map(|(feature, importance)| (f32::from(*importance) * rarity.of(*feature), *feature))
             .collect();
         words.sort_by(|a, b| b.0.total_cmp(&a.0));
         let mut named: Vec<&str> = Vec::new();
-        for (_, word) in words {
+        for word in words.into_iter().filter_map(|(_, feature)| spelt(feature)) {
+            if named.len() == NAMED {
+                break;
+            }
+            let word = as_printed(word, &reading.anatomy.headlines);
             // A part of what is named already says nothing more.
-            if named.len() < NAMED && !named.iter().any(|known| known.contains(word)) {
+            if !named.iter().any(|known| known.contains(word)) {
                 named.retain(|known| !word.contains(known));
                 named.push(word);
             }

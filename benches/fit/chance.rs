@@ -43,8 +43,8 @@ impl Chance {
                 let (row, right) = chance_row(look, &of_half[look.family % 2]);
                 // As many new errors as known ones are asked for: they are more here in small notebooks, and fewer in large ones.
                 let balance = match (look.right, look.size) {
-                    (None, 0..=25) => 0.4,
-                    (None, _) => 1.6,
+                    (None, 0..=25) => 0.7,
+                    (None, _) => 1.8,
                     (Some(_), _) => 1.0,
                 };
                 (row, right, weight(look) * balance)

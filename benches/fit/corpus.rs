@@ -11,6 +11,7 @@ pub(crate) struct Family {
     /// Which of the folders it comes from. Two folders may know one problem under two names, so they are never mixed in one notebook.
     pub(crate) corpus: usize,
     pub(crate) domain: String,
+    pub(crate) title: String,
     pub(crate) cause: String,
     pub(crate) fix: String,
     pub(crate) tags: Vec<String>,
@@ -69,6 +70,7 @@ pub(crate) fn read(folders: &[String]) -> Corpus {
                     corpus: number_of_folder,
                     name: text(&row, "family"),
                     domain: domain.clone(),
+                    title: text(&row, "title"),
                     cause: text(&row, "cause"),
                     fix: text(&row, "fix"),
                     tags: list(&row, "tags"),

@@ -1,5 +1,7 @@
 //! What terminals, logs and people do to a text.
 
+use odap::matcher::concept::{self, Class};
+
 /// A small reproducible source of chance (SplitMix64, by Steele, Lea and Flood).
 pub(crate) struct Dice(u64);
 
@@ -24,7 +26,7 @@ impl Dice {
 }
 
 /// The ways in which a text is disfigured.
-pub(crate) const WAYS: usize = 7;
+pub(crate) const WAYS: usize = 8;
 
 /// A text and its headline, disfigured in one of [`WAYS`].
 pub(crate) fn disfigured(way: usize, text: &str, headline: &str, foreign: &[&str], dice: &mut Dice) -> String {
@@ -69,6 +71,7 @@ pub(crate) fn disfigured(way: usize, text: &str, headline: &str, foreign: &[&str
             }
             letters.into_iter().collect()
         }
+        6 => translated(text, dice),
         // Lines of other errors' texts around: what stands there is mostly harmless, but in the words of errors.
         _ => {
             let mut lines: Vec<&str> = Vec::new();
@@ -80,6 +83,30 @@ pub(crate) fn disfigured(way: usize, text: &str, headline: &str, foreign: &[&str
             format!("{}\n{text}\n{}", lines[..half].join("\n"), lines[half..].join("\n"))
         }
     }
+}
+
+/// The same on a machine of another language: what the system says is said as its C library says it there.
+fn translated(text: &str, dice: &mut Dice) -> String {
+    let mut text = text.to_owned();
+    for concept in concept::all().filter(|concept| concept.class == Class::Condition) {
+        let (here, elsewhere): (Vec<&str>, Vec<&str>) = concept
+            .phrases()
+            .iter()
+            .filter(|phrase| {
+                phrase.contains(' ') && !phrase.contains(['*', '|', '?', '{', '$']) && !phrase.contains("..")
+            })
+            .partition(|phrase| phrase.is_ascii());
+        if elsewhere.is_empty() {
+            continue;
+        }
+        for phrase in here {
+            let words = elsewhere[dice.roll(elsewhere.len())];
+            while let Some(at) = text.to_ascii_lowercase().find(phrase) {
+                text.replace_range(at..at + phrase.len(), words);
+            }
+        }
+    }
+    text
 }
 
 fn cut(line: &str, width: usize) -> Vec<String> {

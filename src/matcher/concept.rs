@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use super::phrase::{Found, Phrases, Sentence};
 
+pub(crate) mod breadth;
 mod condition;
 pub mod ecosystem;
 mod network;
@@ -37,6 +38,11 @@ pub struct Concept {
 }
 
 impl Concept {
+    /// The phrases that stand for it, as they are written in the tables.
+    pub fn phrases(&self) -> &'static [&'static str] {
+        self.phrases
+    }
+
     /// The errno that it is known by in C, in capitals.
     pub fn errno(&self) -> Option<String> {
         let first = self.phrases.first()?;
@@ -92,13 +98,13 @@ pub(crate) fn named(name: &str) -> Option<ConceptId> {
     (0..).zip(all()).find(|(_, concept)| concept.name == name).map(|(id, _)| id)
 }
 
-/// The concepts that a line states, each once, with the place of its words.
+/// The concepts that a line states, each with every place that states it.
 pub(crate) fn in_line(line: &Sentence<'_>) -> Vec<(ConceptId, std::ops::Range<usize>)> {
     let mut found: Vec<(ConceptId, std::ops::Range<usize>)> = Vec::new();
     KNOWN.phrases.find(line, &mut |Found { phrase, from, to, .. }| {
         let id = KNOWN.concept_of[phrase];
-        match found.iter_mut().find(|(known, _)| *known == id) {
-            // The words that say it most exactly stand for it.
+        match found.iter_mut().find(|(known, range)| *known == id && range.start < to && from < range.end) {
+            // Of words that overlap, those that say it most exactly stand for it.
             Some((_, range)) if range.len() < to - from => *range = from..to,
             Some(_) => {}
             None => found.push((id, from..to)),

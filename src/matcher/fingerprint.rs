@@ -21,7 +21,7 @@ pub use note::NotePrint;
 pub use word::{Feature, feature};
 
 /// The version of the algorithm; fingerprints of another are derived anew from the stored text.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// The most words that are remembered of a text, the most important ones. A traceback of forty lines has about as many different ones.
 const MOST_WORDS: usize = 96;

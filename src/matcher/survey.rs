@@ -88,7 +88,11 @@ fn look_at(line: Line, block: usize) -> Surveyed {
     // A frame names code, not what is wrong with it.
     if !place.as_ref().is_some_and(|place| place.frame) && !line.command {
         stating = concept::in_line(&sentence);
-        concepts = stating.iter().map(|(id, _)| *id).collect();
+        for (id, _) in &stating {
+            if !concepts.contains(id) {
+                concepts.push(*id);
+            }
+        }
         stating.retain(|(id, _)| concept::is_condition(*id));
         concepts.extend(line.tool.and_then(concept::named).filter(|id| !concepts.contains(id)));
         subjects = subject::in_line(&sentence);

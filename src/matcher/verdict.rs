@@ -146,7 +146,7 @@ fn unknown_features(prints: &[(Fingerprint, NotePrint)], rarity: &Rarity) -> Vec
     let mut unknown = Vec::new();
     for (print, note) in prints {
         unknown.extend(print.words.iter().map(|word| word.0));
-        unknown.extend(&note.words);
+        unknown.extend(note.words.iter().chain(&note.title));
         unknown.extend(print.concepts.iter().map(|(id, _)| super::fingerprint::concept_feature(*id)));
     }
     unknown.retain(|feature| !rarity.knows(*feature));

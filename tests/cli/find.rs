@@ -103,7 +103,7 @@ fn the_whole_reasoning_is_printed_when_asked_for() {
     sandbox.odap("import --starter").run().done();
     let run = sandbox.odap("find --explain").pipe(FULL).run();
     assert!(
-        run.stdout.contains("  headline   OSError: [Errno 28]") && run.stdout.contains("  print      v2:"),
+        run.stdout.contains("  headline   OSError: [Errno 28]") && run.stdout.contains("  print      v"),
         "{run}"
     );
 }

@@ -21,9 +21,12 @@ pub(super) fn compare(
     let mut concept_shared = 0.0;
     let mut concept_product = 0.0;
     for concept in &query.concepts {
-        if let Ok(k) = stored.concepts.binary_search_by_key(&concept.0, |other| other.0) {
-            concept_shared += concept.1;
-            concept_product += concept.1 * stored.concepts[k].1;
+        // That something failed on both sides says nothing of what did.
+        if let Ok(k) = stored.concepts.binary_search_by_key(&concept.feature, |other| other.feature)
+            && (concept.exact || stored.concepts[k].exact)
+        {
+            concept_shared += concept.weight;
+            concept_product += concept.weight * stored.concepts[k].weight;
         }
     }
     if !query.concepts.is_empty() && !stored.concepts.is_empty() {
@@ -103,7 +106,7 @@ pub(super) fn compare(
     let tools = |side: &Weighed<'_>| -> Vec<ConceptId> {
         side.concepts
             .iter()
-            .map(|concept| concept.2)
+            .map(|stated| stated.id)
             .filter(|&id| concept::of(id).is_some_and(|known| known.class == Class::Tool))
             .collect()
     };

@@ -17,7 +17,7 @@ pub(super) fn compare(
 ) {
     // What the stored side says, in its note or in other words, is not lacking there.
     let (said_there, said_here) = (
-        |word| note.words.binary_search(&word).is_ok() || otherwise.0.binary_search(&word).is_ok(),
+        |word| note.says(word) || otherwise.0.binary_search(&word).is_ok(),
         |word| otherwise.1.binary_search(&word).is_ok(),
     );
     let unit = rarity.unit();

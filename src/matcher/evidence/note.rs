@@ -20,7 +20,9 @@ pub(super) fn compare(
     let (mut in_query, mut anchors, mut anchors_found, mut news) = (0.0, 0.0, 0.0, 0.0);
     let mut note_norm = 0.0;
     let mut note_product = 0.0;
-    for &word in &note.words {
+    // A title that was made from the error says nothing more than the error does.
+    let title = note.title.iter().filter(|word| !stored.has_word(**word));
+    for &word in note.words.iter().chain(title) {
         let rare = rarity.of(word);
         note_norm += rare * rare;
         let here = importance(word, query);
@@ -44,11 +46,8 @@ pub(super) fn compare(
     let named = query
         .concepts
         .iter()
-        .filter(|concept| note.concepts.binary_search(&concept.2).is_ok())
-        .map(|concept| concept.1)
+        .filter(|stated| note.concepts.binary_search(&stated.id).is_ok())
+        .map(|stated| stated.weight)
         .sum::<f32>();
     ledger.set(Piece::NoteConcepts, mass(named));
-    let title_news: f32 =
-        note.title.iter().filter(|word| !stored.has_word(**word)).map(|&word| importance(word, query)).sum();
-    ledger.set(Piece::TitleNews, mass(title_news * 2.0));
 }

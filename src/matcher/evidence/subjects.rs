@@ -67,5 +67,4 @@ pub(super) fn compare(
             ),
         );
     }
-    ledger.set(Piece::NoteNamesThis, f32::from(query.subjects(true).any(note_names)));
 }

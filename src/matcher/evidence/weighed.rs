@@ -3,6 +3,7 @@
 use super::Extent;
 use super::alike::Headline;
 use super::rarity::Rarity;
+use crate::matcher::concept::breadth::{self, Says};
 use crate::matcher::concept::{self, Class, ConceptId};
 use crate::matcher::fingerprint::{Feature, Fingerprint, Remembered, concept_feature, feature};
 use crate::matcher::phrase::Sentence;
@@ -19,8 +20,8 @@ pub struct Weighed<'a> {
     pub(super) best_norm: f32,
     /// The words of the headline, in its order, with importance times rarity. One that is part of a path or a number is not among them.
     pub(super) first: Vec<(Feature, f32)>,
-    /// Features of concepts with their weight and class, by feature.
-    pub(super) concepts: Vec<(Feature, f32, ConceptId, u8)>,
+    /// What is known of its concepts, by feature.
+    pub(super) concepts: Vec<Stated>,
     pub(super) total: f32,
     pub(super) norm: f32,
     pub(super) plain_total: f32,
@@ -29,8 +30,23 @@ pub struct Weighed<'a> {
     pub(super) concept_norm: f32,
 }
 
+/// A concept that a print states.
+pub(super) struct Stated {
+    pub(super) feature: Feature,
+    /// Importance times rarity.
+    pub(super) weight: f32,
+    pub(super) id: ConceptId,
+    /// The place of the line that states it among the best lines.
+    rank: u8,
+    /// Whether no other one of the print says it more exactly.
+    pub(super) exact: bool,
+}
+
 /// A concept counts like a word of this importance.
 const CONCEPT_IMPORTANCE: f32 = 0.8;
+
+/// What the words of a wrapping count for: `OutOfMemoryError` where the error is that no thread could be made.
+const WRAPPING: f32 = 0.25;
 
 /// Lines whose conditions, tools and subjects count as what the text says, the best ones.
 pub(super) const SAYING: u8 = 3;
@@ -38,7 +54,12 @@ pub(super) const SAYING: u8 = 3;
 impl<'a> Weighed<'a> {
     /// Weighs a print.
     pub fn new(print: &'a Fingerprint, rarity: &Rarity) -> Self {
-        let words: Vec<_> = print
+        let says: Vec<Says> = print
+            .concepts
+            .iter()
+            .map(|(id, _)| breadth::says(*id, print.concepts.iter().map(|(other, _)| *other)))
+            .collect();
+        let mut words: Vec<_> = print
             .words
             .iter()
             .map(|&(feature, importance)| {
@@ -46,6 +67,13 @@ impl<'a> Weighed<'a> {
                 (feature, f32::from(importance) / 255.0 * rare, rare)
             })
             .collect();
+        for (word, concept) in &print.stating {
+            if says.get(usize::from(*concept)) == Some(&Says::Nothing)
+                && let Some(word) = words.get_mut(usize::from(*word))
+            {
+                word.1 *= WRAPPING;
+            }
+        }
         let best = words.iter().filter(|word| print.best.binary_search(&word.0).is_ok()).map(|word| (word.0, word.1));
         let best: Vec<_> = best.collect();
         let headline = print.headlines.first().map(String::as_str).unwrap_or_default();
@@ -59,12 +87,15 @@ impl<'a> Weighed<'a> {
         let mut concepts: Vec<_> = print
             .concepts
             .iter()
-            .map(|&(id, rank)| {
+            .zip(&says)
+            .filter(|(_, says)| **says != Says::Nothing)
+            .map(|(&(id, rank), says)| {
                 let feature = concept_feature(id);
-                (feature, rarity.of(feature) * CONCEPT_IMPORTANCE, id, rank)
+                let weight = rarity.of(feature) * CONCEPT_IMPORTANCE;
+                Stated { feature, weight, id, rank, exact: *says == Says::Exactly }
             })
             .collect();
-        concepts.sort_unstable_by_key(|entry| entry.0);
+        concepts.sort_unstable_by_key(|stated| stated.feature);
         let sum = |values: &mut dyn Iterator<Item = f32>| values.sum::<f32>().max(1e-3);
         let root =
             |values: &mut dyn Iterator<Item = f32>| values.map(|value| value * value).sum::<f32>().sqrt().max(1e-3);
@@ -76,8 +107,8 @@ impl<'a> Weighed<'a> {
             norm: root(&mut words.iter().map(|word| word.1)),
             plain_total: sum(&mut words.iter().map(|word| word.2)),
             plain_norm: root(&mut words.iter().map(|word| word.2)),
-            concept_total: sum(&mut concepts.iter().map(|concept| concept.1)),
-            concept_norm: root(&mut concepts.iter().map(|concept| concept.1)),
+            concept_total: sum(&mut concepts.iter().map(|stated| stated.weight)),
+            concept_norm: root(&mut concepts.iter().map(|stated| stated.weight)),
             words,
             best_norm: root(&mut best.iter().map(|word| word.1)),
             best,
@@ -117,27 +148,23 @@ impl<'a> Weighed<'a> {
     }
 
     pub(super) fn has_concept(&self, id: ConceptId) -> bool {
-        self.print.concepts.iter().any(|(known, _)| *known == id)
+        self.concepts.iter().any(|stated| stated.id == id)
     }
 
-    /// Concepts of a class in the best lines.
+    /// Concepts of a class in the best lines, without those that another one says more exactly.
     pub(super) fn said(&self, class: Class) -> impl Iterator<Item = (ConceptId, f32)> {
-        self.concepts
-            .iter()
-            .filter(move |concept| {
-                concept.3 < SAYING && concept::of(concept.2).is_some_and(|known| known.class == class)
-            })
-            .map(|concept| (concept.2, concept.1))
+        self.exact(class, SAYING)
     }
 
     /// The conditions that the headline states, with their weights.
     pub(super) fn stated_first(&self) -> impl Iterator<Item = (ConceptId, f32)> {
-        self.concepts
-            .iter()
-            .filter(|concept| {
-                concept.3 == 0 && concept::of(concept.2).is_some_and(|known| known.class == Class::Condition)
-            })
-            .map(|concept| (concept.2, concept.1))
+        self.exact(Class::Condition, 1)
+    }
+
+    fn exact(&self, class: Class, lines: u8) -> impl Iterator<Item = (ConceptId, f32)> {
+        let of_class = move |stated: &&Stated| concept::of(stated.id).is_some_and(|known| known.class == class);
+        let concepts = self.concepts.iter().filter(move |stated| stated.rank < lines && stated.exact);
+        concepts.filter(of_class).map(|stated| (stated.id, stated.weight))
     }
 
     pub(super) fn subjects(&self, public: bool) -> impl Iterator<Item = &Remembered> {

@@ -14,7 +14,7 @@ const MOST_WORDS: usize = 160;
 pub struct NotePrint {
     /// Words of cause, fix and tags, in ascending order.
     pub(crate) words: Vec<Feature>,
-    /// Words of the title, in ascending order. A title that was made from the error says nothing new; one that a person wrote does.
+    /// Words that only the title has, in ascending order. Most titles are made from the error: what the error has too is not the note's.
     pub(crate) title: Vec<Feature>,
     /// Concepts that cause, fix and tags name.
     pub(crate) concepts: Vec<ConceptId>,
@@ -37,9 +37,15 @@ impl NotePrint {
             list.sort_unstable();
             list.dedup();
         }
+        print.title.retain(|word| print.words.binary_search(word).is_err());
         print.concepts.sort_unstable();
         print.concepts.dedup();
         print
+    }
+
+    /// Whether the note or its title has a word.
+    pub(crate) fn says(&self, word: Feature) -> bool {
+        self.words.binary_search(&word).is_ok() || self.title.binary_search(&word).is_ok()
     }
 }
 

@@ -113,7 +113,7 @@ fn say(
         named.join(" · ")
     };
     let in_stored = |feature: Feature| stored.words.binary_search_by_key(&feature, |word| word.0).is_ok();
-    let in_note = |feature: Feature| note.words.binary_search(&feature).is_ok();
+    let in_note = |feature: Feature| note.says(feature);
     let concepts = |print: &Fingerprint, class: Class, other: &Fingerprint, both: bool| {
         let names: Vec<&str> = print
             .concepts
@@ -170,11 +170,6 @@ fn say(
             let alone = heaviest(&|feature| in_note(feature) && !in_stored(feature));
             reason("the note speaks of", if alone.is_empty() { heaviest(&in_note) } else { alone }, None)
         }
-        "title" => reason(
-            "the title speaks of",
-            heaviest(&|feature| note.title.binary_search(&feature).is_ok() && !in_stored(feature)),
-            None,
-        ),
         "names" => reason(
             "same error",
             query.names.iter().filter(|name| stored.names.contains(name)).cloned().collect::<Vec<_>>().join(", "),

@@ -100,6 +100,11 @@ impl Surroundings {
         self.root.join(path.trim_start_matches('/'))
     }
 
+    /// An absolute path that stands in a file of the machine.
+    pub(super) fn written(&self, path: &Path) -> PathBuf {
+        if path.starts_with(&self.root) { path.to_owned() } else { self.file(&path.to_string_lossy()) }
+    }
+
     /// The working folder, where it still exists.
     pub(super) fn directory(&self) -> Option<&Path> {
         self.directory.as_deref()

@@ -120,7 +120,7 @@ fn here(error: Paste, context: &Context) -> Capture {
         exit_status: None,
         duration_milliseconds: None,
         terminal: terminal::name(),
-        environment: Some(capture::environment()),
+        environment: None,
         incident: None,
     }
 }

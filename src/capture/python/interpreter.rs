@@ -20,7 +20,7 @@ pub(super) fn version(place: &Place, around: &Surroundings) -> Option<String> {
         // The Python below may have been upgraded since; its headers say so.
         let base = home.as_deref().and_then(|home| Path::new(home).parent());
         let series = said.as_deref().map(series);
-        let since = base.zip(series).and_then(|(base, series)| in_headers(&within(base, around), &series));
+        let since = base.zip(series).and_then(|(base, series)| in_headers(&around.written(base), &series));
         return since.or(said).or_else(|| in_library(&place.prefix));
     }
     let records = reading::names(&place.prefix.join("conda-meta"));
@@ -72,11 +72,6 @@ pub(super) fn in_library(prefix: &Path) -> Option<String> {
 /// `3.11` of `3.11.7`.
 pub(super) fn series(version: &str) -> String {
     version.split('.').take(2).collect::<Vec<_>>().join(".")
-}
-
-/// An absolute path of the machine; the fixtures of tests have theirs in a folder.
-fn within(path: &Path, around: &Surroundings) -> std::path::PathBuf {
-    if path.exists() { path.to_owned() } else { around.file(&path.to_string_lossy()) }
 }
 
 /// The version at the beginning, `3.12.1` of `3.12.1.final.0`, with the letters of what is no release yet.

@@ -35,7 +35,7 @@ pub(super) fn folders(place: &Place, version: Option<&str>, around: &Surrounding
         if let Some(home) = locate::value(&settings, "home").filter(|_| shared)
             && let Some(base) = Path::new(&home).parent()
         {
-            paths.extend(global(base, &series, around));
+            paths.extend(global(&around.written(base), &series, around));
         }
     } else {
         paths.extend(global(&place.prefix, &series, around));

@@ -35,13 +35,15 @@ pub(super) enum Ecosystem {
     Dotnet,
 }
 
-/// Tools, as an error's anatomy names them, and what they belong to.
-const TOOLS: &[(&[&str], Ecosystem)] = &[
+/// What tells of an ecosystem: tools as an error's anatomy and a command line name them, the endings of files, and errors that
+/// only one language has.
+const SIGNS: &[(&[&str], Ecosystem)] = &[
     (
         &[
             "python",
             "pip",
             "conda",
+            "mamba",
             "torch",
             "tensorflow",
             "numpy",
@@ -52,6 +54,17 @@ const TOOLS: &[(&[&str], Ecosystem)] = &[
             "pytest",
             "uv",
             "poetry",
+            "pipenv",
+            "jupyter",
+            ".py",
+            ".pyx",
+            ".ipynb",
+            "ModuleNotFoundError",
+            "ImportError",
+            "AttributeError",
+            "ValueError",
+            "UnicodeDecodeError",
+            "OSError",
         ],
         Ecosystem::Python,
     ),
@@ -59,10 +72,13 @@ const TOOLS: &[(&[&str], Ecosystem)] = &[
         &[
             "node",
             "npm",
+            "npx",
             "node-gyp",
             "yarn",
             "pnpm",
+            "bun",
             "typescript",
+            "tsc",
             "webpack",
             "vite",
             "jest",
@@ -71,15 +87,25 @@ const TOOLS: &[(&[&str], Ecosystem)] = &[
             "angular",
             "vue",
             "eslint",
+            ".js",
+            ".mjs",
+            ".cjs",
+            ".ts",
+            ".jsx",
+            ".tsx",
+            ".vue",
         ],
         Ecosystem::Node,
     ),
-    (&["rustc", "cargo", "tokio"], Ecosystem::Rust),
-    (&["go"], Ecosystem::Go),
-    (&["java", "gradle", "maven", "spring", "kotlin", "android"], Ecosystem::Java),
-    (&["ruby", "rails", "bundler"], Ecosystem::Ruby),
-    (&["php", "composer", "laravel"], Ecosystem::Php),
-    (&["dotnet", "nuget"], Ecosystem::Dotnet),
+    (&["rustc", "cargo", "rustup", "tokio", ".rs"], Ecosystem::Rust),
+    (&["go", ".go"], Ecosystem::Go),
+    (
+        &["java", "javac", "gradle", "gradlew", "mvn", "maven", "spring", "kotlin", "android", ".java", ".kt"],
+        Ecosystem::Java,
+    ),
+    (&["ruby", "rails", "bundle", "bundler", "rake", ".rb"], Ecosystem::Ruby),
+    (&["php", "composer", "laravel", ".php"], Ecosystem::Php),
+    (&["dotnet", "nuget", ".cs", ".fs"], Ecosystem::Dotnet),
 ];
 
 /// Words of an error that is about a graphics processor.
@@ -92,15 +118,20 @@ impl About {
     /// Everything, without starting a program.
     pub const MACHINE: Self = Self { ecosystem: Asked::Everything, disks: true, gpu: true, nvidia_smi: false };
 
-    /// What belongs to an error: the tool whose words it is in, as its anatomy names it, and its text. Where it is one of
-    /// the infrastructure, the file systems too.
-    pub fn error(tool: Option<&str>, infrastructure: bool, text: &str) -> Self {
-        let of = |tool: &str| TOOLS.iter().find(|(tools, _)| tools.contains(&tool)).map(|(_, ecosystem)| *ecosystem);
-        let ecosystem = match tool.map(of) {
-            Some(Some(ecosystem)) => Asked::One(ecosystem),
-            // Git, Docker and the like have no packages; what failed under them may still be the project.
-            Some(None) | None if !infrastructure => Asked::Project,
-            _ => Asked::None,
+    /// What belongs to an error: the signs that it has of its tool, the surest first, and its text. Where it is one of the
+    /// infrastructure, the file systems too. A sign is the name of a tool, a program or a kind of error, or a file's ending
+    /// with its dot.
+    pub fn error<'a>(signs: impl IntoIterator<Item = &'a str>, infrastructure: bool, text: &str) -> Self {
+        let of = |sign: &str| {
+            // `python3.11`
+            let sign = sign.trim_end_matches(|last: char| last.is_ascii_digit() || last == '.');
+            SIGNS.iter().find(|(signs, _)| signs.contains(&sign)).map(|(_, ecosystem)| *ecosystem)
+        };
+        let ecosystem = match signs.into_iter().find_map(of) {
+            Some(ecosystem) => Asked::One(ecosystem),
+            None if infrastructure => Asked::None,
+            // What failed under Git or Docker may still be the project.
+            None => Asked::Project,
         };
         Self { ecosystem, disks: infrastructure, gpu: is_about_gpu(text), nvidia_smi: false }
     }
@@ -149,6 +180,7 @@ mod tests {
         assert_eq!((about.ecosystem, about.disks, about.gpu), (Asked::One(Ecosystem::Python), false, true));
         let about = About::error(Some("docker"), true, "no space left on device");
         assert_eq!((about.ecosystem, about.disks, about.gpu), (Asked::None, true, false));
+        assert_eq!(About::error(["git", "python3.11"], false, "").ecosystem, Asked::One(Ecosystem::Python));
         assert_eq!(About::error(None, false, "boom").ecosystem, Asked::Project);
         assert!(About::error(None, false, "no GPU found").gpu);
         assert!(!About::error(None, false, "nagpur").gpu);

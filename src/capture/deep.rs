@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::Surroundings;
-use crate::environment::{Environment, Tool};
+use crate::environment::Environment;
 
 /// Compilers and build tools, and how each is asked.
 const PROGRAMS: [(&str, &str); 9] = [
@@ -35,7 +35,7 @@ pub fn deep(environment: &mut Environment) {
         let version = answer.and_then(|receiver| receiver.recv_timeout(PATIENCE).ok()).as_deref().and_then(version);
         let name = if name == "rustc" { "rust" } else { name };
         if let Some(version) = version {
-            environment.tools.entry(name.to_owned()).or_insert_with(Tool::default).version.get_or_insert(version);
+            environment.tools.entry(name.to_owned()).or_default().version.get_or_insert(version);
         }
     }
 }
@@ -65,13 +65,13 @@ fn ask(around: &Surroundings, name: &str, argument: &str) -> Option<mpsc::Receiv
 fn version(output: &str) -> Option<String> {
     // nvcc has its version on its fourth line, behind `release`.
     let line = output.lines().find(|line| line.contains("release")).or_else(|| output.lines().next())?;
-    let words = line.split([' ', ',', '(', ')']).map(|word| word.trim_start_matches("go"));
+    let mut words = line.split([' ', ',', '(', ')']).map(|word| word.trim_start_matches("go"));
     let is_version = |word: &&str| {
         word.starts_with(|first: char| first.is_ascii_digit())
             && word.contains('.')
             && word.chars().all(|letter| letter.is_ascii_digit() || letter == '.')
     };
-    words.filter(is_version).last().map(str::to_owned)
+    words.rfind(is_version).map(str::to_owned)
 }
 
 #[cfg(test)]

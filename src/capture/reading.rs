@@ -60,7 +60,7 @@ pub(super) fn lossy(bytes: Vec<u8>) -> String {
 /// The size of an ordinary file.
 fn ordinary(path: &Path) -> Option<u64> {
     let metadata = fs::metadata(path).ok()?;
-    metadata.is_file().then(|| metadata.len())
+    metadata.is_file().then_some(metadata.len())
 }
 
 fn read(path: &Path, expected: u64, limit: u64) -> Option<Vec<u8>> {

@@ -47,11 +47,12 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         None => (given.map(input::not_blank).transpose()?, None),
     };
     let about = error.as_ref().unwrap_or(&incident.error);
-    let environment = Some(machine::environment(about, context));
+    let command = args.command.or(command);
+    let environment = Some(machine::environment(about, command.as_deref(), context));
     let occasion = Occasion {
         error,
         environment,
-        command: args.command.or(command),
+        command,
         directory: capture::directory(),
         outcome: match (args.worked, args.failed) {
             (true, _) => Some(Outcome::Worked),

@@ -68,8 +68,8 @@ pub(crate) fn look_up(met: Met, form: &Form, context: &Context) -> Result<ExitSt
     let notebook = context.reading()?;
     let count = form.count.map_or(context.config.matches.value, usize::from);
     let command = about.as_ref().and_then(|about| about.command.clone());
-    let mut answer = notebook.find(&error, &Beside { environment: None, command }, count)?;
-    let mut machine = Machine { about: machine::about(&answer.reading, &answer.paste), read: None };
+    let mut answer = notebook.find(&error, &Beside { environment: None, command: command.clone() }, count)?;
+    let mut machine = Machine { about: machine::about(&answer.reading, &answer.paste, command.as_deref()), read: None };
     machine.compare(&mut answer);
 
     let seen = answer.level == Level::Seen;

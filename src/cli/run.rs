@@ -77,7 +77,7 @@ fn failed(about: &spool::About, ended: Ended, tail: &Tail, context: &Context) ->
     let paste = Paste::from_bytes(tail.bytes().to_vec());
     let beside = Beside { environment: None, command: Some(about.command.clone()) };
     let answer = (!paste.is_blank()).then(|| context.reading()?.find(&paste, &beside, 1)).transpose()?;
-    let asked = answer.as_ref().map(|answer| machine::about(&answer.reading, &answer.paste));
+    let asked = answer.as_ref().map(|answer| machine::about(&answer.reading, &answer.paste, Some(&about.command)));
     let seen = answer.as_ref().filter(|answer| answer.level == Level::Seen);
     let capture = Capture {
         number: 0,

@@ -19,7 +19,7 @@ pub(in super::super) fn disks(around: &Surroundings) -> Vec<Disk> {
 fn disk(role: &str, place: &std::path::Path) -> Option<Disk> {
     let found = rustix::fs::statvfs(place).ok()?;
     let mebibytes =
-        |blocks: u64| Some(u64::try_from(u128::from(blocks) * u128::from(found.f_frsize) >> 20).unwrap_or(u64::MAX));
+        |blocks: u64| Some(u64::try_from((u128::from(blocks) * u128::from(found.f_frsize)) >> 20).unwrap_or(u64::MAX));
     Some(Disk {
         role: role.to_owned(),
         size_mib: mebibytes(found.f_blocks),

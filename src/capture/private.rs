@@ -57,12 +57,11 @@ pub(super) struct Private {
 impl Private {
     pub(super) fn of(around: &Surroundings) -> Self {
         let own = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let users = [
-            around.home().and_then(own),
-            around.variable("USER").map(|name| name.to_string_lossy().into_owned()),
-            around.variable("LOGNAME").map(|name| name.to_string_lossy().into_owned()),
-        ];
-        let hosts = ["/proc/sys/kernel/hostname", "/etc/hostname"].map(|file| reading::line(&around.file(file)));
+        let said = |name: &str| around.variable(name).map(|value| value.to_string_lossy().into_owned());
+        let users = [around.home().and_then(own), said("USER"), said("LOGNAME"), said("USERNAME")];
+        let written = |file: &str| reading::line(&around.file(file));
+        let hosts =
+            [written("/proc/sys/kernel/hostname"), written("/etc/hostname"), said("HOSTNAME"), said("COMPUTERNAME")];
         let users =
             users.into_iter().flatten().filter(|name| !ANYBODY.contains(&name.as_str())).map(|name| (name, USER));
         let hosts = hosts.into_iter().flatten().filter(|name| !ANYWHERE.contains(&name.as_str()));

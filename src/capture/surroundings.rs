@@ -47,6 +47,9 @@ const VARIABLES: &[&str] = &[
     // Whose it is: taken out of what is stored.
     "USER",
     "LOGNAME",
+    "USERNAME",
+    "HOSTNAME",
+    "COMPUTERNAME",
 ];
 
 /// A project that lies deeper than this is not looked for.

@@ -1,34 +1,119 @@
 //! Asks this machine what it is like, runs what is to be watched, and reads what a terminal still shows or the clipboard has.
 //!
-//! What an environment is asked for is quick: files and variables only, no program is started.
+//! What an environment is asked for is quick and takes nothing but files and a few variables: an interpreter that is
+//! broken, which the error may be about, is read like any other. Each reader is given [`Surroundings`] and asks nobody else,
+//! so that every machine can be laid out in a folder. No name of a person or of a machine is in what they give, no mail
+//! address, no variable and no path below the home folder.
 
+mod about;
 pub mod clipboard;
+mod deep;
+mod dotnet;
+mod git;
+mod go;
+mod gpu;
 pub mod hook;
+mod java;
 mod machine;
+mod node;
 pub mod pane;
+mod php;
+mod private;
 mod python;
+mod reading;
+mod ruby;
 pub mod run;
+mod rust;
 pub mod spool;
+mod surroundings;
 mod tail;
 pub mod terminal;
 
-use crate::environment::{Environment, System};
+use std::path::PathBuf;
 
+pub use about::About;
+pub use deep::deep;
+pub use surroundings::Surroundings;
 pub use tail::Tail;
 
-/// The environment as it would be stored with a sighting.
+use crate::environment::{Environment, System, Tool};
+use about::Ecosystem;
+use private::Private;
+
+/// The environment as it would be stored with a sighting: all of it.
 pub fn environment() -> Environment {
-    let mut environment = Environment { system: Some(machine::system()), ..Environment::default() };
-    if let Some(python) = python::active() {
-        environment.tools.insert("python".into(), python);
+    environment_about(About::MACHINE)
+}
+
+/// What of this machine's environment belongs to an error.
+pub fn environment_about(about: About) -> Environment {
+    environment_of(&Surroundings::here(), about)
+}
+
+/// The environment of a machine whose files lie elsewhere.
+pub fn environment_of(around: &Surroundings, about: About) -> Environment {
+    let private = Private::of(around);
+    let system = machine::system(around, &private);
+    let system = System { disks: if about.disks { machine::disks(around) } else { Vec::new() }, ..system };
+    let mut environment = Environment {
+        git: git::git(around, &private),
+        project: git::top(around).and_then(|folder| private.name(folder)),
+        ..Environment::default()
+    };
+    if system != System::default() {
+        environment.system = Some(system);
     }
-    if environment.system == Some(System::default()) {
-        environment.system = None;
+    let anywhere = about.anywhere();
+    let mut note = |name: &str, tool: Option<Tool>| {
+        environment.tools.extend(tool.map(|tool| (name.to_owned(), tool)));
+    };
+    let mut torch = None;
+    if about.has(Ecosystem::Python)
+        && let Some(place) = python::locate(around, anywhere)
+    {
+        let (tool, cuda) = python::read(&place, around, &private);
+        torch = cuda;
+        note("python", Some(tool));
+        note("conda", python::conda(&place, &private));
     }
+    if about.has(Ecosystem::Node) {
+        note("node", node::read(around, anywhere, &private));
+    }
+    if about.has(Ecosystem::Rust) {
+        note("rust", rust::read(around, anywhere, &private));
+    }
+    if about.has(Ecosystem::Go) {
+        note("go", go::read(around, anywhere, &private));
+    }
+    if about.has(Ecosystem::Java) {
+        note("java", java::read(around, anywhere, &private));
+    }
+    if about.has(Ecosystem::Ruby) {
+        note("ruby", ruby::read(around, &private));
+    }
+    if about.has(Ecosystem::Php) {
+        note("php", php::read(around, &private));
+    }
+    if about.has(Ecosystem::Dotnet) {
+        note("dotnet", dotnet::read(around, &private));
+    }
+    let mut gpu = if about.gpu { gpu::gpu(around, about.nvidia_smi) } else { Default::default() };
+    gpu.extend(torch.map(|cuda| ("torch_cuda".to_owned(), cuda.into())));
+    environment.gpu = (!gpu.is_empty()).then_some(gpu);
     environment
 }
 
-/// The folder this runs in, where it still exists.
+/// The folder this runs in, as it is stored: `~` for the home folder, and without the names of who and where.
 pub fn directory() -> Option<String> {
-    std::env::current_dir().ok().map(|directory| directory.to_string_lossy().into_owned())
+    working_folder().map(|folder| stored(&folder.to_string_lossy()))
+}
+
+/// A folder that somebody else named, as it is stored.
+pub fn stored(folder: &str) -> String {
+    Private::of(&Surroundings::here()).conceal(folder).into_owned()
+}
+
+/// The folder this runs in, where it still exists.
+pub fn working_folder() -> Option<PathBuf> {
+    std::env::current_dir().ok()
 }

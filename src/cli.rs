@@ -23,6 +23,7 @@ mod init;
 mod input;
 mod last;
 mod list;
+mod machine;
 mod man;
 mod not;
 mod paths;

@@ -31,6 +31,8 @@ pub struct Config {
     pub rows: Setting<usize>,
     /// How many KiB of what a command prints `run` keeps.
     pub keep: Setting<usize>,
+    /// Whether `nvidia-smi` may be asked about the graphics processor.
+    pub gpu: Setting<bool>,
     /// Where drafts are kept.
     pub drafts: PathBuf,
     /// Where it is noted when an open note was mentioned last.
@@ -183,6 +185,7 @@ pub fn load(options: &Options, variables: &Variables) -> Result<Config> {
             .unwrap_or_else(|| Setting { value: default_addresses(), origin: Origin::Default }),
         rows: first([said.rows]).unwrap_or(Setting { value: ROWS, origin: Origin::Default }),
         keep: first([said.keep]).unwrap_or(Setting { value: KEEP, origin: Origin::Default }),
+        gpu: first([said.gpu]).unwrap_or(Setting { value: true, origin: Origin::Default }),
         drafts,
         reminded,
         captures,

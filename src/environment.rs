@@ -17,6 +17,9 @@ pub struct Environment {
     pub gpu: Option<Map<String, Value>>,
     /// The repository that the working folder belongs to.
     pub git: Option<Git>,
+    /// The project that the working folder belongs to: its folder's name, without its path.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub project: Option<String>,
     /// Fields that a newer program wrote; kept so that nothing is lost on the way through.
     #[serde(flatten)]
     pub other: Map<String, Value>,
@@ -36,6 +39,9 @@ pub struct System {
     pub libc: Option<String>,
     /// The kind of container, `docker`, `podman`, `kubernetes`, `lxc`; absent outside of one.
     pub container: Option<String>,
+    /// The service whose runner this is, `github-actions`, `gitlab`; absent where nobody builds or tests.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ci: Option<String>,
     /// Processors that can be used.
     pub cores: Option<u64>,
     /// Memory in mebibytes.
@@ -77,8 +83,11 @@ pub struct Tool {
     pub environment: Option<ToolEnvironment>,
     /// The package manager in force and its version, `pnpm 9.1.0`, where it is not the tool itself.
     pub manager: Option<String>,
-    /// Package names to versions.
+    /// Package names to versions; where several versions of one are in force, all of them: `1.0.109, 2.0.39`.
     pub packages: BTreeMap<String, String>,
+    /// Those of the packages that are not installed, with the version that the lock file has for them.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub locked: BTreeSet<String>,
     /// Those of the packages that are a folder of the user's, not a release.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub editable: BTreeSet<String>,

@@ -1,60 +1,77 @@
 //! The operating system and the machine, from files that the kernel and the distribution keep.
 
-use std::fs;
-use std::path::Path;
+mod container;
+mod disks;
+mod libc;
 
+pub(super) use disks::disks;
+
+use super::private::Private;
+use super::{Surroundings, reading};
 use crate::environment::System;
 
 /// What is known of the system; a part that is not readable is absent.
-pub(super) fn system() -> System {
+pub(super) fn system(around: &Surroundings, private: &Private) -> System {
+    let kernel = kernel(around);
     System {
-        os: operating_system(),
-        kernel: line("/proc/sys/kernel/osrelease"),
+        os: operating_system(around),
+        wsl: kernel.as_deref().and_then(container::wsl),
+        // Who builds a kernel may name it after the machine.
+        kernel: kernel.map(|kernel| private.conceal(&kernel).into_owned()),
         architecture: Some(std::env::consts::ARCH.to_owned()),
-        libc: None,
-        container: container(),
+        libc: libc::libc(around),
+        container: container::container(around),
+        ci: container::runner(around).map(str::to_owned),
         cores: std::thread::available_parallelism().ok().map(|cores| cores.get() as u64),
-        memory_mib: memory(),
+        memory_mib: memory(around),
         ..System::default()
     }
 }
 
-fn operating_system() -> Option<String> {
-    let release = fs::read_to_string("/etc/os-release").or_else(|_| fs::read_to_string("/usr/lib/os-release"));
-    release.ok().as_deref().and_then(pretty_name).or_else(|| Some(std::env::consts::OS.to_owned()))
+fn operating_system(around: &Surroundings) -> Option<String> {
+    let release = ["/etc/os-release", "/usr/lib/os-release"];
+    let linux = release.iter().find_map(|file| pretty_name(&reading::text(&around.file(file), reading::SMALL)?));
+    linux.or_else(|| mac(around)).or_else(|| Some(std::env::consts::OS.to_owned()))
 }
 
 /// The name in an os-release file.
 fn pretty_name(release: &str) -> Option<String> {
-    let value = release.lines().find_map(|line| line.strip_prefix("PRETTY_NAME="))?;
-    let name = value.trim().trim_matches(['"', '\'']);
-    (!name.is_empty()).then(|| name.to_owned())
+    let value = |key: &str| {
+        let value = release.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix('='))?;
+        let value = value.trim().trim_matches(['"', '\'']);
+        (!value.is_empty()).then(|| value.to_owned())
+    };
+    value("PRETTY_NAME").or_else(|| {
+        let name = value("NAME")?;
+        Some(value("VERSION").map_or_else(|| name.clone(), |version| format!("{name} {version}")))
+    })
 }
 
-fn memory() -> Option<u64> {
-    let table = fs::read_to_string("/proc/meminfo").ok()?;
+/// `macOS 14.5`.
+fn mac(around: &Surroundings) -> Option<String> {
+    let list = reading::text(&around.file("/System/Library/CoreServices/SystemVersion.plist"), reading::SMALL)?;
+    let (_, after) = list.split_once("<key>ProductVersion</key>")?;
+    let (_, value) = after.split_once("<string>")?;
+    let (version, _) = value.split_once("</string>")?;
+    Some(format!("macOS {version}"))
+}
+
+fn kernel(around: &Surroundings) -> Option<String> {
+    let kept = reading::line(&around.file("/proc/sys/kernel/osrelease"));
+    // Where the kernel keeps no files, it is asked.
+    #[cfg(all(unix, not(target_os = "linux")))]
+    let kept = kept.or_else(|| Some(rustix::system::uname().release().to_string_lossy().into_owned()));
+    kept
+}
+
+/// What can be used: the machine's memory, or less where a container has a limit.
+fn memory(around: &Surroundings) -> Option<u64> {
+    let table = reading::text(&around.file("/proc/meminfo"), reading::SMALL)?;
     let value = table.lines().find_map(|line| line.strip_prefix("MemTotal:"))?;
     let kibibytes: u64 = value.split_whitespace().next()?.parse().ok()?;
-    Some(kibibytes / 1024)
-}
-
-fn container() -> Option<String> {
-    let kind = if std::env::var_os("KUBERNETES_SERVICE_HOST").is_some() {
-        "kubernetes"
-    } else if Path::new("/.dockerenv").exists() {
-        "docker"
-    } else if Path::new("/run/.containerenv").exists() {
-        "podman"
-    } else {
-        return None;
-    };
-    Some(kind.to_owned())
-}
-
-fn line(path: &str) -> Option<String> {
-    let text = fs::read_to_string(path).ok()?;
-    let line = text.lines().next()?.trim();
-    (!line.is_empty()).then(|| line.to_owned())
+    let limits = ["/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"];
+    let limit = limits.iter().find_map(|file| reading::line(&around.file(file))?.parse::<u64>().ok());
+    Some((kibibytes / 1024).min(limit.unwrap_or(u64::MAX) >> 20))
 }
 
 #[cfg(test)]
@@ -64,6 +81,7 @@ mod tests {
     #[test]
     fn the_name_of_the_system_is_read_without_its_quotes() {
         assert_eq!(pretty_name("ID=debian\nPRETTY_NAME=\"Debian 12\"\n").as_deref(), Some("Debian 12"));
+        assert_eq!(pretty_name("NAME='Void'\nVERSION=1\n").as_deref(), Some("Void 1"));
         assert_eq!(pretty_name("PRETTY_NAME=''"), None);
     }
 }

@@ -1,55 +1,70 @@
-//! The Python that is active, as its virtual environment describes itself.
+//! The Python in force: its version, the environment that it works in, and every distribution that is installed there.
 
-use std::fs;
-use std::path::Path;
+mod activated;
+mod conda;
+mod distribution;
+mod hashed;
+mod interpreter;
+mod locate;
+mod shim;
+mod site;
 
+use std::path::{Path, PathBuf};
+
+pub(super) use conda::conda;
+pub(super) use locate::locate;
+
+use super::private::Private;
+use super::{Surroundings, reading};
 use crate::environment::{Tool, ToolEnvironment};
 
-/// The virtual environment that `VIRTUAL_ENV` names, with the version that made it.
-pub(super) fn active() -> Option<Tool> {
-    let folder = std::env::var_os("VIRTUAL_ENV").filter(|folder| !folder.is_empty())?;
-    let folder = Path::new(&folder);
-    let version = fs::read_to_string(folder.join("pyvenv.cfg")).ok().as_deref().and_then(version);
-    Some(Tool { version, environment: Some(named(folder)), ..Tool::default() })
+/// Where a Python is, and what made it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The folder that has `bin` and `lib`.
+    pub(super) prefix: PathBuf,
+    /// `venv`, `virtualenv`, `uv`, `poetry`, `pipenv`, `conda`, `mamba`, `pyenv`, `system`.
+    pub(super) kind: &'static str,
+    /// Who made it, with the version: `uv 0.9.2`.
+    pub(super) manager: Option<String>,
+    /// The program, where it was found by the search path; else the one of the prefix.
+    pub(super) program: Option<PathBuf>,
+}
+
+/// What is installed in a Python, and the CUDA that its torch was built with.
+pub(super) fn read(place: &Place, around: &Surroundings, private: &Private) -> (Tool, Option<String>) {
+    let version = interpreter::version(place, around);
+    let folders = site::folders(place, version.as_deref(), around);
+    let mut tool = distribution::installed(&folders, private);
+    tool.version = version;
+    tool.manager.clone_from(&place.manager);
+    tool.environment = Some(ToolEnvironment {
+        kind: Some(place.kind.to_owned()),
+        name: named(place, private),
+        ..ToolEnvironment::default()
+    });
+    let torch = folders.iter().find_map(|folder| torch_cuda(&folder.path));
+    (tool, torch)
+}
+
+fn torch_cuda(folder: &Path) -> Option<String> {
+    let text = reading::text(&folder.join("torch/version.py"), reading::SMALL)?;
+    let value = text.lines().find_map(|line| {
+        let (name, value) = line.split_once('=')?;
+        (name.split(':').next()?.trim() == "cuda").then(|| value.trim().trim_matches(['\'', '"']).to_owned())
+    })?;
+    value.starts_with(|first: char| first.is_ascii_digit()).then_some(value)
 }
 
 /// A folder's own name; `.venv` in a project says nothing, so the project's name stands for it.
-fn named(folder: &Path) -> ToolEnvironment {
-    let own = |folder: &Path| folder.file_name().map(|name| name.to_string_lossy().into_owned());
-    let name = match own(folder) {
-        Some(name) if matches!(name.as_str(), ".venv" | "venv" | "env") => folder.parent().and_then(own).or(Some(name)),
-        name => name,
-    };
-    ToolEnvironment { kind: Some("venv".into()), name, ..ToolEnvironment::default() }
-}
-
-/// The version in a pyvenv.cfg, `3.11.7`; virtualenv writes it as `version_info = 3.11.7.final.0`.
-fn version(settings: &str) -> Option<String> {
-    let value = settings.lines().find_map(|line| {
-        let (key, value) = line.split_once('=')?;
-        matches!(key.trim(), "version" | "version_info").then(|| value.trim())
-    })?;
-    let version = value.split('.').take_while(|part| part.starts_with(|first: char| first.is_ascii_digit())).take(3);
-    let version = version.collect::<Vec<_>>().join(".");
-    (!version.is_empty()).then_some(version)
-}
-
-#[cfg(test)]
-mod tests {
-    use std::path::Path;
-
-    use super::{named, version};
-
-    #[test]
-    fn a_version_is_read_from_either_form() {
-        assert_eq!(version("home = /usr\nversion = 3.11.7\n").as_deref(), Some("3.11.7"));
-        assert_eq!(version("version_info = 3.12.1.final.0").as_deref(), Some("3.12.1"));
-        assert_eq!(version("home = /usr"), None);
-    }
-
-    #[test]
-    fn a_nameless_venv_has_its_projects_name() {
-        assert_eq!(named(Path::new("/w/proj/.venv")).name.as_deref(), Some("proj"));
-        assert_eq!(named(Path::new("/w/envs/vision")).name.as_deref(), Some("vision"));
+fn named(place: &Place, private: &Private) -> Option<String> {
+    let own = place.prefix.file_name()?.to_string_lossy();
+    match place.kind {
+        "system" => None,
+        "conda" | "mamba" if place.prefix.join("condabin").is_dir() => Some("base".into()),
+        _ if matches!(&*own, ".venv" | "venv" | "env" | ".env") => {
+            place.prefix.parent().and_then(|project| private.name(project)).or(Some(own.into_owned()))
+        }
+        _ => private.name(&place.prefix),
     }
 }

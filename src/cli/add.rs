@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::editor::Start;
 use super::fields::{Fields, filled};
 use super::template::Template;
-use super::{Context, ExitStatus, ask, editor, failure, input, solve};
+use super::{Context, ExitStatus, ask, editor, failure, input, machine, solve};
 use crate::capture;
 use crate::error::Result;
 use crate::incident::{Incident, Paste, Selector, Status};
@@ -80,7 +80,9 @@ fn enter(mut draft: Draft, args: &Args, context: &Context) -> Result<ExitStatus>
     if args.edit || draft.error.is_blank() {
         if !draft.error.is_blank() || (context.terminals.stdin && args.draft.is_none()) {
             draft = draft.completed();
-            draft.environment = draft.environment.or_else(|| Some(capture::environment()));
+            draft.environment = draft
+                .environment
+                .or_else(|| Some(machine::environment(&draft.error, draft.command.as_deref(), context)));
             let start = Template::from(&draft).within(draft.environment.as_ref(), context.screen);
             return editor::compose(Start::New(&start), "add", context, |template| {
                 let draft = Draft {
@@ -141,7 +143,7 @@ fn log(mut draft: Draft, args: &Args, settles: Option<u64>, context: &Context) -
         }
     }
     if draft.environment.is_none() {
-        draft.environment = Some(capture::environment());
+        draft.environment = Some(machine::environment(&draft.error, draft.command.as_deref(), context));
     }
     if draft.directory.is_none() {
         draft.directory = capture::directory();
@@ -198,9 +200,11 @@ fn choice(known: &Match, args: &Args, context: &Context) -> Result<Choice> {
 
 fn sighting(known: &Match, draft: Draft, settles: Option<u64>, context: &Context) -> Result<ExitStatus> {
     let mut notebook = context.writing()?;
+    let environment =
+        draft.environment.or_else(|| Some(machine::environment(&draft.error, draft.command.as_deref(), context)));
     let occasion = Occasion {
         error: Some(draft.error),
-        environment: draft.environment.or_else(|| Some(capture::environment())),
+        environment,
         command: draft.command,
         directory: draft.directory.or_else(capture::directory),
         outcome: None,

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Context, ExitStatus, input};
+use super::{Context, ExitStatus, input, machine};
 use crate::capture;
 use crate::error::Result;
 use crate::incident::{Outcome, Selector};
@@ -46,10 +46,13 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         Some(last) => (Some(last.error), last.command),
         None => (given.map(input::not_blank).transpose()?, None),
     };
+    let about = error.as_ref().unwrap_or(&incident.error);
+    let command = args.command.or(command);
+    let environment = Some(machine::environment(about, command.as_deref(), context));
     let occasion = Occasion {
         error,
-        environment: Some(capture::environment()),
-        command: args.command.or(command),
+        environment,
+        command,
         directory: capture::directory(),
         outcome: match (args.worked, args.failed) {
             (true, _) => Some(Outcome::Worked),

@@ -12,7 +12,8 @@ use crate::text;
 /// Show the settings in force, and where each comes from
 ///
 /// They are set in the config file, which `odap paths` names: notebook, color, editor, [find] matches and addresses (each a
-/// name and a url with {query} in it), [list] rows, [run] keep (KiB of output).
+/// name and a url with {query} in it), [list] rows, [run] keep (KiB of output), [env] gpu (whether
+/// nvidia-smi may be asked).
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Print them for programs
@@ -47,5 +48,6 @@ fn settings(context: &Context) -> Vec<(&'static str, String, &Origin)> {
     }
     settings.push(("list.rows", config.rows.value.to_string(), &config.rows.origin));
     settings.push(("run.keep", config.keep.value.to_string(), &config.keep.origin));
+    settings.push(("env.gpu", config.gpu.value.to_string(), &config.gpu.origin));
     settings
 }

@@ -1,7 +1,7 @@
 //! `odap find`
 
-use super::{Context, ExitStatus, failure, input, reminder};
-use crate::capture;
+use super::{Context, ExitStatus, failure, input, machine, reminder};
+use crate::capture::{self, About};
 use crate::environment::Environment;
 use crate::error::Result;
 use crate::incident::Paste;
@@ -68,8 +68,8 @@ pub(crate) fn look_up(met: Met, form: &Form, context: &Context) -> Result<ExitSt
     let notebook = context.reading()?;
     let count = form.count.map_or(context.config.matches.value, usize::from);
     let command = about.as_ref().and_then(|about| about.command.clone());
-    let mut answer = notebook.find(&error, &Beside { environment: None, command }, count)?;
-    let mut machine = Machine::default();
+    let mut answer = notebook.find(&error, &Beside { environment: None, command: command.clone() }, count)?;
+    let mut machine = Machine { about: machine::about(&answer.reading, &answer.paste, command.as_deref()), read: None };
     machine.compare(&mut answer);
 
     let seen = answer.level == Level::Seen;
@@ -123,12 +123,14 @@ fn next(kept: bool, answer: &Answer, context: &Context) -> Next {
 }
 
 /// This machine, asked once, and only where there is something to compare it with or to keep.
-#[derive(Default)]
-struct Machine(Option<Environment>);
+struct Machine {
+    about: About,
+    read: Option<Environment>,
+}
 
 impl Machine {
     fn environment(&mut self) -> &Environment {
-        self.0.get_or_insert_with(capture::environment)
+        self.read.get_or_insert_with(|| capture::environment_about(self.about))
     }
 
     /// Says of each match what changed since then.
@@ -159,10 +161,15 @@ fn keep(
         exit_status: None,
         duration_milliseconds: None,
         terminal: None,
-        environment: Some(machine.environment().clone()),
+        environment: None,
         incident: None,
     });
-    let capture = Capture { error, incident, ..capture };
+    // What was on a screen or a clipboard comes without.
+    let environment = match capture.environment {
+        None if capture.origin != Origin::Run => Some(machine.environment().clone()),
+        environment => environment,
+    };
+    let capture = Capture { error, incident, environment, ..capture };
     failure::take_in(context)?;
     if let Some(number) = read.jot(capture.clone())? {
         return Ok(number);

@@ -96,7 +96,7 @@ fn on_screen(hook: Option<Hook>, context: &Context) -> Option<Found> {
     let hook = hook.unwrap_or_default();
     let capture = Capture {
         command: cut.command.or(Some(hook.command)).filter(|command| !command.is_empty()),
-        directory: hook.directory.or_else(capture::directory),
+        directory: hook.directory.as_deref().map(capture::stored).or_else(capture::directory),
         exit_status: hook.exit_status,
         ..here(Paste::from(cut.output), context)
     };
@@ -120,14 +120,15 @@ fn here(error: Paste, context: &Context) -> Capture {
         exit_status: None,
         duration_milliseconds: None,
         terminal: terminal::name(),
-        environment: Some(capture::environment()),
+        environment: None,
         incident: None,
     }
 }
 
 /// The working folder as a prompt may name it.
 fn places() -> Vec<String> {
-    let Some(folder) = capture::directory() else { return Vec::new() };
+    let Some(folder) = capture::working_folder() else { return Vec::new() };
+    let folder = folder.to_string_lossy().into_owned();
     let inside = home().and_then(|home| folder.strip_prefix(&*home.to_string_lossy()).map(|rest| format!("~{rest}")));
     let name = folder.rsplit('/').next().map(str::to_owned).filter(|name| !name.is_empty());
     [Some(folder.clone()), inside, name].into_iter().flatten().collect()

@@ -3,10 +3,10 @@
 use std::ffi::OsString;
 use std::io;
 
-use super::{Context, ExitStatus, failure};
+use super::{Context, ExitStatus, failure, machine};
 use crate::capture::run::{self, Ended, Run};
-use crate::capture::spool::{About, Spool};
-use crate::capture::{self, Tail, terminal};
+use crate::capture::spool::{self, Spool};
+use crate::capture::{self, About, Tail, terminal};
 use crate::error::{Error, Result};
 use crate::incident::Paste;
 use crate::matcher::Level;
@@ -34,12 +34,12 @@ const NOT_STARTED: u8 = 126;
 const WISHED: [i32; 3] = [130, 131, 141];
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    let about = About {
+    let about = spool::About {
         at: context.now.milliseconds(),
         command: command_line(&args.command),
         directory: capture::directory(),
         terminal: terminal::name(),
-        ..About::default()
+        ..spool::About::default()
     };
     let mut spool = Spool::new(&context.config.captures, about.clone());
     let mut tail = Tail::new(context.config.keep.value << 10);
@@ -71,12 +71,13 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
 }
 
 /// Keeps a failure as the last one, and says what is known of it.
-fn failed(about: &About, ended: Ended, tail: &Tail, context: &Context) -> Result<()> {
+fn failed(about: &spool::About, ended: Ended, tail: &Tail, context: &Context) -> Result<()> {
     failure::take_in(context)?;
     let milliseconds = milliseconds(context);
     let paste = Paste::from_bytes(tail.bytes().to_vec());
     let beside = Beside { environment: None, command: Some(about.command.clone()) };
     let answer = (!paste.is_blank()).then(|| context.reading()?.find(&paste, &beside, 1)).transpose()?;
+    let asked = answer.as_ref().map(|answer| machine::about(&answer.reading, &answer.paste, Some(&about.command)));
     let seen = answer.as_ref().filter(|answer| answer.level == Level::Seen);
     let capture = Capture {
         number: 0,
@@ -88,7 +89,7 @@ fn failed(about: &About, ended: Ended, tail: &Tail, context: &Context) -> Result
         exit_status: Some(ended.status()),
         duration_milliseconds: Some(milliseconds),
         terminal: about.terminal.clone(),
-        environment: Some(capture::environment()),
+        environment: Some(capture::environment_about(asked.unwrap_or(About::error(None, false, "")))),
         incident: seen.and_then(|answer| answer.matches.first()).map(|best| best.incident.number),
     };
     failure::keep(capture, context)?;

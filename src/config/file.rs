@@ -21,11 +21,26 @@ pub(super) struct Said {
     pub(super) addresses: Option<(Vec<Address>, Origin)>,
     pub(super) rows: Option<(usize, Origin)>,
     pub(super) keep: Option<(usize, Origin)>,
+    pub(super) gpu: Option<(bool, Origin)>,
 }
 
 /// Every key there is, for the nearest to a wrong one.
-const KEYS: &[&str] =
-    &["notebook", "color", "editor", "find", "matches", "addresses", "name", "url", "list", "rows", "run", "keep"];
+const KEYS: &[&str] = &[
+    "notebook",
+    "color",
+    "editor",
+    "find",
+    "matches",
+    "addresses",
+    "name",
+    "url",
+    "list",
+    "rows",
+    "run",
+    "keep",
+    "env",
+    "gpu",
+];
 /// Below this likeness a known key is no help.
 const LIKE: f64 = 0.7;
 /// More would not be read.
@@ -44,6 +59,7 @@ struct File {
     find: Find,
     list: List,
     run: Run,
+    env: Env,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -63,6 +79,12 @@ struct List {
 #[serde(default, deny_unknown_fields)]
 struct Run {
     keep: Option<Spanned<i64>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Env {
+    gpu: Option<Spanned<bool>>,
 }
 
 /// Reads the file; one that is not there says nothing, unless it was named.
@@ -120,6 +142,7 @@ impl Document<'_> {
                 .map(|addresses| (addresses.get_ref().clone(), self.origin(&addresses.span()))),
             rows: self.number("rows", file.list.rows, MOST_ROWS)?,
             keep: self.number("keep", file.run.keep, MOST_KEPT)?,
+            gpu: file.env.gpu.map(|gpu| (*gpu.get_ref(), self.origin(&gpu.span()))),
         })
     }
 
@@ -226,7 +249,7 @@ mod tests {
     fn a_wrong_key_is_named_with_its_line_and_the_nearest_known_one() {
         insta::assert_snapshot!(complaint("\ncolour = \"auto\"\n"), @r#"
         /c.toml:2: there is no key "colour"
-          cause: the keys here are notebook, color, editor, find, list, run
+          cause: the keys here are notebook, color, editor, find, list, run, env
           do:    did you mean "color"?
         "#);
         insta::assert_snapshot!(complaint("[find]\nmatchs = 3\n"), @r#"
@@ -236,7 +259,7 @@ mod tests {
         "#);
         insta::assert_snapshot!(complaint("[lists]\nrows = 3\n"), @r#"
         /c.toml:1: there is no key "lists"
-          cause: the keys here are notebook, color, editor, find, list, run
+          cause: the keys here are notebook, color, editor, find, list, run, env
           do:    did you mean "list"?
         "#);
     }

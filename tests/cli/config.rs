@@ -18,6 +18,7 @@ fn every_setting_says_where_it_comes_from() {
     find.addresses  issues: https://github.com/search?type=issues&q={query}  default
     list.rows       40                                                       default
     run.keep        256                                                      default
+    env.gpu         true                                                     default
     ");
     sandbox.file("config/odap/config.toml", "notebook = \"mine.db\"\neditor = \"code -w\"\n\n[list]\nrows = 9\n");
     let run = sandbox.odap("config --color never").env("ODAP_NOTEBOOK", "/tmp/other.db").env("EDITOR", "vi").run();
@@ -32,6 +33,7 @@ fn every_setting_says_where_it_comes_from() {
     find.addresses  issues: https://github.com/search?type=issues&q={query}  default
     list.rows  9  $HOME/config/odap/config.toml:5
     run.keep        256                                                      default
+    env.gpu         true                                                     default
     ");
     assert_snapshot!(sandbox.odap("config --json").env("CLICOLOR_FORCE", "1").run(), @r#"
     [
@@ -79,6 +81,11 @@ fn every_setting_says_where_it_comes_from() {
         "key": "run.keep",
         "value": "256",
         "from": "default"
+      },
+      {
+        "key": "env.gpu",
+        "value": "true",
+        "from": "default"
       }
     ]
     "#);
@@ -91,7 +98,7 @@ fn a_mistake_is_named_with_its_line_and_what_was_meant() {
     assert_snapshot!(sandbox.odap("list").run(), @r#"
     ---- stderr
     odap: $HOME/config/odap/config.toml:2: there is no key "colours"
-      cause: the keys here are notebook, color, editor, find, list, run
+      cause: the keys here are notebook, color, editor, find, list, run, env
       do:    did you mean "color"?
     ---- exit status 2
     "#);

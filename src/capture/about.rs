@@ -1,0 +1,188 @@
+//! What an environment is asked about: all of it, or what belongs to one error.
+
+/// What is read of an environment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct About {
+    pub(super) ecosystem: Asked,
+    pub(super) disks: bool,
+    pub(super) gpu: bool,
+    pub(super) nvidia_smi: bool,
+}
+
+/// Which tools are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// Every one that this machine has.
+    Everything,
+    /// Those that the working folder or an activated environment tells of.
+    Project,
+    /// One, wherever it is.
+    One(Ecosystem),
+    /// None: what the error is about has no packages.
+    None,
+}
+
+/// A world of tools that share their packages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ecosystem {
+    Python,
+    Node,
+    Rust,
+    Go,
+    Java,
+    Ruby,
+    Php,
+    Dotnet,
+}
+
+/// What tells of an ecosystem: tools as an error's anatomy and a command line name them, the endings of files, and errors that
+/// only one language has.
+const SIGNS: &[(&[&str], Ecosystem)] = &[
+    (
+        &[
+            "python",
+            "pip",
+            "conda",
+            "mamba",
+            "torch",
+            "tensorflow",
+            "numpy",
+            "pandas",
+            "opencv",
+            "django",
+            "flask",
+            "pytest",
+            "uv",
+            "poetry",
+            "pipenv",
+            "jupyter",
+            ".py",
+            ".pyx",
+            ".ipynb",
+            "ModuleNotFoundError",
+            "ImportError",
+            "AttributeError",
+            "ValueError",
+            "UnicodeDecodeError",
+            "OSError",
+        ],
+        Ecosystem::Python,
+    ),
+    (
+        &[
+            "node",
+            "npm",
+            "npx",
+            "node-gyp",
+            "yarn",
+            "pnpm",
+            "bun",
+            "typescript",
+            "tsc",
+            "webpack",
+            "vite",
+            "jest",
+            "babel",
+            "react",
+            "angular",
+            "vue",
+            "eslint",
+            ".js",
+            ".mjs",
+            ".cjs",
+            ".ts",
+            ".jsx",
+            ".tsx",
+            ".vue",
+        ],
+        Ecosystem::Node,
+    ),
+    (&["rustc", "cargo", "rustup", "tokio", ".rs"], Ecosystem::Rust),
+    (&["go", ".go"], Ecosystem::Go),
+    (
+        &["java", "javac", "gradle", "gradlew", "mvn", "maven", "spring", "kotlin", "android", ".java", ".kt"],
+        Ecosystem::Java,
+    ),
+    (&["ruby", "rails", "bundle", "bundler", "rake", ".rb"], Ecosystem::Ruby),
+    (&["php", "composer", "laravel", ".php"], Ecosystem::Php),
+    (&["dotnet", "nuget", ".cs", ".fs"], Ecosystem::Dotnet),
+];
+
+/// Words of an error that is about a graphics processor.
+const GPU: [&str; 8] = ["cuda", "nvidia", "cudnn", "nccl", "cublas", "nvcc", "gpu", "nvml"];
+
+/// Characters of an error in which those words are looked for.
+const LOOKED_AT: usize = 256 << 10;
+
+impl About {
+    /// Everything, without starting a program.
+    pub const MACHINE: Self = Self { ecosystem: Asked::Everything, disks: true, gpu: true, nvidia_smi: false };
+
+    /// What belongs to an error: the signs that it has of its tool, the surest first, and its text. Where it is one of the
+    /// infrastructure, the file systems too. A sign is the name of a tool, a program or a kind of error, or a file's ending
+    /// with its dot.
+    pub fn error<'a>(signs: impl IntoIterator<Item = &'a str>, infrastructure: bool, text: &str) -> Self {
+        let of = |sign: &str| {
+            // `python3.11`
+            let sign = sign.trim_end_matches(|last: char| last.is_ascii_digit() || last == '.');
+            SIGNS.iter().find(|(signs, _)| signs.contains(&sign)).map(|(_, ecosystem)| *ecosystem)
+        };
+        let ecosystem = match signs.into_iter().find_map(of) {
+            Some(ecosystem) => Asked::One(ecosystem),
+            None if infrastructure => Asked::None,
+            // What failed under Git or Docker may still be the project.
+            None => Asked::Project,
+        };
+        Self { ecosystem, disks: infrastructure, gpu: is_about_gpu(text), nvidia_smi: false }
+    }
+
+    /// The same, and `nvidia-smi` is asked where there is a graphics processor to ask about. It has two seconds.
+    #[must_use]
+    pub fn with_nvidia_smi(self, ask: bool) -> Self {
+        Self { nvidia_smi: ask && self.gpu, ..self }
+    }
+
+    /// Whether the tools of an ecosystem are read.
+    pub(super) fn has(self, ecosystem: Ecosystem) -> bool {
+        match self.ecosystem {
+            Asked::Everything | Asked::Project => true,
+            Asked::One(one) => one == ecosystem,
+            Asked::None => false,
+        }
+    }
+
+    /// Whether they are read also where the working folder has nothing of theirs.
+    pub(super) fn anywhere(self) -> bool {
+        matches!(self.ecosystem, Asked::Everything | Asked::One(_))
+    }
+}
+
+fn is_about_gpu(text: &str) -> bool {
+    let end = text.floor_char_boundary(LOOKED_AT);
+    let lower = text[..end].to_ascii_lowercase();
+    let word = |letter: Option<u8>| letter.is_some_and(|letter| letter.is_ascii_alphabetic());
+    GPU.iter().any(|name| {
+        lower.match_indices(name).any(|(start, _)| {
+            // `libcuda.so` and `cudaErrorNoDevice` are about it, a word that only has these letters is not.
+            let before = start.checked_sub(1).map(|at| lower.as_bytes()[at]);
+            name.len() > 3 || (!word(before) && !word(lower.as_bytes().get(start + name.len()).copied()))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{About, Asked, Ecosystem};
+
+    #[test]
+    fn an_error_asks_for_what_belongs_to_it() {
+        let about = About::error(Some("pip"), false, "RuntimeError: CUDA error: no kernel image");
+        assert_eq!((about.ecosystem, about.disks, about.gpu), (Asked::One(Ecosystem::Python), false, true));
+        let about = About::error(Some("docker"), true, "no space left on device");
+        assert_eq!((about.ecosystem, about.disks, about.gpu), (Asked::None, true, false));
+        assert_eq!(About::error(["git", "python3.11"], false, "").ecosystem, Asked::One(Ecosystem::Python));
+        assert_eq!(About::error(None, false, "boom").ecosystem, Asked::Project);
+        assert!(About::error(None, false, "no GPU found").gpu);
+        assert!(!About::error(None, false, "nagpur").gpu);
+    }
+}

@@ -1,0 +1,81 @@
+//! Which Python is in force: the one that was activated, else the project's, else the first on the search path.
+
+use std::path::{Path, PathBuf};
+
+use super::super::{Surroundings, reading};
+use super::{Place, activated, hashed, shim};
+
+/// What a folder of a virtual environment is called inside of a project.
+const IN_PROJECT: [&str; 3] = [".venv", "venv", "env"];
+
+/// Files that make a folder a project of Python's.
+const PROJECT: [&str; 6] =
+    ["pyproject.toml", "requirements.txt", "setup.py", "setup.cfg", "Pipfile", ".python-version"];
+
+/// The Python in force. Without `anywhere` only one that was activated or that the project has.
+pub(in super::super) fn locate(around: &Surroundings, anywhere: bool) -> Option<Place> {
+    let activated = activated::activated(around);
+    // A conda that every shell begins with says less than the project's own environment.
+    let base = |place: &Place| place.prefix.join("condabin").is_dir();
+    if let Some(place) = activated.clone().filter(|place| !base(place)) {
+        return Some(place);
+    }
+    let project = in_project(around).or_else(|| hashed::poetry(around)).or_else(|| hashed::pipenv(around));
+    project.or_else(|| {
+        let wanted = anywhere || PROJECT.iter().any(|name| around.nearest(name).is_some());
+        if wanted { activated.or_else(|| on_the_path(around)) } else { None }
+    })
+}
+
+/// What stands in a folder as an environment; its maker wrote that into its settings.
+pub(super) fn virtual_environment(prefix: PathBuf, around: &Surroundings) -> Option<Place> {
+    let settings = reading::text(&prefix.join("pyvenv.cfg"), reading::SMALL)?;
+    let value = |key: &str| value(&settings, key);
+    let project = prefix.parent().filter(|folder| around.folders().iter().any(|known| known == folder));
+    let has = |name: &str| project.is_some_and(|folder| folder.join(name).is_file());
+    let (kind, manager) = match (value("uv"), value("virtualenv")) {
+        (Some(version), _) => ("uv", Some(format!("uv {version}"))),
+        _ if has("poetry.lock") => ("poetry", project.and_then(hashed::poetry_version)),
+        _ if has("Pipfile") => ("pipenv", None),
+        (_, Some(version)) => ("virtualenv", Some(format!("virtualenv {version}"))),
+        _ => ("venv", None),
+    };
+    Some(Place { prefix, kind, manager, program: None })
+}
+
+/// A value of a pyvenv.cfg.
+pub(super) fn value(settings: &str, key: &str) -> Option<String> {
+    settings.lines().find_map(|line| {
+        let (name, value) = line.split_once('=')?;
+        (name.trim() == key && !value.trim().is_empty()).then(|| value.trim().to_owned())
+    })
+}
+
+fn in_project(around: &Surroundings) -> Option<Place> {
+    let named = around.variable("UV_PROJECT_ENVIRONMENT").map(Path::new);
+    around.folders().iter().find_map(|folder| {
+        let own = named.filter(|_| folder.join("pyproject.toml").is_file()).map(|named| folder.join(named));
+        let places = own.into_iter().chain(IN_PROJECT.iter().map(|name| folder.join(name)));
+        places.filter(|place| place.is_dir()).find_map(|place| virtual_environment(place, around))
+    })
+}
+
+/// The first Python on the search path; one that stands for others is followed.
+fn on_the_path(around: &Surroundings) -> Option<Place> {
+    let programs = around.programs("python3").chain(around.programs("python"));
+    programs.filter_map(|program| shim::followed(&program, around)).find_map(|program| {
+        let prefix = program.parent()?.parent()?.to_owned();
+        if let Some(place) = virtual_environment(prefix.clone(), around) {
+            return Some(Place { program: Some(program), ..place });
+        }
+        // What lies elsewhere and is only linked to belongs to where it lies.
+        let program = program.canonicalize().unwrap_or(program);
+        let prefix = program.parent()?.parent()?.to_owned();
+        let kind = match activated::conda_kind(&prefix) {
+            Some(kind) => kind,
+            None if shim::is_pyenv(&prefix) => "pyenv",
+            None => "system",
+        };
+        Some(Place { prefix, kind, manager: None, program: Some(program) })
+    })
+}

@@ -35,6 +35,7 @@ mod same;
 mod search;
 mod show;
 mod solve;
+mod surroundings;
 mod tags;
 mod template;
 mod tried;

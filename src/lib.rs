@@ -37,7 +37,7 @@
 //! | `store` | `environment`, `error`, `incident`, `time` |
 //! | `capture` | `environment`, `redact` |
 //! | `config` | `error` |
-//! | `import` | `error`, `incident`, `time` |
+//! | `import` | `environment`, `error`, `incident`, `time` |
 //! | `notebook` | `environment`, `error`, `incident`, `matcher`, `redact`, `store`, `time` |
 //! | `render` | `environment`, `incident`, `matcher`, `notebook`, `text`, `time` |
 //! | `cli` | `capture`, `config`, `environment`, `error`, `import`, `incident`, `matcher`, `notebook`, `render`, `text`, `time` |
@@ -52,6 +52,7 @@
 //! | SQL | `store` |
 //! | `clap`, `clap_complete`, `clap_mangen`, `indicatif`, `terminal_size` | `cli` |
 //! | `comfy_table` | `render` |
+//! | `pep440_rs`, `semver` | `environment::version` |
 //! | `nix`, `signal_hook` | `capture::run` |
 //! | `directories` | `config` |
 //! | `arboard` | `capture::clipboard` |

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::surroundings::Surroundings;
 use super::{Context, ExitStatus, input};
-use crate::capture;
 use crate::error::Result;
 use crate::incident::{Outcome, Selector};
 use crate::notebook::Occasion;
@@ -31,6 +31,8 @@ pub(crate) struct Args {
     /// Read the error as it was this time from a file, `-` from a pipe
     #[arg(long, value_name = "FILE")]
     error_file: Option<PathBuf>,
+    #[command(flatten)]
+    surroundings: Surroundings,
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
@@ -39,6 +41,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         Some(file) => Some(input::from_file(file)?),
         None => None,
     };
+    let environment = args.surroundings.environment(context)?;
     let mut notebook = context.writing()?;
     let incident = notebook.get(&args.id)?;
     let last = notebook.last()?.filter(|last| given.is_none() && last.incident == Some(incident.number));
@@ -48,9 +51,9 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     };
     let occasion = Occasion {
         error,
-        environment: Some(capture::environment()),
+        environment,
         command: args.command.or(command),
-        directory: capture::directory(),
+        directory: args.surroundings.directory(),
         outcome: match (args.worked, args.failed) {
             (true, _) => Some(Outcome::Worked),
             (_, true) => Some(Outcome::Failed),

@@ -1,6 +1,6 @@
 //! `odap find`
 
-use super::{Context, ExitStatus, failure, input, reminder};
+use super::{Context, ExitStatus, failure, input, reminder, surroundings};
 use crate::capture;
 use crate::environment::Environment;
 use crate::error::Result;
@@ -70,7 +70,7 @@ pub(crate) fn look_up(met: Met, form: &Form, context: &Context) -> Result<ExitSt
     let command = about.as_ref().and_then(|about| about.command.clone());
     let mut answer = notebook.find(&error, &Beside { environment: None, command }, count)?;
     let mut machine = Machine::default();
-    machine.compare(&mut answer);
+    notebook.compare(&mut answer, || machine.environment(context).clone())?;
 
     let seen = answer.level == Level::Seen;
     let number = answer.matches.first().filter(|_| seen).map(|best| best.incident.number);
@@ -127,17 +127,8 @@ fn next(kept: bool, answer: &Answer, context: &Context) -> Next {
 struct Machine(Option<Environment>);
 
 impl Machine {
-    fn environment(&mut self) -> &Environment {
-        self.0.get_or_insert_with(capture::environment)
-    }
-
-    /// Says of each match what changed since then.
-    fn compare(&mut self, answer: &mut Answer) {
-        for found in &mut answer.matches {
-            if let Some(then) = found.incident.environment() {
-                found.changes = then.changes(self.environment());
-            }
-        }
+    fn environment(&mut self, context: &Context) -> &Environment {
+        self.0.get_or_insert_with(|| surroundings::here(context))
     }
 }
 
@@ -159,7 +150,7 @@ fn keep(
         exit_status: None,
         duration_milliseconds: None,
         terminal: None,
-        environment: Some(machine.environment().clone()),
+        environment: Some(machine.environment(context).clone()),
         incident: None,
     });
     let capture = Capture { error, incident, ..capture };

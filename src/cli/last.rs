@@ -1,7 +1,7 @@
 //! `odap last`
 
 use super::find::{Form, Met};
-use super::{Context, ExitStatus, ask, failure, find, input};
+use super::{Context, ExitStatus, ask, failure, find, input, surroundings};
 use crate::capture::hook::Hook;
 use crate::capture::pane::scrollback::{self, Cut, Known};
 use crate::capture::pane::{self, Shown};
@@ -120,7 +120,7 @@ fn here(error: Paste, context: &Context) -> Capture {
         exit_status: None,
         duration_milliseconds: None,
         terminal: terminal::name(),
-        environment: Some(capture::environment()),
+        environment: Some(surroundings::here(context)),
         incident: None,
     }
 }

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::io;
 
-use super::{Context, ExitStatus, failure};
+use super::{Context, ExitStatus, failure, surroundings};
 use crate::capture::run::{self, Ended, Run};
 use crate::capture::spool::{About, Spool};
 use crate::capture::{self, Tail, terminal};
@@ -88,7 +88,7 @@ fn failed(about: &About, ended: Ended, tail: &Tail, context: &Context) -> Result
         exit_status: Some(ended.status()),
         duration_milliseconds: Some(milliseconds),
         terminal: about.terminal.clone(),
-        environment: Some(capture::environment()),
+        environment: Some(surroundings::here(context)),
         incident: seen.and_then(|answer| answer.matches.first()).map(|best| best.incident.number),
     };
     failure::keep(capture, context)?;

@@ -24,14 +24,15 @@ impl Notebook {
         let reading = matcher::read(error.text());
         let fix = intake::field(draft.fix);
         let mended = fix.is_some() && draft.source != Some(FixSource::Assistant);
-        self.store.write(|transaction| {
+        let Self { store, privacy } = self;
+        store.write(|transaction| {
             let last = transaction.last_number()?;
             let id = intake::id(error.text(), last, now);
             let sighting = Sighting {
                 outcome: mended.then_some(Outcome::Worked),
-                command: intake::field(draft.command),
-                directory: intake::field(draft.directory),
-                ..Sighting::first(id, now, draft.environment)
+                command: intake::place(draft.command, privacy),
+                directory: intake::place(draft.directory, privacy),
+                ..Sighting::first(id, now, intake::environment(draft.environment, privacy))
             };
             let mut incident = Incident {
                 id,
@@ -66,7 +67,8 @@ impl Notebook {
     pub fn sight(&mut self, which: &Selector, occasion: Occasion, now: Timestamp) -> Result<Incident> {
         let error = occasion.error.filter(|error| !error.is_blank()).map(intake::paste);
         let reading = error.as_ref().map(|error| matcher::read(error.text()));
-        self.store.write(|transaction| {
+        let Self { store, privacy } = self;
+        store.write(|transaction| {
             let mut incident = transaction.wanted(which)?;
             let named = format!("{} {}", incident.id, error.as_ref().map_or("", Paste::text));
             let count = u64::try_from(incident.sightings.len()).unwrap_or(u64::MAX);
@@ -80,7 +82,7 @@ impl Notebook {
                 outcome: occasion.outcome,
                 note: occasion.note,
             };
-            let sighting = intake::sighting(sighting, &incident.error);
+            let sighting = intake::sighting(sighting, &incident.error, privacy);
             transaction.add_sighting(incident.number, &sighting)?;
             transaction.touch(incident.number, now)?;
             if let Some(reading) = reading {
@@ -143,7 +145,7 @@ impl Notebook {
     /// # Errors
     /// When the notebook cannot be written to.
     pub fn keep(&mut self, capture: Capture) -> Result<u64> {
-        let capture = intake::capture(capture);
+        let capture = intake::capture(capture, &self.privacy);
         self.store.write(|transaction| transaction.keep_capture(&capture))
     }
 
@@ -153,7 +155,7 @@ impl Notebook {
     /// # Errors
     /// When nothing can be written beside the notebook.
     pub fn jot(&self, capture: Capture) -> Result<Option<u64>> {
-        self.store.jot(&intake::capture(capture))
+        self.store.jot(&intake::capture(capture, &self.privacy))
     }
 
     /// The newest capture.

@@ -10,7 +10,8 @@ use crate::error::{Error, Result};
 /// The number of a file in `schema/`, and its text.
 type Step = (u32, &'static str);
 
-const STEPS: &[Step] = &[(1, include_str!("../../schema/0001_notebook.sql"))];
+const STEPS: &[Step] =
+    &[(1, include_str!("../../schema/0001_notebook.sql")), (2, include_str!("../../schema/0002_packages.sql"))];
 
 /// The newest schema that this program knows: the number of the last file in `schema/`.
 pub const SCHEMA: u32 = STEPS[STEPS.len() - 1].0;

@@ -20,7 +20,7 @@ fn a_paste_alone_is_a_complete_entry() {
       error
         Error: boom
 
-      seen       2026-09-01 10:00 · in $HOME
+      seen       2026-09-01 10:00 · in ~
       id         01M1E6JK802C27N5G617003GVF
       logged     2026-09-01 10:00, changed 2026-09-01 10:00
     ");
@@ -47,7 +47,7 @@ fn fields_come_from_flags_and_the_error_from_a_file_or_the_arguments() {
       error
         Error: from a file
 
-      seen       2026-09-01 10:00 · worked · make · in $HOME
+      seen       2026-09-01 10:00 · worked · make · in ~
       id         01M1E6JK80E9DDH12T834XKPWY
       logged     2026-09-01 10:00, changed 2026-09-01 10:00
     ");
@@ -164,7 +164,7 @@ fn the_editor_shows_what_is_known_and_is_obeyed() {
 
         turn it off
 
-      seen       2026-09-01 10:00 · worked · in $HOME
+      seen       2026-09-01 10:00 · worked · in ~
       id         01M1E6JK8012QZ0Q7VZ7Y8PTKQ
       logged     2026-09-01 10:00, changed 2026-09-01 10:00
     ");

@@ -24,7 +24,7 @@ fn flags_change_fields_and_an_empty_text_clears_one() {
             import cv2
         ImportError: libGL.so.1: cannot open shared object file: No such file or directory
 
-      seen       2026-09-01 10:00 · worked · in $HOME
+      seen       2026-09-01 10:00 · worked · in ~
       id         01M1E6JK80CJMB17FJPCGKRDAW
       logged     2026-09-01 10:00, changed 2026-09-01 10:00
     "#);

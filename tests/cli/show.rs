@@ -23,7 +23,7 @@ fn everything_is_on_the_page() {
             import cv2
         ImportError: libGL.so.1: cannot open shared object file: No such file or directory
 
-      seen       2026-09-01 10:00 · worked · in $HOME
+      seen       2026-09-01 10:00 · worked · in ~
       id         01M1E6JK80CJMB17FJPCGKRDAW
       logged     2026-09-01 10:00, changed 2026-09-01 10:00
 
@@ -35,7 +35,7 @@ fn everything_is_on_the_page() {
       error
         write /var/log/app.log: no space left on device
 
-      seen       2026-09-01 10:00 · in $HOME
+      seen       2026-09-01 10:00 · in ~
       id         01M1E6JK80NMJ92SE5ST75M88H
       logged     2026-09-01 10:00, changed 2026-09-01 10:00
     "#);

@@ -1,0 +1,140 @@
+//! What is not as it was, in words: two lines beside a fix, or all of it on a page of its own.
+
+use super::Sheet;
+use crate::environment::{Change, Direction, Part, Relevance};
+use crate::notebook::Since;
+use crate::render::Screen;
+use crate::text;
+
+/// Lines that changes may take beside a fix.
+const LINES: usize = 2;
+
+/// How many are named where nothing speaks for any of them.
+const NAMED: usize = 3;
+
+/// How many of the whole reasoning are named.
+const REASONED: usize = 12;
+
+/// The widest column of names; what is longer stands out.
+const WIDEST: usize = 28;
+
+/// Letters of a commit that tell it from others.
+const COMMIT: usize = 7;
+
+/// The row beside a fix: what may matter, and how many others there are.
+pub(super) fn since_then(sheet: &mut Sheet, changes: &[Change]) {
+    let packages = |changes: &[Change]| changes.iter().filter(|change| change.part == Part::Package).count();
+    let telling = changes.iter().filter(|change| change.relevance < Relevance::Rest).count();
+    let named = match telling {
+        0 if packages(changes) == 0 => changes.len(),
+        0 => packages(changes),
+        telling => telling,
+    };
+    let most = if telling == 0 { named.min(NAMED) } else { named };
+    // As many as there is room for, but never none.
+    for count in (1..=most).rev() {
+        let mut said: Vec<String> = changes[..count].iter().map(words).collect();
+        let left = &changes[count..];
+        let telling =
+            left.iter().filter(|change| change.relevance < Relevance::Rest && change.part != Part::Package).count();
+        let others = packages(left) + telling;
+        let noun = if telling > 0 { "change" } else { "package" };
+        said.extend((others > 0).then(|| format!("and {}", text::count(others as u64, &format!("other {noun}")))));
+        let lines = sheet.wrapped(&said.join(", "));
+        if lines.len() <= LINES || count == 1 {
+            sheet.row("since then", lines);
+            return;
+        }
+    }
+}
+
+/// The rows of the whole reasoning.
+pub(super) fn reasoned(sheet: &mut Sheet, number: u64, changes: &[Change]) {
+    let mut lines: Vec<String> = changes.iter().take(REASONED).map(words).collect();
+    let left = changes.len().saturating_sub(REASONED);
+    if left == 1 {
+        lines.extend(changes.last().map(words));
+    } else if left > 1 {
+        lines.push(format!("… {left} more:  odap env --diff {number}"));
+    }
+    for (index, line) in lines.iter().enumerate() {
+        sheet.one(if index == 0 { "since then" } else { "" }, line);
+    }
+}
+
+/// All that changed since an incident's fix worked, in groups, the most telling first.
+pub fn difference(since: &Since, screen: Screen) -> String {
+    let mut sheet = Sheet::new(screen);
+    let number = format!("#{}", since.incident.number);
+    let title = text::one_line(&since.incident.title);
+    let room = screen.width.saturating_sub(8);
+    sheet.line(&format!("{}  {}", text::pad(&number, 4), screen.style.bold(&text::elide(&title, room))));
+    let then = if since.worked { "its fix worked" } else { "it was seen" };
+    sheet.line(&format!("      since {then} {}", since.seen_at.ago(screen.now)));
+    sheet.gap();
+    if since.changes.is_empty() {
+        sheet.line("  nothing that is known of both has changed");
+    }
+    let mut left: Vec<&Change> = since.changes.iter().collect();
+    for (label, belongs) in GROUPS {
+        let (group, others): (Vec<_>, Vec<_>) = left.into_iter().partition(|change| belongs(change));
+        left = others;
+        table(&mut sheet, label, &group);
+    }
+    sheet.finish()
+}
+
+/// A label and whether a change stands below it; each stands below the first that takes it.
+type Group = (&'static str, fn(&Change) -> bool);
+
+const GROUPS: &[Group] = &[
+    ("it names", |change| change.relevance == Relevance::Named),
+    ("note names", |change| change.relevance == Relevance::Noted),
+    ("runtime", |change| change.part == Part::Runtime),
+    ("graphics", |change| change.part == Part::Graphics),
+    ("system", |change| matches!(change.part, Part::System | Part::Machine | Part::Disk)),
+    ("upgraded", |change| change.part == Part::Package && change.direction == Direction::Upgraded),
+    ("downgraded", |change| change.part == Part::Package && change.direction == Direction::Downgraded),
+    ("changed", |change| change.part == Part::Package && change.direction == Direction::Changed),
+    ("new", |change| change.part == Part::Package && change.direction == Direction::Added),
+    ("gone", |change| change.part == Part::Package && change.direction == Direction::Removed),
+    ("project", |_| true),
+];
+
+/// Names in one column, what became of them in the next.
+fn table(sheet: &mut Sheet, label: &str, group: &[&Change]) {
+    let widths = group.iter().map(|change| text::width(&text::one_line(&change.name)));
+    let width = widths.filter(|width| *width <= WIDEST).max().unwrap_or(0) + 2;
+    for (index, change) in group.iter().enumerate() {
+        let name = text::pad(&text::one_line(&change.name), width);
+        let line = format!("{name}{}", text::one_line(&became(change)));
+        sheet.row(if index == 0 { label } else { "" }, [text::elide(&line, sheet.room())]);
+    }
+    if !group.is_empty() {
+        sheet.gap();
+    }
+}
+
+/// A change in words: `numpy 1.26.4 → 2.1.0`.
+fn words(change: &Change) -> String {
+    format!("{} {}", change.name, became(change))
+}
+
+/// What became of it: `1.26.4 → 2.1.0`.
+fn became(change: &Change) -> String {
+    let value = |value: &Option<String>| {
+        let value = value.as_deref().unwrap_or("?");
+        match change.name.as_str() {
+            "commit" if change.part == Part::Repository => value.chars().take(COMMIT).collect(),
+            _ => value.to_owned(),
+        }
+    };
+    let (then, now) = (value(&change.then), value(&change.now));
+    match (change.direction, change.part) {
+        (Direction::Added, _) => format!("{now} is new"),
+        (Direction::Removed, _) => format!("{then} is gone"),
+        (Direction::Downgraded, _) => format!("{then} → {now} (older)"),
+        (_, Part::Disk) => format!("{now} free ({then} then)"),
+        _ => format!("{then} → {now}"),
+    }
+}

@@ -1,7 +1,7 @@
 //! `odap find`
 
-use super::{Context, ExitStatus, failure, input, reminder, surroundings};
-use crate::capture;
+use super::surroundings::{self, Surroundings};
+use super::{Context, ExitStatus, failure, input, reminder};
 use crate::environment::Environment;
 use crate::error::Result;
 use crate::incident::Paste;
@@ -23,6 +23,8 @@ pub(crate) struct Args {
     last: bool,
     #[command(flatten)]
     form: Form,
+    #[command(flatten)]
+    surroundings: Surroundings,
 }
 
 /// A failure that is to be looked up, and what is known of it.
@@ -34,15 +36,18 @@ pub(crate) struct Met {
     pub(crate) about: Option<Capture>,
     /// Whether it is the last failure already.
     pub(crate) kept: bool,
+    /// The machine that it was met on.
+    pub(crate) machine: Machine,
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
+    let machine = Machine::of(&args.surroundings, context)?;
     let given = if args.last { None } else { Some(args.error.require(context)?) };
     let met = match given {
-        Some(error) => Met { error, ..Met::default() },
+        Some(error) => Met { error, machine, ..Met::default() },
         None => {
             let last = failure::last(context)?;
-            Met { error: last.error.clone(), about: Some(last), kept: true }
+            Met { error: last.error.clone(), about: Some(last), kept: true, machine }
         }
     };
     look_up(met, &args.form, context)
@@ -64,12 +69,11 @@ pub(crate) struct Form {
 
 /// Looks a failure up, prints the answer and remembers what it was about.
 pub(crate) fn look_up(met: Met, form: &Form, context: &Context) -> Result<ExitStatus> {
-    let Met { error, about, kept } = met;
+    let Met { error, about, kept, mut machine } = met;
     let notebook = context.reading()?;
     let count = form.count.map_or(context.config.matches.value, usize::from);
     let command = about.as_ref().and_then(|about| about.command.clone());
     let mut answer = notebook.find(&error, &Beside { environment: None, command }, count)?;
-    let mut machine = Machine::default();
     notebook.compare(&mut answer, || machine.environment(context).clone())?;
 
     let seen = answer.level == Level::Seen;
@@ -122,13 +126,26 @@ fn next(kept: bool, answer: &Answer, context: &Context) -> Next {
     }
 }
 
-/// This machine, asked once, and only where there is something to compare it with or to keep.
-#[derive(Default)]
-struct Machine(Option<Environment>);
+/// The machine that an error was met on: this one, asked once, and only where there is something to compare it with or
+/// to keep, or another that was described.
+#[derive(Debug, Default)]
+pub(crate) struct Machine {
+    environment: Option<Environment>,
+    surroundings: Surroundings,
+}
 
 impl Machine {
+    fn of(surroundings: &Surroundings, context: &Context) -> Result<Self> {
+        Ok(Self { environment: surroundings.described(context)?, surroundings: surroundings.clone() })
+    }
+
     fn environment(&mut self, context: &Context) -> &Environment {
-        self.0.get_or_insert_with(|| surroundings::here(context))
+        self.environment.get_or_insert_with(|| surroundings::here(context))
+    }
+
+    /// What is kept of it.
+    fn kept(mut self, context: &Context) -> Option<Environment> {
+        self.surroundings.are_stored().then(|| self.environment(context).clone())
     }
 }
 
@@ -137,7 +154,7 @@ fn keep(
     error: Paste,
     about: Option<Capture>,
     incident: Option<u64>,
-    mut machine: Machine,
+    machine: Machine,
     context: &Context,
 ) -> Result<u64> {
     let capture = about.unwrap_or_else(|| Capture {
@@ -146,11 +163,11 @@ fn keep(
         at: context.now,
         error: Paste::default(),
         command: None,
-        directory: capture::directory(),
+        directory: machine.surroundings.directory(),
         exit_status: None,
         duration_milliseconds: None,
         terminal: None,
-        environment: Some(machine.environment(context).clone()),
+        environment: machine.kept(context),
         incident: None,
     });
     let capture = Capture { error, incident, ..capture };

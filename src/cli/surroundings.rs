@@ -1,6 +1,6 @@
 //! The machine that an error was met on: this one, another that a file describes, or nobody's business.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Context, input};
 use crate::capture;
@@ -11,7 +11,7 @@ use crate::notebook::{Draft, surroundings};
 use crate::text;
 
 /// The flags about it.
-#[derive(Debug, Default, clap::Args)]
+#[derive(Debug, Default, Clone, clap::Args)]
 pub(crate) struct Surroundings {
     /// Do not store what this machine is like
     #[arg(long)]
@@ -36,12 +36,20 @@ impl Surroundings {
         !self.no_env && self.env_file.is_none()
     }
 
+    /// Whether what the machine is like may be stored.
+    pub(crate) fn are_stored(&self) -> bool {
+        !self.no_env
+    }
+
+    /// The environment that a file describes, where one was named.
+    pub(crate) fn described(&self, context: &Context) -> Result<Option<Environment>> {
+        self.env_file.as_deref().map(|file| from_file(file, context)).transpose()
+    }
+
     /// The environment that is stored.
     pub(crate) fn environment(&self, context: &Context) -> Result<Option<Environment>> {
-        match &self.env_file {
-            Some(file) => from_file(file, context).map(Some),
-            None => Ok((!self.no_env).then(|| here(context))),
-        }
+        let described = self.described(context)?;
+        Ok(described.or_else(|| self.are_stored().then(|| here(context))))
     }
 
     /// The folder that is stored: of another machine nobody knows it.
@@ -63,7 +71,7 @@ impl Surroundings {
 }
 
 /// What a file says of a machine; lines that say nothing are named on stderr.
-pub(crate) fn from_file(file: &std::path::Path, context: &Context) -> Result<Environment> {
+pub(crate) fn from_file(file: &Path, context: &Context) -> Result<Environment> {
     let pipe = file.as_os_str() == "-";
     let paste = if pipe { input::from_stdin(context)? } else { input::from_file(file)? };
     let name = if pipe { "the pipe".to_owned() } else { file.display().to_string() };

@@ -121,6 +121,16 @@ pub fn means(named: &str, tool: &str, package: &str) -> bool {
         || (named.contains('.') && means(named.split('.').next().unwrap_or_default(), tool, &package))
 }
 
+/// The name under which a module of Python is installed; its own where that is not known, or several packages have it.
+pub fn installed_as(import: &str) -> &str {
+    let lower = import.to_ascii_lowercase();
+    let mut rows = IMPORTED.iter().filter(|(named, _)| *named == lower);
+    match (rows.next(), rows.next()) {
+        (Some((_, installed)), None) => installed,
+        _ => import,
+    }
+}
+
 /// The package to which a file belongs by its path, as the path names it.
 pub fn of_path(path: &str) -> Option<String> {
     let path = path.replace('\\', "/");

@@ -6,6 +6,9 @@ use crate::environment::package::normal;
 /// The line above the table, with the folder behind it.
 const HEAD: &str = "# packages in environment at ";
 
+/// What conda has under another name than the one by which Python knows it.
+const INSTALLED: &[(&str, &str)] = &[("py-opencv", "opencv-python"), ("pytorch", "torch")];
+
 /// Whether it is one.
 pub(super) fn is_one(text: &str) -> bool {
     let table = |line: &str| {
@@ -79,7 +82,8 @@ pub(super) fn keep(listing: &mut Listing, row: &Row<'_>) {
     if row.name == "python" {
         listing.tool("python").version = Some(row.version.to_owned());
     } else if pip || is_python(row.build) {
-        listing.package("python", &normal("conda", row.name), row.version);
+        let installed = INSTALLED.iter().find(|(conda, _)| *conda == row.name).map(|(_, installed)| *installed);
+        listing.package("python", installed.unwrap_or(&normal("conda", row.name)), row.version);
     }
     if !pip {
         listing.package("conda", row.name, row.version);

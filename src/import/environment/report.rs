@@ -3,6 +3,7 @@
 use serde_json::Map;
 
 use super::{Listing, is_version, lines};
+use crate::environment::package::installed_as;
 
 /// Lines by which a report is known.
 const MARKS: &[&str] = &[
@@ -41,7 +42,9 @@ pub(super) fn read(text: &str) -> Listing {
         let trimmed = line.trim();
         if let Some((manager, library)) = trimmed.strip_prefix('[').and_then(|rest| rest.split_once("] ")) {
             relevant(&mut listing, manager, library, number, line);
-        } else if MARKS.iter().any(|mark| trimmed.trim_end_matches('.') == *mark) || is_rule(trimmed) {
+        } else if is_rule(trimmed) {
+            // Underlines the section's name.
+        } else if MARKS.iter().any(|mark| trimmed.trim_end_matches('.') == *mark) {
             trimmed.trim_end_matches([':', '.']).clone_into(&mut section);
         } else if let Some((key, value)) = trimmed.split_once(':') {
             let (key, value) = (key.trim(), value.trim());
@@ -112,9 +115,11 @@ fn field(listing: &mut Listing, section: &str, key: &str, value: &str) {
         "cuDNN version" if is_version(value) => gpu(listing, "cudnn", value),
         "GPU models and configuration" => gpu(listing, "name", value.trim_start_matches("GPU 0:").trim()),
         "GPU 0" => gpu(listing, "name", value),
-        _ if section == "Python dependencies" && is_version(value) => listing.package("python", key, value),
+        _ if section == "Python dependencies" && is_version(value) => {
+            listing.package("python", installed_as(key), value);
+        }
         _ if section == "INSTALLED VERSIONS" && is_version(value) && !NO_PACKAGES.contains(&key) => {
-            listing.package("python", key, value);
+            listing.package("python", installed_as(key), value);
         }
         // What else a report says is about no part of an environment.
         _ => {}

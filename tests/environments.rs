@@ -37,7 +37,7 @@ fn environment(packages: usize, round: u64) -> Environment {
         "system": {"os": "Debian GNU/Linux 12 (bookworm)", "kernel": "6.1.0-18-amd64", "architecture": "x86_64", "libc": "glibc 2.36",
             "cores": 8, "memory_mib": 24_000, "disks": [disk("working folder"), disk("temporary folder"), disk("/dev/shm")]},
         "tools": {"python": {"version": "3.11.7", "environment": {"kind": "venv", "name": "lab"}, "packages": installed}},
-        "git": {"commit": commit, "branch": "main", "dirty": round % 2 == 0},
+        "git": {"commit": commit, "branch": "main", "dirty": round.is_multiple_of(2)},
     }))
     .unwrap()
 }
@@ -178,7 +178,11 @@ fn an_older_notebook_is_carried_over_without_loss() {
     assert!(folder.path().join("notebook.before-schema-2.db").exists());
     let all = |notebook: &Notebook| {
         let mut all: Vec<Incident> = Vec::new();
-        notebook.each(&Filter::default(), &mut |incident| Ok(all.push(incident))).unwrap();
+        let mut each = |incident| {
+            all.push(incident);
+            Ok(())
+        };
+        notebook.each(&Filter::default(), &mut each).unwrap();
         all
     };
     let incidents = all(&notebook);

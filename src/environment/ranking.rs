@@ -69,11 +69,11 @@ impl Topic {
                 let change = Change { relevance, ..change };
                 // Of the rest, what is no package is the less telling, and the commit the least.
                 let part = if relevance == Relevance::Rest { change.part } else { Part::Package };
-                (relevance, place, part, Reverse(size_of(&change)), change)
+                ((relevance, place, part, Reverse(size_of(&change))), change)
             })
             .collect();
-        ranked.sort_by(|one, other| (one.0, one.1, one.2, one.3).cmp(&(other.0, other.1, other.2, other.3)));
-        ranked.into_iter().map(|(.., change)| change).collect()
+        ranked.sort_by_key(|(order, _)| *order);
+        ranked.into_iter().map(|(_, change)| change).collect()
     }
 
     /// What a change has to do with the error, and how early it is named.

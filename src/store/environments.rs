@@ -4,6 +4,7 @@
 //! its packages, and its moment, which stands with the sighting: commit and free space are different every time.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use rusqlite::types::FromSqlError;
 use serde::{Deserialize, Serialize};
@@ -68,16 +69,18 @@ impl Snapshot<'_> {
         moment: Option<&str>,
         known: &mut Environments,
     ) -> Result<Option<Environment>> {
-        if !known.contains_key(&id) {
-            let Some(environment) = self.environment(id)? else { return Ok(None) };
-            known.insert(id, environment);
-        }
-        let mut environment = known.get(&id).cloned();
-        if let (Some(environment), Some(moment)) = (&mut environment, moment) {
+        let mut environment = match known.entry(id) {
+            Entry::Occupied(read) => read.get().clone(),
+            Entry::Vacant(place) => match self.environment(id)? {
+                Some(environment) => place.insert(environment).clone(),
+                None => return Ok(None),
+            },
+        };
+        if let Some(moment) = moment {
             let moment: Moment = serde_json::from_str(moment).map_err(|error| self.unreadable(other(error)))?;
-            moment.put_into(environment);
+            moment.put_into(&mut environment);
         }
-        Ok(environment)
+        Ok(Some(environment))
     }
 
     /// The environment of a row, without its moment.

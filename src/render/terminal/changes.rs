@@ -76,42 +76,49 @@ pub fn difference(since: &Since, screen: Screen) -> String {
         sheet.line("  nothing that is known of both has changed");
     }
     let mut left: Vec<&Change> = since.changes.iter().collect();
-    for (label, belongs) in GROUPS {
+    for (label, belongs, said) in GROUPS {
         let (group, others): (Vec<_>, Vec<_>) = left.into_iter().partition(|change| belongs(change));
         left = others;
-        table(&mut sheet, label, &group);
+        table(&mut sheet, label, &group, *said);
     }
     sheet.finish()
 }
 
-/// A label and whether a change stands below it; each stands below the first that takes it.
-type Group = (&'static str, fn(&Change) -> bool);
+/// A label, whether a change stands below it, and whether the label says already what became of it. Each change stands
+/// below the first that takes it.
+type Group = (&'static str, fn(&Change) -> bool, bool);
 
 const GROUPS: &[Group] = &[
-    ("it names", |change| change.relevance == Relevance::Named),
-    ("note names", |change| change.relevance == Relevance::Noted),
-    ("runtime", |change| change.part == Part::Runtime),
-    ("graphics", |change| change.part == Part::Graphics),
-    ("system", |change| matches!(change.part, Part::System | Part::Machine | Part::Disk)),
-    ("upgraded", |change| change.part == Part::Package && change.direction == Direction::Upgraded),
-    ("downgraded", |change| change.part == Part::Package && change.direction == Direction::Downgraded),
-    ("changed", |change| change.part == Part::Package && change.direction == Direction::Changed),
-    ("new", |change| change.part == Part::Package && change.direction == Direction::Added),
-    ("gone", |change| change.part == Part::Package && change.direction == Direction::Removed),
-    ("project", |_| true),
+    ("it names", |change| change.relevance == Relevance::Named, false),
+    ("note names", |change| change.relevance == Relevance::Noted, false),
+    ("runtime", |change| change.part == Part::Runtime, false),
+    ("graphics", |change| change.part == Part::Graphics, false),
+    ("system", |change| matches!(change.part, Part::System | Part::Machine | Part::Disk), false),
+    ("upgraded", |change| is_package(change, Direction::Upgraded), true),
+    ("downgraded", |change| is_package(change, Direction::Downgraded), true),
+    ("changed", |change| is_package(change, Direction::Changed), true),
+    ("new", |change| is_package(change, Direction::Added), true),
+    ("gone", |change| is_package(change, Direction::Removed), true),
+    ("project", |_| true, false),
 ];
 
+fn is_package(change: &Change, direction: Direction) -> bool {
+    change.part == Part::Package && change.direction == direction
+}
+
 /// Names in one column, what became of them in the next.
-fn table(sheet: &mut Sheet, label: &str, group: &[&Change]) {
+fn table(sheet: &mut Sheet, label: &str, group: &[&Change], said: bool) {
     let widths = group.iter().map(|change| text::width(&text::one_line(&change.name)));
     let width = widths.filter(|width| *width <= WIDEST).max().unwrap_or(0) + 2;
     for (index, change) in group.iter().enumerate() {
         let name = text::pad(&text::one_line(&change.name), width);
-        let line = format!("{name}{}", text::one_line(&became(change)));
+        let became = match (&change.then, &change.now) {
+            (Some(then), Some(now)) if said => format!("{then} → {now}"),
+            (Some(value), None) | (None, Some(value)) if said => value.clone(),
+            _ => became(change),
+        };
+        let line = format!("{name}{}", text::one_line(&became));
         sheet.row(if index == 0 { label } else { "" }, [text::elide(&line, sheet.room())]);
-    }
-    if !group.is_empty() {
-        sheet.gap();
     }
 }
 

@@ -80,8 +80,8 @@ fn tool(sheet: &mut Sheet, name: &str, tool: &Tool, packages: Packages) {
     let left = tool.packages.len() + 1 - lines.len();
     match (left, lines.len()) {
         (0, _) => {}
-        (_, 1) => lines.push(format!("{}:  odap env --all", text::count(left as u64, "package"))),
-        _ => lines.push(format!("and {}:  odap env --all", text::count(left as u64, "other package"))),
+        (_, 1) => lines.push(format!("{}: odap env --all", text::count(left as u64, "package"))),
+        _ => lines.push(format!("and {}: odap env --all", text::count(left as u64, "other package"))),
     }
     // A tool of which nothing but its packages is known begins with them.
     let lines = lines.iter().filter(|line| !line.is_empty());

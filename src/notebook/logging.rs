@@ -60,7 +60,8 @@ impl Notebook {
         })
     }
 
-    /// Records that an incident was seen again.
+    /// Records that an incident was seen again, and gives it without its sightings' environments: of many, nobody wants
+    /// all just then.
     ///
     /// # Errors
     /// When there is no such incident, it was taken out, or the notebook cannot be written to.
@@ -90,13 +91,14 @@ impl Notebook {
             }
             // After those of the same moment, as they are read.
             let later = incident.sightings.partition_point(|other| other.seen_at <= now);
-            incident.sightings.insert(later, sighting);
+            incident.sightings.insert(later, Sighting { environment: None, ..sighting });
             incident.updated_at = now;
             Ok(incident)
         })
     }
 
-    /// Changes an incident; a fix makes it solved, clearing the fix makes it open.
+    /// Changes an incident; a fix makes it solved, clearing the fix makes it open. It is given without its sightings'
+    /// environments.
     ///
     /// # Errors
     /// When there is no such incident, it was taken out, or the notebook cannot be written to.
@@ -120,7 +122,7 @@ impl Notebook {
     }
 
     /// Remembers what the user said of a verdict about `error`. What was said of the same text before and is contrary
-    /// no longer holds.
+    /// no longer holds. The incident is given without its sightings' environments.
     ///
     /// # Errors
     /// When there is no such incident, it was taken out, or the notebook cannot be written to.

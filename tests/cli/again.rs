@@ -38,7 +38,7 @@ fn a_sighting_says_how_the_fix_did() {
         ImportError: libGL.so.1: cannot open shared object file: No such file or directory
 
       seen       2026-09-01 10:00 · worked · in ~
-                 2026-09-01 10:00 · worked · python train.py · in $HOME · after the upgrade
+                 2026-09-01 10:00 · worked · python train.py · in ~ · after the upgrade
                  2026-09-01 10:00 · failed · in ~
       id         01M1E6JK80CJMB17FJPCGKRDAW
       logged     2026-09-01 10:00, changed 2026-09-01 10:00

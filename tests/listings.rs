@@ -7,6 +7,7 @@ use std::path::Path;
 
 use insta::assert_snapshot;
 use odap::import::environment::read;
+use proptest::prelude::*;
 
 /// What was read of a text, in lines.
 fn told(name: &str) -> String {
@@ -153,4 +154,40 @@ fn what_is_written_for_programs_is_read_too() {
     for text in ["", "nothing of that kind\n", "{}", "[]", "{\"a\": 1}", "[{\"name\": 3}]", "\u{0}\u{1}"] {
         assert_eq!(read(text), None, "{text:?}");
     }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_or_is_not(text in "\\PC*", lines in prop::collection::vec(line(), 0..12)) {
+        let _ = read(&text);
+        let text = lines.join("\n");
+        if let Some(listing) = read(&text) {
+            for line in &listing.unread {
+                prop_assert_eq!(text.lines().nth(line.number - 1).map(str::trim), Some(line.text.as_str()));
+            }
+        }
+    }
+}
+
+/// A line of some format, or what only looks like one.
+fn line() -> impl Strategy<Value = String> {
+    let begin = prop::sample::select(vec![
+        "numpy==",
+        "-e ",
+        "# Editable (",
+        "├── ",
+        "│ └── é",
+        "+-- @",
+        "[pip3] ",
+        "[conda] ",
+        "OS: ",
+        "Package Version ",
+        "zlib 1.2 h1_0 ",
+        "Python platform: Linux-",
+        "# packages in environment at ",
+        "a @ ",
+        "GPU 0: ",
+        "",
+    ]);
+    (begin, "[ -~é가@/=.-]{0,20}").prop_map(|(begin, rest)| format!("{begin}{rest}"))
 }

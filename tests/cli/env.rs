@@ -204,6 +204,22 @@ fn what_cannot_be_read_is_named_by_line_and_the_rest_is_kept() {
     assert!(note["sightings"][2]["environment"].is_null());
 }
 
+#[test]
+fn what_a_list_says_is_not_obeyed_by_the_terminal() {
+    let sandbox = Sandbox::new();
+    let hostile = "\u{1b}[2Jx\u{202e}";
+    let tool = serde_json::json!({"version": hostile, "packages": {hostile: hostile}, "direct": {hostile: hostile}});
+    let environment =
+        |os: &str| serde_json::json!({"system": {"os": os}, "gpu": {hostile: os}, "tools": {hostile: tool}});
+    sandbox.file("then.json", environment(hostile).to_string());
+    sandbox.file("now.json", environment("other").to_string());
+    sandbox.odap("add 'Error: boom' --env-file then.json").run().done();
+    for line in ["env --all", "env --diff 1", "find --explain 'Error: boom'", "env --markdown"] {
+        let run = sandbox.odap(&format!("{line} --env-file now.json")).run();
+        assert!(!run.to_string().contains(['\u{1b}', '\u{202e}']), "{line}\n{run}");
+    }
+}
+
 /// Every file below a folder with one of these names in it, byte by byte.
 fn found_in(folder: &Path, planted: &[&str]) -> Vec<String> {
     let mut found = Vec::new();

@@ -66,7 +66,8 @@ fn sources(listing: &mut Listing, name: &str, entry: &str) {
 /// `@scope/name@1.0.0`, with a remark or a link behind it.
 fn package(entry: &str) -> Option<(&str, &str)> {
     let word = entry.split_whitespace().find(|word| !REMARKS.contains(word))?;
-    let at = word[1..].find('@')? + 1;
+    // The first letter may be that of an organisation.
+    let (at, _) = word.char_indices().skip(1).find(|(_, letter)| *letter == '@')?;
     let (name, version) = (&word[..at], &word[at + 1..]);
     let named = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '@' | '/' | '-' | '_' | '.' | '~'));
     // From an address it has that instead of a version.

@@ -145,3 +145,66 @@ fn became(change: &Change) -> String {
         _ => format!("{then} → {now}"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{Sheet, since_then};
+    use crate::environment::{Environment, Topic};
+    use crate::render::{Screen, Style};
+
+    fn row(width: usize, topic: &Topic, then: Value, now: Value) -> String {
+        let [then, now] = [then, now].map(|value| serde_json::from_value::<Environment>(value).unwrap());
+        let now_at = "2026-11-01T00:00:00Z".parse().unwrap();
+        let mut sheet = Sheet::new(Screen { style: Style { colored: false }, width, height: None, now: now_at });
+        since_then(&mut sheet, &topic.rank(then.changes(&now)));
+        sheet.finish()
+    }
+
+    fn packages(count: usize, version: &str) -> Value {
+        let packages: serde_json::Map<_, _> = (0..count).map(|n| (format!("package-{n}"), json!(version))).collect();
+        json!({"tools": {"python": {"packages": packages}}})
+    }
+
+    #[test]
+    fn a_disk_that_is_full_is_said_in_words() {
+        let disk = |free: u64| json!({"system": {"disks": [{"role": "temporary folder", "free_mib": free}]}});
+        let topic = Topic::default().of_disks(true);
+        assert_eq!(
+            row(80, &topic, disk(40_960), disk(12)),
+            "  since then temporary folder 12 MiB free (40 GiB then)\n"
+        );
+        assert_eq!(row(80, &Topic::default(), disk(40_960), disk(12)), "");
+    }
+
+    #[test]
+    fn where_nothing_is_telling_a_few_are_named() {
+        let row = |count: usize| row(80, &Topic::default(), packages(count, "1.0"), packages(count, "1.1"));
+        assert_eq!(row(1), "  since then package-0 1.0 → 1.1\n");
+        assert!(row(9).ends_with("package-2 1.0 → 1.1, and\n             6 other packages\n"), "{}", row(9));
+    }
+
+    #[test]
+    fn the_commit_is_named_where_it_is_all_there_is() {
+        let git = |commit: &str| json!({"git": {"commit": commit}});
+        let (then, now) = (git("1f3e5aa0c2d4b6e8"), git("9c2b0de1a3b5c7d9"));
+        assert_eq!(row(80, &Topic::default(), then, now), "  since then commit 1f3e5aa → 9c2b0de\n");
+    }
+
+    #[test]
+    fn it_takes_two_lines_at_most() {
+        let machine = |number: u32| {
+            let mut value = packages(5, &format!("{number}.0.0+a.long.local.version"));
+            value["system"] =
+                json!({"os": format!("Debian GNU/Linux {number} (bookworm)"), "libc": format!("glibc {number}")});
+            value["tools"]["node"] = json!({"version": format!("{number}.1.0")});
+            value
+        };
+        let topic = Topic::new(["package-0 package-1 package-2"], []);
+        for width in [60, 80, 120] {
+            let row = row(width, &topic, machine(1), machine(2));
+            assert!(row.lines().count() <= 2 && row.contains("and "), "{width}\n{row}");
+        }
+    }
+}

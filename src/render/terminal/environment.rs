@@ -85,8 +85,9 @@ fn tool(sheet: &mut Sheet, name: &str, tool: &Tool, packages: Packages) {
     }
     // A tool of which nothing but its packages is known begins with them.
     let lines = lines.iter().filter(|line| !line.is_empty());
+    let label = text::one_line(name);
     for (index, line) in lines.enumerate() {
-        sheet.one(if index == 0 { name } else { "" }, line);
+        sheet.one(if index == 0 { &label } else { "" }, line);
     }
 }
 

@@ -1,12 +1,14 @@
 //! What is in force, and where each value comes from: an option, a variable, the config file or the default, in this order.
 
 mod file;
+mod person;
 mod places;
 mod variables;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+pub use person::Person;
 pub use places::{Places, home};
 pub use variables::Variables;
 

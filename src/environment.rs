@@ -5,6 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+pub mod change;
+pub mod condition;
+pub mod difference;
+pub mod package;
+pub mod ranking;
+pub mod version;
+
+pub use change::{Change, Direction, Part, Relevance};
+pub use condition::Condition;
+pub use ranking::Topic;
+
 /// A snapshot of a machine. Every part may be missing: a paste from elsewhere has none of it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -127,52 +138,9 @@ pub struct Git {
     pub other: Map<String, Value>,
 }
 
-/// One thing that is not as it was.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Change {
-    /// What changed: `os`, `python`, `numpy`.
-    pub name: String,
-    /// Its value then; absent where it was not there.
-    pub then: Option<String>,
-    /// Its value now; absent where it has gone.
-    pub now: Option<String>,
-}
-
 impl Environment {
     /// Whether nothing at all is known.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
-    }
-
-    /// What is different in `now`: the tools first, then their packages, then the system. What one side does not know is no change.
-    pub fn changes(&self, now: &Self) -> Vec<Change> {
-        let mut changes = Vec::new();
-        let mut note = |name: &str, then: Option<&String>, now: Option<&String>| {
-            if let (Some(then), Some(now)) = (then, now)
-                && then != now
-            {
-                changes.push(Change { name: name.to_owned(), then: Some(then.clone()), now: Some(now.clone()) });
-            }
-        };
-        for (name, then) in &self.tools {
-            if let Some(now) = now.tools.get(name) {
-                note(name, then.version.as_ref(), now.version.as_ref());
-            }
-        }
-        for (name, then) in &self.tools {
-            if let Some(now) = now.tools.get(name) {
-                for (package, version) in &then.packages {
-                    note(package, Some(version), now.packages.get(package));
-                }
-            }
-        }
-        if let (Some(then), Some(now)) = (&self.system, &now.system) {
-            note("os", then.os.as_ref(), now.os.as_ref());
-            note("kernel", then.kernel.as_ref(), now.kernel.as_ref());
-            note("architecture", then.architecture.as_ref(), now.architecture.as_ref());
-            note("libc", then.libc.as_ref(), now.libc.as_ref());
-            note("container", then.container.as_ref(), now.container.as_ref());
-        }
-        changes
     }
 }

@@ -1,4 +1,5 @@
-//! Readers of foreign formats: text in, incidents out, with the place of every mistake.
+//! Readers of foreign formats: text in, incidents or an environment out, with the place of every mistake.
 
+pub mod environment;
 pub mod jsonl;
 pub mod starter;

@@ -37,7 +37,7 @@
 //! | `store` | `environment`, `error`, `incident`, `time` |
 //! | `capture` | `environment`, `redact` |
 //! | `config` | `error` |
-//! | `import` | `error`, `incident`, `time` |
+//! | `import` | `environment`, `error`, `incident`, `time` |
 //! | `notebook` | `environment`, `error`, `incident`, `matcher`, `redact`, `store`, `time` |
 //! | `render` | `environment`, `incident`, `matcher`, `notebook`, `text`, `time` |
 //! | `cli` | `capture`, `config`, `environment`, `error`, `import`, `incident`, `matcher`, `notebook`, `render`, `text`, `time` |
@@ -52,6 +52,7 @@
 //! | SQL | `store` |
 //! | `clap`, `clap_complete`, `clap_mangen`, `indicatif`, `terminal_size` | `cli` |
 //! | `comfy_table` | `render` |
+//! | `pep440_rs`, `semver` | `environment::version` |
 //! | `nix`, `signal_hook` | `capture::run` |
 //! | `directories` | `config` |
 //! | `arboard` | `capture::clipboard` |
@@ -68,7 +69,8 @@
 //!    what is stored it sees through [`matcher::Index`], and fails only where that fails. An odd text has a poor
 //!    anatomy, not an error.
 //! 2. A pasted text is stored as it was pasted, save for secrets, which a named placeholder takes the place of on the
-//!    way in. Control characters are escaped on the way to a terminal, and nowhere else.
+//!    way in. Control characters are escaped on the way to a terminal, and nowhere else. What odap notes of its own
+//!    accord, which are folders, commands and environments, comes in without home folders, names and mail addresses.
 //! 3. A fingerprint carries the version of the algorithm that made it. One of another version is made again from the
 //!    stored text; no migration edits what was derived.
 //! 4. Tables are made in `schema/`, and a file there is never changed once it was released. A notebook of a newer

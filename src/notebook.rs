@@ -21,20 +21,25 @@ mod logging;
 mod remembering;
 mod removal;
 mod search;
+mod since;
+pub mod surroundings;
 mod values;
 
+pub use crate::redact::Privacy;
 pub use crate::store::{Access, Capture, Filter, Options, Origin, Row};
 pub use checkup::{Check, Checkup};
 pub use exchange::Accepted;
 pub use finding::{Answer, Beside, Match};
 pub use listing::Listing;
 pub use search::Hit;
+pub use since::Since;
 pub use values::{Draft, Edit, Occasion};
 
 /// A notebook that is open.
 #[derive(Debug)]
 pub struct Notebook {
     store: Store,
+    privacy: Privacy,
 }
 
 impl Notebook {
@@ -52,7 +57,7 @@ impl Notebook {
     /// # Errors
     /// As [`open`](Self::open).
     pub fn open_with(path: &Path, access: Access, options: Options) -> Result<Self> {
-        let mut notebook = Self { store: Store::open(path, access, options)? };
+        let mut notebook = Self { store: Store::open(path, access, options)?, privacy: Privacy::default() };
         if notebook.store.read(|snapshot| snapshot.older_prints(fingerprint::VERSION))? > 0 {
             match access {
                 Access::Write => drop(notebook.mend(&mut |_, _| ())?),
@@ -60,10 +65,16 @@ impl Notebook {
                 // to.
                 Access::Read => {
                     let writer = Store::open(path, Access::Write, options);
-                    let _ = writer.and_then(|store| Self { store }.mend(&mut |_, _| ()));
+                    let _ = writer.and_then(|store| Self { store, privacy: Privacy::default() }.mend(&mut |_, _| ()));
                 }
             }
         }
         Ok(notebook)
+    }
+
+    /// With what is private here, which is left out of the folders, commands and environments that come in.
+    #[must_use]
+    pub fn knowing(self, privacy: Privacy) -> Self {
+        Self { privacy, ..self }
     }
 }

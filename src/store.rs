@@ -20,12 +20,14 @@ mod jotting;
 mod listing;
 mod migration;
 mod opening;
+mod packages;
 mod place;
 mod postings;
 mod prints;
 mod scanning;
 mod sightings;
 mod soundness;
+mod steps;
 mod trouble;
 mod words;
 
@@ -35,6 +37,7 @@ pub use migration::SCHEMA;
 pub use place::FileSystem;
 pub use prints::{Features, NewPrint, Role, StoredPrint};
 pub use scanning::Note;
+pub use sightings::Then;
 pub use soundness::{Counts, Soundness};
 
 use place::Place;

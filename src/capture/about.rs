@@ -114,6 +114,13 @@ const GPU: [&str; 8] = ["cuda", "nvidia", "cudnn", "nccl", "cublas", "nvcc", "gp
 /// Characters of an error in which those words are looked for.
 const LOOKED_AT: usize = 256 << 10;
 
+/// What the working folder tells of: nothing is known of an error.
+impl Default for About {
+    fn default() -> Self {
+        Self { ecosystem: Asked::Project, disks: false, gpu: false, nvidia_smi: false }
+    }
+}
+
 impl About {
     /// Everything, without starting a program.
     pub const MACHINE: Self = Self { ecosystem: Asked::Everything, disks: true, gpu: true, nvidia_smi: false };

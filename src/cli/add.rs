@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use super::editor::Start;
 use super::fields::{Fields, filled};
+use super::surroundings::Surroundings;
 use super::template::Template;
-use super::{Context, ExitStatus, ask, editor, failure, input, machine, solve};
-use crate::capture;
+use super::{Context, ExitStatus, ask, editor, failure, input, solve};
 use crate::error::Result;
 use crate::incident::{Incident, Paste, Selector, Status};
 use crate::matcher::Level;
@@ -41,6 +41,8 @@ pub(crate) struct Args {
     /// Where the error is known, record that it was seen again
     #[arg(long)]
     again: bool,
+    #[command(flatten)]
+    surroundings: Surroundings,
 }
 
 pub(crate) fn run(mut args: Args, context: &Context) -> Result<ExitStatus> {
@@ -74,19 +76,18 @@ fn enter(mut draft: Draft, args: &Args, context: &Context) -> Result<ExitStatus>
         settles = Some(last.number);
         draft.error = last.error;
         draft.command = draft.command.or(last.command);
-        draft.directory = last.directory;
-        draft.environment = last.environment;
+        draft.directory = last.directory.filter(|_| args.surroundings.are_here());
+        draft.environment = last.environment.filter(|_| args.surroundings.are_here());
     }
     if args.edit || draft.error.is_blank() {
         if !draft.error.is_blank() || (context.terminals.stdin && args.draft.is_none()) {
             draft = draft.completed();
-            draft.environment = draft
-                .environment
-                .or_else(|| Some(machine::environment(&draft.error, draft.command.as_deref(), context)));
+            draft = args.surroundings.complete(draft, context)?;
             let start = Template::from(&draft).within(draft.environment.as_ref(), context.screen);
             return editor::compose(Start::New(&start), "add", context, |template| {
                 let draft = Draft {
                     command: draft.command.clone(),
+                    directory: draft.directory.clone(),
                     environment: draft.environment.clone(),
                     ..template.into_draft(&draft.error)
                 };
@@ -138,16 +139,11 @@ fn log(mut draft: Draft, args: &Args, settles: Option<u64>, context: &Context) -
     if let Some(known) = &known {
         match choice(known, args, context)? {
             Choice::New => {}
-            Choice::Sighting => return sighting(known, draft, settles, context),
+            Choice::Sighting => return sighting(known, draft, args, settles, context),
             Choice::Leave => return Ok(ExitStatus::Nothing),
         }
     }
-    if draft.environment.is_none() {
-        draft.environment = Some(machine::environment(&draft.error, draft.command.as_deref(), context));
-    }
-    if draft.directory.is_none() {
-        draft.directory = capture::directory();
-    }
+    let draft = args.surroundings.complete(draft, context)?;
     let mut notebook = context.writing()?;
     let incident = notebook.add(draft, context.now)?;
     settle(&mut notebook, settles, incident.number)?;
@@ -198,15 +194,14 @@ fn choice(known: &Match, args: &Args, context: &Context) -> Result<Choice> {
     }
 }
 
-fn sighting(known: &Match, draft: Draft, settles: Option<u64>, context: &Context) -> Result<ExitStatus> {
+fn sighting(known: &Match, draft: Draft, args: &Args, settles: Option<u64>, context: &Context) -> Result<ExitStatus> {
+    let draft = args.surroundings.complete(draft, context)?;
     let mut notebook = context.writing()?;
-    let environment =
-        draft.environment.or_else(|| Some(machine::environment(&draft.error, draft.command.as_deref(), context)));
     let occasion = Occasion {
         error: Some(draft.error),
-        environment,
+        environment: draft.environment,
         command: draft.command,
-        directory: draft.directory.or_else(capture::directory),
+        directory: draft.directory,
         outcome: None,
         note: None,
     };

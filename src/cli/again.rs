@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{Context, ExitStatus, input, machine};
-use crate::capture;
+use super::surroundings::Surroundings;
+use super::{Context, ExitStatus, input};
 use crate::error::Result;
 use crate::incident::{Outcome, Selector};
 use crate::notebook::Occasion;
@@ -31,6 +31,8 @@ pub(crate) struct Args {
     /// Read the error as it was this time from a file, `-` from a pipe
     #[arg(long, value_name = "FILE")]
     error_file: Option<PathBuf>,
+    #[command(flatten)]
+    surroundings: Surroundings,
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
@@ -48,12 +50,12 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     };
     let about = error.as_ref().unwrap_or(&incident.error);
     let command = args.command.or(command);
-    let environment = Some(machine::environment(about, command.as_deref(), context));
+    let environment = args.surroundings.environment(about, command.as_deref(), context)?;
     let occasion = Occasion {
         error,
         environment,
         command,
-        directory: capture::directory(),
+        directory: args.surroundings.directory(),
         outcome: match (args.worked, args.failed) {
             (true, _) => Some(Outcome::Worked),
             (_, true) => Some(Outcome::Failed),

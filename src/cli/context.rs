@@ -3,9 +3,9 @@
 use std::io::{self, IsTerminal as _, Write as _};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use crate::config::{self, ColorChoice, Config, Options, Variables};
+use crate::config::{self, ColorChoice, Config, Options, Person, Variables};
 use crate::error::{Error, ErrorKind, Result};
-use crate::notebook::{self, Access, Notebook};
+use crate::notebook::{self, Access, Notebook, Privacy};
 use crate::render::{Screen, Style};
 use crate::text;
 use crate::time::Timestamp;
@@ -21,6 +21,8 @@ pub(crate) struct Context {
     pub(crate) began: Instant,
     /// What is in force.
     pub(crate) config: Config,
+    /// What is left out of everything that odap notes of its own accord.
+    pub(crate) privacy: Privacy,
     /// How the notebook is opened.
     options: notebook::Options,
     /// How stdout is written to.
@@ -67,17 +69,25 @@ impl Context {
         let options = variables.patience.map_or_else(notebook::Options::default, |milliseconds| notebook::Options {
             patience: Duration::from_millis(milliseconds),
         });
-        Ok(Self { now, began, config, options, screen, margin, terminals })
+        let Person { homes, users, hosts } = Person::find();
+        let privacy = Privacy { homes, users, hosts, ..Privacy::default() };
+        Ok(Self { now, began, config, privacy, options, screen, margin, terminals })
     }
 
     /// Opens the notebook to read it; makes none.
     pub(crate) fn reading(&self) -> Result<Notebook> {
-        Notebook::open_with(&self.config.notebook.value, Access::Read, self.options)
+        self.open(Access::Read, self.options)
     }
 
     /// Opens the notebook to write in it, and makes it where there is none.
     pub(crate) fn writing(&self) -> Result<Notebook> {
-        Notebook::open_with(&self.config.notebook.value, Access::Write, self.options)
+        self.open(Access::Write, self.options)
+    }
+
+    /// Opens the notebook with a patience of one's own.
+    pub(crate) fn open(&self, access: Access, options: notebook::Options) -> Result<Notebook> {
+        let notebook = Notebook::open_with(&self.config.notebook.value, access, options)?;
+        Ok(notebook.knowing(self.privacy.clone()))
     }
 
     /// Prints a page, in which everything is escaped already.

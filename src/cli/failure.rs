@@ -6,7 +6,7 @@ use super::Context;
 use crate::capture::spool;
 use crate::error::{Error, Result};
 use crate::incident::Paste;
-use crate::notebook::{Access, Capture, Notebook, Options, Origin};
+use crate::notebook::{Access, Capture, Options, Origin};
 use crate::time::Timestamp;
 
 /// How long another program that writes is waited for, only to keep what was met.
@@ -24,7 +24,7 @@ pub(crate) fn last(context: &Context) -> Result<Capture> {
 
 /// Keeps a failure as the last one, and gives its number.
 pub(crate) fn keep(capture: Capture, context: &Context) -> Result<u64> {
-    Notebook::open_with(&context.config.notebook.value, Access::Write, Options { patience: PATIENCE })?.keep(capture)
+    context.open(Access::Write, Options { patience: PATIENCE })?.keep(capture)
 }
 
 /// Writes down what runs have left that were killed before they could, so that nothing later comes before it.

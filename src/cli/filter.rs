@@ -1,5 +1,6 @@
 //! The flags that say which incidents are wanted.
 
+use crate::environment::Condition;
 use crate::incident::{Kind, Status, Tag};
 use crate::notebook::Filter;
 use crate::time::Timestamp;
@@ -22,6 +23,9 @@ pub(crate) struct Wanted {
     /// Only those seen since a day (2026-09-01) or within a time (10d, 3w, 6m, 1y)
     #[arg(long, value_name = "WHEN", value_parser = Since::read)]
     since: Option<Since>,
+    /// Only those met where this holds: torch==2.1, python>=3.9, os=ubuntu, numpy; several: in one place together
+    #[arg(long = "env", value_name = "CONDITION")]
+    environment: Vec<Condition>,
     /// Those that were taken out instead
     #[arg(long)]
     removed: bool,
@@ -39,6 +43,7 @@ impl Wanted {
                 _ => None,
             },
             since: self.since.as_ref().map(|since| since.before(now)),
+            environment: self.environment.clone(),
             removed: self.removed,
             limit,
         }
@@ -59,6 +64,7 @@ impl Wanted {
         words.extend(self.open.then(|| "open".into()));
         words.extend(self.solved.then(|| "solved".into()));
         words.extend(self.since.as_ref().map(|since| format!("since {}", since.words())));
+        words.extend(self.environment.iter().map(|condition| format!("env {condition}")));
         words.extend(self.removed.then(|| "taken out".into()));
         words.join(" · ")
     }

@@ -1,7 +1,8 @@
 //! `odap find`
 
-use super::{Context, ExitStatus, failure, input, machine, reminder};
-use crate::capture::{self, About};
+use super::surroundings::{self, Surroundings};
+use super::{Context, ExitStatus, failure, input, reminder};
+use crate::capture::About;
 use crate::environment::Environment;
 use crate::error::Result;
 use crate::incident::Paste;
@@ -23,6 +24,8 @@ pub(crate) struct Args {
     last: bool,
     #[command(flatten)]
     form: Form,
+    #[command(flatten)]
+    surroundings: Surroundings,
 }
 
 /// A failure that is to be looked up, and what is known of it.
@@ -34,15 +37,18 @@ pub(crate) struct Met {
     pub(crate) about: Option<Capture>,
     /// Whether it is the last failure already.
     pub(crate) kept: bool,
+    /// The machine that it was met on.
+    pub(crate) machine: Machine,
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
+    let machine = Machine::of(&args.surroundings, context)?;
     let given = if args.last { None } else { Some(args.error.require(context)?) };
     let met = match given {
-        Some(error) => Met { error, ..Met::default() },
+        Some(error) => Met { error, machine, ..Met::default() },
         None => {
             let last = failure::last(context)?;
-            Met { error: last.error.clone(), about: Some(last), kept: true }
+            Met { error: last.error.clone(), about: Some(last), kept: true, machine }
         }
     };
     look_up(met, &args.form, context)
@@ -64,13 +70,13 @@ pub(crate) struct Form {
 
 /// Looks a failure up, prints the answer and remembers what it was about.
 pub(crate) fn look_up(met: Met, form: &Form, context: &Context) -> Result<ExitStatus> {
-    let Met { error, about, kept } = met;
+    let Met { error, about, kept, mut machine } = met;
     let notebook = context.reading()?;
     let count = form.count.map_or(context.config.matches.value, usize::from);
     let command = about.as_ref().and_then(|about| about.command.clone());
     let mut answer = notebook.find(&error, &Beside { environment: None, command: command.clone() }, count)?;
-    let mut machine = Machine { about: machine::about(&answer.reading, &answer.paste, command.as_deref()), read: None };
-    machine.compare(&mut answer);
+    machine.about = surroundings::about(&answer.reading, &answer.paste, command.as_deref());
+    notebook.compare(&mut answer, || machine.environment(context).clone())?;
 
     let seen = answer.level == Level::Seen;
     let number = answer.matches.first().filter(|_| seen).map(|best| best.incident.number);
@@ -122,24 +128,29 @@ fn next(kept: bool, answer: &Answer, context: &Context) -> Next {
     }
 }
 
-/// This machine, asked once, and only where there is something to compare it with or to keep.
-struct Machine {
+/// The machine that an error was met on: this one, asked once, and only where there is something to compare it with or
+/// to keep, or another that was described.
+#[derive(Debug, Default)]
+pub(crate) struct Machine {
+    environment: Option<Environment>,
+    surroundings: Surroundings,
+    /// What the error asks of it.
     about: About,
-    read: Option<Environment>,
 }
 
 impl Machine {
-    fn environment(&mut self) -> &Environment {
-        self.read.get_or_insert_with(|| capture::environment_about(self.about))
+    fn of(surroundings: &Surroundings, context: &Context) -> Result<Self> {
+        let environment = surroundings.described(context)?;
+        Ok(Self { environment, surroundings: surroundings.clone(), ..Self::default() })
     }
 
-    /// Says of each match what changed since then.
-    fn compare(&mut self, answer: &mut Answer) {
-        for found in &mut answer.matches {
-            if let Some(then) = found.incident.environment() {
-                found.changes = then.changes(self.environment());
-            }
-        }
+    fn environment(&mut self, context: &Context) -> &Environment {
+        self.environment.get_or_insert_with(|| surroundings::here(self.about, context))
+    }
+
+    /// What is kept of it.
+    fn kept(mut self, context: &Context) -> Option<Environment> {
+        self.surroundings.are_stored().then(|| self.environment(context).clone())
     }
 }
 
@@ -148,7 +159,7 @@ fn keep(
     error: Paste,
     about: Option<Capture>,
     incident: Option<u64>,
-    mut machine: Machine,
+    machine: Machine,
     context: &Context,
 ) -> Result<u64> {
     let capture = about.unwrap_or_else(|| Capture {
@@ -157,7 +168,7 @@ fn keep(
         at: context.now,
         error: Paste::default(),
         command: None,
-        directory: capture::directory(),
+        directory: machine.surroundings.directory(),
         exit_status: None,
         duration_milliseconds: None,
         terminal: None,
@@ -166,7 +177,7 @@ fn keep(
     });
     // What was on a screen or a clipboard comes without.
     let environment = match capture.environment {
-        None if capture.origin != Origin::Run => Some(machine.environment().clone()),
+        None if capture.origin != Origin::Run => machine.kept(context),
         environment => environment,
     };
     let capture = Capture { error, incident, environment, ..capture };

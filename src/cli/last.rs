@@ -64,7 +64,8 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         context.data(found.capture.error.text())?;
         return Ok(ExitStatus::Done);
     }
-    let met = Met { error: found.capture.error.clone(), about: Some(found.capture), kept: found.kept };
+    let met =
+        Met { error: found.capture.error.clone(), about: Some(found.capture), kept: found.kept, ..Met::default() };
     find::look_up(met, &args.form, context)
 }
 

@@ -3,10 +3,10 @@
 use std::ffi::OsString;
 use std::io;
 
-use super::{Context, ExitStatus, failure, machine};
+use super::{Context, ExitStatus, failure, surroundings};
 use crate::capture::run::{self, Ended, Run};
 use crate::capture::spool::{self, Spool};
-use crate::capture::{self, About, Tail, terminal};
+use crate::capture::{self, Tail, terminal};
 use crate::error::{Error, Result};
 use crate::incident::Paste;
 use crate::matcher::Level;
@@ -77,7 +77,7 @@ fn failed(about: &spool::About, ended: Ended, tail: &Tail, context: &Context) ->
     let paste = Paste::from_bytes(tail.bytes().to_vec());
     let beside = Beside { environment: None, command: Some(about.command.clone()) };
     let answer = (!paste.is_blank()).then(|| context.reading()?.find(&paste, &beside, 1)).transpose()?;
-    let asked = answer.as_ref().map(|answer| machine::about(&answer.reading, &answer.paste, Some(&about.command)));
+    let asked = answer.as_ref().map(|answer| surroundings::about(&answer.reading, &answer.paste, Some(&about.command)));
     let seen = answer.as_ref().filter(|answer| answer.level == Level::Seen);
     let capture = Capture {
         number: 0,
@@ -89,7 +89,7 @@ fn failed(about: &spool::About, ended: Ended, tail: &Tail, context: &Context) ->
         exit_status: Some(ended.status()),
         duration_milliseconds: Some(milliseconds),
         terminal: about.terminal.clone(),
-        environment: Some(capture::environment_about(asked.unwrap_or(About::error(None, false, "")))),
+        environment: Some(surroundings::here(asked.unwrap_or_default(), context)),
         incident: seen.and_then(|answer| answer.matches.first()).map(|best| best.incident.number),
     };
     failure::keep(capture, context)?;

@@ -3,7 +3,8 @@
 use crate::environment::Environment;
 use crate::incident::{FixSource, Incident, Kind, Paste, Tag};
 use crate::notebook::{Draft, Edit};
-use crate::render::{Screen, Style, terminal};
+use crate::render::terminal::{self, Packages};
+use crate::render::{Screen, Style};
 
 use super::fields::filled;
 
@@ -146,7 +147,8 @@ impl Template {
     /// The same with an environment to be read.
     pub(crate) fn within(mut self, environment: Option<&Environment>, screen: Screen) -> Self {
         let plain = Screen { style: Style { colored: false }, ..screen };
-        self.environment = environment.map(|environment| terminal::environment(environment, plain)).unwrap_or_default();
+        self.environment =
+            environment.map(|environment| terminal::environment(environment, Packages::Few, plain)).unwrap_or_default();
         self.environment.truncate(self.environment.trim_end().len());
         self
     }

@@ -77,7 +77,7 @@ impl Notebook {
             for batch in numbers.chunks(MENDED_AT_ONCE) {
                 let mut incidents = Vec::with_capacity(batch.len());
                 for number in batch {
-                    incidents.extend(transaction.incident(*number)?);
+                    incidents.extend(transaction.bare_incident(*number)?);
                 }
                 let prints = on_all_cores(incidents, derive).concat();
                 transaction.add_prints(&prints)?;

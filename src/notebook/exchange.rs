@@ -8,6 +8,7 @@ use super::{Filter, Notebook, intake};
 use crate::error::Result;
 use crate::incident::Incident;
 use crate::matcher;
+use crate::redact::Privacy;
 use crate::store::{NewPrint, Transaction};
 
 /// What became of one imported incident.
@@ -34,8 +35,8 @@ struct Ready {
 }
 
 impl Ready {
-    fn of(incident: Incident) -> Self {
-        let mut incident = intake::incident(incident);
+    fn of(incident: Incident, privacy: &Privacy) -> Self {
+        let mut incident = intake::incident(incident, privacy);
         let reading = matcher::read(incident.error.text());
         intake::complete(&mut incident, &reading.anatomy);
         let memories = remembering::memories(&incident, reading.fingerprint);
@@ -70,7 +71,9 @@ impl Notebook {
         incidents: &mut dyn Iterator<Item = Result<Incident>>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<Vec<Accepted>> {
-        self.store.write_much(|transaction| {
+        let Self { store, privacy } = self;
+        let privacy = &*privacy;
+        store.write_much(|transaction| {
             let (mut accepted, mut pending) = (Vec::new(), Vec::new());
             loop {
                 let batch = incidents.take(READ_AT_ONCE).collect::<Result<Vec<_>>>()?;
@@ -79,7 +82,9 @@ impl Notebook {
                 }
                 let first = accepted.len();
                 accepted.resize(first + batch.len(), Accepted::Unchanged);
-                for (index, ready) in on_all_cores(news(transaction, batch)?, |(index, one)| (index, Ready::of(one))) {
+                for (index, ready) in
+                    on_all_cores(news(transaction, batch)?, |(index, one)| (index, Ready::of(one, privacy)))
+                {
                     accepted[first + index] = write(transaction, ready, &mut pending)?;
                 }
                 if pending.len() >= WRITTEN_AT_ONCE {

@@ -37,7 +37,7 @@ pub struct Answer {
 /// A stored incident that may be the one.
 #[derive(Debug, Clone)]
 pub struct Match {
-    /// The incident, whole.
+    /// The incident, without its sightings' environments.
     pub incident: Incident,
     /// The chance that its fix applies, between 0 and 1.
     pub probability: f64,
@@ -45,7 +45,7 @@ pub struct Match {
     pub level: Level,
     /// Why; never empty, the heaviest first.
     pub reasons: Vec<Reason>,
-    /// What is different now from when it was last seen.
+    /// What is different now from when its fix last worked, else from when it was last seen; the most telling first.
     pub changes: Vec<Change>,
 }
 
@@ -66,24 +66,24 @@ impl Notebook {
         } else {
             paste.clone().with_text(text.into_owned())
         };
-        self.store.read(|snapshot| {
+        let mut answer = self.store.read(|snapshot| {
             let finding = matcher::look_up(&reading, &Prints::new(snapshot), count)?;
             let mut matches = Vec::with_capacity(finding.candidates.len());
             for candidate in finding.candidates {
-                let Some(incident) = snapshot.incident(candidate.incident)? else { continue };
-                let changes = match (incident.environment(), &beside.environment) {
-                    (Some(then), Some(now)) => then.changes(now),
-                    _ => Vec::new(),
-                };
+                let Some(incident) = snapshot.bare_incident(candidate.incident)? else { continue };
                 matches.push(Match {
                     incident,
                     probability: candidate.probability,
                     level: candidate.level,
                     reasons: candidate.reasons,
-                    changes,
+                    changes: Vec::new(),
                 });
             }
             Ok(Answer { level: finding.level, incidents: snapshot.incidents()?, paste, reading, matches, draft: None })
-        })
+        })?;
+        if let Some(now) = &beside.environment {
+            self.compare(&mut answer, || now.clone())?;
+        }
+        Ok(answer)
     }
 }

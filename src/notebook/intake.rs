@@ -4,9 +4,11 @@ use std::borrow::Cow;
 
 use xxhash_rust::xxh3::Xxh3;
 
+use super::surroundings;
+use crate::environment::Environment;
 use crate::incident::{Attempt, Correction, Incident, IncidentId, Kind, Paste, Sighting, Tag};
 use crate::matcher::Anatomy;
-use crate::redact::secrets;
+use crate::redact::{Privacy, secrets};
 use crate::store::Capture;
 use crate::time::Timestamp;
 
@@ -46,23 +48,35 @@ pub(super) fn tags(mut tags: Vec<Tag>) -> Vec<Tag> {
     tags
 }
 
+/// A folder or a command without what tells whose it is; none where it is blank.
+pub(super) fn place(field: Option<String>, privacy: &Privacy) -> Option<String> {
+    field.filter(|field| !field.trim().is_empty()).map(|field| surroundings::text(&field, privacy))
+}
+
+/// An environment without what tells whose it is.
+pub(super) fn environment(environment: Option<Environment>, privacy: &Privacy) -> Option<Environment> {
+    environment.map(|environment| surroundings::environment(environment, privacy))
+}
+
 /// A sighting as it is kept in an incident with the error `own`.
-pub(super) fn sighting(sighting: Sighting, own: &Paste) -> Sighting {
+pub(super) fn sighting(sighting: Sighting, own: &Paste, privacy: &Privacy) -> Sighting {
     Sighting {
         error: sighting.error.map(paste).filter(|error| error != own),
-        command: field(sighting.command),
-        directory: field(sighting.directory),
+        environment: environment(sighting.environment, privacy),
+        command: place(sighting.command, privacy),
+        directory: place(sighting.directory, privacy),
         note: field(sighting.note),
         ..sighting
     }
 }
 
 /// A capture as it is kept.
-pub(super) fn capture(capture: Capture) -> Capture {
+pub(super) fn capture(capture: Capture, privacy: &Privacy) -> Capture {
     Capture {
         error: paste(capture.error),
-        command: field(capture.command),
-        directory: field(capture.directory),
+        environment: environment(capture.environment, privacy),
+        command: place(capture.command, privacy),
+        directory: place(capture.directory, privacy),
         terminal: field(capture.terminal),
         ..capture
     }
@@ -70,10 +84,10 @@ pub(super) fn capture(capture: Capture) -> Capture {
 
 /// An incident from elsewhere as it is kept: its occasions in their order, and not changed before it was logged.
 /// Its title may still be empty.
-pub(super) fn incident(incident: Incident) -> Incident {
+pub(super) fn incident(incident: Incident, privacy: &Privacy) -> Incident {
     let error = paste(incident.error);
     let mut sightings: Vec<Sighting> =
-        incident.sightings.into_iter().map(|occasion| sighting(occasion, &error)).collect();
+        incident.sightings.into_iter().map(|occasion| sighting(occasion, &error, privacy)).collect();
     sightings.sort_by_key(|sighting| sighting.seen_at);
     let mut corrections: Vec<Correction> = incident.corrections;
     corrections.iter_mut().for_each(|correction| correction.error = paste(std::mem::take(&mut correction.error)));

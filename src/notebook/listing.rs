@@ -25,7 +25,10 @@ impl Notebook {
     /// # Errors
     /// When there is no such incident, the prefix means more than one, or the notebook cannot be read.
     pub fn get(&self, which: &Selector) -> Result<Incident> {
-        self.store.read(|snapshot| snapshot.any(which))
+        self.store.read(|snapshot| {
+            let number = snapshot.number(which)?;
+            snapshot.incident(number)?.ok_or_else(|| missing(which))
+        })
     }
 
     /// The rows of a filter, the last seen first.
@@ -52,25 +55,31 @@ impl Notebook {
 }
 
 impl Snapshot<'_> {
-    /// The incident that is meant, also one that was taken out.
+    /// The incident that is meant, also one that was taken out, without its sightings' environments.
     pub(super) fn any(&self, which: &Selector) -> Result<Incident> {
-        let number = match which {
-            Selector::Number(number) => *number,
-            Selector::Prefix(prefix) => match self.with_prefix(prefix, NAMED)?.as_slice() {
-                [] => return Err(missing(which)),
-                [(number, _)] => *number,
-                several => {
-                    let named: Vec<String> = several.iter().map(|(number, id)| format!("#{number} {id}")).collect();
-                    return Err(Error::input(format!("{which} is the beginning of more than one id"))
-                        .cause(named.join("\n"))
-                        .hint("name it by its number, or give more of its id"));
-                }
-            },
-        };
-        self.incident(number)?.ok_or_else(|| missing(which))
+        let number = self.number(which)?;
+        self.bare_incident(number)?.ok_or_else(|| missing(which))
     }
 
-    /// The incident that is meant, to be changed.
+    /// The number that is meant.
+    fn number(&self, which: &Selector) -> Result<u64> {
+        let prefix = match which {
+            Selector::Number(number) => return Ok(*number),
+            Selector::Prefix(prefix) => prefix,
+        };
+        match self.with_prefix(prefix, NAMED)?.as_slice() {
+            [] => Err(missing(which)),
+            [(number, _)] => Ok(*number),
+            several => {
+                let named: Vec<String> = several.iter().map(|(number, id)| format!("#{number} {id}")).collect();
+                Err(Error::input(format!("{which} is the beginning of more than one id"))
+                    .cause(named.join("\n"))
+                    .hint("name it by its number, or give more of its id"))
+            }
+        }
+    }
+
+    /// The incident that is meant, to be changed, without its sightings' environments.
     pub(super) fn wanted(&self, which: &Selector) -> Result<Incident> {
         let incident = self.any(which)?;
         if incident.removed_at.is_none() {

@@ -24,14 +24,15 @@ impl Notebook {
         let reading = matcher::read(error.text());
         let fix = intake::field(draft.fix);
         let mended = fix.is_some() && draft.source != Some(FixSource::Assistant);
-        self.store.write(|transaction| {
+        let Self { store, privacy } = self;
+        store.write(|transaction| {
             let last = transaction.last_number()?;
             let id = intake::id(error.text(), last, now);
             let sighting = Sighting {
                 outcome: mended.then_some(Outcome::Worked),
-                command: intake::field(draft.command),
-                directory: intake::field(draft.directory),
-                ..Sighting::first(id, now, draft.environment)
+                command: intake::place(draft.command, privacy),
+                directory: intake::place(draft.directory, privacy),
+                ..Sighting::first(id, now, intake::environment(draft.environment, privacy))
             };
             let mut incident = Incident {
                 id,
@@ -59,14 +60,16 @@ impl Notebook {
         })
     }
 
-    /// Records that an incident was seen again.
+    /// Records that an incident was seen again, and gives it without its sightings' environments: of many, nobody wants
+    /// all just then.
     ///
     /// # Errors
     /// When there is no such incident, it was taken out, or the notebook cannot be written to.
     pub fn sight(&mut self, which: &Selector, occasion: Occasion, now: Timestamp) -> Result<Incident> {
         let error = occasion.error.filter(|error| !error.is_blank()).map(intake::paste);
         let reading = error.as_ref().map(|error| matcher::read(error.text()));
-        self.store.write(|transaction| {
+        let Self { store, privacy } = self;
+        store.write(|transaction| {
             let mut incident = transaction.wanted(which)?;
             let named = format!("{} {}", incident.id, error.as_ref().map_or("", Paste::text));
             let count = u64::try_from(incident.sightings.len()).unwrap_or(u64::MAX);
@@ -80,7 +83,7 @@ impl Notebook {
                 outcome: occasion.outcome,
                 note: occasion.note,
             };
-            let sighting = intake::sighting(sighting, &incident.error);
+            let sighting = intake::sighting(sighting, &incident.error, privacy);
             transaction.add_sighting(incident.number, &sighting)?;
             transaction.touch(incident.number, now)?;
             if let Some(reading) = reading {
@@ -88,13 +91,14 @@ impl Notebook {
             }
             // After those of the same moment, as they are read.
             let later = incident.sightings.partition_point(|other| other.seen_at <= now);
-            incident.sightings.insert(later, sighting);
+            incident.sightings.insert(later, Sighting { environment: None, ..sighting });
             incident.updated_at = now;
             Ok(incident)
         })
     }
 
-    /// Changes an incident; a fix makes it solved, clearing the fix makes it open.
+    /// Changes an incident; a fix makes it solved, clearing the fix makes it open. It is given without its sightings'
+    /// environments.
     ///
     /// # Errors
     /// When there is no such incident, it was taken out, or the notebook cannot be written to.
@@ -118,7 +122,7 @@ impl Notebook {
     }
 
     /// Remembers what the user said of a verdict about `error`. What was said of the same text before and is contrary
-    /// no longer holds.
+    /// no longer holds. The incident is given without its sightings' environments.
     ///
     /// # Errors
     /// When there is no such incident, it was taken out, or the notebook cannot be written to.
@@ -143,7 +147,7 @@ impl Notebook {
     /// # Errors
     /// When the notebook cannot be written to.
     pub fn keep(&mut self, capture: Capture) -> Result<u64> {
-        let capture = intake::capture(capture);
+        let capture = intake::capture(capture, &self.privacy);
         self.store.write(|transaction| transaction.keep_capture(&capture))
     }
 
@@ -153,7 +157,7 @@ impl Notebook {
     /// # Errors
     /// When nothing can be written beside the notebook.
     pub fn jot(&self, capture: Capture) -> Result<Option<u64>> {
-        self.store.jot(&intake::capture(capture))
+        self.store.jot(&intake::capture(capture, &self.privacy))
     }
 
     /// The newest capture.

@@ -69,7 +69,7 @@ impl Notebook {
             let found = scan(snapshot, &words, filter)?;
             let mut hits = Vec::new();
             for (number, _) in ranked(found, words.len()).into_iter().take(filter.limit.unwrap_or(usize::MAX)) {
-                if let (Some(row), Some(incident)) = (snapshot.listed(number)?, snapshot.incident(number)?) {
+                if let (Some(row), Some(incident)) = (snapshot.listed(number)?, snapshot.bare_incident(number)?) {
                     hits.push(hit(row, &incident, &words));
                 }
             }

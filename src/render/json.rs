@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::environment::Environment;
 use crate::incident::{Incident, Record, Tag};
 use crate::matcher::Reading;
-use crate::notebook::{Answer, Checkup, Hit, Listing, Match, Row};
+use crate::notebook::{Answer, Checkup, Hit, Listing, Match, Row, Since};
 
 /// One value, indented, with a newline at the end.
 pub fn pretty(value: &Value) -> String {
@@ -73,6 +73,17 @@ pub fn line(incident: &Incident) -> String {
 /// An environment.
 pub fn environment(environment: &Environment) -> Value {
     json!(environment)
+}
+
+/// What changed since an incident was met, in the order in which it is told.
+pub fn since(since: &Since) -> Value {
+    json!({
+        "id": since.incident.id,
+        "number": since.incident.number,
+        "seen_at": since.seen_at,
+        "worked": since.worked,
+        "environment_changes": since.changes,
+    })
 }
 
 /// The rows of a list.

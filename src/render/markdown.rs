@@ -25,6 +25,11 @@ pub fn incident(incident: &Incident) -> String {
     page
 }
 
+/// The page of an environment, folded away below its title until somebody wants to read it.
+pub fn environment(page: &str) -> String {
+    format!("<details>\n<summary>Environment</summary>\n\n{}\n\n</details>\n", fenced(page, "text"))
+}
+
 /// A text in a fence that is longer than any run of backticks inside it.
 pub fn fenced(text: &str, language: &str) -> String {
     let mut longest = 0;

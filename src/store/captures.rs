@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use rusqlite::Row;
 
-use super::environments::environment;
+use super::environments::{Environments, Split};
 use super::incidents::paste;
 use super::{Snapshot, Transaction};
 use crate::environment::Environment;
@@ -91,12 +91,13 @@ impl Snapshot<'_> {
     /// # Errors
     /// When it cannot be read.
     pub fn last_capture(&self) -> Result<Option<Capture>> {
-        self.row(
-            "SELECT capture.id, origin, at, exit_status, duration, incident, terminal, command, directory, body, error,
-                error_bytes FROM capture LEFT JOIN environment ON environment.id = environment ORDER BY capture.id DESC LIMIT 1",
+        let row = self.row(
+            "SELECT id, origin, at, exit_status, duration, incident, terminal, command, directory, error, error_bytes,
+                environment, moment FROM capture ORDER BY id DESC LIMIT 1",
             [],
             capture,
-        )
+        )?;
+        self.with_environment(row)
     }
 
     /// The newest capture of a command that was run in a terminal.
@@ -104,17 +105,24 @@ impl Snapshot<'_> {
     /// # Errors
     /// When it cannot be read.
     pub fn last_run_in(&self, terminal: &str) -> Result<Option<Capture>> {
-        self.row(
-            "SELECT capture.id, origin, at, exit_status, duration, incident, terminal, command, directory, body, error,
-                error_bytes FROM capture LEFT JOIN environment ON environment.id = environment
-                WHERE origin = ?1 AND terminal = ?2 ORDER BY capture.id DESC LIMIT 1",
+        let row = self.row(
+            "SELECT id, origin, at, exit_status, duration, incident, terminal, command, directory, error, error_bytes,
+                environment, moment FROM capture WHERE origin = ?1 AND terminal = ?2 ORDER BY id DESC LIMIT 1",
             (Origin::Run, terminal),
             capture,
-        )
+        )?;
+        self.with_environment(row)
     }
-}
 
-impl Snapshot<'_> {
+    fn with_environment(&self, row: Option<Bare>) -> Result<Option<Capture>> {
+        let Some(Bare { capture, environment, moment }) = row else { return Ok(None) };
+        let environment = match environment {
+            Some(id) => self.environment_at(id, moment.as_deref(), &mut Environments::default())?,
+            None => None,
+        };
+        Ok(Some(Capture { environment, ..capture }))
+    }
+
     /// The number of the capture that was written last; 0 where none was.
     pub(super) fn last_capture_number(&self) -> Result<u64> {
         self.value("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'capture'), 0)", [], |row| row.get(0))
@@ -127,10 +135,10 @@ impl Transaction<'_> {
     /// # Errors
     /// When it cannot be written.
     pub fn keep_capture(&self, capture: &Capture) -> Result<u64> {
-        let environment = self.keep_environment(capture.environment.as_ref())?;
+        let Split { environment, moment } = self.keep_environment(capture.environment.as_ref())?;
         let number = self.insert(
             "INSERT INTO capture (origin, at, exit_status, duration, environment, incident, terminal, command, directory,
-                error, error_bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                error, error_bytes, moment) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
             (
                 capture.origin,
                 capture.at,
@@ -143,6 +151,7 @@ impl Transaction<'_> {
                 &capture.directory,
                 capture.error.text(),
                 capture.error.original(),
+                moment,
             ),
         )?;
         let old: Vec<(i64, Option<i64>)> =
@@ -168,8 +177,15 @@ impl Transaction<'_> {
     }
 }
 
-fn capture(row: &Row<'_>) -> rusqlite::Result<Capture> {
-    Ok(Capture {
+/// A capture whose environment is still to be read.
+struct Bare {
+    capture: Capture,
+    environment: Option<i64>,
+    moment: Option<String>,
+}
+
+fn capture(row: &Row<'_>) -> rusqlite::Result<Bare> {
+    let capture = Capture {
         number: row.get(0)?,
         origin: row.get(1)?,
         at: row.get(2)?,
@@ -179,7 +195,8 @@ fn capture(row: &Row<'_>) -> rusqlite::Result<Capture> {
         terminal: row.get(6)?,
         command: row.get(7)?,
         directory: row.get(8)?,
-        environment: environment(row, 9)?,
-        error: paste(row.get(10)?, row.get(11))?,
-    })
+        environment: None,
+        error: paste(row.get(9)?, row.get(10))?,
+    };
+    Ok(Bare { capture, environment: row.get(11)?, moment: row.get(12)? })
 }

@@ -1,44 +1,183 @@
 //! Environments: one row for each different machine state, shared by the sightings and captures in it.
+//!
+//! An environment is written in three parts, so that what repeats is written once: its body with what stays, the set of
+//! its packages, and its moment, which stands with the sighting: commit and free space are different every time.
 
-use rusqlite::types::{FromSqlError, ValueRef};
-use rusqlite::{Row, RowIndex};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use rusqlite::types::FromSqlError;
+use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::Transaction;
+use super::packages::Packages;
+use super::{Snapshot, Transaction};
 use crate::environment::Environment;
 use crate::error::{Error, Result};
 
-impl Transaction<'_> {
-    /// The row of an environment, made where there is none yet.
-    pub(super) fn keep_environment(&self, environment: Option<&Environment>) -> Result<Option<i64>> {
-        let Some(environment) = environment else { return Ok(None) };
-        let body = serde_json::to_string(environment)
-            .map_err(|error| Error::notebook("cannot write an environment down").cause(error))?;
-        let hash = xxh3_128(body.as_bytes()).to_be_bytes();
-        let known = self.row("SELECT id FROM environment WHERE hash = ?1", [hash], |row| row.get(0))?;
-        match known {
-            Some(id) => Ok(Some(id)),
-            None => self.insert("INSERT INTO environment (hash, body) VALUES (?1, ?2)", (hash, body)).map(Some),
+/// Where an environment was written: its row, and what belongs beside it.
+#[derive(Debug, Default)]
+pub(super) struct Split {
+    pub(super) environment: Option<i64>,
+    pub(super) moment: Option<String>,
+}
+
+/// Environments that were read already, by their rows, without a moment.
+pub(super) type Environments = HashMap<i64, Environment>;
+
+/// What an environment was like at one moment only.
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+struct Moment {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    commit: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dirty: Option<bool>,
+    /// Mebibytes and inodes that were free, in the order of the disks.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    free: Vec<(Option<u64>, Option<u64>)>,
+}
+
+impl Moment {
+    /// Takes the moment out of an environment.
+    fn taken_from(environment: &mut Environment) -> Self {
+        let mut moment = Self::default();
+        if let Some(git) = &mut environment.git {
+            (moment.commit, moment.dirty) = (git.commit.take(), git.dirty.take());
         }
+        let disks = environment.system.iter_mut().flat_map(|system| &mut system.disks);
+        moment.free = disks.map(|disk| (disk.free_mib.take(), disk.free_inodes.take())).collect();
+        moment
     }
 
-    /// Deletes those of these environments that nothing refers to any more.
+    fn put_into(self, environment: &mut Environment) {
+        if let Some(git) = &mut environment.git {
+            (git.commit, git.dirty) = (self.commit, self.dirty);
+        }
+        let disks = environment.system.iter_mut().flat_map(|system| &mut system.disks);
+        for (disk, (mebibytes, inodes)) in disks.zip(self.free) {
+            (disk.free_mib, disk.free_inodes) = (mebibytes, inodes);
+        }
+    }
+}
+
+impl Snapshot<'_> {
+    /// The environment of a row, at a moment.
+    pub(super) fn environment_at(
+        &self,
+        id: i64,
+        moment: Option<&str>,
+        known: &mut Environments,
+    ) -> Result<Option<Environment>> {
+        let mut environment = match known.entry(id) {
+            Entry::Occupied(read) => read.get().clone(),
+            Entry::Vacant(place) => match self.environment(id)? {
+                Some(environment) => place.insert(environment).clone(),
+                None => return Ok(None),
+            },
+        };
+        if let Some(moment) = moment {
+            let moment: Moment = serde_json::from_str(moment).map_err(|error| self.unreadable(other(error)))?;
+            moment.put_into(&mut environment);
+        }
+        Ok(Some(environment))
+    }
+
+    /// The environment of a row, without its moment.
+    fn environment(&self, id: i64) -> Result<Option<Environment>> {
+        let row = self.row("SELECT body, packages FROM environment WHERE id = ?1", [id], |row| {
+            let body = row.get_ref(0)?.as_str()?;
+            let environment = serde_json::from_str::<Environment>(body).map_err(other)?;
+            Ok((environment, row.get::<_, Option<i64>>(1)?))
+        })?;
+        let Some((mut environment, set)) = row else { return Ok(None) };
+        if let Some(set) = set {
+            self.packages(set)?.put_into(&mut environment);
+        }
+        Ok(Some(environment))
+    }
+
+    /// The rows of the environments that a question holds of. It is asked without their moments.
+    pub(super) fn environments_where(&self, mut holds: impl FnMut(&Environment) -> bool) -> Result<Vec<i64>> {
+        let ids: Vec<i64> = self.rows("SELECT id FROM environment ORDER BY id", [], |row| row.get(0))?;
+        let mut wanted = Vec::new();
+        for id in ids {
+            if self.environment(id)?.is_some_and(|environment| holds(&environment)) {
+                wanted.push(id);
+            }
+        }
+        Ok(wanted)
+    }
+}
+
+impl Transaction<'_> {
+    /// Writes an environment down, where it is not yet.
+    pub(super) fn keep_environment(&self, environment: Option<&Environment>) -> Result<Split> {
+        let Some(environment) = environment else { return Ok(Split::default()) };
+        let unwritable = |error: serde_json::Error| Error::notebook("cannot write an environment down").cause(error);
+        let mut environment = environment.clone();
+        let moment = Moment::taken_from(&mut environment);
+        let packages = Packages::taken_from(&mut environment);
+        let body = serde_json::to_string(&environment).map_err(unwritable)?;
+        let moment = (moment != Moment::default()).then(|| serde_json::to_string(&moment)).transpose();
+        let moment = moment.map_err(unwritable)?;
+
+        let hash = xxh3_128(&[body.as_bytes(), &packages.hash()].concat()).to_be_bytes();
+        let known = self.row("SELECT id FROM environment WHERE hash = ?1", [hash], |row| row.get(0))?;
+        let id = match known {
+            Some(id) => id,
+            None => {
+                let set = self.keep_packages(&packages)?;
+                let sql = "INSERT INTO environment (hash, body, packages) VALUES (?1, ?2, ?3)";
+                self.insert(sql, (hash, body, set))?
+            }
+        };
+        Ok(Split { environment: Some(id), moment })
+    }
+
+    /// Deletes those of these environments that nothing refers to any more, and the packages that only they had.
     pub(super) fn forget_environments(&self, candidates: &[i64]) -> Result<()> {
+        let mut sets: Vec<i64> = Vec::new();
         for id in candidates {
-            self.run(
+            let set =
+                self.row("SELECT packages FROM environment WHERE id = ?1", [id], |row| row.get::<_, Option<i64>>(0))?;
+            let deleted = self.run(
                 "DELETE FROM environment WHERE id = ?1
                     AND NOT EXISTS (SELECT 1 FROM sighting WHERE environment = ?1)
                     AND NOT EXISTS (SELECT 1 FROM capture WHERE environment = ?1)",
                 [id],
             )?;
+            sets.extend(set.flatten().filter(|_| deleted > 0));
         }
-        Ok(())
+        self.forget_packages(&sets)
     }
 }
 
-/// Reads a column with an environment's body.
-pub(super) fn environment(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<Option<Environment>> {
-    let value = row.get_ref(column)?;
-    let ValueRef::Text(body) = value else { return Ok(None) };
-    serde_json::from_slice(body).map(Some).map_err(|error| FromSqlError::Other(error.into()).into())
+fn other(error: serde_json::Error) -> rusqlite::Error {
+    FromSqlError::Other(error.into()).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::Moment;
+    use crate::environment::Environment;
+
+    #[test]
+    fn what_was_taken_out_is_put_back() {
+        let disk = |role: &str, free: u64| json!({"role": role, "size_mib": 900, "free_mib": free, "later": 1});
+        let whole: Environment = serde_json::from_value(json!({
+            "system": {"os": "Debian", "disks": [disk("working folder", 7), disk("/dev/shm", 64)]},
+            "git": {"commit": "1f3e", "branch": "main", "dirty": true, "later": 2},
+        }))
+        .unwrap();
+        let mut environment = whole.clone();
+        let moment = Moment::taken_from(&mut environment);
+        let text = serde_json::to_string(&moment).unwrap();
+        assert_eq!(text, r#"{"commit":"1f3e","dirty":true,"free":[[7,null],[64,null]]}"#);
+        assert!(!serde_json::to_string(&environment).unwrap().contains("1f3e"));
+        serde_json::from_str::<Moment>(&text).unwrap().put_into(&mut environment);
+        assert_eq!(environment, whole);
+    }
 }

@@ -5,12 +5,33 @@ use crate::error::Result;
 use crate::incident::{Attempt, Incident, IncidentId, Paste, Tag};
 use crate::time::Timestamp;
 
+/// How much of an incident is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// All of it.
+    Whole,
+    /// All but its sightings' environments.
+    Bare,
+}
+
 impl Snapshot<'_> {
     /// The incident with a number, also one that was taken out.
     ///
     /// # Errors
     /// When it cannot be read.
     pub fn incident(&self, number: u64) -> Result<Option<Incident>> {
+        self.read_incident(number, Extent::Whole)
+    }
+
+    /// As [`incident`](Self::incident), without its sightings' environments, which are most of it and seldom wanted.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn bare_incident(&self, number: u64) -> Result<Option<Incident>> {
+        self.read_incident(number, Extent::Bare)
+    }
+
+    fn read_incident(&self, number: u64, extent: Extent) -> Result<Option<Incident>> {
         let incident = self.row(
             "SELECT ulid, kind, status, source, created_at, updated_at, removed_at, title, url, cause, fix, error,
                 error_bytes FROM incident WHERE id = ?1",
@@ -43,7 +64,7 @@ impl Snapshot<'_> {
             self.rows("SELECT text FROM attempt WHERE incident = ?1 ORDER BY position", [number], |row| {
                 Ok(Attempt { text: row.get(0)? })
             })?;
-        incident.sightings = self.sightings(number)?;
+        incident.sightings = self.sightings(number, extent)?;
         incident.corrections = self.corrections(number)?;
         Ok(Some(incident))
     }

@@ -3,6 +3,7 @@
 use rusqlite::{ToSql, params_from_iter};
 
 use super::Snapshot;
+use crate::environment::Condition;
 use crate::error::Result;
 use crate::incident::{Doubt, FixSource, IncidentId, Kind, Outcome, Status, Tag};
 use crate::time::Timestamp;
@@ -18,6 +19,8 @@ pub struct Filter {
     pub status: Option<Status>,
     /// Those last seen at this moment or later.
     pub since: Option<Timestamp>,
+    /// Those that were seen in an environment of which all of this holds.
+    pub environment: Vec<Condition>,
     /// Incidents that were taken out instead of those that were not.
     pub removed: bool,
     /// At most so many.
@@ -52,8 +55,8 @@ pub struct Row {
 }
 
 impl Filter {
-    /// The condition in SQL, over the table `incident`, and its values.
-    pub(super) fn condition(&self) -> (String, Vec<&dyn ToSql>) {
+    /// The condition in SQL, over the table `incident`, and its values; `places` are the environments that are wanted.
+    pub(super) fn condition<'f>(&'f self, places: &'f Places) -> (String, Vec<&'f dyn ToSql>) {
         let mut sql = String::from(if self.removed { "removed_at IS NOT NULL" } else { "removed_at IS NULL" });
         let mut values: Vec<&dyn ToSql> = Vec::new();
         let mut also = |condition: &str, value| {
@@ -72,6 +75,12 @@ impl Filter {
         for tag in &self.tags {
             also(" AND incident.id IN (SELECT incident FROM tag WHERE name = ?)", tag);
         }
+        if let Places(Some(places)) = places {
+            sql.push_str(
+                " AND incident.id IN (SELECT incident FROM sighting WHERE environment IN (SELECT value FROM json_each(?)))",
+            );
+            values.push(places);
+        }
         (sql, values)
     }
 
@@ -81,13 +90,27 @@ impl Filter {
     }
 }
 
+/// The rows of the environments that a filter wants, as a JSON array; `None` where it asks for none.
+pub(super) struct Places(Option<String>);
+
 impl Snapshot<'_> {
+    /// The environments that a filter wants.
+    pub(super) fn places(&self, filter: &Filter) -> Result<Places> {
+        if filter.environment.is_empty() {
+            return Ok(Places(None));
+        }
+        let holds = |environment: &_| filter.environment.iter().all(|condition| condition.holds(environment));
+        let wanted: Vec<String> = self.environments_where(holds)?.iter().map(i64::to_string).collect();
+        Ok(Places(Some(format!("[{}]", wanted.join(",")))))
+    }
+
     /// The rows of a filter, the last seen first.
     ///
     /// # Errors
     /// When they cannot be read.
     pub fn list(&self, filter: &Filter) -> Result<Vec<Row>> {
-        let (condition, mut values) = filter.condition();
+        let places = self.places(filter)?;
+        let (condition, mut values) = filter.condition(&places);
         let limit = filter.rows_wanted();
         values.push(&limit);
         let sql = format!("SELECT id FROM incident WHERE {condition} ORDER BY last_seen_at DESC, id DESC LIMIT ?");
@@ -148,7 +171,8 @@ impl Snapshot<'_> {
         if *filter == (Filter { limit: filter.limit, ..Filter::default() }) {
             return self.incidents();
         }
-        let (condition, values) = filter.condition();
+        let places = self.places(filter)?;
+        let (condition, values) = filter.condition(&places);
         self.value(&format!("SELECT count(*) FROM incident WHERE {condition}"), params_from_iter(values), |row| {
             row.get(0)
         })
@@ -159,7 +183,8 @@ impl Snapshot<'_> {
     /// # Errors
     /// When they cannot be read.
     pub fn numbers(&self, filter: &Filter) -> Result<Vec<u64>> {
-        let (condition, mut values) = filter.condition();
+        let places = self.places(filter)?;
+        let (condition, mut values) = filter.condition(&places);
         let limit = filter.rows_wanted();
         values.push(&limit);
         let sql = format!("SELECT id FROM incident WHERE {condition} ORDER BY id LIMIT ?");

@@ -10,8 +10,11 @@ use crate::error::{Error, Result};
 /// The number of a file in `schema/`, and its text.
 type Step = (u32, &'static str);
 
-const STEPS: &[Step] =
-    &[(1, include_str!("../../schema/0001_notebook.sql")), (2, include_str!("../../schema/0002_common_features.sql"))];
+const STEPS: &[Step] = &[
+    (1, include_str!("../../schema/0001_notebook.sql")),
+    (2, include_str!("../../schema/0002_common_features.sql")),
+    (3, include_str!("../../schema/0003_packages.sql")),
+];
 
 /// The newest schema that this program knows: the number of the last file in `schema/`.
 pub const SCHEMA: u32 = STEPS[STEPS.len() - 1].0;

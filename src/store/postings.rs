@@ -3,46 +3,13 @@
 //! The prints of a feature stand in blocks: the first one's number, then the steps to the others, seven bits a byte. A
 //! posting takes a byte or two so, where a row of its own takes fifteen; and a look-up reads a page instead of ten.
 
+use super::steps::{numbers, put, steps};
 use super::{Snapshot, Transaction};
 use crate::error::Result;
 
 /// Bytes of steps after which a new block is begun: eight blocks share a page of 4,096 bytes, so that adding to one
 /// writes no more than it would have to anyhow.
 const BLOCK: usize = 480;
-
-/// Writes a step, seven bits a byte, the lowest first.
-fn put(out: &mut Vec<u8>, mut step: u64) {
-    while step >= 0x80 {
-        out.push((step & 0x7f) as u8 | 0x80);
-        step >>= 7;
-    }
-    out.push(step as u8);
-}
-
-/// The prints of a block, in ascending order.
-fn prints(first: i64, steps: &[u8]) -> impl Iterator<Item = i64> {
-    let (mut last, mut step, mut shift) = (first, 0_i64, 0);
-    let rest = steps.iter().filter_map(move |byte| {
-        step |= i64::from(byte & 0x7f).wrapping_shl(shift);
-        if *byte >= 0x80 {
-            shift += 7;
-            return None;
-        }
-        last = last.wrapping_add(step);
-        (step, shift) = (0, 0);
-        Some(last)
-    });
-    std::iter::once(first).chain(rest)
-}
-
-/// Ascending prints as the steps from one to the next; the first is not among them.
-fn steps(prints: &[i64]) -> Vec<u8> {
-    let mut steps = Vec::new();
-    for pair in prints.windows(2) {
-        put(&mut steps, pair[1].abs_diff(pair[0]));
-    }
-    steps
-}
 
 impl Snapshot<'_> {
     /// The prints that have a feature, the newest first, at most `limit`.
@@ -53,7 +20,7 @@ impl Snapshot<'_> {
         let mut found = Vec::new();
         self.take_while("SELECT first, steps FROM posting WHERE feature = ?1 ORDER BY first DESC", [feature], |row| {
             let from = found.len();
-            found.extend(prints(row.get(0)?, row.get_ref(1)?.as_blob()?));
+            found.extend(numbers(row.get(0)?, row.get_ref(1)?.as_blob()?));
             found[from..].reverse();
             Ok(found.len() < limit)
         })?;
@@ -97,7 +64,7 @@ impl Transaction<'_> {
     fn add_to_feature(&self, group: &[(u32, i64)]) -> Result<()> {
         let feature = group[0].0;
         let mut block = self.block(feature, i64::MAX)?.filter(|(_, steps)| steps.len() < BLOCK);
-        let mut last = block.as_ref().and_then(|(first, steps)| prints(*first, steps).last()).unwrap_or_default();
+        let mut last = block.as_ref().and_then(|(first, steps)| numbers(*first, steps).last()).unwrap_or_default();
         for &(_, print) in group {
             match &mut block {
                 Some((_, steps)) if steps.len() < BLOCK => put(steps, print.abs_diff(last)),
@@ -120,7 +87,7 @@ impl Transaction<'_> {
     /// Deletes one posting, if it is there.
     pub(super) fn delete_posting(&self, feature: u32, print: i64) -> Result<()> {
         let Some((first, old)) = self.block(feature, print)? else { return Ok(()) };
-        let kept: Vec<i64> = prints(first, &old).filter(|other| *other != print).collect();
+        let kept: Vec<i64> = numbers(first, &old).filter(|other| *other != print).collect();
         if kept.first() != Some(&first) {
             self.run("DELETE FROM posting WHERE feature = ?1 AND first = ?2", (feature, first))?;
         }
@@ -128,22 +95,5 @@ impl Transaction<'_> {
             Some(&first) => self.put_block(feature, first, &steps(&kept)),
             None => Ok(()),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{prints, steps};
-
-    #[test]
-    fn prints_are_read_as_they_were_written() {
-        for written in [vec![1], vec![1, 2, 3], vec![5, 132, 133, 70_000, i64::from(u32::MAX) * 1000]] {
-            assert_eq!(prints(written[0], &steps(&written)).collect::<Vec<_>>(), written);
-        }
-    }
-
-    #[test]
-    fn a_damaged_block_has_some_prints() {
-        assert_eq!(prints(1, &[0xff; 40]).collect::<Vec<_>>(), [1]);
     }
 }

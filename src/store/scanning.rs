@@ -29,7 +29,8 @@ impl Snapshot<'_> {
     /// # Errors
     /// When they cannot be read.
     pub fn scan_notes(&self, filter: &Filter, mut each: impl FnMut(Note<'_>)) -> Result<()> {
-        let (condition, values) = filter.condition();
+        let places = self.places(filter)?;
+        let (condition, values) = filter.condition(&places);
         // In the order of the file: by way of an index every row would be looked for on its own.
         let sql = format!(
             "SELECT id, last_seen_at, title, cause, fix, error FROM incident NOT INDEXED WHERE {condition} ORDER BY id"

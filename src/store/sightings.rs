@@ -1,31 +1,70 @@
 //! Sightings and corrections: what happened to an incident, oldest first.
 
-use super::environments::environment;
-use super::incidents::paste;
+use super::environments::{Environments, Split};
+use super::incidents::{Extent, paste};
 use super::{Snapshot, Transaction};
+use crate::environment::Environment;
 use crate::error::Result;
 use crate::incident::{Correction, Paste, Sighting};
+use crate::time::Timestamp;
+
+/// What a machine was like at a time that others are compared with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Then {
+    /// The machine.
+    pub environment: Environment,
+    /// When.
+    pub seen_at: Timestamp,
+    /// Whether the fix worked then.
+    pub worked: bool,
+}
 
 impl Snapshot<'_> {
-    pub(super) fn sightings(&self, incident: u64) -> Result<Vec<Sighting>> {
-        self.rows(
-            "SELECT ulid, seen_at, outcome, command, directory, note, body, error, error_bytes
-                FROM sighting LEFT JOIN environment ON environment.id = environment
-                WHERE incident = ?1 ORDER BY seen_at, sighting.id",
+    pub(super) fn sightings(&self, incident: u64, extent: Extent) -> Result<Vec<Sighting>> {
+        let rows: Vec<(Sighting, Option<i64>, Option<String>)> = self.rows(
+            "SELECT ulid, seen_at, outcome, command, directory, note, error, error_bytes, environment, moment
+                FROM sighting WHERE incident = ?1 ORDER BY seen_at, id",
             [incident],
             |row| {
-                Ok(Sighting {
+                let sighting = Sighting {
                     id: row.get(0)?,
                     seen_at: row.get(1)?,
                     outcome: row.get(2)?,
                     command: row.get(3)?,
                     directory: row.get(4)?,
                     note: row.get(5)?,
-                    environment: environment(row, 6)?,
-                    error: row.get::<_, Option<String>>(7)?.map(|text| paste(text, row.get(8))).transpose()?,
-                })
+                    environment: None,
+                    error: row.get::<_, Option<String>>(6)?.map(|text| paste(text, row.get(7))).transpose()?,
+                };
+                Ok((sighting, row.get(8)?, row.get(9)?))
             },
-        )
+        )?;
+        let mut known = Environments::default();
+        rows.into_iter()
+            .map(|(sighting, id, moment)| {
+                let environment = match (id, extent) {
+                    (Some(id), Extent::Whole) => self.environment_at(id, moment.as_deref(), &mut known)?,
+                    _ => None,
+                };
+                Ok(Sighting { environment, ..sighting })
+            })
+            .collect()
+    }
+
+    /// What the machine was like when an incident's fix last worked, else when it was last seen.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn then(&self, incident: u64) -> Result<Option<Then>> {
+        let row: Option<(i64, Option<String>, Timestamp, bool)> = self.row(
+            "SELECT environment, moment, seen_at, outcome IS 'worked' FROM sighting
+                WHERE incident = ?1 AND environment IS NOT NULL ORDER BY 4 DESC, seen_at DESC, id DESC LIMIT 1",
+            [incident],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
+        )?;
+        let Some((id, moment, seen_at, worked)) = row else { return Ok(None) };
+        let environment = self.environment_at(id, moment.as_deref(), &mut Environments::default())?;
+        Ok(environment.map(|environment| Then { environment, seen_at, worked }))
     }
 
     pub(super) fn corrections(&self, incident: u64) -> Result<Vec<Correction>> {
@@ -64,10 +103,10 @@ impl Transaction<'_> {
     }
 
     pub(super) fn insert_sighting(&self, incident: u64, sighting: &Sighting) -> Result<()> {
-        let environment = self.keep_environment(sighting.environment.as_ref())?;
+        let Split { environment, moment } = self.keep_environment(sighting.environment.as_ref())?;
         self.insert(
             "INSERT INTO sighting (incident, ulid, seen_at, environment, outcome, command, directory, note, error,
-                error_bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                error_bytes, moment) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             (
                 incident,
                 sighting.id,
@@ -79,6 +118,7 @@ impl Transaction<'_> {
                 &sighting.note,
                 sighting.error.as_ref().map(Paste::text),
                 sighting.error.as_ref().and_then(Paste::original),
+                moment,
             ),
         )?;
         Ok(())

@@ -102,10 +102,7 @@ fn the_whole_reasoning_is_printed_when_asked_for() {
     let sandbox = Sandbox::new();
     sandbox.odap("import --starter").run().done();
     let run = sandbox.odap("find --explain").pipe(FULL).run();
-    assert!(
-        run.stdout.contains("  headline   OSError: [Errno 28]") && run.stdout.contains("  print      v"),
-        "{run}"
-    );
+    assert!(run.stdout.contains("  headline   OSError: [Errno 28]") && run.stdout.contains("  print      v"), "{run}");
 }
 
 #[test]

@@ -22,6 +22,7 @@ mod clipboard;
 mod config;
 mod doctor;
 mod edit;
+mod env;
 mod explain;
 mod export;
 mod find;

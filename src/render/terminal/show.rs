@@ -1,8 +1,8 @@
 //! The page of one incident, whole.
 
 use super::Sheet;
+use super::environment::summary;
 use super::phrase::{attempt_lines, fix_record, history};
-use crate::environment::Environment;
 use crate::incident::{Incident, Paste, Said, Sighting};
 use crate::render::Screen;
 use crate::text;
@@ -58,42 +58,6 @@ pub fn show(incident: &Incident, screen: Screen) -> String {
     sheet.finish()
 }
 
-/// An environment, one part a row.
-pub fn environment(environment: &Environment, screen: Screen) -> String {
-    let mut sheet = Sheet::new(screen);
-    if let Some(system) = &environment.system {
-        let parts = [
-            ("os", system.os.clone()),
-            ("kernel", system.kernel.clone()),
-            ("machine", system.architecture.clone()),
-            ("libc", system.libc.clone()),
-            ("container", system.container.clone()),
-            ("cores", system.cores.map(|cores| cores.to_string())),
-            ("memory", system.memory_mib.map(|mebibytes| format!("{mebibytes} MiB"))),
-        ];
-        for (label, value) in parts {
-            if let Some(value) = value {
-                sheet.one(label, &value);
-            }
-        }
-    }
-    for (name, tool) in &environment.tools {
-        let place = tool.environment.as_ref().map(|place| {
-            [place.kind.as_deref(), place.name.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")
-        });
-        sheet.one(name, &[tool.version.clone(), place].into_iter().flatten().collect::<Vec<_>>().join(" · "));
-        for (package, version) in &tool.packages {
-            sheet.one("", &format!("{package} {version}"));
-        }
-    }
-    if let Some(git) = &environment.git {
-        let state = git.dirty.map(|dirty| if dirty { "changed" } else { "clean" }.to_owned());
-        let parts = [git.branch.clone(), git.commit.clone(), state];
-        sheet.one("git", &parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
-    }
-    sheet.finish()
-}
-
 /// The latest occasions, and how many there were before.
 fn occasions(sheet: &mut Sheet, sightings: &[Sighting]) {
     let earlier = sightings.len().saturating_sub(OCCASIONS);
@@ -120,17 +84,4 @@ fn occasion(sighting: &Sighting) -> String {
 
 fn headline(error: &Paste) -> Option<String> {
     error.text().lines().rev().find(|line| !line.trim().is_empty()).map(|line| line.trim().to_owned())
-}
-
-/// An environment in one line.
-fn summary(environment: &Environment) -> String {
-    let system = environment.system.as_ref();
-    let mut parts: Vec<String> = Vec::new();
-    parts.extend(system.and_then(|system| system.os.clone()));
-    parts.extend(system.and_then(|system| system.architecture.clone()));
-    parts.extend(system.and_then(|system| system.container.clone()));
-    for (name, tool) in &environment.tools {
-        parts.push([Some(name.clone()), tool.version.clone()].into_iter().flatten().collect::<Vec<_>>().join(" "));
-    }
-    parts.join(" · ")
 }

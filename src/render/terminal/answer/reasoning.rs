@@ -3,6 +3,7 @@
 use crate::matcher::Reason;
 use crate::notebook::Answer;
 use crate::render::Screen;
+use crate::render::terminal::changes::reasoned;
 use crate::render::terminal::phrase::percent;
 use crate::render::terminal::{Sheet, explain};
 use crate::text;
@@ -11,7 +12,7 @@ use crate::text;
 const RULE: usize = 16;
 const SAYS: usize = 20;
 
-/// Every reason of every match with its weight, heaviest first, and what was read out of the text.
+/// Every reason of every match with its weight, heaviest first, what changed since, and what was read out of the text.
 pub fn reasoning(answer: &Answer, screen: Screen) -> String {
     let mut sheet = Sheet::new(screen);
     for found in &answer.matches {
@@ -27,6 +28,7 @@ pub fn reasoning(answer: &Answer, screen: Screen) -> String {
             let room = screen.width.saturating_sub(text::width(&lead)).max(12);
             sheet.line(&format!("{lead}{}", text::elide(&sides(reason), room)));
         }
+        reasoned(&mut sheet, found.incident.number, &found.changes);
     }
     sheet.gap();
     sheet.finish() + &explain(&answer.reading, screen)

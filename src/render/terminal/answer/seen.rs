@@ -4,12 +4,10 @@ use super::telling::speaking;
 use super::{ALSO, also, closing, head};
 use crate::notebook::Match;
 use crate::render::terminal::Sheet;
+use crate::render::terminal::changes::since_then;
 use crate::render::terminal::phrase::{attempt_lines, fix_record, history};
 use crate::render::{Screen, Style};
 use crate::text;
-
-/// How many changes of the environment are named.
-const CHANGES: usize = 4;
 
 /// A longer fix is a text to read, in which nothing is gained by making all of it bold.
 const SHORT_FIX: usize = 3;
@@ -82,7 +80,7 @@ fn page(best: &Match, others: &[Match], limits: &Limits, screen: Screen) -> Stri
     }
     sheet.gap();
     because(&mut sheet, best, limits.reasons);
-    changes(&mut sheet, best);
+    since_then(&mut sheet, &best.changes);
     also(&mut sheet, others, limits.also, screen);
     sheet.gap();
     let worked = match incident.fix {
@@ -129,24 +127,4 @@ fn because(sheet: &mut Sheet, best: &Match, most: usize) {
         vec![format!("{}{}", text::pad(&reason.says, widest), text::elide(&reason.what, beside))]
     });
     sheet.row("because", rows.collect::<Vec<_>>());
-}
-
-fn changes(sheet: &mut Sheet, best: &Match) {
-    let absent = || "—".to_owned();
-    let changes = best.changes.iter().map(|change| {
-        format!(
-            "{} {} → {}",
-            change.name,
-            change.then.clone().unwrap_or_else(absent),
-            change.now.clone().unwrap_or_else(absent)
-        )
-    });
-    let more = best.changes.len().saturating_sub(CHANGES);
-    let mut said: Vec<_> = changes.take(CHANGES).collect();
-    if more > 0 {
-        said.push(format!("{more} more"));
-    }
-    if !said.is_empty() {
-        sheet.prose("since then", &said.join(", "));
-    }
 }

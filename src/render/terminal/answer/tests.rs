@@ -1,5 +1,5 @@
 use super::{Next, answer, reasoning};
-use crate::environment::Change;
+use crate::environment::{Change, Direction, Part, Relevance};
 use crate::incident::{Attempt, FixSource, Incident, IncidentId, Kind, Outcome, Paste, Sighting, Status};
 use crate::matcher::{self, Level, Reason};
 use crate::notebook::{Answer, Match};
@@ -40,7 +40,15 @@ fn reason(rule: &'static str, weight: f64, says: &'static str, here: &str, there
 }
 
 fn found(incident: Incident, probability: f64, level: Level, reasons: Vec<Reason>) -> Match {
-    let change = Change { name: "python".into(), then: Some("3.7.9".into()), now: Some("3.11.4".into()) };
+    let change = Change {
+        name: "python".into(),
+        then: Some("3.7.9".into()),
+        now: Some("3.11.4".into()),
+        part: Part::Runtime,
+        tool: Some("python".into()),
+        direction: Direction::Upgraded,
+        relevance: Relevance::Runtime,
+    };
     Match { incident, probability, level, reasons, changes: vec![change] }
 }
 
@@ -205,8 +213,10 @@ fn the_whole_reasoning_has_every_weight() {
       headline         +2.10  same message          cannot open shared object file:…
       frames           +0.70  same place            cv2/__init__.py
       other tool       -0.30  another version       3.11 | 3.7
+      since then python 3.7.9 → 3.11.4
 
     #31 similar 41 %  libcudart.so.11.0 missing after a driver update
+      since then python 3.7.9 → 3.11.4
     ");
 }
 

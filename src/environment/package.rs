@@ -1,0 +1,201 @@
+//! What packages are called: one name in several spellings, and the names under which code imports them.
+
+use std::borrow::Cow;
+
+/// What is imported under another name than it is installed under. Only what the two names do not tell by themselves; several rows where
+/// several packages give the same module.
+const IMPORTED: &[(&str, &str)] = &[
+    ("attr", "attrs"),
+    ("bs4", "beautifulsoup4"),
+    ("crypto", "pycryptodome"),
+    ("cv2", "opencv-contrib-python"),
+    ("cv2", "opencv-contrib-python-headless"),
+    ("cv2", "opencv-python"),
+    ("cv2", "opencv-python-headless"),
+    ("dateutil", "python-dateutil"),
+    ("docx", "python-docx"),
+    ("dotenv", "python-dotenv"),
+    ("faiss", "faiss-cpu"),
+    ("faiss", "faiss-gpu"),
+    ("fitz", "pymupdf"),
+    ("google-protobuf", "protobuf"),
+    ("jose", "python-jose"),
+    ("jwt", "pyjwt"),
+    ("kafka", "kafka-python"),
+    ("lightning", "pytorch-lightning"),
+    ("magic", "python-magic"),
+    ("mysqldb", "mysqlclient"),
+    ("onnxruntime", "onnxruntime-gpu"),
+    ("openssl", "pyopenssl"),
+    ("pil", "pillow"),
+    ("pkg-resources", "setuptools"),
+    ("pptx", "python-pptx"),
+    ("psycopg2", "psycopg2-binary"),
+    ("serial", "pyserial"),
+    ("skimage", "scikit-image"),
+    ("sklearn", "scikit-learn"),
+    ("tensorflow", "tensorflow-cpu"),
+    ("tensorflow", "tensorflow-gpu"),
+    ("usb", "pyusb"),
+    ("win32api", "pywin32"),
+    ("yaml", "pyyaml"),
+    ("zmq", "pyzmq"),
+    // What nearly everybody calls them in code, so that an error may have no other name.
+    ("np", "numpy"),
+    ("pd", "pandas"),
+    ("plt", "matplotlib"),
+    ("tf", "tensorflow"),
+    // Parts of a package that errors name without it.
+];
+
+/// Packages on which so many others stand that a change of their first number is worth a word wherever it happened: those that people are
+/// asked for when they report an error.
+pub const WELL_KNOWN: &[&str] = &[
+    "accelerate",
+    "django",
+    "express",
+    "flask",
+    "jax",
+    "keras",
+    "matplotlib",
+    "next",
+    "numpy",
+    "opencv-python",
+    "pandas",
+    "pillow",
+    "pip",
+    "protobuf",
+    "pydantic",
+    "pytorch-lightning",
+    "react",
+    "scikit-learn",
+    "scipy",
+    "setuptools",
+    "sqlalchemy",
+    "tensorflow",
+    "tokio",
+    "torch",
+    "torchaudio",
+    "torchvision",
+    "transformers",
+    "triton",
+    "typescript",
+    "vite",
+    "webpack",
+];
+
+/// A package's name in the one spelling that all of its spellings have in common: for Python that of PEP 503, in which `Foo_Bar` and
+/// `foo.bar` are `foo-bar`; for Rust with hyphens.
+pub fn normal<'n>(tool: &str, name: &'n str) -> Cow<'n, str> {
+    match tool {
+        "python" | "conda" => python(name),
+        "rust" if name.contains('_') => Cow::Owned(name.replace('_', "-")),
+        _ => Cow::Borrowed(name),
+    }
+}
+
+/// The spelling of PEP 503.
+fn python(name: &str) -> Cow<'_, str> {
+    let odd = |letter: char| letter.is_ascii_uppercase() || matches!(letter, '_' | '.');
+    if !name.contains(odd) && !name.contains("--") {
+        return Cow::Borrowed(name);
+    }
+    let mut normal = String::with_capacity(name.len());
+    for letter in name.chars() {
+        match letter {
+            '-' | '_' | '.' if normal.ends_with('-') => {}
+            '-' | '_' | '.' => normal.push('-'),
+            _ => normal.push(letter.to_ascii_lowercase()),
+        }
+    }
+    Cow::Owned(normal)
+}
+
+/// Whether a name that stands in an error or in code means a package.
+pub fn means(named: &str, tool: &str, package: &str) -> bool {
+    let package = normal(tool, package);
+    let bare = python(named);
+    bare == python(&package)
+        || IMPORTED.iter().any(|(import, installed)| *import == bare && *installed == package)
+        // A module inside it: `sklearn.utils`.
+        || (named.contains('.') && means(named.split('.').next().unwrap_or_default(), tool, &package))
+}
+
+/// The name under which a module of Python is installed; its own where that is not known, or several packages have it.
+pub fn installed_as(import: &str) -> &str {
+    let lower = import.to_ascii_lowercase();
+    let mut rows = IMPORTED.iter().filter(|(named, _)| *named == lower);
+    match (rows.next(), rows.next()) {
+        (Some((_, installed)), None) => installed,
+        _ => import,
+    }
+}
+
+/// The package to which a file belongs by its path, as the path names it.
+pub fn of_path(path: &str) -> Option<String> {
+    let path = path.replace('\\', "/");
+    let below = |folder: &str| path.rfind(folder).map(|at| &path[at + folder.len()..]);
+    let first = |rest: &str| rest.split('/').next().unwrap_or_default().to_owned();
+    if let Some(rest) = below("/site-packages/").or_else(|| below("/dist-packages/")) {
+        return Some(first(rest).trim_end_matches(".py").to_owned());
+    }
+    if let Some(rest) = below("node_modules/") {
+        // A package of an organisation has two parts.
+        let parts = if rest.starts_with('@') { 2 } else { 1 };
+        return Some(rest.split('/').take(parts).collect::<Vec<_>>().join("/"));
+    }
+    if let Some(rest) = below("/registry/src/") {
+        let folder = rest.split('/').nth(1)?;
+        let version =
+            folder.match_indices('-').find(|(at, _)| folder[at + 1..].starts_with(|c: char| c.is_ascii_digit()));
+        return Some(version.map_or(folder, |(at, _)| &folder[..at]).to_owned());
+    }
+    if let Some(rest) = below("/pkg/mod/") {
+        return rest.split_once('@').map(|(module, _)| module.to_owned());
+    }
+    let gem = below("/gems/")?;
+    first(gem).rsplit_once('-').map(|(name, _)| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{means, normal, of_path};
+
+    #[test]
+    fn spellings_of_a_name_are_one() {
+        assert_eq!(normal("python", "Foo__Bar.baz"), "foo-bar-baz");
+        assert_eq!(normal("rust", "serde_json"), "serde-json");
+        assert_eq!(normal("node", "JSONStream"), "JSONStream");
+    }
+
+    #[test]
+    fn a_module_means_its_package() {
+        for (named, package) in [
+            ("cv2", "opencv-python-headless"),
+            ("PIL", "Pillow"),
+            ("sklearn.utils", "scikit-learn"),
+            ("yaml", "PyYAML"),
+            ("flash_attn", "flash-attn"),
+            ("NumPy", "numpy"),
+            ("pkg_resources", "setuptools"),
+        ] {
+            assert!(means(named, "python", package), "{named} {package}");
+        }
+        assert!(!means("cv2", "python", "numpy") && !means("yaml", "python", "yamllint"));
+    }
+
+    #[test]
+    fn a_path_names_its_package() {
+        for (path, package) in [
+            ("/home/kim/.venv/lib/python3.11/site-packages/numpy/core/multiarray.py", "numpy"),
+            ("C:\\Python\\Lib\\site-packages\\six.py", "six"),
+            ("/w/node_modules/vite/node_modules/@vue/compiler-core/dist/a.js", "@vue/compiler-core"),
+            ("/root/.cargo/registry/src/index.crates.io-6f17d22bba15001f/tokio-util-0.7.10/src/lib.rs", "tokio-util"),
+            ("/go/pkg/mod/github.com/spf13/cobra@v1.8.0/command.go", "github.com/spf13/cobra"),
+            ("/usr/lib/ruby/gems/3.1.0/gems/net-http-0.3.0/lib/net.rb", "net-http"),
+        ] {
+            assert_eq!(of_path(path).as_deref(), Some(package), "{path}");
+        }
+        assert_eq!(of_path("/w/train.py"), None);
+    }
+}

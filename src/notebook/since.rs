@@ -1,0 +1,78 @@
+//! What changed on this machine since an incident was met.
+
+use super::{Answer, Notebook};
+use crate::environment::{Change, Environment, Topic};
+use crate::error::Result;
+use crate::incident::{Incident, Kind, Selector, Tag};
+use crate::matcher::{self, Anatomy};
+use crate::store::Then;
+use crate::time::Timestamp;
+
+/// What changed since an incident's fix last worked, else since it was last seen.
+#[derive(Debug, Clone)]
+pub struct Since {
+    /// The incident, without its sightings' environments.
+    pub incident: Incident,
+    /// When it was seen that time.
+    pub seen_at: Timestamp,
+    /// Whether its fix worked that time.
+    pub worked: bool,
+    /// The most telling first.
+    pub changes: Vec<Change>,
+}
+
+impl Notebook {
+    /// Says of each match what changed since. This machine is asked at most once, and only where there is something to
+    /// compare it with.
+    ///
+    /// # Errors
+    /// When the notebook cannot be read.
+    pub fn compare(&self, answer: &mut Answer, ask: impl FnOnce() -> Environment) -> Result<()> {
+        let (mut ask, mut now) = (Some(ask), None);
+        for found in &mut answer.matches {
+            let Some(then) = self.store.read(|snapshot| snapshot.then(found.incident.number))? else { continue };
+            if let Some(ask) = ask.take() {
+                now = Some(ask());
+            }
+            if let Some(now) = &now {
+                found.changes = topic(&answer.reading.anatomy, &found.incident).rank(then.environment.changes(now));
+            }
+        }
+        Ok(())
+    }
+
+    /// What changed since the fix of the incident that is meant last worked, else since it was last seen; `None` where
+    /// nothing is known of the machine at any time.
+    ///
+    /// # Errors
+    /// When there is no such incident, the prefix means more than one, or the notebook cannot be read.
+    pub fn since(&self, which: &Selector, now: &Environment) -> Result<Option<Since>> {
+        self.store.read(|snapshot| {
+            let incident = snapshot.any(which)?;
+            let Some(Then { environment, seen_at, worked }) = snapshot.then(incident.number)? else {
+                return Ok(None);
+            };
+            let anatomy = matcher::read(incident.error.text()).anatomy;
+            let changes = topic(&anatomy, &incident).rank(environment.changes(now));
+            Ok(Some(Since { incident, seen_at, worked, changes }))
+        })
+    }
+}
+
+/// What an error is about, for telling which changes it may be about.
+fn topic(anatomy: &Anatomy, incident: &Incident) -> Topic {
+    let entities = anatomy.entities.iter().map(|entity| entity.name.as_str());
+    let frames = anatomy.frames.iter().map(|frame| frame.file.as_str());
+    let note = [&incident.cause, &incident.fix].into_iter().flatten().map(String::as_str);
+    let attempts = incident.attempts.iter().map(|attempt| attempt.text.as_str());
+    Topic::new(anatomy.headline().into_iter().chain(entities), frames)
+        .noted(
+            [incident.title.as_str()]
+                .into_iter()
+                .chain(note)
+                .chain(attempts)
+                .chain(incident.tags.iter().map(Tag::as_str)),
+        )
+        .printed_by(anatomy.tool.as_deref())
+        .of_disks(anatomy.kind == Kind::Infrastructure || incident.kind == Kind::Infrastructure)
+}

@@ -1,0 +1,210 @@
+//! What is not as it was, in words: two lines beside a fix, or all of it on a page of its own.
+
+use super::Sheet;
+use crate::environment::{Change, Direction, Part, Relevance};
+use crate::notebook::Since;
+use crate::render::Screen;
+use crate::text;
+
+/// Lines that changes may take beside a fix.
+const LINES: usize = 2;
+
+/// How many are named where nothing speaks for any of them.
+const NAMED: usize = 3;
+
+/// How many of the whole reasoning are named.
+const REASONED: usize = 12;
+
+/// The widest column of names; what is longer stands out.
+const WIDEST: usize = 28;
+
+/// Letters of a commit that tell it from others.
+const COMMIT: usize = 7;
+
+/// The row beside a fix: what may matter, and how many others there are.
+pub(super) fn since_then(sheet: &mut Sheet, changes: &[Change]) {
+    let packages = |changes: &[Change]| changes.iter().filter(|change| change.part == Part::Package).count();
+    let telling = changes.iter().filter(|change| change.relevance < Relevance::Rest).count();
+    let named = match telling {
+        0 if packages(changes) == 0 => changes.len(),
+        0 => packages(changes),
+        telling => telling,
+    };
+    let most = if telling == 0 { named.min(NAMED) } else { named };
+    // As many as there is room for, but never none.
+    for count in (1..=most).rev() {
+        let mut said: Vec<String> = changes[..count].iter().map(words).collect();
+        let left = &changes[count..];
+        let telling =
+            left.iter().filter(|change| change.relevance < Relevance::Rest && change.part != Part::Package).count();
+        let others = packages(left) + telling;
+        let noun = if telling > 0 { "change" } else { "package" };
+        said.extend((others > 0).then(|| format!("and {}", text::count(others as u64, &format!("other {noun}")))));
+        let lines = sheet.wrapped(&said.join(", "));
+        if lines.len() <= LINES || count == 1 {
+            sheet.row("since then", lines);
+            return;
+        }
+    }
+}
+
+/// The rows of the whole reasoning.
+pub(super) fn reasoned(sheet: &mut Sheet, number: u64, changes: &[Change]) {
+    let mut lines: Vec<String> = changes.iter().take(REASONED).map(words).collect();
+    let left = changes.len().saturating_sub(REASONED);
+    if left == 1 {
+        lines.extend(changes.last().map(words));
+    } else if left > 1 {
+        lines.push(format!("… {left} more:  odap env --diff {number}"));
+    }
+    for (index, line) in lines.iter().enumerate() {
+        sheet.one(if index == 0 { "since then" } else { "" }, line);
+    }
+}
+
+/// All that changed since an incident's fix worked, in groups, the most telling first.
+pub fn difference(since: &Since, screen: Screen) -> String {
+    let mut sheet = Sheet::new(screen);
+    let number = format!("#{}", since.incident.number);
+    let title = text::one_line(&since.incident.title);
+    let room = screen.width.saturating_sub(8);
+    sheet.line(&format!("{}  {}", text::pad(&number, 4), screen.style.bold(&text::elide(&title, room))));
+    let then = if since.worked { "its fix worked" } else { "it was seen" };
+    sheet.line(&format!("      since {then} {}", since.seen_at.ago(screen.now)));
+    sheet.gap();
+    if since.changes.is_empty() {
+        sheet.line("  nothing that is known of both has changed");
+    }
+    let mut left: Vec<&Change> = since.changes.iter().collect();
+    for (label, belongs, said) in GROUPS {
+        let (group, others): (Vec<_>, Vec<_>) = left.into_iter().partition(|change| belongs(change));
+        left = others;
+        table(&mut sheet, label, &group, *said);
+    }
+    sheet.finish()
+}
+
+/// A label, whether a change stands below it, and whether the label says already what became of it. Each change stands
+/// below the first that takes it.
+type Group = (&'static str, fn(&Change) -> bool, bool);
+
+const GROUPS: &[Group] = &[
+    ("it names", |change| change.relevance == Relevance::Named, false),
+    ("note names", |change| change.relevance == Relevance::Noted, false),
+    ("runtime", |change| change.part == Part::Runtime, false),
+    ("graphics", |change| change.part == Part::Graphics, false),
+    ("system", |change| matches!(change.part, Part::System | Part::Machine | Part::Disk), false),
+    ("upgraded", |change| is_package(change, Direction::Upgraded), true),
+    ("downgraded", |change| is_package(change, Direction::Downgraded), true),
+    ("changed", |change| is_package(change, Direction::Changed), true),
+    ("new", |change| is_package(change, Direction::Added), true),
+    ("gone", |change| is_package(change, Direction::Removed), true),
+    ("project", |_| true, false),
+];
+
+fn is_package(change: &Change, direction: Direction) -> bool {
+    change.part == Part::Package && change.direction == direction
+}
+
+/// Names in one column, what became of them in the next.
+fn table(sheet: &mut Sheet, label: &str, group: &[&Change], said: bool) {
+    let widths = group.iter().map(|change| text::width(&text::one_line(&change.name)));
+    let width = widths.filter(|width| *width <= WIDEST).max().unwrap_or(0) + 2;
+    for (index, change) in group.iter().enumerate() {
+        let name = text::pad(&text::one_line(&change.name), width);
+        let became = match (&change.then, &change.now) {
+            (Some(then), Some(now)) if said => format!("{then} → {now}"),
+            (Some(value), None) | (None, Some(value)) if said => value.clone(),
+            _ => became(change),
+        };
+        let line = format!("{name}{}", text::one_line(&became));
+        sheet.row(if index == 0 { label } else { "" }, [text::elide(&line, sheet.room())]);
+    }
+}
+
+/// A change in words: `numpy 1.26.4 → 2.1.0`.
+fn words(change: &Change) -> String {
+    format!("{} {}", change.name, became(change))
+}
+
+/// What became of it: `1.26.4 → 2.1.0`.
+fn became(change: &Change) -> String {
+    let value = |value: &Option<String>| {
+        let value = value.as_deref().unwrap_or("?");
+        match change.name.as_str() {
+            "commit" if change.part == Part::Repository => value.chars().take(COMMIT).collect(),
+            _ => value.to_owned(),
+        }
+    };
+    let (then, now) = (value(&change.then), value(&change.now));
+    match (change.direction, change.part) {
+        (Direction::Added, _) => format!("{now} is new"),
+        (Direction::Removed, _) => format!("{then} is gone"),
+        (Direction::Downgraded, _) => format!("{then} → {now} (older)"),
+        (_, Part::Disk) => format!("{now} free ({then} then)"),
+        _ => format!("{then} → {now}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{Sheet, since_then};
+    use crate::environment::{Environment, Topic};
+    use crate::render::{Screen, Style};
+
+    fn row(width: usize, topic: &Topic, then: Value, now: Value) -> String {
+        let [then, now] = [then, now].map(|value| serde_json::from_value::<Environment>(value).unwrap());
+        let now_at = "2026-11-01T00:00:00Z".parse().unwrap();
+        let mut sheet = Sheet::new(Screen { style: Style { colored: false }, width, height: None, now: now_at });
+        since_then(&mut sheet, &topic.rank(then.changes(&now)));
+        sheet.finish()
+    }
+
+    fn packages(count: usize, version: &str) -> Value {
+        let packages: serde_json::Map<_, _> = (0..count).map(|n| (format!("package-{n}"), json!(version))).collect();
+        json!({"tools": {"python": {"packages": packages}}})
+    }
+
+    #[test]
+    fn a_disk_that_is_full_is_said_in_words() {
+        let disk = |free: u64| json!({"system": {"disks": [{"role": "temporary folder", "free_mib": free}]}});
+        let topic = Topic::default().of_disks(true);
+        assert_eq!(
+            row(80, &topic, disk(40_960), disk(12)),
+            "  since then temporary folder 12 MiB free (40 GiB then)\n"
+        );
+        assert_eq!(row(80, &Topic::default(), disk(40_960), disk(12)), "");
+    }
+
+    #[test]
+    fn where_nothing_is_telling_a_few_are_named() {
+        let row = |count: usize| row(80, &Topic::default(), packages(count, "1.0"), packages(count, "1.1"));
+        assert_eq!(row(1), "  since then package-0 1.0 → 1.1\n");
+        assert!(row(9).ends_with("package-2 1.0 → 1.1, and\n             6 other packages\n"), "{}", row(9));
+    }
+
+    #[test]
+    fn the_commit_is_named_where_it_is_all_there_is() {
+        let git = |commit: &str| json!({"git": {"commit": commit}});
+        let (then, now) = (git("1f3e5aa0c2d4b6e8"), git("9c2b0de1a3b5c7d9"));
+        assert_eq!(row(80, &Topic::default(), then, now), "  since then commit 1f3e5aa → 9c2b0de\n");
+    }
+
+    #[test]
+    fn it_takes_two_lines_at_most() {
+        let machine = |number: u32| {
+            let mut value = packages(5, &format!("{number}.0.0+a.long.local.version"));
+            value["system"] =
+                json!({"os": format!("Debian GNU/Linux {number} (bookworm)"), "libc": format!("glibc {number}")});
+            value["tools"]["node"] = json!({"version": format!("{number}.1.0")});
+            value
+        };
+        let topic = Topic::new(["package-0 package-1 package-2"], []);
+        for width in [60, 80, 120] {
+            let row = row(width, &topic, machine(1), machine(2));
+            assert!(row.lines().count() <= 2 && row.contains("and "), "{width}\n{row}");
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! `odap env`, `--env-file`, `--no-env`, `list --env`, and what `find` says of environments
+
+use std::fs;
+use std::path::Path;
+
+use insta::assert_snapshot;
+
+use crate::sandbox::Sandbox;
+
+const ERROR: &str = "Traceback (most recent call last):\n  File \"/w/train.py\", line 3, in <module>\n    scale = numpy.float_(2)\n\
+    AttributeError: `np.float_` was removed in the NumPy 2.0 release. Use `np.float64` instead.\n";
+
+/// What conda lists of a Python with numpy and a hundred packages more.
+fn listed(python: &str, numpy: &str, others: &str) -> String {
+    let mut list =
+        String::from("# packages in environment at /home/lee/miniconda3/envs/lab:\n#\n# Name Version Build Channel\n");
+    list += &format!("python {python} h0755675_1_cpython conda-forge\nnumpy {numpy} py39h474f0d3_0 conda-forge\n");
+    for n in 0..100 {
+        list += &format!("package-{n} {others}.{n} pypi_0 pypi\n");
+    }
+    list
+}
+
+fn then_and_now() -> Sandbox {
+    let sandbox = Sandbox::new();
+    sandbox.file("then.txt", listed("3.9.18", "1.26.4", "1"));
+    sandbox.file("now.txt", listed("3.12.1", "2.1.0", "2"));
+    let fix = "add --title 'float_ is gone' --fix 'pin what it was built with' --env-file then.txt";
+    sandbox.odap(fix).pipe(ERROR).run().done();
+    sandbox
+}
+
+#[test]
+fn what_the_error_is_about_comes_first_and_the_rest_is_a_count() {
+    let sandbox = then_and_now();
+    assert_snapshot!(sandbox.odap("find --env-file now.txt").pipe(ERROR).run(), @"
+    seen  99 %   #1  float_ is gone
+                 once, today · environment
+
+      fix        pin what it was built with
+                 worked 1 of 1
+
+      because    same message    AttributeError: `np.float_` was removed in the Num…
+                 same condition  attribute missing, too new
+      since then numpy 1.26.4 → 2.1.0, python 3.9.18 → 3.12.1, and 100 other
+                 packages
+
+    Did it work?  odap again 1 --worked or --failed   ·   not it?  odap not 1
+    ");
+    let json = sandbox.odap("find --json --env-file now.txt").pipe(ERROR).run().stdout.replace("(some)", "0");
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let changes = json["matches"][0]["environment_changes"].as_array().unwrap();
+    assert_eq!(changes.len(), 102);
+    assert_snapshot!(serde_json::to_string(&changes[..2]).unwrap(), @r#"
+    [{"name":"numpy","then":"1.26.4","now":"2.1.0","part":"package","tool":"python","direction":"upgraded","relevance":"named"},{"name":"python","then":"3.9.18","now":"3.12.1","part":"runtime","tool":"python","direction":"upgraded","relevance":"runtime"}]
+    "#);
+}
+
+#[test]
+fn a_downgrade_is_said_in_words() {
+    let sandbox = Sandbox::new();
+    sandbox.file("then.txt", "numpy==2.1.0\nsix==1.16.0\nxformers==0.0.22\n");
+    sandbox.file("now.txt", "numpy==1.26.4\nsix==1.17.0\nflash_attn==2.5.6\n");
+    sandbox.odap("add --fix 'upgrade' --tag xformers --env-file then.txt").pipe(ERROR).run().done();
+    let run = sandbox.odap("find --env-file now.txt").pipe(ERROR).run();
+    let since = |page: &str| {
+        page.lines().skip_while(|line| !line.contains("since then")).take(2).collect::<Vec<_>>().join("\n")
+    };
+    assert_snapshot!(since(&run.stdout), @"
+    since then numpy 2.1.0 → 1.26.4 (older), xformers 0.0.22 is gone, and 2 other
+               packages
+    ");
+    assert_snapshot!(sandbox.odap("env --diff 1 --env-file now.txt").run(), @"
+    #1    AttributeError: `np.float_` was removed in the NumPy 2.0 release. Use `…
+          since its fix worked today
+
+      it names   numpy  2.1.0 → 1.26.4 (older)
+      note names xformers  0.0.22 is gone
+      upgraded   six  1.16.0 → 1.17.0
+      new        flash_attn  2.5.6
+    ");
+}
+
+#[test]
+fn the_whole_difference_is_in_groups() {
+    let sandbox = then_and_now();
+    let run = sandbox.odap("env --diff 1 --env-file now.txt").run();
+    assert_snapshot!(run.stdout.lines().take(12).collect::<Vec<_>>().join("\n"), @"
+    #1    float_ is gone
+          since its fix worked today
+
+      it names   numpy  1.26.4 → 2.1.0
+      runtime    python  3.9.18 → 3.12.1
+      upgraded   package-0   1.0 → 2.0
+                 package-1   1.1 → 2.1
+                 package-10  1.10 → 2.10
+                 package-11  1.11 → 2.11
+                 package-12  1.12 → 2.12
+                 package-13  1.13 → 2.13
+                 package-14  1.14 → 2.14
+    ");
+    let same = sandbox.odap("env --diff 1 --env-file then.txt").run();
+    assert_snapshot!(same, @"
+    #1    float_ is gone
+          since its fix worked today
+
+      nothing that is known of both has changed
+    ");
+    sandbox.odap("add --no-env 'Error: boom'").run().done();
+    assert_snapshot!(sandbox.odap("env --diff 2").run(), @"
+    ---- stderr
+    nothing is known of the machine that #2 was met on
+    ---- exit status 1
+    ");
+    let json = sandbox.odap("env --diff 1 --json --env-file now.txt").run().stdout;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(
+        (json["worked"].as_bool(), json["environment_changes"][0]["name"].as_str()),
+        (Some(true), Some("numpy"))
+    );
+}
+
+#[test]
+fn incidents_are_listed_by_where_they_were_met() {
+    let sandbox = then_and_now();
+    sandbox.odap("add --no-env 'Error: boom'").run().done();
+    assert_snapshot!(sandbox.odap("list --env 'numpy==1.26' --env 'python<3.10'").run(), @"
+     #  title           kind         seen  fix  last
+     1  float_ is gone  environment     1  1/1  today
+    1 of 2 · env numpy==1.26 · env python<3.10
+    ");
+    assert_eq!(sandbox.odap("list --env numpy==2").run().status, Some(1));
+    assert!(sandbox.odap("export --to jsonl --env python=3.9").run().stdout.contains("float_"));
+    assert!(sandbox.odap("search --env python=3.9 float").run().stdout.contains("#1"));
+    assert_snapshot!(sandbox.odap("list --env 'numpy=='").run(), @r#"
+    ---- stderr
+    odap: "numpy==" cannot be used as --env <CONDITION>
+      cause: "numpy==" does not say with what to compare; say it like torch==2.1, python>=3.9, os=ubuntu or numpy
+    ---- exit status 2
+    "#);
+}
+
+#[test]
+fn the_page_has_what_people_ask_for() {
+    let sandbox = Sandbox::new();
+    sandbox.file("now.txt", listed("3.12.1", "2.1.0", "2"));
+    assert_snapshot!(sandbox.odap("env --env-file now.txt").run(), @"
+    conda      conda lab
+               numpy 2.1.0
+               python 3.12.1
+    python     3.12.1 · conda lab
+               numpy 2.1.0
+               and 100 other packages: odap env --all
+    ");
+    assert_eq!(sandbox.odap("env --all --env-file now.txt").run().stdout.lines().count(), 105);
+    sandbox.file("few.txt", "numpy==1.26.4\n-e git+https://kim:hunter2@x.example/mmcv.git#egg=mmcv\n");
+    assert_snapshot!(sandbox.odap("env --markdown --env-file few.txt").run(), @"
+    <details>
+    <summary>Environment</summary>
+
+    ```text
+      python     mmcv (editable, from git+https://x.example/mmcv.git)
+                 numpy 1.26.4
+    ```
+
+    </details>
+    ");
+}
+
+#[test]
+fn what_cannot_be_read_is_named_by_line_and_the_rest_is_kept() {
+    let sandbox = Sandbox::new();
+    sandbox.file("odd.txt", "numpy==1.26.4\n\u{1b}[31mwhat is this\nsix==1.16.0\n");
+    assert_snapshot!(sandbox.odap("add 'Error: boom' --env-file odd.txt").run(), @r"
+    logged #1  Error: boom
+           open; when it is solved:  odap solve 1
+    ---- stderr
+    odd.txt:2: not read as pip freeze: \u{1b}[31mwhat is this
+    ");
+    let note = sandbox.odap("show 1 --json").run().stdout;
+    assert!(
+        note.contains("\"six\": \"1.16.0\"") && note.contains("\"numpy\"") && note.contains("\"directory\": null"),
+        "{note}"
+    );
+    sandbox.file("nothing.txt", "nothing of that kind\n");
+    assert_snapshot!(sandbox.odap("again 1 --env-file nothing.txt").run(), @"
+    ---- stderr
+    odap: cannot read an environment in nothing.txt
+      cause: nothing in it looks like a list of packages or the description of a machine
+      do:    give it the output of one of these:
+             pip freeze
+             pip list
+             conda list
+             npm ls
+             python -m torch.utils.collect_env
+             odap env --json
+    ---- exit status 2
+    ");
+    let piped = sandbox.odap("again 1 --env-file -").pipe("numpy==2.1.0\n").run();
+    assert_eq!(piped.status, Some(0), "{piped}");
+    sandbox.odap("again 1 --no-env").run().done();
+    let note: serde_json::Value = serde_json::from_str(&sandbox.odap("show 1 --json").run().stdout).unwrap();
+    assert_eq!(note["sightings"][1]["environment"]["tools"]["python"]["packages"]["numpy"], "2.1.0");
+    assert!(note["sightings"][2]["environment"].is_null());
+}
+
+#[test]
+fn what_a_list_says_is_not_obeyed_by_the_terminal() {
+    let sandbox = Sandbox::new();
+    let hostile = "\u{1b}[2Jx\u{202e}";
+    let tool = serde_json::json!({"version": hostile, "packages": {hostile: hostile}, "direct": {hostile: hostile}});
+    let environment =
+        |os: &str| serde_json::json!({"system": {"os": os}, "gpu": {hostile: os}, "tools": {hostile: tool}});
+    sandbox.file("then.json", environment(hostile).to_string());
+    sandbox.file("now.json", environment("other").to_string());
+    sandbox.odap("add 'Error: boom' --env-file then.json").run().done();
+    for line in ["env --all", "env --diff 1", "find --explain 'Error: boom'", "env --markdown"] {
+        let run = sandbox.odap(&format!("{line} --env-file now.json")).run();
+        assert!(!run.to_string().contains(['\u{1b}', '\u{202e}']), "{line}\n{run}");
+    }
+}
+
+/// Every file below a folder with one of these names in it, byte by byte.
+fn found_in(folder: &Path, planted: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(found_in(&path, planted));
+            continue;
+        }
+        let bytes = fs::read(&path).unwrap();
+        let has = |name: &&&str| bytes.windows(name.len()).any(|part| part.eq_ignore_ascii_case(name.as_bytes()));
+        found.extend(planted.iter().filter(has).map(|name| format!("{name} in {}", path.display())));
+    }
+    found
+}
+
+#[test]
+fn nothing_that_tells_who_it_was_is_in_the_notebook() {
+    const PLANTED: &[&str] = &[
+        "plantuser",
+        "/planthome",
+        "planthost",
+        "plant.mail",
+        "corp-plant",
+        "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
+        "pr0xyS3cret",
+    ];
+    let sandbox = Sandbox::new();
+    let home = sandbox.home().join("planthome/plantuser");
+    let work = home.join("plantuser-lab/.venv");
+    fs::create_dir_all(&work).unwrap();
+    fs::write(work.join("pyvenv.cfg"), "home = /usr\nversion = 3.11.7\nprompt = plantuser@planthost\n").unwrap();
+    fs::write(home.join(".gitconfig"), "[user]\n\temail = plant.mail@corp-plant.example\n").unwrap();
+    sandbox.file(
+        "list.txt",
+        "# packages in environment at /planthome/plantuser/miniconda3/envs/plantuser:\n#\n# Name Version Build Channel\n\
+            python 3.9.18 h0755675_1_cpython conda-forge\n",
+    );
+    sandbox.file(
+        "freeze.txt",
+        "numpy==1.26.4\n# Editable install with no version control (lab==0.3.0)\n-e /home/plantuser/lab\n\
+            -e git+https://plantuser:ghp_16C7e42F292c6912E7710c838347Ae178B4a@x.example/mmcv.git#egg=mmcv\n\
+            wheelhouse @ file:///home/plantuser/wheels/wheelhouse-0.9.1-py3-none-any.whl\n\
+            tool @ https://plant.mail@corp-plant.example:pr0xyS3cret@x.example/tool-1.0.zip\n",
+    );
+    let run = |line: &str| {
+        let run = sandbox.odap(line).env("HOME", &home).env("USER", "plantuser").env("LOGNAME", "plantuser");
+        let run = run.env("HOSTNAME", "planthost.corp-plant.example").env("EMAIL", "plant.mail@corp-plant.example");
+        let run = run
+            .env("HTTPS_PROXY", "http://plantuser:pr0xyS3cret@proxy.corp-plant.example:3128")
+            .env("VIRTUAL_ENV", &work);
+        run.env("GITHUB_TOKEN", "ghp_16C7e42F292c6912E7710c838347Ae178B4a")
+            .env("GIT_AUTHOR_EMAIL", "plant.mail@corp-plant.example")
+    };
+    let command = format!("python {}/a.py --to plant.mail@corp-plant.example", home.display());
+    run(&format!("add 'Error: boom' --fix 'no boom' --command '{command}'")).run().done();
+    run("add --force 'Error: boom' --env-file list.txt").run().done();
+    run("again 1 --worked --env-file freeze.txt").run().done();
+    run("again 1 --command 'ssh plantuser@planthost'").run().done();
+    // A look-up waits beside the notebook, to be written down by the next change.
+    drop(run("find 'Error: quite another'").run());
+    assert_eq!(found_in(&sandbox.home().join("data"), PLANTED), [""; 0]);
+    run("add --last").run().done();
+    assert_eq!(found_in(&sandbox.home().join("data"), PLANTED), [""; 0]);
+    let note = run("show 1 --json").run().stdout;
+    assert!(note.contains("\"wheelhouse\"") && note.contains("https://x.example/mmcv.git"), "{note}");
+    // The search does find what is there.
+    assert_eq!(found_in(&sandbox.home().join("data"), &["wheelhouse"]).len(), 1, "{note}");
+}

@@ -6,6 +6,8 @@
 mod drawn;
 #[path = "../tests/redaction/harmless.rs"]
 mod harmless;
+#[path = "../tests/redaction/pasted.rs"]
+mod pasted;
 
 use std::collections::BTreeSet;
 use std::hint::black_box;
@@ -28,6 +30,17 @@ fn main() {
     let texts = harmless::harmless();
     let alarms = texts.iter().filter(|text| !find_secrets(text).is_empty()).count();
     println!("false alarms  {:.4} ({alarms} of {})", alarms as f64 / texts.len() as f64, texts.len());
+
+    let pastes = pasted::pasted();
+    let kept = |paste: &&pasted::Paste| {
+        let redacted = secrets(&paste.text);
+        paste.secrets.iter().flat_map(|secret| secret.lines()).any(|part| redacted.contains(part))
+    };
+    let found = pastes.len() - pastes.iter().filter(kept).count();
+    println!("pasted        {:.4} ({found} of {})", found as f64 / pastes.len() as f64, pastes.len());
+    let alike = pasted::looking_alike();
+    let alarms = alike.iter().filter(|text| !find_secrets(text).is_empty()).count();
+    println!("alarms there  {:.4} ({alarms} of {})", alarms as f64 / alike.len() as f64, alike.len());
 
     let error = ERROR.repeat(900 / ERROR.len());
     println!("short error   {:.2} µs for {} bytes", seconds(&error, 10_000) * 1e6, error.len());
@@ -65,6 +78,16 @@ fn main() {
         "Q~",
         ":AA",
         "M",
+        "%3D",
+        "token%3D",
+        "%3A%2F%2Fa%3Ab",
+        "token\\u003d",
+        "a:5432:b:c:",
+        "*:*:*:*:",
+        "password is ",
+        "setx ",
+        "net use ",
+        "password: |\n",
     ] {
         report(&format!("{piece:?}"), &piece.repeat(LOG_BYTES / piece.len()));
     }

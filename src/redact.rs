@@ -6,6 +6,7 @@
 //! that the time grows with the length of any text.
 
 mod command;
+mod encoded;
 mod entropy;
 pub mod form;
 mod harmless;
@@ -16,6 +17,7 @@ mod name;
 mod named;
 mod outgoing;
 mod pem;
+mod stated;
 mod sweep;
 mod url;
 mod value;

@@ -17,6 +17,8 @@ mod name;
 mod named;
 mod outgoing;
 mod pem;
+mod private;
+mod stand_in;
 mod stated;
 mod sweep;
 mod url;
@@ -27,7 +29,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-pub use outgoing::{Outgoing, Privacy, Replacement};
+pub use outgoing::{Mark, Outgoing, Privacy, Redacted, Replacement};
 
 /// A secret in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

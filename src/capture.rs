@@ -4,6 +4,7 @@
 
 pub mod clipboard;
 pub mod hook;
+mod identity;
 mod machine;
 pub mod pane;
 mod python;
@@ -14,6 +15,7 @@ pub mod terminal;
 
 use crate::environment::{Environment, System};
 
+pub use identity::identity;
 pub use tail::Tail;
 
 /// The environment as it would be stored with a sighting.

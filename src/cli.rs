@@ -27,6 +27,7 @@ mod man;
 mod not;
 mod paths;
 mod progress;
+mod redact;
 mod reminder;
 mod restore;
 mod rm;
@@ -95,6 +96,7 @@ enum Command {
     Rm(rm::Args),
     Restore(restore::Args),
     Explain(explain::Args),
+    Redact(redact::Args),
     Env(env::Args),
     Export(export::Args),
     Import(import::Args),
@@ -172,6 +174,7 @@ pub fn run() -> Result<ExitStatus> {
         Some(Command::Rm(args)) => rm::run(args, context),
         Some(Command::Restore(args)) => restore::run(args, context),
         Some(Command::Explain(args)) => explain::run(args, context),
+        Some(Command::Redact(args)) => redact::run(args, context),
         Some(Command::Env(args)) => env::run(args, context),
         Some(Command::Export(args)) => export::run(args, context),
         Some(Command::Import(args)) => import::run(args, context),

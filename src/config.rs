@@ -31,6 +31,12 @@ pub struct Config {
     pub rows: Setting<usize>,
     /// How many KiB of what a command prints `run` keeps.
     pub keep: Setting<usize>,
+    /// Domains whose hosts nobody outside knows.
+    pub domains: Setting<Vec<String>>,
+    /// Names of the user's own projects, which are replaced in what leaves.
+    pub projects: Setting<Vec<String>>,
+    /// Words that are not replaced, whatever they look like.
+    pub allowed: Setting<Vec<String>>,
     /// Where drafts are kept.
     pub drafts: PathBuf,
     /// Where it is noted when an open note was mentioned last.
@@ -183,6 +189,9 @@ pub fn load(options: &Options, variables: &Variables) -> Result<Config> {
             .unwrap_or_else(|| Setting { value: default_addresses(), origin: Origin::Default }),
         rows: first([said.rows]).unwrap_or(Setting { value: ROWS, origin: Origin::Default }),
         keep: first([said.keep]).unwrap_or(Setting { value: KEEP, origin: Origin::Default }),
+        domains: words(said.domains),
+        projects: words(said.projects),
+        allowed: words(said.allowed),
         drafts,
         reminded,
         captures,
@@ -191,6 +200,10 @@ pub fn load(options: &Options, variables: &Variables) -> Result<Config> {
 
 fn first<T, const N: usize>(said: [Option<(T, Origin)>; N]) -> Option<Setting<T>> {
     said.into_iter().flatten().next().map(|(value, origin)| Setting { value, origin })
+}
+
+fn words(said: Option<(Vec<String>, Origin)>) -> Setting<Vec<String>> {
+    first([said]).unwrap_or(Setting { value: Vec::new(), origin: Origin::Default })
 }
 
 fn default_addresses() -> Vec<Address> {

@@ -39,8 +39,8 @@
 //! | `config` | `error` |
 //! | `import` | `error`, `incident`, `time` |
 //! | `notebook` | `environment`, `error`, `incident`, `matcher`, `redact`, `store`, `time` |
-//! | `render` | `environment`, `incident`, `matcher`, `notebook`, `text`, `time` |
-//! | `cli` | `capture`, `config`, `environment`, `error`, `import`, `incident`, `matcher`, `notebook`, `render`, `text`, `time` |
+//! | `render` | `environment`, `incident`, `matcher`, `notebook`, `redact`, `text`, `time` |
+//! | `cli` | `capture`, `config`, `environment`, `error`, `import`, `incident`, `matcher`, `notebook`, `redact`, `render`, `text`, `time` |
 //! | `main` | `cli`, `error`, `text` |
 //!
 //! Some things are at home in one place. A foreign crate is kept there so that it can be exchanged; the clock, the

@@ -17,6 +17,7 @@ mod name;
 mod named;
 mod outgoing;
 mod pem;
+mod preview;
 mod private;
 mod stand_in;
 mod stated;
@@ -30,6 +31,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 pub use outgoing::{Mark, Outgoing, Privacy, Redacted, Replacement};
+pub use preview::{Document, Preview, Row};
 
 /// A secret in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,9 +3,11 @@
 use std::io::{self, IsTerminal as _, Write as _};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use crate::capture;
 use crate::config::{self, ColorChoice, Config, Options, Variables};
 use crate::error::{Error, ErrorKind, Result};
 use crate::notebook::{self, Access, Notebook};
+use crate::redact::Privacy;
 use crate::render::{Screen, Style};
 use crate::text;
 use crate::time::Timestamp;
@@ -85,6 +87,26 @@ impl Context {
         let mut stdout = io::stdout().lock();
         stdout.write_all(page.as_bytes())?;
         Ok(stdout.flush()?)
+    }
+
+    /// Prints bytes: as they are on a pipe, escaped on a terminal.
+    pub(crate) fn bytes(&self, bytes: &[u8]) -> Result<()> {
+        if self.terminals.stdout {
+            return self.print(&text::visible(&String::from_utf8_lossy(bytes)));
+        }
+        let mut stdout = io::stdout().lock();
+        stdout.write_all(bytes)?;
+        Ok(stdout.flush()?)
+    }
+
+    /// What is private here: of this machine and its user, and what the config says.
+    pub(crate) fn privacy(&self) -> Privacy {
+        Privacy {
+            domains: self.config.domains.value.clone(),
+            projects: self.config.projects.value.clone(),
+            allowed: self.config.allowed.value.clone(),
+            ..capture::identity()
+        }
     }
 
     /// Prints data: as it is on a pipe, escaped on a terminal.

@@ -21,11 +21,30 @@ pub(super) struct Said {
     pub(super) addresses: Option<(Vec<Address>, Origin)>,
     pub(super) rows: Option<(usize, Origin)>,
     pub(super) keep: Option<(usize, Origin)>,
+    pub(super) domains: Option<(Vec<String>, Origin)>,
+    pub(super) projects: Option<(Vec<String>, Origin)>,
+    pub(super) allowed: Option<(Vec<String>, Origin)>,
 }
 
 /// Every key there is, for the nearest to a wrong one.
-const KEYS: &[&str] =
-    &["notebook", "color", "editor", "find", "matches", "addresses", "name", "url", "list", "rows", "run", "keep"];
+const KEYS: &[&str] = &[
+    "notebook",
+    "color",
+    "editor",
+    "find",
+    "matches",
+    "addresses",
+    "name",
+    "url",
+    "list",
+    "rows",
+    "run",
+    "keep",
+    "redact",
+    "domains",
+    "projects",
+    "allowed",
+];
 /// Below this likeness a known key is no help.
 const LIKE: f64 = 0.7;
 /// More would not be read.
@@ -44,6 +63,7 @@ struct File {
     find: Find,
     list: List,
     run: Run,
+    redact: Redact,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -63,6 +83,14 @@ struct List {
 #[serde(default, deny_unknown_fields)]
 struct Run {
     keep: Option<Spanned<i64>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Redact {
+    domains: Option<Spanned<Vec<String>>>,
+    projects: Option<Spanned<Vec<String>>>,
+    allowed: Option<Spanned<Vec<String>>>,
 }
 
 /// Reads the file; one that is not there says nothing, unless it was named.
@@ -120,6 +148,15 @@ impl Document<'_> {
                 .map(|addresses| (addresses.get_ref().clone(), self.origin(&addresses.span()))),
             rows: self.number("rows", file.list.rows, MOST_ROWS)?,
             keep: self.number("keep", file.run.keep, MOST_KEPT)?,
+            domains: self.words("domains", file.redact.domains, |domain| match domain.trim_start_matches("*.") {
+                domain if domain.contains('.') && !domain.contains(['/', ':', '@', ' ', '*']) => None,
+                _ => Some("is not a domain like corp.example"),
+            })?,
+            projects: self.words("projects", file.redact.projects, |name| match name.chars().count() {
+                0..=2 => Some("is shorter than three characters, and would be met in every word"),
+                _ => None,
+            })?,
+            allowed: self.words("allowed", file.redact.allowed, |word| word.trim().is_empty().then_some("is blank"))?,
         })
     }
 
@@ -129,6 +166,21 @@ impl Document<'_> {
             Ok(number) if (1..=most).contains(&number) => Ok(Some((number, self.origin(&value.span())))),
             _ => Err(self.wrong(key, &value.span(), &format!("{} is not between 1 and {most}", value.get_ref()))),
         }
+    }
+
+    /// A list of words, none of which is refused.
+    fn words(
+        &self,
+        key: &str,
+        words: Option<Spanned<Vec<String>>>,
+        refusal: impl Fn(&str) -> Option<&'static str>,
+    ) -> Result<Option<(Vec<String>, Origin)>> {
+        let Some(words) = words else { return Ok(None) };
+        if let Some((word, why)) = words.get_ref().iter().find_map(|word| refusal(word).map(|why| (word, why))) {
+            return Err(self.wrong(key, &words.span(), &format!("{word:?} {why}")));
+        }
+        let origin = self.origin(&words.span());
+        Ok(Some((words.into_inner(), origin)))
     }
 
     /// A path from the file: `~` is the home folder, and what is relative stands beside the file.
@@ -226,7 +278,7 @@ mod tests {
     fn a_wrong_key_is_named_with_its_line_and_the_nearest_known_one() {
         insta::assert_snapshot!(complaint("\ncolour = \"auto\"\n"), @r#"
         /c.toml:2: there is no key "colour"
-          cause: the keys here are notebook, color, editor, find, list, run
+          cause: the keys here are notebook, color, editor, find, list, run, redact
           do:    did you mean "color"?
         "#);
         insta::assert_snapshot!(complaint("[find]\nmatchs = 3\n"), @r#"
@@ -236,7 +288,7 @@ mod tests {
         "#);
         insta::assert_snapshot!(complaint("[lists]\nrows = 3\n"), @r#"
         /c.toml:1: there is no key "lists"
-          cause: the keys here are notebook, color, editor, find, list, run
+          cause: the keys here are notebook, color, editor, find, list, run, redact
           do:    did you mean "list"?
         "#);
     }
@@ -278,10 +330,13 @@ mod tests {
     #[test]
     fn every_key_is_read() {
         let text = "notebook = \"n.db\"\ncolor = \"never\"\neditor = \"code -w\"\n[find]\nmatches = 2\n[list]\nrows = 9\n\
+            [redact]\ndomains = [\"corp.example\"]\nprojects = [\"moonshot\"]\nallowed = [\"kim\"]\n\
             [[find.addresses]]\nname = \"x\"\nurl = \"https://x/{query}\"\n";
         let said = Document { path: Path::new("/etc/c.toml"), text }.said(toml::from_str(text).unwrap()).unwrap();
         assert_eq!(said.notebook.unwrap().0, Path::new("/etc/n.db"));
         assert_eq!((said.matches.unwrap().0, said.rows.unwrap().0), (2, 9));
+        assert_eq!(said.domains.unwrap().0, ["corp.example"]);
+        assert_eq!((said.projects.unwrap().0, said.allowed.unwrap().0), (vec!["moonshot".into()], vec!["kim".into()]));
         assert!(said.addresses.is_some() && said.color.is_some() && said.editor.is_some());
     }
 }

@@ -1,11 +1,14 @@
 //! Names and values whose signs were encoded on their way: `%3Ftoken%3D…%26` in a query, `token\u003d…\u0026` in JSON.
 
 use super::named::{self, Place, Sign};
-use super::value::{Reader, Value};
+use super::value::Value;
 use super::{Finding, harmless, name};
 
+/// Longer values are data; a token that was signed comes near.
+const LONGEST_VALUE: usize = 2048;
+
 /// The secret behind an encoded `=`, or the password of an encoded address, whose sign stands at `at`.
-pub(super) fn behind(bytes: &[u8], at: usize, reader: &mut Reader) -> Option<Finding> {
+pub(super) fn behind(bytes: &[u8], at: usize) -> Option<Finding> {
     let rest = &bytes[at..];
     if starts(rest, b"%3A%2F%2F") {
         return password(bytes, at + b"%3A%2F%2F".len());
@@ -20,7 +23,10 @@ pub(super) fn behind(bytes: &[u8], at: usize, reader: &mut Reader) -> Option<Fin
     let name = name_before(bytes, at);
     let meaning = name::meaning_of(name)?;
     let start = at + sign;
-    let end = end_before(bytes, start, reader.bare_end(bytes, start), between);
+    let limit = bytes.len().min(start + LONGEST_VALUE);
+    let inside = |byte: &u8| !matches!(*byte, 0..=b' ' | b'"' | b'\'' | b'`' | b'<' | b'>' | b'&' | b';' | 0x7F..);
+    let length = bytes[start..limit].iter().take_while(|byte| inside(byte)).count();
+    let end = end_before(bytes, start, start + length, between);
     let value = Value { span: start..end, quoted: true };
     (end > start)
         .then(|| named::judge(bytes, name, meaning, &value, Place { sign: Sign::Assigns, whole_line: false }))?

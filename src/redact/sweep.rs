@@ -122,7 +122,7 @@ pub(super) fn sweep(text: &str) -> Swept {
             b':' | b'=' => separator(bytes, at, &mut progress, &mut swept.found),
             b'<' => angle(bytes, at, &mut progress, &mut swept),
             b'-' => dash(bytes, at, &mut progress, &mut swept.found),
-            b'%' | b'\\' => encoded(bytes, at, &mut progress.reader, &mut swept.found),
+            b'%' | b'\\' => encoded(bytes, at, &mut swept.found),
             b'~' if at > 0 && bytes[at - 1] == b'Q' => azure_client_secret(bytes, at, &mut swept.found),
             byte if may_open(byte, bytes[at + 1]) && begins(bytes, at) => {
                 opening(bytes, at, &mut progress, &mut swept.found)
@@ -216,8 +216,8 @@ fn separator(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<F
 }
 
 /// A name and its value, or an address, whose signs were encoded; returns where the sweep goes on.
-fn encoded(bytes: &[u8], at: usize, reader: &mut Reader, found: &mut Vec<Finding>) -> Option<usize> {
-    let finding = encoded::behind(bytes, at, reader)?;
+fn encoded(bytes: &[u8], at: usize, found: &mut Vec<Finding>) -> Option<usize> {
+    let finding = encoded::behind(bytes, at)?;
     let end = finding.span.end;
     found.push(finding);
     Some(end)

@@ -34,6 +34,7 @@ fn help_lists_every_command() {
       rm           Take incidents out of the notebook
       restore      Bring back incidents that were taken out
       explain      Read an error: what it says, where it happened, what is yours
+      redact       Replace secrets and private parts in a text
       env          Show this machine's environment as it would be stored
       export       Write incidents as documents or data
       import       Take in incidents from elsewhere

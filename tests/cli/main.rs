@@ -34,6 +34,7 @@ mod list;
 mod odd;
 mod paths;
 mod provoked;
+mod redact;
 mod rm;
 mod run;
 mod sandbox;

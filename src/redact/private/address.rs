@@ -94,18 +94,20 @@ fn four_numbers(bytes: &[u8]) -> Option<([u8; 4], usize)> {
 }
 
 fn is_public([first, second, third, last]: [u8; 4]) -> bool {
-    !matches!(
+    let kept = matches!(
         (first, second, third),
         (0 | 10 | 127 | 224.., ..)
-            | (100, 64..=127, _)
             | (169, 254, _)
-            | (172, 16..=31, _)
             | (192, 168, _)
+            | (100, 64..=127, _)
+            | (172, 16..=31, _)
             | (198, 18 | 19, _)
             | (192, 0, 0 | 2)
             | (198, 51, 100)
             | (203, 0, 113)
-    ) && !(second == 0 && third == 0 && last == 0)
+    );
+    // `1.0.0.0` is a version, and no machine's address.
+    !kept && (second, third, last) != (0, 0, 0)
 }
 
 /// Whether four numbers are a version of something.

@@ -23,7 +23,7 @@ pub(super) fn folder_at(text: &str, at: usize, privacy: &Privacy) -> Option<Part
     let name = name_at(text, at)?;
     let word = &text[name.clone()];
     let value = Value::Home { head: text[at..name.start].to_owned(), name: word.to_owned() };
-    (!ordinary::is_user(word) && !allows(privacy, word)).then(|| Part { span: at..name.end, value })
+    (!ordinary::is_user(word) && !allows(privacy, word)).then_some(Part { span: at..name.end, value })
 }
 
 /// Where the name of the user stands whose home folder begins at `at`.

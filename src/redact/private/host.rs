@@ -94,7 +94,7 @@ pub(super) fn name_around(text: &str, dot: usize, floor: usize, privacy: &Privac
     }
     let kept = ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending));
     let internal = is_internal(name, privacy) || kept && is_host_there(text, start, end, &lower);
-    internal.then(|| Part { span: start..end, value: Value::Host(lower) })
+    internal.then_some(Part { span: start..end, value: Value::Host(lower) })
 }
 
 /// Whether a name with an ending that programs use too (`threading.local`, `.env.local`, `jdk.internal`) is a host's here.

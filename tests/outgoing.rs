@@ -64,6 +64,7 @@ const PRIVATE: &[(&str, &str)] = &[
         "ssh: connect to host nas.local port 22: Connection refused",
         "ssh: connect to host host-1 port 22: Connection refused",
     ),
+    ("step 7 of nas.local is done", "step 7 of host-1 is done"),
     ("http://build.lan:8080/job", "http://host-1:8080/job"),
     ("dial tcp: lookup db.prod.internal: no such host", "dial tcp: lookup host-1: no such host"),
     // Mail and users at hosts.

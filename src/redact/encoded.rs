@@ -4,8 +4,8 @@ use super::named::{self, Place, Sign};
 use super::value::Value;
 use super::{Finding, harmless, name};
 
-/// Longer values are data; a token that was signed comes near.
-const LONGEST_VALUE: usize = 2048;
+/// Longer values are judged by their beginning, as everywhere; of a longer token that was signed its own form is known.
+const LONGEST_VALUE: usize = 512;
 
 /// The secret behind an encoded `=`, or the password of an encoded address, whose sign stands at `at`.
 pub(super) fn behind(bytes: &[u8], at: usize) -> Option<Finding> {

@@ -16,6 +16,7 @@
 
 mod add;
 mod again;
+mod ask;
 mod asked;
 #[cfg(unix)]
 mod clipboard;

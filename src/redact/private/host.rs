@@ -116,9 +116,12 @@ fn is_host_there(text: &str, start: usize, end: usize, name: &str) -> bool {
     if HOSTLY.contains(&ending) || port && !line_around(text, start..end).contains(" File \"") {
         return true;
     }
+    let programs =
+        ["threading.", "jdk.", "java.", "env.", "settings.", "config.", "thread.", "this.", "self.", "node."];
+    if programs.iter().any(|program| name.starts_with(program)) {
+        return false;
+    }
     let line = line_around(text, start..end).to_ascii_lowercase();
-    ABOUT_HOSTS.iter().any(|word| line.contains(&word.to_ascii_lowercase()))
-        && !["threading.", "jdk.", "java.", "env.", "settings.", "config.", "thread."]
-            .iter()
-            .any(|program| name.starts_with(program))
+    let alone = ending == "local" || name.matches('.').count() > 1;
+    alone || ABOUT_HOSTS.iter().any(|word| line.contains(&word.to_ascii_lowercase()))
 }

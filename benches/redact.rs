@@ -13,12 +13,15 @@ use std::collections::BTreeSet;
 use std::hint::black_box;
 use std::time::Instant;
 
-use odap::redact::{find_secrets, secrets};
+use odap::redact::{Outgoing, Privacy, find_secrets, secrets};
 
 const LOG_BYTES: usize = 10 << 20;
 
 const ERROR: &str =
     "Traceback (most recent call last):\n  File \"/srv/app/main.py\", line 42, in <module>\n    run()\n";
+
+const PRIVATE: &str = "kim@box-7:~/x$ ssh kim@nas.lan\nFile \"/home/kim/x/app.py\", line 3 from 54.12.3.4, mail kim.lee@firm.io\n\
+    2026-05-01T10:00:00Z worker[12] done in 12 ms\n";
 
 fn main() {
     let samples = drawn::samples();
@@ -47,6 +50,14 @@ fn main() {
 
     let lines: String = texts.iter().map(|text| format!("2026-05-01T10:00:00Z worker[12] {text}\n")).collect();
     report("harmless log", &lines.repeat(LOG_BYTES / lines.len()));
+    outgoing("harmless, outgoing", &lines.repeat(LOG_BYTES / lines.len()));
+    outgoing("private, outgoing", &PRIVATE.repeat(LOG_BYTES / PRIVATE.len()));
+    outgoing("short private, outgoing", PRIVATE);
+    for piece in
+        ["/", "/home/", "/home/a/", "@", "a@b.io ", "a.b", ".local", "1.2.3.4 ", "2a02:1::5 ", "k@h:~$ ", "~a/", "kim "]
+    {
+        outgoing(&format!("{piece:?}, outgoing"), &piece.repeat(LOG_BYTES / piece.len()));
+    }
     let lines: String = samples.iter().map(|sample| format!("{}\n", sample.text)).collect();
     report("all secrets", &lines.repeat(LOG_BYTES / lines.len()));
     for piece in [
@@ -91,6 +102,15 @@ fn main() {
     ] {
         report(&format!("{piece:?}"), &piece.repeat(LOG_BYTES / piece.len()));
     }
+}
+
+/// The same for what leaves: also what is private.
+fn outgoing(name: &str, text: &str) {
+    let privacy = Privacy { users: vec!["kim".into()], hosts: vec!["box-7".into()], ..Privacy::default() };
+    let start = Instant::now();
+    black_box(Outgoing::new(privacy).text(black_box(text)));
+    let seconds = start.elapsed().as_secs_f64();
+    println!("{name:<34} {:>7.0} MB/s ({:.0} ms)", text.len() as f64 / seconds / 1e6, seconds * 1e3);
 }
 
 fn report(name: &str, text: &str) {

@@ -121,9 +121,9 @@ mod tests {
     #[test]
     fn a_long_text_keeps_its_beginning_its_error_and_its_end() {
         let noise: String = (0..100).map(|index| format!("step {index} is done\n")).collect();
-        let text = format!(
-            "$ make\n{noise}Traceback (most recent call last):\n  File \"/w/train.py\", line 3, in <module>\n    import cv2\nImportError: libGL.so.1: cannot open shared object file\n{noise}make: *** [all] Error 1\n"
-        );
+        let error = "Traceback (most recent call last):\n  File \"/w/train.py\", line 3, in <module>\n    import cv2\n\
+            ImportError: libGL.so.1: cannot open shared object file\n";
+        let text = format!("$ make\n{noise}{error}{noise}make: *** [all] Error 1\n");
         let some = excerpt(&text, 30);
         assert!(some.text.starts_with("$ make\n") && some.text.ends_with("make: *** [all] Error 1"), "{}", some.text);
         assert!(some.text.contains("    import cv2\nImportError: libGL.so.1"), "{}", some.text);

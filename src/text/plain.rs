@@ -28,6 +28,10 @@ fn without_codes(line: &str, plain: &mut String) {
                 characters.by_ref().find(|character| matches!(character, '\u{7}' | '\u{1b}'));
                 characters.next_if_eq(&'\\');
             }
+            ('\u{1b}', Some('(' | ')' | '*' | '+' | '#' | '%' | ' ')) => {
+                // A set of characters is chosen by the sign that follows.
+                characters.nth(1);
+            }
             ('\u{1b}', _) => {
                 characters.next();
             }

@@ -20,9 +20,11 @@ fn with_one(error: &str) -> Sandbox {
                        "packages": {"opencv-python": "4.5.1.48", "numpy": "1.26.4", "requests": "2.32.3", "idna": "3.7", "six": "1.16",
                                     "urllib3": "2.2", "certifi": "2024.2.2", "charset-normalizer": "3.3", "pip": "24.0", "wheel": "0.43"}},
         },
-        "git": {"commit": "1f3e8a9c1b2d4c6e8f7a9b0c1d2e3f4a5b6c7d8e", "branch": "main", "dirty": true, "remote": "git@github.com:shop/train.git"},
+        "git": {"commit": "1f3e8a9c1b2d4c6e8f7a9b0c1d2e3f4a5b6c7d8e", "branch": "main", "dirty": true,
+                "remote": "git@github.com:shop/train.git"},
     });
-    let sighting = |day: &str| json!({"seen_at": day, "environment": environment, "command": "python train.py --epochs 3", "directory": "/home/kim/shop"});
+    let command = "python train.py --epochs 3";
+    let sighting = |day: &str| json!({"seen_at": day, "environment": environment, "command": command, "directory": "/home/kim/shop"});
     let record = json!({
         "error": error, "title": "OpenCV import fails", "tags": ["docker", "opencv"], "cause": "The slim image has no libGL.",
         "attempts": ["pip install --force-reinstall opencv-python", "asked kim.lee@firm.io, who had no idea"],

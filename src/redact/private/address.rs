@@ -16,10 +16,39 @@ const RESOLVERS: &[&str] = &[
     "2001:4860:4860::8844",
 ];
 
-/// Words before four numbers that are a version.
+/// Words before four numbers that are a version, and programs that have such versions.
 const VERSIONS: &[&str] = &[
-    "version", "ver", "release", "build", "driver", "runtime", "sdk", "cuda", "cudnn", "section", "oid", "upgrade",
-    "revision", "firmware",
+    "version",
+    "ver",
+    "release",
+    "build",
+    "driver",
+    "runtime",
+    "sdk",
+    "cuda",
+    "cudnn",
+    "section",
+    "oid",
+    "upgrade",
+    "revision",
+    "firmware",
+    "pip",
+    "npm",
+    "node",
+    "python",
+    "java",
+    "git",
+    "docker",
+    "torch",
+    "tensorflow",
+    "opencv",
+    "chrome",
+    "chromium",
+    "chromedriver",
+    "firefox",
+    "edge",
+    "electron",
+    "windows",
 ];
 
 /// Words that say that a line is about an address.
@@ -213,6 +242,7 @@ mod tests {
             "54.12.3.4.5",
             "54.12.3.4-rc1",
             "nvidia-cudnn-cu12 (54.12.3.4)",
+            "pip 54.12.3.4 from /usr/lib",
         ] {
             let at = text.find("54").unwrap();
             assert!(v4_at(text, at).is_none(), "{text}");

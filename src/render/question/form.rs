@@ -242,7 +242,7 @@ fn stack_overflow(question: &Question, anatomy: &Anatomy) -> String {
         Some(command) => format!("When I run\n\n{}\n\nI get\n\n", fenced(command, "sh")),
         None => "I get this error:\n\n".to_owned(),
     };
-    let _ = write!(page, "{}\n", fenced(&excerpt(&question.error, LINES).text, "text"));
+    let _ = writeln!(page, "{}", fenced(&excerpt(&question.error, LINES).text, "text"));
     let replaced = stand_ins(question);
     if !replaced.is_empty() {
         let _ = writeln!(page, "{}", &replaced[1..]);

@@ -195,6 +195,9 @@ const PIECES: &[&str] = &[
     "\nh:5432:d:u:",
     "|\n",
     "hunter2!!",
+    "echo ",
+    " | sudo -S",
+    "add_user ",
 ];
 
 static SAMPLES: LazyLock<Vec<drawn::Sample>> = LazyLock::new(drawn::samples);

@@ -122,6 +122,13 @@ fn allows(privacy: &Privacy, word: &str) -> bool {
     privacy.allowed.iter().any(|allowed| allowed.eq_ignore_ascii_case(word))
 }
 
+/// What stands before a place on its line; of a very long one, what is near.
+fn line_before(text: &str, at: usize) -> &str {
+    let line = line_around(text, at..at);
+    // The line is part of the text, so that the distance of their beginnings is known.
+    &line[..at - (line.as_ptr().addr() - text.as_ptr().addr())]
+}
+
 /// The line around a place, without its end; of a very long one, what is near.
 fn line_around(text: &str, span: Range<usize>) -> &str {
     const NEAR: usize = 200;

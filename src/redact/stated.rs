@@ -49,6 +49,30 @@ pub(super) fn net_use(bytes: &[u8], start: usize) -> Option<Finding> {
         .then_some(Finding { span: word, kind: "smb-password" })
 }
 
+/// `echo PASSWORD | docker login --password-stdin`: what is printed into a program that reads its password; it begins at `start`.
+pub(super) fn piped(bytes: &[u8], start: usize) -> Option<Finding> {
+    const LONGEST_COMMAND: usize = 256;
+    const READERS: [&[u8]; 4] = [b"--password-stdin", b"sudo -S", b"--with-token", b"chpasswd"];
+    let word = word(bytes, start);
+    let end = start + line_length(&bytes[start..], LONGEST_COMMAND);
+    let behind = bytes.get(word.end..end)?;
+    let text = &bytes[word.clone()];
+    let reads = behind.contains(&b'|')
+        && READERS.iter().any(|reader| behind.windows(reader.len()).any(|piece| piece == *reader));
+    (reads && !is_plain(text) && !text.starts_with(b"-")).then_some(Finding { span: word, kind: "password" })
+}
+
+/// `rabbitmqctl add_user NAME PASSWORD`: the name begins at `start`.
+pub(super) fn second_word(bytes: &[u8], start: usize) -> Option<Finding> {
+    let name = word(bytes, start);
+    let word = (bytes.get(name.end) == Some(&b' ')).then(|| word(bytes, name.end + 1))?;
+    let text = &bytes[word.clone()];
+    let chosen = text.len() >= 6 && named::has_letter_and_mark(text) && !text.starts_with(b"-");
+    let plain =
+        is_plain(text) || is_plain(&bytes[name]) || harmless::is_expression(text) || !named::ends_line(bytes, word.end);
+    (chosen && !plain).then_some(Finding { span: word, kind: "password" })
+}
+
 /// The last field of `host:port:database:user:password`, as a line of its own; `colon` is the one before the port.
 pub(super) fn pgpass(bytes: &[u8], colon: usize) -> Option<Finding> {
     const LONGEST_FIELD: usize = 64;

@@ -27,6 +27,9 @@ const PHRASES: &[(&str, Phrase)] = &[
     ("setx ", Phrase::Set),
     ("env ", Phrase::Set),
     ("net use ", Phrase::NetUse),
+    ("echo ", Phrase::Piped),
+    ("add_user ", Phrase::Second),
+    ("change_password ", Phrase::Second),
     ("kind: secret", Phrase::Kubernetes),
     ("kind\": \"secret\"", Phrase::Kubernetes),
 ];
@@ -44,6 +47,8 @@ enum Phrase {
     Ends,
     Set,
     NetUse,
+    Piped,
+    Second,
     Kubernetes,
 }
 
@@ -181,6 +186,8 @@ fn opening(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<Fin
         Phrase::Ends => stated::password(bytes, end).filter(|found| named::ends_line(bytes, found.span.end)),
         Phrase::Set => stated::setting(bytes, end, &mut progress.reader),
         Phrase::NetUse => stated::net_use(bytes, end),
+        Phrase::Piped => stated::piped(bytes, end),
+        Phrase::Second => stated::second_word(bytes, end),
         Phrase::Kubernetes => {
             if at >= progress.manifest_end && bytes.get(end).is_none_or(|byte| !byte.is_ascii_alphanumeric()) {
                 progress.manifest_end = kubernetes::secret_data(bytes, at, progress.manifest_end, found);

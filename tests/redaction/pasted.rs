@@ -126,6 +126,9 @@ const SECRET: &[&str] = &[
     "-----BEGIN OPENSSH PRIVATE KEY-----\n«b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW\nQyNTUxOQAAACD4ZJ0a9k3v5R2nq7c8w1e6t4y9u0i3o5p7a2s4d6f8g1h3Q»\n-----END OPENSSH PRIVATE KEY-----\n",
     "\"private_key\": \"-----BEGIN PRIVATE KEY-----\\n«MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj»\\n-----END PRIVATE KEY-----\\n\",",
     "PrivateKey = «yAnz5TF+lXXJte14tji3zlMNq+hd2rYUIgJBgB3fBmk=»",
+    "echo '«hunter22!»' | docker login -u kim --password-stdin",
+    "echo «letMe1n!» | sudo -S apt update",
+    "rabbitmqctl add_user app «s3cretQueue»",
     // A second round, written after the first was mended.
     "psql \"postgresql://app:«br0wnF0x»@10.1.2.3/shop\" -c '\\dt'",
     "SQLALCHEMY_DATABASE_URI = 'mysql+pymysql://root:«toor42»@127.0.0.1/x'",
@@ -335,6 +338,9 @@ const HARMLESS: &[&str] = &[
     "cache key Linux-node-20-3b8f1c9e2d7a6054f1e2d3c4b5a69788 not found",
     "restore-keys: |\n  Linux-node-",
     "kid=\"2f8a9c3e4b5d6f70\" not found in JWKS",
+    "echo done | tee log",
+    "echo $PASSWORD | docker login --password-stdin",
+    "add_user kim to group docker2",
     // A second round.
     "password is required",
     "password is too short (minimum is 8 characters)",

@@ -1,6 +1,6 @@
 //! Addresses on the internet. Those of a house, a firm, a machine itself and of manuals tell nothing.
 
-use super::{Part, Value, is_word, line_around};
+use super::{Part, Value, is_word, line_around, line_before};
 
 /// Name servers that everybody asks.
 const RESOLVERS: &[&str] = &[
@@ -161,7 +161,7 @@ fn is_version(text: &str, start: usize, end: usize) -> bool {
         return name.starts_with(|character: char| character.is_ascii_uppercase());
     }
     let line = line_around(text, start..end);
-    let head = before.rsplit('\n').next().unwrap_or_default();
+    let head = line_before(text, start);
     let head = head.trim_end_matches([' ', '(', '[', '"', '\'', ':', '=', '\t', '|', ',']);
     let word = head.rsplit([' ', '\t', '"', '\'', '(', '|', ',', '/']).next().unwrap_or_default();
     let lower = word.to_ascii_lowercase();

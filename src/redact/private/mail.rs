@@ -1,6 +1,6 @@
 //! Mail addresses, and users at hosts.
 
-use super::{Part, Value, allows, host, is_word, ordinary};
+use super::{Part, Value, allows, host, is_word, line_before, ordinary};
 use crate::redact::Privacy;
 
 /// Names that nobody has for an address of his own.
@@ -84,10 +84,7 @@ fn is_mail_domain(domain: &str, privacy: &Privacy) -> bool {
 
 /// Whether this is what ssh and its like are given.
 fn is_argument(text: &str, start: usize) -> bool {
-    let line = &super::line_around(text, start..start);
-    let before = line
-        .find(&text[start..])
-        .map_or_else(|| text[..start].rsplit('\n').next().unwrap_or_default(), |at| &line[..at]);
+    let before = line_before(text, start);
     ["ssh ", "scp ", "sftp ", "rsync ", "ssh-copy-id ", "mosh "]
         .iter()
         .any(|program| before.rfind(program).is_some_and(|at| at == 0 || !is_word(before.as_bytes()[at - 1])))

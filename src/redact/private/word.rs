@@ -1,6 +1,6 @@
 //! Names that are known, wherever they stand as words: users, hosts, projects.
 
-use super::{Part, Value, allows, home, host, is_word, ordinary};
+use super::{Part, Value, allows, home, host, is_word, line_before, ordinary};
 use crate::redact::Privacy;
 
 /// The names that are known so far.
@@ -88,7 +88,7 @@ fn prompt(text: &str, at: usize) -> Option<(&str, &str)> {
     let end = at + 1 + host::length(&text[at + 1..]);
     let host = text[at + 1..end].trim_end_matches('.');
     let opens = start == 0 || matches!(bytes[start - 1], b'\n' | b'[' | b' ' | b'm' | b'(');
-    let margin = &text[text[..start].rfind('\n').map_or(0, |at| at + 1)..start];
+    let margin = line_before(text, start);
     let first = margin.trim_start().is_empty()
         || margin.trim_end().ends_with(')') && margin.trim_start().starts_with('(')
         || margin.ends_with(['[', 'm']);
@@ -202,11 +202,7 @@ fn names_a_user(text: &str, start: usize, end: usize) -> bool {
     let behind = &text[end..];
     behind.starts_with('@')
         || BEFORE.iter().any(|sign| before.ends_with(sign))
-        || before.ends_with('(') && behind.starts_with(')') && line_has_uid(before)
-}
-
-fn line_has_uid(before: &str) -> bool {
-    before.rsplit('\n').next().is_some_and(|line| line.contains("uid="))
+        || before.ends_with('(') && behind.starts_with(')') && line_before(text, start).contains("uid=")
 }
 
 /// Whether what stands around a word says that it is a host.

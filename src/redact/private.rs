@@ -124,17 +124,19 @@ fn allows(privacy: &Privacy, word: &str) -> bool {
 
 /// What stands before a place on its line; of a very long one, what is near.
 fn line_before(text: &str, at: usize) -> &str {
-    let line = line_around(text, at..at);
-    // The line is part of the text, so that the distance of their beginnings is known.
-    &line[..at - (line.as_ptr().addr() - text.as_ptr().addr())]
+    &text[line(text, at..at).start..at]
 }
 
 /// The line around a place, without its end; of a very long one, what is near.
 fn line_around(text: &str, span: Range<usize>) -> &str {
+    &text[line(text, span)]
+}
+
+fn line(text: &str, span: Range<usize>) -> Range<usize> {
     const NEAR: usize = 200;
     let boundary = |at: usize| (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
     let (from, to) = (boundary(span.start.saturating_sub(NEAR)), boundary((span.end + NEAR).min(text.len())));
     let start = text[from..span.start].rfind('\n').map_or(from, |at| from + at + 1);
     let end = text[span.end..to].find('\n').map_or(to, |at| span.end + at);
-    &text[start..end]
+    start..end
 }

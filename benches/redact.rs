@@ -6,17 +6,22 @@
 mod drawn;
 #[path = "../tests/redaction/harmless.rs"]
 mod harmless;
+#[path = "../tests/redaction/pasted.rs"]
+mod pasted;
 
 use std::collections::BTreeSet;
 use std::hint::black_box;
 use std::time::Instant;
 
-use odap::redact::{find_secrets, secrets};
+use odap::redact::{Outgoing, Privacy, find_secrets, secrets};
 
 const LOG_BYTES: usize = 10 << 20;
 
 const ERROR: &str =
     "Traceback (most recent call last):\n  File \"/srv/app/main.py\", line 42, in <module>\n    run()\n";
+
+const PRIVATE: &str = "kim@box-7:~/x$ ssh kim@nas.lan\nFile \"/home/kim/x/app.py\", line 3 from 54.12.3.4, mail kim.lee@firm.io\n\
+    2026-05-01T10:00:00Z worker[12] done in 12 ms\n";
 
 fn main() {
     let samples = drawn::samples();
@@ -29,11 +34,30 @@ fn main() {
     let alarms = texts.iter().filter(|text| !find_secrets(text).is_empty()).count();
     println!("false alarms  {:.4} ({alarms} of {})", alarms as f64 / texts.len() as f64, texts.len());
 
+    let pastes = pasted::pasted();
+    let kept = |paste: &&pasted::Paste| {
+        let redacted = secrets(&paste.text);
+        paste.secrets.iter().flat_map(|secret| secret.lines()).any(|part| redacted.contains(part))
+    };
+    let found = pastes.len() - pastes.iter().filter(kept).count();
+    println!("pasted        {:.4} ({found} of {})", found as f64 / pastes.len() as f64, pastes.len());
+    let alike = pasted::looking_alike();
+    let alarms = alike.iter().filter(|text| !find_secrets(text).is_empty()).count();
+    println!("alarms there  {:.4} ({alarms} of {})", alarms as f64 / alike.len() as f64, alike.len());
+
     let error = ERROR.repeat(900 / ERROR.len());
     println!("short error   {:.2} µs for {} bytes", seconds(&error, 10_000) * 1e6, error.len());
 
     let lines: String = texts.iter().map(|text| format!("2026-05-01T10:00:00Z worker[12] {text}\n")).collect();
     report("harmless log", &lines.repeat(LOG_BYTES / lines.len()));
+    outgoing("harmless, outgoing", &lines.repeat(LOG_BYTES / lines.len()));
+    outgoing("private, outgoing", &PRIVATE.repeat(LOG_BYTES / PRIVATE.len()));
+    outgoing("short private, outgoing", PRIVATE);
+    for piece in
+        ["/", "/home/", "/home/a/", "@", "a@b.io ", "a.b", ".local", "1.2.3.4 ", "2a02:1::5 ", "k@h:~$ ", "~a/", "kim "]
+    {
+        outgoing(&format!("{piece:?}, outgoing"), &piece.repeat(LOG_BYTES / piece.len()));
+    }
     let lines: String = samples.iter().map(|sample| format!("{}\n", sample.text)).collect();
     report("all secrets", &lines.repeat(LOG_BYTES / lines.len()));
     for piece in [
@@ -65,9 +89,28 @@ fn main() {
         "Q~",
         ":AA",
         "M",
+        "%3D",
+        "token%3D",
+        "%3A%2F%2Fa%3Ab",
+        "token\\u003d",
+        "a:5432:b:c:",
+        "*:*:*:*:",
+        "password is ",
+        "setx ",
+        "net use ",
+        "password: |\n",
     ] {
         report(&format!("{piece:?}"), &piece.repeat(LOG_BYTES / piece.len()));
     }
+}
+
+/// The same for what leaves: also what is private.
+fn outgoing(name: &str, text: &str) {
+    let privacy = Privacy { users: vec!["kim".into()], hosts: vec!["box-7".into()], ..Privacy::default() };
+    let start = Instant::now();
+    black_box(Outgoing::new(privacy).text(black_box(text)));
+    let seconds = start.elapsed().as_secs_f64();
+    println!("{name:<34} {:>7.0} MB/s ({:.0} ms)", text.len() as f64 / seconds / 1e6, seconds * 1e3);
 }
 
 fn report(name: &str, text: &str) {

@@ -13,6 +13,7 @@ mod git;
 mod go;
 mod gpu;
 pub mod hook;
+mod identity;
 mod java;
 mod machine;
 mod node;
@@ -33,6 +34,7 @@ use std::path::PathBuf;
 
 pub use about::About;
 pub use deep::deep;
+pub use identity::identity;
 pub use surroundings::Surroundings;
 pub use tail::Tail;
 

@@ -7,6 +7,7 @@ mod backup;
 mod completions;
 mod config;
 mod context;
+mod copying;
 mod doctor;
 mod edit;
 mod editor;
@@ -27,6 +28,8 @@ mod man;
 mod not;
 mod paths;
 mod progress;
+mod question;
+mod redact;
 mod reminder;
 mod restore;
 mod rm;
@@ -96,7 +99,9 @@ enum Command {
     Rm(rm::Args),
     Restore(restore::Args),
     Explain(explain::Args),
+    Redact(redact::Args),
     Env(env::Args),
+    Ask(question::Args),
     Export(export::Args),
     Import(import::Args),
     Backup(backup::Args),
@@ -173,7 +178,9 @@ pub fn run() -> Result<ExitStatus> {
         Some(Command::Rm(args)) => rm::run(args, context),
         Some(Command::Restore(args)) => restore::run(args, context),
         Some(Command::Explain(args)) => explain::run(args, context),
+        Some(Command::Redact(args)) => redact::run(args, context),
         Some(Command::Env(args)) => env::run(args, context),
+        Some(Command::Ask(args)) => question::run(args, context),
         Some(Command::Export(args)) => export::run(args, context),
         Some(Command::Import(args)) => import::run(args, context),
         Some(Command::Backup(args)) => backup::run(args, context),

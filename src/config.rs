@@ -1,14 +1,12 @@
 //! What is in force, and where each value comes from: an option, a variable, the config file or the default, in this order.
 
 mod file;
-mod person;
 mod places;
 mod variables;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-pub use person::Person;
 pub use places::{Places, home};
 pub use variables::Variables;
 
@@ -35,6 +33,12 @@ pub struct Config {
     pub keep: Setting<usize>,
     /// Whether `nvidia-smi` may be asked about the graphics processor.
     pub gpu: Setting<bool>,
+    /// Domains whose hosts nobody outside knows.
+    pub domains: Setting<Vec<String>>,
+    /// Names of the user's own projects, which are replaced in what leaves.
+    pub projects: Setting<Vec<String>>,
+    /// Words that are not replaced, whatever they look like.
+    pub allowed: Setting<Vec<String>>,
     /// Where drafts are kept.
     pub drafts: PathBuf,
     /// Where it is noted when an open note was mentioned last.
@@ -188,6 +192,9 @@ pub fn load(options: &Options, variables: &Variables) -> Result<Config> {
         rows: first([said.rows]).unwrap_or(Setting { value: ROWS, origin: Origin::Default }),
         keep: first([said.keep]).unwrap_or(Setting { value: KEEP, origin: Origin::Default }),
         gpu: first([said.gpu]).unwrap_or(Setting { value: true, origin: Origin::Default }),
+        domains: words(said.domains),
+        projects: words(said.projects),
+        allowed: words(said.allowed),
         drafts,
         reminded,
         captures,
@@ -196,6 +203,10 @@ pub fn load(options: &Options, variables: &Variables) -> Result<Config> {
 
 fn first<T, const N: usize>(said: [Option<(T, Origin)>; N]) -> Option<Setting<T>> {
     said.into_iter().flatten().next().map(|(value, origin)| Setting { value, origin })
+}
+
+fn words(said: Option<(Vec<String>, Origin)>) -> Setting<Vec<String>> {
+    first([said]).unwrap_or(Setting { value: Vec::new(), origin: Origin::Default })
 }
 
 fn default_addresses() -> Vec<Address> {

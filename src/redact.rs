@@ -6,6 +6,7 @@
 //! that the time grows with the length of any text.
 
 mod command;
+mod encoded;
 mod entropy;
 pub mod form;
 mod harmless;
@@ -16,6 +17,10 @@ mod name;
 mod named;
 mod outgoing;
 mod pem;
+mod preview;
+mod private;
+mod stand_in;
+mod stated;
 mod sweep;
 mod url;
 mod value;
@@ -25,7 +30,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-pub use outgoing::{Outgoing, Privacy, Replacement};
+pub use outgoing::{Mark, Outgoing, Privacy, Redacted, Replacement};
+pub use preview::{Document, Preview, Row};
 
 /// A secret in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,10 +1,12 @@
 //! Text on its way to a terminal: escaped, measured, cut and wrapped.
 
 mod elide;
+mod plain;
 mod visible;
 mod wrap;
 
 pub use elide::{elide, elide_around};
+pub use plain::plain;
 pub use visible::{harmless, one_line, visible};
 pub use wrap::{command_like, wrap};
 

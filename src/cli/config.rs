@@ -13,7 +13,7 @@ use crate::text;
 ///
 /// They are set in the config file, which `odap paths` names: notebook, color, editor, [find] matches and addresses (each a
 /// name and a url with {query} in it), [list] rows, [run] keep (KiB of output), [env] gpu (whether
-/// nvidia-smi may be asked).
+/// nvidia-smi may be asked), [redact] domains, projects and allowed (lists of words).
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Print them for programs
@@ -49,5 +49,14 @@ fn settings(context: &Context) -> Vec<(&'static str, String, &Origin)> {
     settings.push(("list.rows", config.rows.value.to_string(), &config.rows.origin));
     settings.push(("run.keep", config.keep.value.to_string(), &config.keep.origin));
     settings.push(("env.gpu", config.gpu.value.to_string(), &config.gpu.origin));
+    for (key, words) in [
+        ("redact.domains", &config.domains),
+        ("redact.projects", &config.projects),
+        ("redact.allowed", &config.allowed),
+    ] {
+        if !words.value.is_empty() {
+            settings.push((key, words.value.join(", "), &words.origin));
+        }
+    }
     settings
 }

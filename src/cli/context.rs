@@ -1,11 +1,14 @@
 //! What every command may want: the moment, the settings, the terminal, the notebook.
 
+use std::cell::OnceCell;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use crate::config::{self, ColorChoice, Config, Options, Person, Variables};
+use crate::capture;
+use crate::config::{self, ColorChoice, Config, Options, Variables};
 use crate::error::{Error, ErrorKind, Result};
-use crate::notebook::{self, Access, Notebook, Privacy};
+use crate::notebook::{self, Access, Notebook};
+use crate::redact::Privacy;
 use crate::render::{Screen, Style};
 use crate::text;
 use crate::time::Timestamp;
@@ -21,8 +24,8 @@ pub(crate) struct Context {
     pub(crate) began: Instant,
     /// What is in force.
     pub(crate) config: Config,
-    /// What is left out of everything that odap notes of its own accord.
-    pub(crate) privacy: Privacy,
+    /// What is private here, once it was asked for.
+    privacy: OnceCell<Privacy>,
     /// How the notebook is opened.
     options: notebook::Options,
     /// How stdout is written to.
@@ -69,9 +72,7 @@ impl Context {
         let options = variables.patience.map_or_else(notebook::Options::default, |milliseconds| notebook::Options {
             patience: Duration::from_millis(milliseconds),
         });
-        let Person { homes, users, hosts } = Person::find();
-        let privacy = Privacy { homes, users, hosts, ..Privacy::default() };
-        Ok(Self { now, began, config, privacy, options, screen, margin, terminals })
+        Ok(Self { now, began, config, privacy: OnceCell::new(), options, screen, margin, terminals })
     }
 
     /// Opens the notebook to read it; makes none.
@@ -87,7 +88,7 @@ impl Context {
     /// Opens the notebook with a patience of one's own.
     pub(crate) fn open(&self, access: Access, options: notebook::Options) -> Result<Notebook> {
         let notebook = Notebook::open_with(&self.config.notebook.value, access, options)?;
-        Ok(notebook.knowing(self.privacy.clone()))
+        Ok(notebook.knowing(self.privacy().clone()))
     }
 
     /// Prints a page, in which everything is escaped already.
@@ -95,6 +96,26 @@ impl Context {
         let mut stdout = io::stdout().lock();
         stdout.write_all(page.as_bytes())?;
         Ok(stdout.flush()?)
+    }
+
+    /// Prints bytes: as they are on a pipe, escaped on a terminal.
+    pub(crate) fn bytes(&self, bytes: &[u8]) -> Result<()> {
+        if self.terminals.stdout {
+            return self.print(&text::visible(&String::from_utf8_lossy(bytes)));
+        }
+        let mut stdout = io::stdout().lock();
+        stdout.write_all(bytes)?;
+        Ok(stdout.flush()?)
+    }
+
+    /// What is private here: of this machine and its user, and what the config says.
+    pub(crate) fn privacy(&self) -> &Privacy {
+        self.privacy.get_or_init(|| Privacy {
+            domains: self.config.domains.value.clone(),
+            projects: self.config.projects.value.clone(),
+            allowed: self.config.allowed.value.clone(),
+            ..capture::identity()
+        })
     }
 
     /// Prints data: as it is on a pipe, escaped on a terminal.

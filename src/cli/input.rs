@@ -12,6 +12,9 @@ use crate::incident::Paste;
 /// More than this is a dump, not an error: 256 MiB.
 const LONGEST: u64 = 256 << 20;
 
+/// What ends a paste into the terminal.
+const END: &str = if cfg!(windows) { "Ctrl-Z and Enter" } else { "Ctrl-D" };
+
 /// The ways to give an error.
 #[derive(Debug, Default, clap::Args)]
 pub(crate) struct ErrorText {
@@ -76,20 +79,36 @@ pub(super) fn from_clipboard() -> Result<Paste> {
 
 pub(crate) fn from_stdin(context: &Context) -> Result<Paste> {
     if context.terminals.stdin {
-        let end = if cfg!(windows) { "Ctrl-Z and Enter" } else { "Ctrl-D" };
-        context.say(&format!("paste the error, then press {end} on a line of its own:"));
+        context.say(&format!("paste the error, then press {END} on a line of its own:"));
     }
     limited(io::stdin().lock(), "the pipe").map_err(|error| Error::input("cannot read the pipe").cause(error))?
 }
 
+/// The bytes of a file or, without one, of the pipe.
+pub(crate) fn bytes(file: Option<&Path>, context: &Context) -> Result<Vec<u8>> {
+    let Some(file) = file else {
+        if context.terminals.stdin {
+            context.say(&format!("paste the text, then press {END} on a line of its own:"));
+        }
+        let read = limited_bytes(io::stdin().lock(), "the pipe");
+        return read.map_err(|error| Error::input("cannot read the pipe").cause(error))?;
+    };
+    let cannot = |error: io::Error| Error::input(format!("cannot read {}", file.display())).cause(error);
+    limited_bytes(File::open(file).map_err(cannot)?, &file.display().to_string()).map_err(cannot)?
+}
+
 /// Reads up to the limit; the outer result is the reading's, the inner one the limit's.
 fn limited(source: impl Read, name: &str) -> io::Result<Result<Paste>> {
+    Ok(limited_bytes(source, name)?.map(Paste::from_bytes))
+}
+
+fn limited_bytes(source: impl Read, name: &str) -> io::Result<Result<Vec<u8>>> {
     let mut bytes = Vec::new();
     source.take(LONGEST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LONGEST {
         return Ok(Err(too_long(name)));
     }
-    Ok(Ok(Paste::from_bytes(bytes)))
+    Ok(Ok(bytes))
 }
 
 fn too_long(name: &str) -> Error {

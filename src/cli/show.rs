@@ -1,7 +1,6 @@
 //! `odap show`
 
-use super::{Context, ExitStatus};
-use crate::capture::clipboard::{self, Reached, Wrapping};
+use super::{Context, ExitStatus, copying};
 use crate::error::{Error, Result};
 use crate::incident::{Incident, Selector};
 use crate::render::{json, terminal};
@@ -48,25 +47,13 @@ fn copy_fix(incident: &Incident, context: &Context) -> Result<ExitStatus> {
     let Some(fix) = &incident.fix else {
         return Err(Error::input(format!("#{number} has no fix yet")).hint(format!("odap solve {number}")));
     };
-    let copied = text::harmless(fix);
-    let reached = clipboard::write(&copied).map_err(|why| {
-        Error::input(format!("cannot copy the fix of #{number}")).cause(why).hint(format!("odap show {number}"))
-    })?;
+    let copied = copying::copy(fix, &format!("the fix of #{number}"), &format!("odap show {number}"))?;
     let doubt = incident.doubt().map(|doubt| format!(" ({})", doubt.phrase())).unwrap_or_default();
-    let to = match reached {
-        Reached::Desktop => "to the clipboard",
-        Reached::Terminal(_) => "to the clipboard of the terminal",
-    };
-    context.print(&format!("copied the fix of #{number} {to}{doubt}\n\n{}\n", text::visible(&copied)))?;
-    if copied.len() < fix.trim_end().len() {
-        context.say("characters that cannot be seen were left out of it");
-    }
-    if let Reached::Terminal(wrapping) = reached {
-        context.say(match wrapping {
-            Wrapping::Bare => "no terminal says whether it took it; some must be allowed to (OSC 52)",
-            Wrapping::Tmux => "if it does not arrive, tmux did not pass it on:  tmux set -g allow-passthrough on",
-            Wrapping::Screen => "screen passes it on; no terminal says whether it took it (OSC 52)",
-        });
-    }
+    context.print(&format!(
+        "copied the fix of #{number} {}{doubt}\n\n{}\n",
+        copied.to(),
+        text::visible(&copied.text)
+    ))?;
+    copied.remark(context);
     Ok(ExitStatus::Done)
 }

@@ -39,7 +39,7 @@ pub(crate) fn about(reading: &Reading, error: &Paste, command: Option<&str>) -> 
 
 /// This machine as it is written down, as far as it is asked for.
 pub(crate) fn here(about: About, context: &Context) -> Environment {
-    surroundings::environment(capture::environment_about(about), &context.privacy)
+    surroundings::environment(capture::environment_about(about), context.privacy())
 }
 
 /// This machine for an error that a person logs: they can wait for what the driver of a graphics processor says.
@@ -111,5 +111,5 @@ pub(crate) fn from_file(file: &Path, context: &Context) -> Result<Environment> {
     if left > 0 {
         context.say(&format!("{name}: {} more could not be read", text::count(left as u64, "line")));
     }
-    Ok(surroundings::environment(environment, &context.privacy))
+    Ok(surroundings::environment(environment, context.privacy()))
 }

@@ -22,6 +22,9 @@ pub(super) struct Said {
     pub(super) rows: Option<(usize, Origin)>,
     pub(super) keep: Option<(usize, Origin)>,
     pub(super) gpu: Option<(bool, Origin)>,
+    pub(super) domains: Option<(Vec<String>, Origin)>,
+    pub(super) projects: Option<(Vec<String>, Origin)>,
+    pub(super) allowed: Option<(Vec<String>, Origin)>,
 }
 
 /// Every key there is, for the nearest to a wrong one.
@@ -40,6 +43,10 @@ const KEYS: &[&str] = &[
     "keep",
     "env",
     "gpu",
+    "redact",
+    "domains",
+    "projects",
+    "allowed",
 ];
 /// Below this likeness a known key is no help.
 const LIKE: f64 = 0.7;
@@ -60,6 +67,7 @@ struct File {
     list: List,
     run: Run,
     env: Env,
+    redact: Redact,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -85,6 +93,14 @@ struct Run {
 #[serde(default, deny_unknown_fields)]
 struct Env {
     gpu: Option<Spanned<bool>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Redact {
+    domains: Option<Spanned<Vec<String>>>,
+    projects: Option<Spanned<Vec<String>>>,
+    allowed: Option<Spanned<Vec<String>>>,
 }
 
 /// Reads the file; one that is not there says nothing, unless it was named.
@@ -143,6 +159,15 @@ impl Document<'_> {
             rows: self.number("rows", file.list.rows, MOST_ROWS)?,
             keep: self.number("keep", file.run.keep, MOST_KEPT)?,
             gpu: file.env.gpu.map(|gpu| (*gpu.get_ref(), self.origin(&gpu.span()))),
+            domains: self.words("domains", file.redact.domains, |domain| match domain.trim_start_matches("*.") {
+                domain if domain.contains('.') && !domain.contains(['/', ':', '@', ' ', '*']) => None,
+                _ => Some("is not a domain like corp.example"),
+            })?,
+            projects: self.words("projects", file.redact.projects, |name| match name.chars().count() {
+                0..=2 => Some("is shorter than three characters, and would be met in every word"),
+                _ => None,
+            })?,
+            allowed: self.words("allowed", file.redact.allowed, |word| word.trim().is_empty().then_some("is blank"))?,
         })
     }
 
@@ -152,6 +177,21 @@ impl Document<'_> {
             Ok(number) if (1..=most).contains(&number) => Ok(Some((number, self.origin(&value.span())))),
             _ => Err(self.wrong(key, &value.span(), &format!("{} is not between 1 and {most}", value.get_ref()))),
         }
+    }
+
+    /// A list of words, none of which is refused.
+    fn words(
+        &self,
+        key: &str,
+        words: Option<Spanned<Vec<String>>>,
+        refusal: impl Fn(&str) -> Option<&'static str>,
+    ) -> Result<Option<(Vec<String>, Origin)>> {
+        let Some(words) = words else { return Ok(None) };
+        if let Some((word, why)) = words.get_ref().iter().find_map(|word| refusal(word).map(|why| (word, why))) {
+            return Err(self.wrong(key, &words.span(), &format!("{word:?} {why}")));
+        }
+        let origin = self.origin(&words.span());
+        Ok(Some((words.into_inner(), origin)))
     }
 
     /// A path from the file: `~` is the home folder, and what is relative stands beside the file.
@@ -250,6 +290,7 @@ mod tests {
         insta::assert_snapshot!(complaint("\ncolour = \"auto\"\n"), @r#"
         /c.toml:2: there is no key "colour"
           cause: the keys here are notebook, color, editor, find, list, run, env
+          cause: the keys here are notebook, color, editor, find, list, run, redact
           do:    did you mean "color"?
         "#);
         insta::assert_snapshot!(complaint("[find]\nmatchs = 3\n"), @r#"
@@ -259,7 +300,7 @@ mod tests {
         "#);
         insta::assert_snapshot!(complaint("[lists]\nrows = 3\n"), @r#"
         /c.toml:1: there is no key "lists"
-          cause: the keys here are notebook, color, editor, find, list, run, env
+          cause: the keys here are notebook, color, editor, find, list, run, env, redact
           do:    did you mean "list"?
         "#);
     }
@@ -301,10 +342,13 @@ mod tests {
     #[test]
     fn every_key_is_read() {
         let text = "notebook = \"n.db\"\ncolor = \"never\"\neditor = \"code -w\"\n[find]\nmatches = 2\n[list]\nrows = 9\n\
+            [redact]\ndomains = [\"corp.example\"]\nprojects = [\"moonshot\"]\nallowed = [\"kim\"]\n\
             [[find.addresses]]\nname = \"x\"\nurl = \"https://x/{query}\"\n";
         let said = Document { path: Path::new("/etc/c.toml"), text }.said(toml::from_str(text).unwrap()).unwrap();
         assert_eq!(said.notebook.unwrap().0, Path::new("/etc/n.db"));
         assert_eq!((said.matches.unwrap().0, said.rows.unwrap().0), (2, 9));
+        assert_eq!(said.domains.unwrap().0, ["corp.example"]);
+        assert_eq!((said.projects.unwrap().0, said.allowed.unwrap().0), (vec!["moonshot".into()], vec!["kim".into()]));
         assert!(said.addresses.is_some() && said.color.is_some() && said.editor.is_some());
     }
 }

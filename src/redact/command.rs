@@ -20,6 +20,8 @@ enum Takes {
     Pair,
     /// The next word is `user%password`.
     PercentPair,
+    /// The next word is `user,password`.
+    CommaPair,
     /// The next word is a list of cookies.
     Cookies,
     /// The next word is `pass:…`.
@@ -75,10 +77,13 @@ const PROGRAMS: &[Program] = &[
     row("ldapadd", "", "-w", Takes::Both, "ldap-password"),
     row("ldapmodify", "", "-w", Takes::Both, "ldap-password"),
     row("smbclient", "", "-U", Takes::PercentPair, "smb-password"),
+    row("lftp", "", "-u", Takes::CommaPair, "ftp-password"),
     row("rpcclient", "", "-U", Takes::PercentPair, "smb-password"),
     row("openssl", "", "-passin", Takes::PassWord, "openssl-passphrase"),
     row("openssl", "", "-passout", Takes::PassWord, "openssl-passphrase"),
     row("openssl", "", "-pass", Takes::PassWord, "openssl-passphrase"),
+    row("openssl", "enc", "-k", Takes::Next, "openssl-passphrase"),
+    row("openssl", "enc", "-K", Takes::Next, "openssl-key"),
     row("unzip", "", "-P", Takes::Both, "archive-password"),
     row("zip", "", "-P", Takes::Both, "archive-password"),
     row("7z", "", "-p", Takes::Joined, "archive-password"),
@@ -158,6 +163,7 @@ fn piece_of(bytes: &[u8], word: Range<usize>, takes: Takes) -> Option<Range<usiz
     let mark = match takes {
         Takes::Pair => b':',
         Takes::PercentPair => b'%',
+        Takes::CommaPair => b',',
         Takes::PassWord => return text.starts_with(b"pass:").then(|| word.start + 5..word.end),
         _ => return (!text.starts_with(b"-")).then_some(word),
     };

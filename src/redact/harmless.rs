@@ -157,7 +157,6 @@ const TELLING_PIECES: &[&str] = &[
     "-here",
     "_here",
     "<your",
-    "my-secret",
     "placeholder",
     "changeme",
     "change-me",
@@ -184,7 +183,8 @@ pub(super) fn is_stand_in(value: &[u8]) -> bool {
     let Some(&first) = value.first() else { return true };
     let marks = value.iter().all(|byte| !byte.is_ascii_alphanumeric() && byte.is_ascii());
     let repeated = value.iter().all(|byte| byte.eq_ignore_ascii_case(&first));
-    marks || repeated || is_variable(value) || is_word(value) || has_piece(value, TELLING_PIECES)
+    let manual = !value.iter().any(u8::is_ascii_digit) && has_piece(value, &["my-secret"]);
+    marks || repeated || manual || is_variable(value) || is_word(value) || has_piece(value, TELLING_PIECES)
 }
 
 /// `$NAME`, `${…}`, `$(…)`, `%NAME%`, `%s`, `{…}`, `<…>`, `[…]`, `(…)`, `@NAME@`, `:name`.

@@ -50,6 +50,7 @@ pub(super) fn behind(
     if upper_alone && !matches!(bytes.get(start + 1), Some(b'"' | b'\'')) {
         return None;
     }
+    let start = if sign == Sign::Explains { start + block_opening(&bytes[start..]) } else { start };
     let value = reader.value(bytes, start)?;
     let whole_line = starts_line(bytes, span.start);
     judge(bytes, name, meaning, &value, Place { sign, whole_line })
@@ -89,7 +90,8 @@ pub(super) fn judge(bytes: &[u8], name: &[u8], meaning: Meaning, value: &Value, 
         Trust::Certain => is_password(bytes, value, place),
         Trust::Ambiguous => !harmless::is_path(text) && has_letter_and_mark(judged) && is_password(bytes, value, place),
         Trust::Likely => {
-            is_token(judged) && !(place.sign == Sign::Explains && !value.quoted && prose_follows(bytes, value))
+            let prose = place.sign == Sign::Explains && !value.quoted && prose_follows(bytes, value);
+            !prose && (is_token(judged, value.quoted) || is_chosen_secret(name, meaning, judged))
         }
         Trust::Faint => is_key(judged),
         Trust::Authorization | Trust::Cookies => false,
@@ -115,6 +117,13 @@ fn sign_at(bytes: &[u8], at: usize) -> Option<(Sign, usize)> {
     }
 }
 
+/// The mark of YAML after which the value stands on the next line: ` |`, ` >-`.
+fn block_opening(bytes: &[u8]) -> usize {
+    let marks = bytes.iter().take(5).take_while(|byte| matches!(byte, b' ' | b'|' | b'>' | b'-')).count();
+    let opens = bytes[..marks].iter().any(|byte| matches!(byte, b'|' | b'>'));
+    if opens && bytes.get(marks) == Some(&b'\n') { marks + 1 } else { 0 }
+}
+
 /// `비밀번호: …`
 fn in_other_script(bytes: &[u8], at: usize, start: usize, reader: &mut Reader) -> Option<Finding> {
     if at == 0 || !name::announces_password(&bytes[at.saturating_sub(24)..at]) {
@@ -122,10 +131,9 @@ fn in_other_script(bytes: &[u8], at: usize, start: usize, reader: &mut Reader) -
     }
     let value = reader.value(bytes, start)?;
     let text = &bytes[value.span.clone()];
-    let secret = !text.starts_with(b"<redacted:")
-        && text.is_ascii()
-        && text.len() > SHORTEST_PASSWORD
-        && !harmless::is_stand_in(text);
+    let letters = text.is_ascii() || has_letter_and_digit(text) && ends_line(bytes, value.span.end);
+    let secret =
+        !text.starts_with(b"<redacted:") && letters && text.len() > SHORTEST_PASSWORD && !harmless::is_stand_in(text);
     secret.then_some(Finding { span: value.span, kind: "password" })
 }
 
@@ -205,18 +213,33 @@ fn harmless_words(text: &[u8]) -> bool {
 }
 
 /// A value that a machine drew, behind a name that says so.
-fn is_token(text: &[u8]) -> bool {
+fn is_token(text: &[u8], quoted: bool) -> bool {
+    let bare = |byte| Query.allows(byte) || matches!(byte, b':' | b'!' | b'@' | b'#' | b'$' | b'^' | b'*');
+    let between_quotes = |byte| quoted && matches!(byte, b'&' | b'(' | b')' | b'?' | b',' | b';' | b'|' | b'[' | b']');
     text.len() >= SHORTEST_TOKEN
-        && text.iter().all(|&byte| Query.allows(byte) || matches!(byte, b':' | b'!' | b'@' | b'#' | b'$' | b'^' | b'*'))
+        && text.iter().all(|&byte| bare(byte) || between_quotes(byte))
+        && !(quoted && harmless::is_expression(text))
         && !harmless::is_path(text)
         && entropy::is_random(text)
         && !is_version_or_time(text)
 }
 
+/// A secret that a person made up, behind the name of a variable that holds one: `JWT_SECRET=l0ng-4nd-w1nding`.
+fn is_chosen_secret(name: &[u8], meaning: Meaning, text: &[u8]) -> bool {
+    let variable = name.ends_with(b"_SECRET") && name.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_');
+    variable
+        && meaning.kind == "secret"
+        && text.len() >= SHORTEST_TOKEN
+        && text.iter().all(u8::is_ascii_graphic)
+        && has_letter_and_mark(text)
+        && !harmless::is_path(text)
+        && !harmless::is_expression(text)
+}
+
 /// A value behind a bare `key`: as a token, long, of more than hexadecimal digits, without the marks of a path.
 fn is_key(text: &[u8]) -> bool {
     text.len() >= SHORTEST_KEY
-        && is_token(text)
+        && is_token(text, false)
         && !text.iter().all(|byte| byte.is_ascii_hexdigit() || *byte == b'-')
         && text.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'_'))
         && text.iter().any(u8::is_ascii_uppercase)
@@ -235,12 +258,17 @@ fn is_version_or_time(text: &[u8]) -> bool {
 }
 
 /// Letters with a digit or a mark between them, as in a password that was chosen: `hunter2`, `p@ss!`.
-fn has_letter_and_mark(text: &[u8]) -> bool {
+pub(super) fn has_letter_and_mark(text: &[u8]) -> bool {
     text.len() >= 6
         && text.iter().any(u8::is_ascii_alphabetic)
         && text
             .iter()
             .any(|byte| byte.is_ascii_digit() || matches!(byte, b'!' | b'@' | b'#' | b'$' | b'%' | b'^' | b'&'))
+}
+
+/// What makes a word of another script a password: ASCII letters and digits in it.
+fn has_letter_and_digit(text: &[u8]) -> bool {
+    text.iter().any(u8::is_ascii_alphabetic) && text.iter().any(u8::is_ascii_digit)
 }
 
 /// A link has its own rule: the password in it, not all of it.
@@ -255,7 +283,7 @@ fn prose_follows(bytes: &[u8], value: &Value) -> bool {
     spaces > 0 && rest.get(spaces).is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'{' | b'(' | b'<'))
 }
 
-fn ends_line(bytes: &[u8], end: usize) -> bool {
+pub(super) fn ends_line(bytes: &[u8], end: usize) -> bool {
     let rest = &bytes[end..];
     let spaces = rest.iter().take(4).take_while(|&&byte| matches!(byte, b' ' | b'\r' | b'\t')).count();
     rest.get(spaces).is_none_or(|byte| matches!(byte, b'\n' | b'#')) || rest.starts_with(b"\\n")

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::value::Reader;
-use super::{Finding, command, header, known, kubernetes, name, named, pem, url};
+use super::{Finding, command, encoded, header, known, kubernetes, name, named, pem, stated, url};
 
 /// Words that open something other than a token, in lower case; found in any case.
 const PHRASES: &[(&str, Phrase)] = &[
@@ -16,6 +16,20 @@ const PHRASES: &[(&str, Phrase)] = &[
     ("private-lines: ", Phrase::Putty),
     ("jdbc:oracle:thin:", Phrase::Oracle),
     ("sqlplus ", Phrase::Oracle),
+    ("password is", Phrase::Stated),
+    ("password was", Phrase::Stated),
+    ("with password ", Phrase::Stated),
+    ("password ", Phrase::Ends),
+    ("requirepass ", Phrase::Stated),
+    ("masterauth ", Phrase::Stated),
+    ("configure set ", Phrase::Set),
+    ("config set ", Phrase::Set),
+    ("setx ", Phrase::Set),
+    ("env ", Phrase::Set),
+    ("net use ", Phrase::NetUse),
+    ("echo ", Phrase::Piped),
+    ("add_user ", Phrase::Second),
+    ("change_password ", Phrase::Second),
     ("kind: secret", Phrase::Kubernetes),
     ("kind\": \"secret\"", Phrase::Kubernetes),
 ];
@@ -29,6 +43,12 @@ enum Phrase {
     Netrc,
     Putty,
     Oracle,
+    Stated,
+    Ends,
+    Set,
+    NetUse,
+    Piped,
+    Second,
     Kubernetes,
 }
 
@@ -107,6 +127,7 @@ pub(super) fn sweep(text: &str) -> Swept {
             b':' | b'=' => separator(bytes, at, &mut progress, &mut swept.found),
             b'<' => angle(bytes, at, &mut progress, &mut swept),
             b'-' => dash(bytes, at, &mut progress, &mut swept.found),
+            b'%' | b'\\' => encoded(bytes, at, &mut swept.found),
             b'~' if at > 0 && bytes[at - 1] == b'Q' => azure_client_secret(bytes, at, &mut swept.found),
             byte if may_open(byte, bytes[at + 1]) && begins(bytes, at) => {
                 opening(bytes, at, &mut progress, &mut swept.found)
@@ -161,6 +182,12 @@ fn opening(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<Fin
         Phrase::Netrc => command::netrc_password(bytes, end),
         Phrase::Putty => pem::putty_lines(bytes, end),
         Phrase::Oracle => url::oracle_password(bytes, end),
+        Phrase::Stated => stated::password(bytes, end),
+        Phrase::Ends => stated::password(bytes, end).filter(|found| named::ends_line(bytes, found.span.end)),
+        Phrase::Set => stated::setting(bytes, end, &mut progress.reader),
+        Phrase::NetUse => stated::net_use(bytes, end),
+        Phrase::Piped => stated::piped(bytes, end),
+        Phrase::Second => stated::second_word(bytes, end),
         Phrase::Kubernetes => {
             if at >= progress.manifest_end && bytes.get(end).is_none_or(|byte| !byte.is_ascii_alphanumeric()) {
                 progress.manifest_end = kubernetes::secret_data(bytes, at, progress.manifest_end, found);
@@ -179,6 +206,8 @@ fn separator(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<F
         url::password_at(bytes, at)
     } else if bytes[at] == b':' && bytes[at + 1..].starts_with(b"AA") {
         telegram_token(bytes, at)
+    } else if let Some(finding) = stated::pgpass(bytes, at) {
+        Some(finding)
     } else {
         let span = name::before(bytes, at);
         let meaning = span.clone().and_then(|span| name::meaning_of(&bytes[span]));
@@ -188,6 +217,14 @@ fn separator(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<F
             _ => named::behind(bytes, at, span, meaning, &mut progress.reader),
         }
     }?;
+    let end = finding.span.end;
+    found.push(finding);
+    Some(end)
+}
+
+/// A name and its value, or an address, whose signs were encoded; returns where the sweep goes on.
+fn encoded(bytes: &[u8], at: usize, found: &mut Vec<Finding>) -> Option<usize> {
+    let finding = encoded::behind(bytes, at)?;
     let end = finding.span.end;
     found.push(finding);
     Some(end)

@@ -137,7 +137,8 @@ fn guarded(line: &str) -> String {
     format!("{escape}{}", words.replace('<', "&lt;"))
 }
 
-fn item(text: &str) -> String {
+/// One item of a list, in the user's own words.
+pub(super) fn item(text: &str) -> String {
     let body = prose(text);
     let mut lines = body.lines();
     let mut item = format!("- {}\n", lines.next().unwrap_or_default());

@@ -25,6 +25,11 @@ impl Style {
         self.paint("31", text)
     }
 
+    /// Makes what is fine green.
+    pub fn green(self, text: &str) -> String {
+        self.paint("32", text)
+    }
+
     /// The word for a verdict: green, yellow or dim.
     pub fn level(self, level: Level) -> String {
         let word = level.to_string();

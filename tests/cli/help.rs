@@ -34,7 +34,10 @@ fn help_lists_every_command() {
       rm           Take incidents out of the notebook
       restore      Bring back incidents that were taken out
       explain      Read an error: what it says, where it happened, what is yours
+      redact       Replace secrets and private parts in a text
       env          Show this machine's environment as it would be stored
+      ask          Write a question to a colleague, an issue tracker or an AI
+                   assistant
       export       Write incidents as documents or data
       import       Take in incidents from elsewhere
       backup       Copy the notebook to a file, also while it is in use

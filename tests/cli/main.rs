@@ -16,6 +16,7 @@
 
 mod add;
 mod again;
+mod ask;
 mod asked;
 #[cfg(unix)]
 mod clipboard;
@@ -35,6 +36,7 @@ mod list;
 mod odd;
 mod paths;
 mod provoked;
+mod redact;
 mod rm;
 mod run;
 mod sandbox;

@@ -4,10 +4,10 @@ use crate::redact::form::Alphabet::{Alnum, Dash, Digit, Hex, Lower, Slug, Word};
 use crate::redact::form::{Form, Part::Text, between, exactly, form};
 
 pub(super) const FORMS: &[Form] = &[
-    form("openai-project-key", "sk-proj-", &[between(Slug, 48, 200)]),
-    form("openai-service-key", "sk-svcacct-", &[between(Slug, 48, 200)]),
-    form("openai-admin-key", "sk-admin-", &[between(Slug, 48, 200)]),
-    form("openai-key", "sk-None-", &[between(Slug, 48, 200)]),
+    form("openai-project-key", "sk-proj-", &[between(Slug, 20, 200)]),
+    form("openai-service-key", "sk-svcacct-", &[between(Slug, 20, 200)]),
+    form("openai-admin-key", "sk-admin-", &[between(Slug, 20, 200)]),
+    form("openai-key", "sk-None-", &[between(Slug, 20, 200)]),
     form("openai-key", "sk-", &[exactly(Alnum, 20), Text("T3BlbkFJ"), exactly(Alnum, 20)]),
     form("openai-key", "sk-", &[exactly(Alnum, 48)]),
     form("openai-session-token", "sess-", &[exactly(Alnum, 40)]),
@@ -17,7 +17,7 @@ pub(super) const FORMS: &[Form] = &[
     form("anthropic-oauth-token", "sk-ant-oat01-", &[between(Slug, 80, 120)]),
     form("anthropic-refresh-token", "sk-ant-ort01-", &[between(Slug, 80, 120)]),
     form("anthropic-session-key", "sk-ant-sid01-", &[between(Slug, 80, 140)]),
-    form("anthropic-key", "sk-ant-", &[between(Slug, 32, 140)]),
+    form("anthropic-key", "sk-ant-", &[between(Slug, 20, 140)]),
     form("openrouter-key", "sk-or-v1-", &[exactly(Hex, 64)]),
     form("litellm-key", "sk-litellm-", &[between(Slug, 20, 64)]),
     form("langfuse-key", "sk-lf-", &[exactly(Dash, 36)]),

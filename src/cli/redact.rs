@@ -1,0 +1,126 @@
+//! `odap redact`
+
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
+use super::{Context, ExitStatus, input};
+use crate::error::{Error, Result};
+use crate::incident::Paste;
+use crate::redact::{Outgoing, Preview};
+use crate::render::json::pretty;
+use crate::render::terminal;
+use crate::text;
+
+/// Replace secrets and private parts in a text
+///
+/// As in: odap redact < build.log > to-send.log
+///
+/// Secrets become <redacted:KIND>; home folders, user and host names, mail addresses, public IP addresses and what [redact] in
+/// the config names become stand-ins, the same for the same. Everything else passes byte for byte.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The text; `-` or nothing reads a pipe
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// Replace secrets, and leave what is only private
+    #[arg(long)]
+    secrets_only: bool,
+    /// Print no text, but where something would be replaced; the exit status is 1 if there is anything
+    #[arg(long, conflicts_with_all = ["summary", "json"])]
+    check: bool,
+    /// Say on stderr what was replaced, also where that is no terminal
+    #[arg(long, conflicts_with = "json")]
+    summary: bool,
+    /// Print what would be replaced for programs, without the secrets themselves
+    #[arg(long)]
+    json: bool,
+}
+
+/// A text that was redacted.
+struct Done {
+    bytes: Vec<u8>,
+    found: Vec<Found>,
+    preview: Preview,
+}
+
+/// One place.
+struct Found {
+    line: usize,
+    kind: &'static str,
+    /// Absent where it is a secret.
+    was: Option<String>,
+    by: String,
+}
+
+pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
+    let file = args.file.filter(|file| file.as_os_str() != "-");
+    if let Some(folder) = file.as_ref().filter(|file| file.is_dir()) {
+        return Err(Error::input(format!("cannot read {}", folder.display()))
+            .cause("it is a folder")
+            .hint("odap redact FILE > COPY"));
+    }
+    let name = file.as_ref().map_or_else(|| "-".into(), |file| file.display().to_string());
+    let bytes = utf8(input::bytes(file.as_deref(), context)?, context);
+    let allowed = || context.config.allowed.value.clone();
+    let outgoing =
+        if args.secrets_only { Outgoing::secrets_only(allowed()) } else { Outgoing::new(context.privacy().clone()) };
+    let done = redacted(&bytes, &name, outgoing);
+    if args.check {
+        let lines = done.found.iter().map(|found| format!("{name}:{}: {}\n", found.line, found.kind));
+        context.data(&lines.collect::<String>())?;
+        return Ok(if done.found.is_empty() { ExitStatus::Done } else { ExitStatus::Nothing });
+    }
+    if args.json {
+        context.data(&pretty(&done.found.iter().map(Found::json).collect()))?;
+        return Ok(ExitStatus::Done);
+    }
+    context.bytes(&done.bytes)?;
+    if args.summary || context.terminals.stderr && !done.preview.is_empty() {
+        let page = if done.preview.is_empty() {
+            terminal::summary(&done.preview)
+        } else {
+            terminal::preview(&done.preview, context.margin)
+        };
+        context.aside(&page);
+    }
+    Ok(ExitStatus::Done)
+}
+
+/// A text of UTF-16, as PowerShell redirects it, in UTF-8: as it is, nothing would be found in it. Every other text as it is.
+fn utf8(bytes: Vec<u8>, context: &Context) -> Vec<u8> {
+    if !matches!(bytes.as_slice(), [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) {
+        return bytes;
+    }
+    context.say("read as UTF-16, written as UTF-8");
+    Paste::from_bytes(bytes).text().as_bytes().to_owned()
+}
+
+/// Redacts what is UTF-8, and passes what is not.
+fn redacted(bytes: &[u8], name: &str, mut outgoing: Outgoing) -> Done {
+    for chunk in bytes.utf8_chunks() {
+        outgoing.learn(chunk.valid());
+    }
+    let mut done = Done { bytes: Vec::with_capacity(bytes.len()), found: Vec::new(), preview: Preview::default() };
+    let mut lines = 0;
+    for chunk in bytes.utf8_chunks() {
+        let mut redacted = outgoing.redact(chunk.valid());
+        for mark in &mut redacted.marks {
+            mark.line += lines;
+            let replacement = &outgoing.replacements()[mark.replacement];
+            let was = (!replacement.is_secret()).then(|| replacement.was.clone());
+            done.found.push(Found { line: mark.line, kind: replacement.kind, was, by: replacement.by.clone() });
+        }
+        done.preview.add(name, &redacted.marks, &outgoing);
+        done.bytes.extend_from_slice(redacted.text.as_bytes());
+        done.bytes.extend_from_slice(chunk.invalid());
+        lines += chunk.valid().bytes().filter(|byte| *byte == b'\n').count();
+    }
+    done
+}
+
+impl Found {
+    fn json(&self) -> Value {
+        json!({"line": self.line, "kind": self.kind, "was": self.was.as_deref().map(text::visible), "by": self.by})
+    }
+}

@@ -1,0 +1,127 @@
+//! Names of hosts that nobody outside can reach: by the domains of the config, and by the endings that are kept for houses and firms.
+
+use super::{Part, Value, allows, is_word, line_around};
+use crate::redact::Privacy;
+
+/// Endings that no public name has.
+const ENDINGS: &[&str] =
+    &["local", "internal", "lan", "corp", "intranet", "home", "localdomain", "arpa", "private", "fritz", "box"];
+
+/// Of those, the ones that nothing but a host ends with.
+const HOSTLY: &[&str] = &["lan", "corp", "intranet", "localdomain"];
+
+/// Names with such an ending that every machine of a kind has.
+const EVERYWHERE: &[&str] = &[
+    "docker.internal",
+    "google.internal",
+    "containers.internal",
+    "cluster.local",
+    "ec2.internal",
+    "in-addr.arpa",
+    "ip6.arpa",
+    "localhost.localdomain",
+];
+
+/// Words that say that a line is about a host.
+const ABOUT_HOSTS: &[&str] = &[
+    "host",
+    "resolve",
+    "connect",
+    "ssh",
+    "curl",
+    "wget",
+    "ping",
+    "dns",
+    "dial",
+    "lookup",
+    "getaddrinfo",
+    "http",
+    "server",
+    "remote",
+    "proxy",
+    "reach",
+    "tls",
+    "certificate",
+    "port",
+    "timed out",
+    "refused",
+    "nameserver",
+    "domain",
+    "no such host",
+    "ENOTFOUND",
+];
+
+/// Whether a name is one of the config's domains or in one.
+pub(super) fn is_internal(name: &str, privacy: &Privacy) -> bool {
+    privacy.domains.iter().any(|domain| {
+        let domain = domain.trim_start_matches("*.").trim_matches('.');
+        !domain.is_empty()
+            && name.len() >= domain.len()
+            && name.is_char_boundary(name.len() - domain.len())
+            && name[name.len() - domain.len()..].eq_ignore_ascii_case(domain)
+            && (name.len() == domain.len() || name.as_bytes()[name.len() - domain.len() - 1] == b'.')
+    })
+}
+
+/// How many bytes at the start of a text can be a host's name.
+pub(super) fn length(text: &str) -> usize {
+    const LONGEST: usize = 253;
+    text.bytes().take(LONGEST).take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-')).count()
+}
+
+/// The internal name of which a dot stands at `dot`; nothing before `floor` is looked at.
+pub(super) fn name_around(text: &str, dot: usize, floor: usize, privacy: &Privacy) -> Option<Part> {
+    let bytes = text.as_bytes();
+    let label = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+    let before = bytes[floor..dot].iter().rev().take(63).take_while(|byte| label(byte)).count();
+    let start = dot - before;
+    // The first dot of a name speaks for all of it.
+    if before == 0 || start > floor && (matches!(bytes[start - 1], b'.' | b'_' | b'$') || bytes[start - 1] >= 0x80) {
+        return None;
+    }
+    let start = if start > 0 && bytes[start - 1] == b'\\' && matches!(bytes[start], b'n' | b't' | b'r') && before > 1 {
+        start + 1
+    } else {
+        start
+    };
+    let end = start + text[start..start + length(&text[start..])].trim_end_matches(['.', '-']).len();
+    let name = &text[start..end];
+    let (_, ending) = name.rsplit_once('.')?;
+    let lower = name.to_ascii_lowercase();
+    let everywhere = EVERYWHERE.iter().any(|known| lower.ends_with(known));
+    if bytes.get(end).is_some_and(|byte| is_word(*byte) || *byte == b'(') || everywhere || allows(privacy, name) {
+        return None;
+    }
+    let kept = ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending));
+    let internal = is_internal(name, privacy) || kept && is_host_there(text, start, end, &lower);
+    internal.then_some(Part { span: start..end, value: Value::Host(lower) })
+}
+
+/// Whether a name with an ending that programs use too (`threading.local`, `.env.local`, `jdk.internal`) is a host's here.
+fn is_host_there(text: &str, start: usize, end: usize, name: &str) -> bool {
+    let (before, behind) = (&text[..start], &text[end..]);
+    let (_, ending) = name.rsplit_once('.').unwrap_or_default();
+    let port = behind.strip_prefix(':').is_some_and(|port| port.starts_with(|digit: char| digit.is_ascii_digit()));
+    if before.ends_with("://") || before.ends_with('@') {
+        return true;
+    }
+    if before.ends_with(['/', '.', '\\', '-', '_']) || behind.starts_with('/') && !port {
+        return false;
+    }
+    if matches!(ending, "home" | "box" | "private" | "fritz" | "arpa") {
+        return matches!(ending, "box" if name.ends_with("fritz.box"))
+            || ending == "arpa" && name.ends_with("home.arpa")
+            || port;
+    }
+    if HOSTLY.contains(&ending) || port && !line_around(text, start..end).contains(" File \"") {
+        return true;
+    }
+    let programs =
+        ["threading.", "jdk.", "java.", "env.", "settings.", "config.", "thread.", "this.", "self.", "node."];
+    if programs.iter().any(|program| name.starts_with(program)) {
+        return false;
+    }
+    let line = line_around(text, start..end).to_ascii_lowercase();
+    let alone = ending == "local" || name.matches('.').count() > 1;
+    alone || ABOUT_HOSTS.iter().any(|word| line.contains(&word.to_ascii_lowercase()))
+}

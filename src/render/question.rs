@@ -1,0 +1,69 @@
+//! A question to somebody who was not there: what happened, how to make it happen again, where, and what was tried.
+
+mod form;
+mod surroundings;
+
+use crate::matcher::{self, Anatomy};
+use crate::redact::Outgoing;
+use crate::text;
+
+pub use form::{Form, Page, page};
+pub use surroundings::surroundings;
+
+/// What is known of a failure, as it is asked about.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Question {
+    /// What was printed.
+    pub error: String,
+    /// The command that failed.
+    pub command: Option<String>,
+    /// Its exit status; 128 and more for a signal.
+    pub exit_status: Option<i32>,
+    /// The state of the code: `https://github.com/kim/x at 1f3e…`, or the commit alone.
+    pub state: Option<String>,
+    /// The machine, one thing a line, what the error is about first.
+    pub environment: Vec<String>,
+    /// How often it was seen and since when: `3 times since 2026-05-01`; absent where it was once.
+    pub seen: Option<String>,
+    /// Why it happens, as far as anybody knows.
+    pub cause: Option<String>,
+    /// What was tried and did not work.
+    pub attempts: Vec<String>,
+    /// What it is filed under.
+    pub tags: Vec<String>,
+    /// What stands in for something private, and could be taken for it: `host-1`, `203.0.113.1`.
+    pub stand_ins: Vec<String>,
+}
+
+impl Question {
+    /// The question as anybody may read it: without escape codes and, where `outgoing` is given, without what is private.
+    #[must_use]
+    pub fn fit(mut self, mut outgoing: Option<&mut Outgoing>) -> Self {
+        self.error = text::plain(&self.error);
+        let mut texts: Vec<&mut String> = vec![&mut self.error];
+        texts.extend([&mut self.command, &mut self.state, &mut self.cause].into_iter().flatten());
+        texts.extend(self.attempts.iter_mut().chain(&mut self.environment).chain(&mut self.tags));
+        if let Some(outgoing) = outgoing.as_deref_mut() {
+            texts.iter().for_each(|text| outgoing.learn(text));
+        }
+        for one in texts {
+            if let Some(outgoing) = outgoing.as_deref_mut() {
+                *one = outgoing.text(one).into_owned();
+            }
+            *one = text::harmless(one);
+        }
+        for replacement in outgoing.iter().flat_map(|outgoing| outgoing.replacements()) {
+            // A home folder of a user and a placeholder say what they are; another host would be taken for the real one.
+            let misleads = matches!(replacement.kind, "host name" | "public address" | "project name");
+            if misleads && !self.stand_ins.contains(&replacement.by) {
+                self.stand_ins.push(replacement.by.clone());
+            }
+        }
+        self
+    }
+
+    /// What the error says of itself.
+    fn anatomy(&self) -> Anatomy {
+        matcher::read(&self.error).anatomy
+    }
+}

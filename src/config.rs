@@ -2,12 +2,14 @@
 
 mod file;
 mod places;
+mod publish;
 mod variables;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 pub use places::{Places, home};
+pub use publish::{Language, Publish};
 pub use variables::Variables;
 
 use crate::error::{Error, ErrorKind, Result};
@@ -31,6 +33,8 @@ pub struct Config {
     pub rows: Setting<usize>,
     /// How many KiB of what a command prints `run` keeps.
     pub keep: Setting<usize>,
+    /// How posts are published.
+    pub publish: Publish,
     /// Where drafts are kept.
     pub drafts: PathBuf,
     /// Where it is noted when an open note was mentioned last.
@@ -183,6 +187,7 @@ pub fn load(options: &Options, variables: &Variables) -> Result<Config> {
             .unwrap_or_else(|| Setting { value: default_addresses(), origin: Origin::Default }),
         rows: first([said.rows]).unwrap_or(Setting { value: ROWS, origin: Origin::Default }),
         keep: first([said.keep]).unwrap_or(Setting { value: KEEP, origin: Origin::Default }),
+        publish: said.publish,
         drafts,
         reminded,
         captures,

@@ -40,7 +40,7 @@
 //! | `import` | `error`, `incident`, `time` |
 //! | `notebook` | `environment`, `error`, `incident`, `matcher`, `redact`, `store`, `time` |
 //! | `render` | `environment`, `incident`, `matcher`, `notebook`, `text`, `time` |
-//! | `cli` | `capture`, `config`, `environment`, `error`, `import`, `incident`, `matcher`, `notebook`, `render`, `text`, `time` |
+//! | `cli` | `capture`, `config`, `environment`, `error`, `import`, `incident`, `matcher`, `notebook`, `redact`, `render`, `text`, `time` |
 //! | `main` | `cli`, `error`, `text` |
 //!
 //! Some things are at home in one place. A foreign crate is kept there so that it can be exchanged; the clock, the
@@ -51,7 +51,7 @@
 //! | `rusqlite` | `store` |
 //! | SQL | `store` |
 //! | `clap`, `clap_complete`, `clap_mangen`, `indicatif`, `terminal_size` | `cli` |
-//! | `comfy_table` | `render` |
+//! | `comfy_table`, `csv`, `minijinja` | `render` |
 //! | `nix`, `signal_hook` | `capture::run` |
 //! | `directories` | `config` |
 //! | `arboard` | `capture::clipboard` |

@@ -1,0 +1,1 @@
+//! Exporting again and again.

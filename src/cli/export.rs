@@ -167,7 +167,12 @@ impl Args {
         let data = matches!(self.to, Format::Data(_));
         let one = data || !self.folder();
         for (given, name, refused, hint) in [
-            (self.one_file, "--one-file", self.to != Format::Posts(Flavor::Plain), "odap export --one-file --out notes.md"),
+            (
+                self.one_file,
+                "--one-file",
+                self.to != Format::Posts(Flavor::Plain),
+                "odap export --one-file --out notes.md",
+            ),
             (self.by.is_some(), "--by", one, "odap export --to jekyll --by category --out SITE"),
             (self.drafts, "--drafts", !site, "odap export --to jekyll --drafts --out SITE"),
             (self.force, "--force", one, "odap export --to jekyll --force --out SITE"),

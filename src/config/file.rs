@@ -185,8 +185,11 @@ impl Document<'_> {
         };
         let key = expected.0.trim_matches('`');
         let key = if key.is_empty() { word } else { key };
-        let likely =
-            KEYS.iter().chain(publish::KEYS).map(|known| (strsim::jaro_winkler(known, key), known)).max_by(|a, b| a.0.total_cmp(&b.0));
+        let likely = KEYS
+            .iter()
+            .chain(publish::KEYS)
+            .map(|known| (strsim::jaro_winkler(known, key), known))
+            .max_by(|a, b| a.0.total_cmp(&b.0));
         let known = expected.1.trim_start_matches("one of ").replace('`', "");
         let error = Error::new(ErrorKind::Config, format!("{place}: there is no key {key:?}"))
             .cause(format!("the keys here are {known}"));

@@ -11,8 +11,24 @@ use crate::text;
 const MARK: &str = "\u{feff}";
 
 const COLUMNS: [&str; 18] = [
-    "number", "id", "title", "kind", "status", "tags", "error", "cause", "fix", "attempts", "source", "url", "sightings", "worked", "failed",
-    "created_at", "last_seen", "updated_at",
+    "number",
+    "id",
+    "title",
+    "kind",
+    "status",
+    "tags",
+    "error",
+    "cause",
+    "fix",
+    "attempts",
+    "source",
+    "url",
+    "sightings",
+    "worked",
+    "failed",
+    "created_at",
+    "last_seen",
+    "updated_at",
 ];
 
 /// The first line, with what comes before it.
@@ -22,7 +38,8 @@ pub fn head() -> String {
 
 /// One incident.
 pub fn row(incident: &Incident) -> String {
-    let lines = |attempts: &[Attempt]| attempts.iter().map(|attempt| attempt.text.as_str()).collect::<Vec<_>>().join("\n");
+    let lines =
+        |attempts: &[Attempt]| attempts.iter().map(|attempt| attempt.text.as_str()).collect::<Vec<_>>().join("\n");
     let text = |text: Option<&String>| text.cloned().unwrap_or_default();
     record(&[
         incident.number.to_string(),

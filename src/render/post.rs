@@ -21,7 +21,7 @@ pub use template::{BUILT_IN, Mistake, Template};
 pub use words::Language;
 
 use super::markdown::Flavor;
-use crate::incident::{Incident, Tag};
+use crate::incident::{Incident, Kind, Tag};
 use crate::matcher::survey;
 use crate::text;
 use crate::time::Timestamp;
@@ -137,17 +137,20 @@ impl Post {
         let date = incident.created_at.min(manner.now).max(Timestamp::from_milliseconds(EARLIEST));
         let category = own.iter().find_map(|tag| manner.categories.get(tag.as_str()).cloned());
         let kind = language.kind(incident.kind).to_owned();
+        let unknown = category.is_none() && incident.kind == Kind::Unknown;
         let category = category.unwrap_or_else(|| kind.clone());
         let groups = match manner.by {
             None => Vec::new(),
             Some(By::Category) => vec![category.clone()],
             Some(By::Kind) => vec![kind.clone()],
             Some(By::Month) => vec![date.day().chars().take("2026-09".len()).collect()],
-            Some(By::Tag) if tags.is_empty() => vec![language.kind(crate::incident::Kind::Unknown).to_owned()],
+            Some(By::Tag) if tags.is_empty() => vec![language.kind(Kind::Unknown).to_owned()],
             Some(By::Tag) => tags.clone(),
         };
         let categories = match manner.by {
             Some(By::Kind | By::Tag) => groups.iter().take(1).cloned().collect(),
+            // Nobody looks for what is not sorted, unless all is.
+            None | Some(By::Month) if unknown => Vec::new(),
             _ => vec![category],
         };
         let about = [&title, &error].into_iter().chain(&cause).chain(&fix).chain(&attempts).chain(&tags);

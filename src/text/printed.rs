@@ -215,7 +215,10 @@ mod tests {
             ("\u{1b}(Bplain", "plain"),
             ("\u{feff}first", "first"),
             ("cut \u{1b}", "cut "),
-            ("layer 1: waiting\nlayer 2: waiting\n\u{1b}[2Alayer 1: done   \n\u{1b}[1B", "layer 1: done   \nlayer 2: waiting\n"),
+            (
+                "layer 1: waiting\nlayer 2: waiting\n\u{1b}[2Alayer 1: done   \n\u{1b}[1B",
+                "layer 1: done   \nlayer 2: waiting\n",
+            ),
             ("가나\rab", "ab나"),
             ("가나\ra", "a 나"),
             ("가\u{8}x", " x"),

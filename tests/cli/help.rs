@@ -35,7 +35,7 @@ fn help_lists_every_command() {
       restore      Bring back incidents that were taken out
       explain      Read an error: what it says, where it happened, what is yours
       env          Show this machine's environment as it would be stored
-      export       Write incidents as documents or data
+      export       Write incidents as posts of a blog, documents or data
       import       Take in incidents from elsewhere
       backup       Copy the notebook to a file, also while it is in use
       doctor       Check that the notebook is whole

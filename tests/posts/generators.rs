@@ -13,8 +13,8 @@ use crate::{Home, error, hostile, posts, title};
 const JEKYLL_FIELDS: &str = r#"<samp>{ "path": {{ page.path | jsonify | xml_escape }}, "title": {{ page.title | jsonify | xml_escape }}, "tags": {{ page.tags | jsonify | xml_escape }},
 "categories": {{ page.categories | jsonify | xml_escape }}, "excerpt": {{ page.excerpt | jsonify | xml_escape }}, "toc": {{ page.toc | jsonify }},
 "date": {{ page.date | date_to_xmlschema | jsonify }}, "modified": {{ page.last_modified_at | date_to_xmlschema | jsonify }}, "sidebar": {{ page.sidebar | jsonify | xml_escape }} }</samp>"#;
-const HUGO_FIELDS: &str = r#"<samp>{{ htmlEscape (dict "path" (strings.TrimPrefix "/" .File.Path) "title" .Title "tags" .Params.tags "categories" .Params.categories "excerpt" .Description
-"date" (.Date.Format "2006-01-02T15:04:05Z07:00") "modified" (.Lastmod.Format "2006-01-02T15:04:05Z07:00") "sidebar" .Params.params.sidebar | jsonify) }}</samp>"#;
+const HUGO_FIELDS: &str = r#"<samp>{{ dict "path" (strings.TrimPrefix "/" .File.Path) "title" .Title "tags" .Params.tags "categories" .Params.categories "excerpt" .Description
+"date" (.Date.Format "2006-01-02T15:04:05Z07:00") "modified" (.Lastmod.Format "2006-01-02T15:04:05Z07:00") "sidebar" .Params.params.sidebar | jsonify }}</samp>"#;
 
 const CONFIG: &str = "[publish.front_matter]\nsidebar = { nav = \"docs: #1 {{ x }}\" }\n";
 
@@ -32,13 +32,16 @@ fn collected() -> Vec<Value> {
     let folder = std::env::var_os("ODAP_CORPUS").map(PathBuf::from);
     let folder = folder.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/errors"));
     let mut files: Vec<PathBuf> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.to_str().is_some_and(|path| path.ends_with(".jsonl") && !path.ends_with(".families.jsonl")));
+    files.retain(|path| {
+        path.to_str().is_some_and(|path| path.ends_with(".jsonl") && !path.ends_with(".families.jsonl"))
+    });
     files.sort();
     let lines = files.iter().flat_map(|path| {
         let text = fs::read_to_string(path).unwrap();
         text.lines().map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<Value>>()
     });
-    let incident = |case: Value| json!({"error": case["text"], "title": case["headline"], "created_at": "2026-05-05T05:05:05Z"});
+    let incident =
+        |case: Value| json!({"error": case["text"], "title": case["headline"], "created_at": "2026-05-05T05:05:05Z"});
     let incidents: Vec<Value> = lines.map(incident).collect();
     assert!(incidents.len() > 100, "{}", folder.display());
     incidents
@@ -47,7 +50,8 @@ fn collected() -> Vec<Value> {
 /// Runs a generator in a folder; it has to say nothing but that all is well.
 fn build(folder: &Path, program: &str, words: &[&str]) {
     let output = Command::new(program).args(words).current_dir(folder).env("LANG", "C.UTF-8").output().unwrap();
-    let said = String::from_utf8_lossy(&output.stdout).to_lowercase() + &String::from_utf8_lossy(&output.stderr).to_lowercase();
+    let said = String::from_utf8_lossy(&output.stdout).to_lowercase()
+        + &String::from_utf8_lossy(&output.stderr).to_lowercase();
     assert!(output.status.success() && !said.contains("warn") && !said.contains("error"), "{program}: {said}");
 }
 
@@ -85,7 +89,16 @@ fn plain(html: &str) -> String {
             _ => text.push(character),
         }
     }
-    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#34;", "\""), ("&#39;", "'"), ("&#43;", "+"), ("&amp;", "&")];
+    let entities = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#34;", "\""),
+        ("&#39;", "'"),
+        ("&apos;", "'"),
+        ("&#43;", "+"),
+        ("&amp;", "&"),
+    ];
     entities.iter().fold(text, |text, (entity, character)| text.replace(entity, character))
 }
 
@@ -131,7 +144,11 @@ fn jekyll_shows_what_the_terminal_showed() {
     home.done(&["export", "--to", "jekyll", "--by", "category", "--out", "site", "--yes"]);
     let site = home.path().join("site");
     fs::create_dir(site.join("_layouts")).unwrap();
-    fs::write(site.join("_layouts/single.html"), format!("<html><body><h1>{{{{ page.title | escape }}}}</h1>{{{{ content }}}}{JEKYLL_FIELDS}</body></html>")).unwrap();
+    fs::write(
+        site.join("_layouts/single.html"),
+        format!("<html><body><h1>{{{{ page.title | escape }}}}</h1>{{{{ content }}}}{JEKYLL_FIELDS}</body></html>"),
+    )
+    .unwrap();
     fs::write(site.join("_config.yml"), "title: T\ntimezone: UTC\n").unwrap();
     build(&site, "jekyll", &["build", "-q"]);
     compare(&home, &site, "jekyll", &site.join("_site"), "");
@@ -166,9 +183,18 @@ fn hugo_shows_what_the_terminal_showed() {
     let site = home.path().join("site");
     fs::create_dir_all(site.join("layouts/_default")).unwrap();
     let page = |fields: &str| format!("<html><body><h1>{{{{ .Title }}}}</h1>{{{{ .Content }}}}{fields}</body></html>");
-    fs::write(site.join("layouts/_default/single.html"), page(&format!("{{{{ if eq .Section \"posts\" }}}}{HUGO_FIELDS}{{{{ end }}}}"))).unwrap();
-    fs::write(site.join("layouts/_default/list.html"), "<ul>{{ range .Pages }}<li>{{ .Title }}: {{ .Summary }}</li>{{ end }}</ul>").unwrap();
-    fs::write(site.join("config.toml"), "baseURL = \"https://example.org/\"\ntitle = \"T\"\nlanguageCode = \"en\"\n").unwrap();
+    fs::write(
+        site.join("layouts/_default/single.html"),
+        page(&format!("{{{{ if eq .Section \"posts\" }}}}{HUGO_FIELDS}{{{{ end }}}}")),
+    )
+    .unwrap();
+    fs::write(
+        site.join("layouts/_default/list.html"),
+        "<ul>{{ range .Pages }}<li>{{ .Title }}: {{ .Summary }}</li>{{ end }}</ul>",
+    )
+    .unwrap();
+    fs::write(site.join("config.toml"), "baseURL = \"https://example.org/\"\ntitle = \"T\"\nlanguageCode = \"en\"\n")
+        .unwrap();
     build(&site, "hugo", &["--quiet", "--panicOnWarning"]);
     compare(&home, &site, "hugo", &site.join("public"), "content/");
     let index = fs::read_to_string(site.join("public/errors/index.html")).unwrap();

@@ -15,8 +15,12 @@ pub(crate) fn incidents() -> Vec<(String, Value)> {
         let said = json!({"error": "failed", "title": format!("Prose {}", all.len()), "cause": prose, "fix": prose, "attempts": [prose, prose]});
         all.push((format!("prose: {prose:?}"), said));
     }
-    for tag in ["no", "2026-01-01", "1.0", "~", "null", "true", "도커", "c++", "@home", "{{x}}", "#1", "a:b", "🦀"] {
-        all.push((format!("tag: {tag}"), json!({"error": "failed", "title": format!("Tag {}", all.len()), "tags": [tag, "x"]})));
+    for tag in ["no", "2026-01-01", "1.0", "~", "null", "true", "도커", "c++", "@home", "{{x}}", "#1", "a:b", "🦀"]
+    {
+        all.push((
+            format!("tag: {tag}"),
+            json!({"error": "failed", "title": format!("Tag {}", all.len()), "tags": [tag, "x"]}),
+        ));
     }
     all.extend(lives().into_iter().map(|(name, value)| (name.to_owned(), value)));
     // Each was logged on a day of its own, so that nothing else tells them apart.
@@ -90,8 +94,12 @@ fn errors() -> Vec<(&'static str, String)> {
     lines.insert(150, "main.c:3:10: fatal error: zlib.h: No such file or directory {{< x".into());
     lines.push("```\n</details>\n{% endraw %}\nmake: *** [Makefile:3: all] Error 1".into());
     all.push(("long", lines.join("\n")));
-    let traceback = (0..40).map(|at| format!("  File \"/w/a.py\", line {at}, in f\n    {{{{ call({at}) }}}}")).collect::<Vec<_>>();
-    all.push(("long traceback", format!("Traceback (most recent call last):\n{}\nValueError: {{% bad %}}", traceback.join("\n"))));
+    let traceback =
+        (0..40).map(|at| format!("  File \"/w/a.py\", line {at}, in f\n    {{{{ call({at}) }}}}")).collect::<Vec<_>>();
+    all.push((
+        "long traceback",
+        format!("Traceback (most recent call last):\n{}\nValueError: {{% bad %}}", traceback.join("\n")),
+    ));
     all
 }
 
@@ -168,20 +176,44 @@ fn lives() -> Vec<(&'static str, Value)> {
     let many: serde_json::Map<String, Value> = (0..300).map(|at| (format!("package-{at}"), json!("1.0"))).collect();
     vec![
         ("no fields", json!({"error": "x"})),
-        ("in the future", json!({"error": "failed", "title": "From tomorrow", "created_at": "2099-01-01T00:00:00Z", "updated_at": "2099-01-02T00:00:00Z"})),
-        ("long ago", json!({"error": "failed", "title": "Before there were clocks", "created_at": "-000500-01-01T00:00:00Z"})),
+        (
+            "in the future",
+            json!({"error": "failed", "title": "From tomorrow", "created_at": "2099-01-01T00:00:00Z", "updated_at": "2099-01-02T00:00:00Z"}),
+        ),
+        (
+            "long ago",
+            json!({"error": "failed", "title": "Before there were clocks", "created_at": "-000500-01-01T00:00:00Z"}),
+        ),
         ("just now", json!({"error": "failed", "title": "Just now", "created_at": "2026-09-01T10:00:00Z"})),
-        ("an environment with traps", json!({"error": "no {{ torch }}", "title": "Environment", "environment": {
+        (
+            "an environment with traps",
+            json!({"error": "no {{ torch }}", "title": "Environment", "environment": {
             "system": {"os": "Debian | 12 {{ x }}", "architecture": "x86_64"},
-            "tools": {"python": {"version": "3.11 {% y %}", "packages": {"torch": "2.1|cu{{<"}}, "node": {"version": "20"}}}})),
-        ("one row of an environment", json!({"error": "failed", "title": "One row", "environment": {"tools": {"python": {"version": "3.11"}}}})),
-        ("many packages", json!({"error": "package-7 failed", "title": "Packages", "environment": {"tools": {"python": {"version": "3", "packages": many}}}})),
-        ("a life", json!({"error": "failed", "title": "A life", "fix": "Restart it.", "source": "assistant", "url": "https://example.org/{{x}}?a=<b>",
+            "tools": {"python": {"version": "3.11 {% y %}", "packages": {"torch": "2.1|cu{{<"}}, "node": {"version": "20"}}}}),
+        ),
+        (
+            "one row of an environment",
+            json!({"error": "failed", "title": "One row", "environment": {"tools": {"python": {"version": "3.11"}}}}),
+        ),
+        (
+            "many packages",
+            json!({"error": "package-7 failed", "title": "Packages", "environment": {"tools": {"python": {"version": "3", "packages": many}}}}),
+        ),
+        (
+            "a life",
+            json!({"error": "failed", "title": "A life", "fix": "Restart it.", "source": "assistant", "url": "https://example.org/{{x}}?a=<b>",
             "sightings": [
                 {"seen_at": "2026-02-01T00:00:00Z", "command": "make `x` {{ y }} | tee '{{<'", "note": "{% note %} with a `tick"},
                 {"seen_at": "2026-03-01T00:00:00Z", "outcome": "worked", "note": "first\nsecond --force"},
-                {"seen_at": "2026-04-01T00:00:00Z", "outcome": "failed"}]})),
-        ("an address that is none", json!({"error": "failed", "title": "Address", "url": "javascript:alert(1) {{ x }}"})),
-        ("secrets", json!({"error": "token ghp_0123456789abcdefghijABCDEFGHIJ012345 refused {{ x }}", "title": "Token ghp_0123456789abcdefghijABCDEFGHIJ012345"})),
+                {"seen_at": "2026-04-01T00:00:00Z", "outcome": "failed"}]}),
+        ),
+        (
+            "an address that is none",
+            json!({"error": "failed", "title": "Address", "url": "javascript:alert(1) {{ x }}"}),
+        ),
+        (
+            "secrets",
+            json!({"error": "token ghp_x7Kd93LmQpZ2vR8tYw4BnC6sHj1FgE5aUoTi refused {{ x }}", "title": "Token ghp_x7Kd93LmQpZ2vR8tYw4BnC6sHj1FgE5aUoTi"}),
+        ),
     ]
 }

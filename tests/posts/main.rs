@@ -41,7 +41,13 @@ impl Home {
 
     pub(crate) fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_odap"));
-        command.args(words).current_dir(self.path()).env_clear().env("HOME", self.path()).env("ODAP_NOW", NOW).env("TZ", "Asia/Seoul");
+        command
+            .args(words)
+            .current_dir(self.path())
+            .env_clear()
+            .env("HOME", self.path())
+            .env("ODAP_NOW", NOW)
+            .env("TZ", "Asia/Seoul");
         command.env("ODAP_NOTEBOOK", self.path().join("n.db")).env("ODAP_CONFIG", self.path().join("config.toml"));
         command.stdin(std::process::Stdio::null());
         command

@@ -114,9 +114,14 @@ impl Written {
     /// What was just written, or what is there already with the same bytes.
     pub(super) fn new(folder: &Path, path: &str, text: &str) -> Result<Self> {
         let place = folder.join(path);
-        let metadata =
-            fs::metadata(&place).map_err(|error| Error::input(format!("cannot read {}", place.display())).cause(error))?;
-        Ok(Self { path: path.to_owned(), hash: hash(text.as_bytes()), size: metadata.len(), modified: modified(&metadata) })
+        let metadata = fs::metadata(&place)
+            .map_err(|error| Error::input(format!("cannot read {}", place.display())).cause(error))?;
+        Ok(Self {
+            path: path.to_owned(),
+            hash: hash(text.as_bytes()),
+            size: metadata.len(),
+            modified: modified(&metadata),
+        })
     }
 
     /// How the file is now. One that was touched but not changed is intact, and its new time is kept.

@@ -37,9 +37,12 @@ impl Press {
         let front_matter = publish.front_matter.as_ref().map_or_else(Map::new, |keys| keys.value.clone());
         if let Some(key) = front_matter.keys().find(|key| PER_POST.contains(&key.as_str())) {
             let place = publish.front_matter.as_ref().map(|keys| keys.origin.to_string()).unwrap_or_default();
-            return Err(Error::new(ErrorKind::Config, format!("{place}: the key {key} cannot be the same in every post"))
-                .cause(format!("odap writes one for each post: {}", PER_POST.join(", ")))
-                .hint("take it out of [publish.front_matter]"));
+            return Err(Error::new(
+                ErrorKind::Config,
+                format!("{place}: the key {key} cannot be the same in every post"),
+            )
+            .cause(format!("odap writes one for each post: {}", PER_POST.join(", ")))
+            .hint("take it out of [publish.front_matter]"));
         }
         let manner = Manner {
             flavor,

@@ -8,7 +8,13 @@ use crate::cli::{Context, file};
 use crate::error::{Error, Result};
 
 /// Writes the posts of those that were chosen one after the other, and says how many there are.
-pub(super) fn export(chosen: &Chosen<'_>, press: &Press, path: Option<&Path>, args: &Args, context: &Context) -> Result<u64> {
+pub(super) fn export(
+    chosen: &Chosen<'_>,
+    press: &Press,
+    path: Option<&Path>,
+    args: &Args,
+    context: &Context,
+) -> Result<u64> {
     if let Some(path) = path.filter(|path| path.is_dir()) {
         return Err(Error::input(format!("{} is a folder", path.display())).hint("odap export --out FILE.md"));
     }

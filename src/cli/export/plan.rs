@@ -81,7 +81,13 @@ impl<'p> Plan<'p> {
             let now = known.written.state(self.folder);
             if known.source == source && (now == State::Intact || (now == State::Edited && !self.force)) {
                 let fate = if now == State::Intact { Fate::Unchanged } else { Fate::Edited };
-                self.files.push(Planned { fate, path: known.written.path.clone(), from: None, text: None, id: Some(id) });
+                self.files.push(Planned {
+                    fate,
+                    path: known.written.path.clone(),
+                    from: None,
+                    text: None,
+                    id: Some(id),
+                });
                 return Ok(());
             }
             state = Some((now, known.clone()));
@@ -171,16 +177,22 @@ impl<'p> Plan<'p> {
         if manner.by.is_none() {
             return;
         }
-        let orphaned: HashSet<&str> =
-            self.files.iter().filter(|file| file.fate == Fate::Orphaned).filter_map(|file| file.id.as_deref()).collect();
-        let mut entries: BTreeMap<&str, &Entry> = self.form.posts.iter().map(|(id, entry)| (id.as_str(), entry)).collect();
+        let orphaned: HashSet<&str> = self
+            .files
+            .iter()
+            .filter(|file| file.fate == Fate::Orphaned)
+            .filter_map(|file| file.id.as_deref())
+            .collect();
+        let mut entries: BTreeMap<&str, &Entry> =
+            self.form.posts.iter().map(|(id, entry)| (id.as_str(), entry)).collect();
         entries.extend(self.entries.iter().map(|(id, entry)| (id.as_str(), entry)));
-        let listed = entries.into_iter().filter(|(id, entry)| !entry.draft && !orphaned.contains(id)).map(|(_, entry)| Listed {
-            title: entry.title.clone(),
-            day: entry.day.clone(),
-            groups: entry.groups.clone(),
-            path: place::linked(manner.flavor, &entry.written.path).to_owned(),
-        });
+        let listed =
+            entries.into_iter().filter(|(id, entry)| !entry.draft && !orphaned.contains(id)).map(|(_, entry)| Listed {
+                title: entry.title.clone(),
+                day: entry.day.clone(),
+                groups: entry.groups.clone(),
+                path: place::linked(manner.flavor, &entry.written.path).to_owned(),
+            });
         let text = index(&listed.collect::<Vec<_>>(), manner);
         let path = place::index(manner.flavor).to_owned();
         let state = self.form.index.as_mut().map_or(State::Gone, |written| written.state(self.folder));

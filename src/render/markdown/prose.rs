@@ -100,10 +100,14 @@ fn language(line: &str) -> Option<&'static str> {
     let call = |name: &str| line.strip_suffix(')').is_some_and(|call| call.starts_with(name));
     match first {
         "$" if !rest.is_empty() => Some("console"),
-        "SELECT" | "INSERT" | "UPDATE" | "DELETE" | "ALTER" | "CREATE" | "DROP" | "GRANT" | "VACUUM" if line.ends_with(';') => {
+        "SELECT" | "INSERT" | "UPDATE" | "DELETE" | "ALTER" | "CREATE" | "DROP" | "GRANT" | "VACUUM"
+            if line.ends_with(';') =>
+        {
             Some("sql")
         }
-        "FROM" | "RUN" | "COPY" | "ENV" | "WORKDIR" | "ENTRYPOINT" | "CMD" if !rest.is_empty() && !line.ends_with('.') => {
+        "FROM" | "RUN" | "COPY" | "ENV" | "WORKDIR" | "ENTRYPOINT" | "CMD"
+            if !rest.is_empty() && !line.ends_with('.') =>
+        {
             Some("dockerfile")
         }
         "import" if !rest.contains(' ') && !rest.is_empty() => Some("python"),
@@ -157,7 +161,8 @@ fn kept(before: &str, rest: &str, flavor: Flavor) -> Option<(usize, String)> {
         b'[' => {
             let (name, to) = rest[1..].split_once("](")?;
             let end = to.find(')')?;
-            let fits = is_address(&to[..end]) && !to[..end].contains([' ', '<', '{', '"']) && !name.contains(['[', ']', '`']);
+            let fits =
+                is_address(&to[..end]) && !to[..end].contains([' ', '<', '{', '"']) && !name.contains(['[', ']', '`']);
             let link = || format!("[{}]({})", escaped(name, |_, _| None), &to[..end]);
             fits.then(|| (name.len() + end + 4, link()))
         }
@@ -187,7 +192,10 @@ mod tests {
             ("It is `a<b` and __init__.py, not *.py.", "It is `a<b` and \\_\\_init\\_\\_.py, not \\*.py."),
             ("**Never** do *this thing*.", "**Never** do *this thing*."),
             ("See https://x.y/a_b.", "See <https://x.y/a_b>."),
-            ("See [here](https://x.y) or [there](javascript:x).", "See [here](https://x.y) or \\[there\\](javascript:x)."),
+            (
+                "See [here](https://x.y) or [there](javascript:x).",
+                "See [here](https://x.y) or \\[there\\](javascript:x).",
+            ),
             ("Total\n-----", "Total  \n\\-\\-\\-\\-\\-"),
             ("- One.\n- Two | three.", "- One.  \n- Two \\| three."),
             ("Ends `open.", "Ends \\`open."),

@@ -19,7 +19,8 @@ pub fn code(text: &str, flavor: Flavor) -> String {
 /// An address as a link of its own.
 pub fn link(url: &str) -> String {
     let address: String = url.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
-    let safe = address.replace('<', "%3C").replace('>', "%3E").replace('{', "%7B").replace('}', "%7D").replace('`', "%60");
+    let safe =
+        address.replace('<', "%3C").replace('>', "%3E").replace('{', "%7B").replace('}', "%7D").replace('`', "%60");
     if is_address(&safe) { format!("<{safe}>") } else { inline(url) }
 }
 
@@ -48,7 +49,9 @@ pub(super) fn escaped(line: &str, keep: impl Fn(&str, &str) -> Option<(usize, St
         match character {
             '\\' | '`' | '*' | '[' | ']' | '#' | '|' => written.extend(['\\', character]),
             // Within a word it is a letter.
-            '_' if last.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric) => written.push('_'),
+            '_' if last.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric) => {
+                written.push('_')
+            }
             '_' => written.push_str("\\_"),
             '<' => written.push_str("&lt;"),
             // Two of them become a quotation mark in some languages.
@@ -77,7 +80,10 @@ mod tests {
     #[test]
     fn words_stay_words() {
         assert_eq!(inline("a_b *c* <d>\n# e | f"), "a_b \\*c\\* &lt;d> \\# e \\| f");
-        assert_eq!(inline("--force {{ x }} {% y ~a~ R&D &amp;"), "\\-\\-force \\{\\{ x }} &#123;% y &#126;a&#126; R&amp;D &amp;amp;");
+        assert_eq!(
+            inline("--force {{ x }} {% y ~a~ R&D &amp;"),
+            "\\-\\-force \\{\\{ x }} &#123;% y &#126;a&#126; R&amp;D &amp;amp;"
+        );
     }
 
     #[test]

@@ -34,16 +34,24 @@ pub(super) fn rows(environment: &Environment, about: &str) -> Vec<(String, Strin
     }
     packages.truncate(MOST_PACKAGES);
     let any = tools.iter().any(|(_, _, matters)| *matters);
-    let tools = tools.into_iter().filter(|(_, _, matters)| *matters || !any).take(if any { usize::MAX } else { MOST_TOOLS });
+    let tools =
+        tools.into_iter().filter(|(_, _, matters)| *matters || !any).take(if any { usize::MAX } else { MOST_TOOLS });
     let mut rows = packages;
     rows.extend(tools.filter_map(|(name, tool, _)| Some((name.to_owned(), version(tool)?))));
     rows.extend(gpu(environment));
     if let Some(system) = &environment.system {
-        let os = [system.os.as_deref(), system.architecture.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let os =
+            [system.os.as_deref(), system.architecture.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
         rows.extend((!os.is_empty()).then(|| ("OS".to_owned(), os)));
         rows.extend(system.container.clone().map(|container| ("container".to_owned(), container)));
         rows.extend(system.wsl.clone().map(|wsl| ("WSL".to_owned(), wsl)));
-        rows.extend(system.libc.clone().filter(|_| about.has("glibc") || about.has("libc") || about.has("musl")).map(|libc| ("libc".to_owned(), libc)));
+        rows.extend(
+            system
+                .libc
+                .clone()
+                .filter(|_| about.has("glibc") || about.has("libc") || about.has("musl"))
+                .map(|libc| ("libc".to_owned(), libc)),
+        );
         rows.extend(system.kernel.clone().filter(|_| about.has("kernel")).map(|kernel| ("kernel".to_owned(), kernel)));
     }
     rows

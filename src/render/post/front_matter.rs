@@ -7,13 +7,40 @@ use super::{Manner, Post};
 use crate::render::markdown::{BRACE, Flavor};
 
 /// Keys that each post has a value of its own for, which nobody can give to all of them.
-pub const PER_POST: &[&str] = &["title", "date", "last_modified_at", "lastmod", "excerpt", "description", "tags", "openbrace"];
+pub const PER_POST: &[&str] =
+    &["title", "date", "last_modified_at", "lastmod", "excerpt", "description", "tags", "openbrace"];
 
 /// Keys at the top that Hugo knows; any other belongs to the user, and under `params`.
 const HUGO: &[&str] = &[
-    "aliases", "audio", "build", "cascade", "categories", "draft", "expiryDate", "headless", "images", "isCJKLanguage", "keywords", "layout",
-    "linkTitle", "markup", "menus", "menu", "outputs", "params", "publishDate", "resources", "series", "sitemap", "slug", "summary",
-    "translationKey", "type", "url", "videos", "weight",
+    "aliases",
+    "audio",
+    "build",
+    "cascade",
+    "categories",
+    "draft",
+    "expiryDate",
+    "headless",
+    "images",
+    "isCJKLanguage",
+    "keywords",
+    "layout",
+    "linkTitle",
+    "markup",
+    "menus",
+    "menu",
+    "outputs",
+    "params",
+    "publishDate",
+    "resources",
+    "series",
+    "sitemap",
+    "slug",
+    "summary",
+    "translationKey",
+    "type",
+    "url",
+    "videos",
+    "weight",
 ];
 
 /// The front matter; empty where nobody reads it.

@@ -40,10 +40,9 @@ pub(super) fn telling(error: &str, survey: &Survey) -> Option<String> {
     let headline = picked.first().copied().unwrap_or(lines.len() - 1);
     let frames = survey.lines.iter().filter(|line| line.place.as_ref().is_some_and(|place| place.frame));
     let frames = frames.filter_map(|line| place(&lines, &line.line.text));
-    if let Some(frame) = frames.min_by_key(|at| at.abs_diff(headline)) {
-        picked.extend([frame, frame + 1].into_iter().filter(|at| *at < lines.len()));
-    }
+    let frame = frames.min_by_key(|at| at.abs_diff(headline));
     let mut shown: Vec<usize> = picked.iter().flat_map(|&at| at.saturating_sub(1)..=at + 1).collect();
+    shown.extend(frame.into_iter().flat_map(|at| [at, at + 1]));
     shown.extend(picked.is_empty().then(|| lines.len().saturating_sub(PICKED)..lines.len()).into_iter().flatten());
     shown.retain(|at| *at < lines.len() && !lines[*at].trim().is_empty());
     shown.sort_unstable();

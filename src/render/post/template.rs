@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use minijinja::value::{Value, ValueKind};
 use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Value, ValueKind};
 use minijinja::{Environment, Error, ErrorKind, State, UndefinedBehavior, context};
 
 use super::{Manner, Post};
@@ -67,7 +67,7 @@ impl Template {
                 problem => problem,
                 error => own.error,
                 telling => own.telling,
-                lines => post.error.lines().count(),
+                whole => manner.language.whole(post.error.lines().count()),
                 environment => rows.collect::<Vec<_>>(),
                 cause => own.cause,
                 fix => own.fix,

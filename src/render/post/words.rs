@@ -18,7 +18,6 @@ type Words = &'static [(&'static str, &'static str)];
 
 const ENGLISH: Words = &[
     ("error", "Error"),
-    ("whole", "The whole output"),
     ("environment", "Environment"),
     ("part", "Part"),
     ("version", "Version"),
@@ -32,7 +31,6 @@ const ENGLISH: Words = &[
 
 const KOREAN: Words = &[
     ("error", "오류"),
-    ("whole", "전체 출력"),
     ("environment", "환경"),
     ("part", "항목"),
     ("version", "버전"),
@@ -49,6 +47,14 @@ impl Language {
         match self {
             Self::English => ENGLISH,
             Self::Korean => KOREAN,
+        }
+    }
+
+    /// What the whole of a folded error is called.
+    pub(super) fn whole(self, lines: usize) -> String {
+        match self {
+            Self::English => format!("The whole output, {}", crate::text::count(lines as u64, "line")),
+            Self::Korean => format!("전체 출력 {lines}줄"),
         }
     }
 
@@ -97,12 +103,16 @@ impl Language {
             Self::English => {
                 said.extend((times > 1).then(|| format!("Seen {times} times, last on {last}.")));
                 said.extend((tries > 1).then(|| format!("The fix worked {worked} of {tries} times.")));
-                said.extend((tries == 1).then(|| if worked == 1 { "The fix worked." } else { "The fix did not work." }.into()));
+                said.extend(
+                    (tries == 1).then(|| if worked == 1 { "The fix worked." } else { "The fix did not work." }.into()),
+                );
             }
             Self::Korean => {
                 said.extend((times > 1).then(|| format!("{times}번 나타났고, 마지막은 {last}이다.")));
                 said.extend((tries > 1).then(|| format!("해결 방법은 {tries}번 중 {worked}번 통했다.")));
-                said.extend((tries == 1).then(|| if worked == 1 { "해결 방법이 통했다." } else { "해결 방법이 통하지 않았다." }.into()));
+                said.extend((tries == 1).then(|| {
+                    if worked == 1 { "해결 방법이 통했다." } else { "해결 방법이 통하지 않았다." }.into()
+                }));
             }
         }
         (!said.is_empty()).then(|| said.join(" "))

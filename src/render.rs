@@ -1,11 +1,11 @@
 //! Pages: values in, text out. Nothing here reads a notebook or writes a stream.
 
 pub mod address;
-pub mod csv;
 pub mod json;
 pub mod markdown;
 pub mod post;
 pub mod style;
+pub mod table;
 pub mod terminal;
 
 pub use style::Style;

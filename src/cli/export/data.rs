@@ -8,7 +8,7 @@ use super::{Args, Chosen};
 use crate::cli::{Context, file};
 use crate::error::{Error, Result};
 use crate::incident::Incident;
-use crate::render::{csv, json};
+use crate::render::{json, table};
 
 /// Writes those that were chosen, and says how many there were.
 pub(super) fn export(chosen: &Chosen<'_>, form: Data, args: &Args, context: &Context) -> Result<u64> {
@@ -36,14 +36,14 @@ fn to_file(chosen: &Chosen<'_>, form: Data, path: &Path, args: &Args, context: &
 fn write(chosen: &Chosen<'_>, form: Data, put: &mut dyn FnMut(&str) -> Result<()>) -> Result<u64> {
     let mut count = 0;
     if form == Data::Csv {
-        put(&csv::head())?;
+        put(&table::head())?;
     }
     chosen.each(&mut |incident: Incident| {
         count += 1;
         match form {
             Data::Jsonl => put(&(json::line(&incident) + "\n")),
             Data::Json => put(&format!("{}{}", if count == 1 { "[\n" } else { ",\n" }, json::line(&incident))),
-            Data::Csv => put(&csv::row(&incident)),
+            Data::Csv => put(&table::row(&incident)),
         }
     })?;
     if form == Data::Json {

@@ -85,13 +85,16 @@ fn listing(files: &[Planned]) -> String {
         .collect()
 }
 
-/// `2 new, 1 changed, 40 unchanged`.
+/// `2 new, 1 changed, 40 unchanged`: the posts, and whether the page that lists them is written.
 fn counted(files: &[Planned]) -> String {
     let mut counts: BTreeMap<usize, (&str, usize)> = BTreeMap::new();
-    for file in files {
+    for file in files.iter().filter(|file| file.is_post()) {
         counts.entry(file.fate as usize).or_insert((word(file.fate), 0)).1 += 1;
     }
-    counts.values().map(|(word, count)| format!("{count} {word}")).collect::<Vec<_>>().join(", ")
+    let mut parts: Vec<String> = counts.values().map(|(word, count)| format!("{count} {word}")).collect();
+    parts
+        .extend(files.iter().any(|file| !file.is_post() && file.text.is_some()).then(|| "the list of them".to_owned()));
+    parts.join(", ")
 }
 
 fn word(fate: Fate) -> &'static str {

@@ -48,6 +48,13 @@ pub(super) struct Planned {
     id: Option<String>,
 }
 
+impl Planned {
+    /// Whether it is a post, and not the page that lists them.
+    pub(super) fn is_post(&self) -> bool {
+        self.id.is_some()
+    }
+}
+
 /// The fates of all files, and what will be known of them.
 pub(super) struct Plan<'p> {
     folder: &'p Path,

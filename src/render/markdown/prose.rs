@@ -94,14 +94,18 @@ fn kind(line: &str, expected: bool) -> Kind<'static> {
     if typed || (expected && !sentence && plain) { Kind::Code("sh") } else { Kind::Words }
 }
 
+/// Words that begin a statement to a database, in capitals.
+const STATEMENTS: &[&str] = &["select", "insert", "update", "delete", "alter", "create", "drop", "grant", "vacuum"];
+
 /// The language of a line that can be told by its beginning.
 fn language(line: &str) -> Option<&'static str> {
     let (first, rest) = line.split_once(' ').unwrap_or((line, ""));
     let call = |name: &str| line.strip_suffix(')').is_some_and(|call| call.starts_with(name));
     match first {
         "$" if !rest.is_empty() => Some("console"),
-        "SELECT" | "INSERT" | "UPDATE" | "DELETE" | "ALTER" | "CREATE" | "DROP" | "GRANT" | "VACUUM"
-            if line.ends_with(';') =>
+        _ if line.ends_with(';')
+            && STATEMENTS.contains(&first.to_lowercase().as_str())
+            && first == first.to_uppercase() =>
         {
             Some("sql")
         }

@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn a_cell_is_text_and_comes_back() {
         for cell in ["=1+1", "+82", "-x", "@SUM(A1)", "\tx", "'quoted", "한글\n두 줄, \"따옴표\"", "", "plain"] {
-            let line = record(&["1".into(), defused(cell)]);
+            let line = record(&["1".into(), cell.into()]);
             let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(line.as_bytes());
             let read = reader.records().next().unwrap().unwrap()[1].to_owned();
             assert!(!read.starts_with(['=', '+', '-', '@', '\t']), "{read}");

@@ -2,8 +2,12 @@
 
 use std::fs;
 
+use odap::incident::Record;
+use odap::render::markdown::Flavor;
+use odap::render::post::{BUILT_IN, Language, Manner, Post, Template, document};
+use proptest::prelude::{ProptestConfig, prop_assert, proptest};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{Home, error, fit, hostile, posts, title};
 
@@ -166,5 +170,39 @@ fn words_and_commands_come_out_as_they_were_said() {
         }
         let cause = words.split("Cause").nth(1).unwrap().split("Fix").next().unwrap().trim();
         assert_eq!(cause, said.replace('`', ""), "{form}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_breaks_out_of_its_post(
+        error in "([{}%<>*/`~ \n\t]|\\{%|\\{\\{|\\{\\{<|>\\}\\}|\\*/|/\\*|endraw|raw|```|a|가|\u{1b}\\[2K|\r){0,40}",
+        words in "([{}%<>*/`~|:#\\[\\]()\\\\&;$_=+\\- \n]|\\{%|\\{\\{|\\{\\{<|>\\}\\}|endraw|```|a|1\\.|가|https://x|&lt;){0,40}",
+    ) {
+        let record: Record = serde_json::from_value(json!({"error": error, "title": words, "cause": words, "fix": words, "attempts": [words]})).unwrap();
+        let incident = record.into_incident(crate::NOW.parse().unwrap()).unwrap();
+        for (form, flavor) in [("markdown", Flavor::Plain), ("jekyll", Flavor::Jekyll), ("hugo", Flavor::Hugo)] {
+            let manner = Manner {
+                flavor,
+                language: Language::English,
+                by: None,
+                categories: std::collections::BTreeMap::new(),
+                front_matter: serde_json::Map::new(),
+                draft: false,
+                now: crate::NOW.parse().unwrap(),
+            };
+            let post = Post::of(&incident, &manner, &mut str::to_owned);
+            let page = document(&post, &manner, &Template::new(BUILT_IN, flavor).unwrap()).unwrap();
+            let (front, body) = parted(form, &page);
+            let read = read(&body);
+            prop_assert!(post.error.is_empty() || read.code.contains(&format!("{}\n", post.error)), "{}", body);
+            let ours = |html: &String| html == "<!--more-->\n" || html.starts_with("<details") || html.contains("</details>");
+            prop_assert!(read.html.iter().all(ours), "{:?}\n{}", read.html, body);
+            prop_assert!(form == "markdown" || front["title"] == post.title);
+            // What the user says makes no heading; ours are at most six.
+            prop_assert!(read.headings <= 6, "{}", body);
+        }
     }
 }

@@ -132,7 +132,13 @@ fn sentence(line: &str, flavor: Flavor) -> String {
     let words = line.trim_start();
     // A line of marks would make a heading of the line above it, or a rule.
     if words.chars().all(|mark| matches!(mark, '-' | '=' | '*' | '_' | '^' | ' ')) {
-        return words.chars().flat_map(|mark| ['\\', mark]).filter(|mark| *mark != ' ').collect();
+        let escaped = |mark| match mark {
+            ' ' => String::new(),
+            // Kramdown knows no backslash before it.
+            '^' => "&#94;".to_owned(),
+            mark => format!("\\{mark}"),
+        };
+        return words.chars().map(escaped).collect();
     }
     let list = ["- ", "* "].iter().find(|mark| words.starts_with(**mark));
     let (mark, words) = list.map_or(("", words), |mark| ("- ", words[mark.len()..].trim_start()));

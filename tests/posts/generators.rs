@@ -197,6 +197,7 @@ fn hugo_shows_what_the_terminal_showed() {
         .unwrap();
     build(&site, "hugo", &["--quiet", "--panicOnWarning"]);
     compare(&home, &site, "hugo", &site.join("public"), "content/");
+    assert!(!pages(&site.join("public")).iter().any(|page| page.contains("raw HTML omitted")));
     let index = fs::read_to_string(site.join("public/errors/index.html")).unwrap();
     assert_eq!(index.matches("<li>").count(), posts(&site, "hugo").len());
 }

@@ -4,7 +4,7 @@ mod flavor;
 mod prose;
 mod words;
 
-pub use flavor::{BRACE, Flavor};
+pub use flavor::{BRACE, Flavor, MORE};
 pub use prose::{item, prose};
 pub use words::{code, inline, link};
 

@@ -216,7 +216,7 @@ fn what_does_not_go_together_is_refused() {
     assert_snapshot!(sandbox.odap("export --to jekyll --out site").run(), @"
     ---- stderr
     odap: $HOME/config/odap/config.toml:1: the key title cannot be the same in every post
-      cause: odap writes one for each post: title, date, last_modified_at, lastmod, excerpt, description, tags, openbrace
+      cause: odap writes one for each post: title, date, last_modified_at, lastmod, excerpt, description, tags, openbrace, moremark
       do:    take it out of [publish.front_matter]
     ---- exit status 2
     ");

@@ -59,6 +59,7 @@ fn errors() -> Vec<(&'static str, String)> {
         ("html", "<script>alert(1)</script> <b>&amp;</b> &lt; </code></pre></details>"),
         ("details", "</details>\n<details markdown=\"1\">\n</summary>"),
         ("html comment", "<!-- more --> <!--more--> -->"),
+        ("divider", "x <!--more--> y"),
         ("front matter", "---\ntitle: other\n---\nx"),
         ("rule", "x\n---\ny\n===\n***"),
         ("kramdown attributes", "x\n{: .class #id}\n{::comment}\ny {:/comment}\n{:toc}"),

@@ -47,6 +47,11 @@ fn shortcodes(page: &str) -> String {
             rest = after;
             continue;
         }
+        if let Some(after) = rest.strip_prefix("{{< param moremark >}}") {
+            read.push_str("more");
+            rest = after;
+            continue;
+        }
         let (open, close) = if rest.starts_with("{{<") { ("{{<", "*/>}}") } else { ("{{%", "*/%}}") };
         let inside = rest[open.len()..].strip_prefix("/*");
         let (inside, after) =

@@ -18,6 +18,12 @@ pub enum Flavor {
 /// What Hugo puts an opening brace for, where a shortcode's mark cannot be closed. Front matter has to give it its value.
 pub const BRACE: &str = "{{< param openbrace >}}";
 
+/// What Hugo ends a summary at, also within code.
+const DIVIDER: &str = "<!--more-->";
+
+/// What Hugo puts the word of its divider for, where it is none. Front matter has to give it its value.
+pub const MORE: &str = "{{< param moremark >}}";
+
 impl Flavor {
     /// Code as it has to be written so that its reader gets it as it is.
     pub fn literal(self, code: &str) -> Cow<'_, str> {
@@ -33,7 +39,7 @@ impl Flavor {
                 }
                 Cow::Owned(written + rest)
             }
-            Self::Hugo if first(code, &["{{<", "{{%"]).is_some() => Cow::Owned(shortcodes(code)),
+            Self::Hugo if first(code, &["{{<", "{{%", DIVIDER]).is_some() => Cow::Owned(shortcodes(code)),
             Self::Jekyll | Self::Hugo => Cow::Borrowed(code),
         }
     }
@@ -66,7 +72,7 @@ fn shortcodes(code: &str) -> String {
         let (open, inside) = (&rest[at..at + 3], &rest[at + 3..]);
         let close = if open == "{{<" { ">}}" } else { "%}}" };
         let whole = inside.find(close).map(|end| &inside[..end]).filter(|words| {
-            !words.trim().is_empty() && !["\n", "{{", "/*", "*/"].iter().any(|mark| words.contains(mark))
+            !words.trim().is_empty() && !["\n", "{{", "/*", "*/", DIVIDER].iter().any(|mark| words.contains(mark))
         });
         written.push_str(&rest[..at]);
         match whole {
@@ -80,7 +86,7 @@ fn shortcodes(code: &str) -> String {
             }
         }
     }
-    written + rest
+    (written + rest).replace(DIVIDER, &format!("<!--{MORE}-->"))
 }
 
 #[cfg(test)]
@@ -103,5 +109,7 @@ mod tests {
         assert_eq!(hugo("{{<"), "{{< param openbrace >}}{<");
         assert_eq!(hugo("{{</* a */>}}"), "{{< param openbrace >}}{</* a */>}}");
         assert_eq!(hugo("{{ .X }}"), "{{ .X }}");
+        assert_eq!(hugo("<!--more-->"), "<!--{{< param moremark >}}-->");
+        assert_eq!(hugo("{{< <!--more--> >}}"), "{{< param openbrace >}}{< <!--{{< param moremark >}}--> >}}");
     }
 }

@@ -4,11 +4,21 @@ use serde_json::{Map, Value, json};
 
 use super::yaml;
 use super::{Manner, Post};
-use crate::render::markdown::{BRACE, Flavor};
+use crate::render::markdown::{BRACE, Flavor, MORE};
 
 /// Keys that each post has a value of its own for, which nobody can give to all of them.
-pub const PER_POST: &[&str] =
-    &["title", "date", "last_modified_at", "lastmod", "excerpt", "description", "tags", "openbrace"];
+pub const PER_POST: &[&str] = &[
+    "title",
+    "date",
+    "last_modified_at",
+    "lastmod",
+    "excerpt",
+    "description",
+    "tags",
+    "openbrace",
+    "moremark",
+    "moremark",
+];
 
 /// Keys at the top that Hugo knows; any other belongs to the user, and under `params`.
 const HUGO: &[&str] = &[
@@ -72,6 +82,9 @@ pub(super) fn of(post: &Post, manner: &Manner, body: &str) -> String {
             set("description", json!(post.excerpt));
             if body.contains(BRACE) {
                 set("openbrace", json!("{"));
+            }
+            if body.contains(MORE) {
+                set("moremark", json!("more"));
             }
             let (known, foreign): (Vec<_>, Vec<_>) = own.iter().partition(|(key, _)| HUGO.contains(&key.as_str()));
             known.into_iter().for_each(|(key, value)| drop(set(key, value.clone())));

@@ -7,18 +7,8 @@ use super::{Manner, Post};
 use crate::render::markdown::{BRACE, Flavor, MORE};
 
 /// Keys that each post has a value of its own for, which nobody can give to all of them.
-pub const PER_POST: &[&str] = &[
-    "title",
-    "date",
-    "last_modified_at",
-    "lastmod",
-    "excerpt",
-    "description",
-    "tags",
-    "openbrace",
-    "moremark",
-    "moremark",
-];
+pub const PER_POST: &[&str] =
+    &["title", "date", "last_modified_at", "lastmod", "excerpt", "description", "tags", "openbrace", "moremark"];
 
 /// Keys at the top that Hugo knows; any other belongs to the user, and under `params`.
 const HUGO: &[&str] = &[

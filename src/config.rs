@@ -2,12 +2,14 @@
 
 mod file;
 mod places;
+mod publish;
 mod variables;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 pub use places::{Places, home};
+pub use publish::{Language, Publish};
 pub use variables::Variables;
 
 use crate::error::{Error, ErrorKind, Result};
@@ -39,6 +41,8 @@ pub struct Config {
     pub projects: Setting<Vec<String>>,
     /// Words that are not replaced, whatever they look like.
     pub allowed: Setting<Vec<String>>,
+    /// How posts are published.
+    pub publish: Publish,
     /// Where drafts are kept.
     pub drafts: PathBuf,
     /// Where it is noted when an open note was mentioned last.
@@ -195,6 +199,7 @@ pub fn load(options: &Options, variables: &Variables) -> Result<Config> {
         domains: words(said.domains),
         projects: words(said.projects),
         allowed: words(said.allowed),
+        publish: said.publish,
         drafts,
         reminded,
         captures,

@@ -52,7 +52,7 @@
 //! | `rusqlite` | `store` |
 //! | SQL | `store` |
 //! | `clap`, `clap_complete`, `clap_mangen`, `indicatif`, `terminal_size` | `cli` |
-//! | `comfy_table` | `render` |
+//! | `comfy_table`, `csv`, `minijinja` | `render` |
 //! | `pep440_rs`, `semver` | `environment::version` |
 //! | `nix`, `signal_hook` | `capture::run` |
 //! | `directories` | `config` |

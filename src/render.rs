@@ -4,8 +4,10 @@ pub mod address;
 pub mod excerpt;
 pub mod json;
 pub mod markdown;
+pub mod post;
 pub mod question;
 pub mod style;
+pub mod table;
 pub mod terminal;
 
 pub use style::Style;

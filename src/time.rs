@@ -36,6 +36,16 @@ impl Timestamp {
         self.jiff().to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string()
     }
 
+    /// RFC 3339 in the local time zone, to the second: `2026-09-01T19:00:00+09:00`.
+    pub fn local(self) -> String {
+        self.jiff().to_zoned(TimeZone::system()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    }
+
+    /// As [`local`](Self::local), as Jekyll's documents write it: `2026-09-01 19:00:00 +0900`.
+    pub fn spaced(self) -> String {
+        self.jiff().to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M:%S %z").to_string()
+    }
+
     /// How long before `now` it was, in the one unit that a person would name: `today`, `3 days`, `2 months`, `1 year`.
     pub fn age(self, now: Self) -> String {
         let days = (now.0 - self.0).div_euclid(DAY);

@@ -83,14 +83,17 @@ fn nothing_is_in_it_that_does_not_exist() {
 }
 
 #[test]
-fn its_config_file_is_one() {
+fn its_config_files_are_some() {
     let text = readme();
-    let config = text.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("config.toml");
-    fs::write(&file, config).unwrap();
-    let said = Command::new(ODAP).arg("config").env("ODAP_CONFIG", &file).output().unwrap();
-    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    let configs: Vec<&str> = text.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert_eq!(configs.len(), 2);
+    for config in configs {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("config.toml");
+        fs::write(&file, config).unwrap();
+        let said = Command::new(ODAP).arg("config").env("ODAP_CONFIG", &file).output().unwrap();
+        assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    }
 }
 
 #[test]

@@ -12,8 +12,8 @@ use crate::text;
 /// Show the settings in force, and where each comes from
 ///
 /// They are set in the config file, which `odap paths` names: notebook, color, editor, [find] matches and addresses (each a
-/// name and a url with {query} in it), [list] rows, [run] keep (KiB of output), [env] gpu (whether
-/// nvidia-smi may be asked), [redact] domains, projects and allowed (lists of words).
+/// name and a url with {query} in it), [list] rows, [run] keep (KiB of output), [env] gpu (whether nvidia-smi may be asked),
+/// [redact] domains, projects and allowed (lists of words), [publish] language, template, categories and front_matter.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Print them for programs
@@ -57,6 +57,21 @@ fn settings(context: &Context) -> Vec<(&'static str, String, &Origin)> {
         if !words.value.is_empty() {
             settings.push((key, words.value.join(", "), &words.origin));
         }
+    }
+    let publish = &config.publish;
+    if let Some(language) = &publish.language {
+        settings.push(("publish.language", language.value.as_str().to_owned(), &language.origin));
+    }
+    if let Some(template) = &publish.template {
+        settings.push(("publish.template", template.value.display().to_string(), &template.origin));
+    }
+    if let Some(categories) = &publish.categories {
+        let pairs = categories.value.iter().map(|(tag, category)| format!("{tag}: {category}"));
+        settings.push(("publish.categories", pairs.collect::<Vec<_>>().join(", "), &categories.origin));
+    }
+    if let Some(keys) = &publish.front_matter {
+        let names = keys.value.keys().map(String::as_str).collect::<Vec<_>>();
+        settings.push(("publish.front_matter", names.join(", "), &keys.origin));
     }
     settings
 }

@@ -1,22 +1,36 @@
 //! `odap export`
 
+mod data;
+mod folder;
 mod format;
+mod manifest;
+mod manner;
+mod pages;
+mod place;
+mod plan;
 mod slug;
+mod summary;
 
-use std::path::{Path, PathBuf};
+use std::collections::HashSet;
+use std::path::PathBuf;
 
 use super::filter::Wanted;
-use super::{Context, ExitStatus, file};
+use super::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::incident::{Incident, Selector};
 use crate::notebook::{Filter, Notebook};
-use crate::render::markdown;
+use crate::render::markdown::Flavor;
+use crate::render::post::{BUILT_IN, By};
 use crate::text;
-use format::{Format, Writer};
+use format::Format;
+use manner::Press;
 
-/// Write incidents as documents or data
+/// Write incidents as posts of a blog, documents or data
 ///
-/// To stdout, or with `--out` to a file; Markdown also to a folder with one file an incident. The form `jsonl` is lossless.
+/// Posts are without what is private, and go to a folder, which is a site's for jekyll and hugo: a post that is there already
+/// keeps its name, one that nothing changed is not touched, and one that you edited stays yours. Markdown goes to stdout, with
+/// --out to one file an incident. The forms jsonl, json and csv hold what the notebook holds, names and paths included; jsonl
+/// is lossless.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Numbers, or beginnings of ids; else all that are wanted
@@ -24,94 +38,152 @@ pub(crate) struct Args {
     ids: Vec<Selector>,
     #[command(flatten)]
     wanted: Wanted,
-    /// Choose the form: markdown, jsonl or json
+    /// Only those in which these words stand, as `odap search` finds them
+    #[arg(long, value_name = "WORDS")]
+    query: Option<String>,
+    /// Choose the form: markdown, jekyll, hugo, jsonl, json or csv
     #[arg(long, value_name = "FORM", default_value = "markdown")]
     to: Format,
-    /// Write to this file, or for Markdown to this folder
+    /// Write to this folder, or for one document to this file
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
-    /// Replace files that are there without asking
+    /// Write one Markdown document with all of them
+    #[arg(long)]
+    one_file: bool,
+    /// Put posts into folders, with a page that lists them: by category, tag, kind or month
+    #[arg(long, value_name = "WHAT", value_parser = by)]
+    by: Option<By>,
+    /// Write drafts
+    #[arg(long)]
+    drafts: bool,
+    /// Shape posts by a template of your own
+    #[arg(long, value_name = "FILE")]
+    template: Option<PathBuf>,
+    /// Print the built-in template, to begin your own with
+    #[arg(long, exclusive = true)]
+    print_template: bool,
+    /// Leave what is private in posts as it is
+    #[arg(long)]
+    no_redact: bool,
+    /// Say what would be written, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Write without asking, and replace a file that is there
     #[arg(short, long)]
     yes: bool,
+    /// Write posts anew that were edited by hand
+    #[arg(long)]
+    force: bool,
+}
+
+fn by(word: &str) -> Result<By, String> {
+    match word {
+        "category" => Ok(By::Category),
+        "tag" => Ok(By::Tag),
+        "kind" => Ok(By::Kind),
+        "month" => Ok(By::Month),
+        _ => Err(format!("{word:?} is not one of category, tag, kind, month")),
+    }
+}
+
+/// The incidents that were chosen.
+pub(crate) struct Chosen<'a> {
+    notebook: &'a Notebook,
+    filter: Filter,
+    ids: &'a [Selector],
+    query: Option<&'a str>,
+}
+
+impl Chosen<'_> {
+    /// Hands over each of them, by number; numbers that were named in the order in which they were, each once.
+    fn each(&self, then: &mut dyn FnMut(Incident) -> Result<()>) -> Result<()> {
+        if let Some(query) = self.query {
+            let mut found: Vec<u64> =
+                self.notebook.search(query, &self.filter)?.iter().map(|hit| hit.row.number).collect();
+            found.sort_unstable();
+            return found.into_iter().try_for_each(|number| then(self.notebook.get(&Selector::Number(number))?));
+        }
+        if self.ids.is_empty() {
+            return self.notebook.each(&self.filter, then);
+        }
+        let mut named = HashSet::new();
+        self.ids.iter().try_for_each(|id| {
+            let incident = self.notebook.get(id)?;
+            if named.insert(incident.number) { then(incident) } else { Ok(()) }
+        })
+    }
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    if !args.ids.is_empty() && !args.wanted.is_empty() {
-        return Err(Error::input("numbers and filters cannot be used together")
-            .hint("odap export 12 31\nodap export --tag docker"));
+    if args.print_template {
+        context.data(BUILT_IN)?;
+        return Ok(ExitStatus::Done);
     }
+    args.fit()?;
     let notebook = context.reading()?;
-    let count = match &args.out {
-        None => to_stdout(&notebook, &args, context)?,
-        Some(folder) if args.to == Format::Markdown && folder.extension().is_none_or(|end| end != "md") => {
-            to_folder(&notebook, &args, folder, context)?
+    let filter = args.wanted.filter(context.now, None);
+    let chosen = Chosen { notebook: &notebook, filter, ids: &args.ids, query: args.query.as_deref() };
+    let folder = args.folder();
+    let count = match args.to {
+        Format::Data(form) => data::export(&chosen, form, &args, context)?,
+        Format::Posts(flavor) => {
+            let press = Press::new(flavor, &args, context)?;
+            match (&args.out, folder) {
+                (Some(out), true) => folder::export(&chosen, &press, out, &args, context)?,
+                (out, _) => pages::export(&chosen, &press, out.as_deref(), &args, context)?,
+            }
         }
-        Some(path) => to_file(&notebook, &args, path, context)?,
     };
     if count == 0 {
         context.say("there is nothing to export");
-    } else if let Some(out) = &args.out {
+    } else if let Some(out) = args.out.as_ref().filter(|_| !folder && !args.dry_run) {
         context.say(&format!("{} written to {}", text::count(count, "incident"), out.display()));
     }
     Ok(ExitStatus::found(count > 0))
 }
 
-fn to_stdout(notebook: &Notebook, args: &Args, context: &Context) -> Result<u64> {
-    let mut writer = Writer::new(args.to);
-    each(notebook, args, context, &mut |incident| context.data(&writer.next(&incident)))?;
-    context.data(writer.end())?;
-    Ok(writer.count())
-}
-
-fn to_file(notebook: &Notebook, args: &Args, path: &Path, context: &Context) -> Result<u64> {
-    if path.is_dir() {
-        return Err(Error::input(format!("{} is a folder", path.display()))
-            .hint(format!("odap export --to {} --out FILE", args.to)));
+impl Args {
+    /// Whether posts go to a folder, one file an incident.
+    fn folder(&self) -> bool {
+        let file = self.out.as_ref().is_none_or(|out| out.extension().is_some_and(|end| end == "md"));
+        match self.to {
+            Format::Data(_) => false,
+            Format::Posts(Flavor::Plain) => !self.one_file && !file,
+            Format::Posts(Flavor::Jekyll | Flavor::Hugo) => true,
+        }
     }
-    let existing: Vec<&Path> = Some(path).into_iter().filter(|path| path.exists()).collect();
-    file::may_replace(&existing, args.yes, context)?;
-    let mut writer = Writer::new(args.to);
-    file::write(path, |out| {
-        each(notebook, args, context, &mut |incident| Ok(out.write_all(writer.next(&incident).as_bytes())?))?;
-        Ok(out.write_all(writer.end().as_bytes())?)
-    })?;
-    Ok(writer.count())
-}
 
-/// One file an incident; whether any is there already is asked before the first is written.
-fn to_folder(notebook: &Notebook, args: &Args, folder: &Path, context: &Context) -> Result<u64> {
-    let mut paths = Vec::new();
-    let path = |incident: &Incident| folder.join(format!("{}-{}.md", incident.number, slug::slug(&incident.title)));
-    each(notebook, args, context, &mut |incident| {
-        paths.push(path(&incident));
+    /// Refuses what does not go together.
+    fn fit(&self) -> Result<()> {
+        if !self.ids.is_empty() && (!self.wanted.is_empty() || self.query.is_some()) {
+            return Err(Error::input("numbers and filters cannot be used together")
+                .hint("odap export 12 31\nodap export --tag docker"));
+        }
+        let site = matches!(self.to, Format::Posts(Flavor::Jekyll | Flavor::Hugo));
+        if site && self.out.is_none() {
+            return Err(Error::input(format!("{} needs the folder of a site", self.to))
+                .hint(format!("odap export --to {} --out SITE", self.to)));
+        }
+        let data = matches!(self.to, Format::Data(_));
+        let one = data || !self.folder();
+        for (given, name, refused, hint) in [
+            (
+                self.one_file,
+                "--one-file",
+                self.to != Format::Posts(Flavor::Plain),
+                "odap export --one-file --out notes.md",
+            ),
+            (self.by.is_some(), "--by", one, "odap export --to jekyll --by category --out SITE"),
+            (self.drafts, "--drafts", !site, "odap export --to jekyll --drafts --out SITE"),
+            (self.force, "--force", one, "odap export --to jekyll --force --out SITE"),
+            (self.template.is_some(), "--template", data, "odap export --template post.md"),
+            (self.no_redact, "--no-redact", data, "odap export --to jsonl"),
+            (self.dry_run, "--dry-run", data || self.out.is_none(), "odap export --to jekyll --dry-run --out SITE"),
+        ] {
+            if given && refused {
+                return Err(Error::input(format!("{name} does not go with this form")).hint(hint));
+            }
+        }
         Ok(())
-    })?;
-    if paths.is_empty() {
-        return Ok(0);
     }
-    let existing: Vec<&Path> = paths.iter().map(PathBuf::as_path).filter(|path| path.exists()).collect();
-    file::may_replace(&existing, args.yes, context)?;
-    if folder.is_file() {
-        return Err(Error::input(format!("{} is a file", folder.display()))
-            .cause("Markdown goes to a folder, or to a file whose name ends in .md")
-            .hint("odap export --out FOLDER\nodap export --out FILE.md"));
-    }
-    file::folder(folder)?;
-    each(notebook, args, context, &mut |incident| {
-        file::write(&path(&incident), |out| Ok(out.write_all(markdown::incident(&incident).as_bytes())?))
-    })?;
-    Ok(paths.len() as u64)
-}
-
-fn each(
-    notebook: &Notebook,
-    args: &Args,
-    context: &Context,
-    then: &mut dyn FnMut(Incident) -> Result<()>,
-) -> Result<()> {
-    if args.ids.is_empty() {
-        let filter: Filter = args.wanted.filter(context.now, None);
-        return notebook.each(&filter, then);
-    }
-    args.ids.iter().try_for_each(|id| then(notebook.get(id)?))
 }

@@ -21,6 +21,23 @@ pub(crate) fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<
     Ok(())
 }
 
+/// Writes a file that others are to read, by way of a temporary one beside it, with the folders above it. Both get the rights that the user
+/// gives to new ones.
+pub(crate) fn publish(path: &Path, text: &str) -> Result<()> {
+    let cannot = |error: std::io::Error| Error::input(format!("cannot write {}", path.display())).cause(error);
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(cannot)?;
+    let mut builder = tempfile::Builder::new();
+    // Site generators pass over names that begin with a dot.
+    builder.prefix(".odap-").suffix(".tmp");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder).map_err(cannot)?;
+    file.write_all(text.as_bytes()).map_err(cannot)?;
+    file.persist(path).map_err(|error| cannot(error.error))?;
+    Ok(())
+}
+
 /// Makes a folder with those above it; a new one is readable for its owner only.
 pub(crate) fn folder(path: &Path) -> Result<()> {
     let mut builder = fs::DirBuilder::new();

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Address, ColorChoice, Origin};
+use super::{Address, ColorChoice, Origin, Publish, Setting, publish};
 use crate::error::{Error, ErrorKind, Result};
 
 /// What the file says, each with its line.
@@ -25,6 +25,7 @@ pub(super) struct Said {
     pub(super) domains: Option<(Vec<String>, Origin)>,
     pub(super) projects: Option<(Vec<String>, Origin)>,
     pub(super) allowed: Option<(Vec<String>, Origin)>,
+    pub(super) publish: Publish,
 }
 
 /// Every key there is, for the nearest to a wrong one.
@@ -68,6 +69,7 @@ struct File {
     run: Run,
     env: Env,
     redact: Redact,
+    publish: publish::Table,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -119,7 +121,7 @@ pub(super) fn read(path: &Path, named: bool) -> Result<Said> {
     document.said(file)
 }
 
-struct Document<'a> {
+pub(super) struct Document<'a> {
     path: &'a Path,
     text: &'a str,
 }
@@ -168,6 +170,7 @@ impl Document<'_> {
                 _ => None,
             })?,
             allowed: self.words("allowed", file.redact.allowed, |word| word.trim().is_empty().then_some("is blank"))?,
+            publish: file.publish.said(self)?,
         })
     }
 
@@ -195,7 +198,7 @@ impl Document<'_> {
     }
 
     /// A path from the file: `~` is the home folder, and what is relative stands beside the file.
-    fn resolve(&self, path: &Path) -> PathBuf {
+    pub(super) fn resolve(&self, path: &Path) -> PathBuf {
         let home = path.strip_prefix("~").ok().zip(directories::BaseDirs::new());
         match home {
             Some((rest, folders)) => folders.home_dir().join(rest),
@@ -211,7 +214,12 @@ impl Document<'_> {
         Origin::File(self.path.to_owned(), self.line(span))
     }
 
-    fn wrong(&self, key: &str, span: &Range<usize>, why: &str) -> Error {
+    /// A value with its line.
+    pub(super) fn setting<T>(&self, span: &Range<usize>, value: T) -> Setting<T> {
+        Setting { value, origin: self.origin(span) }
+    }
+
+    pub(super) fn wrong(&self, key: &str, span: &Range<usize>, why: &str) -> Error {
         let place = format!("{}:{}", self.path.display(), self.line(span));
         Error::new(ErrorKind::Config, format!("{place}: the value of {key} cannot be used"))
             .cause(why)
@@ -240,8 +248,11 @@ impl Document<'_> {
         };
         let key = expected.0.trim_matches('`');
         let key = if key.is_empty() { word } else { key };
-        let likely =
-            KEYS.iter().map(|known| (strsim::jaro_winkler(known, key), known)).max_by(|a, b| a.0.total_cmp(&b.0));
+        let likely = KEYS
+            .iter()
+            .chain(publish::KEYS)
+            .map(|known| (strsim::jaro_winkler(known, key), known))
+            .max_by(|a, b| a.0.total_cmp(&b.0));
         let known = expected.1.trim_start_matches("one of ").replace('`', "");
         let error = Error::new(ErrorKind::Config, format!("{place}: there is no key {key:?}"))
             .cause(format!("the keys here are {known}"));
@@ -289,8 +300,7 @@ mod tests {
     fn a_wrong_key_is_named_with_its_line_and_the_nearest_known_one() {
         insta::assert_snapshot!(complaint("\ncolour = \"auto\"\n"), @r#"
         /c.toml:2: there is no key "colour"
-          cause: the keys here are notebook, color, editor, find, list, run, env
-          cause: the keys here are notebook, color, editor, find, list, run, redact
+          cause: the keys here are notebook, color, editor, find, list, run, env, redact, publish
           do:    did you mean "color"?
         "#);
         insta::assert_snapshot!(complaint("[find]\nmatchs = 3\n"), @r#"
@@ -300,7 +310,7 @@ mod tests {
         "#);
         insta::assert_snapshot!(complaint("[lists]\nrows = 3\n"), @r#"
         /c.toml:1: there is no key "lists"
-          cause: the keys here are notebook, color, editor, find, list, run, env, redact
+          cause: the keys here are notebook, color, editor, find, list, run, env, redact, publish
           do:    did you mean "list"?
         "#);
     }

@@ -165,9 +165,9 @@ fn a_fix_that_failed_last_time_is_marked_wherever_it_is_shown() {
         --
         #1  OpenCV import fails in slim images  (the fix failed last time)
         --
-        solved · environment · docker, opencv · fix from an issue thread · worked 1 of 2 · failed last time
+        The fix is from an issue thread; it failed last time.
         --
-        solved · code · fix from an AI assistant · not confirmed yet
+        The fix is from an AI assistant; not confirmed yet.
         --
         "doubt": "failed",
         --

@@ -98,7 +98,7 @@ fn a_mistake_is_named_with_its_line_and_what_was_meant() {
     assert_snapshot!(sandbox.odap("list").run(), @r#"
     ---- stderr
     odap: $HOME/config/odap/config.toml:2: there is no key "colours"
-      cause: the keys here are notebook, color, editor, find, list, run, env, redact
+      cause: the keys here are notebook, color, editor, find, list, run, env, redact, publish
       do:    did you mean "color"?
     ---- exit status 2
     "#);

@@ -4,13 +4,25 @@ use insta::assert_snapshot;
 
 use crate::sandbox::Sandbox;
 
+/// A post without what it says of the machine that the test runs on.
+fn settled(post: &str) -> String {
+    let mut inside = false;
+    let mine = |line: &&str| {
+        inside = if line.starts_with("## ") { ["## Environment", "## 환경"].contains(line) } else { inside };
+        !inside
+    };
+    post.lines().filter(mine).map(|line| format!("{line}\n")).collect()
+}
+
 #[test]
 fn markdown_goes_to_stdout() {
     let sandbox = Sandbox::new().with_two();
-    assert_snapshot!(sandbox.odap("export").run(), @r#"
+    assert_snapshot!(settled(&sandbox.odap("export").run().to_string()), @r#"
     # OpenCV import fails in slim images
 
-    solved · environment · docker, opencv · fix from an issue thread · worked 1 of 1
+    2026-09-01 · environment · docker · opencv
+
+    It fails with `ImportError: libGL.so.1: cannot open shared object file: No such file or directory`.
 
     ## Error
 
@@ -25,27 +37,37 @@ fn markdown_goes_to_stdout() {
 
     The slim image has no libGL.
 
-    ## What did not work
-
-    - ```sh
-      pip install --force-reinstall opencv-python
-      ```
-
     ## Fix
 
     ```sh
     apt-get install -y libgl1
     ```
 
+    The fix is from an issue thread; confirmed.
+
+    ## What did not work
+
+    - ```sh
+      pip install --force-reinstall opencv-python
+      ```
+
+    ## How it went
+
+    The fix worked.
+
     # 도커 로그가 디스크를 가득 채움
 
-    open · infrastructure · docker
+    2026-09-01 · infrastructure · docker
 
     ## Error
 
     ```text
     write /var/log/app.log: no space left on device
     ```
+
+    ## Fix
+
+    Not solved yet.
     "#);
     assert_snapshot!(sandbox.odap("export 9").run(), @"
     ---- stderr
@@ -68,24 +90,148 @@ fn markdown_goes_to_stdout() {
 }
 
 #[test]
-fn a_folder_gets_one_file_an_incident_and_nothing_is_replaced_unasked() {
+fn a_folder_gets_one_file_an_incident_once_somebody_agrees() {
     let sandbox = Sandbox::new().with_two();
     assert_snapshot!(sandbox.odap("export --out notes").run(), @"
     ---- stderr
-    2 incidents written to notes
-    ");
-    let mut names: Vec<_> =
-        std::fs::read_dir(sandbox.home().join("notes")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    names.sort();
-    assert_snapshot!(format!("{names:?}"), @r#"["1-opencv-import-fails-in-slim-images.md", "2-도커-로그가-디스크를-가득-채움.md"]"#);
-    assert_snapshot!(sandbox.odap("export --out notes").run(), @"
-    ---- stderr
-    odap: notes/1-opencv-import-fails-in-slim-images.md is there already
-      cause: nothing was written
-      do:    the same again with --yes replaces it
+    odap: nothing was written
+      cause: nobody agreed to write 2 new to notes
+      do:    to see what it would be:  odap export … --dry-run
+             to agree:  odap export … --yes
     ---- exit status 2
     ");
-    sandbox.odap("export --out notes --yes").run().done();
+    assert_snapshot!(sandbox.odap("export --out notes --dry-run").run(), @"
+    new       2026-09-01-opencv-import-fails-in-slim-images.md
+    new       2026-09-01-도커-로그가-디스크를-가득-채움.md
+    ---- stderr
+    would be: 2 new
+    ");
+    assert_snapshot!(sandbox.odap("export --out notes --yes").run(), @"
+    ---- stderr
+    2 new in notes
+    ");
+    assert_snapshot!(sandbox.odap("export --out notes").run(), @"
+    ---- stderr
+    2 unchanged in notes
+    ");
+    assert_snapshot!(sandbox.odap("export --one-file --out notes.md --query 디스크 --yes").run(), @"
+    ---- stderr
+    1 incident written to notes.md
+    ");
+    assert_snapshot!(sandbox.odap("export --out notes.md").run(), @"
+    ---- stderr
+    odap: nothing was written
+      cause: nobody agreed to replace notes.md
+      do:    to see what it would be:  odap export … --dry-run
+             to agree:  odap export … --yes
+    ---- exit status 2
+    ");
+}
+
+#[test]
+fn a_post_for_jekyll_has_all_that_its_page_needs() {
+    let sandbox = Sandbox::new().with_two();
+    let config = "[publish]\nlanguage = \"ko\"\n[publish.categories]\nopencv = \"ML\"\n[publish.front_matter]\nsidebar = { nav = \"docs\" }\n";
+    sandbox.file("config/odap/config.toml", config);
+    sandbox.odap("export 1 --to jekyll --by category --out site --yes").run().done();
+    let read = |path| std::fs::read_to_string(sandbox.home().join(path)).unwrap();
+    assert_snapshot!(settled(&read("site/_posts/ml/2026-09-01-opencv-import-fails-in-slim-images.md")), @r#"
+    ---
+    layout: "single"
+    title: "OpenCV import fails in slim images"
+    date: 2026-09-01 10:00:00 +0000
+    last_modified_at: 2026-09-01 10:00:00 +0000
+    categories: ["ML"]
+    tags: ["docker", "opencv"]
+    excerpt: "ImportError: libGL.so.1: cannot open shared object file: No such file or directory 오류로 실패한다."
+    toc: true
+    sidebar:
+      nav: "docs"
+    ---
+
+    `ImportError: libGL.so.1: cannot open shared object file: No such file or directory` 오류로 실패한다.
+
+    ## 오류
+
+    ```text
+    Traceback (most recent call last):
+      File "/w/train.py", line 1, in <module>
+        import cv2
+    ImportError: libGL.so.1: cannot open shared object file: No such file or directory
+    ```
+
+    ## 원인
+
+    The slim image has no libGL.
+
+    ## 해결
+
+    ```sh
+    apt-get install -y libgl1
+    ```
+
+    해결 방법의 출처는 이슈 글이고, 확인되었다.
+
+    ## 통하지 않은 방법
+
+    - ```sh
+      pip install --force-reinstall opencv-python
+      ```
+
+    ## 경과
+
+    해결 방법이 통했다.
+    "#);
+    assert_snapshot!(read("site/errors.md"), @r#"
+    ---
+    layout: "single"
+    title: "오류와 해결"
+    permalink: "/errors/"
+    ---
+
+    글 1편
+
+    ## ML (1)
+
+    - [OpenCV import fails in slim images]({% post_url ml/2026-09-01-opencv-import-fails-in-slim-images %}), 2026-09-01
+    "#);
+}
+
+#[test]
+fn what_does_not_go_together_is_refused() {
+    let sandbox = Sandbox::new().with_two();
+    assert_snapshot!(sandbox.odap("export --to jekyll").run(), @"
+    ---- stderr
+    odap: jekyll needs the folder of a site
+      do:    odap export --to jekyll --out SITE
+    ---- exit status 2
+    ");
+    assert_snapshot!(sandbox.odap("export --to csv --drafts").run(), @"
+    ---- stderr
+    odap: --drafts does not go with this form
+      do:    odap export --to jekyll --drafts --out SITE
+    ---- exit status 2
+    ");
+    sandbox.file("config/odap/config.toml", "[publish.front_matter]\ntitle = \"x\"\n");
+    assert_snapshot!(sandbox.odap("export --to jekyll --out site").run(), @"
+    ---- stderr
+    odap: $HOME/config/odap/config.toml:1: the key title cannot be the same in every post
+      cause: odap writes one for each post: title, date, last_modified_at, lastmod, excerpt, description, tags, openbrace, moremark
+      do:    take it out of [publish.front_matter]
+    ---- exit status 2
+    ");
+}
+
+#[test]
+fn a_table_opens_in_a_spreadsheet_and_runs_nothing_there() {
+    let sandbox = Sandbox::new();
+    sandbox.odap("add --title '=1+1' --fix '+ 둘째\n줄'").pipe("-첫째 줄\n@둘째 \"줄\"\n").run().done();
+    sandbox.odap("export --to csv --out all.csv").run().done();
+    let table = std::fs::read(sandbox.home().join("all.csv")).unwrap();
+    assert!(table.starts_with(b"\xef\xbb\xbfnumber,id,title,"));
+    let mut reader = csv::Reader::from_reader(&table[3..]);
+    let row = reader.records().next().unwrap().unwrap();
+    assert_eq!((&row[2], &row[6], &row[8]), ("'=1+1", "'-첫째 줄\n@둘째 \"줄\"\n", "'+ 둘째\n줄"));
 }
 
 #[test]
@@ -161,10 +307,12 @@ fn a_document_has_no_empty_section_and_no_fence_that_ends_early() {
         .pipe("error: unexpected ````` in line 3\n```\nmore\n")
         .run()
         .done();
-    assert_snapshot!(sandbox.odap("export 1").run(), @r"
+    assert_snapshot!(settled(&sandbox.odap("export 1").run().to_string()), @r"
     # A \`fence\` \*inside\*
 
-    solved · worked 1 of 1
+    2026-09-01
+
+    It fails with ``````error: unexpected ````` in line 3``````.
 
     ## Error
 
@@ -183,5 +331,9 @@ fn a_document_has_no_empty_section_and_no_fence_that_ends_early() {
     ````
 
     Then build anew.
+
+    ## How it went
+
+    The fix worked.
     ");
 }

@@ -38,7 +38,7 @@ fn help_lists_every_command() {
       env          Show this machine's environment as it would be stored
       ask          Write a question to a colleague, an issue tracker or an AI
                    assistant
-      export       Write incidents as documents or data
+      export       Write incidents as posts of a blog, documents or data
       import       Take in incidents from elsewhere
       backup       Copy the notebook to a file, also while it is in use
       doctor       Check that the notebook is whole

@@ -72,9 +72,9 @@ fn what_stands_in_the_way_is_named() {
     assert_snapshot!(sandbox.odap("export --out is-a-file").run(), @"
     ---- stderr
     odap: is-a-file is a file
-      cause: Markdown goes to a folder, or to a file whose name ends in .md
+      cause: one file an incident needs a folder
       do:    odap export --out FOLDER
-             odap export --out FILE.md
+             odap export --one-file --out FILE.md
     ---- exit status 2
     ");
     assert_snapshot!(sandbox.odap("show 01J").run(), @r#"

@@ -1,29 +1,42 @@
-//! The forms of an export, written incident by incident.
+//! The forms of an export.
 
 use std::fmt;
 use std::str::FromStr;
 
-use crate::incident::Incident;
-use crate::render::{json, markdown};
+use crate::render::markdown::Flavor;
 
 /// A form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Format {
-    /// Documents to read.
-    Markdown,
+    /// Documents to read, for nobody in particular or for a site generator.
+    Posts(Flavor),
+    /// What programs read.
+    Data(Data),
+}
+
+/// A form for programs, which holds everything as it is in the notebook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Data {
     /// One object a line.
     Jsonl,
     /// One array of the same objects.
     Json,
+    /// A table for a spreadsheet.
+    Csv,
 }
+
+const ALL: [(&str, Format); 6] = [
+    ("markdown", Format::Posts(Flavor::Plain)),
+    ("jekyll", Format::Posts(Flavor::Jekyll)),
+    ("hugo", Format::Posts(Flavor::Hugo)),
+    ("jsonl", Format::Data(Data::Jsonl)),
+    ("json", Format::Data(Data::Json)),
+    ("csv", Format::Data(Data::Csv)),
+];
 
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Markdown => "markdown",
-            Self::Jsonl => "jsonl",
-            Self::Json => "json",
-        })
+        f.pad(ALL.iter().find(|(_, format)| format == self).map_or("", |(word, _)| word))
     }
 }
 
@@ -31,44 +44,7 @@ impl FromStr for Format {
     type Err = String;
 
     fn from_str(word: &str) -> Result<Self, Self::Err> {
-        let known = [Self::Markdown, Self::Jsonl, Self::Json].into_iter().find(|format| format.to_string() == word);
-        known.ok_or_else(|| format!("{word:?} is not one of markdown, jsonl, json"))
-    }
-}
-
-/// Writes one incident after the other, with what stands between them.
-pub(crate) struct Writer {
-    format: Format,
-    count: u64,
-}
-
-impl Writer {
-    pub(crate) fn new(format: Format) -> Self {
-        Self { format, count: 0 }
-    }
-
-    /// The next incident.
-    pub(crate) fn next(&mut self, incident: &Incident) -> String {
-        self.count += 1;
-        let first = self.count == 1;
-        match self.format {
-            Format::Markdown => format!("{}{}", if first { "" } else { "\n" }, markdown::incident(incident)),
-            Format::Jsonl => json::line(incident) + "\n",
-            Format::Json => format!("{}{}", if first { "[\n" } else { ",\n" }, json::line(incident)),
-        }
-    }
-
-    /// What closes the document.
-    pub(crate) fn end(&self) -> &'static str {
-        match (self.format, self.count) {
-            (Format::Json, 0) => "[]\n",
-            (Format::Json, _) => "\n]\n",
-            _ => "",
-        }
-    }
-
-    /// How many were written.
-    pub(crate) fn count(&self) -> u64 {
-        self.count
+        let known = ALL.iter().find(|(known, _)| *known == word).map(|(_, format)| *format);
+        known.ok_or_else(|| format!("{word:?} is not one of {}", ALL.map(|(word, _)| word).join(", ")))
     }
 }

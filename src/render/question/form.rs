@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::Question;
 use crate::matcher::Anatomy;
 use crate::render::excerpt::excerpt;
-use crate::render::markdown::{fenced, item};
+use crate::render::markdown::{Flavor, fenced, item};
 use crate::text::{self, elide};
 
 /// Where a question is put.
@@ -227,7 +227,7 @@ fn stand_ins(question: &Question) -> String {
 fn tried(question: &Question) -> String {
     let one = |attempt: &String| match attempt.trim() {
         line if !line.contains('\n') && text::command_like(line) => format!("- {}\n", code(line)),
-        _ => item(attempt),
+        _ => item(attempt, Flavor::Plain) + "\n",
     };
     question.attempts.iter().map(one).collect()
 }

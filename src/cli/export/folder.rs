@@ -1,0 +1,126 @@
+//! Posts into a folder: planned, shown, asked for once, and written whole or not at all.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fs;
+use std::path::Path;
+
+use super::manifest::Manifest;
+use super::manner::Press;
+use super::plan::{Fate, Plan, Planned};
+use super::{Args, Chosen, summary};
+use crate::cli::{Context, file};
+use crate::error::{Error, Result};
+use crate::notebook::Filter;
+use crate::text;
+
+/// Writes the posts of those that were chosen, and says how many there are.
+pub(super) fn export(chosen: &Chosen<'_>, press: &Press, folder: &Path, args: &Args, context: &Context) -> Result<u64> {
+    if folder.is_file() {
+        return Err(Error::input(format!("{} is a file", folder.display()))
+            .cause("one file an incident needs a folder")
+            .hint("odap export --out FOLDER\nodap export --one-file --out FILE.md"));
+    }
+    let mut manifest = Manifest::read(folder)?;
+    let before = manifest.clone();
+    let form = manifest.forms.remove(&args.to.to_string()).unwrap_or_default();
+    let mut plan = Plan::new(folder, press, form, args.force);
+    let mut count = 0;
+    chosen.each(&mut |incident| {
+        count += 1;
+        plan.post(&incident)
+    })?;
+    if plan.others() {
+        let all = chosen.notebook.list(&Filter::default())?;
+        plan.orphans(&all.rows.iter().map(|row| row.id.to_string()).collect::<HashSet<_>>());
+    }
+    if count > 0 {
+        plan.index();
+    }
+    if args.dry_run {
+        context.data(&listing(&plan.files))?;
+        summary::replaced(&plan.replaced, context);
+        context.say(&format!("would be: {}", counted(&plan.files)));
+        return Ok(count);
+    }
+    warn(&plan.files, folder, context);
+    let files = std::mem::take(&mut plan.files);
+    let writes = files.iter().filter(|file| file.text.is_some()).count();
+    if writes > 0 {
+        summary::agreed(&plan.replaced, &format!("write {} to {}", counted(&files), folder.display()), args, context)?;
+        // A blog is there to be read: files and folders are as the user makes them elsewhere.
+        for planned in &files {
+            write(planned, folder, &mut plan)?;
+        }
+    }
+    manifest.forms.insert(args.to.to_string(), plan.form);
+    if manifest != before && (writes > 0 || folder.is_dir()) {
+        let (path, text) = manifest.file(folder);
+        file::publish(&path, &text)?;
+    }
+    if count > 0 {
+        context.say(&format!("{} in {}", counted(&files), folder.display()));
+    }
+    Ok(count)
+}
+
+fn write(planned: &Planned, folder: &Path, plan: &mut Plan<'_>) -> Result<()> {
+    let Some(text) = &planned.text else { return Ok(()) };
+    file::publish(&folder.join(&planned.path), text)?;
+    plan.done(planned, text)?;
+    if let Some(from) = planned.from.as_ref().filter(|from| **from != planned.path) {
+        let old = folder.join(from);
+        fs::remove_file(&old).map_err(|error| Error::input(format!("cannot remove {}", old.display())).cause(error))?;
+    }
+    Ok(())
+}
+
+/// Every file that would be another, one a line.
+fn listing(files: &[Planned]) -> String {
+    let changes = files.iter().filter(|file| file.fate != Fate::Unchanged);
+    changes
+        .map(|file| {
+            let from = file.from.as_ref().filter(|_| file.fate == Fate::Moved).map(|from| format!("  from {from}"));
+            format!("{}  {}{}\n", text::pad(word(file.fate), 8), file.path, from.unwrap_or_default())
+        })
+        .collect()
+}
+
+/// `2 new, 1 changed, 40 unchanged`: the posts, and whether the page that lists them is written.
+fn counted(files: &[Planned]) -> String {
+    let mut counts: BTreeMap<usize, (&str, usize)> = BTreeMap::new();
+    for file in files.iter().filter(|file| file.is_post()) {
+        counts.entry(file.fate as usize).or_insert((word(file.fate), 0)).1 += 1;
+    }
+    let mut parts: Vec<String> = counts.values().map(|(word, count)| format!("{count} {word}")).collect();
+    parts
+        .extend(files.iter().any(|file| !file.is_post() && file.text.is_some()).then(|| "the list of them".to_owned()));
+    parts.join(", ")
+}
+
+fn word(fate: Fate) -> &'static str {
+    match fate {
+        Fate::New => "new",
+        Fate::Changed => "changed",
+        Fate::Moved => "moved",
+        Fate::Unchanged => "unchanged",
+        Fate::Edited => "edited",
+        Fate::Foreign => "foreign",
+        Fate::Orphaned => "orphaned",
+    }
+}
+
+/// Says which files are left as they are although they are not as they should be, and what to do about it.
+fn warn(files: &[Planned], folder: &Path, context: &Context) {
+    let kept = [
+        (Fate::Edited, "edited by hand, and left as they are; --force writes them anew:"),
+        (Fate::Foreign, "there already, and not written by odap; --force replaces them:"),
+        (Fate::Orphaned, "of incidents that are not in the notebook any more; delete them where they are not wanted:"),
+    ];
+    for (fate, words) in kept {
+        let mut paths = files.iter().filter(|file| file.fate == fate).map(|file| folder.join(&file.path)).peekable();
+        if paths.peek().is_some() {
+            context.say(words);
+            paths.for_each(|path| context.say(&format!("  {}", path.display())));
+        }
+    }
+}

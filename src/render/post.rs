@@ -1,0 +1,199 @@
+//! Incidents as posts of a blog: values in, one document out.
+//!
+//! A [`Post`] holds what may be read by anybody: every text went through `fit`, which takes out what is private, and is as a terminal would
+//! show it. A [`Template`] makes the body of it, in which everything is escaped for its reader; [`document`] puts front matter before it.
+
+mod environment;
+mod front_matter;
+mod index;
+mod telling;
+mod template;
+mod words;
+mod yaml;
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+pub use front_matter::PER_POST;
+pub use index::{Listed, index};
+pub use template::{BUILT_IN, Mistake, Template};
+pub use words::Language;
+
+use super::markdown::Flavor;
+use crate::incident::{Incident, Kind, Tag};
+use crate::matcher::survey;
+use crate::text;
+use crate::time::Timestamp;
+
+/// How posts are made.
+#[derive(Debug, Clone)]
+pub struct Manner {
+    /// Who reads them.
+    pub flavor: Flavor,
+    /// The language of headings.
+    pub language: Language,
+    /// What they are grouped by, if they are.
+    pub by: Option<By>,
+    /// The category of a tag.
+    pub categories: BTreeMap<String, String>,
+    /// Keys of the user's own for the front matter.
+    pub front_matter: Map<String, Value>,
+    /// Whether they are drafts.
+    pub draft: bool,
+    /// The moment, after which no post is dated.
+    pub now: Timestamp,
+}
+
+/// What posts are grouped by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// The category: that of a tag, else the kind's name.
+    Category,
+    /// Every tag.
+    Tag,
+    /// The kind.
+    Kind,
+    /// The month of the date.
+    Month,
+}
+
+/// An incident as anybody may read it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Post {
+    /// One line; never empty.
+    pub title: String,
+    /// When it was logged; never in the future.
+    pub date: Timestamp,
+    /// When it was last changed; never before the date.
+    pub modified: Timestamp,
+    /// The problem in a sentence, without Markdown; the title where there is none.
+    pub excerpt: String,
+    /// The error as the terminal showed it, without blank lines around it.
+    pub error: String,
+    /// The telling lines of a long error.
+    pub telling: Option<String>,
+    /// The categories: one, or none where nothing is known.
+    pub categories: Vec<String>,
+    /// The tags.
+    pub tags: Vec<String>,
+    /// The groups that it belongs to, the first being the one it lies in.
+    pub groups: Vec<String>,
+    /// What the environment was: name and version.
+    environment: Vec<(String, String)>,
+    problem: Option<String>,
+    cause: Option<String>,
+    fix: Option<String>,
+    attempts: Vec<String>,
+    record: Option<String>,
+    source: Option<String>,
+    notes: Vec<String>,
+    url: Option<String>,
+}
+
+/// Nothing on the web was dated before, and generators stumble over what is.
+const EARLIEST: i64 = 0;
+/// The longest excerpt in columns: what a list of posts has room for.
+const EXCERPT: usize = 200;
+/// The longest command in a sentence, in columns.
+const COMMAND: usize = 120;
+
+impl Post {
+    /// The post of an incident. Every text that is in it goes through `fit`, the error first.
+    pub fn of(incident: &Incident, manner: &Manner, fit: &mut dyn FnMut(&str) -> String) -> Self {
+        let mut fit = |given: &str| text::visible(&fit(&text::printed(given))).into_owned();
+        let language = manner.language;
+        let error = fit(incident.error.text());
+        let error = error.trim_end().trim_start_matches('\n').to_owned();
+        let survey = survey::survey(&error);
+        let title = Some(text::one_line(&fit(&incident.title))).filter(|title| !title.is_empty());
+        let title = title.unwrap_or_else(|| "untitled".to_owned());
+        let cause = incident.cause.as_deref().map(&mut fit).filter(|cause| !cause.trim().is_empty());
+        let fix = incident.fix.as_deref().map(&mut fit).filter(|fix| !fix.trim().is_empty());
+        let attempts: Vec<String> = incident.attempts.iter().map(|attempt| fit(&attempt.text)).collect();
+        let noted = incident.sightings.iter().filter_map(|sighting| Some((sighting.seen_at, sighting.note.as_ref()?)));
+        let notes = noted.map(|(day, note)| language.note(day, &fit(note))).collect();
+        let command = incident.sightings.iter().rev().find_map(|sighting| sighting.command.as_deref());
+        let command = command.map(|command| text::elide(&text::one_line(&fit(command)), COMMAND).into_owned());
+        let starter = |tag: &&Tag| tag.as_str() != Tag::STARTER;
+        let own: Vec<&Tag> = incident.tags.iter().filter(starter).collect();
+        let tags: Vec<String> = own.iter().map(|tag| text::one_line(&fit(tag.as_str()))).collect();
+        let headline = telling::headline(&survey).map(|line| line.trim_end_matches(['.', ':', ',', ';']));
+        let headline = headline.map(|line| text::elide(line, EXCERPT).into_owned());
+        // What the title says is not said again.
+        let news = headline.as_deref().filter(|line| !title.contains(*line));
+        let problem = |code: &dyn Fn(&str) -> String| match (&command, news, &cause) {
+            (None, None, Some(cause)) => Some(first_sentence(cause)),
+            _ => language.problem(command.as_deref().map(code).as_deref(), news.map(code).as_deref()),
+        };
+        // An error of one line says it itself; Hugo makes its summary of the sentence.
+        let alone = command.is_none() && error.lines().count() < 2 && manner.flavor != Flavor::Hugo;
+        let marked = match (&command, news) {
+            (None, None) => None,
+            _ if alone => None,
+            _ => problem(&|words| super::markdown::code(words, manner.flavor)),
+        };
+        let excerpt = problem(&str::to_owned).unwrap_or_else(|| title.clone());
+        let date = incident.created_at.min(manner.now).max(Timestamp::from_milliseconds(EARLIEST));
+        let category = own.iter().find_map(|tag| manner.categories.get(tag.as_str()).cloned());
+        let kind = language.kind(incident.kind).to_owned();
+        let unknown = category.is_none() && incident.kind == Kind::Unknown;
+        let category = category.unwrap_or_else(|| kind.clone());
+        let groups = match manner.by {
+            None => Vec::new(),
+            Some(By::Category) => vec![category.clone()],
+            Some(By::Kind) => vec![kind.clone()],
+            Some(By::Month) => vec![date.day().chars().take("2026-09".len()).collect()],
+            Some(By::Tag) if tags.is_empty() => vec![language.kind(Kind::Unknown).to_owned()],
+            Some(By::Tag) => tags.clone(),
+        };
+        let categories = match manner.by {
+            Some(By::Kind | By::Tag) => groups.iter().take(1).cloned().collect(),
+            // Nobody looks for what is not sorted, unless all is.
+            None | Some(By::Month) if unknown => Vec::new(),
+            _ => vec![category],
+        };
+        let about = [&title, &error].into_iter().chain(&cause).chain(&fix).chain(&attempts).chain(&tags);
+        let about = about.map(String::as_str).collect::<Vec<_>>().join("\n");
+        let known = incident.environment().map(|environment| environment::rows(environment, &about));
+        let known = known.unwrap_or_default().into_iter();
+        Self {
+            telling: telling::telling(&error, &survey),
+            environment: known.map(|(name, version)| (fit(&name), text::one_line(&fit(&version)))).collect(),
+            date,
+            modified: incident.updated_at.min(manner.now).max(date),
+            excerpt: text::elide(&text::one_line(&excerpt), EXCERPT).into_owned(),
+            problem: marked,
+            record: language.record(incident),
+            source: language.source(incident),
+            url: incident.url.as_deref().map(&mut fit),
+            title,
+            error,
+            categories,
+            tags,
+            groups,
+            cause,
+            fix,
+            attempts,
+            notes,
+        }
+    }
+}
+
+/// The first sentence of a text, or its first line.
+fn first_sentence(text: &str) -> String {
+    let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().trim();
+    let end = line.match_indices(['.', '!', '?']).find(|(at, _)| line[at + 1..].starts_with(' ')).map(|(at, _)| at + 1);
+    line[..end.unwrap_or(line.len())].to_owned()
+}
+
+/// The whole document of a post.
+///
+/// # Errors
+/// When the template fails on it.
+pub fn document(post: &Post, manner: &Manner, template: &Template) -> Result<String, Mistake> {
+    let body = template.body(post, manner)?;
+    let mut page = front_matter::of(post, manner, &body);
+    page.push_str(&body);
+    Ok(page)
+}

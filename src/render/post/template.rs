@@ -1,0 +1,124 @@
+//! The body of a post, by a template.
+
+use std::fmt;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Value, ValueKind};
+use minijinja::{Environment, Error, ErrorKind, State, UndefinedBehavior, context};
+
+use super::{Manner, Post};
+use crate::render::markdown::{self, Flavor};
+
+/// The template that is used where the user has none.
+pub const BUILT_IN: &str = include_str!("template.md");
+
+/// A template that was read.
+///
+/// It has `post`, `words`, `format` and `draft`. Whatever it prints is escaped for the form that is written; the filters `fence("sh")`, `prose`
+/// and `item` write code, the user's own sentences, and those as an item of a list.
+pub struct Template {
+    environment: Environment<'static>,
+}
+
+/// What is wrong with a template, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// The line, from 1, where it is known.
+    pub line: Option<usize>,
+    /// What is wrong.
+    pub cause: String,
+}
+
+const NAME: &str = "post";
+
+impl Template {
+    /// Reads a template for a form.
+    ///
+    /// # Errors
+    /// When it is not one.
+    pub fn new(text: &str, flavor: Flavor) -> Result<Self, Mistake> {
+        let mut environment = Environment::new();
+        let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
+        environment.set_syntax(syntax.map_err(|error| Mistake::of(&error))?);
+        // A name that is not there is a mistake worth hearing of.
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_formatter(escaped);
+        environment.add_filter("fence", move |text: String, language: String| {
+            Value::from_safe_string(flavor.fenced(&text, &language))
+        });
+        environment.add_filter("prose", move |text: String| Value::from_safe_string(markdown::prose(&text, flavor)));
+        environment.add_filter("item", move |text: String| Value::from_safe_string(markdown::item(&text, flavor)));
+        environment.add_filter("link", |url: String| Value::from_safe_string(markdown::link(&url)));
+        environment.add_template_owned(NAME, text.to_owned()).map_err(|error| Mistake::of(&error))?;
+        Ok(Self { environment })
+    }
+
+    /// The body of a post; ends with a line's end.
+    pub(super) fn body(&self, post: &Post, manner: &Manner) -> Result<String, Mistake> {
+        let rows = post.environment.iter().map(|(name, version)| context! { name, version });
+        let problem = post.problem.clone().map(Value::from_safe_string);
+        let own = post.clone();
+        let values = context! {
+            post => context! {
+                title => own.title,
+                date => post.date.day(),
+                categories => own.categories,
+                tags => own.tags,
+                problem => problem,
+                error => own.error,
+                telling => own.telling,
+                whole => manner.language.whole(post.error.lines().count()),
+                environment => rows.collect::<Vec<_>>(),
+                cause => own.cause,
+                fix => own.fix,
+                attempts => own.attempts,
+                record => own.record,
+                source => own.source,
+                notes => own.notes,
+                url => own.url,
+            },
+            words => Value::from_pairs(manner.language.words().iter().copied()),
+            format => name(manner.flavor),
+            draft => manner.draft,
+        };
+        let rendered = self.environment.get_template(NAME).and_then(|template| template.render(values));
+        let body = rendered.map_err(|error| Mistake::of(&error))?;
+        Ok(body.trim_end().trim_start_matches('\n').to_owned() + "\n")
+    }
+}
+
+impl fmt::Debug for Template {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Template").finish_non_exhaustive()
+    }
+}
+
+fn name(flavor: Flavor) -> &'static str {
+    match flavor {
+        Flavor::Plain => "markdown",
+        Flavor::Jekyll => "jekyll",
+        Flavor::Hugo => "hugo",
+    }
+}
+
+/// Writes a value: Markdown as it is, anything else as words that mean nothing but themselves.
+fn escaped(out: &mut minijinja::Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    let written = match value.kind() {
+        ValueKind::Undefined => return Err(ErrorKind::UndefinedError.into()),
+        ValueKind::None => return Ok(()),
+        _ if value.is_safe() => out.write_str(&value.to_string()),
+        _ => out.write_str(&markdown::inline(&value.to_string())),
+    };
+    written.map_err(Error::from)
+}
+
+impl Mistake {
+    fn of(error: &Error) -> Self {
+        let kind = error.kind().to_string();
+        let cause = match error.detail() {
+            Some(detail) => format!("{kind}: {detail}"),
+            None => kind,
+        };
+        Self { line: error.line(), cause }
+    }
+}

@@ -1,0 +1,172 @@
+//! The words of a post that are not the user's, in each language.
+
+use crate::incident::{FixSource, Incident, Kind, Outcome};
+use crate::time::Timestamp;
+
+/// The language of headings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Korean.
+    Korean,
+}
+
+/// Headings and labels, by the names that a template has for them.
+type Words = &'static [(&'static str, &'static str)];
+
+const ENGLISH: Words = &[
+    ("error", "Error"),
+    ("environment", "Environment"),
+    ("part", "Part"),
+    ("version", "Version"),
+    ("cause", "Cause"),
+    ("fix", "Fix"),
+    ("attempts", "What did not work"),
+    ("record", "How it went"),
+    ("read", "Read more"),
+    ("open", "Not solved yet."),
+];
+
+const KOREAN: Words = &[
+    ("error", "오류"),
+    ("environment", "환경"),
+    ("part", "항목"),
+    ("version", "버전"),
+    ("cause", "원인"),
+    ("fix", "해결"),
+    ("attempts", "통하지 않은 방법"),
+    ("record", "경과"),
+    ("read", "더 읽을거리"),
+    ("open", "아직 해결하지 못했다."),
+];
+
+impl Language {
+    pub(super) fn words(self) -> Words {
+        match self {
+            Self::English => ENGLISH,
+            Self::Korean => KOREAN,
+        }
+    }
+
+    /// What the whole of a folded error is called.
+    pub(super) fn whole(self, lines: usize) -> String {
+        match self {
+            Self::English => format!("The whole output, {}", crate::text::count(lines as u64, "line")),
+            Self::Korean => format!("전체 출력 {lines}줄"),
+        }
+    }
+
+    /// What a page that lists posts is called, and what it says of how many there are.
+    pub(super) fn index(self, count: usize) -> (&'static str, String) {
+        match self {
+            Self::English => ("Errors and their fixes", crate::text::count(count as u64, "post")),
+            Self::Korean => ("오류와 해결", format!("글 {count}편")),
+        }
+    }
+
+    /// The category of what has no other.
+    pub(super) fn kind(self, kind: Kind) -> &'static str {
+        match (self, kind) {
+            (Self::English, Kind::Code) => "code",
+            (Self::English, Kind::Infrastructure) => "infrastructure",
+            (Self::English, Kind::Environment) => "environment",
+            (Self::English, Kind::Unknown) => "other",
+            (Self::Korean, Kind::Code) => "코드",
+            (Self::Korean, Kind::Infrastructure) => "인프라",
+            (Self::Korean, Kind::Environment) => "환경",
+            (Self::Korean, Kind::Unknown) => "기타",
+        }
+    }
+
+    /// The problem in a sentence, of the command and the line that it ended with, both as they are to be written.
+    pub(super) fn problem(self, command: Option<&str>, headline: Option<&str>) -> Option<String> {
+        Some(match (self, command, headline) {
+            (Self::English, Some(command), Some(headline)) => format!("{command} fails with {headline}."),
+            (Self::English, None, Some(headline)) => format!("It fails with {headline}."),
+            (Self::English, Some(command), None) => format!("{command} fails."),
+            (Self::Korean, Some(command), Some(headline)) => format!("{command} 명령이 {headline} 오류로 실패한다."),
+            (Self::Korean, None, Some(headline)) => format!("{headline} 오류로 실패한다."),
+            (Self::Korean, Some(command), None) => format!("{command} 명령이 실패한다."),
+            (_, None, None) => return None,
+        })
+    }
+
+    /// How often it came back and how the fix did; `None` where there is nothing to say.
+    pub(super) fn record(self, incident: &Incident) -> Option<String> {
+        let (worked, failed) = (incident.worked(), incident.failed());
+        let (times, tries) = (incident.sightings.len(), worked + failed);
+        let last = incident.last_seen().day();
+        let mut said = Vec::new();
+        match self {
+            Self::English => {
+                said.extend((times > 1).then(|| format!("Seen {times} times, last on {last}.")));
+                said.extend((tries > 1).then(|| format!("The fix worked {worked} of {tries} times.")));
+                said.extend(
+                    (tries == 1).then(|| if worked == 1 { "The fix worked." } else { "The fix did not work." }.into()),
+                );
+            }
+            Self::Korean => {
+                said.extend((times > 1).then(|| format!("{times}번 나타났고, 마지막은 {last}이다.")));
+                said.extend((tries > 1).then(|| format!("해결 방법은 {tries}번 중 {worked}번 통했다.")));
+                said.extend((tries == 1).then(|| {
+                    if worked == 1 { "해결 방법이 통했다." } else { "해결 방법이 통하지 않았다." }.into()
+                }));
+            }
+        }
+        (!said.is_empty()).then(|| said.join(" "))
+    }
+
+    /// Where the fix comes from, and whether anybody has seen it work.
+    pub(super) fn source(self, incident: &Incident) -> Option<String> {
+        incident.fix.as_ref()?;
+        let last = incident.sightings.iter().rev().find_map(|sighting| sighting.outcome);
+        let worked = incident.worked() > 0;
+        let known = incident.source;
+        Some(match self {
+            Self::English => {
+                let state = match (last, worked) {
+                    (Some(Outcome::Failed), _) => "it failed last time",
+                    (_, true) => "confirmed",
+                    (_, false) => "not confirmed yet",
+                };
+                match known {
+                    Some(source) => format!("The fix is from {}; {state}.", source.phrase()),
+                    None if worked && last != Some(Outcome::Failed) => return None,
+                    None if last == Some(Outcome::Failed) => "It failed last time.".to_owned(),
+                    None => "Nobody has confirmed the fix yet.".to_owned(),
+                }
+            }
+            Self::Korean => {
+                let state = match (last, worked) {
+                    (Some(Outcome::Failed), _) => "마지막에는 통하지 않았다",
+                    (_, true) => "확인되었다",
+                    (_, false) => "아직 확인되지 않았다",
+                };
+                match known {
+                    Some(source) => format!("해결 방법의 출처는 {}이고, {state}.", korean(source)),
+                    None if worked && last != Some(Outcome::Failed) => return None,
+                    None => format!("{state}."),
+                }
+            }
+        })
+    }
+
+    /// What somebody noted on a day.
+    pub(super) fn note(self, day: Timestamp, note: &str) -> String {
+        format!("{}: {note}", day.day())
+    }
+}
+
+/// Each ends with a final consonant, as the particle after it asks for.
+fn korean(source: FixSource) -> &'static str {
+    match source {
+        FixSource::Own => "직접 찾은 것",
+        FixSource::Documentation => "공식 문서의 설명",
+        FixSource::Issue => "이슈 글",
+        FixSource::Answer => "질의응답 사이트의 글",
+        FixSource::Colleague => "동료의 조언",
+        FixSource::Assistant => "AI 도우미의 답",
+    }
+}

@@ -53,7 +53,8 @@
 //! | SQL | `store` |
 //! | `clap`, `clap_complete`, `clap_mangen`, `indicatif`, `terminal_size` | `cli` |
 //! | `comfy_table`, `csv`, `minijinja` | `render` |
-//! | `pep440_rs`, `semver` | `environment::version` |
+//! | `pep440_rs` | `capture::python`, `environment::version` |
+//! | `semver` | `environment::version` |
 //! | `nix`, `signal_hook` | `capture::run` |
 //! | `directories` | `config` |
 //! | `arboard` | `capture::clipboard` |

@@ -86,7 +86,7 @@ fn nothing_is_in_it_that_does_not_exist() {
 fn its_config_files_are_some() {
     let text = readme();
     let configs: Vec<&str> = text.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
-    assert_eq!(configs.len(), 2);
+    assert_eq!(configs.len(), 3);
     for config in configs {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("config.toml");

@@ -175,7 +175,7 @@ fn an_older_notebook_is_carried_over_without_loss() {
     let (folder, file) = folder();
     let environments = of_the_first_schema(&file);
     let mut notebook = Notebook::open(&file, Access::Write).unwrap();
-    assert!(folder.path().join("notebook.before-schema-2.db").exists());
+    assert!(folder.path().join("notebook.before-schema-3.db").exists());
     let all = |notebook: &Notebook| {
         let mut all: Vec<Incident> = Vec::new();
         let mut each = |incident| {

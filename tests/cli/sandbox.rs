@@ -117,7 +117,14 @@ impl Run {
         writer.join().unwrap();
         let text = |bytes: Vec<u8>| {
             let text = String::from_utf8_lossy(&bytes).replace(&*self.home.to_string_lossy(), "$HOME");
-            text.lines().map(|line| settled(line) + "\n").collect()
+            let mut machine = false;
+            let lines = text.lines().filter(|line| {
+                // What is said of the machine goes on below its first line.
+                let goes_on = machine && line.starts_with("             ");
+                machine = goes_on || line.starts_with("  on         ");
+                !goes_on
+            });
+            lines.map(|line| settled(line) + "\n").collect()
         };
         Outcome { stdout: text(output.stdout), stderr: text(output.stderr), status: output.status.code() }
     }

@@ -28,6 +28,13 @@ pub(crate) fn chance_row(look: &LookUp, weights: &Weights) -> (Vec<f32>, bool) {
     (row.to_vec(), Some(ranked[0].2) == look.right)
 }
 
+/// How the domains of the repository's own corpus begin, where it is the second that is read.
+const OWN: char = '1';
+
+/// How much more the repository's own corpus counts for the chances than for the weights: its families lie nearest to each other. Without it
+/// 0.65 and 0.75 were said where 0.55 and 0.63 were true.
+const ALIKE: f64 = 4.0;
+
 pub(crate) struct Chance {
     pub(crate) model: Vec<(f64, f64, f64)>,
     pub(crate) bias: f64,
@@ -47,7 +54,9 @@ impl Chance {
                     (None, _) => 1.8,
                     (Some(_), _) => 1.0,
                 };
-                (row, right, weight(look) * balance)
+                // The families that look most alike show how far a chance may be trusted.
+                let alike = if look.domain.starts_with(OWN) { ALIKE } else { 1.0 };
+                (row, right, weight(look) * balance * alike)
             })
             .collect();
         let mean: Vec<f64> =

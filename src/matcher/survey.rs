@@ -50,6 +50,10 @@ pub struct Survey {
 /// of them, and none is the message by which the program ends.
 const ASKED_FOR: f32 = 3.0;
 
+/// How much likelier the last cause of a chain is, beyond what the fit gives it: the root of what went wrong, unless it only says that something
+/// else did. The corpora have few chains whose causes name no class.
+const ROOT: f32 = 1.5;
+
 /// Cleans a text and surveys its lines.
 pub fn survey(text: &str) -> Survey {
     let mut lines: Vec<Surveyed> = Vec::new();
@@ -65,6 +69,9 @@ pub fn survey(text: &str) -> Survey {
         line.score = line.marks.iter().map(|mark| weights::HEADLINE[mark]).sum();
         if line.marks.has(Mark::PrefixDebug) {
             line.score -= ASKED_FOR;
+        }
+        if line.marks.has(Mark::LastCause) && !line.marks.has(Mark::Wraps) {
+            line.score += ROOT;
         }
     }
     let mut ranked: Vec<usize> = (0..lines.len()).collect();
@@ -115,4 +122,26 @@ fn look_at(line: Line, block: usize) -> Surveyed {
     marks.set_if(line.severity == Severity::Note, Mark::PrefixNote);
     marks.set_if(line.severity == Severity::Debug, Mark::PrefixDebug);
     Surveyed { line, marks, error_type, place, concepts, stating, subjects, score: 0.0, block }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::survey;
+
+    #[test]
+    fn the_root_of_a_chain_is_the_headline() {
+        for (text, headline) in [
+            (
+                "Error: failed to load config\n\nCaused by:\n    0: cannot read settings\n    1: No such file or directory (os error 2)\n",
+                "1: No such file or directory (os error 2)",
+            ),
+            (
+                "Exception in thread \"main\" java.lang.RuntimeException: start failed\n\tat A.main(A.java:3)\n\
+                    Caused by: java.net.BindException: Address already in use\n\tat A.bind(A.java:9)\n\t... 1 more\n",
+                "Caused by: java.net.BindException: Address already in use",
+            ),
+        ] {
+            assert_eq!(survey(text).headline().map(|line| line.line.text.as_str()), Some(headline), "{text}");
+        }
+    }
 }

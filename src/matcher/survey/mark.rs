@@ -93,6 +93,11 @@ impl Marks {
         }
     }
 
+    /// Takes a sign away.
+    pub fn remove(&mut self, mark: Mark) {
+        self.0 &= !(1 << mark as u8);
+    }
+
     /// Whether a sign is among them.
     pub fn has(self, mark: Mark) -> bool {
         self.0 >> mark as u8 & 1 == 1
@@ -160,7 +165,8 @@ pub(super) fn of(line: &Line, sentence: &Sentence<'_>, error_type: Option<&str>,
     marks.set_if(line.repeats > 2, Mark::Recurs);
     marks.set_if(is_excerpt(text), Mark::Excerpt);
     marks.set_if(line.command, Mark::Command);
-    marks.set_if(has(&WRAPS), Mark::Wraps);
+    // `Error 2` is make's way of passing on what failed, `(os error 2)` is what did.
+    marks.set_if(has(&WRAPS) && !inside("(os error "), Mark::Wraps);
     marks.set_if(has(&FOOTER), Mark::Footer);
     marks.set_if(ADVICE.contains(&first), Mark::Advice);
     marks.set_if(line.indent >= 3, Mark::Indented);

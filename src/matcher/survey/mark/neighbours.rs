@@ -28,8 +28,13 @@ pub(in crate::matcher::survey) fn mark_neighbours(lines: &mut [Surveyed]) {
     }
     for k in 1..count {
         let before = lines[k - 1].line.text.as_str();
-        let causes = before.trim_end_matches(':').eq_ignore_ascii_case("caused by");
+        let causes = before.trim_end_matches(':').eq_ignore_ascii_case("caused by")
+            || lines[k - 1].marks.has(Mark::AfterCause) && numbered(&lines[k - 1]) && numbered(&lines[k]);
         lines[k].marks.set_if(causes, Mark::AfterCause);
+        if causes && numbered(&lines[k]) {
+            // It counts the causes, and begins no row of figures.
+            lines[k].marks.remove(Mark::NumberStart);
+        }
         lines[k].marks.set_if(before.contains("panicked at") && before.ends_with(':'), Mark::AfterPanic);
     }
     if let Some(last) =
@@ -69,6 +74,12 @@ pub(in crate::matcher::survey) fn mark_neighbours(lines: &mut [Surveyed]) {
     if let Some(last) = lines.iter().rposition(strong) {
         lines[last].marks.set_if(true, Mark::LastStrong);
     }
+}
+
+/// Whether a line is an item of a list of causes: `1: connection refused`.
+fn numbered(line: &Surveyed) -> bool {
+    let number = line.line.text.split_once(": ").map_or("", |(number, _)| number);
+    line.line.indent > 0 && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// So many lines that begin alike are what the program says all the time.

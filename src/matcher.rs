@@ -48,6 +48,17 @@ pub fn read(text: &str) -> Reading {
     reading
 }
 
+/// Reads a pasted text of which the command is known that printed it.
+pub fn read_beside(text: &str, command: &str) -> Reading {
+    let mut reading = read(text);
+    for part in std::iter::once(&mut reading.fingerprint)
+        .chain(reading.episodes.iter_mut().map(|episode| &mut episode.fingerprint))
+    {
+        part.know_command(command);
+    }
+    reading
+}
+
 fn reading(survey: &survey::Survey) -> Reading {
     let anatomy = Anatomy::of(survey);
     let (fingerprint, words) = Fingerprint::of(survey, &anatomy);

@@ -236,6 +236,27 @@ fn a_correction_is_remembered() {
 }
 
 #[test]
+fn the_command_that_failed_is_evidence_where_the_text_says_little() {
+    let mut desk = desk();
+    let node = desk.add("npm ERR! code ELIFECYCLE\nnpm ERR! errno 137\nKilled", 0).number;
+    let make = desk.add("g++ -O2 -c big.cc\nmake: *** [Makefile:4: big.o] Killed", 1).number;
+    let first = |command: &str| {
+        let beside = Beside { command: Some(command.into()), ..Beside::default() };
+        let answer = desk.notebook.find(&Paste::from("5120 Killed"), &beside, 2).unwrap();
+        answer.matches.first().map(|found| found.incident.number)
+    };
+    assert_eq!(first("npm run build"), Some(node));
+    assert_eq!(first("CFLAGS=-O2 /usr/bin/make -j8"), Some(make));
+    // What the text says itself is not said otherwise by whatever started it.
+    let answer = |command: Option<&str>| {
+        let beside = Beside { command: command.map(str::to_owned), ..Beside::default() };
+        let found = desk.notebook.find(&Paste::from("make: *** [Makefile:9: a.o] Killed"), &beside, 2).unwrap();
+        found.matches.into_iter().map(|found| (found.incident.number, found.probability)).collect::<Vec<_>>()
+    };
+    assert_eq!(answer(Some("npm test")), answer(None));
+}
+
+#[test]
 fn what_was_taken_out_is_nowhere_until_it_is_restored() {
     let mut desk = desk();
     let before = desk.notebook.add(Draft { tags: tags(&["docker"]), ..draft("gone") }, at(1)).unwrap();

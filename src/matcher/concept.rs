@@ -120,6 +120,21 @@ pub(crate) fn in_line(line: &Sentence<'_>) -> Vec<(ConceptId, std::ops::Range<us
     found
 }
 
+/// The tools that a command line calls by the name of its program; what stands before it, such as `sudo` and variables, is passed over.
+pub(crate) fn tool_of(command: &str) -> Vec<ConceptId> {
+    let passed = |word: &&str| matches!(*word, "sudo" | "env" | "time" | "nohup" | "exec") || word.contains('=');
+    let program = command.split_whitespace().find(|word| !passed(word)).unwrap_or_default();
+    let name = program.rsplit(['/', '\\']).next().unwrap_or_default();
+    // `python3.11`
+    let name = name.trim_end_matches(|last: char| last.is_ascii_digit() || last == '.').trim_end_matches(".exe");
+    in_line(&Sentence::new(name)).into_iter().map(|(id, _)| id).filter(|id| is_tool(*id)).collect()
+}
+
+/// Whether a concept is a program, a language or a package manager.
+pub(crate) fn is_tool(id: ConceptId) -> bool {
+    of(id).is_some_and(|concept| concept.class == Class::Tool)
+}
+
 /// Whether a concept says what is wrong.
 pub(crate) fn is_condition(id: ConceptId) -> bool {
     of(id).is_some_and(|concept| concept.class == Class::Condition)

@@ -63,6 +63,9 @@ pub struct Fingerprint {
     pub(crate) frames: Vec<Feature>,
 }
 
+/// The rank of what is known beside the text: no line of it says so.
+const NOT_SAID: u8 = u8::MAX;
+
 /// A subject as it is remembered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Remembered {
@@ -128,6 +131,17 @@ impl Fingerprint {
         let print =
             Self { key, words, best: in_best, concepts, stating, ecosystems, subjects, headlines, names, frames };
         (print, spelt.into_iter().map(|word| (feature(&word.text), word.text)).collect())
+    }
+
+    /// Adds which world a command belongs to, where the text itself gives no sign of that: `Killed` under `npm run build` is another error than
+    /// under `make`.
+    pub(crate) fn know_command(&mut self, command: &str) {
+        let tools: Vec<ConceptId> = concept::tool_of(command);
+        let named = |print: &Self| print.concepts.iter().any(|(id, _)| concept::is_tool(*id));
+        if self.ecosystems.is_empty() && !named(self) {
+            self.ecosystems = tools.iter().fold(self.ecosystems, |sum, &id| sum.and(Ecosystems::of_concept(id)));
+            self.concepts.extend(tools.into_iter().map(|id| (id, NOT_SAID)));
+        }
     }
 
     /// Equal for texts that differ in nothing that matters.

@@ -60,7 +60,10 @@ impl Notebook {
     /// When the notebook cannot be read.
     pub fn find(&self, paste: &Paste, beside: &Beside, count: usize) -> Result<Answer> {
         let text = secrets(paste.text());
-        let reading = matcher::read(&text);
+        let reading = match &beside.command {
+            Some(command) => matcher::read_beside(&text, command),
+            None => matcher::read(&text),
+        };
         let paste = if text.len() > LONGEST_REMEMBERED {
             Paste::from(matcher::excerpt(&text))
         } else {

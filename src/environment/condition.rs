@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-use super::package::normal;
+use super::package::{normal, versions};
 use super::version::{begins, compare};
 use super::{Environment, System};
 
@@ -91,7 +91,9 @@ impl Condition {
             "architecture" | "arch" => words(|system| system.architecture.as_ref()),
             "libc" => words(|system| system.libc.as_ref()),
             "container" => words(|system| system.container.as_ref()),
+            "ci" => words(|system| system.ci.as_ref()),
             "wsl" => words(|system| system.wsl.as_ref()),
+            "project" => environment.project.as_ref().is_some_and(|name| self.words(name)),
             "branch" => {
                 environment.git.as_ref().and_then(|git| git.branch.as_ref()).is_some_and(|name| self.words(name))
             }
@@ -118,7 +120,7 @@ impl Condition {
             let own = (*tool == self.name).then(|| its.version.as_deref().unwrap_or_default());
             let packages = its.packages.iter();
             let packages =
-                packages.filter(|(name, _)| normal(tool, name) == named).map(|(_, version)| version.as_str());
+                packages.filter(|(name, _)| normal(tool, name) == named).flat_map(|(_, listed)| versions(listed));
             own.into_iter().chain(packages).any(|version| self.version(tool, version))
         })
     }

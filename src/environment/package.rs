@@ -111,6 +111,11 @@ fn python(name: &str) -> Cow<'_, str> {
     Cow::Owned(normal)
 }
 
+/// The versions of a package, of which a lock file may have several: `1.0.109, 2.0.39`.
+pub fn versions(listed: &str) -> impl Iterator<Item = &str> {
+    listed.split(", ")
+}
+
 /// Whether a name that stands in an error or in code means a package.
 pub fn means(named: &str, tool: &str, package: &str) -> bool {
     let package = normal(tool, package);

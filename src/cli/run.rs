@@ -80,10 +80,6 @@ fn failed(about: &spool::About, ended: Ended, tail: &Tail, context: &Context) ->
     let asked = answer.as_ref().map(|answer| surroundings::about(&answer.reading, &answer.paste, Some(&about.command)));
     let seen = answer.as_ref().filter(|answer| answer.level == Level::Seen);
     let capture = Capture {
-        number: 0,
-        origin: Origin::Run,
-        at: context.now,
-        error: paste,
         command: Some(about.command.clone()),
         directory: about.directory.clone(),
         exit_status: Some(ended.status()),
@@ -91,6 +87,7 @@ fn failed(about: &spool::About, ended: Ended, tail: &Tail, context: &Context) ->
         terminal: about.terminal.clone(),
         environment: Some(surroundings::here(asked.unwrap_or_default(), context)),
         incident: seen.and_then(|answer| answer.matches.first()).map(|best| best.incident.number),
+        ..Capture::new(Origin::Run, context.now, paste)
     };
     failure::keep(capture, context)?;
     if let Some(answer) = answer.filter(|_| !WISHED.contains(&ended.status())) {

@@ -49,3 +49,5 @@ mod tags;
 mod terminal;
 mod terminals;
 mod trouble;
+#[cfg(unix)]
+mod venvs;

@@ -178,16 +178,22 @@ fn became(change: &Change) -> String {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{Sheet, since_then};
-    use crate::environment::{Environment, Topic};
+    use super::{Sheet, since_then, since_then_of_similar};
+    use crate::environment::{Change, Environment, Topic};
     use crate::render::{Screen, Style};
 
-    fn row(width: usize, topic: &Topic, then: Value, now: Value) -> String {
+    type Row = fn(&mut Sheet, &[Change]);
+
+    fn printed(row: Row, width: usize, topic: &Topic, then: Value, now: Value) -> String {
         let [then, now] = [then, now].map(|value| serde_json::from_value::<Environment>(value).unwrap());
         let now_at = "2026-11-01T00:00:00Z".parse().unwrap();
         let mut sheet = Sheet::new(Screen { style: Style { colored: false }, width, height: None, now: now_at });
-        since_then(&mut sheet, &topic.rank(then.changes(&now)));
+        row(&mut sheet, &topic.rank(then.changes(&now)));
         sheet.finish()
+    }
+
+    fn row(width: usize, topic: &Topic, then: Value, now: Value) -> String {
+        printed(since_then, width, topic, then, now)
     }
 
     fn packages(count: usize, version: &str) -> Value {
@@ -204,6 +210,17 @@ mod tests {
             "  since then temporary folder 12 MiB free (40 GiB then)\n"
         );
         assert_eq!(row(80, &Topic::default(), disk(40_960), disk(12)), "");
+    }
+
+    #[test]
+    fn beside_a_similar_error_only_what_may_matter_is_named() {
+        let row = |topic: &Topic, then: Value, now: Value| printed(since_then_of_similar, 80, topic, then, now);
+        let topic = Topic::new(["package-1 package-2 package-3 package-4"], []);
+        assert_eq!(
+            row(&topic, packages(9, "1.0"), packages(9, "1.1")),
+            "  since then package-1 1.0 → 1.1, package-2 1.0 → 1.1, and 2 other packages\n"
+        );
+        assert_eq!(row(&Topic::default(), packages(9, "1.0"), packages(9, "1.1")), "");
     }
 
     #[test]

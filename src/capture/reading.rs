@@ -52,6 +52,11 @@ pub(super) fn names(folder: &Path) -> Vec<String> {
     entries.take(ENTRIES).filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect()
 }
 
+/// An address without its query and its fragment.
+pub(super) fn plain_address(address: &str) -> &str {
+    address.split(['?', '#']).next().unwrap_or_default()
+}
+
 /// Bytes as text, copied only where they are not UTF-8.
 pub(super) fn lossy(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())

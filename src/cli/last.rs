@@ -97,7 +97,7 @@ fn on_screen(hook: Option<Hook>, context: &Context) -> Option<Found> {
     let hook = hook.unwrap_or_default();
     let capture = Capture {
         command: cut.command.or(Some(hook.command)).filter(|command| !command.is_empty()),
-        directory: hook.directory.as_deref().map(capture::stored).or_else(capture::directory),
+        directory: hook.directory.or_else(capture::directory),
         exit_status: hook.exit_status,
         ..here(Paste::from(cut.output), context)
     };

@@ -196,13 +196,13 @@ impl Found {
     fn finish(self) -> Vec<Change> {
         let mut changes = self.0;
         let twice = |change: &Change| {
-            change.tool.as_deref() == Some("conda")
-                && changes.iter().any(|other| {
-                    other.tool.as_deref() == Some("python")
-                        && (change.part == Part::Place
-                            || normal("python", &other.name) == normal("conda", &change.name))
-                        && (other.part, &other.then, &other.now) == (change.part, &change.then, &change.now)
-                })
+            let same = |other: &Change| {
+                let named = normal("python", &other.name) == normal("conda", &change.name);
+                let place = other.part == Part::Place && change.part == Part::Place;
+                (named || place) && (&other.then, &other.now) == (&change.then, &change.now)
+            };
+            let python = |other: &&Change| other.tool.as_deref() == Some("python");
+            change.tool.as_deref() == Some("conda") && changes.iter().filter(python).any(same)
         };
         let twice: Vec<bool> = changes.iter().map(twice).collect();
         let mut twice = twice.into_iter();

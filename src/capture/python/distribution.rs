@@ -7,7 +7,6 @@ use std::str::FromStr as _;
 use pep440_rs::Version;
 use serde::Deserialize;
 
-use super::super::private::Private;
 use super::super::reading;
 use super::site::Folder;
 use crate::environment::Tool;
@@ -19,13 +18,13 @@ const HEAD: u64 = 1024;
 const STANDARD: [&str; 3] = ["python", "wsgiref", "argparse"];
 
 /// The distributions of these folders. Of several of one name the first is the one that is imported.
-pub(super) fn installed(folders: &[Folder], private: &Private) -> Tool {
+pub(super) fn installed(folders: &[Folder]) -> Tool {
     let mut tool = Tool::default();
     let mut known = BTreeSet::new();
     for folder in folders {
         for name in &folder.names {
             if let Some(found) = Found::of(&folder.path, name) {
-                add(found, folder.linked, &mut known, &mut tool, private);
+                add(found, folder.linked, &mut known, &mut tool);
             }
         }
         // Links of the old form to a folder with an installation in place.
@@ -34,21 +33,21 @@ pub(super) fn installed(folders: &[Folder], private: &Private) -> Tool {
             let target = folder.path.join(target);
             let found = reading::names(&target).into_iter().find_map(|name| Found::of(&target, &name));
             if let Some(found) = found {
-                add(found, true, &mut known, &mut tool, private);
+                add(found, true, &mut known, &mut tool);
             }
         }
     }
     tool
 }
 
-fn add(found: Found, linked: bool, known: &mut BTreeSet<String>, tool: &mut Tool, private: &Private) {
+fn add(found: Found, linked: bool, known: &mut BTreeSet<String>, tool: &mut Tool) {
     let canonical = canonical(&found.stem);
     // What an interrupted removal left begins with a tilde.
     if !is_name(&canonical) || !known.insert(canonical.clone()) || STANDARD.contains(&canonical.as_str()) {
         return;
     }
     let name = found.name.unwrap_or(canonical);
-    match found.origin.and_then(|origin| origin.address(private)) {
+    match found.origin.map(Origin::address) {
         Some(Address::Editable) => drop(tool.editable.insert(name.clone())),
         Some(Address::Direct(address)) => drop(tool.direct.insert(name.clone(), address)),
         None if linked => drop(tool.editable.insert(name.clone())),
@@ -154,15 +153,15 @@ fn origin(folder: &Path) -> Option<Origin> {
 }
 
 impl Origin {
-    fn address(self, private: &Private) -> Option<Address> {
+    fn address(self) -> Address {
         if self.dir_info.is_some_and(|info| info.editable) {
-            return Some(Address::Editable);
+            return Address::Editable;
         }
-        let address = private.address(&self.url);
-        Some(Address::Direct(match self.vcs_info {
+        let address = reading::plain_address(&self.url);
+        Address::Direct(match self.vcs_info {
             Some(info) => format!("{}+{address}@{}", info.vcs, info.commit_id),
-            None => address,
-        }))
+            None => address.to_owned(),
+        })
     }
 }
 

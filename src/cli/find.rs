@@ -76,7 +76,13 @@ pub(crate) fn look_up(met: Met, form: &Form, context: &Context) -> Result<ExitSt
     let command = about.as_ref().and_then(|about| about.command.clone());
     let mut answer = notebook.find(&error, &Beside { environment: None, command: command.clone() }, count)?;
     machine.about = surroundings::about(&answer.reading, &answer.paste, command.as_deref());
-    notebook.compare(&mut answer, || machine.environment(context).clone())?;
+    // What changed stands beside the best match only, where not everything is asked for.
+    let compared = match answer.level {
+        _ if form.json || form.explain => count,
+        Level::New => 0,
+        Level::Similar | Level::Seen => 1,
+    };
+    notebook.compare(&mut answer, compared, || machine.environment(context).clone())?;
 
     let seen = answer.level == Level::Seen;
     let number = answer.matches.first().filter(|_| seen).map(|best| best.incident.number);

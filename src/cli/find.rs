@@ -86,17 +86,7 @@ pub(crate) fn look_up(met: Met, form: &Form, context: &Context) -> Result<ExitSt
 
     let seen = answer.level == Level::Seen;
     let number = answer.matches.first().filter(|_| seen).map(|best| best.incident.number);
-    let met = (!kept).then(|| {
-        let folder = machine.surroundings.directory();
-        let only = Capture { directory: folder, ..Capture::new(Origin::Find, context.now, Paste::default()) };
-        let about = about.unwrap_or(only);
-        let environment = match about.environment {
-            // A run has what it was met on, or it is not known any more.
-            None if about.origin != Origin::Run => machine.kept(answer.level, context),
-            environment => environment,
-        };
-        Capture { error: answer.paste.clone(), incident: number, environment, ..about }
-    });
+    let met = (!kept).then(|| remembered(about, &answer, number, machine, context));
     match met {
         None => show(form, true, &answer, context)?,
         Some(met) if answer.level == Level::New => {
@@ -120,6 +110,26 @@ pub(crate) fn look_up(met: Met, form: &Form, context: &Context) -> Result<ExitSt
         reminder::mention(&notebook, number, context);
     }
     Ok(ExitStatus::found(seen))
+}
+
+/// What is kept of a look-up as the last failure.
+fn remembered(
+    about: Option<Capture>,
+    answer: &Answer,
+    incident: Option<u64>,
+    mut machine: Machine,
+    context: &Context,
+) -> Capture {
+    let about = about.unwrap_or_else(|| Capture {
+        directory: machine.surroundings.directory(),
+        ..Capture::new(Origin::Find, context.now, Paste::default())
+    });
+    let environment = match about.environment {
+        // A run has what it was met on, or it is not known any more.
+        None if about.origin != Origin::Run => machine.kept(answer.level, context),
+        environment => environment,
+    };
+    Capture { error: answer.paste.clone(), incident, environment, ..about }
 }
 
 fn show(form: &Form, kept: bool, answer: &Answer, context: &Context) -> Result<()> {

@@ -45,7 +45,6 @@ const IMPORTED: &[(&str, &str)] = &[
     ("pd", "pandas"),
     ("plt", "matplotlib"),
     ("tf", "tensorflow"),
-    // Parts of a package that errors name without it.
 ];
 
 /// Packages on which so many others stand that a change of their first number is worth a word wherever it happened: those that people are
@@ -168,7 +167,7 @@ mod tests {
 
     #[test]
     fn spellings_of_a_name_are_one() {
-        assert_eq!(normal("python", "Foo__Bar.baz"), "foo-bar-baz");
+        assert_eq!(normal("python", "Foo.__Bar.baz"), "foo-bar-baz");
         assert_eq!(normal("rust", "serde_json"), "serde-json");
         assert_eq!(normal("node", "JSONStream"), "JSONStream");
     }

@@ -216,3 +216,52 @@ fn what_a_list_says_is_not_obeyed_by_the_terminal() {
         assert!(!run.to_string().contains(['\u{1b}', '\u{202e}']), "{line}\n{run}");
     }
 }
+
+#[test]
+fn every_part_of_a_machine_has_its_row() {
+    let sandbox = Sandbox::new();
+    let disk = |role: &str, free: u64| serde_json::json!({"role": role, "size_mib": 51_200, "free_mib": free, "free_inodes": 1_000});
+    let machine = serde_json::json!({
+        "system": {
+            "os": "Ubuntu 22.04.3 LTS", "kernel": "5.15.146.1-microsoft-standard-WSL2", "architecture": "x86_64",
+            "libc": "glibc 2.35", "container": "docker", "ci": "gitlab", "wsl": "WSL2", "cores": 8, "memory_mib": 15_900,
+            "disks": [disk("working folder", 12), disk("temporary folder", 12), disk("/dev/shm", 64)],
+        },
+        "tools": {
+            "node": {
+                "version": "20.20.2", "manager": "npm", "environment": {"kind": "npm", "name": "site"},
+                "packages": {"vite": "7.1.0", "ours": "0.2.0"}, "locked": ["vite"], "editable": ["ours"],
+            },
+            "rust": {"version": "1.95.0", "packages": {"syn": "1.0.109, 2.0.39"}},
+        },
+        "gpu": {"name": "NVIDIA A100", "driver_version": "535.104.05"},
+        "git": {"branch": "main", "commit": "1f3e0c9a7b5d4e2f", "dirty": true},
+        "project": "site",
+    });
+    sandbox.file("machine.json", machine.to_string());
+    assert_snapshot!(sandbox.odap("env --env-file machine.json").run(), @"
+    os         Ubuntu 22.04.3 LTS
+    kernel     5.15.146.1-microsoft-standard-WSL2
+    machine    x86_64
+    libc       glibc 2.35
+    container  docker
+    runner     gitlab
+    wsl        WSL2
+    cores      8
+    memory     16 GiB
+    disks      working folder 12 MiB of 50 GiB free, 1000 inodes
+               temporary folder 12 MiB of 50 GiB free, 1000 inodes
+               /dev/shm 64 MiB of 50 GiB free, 1000 inodes
+    gpu        name NVIDIA A100
+               driver version 535.104.05
+    node       20.20.2 · npm site
+               ours 0.2.0 (editable)
+               vite 7.1.0 (locked, not installed)
+    rust       1.95.0
+               syn 1.0.109, 2.0.39
+    project    site
+    git        main · 1f3e0c9a7b5d4e2f · changed
+    ");
+    let markdown = sandbox.odap("env --markdown --env-file machine.json").run().stdout;
+    assert!(markdown.contains("  runner     gitlab\n") && markdown.contains("(locked, not installed)"), "{markdown}");
+}

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::super::reading;
 use super::site::Folder;
 use crate::environment::Tool;
+use crate::environment::package::normal;
 
 /// Name and version stand in the first lines of the metadata.
 const HEAD: u64 = 1024;
@@ -41,7 +42,7 @@ pub(super) fn installed(folders: &[Folder]) -> Tool {
 }
 
 fn add(found: Found, linked: bool, known: &mut BTreeSet<String>, tool: &mut Tool) {
-    let canonical = canonical(&found.stem);
+    let canonical = normal("python", &found.stem).into_owned();
     // What an interrupted removal left begins with a tilde.
     if !is_name(&canonical) || !known.insert(canonical.clone()) || STANDARD.contains(&canonical.as_str()) {
         return;
@@ -53,7 +54,7 @@ fn add(found: Found, linked: bool, known: &mut BTreeSet<String>, tool: &mut Tool
         None if linked => drop(tool.editable.insert(name.clone())),
         None => {}
     }
-    tool.packages.insert(name, normal(found.version));
+    tool.packages.insert(name, standard(found.version));
 }
 
 /// A distribution as its folder has it.
@@ -166,7 +167,7 @@ impl Origin {
 }
 
 /// A version as PEP 440 writes it; what is none stays as it is.
-fn normal(version: String) -> String {
+fn standard(version: String) -> String {
     let plain = version.split('.').all(|part| {
         !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()) && (part == "0" || !part.starts_with('0'))
     });
@@ -174,18 +175,6 @@ fn normal(version: String) -> String {
         return version;
     }
     Version::from_str(&version).map_or(version, |version| version.to_string())
-}
-
-/// A name as an index has it: lower case, with one hyphen for every run of separators.
-fn canonical(name: &str) -> String {
-    let mut canonical = String::with_capacity(name.len());
-    for letter in name.chars() {
-        let letter = if matches!(letter, '-' | '_' | '.') { '-' } else { letter.to_ascii_lowercase() };
-        if letter != '-' || !canonical.ends_with('-') {
-            canonical.push(letter);
-        }
-    }
-    canonical
 }
 
 /// Whether a project may be called that.
@@ -198,20 +187,19 @@ fn is_name(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{canonical, described, is_name, normal};
+    use super::{described, is_name, standard};
 
     #[test]
     fn versions_are_written_as_the_standard_has_them() {
-        let normal = |version: &str| normal(version.into());
-        assert_eq!(normal("2024.02.02"), "2024.2.2");
-        assert_eq!(normal("1.0.0-beta.2"), "1.0.0b2");
-        assert_eq!(normal("2.1.0+cu121"), "2.1.0+cu121");
-        assert_eq!(normal("nightly"), "nightly");
+        let standard = |version: &str| standard(version.into());
+        assert_eq!(standard("2024.02.02"), "2024.2.2");
+        assert_eq!(standard("1.0.0-beta.2"), "1.0.0b2");
+        assert_eq!(standard("2.1.0+cu121"), "2.1.0+cu121");
+        assert_eq!(standard("nightly"), "nightly");
     }
 
     #[test]
     fn a_name_is_told_from_a_leftover() {
-        assert_eq!(canonical("Foo.__Bar"), "foo-bar");
         assert!(is_name("foo-bar"));
         assert!(!is_name("~ip"));
         assert!(!is_name(""));

@@ -63,20 +63,12 @@ fn system(sheet: &mut Sheet, system: &System) {
             sheet.one(label, &value);
         }
     }
-    // Where all of them lie on one, it is said once.
-    let mut disks: Vec<(String, String)> = Vec::new();
-    for disk in &system.disks {
+    for (index, disk) in system.disks.iter().enumerate() {
         let of = disk.size_mib.map(|mebibytes| format!(" of {}", size(mebibytes))).unwrap_or_default();
         let free = disk.free_mib.map(|mebibytes| format!("{}{of} free", size(mebibytes)));
         let inodes = disk.free_inodes.map(|inodes| text::count(inodes, "inode"));
         let said = [free, inodes].into_iter().flatten().collect::<Vec<_>>().join(", ");
-        match disks.iter_mut().find(|(_, known)| *known == said) {
-            Some((roles, _)) => *roles = format!("{roles} and {}", disk.role),
-            None => disks.push((disk.role.clone(), said)),
-        }
-    }
-    for (index, (roles, said)) in disks.iter().enumerate() {
-        sheet.one(if index == 0 { "disks" } else { "" }, &format!("{roles} {said}"));
+        sheet.one(if index == 0 { "disks" } else { "" }, &format!("{} {said}", disk.role));
     }
 }
 

@@ -4,9 +4,6 @@ use std::fs::{self, File};
 use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
-#[cfg(unix)]
-use rustix::fs::OFlags;
-
 /// Of a small file that people or tools write: settings, versions, names.
 pub(super) const SMALL: u64 = 64 << 10;
 
@@ -86,20 +83,11 @@ pub(super) fn lossy(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
-/// Opens an ordinary file, and says how long it is. A pipe or a device is not read: it may never answer.
+/// Opens an ordinary file, and says how long it is. A pipe or a device is not opened: it may never answer, and some do
+/// something when they are.
 fn open(path: &Path) -> Option<(File, u64)> {
-    let mut options = File::options();
-    options.read(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        // To open a pipe is to wait for who writes to it.
-        const AT_ONCE: OFlags = OFlags::NONBLOCK.union(OFlags::NOCTTY);
-        options.custom_flags(AT_ONCE.bits().cast_signed());
-    }
-    let file = options.open(path).ok()?;
-    let metadata = file.metadata().ok()?;
-    metadata.is_file().then_some((file, metadata.len()))
+    let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+    Some((File::open(path).ok()?, metadata.len()))
 }
 
 fn read(file: &File, expected: u64, limit: u64) -> Option<Vec<u8>> {

@@ -1,7 +1,8 @@
 //! How long it takes to read an environment: `cargo bench --bench environment`. It needs a Python with `venv`.
 //!
 //! A virtual environment of 300 distributions is made; `odap env` and pip's own list are run in it in turn, whole processes
-//! with everything in the system's cache, and `odap add` with and without something to read. The figures are medians.
+//! with everything in the system's cache, and `odap add` with and without it. The figures are medians. Beside them stands
+//! what `odap find` takes: of an error that was seen, whose machine is compared with this one, and of a new one.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "it is run by hand, for what it prints")]
 
@@ -46,6 +47,9 @@ mod unix {
     const ERROR: &str = "Traceback (most recent call last):\n  File \"/w/train.py\", line 1, in <module>\n    import cv2\n\
         ImportError: libGL.so.1: cannot open shared object file: No such file or directory\n";
 
+    const NEW: &str = "Traceback (most recent call last):\n  File \"/w/serve.py\", line 7, in <module>\n    sock.bind(address)\n\
+        OSError: [Errno 98] Address already in use\n";
+
     struct Measured {
         name: &'static str,
         wall: Duration,
@@ -59,6 +63,7 @@ mod unix {
         fs::create_dir_all(&project)?;
         fs::create_dir_all(&empty)?;
         fs::write(folder.path().join("error.txt"), ERROR)?;
+        fs::write(folder.path().join("new.txt"), NEW)?;
         fill(&venv)?;
         let odap = |arguments: &[&str], place: &Path| {
             let mut command = sealed(env!("CARGO_BIN_EXE_odap"), folder.path());
@@ -66,6 +71,10 @@ mod unix {
             command
         };
         let add = ["add", "--force", "--error-file", "../error.txt"];
+        let add_without = ["add", "--force", "--error-file", "../error.txt", "--no-env"];
+        let find = ["find", "--error-file", "../error.txt"];
+        let find_new = ["find", "--error-file", "../new.txt"];
+        let find_new_without = ["find", "--error-file", "../new.txt", "--no-env"];
         let mut pip = sealed(venv.join("bin/python"), folder.path());
         pip.args(["-m", "pip", "list", "--format", "json", "--disable-pip-version-check"]).current_dir(&project);
         let measured = [
@@ -74,15 +83,17 @@ mod unix {
             repeated("odap env, no project", ROUNDS, odap(&["env", "--json"], &empty))?,
             repeated("odap --version", ROUNDS, odap(&["--version"], &empty))?,
             repeated("odap add", ROUNDS, odap(&add, &project))?,
-            repeated("odap add, nothing to read", ROUNDS, odap(&add, &empty))?,
-            repeated("odap find", ROUNDS, odap(&["find", "--error-file", "../error.txt"], &project))?,
-            repeated("odap find, nothing to read", ROUNDS, odap(&["find", "--error-file", "../error.txt"], &empty))?,
+            repeated("odap find, seen", ROUNDS, odap(&find, &project))?,
+            repeated("odap find, seen elsewhere", ROUNDS, odap(&find, &empty))?,
+            repeated("odap find, new", ROUNDS, odap(&find_new, &project))?,
+            repeated("odap find --no-env, new", ROUNDS, odap(&find_new_without, &project))?,
+            repeated("odap add --no-env", ROUNDS, odap(&add_without, &project))?,
         ];
         println!("{:<28} {:>10} {:>10}", format!("{DISTRIBUTIONS} distributions"), "wall", "processor");
         for Measured { name, wall, processor } in &measured {
             println!("{name:<28} {:>7.1} ms {:>7.1} ms", milliseconds(*wall), milliseconds(*processor));
         }
-        let [pip, env, none, _, with, without, ..] = &measured;
+        let [pip, env, none, _, with, .., without] = &measured;
         let bound =
             |says: &str, value: f64, kept: bool| println!("{:<5} {says} {value:.1}", if kept { "kept" } else { "NOT" });
         let factor = milliseconds(pip.wall) / milliseconds(env.wall);

@@ -2,8 +2,8 @@
 //!
 //! What an environment is asked for is quick and takes nothing but files and a few variables: an interpreter that is
 //! broken, which the error may be about, is read like any other. Each reader is given [`Surroundings`] and asks nobody else,
-//! so that every machine can be laid out in a folder. No name of a person or of a machine is in what they give, no mail
-//! address, no variable and no path below the home folder.
+//! so that every machine can be laid out in a folder. What they give may still have the names of who works here and where;
+//! [`identity`] says what these are, and [`notebook::surroundings`](crate::notebook::surroundings) takes them out.
 
 mod about;
 pub mod clipboard;
@@ -19,7 +19,6 @@ mod machine;
 mod node;
 pub mod pane;
 mod php;
-mod private;
 mod python;
 mod reading;
 mod ruby;
@@ -40,26 +39,19 @@ pub use tail::Tail;
 
 use crate::environment::{Environment, System, Tool};
 use about::Ecosystem;
-use private::Private;
-
-/// The environment as it would be stored with a sighting: all of it.
-pub fn environment() -> Environment {
-    environment_about(About::MACHINE)
-}
 
 /// What of this machine's environment belongs to an error.
-pub fn environment_about(about: About) -> Environment {
+pub fn environment(about: About) -> Environment {
     environment_of(&Surroundings::here(), about)
 }
 
 /// The environment of a machine whose files lie elsewhere.
 pub fn environment_of(around: &Surroundings, about: About) -> Environment {
-    let private = Private::of(around);
-    let system = machine::system(around, &private);
+    let system = machine::system(around);
     let system = System { disks: if about.disks { machine::disks(around) } else { Vec::new() }, ..system };
     let mut environment = Environment {
-        git: git::git(around, &private),
-        project: git::top(around).and_then(|folder| private.name(folder)),
+        git: git::git(around),
+        project: git::top(around).and_then(|folder| around.name_of(folder)),
         ..Environment::default()
     };
     if system != System::default() {
@@ -73,31 +65,31 @@ pub fn environment_of(around: &Surroundings, about: About) -> Environment {
     if about.has(Ecosystem::Python)
         && let Some(place) = python::locate(around, anywhere)
     {
-        let (tool, cuda) = python::read(&place, around, &private);
+        let (tool, cuda) = python::read(&place, around);
         torch = cuda;
         note("python", Some(tool));
-        note("conda", python::conda(&place, &private));
+        note("conda", python::conda(&place, around));
     }
     if about.has(Ecosystem::Node) {
-        note("node", node::read(around, anywhere, &private));
+        note("node", node::read(around, anywhere));
     }
     if about.has(Ecosystem::Rust) {
-        note("rust", rust::read(around, anywhere, &private));
+        note("rust", rust::read(around, anywhere));
     }
     if about.has(Ecosystem::Go) {
-        note("go", go::read(around, anywhere, &private));
+        note("go", go::read(around, anywhere));
     }
     if about.has(Ecosystem::Java) {
-        note("java", java::read(around, anywhere, &private));
+        note("java", java::read(around, anywhere));
     }
     if about.has(Ecosystem::Ruby) {
-        note("ruby", ruby::read(around, &private));
+        note("ruby", ruby::read(around));
     }
     if about.has(Ecosystem::Php) {
-        note("php", php::read(around, &private));
+        note("php", php::read(around));
     }
     if about.has(Ecosystem::Dotnet) {
-        note("dotnet", dotnet::read(around, &private));
+        note("dotnet", dotnet::read(around));
     }
     let mut gpu = if about.gpu { gpu::gpu(around, about.nvidia_smi) } else { Default::default() };
     gpu.extend(torch.map(|cuda| ("torch_cuda".to_owned(), cuda.into())));
@@ -105,14 +97,9 @@ pub fn environment_of(around: &Surroundings, about: About) -> Environment {
     environment
 }
 
-/// The folder this runs in, as it is stored: `~` for the home folder, and without the names of who and where.
+/// The folder this runs in, as text.
 pub fn directory() -> Option<String> {
-    working_folder().map(|folder| stored(&folder.to_string_lossy()))
-}
-
-/// A folder that somebody else named, as it is stored.
-pub fn stored(folder: &str) -> String {
-    Private::of(&Surroundings::here()).conceal(folder).into_owned()
+    working_folder().map(|folder| folder.to_string_lossy().into_owned())
 }
 
 /// The folder this runs in, where it still exists.

@@ -82,12 +82,13 @@ impl Incident {
 
     /// The environment it was last seen in, preferably one in which the fix worked.
     pub fn environment(&self) -> Option<&Environment> {
+        self.witness()?.environment.as_ref()
+    }
+
+    /// The latest occasion of which the environment is known, preferably one on which the fix worked.
+    pub fn witness(&self) -> Option<&Sighting> {
         let known = || self.sightings.iter().rev().filter(|sighting| sighting.environment.is_some());
-        known()
-            .find(|sighting| sighting.outcome == Some(Outcome::Worked))
-            .or_else(|| known().next())?
-            .environment
-            .as_ref()
+        known().find(|sighting| sighting.outcome == Some(Outcome::Worked)).or_else(|| known().next())
     }
 
     fn outcomes(&self, outcome: Outcome) -> usize {

@@ -85,8 +85,8 @@
 //! 8. Nothing goes over a network. No program is started but the editor, the command of `run`, what `last` asks for the
 //!    text of a terminal, `nvidia-smi` for `env` and for what a person logs, the compilers for `env --deep` and, to keep a
 //!    text on the clipboard, odap itself; no failed command is ever run again.
-//! 9. An environment is read from files, whatever state they are in: nothing is waited for, nothing is read without a
-//!    bound, and no name of a person or of a machine, no mail address and no path below the home folder is in it.
+//! 9. An environment is read from files, whatever state they are in: nothing is waited for, and nothing is read without a
+//!    bound.
 
 pub mod capture;
 pub mod cli;

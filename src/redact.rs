@@ -30,6 +30,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
+pub use private::{is_ordinary_host, is_ordinary_user};
+
 pub use outgoing::{Mark, Outgoing, Privacy, Redacted, Replacement};
 pub use preview::{Document, Preview, Row};
 

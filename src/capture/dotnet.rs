@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::private::Private;
 use super::{Surroundings, reading};
 use crate::environment::{Tool, ToolEnvironment};
 
@@ -23,7 +22,7 @@ struct Package {
 }
 
 /// The project, where it has a lock file.
-pub(super) fn read(around: &Surroundings, private: &Private) -> Option<Tool> {
+pub(super) fn read(around: &Surroundings) -> Option<Tool> {
     let file = around.nearest("packages.lock.json")?;
     let lock: Lock = reading::json(&file, reading::LOCK)?;
     let mut tool = Tool::default();
@@ -39,7 +38,7 @@ pub(super) fn read(around: &Surroundings, private: &Private) -> Option<Tool> {
     tool.version = asked.map(str::to_owned);
     tool.environment = Some(ToolEnvironment {
         kind: Some("nuget".into()),
-        name: file.parent().and_then(|folder| private.name(folder)),
+        name: file.parent().and_then(|folder| around.name_of(folder)),
         ..ToolEnvironment::default()
     });
     Some(tool)

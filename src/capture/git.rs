@@ -6,7 +6,6 @@ mod refs;
 
 use std::path::{Path, PathBuf};
 
-use super::private::Private;
 use super::{Surroundings, reading};
 use crate::environment::Git;
 
@@ -21,15 +20,10 @@ struct Repository {
 }
 
 /// The repository that the working folder belongs to.
-pub(super) fn git(around: &Surroundings, private: &Private) -> Option<Git> {
+pub(super) fn git(around: &Surroundings) -> Option<Git> {
     let repository = Repository::find(around)?;
     let head = refs::head(&repository)?;
-    let git = Git {
-        dirty: dirty::dirty(&repository),
-        branch: head.branch.map(|branch| private.conceal(&branch).into_owned()),
-        commit: head.commit,
-        ..Git::default()
-    };
+    let git = Git { dirty: dirty::dirty(&repository), branch: head.branch, commit: head.commit, ..Git::default() };
     (git != Git::default()).then_some(git)
 }
 

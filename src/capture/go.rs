@@ -1,20 +1,17 @@
 //! Go: the version in force and what `go.mod` requires.
 
-use std::path::Path;
-
-use super::private::Private;
 use super::{Surroundings, reading};
 use crate::environment::{Tool, ToolEnvironment};
 
 /// Go and the module. Without `anywhere` only where there is a module.
-pub(super) fn read(around: &Surroundings, anywhere: bool, private: &Private) -> Option<Tool> {
+pub(super) fn read(around: &Surroundings, anywhere: bool) -> Option<Tool> {
     let manifest = around.nearest("go.mod");
     if manifest.is_none() && !anywhere {
         return None;
     }
     let mut tool = Tool { version: version(around), ..Tool::default() };
     if let Some(text) = manifest.as_deref().and_then(|file| reading::text(file, reading::SMALL * 16)) {
-        let asked = module(&text, &mut tool, private);
+        let asked = module(&text, &mut tool);
         tool.version = tool.version.or(asked);
     }
     (tool != Tool::default()).then_some(tool)
@@ -31,7 +28,7 @@ fn version(around: &Surroundings) -> Option<String> {
 }
 
 /// Reads what a module requires; gives the version of Go that it asks for.
-fn module(text: &str, tool: &mut Tool, private: &Private) -> Option<String> {
+fn module(text: &str, tool: &mut Tool) -> Option<String> {
     let (mut block, mut go, mut toolchain) = ("", None, None);
     for line in text.lines() {
         let line = line.split("//").next().unwrap_or_default().trim();
@@ -44,7 +41,7 @@ fn module(text: &str, tool: &mut Tool, private: &Private) -> Option<String> {
                 let name = path.trim_matches('"').rsplit('/').next().unwrap_or_default();
                 tool.environment = Some(ToolEnvironment {
                     kind: Some("go".into()),
-                    name: private.name(Path::new(name)),
+                    name: Some(name.to_owned()).filter(|name| !name.is_empty()),
                     ..ToolEnvironment::default()
                 });
             }

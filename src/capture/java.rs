@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::private::Private;
 use super::{Surroundings, reading};
 use crate::environment::{Tool, ToolEnvironment};
 
 /// Java and the project. Without `anywhere` only where there is a project.
-pub(super) fn read(around: &Surroundings, anywhere: bool, private: &Private) -> Option<Tool> {
+pub(super) fn read(around: &Surroundings, anywhere: bool) -> Option<Tool> {
     let gradle = ["settings.gradle", "settings.gradle.kts", "build.gradle", "build.gradle.kts"];
     let gradle = gradle.iter().find_map(|name| around.nearest(name));
     let maven = around.nearest("pom.xml");
@@ -20,10 +19,10 @@ pub(super) fn read(around: &Surroundings, anywhere: bool, private: &Private) -> 
         let text = reading::text(&file, reading::SMALL * 16).unwrap_or_default();
         let (name, packages) = project(&text);
         tool.packages = packages;
-        about(&mut tool, "maven", name.or_else(|| private.name(file.parent()?)));
+        about(&mut tool, "maven", name.or_else(|| around.name_of(file.parent()?)));
         tool.manager = wrapper(around, ".mvn/wrapper/maven-wrapper.properties", "apache-maven-", "maven");
     } else if let Some(file) = gradle {
-        about(&mut tool, "gradle", file.parent().and_then(|folder| private.name(folder)));
+        about(&mut tool, "gradle", file.parent().and_then(|folder| around.name_of(folder)));
         tool.manager = wrapper(around, "gradle/wrapper/gradle-wrapper.properties", "gradle-", "gradle");
         let lock = around.nearest("gradle.lockfile").and_then(|file| reading::text(&file, reading::LOCK));
         // `group:name:version=configurations`

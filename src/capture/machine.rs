@@ -6,18 +6,16 @@ mod libc;
 
 pub(super) use disks::disks;
 
-use super::private::Private;
 use super::{Surroundings, reading};
 use crate::environment::System;
 
 /// What is known of the system; a part that is not readable is absent.
-pub(super) fn system(around: &Surroundings, private: &Private) -> System {
+pub(super) fn system(around: &Surroundings) -> System {
     let kernel = kernel(around);
     System {
         os: operating_system(around),
         wsl: kernel.as_deref().and_then(container::wsl),
-        // Who builds a kernel may name it after the machine.
-        kernel: kernel.map(|kernel| private.conceal(&kernel).into_owned()),
+        kernel,
         architecture: Some(std::env::consts::ARCH.to_owned()),
         libc: libc::libc(around),
         container: container::container(around),

@@ -10,7 +10,6 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::private::Private;
 use super::{Surroundings, reading};
 use crate::environment::{Tool, ToolEnvironment};
 
@@ -49,7 +48,7 @@ const LOCKS: [(&str, &str); 6] = [
 ];
 
 /// Node and the project. Without `anywhere` only where there is a project.
-pub(super) fn read(around: &Surroundings, anywhere: bool, private: &Private) -> Option<Tool> {
+pub(super) fn read(around: &Surroundings, anywhere: bool) -> Option<Tool> {
     let manifest = around.nearest("package.json");
     if manifest.is_none() && !anywhere {
         return None;
@@ -73,22 +72,15 @@ pub(super) fn read(around: &Surroundings, anywhere: bool, private: &Private) -> 
     let mut tool = Tool { version, ..Tool::default() };
     tool.environment = Some(ToolEnvironment {
         kind: Some(kind.unwrap_or("npm").to_owned()),
-        name: manifest.name.clone().or_else(|| private.name(folder)),
+        name: manifest.name.clone().or_else(|| around.name_of(folder)),
         ..ToolEnvironment::default()
     });
-    packages(&mut tool, folder, &manifest, lock.as_ref().map(|(file, _)| file.as_path()), around, private);
+    packages(&mut tool, folder, &manifest, lock.as_ref().map(|(file, _)| file.as_path()), around);
     tool.manager = said.or_else(|| lock.map(|(_, manager)| manager.to_owned()));
     Some(tool)
 }
 
-fn packages(
-    tool: &mut Tool,
-    folder: &Path,
-    manifest: &Manifest,
-    lock: Option<&Path>,
-    around: &Surroundings,
-    private: &Private,
-) {
+fn packages(tool: &mut Tool, folder: &Path, manifest: &Manifest, lock: Option<&Path>, around: &Surroundings) {
     let wanted: BTreeMap<&String, &Value> =
         manifest.dev_dependencies.iter().chain(&manifest.optional_dependencies).chain(&manifest.dependencies).collect();
     let mut missing = BTreeMap::new();
@@ -101,7 +93,7 @@ fn packages(
                     tool.editable.insert(name.clone());
                 }
                 if range.contains("://") || range.starts_with("git@") {
-                    tool.direct.insert(name.clone(), private.address(range));
+                    tool.direct.insert(name.clone(), reading::plain_address(range).to_owned());
                 }
             }
             // What is optional or somebody else's may be missing.

@@ -2,7 +2,6 @@
 
 use serde::Deserialize;
 
-use super::private::Private;
 use super::{Surroundings, reading};
 use crate::environment::{Tool, ToolEnvironment};
 
@@ -23,7 +22,7 @@ struct Package {
 }
 
 /// The project, where it has a lock file.
-pub(super) fn read(around: &Surroundings, private: &Private) -> Option<Tool> {
+pub(super) fn read(around: &Surroundings) -> Option<Tool> {
     let file = around.nearest("composer.lock")?;
     let lock: Lock = reading::json(&file, reading::LOCK)?;
     let packages = lock.packages.into_iter().chain(lock.for_development);
@@ -32,7 +31,7 @@ pub(super) fn read(around: &Surroundings, private: &Private) -> Option<Tool> {
         packages: packages.map(|package| (package.name, package.version.trim_start_matches('v').to_owned())).collect(),
         environment: Some(ToolEnvironment {
             kind: Some("composer".into()),
-            name: file.parent().and_then(|folder| private.name(folder)),
+            name: file.parent().and_then(|folder| around.name_of(folder)),
             ..ToolEnvironment::default()
         }),
         ..Tool::default()

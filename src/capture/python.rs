@@ -14,7 +14,6 @@ use std::path::{Path, PathBuf};
 pub(super) use conda::conda;
 pub(super) use locate::locate;
 
-use super::private::Private;
 use super::{Surroundings, reading};
 use crate::environment::{Tool, ToolEnvironment};
 
@@ -32,15 +31,15 @@ pub(super) struct Place {
 }
 
 /// What is installed in a Python, and the CUDA that its torch was built with.
-pub(super) fn read(place: &Place, around: &Surroundings, private: &Private) -> (Tool, Option<String>) {
+pub(super) fn read(place: &Place, around: &Surroundings) -> (Tool, Option<String>) {
     let version = interpreter::version(place, around);
     let folders = site::folders(place, version.as_deref(), around);
-    let mut tool = distribution::installed(&folders, private);
+    let mut tool = distribution::installed(&folders);
     tool.version = version;
     tool.manager.clone_from(&place.manager);
     tool.environment = Some(ToolEnvironment {
         kind: Some(place.kind.to_owned()),
-        name: named(place, private),
+        name: named(place, around),
         ..ToolEnvironment::default()
     });
     let torch = folders.iter().find_map(|folder| torch_cuda(&folder.path));
@@ -57,14 +56,14 @@ fn torch_cuda(folder: &Path) -> Option<String> {
 }
 
 /// A folder's own name; `.venv` in a project says nothing, so the project's name stands for it.
-fn named(place: &Place, private: &Private) -> Option<String> {
+fn named(place: &Place, around: &Surroundings) -> Option<String> {
     let own = place.prefix.file_name()?.to_string_lossy();
     match place.kind {
         "system" => None,
         "conda" | "mamba" if place.prefix.join("condabin").is_dir() => Some("base".into()),
         _ if matches!(&*own, ".venv" | "venv" | "env" | ".env") => {
-            place.prefix.parent().and_then(|project| private.name(project)).or(Some(own.into_owned()))
+            place.prefix.parent().and_then(|project| around.name_of(project)).or(Some(own.into_owned()))
         }
-        _ => private.name(&place.prefix),
+        _ => around.name_of(&place.prefix),
     }
 }

@@ -2,12 +2,11 @@
 
 use std::path::Path;
 
-use super::private::Private;
 use super::{Surroundings, reading};
 use crate::environment::{Tool, ToolEnvironment};
 
 /// The project, where it has a lock file.
-pub(super) fn read(around: &Surroundings, private: &Private) -> Option<Tool> {
+pub(super) fn read(around: &Surroundings) -> Option<Tool> {
     let file = around.nearest("Gemfile.lock")?;
     let text = reading::whole(&file, reading::LOCK).map(reading::lossy)?;
     let mut tool = locked(&text);
@@ -15,7 +14,7 @@ pub(super) fn read(around: &Surroundings, private: &Private) -> Option<Tool> {
     tool.version = asked.map(|version| version.trim_start_matches("ruby-").to_owned()).or(tool.version);
     tool.environment = Some(ToolEnvironment {
         kind: Some("bundler".into()),
-        name: file.parent().and_then(|folder: &Path| private.name(folder)),
+        name: file.parent().and_then(|folder: &Path| around.name_of(folder)),
         ..ToolEnvironment::default()
     });
     Some(tool)

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use memchr::memmem;
 use serde::Deserialize;
 
-use super::private::Private;
 use super::{Surroundings, reading};
 use crate::environment::{Tool, ToolEnvironment};
 
@@ -27,7 +26,7 @@ struct Package {
 }
 
 /// The toolchain and the project. Without `anywhere` only where there is a project.
-pub(super) fn read(around: &Surroundings, anywhere: bool, private: &Private) -> Option<Tool> {
+pub(super) fn read(around: &Surroundings, anywhere: bool) -> Option<Tool> {
     let manifest = around.nearest("Cargo.toml");
     if manifest.is_none() && !anywhere {
         return None;
@@ -41,11 +40,11 @@ pub(super) fn read(around: &Surroundings, anywhere: bool, private: &Private) -> 
         let top = lock.as_deref().and_then(Path::parent).unwrap_or(folder);
         tool.environment = Some(ToolEnvironment {
             kind: Some("cargo".into()),
-            name: name(top).or_else(|| private.name(top)),
+            name: name(top).or_else(|| around.name_of(top)),
             ..ToolEnvironment::default()
         });
         if let Some(lock) = lock {
-            packages(&mut tool, &lock, private);
+            packages(&mut tool, &lock);
         }
     }
     (tool != Tool::default()).then_some(tool)
@@ -57,7 +56,7 @@ fn name(folder: &Path) -> Option<String> {
     Some(manifest.get("package")?.get("name")?.as_str()?.to_owned())
 }
 
-fn packages(tool: &mut Tool, lock: &Path, private: &Private) {
+fn packages(tool: &mut Tool, lock: &Path) {
     let text = reading::whole(lock, reading::LOCK).map(reading::lossy);
     let Some(lock) = text.and_then(|text| toml::from_str::<Lock>(&text).ok()) else { return };
     let mut versions: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -67,7 +66,7 @@ fn packages(tool: &mut Tool, lock: &Path, private: &Private) {
             // `git+https://host/owner/name?branch=main#commit`
             Some(source) if source.starts_with("git+") => {
                 let commit = source.rsplit_once('#').map(|(_, commit)| format!("@{commit}")).unwrap_or_default();
-                tool.direct.insert(package.name.clone(), private.address(source) + &commit);
+                tool.direct.insert(package.name.clone(), format!("{}{commit}", reading::plain_address(source)));
             }
             Some(_) => {}
         }

@@ -42,7 +42,9 @@ const VARIABLES: &[&str] = &[
     "USER",
     "LOGNAME",
     "USERNAME",
+    "SUDO_USER",
     "HOSTNAME",
+    "HOST",
     "COMPUTERNAME",
 ];
 
@@ -131,6 +133,12 @@ impl Surroundings {
     /// folder unless one works in it.
     pub(super) fn folders(&self) -> &[PathBuf] {
         &self.folders
+    }
+
+    /// What a folder is called; the home folder is called as its owner is, which is nobody's business.
+    pub(super) fn name_of(&self, folder: &Path) -> Option<String> {
+        let name = folder.file_name().filter(|_| self.home() != Some(folder))?;
+        Some(name.to_string_lossy().into_owned())
     }
 
     /// The nearest file of that name in the project's folders.

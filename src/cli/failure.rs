@@ -33,17 +33,12 @@ pub(crate) fn take_in(context: &Context) -> Result<()> {
         let about = &left.about;
         keep(
             Capture {
-                number: 0,
-                origin: Origin::Run,
-                at: Timestamp::from_milliseconds(about.at),
-                error: Paste::from(left.text.as_str()),
                 command: Some(about.command.clone()),
                 directory: about.directory.clone(),
                 exit_status: about.exit_status,
                 duration_milliseconds: about.duration_milliseconds,
                 terminal: about.terminal.clone(),
-                environment: None,
-                incident: None,
+                ..Capture::new(Origin::Run, Timestamp::from_milliseconds(about.at), Paste::from(left.text.as_str()))
             },
             context,
         )?;

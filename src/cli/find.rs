@@ -76,32 +76,60 @@ pub(crate) fn look_up(met: Met, form: &Form, context: &Context) -> Result<ExitSt
     let command = about.as_ref().and_then(|about| about.command.clone());
     let mut answer = notebook.find(&error, &Beside { environment: None, command: command.clone() }, count)?;
     machine.about = surroundings::about(&answer.reading, &answer.paste, command.as_deref());
-    notebook.compare(&mut answer, || machine.environment(context).clone())?;
+    // What changed stands beside the best match only, where not everything is asked for.
+    let compared = match answer.level {
+        _ if form.json || form.explain => count,
+        Level::New => 0,
+        Level::Similar | Level::Seen => 1,
+    };
+    notebook.compare(&mut answer, compared, || machine.environment(context).clone())?;
 
     let seen = answer.level == Level::Seen;
     let number = answer.matches.first().filter(|_| seen).map(|best| best.incident.number);
-    let keep =
-        |answer: &Answer, machine| keep(&notebook, answer.paste.clone(), about.clone(), number, machine, context);
-    if kept {
-        show(form, true, &answer, context)?;
-    } else if answer.level == Level::New {
-        match keep(&answer, machine) {
-            Ok(draft) => answer.draft = Some(draft),
-            Err(error) => context.say(&format!("odap: this error was not kept as a draft: {error}")),
+    let met = (!kept).then(|| remembered(about, &answer, number, machine, context));
+    match met {
+        None => show(form, true, &answer, context)?,
+        Some(met) if answer.level == Level::New => {
+            match keep(&notebook, met, context) {
+                Ok(draft) => answer.draft = Some(draft),
+                Err(error) => context.say(&format!("odap: this error was not kept as a draft: {error}")),
+            }
+            show(form, false, &answer, context)?;
         }
-        show(form, false, &answer, context)?;
-    } else {
-        // The answer does not wait for its being remembered.
-        show(form, false, &answer, context)?;
-        if let Err(error) = keep(&answer, machine) {
-            let what = error.what();
-            context.say(&format!("odap: not remembered, so `same` and `not` would speak of an earlier error: {what}"));
+        Some(met) => {
+            // The answer does not wait for its being remembered.
+            show(form, false, &answer, context)?;
+            if let Err(error) = keep(&notebook, met, context) {
+                let what = error.what();
+                context
+                    .say(&format!("odap: not remembered, so `same` and `not` would speak of an earlier error: {what}"));
+            }
         }
     }
     if context.terminals.stdout && !form.json {
         reminder::mention(&notebook, number, context);
     }
     Ok(ExitStatus::found(seen))
+}
+
+/// What is kept of a look-up as the last failure.
+fn remembered(
+    about: Option<Capture>,
+    answer: &Answer,
+    incident: Option<u64>,
+    mut machine: Machine,
+    context: &Context,
+) -> Capture {
+    let about = about.unwrap_or_else(|| Capture {
+        directory: machine.surroundings.directory(),
+        ..Capture::new(Origin::Find, context.now, Paste::default())
+    });
+    let environment = match about.environment {
+        // A run has what it was met on, or it is not known any more.
+        None if about.origin != Origin::Run => machine.kept(answer.level, context),
+        environment => environment,
+    };
+    Capture { error: answer.paste.clone(), incident, environment, ..about }
 }
 
 fn show(form: &Form, kept: bool, answer: &Answer, context: &Context) -> Result<()> {
@@ -132,7 +160,8 @@ fn next(kept: bool, answer: &Answer, context: &Context) -> Next {
 /// to keep, or another that was described.
 #[derive(Debug, Default)]
 pub(crate) struct Machine {
-    environment: Option<Environment>,
+    described: Option<Environment>,
+    here: Option<Environment>,
     surroundings: Surroundings,
     /// What the error asks of it.
     about: About,
@@ -140,50 +169,35 @@ pub(crate) struct Machine {
 
 impl Machine {
     fn of(surroundings: &Surroundings, context: &Context) -> Result<Self> {
-        let environment = surroundings.described(context)?;
-        Ok(Self { environment, surroundings: surroundings.clone(), ..Self::default() })
+        Ok(Self { described: surroundings.described(context)?, surroundings: surroundings.clone(), ..Self::default() })
     }
 
     fn environment(&mut self, context: &Context) -> &Environment {
-        self.environment.get_or_insert_with(|| surroundings::here(self.about, context))
+        match &self.described {
+            Some(described) => described,
+            None => self.here.get_or_insert_with(|| surroundings::here(self.about, context)),
+        }
     }
 
-    /// What is kept of it.
-    fn kept(mut self, context: &Context) -> Option<Environment> {
-        self.surroundings.are_stored().then(|| self.environment(context).clone())
+    /// What is kept of it with an error that is looked up. A new one is about to be worked on, and what it was met on is
+    /// gone once it is solved. One that was seen is logged by `again`, which looks for itself what its fix worked on.
+    fn kept(&mut self, level: Level, context: &Context) -> Option<Environment> {
+        if !self.surroundings.are_stored() {
+            return None;
+        }
+        match level {
+            Level::New => Some(self.environment(context).clone()),
+            Level::Similar => self.described.clone().or_else(|| self.here.clone()),
+            Level::Seen => self.described.clone(),
+        }
     }
 }
 
-fn keep(
-    read: &Notebook,
-    error: Paste,
-    about: Option<Capture>,
-    incident: Option<u64>,
-    machine: Machine,
-    context: &Context,
-) -> Result<u64> {
-    let capture = about.unwrap_or_else(|| Capture {
-        number: 0,
-        origin: Origin::Find,
-        at: context.now,
-        error: Paste::default(),
-        command: None,
-        directory: machine.surroundings.directory(),
-        exit_status: None,
-        duration_milliseconds: None,
-        terminal: None,
-        environment: None,
-        incident: None,
-    });
-    // What was on a screen or a clipboard comes without.
-    let environment = match capture.environment {
-        None if capture.origin != Origin::Run => machine.kept(context),
-        environment => environment,
-    };
-    let capture = Capture { error, incident, environment, ..capture };
+/// Keeps it as the last failure, without waiting for the disk where that can be.
+fn keep(read: &Notebook, capture: Capture, context: &Context) -> Result<u64> {
     failure::take_in(context)?;
-    if let Some(number) = read.jot(capture.clone())? {
-        return Ok(number);
+    match read.jot(capture.clone())? {
+        Some(number) => Ok(number),
+        None => failure::keep(capture, context),
     }
-    failure::keep(capture, context)
 }

@@ -97,7 +97,7 @@ fn on_screen(hook: Option<Hook>, context: &Context) -> Option<Found> {
     let hook = hook.unwrap_or_default();
     let capture = Capture {
         command: cut.command.or(Some(hook.command)).filter(|command| !command.is_empty()),
-        directory: hook.directory.as_deref().map(capture::stored).or_else(capture::directory),
+        directory: hook.directory.or_else(capture::directory),
         exit_status: hook.exit_status,
         ..here(Paste::from(cut.output), context)
     };
@@ -111,19 +111,8 @@ fn on_clipboard(context: &Context) -> Result<Found> {
 
 /// An error that was met in this folder, of which only the text is known.
 fn here(error: Paste, context: &Context) -> Capture {
-    Capture {
-        number: 0,
-        origin: Origin::Terminal,
-        at: context.now,
-        error,
-        command: None,
-        directory: capture::directory(),
-        exit_status: None,
-        duration_milliseconds: None,
-        terminal: terminal::name(),
-        environment: None,
-        incident: None,
-    }
+    let capture = Capture::new(Origin::Terminal, context.now, error);
+    Capture { directory: capture::directory(), terminal: terminal::name(), ..capture }
 }
 
 /// The working folder as a prompt may name it.

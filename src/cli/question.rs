@@ -3,13 +3,14 @@
 use clap::ValueEnum;
 use serde_json::json;
 
+use super::surroundings::here;
 use super::{Context, ExitStatus, copying, failure, input};
-use crate::capture;
+use crate::capture::About;
 use crate::environment::{Environment, Git};
 use crate::error::{Error, Result};
 use crate::incident::{Doubt, Incident, Paste, Selector};
 use crate::matcher;
-use crate::notebook::Capture;
+use crate::notebook::{Capture, Origin};
 use crate::redact::{Outgoing, Preview};
 use crate::render::json::pretty;
 use crate::render::question::{Form, Page, Question, page, surroundings};
@@ -66,8 +67,8 @@ impl To {
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let question = match args.id.as_deref() {
-        _ if args.last => of_capture(failure::last(context)?),
-        None | Some("-") => of_paste(input::not_blank(input::from_stdin(context)?)?),
+        _ if args.last => of_capture(failure::last(context)?, context),
+        None | Some("-") => of_paste(input::not_blank(input::from_stdin(context)?)?, context),
         Some(id) => {
             let selector: Selector = id.parse().map_err(|error: String| {
                 Error::input(format!("{id:?} names no incident"))
@@ -115,16 +116,21 @@ fn beside(page: &Page, form: Form, outgoing: &Outgoing, context: &Context) {
     }
 }
 
-fn of_paste(error: Paste) -> Question {
+fn of_paste(error: Paste, context: &Context) -> Question {
     Question {
-        environment: lines(Some(&capture::environment()), error.text()),
+        environment: lines(Some(&here(About::MACHINE, context)), error.text()),
         error: error.text().to_owned(),
         ..Question::default()
     }
 }
 
-fn of_capture(capture: Capture) -> Question {
-    let environment = capture.environment.as_ref();
+fn of_capture(capture: Capture, context: &Context) -> Question {
+    // A run has what it was met on, or it is not known any more; what was only looked up was met on this machine.
+    let environment = match capture.environment {
+        None if capture.origin != Origin::Run => Some(here(About::MACHINE, context)),
+        environment => environment,
+    };
+    let environment = environment.as_ref();
     Question {
         environment: lines(environment, capture.error.text()),
         state: environment.and_then(|environment| environment.git.as_ref()).and_then(state),

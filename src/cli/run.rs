@@ -10,7 +10,7 @@ use crate::capture::{self, Tail, terminal};
 use crate::error::{Error, Result};
 use crate::incident::Paste;
 use crate::matcher::Level;
-use crate::notebook::{Beside, Capture, Origin};
+use crate::notebook::{self, Beside, Capture, Origin};
 use crate::render;
 
 /// Run a command; when it fails, say whether that was seen before
@@ -34,11 +34,13 @@ const NOT_STARTED: u8 = 126;
 const WISHED: [i32; 3] = [130, 131, 141];
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
+    // It may stay on the disk, where we are killed.
+    let stored = |text: String| notebook::surroundings::text(&text, context.privacy());
     let about = spool::About {
         at: context.now.milliseconds(),
-        command: command_line(&args.command),
-        directory: capture::directory(),
-        terminal: terminal::name(),
+        command: stored(command_line(&args.command)),
+        directory: capture::directory().map(stored),
+        terminal: terminal::name().map(stored),
         ..spool::About::default()
     };
     let mut spool = Spool::new(&context.config.captures, about.clone());
@@ -80,10 +82,6 @@ fn failed(about: &spool::About, ended: Ended, tail: &Tail, context: &Context) ->
     let asked = answer.as_ref().map(|answer| surroundings::about(&answer.reading, &answer.paste, Some(&about.command)));
     let seen = answer.as_ref().filter(|answer| answer.level == Level::Seen);
     let capture = Capture {
-        number: 0,
-        origin: Origin::Run,
-        at: context.now,
-        error: paste,
         command: Some(about.command.clone()),
         directory: about.directory.clone(),
         exit_status: Some(ended.status()),
@@ -91,6 +89,7 @@ fn failed(about: &spool::About, ended: Ended, tail: &Tail, context: &Context) ->
         terminal: about.terminal.clone(),
         environment: Some(surroundings::here(asked.unwrap_or_default(), context)),
         incident: seen.and_then(|answer| answer.matches.first()).map(|best| best.incident.number),
+        ..Capture::new(Origin::Run, context.now, paste)
     };
     failure::keep(capture, context)?;
     if let Some(answer) = answer.filter(|_| !WISHED.contains(&ended.status())) {

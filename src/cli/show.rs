@@ -15,6 +15,9 @@ pub(crate) struct Args {
     /// Print it for programs
     #[arg(long)]
     json: bool,
+    /// Print the machine that it was met on, with all packages
+    #[arg(long, conflicts_with_all = ["json", "copy_fix"])]
+    env: bool,
     /// Copy the fix, and nothing else, to the clipboard
     #[arg(long, conflicts_with = "json")]
     copy_fix: bool,
@@ -30,15 +33,24 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
                 .hint(format!("odap show {} --copy-fix", args.ids[0].typed()))),
         };
     }
+    let mut status = ExitStatus::Done;
     for (index, incident) in incidents.iter().enumerate() {
-        if args.json {
+        let gap = if index > 0 { "\n" } else { "" };
+        if args.env {
+            match terminal::snapshot(incident, context.screen) {
+                Some(page) => context.print(&format!("{gap}{page}"))?,
+                None => {
+                    context.say(&format!("nothing is known of the machine that #{} was met on", incident.number));
+                    status = ExitStatus::Nothing;
+                }
+            }
+        } else if args.json {
             context.data(&json::pretty(&json::incident(incident)))?;
         } else {
-            let gap = if index > 0 { "\n" } else { "" };
             context.print(&format!("{gap}{}", terminal::show(incident, context.screen)))?;
         }
     }
-    Ok(ExitStatus::Done)
+    Ok(status)
 }
 
 /// Copies the fix without anything that a shell would obey instead of reading it, and shows what was copied.

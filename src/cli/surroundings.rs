@@ -39,7 +39,7 @@ pub(crate) fn about(reading: &Reading, error: &Paste, command: Option<&str>) -> 
 
 /// This machine as it is written down, as far as it is asked for.
 pub(crate) fn here(about: About, context: &Context) -> Environment {
-    surroundings::environment(capture::environment_about(about), context.privacy())
+    surroundings::environment(capture::environment(about), context.privacy())
 }
 
 /// This machine for an error that a person logs: they can wait for what the driver of a graphics processor says.

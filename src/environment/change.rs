@@ -38,8 +38,10 @@ words! {
         Package,
         /// A tool's own version.
         Runtime,
-        /// A tool's package manager, or the virtual environment that it works in.
+        /// The virtual environment or the project that a tool works in.
         Place,
+        /// A tool's package manager.
+        Manager,
         /// The graphics processor, its driver and toolkit.
         Graphics,
         /// The operating system, the C library, the container.
@@ -86,5 +88,7 @@ words! {
         Known,
         /// Nothing speaks for it.
         Rest,
+        /// It is there or not because this is another environment or project altogether.
+        Elsewhere,
     }
 }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-use super::package::normal;
+use super::package::{normal, versions};
 use super::version::{begins, compare};
 use super::{Environment, System};
 
@@ -91,7 +91,9 @@ impl Condition {
             "architecture" | "arch" => words(|system| system.architecture.as_ref()),
             "libc" => words(|system| system.libc.as_ref()),
             "container" => words(|system| system.container.as_ref()),
+            "ci" => words(|system| system.ci.as_ref()),
             "wsl" => words(|system| system.wsl.as_ref()),
+            "project" => environment.project.as_ref().is_some_and(|name| self.words(name)),
             "branch" => {
                 environment.git.as_ref().and_then(|git| git.branch.as_ref()).is_some_and(|name| self.words(name))
             }
@@ -116,11 +118,19 @@ impl Condition {
         environment.tools.iter().any(|(tool, its)| {
             let named = normal(tool, &self.name);
             let own = (*tool == self.name).then(|| its.version.as_deref().unwrap_or_default());
-            let packages = its.packages.iter();
-            let packages =
-                packages.filter(|(name, _)| normal(tool, name) == named).map(|(_, version)| version.as_str());
-            own.into_iter().chain(packages).any(|version| self.version(tool, version))
+            let packages = its.packages.iter().filter(|(name, _)| normal(tool, name) == named);
+            own.is_some_and(|version| self.version(tool, version))
+                || packages.into_iter().any(|(_, listed)| self.one_of(tool, listed))
         })
+    }
+
+    /// Of a package, of which several versions may be there.
+    fn one_of(&self, tool: &str, listed: &str) -> bool {
+        let mut each = versions(listed).map(|version| self.version(tool, version));
+        match &self.value {
+            Some((Comparison::Unequal, _)) => each.all(|holds| holds),
+            _ => each.any(|holds| holds),
+        }
     }
 
     /// Of words: whether they are in it.
@@ -160,8 +170,12 @@ mod tests {
     #[test]
     fn what_is_typed_is_asked() {
         let environment: Environment = serde_json::from_value(json!({
-            "system": {"os": "Ubuntu 22.04.3 LTS", "container": "docker", "libc": "glibc 2.35"},
-            "tools": {"python": {"version": "3.9.18", "packages": {"torch": "2.1.2+cu118", "flash_attn": "2.5"}}},
+            "system": {"os": "Ubuntu 22.04.3 LTS", "container": "docker", "ci": "github-actions", "libc": "glibc 2.35"},
+            "project": "lab",
+            "tools": {
+                "python": {"version": "3.9.18", "packages": {"torch": "2.1.2+cu118", "flash_attn": "2.5"}},
+                "rust": {"packages": {"syn": "1.0.109, 2.0.39"}},
+            },
             "gpu": {"driver_version": "535.104.05", "torch_cuda": "11.8", "name": "A100"},
         }))
         .unwrap();
@@ -184,6 +198,11 @@ mod tests {
             "libc>=2.31",
             "python <= 3.9",
             "cuda<12",
+            "ci=github",
+            "project=lab",
+            "syn==1",
+            "syn>=2.0.39",
+            "syn!=2.1",
         ] {
             assert!(holds(text), "{text}");
         }
@@ -199,6 +218,10 @@ mod tests {
             "driver>600",
             "python>3",
             "cuda=12",
+            "project=site",
+            "syn==1.0.109, 2.0.39",
+            "syn>2.0.39",
+            "syn!=2.0.39",
         ] {
             assert!(!holds(text), "{text}");
         }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::change::{Change, Direction, Part, Relevance};
-use super::package::normal;
+use super::package::{normal, versions};
 use super::version::compare;
 use super::{Disk, Environment, Git, System, Tool};
 
@@ -23,6 +23,7 @@ impl Environment {
     /// What is different in `now`, by part and name. What one side does not know is no change.
     pub fn changes(&self, now: &Self) -> Vec<Change> {
         let mut found = Found::default();
+        let same_project = self.project == now.project;
         for (name, then) in &self.tools {
             if let Some(now) = now.tools.get(name) {
                 found.tool(name, then, now);
@@ -37,7 +38,10 @@ impl Environment {
         if let (Some(then), Some(now)) = (&self.system, &now.system) {
             found.system(then, now);
         }
-        if let (Some(then), Some(now)) = (&self.git, &now.git) {
+        // The commits of two projects have nothing to do with each other.
+        if let (Some(then), Some(now)) = (&self.git, &now.git)
+            && same_project
+        {
             found.git(then, now);
         }
         found.finish()
@@ -51,8 +55,15 @@ struct Found(Vec<Change>);
 impl Found {
     fn tool(&mut self, name: &str, then: &Tool, now: &Tool) {
         self.versions(Part::Runtime, name, name, then.version.as_deref(), now.version.as_deref());
-        self.values(Part::Place, &format!("{name} packages by"), then.manager.as_ref(), now.manager.as_ref());
-        self.values(Part::Place, &format!("{name} environment"), place(then).as_ref(), place(now).as_ref());
+        let mut other = |part: Part, what: &str, then: Option<String>, now: Option<String>| {
+            if let (Some(then), Some(now)) = (&then, &now)
+                && then != now
+            {
+                self.add(part, name, &format!("{name} {what}"), Some(then), Some(now), Direction::Changed);
+            }
+        };
+        other(Part::Manager, "packages by", then.manager.clone(), now.manager.clone());
+        other(Part::Place, "environment", place(then), place(now));
 
         let packages = |tool: &Tool| -> BTreeMap<String, (String, String)> {
             let listed = tool.packages.iter();
@@ -149,6 +160,7 @@ impl Found {
 
     fn versions(&mut self, part: Part, tool: &str, name: &str, then: Option<&str>, now: Option<&str>) {
         let (Some(then), Some(now)) = (then, now) else { return };
+        let Some((then, now)) = differing(then, now) else { return };
         let direction = match compare(tool, then, now) {
             Some(Ordering::Equal) => return,
             Some(Ordering::Less) => Direction::Upgraded,
@@ -184,18 +196,32 @@ impl Found {
     fn finish(self) -> Vec<Change> {
         let mut changes = self.0;
         let twice = |change: &Change| {
-            change.tool.as_deref() == Some("conda")
-                && changes.iter().any(|other| {
-                    other.tool.as_deref() == Some("python")
-                        && normal("python", &other.name) == normal("conda", &change.name)
-                        && (&other.then, &other.now) == (&change.then, &change.now)
-                })
+            let same = |other: &Change| {
+                let named = normal("python", &other.name) == normal("conda", &change.name);
+                let place = other.part == Part::Place && change.part == Part::Place;
+                (named || place) && (&other.then, &other.now) == (&change.then, &change.now)
+            };
+            let python = |other: &&Change| other.tool.as_deref() == Some("python");
+            change.tool.as_deref() == Some("conda") && changes.iter().filter(python).any(same)
         };
         let twice: Vec<bool> = changes.iter().map(twice).collect();
         let mut twice = twice.into_iter();
         changes.retain(|_| !twice.next().unwrap_or_default());
         changes.sort_by(|one, other| (one.part, &one.name, &one.tool).cmp(&(other.part, &other.name, &other.tool)));
         changes
+    }
+}
+
+/// What differs between the versions of a package: of several on either side the two that the other has not, where it is
+/// one each, else all of them. `None` where both have the same.
+fn differing<'v>(then: &'v str, now: &'v str) -> Option<(&'v str, &'v str)> {
+    let only = |own: &'v str, other: &'v str| -> Vec<&'v str> {
+        versions(own).filter(|version| versions(other).all(|others| others != *version)).collect()
+    };
+    match (only(then, now).as_slice(), only(now, then).as_slice()) {
+        ([], []) => None,
+        ([then], [now]) => Some((then, now)),
+        _ => Some((then, now)),
     }
 }
 
@@ -302,11 +328,31 @@ mod tests {
 
     #[test]
     fn conda_and_pip_say_it_once() {
-        let both = |version: &str| {
-            let packages = json!({"numpy": version});
-            json!({"tools": {"python": {"packages": packages}, "conda": {"packages": packages}}})
+        let both = |version: &str, place: &str| {
+            let tool = json!({"packages": {"numpy": version}, "environment": {"kind": "conda", "name": place}});
+            json!({"tools": {"python": tool, "conda": tool}})
         };
-        assert_eq!(said(both("1.26.4"), both("2.1.0")), ["python:numpy 1.26.4 2.1.0 Upgraded"]);
+        assert_eq!(
+            said(both("1.26.4", "lab"), both("2.1.0", "vision")),
+            ["python:numpy 1.26.4 2.1.0 Upgraded", "python:python environment conda lab conda vision Changed",]
+        );
+    }
+
+    #[test]
+    fn of_a_package_in_several_versions_the_one_that_differs_is_told() {
+        let rust = |versions: &str| json!({"tools": {"rust": {"packages": {"syn": versions}}}});
+        let one = |then: &str, now: &str| said(rust(then), rust(now)).join(" ");
+        assert_eq!(one("1.0.109, 2.0.39", "1.0.109, 2.0.48"), "rust:syn 2.0.39 2.0.48 Upgraded");
+        assert_eq!(one("1.0.109, 2.0.39", "2.0.39"), "rust:syn 1.0.109, 2.0.39 2.0.39 Changed");
+        assert_eq!(one("1.0.109", "2.0.39, 3.0.1"), "rust:syn 1.0.109 2.0.39, 3.0.1 Changed");
+        assert_eq!(one("1.0.109, 2.0.39", "2.0.39, 1.0.109"), "");
+    }
+
+    #[test]
+    fn the_repositories_of_two_projects_are_not_compared() {
+        let at = |project: &str, commit: &str| json!({"project": project, "git": {"branch": "main", "commit": commit}});
+        assert_eq!(said(at("lab", "1f3e"), at("lab", "9c2b")), ["commit 1f3e 9c2b Changed"]);
+        assert!(said(at("lab", "1f3e"), at("site", "9c2b")).is_empty());
     }
 
     #[test]

@@ -45,7 +45,6 @@ const IMPORTED: &[(&str, &str)] = &[
     ("pd", "pandas"),
     ("plt", "matplotlib"),
     ("tf", "tensorflow"),
-    // Parts of a package that errors name without it.
 ];
 
 /// Packages on which so many others stand that a change of their first number is worth a word wherever it happened: those that people are
@@ -111,6 +110,11 @@ fn python(name: &str) -> Cow<'_, str> {
     Cow::Owned(normal)
 }
 
+/// The versions of a package, of which a lock file may have several: `1.0.109, 2.0.39`.
+pub fn versions(listed: &str) -> impl Iterator<Item = &str> {
+    listed.split(", ")
+}
+
 /// Whether a name that stands in an error or in code means a package.
 pub fn means(named: &str, tool: &str, package: &str) -> bool {
     let package = normal(tool, package);
@@ -163,7 +167,7 @@ mod tests {
 
     #[test]
     fn spellings_of_a_name_are_one() {
-        assert_eq!(normal("python", "Foo__Bar.baz"), "foo-bar-baz");
+        assert_eq!(normal("python", "Foo.__Bar.baz"), "foo-bar-baz");
         assert_eq!(normal("rust", "serde_json"), "serde-json");
         assert_eq!(normal("node", "JSONStream"), "JSONStream");
     }

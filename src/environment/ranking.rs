@@ -61,14 +61,19 @@ impl Topic {
 
     /// The changes with what each has to do with the error, the most telling first.
     pub fn rank(&self, changes: Vec<Change>) -> Vec<Change> {
+        let moved: Vec<Option<String>> =
+            changes.iter().filter(|change| change.part == Part::Place).map(|change| change.tool.clone()).collect();
         let mut ranked: Vec<_> = changes
             .into_iter()
             .filter(|change| self.disk || change.part != Part::Disk)
             .map(|change| {
                 let (relevance, place) = self.relevance(&change);
+                let came_or_went = matches!(change.direction, Direction::Added | Direction::Removed);
+                let elsewhere = relevance == Relevance::Rest && came_or_went && moved.contains(&change.tool);
+                let relevance = if elsewhere { Relevance::Elsewhere } else { relevance };
                 let change = Change { relevance, ..change };
                 // Of the rest, what is no package is the less telling, and the commit the least.
-                let part = if relevance == Relevance::Rest { change.part } else { Part::Package };
+                let part = if relevance >= Relevance::Rest { change.part } else { Part::Package };
                 ((relevance, place, part, Reverse(size_of(&change))), change)
             })
             .collect();
@@ -89,6 +94,7 @@ impl Topic {
         }
         match change.part {
             Part::Runtime => (Relevance::Runtime, usize::from(change.tool != self.tool)),
+            Part::Place if other_kind(change) => (Relevance::Runtime, 2),
             Part::Graphics => (Relevance::Graphics, 0),
             Part::System if change.name != "kernel" || other_kernel(change) => (Relevance::System, 0),
             Part::Package if well_known(change) => (Relevance::Known, 0),
@@ -118,7 +124,7 @@ impl Topic {
             Part::System => names.iter().position(|name| name.eq_ignore_ascii_case(&change.name)),
             // That it is told at all says that the error may be about it.
             Part::Disk => Some(0),
-            Part::Place | Part::Machine | Part::Repository => None,
+            Part::Place | Part::Manager | Part::Machine | Part::Repository => None,
         }
     }
 }
@@ -142,6 +148,12 @@ fn well_known(change: &Change) -> bool {
     let tool = change.tool.as_deref().unwrap_or_default();
     let (then, now) = (change.then.as_deref().and_then(major), change.now.as_deref().and_then(major));
     WELL_KNOWN.contains(&&*normal(tool, &change.name)) && then.is_some() && now.is_some() && then != now
+}
+
+/// Another kind of environment, as where nobody activated the one that was meant; another name is only another project.
+fn other_kind(change: &Change) -> bool {
+    let kind = |place: &Option<String>| place.as_deref().and_then(|place| place.split(' ').next().map(str::to_owned));
+    kind(&change.then) != kind(&change.now)
 }
 
 /// Another kernel, not only another build of it.
@@ -205,6 +217,31 @@ mod tests {
         assert!(order(&noted).starts_with("numpy:Noted python:Runtime"), "{}", order(&noted));
         let card = Topic::new(["libcudart.so.11.0: cannot open shared object file"], []);
         assert!(order(&card).starts_with("cuda:Named python:Runtime"), "{}", order(&card));
+    }
+
+    #[test]
+    fn what_another_environment_has_or_has_not_tells_nothing_unless_it_is_named() {
+        let python = |place: [&str; 2], packages: serde_json::Value| {
+            let environment = json!({"kind": place[0], "name": place[1]});
+            let tool = json!({"version": "3.11.7", "environment": environment, "packages": packages});
+            serde_json::from_value::<Environment>(json!({"tools": {"python": tool}})).unwrap()
+        };
+        let topic = Topic::new(["ModuleNotFoundError: No module named 'cv2'"], []);
+        let then = python(["venv", "lab"], json!({"opencv-python": "4.9", "six": "1.16", "attrs": "23.1"}));
+        let order = |now: &Environment| {
+            let ranked = topic.rank(then.changes(now));
+            ranked.iter().map(|change| format!("{}:{:?}", change.name, change.relevance)).collect::<Vec<_>>().join(" ")
+        };
+        let packages = || json!({"six": "1.17", "black": "24.1"});
+        assert_eq!(
+            order(&python(["system", ""], packages())),
+            "opencv-python:Named python environment:Runtime six:Rest attrs:Elsewhere black:Elsewhere"
+        );
+        assert_eq!(
+            order(&python(["venv", "site"], packages())),
+            "opencv-python:Named six:Rest python environment:Rest attrs:Elsewhere black:Elsewhere"
+        );
+        assert_eq!(order(&python(["venv", "lab"], packages())), "opencv-python:Named attrs:Rest black:Rest six:Rest");
     }
 
     #[test]

@@ -85,7 +85,7 @@ impl Notebook {
             Ok(Answer { level: finding.level, incidents: snapshot.incidents()?, paste, reading, matches, draft: None })
         })?;
         if let Some(now) = &beside.environment {
-            self.compare(&mut answer, || now.clone())?;
+            self.compare(&mut answer, count, || now.clone())?;
         }
         Ok(answer)
     }

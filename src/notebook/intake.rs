@@ -77,7 +77,7 @@ pub(super) fn capture(capture: Capture, privacy: &Privacy) -> Capture {
         environment: environment(capture.environment, privacy),
         command: place(capture.command, privacy),
         directory: place(capture.directory, privacy),
-        terminal: field(capture.terminal),
+        terminal: place(capture.terminal, privacy),
         ..capture
     }
 }

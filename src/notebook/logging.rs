@@ -1,7 +1,7 @@
 //! Logging: new incidents, sightings of known ones, changes to them, and failures that are not notes yet.
 
 use super::remembering::{self, Memory};
-use super::{Capture, Draft, Edit, Notebook, Occasion, intake};
+use super::{Capture, Draft, Edit, Notebook, Occasion, intake, surroundings};
 use crate::error::{Error, Result};
 use crate::incident::{Correction, FixSource, Incident, Kind, Outcome, Paste, Said, Selector, Sighting, Status};
 use crate::matcher;
@@ -176,7 +176,8 @@ impl Notebook {
     /// # Errors
     /// When the notebook cannot be read.
     pub fn last_run_in(&self, terminal: &str) -> Result<Option<Capture>> {
-        self.store.read(|snapshot| snapshot.last_run_in(terminal))
+        let terminal = surroundings::text(terminal, &self.privacy);
+        self.store.read(|snapshot| snapshot.last_run_in(&terminal))
     }
 
     /// Remembers which incident a capture was taken for or became.

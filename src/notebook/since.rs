@@ -22,21 +22,21 @@ pub struct Since {
 }
 
 impl Notebook {
-    /// Says of each match what changed since. This machine is asked at most once, and only where there is something to
-    /// compare it with.
+    /// Says of the best matches, at most so many, what changed since. This machine is asked at most once, and only where
+    /// there is something to compare it with.
     ///
     /// # Errors
     /// When the notebook cannot be read.
-    pub fn compare(&self, answer: &mut Answer, ask: impl FnOnce() -> Environment) -> Result<()> {
-        let (mut ask, mut now) = (Some(ask), None);
-        for found in &mut answer.matches {
-            let Some(then) = self.store.read(|snapshot| snapshot.then(found.incident.number))? else { continue };
-            if let Some(ask) = ask.take() {
-                now = Some(ask());
-            }
-            if let Some(now) = &now {
-                found.changes = topic(&answer.reading.anatomy, &found.incident).rank(then.environment.changes(now));
-            }
+    pub fn compare(&self, answer: &mut Answer, most: usize, ask: impl FnOnce() -> Environment) -> Result<()> {
+        let best: Vec<u64> = answer.matches.iter().take(most).map(|found| found.incident.number).collect();
+        let then = self.store.read(|snapshot| snapshot.then(&best))?;
+        if then.iter().all(Option::is_none) {
+            return Ok(());
+        }
+        let now = ask();
+        for (found, then) in answer.matches.iter_mut().zip(then) {
+            let changes = then.map(|then| then.environment.changes(&now)).unwrap_or_default();
+            found.changes = topic(&answer.reading.anatomy, &found.incident).rank(changes);
         }
         Ok(())
     }
@@ -49,9 +49,8 @@ impl Notebook {
     pub fn since(&self, which: &Selector, now: &Environment) -> Result<Option<Since>> {
         self.store.read(|snapshot| {
             let incident = snapshot.any(which)?;
-            let Some(Then { environment, seen_at, worked }) = snapshot.then(incident.number)? else {
-                return Ok(None);
-            };
+            let then = snapshot.then(&[incident.number])?.pop().flatten();
+            let Some(Then { environment, seen_at, worked }) = then else { return Ok(None) };
             let anatomy = matcher::read(incident.error.text()).anatomy;
             let changes = topic(&anatomy, &incident).rank(environment.changes(now));
             Ok(Some(Since { incident, seen_at, worked, changes }))

@@ -2,37 +2,69 @@
 //!
 //! The error itself is kept as it was pasted. What odap adds of its own accord is its own to answer for: home folders
 //! become `~`, the names of the user and of the machine, mail addresses and whoever an address logs in as are replaced.
+//! [`Outgoing`](crate::redact::Outgoing) has to leave a person's prose readable, and so takes a name like `max` for a word
+//! where nothing says otherwise; here nobody has written anything, and a name goes wherever it stands.
 
 use std::borrow::Cow;
 
 use serde_json::Value;
 
-use crate::environment::Environment;
-use crate::redact::{Privacy, secrets};
+use crate::environment::{Environment, Tool};
+use crate::redact::{Privacy, is_ordinary_host, is_ordinary_user, secrets};
 
 /// Folders in which everybody has one that is called as they are.
 const HOMES: &[&str] = &["/home/", "/Users/", "\\Users\\"];
 
-/// Names of users that are a part somebody plays on many machines, and nobody's own.
-const ROLES: &[&str] =
-    &["admin", "app", "build", "docker", "jovyan", "node", "root", "runner", "test", "ubuntu", "user", "vscode"];
-
-/// Names of machines that say nothing.
-const NOWHERE: &[&str] = &["localhost", "localhost.localdomain"];
-
 /// Shorter names stand in too many words to be told from them.
 const SHORTEST: usize = 3;
 
-/// An environment as it is kept.
-pub fn environment(environment: Environment, privacy: &Privacy) -> Environment {
-    let Ok(mut value) = serde_json::to_value(&environment) else { return environment };
-    let changed = walk(&mut value, privacy, false);
-    // What was an environment before some of its texts were replaced is one after it.
-    if changed { serde_json::from_value(value).unwrap_or_default() } else { environment }
+/// An environment as it is kept. Names of packages and their versions are the world's, and stay as they are.
+pub fn environment(mut environment: Environment, privacy: &Privacy) -> Environment {
+    let packages: Vec<Tool> = environment.tools.values_mut().map(without_packages).collect();
+    let Ok(mut value) = serde_json::to_value(&environment) else { return Environment::default() };
+    if walk(&mut value, privacy) {
+        // What was an environment before some of its texts were replaced is one after it.
+        environment = serde_json::from_value(value).unwrap_or_default();
+    }
+    for (tool, its) in environment.tools.values_mut().zip(packages) {
+        let version = |version: String| if is_version(&version) { version } else { address(&version, privacy) };
+        tool.packages = its.packages.into_iter().map(|(name, listed)| (name, version(listed))).collect();
+        tool.direct = its.direct.into_iter().map(|(name, from)| (name, address(&from, privacy))).collect();
+        (tool.editable, tool.locked) = (its.editable, its.locked);
+    }
+    environment
 }
 
-/// A folder or a command line as it is kept.
-pub(super) fn text(text: &str, privacy: &Privacy) -> String {
+/// Takes the packages out of a tool.
+fn without_packages(tool: &mut Tool) -> Tool {
+    Tool {
+        packages: std::mem::take(&mut tool.packages),
+        locked: std::mem::take(&mut tool.locked),
+        editable: std::mem::take(&mut tool.editable),
+        direct: std::mem::take(&mut tool.direct),
+        ..Tool::default()
+    }
+}
+
+/// Whether it is no address and no path, which some tools write in the place of a version.
+fn is_version(text: &str) -> bool {
+    !text.contains(['/', '@', '\\'])
+}
+
+/// Where a package came from, without who may read it: no user, no password, no query, and of a folder only its own name.
+fn address(from: &str, privacy: &Privacy) -> String {
+    let from = from.split(['?', '#']).next().unwrap_or_default();
+    if let Some((scheme, path)) = from.split_once("file:") {
+        let name = path.trim_end_matches('/').rsplit(['/', '\\']).next().unwrap_or_default();
+        return text(&format!("{scheme}file:{name}"), privacy);
+    }
+    // `kim@host:owner/name`
+    let host = from.find([':', '/']).map_or(from, |end| &from[..end]);
+    text(host.rfind('@').map_or(from, |user| &from[user + 1..]), privacy)
+}
+
+/// A folder, a command line or a name as it is kept.
+pub fn text(text: &str, privacy: &Privacy) -> String {
     let mut text = secrets(&without_users(text)).into_owned();
     for home in &privacy.homes {
         if home.len() > 1 {
@@ -40,31 +72,25 @@ pub(super) fn text(text: &str, privacy: &Privacy) -> String {
         }
     }
     text = without_mail(&without_homes(&text));
-    let hosts = privacy.hosts.iter().filter(|host| !NOWHERE.contains(&host.as_str()));
-    let users = privacy.users.iter().filter(|user| !ROLES.contains(&user.as_str()));
-    let names = hosts.map(|name| (name, "<redacted:host>")).chain(users.map(|name| (name, "<redacted:user>")));
-    for (name, stand_in) in names.filter(|(name, _)| name.len() >= SHORTEST) {
+    let hosts = privacy.hosts.iter().filter(|host| !is_ordinary_host(host)).map(|name| (name, "<redacted:host>"));
+    let users = privacy.users.iter().filter(|user| !is_ordinary_user(user)).map(|name| (name, "<redacted:user>"));
+    for (name, stand_in) in hosts.chain(users).filter(|(name, _)| name.len() >= SHORTEST) {
         text = replaced(&text, name, stand_in, |next| !next.is_alphanumeric());
     }
     text
 }
 
-/// Cleans every text of a value; names and versions of packages are the world's, and cleaned only where they are neither.
-fn walk(value: &mut Value, privacy: &Privacy, packages: bool) -> bool {
+/// Cleans every text of a value; whether any was another.
+fn walk(value: &mut Value, privacy: &Privacy) -> bool {
     match value {
         Value::String(given) => {
-            if packages && !given.contains(['/', '@', '\\']) {
-                return false;
-            }
             let kept = text(given, privacy);
             let changed = kept != *given;
             *given = kept;
             changed
         }
-        Value::Array(values) => values.iter_mut().fold(false, |any, value| walk(value, privacy, packages) | any),
-        Value::Object(fields) => fields
-            .iter_mut()
-            .fold(false, |any, (name, value)| walk(value, privacy, name == "packages" || packages) | any),
+        Value::Array(values) => values.iter_mut().fold(false, |any, value| walk(value, privacy) | any),
+        Value::Object(fields) => fields.values_mut().fold(false, |any, value| walk(value, privacy) | any),
         Value::Null | Value::Bool(_) | Value::Number(_) => false,
     }
 }
@@ -177,6 +203,9 @@ mod tests {
             ("kimchi @scope/pkg@1.0.0", "kimchi @scope/pkg@1.0.0"),
             ("/srv/homework/x", "/srv/homework/x"),
             ("cd /home && ls", "cd /home && ls"),
+            ("/data/kim/proj", "/data/<redacted:user>/proj"),
+            ("kim/fix-on-orca", "<redacted:user>/fix-on-<redacted:host>"),
+            ("6.1.0-orca", "6.1.0-<redacted:host>"),
         ] {
             assert_eq!(text(given, &kim()), kept, "{given}");
             assert_eq!(text(kept, &kim()), kept, "twice: {given}");
@@ -190,20 +219,36 @@ mod tests {
             "tools": {"python": {
                 "version": "3.11.7",
                 "environment": {"kind": "venv", "name": "kim-lab"},
-                "packages": {"kim": "1.0", "orca": "2"},
-                "direct": {"mmcv": "https://kim:secret@x.example/mmcv.git"},
+                "packages": {"kim": "1.0", "orca": "2.orca", "local": "file:/srv/people/kim/local"},
+                "editable": ["kim"],
+                "direct": {
+                    "mmcv": "git+https://kim:secret@x.example/mmcv.git@1f3e",
+                    "wheel": "file:///srv/people/kim/dist/wheel-1.0.whl",
+                    "team": "lee@git.example:team/p.git",
+                    "asked": "https://x.example/p.git?token=abc#x",
+                },
                 "later": ["/home/kim/x"],
             }},
             "git": {"branch": "kim/fix"},
         });
         let kept = environment(serde_json::from_value(value).unwrap(), &kim());
         let python = &kept.tools["python"];
-        assert_eq!(python.packages.keys().collect::<Vec<_>>(), ["kim", "orca"]);
-        assert_eq!(python.direct["mmcv"], "https://x.example/mmcv.git");
+        assert_eq!(json!(python.packages), json!({"kim": "1.0", "local": "file:local", "orca": "2.orca"}));
+        assert!(python.editable.contains("kim"));
+        assert_eq!(
+            json!(python.direct),
+            json!({
+                "asked": "https://x.example/p.git",
+                "mmcv": "git+https://x.example/mmcv.git@1f3e",
+                "team": "git.example:team/p.git",
+                "wheel": "file:wheel-1.0.whl",
+            })
+        );
         assert_eq!(python.environment.as_ref().unwrap().name.as_deref(), Some("<redacted:user>-lab"));
         let system = kept.system.as_ref().unwrap();
         assert_eq!(system.os.as_deref(), Some("Debian on <redacted:host>"));
         assert_eq!(kept.git.as_ref().unwrap().branch.as_deref(), Some("<redacted:user>/fix"));
         assert_eq!(python.other["later"], json!(["~/x"]));
+        assert_eq!(environment(kept.clone(), &kim()), kept);
     }
 }

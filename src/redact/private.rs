@@ -12,6 +12,7 @@ mod word;
 
 use std::ops::Range;
 
+pub use ordinary::{is_host as is_ordinary_host, is_user as is_ordinary_user};
 pub(super) use word::Names;
 
 use super::Privacy;

@@ -15,7 +15,7 @@ mod show;
 pub use answer::{Next, answer, brief, reasoning};
 pub use changes::difference;
 pub use checkup::checkup;
-pub use environment::{Packages, environment};
+pub use environment::{Packages, environment, snapshot};
 pub use explain::explain;
 pub use list::{list, tags};
 pub use preview::{preview, summary};

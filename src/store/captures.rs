@@ -43,6 +43,25 @@ pub struct Capture {
     pub incident: Option<u64>,
 }
 
+impl Capture {
+    /// One of which nothing but the text is known.
+    pub fn new(origin: Origin, at: Timestamp, error: Paste) -> Self {
+        Self {
+            number: 0,
+            origin,
+            at,
+            error,
+            command: None,
+            directory: None,
+            exit_status: None,
+            duration_milliseconds: None,
+            terminal: None,
+            environment: None,
+            incident: None,
+        }
+    }
+}
+
 /// Where a capture came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {

@@ -51,11 +51,17 @@ impl Snapshot<'_> {
             .collect()
     }
 
-    /// What the machine was like when an incident's fix last worked, else when it was last seen.
+    /// What the machine was like when the fix of each of these incidents last worked, else when it was last seen; `None`
+    /// where that is not known.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn then(&self, incident: u64) -> Result<Option<Then>> {
+    pub fn then(&self, incidents: &[u64]) -> Result<Vec<Option<Then>>> {
+        let mut known = Environments::default();
+        incidents.iter().map(|incident| self.then_of(*incident, &mut known)).collect()
+    }
+
+    fn then_of(&self, incident: u64, known: &mut Environments) -> Result<Option<Then>> {
         let row: Option<(i64, Option<String>, Timestamp, bool)> = self.row(
             "SELECT environment, moment, seen_at, outcome IS 'worked' FROM sighting
                 WHERE incident = ?1 AND environment IS NOT NULL ORDER BY 4 DESC, seen_at DESC, id DESC LIMIT 1",
@@ -63,7 +69,7 @@ impl Snapshot<'_> {
             |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
         )?;
         let Some((id, moment, seen_at, worked)) = row else { return Ok(None) };
-        let environment = self.environment_at(id, moment.as_deref(), &mut Environments::default())?;
+        let environment = self.environment_at(id, moment.as_deref(), known)?;
         Ok(environment.map(|environment| Then { environment, seen_at, worked }))
     }
 

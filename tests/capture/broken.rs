@@ -143,7 +143,8 @@ fn nobody_and_no_machine_is_named() {
         let found = environment.contains(private);
         assert!(!found, "{private} is in {environment}");
     }
-    assert!(environment.contains(r#""branch":"USER/HOST-USER""#), "{environment}");
+    let branch = r#""branch":"<redacted:user>/<redacted:host>-<redacted:user>""#;
+    assert!(environment.contains(branch), "{environment}");
     // A home folder that is a repository has the user's name for the project's.
     let machine = Machine::new().file("/home/kim/.git/HEAD", "ref: refs/heads/main\n");
     assert_eq!(machine.read_in(&machine.path("/home/kim"), About::MACHINE).project, None);

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use odap::capture::{self, About, Surroundings};
 use odap::environment::{Environment, Tool};
+use odap::notebook::surroundings;
 use tempfile::TempDir;
 
 /// A machine whose files lie below a folder. One works in `/home/kim/proj`, and nothing is there yet.
@@ -74,10 +75,11 @@ impl Machine {
         self.read_in(&self.path(PROJECT), about)
     }
 
+    /// What would be stored of it.
     pub(crate) fn read_in(&self, directory: &Path, about: About) -> Environment {
         let variables = self.variables.iter().map(|(name, value)| (*name, OsStr::new(value)));
         let around = Surroundings::laid_out(self.root.path(), directory, &self.path("/home/kim"), variables);
-        capture::environment_of(&around, about)
+        surroundings::environment(capture::environment_of(&around, about), &around.identity())
     }
 
     pub(crate) fn python(&self) -> Tool {

@@ -6,7 +6,6 @@
 mod broken;
 mod laid_out;
 mod machines;
-mod notebook;
 mod packages;
 mod pythons;
 mod repositories;

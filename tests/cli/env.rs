@@ -1,8 +1,5 @@
 //! `odap env`, `--env-file`, `--no-env`, `list --env`, and what `find` says of environments
 
-use std::fs;
-use std::path::Path;
-
 use insta::assert_snapshot;
 
 use crate::sandbox::Sandbox;
@@ -220,72 +217,51 @@ fn what_a_list_says_is_not_obeyed_by_the_terminal() {
     }
 }
 
-/// Every file below a folder with one of these names in it, byte by byte.
-fn found_in(folder: &Path, planted: &[&str]) -> Vec<String> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(found_in(&path, planted));
-            continue;
-        }
-        let bytes = fs::read(&path).unwrap();
-        let has = |name: &&&str| bytes.windows(name.len()).any(|part| part.eq_ignore_ascii_case(name.as_bytes()));
-        found.extend(planted.iter().filter(has).map(|name| format!("{name} in {}", path.display())));
-    }
-    found
-}
-
 #[test]
-fn nothing_that_tells_who_it_was_is_in_the_notebook() {
-    const PLANTED: &[&str] = &[
-        "plantuser",
-        "/planthome",
-        "planthost",
-        "plant.mail",
-        "corp-plant",
-        "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
-        "pr0xyS3cret",
-    ];
+fn every_part_of_a_machine_has_its_row() {
     let sandbox = Sandbox::new();
-    let home = sandbox.home().join("planthome/plantuser");
-    let work = home.join("plantuser-lab/.venv");
-    fs::create_dir_all(&work).unwrap();
-    fs::write(work.join("pyvenv.cfg"), "home = /usr\nversion = 3.11.7\nprompt = plantuser@planthost\n").unwrap();
-    fs::write(home.join(".gitconfig"), "[user]\n\temail = plant.mail@corp-plant.example\n").unwrap();
-    sandbox.file(
-        "list.txt",
-        "# packages in environment at /planthome/plantuser/miniconda3/envs/plantuser:\n#\n# Name Version Build Channel\n\
-            python 3.9.18 h0755675_1_cpython conda-forge\n",
-    );
-    sandbox.file(
-        "freeze.txt",
-        "numpy==1.26.4\n# Editable install with no version control (lab==0.3.0)\n-e /home/plantuser/lab\n\
-            -e git+https://plantuser:ghp_16C7e42F292c6912E7710c838347Ae178B4a@x.example/mmcv.git#egg=mmcv\n\
-            wheelhouse @ file:///home/plantuser/wheels/wheelhouse-0.9.1-py3-none-any.whl\n\
-            tool @ https://plant.mail@corp-plant.example:pr0xyS3cret@x.example/tool-1.0.zip\n",
-    );
-    let run = |line: &str| {
-        let run = sandbox.odap(line).env("HOME", &home).env("USER", "plantuser").env("LOGNAME", "plantuser");
-        let run = run.env("HOSTNAME", "planthost.corp-plant.example").env("EMAIL", "plant.mail@corp-plant.example");
-        let run = run
-            .env("HTTPS_PROXY", "http://plantuser:pr0xyS3cret@proxy.corp-plant.example:3128")
-            .env("VIRTUAL_ENV", &work);
-        run.env("GITHUB_TOKEN", "ghp_16C7e42F292c6912E7710c838347Ae178B4a")
-            .env("GIT_AUTHOR_EMAIL", "plant.mail@corp-plant.example")
-    };
-    let command = format!("python {}/a.py --to plant.mail@corp-plant.example", home.display());
-    run(&format!("add 'Error: boom' --fix 'no boom' --command '{command}'")).run().done();
-    run("add --force 'Error: boom' --env-file list.txt").run().done();
-    run("again 1 --worked --env-file freeze.txt").run().done();
-    run("again 1 --command 'ssh plantuser@planthost'").run().done();
-    // A look-up waits beside the notebook, to be written down by the next change.
-    drop(run("find 'Error: quite another'").run());
-    assert_eq!(found_in(&sandbox.home().join("data"), PLANTED), [""; 0]);
-    run("add --last").run().done();
-    assert_eq!(found_in(&sandbox.home().join("data"), PLANTED), [""; 0]);
-    let note = run("show 1 --json").run().stdout;
-    assert!(note.contains("\"wheelhouse\"") && note.contains("https://x.example/mmcv.git"), "{note}");
-    // The search does find what is there.
-    assert_eq!(found_in(&sandbox.home().join("data"), &["wheelhouse"]).len(), 1, "{note}");
+    let disk = |role: &str, free: u64| serde_json::json!({"role": role, "size_mib": 51_200, "free_mib": free, "free_inodes": 1_000});
+    let machine = serde_json::json!({
+        "system": {
+            "os": "Ubuntu 22.04.3 LTS", "kernel": "5.15.146.1-microsoft-standard-WSL2", "architecture": "x86_64",
+            "libc": "glibc 2.35", "container": "docker", "ci": "gitlab", "wsl": "WSL2", "cores": 8, "memory_mib": 15_900,
+            "disks": [disk("working folder", 12), disk("temporary folder", 12), disk("/dev/shm", 64)],
+        },
+        "tools": {
+            "node": {
+                "version": "20.20.2", "manager": "npm", "environment": {"kind": "npm", "name": "site"},
+                "packages": {"vite": "7.1.0", "ours": "0.2.0"}, "locked": ["vite"], "editable": ["ours"],
+            },
+            "rust": {"version": "1.95.0", "packages": {"syn": "1.0.109, 2.0.39"}},
+        },
+        "gpu": {"name": "NVIDIA A100", "driver_version": "535.104.05"},
+        "git": {"branch": "main", "commit": "1f3e0c9a7b5d4e2f", "dirty": true},
+        "project": "site",
+    });
+    sandbox.file("machine.json", machine.to_string());
+    assert_snapshot!(sandbox.odap("env --env-file machine.json").run(), @"
+    os         Ubuntu 22.04.3 LTS
+    kernel     5.15.146.1-microsoft-standard-WSL2
+    machine    x86_64
+    libc       glibc 2.35
+    container  docker
+    runner     gitlab
+    wsl        WSL2
+    cores      8
+    memory     16 GiB
+    disks      working folder 12 MiB of 50 GiB free, 1000 inodes
+               temporary folder 12 MiB of 50 GiB free, 1000 inodes
+               /dev/shm 64 MiB of 50 GiB free, 1000 inodes
+    gpu        name NVIDIA A100
+               driver version 535.104.05
+    node       20.20.2 · npm site
+               ours 0.2.0 (editable)
+               vite 7.1.0 (locked, not installed)
+    rust       1.95.0
+               syn 1.0.109, 2.0.39
+    project    site
+    git        main · 1f3e0c9a7b5d4e2f · changed
+    ");
+    let markdown = sandbox.odap("env --markdown --env-file machine.json").run().stdout;
+    assert!(markdown.contains("  runner     gitlab\n") && markdown.contains("(locked, not installed)"), "{markdown}");
 }

@@ -35,6 +35,8 @@ mod last;
 mod list;
 mod odd;
 mod paths;
+#[cfg(unix)]
+mod private;
 mod provoked;
 mod redact;
 mod rm;
@@ -49,3 +51,5 @@ mod tags;
 mod terminal;
 mod terminals;
 mod trouble;
+#[cfg(unix)]
+mod venvs;

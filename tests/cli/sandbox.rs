@@ -99,6 +99,13 @@ impl Run {
         self
     }
 
+    /// In a folder, which is made.
+    pub(crate) fn within(mut self, folder: &Path) -> Self {
+        fs::create_dir_all(folder).unwrap();
+        self.command.current_dir(folder);
+        self
+    }
+
     /// A variable that is set.
     pub(crate) fn env(mut self, name: &str, value: impl AsRef<std::ffi::OsStr>) -> Self {
         self.command.env(name, value);

@@ -25,7 +25,7 @@ fn glibc(around: &Surroundings) -> Option<String> {
         let name = target.file_name()?.to_str()?;
         Some(name.strip_prefix("libc-")?.strip_suffix(".so")?.to_owned())
     });
-    named.or_else(|| banner(&reading::head(&library, LIBRARY)?))
+    named.or_else(|| reading::from_end(&library, LIBRARY, banner))
 }
 
 /// The version in `GNU C Library (Debian GLIBC 2.36-9) stable release version 2.36.`

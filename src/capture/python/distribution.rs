@@ -7,10 +7,10 @@ use std::str::FromStr as _;
 use pep440_rs::Version;
 use serde::Deserialize;
 
-use super::super::private::Private;
 use super::super::reading;
 use super::site::Folder;
 use crate::environment::Tool;
+use crate::environment::package::normal;
 
 /// Name and version stand in the first lines of the metadata.
 const HEAD: u64 = 1024;
@@ -19,13 +19,13 @@ const HEAD: u64 = 1024;
 const STANDARD: [&str; 3] = ["python", "wsgiref", "argparse"];
 
 /// The distributions of these folders. Of several of one name the first is the one that is imported.
-pub(super) fn installed(folders: &[Folder], private: &Private) -> Tool {
+pub(super) fn installed(folders: &[Folder]) -> Tool {
     let mut tool = Tool::default();
     let mut known = BTreeSet::new();
     for folder in folders {
         for name in &folder.names {
             if let Some(found) = Found::of(&folder.path, name) {
-                add(found, folder.linked, &mut known, &mut tool, private);
+                add(found, folder.linked, &mut known, &mut tool);
             }
         }
         // Links of the old form to a folder with an installation in place.
@@ -34,27 +34,27 @@ pub(super) fn installed(folders: &[Folder], private: &Private) -> Tool {
             let target = folder.path.join(target);
             let found = reading::names(&target).into_iter().find_map(|name| Found::of(&target, &name));
             if let Some(found) = found {
-                add(found, true, &mut known, &mut tool, private);
+                add(found, true, &mut known, &mut tool);
             }
         }
     }
     tool
 }
 
-fn add(found: Found, linked: bool, known: &mut BTreeSet<String>, tool: &mut Tool, private: &Private) {
-    let canonical = canonical(&found.stem);
+fn add(found: Found, linked: bool, known: &mut BTreeSet<String>, tool: &mut Tool) {
+    let canonical = normal("python", &found.stem).into_owned();
     // What an interrupted removal left begins with a tilde.
     if !is_name(&canonical) || !known.insert(canonical.clone()) || STANDARD.contains(&canonical.as_str()) {
         return;
     }
     let name = found.name.unwrap_or(canonical);
-    match found.origin.and_then(|origin| origin.address(private)) {
+    match found.origin.map(Origin::address) {
         Some(Address::Editable) => drop(tool.editable.insert(name.clone())),
         Some(Address::Direct(address)) => drop(tool.direct.insert(name.clone(), address)),
         None if linked => drop(tool.editable.insert(name.clone())),
         None => {}
     }
-    tool.packages.insert(name, normal(found.version));
+    tool.packages.insert(name, standard(found.version));
 }
 
 /// A distribution as its folder has it.
@@ -154,20 +154,20 @@ fn origin(folder: &Path) -> Option<Origin> {
 }
 
 impl Origin {
-    fn address(self, private: &Private) -> Option<Address> {
+    fn address(self) -> Address {
         if self.dir_info.is_some_and(|info| info.editable) {
-            return Some(Address::Editable);
+            return Address::Editable;
         }
-        let address = private.address(&self.url);
-        Some(Address::Direct(match self.vcs_info {
+        let address = reading::plain_address(&self.url);
+        Address::Direct(match self.vcs_info {
             Some(info) => format!("{}+{address}@{}", info.vcs, info.commit_id),
-            None => address,
-        }))
+            None => address.to_owned(),
+        })
     }
 }
 
 /// A version as PEP 440 writes it; what is none stays as it is.
-fn normal(version: String) -> String {
+fn standard(version: String) -> String {
     let plain = version.split('.').all(|part| {
         !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()) && (part == "0" || !part.starts_with('0'))
     });
@@ -175,18 +175,6 @@ fn normal(version: String) -> String {
         return version;
     }
     Version::from_str(&version).map_or(version, |version| version.to_string())
-}
-
-/// A name as an index has it: lower case, with one hyphen for every run of separators.
-fn canonical(name: &str) -> String {
-    let mut canonical = String::with_capacity(name.len());
-    for letter in name.chars() {
-        let letter = if matches!(letter, '-' | '_' | '.') { '-' } else { letter.to_ascii_lowercase() };
-        if letter != '-' || !canonical.ends_with('-') {
-            canonical.push(letter);
-        }
-    }
-    canonical
 }
 
 /// Whether a project may be called that.
@@ -199,20 +187,19 @@ fn is_name(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{canonical, described, is_name, normal};
+    use super::{described, is_name, standard};
 
     #[test]
     fn versions_are_written_as_the_standard_has_them() {
-        let normal = |version: &str| normal(version.into());
-        assert_eq!(normal("2024.02.02"), "2024.2.2");
-        assert_eq!(normal("1.0.0-beta.2"), "1.0.0b2");
-        assert_eq!(normal("2.1.0+cu121"), "2.1.0+cu121");
-        assert_eq!(normal("nightly"), "nightly");
+        let standard = |version: &str| standard(version.into());
+        assert_eq!(standard("2024.02.02"), "2024.2.2");
+        assert_eq!(standard("1.0.0-beta.2"), "1.0.0b2");
+        assert_eq!(standard("2.1.0+cu121"), "2.1.0+cu121");
+        assert_eq!(standard("nightly"), "nightly");
     }
 
     #[test]
     fn a_name_is_told_from_a_leftover() {
-        assert_eq!(canonical("Foo.__Bar"), "foo-bar");
         assert!(is_name("foo-bar"));
         assert!(!is_name("~ip"));
         assert!(!is_name(""));

@@ -51,12 +51,13 @@ fn in_headers(prefix: &Path, series: &str) -> Option<String> {
 
 /// The version that the program would print, which stands in it as a word of its own.
 fn in_program(program: &Path, series: &str) -> Option<String> {
-    let bytes = reading::head(program, PROGRAM)?;
     let beginning = format!("\0{series}.");
-    memmem::find_iter(&bytes, &beginning).find_map(|start| {
-        let word = bytes[start + 1..].split(|byte| *byte == 0).next()?;
-        let word = std::str::from_utf8(word).ok().filter(|word| word.len() < 16)?;
-        number(word).filter(|version| version.split('.').count() == 3)
+    reading::from_end(program, PROGRAM, |bytes| {
+        memmem::find_iter(bytes, &beginning).find_map(|start| {
+            let word = bytes[start + 1..].split(|byte| *byte == 0).next()?;
+            let word = std::str::from_utf8(word).ok().filter(|word| word.len() < 16)?;
+            number(word).filter(|version| version.split('.').count() == 3)
+        })
     })
 }
 

@@ -194,7 +194,7 @@ const HOSTS: &[&str] = &[
 ];
 
 /// Whether a user's name tells nothing.
-pub(super) fn is_user(name: &str) -> bool {
+pub fn is_user(name: &str) -> bool {
     stand_in::is_one(name)
         || !name.chars().any(char::is_alphabetic)
         || name.starts_with(['$', '%', '{', '<', '*', '[', '(', '.'])
@@ -208,7 +208,7 @@ pub(super) fn is_word(name: &str) -> bool {
 }
 
 /// Whether a host's name tells nothing, as do the names that containers are given.
-pub(super) fn is_host(name: &str) -> bool {
+pub fn is_host(name: &str) -> bool {
     let container = name.len() == 12 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
     container
         || stand_in::is_one(name)

@@ -9,6 +9,9 @@ use crate::text;
 /// Lines that changes may take beside a fix.
 const LINES: usize = 2;
 
+/// Lines that they may take beside a fix that is probably not the one.
+const LINES_OF_SIMILAR: usize = 1;
+
 /// How many are named where nothing speaks for any of them.
 const NAMED: usize = 3;
 
@@ -23,33 +26,63 @@ const COMMIT: usize = 7;
 
 /// The row beside a fix: what may matter, and how many others there are.
 pub(super) fn since_then(sheet: &mut Sheet, changes: &[Change]) {
-    let packages = |changes: &[Change]| changes.iter().filter(|change| change.part == Part::Package).count();
-    let telling = changes.iter().filter(|change| change.relevance < Relevance::Rest).count();
+    let changes = counted(changes);
+    let telling = telling(changes);
     let named = match telling {
         0 if packages(changes) == 0 => changes.len(),
         0 => packages(changes),
         telling => telling,
     };
-    let most = if telling == 0 { named.min(NAMED) } else { named };
-    // As many as there is room for, but never none.
+    named_in(sheet, changes, if telling == 0 { named.min(NAMED) } else { named }, LINES);
+}
+
+/// The row beside a fix that is probably not the one: only what may matter.
+pub(super) fn since_then_of_similar(sheet: &mut Sheet, changes: &[Change]) {
+    let telling = telling(changes);
+    named_in(sheet, &changes[..telling], telling, LINES_OF_SIMILAR);
+}
+
+/// Names as many as there is room for, but never none.
+fn named_in(sheet: &mut Sheet, changes: &[Change], most: usize, lines: usize) {
     for count in (1..=most).rev() {
         let mut said: Vec<String> = changes[..count].iter().map(words).collect();
         let left = &changes[count..];
-        let telling =
-            left.iter().filter(|change| change.relevance < Relevance::Rest && change.part != Part::Package).count();
-        let others = packages(left) + telling;
-        let noun = if telling > 0 { "change" } else { "package" };
+        let others = left.iter().filter(|change| change.part == Part::Package || is_telling(change)).count();
+        let noun = if left.iter().any(|change| is_telling(change) && change.part != Part::Package) {
+            "change"
+        } else {
+            "package"
+        };
         said.extend((others > 0).then(|| format!("and {}", text::count(others as u64, &format!("other {noun}")))));
-        let lines = sheet.wrapped(&said.join(", "));
-        if lines.len() <= LINES || count == 1 {
-            sheet.row("since then", lines);
+        let wrapped = sheet.wrapped(&said.join(", "));
+        if wrapped.len() <= lines || count == 1 {
+            sheet.row("since then", wrapped);
             return;
         }
     }
 }
 
+/// Without what is only there because this is another environment, which comes last.
+fn counted(changes: &[Change]) -> &[Change] {
+    &changes[..changes.partition_point(|change| change.relevance < Relevance::Elsewhere)]
+}
+
+/// How many of them may matter; they come first.
+fn telling(changes: &[Change]) -> usize {
+    changes.partition_point(is_telling)
+}
+
+fn is_telling(change: &Change) -> bool {
+    change.relevance < Relevance::Rest
+}
+
+fn packages(changes: &[Change]) -> usize {
+    changes.iter().filter(|change| change.part == Part::Package).count()
+}
+
 /// The rows of the whole reasoning.
 pub(super) fn reasoned(sheet: &mut Sheet, number: u64, changes: &[Change]) {
+    let changes = counted(changes);
     let mut lines: Vec<String> = changes.iter().take(REASONED).map(words).collect();
     let left = changes.len().saturating_sub(REASONED);
     if left == 1 {
@@ -65,13 +98,8 @@ pub(super) fn reasoned(sheet: &mut Sheet, number: u64, changes: &[Change]) {
 /// All that changed since an incident's fix worked, in groups, the most telling first.
 pub fn difference(since: &Since, screen: Screen) -> String {
     let mut sheet = Sheet::new(screen);
-    let number = format!("#{}", since.incident.number);
-    let title = text::one_line(&since.incident.title);
-    let room = screen.width.saturating_sub(8);
-    sheet.line(&format!("{}  {}", text::pad(&number, 4), screen.style.bold(&text::elide(&title, room))));
     let then = if since.worked { "its fix worked" } else { "it was seen" };
-    sheet.line(&format!("      since {then} {}", since.seen_at.ago(screen.now)));
-    sheet.gap();
+    sheet.titled(&since.incident, &format!("since {then} {}", since.seen_at.ago(screen.now)));
     if since.changes.is_empty() {
         sheet.line("  nothing that is known of both has changed");
     }
@@ -150,16 +178,22 @@ fn became(change: &Change) -> String {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{Sheet, since_then};
-    use crate::environment::{Environment, Topic};
+    use super::{Sheet, since_then, since_then_of_similar};
+    use crate::environment::{Change, Environment, Topic};
     use crate::render::{Screen, Style};
 
-    fn row(width: usize, topic: &Topic, then: Value, now: Value) -> String {
+    type Row = fn(&mut Sheet, &[Change]);
+
+    fn printed(row: Row, width: usize, topic: &Topic, then: Value, now: Value) -> String {
         let [then, now] = [then, now].map(|value| serde_json::from_value::<Environment>(value).unwrap());
         let now_at = "2026-11-01T00:00:00Z".parse().unwrap();
         let mut sheet = Sheet::new(Screen { style: Style { colored: false }, width, height: None, now: now_at });
-        since_then(&mut sheet, &topic.rank(then.changes(&now)));
+        row(&mut sheet, &topic.rank(then.changes(&now)));
         sheet.finish()
+    }
+
+    fn row(width: usize, topic: &Topic, then: Value, now: Value) -> String {
+        printed(since_then, width, topic, then, now)
     }
 
     fn packages(count: usize, version: &str) -> Value {
@@ -176,6 +210,17 @@ mod tests {
             "  since then temporary folder 12 MiB free (40 GiB then)\n"
         );
         assert_eq!(row(80, &Topic::default(), disk(40_960), disk(12)), "");
+    }
+
+    #[test]
+    fn beside_a_similar_error_only_what_may_matter_is_named() {
+        let row = |topic: &Topic, then: Value, now: Value| printed(since_then_of_similar, 80, topic, then, now);
+        let topic = Topic::new(["package-1 package-2 package-3 package-4"], []);
+        assert_eq!(
+            row(&topic, packages(9, "1.0"), packages(9, "1.1")),
+            "  since then package-1 1.0 → 1.1, package-2 1.0 → 1.1, and 2 other packages\n"
+        );
+        assert_eq!(row(&Topic::default(), packages(9, "1.0"), packages(9, "1.1")), "");
     }
 
     #[test]

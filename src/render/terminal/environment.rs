@@ -4,6 +4,7 @@ use super::Sheet;
 use crate::environment::difference::size;
 use crate::environment::package::{WELL_KNOWN, normal};
 use crate::environment::{Environment, System, Tool};
+use crate::incident::{Incident, Outcome};
 use crate::render::Screen;
 use crate::text;
 
@@ -34,6 +35,9 @@ pub fn environment(environment: &Environment, packages: Packages, screen: Screen
     for (name, its) in &environment.tools {
         tool(&mut sheet, name, its, packages);
     }
+    if let Some(project) = &environment.project {
+        sheet.one("project", project);
+    }
     if let Some(git) = &environment.git {
         let state = git.dirty.map(|dirty| if dirty { "changed" } else { "clean" }.to_owned());
         let parts = [git.branch.clone(), git.commit.clone(), state];
@@ -49,6 +53,7 @@ fn system(sheet: &mut Sheet, system: &System) {
         ("machine", system.architecture.clone()),
         ("libc", system.libc.clone()),
         ("container", system.container.clone()),
+        ("runner", system.ci.clone()),
         ("wsl", system.wsl.clone()),
         ("cores", system.cores.map(|cores| cores.to_string())),
         ("memory", system.memory_mib.map(size)),
@@ -71,7 +76,9 @@ fn tool(sheet: &mut Sheet, name: &str, tool: &Tool, packages: Packages) {
     let place = tool.environment.as_ref().map(|place| {
         [place.kind.as_deref(), place.name.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")
     });
-    let parts = [tool.version.clone(), place, tool.manager.clone()];
+    let kind = tool.environment.as_ref().and_then(|place| place.kind.as_ref());
+    let manager = tool.manager.clone().filter(|manager| Some(manager) != kind);
+    let parts = [tool.version.clone(), place, manager];
     let mut lines = vec![parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")];
     let all = packages == Packages::All || tool.packages.len() <= FEW;
     let known = |package: &str| WELL_KNOWN.contains(&&*normal(name, package)) || is_own(tool, package);
@@ -95,27 +102,44 @@ fn is_own(tool: &Tool, package: &str) -> bool {
     tool.editable.contains(package) || tool.direct.contains_key(package)
 }
 
-/// `mmcv 2.1.0 (editable)`.
+/// `mmcv 2.1.0 (editable)`, `vite 7.1.0 (locked, not installed)`.
 fn line(tool: &Tool, package: &str, version: &str) -> String {
     let editable = tool.editable.contains(package).then(|| "editable".to_owned());
     let direct = tool.direct.get(package).map(|address| format!("from {address}"));
-    let source = [editable, direct].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let locked = tool.locked.contains(package).then(|| "locked, not installed".to_owned());
+    let source = [editable, direct, locked].into_iter().flatten().collect::<Vec<_>>().join(", ");
     let source = if source.is_empty() { source } else { format!("({source})") };
     [package, version, &source].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The environment in which an incident was last seen, preferably one in which its fix worked: all of it. `None` where
+/// nothing is known of it.
+pub fn snapshot(incident: &Incident, screen: Screen) -> Option<String> {
+    let sighting = incident.witness()?;
+    let known = sighting.environment.as_ref()?;
+    let then = if sighting.outcome == Some(Outcome::Worked) { "when its fix worked" } else { "when it was seen" };
+    let mut sheet = Sheet::new(screen);
+    sheet.titled(incident, &format!("{then} {}", sighting.seen_at.ago(screen.now)));
+    Some(sheet.finish() + &environment(known, Packages::All, screen))
 }
 
 /// An environment in one line.
 pub(super) fn summary(environment: &Environment) -> String {
     let system = environment.system.as_ref();
+    let of = |part: fn(&System) -> Option<&String>| system.and_then(part).cloned();
     let mut parts: Vec<String> = Vec::new();
-    parts.extend(system.and_then(|system| system.os.clone()));
-    parts.extend(system.and_then(|system| system.architecture.clone()));
-    parts.extend(system.and_then(|system| system.container.clone()));
+    parts.extend(of(|system| system.os.as_ref()));
+    parts.extend(of(|system| system.architecture.as_ref()));
+    parts.extend(of(|system| system.container.as_ref()));
+    parts.extend(of(|system| system.ci.as_ref()));
+    parts.extend(of(|system| system.wsl.as_ref()));
     for (name, tool) in &environment.tools {
         let version = tool.version.as_ref().map(|version| format!(" {version}")).unwrap_or_default();
         let count = tool.packages.len() as u64;
         let packages = if count > 0 { format!(" with {}", text::count(count, "package")) } else { String::new() };
         parts.push(format!("{name}{version}{packages}"));
     }
+    let card = environment.gpu.as_ref().and_then(|gpu| gpu.get("name")?.as_str());
+    parts.extend(card.map(str::to_owned));
     parts.join(" · ")
 }

@@ -2,6 +2,7 @@
 
 use comfy_table::{Cell, CellAlignment, Table};
 
+use crate::incident::Incident;
 use crate::render::Screen;
 use crate::text;
 
@@ -31,6 +32,15 @@ impl Sheet {
     pub fn line(&mut self, line: &str) {
         self.text.push_str(line.trim_end());
         self.text.push('\n');
+    }
+
+    /// Adds the head of a page about an incident: its number and title, and below it what the page says of it.
+    pub(super) fn titled(&mut self, incident: &Incident, about: &str) {
+        let number = format!("#{}", incident.number);
+        let title = text::elide(&text::one_line(&incident.title), self.screen.width.saturating_sub(8)).into_owned();
+        self.line(&format!("{}  {}", text::pad(&number, 4), self.screen.style.bold(&title)));
+        self.line(&format!("      {about}"));
+        self.gap();
     }
 
     /// Adds an empty line, unless there is one already or nothing stands above it.

@@ -5,6 +5,7 @@ use super::{ALSO, also, closing, head};
 use crate::notebook::Match;
 use crate::render::Screen;
 use crate::render::terminal::Sheet;
+use crate::render::terminal::changes::since_then_of_similar;
 use crate::text;
 
 /// What both have is named in a line, not listed.
@@ -39,6 +40,7 @@ pub(super) fn similar(best: &Match, others: &[Match], screen: Screen) -> String 
         }
         sheet.row("", ["(probably not yours; the way to it may be)"]);
     }
+    since_then_of_similar(&mut sheet, &best.changes);
     also(&mut sheet, others, ALSO, screen);
     sheet.gap();
     let read = format!("Read it whole:  odap show {}", incident.number);

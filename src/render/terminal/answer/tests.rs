@@ -163,6 +163,7 @@ fn similar_gives_what_differs_before_the_fix() {
       same       cannot open shared object file · ImportError
       its fix    apt-get install -y libgl1 libglib2.0-0
                  (probably not yours; the way to it may be)
+      since then python 3.7.9 → 3.11.4
 
     Read it whole:  odap show 31        Log this one:  odap add --last
     ");

@@ -10,7 +10,7 @@ use crate::matcher::evidence::{Piece, Values};
 pub const SEEN: f64 = 0.81;
 
 /// From this chance on a stored error is worth reading.
-pub const SIMILAR: f64 = 0.30;
+pub const SIMILAR: f64 = 0.35;
 
 /// Below this chance a candidate is not even mentioned.
 pub const WORTH_SHOWING: f64 = 0.005;

@@ -1,5 +1,6 @@
 //! `odap export`
 
+mod agreement;
 mod data;
 mod folder;
 mod format;
@@ -9,7 +10,6 @@ mod pages;
 mod place;
 mod plan;
 mod slug;
-mod summary;
 
 use std::collections::HashSet;
 use std::path::PathBuf;

@@ -6,7 +6,6 @@
 mod environment;
 mod front_matter;
 mod index;
-mod telling;
 mod template;
 mod words;
 mod yaml;
@@ -20,9 +19,11 @@ pub use index::{Listed, index};
 pub use template::{BUILT_IN, Mistake, Template};
 pub use words::Language;
 
+use super::excerpt::excerpt;
 use super::markdown::Flavor;
 use crate::incident::{Incident, Kind, Tag};
-use crate::matcher::survey;
+use crate::matcher::{self, Anatomy};
+use crate::notebook::topic;
 use crate::text;
 use crate::time::Timestamp;
 
@@ -95,6 +96,12 @@ pub struct Post {
 const EARLIEST: i64 = 0;
 /// The longest excerpt in columns: what a list of posts has room for.
 const EXCERPT: usize = 200;
+/// An error of so many lines is read at a glance and stands whole.
+const SHORT: usize = 20;
+/// As many bytes are a screen, however few lines they are.
+const SHORT_BYTES: usize = 2500;
+/// How many lines of a longer one are shown before it is unfolded.
+const TELLING: usize = 12;
 /// The longest command in a sentence, in columns.
 const COMMAND: usize = 120;
 
@@ -105,7 +112,7 @@ impl Post {
         let language = manner.language;
         let error = fit(incident.error.text());
         let error = error.trim_end().trim_start_matches('\n').to_owned();
-        let survey = survey::survey(&error);
+        let anatomy = matcher::read(&error).anatomy;
         let title = Some(text::one_line(&fit(&incident.title))).filter(|title| !title.is_empty());
         let title = title.unwrap_or_else(|| "untitled".to_owned());
         let cause = incident.cause.as_deref().map(&mut fit).filter(|cause| !cause.trim().is_empty());
@@ -118,7 +125,7 @@ impl Post {
         let starter = |tag: &&Tag| tag.as_str() != Tag::STARTER;
         let own: Vec<&Tag> = incident.tags.iter().filter(starter).collect();
         let tags: Vec<String> = own.iter().map(|tag| text::one_line(&fit(tag.as_str()))).collect();
-        let headline = telling::headline(&survey).map(|line| line.trim_end_matches(['.', ':', ',', ';']));
+        let headline = anatomy.headline().map(|line| line.trim_end_matches(['.', ':', ',', ';']));
         let headline = headline.map(|line| text::elide(line, EXCERPT).into_owned());
         // What the title says is not said again.
         let news = headline.as_deref().filter(|line| !title.contains(*line));
@@ -153,12 +160,14 @@ impl Post {
             None | Some(By::Month) if unknown => Vec::new(),
             _ => vec![category],
         };
-        let about = [&title, &error].into_iter().chain(&cause).chain(&fix).chain(&attempts).chain(&tags);
-        let about = about.map(String::as_str).collect::<Vec<_>>().join("\n");
-        let known = incident.environment().map(|environment| environment::rows(environment, &about));
+        let telling = folded(&error, &anatomy, language);
+        let note = [&title].into_iter().chain(&cause).chain(&fix).chain(&attempts).chain(&tags).chain(&telling);
+        let topic = topic(&anatomy, note.map(String::as_str));
+        let tool = anatomy.tool.as_deref();
+        let known = incident.environment().map(|environment| environment::rows(environment, &topic, tool, &error));
         let known = known.unwrap_or_default().into_iter();
         Self {
-            telling: telling::telling(&error, &survey),
+            telling,
             environment: known.map(|(name, version)| (fit(&name), text::one_line(&fit(&version)))).collect(),
             date,
             modified: incident.updated_at.min(manner.now).max(date),
@@ -178,6 +187,15 @@ impl Post {
             notes,
         }
     }
+}
+
+/// The telling lines of a long error; `None` where it is short enough to be read whole.
+fn folded(error: &str, anatomy: &Anatomy, language: Language) -> Option<String> {
+    if error.lines().count() <= SHORT && error.len() <= SHORT_BYTES {
+        return None;
+    }
+    let telling = excerpt(error, anatomy, TELLING, |lines| language.gap(lines)).text;
+    (telling.len() < error.len()).then_some(telling)
 }
 
 /// The first sentence of a text, or its first line.

@@ -161,3 +161,28 @@ fn an_open_note_is_mentioned_once_a_day_at_most() {
     sandbox.odap("solve 2 --fix 'docker system prune'").run().done();
     assert!(!find("2026-09-10T10:00:00Z").contains("still open"));
 }
+
+#[test]
+#[ignore = "needs python3 for a terminal"]
+fn an_export_shows_what_is_replaced_and_writes_nothing_on_a_no() {
+    let sandbox = Sandbox::new();
+    let error = |at: usize| {
+        format!(
+            r#"{{"title": "Case {at}", "error": "/home/lee/a.py: mail lee@firm{at}.example, 54.12.3.{at}, password=rain-42-c{at}at"}}"#
+        )
+    };
+    let lines: Vec<String> = (1..=4).map(error).collect();
+    sandbox.odap("import --format jsonl").pipe(lines.join("\n")).run().done();
+    let site = sandbox.home().join("site");
+    let page = shown(&sandbox, "NO_COLOR=1 odap export --to hugo --out site", "n\n");
+    insta::assert_snapshot!(page.trim_start(), @"");
+    assert!(!site.exists());
+    let page = shown(&sandbox, "odap export --to hugo --out site", "\u{4}");
+    assert!(page.contains("\x1b[31mlee@firm1.example\x1b[0m → \x1b[32msomeone@example.com\x1b[0m"), "{page}");
+    assert!(page.contains("nothing was written") && !site.exists(), "{page}");
+    let page = shown(&sandbox, "odap export --to hugo --out site", "y\n");
+    assert!(page.trim_end().ends_with("4 new in site"), "{page}");
+    assert_eq!(std::fs::read_dir(site.join("content/posts")).unwrap().count(), 4);
+    assert_eq!(shown(&sandbox, "odap export --to hugo --out site", "").trim(), "4 unchanged in site");
+    assert!(!page.contains("rain-42"), "{page}");
+}

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::manifest::Manifest;
 use super::manner::Press;
 use super::plan::{Fate, Plan, Planned};
-use super::{Args, Chosen, summary};
+use super::{Args, Chosen, agreement};
 use crate::cli::{Context, file};
 use crate::error::{Error, Result};
 use crate::notebook::Filter;
@@ -38,7 +38,7 @@ pub(super) fn export(chosen: &Chosen<'_>, press: &Press, folder: &Path, args: &A
     }
     if args.dry_run {
         context.data(&listing(&plan.files))?;
-        summary::replaced(&plan.replaced, context);
+        agreement::show(&plan.preview, context);
         context.say(&format!("would be: {}", counted(&plan.files)));
         return Ok(count);
     }
@@ -46,7 +46,8 @@ pub(super) fn export(chosen: &Chosen<'_>, press: &Press, folder: &Path, args: &A
     let files = std::mem::take(&mut plan.files);
     let writes = files.iter().filter(|file| file.text.is_some()).count();
     if writes > 0 {
-        summary::agreed(&plan.replaced, &format!("write {} to {}", counted(&files), folder.display()), args, context)?;
+        let what = format!("write {} to {}", counted(&files), folder.display());
+        agreement::agreed(&plan.preview, &what, args, context)?;
         // A blog is there to be read: files and folders are as the user makes them elsewhere.
         for planned in &files {
             write(planned, folder, &mut plan)?;

@@ -5,7 +5,7 @@ mod printed;
 mod visible;
 mod wrap;
 
-pub use elide::{elide, elide_around};
+pub use elide::{elide, elide_around, elide_middle};
 pub use printed::printed;
 pub use visible::{harmless, one_line, visible};
 pub use wrap::{command_like, wrap};

@@ -87,6 +87,8 @@ impl Topic {
             named.sort_by_key(|(place, _)| *place);
             telling.extend(named.into_iter().map(|(_, package)| package));
         }
+        // A note names them as the programs that it has run.
+        telling.retain(|package| !UNLISTED.contains(&package.as_str()) || self.named.contains(*package));
         let beside = tool.packages.keys().filter(|package| {
             if telling.is_empty() {
                 return WELL_KNOWN.contains(&&*normal(name, package)) && !UNLISTED.contains(&&***package);

@@ -12,6 +12,7 @@ mod yaml;
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 pub use front_matter::PER_POST;
@@ -47,7 +48,8 @@ pub struct Manner {
 }
 
 /// What posts are grouped by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum By {
     /// The category: that of a tag, else the kind's name.
     Category,
@@ -96,6 +98,8 @@ pub struct Post {
 const EARLIEST: i64 = 0;
 /// The longest excerpt in columns: what a list of posts has room for.
 const EXCERPT: usize = 200;
+/// The longest word in a sentence, in columns.
+const LONGEST_WORD: usize = 32;
 /// An error of so many lines is read at a glance and stands whole.
 const SHORT: usize = 20;
 /// As many bytes are a screen, however few lines they are.
@@ -121,14 +125,16 @@ impl Post {
         let noted = incident.sightings.iter().filter_map(|sighting| Some((sighting.seen_at, sighting.note.as_ref()?)));
         let notes = noted.map(|(day, note)| language.note(day, &fit(note))).collect();
         let command = incident.sightings.iter().rev().find_map(|sighting| sighting.command.as_deref());
-        let command = command.map(|command| text::elide(&text::one_line(&fit(command)), COMMAND).into_owned());
+        let command =
+            command.map(|command| text::elide(&breakable(&text::one_line(&fit(command))), COMMAND).into_owned());
         let starter = |tag: &&Tag| tag.as_str() != Tag::STARTER;
         let own: Vec<&Tag> = incident.tags.iter().filter(starter).collect();
         let tags: Vec<String> = own.iter().map(|tag| text::one_line(&fit(tag.as_str()))).collect();
         let headline = anatomy.headline().map(|line| line.trim_end_matches(['.', ':', ',', ';']));
-        let headline = headline.map(|line| text::elide(line, EXCERPT).into_owned());
         // What the title says is not said again.
-        let news = headline.as_deref().filter(|line| !title.contains(*line));
+        let headline = headline.filter(|line| !title.contains(*line));
+        let headline = headline.map(|line| text::elide(&breakable(line), EXCERPT).into_owned());
+        let news = headline.as_deref();
         let problem = |code: &dyn Fn(&str) -> String| match (&command, news, &cause) {
             (None, None, Some(cause)) => Some(first_sentence(cause)),
             _ => language.problem(command.as_deref().map(code).as_deref(), news.map(code).as_deref()),
@@ -196,6 +202,11 @@ fn folded(error: &str, anatomy: &Anatomy, language: Language) -> Option<String> 
     }
     let telling = excerpt(error, anatomy, TELLING, |lines| language.gap(lines)).text;
     (telling.len() < error.len()).then_some(telling)
+}
+
+/// A line whose words are short enough for a telephone, which does not break them: a long path is told by its beginning and its end.
+fn breakable(line: &str) -> String {
+    line.split(' ').map(|word| text::elide_middle(word, LONGEST_WORD)).collect::<Vec<_>>().join(" ")
 }
 
 /// The first sentence of a text, or its first line.

@@ -70,6 +70,8 @@ pub(super) fn gpu(gpu: &Map<String, Value>) -> Option<String> {
             "name" => value,
             "driver" | "driver_version" => format!("driver {value}"),
             "cuda" | "cuda_version" => format!("CUDA {value}"),
+            "cuda_toolkit" => format!("CUDA toolkit {value}"),
+            "torch_cuda" => format!("torch for CUDA {value}"),
             other => format!("{} {value}", other.replace('_', " ")),
         })
     });

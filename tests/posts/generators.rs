@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use odap::text;
 use serde_json::{Value, json};
 
 use crate::{Home, error, hostile, posts, title};
@@ -120,8 +121,11 @@ fn compare(home: &Home, folder: &Path, form: &str, site: &Path, root: &str) {
         let shown = error.is_empty() || code.iter().any(|code| *code == format!("{error}\n"));
         assert!(shown, "{path}: {error:?} is not among {code:?}");
         assert_eq!(fields["title"], title(incident), "{path}");
-        let tags: Vec<&Value> = incident["tags"].as_array().unwrap().iter().filter(|tag| **tag != "starter").collect();
-        assert_eq!(fields["tags"].as_array().into_iter().flatten().collect::<Vec<_>>(), tags, "{path}");
+        let tags = incident["tags"].as_array().unwrap().iter().filter_map(Value::as_str);
+        // Hugo makes a folder of each.
+        let kept = |tag: &&str| *tag != "starter" && (form != "hugo" || *tag != "..");
+        let tags: Vec<Value> = tags.filter(kept).map(|tag| json!(text::one_line(tag))).collect();
+        assert_eq!(fields["tags"].as_array().cloned().unwrap_or_default(), tags, "{path}");
         assert_eq!(fields["sidebar"], json!({"nav": "docs: #1 {{ x }}"}));
         let kind = match incident["kind"].as_str().unwrap() {
             "unknown" => "other",

@@ -6,6 +6,7 @@ mod export;
 mod generators;
 mod hostile;
 mod properties;
+mod spreadsheet;
 
 use std::fs;
 use std::path::{Path, PathBuf};

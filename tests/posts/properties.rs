@@ -134,7 +134,7 @@ fn a_post_says_what_the_notebook_says_in_every_form() {
             }
             let details = |html: &String| {
                 html.starts_with("<details>")
-                    || html.starts_with("<details markdown=\"1\">")
+                    || html.starts_with("<details markdown=\"1\" style=")
                     || html.contains("</details>")
             };
             assert!(read.html.iter().all(|html| details(html) || html == "<!--more-->\n"), "{:?}\n{body}", read.html);

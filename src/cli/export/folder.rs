@@ -14,7 +14,13 @@ use crate::notebook::Filter;
 use crate::text;
 
 /// Writes the posts of those that were chosen, and says how many there are.
-pub(super) fn export(chosen: &Chosen<'_>, press: &Press, folder: &Path, args: &Args, context: &Context) -> Result<u64> {
+pub(super) fn export(
+    chosen: &Chosen<'_>,
+    mut press: Press,
+    folder: &Path,
+    args: &Args,
+    context: &Context,
+) -> Result<u64> {
     if folder.is_file() {
         return Err(Error::input(format!("{} is a file", folder.display()))
             .cause("one file an incident needs a folder")
@@ -22,8 +28,10 @@ pub(super) fn export(chosen: &Chosen<'_>, press: &Press, folder: &Path, args: &A
     }
     let mut manifest = Manifest::read(folder)?;
     let before = manifest.clone();
-    let form = manifest.forms.remove(&args.to.to_string()).unwrap_or_default();
-    let mut plan = Plan::new(folder, press, form, args.force);
+    let mut form = manifest.forms.remove(&args.to.to_string()).unwrap_or_default();
+    form.by = args.by.or(form.by);
+    press.manner.by = form.by;
+    let mut plan = Plan::new(folder, &press, form, args.force);
     let mut count = 0;
     chosen.each(&mut |incident| {
         count += 1;

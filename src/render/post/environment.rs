@@ -51,7 +51,7 @@ mod tests {
             let topic = Topic::new([about], []);
             rows(&environment, &topic, None, about).into_iter().map(|row| row.0).collect::<Vec<_>>().join(" ")
         };
-        assert_eq!(names("import six failed, NumPy is there"), "six numpy python OS");
+        assert_eq!(names("import six failed, NumPy is there"), "six numpy opencv-python python OS");
         assert_eq!(names("import cv2 failed"), "opencv-python numpy python OS");
     }
 }

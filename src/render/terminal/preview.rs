@@ -169,8 +169,8 @@ mod tests {
     fn a_long_one_is_shown_by_its_beginning() {
         insta::assert_snapshot!(page(2, false), @"
         2026-05-01-libgl.md
-          home folder   /home/kim → /home/user         lines 1, 4, 5 and 2 more
-          password      cor… → <redacted:password>     line 3
+          home folder   /home/kim → /home/user       lines 1, 4, 5 and 2 more
+          password      cor… → <redacted:password>   line 3
 
         and 5 other values
 

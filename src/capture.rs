@@ -42,11 +42,6 @@ use crate::environment::{Environment, System, Tool};
 use about::Ecosystem;
 use private::Private;
 
-/// The environment as it would be stored with a sighting: all of it.
-pub fn environment() -> Environment {
-    environment_about(About::MACHINE)
-}
-
 /// What of this machine's environment belongs to an error.
 pub fn environment_about(about: About) -> Environment {
     environment_of(&Surroundings::here(), about)

@@ -189,7 +189,9 @@ fn a_death_in_the_middle_leaves_no_half_file() {
     for (name, (_, text)) in files(&site).iter().filter(|(name, _)| name.ends_with(".md")) {
         assert_eq!(*text, whole[name].1, "{name}");
     }
+    fs::write(site.join("_posts/.odap-x1y2z3.tmp"), "half").unwrap();
     home.done(&AGAIN);
+    assert!(!files(&site).keys().any(|name| name.ends_with(".tmp")));
     let texts = |files: BTreeMap<String, (SystemTime, String)>| -> Vec<(String, String)> {
         files.into_iter().filter(|(name, _)| name.ends_with(".md")).map(|(name, (_, text))| (name, text)).collect()
     };

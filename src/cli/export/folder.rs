@@ -1,6 +1,6 @@
 //! Posts into a folder: planned, shown, asked for once, and written whole or not at all.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::path::Path;
 
@@ -56,6 +56,8 @@ pub(super) fn export(
     if writes > 0 {
         let what = format!("write {} to {}", counted(&files), folder.display());
         agreement::agreed(&plan.preview, &what, args, context)?;
+        let folders = files.iter().filter_map(|planned| Some(folder.join(&planned.path).parent()?.to_owned()));
+        folders.collect::<BTreeSet<_>>().iter().for_each(|folder| file::clear(folder));
         // A blog is there to be read: files and folders are as the user makes them elsewhere.
         for planned in &files {
             write(planned, folder, &mut plan)?;

@@ -122,8 +122,8 @@ pub fn means(named: &str, tool: &str, package: &str) -> bool {
     meant(named).any(|name| name == package)
 }
 
-/// The packages that a name may mean, each in the spelling of [`python`]: by its own name, by a module's, by that of the package of a module
-/// inside it, `sklearn.utils`.
+/// The packages that a name may mean, each in the spelling of [`python`]: by its own name, by a module's, by that of the
+/// package of a module inside it, `sklearn.utils`.
 fn meant(named: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let outer = named.split_once('.').map(|(outer, _)| outer);
     std::iter::once(named).chain(outer).flat_map(|name| {

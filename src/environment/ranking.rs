@@ -78,8 +78,9 @@ impl Topic {
         ranked.into_iter().map(|(_, change)| change).collect()
     }
 
-    /// The packages of a tool that the error may be about, with their versions: those that its lines name, those of its frames, those of the
-    /// note, and at last those that have to fit one of them. Where there is none, those that people are asked for anyway.
+    /// The packages of a tool that the error may be about, with their versions: those that its lines name, those of its frames,
+    /// those of the note, and at last those that have to fit one of them. Where there is none, those that people are asked for
+    /// anyway.
     pub fn packages<'t>(&self, name: &str, tool: &'t Tool) -> Vec<(&'t str, &'t str)> {
         let mut telling: Vec<&String> = Vec::new();
         for names in [&self.named, &self.frames, &self.noted] {

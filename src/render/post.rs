@@ -10,6 +10,7 @@ mod template;
 mod words;
 mod yaml;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -206,7 +207,12 @@ fn folded(error: &str, anatomy: &Anatomy, language: Language) -> Option<String> 
 
 /// A line whose words are short enough for a telephone, which does not break them: a long path is told by its beginning and its end.
 fn breakable(line: &str) -> String {
-    line.split(' ').map(|word| text::elide_middle(word, LONGEST_WORD)).collect::<Vec<_>>().join(" ")
+    let short = |word| match word {
+        // Half a placeholder says nothing.
+        word if str::contains(word, "<redacted:") => Cow::Borrowed(word),
+        word => text::elide_middle(word, LONGEST_WORD),
+    };
+    line.split(' ').map(short).collect::<Vec<_>>().join(" ")
 }
 
 /// The first sentence of a text, or its first line.

@@ -1,4 +1,4 @@
-//! Of an environment, what somebody needs to know who was not there: the machine, and the runtimes with the packages that an error is about.
+//! Of an environment, what somebody needs to know who was not there: the runtimes with the packages that an error is about, the GPU.
 
 use serde_json::{Map, Value};
 

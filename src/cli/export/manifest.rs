@@ -29,7 +29,7 @@ pub(super) struct Manifest {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Form {
-    /// What the posts are grouped by, until somebody says otherwise: the page that lists them would name places where they are not any more.
+    /// What the posts are grouped by until somebody says otherwise, so that the page that lists them stays true.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) by: Option<By>,
     /// The posts by the ids of their incidents.

@@ -6,6 +6,8 @@
 mod drawn;
 #[path = "../tests/redaction/harmless.rs"]
 mod harmless;
+#[path = "../tests/redaction/left_behind.rs"]
+mod left_behind;
 #[path = "../tests/redaction/pasted.rs"]
 mod pasted;
 
@@ -31,19 +33,12 @@ fn main() {
     println!("recall        {:.4} ({found} of {})", found as f64 / samples.len() as f64, samples.len());
 
     let texts = harmless::harmless();
-    let alarms = texts.iter().filter(|text| !find_secrets(text).is_empty()).count();
-    println!("false alarms  {:.4} ({alarms} of {})", alarms as f64 / texts.len() as f64, texts.len());
+    alarms("false alarms", &texts);
 
-    let pastes = pasted::pasted();
-    let kept = |paste: &&pasted::Paste| {
-        let redacted = secrets(&paste.text);
-        paste.secrets.iter().flat_map(|secret| secret.lines()).any(|part| redacted.contains(part))
-    };
-    let found = pastes.len() - pastes.iter().filter(kept).count();
-    println!("pasted        {:.4} ({found} of {})", found as f64 / pastes.len() as f64, pastes.len());
-    let alike = pasted::looking_alike();
-    let alarms = alike.iter().filter(|text| !find_secrets(text).is_empty()).count();
-    println!("alarms there  {:.4} ({alarms} of {})", alarms as f64 / alike.len() as f64, alike.len());
+    recall("pasted", &pasted::pasted());
+    alarms("alarms there", &pasted::looking_alike());
+    recall("left behind", &left_behind::left_behind());
+    alarms("alarms there", &left_behind::left_harmlessly());
 
     let error = ERROR.repeat(900 / ERROR.len());
     println!("short error   {:.2} µs for {} bytes", seconds(&error, 10_000) * 1e6, error.len());
@@ -101,6 +96,29 @@ fn main() {
         "password: |\n",
     ] {
         report(&format!("{piece:?}"), &piece.repeat(LOG_BYTES / piece.len()));
+    }
+}
+
+/// In how many of these texts every secret was replaced, whole. `MISSES=1` prints the others.
+fn recall(name: &str, pastes: &[pasted::Paste]) {
+    let kept = |paste: &&pasted::Paste| {
+        let redacted = secrets(&paste.text);
+        paste.secrets.iter().flat_map(|secret| secret.lines()).any(|part| redacted.contains(part))
+    };
+    let missed: Vec<_> = pastes.iter().filter(kept).collect();
+    let found = pastes.len() - missed.len();
+    println!("{name:<13} {:.4} ({found} of {})", found as f64 / pastes.len() as f64, pastes.len());
+    if std::env::var_os("MISSES").is_some() {
+        missed.iter().for_each(|paste| println!("  kept: {}", secrets(&paste.text)));
+    }
+}
+
+/// In how many of these texts something was replaced that is no secret. `MISSES=1` prints them.
+fn alarms(name: &str, texts: &[String]) {
+    let alarmed: Vec<_> = texts.iter().filter(|text| !find_secrets(text).is_empty()).collect();
+    println!("{name:<13} {:.4} ({} of {})", alarmed.len() as f64 / texts.len() as f64, alarmed.len(), texts.len());
+    if std::env::var_os("MISSES").is_some() {
+        alarmed.iter().for_each(|text| println!("  lost: {}", secrets(text)));
     }
 }
 

@@ -97,6 +97,16 @@ pub fn environment_of(around: &Surroundings, about: About) -> Environment {
     environment
 }
 
+/// The address of the repository that this folder belongs to, where that is on a host that everybody can reach.
+pub fn repository() -> Option<String> {
+    git::remote::address(&Surroundings::here())
+}
+
+/// The address of a repository by what it was cloned from, where that is on a host that everybody can reach; without a password.
+pub fn public_address(remote: &str) -> Option<String> {
+    git::remote::public(remote)
+}
+
 /// The folder this runs in, as text.
 pub fn directory() -> Option<String> {
     working_folder().map(|folder| folder.to_string_lossy().into_owned())

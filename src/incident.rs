@@ -80,6 +80,13 @@ impl Incident {
         self.sightings.iter().map(|sighting| sighting.seen_at).max().unwrap_or(self.created_at)
     }
 
+    /// What is noted beside the error: the title, the cause, the fix, what did not work, and the tags.
+    pub fn note(&self) -> impl Iterator<Item = &str> {
+        let known = [&self.cause, &self.fix].into_iter().flatten().map(String::as_str);
+        let attempts = self.attempts.iter().map(|attempt| attempt.text.as_str());
+        [self.title.as_str()].into_iter().chain(known).chain(attempts).chain(self.tags.iter().map(Tag::as_str))
+    }
+
     /// The environment it was last seen in, preferably one in which the fix worked.
     pub fn environment(&self) -> Option<&Environment> {
         self.witness()?.environment.as_ref()

@@ -32,7 +32,7 @@ pub use exchange::Accepted;
 pub use finding::{Answer, Beside, Match};
 pub use listing::Listing;
 pub use search::Hit;
-pub use since::Since;
+pub use since::{Since, topic};
 pub use values::{Draft, Edit, Occasion};
 
 /// A notebook that is open.

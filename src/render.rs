@@ -7,6 +7,7 @@ pub mod markdown;
 pub mod post;
 pub mod question;
 pub mod style;
+mod surroundings;
 pub mod table;
 pub mod terminal;
 

@@ -1,13 +1,11 @@
 //! Text on its way to a terminal, escaped, measured, cut and wrapped; and what a terminal made of a text.
 
 mod elide;
-mod plain;
 mod printed;
 mod visible;
 mod wrap;
 
-pub use elide::{elide, elide_around};
-pub use plain::plain;
+pub use elide::{elide, elide_around, elide_middle};
 pub use printed::printed;
 pub use visible::{harmless, one_line, visible};
 pub use wrap::{command_like, wrap};

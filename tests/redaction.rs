@@ -6,6 +6,8 @@
 mod drawn;
 #[path = "redaction/harmless.rs"]
 mod harmless;
+#[path = "redaction/left_behind.rs"]
+mod left_behind;
 #[path = "redaction/pasted.rs"]
 mod pasted;
 
@@ -73,22 +75,26 @@ fn harmless_texts_are_left_alone() {
 
 #[test]
 fn what_people_paste_is_told_apart() {
-    let pastes = pasted::pasted();
-    let (mut missed, mut secret) = (0, 0);
-    for paste in &pastes {
+    told_apart(&pasted::pasted(), &pasted::looking_alike());
+}
+
+#[test]
+fn what_programs_leave_behind_is_told_apart() {
+    told_apart(&left_behind::left_behind(), &left_behind::left_harmlessly());
+}
+
+/// Nearly all secrets are found, and hardly anything else.
+#[track_caller]
+fn told_apart(pastes: &[pasted::Paste], harmless: &[String]) {
+    let parts = |paste: &pasted::Paste| paste.secrets.iter().flat_map(|secret| secret.lines()).count();
+    let kept = |paste: &&pasted::Paste| {
         let redacted = secrets(&paste.text);
-        for part in paste.secrets.iter().flat_map(|secret| secret.lines()) {
-            secret += 1;
-            if redacted.contains(part) {
-                missed += 1;
-                println!("missed {part}: {}", paste.text);
-            }
-        }
-    }
-    assert!(missed * 50 <= secret, "{missed} of {secret} missed");
-    let texts = pasted::looking_alike();
-    let alarms: Vec<_> = texts.iter().filter(|text| secrets(text) != **text).collect();
-    assert!(alarms.len() * 100 <= texts.len(), "{alarms:#?}");
+        paste.secrets.iter().flat_map(|secret| secret.lines()).any(|part| redacted.contains(part))
+    };
+    let missed: Vec<&str> = pastes.iter().filter(kept).map(|paste| paste.text.as_str()).collect();
+    assert!(missed.len() * 40 <= pastes.iter().map(parts).sum(), "{missed:#?}");
+    let alarms: Vec<_> = harmless.iter().filter(|text| secrets(text) != **text).collect();
+    assert!(alarms.len() * 100 <= harmless.len(), "{alarms:#?}");
 }
 
 #[test]

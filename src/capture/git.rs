@@ -3,6 +3,7 @@
 mod dirty;
 mod index;
 mod refs;
+pub(super) mod remote;
 
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,6 @@
 //! `odap export`
 
+mod agreement;
 mod data;
 mod folder;
 mod format;
@@ -9,7 +10,6 @@ mod pages;
 mod place;
 mod plan;
 mod slug;
-mod summary;
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -50,7 +50,7 @@ pub(crate) struct Args {
     /// Write one Markdown document with all of them
     #[arg(long)]
     one_file: bool,
-    /// Put posts into folders, with a page that lists them: by category, tag, kind or month
+    /// Put posts into folders, with a page that lists them: by category, tag, kind or month. In the same folder it stays so
     #[arg(long, value_name = "WHAT", value_parser = by)]
     by: Option<By>,
     /// Write drafts
@@ -129,7 +129,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         Format::Posts(flavor) => {
             let press = Press::new(flavor, &args, context)?;
             match (&args.out, folder) {
-                (Some(out), true) => folder::export(&chosen, &press, out, &args, context)?,
+                (Some(out), true) => folder::export(&chosen, press, out, &args, context)?,
                 (out, _) => pages::export(&chosen, &press, out.as_deref(), &args, context)?,
             }
         }

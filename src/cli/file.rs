@@ -21,6 +21,20 @@ pub(crate) fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<
     Ok(())
 }
 
+/// How the name of a temporary file begins and ends. Site generators pass over names that begin with a dot.
+const BESIDE: (&str, &str) = (".odap-", ".tmp");
+
+/// Takes away the temporary files that lie in a folder because somebody killed the program while it wrote there.
+pub(crate) fn clear(folder: &Path) {
+    let left = |name: &str| name.starts_with(BESIDE.0) && name.ends_with(BESIDE.1);
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_name().to_str().is_some_and(left) {
+            // Whoever cannot remove it cannot write beside it either, and says so.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// Writes a file that others are to read, by way of a temporary one beside it, with the folders above it. Both get the rights that the user
 /// gives to new ones.
 pub(crate) fn publish(path: &Path, text: &str) -> Result<()> {
@@ -28,8 +42,7 @@ pub(crate) fn publish(path: &Path, text: &str) -> Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(cannot)?;
     let mut builder = tempfile::Builder::new();
-    // Site generators pass over names that begin with a dot.
-    builder.prefix(".odap-").suffix(".tmp");
+    builder.prefix(BESIDE.0).suffix(BESIDE.1);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder).map_err(cannot)?;

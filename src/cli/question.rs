@@ -3,14 +3,14 @@
 use clap::ValueEnum;
 use serde_json::json;
 
-use super::surroundings::here;
+use super::surroundings::Surroundings;
 use super::{Context, ExitStatus, copying, failure, input};
-use crate::capture::About;
-use crate::environment::{Environment, Git};
+use crate::capture::{self, About};
+use crate::environment::Environment;
 use crate::error::{Error, Result};
-use crate::incident::{Doubt, Incident, Paste, Selector};
+use crate::incident::{Doubt, Incident, Selector};
 use crate::matcher;
-use crate::notebook::{Capture, Origin};
+use crate::notebook::{Capture, Origin, topic};
 use crate::redact::{Outgoing, Preview};
 use crate::render::json::pretty;
 use crate::render::question::{Form, Page, Question, page, surroundings};
@@ -28,6 +28,14 @@ pub(crate) struct Args {
     /// Ask about the last failure
     #[arg(long, conflicts_with = "id")]
     last: bool,
+    /// The command that failed, where nothing else tells
+    #[arg(long, value_name = "COMMAND")]
+    command: Option<String>,
+    /// The code is open to everybody: name its repository
+    #[arg(long)]
+    public: bool,
+    #[command(flatten)]
+    surroundings: Surroundings,
     /// Where it is put; any place that reads Markdown if it is not said
     #[arg(long, value_name = "PLACE")]
     to: Option<To>,
@@ -67,15 +75,19 @@ impl To {
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let question = match args.id.as_deref() {
-        _ if args.last => of_capture(failure::last(context)?, context),
-        None | Some("-") => of_paste(input::not_blank(input::from_stdin(context)?)?, context),
+        _ if args.last => of_capture(failure::last(context)?, &args, context)?,
+        None | Some("-") => {
+            let error = input::not_blank(input::from_stdin(context)?)?;
+            let environment = args.surroundings.environment(&error, args.command.as_deref(), context)?;
+            Question { command: args.command.clone(), ..question(error.text(), environment.as_ref(), [], &args) }
+        }
         Some(id) => {
             let selector: Selector = id.parse().map_err(|error: String| {
                 Error::input(format!("{id:?} names no incident"))
                     .cause(error)
                     .hint("odap ask 12\nCOMMAND 2>&1 | odap ask -")
             })?;
-            of_incident(&context.reading()?.get(&selector)?, context)
+            of_incident(&context.reading()?.get(&selector)?, &args, context)?
         }
     };
     let mut outgoing = Outgoing::new(context.privacy().clone());
@@ -116,33 +128,39 @@ fn beside(page: &Page, form: Form, outgoing: &Outgoing, context: &Context) {
     }
 }
 
-fn of_paste(error: Paste, context: &Context) -> Question {
+/// What an error and the machine tell by themselves; `note` is what is known beside it.
+fn question<'n>(
+    error: &str,
+    environment: Option<&Environment>,
+    note: impl IntoIterator<Item = &'n str>,
+    args: &Args,
+) -> Question {
+    let anatomy = matcher::read(error).anatomy;
     Question {
-        environment: lines(Some(&here(About::MACHINE, context)), error.text()),
-        error: error.text().to_owned(),
+        environment: environment
+            .map(|environment| surroundings(environment, &topic(&anatomy, note), error, &anatomy))
+            .unwrap_or_default(),
+        state: environment.and_then(|environment| state(environment, args)),
+        error: error.to_owned(),
         ..Question::default()
     }
 }
 
-fn of_capture(capture: Capture, context: &Context) -> Question {
-    // A run has what it was met on, or it is not known any more; what was only looked up was met on this machine.
-    let environment = match capture.environment {
-        None if capture.origin != Origin::Run => Some(here(About::MACHINE, context)),
-        environment => environment,
+fn of_capture(capture: Capture, args: &Args, context: &Context) -> Result<Question> {
+    let command = args.command.clone().or(capture.command);
+    let environment = match capture.environment.filter(|_| args.surroundings.are_here()) {
+        Some(environment) => Some(environment),
+        // What a run was met on it has, or it is not known any more.
+        None if capture.origin == Origin::Run => args.surroundings.described(context)?,
+        None => args.surroundings.environment(&capture.error, command.as_deref(), context)?,
     };
-    let environment = environment.as_ref();
-    Question {
-        environment: lines(environment, capture.error.text()),
-        state: environment.and_then(|environment| environment.git.as_ref()).and_then(state),
-        error: capture.error.text().to_owned(),
-        command: capture.command,
-        exit_status: capture.exit_status,
-        ..Question::default()
-    }
+    let question = question(capture.error.text(), environment.as_ref(), [], args);
+    Ok(Question { command, exit_status: capture.exit_status, ..question })
 }
 
-fn of_incident(incident: &Incident, context: &Context) -> Question {
-    let environment = incident.environment();
+fn of_incident(incident: &Incident, args: &Args, context: &Context) -> Result<Question> {
+    let described = args.surroundings.described(context)?;
+    let environment = described.as_ref().or(incident.environment().filter(|_| args.surroundings.are_here()));
     let mut attempts: Vec<String> = incident.attempts.iter().map(|attempt| attempt.text.clone()).collect();
     if let Some(fix) = &incident.fix {
         if incident.doubt() == Some(Doubt::Failed) {
@@ -155,61 +173,34 @@ fn of_incident(incident: &Incident, context: &Context) -> Question {
     }
     let first = incident.sightings.iter().map(|sighting| sighting.seen_at).min();
     let times = incident.sightings.len();
-    Question {
-        error: incident.error.text().to_owned(),
-        command: incident.sightings.iter().rev().find_map(|sighting| sighting.command.clone()),
-        exit_status: None,
-        state: environment.and_then(|environment| environment.git.as_ref()).and_then(state),
-        environment: lines(environment, incident.error.text()),
-        seen: first.filter(|_| times > 1).map(|first| format!("{times} times since {}", &first.to_string()[..10])),
+    let known = || incident.sightings.iter().rev().find_map(|sighting| sighting.command.clone());
+    Ok(Question {
+        command: args.command.clone().or_else(known),
+        seen: first.filter(|_| times > 1).map(|first| format!("{times} times since {}", first.day())),
         cause: incident.cause.clone(),
-        stand_ins: Vec::new(),
         attempts,
         tags: incident.tags.iter().map(|tag| tag.as_str().to_owned()).collect(),
-    }
+        ..question(incident.error.text(), environment, incident.note(), args)
+    })
 }
 
-fn lines(environment: Option<&Environment>, error: &str) -> Vec<String> {
-    environment.map(|environment| surroundings(environment, error, &matcher::read(error).anatomy)).unwrap_or_default()
-}
-
-/// Hosts of code that everybody can reach.
-const PUBLIC_HOSTS: &[&str] = &["github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "git.sr.ht"];
-
-/// The state of the code: with its address where that is on a public host and known, else the commit alone.
-fn state(git: &Git) -> Option<String> {
-    let commit = git.commit.as_ref()?;
-    let commit: String = commit.chars().take(12).collect();
+/// The state of the code: the commit, and with `--public` the repository that it can be found in.
+fn state(environment: &Environment, args: &Args) -> Option<String> {
+    let git = environment.git.as_ref()?;
+    let commit: String = git.commit.as_ref()?.chars().take(12).collect();
     let changed = if git.dirty == Some(true) { " with changes of my own" } else { "" };
-    let remote = git.other.get("remote").and_then(|remote| remote.as_str()).and_then(public_address);
-    Some(match remote {
+    Some(match args.public.then(|| repository(environment)).flatten() {
         Some(address) => format!("{address} at commit {commit}{changed}"),
         None => format!("at commit {commit}{changed}"),
     })
 }
 
-/// `git@github.com:kim/x.git` as `https://github.com/kim/x`, where the host is a public one.
-fn public_address(remote: &str) -> Option<String> {
-    let place = remote.split_once("://").map_or(remote, |(_, place)| place);
-    let place = place.rsplit_once('@').map_or(place, |(_, place)| place);
-    let (host, path) = place.split_once([':', '/'])?;
-    let path = path.trim_matches('/').trim_end_matches(".git");
-    (PUBLIC_HOSTS.contains(&host) && !path.is_empty()).then(|| format!("https://{host}/{path}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::public_address;
-
-    #[test]
-    fn only_public_repositories_have_an_address() {
-        for (remote, address) in [
-            ("git@github.com:odap/odap.git", Some("https://github.com/odap/odap")),
-            ("https://user:word@gitlab.com/a/b", Some("https://gitlab.com/a/b")),
-            ("ssh://git@git.corp.example/a/b.git", None),
-            ("/srv/git/x", None),
-        ] {
-            assert_eq!(public_address(remote).as_deref(), address, "{remote}");
-        }
-    }
+/// The address of the repository that an environment was in: what was noted, else that of this folder where it is the same project.
+fn repository(environment: &Environment) -> Option<String> {
+    let noted = environment.git.as_ref().and_then(|git| git.other.get("remote")).and_then(|remote| remote.as_str());
+    let here = || {
+        let here = capture::environment(About::default());
+        (here.project.is_some() && here.project == environment.project).then(capture::repository).flatten()
+    };
+    noted.and_then(capture::public_address).or_else(here)
 }

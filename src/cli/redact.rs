@@ -80,7 +80,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         let page = if done.preview.is_empty() {
             terminal::summary(&done.preview)
         } else {
-            terminal::preview(&done.preview, context.margin)
+            terminal::preview(&done.preview, usize::MAX, context.margin)
         };
         context.aside(&page);
     }

@@ -6,12 +6,9 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::change::{Change, Direction, Part, Relevance};
-use super::package::{normal, versions};
+use super::package::{UNLISTED, normal, versions};
 use super::version::compare;
 use super::{Disk, Environment, Git, System, Tool};
-
-/// What `pip freeze` leaves out, so that its absence tells nothing.
-const UNLISTED: &[&str] = &["distribute", "pip", "setuptools", "wheel"];
 
 /// Memory counts as another from this part on: kernels keep a little more or less for themselves.
 const OTHER_MEMORY: f64 = 0.1;

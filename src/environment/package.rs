@@ -1,6 +1,7 @@
 //! What packages are called: one name in several spellings, and the names under which code imports them.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// What is imported under another name than it is installed under. Only what the two names do not tell by themselves; several rows where
 /// several packages give the same module.
@@ -83,6 +84,9 @@ pub const WELL_KNOWN: &[&str] = &[
     "webpack",
 ];
 
+/// What `pip freeze` leaves out, so that its absence tells nothing.
+pub(super) const UNLISTED: &[&str] = &["distribute", "pip", "setuptools", "wheel"];
+
 /// A package's name in the one spelling that all of its spellings have in common: for Python that of PEP 503, in which `Foo_Bar` and
 /// `foo.bar` are `foo-bar`; for Rust with hyphens.
 pub fn normal<'n>(tool: &str, name: &'n str) -> Cow<'n, str> {
@@ -118,11 +122,65 @@ pub fn versions(listed: &str) -> impl Iterator<Item = &str> {
 /// Whether a name that stands in an error or in code means a package.
 pub fn means(named: &str, tool: &str, package: &str) -> bool {
     let package = normal(tool, package);
-    let bare = python(named);
-    bare == python(&package)
-        || IMPORTED.iter().any(|(import, installed)| *import == bare && *installed == package)
-        // A module inside it: `sklearn.utils`.
-        || (named.contains('.') && means(named.split('.').next().unwrap_or_default(), tool, &package))
+    let package = python(&package);
+    meant(named).any(|name| name == package)
+}
+
+/// The packages that a name may mean, each in the spelling of [`python`]: by its own name, by a module's, by that of the
+/// package of a module inside it, `sklearn.utils`.
+fn meant(named: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let outer = named.split_once('.').map(|(outer, _)| outer);
+    std::iter::once(named).chain(outer).flat_map(|name| {
+        let name = python(name);
+        let installed = IMPORTED.iter().filter({
+            let name = name.clone();
+            move |(import, _)| *import == name
+        });
+        let installed: Vec<Cow<'_, str>> = installed.map(|(_, installed)| Cow::Borrowed(*installed)).collect();
+        std::iter::once(name).chain(installed)
+    })
+}
+
+/// Those of the packages of a tool that names mean, with the place of the first name that means them.
+pub(super) fn named<'p>(
+    names: &[String],
+    tool: &str,
+    packages: impl Iterator<Item = &'p String>,
+) -> Vec<(usize, &'p String)> {
+    let mut places = HashMap::new();
+    for (place, name) in names.iter().enumerate() {
+        meant(name).for_each(|package| {
+            places.entry(package.into_owned()).or_insert(place);
+        });
+    }
+    packages.filter_map(|package| Some((*places.get(&*python(&normal(tool, package)))?, package))).collect()
+}
+
+/// Packages without the versions of which nobody can tell anything of an error that is about one of them.
+const TOGETHER: &[&[&str]] = &[
+    &[
+        "torch",
+        "torchvision",
+        "torchaudio",
+        "transformers",
+        "accelerate",
+        "flash-attn",
+        "bitsandbytes",
+        "triton",
+        "numpy",
+    ],
+    &["numpy", "scipy", "pandas", "scikit-learn", "numba"],
+    &["tensorflow", "keras", "protobuf", "numpy"],
+    &["jax", "jaxlib", "numpy"],
+    &["opencv-python", "opencv-python-headless", "numpy"],
+    &["react", "react-dom", "next", "vite", "typescript"],
+    &["django", "flask", "fastapi", "pydantic", "starlette", "sqlalchemy"],
+];
+
+/// Whether two packages have to fit each other.
+pub(super) fn belong_together(tool: &str, one: &str, other: &str) -> bool {
+    let (one, other) = (normal(tool, one), normal(tool, other));
+    TOGETHER.iter().any(|group| group.contains(&&*one) && group.contains(&&*other))
 }
 
 /// The name under which a module of Python is installed; its own where that is not known, or several packages have it.

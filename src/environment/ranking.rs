@@ -1,9 +1,11 @@
 //! Which changes an error may be about.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
+use super::Tool;
 use super::change::{Change, Direction, Part, Relevance};
-use super::package::{WELL_KNOWN, means, normal, of_path};
+use super::package::{self, UNLISTED, WELL_KNOWN, means, normal, of_path};
 use super::version::major;
 
 /// What an error is about, in its own words and in those of a note about it.
@@ -79,6 +81,30 @@ impl Topic {
             .collect();
         ranked.sort_by_key(|(order, _)| *order);
         ranked.into_iter().map(|(_, change)| change).collect()
+    }
+
+    /// The packages of a tool that the error may be about, with their versions: those that its lines name, those of its frames,
+    /// those of the note, and at last those that have to fit one of them. Where there is none, those that people are asked for
+    /// anyway.
+    pub fn packages<'t>(&self, name: &str, tool: &'t Tool) -> Vec<(&'t str, &'t str)> {
+        let mut telling: Vec<&String> = Vec::new();
+        for names in [&self.named, &self.frames, &self.noted] {
+            let mut named = package::named(names, name, tool.packages.keys());
+            named.sort_by_key(|(place, _)| *place);
+            telling.extend(named.into_iter().map(|(_, package)| package));
+        }
+        // A note names them as the programs that it has run.
+        telling.retain(|package| !UNLISTED.contains(&package.as_str()) || self.named.contains(*package));
+        let beside = tool.packages.keys().filter(|package| {
+            if telling.is_empty() {
+                return WELL_KNOWN.contains(&&*normal(name, package)) && !UNLISTED.contains(&&***package);
+            }
+            telling.iter().any(|named| package::belong_together(name, package, named))
+        });
+        let beside: Vec<&String> = beside.collect();
+        let mut met = HashSet::new();
+        let all = telling.into_iter().chain(beside).filter(|package| met.insert(*package));
+        all.filter_map(|package| Some((package.as_str(), tool.packages.get(package)?.as_str()))).collect()
     }
 
     /// What a change has to do with the error, and how early it is named.

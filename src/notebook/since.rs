@@ -3,7 +3,7 @@
 use super::{Answer, Notebook};
 use crate::environment::{Change, Environment, Topic};
 use crate::error::Result;
-use crate::incident::{Incident, Kind, Selector, Tag};
+use crate::incident::{Incident, Kind, Selector};
 use crate::matcher::{self, Anatomy};
 use crate::store::Then;
 use crate::time::Timestamp;
@@ -36,7 +36,7 @@ impl Notebook {
         let now = ask();
         for (found, then) in answer.matches.iter_mut().zip(then) {
             let changes = then.map(|then| then.environment.changes(&now)).unwrap_or_default();
-            found.changes = topic(&answer.reading.anatomy, &found.incident).rank(changes);
+            found.changes = topic_of(&answer.reading.anatomy, &found.incident).rank(changes);
         }
         Ok(())
     }
@@ -52,26 +52,23 @@ impl Notebook {
             let then = snapshot.then(&[incident.number])?.pop().flatten();
             let Some(Then { environment, seen_at, worked }) = then else { return Ok(None) };
             let anatomy = matcher::read(incident.error.text()).anatomy;
-            let changes = topic(&anatomy, &incident).rank(environment.changes(now));
+            let changes = topic_of(&anatomy, &incident).rank(environment.changes(now));
             Ok(Some(Since { incident, seen_at, worked, changes }))
         })
     }
 }
 
-/// What an error is about, for telling which changes it may be about.
-fn topic(anatomy: &Anatomy, incident: &Incident) -> Topic {
+/// What an error is about, for telling which packages and changes it may be about; `note` are the texts beside it.
+pub fn topic<'n>(anatomy: &Anatomy, note: impl IntoIterator<Item = &'n str>) -> Topic {
     let entities = anatomy.entities.iter().map(|entity| entity.name.as_str());
     let frames = anatomy.frames.iter().map(|frame| frame.file.as_str());
-    let note = [&incident.cause, &incident.fix].into_iter().flatten().map(String::as_str);
-    let attempts = incident.attempts.iter().map(|attempt| attempt.text.as_str());
     Topic::new(anatomy.headline().into_iter().chain(entities), frames)
-        .noted(
-            [incident.title.as_str()]
-                .into_iter()
-                .chain(note)
-                .chain(attempts)
-                .chain(incident.tags.iter().map(Tag::as_str)),
-        )
+        .noted(note)
         .printed_by(anatomy.tool.as_deref())
-        .of_disks(anatomy.kind == Kind::Infrastructure || incident.kind == Kind::Infrastructure)
+        .of_disks(anatomy.kind == Kind::Infrastructure)
+}
+
+fn topic_of(anatomy: &Anatomy, incident: &Incident) -> Topic {
+    let disks = anatomy.kind == Kind::Infrastructure || incident.kind == Kind::Infrastructure;
+    topic(anatomy, incident.note()).of_disks(disks)
 }

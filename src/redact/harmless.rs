@@ -241,6 +241,18 @@ pub(super) fn is_expression(value: &[u8]) -> bool {
     name > 0 && value.get(name).is_some_and(|byte| matches!(byte, b'(' | b'[' | b'{'))
 }
 
+/// Verbs of PowerShell's commands that give a value.
+const VERBS: &[&[u8]] =
+    &[b"Read", b"Get", b"New", b"Import", b"ConvertTo", b"ConvertFrom", b"Invoke", b"Select", b"Join"];
+
+/// Whether a value is a command of PowerShell, whose result is meant: `Read-Host`.
+pub(super) fn is_cmdlet(value: &[u8]) -> bool {
+    let noun = VERBS.iter().find_map(|verb| value.strip_prefix(*verb)?.strip_prefix(b"-"));
+    noun.is_some_and(|noun| {
+        noun.first().is_some_and(u8::is_ascii_uppercase) && noun.iter().all(u8::is_ascii_alphabetic)
+    })
+}
+
 /// A stand-in says what it is at once.
 const SEARCHED_BYTES: usize = 64;
 

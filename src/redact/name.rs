@@ -54,6 +54,7 @@ fn role(word: &[u8]) -> Role {
     match word {
         b"password" | b"passwd" | b"passwort" | b"contrasena" | b"userpassword" => meaning("password", Certain),
         b"passphrase" => meaning("passphrase", Certain),
+        b"requirepass" | b"masterauth" => meaning("redis-password", Certain),
         b"pass" | b"pwd" | b"pw" | b"psk" => meaning("password", Ambiguous),
         b"secret" => meaning("secret", Likely),
         b"token" | b"jwt" | b"pat" => meaning("token", Likely),

@@ -47,6 +47,9 @@ pub(super) fn behind(
         None => from_neighbour(bytes, &span, name, sign)?,
     };
     let upper_alone = meaning.trust == Trust::Ambiguous && sign == Sign::Explains;
+    if sign == Sign::Explains && is_name_of_resource(bytes, span.start) {
+        return None;
+    }
     if upper_alone && !matches!(bytes.get(start + 1), Some(b'"' | b'\'')) {
         return None;
     }
@@ -54,6 +57,15 @@ pub(super) fn behind(
     let value = reader.value(bytes, start)?;
     let whole_line = starts_line(bytes, span.start);
     judge(bytes, name, meaning, &value, Place { sign, whole_line })
+}
+
+/// What a quoted secret is changed to, in the plan of a tool: `password = "…" -> "…"`.
+pub(super) fn changed_to(bytes: &[u8], old: &Finding, reader: &mut Reader) -> Option<Finding> {
+    let behind = bytes[old.span.end..].strip_prefix(b"\" -> ").filter(|behind| behind.starts_with(b"\""))?;
+    let value = reader.value(bytes, bytes.len() - behind.len())?;
+    let text = &bytes[value.span.clone()];
+    let secret = value.quoted && !text.starts_with(b"<redacted:") && !harmless::is_stand_in(text);
+    secret.then_some(Finding { span: value.span, kind: old.kind })
 }
 
 /// Where a value stands, which decides how far a bare word is believed.
@@ -91,7 +103,9 @@ pub(super) fn judge(bytes: &[u8], name: &[u8], meaning: Meaning, value: &Value, 
         Trust::Ambiguous => !harmless::is_path(text) && has_letter_and_mark(judged) && is_password(bytes, value, place),
         Trust::Likely => {
             let prose = place.sign == Sign::Explains && !value.quoted && prose_follows(bytes, value);
-            !prose && (is_token(judged, value.quoted) || is_chosen_secret(name, meaning, judged))
+            // Where nothing else is on the line, a sign within the value is one of the value.
+            let alone = place.whole_line && place.sign == Sign::Assigns && ends_line(bytes, value.span.end);
+            !prose && (is_token(judged, value.quoted || alone) || is_chosen_secret(name, meaning, judged))
         }
         Trust::Faint => is_key(judged),
         Trust::Authorization | Trust::Cookies => false,
@@ -115,6 +129,17 @@ fn sign_at(bytes: &[u8], at: usize) -> Option<(Sign, usize)> {
         (_, b'=') => Some((Sign::Assigns, at + 2)),
         _ => Some((Sign::Explains, at + 1)),
     }
+}
+
+/// Whether a word stands in the name of a resource, whose parts have colons between them: `arn:aws:secretsmanager:…:secret:api-x7`.
+fn is_name_of_resource(bytes: &[u8], start: usize) -> bool {
+    const LONGEST_NAME: usize = 100;
+    if start == 0 || bytes[start - 1] != b':' {
+        return false;
+    }
+    let before = &bytes[start.saturating_sub(LONGEST_NAME)..start];
+    let word = before.rsplit(|byte| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'=' | b'[')).next();
+    word.is_some_and(|word| word.starts_with(b"arn:"))
 }
 
 /// The mark of YAML after which the value stands on the next line: ` |`, ` >-`.
@@ -190,7 +215,7 @@ fn is_password(bytes: &[u8], value: &Value, place: Place) -> bool {
         let sentence = text.contains(&b' ');
         return !sentence || (place.sign == Sign::Assigns && !harmless_words(text));
     }
-    if harmless::is_expression(text) || harmless::is_reference(text) {
+    if harmless::is_expression(text) || harmless::is_reference(text) || harmless::is_cmdlet(text) {
         return false;
     }
     let word = text.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'.' | b'-'));

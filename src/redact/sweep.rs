@@ -22,6 +22,7 @@ const PHRASES: &[(&str, Phrase)] = &[
     ("password ", Phrase::Ends),
     ("requirepass ", Phrase::Stated),
     ("masterauth ", Phrase::Stated),
+    ("convertto-securestring ", Phrase::Stated),
     ("configure set ", Phrase::Set),
     ("config set ", Phrase::Set),
     ("setx ", Phrase::Set),
@@ -218,7 +219,10 @@ fn separator(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<F
         }
     }?;
     let end = finding.span.end;
+    let next = named::changed_to(bytes, &finding, &mut progress.reader);
     found.push(finding);
+    let end = next.as_ref().map_or(end, |next| next.span.end);
+    found.extend(next);
     Some(end)
 }
 

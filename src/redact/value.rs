@@ -17,6 +17,9 @@ const MOST_SPACES: usize = 16;
 /// A quoted value that goes on longer is a text that lost its quote; without one, it is data.
 const LONGEST_VALUE: usize = 8_192;
 
+/// Passwords in connection strings are no longer.
+const LONGEST_BRACED: usize = 256;
+
 /// Reads values; remembers how far the last bare one reached, so that `a=b=c=…` is not read again for every sign.
 #[derive(Debug, Default)]
 pub(super) struct Reader {
@@ -37,6 +40,9 @@ impl Reader {
                 return (end > begin).then_some(Value { span: begin..end, quoted: true });
             }
             at = begin;
+        }
+        if let Some(end) = closing_brace(bytes, at) {
+            return Some(Value { span: at + 1..end, quoted: true });
         }
         let end = self.bare_end(bytes, at);
         (end > at).then_some(Value { span: at..end, quoted: false })
@@ -83,6 +89,29 @@ fn opening_call(bytes: &[u8]) -> usize {
         .iter()
         .find(|call| bytes.starts_with(call))
         .map_or(0, |call| call.len() - 1)
+}
+
+/// Where a value in the braces of a connection string ends: `PWD={a;b}}c}`, in which a brace of the value is written twice.
+///
+/// In a template braces stand around a name; around a value they stand for a mark that no name has.
+fn closing_brace(bytes: &[u8], at: usize) -> Option<usize> {
+    if bytes.get(at) != Some(&b'{') || matches!(bytes.get(at + 1), None | Some(b'{' | b'%')) {
+        return None;
+    }
+    let (mut end, mut marked) = (at + 1, false);
+    loop {
+        match (*bytes.get(end)?, bytes.get(end + 1)) {
+            (b'}', Some(b'}')) => (end, marked) = (end + 1, true),
+            (b'}', next) => return (marked && matches!(next, None | Some(b';' | b'"' | b'\''))).then_some(end),
+            (b'\n' | b'"' | b'{', _) => return None,
+            (b';' | b'@' | b'#' | b'$' | b'^' | b'&' | b'*', _) => marked = true,
+            _ => {}
+        }
+        end += 1;
+        if end - at > LONGEST_BRACED {
+            return None;
+        }
+    }
 }
 
 /// Where a quoted text ends: at its own quote on the same line, escaped exactly if the opening one was.
@@ -145,6 +174,8 @@ mod tests {
             ("b'hunter2'", "hunter2"),
             ("'hunter2", "hunter2"),
             ("비밀번호1 x", "비밀번호1"),
+            ("{Zx}};9!kQ};encrypt=true", "Zx}};9!kQ"),
+            ("{self.pw!r};x", "{self.pw!r"),
         ] {
             let value = Reader::default().value(text.as_bytes(), 0).unwrap();
             assert_eq!(&text[value.span], expected, "{text}");

@@ -1,12 +1,11 @@
 //! The lines of an error that tell what a reader must know, verbatim, and how much was left out between them.
 
-use crate::matcher::{self, Reading};
-use crate::text;
+use crate::matcher::{Anatomy, Frame};
 
 /// The lines of a text, of which some are left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Excerpt {
-    /// The text, with a line `[… 12 lines …]` where something was left out.
+    /// The text, with a line that says so where something was left out.
     pub text: String,
     /// How many lines were left out.
     pub left_out: usize,
@@ -19,71 +18,81 @@ const AROUND: (usize, usize) = (4, 8);
 /// Lines kept around the other lines that may say it, and around what is the user's own.
 const NEAR: (usize, usize) = (1, 2);
 
+/// Frames of the user's own that are kept, the innermost first.
+const OWN: usize = 3;
+
+/// Lines below the innermost one.
+const CODE: usize = 3;
+
 /// Lines of the beginning and of the end: what was run, and how it ended.
 const ENDS: (usize, usize) = (2, 4);
 
 /// Lines that are longer are data; their beginnings tell what they are.
 const LONGEST_LINE: usize = 400;
 
-/// At most `most` lines of a text, those that tell most; all of it where it is shorter.
-pub fn excerpt(text: &str, most: usize) -> Excerpt {
+/// At most `most` lines of a text, those that tell most; all of it where it is shorter. `gap` says how many were left out at a place.
+pub fn excerpt(text: &str, anatomy: &Anatomy, most: usize, gap: impl Fn(usize) -> String) -> Excerpt {
     let lines: Vec<&str> = text.lines().collect();
     if lines.len() <= most {
         return Excerpt { text: lines.iter().map(|line| shortened(line)).collect::<Vec<_>>().join("\n"), left_out: 0 };
     }
-    let kept = telling(&lines, &matcher::read(text), most);
+    let kept = telling(&lines, anatomy, most);
     let mut shown: Vec<String> = Vec::new();
-    let mut last = None;
+    let mut next = 0;
     for &index in &kept {
-        gap(&mut shown, index - last.map_or(0, |last: usize| last + 1));
+        shown.extend((index > next).then(|| gap(index - next)));
         shown.push(shortened(lines[index]));
-        last = Some(index);
+        next = index + 1;
     }
-    gap(&mut shown, lines.len() - last.map_or(0, |last| last + 1));
+    shown.extend((lines.len() > next).then(|| gap(lines.len() - next)));
     Excerpt { text: shown.join("\n"), left_out: lines.len() - kept.len() }
 }
 
 /// The numbers of the lines that are kept, sorted: those nearest to what tells most are taken first.
-fn telling(lines: &[&str], reading: &Reading, most: usize) -> Vec<usize> {
+fn telling(lines: &[&str], anatomy: &Anatomy, most: usize) -> Vec<usize> {
     let mut kept: Vec<usize> = Vec::new();
     let mut keep = |index: usize| {
-        if index < lines.len() && kept.len() < most && !kept.contains(&index) {
+        let there = lines.get(index).is_some_and(|line| !line.trim().is_empty());
+        if there && kept.len() < most && !kept.contains(&index) {
             kept.push(index);
         }
     };
-    // Of equal lines the last one is where it ended.
-    let at = |words: &str| lines.iter().rposition(|line| !words.is_empty() && line.contains(words));
-    let headlines: Vec<usize> = reading.anatomy.headlines.iter().filter_map(|line| at(line)).collect();
-    let own = reading.anatomy.frames.iter().rev().filter(|frame| frame.own);
-    let own: Vec<usize> = own
-        .filter_map(|frame| {
-            at(&frame.line.map_or_else(|| frame.file.clone(), |line| format!("{}\", line {line}", frame.file)))
-                .or_else(|| at(&frame.file))
-        })
-        .collect();
+    let headlines: Vec<usize> = anatomy.headlines.iter().filter_map(|line| place(lines, line)).collect();
+    let own = anatomy.frames.iter().rev().filter(|frame| frame.own).filter_map(|frame| of_frame(lines, frame));
+    let own: Vec<usize> = own.take(OWN).collect();
     headlines.iter().for_each(|&index| keep(index));
-    own.iter().take(3).flat_map(|&index| around(index, (0, 1))).for_each(&mut keep);
+    // Where it broke: the code stands below, with what a compiler draws under it.
+    own.iter().zip([CODE, 1, 1]).flat_map(|(&index, below)| around(index, (0, below))).for_each(&mut keep);
     if let Some(&first) = headlines.first() {
         around(first, (most / AROUND.0, most / AROUND.1)).for_each(&mut keep);
     }
     let ends = (0..ENDS.0).chain(lines.len().saturating_sub(ENDS.1)..lines.len());
-    headlines
-        .iter()
-        .skip(1)
-        .chain(own.iter().take(3))
-        .flat_map(|&index| around(index, NEAR))
-        .chain(ends)
-        .for_each(&mut keep);
+    headlines.iter().skip(1).chain(&own).flat_map(|&index| around(index, NEAR)).chain(ends).for_each(&mut keep);
+    kept.sort_unstable();
     // A gap of one line says less than the line.
-    let kept_or_outside =
-        |index: Option<usize>| index.is_none_or(|index| index >= lines.len() || kept.contains(&index));
-    let small = |index: &usize| {
-        !kept.contains(index) && kept_or_outside(index.checked_sub(1)) && kept_or_outside(Some(index + 1))
-    };
-    let small: Vec<usize> = (0..lines.len()).filter(small).collect();
-    kept.extend(small);
+    let small: Vec<usize> = kept.windows(2).filter(|pair| pair[1] - pair[0] == 2).map(|pair| pair[0] + 1).collect();
+    let ends = [
+        (kept.first() == Some(&1)).then_some(0),
+        (kept.last() == lines.len().checked_sub(2).as_ref()).then(|| lines.len() - 1),
+    ];
+    kept.extend(small.into_iter().chain(ends.into_iter().flatten()));
     kept.sort_unstable();
     kept
+}
+
+/// Where a line that was read stands in the text; of several the last one, which is where it ended.
+fn place(lines: &[&str], read: &str) -> Option<usize> {
+    let find = |part: &str| lines.iter().rposition(|line| line.contains(part));
+    // What was joined of several lines begins with the first of them.
+    let beginning = || read.char_indices().nth(40).and_then(|(end, _)| find(&read[..end]));
+    if read.is_empty() { None } else { find(read).or_else(beginning) }
+}
+
+/// Where a frame stands: `File "train.py", line 3`, `main.go:3`, else where its file is named.
+fn of_frame(lines: &[&str], frame: &Frame) -> Option<usize> {
+    let Frame { file, line, .. } = frame;
+    let with = |sign: &str| line.and_then(|line| place(lines, &format!("{file}{sign}{line}")));
+    with("\", line ").or_else(|| with(":")).or_else(|| place(lines, file))
 }
 
 /// The lines around one, the nearest first.
@@ -95,27 +104,41 @@ fn around(index: usize, (before, behind): (usize, usize)) -> impl Iterator<Item 
     })
 }
 
-fn gap(shown: &mut Vec<String>, left_out: usize) {
-    if left_out > 0 {
-        shown.push(format!("[… {} …]", text::count(left_out as u64, "line")));
-    }
-}
-
 fn shortened(line: &str) -> String {
     match line.char_indices().nth(LONGEST_LINE) {
         None => line.to_owned(),
-        Some((end, _)) => format!("{} [… {} characters …]", &line[..end], line[end..].chars().count()),
+        Some((end, _)) => format!("{} […]", &line[..end]),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::excerpt;
+    use crate::matcher;
+
+    fn excerpt(text: &str, most: usize) -> super::Excerpt {
+        super::excerpt(text, &matcher::read(text).anatomy, most, |lines| format!("[{lines}]"))
+    }
 
     #[test]
     fn a_short_text_is_whole() {
         let all = excerpt("a\nb\nc", 3);
         assert_eq!((all.text.as_str(), all.left_out), ("a\nb\nc", 0));
+    }
+
+    #[test]
+    fn what_a_compiler_says_amid_its_steps_is_kept() {
+        let mut lines: Vec<String> = (0..60).map(|at| format!("[{at}/60] Compiling unit {at}")).collect();
+        lines.insert(30, "main.c:3:10: fatal error: zlib.h: No such file or directory".into());
+        let some = excerpt(&lines.join("\n"), 12).text;
+        assert!(
+            some.contains("\n[29/60] Compiling unit 29\nmain.c:3:10: fatal error: zlib.h: No such file or directory\n"),
+            "{some}"
+        );
+        assert!(
+            some.starts_with("[0/60] Compiling unit 0\n[1/60] Compiling unit 1\n[") && some.lines().count() < 16,
+            "{some}"
+        );
+        assert!(excerpt(&"x".repeat(5000), 12).text.len() < 1000);
     }
 
     #[test]
@@ -127,6 +150,6 @@ mod tests {
         let some = excerpt(&text, 30);
         assert!(some.text.starts_with("$ make\n") && some.text.ends_with("make: *** [all] Error 1"), "{}", some.text);
         assert!(some.text.contains("    import cv2\nImportError: libGL.so.1"), "{}", some.text);
-        assert!(some.text.lines().count() < 36 && some.text.contains("lines …]"), "{}", some.text);
+        assert!(some.text.lines().count() < 36 && some.left_out > 150, "{}", some.text);
     }
 }

@@ -6,13 +6,14 @@
 mod environment;
 mod front_matter;
 mod index;
-mod telling;
 mod template;
 mod words;
 mod yaml;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 pub use front_matter::PER_POST;
@@ -20,9 +21,11 @@ pub use index::{Listed, index};
 pub use template::{BUILT_IN, Mistake, Template};
 pub use words::Language;
 
+use super::excerpt::excerpt;
 use super::markdown::Flavor;
 use crate::incident::{Incident, Kind, Tag};
-use crate::matcher::survey;
+use crate::matcher::{self, Anatomy};
+use crate::notebook::topic;
 use crate::text;
 use crate::time::Timestamp;
 
@@ -46,7 +49,8 @@ pub struct Manner {
 }
 
 /// What posts are grouped by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum By {
     /// The category: that of a tag, else the kind's name.
     Category,
@@ -95,6 +99,14 @@ pub struct Post {
 const EARLIEST: i64 = 0;
 /// The longest excerpt in columns: what a list of posts has room for.
 const EXCERPT: usize = 200;
+/// The longest word in a sentence, in columns.
+const LONGEST_WORD: usize = 32;
+/// An error of so many lines is read at a glance and stands whole.
+const SHORT: usize = 20;
+/// As many bytes are a screen, however few lines they are.
+const SHORT_BYTES: usize = 2500;
+/// How many lines of a longer one are shown before it is unfolded.
+const TELLING: usize = 12;
 /// The longest command in a sentence, in columns.
 const COMMAND: usize = 120;
 
@@ -105,7 +117,7 @@ impl Post {
         let language = manner.language;
         let error = fit(incident.error.text());
         let error = error.trim_end().trim_start_matches('\n').to_owned();
-        let survey = survey::survey(&error);
+        let anatomy = matcher::read(&error).anatomy;
         let title = Some(text::one_line(&fit(&incident.title))).filter(|title| !title.is_empty());
         let title = title.unwrap_or_else(|| "untitled".to_owned());
         let cause = incident.cause.as_deref().map(&mut fit).filter(|cause| !cause.trim().is_empty());
@@ -114,14 +126,16 @@ impl Post {
         let noted = incident.sightings.iter().filter_map(|sighting| Some((sighting.seen_at, sighting.note.as_ref()?)));
         let notes = noted.map(|(day, note)| language.note(day, &fit(note))).collect();
         let command = incident.sightings.iter().rev().find_map(|sighting| sighting.command.as_deref());
-        let command = command.map(|command| text::elide(&text::one_line(&fit(command)), COMMAND).into_owned());
+        let command =
+            command.map(|command| text::elide(&breakable(&text::one_line(&fit(command))), COMMAND).into_owned());
         let starter = |tag: &&Tag| tag.as_str() != Tag::STARTER;
         let own: Vec<&Tag> = incident.tags.iter().filter(starter).collect();
         let tags: Vec<String> = own.iter().map(|tag| text::one_line(&fit(tag.as_str()))).collect();
-        let headline = telling::headline(&survey).map(|line| line.trim_end_matches(['.', ':', ',', ';']));
-        let headline = headline.map(|line| text::elide(line, EXCERPT).into_owned());
+        let headline = anatomy.headline().map(|line| line.trim_end_matches(['.', ':', ',', ';']));
         // What the title says is not said again.
-        let news = headline.as_deref().filter(|line| !title.contains(*line));
+        let headline = headline.filter(|line| !title.contains(*line));
+        let headline = headline.map(|line| text::elide(&breakable(line), EXCERPT).into_owned());
+        let news = headline.as_deref();
         let problem = |code: &dyn Fn(&str) -> String| match (&command, news, &cause) {
             (None, None, Some(cause)) => Some(first_sentence(cause)),
             _ => language.problem(command.as_deref().map(code).as_deref(), news.map(code).as_deref()),
@@ -153,12 +167,14 @@ impl Post {
             None | Some(By::Month) if unknown => Vec::new(),
             _ => vec![category],
         };
-        let about = [&title, &error].into_iter().chain(&cause).chain(&fix).chain(&attempts).chain(&tags);
-        let about = about.map(String::as_str).collect::<Vec<_>>().join("\n");
-        let known = incident.environment().map(|environment| environment::rows(environment, &about));
+        let telling = folded(&error, &anatomy, language);
+        let note = [&title].into_iter().chain(&cause).chain(&fix).chain(&attempts).chain(&tags).chain(&telling);
+        let topic = topic(&anatomy, note.map(String::as_str));
+        let tool = anatomy.tool.as_deref();
+        let known = incident.environment().map(|environment| environment::rows(environment, &topic, tool, &error));
         let known = known.unwrap_or_default().into_iter();
         Self {
-            telling: telling::telling(&error, &survey),
+            telling,
             environment: known.map(|(name, version)| (fit(&name), text::one_line(&fit(&version)))).collect(),
             date,
             modified: incident.updated_at.min(manner.now).max(date),
@@ -178,6 +194,25 @@ impl Post {
             notes,
         }
     }
+}
+
+/// The telling lines of a long error; `None` where it is short enough to be read whole.
+fn folded(error: &str, anatomy: &Anatomy, language: Language) -> Option<String> {
+    if error.lines().count() <= SHORT && error.len() <= SHORT_BYTES {
+        return None;
+    }
+    let telling = excerpt(error, anatomy, TELLING, |lines| language.gap(lines)).text;
+    (telling.len() < error.len()).then_some(telling)
+}
+
+/// A line whose words are short enough for a telephone, which does not break them: a long path is told by its beginning and its end.
+fn breakable(line: &str) -> String {
+    let short = |word| match word {
+        // Half a placeholder says nothing.
+        word if str::contains(word, "<redacted:") => Cow::Borrowed(word),
+        word => text::elide_middle(word, LONGEST_WORD),
+    };
+    line.split(' ').map(short).collect::<Vec<_>>().join(" ")
 }
 
 /// The first sentence of a text, or its first line.

@@ -26,6 +26,22 @@ pub fn elide(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{}…", text[..end].trim_end()))
 }
 
+/// The beginning and the end of a text that fits `columns`, with `…` between them: of a path or an address both tell something.
+pub fn elide_middle(text: &str, columns: usize) -> Cow<'_, str> {
+    if width(text) <= columns {
+        return Cow::Borrowed(text);
+    }
+    let head = elide(text, columns.div_ceil(2));
+    let mut room = columns.saturating_sub(width(&head));
+    let tail = text.char_indices().rev().take_while(|(_, character)| {
+        let left = room.checked_sub(character.width().unwrap_or(0));
+        room = left.unwrap_or(0);
+        left.is_some()
+    });
+    let start = tail.last().map_or(text.len(), |(at, _)| at);
+    Cow::Owned(format!("{head}{}", &text[start..]))
+}
+
 /// The part of a line around its first hit that fits `columns`, in pieces that say whether they are a hit; escaped for a terminal.
 pub fn elide_around(line: &str, hits: &[Range<usize>], columns: usize) -> Vec<(String, bool)> {
     let hit = |at: usize| hits.iter().any(|range| range.contains(&at));

@@ -56,7 +56,7 @@ fn a_question_says_what_how_where_and_what_was_tried() {
     python train.py --epochs 3
     ```
 
-    in the project's folder, https://github.com/shop/train at commit 1f3e8a9c1b2d with changes of my own
+    in the project's folder, at commit 1f3e8a9c1b2d with changes of my own
 
     ## Environment
 
@@ -149,7 +149,7 @@ fn a_question_says_what_how_where_and_what_was_tried() {
     python train.py --epochs 3
     ```
 
-    in the project's folder, https://github.com/shop/train at commit 1f3e8a9c1b2d with changes of my own
+    in the project's folder, at commit 1f3e8a9c1b2d with changes of my own
 
     ## Environment
 
@@ -286,4 +286,27 @@ fn programs_get_the_title_beside_the_body() {
         "ImportError: libGL.so.1: cannot open shared object file: No such file or directory (python)"
     );
     assert_eq!((&asked["tags"], &asked["missing"]), (&json!(["python", "docker", "opencv"]), &json!([])));
+}
+
+#[test]
+fn the_repository_is_named_where_everybody_can_see_it() {
+    let sandbox = with_one(ERROR);
+    let asked = sandbox.odap("ask 1 --public").run().stdout;
+    assert!(asked.contains("https://github.com/shop/train at commit 1f3e8a9c1b2d with changes of my own"), "{asked}");
+}
+
+#[test]
+fn a_question_about_what_was_just_met_tells_of_this_machine() {
+    let sandbox = Sandbox::new();
+    assert_eq!(sandbox.odap("run -- sh -c 'echo Error: boom; exit 3'").run().status, Some(3));
+    let asked = sandbox.odap("ask --last").run();
+    assert!(asked.stdout.contains("`sh -c 'echo Error: boom; exit 3'` ended with exit status 3:"), "{asked}");
+    assert!(asked.stdout.contains("\n## Environment\n\n- ") && asked.stderr.is_empty(), "{asked}");
+    assert!(!sandbox.odap("ask --last --no-env").run().stdout.contains("## Environment"));
+    let piped = sandbox.odap("ask - --command 'make all'").pipe("make: *** [all] Error 1\n").run();
+    assert!(piped.stdout.contains("`make all` failed:") && piped.stdout.contains("## Environment"), "{piped}");
+    sandbox.file("freeze.txt", "flask==2.2.5\nwerkzeug==3.0.3\nsix==1.16\n");
+    let error = "ImportError: cannot import name 'url_quote' from 'werkzeug.urls'\n";
+    let there = sandbox.odap("ask - --env-file freeze.txt").pipe(error).run().stdout;
+    assert!(there.contains("- python, werkzeug==3.0.3\n"), "{there}");
 }

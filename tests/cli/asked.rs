@@ -161,3 +161,58 @@ fn an_open_note_is_mentioned_once_a_day_at_most() {
     sandbox.odap("solve 2 --fix 'docker system prune'").run().done();
     assert!(!find("2026-09-10T10:00:00Z").contains("still open"));
 }
+
+#[test]
+#[ignore = "needs python3 for a terminal"]
+fn an_export_shows_what_is_replaced_and_writes_nothing_on_a_no() {
+    let sandbox = Sandbox::new();
+    let error = |at: usize| {
+        format!(
+            r#"{{"title": "Case {at}", "error": "/home/lee/a.py: mail lee@firm{at}.io, 54.12.3.{at}, password=rain-42-c{at}at"}}"#
+        )
+    };
+    let lines: Vec<String> = (1..=5).map(error).collect();
+    sandbox.odap("import --format jsonl").pipe(lines.join("\n")).run().done();
+    let site = sandbox.home().join("site");
+    let page = shown(&sandbox, "NO_COLOR=1 odap export --to hugo --out site", "n\n");
+    insta::assert_snapshot!(page.trim_start(), @"
+    content/posts/case-1.md
+      home folder      /home/lee → /home/user
+      mail address     lee@firm1.io → someone@example.com
+      public address   54.12.3.1 → 203.0.113.1
+
+    content/posts/case-2.md
+      home folder      /home/lee → /home/user
+      mail address     lee@firm2.io → someone@example.com
+      public address   54.12.3.2 → 203.0.113.1
+
+    content/posts/case-3.md
+      home folder      /home/lee → /home/user
+      mail address     lee@firm3.io → someone@example.com
+      public address   54.12.3.3 → 203.0.113.1
+
+    content/posts/case-4.md
+      home folder      /home/lee → /home/user
+      mail address     lee@firm4.io → someone@example.com
+      public address   54.12.3.4 → 203.0.113.1
+
+    and 3 other values
+
+    15 replacements in 5 documents: 5 home folders, 5 mail addresses, 5 public
+    addresses
+    write 5 new to site? [y/N] n
+    odap: nothing was written
+      cause: nobody agreed to write 5 new to site
+      do:    to see what it would be:  odap export … --dry-run
+             to agree:  odap export … --yes
+    ");
+    assert!(!site.exists());
+    let page = shown(&sandbox, "odap export --to hugo --out site", "\u{4}");
+    assert!(page.contains("\x1b[31mlee@firm1.io\x1b[0m → \x1b[32msomeone@example.com\x1b[0m"), "{page}");
+    assert!(page.contains("nothing was written") && !site.exists(), "{page}");
+    let page = shown(&sandbox, "odap export --to hugo --out site", "y\n");
+    assert!(page.trim_end().ends_with("5 new in site"), "{page}");
+    assert_eq!(std::fs::read_dir(site.join("content/posts")).unwrap().count(), 5);
+    assert_eq!(shown(&sandbox, "odap export --to hugo --out site", "").trim(), "5 unchanged in site");
+    assert!(!page.contains("rain-42"), "{page}");
+}

@@ -83,6 +83,18 @@ fn a_post_keeps_its_name_and_another_gets_a_number() {
 }
 
 #[test]
+fn the_list_knows_where_every_post_is_also_when_one_is_exported_alone() {
+    let home = Home::new(&some(3), "");
+    home.done(&[AGAIN.as_slice(), &["--by", "tag"]].concat());
+    home.done(&["edit", "2", "--title", "Renamed"]);
+    let said = home.done(&["export", "2", "--to", "jekyll", "--out", "site", "--yes"]);
+    assert_eq!(said, "1 changed, the list of them in site\n");
+    let list = fs::read_to_string(home.path().join("site/errors.md")).unwrap();
+    assert!(list.contains("[Renamed]({% post_url docker/2026-05-05-case-1 %})"), "{list}");
+    assert!(list.starts_with("---") && list.contains("\n3 posts\n"), "{list}");
+}
+
+#[test]
 fn what_somebody_wrote_by_hand_stays() {
     let home = Home::new(&some(3), "");
     home.done(&AGAIN);
@@ -177,7 +189,9 @@ fn a_death_in_the_middle_leaves_no_half_file() {
     for (name, (_, text)) in files(&site).iter().filter(|(name, _)| name.ends_with(".md")) {
         assert_eq!(*text, whole[name].1, "{name}");
     }
+    fs::write(site.join("_posts/.odap-x1y2z3.tmp"), "half").unwrap();
     home.done(&AGAIN);
+    assert!(!files(&site).keys().any(|name| name.ends_with(".tmp")));
     let texts = |files: BTreeMap<String, (SystemTime, String)>| -> Vec<(String, String)> {
         files.into_iter().filter(|(name, _)| name.ends_with(".md")).map(|(name, (_, text))| (name, text)).collect()
     };

@@ -15,8 +15,27 @@ pub(crate) fn incidents() -> Vec<(String, Value)> {
         let said = json!({"error": "failed", "title": format!("Prose {}", all.len()), "cause": prose, "fix": prose, "attempts": [prose, prose]});
         all.push((format!("prose: {prose:?}"), said));
     }
-    for tag in ["no", "2026-01-01", "1.0", "~", "null", "true", "도커", "c++", "@home", "{{x}}", "#1", "a:b", "🦀"]
-    {
+    for tag in [
+        "no",
+        "2026-01-01",
+        "1.0",
+        "~",
+        "null",
+        "true",
+        "도커",
+        "c++",
+        "@home",
+        "{{x}}",
+        "#1",
+        "a:b",
+        "🦀",
+        "!!!",
+        "..",
+        "a/b",
+        "%20",
+        "-",
+        "\u{200f}",
+    ] {
         all.push((
             format!("tag: {tag}"),
             json!({"error": "failed", "title": format!("Tag {}", all.len()), "tags": [tag, "x"]}),
@@ -88,6 +107,12 @@ fn errors() -> Vec<(&'static str, String)> {
         ("table", "| a | b |\n| --- | --- |\n| c | d |"),
         ("yaml", "key: value: more\n- item\n? x\n& a * b ! c % d"),
         ("one very long line", &"x".repeat(30_000)),
+        ("nothing but codes", "\u{1b}[31m\u{1b}[0m\n\n\u{1b}[2K\r\n \t"),
+        ("right to left", "\u{202b}خطأ\u{202c}: \u{200f}failed\u{2067}x\u{2069}"),
+        ("kramdown options", "{::options parse_block_html=\"true\" /}\n{:toc}\n{::nomarkdown}x{:/}"),
+        ("summary of hugo", "before <!--more--> after\n<!-- more -->"),
+        ("marks of a diff", "+++ a\n--- b\n@@ -1 +1 @@\n+++"),
+        ("front matter of TOML", "+++\ntitle = \"x\"\n+++\n;;;\n{ \"title\": 1 }"),
     ];
     let mut all: Vec<(&str, String)> = given.into_iter().map(|(name, error)| (name, error.to_owned())).collect();
     let noise = |at: usize| format!("[{at}/300] Compiling unit_{at}.c {{{{ {at} }}}}");
@@ -151,6 +176,10 @@ const TITLES: &[&str] = &[
     "a\u{202e}b\u{feff}c\u{2028}d",
     "   spaces   around   ",
     "한글로 아주 긴 제목이 끝없이 이어지고 이어져서 파일 이름이 되기에는 너무 길고 또 길며 그래도 잘리지 않고 그대로 도착해야 하는 제목, 그리고 더 긴 제목이 끝없이 이어지고 이어져서 파일 이름이 되기에는 너무 길고 또 길다",
+    "\u{202e}drawer\u{202c} \u{200f}",
+    "Pneumonoultramicroscopicsilicovolcanoconiosis-Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+    "+++",
+    "!!python/object/apply:os.system",
     "Same title",
     "Same title",
     "same  TITLE!",
@@ -171,6 +200,8 @@ const PROSE: &[&str] = &[
     "\u{1b}[31mred\u{1b}[0m and \0 and \u{202e}x",
     "````\nfour ``` ticks\n````",
     "```\nnever closed {% raw %}",
+    "Write:\n````markdown\n```sh\necho {{ x }}\n```\n````\nand be done.",
+    "See https://example.org/a/very/long/path/that/no/telephone/breaks/by/itself?with=a&query=as_well.",
 ];
 
 fn lives() -> Vec<(&'static str, Value)> {

@@ -6,6 +6,7 @@ mod export;
 mod generators;
 mod hostile;
 mod properties;
+mod spreadsheet;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -95,6 +96,13 @@ pub(crate) fn title(incident: &Value) -> String {
         title if title.is_empty() => "untitled".into(),
         title => title,
     }
+}
+
+/// The tags that a form can have of an incident: Hugo makes a folder of each, and none that leads out of where it lies.
+pub(crate) fn tags(incident: &Value, form: &str) -> Vec<Value> {
+    let tags = incident["tags"].as_array().unwrap().iter().filter_map(Value::as_str);
+    let kept = |tag: &&str| *tag != "starter" && (form != "hugo" || *tag != "..");
+    tags.filter(kept).map(|tag| text::one_line(&fit(tag)).into()).collect()
 }
 
 /// The incidents of the hostile folder.

@@ -19,7 +19,8 @@ pub(crate) fn looking_alike() -> Vec<String> {
     HARMLESS.iter().map(|text| text.replace('¦', "")).collect()
 }
 
-fn paste(marked: &str) -> Paste {
+/// The paste that marked text is of.
+pub(crate) fn paste(marked: &str) -> Paste {
     let secrets =
         marked.split('«').skip(1).filter_map(|rest| rest.split_once('»')).map(|(secret, _)| secret.to_owned());
     Paste { secrets: secrets.collect(), text: marked.replace(['«', '»'], "") }

@@ -1,20 +1,26 @@
 //! Posts into a folder: planned, shown, asked for once, and written whole or not at all.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::path::Path;
 
 use super::manifest::Manifest;
 use super::manner::Press;
 use super::plan::{Fate, Plan, Planned};
-use super::{Args, Chosen, summary};
+use super::{Args, Chosen, agreement};
 use crate::cli::{Context, file};
 use crate::error::{Error, Result};
 use crate::notebook::Filter;
 use crate::text;
 
 /// Writes the posts of those that were chosen, and says how many there are.
-pub(super) fn export(chosen: &Chosen<'_>, press: &Press, folder: &Path, args: &Args, context: &Context) -> Result<u64> {
+pub(super) fn export(
+    chosen: &Chosen<'_>,
+    mut press: Press,
+    folder: &Path,
+    args: &Args,
+    context: &Context,
+) -> Result<u64> {
     if folder.is_file() {
         return Err(Error::input(format!("{} is a file", folder.display()))
             .cause("one file an incident needs a folder")
@@ -22,8 +28,10 @@ pub(super) fn export(chosen: &Chosen<'_>, press: &Press, folder: &Path, args: &A
     }
     let mut manifest = Manifest::read(folder)?;
     let before = manifest.clone();
-    let form = manifest.forms.remove(&args.to.to_string()).unwrap_or_default();
-    let mut plan = Plan::new(folder, press, form, args.force);
+    let mut form = manifest.forms.remove(&args.to.to_string()).unwrap_or_default();
+    form.by = args.by.or(form.by);
+    press.manner.by = form.by;
+    let mut plan = Plan::new(folder, &press, form, args.force);
     let mut count = 0;
     chosen.each(&mut |incident| {
         count += 1;
@@ -38,7 +46,7 @@ pub(super) fn export(chosen: &Chosen<'_>, press: &Press, folder: &Path, args: &A
     }
     if args.dry_run {
         context.data(&listing(&plan.files))?;
-        summary::replaced(&plan.replaced, context);
+        agreement::show(&plan.preview, context);
         context.say(&format!("would be: {}", counted(&plan.files)));
         return Ok(count);
     }
@@ -46,7 +54,10 @@ pub(super) fn export(chosen: &Chosen<'_>, press: &Press, folder: &Path, args: &A
     let files = std::mem::take(&mut plan.files);
     let writes = files.iter().filter(|file| file.text.is_some()).count();
     if writes > 0 {
-        summary::agreed(&plan.replaced, &format!("write {} to {}", counted(&files), folder.display()), args, context)?;
+        let what = format!("write {} to {}", counted(&files), folder.display());
+        agreement::agreed(&plan.preview, &what, args, context)?;
+        let folders = files.iter().filter_map(|planned| Some(folder.join(&planned.path).parent()?.to_owned()));
+        folders.collect::<BTreeSet<_>>().iter().for_each(|folder| file::clear(folder));
         // A blog is there to be read: files and folders are as the user makes them elsewhere.
         for planned in &files {
             write(planned, folder, &mut plan)?;

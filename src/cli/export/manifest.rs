@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::error::{Error, Result};
+use crate::render::post::By;
 
 /// The name of the file.
 const NAME: &str = ".odap-export.json";
@@ -28,6 +29,9 @@ pub(super) struct Manifest {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Form {
+    /// What the posts are grouped by until somebody says otherwise, so that the page that lists them stays true.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) by: Option<By>,
     /// The posts by the ids of their incidents.
     pub(super) posts: BTreeMap<String, Entry>,
     /// The page that lists them.

@@ -10,7 +10,8 @@ use super::Args;
 use crate::cli::Context;
 use crate::config::Language;
 use crate::error::{Error, ErrorKind, Result};
-use crate::redact::{Outgoing, Privacy, Replacement};
+use crate::incident::Incident;
+use crate::redact::{Outgoing, Privacy};
 use crate::render::markdown::Flavor;
 use crate::render::post::{self, BUILT_IN, Manner, Mistake, PER_POST, Post, Template, document};
 
@@ -62,20 +63,18 @@ impl Press {
     }
 
     /// The post of an incident, and what was replaced in it.
-    pub(super) fn post(&self, incident: &crate::incident::Incident) -> (Post, Vec<Replacement>) {
-        match &self.privacy {
-            None => (Post::of(incident, &self.manner, &mut str::to_owned), Vec::new()),
-            Some(privacy) => {
-                let mut outgoing = Outgoing::new(privacy.clone());
-                // A name that is told further down stands in the title too.
-                Post::of(incident, &self.manner, &mut |text| {
-                    outgoing.learn(text);
-                    text.to_owned()
-                });
-                let post = Post::of(incident, &self.manner, &mut |text| outgoing.text(text).into_owned());
-                (post, outgoing.replacements().to_vec())
-            }
-        }
+    pub(super) fn post(&self, incident: &Incident) -> (Post, Outgoing) {
+        let Some(privacy) = &self.privacy else {
+            return (Post::of(incident, &self.manner, &mut str::to_owned), Outgoing::default());
+        };
+        let mut outgoing = Outgoing::new(privacy.clone());
+        // A name that is told further down stands in the title too.
+        Post::of(incident, &self.manner, &mut |text| {
+            outgoing.learn(text);
+            text.to_owned()
+        });
+        let post = Post::of(incident, &self.manner, &mut |text| outgoing.text(text).into_owned());
+        (post, outgoing)
     }
 
     /// The document of a post.

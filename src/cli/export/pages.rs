@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use super::manner::Press;
-use super::{Args, Chosen, summary};
+use super::{Args, Chosen, agreement};
 use crate::cli::{Context, file};
 use crate::error::{Error, Result};
+use crate::redact::Preview;
 
 /// Writes the posts of those that were chosen one after the other, and says how many there are.
 pub(super) fn export(
@@ -18,12 +19,12 @@ pub(super) fn export(
     if let Some(path) = path.filter(|path| path.is_dir()) {
         return Err(Error::input(format!("{} is a folder", path.display())).hint("odap export --out FILE.md"));
     }
-    let (mut pages, mut replaced, mut count) = (String::new(), Vec::new(), 0);
+    let (mut pages, mut preview, mut count) = (String::new(), Preview::default(), 0);
     chosen.each(&mut |incident| {
-        let (post, more) = press.post(&incident);
+        let (post, outgoing) = press.post(&incident);
         pages.push_str(if count == 0 { "" } else { "\n" });
         pages.push_str(&press.document(&post)?);
-        replaced.extend(more);
+        preview.add_all(&format!("#{} {}", incident.number, post.title), &outgoing);
         count += 1;
         Ok(())
     })?;
@@ -31,15 +32,15 @@ pub(super) fn export(
         _ if count == 0 => {}
         None => {
             context.data(&pages)?;
-            summary::replaced(&replaced, context);
+            agreement::count(&preview, context);
         }
         Some(path) if args.dry_run => {
-            summary::replaced(&replaced, context);
+            agreement::show(&preview, context);
             context.say(&format!("would be written: {}", path.display()));
         }
         Some(path) => {
             let verb = if path.exists() { "replace" } else { "write" };
-            summary::agreed(&replaced, &format!("{verb} {}", path.display()), args, context)?;
+            agreement::agreed(&preview, &format!("{verb} {}", path.display()), args, context)?;
             file::publish(path, &pages)?;
         }
     }

@@ -12,7 +12,7 @@ use super::place;
 use super::slug::slug;
 use crate::error::Result;
 use crate::incident::Incident;
-use crate::redact::Replacement;
+use crate::redact::Preview;
 use crate::render::json;
 use crate::render::post::{Listed, Post, index};
 
@@ -64,7 +64,8 @@ pub(super) struct Plan<'p> {
     /// What is known of the form, which is brought up to date as files are written.
     pub(super) form: Form,
     pub(super) files: Vec<Planned>,
-    pub(super) replaced: Vec<Replacement>,
+    /// What is replaced in the posts that are to be written.
+    pub(super) preview: Preview,
     names: HashSet<String>,
     chosen: HashSet<String>,
     entries: BTreeMap<String, Entry>,
@@ -73,8 +74,8 @@ pub(super) struct Plan<'p> {
 impl<'p> Plan<'p> {
     pub(super) fn new(folder: &'p Path, press: &'p Press, form: Form, force: bool) -> Self {
         let names = form.posts.values().map(|entry| entry.slug.clone()).collect();
-        let (files, replaced, chosen, entries) = (Vec::new(), Vec::new(), HashSet::new(), BTreeMap::new());
-        Self { folder, press, force, version: press.version(), form, files, replaced, names, chosen, entries }
+        let (files, preview, chosen, entries) = (Vec::new(), Preview::default(), HashSet::new(), BTreeMap::new());
+        Self { folder, press, force, version: press.version(), form, files, preview, names, chosen, entries }
     }
 
     /// Decides about the post of an incident.
@@ -99,8 +100,7 @@ impl<'p> Plan<'p> {
             }
             state = Some((now, known.clone()));
         }
-        let (post, replaced) = self.press.post(incident);
-        self.replaced.extend(replaced);
+        let (post, outgoing) = self.press.post(incident);
         let text = self.press.document(&post)?;
         let entry = self.entry(&post, source, state.as_ref().map(|(_, known)| known));
         let path = entry.written.path.clone();
@@ -132,6 +132,9 @@ impl<'p> Plan<'p> {
             self.entries.insert(id.clone(), entry);
         }
         let text = (!stays && fate != Fate::Unchanged).then_some(text);
+        if text.is_some() {
+            self.preview.add_all(&path, &outgoing);
+        }
         self.files.push(Planned { fate, path, from, text, id: Some(id) });
         Ok(())
     }

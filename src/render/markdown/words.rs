@@ -1,6 +1,7 @@
 //! Words within a line: what Markdown would read as its own is escaped, so that every reader shows the same letters.
 
 use super::{Flavor, longest_run};
+use crate::text;
 
 /// Words that mean nothing but themselves, as in a title, on one line.
 pub fn inline(text: &str) -> String {
@@ -16,12 +17,22 @@ pub fn code(text: &str, flavor: Flavor) -> String {
     flavor.literal(&format!("{ticks}{space}{text}{space}{ticks}")).into_owned()
 }
 
-/// An address as a link of its own.
+/// The longest address that is shown whole, in columns: a telephone does not break it.
+const LONGEST_ADDRESS: usize = 38;
+
+/// An address as a link of its own; a long one is shown by its beginning and its end.
 pub fn link(url: &str) -> String {
     let address: String = url.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
     let safe =
         address.replace('<', "%3C").replace('>', "%3E").replace('{', "%7B").replace('}', "%7D").replace('`', "%60");
-    if is_address(&safe) { format!("<{safe}>") } else { inline(url) }
+    match safe.split_once("://") {
+        _ if !is_address(&safe) => inline(url),
+        Some((_, place)) if text::width(&safe) > LONGEST_ADDRESS => {
+            let address = safe.replace('(', "%28").replace(')', "%29");
+            format!("[{}]({address})", inline(&text::elide_middle(place, LONGEST_ADDRESS)))
+        }
+        _ => format!("<{safe}>"),
+    }
 }
 
 /// Whether a link may lead there.
@@ -96,6 +107,10 @@ mod tests {
     #[test]
     fn an_address_is_a_link_and_nothing_else_is() {
         assert_eq!(link("https://x.y/a_b?<c>"), "<https://x.y/a_b?%3Cc%3E>");
+        assert_eq!(
+            link("https://github.com/pytorch/pytorch/issues/123456(x)"),
+            "[github.com/pytorch…ch/issues/123456(x)](https://github.com/pytorch/pytorch/issues/123456%28x%29)"
+        );
         assert_eq!(link("javascript:alert(1)"), "javascript:alert(1)");
     }
 }

@@ -56,7 +56,7 @@ pub(super) fn of(post: &Post, manner: &Manner, body: &str) -> String {
             set("title", json!(post.title));
             dates.push(("date", post.date.spaced()));
             dates.push(("last_modified_at", post.modified.spaced()));
-            set("categories", json!(post.categories));
+            set("categories", folders(&post.categories));
             set("tags", json!(post.tags));
             set("excerpt", json!(post.excerpt));
             set("toc", json!(true));
@@ -67,8 +67,8 @@ pub(super) fn of(post: &Post, manner: &Manner, body: &str) -> String {
             dates.push(("date", post.date.local()));
             dates.push(("lastmod", post.modified.local()));
             set("draft", json!(manner.draft));
-            set("categories", json!(post.categories));
-            set("tags", json!(post.tags));
+            set("categories", folders(&post.categories));
+            set("tags", folders(&post.tags));
             set("description", json!(post.excerpt));
             if body.contains(BRACE) {
                 set("openbrace", json!("{"));
@@ -101,4 +101,9 @@ pub(super) fn of(post: &Post, manner: &Manner, body: &str) -> String {
     }
     text.push_str("---\n\n");
     text
+}
+
+/// Words of which the generator makes folders, without those that lead out of the one that they are in: Hugo's build ends there.
+fn folders(words: &[String]) -> Value {
+    words.iter().filter(|word| word.split(['/', '\\']).all(|part| part != "..")).cloned().collect()
 }

@@ -58,6 +58,14 @@ impl Language {
         }
     }
 
+    /// What stands for lines that are left out.
+    pub(super) fn gap(self, lines: usize) -> String {
+        match self {
+            Self::English => format!("[… {} …]", crate::text::count(lines as u64, "line")),
+            Self::Korean => format!("[… {lines}줄 …]"),
+        }
+    }
+
     /// What a page that lists posts is called, and what it says of how many there are.
     pub(super) fn index(self, count: usize) -> (&'static str, String) {
         match self {

@@ -3,9 +3,11 @@
 use std::fmt::Write as _;
 
 use super::Question;
-use crate::matcher::Anatomy;
-use crate::render::excerpt::excerpt;
-use crate::render::markdown::{Flavor, fenced, item};
+use crate::environment::package::of_path;
+use crate::matcher::{Anatomy, Frame};
+use crate::render::excerpt::{Excerpt, excerpt};
+use crate::render::markdown::{self, Flavor, fenced, item};
+use crate::render::surroundings::runtime_of;
 use crate::text::{self, elide};
 
 /// Where a question is put.
@@ -74,34 +76,17 @@ pub fn page(question: &Question, form: Form) -> Page {
     Page { title, body, missing: missing(question, tags.first()), tags }
 }
 
-/// Runtimes whose version every answer depends on.
-const RUNTIMES: &[&str] = &[
-    "python",
-    "node",
-    "cargo",
-    "rustc",
-    "go",
-    "java",
-    "ruby",
-    "php",
-    "dotnet",
-    "docker",
-    "kubernetes",
-    "postgresql",
-    "mysql",
-];
-
 /// What an answer will ask for, as far as can be told.
 fn missing(question: &Question, tool: Option<&String>) -> Vec<String> {
     let mut missing = Vec::new();
     if question.command.is_none() {
         missing.push("the command that failed".to_owned());
     }
-    let about = tool.filter(|tool| RUNTIMES.contains(&tool.as_str()));
+    let about = tool.and_then(|tool| runtime_of(tool));
     match about {
         _ if question.environment.is_empty() => missing.push("the system and the versions".to_owned()),
-        Some(tool) if !question.environment.iter().any(|line| line.starts_with(tool.as_str())) => {
-            missing.push(format!("the version of {tool}"));
+        Some(runtime) if !question.environment.iter().any(|line| line.starts_with(runtime)) => {
+            missing.push(format!("the version of {runtime}"));
         }
         _ => {}
     }
@@ -146,7 +131,7 @@ fn sections(question: &Question, anatomy: &Anatomy, mark: &str, folded: bool) ->
     section("What happened", &happened(question, anatomy));
     section("Steps to reproduce", &steps(question));
     section("Environment", &list(&question.environment));
-    let some = excerpt(&question.error, LINES);
+    let some = telling(question, anatomy, LINES);
     let mut log = fenced(&some.text, "text");
     if folded && some.left_out > 0 && question.error.len() <= LONGEST_LOG {
         let lines = question.error.lines().count();
@@ -164,8 +149,7 @@ fn sections(question: &Question, anatomy: &Anatomy, mark: &str, folded: bool) ->
 fn happened(question: &Question, anatomy: &Anatomy) -> String {
     let said = fenced(&cause_and_end(question, anatomy), "text");
     let mut said = format!("{}:\n\n{said}\n", what_failed(question));
-    let own = anatomy.frames.iter().rfind(|frame| frame.own);
-    let place = own.and_then(|frame| frame.line.map(|line| format!("{}:{line}", frame.file)));
+    let place = own_frame(anatomy).and_then(|frame| frame.line.map(|line| format!("{}:{line}", frame.file)));
     let also = [
         place.map(|place| format!("In my code it happens at {}.", code(&place))),
         question.seen.as_ref().map(|seen| format!("It happened {seen}.")),
@@ -178,9 +162,16 @@ fn happened(question: &Question, anatomy: &Anatomy) -> String {
     said
 }
 
+/// The innermost frame of the user's own. A library's extension names its files as if they lay in the working folder: `pandas/_libs/x.pyx`.
+fn own_frame(anatomy: &Anatomy) -> Option<&Frame> {
+    let packages: Vec<String> = anatomy.frames.iter().filter_map(|frame| of_path(&frame.file)).collect();
+    let inside = |file: &str| packages.iter().any(|package| file.split('/').next() == Some(package));
+    anatomy.frames.iter().rfind(|frame| frame.own && !inside(&frame.file))
+}
+
 /// The line that says what went wrong and, where the chain of errors ends with another one, that too.
 fn cause_and_end(question: &Question, anatomy: &Anatomy) -> String {
-    let Some(cause) = anatomy.headline() else { return excerpt(&question.error, 1).text };
+    let Some(cause) = anatomy.headline() else { return telling(question, anatomy, 1).text };
     let last = question.error.lines().last().unwrap_or_default();
     let end = anatomy.headlines.iter().skip(1).find(|line| last.contains(line.as_str()));
     end.map_or_else(|| cause.to_owned(), |end| format!("{cause}\n{end}"))
@@ -242,7 +233,7 @@ fn stack_overflow(question: &Question, anatomy: &Anatomy) -> String {
         Some(command) => format!("When I run\n\n{}\n\nI get\n\n", fenced(command, "sh")),
         None => "I get this error:\n\n".to_owned(),
     };
-    let _ = writeln!(page, "{}", fenced(&excerpt(&question.error, LINES).text, "text"));
+    let _ = writeln!(page, "{}", fenced(&telling(question, anatomy, LINES).text, "text"));
     let replaced = stand_ins(question);
     if !replaced.is_empty() {
         let _ = writeln!(page, "{}", &replaced[1..]);
@@ -281,7 +272,7 @@ fn chat(question: &Question, anatomy: &Anatomy) -> String {
     let room = CHAT_LENGTH.saturating_sub(opening.chars().count() + rest.chars().count() + 16);
     let mut lines = CHAT_LINES;
     let error = loop {
-        let some = excerpt(&question.error, lines).text;
+        let some = telling(question, anatomy, lines).text;
         if some.chars().count() <= room || lines == 1 {
             break if some.chars().count() <= room {
                 some
@@ -308,10 +299,12 @@ fn assistant(question: &Question, anatomy: &Anatomy) -> String {
     )
 }
 
-/// Words as code, in more backticks than they have.
+/// The lines of the error that tell most.
+fn telling(question: &Question, anatomy: &Anatomy, most: usize) -> Excerpt {
+    excerpt(&question.error, anatomy, most, |lines| format!("[… {} …]", text::count(lines as u64, "line")))
+}
+
+/// Words as code.
 fn code(words: &str) -> String {
-    let longest = words.split(|character| character != '`').map(str::len).max().unwrap_or(0);
-    let ticks = "`".repeat(longest + 1);
-    let space = if longest > 0 { " " } else { "" };
-    format!("{ticks}{space}{words}{space}{ticks}")
+    markdown::code(words, Flavor::Plain)
 }

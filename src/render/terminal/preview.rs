@@ -10,20 +10,33 @@ const GAP: usize = 3;
 
 const ARROW: &str = " → ";
 
-/// The page; empty where nothing would be replaced.
-pub fn preview(preview: &Preview, screen: Screen) -> String {
-    let rows = || preview.documents.iter().flat_map(|document| &document.rows);
-    let widest = rows().map(|row| text::width(row.replacement.kind)).max().unwrap_or(0);
+/// The page, with at most `most` values, and how much there is in all; empty where nothing would be replaced.
+pub fn preview(preview: &Preview, most: usize, screen: Screen) -> String {
+    let shown = || {
+        let mut room = most;
+        preview.documents.iter().map_while(move |document| {
+            let rows = &document.rows[..document.rows.len().min(room)];
+            room -= rows.len();
+            (!rows.is_empty()).then_some((&document.name, rows))
+        })
+    };
+    let widest = shown().flat_map(|(_, rows)| rows).map(|row| text::width(row.replacement.kind)).max().unwrap_or(0);
     let mut page = String::new();
-    for document in &preview.documents {
-        page.push_str(&screen.style.bold(&text::one_line(&document.name)));
+    let mut count = 0;
+    for (name, rows) in shown() {
+        page.push_str(&screen.style.bold(&text::one_line(name)));
         page.push('\n');
-        let lines: Vec<Line> = document.rows.iter().map(|row| Line::of(row, widest, screen.width)).collect();
+        let lines: Vec<Line> = rows.iter().map(|row| Line::of(row, widest, screen.width)).collect();
         let columns = lines.iter().map(Line::columns).max().unwrap_or(0);
         for line in &lines {
             page.push_str(&line.shown(widest, columns, screen.style));
         }
         page.push('\n');
+        count += rows.len();
+    }
+    let left = preview.documents.iter().map(|document| document.rows.len()).sum::<usize>() - count;
+    if left > 0 {
+        page.push_str(&format!("and {}\n\n", text::count(left as u64, "other value")));
     }
     if !preview.is_empty() {
         let lines = text::wrap(summary(preview).trim_end(), screen.width);
@@ -117,7 +130,7 @@ mod tests {
     use crate::render::{Screen, Style};
     use crate::time::Timestamp;
 
-    fn page(colored: bool) -> String {
+    fn page(most: usize, colored: bool) -> String {
         let mut outgoing = Outgoing::new(Privacy::default());
         let mut shown = Preview::default();
         let text = "/home/kim/a\n\npassword=correct-horse-7\nkim: /home/kim/b\n/home/kim\n/home/kim kim@firm.io lee@firm.io\n/home/kim\n";
@@ -126,12 +139,12 @@ mod tests {
         let redacted = outgoing.redact("/home/kim/a/very/long/path from a host at 2a02:8109:9c40:1::5");
         shown.add("2026-05-02-kubectl-does-not-answer.md", &redacted.marks, &outgoing);
         let screen = Screen { style: Style { colored }, width: 80, height: None, now: Timestamp::from_milliseconds(0) };
-        preview(&shown, screen)
+        preview(&shown, most, screen)
     }
 
     #[test]
     fn it_says_what_where_and_how_much_and_gives_nothing_away() {
-        insta::assert_snapshot!(page(false), @"
+        insta::assert_snapshot!(page(usize::MAX, false), @"
         2026-05-01-libgl.md
           home folder      /home/kim → /home/user                lines 1, 4, 5 and 2 more
           password         cor… → <redacted:password>            line 3
@@ -147,9 +160,23 @@ mod tests {
         addresses, 1 public address
         ");
         assert!(
-            page(true).contains("\u{1b}[31mcor…\u{1b}[0m → \u{1b}[32m<redacted:password>\u{1b}[0m"),
+            page(usize::MAX, true).contains("\u{1b}[31mcor…\u{1b}[0m → \u{1b}[32m<redacted:password>\u{1b}[0m"),
             "{}",
-            page(true)
+            page(usize::MAX, true)
         );
+    }
+    #[test]
+    fn a_long_one_is_shown_by_its_beginning() {
+        insta::assert_snapshot!(page(2, false), @"
+        2026-05-01-libgl.md
+          home folder   /home/kim → /home/user       lines 1, 4, 5 and 2 more
+          password      cor… → <redacted:password>   line 3
+
+        and 5 other values
+
+        11 replacements in 2 documents: 6 home folders, 1 secret, 1 user name, 2 mail
+        addresses, 1 public address
+        ");
+        assert!(page(5, false).contains("and 2 other values") && page(6, false).contains("and 1 other value\n"));
     }
 }

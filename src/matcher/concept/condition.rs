@@ -37,7 +37,7 @@ pub(super) const CONCEPTS: &[Concept] = concepts! { Condition:
         "versionconflict", "incompatible with", "unsatisfiableerror", "failed to select a version", "version solving failed", "is incompatible", "contextualversionconflict", "peer dep",
         "cannot install .. because", "requires a different", "requires .. but you have", "but you ll have", "dependency resolver", "unmet dependencies", "conflicts with", "no solution found",
         "duplicate class", "multiple versions", "ambiguous import", "dependencies could not be resolved", "not going to be installed";
-    "too old" = "requires a newer", "is too old", "requires node", "requires rustc", "requires python", "requires go", "minimum supported", "newer version", "requires at least",
+    "too old" = "requires a newer", "is too old", "requires node", "requires rustc", "requires python", "requires go", "minimum supported", "newer version", "requires at least version|python|node|rust|rustc|go|java|gcc|cmake|git",
         "or newer is required", "not supported by this version", "is out of date", "update to", "upgrade to at least", "needs to be updated", "or higher is required", "requires version",
         "unsupportedclassversionerror", "has been compiled by a more recent version", "unsupported class file", "requires .. or newer", "ebadengine", "unsupported engine", "engine * is incompatible",
         "minimum required version", "older than", "requires .. or higher", "need .. or later", "requires .. or later";

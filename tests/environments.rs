@@ -78,6 +78,12 @@ impl Workshop {
         environment["tools"][tool].clone()
     }
 
+    /// Where pip installs from.
+    fn index(&self) -> String {
+        let ask = "import os; from pip._internal.models.index import PyPI; print(os.environ.get('PIP_INDEX_URL') or PyPI.simple_url)";
+        self.run(&format!("python3 -c \"{ask}\"")).trim().to_owned()
+    }
+
     /// What pip lists in the environment of an interpreter; the environment itself need not have pip.
     fn pip_list(&self, python: &Path) -> Packages {
         listed(&self.run(&format!("python3 -m pip --python {} list --format json", python.display())))
@@ -188,12 +194,9 @@ fn an_environment_of_uv() {
 #[ignore = "needs Poetry"]
 fn a_project_of_poetry() {
     let workshop = Workshop::new();
-    workshop.file(
-        "pyproject.toml",
-        "[tool.poetry]\nname = \"Proj Ect\"\nversion = \"0.1.0\"\ndescription = \"\"\nauthors = []\npackage-mode = false\n\
-         [tool.poetry.dependencies]\npython = \">=3.10\"\nPyYAML = \"*\"\n\
-         [[tool.poetry.source]]\nname = \"simple\"\nurl = \"https://pypi.org/simple/\"\n",
-    );
+    let project = "[tool.poetry]\nname = \"Proj Ect\"\nversion = \"0.1.0\"\ndescription = \"\"\nauthors = []\npackage-mode = false\n\
+        [tool.poetry.dependencies]\npython = \">=3.10\"\nPyYAML = \"*\"\n[[tool.poetry.source]]\nname = \"simple\"\n";
+    workshop.file("pyproject.toml", &format!("{project}url = {:?}\n", workshop.index()));
     workshop.run("poetry install -q --no-interaction");
     let prefix = workshop.run("poetry env info --path");
     let said = workshop.odap("python");
@@ -206,10 +209,8 @@ fn a_project_of_poetry() {
 #[ignore = "needs Pipenv"]
 fn a_project_of_pipenv() {
     let workshop = Workshop::new();
-    workshop.file(
-        "Pipfile",
-        "[[source]]\nurl = \"https://pypi.org/simple\"\nverify_ssl = true\nname = \"pypi\"\n[packages]\nsix = \"*\"\n",
-    );
+    let source = format!("[[source]]\nurl = {:?}\nverify_ssl = true\nname = \"simple\"\n", workshop.index());
+    workshop.file("Pipfile", &format!("{source}[packages]\nsix = \"*\"\n"));
     workshop.run("pipenv install --skip-lock");
     let prefix = workshop.run("pipenv --venv");
     let said = workshop.odap("python");

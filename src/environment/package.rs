@@ -252,7 +252,7 @@ mod tests {
             ("/home/kim/.venv/lib/python3.11/site-packages/numpy/core/multiarray.py", "numpy"),
             ("C:\\Python\\Lib\\site-packages\\six.py", "six"),
             ("/w/node_modules/vite/node_modules/@vue/compiler-core/dist/a.js", "@vue/compiler-core"),
-            ("/root/.cargo/registry/src/index.crates.io-6f17d22bba15001f/tokio-util-0.7.10/src/lib.rs", "tokio-util"),
+            ("/root/.cargo/registry/src/index.example.org-6f17d22bba15001f/tokio-util-0.7.10/src/lib.rs", "tokio-util"),
             ("/go/pkg/mod/github.com/spf13/cobra@v1.8.0/command.go", "github.com/spf13/cobra"),
             ("/usr/lib/ruby/gems/3.1.0/gems/net-http-0.3.0/lib/net.rb", "net-http"),
         ] {

@@ -54,7 +54,7 @@ const SECRET: &[&str] = &[
     "[distutils]\nindex-servers = internal\n[internal]\nrepository = https://pypi.corp/simple\nusername = ci\npassword = «Lm4-vexing-Kiwi»",
     // npm debug logs.
     "24 http fetch GET 401 https://ci:«pXk29vQmzT»@npm.corp.example/acme 212ms (cache skip)\n25 verbose stack HttpErrorAuthUnknown",
-    "31 verbose argv \"publish\" \"--otp\" \"123456\" \"--//registry.npmjs.org/:_authToken=«npm_¦Kx7mQz2VtR9wLp4NbY6JhG8dTf3SaC5eQw1X»\"",
+    "31 verbose argv \"publish\" \"--otp\" \"123456\" \"--//registry.example.org/:_authToken=«npm_¦Kx7mQz2VtR9wLp4NbY6JhG8dTf3SaC5eQw1X»\"",
     // git.
     "origin\thttps://oauth2:«glpat-¦Xq7mZ2vTr9wLpK4nBcY6»@gitlab.example.com/team/app.git (fetch)",
     "fatal: unable to access 'https://«ghp_¦b5JhG9dTf4SaC6eQz1XZt8QmW3xKv7LpR2nY»@github.com/acme/private.git/': The requested URL returned error: 403",
@@ -130,7 +130,7 @@ const HARMLESS: &[&str] = &[
     "      \"integrity\": \"sha512-v2kDEe57lecTulaDIuNTPy3Ry4gLGJ6Z1O3vE1krgXZNrsQ+LFTGHVxVjcXPs17LhbZVGedAJv8XZ1tvj5FvSg==\",",
     "chardet==5.2.0 --hash=sha256:e1cf59446890a00105fe7b7912492ea04b6e6f06d4b742b2c788469e34c82970",
     "checksum = \"b4f5b37a154999a8f3f98cc23a628d850e154479cd94decf3414696e12e31aaf\"",
-    "//registry.npmjs.org/:_authToken=${NPM_TOKEN}",
+    "//registry.example.org/:_authToken=${NPM_TOKEN}",
     // npm, git, ssh.
     "npm ERR! code E401\nnpm ERR! Incorrect or missing password.\nnpm ERR! If you were trying to login, change your password, create an authentication token",
     "origin\tgit@github.com:acme/app.git (fetch)\norigin\tssh://git@gitlab.example.com:2222/acme/app.git (push)",

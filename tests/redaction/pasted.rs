@@ -65,7 +65,7 @@ const SECRET: &[&str] = &[
     // Files that people print.
     "machine api.github.com login kim password «hj38sk29dk20»",
     "db.example.com:5432:shop:app:«pgp4ss-file»",
-    "//registry.npmjs.org/:_authToken=«np¦m_9xKq3LmZ0aTr7VbNw2YcUe5Hd8Jg1Ps4Fi6»",
+    "//registry.example.org/:_authToken=«np¦m_9xKq3LmZ0aTr7VbNw2YcUe5Hd8Jg1Ps4Fi6»",
     "//npm.corp.example/:_password=«aHVudGVyMmh1bnRlcjI=»",
     "_auth = «a2ltOmh1bnRlcjJodW50ZXI=»",
     "[global]\nindex-url = https://kim:«pypi-pw-77»@pypi.corp.example/simple",
@@ -349,7 +349,7 @@ const HARMLESS: &[&str] = &[
     "Log in with password or SSO2",
     "with password scram-sha-256 authentication",
     "local all all peer\nhost all all 127.0.0.1/32 scram-sha-256",
-    "npm config set registry https://registry.npmjs.org/",
+    "npm config set registry https://registry.example.org/",
     "git config set user.email kim@example.com",
     "aws configure set region eu-central-1",
     "aws configure set output json",
@@ -426,7 +426,7 @@ const HARMLESS: &[&str] = &[
     "webhook: https://example.com/hook",
     "https://example.com/a?b=1#token",
     "https://youtu.be/dQw4w9WgXcQ?si=abc",
-    "https://registry.npmjs.org/@scope%2fname",
+    "https://registry.example.org/@scope%2fname",
     "https://pkg.go.dev/github.com/x/y@v1.2.3",
     "error: hash mismatch in fixed-output derivation: got: sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
 ];

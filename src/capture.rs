@@ -49,11 +49,7 @@ pub fn environment(about: About) -> Environment {
 pub fn environment_of(around: &Surroundings, about: About) -> Environment {
     let system = machine::system(around);
     let system = System { disks: if about.disks { machine::disks(around) } else { Vec::new() }, ..system };
-    let mut environment = Environment {
-        git: git::git(around),
-        project: git::top(around).and_then(|folder| around.name_of(folder)),
-        ..Environment::default()
-    };
+    let mut environment = Environment { git: git::git(around), project: project(around), ..Environment::default() };
     if system != System::default() {
         environment.system = Some(system);
     }
@@ -97,9 +93,15 @@ pub fn environment_of(around: &Surroundings, about: About) -> Environment {
     environment
 }
 
-/// The address of the repository that this folder belongs to, where that is on a host that everybody can reach.
-pub fn repository() -> Option<String> {
-    git::remote::address(&Surroundings::here())
+/// The address of the repository that this folder belongs to, where that is the project's and on a host that everybody can reach.
+pub fn repository(project: &str) -> Option<String> {
+    let around = Surroundings::here();
+    self::project(&around).filter(|here| here == project).and_then(|_| git::remote::address(&around))
+}
+
+/// What the project is called that the working folder belongs to.
+fn project(around: &Surroundings) -> Option<String> {
+    git::top(around).and_then(|folder| around.name_of(folder))
 }
 
 /// The address of a repository by what it was cloned from, where that is on a host that everybody can reach; without a password.

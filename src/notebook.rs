@@ -29,7 +29,7 @@ pub use crate::redact::Privacy;
 pub use crate::store::{Access, Capture, Filter, Options, Origin, Row};
 pub use checkup::{Check, Checkup};
 pub use exchange::Accepted;
-pub use finding::{Answer, Beside, Match};
+pub use finding::{Answer, Match};
 pub use listing::Listing;
 pub use search::Hit;
 pub use since::{Since, topic};

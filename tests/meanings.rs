@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use odap::incident::Paste;
-use odap::notebook::{Access, Beside, Draft, Notebook};
+use odap::notebook::{Access, Draft, Notebook};
 use odap::time::Timestamp;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -96,7 +96,7 @@ fn what_means_the_same_in_other_words_is_found() {
 
     let (mut found, mut misses) = (0, String::new());
     for pair in &pairs {
-        let answer = notebook.find(&Paste::from(pair.asked.text.as_str()), &Beside::default(), SHOWN).unwrap();
+        let answer = notebook.find(&Paste::from(pair.asked.text.as_str()), None, SHOWN).unwrap();
         let first = answer.matches.first().map(|first| &meanings[&first.incident.number]);
         if first.is_some_and(|first| *first == pair.meaning || pair.families.contains(first)) {
             found += 1;

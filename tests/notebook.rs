@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use odap::environment::Environment;
 use odap::error::Result;
 use odap::incident::{FixSource, Incident, Kind, Outcome, Paste, Said, Selector, Status, Tag};
-use odap::notebook::{Accepted, Access, Beside, Capture, Draft, Edit, Filter, Notebook, Occasion, Origin};
+use odap::notebook::{Accepted, Access, Capture, Draft, Edit, Filter, Notebook, Occasion, Origin};
 use odap::time::Timestamp;
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -241,16 +241,14 @@ fn the_command_that_failed_is_evidence_where_the_text_says_little() {
     let node = desk.add("npm ERR! code ELIFECYCLE\nnpm ERR! errno 137\nKilled", 0).number;
     let make = desk.add("g++ -O2 -c big.cc\nmake: *** [Makefile:4: big.o] Killed", 1).number;
     let first = |command: &str| {
-        let beside = Beside { command: Some(command.into()), ..Beside::default() };
-        let answer = desk.notebook.find(&Paste::from("5120 Killed"), &beside, 2).unwrap();
+        let answer = desk.notebook.find(&Paste::from("5120 Killed"), Some(command), 2).unwrap();
         answer.matches.first().map(|found| found.incident.number)
     };
     assert_eq!(first("npm run build"), Some(node));
     assert_eq!(first("CFLAGS=-O2 /usr/bin/make -j8"), Some(make));
     // What the text says itself is not said otherwise by whatever started it.
     let answer = |command: Option<&str>| {
-        let beside = Beside { command: command.map(str::to_owned), ..Beside::default() };
-        let found = desk.notebook.find(&Paste::from("make: *** [Makefile:9: a.o] Killed"), &beside, 2).unwrap();
+        let found = desk.notebook.find(&Paste::from("make: *** [Makefile:9: a.o] Killed"), command, 2).unwrap();
         found.matches.into_iter().map(|found| (found.incident.number, found.probability)).collect::<Vec<_>>()
     };
     assert_eq!(answer(Some("npm test")), answer(None));
@@ -267,7 +265,7 @@ fn what_was_taken_out_is_nowhere_until_it_is_restored() {
     assert_eq!(desk.notebook.list(&Filter::default()).unwrap().all, 1);
     assert_eq!(desk.notebook.search("gone", &Filter::default()).unwrap(), []);
     assert_eq!(desk.notebook.tags().unwrap(), []);
-    assert_eq!(desk.notebook.find(&Paste::from("gone"), &Beside::default(), 5).unwrap().incidents, 1);
+    assert_eq!(desk.notebook.find(&Paste::from("gone"), None, 5).unwrap().incidents, 1);
     assert_eq!(desk.numbers(&Filter { removed: true, ..Filter::default() }), [1]);
     assert_eq!(desk.get(1).removed_at, Some(at(3)));
     let refused = desk.notebook.edit(&number(1), Edit::default(), at(4)).unwrap_err().to_string();
@@ -508,7 +506,7 @@ fn fs_text(file: &std::path::Path) -> String {
 fn a_missing_notebook_can_be_asked_anything() {
     let folder = tempfile::tempdir().unwrap();
     let notebook = Notebook::open(&folder.path().join("none.db"), Access::Read).unwrap();
-    let answer = notebook.find(&Paste::from("boom"), &Beside::default(), 5).unwrap();
+    let answer = notebook.find(&Paste::from("boom"), None, 5).unwrap();
     assert_eq!((answer.incidents, answer.matches.len()), (0, 0));
     assert_eq!(notebook.search("boom", &Filter::default()).unwrap(), []);
     assert!(notebook.checkup().unwrap().checks.iter().all(|check| check.well));

@@ -35,78 +35,22 @@ pub(super) enum Ecosystem {
     Dotnet,
 }
 
-/// What tells of an ecosystem: tools as an error's anatomy and a command line name them, the endings of files, and errors that
-/// only one language has.
-const SIGNS: &[(&[&str], Ecosystem)] = &[
-    (
-        &[
-            "python",
-            "pip",
-            "conda",
-            "mamba",
-            "torch",
-            "tensorflow",
-            "numpy",
-            "pandas",
-            "opencv",
-            "django",
-            "flask",
-            "pytest",
-            "uv",
-            "poetry",
-            "pipenv",
-            "jupyter",
-            ".py",
-            ".pyx",
-            ".ipynb",
-            "ModuleNotFoundError",
-            "ImportError",
-            "AttributeError",
-            "ValueError",
-            "UnicodeDecodeError",
-            "OSError",
-        ],
-        Ecosystem::Python,
-    ),
-    (
-        &[
-            "node",
-            "npm",
-            "npx",
-            "node-gyp",
-            "yarn",
-            "pnpm",
-            "bun",
-            "typescript",
-            "tsc",
-            "webpack",
-            "vite",
-            "jest",
-            "babel",
-            "react",
-            "angular",
-            "vue",
-            "eslint",
-            ".js",
-            ".mjs",
-            ".cjs",
-            ".ts",
-            ".jsx",
-            ".tsx",
-            ".vue",
-        ],
-        Ecosystem::Node,
-    ),
-    (&["rustc", "cargo", "rustup", "tokio", ".rs"], Ecosystem::Rust),
-    (&["go", ".go"], Ecosystem::Go),
-    (
-        &["java", "javac", "gradle", "gradlew", "mvn", "maven", "spring", "kotlin", "android", ".java", ".kt"],
-        Ecosystem::Java,
-    ),
-    (&["ruby", "rails", "bundle", "bundler", "rake", ".rb"], Ecosystem::Ruby),
-    (&["php", "composer", "laravel", ".php"], Ecosystem::Php),
-    (&["dotnet", "nuget", ".cs", ".fs"], Ecosystem::Dotnet),
-];
+impl Ecosystem {
+    /// By the name of its runtime, as environments have it.
+    fn named(runtime: &str) -> Option<Self> {
+        Some(match runtime {
+            "python" => Self::Python,
+            "node" => Self::Node,
+            "rust" => Self::Rust,
+            "go" => Self::Go,
+            "java" => Self::Java,
+            "ruby" => Self::Ruby,
+            "php" => Self::Php,
+            "dotnet" => Self::Dotnet,
+            _ => return None,
+        })
+    }
+}
 
 /// Words of an error that is about a graphics processor.
 const GPU: [&str; 8] = ["cuda", "nvidia", "cudnn", "nccl", "cublas", "nvcc", "gpu", "nvml"];
@@ -125,16 +69,10 @@ impl About {
     /// Everything, without starting a program.
     pub const MACHINE: Self = Self { ecosystem: Asked::Everything, disks: true, gpu: true, nvidia_smi: false };
 
-    /// What belongs to an error: the signs that it has of its tool, the surest first, and its text. Where it is one of the
-    /// infrastructure, the file systems too. A sign is the name of a tool, a program or a kind of error, or a file's ending
-    /// with its dot.
-    pub fn error<'a>(signs: impl IntoIterator<Item = &'a str>, infrastructure: bool, text: &str) -> Self {
-        let of = |sign: &str| {
-            // `python3.11`
-            let sign = sign.trim_end_matches(|last: char| last.is_ascii_digit() || last == '.');
-            SIGNS.iter().find(|(signs, _)| signs.contains(&sign)).map(|(_, ecosystem)| *ecosystem)
-        };
-        let ecosystem = match signs.into_iter().find_map(of) {
+    /// What belongs to an error: its text, and the runtime that it is of, where that is known. Where it is one of the infrastructure, the
+    /// file systems too.
+    pub fn error(runtime: Option<&str>, infrastructure: bool, text: &str) -> Self {
+        let ecosystem = match runtime.and_then(Ecosystem::named) {
             Some(ecosystem) => Asked::One(ecosystem),
             None if infrastructure => Asked::None,
             // What failed under Git or Docker may still be the project.
@@ -183,11 +121,10 @@ mod tests {
 
     #[test]
     fn an_error_asks_for_what_belongs_to_it() {
-        let about = About::error(Some("pip"), false, "RuntimeError: CUDA error: no kernel image");
+        let about = About::error(Some("python"), false, "RuntimeError: CUDA error: no kernel image");
         assert_eq!((about.ecosystem, about.disks, about.gpu), (Asked::One(Ecosystem::Python), false, true));
         let about = About::error(Some("docker"), true, "no space left on device");
         assert_eq!((about.ecosystem, about.disks, about.gpu), (Asked::None, true, false));
-        assert_eq!(About::error(["git", "python3.11"], false, "").ecosystem, Asked::One(Ecosystem::Python));
         assert_eq!(About::error(None, false, "boom").ecosystem, Asked::Project);
         assert!(About::error(None, false, "no GPU found").gpu);
         assert!(!About::error(None, false, "nagpur").gpu);

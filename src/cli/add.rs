@@ -10,7 +10,7 @@ use super::{Context, ExitStatus, ask, editor, failure, input, solve};
 use crate::error::Result;
 use crate::incident::{Incident, Paste, Selector, Status};
 use crate::matcher::Level;
-use crate::notebook::{Beside, Draft, Match, Notebook, Occasion};
+use crate::notebook::{Draft, Match, Notebook, Occasion};
 use crate::text;
 
 /// Log an error, with its cause and fix where they are known
@@ -161,8 +161,7 @@ fn log(mut draft: Draft, args: &Args, settles: Option<u64>, context: &Context) -
 
 /// The incident that this error was before, where there is one.
 fn known(draft: &Draft, context: &Context) -> Result<Option<Match>> {
-    let beside = Beside { environment: None, command: draft.command.clone() };
-    let answer = context.reading()?.find(&draft.error, &beside, 1)?;
+    let answer = context.reading()?.find(&draft.error, draft.command.as_deref(), 1)?;
     Ok(answer.matches.into_iter().next().filter(|best| best.level == Level::Seen))
 }
 

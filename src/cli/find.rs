@@ -7,7 +7,7 @@ use crate::environment::Environment;
 use crate::error::Result;
 use crate::incident::Paste;
 use crate::matcher::Level;
-use crate::notebook::{Answer, Beside, Capture, Notebook, Origin};
+use crate::notebook::{Answer, Capture, Notebook, Origin};
 use crate::render::terminal::{self, Next};
 use crate::render::{address, json};
 
@@ -74,7 +74,7 @@ pub(crate) fn look_up(met: Met, form: &Form, context: &Context) -> Result<ExitSt
     let notebook = context.reading()?;
     let count = form.count.map_or(context.config.matches.value, usize::from);
     let command = about.as_ref().and_then(|about| about.command.clone());
-    let mut answer = notebook.find(&error, &Beside { environment: None, command: command.clone() }, count)?;
+    let mut answer = notebook.find(&error, command.as_deref(), count)?;
     machine.about = surroundings::about(&answer.reading, &answer.paste, command.as_deref());
     // What changed stands beside the best match only, where not everything is asked for.
     let compared = match answer.level {

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::surroundings::Surroundings;
 use super::{Context, ExitStatus, copying, failure, input};
-use crate::capture::{self, About};
+use crate::capture;
 use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::incident::{Doubt, Incident, Selector};
@@ -198,9 +198,6 @@ fn state(environment: &Environment, args: &Args) -> Option<String> {
 /// The address of the repository that an environment was in: what was noted, else that of this folder where it is the same project.
 fn repository(environment: &Environment) -> Option<String> {
     let noted = environment.git.as_ref().and_then(|git| git.other.get("remote")).and_then(|remote| remote.as_str());
-    let here = || {
-        let here = capture::environment(About::default());
-        (here.project.is_some() && here.project == environment.project).then(capture::repository).flatten()
-    };
+    let here = || environment.project.as_deref().and_then(capture::repository);
     noted.and_then(capture::public_address).or_else(here)
 }

@@ -10,7 +10,7 @@ use crate::capture::{self, Tail, terminal};
 use crate::error::{Error, Result};
 use crate::incident::Paste;
 use crate::matcher::Level;
-use crate::notebook::{self, Beside, Capture, Origin};
+use crate::notebook::{self, Capture, Origin};
 use crate::render;
 
 /// Run a command; when it fails, say whether that was seen before
@@ -77,9 +77,9 @@ fn failed(about: &spool::About, ended: Ended, tail: &Tail, context: &Context) ->
     failure::take_in(context)?;
     let milliseconds = milliseconds(context);
     let paste = Paste::from_bytes(tail.bytes().to_vec());
-    let beside = Beside { environment: None, command: Some(about.command.clone()) };
-    let answer = (!paste.is_blank()).then(|| context.reading()?.find(&paste, &beside, 1)).transpose()?;
-    let asked = answer.as_ref().map(|answer| surroundings::about(&answer.reading, &answer.paste, Some(&about.command)));
+    let command = Some(about.command.as_str());
+    let answer = (!paste.is_blank()).then(|| context.reading()?.find(&paste, command, 1)).transpose()?;
+    let asked = answer.as_ref().map(|answer| surroundings::about(&answer.reading, &answer.paste, command));
     let seen = answer.as_ref().filter(|answer| answer.level == Level::Seen);
     let capture = Capture {
         command: Some(about.command.clone()),

@@ -8,7 +8,8 @@ use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::import::environment::{self, Listing};
 use crate::incident::{Kind, Paste};
-use crate::matcher::{self, Reading};
+use crate::matcher::concept::ecosystem::runtime_of;
+use crate::matcher::{self, Reading, concept};
 use crate::notebook::{Draft, surroundings};
 use crate::text;
 
@@ -30,11 +31,11 @@ const NAMED: usize = 10;
 /// What an error that was read asks of the environment, and the command that failed.
 pub(crate) fn about(reading: &Reading, error: &Paste, command: Option<&str>) -> About {
     let anatomy = &reading.anatomy;
-    let program = command.and_then(|command| Path::new(command.split_whitespace().next()?).file_name()?.to_str());
     // Where it broke is innermost.
     let files = anatomy.frames.iter().rev().filter_map(|frame| frame.file.rfind('.').map(|dot| &frame.file[dot..]));
-    let signs = anatomy.tool.as_deref().into_iter().chain(files).chain(anatomy.error_type.as_deref()).chain(program);
-    About::error(signs, anatomy.kind == Kind::Infrastructure, error.text())
+    let signs = anatomy.tool.as_deref().into_iter().chain(files).chain(anatomy.error_type.as_deref());
+    let runtime = signs.chain(command.map(concept::program)).find_map(runtime_of);
+    About::error(runtime, anatomy.kind == Kind::Infrastructure, error.text())
 }
 
 /// This machine as it is written down, as far as it is asked for.

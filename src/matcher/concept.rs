@@ -120,24 +120,29 @@ pub(crate) fn in_line(line: &Sentence<'_>) -> Vec<(ConceptId, std::ops::Range<us
     found
 }
 
-/// The tools that a command line calls by the name of its program; what stands before it, such as `sudo` and variables, is passed over.
-pub(crate) fn tool_of(command: &str) -> Vec<ConceptId> {
+/// The program that a command line calls, by its name; what stands before it, such as `sudo` and variables, is passed over.
+pub fn program(command: &str) -> &str {
     let passed = |word: &&str| matches!(*word, "sudo" | "env" | "time" | "nohup" | "exec") || word.contains('=');
     let program = command.split_whitespace().find(|word| !passed(word)).unwrap_or_default();
     let name = program.rsplit(['/', '\\']).next().unwrap_or_default();
-    // `python3.11`
-    let name = name.trim_end_matches(|last: char| last.is_ascii_digit() || last == '.').trim_end_matches(".exe");
-    in_line(&Sentence::new(name)).into_iter().map(|(id, _)| id).filter(|id| is_tool(*id)).collect()
+    name.trim_end_matches(".exe")
 }
 
-/// Whether a concept is a program, a language or a package manager.
-pub(crate) fn is_tool(id: ConceptId) -> bool {
-    of(id).is_some_and(|concept| concept.class == Class::Tool)
+/// The tools that a command line calls by the name of its program.
+pub(crate) fn tools_of(command: &str) -> Vec<ConceptId> {
+    // `python3.11`
+    let name = program(command).trim_end_matches(|last: char| last.is_ascii_digit() || last == '.');
+    in_line(&Sentence::new(name)).into_iter().map(|(id, _)| id).filter(|id| is(*id, Class::Tool)).collect()
+}
+
+/// Whether a concept is of a class.
+pub(crate) fn is(id: ConceptId, class: Class) -> bool {
+    of(id).is_some_and(|concept| concept.class == class)
 }
 
 /// Whether a concept says what is wrong.
 pub(crate) fn is_condition(id: ConceptId) -> bool {
-    of(id).is_some_and(|concept| concept.class == Class::Condition)
+    is(id, Class::Condition)
 }
 
 /// Declares a table of concepts of one class.
@@ -164,6 +169,18 @@ mod tests {
         let mut seen = HashSet::new();
         for concept in all() {
             assert!(seen.insert(concept.name), "{} stands twice", concept.name);
+        }
+    }
+
+    #[test]
+    fn a_command_calls_a_program() {
+        for (command, program) in [
+            ("sudo PATH=/x /usr/bin/make -j8", "make"),
+            ("C:\\Python\\python3.11.exe a.py", "python3.11"),
+            ("npm run build", "npm"),
+            ("", ""),
+        ] {
+            assert_eq!(super::program(command), program);
         }
     }
 

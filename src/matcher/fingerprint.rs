@@ -7,7 +7,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::anatomy::Anatomy;
 use super::concept::ecosystem::Ecosystems;
-use super::concept::{self, ConceptId};
+use super::concept::{self, Class, ConceptId};
 use super::phrase::Sentence;
 use super::subject::{Sort, Subject};
 use super::survey::{Survey, Surveyed};
@@ -136,11 +136,13 @@ impl Fingerprint {
     /// Adds which world a command belongs to, where the text itself gives no sign of that: `Killed` under `npm run build` is another error than
     /// under `make`.
     pub(crate) fn know_command(&mut self, command: &str) {
-        let tools: Vec<ConceptId> = concept::tool_of(command);
-        let named = |print: &Self| print.concepts.iter().any(|(id, _)| concept::is_tool(*id));
-        if self.ecosystems.is_empty() && !named(self) {
-            self.ecosystems = tools.iter().fold(self.ecosystems, |sum, &id| sum.and(Ecosystems::of_concept(id)));
-            self.concepts.extend(tools.into_iter().map(|id| (id, NOT_SAID)));
+        let named = self.concepts.iter().any(|(id, _)| concept::is(*id, Class::Tool));
+        if named || !self.ecosystems.is_empty() {
+            return;
+        }
+        for id in concept::tools_of(command) {
+            self.ecosystems = self.ecosystems.and(Ecosystems::of_concept(id));
+            self.concepts.push((id, NOT_SAID));
         }
     }
 
@@ -258,7 +260,7 @@ fn shortened(text: &str, bytes: usize) -> String {
 }
 
 impl fmt::Display for Fingerprint {
-    /// `v2:6f2c…`: the version and the key.
+    /// `v3:6f2c…`: the version and the key.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "v{VERSION}:")?;
         self.key.iter().try_for_each(|byte| write!(f, "{byte:02x}"))

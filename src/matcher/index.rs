@@ -54,12 +54,13 @@ pub trait Index {
     /// When the prints cannot be read.
     fn counts(&self, features: &[Feature]) -> Result<Vec<u32>, Self::Error>;
 
-    /// The same for features of stored texts, quicker where an index knows how: of what stands in one print it may say 0.
+    /// The same for features of stored texts: what stands in one print or in none, as a word of a note may, counts 1. An index may answer
+    /// that with less reading.
     ///
     /// # Errors
     /// When the prints cannot be read.
     fn counts_of_stored(&self, features: &[Feature]) -> Result<Vec<u32>, Self::Error> {
-        self.counts(features)
+        Ok(self.counts(features)?.into_iter().map(|count| count.max(1)).collect())
     }
 
     /// The prints that have a feature, the newest first, at most `limit`.
@@ -147,11 +148,11 @@ fn count<I: Index>(features: Vec<Feature>, index: &I, rarity: &mut Rarity) -> Re
     Ok(())
 }
 
-/// Asks how many prints have features of stored texts. A word that only notes have is as rare as one of a single print.
+/// Asks how many prints have features of stored texts.
 pub(crate) fn count_stored<I: Index>(features: Vec<Feature>, index: &I, rarity: &mut Rarity) -> Result<(), I::Error> {
     let features = ascending(features);
     let counts = index.counts_of_stored(&features)?;
-    rarity.extend(features.into_iter().zip(counts.into_iter().map(|count| count.max(1))));
+    rarity.extend(features.into_iter().zip(counts));
     Ok(())
 }
 

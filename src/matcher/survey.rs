@@ -108,7 +108,7 @@ fn look_at(line: Line, block: usize) -> Surveyed {
     let mut marks = mark::of(&line, &sentence, error_type.as_deref(), place.as_ref());
     // A command line names tools; its options and files say nothing of what went wrong.
     if marks.has(Mark::Suggested) {
-        concepts.retain(|&id| concept::of(id).is_some_and(|known| matches!(known.class, Class::Tool | Class::Service)));
+        concepts.retain(|&id| concept::is(id, Class::Tool) || concept::is(id, Class::Service));
         subjects.clear();
         stating.clear();
     }

@@ -2,20 +2,11 @@
 
 use super::Notebook;
 use super::index::Prints;
-use crate::environment::{Change, Environment};
+use crate::environment::Change;
 use crate::error::Result;
 use crate::incident::{Incident, Paste};
 use crate::matcher::{self, Level, Reading, Reason};
 use crate::redact::secrets;
-
-/// What is known beside the text of a look-up.
-#[derive(Debug, Clone, Default)]
-pub struct Beside {
-    /// This machine; what changed since a match was seen is said only where it is given.
-    pub environment: Option<Environment>,
-    /// The command that failed.
-    pub command: Option<String>,
-}
 
 /// The answer to a look-up.
 #[derive(Debug, Clone)]
@@ -53,14 +44,14 @@ pub struct Match {
 const LONGEST_REMEMBERED: usize = 1 << 20;
 
 impl Notebook {
-    /// Looks a text up and answers with at most `count` matches; changes nothing. The text is read as it would be
+    /// Looks a text up, of which the command that printed it may be known, and answers with at most `count` matches; changes nothing. The text is read as it would be
     /// stored, with its secrets replaced, so that what was logged is found again.
     ///
     /// # Errors
     /// When the notebook cannot be read.
-    pub fn find(&self, paste: &Paste, beside: &Beside, count: usize) -> Result<Answer> {
+    pub fn find(&self, paste: &Paste, command: Option<&str>, count: usize) -> Result<Answer> {
         let text = secrets(paste.text());
-        let reading = match &beside.command {
+        let reading = match command {
             Some(command) => matcher::read_beside(&text, command),
             None => matcher::read(&text),
         };
@@ -69,7 +60,7 @@ impl Notebook {
         } else {
             paste.clone().with_text(text.into_owned())
         };
-        let mut answer = self.store.read(|snapshot| {
+        self.store.read(|snapshot| {
             let finding = matcher::look_up(&reading, &Prints::new(snapshot), count)?;
             let mut matches = Vec::with_capacity(finding.candidates.len());
             for candidate in finding.candidates {
@@ -83,10 +74,6 @@ impl Notebook {
                 });
             }
             Ok(Answer { level: finding.level, incidents: snapshot.incidents()?, paste, reading, matches, draft: None })
-        })?;
-        if let Some(now) = &beside.environment {
-            self.compare(&mut answer, count, || now.clone())?;
-        }
-        Ok(answer)
+        })
     }
 }

@@ -196,6 +196,18 @@ impl Post {
     }
 }
 
+/// The texts of an incident that its post is made of, as a terminal shows them.
+pub fn texts(incident: &Incident) -> impl Iterator<Item = Cow<'_, str>> {
+    let fields = [Some(&incident.title), incident.cause.as_ref(), incident.fix.as_ref(), incident.url.as_ref()];
+    let attempts = incident.attempts.iter().map(|attempt| attempt.text.as_str());
+    let sightings = incident.sightings.iter().flat_map(|sighting| [sighting.command.as_ref(), sighting.note.as_ref()]);
+    std::iter::once(incident.error.text())
+        .chain(fields.into_iter().chain(sightings).flatten().map(String::as_str))
+        .chain(attempts)
+        .chain(incident.tags.iter().map(Tag::as_str))
+        .map(text::printed)
+}
+
 /// The telling lines of a long error; `None` where it is short enough to be read whole.
 fn folded(error: &str, anatomy: &Anatomy, language: Language) -> Option<String> {
     if error.lines().count() <= SHORT && error.len() <= SHORT_BYTES {

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::environment::{Environment, Tool, Topic};
+use crate::matcher::concept::ecosystem::runtime_of;
 
 /// Packages that are named of one tool; more would hide those that matter.
 const MOST_PACKAGES: usize = 10;
@@ -16,23 +17,6 @@ pub(super) struct Runtime {
     pub(super) version: String,
     /// The packages that an error is about, with their versions, the most telling first.
     pub(super) packages: Vec<(String, String)>,
-}
-
-/// The runtime on whose version an answer depends, by the program that printed the error: as environments name it, else by its own name.
-pub(super) fn runtime_of(tool: &str) -> Option<&str> {
-    const RUNTIMES: &[(&str, &[&str])] = &[
-        ("python", &["python", "pip", "conda", "pytest", "uv", "poetry"]),
-        ("node", &["node", "npm", "yarn", "pnpm", "typescript", "webpack", "vite", "jest"]),
-        ("rust", &["rust", "rustc", "cargo"]),
-        ("java", &["java", "maven", "gradle", "kotlin"]),
-        ("ruby", &["ruby", "bundler", "gem"]),
-        ("go", &["go"]),
-        ("php", &["php", "composer"]),
-        ("dotnet", &["dotnet"]),
-    ];
-    const SERVERS: &[&str] = &["docker", "kubernetes", "postgresql", "mysql"];
-    let runtime = RUNTIMES.iter().find(|(_, tools)| tools.contains(&tool)).map(|(runtime, _)| *runtime);
-    runtime.or_else(|| SERVERS.contains(&tool).then_some(tool))
 }
 
 /// The runtimes, the one that printed the error first.

@@ -3,6 +3,7 @@
 use std::os::unix::fs::symlink;
 
 use odap::capture::About;
+use odap::matcher::concept::ecosystem::runtime_of;
 
 use crate::laid_out::{Machine, PROJECT, packages, place};
 
@@ -72,11 +73,12 @@ fn only_what_belongs_to_the_error_is_read() {
     let machine =
         node().venv("/home/kim/proj/.venv", &[("numpy", "2.0")]).project("Cargo.toml", "[package]\nname = \"x\"\n");
     let tools = |about| machine.read_about(about).tools.into_keys().collect::<Vec<_>>();
-    assert_eq!(tools(About::error(Some("pip"), false, "")), ["python"]);
-    assert_eq!(tools(About::error(Some("vite"), false, "")), ["node"]);
-    assert_eq!(tools(About::error(Some("cargo"), false, "")), ["rust"]);
+    let of = |tool| tools(About::error(runtime_of(tool), false, ""));
+    assert_eq!(of("pip"), ["python"]);
+    assert_eq!(of("vite"), ["node"]);
+    assert_eq!(of("cargo"), ["rust"]);
     assert_eq!(tools(About::error(None, false, "")), ["node", "python", "rust"]);
-    assert!(tools(About::error(Some("docker"), true, "")).is_empty());
+    assert!(tools(About::error(runtime_of("docker"), true, "")).is_empty());
 }
 
 #[test]

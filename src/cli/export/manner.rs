@@ -69,10 +69,7 @@ impl Press {
         };
         let mut outgoing = Outgoing::new(privacy.clone());
         // A name that is told further down stands in the title too.
-        Post::of(incident, &self.manner, &mut |text| {
-            outgoing.learn(text);
-            text.to_owned()
-        });
+        post::texts(incident).for_each(|text| outgoing.learn(&text));
         let post = Post::of(incident, &self.manner, &mut |text| outgoing.text(text).into_owned());
         (post, outgoing)
     }

@@ -9,14 +9,52 @@ use super::ConceptId;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Ecosystems(u32);
 
-/// Tools by ecosystem, by the names of their concepts, and the endings and folders of the files that belong to it.
-const ECOSYSTEMS: [(&[&str], &[&str]); 16] = [
-    (
-        &["python", "pip", "conda", "torch", "tensorflow", "numpy", "pandas", "opencv", "django", "flask", "pytest"],
-        &[".py", ".pyx", ".ipynb", "site-packages"],
-    ),
-    (
-        &[
+/// One of them.
+struct World {
+    /// The runtime that everything in it stands on, as environments name it; none where it has none of its own.
+    runtime: Option<&'static str>,
+    /// Its tools, by the names of their concepts.
+    tools: &'static [&'static str],
+    /// What else only it has: programs, and classes of errors.
+    signs: &'static [&'static str],
+    /// The endings and folders of the files that belong to it.
+    files: &'static [&'static str],
+}
+
+const WORLDS: [World; 16] = [
+    World {
+        runtime: Some("python"),
+        tools: &[
+            "python",
+            "pip",
+            "conda",
+            "torch",
+            "tensorflow",
+            "numpy",
+            "pandas",
+            "opencv",
+            "django",
+            "flask",
+            "pytest",
+        ],
+        signs: &[
+            "mamba",
+            "uv",
+            "poetry",
+            "pipenv",
+            "jupyter",
+            "ModuleNotFoundError",
+            "ImportError",
+            "AttributeError",
+            "ValueError",
+            "UnicodeDecodeError",
+            "OSError",
+        ],
+        files: &[".py", ".pyx", ".ipynb", "site-packages"],
+    },
+    World {
+        runtime: Some("node"),
+        tools: &[
             "node",
             "npm",
             "node-gyp",
@@ -31,43 +69,75 @@ const ECOSYSTEMS: [(&[&str], &[&str]); 16] = [
             "angular",
             "vue",
         ],
-        &[".js", ".mjs", ".cjs", ".ts", ".jsx", ".tsx", ".vue", "node_modules", "node:"],
-    ),
-    (&["rustc", "cargo", "tokio"], &[".rs"]),
-    (&["c compiler", "linker", "cmake", "make"], &[".c", ".cc", ".cpp", ".cxx", ".h", ".hpp"]),
-    (&["go"], &[".go"]),
-    (&["java", "gradle", "maven", "spring", "kotlin"], &[".java", ".kt", ".scala", ".gradle"]),
-    (&["android"], &[]),
-    (&["dotnet"], &[".cs", ".csproj", ".fs"]),
-    (&["ruby"], &[".rb"]),
-    (&["php"], &[".php"]),
-    (&["perl"], &[".pm", ".pl"]),
-    (&["swift", "cocoapods", "flutter"], &[".swift", ".dart"]),
-    (&["docker", "kubernetes"], &[]),
-    (&["git"], &[]),
-    (&["apt"], &[]),
-    (&["terraform", "ansible", "aws", "google cloud", "azure"], &[".tf"]),
+        signs: &["npx", "bun", "tsc", "eslint"],
+        files: &[".js", ".mjs", ".cjs", ".ts", ".jsx", ".tsx", ".vue", "node_modules", "node:"],
+    },
+    World { runtime: Some("rust"), tools: &["rustc", "cargo", "tokio"], signs: &["rust", "rustup"], files: &[".rs"] },
+    World {
+        runtime: None,
+        tools: &["c compiler", "linker", "cmake", "make"],
+        signs: &[],
+        files: &[".c", ".cc", ".cpp", ".cxx", ".h", ".hpp"],
+    },
+    World { runtime: Some("go"), tools: &["go"], signs: &[], files: &[".go"] },
+    World {
+        runtime: Some("java"),
+        tools: &["java", "gradle", "maven", "spring", "kotlin"],
+        signs: &["javac", "gradlew", "mvn"],
+        files: &[".java", ".kt", ".scala", ".gradle"],
+    },
+    World { runtime: Some("java"), tools: &["android"], signs: &[], files: &[] },
+    World { runtime: Some("dotnet"), tools: &["dotnet"], signs: &["nuget"], files: &[".cs", ".csproj", ".fs"] },
+    World {
+        runtime: Some("ruby"),
+        tools: &["ruby"],
+        signs: &["rails", "bundle", "bundler", "rake", "gem"],
+        files: &[".rb"],
+    },
+    World { runtime: Some("php"), tools: &["php"], signs: &["composer", "laravel"], files: &[".php"] },
+    World { runtime: None, tools: &["perl"], signs: &[], files: &[".pm", ".pl"] },
+    World { runtime: None, tools: &["swift", "cocoapods", "flutter"], signs: &[], files: &[".swift", ".dart"] },
+    World { runtime: None, tools: &["docker", "kubernetes"], signs: &[], files: &[] },
+    World { runtime: None, tools: &["git"], signs: &[], files: &[] },
+    World { runtime: None, tools: &["apt"], signs: &[], files: &[] },
+    World {
+        runtime: None,
+        tools: &["terraform", "ansible", "aws", "google cloud", "azure"],
+        signs: &[],
+        files: &[".tf"],
+    },
 ];
+
+/// The runtime that a sign tells of: the name of a tool or a program, a class of errors, or a file's ending with its dot.
+pub fn runtime_of(sign: &str) -> Option<&'static str> {
+    // `python3.11`
+    let sign = sign.trim_end_matches(|last: char| last.is_ascii_digit() || last == '.');
+    let has = |world: &&World| [world.tools, world.signs, world.files].iter().any(|signs| signs.contains(&sign));
+    WORLDS.iter().find(has)?.runtime
+}
 
 impl Ecosystems {
     /// The ecosystem that a tool or a service belongs to; none for most services, which every world talks to.
     pub fn of_concept(id: ConceptId) -> Self {
         // Every note that is compared asks for each of its concepts.
         static OF_CONCEPTS: LazyLock<Vec<Ecosystems>> = LazyLock::new(|| {
-            super::all().map(|concept| Ecosystems::find(|(tools, _)| tools.contains(&concept.name))).collect()
+            super::all().map(|concept| Ecosystems::find(|world| world.tools.contains(&concept.name))).collect()
         });
         OF_CONCEPTS.get(usize::from(id)).copied().unwrap_or_default()
     }
 
     /// The ecosystem that a file belongs to, by its ending and folders.
     pub fn of_file(file: &str) -> Self {
-        Self::find(|(_, files)| {
-            files.iter().any(|part| if part.starts_with('.') { file.ends_with(part) } else { file.contains(part) })
+        Self::find(|world| {
+            world
+                .files
+                .iter()
+                .any(|part| if part.starts_with('.') { file.ends_with(part) } else { file.contains(part) })
         })
     }
 
-    fn find(is: impl Fn(&(&[&str], &[&str])) -> bool) -> Self {
-        Self(ECOSYSTEMS.iter().position(is).map_or(0, |number| 1 << number))
+    fn find(is: impl Fn(&World) -> bool) -> Self {
+        Self(WORLDS.iter().position(is).map_or(0, |number| 1 << number))
     }
 
     /// Both.
@@ -94,22 +164,37 @@ impl Ecosystems {
 
     /// From the number of a stored form.
     pub(crate) fn from_bits(bits: u32) -> Self {
-        Self(bits & ((1 << ECOSYSTEMS.len()) - 1))
+        Self(bits & ((1 << WORLDS.len()) - 1))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ECOSYSTEMS, Ecosystems};
+    use super::{Ecosystems, WORLDS, runtime_of};
     use crate::matcher::concept::named;
 
     #[test]
     fn every_tool_of_an_ecosystem_is_a_concept() {
-        for (tools, _) in ECOSYSTEMS {
-            for tool in tools {
+        for world in WORLDS {
+            for tool in world.tools {
                 let id = named(tool).unwrap_or_else(|| panic!("there is no concept {tool}"));
                 assert!(!Ecosystems::of_concept(id).is_empty());
             }
+        }
+    }
+
+    #[test]
+    fn tools_programs_errors_and_files_tell_their_runtime() {
+        for (sign, runtime) in [
+            ("pip", Some("python")),
+            ("python3.11", Some("python")),
+            ("ModuleNotFoundError", Some("python")),
+            (".tsx", Some("node")),
+            ("gradlew", Some("java")),
+            ("make", None),
+            ("git", None),
+        ] {
+            assert_eq!(runtime_of(sign), runtime, "{sign}");
         }
     }
 

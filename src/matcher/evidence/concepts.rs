@@ -104,11 +104,7 @@ pub(super) fn compare(
         ledger.set(Piece::EcosystemThere, f32::from(!there.without(here).is_empty()));
     }
     let tools = |side: &Weighed<'_>| -> Vec<ConceptId> {
-        side.concepts
-            .iter()
-            .map(|stated| stated.id)
-            .filter(|&id| concept::of(id).is_some_and(|known| known.class == Class::Tool))
-            .collect()
+        side.concepts.iter().map(|stated| stated.id).filter(|&id| concept::is(id, Class::Tool)).collect()
     };
     let (tools_here, tools_there) = (tools(query), tools(stored));
     let disjoint = !tools_here.is_empty()

@@ -162,9 +162,8 @@ impl<'a> Weighed<'a> {
     }
 
     fn exact(&self, class: Class, lines: u8) -> impl Iterator<Item = (ConceptId, f32)> {
-        let of_class = move |stated: &&Stated| concept::of(stated.id).is_some_and(|known| known.class == class);
-        let concepts = self.concepts.iter().filter(move |stated| stated.rank < lines && stated.exact);
-        concepts.filter(of_class).map(|stated| (stated.id, stated.weight))
+        let wanted = move |stated: &&Stated| stated.rank < lines && stated.exact && concept::is(stated.id, class);
+        self.concepts.iter().filter(wanted).map(|stated| (stated.id, stated.weight))
     }
 
     pub(super) fn subjects(&self, public: bool) -> impl Iterator<Item = &Remembered> {

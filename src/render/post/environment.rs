@@ -1,7 +1,8 @@
 //! Of an environment, what a reader of a post needs to tell whether it is theirs.
 
 use crate::environment::{Environment, Topic};
-use crate::render::surroundings::{Runtime, gpu, runtime_of, runtimes};
+use crate::matcher::concept::ecosystem::runtime_of;
+use crate::render::surroundings::{Runtime, gpu, runtimes};
 
 /// How many tools are named where the post speaks of none.
 const MOST_TOOLS: usize = 3;

@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use super::Question;
 use crate::environment::package::of_path;
+use crate::matcher::concept::ecosystem::runtime_of;
 use crate::matcher::{Anatomy, Frame};
 use crate::render::excerpt::{Excerpt, excerpt};
 use crate::render::markdown::{self, Flavor, fenced, item};
-use crate::render::surroundings::runtime_of;
 use crate::text::{self, elide};
 
 /// Where a question is put.
@@ -76,13 +76,17 @@ pub fn page(question: &Question, form: Form) -> Page {
     Page { title, body, missing: missing(question, tags.first()), tags }
 }
 
+/// Servers on whose version an answer depends.
+const SERVERS: [&str; 4] = ["docker", "kubernetes", "postgresql", "mysql"];
+
 /// What an answer will ask for, as far as can be told.
 fn missing(question: &Question, tool: Option<&String>) -> Vec<String> {
     let mut missing = Vec::new();
     if question.command.is_none() {
         missing.push("the command that failed".to_owned());
     }
-    let about = tool.and_then(|tool| runtime_of(tool));
+    let server = |tool: &str| SERVERS.into_iter().find(|server| *server == tool);
+    let about = tool.and_then(|tool| runtime_of(tool).or_else(|| server(tool)));
     match about {
         _ if question.environment.is_empty() => missing.push("the system and the versions".to_owned()),
         Some(runtime) if !question.environment.iter().any(|line| line.starts_with(runtime)) => {

@@ -64,15 +64,15 @@ pub fn find_secrets(text: &str) -> Vec<Finding> {
 /// Within one text a value has one placeholder wherever it stands; the second value of a kind is
 /// `<redacted:KIND-2>`. Applied to its own result it changes nothing.
 pub fn secrets(text: &str) -> Cow<'_, str> {
-    let mut redacted = once(text);
+    let Cow::Owned(mut redacted) = once(text) else { return Cow::Borrowed(text) };
     // What stood inside a longer secret may be one itself once that is gone; each pass replaces something, so it ends soon.
     for _ in 0..MOST_PASSES {
         match once(&redacted) {
             Cow::Borrowed(_) => break,
-            Cow::Owned(further) => redacted = Cow::Owned(further),
+            Cow::Owned(further) => redacted = further,
         }
     }
-    redacted
+    Cow::Owned(redacted)
 }
 
 /// Passes over a text that had secrets. One more than the first was enough for all but made-up nestings.

@@ -16,7 +16,7 @@
 //! That is [`matcher`]: functions of a text and of an index that it is given. [`store`] is the file in which incidents
 //! lie with what the matcher remembers of them. The two do not know each other: [`notebook`] joins them to what a
 //! person can do, and takes secrets out ([`redact`]) before anything is written; what is
-//! private too gives way to stand-ins before anything leaves ([`redact::Outgoing`]). [`render`] makes pages of the answers.
+//! private too gives way to stand-ins before anything leaves ([`redact::Anonymizer`]). [`render`] makes pages of the answers.
 //! [`cli`] knows the words that are typed, the terminal and the clock, asks [`capture`] what this machine is like,
 //! [`config`] what is in force and [`import`] what a foreign file says. They all speak of [`incident`]s and
 //! [`environment`]s, which are values and nothing more.

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::incident::{Doubt, Incident, Selector};
 use crate::matcher;
 use crate::notebook::{Capture, Origin, topic};
-use crate::redact::{Outgoing, Preview};
+use crate::redact::{Anonymizer, Preview};
 use crate::render::json::pretty;
 use crate::render::question::{Form, Page, Question, page, surroundings};
 use crate::render::terminal;
@@ -90,7 +90,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
             of_incident(&context.reading()?.get(&selector)?, &args, context)?
         }
     };
-    let mut outgoing = Outgoing::new(context.privacy().clone());
+    let mut outgoing = Anonymizer::new(context.privacy().clone());
     let question = question.fit((!args.no_redact).then_some(&mut outgoing));
     let form = args.to.map_or(Form::Markdown, To::form);
     let page = page(&question, form);
@@ -111,7 +111,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
 }
 
 /// What goes into other fields than the body, what is missing and what was replaced: beside the data.
-fn beside(page: &Page, form: Form, outgoing: &Outgoing, context: &Context) {
+fn beside(page: &Page, form: Form, outgoing: &Anonymizer, context: &Context) {
     if matches!(form, Form::GitHub | Form::StackOverflow) {
         context.say(&format!("title: {}", page.title));
     }

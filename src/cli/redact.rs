@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{Context, ExitStatus, input};
 use crate::error::{Error, Result};
 use crate::incident::Paste;
-use crate::redact::{Outgoing, Preview};
+use crate::redact::{Anonymizer, Preview};
 use crate::render::json::pretty;
 use crate::render::terminal;
 use crate::text;
@@ -63,8 +63,11 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let name = file.as_ref().map_or_else(|| "-".into(), |file| file.display().to_string());
     let bytes = utf8(input::bytes(file.as_deref(), context)?, context);
     let allowed = || context.config.allowed.value.clone();
-    let outgoing =
-        if args.secrets_only { Outgoing::secrets_only(allowed()) } else { Outgoing::new(context.privacy().clone()) };
+    let outgoing = if args.secrets_only {
+        Anonymizer::secrets_only(allowed())
+    } else {
+        Anonymizer::new(context.privacy().clone())
+    };
     let done = redacted(&bytes, &name, outgoing);
     if args.check {
         let lines = done.found.iter().map(|found| format!("{name}:{}: {}\n", found.line, found.kind));
@@ -97,7 +100,7 @@ fn utf8(bytes: Vec<u8>, context: &Context) -> Vec<u8> {
 }
 
 /// Redacts what is UTF-8, and passes what is not.
-fn redacted(bytes: &[u8], name: &str, mut outgoing: Outgoing) -> Done {
+fn redacted(bytes: &[u8], name: &str, mut outgoing: Anonymizer) -> Done {
     for chunk in bytes.utf8_chunks() {
         outgoing.learn(chunk.valid());
     }

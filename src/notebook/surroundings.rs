@@ -2,7 +2,7 @@
 //!
 //! The error itself is kept as it was pasted. What odap adds of its own accord is its own to answer for: home folders
 //! become `~`, the names of the user and of the machine, mail addresses and whoever an address logs in as are replaced.
-//! [`Outgoing`](crate::redact::Outgoing) has to leave a person's prose readable, and so takes a name like `max` for a word
+//! [`Anonymizer`](crate::redact::Anonymizer) has to leave a person's prose readable, and so takes a name like `max` for a word
 //! where nothing says otherwise; here nobody has written anything, and a name goes wherever it stands.
 
 use std::borrow::Cow;

@@ -4,7 +4,7 @@ mod form;
 mod surroundings;
 
 use crate::matcher::{self, Anatomy};
-use crate::redact::Outgoing;
+use crate::redact::Anonymizer;
 use crate::text;
 
 pub use form::{Form, Page, page};
@@ -38,7 +38,7 @@ pub struct Question {
 impl Question {
     /// The question as anybody may read it: without escape codes and, where `outgoing` is given, without what is private.
     #[must_use]
-    pub fn fit(mut self, mut outgoing: Option<&mut Outgoing>) -> Self {
+    pub fn fit(mut self, mut outgoing: Option<&mut Anonymizer>) -> Self {
         self.error = text::printed(&self.error).into_owned();
         let mut texts: Vec<&mut String> = vec![&mut self.error];
         texts.extend([&mut self.command, &mut self.state, &mut self.cause].into_iter().flatten());

@@ -11,7 +11,7 @@ use crate::cli::Context;
 use crate::config::Language;
 use crate::error::{Error, ErrorKind, Result};
 use crate::incident::Incident;
-use crate::redact::{Outgoing, Privacy};
+use crate::redact::{Anonymizer, Privacy};
 use crate::render::markdown::Flavor;
 use crate::render::post::{self, BUILT_IN, Manner, Mistake, PER_POST, Post, Template, document};
 
@@ -63,11 +63,11 @@ impl Press {
     }
 
     /// The post of an incident, and what was replaced in it.
-    pub(super) fn post(&self, incident: &Incident) -> (Post, Outgoing) {
+    pub(super) fn post(&self, incident: &Incident) -> (Post, Anonymizer) {
         let Some(privacy) = &self.privacy else {
-            return (Post::of(incident, &self.manner, &mut str::to_owned), Outgoing::default());
+            return (Post::of(incident, &self.manner, &mut str::to_owned), Anonymizer::default());
         };
-        let mut outgoing = Outgoing::new(privacy.clone());
+        let mut outgoing = Anonymizer::new(privacy.clone());
         // A name that is told further down stands in the title too.
         post::texts(incident).for_each(|text| outgoing.learn(&text));
         let post = Post::of(incident, &self.manner, &mut |text| outgoing.text(text).into_owned());

@@ -2,7 +2,7 @@
 
 /// What a name says about its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Meaning {
+pub(super) struct NameMeaning {
     /// The kind that the value has if nothing better is known.
     pub kind: &'static str,
     pub trust: Trust,
@@ -32,12 +32,12 @@ const LONGEST_NAME: usize = 64;
 const LONGEST_WORD: usize = 24;
 
 const fn meaning(kind: &'static str, trust: Trust) -> Role {
-    Role::Telling(Meaning { kind, trust })
+    Role::Telling(NameMeaning { kind, trust })
 }
 
 #[derive(Clone, Copy)]
 enum Role {
-    Telling(Meaning),
+    Telling(NameMeaning),
     /// `key`: what it opens is said by the word before it.
     Key,
     /// Makes a `key` behind it a secret one, of this kind.
@@ -113,8 +113,8 @@ fn role_by_ending(word: &[u8]) -> Role {
 }
 
 /// What the words of a name mean together; `None` if it promises no secret.
-pub(super) fn meaning_of(name: &[u8]) -> Option<Meaning> {
-    let mut found: Option<Meaning> = None;
+pub(super) fn meaning_of(name: &[u8]) -> Option<NameMeaning> {
+    let mut found: Option<NameMeaning> = None;
     let (mut qualified, mut count) = (None, 0);
     let mut alone = true;
     let mut buffer = [0; LONGEST_WORD];
@@ -136,9 +136,9 @@ pub(super) fn meaning_of(name: &[u8]) -> Option<Meaning> {
                 }
             }
             Role::Key if qualified.is_some() => {
-                found = qualified.map(|kind| Meaning { kind, trust: Trust::Likely });
+                found = qualified.map(|kind| NameMeaning { kind, trust: Trust::Likely });
             }
-            Role::Key if found.is_none() => found = Some(Meaning { kind: "key", trust: Trust::Faint }),
+            Role::Key if found.is_none() => found = Some(NameMeaning { kind: "key", trust: Trust::Faint }),
             Role::Key => {}
             Role::Qualifies(kind) => qualified = qualified.or(Some(kind)),
             Role::About => {
@@ -151,8 +151,8 @@ pub(super) fn meaning_of(name: &[u8]) -> Option<Meaning> {
     }
     found.map(|meaning| match meaning.trust {
         // DB_PASS, smtp.pass: the other word says whose.
-        Trust::Ambiguous if !alone => Meaning { trust: Trust::Certain, ..meaning },
-        Trust::Authorization if count > 2 => Meaning { kind: "credential", trust: Trust::Likely },
+        Trust::Ambiguous if !alone => NameMeaning { trust: Trust::Certain, ..meaning },
+        Trust::Authorization if count > 2 => NameMeaning { kind: "credential", trust: Trust::Likely },
         _ => meaning,
     })
 }

@@ -1,9 +1,9 @@
 //! Chat, mail, short messages and the hooks that post to them.
 
-use crate::redact::form::Alphabet::{Alnum, Dash, Digit, Hex, Lower, Mixed, Query, Slug, Upper};
-use crate::redact::form::{Form, Part::Text, between, exactly, form};
+use crate::redact::secret::token_format::Alphabet::{Alnum, Dash, Digit, Hex, Lower, Mixed, Query, Slug, Upper};
+use crate::redact::secret::token_format::{Part::Text, TokenFormat, between, exactly, form};
 
-pub(super) const FORMS: &[Form] = &[
+pub(super) const FORMATS: &[TokenFormat] = &[
     // Slack: what stands after `xox` says whose token it is.
     form("slack-bot-token", "xoxb-", &[between(Dash, 24, 120)]),
     form("slack-user-token", "xoxp-", &[between(Dash, 24, 150)]),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Finding, entropy, harmless, known};
+use super::{SecretSpan, entropy, false_positives, prefix};
 
 /// What stands before the host of an address is shorter; a longer run without an `@` is a path.
 const LONGEST_USER: usize = 512;
@@ -11,7 +11,7 @@ const LONGEST_USER: usize = 512;
 const SHORTEST_LONE_CREDENTIAL: usize = 20;
 
 /// The password of the address whose `://` stands at `colon`.
-pub(super) fn password_at(bytes: &[u8], colon: usize) -> Option<Finding> {
+pub(super) fn password_at(bytes: &[u8], colon: usize) -> Option<SecretSpan> {
     if colon == 0 || !bytes[colon - 1].is_ascii_alphanumeric() {
         return None;
     }
@@ -19,11 +19,11 @@ pub(super) fn password_at(bytes: &[u8], colon: usize) -> Option<Finding> {
     let (user, password) = user_part(bytes, start)?;
     let Some(password) = password else { return lone_credential(bytes, user) };
     let text = &bytes[password.clone()];
-    if text.is_empty() || text.starts_with(b"<redacted:") || harmless::is_stand_in(text) {
+    if text.is_empty() || text.starts_with(b"<redacted:") || false_positives::is_stand_in(text) {
         return None;
     }
-    let kind = known::token_at(bytes, password.start).filter(|&(_, end)| end == password.end);
-    Some(Finding { span: password, kind: kind.map_or("url-password", |(kind, _)| kind) })
+    let kind = prefix::token_at(bytes, password.start).filter(|&(_, end)| end == password.end);
+    Some(SecretSpan { span: password, kind: kind.map_or("url-password", |(kind, _)| kind) })
 }
 
 /// The user and the password of an address that begins after `://`.
@@ -60,25 +60,25 @@ fn is_port(bytes: &[u8]) -> bool {
 }
 
 /// A token that stands where the user would: `https://TOKEN@host`, the key of a Sentry address.
-fn lone_credential(bytes: &[u8], user: Range<usize>) -> Option<Finding> {
+fn lone_credential(bytes: &[u8], user: Range<usize>) -> Option<SecretSpan> {
     let text = &bytes[user.clone()];
     let plain = text.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'));
     if text.len() < SHORTEST_LONE_CREDENTIAL || !plain || !entropy::is_random(text) {
         return None;
     }
-    if let Some((kind, end)) = known::token_at(bytes, user.start)
+    if let Some((kind, end)) = prefix::token_at(bytes, user.start)
         && end == user.end
     {
-        return Some(Finding { span: user, kind });
+        return Some(SecretSpan { span: user, kind });
     }
     let sentry = bytes[user.end..].iter().take(64).take_while(|&&byte| byte > b' ').count();
     let host = &bytes[user.end..user.end + sentry];
     let kind = if host.windows(6).any(|piece| piece == b"sentry") { "sentry-dsn" } else { "url-credential" };
-    Some(Finding { span: user, kind })
+    Some(SecretSpan { span: user, kind })
 }
 
 /// The password of Oracle's own notation: `jdbc:oracle:thin:user/password@host`.
-pub(super) fn oracle_password(bytes: &[u8], start: usize) -> Option<Finding> {
+pub(super) fn oracle_password(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let rest = &bytes[start..bytes.len().min(start + LONGEST_USER)];
     let line = rest.iter().take_while(|&&byte| byte > b' ' && !matches!(byte, b'"' | b'\'')).count();
     let slash = rest[..line].iter().position(|&byte| byte == b'/')?;
@@ -86,6 +86,6 @@ pub(super) fn oracle_password(bytes: &[u8], start: usize) -> Option<Finding> {
     let user = rest[..slash].iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'#'));
     let span = start + slash + 1..start + at_sign;
     let text = &bytes[span.clone()];
-    (slash > 0 && user && !text.starts_with(b"<redacted:") && !harmless::is_stand_in(text))
-        .then_some(Finding { span, kind: "url-password" })
+    (slash > 0 && user && !text.starts_with(b"<redacted:") && !false_positives::is_stand_in(text))
+        .then_some(SecretSpan { span, kind: "url-password" })
 }

@@ -1,6 +1,6 @@
 //! Private keys in their armour: PEM, OpenSSH, PGP, SSH2, PuTTY.
 
-use super::Finding;
+use super::SecretSpan;
 
 /// The labels that stand in `BEGIN …` and the kind of key they announce; public keys and certificates are not here.
 const LABELS: &[(&str, &str)] = &[
@@ -27,7 +27,7 @@ const LONGEST_ARMOUR: usize = 65_536;
 const SHORTEST_BODY: usize = 40;
 
 /// The private key whose armour begins at `start`, where dashes stand.
-pub(super) fn armour_at(bytes: &[u8], start: usize) -> Option<Finding> {
+pub(super) fn armour_at(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let rest = &bytes[start..];
     let dashes = rest.iter().take(6).take_while(|&&byte| byte == b'-').count();
     let space = usize::from(rest.get(dashes) == Some(&b' '));
@@ -56,7 +56,7 @@ pub(super) fn armour_at(bytes: &[u8], start: usize) -> Option<Finding> {
     let letters = window[..length].iter().filter(|byte| byte.is_ascii_alphanumeric()).count();
     let end = start + body + end;
     let sketch = letters < SHORTEST_BODY || window[..length].windows(10).any(|piece| piece == b"<redacted:");
-    (!sketch).then_some(Finding { span: start..end, kind })
+    (!sketch).then_some(SecretSpan { span: start..end, kind })
 }
 
 /// How much of a text that was cut before the end of its key belongs to the key: the lines that are base64 alone.
@@ -78,7 +78,7 @@ fn lines_of_key(text: &[u8]) -> usize {
 }
 
 /// The lines behind PuTTY's `Private-Lines: N`, which stands at `start`.
-pub(super) fn putty_lines(bytes: &[u8], start: usize) -> Option<Finding> {
+pub(super) fn putty_lines(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     const MOST_LINES: usize = 200;
     let rest = &bytes[start..];
     let first = rest.iter().take(16).position(|&byte| byte == b'\n')? + 1;
@@ -87,7 +87,7 @@ pub(super) fn putty_lines(bytes: &[u8], start: usize) -> Option<Finding> {
         let content = line.trim_ascii_end();
         if content.len() < 4
             || content.len() > 80
-            || !content.iter().all(|&byte| super::form::Alphabet::Base64.allows(byte))
+            || !content.iter().all(|&byte| super::token_format::Alphabet::Base64.allows(byte))
         {
             break;
         }
@@ -96,5 +96,5 @@ pub(super) fn putty_lines(bytes: &[u8], start: usize) -> Option<Finding> {
     let key = &rest[first..end];
     let length = key.trim_ascii_end().len();
     (length >= SHORTEST_BODY)
-        .then(|| Finding { span: start + first..start + first + length, kind: "putty-private-key" })
+        .then(|| SecretSpan { span: start + first..start + first + length, kind: "putty-private-key" })
 }

@@ -1,9 +1,9 @@
 //! Payments, shops and exchanges.
 
-use crate::redact::form::Alphabet::{Alnum, AnyHex, Base64, Dash, Hex, Lower, Slug, Word};
-use crate::redact::form::{Form, Part::Text, between, exactly, form};
+use crate::redact::secret::token_format::Alphabet::{Alnum, AnyHex, Base64, Dash, Hex, Lower, Slug, Word};
+use crate::redact::secret::token_format::{Part::Text, TokenFormat, between, exactly, form};
 
-pub(super) const FORMS: &[Form] = &[
+pub(super) const FORMATS: &[TokenFormat] = &[
     form("stripe-secret-key", "sk_live_", &[between(Alnum, 20, 120)]),
     form("stripe-test-key", "sk_test_", &[between(Alnum, 20, 120)]),
     form("stripe-restricted-key", "rk_live_", &[between(Alnum, 20, 120)]),

@@ -1,6 +1,6 @@
 //! Addresses on the internet. Those of a house, a firm, a machine itself and of manuals tell nothing.
 
-use super::{Part, Value, is_word, line_around, line_before};
+use super::{PrivateSpan, PrivateValue, is_word, line_around, line_before};
 
 /// Name servers that everybody asks.
 const RESOLVERS: &[&str] = &[
@@ -94,12 +94,12 @@ pub(in crate::redact) fn documentation_v4(number: u64) -> String {
 }
 
 /// The public address that begins at `at`, where a word begins.
-pub(super) fn v4_at(text: &str, at: usize) -> Option<Part> {
+pub(super) fn v4_at(text: &str, at: usize) -> Option<PrivateSpan> {
     let (numbers, end) = four_numbers(&text.as_bytes()[at..])?;
     let span = at..at + end;
     let public = is_public(numbers) && !RESOLVERS.contains(&&text[span.clone()]);
     (public && !is_version(text, at, span.end))
-        .then(|| Part { value: Value::AddressV4(text[span.clone()].to_owned()), span })
+        .then(|| PrivateSpan { value: PrivateValue::AddressV4(text[span.clone()].to_owned()), span })
 }
 
 /// Four numbers with dots between, none of them with a zero before, and where they end.
@@ -181,7 +181,7 @@ fn is_version(text: &str, start: usize, end: usize) -> bool {
 /// The public address of the sixth version that begins at `at`, where a word begins.
 ///
 /// All that is given out today begins with a 2 or a 3 and has four digits in its first group, as no time and no path of a program has.
-pub(super) fn v6_at(text: &str, at: usize) -> Option<Part> {
+pub(super) fn v6_at(text: &str, at: usize) -> Option<PrivateSpan> {
     let bytes = text.as_bytes();
     let first = bytes.get(at..at + 5)?;
     let global = matches!(first[0], b'2' | b'3') && first[..4].iter().all(u8::is_ascii_hexdigit) && first[4] == b':';
@@ -205,7 +205,8 @@ pub(super) fn v6_at(text: &str, at: usize) -> Option<Part> {
         || word.starts_with("2001:DB8:")
         || RESOLVERS.contains(&word);
     let ends = bytes.get(end).is_none_or(|byte| !is_word(*byte));
-    (shaped && !kept && ends).then(|| Part { span: at..end, value: Value::AddressV6(word.to_ascii_lowercase()) })
+    (shaped && !kept && ends)
+        .then(|| PrivateSpan { span: at..end, value: PrivateValue::AddressV6(word.to_ascii_lowercase()) })
 }
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::name::{self, Trust};
-use super::named::{self, Place, Sign};
-use super::value::{Reader, Value};
-use super::{Finding, harmless, header};
+use super::assignment::{self, Separator, ValuePosition};
+use super::key_name::{self, Trust};
+use super::value::{AssignedValue, ValueReader};
+use super::{SecretSpan, false_positives, header};
 
 /// How a program takes its secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,7 +118,7 @@ fn program_name(bytes: &[u8], start: usize) -> &[u8] {
 }
 
 /// Every secret of the command line that begins at `start`; returns where the command ends.
-pub(super) fn secrets_of(bytes: &[u8], start: usize, found: &mut Vec<Finding>) -> usize {
+pub(super) fn secrets_of(bytes: &[u8], start: usize, found: &mut Vec<SecretSpan>) -> usize {
     let name = program_name(bytes, start);
     let end = command_end(bytes, start);
     let mut words = Words { bytes, at: start + name.len(), end };
@@ -171,10 +171,11 @@ fn piece_of(bytes: &[u8], word: Range<usize>, takes: Takes) -> Option<Range<usiz
     Some(word.start + at + 1..word.end)
 }
 
-fn secret(bytes: &[u8], span: Range<usize>, kind: &'static str) -> Option<Finding> {
+fn secret(bytes: &[u8], span: Range<usize>, kind: &'static str) -> Option<SecretSpan> {
     let text = &bytes[span.clone()];
-    let plain = text.is_empty() || text.windows(10).any(|piece| piece == b"<redacted:") || harmless::is_stand_in(text);
-    (!plain).then_some(Finding { span, kind })
+    let plain =
+        text.is_empty() || text.windows(10).any(|piece| piece == b"<redacted:") || false_positives::is_stand_in(text);
+    (!plain).then_some(SecretSpan { span, kind })
 }
 
 fn unquoted(bytes: &[u8], span: Range<usize>) -> Range<usize> {
@@ -251,15 +252,15 @@ impl Words<'_> {
 }
 
 /// The secret behind a flag that names it, where the flag's dashes stand at `start`: `--password X`, `-password X`.
-pub(super) fn behind_flag(bytes: &[u8], start: usize, reader: &mut Reader) -> Option<Finding> {
+pub(super) fn behind_flag(bytes: &[u8], start: usize, reader: &mut ValueReader) -> Option<SecretSpan> {
     let dashes = bytes[start..].iter().take(3).take_while(|&&byte| byte == b'-').count();
     let begin = start + dashes;
-    let length = bytes[begin..].iter().take(48).take_while(|&&byte| name::is_name_byte(byte)).count();
+    let length = bytes[begin..].iter().take(48).take_while(|&&byte| key_name::is_name_byte(byte)).count();
     let flag = &bytes[begin..begin + length];
     if dashes > 2 || length < 2 {
         return None;
     }
-    let meaning = name::meaning_of(flag)?;
+    let meaning = key_name::meaning_of(flag)?;
     let mut at = begin + length;
     // `"--password", "…"` in a list of arguments.
     if matches!(bytes.get(at), Some(b'"' | b'\'')) && bytes.get(at + 1) == Some(&b',') {
@@ -273,15 +274,15 @@ pub(super) fn behind_flag(bytes: &[u8], start: usize, reader: &mut Reader) -> Op
     let shape = text.starts_with(b"-") || text.starts_with(b"=") || meaning.trust == Trust::Ambiguous;
     // Help texts give the flag's stand-in in capitals or say what it is for.
     let capitals = text.iter().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'-'));
-    let value = Value { quoted: value.quoted, ..value };
+    let value = AssignedValue { quoted: value.quoted, ..value };
     if shape || capitals {
         return None;
     }
-    named::judge(bytes, flag, meaning, &value, Place { sign: Sign::Flag, whole_line: false })
+    assignment::judge(bytes, flag, meaning, &value, ValuePosition { sign: Separator::Flag, whole_line: false })
 }
 
 /// The password of a `.netrc` entry whose `machine` ends at `start`.
-pub(super) fn netrc_password(bytes: &[u8], start: usize) -> Option<Finding> {
+pub(super) fn netrc_password(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     const MOST_WORDS: usize = 10;
     const LONGEST_ENTRY: usize = 512;
     let limit = bytes.len().min(start + LONGEST_ENTRY);
@@ -309,7 +310,7 @@ pub(super) fn netrc_password(bytes: &[u8], start: usize) -> Option<Finding> {
 }
 
 /// The literal of `IDENTIFIED BY '…'` or `PASSWORD '…'`, which ends at `start`.
-pub(super) fn sql_password(bytes: &[u8], start: usize) -> Option<Finding> {
+pub(super) fn sql_password(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     const LONGEST_CLAUSE: usize = 64;
     let limit = bytes.len().min(start + LONGEST_CLAUSE);
     let open = start + bytes[start..limit].iter().position(|byte| matches!(byte, b'\'' | b'"' | b'\n' | b';'))?;

@@ -1,9 +1,9 @@
 //! Models, the places where they are trained and what watches them.
 
-use crate::redact::form::Alphabet::{Alnum, Dash, Digit, Hex, Lower, Slug, Word};
-use crate::redact::form::{Form, Part::Text, between, exactly, form};
+use crate::redact::secret::token_format::Alphabet::{Alnum, Dash, Digit, Hex, Lower, Slug, Word};
+use crate::redact::secret::token_format::{Part::Text, TokenFormat, between, exactly, form};
 
-pub(super) const FORMS: &[Form] = &[
+pub(super) const FORMATS: &[TokenFormat] = &[
     form("openai-project-key", "sk-proj-", &[between(Slug, 20, 200)]),
     form("openai-service-key", "sk-svcacct-", &[between(Slug, 20, 200)]),
     form("openai-admin-key", "sk-admin-", &[between(Slug, 20, 200)]),

@@ -1,11 +1,11 @@
-//! Names that are known, wherever they stand as words: users, hosts, projects.
+//! KnownNames that are known, wherever they stand as words: users, hosts, projects.
 
-use super::{Part, Value, allows, home, host, is_word, line_before, ordinary};
+use super::{PrivateSpan, PrivateValue, allows, common_names, home, host, is_word, line_before};
 use crate::redact::Privacy;
 
 /// The names that are known so far.
 #[derive(Debug, Default)]
-pub(in crate::redact) struct Names {
+pub(in crate::redact) struct KnownNames {
     users: Vec<String>,
     hosts: Vec<String>,
 }
@@ -13,7 +13,7 @@ pub(in crate::redact) struct Names {
 /// A text of hostile making could teach more than anybody has; the first are the likeliest.
 const MOST_NAMES: usize = 64;
 
-impl Names {
+impl KnownNames {
     /// The names that are given.
     pub(in crate::redact) fn of(privacy: &Privacy) -> Self {
         let mut names = Self::default();
@@ -47,7 +47,7 @@ impl Names {
     }
 
     fn user(&mut self, name: &str, privacy: &Privacy) {
-        if !ordinary::is_user(name)
+        if !common_names::is_user(name)
             && !allows(privacy, name)
             && self.users.len() < MOST_NAMES
             && !self.users.iter().any(|known| known == name)
@@ -58,7 +58,7 @@ impl Names {
 
     fn host(&mut self, name: &str, privacy: &Privacy) {
         let name = name.split('.').next().unwrap_or_default();
-        if !ordinary::is_host(name)
+        if !common_names::is_host(name)
             && !allows(privacy, name)
             && self.hosts.len() < MOST_NAMES
             && !self.hosts.iter().any(|known| known.eq_ignore_ascii_case(name))
@@ -108,7 +108,7 @@ fn prompt(text: &str, at: usize) -> Option<(&str, &str)> {
 
 /// Looks for the names in one text.
 pub(super) struct Finder<'a> {
-    names: &'a Names,
+    names: &'a KnownNames,
     privacy: &'a Privacy,
     projects: Vec<String>,
     /// The bytes that a name begins with.
@@ -116,7 +116,7 @@ pub(super) struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    pub(super) fn new(names: &'a Names, privacy: &'a Privacy) -> Self {
+    pub(super) fn new(names: &'a KnownNames, privacy: &'a Privacy) -> Self {
         let projects: Vec<String> = privacy
             .projects
             .iter()
@@ -137,23 +137,23 @@ impl<'a> Finder<'a> {
     }
 
     /// The name that begins at `at`, where a word begins; the longest of several.
-    pub(super) fn name_at(&self, text: &str, at: usize) -> Option<Part> {
+    pub(super) fn name_at(&self, text: &str, at: usize) -> Option<PrivateSpan> {
         let rest = &text[at..];
-        let part = |length: usize, value: Value| Some(Part { span: at..at + length, value });
+        let part = |length: usize, value: PrivateValue| Some(PrivateSpan { span: at..at + length, value });
         if let Some(project) = longest(&self.projects, |name| {
             starts(rest, name) && ends(rest, name.len(), |byte| byte.is_ascii_alphanumeric() || byte >= 0x80)
         }) {
             return if allows(self.privacy, project) {
                 None
             } else {
-                part(project.len(), Value::Project(project.clone()))
+                part(project.len(), PrivateValue::Project(project.clone()))
             };
         }
         if let Some(user) =
             longest(&self.names.users, |name| rest.starts_with(name.as_str()) && ends(rest, name.len(), is_word))
-            && (!ordinary::is_word(user) || names_a_user(text, at, at + user.len()))
+            && (!common_names::is_word(user) || names_a_user(text, at, at + user.len()))
         {
-            return part(user.len(), Value::User(user.clone()));
+            return part(user.len(), PrivateValue::User(user.clone()));
         }
         let host = longest(&self.names.hosts, |name| {
             starts(rest, name) && ends(rest, name.len(), |byte| is_word(byte) || byte == b'-')
@@ -169,7 +169,7 @@ impl<'a> Finder<'a> {
             };
         let hyphen = at > 0 && text.as_bytes()[at - 1] == b'-';
         (!hyphen && (telling(host) || names_a_host(text, at, at + host.len())))
-            .then(|| Part { span: at..at + full, value: Value::Host(rest[..full].to_ascii_lowercase()) })
+            .then(|| PrivateSpan { span: at..at + full, value: PrivateValue::Host(rest[..full].to_ascii_lowercase()) })
     }
 }
 

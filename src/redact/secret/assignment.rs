@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::form::Alphabet::Query;
-use super::name::{self, Meaning, Trust};
-use super::value::{Reader, Value};
-use super::{Finding, entropy, harmless, known, vendor};
+use super::key_name::{self, NameMeaning, Trust};
+use super::token_format::Alphabet::Query;
+use super::value::{AssignedValue, ValueReader};
+use super::{SecretSpan, entropy, false_positives, named_tokens, prefix};
 
 /// A literal that is shorter says nothing worth hiding, and `password=ok` is no password.
 const SHORTEST_PASSWORD: usize = 3;
@@ -21,7 +21,7 @@ const NEIGHBOUR_BYTES: usize = 120;
 
 /// What stands between a name and its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sign {
+pub(super) enum Separator {
     /// `=`, `=>` and `:=`: whatever follows is a value.
     Assigns,
     /// `:`: a value follows, or prose.
@@ -36,9 +36,9 @@ pub(super) fn behind(
     bytes: &[u8],
     at: usize,
     span: Option<Range<usize>>,
-    meaning: Option<Meaning>,
-    reader: &mut Reader,
-) -> Option<Finding> {
+    meaning: Option<NameMeaning>,
+    reader: &mut ValueReader,
+) -> Option<SecretSpan> {
     let (sign, start) = sign_at(bytes, at)?;
     let Some(span) = span else { return in_other_script(bytes, at, start, reader) };
     let name = &bytes[span.clone()];
@@ -46,32 +46,32 @@ pub(super) fn behind(
         Some(meaning) => (meaning, name),
         None => from_neighbour(bytes, &span, name, sign)?,
     };
-    let upper_alone = meaning.trust == Trust::Ambiguous && sign == Sign::Explains;
-    if sign == Sign::Explains && is_name_of_resource(bytes, span.start) {
+    let upper_alone = meaning.trust == Trust::Ambiguous && sign == Separator::Explains;
+    if sign == Separator::Explains && is_name_of_resource(bytes, span.start) {
         return None;
     }
     if upper_alone && !matches!(bytes.get(start + 1), Some(b'"' | b'\'')) {
         return None;
     }
-    let start = if sign == Sign::Explains { start + block_opening(&bytes[start..]) } else { start };
+    let start = if sign == Separator::Explains { start + block_opening(&bytes[start..]) } else { start };
     let value = reader.value(bytes, start)?;
     let whole_line = starts_line(bytes, span.start);
-    judge(bytes, name, meaning, &value, Place { sign, whole_line })
+    judge(bytes, name, meaning, &value, ValuePosition { sign, whole_line })
 }
 
 /// What a quoted secret is changed to, in the plan of a tool: `password = "…" -> "…"`.
-pub(super) fn changed_to(bytes: &[u8], old: &Finding, reader: &mut Reader) -> Option<Finding> {
+pub(super) fn changed_to(bytes: &[u8], old: &SecretSpan, reader: &mut ValueReader) -> Option<SecretSpan> {
     let behind = bytes[old.span.end..].strip_prefix(b"\" -> ").filter(|behind| behind.starts_with(b"\""))?;
     let value = reader.value(bytes, bytes.len() - behind.len())?;
     let text = &bytes[value.span.clone()];
-    let secret = value.quoted && !text.starts_with(b"<redacted:") && !harmless::is_stand_in(text);
-    secret.then_some(Finding { span: value.span, kind: old.kind })
+    let secret = value.quoted && !text.starts_with(b"<redacted:") && !false_positives::is_stand_in(text);
+    secret.then_some(SecretSpan { span: value.span, kind: old.kind })
 }
 
 /// Where a value stands, which decides how far a bare word is believed.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
-    pub sign: Sign,
+pub(super) struct ValuePosition {
+    pub sign: Separator,
     /// Whether the name begins the line, as in a file of settings.
     pub whole_line: bool,
 }
@@ -80,54 +80,62 @@ pub(super) struct Place {
 const JUDGED_BYTES: usize = 128;
 
 /// Whether a value behind a name of some meaning is a secret, and of which kind.
-pub(super) fn judge(bytes: &[u8], name: &[u8], meaning: Meaning, value: &Value, place: Place) -> Option<Finding> {
+pub(super) fn judge(
+    bytes: &[u8],
+    name: &[u8],
+    meaning: NameMeaning,
+    value: &AssignedValue,
+    place: ValuePosition,
+) -> Option<SecretSpan> {
     let text = &bytes[value.span.clone()];
-    let found = |kind| Some(Finding { span: value.span.clone(), kind });
+    let found = |kind| Some(SecretSpan { span: value.span.clone(), kind });
     if text.starts_with(b"<redacted:") || text.starts_with(b"-----BEGIN") {
         return None;
     }
-    if let Some((kind, end)) = known::token_at(bytes, value.span.start)
+    if let Some((kind, end)) = prefix::token_at(bytes, value.span.start)
         && end == value.span.end
     {
         return found(kind);
     }
-    if let Some(kind) = vendor::kind_of(name, text)
+    if let Some(kind) = named_tokens::kind_of(name, text)
         && entropy::is_drawn(text)
-        && !harmless::is_stand_in(text)
+        && !false_positives::is_stand_in(text)
     {
         return found(kind);
     }
     let judged = &text[..text.len().min(JUDGED_BYTES)];
     let secret = match meaning.trust {
         Trust::Certain => is_password(bytes, value, place),
-        Trust::Ambiguous => !harmless::is_path(text) && has_letter_and_mark(judged) && is_password(bytes, value, place),
+        Trust::Ambiguous => {
+            !false_positives::is_path(text) && has_letter_and_mark(judged) && is_password(bytes, value, place)
+        }
         Trust::Likely => {
-            let prose = place.sign == Sign::Explains && !value.quoted && prose_follows(bytes, value);
+            let prose = place.sign == Separator::Explains && !value.quoted && prose_follows(bytes, value);
             // Where nothing else is on the line, a sign within the value is one of the value.
-            let alone = place.whole_line && place.sign == Sign::Assigns && ends_line(bytes, value.span.end);
+            let alone = place.whole_line && place.sign == Separator::Assigns && ends_line(bytes, value.span.end);
             !prose && (is_token(judged, value.quoted || alone) || is_chosen_secret(name, meaning, judged))
         }
         Trust::Faint => is_key(judged),
         Trust::Authorization | Trust::Cookies => false,
     };
-    if secret && !is_link(judged) && !harmless::is_stand_in(judged) { found(meaning.kind) } else { None }
+    if secret && !is_link(judged) && !false_positives::is_stand_in(judged) { found(meaning.kind) } else { None }
 }
 
 /// What separates here, and where the value begins; nothing for `==`, `::`, `!=` and their like.
-fn sign_at(bytes: &[u8], at: usize) -> Option<(Sign, usize)> {
+fn sign_at(bytes: &[u8], at: usize) -> Option<(Separator, usize)> {
     let next = bytes.get(at + 1).copied()?;
     let previous = if at > 0 { bytes[at - 1] } else { return None };
     if bytes[at] == b'=' {
         return match (previous, next) {
             (b'=' | b'!' | b'<' | b'>' | b'~' | b'+' | b'*' | b'|' | b':', _) | (_, b'=' | b'~') => None,
-            (_, b'>') => Some((Sign::Assigns, at + 2)),
-            _ => Some((Sign::Assigns, at + 1)),
+            (_, b'>') => Some((Separator::Assigns, at + 2)),
+            _ => Some((Separator::Assigns, at + 1)),
         };
     }
     match (previous, next) {
         (b':', _) | (_, b':' | b'/') => None,
-        (_, b'=') => Some((Sign::Assigns, at + 2)),
-        _ => Some((Sign::Explains, at + 1)),
+        (_, b'=') => Some((Separator::Assigns, at + 2)),
+        _ => Some((Separator::Explains, at + 1)),
     }
 }
 
@@ -150,20 +158,27 @@ fn block_opening(bytes: &[u8]) -> usize {
 }
 
 /// `비밀번호: …`
-fn in_other_script(bytes: &[u8], at: usize, start: usize, reader: &mut Reader) -> Option<Finding> {
-    if at == 0 || !name::announces_password(&bytes[at.saturating_sub(24)..at]) {
+fn in_other_script(bytes: &[u8], at: usize, start: usize, reader: &mut ValueReader) -> Option<SecretSpan> {
+    if at == 0 || !key_name::announces_password(&bytes[at.saturating_sub(24)..at]) {
         return None;
     }
     let value = reader.value(bytes, start)?;
     let text = &bytes[value.span.clone()];
     let letters = text.is_ascii() || has_letter_and_digit(text) && ends_line(bytes, value.span.end);
-    let secret =
-        !text.starts_with(b"<redacted:") && letters && text.len() > SHORTEST_PASSWORD && !harmless::is_stand_in(text);
-    secret.then_some(Finding { span: value.span, kind: "password" })
+    let secret = !text.starts_with(b"<redacted:")
+        && letters
+        && text.len() > SHORTEST_PASSWORD
+        && !false_positives::is_stand_in(text);
+    secret.then_some(SecretSpan { span: value.span, kind: "password" })
 }
 
 /// The name when it stands elsewhere: before the type (`token: &str = "…"`), or as the value of `name` or `key`.
-fn from_neighbour<'b>(bytes: &'b [u8], span: &Range<usize>, name: &[u8], sign: Sign) -> Option<(Meaning, &'b [u8])> {
+fn from_neighbour<'b>(
+    bytes: &'b [u8],
+    span: &Range<usize>,
+    name: &[u8],
+    sign: Separator,
+) -> Option<(NameMeaning, &'b [u8])> {
     if name.eq_ignore_ascii_case(b"value") || name.eq_ignore_ascii_case(b"authtoken") {
         let floor = span.start.saturating_sub(NEIGHBOUR_BYTES);
         // A placeholder hides how far the name was from here before.
@@ -182,22 +197,22 @@ fn from_neighbour<'b>(bytes: &'b [u8], span: &Range<usize>, name: &[u8], sign: S
             .filter_map(|word| announces(word).map(|at| at + word.len()))
             .max()?;
         let start = at + window[at..].iter().position(u8::is_ascii_alphabetic)?;
-        let end = start + window[start..].iter().take_while(|&&byte| name::is_name_byte(byte)).count();
+        let end = start + window[start..].iter().take_while(|&&byte| key_name::is_name_byte(byte)).count();
         let neighbour = &bytes[floor + start..floor + end];
         let lines = window[end..].iter().filter(|&&byte| byte == b'\n').count();
-        return (lines <= 1).then(|| name::meaning_of(neighbour).map(|meaning| (meaning, neighbour)))?;
+        return (lines <= 1).then(|| key_name::meaning_of(neighbour).map(|meaning| (meaning, neighbour)))?;
     }
-    if sign == Sign::Assigns {
+    if sign == Separator::Assigns {
         let mut end = span.start;
         while end > 0 && span.start - end < 4 && matches!(bytes[end - 1], b' ' | b'&' | b'\'' | b'*') {
             end -= 1;
         }
         if end > 0 && bytes[end - 1] == b':' {
-            let typed = name::before(bytes, end - 1)?;
-            return name::meaning_of(&bytes[typed.clone()]).map(|meaning| (meaning, &bytes[typed]));
+            let typed = key_name::before(bytes, end - 1)?;
+            return key_name::meaning_of(&bytes[typed.clone()]).map(|meaning| (meaning, &bytes[typed]));
         }
         if name == b"code" && end > 0 && matches!(bytes[end - 1], b'?' | b'&') {
-            let meaning = Meaning { kind: "authorization-code", trust: Trust::Likely };
+            let meaning = NameMeaning { kind: "authorization-code", trust: Trust::Likely };
             return Some((meaning, &bytes[span.clone()]));
         }
     }
@@ -205,17 +220,17 @@ fn from_neighbour<'b>(bytes: &'b [u8], span: &Range<usize>, name: &[u8], sign: S
 }
 
 /// A literal behind a name that says `password`.
-fn is_password(bytes: &[u8], value: &Value, place: Place) -> bool {
+fn is_password(bytes: &[u8], value: &AssignedValue, place: ValuePosition) -> bool {
     let text = &bytes[value.span.start..value.span.end.min(value.span.start + JUDGED_BYTES)];
-    if text.len() < SHORTEST_PASSWORD || harmless::is_path(text) {
+    if text.len() < SHORTEST_PASSWORD || false_positives::is_path(text) {
         return false;
     }
     if value.quoted {
         // `"password": "This field is required"` is an answer; with `=` a text with spaces is a phrase that was chosen.
         let sentence = text.contains(&b' ');
-        return !sentence || (place.sign == Sign::Assigns && !harmless_words(text));
+        return !sentence || (place.sign == Separator::Assigns && !harmless_words(text));
     }
-    if harmless::is_expression(text) || harmless::is_reference(text) || harmless::is_cmdlet(text) {
+    if false_positives::is_expression(text) || false_positives::is_reference(text) || false_positives::is_cmdlet(text) {
         return false;
     }
     let word = text.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'.' | b'-'));
@@ -223,18 +238,18 @@ fn is_password(bytes: &[u8], value: &Value, place: Place) -> bool {
     let next = bytes.get(value.span.end).copied();
     match place.sign {
         // `connect(password=pw, …)` names a variable; `PASSWORD=letmein` does not.
-        Sign::Assigns => !(word && matches!(next, Some(b',' | b')' | b'(' | b'['))) && (!digits || text.len() > 3),
-        Sign::Explains if word || digits => {
+        Separator::Assigns => !(word && matches!(next, Some(b',' | b')' | b'(' | b'['))) && (!digits || text.len() > 3),
+        Separator::Explains if word || digits => {
             place.whole_line && ends_line(bytes, value.span.end) && (word || text.len() > 3)
         }
-        Sign::Explains => has_letter_and_mark(text) || !prose_follows(bytes, value),
-        Sign::Flag => !word || !prose_follows(bytes, value),
+        Separator::Explains => has_letter_and_mark(text) || !prose_follows(bytes, value),
+        Separator::Flag => !word || !prose_follows(bytes, value),
     }
 }
 
 /// Whether a sentence is made with the words that stand for values: "Enter your password".
 fn harmless_words(text: &[u8]) -> bool {
-    text.split(|byte| *byte == b' ').any(|word| word.len() > 3 && harmless::is_word(word))
+    text.split(|byte| *byte == b' ').any(|word| word.len() > 3 && false_positives::is_word(word))
 }
 
 /// A value that a machine drew, behind a name that says so.
@@ -243,22 +258,22 @@ fn is_token(text: &[u8], quoted: bool) -> bool {
     let between_quotes = |byte| quoted && matches!(byte, b'&' | b'(' | b')' | b'?' | b',' | b';' | b'|' | b'[' | b']');
     text.len() >= SHORTEST_TOKEN
         && text.iter().all(|&byte| bare(byte) || between_quotes(byte))
-        && !(quoted && harmless::is_expression(text))
-        && !harmless::is_path(text)
+        && !(quoted && false_positives::is_expression(text))
+        && !false_positives::is_path(text)
         && entropy::is_random(text)
         && !is_version_or_time(text)
 }
 
 /// A secret that a person made up, behind the name of a variable that holds one: `JWT_SECRET=l0ng-4nd-w1nding`.
-fn is_chosen_secret(name: &[u8], meaning: Meaning, text: &[u8]) -> bool {
+fn is_chosen_secret(name: &[u8], meaning: NameMeaning, text: &[u8]) -> bool {
     let variable = name.ends_with(b"_SECRET") && name.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_');
     variable
         && meaning.kind == "secret"
         && text.len() >= SHORTEST_TOKEN
         && text.iter().all(u8::is_ascii_graphic)
         && has_letter_and_mark(text)
-        && !harmless::is_path(text)
-        && !harmless::is_expression(text)
+        && !false_positives::is_path(text)
+        && !false_positives::is_expression(text)
 }
 
 /// A value behind a bare `key`: as a token, long, of more than hexadecimal digits, without the marks of a path.
@@ -302,7 +317,7 @@ fn is_link(text: &[u8]) -> bool {
 }
 
 /// Whether the line goes on with a word: prose, not a setting.
-fn prose_follows(bytes: &[u8], value: &Value) -> bool {
+fn prose_follows(bytes: &[u8], value: &AssignedValue) -> bool {
     let rest = &bytes[value.span.end..];
     let spaces = rest.iter().take_while(|&&byte| byte == b' ').count();
     spaces > 0 && rest.get(spaces).is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'{' | b'(' | b'<'))

@@ -1,9 +1,11 @@
 //! What watches, stores, designs, sells to and signs in the users of a program.
 
-use crate::redact::form::Alphabet::{Alnum, AnyHex, Base64, Dash, Digit, Dotted, Hex, Lower, Mixed, Slug, Upper};
-use crate::redact::form::{Form, Part::Text, between, exactly, form, from};
+use crate::redact::secret::token_format::Alphabet::{
+    Alnum, AnyHex, Base64, Dash, Digit, Dotted, Hex, Lower, Mixed, Slug, Upper,
+};
+use crate::redact::secret::token_format::{Part::Text, TokenFormat, between, exactly, form, from};
 
-pub(super) const FORMS: &[Form] = &[
+pub(super) const FORMATS: &[TokenFormat] = &[
     // JSON in base64 begins with `eyJ`: a header, claims and a signature; JWE has five pieces.
     form("jwt", "eyJ", &[from(Slug, 10), Text(".eyJ"), from(Slug, 10), Text("."), from(Slug, 16)]),
     form("jwt", "eyJ", &[from(Slug, 10), Text(".eyJ"), from(Slug, 10), Text("."), between(Slug, 0, 15)]),

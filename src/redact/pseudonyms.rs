@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::numbers_in_use;
-use super::private::{Value, address};
+use super::private::{PrivateValue, ip};
 
 /// What was handed out so far.
 #[derive(Debug, Default)]
-pub(super) struct StandIns {
+pub(super) struct Pseudonyms {
     /// Numbers of values, by family and value.
     given: HashMap<(&'static str, String), u64>,
     /// The highest number of every family, also of those that a text had already.
@@ -53,24 +53,24 @@ pub(super) fn is_one(word: &str) -> bool {
     [USER, HOST, SOMEONE, PROJECT].iter().any(|family| number(&lower, family).is_some())
 }
 
-impl StandIns {
+impl Pseudonyms {
     /// What stands in for a value; a text in which it stands among others has been [reserved](Self::reserve) before.
-    pub(super) fn of(&mut self, was: &str, value: &Value) -> String {
+    pub(super) fn of(&mut self, was: &str, value: &PrivateValue) -> String {
         match value {
-            Value::Secret(kind) => {
+            PrivateValue::Secret(kind) => {
                 let number = self.number(kind, was, &format!("<{kind}"));
                 if number == 1 { format!("<redacted:{kind}>") } else { format!("<redacted:{kind}-{number}>") }
             }
-            Value::User(name) => self.user(name),
-            Value::Home { head, name } => format!("{head}{}", self.user(name)),
-            Value::Host(name) => format!("{HOST}{}", self.number("host", name, HOST)),
-            Value::Mail(address) => match self.number("mail", address, SOMEONE) {
+            PrivateValue::User(name) => self.user(name),
+            PrivateValue::Home { head, name } => format!("{head}{}", self.user(name)),
+            PrivateValue::Host(name) => format!("{HOST}{}", self.number("host", name, HOST)),
+            PrivateValue::Mail(address) => match self.number("mail", address, SOMEONE) {
                 1 => "someone@example.com".to_owned(),
                 number => format!("someone-{number}@example.com"),
             },
-            Value::AddressV4(address) => address::documentation_v4(self.number("v4", address, V4)),
-            Value::AddressV6(address) => format!("{V6}{:x}", self.number("v6", address, V6)),
-            Value::Project(name) => match self.number("project", name, PROJECT) {
+            PrivateValue::AddressV4(address) => ip::documentation_v4(self.number("v4", address, V4)),
+            PrivateValue::AddressV6(address) => format!("{V6}{:x}", self.number("v6", address, V6)),
+            PrivateValue::Project(name) => match self.number("project", name, PROJECT) {
                 1 => PROJECT.to_owned(),
                 number => format!("{PROJECT}-{number}"),
             },

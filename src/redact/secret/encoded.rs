@@ -1,14 +1,14 @@
 //! Names and values whose signs were encoded on their way: `%3Ftoken%3D…%26` in a query, `token\u003d…\u0026` in JSON.
 
-use super::named::{self, Place, Sign};
-use super::value::Value;
-use super::{Finding, harmless, name};
+use super::assignment::{self, Separator, ValuePosition};
+use super::value::AssignedValue;
+use super::{SecretSpan, false_positives, key_name};
 
 /// Longer values are judged by their beginning, as everywhere; of a longer token that was signed its own form is known.
 const LONGEST_VALUE: usize = 512;
 
 /// The secret behind an encoded `=`, or the password of an encoded address, whose sign stands at `at`.
-pub(super) fn behind(bytes: &[u8], at: usize) -> Option<Finding> {
+pub(super) fn behind(bytes: &[u8], at: usize) -> Option<SecretSpan> {
     let rest = &bytes[at..];
     if starts(rest, b"%3A%2F%2F") {
         return password(bytes, at + b"%3A%2F%2F".len());
@@ -21,19 +21,20 @@ pub(super) fn behind(bytes: &[u8], at: usize) -> Option<Finding> {
         return None;
     };
     let name = name_before(bytes, at);
-    let meaning = name::meaning_of(name)?;
+    let meaning = key_name::meaning_of(name)?;
     let start = at + sign;
     let limit = bytes.len().min(start + LONGEST_VALUE);
     let inside = |byte: &u8| !matches!(*byte, 0..=b' ' | b'"' | b'\'' | b'`' | b'<' | b'>' | b'&' | b';' | 0x7F..);
     let length = bytes[start..limit].iter().take_while(|byte| inside(byte)).count();
     let end = end_before(bytes, start, start + length, between);
-    let value = Value { span: start..end, quoted: true };
-    (end > start)
-        .then(|| named::judge(bytes, name, meaning, &value, Place { sign: Sign::Assigns, whole_line: false }))?
+    let value = AssignedValue { span: start..end, quoted: true };
+    (end > start).then(|| {
+        assignment::judge(bytes, name, meaning, &value, ValuePosition { sign: Separator::Assigns, whole_line: false })
+    })?
 }
 
 /// `user%3Apassword%40host`, the user at `start`.
-fn password(bytes: &[u8], start: usize) -> Option<Finding> {
+fn password(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     const LONGEST_USER: usize = 256;
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'%' | b'.' | b'_' | b'-' | b'~' | b'!');
     let length = bytes[start..].iter().take(LONGEST_USER).take_while(|byte| plain(byte)).count();
@@ -43,13 +44,14 @@ fn password(bytes: &[u8], start: usize) -> Option<Finding> {
     let whole = starts(&bytes[end..], b"%40")
         && begin < end
         && !bytes[start..end].windows(3).any(|piece| starts(piece, b"%2F"));
-    (whole && !harmless::is_stand_in(&bytes[begin..end])).then_some(Finding { span: begin..end, kind: "url-password" })
+    (whole && !false_positives::is_stand_in(&bytes[begin..end]))
+        .then_some(SecretSpan { span: begin..end, kind: "url-password" })
 }
 
 /// The name before an encoded sign, without the encoded sign before it.
 fn name_before(bytes: &[u8], end: usize) -> &[u8] {
     const LONGEST_NAME: usize = 48;
-    let length = bytes[..end].iter().rev().take(LONGEST_NAME).take_while(|&&byte| name::is_name_byte(byte)).count();
+    let length = bytes[..end].iter().rev().take(LONGEST_NAME).take_while(|&&byte| key_name::is_name_byte(byte)).count();
     let name = &bytes[end - length..end];
     match &bytes[..end - length] {
         // The two digits of `%3F` and `%26`, and the five signs of `\u0026`, are none of the name's.

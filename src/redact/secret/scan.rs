@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::value::Reader;
-use super::{Finding, command, encoded, header, known, kubernetes, name, named, pem, stated, url};
+use super::value::ValueReader;
+use super::{SecretSpan, assignment, command, encoded, header, key_name, kubernetes, pem, prefix, prose, url};
 
 /// Words that open something other than a token, in lower case; found in any case.
 const PHRASES: &[(&str, Phrase)] = &[
@@ -58,8 +58,8 @@ enum Phrase {
 static OPENINGS: [u64; 1024] = {
     let mut bits = [0; 1024];
     let mut index = 0;
-    while index < known::FORMS.len() {
-        let prefix = known::FORMS[index].prefix.as_bytes();
+    while index < prefix::FORMATS.len() {
+        let prefix = prefix::FORMATS[index].prefix.as_bytes();
         if prefix.len() > 1 {
             mark(&mut bits, prefix[0], prefix[1]);
         } else {
@@ -102,9 +102,9 @@ fn may_open(first: u8, second: u8) -> bool {
 
 /// What was found in a text.
 #[derive(Debug, Default)]
-pub(super) struct Swept {
+pub(in crate::redact) struct ScanResult {
     /// Sorted, not overlapping.
-    pub found: Vec<Finding>,
+    pub found: Vec<SecretSpan>,
     /// Placeholders of an earlier redaction.
     pub placeholders: Vec<Range<usize>>,
 }
@@ -112,33 +112,33 @@ pub(super) struct Swept {
 /// Where readers that look further than the sweep have been, so that nothing is read twice.
 #[derive(Debug, Default)]
 struct Progress {
-    reader: Reader,
+    reader: ValueReader,
     command_end: usize,
     manifest_end: usize,
 }
 
 /// Finds every secret of a text.
-pub(super) fn sweep(text: &str) -> Swept {
+pub(in crate::redact) fn scan(text: &str) -> ScanResult {
     let bytes = text.as_bytes();
-    let mut swept = Swept::default();
+    let mut scanned = ScanResult::default();
     let mut progress = Progress::default();
     let mut at = 0;
     while at + 1 < bytes.len() {
         let next = match bytes[at] {
-            b':' | b'=' => separator(bytes, at, &mut progress, &mut swept.found),
-            b'<' => angle(bytes, at, &mut progress, &mut swept),
-            b'-' => dash(bytes, at, &mut progress, &mut swept.found),
-            b'%' | b'\\' => encoded(bytes, at, &mut swept.found),
-            b'~' if at > 0 && bytes[at - 1] == b'Q' => azure_client_secret(bytes, at, &mut swept.found),
+            b':' | b'=' => separator(bytes, at, &mut progress, &mut scanned.found),
+            b'<' => angle(bytes, at, &mut progress, &mut scanned),
+            b'-' => dash(bytes, at, &mut progress, &mut scanned.found),
+            b'%' | b'\\' => encoded(bytes, at, &mut scanned.found),
+            b'~' if at > 0 && bytes[at - 1] == b'Q' => azure_client_secret(bytes, at, &mut scanned.found),
             byte if may_open(byte, bytes[at + 1]) && begins(bytes, at) => {
-                opening(bytes, at, &mut progress, &mut swept.found)
+                opening(bytes, at, &mut progress, &mut scanned.found)
             }
             _ => None,
         };
         at = next.unwrap_or(at + 1).max(at + 1);
     }
-    swept.found = apart(swept.found, &swept.placeholders);
-    swept
+    scanned.found = apart(scanned.found, &scanned.placeholders);
+    scanned
 }
 
 /// Whether a word begins here: after no letter or digit, or after an escape that was written out.
@@ -160,9 +160,9 @@ fn begins(bytes: &[u8], at: usize) -> bool {
 }
 
 /// A token, a phrase or a program that begins here; returns where the sweep goes on.
-fn opening(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<Finding>) -> Option<usize> {
-    if let Some((kind, end)) = known::token_at(bytes, at) {
-        found.push(Finding { span: at..end, kind });
+fn opening(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<SecretSpan>) -> Option<usize> {
+    if let Some((kind, end)) = prefix::token_at(bytes, at) {
+        found.push(SecretSpan { span: at..end, kind });
         return Some(end);
     }
     if at >= progress.command_end && command::names_program(bytes, at) {
@@ -183,12 +183,12 @@ fn opening(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<Fin
         Phrase::Netrc => command::netrc_password(bytes, end),
         Phrase::Putty => pem::putty_lines(bytes, end),
         Phrase::Oracle => url::oracle_password(bytes, end),
-        Phrase::Stated => stated::password(bytes, end),
-        Phrase::Ends => stated::password(bytes, end).filter(|found| named::ends_line(bytes, found.span.end)),
-        Phrase::Set => stated::setting(bytes, end, &mut progress.reader),
-        Phrase::NetUse => stated::net_use(bytes, end),
-        Phrase::Piped => stated::piped(bytes, end),
-        Phrase::Second => stated::second_word(bytes, end),
+        Phrase::Stated => prose::password(bytes, end),
+        Phrase::Ends => prose::password(bytes, end).filter(|found| assignment::ends_line(bytes, found.span.end)),
+        Phrase::Set => prose::setting(bytes, end, &mut progress.reader),
+        Phrase::NetUse => prose::net_use(bytes, end),
+        Phrase::Piped => prose::piped(bytes, end),
+        Phrase::Second => prose::second_word(bytes, end),
         Phrase::Kubernetes => {
             if at >= progress.manifest_end && bytes.get(end).is_none_or(|byte| !byte.is_ascii_alphanumeric()) {
                 progress.manifest_end = kubernetes::secret_data(bytes, at, progress.manifest_end, found);
@@ -202,24 +202,24 @@ fn opening(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<Fin
 }
 
 /// A name and its value, an address, or a header; returns where the sweep goes on.
-fn separator(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<Finding>) -> Option<usize> {
+fn separator(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<SecretSpan>) -> Option<usize> {
     let finding = if bytes[at] == b':' && bytes[at + 1..].starts_with(b"//") {
         url::password_at(bytes, at)
     } else if bytes[at] == b':' && bytes[at + 1..].starts_with(b"AA") {
         telegram_token(bytes, at)
-    } else if let Some(finding) = stated::pgpass(bytes, at) {
+    } else if let Some(finding) = prose::pgpass(bytes, at) {
         Some(finding)
     } else {
-        let span = name::before(bytes, at);
-        let meaning = span.clone().and_then(|span| name::meaning_of(&bytes[span]));
+        let span = key_name::before(bytes, at);
+        let meaning = span.clone().and_then(|span| key_name::meaning_of(&bytes[span]));
         match meaning.map(|meaning| meaning.trust) {
-            Some(name::Trust::Authorization) => header::authorization(bytes, at + 1),
-            Some(name::Trust::Cookies) => return Some(header::cookies(bytes, at + 1, found)),
-            _ => named::behind(bytes, at, span, meaning, &mut progress.reader),
+            Some(key_name::Trust::Authorization) => header::authorization(bytes, at + 1),
+            Some(key_name::Trust::Cookies) => return Some(header::cookies(bytes, at + 1, found)),
+            _ => assignment::behind(bytes, at, span, meaning, &mut progress.reader),
         }
     }?;
     let end = finding.span.end;
-    let next = named::changed_to(bytes, &finding, &mut progress.reader);
+    let next = assignment::changed_to(bytes, &finding, &mut progress.reader);
     found.push(finding);
     let end = next.as_ref().map_or(end, |next| next.span.end);
     found.extend(next);
@@ -227,7 +227,7 @@ fn separator(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<F
 }
 
 /// A name and its value, or an address, whose signs were encoded; returns where the sweep goes on.
-fn encoded(bytes: &[u8], at: usize, found: &mut Vec<Finding>) -> Option<usize> {
+fn encoded(bytes: &[u8], at: usize, found: &mut Vec<SecretSpan>) -> Option<usize> {
     let finding = encoded::behind(bytes, at)?;
     let end = finding.span.end;
     found.push(finding);
@@ -235,7 +235,7 @@ fn encoded(bytes: &[u8], at: usize, found: &mut Vec<Finding>) -> Option<usize> {
 }
 
 /// A placeholder of an earlier redaction, or an element whose name tells: `<password>…</password>`.
-fn angle(bytes: &[u8], at: usize, progress: &mut Progress, swept: &mut Swept) -> Option<usize> {
+fn angle(bytes: &[u8], at: usize, progress: &mut Progress, scanned: &mut ScanResult) -> Option<usize> {
     let rest = &bytes[at + 1..];
     if let Some(kind) = rest.strip_prefix(b"redacted:") {
         const LONGEST_KIND: usize = 64;
@@ -246,29 +246,29 @@ fn angle(bytes: &[u8], at: usize, progress: &mut Progress, swept: &mut Swept) ->
             .count();
         if length > 0 && kind.get(length) == Some(&b'>') {
             let end = at + b"<redacted:".len() + length + 1;
-            swept.placeholders.push(at..end);
+            scanned.placeholders.push(at..end);
             return Some(end);
         }
     }
-    let length = rest.iter().take(48).take_while(|&&byte| name::is_name_byte(byte) || byte == b':').count();
+    let length = rest.iter().take(48).take_while(|&&byte| key_name::is_name_byte(byte) || byte == b':').count();
     if length == 0 || rest.get(length) != Some(&b'>') {
         return None;
     }
-    let meaning = name::meaning_of(&rest[..length])?;
+    let meaning = key_name::meaning_of(&rest[..length])?;
     let begin = at + 1 + length + 1;
     let end = progress.reader.bare_end(bytes, begin);
     if !bytes[end..].starts_with(b"</") {
         return None;
     }
-    let value = super::value::Value { span: begin..end, quoted: true };
-    let place = named::Place { sign: named::Sign::Explains, whole_line: false };
-    let finding = named::judge(bytes, &rest[..length], meaning, &value, place)?;
-    swept.found.push(finding);
+    let value = super::value::AssignedValue { span: begin..end, quoted: true };
+    let place = assignment::ValuePosition { sign: assignment::Separator::Explains, whole_line: false };
+    let finding = assignment::judge(bytes, &rest[..length], meaning, &value, place)?;
+    scanned.found.push(finding);
     Some(end)
 }
 
 /// The armour of a key, or a flag that tells.
-fn dash(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<Finding>) -> Option<usize> {
+fn dash(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<SecretSpan>) -> Option<usize> {
     if bytes[at + 1..].starts_with(b"---") {
         let finding = pem::armour_at(bytes, at);
         let end = finding.as_ref().map(|finding| finding.span.end);
@@ -287,16 +287,16 @@ fn dash(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<Findin
 }
 
 /// Telegram's tokens are the number of the bot, a colon and a key that begins with `AA`.
-fn telegram_token(bytes: &[u8], colon: usize) -> Option<Finding> {
-    use super::form::{Alphabet::Slug, end_of_parts, exactly};
+fn telegram_token(bytes: &[u8], colon: usize) -> Option<SecretSpan> {
+    use super::token_format::{Alphabet::Slug, end_of_parts, exactly};
     let digits = bytes[..colon].iter().rev().take(11).take_while(|byte| byte.is_ascii_digit()).count();
     let end = end_of_parts(&[exactly(Slug, 35)], bytes, colon + 1)?;
     ((8..=10).contains(&digits) && super::entropy::is_drawn(&bytes[colon + 1..end]))
-        .then(|| Finding { span: colon - digits..end, kind: "telegram-bot-token" })
+        .then(|| SecretSpan { span: colon - digits..end, kind: "telegram-bot-token" })
 }
 
 /// A client secret of Azure has its mark behind four characters: `abc8Q~…`.
-fn azure_client_secret(bytes: &[u8], tilde: usize, found: &mut Vec<Finding>) -> Option<usize> {
+fn azure_client_secret(bytes: &[u8], tilde: usize, found: &mut Vec<SecretSpan>) -> Option<usize> {
     let start = tilde.checked_sub(5)?;
     let inside = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'~' | b'.' | b'-');
     let length = bytes[tilde + 1..].iter().take(36).take_while(|byte| inside(byte)).count();
@@ -306,7 +306,7 @@ fn azure_client_secret(bytes: &[u8], tilde: usize, found: &mut Vec<Finding>) -> 
     if !whole || start > 0 && inside(&bytes[start - 1]) {
         return None;
     }
-    found.push(Finding { span: start..end, kind: "azure-client-secret" });
+    found.push(SecretSpan { span: start..end, kind: "azure-client-secret" });
     Some(end)
 }
 
@@ -314,9 +314,9 @@ fn azure_client_secret(bytes: &[u8], tilde: usize, found: &mut Vec<Finding>) -> 
 /// no secret without it), and joins those that overlap.
 ///
 /// The kind of the one that begins first stays: it was found by what stands before it.
-fn apart(mut found: Vec<Finding>, placeholders: &[Range<usize>]) -> Vec<Finding> {
+fn apart(mut found: Vec<SecretSpan>, placeholders: &[Range<usize>]) -> Vec<SecretSpan> {
     found.sort_by_key(|finding| (finding.span.start, finding.span.end));
-    let mut apart: Vec<Finding> = Vec::with_capacity(found.len());
+    let mut apart: Vec<SecretSpan> = Vec::with_capacity(found.len());
     let mut kept = placeholders.iter().peekable();
     for finding in found {
         while kept.next_if(|placeholder| placeholder.end < finding.span.start).is_some() {}

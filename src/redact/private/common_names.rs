@@ -1,6 +1,6 @@
-//! Names that everybody has: they tell nothing of anybody.
+//! KnownNames that everybody has: they tell nothing of anybody.
 
-use super::super::stand_in;
+use super::super::pseudonyms;
 
 /// Users of images, of systems and of manuals.
 const USERS: &[&str] = &[
@@ -113,7 +113,7 @@ const USERS: &[&str] = &[
     "lost+found",
 ];
 
-/// Names of users that are words of messages too: as words they stay, in a path and at a prompt they do not.
+/// KnownNames of users that are words of messages too: as words they stay, in a path and at a prompt they do not.
 const WORDS: &[&str] = &[
     "max", "min", "will", "mark", "art", "bill", "rob", "sue", "grant", "chase", "frank", "drew", "pat", "may",
     "april", "june", "august", "rose", "grace", "faith", "hope", "joy", "dawn", "eve", "ray", "rich", "nick", "jack",
@@ -236,7 +236,7 @@ const HOSTS: &[&str] = &[
 
 /// Whether a user's name tells nothing.
 pub fn is_user(name: &str) -> bool {
-    stand_in::is_one(name)
+    pseudonyms::is_one(name)
         || !name.chars().any(char::is_alphabetic)
         || name.starts_with(['$', '%', '{', '<', '*', '[', '(', '.'])
         || name.starts_with("All Users")
@@ -252,7 +252,7 @@ pub(super) fn is_word(name: &str) -> bool {
 pub fn is_host(name: &str) -> bool {
     let container = name.len() == 12 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
     container
-        || stand_in::is_one(name)
+        || pseudonyms::is_one(name)
         || name.len() < 2
         || !name.chars().any(char::is_alphabetic)
         || HOSTS.iter().any(|ordinary| ordinary.eq_ignore_ascii_case(name))

@@ -3,22 +3,22 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::private::{Names, Part, Value, parts};
-use super::stand_in::StandIns;
-use super::sweep;
+use super::private::{KnownNames, PrivateSpan, PrivateValue, parts};
+use super::pseudonyms::Pseudonyms;
+use super::secret::scan;
 
 /// What is private beside what can be told by its form, and what is not although it looks so.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Privacy {
     /// Home folders of this machine's user, without a slash at the end.
     pub homes: Vec<String>,
-    /// Names of this machine's user.
+    /// KnownNames of this machine's user.
     pub users: Vec<String>,
-    /// Names of this machine.
+    /// KnownNames of this machine.
     pub hosts: Vec<String>,
     /// Domains whose hosts nobody outside knows, `corp.example`.
     pub domains: Vec<String>,
-    /// Names of the user's own projects.
+    /// KnownNames of the user's own projects.
     pub projects: Vec<String>,
     /// Words that stay as they are, whatever they look like.
     pub allowed: Vec<String>,
@@ -55,12 +55,12 @@ impl Replacement {
 
 /// One place at which something was replaced.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
+pub struct Replaced {
     /// Where it stood in the text that was given, in bytes.
     pub span: Range<usize>,
     /// Its line there, from 1.
     pub line: usize,
-    /// Which of [`Outgoing::replacements`] it is.
+    /// Which of [`Anonymizer::replacements`] it is.
     pub replacement: usize,
 }
 
@@ -70,26 +70,26 @@ pub struct Redacted<'t> {
     /// The text, borrowed if nothing in it was private.
     pub text: Cow<'t, str>,
     /// What was replaced, sorted by place, none overlapping another.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<Replaced>,
 }
 
 /// Makes the texts of one document fit to be read by anybody: the same value has the same stand-in in all of them.
 #[derive(Debug, Default)]
-pub struct Outgoing {
+pub struct Anonymizer {
     privacy: Privacy,
     secrets_only: bool,
-    names: Names,
-    stand_ins: StandIns,
+    names: KnownNames,
+    pseudonyms: Pseudonyms,
     replacements: Vec<Replacement>,
 }
 
 /// Passes over a text that had something to replace: what stood around it may be private itself once it is gone.
 const MOST_PASSES: usize = 8;
 
-impl Outgoing {
+impl Anonymizer {
     /// For a new document.
     pub fn new(privacy: Privacy) -> Self {
-        let names = Names::of(&privacy);
+        let names = KnownNames::of(&privacy);
         Self { privacy, names, ..Self::default() }
     }
 
@@ -139,28 +139,29 @@ impl Outgoing {
     }
 
     /// One pass: the new text, which is empty if nothing was replaced, and where.
-    fn once(&mut self, text: &str) -> (String, Vec<Mark>) {
-        let swept = sweep::sweep(text);
-        self.stand_ins.reserve_placeholders(text, &swept.placeholders);
+    fn once(&mut self, text: &str) -> (String, Vec<Replaced>) {
+        let scanned = scan::scan(text);
+        self.pseudonyms.reserve_placeholders(text, &scanned.placeholders);
         let allowed = |value: &str| self.privacy.allowed.iter().any(|word| word == value);
-        let secrets = swept.found.into_iter().filter(|finding| !allowed(&text[finding.span.clone()]));
-        let mut parts: Vec<Part> =
-            secrets.map(|finding| Part { span: finding.span, value: Value::Secret(finding.kind) }).collect();
+        let secrets = scanned.found.into_iter().filter(|finding| !allowed(&text[finding.span.clone()]));
+        let mut parts: Vec<PrivateSpan> = secrets
+            .map(|finding| PrivateSpan { span: finding.span, value: PrivateValue::Secret(finding.kind) })
+            .collect();
         if !self.secrets_only {
-            self.stand_ins.reserve(text);
-            parts = joined(parts, self::parts(text, &self.names, &self.privacy), &swept.placeholders);
+            self.pseudonyms.reserve(text);
+            parts = joined(parts, self::parts(text, &self.names, &self.privacy), &scanned.placeholders);
         }
         let mut redacted = String::new();
         let mut marks = Vec::with_capacity(parts.len());
         let (mut copied, mut line) = (0, 1);
-        for Part { span, value } in parts {
+        for PrivateSpan { span, value } in parts {
             let between = &text[copied..span.start];
             redacted.push_str(between);
             line += memchr::memchr_iter(b'\n', between.as_bytes()).count();
             let was = &text[span.clone()];
-            let by = self.stand_ins.of(was, &value);
+            let by = self.pseudonyms.of(was, &value);
             redacted.push_str(&by);
-            marks.push(Mark { span: span.clone(), line, replacement: self.count(value.kind(), was, &by) });
+            marks.push(Replaced { span: span.clone(), line, replacement: self.count(value.kind(), was, &by) });
             line += memchr::memchr_iter(b'\n', was.as_bytes()).count();
             copied = span.end;
         }
@@ -172,7 +173,7 @@ impl Outgoing {
 
     /// Counts a replacement; returns which it is.
     fn count(&mut self, kind: &'static str, was: &str, by: &str) -> usize {
-        let known = self.stand_ins.entry(kind, was, self.replacements.len());
+        let known = self.pseudonyms.entry(kind, was, self.replacements.len());
         match self.replacements.get_mut(known) {
             Some(replacement) => replacement.count += 1,
             None => self.replacements.push(Replacement { kind, was: was.to_owned(), by: by.to_owned(), count: 1 }),
@@ -182,7 +183,7 @@ impl Outgoing {
 }
 
 /// The secrets with those of the private parts that touch neither a secret nor a placeholder.
-fn joined(secrets: Vec<Part>, private: Vec<Part>, placeholders: &[Range<usize>]) -> Vec<Part> {
+fn joined(secrets: Vec<PrivateSpan>, private: Vec<PrivateSpan>, placeholders: &[Range<usize>]) -> Vec<PrivateSpan> {
     if private.is_empty() {
         return secrets;
     }

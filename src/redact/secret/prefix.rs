@@ -1,17 +1,17 @@
 //! Tokens that show by themselves what they are, one row a form.
 
+mod ai;
 mod cloud;
-mod code;
-mod intelligence;
-mod money;
-mod service;
-mod talk;
+mod dev;
+mod messaging;
+mod payments;
+mod saas;
 
-use super::form::Form;
+use super::token_format::TokenFormat;
 
 /// The tables by trade; the order of the rows means nothing, the longest prefix that fits is tried first.
-const TABLES: [&[Form]; 6] =
-    [cloud::FORMS, code::FORMS, intelligence::FORMS, money::FORMS, service::FORMS, talk::FORMS];
+const TABLES: [&[TokenFormat]; 6] =
+    [cloud::FORMATS, dev::FORMATS, ai::FORMATS, payments::FORMATS, saas::FORMATS, messaging::FORMATS];
 
 const COUNT: usize = {
     let (mut table, mut count) = (0, 0);
@@ -25,7 +25,7 @@ const COUNT: usize = {
 /// Every form, sorted by the first byte of its prefix, longer prefixes first.
 ///
 /// Sorted by the compiler: the program starts with nothing to build.
-pub(super) const FORMS: [Form; COUNT] = {
+pub(super) const FORMATS: [TokenFormat; COUNT] = {
     let mut forms = [TABLES[0][0]; COUNT];
     let (mut table, mut filled) = (0, 0);
     while table < TABLES.len() {
@@ -46,12 +46,12 @@ pub(super) const FORMS: [Form; COUNT] = {
     forms
 };
 
-const fn stands_before(form: &Form, other: &Form) -> bool {
+const fn stands_before(form: &TokenFormat, other: &TokenFormat) -> bool {
     let (first, second) = (form.prefix.as_bytes(), other.prefix.as_bytes());
     first[0] < second[0] || (first[0] == second[0] && first.len() > second.len())
 }
 
-static SORTED: [Form; COUNT] = FORMS;
+static SORTED: [TokenFormat; COUNT] = FORMATS;
 
 /// Where the forms that begin with a byte start in the sorted table; one more entry than bytes, so that the next
 /// entry is the end.
@@ -60,7 +60,7 @@ static FROM: [u16; 257] = {
     let mut byte = 0;
     while byte < 257 {
         let mut count = 0;
-        while count < COUNT && (FORMS[count].prefix.as_bytes()[0] as usize) < byte {
+        while count < COUNT && (FORMATS[count].prefix.as_bytes()[0] as usize) < byte {
             count += 1;
         }
         from[byte] = count as u16;
@@ -70,7 +70,7 @@ static FROM: [u16; 257] = {
 };
 
 /// Every form that is known.
-pub(super) fn all() -> &'static [Form] {
+pub(super) fn all() -> &'static [TokenFormat] {
     &SORTED
 }
 

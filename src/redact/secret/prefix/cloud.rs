@@ -1,9 +1,11 @@
 //! Clouds, their storage, their edges and the platforms on top of them.
 
-use crate::redact::form::Alphabet::{Alnum, Base64, Dash, Digit, Dotted, Hex, Lower, Mixed, Slug, Upper};
-use crate::redact::form::{Form, Part::Text, between, exactly, form, from};
+use crate::redact::secret::token_format::Alphabet::{
+    Alnum, Base64, Dash, Digit, Dotted, Hex, Lower, Mixed, Slug, Upper,
+};
+use crate::redact::secret::token_format::{Part::Text, TokenFormat, between, exactly, form, from};
 
-pub(super) const FORMS: &[Form] = &[
+pub(super) const FORMATS: &[TokenFormat] = &[
     // Amazon: the four letters say what the identifier is of, sixteen follow.
     form("aws-access-key", "AKIA", &[exactly(Upper, 16)]),
     form("aws-temporary-key", "ASIA", &[exactly(Upper, 16)]),

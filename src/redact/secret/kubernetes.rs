@@ -1,10 +1,10 @@
 //! The data of a Kubernetes `Secret`, in YAML as it is applied and printed, and in JSON.
 
-use super::{Finding, harmless};
+use super::{SecretSpan, false_positives};
 
 /// Every value of the manifest around `kind: Secret`, which stands at `at`; `floor` is where the last manifest that was
 /// read ended. Returns where this one ends.
-pub(super) fn secret_data(bytes: &[u8], at: usize, floor: usize, found: &mut Vec<Finding>) -> usize {
+pub(super) fn secret_data(bytes: &[u8], at: usize, floor: usize, found: &mut Vec<SecretSpan>) -> usize {
     let start = bytes[floor..at].windows(4).rposition(|mark| mark == b"\n---").map_or(floor, |mark| floor + mark + 4);
     let end = bytes[at..].windows(4).position(|mark| mark == b"\n---").map_or(bytes.len(), |mark| at + mark);
     let mut inside: Option<usize> = None;
@@ -27,7 +27,7 @@ pub(super) fn secret_data(bytes: &[u8], at: usize, floor: usize, found: &mut Vec
 }
 
 /// The value of one line `name: value`.
-fn value_of(bytes: &[u8], start: usize, end: usize) -> Option<Finding> {
+fn value_of(bytes: &[u8], start: usize, end: usize) -> Option<SecretSpan> {
     let line = &bytes[start..end];
     let colon = line.iter().position(|&byte| byte == b':')?;
     let mark = |byte: &u8| matches!(byte, b' ' | b'"' | b'\'' | b',');
@@ -37,6 +37,6 @@ fn value_of(bytes: &[u8], start: usize, end: usize) -> Option<Finding> {
     let plain = value.len() < 3
         || matches!(value[0], b'|' | b'>' | b'{' | b'<' | b'-')
         || value.windows(10).any(|piece| piece == b"<redacted:")
-        || harmless::is_stand_in(value);
-    (!plain).then(|| Finding { span: start + begin..start + begin + length, kind: "kubernetes-secret" })
+        || false_positives::is_stand_in(value);
+    (!plain).then(|| SecretSpan { span: start + begin..start + begin + length, kind: "kubernetes-secret" })
 }

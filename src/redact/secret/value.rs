@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// A value and how it stands in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Value {
+pub(super) struct AssignedValue {
     /// The value without its quotes.
     pub span: Range<usize>,
     /// Whether quotes say where it ends.
@@ -22,13 +22,13 @@ const LONGEST_BRACED: usize = 256;
 
 /// Reads values; remembers how far the last bare one reached, so that `a=b=c=…` is not read again for every sign.
 #[derive(Debug, Default)]
-pub(super) struct Reader {
+pub(super) struct ValueReader {
     bare: Range<usize>,
 }
 
-impl Reader {
+impl ValueReader {
     /// The value that begins at or after `start` on the same line.
-    pub(super) fn value(&mut self, bytes: &[u8], start: usize) -> Option<Value> {
+    pub(super) fn value(&mut self, bytes: &[u8], start: usize) -> Option<AssignedValue> {
         let mut at = start + spaces(&bytes[start..]);
         at += opening_call(&bytes[at..]);
         at += literal_prefix(&bytes[at..]);
@@ -37,15 +37,15 @@ impl Reader {
         if matches!(quote, b'"' | b'\'' | b'`') {
             let begin = at + usize::from(escaped) + 1;
             if let Some(end) = closing_quote(bytes, begin, quote, escaped) {
-                return (end > begin).then_some(Value { span: begin..end, quoted: true });
+                return (end > begin).then_some(AssignedValue { span: begin..end, quoted: true });
             }
             at = begin;
         }
         if let Some(end) = closing_brace(bytes, at) {
-            return Some(Value { span: at + 1..end, quoted: true });
+            return Some(AssignedValue { span: at + 1..end, quoted: true });
         }
         let end = self.bare_end(bytes, at);
-        (end > at).then_some(Value { span: at..end, quoted: false })
+        (end > at).then_some(AssignedValue { span: at..end, quoted: false })
     }
 
     /// Where the bare value that begins at `start` ends.
@@ -148,7 +148,7 @@ fn ends_bare(bytes: &[u8], at: usize) -> bool {
 /// Whether a name and its sign come next: `user=`, `host:`.
 fn pair_follows(bytes: &[u8]) -> bool {
     const LONGEST_NAME: usize = 32;
-    let name = bytes.iter().take(LONGEST_NAME).take_while(|&&byte| super::name::is_name_byte(byte)).count();
+    let name = bytes.iter().take(LONGEST_NAME).take_while(|&&byte| super::key_name::is_name_byte(byte)).count();
     name > 0 && matches!(bytes.get(name), Some(b'=' | b':'))
 }
 
@@ -177,7 +177,7 @@ mod tests {
             ("{Zx}};9!kQ};encrypt=true", "Zx}};9!kQ"),
             ("{self.pw!r};x", "{self.pw!r"),
         ] {
-            let value = Reader::default().value(text.as_bytes(), 0).unwrap();
+            let value = ValueReader::default().value(text.as_bytes(), 0).unwrap();
             assert_eq!(&text[value.span], expected, "{text}");
         }
     }

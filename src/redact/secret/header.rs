@@ -5,8 +5,8 @@ use std::ops::Range;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 
-use super::form::Alphabet::{Base64, Query};
-use super::{Finding, entropy, harmless, known};
+use super::token_format::Alphabet::{Base64, Query};
+use super::{SecretSpan, entropy, false_positives, prefix};
 
 /// Schemes whose credential is the next word, as they stand before it, in lower case.
 const SCHEMES: &[(&str, &str)] = &[
@@ -41,7 +41,7 @@ const LONGEST_CREDENTIAL: usize = 16_384;
 const SHORTEST_LONE_BEARER: usize = 16;
 
 /// The credential of an `Authorization` whose value begins at or after `start`.
-pub(super) fn authorization(bytes: &[u8], start: usize) -> Option<Finding> {
+pub(super) fn authorization(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let start = start + skip_opening(&bytes[start..]);
     let word = start..word_end(bytes, start);
     let scheme = &bytes[word.clone()];
@@ -57,13 +57,13 @@ pub(super) fn authorization(bytes: &[u8], start: usize) -> Option<Finding> {
         let least = if kind == "basic-credentials" { 4 } else { 6 };
         let credential = text.len() >= least
             && text.iter().all(|&byte| Query.allows(byte) || matches!(byte, b':' | b'=' | b'"' | b'|' | b'@' | b'!'))
-            && !harmless::is_stand_in(text)
+            && !false_positives::is_stand_in(text)
             && !goes_on(bytes, span.end, text);
         return credential.then(|| finding(bytes, span, kind));
     }
     // No scheme: the word is the credential itself.
     let credential = scheme.len() >= 12 && scheme.iter().all(|&byte| Query.allows(byte)) && entropy::is_random(scheme);
-    (credential && !harmless::is_stand_in(scheme)).then(|| finding(bytes, word, "authorization"))
+    (credential && !false_positives::is_stand_in(scheme)).then(|| finding(bytes, word, "authorization"))
 }
 
 /// A plain word that is followed by another one is a sentence about tokens.
@@ -73,22 +73,22 @@ fn goes_on(bytes: &[u8], end: usize, text: &[u8]) -> bool {
 }
 
 /// `Bearer …` without the name of its header.
-pub(super) fn lone_bearer(bytes: &[u8], start: usize) -> Option<Finding> {
+pub(super) fn lone_bearer(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let span = start..word_end(bytes, start);
     let text = &bytes[span.clone()];
     let credential = text.len() >= SHORTEST_LONE_BEARER
         && text.iter().all(|&byte| Query.allows(byte))
         && (entropy::is_random(text))
-        && !harmless::is_stand_in(text);
+        && !false_positives::is_stand_in(text);
     credential.then(|| finding(bytes, span, "bearer-token"))
 }
 
 /// `Basic …` without the name of its header: only what decodes to a name, a colon and a password.
-pub(super) fn lone_basic(bytes: &[u8], start: usize) -> Option<Finding> {
+pub(super) fn lone_basic(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     const LONGEST: usize = 512;
     let length = bytes[start..].iter().take(LONGEST).take_while(|&&byte| Base64.allows(byte)).count();
     let span = start..start + length;
-    is_basic(&bytes[span.clone()]).then_some(Finding { span, kind: "basic-credentials" })
+    is_basic(&bytes[span.clone()]).then_some(SecretSpan { span, kind: "basic-credentials" })
 }
 
 /// Whether base64 hides `name:password`.
@@ -100,9 +100,9 @@ pub(super) fn is_basic(text: &[u8]) -> bool {
         && STANDARD_NO_PAD.decode(&text[..end]).is_ok_and(|decoded| !decoded.is_empty() && printable(&decoded))
 }
 
-fn finding(bytes: &[u8], span: Range<usize>, kind: &'static str) -> Finding {
-    let known = known::token_at(bytes, span.start).filter(|&(_, end)| end == span.end);
-    Finding { span, kind: known.map_or(kind, |(kind, _)| kind) }
+fn finding(bytes: &[u8], span: Range<usize>, kind: &'static str) -> SecretSpan {
+    let known = prefix::token_at(bytes, span.start).filter(|&(_, end)| end == span.end);
+    SecretSpan { span, kind: known.map_or(kind, |(kind, _)| kind) }
 }
 
 /// Spaces, and the quotes and brackets of JSON and of dumps around the value.
@@ -127,12 +127,12 @@ const OPEN_COOKIES: &[&str] =
 const SHORTEST_COOKIE: usize = 4;
 
 /// The values of a list of cookies that begins at or after `start`; returns where the list ends.
-pub(super) fn cookies(bytes: &[u8], start: usize, found: &mut Vec<Finding>) -> usize {
+pub(super) fn cookies(bytes: &[u8], start: usize, found: &mut Vec<SecretSpan>) -> usize {
     let mut at = start + skip_opening(&bytes[start..]);
     let limit = bytes.len();
     let mut end = at;
     while at < limit {
-        let name = bytes[at..limit].iter().take_while(|&&byte| super::name::is_name_byte(byte)).count();
+        let name = bytes[at..limit].iter().take_while(|&&byte| super::key_name::is_name_byte(byte)).count();
         if name == 0 || bytes.get(at + name) != Some(&b'=') {
             break;
         }
@@ -141,7 +141,7 @@ pub(super) fn cookies(bytes: &[u8], start: usize, found: &mut Vec<Finding>) -> u
         let length = bytes[begin..].iter().take_while(|byte| inside(byte)).count();
         let value = &bytes[begin..begin + length];
         let open = OPEN_COOKIES.iter().any(|open| open.as_bytes().eq_ignore_ascii_case(&bytes[at..at + name]));
-        if !open && length >= SHORTEST_COOKIE && !harmless::is_stand_in(value) {
+        if !open && length >= SHORTEST_COOKIE && !false_positives::is_stand_in(value) {
             found.push(finding(bytes, begin..begin + length, "cookie"));
         }
         end = begin + length;

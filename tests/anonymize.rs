@@ -11,7 +11,7 @@ mod pasted;
 
 use std::borrow::Cow;
 
-use odap::redact::{Outgoing, Privacy, Replacement};
+use odap::redact::{Anonymizer, Privacy, Replacement};
 use proptest::prelude::*;
 
 fn kim() -> Privacy {
@@ -26,7 +26,7 @@ fn kim() -> Privacy {
 }
 
 fn told(text: &str) -> String {
-    Outgoing::new(kim()).text(text).into_owned()
+    Anonymizer::new(kim()).text(text).into_owned()
 }
 
 /// What stood there, and what stands there now, seen by somebody of whom nothing is known but what [`kim`] says.
@@ -135,13 +135,13 @@ fn what_is_nobodys_stays() {
     let wrong: Vec<_> = OPEN.iter().map(|text| (*text, told(text))).filter(|(text, told)| told != text).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
     for text in OPEN {
-        assert!(matches!(Outgoing::new(kim()).text(text), Cow::Borrowed(_)), "{text}");
+        assert!(matches!(Anonymizer::new(kim()).text(text), Cow::Borrowed(_)), "{text}");
     }
 }
 
 #[test]
 fn a_value_has_one_stand_in_in_all_texts_of_a_document() {
-    let mut outgoing = Outgoing::new(Privacy::default());
+    let mut outgoing = Anonymizer::new(Privacy::default());
     assert_eq!(outgoing.text("/home/park/x from 54.12.3.4"), "/home/user/x from 203.0.113.1");
     assert_eq!(
         outgoing.text("54.12.3.5, 54.12.3.4, park, /home/lee, password=hunter2"),
@@ -169,7 +169,7 @@ fn a_value_has_one_stand_in_in_all_texts_of_a_document() {
 
 #[test]
 fn a_name_that_a_later_text_gives_away_is_known_once_it_was_learned() {
-    let mut outgoing = Outgoing::new(Privacy::default());
+    let mut outgoing = Anonymizer::new(Privacy::default());
     outgoing.learn("/home/park/x");
     assert_eq!(outgoing.text("park has no quota"), "user has no quota");
 }
@@ -179,12 +179,12 @@ fn what_is_allowed_stays() {
     let allowed = ["kim", "nexus.corp.example", "kim.lee@firm.io", "54.12.3.4", "hunter2", "moonshot"];
     let privacy = Privacy { allowed: allowed.map(String::from).into(), ..kim() };
     let text = "/home/kim nexus.corp.example kim.lee@firm.io 54.12.3.4 password=hunter2 Moonshot";
-    assert_eq!(Outgoing::new(privacy).text(text), text);
+    assert_eq!(Anonymizer::new(privacy).text(text), text);
 }
 
 #[test]
 fn marks_say_where_and_what() {
-    let mut outgoing = Outgoing::new(Privacy::default());
+    let mut outgoing = Anonymizer::new(Privacy::default());
     let text = "ok\nFile /home/park/x\npassword=hunter2!";
     let redacted = outgoing.redact(text);
     let marks: Vec<_> = redacted
@@ -284,7 +284,7 @@ proptest! {
 
     #[test]
     fn redaction_is_total_and_changes_nothing_twice(text in hostile()) {
-        let mut outgoing = Outgoing::new(kim());
+        let mut outgoing = Anonymizer::new(kim());
         let redacted = outgoing.redact(&text);
         let mut end = 0;
         for mark in &redacted.marks {
@@ -294,7 +294,7 @@ proptest! {
         }
         prop_assert_eq!(matches!(redacted.text, Cow::Borrowed(_)), redacted.marks.is_empty());
         let once = redacted.text.into_owned();
-        let mut again = Outgoing::new(kim());
+        let mut again = Anonymizer::new(kim());
         prop_assert_eq!(again.text(&once), once.as_str(), "again, from {:?}", text);
         prop_assert_eq!(outgoing.text(&once), once.as_str(), "in the same document, from {:?}", text);
         let by: Vec<_> = outgoing.replacements().iter().map(|replacement| &replacement.by).collect();

@@ -93,7 +93,7 @@ const LONGEST_RUN: usize = 16_384;
 
 /// The shape of one kind of token that shows by itself what it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Form {
+pub struct TokenFormat {
     /// The kind as it stands in the placeholder: lower case, digits and hyphens.
     pub kind: &'static str,
     /// What every token of the kind begins with; upper and lower case count.
@@ -103,8 +103,8 @@ pub struct Form {
 }
 
 /// A row of a table of forms.
-pub(super) const fn form(kind: &'static str, prefix: &'static str, parts: &'static [Part]) -> Form {
-    Form { kind, prefix, parts }
+pub(super) const fn form(kind: &'static str, prefix: &'static str, parts: &'static [Part]) -> TokenFormat {
+    TokenFormat { kind, prefix, parts }
 }
 
 /// A body shorter than this says too little about its randomness to be doubted: a prefix stands for it.
@@ -113,7 +113,7 @@ const DOUBTED_LENGTH: usize = 12;
 /// Shorter prefixes (`s.`, `re_`, `pa-`) begin names in programs too, so that their bodies have to look random.
 const TELLING_PREFIX: usize = 4;
 
-impl Form {
+impl TokenFormat {
     /// Where the token that starts at `start` ends; `None` if there is none of this form.
     ///
     /// A token must end where its last run ends, look random (`xxxx…`, a word in a manual and `…EXAMPLE` do not), and

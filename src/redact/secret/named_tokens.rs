@@ -1,10 +1,10 @@
 //! Services whose keys have no prefix and are known by the name before them.
 
-use super::form::Alphabet::{self, Alnum, AnyHex, Base64, Dash, Lower, Mixed, Query, Slug};
+use super::token_format::Alphabet::{self, Alnum, AnyHex, Base64, Dash, Lower, Mixed, Query, Slug};
 
 /// A key that is known by a word of its name and by its shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Vendor {
+pub struct NamedToken {
     /// The kind as it stands in the placeholder.
     pub kind: &'static str,
     /// A name of such a key: its words, all of which must stand in the name that was found, in this order.
@@ -17,11 +17,11 @@ pub struct Vendor {
     pub most: usize,
 }
 
-const fn row(kind: &'static str, name: &'static str, alphabet: Alphabet, least: usize, most: usize) -> Vendor {
-    Vendor { kind, name, alphabet, least, most }
+const fn row(kind: &'static str, name: &'static str, alphabet: Alphabet, least: usize, most: usize) -> NamedToken {
+    NamedToken { kind, name, alphabet, least, most }
 }
 
-pub(super) const VENDORS: &[Vendor] = &[
+pub(super) const NAMED_TOKENS: &[NamedToken] = &[
     row("aws-secret-key", "aws secret key", Base64, 40, 40),
     row("aws-secret-key", "secret access key", Base64, 40, 40),
     row("aws-session-token", "aws session token", Base64, 100, 2000),
@@ -136,12 +136,12 @@ pub(super) const VENDORS: &[Vendor] = &[
 
 /// The kind of a value behind a name, if the name has the words of one of the services and the value its shape.
 pub(super) fn kind_of(name: &[u8], value: &[u8]) -> Option<&'static str> {
-    let fits = |vendor: &&Vendor| {
+    let fits = |vendor: &&NamedToken| {
         (vendor.least..=vendor.most).contains(&value.len())
             && vendor.name.split(' ').try_fold(name, behind_word).is_some()
             && value.iter().all(|&byte| vendor.alphabet.allows(byte))
     };
-    VENDORS.iter().find(fits).map(|vendor| vendor.kind)
+    NAMED_TOKENS.iter().find(fits).map(|vendor| vendor.kind)
 }
 
 /// What stands behind a word in a name. A short word (`dd`, `cf`, `co`) must begin where a word begins.

@@ -1,9 +1,9 @@
 //! Mail addresses, and users at hosts.
 
-use super::{Part, Value, allows, host, is_word, line_before, ordinary};
+use super::{PrivateSpan, PrivateValue, allows, common_names, host, is_word, line_before};
 use crate::redact::Privacy;
 
-/// Names that nobody has for an address of his own.
+/// KnownNames that nobody has for an address of his own.
 const ROLES: &[&str] = &["git", "noreply", "no-reply", "donotreply", "hg", "svn"];
 
 /// Domains that are kept for examples, and the stand-in's own.
@@ -18,7 +18,7 @@ const NO_DOMAINS: &[&str] = &[
 ];
 
 /// The mail address, or the user at a host, whose `@` stands at `at`; nothing before `floor` is looked at.
-pub(super) fn address_at(text: &str, at: usize, floor: usize, privacy: &Privacy) -> Option<Part> {
+pub(super) fn address_at(text: &str, at: usize, floor: usize, privacy: &Privacy) -> Option<PrivateSpan> {
     let name = floor.max(local_start(text, at))..at;
     let local = &text[name.clone()];
     if local.is_empty() {
@@ -37,14 +37,14 @@ pub(super) fn address_at(text: &str, at: usize, floor: usize, privacy: &Privacy)
         || behind.starts_with([':', '/']) && !behind[1..].starts_with([' ', '\n', '\r']) && behind.len() > 1;
     let remote = place || is_argument(text, name.start);
     let user = || {
-        (!ordinary::is_user(local) && !ROLES.contains(&local))
-            .then(|| Part { span: name.clone(), value: Value::User(local.to_owned()) })
+        (!common_names::is_user(local) && !ROLES.contains(&local))
+            .then(|| PrivateSpan { span: name.clone(), value: PrivateValue::User(local.to_owned()) })
     };
     if remote {
         return user();
     }
     (is_mail_domain(domain, privacy) && !ROLES.contains(&local.to_ascii_lowercase().as_str()))
-        .then(|| Part { span: name.start..end, value: Value::Mail(whole.to_ascii_lowercase()) })
+        .then(|| PrivateSpan { span: name.start..end, value: PrivateValue::Mail(whole.to_ascii_lowercase()) })
 }
 
 /// Where the name before `@` begins.

@@ -1,9 +1,11 @@
 //! Code hosts, package registries, builds, tests and the tools that keep secrets.
 
-use crate::redact::form::Alphabet::{Alnum, Base64, Bech32, Dotted, Hex, Lower, Mixed, Slug, Upper, Word};
-use crate::redact::form::{Form, Part::Text, between, exactly, form, from};
+use crate::redact::secret::token_format::Alphabet::{
+    Alnum, Base64, Bech32, Dotted, Hex, Lower, Mixed, Slug, Upper, Word,
+};
+use crate::redact::secret::token_format::{Part::Text, TokenFormat, between, exactly, form, from};
 
-pub(super) const FORMS: &[Form] = &[
+pub(super) const FORMATS: &[TokenFormat] = &[
     // GitHub.
     form("github-token", "ghp_", &[between(Alnum, 36, 251)]),
     form("github-oauth-token", "gho_", &[between(Alnum, 36, 251)]),

@@ -484,17 +484,20 @@ fn a_look_up_that_waits_is_the_last_one_and_is_written_with_the_next_change() {
     let with_bytes = Capture { error: Paste::from_bytes(b"caf\xe9 failed\0".to_vec()), ..capture("") };
     for (n, jotted) in (2..).zip([capture("waits"), with_bytes.clone(), Capture { incident: Some(77), ..capture("x") }])
     {
-        assert_eq!(reader.jot(jotted.clone()).unwrap(), Some(n));
+        assert_eq!(reader.append_pending(jotted.clone()).unwrap(), Some(n));
         assert_eq!(reader.last().unwrap().unwrap(), Capture { number: n, ..jotted });
     }
     desk.notebook = Notebook::open(&desk.file, Access::Write).unwrap();
     // There is no incident 77.
     assert_eq!(desk.notebook.last().unwrap().unwrap(), Capture { number: 4, ..capture("x") });
     desk.notebook.settle(3, 1).unwrap();
-    assert_eq!(reader.jot(capture("curl -u kim:Tr0ub4dor-and-3 https://example.org failed")).unwrap(), Some(5));
+    assert_eq!(
+        reader.append_pending(capture("curl -u kim:Tr0ub4dor-and-3 https://example.org failed")).unwrap(),
+        Some(5)
+    );
     assert!(!fs_text(&desk.file.with_file_name("notebook.db-lookups")).contains("Tr0ub4dor"));
     // What is too long to wait is to be written at once.
-    assert_eq!(reader.jot(capture(&"long ".repeat(100_000))).unwrap(), None);
+    assert_eq!(reader.append_pending(capture(&"long ".repeat(100_000))).unwrap(), None);
     desk.assert_well();
 }
 

@@ -196,7 +196,7 @@ impl Machine {
 /// Keeps it as the last failure, without waiting for the disk where that can be.
 fn keep(read: &Notebook, capture: Capture, context: &Context) -> Result<u64> {
     failure::take_in(context)?;
-    match read.jot(capture.clone())? {
+    match read.append_pending(capture.clone())? {
         Some(number) => Ok(number),
         None => failure::keep(capture, context),
     }

@@ -1,7 +1,7 @@
 //! Logging: new incidents, sightings of known ones, changes to them, and failures that are not notes yet.
 
-use super::remembering::{self, Memory};
-use super::{Capture, Draft, Edit, Notebook, Occasion, intake, surroundings};
+use super::prints::{self, PrintBuilder};
+use super::{Capture, Draft, Edit, Notebook, Occasion, ingest, surroundings};
 use crate::error::{Error, Result};
 use crate::incident::{Correction, FixSource, Incident, Kind, Outcome, Paste, Said, Selector, Sighting, Status};
 use crate::matcher;
@@ -15,47 +15,47 @@ impl Notebook {
     /// # Errors
     /// When there is neither an error nor a title, and when the notebook cannot be written to.
     pub fn add(&mut self, draft: Draft, now: Timestamp) -> Result<Incident> {
-        let error = intake::paste(draft.error);
-        let title = draft.title.map(|title| intake::title(&title)).unwrap_or_default();
+        let error = ingest::paste(draft.error);
+        let title = draft.title.map(|title| ingest::title(&title)).unwrap_or_default();
         if error.is_blank() && title.is_empty() {
             return Err(Error::input("there is nothing to log: no error text and no title")
                 .hint("pipe the error in:  COMMAND 2>&1 | odap add\nor name it:  odap add --title \"…\""));
         }
         let reading = matcher::read(error.text());
-        let fix = intake::field(draft.fix);
+        let fix = ingest::field(draft.fix);
         let mended = fix.is_some() && draft.source != Some(FixSource::Assistant);
         let Self { store, privacy } = self;
         store.write(|transaction| {
             let last = transaction.last_number()?;
-            let id = intake::id(error.text(), last, now);
+            let id = ingest::id(error.text(), last, now);
             let sighting = Sighting {
                 outcome: mended.then_some(Outcome::Worked),
-                command: intake::place(draft.command, privacy),
-                directory: intake::place(draft.directory, privacy),
-                ..Sighting::first(id, now, intake::environment(draft.environment, privacy))
+                command: ingest::place(draft.command, privacy),
+                directory: ingest::place(draft.directory, privacy),
+                ..Sighting::first(id, now, ingest::environment(draft.environment, privacy))
             };
             let mut incident = Incident {
                 id,
                 number: 0,
                 title,
                 error,
-                cause: intake::field(draft.cause),
+                cause: ingest::field(draft.cause),
                 kind: draft.kind.unwrap_or(Kind::Unknown),
                 status: if fix.is_some() { Status::Solved } else { Status::Open },
                 fix,
-                tags: intake::tags(draft.tags),
-                attempts: intake::attempts(draft.attempts),
+                tags: ingest::tags(draft.tags),
+                attempts: ingest::attempts(draft.attempts),
                 source: draft.source,
-                url: intake::field(draft.url),
+                url: ingest::field(draft.url),
                 sightings: vec![sighting],
                 corrections: Vec::new(),
                 created_at: now,
                 updated_at: now,
                 removed_at: None,
             };
-            intake::complete(&mut incident, &reading.anatomy);
+            ingest::complete(&mut incident, &reading.anatomy);
             incident.number = transaction.add_incident(&incident)?;
-            transaction.add_prints(&[Memory::new(Role::Seen, reading.fingerprint).of(incident.number)])?;
+            transaction.add_prints(&[PrintBuilder::new(Role::Seen, reading.fingerprint).build(incident.number)])?;
             Ok(incident)
         })
     }
@@ -66,7 +66,7 @@ impl Notebook {
     /// # Errors
     /// When there is no such incident, it was taken out, or the notebook cannot be written to.
     pub fn sight(&mut self, which: &Selector, occasion: Occasion, now: Timestamp) -> Result<Incident> {
-        let error = occasion.error.filter(|error| !error.is_blank()).map(intake::paste);
+        let error = occasion.error.filter(|error| !error.is_blank()).map(ingest::paste);
         let reading = error.as_ref().map(|error| matcher::read(error.text()));
         let Self { store, privacy } = self;
         store.write(|transaction| {
@@ -74,7 +74,7 @@ impl Notebook {
             let named = format!("{} {}", incident.id, error.as_ref().map_or("", Paste::text));
             let count = u64::try_from(incident.sightings.len()).unwrap_or(u64::MAX);
             let sighting = Sighting {
-                id: intake::id(&named, count, now),
+                id: ingest::id(&named, count, now),
                 seen_at: now,
                 error,
                 environment: occasion.environment,
@@ -83,11 +83,11 @@ impl Notebook {
                 outcome: occasion.outcome,
                 note: occasion.note,
             };
-            let sighting = intake::sighting(sighting, &incident.error, privacy);
+            let sighting = ingest::sighting(sighting, &incident.error, privacy);
             transaction.add_sighting(incident.number, &sighting)?;
             transaction.touch(incident.number, now)?;
             if let Some(reading) = reading {
-                remembering::remember(transaction, incident.number, &Memory::new(Role::Seen, reading.fingerprint))?;
+                prints::remember(transaction, incident.number, &PrintBuilder::new(Role::Seen, reading.fingerprint))?;
             }
             // After those of the same moment, as they are read.
             let later = incident.sightings.partition_point(|other| other.seen_at <= now);
@@ -109,12 +109,12 @@ impl Notebook {
             apply(&mut incident, edit);
             incident.updated_at = now;
             let reading = matcher::read(incident.error.text());
-            intake::complete(&mut incident, &reading.anatomy);
+            ingest::complete(&mut incident, &reading.anatomy);
             if other_error {
-                remembering::forget(transaction, incident.number, None)?;
-                let memories = remembering::memories(&incident, reading.fingerprint);
+                prints::forget(transaction, incident.number, None)?;
+                let builders = prints::builders_for(&incident, reading.fingerprint);
                 transaction
-                    .add_prints(&memories.iter().map(|memory| memory.of(incident.number)).collect::<Vec<_>>())?;
+                    .add_prints(&builders.iter().map(|builder| builder.build(incident.number)).collect::<Vec<_>>())?;
             }
             transaction.update_incident(&incident)?;
             Ok(incident)
@@ -127,13 +127,13 @@ impl Notebook {
     /// # Errors
     /// When there is no such incident, it was taken out, or the notebook cannot be written to.
     pub fn correct(&mut self, which: &Selector, said: Said, error: Paste, now: Timestamp) -> Result<Incident> {
-        let correction = Correction { said, error: intake::paste(error), at: now };
+        let correction = Correction { said, error: ingest::paste(error), at: now };
         let print = matcher::read(correction.error.text()).fingerprint;
         self.store.write(|transaction| {
             let mut incident = transaction.wanted(which)?;
             transaction.add_correction(incident.number, &correction)?;
             transaction.touch(incident.number, now)?;
-            remembering::remember(transaction, incident.number, &Memory::new(remembering::role(said), print))?;
+            prints::remember(transaction, incident.number, &PrintBuilder::new(prints::role(said), print))?;
             let later = incident.corrections.partition_point(|other| other.at <= now);
             incident.corrections.insert(later, correction);
             incident.updated_at = now;
@@ -147,7 +147,7 @@ impl Notebook {
     /// # Errors
     /// When the notebook cannot be written to.
     pub fn keep(&mut self, capture: Capture) -> Result<u64> {
-        let capture = intake::capture(capture, &self.privacy);
+        let capture = ingest::capture(capture, &self.privacy);
         self.store.write(|transaction| transaction.keep_capture(&capture))
     }
 
@@ -156,8 +156,8 @@ impl Notebook {
     ///
     /// # Errors
     /// When nothing can be written beside the notebook.
-    pub fn jot(&self, capture: Capture) -> Result<Option<u64>> {
-        self.store.jot(&intake::capture(capture, &self.privacy))
+    pub fn append_pending(&self, capture: Capture) -> Result<Option<u64>> {
+        self.store.append_pending(&ingest::capture(capture, &self.privacy))
     }
 
     /// The newest capture.
@@ -165,7 +165,7 @@ impl Notebook {
     /// # Errors
     /// When the notebook cannot be read.
     pub fn last(&self) -> Result<Option<Capture>> {
-        match self.store.last_jotted()? {
+        match self.store.last_pending()? {
             Some(jotted) => Ok(Some(jotted)),
             None => self.store.read(|snapshot| snapshot.last_capture()),
         }
@@ -192,23 +192,23 @@ impl Notebook {
 /// Changes the fields that an edit names.
 fn apply(incident: &mut Incident, edit: Edit) {
     if let Some(error) = edit.error {
-        incident.error = intake::paste(error);
+        incident.error = ingest::paste(error);
     }
     if let Some(title) = edit.title {
-        incident.title = intake::title(&title);
+        incident.title = ingest::title(&title);
     }
     if let Some(cause) = edit.cause {
-        incident.cause = intake::field(cause);
+        incident.cause = ingest::field(cause);
     }
     if let Some(fix) = edit.fix {
-        incident.fix = intake::field(fix);
+        incident.fix = ingest::field(fix);
         incident.status = if incident.fix.is_some() { Status::Solved } else { Status::Open };
     }
     if let Some(attempts) = edit.attempts {
-        incident.attempts = intake::attempts(attempts);
+        incident.attempts = ingest::attempts(attempts);
     }
     if let Some(tags) = edit.tags {
-        incident.tags = intake::tags(tags);
+        incident.tags = ingest::tags(tags);
     }
     if let Some(kind) = edit.kind {
         incident.kind = kind;
@@ -217,6 +217,6 @@ fn apply(incident: &mut Incident, edit: Edit) {
         incident.source = source;
     }
     if let Some(url) = edit.url {
-        incident.url = intake::field(url);
+        incident.url = ingest::field(url);
     }
 }

@@ -7,19 +7,19 @@ use std::path::Path;
 use rusqlite::ErrorCode;
 use rusqlite::ffi;
 
-use super::place::Place;
+use super::paths::NotebookPaths;
 use crate::error::Error;
 
 /// What was being done when it failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Doing {
+pub(super) enum Operation {
     Open,
     Read,
     Write,
 }
 
-impl Doing {
-    fn failed(self, place: &Place) -> Error {
+impl Operation {
+    fn failed(self, place: &NotebookPaths) -> Error {
         Error::notebook(match self {
             Self::Open => format!("cannot open the notebook {place}"),
             Self::Read => format!("cannot read the notebook {place}"),
@@ -29,7 +29,7 @@ impl Doing {
 }
 
 /// The error that a user sees for one of SQLite's.
-pub(super) fn explain(place: &Place, doing: Doing, error: rusqlite::Error) -> Error {
+pub(super) fn explain(place: &NotebookPaths, doing: Operation, error: rusqlite::Error) -> Error {
     let failed = doing.failed(place);
     let Some(code) = error.sqlite_error_code() else {
         return failed.cause(format!("what it holds cannot be understood: {error}")).hint("look at it:  odap doctor");
@@ -76,7 +76,7 @@ pub(super) fn is_unwritable_folder(error: &rusqlite::Error) -> bool {
 }
 
 /// An operating system's error in words that need no number.
-pub(super) fn plain(error: &io::Error) -> String {
+pub(super) fn io_reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::PermissionDenied => "permission denied".into(),
         io::ErrorKind::NotFound => "there is no such file or folder".into(),
@@ -89,12 +89,12 @@ pub(super) fn plain(error: &io::Error) -> String {
     }
 }
 
-fn unopenable(place: &Place) -> String {
+fn unopenable(place: &NotebookPaths) -> String {
     if place.path().is_dir() {
         return "it is a folder".into();
     }
     match File::open(place.path()) {
-        Err(error) => plain(&error),
+        Err(error) => io_reason(&error),
         Ok(_) => format!("SQLite cannot put its own files beside it, into {}", place.folder().display()),
     }
 }

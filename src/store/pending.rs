@@ -22,7 +22,7 @@ const MOST_BYTES: u64 = 128 << 10;
 
 /// A look-up as a line.
 #[derive(Serialize, Deserialize)]
-struct Line {
+struct PendingLine {
     origin: String,
     at: i64,
     error: String,
@@ -44,7 +44,7 @@ struct Line {
     incident: Option<u64>,
 }
 
-impl Line {
+impl PendingLine {
     fn of(capture: &Capture) -> Self {
         Self {
             origin: capture.origin.as_str().to_owned(),
@@ -82,8 +82,8 @@ impl Line {
 }
 
 /// What waits, by its number.
-fn waiting(text: &str, first: u64) -> impl DoubleEndedIterator<Item = Capture> {
-    let captures: Vec<Capture> = text.lines().filter_map(Line::read).collect();
+fn pending_captures(text: &str, first: u64) -> impl DoubleEndedIterator<Item = Capture> {
+    let captures: Vec<Capture> = text.lines().filter_map(PendingLine::read).collect();
     (first..).zip(captures).map(|(number, capture)| Capture { number, ..capture }).collect::<Vec<_>>().into_iter()
 }
 
@@ -93,21 +93,21 @@ impl Store {
     ///
     /// # Errors
     /// When the file beside the notebook cannot be written to.
-    pub fn jot(&self, capture: &Capture) -> Result<Option<u64>> {
+    pub fn append_pending(&self, capture: &Capture) -> Result<Option<u64>> {
         if self.is_missing() || self.connection.is_readonly("main").unwrap_or(true) {
             return Ok(None);
         }
         let refused = |error: &dyn std::fmt::Display| {
             Error::notebook(format!("cannot write beside the notebook {}", self.place)).cause(error)
         };
-        let mut line = serde_json::to_string(&Line::of(capture)).map_err(|error| refused(&error))?;
+        let mut line = serde_json::to_string(&PendingLine::of(capture)).map_err(|error| refused(&error))?;
         line.push('\n');
         let mut options = OpenOptions::new();
         options.read(true).append(true).create(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let write = || {
-            let mut file = options.open(self.place.jottings())?;
+            let mut file = options.open(self.place.pending_file())?;
             if file.metadata()?.len() + line.len() as u64 > MOST_BYTES {
                 return Ok(None);
             }
@@ -118,7 +118,7 @@ impl Store {
             file.read_to_end(&mut all)?;
             Ok(Some(all.iter().filter(|byte| **byte == b'\n').count() as u64))
         };
-        let position = write().map_err(|error: std::io::Error| refused(&super::trouble::plain(&error)))?;
+        let position = write().map_err(|error: std::io::Error| refused(&super::errors::io_reason(&error)))?;
         match position {
             Some(position) => self.read(|snapshot| Ok(Some(snapshot.last_capture_number()? + position))),
             None => Ok(None),
@@ -129,18 +129,18 @@ impl Store {
     ///
     /// # Errors
     /// When the notebook cannot be read.
-    pub fn last_jotted(&self) -> Result<Option<Capture>> {
+    pub fn last_pending(&self) -> Result<Option<Capture>> {
         if self.is_missing() {
             return Ok(None);
         }
-        let Ok(text) = fs::read_to_string(self.place.jottings()) else { return Ok(None) };
+        let Ok(text) = fs::read_to_string(self.place.pending_file()) else { return Ok(None) };
         let first = self.read(|snapshot| snapshot.last_capture_number())? + 1;
-        Ok(waiting(&text, first).next_back())
+        Ok(pending_captures(&text, first).next_back())
     }
 
     /// Writes down what waits.
     pub(super) fn take_in(&mut self) -> Result<()> {
-        let file = self.place.jottings();
+        let file = self.place.pending_file();
         if !file.exists() {
             return Ok(());
         }
@@ -148,7 +148,7 @@ impl Store {
         let done = self.write(|transaction| {
             // What is added from now on begins a new file.
             let text = fs::rename(&file, &taken).and_then(|()| fs::read_to_string(&taken)).unwrap_or_default();
-            waiting(&text, 0).try_for_each(|capture| transaction.take_in(&capture))
+            pending_captures(&text, 0).try_for_each(|capture| transaction.take_in(&capture))
         });
         // A paste must not lie about: it stands in the notebook now, or cannot be written there.
         let _ = fs::remove_file(&taken);

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::exchange::on_all_cores;
-use super::remembering;
+use super::prints;
+use super::transfer::on_all_cores;
 use super::{Filter, Notebook};
 use crate::error::Result;
 use crate::incident::Incident;
 use crate::matcher::{self, fingerprint};
-use crate::store::{Counts, FileSystem, NewPrint, SCHEMA, Soundness};
+use crate::store::{Counts, FileSystem, Integrity, NewPrint, SCHEMA};
 
 /// How whole a notebook is: one line a check.
 #[derive(Debug, Clone)]
@@ -46,15 +46,15 @@ impl Notebook {
         if self.store.is_missing() {
             return Ok(Checkup { checks: vec![well("notebook", format!("{path} does not exist yet"))] });
         }
-        let soundness = self.soundness()?;
+        let integrity = self.integrity()?;
         let older = self.store.read(|snapshot| snapshot.older_prints(fingerprint::VERSION))?;
         let mut checks = vec![
-            well("notebook", format!("{path}, {} KiB", soundness.size / 1024)),
-            well("schema", format!("{} of {SCHEMA}", soundness.schema)),
+            well("notebook", format!("{path}, {} KiB", integrity.size / 1024)),
+            well("schema", format!("{} of {SCHEMA}", integrity.schema)),
         ];
-        checks.extend(privacy(&soundness, &self.store.typed_path()));
-        checks.extend([whole(&soundness), index(&soundness, older), file_system(&soundness)]);
-        checks.extend(space(&soundness));
+        checks.extend(privacy(&integrity, &self.store.typed_path()));
+        checks.extend([whole(&integrity), index(&integrity, older), file_system(&integrity)]);
+        checks.extend(space(&integrity));
         Ok(Checkup { checks })
     }
 
@@ -64,9 +64,9 @@ impl Notebook {
     /// # Errors
     /// When the notebook cannot be written to.
     pub fn mend(&mut self, progress: &mut dyn FnMut(u64, u64)) -> Result<u64> {
-        let soundness = self.soundness()?;
+        let integrity = self.integrity()?;
         let older = self.store.read(|snapshot| snapshot.older_prints(fingerprint::VERSION))?;
-        if index(&soundness, older).well {
+        if index(&integrity, older).well {
             return Ok(0);
         }
         self.store.write_much(|transaction| {
@@ -93,13 +93,13 @@ impl Notebook {
 
 impl Notebook {
     /// What the store says of itself, with what the index holds beside what the prints say that it should.
-    fn soundness(&self) -> Result<Soundness> {
-        let mut soundness = self.store.soundness()?;
+    fn integrity(&self) -> Result<Integrity> {
+        let mut integrity = self.store.integrity()?;
         self.store.read(|snapshot| {
             let (mut postings, mut expected) = (0, HashMap::<u32, u32>::new());
             snapshot.each_print(|role, body| {
-                let features = remembering::stored_features(role, body);
-                postings += features.found.len() as u64;
+                let features = prints::stored_features(role, body);
+                postings += features.indexed.len() as u64;
                 features.counted.into_iter().for_each(|feature| *expected.entry(feature).or_default() += 1);
             })?;
             let (mut written, mut right) = (0, 0);
@@ -108,18 +108,18 @@ impl Notebook {
                 right += u64::from(expected.get(&feature) == Some(&count));
             })?;
             let counted = if right == written { expected.len() as u64 } else { right };
-            soundness.counts.push(Counts { of: "postings", written: snapshot.posting_count()?, counted: postings });
-            soundness.counts.push(Counts { of: "features", written, counted });
+            integrity.counts.push(Counts { of: "postings", written: snapshot.posting_count()?, counted: postings });
+            integrity.counts.push(Counts { of: "features", written, counted });
             Ok(())
         })?;
-        Ok(soundness)
+        Ok(integrity)
     }
 }
 
 fn derive(incident: Incident) -> Vec<NewPrint> {
     let own = matcher::read(incident.error.text()).fingerprint;
-    let memories = remembering::memories(&incident, own);
-    memories.iter().map(|memory| memory.of(incident.number)).collect()
+    let builders = prints::builders_for(&incident, own);
+    builders.iter().map(|builder| builder.build(incident.number)).collect()
 }
 
 fn well(name: &'static str, says: impl Into<String>) -> Check {
@@ -130,40 +130,40 @@ fn trouble(name: &'static str, says: impl Into<String>, hint: impl Into<String>)
     Check { name, says: says.into(), well: false, hint: Some(hint.into()) }
 }
 
-fn privacy(soundness: &Soundness, typed: &str) -> Option<Check> {
-    Some(match soundness.open_to_others? {
+fn privacy(integrity: &Integrity, typed: &str) -> Option<Check> {
+    Some(match integrity.open_to_others? {
         0 => well("privacy", "only its owner can read it"),
         _ => trouble("privacy", "others than its owner can read or write it", format!("chmod 600 {typed}")),
     })
 }
 
-fn whole(soundness: &Soundness) -> Check {
+fn whole(integrity: &Integrity) -> Check {
     let hint = "keep a copy of the file, and begin a new one with what can be read:  \
         odap export --to jsonl --out rescued.jsonl";
-    if !soundness.damage.is_empty() {
-        return trouble("file", format!("it is damaged: {}", soundness.damage.join("; ")), hint);
+    if !integrity.damage.is_empty() {
+        return trouble("file", format!("it is damaged: {}", integrity.damage.join("; ")), hint);
     }
-    match soundness.orphans {
+    match integrity.orphans {
         0 => well("file", "whole"),
         orphans => trouble("file", format!("{orphans} rows belong to nothing"), hint),
     }
 }
 
-fn index(soundness: &Soundness, older: u64) -> Check {
-    let mut troubles: Vec<String> = soundness
+fn index(integrity: &Integrity, older: u64) -> Check {
+    let mut troubles: Vec<String> = integrity
         .counts
         .iter()
         .filter(|counts| counts.written != counts.counted)
         .map(|counts| format!("{} {} are written down, {} are there", counts.written, counts.of, counts.counted))
         .collect();
-    if soundness.without_print > 0 {
-        troubles.push(format!("{} incidents cannot be found", soundness.without_print));
+    if integrity.without_print > 0 {
+        troubles.push(format!("{} incidents cannot be found", integrity.without_print));
     }
     if older > 0 {
         troubles.push(format!("{older} prints are of an older version than {}", fingerprint::VERSION));
     }
     if troubles.is_empty() {
-        let written = |of| soundness.counts.iter().find(|counts| counts.of == of).map_or(0, |counts| counts.written);
+        let written = |of| integrity.counts.iter().find(|counts| counts.of == of).map_or(0, |counts| counts.written);
         return well(
             "index",
             format!(
@@ -177,8 +177,8 @@ fn index(soundness: &Soundness, older: u64) -> Check {
     trouble("index", troubles.join("; "), "odap doctor --fix")
 }
 
-fn file_system(soundness: &Soundness) -> Check {
-    match soundness.file_system {
+fn file_system(integrity: &Integrity) -> Check {
+    match integrity.file_system {
         FileSystem::Local => well("place", "a local file system"),
         FileSystem::Network => trouble(
             "place",
@@ -188,11 +188,11 @@ fn file_system(soundness: &Soundness) -> Check {
     }
 }
 
-fn space(soundness: &Soundness) -> Option<Check> {
-    let free = soundness.free_space?;
+fn space(integrity: &Integrity) -> Option<Check> {
+    let free = integrity.free_space?;
     let says = format!("{} MiB free", free >> 20);
     // A change is written beside the notebook before it is written into it, so a large one needs as much again.
-    Some(if free < LITTLE_SPACE.max(soundness.size / 4) {
+    Some(if free < LITTLE_SPACE.max(integrity.size / 4) {
         trouble("space", says, "make room on that disk")
     } else {
         well("space", says)

@@ -7,8 +7,8 @@ use std::time::Duration;
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
-use super::place::{Place, private_file};
-use super::trouble::{Doing, explain, plain};
+use super::errors::{Operation, explain, io_reason};
+use super::paths::{NotebookPaths, private_file};
 use super::{SCHEMA, Store};
 use crate::error::{Error, Result};
 
@@ -28,19 +28,19 @@ impl Store {
 }
 
 /// Keeps a copy of a notebook beside it before its tables change. One from an attempt that failed is replaced.
-pub(super) fn before_migration(connection: &Connection, place: &Place) -> Result<()> {
+pub(super) fn before_migration(connection: &Connection, place: &NotebookPaths) -> Result<()> {
     let kept = place.beside(&format!("before-schema-{SCHEMA}"));
     let fresh = place.beside(&format!("before-schema-{SCHEMA}.unfinished-{}", std::process::id()));
     copy(connection, place, &fresh)?;
     fs::rename(&fresh, &kept).map_err(|error| {
-        Error::notebook(format!("cannot keep a copy of the notebook as {}", kept.display())).cause(plain(&error))
+        Error::notebook(format!("cannot keep a copy of the notebook as {}", kept.display())).cause(io_reason(&error))
     })
 }
 
-fn copy(connection: &Connection, place: &Place, file: &Path) -> Result<()> {
+fn copy(connection: &Connection, place: &NotebookPaths, file: &Path) -> Result<()> {
     private_file(file).map_err(|error| {
         Error::notebook(format!("cannot copy the notebook to {}", file.display()))
-            .cause(plain(&error))
+            .cause(io_reason(&error))
             .hint("name a file that does not exist yet, in a folder of yours")
     })?;
     let copied = Connection::open(file).and_then(|mut target| {
@@ -50,6 +50,6 @@ fn copy(connection: &Connection, place: &Place, file: &Path) -> Result<()> {
     copied.map_err(|error| {
         // What is half a copy must not be taken for one; that it cannot be deleted either would add nothing.
         let _ = fs::remove_file(file);
-        explain(place, Doing::Read, error)
+        explain(place, Operation::Read, error)
     })
 }

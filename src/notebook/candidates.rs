@@ -37,11 +37,11 @@ impl Index for Prints<'_, '_> {
     }
 
     fn counts(&self, features: &[u32]) -> Result<Vec<u32>> {
-        self.snapshot.counts_of(features)
+        self.snapshot.document_frequencies(features)
     }
 
     fn counts_of_stored(&self, features: &[u32]) -> Result<Vec<u32>> {
-        self.snapshot.counts_from_one(features)
+        self.snapshot.document_frequencies_at_least_one(features)
     }
 
     fn postings(&self, feature: u32, limit: usize) -> Result<Vec<i64>> {

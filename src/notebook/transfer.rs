@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::thread;
 
-use super::remembering::{self, Memory};
-use super::{Filter, Notebook, intake};
+use super::prints::{self, PrintBuilder};
+use super::{Filter, Notebook, ingest};
 use crate::error::Result;
 use crate::incident::Incident;
 use crate::matcher;
@@ -31,16 +31,16 @@ const WRITTEN_AT_ONCE: usize = 10_000;
 /// An incident with what is remembered of it, ready to be written.
 struct Ready {
     incident: Incident,
-    memories: Vec<Memory>,
+    builders: Vec<PrintBuilder>,
 }
 
 impl Ready {
     fn of(incident: Incident, privacy: &Privacy) -> Self {
-        let mut incident = intake::incident(incident, privacy);
+        let mut incident = ingest::incident(incident, privacy);
         let reading = matcher::read(incident.error.text());
-        intake::complete(&mut incident, &reading.anatomy);
-        let memories = remembering::memories(&incident, reading.fingerprint);
-        Self { memories, incident }
+        ingest::complete(&mut incident, &reading.anatomy);
+        let builders = prints::builders_for(&incident, reading.fingerprint);
+        Self { builders, incident }
     }
 }
 
@@ -124,12 +124,12 @@ fn write(transaction: &Transaction<'_>, ready: Ready, pending: &mut Vec<NewPrint
         Some((number, _)) => {
             // The one it replaces may have come in a moment ago.
             flush(transaction, pending)?;
-            remembering::forget(transaction, number, None)?;
+            prints::forget(transaction, number, None)?;
             transaction.replace_incident(&Incident { number, ..ready.incident })?;
             (number, Accepted::Updated)
         }
     };
-    pending.extend(ready.memories.iter().map(|memory| memory.of(number)));
+    pending.extend(ready.builders.iter().map(|builder| builder.build(number)));
     Ok(accepted)
 }
 

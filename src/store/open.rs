@@ -5,9 +5,9 @@ use std::path::Path;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::migration::{self, State};
-use super::place::{FileSystem, Place};
-use super::trouble::{self, Doing, explain};
+use super::errors::{self, Operation, explain};
+use super::migrate::{self, State};
+use super::paths::{FileSystem, NotebookPaths};
 use super::{Access, Options, Store};
 use crate::error::{Error, Result};
 
@@ -22,11 +22,11 @@ const PAGE: u32 = 8192;
 const READER_CACHE: i64 = 256;
 
 pub(super) fn open(path: &Path, access: Access, options: Options) -> Result<Store> {
-    let place = Place::new(path, options.patience)?;
+    let place = NotebookPaths::new(path, options.patience)?;
     // SQLite takes a file of one byte for an empty one, and would write over it.
     if std::fs::metadata(place.path()).is_ok_and(|about| about.is_file() && about.len() == 1) {
         let foreign = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_NOTADB);
-        return Err(explain(&place, Doing::Open, rusqlite::Error::SqliteFailure(foreign, None)));
+        return Err(explain(&place, Operation::Open, rusqlite::Error::SqliteFailure(foreign, None)));
     }
     let connection = match access {
         Access::Read if !place.exists() => empty(&place)?,
@@ -36,28 +36,28 @@ pub(super) fn open(path: &Path, access: Access, options: Options) -> Result<Stor
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     if access == Access::Read {
         let held = connection.pragma_update(None, "cache_size", -READER_CACHE);
-        held.map_err(|error| explain(&place, Doing::Open, error))?;
+        held.map_err(|error| explain(&place, Operation::Open, error))?;
     }
     // Else a statement is planned anew for every new value that it is given.
     let kept = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true);
-    kept.map_err(|error| explain(&place, Doing::Open, error))?;
+    kept.map_err(|error| explain(&place, Operation::Open, error))?;
     Ok(Store { connection, place, access })
 }
 
 /// A notebook in memory, for reading what was never written.
-fn empty(place: &Place) -> Result<Connection> {
-    let mut connection = Connection::open_in_memory().map_err(|error| explain(place, Doing::Open, error))?;
-    migration::run(&mut connection, place)?;
+fn empty(place: &NotebookPaths) -> Result<Connection> {
+    let mut connection = Connection::open_in_memory().map_err(|error| explain(place, Operation::Open, error))?;
+    migrate::run(&mut connection, place)?;
     Ok(connection)
 }
 
-fn reader(place: &Place) -> Result<Connection> {
-    let told = |error| explain(place, Doing::Open, error);
+fn reader(place: &NotebookPaths) -> Result<Connection> {
+    let told = |error| explain(place, Operation::Open, error);
     let mut connection = connect(place)?;
-    let state = match migration::state(&connection) {
-        Err(error) if trouble::is_unwritable_folder(&error) => {
+    let state = match migrate::state(&connection) {
+        Err(error) if errors::is_unwritable_folder(&error) => {
             connection = unchanging(place).map_err(told)?;
-            migration::state(&connection).map_err(told)?
+            migrate::state(&connection).map_err(told)?
         }
         state => state.map_err(told)?,
     };
@@ -69,44 +69,44 @@ fn reader(place: &Place) -> Result<Connection> {
             drop(connection);
             writer(place)
         }
-        State::Newer(schema) => Err(migration::too_new(&connection, place, schema)),
-        State::Foreign => Err(migration::foreign(place)),
+        State::Newer(schema) => Err(migrate::too_new(&connection, place, schema)),
+        State::Foreign => Err(migrate::foreign(place)),
     }
 }
 
-fn too_old(place: &Place, schema: u32) -> Error {
+fn too_old(place: &NotebookPaths, schema: u32) -> Error {
     Error::notebook(format!("cannot read the notebook {place}"))
         .cause(format!("it was written by an older odap (schema {schema}), and may only be read, so it stays older"))
         .hint(format!("work on a copy:  cp {} COPY.db  and  odap --notebook COPY.db …", place.typed()))
 }
 
-fn writer(place: &Place) -> Result<Connection> {
-    let told = |error| explain(place, Doing::Open, error);
+fn writer(place: &NotebookPaths) -> Result<Connection> {
+    let told = |error| explain(place, Operation::Open, error);
     place.create()?;
     let mut connection = connect(place)?;
-    match migration::state(&connection).map_err(told)? {
+    match migrate::state(&connection).map_err(told)? {
         _ if connection.is_readonly("main").map_err(told)? => {
             let readonly = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_READONLY);
-            return Err(explain(place, Doing::Write, rusqlite::Error::SqliteFailure(readonly, None)));
+            return Err(explain(place, Operation::Write, rusqlite::Error::SqliteFailure(readonly, None)));
         }
         State::Current => {}
         State::Fresh => {
             connection.pragma_update(None, "page_size", PAGE).map_err(told)?;
-            migration::run(&mut connection, place)?;
+            migrate::run(&mut connection, place)?;
             journal(&connection, place).map_err(told)?;
         }
         State::Older(_) => {
-            super::copying::before_migration(&connection, place)?;
-            migration::run(&mut connection, place)?;
+            super::backup::before_migration(&connection, place)?;
+            migrate::run(&mut connection, place)?;
         }
-        State::Newer(schema) => return Err(migration::too_new(&connection, place, schema)),
-        State::Foreign => return Err(migration::foreign(place)),
+        State::Newer(schema) => return Err(migrate::too_new(&connection, place, schema)),
+        State::Foreign => return Err(migrate::foreign(place)),
     }
     prepare_to_write(&connection, place).map_err(told)?;
     Ok(connection)
 }
 
-fn prepare_to_write(connection: &Connection, place: &Place) -> rusqlite::Result<()> {
+fn prepare_to_write(connection: &Connection, place: &NotebookPaths) -> rusqlite::Result<()> {
     journal(connection, place)?;
     // What is deleted is overwritten: a paste that was purged must not be found in the file's free pages.
     connection.pragma_update_and_check(None, "secure_delete", true, |_| Ok(()))?;
@@ -115,7 +115,7 @@ fn prepare_to_write(connection: &Connection, place: &Place) -> rusqlite::Result<
 
 /// Chooses how changes are made safe: by a log that readers need not wait for, or, where machines share no memory, by a
 /// journal.
-fn journal(connection: &Connection, place: &Place) -> rusqlite::Result<()> {
+fn journal(connection: &Connection, place: &NotebookPaths) -> rusqlite::Result<()> {
     let (mode, synchronous) = match place.file_system() {
         FileSystem::Local => ("WAL", "NORMAL"),
         FileSystem::Network => ("TRUNCATE", "FULL"),
@@ -133,18 +133,18 @@ fn journal(connection: &Connection, place: &Place) -> rusqlite::Result<()> {
 }
 
 /// Opens a file that is there; one that may only be read is opened for that.
-fn connect(place: &Place) -> Result<Connection> {
+fn connect(place: &NotebookPaths) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connect = || {
         let connection = Connection::open_with_flags(place.path(), flags)?;
         connection.busy_timeout(place.patience)?;
         Ok(connection)
     };
-    connect().map_err(|error| explain(place, Doing::Open, error))
+    connect().map_err(|error| explain(place, Operation::Open, error))
 }
 
 /// Opens a file in a folder where nothing can be written, and so nobody is writing.
-fn unchanging(place: &Place) -> rusqlite::Result<Connection> {
+fn unchanging(place: &NotebookPaths) -> rusqlite::Result<Connection> {
     let mut uri = String::from("file:");
     for byte in place.path().as_os_str().as_encoded_bytes() {
         match byte {

@@ -3,8 +3,8 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::place::Place;
-use super::trouble::{Doing, explain};
+use super::errors::{Operation, explain};
+use super::paths::NotebookPaths;
 use crate::error::{Error, Result};
 
 /// The number of a file in `schema/`, and its text.
@@ -55,12 +55,12 @@ pub(super) fn state(connection: &Connection) -> rusqlite::Result<State> {
 }
 
 /// Brings a notebook to the newest schema.
-pub(super) fn run(connection: &mut Connection, place: &Place) -> Result<()> {
+pub(super) fn run(connection: &mut Connection, place: &NotebookPaths) -> Result<()> {
     steps(connection, place, STEPS)
 }
 
-fn steps(connection: &mut Connection, place: &Place, steps: &[Step]) -> Result<()> {
-    let told = |error| explain(place, Doing::Open, error);
+fn steps(connection: &mut Connection, place: &NotebookPaths, steps: &[Step]) -> Result<()> {
+    let told = |error| explain(place, Operation::Open, error);
     // A table can only be made anew while nothing looks whether its rows are referred to; that is looked at afterwards.
     connection.pragma_update(None, "foreign_keys", false).map_err(told)?;
     for step in steps {
@@ -69,8 +69,8 @@ fn steps(connection: &mut Connection, place: &Place, steps: &[Step]) -> Result<(
     connection.pragma_update(None, "foreign_keys", true).map_err(told)
 }
 
-fn apply(connection: &mut Connection, place: &Place, (number, sql): Step) -> Result<()> {
-    let told = |error| explain(place, Doing::Open, error);
+fn apply(connection: &mut Connection, place: &NotebookPaths, (number, sql): Step) -> Result<()> {
+    let told = |error| explain(place, Operation::Open, error);
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive).map_err(told)?;
     // Read inside the transaction: another odap may have been faster.
     let version: u32 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(told)?;
@@ -92,8 +92,8 @@ fn apply(connection: &mut Connection, place: &Place, (number, sql): Step) -> Res
 }
 
 /// Refuses a change that left the notebook less than whole, before it is committed.
-fn whole(connection: &Connection, place: &Place, number: u32) -> Result<()> {
-    let told = |error| explain(place, Doing::Open, error);
+fn whole(connection: &Connection, place: &NotebookPaths, number: u32) -> Result<()> {
+    let told = |error| explain(place, Operation::Open, error);
     let integrity: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).map_err(told)?;
     let orphans: u64 =
         connection.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).map_err(told)?;
@@ -107,7 +107,7 @@ fn whole(connection: &Connection, place: &Place, number: u32) -> Result<()> {
 }
 
 /// The refusal of a notebook that a newer program wrote.
-pub(super) fn too_new(connection: &Connection, place: &Place, schema: u32) -> Error {
+pub(super) fn too_new(connection: &Connection, place: &NotebookPaths, schema: u32) -> Error {
     let program = connection
         .query_row("SELECT program FROM migration WHERE schema = ?1", [schema], |row| row.get::<_, String>(0));
     let by = program.map_or_else(|_| "a newer odap".into(), |program| format!("odap {program}"));
@@ -120,7 +120,7 @@ pub(super) fn too_new(connection: &Connection, place: &Place, schema: u32) -> Er
 }
 
 /// The refusal of another program's database.
-pub(super) fn foreign(place: &Place) -> Error {
+pub(super) fn foreign(place: &NotebookPaths) -> Error {
     Error::notebook(format!("cannot open the notebook {place}"))
         .cause("it is a SQLite database of another program")
         .hint("name another file:  odap --notebook FILE …")
@@ -134,10 +134,10 @@ mod tests {
     use rusqlite::Connection;
 
     use super::{APPLICATION, STEPS, State, apply, state, steps};
-    use crate::store::place::Place;
+    use crate::store::paths::NotebookPaths;
 
-    fn place() -> Place {
-        Place::new(Path::new("test.db"), Duration::from_millis(10)).unwrap()
+    fn place() -> NotebookPaths {
+        NotebookPaths::new(Path::new("test.db"), Duration::from_millis(10)).unwrap()
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! "Have I seen this before?"
 
 use super::Notebook;
-use super::index::Prints;
+use super::candidates::Prints;
 use crate::environment::Change;
 use crate::error::Result;
 use crate::incident::{Incident, Paste};

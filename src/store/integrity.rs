@@ -1,13 +1,13 @@
 //! How whole a notebook file is.
 
-use super::migration::SCHEMA;
-use super::place::{self, FileSystem};
+use super::migrate::SCHEMA;
+use super::paths::{self, FileSystem};
 use super::{Snapshot, Store};
 use crate::error::Result;
 
 /// What was found out about a notebook file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Soundness {
+pub struct Integrity {
     /// The number of its schema.
     pub schema: u32,
     /// What SQLite finds wrong with the file, at most a few lines; empty where it is whole.
@@ -47,10 +47,10 @@ impl Store {
     ///
     /// # Errors
     /// When it cannot be read at all.
-    pub fn soundness(&self) -> Result<Soundness> {
+    pub fn integrity(&self) -> Result<Integrity> {
         let place = &self.place;
         self.read(|snapshot| {
-            Ok(Soundness {
+            Ok(Integrity {
                 schema: snapshot.value("PRAGMA user_version", [], |row| row.get(0)).unwrap_or(SCHEMA),
                 damage: snapshot.damage()?,
                 orphans: snapshot.value("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?,
@@ -61,9 +61,9 @@ impl Store {
                     [],
                     |row| row.get(0),
                 )?,
-                open_to_others: place::open_to_others(place.path()),
+                open_to_others: paths::open_to_others(place.path()),
                 file_system: place.file_system(),
-                free_space: place::free_space(place.folder()),
+                free_space: paths::free_space(place.folder()),
                 size: place.path().metadata().map_or(0, |about| about.len()),
             })
         })

@@ -1,6 +1,6 @@
 //! Taking incidents out, bringing them back, and deleting them for good.
 
-use super::{Notebook, remembering};
+use super::{Notebook, prints};
 use crate::error::Result;
 use crate::incident::{Incident, Selector};
 use crate::store::Transaction;
@@ -36,7 +36,7 @@ impl Notebook {
     /// When one of them is not there, or the notebook cannot be written to.
     pub fn purge(&mut self, which: &[Selector]) -> Result<Vec<Incident>> {
         let purged = self.each_of(which, |transaction, incident| {
-            remembering::forget(transaction, incident.number, None)?;
+            prints::forget(transaction, incident.number, None)?;
             transaction.delete_incident(incident.number)
         })?;
         self.store.wipe()?;

@@ -18,19 +18,19 @@ pub enum FileSystem {
 
 /// The path of a notebook, as it was named and as SQLite can take it.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct NotebookPaths {
     named: PathBuf,
     path: PathBuf,
     pub(super) patience: std::time::Duration,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for NotebookPaths {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.named.display().fmt(f)
     }
 }
 
-impl Place {
+impl NotebookPaths {
     /// A place by its path. It is made absolute, for SQLite reads other things into names like `:memory:` and `file:…`.
     pub(super) fn new(named: &Path, patience: std::time::Duration) -> Result<Self> {
         let path = std::path::absolute(named).map_err(|error| {
@@ -72,7 +72,7 @@ impl Place {
     pub(super) fn create(&self) -> Result<()> {
         let refused = |error: io::Error| {
             Error::notebook(format!("cannot make the notebook {self}"))
-                .cause(super::trouble::plain(&error))
+                .cause(super::errors::io_reason(&error))
                 .hint("name a file in a folder of yours:  odap --notebook FILE …")
         };
         private_folder(self.folder()).map_err(refused)?;
@@ -90,7 +90,7 @@ impl Place {
     }
 
     /// The file in which look-ups wait to be written.
-    pub(super) fn jottings(&self) -> PathBuf {
+    pub(super) fn pending_file(&self) -> PathBuf {
         let mut name = self.path.file_name().unwrap_or_default().to_owned();
         name.push("-lookups");
         self.path.with_file_name(name)

@@ -2,7 +2,7 @@
 
 use super::surroundings::{self, Surroundings};
 use super::{Context, ExitStatus, failure, input, reminder};
-use crate::capture::About;
+use crate::capture::Scope;
 use crate::environment::Environment;
 use crate::error::Result;
 use crate::incident::Paste;
@@ -164,7 +164,7 @@ pub(crate) struct Machine {
     here: Option<Environment>,
     surroundings: Surroundings,
     /// What the error asks of it.
-    about: About,
+    about: Scope,
 }
 
 impl Machine {

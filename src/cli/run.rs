@@ -36,12 +36,12 @@ const WISHED: [i32; 3] = [130, 131, 141];
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     // It may stay on the disk, where we are killed.
     let stored = |text: String| notebook::surroundings::text(&text, context.privacy());
-    let about = spool::About {
+    let about = spool::RunHeader {
         at: context.now.milliseconds(),
         command: stored(command_line(&args.command)),
         directory: capture::directory().map(stored),
         terminal: terminal::name().map(stored),
-        ..spool::About::default()
+        ..spool::RunHeader::default()
     };
     let mut spool = Spool::new(&context.config.captures, about.clone());
     let mut tail = Tail::new(context.config.keep.value << 10);
@@ -73,7 +73,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
 }
 
 /// Keeps a failure as the last one, and says what is known of it.
-fn failed(about: &spool::About, ended: Ended, tail: &Tail, context: &Context) -> Result<()> {
+fn failed(about: &spool::RunHeader, ended: Ended, tail: &Tail, context: &Context) -> Result<()> {
     failure::take_in(context)?;
     let milliseconds = milliseconds(context);
     let paste = Paste::from_bytes(tail.bytes().to_vec());

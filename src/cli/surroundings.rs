@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Context, input};
-use crate::capture::{self, About};
+use crate::capture::{self, Scope};
 use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::import::environment::{self, Listing};
@@ -29,17 +29,17 @@ pub(crate) struct Surroundings {
 const NAMED: usize = 10;
 
 /// What an error that was read asks of the environment, and the command that failed.
-pub(crate) fn about(reading: &Reading, error: &Paste, command: Option<&str>) -> About {
+pub(crate) fn about(reading: &Reading, error: &Paste, command: Option<&str>) -> Scope {
     let anatomy = &reading.anatomy;
     // Where it broke is innermost.
     let files = anatomy.frames.iter().rev().filter_map(|frame| frame.file.rfind('.').map(|dot| &frame.file[dot..]));
     let signs = anatomy.tool.as_deref().into_iter().chain(files).chain(anatomy.error_type.as_deref());
     let runtime = signs.chain(command.map(concept::program)).find_map(runtime_of);
-    About::error(runtime, anatomy.kind == Kind::Infrastructure, error.text())
+    Scope::error(runtime, anatomy.kind == Kind::Infrastructure, error.text())
 }
 
 /// This machine as it is written down, as far as it is asked for.
-pub(crate) fn here(about: About, context: &Context) -> Environment {
+pub(crate) fn here(about: Scope, context: &Context) -> Environment {
     surroundings::environment(capture::environment(about), context.privacy())
 }
 

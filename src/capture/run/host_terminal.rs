@@ -15,13 +15,13 @@ use rustix::termios::{
 
 /// Our own terminal.
 #[derive(Debug)]
-pub(super) struct Outer {
+pub(super) struct HostTerminal {
     terminal: OwnedFd,
     /// What it was before it became raw; none while it is not.
     before: Option<Termios>,
 }
 
-impl Outer {
+impl HostTerminal {
     /// The terminal behind a stream of ours.
     pub(super) fn of(stream: impl AsFd) -> io::Result<Self> {
         Ok(Self { terminal: stream.as_fd().try_clone_to_owned()?, before: None })
@@ -78,7 +78,7 @@ impl Outer {
     }
 }
 
-impl Drop for Outer {
+impl Drop for HostTerminal {
     fn drop(&mut self) {
         self.restore();
     }
@@ -86,12 +86,12 @@ impl Drop for Outer {
 
 /// The terminal as somebody else remembers it, who mends it when we are gone without a word.
 #[derive(Debug)]
-pub(super) struct Witness {
+pub(super) struct SavedModes {
     terminal: File,
     before: Termios,
 }
 
-impl Witness {
+impl SavedModes {
     pub(super) fn new(path: &Path) -> io::Result<Self> {
         // Nobody's controlling terminal: that would take it from the shell.
         let flags = OFlags::NOCTTY.bits().cast_signed();

@@ -14,8 +14,8 @@ use rustix::fs::fstat;
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{OptionalActions, tcsetattr, tcsetwinsize, ttyname};
 
-use super::copying::{Child, Copying, Sink, Source};
-use super::outer::Outer;
+use super::event_loop::{Child, EventLoop, Sink, Source};
+use super::host_terminal::HostTerminal;
 use super::{Ended, MONITOR, Run, Watch, words};
 use crate::capture::tail::Tail;
 
@@ -33,8 +33,8 @@ pub fn run(run: &Run<'_>, tail: &mut Tail, watch: Watch<'_>) -> io::Result<Ended
 }
 
 /// Starts it in a terminal of its own.
-fn on_terminal(run: &Run<'_>) -> io::Result<Copying> {
-    let outer = Outer::of(io::stdin())?;
+fn on_terminal(run: &Run<'_>) -> io::Result<EventLoop> {
+    let outer = HostTerminal::of(io::stdin())?;
     let (inner, its) = pseudo_terminal()?;
     tcsetattr(&its, OptionalActions::Now, &outer.modes_to_start_with()?)?;
     if let Ok(size) = outer.size() {
@@ -51,11 +51,11 @@ fn on_terminal(run: &Run<'_>) -> io::Result<Copying> {
     drop(command.spawn()?);
     // Its ends of the streams close with it, so ours of them must be gone.
     drop(command);
-    Copying::new(sources, Child::Watched { control: ours, inner, outer, group: None }, run.began)
+    EventLoop::new(sources, Child::Watched { control: ours, inner, outer, group: None }, run.began)
 }
 
 /// Starts it in our process group, with the keyboard and the signals of our terminal, if there is one.
-fn beside_us(run: &Run<'_>) -> io::Result<Copying> {
+fn beside_us(run: &Run<'_>) -> io::Result<EventLoop> {
     let (program, arguments) = words(run.command)?;
     let mut sources = Vec::new();
     let stdout = output(Sink::Out, &mut sources)?;
@@ -65,14 +65,14 @@ fn beside_us(run: &Run<'_>) -> io::Result<Copying> {
     command.args(arguments).stdout(Stdio::from(stdout)).stderr(Stdio::from(stderr));
     let child = command.spawn()?;
     drop(command);
-    Copying::new(sources, Child::Beside(child), run.began)
+    EventLoop::new(sources, Child::Beside(child), run.began)
 }
 
 /// The command's end of an output: a terminal where ours is one, else a pipe.
 fn output(sink: Sink, sources: &mut Vec<Source>) -> io::Result<OwnedFd> {
     let terminal = match sink {
-        Sink::Out => Outer::of(io::stdout()).ok().filter(|_| io::stdout().is_terminal()),
-        Sink::Err => Outer::of(io::stderr()).ok().filter(|_| io::stderr().is_terminal()),
+        Sink::Out => HostTerminal::of(io::stdout()).ok().filter(|_| io::stdout().is_terminal()),
+        Sink::Err => HostTerminal::of(io::stderr()).ok().filter(|_| io::stderr().is_terminal()),
     };
     let Some(outer) = terminal else {
         let (ours, its) = io::pipe()?;

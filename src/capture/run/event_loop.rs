@@ -12,10 +12,10 @@ use rustix::io::Errno;
 use rustix::process::{Pid, Signal, kill_current_process_group, kill_process, kill_process_group};
 use rustix::termios::tcsetwinsize;
 
-use super::control::{GO_ON, News};
-use super::outer::Outer;
-use super::signals::{Came, Signals, named};
-use super::streams::is_read_to_its_end;
+use super::control::{GO_ON, SupervisorMessage};
+use super::host_terminal::HostTerminal;
+use super::signals::{ReceivedSignal, Signals, named};
+use super::spawn::is_read_to_its_end;
 use super::{Ended, Watch};
 use crate::capture::tail::Tail;
 
@@ -43,7 +43,7 @@ pub(super) struct Source {
     from: Option<OwnedFd>,
     to: Sink,
     /// Our terminal that it looks like, where it is no pipe.
-    like: Option<Outer>,
+    like: Option<HostTerminal>,
     /// Whether its end is waited for also when the command has ended.
     to_its_end: bool,
 }
@@ -57,7 +57,7 @@ impl Source {
         Self { from: Some(from), to, like: None, to_its_end }
     }
 
-    pub(super) fn terminal(from: OwnedFd, to: Sink, like: Outer) -> Self {
+    pub(super) fn terminal(from: OwnedFd, to: Sink, like: HostTerminal) -> Self {
         Self { from: Some(from), to, like: Some(like), to_its_end: false }
     }
 }
@@ -72,7 +72,7 @@ pub(super) enum Child {
         control: UnixStream,
         /// Our end of its terminal.
         inner: OwnedFd,
-        outer: Outer,
+        outer: HostTerminal,
         /// Its process group, once it runs.
         group: Option<Pid>,
     },
@@ -80,7 +80,7 @@ pub(super) enum Child {
 
 /// A command that was started.
 #[derive(Debug)]
-pub(super) struct Copying {
+pub(super) struct EventLoop {
     sources: Vec<Source>,
     child: Child,
     signals: Signals,
@@ -99,7 +99,7 @@ struct Ready {
     control: bool,
 }
 
-impl Copying {
+impl EventLoop {
     pub(super) fn new(sources: Vec<Source>, child: Child, began: Instant) -> io::Result<Self> {
         for from in sources.iter().filter_map(|source| source.from.as_ref()) {
             fcntl_setfl(from, fcntl_getfl(from)? | OFlags::NONBLOCK)?;
@@ -125,10 +125,10 @@ impl Copying {
             }
             unseen |= printed;
             if ready.keyboard {
-                self.take_typed();
+                self.read_keyboard();
             }
             if ready.room {
-                self.hand_in();
+                self.flush_input();
             }
             if ready.control && ended.is_none() {
                 ended = self.news()?;
@@ -227,7 +227,7 @@ impl Copying {
         length > 0
     }
 
-    fn take_typed(&mut self) {
+    fn read_keyboard(&mut self) {
         let mut keys = [0; 4096];
         match rustix::io::read(io::stdin(), &mut keys) {
             Ok(0) => self.keyboard = false,
@@ -235,12 +235,12 @@ impl Copying {
             Err(Errno::INTR | Errno::AGAIN) => {}
             Err(_) => self.keyboard = false,
         }
-        self.hand_in();
+        self.flush_input();
     }
 
     /// Hands in what was typed, as far as there is room: the terminal must never wait for the command, which may wait
     /// for us to take what it prints.
-    fn hand_in(&mut self) {
+    fn flush_input(&mut self) {
         let Child::Watched { inner, .. } = &self.child else { return };
         let room = |inner: &OwnedFd| {
             let mut polled = [PollFd::new(inner, PollFlags::OUT)];
@@ -270,18 +270,18 @@ impl Copying {
     /// What the monitor tells.
     fn news(&mut self) -> io::Result<Option<Ended>> {
         let Child::Watched { control, outer, group, .. } = &mut self.child else { return Ok(None) };
-        match News::receive(control)? {
-            News::Ready => {
+        match SupervisorMessage::receive(control)? {
+            SupervisorMessage::Ready => {
                 if outer.is_ours() {
                     outer.make_raw()?;
                 }
                 control.write_all(&[GO_ON])?;
             }
-            News::Started(number) => *group = Pid::from_raw(number),
-            News::Refused(error) => return Err(io::Error::from_raw_os_error(error)),
-            News::Exited(status) => return Ok(Some(Ended::Exited(status))),
-            News::Killed(signal) => return Ok(Some(Ended::Killed(signal))),
-            News::Stopped(signal) => {
+            SupervisorMessage::Started(number) => *group = Pid::from_raw(number),
+            SupervisorMessage::Refused(error) => return Err(io::Error::from_raw_os_error(error)),
+            SupervisorMessage::Exited(status) => return Ok(Some(Ended::Exited(status))),
+            SupervisorMessage::Killed(signal) => return Ok(Some(Ended::Killed(signal))),
+            SupervisorMessage::Stopped(signal) => {
                 outer.restore();
                 // We stop like it, with all that the shell takes for one job; here we go on when the shell says so.
                 let signal = named(signal).filter(|signal| *signal != Signal::STOP).unwrap_or(Signal::TSTP);
@@ -300,9 +300,9 @@ impl Copying {
         let mut child = false;
         for came in self.signals.came() {
             match came {
-                Came::Child => child = true,
-                Came::Resized | Came::Continued => self.resize(),
-                Came::ForIt { signal, from_terminal } => {
+                ReceivedSignal::Child => child = true,
+                ReceivedSignal::Resized | ReceivedSignal::Continued => self.resize(),
+                ReceivedSignal::ForIt { signal, from_terminal } => {
                     let Some(signal) = named(signal) else { continue };
                     // Where it is gone already, that is what was wanted.
                     let _ = match &self.child {

@@ -53,7 +53,7 @@ const DEEPEST: usize = 40;
 
 /// Where the readers of an environment look.
 #[derive(Debug, Clone)]
-pub struct Surroundings {
+pub struct Host {
     root: PathBuf,
     directory: Option<PathBuf>,
     home: Option<PathBuf>,
@@ -61,7 +61,7 @@ pub struct Surroundings {
     folders: Vec<PathBuf>,
 }
 
-impl Surroundings {
+impl Host {
     /// Those of this process.
     pub fn here() -> Self {
         let set = |name: &&'static str| std::env::var_os(name).map(|value| (*name, value));

@@ -2,8 +2,8 @@
 
 /// What is read of an environment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct About {
-    pub(super) ecosystem: Asked,
+pub struct Scope {
+    pub(super) ecosystem: Ecosystems,
     pub(super) disks: bool,
     pub(super) gpu: bool,
     pub(super) nvidia_smi: bool,
@@ -11,7 +11,7 @@ pub struct About {
 
 /// Which tools are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(super) enum Ecosystems {
     /// Every one that this machine has.
     Everything,
     /// Those that the working folder or an activated environment tells of.
@@ -59,24 +59,24 @@ const GPU: [&str; 8] = ["cuda", "nvidia", "cudnn", "nccl", "cublas", "nvcc", "gp
 const LOOKED_AT: usize = 256 << 10;
 
 /// What the working folder tells of: nothing is known of an error.
-impl Default for About {
+impl Default for Scope {
     fn default() -> Self {
-        Self { ecosystem: Asked::Project, disks: false, gpu: false, nvidia_smi: false }
+        Self { ecosystem: Ecosystems::Project, disks: false, gpu: false, nvidia_smi: false }
     }
 }
 
-impl About {
+impl Scope {
     /// Everything, without starting a program.
-    pub const MACHINE: Self = Self { ecosystem: Asked::Everything, disks: true, gpu: true, nvidia_smi: false };
+    pub const MACHINE: Self = Self { ecosystem: Ecosystems::Everything, disks: true, gpu: true, nvidia_smi: false };
 
     /// What belongs to an error: its text, and the runtime that it is of, where that is known. Where it is one of the infrastructure, the
     /// file systems too.
     pub fn error(runtime: Option<&str>, infrastructure: bool, text: &str) -> Self {
         let ecosystem = match runtime.and_then(Ecosystem::named) {
-            Some(ecosystem) => Asked::One(ecosystem),
-            None if infrastructure => Asked::None,
+            Some(ecosystem) => Ecosystems::One(ecosystem),
+            None if infrastructure => Ecosystems::None,
             // What failed under Git or Docker may still be the project.
-            None => Asked::Project,
+            None => Ecosystems::Project,
         };
         Self { ecosystem, disks: infrastructure, gpu: is_about_gpu(text), nvidia_smi: false }
     }
@@ -90,15 +90,15 @@ impl About {
     /// Whether the tools of an ecosystem are read.
     pub(super) fn has(self, ecosystem: Ecosystem) -> bool {
         match self.ecosystem {
-            Asked::Everything | Asked::Project => true,
-            Asked::One(one) => one == ecosystem,
-            Asked::None => false,
+            Ecosystems::Everything | Ecosystems::Project => true,
+            Ecosystems::One(one) => one == ecosystem,
+            Ecosystems::None => false,
         }
     }
 
     /// Whether they are read also where the working folder has nothing of theirs.
     pub(super) fn anywhere(self) -> bool {
-        matches!(self.ecosystem, Asked::Everything | Asked::One(_))
+        matches!(self.ecosystem, Ecosystems::Everything | Ecosystems::One(_))
     }
 }
 
@@ -117,16 +117,16 @@ fn is_about_gpu(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{About, Asked, Ecosystem};
+    use super::{Ecosystem, Ecosystems, Scope};
 
     #[test]
     fn an_error_asks_for_what_belongs_to_it() {
-        let about = About::error(Some("python"), false, "RuntimeError: CUDA error: no kernel image");
-        assert_eq!((about.ecosystem, about.disks, about.gpu), (Asked::One(Ecosystem::Python), false, true));
-        let about = About::error(Some("docker"), true, "no space left on device");
-        assert_eq!((about.ecosystem, about.disks, about.gpu), (Asked::None, true, false));
-        assert_eq!(About::error(None, false, "boom").ecosystem, Asked::Project);
-        assert!(About::error(None, false, "no GPU found").gpu);
-        assert!(!About::error(None, false, "nagpur").gpu);
+        let about = Scope::error(Some("python"), false, "RuntimeError: CUDA error: no kernel image");
+        assert_eq!((about.ecosystem, about.disks, about.gpu), (Ecosystems::One(Ecosystem::Python), false, true));
+        let about = Scope::error(Some("docker"), true, "no space left on device");
+        assert_eq!((about.ecosystem, about.disks, about.gpu), (Ecosystems::None, true, false));
+        assert_eq!(Scope::error(None, false, "boom").ecosystem, Ecosystems::Project);
+        assert!(Scope::error(None, false, "no GPU found").gpu);
+        assert!(!Scope::error(None, false, "nagpur").gpu);
     }
 }

@@ -18,9 +18,9 @@ use rustix::event::{PollFd, PollFlags, poll};
 use rustix::process::{Pid, Signal, WaitOptions, getpid, ioctl_tiocsctty, kill_process_group, setsid, waitpid};
 use rustix::termios::tcsetpgrp;
 
-use super::control::{GO_ON, News};
-use super::outer::Witness;
-use super::signals::{Came, Signals};
+use super::control::{GO_ON, SupervisorMessage};
+use super::host_terminal::SavedModes;
+use super::signals::{ReceivedSignal, Signals};
 use super::words;
 
 /// Leads the session of the terminal that stdin is, runs the command in it and tells about it on stdout, a socket.
@@ -30,23 +30,23 @@ use super::words;
 /// When who started us is gone, or stdin is not a terminal that can be led.
 pub(super) fn monitor(outer: &Path, command: &[OsString]) -> io::Result<()> {
     let control = UnixStream::from(io::stdout().as_fd().try_clone_to_owned()?);
-    let witness = Witness::new(outer);
+    let witness = SavedModes::new(outer);
     setsid()?;
     ioctl_tiocsctty(io::stdin())?;
     // In the background, who hands the terminal on is stopped, unless it looks away.
     SigSet::from(Blocked::SIGTTOU).thread_block()?;
     // Nothing must be asked of our terminal, and answered by it, before it is raw.
-    News::Ready.send(&control)?;
+    SupervisorMessage::Ready.send(&control)?;
     let mut go = [0];
     (&control).read_exact(&mut go)?;
     let mut signals = Signals::catch()?;
     let child = match start(command) {
         Ok(child) => child,
-        Err(error) => return News::Refused(error.raw_os_error().unwrap_or_default()).send(&control),
+        Err(error) => return SupervisorMessage::Refused(error.raw_os_error().unwrap_or_default()).send(&control),
     };
     let attend = |group| tcsetpgrp(io::stdin(), group);
     attend(child)?;
-    News::Started(child.as_raw_nonzero().get()).send(&control)?;
+    SupervisorMessage::Started(child.as_raw_nonzero().get()).send(&control)?;
     loop {
         while let Some((_, status)) = waitpid(Some(child), WaitOptions::UNTRACED | WaitOptions::NOHANG)? {
             if let Some(stop) = status.stopping_signal() {
@@ -56,14 +56,16 @@ pub(super) fn monitor(outer: &Path, command: &[OsString]) -> io::Result<()> {
                     attend(child)?;
                     kill_process_group(child, Signal::CONT)?;
                 } else {
-                    News::Stopped(stop).send(&control)?;
+                    SupervisorMessage::Stopped(stop).send(&control)?;
                 }
                 continue;
             }
             // The terminal hangs up on its foreground when we go, which must not reach what the command left running.
             attend(getpid())?;
-            let exited = status.exit_status().map(News::Exited);
-            return exited.or(status.terminating_signal().map(News::Killed)).map_or(Ok(()), |end| end.send(&control));
+            let exited = status.exit_status().map(SupervisorMessage::Exited);
+            return exited
+                .or(status.terminating_signal().map(SupervisorMessage::Killed))
+                .map_or(Ok(()), |end| end.send(&control));
         }
         let mut ready =
             [PollFd::new(&control, PollFlags::IN), PollFd::from_borrowed_fd(signals.readable(), PollFlags::IN)];
@@ -90,7 +92,7 @@ pub(super) fn monitor(outer: &Path, command: &[OsString]) -> io::Result<()> {
         }
         for came in signals.came() {
             // Whoever asks us to end means the command; the terminal has told it already.
-            if let Came::ForIt { signal, from_terminal: false } = came
+            if let ReceivedSignal::ForIt { signal, from_terminal: false } = came
                 && let Some(signal) = super::signals::named(signal)
             {
                 let _ = kill_process_group(child, signal);

@@ -101,7 +101,7 @@ impl Context {
     /// Prints bytes: as they are on a pipe, escaped on a terminal.
     pub(crate) fn bytes(&self, bytes: &[u8]) -> Result<()> {
         if self.terminals.stdout {
-            return self.print(&text::visible(&String::from_utf8_lossy(bytes)));
+            return self.print(&text::escape_control(&String::from_utf8_lossy(bytes)));
         }
         let mut stdout = io::stdout().lock();
         stdout.write_all(bytes)?;
@@ -120,7 +120,7 @@ impl Context {
 
     /// Prints data: as it is on a pipe, escaped on a terminal.
     pub(crate) fn data(&self, data: &str) -> Result<()> {
-        if self.terminals.stdout { self.print(&text::visible(data)) } else { self.print(data) }
+        if self.terminals.stdout { self.print(&text::escape_control(data)) } else { self.print(data) }
     }
 
     /// Prints a page beside the data, in which everything is escaped already.
@@ -132,7 +132,7 @@ impl Context {
     /// Says something beside the data.
     pub(crate) fn say(&self, words: &str) {
         // Where nobody listens, nothing is lost but a remark.
-        let _ = writeln!(io::stderr(), "{}", text::visible(words));
+        let _ = writeln!(io::stderr(), "{}", text::escape_control(words));
     }
 }
 

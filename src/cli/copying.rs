@@ -17,7 +17,7 @@ pub(crate) struct Copied {
 /// Copies a text without anything that a shell would obey instead of reading it. `what` is named and `instead` hinted at where there is
 /// no clipboard.
 pub(crate) fn copy(text: &str, what: &str, instead: &str) -> Result<Copied> {
-    let copied = text::harmless(text);
+    let copied = text::strip_invisible(text);
     let reached = clipboard::write(&copied)
         .map_err(|why| Error::input(format!("cannot copy {what}")).cause(why).hint(instead))?;
     Ok(Copied { shortened: copied.len() < text.trim_end().len(), text: copied, reached })

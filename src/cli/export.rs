@@ -23,7 +23,7 @@ use crate::render::markdown::Flavor;
 use crate::render::post::{BUILT_IN, By};
 use crate::text;
 use format::Format;
-use manner::Press;
+use manner::PostWriter;
 
 /// Write incidents as posts of a blog, documents or data
 ///
@@ -127,7 +127,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let count = match args.to {
         Format::Data(form) => data::export(&chosen, form, &args, context)?,
         Format::Posts(flavor) => {
-            let press = Press::new(flavor, &args, context)?;
+            let press = PostWriter::new(flavor, &args, context)?;
             match (&args.out, folder) {
                 (Some(out), true) => folder::export(&chosen, press, out, &args, context)?,
                 (out, _) => pages::export(&chosen, &press, out.as_deref(), &args, context)?,

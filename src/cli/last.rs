@@ -141,7 +141,7 @@ fn confirm(capture: &Capture, context: &Context) -> Result<()> {
         context.say(&format!("  … {left} more lines"));
     }
     for line in &lines[left..] {
-        context.say(&format!("  {}", text::elide(&text::visible(line), context.margin.width.saturating_sub(2))));
+        context.say(&format!("  {}", text::elide(&text::escape_control(line), context.margin.width.saturating_sub(2))));
     }
     if ask::agreed("is this the output?", false, context)? {
         return Ok(());

@@ -124,6 +124,6 @@ fn redacted(bytes: &[u8], name: &str, mut outgoing: Anonymizer) -> Done {
 
 impl Found {
     fn json(&self) -> Value {
-        json!({"line": self.line, "kind": self.kind, "was": self.was.as_deref().map(text::visible), "by": self.by})
+        json!({"line": self.line, "kind": self.kind, "was": self.was.as_deref().map(text::escape_control), "by": self.by})
     }
 }

@@ -64,7 +64,7 @@ fn copy_fix(incident: &Incident, context: &Context) -> Result<ExitStatus> {
     context.print(&format!(
         "copied the fix of #{number} {}{doubt}\n\n{}\n",
         copied.to(),
-        text::visible(&copied.text)
+        text::escape_control(&copied.text)
     ))?;
     copied.remark(context);
     Ok(ExitStatus::Done)

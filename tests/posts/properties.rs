@@ -4,7 +4,7 @@ use std::fs;
 
 use odap::incident::Record;
 use odap::render::markdown::Flavor;
-use odap::render::post::{BUILT_IN, Language, Manner, Post, Template, document};
+use odap::render::post::{BUILT_IN, Language, Post, PostOptions, Template, document};
 use proptest::prelude::{ProptestConfig, prop_assert, proptest};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use serde_json::{Value, json};
@@ -187,7 +187,7 @@ proptest! {
         let record: Record = serde_json::from_value(json!({"error": error, "title": words, "cause": words, "fix": words, "attempts": [words]})).unwrap();
         let incident = record.into_incident(crate::NOW.parse().unwrap()).unwrap();
         for (form, flavor) in [("markdown", Flavor::Plain), ("jekyll", Flavor::Jekyll), ("hugo", Flavor::Hugo)] {
-            let manner = Manner {
+            let manner = PostOptions {
                 flavor,
                 language: Language::English,
                 by: None,

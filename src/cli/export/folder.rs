@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::manifest::Manifest;
-use super::manner::Press;
+use super::manner::PostWriter;
 use super::plan::{Fate, Plan, Planned};
 use super::{Args, Chosen, agreement};
 use crate::cli::{Context, file};
@@ -16,7 +16,7 @@ use crate::text;
 /// Writes the posts of those that were chosen, and says how many there are.
 pub(super) fn export(
     chosen: &Chosen<'_>,
-    mut press: Press,
+    mut press: PostWriter,
     folder: &Path,
     args: &Args,
     context: &Context,

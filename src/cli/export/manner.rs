@@ -13,19 +13,19 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::incident::Incident;
 use crate::redact::{Anonymizer, Privacy};
 use crate::render::markdown::Flavor;
-use crate::render::post::{self, BUILT_IN, Manner, Mistake, PER_POST, Post, Template, document};
+use crate::render::post::{self, BUILT_IN, Mistake, PER_POST, Post, PostOptions, Template, document};
 
 /// Everything that makes a post of an incident.
-pub(super) struct Press {
+pub(super) struct PostWriter {
     /// How.
-    pub(super) manner: Manner,
+    pub(super) manner: PostOptions,
     template: Template,
     text: String,
     file: Option<PathBuf>,
     privacy: Option<Privacy>,
 }
 
-impl Press {
+impl PostWriter {
     /// Reads the template and what the config file says.
     pub(super) fn new(flavor: Flavor, args: &Args, context: &Context) -> Result<Self> {
         let publish = &context.config.publish;
@@ -45,7 +45,7 @@ impl Press {
             .cause(format!("odap writes one for each post: {}", PER_POST.join(", ")))
             .hint("take it out of [publish.front_matter]"));
         }
-        let manner = Manner {
+        let manner = PostOptions {
             flavor,
             language: match publish.language.as_ref().map(|language| language.value) {
                 Some(Language::Korean) => post::Language::Korean,
@@ -81,7 +81,7 @@ impl Press {
 
     /// What changes where posts would come out otherwise for the same incident.
     pub(super) fn version(&self) -> u128 {
-        let Manner { flavor, language, by, categories, front_matter, draft, now: _ } = &self.manner;
+        let PostOptions { flavor, language, by, categories, front_matter, draft, now: _ } = &self.manner;
         let manner = format!("{flavor:?} {language:?} {by:?} {categories:?} {front_matter:?} {draft}");
         let program = env!("CARGO_PKG_VERSION");
         xxh3_128(format!("{program}\n{manner}\n{:?}\n{}", self.privacy, self.text).as_bytes())

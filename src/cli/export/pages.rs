@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::manner::Press;
+use super::manner::PostWriter;
 use super::{Args, Chosen, agreement};
 use crate::cli::{Context, file};
 use crate::error::{Error, Result};
@@ -11,7 +11,7 @@ use crate::redact::Preview;
 /// Writes the posts of those that were chosen one after the other, and says how many there are.
 pub(super) fn export(
     chosen: &Chosen<'_>,
-    press: &Press,
+    press: &PostWriter,
     path: Option<&Path>,
     args: &Args,
     context: &Context,

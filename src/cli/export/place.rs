@@ -2,10 +2,10 @@
 
 use super::slug::slug;
 use crate::render::markdown::Flavor;
-use crate::render::post::Manner;
+use crate::render::post::PostOptions;
 
 /// The path of a post, with slashes.
-pub(super) fn post(manner: &Manner, group: Option<&str>, day: &str, name: &str) -> String {
+pub(super) fn post(manner: &PostOptions, group: Option<&str>, day: &str, name: &str) -> String {
     let below = group.map(|group| slug(group) + "/").unwrap_or_default();
     match (manner.flavor, manner.draft) {
         (Flavor::Plain, _) => format!("{below}{day}-{name}.md"),

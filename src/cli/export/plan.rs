@@ -7,7 +7,7 @@ use std::path::Path;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::manifest::{Entry, Form, State, Written, hash};
-use super::manner::Press;
+use super::manner::PostWriter;
 use super::place;
 use super::slug::slug;
 use crate::error::Result;
@@ -58,7 +58,7 @@ impl Planned {
 /// The fates of all files, and what will be known of them.
 pub(super) struct Plan<'p> {
     folder: &'p Path,
-    press: &'p Press,
+    press: &'p PostWriter,
     force: bool,
     version: u128,
     /// What is known of the form, which is brought up to date as files are written.
@@ -72,7 +72,7 @@ pub(super) struct Plan<'p> {
 }
 
 impl<'p> Plan<'p> {
-    pub(super) fn new(folder: &'p Path, press: &'p Press, form: Form, force: bool) -> Self {
+    pub(super) fn new(folder: &'p Path, press: &'p PostWriter, form: Form, force: bool) -> Self {
         let names = form.posts.values().map(|entry| entry.slug.clone()).collect();
         let (files, preview, chosen, entries) = (Vec::new(), Preview::default(), HashSet::new(), BTreeMap::new());
         Self { folder, press, force, version: press.version(), form, files, preview, names, chosen, entries }

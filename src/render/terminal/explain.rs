@@ -1,7 +1,7 @@
 //! The page of `explain`: what was read out of an error.
 
 use super::Sheet;
-use super::phrase::place;
+use super::wording::place;
 use crate::matcher::Reading;
 use crate::render::Screen;
 use crate::text;

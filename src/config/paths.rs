@@ -6,7 +6,7 @@ use directories::ProjectDirs;
 
 /// The files and folders that are ours by default.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Places {
+pub struct PlatformFolders {
     /// The config file.
     pub config: PathBuf,
     /// The notebook.
@@ -17,7 +17,7 @@ pub struct Places {
     pub captures: PathBuf,
 }
 
-impl Places {
+impl PlatformFolders {
     /// The platform's places; `None` where there is no home folder.
     pub fn find() -> Option<Self> {
         let folders = ProjectDirs::from("", "", "odap")?;

@@ -65,7 +65,7 @@ impl Sheet {
 
     /// Prose as [`prose`](Self::prose) would break it, line by line.
     pub fn wrapped(&self, prose: &str) -> Vec<String> {
-        text::wrap(&text::visible(prose).replace('\t', "    "), self.room())
+        text::wrap(&text::escape_control(prose).replace('\t', "    "), self.room())
     }
 
     /// Adds a row of one line, escaped and cut here.

@@ -23,26 +23,26 @@ pub fn printed(text: &str) -> Cow<'_, str> {
     if !text.chars().any(|character| character.is_control() && !matches!(character, '\n' | '\t')) {
         return Cow::Borrowed(text);
     }
-    let mut paper = Paper::default();
+    let mut screen = Screen::default();
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
         match character {
-            '\n' => paper.new_line(),
-            '\r' => paper.column = 0,
-            '\u{8}' => paper.column = paper.column.saturating_sub(1),
-            '\u{1b}' => escape(&mut characters, &mut paper),
-            '\u{9b}' => control(&mut characters, &mut paper),
-            '\t' => paper.put(character, 1),
+            '\n' => screen.new_line(),
+            '\r' => screen.column = 0,
+            '\u{8}' => screen.column = screen.column.saturating_sub(1),
+            '\u{1b}' => escape(&mut characters, &mut screen),
+            '\u{9b}' => control(&mut characters, &mut screen),
+            '\t' => screen.put(character, 1),
             _ if character.is_control() => {}
-            _ => paper.put(character, character.width().unwrap_or(0)),
+            _ => screen.put(character, character.width().unwrap_or(0)),
         }
     }
-    Cow::Owned(paper.text())
+    Cow::Owned(screen.text())
 }
 
 /// Lines of cells. A character that is two columns wide has an empty cell behind it; one without a width is in the cell of the one before.
 #[derive(Default)]
-struct Paper {
+struct Screen {
     above: Vec<Vec<String>>,
     line: Vec<String>,
     below: Vec<Vec<String>>,
@@ -51,7 +51,7 @@ struct Paper {
     gaps: usize,
 }
 
-impl Paper {
+impl Screen {
     fn put(&mut self, character: char, width: usize) {
         if width == 0 {
             if let Some(cell) = self.column.checked_sub(1).and_then(|before| self.line.get_mut(before)) {
@@ -146,11 +146,11 @@ impl Paper {
 }
 
 /// After an escape character: a control sequence, a string that BEL or ST ends, or a sequence of two or three characters.
-fn escape(characters: &mut Peekable<Chars<'_>>, paper: &mut Paper) {
+fn escape(characters: &mut Peekable<Chars<'_>>, screen: &mut Screen) {
     match characters.peek() {
         Some('[') => {
             characters.next();
-            control(characters, paper);
+            control(characters, screen);
         }
         Some(']' | 'P' | '^' | '_' | 'X') => {
             characters.next();
@@ -181,14 +181,14 @@ fn string(characters: &mut Peekable<Chars<'_>>) {
 }
 
 /// The rest of a control sequence: parameters, of which the first counts, then one letter.
-fn control(characters: &mut Peekable<Chars<'_>>, paper: &mut Paper) {
+fn control(characters: &mut Peekable<Chars<'_>>, screen: &mut Screen) {
     let mut parameters = String::new();
     while let Some(parameter) = characters.next_if(|next| matches!(next, ' '..='?')) {
         parameters.push(parameter);
     }
     if let Some(letter) = characters.next_if(|next| matches!(next, '@'..='~')) {
         let number = parameters.split(';').next().and_then(|first| first.parse().ok());
-        paper.obey(letter, number);
+        screen.obey(letter, number);
     }
 }
 

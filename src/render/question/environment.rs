@@ -3,7 +3,7 @@
 use crate::environment::difference::size;
 use crate::environment::{Environment, System, Topic};
 use crate::matcher::Anatomy;
-use crate::render::surroundings::{Runtime, gpu, runtimes};
+use crate::render::environment::{Runtime, gpu, runtimes};
 
 /// The lines, of which each is one thing: the system, a runtime with the packages that matter, the GPU.
 pub fn surroundings(environment: &Environment, topic: &Topic, error: &str, anatomy: &Anatomy) -> Vec<String> {

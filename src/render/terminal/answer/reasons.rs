@@ -22,7 +22,7 @@ const EMPTY: &[&str] = &["the", "and", "for", "not", "with", "from", "this", "th
 
 /// A reason as it is told.
 #[derive(Debug)]
-pub(super) struct Told {
+pub(super) struct ShownReason {
     /// `same message`.
     pub(super) says: String,
     /// `cannot open shared object file`; may be empty.
@@ -30,7 +30,7 @@ pub(super) struct Told {
 }
 
 /// The reasons for: what an earlier one named already is not named again.
-pub(super) fn speaking(found: &Match) -> Vec<Told> {
+pub(super) fn speaking(found: &Match) -> Vec<ShownReason> {
     let mut known = String::new();
     let mut told = Vec::new();
     for reason in ordered(found, FOR, |weight| weight > 0.0) {
@@ -44,7 +44,7 @@ pub(super) fn speaking(found: &Match) -> Vec<Told> {
         if !what.is_empty() || reason.here.is_empty() {
             known.push_str(&what.to_lowercase());
             known.push('\n');
-            told.push(Told { says: reason.says.to_owned(), what });
+            told.push(ShownReason { says: reason.says.to_owned(), what });
         }
     }
     told

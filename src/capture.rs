@@ -3,7 +3,7 @@
 //! What an environment is asked for is quick and takes nothing but files and a few variables: an interpreter that is
 //! broken, which the error may be about, is read like any other. Each reader is given [`Host`] and asks nobody else,
 //! so that every machine can be laid out in a folder. What they give may still have the names of who works here and where;
-//! [`identity`] says what these are, and [`notebook::surroundings`](crate::notebook::surroundings) takes them out.
+//! [`identity`] says what these are, and [`redact::metadata`](crate::redact::metadata) takes them out.
 
 pub mod clipboard;
 mod deep;

@@ -32,7 +32,7 @@
 //! | `time` | |
 //! | `error` | |
 //! | `environment` | |
-//! | `redact` | |
+//! | `redact` | `environment` |
 //! | `incident` | `environment`, `time` |
 //! | `matcher` | `incident` |
 //! | `store` | `environment`, `error`, `incident`, `time` |
@@ -58,12 +58,12 @@
 //! | `nix`, `signal_hook` | `capture::run` |
 //! | `directories` | `config` |
 //! | `arboard` | `capture::clipboard` |
-//! | `process::Command` | `capture`, `cli::editor` |
+//! | `process::Command` | `capture`, `cli::session::editor` |
 //! | `process::exit`, `process::abort` | `main` |
 //! | `std::env` | `capture`, `config`, `main` |
 //! | `std::fs` | `capture`, `cli`, `config`, `store` |
 //! | `std::net` | |
-//! | `SystemTime::now`, `Instant::now`, `Timestamp::now`, `Zoned::now` | `cli::context` |
+//! | `SystemTime::now`, `Instant::now`, `Timestamp::now`, `Zoned::now` | `cli::session::context` |
 //!
 //! # What always holds
 //!

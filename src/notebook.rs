@@ -21,7 +21,6 @@ mod lookup;
 mod prints;
 mod remove;
 mod search;
-pub mod surroundings;
 mod transfer;
 mod values;
 

@@ -6,6 +6,7 @@
 //! that the time grows with the length of any text.
 
 mod anonymize;
+pub mod metadata;
 mod preview;
 mod private;
 mod pseudonyms;

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use super::{Context, ExitStatus, input};
+use crate::cli::args::error_text;
+use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::incident::Paste;
 use crate::redact::{Anonymizer, Preview};
@@ -61,7 +62,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
             .hint("odap redact FILE > COPY"));
     }
     let name = file.as_ref().map_or_else(|| "-".into(), |file| file.display().to_string());
-    let bytes = utf8(input::bytes(file.as_deref(), context)?, context);
+    let bytes = utf8(error_text::bytes(file.as_deref(), context)?, context);
     let allowed = || context.config.allowed.value.clone();
     let outgoing = if args.secrets_only {
         Anonymizer::secrets_only(allowed())

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use xxhash_rust::xxh3::Xxh3;
 
-use super::surroundings;
 use crate::environment::Environment;
 use crate::incident::{Attempt, Correction, Incident, IncidentId, Kind, Paste, Sighting, Tag};
 use crate::matcher::Anatomy;
+use crate::redact::metadata;
 use crate::redact::{Privacy, secrets};
 use crate::store::Capture;
 use crate::time::Timestamp;
@@ -50,12 +50,12 @@ pub(super) fn tags(mut tags: Vec<Tag>) -> Vec<Tag> {
 
 /// A folder or a command without what tells whose it is; none where it is blank.
 pub(super) fn place(field: Option<String>, privacy: &Privacy) -> Option<String> {
-    field.filter(|field| !field.trim().is_empty()).map(|field| surroundings::text(&field, privacy))
+    field.filter(|field| !field.trim().is_empty()).map(|field| metadata::text(&field, privacy))
 }
 
 /// An environment without what tells whose it is.
 pub(super) fn environment(environment: Option<Environment>, privacy: &Privacy) -> Option<Environment> {
-    environment.map(|environment| surroundings::environment(environment, privacy))
+    environment.map(|environment| metadata::environment(environment, privacy))
 }
 
 /// A sighting as it is kept in an incident with the error `own`.

@@ -1,10 +1,11 @@
 //! Logging: new incidents, sightings of known ones, changes to them, and failures that are not notes yet.
 
 use super::prints::{self, PrintBuilder};
-use super::{Capture, Draft, Edit, Notebook, Occasion, ingest, surroundings};
+use super::{Capture, Draft, Edit, Notebook, Occasion, ingest};
 use crate::error::{Error, Result};
 use crate::incident::{Correction, FixSource, Incident, Kind, Outcome, Paste, Said, Selector, Sighting, Status};
 use crate::matcher;
+use crate::redact::metadata;
 use crate::store::Role;
 use crate::time::Timestamp;
 
@@ -176,7 +177,7 @@ impl Notebook {
     /// # Errors
     /// When the notebook cannot be read.
     pub fn last_run_in(&self, terminal: &str) -> Result<Option<Capture>> {
-        let terminal = surroundings::text(terminal, &self.privacy);
+        let terminal = metadata::text(terminal, &self.privacy);
         self.store.read(|snapshot| snapshot.last_run_in(&terminal))
     }
 

@@ -7,7 +7,7 @@ use crate::matcher::{self, Anatomy};
 use crate::redact::Anonymizer;
 use crate::text;
 
-pub use environment::surroundings;
+pub use environment::environment_lines;
 pub use form::{Form, Page, page};
 
 /// What is known of a failure, as it is asked about.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use odap::capture::{self, Host, Scope};
 use odap::environment::{Environment, Tool};
-use odap::notebook::surroundings;
+use odap::redact::metadata;
 use tempfile::TempDir;
 
 /// A machine whose files lie below a folder. One works in `/home/kim/proj`, and nothing is there yet.
@@ -79,7 +79,7 @@ impl Machine {
     pub(crate) fn read_in(&self, directory: &Path, about: Scope) -> Environment {
         let variables = self.variables.iter().map(|(name, value)| (*name, OsStr::new(value)));
         let around = Host::laid_out(self.root.path(), directory, &self.path("/home/kim"), variables);
-        surroundings::environment(capture::environment_of(&around, about), &around.identity())
+        metadata::environment(capture::environment_of(&around, about), &around.identity())
     }
 
     pub(crate) fn python(&self) -> Tool {

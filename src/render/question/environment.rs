@@ -6,7 +6,7 @@ use crate::matcher::Anatomy;
 use crate::render::environment::{Runtime, gpu, runtimes};
 
 /// The lines, of which each is one thing: the system, a runtime with the packages that matter, the GPU.
-pub fn surroundings(environment: &Environment, topic: &Topic, error: &str, anatomy: &Anatomy) -> Vec<String> {
+pub fn environment_lines(environment: &Environment, topic: &Topic, error: &str, anatomy: &Anatomy) -> Vec<String> {
     let mut lines: Vec<String> =
         environment.system.as_ref().map(system).into_iter().filter(|line| !line.is_empty()).collect();
     if let Some(system) = &environment.system {

@@ -1,7 +1,7 @@
 //! Texts put on the clipboard, and what is to be said of it.
 
-use super::Context;
 use crate::capture::clipboard::{self, Reached, Wrapping};
+use crate::cli::Context;
 use crate::error::{Error, Result};
 use crate::text;
 

@@ -5,8 +5,9 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::template::{Mistake, Template};
-use super::{Context, file};
+use crate::cli::Context;
+use crate::cli::session::atomic_file;
+use crate::cli::session::template::{Mistake, Template};
 use crate::error::{Error, ErrorKind, Result};
 
 /// Editors to be tried where nobody named one.
@@ -59,7 +60,7 @@ pub(crate) fn draft(path: &Path) -> Result<Template> {
 /// Keeps a draft in a file that is named after the command that takes it up again, and gives its place.
 pub(crate) fn keep(template: &Template, resume: &str, context: &Context) -> Result<PathBuf> {
     let folder = &context.config.drafts;
-    file::folder(folder)?;
+    atomic_file::folder(folder)?;
     let cannot =
         |error: std::io::Error| Error::input(format!("cannot write a draft in {}", folder.display())).cause(error);
     let mut file =
@@ -144,7 +145,7 @@ fn edited(path: &Path, context: &Context) -> Result<Template> {
             return Err(misread(path, &mistake));
         }
         let remarked = Template::remarked(&text, &mistake);
-        file::write(path, |file| Ok(file.write_all(remarked.as_bytes())?))?;
+        atomic_file::write(path, |file| Ok(file.write_all(remarked.as_bytes())?))?;
         told = Some(remarked);
     }
 }

@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::Context;
 use crate::capture::clipboard;
+use crate::cli::Context;
 use crate::error::{Error, Result};
 use crate::incident::Paste;
 
@@ -68,7 +68,7 @@ pub(crate) fn from_file(file: &Path) -> Result<Paste> {
     limited(File::open(file).map_err(cannot)?, &file.display().to_string()).map_err(cannot)?
 }
 
-pub(super) fn from_clipboard() -> Result<Paste> {
+pub(crate) fn from_clipboard() -> Result<Paste> {
     let text = clipboard::read().map_err(|why| {
         Error::input("cannot read the clipboard")
             .cause(why)

@@ -1,6 +1,6 @@
 //! What `odap` alone says on a terminal.
 
-use super::{Context, ExitStatus};
+use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
 
 const WORDS: &str = "\

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::Context;
 use crate::capture::spool;
+use crate::cli::Context;
 use crate::error::{Error, Result};
 use crate::incident::Paste;
 use crate::notebook::{Access, Capture, Options, Origin};

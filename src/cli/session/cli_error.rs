@@ -7,7 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::error::Error;
 
 /// What clap found, as an error of ours; `None` where it is help or a version, which clap prints itself.
-pub(super) fn error(found: &clap::Error) -> Option<Error> {
+pub(crate) fn error(found: &clap::Error) -> Option<Error> {
     match found.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             return None;

@@ -32,14 +32,14 @@ fn without_chances(run: &Outcome) -> String {
 fn what_was_recorded_is_known_again() {
     let [python, rust, node] = answers(
         [
-            include_str!("provoked/python-first.txt"),
-            include_str!("provoked/rust-first.txt"),
-            include_str!("provoked/node-first.txt"),
+            include_str!("real_errors/python-first.txt"),
+            include_str!("real_errors/rust-first.txt"),
+            include_str!("real_errors/node-first.txt"),
         ],
         [
-            include_str!("provoked/python-again.txt"),
-            include_str!("provoked/rust-again.txt"),
-            include_str!("provoked/node-again.txt"),
+            include_str!("real_errors/python-again.txt"),
+            include_str!("real_errors/rust-again.txt"),
+            include_str!("real_errors/node-again.txt"),
         ],
     );
     assert_snapshot!(python, @r#"

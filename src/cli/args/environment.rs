@@ -2,20 +2,22 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Context, input};
 use crate::capture::{self, Scope};
+use crate::cli::Context;
+use crate::cli::args::error_text;
 use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::import::environment::{self, Listing};
 use crate::incident::{Kind, Paste};
 use crate::matcher::concept::ecosystem::runtime_of;
 use crate::matcher::{self, Reading, concept};
-use crate::notebook::{Draft, surroundings};
+use crate::notebook::Draft;
+use crate::redact::metadata;
 use crate::text;
 
 /// The flags about it.
 #[derive(Debug, Default, Clone, clap::Args)]
-pub(crate) struct Surroundings {
+pub(crate) struct EnvironmentArgs {
     /// Do not store what this machine is like
     #[arg(long)]
     no_env: bool,
@@ -40,7 +42,7 @@ pub(crate) fn about(reading: &Reading, error: &Paste, command: Option<&str>) -> 
 
 /// This machine as it is written down, as far as it is asked for.
 pub(crate) fn here(about: Scope, context: &Context) -> Environment {
-    surroundings::environment(capture::environment(about), context.privacy())
+    metadata::environment(capture::environment(about), context.privacy())
 }
 
 /// This machine for an error that a person logs: they can wait for what the driver of a graphics processor says.
@@ -49,7 +51,7 @@ fn of_error(error: &Paste, command: Option<&str>, context: &Context) -> Environm
     here(about.with_nvidia_smi(context.config.gpu.value), context)
 }
 
-impl Surroundings {
+impl EnvironmentArgs {
     /// Whether it is this machine, and may be stored.
     pub(crate) fn are_here(&self) -> bool {
         !self.no_env && self.env_file.is_none()
@@ -97,7 +99,7 @@ impl Surroundings {
 /// What a file says of a machine; lines that say nothing are named on stderr.
 pub(crate) fn from_file(file: &Path, context: &Context) -> Result<Environment> {
     let pipe = file.as_os_str() == "-";
-    let paste = if pipe { input::from_stdin(context)? } else { input::from_file(file)? };
+    let paste = if pipe { error_text::from_stdin(context)? } else { error_text::from_file(file)? };
     let name = if pipe { "the pipe".to_owned() } else { file.display().to_string() };
     let Some(Listing { environment, format, unread }) = environment::read(paste.text()) else {
         return Err(Error::input(format!("cannot read an environment in {name}"))
@@ -112,5 +114,5 @@ pub(crate) fn from_file(file: &Path, context: &Context) -> Result<Environment> {
     if left > 0 {
         context.say(&format!("{name}: {} more could not be read", text::count(left as u64, "line")));
     }
-    Ok(surroundings::environment(environment, context.privacy()))
+    Ok(metadata::environment(environment, context.privacy()))
 }

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use super::manner::PostWriter;
-use super::{Args, Chosen, agreement};
-use crate::cli::{Context, file};
+use crate::cli::Context;
+use crate::cli::export::options::PostWriter;
+use crate::cli::export::{Args, Chosen, confirm};
+use crate::cli::session::atomic_file;
 use crate::error::{Error, Result};
 use crate::redact::Preview;
 
@@ -32,16 +33,16 @@ pub(super) fn export(
         _ if count == 0 => {}
         None => {
             context.data(&pages)?;
-            agreement::count(&preview, context);
+            confirm::count(&preview, context);
         }
         Some(path) if args.dry_run => {
-            agreement::show(&preview, context);
+            confirm::show(&preview, context);
             context.say(&format!("would be written: {}", path.display()));
         }
         Some(path) => {
             let verb = if path.exists() { "replace" } else { "write" };
-            agreement::agreed(&preview, &format!("{verb} {}", path.display()), args, context)?;
-            file::publish(path, &pages)?;
+            confirm::agreed(&preview, &format!("{verb} {}", path.display()), args, context)?;
+            atomic_file::publish(path, &pages)?;
         }
     }
     Ok(count)

@@ -7,7 +7,7 @@ use crate::time::Timestamp;
 
 /// Which incidents.
 #[derive(Debug, Default, clap::Args)]
-pub(crate) struct Wanted {
+pub(crate) struct FilterArgs {
     /// Only those with this tag, or all of several
     #[arg(long = "tag", value_name = "TAG", value_delimiter = ',')]
     tags: Vec<Tag>,
@@ -31,7 +31,7 @@ pub(crate) struct Wanted {
     removed: bool,
 }
 
-impl Wanted {
+impl FilterArgs {
     /// The filter that this is at a moment.
     pub(crate) fn filter(&self, now: Timestamp, limit: Option<usize>) -> Filter {
         Filter {

@@ -1,7 +1,8 @@
 //! What is replaced in what is about to be written, and whether it may be.
 
-use super::Args;
-use crate::cli::{Context, ask};
+use crate::cli::Context;
+use crate::cli::export::Args;
+use crate::cli::session::prompt;
 use crate::error::{Error, Result};
 use crate::redact::Preview;
 use crate::render::terminal;
@@ -35,7 +36,7 @@ pub(super) fn agreed(preview: &Preview, what: &str, args: &Args, context: &Conte
     if !preview.is_empty() {
         context.aside(&terminal::preview(preview, SHOWN, context.margin));
     }
-    if ask::agreed(&format!("{what}?"), false, context)? {
+    if prompt::agreed(&format!("{what}?"), false, context)? {
         return Ok(());
     }
     Err(Error::input("nothing was written")

@@ -6,7 +6,7 @@ use crate::notebook::{Draft, Edit};
 use crate::render::terminal::{self, Packages};
 use crate::render::{Screen, Style};
 
-use super::fields::filled;
+use crate::cli::args::note::filled;
 
 /// The fields as they stand in the text.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -261,7 +261,7 @@ fn items(lines: &[String]) -> Vec<String> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{HEADINGS, Mistake, Template};
+    use crate::cli::session::template::{HEADINGS, Mistake, Template};
     use crate::incident::{FixSource, Kind};
 
     #[test]

@@ -4,7 +4,8 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use super::{Context, ask};
+use crate::cli::Context;
+use crate::cli::session::prompt;
 use crate::error::{Error, Result};
 
 /// Writes a file by way of a temporary one beside it.
@@ -69,7 +70,7 @@ pub(crate) fn may_replace(existing: &[&Path], yes: bool, context: &Context) -> R
         1 => first.display().to_string(),
         many => format!("{} and {} other files", first.display(), many - 1),
     };
-    if ask::agreed(&format!("replace {what}?"), false, context)? {
+    if prompt::agreed(&format!("replace {what}?"), false, context)? {
         return Ok(());
     }
     Err(Error::input(format!("{} is there already", first.display()))

@@ -1,6 +1,6 @@
 //! Where posts lie below the folder that is exported to.
 
-use super::slug::slug;
+use crate::cli::export::slug::slug;
 use crate::render::markdown::Flavor;
 use crate::render::post::PostOptions;
 

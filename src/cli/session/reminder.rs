@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use super::{Context, file};
+use crate::cli::Context;
+use crate::cli::session::atomic_file;
 use crate::incident::Status;
 use crate::notebook::{Filter, Notebook, Row};
 use crate::text;
@@ -28,8 +29,8 @@ pub(crate) fn mention(notebook: &Notebook, shown: Option<u64>, context: &Context
     let due: Vec<&Row> = listing.rows.iter().filter(due).collect();
     let turn = usize::try_from(now / DAY).unwrap_or(0).checked_rem(due.len());
     let Some(row) = turn.and_then(|turn| due.get(turn)) else { return };
-    let folder = context.config.reminded.parent().map_or(Ok(()), file::folder);
-    let noted = folder.and_then(|()| file::write(&context.config.reminded, |file| Ok(writeln!(file, "{now}")?)));
+    let folder = context.config.reminded.parent().map_or(Ok(()), atomic_file::folder);
+    let noted = folder.and_then(|()| atomic_file::write(&context.config.reminded, |file| Ok(writeln!(file, "{now}")?)));
     if noted.is_ok() {
         let title = text::one_line(&row.title);
         let lead = format!("still open, {}: #{} ", row.last_seen.ago(context.now), row.number);

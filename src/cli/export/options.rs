@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use serde_json::Map;
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::Args;
 use crate::cli::Context;
+use crate::cli::export::Args;
 use crate::config::Language;
 use crate::error::{Error, ErrorKind, Result};
 use crate::incident::Incident;

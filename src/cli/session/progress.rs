@@ -2,7 +2,7 @@
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::Context;
+use crate::cli::Context;
 
 /// A bar of `total` steps on stderr; a spinner where the total is not known; nothing where stderr is no terminal.
 pub(crate) fn bar(total: Option<u64>, what: &str, context: &Context) -> ProgressBar {

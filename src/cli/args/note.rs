@@ -5,7 +5,7 @@ use crate::notebook::Edit;
 
 /// What is known.
 #[derive(Debug, Default, Clone, clap::Args)]
-pub(crate) struct Fields {
+pub(crate) struct NoteArgs {
     /// Give it a title of one line
     #[arg(long)]
     pub(crate) title: Option<String>,
@@ -32,7 +32,7 @@ pub(crate) struct Fields {
     pub(crate) url: Option<String>,
 }
 
-impl Fields {
+impl NoteArgs {
     /// Whether none was given.
     pub(crate) fn is_empty(&self) -> bool {
         let Self { title, cause, fix, tried, tags, kind, source, url } = self;

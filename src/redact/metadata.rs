@@ -9,8 +9,10 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
+use super::privacy::Privacy;
+use super::private::common_names;
+use super::secret::secrets;
 use crate::environment::{Environment, Tool};
-use crate::redact::{Privacy, is_ordinary_host, is_ordinary_user, secrets};
 
 /// Folders in which everybody has one that is called as they are.
 const HOMES: &[&str] = &["/home/", "/Users/", "\\Users\\"];
@@ -72,8 +74,8 @@ pub fn text(text: &str, privacy: &Privacy) -> String {
         }
     }
     text = without_mail(&without_homes(&text));
-    let hosts = privacy.hosts.iter().filter(|host| !is_ordinary_host(host)).map(|name| (name, "<redacted:host>"));
-    let users = privacy.users.iter().filter(|user| !is_ordinary_user(user)).map(|name| (name, "<redacted:user>"));
+    let hosts = privacy.hosts.iter().filter(|host| !common_names::is_host(host)).map(|name| (name, "<redacted:host>"));
+    let users = privacy.users.iter().filter(|user| !common_names::is_user(user)).map(|name| (name, "<redacted:user>"));
     for (name, stand_in) in hosts.chain(users).filter(|(name, _)| name.len() >= SHORTEST) {
         text = replaced(&text, name, stand_in, |next| !next.is_alphanumeric());
     }

@@ -1,7 +1,9 @@
 //! Mail addresses, and users at hosts.
 
-use super::{PrivateSpan, PrivateValue, allows, common_names, host, is_word, line_before};
-use crate::redact::Privacy;
+use super::boundary::{is_word, line_before};
+use super::span::{PrivateSpan, PrivateValue};
+use super::{common_names, host};
+use crate::redact::privacy::Privacy;
 
 /// KnownNames that nobody has for an address of his own.
 const ROLES: &[&str] = &["git", "noreply", "no-reply", "donotreply", "hg", "svn"];
@@ -28,7 +30,7 @@ pub(super) fn address_at(text: &str, at: usize, floor: usize, privacy: &Privacy)
     let domain = text[at + 1..end].trim_end_matches(['.', '-']);
     let end = at + 1 + domain.len();
     let whole = &text[name.start..end];
-    if allows(privacy, whole) || allows(privacy, local) || allows(privacy, domain) {
+    if [whole, local, domain].iter().any(|word| privacy.allows(word)) {
         return None;
     }
     // In an address and in the way that ssh, scp and git name a place, the user and the host are two things.
@@ -71,7 +73,7 @@ fn is_mail_domain(domain: &str, privacy: &Privacy) -> bool {
     let second = rest.rsplit('.').next().unwrap_or_default();
     let example =
         EXAMPLES.contains(&top.as_str()) || second == "example" && matches!(top.as_str(), "com" | "org" | "net");
-    let internal = host::is_internal(domain, privacy);
+    let internal = privacy.is_internal(domain);
     let letters = (2..=24).contains(&top.len()) && top.bytes().all(|byte| byte.is_ascii_lowercase());
     let labels = domain.split('.').all(|label| !label.is_empty() && !label.contains('_') && !label.starts_with('-'));
     labels

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use super::{PrivateSpan, PrivateValue, allows, common_names, is_word};
-use crate::redact::Privacy;
+use super::boundary::is_word;
+use super::common_names;
+use super::span::{PrivateSpan, PrivateValue};
+use crate::redact::privacy::Privacy;
 
 /// Longer names of users are none.
 const LONGEST_NAME: usize = 64;
@@ -23,7 +25,7 @@ pub(super) fn folder_at(text: &str, at: usize, privacy: &Privacy) -> Option<Priv
     let name = name_at(text, at)?;
     let word = &text[name.clone()];
     let value = PrivateValue::Home { head: text[at..name.start].to_owned(), name: word.to_owned() };
-    (!common_names::is_user(word) && !allows(privacy, word)).then_some(PrivateSpan { span: at..name.end, value })
+    (!common_names::is_user(word) && !privacy.allows(word)).then_some(PrivateSpan { span: at..name.end, value })
 }
 
 /// Where the name of the user stands whose home folder begins at `at`.
@@ -72,7 +74,7 @@ fn own(text: &str, at: usize, privacy: &Privacy) -> Option<PrivateSpan> {
         let bounded = whole
             && !text.as_bytes().get(end).is_some_and(|byte| is_word(*byte) || *byte == b'-')
             && (at == 0 || !is_word(text.as_bytes()[at - 1]));
-        (bounded && !common_names::is_user(name) && !allows(privacy, name)).then(|| PrivateSpan {
+        (bounded && !common_names::is_user(name) && !privacy.allows(name)).then(|| PrivateSpan {
             span: at..end,
             value: PrivateValue::Home { head: "/home/".to_owned(), name: name.to_owned() },
         })

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::assignment::{self, Separator, ValuePosition};
 use super::key_name::{self, Trust};
+use super::span::SecretSpan;
 use super::value::{AssignedValue, ValueReader};
-use super::{SecretSpan, false_positives, header};
+use super::{false_positives, header};
+use crate::redact::placeholder;
 
 /// How a program takes its secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,8 +175,7 @@ fn piece_of(bytes: &[u8], word: Range<usize>, takes: Takes) -> Option<Range<usiz
 
 fn secret(bytes: &[u8], span: Range<usize>, kind: &'static str) -> Option<SecretSpan> {
     let text = &bytes[span.clone()];
-    let plain =
-        text.is_empty() || text.windows(10).any(|piece| piece == b"<redacted:") || false_positives::is_stand_in(text);
+    let plain = text.is_empty() || placeholder::is_in(text) || false_positives::is_stand_in(text);
     (!plain).then_some(SecretSpan { span, kind })
 }
 

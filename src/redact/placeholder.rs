@@ -14,9 +14,14 @@ const MAX_KIND_BYTES: usize = 64;
 /// Lowest number that is not read as one: no text has as many values.
 const NUMBER_LIMIT: u64 = u32::MAX as u64;
 
-/// Writes the placeholder of a secret: `<redacted:KIND>` for the first value of a kind, then `<redacted:KIND-2>`.
-pub(super) fn secret(kind: &str, number: u64) -> String {
-    if number == 1 { format!("{OPENING}{kind}>") } else { format!("{OPENING}{kind}-{number}>") }
+/// Writes the placeholder of a value among others of its kind: `<redacted:KIND>` for the first, then `<redacted:KIND-2>`.
+pub(super) fn numbered(kind: &str, number: u64) -> String {
+    if number == 1 { unnumbered(kind) } else { format!("{OPENING}{kind}-{number}>") }
+}
+
+/// Writes the placeholder of a kind whose values are not told apart.
+pub(super) fn unnumbered(kind: &str) -> String {
+    format!("{OPENING}{kind}>")
 }
 
 /// Returns whether a text begins with the opening of a placeholder.
@@ -180,14 +185,14 @@ fn word_length(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Family, is_pseudonym, length, numbers_in_use, pseudonyms_in, secret};
+    use super::{Family, is_pseudonym, length, numbered, numbers_in_use, pseudonyms_in};
 
     #[test]
     fn a_placeholder_is_read_as_it_was_written() {
         for (kind, number) in [("jwt", 1), ("github-token", 12)] {
-            let text = secret(kind, number);
+            let text = numbered(kind, number);
             assert_eq!(length(text.as_bytes()), Some(text.len()), "{text}");
-            assert_eq!(numbers_in_use(&text, &[0..text.len()]), [(kind, number)].into());
+            assert_eq!(numbers_in_use(&text, std::slice::from_ref(&(0..text.len()))), [(kind, number)].into());
         }
         for text in ["<redacted:>", "<redacted:JWT>", "<redacted:jwt", "redacted:jwt>"] {
             assert_eq!(length(text.as_bytes()), None, "{text}");

@@ -6,12 +6,13 @@
 
 mod boundary;
 pub(super) mod common_names;
-mod email;
-mod home;
+pub(super) mod email;
+pub(super) mod home;
 mod host;
 mod ip;
 pub(super) mod known_names;
 pub(super) mod span;
+mod strictness;
 
 use self::boundary::begins;
 use self::known_names::{Finder, KnownNames};

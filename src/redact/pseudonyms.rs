@@ -31,8 +31,12 @@ impl Pseudonyms {
     /// [reserved](Self::reserve) before.
     pub(super) fn assign(&mut self, was: &str, value: &PrivateValue) -> String {
         let (family, value) = match value {
-            PrivateValue::Secret(kind) => return placeholder::secret(kind, self.number(Series::Secret(kind), was)),
-            PrivateValue::Home { head, name } => return format!("{head}{}", self.pseudonym(Family::User, name)),
+            PrivateValue::Secret(kind) => {
+                return placeholder::numbered(kind, self.number(Series::Secret(kind), was));
+            }
+            PrivateValue::Home { head, name } => {
+                return format!("{head}{}", self.pseudonym(Family::User, name));
+            }
             PrivateValue::User(name) => (Family::User, name),
             PrivateValue::Host(name) => (Family::Host, name),
             PrivateValue::Mail(address) => (Family::Mail, address),

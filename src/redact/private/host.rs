@@ -2,6 +2,7 @@
 
 use super::boundary::{is_word, line_around};
 use super::span::{PrivateSpan, PrivateValue};
+use super::strictness::Strictness::{self, Lenient};
 use crate::redact::privacy::Privacy;
 
 /// Endings that no public name has.
@@ -52,10 +53,11 @@ const ABOUT_HOSTS: &[&str] = &[
     "ENOTFOUND",
 ];
 
-/// How many bytes at the start of a text can be a host's name.
-pub(super) fn length(text: &str) -> usize {
-    const LONGEST: usize = 253;
-    text.bytes().take(LONGEST).take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-')).count()
+/// Returns the length of the host name that a text may begin with, in bytes.
+pub(super) fn length(text: &str, strictness: Strictness) -> usize {
+    const MAX_CHARACTERS: usize = 253;
+    let of_name = |character: &char| strictness.allows_in_name(*character) || matches!(character, '.' | '-');
+    text.chars().take(MAX_CHARACTERS).take_while(of_name).map(char::len_utf8).sum()
 }
 
 /// The internal name of which a dot stands at `dot`; nothing before `floor` is looked at.
@@ -73,7 +75,7 @@ pub(super) fn name_around(text: &str, dot: usize, floor: usize, privacy: &Privac
     } else {
         start
     };
-    let end = start + text[start..start + length(&text[start..])].trim_end_matches(['.', '-']).len();
+    let end = start + text[start..start + length(&text[start..], Lenient)].trim_end_matches(['.', '-']).len();
     let name = &text[start..end];
     let (_, ending) = name.rsplit_once('.')?;
     let lower = name.to_ascii_lowercase();

@@ -2,6 +2,7 @@
 
 use super::boundary::{is_word, line_before};
 use super::span::{PrivateSpan, PrivateValue};
+use super::strictness::Strictness::Lenient;
 use super::{common_names, home, host};
 use crate::redact::privacy::Privacy;
 
@@ -87,7 +88,7 @@ fn prompt(text: &str, at: usize) -> Option<(&str, &str)> {
     let bytes = text.as_bytes();
     let before = bytes[..at].iter().rev().take(32).take_while(|byte| of_name(byte)).count();
     let start = at - before;
-    let end = at + 1 + host::length(&text[at + 1..]);
+    let end = at + 1 + host::length(&text[at + 1..], Lenient);
     let host = text[at + 1..end].trim_end_matches('.');
     let opens = start == 0 || matches!(bytes[start - 1], b'\n' | b'[' | b' ' | b'm' | b'(');
     let margin = line_before(text, start);
@@ -161,7 +162,7 @@ impl<'a> Finder<'a> {
             starts(rest, name) && ends(rest, name.len(), |byte| is_word(byte) || byte == b'-')
         })?;
         // The rest of its full name goes with it, where that is no sentence's end.
-        let whole = host::length(rest);
+        let whole = host::length(rest, Lenient);
         let whole = rest[..whole].trim_end_matches(['.', '-']);
         let full = if self.privacy.is_internal(whole) || whole.ends_with(".local") || whole.ends_with(".lan") {
             whole.len()

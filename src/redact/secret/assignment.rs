@@ -42,7 +42,9 @@ pub(super) fn behind(
     reader: &mut ValueReader,
 ) -> Option<SecretSpan> {
     let (sign, start) = sign_at(bytes, at)?;
-    let Some(span) = span else { return in_other_script(bytes, at, start, reader) };
+    let Some(span) = span else {
+        return in_other_script(bytes, at, start, reader);
+    };
     let name = &bytes[span.clone()];
     let (meaning, name) = match meaning {
         Some(meaning) => (meaning, name),

@@ -143,7 +143,9 @@ pub(super) fn secrets_of(bytes: &[u8], start: usize, found: &mut Vec<SecretSpan>
                     _ => text == program.flag.as_bytes(),
                 }
         };
-        let Some(program) = PROGRAMS.iter().find(fits) else { continue };
+        let Some(program) = PROGRAMS.iter().find(fits) else {
+            continue;
+        };
         let flag = program.flag.len();
         if program.takes == Takes::Cookies {
             header::cookies(bytes, words.at, found);
@@ -193,7 +195,9 @@ fn command_end(bytes: &[u8], start: usize) -> usize {
         match bytes[at] {
             // A backslash before the end of the line goes on.
             b'\n' if at > 0 && bytes[at - 1] != b'\\' => break,
-            b'|' | b';' if bytes.get(at + 1).is_none_or(|byte| matches!(byte, b' ' | b'|')) => break,
+            b'|' | b';' if bytes.get(at + 1).is_none_or(|byte| matches!(byte, b' ' | b'|')) => {
+                break;
+            }
             b'&' if bytes.get(at + 1) == Some(&b'&') => break,
             _ => at += 1,
         }

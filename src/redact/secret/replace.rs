@@ -15,7 +15,9 @@ const MAX_PASSES: usize = 8;
 /// Equal values have the same placeholder; the second value of a kind is `<redacted:KIND-2>`. Redacting a redacted text
 /// changes nothing.
 pub fn secrets(text: &str) -> Cow<'_, str> {
-    let Cow::Owned(mut redacted) = replace_once(text) else { return Cow::Borrowed(text) };
+    let Cow::Owned(mut redacted) = replace_once(text) else {
+        return Cow::Borrowed(text);
+    };
     // A secret may show only once the longer one around it is gone.
     for _ in 0..MAX_PASSES {
         match replace_once(&redacted) {
@@ -42,7 +44,7 @@ fn replace_once(text: &str) -> Cow<'_, str> {
         let placeholder = placeholders.entry(&text[span]).or_insert_with(|| {
             let number = used.entry(kind).or_insert(0);
             *number += 1;
-            placeholder::secret(kind, *number)
+            placeholder::numbered(kind, *number)
         });
         redacted.push_str(placeholder);
     }

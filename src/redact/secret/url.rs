@@ -19,7 +19,9 @@ pub(super) fn password_at(bytes: &[u8], colon: usize) -> Option<SecretSpan> {
     }
     let start = colon + b"://".len();
     let (user, password) = user_part(bytes, start)?;
-    let Some(password) = password else { return lone_credential(bytes, user) };
+    let Some(password) = password else {
+        return lone_credential(bytes, user);
+    };
     let text = &bytes[password.clone()];
     if text.is_empty() || placeholder::opens(text) || false_positives::is_stand_in(text) {
         return None;
@@ -40,7 +42,9 @@ fn user_part(bytes: &[u8], start: usize) -> Option<(Range<usize>, Option<Range<u
         match byte {
             0..=b' ' | b'"' | b'\'' | b'`' | b'>' | b'<' | b'\\' | b'|' => break,
             b'/' | b'?' | b'#' if at_sign.is_some() => break,
-            b'/' | b'?' | b'#' if colon.is_none_or(|colon| is_port(&bytes[colon + 1..index])) => break,
+            b'/' | b'?' | b'#' if colon.is_none_or(|colon| is_port(&bytes[colon + 1..index])) => {
+                break;
+            }
             // The next address of a list.
             b':' if bytes[index..].starts_with(b"://") => break,
             b':' if colon.is_none() => colon = Some(index),

@@ -15,6 +15,7 @@ mod privacy;
 mod private;
 mod pseudonyms;
 mod secret;
+mod word_list;
 
 pub use anonymize::{Anonymizer, Redacted, Replaced, Replacement};
 pub use preview::{Document, Preview, Row};

@@ -1,4 +1,4 @@
-//! How well and how fast secrets are found: `cargo bench --bench redact`.
+//! Recall, false alarms and speed of redaction: `cargo bench --bench redact`.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "it is run by hand, for what it prints")]
 
@@ -22,7 +22,8 @@ const LOG_BYTES: usize = 10 << 20;
 const ERROR: &str =
     "Traceback (most recent call last):\n  File \"/srv/app/main.py\", line 42, in <module>\n    run()\n";
 
-const PRIVATE: &str = "kim@box-7:~/x$ ssh kim@nas.lan\nFile \"/home/kim/x/app.py\", line 3 from 54.12.3.4, mail kim.lee@firm.io\n\
+const PRIVATE: &str = "kim@box-7:~/x$ ssh kim@nas.lan\nFile \"/home/kim/x/app.py\", line 3 from 54.12.3.4, \
+    mail kim.lee@firm.io\n\
     2026-05-01T10:00:00Z worker[12] done in 12 ms\n";
 
 fn main() {
@@ -45,13 +46,13 @@ fn main() {
 
     let lines: String = texts.iter().map(|text| format!("2026-05-01T10:00:00Z worker[12] {text}\n")).collect();
     report("harmless log", &lines.repeat(LOG_BYTES / lines.len()));
-    outgoing("harmless, outgoing", &lines.repeat(LOG_BYTES / lines.len()));
-    outgoing("private, outgoing", &PRIVATE.repeat(LOG_BYTES / PRIVATE.len()));
-    outgoing("short private, outgoing", PRIVATE);
+    anonymize("harmless, anonymized", &lines.repeat(LOG_BYTES / lines.len()));
+    anonymize("private, anonymized", &PRIVATE.repeat(LOG_BYTES / PRIVATE.len()));
+    anonymize("short private, anonymized", PRIVATE);
     for piece in
         ["/", "/home/", "/home/a/", "@", "a@b.io ", "a.b", ".local", "1.2.3.4 ", "2a02:1::5 ", "k@h:~$ ", "~a/", "kim "]
     {
-        outgoing(&format!("{piece:?}, outgoing"), &piece.repeat(LOG_BYTES / piece.len()));
+        anonymize(&format!("{piece:?}, anonymized"), &piece.repeat(LOG_BYTES / piece.len()));
     }
     let lines: String = samples.iter().map(|sample| format!("{}\n", sample.text)).collect();
     report("all secrets", &lines.repeat(LOG_BYTES / lines.len()));
@@ -99,7 +100,7 @@ fn main() {
     }
 }
 
-/// In how many of these texts every secret was replaced, whole. `MISSES=1` prints the others.
+/// Prints the share of texts in which every secret was replaced, whole. `MISSES=1` prints the others.
 fn recall(name: &str, pastes: &[pasted::Paste]) {
     let kept = |paste: &&pasted::Paste| {
         let redacted = secrets(&paste.text);
@@ -113,7 +114,7 @@ fn recall(name: &str, pastes: &[pasted::Paste]) {
     }
 }
 
-/// In how many of these texts something was replaced that is no secret. `MISSES=1` prints them.
+/// Prints the share of texts in which something was replaced that is no secret. `MISSES=1` prints them.
 fn alarms(name: &str, texts: &[String]) {
     let alarmed: Vec<_> = texts.iter().filter(|text| !find_secrets(text).is_empty()).collect();
     println!("{name:<13} {:.4} ({} of {})", alarmed.len() as f64 / texts.len() as f64, alarmed.len(), texts.len());
@@ -122,8 +123,8 @@ fn alarms(name: &str, texts: &[String]) {
     }
 }
 
-/// The same for what leaves: also what is private.
-fn outgoing(name: &str, text: &str) {
+/// Prints the speed of an anonymizer, which replaces private parts as well.
+fn anonymize(name: &str, text: &str) {
     let privacy = Privacy { users: vec!["kim".into()], hosts: vec!["box-7".into()], ..Privacy::default() };
     let start = Instant::now();
     black_box(Anonymizer::new(privacy).text(black_box(text)));
@@ -131,11 +132,13 @@ fn outgoing(name: &str, text: &str) {
     println!("{name:<34} {:>7.0} MB/s ({:.0} ms)", text.len() as f64 / seconds / 1e6, seconds * 1e3);
 }
 
+/// Prints the speed of the redaction of secrets.
 fn report(name: &str, text: &str) {
     let seconds = seconds(text, 1);
     println!("{name:<34} {:>7.0} MB/s ({:.0} ms for 10 MiB)", text.len() as f64 / seconds / 1e6, seconds * 1e3);
 }
 
+/// Measures the redaction of a text, in seconds.
 fn seconds(text: &str, times: u32) -> f64 {
     let start = Instant::now();
     for _ in 0..times {

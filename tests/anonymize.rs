@@ -1,4 +1,4 @@
-//! What leaves the notebook says nothing of anybody, and as much as before of the error.
+//! Anonymized texts say nothing of anybody, and as much of the error as before.
 
 #![allow(
     clippy::unwrap_used,
@@ -29,7 +29,7 @@ fn told(text: &str) -> String {
     Anonymizer::new(kim()).text(text).into_owned()
 }
 
-/// What stood there, and what stands there now, seen by somebody of whom nothing is known but what [`kim`] says.
+/// Texts with private parts, and the same anonymized with nothing known but [`kim`].
 const PRIVATE: &[(&str, &str)] = &[
     // Home folders and the names of their users.
     ("File \"/home/kim/app/train.py\", line 3", "File \"/home/user/app/train.py\", line 3"),
@@ -87,7 +87,7 @@ const PRIVATE: &[(&str, &str)] = &[
     ("203.0.113.1 is not 54.12.3.4", "203.0.113.1 is not 203.0.113.2"),
 ];
 
-/// What looks private and is not.
+/// Texts that look private and are not.
 const OPEN: &[&str] = &[
     "/root/.cache/pip and /home/runner/work and /home/ubuntu/x",
     "https://shop.example/home/products/1",
@@ -143,17 +143,17 @@ fn what_is_nobodys_stays() {
 
 #[test]
 fn a_value_has_one_stand_in_in_all_texts_of_a_document() {
-    let mut outgoing = Anonymizer::new(Privacy::default());
-    assert_eq!(outgoing.text("/home/park/x from 54.12.3.4"), "/home/user/x from 203.0.113.1");
+    let mut anonymizer = Anonymizer::new(Privacy::default());
+    assert_eq!(anonymizer.text("/home/park/x from 54.12.3.4"), "/home/user/x from 203.0.113.1");
     assert_eq!(
-        outgoing.text("54.12.3.5, 54.12.3.4, park, /home/lee, password=hunter2"),
+        anonymizer.text("54.12.3.5, 54.12.3.4, park, /home/lee, password=hunter2"),
         "203.0.113.2, 203.0.113.1, user, /home/user-2, password=<redacted:password>"
     );
     assert_eq!(
-        outgoing.text("password=hunter3 password=hunter2"),
+        anonymizer.text("password=hunter3 password=hunter2"),
         "password=<redacted:password-2> password=<redacted:password>"
     );
-    let said: Vec<_> = outgoing
+    let said: Vec<_> = anonymizer
         .replacements()
         .iter()
         .map(|Replacement { kind, was, by, count }| format!("{kind}: {was} -> {by} {count}"))
@@ -171,9 +171,9 @@ fn a_value_has_one_stand_in_in_all_texts_of_a_document() {
 
 #[test]
 fn a_name_that_a_later_text_gives_away_is_known_once_it_was_learned() {
-    let mut outgoing = Anonymizer::new(Privacy::default());
-    outgoing.learn("/home/park/x");
-    assert_eq!(outgoing.text("park has no quota"), "user has no quota");
+    let mut anonymizer = Anonymizer::new(Privacy::default());
+    anonymizer.learn("/home/park/x");
+    assert_eq!(anonymizer.text("park has no quota"), "user has no quota");
 }
 
 #[test]
@@ -186,16 +186,16 @@ fn what_is_allowed_stays() {
 
 #[test]
 fn marks_say_where_and_what() {
-    let mut outgoing = Anonymizer::new(Privacy::default());
+    let mut anonymizer = Anonymizer::new(Privacy::default());
     let text = "ok\nFile /home/park/x\npassword=hunter2!";
-    let redacted = outgoing.redact(text);
+    let redacted = anonymizer.redact(text);
     let marks: Vec<_> = redacted
         .marks
         .iter()
-        .map(|mark| (mark.line, &text[mark.span.clone()], outgoing.replacements()[mark.replacement].kind))
+        .map(|mark| (mark.line, &text[mark.span.clone()], anonymizer.replacements()[mark.replacement].kind))
         .collect();
     assert_eq!(marks, [(2, "/home/park", "home folder"), (3, "hunter2!", "password")]);
-    let secret = &outgoing.replacements()[1];
+    let secret = &anonymizer.replacements()[1];
     assert_eq!((secret.shown(), secret.is_secret()), ("hu…".into(), true));
 }
 
@@ -286,8 +286,8 @@ proptest! {
 
     #[test]
     fn redaction_is_total_and_changes_nothing_twice(text in hostile()) {
-        let mut outgoing = Anonymizer::new(kim());
-        let redacted = outgoing.redact(&text);
+        let mut anonymizer = Anonymizer::new(kim());
+        let redacted = anonymizer.redact(&text);
         let mut end = 0;
         for mark in &redacted.marks {
             prop_assert!(mark.span.start >= end && text.get(mark.span.clone()).is_some());
@@ -298,18 +298,19 @@ proptest! {
         let once = redacted.text.into_owned();
         let mut again = Anonymizer::new(kim());
         prop_assert_eq!(again.text(&once), once.as_str(), "again, from {:?}", text);
-        prop_assert_eq!(outgoing.text(&once), once.as_str(), "in the same document, from {:?}", text);
-        let by: Vec<_> = outgoing.replacements().iter().map(|replacement| &replacement.by).collect();
-        let was: Vec<_> = outgoing.replacements().iter().map(|replacement| replacement.was.to_lowercase()).collect();
+        prop_assert_eq!(anonymizer.text(&once), once.as_str(), "in the same document, from {:?}", text);
+        let by: Vec<_> = anonymizer.replacements().iter().map(|replacement| &replacement.by).collect();
+        let was: Vec<_> = anonymizer.replacements().iter().map(|replacement| replacement.was.to_lowercase()).collect();
         for (index, first) in by.iter().enumerate() {
             for (other, second) in by.iter().enumerate().skip(index + 1) {
-                prop_assert!(first != second || related(&was[index], &was[other]), "{:?} for {:?} and {:?}", first, was[index], was[other]);
+                let same = related(&was[index], &was[other]);
+                prop_assert!(first != second || same, "{first:?} for {:?} and {:?}", was[index], was[other]);
             }
         }
     }
 }
 
-/// Whether two values are one: a home folder is that of its user wherever it lies.
+/// Returns whether two values are one: a home folder is its user's wherever it lies.
 fn related(first: &str, second: &str) -> bool {
     let last = |text: &str| text.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
     last(first) == last(second)

@@ -1,8 +1,7 @@
-//! What odap notes of its own accord, without who it was: folders, commands, environments.
+//! Redactor of metadata: the folders, commands and environments that odap notes of its own accord.
 //!
-//! An error is kept as it was pasted; for what is added to it odap itself has to answer. Home folders become `~`; names
-//! of the user and of the machine, mail addresses and the users of URLs are replaced or cut. The
-//! [`Anonymizer`](crate::redact::Anonymizer) has to keep a person's prose readable, and so takes a name like `max` for
+//! Home folders become `~`; the names of the user and of the machine, mail addresses and the users of URLs are replaced
+//! or cut. The [`Anonymizer`](crate::redact::Anonymizer) has to keep prose readable, and so takes a name like `max` for
 //! a word where nothing says otherwise. Metadata is no prose: a name is replaced wherever it stands.
 
 mod environment;

@@ -14,7 +14,7 @@ const MAX_KIND_BYTES: usize = 64;
 /// Lowest number that is not read as one: no text has as many values.
 const NUMBER_LIMIT: u64 = u32::MAX as u64;
 
-/// Writes the placeholder of a value among others of its kind: `<redacted:KIND>` for the first, then `<redacted:KIND-2>`.
+/// Writes the placeholder of the `number`th value of a kind: `<redacted:KIND>`, `<redacted:KIND-2>`.
 pub(super) fn numbered(kind: &str, number: u64) -> String {
     if number == 1 { unnumbered(kind) } else { format!("{OPENING}{kind}-{number}>") }
 }

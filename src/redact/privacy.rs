@@ -32,9 +32,7 @@ impl Privacy {
     pub(super) fn is_internal(&self, host: &str) -> bool {
         self.domains.iter().any(|domain| {
             let domain = domain.trim_start_matches("*.").trim_matches('.');
-            let Some(start) = host.len().checked_sub(domain.len()) else {
-                return false;
-            };
+            let Some(start) = host.len().checked_sub(domain.len()) else { return false };
             !domain.is_empty()
                 && host.get(start..).is_some_and(|end| end.eq_ignore_ascii_case(domain))
                 && (start == 0 || host.as_bytes()[start - 1] == b'.')

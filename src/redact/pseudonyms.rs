@@ -1,4 +1,4 @@
-//! Assigns pseudonyms: equal values get the same one, different values different ones, and none that a text already has.
+//! Assigns pseudonyms: equal values get the same one, different values different ones, and no text has one already.
 
 use std::collections::HashMap;
 use std::ops::Range;

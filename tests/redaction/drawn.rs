@@ -1,4 +1,4 @@
-//! Secrets as they are drawn: from the forms themselves and a seed, so that no token stands in the repository.
+//! Secrets that are drawn from the formats with a seed, so that no token stands in the repository.
 
 use odap::redact::token_format::{Alphabet, Part};
 use odap::redact::{named_tokens, token_formats};
@@ -10,7 +10,7 @@ pub(crate) struct Sample {
     pub(crate) secret: String,
 }
 
-/// A source of numbers that is the same on every machine (SplitMix64).
+/// Generator of random numbers, the same on every machine (SplitMix64).
 pub(crate) struct Seed(pub(crate) u64);
 
 impl Seed {
@@ -26,7 +26,7 @@ impl Seed {
         (self.next() % limit as u64) as usize
     }
 
-    /// Characters of an alphabet; marks are rare, as in real tokens, and never first or last.
+    /// Draws characters of an alphabet. Marks are rare, as in real tokens, and never first or last.
     pub(crate) fn draw(&mut self, alphabet: Alphabet, length: usize) -> String {
         let allowed: Vec<char> = (b'!'..=b'~').filter(|&byte| alphabet.allows(byte)).map(char::from).collect();
         let plain: Vec<char> = allowed.iter().copied().filter(char::is_ascii_alphanumeric).collect();
@@ -53,7 +53,7 @@ impl Seed {
     }
 }
 
-/// Where tokens turn up in what people paste.
+/// Lines of pastes with a token in the place of `{}`.
 const PLACES: &[&str] = &[
     "remote: HTTP 401 for {} (bad credentials)",
     "{\"level\":\"error\",\"message\":\"refused \\\"{}\\\"\"}",
@@ -63,14 +63,14 @@ const PLACES: &[&str] = &[
     "요청이 거부되었습니다: {}.",
 ];
 
-/// Three examples of every form and of every key that a name tells.
+/// Draws three samples of every format, and four of every key that a name tells.
 pub(crate) fn tokens(seed: &mut Seed) -> Vec<Sample> {
     let mut samples = Vec::new();
-    for form in token_formats() {
+    for format in token_formats() {
         for _ in 0..3 {
-            let secret = format!("{}{}", form.prefix, seed.parts(form.parts));
+            let secret = format!("{}{}", format.prefix, seed.parts(format.parts));
             let place = PLACES[seed.below(PLACES.len())];
-            samples.push(Sample { kind: form.kind, text: place.replace("{}", &secret), secret });
+            samples.push(Sample { kind: format.kind, text: place.replace("{}", &secret), secret });
         }
     }
     for named in named_tokens() {

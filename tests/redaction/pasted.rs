@@ -1,10 +1,10 @@
-//! What people paste with a secret in it, and what they paste that only looks so: written before the rules were read.
+//! Pastes with a secret, and pastes that only look so. They were written before the rules were read.
 
 /// A pasted text and the secrets in it.
 pub(crate) struct Paste {
-    /// What was pasted.
+    /// The text.
     pub(crate) text: String,
-    /// What must be gone from it.
+    /// Its secrets, all of which must be replaced.
     pub(crate) secrets: Vec<String>,
 }
 

@@ -10,7 +10,7 @@ pub(super) fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
 }
 
-/// Returns whether a word may begin at `at`: after no other word, or after the letter of an escape that was written out.
+/// Returns whether a word may begin at `at`: after no other word, or after a written-out escape.
 pub(super) fn begins(bytes: &[u8], at: usize) -> bool {
     at == 0 || !is_word(bytes[at - 1]) || follows_escape(bytes, at)
 }

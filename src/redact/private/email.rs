@@ -14,7 +14,7 @@ const SERVICES: &[&str] = &["git", "noreply", "no-reply", "donotreply", "hg", "s
 /// Top-level domains that are reserved for examples (RFC 2606).
 const RESERVED_DOMAINS: &[&str] = &["example", "test", "invalid", "localhost"];
 
-/// Endings of files and of systemd units, which stand where a top-level domain would: `icon@2x.png`, `user@1000.service`.
+/// Endings of files and systemd units in the place of a top-level domain: `icon@2x.png`, `user@1000.service`.
 const FILE_ENDINGS: &[&str] = &[
     "js", "mjs", "cjs", "ts", "tsx", "jsx", "json", "css", "scss", "html", "png", "jpg", "jpeg", "gif", "svg", "webp",
     "py", "pyc", "rb", "rs", "go", "c", "h", "cc", "cpp", "hpp", "java", "jar", "class", "kt", "php", "sh", "so",
@@ -57,12 +57,15 @@ pub(in crate::redact) fn any_address_at(text: &str, at: usize, floor: usize) -> 
     mail.then_some(local.start..domain.end)
 }
 
-/// Returns the parts of the address whose `@` stands at `at`, neither of them empty if it is strict.
+/// Returns the parts of the address whose `@` stands at `at`. Only the domain may be empty.
 fn parts_at(text: &str, at: usize, floor: usize, strictness: Strictness) -> Option<Address> {
     let local = floor.max(local_start(text, at, strictness))..at;
+    if local.is_empty() {
+        return None;
+    }
     let domain = &text[at + 1..];
     let domain = domain[..host::name_length(domain, strictness)].trim_end_matches(['.', '-']);
-    (!local.is_empty()).then_some(Address { local, domain: at + 1..at + 1 + domain.len() })
+    Some(Address { local, domain: at + 1..at + 1 + domain.len() })
 }
 
 /// Returns the start of the local part of an address, `at` if there is none.
@@ -96,9 +99,7 @@ fn is_login(text: &str, address: &Range<usize>) -> bool {
 
 /// Returns whether a domain could receive mail and belongs to somebody.
 fn is_mail_domain(domain: &str, privacy: &Privacy) -> bool {
-    let Some((rest, top)) = domain.rsplit_once('.') else {
-        return false;
-    };
+    let Some((rest, top)) = domain.rsplit_once('.') else { return false };
     let top = top.to_ascii_lowercase();
     let second = rest.rsplit('.').next().unwrap_or_default();
     let reserved = RESERVED_DOMAINS.contains(&top.as_str())

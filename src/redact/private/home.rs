@@ -1,4 +1,4 @@
-//! Home folders: `/home/kim`, `/Users/kim`, `C:\Users\kim`, `/mnt/c/Users/kim`, and those that are known to be the user's.
+//! Home folders: `/home/kim`, `/Users/kim`, `C:\Users\kim`, `/mnt/c/Users/kim`, and those of this machine's user.
 
 use std::ops::Range;
 
@@ -126,9 +126,7 @@ fn path_start(text: &str, at: usize) -> Option<usize> {
     // `PATH=/a:/home/kim/bin`, `a.conf:/home`, `C:/Users`, `kim@box:/home`.
     let head = head.rsplit_once(':').map_or(head, |(_, path)| path);
     let mut folders = head.split('/').filter(|folder| !folder.is_empty());
-    let Some(first) = folders.next() else {
-        return Some(at - head.len());
-    };
+    let Some(first) = folders.next() else { return Some(at - head.len()) };
     if matches!(first, "n" | "t" | "r") && before.ends_with(first.as_bytes()) && !head.starts_with('/') {
         // The letter of an escape that was written out.
         return Some(at);

@@ -5,7 +5,7 @@ use super::strictness::Strictness::Lenient;
 use super::{common_names, home, host};
 use crate::redact::privacy::Privacy;
 
-/// Most names of users, and of hosts, that are learned. A hostile text could teach any number; the first are the likeliest.
+/// Most users, and most hosts, that are learned. A hostile text could teach any number; the first are the likeliest.
 const MAX_NAMES: usize = 64;
 
 /// Longest name that a prompt or `~name` gives away, in bytes.
@@ -83,7 +83,8 @@ fn tilde_user(text: &str, at: usize) -> Option<&str> {
     begins.then(|| &text[at - length..at])
 }
 
-/// Returns the user and the host of a prompt whose `@` stands at `at`: `kim@box:~/x$`, `[kim@box x]$`, `(venv) kim@box /x %`.
+/// Returns the user and the host of the prompt whose `@` stands at `at`: `kim@box:~/x$`, `[kim@box x]$`,
+/// `(venv) kim@box /x %`.
 fn prompt_names(text: &str, at: usize) -> Option<(&str, &str)> {
     const MAX_LINE_BYTES: usize = 160;
     let of_name = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');

@@ -19,6 +19,7 @@ struct InfixFormat {
     behind: &'static [Part],
 }
 
+/// The table. The first row that fits decides.
 const FORMATS: &[InfixFormat] = &[
     // The number of the bot, and its key.
     InfixFormat {
@@ -52,7 +53,7 @@ pub(super) fn token_around(bytes: &[u8], anchor: usize) -> Option<SecretSpan> {
     })
 }
 
-/// Returns the start of the parts that end at `end`, if all of them are there and nothing of the first alphabet precedes.
+/// Returns the start of the parts that end at `end`, if all of them are there and no longer run precedes.
 fn start_of_parts(parts: &[Part], bytes: &[u8], end: usize) -> Option<usize> {
     let mut start = end;
     for (index, part) in parts.iter().enumerate().rev() {

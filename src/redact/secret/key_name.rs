@@ -34,10 +34,10 @@ pub(super) enum Trust {
 /// Longest name, in bytes. A longer run of name characters is data.
 const MAX_NAME_BYTES: usize = 64;
 
-/// Longest word of a name, in bytes. A longer one means nothing.
+/// Longest word of a name, in bytes. Longer ones are ignored.
 const MAX_WORD_BYTES: usize = 24;
 
-/// Longest placeholder that is looked for before a name, in bytes. Kinds have fewer than fifty characters.
+/// Longest placeholder that is looked for before a name, in bytes. Kinds have fewer than fifty.
 const MAX_PLACEHOLDER_BYTES: usize = 80;
 
 word_list! {

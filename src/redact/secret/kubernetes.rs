@@ -8,8 +8,8 @@ use super::span::SecretSpan;
 /// End of a document in a stream of YAML.
 const DOCUMENT_END: &[u8] = b"\n---";
 
-/// Finds every value of the manifest around the `kind: Secret` at `at`; `floor` is the end of the last manifest that was
-/// read. Returns the end of the manifest.
+/// Finds every value of the manifest around the `kind: Secret` at `at`. Returns the end of the manifest; `floor` is the
+/// end of the one before.
 pub(super) fn read_manifest(bytes: &[u8], at: usize, floor: usize, found: &mut Vec<SecretSpan>) -> usize {
     let start = memmem::rfind(&bytes[floor..at], DOCUMENT_END).map_or(floor, |mark| floor + mark + DOCUMENT_END.len());
     let end = memmem::find(&bytes[at..], DOCUMENT_END).map_or(bytes.len(), |mark| at + mark);

@@ -59,10 +59,13 @@ const fn set_all(bits: &mut [u64; 1024], first: u8) {
 }
 
 /// Returns the first offset from `at` on at which a sign, a token, a phrase or a command may begin.
-pub(super) fn next(bytes: &[u8], at: usize) -> Option<usize> {
-    let opens = |pair: &[u8]| {
-        let pair = (usize::from(pair[0]) << 8) | usize::from(pair[1]);
-        OPENINGS[pair >> 6] >> (pair & 63) & 1 == 1
-    };
-    bytes.get(at..)?.windows(2).position(opens).map(|distance| at + distance)
+pub(super) fn next(bytes: &[u8], mut at: usize) -> Option<usize> {
+    while at + 1 < bytes.len() {
+        let pair = (usize::from(bytes[at]) << 8) | usize::from(bytes[at + 1]);
+        if OPENINGS[pair >> 6] >> (pair & 63) & 1 == 1 {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
 }

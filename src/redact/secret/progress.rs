@@ -1,4 +1,4 @@
-//! How far the readers of one text have come.
+//! Progress of the readers of one text.
 
 use super::value::ValueReader;
 

@@ -15,9 +15,7 @@ const MAX_PASSES: usize = 8;
 /// Equal values have the same placeholder; the second value of a kind is `<redacted:KIND-2>`. Redacting a redacted text
 /// changes nothing.
 pub fn secrets(text: &str) -> Cow<'_, str> {
-    let Cow::Owned(mut redacted) = replace_once(text) else {
-        return Cow::Borrowed(text);
-    };
+    let Cow::Owned(mut redacted) = replace_once(text) else { return Cow::Borrowed(text) };
     // A secret may show only once the longer one around it is gone.
     for _ in 0..MAX_PASSES {
         match replace_once(&redacted) {

@@ -19,9 +19,7 @@ pub(super) fn password_at(bytes: &[u8], colon: usize) -> Option<SecretSpan> {
     }
     let start = colon + b"://".len();
     let (user, password) = user_part(bytes, start)?;
-    let Some(password) = password else {
-        return lone_credential(bytes, user);
-    };
+    let Some(password) = password else { return lone_credential(bytes, user) };
     let text = &bytes[password.clone()];
     if text.is_empty() || placeholder::opens(text) || false_positives::is_stand_in(text) {
         return None;

@@ -1,4 +1,4 @@
-//! Secrets that commands take as an argument or through a pipe: `setx NAME X`, `echo X | docker login --password-stdin`.
+//! Secrets that commands take as an argument or through a pipe: `setx NAME X`, `echo X | sudo -S …`.
 
 use crate::redact::secret::judge::{self, Separator, ValuePosition};
 use crate::redact::secret::prose::word_at;

@@ -1,4 +1,4 @@
-//! Models, the places where they are trained and what watches them.
+//! Models, and platforms for training and watching them.
 
 use crate::redact::secret::token_format::Alphabet::{Alnum, Dash, Digit, Hex, Lower, Slug, Word};
 use crate::redact::secret::token_format::{Part::Text, TokenFormat, between, exactly, token};

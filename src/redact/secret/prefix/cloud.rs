@@ -1,4 +1,4 @@
-//! Clouds, their storage, their edges and the platforms on top of them.
+//! Clouds, content delivery networks, hosting and data platforms.
 
 use crate::redact::secret::token_format::Alphabet::{
     Alnum, Base64, Dash, Digit, Dotted, Hex, Lower, Mixed, Slug, Upper,
@@ -6,7 +6,7 @@ use crate::redact::secret::token_format::Alphabet::{
 use crate::redact::secret::token_format::{Part::Text, TokenFormat, at_least, between, exactly, token};
 
 pub(super) const FORMATS: &[TokenFormat] = &[
-    // Amazon: the four letters say what the identifier is of, sixteen follow.
+    // Amazon: four letters for the type of the identifier, and sixteen characters.
     token("aws-access-key", "AKIA", &[exactly(Upper, 16)]),
     token("aws-temporary-key", "ASIA", &[exactly(Upper, 16)]),
     token("aws-bearer-key", "ABIA", &[exactly(Upper, 16)]),
@@ -24,7 +24,7 @@ pub(super) const FORMATS: &[TokenFormat] = &[
     token("gcp-refresh-token", "1//0", &[between(Slug, 40, 110)]),
     token("gcp-hmac-key", "GOOG1E", &[exactly(Upper, 55)]),
     token("gcp-hmac-key", "GOOG", &[exactly(Upper, 20)]),
-    // Microsoft. A client secret has its mark in the middle: three characters, a digit, `Q~`; the sweep looks for `Q~`.
+    // Microsoft. Client secrets have their mark in the middle: see `infix`.
     token("azure-refresh-token", "0.A", &[between(Dotted, 200, 2000)]),
     // Asian clouds.
     token("alibaba-access-key", "LTAI", &[between(Alnum, 12, 20)]),
@@ -38,7 +38,7 @@ pub(super) const FORMATS: &[TokenFormat] = &[
     token("yandex-access-key", "YCAJ", &[between(Slug, 21, 36)]),
     token("yandex-secret-key", "YCM", &[between(Slug, 35, 37)]),
     token("yandex-oauth-token", "y0_", &[between(Slug, 50, 70)]),
-    // Hosts of machines and containers.
+    // Hosting of machines and containers.
     token("digitalocean-token", "dop_v1_", &[exactly(Hex, 64)]),
     token("digitalocean-oauth-token", "doo_v1_", &[exactly(Hex, 64)]),
     token("digitalocean-refresh-token", "dor_v1_", &[exactly(Hex, 64)]),

@@ -1,4 +1,4 @@
-//! Code hosts, package registries, builds, tests and the tools that keep secrets.
+//! Code hosts, package registries, build and test services, and stores of secrets.
 
 use crate::redact::secret::token_format::Alphabet::{
     Alnum, Base64, Bech32, Dotted, Hex, Lower, Mixed, Slug, Upper, Word,
@@ -13,7 +13,7 @@ pub(super) const FORMATS: &[TokenFormat] = &[
     token("github-server-token", "ghs_", &[between(Mixed, 36, 1200)]),
     token("github-refresh-token", "ghr_", &[between(Alnum, 36, 251)]),
     token("github-fine-grained-token", "github_pat_", &[between(Word, 36, 251)]),
-    // GitLab: every kind of its tokens has a prefix of its own.
+    // GitLab.
     token("gitlab-token", "glpat-", &[between(Dotted, 20, 300)]),
     token("gitlab-oauth-secret", "gloas-", &[exactly(Slug, 64)]),
     token("gitlab-deploy-token", "gldt-", &[between(Slug, 20, 64)]),
@@ -76,7 +76,7 @@ pub(super) const FORMATS: &[TokenFormat] = &[
     ),
     token("deno-token", "ddp_", &[between(Alnum, 36, 40)]),
     token("deno-organization-token", "ddo_", &[between(Alnum, 36, 40)]),
-    // Keepers of secrets.
+    // Stores of secrets.
     token("vault-service-token", "hvs.", &[between(Slug, 24, 300)]),
     token("vault-batch-token", "hvb.", &[between(Slug, 90, 400)]),
     token("vault-recovery-token", "hvr.", &[between(Slug, 24, 300)]),

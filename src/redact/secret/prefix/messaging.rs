@@ -1,10 +1,10 @@
-//! Chat, mail, short messages and the hooks that post to them.
+//! Chat, mail and short messages, and webhooks that post to them.
 
 use crate::redact::secret::token_format::Alphabet::{Alnum, Dash, Digit, Hex, Lower, Mixed, Query, Slug, Upper};
 use crate::redact::secret::token_format::{Part::Text, TokenFormat, between, exactly, token};
 
 pub(super) const FORMATS: &[TokenFormat] = &[
-    // Slack: what stands after `xox` says whose token it is.
+    // Slack: the letter after `xox` is the type of the token.
     token("slack-bot-token", "xoxb-", &[between(Dash, 24, 120)]),
     token("slack-user-token", "xoxp-", &[between(Dash, 24, 150)]),
     token("slack-workspace-token", "xoxa-", &[between(Dash, 24, 150)]),
@@ -19,7 +19,7 @@ pub(super) const FORMATS: &[TokenFormat] = &[
     token("slack-webhook", "https://hooks.slack.com/services/", &[between(Mixed, 40, 60)]),
     token("slack-webhook", "https://hooks.slack.com/workflows/", &[between(Mixed, 40, 90)]),
     token("slack-webhook", "https://hooks.slack.com/triggers/", &[between(Mixed, 40, 90)]),
-    // Discord: the identifier in base64 begins with M, N or O, a time and a signature follow.
+    // Discord: an identifier in base64, which begins with M, N or O, a time and a signature.
     token(
         "discord-token",
         "M",

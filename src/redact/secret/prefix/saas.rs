@@ -1,4 +1,4 @@
-//! What watches, stores, designs, sells to and signs in the users of a program.
+//! Services of programs: monitoring, work and documents, maps, devices and identity.
 
 use crate::redact::secret::token_format::Alphabet::{
     Alnum, AnyHex, Base64, Dash, Digit, Dotted, Hex, Lower, Mixed, Slug, Upper,

@@ -10,11 +10,13 @@ use crate::environment::Environment;
 use crate::time::Timestamp;
 
 mod id;
+mod occurrence;
 mod paste;
 mod record;
 mod tag;
 
 pub use id::{IncidentId, Selector};
+pub use occurrence::Occurrence;
 pub use paste::Paste;
 pub use record::{CorrectionRecord, Record, SightingRecord};
 pub use tag::Tag;

@@ -48,15 +48,14 @@ pub fn read(text: &str) -> Reading {
     reading
 }
 
-/// Reads a pasted text of which the command is known that printed it.
-pub fn read_beside(text: &str, command: &str) -> Reading {
-    let mut reading = read(text);
-    for part in std::iter::once(&mut reading.fingerprint)
-        .chain(reading.episodes.iter_mut().map(|episode| &mut episode.fingerprint))
-    {
-        part.know_command(command);
+impl Reading {
+    /// Returns the reading with what the command tells that printed the text.
+    #[must_use]
+    pub fn printed_by(mut self, command: &str) -> Self {
+        let episodes = self.episodes.iter_mut().map(|episode| &mut episode.fingerprint);
+        std::iter::once(&mut self.fingerprint).chain(episodes).for_each(|print| print.know_command(command));
+        self
     }
-    reading
 }
 
 fn reading(survey: &survey::Survey) -> Reading {

@@ -3,6 +3,7 @@
 use super::{Snapshot, Transaction};
 use crate::error::Result;
 use crate::incident::{Attempt, Incident, IncidentId, Paste, Tag};
+use crate::redact::Scrubbed;
 use crate::time::Timestamp;
 
 /// How much of an incident is read.
@@ -29,6 +30,14 @@ impl Snapshot<'_> {
     /// When it cannot be read.
     pub fn bare_incident(&self, number: u64) -> Result<Option<Incident>> {
         self.read_incident(number, Detail::Bare)
+    }
+
+    /// The incident with a number, without its sightings' environments, to be changed and stored again.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn stored_incident(&self, number: u64) -> Result<Option<Scrubbed<Incident>>> {
+        Ok(self.bare_incident(number)?.map(Scrubbed::stored))
     }
 
     fn read_incident(&self, number: u64, extent: Detail) -> Result<Option<Incident>> {
@@ -136,7 +145,7 @@ impl Transaction<'_> {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn add_incident(&self, incident: &Incident) -> Result<u64> {
+    pub fn add_incident(&self, incident: &Scrubbed<Incident>) -> Result<u64> {
         let number = self.insert(
             "INSERT INTO incident (ulid, kind, status, source, created_at, updated_at, removed_at, last_seen_at,
                 title, url, cause, fix, error, error_bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
@@ -168,12 +177,16 @@ impl Transaction<'_> {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn update_incident(&self, incident: &Incident) -> Result<()> {
+    pub fn update_incident(&self, incident: &Scrubbed<Incident>) -> Result<()> {
+        self.write_incident(incident.number, incident)
+    }
+
+    fn write_incident(&self, number: u64, incident: &Incident) -> Result<()> {
         self.run(
             "UPDATE incident SET kind = ?2, status = ?3, source = ?4, created_at = ?5, updated_at = ?6, removed_at = ?7,
                 last_seen_at = ?8, title = ?9, url = ?10, cause = ?11, fix = ?12, error = ?13, error_bytes = ?14 WHERE id = ?1",
             (
-                incident.number,
+                number,
                 incident.kind,
                 incident.status,
                 incident.source,
@@ -189,22 +202,22 @@ impl Transaction<'_> {
                 incident.error.original(),
             ),
         )?;
-        self.run("DELETE FROM filed WHERE incident = ?1", [incident.number])?;
-        self.run("DELETE FROM attempt WHERE incident = ?1", [incident.number])?;
-        self.add_note(incident.number, incident)?;
+        self.run("DELETE FROM filed WHERE incident = ?1", [number])?;
+        self.run("DELETE FROM attempt WHERE incident = ?1", [number])?;
+        self.add_note(number, incident)?;
         self.forget_words()
     }
 
-    /// As [`update_incident`](Self::update_incident), with its sightings and corrections.
+    /// As [`update_incident`](Self::update_incident), of the incident with a number, with its sightings and corrections.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn replace_incident(&self, incident: &Incident) -> Result<()> {
-        let environments = self.environments_of(incident.number)?;
-        self.run("DELETE FROM sighting WHERE incident = ?1", [incident.number])?;
-        self.run("DELETE FROM correction WHERE incident = ?1", [incident.number])?;
-        self.update_incident(incident)?;
-        self.add_history(incident.number, incident)?;
+    pub fn replace_incident(&self, number: u64, incident: &Scrubbed<Incident>) -> Result<()> {
+        let environments = self.environments_of(number)?;
+        self.run("DELETE FROM sighting WHERE incident = ?1", [number])?;
+        self.run("DELETE FROM correction WHERE incident = ?1", [number])?;
+        self.write_incident(number, incident)?;
+        self.add_history(number, incident)?;
         self.forget_environments(&environments)
     }
 
@@ -265,7 +278,7 @@ impl Transaction<'_> {
         for sighting in &incident.sightings {
             self.insert_sighting(number, sighting)?;
         }
-        incident.corrections.iter().try_for_each(|correction| self.add_correction(number, correction))
+        incident.corrections.iter().try_for_each(|correction| self.insert_correction(number, correction))
     }
 }
 

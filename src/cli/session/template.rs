@@ -2,7 +2,8 @@
 
 use crate::environment::Environment;
 use crate::incident::{FixSource, Incident, Kind, Paste, Tag};
-use crate::notebook::{Draft, Edit};
+use crate::notebook::{Draft, Edit, Pasted};
+use crate::redact::Privacy;
 use crate::render::terminal::{self, Packages};
 use crate::render::{Screen, Style};
 
@@ -153,10 +154,9 @@ impl Template {
         self
     }
 
-    /// What an incident is to be made of.
-    pub(crate) fn into_draft(self, original: &Paste) -> Draft {
-        Draft {
-            error: if self.error == original.text() { original.clone() } else { self.error.into() },
+    /// Returns the draft of an incident, and its error where that is another than the one that was shown.
+    pub(crate) fn into_draft(self, shown: &str) -> (Draft, Option<Paste>) {
+        let draft = Draft {
             title: filled(self.title),
             cause: filled(self.cause),
             fix: filled(self.fix),
@@ -166,15 +166,16 @@ impl Template {
             source: self.source,
             url: filled(self.url),
             ..Draft::default()
-        }
+        };
+        (draft, (self.error != shown).then(|| self.error.into()))
     }
 
     /// What is to be changed where `before` was shown. What nobody touched is left alone, to the byte.
-    pub(crate) fn since(self, before: &Self) -> Edit {
+    pub(crate) fn since(self, before: &Self, privacy: &Privacy) -> Edit {
         let changed = |now: String, then: &String| (now != *then).then(|| filled(now));
         Edit {
             title: changed(self.title, &before.title).flatten(),
-            error: (self.error != before.error).then(|| self.error.into()),
+            error: (self.error != before.error).then(|| Pasted::new(self.error.into(), privacy)),
             cause: changed(self.cause, &before.cause),
             fix: changed(self.fix, &before.fix),
             attempts: (self.attempts != before.attempts).then_some(self.attempts),
@@ -186,8 +187,9 @@ impl Template {
     }
 }
 
-impl From<&Draft> for Template {
-    fn from(draft: &Draft) -> Self {
+impl Template {
+    /// Returns the template of a draft and its error.
+    pub(crate) fn of_draft(draft: &Draft, error: &str) -> Self {
         Self {
             title: draft.title.clone().unwrap_or_default(),
             cause: draft.cause.clone().unwrap_or_default(),
@@ -198,7 +200,7 @@ impl From<&Draft> for Template {
             source: draft.source,
             url: draft.url.clone().unwrap_or_default(),
             environment: String::new(),
-            error: draft.error.text().to_owned(),
+            error: error.to_owned(),
         }
     }
 }
@@ -263,6 +265,7 @@ mod tests {
 
     use crate::cli::session::template::{HEADINGS, Mistake, Template};
     use crate::incident::{FixSource, Kind};
+    use crate::redact::Privacy;
 
     #[test]
     fn what_is_printed_is_read_again() {
@@ -308,7 +311,7 @@ mod tests {
         let before = Template { fix: "  two \n".into(), ..Template::default() };
         let before = Template::parse(&before.print()).unwrap();
         let after = Template::parse(&before.print()).unwrap();
-        assert!(after.since(&before).fix.is_none());
+        assert!(after.since(&before, &Privacy::default()).fix.is_none());
     }
 
     fn line() -> impl Strategy<Value = String> {

@@ -2,6 +2,7 @@ use super::{Next, answer, reasoning};
 use crate::environment::{Change, Direction, Part, Relevance};
 use crate::incident::{Attempt, FixSource, Incident, IncidentId, Kind, Outcome, Paste, Sighting, Status};
 use crate::matcher::{self, Level, Reason};
+use crate::redact::Scrubbed;
 use crate::notebook::{Answer, Match};
 use crate::render::{Screen, Style};
 use crate::text;
@@ -53,7 +54,7 @@ fn found(incident: Incident, probability: f64, level: Level, reasons: Vec<Reason
 }
 
 fn of(level: Level, matches: Vec<Match>) -> Answer {
-    Answer { level, paste: Paste::default(), reading: matcher::read(""), matches, incidents: 212, draft: None }
+    Answer { level, error: Scrubbed::default(), reading: matcher::read(""), matches, incidents: 212, draft: None }
 }
 
 fn seen() -> Answer {

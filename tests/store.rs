@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use odap::incident::{Incident, IncidentId, Kind, Paste, Sighting, Status};
+use odap::redact::Scrubbed;
 use odap::store::{Access, Filter, NewPrint, Options, PrintTerms, Role, SCHEMA, Store};
 use odap::time::Timestamp;
 use proptest::prelude::*;
@@ -28,10 +29,10 @@ fn refusal(path: &Path, access: Access) -> String {
     open(path, access).unwrap_err().to_string()
 }
 
-fn incident(number: u64, text: &str) -> Incident {
+fn incident(number: u64, text: &str) -> Scrubbed<Incident> {
     let at = Timestamp::from_milliseconds(1_700_000_000_000 + number as i64);
     let id = IncidentId::new(at, u128::from(number));
-    Incident {
+    Scrubbed::stored(Incident {
         id,
         number: 0,
         title: format!("incident {number}"),
@@ -49,7 +50,7 @@ fn incident(number: u64, text: &str) -> Incident {
         created_at: at,
         updated_at: at,
         removed_at: None,
-    }
+    })
 }
 
 fn known_by(features: Vec<u32>) -> PrintTerms {

@@ -32,17 +32,18 @@
 //! | `time` | |
 //! | `error` | |
 //! | `environment` | |
-//! | `redact` | `environment` |
+//! | `effort` | |
+//! | `redact` | `effort`, `environment` |
 //! | `incident` | `environment`, `time` |
-//! | `matcher` | `incident` |
-//! | `store` | `environment`, `error`, `incident`, `time` |
-//! | `capture` | `environment`, `redact` |
+//! | `matcher` | `effort`, `incident` |
+//! | `store` | `environment`, `error`, `incident`, `redact`, `time` |
+//! | `capture` | `environment`, `incident`, `redact` |
 //! | `config` | `error` |
 //! | `import` | `environment`, `error`, `incident`, `time` |
 //! | `notebook` | `environment`, `error`, `incident`, `matcher`, `redact`, `store`, `time` |
 //! | `render` | `environment`, `incident`, `matcher`, `notebook`, `redact`, `text`, `time` |
 //! | `cli` | `capture`, `config`, `environment`, `error`, `import`, `incident`, `matcher`, `notebook`, `redact`, `render`, `text`, `time` |
-//! | `main` | `cli`, `error`, `text` |
+//! | `main` | `cli`, `effort`, `error`, `text` |
 //!
 //! Some things are at home in one place. A foreign crate is kept there so that it can be exchanged; the clock, the
 //! disk, the environment and other programs are kept there so that everything else is a function of what it is given.
@@ -63,6 +64,7 @@
 //! | `std::env` | `capture`, `config`, `main` |
 //! | `std::fs` | `capture`, `cli`, `config`, `store` |
 //! | `std::net` | |
+//! | `Scrubbed::stored` | `capture::spool`, `store` |
 //! | `SystemTime::now`, `Instant::now`, `Timestamp::now`, `Zoned::now` | `cli::session::context` |
 //!
 //! # What always holds
@@ -91,6 +93,7 @@
 pub mod capture;
 pub mod cli;
 pub mod config;
+pub mod effort;
 pub mod environment;
 pub mod error;
 pub mod import;

@@ -5,6 +5,8 @@
 //!
 //! Everything here is total: any text in, a value out; no clock, no disk, no environment. What is stored is asked for through [`Index`].
 
+use crate::effort;
+
 pub mod anatomy;
 mod clean;
 pub mod concept;
@@ -42,6 +44,7 @@ pub struct Reading {
 
 /// Reads a pasted text, whatever it is.
 pub fn read(text: &str) -> Reading {
+    effort::count_reading(text);
     let survey = survey::survey(text);
     let mut reading = reading(&survey);
     reading.episodes = survey::episode::episodes(&survey).iter().map(self::reading).collect();

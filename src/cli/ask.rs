@@ -147,6 +147,7 @@ fn question<'n>(
             .unwrap_or_default(),
         state: environment.and_then(|environment| state(environment, args)),
         error: error.to_owned(),
+        anatomy: anatomy.clone(),
         ..Question::default()
     }
 }

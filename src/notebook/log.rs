@@ -168,7 +168,6 @@ impl Notebook {
     }
 }
 
-/// Changes the fields that an edit names.
 /// Makes an incident of a draft. With a fix it is solved, and its first sighting counts as one on which the fix worked,
 /// unless the fix came from an assistant: whoever logs a fix has seen it work.
 fn new_incident(((draft, error), (id, now)): ((Draft, Paste), (IncidentId, Timestamp))) -> Incident {

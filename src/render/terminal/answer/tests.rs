@@ -1,6 +1,6 @@
 use super::{Next, answer, reasoning};
 use crate::environment::{Change, Direction, Part, Relevance};
-use crate::incident::{Attempt, FixSource, Incident, IncidentId, Kind, Outcome, Paste, Sighting, Status};
+use crate::incident::{Attempt, FixSource, Incident, IncidentId, Kind, Outcome, Sighting, Status};
 use crate::matcher::{self, Level, Reason};
 use crate::redact::Scrubbed;
 use crate::notebook::{Answer, Match};

@@ -303,3 +303,9 @@ impl FixSource {
         }
     }
 }
+
+impl Default for Kind {
+    fn default() -> Self {
+        Self::Unknown
+    }
+}

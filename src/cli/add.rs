@@ -107,8 +107,7 @@ fn enter(mut draft: Draft, error: Paste, args: &Args, context: &Context) -> Resu
     }
     log(draft.clone(), pasted.clone(), args, settles, context).map_err(|error| {
         // A draft that was taken up is still where it was.
-        let template =
-            || Template::of_draft(&draft.completed(&pasted, context.privacy()), pasted.error().text());
+        let template = || Template::of_draft(&draft.completed(&pasted, context.privacy()), pasted.error().text());
         let kept =
             if args.draft.is_none() { editor::keep(&template(), "add", context).ok() } else { args.draft.clone() };
         match kept {
@@ -145,13 +144,7 @@ fn draft_of(args: &mut Args, context: &Context) -> Result<(Draft, Paste)> {
 }
 
 /// Logs a draft, unless its error is known and somebody wants a sighting instead.
-fn log(
-    mut draft: Draft,
-    pasted: Pasted,
-    args: &Args,
-    settles: Option<u64>,
-    context: &Context,
-) -> Result<ExitStatus> {
+fn log(mut draft: Draft, pasted: Pasted, args: &Args, settles: Option<u64>, context: &Context) -> Result<ExitStatus> {
     if pasted.error().is_blank() {
         error_text::not_blank(Paste::default())?;
     }

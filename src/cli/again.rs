@@ -52,7 +52,9 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
             let (error, occurrence) = last.map(|last| (last.error, last.occurrence)).unzip();
             (Some(Pasted::from(error)), occurrence.into_inner().command)
         }
-        None => (given.map(error_text::not_blank).transpose()?.map(|error| Pasted::new(error, context.privacy())), None),
+        None => {
+            (given.map(error_text::not_blank).transpose()?.map(|error| Pasted::new(error, context.privacy())), None)
+        }
     };
     let occurrence = Occurrence { command: args.command.or(command), ..Occurrence::at(context.now) };
     let occurrence = Scrubbed::new(occurrence, context.privacy());

@@ -163,10 +163,7 @@ fn of_capture(capture: Scrubbed<Capture>, args: &Args, context: &Context) -> Res
         Some(environment) => Some(environment),
         // What a run was met on it has, or it is not known any more.
         None if origin == Origin::Run => args.environment.described(context)?.map(Scrubbed::into_inner),
-        None => args
-            .environment
-            .environment(text, &reading, command.as_deref(), context)?
-            .map(Scrubbed::into_inner),
+        None => args.environment.environment(text, &reading, command.as_deref(), context)?.map(Scrubbed::into_inner),
     };
     let question = question(text, &reading.anatomy, environment.as_ref(), [], args);
     Ok(Question { command, exit_status, ..question })

@@ -74,13 +74,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
 }
 
 /// Stores a failure as the last one, and says what is known of it.
-fn failed(
-    occurrence: Scrubbed<Occurrence>,
-    ended: Ended,
-    tail: &Tail,
-    spool: &Spool,
-    context: &Context,
-) -> Result<()> {
+fn failed(occurrence: Scrubbed<Occurrence>, ended: Ended, tail: &Tail, spool: &Spool, context: &Context) -> Result<()> {
     last_failure::take_in(context)?;
     let error = match spool.scrubbed(tail.bytes()) {
         Some(text) => text.map(|Text(text)| Paste::from(text)),

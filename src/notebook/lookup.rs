@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Notebook, Pasted, pasted};
 use super::candidates::Prints;
+use super::{Notebook, Pasted, pasted};
 use crate::environment::Change;
 use crate::error::Result;
 use crate::incident::{Incident, Paste};

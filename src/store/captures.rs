@@ -150,7 +150,8 @@ impl Transaction<'_> {
     /// # Errors
     /// When it cannot be written.
     pub fn keep_capture(&self, capture: &Scrubbed<Capture>) -> Result<u64> {
-        let SplitEnvironment { environment, moment } = self.keep_environment(capture.occurrence.environment.as_ref())?;
+        let SplitEnvironment { environment, moment } =
+            self.keep_environment(capture.occurrence.environment.as_ref())?;
         let occurrence = &capture.occurrence;
         let number = self.insert(
             "INSERT INTO capture (origin, at, exit_status, duration, environment, incident, terminal, command, directory,

@@ -33,7 +33,7 @@ fn a_pasted_error_is_scanned_once_and_read_once() {
 #[cfg_attr(not(debug_assertions), ignore = "release builds do not count")]
 fn what_was_stored_is_not_scanned_again() {
     let sandbox = Sandbox::new();
-    sandbox.odap("find").pipe(TRACEBACK).run();
+    assert_eq!(sandbox.odap("find").pipe(TRACEBACK).run().status, Some(1));
     for line in ["add --last", "again 1 --worked", "same 1", "find --last"] {
         let outcome = sandbox.odap(line).env("ODAP_EFFORT", "1").run();
         assert!(outcome.stderr.contains("effort: scans 0, readings 1"), "{line}\n{outcome}");

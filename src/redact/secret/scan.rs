@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::effort;
 use super::value::ValueReader;
 use super::{SecretSpan, assignment, command, encoded, header, key_name, kubernetes, pem, prefix, prose, url};
+use crate::effort;
 
 /// Words that open something other than a token, in lower case; found in any case.
 const PHRASES: &[(&str, Phrase)] = &[

@@ -12,7 +12,7 @@ pub mod evidence;
 pub mod fingerprint;
 pub mod index;
 pub mod mask;
-mod phrase;
+mod pattern;
 pub mod subject;
 pub mod survey;
 mod tally;

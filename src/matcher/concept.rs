@@ -1,11 +1,11 @@
 //! What different systems call the same thing.
 //!
 //! A concept is a fact that many programs state, each in its own words, language or number: `ENOSPC`, `[Errno 28]`, `os error 28`,
-//! `장치에 남은 공간이 없음`. The tables beside this file list the words; see `phrase` for how they are written.
+//! `장치에 남은 공간이 없음`. The tables beside this file list the words; see `pattern` for how they are written.
 
 use std::sync::LazyLock;
 
-use super::phrase::{Found, Phrases, Sentence};
+use super::pattern::{PatternMatch, PatternSet, TokenizedLine};
 
 pub(crate) mod breadth;
 mod condition;
@@ -28,24 +28,24 @@ pub enum Class {
     Place,
 }
 
-/// A concept with the phrases that stand for it.
+/// A concept with the patterns that stand for it.
 pub struct Concept {
     /// Its name, as reasons show it.
     pub name: &'static str,
     /// What sort of fact it is.
     pub class: Class,
-    phrases: &'static [&'static str],
+    patterns: &'static [&'static str],
 }
 
 impl Concept {
-    /// The phrases that stand for it, as they are written in the tables.
-    pub fn phrases(&self) -> &'static [&'static str] {
-        self.phrases
+    /// The patterns that stand for it, as they are written in the tables.
+    pub fn patterns(&self) -> &'static [&'static str] {
+        self.patterns
     }
 
     /// The errno that it is known by in C, in capitals.
     pub fn errno(&self) -> Option<String> {
-        let first = self.phrases.first()?;
+        let first = self.patterns.first()?;
         let name = first.starts_with('e') && !first.contains(' ') && first.len() >= 4 && self.class == Class::Condition;
         (name && system::CONCEPTS.iter().chain(network::CONCEPTS).any(|concept| concept.name == self.name))
             .then(|| first.to_uppercase())
@@ -60,7 +60,7 @@ const TABLES: [&[Concept]; 5] =
     [system::CONCEPTS, network::CONCEPTS, condition::CONCEPTS, toolchain::CONCEPTS, place::CONCEPTS];
 
 struct Known {
-    phrases: Phrases,
+    patterns: PatternSet,
     concept_of: Vec<ConceptId>,
 }
 
@@ -68,12 +68,12 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     let mut concept_of = Vec::new();
     let mut written = Vec::new();
     for (number, concept) in (0..).zip(all()) {
-        for phrase in concept.phrases {
-            written.push(*phrase);
+        for pattern in concept.patterns {
+            written.push(*pattern);
             concept_of.push(number);
         }
     }
-    Known { phrases: Phrases::new(written), concept_of }
+    Known { patterns: PatternSet::new(written), concept_of }
 });
 
 /// Every concept, by number.
@@ -99,10 +99,10 @@ pub(crate) fn named(name: &str) -> Option<ConceptId> {
 }
 
 /// The concepts that a line states, each with every place that states it.
-pub(crate) fn in_line(line: &Sentence<'_>) -> Vec<(ConceptId, std::ops::Range<usize>)> {
+pub(crate) fn in_line(line: &TokenizedLine<'_>) -> Vec<(ConceptId, std::ops::Range<usize>)> {
     let mut found: Vec<(ConceptId, std::ops::Range<usize>)> = Vec::new();
-    KNOWN.phrases.find(line, &mut |Found { phrase, from, to, .. }| {
-        let id = KNOWN.concept_of[phrase];
+    KNOWN.patterns.for_each_match(line, &mut |PatternMatch { pattern, from, to, .. }| {
+        let id = KNOWN.concept_of[pattern];
         match found.iter_mut().find(|(known, range)| *known == id && range.start < to && from < range.end) {
             // Of words that overlap, those that say it most exactly stand for it.
             Some((_, range)) if range.len() < to - from => *range = from..to,
@@ -132,7 +132,7 @@ pub fn program(command: &str) -> &str {
 pub(crate) fn tools_of(command: &str) -> Vec<ConceptId> {
     // `python3.11`
     let name = program(command).trim_end_matches(|last: char| last.is_ascii_digit() || last == '.');
-    in_line(&Sentence::new(name)).into_iter().map(|(id, _)| id).filter(|id| is(*id, Class::Tool)).collect()
+    in_line(&TokenizedLine::new(name)).into_iter().map(|(id, _)| id).filter(|id| is(*id, Class::Tool)).collect()
 }
 
 /// Whether a concept is of a class.
@@ -147,8 +147,8 @@ pub(crate) fn is_condition(id: ConceptId) -> bool {
 
 /// Declares a table of concepts of one class.
 macro_rules! concepts {
-    ($class:ident: $($name:literal = $($phrase:literal),+;)+) => {
-        &[$(crate::matcher::concept::Concept { name: $name, class: crate::matcher::concept::Class::$class, phrases: &[$($phrase),+] }),+]
+    ($class:ident: $($name:literal = $($pattern:literal),+;)+) => {
+        &[$(crate::matcher::concept::Concept { name: $name, class: crate::matcher::concept::Class::$class, patterns: &[$($pattern),+] }),+]
     };
 }
 use concepts;
@@ -158,10 +158,14 @@ mod tests {
     use std::collections::HashSet;
 
     use super::{all, in_line, of};
-    use crate::matcher::phrase::Sentence;
+    use crate::matcher::pattern::TokenizedLine;
 
     fn names(line: &str) -> Vec<&'static str> {
-        in_line(&Sentence::new(line)).into_iter().filter_map(|(id, _)| of(id)).map(|concept| concept.name).collect()
+        in_line(&TokenizedLine::new(line))
+            .into_iter()
+            .filter_map(|(id, _)| of(id))
+            .map(|concept| concept.name)
+            .collect()
     }
 
     #[test]

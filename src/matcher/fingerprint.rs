@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::xxh3_128;
 use super::anatomy::Anatomy;
 use super::concept::ecosystem::Ecosystems;
 use super::concept::{self, Class, ConceptId};
-use super::phrase::Sentence;
+use super::pattern::TokenizedLine;
 use super::subject::{Sort, Subject};
 use super::survey::{Survey, Surveyed};
 
@@ -88,7 +88,7 @@ impl Fingerprint {
             .ranked
             .iter()
             .take(BEST_LINES)
-            .flat_map(|&k| Sentence::new(&survey.lines[k].line.text).words().map(feature).collect::<Vec<_>>())
+            .flat_map(|&k| TokenizedLine::new(&survey.lines[k].line.text).words().map(feature).collect::<Vec<_>>())
             .filter(|word| words.binary_search_by_key(word, |entry| entry.0).is_ok())
             .collect();
         in_best.sort_unstable();
@@ -205,7 +205,7 @@ fn stating(best: &[&Surveyed], words: &[(Feature, u8)], concepts: &[(ConceptId, 
         for (id, range) in &line.stating {
             let Some(concept) = concepts.iter().position(|(known, _)| known == id) else { continue };
             let Some(text) = line.line.text.get(range.clone()) else { continue };
-            for word in Sentence::new(text).words() {
+            for word in TokenizedLine::new(text).words() {
                 let Ok(word) = words.binary_search_by_key(&feature(word), |entry| entry.0) else { continue };
                 // Both lists are far shorter than 256.
                 let pair = (word as u8, concept as u8);

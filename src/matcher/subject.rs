@@ -7,7 +7,7 @@
 
 use std::sync::LazyLock;
 
-use super::phrase::{Phrases, Sentence};
+use super::pattern::{PatternSet, TokenizedLine};
 
 mod name;
 mod pattern;
@@ -141,19 +141,19 @@ pub struct Subject {
     pub pattern: u16,
 }
 
-static PATTERNS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(pattern::PATTERNS.iter().copied()));
+static PATTERNS: LazyLock<PatternSet> = LazyLock::new(|| PatternSet::new(pattern::PATTERNS.iter().copied()));
 
 /// The subjects of a line, each once, in the order of the line.
-pub(crate) fn in_line(line: &Sentence<'_>) -> Vec<Subject> {
+pub(crate) fn in_line(line: &TokenizedLine<'_>) -> Vec<Subject> {
     let mut found: Vec<Subject> = Vec::new();
     let mut taken: Vec<(usize, usize)> = Vec::new();
-    PATTERNS.find(line, &mut |hit| {
+    PATTERNS.for_each_match(line, &mut |hit| {
         // One place has one reading: the first pattern of the table that fits it.
         if taken.iter().any(|&(from, to)| hit.from < to && hit.to > from) {
             return;
         }
         let mut some = false;
-        let pattern = u16::try_from(hit.phrase).unwrap_or(u16::MAX);
+        let pattern = u16::try_from(hit.pattern).unwrap_or(u16::MAX);
         for (kind, printed) in &hit.gaps {
             for (sort, printed) in parts(kind, printed) {
                 let Some((sort, name)) = canonical(sort, printed) else { continue };
@@ -188,7 +188,7 @@ fn parts<'a>(kind: &str, printed: &'a str) -> Vec<(Sort, &'a str)> {
 #[cfg(test)]
 mod tests {
     use super::in_line;
-    use crate::matcher::phrase::Sentence;
+    use crate::matcher::pattern::TokenizedLine;
 
     #[test]
     fn a_sentence_is_about_what_a_reader_would_say() {
@@ -212,7 +212,7 @@ mod tests {
             ("/lib/libc.so.6: version `GLIBC_2.34' not found (required by node)", "version glibc"),
         ] {
             let found: Vec<String> =
-                in_line(&Sentence::new(line)).iter().map(|s| format!("{} {}", s.sort.word(), s.name)).collect();
+                in_line(&TokenizedLine::new(line)).iter().map(|s| format!("{} {}", s.sort.word(), s.name)).collect();
             assert_eq!(found.join(", "), subjects, "{line}");
         }
     }

@@ -1,8 +1,8 @@
 //! A cleaned text, line by line: what each line is, what it states, and how likely it is the one that says what went wrong.
 
-use super::clean::{self, Line, Severity};
+use super::clean::{self, CleanLine, Severity};
 use super::concept::{self, Class, ConceptId};
-use super::phrase::Sentence;
+use super::pattern::TokenizedLine;
 use super::subject::{self, Subject};
 
 pub(crate) mod episode;
@@ -18,7 +18,7 @@ use place::Place;
 #[derive(Debug, Clone)]
 pub struct Surveyed {
     /// The line.
-    pub line: Line,
+    pub line: CleanLine,
     /// What it is like.
     pub marks: Marks,
     /// The name of the error's class, where the line has one.
@@ -88,13 +88,13 @@ impl Survey {
 }
 
 /// Reads one line by itself.
-fn look_at(line: Line, block: usize) -> Surveyed {
-    let sentence = Sentence::new(&line.text);
+fn look_at(line: CleanLine, block: usize) -> Surveyed {
+    let tokens = TokenizedLine::new(&line.text);
     let place = place::of(&line);
     let (mut concepts, mut stating, mut subjects, mut error_type) = (Vec::new(), Vec::new(), Vec::new(), None);
     // A frame names code, not what is wrong with it.
     if !place.as_ref().is_some_and(|place| place.frame) && !line.command {
-        stating = concept::in_line(&sentence);
+        stating = concept::in_line(&tokens);
         for (id, _) in &stating {
             if !concepts.contains(id) {
                 concepts.push(*id);
@@ -102,10 +102,10 @@ fn look_at(line: Line, block: usize) -> Surveyed {
         }
         stating.retain(|(id, _)| concept::is_condition(*id));
         concepts.extend(line.tool.and_then(concept::named).filter(|id| !concepts.contains(id)));
-        subjects = subject::in_line(&sentence);
+        subjects = subject::in_line(&tokens);
         error_type = typed::error_type(&line.text).map(str::to_owned);
     }
-    let mut marks = mark::of(&line, &sentence, error_type.as_deref(), place.as_ref());
+    let mut marks = mark::of(&line, &tokens, error_type.as_deref(), place.as_ref());
     // A command line names tools; its options and files say nothing of what went wrong.
     if marks.has(Mark::Suggested) {
         concepts.retain(|&id| concept::is(id, Class::Tool) || concept::is(id, Class::Service));

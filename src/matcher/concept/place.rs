@@ -2,8 +2,8 @@
 
 use super::{Class, Concept};
 
-const fn of(class: Class, name: &'static str, phrases: &'static [&'static str]) -> Concept {
-    Concept { name, class, phrases }
+const fn of(class: Class, name: &'static str, patterns: &'static [&'static str]) -> Concept {
+    Concept { name, class, patterns }
 }
 
 pub(super) const CONCEPTS: &[Concept] = &[

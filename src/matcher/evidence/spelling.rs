@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::alike::Headline;
 use crate::matcher::fingerprint::{Feature, Fingerprint, feature};
-use crate::matcher::phrase::Sentence;
+use crate::matcher::pattern::TokenizedLine;
 
 /// Words of fewer letters are too near each other for a slip to be told from another word.
 const SHORTEST: usize = 4;
@@ -21,10 +21,10 @@ pub(super) fn respelt(
     there: &[Headline],
 ) -> Option<Fingerprint> {
     let text = query.headlines.first()?;
-    let sentence = Sentence::new(text);
-    let words: Vec<&str> = sentence.words().collect();
-    let known: Vec<Sentence<'_>> = stored.headlines.iter().map(|text| Sentence::new(text)).collect();
-    let known: Vec<&str> = known.iter().flat_map(Sentence::words).collect();
+    let tokens = TokenizedLine::new(text);
+    let words: Vec<&str> = tokens.words().collect();
+    let known: Vec<TokenizedLine<'_>> = stored.headlines.iter().map(|text| TokenizedLine::new(text)).collect();
+    let known: Vec<&str> = known.iter().flat_map(TokenizedLine::words).collect();
     let has = |word: Feature| stored.words.binary_search_by_key(&word, |entry| entry.0).is_ok();
     let cut = there.iter().any(|headline| line.breaks_off_in(headline));
     let mut meant: HashMap<Feature, Feature> = HashMap::new();

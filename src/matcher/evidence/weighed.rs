@@ -6,7 +6,7 @@ use super::rarity::Rarity;
 use crate::matcher::concept::breadth::{self, Says};
 use crate::matcher::concept::{self, Class, ConceptId};
 use crate::matcher::fingerprint::{Feature, Fingerprint, Remembered, concept_feature, feature};
-use crate::matcher::phrase::Sentence;
+use crate::matcher::pattern::TokenizedLine;
 
 /// A print with what the rarity of its features makes of it.
 pub struct Weighed<'a> {
@@ -77,7 +77,7 @@ impl<'a> Weighed<'a> {
         let best = words.iter().filter(|word| print.best.binary_search(&word.0).is_ok()).map(|word| (word.0, word.1));
         let best: Vec<_> = best.collect();
         let headline = print.headlines.first().map(String::as_str).unwrap_or_default();
-        let first = Sentence::new(headline)
+        let first = TokenizedLine::new(headline)
             .words()
             .filter_map(|word| {
                 let word = feature(word);

@@ -2,7 +2,7 @@
 
 use crate::matcher::concept::{self, ConceptId};
 use crate::matcher::mask;
-use crate::matcher::phrase::Sentence;
+use crate::matcher::pattern::TokenizedLine;
 
 use super::word::{Feature, feature};
 
@@ -26,12 +26,12 @@ impl NotePrint {
         let mut print = Self::default();
         for text in cause.into_iter().chain(fix).chain(tags.iter().copied()) {
             for line in text.lines() {
-                let sentence = Sentence::new(line);
-                print.words.extend(words(&sentence));
-                print.concepts.extend(concept::in_line(&sentence).into_iter().map(|(id, _)| id));
+                let tokens = TokenizedLine::new(line);
+                print.words.extend(words(&tokens));
+                print.concepts.extend(concept::in_line(&tokens).into_iter().map(|(id, _)| id));
             }
         }
-        print.title.extend(words(&Sentence::new(title)));
+        print.title.extend(words(&TokenizedLine::new(title)));
         print.words.truncate(MOST_WORDS);
         for list in [&mut print.words, &mut print.title] {
             list.sort_unstable();
@@ -58,9 +58,9 @@ const STOP_WORDS: [&str; 72] = [
     "which", "while", "will", "with", "y", "you", "your",
 ];
 
-fn words(sentence: &Sentence<'_>) -> Vec<Feature> {
+fn words(tokens: &TokenizedLine<'_>) -> Vec<Feature> {
     let stops = |word: &&str| STOP_WORDS.binary_search(word).is_ok() || mask::volatile(word).is_some();
-    sentence.words().filter(|word| !stops(word)).map(feature).collect()
+    tokens.words().filter(|word| !stops(word)).map(feature).collect()
 }
 
 #[cfg(test)]

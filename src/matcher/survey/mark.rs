@@ -1,8 +1,8 @@
 //! What a line is like: signs by which a reader tells the message from what stands around it.
 
 use super::place::{self, Place};
-use crate::matcher::clean::Line;
-use crate::matcher::phrase::{Phrases, Sentence};
+use crate::matcher::clean::CleanLine;
+use crate::matcher::pattern::{PatternSet, TokenizedLine};
 
 mod labels;
 mod neighbours;
@@ -110,14 +110,19 @@ impl Marks {
 }
 
 /// The signs of a line by itself.
-pub(super) fn of(line: &Line, sentence: &Sentence<'_>, error_type: Option<&str>, place: Option<&Place>) -> Marks {
+pub(super) fn of(
+    line: &CleanLine,
+    tokens: &TokenizedLine<'_>,
+    error_type: Option<&str>,
+    place: Option<&Place>,
+) -> Marks {
     let mut marks = Marks::default();
     let text = line.text.as_str();
-    let words: Vec<&str> = sentence.words().take(80).collect();
+    let words: Vec<&str> = tokens.words().take(80).collect();
     let first = words.first().copied().unwrap_or_default();
-    let has = |phrases: &Phrases| {
+    let has = |patterns: &PatternSet| {
         let mut some = false;
-        phrases.find(sentence, &mut |_| some = true);
+        patterns.for_each_match(tokens, &mut |_| some = true);
         some
     };
     if let Some(name) = error_type {

@@ -1,6 +1,6 @@
 //! Lines that name a place in a program: the frames of a stack trace, and what a compiler points at.
 
-use crate::matcher::clean::Line;
+use crate::matcher::clean::CleanLine;
 
 /// A place in a program.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct Place {
 }
 
 /// The place that a line names, if it does.
-pub(crate) fn of(line: &Line) -> Option<Place> {
+pub(crate) fn of(line: &CleanLine) -> Option<Place> {
     let text = line.text.as_str();
     python(text)
         .or_else(|| at(text))
@@ -261,7 +261,7 @@ pub(crate) fn is_own(place: &Place) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{is_own, of};
-    use crate::matcher::clean::Line;
+    use crate::matcher::clean::CleanLine;
 
     #[test]
     fn frames_of_every_language_are_read() {
@@ -299,7 +299,7 @@ mod tests {
             ("src/x.c:3:5: error: no", "src/x.c", Some(3), None, true),
             ("src/x.ts(3,5): error TS2307: no", "src/x.ts", Some(3), None, true),
         ] {
-            let place = of(&Line::plain(text)).expect(text);
+            let place = of(&CleanLine::new(text)).expect(text);
             assert_eq!((place.file.as_str(), place.line, place.function.as_deref()), (file, line, function), "{text}");
             assert_eq!(is_own(&place) || text.contains("java.base"), own, "{text}");
         }
@@ -309,7 +309,7 @@ mod tests {
             "http://localhost:80: no",
             "2: no such thing",
         ] {
-            assert_eq!(of(&Line::plain(text)), None, "{text}");
+            assert_eq!(of(&CleanLine::new(text)), None, "{text}");
         }
     }
 }

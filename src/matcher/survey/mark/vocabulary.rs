@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::matcher::phrase::Phrases;
+use crate::matcher::pattern::PatternSet;
 
 /// Words that say that something did not go as it should.
 pub(super) const NEGATIONS: [&str; 46] = [
@@ -55,8 +55,8 @@ pub(super) const NEGATIONS: [&str; 46] = [
 ];
 
 /// What wraps the message of another program, or tells that something ended.
-pub(super) static WRAPS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new([
+pub(super) static WRAPS: LazyLock<PatternSet> = LazyLock::new(|| {
+    PatternSet::new([
         "make error",
         "make * error",
         "error 1",
@@ -132,8 +132,8 @@ pub(super) static WRAPS: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 /// What programs write below their message: where to read more, what to run.
-pub(super) static FOOTER: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new([
+pub(super) static FOOTER: LazyLock<PatternSet> = LazyLock::new(|| {
+    PatternSet::new([
         "a complete log of this run",
         "for more information",
         "more information",

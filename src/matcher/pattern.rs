@@ -1,35 +1,35 @@
-//! Phrases of error messages, and what stands in their gaps.
+//! Patterns of error messages, and what stands in their gaps.
 //!
-//! A phrase is written as words: `no space left on device`. Alternatives are `cannot|could`, a word that may be missing is `?the`, any one
+//! A pattern is written as words: `no space left on device`. Alternatives are `cannot|could`, a word that may be missing is `?the`, any one
 //! word is `*`, up to five words are `..`, the end of the line is `$`, and `{kind}` is a gap: the quoted text or the run of characters that stands there. `{'kind}` must
 //! be quoted. A gap may come first: `{command} command not found` takes what stands before the words.
 //!
-//! Matching knows words only, so that quotes, brackets and dashes may stand anywhere: `[Errno 28]` is `errno 28`. A phrase with letters
+//! Matching knows words only, so that quotes, brackets and dashes may stand anywhere: `[Errno 28]` is `errno 28`. A pattern with letters
 //! outside of Latin (한국어, 中文) is looked for as it stands, since these languages join their endings to their words or do not part them.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// A line with its words.
-pub(crate) struct Sentence<'a> {
+pub(crate) struct TokenizedLine<'a> {
     /// The line as it is.
     pub(crate) text: &'a str,
     /// The same in lower case; only ASCII letters change, so that places are the same in both.
     lower: String,
-    words: Vec<Word>,
+    words: Vec<Token>,
 }
 
 /// Where a word stands in its line, in bytes. An apostrophe is part of no word, so `can't` is the two words `can` and `t`.
 #[derive(Debug, Clone, Copy)]
-struct Word {
+struct Token {
     from: usize,
     to: usize,
 }
 
-/// The longest line that is read for phrases, in words.
-const LONGEST: usize = 400;
+/// The longest line that is read for patterns, in words.
+const MAX_WORDS: usize = 400;
 
-impl<'a> Sentence<'a> {
+impl<'a> TokenizedLine<'a> {
     /// Splits a line into words.
     pub(crate) fn new(text: &'a str) -> Self {
         let lower = text.to_ascii_lowercase();
@@ -39,17 +39,17 @@ impl<'a> Sentence<'a> {
             match (c.is_alphanumeric() || c == '_', start) {
                 (true, None) => start = Some(at),
                 (false, Some(from)) => {
-                    words.push(Word { from, to: at });
+                    words.push(Token { from, to: at });
                     start = None;
                 }
                 _ => {}
             }
-            if words.len() >= LONGEST {
+            if words.len() >= MAX_WORDS {
                 break;
             }
         }
         if let Some(from) = start {
-            words.push(Word { from, to: text.len() });
+            words.push(Token { from, to: text.len() });
         }
         Self { text, lower, words }
     }
@@ -64,43 +64,43 @@ impl<'a> Sentence<'a> {
     }
 }
 
-/// One element of a phrase.
+/// One element of a pattern.
 #[derive(Debug, Clone, Copy)]
 enum Element {
     Word(&'static str),
-    Any,
-    Maybe(&'static str),
-    Upto,
-    End,
+    AnyWord,
+    Optional(&'static str),
+    UpToFive,
+    LineEnd,
     Gap { kind: &'static str, quoted: bool },
 }
 
-/// A phrase that was read from its written form.
+/// A pattern that was read from its written form.
 #[derive(Debug)]
-struct Phrase {
+struct Pattern {
     elements: Vec<Element>,
     /// The gap that stands before the words, if one does.
     before: Option<(&'static str, bool)>,
 }
 
-impl Phrase {
-    fn read(written: &'static str) -> Self {
-        let mut phrase = Self { elements: Vec::new(), before: None };
+impl Pattern {
+    fn parse(written: &'static str) -> Self {
+        let mut pattern = Self { elements: Vec::new(), before: None };
         for part in written.split_ascii_whitespace() {
-            match element(part) {
-                Element::Gap { kind, quoted } if phrase.elements.is_empty() => phrase.before = Some((kind, quoted)),
-                element => phrase.elements.push(element),
+            match parse_element(part) {
+                Element::Gap { kind, quoted } if pattern.elements.is_empty() => pattern.before = Some((kind, quoted)),
+                element => pattern.elements.push(element),
             }
         }
-        phrase
+        pattern
     }
 }
 
-/// What was found for one phrase.
+/// What was found for one pattern.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Found<'a> {
-    /// The phrase's number: its place among those that the set was made of.
-    pub(crate) phrase: usize,
+pub(crate) struct PatternMatch<'a> {
+    /// The pattern's number: its place among those that the set was made of.
+    pub(crate) pattern: usize,
     /// Where the words stand in the line, in bytes.
     pub(crate) from: usize,
     /// Where they end.
@@ -109,133 +109,138 @@ pub(crate) struct Found<'a> {
     pub(crate) gaps: Vec<(&'static str, &'a str)>,
 }
 
-/// Phrases that are looked for together. They are read when their first word is met: a look-up meets few of a thousand,
+/// Patterns that are looked for together. They are read when their first word is met: a look-up meets few of a thousand,
 /// and reading them all would take longer than the rest of it.
-pub(crate) struct Phrases {
-    phrases: Vec<(&'static str, OnceLock<Phrase>)>,
-    /// By a word that a phrase begins with, the first of its entries in `entries`.
-    by_first: HashMap<&'static str, usize, Hasher>,
-    /// A phrase's number, and the next entry of the same word.
+pub(crate) struct PatternSet {
+    patterns: Vec<(&'static str, OnceLock<Pattern>)>,
+    /// By a word that a pattern begins with, the first of its entries in `entries`.
+    by_first: HashMap<&'static str, usize, WordHasher>,
+    /// A pattern's number, and the next entry of the same word.
     entries: Vec<(usize, Option<usize>)>,
-    as_they_stand: Vec<(usize, &'static str)>,
+    substrings: Vec<(usize, &'static str)>,
 }
 
 /// The tables are asked for every word of every line: a hash for short words, not one that withstands an attack on a constant table.
-type Hasher = std::hash::BuildHasherDefault<xxhash_rust::xxh3::Xxh3Default>;
+type WordHasher = std::hash::BuildHasherDefault<xxhash_rust::xxh3::Xxh3Default>;
 
 /// The first byte in UTF-8 of letters that are written without spaces between words, and of all that follow them: U+3000. Quotes, dashes
 /// and boxes, which stand in lines of every language, come before.
-const NOT_LATIN: u8 = 0xe3;
+const MIN_UNSPACED_LEAD_BYTE: u8 = 0xe3;
 
-impl Phrases {
-    /// Takes phrases in their written form; each is known by its place.
+impl PatternSet {
+    /// Takes patterns in their written form; each is known by its place.
     pub(crate) fn new(written: impl IntoIterator<Item = &'static str>) -> Self {
-        let phrases: Vec<_> = written.into_iter().map(|text| (text, OnceLock::new())).collect();
-        let mut by_first = HashMap::with_capacity_and_hasher(phrases.len(), Hasher::default());
-        let mut entries = Vec::with_capacity(phrases.len() * 2);
-        let mut as_they_stand = Vec::new();
-        // From the last on, so that the entries of a word lead from its first phrase to its last.
-        for (number, (text, _)) in phrases.iter().enumerate().rev() {
-            if beyond_latin(text) {
-                as_they_stand.push((number, *text));
+        let patterns: Vec<_> = written.into_iter().map(|text| (text, OnceLock::new())).collect();
+        let mut by_first = HashMap::with_capacity_and_hasher(patterns.len(), WordHasher::default());
+        let mut entries = Vec::with_capacity(patterns.len() * 2);
+        let mut substrings = Vec::new();
+        // From the last on, so that the entries of a word lead from its first pattern to its last.
+        for (number, (text, _)) in patterns.iter().enumerate().rev() {
+            if has_unspaced_script(text) {
+                substrings.push((number, *text));
                 continue;
             }
             let first = text.split_ascii_whitespace().find(|part| !part.starts_with('{')).unwrap_or_default();
-            if let Element::Word(first) = element(first) {
+            if let Element::Word(first) = parse_element(first) {
                 for word in first.split('|') {
                     entries.push((number, by_first.insert(word, entries.len())));
                 }
             }
         }
-        as_they_stand.reverse();
-        Self { phrases, by_first, entries, as_they_stand }
+        substrings.reverse();
+        Self { patterns, by_first, entries, substrings }
     }
 
-    /// The phrases that begin with a word, in the order of the set.
-    fn beginning_with(&self, word: &str) -> impl Iterator<Item = usize> {
+    /// The patterns that begin with a word, in the order of the set.
+    fn patterns_beginning_with(&self, word: &str) -> impl Iterator<Item = usize> {
         let entry = |at: Option<usize>| self.entries.get(at?);
         std::iter::successors(entry(self.by_first.get(word).copied()), move |(_, next)| entry(*next))
             .map(|(number, _)| *number)
     }
 
-    /// Hands every phrase that stands in a line to `each`, in the order of the line and, at one word, of the set.
-    pub(crate) fn find<'a>(&self, line: &Sentence<'a>, each: &mut dyn FnMut(Found<'a>)) {
+    /// Hands every pattern that stands in a line to `each`, in the order of the line and, at one word, of the set.
+    pub(crate) fn for_each_match<'a>(&self, line: &TokenizedLine<'a>, each: &mut dyn FnMut(PatternMatch<'a>)) {
         for at in 0..line.words.len() {
             let Some(first) = line.word(at) else { break };
-            for number in self.beginning_with(first) {
-                if let Some(found) = self.matches(number, line, at) {
+            for number in self.patterns_beginning_with(first) {
+                if let Some(found) = self.match_at(number, line, at) {
                     each(found);
                 }
             }
         }
-        if beyond_latin(line.text) {
-            for &(phrase, text) in &self.as_they_stand {
+        if has_unspaced_script(line.text) {
+            for &(pattern, text) in &self.substrings {
                 if let Some(from) = line.text.find(text) {
-                    each(Found { phrase, from, to: from + text.len(), gaps: Vec::new() });
+                    each(PatternMatch { pattern, from, to: from + text.len(), gaps: Vec::new() });
                 }
             }
         }
     }
 
-    fn matches<'a>(&self, number: usize, line: &Sentence<'a>, at: usize) -> Option<Found<'a>> {
-        let (written, read) = &self.phrases[number];
-        let phrase = read.get_or_init(|| Phrase::read(written));
+    fn match_at<'a>(&self, number: usize, line: &TokenizedLine<'a>, at: usize) -> Option<PatternMatch<'a>> {
+        let (written, read) = &self.patterns[number];
+        let pattern = read.get_or_init(|| Pattern::parse(written));
         let mut gaps = Vec::new();
-        if let Some((kind, quoted)) = phrase.before {
-            gaps.push((kind, before(line, at, quoted)?));
+        if let Some((kind, quoted)) = pattern.before {
+            gaps.push((kind, read_gap_before(line, at, quoted)?));
         }
-        let end = step(&phrase.elements, line, at, &mut gaps)?;
+        let end = match_elements(&pattern.elements, line, at, &mut gaps)?;
         let from = line.words[at].from;
-        Some(Found { phrase: number, from, to: line.words.get(end.wrapping_sub(1)).map_or(from, |word| word.to), gaps })
+        Some(PatternMatch {
+            pattern: number,
+            from,
+            to: line.words.get(end.wrapping_sub(1)).map_or(from, |word| word.to),
+            gaps,
+        })
     }
 }
 
 /// Whether a text has letters of languages that do not part their words as English does.
-fn beyond_latin(text: &str) -> bool {
-    text.bytes().any(|byte| byte >= NOT_LATIN)
+fn has_unspaced_script(text: &str) -> bool {
+    text.bytes().any(|byte| byte >= MIN_UNSPACED_LEAD_BYTE)
 }
 
-fn element(part: &'static str) -> Element {
+fn parse_element(part: &'static str) -> Element {
     match part {
-        "*" => Element::Any,
-        ".." => Element::Upto,
-        "$" => Element::End,
+        "*" => Element::AnyWord,
+        ".." => Element::UpToFive,
+        "$" => Element::LineEnd,
         _ => {
             if let Some(inner) = part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
                 let quoted = inner.starts_with('\'');
                 return Element::Gap { kind: inner.trim_start_matches('\''), quoted };
             }
-            part.strip_prefix('?').map_or(Element::Word(part), Element::Maybe)
+            part.strip_prefix('?').map_or(Element::Word(part), Element::Optional)
         }
     }
 }
 
 /// Matches elements from the word `at` on; gives the word after the last one.
-fn step<'a>(
+fn match_elements<'a>(
     elements: &[Element],
-    line: &Sentence<'a>,
+    line: &TokenizedLine<'a>,
     at: usize,
     gaps: &mut Vec<(&'static str, &'a str)>,
 ) -> Option<usize> {
     let Some((first, rest)) = elements.split_first() else { return Some(at) };
     let is = |words: &str| line.word(at).is_some_and(|word| words.split('|').any(|one| one == word));
     match *first {
-        Element::Word(words) => is(words).then(|| step(rest, line, at + 1, gaps)).flatten(),
-        Element::End => (at == line.words.len()).then(|| step(rest, line, at, gaps)).flatten(),
-        Element::Any => line.word(at).and_then(|_| step(rest, line, at + 1, gaps)),
-        Element::Maybe(words) => step(rest, line, if is(words) { at + 1 } else { at }, gaps),
-        Element::Upto => (at..=at + 5).find_map(|next| {
+        Element::Word(words) => is(words).then(|| match_elements(rest, line, at + 1, gaps)).flatten(),
+        Element::LineEnd => (at == line.words.len()).then(|| match_elements(rest, line, at, gaps)).flatten(),
+        Element::AnyWord => line.word(at).and_then(|_| match_elements(rest, line, at + 1, gaps)),
+        Element::Optional(words) => match_elements(rest, line, if is(words) { at + 1 } else { at }, gaps),
+        Element::UpToFive => (at..=at + 5).find_map(|next| {
             let known = gaps.len();
-            let end = (next <= line.words.len()).then(|| step(rest, line, next, gaps)).flatten();
+            let end = (next <= line.words.len()).then(|| match_elements(rest, line, next, gaps)).flatten();
             if end.is_none() {
                 gaps.truncate(known);
             }
             end
         }),
         Element::Gap { kind, quoted } => {
-            let (text, next) = after(line, at, quoted)?;
+            let (text, next) = read_gap_from(line, at, quoted)?;
             gaps.push((kind, text));
-            step(rest, line, next, gaps)
+            match_elements(rest, line, next, gaps)
         }
     }
 }
@@ -245,10 +250,10 @@ const QUOTES: [(char, char); 9] =
     [('\'', '\''), ('"', '"'), ('`', '`'), ('‘', '’'), ('“', '”'), ('«', '»'), ('「', '」'), ('‘', '‘'), ('`', '\'')];
 
 /// What may stand around a name without being part of it.
-const AROUND: [char; 11] = [',', ';', '(', ')', '[', ']', '{', '}', '<', '>', '!'];
+const NAME_DELIMITERS: [char; 11] = [',', ';', '(', ')', '[', ']', '{', '}', '<', '>', '!'];
 
 /// What stands in a gap before which the word `at` begins, and the first word after it.
-fn after<'a>(line: &Sentence<'a>, at: usize, quoted: bool) -> Option<(&'a str, usize)> {
+fn read_gap_from<'a>(line: &TokenizedLine<'a>, at: usize, quoted: bool) -> Option<(&'a str, usize)> {
     let word = line.words.get(at)?;
     let previous = at.checked_sub(1).and_then(|k| line.words.get(k)).map_or(0, |word| word.to);
     let between = &line.text[previous..word.from];
@@ -259,7 +264,7 @@ fn after<'a>(line: &Sentence<'a>, at: usize, quoted: bool) -> Option<(&'a str, u
             continue;
         }
         if let Some(length) = line.text[from..].find(close).filter(|&length| length > 0) {
-            return Some((line.text[from..from + length].trim(), word_from(line, from + length)));
+            return Some((line.text[from..from + length].trim(), token_index_at(line, from + length)));
         }
     }
     if quoted {
@@ -274,11 +279,11 @@ fn after<'a>(line: &Sentence<'a>, at: usize, quoted: bool) -> Option<(&'a str, u
         .find(|c: char| c.is_whitespace() || "\"'`‘’“”,;(){}<>".contains(c))
         .unwrap_or(line.text.len() - from);
     let text = line.text[from..from + length].trim_end_matches(['.', ':', ',', '!', '?', ']']);
-    (!text.is_empty()).then(|| (text, word_from(line, from + length)))
+    (!text.is_empty()).then(|| (text, token_index_at(line, from + length)))
 }
 
 /// What stands before the word `at`: a quotation, or the run of characters up to white space.
-fn before<'a>(line: &Sentence<'a>, at: usize, quoted: bool) -> Option<&'a str> {
+fn read_gap_before<'a>(line: &TokenizedLine<'a>, at: usize, quoted: bool) -> Option<&'a str> {
     let head = line.text[..line.words.get(at)?.from].trim_end_matches([' ', ':', '-', '\t', '(']);
     for (open, close) in QUOTES {
         if let Some(inner) = head.strip_suffix(close)
@@ -292,22 +297,22 @@ fn before<'a>(line: &Sentence<'a>, at: usize, quoted: bool) -> Option<&'a str> {
     }
     let from = head.rfind(|c: char| c.is_whitespace() || "\"'`‘’“”".contains(c)).map_or(0, |k| k + 1);
     let from = (from..head.len()).find(|&k| head.is_char_boundary(k)).unwrap_or(head.len());
-    let text = head[from..].trim_matches(AROUND).trim_end_matches([':', '.']);
+    let text = head[from..].trim_matches(NAME_DELIMITERS).trim_end_matches([':', '.']);
     (!text.is_empty()).then_some(text)
 }
 
 /// The first word that begins at or after a place.
-fn word_from(line: &Sentence<'_>, place: usize) -> usize {
+fn token_index_at(line: &TokenizedLine<'_>, place: usize) -> usize {
     line.words.partition_point(|word| word.from < place)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Phrases, Sentence};
+    use super::{PatternSet, TokenizedLine};
 
-    fn gaps(phrase: &'static str, line: &str) -> Option<Vec<String>> {
+    fn gaps(pattern: &'static str, line: &str) -> Option<Vec<String>> {
         let mut found = None;
-        Phrases::new([phrase]).find(&Sentence::new(line), &mut |hit| {
+        PatternSet::new([pattern]).for_each_match(&TokenizedLine::new(line), &mut |hit| {
             found.get_or_insert_with(|| {
                 hit.gaps.iter().map(|(kind, text)| format!("{kind}={text}")).collect::<Vec<_>>()
             });
@@ -317,7 +322,7 @@ mod tests {
 
     #[test]
     fn gaps_hold_what_a_reader_would_name() {
-        for (phrase, line, expected) in [
+        for (pattern, line, expected) in [
             ("no module named {module}", "ModuleNotFoundError: No module named 'torch._six'", "module=torch._six"),
             ("no module named {module}", "ImportError: No module named pkg_resources", "module=pkg_resources"),
             ("cannot find module {module}", "Error: Cannot find module '../lib/x.js'", "module=../lib/x.js"),
@@ -345,18 +350,18 @@ mod tests {
             ("version {version} not found", "version `GLIBC_2.34' not found", "version=GLIBC_2.34"),
         ] {
             let expected: Vec<String> = expected.split(',').filter(|part| !part.is_empty()).map(String::from).collect();
-            let got = gaps(phrase, line);
+            let got = gaps(pattern, line);
             if expected.is_empty() {
-                assert_eq!(got, None, "{phrase} in {line}");
+                assert_eq!(got, None, "{pattern} in {line}");
             } else {
-                assert_eq!(got, Some(expected), "{phrase} in {line}");
+                assert_eq!(got, Some(expected), "{pattern} in {line}");
             }
         }
     }
 
     #[test]
     fn words_match_through_marks_and_alternatives() {
-        for (phrase, line, matches) in [
+        for (pattern, line, matches) in [
             ("errno 28", "OSError: [Errno 28] No space left", true),
             ("errno 28", "errno: -28", true),
             ("errno 28", "errno 280", false),
@@ -366,7 +371,7 @@ mod tests {
             ("address .. in use", "Address a b c d e f in use", false),
             ("공간이 없", "장치에 남은 공간이 없음", true),
         ] {
-            assert_eq!(gaps(phrase, line).is_some(), matches, "{phrase} in {line}");
+            assert_eq!(gaps(pattern, line).is_some(), matches, "{pattern} in {line}");
         }
     }
 }

@@ -1,21 +1,22 @@
 //! Time stamps at the beginning of a line, with the host and process that syslog writes after them.
 
-use super::{Severity, severity};
+use super::Severity;
+use super::prefix::parse_severity;
 
 /// The line without a time stamp at its beginning, if there is one.
-pub(super) fn stamp(line: &str) -> Option<(&str, Severity)> {
+pub(super) fn strip_stamp(line: &str) -> Option<(&str, Severity)> {
     let (bracket, body) = match line.strip_prefix(['[', '(']) {
         Some(inner) => (true, inner),
         None => (false, line),
     };
-    let (length, host_follows) = moment(body.as_bytes())?;
+    let (length, host_follows) = moment_length(body.as_bytes())?;
     let mut rest = body.get(length..)?;
     if bracket {
         // `[2024-05-01 10:00:00 +0000]`, `[10:00:00 INF]`
         let close = rest.find([']', ')']).filter(|&close| close <= 24)?;
-        let said = severity(rest[..close].trim());
+        let said = parse_severity(rest[..close].trim());
         rest = &rest[close + 1..];
-        return Some((rest.trim_start_matches([':', ' ']), said.unwrap_or(Severity::Unsaid)));
+        return Some((rest.trim_start_matches([':', ' ']), said.unwrap_or(Severity::Unspecified)));
     }
     if !rest.is_empty() && !rest.starts_with([' ', '\t', ':', '|', ']', ',', '-']) {
         return None;
@@ -29,13 +30,13 @@ pub(super) fn stamp(line: &str) -> Option<(&str, Severity)> {
     let half = rest.len() < before.len() && before.starts_with(['A', 'P']);
     rest = rest.trim_start();
     if host_follows && !half {
-        rest = after_host(rest).unwrap_or(rest);
+        rest = strip_host(rest).unwrap_or(rest);
     }
-    Some((stream(rest), Severity::Unsaid))
+    Some((strip_stream(rest), Severity::Unspecified))
 }
 
 /// After the name of a stream, which runners and containers write behind the time: `01O `, `00E+`, `stdout F `, `stderr P `.
-fn stream(rest: &str) -> &str {
+fn strip_stream(rest: &str) -> &str {
     for name in ["stdout ", "stderr "] {
         if let Some(after) = rest.strip_prefix(name).and_then(|tag| tag.strip_prefix(['F', 'P'])) {
             return after.strip_prefix(' ').unwrap_or(after);
@@ -49,14 +50,14 @@ fn stream(rest: &str) -> &str {
 }
 
 /// After `host process[12]: ` of syslog.
-fn after_host(rest: &str) -> Option<&str> {
+fn strip_host(rest: &str) -> Option<&str> {
     let (_, after) = rest.split_once(' ')?;
     let (process, message) = after.split_once(": ")?;
     (process.len() <= 48 && !process.contains(' ')).then_some(message)
 }
 
 /// The length of a moment that bytes begin with, and whether it is in syslog's form.
-fn moment(text: &[u8]) -> Option<(usize, bool)> {
+fn moment_length(text: &[u8]) -> Option<(usize, bool)> {
     const MONTHS: &[u8] = b"JanFebMarAprMayJunJulAugSepOctNovDec";
     // Oct 16 21:44:55
     if let Some(month) = text.get(..3)
@@ -65,7 +66,7 @@ fn moment(text: &[u8]) -> Option<(usize, bool)> {
     {
         let day = 4 + text[4..].iter().take_while(|b| **b == b' ').count();
         let day = day + text[day..].iter().take_while(|b| b.is_ascii_digit()).count() + 1;
-        return clock(text.get(day..)?).map(|length| (day + length, true));
+        return clock_length(text.get(day..)?).map(|length| (day + length, true));
     }
     let digits = text.iter().take_while(|b| b.is_ascii_digit()).count();
     // 12345.678901, as the kernel counts seconds
@@ -86,13 +87,13 @@ fn moment(text: &[u8]) -> Option<(usize, bool)> {
         if gap == 0 || gap > 3 {
             return None;
         }
-        return clock(&text[date + gap..]).map(|length| (date + gap + length, false));
+        return clock_length(&text[date + gap..]).map(|length| (date + gap + length, false));
     }
-    clock(text).map(|length| (length, false))
+    clock_length(text).map(|length| (length, false))
 }
 
 /// The length of a time of day with seconds, a fraction and a zone where they stand.
-fn clock(text: &[u8]) -> Option<usize> {
+fn clock_length(text: &[u8]) -> Option<usize> {
     let two = |at: usize| text.get(at..at + 2).is_some_and(|pair| pair.iter().all(u8::is_ascii_digit));
     if !(two(0) && text.get(2) == Some(&b':') && two(3)) {
         return None;

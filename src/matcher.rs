@@ -11,10 +11,10 @@ pub mod concept;
 pub mod evidence;
 pub mod fingerprint;
 pub mod index;
+pub mod lines;
 pub mod mask;
 mod pattern;
 pub mod subject;
-pub mod survey;
 mod tally;
 pub mod verdict;
 
@@ -37,31 +37,31 @@ pub struct Reading {
     /// Its words as they are spelt, by the feature under which the fingerprint has them.
     pub words: Vec<(Feature, String)>,
     /// Where the text holds several errors, each read by itself; else empty.
-    pub episodes: Vec<Reading>,
+    pub segments: Vec<Reading>,
 }
 
 /// Reads a pasted text, whatever it is.
 pub fn read(text: &str) -> Reading {
-    let survey = survey::survey(text);
-    let mut reading = reading(&survey);
-    reading.episodes = survey::episode::episodes(&survey).iter().map(self::reading).collect();
+    let annotated = lines::annotate(text);
+    let mut reading = read_annotated(&annotated);
+    reading.segments = lines::segment::split_segments(&annotated).iter().map(read_annotated).collect();
     reading
 }
 
 /// Reads a pasted text of which the command is known that printed it.
-pub fn read_beside(text: &str, command: &str) -> Reading {
+pub fn read_with_command(text: &str, command: &str) -> Reading {
     let mut reading = read(text);
     for part in std::iter::once(&mut reading.fingerprint)
-        .chain(reading.episodes.iter_mut().map(|episode| &mut episode.fingerprint))
+        .chain(reading.segments.iter_mut().map(|segment| &mut segment.fingerprint))
     {
-        part.know_command(command);
+        part.add_command(command);
     }
     reading
 }
 
-fn reading(survey: &survey::Survey) -> Reading {
-    let anatomy = Anatomy::of(survey);
-    let (fingerprint, words) = Fingerprint::of(survey, &anatomy);
-    let extent = if survey.lines.len() == 1 { Extent::Line } else { Extent::Text };
-    Reading { anatomy, fingerprint, extent, words, episodes: Vec::new() }
+fn read_annotated(annotated: &lines::AnnotatedText) -> Reading {
+    let anatomy = Anatomy::from_annotated(annotated);
+    let (fingerprint, words) = Fingerprint::from_annotated(annotated, &anatomy);
+    let extent = if annotated.lines.len() == 1 { Extent::Line } else { Extent::Text };
+    Reading { anatomy, fingerprint, extent, words, segments: Vec::new() }
 }

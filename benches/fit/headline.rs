@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use odap::matcher::survey::mark::COUNT;
-use odap::matcher::survey::survey;
+use odap::matcher::lines::annotate;
+use odap::matcher::lines::flag::FLAG_COUNT;
 
 use crate::corpus::Corpus;
 use crate::learn::{Choice, softmax};
@@ -53,12 +53,12 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
                 || case.text.clone(),
                 |way| disfigured(way, &case.text, &case.headline, &texts, &mut dice),
             );
-            let survey = survey(&text);
+            let annotated = annotate(&text);
             let mut rows = Vec::new();
             let mut right = Vec::new();
-            for line in &survey.lines {
-                let mut row = vec![0.0; COUNT];
-                line.marks.iter().for_each(|mark| row[mark] = 1.0);
+            for line in &annotated.lines {
+                let mut row = vec![0.0; FLAG_COUNT];
+                line.flags.iter().for_each(|flag| row[flag] = 1.0);
                 if alike(&case.headline, &line.line.text) {
                     right.push(rows.len());
                 }
@@ -84,7 +84,7 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
         }
     }
     println!("{} choices, {lost} headlines that are in no line", choices.len());
-    let start = vec![0.0; COUNT + 1];
+    let start = vec![0.0; FLAG_COUNT + 1];
     // Every second family is left out in turn, to see what the weights are worth on errors they were not fitted to.
     for side in 0..2 {
         let (fitted, kept): (Vec<_>, Vec<_>) =
@@ -111,7 +111,7 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
     let weights = softmax(&all, &start, &[], 0.003, false, 400);
     println!("fitted: {:.3}", share(&all.iter().collect::<Vec<_>>(), &weights));
     if write {
-        write::array("src/matcher/survey/weights.rs", "HEADLINE", &weights[..COUNT]);
+        write::array("src/matcher/lines/weights.rs", "HEADLINE", &weights[..FLAG_COUNT]);
     }
 }
 

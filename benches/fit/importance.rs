@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use odap::matcher::fingerprint::word::{CONTEXTS, words};
-use odap::matcher::survey::survey;
+use odap::matcher::lines::annotate;
 
 use crate::corpus::Corpus;
 use crate::learn::logistic;
@@ -15,7 +15,7 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
     let clean: Vec<HashSet<String>> = corpus
         .cases
         .iter()
-        .map(|case| words(&survey(&case.text)).into_iter().map(|word| word.text).collect())
+        .map(|case| words(&annotate(&case.text)).into_iter().map(|word| word.text).collect())
         .collect();
     let mut rows: Vec<(Vec<f32>, bool, f64)> = Vec::new();
     for family in 0..corpus.families.len() {
@@ -29,7 +29,7 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
                 } else {
                     corpus.cases[case].text.clone()
                 };
-                let words = words(&survey(&text));
+                let words = words(&annotate(&text));
                 let siblings: Vec<usize> = cases.iter().copied().filter(|&other| other != case).collect();
                 let weight = 1.0 / (words.len().max(1) as f64).sqrt() / siblings.len().max(1) as f64;
                 for word in &words {

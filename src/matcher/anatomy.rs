@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::concept::{self, Class};
-use super::survey::{Survey, Surveyed, place};
+use super::lines::{AnnotatedLine, AnnotatedText, location};
 use crate::incident::Kind;
 
 mod codes;
@@ -53,36 +53,36 @@ pub struct Frame {
 }
 
 /// How many candidates for the headline are given.
-const HEADLINES: usize = 5;
+const MAX_HEADLINES: usize = 5;
 
 /// Lines that count for entities and the kind: the best ones.
-const BEST: usize = 12;
+const MAX_BEST_LINES: usize = 12;
 
 /// Lines that count for codes and the class of the error: tools print them on lines of their own, which are no headlines.
-const TYPED: usize = 30;
+const MAX_CODE_LINES: usize = 30;
 
 /// Candidates for the headline lie at most so far below the best one. Further down are lines that only mention the error.
-const REACH: f32 = 5.0;
+const MAX_SCORE_GAP: f32 = 5.0;
 
 impl Anatomy {
-    /// The anatomy of a surveyed text.
-    pub(crate) fn of(survey: &Survey) -> Self {
-        let ranked = |count: usize| survey.ranked.iter().take(count).map(|&k| &survey.lines[k]);
-        let best: Vec<&Surveyed> = ranked(BEST).collect();
+    /// The anatomy of an annotated text.
+    pub(crate) fn from_annotated(annotated: &AnnotatedText) -> Self {
+        let ranked = |count: usize| annotated.ranked.iter().take(count).map(|&k| &annotated.lines[k]);
+        let best: Vec<&AnnotatedLine> = ranked(MAX_BEST_LINES).collect();
         let top = best.first().map_or(0.0, |line| line.score);
         let mut headlines: Vec<String> = Vec::new();
-        for line in best.iter().filter(|line| line.score > top - REACH) {
-            if headlines.len() < HEADLINES && !headlines.contains(&line.line.text) {
+        for line in best.iter().filter(|line| line.score > top - MAX_SCORE_GAP) {
+            if headlines.len() < MAX_HEADLINES && !headlines.contains(&line.line.text) {
                 headlines.push(line.line.text.clone());
             }
         }
         let typed = |bare: bool| {
-            ranked(TYPED).find_map(|line| {
+            ranked(MAX_CODE_LINES).find_map(|line| {
                 line.error_type.clone().filter(|name| bare || !matches!(name.as_str(), "Error" | "Exception"))
             })
         };
         let own_type = best.first().and_then(|line| line.error_type.clone());
-        let codes = codes::codes(&ranked(TYPED).collect::<Vec<_>>());
+        let codes = codes::collect_codes(&ranked(MAX_CODE_LINES).collect::<Vec<_>>());
         let mut entities: Vec<Entity> = Vec::new();
         for subject in best.iter().flat_map(|line| &line.subjects) {
             let entity = Entity { part: subject.sort.word(), name: subject.printed.clone() };
@@ -91,14 +91,14 @@ impl Anatomy {
             }
         }
         Self {
-            tool: tool(survey, &best),
-            kind: kind::kind(&best),
+            tool: guess_tool(annotated, &best),
+            kind: kind::classify(&best),
             headlines,
             error_type: own_type.or_else(|| typed(false)).or_else(|| typed(true)),
             error_code: codes.first().cloned(),
-            codes: codes::with_implied(codes, &best),
+            codes: codes::add_implied(codes, &best),
             entities,
-            frames: frames(survey),
+            frames: collect_frames(annotated),
         }
     }
 
@@ -119,21 +119,21 @@ impl Frame {
     }
 }
 
-fn frames(survey: &Survey) -> Vec<Frame> {
-    let places = survey.lines.iter().filter_map(|line| line.place.as_ref());
-    places
-        .filter(|place| !place.file.is_empty())
-        .map(|place| Frame {
-            file: place.file.clone(),
-            line: place.line,
-            function: place.function.clone(),
-            own: place::is_own(place),
+fn collect_frames(annotated: &AnnotatedText) -> Vec<Frame> {
+    let locations = annotated.lines.iter().filter_map(|line| line.location.as_ref());
+    locations
+        .filter(|location| !location.file.is_empty())
+        .map(|location| Frame {
+            file: location.file.clone(),
+            line: location.line,
+            function: location.function.clone(),
+            own: location::is_own(location),
         })
         .collect()
 }
 
 /// The tool that is named most, where the best lines count most.
-fn tool(survey: &Survey, best: &[&Surveyed]) -> Option<String> {
+fn guess_tool(annotated: &AnnotatedText, best: &[&AnnotatedLine]) -> Option<String> {
     let mut votes: Vec<(&'static str, f32)> = Vec::new();
     let mut vote = |name: &'static str, weight: f32| match votes.iter_mut().find(|(known, _)| *known == name) {
         Some((_, sum)) => *sum += weight,
@@ -150,16 +150,18 @@ fn tool(survey: &Survey, best: &[&Surveyed]) -> Option<String> {
             vote(concept.name, weight / (1.0 + rank as f32));
         }
     }
-    let python = survey
+    let python = annotated
         .lines
         .iter()
-        .filter(|line| line.place.as_ref().is_some_and(|place| place.frame && place.file.ends_with(".py")))
+        .filter(|line| line.location.as_ref().is_some_and(|location| location.frame && location.file.ends_with(".py")))
         .count();
-    if python > 0 || survey.lines.iter().any(|line| line.line.text.starts_with("Traceback (most recent")) {
+    if python > 0 || annotated.lines.iter().any(|line| line.line.text.starts_with("Traceback (most recent")) {
         vote("python", 1.5);
     }
-    let node = survey.lines.iter().any(|line| {
-        line.place.as_ref().is_some_and(|place| place.file.starts_with("node:") || place.file.contains("node_modules"))
+    let node = annotated.lines.iter().any(|line| {
+        line.location
+            .as_ref()
+            .is_some_and(|location| location.file.starts_with("node:") || location.file.contains("node_modules"))
     });
     if node {
         vote("node", 1.5);

@@ -8,9 +8,9 @@ use xxhash_rust::xxh3::xxh3_128;
 use super::anatomy::Anatomy;
 use super::concept::ecosystem::Ecosystems;
 use super::concept::{self, Class, ConceptId};
+use super::lines::{AnnotatedLine, AnnotatedText};
 use super::pattern::TokenizedLine;
 use super::subject::{Sort, Subject};
-use super::survey::{Survey, Surveyed};
 
 mod code;
 mod importance;
@@ -75,25 +75,26 @@ pub(crate) struct Remembered {
 }
 
 impl Fingerprint {
-    /// The fingerprint of a surveyed text, and its words as they are spelt.
-    pub(crate) fn of(survey: &Survey, anatomy: &Anatomy) -> (Self, Vec<(Feature, String)>) {
-        let spelt = word::words(survey);
+    /// The fingerprint of an annotated text, and its words as they are spelt.
+    pub(crate) fn from_annotated(annotated: &AnnotatedText, anatomy: &Anatomy) -> (Self, Vec<(Feature, String)>) {
+        let spelt = word::words(annotated);
         let mut words: Vec<(Feature, u8)> =
             spelt.iter().map(|word| (feature(&word.text), importance::importance(word))).collect();
         words.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
         words.truncate(MOST_WORDS);
         words.sort_unstable();
         words.dedup_by_key(|entry| entry.0);
-        let mut in_best: Vec<Feature> = survey
+        let mut in_best: Vec<Feature> = annotated
             .ranked
             .iter()
             .take(BEST_LINES)
-            .flat_map(|&k| TokenizedLine::new(&survey.lines[k].line.text).words().map(feature).collect::<Vec<_>>())
+            .flat_map(|&k| TokenizedLine::new(&annotated.lines[k].line.text).words().map(feature).collect::<Vec<_>>())
             .filter(|word| words.binary_search_by_key(word, |entry| entry.0).is_ok())
             .collect();
         in_best.sort_unstable();
         in_best.dedup();
-        let best: Vec<&Surveyed> = survey.ranked.iter().take(STATING_LINES).map(|&k| &survey.lines[k]).collect();
+        let best: Vec<&AnnotatedLine> =
+            annotated.ranked.iter().take(STATING_LINES).map(|&k| &annotated.lines[k]).collect();
         let mut concepts: Vec<(ConceptId, u8)> = Vec::new();
         let mut subjects: Vec<(Remembered, u8)> = Vec::new();
         for (rank, line) in (0..).zip(&best) {
@@ -110,9 +111,9 @@ impl Fingerprint {
         }
         let stating = stating(&best, &words, &concepts);
         let headlines = anatomy.headlines.iter().take(HEADLINES.0).map(|line| shortened(line, HEADLINES.1)).collect();
-        let ecosystems = survey.lines.iter().fold(Ecosystems::default(), |sum, line| {
+        let ecosystems = annotated.lines.iter().fold(Ecosystems::default(), |sum, line| {
             let named = line.concepts.iter().fold(sum, |sum, &id| sum.and(Ecosystems::of_concept(id)));
-            line.place.as_ref().map_or(named, |place| named.and(Ecosystems::of_file(&place.file)))
+            line.location.as_ref().map_or(named, |location| named.and(Ecosystems::of_file(&location.file)))
         });
         let mut names: Vec<String> =
             anatomy.error_type.iter().chain(&anatomy.codes).map(|name| shortened(&name.to_lowercase(), 80)).collect();
@@ -133,9 +134,9 @@ impl Fingerprint {
         (print, spelt.into_iter().map(|word| (feature(&word.text), word.text)).collect())
     }
 
-    /// Adds which world a command belongs to, where the text itself gives no sign of that: `Killed` under `npm run build` is another error than
+    /// Adds which world a command belongs to, where the text itself gives no flag of that: `Killed` under `npm run build` is another error than
     /// under `make`.
-    pub(crate) fn know_command(&mut self, command: &str) {
+    pub(crate) fn add_command(&mut self, command: &str) {
         let named = self.concepts.iter().any(|(id, _)| concept::is(*id, Class::Tool));
         if named || !self.ecosystems.is_empty() {
             return;
@@ -199,10 +200,10 @@ impl Remembered {
 }
 
 /// Which of the words state which of the concepts.
-fn stating(best: &[&Surveyed], words: &[(Feature, u8)], concepts: &[(ConceptId, u8)]) -> Vec<(u8, u8)> {
+fn stating(best: &[&AnnotatedLine], words: &[(Feature, u8)], concepts: &[(ConceptId, u8)]) -> Vec<(u8, u8)> {
     let mut pairs = Vec::new();
     for line in best {
-        for (id, range) in &line.stating {
+        for (id, range) in &line.condition_spans {
             let Some(concept) = concepts.iter().position(|(known, _)| known == id) else { continue };
             let Some(text) = line.line.text.get(range.clone()) else { continue };
             for word in TokenizedLine::new(text).words() {
@@ -234,7 +235,7 @@ fn key(anatomy: &Anatomy, subjects: &[(Remembered, u8)]) -> [u8; 16] {
         headline.split(|c: char| c.is_whitespace() || "'\"`,;()[]{}<>=".contains(c)).filter(|part| !part.is_empty())
     {
         let path = part.matches(['/', '\\']).count() > 1;
-        let volatile = super::mask::volatile(part.trim_matches([':', '.'])).is_some();
+        let volatile = super::mask::volatile_rule(part.trim_matches([':', '.'])).is_some();
         said.push_str(if path {
             "<path>"
         } else if volatile {

@@ -77,8 +77,8 @@ pub fn look_up<I: Index>(reading: &Reading, index: &I, count: usize) -> Result<F
     // How many are asked for does not change which of them comes first.
     let considered = count.max(CONSIDERED);
     let (mut found, refused) = look_up_one(reading, index, considered)?;
-    for episode in &reading.episodes {
-        let (part, refused_of_it) = look_up_one(episode, index, considered)?;
+    for segment in &reading.segments {
+        let (part, refused_of_it) = look_up_one(segment, index, considered)?;
         // What the user refused for the whole text does not come back for a part of it.
         let allowed = |candidate: &Candidate| {
             !refused.contains(&candidate.incident) && !refused_of_it.contains(&candidate.incident)
@@ -91,7 +91,7 @@ pub fn look_up<I: Index>(reading: &Reading, index: &I, count: usize) -> Result<F
             }
         }
     }
-    // What the whole text speaks for stays first; an episode by itself is a part, and parts mislead more easily.
+    // What the whole text speaks for stays first; a segment by itself is a part, and parts mislead more easily.
     let first = found.candidates.first().filter(|best| best.probability >= WHOLE).map(|best| best.incident);
     let last = |candidate: &Candidate| Some(candidate.incident) != first;
     // Of equal chances the order by evidence stays.

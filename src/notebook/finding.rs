@@ -52,7 +52,7 @@ impl Notebook {
     pub fn find(&self, paste: &Paste, command: Option<&str>, count: usize) -> Result<Answer> {
         let text = secrets(paste.text());
         let reading = match command {
-            Some(command) => matcher::read_beside(&text, command),
+            Some(command) => matcher::read_with_command(&text, command),
             None => matcher::read(&text),
         };
         let paste = if text.len() > LONGEST_REMEMBERED {

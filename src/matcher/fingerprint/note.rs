@@ -59,7 +59,7 @@ const STOP_WORDS: [&str; 72] = [
 ];
 
 fn words(tokens: &TokenizedLine<'_>) -> Vec<Feature> {
-    let stops = |word: &&str| STOP_WORDS.binary_search(word).is_ok() || mask::volatile(word).is_some();
+    let stops = |word: &&str| STOP_WORDS.binary_search(word).is_ok() || mask::volatile_rule(word).is_some();
     tokens.words().filter(|word| !stops(word)).map(feature).collect()
 }
 

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::matcher::lines::flag::LineFlag;
+use crate::matcher::lines::{AnnotatedLine, AnnotatedText, is_code};
 use crate::matcher::mask;
-use crate::matcher::survey::mark::{Mark, is_code};
-use crate::matcher::survey::{Survey, Surveyed};
 
 mod split;
 
@@ -21,7 +21,7 @@ pub fn feature(word: &str) -> Feature {
     (xxh3_64(word.as_bytes()) & u64::from(u32::MAX)) as u32
 }
 
-/// One sign of where and how a word stands. Their weights are in `weights`, in this order.
+/// One flag of where and how a word stands. Their weights are in `weights`, in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 #[allow(missing_docs, reason = "each is named after what it is, and `contexts` says when it is set")]
@@ -77,7 +77,7 @@ pub enum Context {
     BelowWarning,
 }
 
-/// How many signs there are.
+/// How many flags there are.
 pub const CONTEXTS: usize = Context::BelowWarning as usize + 1;
 
 /// A word of a text.
@@ -85,12 +85,12 @@ pub const CONTEXTS: usize = Context::BelowWarning as usize + 1;
 pub struct Word {
     /// In lower case.
     pub text: String,
-    /// The signs of its best occurrence, a bit each.
+    /// The flags of its best occurrence, a bit each.
     pub contexts: u64,
 }
 
 impl Word {
-    /// The signs by number.
+    /// The flags by number.
     pub fn signs(&self) -> impl Iterator<Item = usize> {
         let contexts = self.contexts;
         (0..CONTEXTS).filter(move |&number| contexts >> number & 1 == 1)
@@ -107,18 +107,18 @@ const AROUND: usize = 12;
 const STRONG: f32 = 3.0;
 const MIDDLE: f32 = 1.0;
 
-/// The different words of a survey, each with the signs of its occurrence in the best line.
-pub fn words(survey: &Survey) -> Vec<Word> {
+/// The different words of a text, each with the flags of its occurrence in the best line.
+pub fn words(annotated: &AnnotatedText) -> Vec<Word> {
     let mut at: HashMap<String, (usize, f32, usize)> = HashMap::new();
     let mut words: Vec<Word> = Vec::new();
-    let headline = survey.ranked.first().copied().unwrap_or(0);
-    let mut chosen: Vec<usize> = survey.ranked.iter().copied().take(MOST_LINES).collect();
-    chosen.extend((headline.saturating_sub(AROUND)..headline + AROUND).filter(|k| *k < survey.lines.len()));
+    let headline = annotated.ranked.first().copied().unwrap_or(0);
+    let mut chosen: Vec<usize> = annotated.ranked.iter().copied().take(MOST_LINES).collect();
+    chosen.extend((headline.saturating_sub(AROUND)..headline + AROUND).filter(|k| *k < annotated.lines.len()));
     chosen.sort_unstable();
     chosen.dedup();
     for number in chosen {
-        let line = &survey.lines[number];
-        let base = line_contexts(survey, number);
+        let line = &annotated.lines[number];
+        let base = line_contexts(annotated, number);
         each_word(line, &mut |text, contexts| {
             let contexts = contexts | base;
             match at.get_mut(text) {
@@ -152,11 +152,11 @@ fn bit(context: Context) -> u64 {
     1 << context as u8
 }
 
-/// The signs that every word of a line has.
-fn line_contexts(survey: &Survey, number: usize) -> u64 {
-    let line = &survey.lines[number];
-    let rank = survey.ranked.iter().take(2).position(|&k| k == number);
-    let marks = line.marks;
+/// The flags that every word of a line has.
+fn line_contexts(annotated: &AnnotatedText, number: usize) -> u64 {
+    let line = &annotated.lines[number];
+    let rank = annotated.ranked.iter().take(2).position(|&k| k == number);
+    let flags = line.flags;
     let mut contexts = 0;
     let mut set = |when: bool, context: Context| {
         if when {
@@ -168,19 +168,22 @@ fn line_contexts(survey: &Survey, number: usize) -> u64 {
     set(line.score >= STRONG, Context::Strong);
     set((MIDDLE..STRONG).contains(&line.score), Context::Middle);
     set(line.score < 0.0, Context::Negative);
-    set(marks.has(Mark::Wraps), Context::Wraps);
-    set(marks.has(Mark::Footer) || marks.has(Mark::Advice), Context::Footer);
+    set(flags.has(LineFlag::Wrapper), Context::Wraps);
+    set(flags.has(LineFlag::Footer) || flags.has(LineFlag::Advice), Context::Footer);
     set(number == 0, Context::FirstLine);
-    set(number + 1 == survey.lines.len(), Context::LastLine);
-    set(survey.lines.len() == 1, Context::OnlyLine);
+    set(number + 1 == annotated.lines.len(), Context::LastLine);
+    set(annotated.lines.len() == 1, Context::OnlyLine);
     set(line.line.command, Context::Command);
-    set(marks.has(Mark::Frame), Context::Frame);
-    set(marks.has(Mark::Excerpt), Context::Excerpt);
-    set(marks.has(Mark::Warning), Context::Warning);
-    set([Mark::Note, Mark::PrefixNote, Mark::PrefixDebug].into_iter().any(|mark| marks.has(mark)), Context::Note);
-    set(marks.has(Mark::Indented), Context::Indented);
-    set(marks.has(Mark::Routine) || marks.has(Mark::Recurs), Context::Routine);
-    set(marks.has(Mark::UnderWarning), Context::BelowWarning);
+    set(flags.has(LineFlag::Frame), Context::Frame);
+    set(flags.has(LineFlag::Excerpt), Context::Excerpt);
+    set(flags.has(LineFlag::Warning), Context::Warning);
+    set(
+        [LineFlag::NoteAtStart, LineFlag::PrefixNote, LineFlag::PrefixDebug].into_iter().any(|flag| flags.has(flag)),
+        Context::Note,
+    );
+    set(flags.has(LineFlag::Indented), Context::Indented);
+    set(flags.has(LineFlag::Routine) || flags.has(LineFlag::Recurs), Context::Routine);
+    set(flags.has(LineFlag::BelowWarning), Context::BelowWarning);
     contexts
 }
 
@@ -212,7 +215,7 @@ const NEGATIONS: [&str; 22] = [
 ];
 
 /// Hands every word of a line, in lower case, to `each`: whole words, the parts of joined ones, and joined ones as a whole.
-fn each_word(line: &Surveyed, each: &mut dyn FnMut(&str, u64)) {
+fn each_word(line: &AnnotatedLine, each: &mut dyn FnMut(&str, u64)) {
     let text = line.line.text.as_str();
     let lower = split::lowered(text);
     let colon = text.rfind(": ").unwrap_or(usize::MAX);
@@ -283,7 +286,7 @@ fn each_word(line: &Surveyed, each: &mut dyn FnMut(&str, u64)) {
         let line_number = original.bytes().all(|b| b.is_ascii_digit())
             && (between == ":" && k > 0 && follows_extension(text, atoms[k - 1])
                 || k > 0 && &lower[atoms[k - 1].0..atoms[k - 1].1] == "line");
-        if mask::volatile(original).is_none() && !line_number {
+        if mask::volatile_rule(original).is_none() && !line_number {
             each(word, contexts);
         }
         parts(original, &mut |part| each(part, contexts & !(bit(Context::Code)) | bit(Context::Part)));
@@ -303,7 +306,7 @@ fn each_word(line: &Surveyed, each: &mut dyn FnMut(&str, u64)) {
             } else {
                 Context::Joined
             };
-            if whole.len() <= 64 && mask::volatile(&whole.replace(['.', '-'], "")).is_none() {
+            if whole.len() <= 64 && mask::volatile_rule(&whole.replace(['.', '-'], "")).is_none() {
                 each(whole, contexts & !bit(Context::Number) | bit(sign));
             }
         }

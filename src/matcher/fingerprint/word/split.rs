@@ -1,7 +1,7 @@
 //! How a line is cut into words, and words into their parts.
 
+use crate::matcher::lines::location;
 use crate::matcher::mask;
-use crate::matcher::survey::place;
 
 /// Whether a word is a file's ending, or the number of a line behind one.
 pub(super) fn follows_extension(text: &str, (from, to): (usize, usize)) -> bool {
@@ -26,7 +26,7 @@ pub(super) fn private_paths(text: &str) -> Vec<(usize, usize)> {
             || path.starts_with("./")
             || path.starts_with("../")
             || path.get(1..3) == Some(":\\");
-        if rooted && path.len() > 2 && !place::in_library(path) {
+        if rooted && path.len() > 2 && !location::is_in_library(path) {
             found.push((start, start + path.len()));
         }
     }
@@ -83,7 +83,7 @@ pub(super) fn parts(word: &str, each: &mut dyn FnMut(&str)) {
         found.push(&piece[from..]);
     }
     if found.len() > 1 {
-        for part in found.into_iter().filter(|part| part.len() > 1 && mask::volatile(part).is_none()) {
+        for part in found.into_iter().filter(|part| part.len() > 1 && mask::volatile_rule(part).is_none()) {
             each(&part.to_lowercase());
         }
     }

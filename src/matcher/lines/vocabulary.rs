@@ -55,7 +55,7 @@ pub(super) const NEGATIONS: [&str; 46] = [
 ];
 
 /// What wraps the message of another program, or tells that something ended.
-pub(super) static WRAPS: LazyLock<PatternSet> = LazyLock::new(|| {
+pub(super) static WRAPPERS: LazyLock<PatternSet> = LazyLock::new(|| {
     PatternSet::new([
         "make error",
         "make * error",

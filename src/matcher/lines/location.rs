@@ -1,38 +1,38 @@
-//! Lines that name a place in a program: the frames of a stack trace, and what a compiler points at.
+//! Lines that name a source location: the frames of a stack trace, and what a compiler points at.
 
 use crate::matcher::clean::CleanLine;
 
-/// A place in a program.
+/// A place in a program, as a line names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct SourceLocation {
     /// The file, as printed.
     pub file: String,
     /// The line, from 1.
     pub line: Option<u32>,
     /// The function, where it is named.
     pub function: Option<String>,
-    /// Whether the whole line is a frame; else it goes on to say something about the place.
+    /// Whether the whole line is a frame; else it goes on to say something about the location.
     pub frame: bool,
 }
 
-/// The place that a line names, if it does.
-pub(crate) fn of(line: &CleanLine) -> Option<Place> {
+/// Reads the source location that a line names, if it names one.
+pub(crate) fn parse(line: &CleanLine) -> Option<SourceLocation> {
     let text = line.text.as_str();
-    python(text)
-        .or_else(|| at(text))
-        .or_else(|| numbered(text))
-        .or_else(|| arrow(text))
-        .or_else(|| from(text))
-        .or_else(|| go(text))
-        .or_else(|| message(text))
+    parse_python(text)
+        .or_else(|| parse_at(text))
+        .or_else(|| parse_numbered(text))
+        .or_else(|| parse_arrow(text))
+        .or_else(|| parse_from(text))
+        .or_else(|| parse_go(text))
+        .or_else(|| parse_message(text))
 }
 
-fn frame(file: &str, line: &str, function: Option<&str>) -> Option<Place> {
+fn frame(file: &str, line: &str, function: Option<&str>) -> Option<SourceLocation> {
     let file = file.trim();
     if file.is_empty() {
         return None;
     }
-    Some(Place {
+    Some(SourceLocation {
         file: file.to_owned(),
         line: line.parse().ok(),
         function: function.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()),
@@ -41,7 +41,7 @@ fn frame(file: &str, line: &str, function: Option<&str>) -> Option<Place> {
 }
 
 /// `File "train.py", line 3, in main`; also what is left of it when the first letters were not copied.
-fn python(text: &str) -> Option<Place> {
+fn parse_python(text: &str) -> Option<SourceLocation> {
     let (head, rest) = text.split_once("\", line ")?;
     let (quote_at, _) = head.rmatch_indices('"').next()?;
     if !(head[..quote_at].trim_end().is_empty() || "File".ends_with(head[..quote_at].trim())) {
@@ -53,36 +53,37 @@ fn python(text: &str) -> Option<Place> {
 }
 
 /// `at run (src/x.js:3:5)`, `at com.x.Main.run(Main.java:12)`, `at X.Run() in C:\x.cs:line 3`, `at ./src/main.rs:3:5`, `run@http://host/x.js:3:5`.
-fn at(text: &str) -> Option<Place> {
+fn parse_at(text: &str) -> Option<SourceLocation> {
     let rest = match text.strip_prefix("at ") {
         Some(rest) => rest,
         None => {
-            let (function, place) = text.split_once('@')?;
+            let (function, position) = text.split_once('@')?;
             let named = !function.contains([' ', ':'])
-                && (place.starts_with("http") || place.starts_with("file:") || place.starts_with('/'));
+                && (position.starts_with("http") || position.starts_with("file:") || position.starts_with('/'));
             return named
-                .then(|| split_place(place))
+                .then(|| split_position(position))
                 .flatten()
                 .and_then(|(file, line)| frame(file, line, Some(function)));
         }
     };
-    if let Some((function, place)) = rest.rsplit_once(" in ")
-        && let Some((file, line)) = place.rsplit_once(":line ")
+    if let Some((function, position)) = rest.rsplit_once(" in ")
+        && let Some((file, line)) = position.rsplit_once(":line ")
     {
         return frame(file, line, Some(function));
     }
-    if let Some((function, place)) = rest.split_once('(')
-        && let Some(place) = place.strip_suffix(')').or_else(|| place.split_once(')').map(|(place, _)| place))
+    if let Some((function, position)) = rest.split_once('(')
+        && let Some(position) =
+            position.strip_suffix(')').or_else(|| position.split_once(')').map(|(position, _)| position))
     {
-        let (file, line) = split_place(place).unwrap_or((place, ""));
+        let (file, line) = split_position(position).unwrap_or((position, ""));
         return frame(file, line, Some(function));
     }
-    let (file, line) = split_place(rest)?;
+    let (file, line) = split_position(rest)?;
     frame(file, line, None)
 }
 
 /// `3: std::rt::run`, `1: 0x10 node::Abort() [node]`, `#0 0x55 in main x.c:3`, `#1 /srv/x.php(12): f()`.
-fn numbered(text: &str) -> Option<Place> {
+fn parse_numbered(text: &str) -> Option<SourceLocation> {
     let hash = text.strip_prefix('#');
     let body = hash.unwrap_or(text);
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();
@@ -93,50 +94,55 @@ fn numbered(text: &str) -> Option<Place> {
     if hash.is_some() {
         let rest = rest.strip_prefix("  ").or_else(|| rest.strip_prefix(' '))?;
         if let Some((_, code)) = rest.split_once(" in ").filter(|(address, _)| address.starts_with("0x")) {
-            let (function, place) = code.rsplit_once([' ', '(']).unwrap_or((code, ""));
-            let (file, line) = split_place(place.trim_end_matches(')')).unwrap_or((place, ""));
+            let (function, position) = code.rsplit_once([' ', '(']).unwrap_or((code, ""));
+            let (file, line) = split_position(position.trim_end_matches(')')).unwrap_or((position, ""));
             return frame(if file.is_empty() { function } else { file }, line, Some(function));
         }
-        let (place, function) = rest.split_once("): ")?;
-        let (file, line) = place.rsplit_once('(')?;
+        let (position, function) = rest.split_once("): ")?;
+        let (file, line) = position.rsplit_once('(')?;
         return frame(file, line, Some(function));
     }
     let rest = rest.strip_prefix(": ")?;
     let native = rest.starts_with("0x") || rest.len() > 10 && rest.as_bytes()[..10].iter().all(u8::is_ascii_hexdigit);
     let path = rest.contains("::") && !rest.contains(": ") && rest.split_whitespace().count() <= 4;
-    (native || path).then(|| Place { file: String::new(), line: None, function: Some(rest.to_owned()), frame: true })
+    (native || path).then(|| SourceLocation {
+        file: String::new(),
+        line: None,
+        function: Some(rest.to_owned()),
+        frame: true,
+    })
 }
 
 /// `--> src/main.rs:3:5`
-fn arrow(text: &str) -> Option<Place> {
+fn parse_arrow(text: &str) -> Option<SourceLocation> {
     let rest = text.strip_prefix("--> ").or_else(|| text.strip_prefix("::: "))?;
-    let (file, line) = split_place(rest)?;
+    let (file, line) = split_position(rest)?;
     frame(file, line, None)
 }
 
 /// `from x.rb:3:in 'run'`
-fn from(text: &str) -> Option<Place> {
+fn parse_from(text: &str) -> Option<SourceLocation> {
     let rest = text.strip_prefix("from ")?;
-    let (place, function) = rest.split_once(":in ").unwrap_or((rest, ""));
-    let (file, line) = split_place(place)?;
+    let (position, function) = rest.split_once(":in ").unwrap_or((rest, ""));
+    let (file, line) = split_position(position)?;
     frame(file, line, Some(function.trim_matches(['`', '\''])))
 }
 
 /// `/go/src/x/main.go:12 +0x1b`
-fn go(text: &str) -> Option<Place> {
-    let (place, offset) = text.rsplit_once(" +0x")?;
-    let (file, line) = split_place(place)?;
+fn parse_go(text: &str) -> Option<SourceLocation> {
+    let (position, offset) = text.rsplit_once(" +0x")?;
+    let (file, line) = split_position(position)?;
     offset.bytes().all(|b| b.is_ascii_hexdigit()).then(|| frame(file, line, None)).flatten()
 }
 
-/// `src/x.c:3:5: error: …`, `src/x.ts(3,5): error …`: a message that begins with its place.
-fn message(text: &str) -> Option<Place> {
+/// `src/x.c:3:5: error: …`, `src/x.ts(3,5): error …`: a message that begins with its location.
+fn parse_message(text: &str) -> Option<SourceLocation> {
     let head_end = text.find(": ").filter(|&k| k > 2).or_else(|| text.ends_with(':').then(|| text.len() - 1))?;
     let head = &text[..head_end];
     if head.contains(' ') && !head.contains('/') || head.len() > 200 {
         return None;
     }
-    let (file, line) = split_place(head).or_else(|| {
+    let (file, line) = split_position(head).or_else(|| {
         let (file, position) = head.strip_suffix(')')?.rsplit_once('(')?;
         let line = position.split(',').next()?;
         line.bytes().all(|b| b.is_ascii_digit()).then_some((file, line))
@@ -144,7 +150,7 @@ fn message(text: &str) -> Option<Place> {
     let file_like = file.contains(['.', '/', '\\']) && !file.contains("://") && !file.ends_with('.');
     let name = file.rsplit(['/', '\\']).next()?;
     let ends_in_letters = name.rsplit('.').next().is_some_and(|ending| ending.bytes().any(|b| b.is_ascii_alphabetic()));
-    (file_like && ends_in_letters).then(|| Place {
+    (file_like && ends_in_letters).then(|| SourceLocation {
         file: file.to_owned(),
         line: line.parse().ok(),
         function: None,
@@ -153,7 +159,7 @@ fn message(text: &str) -> Option<Place> {
 }
 
 /// `file:line`, with a column after it or not.
-fn split_place(text: &str) -> Option<(&str, &str)> {
+fn split_position(text: &str) -> Option<(&str, &str)> {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let (head, last) = text.trim_end_matches([')', ',', ':', ' ']).rsplit_once(':')?;
     if !digits(last) {
@@ -166,7 +172,7 @@ fn split_place(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Parts of paths where libraries and runtimes live, in the tools that print them.
-const LIBRARIES: [&str; 37] = [
+const LIBRARY_PATHS: [&str; 37] = [
     "site-packages",
     "dist-packages",
     "/lib/python",
@@ -207,7 +213,7 @@ const LIBRARIES: [&str; 37] = [
 ];
 
 /// Folders that every machine of a kind has: what stands in them has the same name elsewhere.
-const SYSTEM: [&str; 12] = [
+const SYSTEM_FOLDERS: [&str; 12] = [
     "/dev/",
     "/proc/",
     "/sys/",
@@ -223,19 +229,19 @@ const SYSTEM: [&str; 12] = [
 ];
 
 /// Whether a path leads to a library, a runtime or a part of the system.
-pub(crate) fn in_library(path: &str) -> bool {
+pub(crate) fn is_in_library(path: &str) -> bool {
     let path = path.to_lowercase().replace('\\', "/");
-    SYSTEM.iter().any(|folder| path.starts_with(folder))
-        || LIBRARIES.iter().any(|part| path.contains(&part.replace('\\', "/")))
+    SYSTEM_FOLDERS.iter().any(|folder| path.starts_with(folder))
+        || LIBRARY_PATHS.iter().any(|part| path.contains(&part.replace('\\', "/")))
 }
 
 /// Whether a file is the user's own, by its path; a name without a path is, unless it is one of the runtime's.
-pub(crate) fn is_own(place: &Place) -> bool {
-    let file = place.file.to_lowercase().replace('\\', "/");
+pub(crate) fn is_own(location: &SourceLocation) -> bool {
+    let file = location.file.to_lowercase().replace('\\', "/");
     if file.is_empty() || file.starts_with('<') || file.starts_with('[') {
         return false;
     }
-    let function = place.function.as_deref().unwrap_or_default();
+    let function = location.function.as_deref().unwrap_or_default();
     let runtime = [
         "java.",
         "javax.",
@@ -254,13 +260,13 @@ pub(crate) fn is_own(place: &Place) -> bool {
         "v8::",
         "runtime.",
     ];
-    !LIBRARIES.iter().any(|part| file.contains(&part.replace('\\', "/")))
+    !LIBRARY_PATHS.iter().any(|part| file.contains(&part.replace('\\', "/")))
         && !runtime.iter().any(|prefix| function.starts_with(prefix))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_own, of};
+    use super::{is_own, parse};
     use crate::matcher::clean::CleanLine;
 
     #[test]
@@ -299,9 +305,13 @@ mod tests {
             ("src/x.c:3:5: error: no", "src/x.c", Some(3), None, true),
             ("src/x.ts(3,5): error TS2307: no", "src/x.ts", Some(3), None, true),
         ] {
-            let place = of(&CleanLine::new(text)).expect(text);
-            assert_eq!((place.file.as_str(), place.line, place.function.as_deref()), (file, line, function), "{text}");
-            assert_eq!(is_own(&place) || text.contains("java.base"), own, "{text}");
+            let location = parse(&CleanLine::new(text)).expect(text);
+            assert_eq!(
+                (location.file.as_str(), location.line, location.function.as_deref()),
+                (file, line, function),
+                "{text}"
+            );
+            assert_eq!(is_own(&location) || text.contains("java.base"), own, "{text}");
         }
         for text in [
             "dial tcp 127.0.0.1:5432: connect: refused",
@@ -309,7 +319,7 @@ mod tests {
             "http://localhost:80: no",
             "2: no such thing",
         ] {
-            assert_eq!(of(&CleanLine::new(text)), None, "{text}");
+            assert_eq!(parse(&CleanLine::new(text)), None, "{text}");
         }
     }
 }

@@ -105,7 +105,7 @@ pub(super) const DENIALS: [&str; 31] = [
 ];
 
 /// Programs that a hint says to run: with an option or an argument behind them the line is a command.
-pub(super) const RUN: [&str; 66] = [
+pub(super) const SUGGESTED_PROGRAMS: [&str; 66] = [
     "git",
     "sudo",
     "npm",

@@ -8,18 +8,19 @@
 pub mod anatomy;
 mod clean;
 pub mod concept;
+pub mod entity;
 pub mod evidence;
 pub mod fingerprint;
 pub mod index;
 pub mod lines;
 pub mod mask;
 mod pattern;
-pub mod subject;
 mod tally;
 pub mod verdict;
 
-pub use anatomy::{Anatomy, Entity, Frame};
+pub use anatomy::{Anatomy, Frame};
 pub use clean::excerpt;
+pub use entity::{Entity, EntityKind};
 pub use evidence::Extent;
 pub use fingerprint::{Feature, Fingerprint, NotePrint, feature};
 pub use index::{Card, Index, Role};

@@ -67,7 +67,7 @@ pub(crate) fn contradictions(corpus: &Corpus, piece: usize) {
                             anatomy
                                 .entities
                                 .iter()
-                                .map(|entity| format!("{}:{}", entity.part, entity.name))
+                                .map(|entity| format!("{}:{}", entity.kind.as_str(), entity.name))
                                 .take(3)
                                 .collect::<Vec<_>>()
                         )

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::concept::{self, Class};
+use super::entity::Entity;
 use super::lines::{AnnotatedLine, AnnotatedText, location};
 use crate::incident::Kind;
 
@@ -28,15 +29,6 @@ pub struct Anatomy {
     pub entities: Vec<Entity>,
     /// Where it happened, outermost first.
     pub frames: Vec<Frame>,
-}
-
-/// Something an error names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Entity {
-    /// What it is: `module`, `library`, `command`, `file`, `host`, `port` …
-    pub part: &'static str,
-    /// Its name, as printed.
-    pub name: String,
 }
 
 /// One line of a stack trace, or the place that a compiler points at.
@@ -84,10 +76,9 @@ impl Anatomy {
         let own_type = best.first().and_then(|line| line.error_type.clone());
         let codes = codes::collect_codes(&ranked(MAX_CODE_LINES).collect::<Vec<_>>());
         let mut entities: Vec<Entity> = Vec::new();
-        for subject in best.iter().flat_map(|line| &line.subjects) {
-            let entity = Entity { part: subject.sort.word(), name: subject.printed.clone() };
-            if !entities.contains(&entity) {
-                entities.push(entity);
+        for entity in best.iter().flat_map(|line| &line.entities) {
+            if !entities.iter().any(|known| known.kind == entity.kind && known.name == entity.name) {
+                entities.push(entity.clone());
             }
         }
         Self {

@@ -1,19 +1,19 @@
 //! What speaks for and against two texts being one error.
 //!
 //! Each piece of evidence is a number, mostly between 0 and 1, with a sign that is fixed by its meaning; how much it counts is fitted
-//! (see [`weights`]). Words count by importance and rarity; concepts, subjects and the stored note as sets, where what one side states and
+//! (see [`weights`]). Words count by importance and rarity; concepts, entities and the stored note as sets, where what one side states and
 //! the other lacks is the strongest evidence there is.
 
 use super::fingerprint::NotePrint;
 
 mod alike;
 mod concepts;
+mod entities;
 mod headline;
 mod note;
 mod piece;
 mod rarity;
 mod spelling;
-mod subjects;
 mod weighed;
 pub mod weights;
 mod words;
@@ -39,7 +39,7 @@ fn compare(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint, rarity: 
     let otherwise = (query.said_otherwise(stored, &note.concepts), stored.said_otherwise(query, &[]));
     let shared = words::compare(query, stored, &otherwise, unit, &mut ledger);
     concepts::compare(query, stored, note, &shared, unit, &mut ledger);
-    subjects::compare(query, stored, note, &shared, rarity, &mut ledger);
+    entities::compare(query, stored, note, &shared, rarity, &mut ledger);
     note::compare(query, stored, note, rarity, &mut ledger);
     headline::compare(query, stored, note, &otherwise, rarity, &mut ledger);
     ledger.0

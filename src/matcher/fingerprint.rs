@@ -8,9 +8,9 @@ use xxhash_rust::xxh3::xxh3_128;
 use super::anatomy::Anatomy;
 use super::concept::ecosystem::Ecosystems;
 use super::concept::{self, Class, ConceptId};
+use super::entity::{Entity, EntityKind};
 use super::lines::{AnnotatedLine, AnnotatedText};
 use super::pattern::TokenizedLine;
-use super::subject::{Sort, Subject};
 
 mod code;
 mod importance;
@@ -32,7 +32,7 @@ const HEADLINES: (usize, usize) = (2, 160);
 /// Lines whose words are known for words of the best lines.
 const BEST_LINES: usize = 3;
 
-/// Concepts and subjects of at most so many of the best lines are remembered.
+/// Concepts and entities of at most so many of the best lines are remembered.
 const STATING_LINES: usize = 8;
 
 /// Features by which the index finds a text.
@@ -53,8 +53,8 @@ pub struct Fingerprint {
     pub(crate) stating: Vec<(u8, u8)>,
     /// The worlds of tools that any of its lines belong to.
     pub(crate) ecosystems: Ecosystems,
-    /// Subjects, each with the rank of the best line that names it, from 0.
-    pub(crate) subjects: Vec<(Remembered, u8)>,
+    /// Entities, each with the rank of the best line that names it, from 0.
+    pub(crate) entities: Vec<(EntityPrint, u8)>,
     /// The likeliest headlines, the best first, shortened.
     pub(crate) headlines: Vec<String>,
     /// The error's class and codes, in lower case.
@@ -66,10 +66,10 @@ pub struct Fingerprint {
 /// The rank of what is known beside the text: no line of it says so.
 const NOT_SAID: u8 = u8::MAX;
 
-/// A subject as it is remembered.
+/// An entity as it is remembered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Remembered {
-    pub(crate) sort: Sort,
+pub(crate) struct EntityPrint {
+    pub(crate) kind: EntityKind,
     pub(crate) name: String,
     pub(crate) pattern: u16,
 }
@@ -96,16 +96,17 @@ impl Fingerprint {
         let best: Vec<&AnnotatedLine> =
             annotated.ranked.iter().take(STATING_LINES).map(|&k| &annotated.lines[k]).collect();
         let mut concepts: Vec<(ConceptId, u8)> = Vec::new();
-        let mut subjects: Vec<(Remembered, u8)> = Vec::new();
+        let mut entities: Vec<(EntityPrint, u8)> = Vec::new();
         for (rank, line) in (0..).zip(&best) {
             for &id in &line.concepts {
                 if !concepts.iter().any(|(known, _)| *known == id) {
                     concepts.push((id, rank));
                 }
             }
-            for Subject { sort, name, pattern, .. } in &line.subjects {
-                if !subjects.iter().any(|(known, _)| known.sort == *sort && known.name == *name) {
-                    subjects.push((Remembered { sort: *sort, name: shortened(name, 80), pattern: *pattern }, rank));
+            for Entity { kind, canonical, pattern, .. } in &line.entities {
+                if !entities.iter().any(|(known, _)| known.kind == *kind && known.name == *canonical) {
+                    entities
+                        .push((EntityPrint { kind: *kind, name: shortened(canonical, 80), pattern: *pattern }, rank));
                 }
             }
         }
@@ -128,9 +129,9 @@ impl Fingerprint {
             .map(|frame| feature(&frame.describe()))
             .collect();
         frames.dedup();
-        let key = key(anatomy, &subjects);
+        let key = key(anatomy, &entities);
         let print =
-            Self { key, words, best: in_best, concepts, stating, ecosystems, subjects, headlines, names, frames };
+            Self { key, words, best: in_best, concepts, stating, ecosystems, entities, headlines, names, frames };
         (print, spelt.into_iter().map(|word| (feature(&word.text), word.text)).collect())
     }
 
@@ -152,9 +153,9 @@ impl Fingerprint {
         &self.key
     }
 
-    /// The features by which the index finds it: subjects and concepts, then the most important words.
+    /// The features by which the index finds it: entities and concepts, then the most important words.
     pub fn features(&self) -> Vec<Feature> {
-        let mut features: Vec<Feature> = self.subjects.iter().map(|(subject, _)| subject.feature()).collect();
+        let mut features: Vec<Feature> = self.entities.iter().map(|(entity, _)| entity.feature()).collect();
         features.extend(self.concepts.iter().map(|(id, _)| concept_feature(*id)));
         let mut words = self.words.clone();
         words.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -167,10 +168,10 @@ impl Fingerprint {
 
     /// Every feature whose rarity is counted: those of the index, and the less important words.
     pub fn counted(&self) -> Vec<Feature> {
-        let subjects = self.subjects.iter().map(|(subject, _)| subject.feature());
+        let entities = self.entities.iter().map(|(entity, _)| entity.feature());
         let concepts = self.concepts.iter().map(|(id, _)| concept_feature(*id));
         let mut features: Vec<Feature> =
-            self.words.iter().map(|(feature, _)| *feature).chain(subjects).chain(concepts).collect();
+            self.words.iter().map(|(feature, _)| *feature).chain(entities).chain(concepts).collect();
         features.sort_unstable();
         features.dedup();
         features
@@ -187,10 +188,10 @@ impl Fingerprint {
     }
 }
 
-impl Remembered {
-    /// The subject's name in the index.
+impl EntityPrint {
+    /// The entity's name in the index.
     pub(crate) fn feature(&self) -> Feature {
-        feature(&format!("{}:{}", self.sort.word(), self.name))
+        feature(&format!("{}:{}", self.kind.as_str(), self.name))
     }
 
     /// The words of its name, as a note would write them.
@@ -228,7 +229,7 @@ pub(crate) fn concept_feature(id: ConceptId) -> Feature {
 }
 
 /// The hash of what an error says once paths, numbers and private names are masked.
-fn key(anatomy: &Anatomy, subjects: &[(Remembered, u8)]) -> [u8; 16] {
+fn key(anatomy: &Anatomy, entities: &[(EntityPrint, u8)]) -> [u8; 16] {
     let mut said = String::new();
     let headline = anatomy.headline().unwrap_or_default().to_lowercase();
     for part in
@@ -245,9 +246,9 @@ fn key(anatomy: &Anatomy, subjects: &[(Remembered, u8)]) -> [u8; 16] {
         });
         said.push(' ');
     }
-    for (subject, rank) in subjects {
-        if *rank == 0 && subject.sort.is_public() {
-            said.push_str(&subject.name);
+    for (entity, rank) in entities {
+        if *rank == 0 && entity.kind.is_public() {
+            said.push_str(&entity.name);
             said.push(' ');
         }
     }

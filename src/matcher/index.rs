@@ -1,7 +1,7 @@
 //! Which stored texts are worth comparing: what the matcher asks of whoever keeps the prints.
 
 use super::evidence::Rarity;
-use super::fingerprint::{Feature, Fingerprint, NotePrint, Remembered, concept_feature};
+use super::fingerprint::{EntityPrint, Feature, Fingerprint, NotePrint, concept_feature};
 
 /// Whether a print is a text of its incident or one about which the user corrected a verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -215,7 +215,7 @@ pub(crate) fn most_promising(query: &Fingerprint, cards: &mut Vec<Opened>, rarit
     cards.extend(ranked.into_iter().map(|(_, opened)| opened));
 }
 
-/// How much a subject or a concept promises beside the words, whose importance is at most 1.
+/// How much an entity or a concept promises beside the words, whose importance is at most 1.
 const STATED: f32 = 0.8;
 
 /// How promising a stored print is, by what is known without another question to the index: what both have, against all words that it has.
@@ -231,10 +231,10 @@ fn promise(query: &Fingerprint, stored: &Fingerprint, rarity: &Rarity) -> f32 {
         }
     }
     let concepts = stored.concepts.iter().filter(|(id, _)| query.concepts.iter().any(|(known, _)| known == id));
-    let subjects = stored.subjects.iter().map(|(subject, _)| subject).filter(|subject| {
-        query.subjects.iter().any(|(known, _)| known.sort == subject.sort && known.name == subject.name)
+    let entities = stored.entities.iter().map(|(entity, _)| entity).filter(|entity| {
+        query.entities.iter().any(|(known, _)| known.kind == entity.kind && known.name == entity.name)
     });
-    let stated = concepts.map(|(id, _)| concept_feature(*id)).chain(subjects.map(Remembered::feature));
+    let stated = concepts.map(|(id, _)| concept_feature(*id)).chain(entities.map(EntityPrint::feature));
     shared += stated.map(|feature| (STATED * rarity.of(feature)).powi(2)).sum::<f32>();
     shared / f32::sqrt(all)
 }

@@ -2,7 +2,7 @@
 
 use super::clean::CleanLine;
 use super::concept::ConceptId;
-use super::subject::Subject;
+use super::entity::Entity;
 
 mod annotate;
 mod error_class;
@@ -36,8 +36,8 @@ pub struct AnnotatedLine {
     pub concepts: Vec<ConceptId>,
     /// Where the words of its conditions stand, in bytes of its text.
     pub condition_spans: Vec<(ConceptId, std::ops::Range<usize>)>,
-    /// What it is about.
-    pub subjects: Vec<Subject>,
+    /// The entities that it names.
+    pub entities: Vec<Entity>,
     /// How likely it is the headline, in no particular unit: the highest wins.
     pub score: f32,
     /// The number of its block; blocks are parted by blank lines and by commands.

@@ -246,7 +246,7 @@ const FEW_WORDS: usize = 2;
 const OF_LITTLE: f64 = 0.29;
 
 fn says_little(print: &Fingerprint) -> bool {
-    print.words.len() <= FEW_WORDS && print.concepts.is_empty() && print.subjects.is_empty() && print.names.is_empty()
+    print.words.len() <= FEW_WORDS && print.concepts.is_empty() && print.entities.is_empty() && print.names.is_empty()
 }
 
 /// How near two texts are, by all their words or by those of their best lines alone.

@@ -6,8 +6,8 @@ use super::weighed::Weighed;
 use super::words::Shared;
 use crate::matcher::concept::ecosystem::Ecosystems;
 use crate::matcher::concept::{self, Class, ConceptId};
+use crate::matcher::entity::EntityKind;
 use crate::matcher::fingerprint::NotePrint;
-use crate::matcher::subject::Sort;
 
 /// Compares concepts.
 pub(super) fn compare(
@@ -88,7 +88,7 @@ pub(super) fn compare(
         // A tool that one side does not name is no difference; a port without a service is one that speaks for itself.
         let known = |side: &Weighed<'_>| {
             side.said(class).next().is_some()
-                || class == Class::Service && side.subjects(false).any(|subject| subject.sort == Sort::Port)
+                || class == Class::Service && side.entities(false).any(|entity| entity.kind == EntityKind::Port)
         };
         if known(query) && known(stored) {
             ledger.set(here, lacking_here(class));

@@ -5,7 +5,7 @@ use super::alike::Headline;
 use super::rarity::Rarity;
 use crate::matcher::concept::breadth::{self, Says};
 use crate::matcher::concept::{self, Class, ConceptId};
-use crate::matcher::fingerprint::{Feature, Fingerprint, Remembered, concept_feature, feature};
+use crate::matcher::fingerprint::{EntityPrint, Feature, Fingerprint, concept_feature, feature};
 use crate::matcher::pattern::TokenizedLine;
 
 /// A print with what the rarity of its features makes of it.
@@ -48,7 +48,7 @@ const CONCEPT_IMPORTANCE: f32 = 0.8;
 /// What the words of a wrapping count for: `OutOfMemoryError` where the error is that no thread could be made.
 const WRAPPING: f32 = 0.25;
 
-/// Lines whose conditions, tools and subjects count as what the text says, the best ones.
+/// Lines whose conditions, tools and entities count as what the text says, the best ones.
 pub(super) const SAYING: u8 = 3;
 
 impl<'a> Weighed<'a> {
@@ -166,11 +166,11 @@ impl<'a> Weighed<'a> {
         self.concepts.iter().filter(wanted).map(|stated| (stated.id, stated.weight))
     }
 
-    pub(super) fn subjects(&self, public: bool) -> impl Iterator<Item = &Remembered> {
+    pub(super) fn entities(&self, public: bool) -> impl Iterator<Item = &EntityPrint> {
         self.print
-            .subjects
+            .entities
             .iter()
-            .filter(move |(subject, rank)| *rank < SAYING && subject.sort.is_public() == public)
-            .map(|(subject, _)| subject)
+            .filter(move |(entity, rank)| *rank < SAYING && entity.kind.is_public() == public)
+            .map(|(entity, _)| entity)
     }
 }

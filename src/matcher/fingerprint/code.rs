@@ -1,9 +1,9 @@
 //! The stored form of prints: numbers of variable length, texts with their length before them.
 
 use crate::matcher::concept::ecosystem::Ecosystems;
-use crate::matcher::subject::Sort;
+use crate::matcher::entity::EntityKind;
 
-use super::{Fingerprint, Remembered};
+use super::{EntityPrint, Fingerprint};
 
 /// Writes a number, seven bits a byte, the lowest first.
 fn put(out: &mut Vec<u8>, mut number: u64) {
@@ -46,12 +46,12 @@ pub(super) fn encode(print: &Fingerprint) -> Vec<u8> {
     put(&mut out, print.stating.len() as u64);
     out.extend(print.stating.iter().flat_map(|&(word, concept)| [word, concept]));
     put(&mut out, u64::from(print.ecosystems.bits()));
-    put(&mut out, print.subjects.len() as u64);
-    for (subject, rank) in &print.subjects {
-        out.push(subject.sort as u8);
+    put(&mut out, print.entities.len() as u64);
+    for (entity, rank) in &print.entities {
+        out.push(entity.kind as u8);
         out.push(*rank);
-        put(&mut out, u64::from(subject.pattern));
-        put_text(&mut out, &subject.name);
+        put(&mut out, u64::from(entity.pattern));
+        put_text(&mut out, &entity.name);
     }
     for texts in [&print.headlines, &print.names] {
         put(&mut out, texts.len() as u64);
@@ -128,16 +128,16 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Fingerprint> {
         .collect::<Option<_>>()?;
     let stating = (0..bytes.count()?).map(|_| Some((bytes.byte()?, bytes.byte()?))).collect::<Option<_>>()?;
     let ecosystems = Ecosystems::from_bits(u32::try_from(bytes.number()?).ok()?);
-    let subjects = (0..bytes.count()?)
+    let entities = (0..bytes.count()?)
         .map(|_| {
-            let sort = Sort::from_number(bytes.byte()?)?;
+            let kind = EntityKind::from_number(bytes.byte()?)?;
             let rank = bytes.byte()?;
             let pattern = u16::try_from(bytes.number()?).ok()?;
-            Some((Remembered { sort, name: bytes.text()?, pattern }, rank))
+            Some((EntityPrint { kind, name: bytes.text()?, pattern }, rank))
         })
         .collect::<Option<_>>()?;
     let headlines = bytes.texts()?;
     let names = bytes.texts()?;
     let frames = (0..bytes.count()?).map(|_| u32::try_from(bytes.number()?).ok()).collect::<Option<_>>()?;
-    Some(Fingerprint { key, words, best, concepts, stating, ecosystems, subjects, headlines, names, frames })
+    Some(Fingerprint { key, words, best, concepts, stating, ecosystems, entities, headlines, names, frames })
 }

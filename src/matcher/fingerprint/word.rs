@@ -67,7 +67,7 @@ pub enum Context {
     AfterError,
     BeforeNegation,
     AfterNegation,
-    Subject,
+    Entity,
     Option,
     Hangul,
     Version,
@@ -220,10 +220,10 @@ fn each_word(line: &AnnotatedLine, each: &mut dyn FnMut(&str, u64)) {
     let lower = split::lowered(text);
     let colon = text.rfind(": ").unwrap_or(usize::MAX);
     let first_colon = text.find(": ").unwrap_or(0);
-    let subjects: Vec<(usize, usize)> = line
-        .subjects
+    let entities: Vec<(usize, usize)> = line
+        .entities
         .iter()
-        .filter_map(|subject| text.find(&subject.printed).map(|at| (at, at + subject.printed.len())))
+        .filter_map(|entity| text.find(&entity.name).map(|at| (at, at + entity.name.len())))
         .collect();
     let error_type = line.error_type.as_deref().and_then(|name| text.find(name).map(|at| (at, at + name.len())));
     let paths = private_paths(text);
@@ -274,7 +274,7 @@ fn each_word(line: &AnnotatedLine, each: &mut dyn FnMut(&str, u64)) {
         set(after_error > 0, Context::AfterError);
         set(after_negation > 0, Context::AfterNegation);
         set(atoms[k + 1..].iter().take(3).any(|&(a, b)| NEGATIONS.contains(&&lower[a..b])), Context::BeforeNegation);
-        set(subjects.iter().any(|&(a, b)| from < b && to > a), Context::Subject);
+        set(entities.iter().any(|&(a, b)| from < b && to > a), Context::Entity);
         set(error_type.is_some_and(|(a, b)| from < b && to > a), Context::Type);
         set(is_code(original), Context::Code);
         set(text[..from].ends_with("://") || between.contains("://") || between == "@", Context::Address);

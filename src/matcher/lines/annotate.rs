@@ -4,8 +4,8 @@ use super::flag::LineFlag;
 use super::{AnnotatedLine, AnnotatedText, error_class, flags_of_line, flags_of_neighbours, location, weights};
 use crate::matcher::clean::{self, CleanLine, Severity};
 use crate::matcher::concept::{self, Class};
+use crate::matcher::entity;
 use crate::matcher::pattern::TokenizedLine;
-use crate::matcher::subject;
 
 /// How much less likely a line is that a program prints only where it was asked to say more, beyond what the fit gives it: the corpora have few
 /// of them, and none is the message by which the program ends.
@@ -45,7 +45,7 @@ pub fn annotate(text: &str) -> AnnotatedText {
 fn annotate_line(line: CleanLine, block: usize) -> AnnotatedLine {
     let tokens = TokenizedLine::new(&line.text);
     let location = location::parse(&line);
-    let (mut concepts, mut condition_spans, mut subjects, mut error_type) = (Vec::new(), Vec::new(), Vec::new(), None);
+    let (mut concepts, mut condition_spans, mut entities, mut error_type) = (Vec::new(), Vec::new(), Vec::new(), None);
     // A frame names code, not what is wrong with it.
     if !location.as_ref().is_some_and(|location| location.frame) && !line.command {
         condition_spans = concept::in_line(&tokens);
@@ -56,26 +56,26 @@ fn annotate_line(line: CleanLine, block: usize) -> AnnotatedLine {
         }
         condition_spans.retain(|(id, _)| concept::is_condition(*id));
         concepts.extend(line.tool.and_then(concept::named).filter(|id| !concepts.contains(id)));
-        subjects = subject::in_line(&tokens);
+        entities = entity::find_entities(&tokens);
         error_type = error_class::error_type(&line.text).map(str::to_owned);
     }
     let mut flags = flags_of_line::flags_of_line(&line, &tokens, error_type.as_deref(), location.as_ref());
     // A command line names tools; its options and files say nothing of what went wrong.
     if flags.has(LineFlag::SuggestedCommand) {
         concepts.retain(|&id| concept::is(id, Class::Tool) || concept::is(id, Class::Service));
-        subjects.clear();
+        entities.clear();
         condition_spans.clear();
     }
     let conditions = concepts.iter().filter(|id| concept::is_condition(**id)).count();
     flags.set_if(conditions > 0, LineFlag::StatesCondition);
     flags.set_if(conditions > 1, LineFlag::StatesConditions);
-    flags.set_if(!subjects.is_empty(), LineFlag::NamesEntity);
-    flags.set_if(subjects.iter().any(|subject| subject.sort.is_public()), LineFlag::NamesPublicEntity);
+    flags.set_if(!entities.is_empty(), LineFlag::NamesEntity);
+    flags.set_if(entities.iter().any(|entity| entity.kind.is_public()), LineFlag::NamesPublicEntity);
     flags.set_if(line.severity == Severity::Error, LineFlag::PrefixError);
     flags.set_if(line.severity == Severity::Warning, LineFlag::Warning);
     flags.set_if(line.severity == Severity::Note, LineFlag::PrefixNote);
     flags.set_if(line.severity == Severity::Debug, LineFlag::PrefixDebug);
-    AnnotatedLine { line, flags, error_type, location, concepts, condition_spans, subjects, score: 0.0, block }
+    AnnotatedLine { line, flags, error_type, location, concepts, condition_spans, entities, score: 0.0, block }
 }
 
 #[cfg(test)]

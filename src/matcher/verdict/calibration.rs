@@ -60,7 +60,7 @@ pub fn parts(logit: f32) -> [f32; STEPS] {
 const FURTHEST: f32 = 6.0;
 
 /// What the chance of the best candidate depends on: its score, its lead, how much of the looked-up text no candidate has, how crowded the
-/// top is, its heaviest missing words on either side, whether conditions or subjects differ, and the size of the notebook; in a small one,
+/// top is, its heaviest missing words on either side, whether conditions or entities differ, and the size of the notebook; in a small one,
 /// where rarity can hardly be counted, score and lead are measured in a smaller unit.
 pub fn inputs(ranked: &[(f32, &Values)], texts: u64) -> [f32; INPUTS] {
     let Some((top, values)) = ranked.first() else { return [0.0; INPUTS] };
@@ -68,7 +68,7 @@ pub fn inputs(ranked: &[(f32, &Values)], texts: u64) -> [f32; INPUTS] {
     let novel = 1.0 - ranked.iter().map(|(_, values)| values[Piece::ContainedMost as usize]).fold(0.0, f32::max);
     let crowd = ranked.iter().filter(|(score, _)| top - score < 2.0).count() as f32;
     let size = (texts as f32 + 1.0).ln();
-    let differs = values[Piece::ConditionsDiffer as usize] + values[Piece::SubjectDiffers as usize];
+    let differs = values[Piece::ConditionsDiffer as usize] + values[Piece::EntityDiffers as usize];
     [
         *top,
         (top - next).min(FURTHEST),

@@ -145,22 +145,22 @@ fn say(
         "other tool" => differing(Class::Tool, "another tool"),
         "other service" => differing(Class::Service, "another service"),
         "subject" => {
-            let same = query.subjects.iter().find(|(subject, _)| {
-                stored.subjects.iter().any(|(other, _)| other.sort == subject.sort && other.name == subject.name)
+            let same = query.entities.iter().find(|(entity, _)| {
+                stored.entities.iter().any(|(other, _)| other.kind == entity.kind && other.name == entity.name)
             })?;
             let printed = reading.anatomy.entities.iter().find(|entity| {
-                entity.part == same.0.sort.word()
-                    && crate::matcher::subject::canonical(same.0.sort, &entity.name)
+                entity.kind == same.0.kind
+                    && crate::matcher::entity::canonical_name(same.0.kind, &entity.name)
                         .is_some_and(|(_, name)| name == same.0.name)
             });
             reason("same subject", printed.map_or_else(|| same.0.name.clone(), |entity| entity.name.clone()), None)
         }
         "other subject" => {
-            let (here, there) = query.subjects.iter().find_map(|(here, _)| {
+            let (here, there) = query.entities.iter().find_map(|(here, _)| {
                 stored
-                    .subjects
+                    .entities
                     .iter()
-                    .find(|(there, _)| there.sort == here.sort && there.name != here.name)
+                    .find(|(there, _)| there.kind == here.kind && there.name != here.name)
                     .map(|(there, _)| (here, there))
             })?;
             reason("another subject", here.name.clone(), Some(there.name.clone()))

@@ -131,12 +131,12 @@ fn guess_tool(annotated: &AnnotatedText, best: &[&AnnotatedLine]) -> Option<Stri
         None => votes.push((name, weight)),
     };
     for (rank, line) in best.iter().enumerate() {
-        for concept in line.concepts.iter().filter_map(|&id| concept::of(id)) {
+        for concept in line.concepts.iter().filter_map(|&id| concept::get(id)) {
             let weight = match concept.class {
                 Class::Tool => 2.0,
                 // A service is a tool only where nothing else is.
                 Class::Service => 0.8,
-                Class::Condition | Class::Place => continue,
+                Class::Condition | Class::Context => continue,
             };
             vote(concept.name, weight / (1.0 + rank as f32));
         }

@@ -7,12 +7,14 @@ use std::sync::LazyLock;
 
 use super::pattern::{PatternMatch, PatternSet, TokenizedLine};
 
-pub(crate) mod breadth;
 mod condition;
+mod context;
 pub mod ecosystem;
+pub(crate) mod hierarchy;
 mod network;
-mod place;
+mod service;
 mod system;
+mod tool;
 mod toolchain;
 
 /// What sort of fact a concept is: conditions say what is wrong, the others what it is wrong with.
@@ -25,7 +27,7 @@ pub enum Class {
     /// A program, language or package manager.
     Tool,
     /// A part of a machine or of a program's world: shared memory, the web, a container.
-    Place,
+    Context,
 }
 
 /// A concept with the patterns that stand for it.
@@ -56,15 +58,22 @@ impl Concept {
 pub type ConceptId = u16;
 
 /// Every table, in the order that numbers their concepts.
-const TABLES: [&[Concept]; 5] =
-    [system::CONCEPTS, network::CONCEPTS, condition::CONCEPTS, toolchain::CONCEPTS, place::CONCEPTS];
+const TABLES: [&[Concept]; 7] = [
+    system::CONCEPTS,
+    network::CONCEPTS,
+    condition::CONCEPTS,
+    toolchain::CONCEPTS,
+    service::CONCEPTS,
+    tool::CONCEPTS,
+    context::CONCEPTS,
+];
 
-struct Known {
+struct ConceptPatterns {
     patterns: PatternSet,
     concept_of: Vec<ConceptId>,
 }
 
-static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+static CONCEPT_PATTERNS: LazyLock<ConceptPatterns> = LazyLock::new(|| {
     let mut concept_of = Vec::new();
     let mut written = Vec::new();
     for (number, concept) in (0..).zip(all()) {
@@ -73,7 +82,7 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
             concept_of.push(number);
         }
     }
-    Known { patterns: PatternSet::new(written), concept_of }
+    ConceptPatterns { patterns: PatternSet::new(written), concept_of }
 });
 
 /// Every concept, by number.
@@ -82,7 +91,7 @@ pub fn all() -> impl Iterator<Item = &'static Concept> {
 }
 
 /// The concept with a number, of this version of the algorithm.
-pub fn of(id: ConceptId) -> Option<&'static Concept> {
+pub fn get(id: ConceptId) -> Option<&'static Concept> {
     let mut rest = usize::from(id);
     for table in TABLES {
         match table.get(rest) {
@@ -94,15 +103,15 @@ pub fn of(id: ConceptId) -> Option<&'static Concept> {
 }
 
 /// The number of the concept with a name.
-pub(crate) fn named(name: &str) -> Option<ConceptId> {
+pub(crate) fn find_by_name(name: &str) -> Option<ConceptId> {
     (0..).zip(all()).find(|(_, concept)| concept.name == name).map(|(id, _)| id)
 }
 
 /// The concepts that a line states, each with every place that states it.
-pub(crate) fn in_line(line: &TokenizedLine<'_>) -> Vec<(ConceptId, std::ops::Range<usize>)> {
+pub(crate) fn find_concepts(line: &TokenizedLine<'_>) -> Vec<(ConceptId, std::ops::Range<usize>)> {
     let mut found: Vec<(ConceptId, std::ops::Range<usize>)> = Vec::new();
-    KNOWN.patterns.for_each_match(line, &mut |PatternMatch { pattern, from, to, .. }| {
-        let id = KNOWN.concept_of[pattern];
+    CONCEPT_PATTERNS.patterns.for_each_match(line, &mut |PatternMatch { pattern, from, to, .. }| {
+        let id = CONCEPT_PATTERNS.concept_of[pattern];
         match found.iter_mut().find(|(known, range)| *known == id && range.start < to && from < range.end) {
             // Of words that overlap, those that say it most exactly stand for it.
             Some((_, range)) if range.len() < to - from => *range = from..to,
@@ -121,28 +130,32 @@ pub(crate) fn in_line(line: &TokenizedLine<'_>) -> Vec<(ConceptId, std::ops::Ran
 }
 
 /// The program that a command line calls, by its name; what stands before it, such as `sudo` and variables, is passed over.
-pub fn program(command: &str) -> &str {
-    let passed = |word: &&str| matches!(*word, "sudo" | "env" | "time" | "nohup" | "exec") || word.contains('=');
-    let program = command.split_whitespace().find(|word| !passed(word)).unwrap_or_default();
+pub fn program_name(command: &str) -> &str {
+    let is_wrapper = |word: &&str| matches!(*word, "sudo" | "env" | "time" | "nohup" | "exec") || word.contains('=');
+    let program = command.split_whitespace().find(|word| !is_wrapper(word)).unwrap_or_default();
     let name = program.rsplit(['/', '\\']).next().unwrap_or_default();
     name.trim_end_matches(".exe")
 }
 
 /// The tools that a command line calls by the name of its program.
-pub(crate) fn tools_of(command: &str) -> Vec<ConceptId> {
+pub(crate) fn tools_of_command(command: &str) -> Vec<ConceptId> {
     // `python3.11`
-    let name = program(command).trim_end_matches(|last: char| last.is_ascii_digit() || last == '.');
-    in_line(&TokenizedLine::new(name)).into_iter().map(|(id, _)| id).filter(|id| is(*id, Class::Tool)).collect()
+    let name = program_name(command).trim_end_matches(|last: char| last.is_ascii_digit() || last == '.');
+    find_concepts(&TokenizedLine::new(name))
+        .into_iter()
+        .map(|(id, _)| id)
+        .filter(|id| has_class(*id, Class::Tool))
+        .collect()
 }
 
 /// Whether a concept is of a class.
-pub(crate) fn is(id: ConceptId, class: Class) -> bool {
-    of(id).is_some_and(|concept| concept.class == class)
+pub(crate) fn has_class(id: ConceptId, class: Class) -> bool {
+    get(id).is_some_and(|concept| concept.class == class)
 }
 
 /// Whether a concept says what is wrong.
 pub(crate) fn is_condition(id: ConceptId) -> bool {
-    is(id, Class::Condition)
+    has_class(id, Class::Condition)
 }
 
 /// Declares a table of concepts of one class.
@@ -157,13 +170,13 @@ use concepts;
 mod tests {
     use std::collections::HashSet;
 
-    use super::{all, in_line, of};
+    use super::{all, find_concepts, get};
     use crate::matcher::pattern::TokenizedLine;
 
     fn names(line: &str) -> Vec<&'static str> {
-        in_line(&TokenizedLine::new(line))
+        find_concepts(&TokenizedLine::new(line))
             .into_iter()
-            .filter_map(|(id, _)| of(id))
+            .filter_map(|(id, _)| get(id))
             .map(|concept| concept.name)
             .collect()
     }
@@ -184,7 +197,7 @@ mod tests {
             ("npm run build", "npm"),
             ("", ""),
         ] {
-            assert_eq!(super::program(command), program);
+            assert_eq!(super::program_name(command), program);
         }
     }
 

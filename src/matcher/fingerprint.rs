@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::anatomy::Anatomy;
-use super::concept::ecosystem::Ecosystems;
+use super::concept::ecosystem::EcosystemSet;
 use super::concept::{self, Class, ConceptId};
 use super::entity::{Entity, EntityKind};
 use super::lines::{AnnotatedLine, AnnotatedText};
@@ -51,8 +51,8 @@ pub struct Fingerprint {
     /// Words that state a condition, by their place in `words` and that of the condition in `concepts`: whoever states the condition in other
     /// words does not lack these.
     pub(crate) stating: Vec<(u8, u8)>,
-    /// The worlds of tools that any of its lines belong to.
-    pub(crate) ecosystems: Ecosystems,
+    /// The ecosystems that any of its lines belong to.
+    pub(crate) ecosystems: EcosystemSet,
     /// Entities, each with the rank of the best line that names it, from 0.
     pub(crate) entities: Vec<(EntityPrint, u8)>,
     /// The likeliest headlines, the best first, shortened.
@@ -112,9 +112,9 @@ impl Fingerprint {
         }
         let stating = stating(&best, &words, &concepts);
         let headlines = anatomy.headlines.iter().take(HEADLINES.0).map(|line| shortened(line, HEADLINES.1)).collect();
-        let ecosystems = annotated.lines.iter().fold(Ecosystems::default(), |sum, line| {
-            let named = line.concepts.iter().fold(sum, |sum, &id| sum.and(Ecosystems::of_concept(id)));
-            line.location.as_ref().map_or(named, |location| named.and(Ecosystems::of_file(&location.file)))
+        let ecosystems = annotated.lines.iter().fold(EcosystemSet::default(), |sum, line| {
+            let named = line.concepts.iter().fold(sum, |sum, &id| sum.union(EcosystemSet::from_concept(id)));
+            line.location.as_ref().map_or(named, |location| named.union(EcosystemSet::from_file(&location.file)))
         });
         let mut names: Vec<String> =
             anatomy.error_type.iter().chain(&anatomy.codes).map(|name| shortened(&name.to_lowercase(), 80)).collect();
@@ -135,15 +135,15 @@ impl Fingerprint {
         (print, spelt.into_iter().map(|word| (feature(&word.text), word.text)).collect())
     }
 
-    /// Adds which world a command belongs to, where the text itself gives no flag of that: `Killed` under `npm run build` is another error than
+    /// Adds which ecosystem a command belongs to, where the text itself gives no sign of that: `Killed` under `npm run build` is another error than
     /// under `make`.
     pub(crate) fn add_command(&mut self, command: &str) {
-        let named = self.concepts.iter().any(|(id, _)| concept::is(*id, Class::Tool));
+        let named = self.concepts.iter().any(|(id, _)| concept::has_class(*id, Class::Tool));
         if named || !self.ecosystems.is_empty() {
             return;
         }
-        for id in concept::tools_of(command) {
-            self.ecosystems = self.ecosystems.and(Ecosystems::of_concept(id));
+        for id in concept::tools_of_command(command) {
+            self.ecosystems = self.ecosystems.union(EcosystemSet::from_concept(id));
             self.concepts.push((id, NOT_SAID));
         }
     }

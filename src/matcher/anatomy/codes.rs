@@ -23,7 +23,7 @@ pub(super) fn collect_codes(best: &[&AnnotatedLine]) -> Vec<String> {
 /// The same with the errno names of the conditions that the lines state in words.
 pub(super) fn add_implied(mut codes: Vec<String>, best: &[&AnnotatedLine]) -> Vec<String> {
     for id in best.iter().take(3).flat_map(|line| &line.concepts) {
-        if let Some(name) = concept::of(*id).and_then(|concept| concept.errno())
+        if let Some(name) = concept::get(*id).and_then(|concept| concept.errno())
             && !codes.contains(&name)
             && codes.len() < MAX_CODES
         {

@@ -106,7 +106,7 @@ pub(super) fn classify(best: &[&AnnotatedLine]) -> Kind {
     let mut some_condition = false;
     for line in best.iter().take(4) {
         for concept in
-            line.concepts.iter().filter_map(|&id| concept::of(id)).filter(|concept| concept.class == Class::Condition)
+            line.concepts.iter().filter_map(|&id| concept::get(id)).filter(|concept| concept.class == Class::Condition)
         {
             some_condition = true;
             if INFRASTRUCTURE_CONDITIONS.contains(&concept.name) {

@@ -4,7 +4,7 @@ use super::mass;
 use super::piece::{Ledger, Piece};
 use super::weighed::Weighed;
 use super::words::Shared;
-use crate::matcher::concept::ecosystem::Ecosystems;
+use crate::matcher::concept::ecosystem::EcosystemSet;
 use crate::matcher::concept::{self, Class, ConceptId};
 use crate::matcher::entity::EntityKind;
 use crate::matcher::fingerprint::NotePrint;
@@ -96,15 +96,16 @@ pub(super) fn compare(
         }
     }
 
-    let of_note = note.concepts.iter().fold(Ecosystems::default(), |sum, &id| sum.and(Ecosystems::of_concept(id)));
+    let of_note =
+        note.concepts.iter().fold(EcosystemSet::default(), |sum, &id| sum.union(EcosystemSet::from_concept(id)));
     let (here, there) = (query.print.ecosystems, stored.print.ecosystems);
     // Where one side gives no sign of where it comes from, nothing is known.
     if !here.is_empty() && !there.is_empty() {
-        ledger.set(Piece::EcosystemHere, f32::from(!here.without(there.and(of_note)).is_empty()));
-        ledger.set(Piece::EcosystemThere, f32::from(!there.without(here).is_empty()));
+        ledger.set(Piece::EcosystemHere, f32::from(!here.difference(there.union(of_note)).is_empty()));
+        ledger.set(Piece::EcosystemThere, f32::from(!there.difference(here).is_empty()));
     }
     let tools = |side: &Weighed<'_>| -> Vec<ConceptId> {
-        side.concepts.iter().map(|stated| stated.id).filter(|&id| concept::is(id, Class::Tool)).collect()
+        side.concepts.iter().map(|stated| stated.id).filter(|&id| concept::has_class(id, Class::Tool)).collect()
     };
     let (tools_here, tools_there) = (tools(query), tools(stored));
     let disjoint = !tools_here.is_empty()

@@ -3,7 +3,7 @@
 use super::Extent;
 use super::alike::Headline;
 use super::rarity::Rarity;
-use crate::matcher::concept::breadth::{self, Says};
+use crate::matcher::concept::hierarchy::{self, Specificity};
 use crate::matcher::concept::{self, Class, ConceptId};
 use crate::matcher::fingerprint::{EntityPrint, Feature, Fingerprint, concept_feature, feature};
 use crate::matcher::pattern::TokenizedLine;
@@ -54,10 +54,10 @@ pub(super) const SAYING: u8 = 3;
 impl<'a> Weighed<'a> {
     /// Weighs a print.
     pub fn new(print: &'a Fingerprint, rarity: &Rarity) -> Self {
-        let says: Vec<Says> = print
+        let specificities: Vec<Specificity> = print
             .concepts
             .iter()
-            .map(|(id, _)| breadth::says(*id, print.concepts.iter().map(|(other, _)| *other)))
+            .map(|(id, _)| hierarchy::specificity(*id, print.concepts.iter().map(|(other, _)| *other)))
             .collect();
         let mut words: Vec<_> = print
             .words
@@ -68,7 +68,7 @@ impl<'a> Weighed<'a> {
             })
             .collect();
         for (word, concept) in &print.stating {
-            if says.get(usize::from(*concept)) == Some(&Says::Nothing)
+            if specificities.get(usize::from(*concept)) == Some(&Specificity::Subsumed)
                 && let Some(word) = words.get_mut(usize::from(*word))
             {
                 word.1 *= WRAPPING;
@@ -87,12 +87,12 @@ impl<'a> Weighed<'a> {
         let mut concepts: Vec<_> = print
             .concepts
             .iter()
-            .zip(&says)
-            .filter(|(_, says)| **says != Says::Nothing)
-            .map(|(&(id, rank), says)| {
+            .zip(&specificities)
+            .filter(|(_, specificity)| **specificity != Specificity::Subsumed)
+            .map(|(&(id, rank), specificity)| {
                 let feature = concept_feature(id);
                 let weight = rarity.of(feature) * CONCEPT_IMPORTANCE;
-                Stated { feature, weight, id, rank, exact: *says == Says::Exactly }
+                Stated { feature, weight, id, rank, exact: *specificity == Specificity::Specific }
             })
             .collect();
         concepts.sort_unstable_by_key(|stated| stated.feature);
@@ -162,7 +162,8 @@ impl<'a> Weighed<'a> {
     }
 
     fn exact(&self, class: Class, lines: u8) -> impl Iterator<Item = (ConceptId, f32)> {
-        let wanted = move |stated: &&Stated| stated.rank < lines && stated.exact && concept::is(stated.id, class);
+        let wanted =
+            move |stated: &&Stated| stated.rank < lines && stated.exact && concept::has_class(stated.id, class);
         self.concepts.iter().filter(wanted).map(|stated| (stated.id, stated.weight))
     }
 

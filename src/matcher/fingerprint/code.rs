@@ -1,6 +1,6 @@
 //! The stored form of prints: numbers of variable length, texts with their length before them.
 
-use crate::matcher::concept::ecosystem::Ecosystems;
+use crate::matcher::concept::ecosystem::EcosystemSet;
 use crate::matcher::entity::EntityKind;
 
 use super::{EntityPrint, Fingerprint};
@@ -127,7 +127,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Fingerprint> {
         .map(|_| Some((u16::try_from(bytes.number()?).ok()?, bytes.byte()?)))
         .collect::<Option<_>>()?;
     let stating = (0..bytes.count()?).map(|_| Some((bytes.byte()?, bytes.byte()?))).collect::<Option<_>>()?;
-    let ecosystems = Ecosystems::from_bits(u32::try_from(bytes.number()?).ok()?);
+    let ecosystems = EcosystemSet::from_bits(u32::try_from(bytes.number()?).ok()?);
     let entities = (0..bytes.count()?)
         .map(|_| {
             let kind = EntityKind::from_number(bytes.byte()?)?;

@@ -28,7 +28,7 @@ impl NotePrint {
             for line in text.lines() {
                 let tokens = TokenizedLine::new(line);
                 print.words.extend(words(&tokens));
-                print.concepts.extend(concept::in_line(&tokens).into_iter().map(|(id, _)| id));
+                print.concepts.extend(concept::find_concepts(&tokens).into_iter().map(|(id, _)| id));
             }
         }
         print.title.extend(words(&TokenizedLine::new(title)));

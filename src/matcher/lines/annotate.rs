@@ -48,21 +48,21 @@ fn annotate_line(line: CleanLine, block: usize) -> AnnotatedLine {
     let (mut concepts, mut condition_spans, mut entities, mut error_type) = (Vec::new(), Vec::new(), Vec::new(), None);
     // A frame names code, not what is wrong with it.
     if !location.as_ref().is_some_and(|location| location.frame) && !line.command {
-        condition_spans = concept::in_line(&tokens);
+        condition_spans = concept::find_concepts(&tokens);
         for (id, _) in &condition_spans {
             if !concepts.contains(id) {
                 concepts.push(*id);
             }
         }
         condition_spans.retain(|(id, _)| concept::is_condition(*id));
-        concepts.extend(line.tool.and_then(concept::named).filter(|id| !concepts.contains(id)));
+        concepts.extend(line.tool.and_then(concept::find_by_name).filter(|id| !concepts.contains(id)));
         entities = entity::find_entities(&tokens);
         error_type = error_class::error_type(&line.text).map(str::to_owned);
     }
     let mut flags = flags_of_line::flags_of_line(&line, &tokens, error_type.as_deref(), location.as_ref());
     // A command line names tools; its options and files say nothing of what went wrong.
     if flags.has(LineFlag::SuggestedCommand) {
-        concepts.retain(|&id| concept::is(id, Class::Tool) || concept::is(id, Class::Service));
+        concepts.retain(|&id| concept::has_class(id, Class::Tool) || concept::has_class(id, Class::Service));
         entities.clear();
         condition_spans.clear();
     }

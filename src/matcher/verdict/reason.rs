@@ -119,7 +119,7 @@ fn say(
             .concepts
             .iter()
             .filter(|(id, _)| other.concepts.iter().any(|(known, _)| known == id) == both)
-            .filter_map(|(id, _)| concept::of(*id))
+            .filter_map(|(id, _)| concept::get(*id))
             .filter(|concept| concept.class == class)
             .map(|concept| concept.name)
             .take(2)

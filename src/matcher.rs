@@ -22,7 +22,7 @@ pub use anatomy::{Anatomy, Frame};
 pub use clean::excerpt;
 pub use entity::{Entity, EntityKind};
 pub use evidence::Extent;
-pub use fingerprint::{Feature, Fingerprint, NotePrint, feature};
+pub use fingerprint::{Fingerprint, NotePrint, TermId, term_id};
 pub use index::{Card, Index, Role};
 pub use verdict::{Candidate, Finding, Level, Reason, look_up};
 
@@ -36,7 +36,7 @@ pub struct Reading {
     /// How much was pasted.
     pub extent: Extent,
     /// Its words as they are spelt, by the feature under which the fingerprint has them.
-    pub words: Vec<(Feature, String)>,
+    pub terms: Vec<(TermId, String)>,
     /// Where the text holds several errors, each read by itself; else empty.
     pub segments: Vec<Reading>,
 }
@@ -62,7 +62,7 @@ pub fn read_with_command(text: &str, command: &str) -> Reading {
 
 fn read_annotated(annotated: &lines::AnnotatedText) -> Reading {
     let anatomy = Anatomy::from_annotated(annotated);
-    let (fingerprint, words) = Fingerprint::from_annotated(annotated, &anatomy);
+    let (fingerprint, terms) = Fingerprint::from_annotated(annotated, &anatomy);
     let extent = if annotated.lines.len() == 1 { Extent::Line } else { Extent::Text };
-    Reading { anatomy, fingerprint, extent, words, segments: Vec::new() }
+    Reading { anatomy, fingerprint, extent, terms, segments: Vec::new() }
 }

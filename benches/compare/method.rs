@@ -51,7 +51,7 @@ struct Odap(Shelf);
 impl Notebook for Odap {
     fn store(&mut self, number: usize, text: &str, family: &Family) -> Done {
         let tags: Vec<&str> = family.tags.iter().map(String::as_str).collect();
-        let note = NotePrint::of("", Some(&family.cause), Some(&family.fix), &tags);
+        let note = NotePrint::new("", Some(&family.cause), Some(&family.fix), &tags);
         self.0.add(number as u64, &read(text).fingerprint, &note);
         Ok(())
     }

@@ -60,7 +60,7 @@ pub(crate) fn material(corpus: &Corpus) -> Material {
         .enumerate()
         .map(|(number, family)| {
             // Half of the titles are made from the error, and say nothing more.
-            NotePrint::of(
+            NotePrint::new(
                 if number % 2 == 0 { "" } else { &family.title },
                 Some(&family.cause),
                 Some(&family.fix),
@@ -106,7 +106,7 @@ fn look_ups(corpus: &Corpus, material: &Material, folder: usize, seed: u64) -> V
             let case = cases[dice.roll(cases.len())];
             used.insert(case);
             // A user's note is often shorter than these, or not yet written.
-            let empty = NotePrint::of("", None, None, &[]);
+            let empty = NotePrint::new("", None, None, &[]);
             let note = if dice.roll(4) == 0 { &empty } else { &material.notes[family] };
             shelf.add(family as u64, &material.readings[case].fingerprint, note);
         }

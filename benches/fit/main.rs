@@ -4,7 +4,7 @@
 //! cargo bench --bench fit -- STAGE [--leave-out] [--write] CORPUS…
 //! ```
 //!
-//! STAGE is `headline` (which line says what went wrong), `importance` (which words stay the same from one occurrence to the next), `evidence`
+//! STAGE is `headline` (which line says what went wrong), `term_weight` (which words stay the same from one occurrence to the next), `evidence`
 //! (what speaks for and against, and from scores to chances) or `figures` (what the weights in the program do). Each stage stands on the weights of
 //! the one before it, so they are run in this order, each with `--write`. `--leave-out` fits with one domain left out in turn and prints the
 //! figures on it. A CORPUS is a folder of `*.jsonl` with `*.families.jsonl` beside them.
@@ -16,10 +16,10 @@ mod corpus;
 mod evidence;
 mod figures;
 mod headline;
-mod importance;
 mod learn;
 mod noise;
 mod shelf;
+mod term_weight;
 mod write;
 
 fn main() {
@@ -29,7 +29,7 @@ fn main() {
     let has = |flag: &str| flags.iter().any(|known| known == flag);
     let Some((stage, folders)) = words.split_first() else {
         eprintln!(
-            "usage: cargo bench --bench fit -- headline|importance|evidence|figures [--leave-out] [--write] CORPUS…"
+            "usage: cargo bench --bench fit -- headline|term_weight|evidence|figures [--leave-out] [--write] CORPUS…"
         );
         return;
     };
@@ -37,7 +37,7 @@ fn main() {
     println!("{} families, {} cases", corpus.families.len(), corpus.cases.len());
     match stage.as_str() {
         "headline" => headline::fit(&corpus, has("--write")),
-        "importance" => importance::fit(&corpus, has("--write")),
+        "term_weight" => term_weight::fit(&corpus, has("--write")),
         "evidence" => evidence::fit(&corpus, has("--leave-out"), has("--write")),
         "figures" => figures::figures(&corpus),
         "contradictions" => figures::contradictions(

@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 use std::convert::Infallible;
 
-use odap::matcher::{Card, Feature, Fingerprint, Index, NotePrint, Role};
+use odap::matcher::{Card, Fingerprint, Index, NotePrint, Role, TermId};
 
 /// Prints with their notes.
 #[derive(Default)]
 pub(crate) struct Shelf {
     cards: Vec<Card>,
     notes: HashMap<u64, NotePrint>,
-    postings: HashMap<Feature, Vec<i64>>,
-    counts: HashMap<Feature, u32>,
+    postings: HashMap<TermId, Vec<i64>>,
+    counts: HashMap<TermId, u32>,
 }
 
 impl Shelf {
@@ -19,11 +19,11 @@ impl Shelf {
     pub(crate) fn add(&mut self, incident: u64, print: &Fingerprint, note: &NotePrint) {
         let number = self.cards.len() as i64;
         self.notes.insert(incident, note.clone());
-        for feature in print.features() {
-            self.postings.entry(feature).or_default().push(number);
+        for term in print.index_terms() {
+            self.postings.entry(term).or_default().push(number);
         }
-        for feature in print.counted() {
-            *self.counts.entry(feature).or_default() += 1;
+        for term in print.counted_terms() {
+            *self.counts.entry(term).or_default() += 1;
         }
         self.cards.push(Card {
             print: number,
@@ -42,14 +42,14 @@ impl Index for Shelf {
         Ok(self.cards.len() as u64)
     }
 
-    fn counts(&self, features: &[Feature]) -> Result<Vec<u32>, Infallible> {
-        Ok(features.iter().map(|feature| self.counts.get(feature).copied().unwrap_or(0)).collect())
+    fn counts(&self, terms: &[TermId]) -> Result<Vec<u32>, Infallible> {
+        Ok(terms.iter().map(|term| self.counts.get(term).copied().unwrap_or(0)).collect())
     }
 
-    fn postings(&self, feature: Feature, limit: usize) -> Result<Vec<i64>, Infallible> {
+    fn postings(&self, term: TermId, limit: usize) -> Result<Vec<i64>, Infallible> {
         Ok(self
             .postings
-            .get(&feature)
+            .get(&term)
             .map(|prints| prints.iter().rev().take(limit).copied().collect())
             .unwrap_or_default())
     }

@@ -1,7 +1,7 @@
 //! Which stored texts are worth comparing: what the matcher asks of whoever keeps the prints.
 
 use super::evidence::Rarity;
-use super::fingerprint::{EntityPrint, Feature, Fingerprint, NotePrint, concept_feature};
+use super::fingerprint::{EntityPrint, Fingerprint, NotePrint, TermId, concept_term_id};
 
 /// Whether a print is a text of its incident or one about which the user corrected a verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,14 +52,14 @@ pub trait Index {
     ///
     /// # Errors
     /// When the prints cannot be read.
-    fn counts(&self, features: &[Feature]) -> Result<Vec<u32>, Self::Error>;
+    fn counts(&self, features: &[TermId]) -> Result<Vec<u32>, Self::Error>;
 
     /// The same for features of stored texts: what stands in one print or in none, as a word of a note may, counts 1. An index may answer
     /// that with less reading.
     ///
     /// # Errors
     /// When the prints cannot be read.
-    fn counts_of_stored(&self, features: &[Feature]) -> Result<Vec<u32>, Self::Error> {
+    fn counts_of_stored(&self, features: &[TermId]) -> Result<Vec<u32>, Self::Error> {
         Ok(self.counts(features)?.into_iter().map(|count| count.max(1)).collect())
     }
 
@@ -67,7 +67,7 @@ pub trait Index {
     ///
     /// # Errors
     /// When the prints cannot be read.
-    fn postings(&self, feature: Feature, limit: usize) -> Result<Vec<i64>, Self::Error>;
+    fn postings(&self, feature: TermId, limit: usize) -> Result<Vec<i64>, Self::Error>;
 
     /// The prints with a key, the newest first, at most `limit`.
     ///
@@ -117,7 +117,7 @@ pub(crate) fn candidates<I: Index>(query: &Fingerprint, index: &I) -> Result<(Ve
     if texts == 0 {
         return Ok((Vec::new(), rarity));
     }
-    count(query.counted(), index, &mut rarity)?;
+    count(query.counted_terms(), index, &mut rarity)?;
     let mut postings: Vec<(i64, f32)> = Vec::new();
     let mut budget = POSTINGS;
     for (feature, weight) in wanted(query, &rarity) {
@@ -141,7 +141,7 @@ pub(crate) fn candidates<I: Index>(query: &Fingerprint, index: &I) -> Result<(Ve
 }
 
 /// Asks how many prints have the features of a text.
-fn count<I: Index>(features: Vec<Feature>, index: &I, rarity: &mut Rarity) -> Result<(), I::Error> {
+fn count<I: Index>(features: Vec<TermId>, index: &I, rarity: &mut Rarity) -> Result<(), I::Error> {
     let features = ascending(features);
     let counts = index.counts(&features)?;
     rarity.extend(features.into_iter().zip(counts));
@@ -149,7 +149,7 @@ fn count<I: Index>(features: Vec<Feature>, index: &I, rarity: &mut Rarity) -> Re
 }
 
 /// Asks how many prints have features of stored texts.
-pub(crate) fn count_stored<I: Index>(features: Vec<Feature>, index: &I, rarity: &mut Rarity) -> Result<(), I::Error> {
+pub(crate) fn count_stored<I: Index>(features: Vec<TermId>, index: &I, rarity: &mut Rarity) -> Result<(), I::Error> {
     let features = ascending(features);
     let counts = index.counts_of_stored(&features)?;
     rarity.extend(features.into_iter().zip(counts));
@@ -157,19 +157,19 @@ pub(crate) fn count_stored<I: Index>(features: Vec<Feature>, index: &I, rarity: 
 }
 
 /// Each feature once, in the order in which an index is read quickest.
-fn ascending(mut features: Vec<Feature>) -> Vec<Feature> {
+fn ascending(mut features: Vec<TermId>) -> Vec<TermId> {
     features.sort_unstable();
     features.dedup();
     features
 }
 
 /// The features that are worth looking up, with their weights, the heaviest first.
-fn wanted(query: &Fingerprint, rarity: &Rarity) -> Vec<(Feature, f32)> {
-    let importance = |feature: Feature| {
-        query.words.binary_search_by_key(&feature, |word| word.0).map_or(1.0, |k| f32::from(query.words[k].1) / 255.0)
+fn wanted(query: &Fingerprint, rarity: &Rarity) -> Vec<(TermId, f32)> {
+    let importance = |feature: TermId| {
+        query.terms.binary_search_by_key(&feature, |word| word.0).map_or(1.0, |k| f32::from(query.terms[k].1) / 255.0)
     };
-    let mut wanted: Vec<(Feature, f32)> = query
-        .features()
+    let mut wanted: Vec<(TermId, f32)> = query
+        .index_terms()
         .into_iter()
         .filter(|&feature| rarity.count(feature) > 0)
         .map(|feature| (feature, rarity.of(feature) * (0.2 + importance(feature))))
@@ -221,8 +221,8 @@ const STATED: f32 = 0.8;
 /// How promising a stored print is, by what is known without another question to the index: what both have, against all words that it has.
 fn promise(query: &Fingerprint, stored: &Fingerprint, rarity: &Rarity) -> f32 {
     let (mut shared, mut all) = (0.0, 1.0);
-    let mut ours = query.words.iter().peekable();
-    for (feature, importance) in &stored.words {
+    let mut ours = query.terms.iter().peekable();
+    for (feature, importance) in &stored.terms {
         let there = f32::from(*importance) / 255.0;
         all += there * there;
         while ours.next_if(|word| word.0 < *feature).is_some() {}
@@ -234,7 +234,7 @@ fn promise(query: &Fingerprint, stored: &Fingerprint, rarity: &Rarity) -> f32 {
     let entities = stored.entities.iter().map(|(entity, _)| entity).filter(|entity| {
         query.entities.iter().any(|(known, _)| known.kind == entity.kind && known.name == entity.name)
     });
-    let stated = concepts.map(|(id, _)| concept_feature(*id)).chain(entities.map(EntityPrint::feature));
+    let stated = concepts.map(|(id, _)| concept_term_id(*id)).chain(entities.map(EntityPrint::term_id));
     shared += stated.map(|feature| (STATED * rarity.of(feature)).powi(2)).sum::<f32>();
     shared / f32::sqrt(all)
 }

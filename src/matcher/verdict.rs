@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::evidence::{self, Piece, Rarity, Values, Weighed};
 use super::fingerprint::{Fingerprint, NotePrint, VERSION};
 use super::index::{self, Card, Index, Opened, Role};
-use super::{Feature, Reading};
+use super::{Reading, TermId};
 
 pub mod calibration;
 mod reason;
@@ -142,12 +142,12 @@ fn open(card: Card) -> Opened {
 }
 
 /// Features of stored prints whose rarity is not known yet, some more than once.
-fn unknown_features(prints: &[(Fingerprint, NotePrint)], rarity: &Rarity) -> Vec<Feature> {
+fn unknown_features(prints: &[(Fingerprint, NotePrint)], rarity: &Rarity) -> Vec<TermId> {
     let mut unknown = Vec::new();
     for (print, note) in prints {
-        unknown.extend(print.words.iter().map(|word| word.0));
-        unknown.extend(note.words.iter().chain(&note.title));
-        unknown.extend(print.concepts.iter().map(|(id, _)| super::fingerprint::concept_feature(*id)));
+        unknown.extend(print.terms.iter().map(|word| word.0));
+        unknown.extend(note.terms.iter().chain(&note.title));
+        unknown.extend(print.concepts.iter().map(|(id, _)| super::fingerprint::concept_term_id(*id)));
     }
     unknown.retain(|feature| !rarity.knows(*feature));
     unknown
@@ -246,7 +246,10 @@ const FEW_WORDS: usize = 2;
 const OF_LITTLE: f64 = 0.29;
 
 fn says_little(print: &Fingerprint) -> bool {
-    print.words.len() <= FEW_WORDS && print.concepts.is_empty() && print.entities.is_empty() && print.names.is_empty()
+    print.terms.len() <= FEW_WORDS
+        && print.concepts.is_empty()
+        && print.entities.is_empty()
+        && print.error_names.is_empty()
 }
 
 /// How near two texts are, by all their words or by those of their best lines alone.

@@ -23,7 +23,7 @@ impl<'snapshot, 'store> Prints<'snapshot, 'store> {
         if let Some(known) = self.notes.borrow().get(&incident) {
             return Ok(known.clone());
         }
-        let note = self.snapshot.note(incident, NotePrint::of)?.unwrap_or_default();
+        let note = self.snapshot.note(incident, NotePrint::new)?.unwrap_or_default();
         self.notes.borrow_mut().insert(incident, note.clone());
         Ok(note)
     }

@@ -109,6 +109,6 @@ pub(super) fn stored_features(role: Role, body: &[u8]) -> Features {
 fn features(role: Role, print: &Fingerprint) -> Features {
     match role {
         Role::Not => Features::default(),
-        Role::Seen | Role::Same => Features { found: print.features(), counted: print.counted() },
+        Role::Seen | Role::Same => Features { found: print.index_terms(), counted: print.counted_terms() },
     }
 }

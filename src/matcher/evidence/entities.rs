@@ -18,7 +18,7 @@ pub(super) fn compare(
 ) {
     let unit = rarity.unit();
     let note_names = |entity: &EntityPrint| {
-        !entity.name.is_empty() && entity.words().any(|word| note.words.binary_search(&word).is_ok())
+        !entity.name.is_empty() && entity.name_terms().any(|word| note.terms.binary_search(&word).is_ok())
     };
     let mut differs = [false; 2];
     for (k, public) in [(0, true), (1, false)] {
@@ -26,7 +26,7 @@ pub(super) fn compare(
         let same = query.entities(public).filter(|entity| {
             stored.entities(public).any(|other| other.kind == entity.kind && other.name == entity.name)
         });
-        let weight = same.map(|entity| rarity.of(entity.feature())).fold(0.0, f32::max) / unit;
+        let weight = same.map(|entity| rarity.of(entity.term_id())).fold(0.0, f32::max) / unit;
         ledger.set(if public { Piece::EntitySame } else { Piece::EntitySamePrivate }, weight);
         // What the note speaks of is no other entity, whatever the stored text named.
         differs[k] = weight == 0.0

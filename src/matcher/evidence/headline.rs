@@ -4,20 +4,20 @@ use super::piece::{Ledger, Piece};
 use super::rarity::Rarity;
 use super::weighed::Weighed;
 use super::{Extent, mass};
-use crate::matcher::fingerprint::{Feature, NotePrint, feature};
+use crate::matcher::fingerprint::{NotePrint, TermId, term_id};
 
 /// Compares headlines and names.
 pub(super) fn compare(
     query: &Weighed<'_>,
     stored: &Weighed<'_>,
     note: &NotePrint,
-    otherwise: &(Vec<Feature>, Vec<Feature>),
+    otherwise: &(Vec<TermId>, Vec<TermId>),
     rarity: &Rarity,
     ledger: &mut Ledger,
 ) {
     // What the stored side says, in its note or in other words, is not lacking there.
     let (said_there, said_here) = (
-        |word| note.says(word) || otherwise.0.binary_search(&word).is_ok(),
+        |word| note.has_term(word) || otherwise.0.binary_search(&word).is_ok(),
         |word| otherwise.1.binary_search(&word).is_ok(),
     );
     let unit = rarity.unit();
@@ -25,13 +25,13 @@ pub(super) fn compare(
     ledger.set(Piece::HeadlineContained, contained);
     ledger.set(Piece::HeadlineAlike, alike);
     ledger.set(Piece::HeadlineEqual, equal);
-    ledger.set(Piece::HeadlineUnexplained, lacking(query, |word| stored.has_word(word) || said_there(word)));
+    ledger.set(Piece::HeadlineUnexplained, lacking(query, |word| stored.has_term(word) || said_there(word)));
     ledger.set(Piece::FirstOther, lacking(query, |word| stored.in_best(word).is_some() || said_there(word)));
     // What follows where a line was cut off is not missing from it.
     let cut = query.extent == Extent::Line
         && query.headlines.first().is_some_and(|line| stored.headlines.iter().any(|there| line.breaks_off_in(there)));
     if !cut {
-        ledger.set(Piece::StoredHeadlineUnexplained, lacking(stored, |word| query.has_word(word) || said_here(word)));
+        ledger.set(Piece::StoredHeadlineUnexplained, lacking(stored, |word| query.has_term(word) || said_here(word)));
         ledger.set(Piece::FirstOtherThere, lacking(stored, |word| query.in_best(word).is_some() || said_here(word)));
     }
     // Of a single line the end is mostly a name, or where it was cut off.
@@ -47,10 +47,10 @@ pub(super) fn compare(
     ledger.set(Piece::HeadlineAnchorsMissing, if cut { 0.0 } else { missing });
     let shared_names = query
         .print
-        .names
+        .error_names
         .iter()
-        .filter(|name| stored.print.names.contains(name))
-        .map(|name| rarity.of(feature(name)))
+        .filter(|name| stored.print.error_names.contains(name))
+        .map(|name| rarity.of(term_id(name)))
         .fold(0.0, f32::max);
     ledger.set(Piece::NamesShared, shared_names / unit);
     ledger.set(
@@ -77,8 +77,8 @@ fn headlines(query: &Weighed<'_>, stored: &Weighed<'_>) -> (f32, f32, f32) {
 }
 
 /// The share of a headline's words that are not among those that the other side `has`.
-fn lacking(one: &Weighed<'_>, has: impl Fn(Feature) -> bool) -> f32 {
-    let (total, lacking) = one.first.iter().fold((1e-3, 0.0), |(total, lacking), &(word, weight)| {
+fn lacking(one: &Weighed<'_>, has: impl Fn(TermId) -> bool) -> f32 {
+    let (total, lacking) = one.headline_terms.iter().fold((1e-3, 0.0), |(total, lacking), &(word, weight)| {
         (total + weight, if has(word) { lacking } else { lacking + weight })
     });
     lacking / total
@@ -86,9 +86,9 @@ fn lacking(one: &Weighed<'_>, has: impl Fn(Feature) -> bool) -> f32 {
 
 /// How alike the words of the best lines are, by importance and rarity; and which share of the looked-up ones' the stored ones and their note
 /// lack. In a long paste the rest is what the program always says.
-fn best_lines(query: &Weighed<'_>, stored: &Weighed<'_>, said: impl Fn(Feature) -> bool) -> (f32, f32) {
+fn best_lines(query: &Weighed<'_>, stored: &Weighed<'_>, said: impl Fn(TermId) -> bool) -> (f32, f32) {
     let (mut product, mut total, mut lacking) = (0.0, 1e-3, 0.0);
-    for &(word, weight) in &query.best {
+    for &(word, weight) in &query.best_terms {
         total += weight;
         match stored.in_best(word) {
             Some(there) => product += weight * there,
@@ -102,7 +102,7 @@ fn best_lines(query: &Weighed<'_>, stored: &Weighed<'_>, said: impl Fn(Feature) 
 /// Words that stand in the stored best lines and in the note are what the note is about: what of them the looked-up best lines have, and lack.
 fn anchors(query: &Weighed<'_>, stored: &Weighed<'_>, note: &NotePrint) -> (f32, f32) {
     let (mut found, mut missing) = (0.0, 0.0);
-    for &(word, weight) in stored.best.iter().filter(|(word, _)| note.words.binary_search(word).is_ok()) {
+    for &(word, weight) in stored.best_terms.iter().filter(|(word, _)| note.terms.binary_search(word).is_ok()) {
         match query.in_best(word) {
             Some(_) => found += weight,
             None => missing += weight,

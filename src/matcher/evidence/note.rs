@@ -4,7 +4,7 @@ use super::mass;
 use super::piece::{Ledger, Piece};
 use super::rarity::Rarity;
 use super::weighed::Weighed;
-use crate::matcher::fingerprint::{Feature, NotePrint};
+use crate::matcher::fingerprint::{NotePrint, TermId};
 
 /// Compares the looked-up text with the stored one's note.
 pub(super) fn compare(
@@ -14,15 +14,15 @@ pub(super) fn compare(
     rarity: &Rarity,
     ledger: &mut Ledger,
 ) {
-    let importance = |feature: Feature, side: &Weighed<'_>| {
-        side.words.binary_search_by_key(&feature, |word| word.0).ok().map_or(0.0, |k| side.words[k].1)
+    let importance = |feature: TermId, side: &Weighed<'_>| {
+        side.terms.binary_search_by_key(&feature, |word| word.0).ok().map_or(0.0, |k| side.terms[k].1)
     };
     let (mut in_query, mut anchors, mut anchors_found, mut news) = (0.0, 0.0, 0.0, 0.0);
     let mut note_norm = 0.0;
     let mut note_product = 0.0;
     // A title that was made from the error says nothing more than the error does.
-    let title = note.title.iter().filter(|word| !stored.has_word(**word));
-    for &word in note.words.iter().chain(title) {
+    let title = note.title.iter().filter(|word| !stored.has_term(**word));
+    for &word in note.terms.iter().chain(title) {
         let rare = rarity.of(word);
         note_norm += rare * rare;
         let here = importance(word, query);

@@ -1,13 +1,13 @@
 //! How rare a feature is: what few texts have tells more.
 
-use crate::matcher::fingerprint::Feature;
+use crate::matcher::fingerprint::TermId;
 use crate::matcher::tally::Tally;
 
 /// How rare features are in a notebook.
 #[derive(Debug, Clone, Default)]
 pub struct Rarity {
     texts: f32,
-    counts: Tally<Feature, u32>,
+    counts: Tally<TermId, u32>,
 }
 
 /// The least that a feature counts, however common: it is still something that both have.
@@ -20,17 +20,17 @@ impl Rarity {
     }
 
     /// Whether the count of a feature was added.
-    pub(crate) fn knows(&self, feature: Feature) -> bool {
+    pub(crate) fn knows(&self, feature: TermId) -> bool {
         self.counts.contains_key(&feature)
     }
 
     /// How many texts have a feature.
-    pub(crate) fn count(&self, feature: Feature) -> u32 {
+    pub(crate) fn count(&self, feature: TermId) -> u32 {
         self.counts.get(&feature).copied().unwrap_or(0)
     }
 
     /// The rarity of a feature: the logarithm of one in how many texts has it, at least `LEAST_RARITY`.
-    pub fn of(&self, feature: Feature) -> f32 {
+    pub fn of(&self, feature: TermId) -> f32 {
         let count = self.count(feature) as f32;
         ((self.texts + 1.0) / (count + 0.5)).ln().max(LEAST_RARITY)
     }
@@ -41,7 +41,7 @@ impl Rarity {
     }
 
     /// Adds counts that were asked for later.
-    pub fn extend(&mut self, counts: impl IntoIterator<Item = (Feature, u32)>) {
+    pub fn extend(&mut self, counts: impl IntoIterator<Item = (TermId, u32)>) {
         self.counts.extend(counts);
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::alike::Headline;
-use crate::matcher::fingerprint::{Feature, Fingerprint, feature};
+use crate::matcher::fingerprint::{Fingerprint, TermId, term_id};
 use crate::matcher::pattern::TokenizedLine;
 
 /// Words of fewer letters are too near each other for a slip to be told from another word.
@@ -25,17 +25,17 @@ pub(super) fn respelt(
     let words: Vec<&str> = tokens.words().collect();
     let known: Vec<TokenizedLine<'_>> = stored.headlines.iter().map(|text| TokenizedLine::new(text)).collect();
     let known: Vec<&str> = known.iter().flat_map(TokenizedLine::words).collect();
-    let has = |word: Feature| stored.words.binary_search_by_key(&word, |entry| entry.0).is_ok();
+    let has = |word: TermId| stored.terms.binary_search_by_key(&word, |entry| entry.0).is_ok();
     let cut = there.iter().any(|headline| line.breaks_off_in(headline));
-    let mut meant: HashMap<Feature, Feature> = HashMap::new();
+    let mut meant: HashMap<TermId, TermId> = HashMap::new();
     for (k, word) in words.iter().enumerate() {
-        let here = feature(word);
+        let here = term_id(word);
         if has(here) {
             continue;
         }
         let last = cut && k + 1 == words.len();
         let same = known.iter().find(|other| last && other.starts_with(word) || slipped(word, other));
-        if let Some(other) = same.map(|other| feature(other)).filter(|other| has(*other)) {
+        if let Some(other) = same.map(|other| term_id(other)).filter(|other| has(*other)) {
             meant.insert(here, other);
         }
     }
@@ -57,18 +57,18 @@ fn slipped(word: &str, other: &str) -> bool {
 }
 
 /// A print with other names for some of its words.
-fn renamed(print: &Fingerprint, meant: &HashMap<Feature, Feature>) -> Fingerprint {
+fn renamed(print: &Fingerprint, meant: &HashMap<TermId, TermId>) -> Fingerprint {
     let mut renamed = print.clone();
-    for (word, _) in &mut renamed.words {
+    for (word, _) in &mut renamed.terms {
         *word = meant.get(word).copied().unwrap_or(*word);
     }
-    for word in &mut renamed.best {
+    for word in &mut renamed.best_terms {
         *word = meant.get(word).copied().unwrap_or(*word);
     }
-    renamed.words.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
-    renamed.words.dedup_by_key(|entry| entry.0);
-    renamed.best.sort_unstable();
-    renamed.best.dedup();
+    renamed.terms.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
+    renamed.terms.dedup_by_key(|entry| entry.0);
+    renamed.best_terms.sort_unstable();
+    renamed.best_terms.dedup();
     renamed
 }
 

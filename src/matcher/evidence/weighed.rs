@@ -5,7 +5,7 @@ use super::alike::Headline;
 use super::rarity::Rarity;
 use crate::matcher::concept::hierarchy::{self, Specificity};
 use crate::matcher::concept::{self, Class, ConceptId};
-use crate::matcher::fingerprint::{EntityPrint, Feature, Fingerprint, concept_feature, feature};
+use crate::matcher::fingerprint::{EntityPrint, Fingerprint, TermId, concept_term_id, term_id};
 use crate::matcher::pattern::TokenizedLine;
 
 /// A print with what the rarity of its features makes of it.
@@ -14,12 +14,12 @@ pub struct Weighed<'a> {
     pub(super) extent: Extent,
     pub(super) headlines: Vec<Headline>,
     /// Feature, importance times rarity, rarity; by feature.
-    pub(super) words: Vec<(Feature, f32, f32)>,
+    pub(super) terms: Vec<(TermId, f32, f32)>,
     /// The words of the likeliest headlines, with importance times rarity; by feature.
-    pub(super) best: Vec<(Feature, f32)>,
+    pub(super) best_terms: Vec<(TermId, f32)>,
     pub(super) best_norm: f32,
     /// The words of the headline, in its order, with importance times rarity. One that is part of a path or a number is not among them.
-    pub(super) first: Vec<(Feature, f32)>,
+    pub(super) headline_terms: Vec<(TermId, f32)>,
     /// What is known of its concepts, by feature.
     pub(super) concepts: Vec<Stated>,
     pub(super) total: f32,
@@ -32,7 +32,7 @@ pub struct Weighed<'a> {
 
 /// A concept that a print states.
 pub(super) struct Stated {
-    pub(super) feature: Feature,
+    pub(super) feature: TermId,
     /// Importance times rarity.
     pub(super) weight: f32,
     pub(super) id: ConceptId,
@@ -59,29 +59,30 @@ impl<'a> Weighed<'a> {
             .iter()
             .map(|(id, _)| hierarchy::specificity(*id, print.concepts.iter().map(|(other, _)| *other)))
             .collect();
-        let mut words: Vec<_> = print
-            .words
+        let mut terms: Vec<_> = print
+            .terms
             .iter()
             .map(|&(feature, importance)| {
                 let rare = rarity.of(feature);
                 (feature, f32::from(importance) / 255.0 * rare, rare)
             })
             .collect();
-        for (word, concept) in &print.stating {
+        for (word, concept) in &print.condition_terms {
             if specificities.get(usize::from(*concept)) == Some(&Specificity::Subsumed)
-                && let Some(word) = words.get_mut(usize::from(*word))
+                && let Some(word) = terms.get_mut(usize::from(*word))
             {
                 word.1 *= WRAPPING;
             }
         }
-        let best = words.iter().filter(|word| print.best.binary_search(&word.0).is_ok()).map(|word| (word.0, word.1));
-        let best: Vec<_> = best.collect();
+        let best_terms =
+            terms.iter().filter(|word| print.best_terms.binary_search(&word.0).is_ok()).map(|word| (word.0, word.1));
+        let best_terms: Vec<_> = best_terms.collect();
         let headline = print.headlines.first().map(String::as_str).unwrap_or_default();
-        let first = TokenizedLine::new(headline)
+        let headline_terms = TokenizedLine::new(headline)
             .words()
             .filter_map(|word| {
-                let word = feature(word);
-                words.binary_search_by_key(&word, |known| known.0).ok().map(|k| (word, words[k].1))
+                let word = term_id(word);
+                terms.binary_search_by_key(&word, |known| known.0).ok().map(|k| (word, terms[k].1))
             })
             .collect();
         let mut concepts: Vec<_> = print
@@ -90,7 +91,7 @@ impl<'a> Weighed<'a> {
             .zip(&specificities)
             .filter(|(_, specificity)| **specificity != Specificity::Subsumed)
             .map(|(&(id, rank), specificity)| {
-                let feature = concept_feature(id);
+                let feature = concept_term_id(id);
                 let weight = rarity.of(feature) * CONCEPT_IMPORTANCE;
                 Stated { feature, weight, id, rank, exact: *specificity == Specificity::Specific }
             })
@@ -103,16 +104,16 @@ impl<'a> Weighed<'a> {
             print,
             extent: Extent::default(),
             headlines: print.headlines.iter().map(|line| Headline::new(line)).collect(),
-            total: sum(&mut words.iter().map(|word| word.1)),
-            norm: root(&mut words.iter().map(|word| word.1)),
-            plain_total: sum(&mut words.iter().map(|word| word.2)),
-            plain_norm: root(&mut words.iter().map(|word| word.2)),
+            total: sum(&mut terms.iter().map(|word| word.1)),
+            norm: root(&mut terms.iter().map(|word| word.1)),
+            plain_total: sum(&mut terms.iter().map(|word| word.2)),
+            plain_norm: root(&mut terms.iter().map(|word| word.2)),
             concept_total: sum(&mut concepts.iter().map(|stated| stated.weight)),
             concept_norm: root(&mut concepts.iter().map(|stated| stated.weight)),
-            words,
-            best_norm: root(&mut best.iter().map(|word| word.1)),
-            best,
-            first,
+            terms,
+            best_norm: root(&mut best_terms.iter().map(|word| word.1)),
+            best_terms,
+            headline_terms,
             concepts,
         }
     }
@@ -124,27 +125,27 @@ impl<'a> Weighed<'a> {
     }
 
     /// The words by which it states what another one, or its note, states too, in ascending order.
-    pub(super) fn said_otherwise(&self, other: &Weighed<'_>, note: &[ConceptId]) -> Vec<Feature> {
+    pub(super) fn said_otherwise(&self, other: &Weighed<'_>, note: &[ConceptId]) -> Vec<TermId> {
         let print = self.print;
         let both = |place: u8| {
             let concept = print.concepts.get(usize::from(place)).map(|entry| entry.0);
             concept.is_some_and(|id| other.has_concept(id) || note.binary_search(&id).is_ok())
         };
-        let words = print.stating.iter().filter(|(_, concept)| both(*concept));
-        let mut words: Vec<Feature> =
-            words.filter_map(|(word, _)| Some(print.words.get(usize::from(*word))?.0)).collect();
-        words.sort_unstable();
-        words.dedup();
-        words
+        let terms = print.condition_terms.iter().filter(|(_, concept)| both(*concept));
+        let mut terms: Vec<TermId> =
+            terms.filter_map(|(word, _)| Some(print.terms.get(usize::from(*word))?.0)).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        terms
     }
 
-    pub(super) fn has_word(&self, feature: Feature) -> bool {
-        self.words.binary_search_by_key(&feature, |word| word.0).is_ok()
+    pub(super) fn has_term(&self, feature: TermId) -> bool {
+        self.terms.binary_search_by_key(&feature, |word| word.0).is_ok()
     }
 
     /// The weight of a word of the best lines, where it is one.
-    pub(super) fn in_best(&self, word: Feature) -> Option<f32> {
-        self.best.binary_search_by_key(&word, |known| known.0).ok().map(|k| self.best[k].1)
+    pub(super) fn in_best(&self, word: TermId) -> Option<f32> {
+        self.best_terms.binary_search_by_key(&word, |known| known.0).ok().map(|k| self.best_terms[k].1)
     }
 
     pub(super) fn has_concept(&self, id: ConceptId) -> bool {

@@ -3,7 +3,7 @@
 use super::mass;
 use super::piece::{Ledger, Piece};
 use super::weighed::Weighed;
-use crate::matcher::fingerprint::Feature;
+use crate::matcher::fingerprint::TermId;
 
 /// What two texts share.
 pub(super) struct Shared {
@@ -19,7 +19,7 @@ pub(super) struct Shared {
 pub(super) fn compare(
     query: &Weighed<'_>,
     stored: &Weighed<'_>,
-    otherwise: &(Vec<Feature>, Vec<Feature>),
+    otherwise: &(Vec<TermId>, Vec<TermId>),
     unit: f32,
     ledger: &mut Ledger,
 ) -> Shared {
@@ -27,15 +27,15 @@ pub(super) fn compare(
         (0.0, 0.0, 0.0, 0.0_f32, 0.0, 0.0_f32);
     let (mut missing_here, mut missing_there) = (0.0_f32, 0.0_f32);
     let (mut otherwise_here, mut otherwise_there) = (0.0, 0.0);
-    let mut lacking_there = |here: &(Feature, f32, f32)| match otherwise.0.binary_search(&here.0) {
+    let mut lacking_there = |here: &(TermId, f32, f32)| match otherwise.0.binary_search(&here.0) {
         Ok(_) => otherwise_here += here.1,
         Err(_) => missing_here = missing_here.max(here.1),
     };
-    let mut lacking_here = |there: &(Feature, f32, f32)| match otherwise.1.binary_search(&there.0) {
+    let mut lacking_here = |there: &(TermId, f32, f32)| match otherwise.1.binary_search(&there.0) {
         Ok(_) => otherwise_there += there.1,
         Err(_) => missing_there = missing_there.max(there.1),
     };
-    let (mut a, mut b) = (query.words.iter().peekable(), stored.words.iter().peekable());
+    let (mut a, mut b) = (query.terms.iter().peekable(), stored.terms.iter().peekable());
     loop {
         match (a.peek(), b.peek()) {
             (Some(here), Some(there)) if here.0 == there.0 => {

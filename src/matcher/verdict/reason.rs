@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::matcher::Reading;
 use crate::matcher::concept::{self, Class};
 use crate::matcher::evidence::{PIECES, Rarity, Values};
-use crate::matcher::fingerprint::{Feature, Fingerprint, NotePrint};
+use crate::matcher::fingerprint::{Fingerprint, NotePrint, TermId};
 use crate::matcher::index::Role;
 
 /// One piece of evidence for or against.
@@ -89,10 +89,10 @@ fn say(
         (!here.is_empty() || there.is_some()).then_some(Reason { rule, weight, says, here, there })
     };
     let spelt =
-        |feature: Feature| reading.words.iter().find(|(known, _)| *known == feature).map(|(_, word)| word.as_str());
-    let heaviest = |keep: &dyn Fn(Feature) -> bool| {
-        let mut words: Vec<(f32, Feature)> = query
-            .words
+        |feature: TermId| reading.terms.iter().find(|(known, _)| *known == feature).map(|(_, word)| word.as_str());
+    let heaviest = |keep: &dyn Fn(TermId) -> bool| {
+        let mut words: Vec<(f32, TermId)> = query
+            .terms
             .iter()
             .filter(|(feature, _)| keep(*feature))
             .map(|(feature, importance)| (f32::from(*importance) * rarity.of(*feature), *feature))
@@ -112,8 +112,8 @@ fn say(
         }
         named.join(" · ")
     };
-    let in_stored = |feature: Feature| stored.words.binary_search_by_key(&feature, |word| word.0).is_ok();
-    let in_note = |feature: Feature| note.says(feature);
+    let in_stored = |feature: TermId| stored.terms.binary_search_by_key(&feature, |word| word.0).is_ok();
+    let in_note = |feature: TermId| note.has_term(feature);
     let concepts = |print: &Fingerprint, class: Class, other: &Fingerprint, both: bool| {
         let names: Vec<&str> = print
             .concepts
@@ -172,7 +172,13 @@ fn say(
         }
         "names" => reason(
             "same error",
-            query.names.iter().filter(|name| stored.names.contains(name)).cloned().collect::<Vec<_>>().join(", "),
+            query
+                .error_names
+                .iter()
+                .filter(|name| stored.error_names.contains(name))
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(", "),
             None,
         ),
         "frames" => {
@@ -181,7 +187,7 @@ fn say(
                 .frames
                 .iter()
                 .rev()
-                .find(|frame| frame.own && stored.frames.contains(&crate::matcher::feature(&frame.describe())))?;
+                .find(|frame| frame.own && stored.frames.contains(&crate::matcher::term_id(&frame.describe())))?;
             reason("same place", same.describe(), None)
         }
         _ => None,

@@ -32,10 +32,10 @@ fn put_ascending(out: &mut Vec<u8>, numbers: impl ExactSizeIterator<Item = u32>)
 pub(super) fn encode(print: &Fingerprint) -> Vec<u8> {
     let mut out = Vec::with_capacity(600);
     out.extend(print.key);
-    put_ascending(&mut out, print.words.iter().map(|(feature, _)| *feature));
-    out.extend(print.words.iter().map(|(_, importance)| *importance));
-    out.extend(print.words.chunks(8).map(|chunk| {
-        let stands = chunk.iter().enumerate().filter(|(_, (word, _))| print.best.binary_search(word).is_ok());
+    put_ascending(&mut out, print.terms.iter().map(|(term, _)| *term));
+    out.extend(print.terms.iter().map(|(_, weight)| *weight));
+    out.extend(print.terms.chunks(8).map(|chunk| {
+        let stands = chunk.iter().enumerate().filter(|(_, (term, _))| print.best_terms.binary_search(term).is_ok());
         stands.fold(0_u8, |bits, (k, _)| bits | 1 << k)
     }));
     put(&mut out, print.concepts.len() as u64);
@@ -43,8 +43,8 @@ pub(super) fn encode(print: &Fingerprint) -> Vec<u8> {
         put(&mut out, u64::from(*id));
         out.push(*rank);
     }
-    put(&mut out, print.stating.len() as u64);
-    out.extend(print.stating.iter().flat_map(|&(word, concept)| [word, concept]));
+    put(&mut out, print.condition_terms.len() as u64);
+    out.extend(print.condition_terms.iter().flat_map(|&(term, concept)| [term, concept]));
     put(&mut out, u64::from(print.ecosystems.bits()));
     put(&mut out, print.entities.len() as u64);
     for (entity, rank) in &print.entities {
@@ -53,7 +53,7 @@ pub(super) fn encode(print: &Fingerprint) -> Vec<u8> {
         put(&mut out, u64::from(entity.pattern));
         put_text(&mut out, &entity.name);
     }
-    for texts in [&print.headlines, &print.names] {
+    for texts in [&print.headlines, &print.error_names] {
         put(&mut out, texts.len() as u64);
         texts.iter().for_each(|text| put_text(&mut out, text));
     }
@@ -118,15 +118,15 @@ impl<'a> Bytes<'a> {
 pub(super) fn decode(bytes: &[u8]) -> Option<Fingerprint> {
     let mut bytes = Bytes(bytes);
     let key = bytes.take(16)?.try_into().ok()?;
-    let features = bytes.ascending()?;
-    let words = features.iter().copied().zip(bytes.take(features.len())?.iter().copied()).collect();
-    let bits = bytes.take(features.len().div_ceil(8))?;
-    let best =
-        features.iter().enumerate().filter(|(k, _)| bits[k / 8] >> (k % 8) & 1 == 1).map(|(_, word)| *word).collect();
+    let ids = bytes.ascending()?;
+    let terms = ids.iter().copied().zip(bytes.take(ids.len())?.iter().copied()).collect();
+    let bits = bytes.take(ids.len().div_ceil(8))?;
+    let best_terms =
+        ids.iter().enumerate().filter(|(k, _)| bits[k / 8] >> (k % 8) & 1 == 1).map(|(_, term)| *term).collect();
     let concepts = (0..bytes.count()?)
         .map(|_| Some((u16::try_from(bytes.number()?).ok()?, bytes.byte()?)))
         .collect::<Option<_>>()?;
-    let stating = (0..bytes.count()?).map(|_| Some((bytes.byte()?, bytes.byte()?))).collect::<Option<_>>()?;
+    let condition_terms = (0..bytes.count()?).map(|_| Some((bytes.byte()?, bytes.byte()?))).collect::<Option<_>>()?;
     let ecosystems = EcosystemSet::from_bits(u32::try_from(bytes.number()?).ok()?);
     let entities = (0..bytes.count()?)
         .map(|_| {
@@ -137,7 +137,18 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Fingerprint> {
         })
         .collect::<Option<_>>()?;
     let headlines = bytes.texts()?;
-    let names = bytes.texts()?;
+    let error_names = bytes.texts()?;
     let frames = (0..bytes.count()?).map(|_| u32::try_from(bytes.number()?).ok()).collect::<Option<_>>()?;
-    Some(Fingerprint { key, words, best, concepts, stating, ecosystems, entities, headlines, names, frames })
+    Some(Fingerprint {
+        key,
+        terms,
+        best_terms,
+        concepts,
+        condition_terms,
+        ecosystems,
+        entities,
+        headlines,
+        error_names,
+        frames,
+    })
 }

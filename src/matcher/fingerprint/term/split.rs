@@ -4,7 +4,7 @@ use crate::matcher::lines::location;
 use crate::matcher::mask;
 
 /// Whether a word is a file's ending, or the number of a line behind one.
-pub(super) fn follows_extension(text: &str, (from, to): (usize, usize)) -> bool {
+pub(super) fn is_extension_or_line_number(text: &str, (from, to): (usize, usize)) -> bool {
     let word = &text[from..to];
     let ending = text[..from].ends_with('.') && word.len() <= 5 && word.bytes().any(|b| b.is_ascii_alphabetic());
     ending || word.bytes().all(|b| b.is_ascii_digit()) && text[..from].ends_with(':')
@@ -34,30 +34,30 @@ pub(super) fn private_paths(text: &str) -> Vec<(usize, usize)> {
 }
 
 /// Runs of letters, digits and underscores, as bytes from and to.
-pub(super) fn atoms(text: &str) -> Vec<(usize, usize)> {
-    let mut atoms = Vec::new();
+pub(super) fn word_spans(text: &str) -> Vec<(usize, usize)> {
+    let mut spans = Vec::new();
     let mut start = None;
     for (at, c) in text.char_indices() {
         match (c.is_alphanumeric() || c == '_', start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
-                atoms.push((from, at));
+                spans.push((from, at));
                 start = None;
             }
             _ => {}
         }
-        if atoms.len() >= 250 {
-            return atoms;
+        if spans.len() >= 250 {
+            return spans;
         }
     }
     if let Some(from) = start {
-        atoms.push((from, text.len()));
+        spans.push((from, text.len()));
     }
-    atoms
+    spans
 }
 
 /// The parts of a word that was put together: `module`, `not`, `found` of `ModuleNotFound`; pairs of letters of scripts that join their words.
-pub(super) fn parts(word: &str, each: &mut dyn FnMut(&str)) {
+pub(super) fn split_compound(word: &str, each: &mut dyn FnMut(&str)) {
     if word.chars().any(|c| c as u32 >= 0x1100) {
         let letters: Vec<char> = word.chars().collect();
         for pair in letters.windows(2).filter(|_| letters.len() > 2) {
@@ -90,7 +90,7 @@ pub(super) fn parts(word: &str, each: &mut dyn FnMut(&str)) {
 }
 
 /// A text in lower case in which every letter stands where it stood: one whose lower case is longer or shorter stays as it is.
-pub(super) fn lowered(text: &str) -> String {
+pub(super) fn to_lowercase_in_place(text: &str) -> String {
     let lower = |letter: char| {
         let mut forms = letter.to_lowercase();
         match (forms.next(), forms.next()) {
@@ -103,13 +103,13 @@ pub(super) fn lowered(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::lowered;
+    use super::to_lowercase_in_place;
 
     #[test]
     fn letters_stay_where_they_are() {
         for (text, lower) in [("NoSuch", "nosuch"), ("İK", "İk"), ("Ⱥ𝛷Ⱦ", "Ⱥ𝛷Ⱦ"), ("ÄÖ 가", "äö 가")]
         {
-            assert_eq!(lowered(text), lower);
+            assert_eq!(to_lowercase_in_place(text), lower);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use odap::matcher::fingerprint::word::{CONTEXTS, words};
+use odap::matcher::fingerprint::term::{TERM_FLAG_COUNT, collect_terms};
 use odap::matcher::lines::annotate;
 
 use crate::corpus::Corpus;
@@ -15,7 +15,7 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
     let clean: Vec<HashSet<String>> = corpus
         .cases
         .iter()
-        .map(|case| words(&annotate(&case.text)).into_iter().map(|word| word.text).collect())
+        .map(|case| collect_terms(&annotate(&case.text)).into_iter().map(|term| term.text).collect())
         .collect();
     let mut rows: Vec<(Vec<f32>, bool, f64)> = Vec::new();
     for family in 0..corpus.families.len() {
@@ -29,13 +29,13 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
                 } else {
                     corpus.cases[case].text.clone()
                 };
-                let words = words(&annotate(&text));
+                let terms = collect_terms(&annotate(&text));
                 let siblings: Vec<usize> = cases.iter().copied().filter(|&other| other != case).collect();
-                let weight = 1.0 / (words.len().max(1) as f64).sqrt() / siblings.len().max(1) as f64;
-                for word in &words {
-                    let mut row = vec![0.0; CONTEXTS];
-                    word.signs().for_each(|sign| row[sign] = 1.0);
-                    let survived = siblings.iter().filter(|&&other| clean[other].contains(&word.text)).count();
+                let weight = 1.0 / (terms.len().max(1) as f64).sqrt() / siblings.len().max(1) as f64;
+                for term in &terms {
+                    let mut row = vec![0.0; TERM_FLAG_COUNT];
+                    term.flags().for_each(|flag| row[flag] = 1.0);
+                    let survived = siblings.iter().filter(|&&other| clean[other].contains(&term.text)).count();
                     if survived > 0 {
                         rows.push((row.clone(), true, weight * survived as f64));
                     }
@@ -47,10 +47,10 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
         }
     }
     println!("{} words", rows.len());
-    let weights = logistic(&rows, CONTEXTS, &[], 0.0005, 250);
-    println!("bias {:.3}, weights {:.2?}", weights[CONTEXTS], &weights[..CONTEXTS]);
+    let weights = logistic(&rows, TERM_FLAG_COUNT, &[], 0.0005, 250);
+    println!("bias {:.3}, weights {:.2?}", weights[TERM_FLAG_COUNT], &weights[..TERM_FLAG_COUNT]);
     if write {
-        write::array("src/matcher/fingerprint/importance.rs", "WEIGHTS", &weights[..CONTEXTS]);
-        write::number("src/matcher/fingerprint/importance.rs", "BIAS", weights[CONTEXTS]);
+        write::array("src/matcher/fingerprint/term_weight.rs", "WEIGHTS", &weights[..TERM_FLAG_COUNT]);
+        write::number("src/matcher/fingerprint/term_weight.rs", "BIAS", weights[TERM_FLAG_COUNT]);
     }
 }

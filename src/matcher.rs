@@ -6,11 +6,13 @@
 //! Everything here is total: any text in, a value out; no clock, no disk, no environment. What is stored is asked for through [`Index`].
 
 pub mod anatomy;
+mod candidates;
 mod clean;
+pub mod compare;
 pub mod concept;
 pub mod entity;
-pub mod evidence;
 pub mod fingerprint;
+mod idf;
 pub mod index;
 pub mod lines;
 pub mod mask;
@@ -20,11 +22,12 @@ pub mod verdict;
 
 pub use anatomy::{Anatomy, Frame};
 pub use clean::excerpt;
+pub use compare::QueryLength;
 pub use entity::{Entity, EntityKind};
-pub use evidence::Extent;
 pub use fingerprint::{Fingerprint, NotePrint, TermId, term_id};
-pub use index::{Card, Index, Role};
-pub use verdict::{Candidate, Finding, Level, Reason, look_up};
+pub use idf::Idf;
+pub use index::{Index, Role, StoredPrint};
+pub use verdict::{IncidentMatch, Level, Reason, Verdict, look_up};
 
 /// What was read out of one pasted text.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,7 +37,7 @@ pub struct Reading {
     /// What is remembered of it.
     pub fingerprint: Fingerprint,
     /// How much was pasted.
-    pub extent: Extent,
+    pub query_length: QueryLength,
     /// Its words as they are spelt, by the feature under which the fingerprint has them.
     pub terms: Vec<(TermId, String)>,
     /// Where the text holds several errors, each read by itself; else empty.
@@ -63,6 +66,6 @@ pub fn read_with_command(text: &str, command: &str) -> Reading {
 fn read_annotated(annotated: &lines::AnnotatedText) -> Reading {
     let anatomy = Anatomy::from_annotated(annotated);
     let (fingerprint, terms) = Fingerprint::from_annotated(annotated, &anatomy);
-    let extent = if annotated.lines.len() == 1 { Extent::Line } else { Extent::Text };
-    Reading { anatomy, fingerprint, extent, terms, segments: Vec::new() }
+    let query_length = if annotated.lines.len() == 1 { QueryLength::Line } else { QueryLength::Text };
+    Reading { anatomy, fingerprint, query_length, terms, segments: Vec::new() }
 }

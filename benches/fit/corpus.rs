@@ -33,7 +33,7 @@ pub(crate) struct Corpus {
 
 impl Corpus {
     /// The cases of a family, by number.
-    pub(crate) fn of(&self, family: usize) -> Vec<usize> {
+    pub(crate) fn cases_of(&self, family: usize) -> Vec<usize> {
         (0..self.cases.len()).filter(|&case| self.cases[case].family == family).collect()
     }
 

@@ -7,11 +7,11 @@ use odap::matcher::lines::flag::FLAG_COUNT;
 
 use crate::corpus::Corpus;
 use crate::learn::{Choice, softmax};
-use crate::noise::{Dice, disfigured};
+use crate::noise::{Dice, disfigure};
 use crate::write;
 
 /// Without colours.
-fn plain(text: &str) -> String {
+fn strip_colours(text: &str) -> String {
     let mut rest = text;
     let mut out = String::new();
     while let Some(at) = rest.find('\u{1b}') {
@@ -23,9 +23,9 @@ fn plain(text: &str) -> String {
 }
 
 /// Whether a line is the marked headline: seven tenths of the shorter one's words stand in the other, at most three times as long.
-fn alike(marked: &str, line: &str) -> bool {
+fn matches_headline(marked: &str, line: &str) -> bool {
     let words = |text: &str| {
-        plain(text)
+        strip_colours(text)
             .to_lowercase()
             .split(|c: char| !c.is_alphanumeric() && c != '_')
             .filter(|word| !word.is_empty())
@@ -40,7 +40,7 @@ fn alike(marked: &str, line: &str) -> bool {
 }
 
 /// Texts of more lines than this count fourfold: there are few of them in any corpus, and in them the choice is hard.
-const LONG: usize = 60;
+const MIN_LONG_LINES: usize = 60;
 
 pub(crate) fn fit(corpus: &Corpus, write: bool) {
     let texts: Vec<&str> = corpus.cases.iter().map(|case| case.text.as_str()).collect();
@@ -49,17 +49,15 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
     for (number, case) in corpus.cases.iter().enumerate() {
         for way in [None, Some(2), Some(6)] {
             let mut dice = Dice::new(number as u64);
-            let text = way.map_or_else(
-                || case.text.clone(),
-                |way| disfigured(way, &case.text, &case.headline, &texts, &mut dice),
-            );
+            let text = way
+                .map_or_else(|| case.text.clone(), |way| disfigure(way, &case.text, &case.headline, &texts, &mut dice));
             let annotated = annotate(&text);
             let mut rows = Vec::new();
             let mut right = Vec::new();
             for line in &annotated.lines {
                 let mut row = vec![0.0; FLAG_COUNT];
                 line.flags.iter().for_each(|flag| row[flag] = 1.0);
-                if alike(&case.headline, &line.line.text) {
+                if matches_headline(&case.headline, &line.line.text) {
                     right.push(rows.len());
                 }
                 rows.push(row);
@@ -73,7 +71,7 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
                         rows,
                         right,
                         weight: match way {
-                            None if case.text.lines().count() > LONG => 4.0,
+                            None if case.text.lines().count() > MIN_LONG_LINES => 4.0,
                             None => 1.0,
                             Some(2) => 0.3,
                             Some(_) => 0.1,

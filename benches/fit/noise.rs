@@ -29,7 +29,7 @@ impl Dice {
 pub(crate) const WAYS: usize = 8;
 
 /// A text and its headline, disfigured in one of [`WAYS`].
-pub(crate) fn disfigured(way: usize, text: &str, headline: &str, foreign: &[&str], dice: &mut Dice) -> String {
+pub(crate) fn disfigure(way: usize, text: &str, headline: &str, foreign: &[&str], dice: &mut Dice) -> String {
     match way {
         0 => text.lines().flat_map(|line| cut(line, 80)).collect::<Vec<_>>().join("\n"),
         1 => text

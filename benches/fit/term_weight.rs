@@ -7,7 +7,7 @@ use odap::matcher::lines::annotate;
 
 use crate::corpus::Corpus;
 use crate::learn::logistic;
-use crate::noise::{Dice, disfigured};
+use crate::noise::{Dice, disfigure};
 use crate::write;
 
 pub(crate) fn fit(corpus: &Corpus, write: bool) {
@@ -19,13 +19,13 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
         .collect();
     let mut rows: Vec<(Vec<f32>, bool, f64)> = Vec::new();
     for family in 0..corpus.families.len() {
-        let cases = corpus.of(family);
+        let cases = corpus.cases_of(family);
         for &case in &cases {
             // Foreign lines around half of the texts: their words do not come back.
             for foreign in [false, true] {
                 let mut dice = Dice::new(case as u64 + 7);
                 let text = if foreign {
-                    disfigured(6, &corpus.cases[case].text, "", &texts, &mut dice)
+                    disfigure(6, &corpus.cases[case].text, "", &texts, &mut dice)
                 } else {
                     corpus.cases[case].text.clone()
                 };

@@ -16,6 +16,7 @@ mod bounds;
 #[allow(dead_code, reason = "the fit asks for more of it")]
 #[path = "../fit/corpus.rs"]
 mod corpus;
+mod edge_cases;
 #[allow(dead_code, reason = "the comparison has its texts in memory")]
 #[path = "../compare/full_text.rs"]
 mod full_text;
@@ -23,7 +24,6 @@ mod incidents;
 #[allow(dead_code, reason = "the fit asks for more of it")]
 #[path = "../fit/noise.rs"]
 mod noise;
-mod odd;
 mod process;
 #[allow(dead_code, reason = "the comparison has its table in Markdown too")]
 #[path = "../compare/table.rs"]
@@ -36,9 +36,9 @@ use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
 use corpus::Corpus;
+use edge_cases::EdgeCase;
 use full_text::FullText;
 use incidents::Maker;
-use odd::Odd;
 use process::{median, milliseconds, peak, sealed, time};
 use table::Table;
 
@@ -49,7 +49,7 @@ const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 const ROUNDS: usize = 20;
 
 /// The full-text search is run in one round of so many: in a large notebook it takes seconds.
-const SELDOM: usize = 4;
+const FULL_TEXT_INTERVAL: usize = 4;
 
 /// Lines of a paste that is looked up.
 const LINES: usize = 30;
@@ -100,9 +100,9 @@ fn tables(sizes: &[usize]) -> Done {
         sizes.iter().map(|&size| Filled::new(size, &corpus, folder.path(), &odap)).collect::<Done<Vec<_>>>()?;
     let version = measure(&mut filled, &pastes, folder.path(), &odap)?;
     println!("\n{}", scale(&filled, version).plain());
-    let odd = odd::measure(&corpus, folder.path(), &odap)?;
-    println!("{}", oddities(&odd).plain());
-    println!("{}", bounds::table(&filled, version, &odd).plain());
+    let edge_cases = edge_cases::measure(&corpus, folder.path(), &odap)?;
+    println!("{}", edge_case_table(&edge_cases).plain());
+    println!("{}", bounds::table(&filled, version, &edge_cases).plain());
     Ok(())
 }
 
@@ -190,7 +190,7 @@ fn measure(
             let mut find = odap(&one.notebook);
             find.arg("find").arg("--error-file").arg(paste);
             let mut taken = [Some(time(&mut find)?), None, None];
-            if round % SELDOM == 0 {
+            if round % FULL_TEXT_INTERVAL == 0 {
                 let begun = Instant::now();
                 table.best(&text, 10)?;
                 taken[1] = Some(begun.elapsed());
@@ -238,9 +238,9 @@ fn scale(filled: &[Filled], version: Duration) -> Table {
     table
 }
 
-fn oddities(odd: &[Odd]) -> Table {
+fn edge_case_table(edge_cases: &[EdgeCase]) -> Table {
     let mut table = Table::new(["a paste of", "size", "find", "peak", "right first"]);
-    for one in odd {
+    for one in edge_cases {
         let (right, asked) = one.right;
         table.row([
             one.name.to_owned(),

@@ -61,19 +61,19 @@ impl Notebook {
             paste.clone().with_text(text.into_owned())
         };
         self.store.read(|snapshot| {
-            let finding = matcher::look_up(&reading, &Prints::new(snapshot), count)?;
-            let mut matches = Vec::with_capacity(finding.candidates.len());
-            for candidate in finding.candidates {
-                let Some(incident) = snapshot.bare_incident(candidate.incident)? else { continue };
+            let verdict = matcher::look_up(&reading, &Prints::new(snapshot), count)?;
+            let mut matches = Vec::with_capacity(verdict.matches.len());
+            for found in verdict.matches {
+                let Some(incident) = snapshot.bare_incident(found.incident)? else { continue };
                 matches.push(Match {
                     incident,
-                    probability: candidate.probability,
-                    level: candidate.level,
-                    reasons: candidate.reasons,
+                    probability: found.probability,
+                    level: found.level,
+                    reasons: found.reasons,
                     changes: Vec::new(),
                 });
             }
-            Ok(Answer { level: finding.level, incidents: snapshot.incidents()?, paste, reading, matches, draft: None })
+            Ok(Answer { level: verdict.level, incidents: snapshot.incidents()?, paste, reading, matches, draft: None })
         })
     }
 }

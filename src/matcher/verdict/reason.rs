@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use crate::matcher::Reading;
+use crate::matcher::compare::{ComparisonVector, FEATURES};
 use crate::matcher::concept::{self, Class};
-use crate::matcher::evidence::{PIECES, Rarity, Values};
 use crate::matcher::fingerprint::{Fingerprint, NotePrint, TermId};
+use crate::matcher::idf::Idf;
 use crate::matcher::index::Role;
 
 /// One piece of evidence for or against.
@@ -24,21 +25,21 @@ pub struct Reason {
 }
 
 /// Evidence that weighs less is not worth a word.
-const WORTH_A_WORD: f32 = 0.05;
+const MIN_REASON_WEIGHT: f32 = 0.05;
 
 /// Words that are named at most in one reason.
-const NAMED: usize = 5;
+const MAX_NAMED_WORDS: usize = 5;
 
 /// The reasons for a weighing, the heaviest first; never empty.
 pub(super) fn reasons(
     reading: &Reading,
     stored: &(Fingerprint, NotePrint),
-    values: &Values,
-    said: Option<Role>,
-    rarity: &Rarity,
+    vector: &ComparisonVector,
+    correction: Option<Role>,
+    idf: &Idf,
 ) -> Vec<Reason> {
     let mut weights: Vec<(&'static str, f32)> = Vec::new();
-    for (((rule, _), value), weight) in PIECES.iter().zip(values).zip(reading.extent.weights()) {
+    for (((rule, _), value), weight) in FEATURES.iter().zip(vector).zip(reading.query_length.weights()) {
         match weights.iter_mut().find(|(known, _)| known == rule) {
             Some((_, sum)) => *sum += value * weight,
             None => weights.push((rule, value * weight)),
@@ -46,14 +47,14 @@ pub(super) fn reasons(
     }
     let mut reasons: Vec<Reason> = weights
         .into_iter()
-        .filter(|(_, weight)| weight.abs() >= WORTH_A_WORD)
-        .filter_map(|(rule, weight)| say(rule, f64::from(weight), reading, stored, rarity))
+        .filter(|(_, weight)| weight.abs() >= MIN_REASON_WEIGHT)
+        .filter_map(|(rule, weight)| explain_rule(rule, f64::from(weight), reading, stored, idf))
         .collect();
-    if let Some(role) = said {
+    if let Some(role) = correction {
         let (weight, says) = if role == Role::Not {
-            (-f64::from(super::SAID), "you said it is not this one")
+            (-f64::from(super::FEEDBACK_WEIGHT), "you said it is not this one")
         } else {
-            (f64::from(super::SAID), "you said it is this one")
+            (f64::from(super::FEEDBACK_WEIGHT), "you said it is this one")
         };
         reasons.push(Reason {
             rule: "said",
@@ -77,30 +78,29 @@ pub(super) fn reasons(
 }
 
 /// A rule in words, with what it saw.
-fn say(
+fn explain_rule(
     rule: &'static str,
     weight: f64,
     reading: &Reading,
     (stored, note): &(Fingerprint, NotePrint),
-    rarity: &Rarity,
+    idf: &Idf,
 ) -> Option<Reason> {
     let query = &reading.fingerprint;
     let reason = |says: &'static str, here: String, there: Option<String>| {
         (!here.is_empty() || there.is_some()).then_some(Reason { rule, weight, says, here, there })
     };
-    let spelt =
-        |feature: TermId| reading.terms.iter().find(|(known, _)| *known == feature).map(|(_, word)| word.as_str());
+    let spelling = |term: TermId| reading.terms.iter().find(|(known, _)| *known == term).map(|(_, word)| word.as_str());
     let heaviest = |keep: &dyn Fn(TermId) -> bool| {
         let mut words: Vec<(f32, TermId)> = query
             .terms
             .iter()
-            .filter(|(feature, _)| keep(*feature))
-            .map(|(feature, importance)| (f32::from(*importance) * rarity.of(*feature), *feature))
+            .filter(|(term, _)| keep(*term))
+            .map(|(term, weight)| (f32::from(*weight) * idf.weight(*term), *term))
             .collect();
         words.sort_by(|a, b| b.0.total_cmp(&a.0));
         let mut named: Vec<&str> = Vec::new();
-        for word in words.into_iter().filter_map(|(_, feature)| spelt(feature)) {
-            if named.len() == NAMED {
+        for word in words.into_iter().filter_map(|(_, term)| spelling(term)) {
+            if named.len() == MAX_NAMED_WORDS {
                 break;
             }
             let word = as_printed(word, &reading.anatomy.headlines);
@@ -112,8 +112,8 @@ fn say(
         }
         named.join(" · ")
     };
-    let in_stored = |feature: TermId| stored.terms.binary_search_by_key(&feature, |word| word.0).is_ok();
-    let in_note = |feature: TermId| note.has_term(feature);
+    let in_stored = |term: TermId| stored.terms.binary_search_by_key(&term, |word| word.0).is_ok();
+    let in_note = |term: TermId| note.has_term(term);
     let concepts = |print: &Fingerprint, class: Class, other: &Fingerprint, both: bool| {
         let names: Vec<&str> = print
             .concepts
@@ -134,12 +134,12 @@ fn say(
     };
     match rule {
         "words" => reason("same words", heaviest(&in_stored), None),
-        "words missing" => {
-            reason("not in the stored one", heaviest(&|feature| !in_stored(feature) && !in_note(feature)), None)
-        }
-        "headline" => {
-            reason("same message", common_run(reading.anatomy.headlines.first()?, stored.headlines.first()?), None)
-        }
+        "words missing" => reason("not in the stored one", heaviest(&|term| !in_stored(term) && !in_note(term)), None),
+        "headline" => reason(
+            "same message",
+            longest_common_run(reading.anatomy.headlines.first()?, stored.headlines.first()?),
+            None,
+        ),
         "condition" => reason("same condition", concepts(query, Class::Condition, stored, true), None),
         "other condition" => differing(Class::Condition, "another condition"),
         "other tool" => differing(Class::Tool, "another tool"),
@@ -167,7 +167,7 @@ fn say(
         }
         "note" => {
             // What the note alone has says more than what the error says as well.
-            let alone = heaviest(&|feature| in_note(feature) && !in_stored(feature));
+            let alone = heaviest(&|term| in_note(term) && !in_stored(term));
             reason("the note speaks of", if alone.is_empty() { heaviest(&in_note) } else { alone }, None)
         }
         "names" => reason(
@@ -204,7 +204,7 @@ fn as_printed<'a>(word: &'a str, headlines: &'a [String]) -> &'a str {
 }
 
 /// The longest run of words that two lines share, as the first spells it.
-fn common_run(here: &str, there: &str) -> String {
+fn longest_common_run(here: &str, there: &str) -> String {
     // A comma or a quote at a word's end does not make it another word.
     let bare = |word: &str| word.trim_matches(|c: char| c.is_ascii_punctuation()).to_lowercase();
     let lower = |line: &str| line.split_whitespace().map(bare).collect::<Vec<_>>();

@@ -1,10 +1,10 @@
-//! The pieces of evidence: what each is called, and whether it speaks for or against.
+//! The comparison features: what each is called, and whether it speaks for or against.
 
-/// The pieces of evidence, in the order of their weights.
+/// The features of a comparison, in the order of their weights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(usize)]
-#[allow(missing_docs, reason = "each has a name and a sign in `PIECES`")]
-pub enum Piece {
+#[allow(missing_docs, reason = "each has a rule and a sign in `FEATURES`")]
+pub enum ComparisonFeature {
     Cosine,
     ContainedMost,
     ContainedLeast,
@@ -67,11 +67,11 @@ pub enum Piece {
     FirstOtherThere,
 }
 
-/// How many pieces there are.
-pub const PIECES_COUNT: usize = Piece::FirstOtherThere as usize + 1;
+/// How many features there are.
+pub const FEATURE_COUNT: usize = ComparisonFeature::FirstOtherThere as usize + 1;
 
-/// Name and sign of each piece, in their order: +1 speaks for, -1 against.
-pub const PIECES: [(&str, i8); PIECES_COUNT] = [
+/// Rule and sign of each feature, in their order: +1 speaks for, -1 against.
+pub const FEATURES: [(&str, i8); FEATURE_COUNT] = [
     ("words", 1),
     ("words", 1),
     ("words", 1),
@@ -134,19 +134,19 @@ pub const PIECES: [(&str, i8); PIECES_COUNT] = [
     ("words missing", -1),
 ];
 
-/// The values of all pieces for one pair of texts.
-pub type Values = [f32; PIECES_COUNT];
+/// The values of all features for one pair of texts.
+pub type ComparisonVector = [f32; FEATURE_COUNT];
 
-/// The values of one pair of texts, while they are put down.
-pub(super) struct Ledger(pub(super) Values);
+/// A comparison vector, while its features are set.
+pub(super) struct VectorBuilder(pub(super) ComparisonVector);
 
-impl Ledger {
+impl VectorBuilder {
     pub(super) fn new() -> Self {
-        Self([0.0; PIECES_COUNT])
+        Self([0.0; FEATURE_COUNT])
     }
 
     /// Puts a value down, within -1 and 1; what is not a number says nothing.
-    pub(super) fn set(&mut self, piece: Piece, value: f32) {
-        self.0[piece as usize] = if value.is_finite() { value.clamp(-1.0, 1.0) } else { 0.0 };
+    pub(super) fn set(&mut self, feature: ComparisonFeature, value: f32) {
+        self.0[feature as usize] = if value.is_finite() { value.clamp(-1.0, 1.0) } else { 0.0 };
     }
 }

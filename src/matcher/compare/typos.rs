@@ -3,18 +3,18 @@
 
 use std::collections::HashMap;
 
-use super::alike::Headline;
+use super::similarity::Headline;
 use crate::matcher::fingerprint::{Fingerprint, TermId, term_id};
 use crate::matcher::pattern::TokenizedLine;
 
 /// Words of fewer letters are too near each other for a slip to be told from another word.
-const SHORTEST: usize = 4;
+const MIN_CHARS: usize = 4;
 
 /// From so many letters on two slips are still the same word.
-const LONG: usize = 8;
+const MIN_CHARS_FOR_TWO_TYPOS: usize = 8;
 
 /// A looked-up line's print with the words that the stored one spells otherwise, if there are any.
-pub(super) fn respelt(
+pub(super) fn correct_typos(
     query: &Fingerprint,
     line: &Headline,
     stored: &Fingerprint,
@@ -26,7 +26,7 @@ pub(super) fn respelt(
     let known: Vec<TokenizedLine<'_>> = stored.headlines.iter().map(|text| TokenizedLine::new(text)).collect();
     let known: Vec<&str> = known.iter().flat_map(TokenizedLine::words).collect();
     let has = |word: TermId| stored.terms.binary_search_by_key(&word, |entry| entry.0).is_ok();
-    let cut = there.iter().any(|headline| line.breaks_off_in(headline));
+    let cut = there.iter().any(|headline| line.is_cut_within(headline));
     let mut meant: HashMap<TermId, TermId> = HashMap::new();
     for (k, word) in words.iter().enumerate() {
         let here = term_id(word);
@@ -34,47 +34,47 @@ pub(super) fn respelt(
             continue;
         }
         let last = cut && k + 1 == words.len();
-        let same = known.iter().find(|other| last && other.starts_with(word) || slipped(word, other));
+        let same = known.iter().find(|other| last && other.starts_with(word) || is_typo(word, other));
         if let Some(other) = same.map(|other| term_id(other)).filter(|other| has(*other)) {
             meant.insert(here, other);
         }
     }
-    (!meant.is_empty()).then(|| renamed(query, &meant))
+    (!meant.is_empty()).then(|| replace_terms(query, &meant))
 }
 
 /// Whether two words differ by slips of the finger only.
-fn slipped(word: &str, other: &str) -> bool {
+fn is_typo(word: &str, other: &str) -> bool {
     let length = word.chars().count();
-    let slips = match length {
-        0..SHORTEST => return false,
-        SHORTEST..LONG => 1,
+    let typos = match length {
+        0..MIN_CHARS => return false,
+        MIN_CHARS..MIN_CHARS_FOR_TWO_TYPOS => 1,
         _ => 2,
     };
     // What differs in digits is another version, not a slip.
-    length.abs_diff(other.chars().count()) <= slips
+    length.abs_diff(other.chars().count()) <= typos
         && !word.bytes().any(|b| b.is_ascii_digit())
-        && strsim::osa_distance(word, other) <= slips
+        && strsim::osa_distance(word, other) <= typos
 }
 
 /// A print with other names for some of its words.
-fn renamed(print: &Fingerprint, meant: &HashMap<TermId, TermId>) -> Fingerprint {
-    let mut renamed = print.clone();
-    for (word, _) in &mut renamed.terms {
+fn replace_terms(print: &Fingerprint, meant: &HashMap<TermId, TermId>) -> Fingerprint {
+    let mut replaced = print.clone();
+    for (word, _) in &mut replaced.terms {
         *word = meant.get(word).copied().unwrap_or(*word);
     }
-    for word in &mut renamed.best_terms {
+    for word in &mut replaced.best_terms {
         *word = meant.get(word).copied().unwrap_or(*word);
     }
-    renamed.terms.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
-    renamed.terms.dedup_by_key(|entry| entry.0);
-    renamed.best_terms.sort_unstable();
-    renamed.best_terms.dedup();
-    renamed
+    replaced.terms.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
+    replaced.terms.dedup_by_key(|entry| entry.0);
+    replaced.best_terms.sort_unstable();
+    replaced.best_terms.dedup();
+    replaced
 }
 
 #[cfg(test)]
 mod tests {
-    use super::slipped;
+    use super::is_typo;
 
     #[test]
     fn a_slip_is_told_from_another_word() {
@@ -87,7 +87,7 @@ mod tests {
             ("cu118", "cu121", false),
             ("for", "far", false),
         ] {
-            assert_eq!(slipped(word, other), same, "{word} {other}");
+            assert_eq!(is_typo(word, other), same, "{word} {other}");
         }
     }
 }

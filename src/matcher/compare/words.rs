@@ -1,8 +1,8 @@
 //! Words that both texts have, and the heaviest that one lacks.
 
+use super::features::{ComparisonFeature, VectorBuilder};
 use super::mass;
-use super::piece::{Ledger, Piece};
-use super::weighed::Weighed;
+use super::weighted_print::WeightedPrint;
 use crate::matcher::fingerprint::TermId;
 
 /// What two texts share.
@@ -17,22 +17,22 @@ pub(super) struct Shared {
 
 /// Compares words.
 pub(super) fn compare(
-    query: &Weighed<'_>,
-    stored: &Weighed<'_>,
-    otherwise: &(Vec<TermId>, Vec<TermId>),
+    query: &WeightedPrint<'_>,
+    stored: &WeightedPrint<'_>,
+    paraphrased: &(Vec<TermId>, Vec<TermId>),
     unit: f32,
-    ledger: &mut Ledger,
+    vector: &mut VectorBuilder,
 ) -> Shared {
     let (mut shared_here, mut shared_there, mut product, mut plain_shared, mut plain_product, mut most) =
         (0.0, 0.0, 0.0, 0.0_f32, 0.0, 0.0_f32);
     let (mut missing_here, mut missing_there) = (0.0_f32, 0.0_f32);
-    let (mut otherwise_here, mut otherwise_there) = (0.0, 0.0);
-    let mut lacking_there = |here: &(TermId, f32, f32)| match otherwise.0.binary_search(&here.0) {
-        Ok(_) => otherwise_here += here.1,
+    let (mut paraphrased_here, mut paraphrased_there) = (0.0, 0.0);
+    let mut lacking_there = |here: &(TermId, f32, f32)| match paraphrased.0.binary_search(&here.0) {
+        Ok(_) => paraphrased_here += here.1,
         Err(_) => missing_here = missing_here.max(here.1),
     };
-    let mut lacking_here = |there: &(TermId, f32, f32)| match otherwise.1.binary_search(&there.0) {
-        Ok(_) => otherwise_there += there.1,
+    let mut lacking_here = |there: &(TermId, f32, f32)| match paraphrased.1.binary_search(&there.0) {
+        Ok(_) => paraphrased_there += there.1,
         Err(_) => missing_there = missing_there.max(there.1),
     };
     let (mut a, mut b) = (query.terms.iter().peekable(), stored.terms.iter().peekable());
@@ -64,16 +64,19 @@ pub(super) fn compare(
         }
     }
     let (here, there) = (shared_here / query.total, shared_there / stored.total);
-    ledger.set(Piece::Cosine, product / (query.norm * stored.norm));
-    ledger.set(Piece::ContainedMost, here.max(there));
-    ledger.set(Piece::ContainedLeast, here.min(there));
-    ledger.set(Piece::Mass, mass((shared_here * shared_there).sqrt()));
-    ledger.set(Piece::QueryMissing, 1.0 - here - otherwise_here / query.total);
-    ledger.set(Piece::StoredMissing, 1.0 - there - otherwise_there / stored.total);
-    ledger.set(Piece::QueryMissingMost, missing_here / unit);
-    ledger.set(Piece::StoredMissingMost, missing_there / unit);
-    ledger.set(Piece::SharedMost, most / unit);
-    ledger.set(Piece::PlainCosine, plain_product / (query.plain_norm * stored.plain_norm));
-    ledger.set(Piece::PlainContained, (plain_shared / query.plain_total).max(plain_shared / stored.plain_total));
+    vector.set(ComparisonFeature::Cosine, product / (query.norm * stored.norm));
+    vector.set(ComparisonFeature::ContainedMost, here.max(there));
+    vector.set(ComparisonFeature::ContainedLeast, here.min(there));
+    vector.set(ComparisonFeature::Mass, mass((shared_here * shared_there).sqrt()));
+    vector.set(ComparisonFeature::QueryMissing, 1.0 - here - paraphrased_here / query.total);
+    vector.set(ComparisonFeature::StoredMissing, 1.0 - there - paraphrased_there / stored.total);
+    vector.set(ComparisonFeature::QueryMissingMost, missing_here / unit);
+    vector.set(ComparisonFeature::StoredMissingMost, missing_there / unit);
+    vector.set(ComparisonFeature::SharedMost, most / unit);
+    vector.set(ComparisonFeature::PlainCosine, plain_product / (query.plain_norm * stored.plain_norm));
+    vector.set(
+        ComparisonFeature::PlainContained,
+        (plain_shared / query.plain_total).max(plain_shared / stored.plain_total),
+    );
     Shared { weights: (shared_here, shared_there), product, there }
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::Done;
 use crate::corpus::Corpus;
 use crate::incidents::{self, Incident};
-use crate::noise::{Dice, disfigured};
+use crate::noise::{Dice, disfigure};
 use crate::process::{median, output, peak, time};
 
 /// Counted runs of each input; one is run before them.
@@ -23,16 +23,16 @@ const LINES: usize = 50_000;
 const LOGS: usize = 9;
 
 /// As large as somebody's whole afternoon.
-const LARGE: usize = 50_000_000;
+const LARGE_BYTES: usize = 50_000_000;
 
 const MEGABYTE: usize = 1 << 20;
 
-/// What `disfigured` makes a log of lines of, and what puts a time before each.
-const IN_A_LOG: usize = 2;
-const TIMED: usize = 1;
+/// What `disfigure` makes a log of lines of, and what puts a time before each.
+const WAY_IN_A_LOG: usize = 2;
+const WAY_TIMED: usize = 1;
 
 /// One kind of input, and what it came to.
-pub(crate) struct Odd {
+pub(crate) struct EdgeCase {
     pub(crate) name: &'static str,
     pub(crate) bytes: usize,
     /// Of the slowest of its inputs.
@@ -43,40 +43,40 @@ pub(crate) struct Odd {
 }
 
 /// Measures all of them on a notebook of the corpus.
-pub(crate) fn measure(corpus: &Corpus, folder: &Path, odap: &dyn Fn(&Path) -> Command) -> Done<Vec<Odd>> {
-    let desk = Desk::new(corpus, folder, odap)?;
+pub(crate) fn measure(corpus: &Corpus, folder: &Path, odap: &dyn Fn(&Path) -> Command) -> Done<Vec<EdgeCase>> {
+    let fixture = Fixture::new(corpus, folder, odap)?;
     let mut found = Vec::new();
-    for (name, inputs) in inputs(&desk.known(corpus)?) {
-        let mut odd = Odd { name, bytes: 0, taken: Duration::ZERO, peak: None, right: (0, 0) };
+    for (name, inputs) in inputs(&fixture.known(corpus)?) {
+        let mut edge_case = EdgeCase { name, bytes: 0, taken: Duration::ZERO, peak: None, right: (0, 0) };
         for (text, family) in inputs {
-            fs::write(&desk.paste, &text)?;
-            let mut times = (0..=RUNS).map(|_| time(&mut desk.find())).collect::<Done<Vec<_>>>()?;
+            fs::write(&fixture.paste, &text)?;
+            let mut times = (0..=RUNS).map(|_| time(&mut fixture.find())).collect::<Done<Vec<_>>>()?;
             times.remove(0);
-            odd.taken = odd.taken.max(median(times));
-            odd.bytes = odd.bytes.max(text.len());
-            odd.peak = odd.peak.max(peak(&desk.find(), folder)?);
+            edge_case.taken = edge_case.taken.max(median(times));
+            edge_case.bytes = edge_case.bytes.max(text.len());
+            edge_case.peak = edge_case.peak.max(peak(&fixture.find(), folder)?);
             if let Some(family) = family {
-                odd.right.0 += usize::from(desk.finds(&text, family)?);
-                odd.right.1 += 1;
+                edge_case.right.0 += usize::from(fixture.finds(&text, family)?);
+                edge_case.right.1 += 1;
             }
         }
-        found.push(odd);
+        found.push(edge_case);
     }
     Ok(found)
 }
 
 /// A notebook that has the first case of each family, and a file that is looked up in it.
-struct Desk<'a> {
+struct Fixture<'a> {
     notebook: PathBuf,
     paste: PathBuf,
     odap: &'a dyn Fn(&Path) -> Command,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> Fixture<'a> {
     fn new(corpus: &Corpus, folder: &Path, odap: &'a dyn Fn(&Path) -> Command) -> Done<Self> {
         let stored = (0..corpus.families.len()).filter_map(|number| {
             let family = &corpus.families[number];
-            let case = &corpus.cases[*corpus.of(number).first()?];
+            let case = &corpus.cases[*corpus.cases_of(number).first()?];
             let (error, title) = (case.text.clone(), case.headline.clone());
             Some((number, Incident { error, title, cause: &family.cause, fix: &family.fix, tags: &family.tags }))
         });
@@ -105,7 +105,7 @@ impl<'a> Desk<'a> {
         // Half of them are found at the least.
         let step = (corpus.families.len() / LOGS / 2).max(1);
         for family in (0..corpus.families.len()).step_by(step) {
-            if let Some(&case) = corpus.of(family).get(1)
+            if let Some(&case) = corpus.cases_of(family).get(1)
                 && known.len() < LOGS
                 && self.finds(&corpus.cases[case].text, family)?
             {
@@ -124,7 +124,7 @@ fn inputs(errors: &[(&str, usize)]) -> Vec<(&'static str, Vec<Input>)> {
     let mut dice = Dice::new(1);
     let logs: Vec<Input> = errors.iter().map(|(text, family)| (log(text, LINES, &mut dice), Some(*family))).collect();
     let healthy = log("", LINES, &mut dice);
-    let half = healthy.repeat(LARGE / 2 / healthy.len());
+    let half = healthy.repeat(LARGE_BYTES / 2 / healthy.len());
     let large = logs.iter().take(1).map(|(log, family)| ([half.as_str(), log, &half].concat(), *family)).collect();
     let traceback = "Traceback (most recent call last):\n  File \"/srv/app/main.py\", line 42, in <module>\n    run()\n  \
                      File \"/srv/app/jobs.py\", line 7, in run\n    import yaml\nModuleNotFoundError: No module named 'yaml'\n";
@@ -148,12 +148,12 @@ fn log(text: &str, lines: usize, dice: &mut Dice) -> String {
     let mut healthy = String::new();
     while healthy.lines().count() < lines {
         for _ in 0..100 {
-            healthy.push_str(&disfigured(IN_A_LOG, "", "", &[], dice));
+            healthy.push_str(&disfigure(WAY_IN_A_LOG, "", "", &[], dice));
             healthy.push('\n');
         }
     }
     let all: Vec<&str> = healthy.lines().filter(|line| !line.is_empty()).take(lines).collect();
     let (before, after) = all.split_at(all.len() * 3 / 5);
     let whole = [&before.join("\n"), text.trim_end(), &after.join("\n"), ""].join("\n");
-    disfigured(TIMED, &whole, "", &[], dice) + "\n"
+    disfigure(WAY_TIMED, &whole, "", &[], dice) + "\n"
 }

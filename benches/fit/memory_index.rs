@@ -3,29 +3,29 @@
 use std::collections::HashMap;
 use std::convert::Infallible;
 
-use odap::matcher::{Card, Fingerprint, Index, NotePrint, Role, TermId};
+use odap::matcher::{Fingerprint, Index, NotePrint, Role, StoredPrint, TermId};
 
 /// Prints with their notes.
 #[derive(Default)]
-pub(crate) struct Shelf {
-    cards: Vec<Card>,
+pub(crate) struct MemoryIndex {
+    prints: Vec<StoredPrint>,
     notes: HashMap<u64, NotePrint>,
     postings: HashMap<TermId, Vec<i64>>,
-    counts: HashMap<TermId, u32>,
+    document_frequencies: HashMap<TermId, u32>,
 }
 
-impl Shelf {
-    /// Puts a print on the shelf.
+impl MemoryIndex {
+    /// Adds a print with its note.
     pub(crate) fn add(&mut self, incident: u64, print: &Fingerprint, note: &NotePrint) {
-        let number = self.cards.len() as i64;
+        let number = self.prints.len() as i64;
         self.notes.insert(incident, note.clone());
         for term in print.index_terms() {
             self.postings.entry(term).or_default().push(number);
         }
         for term in print.counted_terms() {
-            *self.counts.entry(term).or_default() += 1;
+            *self.document_frequencies.entry(term).or_default() += 1;
         }
-        self.cards.push(Card {
+        self.prints.push(StoredPrint {
             print: number,
             incident,
             role: Role::Seen,
@@ -35,15 +35,15 @@ impl Shelf {
     }
 }
 
-impl Index for Shelf {
+impl Index for MemoryIndex {
     type Error = Infallible;
 
     fn len(&self) -> Result<u64, Infallible> {
-        Ok(self.cards.len() as u64)
+        Ok(self.prints.len() as u64)
     }
 
-    fn counts(&self, terms: &[TermId]) -> Result<Vec<u32>, Infallible> {
-        Ok(terms.iter().map(|term| self.counts.get(term).copied().unwrap_or(0)).collect())
+    fn document_frequencies(&self, terms: &[TermId]) -> Result<Vec<u32>, Infallible> {
+        Ok(terms.iter().map(|term| self.document_frequencies.get(term).copied().unwrap_or(0)).collect())
     }
 
     fn postings(&self, term: TermId, limit: usize) -> Result<Vec<i64>, Infallible> {
@@ -54,15 +54,21 @@ impl Index for Shelf {
             .unwrap_or_default())
     }
 
-    fn with_key(&self, key: &[u8; 16], limit: usize) -> Result<Vec<i64>, Infallible> {
-        Ok(self.cards.iter().filter(|card| card.body.starts_with(key)).take(limit).map(|card| card.print).collect())
+    fn prints_with_key(&self, key: &[u8; 16], limit: usize) -> Result<Vec<i64>, Infallible> {
+        Ok(self
+            .prints
+            .iter()
+            .filter(|stored| stored.body.starts_with(key))
+            .take(limit)
+            .map(|stored| stored.print)
+            .collect())
     }
 
     fn notes(&self, incidents: &[u64]) -> Result<Vec<NotePrint>, Infallible> {
         Ok(incidents.iter().map(|incident| self.notes.get(incident).cloned().unwrap_or_default()).collect())
     }
 
-    fn cards(&self, prints: &[i64]) -> Result<Vec<Card>, Infallible> {
-        Ok(prints.iter().map(|&print| self.cards[print as usize].clone()).collect())
+    fn stored_prints(&self, prints: &[i64]) -> Result<Vec<StoredPrint>, Infallible> {
+        Ok(prints.iter().map(|&print| self.prints[print as usize].clone()).collect())
     }
 }

@@ -2,28 +2,28 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use odap::matcher::evidence::{Extent, PIECES, PIECES_COUNT, Values};
-use odap::matcher::verdict::calibration::STEPS;
-use odap::matcher::verdict::evidence_of;
+use odap::matcher::compare::{ComparisonVector, FEATURE_COUNT, FEATURES, QueryLength};
+use odap::matcher::verdict::calibration::CURVE_PARTS;
+use odap::matcher::verdict::comparison_vectors;
 use odap::matcher::{NotePrint, Reading, read};
 
-use crate::chance::{Chance, calibrated, chance_row};
+use crate::calibration::{Chance, calibration_row, print_calibration};
 use crate::corpus::Corpus;
 use crate::learn::{Choice, softmax};
-use crate::noise::{Dice, WAYS, disfigured};
-use crate::shelf::Shelf;
+use crate::memory_index::MemoryIndex;
+use crate::noise::{Dice, WAYS, disfigure};
 use crate::write;
 
 /// One look-up in one notebook: the evidence for every candidate, and which is right.
 pub(crate) struct LookUp {
     pub(crate) domain: String,
     pub(crate) family: usize,
-    pub(crate) candidates: Vec<(u64, Values)>,
+    pub(crate) candidates: Vec<(u64, ComparisonVector)>,
     pub(crate) right: Option<usize>,
     pub(crate) texts: u64,
     pub(crate) size: usize,
-    pub(crate) disfigured: bool,
-    pub(crate) extent: Extent,
+    pub(crate) disfigure: bool,
+    pub(crate) query_length: QueryLength,
 }
 
 /// Everything that is read once.
@@ -33,7 +33,7 @@ pub(crate) struct Material {
     pub(crate) notes: Vec<NotePrint>,
 }
 
-pub(crate) fn material(corpus: &Corpus) -> Material {
+pub(crate) fn read_material(corpus: &Corpus) -> Material {
     let texts: Vec<&str> = corpus.cases.iter().map(|case| case.text.as_str()).collect();
     let readings = corpus.cases.iter().map(|case| read(&case.text)).collect();
     let noisy = corpus
@@ -43,7 +43,7 @@ pub(crate) fn material(corpus: &Corpus) -> Material {
         .map(|(number, case)| {
             (0..WAYS)
                 .map(|way| {
-                    read(&disfigured(
+                    read(&disfigure(
                         way,
                         &case.text,
                         &case.headline,
@@ -72,11 +72,11 @@ pub(crate) fn material(corpus: &Corpus) -> Material {
 }
 
 /// Notebooks of several sizes, and look-ups of known and new errors in each.
-fn look_ups(corpus: &Corpus, material: &Material, folder: usize, seed: u64) -> Vec<LookUp> {
+fn draw_look_ups(corpus: &Corpus, material: &Material, folder: usize, seed: u64) -> Vec<LookUp> {
     let mut found = Vec::new();
     let mut dice = Dice::new(seed);
     let families: Vec<usize> = (0..corpus.families.len())
-        .filter(|&family| corpus.families[family].corpus == folder && !corpus.of(family).is_empty())
+        .filter(|&family| corpus.families[family].corpus == folder && !corpus.cases_of(family).is_empty())
         .collect();
     let all = families.len();
     let sizes = [vec![3; 60], vec![8; 30], vec![25; 14], vec![all / 2; 8], vec![all; 3]].concat();
@@ -92,23 +92,23 @@ fn look_ups(corpus: &Corpus, material: &Material, folder: usize, seed: u64) -> V
                     if stored.len() < size
                         && dice.roll(4) == 0
                         && !stored.contains(&near)
-                        && !corpus.of(near).is_empty()
+                        && !corpus.cases_of(near).is_empty()
                     {
                         stored.push(near);
                     }
                 }
             }
         }
-        let mut shelf = Shelf::default();
+        let mut index = MemoryIndex::default();
         let mut used: HashSet<usize> = HashSet::new();
         for &family in &stored {
-            let cases = corpus.of(family);
+            let cases = corpus.cases_of(family);
             let case = cases[dice.roll(cases.len())];
             used.insert(case);
             // A user's note is often shorter than these, or not yet written.
             let empty = NotePrint::new("", None, None, &[]);
             let note = if dice.roll(4) == 0 { &empty } else { &material.notes[family] };
-            shelf.add(family as u64, &material.readings[case].fingerprint, note);
+            index.add(family as u64, &material.readings[case].fingerprint, note);
         }
         let near: BTreeSet<usize> = stored
             .iter()
@@ -128,13 +128,13 @@ fn look_ups(corpus: &Corpus, material: &Material, folder: usize, seed: u64) -> V
             }
         }
         for family in asked {
-            for case in corpus.of(family).into_iter().filter(|case| !used.contains(case)) {
+            for case in corpus.cases_of(family).into_iter().filter(|case| !used.contains(case)) {
                 if dice.roll(3) == 0 {
                     continue;
                 }
                 let way = if dice.roll(4) == 0 { Some(dice.roll(WAYS)) } else { None };
                 let reading = way.map_or(&material.readings[case], |way| &material.noisy[case][way]);
-                let Ok(candidates) = evidence_of(reading, &shelf);
+                let Ok(candidates) = comparison_vectors(reading, &index);
                 let right = candidates.iter().position(|(incident, _)| *incident == family as u64);
                 // A known error whose incident is not even compared teaches nothing.
                 if right.is_none() && stored.contains(&family) || candidates.is_empty() {
@@ -147,8 +147,8 @@ fn look_ups(corpus: &Corpus, material: &Material, folder: usize, seed: u64) -> V
                     right,
                     texts: stored.len() as u64,
                     size,
-                    disfigured: way.is_some(),
-                    extent: reading.extent,
+                    disfigure: way.is_some(),
+                    query_length: reading.query_length,
                 });
             }
         }
@@ -157,15 +157,15 @@ fn look_ups(corpus: &Corpus, material: &Material, folder: usize, seed: u64) -> V
 }
 
 /// How much a look-up counts in the fit.
-pub(crate) fn weight(look: &LookUp) -> f64 {
+pub(crate) fn look_up_weight(look: &LookUp) -> f64 {
     let size = if look.size <= 8 { 0.5 } else { 1.0 };
-    let disfigured = if look.disfigured { 0.5 } else { 1.0 };
+    let disfigure = if look.disfigure { 0.5 } else { 1.0 };
     let folder = match look.domain.as_bytes().first() {
         Some(b'1') => 0.2,
         Some(b'2') => 2.0,
         _ => 1.0,
     };
-    size * disfigured * folder
+    size * disfigure * folder
 }
 
 /// The weights for whole texts and those for single lines, the bias last.
@@ -176,28 +176,28 @@ pub(crate) struct Weights {
 
 impl Weights {
     fn fit(look_ups: &[&LookUp]) -> Self {
-        let signs: Vec<i8> = PIECES.iter().map(|(_, sign)| *sign).chain([0]).collect();
+        let signs: Vec<i8> = FEATURES.iter().map(|(_, sign)| *sign).chain([0]).collect();
         let start: Vec<f64> = signs.iter().map(|sign| f64::from(*sign) * 0.5).collect();
-        let of = |extent: Extent| {
+        let fit_for = |query_length: QueryLength| {
             let choices: Vec<Choice> = look_ups
                 .iter()
-                .filter(|look| look.extent == extent)
+                .filter(|look| look.query_length == query_length)
                 .map(|look| Choice {
                     rows: look.candidates.iter().map(|(_, values)| values.to_vec()).collect(),
                     right: look.right.into_iter().collect(),
                     // Small notebooks give many easy look-ups; only the first corpus is of pastes that people chose.
-                    weight: weight(look),
+                    weight: look_up_weight(look),
                 })
                 .collect();
-            softmax(&choices, &start, &signs, 0.1 / PIECES_COUNT as f64, true, 260)
+            softmax(&choices, &start, &signs, 0.1 / FEATURE_COUNT as f64, true, 260)
         };
-        Self { text: of(Extent::Text), line: of(Extent::Line) }
+        Self { text: fit_for(QueryLength::Text), line: fit_for(QueryLength::Line) }
     }
 
-    pub(crate) fn of(&self, extent: Extent) -> &[f64] {
-        match extent {
-            Extent::Text => &self.text,
-            Extent::Line => &self.line,
+    pub(crate) fn for_length(&self, query_length: QueryLength) -> &[f64] {
+        match query_length {
+            QueryLength::Text => &self.text,
+            QueryLength::Line => &self.line,
         }
     }
 }
@@ -205,16 +205,16 @@ impl Weights {
 /// First place, separation of right from wrong, and what is found at few false alarms.
 fn judge(name: &str, look_ups: &[&LookUp], weights: &Weights, chance: &Chance) {
     for (label, keep) in [
-        ("large", &(|look: &LookUp| look.size > 25 && !look.disfigured) as &dyn Fn(&LookUp) -> bool),
-        ("small", &|look: &LookUp| look.size <= 25 && !look.disfigured),
-        ("noisy", &|look: &LookUp| look.disfigured),
+        ("large", &(|look: &LookUp| look.size > 25 && !look.disfigure) as &dyn Fn(&LookUp) -> bool),
+        ("small", &|look: &LookUp| look.size <= 25 && !look.disfigure),
+        ("noisy", &|look: &LookUp| look.disfigure),
     ] {
         let chosen: Vec<&&LookUp> = look_ups.iter().filter(|look| keep(look)).collect();
         let rows: Vec<(f64, bool, bool)> = chosen
             .iter()
             .map(|look| {
-                let (row, right) = chance_row(look, weights);
-                (chance.of(&row), right, look.right.is_some())
+                let (row, right) = calibration_row(look, weights);
+                (chance.probability(&row), right, look.right.is_some())
             })
             .collect();
         let known = rows.iter().filter(|row| row.2).count();
@@ -256,29 +256,29 @@ fn judge(name: &str, look_ups: &[&LookUp], weights: &Weights, chance: &Chance) {
 }
 
 /// Weights that were fitted without the families of even and of odd number.
-fn halves(look_ups: &[&LookUp]) -> Vec<Weights> {
+fn fit_halves(look_ups: &[&LookUp]) -> Vec<Weights> {
     let without = |side| look_ups.iter().copied().filter(|look| look.family % 2 != side).collect::<Vec<_>>();
     (0..2).map(|side| Weights::fit(&without(side))).collect()
 }
 
 pub(crate) fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
-    let material = material(corpus);
+    let material = read_material(corpus);
     println!("texts read");
     let folders = corpus.families.iter().map(|family| family.corpus).max().unwrap_or(0);
     let look_ups: Vec<LookUp> = (0..=folders)
         .flat_map(|folder| [11, 12].map(|seed| (folder, seed)))
-        .flat_map(|(folder, seed)| look_ups(corpus, &material, folder, seed))
+        .flat_map(|(folder, seed)| draw_look_ups(corpus, &material, folder, seed))
         .collect();
     println!("{} look-ups", look_ups.len());
     if leave_out {
         for domain in corpus.domains() {
             let (kept, fitted): (Vec<&LookUp>, Vec<&LookUp>) = look_ups.iter().partition(|look| look.domain == domain);
-            judge(&domain, &kept, &Weights::fit(&fitted), &Chance::fit(&fitted, &halves(&fitted)));
+            judge(&domain, &kept, &Weights::fit(&fitted), &Chance::fit(&fitted, &fit_halves(&fitted)));
         }
     }
     let all: Vec<&LookUp> = look_ups.iter().collect();
     let weights = Weights::fit(&all);
-    let halves = halves(&all);
+    let halves = fit_halves(&all);
     let chance = Chance::fit(&all, &halves);
     for (side, weights) in halves.iter().enumerate() {
         for folder in 0..=folders {
@@ -287,33 +287,33 @@ pub(crate) fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
             judge(&format!("half {side} of {folder}"), &kept, weights, &chance);
         }
     }
-    let of = |keep: &dyn Fn(&LookUp) -> bool| all.iter().copied().filter(|look| keep(look)).collect::<Vec<_>>();
-    calibrated("all", &all, &halves, &chance);
+    let select = |keep: &dyn Fn(&LookUp) -> bool| all.iter().copied().filter(|look| keep(look)).collect::<Vec<_>>();
+    print_calibration("all", &all, &halves, &chance);
     for folder in 0..=folders {
-        let own = |look: &LookUp| look.domain.starts_with(&folder.to_string()) && !look.disfigured;
-        calibrated(&format!("large {folder}"), &of(&|look| own(look) && look.size > 25), &halves, &chance);
-        calibrated(&format!("small {folder}"), &of(&|look| own(look) && look.size <= 25), &halves, &chance);
+        let own = |look: &LookUp| look.domain.starts_with(&folder.to_string()) && !look.disfigure;
+        print_calibration(&format!("large {folder}"), &select(&|look| own(look) && look.size > 25), &halves, &chance);
+        print_calibration(&format!("small {folder}"), &select(&|look| own(look) && look.size <= 25), &halves, &chance);
     }
     judge("fitted", &all, &weights, &chance);
-    for (k, (name, _)) in PIECES.iter().enumerate() {
+    for (k, (name, _)) in FEATURES.iter().enumerate() {
         print!("{k}:{name}={:.2}/{:.2} ", weights.text[k], weights.line[k]);
     }
     println!("curve {:.2?}", chance.curve);
     println!(
         "bias={:.2}/{:.2}\nchance {:.2?} {:.2}",
-        weights.text[PIECES_COUNT],
-        weights.line[PIECES_COUNT],
+        weights.text[FEATURE_COUNT],
+        weights.line[FEATURE_COUNT],
         chance.model.iter().map(|entry| entry.2).collect::<Vec<_>>(),
         chance.bias
     );
     if write {
-        for (name, fitted) in [("OF_TEXT", &weights.text), ("OF_LINE", &weights.line)] {
-            write::array("src/matcher/evidence/weights.rs", name, &fitted[..PIECES_COUNT]);
-            write::number("src/matcher/evidence/weights.rs", &format!("BIAS_{name}"), fitted[PIECES_COUNT]);
+        for (name, fitted) in [("TEXT", &weights.text), ("LINE", &weights.line)] {
+            write::array("src/matcher/compare/weights.rs", &format!("{name}_WEIGHTS"), &fitted[..FEATURE_COUNT]);
+            write::number("src/matcher/compare/weights.rs", &format!("{name}_BIAS"), fitted[FEATURE_COUNT]);
         }
         write::triples("src/matcher/verdict/calibration.rs", "MODEL", &chance.model);
         write::number("src/matcher/verdict/calibration.rs", "BIAS", chance.bias);
-        write::array("src/matcher/verdict/calibration.rs", "CURVE", &chance.curve[..STEPS]);
-        write::number("src/matcher/verdict/calibration.rs", "LOWEST", chance.curve[STEPS]);
+        write::array("src/matcher/verdict/calibration.rs", "CURVE", &chance.curve[..CURVE_PARTS]);
+        write::number("src/matcher/verdict/calibration.rs", "LOWEST", chance.curve[CURVE_PARTS]);
     }
 }

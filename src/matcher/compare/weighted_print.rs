@@ -1,17 +1,17 @@
 //! A print with what the rarity of its features makes of it.
 
-use super::Extent;
-use super::alike::Headline;
-use super::rarity::Rarity;
+use super::QueryLength;
+use super::similarity::Headline;
 use crate::matcher::concept::hierarchy::{self, Specificity};
 use crate::matcher::concept::{self, Class, ConceptId};
 use crate::matcher::fingerprint::{EntityPrint, Fingerprint, TermId, concept_term_id, term_id};
+use crate::matcher::idf::Idf;
 use crate::matcher::pattern::TokenizedLine;
 
 /// A print with what the rarity of its features makes of it.
-pub struct Weighed<'a> {
+pub struct WeightedPrint<'a> {
     pub(super) print: &'a Fingerprint,
-    pub(super) extent: Extent,
+    pub(super) query_length: QueryLength,
     pub(super) headlines: Vec<Headline>,
     /// Feature, importance times rarity, rarity; by feature.
     pub(super) terms: Vec<(TermId, f32, f32)>,
@@ -21,7 +21,7 @@ pub struct Weighed<'a> {
     /// The words of the headline, in its order, with importance times rarity. One that is part of a path or a number is not among them.
     pub(super) headline_terms: Vec<(TermId, f32)>,
     /// What is known of its concepts, by feature.
-    pub(super) concepts: Vec<Stated>,
+    pub(super) concepts: Vec<WeightedConcept>,
     pub(super) total: f32,
     pub(super) norm: f32,
     pub(super) plain_total: f32,
@@ -31,29 +31,29 @@ pub struct Weighed<'a> {
 }
 
 /// A concept that a print states.
-pub(super) struct Stated {
-    pub(super) feature: TermId,
+pub(super) struct WeightedConcept {
+    pub(super) term: TermId,
     /// Importance times rarity.
     pub(super) weight: f32,
     pub(super) id: ConceptId,
     /// The place of the line that states it among the best lines.
     rank: u8,
     /// Whether no other one of the print says it more exactly.
-    pub(super) exact: bool,
+    pub(super) specific: bool,
 }
 
 /// A concept counts like a word of this importance.
-const CONCEPT_IMPORTANCE: f32 = 0.8;
+const CONCEPT_TERM_WEIGHT: f32 = 0.8;
 
 /// What the words of a wrapping count for: `OutOfMemoryError` where the error is that no thread could be made.
-const WRAPPING: f32 = 0.25;
+const SUBSUMED_FACTOR: f32 = 0.25;
 
 /// Lines whose conditions, tools and entities count as what the text says, the best ones.
-pub(super) const SAYING: u8 = 3;
+pub(super) const MAX_STATING_LINES: u8 = 3;
 
-impl<'a> Weighed<'a> {
+impl<'a> WeightedPrint<'a> {
     /// Weighs a print.
-    pub fn new(print: &'a Fingerprint, rarity: &Rarity) -> Self {
+    pub fn new(print: &'a Fingerprint, idf: &Idf) -> Self {
         let specificities: Vec<Specificity> = print
             .concepts
             .iter()
@@ -62,16 +62,16 @@ impl<'a> Weighed<'a> {
         let mut terms: Vec<_> = print
             .terms
             .iter()
-            .map(|&(feature, importance)| {
-                let rare = rarity.of(feature);
-                (feature, f32::from(importance) / 255.0 * rare, rare)
+            .map(|&(term, weight)| {
+                let idf_weight = idf.weight(term);
+                (term, f32::from(weight) / 255.0 * idf_weight, idf_weight)
             })
             .collect();
         for (word, concept) in &print.condition_terms {
             if specificities.get(usize::from(*concept)) == Some(&Specificity::Subsumed)
                 && let Some(word) = terms.get_mut(usize::from(*word))
             {
-                word.1 *= WRAPPING;
+                word.1 *= SUBSUMED_FACTOR;
             }
         }
         let best_terms =
@@ -91,25 +91,25 @@ impl<'a> Weighed<'a> {
             .zip(&specificities)
             .filter(|(_, specificity)| **specificity != Specificity::Subsumed)
             .map(|(&(id, rank), specificity)| {
-                let feature = concept_term_id(id);
-                let weight = rarity.of(feature) * CONCEPT_IMPORTANCE;
-                Stated { feature, weight, id, rank, exact: *specificity == Specificity::Specific }
+                let term = concept_term_id(id);
+                let weight = idf.weight(term) * CONCEPT_TERM_WEIGHT;
+                WeightedConcept { term, weight, id, rank, specific: *specificity == Specificity::Specific }
             })
             .collect();
-        concepts.sort_unstable_by_key(|stated| stated.feature);
+        concepts.sort_unstable_by_key(|concept| concept.term);
         let sum = |values: &mut dyn Iterator<Item = f32>| values.sum::<f32>().max(1e-3);
         let root =
             |values: &mut dyn Iterator<Item = f32>| values.map(|value| value * value).sum::<f32>().sqrt().max(1e-3);
         Self {
             print,
-            extent: Extent::default(),
+            query_length: QueryLength::default(),
             headlines: print.headlines.iter().map(|line| Headline::new(line)).collect(),
             total: sum(&mut terms.iter().map(|word| word.1)),
             norm: root(&mut terms.iter().map(|word| word.1)),
             plain_total: sum(&mut terms.iter().map(|word| word.2)),
             plain_norm: root(&mut terms.iter().map(|word| word.2)),
-            concept_total: sum(&mut concepts.iter().map(|stated| stated.weight)),
-            concept_norm: root(&mut concepts.iter().map(|stated| stated.weight)),
+            concept_total: sum(&mut concepts.iter().map(|concept| concept.weight)),
+            concept_norm: root(&mut concepts.iter().map(|concept| concept.weight)),
             terms,
             best_norm: root(&mut best_terms.iter().map(|word| word.1)),
             best_terms,
@@ -120,15 +120,15 @@ impl<'a> Weighed<'a> {
 
     /// The same, of which so much was pasted.
     #[must_use]
-    pub fn of(self, extent: Extent) -> Self {
-        Self { extent, ..self }
+    pub fn with_query_length(self, query_length: QueryLength) -> Self {
+        Self { query_length, ..self }
     }
 
     /// The words by which it states what another one, or its note, states too, in ascending order.
-    pub(super) fn said_otherwise(&self, other: &Weighed<'_>, note: &[ConceptId]) -> Vec<TermId> {
+    pub(super) fn paraphrased_terms(&self, other: &WeightedPrint<'_>, note: &[ConceptId]) -> Vec<TermId> {
         let print = self.print;
-        let both = |place: u8| {
-            let concept = print.concepts.get(usize::from(place)).map(|entry| entry.0);
+        let both = |index: u8| {
+            let concept = print.concepts.get(usize::from(index)).map(|entry| entry.0);
             concept.is_some_and(|id| other.has_concept(id) || note.binary_search(&id).is_ok())
         };
         let terms = print.condition_terms.iter().filter(|(_, concept)| both(*concept));
@@ -139,40 +139,41 @@ impl<'a> Weighed<'a> {
         terms
     }
 
-    pub(super) fn has_term(&self, feature: TermId) -> bool {
-        self.terms.binary_search_by_key(&feature, |word| word.0).is_ok()
+    pub(super) fn has_term(&self, term: TermId) -> bool {
+        self.terms.binary_search_by_key(&term, |word| word.0).is_ok()
     }
 
     /// The weight of a word of the best lines, where it is one.
-    pub(super) fn in_best(&self, word: TermId) -> Option<f32> {
+    pub(super) fn best_term_weight(&self, word: TermId) -> Option<f32> {
         self.best_terms.binary_search_by_key(&word, |known| known.0).ok().map(|k| self.best_terms[k].1)
     }
 
     pub(super) fn has_concept(&self, id: ConceptId) -> bool {
-        self.concepts.iter().any(|stated| stated.id == id)
+        self.concepts.iter().any(|concept| concept.id == id)
     }
 
     /// Concepts of a class in the best lines, without those that another one says more exactly.
-    pub(super) fn said(&self, class: Class) -> impl Iterator<Item = (ConceptId, f32)> {
-        self.exact(class, SAYING)
+    pub(super) fn stated_concepts(&self, class: Class) -> impl Iterator<Item = (ConceptId, f32)> {
+        self.specific_concepts(class, MAX_STATING_LINES)
     }
 
     /// The conditions that the headline states, with their weights.
-    pub(super) fn stated_first(&self) -> impl Iterator<Item = (ConceptId, f32)> {
-        self.exact(Class::Condition, 1)
+    pub(super) fn headline_conditions(&self) -> impl Iterator<Item = (ConceptId, f32)> {
+        self.specific_concepts(Class::Condition, 1)
     }
 
-    fn exact(&self, class: Class, lines: u8) -> impl Iterator<Item = (ConceptId, f32)> {
-        let wanted =
-            move |stated: &&Stated| stated.rank < lines && stated.exact && concept::has_class(stated.id, class);
-        self.concepts.iter().filter(wanted).map(|stated| (stated.id, stated.weight))
+    fn specific_concepts(&self, class: Class, lines: u8) -> impl Iterator<Item = (ConceptId, f32)> {
+        let is_wanted = move |concept: &&WeightedConcept| {
+            concept.rank < lines && concept.specific && concept::has_class(concept.id, class)
+        };
+        self.concepts.iter().filter(is_wanted).map(|concept| (concept.id, concept.weight))
     }
 
     pub(super) fn entities(&self, public: bool) -> impl Iterator<Item = &EntityPrint> {
         self.print
             .entities
             .iter()
-            .filter(move |(entity, rank)| *rank < SAYING && entity.kind.is_public() == public)
+            .filter(move |(entity, rank)| *rank < MAX_STATING_LINES && entity.kind.is_public() == public)
             .map(|(entity, _)| entity)
     }
 }

@@ -1,22 +1,22 @@
 //! The entities of the two texts, and whether they are the same.
 
-use super::piece::{Ledger, Piece};
-use super::rarity::Rarity;
-use super::weighed::{SAYING, Weighed};
+use super::features::{ComparisonFeature, VectorBuilder};
+use super::weighted_print::{MAX_STATING_LINES, WeightedPrint};
 use super::words::Shared;
 use crate::matcher::entity::EntityKind;
 use crate::matcher::fingerprint::{EntityPrint, NotePrint};
+use crate::matcher::idf::Idf;
 
 /// Compares entities.
 pub(super) fn compare(
-    query: &Weighed<'_>,
-    stored: &Weighed<'_>,
+    query: &WeightedPrint<'_>,
+    stored: &WeightedPrint<'_>,
     note: &NotePrint,
     shared: &Shared,
-    rarity: &Rarity,
-    ledger: &mut Ledger,
+    idf: &Idf,
+    vector: &mut VectorBuilder,
 ) {
-    let unit = rarity.unit();
+    let unit = idf.unit();
     let note_names = |entity: &EntityPrint| {
         !entity.name.is_empty() && entity.name_terms().any(|word| note.terms.binary_search(&word).is_ok())
     };
@@ -26,27 +26,28 @@ pub(super) fn compare(
         let same = query.entities(public).filter(|entity| {
             stored.entities(public).any(|other| other.kind == entity.kind && other.name == entity.name)
         });
-        let weight = same.map(|entity| rarity.of(entity.term_id())).fold(0.0, f32::max) / unit;
-        ledger.set(if public { Piece::EntitySame } else { Piece::EntitySamePrivate }, weight);
+        let weight = same.map(|entity| idf.weight(entity.term_id())).fold(0.0, f32::max) / unit;
+        vector.set(if public { ComparisonFeature::EntitySame } else { ComparisonFeature::EntitySamePrivate }, weight);
         // What the note speaks of is no other entity, whatever the stored text named.
         differs[k] = weight == 0.0
             && stored.entities(public).any(|other| kinds.contains(&other.kind))
             && !query.entities(public).any(note_names);
-        ledger.set(if public { Piece::EntityDiffers } else { Piece::EntityDiffersPrivate }, f32::from(differs[k]));
+        vector.set(
+            if public { ComparisonFeature::EntityDiffers } else { ComparisonFeature::EntityDiffersPrivate },
+            f32::from(differs[k]),
+        );
     }
     if differs[0] || differs[1] {
         let same_pattern = query.print.entities.iter().any(|(one, rank)| {
-            *rank < SAYING
-                && stored
-                    .print
-                    .entities
-                    .iter()
-                    .any(|(other, rank)| *rank < SAYING && other.pattern == one.pattern && other.name != one.name)
+            *rank < MAX_STATING_LINES
+                && stored.print.entities.iter().any(|(other, rank)| {
+                    *rank < MAX_STATING_LINES && other.pattern == one.pattern && other.name != one.name
+                })
         });
-        ledger.set(Piece::SamePatternOther, f32::from(same_pattern) * shared.there);
+        vector.set(ComparisonFeature::SamePatternOther, f32::from(same_pattern) * shared.there);
     }
     // In the headlines themselves another library, module, command, codec … is another error.
-    let named = |side: &Weighed<'_>| -> Vec<(EntityKind, String)> {
+    let named = |side: &WeightedPrint<'_>| -> Vec<(EntityKind, String)> {
         let entities = side.print.entities.iter().filter(|(entity, rank)| *rank == 0 && entity.kind.is_fixed());
         entities.map(|(entity, _)| (entity.kind, entity.name.clone())).collect()
     };
@@ -55,11 +56,11 @@ pub(super) fn compare(
     let agree = named_here.iter().any(|here| named_there.contains(here));
     // A name of which the note says nothing is perhaps the user's own.
     let spoken_of = stored.print.entities.iter().any(|(entity, rank)| *rank == 0 && note_names(entity));
-    ledger.set(Piece::NamedDiffers, f32::from(comparable && !agree && spoken_of));
-    ledger.set(Piece::UnspokenDiffers, f32::from(comparable && !agree && !spoken_of));
+    vector.set(ComparisonFeature::NamedDiffers, f32::from(comparable && !agree && spoken_of));
+    vector.set(ComparisonFeature::UnspokenDiffers, f32::from(comparable && !agree && !spoken_of));
     if differs[0] {
-        ledger.set(
-            Piece::NoteNamesOther,
+        vector.set(
+            ComparisonFeature::NoteNamesOther,
             f32::from(
                 stored
                     .entities(true)

@@ -1,0 +1,125 @@
+//! The headlines, and names that both texts give: the error's class and codes, functions, the exact key.
+
+use super::features::{ComparisonFeature, VectorBuilder};
+use super::weighted_print::WeightedPrint;
+use super::{QueryLength, mass};
+use crate::matcher::fingerprint::{NotePrint, TermId, term_id};
+use crate::matcher::idf::Idf;
+
+/// Compares headlines and names.
+pub(super) fn compare(
+    query: &WeightedPrint<'_>,
+    stored: &WeightedPrint<'_>,
+    note: &NotePrint,
+    paraphrased: &(Vec<TermId>, Vec<TermId>),
+    idf: &Idf,
+    vector: &mut VectorBuilder,
+) {
+    // What the stored side says, in its note or in other words, is not lacking there.
+    let (said_there, said_here) = (
+        |word| note.has_term(word) || paraphrased.0.binary_search(&word).is_ok(),
+        |word| paraphrased.1.binary_search(&word).is_ok(),
+    );
+    let unit = idf.unit();
+    let (alike, contained, equal) = headlines(query, stored);
+    vector.set(ComparisonFeature::HeadlineContained, contained);
+    vector.set(ComparisonFeature::HeadlineAlike, alike);
+    vector.set(ComparisonFeature::HeadlineEqual, equal);
+    vector
+        .set(ComparisonFeature::HeadlineUnexplained, lacking(query, |word| stored.has_term(word) || said_there(word)));
+    vector.set(
+        ComparisonFeature::FirstOther,
+        lacking(query, |word| stored.best_term_weight(word).is_some() || said_there(word)),
+    );
+    // What follows where a line was cut off is not missing from it.
+    let cut = query.query_length == QueryLength::Line
+        && query.headlines.first().is_some_and(|line| stored.headlines.iter().any(|there| line.is_cut_within(there)));
+    if !cut {
+        vector.set(
+            ComparisonFeature::StoredHeadlineUnexplained,
+            lacking(stored, |word| query.has_term(word) || said_here(word)),
+        );
+        vector.set(
+            ComparisonFeature::FirstOtherThere,
+            lacking(stored, |word| query.best_term_weight(word).is_some() || said_here(word)),
+        );
+    }
+    // Of a single line the end is mostly a name, or where it was cut off.
+    if let (QueryLength::Line, Some(line)) = (query.query_length, query.headlines.first()) {
+        let end = stored.headlines.iter().map(|there| line.suffix_overlap(there)).fold(0.0, f32::max);
+        vector.set(ComparisonFeature::HeadlineEndMissing, 1.0 - end);
+    }
+    let (cosine, other) = best_lines(query, stored, said_there);
+    vector.set(ComparisonFeature::HeadlineCosine, cosine);
+    vector.set(ComparisonFeature::HeadlineOther, other);
+    let (found, missing) = anchors(query, stored, note);
+    vector.set(ComparisonFeature::HeadlineAnchorsFound, found);
+    vector.set(ComparisonFeature::HeadlineAnchorsMissing, if cut { 0.0 } else { missing });
+    let shared_names = query
+        .print
+        .error_names
+        .iter()
+        .filter(|name| stored.print.error_names.contains(name))
+        .map(|name| idf.weight(term_id(name)))
+        .fold(0.0, f32::max);
+    vector.set(ComparisonFeature::NamesShared, shared_names / unit);
+    vector.set(
+        ComparisonFeature::FramesShared,
+        f32::from(query.print.frames.iter().any(|frame| stored.print.frames.contains(frame))),
+    );
+    vector.set(
+        ComparisonFeature::SameKey,
+        f32::from(query.print.key() == stored.print.key() && !query.print.headlines.is_empty()),
+    );
+}
+
+/// How alike the best pair of headlines is, which share of the looked-up one's pairs of letters a stored one has (a cut or mistyped line
+/// keeps them), and whether they are equal but for case and digits.
+fn headlines(query: &WeightedPrint<'_>, stored: &WeightedPrint<'_>) -> (f32, f32, f32) {
+    let (mut alike, mut contained, mut equal) = (0.0_f32, 0.0_f32, 0.0_f32);
+    for (k, here) in query.headlines.iter().enumerate() {
+        for (j, there) in stored.headlines.iter().enumerate() {
+            alike = alike.max(here.dice_similarity(there) * if k + j == 0 { 1.0 } else { 0.9 });
+            contained = contained.max(here.bigram_containment(there));
+            if k + j == 0 && here.equals(there) {
+                equal = 1.0;
+            }
+        }
+    }
+    (alike, contained, equal)
+}
+
+/// The share of a headline's words that are not among those that the other side `has`.
+fn lacking(one: &WeightedPrint<'_>, has: impl Fn(TermId) -> bool) -> f32 {
+    let (total, lacking) = one.headline_terms.iter().fold((1e-3, 0.0), |(total, lacking), &(word, weight)| {
+        (total + weight, if has(word) { lacking } else { lacking + weight })
+    });
+    lacking / total
+}
+
+/// How alike the words of the best lines are, by importance and rarity; and which share of the looked-up ones' the stored ones and their note
+/// lack. In a long paste the rest is what the program always says.
+fn best_lines(query: &WeightedPrint<'_>, stored: &WeightedPrint<'_>, said: impl Fn(TermId) -> bool) -> (f32, f32) {
+    let (mut product, mut total, mut lacking) = (0.0, 1e-3, 0.0);
+    for &(word, weight) in &query.best_terms {
+        total += weight;
+        match stored.best_term_weight(word) {
+            Some(there) => product += weight * there,
+            None if said(word) => {}
+            None => lacking += weight,
+        }
+    }
+    (product / (query.best_norm * stored.best_norm), lacking / total)
+}
+
+/// Words that stand in the stored best lines and in the note are what the note is about: what of them the looked-up best lines have, and lack.
+fn anchors(query: &WeightedPrint<'_>, stored: &WeightedPrint<'_>, note: &NotePrint) -> (f32, f32) {
+    let (mut found, mut missing) = (0.0, 0.0);
+    for &(word, weight) in stored.best_terms.iter().filter(|(word, _)| note.terms.binary_search(word).is_ok()) {
+        match query.best_term_weight(word) {
+            Some(_) => found += weight,
+            None => missing += weight,
+        }
+    }
+    (mass(found * 2.0), mass(missing * 2.0))
+}

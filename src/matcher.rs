@@ -1,7 +1,7 @@
 //! Text in, verdict out.
 //!
 //! A text is *cleaned* of what terminals and logs put around it, has an *anatomy* (headline, type, codes, entities, frames), is *masked* where
-//! it is volatile, leaves a *fingerprint*, is looked up in an *index*, is weighed against the *evidence* of each candidate and gets a *verdict*.
+//! it is volatile, leaves a *fingerprint*, is looked up in an *index*, is *compared* with each candidate and gets a *verdict*.
 //!
 //! Everything here is total: any text in, a value out; no clock, no disk, no environment. What is stored is asked for through [`Index`].
 
@@ -38,7 +38,7 @@ pub struct Reading {
     pub fingerprint: Fingerprint,
     /// How much was pasted.
     pub query_length: QueryLength,
-    /// Its words as they are spelt, by the feature under which the fingerprint has them.
+    /// Its terms as they are spelt, by the id under which the fingerprint has them.
     pub terms: Vec<(TermId, String)>,
     /// Where the text holds several errors, each read by itself; else empty.
     pub segments: Vec<Reading>,

@@ -1,4 +1,4 @@
-//! How alike two strings are, letter by letter.
+//! Similarity of two strings, letter by letter.
 
 use crate::Done;
 use crate::corpus::Family;
@@ -65,7 +65,7 @@ impl Notebook for StringSimilarity {
     }
 }
 
-/// How often each letter is in a text; letters share a place where there are more than places.
+/// How often each letter is in a text; letters share a count where there are more than counts.
 struct LetterCounts([u16; 64]);
 
 impl LetterCounts {

@@ -14,7 +14,7 @@ use crate::memory_index::MemoryIndex;
 use crate::noise::{Dice, WAYS, disfigure};
 use crate::write;
 
-/// One look-up in one notebook: the evidence for every candidate, and which is right.
+/// One look-up in one notebook: the comparison vector of every candidate, and which is right.
 pub(crate) struct LookUp {
     pub(crate) domain: String,
     pub(crate) family: usize,

@@ -1,4 +1,4 @@
-//! What the weights in the program do, and where the evidence misleads.
+//! What the weights in the program do, and where a comparison misleads.
 
 use odap::matcher::look_up;
 use odap::matcher::verdict::comparison_vectors;
@@ -47,7 +47,7 @@ pub(crate) fn print_figures(corpus: &Corpus) {
     }
 }
 
-/// Pairs of one family in which a piece of evidence speaks against: where it is wrong.
+/// Pairs of one family in which a comparison feature speaks against: where it is wrong.
 pub(crate) fn print_contradictions(corpus: &Corpus, feature: usize) {
     let read_material = read_material(corpus);
     for family in (0..corpus.families.len()).filter(|&family| corpus.families[family].corpus == 0) {

@@ -31,7 +31,7 @@ pub struct Anatomy {
     pub frames: Vec<Frame>,
 }
 
-/// One line of a stack trace, or the place that a compiler points at.
+/// One line of a stack trace, or the location that a compiler points at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Frame {
     /// The file, as printed.
@@ -44,20 +44,20 @@ pub struct Frame {
     pub own: bool,
 }
 
-/// How many candidates for the headline are given.
+/// The most candidates for the headline that are given.
 const MAX_HEADLINES: usize = 5;
 
-/// Lines that count for entities and the kind: the best ones.
+/// The most lines, the best ones, that count for entities and the kind.
 const MAX_BEST_LINES: usize = 12;
 
-/// Lines that count for codes and the class of the error: tools print them on lines of their own, which are no headlines.
+/// The most lines that count for codes and the class of the error: tools print them on lines of their own, which are no headlines.
 const MAX_CODE_LINES: usize = 30;
 
-/// Candidates for the headline lie at most so far below the best one. Further down are lines that only mention the error.
+/// The most by which the score of a candidate for the headline may lie below the best. Further down are lines that only mention the error.
 const MAX_SCORE_GAP: f32 = 5.0;
 
 impl Anatomy {
-    /// The anatomy of an annotated text.
+    /// Reads the anatomy of an annotated text.
     pub(crate) fn from_annotated(annotated: &AnnotatedText) -> Self {
         let ranked = |count: usize| annotated.ranked.iter().take(count).map(|&k| &annotated.lines[k]);
         let best: Vec<&AnnotatedLine> = ranked(MAX_BEST_LINES).collect();

@@ -4,26 +4,26 @@ use super::fingerprint::{EntityPrint, Fingerprint, TermId, concept_term_id};
 use super::idf::Idf;
 use super::index::{Index, Role, StoredPrint};
 
-/// Features that are looked up at most. On 100,000 texts the right one is among the first hundred for 99 of 100 with 24 rare features.
+/// The most terms of a query that are looked up. On 100,000 texts the right one is among the first hundred for 99 of 100 with 24 rare terms.
 const MAX_QUERY_TERMS: usize = 28;
 
-/// Postings that are read in all: the bound of what a look-up costs, whatever the size of the notebook.
+/// The most postings that are read in all: the bound of what a look-up costs, whatever the size of the notebook.
 const MAX_POSTINGS: usize = 12_000;
 
-/// Postings that are read of one feature. What more texts have than this tells little.
+/// The most postings that are read of one term. What more texts have than this tells little.
 const MAX_POSTINGS_PER_TERM: usize = 2_000;
 
-/// Texts that are read, those with the greatest sums. With 24 some texts with two errors lose one of them.
+/// The most prints that are decoded, those with the greatest sums. With 24 some texts with two errors lose one of them.
 const MAX_DECODED: usize = 40;
 
-/// Texts that are compared in full, the most promising of those that were read: each wants the counts of a hundred features, and each
-/// count a page of the notebook. With 12 the answers are as good as with all that were read.
+/// The most prints that are compared in full, those with the best prefilter scores: each wants the document frequencies of a hundred terms, and
+/// each of these a page of the notebook. With 12 the answers are as good as with all that were decoded.
 const MAX_RERANKED: usize = 12;
 
-/// Texts with the same key that are compared whatever their words.
+/// The most prints with the same key that are compared whatever their terms.
 const MAX_SAME_KEY: usize = 8;
 
-/// Candidates for a text, with the rarity of the text's own features.
+/// Finds candidates for a text, with the document frequencies of the text's own terms.
 ///
 /// # Errors
 /// What the index fails with.
@@ -37,7 +37,7 @@ pub(crate) fn find_candidates<I: Index>(query: &Fingerprint, index: &I) -> Resul
     let mut postings: Vec<(i64, f32)> = Vec::new();
     let mut budget = MAX_POSTINGS;
     for (term, weight) in select_query_terms(query, &idf) {
-        // The newest texts stand for a feature that many have; a whole list is worth its full weight.
+        // The newest texts stand for a term that many have; a whole list is worth its full weight.
         let limit = MAX_POSTINGS_PER_TERM.min(budget);
         if limit == 0 {
             break;
@@ -56,7 +56,7 @@ pub(crate) fn find_candidates<I: Index>(query: &Fingerprint, index: &I) -> Resul
     Ok((index.stored_prints(&prints)?, idf))
 }
 
-/// Asks how many prints have the features of a text.
+/// Adds the document frequencies of the terms of a query.
 fn add_document_frequencies<I: Index>(terms: Vec<TermId>, index: &I, idf: &mut Idf) -> Result<(), I::Error> {
     let terms = sort_and_dedup(terms);
     let frequencies = index.document_frequencies(&terms)?;
@@ -64,7 +64,7 @@ fn add_document_frequencies<I: Index>(terms: Vec<TermId>, index: &I, idf: &mut I
     Ok(())
 }
 
-/// Asks how many prints have features of stored texts.
+/// Adds the document frequencies of the terms of stored texts.
 pub(crate) fn add_stored_document_frequencies<I: Index>(
     terms: Vec<TermId>,
     index: &I,
@@ -76,14 +76,14 @@ pub(crate) fn add_stored_document_frequencies<I: Index>(
     Ok(())
 }
 
-/// Each feature once, in the order in which an index is read quickest.
+/// Returns each term once, in the order in which an index is read quickest.
 fn sort_and_dedup(mut terms: Vec<TermId>) -> Vec<TermId> {
     terms.sort_unstable();
     terms.dedup();
     terms
 }
 
-/// The features that are worth looking up, with their weights, the heaviest first.
+/// Selects the terms that are worth looking up, with their weights, the heaviest first.
 fn select_query_terms(query: &Fingerprint, idf: &Idf) -> Vec<(TermId, f32)> {
     let term_weight = |term: TermId| {
         query.terms.binary_search_by_key(&term, |word| word.0).map_or(1.0, |k| f32::from(query.terms[k].1) / 255.0)
@@ -99,7 +99,7 @@ fn select_query_terms(query: &Fingerprint, idf: &Idf) -> Vec<(TermId, f32)> {
     selected
 }
 
-/// The prints whose weights have the greatest sums, the newest first of equals.
+/// Selects the prints whose weights have the greatest sums, the newest first of equals.
 fn select_best(mut postings: Vec<(i64, f32)>) -> Vec<i64> {
     // Lists that are in order already are only merged: a third of the time that a map takes.
     postings.sort_by_key(|(print, _)| *print);
@@ -114,10 +114,10 @@ fn select_best(mut postings: Vec<(i64, f32)>) -> Vec<i64> {
     best.into_iter().map(|(print, _)| print).collect()
 }
 
-/// A card with the print that stands on it.
+/// A stored print with its decoded fingerprint.
 pub(crate) type Candidate = (StoredPrint, Fingerprint);
 
-/// Leaves those that are worth comparing in full: all with the same key or of which the user spoke, and the most promising.
+/// Keeps the candidates that are worth comparing in full: all with the same key or of which the user spoke, and those with the best scores.
 pub(crate) fn prefilter(query: &Fingerprint, candidates: &mut Vec<Candidate>, idf: &Idf) {
     if candidates.len() <= MAX_RERANKED {
         return;
@@ -135,10 +135,10 @@ pub(crate) fn prefilter(query: &Fingerprint, candidates: &mut Vec<Candidate>, id
     candidates.extend(ranked.into_iter().map(|(_, candidate)| candidate));
 }
 
-/// How much an entity or a concept promises beside the words, whose importance is at most 1.
+/// The weight of a shared entity or concept beside the terms, whose weight is at most 1.
 const STATED_WEIGHT: f32 = 0.8;
 
-/// How promising a stored print is, by what is known without another question to the index: what both have, against all words that it has.
+/// Scores a stored print by what is known without another question to the index: what both have, against all terms that it has.
 fn prefilter_score(query: &Fingerprint, stored: &Fingerprint, idf: &Idf) -> f32 {
     let (mut shared, mut all) = (0.0, 1.0);
     let mut ours = query.terms.iter().peekable();

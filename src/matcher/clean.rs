@@ -16,7 +16,7 @@ mod unwrap;
 /// How bad a line says that it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// It does not say.
+    /// The line does not say.
     Unspecified,
     /// What a program says only where it was asked to say more.
     Debug,

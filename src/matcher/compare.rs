@@ -1,7 +1,7 @@
-//! What speaks for and against two texts being one error.
+//! Compares two texts: what speaks for and against their being one error.
 //!
-//! Each piece of evidence is a number, mostly between 0 and 1, with a sign that is fixed by its meaning; how much it counts is fitted
-//! (see [`weights`]). Words count by importance and rarity; concepts, entities and the stored note as sets, where what one side states and
+//! Each comparison feature is a number, mostly between 0 and 1, with a sign that is fixed by its meaning; how much it counts is fitted
+//! (see [`weights`]). Words count by term weight and idf; concepts, entities and the stored note as sets, where what one side states and
 //! the other lacks is the strongest evidence there is.
 
 use super::fingerprint::NotePrint;
@@ -21,7 +21,7 @@ mod words;
 pub use features::{ComparisonFeature, ComparisonVector, FEATURE_COUNT, FEATURES};
 pub use weighted_print::WeightedPrint;
 
-/// The evidence for a looked-up text being the same error as a stored one with its note.
+/// Compares a looked-up text with a stored one and its note.
 pub fn compare(query: &WeightedPrint<'_>, stored: &WeightedPrint<'_>, note: &NotePrint, idf: &Idf) -> ComparisonVector {
     if let (QueryLength::Line, Some(line)) = (query.query_length, query.headlines.first())
         && let Some(print) = typos::correct_typos(query.print, line, stored.print, &stored.headlines)
@@ -65,7 +65,7 @@ pub enum QueryLength {
 }
 
 impl QueryLength {
-    /// How much each piece counts.
+    /// Returns how much each feature counts.
     pub fn weights(self) -> &'static [f32; FEATURE_COUNT] {
         match self {
             Self::Line => &weights::LINE_WEIGHTS,
@@ -73,7 +73,7 @@ impl QueryLength {
         }
     }
 
-    /// The score of a stored text of which nothing is known.
+    /// Returns the score of a stored text of which nothing is known.
     fn bias(self) -> f32 {
         match self {
             Self::Line => weights::LINE_BIAS,
@@ -82,15 +82,15 @@ impl QueryLength {
     }
 }
 
-/// The sum of the evidence, in logits over no stored text at all.
-pub fn score(values: &ComparisonVector, query_length: QueryLength) -> f32 {
-    query_length.bias() + values.iter().zip(query_length.weights()).map(|(value, weight)| value * weight).sum::<f32>()
+/// Returns the weighted sum of a comparison vector, in logits over no stored text at all.
+pub fn score(vector: &ComparisonVector, query_length: QueryLength) -> f32 {
+    query_length.bias() + vector.iter().zip(query_length.weights()).map(|(value, weight)| value * weight).sum::<f32>()
 }
 
-/// Sums of weights are measured in this unit, so that a mass of 1 - 1/e is a good paragraph's worth of shared words.
+/// Saturation constant of [`mass`]: a weight sum of 12, about one paragraph of shared words, maps to 1 − 1/e ≈ 0.63.
 const MASS_UNIT: f32 = 12.0;
 
-/// A saturating measure of a sum of weights, from 0 to 1.
+/// Maps a sum of weights to a saturating measure from 0 to 1.
 fn mass(sum: f32) -> f32 {
     1.0 - (-sum / MASS_UNIT).exp()
 }

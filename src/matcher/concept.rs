@@ -17,7 +17,7 @@ mod system;
 mod tool;
 mod toolchain;
 
-/// What sort of fact a concept is: conditions say what is wrong, the others what it is wrong with.
+/// The class of a concept: conditions say what is wrong, the others what it is wrong with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Class {
     /// What is wrong: no space, refused, not found.
@@ -26,7 +26,7 @@ pub enum Class {
     Service,
     /// A program, language or package manager.
     Tool,
-    /// A part of a machine or of a program's world: shared memory, the web, a container.
+    /// A part of a machine or of a program's surroundings: shared memory, the web, a container.
     Context,
 }
 
@@ -34,7 +34,7 @@ pub enum Class {
 pub struct Concept {
     /// Its name, as reasons show it.
     pub name: &'static str,
-    /// What sort of fact it is.
+    /// Its class.
     pub class: Class,
     patterns: &'static [&'static str],
 }
@@ -90,7 +90,7 @@ pub fn all() -> impl Iterator<Item = &'static Concept> {
     TABLES.into_iter().flatten()
 }
 
-/// The concept with a number, of this version of the algorithm.
+/// Returns the concept with a number, of this version of the algorithm.
 pub fn get(id: ConceptId) -> Option<&'static Concept> {
     let mut rest = usize::from(id);
     for table in TABLES {
@@ -102,12 +102,12 @@ pub fn get(id: ConceptId) -> Option<&'static Concept> {
     None
 }
 
-/// The number of the concept with a name.
+/// Returns the number of the concept with a name.
 pub(crate) fn find_by_name(name: &str) -> Option<ConceptId> {
     (0..).zip(all()).find(|(_, concept)| concept.name == name).map(|(id, _)| id)
 }
 
-/// The concepts that a line states, each with every place that states it.
+/// Finds the concepts that a line states, each with every span of bytes that states it.
 pub(crate) fn find_concepts(line: &TokenizedLine<'_>) -> Vec<(ConceptId, std::ops::Range<usize>)> {
     let mut found: Vec<(ConceptId, std::ops::Range<usize>)> = Vec::new();
     CONCEPT_PATTERNS.patterns.for_each_match(line, &mut |PatternMatch { pattern, from, to, .. }| {
@@ -129,7 +129,7 @@ pub(crate) fn find_concepts(line: &TokenizedLine<'_>) -> Vec<(ConceptId, std::op
     found
 }
 
-/// The program that a command line calls, by its name; what stands before it, such as `sudo` and variables, is passed over.
+/// Returns the name of the program that a command line calls; what stands before it, such as `sudo` and variables, is passed over.
 pub fn program_name(command: &str) -> &str {
     let is_wrapper = |word: &&str| matches!(*word, "sudo" | "env" | "time" | "nohup" | "exec") || word.contains('=');
     let program = command.split_whitespace().find(|word| !is_wrapper(word)).unwrap_or_default();
@@ -137,7 +137,7 @@ pub fn program_name(command: &str) -> &str {
     name.trim_end_matches(".exe")
 }
 
-/// The tools that a command line calls by the name of its program.
+/// Returns the tools that a command line calls by the name of its program.
 pub(crate) fn tools_of_command(command: &str) -> Vec<ConceptId> {
     // `python3.11`
     let name = program_name(command).trim_end_matches(|last: char| last.is_ascii_digit() || last == '.');

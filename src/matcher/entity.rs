@@ -36,7 +36,7 @@ pub struct Entity {
 
 static PATTERN_SET: LazyLock<PatternSet> = LazyLock::new(|| PatternSet::new(patterns::PATTERNS.iter().copied()));
 
-/// The entities of a line, each once, in the order of the line.
+/// Finds the entities of a line, each once, in the order of the line.
 pub(crate) fn find_entities(line: &TokenizedLine<'_>) -> Vec<Entity> {
     let mut found: Vec<Entity> = Vec::new();
     let mut taken: Vec<(usize, usize)> = Vec::new();
@@ -63,7 +63,7 @@ pub(crate) fn find_entities(line: &TokenizedLine<'_>) -> Vec<Entity> {
     found
 }
 
-/// What a gap names: one thing of a kind, or a host with its port.
+/// Splits what stands in a gap: one thing of a kind, or a host with its port.
 fn split_gap<'a>(gap: &str, printed: &'a str) -> Vec<(EntityKind, &'a str)> {
     if gap != "hostport" {
         return EntityKind::from_name(gap).map(|kind| (kind, printed)).into_iter().collect();

@@ -1,4 +1,4 @@
-//! What is remembered of a text: an exact key, and features with their weights.
+//! The fingerprint of a text: an exact key, and terms with their weights.
 
 use std::fmt;
 use std::sync::LazyLock;
@@ -23,7 +23,7 @@ pub use term::{TermId, term_id};
 /// The version of the algorithm; fingerprints of another are derived anew from the stored text.
 pub const VERSION: u32 = 3;
 
-/// The most words that are remembered of a text, the most important ones. A traceback of forty lines has about as many different ones.
+/// The most terms that are remembered of a text, the heaviest ones. A traceback of forty lines has about as many different ones.
 const MAX_TERMS: usize = 96;
 
 /// The most headlines that are remembered for comparison.
@@ -32,27 +32,27 @@ const MAX_HEADLINES: usize = 2;
 /// The most bytes that are remembered of each headline.
 const MAX_HEADLINE_BYTES: usize = 160;
 
-/// Lines whose words are known for words of the best lines.
+/// The most lines whose terms count as those of the best lines.
 const MAX_BEST_LINES: usize = 3;
 
-/// Concepts and entities of at most so many of the best lines are remembered.
+/// The most lines, the best ones, whose concepts and entities are remembered.
 const MAX_REMEMBERED_LINES: usize = 8;
 
-/// Features by which the index finds a text.
+/// The most terms by which the index finds a text.
 const MAX_INDEX_TERMS: usize = 48;
 
 /// What is remembered of an error text.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Fingerprint {
     key: [u8; 16],
-    /// Words by feature, in ascending order, each with its importance from 1 to 255.
+    /// Terms in ascending order, each with its weight from 1 to 255.
     pub(crate) terms: Vec<(TermId, u8)>,
     /// Those of them that stand in the best lines, in ascending order.
     pub(crate) best_terms: Vec<TermId>,
     /// Concepts, each with the rank of the best line that states it, from 0.
     pub(crate) concepts: Vec<(ConceptId, u8)>,
-    /// Words that state a condition, by their place in `terms` and that of the condition in `concepts`: whoever states the condition in other
-    /// words does not lack these.
+    /// Pairs of an index in `terms` and one in `concepts`: the term is part of the words that state this condition. A text that states it in other
+    /// words does not lack the term.
     pub(crate) condition_terms: Vec<(u8, u8)>,
     /// The ecosystems that any of its lines belong to.
     pub(crate) ecosystems: EcosystemSet,
@@ -66,7 +66,7 @@ pub struct Fingerprint {
     pub(crate) frames: Vec<TermId>,
 }
 
-/// The rank of what is known beside the text: no line of it says so.
+/// Rank of a concept that comes from the command line, not from a line of the text; it sorts last.
 const COMMAND_RANK: u8 = u8::MAX;
 
 /// An entity as it is remembered.
@@ -78,7 +78,7 @@ pub(crate) struct EntityPrint {
 }
 
 impl Fingerprint {
-    /// The fingerprint of an annotated text, and its words as they are spelt.
+    /// Makes the fingerprint of an annotated text; also returns its terms as they are spelt.
     pub(crate) fn from_annotated(annotated: &AnnotatedText, anatomy: &Anatomy) -> (Self, Vec<(TermId, String)>) {
         let found = term::collect_terms(annotated);
         let mut terms: Vec<(TermId, u8)> =
@@ -167,7 +167,7 @@ impl Fingerprint {
         &self.key
     }
 
-    /// The features by which the index finds it: entities and concepts, then the most important words.
+    /// Returns the terms by which the index finds it: entities and concepts, then the heaviest words.
     pub fn index_terms(&self) -> Vec<TermId> {
         let mut terms: Vec<TermId> = self.entities.iter().map(|(entity, _)| entity.term_id()).collect();
         terms.extend(self.concepts.iter().map(|(id, _)| concept_term_id(*id)));
@@ -180,7 +180,7 @@ impl Fingerprint {
         terms
     }
 
-    /// Every feature whose rarity is counted: those of the index, and the less important words.
+    /// Returns every term whose document frequency is counted: those of the index, and the lighter words.
     pub fn counted_terms(&self) -> Vec<TermId> {
         let entities = self.entities.iter().map(|(entity, _)| entity.term_id());
         let concepts = self.concepts.iter().map(|(id, _)| concept_term_id(*id));
@@ -202,18 +202,18 @@ impl Fingerprint {
 }
 
 impl EntityPrint {
-    /// The entity's name in the index.
+    /// Returns the entity's term in the index.
     pub(crate) fn term_id(&self) -> TermId {
         term_id(&format!("{}:{}", self.kind.as_str(), self.name))
     }
 
-    /// The words of its name, as a note would write them.
+    /// Returns the terms of its name, as a note would write them.
     pub(crate) fn name_terms(&self) -> impl Iterator<Item = TermId> {
         self.name.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| word.len() > 2).map(term_id)
     }
 }
 
-/// Which of the words state which of the concepts.
+/// Pairs the terms that state a condition with the condition.
 fn pair_condition_terms(
     best: &[&AnnotatedLine],
     terms: &[(TermId, u8)],
@@ -237,7 +237,7 @@ fn pair_condition_terms(
     pairs
 }
 
-/// A concept's name in the index. It goes by the concept's name, so that a longer table leaves the others where they are.
+/// Returns a concept's term in the index. It goes by the concept's name, so that a longer table leaves the others where they are.
 pub(crate) fn concept_term_id(id: ConceptId) -> TermId {
     // A look-up names the concepts of every text that it compares.
     static CONCEPT_TERMS: LazyLock<Vec<TermId>> =
@@ -245,7 +245,7 @@ pub(crate) fn concept_term_id(id: ConceptId) -> TermId {
     CONCEPT_TERMS.get(usize::from(id)).copied().unwrap_or_else(|| term_id("concept:"))
 }
 
-/// The hash of what an error says once paths, numbers and private names are masked.
+/// Computes the hash of what an error says once paths, numbers and private names are masked.
 fn compute_key(anatomy: &Anatomy, entities: &[(EntityPrint, u8)]) -> [u8; 16] {
     let mut masked = String::new();
     let headline = anatomy.headline().unwrap_or_default().to_lowercase();
@@ -272,7 +272,7 @@ fn compute_key(anatomy: &Anatomy, entities: &[(EntityPrint, u8)]) -> [u8; 16] {
     xxh3_128(masked.as_bytes()).to_be_bytes()
 }
 
-/// A text of at most so many bytes.
+/// Truncates a text to at most so many bytes.
 fn truncate(text: &str, bytes: usize) -> String {
     let end = (0..=bytes.min(text.len())).rev().find(|&k| text.is_char_boundary(k)).unwrap_or(0);
     text[..end].to_owned()

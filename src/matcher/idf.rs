@@ -10,7 +10,7 @@ pub struct Idf {
     document_frequencies: Tally<TermId, u32>,
 }
 
-/// The least that a term counts, however common: it is still something that both have.
+/// The least weight of a term, however common: it is still something that both have.
 const MIN_WEIGHT: f32 = 0.05;
 
 impl Idf {
@@ -24,18 +24,18 @@ impl Idf {
         self.document_frequencies.contains_key(&term)
     }
 
-    /// How many texts have a term.
+    /// Returns how many texts have a term.
     pub(crate) fn document_frequency(&self, term: TermId) -> u32 {
         self.document_frequencies.get(&term).copied().unwrap_or(0)
     }
 
-    /// The weight of a term: the logarithm of one in how many texts has it, at least `MIN_WEIGHT`.
+    /// Returns the weight of a term: the logarithm of one in how many texts has it, at least [`MIN_WEIGHT`].
     pub fn weight(&self, term: TermId) -> f32 {
         let frequency = self.document_frequency(term) as f32;
         ((self.documents + 1.0) / (frequency + 0.5)).ln().max(MIN_WEIGHT)
     }
 
-    /// The weight of what stands in one text only, and at least 1: the unit in which single terms are measured.
+    /// Returns the weight of what stands in one text only, and at least 1: the unit in which single terms are measured.
     pub(super) fn unit(&self) -> f32 {
         (self.documents + 1.0).ln().max(1.0)
     }

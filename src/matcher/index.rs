@@ -13,7 +13,7 @@ pub enum Role {
     Not,
 }
 
-/// A stored print.
+/// A stored fingerprint as the index returns it: its keys and its undecoded bytes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StoredPrint {
     /// The print's number.
@@ -33,7 +33,7 @@ pub trait Index {
     /// What reading may fail with.
     type Error;
 
-    /// How many prints there are.
+    /// Returns how many prints there are.
     ///
     /// # Errors
     /// When the prints cannot be read.
@@ -47,14 +47,14 @@ pub trait Index {
         Ok(self.len()? == 0)
     }
 
-    /// How many prints have each of these terms, in their order.
+    /// Returns how many prints have each of these terms, in their order.
     ///
     /// # Errors
     /// When the prints cannot be read.
     fn document_frequencies(&self, terms: &[TermId]) -> Result<Vec<u32>, Self::Error>;
 
-    /// The same for terms of stored texts: what stands in one print or in none, as a word of a note may, counts 1. An index may answer
-    /// that with less reading.
+    /// Like [`document_frequencies`](Self::document_frequencies), but never below 1. For terms of stored texts the difference between 0 and 1 does
+    /// not matter, which lets an index skip rare rows.
     ///
     /// # Errors
     /// When the prints cannot be read.
@@ -62,25 +62,25 @@ pub trait Index {
         Ok(self.document_frequencies(terms)?.into_iter().map(|count| count.max(1)).collect())
     }
 
-    /// The prints that have a term, the newest first, at most `limit`.
+    /// Returns the prints that have a term, the newest first, at most `limit`.
     ///
     /// # Errors
     /// When the prints cannot be read.
     fn postings(&self, term: TermId, limit: usize) -> Result<Vec<i64>, Self::Error>;
 
-    /// The prints with a key, the newest first, at most `limit`.
+    /// Returns the prints with a key, the newest first, at most `limit`.
     ///
     /// # Errors
     /// When the prints cannot be read.
     fn prints_with_key(&self, key: &[u8; 16], limit: usize) -> Result<Vec<i64>, Self::Error>;
 
-    /// The prints of these incidents' notes, in their order; an empty one where there is none.
+    /// Returns the prints of these incidents' notes, in their order; an empty one where there is none.
     ///
     /// # Errors
     /// When the notes cannot be read.
     fn notes(&self, incidents: &[u64]) -> Result<Vec<NotePrint>, Self::Error>;
 
-    /// These prints, in any order; what is no longer there is left out.
+    /// Returns these prints, in any order; what is no longer there is left out.
     ///
     /// # Errors
     /// When the prints cannot be read.

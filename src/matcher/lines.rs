@@ -38,7 +38,7 @@ pub struct AnnotatedLine {
     pub condition_spans: Vec<(ConceptId, std::ops::Range<usize>)>,
     /// The entities that it names.
     pub entities: Vec<Entity>,
-    /// How likely it is the headline, in no particular unit: the highest wins.
+    /// Score as a headline, in no particular unit: the highest wins.
     pub score: f32,
     /// The number of its block; blocks are parted by blank lines and by commands.
     pub block: usize,

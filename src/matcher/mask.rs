@@ -1,12 +1,12 @@
 //! Which parts of a text change from one time to the next: addresses, hashes, times, counters, names of temporary things.
 //!
-//! A volatile part is no evidence and is left out. Error codes, errno, HTTP statuses, ports and versions are short or have their own form
+//! A volatile part tells nothing and is left out. Error codes, errno, HTTP statuses, ports and versions are short or have their own form
 //! and stay, for one of them is often all that separates two errors.
 
-/// Numbers of more digits than this are counters, sizes, times or process numbers. Ports have five.
+/// The most digits of a number that stays. Longer ones are counters, sizes, times or process numbers. Ports have five.
 const MAX_STABLE_DIGITS: usize = 5;
 
-/// The rule by which a word is volatile, if one is.
+/// Returns the rule by which a word is volatile, if it is.
 pub fn volatile_rule(word: &str) -> Option<&'static str> {
     let bytes = word.as_bytes();
     let digits = bytes.iter().filter(|b| b.is_ascii_digit()).count();
@@ -40,7 +40,7 @@ pub fn volatile_rule(word: &str) -> Option<&'static str> {
     None
 }
 
-/// How often digits and letters take turns in a word: words that people make change once or twice.
+/// Counts how often digits and letters take turns in a word: words that people make change once or twice.
 fn count_alternations(bytes: &[u8]) -> usize {
     bytes.windows(2).filter(|pair| pair[0].is_ascii_digit() != pair[1].is_ascii_digit()).count()
 }

@@ -14,19 +14,19 @@ use std::sync::OnceLock;
 pub(crate) struct TokenizedLine<'a> {
     /// The line as it is.
     pub(crate) text: &'a str,
-    /// The same in lower case; only ASCII letters change, so that places are the same in both.
+    /// The same in lower case; only ASCII letters change, so that positions are the same in both.
     lower: String,
     words: Vec<Token>,
 }
 
-/// Where a word stands in its line, in bytes. An apostrophe is part of no word, so `can't` is the two words `can` and `t`.
+/// A word of a line, by the bytes at which it stands. An apostrophe is part of no word, so `can't` is the two words `can` and `t`.
 #[derive(Debug, Clone, Copy)]
 struct Token {
     from: usize,
     to: usize,
 }
 
-/// The longest line that is read for patterns, in words.
+/// The most words of a line that are read for patterns.
 const MAX_WORDS: usize = 400;
 
 impl<'a> TokenizedLine<'a> {
@@ -99,7 +99,7 @@ impl Pattern {
 /// What was found for one pattern.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct PatternMatch<'a> {
-    /// The pattern's number: its place among those that the set was made of.
+    /// The pattern's number: its index among those that the set was made of.
     pub(crate) pattern: usize,
     /// Where the words stand in the line, in bytes.
     pub(crate) from: usize,
@@ -123,12 +123,12 @@ pub(crate) struct PatternSet {
 /// The tables are asked for every word of every line: a hash for short words, not one that withstands an attack on a constant table.
 type WordHasher = std::hash::BuildHasherDefault<xxhash_rust::xxh3::Xxh3Default>;
 
-/// The first byte in UTF-8 of letters that are written without spaces between words, and of all that follow them: U+3000. Quotes, dashes
-/// and boxes, which stand in lines of every language, come before.
+/// Lowest UTF-8 lead byte of scripts without word spacing: U+3000 and above, CJK and Hangul. Typographic quotes, dashes and box drawing, which
+/// stand in lines of every language, lie below.
 const MIN_UNSPACED_LEAD_BYTE: u8 = 0xe3;
 
 impl PatternSet {
-    /// Takes patterns in their written form; each is known by its place.
+    /// Takes patterns in their written form; each is known by its index.
     pub(crate) fn new(written: impl IntoIterator<Item = &'static str>) -> Self {
         let patterns: Vec<_> = written.into_iter().map(|text| (text, OnceLock::new())).collect();
         let mut by_first = HashMap::with_capacity_and_hasher(patterns.len(), WordHasher::default());
@@ -301,9 +301,9 @@ fn read_gap_before<'a>(line: &TokenizedLine<'a>, at: usize, quoted: bool) -> Opt
     (!text.is_empty()).then_some(text)
 }
 
-/// The first word that begins at or after a place.
-fn token_index_at(line: &TokenizedLine<'_>, place: usize) -> usize {
-    line.words.partition_point(|word| word.from < place)
+/// Returns the index of the first token that begins at or after a position.
+fn token_index_at(line: &TokenizedLine<'_>, position: usize) -> usize {
+    line.words.partition_point(|word| word.from < position)
 }
 
 #[cfg(test)]

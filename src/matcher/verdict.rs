@@ -61,7 +61,7 @@ pub struct Verdict {
     pub matches: Vec<IncidentMatch>,
 }
 
-/// One incident's best text, weighed.
+/// One incident's best text, scored.
 struct RankedIncident {
     incident: u64,
     score: f32,
@@ -81,7 +81,7 @@ pub fn look_up<I: Index>(reading: &Reading, index: &I, count: usize) -> Result<V
     let (mut found, rejected) = look_up_segment(reading, index, considered)?;
     for segment in &reading.segments {
         let (part, rejected_for_segment) = look_up_segment(segment, index, considered)?;
-        // What the user refused for the whole text does not come back for a part of it.
+        // What the user rejected for the whole text does not come back for a part of it.
         let allowed =
             |one: &IncidentMatch| !rejected.contains(&one.incident) && !rejected_for_segment.contains(&one.incident);
         for found_match in part.matches.into_iter().filter(allowed) {
@@ -96,20 +96,20 @@ pub fn look_up<I: Index>(reading: &Reading, index: &I, count: usize) -> Result<V
     let first =
         found.matches.first().filter(|best| best.probability >= MIN_WHOLE_TEXT_PROBABILITY).map(|best| best.incident);
     let last = |one: &IncidentMatch| Some(one.incident) != first;
-    // Of equal chances the order by evidence stays.
+    // Of equal chances the order by score stays.
     found.matches.sort_by(|a, b| last(a).cmp(&last(b)).then(b.probability.total_cmp(&a.probability)));
     found.matches.truncate(count);
     found.level = found.matches.first().map_or(Level::New, |best| best.level);
     Ok(found)
 }
 
-/// Looks up what was read as one error; also gives the incidents of which the user said that such a text is not one of theirs.
+/// Ranks matches for one segment. Also returns the incidents that the user rejected for such a text (`odap not`).
 fn look_up_segment<I: Index>(reading: &Reading, index: &I, count: usize) -> Result<(Verdict, HashSet<u64>), I::Error> {
     let (stored_prints, prints, idf) = load_comparable(reading, index)?;
     Ok(judge(reading, &stored_prints, &prints, &idf, index.len()?, count))
 }
 
-/// The evidence of every incident that is compared, by its best text: what the weights are fitted to.
+/// Returns the comparison vector of every incident that is compared: what the weights are fitted to.
 ///
 /// # Errors
 /// What the index fails with.
@@ -122,7 +122,7 @@ pub fn comparison_vectors<I: Index>(reading: &Reading, index: &I) -> Result<Vec<
     Ok(stored_prints.iter().zip(&prints).map(weigh).collect())
 }
 
-/// The texts that are worth comparing, what is remembered of each, and how rare their features are.
+/// The prints that are worth comparing, each decoded and with its note, and the idf of their terms.
 type Comparable = (Vec<StoredPrint>, Vec<(Fingerprint, NotePrint)>, Idf);
 
 fn load_comparable<I: Index>(reading: &Reading, index: &I) -> Result<Comparable, I::Error> {
@@ -137,13 +137,13 @@ fn load_comparable<I: Index>(reading: &Reading, index: &I) -> Result<Comparable,
     Ok((stored_prints, prints, idf))
 }
 
-/// A card with its print; of an older algorithm's it is empty.
+/// Decodes a stored print; one of an older algorithm is empty.
 fn decode(stored: StoredPrint) -> Candidate {
     let print = if stored.version == VERSION { Fingerprint::from_bytes(&stored.body) } else { None };
     (stored, print.unwrap_or_default())
 }
 
-/// Features of stored prints whose rarity is not known yet, some more than once.
+/// Returns terms of stored prints whose document frequency is not known yet, some more than once.
 fn unknown_terms(prints: &[(Fingerprint, NotePrint)], idf: &Idf) -> Vec<TermId> {
     let mut unknown = Vec::new();
     for (print, note) in prints {
@@ -155,7 +155,7 @@ fn unknown_terms(prints: &[(Fingerprint, NotePrint)], idf: &Idf) -> Vec<TermId> 
     unknown
 }
 
-/// Weighs candidates and says what it comes to.
+/// Scores candidates and ranks their incidents.
 fn judge(
     reading: &Reading,
     stored_prints: &[StoredPrint],
@@ -167,7 +167,7 @@ fn judge(
     let query = WeightedPrint::new(&reading.fingerprint, idf).with_query_length(reading.query_length);
     let mut best: BTreeMap<u64, RankedIncident> = BTreeMap::new();
     let mut rejected: HashMap<u64, f32> = HashMap::new();
-    let mut nearest: HashMap<u64, f32> = HashMap::new();
+    let mut closest: HashMap<u64, f32> = HashMap::new();
     for (k, (stored, (print, note))) in stored_prints.iter().zip(prints).enumerate() {
         let vector = compare::compare(&query, &WeightedPrint::new(print, idf), note, idf);
         let similar = similarity(&vector);
@@ -176,7 +176,7 @@ fn judge(
             *known = known.max(similar);
             continue;
         }
-        let known = nearest.entry(stored.incident).or_default();
+        let known = closest.entry(stored.incident).or_default();
         *known = known.max(similar);
         let correction = (stored.role == Role::Same && similar >= DUPLICATE_SIMILARITY).then_some(Role::Same);
         let score =
@@ -190,7 +190,7 @@ fn judge(
         }
     }
     rejected.retain(|incident, similar| {
-        let own = nearest.get(incident).copied().unwrap_or_default();
+        let own = closest.get(incident).copied().unwrap_or_default();
         *similar >= MIN_SIMILARITY && *similar >= own * REJECTION_RATIO
     });
     for incident in rejected.keys() {
@@ -221,31 +221,31 @@ fn judge(
     (verdict, rejected.into_keys().collect())
 }
 
-/// Candidates of the whole text and of each part that are put in one order.
+/// The least number of matches of the whole text and of each segment that are put in one order.
 const MIN_MATCHES_CONSIDERED: usize = 8;
 
-/// From this chance on what the whole text speaks for comes before what a part of it does. Measured from 0.05 to 0.3: with less the parts of
+/// The chance from which on what the whole text speaks for comes before what a part of it does. Measured from 0.05 to 0.3: with less the parts of
 /// one error are taken for two, with more a second error never comes first where it is the surer one.
 const MIN_WHOLE_TEXT_PROBABILITY: f64 = 0.05;
 
-/// What the user said of a text weighs as much as all other evidence together can.
+/// The weight of a correction by the user, in logits: as much as all features together can come to.
 const FEEDBACK_WEIGHT: f32 = 12.0;
 
-/// Texts that are so near each other are taken for the same when the user spoke of one of them. Siblings of an error measure 0.5 and more,
-/// other errors 0.4 and less.
+/// The similarity from which a correction of one text also applies to another. Measured: occurrences of one error are at least 0.5 alike, other
+/// errors at most 0.4.
 const DUPLICATE_SIMILARITY: f32 = 0.5;
 
-/// A text that is about as near to a refused one as to the incident's own is refused too: a wrong "seen" costs more than a miss. Refused texts are
-/// look-alikes of the incident, so siblings of theirs are near to both; by a tenth they differ without meaning anything.
+/// A text that is at least this share as similar to a rejected one as to the incident's own is rejected too: a wrong "seen" costs more than a miss.
+/// Rejected texts are look-alikes of the incident, so siblings of theirs are similar to both; by a tenth they differ without meaning anything.
 const REJECTION_RATIO: f32 = 0.9;
 
-/// Texts that are less near than this have little in common but the incident.
+/// The least similarity to a rejected text at which a text is rejected too. Below it they have little in common but the incident.
 const MIN_SIMILARITY: f32 = 0.25;
 
-/// A text of so few words that states nothing by name is no error by itself: a prompt, or what is left of a line.
+/// The most terms of a fragment: a text of so few words that states nothing by name is no error by itself: a prompt, or what is left of a line.
 const MAX_FRAGMENT_TERMS: usize = 2;
 
-/// The chance that is given for such a text at most: below that of what is similar.
+/// The greatest chance that is given for a fragment: below that of what is similar.
 const MAX_FRAGMENT_PROBABILITY: f64 = 0.29;
 
 fn is_fragment(print: &Fingerprint) -> bool {
@@ -255,7 +255,7 @@ fn is_fragment(print: &Fingerprint) -> bool {
         && print.error_names.is_empty()
 }
 
-/// How near two texts are, by all their words or by those of their best lines alone.
+/// Returns how similar two texts are, by all their words or by those of their best lines alone.
 fn similarity(vector: &ComparisonVector) -> f32 {
     [ComparisonFeature::Cosine, ComparisonFeature::SameKey, ComparisonFeature::HeadlineCosine]
         .into_iter()

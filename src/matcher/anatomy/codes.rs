@@ -6,7 +6,7 @@ use crate::matcher::lines::{AnnotatedLine, is_code};
 /// The most codes that are given.
 const MAX_CODES: usize = 8;
 
-/// The codes of the best lines, as printed, those with the clearest form in the best line first.
+/// Collects the codes of the best lines, as printed, those with the clearest form in the best line first.
 pub(super) fn collect_codes(best: &[&AnnotatedLine]) -> Vec<String> {
     let mut found: Vec<(u32, String)> = Vec::new();
     for (rank, line) in (0..).zip(best) {
@@ -20,7 +20,7 @@ pub(super) fn collect_codes(best: &[&AnnotatedLine]) -> Vec<String> {
     found.into_iter().map(|(_, code)| code).take(MAX_CODES).collect()
 }
 
-/// The same with the errno names of the conditions that the lines state in words.
+/// Adds the errno names of the conditions that the lines state in words.
 pub(super) fn add_implied(mut codes: Vec<String>, best: &[&AnnotatedLine]) -> Vec<String> {
     for id in best.iter().take(3).flat_map(|line| &line.concepts) {
         if let Some(name) = concept::get(*id).and_then(|concept| concept.errno())
@@ -46,7 +46,7 @@ struct WordInContext<'a> {
     after: &'a str,
 }
 
-/// The codes of one line, each with how unclear its form is, from 0.
+/// Finds the codes of one line, each with how unclear its form is, from 0.
 fn find_codes(text: &str) -> Vec<(u32, String)> {
     words_in_context(text).filter_map(|at| parse_named(&at).or_else(|| parse_numbered(&at))).collect()
 }

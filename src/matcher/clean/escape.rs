@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// The text as it would stand on paper: no escape sequences, no control characters but line breaks and tabs, of a line that was drawn
+/// Returns the text as it would stand on paper: no escape sequences, no control characters but line breaks and tabs, of a line that was drawn
 /// several times the last drawing that says something.
 pub(super) fn strip_escapes(text: &str) -> Cow<'_, str> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);

@@ -2,7 +2,7 @@
 
 use super::{CleanLine, Severity, stamp};
 
-/// How deep prefixes nest in what people paste: collector, container, runner, tool, logger; and room to spare.
+/// The most prefixes that are stripped of a line, as deep as they nest in what people paste: collector, container, runner, tool, logger; and room to spare.
 const MAX_DEPTH: usize = 12;
 
 /// Strips every prefix of a line.
@@ -31,7 +31,7 @@ pub(super) fn strip_prefixes(line: &str) -> CleanLine {
     CleanLine { indent, severity, tool, ..CleanLine::new(rest) }
 }
 
-/// The tool whose prefix a line begins with, by the name of its concept.
+/// Returns the tool whose prefix a line begins with, by the name of its concept.
 fn tool_of_prefix(line: &str) -> Option<&'static str> {
     const TOOL_PREFIXES: [(&str, &str); 8] = [
         ("gyp ", "node-gyp"),
@@ -46,12 +46,12 @@ fn tool_of_prefix(line: &str) -> Option<&'static str> {
     TOOL_PREFIXES.iter().find(|(prefix, _)| line.starts_with(prefix)).map(|(_, tool)| *tool)
 }
 
-/// The width of white space, a tab to the next eighth column.
+/// Returns the width of white space in columns, a tab to the next eighth column.
 fn indent_width(space: &str) -> usize {
     space.chars().fold(0, |column, c| if c == '\t' { (column / 8 + 1) * 8 } else { column + 1 })
 }
 
-/// A prefix that is no time stamp, and how bad it says the line is.
+/// Strips a prefix that is no time stamp, and reads how bad it says the line is.
 fn strip_label(line: &str) -> Option<(&str, Severity)> {
     strip_fixed(line)
         .or_else(|| strip_verbose(line))
@@ -60,7 +60,7 @@ fn strip_label(line: &str) -> Option<(&str, Severity)> {
         .or_else(|| strip_decoration(line))
 }
 
-/// Prefixes that are the same each time.
+/// Strips prefixes that are the same each time.
 fn strip_fixed(line: &str) -> Option<(&str, Severity)> {
     use Severity::{Debug, Error, Note, Unspecified, Warning};
     const FIXED_PREFIXES: [(&str, Severity); 34] = [
@@ -102,7 +102,7 @@ fn strip_fixed(line: &str) -> Option<(&str, Severity)> {
     FIXED_PREFIXES.iter().find_map(|&(prefix, severity)| Some((line.strip_prefix(prefix)?, severity)))
 }
 
-/// What a program says only where it was asked to say more: `debug1: `, `trace: `, `verbose: `.
+/// Strips what marks a verbose line: `debug1: `, `trace: `, `verbose: `.
 fn strip_verbose(line: &str) -> Option<(&str, Severity)> {
     let (level, rest) = line.split_once(": ")?;
     let level = level.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -110,7 +110,7 @@ fn strip_verbose(line: &str) -> Option<(&str, Severity)> {
     asked.then_some((rest, Severity::Debug))
 }
 
-/// Prefixes that name where a line came from: `web_1  | `, `#12 2.465 `, `[pod/web-1/app] `, `E/Runtime(1234): `, `E1010 09:18:42 1 filer.go:161] `.
+/// Strips prefixes that name where a line came from: `web_1  | `, `#12 2.465 `, `[pod/web-1/app] `, `E/Runtime(1234): `, `E1010 09:18:42 1 filer.go:161] `.
 fn strip_collector(line: &str) -> Option<(&str, Severity)> {
     let bytes = line.as_bytes();
     // compose: a name, at least one space, a bar; not the number of a compiler's excerpt.
@@ -166,7 +166,7 @@ fn strip_collector(line: &str) -> Option<(&str, Severity)> {
     None
 }
 
-/// `[12]`, `[worker-3]`, `[ERROR]`, `[rank0]:`: numbers, levels, workers; never `[Errno 28]`, `[vite]` or `[ERR_X]`, which belong to the message.
+/// Strips `[12]`, `[worker-3]`, `[ERROR]`, `[rank0]:`: numbers, levels, workers; never `[Errno 28]`, `[vite]` or `[ERR_X]`, which belong to the message.
 fn strip_bracketed(line: &str) -> Option<(&str, Severity)> {
     let inner = line.strip_prefix('[')?;
     let close = inner.find(']').filter(|&close| (1..=32).contains(&close))?;
@@ -191,7 +191,7 @@ fn strip_bracketed(line: &str) -> Option<(&str, Severity)> {
     (rest.is_empty() || rest.starts_with([' ', '[', '<'])).then_some((rest, level.unwrap_or(Severity::Unspecified)))
 }
 
-/// The level that a word names.
+/// Reads the level that a word names.
 pub(super) fn parse_severity(word: &str) -> Option<Severity> {
     Some(match word.to_ascii_lowercase().as_str() {
         "error" | "err" | "fatal" | "critical" | "crit" | "panic" | "severe" | "emerg" | "alert" | "e" | "f" => {
@@ -204,7 +204,7 @@ pub(super) fn parse_severity(word: &str) -> Option<Severity> {
     })
 }
 
-/// Bars of a box, quoting marks, bullets, crosses.
+/// Strips bars of a box, quoting marks, bullets and crosses.
 fn strip_decoration(line: &str) -> Option<(&str, Severity)> {
     let first = line.chars().next()?;
     let rest = &line[first.len_utf8()..];
@@ -226,7 +226,7 @@ fn strip_decoration(line: &str) -> Option<(&str, Severity)> {
     }
 }
 
-/// What was run, where a shell or a build shows each command before running it (`set -x`, `cargo build -v`): `+ cp a b`, `++ date +%s`.
+/// Returns the command that was run, where a shell or a build shows each command before running it (`set -x`, `cargo build -v`): `+ cp a b`, `++ date +%s`.
 fn traced_command(line: &str) -> Option<&str> {
     // cargo names the whole command line of the compiler.
     if let Some(run) = line.strip_prefix("Running `") {
@@ -240,7 +240,7 @@ fn traced_command(line: &str) -> Option<&str> {
     ((1..=8).contains(&pluses) && begins && !difference).then_some(run)
 }
 
-/// What was typed, where a line is a prompt with a command after it.
+/// Returns the command that was typed, where a line is a prompt with a command after it.
 fn prompted_command(line: &str) -> Option<&str> {
     for mark in ["$ ", "% ", "❯ ", "➜  ", "λ ", ">>> "] {
         if let Some(typed) = line.strip_prefix(mark)

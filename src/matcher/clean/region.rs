@@ -5,19 +5,19 @@ use std::sync::LazyLock;
 
 use regex::bytes::Regex;
 
-/// A text of at most so many bytes is read whole. A screenful of tracebacks has about ten thousand.
+/// The most bytes of a text that is read whole. A screenful of tracebacks has about ten thousand.
 const MAX_WHOLE_BYTES: usize = 40_000;
 
-/// How many places are looked at in a longer text.
+/// The most telling lines of a longer text around which regions are kept.
 const MAX_REGIONS: usize = 32;
 
-/// Lines kept before and after each place: enough for a traceback's last frames and a compiler's excerpt.
+/// Lines kept before and after each telling line: enough for a traceback's last frames and a compiler's excerpt.
 const CONTEXT_LINES: (usize, usize) = (8, 8);
 
 /// Lines kept of the end, where programs say how it ended.
 const END_LINES: usize = 20;
 
-/// How many telling lines are compared before the search ends: it bounds the time for a log that is made of errors.
+/// The most telling lines that are compared before the search ends: it bounds the time for a log that is made of errors.
 const MAX_TELLING_LINES: usize = 20_000;
 
 /// What lines of failures say, in many tools' words. What is not here is still read when it stands near one that is, or at the end.
@@ -30,7 +30,7 @@ static TELLING: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// How much a telling line tells: the strongest words first.
+/// Returns how much a telling line tells: the strongest words first.
 fn telling_strength(line: &[u8]) -> u8 {
     let has = |word: &str| line.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()));
     let strong = [
@@ -56,7 +56,7 @@ fn telling_strength(line: &[u8]) -> u8 {
     }
 }
 
-/// The parts of a text that are worth reading, in their order; the whole of it where it is short.
+/// Selects the parts of a text that are worth reading, in their order; the whole of it where it is short.
 pub(super) fn select_regions(text: &str) -> Vec<&str> {
     if text.len() <= MAX_WHOLE_BYTES {
         return vec![text];
@@ -75,7 +75,7 @@ pub(super) fn select_regions(text: &str) -> Vec<&str> {
     merged.into_iter().filter_map(|(from, to)| text.get(from..to)).collect()
 }
 
-/// Where the most telling lines begin, at most [`MAX_REGIONS`]; those that differ in digits only count once.
+/// Finds where the most telling lines begin, at most [`MAX_REGIONS`]; those that differ in digits only count once.
 fn find_telling_lines(text: &str) -> Vec<usize> {
     let Some(telling) = TELLING.as_ref() else { return Vec::new() };
     let bytes = text.as_bytes();
@@ -114,7 +114,7 @@ fn find_telling_lines(text: &str) -> Vec<usize> {
     kept
 }
 
-/// The lines around a place, as bytes from and to.
+/// Returns the region around a position, as bytes from and to.
 fn region_around(text: &str, at: usize) -> (usize, usize) {
     let from = line_start_before(text, at, CONTEXT_LINES.0);
     let mut to = at;
@@ -130,7 +130,7 @@ fn region_around(text: &str, at: usize) -> (usize, usize) {
     (floor_char_boundary(text, from), floor_char_boundary(text, to))
 }
 
-/// The beginning of the line that stands `lines` lines before `at`.
+/// Returns the beginning of the line that stands `lines` lines before `at`.
 fn line_start_before(text: &str, at: usize, lines: usize) -> usize {
     let mut from = at;
     for _ in 0..=lines {
@@ -143,7 +143,7 @@ fn line_start_before(text: &str, at: usize, lines: usize) -> usize {
     floor_char_boundary(text, from)
 }
 
-/// The nearest place at or before `at` where a character begins.
+/// Returns the nearest character boundary at or before `at`.
 fn floor_char_boundary(text: &str, at: usize) -> usize {
     (0..=at).rev().find(|&k| text.is_char_boundary(k)).unwrap_or(0)
 }

@@ -3,7 +3,7 @@
 use super::Severity;
 use super::prefix::parse_severity;
 
-/// The line without a time stamp at its beginning, if there is one.
+/// Strips a time stamp at the beginning of a line, if there is one.
 pub(super) fn strip_stamp(line: &str) -> Option<(&str, Severity)> {
     let (bracket, body) = match line.strip_prefix(['[', '(']) {
         Some(inner) => (true, inner),
@@ -35,7 +35,7 @@ pub(super) fn strip_stamp(line: &str) -> Option<(&str, Severity)> {
     Some((strip_stream(rest), Severity::Unspecified))
 }
 
-/// After the name of a stream, which runners and containers write behind the time: `01O `, `00E+`, `stdout F `, `stderr P `.
+/// Strips the name of a stream, which runners and containers write behind the time: `01O `, `00E+`, `stdout F `, `stderr P `.
 fn strip_stream(rest: &str) -> &str {
     for name in ["stdout ", "stderr "] {
         if let Some(after) = rest.strip_prefix(name).and_then(|tag| tag.strip_prefix(['F', 'P'])) {
@@ -49,14 +49,14 @@ fn strip_stream(rest: &str) -> &str {
     }
 }
 
-/// After `host process[12]: ` of syslog.
+/// Strips the `host process[12]: ` of syslog.
 fn strip_host(rest: &str) -> Option<&str> {
     let (_, after) = rest.split_once(' ')?;
     let (process, message) = after.split_once(": ")?;
     (process.len() <= 48 && !process.contains(' ')).then_some(message)
 }
 
-/// The length of a moment that bytes begin with, and whether it is in syslog's form.
+/// Returns the length of a moment that bytes begin with, and whether it is in syslog's form.
 fn moment_length(text: &[u8]) -> Option<(usize, bool)> {
     const MONTHS: &[u8] = b"JanFebMarAprMayJunJulAugSepOctNovDec";
     // Oct 16 21:44:55
@@ -92,7 +92,7 @@ fn moment_length(text: &[u8]) -> Option<(usize, bool)> {
     clock_length(text).map(|length| (length, false))
 }
 
-/// The length of a time of day with seconds, a fraction and a zone where they stand.
+/// Returns the length of a time of day with seconds, a fraction and a zone where they stand.
 fn clock_length(text: &[u8]) -> Option<usize> {
     let two = |at: usize| text.get(at..at + 2).is_some_and(|pair| pair.iter().all(u8::is_ascii_digit));
     if !(two(0) && text.get(2) == Some(&b':') && two(3)) {

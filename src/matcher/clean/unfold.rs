@@ -23,7 +23,7 @@ const MESSAGE_KEYS: [&str; 17] = [
     "cause",
 ];
 
-/// How deep an object is searched for what it says.
+/// The deepest level at which an object is searched for messages.
 const MAX_DEPTH: usize = 6;
 
 /// Hands every line that is packed in `line` to `each`; the line itself where nothing is.
@@ -37,7 +37,7 @@ pub(super) fn unfold(line: &str, each: &mut dyn FnMut(&str)) {
     }
 }
 
-/// Line breaks that are written out.
+/// Splits a line at line breaks that are written out.
 fn split_written_breaks(line: &str, each: &mut dyn FnMut(&str)) {
     if !has_written_breaks(line) {
         return each(line);
@@ -58,7 +58,7 @@ fn has_written_breaks(line: &str) -> bool {
     })
 }
 
-/// What a JSON object says, that the line is or ends with.
+/// Returns the messages of a JSON object that the line is or ends with.
 fn unfold_json(line: &str) -> Option<Vec<String>> {
     let from = line.find('{')?;
     let object = line[from..].trim_end();
@@ -74,7 +74,7 @@ fn unfold_json(line: &str) -> Option<Vec<String>> {
     Some(messages)
 }
 
-/// Collects the strings under speaking keys.
+/// Collects the strings under message keys.
 fn collect_messages(value: &Value, is_message: bool, depth: usize, messages: &mut Vec<String>) {
     if depth == 0 {
         return;
@@ -94,7 +94,7 @@ fn collect_messages(value: &Value, is_message: bool, depth: usize, messages: &mu
     }
 }
 
-/// What a line of `key=value` pairs says.
+/// Returns the messages of a line of `key=value` pairs.
 fn unfold_logfmt(line: &str) -> Option<Vec<String>> {
     if !(line.contains("msg=") || line.contains("level=") && line.contains("error=")) {
         return None;
@@ -116,7 +116,7 @@ fn unfold_logfmt(line: &str) -> Option<Vec<String>> {
     (!messages.is_empty()).then_some(messages)
 }
 
-/// The value at the beginning of a text: up to its closing quote, with what is escaped in it put back, else up to the next space.
+/// Reads the value at the beginning of a text: up to its closing quote, with what is escaped in it put back, else up to the next space.
 fn parse_value(text: &str) -> String {
     let Some(inner) = text.strip_prefix('"') else {
         return text.split_whitespace().next().unwrap_or_default().to_owned();

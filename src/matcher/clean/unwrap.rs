@@ -3,7 +3,7 @@
 /// The widths at which a single full line is taken for a cut one; any other width needs a second full line to be believed.
 const USUAL_WIDTHS: [usize; 4] = [80, 100, 120, 132];
 
-/// The narrowest terminal that is believed: below it, lines of one length are lists.
+/// The narrowest terminal that is believed, in columns: below it, lines of one length are lists.
 const MIN_WIDTH: usize = 36;
 
 /// Joins each line that fills the terminal's width with the one after it. The width is the length of the longest line, when several lines
@@ -23,7 +23,7 @@ pub(super) fn join_cut_lines(lines: Vec<String>) -> Vec<String> {
     joined
 }
 
-/// Whether a line is not the rest of the one before it: it begins with the same signs, and so is the next of its sort, or as messages begin.
+/// Whether a line is not the rest of the one before it: it begins with the same characters, and so is the next of its kind, or as messages begin.
 fn begins_message(one: &str, other: &str) -> bool {
     const BEGINNINGS: [&str; 14] = [
         "Traceback",
@@ -59,10 +59,10 @@ fn begins_with_location(text: &str) -> bool {
         && head.ends_with(':')
 }
 
-/// Signs by which lines of one sort are known.
+/// The number of characters at the beginning of a line by which lines of one kind are known.
 const COMPARED_CHARS: usize = 5;
 
-/// The width of the terminal, if lines were cut by it.
+/// Returns the width of the terminal, if lines were cut by it.
 fn terminal_width(lines: &[String]) -> Option<usize> {
     if lines.len() < 2 {
         return None;

@@ -73,7 +73,7 @@ pub(super) fn compare(
     );
 }
 
-/// How alike the best pair of headlines is, which share of the looked-up one's pairs of letters a stored one has (a cut or mistyped line
+/// Returns how similar the best pair of headlines is, which share of the looked-up one's pairs of letters a stored one has (a cut or mistyped line
 /// keeps them), and whether they are equal but for case and digits.
 fn headlines(query: &WeightedPrint<'_>, stored: &WeightedPrint<'_>) -> (f32, f32, f32) {
     let (mut alike, mut contained, mut equal) = (0.0_f32, 0.0_f32, 0.0_f32);
@@ -97,7 +97,7 @@ fn lacking(one: &WeightedPrint<'_>, has: impl Fn(TermId) -> bool) -> f32 {
     lacking / total
 }
 
-/// How alike the words of the best lines are, by importance and rarity; and which share of the looked-up ones' the stored ones and their note
+/// Returns the cosine of the best lines, by term weight and idf; and which share of the looked-up ones' the stored ones and their note
 /// lack. In a long paste the rest is what the program always says.
 fn best_lines(query: &WeightedPrint<'_>, stored: &WeightedPrint<'_>, said: impl Fn(TermId) -> bool) -> (f32, f32) {
     let (mut product, mut total, mut lacking) = (0.0, 1e-3, 0.0);

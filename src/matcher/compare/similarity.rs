@@ -1,6 +1,6 @@
-//! How alike two headlines are, by the pairs of neighbouring letters that both have.
+//! Similarity of headlines by character bigrams (Sørensen and Dice), and by the end of the one in the other.
 
-/// Letters of a line's end that are looked for in another: about two words.
+/// The most letters of a line's end that are looked for in another: about two words.
 const MAX_SUFFIX_CHARS: usize = 12;
 
 /// A headline, made ready once to be compared with many.
@@ -10,9 +10,9 @@ pub(super) struct Headline {
     folded: String,
     /// The same without white space.
     dense: String,
-    /// Pairs of neighbours in `dense`, sorted.
+    /// Bigrams of `dense`, sorted.
     dense_bigrams: Vec<u64>,
-    /// Pairs of neighbours in `folded`, of letters and spaces alone, sorted.
+    /// Bigrams of `folded`, of letters and spaces alone, sorted.
     letter_bigrams: Vec<u64>,
 }
 
@@ -31,7 +31,7 @@ impl Headline {
         self.folded == other.folded
     }
 
-    /// Sørensen and Dice's measure, from 0 to 1.
+    /// Returns the Sørensen-Dice coefficient, from 0 to 1.
     pub(super) fn dice_similarity(&self, other: &Self) -> f32 {
         if self.dense == other.dense {
             return 1.0;
@@ -43,7 +43,7 @@ impl Headline {
         (2 * shared) as f32 / (self.dense.len() + other.dense.len() - 2) as f32
     }
 
-    /// How much of its end another one has, from 0 to 1 for [`MAX_SUFFIX_CHARS`] letters: of a line that was cut off, it is where the other goes on.
+    /// Returns how much of its end another headline has, from 0 to 1 for [`MAX_SUFFIX_CHARS`] letters: of a line that was cut off, it is where the other goes on.
     pub(super) fn suffix_overlap(&self, other: &Self) -> f32 {
         let starts = self.folded.char_indices().rev().take(MAX_SUFFIX_CHARS).map(|(at, _)| at);
         let longest = starts.take_while(|&at| other.folded.contains(&self.folded[at..])).count();
@@ -60,7 +60,7 @@ impl Headline {
         other.folded.match_indices(end).any(goes_on)
     }
 
-    /// The share of its pairs of letters that another one has, from 0 to 1.
+    /// Returns the share of its bigrams that another headline has, from 0 to 1.
     pub(super) fn bigram_containment(&self, other: &Self) -> f32 {
         if self.letter_bigrams.len() < 4 {
             return 0.0;
@@ -81,7 +81,7 @@ fn bigrams(letters: impl Iterator<Item = char>) -> Vec<u64> {
     pairs
 }
 
-/// How many pairs two sorted lists share, each counted as often as both have it.
+/// Counts the bigrams that two sorted lists share, each counted as often as both have it.
 fn count_shared(one: &[u64], other: &[u64]) -> usize {
     let (mut a, mut b, mut count) = (0, 0, 0);
     while let (Some(here), Some(there)) = (one.get(a), other.get(b)) {

@@ -1,4 +1,4 @@
-//! A single line is often typed from another screen, or cut off by the selection: words with a slip of the finger, and a last word that is half
+//! A single line is often typed from another screen, or cut off by the selection: words with a typo, and a last word that is half
 //! there, are taken for those of the stored headline.
 
 use std::collections::HashMap;
@@ -7,13 +7,13 @@ use super::similarity::Headline;
 use crate::matcher::fingerprint::{Fingerprint, TermId, term_id};
 use crate::matcher::pattern::TokenizedLine;
 
-/// Words of fewer letters are too near each other for a slip to be told from another word.
+/// The least length of a word that is corrected: shorter words are too near each other for a typo to be told from another word.
 const MIN_CHARS: usize = 4;
 
-/// From so many letters on two slips are still the same word.
+/// The least length of a word that may have two typos.
 const MIN_CHARS_FOR_TWO_TYPOS: usize = 8;
 
-/// A looked-up line's print with the words that the stored one spells otherwise, if there are any.
+/// Returns a looked-up line's print with the words that the stored one spells otherwise, if there are any.
 pub(super) fn correct_typos(
     query: &Fingerprint,
     line: &Headline,
@@ -42,7 +42,7 @@ pub(super) fn correct_typos(
     (!meant.is_empty()).then(|| replace_terms(query, &meant))
 }
 
-/// Whether two words differ by slips of the finger only.
+/// Whether two words differ by typos only.
 fn is_typo(word: &str, other: &str) -> bool {
     let length = word.chars().count();
     let typos = match length {
@@ -50,13 +50,13 @@ fn is_typo(word: &str, other: &str) -> bool {
         MIN_CHARS..MIN_CHARS_FOR_TWO_TYPOS => 1,
         _ => 2,
     };
-    // What differs in digits is another version, not a slip.
+    // What differs in digits is another version, not a typo.
     length.abs_diff(other.chars().count()) <= typos
         && !word.bytes().any(|b| b.is_ascii_digit())
         && strsim::osa_distance(word, other) <= typos
 }
 
-/// A print with other names for some of its words.
+/// Returns a print with other ids for some of its terms.
 fn replace_terms(print: &Fingerprint, meant: &HashMap<TermId, TermId>) -> Fingerprint {
     let mut replaced = print.clone();
     for (word, _) in &mut replaced.terms {

@@ -1,4 +1,4 @@
-//! A print with what the rarity of its features makes of it.
+//! A fingerprint whose terms are weighted by their idf.
 
 use super::QueryLength;
 use super::similarity::Headline;
@@ -8,19 +8,19 @@ use crate::matcher::fingerprint::{EntityPrint, Fingerprint, TermId, concept_term
 use crate::matcher::idf::Idf;
 use crate::matcher::pattern::TokenizedLine;
 
-/// A print with what the rarity of its features makes of it.
+/// A fingerprint whose terms are weighted by their idf.
 pub struct WeightedPrint<'a> {
     pub(super) print: &'a Fingerprint,
     pub(super) query_length: QueryLength,
     pub(super) headlines: Vec<Headline>,
-    /// Feature, importance times rarity, rarity; by feature.
+    /// Term, term weight times idf, idf; by term.
     pub(super) terms: Vec<(TermId, f32, f32)>,
-    /// The words of the likeliest headlines, with importance times rarity; by feature.
+    /// The words of the likeliest headlines, with term weight times idf; by term.
     pub(super) best_terms: Vec<(TermId, f32)>,
     pub(super) best_norm: f32,
-    /// The words of the headline, in its order, with importance times rarity. One that is part of a path or a number is not among them.
+    /// The words of the headline, in its order, with term weight times idf. One that is part of a path or a number is not among them.
     pub(super) headline_terms: Vec<(TermId, f32)>,
-    /// What is known of its concepts, by feature.
+    /// The concepts that it states, by term; without those that another one subsumes.
     pub(super) concepts: Vec<WeightedConcept>,
     pub(super) total: f32,
     pub(super) norm: f32,
@@ -33,26 +33,26 @@ pub struct WeightedPrint<'a> {
 /// A concept that a print states.
 pub(super) struct WeightedConcept {
     pub(super) term: TermId,
-    /// Importance times rarity.
+    /// Term weight times idf.
     pub(super) weight: f32,
     pub(super) id: ConceptId,
-    /// The place of the line that states it among the best lines.
+    /// The rank of the line that states it among the best lines, from 0.
     rank: u8,
-    /// Whether no other one of the print says it more exactly.
+    /// Whether no other concept of the print says it more exactly.
     pub(super) specific: bool,
 }
 
-/// A concept counts like a word of this importance.
+/// The term weight of a concept.
 const CONCEPT_TERM_WEIGHT: f32 = 0.8;
 
-/// What the words of a wrapping count for: `OutOfMemoryError` where the error is that no thread could be made.
+/// Weight factor of words that belong to a subsumed condition, such as `OutOfMemoryError` around "unable to create native thread".
 const SUBSUMED_FACTOR: f32 = 0.25;
 
-/// Lines whose conditions, tools and entities count as what the text says, the best ones.
+/// The most lines whose conditions, tools and entities count as what the text says, the best ones.
 pub(super) const MAX_STATING_LINES: u8 = 3;
 
 impl<'a> WeightedPrint<'a> {
-    /// Weighs a print.
+    /// Weights a print.
     pub fn new(print: &'a Fingerprint, idf: &Idf) -> Self {
         let specificities: Vec<Specificity> = print
             .concepts
@@ -118,13 +118,13 @@ impl<'a> WeightedPrint<'a> {
         }
     }
 
-    /// The same, of which so much was pasted.
+    /// Sets how much was pasted.
     #[must_use]
     pub fn with_query_length(self, query_length: QueryLength) -> Self {
         Self { query_length, ..self }
     }
 
-    /// The words by which it states what another one, or its note, states too, in ascending order.
+    /// Returns the terms that state a condition which `other` or its note states too, in ascending order.
     pub(super) fn paraphrased_terms(&self, other: &WeightedPrint<'_>, note: &[ConceptId]) -> Vec<TermId> {
         let print = self.print;
         let both = |index: u8| {
@@ -143,7 +143,7 @@ impl<'a> WeightedPrint<'a> {
         self.terms.binary_search_by_key(&term, |word| word.0).is_ok()
     }
 
-    /// The weight of a word of the best lines, where it is one.
+    /// Returns the weight of a term of the best lines, where it is one.
     pub(super) fn best_term_weight(&self, word: TermId) -> Option<f32> {
         self.best_terms.binary_search_by_key(&word, |known| known.0).ok().map(|k| self.best_terms[k].1)
     }
@@ -152,12 +152,12 @@ impl<'a> WeightedPrint<'a> {
         self.concepts.iter().any(|concept| concept.id == id)
     }
 
-    /// Concepts of a class in the best lines, without those that another one says more exactly.
+    /// Returns the concepts of a class that the best lines state, without the generic ones.
     pub(super) fn stated_concepts(&self, class: Class) -> impl Iterator<Item = (ConceptId, f32)> {
         self.specific_concepts(class, MAX_STATING_LINES)
     }
 
-    /// The conditions that the headline states, with their weights.
+    /// Returns the conditions that the headline states, with their weights.
     pub(super) fn headline_conditions(&self) -> impl Iterator<Item = (ConceptId, f32)> {
         self.specific_concepts(Class::Condition, 1)
     }

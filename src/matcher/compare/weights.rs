@@ -1,4 +1,4 @@
-//! How much each comparison feature counts, in logits, in the order of [`ComparisonFeature`](super::Piece).
+//! How much each comparison feature counts, in logits, in the order of [`ComparisonFeature`](super::ComparisonFeature).
 
 #![allow(clippy::approx_constant, reason = "a fitted weight is near a constant of mathematics by chance")]
 

@@ -113,7 +113,7 @@ const ECOSYSTEMS: [Ecosystem; 16] = [
     },
 ];
 
-/// The runtime that a sign tells of: the name of a tool or a program, a class of errors, or a file's ending with its dot.
+/// Returns the runtime that a sign tells of: the name of a tool or a program, a class of errors, or a file's ending with its dot.
 pub fn runtime_of(sign: &str) -> Option<&'static str> {
     // `python3.11`
     let sign = sign.trim_end_matches(|last: char| last.is_ascii_digit() || last == '.');

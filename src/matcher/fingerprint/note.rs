@@ -6,22 +6,22 @@ use crate::matcher::pattern::TokenizedLine;
 
 use super::term::{TermId, term_id};
 
-/// The most words that are remembered of a note.
+/// The most terms that are remembered of a note.
 const MAX_TERMS: usize = 160;
 
 /// What is remembered of a note.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct NotePrint {
-    /// Words of cause, fix and tags, in ascending order.
+    /// Terms of cause, fix and tags, in ascending order.
     pub(crate) terms: Vec<TermId>,
-    /// Words that only the title has, in ascending order. Most titles are made from the error: what the error has too is not the note's.
+    /// Terms that only the title has, in ascending order. Most titles are made from the error: what the error has too is not the note's.
     pub(crate) title: Vec<TermId>,
     /// Concepts that cause, fix and tags name.
     pub(crate) concepts: Vec<ConceptId>,
 }
 
 impl NotePrint {
-    /// The print of a note.
+    /// Makes the print of a note.
     pub fn new(title: &str, cause: Option<&str>, fix: Option<&str>, tags: &[&str]) -> Self {
         let mut print = Self::default();
         for text in cause.into_iter().chain(fix).chain(tags.iter().copied()) {
@@ -43,7 +43,7 @@ impl NotePrint {
         print
     }
 
-    /// Whether the note or its title has a word.
+    /// Whether the note or its title has a term.
     pub(crate) fn has_term(&self, term: TermId) -> bool {
         self.terms.binary_search(&term).is_ok() || self.title.binary_search(&term).is_ok()
     }

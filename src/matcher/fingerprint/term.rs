@@ -12,19 +12,22 @@ mod split;
 
 use split::{is_extension_or_line_number, private_paths, split_compound, word_spans};
 
-/// The name of a word in prints and in the index.
+/// The hash by which prints and the index know a term.
 pub type TermId = u32;
 
-/// The feature of a word in lower case. Two words in four thousand million share one.
+/// Returns the term id of a word in lower case. Two words in four thousand million share one.
 pub fn term_id(word: &str) -> TermId {
     // The lower half of a good hash is a good hash.
     (xxh3_64(word.as_bytes()) & u64::from(u32::MAX)) as u32
 }
 
-/// One flag of where and how a word stands. Their weights are in `weights`, in this order.
+/// One flag of where and how a term stands. The weights of the flags stand in this order in `term_weight`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
-#[allow(missing_docs, reason = "each is named after what it is, and `contexts` says when it is set")]
+#[allow(
+    missing_docs,
+    reason = "each is named after what it is, and `flags_of_line`, `for_each_term` and `set_shape_flags` say when it is set"
+)]
 pub enum TermFlag {
     Headline,
     Second,
@@ -97,17 +100,17 @@ impl Term {
     }
 }
 
-/// The most lines whose words are kept: those that are likeliest the headline, and what stands around the best of them.
+/// The most lines whose terms are kept: those that are likeliest the headline, and what stands around the best of them.
 const MAX_LINES: usize = 120;
 
-/// Lines around the headline that are kept whatever they are like.
+/// Lines before and after the headline that are kept whatever they are like.
 const HEADLINE_MARGIN_LINES: usize = 12;
 
 /// Scores from which a line counts as strong, and as middling. The distribution of scores over the corpus has its knees there.
 const MIN_STRONG_SCORE: f32 = 3.0;
 const MIN_MIDDLE_SCORE: f32 = 1.0;
 
-/// The different words of a text, each with the flags of its occurrence in the best line.
+/// Collects the different terms of a text, each with the flags of its occurrence in the best line.
 pub fn collect_terms(annotated: &AnnotatedText) -> Vec<Term> {
     let mut at: HashMap<String, (usize, f32, usize)> = HashMap::new();
     let mut terms: Vec<Term> = Vec::new();
@@ -155,7 +158,7 @@ fn bit(flag: TermFlag) -> u64 {
     1 << flag as u8
 }
 
-/// The flags that every word of a line has.
+/// The flags that every term of a line has.
 fn flags_of_line(annotated: &AnnotatedText, number: usize) -> u64 {
     let line = &annotated.lines[number];
     let rank = annotated.ranked.iter().take(2).position(|&k| k == number);
@@ -219,7 +222,7 @@ const NEGATIONS: [&str; 22] = [
     "required",
 ];
 
-/// Hands every word of a line, in lower case, to `each`: whole words, the parts of joined ones, and joined ones as a whole.
+/// Hands every term of a line, in lower case, to `each`: whole words, the parts of joined ones, and joined ones as a whole.
 fn for_each_term(line: &AnnotatedLine, each: &mut dyn FnMut(&str, u64)) {
     let text = line.line.text.as_str();
     let lower = split::to_lowercase_in_place(text);
@@ -318,7 +321,7 @@ fn for_each_term(line: &AnnotatedLine, each: &mut dyn FnMut(&str, u64)) {
     }
 }
 
-/// Signs of a word's own form.
+/// Sets the flags of a word's own form.
 fn set_shape_flags(word: &str, set: &mut dyn FnMut(bool, TermFlag)) {
     let upper = word.chars().filter(|c| c.is_uppercase()).count();
     let lower = word.chars().filter(|c| c.is_lowercase()).count();

@@ -17,7 +17,7 @@ const WEIGHTS: [f32; TERM_FLAG_COUNT] = [
     0.166, -0.393, 0.584, -0.137,
 ];
 
-/// The weight of a term, from 1 to 255.
+/// Returns the weight of a term, from 1 to 255.
 pub(super) fn term_weight(term: &Term) -> u8 {
     let logit: f32 = BIAS + term.flags().map(|flag| WEIGHTS[flag]).sum::<f32>();
     let share = 1.0 / (1.0 + (-logit).exp());

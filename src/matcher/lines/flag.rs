@@ -69,7 +69,7 @@ pub enum LineFlag {
     Passes,
 }
 
-/// How many flags there are.
+/// The number of flags.
 pub const FLAG_COUNT: usize = LineFlag::Passes as usize + 1;
 
 /// A set of flags.

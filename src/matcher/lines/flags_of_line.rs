@@ -7,7 +7,7 @@ use super::vocabulary::{ADVICE, FOOTER, NEGATIONS, PASSES, PROGRESS, WRAPPERS};
 use crate::matcher::clean::CleanLine;
 use crate::matcher::pattern::{PatternSet, TokenizedLine};
 
-/// The flags of a line by itself.
+/// Returns the flags of a line by itself.
 pub(super) fn flags_of_line(
     line: &CleanLine,
     tokens: &TokenizedLine<'_>,

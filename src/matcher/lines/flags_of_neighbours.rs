@@ -1,11 +1,11 @@
-//! The flags that a line has from those around it.
+//! The flags that a line has from the lines around it.
 
 use std::collections::HashMap;
 
 use super::AnnotatedLine;
 use super::flag::LineFlag;
 
-/// The flags that a line has from those around it.
+/// Sets the flags that lines have from those around them.
 pub(super) fn set_neighbour_flags(lines: &mut [AnnotatedLine]) {
     let count = lines.len();
     if count == 0 {
@@ -86,10 +86,10 @@ fn is_numbered_cause(line: &AnnotatedLine) -> bool {
     line.line.indent > 0 && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// So many lines that begin alike are what the program says all the time.
+/// The least number of lines with the same first two words that counts as routine output.
 const MIN_ROUTINE_LINES: u32 = 6;
 
-/// Lines that begin with the same two words as many others: what is said once is news.
+/// Flags lines that begin with the same two words as many others: what is said once is news.
 fn flag_routine(lines: &mut [AnnotatedLine]) {
     let beginning = |line: &AnnotatedLine| -> String {
         let text = line.line.text.chars().filter(|c| !c.is_ascii_digit());
@@ -105,10 +105,10 @@ fn flag_routine(lines: &mut [AnnotatedLine]) {
     }
 }
 
-/// Lines that are counted as the end of what a command printed.
+/// The number of lines that count as the end of what a command printed.
 const END_LINES: usize = 4;
 
-/// The last lines of all, and those before the next command was typed.
+/// Flags the last lines of all, and those before the next command was typed.
 fn flag_ends(lines: &mut [AnnotatedLine]) {
     let count = lines.len();
     for k in 0..count {
@@ -118,7 +118,7 @@ fn flag_ends(lines: &mut [AnnotatedLine]) {
     }
 }
 
-/// What a compiler writes below a warning belongs to the warning, until it says something else from the left edge.
+/// Flags what a compiler writes below a warning: it belongs to the warning, until it says something else from the left edge.
 fn flag_below_warnings(lines: &mut [AnnotatedLine]) {
     let mut below = false;
     let mut block = usize::MAX;

@@ -5,16 +5,16 @@ use std::collections::HashSet;
 use super::flag::LineFlag;
 use super::{AnnotatedLine, AnnotatedText};
 
-/// A second headline is at most so much less likely than the first.
+/// The most by which the score of a second headline may lie below that of the first.
 const MAX_SCORE_GAP: f32 = 4.0;
 
-/// A second headline has at least this score, so that hints and footers are none.
+/// The least score of a second headline, so that hints and footers are none.
 const MIN_SCORE: f32 = 1.5;
 
 /// The share of words from which on two headlines say the same.
 const MAX_WORD_OVERLAP: f32 = 0.3;
 
-/// Lines among which a second headline is looked for, the best ones.
+/// The most lines, the best ones, among which a second headline is looked for.
 const MAX_LINES_SEARCHED: usize = 10;
 
 /// Splits a text into the parts that are errors of their own; empty where there is only one.
@@ -32,7 +32,7 @@ pub(crate) fn split_segments(text: &AnnotatedText) -> Vec<AnnotatedText> {
     vec![slice(text, 0, border), slice(text, border, text.lines.len())]
 }
 
-/// The two lines that say different things.
+/// Finds the two best lines that say different things.
 fn find_headlines(text: &AnnotatedText) -> Option<(usize, usize)> {
     let &first = text.ranked.first()?;
     let best = &text.lines[first];
@@ -66,7 +66,7 @@ fn overlap(one: &HashSet<String>, other: &HashSet<String>) -> f32 {
     one.intersection(other).count() as f32 / least as f32
 }
 
-/// The lines from one place to another, ranked as they were.
+/// Returns the lines from one index to another, ranked as they were.
 fn slice(text: &AnnotatedText, from: usize, to: usize) -> AnnotatedText {
     AnnotatedText {
         lines: text.lines[from..to].to_vec(),

@@ -4,7 +4,7 @@
 
 use super::flag::FLAG_COUNT;
 
-/// By flag, in the order of [`LineFlag`](super::mark::Mark).
+/// By flag, in the order of [`LineFlag`](super::flag::LineFlag).
 pub(super) const HEADLINE: [f32; FLAG_COUNT] = [
     0.302, 0.140, 0.307, 0.009, 0.520, 0.955, 0.490, 0.533, -0.684, -0.883, 2.018, 0.248, 0.389, 0.600, 1.836, 0.168,
     -0.744, -0.256, -0.652, -1.584, -0.660, -0.424, -0.573, -0.169, -0.439, 0.349, 0.579, 0.444, 0.387, -0.886, 0.206,

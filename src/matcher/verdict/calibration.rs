@@ -12,13 +12,13 @@ pub const MIN_SEEN: f64 = 0.81;
 /// From this chance on a stored error is worth reading.
 pub const MIN_SIMILAR: f64 = 0.35;
 
-/// Below this chance a candidate is not even mentioned.
+/// Below this chance a match is not even mentioned.
 pub const MIN_SHOWN: f64 = 0.005;
 
-/// The inputs of the chance, for the best candidate.
+/// The number of inputs of the chance of the best match.
 pub const INPUT_COUNT: usize = 15;
 
-/// Mean, spread and weight of each input, and the chance when all are at their means, in logits.
+/// Standardisation (mean, standard deviation) and logistic weight of each input, in the order of [`inputs`].
 pub const MODEL: [(f32, f32, f32); INPUT_COUNT] = [
     (-2.491, 3.837, 1.431),
     (2.524, 2.197, 0.402),
@@ -36,33 +36,35 @@ pub const MODEL: [(f32, f32, f32); INPUT_COUNT] = [
     (0.390, 0.721, -0.018),
     (0.498, 0.482, -0.213),
 ];
+
 /// The chance when all inputs are at their means, in logits.
 pub const BIAS: f32 = -2.209;
 
 /// Where the curve bends, in logits.
 pub const BENDS: [f32; CURVE_PARTS + 1] = [-4.0, -3.0, -2.0, -1.0, 0.0, 0.75, 1.5, 2.0, 2.5, 3.0, 3.5, 4.5, 6.0];
 
-/// How many parts the curve has.
+/// The number of parts of the curve.
 pub const CURVE_PARTS: usize = 12;
 
-/// How steep the curve is between each bend and the next, and the chance below the first, in logits. Errors that look alike and are not crowd
+/// The steepness of the curve between each bend and the next. Errors that look alike and are not crowd
 /// below the top, where a straight line would promise too much.
 pub const CURVE: [f32; CURVE_PARTS] =
     [1.556, 0.959, 0.942, 1.132, 0.794, 1.106, 0.949, 1.437, 0.961, 0.799, 1.140, 0.164];
+
 /// The chance at the first bend, in logits.
 pub const LOWEST: f32 = -4.514;
 
-/// How much of each part of the curve lies below a sum of inputs.
+/// Returns how much of each part of the curve lies below a sum of inputs.
 pub fn curve_parts(logit: f32) -> [f32; CURVE_PARTS] {
     std::array::from_fn(|k| (logit - BENDS[k]).clamp(0.0, BENDS[k + 1] - BENDS[k]))
 }
 
-/// The furthest that the next candidate can lie behind.
+/// The greatest lead over the next match that counts, in logits.
 const MAX_LEAD: f32 = 6.0;
 
-/// What the chance of the best candidate depends on: its score, its lead, how much of the looked-up text no candidate has, how crowded the
+/// Returns what the chance of the best match depends on: its score, its lead, how much of the looked-up text no match has, how crowded the
 /// top is, its heaviest missing words on either side, whether conditions or entities differ, and the size of the notebook; in a small one,
-/// where rarity can hardly be counted, score and lead are measured in a smaller unit.
+/// where document frequencies are small numbers, score and lead are measured in a smaller unit.
 pub fn inputs(ranked: &[(f32, &ComparisonVector)], documents: u64) -> [f32; INPUT_COUNT] {
     let Some((top, vector)) = ranked.first() else { return [0.0; INPUT_COUNT] };
     let next = ranked.get(1).map_or(top - MAX_LEAD, |(score, _)| *score);
@@ -91,7 +93,7 @@ pub fn inputs(ranked: &[(f32, &ComparisonVector)], documents: u64) -> [f32; INPU
     ]
 }
 
-/// The chance of each candidate, best first. What the best one lacks of certainty is shared out among the others by their scores.
+/// Returns the chance of each match, best first. What the best one lacks of certainty is shared out among the others by their scores.
 pub(super) fn probabilities(ranked: &[(f32, &ComparisonVector)], documents: u64) -> Vec<f64> {
     let Some((top, _)) = ranked.first() else { return Vec::new() };
     let logit: f32 = BIAS
@@ -112,7 +114,7 @@ pub(super) fn probabilities(ranked: &[(f32, &ComparisonVector)], documents: u64)
         .collect()
 }
 
-/// How sure a chance is.
+/// Returns the level of a chance.
 pub fn level(probability: f64) -> Level {
     match probability {
         p if p >= MIN_SEEN => Level::Seen,

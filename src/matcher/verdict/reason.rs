@@ -1,4 +1,4 @@
-//! Evidence in words.
+//! The reasons of a verdict: comparison features in words.
 
 use serde::Serialize;
 
@@ -9,12 +9,12 @@ use crate::matcher::fingerprint::{Fingerprint, NotePrint, TermId};
 use crate::matcher::idf::Idf;
 use crate::matcher::index::Role;
 
-/// One piece of evidence for or against.
+/// One reason for or against a match.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Reason {
     /// The rule's name: `headline`, `subject`, `condition`, `frames` …
     pub rule: &'static str,
-    /// How much it weighed, in logits; against where negative.
+    /// Its weight, in logits; negative where it speaks against.
     pub weight: f64,
     /// What it says: `same message`, `another subject`.
     pub says: &'static str,
@@ -24,13 +24,13 @@ pub struct Reason {
     pub there: Option<String>,
 }
 
-/// Evidence that weighs less is not worth a word.
+/// The least weight of a rule, in logits, that is worth a reason.
 const MIN_REASON_WEIGHT: f32 = 0.05;
 
-/// Words that are named at most in one reason.
+/// The most words that are named in one reason.
 const MAX_NAMED_WORDS: usize = 5;
 
-/// The reasons for a weighing, the heaviest first; never empty.
+/// Returns the reasons for a score, the heaviest first; never empty.
 pub(super) fn reasons(
     reading: &Reading,
     stored: &(Fingerprint, NotePrint),
@@ -77,7 +77,7 @@ pub(super) fn reasons(
     reasons
 }
 
-/// A rule in words, with what it saw.
+/// Puts a rule in words, with what it saw.
 fn explain_rule(
     rule: &'static str,
     weight: f64,

@@ -1,4 +1,4 @@
-//! How a line is cut into words, and words into their parts.
+//! Splits a line into words, and words into their parts.
 
 use crate::matcher::lines::location;
 use crate::matcher::mask;

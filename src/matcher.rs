@@ -1,9 +1,11 @@
 //! Text in, verdict out.
 //!
-//! A text is *cleaned* of what terminals and logs put around it, has an *anatomy* (headline, type, codes, entities, frames), is *masked* where
-//! it is volatile, leaves a *fingerprint*, is looked up in an *index*, is *compared* with each candidate and gets a *verdict*.
+//! A text is *cleaned* of what terminals and logs put around it, has an *anatomy* (headline, type, codes, entities,
+//! frames), is *masked* where it is volatile, leaves a *fingerprint*, is looked up in an *index*, is *compared* with
+//! each candidate and gets a *verdict*.
 //!
-//! Everything here is total: any text in, a value out; no clock, no disk, no environment. What is stored is asked for through [`Index`].
+//! Everything here is total: any text in, a value out; no clock, no disk, no environment. What is stored is asked for
+//! through [`Index`].
 
 pub mod anatomy;
 mod candidates;

@@ -4,9 +4,9 @@
 //! cargo bench --bench compare -- [--markdown] [--calibration] [--write | --check] [CORPUS…]
 //! ```
 //!
-//! Prints one table a CORPUS, which is a folder of `*.jsonl` with `*.families.jsonl` beside them; without one it is `tests/errors`.
-//! `--markdown` prints the table as the README has it, `--write` puts it there, and `--check` fails where another stands there.
-//! `--calibration` prints how often a chance came true. All of it is the same in every run.
+//! Prints one table a CORPUS, which is a folder of `*.jsonl` with `*.families.jsonl` beside them; without one it is
+//! `tests/errors`. `--markdown` prints the table as the README has it, `--write` puts it there, and `--check` fails
+//! where another stands there. `--calibration` prints how often a chance came true. All of it is the same in every run.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "it is run by hand, for what it prints")]
 

@@ -4,8 +4,8 @@ use crate::Done;
 use crate::corpus::Family;
 use crate::method::Notebook;
 
-/// Letters of a text that are compared, from its end, where errors are mostly said: the time grows with the product of both
-/// lengths. Four of five errors have fewer.
+/// Letters of a text that are compared, from its end, where errors are mostly said: the time grows with the product of
+/// both lengths. Four of five errors have fewer.
 const MAX_LETTERS: usize = 500;
 
 /// How alike two texts are, from 0 to 1.

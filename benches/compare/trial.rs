@@ -40,7 +40,8 @@ pub(crate) struct Outcome {
     pub(crate) calibrations: Vec<(&'static str, Calibration)>,
 }
 
-/// Asks a method everything; whether its chances come true only where that is wanted, as it takes as long as all the rest.
+/// Asks a method everything; whether its chances come true only where that is wanted, as it takes as long as all the
+/// rest.
 pub(crate) fn try_method(corpus: &Corpus, method: &Method, calibration: bool) -> Done<Outcome> {
     let all: Vec<usize> = (0..corpus.families.len()).filter(|&family| !corpus.cases_of(family).is_empty()).collect();
     let notebook = store(corpus, method, &all)?;

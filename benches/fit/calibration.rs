@@ -31,8 +31,8 @@ pub(crate) fn calibration_row(look: &LookUp, weights: &Weights) -> (Vec<f32>, bo
 /// How the domains of the repository's own corpus begin, where it is the second that is read.
 const OWN_PREFIX: char = '1';
 
-/// How much more the repository's own corpus counts for the chances than for the weights: its families lie nearest to each other. Without it
-/// 0.65 and 0.75 were said where 0.55 and 0.63 were true.
+/// How much more the repository's own corpus counts for the chances than for the weights: its families lie nearest to
+/// each other. Without it 0.65 and 0.75 were said where 0.55 and 0.63 were true.
 const OWN_WEIGHT: f64 = 4.0;
 
 pub(crate) struct Chance {
@@ -48,7 +48,8 @@ impl Chance {
             .iter()
             .map(|look| {
                 let (row, right) = calibration_row(look, &of_half[look.family % 2]);
-                // As many new errors as known ones are asked for: they are more here in small notebooks, and fewer in large ones.
+                // As many new errors as known ones are asked for: they are more here in small notebooks, and fewer in
+                // large ones.
                 let balance = match (look.right, look.size) {
                     (None, 0..=25) => 0.7,
                     (None, _) => 1.8,

@@ -8,7 +8,8 @@ use serde_json::Value;
 /// One problem with one fix.
 pub(crate) struct Family {
     pub(crate) name: String,
-    /// Which of the folders it comes from. Two folders may know one problem under two names, so they are never mixed in one notebook.
+    /// Which of the folders it comes from. Two folders may know one problem under two names, so they are never mixed in
+    /// one notebook.
     pub(crate) corpus: usize,
     pub(crate) domain: String,
     pub(crate) title: String,

@@ -22,7 +22,8 @@ fn strip_colours(text: &str) -> String {
     out + rest
 }
 
-/// Whether a line is the marked headline: seven tenths of the shorter one's words stand in the other, at most three times as long.
+/// Whether a line is the marked headline: seven tenths of the shorter one's words stand in the other, at most three
+/// times as long.
 fn matches_headline(marked: &str, line: &str) -> bool {
     let words = |text: &str| {
         strip_colours(text)

@@ -4,10 +4,11 @@
 //! cargo bench --bench fit -- STAGE [--leave-out] [--write] CORPUS…
 //! ```
 //!
-//! STAGE is `headline` (which line says what went wrong), `term_weight` (which words stay the same from one occurrence to the next), `comparison`
-//! (what speaks for and against, and from scores to chances) or `figures` (what the weights in the program do). Each stage stands on the weights of
-//! the one before it, so they are run in this order, each with `--write`. `--leave-out` fits with one domain left out in turn and prints the
-//! figures on it. A CORPUS is a folder of `*.jsonl` with `*.families.jsonl` beside them.
+//! STAGE is `headline` (which line says what went wrong), `term_weight` (which words stay the same from one occurrence
+//! to the next), `comparison` (what speaks for and against, and from scores to chances) or `figures` (what the weights
+//! in the program do). Each stage stands on the weights of the one before it, so they are run in this order, each with
+//! `--write`. `--leave-out` fits with one domain left out in turn and prints the figures on it. A CORPUS is a folder of
+//! `*.jsonl` with `*.families.jsonl` beside them.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "it is run by hand, for what it prints")]
 

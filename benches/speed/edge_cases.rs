@@ -99,7 +99,8 @@ impl<'a> Fixture<'a> {
         Ok(answer["matches"][0]["id"] == incidents::id(family))
     }
 
-    /// Some errors of all domains that are found when nothing is around them, so that what is missed in a log is the log's doing.
+    /// Some errors of all domains that are found when nothing is around them, so that what is missed in a log is the
+    /// log's doing.
     fn known<'b>(&self, corpus: &'b Corpus) -> Done<Vec<(&'b str, usize)>> {
         let mut known = Vec::new();
         // Half of them are found at the least.

@@ -1,4 +1,5 @@
-//! How long a look-up takes, as a whole process, beside what starting the program takes and beside the full-text search of SQLite.
+//! How long a look-up takes, as a whole process, beside what starting the program takes and beside the full-text search
+//! of SQLite.
 //!
 //! ```text
 //! cargo bench --bench speed                    # notebooks of 1,000, 10,000 and 100,000 incidents
@@ -6,9 +7,9 @@
 //! cargo bench --bench speed -- 5000            # of another size
 //! ```
 //!
-//! The incidents are those of `tests/errors` with their names and numbers exchanged for others; what is looked up are pastes of
-//! thirty lines. The full-text search ranks by BM25 over all words of the same paste on the same texts. All commands are run in
-//! turn, so that what else the machine does meets each of them; the figures are medians.
+//! The incidents are those of `tests/errors` with their names and numbers exchanged for others; what is looked up are
+//! pastes of thirty lines. The full-text search ranks by BM25 over all words of the same paste on the same texts. All
+//! commands are run in turn, so that what else the machine does meets each of them; the figures are medians.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints its table")]
 
@@ -171,7 +172,8 @@ impl Filled {
     }
 }
 
-/// Runs everything in turn, round after round; gives how long it takes to start odap, and puts the rest where it belongs.
+/// Runs everything in turn, round after round; gives how long it takes to start odap, and puts the rest where it
+/// belongs.
 fn measure(
     filled: &mut [Filled],
     pastes: &[PathBuf],

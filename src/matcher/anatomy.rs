@@ -50,10 +50,12 @@ const MAX_HEADLINES: usize = 5;
 /// The most lines, the best ones, that count for entities and the kind.
 const MAX_BEST_LINES: usize = 12;
 
-/// The most lines that count for codes and the class of the error: tools print them on lines of their own, which are no headlines.
+/// The most lines that count for codes and the class of the error: tools print them on lines of their own, which are no
+/// headlines.
 const MAX_CODE_LINES: usize = 30;
 
-/// The most by which the score of a candidate for the headline may lie below the best. Further down are lines that only mention the error.
+/// The most by which the score of a candidate for the headline may lie below the best. Further down are lines that only
+/// mention the error.
 const MAX_SCORE_GAP: f32 = 5.0;
 
 impl Anatomy {

@@ -1,10 +1,12 @@
-//! Selects the stored texts that are worth comparing, in two stages: by shared terms, then by a cheap score of the decoded prints.
+//! Selects the stored texts that are worth comparing, in two stages: by shared terms, then by a cheap score of the
+//! decoded prints.
 
 use super::fingerprint::{EntityPrint, Fingerprint, TermId, concept_term_id};
 use super::idf::Idf;
 use super::index::{Index, Role, StoredPrint};
 
-/// The most terms of a query that are looked up. On 100,000 texts the right one is among the first hundred for 99 of 100 with 24 rare terms.
+/// The most terms of a query that are looked up. On 100,000 texts the right one is among the first hundred for 99 of
+/// 100 with 24 rare terms.
 const MAX_QUERY_TERMS: usize = 28;
 
 /// The most postings that are read in all: the bound of what a look-up costs, whatever the size of the notebook.
@@ -16,8 +18,9 @@ const MAX_POSTINGS_PER_TERM: usize = 2_000;
 /// The most prints that are decoded, those with the greatest sums. With 24 some texts with two errors lose one of them.
 const MAX_DECODED: usize = 40;
 
-/// The most prints that are compared in full, those with the best prefilter scores: each wants the document frequencies of a hundred terms, and
-/// each of these a page of the notebook. With 12 the answers are as good as with all that were decoded.
+/// The most prints that are compared in full, those with the best prefilter scores: each wants the document frequencies
+/// of a hundred terms, and each of these a page of the notebook. With 12 the answers are as good as with all that were
+/// decoded.
 const MAX_RERANKED: usize = 12;
 
 /// The most prints with the same key that are compared whatever their terms.
@@ -117,7 +120,8 @@ fn select_best(mut postings: Vec<(i64, f32)>) -> Vec<i64> {
 /// A stored print with its decoded fingerprint.
 pub(crate) type Candidate = (StoredPrint, Fingerprint);
 
-/// Keeps the candidates that are worth comparing in full: all with the same key or of which the user spoke, and those with the best scores.
+/// Keeps the candidates that are worth comparing in full: all with the same key or of which the user spoke, and those
+/// with the best scores.
 pub(crate) fn prefilter(query: &Fingerprint, candidates: &mut Vec<Candidate>, idf: &Idf) {
     if candidates.len() <= MAX_RERANKED {
         return;
@@ -138,7 +142,8 @@ pub(crate) fn prefilter(query: &Fingerprint, candidates: &mut Vec<Candidate>, id
 /// The weight of a shared entity or concept beside the terms, whose weight is at most 1.
 const STATED_WEIGHT: f32 = 0.8;
 
-/// Scores a stored print by what is known without another question to the index: what both have, against all terms that it has.
+/// Scores a stored print by what is known without another question to the index: what both have, against all terms that
+/// it has.
 fn prefilter_score(query: &Fingerprint, stored: &Fingerprint, idf: &Idf) -> f32 {
     let (mut shared, mut all) = (0.0, 1.0);
     let mut ours = query.terms.iter().peekable();

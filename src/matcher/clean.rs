@@ -1,7 +1,8 @@
 //! Takes away what terminals, loggers and log collectors put around a message, and keeps what a program said.
 //!
-//! The steps, in order: escape codes and carriage returns ([`escape`]), the regions of a long text that matter ([`region`]), lines that a
-//! terminal cut ([`unwrap`]), messages packed into JSON, logfmt or `\n` ([`unfold`]), prefixes as deep as they nest ([`prefix`]), repetitions.
+//! The steps, in order: escape codes and carriage returns ([`escape`]), the regions of a long text that matter
+//! ([`region`]), lines that a terminal cut ([`unwrap`]), messages packed into JSON, logfmt or `\n` ([`unfold`]),
+//! prefixes as deep as they nest ([`prefix`]), repetitions.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -92,8 +93,8 @@ fn shorten_line(line: &str) -> String {
     format!("{} {}", &line[..head], &line[tail..])
 }
 
-/// Each line once, with how often it came again: one that differs from an earlier one in digits only says nothing new. Blank lines separate,
-/// so one in a row is kept.
+/// Each line once, with how often it came again: one that differs from an earlier one in digits only says nothing new.
+/// Blank lines separate, so one in a row is kept.
 fn deduplicate(lines: Vec<CleanLine>) -> Vec<CleanLine> {
     let mut first_of: HashMap<String, usize> = HashMap::new();
     let mut kept: Vec<CleanLine> = Vec::new();

@@ -1,8 +1,8 @@
 //! Compares two texts: what speaks for and against their being one error.
 //!
-//! Each comparison feature is a number, mostly between 0 and 1, with a sign that is fixed by its meaning; how much it counts is fitted
-//! (see [`weights`]). Words count by term weight and idf; concepts, entities and the stored note as sets, where what one side states and
-//! the other lacks is the strongest evidence there is.
+//! Each comparison feature is a number, mostly between 0 and 1, with a sign that is fixed by its meaning; how much it
+//! counts is fitted (see [`weights`]). Words count by term weight and idf; concepts, entities and the stored note as
+//! sets, where what one side states and the other lacks is the strongest evidence there is.
 
 use super::fingerprint::NotePrint;
 use super::idf::Idf;
@@ -54,7 +54,8 @@ fn compare_prints(
     vector.0
 }
 
-/// How much of an error was pasted. A single line lacks most of what a whole text has, and what it lacks tells nothing against a stored one.
+/// How much of an error was pasted. A single line lacks most of what a whole text has, and what it lacks tells nothing
+/// against a stored one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum QueryLength {
     /// One line, often cut off or typed from another screen.

@@ -1,7 +1,7 @@
 //! What different systems call the same thing.
 //!
-//! A concept is a fact that many programs state, each in its own words, language or number: `ENOSPC`, `[Errno 28]`, `os error 28`,
-//! `장치에 남은 공간이 없음`. The tables beside this file list the words; see `pattern` for how they are written.
+//! A concept is a fact that many programs state, each in its own words, language or number: `ENOSPC`, `[Errno 28]`,
+//! `os error 28`, `장치에 남은 공간이 없음`. The tables beside this file list the words; see `pattern` for how they are written.
 
 use std::sync::LazyLock;
 
@@ -124,12 +124,14 @@ pub(crate) fn find_concepts(line: &TokenizedLine<'_>) -> Vec<(ConceptId, std::op
     };
     let conditions: Vec<std::ops::Range<usize>> =
         found.iter().filter(|(id, _)| is_condition(*id)).map(|(_, range)| range.clone()).collect();
-    // What is said more exactly in the same words is not said loosely too: "407 proxy authentication required" is no refused login.
+    // What is said more exactly in the same words is not said loosely too: "407 proxy authentication required" is no
+    // refused login.
     found.retain(|(id, range)| !is_condition(*id) || !conditions.iter().any(|other| within(range, other)));
     found
 }
 
-/// Returns the name of the program that a command line calls; what stands before it, such as `sudo` and variables, is passed over.
+/// Returns the name of the program that a command line calls; what stands before it, such as `sudo` and variables, is
+/// passed over.
 pub fn program_name(command: &str) -> &str {
     let is_wrapper = |word: &&str| matches!(*word, "sudo" | "env" | "time" | "nohup" | "exec") || word.contains('=');
     let program = command.split_whitespace().find(|word| !is_wrapper(word)).unwrap_or_default();
@@ -161,7 +163,11 @@ pub(crate) fn is_condition(id: ConceptId) -> bool {
 /// Declares a table of concepts of one class.
 macro_rules! concepts {
     ($class:ident: $($name:literal = $($pattern:literal),+;)+) => {
-        &[$(crate::matcher::concept::Concept { name: $name, class: crate::matcher::concept::Class::$class, patterns: &[$($pattern),+] }),+]
+        &[$(crate::matcher::concept::Concept {
+            name: $name,
+            class: crate::matcher::concept::Class::$class,
+            patterns: &[$($pattern),+],
+        }),+]
     };
 }
 use concepts;

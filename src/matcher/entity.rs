@@ -1,9 +1,10 @@
 //! What an error sentence names.
 //!
-//! Programs say what they miss in a few hundred forms of sentence: `No module named X`, `X: command not found`, `undefined reference to X`.
-//! What stands in the gap is the entity. Of two errors with the same sentence and another entity, the fix of one is seldom that of the
-//! other, if the entity is a *public* name that means the same to everyone (a library, a header, a command); a *private* one (a file, a
-//! table, a host) differs from place to place and says little.
+//! Programs say what they miss in a few hundred forms of sentence: `No module named X`, `X: command not found`,
+//! `undefined reference to X`. What stands in the gap is the entity. Of two errors with the same sentence and another
+//! entity, the fix of one is seldom that of the other, if the entity is a *public* name that means the same to everyone
+//! (a library, a header, a command); a *private* one (a file, a table, a host) differs from place to place and says
+//! little.
 
 use std::sync::LazyLock;
 

@@ -23,7 +23,8 @@ pub use term::{TermId, term_id};
 /// The version of the algorithm; fingerprints of another are derived anew from the stored text.
 pub const VERSION: u32 = 3;
 
-/// The most terms that are remembered of a text, the heaviest ones. A traceback of forty lines has about as many different ones.
+/// The most terms that are remembered of a text, the heaviest ones. A traceback of forty lines has about as many
+/// different ones.
 const MAX_TERMS: usize = 96;
 
 /// The most headlines that are remembered for comparison.
@@ -51,8 +52,8 @@ pub struct Fingerprint {
     pub(crate) best_terms: Vec<TermId>,
     /// Concepts, each with the rank of the best line that states it, from 0.
     pub(crate) concepts: Vec<(ConceptId, u8)>,
-    /// Pairs of an index in `terms` and one in `concepts`: the term is part of the words that state this condition. A text that states it in other
-    /// words does not lack the term.
+    /// Pairs of an index in `terms` and one in `concepts`: the term is part of the words that state this condition. A
+    /// text that states it in other words does not lack the term.
     pub(crate) condition_terms: Vec<(u8, u8)>,
     /// The ecosystems that any of its lines belong to.
     pub(crate) ecosystems: EcosystemSet,
@@ -149,8 +150,8 @@ impl Fingerprint {
         (print, found.into_iter().map(|word| (term_id(&word.text), word.text)).collect())
     }
 
-    /// Adds which ecosystem a command belongs to, where the text itself gives no sign of that: `Killed` under `npm run build` is another error than
-    /// under `make`.
+    /// Adds which ecosystem a command belongs to, where the text itself gives no sign of that: `Killed` under
+    /// `npm run build` is another error than under `make`.
     pub(crate) fn add_command(&mut self, command: &str) {
         let named = self.concepts.iter().any(|(id, _)| concept::has_class(*id, Class::Tool));
         if named || !self.ecosystems.is_empty() {
@@ -237,7 +238,8 @@ fn pair_condition_terms(
     pairs
 }
 
-/// Returns a concept's term in the index. It goes by the concept's name, so that a longer table leaves the others where they are.
+/// Returns a concept's term in the index. It goes by the concept's name, so that a longer table leaves the others where
+/// they are.
 pub(crate) fn concept_term_id(id: ConceptId) -> TermId {
     // A look-up names the concepts of every text that it compares.
     static CONCEPT_TERMS: LazyLock<Vec<TermId>> =

@@ -53,8 +53,8 @@ pub trait Index {
     /// When the prints cannot be read.
     fn document_frequencies(&self, terms: &[TermId]) -> Result<Vec<u32>, Self::Error>;
 
-    /// Like [`document_frequencies`](Self::document_frequencies), but never below 1. For terms of stored texts the difference between 0 and 1 does
-    /// not matter, which lets an index skip rare rows.
+    /// Like [`document_frequencies`](Self::document_frequencies), but never below 1. For terms of stored texts the
+    /// difference between 0 and 1 does not matter, which lets an index skip rare rows.
     ///
     /// # Errors
     /// When the prints cannot be read.

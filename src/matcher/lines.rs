@@ -1,4 +1,5 @@
-//! A cleaned text, annotated line by line: what each line is, what it states, and how likely it is the one that says what went wrong.
+//! A cleaned text, annotated line by line: what each line is, what it states, and how likely it is the one that says
+//! what went wrong.
 
 use super::clean::CleanLine;
 use super::concept::ConceptId;

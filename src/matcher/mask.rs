@@ -1,7 +1,8 @@
-//! Which parts of a text change from one time to the next: addresses, hashes, times, counters, names of temporary things.
+//! Which parts of a text change from one time to the next: addresses, hashes, times, counters, names of temporary
+//! things.
 //!
-//! A volatile part tells nothing and is left out. Error codes, errno, HTTP statuses, ports and versions are short or have their own form
-//! and stay, for one of them is often all that separates two errors.
+//! A volatile part tells nothing and is left out. Error codes, errno, HTTP statuses, ports and versions are short or
+//! have their own form and stay, for one of them is often all that separates two errors.
 
 /// The most digits of a number that stays. Longer ones are counters, sizes, times or process numbers. Ports have five.
 const MAX_STABLE_DIGITS: usize = 5;

@@ -1,11 +1,13 @@
 //! Patterns of error messages, and what stands in their gaps.
 //!
-//! A pattern is written as words: `no space left on device`. Alternatives are `cannot|could`, a word that may be missing is `?the`, any one
-//! word is `*`, up to five words are `..`, the end of the line is `$`, and `{kind}` is a gap: the quoted text or the run of characters that stands there. `{'kind}` must
-//! be quoted. A gap may come first: `{command} command not found` takes what stands before the words.
+//! A pattern is written as words: `no space left on device`. Alternatives are `cannot|could`, a word that may be
+//! missing is `?the`, any one word is `*`, up to five words are `..`, the end of the line is `$`, and `{kind}` is a
+//! gap: the quoted text or the run of characters that stands there. `{'kind}` must be quoted. A gap may come first:
+//! `{command} command not found` takes what stands before the words.
 //!
-//! Matching knows words only, so that quotes, brackets and dashes may stand anywhere: `[Errno 28]` is `errno 28`. A pattern with letters
-//! outside of Latin (한국어, 中文) is looked for as it stands, since these languages join their endings to their words or do not part them.
+//! Matching knows words only, so that quotes, brackets and dashes may stand anywhere: `[Errno 28]` is `errno 28`. A
+//! pattern with letters outside of Latin (한국어, 中文) is looked for as it stands, since these languages join their endings
+//! to their words or do not part them.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -19,7 +21,8 @@ pub(crate) struct TokenizedLine<'a> {
     words: Vec<Token>,
 }
 
-/// A word of a line, by the bytes at which it stands. An apostrophe is part of no word, so `can't` is the two words `can` and `t`.
+/// A word of a line, by the bytes at which it stands. An apostrophe is part of no word, so `can't` is the two words
+/// `can` and `t`.
 #[derive(Debug, Clone, Copy)]
 struct Token {
     from: usize,
@@ -109,8 +112,8 @@ pub(crate) struct PatternMatch<'a> {
     pub(crate) gaps: Vec<(&'static str, &'a str)>,
 }
 
-/// Patterns that are looked for together. They are read when their first word is met: a look-up meets few of a thousand,
-/// and reading them all would take longer than the rest of it.
+/// Patterns that are looked for together. They are read when their first word is met: a look-up meets few of a
+/// thousand, and reading them all would take longer than the rest of it.
 pub(crate) struct PatternSet {
     patterns: Vec<(&'static str, OnceLock<Pattern>)>,
     /// By a word that a pattern begins with, the first of its entries in `entries`.
@@ -120,11 +123,12 @@ pub(crate) struct PatternSet {
     substrings: Vec<(usize, &'static str)>,
 }
 
-/// The tables are asked for every word of every line: a hash for short words, not one that withstands an attack on a constant table.
+/// The tables are asked for every word of every line: a hash for short words, not one that withstands an attack on a
+/// constant table.
 type WordHasher = std::hash::BuildHasherDefault<xxhash_rust::xxh3::Xxh3Default>;
 
-/// Lowest UTF-8 lead byte of scripts without word spacing: U+3000 and above, CJK and Hangul. Typographic quotes, dashes and box drawing, which
-/// stand in lines of every language, lie below.
+/// Lowest UTF-8 lead byte of scripts without word spacing: U+3000 and above, CJK and Hangul. Typographic quotes, dashes
+/// and box drawing, which stand in lines of every language, lie below.
 const MIN_UNSPACED_LEAD_BYTE: u8 = 0xe3;
 
 impl PatternSet {

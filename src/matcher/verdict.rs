@@ -224,25 +224,29 @@ fn judge(
 /// The least number of matches of the whole text and of each segment that are put in one order.
 const MIN_MATCHES_CONSIDERED: usize = 8;
 
-/// The chance from which on what the whole text speaks for comes before what a part of it does. Measured from 0.05 to 0.3: with less the parts of
-/// one error are taken for two, with more a second error never comes first where it is the surer one.
+/// The chance from which on what the whole text speaks for comes before what a part of it does. Measured from 0.05 to
+/// 0.3: with less the parts of one error are taken for two, with more a second error never comes first where it is the
+/// surer one.
 const MIN_WHOLE_TEXT_PROBABILITY: f64 = 0.05;
 
 /// The weight of a correction by the user, in logits: as much as all features together can come to.
 const FEEDBACK_WEIGHT: f32 = 12.0;
 
-/// The similarity from which a correction of one text also applies to another. Measured: occurrences of one error are at least 0.5 alike, other
-/// errors at most 0.4.
+/// The similarity from which a correction of one text also applies to another. Measured: occurrences of one error are
+/// at least 0.5 alike, other errors at most 0.4.
 const DUPLICATE_SIMILARITY: f32 = 0.5;
 
-/// A text that is at least this share as similar to a rejected one as to the incident's own is rejected too: a wrong "seen" costs more than a miss.
-/// Rejected texts are look-alikes of the incident, so siblings of theirs are similar to both; by a tenth they differ without meaning anything.
+/// A text that is at least this share as similar to a rejected one as to the incident's own is rejected too: a wrong
+/// "seen" costs more than a miss. Rejected texts are look-alikes of the incident, so siblings of theirs are similar to
+/// both; by a tenth they differ without meaning anything.
 const REJECTION_RATIO: f32 = 0.9;
 
-/// The least similarity to a rejected text at which a text is rejected too. Below it they have little in common but the incident.
+/// The least similarity to a rejected text at which a text is rejected too. Below it they have little in common but the
+/// incident.
 const MIN_SIMILARITY: f32 = 0.25;
 
-/// The most terms of a fragment: a text of so few words that states nothing by name is no error by itself: a prompt, or what is left of a line.
+/// The most terms of a fragment: a text of so few words that states nothing by name is no error by itself: a prompt, or
+/// what is left of a line.
 const MAX_FRAGMENT_TERMS: usize = 2;
 
 /// The greatest chance that is given for a fragment: below that of what is similar.

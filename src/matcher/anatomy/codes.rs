@@ -77,7 +77,8 @@ fn words_in_context(text: &str) -> impl Iterator<Item = WordInContext<'_>> {
     all.into_iter()
 }
 
-/// A code that is a word: `E0382`, `ENOSPC`, `code: 'EACCES'`, `An error occurred (AccessDenied)`, `error: externally-managed-environment`.
+/// A code that is a word: `E0382`, `ENOSPC`, `code: 'EACCES'`, `An error occurred (AccessDenied)`,
+/// `error: externally-managed-environment`.
 fn parse_named(at: &WordInContext<'_>) -> Option<(u32, String)> {
     let word = at.word.trim_start_matches('-');
     if is_code(word) {
@@ -103,7 +104,8 @@ fn parse_named(at: &WordInContext<'_>) -> Option<(u32, String)> {
     (slug && at.last && one == "error").then(|| (1, at.word.to_owned()))
 }
 
-/// A code that is a number, by the word before it: `[Errno 28]`, `HTTP 407`, `error 1205`, `exit code 137`, `(-215:`, `Error #15:`.
+/// A code that is a number, by the word before it: `[Errno 28]`, `HTTP 407`, `error 1205`, `exit code 137`, `(-215:`,
+/// `Error #15:`.
 fn parse_numbered(at: &WordInContext<'_>) -> Option<(u32, String)> {
     let digits = at.word.trim_start_matches(['-', '#']);
     if digits.is_empty() || digits.len() > 5 || !digits.bytes().all(|b| b.is_ascii_digit()) {

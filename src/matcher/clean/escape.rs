@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-/// Returns the text as it would stand on paper: no escape sequences, no control characters but line breaks and tabs, of a line that was drawn
-/// several times the last drawing that says something.
+/// Returns the text as it would stand on paper: no escape sequences, no control characters but line breaks and tabs, of
+/// a line that was drawn several times the last drawing that says something.
 pub(super) fn strip_escapes(text: &str) -> Cow<'_, str> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if !text.bytes().any(|b| (b < 0x20 && b != b'\n' && b != b'\t') || b == 0x7f || b == 0xc2) {
@@ -52,7 +52,8 @@ fn is_overdrawn(chars: &std::iter::Peekable<std::str::Chars<'_>>) -> bool {
     chars.clone().take(200).take_while(|&c| c != '\n' && c != '\r').any(char::is_alphanumeric)
 }
 
-/// After an escape character: a control sequence, a string that ends with BEL or ST, or a sequence of two or three characters.
+/// After an escape character: a control sequence, a string that ends with BEL or ST, or a sequence of two or three
+/// characters.
 fn skip_escape(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) {
     match chars.peek() {
         Some('[') => {

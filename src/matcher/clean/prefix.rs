@@ -2,7 +2,8 @@
 
 use super::{CleanLine, Severity, stamp};
 
-/// The most prefixes that are stripped of a line, as deep as they nest in what people paste: collector, container, runner, tool, logger; and room to spare.
+/// The most prefixes that are stripped of a line, as deep as they nest in what people paste: collector, container,
+/// runner, tool, logger; and room to spare.
 const MAX_DEPTH: usize = 12;
 
 /// Strips every prefix of a line.
@@ -110,7 +111,8 @@ fn strip_verbose(line: &str) -> Option<(&str, Severity)> {
     asked.then_some((rest, Severity::Debug))
 }
 
-/// Strips prefixes that name where a line came from: `web_1  | `, `#12 2.465 `, `[pod/web-1/app] `, `E/Runtime(1234): `, `E1010 09:18:42 1 filer.go:161] `.
+/// Strips prefixes that name where a line came from: `web_1  | `, `#12 2.465 `, `[pod/web-1/app] `,
+/// `E/Runtime(1234): `, `E1010 09:18:42 1 filer.go:161] `.
 fn strip_collector(line: &str) -> Option<(&str, Severity)> {
     let bytes = line.as_bytes();
     // compose: a name, at least one space, a bar; not the number of a compiler's excerpt.
@@ -166,7 +168,8 @@ fn strip_collector(line: &str) -> Option<(&str, Severity)> {
     None
 }
 
-/// Strips `[12]`, `[worker-3]`, `[ERROR]`, `[rank0]:`: numbers, levels, workers; never `[Errno 28]`, `[vite]` or `[ERR_X]`, which belong to the message.
+/// Strips `[12]`, `[worker-3]`, `[ERROR]`, `[rank0]:`: numbers, levels, workers; never `[Errno 28]`, `[vite]` or
+/// `[ERR_X]`, which belong to the message.
 fn strip_bracketed(line: &str) -> Option<(&str, Severity)> {
     let inner = line.strip_prefix('[')?;
     let close = inner.find(']').filter(|&close| (1..=32).contains(&close))?;
@@ -226,7 +229,8 @@ fn strip_decoration(line: &str) -> Option<(&str, Severity)> {
     }
 }
 
-/// Returns the command that was run, where a shell or a build shows each command before running it (`set -x`, `cargo build -v`): `+ cp a b`, `++ date +%s`.
+/// Returns the command that was run, where a shell or a build shows each command before running it (`set -x`,
+/// `cargo build -v`): `+ cp a b`, `++ date +%s`.
 fn traced_command(line: &str) -> Option<&str> {
     // cargo names the whole command line of the compiler.
     if let Some(run) = line.strip_prefix("Running `") {

@@ -17,10 +17,12 @@ const CONTEXT_LINES: (usize, usize) = (8, 8);
 /// Lines kept of the end, where programs say how it ended.
 const END_LINES: usize = 20;
 
-/// The most telling lines that are compared before the search ends: it bounds the time for a log that is made of errors.
+/// The most telling lines that are compared before the search ends: it bounds the time for a log that is made of
+/// errors.
 const MAX_TELLING_LINES: usize = 20_000;
 
-/// What lines of failures say, in many tools' words. What is not here is still read when it stands near one that is, or at the end.
+/// What lines of failures say, in many tools' words. What is not here is still read when it stands near one that is, or
+/// at the end.
 static TELLING: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         "(?-u)(?i:error|exception|traceback|panic|fatal|fail|cannot|can't|could not|couldn't|unable|denied|refused|not found|no such|undefined|\

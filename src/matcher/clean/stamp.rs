@@ -35,7 +35,8 @@ pub(super) fn strip_stamp(line: &str) -> Option<(&str, Severity)> {
     Some((strip_stream(rest), Severity::Unspecified))
 }
 
-/// Strips the name of a stream, which runners and containers write behind the time: `01O `, `00E+`, `stdout F `, `stderr P `.
+/// Strips the name of a stream, which runners and containers write behind the time: `01O `, `00E+`, `stdout F `,
+/// `stderr P `.
 fn strip_stream(rest: &str) -> &str {
     for name in ["stdout ", "stderr "] {
         if let Some(after) = rest.strip_prefix(name).and_then(|tag| tag.strip_prefix(['F', 'P'])) {

@@ -46,8 +46,8 @@ fn split_written_breaks(line: &str, each: &mut dyn FnMut(&str)) {
     line.split("\\n").for_each(each);
 }
 
-/// Whether `\n` in a line stands for a line break. On Windows it also begins the names of folders, so it must be followed by what begins
-/// a line and no folder's name.
+/// Whether `\n` in a line stands for a line break. On Windows it also begins the names of folders, so it must be
+/// followed by what begins a line and no folder's name.
 fn has_written_breaks(line: &str) -> bool {
     line.match_indices("\\n").any(|(at, _)| match line.as_bytes().get(at + 2) {
         None => line[..at].contains("\\n") || !line.contains(":\\"),
@@ -116,7 +116,8 @@ fn unfold_logfmt(line: &str) -> Option<Vec<String>> {
     (!messages.is_empty()).then_some(messages)
 }
 
-/// Reads the value at the beginning of a text: up to its closing quote, with what is escaped in it put back, else up to the next space.
+/// Reads the value at the beginning of a text: up to its closing quote, with what is escaped in it put back, else up to
+/// the next space.
 fn parse_value(text: &str) -> String {
     let Some(inner) = text.strip_prefix('"') else {
         return text.split_whitespace().next().unwrap_or_default().to_owned();

@@ -1,13 +1,14 @@
 //! Joins lines that a terminal cut at its right edge.
 
-/// The widths at which a single full line is taken for a cut one; any other width needs a second full line to be believed.
+/// The widths at which a single full line is taken for a cut one; any other width needs a second full line to be
+/// believed.
 const USUAL_WIDTHS: [usize; 4] = [80, 100, 120, 132];
 
 /// The narrowest terminal that is believed, in columns: below it, lines of one length are lists.
 const MIN_WIDTH: usize = 36;
 
-/// Joins each line that fills the terminal's width with the one after it. The width is the length of the longest line, when several lines
-/// have just that length, or one has and the width is a usual one.
+/// Joins each line that fills the terminal's width with the one after it. The width is the length of the longest line,
+/// when several lines have just that length, or one has and the width is a usual one.
 pub(super) fn join_cut_lines(lines: Vec<String>) -> Vec<String> {
     let Some(width) = terminal_width(&lines) else { return lines };
     let mut joined: Vec<String> = Vec::with_capacity(lines.len());
@@ -23,7 +24,8 @@ pub(super) fn join_cut_lines(lines: Vec<String>) -> Vec<String> {
     joined
 }
 
-/// Whether a line is not the rest of the one before it: it begins with the same characters, and so is the next of its kind, or as messages begin.
+/// Whether a line is not the rest of the one before it: it begins with the same characters, and so is the next of its
+/// kind, or as messages begin.
 fn begins_message(one: &str, other: &str) -> bool {
     const BEGINNINGS: [&str; 14] = [
         "Traceback",
@@ -72,7 +74,8 @@ fn terminal_width(lines: &[String]) -> Option<usize> {
     if longest < MIN_WIDTH {
         return None;
     }
-    // A full line counts as cut only where something follows it and it does not look like a rule drawn across the screen.
+    // A full line counts as cut only where something follows it and it does not look like a rule drawn across the
+    // screen.
     let full = lines
         .windows(2)
         .filter(|pair| {

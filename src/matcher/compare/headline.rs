@@ -73,8 +73,8 @@ pub(super) fn compare(
     );
 }
 
-/// Returns how similar the best pair of headlines is, which share of the looked-up one's pairs of letters a stored one has (a cut or mistyped line
-/// keeps them), and whether they are equal but for case and digits.
+/// Returns how similar the best pair of headlines is, which share of the looked-up one's pairs of letters a stored one
+/// has (a cut or mistyped line keeps them), and whether they are equal but for case and digits.
 fn headlines(query: &WeightedPrint<'_>, stored: &WeightedPrint<'_>) -> (f32, f32, f32) {
     let (mut alike, mut contained, mut equal) = (0.0_f32, 0.0_f32, 0.0_f32);
     for (k, here) in query.headlines.iter().enumerate() {
@@ -97,8 +97,8 @@ fn lacking(one: &WeightedPrint<'_>, has: impl Fn(TermId) -> bool) -> f32 {
     lacking / total
 }
 
-/// Returns the cosine of the best lines, by term weight and idf; and which share of the looked-up ones' the stored ones and their note
-/// lack. In a long paste the rest is what the program always says.
+/// Returns the cosine of the best lines, by term weight and idf; and which share of the looked-up ones' the stored ones
+/// and their note lack. In a long paste the rest is what the program always says.
 fn best_lines(query: &WeightedPrint<'_>, stored: &WeightedPrint<'_>, said: impl Fn(TermId) -> bool) -> (f32, f32) {
     let (mut product, mut total, mut lacking) = (0.0, 1e-3, 0.0);
     for &(word, weight) in &query.best_terms {
@@ -112,7 +112,8 @@ fn best_lines(query: &WeightedPrint<'_>, stored: &WeightedPrint<'_>, said: impl 
     (product / (query.best_norm * stored.best_norm), lacking / total)
 }
 
-/// Words that stand in the stored best lines and in the note are what the note is about: what of them the looked-up best lines have, and lack.
+/// Words that stand in the stored best lines and in the note are what the note is about: what of them the looked-up
+/// best lines have, and lack.
 fn anchors(query: &WeightedPrint<'_>, stored: &WeightedPrint<'_>, note: &NotePrint) -> (f32, f32) {
     let (mut found, mut missing) = (0.0, 0.0);
     for &(word, weight) in stored.best_terms.iter().filter(|(word, _)| note.terms.binary_search(word).is_ok()) {

@@ -43,7 +43,8 @@ impl Headline {
         (2 * shared) as f32 / (self.dense.len() + other.dense.len() - 2) as f32
     }
 
-    /// Returns how much of its end another headline has, from 0 to 1 for [`MAX_SUFFIX_CHARS`] letters: of a line that was cut off, it is where the other goes on.
+    /// Returns how much of its end another headline has, from 0 to 1 for [`MAX_SUFFIX_CHARS`] letters: of a line that
+    /// was cut off, it is where the other goes on.
     pub(super) fn suffix_overlap(&self, other: &Self) -> f32 {
         let starts = self.folded.char_indices().rev().take(MAX_SUFFIX_CHARS).map(|(at, _)| at);
         let longest = starts.take_while(|&at| other.folded.contains(&self.folded[at..])).count();

@@ -1,5 +1,5 @@
-//! A single line is often typed from another screen, or cut off by the selection: words with a typo, and a last word that is half
-//! there, are taken for those of the stored headline.
+//! A single line is often typed from another screen, or cut off by the selection: words with a typo, and a last word
+//! that is half there, are taken for those of the stored headline.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,8 @@ use super::similarity::Headline;
 use crate::matcher::fingerprint::{Fingerprint, TermId, term_id};
 use crate::matcher::pattern::TokenizedLine;
 
-/// The least length of a word that is corrected: shorter words are too near each other for a typo to be told from another word.
+/// The least length of a word that is corrected: shorter words are too near each other for a typo to be told from
+/// another word.
 const MIN_CHARS: usize = 4;
 
 /// The least length of a word that may have two typos.

@@ -18,7 +18,8 @@ pub struct WeightedPrint<'a> {
     /// The words of the likeliest headlines, with term weight times idf; by term.
     pub(super) best_terms: Vec<(TermId, f32)>,
     pub(super) best_norm: f32,
-    /// The words of the headline, in its order, with term weight times idf. One that is part of a path or a number is not among them.
+    /// The words of the headline, in its order, with term weight times idf. One that is part of a path or a number is
+    /// not among them.
     pub(super) headline_terms: Vec<(TermId, f32)>,
     /// The concepts that it states, by term; without those that another one subsumes.
     pub(super) concepts: Vec<WeightedConcept>,
@@ -45,7 +46,8 @@ pub(super) struct WeightedConcept {
 /// The term weight of a concept.
 const CONCEPT_TERM_WEIGHT: f32 = 0.8;
 
-/// Weight factor of words that belong to a subsumed condition, such as `OutOfMemoryError` around "unable to create native thread".
+/// Weight factor of words that belong to a subsumed condition, such as `OutOfMemoryError` around "unable to create
+/// native thread".
 const SUBSUMED_FACTOR: f32 = 0.25;
 
 /// The most lines whose conditions, tools and entities count as what the text says, the best ones.

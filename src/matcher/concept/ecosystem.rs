@@ -1,5 +1,5 @@
-//! The ecosystem of tools that a text comes from. The same sentence printed by another one mostly wants another fix: a Python error inside a build of
-//! Node's is mended where Node's build is.
+//! The ecosystem of tools that a text comes from. The same sentence printed by another one mostly wants another fix: a
+//! Python error inside a build of Node's is mended where Node's build is.
 
 use std::sync::LazyLock;
 
@@ -113,7 +113,8 @@ const ECOSYSTEMS: [Ecosystem; 16] = [
     },
 ];
 
-/// Returns the runtime that a sign tells of: the name of a tool or a program, a class of errors, or a file's ending with its dot.
+/// Returns the runtime that a sign tells of: the name of a tool or a program, a class of errors, or a file's ending
+/// with its dot.
 pub fn runtime_of(sign: &str) -> Option<&'static str> {
     // `python3.11`
     let sign = sign.trim_end_matches(|last: char| last.is_ascii_digit() || last == '.');

@@ -1,5 +1,6 @@
-//! Which conditions subsume which. Where a text states both, the narrower one is what is wrong, and the broad one only the words in which its
-//! tool wraps everything: Java's `SSLHandshakeException`, `build failed`, the `no such file` of a missing library.
+//! Which conditions subsume which. Where a text states both, the narrower one is what is wrong, and the broad one only
+//! the words in which its tool wraps everything: Java's `SSLHandshakeException`, `build failed`, the `no such file` of
+//! a missing library.
 
 use std::sync::LazyLock;
 
@@ -24,8 +25,8 @@ const SUBSUMED_BY: [(&str, &[&str]); 6] = [
     ("unauthorized", &["proxy wants a login"]),
 ];
 
-/// Generic conditions, dropped as soon as any other condition is present: that something failed is known already. Alone they do not make two
-/// texts differ, where the broad conditions above are problems of their own when they stand alone.
+/// Generic conditions, dropped as soon as any other condition is present: that something failed is known already. Alone
+/// they do not make two texts differ, where the broad conditions above are problems of their own when they stand alone.
 const GENERIC: [&str; 2] = ["build failed", "test failed"];
 
 /// How much a condition says beside others of the same text.

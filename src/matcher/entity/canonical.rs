@@ -2,8 +2,9 @@
 
 use super::EntityKind;
 
-/// The name as it is compared, with the kind that it turns out to be: a library without `lib`'s version and ending, a module with `-` for `_`
-/// and without its version, a file without its folders; what is relative to a project is called so, since its name says nothing elsewhere.
+/// The name as it is compared, with the kind that it turns out to be: a library without `lib`'s version and ending, a
+/// module with `-` for `_` and without its version, a file without its folders; what is relative to a project is called
+/// so, since its name says nothing elsewhere.
 pub fn canonical_name(kind: EntityKind, printed: &str) -> Option<(EntityKind, String)> {
     let text = printed.trim().trim_matches(['\'', '"', '`', ',', ';', ')', '(', ':']).trim_end_matches('.');
     if text.is_empty() || text.len() > 200 || !text.chars().any(char::is_alphanumeric) {
@@ -49,7 +50,8 @@ pub fn canonical_name(kind: EntityKind, printed: &str) -> Option<(EntityKind, St
     .filter(|(_, name)| !name.is_empty())
 }
 
-/// `&mut std::sync::MutexGuard<'_, Store>` and `MutexGuard<'static, T>` are one type, whatever they hold and wherever they are declared.
+/// `&mut std::sync::MutexGuard<'_, Store>` and `MutexGuard<'static, T>` are one type, whatever they hold and wherever
+/// they are declared.
 fn type_name(lower: &str) -> String {
     let bare = lower.trim_start_matches(['&', '*', '(', '[', ' ']);
     let bare = bare.strip_prefix("mut ").or_else(|| bare.strip_prefix("const ")).unwrap_or(bare);

@@ -1,6 +1,8 @@
-//! The forms of sentence that name an entity. Of several that fit one place the first counts, so the special come before the general.
+//! The forms of sentence that name an entity. Of several that fit one place the first counts, so the special come
+//! before the general.
 
-/// Each form; see [`pattern`](crate::matcher::pattern) for how it is written. The word in a gap is the [`EntityKind`](super::Sort) of what stands there.
+/// Each form; see [`pattern`](crate::matcher::pattern) for how it is written. The word in a gap is the
+/// [`EntityKind`](super::Sort) of what stands there.
 pub(super) const PATTERNS: &[&str] = &[
     // Shared libraries: ld.so, dyld, Windows' loader, dlopen of Python and Java.
     "error while loading shared libraries {library}",

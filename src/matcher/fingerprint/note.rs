@@ -14,7 +14,8 @@ const MAX_TERMS: usize = 160;
 pub struct NotePrint {
     /// Terms of cause, fix and tags, in ascending order.
     pub(crate) terms: Vec<TermId>,
-    /// Terms that only the title has, in ascending order. Most titles are made from the error: what the error has too is not the note's.
+    /// Terms that only the title has, in ascending order. Most titles are made from the error: what the error has too
+    /// is not the note's.
     pub(crate) title: Vec<TermId>,
     /// Concepts that cause, fix and tags name.
     pub(crate) concepts: Vec<ConceptId>,
@@ -49,7 +50,8 @@ impl NotePrint {
     }
 }
 
-/// Words of the language that say nothing about an error, in ascending order. A note is prose, a paste is not, so only notes need the list.
+/// Words of the language that say nothing about an error, in ascending order. A note is prose, a paste is not, so only
+/// notes need the list.
 const STOP_WORDS: [&str; 72] = [
     "a", "add", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "before", "but", "by",
     "can", "d", "did", "do", "does", "e", "for", "from", "g", "has", "have", "i", "if", "in", "into", "is", "it",

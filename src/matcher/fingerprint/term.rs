@@ -106,7 +106,8 @@ const MAX_LINES: usize = 120;
 /// Lines before and after the headline that are kept whatever they are like.
 const HEADLINE_MARGIN_LINES: usize = 12;
 
-/// Scores from which a line counts as strong, and as middling. The distribution of scores over the corpus has its knees there.
+/// Scores from which a line counts as strong, and as middling. The distribution of scores over the corpus has its knees
+/// there.
 const MIN_STRONG_SCORE: f32 = 3.0;
 const MIN_MIDDLE_SCORE: f32 = 1.0;
 
@@ -222,7 +223,8 @@ const NEGATIONS: [&str; 22] = [
     "required",
 ];
 
-/// Hands every term of a line, in lower case, to `each`: whole words, the parts of joined ones, and joined ones as a whole.
+/// Hands every term of a line, in lower case, to `each`: whole words, the parts of joined ones, and joined ones as a
+/// whole.
 fn for_each_term(line: &AnnotatedLine, each: &mut dyn FnMut(&str, u64)) {
     let text = line.line.text.as_str();
     let lower = split::to_lowercase_in_place(text);

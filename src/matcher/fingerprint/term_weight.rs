@@ -1,6 +1,7 @@
 //! The weight of a term, by where and how it stands.
 //!
-//! A logistic of the term's flags, fitted to the question whether a term of one text stands in another text of the same error too.
+//! A logistic of the term's flags, fitted to the question whether a term of one text stands in another text of the same
+//! error too.
 
 #![allow(clippy::approx_constant, reason = "a fitted weight is near a constant of mathematics by chance")]
 

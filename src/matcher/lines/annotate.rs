@@ -7,12 +7,12 @@ use crate::matcher::concept::{self, Class};
 use crate::matcher::entity;
 use crate::matcher::pattern::TokenizedLine;
 
-/// Score penalty of debug and verbose lines, beyond the fitted weight: the corpora have few of them, and none is the message by which the
-/// program ends.
+/// Score penalty of debug and verbose lines, beyond the fitted weight: the corpora have few of them, and none is the
+/// message by which the program ends.
 const DEBUG_PENALTY: f32 = 3.0;
 
-/// Score bonus of the last cause of a chain, beyond the fitted weight: it is the root of what went wrong, unless it only says that something
-/// else did. The corpora have few chains whose causes name no class.
+/// Score bonus of the last cause of a chain, beyond the fitted weight: it is the root of what went wrong, unless it
+/// only says that something else did. The corpora have few chains whose causes name no class.
 const ROOT_CAUSE_BONUS: f32 = 1.5;
 
 /// Cleans a text and annotates its lines.

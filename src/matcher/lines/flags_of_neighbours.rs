@@ -118,7 +118,8 @@ fn flag_ends(lines: &mut [AnnotatedLine]) {
     }
 }
 
-/// Flags what a compiler writes below a warning: it belongs to the warning, until it says something else from the left edge.
+/// Flags what a compiler writes below a warning: it belongs to the warning, until it says something else from the left
+/// edge.
 fn flag_below_warnings(lines: &mut [AnnotatedLine]) {
     let mut below = false;
     let mut block = usize::MAX;

@@ -52,7 +52,8 @@ fn parse_python(text: &str) -> Option<SourceLocation> {
     frame(&head[quote_at + 1..], &rest[..digits], function)
 }
 
-/// `at run (src/x.js:3:5)`, `at com.x.Main.run(Main.java:12)`, `at X.Run() in C:\x.cs:line 3`, `at ./src/main.rs:3:5`, `run@http://host/x.js:3:5`.
+/// `at run (src/x.js:3:5)`, `at com.x.Main.run(Main.java:12)`, `at X.Run() in C:\x.cs:line 3`, `at ./src/main.rs:3:5`,
+/// `run@http://host/x.js:3:5`.
 fn parse_at(text: &str) -> Option<SourceLocation> {
     let rest = match text.strip_prefix("at ") {
         Some(rest) => rest,

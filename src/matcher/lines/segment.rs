@@ -19,8 +19,8 @@ const MAX_LINES_SEARCHED: usize = 10;
 
 /// Splits a text into the parts that are errors of their own; empty where there is only one.
 ///
-/// Two lines begin two segments when both are likely headlines, say different things and stand in different blocks. The blocks between them
-/// belong to the nearer one.
+/// Two lines begin two segments when both are likely headlines, say different things and stand in different blocks. The
+/// blocks between them belong to the nearer one.
 pub(crate) fn split_segments(text: &AnnotatedText) -> Vec<AnnotatedText> {
     let Some((first, second)) = find_headlines(text) else { return Vec::new() };
     let (from, to) = (first.min(second), first.max(second));

@@ -5,8 +5,9 @@
 use super::Level;
 use crate::matcher::compare::{ComparisonFeature, ComparisonVector};
 
-/// From this chance on the stored fix is said to apply. A wrong "seen" costs more than a miss: above it 97 of 100 answers are right among short
-/// pastes and 86 among long ones. With 0.78 one known error in fifty more is recognised, and a new one in sixty more is not.
+/// From this chance on the stored fix is said to apply. A wrong "seen" costs more than a miss: above it 97 of 100
+/// answers are right among short pastes and 86 among long ones. With 0.78 one known error in fifty more is recognised,
+/// and a new one in sixty more is not.
 pub const MIN_SEEN: f64 = 0.81;
 
 /// From this chance on a stored error is worth reading.
@@ -62,9 +63,10 @@ pub fn curve_parts(logit: f32) -> [f32; CURVE_PARTS] {
 /// The greatest lead over the next match that counts, in logits.
 const MAX_LEAD: f32 = 6.0;
 
-/// Returns what the chance of the best match depends on: its score, its lead, how much of the looked-up text no match has, how crowded the
-/// top is, its heaviest missing words on either side, whether conditions or entities differ, and the size of the notebook; in a small one,
-/// where document frequencies are small numbers, score and lead are measured in a smaller unit.
+/// Returns what the chance of the best match depends on: its score, its lead, how much of the looked-up text no match
+/// has, how crowded the top is, its heaviest missing words on either side, whether conditions or entities differ, and
+/// the size of the notebook; in a small one, where document frequencies are small numbers, score and lead are measured
+/// in a smaller unit.
 pub fn inputs(ranked: &[(f32, &ComparisonVector)], documents: u64) -> [f32; INPUT_COUNT] {
     let Some((top, vector)) = ranked.first() else { return [0.0; INPUT_COUNT] };
     let next = ranked.get(1).map_or(top - MAX_LEAD, |(score, _)| *score);
@@ -93,7 +95,8 @@ pub fn inputs(ranked: &[(f32, &ComparisonVector)], documents: u64) -> [f32; INPU
     ]
 }
 
-/// Returns the chance of each match, best first. What the best one lacks of certainty is shared out among the others by their scores.
+/// Returns the chance of each match, best first. What the best one lacks of certainty is shared out among the others by
+/// their scores.
 pub(super) fn probabilities(ranked: &[(f32, &ComparisonVector)], documents: u64) -> Vec<f64> {
     let Some((top, _)) = ranked.first() else { return Vec::new() };
     let logit: f32 = BIAS

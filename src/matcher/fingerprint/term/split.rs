@@ -10,7 +10,8 @@ pub(super) fn is_extension_or_line_number(text: &str, (from, to): (usize, usize)
     ending || word.bytes().all(|b| b.is_ascii_digit()) && text[..from].ends_with(':')
 }
 
-/// Paths that are the user's own, as bytes from and to: they begin at a root, a home or the working folder and lead to no library.
+/// Paths that are the user's own, as bytes from and to: they begin at a root, a home or the working folder and lead to
+/// no library.
 pub(super) fn private_paths(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut from = 0;
@@ -56,7 +57,8 @@ pub(super) fn word_spans(text: &str) -> Vec<(usize, usize)> {
     spans
 }
 
-/// The parts of a word that was put together: `module`, `not`, `found` of `ModuleNotFound`; pairs of letters of scripts that join their words.
+/// The parts of a word that was put together: `module`, `not`, `found` of `ModuleNotFound`; pairs of letters of scripts
+/// that join their words.
 pub(super) fn split_compound(word: &str, each: &mut dyn FnMut(&str)) {
     if word.chars().any(|c| c as u32 >= 0x1100) {
         let letters: Vec<char> = word.chars().collect();
@@ -89,7 +91,8 @@ pub(super) fn split_compound(word: &str, each: &mut dyn FnMut(&str)) {
     }
 }
 
-/// A text in lower case in which every letter stands where it stood: one whose lower case is longer or shorter stays as it is.
+/// A text in lower case in which every letter stands where it stood: one whose lower case is longer or shorter stays as
+/// it is.
 pub(super) fn to_lowercase_in_place(text: &str) -> String {
     let lower = |letter: char| {
         let mut forms = letter.to_lowercase();

@@ -314,6 +314,6 @@ pub(crate) fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
         write::triples("src/matcher/verdict/calibration.rs", "MODEL", &chance.model);
         write::number("src/matcher/verdict/calibration.rs", "BIAS", chance.bias);
         write::array("src/matcher/verdict/calibration.rs", "CURVE", &chance.curve[..CURVE_PARTS]);
-        write::number("src/matcher/verdict/calibration.rs", "LOWEST", chance.curve[CURVE_PARTS]);
+        write::number("src/matcher/verdict/calibration.rs", "CURVE_BIAS", chance.curve[CURVE_PARTS]);
     }
 }

@@ -110,7 +110,7 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
     let weights = softmax(&all, &start, &[], 0.003, false, 400);
     println!("fitted: {:.3}", share(&all.iter().collect::<Vec<_>>(), &weights));
     if write {
-        write::array("src/matcher/lines/weights.rs", "HEADLINE", &weights[..FLAG_COUNT]);
+        write::array("src/matcher/lines/weights.rs", "HEADLINE_WEIGHTS", &weights[..FLAG_COUNT]);
     }
 }
 

@@ -261,7 +261,7 @@ fn is_fragment(print: &Fingerprint) -> bool {
 
 /// Returns how similar two texts are, by all their words or by those of their best lines alone.
 fn similarity(vector: &ComparisonVector) -> f32 {
-    [ComparisonFeature::Cosine, ComparisonFeature::SameKey, ComparisonFeature::HeadlineCosine]
+    [ComparisonFeature::Cosine, ComparisonFeature::SameKey, ComparisonFeature::BestLinesCosine]
         .into_iter()
         .fold(0.0, |nearest, piece| nearest.max(vector[piece as usize]))
 }

@@ -23,7 +23,7 @@ const MAX_TELLING_LINES: usize = 20_000;
 
 /// What lines of failures say, in many tools' words. What is not here is still read when it stands near one that is, or
 /// at the end.
-static TELLING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static TELLING_WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         "(?-u)(?i:error|exception|traceback|panic|fatal|fail|cannot|can't|could not|couldn't|unable|denied|refused|not found|no such|undefined|\
          unresolved|missing|killed|abort|segmentation|out of memory|timed out|no space|invalid|mismatch|conflict|unexpected|expired)\
@@ -79,7 +79,7 @@ pub(super) fn select_regions(text: &str) -> Vec<&str> {
 
 /// Finds where the most telling lines begin, at most [`MAX_REGIONS`]; those that differ in digits only count once.
 fn find_telling_lines(text: &str) -> Vec<usize> {
-    let Some(telling) = TELLING.as_ref() else { return Vec::new() };
+    let Some(telling) = TELLING_WORDS.as_ref() else { return Vec::new() };
     let bytes = text.as_bytes();
     let mut shapes = HashSet::new();
     let mut found: Vec<(u8, usize)> = Vec::new();

@@ -44,7 +44,7 @@ pub(super) fn compare(
                     *rank < MAX_STATING_LINES && other.pattern == one.pattern && other.name != one.name
                 })
         });
-        vector.set(ComparisonFeature::SamePatternOther, f32::from(same_pattern) * shared.there);
+        vector.set(ComparisonFeature::SamePatternOtherEntity, f32::from(same_pattern) * shared.there);
     }
     // In the headlines themselves another library, module, command, codec … is another error.
     let named = |side: &WeightedPrint<'_>| -> Vec<(EntityKind, String)> {
@@ -56,11 +56,11 @@ pub(super) fn compare(
     let agree = named_here.iter().any(|here| named_there.contains(here));
     // A name of which the note says nothing is perhaps the user's own.
     let spoken_of = stored.print.entities.iter().any(|(entity, rank)| *rank == 0 && note_names(entity));
-    vector.set(ComparisonFeature::NamedDiffers, f32::from(comparable && !agree && spoken_of));
-    vector.set(ComparisonFeature::UnspokenDiffers, f32::from(comparable && !agree && !spoken_of));
+    vector.set(ComparisonFeature::HeadlineEntityDiffers, f32::from(comparable && !agree && spoken_of));
+    vector.set(ComparisonFeature::UnnotedHeadlineEntityDiffers, f32::from(comparable && !agree && !spoken_of));
     if differs[0] {
         vector.set(
-            ComparisonFeature::NoteNamesOther,
+            ComparisonFeature::NoteNamesOtherEntity,
             f32::from(
                 stored
                     .entities(true)

@@ -41,7 +41,7 @@ pub(super) fn compare(
         ComparisonFeature::NoteCosine,
         if note_norm > 0.0 { note_product / (note_norm.sqrt() * query.norm) } else { 0.0 },
     );
-    vector.set(ComparisonFeature::NoteNews, mass(news * 2.0));
+    vector.set(ComparisonFeature::NoteOnlyMass, mass(news * 2.0));
     if anchors > 0.0 {
         vector.set(ComparisonFeature::AnchorsFound, anchors_found / anchors * mass(anchors_found * 2.0));
         vector.set(

@@ -27,7 +27,7 @@ pub fn annotate(text: &str) -> AnnotatedText {
     }
     flags_of_neighbours::set_neighbour_flags(&mut lines);
     for line in &mut lines {
-        line.score = line.flags.iter().map(|flag| weights::HEADLINE[flag]).sum();
+        line.score = line.flags.iter().map(|flag| weights::HEADLINE_WEIGHTS[flag]).sum();
         if line.flags.has(LineFlag::PrefixDebug) {
             line.score -= DEBUG_PENALTY;
         }

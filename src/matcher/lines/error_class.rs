@@ -1,13 +1,13 @@
 //! The name of an error's class: `ModuleNotFoundError`, `java.lang.OutOfMemoryError`, `cv2.error`, `sqlite3::Error`.
 
 /// What names of error classes end with.
-const ENDINGS: [&str; 9] =
+const CLASS_ENDINGS: [&str; 9] =
     ["Error", "Exception", "Fault", "Failure", "Panic", "Interrupt", "Impossible", "NotFound", "Timeout"];
 
 /// The class that a line names at its beginning, or after a colon, a bracket or a word such as `Caused by`.
 pub(crate) fn error_type(line: &str) -> Option<&str> {
     // PowerShell names the class last, behind what it was doing: `(:) [Get-Item], ItemNotFoundException`.
-    if let Some((_, last)) = line.rsplit_once("], ").filter(|(_, last)| is_class(last)) {
+    if let Some((_, last)) = line.rsplit_once("], ").filter(|(_, last)| is_error_class(last)) {
         return Some(last);
     }
     let mut from = 0;
@@ -26,7 +26,7 @@ pub(crate) fn error_type(line: &str) -> Option<&str> {
             Some((before, after)) if !after.starts_with(':') && !name.contains("::") => before,
             _ => name,
         };
-        if !is_class(name) {
+        if !is_error_class(name) {
             continue;
         }
         let rest = line[start + name.len()..].trim_start_matches([')', ']', '>', '\'', '"', '’']);
@@ -51,7 +51,7 @@ pub(crate) fn error_type(line: &str) -> Option<&str> {
 }
 
 /// Whether a word is written as a class of errors is.
-fn is_class(name: &str) -> bool {
+fn is_error_class(name: &str) -> bool {
     let last = name.rsplit(['.', ':', '\\', '$']).next().unwrap_or(name);
     if name.len() < 4
         || name.len() > 120
@@ -63,7 +63,7 @@ fn is_class(name: &str) -> bool {
         return false;
     }
     let camel = last.starts_with(|c: char| c.is_ascii_uppercase() || c == '_')
-        && ENDINGS.iter().any(|ending| {
+        && CLASS_ENDINGS.iter().any(|ending| {
             last.ends_with(ending) && (last.len() > ending.len() + 2 || matches!(*ending, "Error" | "Exception"))
         });
     // Classes of C modules are in lower case, and always behind their module's name.

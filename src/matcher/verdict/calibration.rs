@@ -53,7 +53,7 @@ pub const CURVE: [f32; CURVE_PARTS] =
     [1.556, 0.959, 0.942, 1.132, 0.794, 1.106, 0.949, 1.437, 0.961, 0.799, 1.140, 0.164];
 
 /// The chance at the first bend, in logits.
-pub const LOWEST: f32 = -4.514;
+pub const CURVE_BIAS: f32 = -4.514;
 
 /// Returns how much of each part of the curve lies below a sum of inputs.
 pub fn curve_parts(logit: f32) -> [f32; CURVE_PARTS] {
@@ -87,9 +87,9 @@ pub fn inputs(ranked: &[(f32, &ComparisonVector)], documents: u64) -> [f32; INPU
         size,
         top / size.max(1.0),
         (top - next).min(MAX_LEAD) / size.max(1.0),
-        vector[ComparisonFeature::NamedDiffers as usize],
-        vector[ComparisonFeature::HeadlineOther as usize],
-        vector[ComparisonFeature::HeadlineAnchorsMissing as usize],
+        vector[ComparisonFeature::HeadlineEntityDiffers as usize],
+        vector[ComparisonFeature::BestLinesMissing as usize],
+        vector[ComparisonFeature::BestLinesAnchorsMissing as usize],
         vector[ComparisonFeature::EcosystemHere as usize] + vector[ComparisonFeature::EcosystemThere as usize],
         vector[ComparisonFeature::ConditionHere as usize],
     ]
@@ -105,7 +105,8 @@ pub(super) fn probabilities(ranked: &[(f32, &ComparisonVector)], documents: u64)
             .zip(MODEL)
             .map(|(value, (mean, spread, weight))| (value - mean) / spread * weight)
             .sum::<f32>();
-    let logit = LOWEST + curve_parts(logit).iter().zip(CURVE).map(|(part, steepness)| part * steepness).sum::<f32>();
+    let logit =
+        CURVE_BIAS + curve_parts(logit).iter().zip(CURVE).map(|(part, steepness)| part * steepness).sum::<f32>();
     let best = f64::from(1.0 / (1.0 + (-logit).exp()));
     let shares: Vec<f64> = ranked.iter().map(|(score, _)| f64::from((score - top).exp())).collect();
     // "None of them" has its share too: as much as the best one would have at a score of nought.

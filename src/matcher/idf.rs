@@ -29,7 +29,7 @@ impl Idf {
         self.document_frequencies.get(&term).copied().unwrap_or(0)
     }
 
-    /// Returns the weight of a term: the logarithm of one in how many texts has it, at least [`MIN_WEIGHT`].
+    /// Returns the weight of a term: the logarithm of one in how many texts has it, at least `MIN_WEIGHT`.
     pub fn weight(&self, term: TermId) -> f32 {
         let frequency = self.document_frequency(term) as f32;
         ((self.documents + 1.0) / (frequency + 0.5)).ln().max(MIN_WEIGHT)

@@ -7,9 +7,9 @@
 //!    │ clean          escape codes, progress bars, log prefixes and prompts go
 //!    │ anatomy        headline, error type, codes, entities, frames
 //!    │ mask           what is different every time gives way to its name
-//!    │ fingerprint    an exact key, and features with weights
-//!    │ index          the few incidents that share the rarest features
-//!    │ evidence       what speaks for each of them, and what against
+//!    │ fingerprint    an exact key, and terms with weights
+//!    │ index          the few incidents that share the rarest terms
+//!    │ compare        what speaks for each of them, and what against
 //!    ▼ verdict        seen, similar or new: a chance, with its reasons
 //! ```
 //!

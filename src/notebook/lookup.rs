@@ -66,22 +66,21 @@ impl Notebook {
             Some(command) => Cow::Owned(reading.clone().printed_by(command)),
             None => Cow::Borrowed(&reading),
         };
-        let (finding, matches, incidents) = self.store.read(|snapshot| {
-            let finding = matcher::look_up(&asked, &Prints::new(snapshot), count)?;
-            let mut matches = Vec::with_capacity(finding.candidates.len());
-            for candidate in &finding.candidates {
-                let Some(incident) = snapshot.bare_incident(candidate.incident)? else { continue };
+        let (level, matches, incidents) = self.store.read(|snapshot| {
+            let verdict = matcher::look_up(&asked, &Prints::new(snapshot), count)?;
+            let mut matches = Vec::with_capacity(verdict.matches.len());
+            for found in verdict.matches {
+                let Some(incident) = snapshot.bare_incident(found.incident)? else { continue };
                 matches.push(Match {
                     incident,
-                    probability: candidate.probability,
-                    level: candidate.level,
-                    reasons: candidate.reasons.clone(),
+                    probability: found.probability,
+                    level: found.level,
+                    reasons: found.reasons,
                     changes: Vec::new(),
                 });
             }
-            Ok((finding, matches, snapshot.incidents()?))
+            Ok((verdict.level, matches, snapshot.incidents()?))
         })?;
-        let level = finding.level;
         Ok(Answer { level, error, reading, matches, incidents, draft: None })
     }
 }

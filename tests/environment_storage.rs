@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use odap::environment::Environment;
-use odap::incident::{Incident, Occurrence, Paste, Selector};
+use odap::incident::{Incident, Note, Occurrence, Paste, Selector};
 use odap::notebook::{Access, Draft, Filter, Notebook, Occasion, Pasted};
 use odap::redact::{Privacy, Scrubbed};
 use odap::time::Timestamp;
@@ -44,7 +44,8 @@ fn environment(packages: usize, round: u64) -> Environment {
 }
 
 fn draft(environment: Option<Environment>) -> Draft {
-    Draft { fix: Some("autocast".into()), occurrence: in_the_lab(environment), ..Draft::default() }
+    let note = Note { fix: Some("autocast".into()), ..Note::default() };
+    Draft { note, occurrence: in_the_lab(environment) }
 }
 
 fn in_the_lab(environment: Option<Environment>) -> Scrubbed<Occurrence> {

@@ -10,7 +10,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use odap::incident::Paste;
+use odap::incident::{Note, Paste};
 use odap::notebook::{Access, Draft, Notebook, Pasted};
 use odap::redact::Privacy;
 use odap::time::Timestamp;
@@ -82,9 +82,8 @@ fn what_means_the_same_in_other_words_is_found() {
         cases.entry(case.family.clone()).or_insert(case);
     }
     for family in families() {
-        let note =
-            Draft { title: Some(family.title), cause: Some(family.cause), fix: Some(family.fix), ..Draft::default() };
-        log(note, &cases[&family.family].text, &family.family);
+        let note = Note { title: family.title, cause: Some(family.cause), fix: Some(family.fix), ..Note::default() };
+        log(Draft { note, ..Draft::default() }, &cases[&family.family].text, &family.family);
     }
     for pair in &pairs {
         log(Draft::default(), &pair.stored.text, &pair.meaning);

@@ -4,12 +4,13 @@ use std::borrow::Cow;
 
 use xxhash_rust::xxh3::Xxh3;
 
-use super::{Capture, Draft, Edit};
+use super::Capture;
 use crate::incident::{
-    Attempt, Correction, FixSource, Incident, IncidentId, Kind, Occurrence, Outcome, Paste, Said, Sighting, Tag,
+    Correction, FixSource, Incident, IncidentId, Kind, Note, NotePatch, Occurrence, Outcome, Paste, Said, Sighting,
+    Tag, one_line,
 };
 use crate::matcher::Anatomy;
-use crate::redact::{Privacy, Scrub, Scrubbed, TextFree, metadata, secrets};
+use crate::redact::{Privacy, Scrub, Scrubbed, Text, TextFree, metadata, secrets};
 use crate::time::Timestamp;
 
 /// Longest title made from an error, in characters: twice what a line of a list shows.
@@ -56,38 +57,17 @@ impl Scrub for Capture {
     }
 }
 
-impl Scrub for Draft {
+impl Scrub for Note {
     fn scrub(self, _: &Privacy) -> Self {
-        let Self { title: given, cause, fix, attempts, tags, kind, source, url, occurrence } = self;
-        Self {
-            title: given.map(|given| title(&given)).filter(|title| !title.is_empty()),
-            cause: field(cause),
-            fix: field(fix),
-            attempts: attempts.into_iter().filter_map(|attempt| field(Some(attempt))).collect(),
-            tags: sorted(tags),
-            kind,
-            source,
-            url: field(url),
-            occurrence,
-        }
+        let note = self.map_texts(text);
+        Self { tags: sorted(note.tags), ..note }
     }
 }
 
-impl Scrub for Edit {
+impl Scrub for NotePatch {
     fn scrub(self, _: &Privacy) -> Self {
-        let Self { title: given, error, cause, fix, attempts, tags, kind, source, url } = self;
-        Self {
-            title: given.map(|given| title(&given)),
-            error,
-            cause: cause.map(field),
-            fix: fix.map(field),
-            attempts: attempts
-                .map(|attempts| attempts.into_iter().filter_map(|attempt| field(Some(attempt))).collect()),
-            tags: tags.map(sorted),
-            kind,
-            source,
-            url: url.map(field),
-        }
+        let patch = self.map_texts(text);
+        Self { tags: patch.tags.map(sorted), ..patch }
     }
 }
 
@@ -112,25 +92,7 @@ impl Scrub for Correction {
 /// empty afterwards.
 impl Scrub for Incident {
     fn scrub(self, privacy: &Privacy) -> Self {
-        let Self {
-            id,
-            number,
-            title: given,
-            error,
-            cause,
-            fix,
-            kind,
-            status,
-            tags,
-            attempts,
-            source,
-            url,
-            sightings,
-            corrections,
-            created_at,
-            updated_at,
-            removed_at,
-        } = self;
+        let Self { id, number, error, note, status, sightings, corrections, created_at, updated_at, removed_at } = self;
         let error = error.scrub(privacy);
         let mut sightings: Vec<Sighting> = sightings.into_iter().map(|sighting| sighting.scrub(privacy)).collect();
         for sighting in &mut sightings {
@@ -143,20 +105,9 @@ impl Scrub for Incident {
         Self {
             id,
             number,
-            title: title(&given),
             error,
-            cause: field(cause),
-            fix: field(fix),
-            kind,
+            note: note.scrub(privacy),
             status,
-            tags: sorted(tags),
-            attempts: attempts
-                .into_iter()
-                .filter_map(|attempt| field(Some(attempt.text)))
-                .map(|text| Attempt { text })
-                .collect(),
-            source,
-            url: field(url),
             sightings,
             corrections,
             created_at,
@@ -175,7 +126,7 @@ fn text(text: String) -> String {
 }
 
 /// Replaces the secrets of a field; a blank one is none.
-pub(super) fn field(field: Option<String>) -> Option<String> {
+fn field(field: Option<String>) -> Option<String> {
     field.filter(|field| !field.trim().is_empty()).map(text)
 }
 
@@ -187,49 +138,28 @@ fn sorted(mut tags: Vec<Tag>) -> Vec<Tag> {
 }
 
 /// Fills in what the anatomy of an incident's own error tells: an empty title, an unknown kind.
-pub(super) fn complete(incident: Scrubbed<Incident>, anatomy: &Anatomy, privacy: &Privacy) -> Scrubbed<Incident> {
-    let title = if incident.title.is_empty() { title_of(incident.error.text(), anatomy) } else { String::new() };
-    let told = Scrubbed::new(Title(title), privacy).zip(Scrubbed::text_free(anatomy.kind));
-    incident.zip(told).map(|(mut incident, (Title(title), kind))| {
-        if incident.kind == Kind::Unknown {
-            incident.kind = kind;
+pub(super) fn complete(note: Scrubbed<Note>, error: &str, anatomy: &Anatomy, privacy: &Privacy) -> Scrubbed<Note> {
+    let title = if note.title.is_empty() { title_of(error, anatomy) } else { String::new() };
+    let told = Scrubbed::new(Text(title), privacy).zip(Scrubbed::text_free(anatomy.kind));
+    note.zip(told).map(|(mut note, (Text(title), kind))| {
+        if note.kind == Kind::Unknown {
+            note.kind = kind;
         }
-        if incident.title.is_empty() {
-            incident.title = title;
+        if note.title.is_empty() {
+            note.title = title;
         }
-        incident
+        note
     })
-}
-
-/// A title that was made from an error.
-struct Title(String);
-
-impl Scrub for Title {
-    fn scrub(self, _: &Privacy) -> Self {
-        Self(title(&self.0))
-    }
-}
-
-/// Tidies a title; empty where there is nothing to read in it. Secrets are looked for in the one line that it becomes,
-/// for that is what is looked at when it comes in again.
-fn title(given: &str) -> String {
-    text(one_line(given))
 }
 
 /// Makes a title from an error.
-pub(super) fn title_of(error: &str, anatomy: &Anatomy) -> String {
+fn title_of(error: &str, anatomy: &Anatomy) -> String {
     let mut lines = anatomy.headline().into_iter().chain(error.lines()).map(one_line);
     let line = lines.find(|line| !line.is_empty()).unwrap_or_else(|| "untitled".into());
-    title(&match line.char_indices().nth(MAX_TITLE) {
+    match line.char_indices().nth(MAX_TITLE) {
         None => line,
         Some(_) => line.chars().take(MAX_TITLE - 1).chain(['…']).collect(),
-    })
-}
-
-/// Joins a text to one line: control characters and runs of spaces become one space.
-fn one_line(text: &str) -> String {
-    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// Makes an id from a moment and, for its random part, the hash of what it names, so that the same notebook fed with the

@@ -1,11 +1,13 @@
 //! Logging: new incidents, sightings of known ones, changes to them, and failures that are not notes yet.
 
+use std::mem;
+
 use super::prints::{self, PrintBuilder};
 use super::{Capture, Draft, Edit, Notebook, Occasion, Pasted, ingest};
 use crate::error::{Error, Result};
 use crate::incident::{
-    Attempt, Correction, FixSource, Incident, IncidentId, Kind, Occurrence, Outcome, Paste, Said, Selector, Sighting,
-    Status,
+    Correction, FixSource, Incident, IncidentId, Kind, Note, NotePatch, Occurrence, Outcome, Paste, Said, Selector,
+    Sighting, Status,
 };
 use crate::matcher;
 use crate::redact::{Scrubbed, Text, metadata};
@@ -20,16 +22,16 @@ impl Notebook {
     /// When there is neither an error nor a title, and when the notebook cannot be written to.
     pub fn add(&mut self, draft: Draft, pasted: Pasted, now: Timestamp) -> Result<Incident> {
         let (error, reading) = pasted.into_parts();
-        let draft = Scrubbed::new(draft, &self.privacy);
-        if error.is_blank() && draft.title.is_none() {
+        let note = Scrubbed::new(draft.note, &self.privacy);
+        if error.is_blank() && note.title.is_empty() {
             return Err(Error::input("there is nothing to log: no error text and no title")
                 .hint("pipe the error in:  COMMAND 2>&1 | odap add\nor name it:  odap add --title \"…\""));
         }
-        let Self { store, privacy } = self;
-        store.write(|transaction| {
-            let id = ingest::id(error.text(), transaction.last_number()?, now);
-            let incident = draft.zip(error).zip(Scrubbed::text_free((id, now))).map(new_incident);
-            let incident = ingest::complete(incident, &reading.anatomy, privacy);
+        let note = ingest::complete(note, error.text(), &reading.anatomy, &self.privacy);
+        let parts = note.zip(error).zip(draft.occurrence);
+        self.store.write(|transaction| {
+            let id = ingest::id(parts.0.1.text(), transaction.last_number()?, now);
+            let incident = parts.zip(Scrubbed::text_free((id, now))).map(new_incident);
             let number = transaction.add_incident(&incident)?;
             transaction.add_prints(&[PrintBuilder::new(Role::Seen, reading.fingerprint).build(number)])?;
             Ok(Incident { number, ..incident.into_inner() })
@@ -78,15 +80,19 @@ impl Notebook {
     /// # Errors
     /// When there is no such incident, it was taken out, or the notebook cannot be written to.
     pub fn edit(&mut self, which: &Selector, edit: Edit, now: Timestamp) -> Result<Incident> {
-        let edit = Scrubbed::new(edit, &self.privacy);
-        let other_error = edit.error.is_some();
-        let reading = edit.error.as_ref().map(|pasted| pasted.reading().clone());
+        let Edit { error, note: patch } = edit;
+        let patch = Scrubbed::new(patch, &self.privacy);
+        let (error, reading) = error.map(Pasted::into_parts).unzip();
+        let other_error = error.is_some();
         let Self { store, privacy } = self;
         store.write(|transaction| {
-            let mut incident = transaction.wanted(which)?.zip(edit).zip(Scrubbed::text_free(now)).map(apply);
-            if reading.is_some() || incident.title.is_empty() || incident.kind == Kind::Unknown {
+            let changes = patch.zip(error.into()).zip(Scrubbed::text_free(now));
+            let mut incident = transaction.wanted(which)?.zip(changes).map(apply);
+            if other_error || incident.note.title.is_empty() || incident.note.kind == Kind::Unknown {
                 let reading = reading.unwrap_or_else(|| matcher::read(incident.error.text()));
-                incident = ingest::complete(incident, &reading.anatomy, privacy);
+                let (note, rest) = incident.map(|mut incident| (mem::take(&mut incident.note), incident)).unzip();
+                let note = ingest::complete(note, rest.error.text(), &reading.anatomy, privacy);
+                incident = rest.zip(note).map(|(incident, note)| Incident { note, ..incident });
                 if other_error {
                     prints::forget(transaction, incident.number, None)?;
                     let builders = prints::builders_for(&incident, reading.fingerprint);
@@ -168,27 +174,22 @@ impl Notebook {
     }
 }
 
-/// Makes an incident of a draft. With a fix it is solved, and its first sighting counts as one on which the fix worked,
-/// unless the fix came from an assistant: whoever logs a fix has seen it work.
-fn new_incident(((draft, error), (id, now)): ((Draft, Paste), (IncidentId, Timestamp))) -> Incident {
-    let Draft { title, cause, fix, attempts, tags, kind, source, url, occurrence } = draft;
-    let Occurrence { environment, command, directory, .. } = occurrence.into_inner();
-    let worked = fix.is_some() && source != Some(FixSource::Assistant);
+/// The parts of a new incident: its note, its error and its first occurrence, with its id and the time.
+type NewIncident = (((Note, Paste), Occurrence), (IncidentId, Timestamp));
+
+/// Makes a new incident. With a fix it is solved, and its first sighting counts as one on which the fix worked, unless
+/// the fix came from an assistant: whoever logs a fix has seen it work.
+fn new_incident((((note, error), occurrence), (id, now)): NewIncident) -> Incident {
+    let Occurrence { environment, command, directory, .. } = occurrence;
+    let worked = note.fix.is_some() && note.source != Some(FixSource::Assistant);
     let outcome = worked.then_some(Outcome::Worked);
     let sighting = Sighting { outcome, command, directory, ..Sighting::first(id, now, environment) };
     Incident {
         id,
         number: 0,
-        title: title.unwrap_or_default(),
         error,
-        cause,
-        kind: kind.unwrap_or(Kind::Unknown),
-        status: if fix.is_some() { Status::Solved } else { Status::Open },
-        fix,
-        tags,
-        attempts: attempts.into_iter().map(|text| Attempt { text }).collect(),
-        source,
-        url,
+        status: if note.fix.is_some() { Status::Solved } else { Status::Open },
+        note,
         sightings: vec![sighting],
         corrections: Vec::new(),
         created_at: now,
@@ -197,25 +198,16 @@ fn new_incident(((draft, error), (id, now)): ((Draft, Paste), (IncidentId, Times
     }
 }
 
-/// Applies a change to an incident: with a fix it is solved, without it is open.
-fn apply(((incident, edit), now): ((Incident, Edit), Timestamp)) -> Incident {
-    let Edit { title, error, cause, fix, attempts, tags, kind, source, url } = edit;
-    let attempts = attempts.map(|attempts| attempts.into_iter().map(|text| Attempt { text }).collect());
-    let fix_given = fix.is_some();
-    let fix = fix.unwrap_or(incident.fix);
-    let solved = if fix.is_some() { Status::Solved } else { Status::Open };
-    Incident {
-        title: title.unwrap_or(incident.title),
-        error: error.map_or(incident.error, |pasted| pasted.into_parts().0.into_inner()),
-        cause: cause.unwrap_or(incident.cause),
-        status: if fix_given { solved } else { incident.status },
-        fix,
-        attempts: attempts.unwrap_or(incident.attempts),
-        tags: tags.unwrap_or(incident.tags),
-        kind: kind.unwrap_or(incident.kind),
-        source: source.unwrap_or(incident.source),
-        url: url.unwrap_or(incident.url),
-        updated_at: now,
-        ..incident
+/// Applies changes to an incident: with a fix it is solved, without it is open.
+fn apply((mut incident, ((patch, error), now)): (Incident, ((NotePatch, Option<Paste>), Timestamp))) -> Incident {
+    let of_fix = patch.fix.is_some();
+    patch.apply_to(&mut incident.note);
+    if of_fix {
+        incident.status = if incident.note.fix.is_some() { Status::Solved } else { Status::Open };
     }
+    if let Some(error) = error {
+        incident.error = error;
+    }
+    incident.updated_at = now;
+    incident
 }

@@ -1,5 +1,6 @@
 //! Whole incidents on their way in and out.
 
+use std::mem;
 use std::path::Path;
 use std::thread;
 
@@ -38,7 +39,9 @@ impl Ready {
     fn of(incident: Incident, privacy: &Privacy) -> Self {
         let incident = Scrubbed::new(incident, privacy);
         let reading = matcher::read(incident.error.text());
-        let incident = ingest::complete(incident, &reading.anatomy, privacy);
+        let (note, incident) = incident.map(|mut incident| (mem::take(&mut incident.note), incident)).unzip();
+        let note = ingest::complete(note, incident.error.text(), &reading.anatomy, privacy);
+        let incident = incident.zip(note).map(|(incident, note)| Incident { note, ..incident });
         let builders = prints::builders_for(&incident, reading.fingerprint);
         Self { builders, incident }
     }

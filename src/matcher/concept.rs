@@ -52,7 +52,7 @@ impl Concept {
     }
 }
 
-/// The number of a concept, valid for one version of the algorithm.
+/// The number of a concept: its place in the tables of this program. What is stored goes by the name instead.
 pub type ConceptId = u16;
 
 /// Every table, in the order that numbers their concepts.
@@ -81,7 +81,7 @@ pub fn all() -> impl Iterator<Item = &'static Concept> {
     TABLES.into_iter().flatten()
 }
 
-/// The concept with a number, of this version of the algorithm.
+/// The concept with a number.
 pub fn of(id: ConceptId) -> Option<&'static Concept> {
     let mut rest = usize::from(id);
     for table in TABLES {

@@ -137,8 +137,13 @@ pub struct Subject {
     pub printed: String,
     /// Its name as it is compared; see [`canonical`].
     pub name: String,
-    /// Which form of sentence named it.
+    /// The form of sentence that named it, by its place in [`patterns`].
     pub pattern: u16,
+}
+
+/// Returns every form of sentence as it is written, in the order of the table.
+pub fn patterns() -> &'static [&'static str] {
+    pattern::PATTERNS
 }
 
 static PATTERNS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(pattern::PATTERNS.iter().copied()));

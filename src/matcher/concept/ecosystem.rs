@@ -11,6 +11,8 @@ pub struct Ecosystems(u32);
 
 /// One of them.
 struct World {
+    /// Its name in stored fingerprints, different from every other.
+    name: &'static str,
     /// The runtime that everything in it stands on, as environments name it; none where it has none of its own.
     runtime: Option<&'static str>,
     /// Its tools, by the names of their concepts.
@@ -23,6 +25,7 @@ struct World {
 
 const WORLDS: [World; 16] = [
     World {
+        name: "python",
         runtime: Some("python"),
         tools: &[
             "python",
@@ -53,6 +56,7 @@ const WORLDS: [World; 16] = [
         files: &[".py", ".pyx", ".ipynb", "site-packages"],
     },
     World {
+        name: "node",
         runtime: Some("node"),
         tools: &[
             "node",
@@ -72,41 +76,68 @@ const WORLDS: [World; 16] = [
         signs: &["npx", "bun", "tsc", "eslint"],
         files: &[".js", ".mjs", ".cjs", ".ts", ".jsx", ".tsx", ".vue", "node_modules", "node:"],
     },
-    World { runtime: Some("rust"), tools: &["rustc", "cargo", "tokio"], signs: &["rust", "rustup"], files: &[".rs"] },
     World {
+        name: "rust",
+        runtime: Some("rust"),
+        tools: &["rustc", "cargo", "tokio"],
+        signs: &["rust", "rustup"],
+        files: &[".rs"],
+    },
+    World {
+        name: "c",
         runtime: None,
         tools: &["c compiler", "linker", "cmake", "make"],
         signs: &[],
         files: &[".c", ".cc", ".cpp", ".cxx", ".h", ".hpp"],
     },
-    World { runtime: Some("go"), tools: &["go"], signs: &[], files: &[".go"] },
+    World { name: "go", runtime: Some("go"), tools: &["go"], signs: &[], files: &[".go"] },
     World {
+        name: "java",
         runtime: Some("java"),
         tools: &["java", "gradle", "maven", "spring", "kotlin"],
         signs: &["javac", "gradlew", "mvn"],
         files: &[".java", ".kt", ".scala", ".gradle"],
     },
-    World { runtime: Some("java"), tools: &["android"], signs: &[], files: &[] },
-    World { runtime: Some("dotnet"), tools: &["dotnet"], signs: &["nuget"], files: &[".cs", ".csproj", ".fs"] },
+    World { name: "android", runtime: Some("java"), tools: &["android"], signs: &[], files: &[] },
     World {
+        name: "dotnet",
+        runtime: Some("dotnet"),
+        tools: &["dotnet"],
+        signs: &["nuget"],
+        files: &[".cs", ".csproj", ".fs"],
+    },
+    World {
+        name: "ruby",
         runtime: Some("ruby"),
         tools: &["ruby"],
         signs: &["rails", "bundle", "bundler", "rake", "gem"],
         files: &[".rb"],
     },
-    World { runtime: Some("php"), tools: &["php"], signs: &["composer", "laravel"], files: &[".php"] },
-    World { runtime: None, tools: &["perl"], signs: &[], files: &[".pm", ".pl"] },
-    World { runtime: None, tools: &["swift", "cocoapods", "flutter"], signs: &[], files: &[".swift", ".dart"] },
-    World { runtime: None, tools: &["docker", "kubernetes"], signs: &[], files: &[] },
-    World { runtime: None, tools: &["git"], signs: &[], files: &[] },
-    World { runtime: None, tools: &["apt"], signs: &[], files: &[] },
+    World { name: "php", runtime: Some("php"), tools: &["php"], signs: &["composer", "laravel"], files: &[".php"] },
+    World { name: "perl", runtime: None, tools: &["perl"], signs: &[], files: &[".pm", ".pl"] },
     World {
+        name: "mobile",
+        runtime: None,
+        tools: &["swift", "cocoapods", "flutter"],
+        signs: &[],
+        files: &[".swift", ".dart"],
+    },
+    World { name: "container", runtime: None, tools: &["docker", "kubernetes"], signs: &[], files: &[] },
+    World { name: "git", runtime: None, tools: &["git"], signs: &[], files: &[] },
+    World { name: "apt", runtime: None, tools: &["apt"], signs: &[], files: &[] },
+    World {
+        name: "cloud",
         runtime: None,
         tools: &["terraform", "ansible", "aws", "google cloud", "azure"],
         signs: &[],
         files: &[".tf"],
     },
 ];
+
+/// Returns the name of every ecosystem with all that belongs to it, in the order of their numbers.
+pub fn all() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    WORLDS.iter().map(|world| (world.name, [world.tools, world.signs, world.files].concat()))
+}
 
 /// The runtime that a sign tells of: the name of a tool or a program, a class of errors, or a file's ending with its dot.
 pub fn runtime_of(sign: &str) -> Option<&'static str> {
@@ -157,14 +188,14 @@ impl Ecosystems {
         self.0 == 0
     }
 
-    /// As a number, for the stored form.
-    pub(crate) fn bits(self) -> u32 {
-        self.0
+    /// Returns the numbers of its members in [`all`], in ascending order.
+    pub(crate) fn numbers(self) -> impl Iterator<Item = u16> + Clone {
+        (0..).zip(&WORLDS).map(|(number, _)| number).filter(move |number| self.0 >> number & 1 == 1)
     }
 
-    /// From the number of a stored form.
-    pub(crate) fn from_bits(bits: u32) -> Self {
-        Self(bits & ((1 << WORLDS.len()) - 1))
+    /// Returns the set that holds only the ecosystem with this number in [`all`].
+    pub(crate) fn of_number(number: u16) -> Self {
+        Self(1 << number)
     }
 }
 
@@ -202,7 +233,7 @@ mod tests {
     fn files_tell_their_ecosystem() {
         let python = Ecosystems::of_file("/srv/app/train.py");
         assert_eq!(python, Ecosystems::of_file("/usr/lib/python3/site-packages/x"));
-        assert!(python.without(Ecosystems::of_file("node:internal/main")).bits() == python.bits());
+        assert_eq!(python.without(Ecosystems::of_file("node:internal/main")), python);
         assert!(Ecosystems::of_file("/etc/hosts").is_empty());
     }
 }

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use std::hint::black_box;
 use std::time::Instant;
 
-use odap::redact::{Outgoing, Privacy, find_secrets, secrets};
+use odap::redact::{Anonymizer, Privacy, find_secrets, secrets};
 
 const LOG_BYTES: usize = 10 << 20;
 
@@ -126,7 +126,7 @@ fn alarms(name: &str, texts: &[String]) {
 fn outgoing(name: &str, text: &str) {
     let privacy = Privacy { users: vec!["kim".into()], hosts: vec!["box-7".into()], ..Privacy::default() };
     let start = Instant::now();
-    black_box(Outgoing::new(privacy).text(black_box(text)));
+    black_box(Anonymizer::new(privacy).text(black_box(text)));
     let seconds = start.elapsed().as_secs_f64();
     println!("{name:<34} {:>7.0} MB/s ({:.0} ms)", text.len() as f64 / seconds / 1e6, seconds * 1e3);
 }

@@ -1,18 +1,19 @@
 //! Asks this machine what it is like, runs what is to be watched, and reads what a terminal still shows or the clipboard has.
 //!
 //! What an environment is asked for is quick and takes nothing but files and a few variables: an interpreter that is
-//! broken, which the error may be about, is read like any other. Each reader is given [`Surroundings`] and asks nobody else,
+//! broken, which the error may be about, is read like any other. Each reader is given [`Host`] and asks nobody else,
 //! so that every machine can be laid out in a folder. What they give may still have the names of who works here and where;
-//! [`identity`] says what these are, and [`notebook::surroundings`](crate::notebook::surroundings) takes them out.
+//! [`identity`] says what these are, and [`redact::metadata`](crate::redact::metadata) takes them out.
 
-mod about;
 pub mod clipboard;
 mod deep;
 mod dotnet;
+mod files;
 mod git;
 mod go;
 mod gpu;
 pub mod hook;
+mod host;
 mod identity;
 mod java;
 mod machine;
@@ -20,36 +21,35 @@ mod node;
 pub mod pane;
 mod php;
 mod python;
-mod reading;
 mod ruby;
 pub mod run;
 mod rust;
+mod scope;
 pub mod spool;
-mod surroundings;
 mod tail;
 pub mod terminal;
 
 use std::path::PathBuf;
 
-pub use about::About;
 pub use deep::deep;
+pub use host::Host;
 pub use identity::identity;
-pub use surroundings::Surroundings;
+pub use scope::Scope;
 pub use tail::Tail;
 
 use crate::environment::{Environment, System, Tool};
-use about::Ecosystem;
+use scope::Ecosystem;
 
 /// What of this machine's environment belongs to an error.
-pub fn environment(about: About) -> Environment {
-    environment_of(&Surroundings::here(), about)
+pub fn environment(about: Scope) -> Environment {
+    environment_of(&Host::here(), about)
 }
 
 /// The environment of a machine whose files lie elsewhere.
-pub fn environment_of(around: &Surroundings, about: About) -> Environment {
-    let system = machine::system(around);
-    let system = System { disks: if about.disks { machine::disks(around) } else { Vec::new() }, ..system };
-    let mut environment = Environment { git: git::git(around), project: project(around), ..Environment::default() };
+pub fn environment_of(host: &Host, about: Scope) -> Environment {
+    let system = machine::system(host);
+    let system = System { disks: if about.disks { machine::disks(host) } else { Vec::new() }, ..system };
+    let mut environment = Environment { git: git::git(host), project: project(host), ..Environment::default() };
     if system != System::default() {
         environment.system = Some(system);
     }
@@ -59,35 +59,35 @@ pub fn environment_of(around: &Surroundings, about: About) -> Environment {
     };
     let mut torch = None;
     if about.has(Ecosystem::Python)
-        && let Some(place) = python::locate(around, anywhere)
+        && let Some(place) = python::locate(host, anywhere)
     {
-        let (tool, cuda) = python::read(&place, around);
+        let (tool, cuda) = python::read(&place, host);
         torch = cuda;
         note("python", Some(tool));
-        note("conda", python::conda(&place, around));
+        note("conda", python::conda(&place, host));
     }
     if about.has(Ecosystem::Node) {
-        note("node", node::read(around, anywhere));
+        note("node", node::read(host, anywhere));
     }
     if about.has(Ecosystem::Rust) {
-        note("rust", rust::read(around, anywhere));
+        note("rust", rust::read(host, anywhere));
     }
     if about.has(Ecosystem::Go) {
-        note("go", go::read(around, anywhere));
+        note("go", go::read(host, anywhere));
     }
     if about.has(Ecosystem::Java) {
-        note("java", java::read(around, anywhere));
+        note("java", java::read(host, anywhere));
     }
     if about.has(Ecosystem::Ruby) {
-        note("ruby", ruby::read(around));
+        note("ruby", ruby::read(host));
     }
     if about.has(Ecosystem::Php) {
-        note("php", php::read(around));
+        note("php", php::read(host));
     }
     if about.has(Ecosystem::Dotnet) {
-        note("dotnet", dotnet::read(around));
+        note("dotnet", dotnet::read(host));
     }
-    let mut gpu = if about.gpu { gpu::gpu(around, about.nvidia_smi) } else { Default::default() };
+    let mut gpu = if about.gpu { gpu::gpu(host, about.nvidia_smi) } else { Default::default() };
     gpu.extend(torch.map(|cuda| ("torch_cuda".to_owned(), cuda.into())));
     environment.gpu = (!gpu.is_empty()).then_some(gpu);
     environment
@@ -95,13 +95,13 @@ pub fn environment_of(around: &Surroundings, about: About) -> Environment {
 
 /// The address of the repository that this folder belongs to, where that is the project's and on a host that everybody can reach.
 pub fn repository(project: &str) -> Option<String> {
-    let around = Surroundings::here();
-    self::project(&around).filter(|here| here == project).and_then(|_| git::remote::address(&around))
+    let host = Host::here();
+    self::project(&host).filter(|here| here == project).and_then(|_| git::remote::address(&host))
 }
 
 /// What the project is called that the working folder belongs to.
-fn project(around: &Surroundings) -> Option<String> {
-    git::top(around).and_then(|folder| around.name_of(folder))
+fn project(host: &Host) -> Option<String> {
+    git::top(host).and_then(|folder| host.name_of(folder))
 }
 
 /// The address of a repository by what it was cloned from, where that is on a host that everybody can reach; without a password.

@@ -2,49 +2,35 @@
 
 mod add;
 mod again;
+mod args;
 mod ask;
 mod backup;
 mod completions;
 mod config;
-mod context;
-mod copying;
 mod doctor;
 mod edit;
-mod editor;
 mod env;
 mod explain;
 mod export;
-mod failure;
-mod fields;
-mod file;
-mod filter;
 mod find;
 mod import;
 mod init;
-mod input;
 mod last;
 mod list;
 mod man;
 mod not;
 mod paths;
-mod progress;
-mod question;
 mod redact;
-mod reminder;
 mod restore;
 mod rm;
 mod run;
 mod same;
 mod search;
+mod session;
 mod show;
 mod solve;
-mod surroundings;
 mod tags;
-mod template;
 mod tried;
-mod usage;
-mod verdict;
-mod welcome;
 
 use std::path::PathBuf;
 
@@ -53,7 +39,7 @@ use clap::{Parser, Subcommand};
 use crate::capture::clipboard;
 use crate::config::{ColorChoice, Options};
 use crate::error::Result;
-use context::Context;
+use session::context::Context;
 
 /// Tell whether an error was seen before, and what fixed it
 ///
@@ -101,7 +87,7 @@ enum Command {
     Explain(explain::Args),
     Redact(redact::Args),
     Env(env::Args),
-    Ask(question::Args),
+    Ask(ask::Args),
     Export(export::Args),
     Import(import::Args),
     Backup(backup::Args),
@@ -154,12 +140,12 @@ pub fn run() -> Result<ExitStatus> {
     }
     let Cli { global, command } = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(found) => return Err(usage::error(&found).unwrap_or_else(|| found.exit())),
+        Err(found) => return Err(session::cli_error::error(&found).unwrap_or_else(|| found.exit())),
     };
     let Global { notebook, config, color } = global;
     let context = &Context::new(&Options { notebook, config, color })?;
     match command {
-        None if context.terminals.stdin => welcome::run(context),
+        None if context.terminals.stdin => session::welcome::run(context),
         None => find::run(find::Args::default(), context),
         Some(Command::Find(args)) => find::run(args, context),
         Some(Command::Run(args)) => run::run(args, context),
@@ -180,7 +166,7 @@ pub fn run() -> Result<ExitStatus> {
         Some(Command::Explain(args)) => explain::run(args, context),
         Some(Command::Redact(args)) => redact::run(args, context),
         Some(Command::Env(args)) => env::run(args, context),
-        Some(Command::Ask(args)) => question::run(args, context),
+        Some(Command::Ask(args)) => ask::run(args, context),
         Some(Command::Export(args)) => export::run(args, context),
         Some(Command::Import(args)) => import::run(args, context),
         Some(Command::Backup(args)) => backup::run(args, context),
@@ -197,7 +183,7 @@ pub fn run() -> Result<ExitStatus> {
 mod tests {
     use clap::CommandFactory as _;
 
-    use super::Cli;
+    use crate::cli::Cli;
 
     #[test]
     fn the_commands_fit_together() {

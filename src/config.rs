@@ -1,14 +1,14 @@
 //! What is in force, and where each value comes from: an option, a variable, the config file or the default, in this order.
 
-mod file;
-mod places;
+mod document;
+mod paths;
 mod publish;
 mod variables;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-pub use places::{Places, home};
+pub use paths::{PlatformFolders, home};
 pub use publish::{Language, Publish};
 pub use variables::Variables;
 
@@ -149,7 +149,7 @@ const KEEP: usize = 256;
 /// When a config file that was named cannot be read, when any config file has an unknown key or a wrong value, and when the platform has no
 /// home folder to keep things in and none was named.
 pub fn load(options: &Options, variables: &Variables) -> Result<Config> {
-    let places = Places::find();
+    let places = PlatformFolders::find();
     let file = first([
         options.config.clone().map(|file| (file, Origin::Option("--config"))),
         variables.config.clone().map(|file| (file, Origin::Variable("ODAP_CONFIG"))),
@@ -160,7 +160,7 @@ pub fn load(options: &Options, variables: &Variables) -> Result<Config> {
         (None, Some(places)) => Setting { value: places.config.clone(), origin: Origin::Default },
         (None, None) => return Err(homeless("ODAP_CONFIG")),
     };
-    let said = file::read(&file.value, named)?;
+    let said = document::read(&file.value, named)?;
     let notebook = first([
         options.notebook.clone().map(|file| (file, Origin::Option("--notebook"))),
         variables.notebook.clone().map(|file| (file, Origin::Variable("ODAP_NOTEBOOK"))),

@@ -7,16 +7,16 @@
 //!    │ clean          escape codes, progress bars, log prefixes and prompts go
 //!    │ anatomy        headline, error type, codes, entities, frames
 //!    │ mask           what is different every time gives way to its name
-//!    │ fingerprint    an exact key, and features with weights
-//!    │ index          the few incidents that share the rarest features
-//!    │ evidence       what speaks for each of them, and what against
+//!    │ fingerprint    an exact key, and terms with weights
+//!    │ index          the few incidents that share the rarest terms
+//!    │ compare        what speaks for each of them, and what against
 //!    ▼ verdict        seen, similar or new: a chance, with its reasons
 //! ```
 //!
 //! That is [`matcher`]: functions of a text and of an index that it is given. [`store`] is the file in which incidents
 //! lie with what the matcher remembers of them. The two do not know each other: [`notebook`] joins them to what a
 //! person can do, and takes secrets out ([`redact`]) before anything is written; what is
-//! private too gives way to stand-ins before anything leaves ([`redact::Outgoing`]). [`render`] makes pages of the answers.
+//! private too gives way to stand-ins before anything leaves ([`redact::Anonymizer`]). [`render`] makes pages of the answers.
 //! [`cli`] knows the words that are typed, the terminal and the clock, asks [`capture`] what this machine is like,
 //! [`config`] what is in force and [`import`] what a foreign file says. They all speak of [`incident`]s and
 //! [`environment`]s, which are values and nothing more.
@@ -32,7 +32,7 @@
 //! | `time` | |
 //! | `error` | |
 //! | `environment` | |
-//! | `redact` | |
+//! | `redact` | `environment` |
 //! | `incident` | `environment`, `time` |
 //! | `matcher` | `incident` |
 //! | `store` | `environment`, `error`, `incident`, `time` |
@@ -58,12 +58,12 @@
 //! | `nix`, `signal_hook` | `capture::run` |
 //! | `directories` | `config` |
 //! | `arboard` | `capture::clipboard` |
-//! | `process::Command` | `capture`, `cli::editor` |
+//! | `process::Command` | `capture`, `cli::session::editor` |
 //! | `process::exit`, `process::abort` | `main` |
 //! | `std::env` | `capture`, `config`, `main` |
 //! | `std::fs` | `capture`, `cli`, `config`, `store` |
 //! | `std::net` | |
-//! | `SystemTime::now`, `Instant::now`, `Timestamp::now`, `Zoned::now` | `cli::context` |
+//! | `SystemTime::now`, `Instant::now`, `Timestamp::now`, `Zoned::now` | `cli::session::context` |
 //!
 //! # What always holds
 //!

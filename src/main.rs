@@ -12,7 +12,7 @@ fn main() -> ExitCode {
         Err(error) => {
             if error.kind() != ErrorKind::BrokenPipe {
                 // Where stderr is gone too there is nobody left to tell.
-                let _ = writeln!(std::io::stderr(), "odap: {}", text::visible(&error.to_string()));
+                let _ = writeln!(std::io::stderr(), "odap: {}", text::escape_control(&error.to_string()));
             }
             ExitCode::from(error.exit_code())
         }

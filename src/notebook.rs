@@ -10,29 +10,28 @@ use crate::error::Result;
 use crate::matcher::fingerprint;
 use crate::store::Store;
 
-mod checkup;
-mod exchange;
-mod finding;
-mod folding;
-mod index;
-mod intake;
-mod listing;
-mod logging;
-mod remembering;
-mod removal;
+mod candidates;
+mod case_fold;
+mod changes;
+mod check;
+mod ingest;
+mod list;
+mod log;
+mod lookup;
+mod prints;
+mod remove;
 mod search;
-mod since;
-pub mod surroundings;
+mod transfer;
 mod values;
 
 pub use crate::redact::Privacy;
 pub use crate::store::{Access, Capture, Filter, Options, Origin, Row};
-pub use checkup::{Check, Checkup};
-pub use exchange::Accepted;
-pub use finding::{Answer, Match};
-pub use listing::Listing;
+pub use changes::{Since, topic};
+pub use check::{Check, Checkup};
+pub use list::Listing;
+pub use lookup::{Answer, Match};
 pub use search::Hit;
-pub use since::{Since, topic};
+pub use transfer::Accepted;
 pub use values::{Draft, Edit, Occasion};
 
 /// A notebook that is open.

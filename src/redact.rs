@@ -1,30 +1,16 @@
 //! Secrets in a text, and the text without them.
 //!
-//! A text is swept once ([`sweep`](self)): where a token of a known form may begin it is compared with the table, at
+//! A text is scanned once ([`scan`](secret)): where a token of a known form may begin it is compared with the table, at
 //! `=` and `:` the name before tells what the value behind is, addresses, headers, command lines and armoured keys have
 //! readers of their own. There is nothing to compile or to build before the first text, and nothing is read twice, so
 //! that the time grows with the length of any text.
 
-mod command;
-mod encoded;
-mod entropy;
-pub mod form;
-mod harmless;
-mod header;
-mod known;
-mod kubernetes;
-mod name;
-mod named;
-mod outgoing;
-mod pem;
+mod anonymize;
+pub mod metadata;
 mod preview;
 mod private;
-mod stand_in;
-mod stated;
-mod sweep;
-mod url;
-mod value;
-pub mod vendor;
+mod pseudonyms;
+mod secret;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -32,32 +18,10 @@ use std::ops::Range;
 
 pub use private::{is_ordinary_host, is_ordinary_user};
 
-pub use outgoing::{Mark, Outgoing, Privacy, Redacted, Replacement};
+pub use anonymize::{Anonymizer, Privacy, Redacted, Replaced, Replacement};
 pub use preview::{Document, Preview, Row};
-
-/// A secret in a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// Where it stands, in bytes; both ends are boundaries of characters.
-    pub span: Range<usize>,
-    /// What it is: lower case, digits and hyphens, as in `<redacted:github-token>`.
-    pub kind: &'static str,
-}
-
-/// The tokens that are known by their own form.
-pub fn forms() -> &'static [form::Form] {
-    known::all()
-}
-
-/// The keys that are known by a name before them.
-pub fn vendors() -> &'static [vendor::Vendor] {
-    vendor::VENDORS
-}
-
-/// Every secret of a text, sorted, none overlapping another. Placeholders of an earlier redaction are none.
-pub fn find_secrets(text: &str) -> Vec<Finding> {
-    sweep::sweep(text).found
-}
+pub use secret::token_format;
+pub use secret::{SecretSpan, find_secrets, named_tokens, token_formats};
 
 /// The text with every secret replaced by `<redacted:KIND>`, borrowed if it has none.
 ///
@@ -80,15 +44,15 @@ const MOST_PASSES: usize = 8;
 
 /// One pass of [`secrets`].
 fn once(text: &str) -> Cow<'_, str> {
-    let swept = sweep::sweep(text);
-    if swept.found.is_empty() {
+    let scanned = secret::scan::scan(text);
+    if scanned.found.is_empty() {
         return Cow::Borrowed(text);
     }
-    let mut used = numbers_in_use(text, &swept.placeholders);
+    let mut used = numbers_in_use(text, &scanned.placeholders);
     let mut placeholders: HashMap<&str, String> = HashMap::new();
     let mut redacted = String::with_capacity(text.len());
     let mut copied = 0;
-    for Finding { span, kind } in swept.found {
+    for SecretSpan { span, kind } in scanned.found {
         redacted.push_str(&text[copied..span.start]);
         copied = span.end;
         let placeholder = placeholders.entry(&text[span]).or_insert_with(|| {

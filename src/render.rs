@@ -1,13 +1,13 @@
 //! Pages: values in, text out. Nothing here reads a notebook or writes a stream.
 
 pub mod address;
+mod environment;
 pub mod excerpt;
 pub mod json;
 pub mod markdown;
 pub mod post;
 pub mod question;
 pub mod style;
-mod surroundings;
 pub mod table;
 pub mod terminal;
 

@@ -12,36 +12,36 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row as Sq
 
 use crate::error::{Error, Result};
 
+mod backup;
 mod captures;
-mod copying;
+mod columns;
+mod delta;
 mod environments;
+mod errors;
 mod incidents;
-mod jotting;
+mod integrity;
 mod listing;
-mod migration;
-mod opening;
+mod migrate;
+mod open;
 mod packages;
-mod place;
+mod paths;
+mod pending;
 mod postings;
 mod prints;
-mod scanning;
+mod scan;
 mod sightings;
-mod soundness;
-mod steps;
-mod trouble;
-mod words;
 
 pub use captures::{Capture, Origin};
+pub use integrity::{Counts, Integrity};
 pub use listing::{Filter, Row};
-pub use migration::SCHEMA;
-pub use place::FileSystem;
-pub use prints::{Features, NewPrint, Role, StoredPrint};
-pub use scanning::Note;
+pub use migrate::SCHEMA;
+pub use paths::FileSystem;
+pub use prints::{NewPrint, PrintTerms, Role, StoredPrint};
+pub use scan::Note;
 pub use sightings::Then;
-pub use soundness::{Counts, Soundness};
 
-use place::Place;
-use trouble::Doing;
+use errors::Operation;
+use paths::NotebookPaths;
 
 /// How long a notebook that another program is writing to is waited for.
 pub const PATIENCE: Duration = Duration::from_secs(5);
@@ -78,7 +78,7 @@ impl Default for Options {
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
-    place: Place,
+    place: NotebookPaths,
     access: Access,
 }
 
@@ -89,7 +89,7 @@ impl Store {
     /// # Errors
     /// When it is no notebook, was written by a newer program, is damaged or locked, or may not be read or written.
     pub fn open(path: &Path, access: Access, options: Options) -> Result<Self> {
-        let mut store = opening::open(path, access, options)?;
+        let mut store = open::open(path, access, options)?;
         if access == Access::Write {
             store.take_in()?;
         }
@@ -101,7 +101,7 @@ impl Store {
     /// # Errors
     /// What `work` fails with, and when the notebook cannot be read.
     pub fn read<T>(&self, work: impl FnOnce(&Snapshot<'_>) -> Result<T>) -> Result<T> {
-        let told = |error| trouble::explain(&self.place, Doing::Read, error);
+        let told = |error| errors::explain(&self.place, Operation::Read, error);
         let transaction = self.connection.unchecked_transaction().map_err(told)?;
         work(&Snapshot { connection: &transaction, place: &self.place })
     }
@@ -116,7 +116,7 @@ impl Store {
                 .cause("it was opened for reading"));
         }
         let Self { connection, place, .. } = self;
-        let told = |error| trouble::explain(place, Doing::Write, error);
+        let told = |error| errors::explain(place, Operation::Write, error);
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(told)?;
         let done = work(&Transaction(Snapshot { connection: &transaction, place }))?;
         transaction.commit().map_err(told)?;
@@ -140,7 +140,7 @@ impl Store {
     /// # Errors
     /// When the notebook cannot be written to.
     pub fn wipe(&mut self) -> Result<()> {
-        let told = |error| trouble::explain(&self.place, Doing::Write, error);
+        let told = |error| errors::explain(&self.place, Operation::Write, error);
         self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(told)
     }
 
@@ -160,7 +160,7 @@ impl Store {
     }
 
     fn hold_pages(&self, kibibytes: i64) -> Result<()> {
-        let told = |error| trouble::explain(&self.place, Doing::Write, error);
+        let told = |error| errors::explain(&self.place, Operation::Write, error);
         self.connection.pragma_update(None, "cache_size", -kibibytes).map_err(told)
     }
 }
@@ -168,7 +168,7 @@ impl Store {
 /// One state of the notebook, to be read from.
 pub struct Snapshot<'store> {
     connection: &'store Connection,
-    place: &'store Place,
+    place: &'store NotebookPaths,
 }
 
 impl Snapshot<'_> {
@@ -236,7 +236,7 @@ impl Snapshot<'_> {
     }
 
     fn unreadable(&self, error: rusqlite::Error) -> Error {
-        trouble::explain(self.place, Doing::Read, error)
+        errors::explain(self.place, Operation::Read, error)
     }
 }
 
@@ -270,6 +270,6 @@ impl Transaction<'_> {
     }
 
     fn unwritable(&self, error: rusqlite::Error) -> Error {
-        trouble::explain(self.place, Doing::Write, error)
+        errors::explain(self.place, Operation::Write, error)
     }
 }

@@ -1,13 +1,13 @@
 //! Text on its way to a terminal, escaped, measured, cut and wrapped; and what a terminal made of a text.
 
 mod elide;
-mod printed;
-mod visible;
+mod escape;
+mod screen;
 mod wrap;
 
 pub use elide::{elide, elide_around, elide_middle};
-pub use printed::printed;
-pub use visible::{harmless, one_line, visible};
+pub use escape::{escape_control, one_line, strip_invisible};
+pub use screen::printed;
 pub use wrap::{command_like, wrap};
 
 use unicode_width::UnicodeWidthStr;

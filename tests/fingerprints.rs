@@ -15,8 +15,7 @@ use std::path::{Path, PathBuf};
 
 use odap::incident::Paste;
 use odap::matcher::fingerprint::VERSION;
-use odap::matcher::subject::{self, Sort};
-use odap::matcher::{Level, concept, feature, read};
+use odap::matcher::{EntityKind, Level, concept, entity, read, term_id};
 use odap::notebook::{Access, Draft, Notebook, Options};
 use odap::store::{Role, Snapshot, Store, StoredPrint};
 use odap::time::Timestamp;
@@ -42,7 +41,7 @@ struct Case {
 /// One line of the record: a thing, and a digest of what it means.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Entry {
-    /// `concept`, `pattern`, `ecosystem`, `sort` or `text`.
+    /// `concept`, `pattern`, `ecosystem`, `kind` or `text`.
     kind: String,
     /// The name of the row; of a text its file, its case and a digest of the text itself.
     name: String,
@@ -176,9 +175,9 @@ fn a_fingerprint_that_names_something_unknown_answers_nothing_until_it_is_derive
 
     // As a program would have left it that calls a concept otherwise and has the same version.
     let mut body = prints(&file)[0].body.clone();
-    let name = feature("concept:module not found").to_le_bytes();
+    let name = term_id("concept:module not found").to_le_bytes();
     let at = body.windows(name.len()).position(|window| window == name).unwrap();
-    body[at..at + name.len()].copy_from_slice(&feature("concept:of another program").to_le_bytes());
+    body[at..at + name.len()].copy_from_slice(&term_id("concept:of another program").to_le_bytes());
     rusqlite::Connection::open(&file).unwrap().execute("UPDATE print SET body = ?1", [body]).unwrap();
 
     assert_eq!(level(&notebook), Level::New);
@@ -317,11 +316,11 @@ impl std::fmt::Display for Record {
 /// The rows of every table whose rows are stored by name or number.
 fn tables() -> impl Iterator<Item = Entry> {
     let concepts = concept::all()
-        .map(|concept| entry("concept", concept.name, format!("{:?} {:?}", concept.class, concept.phrases())));
-    let patterns = subject::patterns().iter().map(|pattern| entry("pattern", pattern, ""));
+        .map(|concept| entry("concept", concept.name, format!("{:?} {:?}", concept.class, concept.patterns())));
+    let patterns = entity::patterns().iter().map(|pattern| entry("pattern", pattern, ""));
     let ecosystems = concept::ecosystem::all().map(|(name, parts)| entry("ecosystem", name, format!("{parts:?}")));
-    let sorts = (0..=u8::MAX).map_while(Sort::from_number).map(|sort| entry("sort", sort.word(), [sort as u8]));
-    concepts.chain(patterns).chain(ecosystems).chain(sorts)
+    let kinds = (0..=u8::MAX).map_while(EntityKind::from_number).map(|kind| entry("kind", kind.as_str(), [kind as u8]));
+    concepts.chain(patterns).chain(ecosystems).chain(kinds)
 }
 
 /// The stored fingerprint of every text of `tests/errors`.
@@ -342,11 +341,11 @@ fn texts() -> impl Iterator<Item = Entry> {
     })
 }
 
-/// All that a notebook stores of a text to find it again: the fingerprint, and the features that the index holds.
+/// All that a notebook stores of a text to find it again: the fingerprint, and the terms that the index holds.
 fn stored(text: &str) -> Vec<u8> {
     let print = read(text).fingerprint;
-    let features = [print.features(), print.counted()].concat();
-    [print.to_bytes(), features.into_iter().flat_map(u32::to_le_bytes).collect()].concat()
+    let terms = [print.index_terms(), print.counted_terms()].concat();
+    [print.to_bytes(), terms.into_iter().flat_map(u32::to_le_bytes).collect()].concat()
 }
 
 fn entry(kind: &str, name: &str, meaning: impl AsRef<[u8]>) -> Entry {

@@ -13,16 +13,16 @@ use odap::time::Timestamp;
 use proptest::prelude::*;
 use tempfile::TempDir;
 
-struct Desk {
+struct Fixture {
     notebook: Notebook,
     file: PathBuf,
     _folder: TempDir,
 }
 
-fn desk() -> Desk {
+fn fixture() -> Fixture {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("notebook.db");
-    Desk { notebook: Notebook::open(&file, Access::Write).unwrap(), file, _folder: folder }
+    Fixture { notebook: Notebook::open(&file, Access::Write).unwrap(), file, _folder: folder }
 }
 
 /// The n-th second of a day in 2026.
@@ -46,7 +46,7 @@ fn environment(python: &str) -> Environment {
     serde_json::from_str(&format!(r#"{{"tools":{{"python":{{"version":"{python}"}}}}}}"#)).unwrap()
 }
 
-impl Desk {
+impl Fixture {
     fn add(&mut self, error: &str, second: i64) -> Incident {
         self.notebook.add(draft(error), at(second)).unwrap()
     }
@@ -68,21 +68,21 @@ impl Desk {
 
 #[test]
 fn a_paste_alone_is_a_complete_entry() {
-    let mut desk = desk();
-    let added = desk.add("Traceback:\r\n  boom\u{7}\n", 1);
+    let mut fixture = fixture();
+    let added = fixture.add("Traceback:\r\n  boom\u{7}\n", 1);
     assert_eq!(added.number, 1);
     assert_eq!(added.status, Status::Open);
     assert_eq!(added.sightings.len(), 1);
     assert_eq!(added.sightings[0].outcome, None);
     assert!(!added.title.is_empty() && !added.title.contains(char::is_control), "{:?}", added.title);
     assert_eq!(added.error.text(), "Traceback:\r\n  boom\u{7}\n");
-    assert_eq!(desk.get(1), added);
-    desk.assert_well();
+    assert_eq!(fixture.get(1), added);
+    fixture.assert_well();
 }
 
 #[test]
 fn everything_that_was_logged_is_there_again() {
-    let mut desk = desk();
+    let mut fixture = fixture();
     let everything = Draft {
         error: Paste::from_bytes(b"caf\xe9 and \x00 more".to_vec()),
         title: Some("  한글\ttitle \u{1f980}\n".into()),
@@ -97,22 +97,22 @@ fn everything_that_was_logged_is_there_again() {
         command: Some("make".into()),
         directory: Some("/tmp".into()),
     };
-    let added = desk.notebook.add(everything, at(1)).unwrap();
+    let added = fixture.notebook.add(everything, at(1)).unwrap();
     assert_eq!(added.title, "한글 title \u{1f980}");
     assert_eq!(added.tags, tags(&["alpha", "zeta"]));
     assert_eq!(added.attempts.len(), 2);
     assert_eq!((added.status, added.worked()), (Status::Solved, 1));
     assert_eq!(added.error.original(), Some(&b"caf\xe9 and \x00 more"[..]));
-    assert_eq!(desk.get(1), added);
+    assert_eq!(fixture.get(1), added);
     let from_assistant = Draft { fix: Some("try this".into()), source: Some(FixSource::Assistant), ..draft("x") };
-    assert_eq!(desk.notebook.add(from_assistant, at(2)).unwrap().worked(), 0);
+    assert_eq!(fixture.notebook.add(from_assistant, at(2)).unwrap().worked(), 0);
 }
 
 #[test]
 fn secrets_are_replaced_on_every_way_in() {
     let token = "ghp_k9Xq2LwZ7vRt4BnM8sYc1DfG6hJp3QaT5uEo";
     let with = |word: &str| format!("{word} failed with {token} at last");
-    let mut desk = desk();
+    let mut fixture = fixture();
     let secret = Draft {
         title: Some(with("title")),
         cause: Some(with("cause")),
@@ -122,32 +122,32 @@ fn secrets_are_replaced_on_every_way_in() {
         command: Some(with("command")),
         ..draft(&with("error"))
     };
-    desk.notebook.add(secret, at(1)).unwrap();
+    fixture.notebook.add(secret, at(1)).unwrap();
     let occasion =
         Occasion { error: Some(Paste::from(with("again"))), note: Some(with("note")), ..Occasion::default() };
-    desk.notebook.sight(&number(1), occasion, at(2)).unwrap();
-    desk.notebook.correct(&number(1), Said::Not, Paste::from(with("other")), at(3)).unwrap();
-    desk.notebook.keep(capture(&with("capture"))).unwrap();
-    desk.notebook.edit(&number(1), Edit { cause: Some(Some(with("edited"))), ..Edit::default() }, at(4)).unwrap();
-    let imported = Incident { updated_at: at(9), cause: Some(with("imported")), ..desk.get(1) };
-    desk.notebook.accept(&mut [Ok(imported)].into_iter(), &mut |_| ()).unwrap();
-    drop(desk.notebook);
-    let bytes = fs::read(&desk.file).unwrap();
+    fixture.notebook.sight(&number(1), occasion, at(2)).unwrap();
+    fixture.notebook.correct(&number(1), Said::Not, Paste::from(with("other")), at(3)).unwrap();
+    fixture.notebook.keep(capture(&with("capture"))).unwrap();
+    fixture.notebook.edit(&number(1), Edit { cause: Some(Some(with("edited"))), ..Edit::default() }, at(4)).unwrap();
+    let imported = Incident { updated_at: at(9), cause: Some(with("imported")), ..fixture.get(1) };
+    fixture.notebook.accept(&mut [Ok(imported)].into_iter(), &mut |_| ()).unwrap();
+    drop(fixture.notebook);
+    let bytes = fs::read(&fixture.file).unwrap();
     assert!(!bytes.windows(token.len()).any(|window| window == token.as_bytes()));
     assert!(bytes.windows(9).any(|window| window == b"<redacted"));
 }
 
 #[test]
 fn nothing_is_not_logged() {
-    let error = desk().notebook.add(draft(" \n\u{1b}"), at(1)).unwrap_err().to_string();
+    let error = fixture().notebook.add(draft(" \n\u{1b}"), at(1)).unwrap_err().to_string();
     assert!(error.contains("nothing to log") && error.contains("odap add"), "{error}");
 }
 
 #[test]
 fn the_same_texts_at_the_same_moments_give_the_same_ids() {
     let ids = || {
-        let mut desk = desk();
-        [desk.add("one", 1).id, desk.add("one", 1).id, desk.add("two", 1).id]
+        let mut fixture = fixture();
+        [fixture.add("one", 1).id, fixture.add("one", 1).id, fixture.add("two", 1).id]
     };
     let made = ids();
     assert_eq!(made, ids());
@@ -156,32 +156,32 @@ fn the_same_texts_at_the_same_moments_give_the_same_ids() {
 
 #[test]
 fn an_incident_is_named_by_its_number_or_the_beginning_of_its_id() {
-    let mut desk = desk();
-    let (one, two) = (desk.add("one", 1), desk.add("two", 1));
+    let mut fixture = fixture();
+    let (one, two) = (fixture.add("one", 1), fixture.add("two", 1));
     let whole = one.id.to_string();
-    assert_eq!(desk.notebook.get(&whole.parse().unwrap()).unwrap(), one);
-    assert_eq!(desk.notebook.get(&whole[..24].parse().unwrap()).unwrap(), one);
-    let several = desk.notebook.get(&whole[..8].parse().unwrap()).unwrap_err().to_string();
+    assert_eq!(fixture.notebook.get(&whole.parse().unwrap()).unwrap(), one);
+    assert_eq!(fixture.notebook.get(&whole[..24].parse().unwrap()).unwrap(), one);
+    let several = fixture.notebook.get(&whole[..8].parse().unwrap()).unwrap_err().to_string();
     assert!(several.contains("more than one") && several.contains(&two.id.to_string()), "{several}");
-    let missing = desk.notebook.get(&number(9)).unwrap_err().to_string();
+    let missing = fixture.notebook.get(&number(9)).unwrap_err().to_string();
     assert!(missing.contains("there is no incident #9") && missing.contains("odap list"), "{missing}");
-    assert!(desk.notebook.get(&"ZZZZZZ".parse().unwrap()).is_err());
+    assert!(fixture.notebook.get(&"ZZZZZZ".parse().unwrap()).is_err());
 }
 
 #[test]
 fn a_sighting_is_added_and_its_text_is_kept_where_it_is_another() {
-    let mut desk = desk();
-    desk.add("the error", 1);
+    let mut fixture = fixture();
+    fixture.add("the error", 1);
     let occasion =
         Occasion { error: Some(Paste::from("the error")), outcome: Some(Outcome::Failed), ..Occasion::default() };
-    desk.notebook.sight(&number(1), occasion, at(5)).unwrap();
+    fixture.notebook.sight(&number(1), occasion, at(5)).unwrap();
     let occasion = Occasion {
         error: Some(Paste::from("the error, again")),
         environment: Some(environment("3.12")),
         ..Occasion::default()
     };
-    let seen = desk.notebook.sight(&number(1), occasion, at(5)).unwrap();
-    let mut stored = desk.get(1);
+    let seen = fixture.notebook.sight(&number(1), occasion, at(5)).unwrap();
+    let mut stored = fixture.get(1);
     assert_eq!(stored.sightings[2].environment.take(), Some(environment("3.12")));
     assert_eq!(stored, seen);
     assert_eq!(seen.sightings.len(), 3);
@@ -189,22 +189,22 @@ fn a_sighting_is_added_and_its_text_is_kept_where_it_is_another() {
     assert_eq!(seen.sightings[2].error, Some(Paste::from("the error, again")));
     assert_eq!((seen.failed(), seen.last_seen(), seen.updated_at), (1, at(5), at(5)));
     // A sighting from before the last one stands before it.
-    let early = desk.notebook.sight(&number(1), Occasion::default(), at(3)).unwrap();
+    let early = fixture.notebook.sight(&number(1), Occasion::default(), at(3)).unwrap();
     assert_eq!(early.sightings[1].seen_at, at(3));
-    assert_eq!(desk.get(1).sightings.len(), early.sightings.len());
-    desk.assert_well();
+    assert_eq!(fixture.get(1).sightings.len(), early.sightings.len());
+    fixture.assert_well();
 }
 
 #[test]
 fn an_edit_changes_what_it_names_and_nothing_else() {
-    let mut desk = desk();
+    let mut fixture = fixture();
     let before =
-        desk.notebook.add(Draft { cause: Some("why".into()), tags: tags(&["a"]), ..draft("boom") }, at(1)).unwrap();
+        fixture.notebook.add(Draft { cause: Some("why".into()), tags: tags(&["a"]), ..draft("boom") }, at(1)).unwrap();
     let solve = Edit { fix: Some(Some("mend".into())), attempts: Some(vec!["tried".into()]), ..Edit::default() };
-    let solved = desk.notebook.edit(&number(1), solve, at(2)).unwrap();
+    let solved = fixture.notebook.edit(&number(1), solve, at(2)).unwrap();
     assert_eq!(solved.status, Status::Solved);
     assert_eq!((&solved.cause, &solved.tags, &solved.title), (&before.cause, &before.tags, &before.title));
-    assert_eq!(desk.get(1), solved);
+    assert_eq!(fixture.get(1), solved);
     let clear = Edit {
         fix: Some(None),
         cause: Some(Some("  ".into())),
@@ -213,42 +213,42 @@ fn an_edit_changes_what_it_names_and_nothing_else() {
         error: Some(Paste::from("bang")),
         ..Edit::default()
     };
-    let cleared = desk.notebook.edit(&number(1), clear, at(3)).unwrap();
+    let cleared = fixture.notebook.edit(&number(1), clear, at(3)).unwrap();
     assert_eq!((cleared.status, &cleared.cause, &cleared.fix), (Status::Open, &None, &None));
     assert_eq!((cleared.title.as_str(), cleared.tags.len()), ("bang", 0));
-    assert_eq!(desk.get(1), cleared);
-    desk.assert_well();
+    assert_eq!(fixture.get(1), cleared);
+    fixture.assert_well();
 }
 
 #[test]
 fn a_correction_is_remembered() {
-    let mut desk = desk();
-    desk.add("boom", 1);
+    let mut fixture = fixture();
+    fixture.add("boom", 1);
     for said in [Said::Not, Said::Same, Said::Same] {
-        desk.notebook.correct(&number(1), said, Paste::from("bang"), at(2)).unwrap();
+        fixture.notebook.correct(&number(1), said, Paste::from("bang"), at(2)).unwrap();
     }
-    let corrected = desk.get(1);
+    let corrected = fixture.get(1);
     assert_eq!(
         corrected.corrections.iter().map(|correction| correction.said).collect::<Vec<_>>(),
         [Said::Not, Said::Same, Said::Same]
     );
-    desk.assert_well();
+    fixture.assert_well();
 }
 
 #[test]
 fn the_command_that_failed_is_evidence_where_the_text_says_little() {
-    let mut desk = desk();
-    let node = desk.add("npm ERR! code ELIFECYCLE\nnpm ERR! errno 137\nKilled", 0).number;
-    let make = desk.add("g++ -O2 -c big.cc\nmake: *** [Makefile:4: big.o] Killed", 1).number;
+    let mut fixture = fixture();
+    let node = fixture.add("npm ERR! code ELIFECYCLE\nnpm ERR! errno 137\nKilled", 0).number;
+    let make = fixture.add("g++ -O2 -c big.cc\nmake: *** [Makefile:4: big.o] Killed", 1).number;
     let first = |command: &str| {
-        let answer = desk.notebook.find(&Paste::from("5120 Killed"), Some(command), 2).unwrap();
+        let answer = fixture.notebook.find(&Paste::from("5120 Killed"), Some(command), 2).unwrap();
         answer.matches.first().map(|found| found.incident.number)
     };
     assert_eq!(first("npm run build"), Some(node));
     assert_eq!(first("CFLAGS=-O2 /usr/bin/make -j8"), Some(make));
     // What the text says itself is not said otherwise by whatever started it.
     let answer = |command: Option<&str>| {
-        let found = desk.notebook.find(&Paste::from("make: *** [Makefile:9: a.o] Killed"), command, 2).unwrap();
+        let found = fixture.notebook.find(&Paste::from("make: *** [Makefile:9: a.o] Killed"), command, 2).unwrap();
         found.matches.into_iter().map(|found| (found.incident.number, found.probability)).collect::<Vec<_>>()
     };
     assert_eq!(answer(Some("npm test")), answer(None));
@@ -256,38 +256,38 @@ fn the_command_that_failed_is_evidence_where_the_text_says_little() {
 
 #[test]
 fn what_was_taken_out_is_nowhere_until_it_is_restored() {
-    let mut desk = desk();
-    let before = desk.notebook.add(Draft { tags: tags(&["docker"]), ..draft("gone") }, at(1)).unwrap();
-    desk.add("stays", 2);
+    let mut fixture = fixture();
+    let before = fixture.notebook.add(Draft { tags: tags(&["docker"]), ..draft("gone") }, at(1)).unwrap();
+    fixture.add("stays", 2);
     let named_twice = [number(1), before.id.to_string().parse().unwrap()];
-    assert_eq!(desk.notebook.remove(&named_twice, at(3)).unwrap().len(), 1);
-    assert_eq!(desk.numbers(&Filter::default()), [2]);
-    assert_eq!(desk.notebook.list(&Filter::default()).unwrap().all, 1);
-    assert_eq!(desk.notebook.search("gone", &Filter::default()).unwrap(), []);
-    assert_eq!(desk.notebook.tags().unwrap(), []);
-    assert_eq!(desk.notebook.find(&Paste::from("gone"), None, 5).unwrap().incidents, 1);
-    assert_eq!(desk.numbers(&Filter { removed: true, ..Filter::default() }), [1]);
-    assert_eq!(desk.get(1).removed_at, Some(at(3)));
-    let refused = desk.notebook.edit(&number(1), Edit::default(), at(4)).unwrap_err().to_string();
+    assert_eq!(fixture.notebook.remove(&named_twice, at(3)).unwrap().len(), 1);
+    assert_eq!(fixture.numbers(&Filter::default()), [2]);
+    assert_eq!(fixture.notebook.list(&Filter::default()).unwrap().all, 1);
+    assert_eq!(fixture.notebook.search("gone", &Filter::default()).unwrap(), []);
+    assert_eq!(fixture.notebook.tags().unwrap(), []);
+    assert_eq!(fixture.notebook.find(&Paste::from("gone"), None, 5).unwrap().incidents, 1);
+    assert_eq!(fixture.numbers(&Filter { removed: true, ..Filter::default() }), [1]);
+    assert_eq!(fixture.get(1).removed_at, Some(at(3)));
+    let refused = fixture.notebook.edit(&number(1), Edit::default(), at(4)).unwrap_err().to_string();
     assert!(refused.contains("odap restore 1"), "{refused}");
-    desk.notebook.restore(&[number(1)]).unwrap();
-    assert_eq!(desk.get(1), before);
-    assert_eq!(desk.numbers(&Filter::default()), [2, 1]);
-    desk.assert_well();
+    fixture.notebook.restore(&[number(1)]).unwrap();
+    assert_eq!(fixture.get(1), before);
+    assert_eq!(fixture.numbers(&Filter::default()), [2, 1]);
+    fixture.assert_well();
 }
 
 #[test]
 fn incidents_are_taken_out_all_or_none() {
-    let mut desk = desk();
-    desk.add("one", 1);
-    assert!(desk.notebook.remove(&[number(1), number(7)], at(2)).is_err());
-    assert!(desk.notebook.purge(&[number(1), number(7)]).is_err());
-    assert_eq!(desk.get(1).removed_at, None);
+    let mut fixture = fixture();
+    fixture.add("one", 1);
+    assert!(fixture.notebook.remove(&[number(1), number(7)], at(2)).is_err());
+    assert!(fixture.notebook.purge(&[number(1), number(7)]).is_err());
+    assert_eq!(fixture.get(1).removed_at, None);
 }
 
 #[test]
 fn a_purge_leaves_no_byte_of_the_text() {
-    let mut desk = desk();
+    let mut fixture = fixture();
     let marked = |n: i64| format!("Confidential{n:03} {}", "lorem ipsum ".repeat(n as usize % 37 * 9));
     for n in 0..150 {
         let draft = Draft {
@@ -300,21 +300,21 @@ fn a_purge_leaves_no_byte_of_the_text() {
             environment: Some(environment(&format!("Confidential{}", n / 10))),
             ..draft(&marked(n))
         };
-        let added = desk.notebook.add(draft, at(n)).unwrap().number;
+        let added = fixture.notebook.add(draft, at(n)).unwrap().number;
         let seen = Occasion { error: Some(Paste::from(marked(n + 3))), ..Occasion::default() };
-        desk.notebook.sight(&number(added), seen, at(n + 1)).unwrap();
-        desk.notebook.correct(&number(added), Said::Not, Paste::from(marked(n + 4)), at(n + 1)).unwrap();
+        fixture.notebook.sight(&number(added), seen, at(n + 1)).unwrap();
+        fixture.notebook.correct(&number(added), Said::Not, Paste::from(marked(n + 4)), at(n + 1)).unwrap();
         let capture = Capture { incident: Some(added), ..capture(&marked(n)) };
-        desk.notebook.keep(capture).unwrap();
+        fixture.notebook.keep(capture).unwrap();
         if n % 5 == 0 {
             let longer = Edit { error: Some(Paste::from(marked(n).repeat(3))), ..Edit::default() };
-            desk.notebook.edit(&number(added), longer, at(n + 2)).unwrap();
+            fixture.notebook.edit(&number(added), longer, at(n + 2)).unwrap();
         }
         if n % 3 == 0 {
-            desk.add(&format!("ordinary {n} {}", "text ".repeat(n as usize)), n);
+            fixture.add(&format!("ordinary {n} {}", "text ".repeat(n as usize)), n);
         }
     }
-    let secret: Vec<Selector> = desk
+    let secret: Vec<Selector> = fixture
         .notebook
         .search("confidential", &Filter::default())
         .unwrap()
@@ -324,45 +324,49 @@ fn a_purge_leaves_no_byte_of_the_text() {
     assert_eq!(secret.len(), 150);
     let (first, rest) = secret.split_at(75);
     for which in first {
-        desk.notebook.purge(std::slice::from_ref(which)).unwrap();
+        fixture.notebook.purge(std::slice::from_ref(which)).unwrap();
     }
-    desk.notebook.purge(rest).unwrap();
-    desk.assert_well();
-    for file in fs::read_dir(desk.file.parent().unwrap()).unwrap() {
+    fixture.notebook.purge(rest).unwrap();
+    fixture.assert_well();
+    for file in fs::read_dir(fixture.file.parent().unwrap()).unwrap() {
         let bytes = fs::read(file.unwrap().path()).unwrap();
         let left = bytes.windows(12).filter(|window| window.eq_ignore_ascii_case(b"confidential")).count();
         assert_eq!(left, 0);
     }
-    assert_eq!(desk.notebook.list(&Filter::default()).unwrap().all, 50);
+    assert_eq!(fixture.notebook.list(&Filter::default()).unwrap().all, 50);
 }
 
 #[test]
 fn a_list_is_filtered_and_ordered_by_when_it_was_last_seen() {
-    let mut desk = desk();
+    let mut fixture = fixture();
     for (error, kind, fix, words) in [
         ("one", Kind::Code, Some("mend"), &["a", "b"][..]),
         ("two", Kind::Environment, None, &["a"]),
         ("three", Kind::Code, None, &[]),
     ] {
         let draft = Draft { kind: Some(kind), fix: fix.map(String::from), tags: tags(words), ..draft(error) };
-        desk.notebook.add(draft, at(1)).unwrap();
+        fixture.notebook.add(draft, at(1)).unwrap();
     }
-    desk.notebook.sight(&number(1), Occasion { outcome: Some(Outcome::Failed), ..Occasion::default() }, at(9)).unwrap();
+    fixture
+        .notebook
+        .sight(&number(1), Occasion { outcome: Some(Outcome::Failed), ..Occasion::default() }, at(9))
+        .unwrap();
     let all = Filter::default();
-    assert_eq!(desk.numbers(&all), [1, 3, 2]);
-    assert_eq!(desk.numbers(&Filter { kind: Some(Kind::Code), ..all.clone() }), [1, 3]);
-    assert_eq!(desk.numbers(&Filter { status: Some(Status::Open), ..all.clone() }), [3, 2]);
-    assert_eq!(desk.numbers(&Filter { tags: tags(&["a"]), ..all.clone() }), [1, 2]);
-    assert_eq!(desk.numbers(&Filter { tags: tags(&["a", "b"]), ..all.clone() }), [1]);
-    assert_eq!(desk.numbers(&Filter { since: Some(at(5)), ..all.clone() }), [1]);
-    let listing = desk.notebook.list(&Filter { limit: Some(1), tags: tags(&["a"]), ..all.clone() }).unwrap();
+    assert_eq!(fixture.numbers(&all), [1, 3, 2]);
+    assert_eq!(fixture.numbers(&Filter { kind: Some(Kind::Code), ..all.clone() }), [1, 3]);
+    assert_eq!(fixture.numbers(&Filter { status: Some(Status::Open), ..all.clone() }), [3, 2]);
+    assert_eq!(fixture.numbers(&Filter { tags: tags(&["a"]), ..all.clone() }), [1, 2]);
+    assert_eq!(fixture.numbers(&Filter { tags: tags(&["a", "b"]), ..all.clone() }), [1]);
+    assert_eq!(fixture.numbers(&Filter { since: Some(at(5)), ..all.clone() }), [1]);
+    let listing = fixture.notebook.list(&Filter { limit: Some(1), tags: tags(&["a"]), ..all.clone() }).unwrap();
     assert_eq!((listing.rows.len(), listing.matching, listing.all), (1, 2, 3));
     let row = &listing.rows[0];
     assert_eq!((row.sightings, row.worked, row.failed, row.last_seen), (2, 1, 1, at(9)));
     assert_eq!(row.tags, tags(&["a", "b"]));
-    assert_eq!(desk.notebook.tags().unwrap(), [("a".parse().unwrap(), 2), ("b".parse().unwrap(), 1)]);
+    assert_eq!(fixture.notebook.tags().unwrap(), [("a".parse().unwrap(), 2), ("b".parse().unwrap(), 1)]);
     let mut by_number = Vec::new();
-    desk.notebook
+    fixture
+        .notebook
         .each(&all, &mut |incident| {
             by_number.push(incident.number);
             Ok(())
@@ -373,7 +377,7 @@ fn a_list_is_filtered_and_ordered_by_when_it_was_last_seen() {
 
 #[test]
 fn a_search_finds_parts_of_words_in_every_field() {
-    let mut desk = desk();
+    let mut fixture = fixture();
     let full = Draft {
         title: Some("OpenCV import fails".into()),
         cause: Some("the slim image has no libGL".into()),
@@ -382,18 +386,20 @@ fn a_search_finds_parts_of_words_in_every_field() {
         tags: tags(&["docker"]),
         ..draft("ImportError: libGL.so.1: cannot open\nsecond line")
     };
-    desk.notebook.add(full, at(1)).unwrap();
-    desk.notebook
+    fixture.notebook.add(full, at(1)).unwrap();
+    fixture
+        .notebook
         .add(
             Draft { title: Some("\u{1103}\u{1169}\u{110f}\u{1165} 로그가 가득".into()), ..draft("no space left") },
             at(2),
         )
         .unwrap();
-    desk.notebook
+    fixture
+        .notebook
         .sight(&number(2), Occasion { error: Some(Paste::from("ENOSPC on /var")), ..Occasion::default() }, at(3))
         .unwrap();
     let hits = |query: &str| {
-        let hits = desk.notebook.search(query, &Filter::default()).unwrap();
+        let hits = fixture.notebook.search(query, &Filter::default()).unwrap();
         hits.into_iter()
             .map(|hit| {
                 (
@@ -424,17 +430,17 @@ fn a_search_finds_parts_of_words_in_every_field() {
 
 #[test]
 fn a_search_puts_titles_first_then_many_fields_then_the_last_seen() {
-    let mut desk = desk();
+    let mut fixture = fixture();
     let mut add = |title: &str, cause: Option<&str>, error: &str, second| {
         let draft = Draft { title: Some(title.into()), cause: cause.map(String::from), ..draft(error) };
-        desk.notebook.add(draft, at(second)).unwrap();
+        fixture.notebook.add(draft, at(second)).unwrap();
     };
     add("x", None, "needle", 1);
     add("x", None, "needle", 9);
     add("x", Some("needle"), "needle", 2);
     add("needle", None, "x", 1);
     let numbers = |filter: &Filter| -> Vec<u64> {
-        desk.notebook.search("needle", filter).unwrap().into_iter().map(|hit| hit.row.number).collect()
+        fixture.notebook.search("needle", filter).unwrap().into_iter().map(|hit| hit.row.number).collect()
     };
     assert_eq!(numbers(&Filter::default()), [4, 3, 2, 1]);
     assert_eq!(numbers(&Filter { limit: Some(2), ..Filter::default() }), [4, 3]);
@@ -459,43 +465,46 @@ fn capture(error: &str) -> Capture {
 
 #[test]
 fn the_last_failures_are_kept_and_settled() {
-    let mut desk = desk();
-    assert_eq!(desk.notebook.last().unwrap(), None);
-    desk.add("boom", 1);
-    let numbers: Vec<u64> = (0..30).map(|n| desk.notebook.keep(capture(&format!("error {n}"))).unwrap()).collect();
+    let mut fixture = fixture();
+    assert_eq!(fixture.notebook.last().unwrap(), None);
+    fixture.add("boom", 1);
+    let numbers: Vec<u64> = (0..30).map(|n| fixture.notebook.keep(capture(&format!("error {n}"))).unwrap()).collect();
     assert!(numbers.is_sorted_by(|one, next| one < next));
-    let last = desk.notebook.last().unwrap().unwrap();
+    let last = fixture.notebook.last().unwrap().unwrap();
     assert_eq!(last, Capture { number: 30, ..capture("error 29") });
-    desk.notebook.settle(30, 1).unwrap();
-    assert_eq!(desk.notebook.last().unwrap().unwrap().incident, Some(1));
-    assert!(desk.notebook.settle(30, 77).unwrap_err().to_string().contains("there is no incident #77"));
-    let connection = rusqlite::Connection::open(&desk.file).unwrap();
+    fixture.notebook.settle(30, 1).unwrap();
+    assert_eq!(fixture.notebook.last().unwrap().unwrap().incident, Some(1));
+    assert!(fixture.notebook.settle(30, 77).unwrap_err().to_string().contains("there is no incident #77"));
+    let connection = rusqlite::Connection::open(&fixture.file).unwrap();
     let kept: u64 = connection.query_row("SELECT count(*) FROM capture", [], |row| row.get(0)).unwrap();
     assert_eq!(kept, 20);
-    desk.assert_well();
+    fixture.assert_well();
 }
 
 #[test]
 fn a_look_up_that_waits_is_the_last_one_and_is_written_with_the_next_change() {
-    let mut desk = desk();
-    desk.add("boom", 1);
-    desk.notebook.keep(capture("written")).unwrap();
-    let reader = Notebook::open(&desk.file, Access::Read).unwrap();
+    let mut fixture = fixture();
+    fixture.add("boom", 1);
+    fixture.notebook.keep(capture("written")).unwrap();
+    let reader = Notebook::open(&fixture.file, Access::Read).unwrap();
     let with_bytes = Capture { error: Paste::from_bytes(b"caf\xe9 failed\0".to_vec()), ..capture("") };
     for (n, jotted) in (2..).zip([capture("waits"), with_bytes.clone(), Capture { incident: Some(77), ..capture("x") }])
     {
-        assert_eq!(reader.jot(jotted.clone()).unwrap(), Some(n));
+        assert_eq!(reader.append_pending(jotted.clone()).unwrap(), Some(n));
         assert_eq!(reader.last().unwrap().unwrap(), Capture { number: n, ..jotted });
     }
-    desk.notebook = Notebook::open(&desk.file, Access::Write).unwrap();
+    fixture.notebook = Notebook::open(&fixture.file, Access::Write).unwrap();
     // There is no incident 77.
-    assert_eq!(desk.notebook.last().unwrap().unwrap(), Capture { number: 4, ..capture("x") });
-    desk.notebook.settle(3, 1).unwrap();
-    assert_eq!(reader.jot(capture("curl -u kim:Tr0ub4dor-and-3 https://example.org failed")).unwrap(), Some(5));
-    assert!(!fs_text(&desk.file.with_file_name("notebook.db-lookups")).contains("Tr0ub4dor"));
+    assert_eq!(fixture.notebook.last().unwrap().unwrap(), Capture { number: 4, ..capture("x") });
+    fixture.notebook.settle(3, 1).unwrap();
+    assert_eq!(
+        reader.append_pending(capture("curl -u kim:Tr0ub4dor-and-3 https://example.org failed")).unwrap(),
+        Some(5)
+    );
+    assert!(!fs_text(&fixture.file.with_file_name("notebook.db-lookups")).contains("Tr0ub4dor"));
     // What is too long to wait is to be written at once.
-    assert_eq!(reader.jot(capture(&"long ".repeat(100_000))).unwrap(), None);
-    desk.assert_well();
+    assert_eq!(reader.append_pending(capture(&"long ".repeat(100_000))).unwrap(), None);
+    fixture.assert_well();
 }
 
 fn fs_text(file: &std::path::Path) -> String {
@@ -515,38 +524,38 @@ fn a_missing_notebook_can_be_asked_anything() {
 
 #[test]
 fn what_is_wrong_with_the_index_is_seen_and_mended() {
-    let mut desk = desk();
+    let mut fixture = fixture();
     for n in 0..5 {
-        desk.add(&format!("error {n}"), n);
+        fixture.add(&format!("error {n}"), n);
     }
-    desk.notebook.remove(&[number(2)], at(9)).unwrap();
-    let trouble = |desk: &Desk| desk.notebook.checkup().unwrap().checks.into_iter().find(|check| !check.well);
-    assert!(trouble(&desk).is_none());
-    assert_eq!(desk.notebook.mend(&mut |_, _| ()).unwrap(), 0);
+    fixture.notebook.remove(&[number(2)], at(9)).unwrap();
+    let trouble = |fixture: &Fixture| fixture.notebook.checkup().unwrap().checks.into_iter().find(|check| !check.well);
+    assert!(trouble(&fixture).is_none());
+    assert_eq!(fixture.notebook.mend(&mut |_, _| ()).unwrap(), 0);
     for damage in [
         "DELETE FROM print WHERE incident = 3",
         "UPDATE total SET value = 77",
         "INSERT INTO posting (feature, first, steps) VALUES (1, 999, x'')",
         "UPDATE feature SET count = count + 1 WHERE id = (SELECT min(id) FROM feature)",
     ] {
-        rusqlite::Connection::open(&desk.file).unwrap().execute_batch(damage).unwrap();
-        let found = trouble(&desk).unwrap();
+        rusqlite::Connection::open(&fixture.file).unwrap().execute_batch(damage).unwrap();
+        let found = trouble(&fixture).unwrap();
         assert_eq!((found.name, found.hint.as_deref()), ("index", Some("odap doctor --fix")), "{damage}");
         let mut told = Vec::new();
-        assert_eq!(desk.notebook.mend(&mut |done, all| told.push((done, all))).unwrap(), 5, "{damage}");
+        assert_eq!(fixture.notebook.mend(&mut |done, all| told.push((done, all))).unwrap(), 5, "{damage}");
         assert_eq!(told, [(5, 5)]);
-        assert!(trouble(&desk).is_none(), "{damage}");
+        assert!(trouble(&fixture).is_none(), "{damage}");
     }
 }
 
 #[test]
 fn what_is_accepted_is_added_updated_or_left_alone() {
-    let mut desk = desk();
-    let first = desk.add("one", 1);
-    let accept = |desk: &mut Desk, incidents: Vec<Incident>| {
-        desk.notebook.accept(&mut incidents.into_iter().map(Ok), &mut |_| ()).unwrap()
+    let mut fixture = fixture();
+    let first = fixture.add("one", 1);
+    let accept = |fixture: &mut Fixture, incidents: Vec<Incident>| {
+        fixture.notebook.accept(&mut incidents.into_iter().map(Ok), &mut |_| ()).unwrap()
     };
-    assert_eq!(accept(&mut desk, vec![first.clone()]), [Accepted::Unchanged]);
+    assert_eq!(accept(&mut fixture, vec![first.clone()]), [Accepted::Unchanged]);
     let newer = Incident { fix: Some("mend".into()), status: Status::Solved, updated_at: at(5), ..first.clone() };
     let other = Incident { id: Incident::clone(&first).sightings[0].id, title: String::new(), ..first.clone() };
     let twice = vec![
@@ -556,19 +565,19 @@ fn what_is_accepted_is_added_updated_or_left_alone() {
         Incident { updated_at: at(6), cause: Some("why".into()), ..other.clone() },
     ];
     let mut told = Vec::new();
-    let accepted = desk.notebook.accept(&mut twice.into_iter().map(Ok), &mut |done| told.push(done)).unwrap();
+    let accepted = fixture.notebook.accept(&mut twice.into_iter().map(Ok), &mut |done| told.push(done)).unwrap();
     assert_eq!(accepted, [Accepted::Updated, Accepted::Added, Accepted::Unchanged, Accepted::Updated]);
     assert_eq!(told.last(), Some(&4));
     assert!(told.is_sorted());
-    assert_eq!(desk.get(1), newer);
-    assert_eq!((desk.get(2).title.as_str(), desk.get(2).cause.as_deref()), ("one", Some("why")));
+    assert_eq!(fixture.get(1), newer);
+    assert_eq!((fixture.get(2).title.as_str(), fixture.get(2).cause.as_deref()), ("one", Some("why")));
     let failing: Vec<Result<Incident>> = vec![
         Ok(Incident { updated_at: at(9), fix: None, ..first }),
         Err(odap::error::Error::input("line 2 is no JSON")),
     ];
-    assert!(desk.notebook.accept(&mut failing.into_iter(), &mut |_| ()).is_err());
-    assert_eq!(desk.get(1), newer);
-    desk.assert_well();
+    assert!(fixture.notebook.accept(&mut failing.into_iter(), &mut |_| ()).is_err());
+    assert_eq!(fixture.get(1), newer);
+    fixture.assert_well();
 }
 
 #[derive(Debug, Clone)]
@@ -610,31 +619,31 @@ proptest! {
 
     #[test]
     fn a_notebook_stays_whole_whatever_is_done_with_it(steps in prop::collection::vec(step(), 1..40)) {
-        let mut desk = desk();
+        let mut fixture = fixture();
         for (second, step) in steps.into_iter().enumerate() {
             let now = at(second as i64);
             let which = |which: usize| number(which as u64 + 1);
             // What is not there, or was taken out, is refused and leaves everything as it was.
             let _ = match step {
-                Step::Add(text) => desk.notebook.add(draft(&text), now).map(drop),
+                Step::Add(text) => fixture.notebook.add(draft(&text), now).map(drop),
                 Step::Sight(index, text) => {
                     let occasion = Occasion { error: Some(Paste::from(text)), ..Occasion::default() };
-                    desk.notebook.sight(&which(index), occasion, now).map(drop)
+                    fixture.notebook.sight(&which(index), occasion, now).map(drop)
                 }
                 Step::Edit(index, error, fix) => {
                     let edit = Edit { error: error.map(Paste::from), fix: Some(fix), ..Edit::default() };
-                    desk.notebook.edit(&which(index), edit, now).map(drop)
+                    fixture.notebook.edit(&which(index), edit, now).map(drop)
                 }
                 Step::Correct(index, same, text) => {
                     let said = if same { Said::Same } else { Said::Not };
-                    desk.notebook.correct(&which(index), said, Paste::from(text), now).map(drop)
+                    fixture.notebook.correct(&which(index), said, Paste::from(text), now).map(drop)
                 }
-                Step::Remove(index) => desk.notebook.remove(&[which(index)], now).map(drop),
-                Step::Restore(index) => desk.notebook.restore(&[which(index)]).map(drop),
-                Step::Purge(index) => desk.notebook.purge(&[which(index)]).map(drop),
+                Step::Remove(index) => fixture.notebook.remove(&[which(index)], now).map(drop),
+                Step::Restore(index) => fixture.notebook.restore(&[which(index)]).map(drop),
+                Step::Purge(index) => fixture.notebook.purge(&[which(index)]).map(drop),
             };
         }
-        let index = desk.notebook.checkup().unwrap().checks.into_iter().find(|check| !check.well);
+        let index = fixture.notebook.checkup().unwrap().checks.into_iter().find(|check| !check.well);
         prop_assert!(index.is_none(), "{:?}", index);
     }
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use odap::incident::{Incident, IncidentId, Kind, Paste, Sighting, Status};
-use odap::store::{Access, Features, Filter, NewPrint, Options, Role, SCHEMA, Store};
+use odap::store::{Access, Filter, NewPrint, Options, PrintTerms, Role, SCHEMA, Store};
 use odap::time::Timestamp;
 use proptest::prelude::*;
 use rusqlite::Connection;
@@ -52,8 +52,8 @@ fn incident(number: u64, text: &str) -> Incident {
     }
 }
 
-fn known_by(features: Vec<u32>) -> Features {
-    Features { counted: features.clone(), found: features }
+fn known_by(features: Vec<u32>) -> PrintTerms {
+    PrintTerms { counted: features.clone(), indexed: features }
 }
 
 fn print(incident: u64, role: Role, features: Vec<u32>) -> NewPrint {
@@ -252,7 +252,7 @@ fn what_was_not_committed_is_gone_and_what_was_is_there() {
         let store = open(file, Access::Read).unwrap();
         assert_eq!(store.read(|snapshot| snapshot.incidents()).unwrap(), 1, "{}", file.display());
         assert_eq!(store.read(|snapshot| snapshot.incident(1)).unwrap().unwrap().error.text(), "kept");
-        assert_eq!(store.soundness().unwrap().damage, Vec::<String>::new());
+        assert_eq!(store.integrity().unwrap().damage, Vec::<String>::new());
     }
 }
 
@@ -394,14 +394,14 @@ proptest! {
         for feature in 0..12 {
             let having = |prints: &Vec<Vec<u32>>| prints.iter().filter(|features| features.contains(&feature)).count();
             let count = model.values().map(|(prints, _)| having(prints)).sum::<usize>();
-            prop_assert_eq!(store.read(|snapshot| snapshot.counts_of(&[feature])).unwrap(), [count as u32]);
+            prop_assert_eq!(store.read(|snapshot| snapshot.document_frequencies(&[feature])).unwrap(), [count as u32]);
             let found = store.read(|snapshot| snapshot.postings(feature, 1000)).unwrap();
             prop_assert_eq!(found.len(), count);
             prop_assert!(found.is_sorted_by(|one, next| one > next));
             let readable = found.iter().filter(|id| store.read(|snapshot| snapshot.print(**id)).unwrap().is_some());
             prop_assert_eq!(readable.count(), present().map(|(prints, _)| having(prints)).sum::<usize>());
         }
-        prop_assert_eq!(store.soundness().unwrap().orphans, 0);
+        prop_assert_eq!(store.integrity().unwrap().orphans, 0);
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use super::Surroundings;
+use super::Host;
 use crate::environment::Environment;
 
 /// Compilers and build tools, and how each is asked.
@@ -29,8 +29,8 @@ const OUTPUT: u64 = 4096;
 
 /// Adds what the compilers on the search path say of themselves. What is known of a tool already stays as it is.
 pub fn deep(environment: &mut Environment) {
-    let around = Surroundings::here();
-    let asked: Vec<_> = PROGRAMS.iter().map(|(name, argument)| (*name, ask(&around, name, argument))).collect();
+    let host = Host::here();
+    let asked: Vec<_> = PROGRAMS.iter().map(|(name, argument)| (*name, ask(&host, name, argument))).collect();
     for (name, answer) in asked {
         let version = answer.and_then(|receiver| receiver.recv_timeout(PATIENCE).ok()).as_deref().and_then(version);
         let name = if name == "rustc" { "rust" } else { name };
@@ -41,8 +41,8 @@ pub fn deep(environment: &mut Environment) {
 }
 
 /// Starts a program; its output comes when it has ended.
-fn ask(around: &Surroundings, name: &str, argument: &str) -> Option<mpsc::Receiver<String>> {
-    let program = around.programs(name).next()?;
+fn ask(host: &Host, name: &str, argument: &str) -> Option<mpsc::Receiver<String>> {
+    let program = host.programs(name).next()?;
     let mut command = Command::new(program);
     command.arg(argument).env("LC_ALL", "C").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = command.spawn().ok()?;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Surroundings, reading};
+use super::{Host, files};
 use crate::environment::{Tool, ToolEnvironment};
 
 #[derive(Deserialize)]
@@ -22,9 +22,9 @@ struct Package {
 }
 
 /// The project, where it has a lock file.
-pub(super) fn read(around: &Surroundings) -> Option<Tool> {
-    let file = around.nearest("packages.lock.json")?;
-    let lock: Lock = reading::json(&file, reading::LOCK)?;
+pub(super) fn read(host: &Host) -> Option<Tool> {
+    let file = host.nearest("packages.lock.json")?;
+    let lock: Lock = files::json(&file, files::LOCK)?;
     let mut tool = Tool::default();
     for (name, package) in lock.dependencies.into_values().flatten() {
         if package.sort.as_deref() == Some("Project") {
@@ -33,12 +33,12 @@ pub(super) fn read(around: &Surroundings) -> Option<Tool> {
             tool.packages.insert(name, version);
         }
     }
-    let global: Option<Value> = around.nearest("global.json").and_then(|file| reading::json(&file, reading::SMALL));
+    let global: Option<Value> = host.nearest("global.json").and_then(|file| files::json(&file, files::SMALL));
     let asked = global.as_ref().and_then(|global| global.get("sdk")?.get("version")?.as_str());
     tool.version = asked.map(str::to_owned);
     tool.environment = Some(ToolEnvironment {
         kind: Some("nuget".into()),
-        name: file.parent().and_then(|folder| around.name_of(folder)),
+        name: file.parent().and_then(|folder| host.name_of(folder)),
         ..ToolEnvironment::default()
     });
     Some(tool)

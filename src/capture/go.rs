@@ -1,16 +1,16 @@
 //! Go: the version in force and what `go.mod` requires.
 
-use super::{Surroundings, reading};
+use super::{Host, files};
 use crate::environment::{Tool, ToolEnvironment};
 
 /// Go and the module. Without `anywhere` only where there is a module.
-pub(super) fn read(around: &Surroundings, anywhere: bool) -> Option<Tool> {
-    let manifest = around.nearest("go.mod");
+pub(super) fn read(host: &Host, anywhere: bool) -> Option<Tool> {
+    let manifest = host.nearest("go.mod");
     if manifest.is_none() && !anywhere {
         return None;
     }
-    let mut tool = Tool { version: version(around), ..Tool::default() };
-    if let Some(text) = manifest.as_deref().and_then(|file| reading::text(file, reading::SMALL * 16)) {
+    let mut tool = Tool { version: version(host), ..Tool::default() };
+    if let Some(text) = manifest.as_deref().and_then(|file| files::text(file, files::SMALL * 16)) {
         let asked = module(&text, &mut tool);
         tool.version = tool.version.or(asked);
     }
@@ -18,13 +18,13 @@ pub(super) fn read(around: &Surroundings, anywhere: bool) -> Option<Tool> {
 }
 
 /// The version of the Go on the search path, or of the one that `GOROOT` names.
-fn version(around: &Surroundings) -> Option<String> {
-    let on_the_path = around.programs("go").filter_map(|program| {
+fn version(host: &Host) -> Option<String> {
+    let on_the_path = host.programs("go").filter_map(|program| {
         let real = program.canonicalize().ok()?;
         Some(real.parent()?.parent()?.to_owned())
     });
-    let mut roots = around.path_in("GOROOT").into_iter().chain(on_the_path);
-    roots.find_map(|root| reading::line(&root.join("VERSION"))?.strip_prefix("go").map(str::to_owned))
+    let mut roots = host.path_in("GOROOT").into_iter().chain(on_the_path);
+    roots.find_map(|root| files::line(&root.join("VERSION"))?.strip_prefix("go").map(str::to_owned))
 }
 
 /// Reads what a module requires; gives the version of Go that it asks for.

@@ -1,6 +1,6 @@
 //! Who sits at a machine, and what it is called, so that neither is stored nor leaves.
 
-use super::{Surroundings, reading};
+use super::{Host, files};
 use crate::redact::Privacy;
 
 /// The variables that name the user.
@@ -14,10 +14,10 @@ const HOST_FILES: &[&str] = &["/proc/sys/kernel/hostname", "/etc/hostname"];
 
 /// Who works here, and where.
 pub fn identity() -> Privacy {
-    Surroundings::here().identity()
+    Host::here().identity()
 }
 
-impl Surroundings {
+impl Host {
     /// The home folder, as it is named and where that leads by way of a link; the names of the user and those of the machine.
     pub fn identity(&self) -> Privacy {
         let said = |names: &[&str]| -> Vec<String> {
@@ -31,7 +31,7 @@ impl Surroundings {
         let mut users = said(USERS);
         // The folder is called as its owner is.
         users.extend(homes.iter().filter_map(|home| Some(home.rsplit_once(['/', '\\'])?.1.to_owned())));
-        let written = HOST_FILES.iter().filter_map(|file| reading::line(&self.file(file)));
+        let written = HOST_FILES.iter().filter_map(|file| files::line(&self.file(file)));
         // A host is also known by the first part of its name.
         let hosts = said(HOSTS)
             .into_iter()

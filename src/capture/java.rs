@@ -3,28 +3,28 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::{Surroundings, reading};
+use super::{Host, files};
 use crate::environment::{Tool, ToolEnvironment};
 
 /// Java and the project. Without `anywhere` only where there is a project.
-pub(super) fn read(around: &Surroundings, anywhere: bool) -> Option<Tool> {
+pub(super) fn read(host: &Host, anywhere: bool) -> Option<Tool> {
     let gradle = ["settings.gradle", "settings.gradle.kts", "build.gradle", "build.gradle.kts"];
-    let gradle = gradle.iter().find_map(|name| around.nearest(name));
-    let maven = around.nearest("pom.xml");
+    let gradle = gradle.iter().find_map(|name| host.nearest(name));
+    let maven = host.nearest("pom.xml");
     if maven.is_none() && gradle.is_none() && !anywhere {
         return None;
     }
-    let mut tool = Tool { version: version(around), ..Tool::default() };
+    let mut tool = Tool { version: version(host), ..Tool::default() };
     if let Some(file) = maven {
-        let text = reading::text(&file, reading::SMALL * 16).unwrap_or_default();
+        let text = files::text(&file, files::SMALL * 16).unwrap_or_default();
         let (name, packages) = project(&text);
         tool.packages = packages;
-        about(&mut tool, "maven", name.or_else(|| around.name_of(file.parent()?)));
-        tool.manager = wrapper(around, ".mvn/wrapper/maven-wrapper.properties", "apache-maven-", "maven");
+        about(&mut tool, "maven", name.or_else(|| host.name_of(file.parent()?)));
+        tool.manager = wrapper(host, ".mvn/wrapper/maven-wrapper.properties", "apache-maven-", "maven");
     } else if let Some(file) = gradle {
-        about(&mut tool, "gradle", file.parent().and_then(|folder| around.name_of(folder)));
-        tool.manager = wrapper(around, "gradle/wrapper/gradle-wrapper.properties", "gradle-", "gradle");
-        let lock = around.nearest("gradle.lockfile").and_then(|file| reading::text(&file, reading::LOCK));
+        about(&mut tool, "gradle", file.parent().and_then(|folder| host.name_of(folder)));
+        tool.manager = wrapper(host, "gradle/wrapper/gradle-wrapper.properties", "gradle-", "gradle");
+        let lock = host.nearest("gradle.lockfile").and_then(|file| files::text(&file, files::LOCK));
         // `group:name:version=configurations`
         let locked = lock.as_deref().unwrap_or_default().lines().filter(|line| !line.starts_with('#'));
         let locked =
@@ -39,24 +39,24 @@ fn about(tool: &mut Tool, kind: &str, name: Option<String>) {
 }
 
 /// The version in the `release` file of the Java that is named, else of the first on the search path.
-fn version(around: &Surroundings) -> Option<String> {
-    let on_the_path = around.programs("java").filter_map(|program| {
+fn version(host: &Host) -> Option<String> {
+    let on_the_path = host.programs("java").filter_map(|program| {
         let real = program.canonicalize().ok()?;
         // Java 8 has its own runtime inside.
         let home = real.parent()?.parent()?;
         Some(if home.ends_with("jre") { home.parent()?.to_owned() } else { home.to_owned() })
     });
-    let homes: Vec<PathBuf> = around.path_in("JAVA_HOME").into_iter().chain(on_the_path).collect();
+    let homes: Vec<PathBuf> = host.path_in("JAVA_HOME").into_iter().chain(on_the_path).collect();
     homes.iter().find_map(|home| {
-        let release = reading::text(&home.join("release"), reading::SMALL)?;
+        let release = files::text(&home.join("release"), files::SMALL)?;
         let value = release.lines().find_map(|line| line.strip_prefix("JAVA_VERSION="))?;
         Some(value.trim().trim_matches('"').to_owned())
     })
 }
 
 /// The version of the build tool that the project brings along.
-fn wrapper(around: &Surroundings, file: &str, before: &str, name: &str) -> Option<String> {
-    let text = reading::text(&around.nearest(file)?, reading::SMALL)?;
+fn wrapper(host: &Host, file: &str, before: &str, name: &str) -> Option<String> {
+    let text = files::text(&host.nearest(file)?, files::SMALL)?;
     let address = text.lines().find_map(|line| line.strip_prefix("distributionUrl="))?;
     let (_, version) = address.rsplit_once('/')?.1.split_once(before)?;
     let end = version.find("-bin").or_else(|| version.find("-all")).unwrap_or(version.len());

@@ -6,30 +6,30 @@ mod libc;
 
 pub(super) use disks::disks;
 
-use super::{Surroundings, reading};
+use super::{Host, files};
 use crate::environment::System;
 
 /// What is known of the system; a part that is not readable is absent.
-pub(super) fn system(around: &Surroundings) -> System {
-    let kernel = kernel(around);
+pub(super) fn system(host: &Host) -> System {
+    let kernel = kernel(host);
     System {
-        os: operating_system(around),
+        os: operating_system(host),
         wsl: kernel.as_deref().and_then(container::wsl),
         kernel,
         architecture: Some(std::env::consts::ARCH.to_owned()),
-        libc: libc::libc(around),
-        container: container::container(around),
-        ci: container::runner(around).map(str::to_owned),
+        libc: libc::libc(host),
+        container: container::container(host),
+        ci: container::runner(host).map(str::to_owned),
         cores: std::thread::available_parallelism().ok().map(|cores| cores.get() as u64),
-        memory_mib: memory(around),
+        memory_mib: memory(host),
         ..System::default()
     }
 }
 
-fn operating_system(around: &Surroundings) -> Option<String> {
+fn operating_system(host: &Host) -> Option<String> {
     let release = ["/etc/os-release", "/usr/lib/os-release"];
-    let linux = release.iter().find_map(|file| pretty_name(&reading::text(&around.file(file), reading::SMALL)?));
-    linux.or_else(|| mac(around)).or_else(|| Some(std::env::consts::OS.to_owned()))
+    let linux = release.iter().find_map(|file| pretty_name(&files::text(&host.file(file), files::SMALL)?));
+    linux.or_else(|| mac(host)).or_else(|| Some(std::env::consts::OS.to_owned()))
 }
 
 /// The name in an os-release file.
@@ -46,16 +46,16 @@ fn pretty_name(release: &str) -> Option<String> {
 }
 
 /// `macOS 14.5`.
-fn mac(around: &Surroundings) -> Option<String> {
-    let list = reading::text(&around.file("/System/Library/CoreServices/SystemVersion.plist"), reading::SMALL)?;
+fn mac(host: &Host) -> Option<String> {
+    let list = files::text(&host.file("/System/Library/CoreServices/SystemVersion.plist"), files::SMALL)?;
     let (_, after) = list.split_once("<key>ProductVersion</key>")?;
     let (_, value) = after.split_once("<string>")?;
     let (version, _) = value.split_once("</string>")?;
     Some(format!("macOS {version}"))
 }
 
-fn kernel(around: &Surroundings) -> Option<String> {
-    let kept = reading::line(&around.file("/proc/sys/kernel/osrelease"));
+fn kernel(host: &Host) -> Option<String> {
+    let kept = files::line(&host.file("/proc/sys/kernel/osrelease"));
     // Where the kernel keeps no files, it is asked.
     #[cfg(all(unix, not(target_os = "linux")))]
     let kept = kept.or_else(|| Some(rustix::system::uname().release().to_string_lossy().into_owned()));
@@ -63,12 +63,12 @@ fn kernel(around: &Surroundings) -> Option<String> {
 }
 
 /// What can be used: the machine's memory, or less where a container has a limit.
-fn memory(around: &Surroundings) -> Option<u64> {
-    let table = reading::text(&around.file("/proc/meminfo"), reading::SMALL)?;
+fn memory(host: &Host) -> Option<u64> {
+    let table = files::text(&host.file("/proc/meminfo"), files::SMALL)?;
     let value = table.lines().find_map(|line| line.strip_prefix("MemTotal:"))?;
     let kibibytes: u64 = value.split_whitespace().next()?.parse().ok()?;
     let limits = ["/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"];
-    let limit = limits.iter().find_map(|file| reading::line(&around.file(file))?.parse::<u64>().ok());
+    let limit = limits.iter().find_map(|file| files::line(&host.file(file))?.parse::<u64>().ok());
     Some((kibibytes / 1024).min(limit.unwrap_or(u64::MAX) >> 20))
 }
 

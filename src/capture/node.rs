@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Surroundings, reading};
+use super::{Host, files};
 use crate::environment::{Tool, ToolEnvironment};
 
 /// A manifest is some kilobytes; one of a megabyte lists files.
@@ -48,23 +48,22 @@ const LOCKS: [(&str, &str); 6] = [
 ];
 
 /// Node and the project. Without `anywhere` only where there is a project.
-pub(super) fn read(around: &Surroundings, anywhere: bool) -> Option<Tool> {
-    let manifest = around.nearest("package.json");
+pub(super) fn read(host: &Host, anywhere: bool) -> Option<Tool> {
+    let manifest = host.nearest("package.json");
     if manifest.is_none() && !anywhere {
         return None;
     }
-    let project =
-        manifest.as_deref().and_then(|file| Some((file.parent()?, reading::json::<Manifest>(file, MANIFEST)?)));
-    let version = version::version(around, project.as_ref().map(|(_, manifest)| manifest));
+    let project = manifest.as_deref().and_then(|file| Some((file.parent()?, files::json::<Manifest>(file, MANIFEST)?)));
+    let version = version::version(host, project.as_ref().map(|(_, manifest)| manifest));
     let Some((folder, manifest)) = project else {
         return version.map(|version| Tool { version: Some(version), ..Tool::default() });
     };
-    let lock = around.folders().iter().find_map(|folder| {
+    let lock = host.folders().iter().find_map(|folder| {
         let (name, manager) = LOCKS.into_iter().find(|(name, _)| folder.join(name).is_file())?;
         Some((folder.join(name), manager))
     });
-    let said = around.folders().iter().find_map(|folder| {
-        let manifest: Manifest = reading::json(&folder.join("package.json"), MANIFEST)?;
+    let said = host.folders().iter().find_map(|folder| {
+        let manifest: Manifest = files::json(&folder.join("package.json"), MANIFEST)?;
         // `pnpm@9.1.0+sha512.…`
         manifest.package_manager?.split('+').next().map(|said| said.replacen('@', " ", 1))
     });
@@ -72,28 +71,28 @@ pub(super) fn read(around: &Surroundings, anywhere: bool) -> Option<Tool> {
     let mut tool = Tool { version, ..Tool::default() };
     tool.environment = Some(ToolEnvironment {
         kind: Some(kind.unwrap_or("npm").to_owned()),
-        name: manifest.name.clone().or_else(|| around.name_of(folder)),
+        name: manifest.name.clone().or_else(|| host.name_of(folder)),
         ..ToolEnvironment::default()
     });
-    packages(&mut tool, folder, &manifest, lock.as_ref().map(|(file, _)| file.as_path()), around);
+    packages(&mut tool, folder, &manifest, lock.as_ref().map(|(file, _)| file.as_path()), host);
     tool.manager = said.or_else(|| lock.map(|(_, manager)| manager.to_owned()));
     Some(tool)
 }
 
-fn packages(tool: &mut Tool, folder: &Path, manifest: &Manifest, lock: Option<&Path>, around: &Surroundings) {
+fn packages(tool: &mut Tool, folder: &Path, manifest: &Manifest, lock: Option<&Path>, host: &Host) {
     let wanted: BTreeMap<&String, &Value> =
         manifest.dev_dependencies.iter().chain(&manifest.optional_dependencies).chain(&manifest.dependencies).collect();
     let mut missing = BTreeMap::new();
     for (name, range) in wanted.iter().map(|(name, range)| (*name, *range)).chain(&manifest.peer_dependencies) {
         let range = range.as_str().unwrap_or_default();
-        match installed(name, folder, around) {
+        match installed(name, folder, host) {
             Some(found) => {
                 tool.packages.insert(name.clone(), found.version);
                 if found.linked {
                     tool.editable.insert(name.clone());
                 }
                 if range.contains("://") || range.starts_with("git@") {
-                    tool.direct.insert(name.clone(), reading::plain_address(range).to_owned());
+                    tool.direct.insert(name.clone(), files::plain_address(range).to_owned());
                 }
             }
             // What is optional or somebody else's may be missing.
@@ -125,13 +124,13 @@ struct Installed {
 }
 
 /// The package that Node would load: in the folder's own `node_modules`, else in one above.
-fn installed(name: &str, folder: &Path, around: &Surroundings) -> Option<Installed> {
+fn installed(name: &str, folder: &Path, host: &Host) -> Option<Installed> {
     if !is_name(name) {
         return None;
     }
-    let above = around.folders().iter().map(PathBuf::as_path).filter(|above| folder.starts_with(above));
+    let above = host.folders().iter().map(PathBuf::as_path).filter(|above| folder.starts_with(above));
     above.map(|above| above.join("node_modules").join(name)).find_map(|place| {
-        let manifest: Manifest = reading::json(&place.join("package.json"), MANIFEST)?;
+        let manifest: Manifest = files::json(&place.join("package.json"), MANIFEST)?;
         Some(Installed { version: manifest.version?, linked: is_linked(&place) })
     })
 }
@@ -145,7 +144,7 @@ fn is_linked(place: &Path) -> bool {
 fn members(modules: &Path) -> BTreeMap<String, String> {
     let links = |folder: &Path, scope: &str| -> Vec<(String, PathBuf)> {
         let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-        let entries = entries.take(reading::ENTRIES).flatten();
+        let entries = entries.take(files::ENTRIES).flatten();
         let named = entries.filter_map(|entry| Some((entry.file_type().ok()?, entry.file_name().into_string().ok()?)));
         let scopes = scope.is_empty();
         let wanted = named.filter(|(kind, name)| kind.is_symlink() || (scopes && name.starts_with('@')));
@@ -157,7 +156,7 @@ fn members(modules: &Path) -> BTreeMap<String, String> {
         found.extend(links(&folder, &format!("{scope}/")));
     }
     let linked = found.into_iter().filter(|(_, place)| is_linked(place)).take(MEMBERS);
-    let manifest = |place: &Path| reading::json::<Manifest>(&place.join("package.json"), MANIFEST);
+    let manifest = |place: &Path| files::json::<Manifest>(&place.join("package.json"), MANIFEST);
     linked.filter_map(|(name, place)| Some((name, manifest(&place)?.version?))).collect()
 }
 

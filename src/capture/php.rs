@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Surroundings, reading};
+use super::{Host, files};
 use crate::environment::{Tool, ToolEnvironment};
 
 #[derive(Deserialize)]
@@ -22,16 +22,16 @@ struct Package {
 }
 
 /// The project, where it has a lock file.
-pub(super) fn read(around: &Surroundings) -> Option<Tool> {
-    let file = around.nearest("composer.lock")?;
-    let lock: Lock = reading::json(&file, reading::LOCK)?;
+pub(super) fn read(host: &Host) -> Option<Tool> {
+    let file = host.nearest("composer.lock")?;
+    let lock: Lock = files::json(&file, files::LOCK)?;
     let packages = lock.packages.into_iter().chain(lock.for_development);
     Some(Tool {
         version: lock.overrides.get("php").and_then(|version| version.as_str()).map(str::to_owned),
         packages: packages.map(|package| (package.name, package.version.trim_start_matches('v').to_owned())).collect(),
         environment: Some(ToolEnvironment {
             kind: Some("composer".into()),
-            name: file.parent().and_then(|folder| around.name_of(folder)),
+            name: file.parent().and_then(|folder| host.name_of(folder)),
             ..ToolEnvironment::default()
         }),
         ..Tool::default()

@@ -14,12 +14,12 @@ use std::path::{Path, PathBuf};
 pub(super) use conda::conda;
 pub(super) use locate::locate;
 
-use super::{Surroundings, reading};
+use super::{Host, files};
 use crate::environment::{Tool, ToolEnvironment};
 
 /// Where a Python is, and what made it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct Installation {
     /// The folder that has `bin` and `lib`.
     pub(super) prefix: PathBuf,
     /// `venv`, `virtualenv`, `uv`, `poetry`, `pipenv`, `conda`, `mamba`, `pyenv`, `system`.
@@ -31,15 +31,15 @@ pub(super) struct Place {
 }
 
 /// What is installed in a Python, and the CUDA that its torch was built with.
-pub(super) fn read(place: &Place, around: &Surroundings) -> (Tool, Option<String>) {
-    let version = interpreter::version(place, around);
-    let folders = site::folders(place, version.as_deref(), around);
+pub(super) fn read(place: &Installation, host: &Host) -> (Tool, Option<String>) {
+    let version = interpreter::version(place, host);
+    let folders = site::folders(place, version.as_deref(), host);
     let mut tool = distribution::installed(&folders);
     tool.version = version;
     tool.manager.clone_from(&place.manager);
     tool.environment = Some(ToolEnvironment {
         kind: Some(place.kind.to_owned()),
-        name: named(place, around),
+        name: named(place, host),
         ..ToolEnvironment::default()
     });
     let torch = folders.iter().find_map(|folder| torch_cuda(&folder.path));
@@ -47,7 +47,7 @@ pub(super) fn read(place: &Place, around: &Surroundings) -> (Tool, Option<String
 }
 
 fn torch_cuda(folder: &Path) -> Option<String> {
-    let text = reading::text(&folder.join("torch/version.py"), reading::SMALL)?;
+    let text = files::text(&folder.join("torch/version.py"), files::SMALL)?;
     let value = text.lines().find_map(|line| {
         let (name, value) = line.split_once('=')?;
         (name.split(':').next()?.trim() == "cuda").then(|| value.trim().trim_matches(['\'', '"']).to_owned())
@@ -56,14 +56,14 @@ fn torch_cuda(folder: &Path) -> Option<String> {
 }
 
 /// A folder's own name; `.venv` in a project says nothing, so the project's name stands for it.
-fn named(place: &Place, around: &Surroundings) -> Option<String> {
+fn named(place: &Installation, host: &Host) -> Option<String> {
     let own = place.prefix.file_name()?.to_string_lossy();
     match place.kind {
         "system" => None,
         "conda" | "mamba" if place.prefix.join("condabin").is_dir() => Some("base".into()),
         _ if matches!(&*own, ".venv" | "venv" | "env" | ".env") => {
-            place.prefix.parent().and_then(|project| around.name_of(project)).or(Some(own.into_owned()))
+            place.prefix.parent().and_then(|project| host.name_of(project)).or(Some(own.into_owned()))
         }
-        _ => around.name_of(&place.prefix),
+        _ => host.name_of(&place.prefix),
     }
 }

@@ -2,19 +2,19 @@
 
 use std::path::Path;
 
-use super::{Surroundings, reading};
+use super::{Host, files};
 use crate::environment::{Tool, ToolEnvironment};
 
 /// The project, where it has a lock file.
-pub(super) fn read(around: &Surroundings) -> Option<Tool> {
-    let file = around.nearest("Gemfile.lock")?;
-    let text = reading::whole(&file, reading::LOCK).map(reading::lossy)?;
+pub(super) fn read(host: &Host) -> Option<Tool> {
+    let file = host.nearest("Gemfile.lock")?;
+    let text = files::whole(&file, files::LOCK).map(files::lossy)?;
     let mut tool = locked(&text);
-    let asked = around.nearest(".ruby-version").and_then(|file| reading::line(&file));
+    let asked = host.nearest(".ruby-version").and_then(|file| files::line(&file));
     tool.version = asked.map(|version| version.trim_start_matches("ruby-").to_owned()).or(tool.version);
     tool.environment = Some(ToolEnvironment {
         kind: Some("bundler".into()),
-        name: file.parent().and_then(|folder: &Path| around.name_of(folder)),
+        name: file.parent().and_then(|folder: &Path| host.name_of(folder)),
         ..ToolEnvironment::default()
     });
     Some(tool)

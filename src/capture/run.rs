@@ -7,17 +7,17 @@
 #[cfg(unix)]
 mod control;
 #[cfg(unix)]
-mod copying;
+mod event_loop;
 #[cfg(unix)]
-mod monitor;
-#[cfg(unix)]
-mod outer;
+mod host_terminal;
 #[cfg(any(not(unix), test))]
-mod plain;
+mod pipes;
 #[cfg(unix)]
 mod signals;
 #[cfg(unix)]
-mod streams;
+mod spawn;
+#[cfg(unix)]
+mod supervisor;
 
 use std::ffi::OsString;
 use std::io;
@@ -28,10 +28,10 @@ use super::tail::Tail;
 #[cfg(unix)]
 pub use signals::die_of;
 #[cfg(unix)]
-pub use streams::run;
+pub use spawn::run;
 
 #[cfg(not(unix))]
-pub use plain::die_of;
+pub use pipes::die_of;
 
 /// Runs a command to its end; what it prints goes where our own output goes, and its end into `tail`.
 ///
@@ -39,7 +39,7 @@ pub use plain::die_of;
 /// When the command cannot be started: of the kind `NotFound` where there is no such program.
 #[cfg(not(unix))]
 pub fn run(run: &Run<'_>, tail: &mut Tail, watch: Watch<'_>) -> io::Result<Ended> {
-    plain::run(run.command, tail, watch)
+    pipes::run(run.command, tail, watch)
 }
 
 /// The words with which this program starts itself to be the monitor; the path of our own terminal follows, and the
@@ -56,7 +56,7 @@ pub fn lead() -> Option<io::Result<()>> {
         return None;
     }
     let outer = words.next()?;
-    Some(monitor::monitor(outer.as_ref(), &words.collect::<Vec<_>>()))
+    Some(supervisor::monitor(outer.as_ref(), &words.collect::<Vec<_>>()))
 }
 
 /// There are no terminals to lead.

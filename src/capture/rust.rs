@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use memchr::memmem;
 use serde::Deserialize;
 
-use super::{Surroundings, reading};
+use super::{Host, files};
 use crate::environment::{Tool, ToolEnvironment};
 
 /// A toolchain's list of all components for all platforms.
@@ -26,21 +26,21 @@ struct Package {
 }
 
 /// The toolchain and the project. Without `anywhere` only where there is a project.
-pub(super) fn read(around: &Surroundings, anywhere: bool) -> Option<Tool> {
-    let manifest = around.nearest("Cargo.toml");
+pub(super) fn read(host: &Host, anywhere: bool) -> Option<Tool> {
+    let manifest = host.nearest("Cargo.toml");
     if manifest.is_none() && !anywhere {
         return None;
     }
-    let mut tool = Tool { version: version(around), ..Tool::default() };
+    let mut tool = Tool { version: version(host), ..Tool::default() };
     if let Some(folder) = manifest.as_deref().and_then(Path::parent) {
         // The lock file of a workspace lies at its top.
         let lock =
-            around.folders().iter().filter(|above| folder.starts_with(above)).map(|above| above.join("Cargo.lock"));
+            host.folders().iter().filter(|above| folder.starts_with(above)).map(|above| above.join("Cargo.lock"));
         let lock = lock.into_iter().find(|file| file.is_file());
         let top = lock.as_deref().and_then(Path::parent).unwrap_or(folder);
         tool.environment = Some(ToolEnvironment {
             kind: Some("cargo".into()),
-            name: name(top).or_else(|| around.name_of(top)),
+            name: name(top).or_else(|| host.name_of(top)),
             ..ToolEnvironment::default()
         });
         if let Some(lock) = lock {
@@ -52,12 +52,12 @@ pub(super) fn read(around: &Surroundings, anywhere: bool) -> Option<Tool> {
 
 /// The name of the package in a folder.
 fn name(folder: &Path) -> Option<String> {
-    let manifest = reading::toml(&folder.join("Cargo.toml"), reading::SMALL * 16)?;
+    let manifest = files::toml(&folder.join("Cargo.toml"), files::SMALL * 16)?;
     Some(manifest.get("package")?.get("name")?.as_str()?.to_owned())
 }
 
 fn packages(tool: &mut Tool, lock: &Path) {
-    let text = reading::whole(lock, reading::LOCK).map(reading::lossy);
+    let text = files::whole(lock, files::LOCK).map(files::lossy);
     let Some(lock) = text.and_then(|text| toml::from_str::<Lock>(&text).ok()) else { return };
     let mut versions: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for package in lock.package {
@@ -66,7 +66,7 @@ fn packages(tool: &mut Tool, lock: &Path) {
             // `git+https://host/owner/name?branch=main#commit`
             Some(source) if source.starts_with("git+") => {
                 let commit = source.rsplit_once('#').map(|(_, commit)| format!("@{commit}")).unwrap_or_default();
-                tool.direct.insert(package.name.clone(), format!("{}{commit}", reading::plain_address(source)));
+                tool.direct.insert(package.name.clone(), format!("{}{commit}", files::plain_address(source)));
             }
             Some(_) => {}
         }
@@ -77,12 +77,12 @@ fn packages(tool: &mut Tool, lock: &Path) {
 }
 
 /// The version of the compiler in force: the toolchain that is asked for, the user's own choice, else the system's.
-fn version(around: &Surroundings) -> Option<String> {
-    let rustup = around.path_in("RUSTUP_HOME").or_else(|| around.at_home(".rustup"))?;
-    let settings = || reading::toml(&rustup.join("settings.toml"), reading::SMALL);
+fn version(host: &Host) -> Option<String> {
+    let rustup = host.path_in("RUSTUP_HOME").or_else(|| host.at_home(".rustup"))?;
+    let settings = || files::toml(&rustup.join("settings.toml"), files::SMALL);
     let default = || Some(settings()?.get("default_toolchain")?.as_str()?.to_owned());
-    let said = around.variable("RUSTUP_TOOLCHAIN").map(|name| name.to_string_lossy().into_owned());
-    let channel = said.or_else(|| toolchain_file(around)).or_else(default)?;
+    let said = host.variable("RUSTUP_TOOLCHAIN").map(|name| name.to_string_lossy().into_owned());
+    let channel = said.or_else(|| toolchain_file(host)).or_else(default)?;
     let version = of_toolchain(&rustup.join("toolchains"), &channel);
     // A channel that is a version is one also where it is not installed.
     version.or_else(|| channel.starts_with(|first: char| first.is_ascii_digit()).then(|| plain(&channel)))
@@ -93,9 +93,9 @@ fn plain(channel: &str) -> String {
     channel.split('-').next().unwrap_or_default().to_owned()
 }
 
-fn toolchain_file(around: &Surroundings) -> Option<String> {
-    let file = around.nearest("rust-toolchain.toml").or_else(|| around.nearest("rust-toolchain"))?;
-    let text = reading::text(&file, reading::SMALL)?;
+fn toolchain_file(host: &Host) -> Option<String> {
+    let file = host.nearest("rust-toolchain.toml").or_else(|| host.nearest("rust-toolchain"))?;
+    let text = files::text(&file, files::SMALL)?;
     let table: Option<toml::Table> = text.parse().ok();
     let channel = table.and_then(|table| Some(table.get("toolchain")?.get("channel")?.as_str()?.to_owned()));
     channel.or_else(|| {
@@ -105,8 +105,8 @@ fn toolchain_file(around: &Surroundings) -> Option<String> {
 
 fn of_toolchain(toolchains: &Path, channel: &str) -> Option<String> {
     let fits = |name: &String| name == channel || name.strip_prefix(channel).is_some_and(|rest| rest.starts_with('-'));
-    let folder: PathBuf = reading::names(toolchains).into_iter().find(fits).map(|name| toolchains.join(name))?;
-    let components = reading::head(&folder.join("lib/rustlib/multirust-channel-manifest.toml"), COMPONENTS)?;
+    let folder: PathBuf = files::names(toolchains).into_iter().find(fits).map(|name| toolchains.join(name))?;
+    let components = files::head(&folder.join("lib/rustlib/multirust-channel-manifest.toml"), COMPONENTS)?;
     let start = memmem::find(&components, b"\n[pkg.rustc]")?;
     let after = &components[start..];
     let quoted = after.split(|byte| *byte == b'"').nth(1)?;

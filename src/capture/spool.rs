@@ -15,7 +15,7 @@ use crate::redact::secrets;
 /// What is known of a run beside its output.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct About {
+pub struct RunHeader {
     /// When it began, in milliseconds since 1970.
     pub at: i64,
     /// The command line.
@@ -34,7 +34,7 @@ pub struct About {
 #[derive(Debug)]
 pub struct Spool {
     folder: PathBuf,
-    about: About,
+    about: RunHeader,
     files: Option<Files>,
 }
 
@@ -55,7 +55,7 @@ impl Files {
 #[derive(Debug)]
 pub struct Left {
     /// What is known of it.
-    pub about: About,
+    pub about: RunHeader,
     /// The end of its output, without its secrets.
     pub text: String,
     files: Files,
@@ -66,8 +66,8 @@ const MOST_LEFT: usize = 20;
 
 impl Spool {
     /// A spool in a folder; nothing is made yet.
-    pub fn new(folder: &Path, about: About) -> Self {
-        let about = About { command: secrets(&about.command).into_owned(), ..about };
+    pub fn new(folder: &Path, about: RunHeader) -> Self {
+        let about = RunHeader { command: secrets(&about.command).into_owned(), ..about };
         Self { folder: folder.to_owned(), about, files: None }
     }
 
@@ -121,7 +121,7 @@ impl Spool {
     }
 }
 
-fn write_head(mut file: &File, about: &About) -> io::Result<()> {
+fn write_head(mut file: &File, about: &RunHeader) -> io::Result<()> {
     use io::Seek as _;
     let mut line = serde_json::to_vec(about)?;
     line.push(b'\n');
@@ -174,16 +174,16 @@ impl Left {
 
 #[cfg(test)]
 mod tests {
-    use super::{About, Spool, left};
+    use super::{RunHeader, Spool, left};
 
     #[test]
     fn what_was_printed_is_there_when_the_program_is_gone_and_no_sooner() {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path().join("captures");
-        let about = About {
+        let about = RunHeader {
             at: 1,
             command: "deploy --token=ghp_x8Kd02LmQz7RtYv5NwBc3HsJf9PgUe4TaXiO".into(),
-            ..About::default()
+            ..RunHeader::default()
         };
         let mut spool = Spool::new(&folder, about);
         assert!(!folder.exists());

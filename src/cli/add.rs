@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 
-use super::editor::Start;
-use super::fields::{Fields, filled};
-use super::surroundings::Surroundings;
-use super::template::Template;
-use super::{Context, ExitStatus, ask, editor, failure, input, solve};
+use crate::cli::args::environment::EnvironmentArgs;
+use crate::cli::args::error_text;
+use crate::cli::args::note::{NoteArgs, filled};
+use crate::cli::session::editor::Start;
+use crate::cli::session::template::Template;
+use crate::cli::session::{editor, last_failure, prompt};
+use crate::cli::{Context, ExitStatus, solve};
 use crate::error::Result;
 use crate::incident::{Incident, Paste, Selector, Status};
 use crate::matcher::Level;
@@ -20,7 +22,7 @@ use crate::text;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
-    error: input::ErrorText,
+    error: error_text::ErrorText,
     /// Take the last error that was looked up
     #[arg(long, conflicts_with_all = ["text", "error_file", "clipboard"])]
     last: bool,
@@ -28,7 +30,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["text", "error_file", "clipboard", "last"])]
     draft: Option<PathBuf>,
     #[command(flatten)]
-    fields: Fields,
+    fields: NoteArgs,
     /// Say which command failed
     #[arg(long)]
     command: Option<String>,
@@ -42,7 +44,7 @@ pub(crate) struct Args {
     #[arg(long)]
     again: bool,
     #[command(flatten)]
-    surroundings: Surroundings,
+    environment: EnvironmentArgs,
 }
 
 pub(crate) fn run(mut args: Args, context: &Context) -> Result<ExitStatus> {
@@ -50,7 +52,7 @@ pub(crate) fn run(mut args: Args, context: &Context) -> Result<ExitStatus> {
     let draft = draft_of(&mut args, context)?;
     let nothing = draft.error.is_blank() && !args.last && context.terminals.stdin;
     if let Some(path) = waiting.as_ref().filter(|_| nothing)
-        && ask::agreed("go on with the draft that was kept?", false, context)?
+        && prompt::agreed("go on with the draft that was kept?", false, context)?
     {
         return editor::compose(Start::Kept(path), "add", context, |template| {
             log(template.into_draft(&Paste::default()), &args, None, context)
@@ -72,17 +74,17 @@ pub(crate) fn run(mut args: Args, context: &Context) -> Result<ExitStatus> {
 fn enter(mut draft: Draft, args: &Args, context: &Context) -> Result<ExitStatus> {
     let mut settles = None;
     if args.last {
-        let last = failure::last(context)?;
+        let last = last_failure::last(context)?;
         settles = Some(last.number);
         draft.error = last.error;
         draft.command = draft.command.or(last.command);
-        draft.directory = last.directory.filter(|_| args.surroundings.are_here());
-        draft.environment = last.environment.filter(|_| args.surroundings.are_here());
+        draft.directory = last.directory.filter(|_| args.environment.are_here());
+        draft.environment = last.environment.filter(|_| args.environment.are_here());
     }
     if args.edit || draft.error.is_blank() {
         if !draft.error.is_blank() || (context.terminals.stdin && args.draft.is_none()) {
             draft = draft.completed();
-            draft = args.surroundings.complete(draft, context)?;
+            draft = args.environment.complete(draft, context)?;
             let start = Template::from(&draft).within(draft.environment.as_ref(), context.screen);
             return editor::compose(Start::New(&start), "add", context, |template| {
                 let draft = Draft {
@@ -94,7 +96,7 @@ fn enter(mut draft: Draft, args: &Args, context: &Context) -> Result<ExitStatus>
                 log(draft, args, settles, context)
             });
         }
-        input::not_blank(draft.error.clone())?;
+        error_text::not_blank(draft.error.clone())?;
     }
     let template = Template::from(&draft.clone().completed());
     log(draft, args, settles, context).map_err(|error| {
@@ -134,7 +136,7 @@ fn draft_of(args: &mut Args, context: &Context) -> Result<Draft> {
 
 /// Writes it down, unless it is known and somebody wants a sighting instead.
 fn log(mut draft: Draft, args: &Args, settles: Option<u64>, context: &Context) -> Result<ExitStatus> {
-    draft.error = input::not_blank(draft.error)?;
+    draft.error = error_text::not_blank(draft.error)?;
     let known = if args.force { None } else { known(&draft, context)? };
     if let Some(known) = &known {
         match choice(known, args, context)? {
@@ -143,7 +145,7 @@ fn log(mut draft: Draft, args: &Args, settles: Option<u64>, context: &Context) -
             Choice::Leave => return Ok(ExitStatus::Nothing),
         }
     }
-    let draft = args.surroundings.complete(draft, context)?;
+    let draft = args.environment.complete(draft, context)?;
     let mut notebook = context.writing()?;
     let incident = notebook.add(draft, context.now)?;
     settle(&mut notebook, settles, incident.number)?;
@@ -183,7 +185,7 @@ fn choice(known: &Match, args: &Args, context: &Context) -> Result<Choice> {
     );
     loop {
         // Nobody to ask: the flags are done as they stand.
-        let Some(answer) = ask::ask(&question, context)? else { return Ok(Choice::New) };
+        let Some(answer) = prompt::ask(&question, context)? else { return Ok(Choice::New) };
         match answer.as_str() {
             "s" => return Ok(Choice::Sighting),
             "n" => return Ok(Choice::New),
@@ -194,7 +196,7 @@ fn choice(known: &Match, args: &Args, context: &Context) -> Result<Choice> {
 }
 
 fn sighting(known: &Match, draft: Draft, args: &Args, settles: Option<u64>, context: &Context) -> Result<ExitStatus> {
-    let draft = args.surroundings.complete(draft, context)?;
+    let draft = args.environment.complete(draft, context)?;
     let mut notebook = context.writing()?;
     let occasion = Occasion {
         error: Some(draft.error),

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::surroundings::Surroundings;
-use super::{Context, ExitStatus, input};
+use crate::cli::args::environment::EnvironmentArgs;
+use crate::cli::args::error_text;
+use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
 use crate::incident::{Outcome, Selector};
 use crate::notebook::Occasion;
@@ -32,13 +33,13 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     error_file: Option<PathBuf>,
     #[command(flatten)]
-    surroundings: Surroundings,
+    environment: EnvironmentArgs,
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let given = match &args.error_file {
-        Some(file) if file.as_os_str() == "-" => Some(input::from_stdin(context)?),
-        Some(file) => Some(input::from_file(file)?),
+        Some(file) if file.as_os_str() == "-" => Some(error_text::from_stdin(context)?),
+        Some(file) => Some(error_text::from_file(file)?),
         None => None,
     };
     let mut notebook = context.writing()?;
@@ -46,16 +47,16 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let last = notebook.last()?.filter(|last| given.is_none() && last.incident == Some(incident.number));
     let (error, command) = match last {
         Some(last) => (Some(last.error), last.command),
-        None => (given.map(input::not_blank).transpose()?, None),
+        None => (given.map(error_text::not_blank).transpose()?, None),
     };
     let about = error.as_ref().unwrap_or(&incident.error);
     let command = args.command.or(command);
-    let environment = args.surroundings.environment(about, command.as_deref(), context)?;
+    let environment = args.environment.environment(about, command.as_deref(), context)?;
     let occasion = Occasion {
         error,
         environment,
         command,
-        directory: args.surroundings.directory(),
+        directory: args.environment.directory(),
         outcome: match (args.worked, args.failed) {
             (true, _) => Some(Outcome::Worked),
             (_, true) => Some(Outcome::Failed),

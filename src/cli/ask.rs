@@ -1,38 +1,205 @@
-//! Questions at the terminal, also while a pipe is being read.
+//! `odap ask`
 
-use std::io::{self, BufRead, BufReader, Write as _};
+use clap::ValueEnum;
+use serde_json::json;
 
-use super::Context;
-use crate::error::Result;
+use crate::capture;
+use crate::cli::args::environment::EnvironmentArgs;
+use crate::cli::args::error_text;
+use crate::cli::session::{clipboard, last_failure};
+use crate::cli::{Context, ExitStatus};
+use crate::environment::Environment;
+use crate::error::{Error, Result};
+use crate::incident::{Doubt, Incident, Selector};
+use crate::matcher;
+use crate::notebook::{Capture, Origin, topic};
+use crate::redact::{Anonymizer, Preview};
+use crate::render::json::pretty;
+use crate::render::question::{Form, Page, Question, environment_lines, page};
+use crate::render::terminal;
 
-/// Asks and gives the answer's line, trimmed; `None` where there is nobody to ask.
-pub(crate) fn ask(question: &str, context: &Context) -> Result<Option<String>> {
-    if !context.terminals.stderr {
-        return Ok(None);
-    }
-    let Some(mut terminal) = terminal(context) else { return Ok(None) };
-    write!(io::stderr(), "{question}")?;
-    io::stderr().flush()?;
-    let mut line = String::new();
-    if terminal.read_line(&mut line)? == 0 {
-        // The end of input is a no, and the prompt's line is still open.
-        writeln!(io::stderr())?;
-    }
-    Ok(Some(line.trim().to_owned()))
+/// Write a question to a colleague, an issue tracker or an AI assistant
+///
+/// It says what happened, how to make it happen again, where, and what was tried, with the error's telling lines. Secrets and
+/// private parts are replaced, as by `odap redact`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The incident, by its number or the beginning of its id; `-` or nothing reads the error from a pipe
+    #[arg(value_name = "ID")]
+    id: Option<String>,
+    /// Ask about the last failure
+    #[arg(long, conflicts_with = "id")]
+    last: bool,
+    /// The command that failed, where nothing else tells
+    #[arg(long, value_name = "COMMAND")]
+    command: Option<String>,
+    /// The code is open to everybody: name its repository
+    #[arg(long)]
+    public: bool,
+    #[command(flatten)]
+    environment: EnvironmentArgs,
+    /// Where it is put; any place that reads Markdown if it is not said
+    #[arg(long, value_name = "PLACE")]
+    to: Option<To>,
+    /// Copy it to the clipboard
+    #[arg(long)]
+    copy: bool,
+    /// Leave private parts and secrets as they are
+    #[arg(long)]
+    no_redact: bool,
+    /// Print it for programs
+    #[arg(long, conflicts_with = "copy")]
+    json: bool,
 }
 
-/// Asks for a yes. Where there is nobody to ask, the answer is `alone`.
-pub(crate) fn agreed(question: &str, alone: bool, context: &Context) -> Result<bool> {
-    let answer = ask(&format!("{question} [y/N] "), context)?;
-    Ok(answer.map_or(alone, |answer| matches!(answer.to_lowercase().as_str(), "y" | "yes" | "네" | "예" | "ㅛ")))
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum To {
+    /// An issue
+    Github,
+    /// A question-and-answer site
+    Stackoverflow,
+    /// A chat: under 1,500 characters
+    Chat,
+    /// An AI assistant
+    Ai,
 }
 
-/// The terminal to read from: stdin, or the one behind it where stdin is a pipe.
-fn terminal(context: &Context) -> Option<Box<dyn BufRead>> {
-    if context.terminals.stdin {
-        return Some(Box::new(BufReader::new(io::stdin())));
+impl To {
+    fn form(self) -> Form {
+        match self {
+            Self::Github => Form::GitHub,
+            Self::Stackoverflow => Form::StackOverflow,
+            Self::Chat => Form::Chat,
+            Self::Ai => Form::Ai,
+        }
     }
-    let device = if cfg!(windows) { "CONIN$" } else { "/dev/tty" };
-    let device = std::fs::File::open(device).ok()?;
-    Some(Box::new(BufReader::new(device)))
+}
+
+pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
+    let question = match args.id.as_deref() {
+        _ if args.last => of_capture(last_failure::last(context)?, &args, context)?,
+        None | Some("-") => {
+            let error = error_text::not_blank(error_text::from_stdin(context)?)?;
+            let environment = args.environment.environment(&error, args.command.as_deref(), context)?;
+            Question { command: args.command.clone(), ..question(error.text(), environment.as_ref(), [], &args) }
+        }
+        Some(id) => {
+            let selector: Selector = id.parse().map_err(|error: String| {
+                Error::input(format!("{id:?} names no incident"))
+                    .cause(error)
+                    .hint("odap ask 12\nCOMMAND 2>&1 | odap ask -")
+            })?;
+            of_incident(&context.reading()?.get(&selector)?, &args, context)?
+        }
+    };
+    let mut outgoing = Anonymizer::new(context.privacy().clone());
+    let question = question.fit((!args.no_redact).then_some(&mut outgoing));
+    let form = args.to.map_or(Form::Markdown, To::form);
+    let page = page(&question, form);
+    if args.json {
+        let Page { title, body, tags, missing } = &page;
+        context.data(&pretty(&json!({"title": title, "body": body, "tags": tags, "missing": missing})))?;
+        return Ok(ExitStatus::Done);
+    }
+    if args.copy {
+        let copied = clipboard::copy(&page.body, "the question", "odap ask, without --copy")?;
+        context.print(&format!("copied the question {}\n", copied.to()))?;
+        copied.remark(context);
+    } else {
+        context.data(&page.body)?;
+    }
+    beside(&page, form, &outgoing, context);
+    Ok(ExitStatus::Done)
+}
+
+/// What goes into other fields than the body, what is missing and what was replaced: beside the data.
+fn beside(page: &Page, form: Form, outgoing: &Anonymizer, context: &Context) {
+    if matches!(form, Form::GitHub | Form::StackOverflow) {
+        context.say(&format!("title: {}", page.title));
+    }
+    if form == Form::StackOverflow && !page.tags.is_empty() {
+        context.say(&format!("tags:  {}", page.tags.join(", ")));
+    }
+    if !page.missing.is_empty() {
+        context.say(&format!("an answer will ask for {}", page.missing.join(" and ")));
+    }
+    let mut preview = Preview::default();
+    preview.add_all("question", outgoing);
+    if context.terminals.stderr && !preview.is_empty() {
+        context.say(terminal::summary(&preview).trim_end());
+    }
+}
+
+/// What an error and the machine tell by themselves; `note` is what is known beside it.
+fn question<'n>(
+    error: &str,
+    environment: Option<&Environment>,
+    note: impl IntoIterator<Item = &'n str>,
+    args: &Args,
+) -> Question {
+    let anatomy = matcher::read(error).anatomy;
+    Question {
+        environment: environment
+            .map(|environment| environment_lines(environment, &topic(&anatomy, note), error, &anatomy))
+            .unwrap_or_default(),
+        state: environment.and_then(|environment| state(environment, args)),
+        error: error.to_owned(),
+        ..Question::default()
+    }
+}
+
+fn of_capture(capture: Capture, args: &Args, context: &Context) -> Result<Question> {
+    let command = args.command.clone().or(capture.command);
+    let environment = match capture.environment.filter(|_| args.environment.are_here()) {
+        Some(environment) => Some(environment),
+        // What a run was met on it has, or it is not known any more.
+        None if capture.origin == Origin::Run => args.environment.described(context)?,
+        None => args.environment.environment(&capture.error, command.as_deref(), context)?,
+    };
+    let question = question(capture.error.text(), environment.as_ref(), [], args);
+    Ok(Question { command, exit_status: capture.exit_status, ..question })
+}
+
+fn of_incident(incident: &Incident, args: &Args, context: &Context) -> Result<Question> {
+    let described = args.environment.described(context)?;
+    let environment = described.as_ref().or(incident.environment().filter(|_| args.environment.are_here()));
+    let mut attempts: Vec<String> = incident.attempts.iter().map(|attempt| attempt.text.clone()).collect();
+    if let Some(fix) = &incident.fix {
+        if incident.doubt() == Some(Doubt::Failed) {
+            let before = if incident.worked() > 0 { "worked before, and does not any more" } else { "did not work" };
+            attempts.push(format!("{fix}\n({before})"));
+        } else {
+            context
+                .say(&format!("#{0} has a fix, which the question does not mention:  odap show {0}", incident.number));
+        }
+    }
+    let first = incident.sightings.iter().map(|sighting| sighting.seen_at).min();
+    let times = incident.sightings.len();
+    let known = || incident.sightings.iter().rev().find_map(|sighting| sighting.command.clone());
+    Ok(Question {
+        command: args.command.clone().or_else(known),
+        seen: first.filter(|_| times > 1).map(|first| format!("{times} times since {}", first.day())),
+        cause: incident.cause.clone(),
+        attempts,
+        tags: incident.tags.iter().map(|tag| tag.as_str().to_owned()).collect(),
+        ..question(incident.error.text(), environment, incident.note(), args)
+    })
+}
+
+/// The state of the code: the commit, and with `--public` the repository that it can be found in.
+fn state(environment: &Environment, args: &Args) -> Option<String> {
+    let git = environment.git.as_ref()?;
+    let commit: String = git.commit.as_ref()?.chars().take(12).collect();
+    let changed = if git.dirty == Some(true) { " with changes of my own" } else { "" };
+    Some(match args.public.then(|| repository(environment)).flatten() {
+        Some(address) => format!("{address} at commit {commit}{changed}"),
+        None => format!("at commit {commit}{changed}"),
+    })
+}
+
+/// The address of the repository that an environment was in: what was noted, else that of this folder where it is the same project.
+fn repository(environment: &Environment) -> Option<String> {
+    let noted = environment.git.as_ref().and_then(|git| git.other.get("remote")).and_then(|remote| remote.as_str());
+    let here = || environment.project.as_deref().and_then(capture::repository);
+    noted.and_then(capture::public_address).or_else(here)
 }

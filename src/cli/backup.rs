@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Context, ExitStatus};
+use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
 
 /// Copy the notebook to a file, also while it is in use

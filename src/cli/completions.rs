@@ -3,7 +3,7 @@
 use clap::CommandFactory as _;
 use clap_complete::Shell;
 
-use super::{Cli, Context, ExitStatus};
+use crate::cli::{Cli, Context, ExitStatus};
 use crate::error::Result;
 
 /// Print a shell's completions of these commands

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Context, ExitStatus};
+use crate::cli::{Context, ExitStatus};
 use crate::config::Origin;
 use crate::error::Result;
 use crate::render::json::pretty;

@@ -1,6 +1,7 @@
 //! `odap doctor`
 
-use super::{Context, ExitStatus, progress};
+use crate::cli::session::progress;
+use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
 use crate::render::{json, terminal};
 use crate::text;

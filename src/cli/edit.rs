@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::editor::Start;
-use super::fields::Fields;
-use super::template::Template;
-use super::{Context, ExitStatus, ask, editor, input};
+use crate::cli::args::error_text;
+use crate::cli::args::note::NoteArgs;
+use crate::cli::session::editor::Start;
+use crate::cli::session::template::Template;
+use crate::cli::session::{editor, prompt};
+use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::incident::{Incident, Selector, Tag};
 use crate::text;
@@ -18,7 +20,7 @@ pub(crate) struct Args {
     /// The incident's number, or the beginning of its id
     id: Selector,
     #[command(flatten)]
-    fields: Fields,
+    fields: NoteArgs,
     /// Take a tag away, or several with commas; can be given again
     #[arg(long = "untag", value_name = "TAG", value_delimiter = ',')]
     untag: Vec<Tag>,
@@ -31,7 +33,8 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    let error = args.error_file.as_deref().map(input::from_file).transpose()?.map(input::not_blank).transpose()?;
+    let error =
+        args.error_file.as_deref().map(error_text::from_file).transpose()?.map(error_text::not_blank).transpose()?;
     let incident = context.reading()?.get(&args.id)?;
     let incident = if let Some(draft) = &args.draft {
         change(&incident, editor::draft(draft)?, context)?
@@ -61,7 +64,7 @@ pub(crate) fn by_hand(incident: &Incident, context: &Context) -> Result<Incident
     let template = Template::from(incident).within(incident.environment(), context.screen);
     let kept = editor::waiting(&resume, context);
     let kept = match kept {
-        Some(path) if ask::agreed("go on with the draft that was kept?", false, context)? => Some(path),
+        Some(path) if prompt::agreed("go on with the draft that was kept?", false, context)? => Some(path),
         _ => None,
     };
     let start = kept.as_deref().map_or(Start::New(&template), Start::Kept);

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{Context, ExitStatus, surroundings};
-use crate::capture::{self, About};
+use crate::capture::{self, Scope};
+use crate::cli::args::environment;
+use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
 use crate::incident::Selector;
 use crate::render::terminal::{self, Packages};
@@ -39,9 +40,9 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let environment = match &args.env_file {
-        Some(file) => surroundings::from_file(file, context)?,
+        Some(file) => environment::from_file(file, context)?,
         None => {
-            let mut environment = surroundings::here(About::MACHINE.with_nvidia_smi(context.config.gpu.value), context);
+            let mut environment = environment::here(Scope::MACHINE.with_nvidia_smi(context.config.gpu.value), context);
             if args.deep {
                 capture::deep(&mut environment);
             }

@@ -1,6 +1,8 @@
 //! `odap explain`
 
-use super::{Context, ExitStatus, failure, input};
+use crate::cli::args::error_text;
+use crate::cli::session::last_failure;
+use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
 use crate::matcher;
 use crate::render::{json, terminal};
@@ -9,7 +11,7 @@ use crate::render::{json, terminal};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
-    error: input::ErrorText,
+    error: error_text::ErrorText,
     /// Read the last failure again
     #[arg(long, conflicts_with_all = ["text", "error_file"])]
     last: bool,
@@ -19,7 +21,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    let error = if args.last { failure::last(context)?.error } else { args.error.require(context)? };
+    let error = if args.last { last_failure::last(context)?.error } else { args.error.require(context)? };
     let reading = matcher::read(error.text());
     if args.json {
         context.data(&json::pretty(&json::explain(&reading)))?;

@@ -1,21 +1,21 @@
 //! `odap export`
 
-mod agreement;
+mod confirm;
 mod data;
 mod folder;
 mod format;
+mod layout;
 mod manifest;
-mod manner;
-mod pages;
-mod place;
+mod options;
 mod plan;
+mod single_file;
 mod slug;
 
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-use super::filter::Wanted;
-use super::{Context, ExitStatus};
+use crate::cli::args::filter::FilterArgs;
+use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::incident::{Incident, Selector};
 use crate::notebook::{Filter, Notebook};
@@ -23,7 +23,7 @@ use crate::render::markdown::Flavor;
 use crate::render::post::{BUILT_IN, By};
 use crate::text;
 use format::Format;
-use manner::Press;
+use options::PostWriter;
 
 /// Write incidents as posts of a blog, documents or data
 ///
@@ -37,7 +37,7 @@ pub(crate) struct Args {
     #[arg(value_name = "ID")]
     ids: Vec<Selector>,
     #[command(flatten)]
-    wanted: Wanted,
+    wanted: FilterArgs,
     /// Only those in which these words stand, as `odap search` finds them
     #[arg(long, value_name = "WORDS")]
     query: Option<String>,
@@ -127,10 +127,10 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let count = match args.to {
         Format::Data(form) => data::export(&chosen, form, &args, context)?,
         Format::Posts(flavor) => {
-            let press = Press::new(flavor, &args, context)?;
+            let press = PostWriter::new(flavor, &args, context)?;
             match (&args.out, folder) {
                 (Some(out), true) => folder::export(&chosen, press, out, &args, context)?,
-                (out, _) => pages::export(&chosen, &press, out.as_deref(), &args, context)?,
+                (out, _) => single_file::export(&chosen, &press, out.as_deref(), &args, context)?,
             }
         }
     };

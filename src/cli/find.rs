@@ -1,8 +1,10 @@
 //! `odap find`
 
-use super::surroundings::{self, Surroundings};
-use super::{Context, ExitStatus, failure, input, reminder};
-use crate::capture::About;
+use crate::capture::Scope;
+use crate::cli::args::environment::{self, EnvironmentArgs};
+use crate::cli::args::error_text;
+use crate::cli::session::{last_failure, reminder};
+use crate::cli::{Context, ExitStatus};
 use crate::environment::Environment;
 use crate::error::Result;
 use crate::incident::Paste;
@@ -18,14 +20,14 @@ use crate::render::{address, json};
 #[derive(Debug, Default, clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
-    error: input::ErrorText,
+    error: error_text::ErrorText,
     /// Look the last error up again
     #[arg(long, conflicts_with_all = ["text", "error_file", "clipboard"])]
     last: bool,
     #[command(flatten)]
     form: Form,
     #[command(flatten)]
-    surroundings: Surroundings,
+    options: EnvironmentArgs,
 }
 
 /// A failure that is to be looked up, and what is known of it.
@@ -42,12 +44,12 @@ pub(crate) struct Met {
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    let machine = Machine::of(&args.surroundings, context)?;
+    let machine = Machine::of(&args.options, context)?;
     let given = if args.last { None } else { Some(args.error.require(context)?) };
     let met = match given {
         Some(error) => Met { error, machine, ..Met::default() },
         None => {
-            let last = failure::last(context)?;
+            let last = last_failure::last(context)?;
             Met { error: last.error.clone(), about: Some(last), kept: true, machine }
         }
     };
@@ -75,7 +77,7 @@ pub(crate) fn look_up(met: Met, form: &Form, context: &Context) -> Result<ExitSt
     let count = form.count.map_or(context.config.matches.value, usize::from);
     let command = about.as_ref().and_then(|about| about.command.clone());
     let mut answer = notebook.find(&error, command.as_deref(), count)?;
-    machine.about = surroundings::about(&answer.reading, &answer.paste, command.as_deref());
+    machine.about = environment::about(&answer.reading, &answer.paste, command.as_deref());
     // What changed stands beside the best match only, where not everything is asked for.
     let compared = match answer.level {
         _ if form.json || form.explain => count,
@@ -121,7 +123,7 @@ fn remembered(
     context: &Context,
 ) -> Capture {
     let about = about.unwrap_or_else(|| Capture {
-        directory: machine.surroundings.directory(),
+        directory: machine.options.directory(),
         ..Capture::new(Origin::Find, context.now, Paste::default())
     });
     let environment = match about.environment {
@@ -162,27 +164,27 @@ fn next(kept: bool, answer: &Answer, context: &Context) -> Next {
 pub(crate) struct Machine {
     described: Option<Environment>,
     here: Option<Environment>,
-    surroundings: Surroundings,
+    options: EnvironmentArgs,
     /// What the error asks of it.
-    about: About,
+    about: Scope,
 }
 
 impl Machine {
-    fn of(surroundings: &Surroundings, context: &Context) -> Result<Self> {
-        Ok(Self { described: surroundings.described(context)?, surroundings: surroundings.clone(), ..Self::default() })
+    fn of(options: &EnvironmentArgs, context: &Context) -> Result<Self> {
+        Ok(Self { described: options.described(context)?, options: options.clone(), ..Self::default() })
     }
 
     fn environment(&mut self, context: &Context) -> &Environment {
         match &self.described {
             Some(described) => described,
-            None => self.here.get_or_insert_with(|| surroundings::here(self.about, context)),
+            None => self.here.get_or_insert_with(|| environment::here(self.about, context)),
         }
     }
 
     /// What is kept of it with an error that is looked up. A new one is about to be worked on, and what it was met on is
     /// gone once it is solved. One that was seen is logged by `again`, which looks for itself what its fix worked on.
     fn kept(&mut self, level: Level, context: &Context) -> Option<Environment> {
-        if !self.surroundings.are_stored() {
+        if !self.options.are_stored() {
             return None;
         }
         match level {
@@ -195,9 +197,9 @@ impl Machine {
 
 /// Keeps it as the last failure, without waiting for the disk where that can be.
 fn keep(read: &Notebook, capture: Capture, context: &Context) -> Result<u64> {
-    failure::take_in(context)?;
-    match read.jot(capture.clone())? {
+    last_failure::take_in(context)?;
+    match read.append_pending(capture.clone())? {
         Some(number) => Ok(number),
-        None => failure::keep(capture, context),
+        None => last_failure::keep(capture, context),
     }
 }

@@ -4,7 +4,8 @@ mod source;
 
 use std::path::PathBuf;
 
-use super::{Context, ExitStatus, progress};
+use crate::cli::session::progress;
+use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::import::starter;
 use crate::incident::{Incident, Selector};

@@ -3,7 +3,7 @@
 use clap::CommandFactory as _;
 use clap::ValueEnum;
 
-use super::{Cli, Context, ExitStatus};
+use crate::cli::{Cli, Context, ExitStatus};
 use crate::error::Result;
 
 /// Print what a shell is to evaluate: completions, and a hook that knows what failed last

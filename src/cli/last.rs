@@ -1,11 +1,13 @@
 //! `odap last`
 
-use super::find::{Form, Met};
-use super::{Context, ExitStatus, ask, failure, find, input};
 use crate::capture::hook::Hook;
 use crate::capture::pane::scrollback::{self, Cut, Known};
 use crate::capture::pane::{self, Shown};
 use crate::capture::{self, terminal};
+use crate::cli::args::error_text;
+use crate::cli::find::{Form, Met};
+use crate::cli::session::{last_failure, prompt};
+use crate::cli::{Context, ExitStatus, find};
 use crate::config::home;
 use crate::error::{Error, Result};
 use crate::incident::Paste;
@@ -72,7 +74,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
 /// The newest failure of `run` in this terminal, unless the shell knows of a later one.
 fn run_here(hook: Option<&Hook>, context: &Context) -> Result<Option<Found>> {
     let Some(terminal) = terminal::name() else { return Ok(None) };
-    failure::take_in(context)?;
+    last_failure::take_in(context)?;
     let notebook = context.reading()?;
     let later = |capture: &Capture| {
         let began = hook.and_then(|hook| hook.began);
@@ -106,7 +108,7 @@ fn on_screen(hook: Option<Hook>, context: &Context) -> Option<Found> {
 
 /// What was copied, whatever it is: whoever asks for it has looked at it.
 fn on_clipboard(context: &Context) -> Result<Found> {
-    Ok(Found { capture: here(input::from_clipboard()?, context), certain: true, kept: false })
+    Ok(Found { capture: here(error_text::from_clipboard()?, context), certain: true, kept: false })
 }
 
 /// An error that was met in this folder, of which only the text is known.
@@ -141,9 +143,9 @@ fn confirm(capture: &Capture, context: &Context) -> Result<()> {
         context.say(&format!("  … {left} more lines"));
     }
     for line in &lines[left..] {
-        context.say(&format!("  {}", text::elide(&text::visible(line), context.margin.width.saturating_sub(2))));
+        context.say(&format!("  {}", text::elide(&text::escape_control(line), context.margin.width.saturating_sub(2))));
     }
-    if ask::agreed("is this the output?", false, context)? {
+    if prompt::agreed("is this the output?", false, context)? {
         return Ok(());
     }
     Err(Error::input("the last output was not looked up")

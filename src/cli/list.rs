@@ -1,7 +1,7 @@
 //! `odap list`
 
-use super::filter::Wanted;
-use super::{Context, ExitStatus};
+use crate::cli::args::filter::FilterArgs;
+use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
 use crate::render::{json, terminal};
 
@@ -9,7 +9,7 @@ use crate::render::{json, terminal};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
-    wanted: Wanted,
+    wanted: FilterArgs,
     /// Print at most this many
     #[arg(short = 'n', long, value_name = "ROWS", conflicts_with = "all", value_parser = clap::value_parser!(u32).range(1..))]
     rows: Option<u32>,

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::CommandFactory as _;
 
-use super::{Cli, Context, ExitStatus, file};
+use crate::cli::session::atomic_file;
+use crate::cli::{Cli, Context, ExitStatus};
 use crate::error::{Error, Result};
 
 /// Print the manual page
@@ -24,7 +25,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         context.print(&String::from_utf8_lossy(&page))?;
         return Ok(ExitStatus::Done);
     };
-    file::folder(&folder)?;
+    atomic_file::folder(&folder)?;
     let cannot = |error| Error::input(format!("cannot write the pages to {}", folder.display())).cause(error);
     clap_mangen::generate_to(Cli::command(), &folder).map_err(cannot)?;
     context.print(&format!("written to {}\n", folder.display()))?;

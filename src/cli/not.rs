@@ -1,6 +1,7 @@
 //! `odap not`
 
-use super::{Context, ExitStatus, verdict};
+use crate::cli::session::feedback;
+use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
 use crate::incident::{Said, Selector};
 use crate::text;
@@ -15,7 +16,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    let incident = verdict::correct(&args.id, Said::Not, context)?;
+    let incident = feedback::correct(&args.id, Said::Not, context)?;
     let title = text::one_line(&incident.title);
     context.print(&format!(
         "noted: such an error is not #{}  {title}\n       to log it:  odap add --last\n",

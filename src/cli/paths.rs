@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::{Context, ExitStatus};
+use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
 use crate::render::json::pretty;
 use crate::render::terminal::columns;

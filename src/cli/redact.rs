@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use super::{Context, ExitStatus, input};
+use crate::cli::args::error_text;
+use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::incident::Paste;
-use crate::redact::{Outgoing, Preview};
+use crate::redact::{Anonymizer, Preview};
 use crate::render::json::pretty;
 use crate::render::terminal;
 use crate::text;
@@ -61,10 +62,13 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
             .hint("odap redact FILE > COPY"));
     }
     let name = file.as_ref().map_or_else(|| "-".into(), |file| file.display().to_string());
-    let bytes = utf8(input::bytes(file.as_deref(), context)?, context);
+    let bytes = utf8(error_text::bytes(file.as_deref(), context)?, context);
     let allowed = || context.config.allowed.value.clone();
-    let outgoing =
-        if args.secrets_only { Outgoing::secrets_only(allowed()) } else { Outgoing::new(context.privacy().clone()) };
+    let outgoing = if args.secrets_only {
+        Anonymizer::secrets_only(allowed())
+    } else {
+        Anonymizer::new(context.privacy().clone())
+    };
     let done = redacted(&bytes, &name, outgoing);
     if args.check {
         let lines = done.found.iter().map(|found| format!("{name}:{}: {}\n", found.line, found.kind));
@@ -97,7 +101,7 @@ fn utf8(bytes: Vec<u8>, context: &Context) -> Vec<u8> {
 }
 
 /// Redacts what is UTF-8, and passes what is not.
-fn redacted(bytes: &[u8], name: &str, mut outgoing: Outgoing) -> Done {
+fn redacted(bytes: &[u8], name: &str, mut outgoing: Anonymizer) -> Done {
     for chunk in bytes.utf8_chunks() {
         outgoing.learn(chunk.valid());
     }
@@ -121,6 +125,6 @@ fn redacted(bytes: &[u8], name: &str, mut outgoing: Outgoing) -> Done {
 
 impl Found {
     fn json(&self) -> Value {
-        json!({"line": self.line, "kind": self.kind, "was": self.was.as_deref().map(text::visible), "by": self.by})
+        json!({"line": self.line, "kind": self.kind, "was": self.was.as_deref().map(text::escape_control), "by": self.by})
     }
 }

@@ -1,6 +1,6 @@
 //! `odap restore`
 
-use super::{Context, ExitStatus};
+use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
 use crate::incident::Selector;
 use crate::text;

@@ -1,6 +1,7 @@
 //! `odap rm`
 
-use super::{Context, ExitStatus, ask};
+use crate::cli::session::prompt;
+use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::incident::{Incident, Selector, Tag};
 use crate::notebook::{Filter, Notebook};
@@ -69,9 +70,9 @@ fn tagged(notebook: &Notebook, args: &Args) -> Result<Vec<(u64, String)>> {
 /// What can be undone needs nobody's word where there is nobody to ask; what cannot does.
 fn confirmed(what: &str, purge: bool, context: &Context) -> Result<bool> {
     if !purge {
-        return ask::agreed(&format!("take out {what}?"), true, context);
+        return prompt::agreed(&format!("take out {what}?"), true, context);
     }
-    match ask::ask(&format!("delete {what} for good? [y/N] "), context)? {
+    match prompt::ask(&format!("delete {what} for good? [y/N] "), context)? {
         Some(answer) => Ok(matches!(answer.as_str(), "y" | "yes")),
         None => Err(Error::input(format!("{what} would be deleted for good"))
             .cause("there is nobody to ask")

@@ -3,14 +3,17 @@
 use std::ffi::OsString;
 use std::io;
 
-use super::{Context, ExitStatus, failure, surroundings};
 use crate::capture::run::{self, Ended, Run};
 use crate::capture::spool::{self, Spool};
 use crate::capture::{self, Tail, terminal};
+use crate::cli::args::environment;
+use crate::cli::session::last_failure;
+use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::incident::Paste;
 use crate::matcher::Level;
-use crate::notebook::{self, Capture, Origin};
+use crate::notebook::{Capture, Origin};
+use crate::redact::metadata;
 use crate::render;
 
 /// Run a command; when it fails, say whether that was seen before
@@ -35,13 +38,13 @@ const WISHED: [i32; 3] = [130, 131, 141];
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     // It may stay on the disk, where we are killed.
-    let stored = |text: String| notebook::surroundings::text(&text, context.privacy());
-    let about = spool::About {
+    let stored = |text: String| metadata::text(&text, context.privacy());
+    let about = spool::RunHeader {
         at: context.now.milliseconds(),
         command: stored(command_line(&args.command)),
         directory: capture::directory().map(stored),
         terminal: terminal::name().map(stored),
-        ..spool::About::default()
+        ..spool::RunHeader::default()
     };
     let mut spool = Spool::new(&context.config.captures, about.clone());
     let mut tail = Tail::new(context.config.keep.value << 10);
@@ -73,13 +76,13 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
 }
 
 /// Keeps a failure as the last one, and says what is known of it.
-fn failed(about: &spool::About, ended: Ended, tail: &Tail, context: &Context) -> Result<()> {
-    failure::take_in(context)?;
+fn failed(about: &spool::RunHeader, ended: Ended, tail: &Tail, context: &Context) -> Result<()> {
+    last_failure::take_in(context)?;
     let milliseconds = milliseconds(context);
     let paste = Paste::from_bytes(tail.bytes().to_vec());
     let command = Some(about.command.as_str());
     let answer = (!paste.is_blank()).then(|| context.reading()?.find(&paste, command, 1)).transpose()?;
-    let asked = answer.as_ref().map(|answer| surroundings::about(&answer.reading, &answer.paste, command));
+    let asked = answer.as_ref().map(|answer| environment::about(&answer.reading, &answer.paste, command));
     let seen = answer.as_ref().filter(|answer| answer.level == Level::Seen);
     let capture = Capture {
         command: Some(about.command.clone()),
@@ -87,11 +90,11 @@ fn failed(about: &spool::About, ended: Ended, tail: &Tail, context: &Context) ->
         exit_status: Some(ended.status()),
         duration_milliseconds: Some(milliseconds),
         terminal: about.terminal.clone(),
-        environment: Some(surroundings::here(asked.unwrap_or_default(), context)),
+        environment: Some(environment::here(asked.unwrap_or_default(), context)),
         incident: seen.and_then(|answer| answer.matches.first()).map(|best| best.incident.number),
         ..Capture::new(Origin::Run, context.now, paste)
     };
-    failure::keep(capture, context)?;
+    last_failure::keep(capture, context)?;
     if let Some(answer) = answer.filter(|_| !WISHED.contains(&ended.status())) {
         let how = match ended {
             Ended::Exited(status) => format!("exit {status}"),

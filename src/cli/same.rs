@@ -1,6 +1,7 @@
 //! `odap same`
 
-use super::{Context, ExitStatus, verdict};
+use crate::cli::session::feedback;
+use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
 use crate::incident::{Said, Selector};
 use crate::text;
@@ -15,7 +16,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    let incident = verdict::correct(&args.id, Said::Same, context)?;
+    let incident = feedback::correct(&args.id, Said::Same, context)?;
     context.print(&format!("noted: such an error is #{}  {}\n", incident.number, text::one_line(&incident.title)))?;
     Ok(ExitStatus::Done)
 }

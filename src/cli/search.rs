@@ -1,7 +1,7 @@
 //! `odap search`
 
-use super::filter::Wanted;
-use super::{Context, ExitStatus};
+use crate::cli::args::filter::FilterArgs;
+use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::render::{json, terminal};
 
@@ -14,7 +14,7 @@ pub(crate) struct Args {
     #[arg(required = true)]
     words: Vec<String>,
     #[command(flatten)]
-    wanted: Wanted,
+    wanted: FilterArgs,
     /// Print at most this many incidents
     #[arg(short = 'n', long, value_name = "COUNT", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..))]
     count: u16,

@@ -1,6 +1,7 @@
 //! `odap show`
 
-use super::{Context, ExitStatus, copying};
+use crate::cli::session::clipboard;
+use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::incident::{Incident, Selector};
 use crate::render::{json, terminal};
@@ -59,12 +60,12 @@ fn copy_fix(incident: &Incident, context: &Context) -> Result<ExitStatus> {
     let Some(fix) = &incident.fix else {
         return Err(Error::input(format!("#{number} has no fix yet")).hint(format!("odap solve {number}")));
     };
-    let copied = copying::copy(fix, &format!("the fix of #{number}"), &format!("odap show {number}"))?;
+    let copied = clipboard::copy(fix, &format!("the fix of #{number}"), &format!("odap show {number}"))?;
     let doubt = incident.doubt().map(|doubt| format!(" ({})", doubt.phrase())).unwrap_or_default();
     context.print(&format!(
         "copied the fix of #{number} {}{doubt}\n\n{}\n",
         copied.to(),
-        text::visible(&copied.text)
+        text::escape_control(&copied.text)
     ))?;
     copied.remark(context);
     Ok(ExitStatus::Done)

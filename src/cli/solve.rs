@@ -1,7 +1,7 @@
 //! `odap solve`
 
-use super::fields::Fields;
-use super::{Context, ExitStatus, edit};
+use crate::cli::args::note::NoteArgs;
+use crate::cli::{Context, ExitStatus, edit};
 use crate::error::{Error, Result};
 use crate::incident::{FixSource, Incident, Selector, Status};
 use crate::text;
@@ -31,13 +31,13 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    let fields = Fields {
+    let fields = NoteArgs {
         cause: args.cause,
         fix: args.fix,
         source: args.source,
         url: args.url,
         tried: args.tried,
-        ..Fields::default()
+        ..NoteArgs::default()
     };
     let incident = context.reading()?.get(&args.id)?;
     let incident = if fields.is_empty() {

@@ -1,6 +1,6 @@
 //! `odap tags`
 
-use super::{Context, ExitStatus};
+use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
 use crate::render::{json, terminal};
 

@@ -1,7 +1,7 @@
 //! `odap tried`
 
-use super::fields::Fields;
-use super::{Context, ExitStatus};
+use crate::cli::args::note::NoteArgs;
+use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::incident::Selector;
 use crate::text;
@@ -23,7 +23,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
             .hint(format!("odap tried {} \"pip install --force-reinstall …\"", args.id.typed())));
     }
     let mut notebook = context.writing()?;
-    let fields = Fields { tried: vec![text], ..Fields::default() };
+    let fields = NoteArgs { tried: vec![text], ..NoteArgs::default() };
     let change = fields.change(&notebook.get(&args.id)?);
     let incident = notebook.edit(&args.id, change, context.now)?;
     let count = text::count(incident.attempts.len() as u64, "attempt");

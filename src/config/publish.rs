@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use toml::Spanned;
 
 use super::Setting;
-use super::file::Document;
+use super::document::Document;
 use crate::error::Result;
 
 /// How posts are published.

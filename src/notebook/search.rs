@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::folding::{Word, places};
+use super::case_fold::{Word, places};
 use super::{Filter, Notebook, Row};
 use crate::error::Result;
 use crate::incident::Incident;

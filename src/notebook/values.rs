@@ -1,6 +1,6 @@
 //! What a user hands in: a new incident, a change to one, an occasion on which one was seen again.
 
-use super::intake;
+use super::ingest;
 use crate::environment::Environment;
 use crate::incident::{FixSource, Kind, Outcome, Paste, Tag};
 use crate::matcher;
@@ -38,16 +38,16 @@ impl Draft {
     /// As it would be logged, to be looked over before it is: without secrets, with the title and the kind that the error tells.
     #[must_use]
     pub fn completed(self) -> Self {
-        let error = intake::paste(self.error);
+        let error = ingest::paste(self.error);
         let anatomy = matcher::read(error.text()).anatomy;
-        let title = self.title.map(|title| intake::title(&title)).filter(|title| !title.is_empty());
+        let title = self.title.map(|title| ingest::title(&title)).filter(|title| !title.is_empty());
         Self {
-            title: title.or_else(|| (!error.is_blank()).then(|| intake::title_of(error.text(), &anatomy))),
+            title: title.or_else(|| (!error.is_blank()).then(|| ingest::title_of(error.text(), &anatomy))),
             kind: self.kind.or((anatomy.kind != Kind::Unknown).then_some(anatomy.kind)),
-            cause: intake::field(self.cause),
-            fix: intake::field(self.fix),
-            attempts: self.attempts.into_iter().filter_map(|attempt| intake::field(Some(attempt))).collect(),
-            url: intake::field(self.url),
+            cause: ingest::field(self.cause),
+            fix: ingest::field(self.fix),
+            attempts: self.attempts.into_iter().filter_map(|attempt| ingest::field(Some(attempt))).collect(),
+            url: ingest::field(self.url),
             error,
             ..self
         }

@@ -1,6 +1,6 @@
 //! What would be replaced, and where, to be looked over before anything leaves.
 
-use super::{Mark, Outgoing, Replacement};
+use super::{Anonymizer, Replaced, Replacement};
 
 /// What would be replaced in some documents.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,16 +29,16 @@ pub struct Row {
 
 impl Preview {
     /// Adds a document by the marks that its text got.
-    pub fn add(&mut self, name: &str, marks: &[Mark], outgoing: &Outgoing) {
+    pub fn add(&mut self, name: &str, marks: &[Replaced], outgoing: &Anonymizer) {
         let replacements = outgoing.replacements();
-        let marked = |mark: &Mark| {
+        let marked = |mark: &Replaced| {
             replacements.get(mark.replacement).map(|replacement| (replacement.clone(), Some(mark.line), 1))
         };
         self.extend(name, marks.iter().filter_map(marked));
     }
 
     /// Adds a document of several texts, whose lines mean nothing to anybody: all that was replaced so far.
-    pub fn add_all(&mut self, name: &str, outgoing: &Outgoing) {
+    pub fn add_all(&mut self, name: &str, outgoing: &Anonymizer) {
         self.extend(
             name,
             outgoing.replacements().iter().map(|replacement| (replacement.clone(), None, replacement.count)),

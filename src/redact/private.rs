@@ -3,30 +3,30 @@
 //! Some of it is known (this machine's user, the domains of the config), some is told by a form (a home folder, a mail address, an address
 //! on the internet), and some is learned on the way: who has a home folder in a text is its user wherever it says the name.
 
-pub(super) mod address;
+mod common_names;
+mod email;
 mod home;
 mod host;
-mod mail;
-mod ordinary;
-mod word;
+pub(super) mod ip;
+mod known_names;
 
 use std::ops::Range;
 
-pub use ordinary::{is_host as is_ordinary_host, is_user as is_ordinary_user};
-pub(super) use word::Names;
+pub use common_names::{is_host as is_ordinary_host, is_user as is_ordinary_user};
+pub(super) use known_names::KnownNames;
 
 use super::Privacy;
 
 /// A part of a text that gives way to a stand-in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Part {
+pub(super) struct PrivateSpan {
     pub(super) span: Range<usize>,
-    pub(super) value: Value,
+    pub(super) value: PrivateValue,
 }
 
 /// What a part says; equal values have the same stand-in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Value {
+pub(super) enum PrivateValue {
     /// A secret of a kind.
     Secret(&'static str),
     /// A user's name.
@@ -45,7 +45,7 @@ pub(super) enum Value {
     Project(String),
 }
 
-impl Value {
+impl PrivateValue {
     /// What it is, in a word or two.
     pub(super) fn kind(&self) -> &'static str {
         match self {
@@ -61,19 +61,19 @@ impl Value {
 }
 
 /// Every private part of a text, sorted, none overlapping another.
-pub(super) fn parts(text: &str, names: &Names, privacy: &Privacy) -> Vec<Part> {
+pub(super) fn parts(text: &str, names: &KnownNames, privacy: &Privacy) -> Vec<PrivateSpan> {
     let bytes = text.as_bytes();
-    let known = word::Finder::new(names, privacy);
-    let mut parts: Vec<Part> = Vec::new();
+    let known = known_names::Finder::new(names, privacy);
+    let mut parts: Vec<PrivateSpan> = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
         let floor = parts.last().map_or(0, |part| part.span.end);
         let found = match bytes[at] {
             b'/' | b'\\' => home::folder_at(text, at, privacy),
-            b'@' => mail::address_at(text, at, floor, privacy),
+            b'@' => email::address_at(text, at, floor, privacy),
             b'.' => host::name_around(text, at, floor, privacy),
-            b'0'..=b'9' if begins(bytes, at) => address::v4_at(text, at)
-                .or_else(|| address::v6_at(text, at))
+            b'0'..=b'9' if begins(bytes, at) => ip::v4_at(text, at)
+                .or_else(|| ip::v6_at(text, at))
                 .filter(|part| !allows(privacy, &text[part.span.clone()])),
             byte if known.may_open(byte) && begins(bytes, at) => {
                 longer_name(text, at, floor, privacy).or_else(|| known.name_at(text, at))
@@ -93,12 +93,12 @@ pub(super) fn parts(text: &str, names: &Names, privacy: &Privacy) -> Vec<Part> {
 }
 
 /// The mail address or the full name of a host that begins with the word at `at`: a name that is known may be the first part of it.
-fn longer_name(text: &str, at: usize, floor: usize, privacy: &Privacy) -> Option<Part> {
+fn longer_name(text: &str, at: usize, floor: usize, privacy: &Privacy) -> Option<PrivateSpan> {
     const LONGEST: usize = 64;
     let of_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'%' | b'+' | b'-');
     let bytes = text.as_bytes();
     let length = bytes[at..].iter().take(LONGEST).take_while(|byte| of_name(byte)).count();
-    let mail = (bytes.get(at + length) == Some(&b'@')).then(|| mail::address_at(text, at + length, floor, privacy));
+    let mail = (bytes.get(at + length) == Some(&b'@')).then(|| email::address_at(text, at + length, floor, privacy));
     let dot = || bytes[at..at + length].iter().position(|&byte| byte == b'.');
     mail.flatten().or_else(|| host::name_around(text, at + dot()?, floor, privacy)).filter(|part| part.span.start == at)
 }

@@ -31,7 +31,7 @@ use crate::time::Timestamp;
 
 /// How posts are made.
 #[derive(Debug, Clone)]
-pub struct Manner {
+pub struct PostOptions {
     /// Who reads them.
     pub flavor: Flavor,
     /// The language of headings.
@@ -112,8 +112,8 @@ const COMMAND: usize = 120;
 
 impl Post {
     /// The post of an incident. Every text that is in it goes through `fit`, the error first.
-    pub fn of(incident: &Incident, manner: &Manner, fit: &mut dyn FnMut(&str) -> String) -> Self {
-        let mut fit = |given: &str| text::visible(&fit(&text::printed(given))).into_owned();
+    pub fn of(incident: &Incident, manner: &PostOptions, fit: &mut dyn FnMut(&str) -> String) -> Self {
+        let mut fit = |given: &str| text::escape_control(&fit(&text::printed(given))).into_owned();
         let language = manner.language;
         let error = fit(incident.error.text());
         let error = error.trim_end().trim_start_matches('\n').to_owned();
@@ -238,7 +238,7 @@ fn first_sentence(text: &str) -> String {
 ///
 /// # Errors
 /// When the template fails on it.
-pub fn document(post: &Post, manner: &Manner, template: &Template) -> Result<String, Mistake> {
+pub fn document(post: &Post, manner: &PostOptions, template: &Template) -> Result<String, Mistake> {
     let body = template.body(post, manner)?;
     let mut page = front_matter::of(post, manner, &body);
     page.push_str(&body);

@@ -1,14 +1,14 @@
 //! A question to somebody who was not there: what happened, how to make it happen again, where, and what was tried.
 
+mod environment;
 mod form;
-mod surroundings;
 
 use crate::matcher::{self, Anatomy};
-use crate::redact::Outgoing;
+use crate::redact::Anonymizer;
 use crate::text;
 
+pub use environment::environment_lines;
 pub use form::{Form, Page, page};
-pub use surroundings::surroundings;
 
 /// What is known of a failure, as it is asked about.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -38,7 +38,7 @@ pub struct Question {
 impl Question {
     /// The question as anybody may read it: without escape codes and, where `outgoing` is given, without what is private.
     #[must_use]
-    pub fn fit(mut self, mut outgoing: Option<&mut Outgoing>) -> Self {
+    pub fn fit(mut self, mut outgoing: Option<&mut Anonymizer>) -> Self {
         self.error = text::printed(&self.error).into_owned();
         let mut texts: Vec<&mut String> = vec![&mut self.error];
         texts.extend([&mut self.command, &mut self.state, &mut self.cause].into_iter().flatten());
@@ -50,7 +50,7 @@ impl Question {
             if let Some(outgoing) = outgoing.as_deref_mut() {
                 *one = outgoing.text(one).into_owned();
             }
-            *one = text::harmless(one);
+            *one = text::strip_invisible(one);
         }
         for replacement in outgoing.iter().flat_map(|outgoing| outgoing.replacements()) {
             // A home folder of a user and a placeholder say what they are; another host would be taken for the real one.

@@ -74,7 +74,7 @@ fn record(cells: &[String]) -> String {
 /// The cell as text, whatever it begins with. Control characters, at which spreadsheets stop reading, are spelt out as on a terminal.
 fn defused(cell: &str) -> String {
     let cell = cell.replace("\r\n", "\n");
-    let cell = text::visible(&cell);
+    let cell = text::escape_control(&cell);
     let runs = ['=', '+', '-', '@', '\t', '\n', '\'', '＝', '＋', '－', '＠'];
     if cell.starts_with(runs) { format!("'{cell}") } else { cell.into_owned() }
 }

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use rusqlite::Row;
 
-use super::environments::{Environments, Split};
+use super::environments::{Environments, SplitEnvironment};
 use super::incidents::paste;
 use super::{Snapshot, Transaction};
 use crate::environment::Environment;
@@ -154,7 +154,7 @@ impl Transaction<'_> {
     /// # Errors
     /// When it cannot be written.
     pub fn keep_capture(&self, capture: &Capture) -> Result<u64> {
-        let Split { environment, moment } = self.keep_environment(capture.environment.as_ref())?;
+        let SplitEnvironment { environment, moment } = self.keep_environment(capture.environment.as_ref())?;
         let number = self.insert(
             "INSERT INTO capture (origin, at, exit_status, duration, environment, incident, terminal, command, directory,
                 error, error_bytes, moment) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",

@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 
 /// Where an environment was written: its row, and what belongs beside it.
 #[derive(Debug, Default)]
-pub(super) struct Split {
+pub(super) struct SplitEnvironment {
     pub(super) environment: Option<i64>,
     pub(super) moment: Option<String>,
 }
@@ -28,7 +28,7 @@ pub(super) type Environments = HashMap<i64, Environment>;
 /// What an environment was like at one moment only.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-struct Moment {
+struct Volatile {
     #[serde(skip_serializing_if = "Option::is_none")]
     commit: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -38,7 +38,7 @@ struct Moment {
     free: Vec<(Option<u64>, Option<u64>)>,
 }
 
-impl Moment {
+impl Volatile {
     /// Takes the moment out of an environment.
     fn taken_from(environment: &mut Environment) -> Self {
         let mut moment = Self::default();
@@ -77,7 +77,7 @@ impl Snapshot<'_> {
             },
         };
         if let Some(moment) = moment {
-            let moment: Moment = serde_json::from_str(moment).map_err(|error| self.unreadable(other(error)))?;
+            let moment: Volatile = serde_json::from_str(moment).map_err(|error| self.unreadable(other(error)))?;
             moment.put_into(&mut environment);
         }
         Ok(Some(environment))
@@ -112,14 +112,14 @@ impl Snapshot<'_> {
 
 impl Transaction<'_> {
     /// Writes an environment down, where it is not yet.
-    pub(super) fn keep_environment(&self, environment: Option<&Environment>) -> Result<Split> {
-        let Some(environment) = environment else { return Ok(Split::default()) };
+    pub(super) fn keep_environment(&self, environment: Option<&Environment>) -> Result<SplitEnvironment> {
+        let Some(environment) = environment else { return Ok(SplitEnvironment::default()) };
         let unwritable = |error: serde_json::Error| Error::notebook("cannot write an environment down").cause(error);
         let mut environment = environment.clone();
-        let moment = Moment::taken_from(&mut environment);
+        let moment = Volatile::taken_from(&mut environment);
         let packages = Packages::taken_from(&mut environment);
         let body = serde_json::to_string(&environment).map_err(unwritable)?;
-        let moment = (moment != Moment::default()).then(|| serde_json::to_string(&moment)).transpose();
+        let moment = (moment != Volatile::default()).then(|| serde_json::to_string(&moment)).transpose();
         let moment = moment.map_err(unwritable)?;
 
         let hash = xxh3_128(&[body.as_bytes(), &packages.hash()].concat()).to_be_bytes();
@@ -132,7 +132,7 @@ impl Transaction<'_> {
                 self.insert(sql, (hash, body, set))?
             }
         };
-        Ok(Split { environment: Some(id), moment })
+        Ok(SplitEnvironment { environment: Some(id), moment })
     }
 
     /// Deletes those of these environments that nothing refers to any more, and the packages that only they had.
@@ -161,7 +161,7 @@ fn other(error: serde_json::Error) -> rusqlite::Error {
 mod tests {
     use serde_json::json;
 
-    use super::Moment;
+    use super::Volatile;
     use crate::environment::Environment;
 
     #[test]
@@ -173,11 +173,11 @@ mod tests {
         }))
         .unwrap();
         let mut environment = whole.clone();
-        let moment = Moment::taken_from(&mut environment);
+        let moment = Volatile::taken_from(&mut environment);
         let text = serde_json::to_string(&moment).unwrap();
         assert_eq!(text, r#"{"commit":"1f3e","dirty":true,"free":[[7,null],[64,null]]}"#);
         assert!(!serde_json::to_string(&environment).unwrap().contains("1f3e"));
-        serde_json::from_str::<Moment>(&text).unwrap().put_into(&mut environment);
+        serde_json::from_str::<Volatile>(&text).unwrap().put_into(&mut environment);
         assert_eq!(environment, whole);
     }
 }

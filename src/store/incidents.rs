@@ -7,7 +7,7 @@ use crate::time::Timestamp;
 
 /// How much of an incident is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Extent {
+pub(super) enum Detail {
     /// All of it.
     Whole,
     /// All but its sightings' environments.
@@ -20,7 +20,7 @@ impl Snapshot<'_> {
     /// # Errors
     /// When it cannot be read.
     pub fn incident(&self, number: u64) -> Result<Option<Incident>> {
-        self.read_incident(number, Extent::Whole)
+        self.read_incident(number, Detail::Whole)
     }
 
     /// As [`incident`](Self::incident), without its sightings' environments, which are most of it and seldom wanted.
@@ -28,10 +28,10 @@ impl Snapshot<'_> {
     /// # Errors
     /// When it cannot be read.
     pub fn bare_incident(&self, number: u64) -> Result<Option<Incident>> {
-        self.read_incident(number, Extent::Bare)
+        self.read_incident(number, Detail::Bare)
     }
 
-    fn read_incident(&self, number: u64, extent: Extent) -> Result<Option<Incident>> {
+    fn read_incident(&self, number: u64, extent: Detail) -> Result<Option<Incident>> {
         let incident = self.row(
             "SELECT ulid, kind, status, source, created_at, updated_at, removed_at, title, url, cause, fix, error,
                 error_bytes FROM incident WHERE id = ?1",

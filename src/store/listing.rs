@@ -56,7 +56,7 @@ pub struct Row {
 
 impl Filter {
     /// The condition in SQL, over the table `incident`, and its values; `places` are the environments that are wanted.
-    pub(super) fn condition<'f>(&'f self, places: &'f Places) -> (String, Vec<&'f dyn ToSql>) {
+    pub(super) fn condition<'f>(&'f self, places: &'f EnvironmentFilter) -> (String, Vec<&'f dyn ToSql>) {
         let mut sql = String::from(if self.removed { "removed_at IS NOT NULL" } else { "removed_at IS NULL" });
         let mut values: Vec<&dyn ToSql> = Vec::new();
         let mut also = |condition: &str, value| {
@@ -75,7 +75,7 @@ impl Filter {
         for tag in &self.tags {
             also(" AND incident.id IN (SELECT incident FROM tag WHERE name = ?)", tag);
         }
-        if let Places(Some(places)) = places {
+        if let EnvironmentFilter(Some(places)) = places {
             sql.push_str(
                 " AND incident.id IN (SELECT incident FROM sighting WHERE environment IN (SELECT value FROM json_each(?)))",
             );
@@ -91,17 +91,17 @@ impl Filter {
 }
 
 /// The rows of the environments that a filter wants, as a JSON array; `None` where it asks for none.
-pub(super) struct Places(Option<String>);
+pub(super) struct EnvironmentFilter(Option<String>);
 
 impl Snapshot<'_> {
     /// The environments that a filter wants.
-    pub(super) fn places(&self, filter: &Filter) -> Result<Places> {
+    pub(super) fn places(&self, filter: &Filter) -> Result<EnvironmentFilter> {
         if filter.environment.is_empty() {
-            return Ok(Places(None));
+            return Ok(EnvironmentFilter(None));
         }
         let holds = |environment: &_| filter.environment.iter().all(|condition| condition.holds(environment));
         let wanted: Vec<String> = self.environments_where(holds)?.iter().map(i64::to_string).collect();
-        Ok(Places(Some(format!("[{}]", wanted.join(",")))))
+        Ok(EnvironmentFilter(Some(format!("[{}]", wanted.join(",")))))
     }
 
     /// The rows of a filter, the last seen first.

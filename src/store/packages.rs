@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use xxhash_rust::xxh3::Xxh3;
 
-use super::steps::{numbers, put, steps};
+use super::delta::{numbers, put, steps};
 use super::{Snapshot, Transaction};
 use crate::environment::Environment;
 use crate::error::Result;

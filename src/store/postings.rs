@@ -3,7 +3,7 @@
 //! The prints of a feature stand in blocks: the first one's number, then the steps to the others, seven bits a byte. A
 //! posting takes a byte or two so, where a row of its own takes fifteen; and a look-up reads a page instead of ten.
 
-use super::steps::{numbers, put, steps};
+use super::delta::{numbers, put, steps};
 use super::{Snapshot, Transaction};
 use crate::error::Result;
 

@@ -53,14 +53,14 @@ pub struct NewPrint {
     /// What the algorithm remembers.
     pub body: Vec<u8>,
     /// What it is known by.
-    pub features: Features,
+    pub features: PrintTerms,
 }
 
 /// The features of a print, each list in any order; empty where it is neither to be found nor to be counted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Features {
+pub struct PrintTerms {
     /// Those that it is to be found by.
-    pub found: Vec<u32>,
+    pub indexed: Vec<u32>,
     /// Those that are counted, to know how rare they are: more than it is found by.
     pub counted: Vec<u32>,
 }
@@ -95,7 +95,7 @@ impl Snapshot<'_> {
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn counts_of(&self, features: &[u32]) -> Result<Vec<u32>> {
+    pub fn document_frequencies(&self, features: &[u32]) -> Result<Vec<u32>> {
         let known = self.counts_above_one(features)?;
         let counts = || {
             let mut query = self.connection.prepare_cached("SELECT count FROM feature WHERE id = ?1")?;
@@ -112,7 +112,7 @@ impl Snapshot<'_> {
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn counts_from_one(&self, features: &[u32]) -> Result<Vec<u32>> {
+    pub fn document_frequencies_at_least_one(&self, features: &[u32]) -> Result<Vec<u32>> {
         Ok(self.counts_above_one(features)?.into_iter().map(|count| count.unwrap_or(1)).collect())
     }
 
@@ -200,13 +200,13 @@ impl Transaction<'_> {
     /// # Errors
     /// When they cannot be written.
     pub fn add_prints(&self, prints: &[NewPrint]) -> Result<()> {
-        let mut postings = Vec::with_capacity(prints.iter().map(|print| print.features.found.len()).sum());
+        let mut postings = Vec::with_capacity(prints.iter().map(|print| print.features.indexed.len()).sum());
         for print in prints {
             let id = self.insert(
                 "INSERT INTO print (incident, role, version, key, body) VALUES (?1, ?2, ?3, ?4, ?5)",
                 (print.incident, print.role, print.version, print.key, &print.body),
             )?;
-            postings.extend(print.features.found.iter().map(|feature| (*feature, id)));
+            postings.extend(print.features.indexed.iter().map(|feature| (*feature, id)));
         }
         postings.sort_unstable();
         postings.dedup();
@@ -225,10 +225,10 @@ impl Transaction<'_> {
     ///
     /// # Errors
     /// When they cannot be deleted.
-    pub fn delete_prints(&self, prints: &[(i64, Features)]) -> Result<()> {
+    pub fn delete_prints(&self, prints: &[(i64, PrintTerms)]) -> Result<()> {
         for (id, features) in prints {
             self.run("DELETE FROM print WHERE id = ?1", [id])?;
-            for feature in &features.found {
+            for feature in &features.indexed {
                 self.delete_posting(*feature, *id)?;
             }
         }
@@ -268,7 +268,7 @@ impl Transaction<'_> {
 }
 
 /// In how many of these prints each counted feature stands, in ascending order.
-fn totals<'a>(prints: impl Iterator<Item = &'a Features>) -> Vec<(u32, usize)> {
+fn totals<'a>(prints: impl Iterator<Item = &'a PrintTerms>) -> Vec<(u32, usize)> {
     let mut features = Vec::new();
     for print in prints {
         let mut counted = print.counted.clone();

@@ -1,7 +1,7 @@
 //! Sightings and corrections: what happened to an incident, oldest first.
 
-use super::environments::{Environments, Split};
-use super::incidents::{Extent, paste};
+use super::environments::{Environments, SplitEnvironment};
+use super::incidents::{Detail, paste};
 use super::{Snapshot, Transaction};
 use crate::environment::Environment;
 use crate::error::Result;
@@ -20,7 +20,7 @@ pub struct Then {
 }
 
 impl Snapshot<'_> {
-    pub(super) fn sightings(&self, incident: u64, extent: Extent) -> Result<Vec<Sighting>> {
+    pub(super) fn sightings(&self, incident: u64, extent: Detail) -> Result<Vec<Sighting>> {
         let rows: Vec<(Sighting, Option<i64>, Option<String>)> = self.rows(
             "SELECT ulid, seen_at, outcome, command, directory, note, error, error_bytes, environment, moment
                 FROM sighting WHERE incident = ?1 ORDER BY seen_at, id",
@@ -43,7 +43,7 @@ impl Snapshot<'_> {
         rows.into_iter()
             .map(|(sighting, id, moment)| {
                 let environment = match (id, extent) {
-                    (Some(id), Extent::Whole) => self.environment_at(id, moment.as_deref(), &mut known)?,
+                    (Some(id), Detail::Whole) => self.environment_at(id, moment.as_deref(), &mut known)?,
                     _ => None,
                 };
                 Ok(Sighting { environment, ..sighting })
@@ -109,7 +109,7 @@ impl Transaction<'_> {
     }
 
     pub(super) fn insert_sighting(&self, incident: u64, sighting: &Sighting) -> Result<()> {
-        let Split { environment, moment } = self.keep_environment(sighting.environment.as_ref())?;
+        let SplitEnvironment { environment, moment } = self.keep_environment(sighting.environment.as_ref())?;
         self.insert(
             "INSERT INTO sighting (incident, ulid, seen_at, environment, outcome, command, directory, note, error,
                 error_bytes, moment) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
-use super::{visible, width};
+use super::{escape_control, width};
 
 /// The beginning of a text that fits `columns`, with `…` where something is left out.
 pub fn elide(text: &str, columns: usize) -> Cow<'_, str> {
@@ -52,8 +52,8 @@ pub fn elide_around(line: &str, hits: &[Range<usize>], columns: usize) -> Vec<(S
         (at, width(&text), text)
     };
     // A quarter of the room goes to what stands before the hit, unless the line fits as it is.
-    let fits =
-        width(&visible(&line[..line.len().min(floor(line, columns * 4))])) <= columns && line.len() <= columns * 4;
+    let fits = width(&escape_control(&line[..line.len().min(floor(line, columns * 4))])) <= columns
+        && line.len() <= columns * 4;
     let mut start = 0;
     if !fits {
         let mut room = columns / 4;
@@ -88,7 +88,7 @@ pub fn elide_around(line: &str, hits: &[Range<usize>], columns: usize) -> Vec<(S
 
 /// One character as it is shown inside a line.
 fn one_cell(character: &str) -> String {
-    if character == "\t" { " ".into() } else { visible(character).into_owned() }
+    if character == "\t" { " ".into() } else { escape_control(character).into_owned() }
 }
 
 /// The nearest character boundary at or below `at`.

@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::time::Instant;
 
-use odap::capture::About;
+use odap::capture::Scope;
 
 use crate::laid_out::{Machine, PROJECT, SITE, packages};
 
@@ -147,5 +147,5 @@ fn nobody_and_no_machine_is_named() {
     assert!(environment.contains(branch), "{environment}");
     // A home folder that is a repository has the user's name for the project's.
     let machine = Machine::new().file("/home/kim/.git/HEAD", "ref: refs/heads/main\n");
-    assert_eq!(machine.read_in(&machine.path("/home/kim"), About::MACHINE).project, None);
+    assert_eq!(machine.read_in(&machine.path("/home/kim"), Scope::MACHINE).project, None);
 }

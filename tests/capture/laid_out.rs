@@ -5,9 +5,9 @@ use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use odap::capture::{self, About, Surroundings};
+use odap::capture::{self, Host, Scope};
 use odap::environment::{Environment, Tool};
-use odap::notebook::surroundings;
+use odap::redact::metadata;
 use tempfile::TempDir;
 
 /// A machine whose files lie below a folder. One works in `/home/kim/proj`, and nothing is there yet.
@@ -68,18 +68,18 @@ impl Machine {
     }
 
     pub(crate) fn read(&self) -> Environment {
-        self.read_about(About::MACHINE)
+        self.read_about(Scope::MACHINE)
     }
 
-    pub(crate) fn read_about(&self, about: About) -> Environment {
+    pub(crate) fn read_about(&self, about: Scope) -> Environment {
         self.read_in(&self.path(PROJECT), about)
     }
 
     /// What would be stored of it.
-    pub(crate) fn read_in(&self, directory: &Path, about: About) -> Environment {
+    pub(crate) fn read_in(&self, directory: &Path, about: Scope) -> Environment {
         let variables = self.variables.iter().map(|(name, value)| (*name, OsStr::new(value)));
-        let around = Surroundings::laid_out(self.root.path(), directory, &self.path("/home/kim"), variables);
-        surroundings::environment(capture::environment_of(&around, about), &around.identity())
+        let around = Host::laid_out(self.root.path(), directory, &self.path("/home/kim"), variables);
+        metadata::environment(capture::environment_of(&around, about), &around.identity())
     }
 
     pub(crate) fn python(&self) -> Tool {

@@ -2,7 +2,7 @@
 
 use std::os::unix::fs::symlink;
 
-use odap::capture::About;
+use odap::capture::Scope;
 use odap::matcher::concept::ecosystem::runtime_of;
 
 use crate::laid_out::{Machine, PROJECT, packages, place};
@@ -46,7 +46,7 @@ fn packages_of_a_workspace_and_links_of_pnpm_are_followed() {
     // Inside of a member the modules of the top are found, as Node finds them.
     std::fs::create_dir_all(machine.path(PROJECT).join(".git")).unwrap();
     let tool =
-        machine.read_in(&machine.path("/home/kim/proj/packages/ours"), About::MACHINE).tools.remove("node").unwrap();
+        machine.read_in(&machine.path("/home/kim/proj/packages/ours"), Scope::MACHINE).tools.remove("node").unwrap();
     assert_eq!((packages(&tool), place(&tool)), ("vite 7.1.0".into(), "npm ours".into()));
 }
 
@@ -73,12 +73,12 @@ fn only_what_belongs_to_the_error_is_read() {
     let machine =
         node().venv("/home/kim/proj/.venv", &[("numpy", "2.0")]).project("Cargo.toml", "[package]\nname = \"x\"\n");
     let tools = |about| machine.read_about(about).tools.into_keys().collect::<Vec<_>>();
-    let of = |tool| tools(About::error(runtime_of(tool), false, ""));
+    let of = |tool| tools(Scope::error(runtime_of(tool), false, ""));
     assert_eq!(of("pip"), ["python"]);
     assert_eq!(of("vite"), ["node"]);
     assert_eq!(of("cargo"), ["rust"]);
-    assert_eq!(tools(About::error(None, false, "")), ["node", "python", "rust"]);
-    assert!(tools(About::error(runtime_of("docker"), true, "")).is_empty());
+    assert_eq!(tools(Scope::error(None, false, "")), ["node", "python", "rust"]);
+    assert!(tools(Scope::error(runtime_of("docker"), true, "")).is_empty());
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn a_lock_file_of_cargos_is_read_with_several_versions_of_one_name() {
             "/home/kim/.rustup/toolchains/1.85-x86_64-unknown-linux-gnu/lib/rustlib/multirust-channel-manifest.toml",
             "[pkg.rust]\nversion = \"x\"\n[pkg.rustc]\nversion = \"1.85.1 (4eb161250 2025-03-15)\"\n",
         );
-    let tool = machine.read_in(&machine.path("/home/kim/proj/app"), About::MACHINE).tools.remove("rust").unwrap();
+    let tool = machine.read_in(&machine.path("/home/kim/proj/app"), Scope::MACHINE).tools.remove("rust").unwrap();
     assert_eq!(packages(&tool), "app 0.1.0, fork 0.2.0, syn 1.0.109, 2.0.39");
     assert_eq!((tool.version.as_deref(), place(&tool)), (Some("1.85.1"), "cargo proj".into()));
     assert_eq!(tool.direct["fork"], "git+https://git.example/fork@abc1");

@@ -1,6 +1,6 @@
 //! Which Python is in force, and what is installed in it.
 
-use odap::capture::About;
+use odap::capture::Scope;
 
 use crate::laid_out::{Machine, SITE, packages, place};
 
@@ -43,14 +43,14 @@ fn the_maker_of_an_environment_is_told_from_its_settings_and_the_project() {
 #[test]
 fn an_environment_above_the_working_folder_is_the_projects_up_to_its_top() {
     let machine = Machine::new().venv(VENV, &[("own", "1")]).project("src/deep/x.py", "");
-    let read = |path: &str| machine.read_in(&machine.path(path), About::error(None, false, ""));
+    let read = |path: &str| machine.read_in(&machine.path(path), Scope::error(None, false, ""));
     assert!(read("/home/kim/proj/src/deep").tools.contains_key("python"));
     // Another repository below it is another project.
     std::fs::create_dir_all(machine.path("/home/kim/proj/src/.git")).unwrap();
     assert!(!read("/home/kim/proj/src/deep").tools.contains_key("python"));
     // The home folder's is no project's.
     let machine = Machine::new().venv("/home/kim/.venv", &[("mine", "1")]);
-    assert!(!machine.read_about(About::error(None, false, "")).tools.contains_key("python"));
+    assert!(!machine.read_about(Scope::error(None, false, "")).tools.contains_key("python"));
 }
 
 #[test]
@@ -218,7 +218,7 @@ fn the_systems_own_python_is_read_for_an_error_of_pythons_only() {
         (place(&python), packages(&python), python.version),
         ("system".into(), "six 1.16.0".into(), Some("3.11.2".into()))
     );
-    assert!(machine.read_about(About::error(Some("python"), false, "")).tools.contains_key("python"));
-    assert!(machine.read_about(About::error(Some("npm"), false, "")).tools.is_empty());
-    assert!(machine.read_about(About::error(None, false, "")).tools.is_empty());
+    assert!(machine.read_about(Scope::error(Some("python"), false, "")).tools.contains_key("python"));
+    assert!(machine.read_about(Scope::error(Some("npm"), false, "")).tools.is_empty());
+    assert!(machine.read_about(Scope::error(None, false, "")).tools.is_empty());
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
 
-use odap::capture::About;
+use odap::capture::Scope;
 use odap::environment::Git;
 
 use crate::laid_out::{Machine, PROJECT};
@@ -108,7 +108,7 @@ fn changed_files_are_told_from_touched_ones() {
         fs::write(folder.join("a.txt"), "new\n").unwrap();
         run(&folder, &["add", "a.txt"]);
         assert_ne!(git(&machine).dirty, Some(false), "staged");
-        let below = machine.read_in(&folder.join("folder"), About::error(None, false, "")).git.unwrap();
+        let below = machine.read_in(&folder.join("folder"), Scope::error(None, false, "")).git.unwrap();
         assert_eq!(below.branch.as_deref(), Some("main"));
     }
 }

@@ -17,11 +17,11 @@
 mod add;
 mod again;
 mod ask;
-mod asked;
 #[cfg(unix)]
 mod clipboard;
 mod config;
 mod doctor;
+mod edge_cases;
 mod edit;
 mod env;
 mod explain;
@@ -33,11 +33,11 @@ mod import;
 mod korean;
 mod last;
 mod list;
-mod odd;
 mod paths;
 #[cfg(unix)]
-mod private;
-mod provoked;
+mod privacy;
+mod prompts;
+mod real_errors;
 mod redact;
 mod rm;
 mod run;
@@ -50,6 +50,6 @@ mod solve;
 mod tags;
 mod terminal;
 mod terminals;
-mod trouble;
+mod unusable_notebook;
 #[cfg(unix)]
 mod venvs;

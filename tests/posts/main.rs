@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use odap::redact::{Outgoing, Privacy};
+use odap::redact::{Anonymizer, Privacy};
 use odap::text;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -81,8 +81,8 @@ pub(crate) fn posts(folder: &Path, form: &str) -> Vec<(String, PathBuf)> {
 
 /// A text as anybody may read it.
 pub(crate) fn fit(given: &str) -> String {
-    let mut outgoing = Outgoing::new(Privacy::default());
-    text::visible(&outgoing.text(&text::printed(given))).into_owned()
+    let mut outgoing = Anonymizer::new(Privacy::default());
+    text::escape_control(&outgoing.text(&text::printed(given))).into_owned()
 }
 
 /// The error that a post must show.

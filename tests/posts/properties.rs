@@ -4,14 +4,14 @@ use std::fs;
 
 use odap::incident::Record;
 use odap::render::markdown::Flavor;
-use odap::render::post::{BUILT_IN, Language, Manner, Post, Template, document};
+use odap::render::post::{BUILT_IN, Language, Post, PostOptions, Template, document};
 use proptest::prelude::{ProptestConfig, prop_assert, proptest};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use serde_json::{Value, json};
 
 use crate::{Home, error, hostile, posts, tags, title};
 
-const FORMS: [&str; 3] = ["markdown", "jekyll", "hugo"];
+const FORMATS: [&str; 3] = ["markdown", "jekyll", "hugo"];
 
 /// What Liquid makes of a page of ours, in which nothing may be its own but what was written for it.
 fn liquid(page: &str) -> String {
@@ -110,7 +110,7 @@ fn read(body: &str) -> Read {
 #[test]
 fn a_post_says_what_the_notebook_says_in_every_form() {
     let home = Home::new(&hostile(), "[publish.front_matter]\nno = \"no\"\nsidebar = { nav = \"docs: #1\" }\n");
-    for form in FORMS {
+    for form in FORMATS {
         home.done(&["export", "--to", form, "--out", form, "--yes"]);
         let folder = home.path().join(form);
         let posts = posts(&folder, form);
@@ -159,7 +159,7 @@ fn a_post_says_what_the_notebook_says_in_every_form() {
 fn words_and_commands_come_out_as_they_were_said() {
     let said = "Write `{{ x }}`, not {% y %} or {{< z >}}:\ndocker ps --format '{{.Names}}' | sort\nThen --force __init__.py & <b>.";
     let home = Home::new(&[serde_json::json!({"error": "failed", "title": "T", "cause": said})], "");
-    for form in FORMS {
+    for form in FORMATS {
         home.done(&["export", "--to", form, "--out", form, "--yes"]);
         let (_, path) = posts(&home.path().join(form), form).remove(0);
         let (_, body) = parted(form, &fs::read_to_string(home.path().join(form).join(path)).unwrap());
@@ -187,7 +187,7 @@ proptest! {
         let record: Record = serde_json::from_value(json!({"error": error, "title": words, "cause": words, "fix": words, "attempts": [words]})).unwrap();
         let incident = record.into_incident(crate::NOW.parse().unwrap()).unwrap();
         for (form, flavor) in [("markdown", Flavor::Plain), ("jekyll", Flavor::Jekyll), ("hugo", Flavor::Hugo)] {
-            let manner = Manner {
+            let manner = PostOptions {
                 flavor,
                 language: Language::English,
                 by: None,

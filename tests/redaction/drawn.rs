@@ -1,7 +1,7 @@
 //! Secrets as they are drawn: from the forms themselves and a seed, so that no token stands in the repository.
 
-use odap::redact::form::{Alphabet, Part};
-use odap::redact::{forms, vendors};
+use odap::redact::token_format::{Alphabet, Part};
+use odap::redact::{named_tokens, token_formats};
 
 /// A text with one secret in it.
 pub(crate) struct Sample {
@@ -66,20 +66,20 @@ const PLACES: &[&str] = &[
 /// Three examples of every form and of every key that a name tells.
 pub(crate) fn tokens(seed: &mut Seed) -> Vec<Sample> {
     let mut samples = Vec::new();
-    for form in forms() {
+    for form in token_formats() {
         for _ in 0..3 {
             let secret = format!("{}{}", form.prefix, seed.parts(form.parts));
             let place = PLACES[seed.below(PLACES.len())];
             samples.push(Sample { kind: form.kind, text: place.replace("{}", &secret), secret });
         }
     }
-    for vendor in vendors() {
+    for named in named_tokens() {
         for place in ["{name}={}", "{name}: {}", "\"{name}\": \"{}\"", "--{name} {}"] {
-            let length = vendor.least + seed.below((vendor.most - vendor.least).min(12) + 1);
-            let secret = seed.draw(vendor.alphabet, length);
-            let name = vendor.name.replace(' ', if place.starts_with("--") { "-" } else { "_" });
+            let length = named.least + seed.below((named.most - named.least).min(12) + 1);
+            let secret = seed.draw(named.alphabet, length);
+            let name = named.name.replace(' ', if place.starts_with("--") { "-" } else { "_" });
             samples.push(Sample {
-                kind: vendor.kind,
+                kind: named.kind,
                 text: place.replace("{name}", &name).replace("{}", &secret),
                 secret,
             });

@@ -1,6 +1,6 @@
 //! Texts that look as if they held a secret, and hold none.
 
-use odap::redact::form::Alphabet;
+use odap::redact::token_format::Alphabet;
 
 use super::drawn::Seed;
 

@@ -23,7 +23,7 @@ mod files {
     use sha1::{Digest as _, Sha1};
     use sha2::Sha256;
 
-    use super::super::super::reading;
+    use super::super::super::files;
     use super::super::Repository;
     use super::super::index::{self, Entry};
 
@@ -45,9 +45,9 @@ mod files {
     /// Whether a file that git watches was changed or staged since the commit; `None` where that would take long to tell.
     pub(in super::super) fn dirty(repository: &Repository) -> Option<bool> {
         let settings =
-            reading::text(&repository.shared.join("config"), reading::SMALL).unwrap_or_default().to_ascii_lowercase();
+            files::text(&repository.shared.join("config"), files::SMALL).unwrap_or_default().to_ascii_lowercase();
         let long = settings.contains("objectformat = sha256");
-        let bytes = reading::whole(&repository.own.join("index"), INDEX)?;
+        let bytes = files::whole(&repository.own.join("index"), INDEX)?;
         let index = index::read(&bytes, if long { 32 } else { 20 }, FILES)?;
         let trusts_modes = !settings.contains("filemode = false");
         let mut touched = Vec::new();
@@ -104,7 +104,7 @@ mod files {
         let path = path(entry, top);
         let content = match fs::read_link(&path) {
             Ok(target) => target.as_os_str().as_bytes().to_vec(),
-            Err(_) => reading::whole(&path, READ)?,
+            Err(_) => files::whole(&path, READ)?,
         };
         let head = format!("blob {}\0", content.len());
         let hash = if long {

@@ -1,6 +1,6 @@
 //! What is checked out: `HEAD`, the branch's file, and the file of all the others.
 
-use super::super::reading;
+use super::super::files;
 use super::Repository;
 
 /// The packed references of a repository with tens of thousands of branches.
@@ -17,7 +17,7 @@ pub(super) struct Head {
 
 /// The checkout; absent where `HEAD` says nothing that is known.
 pub(super) fn head(repository: &Repository) -> Option<Head> {
-    let line = reading::line(&repository.own.join("HEAD"))?;
+    let line = files::line(&repository.own.join("HEAD"))?;
     let Some(name) = line.strip_prefix("ref:").map(str::trim) else {
         return is_hash(&line).then_some(Head { commit: Some(line), branch: None });
     };
@@ -26,14 +26,14 @@ pub(super) fn head(repository: &Repository) -> Option<Head> {
     if branch == ".invalid" || name.split('/').any(|part| part == "..") {
         return Some(Head::default());
     }
-    let own = reading::line(&repository.own.join(name)).or_else(|| reading::line(&repository.shared.join(name)));
+    let own = files::line(&repository.own.join(name)).or_else(|| files::line(&repository.shared.join(name)));
     let commit = own.filter(|commit| is_hash(commit)).or_else(|| packed(repository, name));
     Some(Head { commit, branch: Some(branch) })
 }
 
 /// `HASH NAME` in the file of the packed references.
 fn packed(repository: &Repository, name: &str) -> Option<String> {
-    let text = reading::text(&repository.shared.join("packed-refs"), PACKED)?;
+    let text = files::text(&repository.shared.join("packed-refs"), PACKED)?;
     let lines = text.lines().filter_map(|line| line.split_once(' '));
     lines.into_iter().find(|(hash, of)| *of == name && is_hash(hash)).map(|(hash, _)| hash.to_owned())
 }

@@ -1,6 +1,6 @@
 //! Where a repository was cloned from, as an address that anybody can open.
 
-use super::super::{Surroundings, reading};
+use super::super::{Host, files};
 use super::Repository;
 
 /// Hosts of code that everybody can reach.
@@ -8,9 +8,9 @@ const PUBLIC_HOSTS: &[&str] = &["github.com", "gitlab.com", "bitbucket.org", "co
 
 /// The address of the repository that the working folder belongs to; `None` where it is on no public host. Whether the repository itself is
 /// open to everybody only its owner knows.
-pub(in crate::capture) fn address(around: &Surroundings) -> Option<String> {
-    let repository = Repository::find(around)?;
-    let config = reading::text(&repository.shared.join("config"), reading::SMALL)?;
+pub(in crate::capture) fn address(host: &Host) -> Option<String> {
+    let repository = Repository::find(host)?;
+    let config = files::text(&repository.shared.join("config"), files::SMALL)?;
     remotes(&config)
         .find(|(name, _)| *name == "origin")
         .or_else(|| remotes(&config).next())

@@ -6,7 +6,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use super::super::Surroundings;
+use super::super::Host;
 
 /// A driver that hangs, which an error may be about, does not make odap hang.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -14,8 +14,8 @@ const PATIENCE: Duration = Duration::from_secs(2);
 const OUTPUT: u64 = 4 << 20;
 
 /// What it says, by its own names; nothing where there is none, or none that answers in time.
-pub(super) fn ask(around: &Surroundings) -> Vec<(String, String)> {
-    let places = around.programs("nvidia-smi").chain([around.file("/usr/lib/wsl/lib/nvidia-smi")]);
+pub(super) fn ask(host: &Host) -> Vec<(String, String)> {
+    let places = host.programs("nvidia-smi").chain([host.file("/usr/lib/wsl/lib/nvidia-smi")]);
     let Some(program) = places.into_iter().find(|program| program.is_file()) else { return Vec::new() };
     let mut command = Command::new(program);
     command.args(["-q", "-x"]).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());

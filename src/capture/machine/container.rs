@@ -1,6 +1,6 @@
 //! What this runs in: a container, a build service's runner, Linux inside of Windows.
 
-use super::super::{Surroundings, reading};
+use super::super::{Host, files};
 
 /// Files that a kind of container leaves where anybody sees them.
 const FILES: &[(&str, &str)] = &[
@@ -43,16 +43,16 @@ const RUNNERS: &[(&str, &str)] = &[
 ];
 
 /// The kind of container; absent outside of one.
-pub(super) fn container(around: &Surroundings) -> Option<String> {
-    if around.variable("KUBERNETES_SERVICE_HOST").is_some() {
+pub(super) fn container(host: &Host) -> Option<String> {
+    if host.variable("KUBERNETES_SERVICE_HOST").is_some() {
         return Some("kubernetes".into());
     }
-    if let Some((_, kind)) = FILES.iter().find(|(file, _)| around.file(file).exists()) {
+    if let Some((_, kind)) = FILES.iter().find(|(file, _)| host.file(file).exists()) {
         return Some((*kind).to_owned());
     }
     // What systemd and the managers themselves say, in their own word.
-    let said = reading::line(&around.file("/run/systemd/container"))
-        .or_else(|| around.variable("container").map(|kind| kind.to_string_lossy().into_owned()))
+    let said = files::line(&host.file("/run/systemd/container"))
+        .or_else(|| host.variable("container").map(|kind| kind.to_string_lossy().into_owned()))
         .filter(|kind| {
             kind.len() < LONGEST && kind.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
         });
@@ -63,19 +63,19 @@ pub(super) fn container(around: &Surroundings) -> Option<String> {
             _ => kind,
         });
     }
-    by_parts(around).map(str::to_owned)
+    by_parts(host).map(str::to_owned)
 }
 
 /// A kind is a word.
 const LONGEST: usize = 32;
 
 /// By the control group of this process or of the first one, else by what is mounted for every container.
-fn by_parts(around: &Surroundings) -> Option<&'static str> {
+fn by_parts(host: &Host) -> Option<&'static str> {
     let named = |text: &str| PARTS.iter().find(|(part, _)| text.contains(part)).map(|(_, kind)| *kind);
     let groups = ["/proc/self/cgroup", "/proc/1/cgroup"];
-    let group = groups.iter().find_map(|file| named(&reading::text(&around.file(file), reading::SMALL)?));
+    let group = groups.iter().find_map(|file| named(&files::text(&host.file(file), files::SMALL)?));
     group.or_else(|| {
-        let mounts = reading::text(&around.file("/proc/self/mountinfo"), reading::SMALL)?;
+        let mounts = files::text(&host.file("/proc/self/mountinfo"), files::SMALL)?;
         // A host has the folders of its containers mounted too, but not over its own names.
         let own = |line: &&str| {
             let point = line.split(' ').nth(4).unwrap_or_default();
@@ -86,8 +86,8 @@ fn by_parts(around: &Surroundings) -> Option<&'static str> {
 }
 
 /// The service whose runner this is.
-pub(super) fn runner(around: &Surroundings) -> Option<&'static str> {
-    let set = |name: &str| around.variable(name).is_some_and(|value| value != "false" && value != "0");
+pub(super) fn runner(host: &Host) -> Option<&'static str> {
+    let set = |name: &str| host.variable(name).is_some_and(|value| value != "false" && value != "0");
     RUNNERS.iter().find(|(name, _)| set(name)).map(|(_, service)| *service)
 }
 

@@ -1,16 +1,16 @@
 //! What is left on the file systems that an error may be about.
 
-use super::super::Surroundings;
+use super::super::Host;
 use crate::environment::Disk;
 
 /// The working folder's file system, the temporary folder's and the shared memory's.
 #[cfg(unix)]
-pub(in super::super) fn disks(around: &Surroundings) -> Vec<Disk> {
-    let temporary = around.path_in("TMPDIR").unwrap_or_else(|| around.file("/tmp"));
+pub(in super::super) fn disks(host: &Host) -> Vec<Disk> {
+    let temporary = host.path_in("TMPDIR").unwrap_or_else(|| host.file("/tmp"));
     let places = [
-        ("working folder", around.directory().map(ToOwned::to_owned)),
+        ("working folder", host.directory().map(ToOwned::to_owned)),
         ("temporary folder", Some(temporary)),
-        ("/dev/shm", Some(around.file("/dev/shm"))),
+        ("/dev/shm", Some(host.file("/dev/shm"))),
     ];
     places.into_iter().filter_map(|(role, place)| disk(role, &place?)).collect()
 }
@@ -32,6 +32,6 @@ fn disk(role: &str, place: &std::path::Path) -> Option<Disk> {
 
 /// Not known here.
 #[cfg(not(unix))]
-pub(in super::super) fn disks(_: &Surroundings) -> Vec<Disk> {
+pub(in super::super) fn disks(_: &Host) -> Vec<Disk> {
     Vec::new()
 }

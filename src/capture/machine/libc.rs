@@ -5,27 +5,27 @@ use std::path::{Path, PathBuf};
 
 use memchr::memmem;
 
-use super::super::{Surroundings, reading};
+use super::super::{Host, files};
 
 /// What the largest build of a C library stays below.
 const LIBRARY: u64 = 16 << 20;
 
 /// `glibc 2.36` or `musl 1.2.4`. Where both are there, the system's own programs are glibc's.
-pub(super) fn libc(around: &Surroundings) -> Option<String> {
-    glibc(around).map(|version| format!("glibc {version}")).or_else(|| musl(around))
+pub(super) fn libc(host: &Host) -> Option<String> {
+    glibc(host).map(|version| format!("glibc {version}")).or_else(|| musl(host))
 }
 
-fn glibc(around: &Surroundings) -> Option<String> {
+fn glibc(host: &Host) -> Option<String> {
     let triplet = format!("/lib/{}-linux-gnu", std::env::consts::ARCH);
     let folders = [triplet.as_str(), "/lib/arm-linux-gnueabihf", "/lib64", "/usr/lib64", "/lib", "/usr/lib"];
-    let library = folders.iter().map(|folder| around.file(folder).join("libc.so.6")).find(|file| file.exists())?;
+    let library = folders.iter().map(|folder| host.file(folder).join("libc.so.6")).find(|file| file.exists())?;
     // Up to 2.33 it was a link to a file with the version in its name.
     let target = fs::read_link(&library).ok();
     let named = target.as_deref().and_then(|target| {
         let name = target.file_name()?.to_str()?;
         Some(name.strip_prefix("libc-")?.strip_suffix(".so")?.to_owned())
     });
-    named.or_else(|| reading::from_end(&library, LIBRARY, banner))
+    named.or_else(|| files::from_end(&library, LIBRARY, banner))
 }
 
 /// The version in `GNU C Library (Debian GLIBC 2.36-9) stable release version 2.36.`
@@ -36,17 +36,17 @@ fn banner(library: &[u8]) -> Option<String> {
     number(version)
 }
 
-fn musl(around: &Surroundings) -> Option<String> {
-    let folder = around.file("/lib");
+fn musl(host: &Host) -> Option<String> {
+    let folder = host.file("/lib");
     let is_loader = |name: &String| name.starts_with("ld-musl-") && name.ends_with(".so.1");
-    let loader: PathBuf = reading::names(&folder).into_iter().find(is_loader).map(|name| folder.join(name))?;
+    let loader: PathBuf = files::names(&folder).into_iter().find(is_loader).map(|name| folder.join(name))?;
     let version = musl_version(&loader);
     Some(version.map_or_else(|| "musl".to_owned(), |version| format!("musl {version}")))
 }
 
 /// The version that the loader would print, which stands in it as a word of its own.
 fn musl_version(loader: &Path) -> Option<String> {
-    let bytes = reading::head(loader, LIBRARY)?;
+    let bytes = files::head(loader, LIBRARY)?;
     // Without these words it is another loader.
     memmem::find(&bytes, b"musl libc")?;
     memmem::find_iter(&bytes, b"\x001.").find_map(|start| {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::super::reading;
+use super::super::files;
 
 /// The versions of the wanted packages, which are names with their ranges.
 pub(super) fn versions(lock: &Path, project: &Path, wanted: &BTreeMap<String, String>) -> BTreeMap<String, String> {
@@ -13,7 +13,7 @@ pub(super) fn versions(lock: &Path, project: &Path, wanted: &BTreeMap<String, St
     if name.ends_with(".json") {
         return npm(lock, wanted).unwrap_or_default();
     }
-    let Some(text) = reading::whole(lock, reading::LOCK).map(reading::lossy) else { return BTreeMap::new() };
+    let Some(text) = files::whole(lock, files::LOCK).map(files::lossy) else { return BTreeMap::new() };
     match name {
         "pnpm-lock.yaml" => pnpm(&text, &importer(lock, project), wanted),
         "yarn.lock" => yarn(&text, wanted),
@@ -36,7 +36,7 @@ struct Entry {
 }
 
 fn npm(lock: &Path, wanted: &BTreeMap<String, String>) -> Option<BTreeMap<String, String>> {
-    let lock: Npm = reading::json(lock, reading::LOCK)?;
+    let lock: Npm = files::json(lock, files::LOCK)?;
     let entry =
         |name: &String| lock.packages.get(&format!("node_modules/{name}")).or_else(|| lock.dependencies.get(name));
     let found = wanted.keys().filter_map(|name| Some((name.clone(), entry(name)?.version.clone()?)));

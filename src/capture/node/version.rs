@@ -2,17 +2,17 @@
 
 use std::path::Path;
 
-use super::super::{Surroundings, reading};
+use super::super::{Host, files};
 use super::Manifest;
 
 /// `20.20.2`.
-pub(super) fn version(around: &Surroundings, manifest: Option<&Manifest>) -> Option<String> {
-    of_program(around).or_else(|| wanted(around, manifest))
+pub(super) fn version(host: &Host, manifest: Option<&Manifest>) -> Option<String> {
+    of_program(host).or_else(|| wanted(host, manifest))
 }
 
 /// The version of the first program on the search path.
-fn of_program(around: &Surroundings) -> Option<String> {
-    around.programs("node").find_map(|program| {
+fn of_program(host: &Host) -> Option<String> {
+    host.programs("node").find_map(|program| {
         let real = program.canonicalize().unwrap_or(program);
         let prefix = real.parent()?.parent()?;
         // The version managers have a folder a version; a shim of theirs lies in none.
@@ -22,7 +22,7 @@ fn of_program(around: &Surroundings) -> Option<String> {
 }
 
 fn in_headers(prefix: &Path) -> Option<String> {
-    let headers = reading::text(&prefix.join("include/node/node_version.h"), reading::SMALL)?;
+    let headers = files::text(&prefix.join("include/node/node_version.h"), files::SMALL)?;
     let number = |key: &str| {
         let line = headers.lines().find_map(|line| line.strip_prefix("#define NODE_")?.strip_prefix(key))?;
         line.trim().parse::<u32>().ok()
@@ -31,11 +31,11 @@ fn in_headers(prefix: &Path) -> Option<String> {
 }
 
 /// The version that the project's files ask for; what is no version but `lts/*` or a range says nothing.
-fn wanted(around: &Surroundings, manifest: Option<&Manifest>) -> Option<String> {
+fn wanted(host: &Host, manifest: Option<&Manifest>) -> Option<String> {
     let pinned = manifest.and_then(|manifest| manifest.volta.as_ref()?.get("node")?.as_str());
-    let file = |name: &str| reading::line(&around.nearest(name)?);
+    let file = |name: &str| files::line(&host.nearest(name)?);
     let tools = || {
-        let text = reading::text(&around.nearest(".tool-versions")?, reading::SMALL)?;
+        let text = files::text(&host.nearest(".tool-versions")?, files::SMALL)?;
         let line = text.lines().find_map(|line| line.trim().strip_prefix("nodejs "));
         line.and_then(|line| exact(line.split_whitespace().next()?))
     };

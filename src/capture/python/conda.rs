@@ -1,18 +1,18 @@
 //! What conda has installed: it keeps one record a package, and has name, version and build in the record's own name.
 
-use super::super::{Surroundings, reading};
-use super::{Place, named};
+use super::super::{Host, files};
+use super::{Installation, named};
 use crate::environment::{Tool, ToolEnvironment};
 
 /// The packages of an environment of conda's.
-pub(in super::super) fn conda(place: &Place, around: &Surroundings) -> Option<Tool> {
+pub(in super::super) fn conda(place: &Installation, host: &Host) -> Option<Tool> {
     if !matches!(place.kind, "conda" | "mamba") {
         return None;
     }
-    let names = reading::names(&place.prefix.join("conda-meta"));
+    let names = files::names(&place.prefix.join("conda-meta"));
     let packages = names.iter().filter_map(|name| record(name)).map(|(name, version)| (name.into(), version.into()));
     let environment =
-        ToolEnvironment { kind: Some(place.kind.into()), name: named(place, around), ..ToolEnvironment::default() };
+        ToolEnvironment { kind: Some(place.kind.into()), name: named(place, host), ..ToolEnvironment::default() };
     let mut tool = Tool { packages: packages.collect(), environment: Some(environment), ..Tool::default() };
     tool.version = tool.packages.get("conda").cloned();
     Some(tool)

@@ -7,7 +7,7 @@ use std::str::FromStr as _;
 use pep440_rs::Version;
 use serde::Deserialize;
 
-use super::super::reading;
+use super::super::files;
 use super::site::Folder;
 use crate::environment::Tool;
 use crate::environment::package::normal;
@@ -30,9 +30,9 @@ pub(super) fn installed(folders: &[Folder]) -> Tool {
         }
         // Links of the old form to a folder with an installation in place.
         for link in folder.names.iter().filter(|name| name.ends_with(".egg-link")) {
-            let Some(target) = reading::line(&folder.path.join(link)) else { continue };
+            let Some(target) = files::line(&folder.path.join(link)) else { continue };
             let target = folder.path.join(target);
-            let found = reading::names(&target).into_iter().find_map(|name| Found::of(&target, &name));
+            let found = files::names(&target).into_iter().find_map(|name| Found::of(&target, &name));
             if let Some(found) = found {
                 add(found, true, &mut known, &mut tool);
             }
@@ -80,8 +80,7 @@ impl Found {
                 return Self::described(&path.join("METADATA"), None);
             };
             // What is broken is still there, and pip goes by the folder's name.
-            let described =
-                reading::head(&path.join("METADATA"), HEAD).map(|head| described(&head)).unwrap_or_default();
+            let described = files::head(&path.join("METADATA"), HEAD).map(|head| described(&head)).unwrap_or_default();
             return Some(Self {
                 stem: name.to_owned(),
                 name: described.0,
@@ -99,7 +98,7 @@ impl Found {
 
     /// One that has its version in its description only.
     fn described(description: &Path, stem: Option<&str>) -> Option<Self> {
-        let (name, version) = described(&reading::head(description, HEAD)?);
+        let (name, version) = described(&files::head(description, HEAD)?);
         let stem = stem.map(str::to_owned).or_else(|| name.clone())?;
         Some(Self { stem, name, version: version?, origin: None })
     }
@@ -150,7 +149,7 @@ enum Address {
 }
 
 fn origin(folder: &Path) -> Option<Origin> {
-    reading::json(&folder.join("direct_url.json"), reading::SMALL)
+    files::json(&folder.join("direct_url.json"), files::SMALL)
 }
 
 impl Origin {
@@ -158,7 +157,7 @@ impl Origin {
         if self.dir_info.is_some_and(|info| info.editable) {
             return Address::Editable;
         }
-        let address = reading::plain_address(&self.url);
+        let address = files::plain_address(&self.url);
         Address::Direct(match self.vcs_info {
             Some(info) => format!("{}+{address}@{}", info.vcs, info.commit_id),
             None => address.to_owned(),

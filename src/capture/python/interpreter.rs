@@ -5,31 +5,31 @@ use std::path::Path;
 
 use memchr::memmem;
 
-use super::super::{Surroundings, reading};
-use super::{Place, conda, locate};
+use super::super::{Host, files};
+use super::{Installation, conda, locate};
 
 /// What the largest interpreters stay below.
 const PROGRAM: u64 = 32 << 20;
 
 /// `3.11.7`, or less of it where no more is known.
-pub(super) fn version(place: &Place, around: &Surroundings) -> Option<String> {
-    let settings = reading::text(&place.prefix.join("pyvenv.cfg"), reading::SMALL);
+pub(super) fn version(place: &Installation, host: &Host) -> Option<String> {
+    let settings = files::text(&place.prefix.join("pyvenv.cfg"), files::SMALL);
     if let Some(settings) = settings {
         let said = ["version_info", "version"].iter().find_map(|key| number(&locate::value(&settings, key)?));
         let home = locate::value(&settings, "home");
         // The Python below may have been upgraded since; its headers say so.
         let base = home.as_deref().and_then(|home| Path::new(home).parent());
         let series = said.as_deref().map(series);
-        let since = base.zip(series).and_then(|(base, series)| in_headers(&around.written(base), &series));
+        let since = base.zip(series).and_then(|(base, series)| in_headers(&host.written(base), &series));
         return since.or(said).or_else(|| in_library(&place.prefix));
     }
-    let records = reading::names(&place.prefix.join("conda-meta"));
+    let records = files::names(&place.prefix.join("conda-meta"));
     let of_conda = records.iter().filter_map(|name| conda::record(name)).find(|(name, _)| *name == "python");
     of_conda.map(|(_, version)| version.to_owned()).or_else(|| installed(place))
 }
 
 /// The version of an installation.
-fn installed(place: &Place) -> Option<String> {
+fn installed(place: &Installation) -> Option<String> {
     let own = place.prefix.file_name()?.to_string_lossy();
     // pyenv has `3.11.7`, uv has `cpython-3.12.1-linux-x86_64-gnu`.
     let named = own.split('-').find(|part| part.split('.').count() == 3).and_then(number);
@@ -44,7 +44,7 @@ fn installed(place: &Place) -> Option<String> {
 
 /// The version in the headers, which most installations have and slim ones have not.
 fn in_headers(prefix: &Path, series: &str) -> Option<String> {
-    let headers = reading::text(&prefix.join(format!("include/python{series}/patchlevel.h")), reading::SMALL)?;
+    let headers = files::text(&prefix.join(format!("include/python{series}/patchlevel.h")), files::SMALL)?;
     let (_, after) = headers.split_once("PY_VERSION")?;
     number(after.split('"').nth(1)?)
 }
@@ -52,7 +52,7 @@ fn in_headers(prefix: &Path, series: &str) -> Option<String> {
 /// The version that the program would print, which stands in it as a word of its own.
 fn in_program(program: &Path, series: &str) -> Option<String> {
     let beginning = format!("\0{series}.");
-    reading::from_end(program, PROGRAM, |bytes| {
+    files::from_end(program, PROGRAM, |bytes| {
         memmem::find_iter(bytes, &beginning).find_map(|start| {
             let word = bytes[start + 1..].split(|byte| *byte == 0).next()?;
             let word = std::str::from_utf8(word).ok().filter(|word| word.len() < 16)?;

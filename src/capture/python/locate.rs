@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::super::{Surroundings, reading};
-use super::{Place, activated, hashed, shim};
+use super::super::{Host, files};
+use super::{Installation, activated, hashed, shim};
 
 /// What a folder of a virtual environment is called inside of a project.
 const IN_PROJECT: [&str; 3] = [".venv", "venv", "env"];
@@ -13,25 +13,25 @@ const PROJECT: [&str; 6] =
     ["pyproject.toml", "requirements.txt", "setup.py", "setup.cfg", "Pipfile", ".python-version"];
 
 /// The Python in force. Without `anywhere` only one that was activated or that the project has.
-pub(in super::super) fn locate(around: &Surroundings, anywhere: bool) -> Option<Place> {
-    let activated = activated::activated(around);
+pub(in super::super) fn locate(host: &Host, anywhere: bool) -> Option<Installation> {
+    let activated = activated::activated(host);
     // A conda that every shell begins with says less than the project's own environment.
-    let base = |place: &Place| place.prefix.join("condabin").is_dir();
+    let base = |place: &Installation| place.prefix.join("condabin").is_dir();
     if let Some(place) = activated.clone().filter(|place| !base(place)) {
         return Some(place);
     }
-    let project = in_project(around).or_else(|| hashed::poetry(around)).or_else(|| hashed::pipenv(around));
+    let project = in_project(host).or_else(|| hashed::poetry(host)).or_else(|| hashed::pipenv(host));
     project.or_else(|| {
-        let wanted = anywhere || PROJECT.iter().any(|name| around.nearest(name).is_some());
-        if wanted { activated.or_else(|| on_the_path(around)) } else { None }
+        let wanted = anywhere || PROJECT.iter().any(|name| host.nearest(name).is_some());
+        if wanted { activated.or_else(|| on_the_path(host)) } else { None }
     })
 }
 
 /// What stands in a folder as an environment; its maker wrote that into its settings.
-pub(super) fn virtual_environment(prefix: PathBuf, around: &Surroundings) -> Option<Place> {
-    let settings = reading::text(&prefix.join("pyvenv.cfg"), reading::SMALL)?;
+pub(super) fn virtual_environment(prefix: PathBuf, host: &Host) -> Option<Installation> {
+    let settings = files::text(&prefix.join("pyvenv.cfg"), files::SMALL)?;
     let value = |key: &str| value(&settings, key);
-    let project = prefix.parent().filter(|folder| around.folders().iter().any(|known| known == folder));
+    let project = prefix.parent().filter(|folder| host.folders().iter().any(|known| known == folder));
     let has = |name: &str| project.is_some_and(|folder| folder.join(name).is_file());
     let (kind, manager) = match (value("uv"), value("virtualenv")) {
         (Some(version), _) => ("uv", Some(format!("uv {version}"))),
@@ -40,7 +40,7 @@ pub(super) fn virtual_environment(prefix: PathBuf, around: &Surroundings) -> Opt
         (_, Some(version)) => ("virtualenv", Some(format!("virtualenv {version}"))),
         _ => ("venv", None),
     };
-    Some(Place { prefix, kind, manager, program: None })
+    Some(Installation { prefix, kind, manager, program: None })
 }
 
 /// A value of a pyvenv.cfg.
@@ -51,22 +51,22 @@ pub(super) fn value(settings: &str, key: &str) -> Option<String> {
     })
 }
 
-fn in_project(around: &Surroundings) -> Option<Place> {
-    let named = around.variable("UV_PROJECT_ENVIRONMENT").map(Path::new);
-    around.folders().iter().find_map(|folder| {
+fn in_project(host: &Host) -> Option<Installation> {
+    let named = host.variable("UV_PROJECT_ENVIRONMENT").map(Path::new);
+    host.folders().iter().find_map(|folder| {
         let own = named.filter(|_| folder.join("pyproject.toml").is_file()).map(|named| folder.join(named));
         let places = own.into_iter().chain(IN_PROJECT.iter().map(|name| folder.join(name)));
-        places.filter(|place| place.is_dir()).find_map(|place| virtual_environment(place, around))
+        places.filter(|place| place.is_dir()).find_map(|place| virtual_environment(place, host))
     })
 }
 
 /// The first Python on the search path; one that stands for others is followed.
-fn on_the_path(around: &Surroundings) -> Option<Place> {
-    let programs = around.programs("python3").chain(around.programs("python"));
-    programs.filter_map(|program| shim::followed(&program, around)).find_map(|program| {
+fn on_the_path(host: &Host) -> Option<Installation> {
+    let programs = host.programs("python3").chain(host.programs("python"));
+    programs.filter_map(|program| shim::followed(&program, host)).find_map(|program| {
         let prefix = program.parent()?.parent()?.to_owned();
-        if let Some(place) = virtual_environment(prefix.clone(), around) {
-            return Some(Place { program: Some(program), ..place });
+        if let Some(place) = virtual_environment(prefix.clone(), host) {
+            return Some(Installation { program: Some(program), ..place });
         }
         // What lies elsewhere and is only linked to belongs to where it lies.
         let program = program.canonicalize().unwrap_or(program);
@@ -76,6 +76,6 @@ fn on_the_path(around: &Surroundings) -> Option<Place> {
             None if shim::is_pyenv(&prefix) => "pyenv",
             None => "system",
         };
-        Some(Place { prefix, kind, manager: None, program: Some(program) })
+        Some(Installation { prefix, kind, manager: None, program: Some(program) })
     })
 }

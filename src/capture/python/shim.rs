@@ -2,17 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use super::super::{Surroundings, reading};
+use super::super::{Host, files};
 
 /// The program that is run in the end; none where it is another one on the search path.
-pub(super) fn followed(program: &Path, around: &Surroundings) -> Option<PathBuf> {
+pub(super) fn followed(program: &Path, host: &Host) -> Option<PathBuf> {
     let folder = program.parent()?;
     let root = folder.parent()?;
     if folder.file_name()? != "shims" {
         return Some(program.to_owned());
     }
     let versions = if root.join("versions").is_dir() { root.join("versions") } else { root.join("installs/python") };
-    wanted(root, around).into_iter().find_map(|version| Some(of_version(&versions, &version)?.join("bin/python")))
+    wanted(root, host).into_iter().find_map(|version| Some(of_version(&versions, &version)?.join("bin/python")))
 }
 
 /// Whether a prefix is a version of pyenv's.
@@ -22,18 +22,18 @@ pub(super) fn is_pyenv(prefix: &Path) -> bool {
 }
 
 /// The versions that are asked for, the nearest first.
-fn wanted(root: &Path, around: &Surroundings) -> Vec<String> {
-    let said = around.variable("PYENV_VERSION").map(|value| value.to_string_lossy().replace(':', "\n"));
-    let above = around.directory().into_iter().flat_map(Path::ancestors);
+fn wanted(root: &Path, host: &Host) -> Vec<String> {
+    let said = host.variable("PYENV_VERSION").map(|value| value.to_string_lossy().replace(':', "\n"));
+    let above = host.directory().into_iter().flat_map(Path::ancestors);
     let mut written = above.flat_map(|folder| [folder.join(".python-version"), folder.join(".tool-versions")]);
     let written = written.find_map(|file| versions_in(&file));
-    let text = said.or(written).or_else(|| reading::text(&root.join("version"), reading::SMALL));
+    let text = said.or(written).or_else(|| files::text(&root.join("version"), files::SMALL));
     text.unwrap_or_default().lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
 }
 
 /// The versions that a file asks for, one a line.
 fn versions_in(file: &Path) -> Option<String> {
-    let text = reading::text(file, reading::SMALL)?;
+    let text = files::text(file, files::SMALL)?;
     if file.ends_with(".python-version") {
         return Some(text);
     }
@@ -52,7 +52,7 @@ fn of_version(versions: &Path, version: &str) -> Option<PathBuf> {
         return Some(exact);
     }
     let number = |name: &str| name.rsplit('.').next().and_then(|last| last.parse::<u32>().ok());
-    let names = reading::names(versions);
+    let names = files::names(versions);
     let series = names.iter().filter(|name| name.strip_prefix(version).is_some_and(|rest| rest.starts_with('.')));
     series.filter_map(|name| Some((number(name)?, name))).max().map(|(_, name)| versions.join(name))
 }

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::super::{Surroundings, reading};
-use super::{Place, interpreter, locate};
+use super::super::{Host, files};
+use super::{Installation, interpreter, locate};
 
 /// A folder with distributions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,8 +19,8 @@ pub(super) struct Folder {
 const LINKED: usize = 500;
 
 /// Every folder that is there.
-pub(super) fn folders(place: &Place, version: Option<&str>, around: &Surroundings) -> Vec<Folder> {
-    let settings = reading::text(&place.prefix.join("pyvenv.cfg"), reading::SMALL);
+pub(super) fn folders(place: &Installation, version: Option<&str>, host: &Host) -> Vec<Folder> {
+    let settings = files::text(&place.prefix.join("pyvenv.cfg"), files::SMALL);
     let series =
         version.map(interpreter::series).or_else(|| interpreter::in_library(&place.prefix)).unwrap_or_default();
     let mut paths = Vec::new();
@@ -35,17 +35,17 @@ pub(super) fn folders(place: &Place, version: Option<&str>, around: &Surrounding
         if let Some(home) = locate::value(&settings, "home").filter(|_| shared)
             && let Some(base) = Path::new(&home).parent()
         {
-            paths.extend(global(&around.written(base), &series, around));
+            paths.extend(global(&host.written(base), &series, host));
         }
     } else {
-        paths.extend(global(&place.prefix, &series, around));
+        paths.extend(global(&place.prefix, &series, host));
     }
     with_linked(paths)
 }
 
 /// The folders of an installation: the user's own first, then what its distributor put where.
-fn global(prefix: &Path, series: &str, around: &Surroundings) -> Vec<PathBuf> {
-    let user = around.at_home(&format!(".local/lib/python{series}/site-packages"));
+fn global(prefix: &Path, series: &str, host: &Host) -> Vec<PathBuf> {
+    let user = host.at_home(&format!(".local/lib/python{series}/site-packages"));
     let mut paths: Vec<PathBuf> = user.into_iter().collect();
     let inside = |path: &str| prefix.join(path.trim_start_matches('/'));
     // The system's own, which Debian and Fedora extend by what was installed beside the packages.
@@ -73,10 +73,10 @@ fn with_linked(paths: Vec<PathBuf>) -> Vec<Folder> {
         if known.contains(&real) {
             continue;
         }
-        let names = reading::names(&path);
+        let names = files::names(&path);
         let mut files: Vec<&String> = names.iter().filter(|name| name.ends_with(".pth")).collect();
         files.sort_unstable();
-        let lines = files.into_iter().filter_map(|file| reading::text(&path.join(file), reading::SMALL));
+        let lines = files.into_iter().filter_map(|file| files::text(&path.join(file), files::SMALL));
         let targets: Vec<PathBuf> = lines.flat_map(|text| targets(&text, &path)).collect();
         known.push(real);
         folders.push(Folder { path, names, linked: false });
@@ -85,7 +85,7 @@ fn with_linked(paths: Vec<PathBuf>) -> Vec<Folder> {
             if linked < LINKED && real.is_dir() && !known.contains(&real) {
                 linked += 1;
                 known.push(real);
-                folders.push(Folder { names: reading::names(&target), path: target, linked: true });
+                folders.push(Folder { names: files::names(&target), path: target, linked: true });
             }
         }
     }

@@ -5,7 +5,7 @@ use std::os::unix::net::UnixStream;
 
 /// What the monitor tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum News {
+pub(super) enum SupervisorMessage {
     /// All is ready for the command; it is started when we are ready too.
     Ready,
     /// The command runs, in the process group of this number.
@@ -20,7 +20,7 @@ pub(super) enum News {
     Killed(i32),
 }
 
-impl News {
+impl SupervisorMessage {
     pub(super) fn send(self, mut stream: &UnixStream) -> io::Result<()> {
         let (kind, value) = match self {
             Self::Ready => (b'r', 0),

@@ -19,7 +19,7 @@ pub(super) struct Signals(SignalDelivery<UnixStream, WithOrigin>);
 
 /// A signal that came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Came {
+pub(super) enum ReceivedSignal {
     /// A child has something to tell.
     Child,
     /// The window has another size.
@@ -51,12 +51,12 @@ impl Signals {
     }
 
     /// Those that came since.
-    pub(super) fn came(&mut self) -> Vec<Came> {
+    pub(super) fn came(&mut self) -> Vec<ReceivedSignal> {
         let came = |origin: signal_hook::low_level::siginfo::Origin| match origin.signal {
-            SIGCHLD => Came::Child,
-            SIGWINCH => Came::Resized,
-            SIGCONT => Came::Continued,
-            signal => Came::ForIt { signal, from_terminal: origin.process.is_none() },
+            SIGCHLD => ReceivedSignal::Child,
+            SIGWINCH => ReceivedSignal::Resized,
+            SIGCONT => ReceivedSignal::Continued,
+            signal => ReceivedSignal::ForIt { signal, from_terminal: origin.process.is_none() },
         };
         self.0.pending().map(came).collect()
     }

@@ -3,9 +3,10 @@
 use std::io::Write;
 use std::path::Path;
 
-use super::format::{Data, Format};
-use super::{Args, Chosen};
-use crate::cli::{Context, file};
+use crate::cli::Context;
+use crate::cli::export::format::{Data, Format};
+use crate::cli::export::{Args, Chosen};
+use crate::cli::session::atomic_file;
 use crate::error::{Error, Result};
 use crate::incident::Incident;
 use crate::render::{json, table};
@@ -24,9 +25,9 @@ fn to_file(chosen: &Chosen<'_>, form: Data, path: &Path, args: &Args, context: &
             .hint(format!("odap export --to {} --out FILE", Format::Data(form))));
     }
     let existing: Vec<&Path> = Some(path).into_iter().filter(|path| path.exists()).collect();
-    file::may_replace(&existing, args.yes, context)?;
+    atomic_file::may_replace(&existing, args.yes, context)?;
     let mut count = 0;
-    file::write(path, |out: &mut dyn Write| {
+    atomic_file::write(path, |out: &mut dyn Write| {
         count = write(chosen, form, &mut |text| Ok(out.write_all(text.as_bytes())?))?;
         Ok(())
     })?;

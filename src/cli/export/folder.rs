@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::path::Path;
 
-use super::manifest::Manifest;
-use super::manner::Press;
-use super::plan::{Fate, Plan, Planned};
-use super::{Args, Chosen, agreement};
-use crate::cli::{Context, file};
+use crate::cli::Context;
+use crate::cli::export::manifest::Manifest;
+use crate::cli::export::options::PostWriter;
+use crate::cli::export::plan::{Fate, Plan, Planned};
+use crate::cli::export::{Args, Chosen, confirm};
+use crate::cli::session::atomic_file;
 use crate::error::{Error, Result};
 use crate::notebook::Filter;
 use crate::text;
@@ -16,7 +17,7 @@ use crate::text;
 /// Writes the posts of those that were chosen, and says how many there are.
 pub(super) fn export(
     chosen: &Chosen<'_>,
-    mut press: Press,
+    mut press: PostWriter,
     folder: &Path,
     args: &Args,
     context: &Context,
@@ -46,7 +47,7 @@ pub(super) fn export(
     }
     if args.dry_run {
         context.data(&listing(&plan.files))?;
-        agreement::show(&plan.preview, context);
+        confirm::show(&plan.preview, context);
         context.say(&format!("would be: {}", counted(&plan.files)));
         return Ok(count);
     }
@@ -55,9 +56,9 @@ pub(super) fn export(
     let writes = files.iter().filter(|file| file.text.is_some()).count();
     if writes > 0 {
         let what = format!("write {} to {}", counted(&files), folder.display());
-        agreement::agreed(&plan.preview, &what, args, context)?;
+        confirm::agreed(&plan.preview, &what, args, context)?;
         let folders = files.iter().filter_map(|planned| Some(folder.join(&planned.path).parent()?.to_owned()));
-        folders.collect::<BTreeSet<_>>().iter().for_each(|folder| file::clear(folder));
+        folders.collect::<BTreeSet<_>>().iter().for_each(|folder| atomic_file::clear(folder));
         // A blog is there to be read: files and folders are as the user makes them elsewhere.
         for planned in &files {
             write(planned, folder, &mut plan)?;
@@ -66,7 +67,7 @@ pub(super) fn export(
     manifest.forms.insert(args.to.to_string(), plan.form);
     if manifest != before && (writes > 0 || folder.is_dir()) {
         let (path, text) = manifest.file(folder);
-        file::publish(&path, &text)?;
+        atomic_file::publish(&path, &text)?;
     }
     if count > 0 {
         context.say(&format!("{} in {}", counted(&files), folder.display()));
@@ -76,7 +77,7 @@ pub(super) fn export(
 
 fn write(planned: &Planned, folder: &Path, plan: &mut Plan<'_>) -> Result<()> {
     let Some(text) = &planned.text else { return Ok(()) };
-    file::publish(&folder.join(&planned.path), text)?;
+    atomic_file::publish(&folder.join(&planned.path), text)?;
     plan.done(planned, text)?;
     if let Some(from) = planned.from.as_ref().filter(|from| **from != planned.path) {
         let old = folder.join(from);

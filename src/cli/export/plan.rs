@@ -6,10 +6,10 @@ use std::path::Path;
 
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::manifest::{Entry, Form, State, Written, hash};
-use super::manner::Press;
-use super::place;
-use super::slug::slug;
+use crate::cli::export::layout;
+use crate::cli::export::manifest::{Entry, Form, State, Written, hash};
+use crate::cli::export::options::PostWriter;
+use crate::cli::export::slug::slug;
 use crate::error::Result;
 use crate::incident::Incident;
 use crate::redact::Preview;
@@ -58,7 +58,7 @@ impl Planned {
 /// The fates of all files, and what will be known of them.
 pub(super) struct Plan<'p> {
     folder: &'p Path,
-    press: &'p Press,
+    press: &'p PostWriter,
     force: bool,
     version: u128,
     /// What is known of the form, which is brought up to date as files are written.
@@ -72,7 +72,7 @@ pub(super) struct Plan<'p> {
 }
 
 impl<'p> Plan<'p> {
-    pub(super) fn new(folder: &'p Path, press: &'p Press, form: Form, force: bool) -> Self {
+    pub(super) fn new(folder: &'p Path, press: &'p PostWriter, form: Form, force: bool) -> Self {
         let names = form.posts.values().map(|entry| entry.slug.clone()).collect();
         let (files, preview, chosen, entries) = (Vec::new(), Preview::default(), HashSet::new(), BTreeMap::new());
         Self { folder, press, force, version: press.version(), form, files, preview, names, chosen, entries }
@@ -144,7 +144,7 @@ impl<'p> Plan<'p> {
         let day = known.map_or_else(|| post.date.day(), |known| known.day.clone());
         let slug = known.map_or_else(|| self.free(&slug(&post.title)), |known| known.slug.clone());
         let manner = &self.press.manner;
-        let path = place::post(manner, post.groups.first().map(String::as_str), &day, &slug);
+        let path = layout::post(manner, post.groups.first().map(String::as_str), &day, &slug);
         let (title, groups) = (post.title.clone(), post.groups.clone());
         Entry { title, day, slug, draft: manner.draft, groups, source, written: Written::pending(path) }
     }
@@ -201,10 +201,10 @@ impl<'p> Plan<'p> {
                 title: entry.title.clone(),
                 day: entry.day.clone(),
                 groups: entry.groups.clone(),
-                path: place::linked(manner.flavor, &entry.written.path).to_owned(),
+                path: layout::linked(manner.flavor, &entry.written.path).to_owned(),
             });
         let text = index(&listed.collect::<Vec<_>>(), manner);
-        let path = place::index(manner.flavor).to_owned();
+        let path = layout::index(manner.flavor).to_owned();
         let state = self.form.index.as_mut().map_or(State::Gone, |written| written.state(self.folder));
         let known = self.form.index.is_some();
         let fate = match fs::read(self.folder.join(&path)) {

@@ -34,7 +34,7 @@ pub(super) fn slug(title: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::slug;
+    use crate::cli::export::slug::slug;
 
     #[test]
     fn a_slug_keeps_letters_and_nothing_a_path_would_obey() {

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use super::{Context, Read as Incidents};
+use crate::cli::import::{Context, Read as Incidents};
 use crate::error::{Error, Result};
 use crate::import::jsonl::{self, Lines};
 use crate::time::Timestamp;

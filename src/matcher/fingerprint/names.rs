@@ -1,48 +1,48 @@
-//! Names of table rows in stored fingerprints. In memory a concept, a form of sentence and an ecosystem are places in
-//! their tables; stored is a hash of the name, so that a new row leaves every stored fingerprint as it was.
+//! Names of table rows in stored fingerprints. In memory a concept, a pattern of entities and an ecosystem are
+//! places in their tables; stored is a hash of the name, so that a new row leaves every stored fingerprint as it was.
 
 use std::sync::LazyLock;
 
-use super::concept_feature;
-use super::word::{Feature, feature};
+use super::concept_term_id;
+use super::term::{TermId, term_id};
 use crate::matcher::concept::{self, ecosystem};
-use crate::matcher::subject;
+use crate::matcher::entity;
 
 /// The stored names of one table's rows.
 pub(super) struct Names {
     /// By the row's number.
-    names: Vec<Feature>,
+    names: Vec<TermId>,
     /// Each name with its row's number, in ascending order.
-    numbers: Vec<(Feature, u16)>,
+    numbers: Vec<(TermId, u16)>,
 }
 
-/// Names of concepts: the features by which the index knows them.
+/// Names of concepts: the terms by which the index knows them.
 pub(super) static CONCEPTS: LazyLock<Names> =
-    LazyLock::new(|| Names::new((0..).zip(concept::all()).map(|(id, _)| concept_feature(id))));
+    LazyLock::new(|| Names::new((0..).zip(concept::all()).map(|(id, _)| concept_term_id(id))));
 
-/// Names of forms of sentence: hashes of them as they are written.
+/// Names of the patterns that find entities: hashes of them as they are written.
 pub(super) static PATTERNS: LazyLock<Names> =
-    LazyLock::new(|| Names::new(subject::patterns().iter().map(|pattern| feature(pattern))));
+    LazyLock::new(|| Names::new(entity::patterns().iter().map(|pattern| term_id(pattern))));
 
 /// Names of ecosystems.
 pub(super) static ECOSYSTEMS: LazyLock<Names> =
-    LazyLock::new(|| Names::new(ecosystem::all().map(|(name, _)| feature(name))));
+    LazyLock::new(|| Names::new(ecosystem::all().map(|(name, _)| term_id(name))));
 
 impl Names {
-    fn new(names: impl Iterator<Item = Feature>) -> Self {
-        let names: Vec<Feature> = names.collect();
-        let mut numbers: Vec<(Feature, u16)> = names.iter().copied().zip(0..).collect();
+    fn new(names: impl Iterator<Item = TermId>) -> Self {
+        let names: Vec<TermId> = names.collect();
+        let mut numbers: Vec<(TermId, u16)> = names.iter().copied().zip(0..).collect();
         numbers.sort_unstable();
         Self { names, numbers }
     }
 
     /// Returns the stored name of a row of this program's table.
-    pub(super) fn name(&self, number: u16) -> Feature {
+    pub(super) fn name(&self, number: u16) -> TermId {
         *self.names.get(usize::from(number)).expect("fingerprints in memory hold numbers of rows only")
     }
 
     /// Returns the number of the row with a stored name, unless the table has none.
-    pub(super) fn number(&self, name: Feature) -> Option<u16> {
+    pub(super) fn number(&self, name: TermId) -> Option<u16> {
         self.numbers.binary_search_by_key(&name, |entry| entry.0).ok().map(|at| self.numbers[at].1)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Part, Value, allows, is_word, ordinary};
+use super::{PrivateSpan, PrivateValue, allows, common_names, is_word};
 use crate::redact::Privacy;
 
 /// Longer names of users are none.
@@ -16,14 +16,14 @@ const PARENTS: &[&str] = &[
 ];
 
 /// The home folder whose first slash or last backslash before the name stands at `at`.
-pub(super) fn folder_at(text: &str, at: usize, privacy: &Privacy) -> Option<Part> {
+pub(super) fn folder_at(text: &str, at: usize, privacy: &Privacy) -> Option<PrivateSpan> {
     if let Some(part) = own(text, at, privacy) {
         return Some(part);
     }
     let name = name_at(text, at)?;
     let word = &text[name.clone()];
-    let value = Value::Home { head: text[at..name.start].to_owned(), name: word.to_owned() };
-    (!ordinary::is_user(word) && !allows(privacy, word)).then_some(Part { span: at..name.end, value })
+    let value = PrivateValue::Home { head: text[at..name.start].to_owned(), name: word.to_owned() };
+    (!common_names::is_user(word) && !allows(privacy, word)).then_some(PrivateSpan { span: at..name.end, value })
 }
 
 /// Where the name of the user stands whose home folder begins at `at`.
@@ -63,7 +63,7 @@ fn windows(text: &str, at: usize) -> Option<Range<usize>> {
 }
 
 /// A home folder of this machine's user that has none of the usual places.
-fn own(text: &str, at: usize, privacy: &Privacy) -> Option<Part> {
+fn own(text: &str, at: usize, privacy: &Privacy) -> Option<PrivateSpan> {
     privacy.homes.iter().find_map(|home| {
         let usual = ["/home/", "/Users/", "/root"].iter().any(|usual| home.starts_with(usual));
         let end = at + home.len();
@@ -72,8 +72,10 @@ fn own(text: &str, at: usize, privacy: &Privacy) -> Option<Part> {
         let bounded = whole
             && !text.as_bytes().get(end).is_some_and(|byte| is_word(*byte) || *byte == b'-')
             && (at == 0 || !is_word(text.as_bytes()[at - 1]));
-        (bounded && !ordinary::is_user(name) && !allows(privacy, name))
-            .then(|| Part { span: at..end, value: Value::Home { head: "/home/".to_owned(), name: name.to_owned() } })
+        (bounded && !common_names::is_user(name) && !allows(privacy, name)).then(|| PrivateSpan {
+            span: at..end,
+            value: PrivateValue::Home { head: "/home/".to_owned(), name: name.to_owned() },
+        })
     })
 }
 

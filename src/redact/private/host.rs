@@ -1,6 +1,6 @@
-//! Names of hosts that nobody outside can reach: by the domains of the config, and by the endings that are kept for houses and firms.
+//! KnownNames of hosts that nobody outside can reach: by the domains of the config, and by the endings that are kept for houses and firms.
 
-use super::{Part, Value, allows, is_word, line_around};
+use super::{PrivateSpan, PrivateValue, allows, is_word, line_around};
 use crate::redact::Privacy;
 
 /// Endings that no public name has.
@@ -10,7 +10,7 @@ const ENDINGS: &[&str] =
 /// Of those, the ones that nothing but a host ends with.
 const HOSTLY: &[&str] = &["lan", "corp", "intranet", "localdomain"];
 
-/// Names with such an ending that every machine of a kind has.
+/// KnownNames with such an ending that every machine of a kind has.
 const EVERYWHERE: &[&str] = &[
     "docker.internal",
     "google.internal",
@@ -70,7 +70,7 @@ pub(super) fn length(text: &str) -> usize {
 }
 
 /// The internal name of which a dot stands at `dot`; nothing before `floor` is looked at.
-pub(super) fn name_around(text: &str, dot: usize, floor: usize, privacy: &Privacy) -> Option<Part> {
+pub(super) fn name_around(text: &str, dot: usize, floor: usize, privacy: &Privacy) -> Option<PrivateSpan> {
     let bytes = text.as_bytes();
     let label = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
     let before = bytes[floor..dot].iter().rev().take(63).take_while(|byte| label(byte)).count();
@@ -94,7 +94,7 @@ pub(super) fn name_around(text: &str, dot: usize, floor: usize, privacy: &Privac
     }
     let kept = ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending));
     let internal = is_internal(name, privacy) || kept && is_host_there(text, start, end, &lower);
-    internal.then_some(Part { span: start..end, value: Value::Host(lower) })
+    internal.then_some(PrivateSpan { span: start..end, value: PrivateValue::Host(lower) })
 }
 
 /// Whether a name with an ending that programs use too (`threading.local`, `.env.local`, `jdk.internal`) is a host's here.

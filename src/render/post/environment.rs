@@ -2,7 +2,7 @@
 
 use crate::environment::{Environment, Topic};
 use crate::matcher::concept::ecosystem::runtime_of;
-use crate::render::surroundings::{Runtime, gpu, runtimes};
+use crate::render::environment::{Runtime, gpu, runtimes};
 
 /// How many tools are named where the post speaks of none.
 const MOST_TOOLS: usize = 3;

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::yaml;
-use super::{Manner, Post};
+use super::{Post, PostOptions};
 use crate::render::markdown::{BRACE, Flavor, MORE};
 
 /// Keys that each post has a value of its own for, which nobody can give to all of them.
@@ -44,7 +44,7 @@ const HUGO: &[&str] = &[
 ];
 
 /// The front matter; empty where nobody reads it.
-pub(super) fn of(post: &Post, manner: &Manner, body: &str) -> String {
+pub(super) fn of(post: &Post, manner: &PostOptions, body: &str) -> String {
     let own = &manner.front_matter;
     let mut fields = Map::new();
     let mut dates = Vec::new();

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::yaml::quoted;
-use super::{By, Manner};
+use super::{By, PostOptions};
 use crate::render::markdown::{Flavor, inline};
 
 /// A post as the list has it.
@@ -21,7 +21,7 @@ pub struct Listed {
 }
 
 /// The page: every group with how many there are, the fullest first; months from the latest to the first.
-pub fn index(posts: &[Listed], manner: &Manner) -> String {
+pub fn index(posts: &[Listed], manner: &PostOptions) -> String {
     let (title, count) = manner.language.index(posts.len());
     let mut page = head(title, manner);
     page.push_str(&count);
@@ -45,7 +45,7 @@ pub fn index(posts: &[Listed], manner: &Manner) -> String {
     page
 }
 
-fn head(title: &str, manner: &Manner) -> String {
+fn head(title: &str, manner: &PostOptions) -> String {
     match manner.flavor {
         Flavor::Plain => format!("# {title}\n\n"),
         Flavor::Jekyll => {

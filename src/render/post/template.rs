@@ -6,7 +6,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Value, ValueKind};
 use minijinja::{Environment, Error, ErrorKind, State, UndefinedBehavior, context};
 
-use super::{Manner, Post};
+use super::{Post, PostOptions};
 use crate::render::markdown::{self, Flavor};
 
 /// The template that is used where the user has none.
@@ -54,7 +54,7 @@ impl Template {
     }
 
     /// The body of a post; ends with a line's end.
-    pub(super) fn body(&self, post: &Post, manner: &Manner) -> Result<String, Mistake> {
+    pub(super) fn body(&self, post: &Post, manner: &PostOptions) -> Result<String, Mistake> {
         let rows = post.environment.iter().map(|(name, version)| context! { name, version });
         let problem = post.problem.clone().map(Value::from_safe_string);
         let own = post.clone();

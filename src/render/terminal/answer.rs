@@ -3,9 +3,9 @@
 mod brief;
 mod new;
 mod reasoning;
+mod reasons;
 mod seen;
 mod similar;
-mod telling;
 #[cfg(test)]
 mod tests;
 
@@ -13,7 +13,7 @@ pub use brief::brief;
 pub use reasoning::reasoning;
 
 use super::Sheet;
-use super::phrase::percent;
+use super::wording::percent;
 use crate::matcher::Level;
 use crate::notebook::{Answer, Match};
 use crate::render::Screen;

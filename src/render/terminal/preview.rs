@@ -126,12 +126,12 @@ fn place(row: &Row) -> String {
 #[cfg(test)]
 mod tests {
     use super::preview;
-    use crate::redact::{Outgoing, Preview, Privacy};
+    use crate::redact::{Anonymizer, Preview, Privacy};
     use crate::render::{Screen, Style};
     use crate::time::Timestamp;
 
     fn page(most: usize, colored: bool) -> String {
-        let mut outgoing = Outgoing::new(Privacy::default());
+        let mut outgoing = Anonymizer::new(Privacy::default());
         let mut shown = Preview::default();
         let text = "/home/kim/a\n\npassword=correct-horse-7\nkim: /home/kim/b\n/home/kim\n/home/kim kim@firm.io lee@firm.io\n/home/kim\n";
         let redacted = outgoing.redact(text);

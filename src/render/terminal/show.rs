@@ -2,7 +2,7 @@
 
 use super::Sheet;
 use super::environment::summary;
-use super::phrase::{attempt_lines, fix_record, history};
+use super::wording::{attempt_lines, fix_record, history};
 use crate::incident::{Incident, Paste, Said, Sighting};
 use crate::render::Screen;
 use crate::text;
@@ -43,7 +43,7 @@ pub fn show(incident: &Incident, screen: Screen) -> String {
     sheet.gap();
     sheet.line("  error");
     for line in incident.error.text().lines() {
-        sheet.line(&format!("    {}", text::visible(line.trim_end_matches('\r')).replace('\t', "    ")));
+        sheet.line(&format!("    {}", text::escape_control(line.trim_end_matches('\r')).replace('\t', "    ")));
     }
     sheet.gap();
     occasions(&mut sheet, &incident.sightings);

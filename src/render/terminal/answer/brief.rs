@@ -1,6 +1,6 @@
 //! The answer beside what a failed command has printed: three lines at most, for the error itself is still to be seen.
 
-use super::super::phrase::{fix_record, percent};
+use super::super::wording::{fix_record, percent};
 use crate::incident::Incident;
 use crate::matcher::Level;
 use crate::notebook::{Answer, Match};

@@ -5,7 +5,7 @@ use crate::matcher::Level;
 use crate::notebook::Answer;
 use crate::render::Screen;
 use crate::render::terminal::Sheet;
-use crate::render::terminal::phrase::place;
+use crate::render::terminal::wording::place;
 use crate::text;
 
 pub(super) fn new(answer: &Answer, next: &Next, screen: Screen) -> String {

@@ -4,7 +4,7 @@ use crate::matcher::Reason;
 use crate::notebook::Answer;
 use crate::render::Screen;
 use crate::render::terminal::changes::reasoned;
-use crate::render::terminal::phrase::percent;
+use crate::render::terminal::wording::percent;
 use crate::render::terminal::{Sheet, explain};
 use crate::text;
 

@@ -1,11 +1,11 @@
 //! The page for an error that was seen before: the fix, then why it is believed to be the same.
 
-use super::telling::speaking;
+use super::reasons::speaking;
 use super::{ALSO, also, closing, head};
 use crate::notebook::Match;
 use crate::render::terminal::Sheet;
 use crate::render::terminal::changes::since_then;
-use crate::render::terminal::phrase::{attempt_lines, fix_record, history};
+use crate::render::terminal::wording::{attempt_lines, fix_record, history};
 use crate::render::{Screen, Style};
 use crate::text;
 

@@ -1,6 +1,6 @@
 //! The page for an error of the same shape: what differs comes first, for the fix may not be the one.
 
-use super::telling::{differing, speaking};
+use super::reasons::{differing, speaking};
 use super::{ALSO, also, closing, head};
 use crate::notebook::Match;
 use crate::render::Screen;

@@ -1,0 +1,6 @@
+//! Options that several commands share.
+
+pub(crate) mod environment;
+pub(crate) mod error_text;
+pub(crate) mod filter;
+pub(crate) mod note;

@@ -1,0 +1,117 @@
+//! The flags that say which incidents are wanted.
+
+use crate::environment::Condition;
+use crate::incident::{Kind, Status, Tag};
+use crate::notebook::Filter;
+use crate::time::Timestamp;
+
+/// Which incidents.
+#[derive(Debug, Default, clap::Args)]
+pub(crate) struct FilterArgs {
+    /// Only those with this tag, or all of several
+    #[arg(long = "tag", value_name = "TAG", value_delimiter = ',')]
+    tags: Vec<Tag>,
+    /// Only those of a kind: code, infrastructure, environment or unknown
+    #[arg(long)]
+    kind: Option<Kind>,
+    /// Only those without a fix
+    #[arg(long, conflicts_with = "solved")]
+    open: bool,
+    /// Only those with a fix
+    #[arg(long)]
+    solved: bool,
+    /// Only those seen since a day (2026-09-01) or within a time (10d, 3w, 6m, 1y)
+    #[arg(long, value_name = "WHEN", value_parser = Since::read)]
+    since: Option<Since>,
+    /// Only those met where this holds: torch==2.1, python>=3.9, os=ubuntu, numpy; several: in one place together
+    #[arg(long = "env", value_name = "CONDITION")]
+    environment: Vec<Condition>,
+    /// Those that were taken out instead
+    #[arg(long)]
+    removed: bool,
+}
+
+impl FilterArgs {
+    /// The filter that this is at a moment.
+    pub(crate) fn filter(&self, now: Timestamp, limit: Option<usize>) -> Filter {
+        Filter {
+            tags: self.tags.clone(),
+            kind: self.kind,
+            status: match (self.open, self.solved) {
+                (true, _) => Some(Status::Open),
+                (_, true) => Some(Status::Solved),
+                _ => None,
+            },
+            since: self.since.as_ref().map(|since| since.before(now)),
+            environment: self.environment.clone(),
+            removed: self.removed,
+            limit,
+        }
+    }
+
+    /// Whether anything was asked for.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.words().is_empty()
+    }
+
+    /// What was asked for, in words: `tag docker, open`.
+    pub(crate) fn words(&self) -> String {
+        let mut words = Vec::new();
+        if !self.tags.is_empty() {
+            words.push(format!("tag {}", self.tags.iter().map(Tag::as_str).collect::<Vec<_>>().join(", ")));
+        }
+        words.extend(self.kind.map(|kind| format!("kind {kind}")));
+        words.extend(self.open.then(|| "open".into()));
+        words.extend(self.solved.then(|| "solved".into()));
+        words.extend(self.since.as_ref().map(|since| format!("since {}", since.words())));
+        words.extend(self.environment.iter().map(|condition| format!("env {condition}")));
+        words.extend(self.removed.then(|| "taken out".into()));
+        words.join(" · ")
+    }
+}
+
+/// A moment or a distance to now.
+#[derive(Debug, Clone)]
+enum Since {
+    Moment(Timestamp, String),
+    Days(i64, String),
+}
+
+/// Milliseconds of a day.
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
+impl Since {
+    fn read(text: &str) -> Result<Self, String> {
+        let unknown = || format!("{text:?} is neither a day like 2026-09-01 nor a time like 10d, 3w, 6m or 1y");
+        if let Ok(moment) = text.parse::<Timestamp>() {
+            return Ok(Self::Moment(moment, text.to_owned()));
+        }
+        if let Ok(day) = text.parse::<jiff::civil::Date>() {
+            let start = day.to_zoned(jiff::tz::TimeZone::system()).map_err(|_| unknown())?;
+            return Ok(Self::Moment(Timestamp::from_milliseconds(start.timestamp().as_millisecond()), text.to_owned()));
+        }
+        let unit = text.chars().next_back().ok_or_else(unknown)?;
+        let days = match unit {
+            'd' => 1,
+            'w' => 7,
+            'm' => 30,
+            'y' => 365,
+            _ => return Err(unknown()),
+        };
+        let count: u16 = text.trim_end_matches(unit).parse().map_err(|_| unknown())?;
+        Ok(Self::Days(i64::from(count) * days, text.to_owned()))
+    }
+
+    fn before(&self, now: Timestamp) -> Timestamp {
+        match self {
+            Self::Moment(moment, _) => *moment,
+            Self::Days(days, _) => Timestamp::from_milliseconds(now.milliseconds() - days * DAY),
+        }
+    }
+
+    fn words(&self) -> &str {
+        match self {
+            Self::Moment(_, words) | Self::Days(_, words) => words,
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! What is replaced in what is about to be written, and whether it may be.
+
+use crate::cli::Context;
+use crate::cli::export::Args;
+use crate::cli::session::prompt;
+use crate::error::{Error, Result};
+use crate::redact::Preview;
+use crate::render::terminal;
+
+/// Values that are shown before a question: with it they fit a terminal of 24 lines.
+const SHOWN: usize = 12;
+
+/// Shows every value that is replaced, and where.
+pub(super) fn show(preview: &Preview, context: &Context) {
+    if !preview.is_empty() {
+        context.aside(&terminal::preview(preview, usize::MAX, context.margin));
+    }
+}
+
+/// Says how much is replaced.
+pub(super) fn count(preview: &Preview, context: &Context) {
+    if !preview.is_empty() {
+        context.say(terminal::summary(preview).trim_end());
+    }
+}
+
+/// Goes on where the user agrees: by `--yes`, or at the terminal once they saw what is replaced.
+pub(super) fn agreed(preview: &Preview, what: &str, args: &Args, context: &Context) -> Result<()> {
+    if args.no_redact {
+        context.say("nothing is replaced: names, addresses and paths stand there as they are");
+    }
+    if args.yes {
+        count(preview, context);
+        return Ok(());
+    }
+    if !preview.is_empty() {
+        context.aside(&terminal::preview(preview, SHOWN, context.margin));
+    }
+    if prompt::agreed(&format!("{what}?"), false, context)? {
+        return Ok(());
+    }
+    Err(Error::input("nothing was written")
+        .cause(format!("nobody agreed to {what}"))
+        .hint("to see what it would be:  odap export … --dry-run\nto agree:  odap export … --yes"))
+}

@@ -1,0 +1,97 @@
+//! How posts are made, from the command line and the config file.
+
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::Map;
+use xxhash_rust::xxh3::xxh3_128;
+
+use crate::cli::Context;
+use crate::cli::export::Args;
+use crate::config::Language;
+use crate::error::{Error, ErrorKind, Result};
+use crate::incident::Incident;
+use crate::redact::{Anonymizer, Privacy};
+use crate::render::markdown::Flavor;
+use crate::render::post::{self, BUILT_IN, Mistake, PER_POST, Post, PostOptions, Template, document};
+
+/// Everything that makes a post of an incident.
+pub(super) struct PostWriter {
+    /// How.
+    pub(super) manner: PostOptions,
+    template: Template,
+    text: String,
+    file: Option<PathBuf>,
+    privacy: Option<Privacy>,
+}
+
+impl PostWriter {
+    /// Reads the template and what the config file says.
+    pub(super) fn new(flavor: Flavor, args: &Args, context: &Context) -> Result<Self> {
+        let publish = &context.config.publish;
+        let file = args.template.clone().or_else(|| publish.template.as_ref().map(|template| template.value.clone()));
+        let text = match &file {
+            None => BUILT_IN.to_owned(),
+            Some(path) => fs::read_to_string(path)
+                .map_err(|error| Error::input(format!("cannot read the template {}", path.display())).cause(error))?,
+        };
+        let front_matter = publish.front_matter.as_ref().map_or_else(Map::new, |keys| keys.value.clone());
+        if let Some(key) = front_matter.keys().find(|key| PER_POST.contains(&key.as_str())) {
+            let place = publish.front_matter.as_ref().map(|keys| keys.origin.to_string()).unwrap_or_default();
+            return Err(Error::new(
+                ErrorKind::Config,
+                format!("{place}: the key {key} cannot be the same in every post"),
+            )
+            .cause(format!("odap writes one for each post: {}", PER_POST.join(", ")))
+            .hint("take it out of [publish.front_matter]"));
+        }
+        let manner = PostOptions {
+            flavor,
+            language: match publish.language.as_ref().map(|language| language.value) {
+                Some(Language::Korean) => post::Language::Korean,
+                Some(Language::English) | None => post::Language::English,
+            },
+            by: args.by,
+            categories: publish.categories.as_ref().map(|table| table.value.clone()).unwrap_or_default(),
+            front_matter,
+            draft: args.drafts,
+            now: context.now,
+        };
+        let template = Template::new(&text, flavor).map_err(|mistake| complaint(file.as_ref(), mistake))?;
+        let privacy = (!args.no_redact).then(|| context.privacy().clone());
+        Ok(Self { manner, template, text, file, privacy })
+    }
+
+    /// The post of an incident, and what was replaced in it.
+    pub(super) fn post(&self, incident: &Incident) -> (Post, Anonymizer) {
+        let Some(privacy) = &self.privacy else {
+            return (Post::of(incident, &self.manner, &mut str::to_owned), Anonymizer::default());
+        };
+        let mut outgoing = Anonymizer::new(privacy.clone());
+        // A name that is told further down stands in the title too.
+        post::texts(incident).for_each(|text| outgoing.learn(&text));
+        let post = Post::of(incident, &self.manner, &mut |text| outgoing.text(text).into_owned());
+        (post, outgoing)
+    }
+
+    /// The document of a post.
+    pub(super) fn document(&self, post: &Post) -> Result<String> {
+        document(post, &self.manner, &self.template).map_err(|mistake| complaint(self.file.as_ref(), mistake))
+    }
+
+    /// What changes where posts would come out otherwise for the same incident.
+    pub(super) fn version(&self) -> u128 {
+        let PostOptions { flavor, language, by, categories, front_matter, draft, now: _ } = &self.manner;
+        let manner = format!("{flavor:?} {language:?} {by:?} {categories:?} {front_matter:?} {draft}");
+        let program = env!("CARGO_PKG_VERSION");
+        xxh3_128(format!("{program}\n{manner}\n{:?}\n{}", self.privacy, self.text).as_bytes())
+    }
+}
+
+fn complaint(file: Option<&PathBuf>, mistake: Mistake) -> Error {
+    let name = file.map_or_else(|| "the built-in template".to_owned(), |file| file.display().to_string());
+    let place = mistake.line.map(|line| format!(":{line}")).unwrap_or_default();
+    Error::input(format!("{name}{place}: the template cannot be used"))
+        .cause(mistake.cause)
+        .hint("mend it, or begin anew from the built-in one:  odap export --print-template > post.md")
+}

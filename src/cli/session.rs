@@ -1,0 +1,14 @@
+//! One run of the program at a terminal: its settings, questions, drafts and files.
+
+pub(crate) mod atomic_file;
+pub(crate) mod cli_error;
+pub(crate) mod clipboard;
+pub(crate) mod context;
+pub(crate) mod editor;
+pub(crate) mod feedback;
+pub(crate) mod last_failure;
+pub(crate) mod progress;
+pub(crate) mod prompt;
+pub(crate) mod reminder;
+pub(crate) mod template;
+pub(crate) mod welcome;

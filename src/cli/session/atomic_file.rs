@@ -1,0 +1,79 @@
+//! Files that are written whole or not at all, and are their owner's alone.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use crate::cli::Context;
+use crate::cli::session::prompt;
+use crate::error::{Error, Result};
+
+/// Writes a file by way of a temporary one beside it.
+pub(crate) fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    let cannot = |error: std::io::Error| Error::input(format!("cannot write {}", path.display())).cause(error);
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(cannot)?;
+    let mut buffered = std::io::BufWriter::new(file.as_file_mut());
+    content(&mut buffered)?;
+    buffered.flush().map_err(cannot)?;
+    drop(buffered);
+    file.as_file().sync_all().map_err(cannot)?;
+    file.persist(path).map_err(|error| cannot(error.error))?;
+    Ok(())
+}
+
+/// How the name of a temporary file begins and ends. Site generators pass over names that begin with a dot.
+const BESIDE: (&str, &str) = (".odap-", ".tmp");
+
+/// Takes away the temporary files that lie in a folder because somebody killed the program while it wrote there.
+pub(crate) fn clear(folder: &Path) {
+    let left = |name: &str| name.starts_with(BESIDE.0) && name.ends_with(BESIDE.1);
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_name().to_str().is_some_and(left) {
+            // Whoever cannot remove it cannot write beside it either, and says so.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Writes a file that others are to read, by way of a temporary one beside it, with the folders above it. Both get the rights that the user
+/// gives to new ones.
+pub(crate) fn publish(path: &Path, text: &str) -> Result<()> {
+    let cannot = |error: std::io::Error| Error::input(format!("cannot write {}", path.display())).cause(error);
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(cannot)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(BESIDE.0).suffix(BESIDE.1);
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder).map_err(cannot)?;
+    file.write_all(text.as_bytes()).map_err(cannot)?;
+    file.persist(path).map_err(|error| cannot(error.error))?;
+    Ok(())
+}
+
+/// Makes a folder with those above it; a new one is readable for its owner only.
+pub(crate) fn folder(path: &Path) -> Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+        .create(path)
+        .map_err(|error| Error::input(format!("cannot make the folder {}", path.display())).cause(error))
+}
+
+/// Whether files that exist may be replaced: `yes` says so, or the person at the terminal.
+pub(crate) fn may_replace(existing: &[&Path], yes: bool, context: &Context) -> Result<()> {
+    let Some(first) = existing.first().filter(|_| !yes) else { return Ok(()) };
+    let what = match existing.len() {
+        1 => first.display().to_string(),
+        many => format!("{} and {} other files", first.display(), many - 1),
+    };
+    if prompt::agreed(&format!("replace {what}?"), false, context)? {
+        return Ok(());
+    }
+    Err(Error::input(format!("{} is there already", first.display()))
+        .cause("nothing was written")
+        .hint("the same again with --yes replaces it"))
+}

@@ -1,0 +1,48 @@
+//! Texts put on the clipboard, and what is to be said of it.
+
+use crate::capture::clipboard::{self, Reached, Wrapping};
+use crate::cli::Context;
+use crate::error::{Error, Result};
+use crate::text;
+
+/// A text that was copied.
+pub(crate) struct Copied {
+    /// As it was copied.
+    pub(crate) text: String,
+    /// Whether something that cannot be seen was left out.
+    shortened: bool,
+    reached: Reached,
+}
+
+/// Copies a text without anything that a shell would obey instead of reading it. `what` is named and `instead` hinted at where there is
+/// no clipboard.
+pub(crate) fn copy(text: &str, what: &str, instead: &str) -> Result<Copied> {
+    let copied = text::strip_invisible(text);
+    let reached = clipboard::write(&copied)
+        .map_err(|why| Error::input(format!("cannot copy {what}")).cause(why).hint(instead))?;
+    Ok(Copied { shortened: copied.len() < text.trim_end().len(), text: copied, reached })
+}
+
+impl Copied {
+    /// Where to: `to the clipboard`.
+    pub(crate) fn to(&self) -> &'static str {
+        match self.reached {
+            Reached::Desktop => "to the clipboard",
+            Reached::Terminal(_) => "to the clipboard of the terminal",
+        }
+    }
+
+    /// Says what went missing, and what to do where it does not arrive.
+    pub(crate) fn remark(&self, context: &Context) {
+        if self.shortened {
+            context.say("characters that cannot be seen were left out of it");
+        }
+        if let Reached::Terminal(wrapping) = self.reached {
+            context.say(match wrapping {
+                Wrapping::Bare => "no terminal says whether it took it; some must be allowed to (OSC 52)",
+                Wrapping::Tmux => "if it does not arrive, tmux did not pass it on:  tmux set -g allow-passthrough on",
+                Wrapping::Screen => "screen passes it on; no terminal says whether it took it (OSC 52)",
+            });
+        }
+    }
+}

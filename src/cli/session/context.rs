@@ -1,0 +1,147 @@
+//! What every command may want: the moment, the settings, the terminal, the notebook.
+
+use std::cell::OnceCell;
+use std::io::{self, IsTerminal as _, Write as _};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use crate::capture;
+use crate::config::{self, ColorChoice, Config, Options, Variables};
+use crate::error::{Error, ErrorKind, Result};
+use crate::notebook::{self, Access, Notebook};
+use crate::redact::Privacy;
+use crate::render::{Screen, Style};
+use crate::text;
+use crate::time::Timestamp;
+
+/// The columns of a page that nobody measures.
+const COLUMNS: usize = 80;
+
+/// The surroundings of one run.
+pub(crate) struct Context {
+    /// The moment of the run: the only reading of the clock.
+    pub(crate) now: Timestamp,
+    /// When it began, for how long it took.
+    pub(crate) began: Instant,
+    /// What is in force.
+    pub(crate) config: Config,
+    /// What is private here, once it was asked for.
+    privacy: OnceCell<Privacy>,
+    /// How the notebook is opened.
+    options: notebook::Options,
+    /// How stdout is written to.
+    pub(crate) screen: Screen,
+    /// How stderr is written to.
+    pub(crate) margin: Screen,
+    /// Which streams are terminals.
+    pub(crate) terminals: Terminals,
+}
+
+/// Which streams are terminals.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Terminals {
+    pub(crate) stdin: bool,
+    pub(crate) stdout: bool,
+    pub(crate) stderr: bool,
+}
+
+impl Context {
+    pub(crate) fn new(options: &Options) -> Result<Self> {
+        let began = Instant::now();
+        let variables = Variables::read();
+        let config = config::load(options, &variables)?;
+        let terminals = Terminals {
+            stdin: io::stdin().is_terminal(),
+            stdout: io::stdout().is_terminal(),
+            stderr: io::stderr().is_terminal(),
+        };
+        let now = now(&variables)?;
+        let colored = |terminal: bool| match config.color.value {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => terminal && !variables.dumb,
+        };
+        let measured = if terminals.stdout { terminal_size::terminal_size_of(io::stdout()) } else { None };
+        let width = measured.map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0);
+        let height = measured.map(|(_, height)| usize::from(height.0)).filter(|height| *height > 0);
+        let width = width.or(variables.columns).unwrap_or(COLUMNS).clamp(20, 1000);
+        let screen = Screen { style: Style { colored: colored(terminals.stdout) }, width, height, now };
+        let beside = if terminals.stderr { terminal_size::terminal_size_of(io::stderr()) } else { None };
+        let beside = beside.map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0);
+        let width = beside.unwrap_or(width).clamp(20, 1000);
+        let margin = Screen { style: Style { colored: colored(terminals.stderr) }, width, ..screen };
+        let options = variables.patience.map_or_else(notebook::Options::default, |milliseconds| notebook::Options {
+            patience: Duration::from_millis(milliseconds),
+        });
+        Ok(Self { now, began, config, privacy: OnceCell::new(), options, screen, margin, terminals })
+    }
+
+    /// Opens the notebook to read it; makes none.
+    pub(crate) fn reading(&self) -> Result<Notebook> {
+        self.open(Access::Read, self.options)
+    }
+
+    /// Opens the notebook to write in it, and makes it where there is none.
+    pub(crate) fn writing(&self) -> Result<Notebook> {
+        self.open(Access::Write, self.options)
+    }
+
+    /// Opens the notebook with a patience of one's own.
+    pub(crate) fn open(&self, access: Access, options: notebook::Options) -> Result<Notebook> {
+        let notebook = Notebook::open_with(&self.config.notebook.value, access, options)?;
+        Ok(notebook.knowing(self.privacy().clone()))
+    }
+
+    /// Prints a page, in which everything is escaped already.
+    pub(crate) fn print(&self, page: &str) -> Result<()> {
+        let mut stdout = io::stdout().lock();
+        stdout.write_all(page.as_bytes())?;
+        Ok(stdout.flush()?)
+    }
+
+    /// Prints bytes: as they are on a pipe, escaped on a terminal.
+    pub(crate) fn bytes(&self, bytes: &[u8]) -> Result<()> {
+        if self.terminals.stdout {
+            return self.print(&text::escape_control(&String::from_utf8_lossy(bytes)));
+        }
+        let mut stdout = io::stdout().lock();
+        stdout.write_all(bytes)?;
+        Ok(stdout.flush()?)
+    }
+
+    /// What is private here: of this machine and its user, and what the config says.
+    pub(crate) fn privacy(&self) -> &Privacy {
+        self.privacy.get_or_init(|| Privacy {
+            domains: self.config.domains.value.clone(),
+            projects: self.config.projects.value.clone(),
+            allowed: self.config.allowed.value.clone(),
+            ..capture::identity()
+        })
+    }
+
+    /// Prints data: as it is on a pipe, escaped on a terminal.
+    pub(crate) fn data(&self, data: &str) -> Result<()> {
+        if self.terminals.stdout { self.print(&text::escape_control(data)) } else { self.print(data) }
+    }
+
+    /// Prints a page beside the data, in which everything is escaped already.
+    pub(crate) fn aside(&self, page: &str) {
+        // Where nobody listens, nothing is lost but a remark.
+        let _ = io::stderr().write_all(page.as_bytes());
+    }
+
+    /// Says something beside the data.
+    pub(crate) fn say(&self, words: &str) {
+        // Where nobody listens, nothing is lost but a remark.
+        let _ = writeln!(io::stderr(), "{}", text::escape_control(words));
+    }
+}
+
+fn now(variables: &Variables) -> Result<Timestamp> {
+    if let Some(fixed) = &variables.now {
+        return fixed.parse().map_err(|error| {
+            Error::new(ErrorKind::Config, "the variable ODAP_NOW cannot be used").cause(error as String)
+        });
+    }
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Ok(Timestamp::from_milliseconds(i64::try_from(since.as_millis()).unwrap_or(i64::MAX)))
+}

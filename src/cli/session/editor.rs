@@ -1,0 +1,173 @@
+//! A draft in the user's editor: kept until what it says has been written down.
+
+use std::fs::{self, File, TryLockError};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::cli::Context;
+use crate::cli::session::atomic_file;
+use crate::cli::session::template::{Mistake, Template};
+use crate::error::{Error, ErrorKind, Result};
+
+/// Editors to be tried where nobody named one.
+const USUAL: &[&str] = if cfg!(windows) { &["notepad"] } else { &["vi", "nano"] };
+
+/// Whether an editor can be opened: one was named, or there is a terminal for a usual one.
+pub(crate) fn available(context: &Context) -> bool {
+    context.config.editor.value.is_some() || (context.terminals.stdin && context.terminals.stdout)
+}
+
+/// What the editor is opened on.
+#[derive(Clone, Copy)]
+pub(crate) enum Start<'a> {
+    /// A text that is new.
+    New(&'a Template),
+    /// A draft that was kept, as it stands.
+    Kept(&'a Path),
+}
+
+/// Opens the editor and hands what was written to `then`. Where anything fails, the draft stays and its place is told; `resume` is the
+/// command that takes it up again.
+pub(crate) fn compose<T>(
+    start: Start<'_>,
+    resume: &str,
+    context: &Context,
+    then: impl FnOnce(Template) -> Result<T>,
+) -> Result<T> {
+    let path = match start {
+        Start::New(template) => keep(template, resume, context)?,
+        Start::Kept(path) => path.to_owned(),
+    };
+    let _hold = Hold::on(&path);
+    let stays = |error: Error| {
+        error.hint(format!("the draft is kept: {}\nodap {resume} --draft {}", path.display(), quoted(&path)))
+    };
+    let template = edited(&path, context).map_err(stays)?;
+    let done = then(template).map_err(stays)?;
+    // The notebook has it now; a draft that cannot be deleted is only in the way.
+    let _ = fs::remove_file(&path);
+    Ok(done)
+}
+
+/// Reads a draft that was kept.
+pub(crate) fn draft(path: &Path) -> Result<Template> {
+    let text = fs::read_to_string(path)
+        .map_err(|error| Error::input(format!("cannot read the draft {}", path.display())).cause(error))?;
+    Template::parse(&text).map_err(|mistake| misread(path, &mistake))
+}
+
+/// Keeps a draft in a file that is named after the command that takes it up again, and gives its place.
+pub(crate) fn keep(template: &Template, resume: &str, context: &Context) -> Result<PathBuf> {
+    let folder = &context.config.drafts;
+    atomic_file::folder(folder)?;
+    let cannot =
+        |error: std::io::Error| Error::input(format!("cannot write a draft in {}", folder.display())).cause(error);
+    let mut file =
+        tempfile::Builder::new().prefix(&prefix(resume)).suffix(".md").tempfile_in(folder).map_err(cannot)?;
+    file.write_all(template.print().as_bytes()).map_err(cannot)?;
+    file.into_temp_path().keep().map_err(|error| cannot(error.error))
+}
+
+/// The newest draft that a command would take up again, and that no editor is open on.
+pub(crate) fn waiting(resume: &str, context: &Context) -> Option<PathBuf> {
+    let entries = fs::read_dir(&context.config.drafts).ok()?.flatten();
+    let prefix = prefix(resume);
+    let ours = |name: &str| name.starts_with(&prefix) && name.ends_with(".md");
+    let drafts = entries.filter(|entry| ours(&entry.file_name().to_string_lossy()) && !Hold::is_on(&entry.path()));
+    drafts.max_by_key(|entry| entry.metadata().and_then(|about| about.modified()).ok()).map(|entry| entry.path())
+}
+
+/// `odap-edit-3-`, for the command `edit 3`.
+fn prefix(resume: &str) -> String {
+    format!("odap-{}-", resume.replace(' ', "-"))
+}
+
+/// A draft that an editor is open on: a lock on a file beside it, for an editor may put another file in the draft's place. The system
+/// lets go of it however odap ends.
+struct Hold(Option<(File, PathBuf)>);
+
+impl Hold {
+    fn on(draft: &Path) -> Self {
+        let path = draft.with_extension("lock");
+        let lock = File::create(&path).and_then(|file| file.try_lock().map(|()| file).map_err(Into::into));
+        // Where none can be had, a draft is offered that is still being written: no more than a question.
+        Self(lock.ok().map(|file| (file, path)))
+    }
+
+    fn is_on(draft: &Path) -> bool {
+        let lock = File::open(draft.with_extension("lock"));
+        lock.is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
+    }
+}
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        if let Some((_, path)) = self.0.take() {
+            // One that stays behind holds nothing.
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+/// Deletes a draft that is in the notebook now, where it is one that was kept here.
+pub(crate) fn done(path: &Path, context: &Context) {
+    let folder = |path: &Path| path.canonicalize().ok();
+    if path.parent().and_then(folder) == folder(&context.config.drafts) {
+        // One that cannot be deleted is only in the way.
+        let _ = fs::remove_file(path);
+    }
+}
+
+/// A path as a shell would take it.
+pub(crate) fn quoted(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    shlex::try_quote(&path).map_or_else(|_| path.to_string(), |quoted| quoted.into_owned())
+}
+
+/// Opens the editor until what it leaves can be read: a mistake is told in the text, above its line. That goes on as long as there is
+/// somebody to mend it, who ends it by closing the editor on the text as it is.
+fn edited(path: &Path, context: &Context) -> Result<Template> {
+    let mut told: Option<String> = None;
+    loop {
+        open(path, context)?;
+        let text =
+            fs::read_to_string(path).map_err(|error| Error::input("cannot read what the editor left").cause(error))?;
+        if text.trim().is_empty() {
+            return Err(Error::input("the editor left the file empty").cause("nothing was written down"));
+        }
+        let mistake = match Template::parse(&text) {
+            Ok(template) => return Ok(template),
+            Err(mistake) => mistake,
+        };
+        context.say(&format!("line {}: {}", mistake.line, mistake.why));
+        if !context.terminals.stderr || told.as_ref() == Some(&text) {
+            return Err(misread(path, &mistake));
+        }
+        let remarked = Template::remarked(&text, &mistake);
+        atomic_file::write(path, |file| Ok(file.write_all(remarked.as_bytes())?))?;
+        told = Some(remarked);
+    }
+}
+
+fn open(path: &Path, context: &Context) -> Result<()> {
+    let config = |what: String| Error::new(ErrorKind::Config, what);
+    let named = context.config.editor.value.as_deref();
+    let candidates = named.map_or_else(|| USUAL.to_vec(), |named| vec![named]);
+    for candidate in &candidates {
+        let unreadable = || config(format!("the editor {candidate:?} is not a command that a shell could read"));
+        let words = shlex::split(candidate).ok_or_else(unreadable)?;
+        let (program, arguments) = words.split_first().ok_or_else(unreadable)?;
+        match Command::new(program).args(arguments).arg(path).status() {
+            Ok(status) if status.success() => return Ok(()),
+            Ok(status) => return Err(Error::input(format!("the editor {candidate:?} failed")).cause(status)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && named.is_none() => {}
+            Err(error) => return Err(config(format!("cannot start the editor {candidate:?}")).cause(error)),
+        }
+    }
+    Err(config("there is no editor".into()).cause(format!("tried {}", candidates.join(", "))).hint("export EDITOR=…"))
+}
+
+fn misread(path: &Path, mistake: &Mistake) -> Error {
+    Error::input(format!("{}:{}: this cannot be understood", path.display(), mistake.line)).cause(&mistake.why)
+}

@@ -1,0 +1,200 @@
+//! Is the notebook whole, and if not, what mends it.
+
+use std::collections::HashMap;
+
+use super::prints;
+use super::transfer::on_all_cores;
+use super::{Filter, Notebook};
+use crate::error::Result;
+use crate::incident::Incident;
+use crate::matcher::{self, fingerprint};
+use crate::store::{Counts, FileSystem, Integrity, NewPrint, SCHEMA};
+
+/// How whole a notebook is: one line a check.
+#[derive(Debug, Clone)]
+pub struct Checkup {
+    /// In the order in which they should be read.
+    pub checks: Vec<Check>,
+}
+
+/// One thing that was looked at.
+#[derive(Debug, Clone)]
+pub struct Check {
+    /// What was looked at, in a word or two.
+    pub name: &'static str,
+    /// What was found; the trouble where there is some.
+    pub says: String,
+    /// Whether it is as it should be.
+    pub well: bool,
+    /// What to type where it is not well.
+    pub hint: Option<String>,
+}
+
+/// Bytes of free space below which a notebook is in danger of not being written to: a few large pastes.
+const LITTLE_SPACE: u64 = 64 << 20;
+
+/// Incidents whose prints are derived at once.
+const MENDED_AT_ONCE: usize = 10_000;
+
+impl Notebook {
+    /// Looks at the whole notebook.
+    ///
+    /// # Errors
+    /// When it cannot be read at all.
+    pub fn checkup(&self) -> Result<Checkup> {
+        let path = self.store.path().display().to_string();
+        if self.store.is_missing() {
+            return Ok(Checkup { checks: vec![well("notebook", format!("{path} does not exist yet"))] });
+        }
+        let integrity = self.integrity()?;
+        let older = self.store.read(|snapshot| snapshot.older_prints(fingerprint::VERSION))?;
+        let mut checks = vec![
+            well("notebook", format!("{path}, {} KiB", integrity.size / 1024)),
+            well("schema", format!("{} of {SCHEMA}", integrity.schema)),
+        ];
+        checks.extend(privacy(&integrity, &self.store.typed_path()));
+        checks.extend([whole(&integrity), index(&integrity, older), file_system(&integrity)]);
+        checks.extend(space(&integrity));
+        Ok(Checkup { checks })
+    }
+
+    /// Derives all prints anew where an older algorithm left some, some are missing, or their totals are wrong; gives
+    /// how many were made. `progress` is told how many incidents are done, and of how many.
+    ///
+    /// # Errors
+    /// When the notebook cannot be written to.
+    pub fn mend(&mut self, progress: &mut dyn FnMut(u64, u64)) -> Result<u64> {
+        let integrity = self.integrity()?;
+        let older = self.store.read(|snapshot| snapshot.older_prints(fingerprint::VERSION))?;
+        if index(&integrity, older).well {
+            return Ok(0);
+        }
+        self.store.write_much(|transaction| {
+            transaction.delete_all_prints()?;
+            let mut numbers = transaction.numbers(&Filter::default())?;
+            numbers.extend(transaction.numbers(&Filter { removed: true, ..Filter::default() })?);
+            let (mut made, mut done) = (0, 0);
+            for batch in numbers.chunks(MENDED_AT_ONCE) {
+                let mut incidents = Vec::with_capacity(batch.len());
+                for number in batch {
+                    incidents.extend(transaction.bare_incident(*number)?);
+                }
+                let prints = on_all_cores(incidents, derive).concat();
+                transaction.add_prints(&prints)?;
+                made += prints.len() as u64;
+                done += batch.len() as u64;
+                progress(done, numbers.len() as u64);
+            }
+            transaction.recount()?;
+            Ok(made)
+        })
+    }
+}
+
+impl Notebook {
+    /// What the store says of itself, with what the index holds beside what the prints say that it should.
+    fn integrity(&self) -> Result<Integrity> {
+        let mut integrity = self.store.integrity()?;
+        self.store.read(|snapshot| {
+            let (mut postings, mut expected) = (0, HashMap::<u32, u32>::new());
+            snapshot.each_print(|role, body| {
+                let features = prints::stored_features(role, body);
+                postings += features.indexed.len() as u64;
+                features.counted.into_iter().for_each(|feature| *expected.entry(feature).or_default() += 1);
+            })?;
+            let (mut written, mut right) = (0, 0);
+            snapshot.each_feature(|feature, count| {
+                written += 1;
+                right += u64::from(expected.get(&feature) == Some(&count));
+            })?;
+            let counted = if right == written { expected.len() as u64 } else { right };
+            integrity.counts.push(Counts { of: "postings", written: snapshot.posting_count()?, counted: postings });
+            integrity.counts.push(Counts { of: "features", written, counted });
+            Ok(())
+        })?;
+        Ok(integrity)
+    }
+}
+
+fn derive(incident: Incident) -> Vec<NewPrint> {
+    let own = matcher::read(incident.error.text()).fingerprint;
+    let builders = prints::builders_for(&incident, own);
+    builders.iter().map(|builder| builder.build(incident.number)).collect()
+}
+
+fn well(name: &'static str, says: impl Into<String>) -> Check {
+    Check { name, says: says.into(), well: true, hint: None }
+}
+
+fn trouble(name: &'static str, says: impl Into<String>, hint: impl Into<String>) -> Check {
+    Check { name, says: says.into(), well: false, hint: Some(hint.into()) }
+}
+
+fn privacy(integrity: &Integrity, typed: &str) -> Option<Check> {
+    Some(match integrity.open_to_others? {
+        0 => well("privacy", "only its owner can read it"),
+        _ => trouble("privacy", "others than its owner can read or write it", format!("chmod 600 {typed}")),
+    })
+}
+
+fn whole(integrity: &Integrity) -> Check {
+    let hint = "keep a copy of the file, and begin a new one with what can be read:  \
+        odap export --to jsonl --out rescued.jsonl";
+    if !integrity.damage.is_empty() {
+        return trouble("file", format!("it is damaged: {}", integrity.damage.join("; ")), hint);
+    }
+    match integrity.orphans {
+        0 => well("file", "whole"),
+        orphans => trouble("file", format!("{orphans} rows belong to nothing"), hint),
+    }
+}
+
+fn index(integrity: &Integrity, older: u64) -> Check {
+    let mut troubles: Vec<String> = integrity
+        .counts
+        .iter()
+        .filter(|counts| counts.written != counts.counted)
+        .map(|counts| format!("{} {} are written down, {} are there", counts.written, counts.of, counts.counted))
+        .collect();
+    if integrity.without_print > 0 {
+        troubles.push(format!("{} incidents cannot be found", integrity.without_print));
+    }
+    if older > 0 {
+        troubles.push(format!("{older} prints are of an older version than {}", fingerprint::VERSION));
+    }
+    if troubles.is_empty() {
+        let written = |of| integrity.counts.iter().find(|counts| counts.of == of).map_or(0, |counts| counts.written);
+        return well(
+            "index",
+            format!(
+                "{} incidents, {} prints, {} postings",
+                written("incidents"),
+                written("prints"),
+                written("postings")
+            ),
+        );
+    }
+    trouble("index", troubles.join("; "), "odap doctor --fix")
+}
+
+fn file_system(integrity: &Integrity) -> Check {
+    match integrity.file_system {
+        FileSystem::Local => well("place", "a local file system"),
+        FileSystem::Network => trouble(
+            "place",
+            "a network file system, where two machines that write at once may damage it",
+            "keep it on a local disk, and carry it over with  odap export --to jsonl  and  odap import",
+        ),
+    }
+}
+
+fn space(integrity: &Integrity) -> Option<Check> {
+    let free = integrity.free_space?;
+    let says = format!("{} MiB free", free >> 20);
+    // A change is written beside the notebook before it is written into it, so a large one needs as much again.
+    Some(if free < LITTLE_SPACE.max(integrity.size / 4) {
+        trouble("space", says, "make room on that disk")
+    } else {
+        well("space", says)
+    })
+}

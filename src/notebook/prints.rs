@@ -1,0 +1,117 @@
+//! What the matcher remembers of an incident: a print of each different text. What the note says is read when it is
+//! compared, for few are.
+
+use std::collections::HashSet;
+
+use crate::error::Result;
+use crate::incident::{Incident, Said};
+use crate::matcher::{self, Fingerprint, fingerprint};
+use crate::store::{NewPrint, PrintTerms, Role, StoredPrint, Transaction};
+
+/// A print that has no incident's number yet.
+#[derive(Debug)]
+pub(super) struct PrintBuilder {
+    role: Role,
+    print: Fingerprint,
+}
+
+impl PrintBuilder {
+    /// What is remembered of a text that was read.
+    pub(super) fn new(role: Role, print: Fingerprint) -> Self {
+        Self { role, print }
+    }
+
+    /// As it is stored. A text that is not the incident is not to be found by its features, only to be known by its
+    /// key.
+    pub(super) fn build(&self, incident: u64) -> NewPrint {
+        NewPrint {
+            incident,
+            role: self.role,
+            version: fingerprint::VERSION,
+            key: *self.print.key(),
+            body: self.print.to_bytes(),
+            features: features(self.role, &self.print),
+        }
+    }
+}
+
+/// The prints of all texts of an incident. Its own error was read already; where two corrections contradict each other,
+/// the later holds.
+pub(super) fn builders_for(incident: &Incident, own: Fingerprint) -> Vec<PrintBuilder> {
+    let mut builders = vec![PrintBuilder::new(Role::Seen, own)];
+    let mut read = HashSet::from([(Role::Seen, incident.error.text())]);
+    for error in incident.sightings.iter().filter_map(|sighting| sighting.error.as_ref()) {
+        if read.insert((Role::Seen, error.text())) {
+            add(&mut builders, PrintBuilder::new(Role::Seen, matcher::read(error.text()).fingerprint));
+        }
+    }
+    for correction in &incident.corrections {
+        add(
+            &mut builders,
+            PrintBuilder::new(role(correction.said), matcher::read(correction.error.text()).fingerprint),
+        );
+    }
+    builders
+}
+
+fn add(builders: &mut Vec<PrintBuilder>, builder: PrintBuilder) {
+    let contrary = contrary(builder.role);
+    builders.retain(|other| other.print.key() != builder.print.key() || Some(other.role) != contrary);
+    if !builders.iter().any(|other| other.role == builder.role && other.print.key() == builder.print.key()) {
+        builders.push(builder);
+    }
+}
+
+/// Stores what is remembered of one more text of an incident, unless that is stored already; takes back what it
+/// contradicts.
+pub(super) fn remember(transaction: &Transaction<'_>, number: u64, builder: &PrintBuilder) -> Result<()> {
+    let stored = transaction.prints_of(number)?;
+    let same = |print: &&StoredPrint| print.key == *builder.print.key();
+    let contradicted = stored.iter().filter(same).filter(|print| Some(print.role) == contrary(builder.role));
+    transaction.delete_prints(&contradicted.map(to_delete).collect::<Vec<_>>())?;
+    if stored.iter().filter(same).any(|print| print.role == builder.role) {
+        return Ok(());
+    }
+    transaction.add_prints(&[builder.build(number)])
+}
+
+/// Deletes every print of an incident, or those of one role.
+pub(super) fn forget(transaction: &Transaction<'_>, number: u64, role: Option<Role>) -> Result<()> {
+    let stored = transaction.prints_of(number)?;
+    let gone = stored.iter().filter(|print| role.is_none_or(|role| print.role == role));
+    transaction.delete_prints(&gone.map(to_delete).collect::<Vec<_>>())
+}
+
+/// The role of a text that was corrected.
+pub(super) fn role(said: Said) -> Role {
+    match said {
+        Said::Same => Role::Same,
+        Said::Not => Role::Not,
+        Said::Also => Role::Seen,
+    }
+}
+
+fn contrary(role: Role) -> Option<Role> {
+    match role {
+        Role::Seen => None,
+        Role::Same => Some(Role::Not),
+        Role::Not => Some(Role::Same),
+    }
+}
+
+fn to_delete(print: &StoredPrint) -> (i64, PrintTerms) {
+    (print.id, stored_features(print.role, &print.body))
+}
+
+/// The features of a stored print; none where it is not of a form that is still read.
+pub(super) fn stored_features(role: Role, body: &[u8]) -> PrintTerms {
+    Fingerprint::from_bytes(body).map(|print| features(role, &print)).unwrap_or_default()
+}
+
+/// What a print is known by. A text that is not the incident says nothing of how rare its words are among incidents.
+fn features(role: Role, print: &Fingerprint) -> PrintTerms {
+    match role {
+        Role::Not => PrintTerms::default(),
+        Role::Seen | Role::Same => PrintTerms { indexed: print.index_terms(), counted: print.counted_terms() },
+    }
+}

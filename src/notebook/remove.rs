@@ -1,0 +1,66 @@
+//! Taking incidents out, bringing them back, and deleting them for good.
+
+use super::{Notebook, prints};
+use crate::error::Result;
+use crate::incident::{Incident, Selector};
+use crate::store::Transaction;
+use crate::time::Timestamp;
+
+impl Notebook {
+    /// Takes incidents out, all or none; they can be restored. One that was taken out before stays as it is.
+    ///
+    /// # Errors
+    /// When one of them is not there, or the notebook cannot be written to.
+    pub fn remove(&mut self, which: &[Selector], now: Timestamp) -> Result<Vec<Incident>> {
+        self.each_of(which, |transaction, incident| {
+            incident.removed_at = incident.removed_at.or(Some(now));
+            transaction.mark_removed(incident.number, incident.removed_at)
+        })
+    }
+
+    /// Brings incidents back, all or none, as they were. One that was not taken out stays as it is.
+    ///
+    /// # Errors
+    /// When one of them is not there, or the notebook cannot be written to.
+    pub fn restore(&mut self, which: &[Selector]) -> Result<Vec<Incident>> {
+        self.each_of(which, |transaction, incident| {
+            incident.removed_at = None;
+            transaction.mark_removed(incident.number, None)
+        })
+    }
+
+    /// Deletes incidents for good, all or none, with everything that belongs to them and the captures with one of their
+    /// texts, and overwrites their place in the file.
+    ///
+    /// # Errors
+    /// When one of them is not there, or the notebook cannot be written to.
+    pub fn purge(&mut self, which: &[Selector]) -> Result<Vec<Incident>> {
+        let purged = self.each_of(which, |transaction, incident| {
+            prints::forget(transaction, incident.number, None)?;
+            transaction.delete_incident(incident.number)
+        })?;
+        self.store.wipe()?;
+        Ok(purged)
+    }
+
+    /// Does something to each of these incidents, once where it is named twice, and gives them in that order.
+    fn each_of(
+        &mut self,
+        which: &[Selector],
+        mut change: impl FnMut(&Transaction<'_>, &mut Incident) -> Result<()>,
+    ) -> Result<Vec<Incident>> {
+        self.store.write(|transaction| {
+            let mut incidents: Vec<Incident> = Vec::with_capacity(which.len());
+            for which in which {
+                let incident = transaction.any(which)?;
+                if !incidents.iter().any(|other| other.number == incident.number) {
+                    incidents.push(incident);
+                }
+            }
+            for incident in &mut incidents {
+                change(transaction, incident)?;
+            }
+            Ok(incidents)
+        })
+    }
+}

@@ -1,0 +1,169 @@
+//! Whole incidents on their way in and out.
+
+use std::path::Path;
+use std::thread;
+
+use super::prints::{self, PrintBuilder};
+use super::{Filter, Notebook, ingest};
+use crate::error::Result;
+use crate::incident::Incident;
+use crate::matcher;
+use crate::redact::Privacy;
+use crate::store::{NewPrint, Transaction};
+
+/// What became of one imported incident.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Accepted {
+    /// It was not known and has a new number.
+    Added,
+    /// It was known, and was changed later than what was known of it.
+    Updated,
+    /// It was known, and nothing newer is in it.
+    Unchanged,
+}
+
+/// Incidents that are read at once by all cores: enough for each, and not so many that nothing is heard of it for long.
+const READ_AT_ONCE: usize = 1000;
+
+/// Incidents whose prints are written at once: the more, the more neighbours meet in the index.
+const WRITTEN_AT_ONCE: usize = 10_000;
+
+/// An incident with what is remembered of it, ready to be written.
+struct Ready {
+    incident: Incident,
+    builders: Vec<PrintBuilder>,
+}
+
+impl Ready {
+    fn of(incident: Incident, privacy: &Privacy) -> Self {
+        let mut incident = ingest::incident(incident, privacy);
+        let reading = matcher::read(incident.error.text());
+        ingest::complete(&mut incident, &reading.anatomy);
+        let builders = prints::builders_for(&incident, reading.fingerprint);
+        Self { builders, incident }
+    }
+}
+
+impl Notebook {
+    /// Hands every incident of the filter to `each`, by number, without holding all of them in memory, and without
+    /// holding up others who write meanwhile.
+    ///
+    /// # Errors
+    /// What `each` fails with, and when the notebook cannot be read.
+    pub fn each(&self, filter: &Filter, each: &mut dyn FnMut(Incident) -> Result<()>) -> Result<()> {
+        for number in self.store.read(|snapshot| snapshot.numbers(filter))? {
+            if let Some(incident) = self.store.read(|snapshot| snapshot.incident(number))? {
+                each(incident)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes in incidents as they are, all or none, and says what became of each. `number` is given anew where the id
+    /// is not known; a known id is replaced where `updated_at` is newer, also when it was taken out. A title is made
+    /// where it is empty, and the kind is read from the error where it is unknown. `progress` is told how many are
+    /// done. Few are held at once, however many there are; nobody else can write meanwhile.
+    ///
+    /// # Errors
+    /// The first failure that comes in, and when the notebook cannot be written to.
+    pub fn accept(
+        &mut self,
+        incidents: &mut dyn Iterator<Item = Result<Incident>>,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<Vec<Accepted>> {
+        let Self { store, privacy } = self;
+        let privacy = &*privacy;
+        store.write_much(|transaction| {
+            let (mut accepted, mut pending) = (Vec::new(), Vec::new());
+            loop {
+                let batch = incidents.take(READ_AT_ONCE).collect::<Result<Vec<_>>>()?;
+                if batch.is_empty() {
+                    break;
+                }
+                let first = accepted.len();
+                accepted.resize(first + batch.len(), Accepted::Unchanged);
+                for (index, ready) in
+                    on_all_cores(news(transaction, batch)?, |(index, one)| (index, Ready::of(one, privacy)))
+                {
+                    accepted[first + index] = write(transaction, ready, &mut pending)?;
+                }
+                if pending.len() >= WRITTEN_AT_ONCE {
+                    flush(transaction, &mut pending)?;
+                }
+                progress(count(accepted.len()));
+            }
+            flush(transaction, &mut pending)?;
+            Ok(accepted)
+        })
+    }
+
+    /// Copies the notebook, also while it is in use, to a file that does not exist yet.
+    ///
+    /// # Errors
+    /// When there is no notebook yet, the file exists, or it cannot be written.
+    pub fn backup(&self, file: &Path) -> Result<()> {
+        self.store.copy_to(file)
+    }
+}
+
+/// Those of a batch that may be news, each with its place in it.
+fn news(transaction: &Transaction<'_>, batch: Vec<Incident>) -> Result<Vec<(usize, Incident)>> {
+    let mut news = Vec::with_capacity(batch.len());
+    for (index, incident) in batch.into_iter().enumerate() {
+        if transaction.known(incident.id)?.is_none_or(|(_, updated_at)| updated_at < incident.updated_at) {
+            news.push((index, incident));
+        }
+    }
+    Ok(news)
+}
+
+fn write(transaction: &Transaction<'_>, ready: Ready, pending: &mut Vec<NewPrint>) -> Result<Accepted> {
+    let (number, accepted) = match transaction.known(ready.incident.id)? {
+        None => (transaction.add_incident(&ready.incident)?, Accepted::Added),
+        Some((_, updated_at)) if updated_at >= ready.incident.updated_at => return Ok(Accepted::Unchanged),
+        Some((number, _)) => {
+            // The one it replaces may have come in a moment ago.
+            flush(transaction, pending)?;
+            prints::forget(transaction, number, None)?;
+            transaction.replace_incident(&Incident { number, ..ready.incident })?;
+            (number, Accepted::Updated)
+        }
+    };
+    pending.extend(ready.builders.iter().map(|builder| builder.build(number)));
+    Ok(accepted)
+}
+
+fn flush(transaction: &Transaction<'_>, pending: &mut Vec<NewPrint>) -> Result<()> {
+    transaction.add_prints(pending)?;
+    pending.clear();
+    Ok(())
+}
+
+/// Does something to each value, on all cores, and gives the results in the same order.
+pub(super) fn on_all_cores<T: Send, U: Send>(values: Vec<T>, work: impl Fn(T) -> U + Sync) -> Vec<U> {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    if cores == 1 || values.len() < cores {
+        return values.into_iter().map(work).collect();
+    }
+    let share = values.len().div_ceil(cores);
+    let mut values = values.into_iter();
+    let shares: Vec<Vec<T>> = std::iter::from_fn(|| {
+        let share: Vec<T> = values.by_ref().take(share).collect();
+        (!share.is_empty()).then_some(share)
+    })
+    .collect();
+    thread::scope(|scope| {
+        let work = &work;
+        let workers: Vec<_> = shares
+            .into_iter()
+            .map(|share| scope.spawn(move || share.into_iter().map(work).collect::<Vec<U>>()))
+            .collect();
+        let finished = workers.into_iter().map(|worker| worker.join());
+        // A panic goes on where it would have without threads.
+        finished.flat_map(|done| done.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
+}
+
+fn count(count: usize) -> u64 {
+    u64::try_from(count).unwrap_or(u64::MAX)
+}

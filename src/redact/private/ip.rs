@@ -1,0 +1,267 @@
+//! Addresses on the internet. Those of a house, a firm, a machine itself and of manuals tell nothing.
+
+use super::{PrivateSpan, PrivateValue, is_word, line_around, line_before};
+
+/// Name servers that everybody asks.
+const RESOLVERS: &[&str] = &[
+    "1.1.1.1",
+    "1.0.0.1",
+    "8.8.8.8",
+    "8.8.4.4",
+    "9.9.9.9",
+    "208.67.222.222",
+    "2606:4700:4700::1111",
+    "2606:4700:4700::1001",
+    "2001:4860:4860::8888",
+    "2001:4860:4860::8844",
+];
+
+/// Words before four numbers that are a version, and programs that have such versions.
+const VERSIONS: &[&str] = &[
+    "version",
+    "ver",
+    "release",
+    "build",
+    "driver",
+    "runtime",
+    "sdk",
+    "cuda",
+    "cudnn",
+    "section",
+    "oid",
+    "upgrade",
+    "revision",
+    "firmware",
+    "pip",
+    "npm",
+    "node",
+    "python",
+    "java",
+    "git",
+    "docker",
+    "torch",
+    "tensorflow",
+    "opencv",
+    "chrome",
+    "chromium",
+    "chromedriver",
+    "firefox",
+    "edge",
+    "electron",
+    "windows",
+];
+
+/// Words that say that a line is about an address.
+const ABOUT_ADDRESSES: &[&str] = &[
+    "connect",
+    "refused",
+    "timed out",
+    "timeout",
+    "address",
+    "host",
+    "port",
+    "peer",
+    "client",
+    "from ",
+    "listen",
+    "tcp",
+    "udp",
+    "http",
+    "ssh",
+    "ping",
+    "dial",
+    "remote",
+    "server",
+    "dns",
+    "resolve",
+    "route",
+    "unreachable",
+    "ip",
+    "accepted",
+    "banned",
+];
+
+/// The `number`th of the addresses that are kept for documents, from 1; of those for measurements once they are used up.
+pub(in crate::redact) fn documentation_v4(number: u64) -> String {
+    const EACH: u64 = 254;
+    let index = number.saturating_sub(1);
+    match index / EACH {
+        0 => format!("203.0.113.{}", index % EACH + 1),
+        1 => format!("198.51.100.{}", index % EACH + 1),
+        2 => format!("192.0.2.{}", index % EACH + 1),
+        _ => format!("198.{}.{}.{}", 18 + (index >> 16) % 2, index >> 8 & 255, index & 255),
+    }
+}
+
+/// The public address that begins at `at`, where a word begins.
+pub(super) fn v4_at(text: &str, at: usize) -> Option<PrivateSpan> {
+    let (numbers, end) = four_numbers(&text.as_bytes()[at..])?;
+    let span = at..at + end;
+    let public = is_public(numbers) && !RESOLVERS.contains(&&text[span.clone()]);
+    (public && !is_version(text, at, span.end))
+        .then(|| PrivateSpan { value: PrivateValue::AddressV4(text[span.clone()].to_owned()), span })
+}
+
+/// Four numbers with dots between, none of them with a zero before, and where they end.
+fn four_numbers(bytes: &[u8]) -> Option<([u8; 4], usize)> {
+    let mut numbers = [0; 4];
+    let mut at = 0;
+    for (index, number) in numbers.iter_mut().enumerate() {
+        if index > 0 {
+            (bytes.get(at) == Some(&b'.')).then_some(())?;
+            at += 1;
+        }
+        let digits = bytes[at..].iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+        let text = std::str::from_utf8(&bytes[at..at + digits]).ok()?;
+        *number = text.parse().ok().filter(|_| digits == 1 || !text.starts_with('0'))?;
+        at += digits;
+    }
+    let behind = bytes.get(at);
+    let goes_on = behind.is_some_and(|byte| is_word(*byte))
+        || behind == Some(&b'.') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+    (!goes_on).then_some((numbers, at))
+}
+
+fn is_public([first, second, third, last]: [u8; 4]) -> bool {
+    let kept = matches!(
+        (first, second, third),
+        (0 | 10 | 127 | 224.., ..)
+            | (169, 254, _)
+            | (192, 168, _)
+            | (100, 64..=127, _)
+            | (172, 16..=31, _)
+            | (198, 18 | 19, _)
+            | (192, 0, 0 | 2)
+            | (198, 51, 100)
+            | (203, 0, 113)
+    );
+    // `1.0.0.0` is a version, and no machine's address.
+    !kept && (second, third, last) != (0, 0, 0)
+}
+
+/// Whether four numbers are a version of something.
+fn is_version(text: &str, start: usize, end: usize) -> bool {
+    let before = &text[..start];
+    let behind = text.as_bytes().get(end).copied();
+    let port = behind == Some(b':') && text.as_bytes().get(end + 1).is_some_and(u8::is_ascii_digit);
+    let reached = before.ends_with("://") || before.ends_with('@') && !before.ends_with("@@");
+    if port || reached {
+        return false;
+    }
+    let compared = before.ends_with(['v', 'V', '-', '_', '+', '^', '.'])
+        || ["==", ">=", "<=", "~=", "!=", "> ", "< ", "~> "].iter().any(|sign| before.ends_with(sign));
+    let suffix = matches!(behind, Some(b'-' | b'+'))
+        && text[end + 1..].starts_with(|character: char| character.is_ascii_alphabetic());
+    if compared || suffix {
+        return true;
+    }
+    // `Chrome/1.2.3.4` is a program's; `db/1.2.3.4` is how Java writes a host and its address.
+    if let Some(name) = before.strip_suffix('/') {
+        let name = name.rsplit(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or_default();
+        return name.starts_with(|character: char| character.is_ascii_uppercase());
+    }
+    let line = line_around(text, start..end);
+    let head = line_before(text, start);
+    let head = head.trim_end_matches([' ', '(', '[', '"', '\'', ':', '=', '\t', '|', ',']);
+    let word = head.rsplit([' ', '\t', '"', '\'', '(', '|', ',', '/']).next().unwrap_or_default();
+    let lower = word.to_ascii_lowercase();
+    if VERSIONS.iter().any(|version| {
+        lower == *version || lower.ends_with(&format!("_{version}")) || lower.ends_with(&format!("-{version}"))
+    }) {
+        return true;
+    }
+    // `nvidia-cublas-cu12  12.1.3.1` is a row of a list of packages.
+    let line = line.to_ascii_lowercase();
+    let package = word.contains(['-', '_']) || word.ends_with(|character: char| character.is_ascii_digit());
+    package
+        && word.starts_with(|character: char| character.is_ascii_lowercase())
+        && !ABOUT_ADDRESSES.iter().any(|about| line.contains(about) && !word.contains(about))
+}
+
+/// The public address of the sixth version that begins at `at`, where a word begins.
+///
+/// All that is given out today begins with a 2 or a 3 and has four digits in its first group, as no time and no path of a program has.
+pub(super) fn v6_at(text: &str, at: usize) -> Option<PrivateSpan> {
+    let bytes = text.as_bytes();
+    let first = bytes.get(at..at + 5)?;
+    let global = matches!(first[0], b'2' | b'3') && first[..4].iter().all(u8::is_ascii_hexdigit) && first[4] == b':';
+    if !global || at > 0 && matches!(bytes[at - 1], b':' | b'.' | b'-') {
+        return None;
+    }
+    let length = bytes[at..].iter().take(40).take_while(|byte| byte.is_ascii_hexdigit() || **byte == b':').count();
+    let word = text[at..at + length].trim_end_matches(':');
+    let word = if text[at..].starts_with(&format!("{word}::")) && !word.contains("::") {
+        &text[at..at + word.len() + 2]
+    } else {
+        word
+    };
+    let end = at + word.len();
+    let groups: Vec<&str> = word.split(':').collect();
+    let short = word.matches("::").count();
+    let shaped = groups.iter().all(|group| group.len() <= 4)
+        && (short == 0 && groups.len() == 8 || short == 1 && (3..=8).contains(&groups.len()));
+    let kept = word.starts_with("2001:db8:")
+        || word.starts_with("2001:0db8:")
+        || word.starts_with("2001:DB8:")
+        || RESOLVERS.contains(&word);
+    let ends = bytes.get(end).is_none_or(|byte| !is_word(*byte));
+    (shaped && !kept && ends)
+        .then(|| PrivateSpan { span: at..end, value: PrivateValue::AddressV6(word.to_ascii_lowercase()) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{documentation_v4, v4_at, v6_at};
+
+    #[test]
+    fn stand_ins_do_not_repeat() {
+        let given: std::collections::HashSet<String> = (1..70_000).map(documentation_v4).collect();
+        assert_eq!(given.len(), 69_999);
+        assert!(given.iter().all(|address| v4_at(address, 0).is_none()));
+    }
+
+    #[test]
+    fn public_addresses_are_told_from_versions() {
+        for text in [
+            "connect to 54.12.3.4 port 22",
+            "54.12.3.4:5432 refused",
+            "from 54.12.3.4",
+            "http://54.12.3.4/x",
+            "db/54.12.3.4",
+            "rhost=54.12.3.4",
+        ] {
+            let at = text.find("54").unwrap();
+            assert!(v4_at(text, at).is_some(), "{text}");
+        }
+        for text in [
+            "v54.12.3.4",
+            "nvidia-cublas-cu12==54.12.3.4",
+            "nvidia-cublas-cu12   54.12.3.4",
+            "Chrome/54.12.3.4 Safari",
+            "pkg-54.12.3.4",
+            "Driver Version: 54.12.3.4",
+            "54.12.3.4.5",
+            "54.12.3.4-rc1",
+            "nvidia-cudnn-cu12 (54.12.3.4)",
+            "pip 54.12.3.4 from /usr/lib",
+        ] {
+            let at = text.find("54").unwrap();
+            assert!(v4_at(text, at).is_none(), "{text}");
+        }
+        for text in
+            ["10.0.0.3", "127.0.0.1", "192.168.1.1", "172.20.0.2", "0.0.0.0", "8.8.8.8", "203.0.113.7", "1.0.0.0"]
+        {
+            assert!(v4_at(text, 0).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn public_addresses_of_the_sixth_version() {
+        for text in ["2a02:8109:9c40:1::5", "2001:4998:44:3507::8000", "3fff:1:2:3:4:5:6:7"] {
+            assert!(v6_at(text, 0).is_some(), "{text}");
+        }
+        for text in ["2001:db8::1", "2024:01:02", "2024:", "2001:4860:4860::8888", "2abc::std"] {
+            assert!(v6_at(text, 0).is_none(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Clouds, their storage, their edges and the platforms on top of them.
+
+use crate::redact::secret::token_format::Alphabet::{
+    Alnum, Base64, Dash, Digit, Dotted, Hex, Lower, Mixed, Slug, Upper,
+};
+use crate::redact::secret::token_format::{Part::Text, TokenFormat, between, exactly, form, from};
+
+pub(super) const FORMATS: &[TokenFormat] = &[
+    // Amazon: the four letters say what the identifier is of, sixteen follow.
+    form("aws-access-key", "AKIA", &[exactly(Upper, 16)]),
+    form("aws-temporary-key", "ASIA", &[exactly(Upper, 16)]),
+    form("aws-bearer-key", "ABIA", &[exactly(Upper, 16)]),
+    form("aws-context-key", "ACCA", &[exactly(Upper, 16)]),
+    form("aws-bedrock-key", "ABSK", &[between(Base64, 109, 269)]),
+    form("aws-bedrock-short-key", "bedrock-api-key-", &[from(Base64, 40)]),
+    form("aws-session-token", "IQoJb3JpZ2lu", &[from(Base64, 100)]),
+    form("aws-session-token", "FwoGZXIvYXdz", &[from(Base64, 100)]),
+    form("amazon-mws-token", "amzn.mws.", &[exactly(Dash, 36)]),
+    form("amazon-oauth-secret", "amzn1.oa2-cs.v1.", &[exactly(Hex, 64)]),
+    // Google.
+    form("gcp-api-key", "AIza", &[exactly(Slug, 35)]),
+    form("gcp-oauth-token", "ya29.", &[from(Slug, 30)]),
+    form("gcp-client-secret", "GOCSPX-", &[exactly(Slug, 28)]),
+    form("gcp-refresh-token", "1//0", &[between(Slug, 40, 110)]),
+    form("gcp-hmac-key", "GOOG1E", &[exactly(Upper, 55)]),
+    form("gcp-hmac-key", "GOOG", &[exactly(Upper, 20)]),
+    // Microsoft. A client secret has its mark in the middle: three characters, a digit, `Q~`; the sweep looks for `Q~`.
+    form("azure-refresh-token", "0.A", &[between(Dotted, 200, 2000)]),
+    // Asian clouds.
+    form("alibaba-access-key", "LTAI", &[between(Alnum, 12, 20)]),
+    form("alibaba-temporary-key", "STS.", &[between(Alnum, 20, 40)]),
+    form("tencent-secret-id", "AKID", &[between(Alnum, 32, 44)]),
+    form("volcengine-access-key", "AKLT", &[between(Base64, 40, 60)]),
+    form("baidu-access-key", "ALTAK", &[between(Alnum, 21, 40)]),
+    // Yandex.
+    form("yandex-api-key", "AQVN", &[between(Slug, 35, 38)]),
+    form("yandex-iam-token", "t1.", &[between(Slug, 20, 400), Text("."), exactly(Slug, 86)]),
+    form("yandex-access-key", "YCAJ", &[between(Slug, 21, 36)]),
+    form("yandex-secret-key", "YCM", &[between(Slug, 35, 37)]),
+    form("yandex-oauth-token", "y0_", &[between(Slug, 50, 70)]),
+    // Hosts of machines and containers.
+    form("digitalocean-token", "dop_v1_", &[exactly(Hex, 64)]),
+    form("digitalocean-oauth-token", "doo_v1_", &[exactly(Hex, 64)]),
+    form("digitalocean-refresh-token", "dor_v1_", &[exactly(Hex, 64)]),
+    form("digitalocean-spaces-key", "DO00", &[exactly(Upper, 16)]),
+    form("upcloud-token", "ucat_", &[between(Upper, 26, 40)]),
+    form("exoscale-api-key", "EXO", &[exactly(Hex, 24)]),
+    form("scaleway-access-key", "SCW", &[exactly(Upper, 17)]),
+    form("fly-token", "FlyV1 ", &[from(Mixed, 40)]),
+    form("fly-token", "fm1r_", &[from(Mixed, 80)]),
+    form("fly-token", "fm2_", &[from(Mixed, 80)]),
+    form("fly-access-token", "fo1_", &[exactly(Slug, 43)]),
+    form("heroku-token", "HRKU-AA", &[between(Slug, 34, 60)]),
+    form("render-api-key", "rnd_", &[between(Alnum, 24, 40)]),
+    form("netlify-token", "nfp_", &[between(Alnum, 36, 44)]),
+    form("netlify-continuous-token", "nfc_", &[between(Alnum, 36, 44)]),
+    form("vercel-token", "vcp_", &[between(Alnum, 24, 70)]),
+    form("vercel-blob-token", "vercel_blob_rw_", &[between(Alnum, 8, 24), Text("_"), between(Alnum, 20, 40)]),
+    form("cloudflare-origin-key", "v1.0-", &[exactly(Hex, 24), Text("-"), exactly(Hex, 146)]),
+    form("akamai-token", "akab-", &[exactly(Lower, 16), Text("-"), exactly(Lower, 16)]),
+    form("openshift-token", "sha256~", &[exactly(Slug, 43)]),
+    form("rancher-token", "token-", &[exactly(Lower, 5), Text(":"), exactly(Lower, 54)]),
+    form("kubernetes-bootstrap-token", "K10", &[exactly(Hex, 64), Text("::"), from(Mixed, 8)]),
+    form("tailscale-key", "tskey-", &[between(Lower, 3, 10), Text("-"), between(Dash, 20, 70)]),
+    form("defined-networking-token", "dnkey-", &[exactly(Slug, 26), Text("-"), exactly(Slug, 52)]),
+    // Data platforms.
+    form("databricks-token", "dapi", &[between(Hex, 32, 32), Text("-"), exactly(Digit, 1)]),
+    form("databricks-token", "dapi", &[exactly(Hex, 32)]),
+    form("databricks-service-token", "dkea", &[exactly(Hex, 32)]),
+    form("databricks-oauth-secret", "dose", &[exactly(Hex, 32)]),
+    form("planetscale-token", "pscale_tkn_", &[between(Mixed, 32, 64)]),
+    form("planetscale-password", "pscale_pw_", &[between(Mixed, 32, 64)]),
+    form("planetscale-oauth-token", "pscale_oauth_", &[between(Mixed, 32, 64)]),
+    form("supabase-token", "sbp_", &[exactly(Hex, 40)]),
+    form("supabase-secret-key", "sb_secret_", &[between(Slug, 22, 40)]),
+    form("neon-api-key", "napi_", &[between(Lower, 32, 70)]),
+    form("neon-password", "npg_", &[between(Alnum, 10, 24)]),
+    form("aiven-password", "AVNS_", &[between(Slug, 16, 24)]),
+    form("clickhouse-cloud-key", "4b1d", &[exactly(Alnum, 38)]),
+    form("confluent-secret", "cflt", &[exactly(Base64, 60)]),
+    form("prefect-key", "pnu_", &[exactly(Alnum, 36)]),
+    form("prefect-service-key", "pnb_", &[exactly(Alnum, 36)]),
+];

@@ -1,0 +1,50 @@
+//! Payments, shops and exchanges.
+
+use crate::redact::secret::token_format::Alphabet::{Alnum, AnyHex, Base64, Dash, Hex, Lower, Slug, Word};
+use crate::redact::secret::token_format::{Part::Text, TokenFormat, between, exactly, form};
+
+pub(super) const FORMATS: &[TokenFormat] = &[
+    form("stripe-secret-key", "sk_live_", &[between(Alnum, 20, 120)]),
+    form("stripe-test-key", "sk_test_", &[between(Alnum, 20, 120)]),
+    form("stripe-restricted-key", "rk_live_", &[between(Alnum, 20, 120)]),
+    form("stripe-restricted-test-key", "rk_test_", &[between(Alnum, 20, 120)]),
+    form("stripe-webhook-secret", "whsec_", &[between(Base64, 32, 64)]),
+    form("stripe-organization-key", "sk_org_", &[between(Word, 24, 120)]),
+    form("square-access-token", "sq0atp-", &[between(Slug, 22, 60)]),
+    form("square-secret", "sq0csp-", &[between(Slug, 43, 60)]),
+    form("square-access-token", "EAAA", &[exactly(Slug, 60)]),
+    form(
+        "paypal-braintree-token",
+        "access_token$",
+        &[between(Lower, 7, 10), Text("$"), exactly(Lower, 16), Text("$"), exactly(Hex, 32)],
+    ),
+    form("razorpay-key", "rzp_live_", &[between(Alnum, 14, 24)]),
+    form("razorpay-test-key", "rzp_test_", &[between(Alnum, 14, 24)]),
+    form("flutterwave-secret-key", "FLWSECK_TEST-", &[between(Lower, 12, 32), Text("-X")]),
+    form("flutterwave-secret-key", "FLWSECK-", &[between(Lower, 12, 32), Text("-X")]),
+    form("flutterwave-encryption-key", "FLWSECK_TEST", &[exactly(Lower, 12)]),
+    form("toss-secret-key", "live_sk_", &[between(Alnum, 22, 40)]),
+    form("toss-test-key", "test_sk_", &[between(Alnum, 22, 40)]),
+    form("toss-widget-key", "live_gsk_", &[between(Alnum, 22, 40)]),
+    form("gocardless-token", "live_", &[exactly(Slug, 40)]),
+    form(
+        "adyen-key",
+        "AQE",
+        &[between(Base64, 60, 160), Text("-"), between(Base64, 40, 60), Text("-"), between(Slug, 12, 20)],
+    ),
+    form("mollie-key", "live_", &[exactly(Alnum, 30)]),
+    form("plaid-token", "access-production-", &[exactly(Dash, 36)]),
+    form("plaid-token", "access-sandbox-", &[exactly(Dash, 36)]),
+    form("plaid-token", "access-development-", &[exactly(Dash, 36)]),
+    form("shopify-token", "shpat_", &[exactly(AnyHex, 32)]),
+    form("shopify-custom-token", "shpca_", &[exactly(AnyHex, 32)]),
+    form("shopify-private-token", "shppa_", &[exactly(AnyHex, 32)]),
+    form("shopify-shared-secret", "shpss_", &[exactly(AnyHex, 32)]),
+    form("shippo-token", "shippo_live_", &[exactly(Hex, 40)]),
+    form("shippo-test-token", "shippo_test_", &[exactly(Hex, 40)]),
+    form("easypost-token", "EZAK", &[exactly(Alnum, 54)]),
+    form("easypost-test-token", "EZTK", &[exactly(Alnum, 54)]),
+    form("duffel-token", "duffel_live_", &[exactly(Slug, 43)]),
+    form("duffel-test-token", "duffel_test_", &[exactly(Slug, 43)]),
+    form("ethereum-provider-key", "alcht_", &[between(Alnum, 26, 40)]),
+];

@@ -1,0 +1,91 @@
+//! Passwords in addresses: `scheme://user:password@host`.
+
+use std::ops::Range;
+
+use super::{SecretSpan, entropy, false_positives, prefix};
+
+/// What stands before the host of an address is shorter; a longer run without an `@` is a path.
+const LONGEST_USER: usize = 512;
+
+/// A user part without a password is a credential of its own from this length on, if it looks random.
+const SHORTEST_LONE_CREDENTIAL: usize = 20;
+
+/// The password of the address whose `://` stands at `colon`.
+pub(super) fn password_at(bytes: &[u8], colon: usize) -> Option<SecretSpan> {
+    if colon == 0 || !bytes[colon - 1].is_ascii_alphanumeric() {
+        return None;
+    }
+    let start = colon + b"://".len();
+    let (user, password) = user_part(bytes, start)?;
+    let Some(password) = password else { return lone_credential(bytes, user) };
+    let text = &bytes[password.clone()];
+    if text.is_empty() || text.starts_with(b"<redacted:") || false_positives::is_stand_in(text) {
+        return None;
+    }
+    let kind = prefix::token_at(bytes, password.start).filter(|&(_, end)| end == password.end);
+    Some(SecretSpan { span: password, kind: kind.map_or("url-password", |(kind, _)| kind) })
+}
+
+/// The user and the password of an address that begins after `://`.
+///
+/// A password may hold `/`, `?`, `#` and `@` that nobody escaped: the last `@` counts. A port says that there is no
+/// user; `image:tag@sha256:…` is a digest.
+fn user_part(bytes: &[u8], start: usize) -> Option<(Range<usize>, Option<Range<usize>>)> {
+    let limit = bytes.len().min(start + LONGEST_USER);
+    let mut colon = None;
+    let mut at_sign = None;
+    for (index, &byte) in bytes[..limit].iter().enumerate().skip(start) {
+        match byte {
+            0..=b' ' | b'"' | b'\'' | b'`' | b'>' | b'<' | b'\\' | b'|' => break,
+            b'/' | b'?' | b'#' if at_sign.is_some() => break,
+            b'/' | b'?' | b'#' if colon.is_none_or(|colon| is_port(&bytes[colon + 1..index])) => break,
+            // The next address of a list.
+            b':' if bytes[index..].starts_with(b"://") => break,
+            b':' if colon.is_none() => colon = Some(index),
+            b'@' => at_sign = Some(index),
+            b',' if at_sign.is_some() => break,
+            _ => {}
+        }
+    }
+    let at_sign = at_sign?;
+    if bytes[at_sign..].starts_with(b"@sha256:") || bytes.get(at_sign + 1).is_none_or(|byte| *byte <= b' ') {
+        return None;
+    }
+    let colon = colon.filter(|&colon| colon < at_sign);
+    Some((start..colon.unwrap_or(at_sign), colon.map(|colon| colon + 1..at_sign)))
+}
+
+fn is_port(bytes: &[u8]) -> bool {
+    bytes.len() <= 5 && bytes.iter().all(u8::is_ascii_digit)
+}
+
+/// A token that stands where the user would: `https://TOKEN@host`, the key of a Sentry address.
+fn lone_credential(bytes: &[u8], user: Range<usize>) -> Option<SecretSpan> {
+    let text = &bytes[user.clone()];
+    let plain = text.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'));
+    if text.len() < SHORTEST_LONE_CREDENTIAL || !plain || !entropy::is_random(text) {
+        return None;
+    }
+    if let Some((kind, end)) = prefix::token_at(bytes, user.start)
+        && end == user.end
+    {
+        return Some(SecretSpan { span: user, kind });
+    }
+    let sentry = bytes[user.end..].iter().take(64).take_while(|&&byte| byte > b' ').count();
+    let host = &bytes[user.end..user.end + sentry];
+    let kind = if host.windows(6).any(|piece| piece == b"sentry") { "sentry-dsn" } else { "url-credential" };
+    Some(SecretSpan { span: user, kind })
+}
+
+/// The password of Oracle's own notation: `jdbc:oracle:thin:user/password@host`.
+pub(super) fn oracle_password(bytes: &[u8], start: usize) -> Option<SecretSpan> {
+    let rest = &bytes[start..bytes.len().min(start + LONGEST_USER)];
+    let line = rest.iter().take_while(|&&byte| byte > b' ' && !matches!(byte, b'"' | b'\'')).count();
+    let slash = rest[..line].iter().position(|&byte| byte == b'/')?;
+    let at_sign = rest[..line].iter().rposition(|&byte| byte == b'@').filter(|&at_sign| at_sign > slash + 1)?;
+    let user = rest[..slash].iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'#'));
+    let span = start + slash + 1..start + at_sign;
+    let text = &bytes[span.clone()];
+    (slash > 0 && user && !text.starts_with(b"<redacted:") && !false_positives::is_stand_in(text))
+        .then_some(SecretSpan { span, kind: "url-password" })
+}

@@ -1,0 +1,123 @@
+//! What SQLite and the file system complain of, in plain words and with a way out.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use rusqlite::ErrorCode;
+use rusqlite::ffi;
+
+use super::paths::NotebookPaths;
+use crate::error::Error;
+
+/// What was being done when it failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Operation {
+    Open,
+    Read,
+    Write,
+}
+
+impl Operation {
+    fn failed(self, place: &NotebookPaths) -> Error {
+        Error::notebook(match self {
+            Self::Open => format!("cannot open the notebook {place}"),
+            Self::Read => format!("cannot read the notebook {place}"),
+            Self::Write => format!("cannot write to the notebook {place}"),
+        })
+    }
+}
+
+/// The error that a user sees for one of SQLite's.
+pub(super) fn explain(place: &NotebookPaths, doing: Operation, error: rusqlite::Error) -> Error {
+    let failed = doing.failed(place);
+    let Some(code) = error.sqlite_error_code() else {
+        return failed.cause(format!("what it holds cannot be understood: {error}")).hint("look at it:  odap doctor");
+    };
+    match code {
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => failed
+            .cause(format!("another program is writing to it, and was waited for {}", seconds(place.patience)))
+            .hint("close the other odap, or try again"),
+        ErrorCode::DiskFull => {
+            failed.cause("the disk is full; the notebook is as it was before").hint("make room and try again")
+        }
+        ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied => {
+            failed.cause("it or its folder may only be read").hint(format!(
+                "allow it:  chmod u+w {typed}\nor work on a copy:  cp {typed} COPY.db  and  odap --notebook COPY.db …",
+                typed = place.typed()
+            ))
+        }
+        ErrorCode::NotADatabase => {
+            failed.cause(not_a_notebook(place.path())).hint("name another file:  odap --notebook FILE …")
+        }
+        ErrorCode::DatabaseCorrupt => failed.cause(format!("it is damaged ({error})")).hint(
+            "see how much:  odap doctor\n\
+             keep a copy of the file, and take out what can be read:  odap export --to jsonl --out rescued.jsonl",
+        ),
+        ErrorCode::CannotOpen => failed.cause(unopenable(place)).hint("name another file:  odap --notebook FILE …"),
+        ErrorCode::SystemIoFailure => {
+            failed.cause(format!("the disk reports an error ({error})")).hint("see whether it is whole:  odap doctor")
+        }
+        ErrorCode::ConstraintViolation => failed
+            .cause(format!("it would not be whole any more ({error}); nothing was changed"))
+            .hint("see whether it is whole:  odap doctor"),
+        ErrorCode::TooBig => failed.cause("a text is longer than a notebook can hold, 1 GB"),
+        _ => failed.cause(format!("SQLite says: {error}")).hint("look at it:  odap doctor"),
+    }
+}
+
+/// Whether another way of opening may still succeed where this error came up: SQLite could not put its own files beside
+/// the notebook.
+pub(super) fn is_unwritable_folder(error: &rusqlite::Error) -> bool {
+    let extended = error.sqlite_error().map(|error| error.extended_code);
+    matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
+        || extended == Some(ffi::SQLITE_IOERR_LOCK)
+        || extended == Some(ffi::SQLITE_IOERR_SHMOPEN)
+}
+
+/// An operating system's error in words that need no number.
+pub(super) fn io_reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "permission denied".into(),
+        io::ErrorKind::NotFound => "there is no such file or folder".into(),
+        io::ErrorKind::NotADirectory => "a part of its path is a file, not a folder".into(),
+        io::ErrorKind::IsADirectory => "it is a folder".into(),
+        io::ErrorKind::StorageFull => "the disk is full".into(),
+        io::ErrorKind::ReadOnlyFilesystem => "the file system may only be read".into(),
+        io::ErrorKind::AlreadyExists => "there is such a file already".into(),
+        _ => error.to_string(),
+    }
+}
+
+fn unopenable(place: &NotebookPaths) -> String {
+    if place.path().is_dir() {
+        return "it is a folder".into();
+    }
+    match File::open(place.path()) {
+        Err(error) => io_reason(&error),
+        Ok(_) => format!("SQLite cannot put its own files beside it, into {}", place.folder().display()),
+    }
+}
+
+/// What a file is that is not a notebook, by its beginning.
+fn not_a_notebook(path: &Path) -> String {
+    let mut beginning = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(512).read_to_end(&mut beginning));
+    // The last character may be cut in two.
+    let whole = match std::str::from_utf8(&beginning) {
+        Ok(_) => true,
+        Err(error) => error.error_len().is_none(),
+    };
+    match read {
+        Ok(_) if whole && !beginning.contains(&0) => "it is a text file, not a notebook".into(),
+        _ => "it is not a notebook, or its beginning was overwritten".into(),
+    }
+}
+
+fn seconds(duration: std::time::Duration) -> String {
+    match duration.as_secs() {
+        0 => format!("{} ms", duration.as_millis()),
+        1 => "1 second".into(),
+        seconds => format!("{seconds} seconds"),
+    }
+}

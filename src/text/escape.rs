@@ -1,0 +1,150 @@
+//! What a terminal would obey or hide is spelt out, so that a pasted text cannot act on the terminal that shows it.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// The text with control, direction and zero-width characters as `\u{1b}`; newlines and tabs stay. Borrowed where there are none.
+pub fn escape_control(text: &str) -> Cow<'_, str> {
+    let Some(first) = first_hidden(text) else { return Cow::Borrowed(text) };
+    let (clean, rest) = text.split_at(first);
+    let mut shown = String::with_capacity(text.len() + 16);
+    shown.push_str(clean);
+    let mut before = clean.chars().next_back();
+    let mut characters = rest.chars().peekable();
+    while let Some(character) = characters.next() {
+        if hidden(character, before, characters.peek().copied()) {
+            // Writing to a String cannot fail.
+            let _ = write!(shown, "\\u{{{:x}}}", u32::from(character));
+        } else {
+            shown.push(character);
+        }
+        before = Some(character);
+    }
+    Cow::Owned(shown)
+}
+
+/// The text on one line: every run of white space is one space, the ends are trimmed, and the rest is as in [`escape_control`].
+pub fn one_line(text: &str) -> String {
+    let words = text.split([' ', '\t', '\n', '\r', '\u{b}', '\u{c}']).filter(|word| !word.is_empty());
+    escape_control(&words.collect::<Vec<_>>().join(" ")).into_owned()
+}
+
+/// The text without what [`escape_control`] spells out, and without white space at its end: what may be pasted into a shell.
+pub fn strip_invisible(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    let mut clean = String::with_capacity(text.len());
+    let mut before = None;
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        if !hidden(character, before, characters.peek().copied()) {
+            clean.push(character);
+        }
+        before = Some(character);
+    }
+    clean.truncate(clean.trim_end().len());
+    clean
+}
+
+fn first_hidden(text: &str) -> Option<usize> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t')) {
+        return None;
+    }
+    let mut before = None;
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        if hidden(character, before, characters.peek().map(|(_, next)| *next)) {
+            return Some(at);
+        }
+        before = Some(character);
+    }
+    None
+}
+
+fn hidden(character: char, before: Option<char>, after: Option<char>) -> bool {
+    match character {
+        '\n' | '\t' => false,
+        // Joins the parts of one emoji, and only there is it what it seems.
+        '\u{200d}' => !(before.is_some_and(pictorial) && after.is_some_and(pictorial)),
+        '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' => true,
+        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => true,
+        '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => true,
+        _ => character.is_control(),
+    }
+}
+
+fn pictorial(character: char) -> bool {
+    matches!(character, '\u{2600}'..='\u{27bf}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::{escape_control, one_line, strip_invisible};
+
+    #[test]
+    fn a_clean_text_is_borrowed() {
+        for text in ["", "plain\n\ttext", "도커 로그가 디스크를 채움", "👨‍👩‍👧 and ❤️"] {
+            assert!(matches!(escape_control(text), Cow::Borrowed(same) if same == text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_that_a_shell_would_obey_is_pasted_with_a_command() {
+        assert_eq!(strip_invisible("ls\x1b[201~\r\n\trm \u{202e}-rf\u{200b}\r x \n\n"), "ls[201~\n\trm -rf x");
+        assert_eq!(strip_invisible("echo 👨‍👩‍👧"), "echo 👨‍👩‍👧");
+    }
+
+    #[test]
+    fn an_escape_code_does_not_clear_the_screen() {
+        assert_eq!(escape_control("a\x1b[2Jb"), "a\\u{1b}[2Jb");
+    }
+
+    #[test]
+    fn a_title_does_not_rename_the_window() {
+        assert_eq!(escape_control("\x1b]0;owned\x07"), "\\u{1b}]0;owned\\u{7}");
+    }
+
+    #[test]
+    fn an_eight_bit_control_does_not_start_a_sequence() {
+        assert_eq!(escape_control("\u{9b}31mred"), "\\u{9b}31mred");
+    }
+
+    #[test]
+    fn a_carriage_return_does_not_overwrite_the_line() {
+        assert_eq!(escape_control("rm -rf /\rls"), "rm -rf /\\u{d}ls");
+    }
+
+    #[test]
+    fn a_backspace_does_not_take_back_what_was_shown() {
+        assert_eq!(escape_control("safe\x08\x08evil"), "safe\\u{8}\\u{8}evil");
+    }
+
+    #[test]
+    fn an_override_does_not_turn_the_reading_direction() {
+        assert_eq!(escape_control("fdp.\u{202e}exe"), "fdp.\\u{202e}exe");
+        assert_eq!(escape_control("\u{2066}x\u{2069}"), "\\u{2066}x\\u{2069}");
+    }
+
+    #[test]
+    fn a_zero_width_space_does_not_hide_in_a_command() {
+        assert_eq!(escape_control("rm\u{200b} -rf"), "rm\\u{200b} -rf");
+        assert_eq!(escape_control("a\u{200d}b"), "a\\u{200d}b");
+    }
+
+    #[test]
+    fn a_filler_does_not_pass_for_a_space() {
+        assert_eq!(escape_control("a\u{3164}b"), "a\\u{3164}b");
+    }
+
+    #[test]
+    fn tag_characters_do_not_smuggle_a_text() {
+        assert_eq!(escape_control("a\u{e0041}"), "a\\u{e0041}");
+    }
+
+    #[test]
+    fn a_line_separator_does_not_break_a_row() {
+        assert_eq!(escape_control("a\u{2028}b"), "a\\u{2028}b");
+        assert_eq!(one_line("  a\r\n\tb  c\n"), "a b c");
+    }
+}

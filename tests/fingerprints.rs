@@ -163,6 +163,32 @@ fn fingerprints_of_an_older_version_are_derived_anew() {
 }
 
 #[test]
+fn fingerprints_of_a_newer_version_are_derived_anew() {
+    for access in [Access::Write, Access::Read] {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("notebook.db");
+        let paste = Paste::from("ModuleNotFoundError: No module named 'yaml'\n");
+        let mut notebook = Notebook::open(&file, Access::Write).unwrap();
+        let draft = Draft { error: paste.clone(), ..Draft::default() };
+        notebook.add(draft, Timestamp::from_milliseconds(1_790_000_000_000)).unwrap();
+        drop(notebook);
+
+        // As a newer program leaves it that has the same tables.
+        let newer = format!("UPDATE print SET version = {}, key = zeroblob(16), body = x'00'", VERSION + 1);
+        let newer = newer + "; DELETE FROM posting; DELETE FROM feature";
+        rusqlite::Connection::open(&file).unwrap().execute_batch(&newer).unwrap();
+
+        let notebook = Notebook::open(&file, access).unwrap();
+        assert_eq!(notebook.find(&paste, None, 4).unwrap().level, Level::Seen);
+        assert!(
+            notebook.checkup().unwrap().checks.iter().filter(|check| check.name == "index").all(|check| check.well)
+        );
+        drop(notebook);
+        assert!(prints(&file).iter().all(|print| print.version == VERSION));
+    }
+}
+
+#[test]
 fn a_fingerprint_that_names_something_unknown_answers_nothing_until_it_is_derived_anew() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("notebook.db");

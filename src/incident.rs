@@ -10,11 +10,13 @@ use crate::environment::Environment;
 use crate::time::Timestamp;
 
 mod id;
+mod note;
 mod paste;
 mod record;
 mod tag;
 
 pub use id::{IncidentId, Selector};
+pub use note::{FieldValue, Note, NoteField, NotePatch, NoteRecord, one_line};
 pub use paste::Paste;
 pub use record::{CorrectionRecord, Record, SightingRecord};
 pub use tag::Tag;
@@ -26,26 +28,12 @@ pub struct Incident {
     pub id: IncidentId,
     /// Its name in this notebook, counted from 1 and never given twice.
     pub number: u64,
-    /// One line; never empty.
-    pub title: String,
+    /// What a person wrote about it; its title is not empty.
+    pub note: Note,
     /// The error as it was pasted when the incident was logged.
     pub error: Paste,
-    /// Why it happens.
-    pub cause: Option<String>,
-    /// What mends it.
-    pub fix: Option<String>,
-    /// The first sorting.
-    pub kind: Kind,
     /// Whether it is solved.
     pub status: Status,
-    /// In alphabetical order, each once.
-    pub tags: Vec<Tag>,
-    /// What was tried and did not work, oldest first.
-    pub attempts: Vec<Attempt>,
-    /// Where the fix came from.
-    pub source: Option<FixSource>,
-    /// Where to read more.
-    pub url: Option<String>,
     /// Every occasion on which it was seen, oldest first.
     pub sightings: Vec<Sighting>,
     /// What the user said of verdicts about it, oldest first.
@@ -72,19 +60,12 @@ impl Incident {
     /// Why its fix is to be taken with care, where there is a fix and it is.
     pub fn doubt(&self) -> Option<Doubt> {
         let last = self.sightings.iter().rev().find_map(|sighting| sighting.outcome);
-        self.fix.as_ref().and_then(|_| Doubt::of(self.source, self.worked() > 0, last))
+        self.note.fix.as_ref().and_then(|_| Doubt::of(self.note.source, self.worked() > 0, last))
     }
 
     /// The latest occasion, or the day it was logged.
     pub fn last_seen(&self) -> Timestamp {
         self.sightings.iter().map(|sighting| sighting.seen_at).max().unwrap_or(self.created_at)
-    }
-
-    /// What is noted beside the error: the title, the cause, the fix, what did not work, and the tags.
-    pub fn note(&self) -> impl Iterator<Item = &str> {
-        let known = [&self.cause, &self.fix].into_iter().flatten().map(String::as_str);
-        let attempts = self.attempts.iter().map(|attempt| attempt.text.as_str());
-        [self.title.as_str()].into_iter().chain(known).chain(attempts).chain(self.tags.iter().map(Tag::as_str))
     }
 
     /// The environment it was last seen in, preferably one in which the fix worked.
@@ -139,13 +120,6 @@ impl Sighting {
             note: None,
         }
     }
-}
-
-/// Something that was tried and did not work: the "wrong answer" that the notebook is named after.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Attempt {
-    /// What was tried, and why it did not help where that is known; never empty.
-    pub text: String,
 }
 
 /// What the user said of a verdict.
@@ -206,6 +180,12 @@ words! {
         Environment = "environment",
         /// Not sorted yet.
         Unknown = "unknown",
+    }
+}
+
+impl Default for Kind {
+    fn default() -> Self {
+        Self::Unknown
     }
 }
 

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use odap::environment::Environment;
-use odap::incident::{Incident, Selector};
+use odap::incident::{Incident, Note, Selector};
 use odap::notebook::{Access, Draft, Filter, Notebook, Occasion};
 use odap::time::Timestamp;
 use rusqlite::Connection;
@@ -45,7 +45,7 @@ fn environment(packages: usize, round: u64) -> Environment {
 fn draft(environment: Option<Environment>) -> Draft {
     Draft {
         error: "RuntimeError: expected scalar type Half but found Float".into(),
-        fix: Some("autocast".into()),
+        note: Note { fix: Some("autocast".into()), ..Note::default() },
         directory: Some("~/lab".into()),
         environment,
         ..Draft::default()

@@ -10,7 +10,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use odap::incident::Paste;
+use odap::incident::{Note, Paste};
 use odap::notebook::{Access, Draft, Notebook};
 use odap::time::Timestamp;
 use serde::Deserialize;
@@ -83,9 +83,7 @@ fn what_means_the_same_in_other_words_is_found() {
     for family in families() {
         let note = Draft {
             error: Paste::from(cases[&family.family].text.as_str()),
-            title: Some(family.title),
-            cause: Some(family.cause),
-            fix: Some(family.fix),
+            note: Note { title: family.title, cause: Some(family.cause), fix: Some(family.fix), ..Note::default() },
             ..Draft::default()
         };
         log(note, &family.family);

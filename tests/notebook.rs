@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use odap::environment::Environment;
 use odap::error::Result;
-use odap::incident::{FixSource, Incident, Kind, Outcome, Paste, Said, Selector, Status, Tag};
+use odap::incident::{FixSource, Incident, Kind, Note, NotePatch, Outcome, Paste, Said, Selector, Status, Tag};
 use odap::notebook::{Accepted, Access, Capture, Draft, Edit, Filter, Notebook, Occasion, Origin};
 use odap::time::Timestamp;
 use proptest::prelude::*;
@@ -42,6 +42,10 @@ fn draft(error: &str) -> Draft {
     Draft { error: Paste::from(error), ..Draft::default() }
 }
 
+fn edit(note: NotePatch) -> Edit {
+    Edit { note, ..Edit::default() }
+}
+
 fn environment(python: &str) -> Environment {
     serde_json::from_str(&format!(r#"{{"tools":{{"python":{{"version":"{python}"}}}}}}"#)).unwrap()
 }
@@ -74,7 +78,7 @@ fn a_paste_alone_is_a_complete_entry() {
     assert_eq!(added.status, Status::Open);
     assert_eq!(added.sightings.len(), 1);
     assert_eq!(added.sightings[0].outcome, None);
-    assert!(!added.title.is_empty() && !added.title.contains(char::is_control), "{:?}", added.title);
+    assert!(!added.note.title.is_empty() && !added.note.title.contains(char::is_control), "{:?}", added.note.title);
     assert_eq!(added.error.text(), "Traceback:\r\n  boom\u{7}\n");
     assert_eq!(fixture.get(1), added);
     fixture.assert_well();
@@ -85,26 +89,29 @@ fn everything_that_was_logged_is_there_again() {
     let mut fixture = fixture();
     let everything = Draft {
         error: Paste::from_bytes(b"caf\xe9 and \x00 more".to_vec()),
-        title: Some("  한글\ttitle \u{1f980}\n".into()),
-        cause: Some("because".into()),
-        fix: Some("mend it".into()),
-        attempts: vec!["one".into(), "  ".into(), "two".into()],
-        tags: tags(&["zeta", "alpha", "zeta"]),
-        kind: Some(Kind::Infrastructure),
-        source: Some(FixSource::Issue),
-        url: Some("https://example.org/1".into()),
+        note: Note {
+            title: "  한글\ttitle \u{1f980}\n".into(),
+            cause: Some("because".into()),
+            fix: Some("mend it".into()),
+            attempts: vec!["one".into(), "  ".into(), "two".into()],
+            tags: tags(&["zeta", "alpha", "zeta"]),
+            kind: Kind::Infrastructure,
+            source: Some(FixSource::Issue),
+            url: Some("https://example.org/1".into()),
+        },
         environment: Some(environment("3.11")),
         command: Some("make".into()),
         directory: Some("/tmp".into()),
     };
     let added = fixture.notebook.add(everything, at(1)).unwrap();
-    assert_eq!(added.title, "한글 title \u{1f980}");
-    assert_eq!(added.tags, tags(&["alpha", "zeta"]));
-    assert_eq!(added.attempts.len(), 2);
+    assert_eq!(added.note.title, "한글 title \u{1f980}");
+    assert_eq!(added.note.tags, tags(&["alpha", "zeta"]));
+    assert_eq!(added.note.attempts.len(), 2);
     assert_eq!((added.status, added.worked()), (Status::Solved, 1));
     assert_eq!(added.error.original(), Some(&b"caf\xe9 and \x00 more"[..]));
     assert_eq!(fixture.get(1), added);
-    let from_assistant = Draft { fix: Some("try this".into()), source: Some(FixSource::Assistant), ..draft("x") };
+    let note = Note { fix: Some("try this".into()), source: Some(FixSource::Assistant), ..Note::default() };
+    let from_assistant = Draft { note, ..draft("x") };
     assert_eq!(fixture.notebook.add(from_assistant, at(2)).unwrap().worked(), 0);
 }
 
@@ -114,11 +121,14 @@ fn secrets_are_replaced_on_every_way_in() {
     let with = |word: &str| format!("{word} failed with {token} at last");
     let mut fixture = fixture();
     let secret = Draft {
-        title: Some(with("title")),
-        cause: Some(with("cause")),
-        fix: Some(with("fix")),
-        attempts: vec![with("attempt")],
-        url: Some(format!("https://kim:{token}@example.org")),
+        note: Note {
+            title: with("title"),
+            cause: Some(with("cause")),
+            fix: Some(with("fix")),
+            attempts: vec![with("attempt")],
+            url: Some(format!("https://kim:{token}@example.org")),
+            ..Note::default()
+        },
         command: Some(with("command")),
         ..draft(&with("error"))
     };
@@ -128,8 +138,10 @@ fn secrets_are_replaced_on_every_way_in() {
     fixture.notebook.sight(&number(1), occasion, at(2)).unwrap();
     fixture.notebook.correct(&number(1), Said::Not, Paste::from(with("other")), at(3)).unwrap();
     fixture.notebook.keep(capture(&with("capture"))).unwrap();
-    fixture.notebook.edit(&number(1), Edit { cause: Some(Some(with("edited"))), ..Edit::default() }, at(4)).unwrap();
-    let imported = Incident { updated_at: at(9), cause: Some(with("imported")), ..fixture.get(1) };
+    let edited = NotePatch { cause: Some(Some(with("edited"))), ..NotePatch::default() };
+    fixture.notebook.edit(&number(1), edit(edited), at(4)).unwrap();
+    let note = Note { cause: Some(with("imported")), ..fixture.get(1).note };
+    let imported = Incident { updated_at: at(9), note, ..fixture.get(1) };
     fixture.notebook.accept(&mut [Ok(imported)].into_iter(), &mut |_| ()).unwrap();
     drop(fixture.notebook);
     let bytes = fs::read(&fixture.file).unwrap();
@@ -198,24 +210,27 @@ fn a_sighting_is_added_and_its_text_is_kept_where_it_is_another() {
 #[test]
 fn an_edit_changes_what_it_names_and_nothing_else() {
     let mut fixture = fixture();
-    let before =
-        fixture.notebook.add(Draft { cause: Some("why".into()), tags: tags(&["a"]), ..draft("boom") }, at(1)).unwrap();
-    let solve = Edit { fix: Some(Some("mend".into())), attempts: Some(vec!["tried".into()]), ..Edit::default() };
-    let solved = fixture.notebook.edit(&number(1), solve, at(2)).unwrap();
+    let note = Note { cause: Some("why".into()), tags: tags(&["a"]), ..Note::default() };
+    let before = fixture.notebook.add(Draft { note, ..draft("boom") }, at(1)).unwrap().note;
+    let solve =
+        NotePatch { fix: Some(Some("mend".into())), attempts: Some(vec!["tried".into()]), ..NotePatch::default() };
+    let solved = fixture.notebook.edit(&number(1), edit(solve), at(2)).unwrap();
     assert_eq!(solved.status, Status::Solved);
-    assert_eq!((&solved.cause, &solved.tags, &solved.title), (&before.cause, &before.tags, &before.title));
+    let solution = NotePatch::between(&before, solved.note.clone());
+    assert_eq!((solution.cause, solution.tags, solution.title), (None, None, None));
+    assert_eq!((solution.fix.flatten().as_deref(), solution.attempts), (Some("mend"), Some(vec!["tried".into()])));
     assert_eq!(fixture.get(1), solved);
-    let clear = Edit {
+    let note = NotePatch {
         fix: Some(None),
         cause: Some(Some("  ".into())),
         tags: Some(Vec::new()),
         title: Some(String::new()),
-        error: Some(Paste::from("bang")),
-        ..Edit::default()
+        ..NotePatch::default()
     };
+    let clear = Edit { note, error: Some(Paste::from("bang")) };
     let cleared = fixture.notebook.edit(&number(1), clear, at(3)).unwrap();
-    assert_eq!((cleared.status, &cleared.cause, &cleared.fix), (Status::Open, &None, &None));
-    assert_eq!((cleared.title.as_str(), cleared.tags.len()), ("bang", 0));
+    assert_eq!((cleared.status, &cleared.note.cause, &cleared.note.fix), (Status::Open, &None, &None));
+    assert_eq!((cleared.note.title.as_str(), cleared.note.tags.len()), ("bang", 0));
     assert_eq!(fixture.get(1), cleared);
     fixture.assert_well();
 }
@@ -257,7 +272,8 @@ fn the_command_that_failed_is_evidence_where_the_text_says_little() {
 #[test]
 fn what_was_taken_out_is_nowhere_until_it_is_restored() {
     let mut fixture = fixture();
-    let before = fixture.notebook.add(Draft { tags: tags(&["docker"]), ..draft("gone") }, at(1)).unwrap();
+    let note = Note { tags: tags(&["docker"]), ..Note::default() };
+    let before = fixture.notebook.add(Draft { note, ..draft("gone") }, at(1)).unwrap();
     fixture.add("stays", 2);
     let named_twice = [number(1), before.id.to_string().parse().unwrap()];
     assert_eq!(fixture.notebook.remove(&named_twice, at(3)).unwrap().len(), 1);
@@ -291,11 +307,14 @@ fn a_purge_leaves_no_byte_of_the_text() {
     let marked = |n: i64| format!("Confidential{n:03} {}", "lorem ipsum ".repeat(n as usize % 37 * 9));
     for n in 0..150 {
         let draft = Draft {
-            title: Some(format!("Confidential title {n:03}")),
-            cause: Some(marked(n)),
-            fix: Some(marked(n + 1)),
-            attempts: vec![marked(n + 2)],
-            tags: tags(&[&format!("confidential{n:03}")]),
+            note: Note {
+                title: format!("Confidential title {n:03}"),
+                cause: Some(marked(n)),
+                fix: Some(marked(n + 1)),
+                attempts: vec![marked(n + 2)],
+                tags: tags(&[&format!("confidential{n:03}")]),
+                ..Note::default()
+            },
             command: Some(marked(n)),
             environment: Some(environment(&format!("Confidential{}", n / 10))),
             ..draft(&marked(n))
@@ -344,8 +363,8 @@ fn a_list_is_filtered_and_ordered_by_when_it_was_last_seen() {
         ("two", Kind::Environment, None, &["a"]),
         ("three", Kind::Code, None, &[]),
     ] {
-        let draft = Draft { kind: Some(kind), fix: fix.map(String::from), tags: tags(words), ..draft(error) };
-        fixture.notebook.add(draft, at(1)).unwrap();
+        let note = Note { kind, fix: fix.map(String::from), tags: tags(words), ..Note::default() };
+        fixture.notebook.add(Draft { note, ..draft(error) }, at(1)).unwrap();
     }
     fixture
         .notebook
@@ -379,21 +398,19 @@ fn a_list_is_filtered_and_ordered_by_when_it_was_last_seen() {
 fn a_search_finds_parts_of_words_in_every_field() {
     let mut fixture = fixture();
     let full = Draft {
-        title: Some("OpenCV import fails".into()),
-        cause: Some("the slim image has no libGL".into()),
-        fix: Some("first this\napt-get install libgl1\nthen that".into()),
-        attempts: vec!["pip install --force-reinstall".into()],
-        tags: tags(&["docker"]),
+        note: Note {
+            title: "OpenCV import fails".into(),
+            cause: Some("the slim image has no libGL".into()),
+            fix: Some("first this\napt-get install libgl1\nthen that".into()),
+            attempts: vec!["pip install --force-reinstall".into()],
+            tags: tags(&["docker"]),
+            ..Note::default()
+        },
         ..draft("ImportError: libGL.so.1: cannot open\nsecond line")
     };
     fixture.notebook.add(full, at(1)).unwrap();
-    fixture
-        .notebook
-        .add(
-            Draft { title: Some("\u{1103}\u{1169}\u{110f}\u{1165} 로그가 가득".into()), ..draft("no space left") },
-            at(2),
-        )
-        .unwrap();
+    let note = Note { title: "\u{1103}\u{1169}\u{110f}\u{1165} 로그가 가득".into(), ..Note::default() };
+    fixture.notebook.add(Draft { note, ..draft("no space left") }, at(2)).unwrap();
     fixture
         .notebook
         .sight(&number(2), Occasion { error: Some(Paste::from("ENOSPC on /var")), ..Occasion::default() }, at(3))
@@ -432,8 +449,8 @@ fn a_search_finds_parts_of_words_in_every_field() {
 fn a_search_puts_titles_first_then_many_fields_then_the_last_seen() {
     let mut fixture = fixture();
     let mut add = |title: &str, cause: Option<&str>, error: &str, second| {
-        let draft = Draft { title: Some(title.into()), cause: cause.map(String::from), ..draft(error) };
-        fixture.notebook.add(draft, at(second)).unwrap();
+        let note = Note { title: title.into(), cause: cause.map(String::from), ..Note::default() };
+        fixture.notebook.add(Draft { note, ..draft(error) }, at(second)).unwrap();
     };
     add("x", None, "needle", 1);
     add("x", None, "needle", 9);
@@ -556,13 +573,21 @@ fn what_is_accepted_is_added_updated_or_left_alone() {
         fixture.notebook.accept(&mut incidents.into_iter().map(Ok), &mut |_| ()).unwrap()
     };
     assert_eq!(accept(&mut fixture, vec![first.clone()]), [Accepted::Unchanged]);
-    let newer = Incident { fix: Some("mend".into()), status: Status::Solved, updated_at: at(5), ..first.clone() };
-    let other = Incident { id: Incident::clone(&first).sightings[0].id, title: String::new(), ..first.clone() };
+    let with = |change: NotePatch| {
+        let mut note = first.note.clone();
+        change.apply_to(&mut note);
+        note
+    };
+    let mended = with(NotePatch { fix: Some(Some("mend".into())), ..NotePatch::default() });
+    let untitled = with(NotePatch { title: Some(String::new()), ..NotePatch::default() });
+    let explained = Note { cause: Some("why".into()), ..untitled.clone() };
+    let newer = Incident { note: mended, status: Status::Solved, updated_at: at(5), ..first.clone() };
+    let other = Incident { id: first.sightings[0].id, note: untitled, ..first.clone() };
     let twice = vec![
         newer.clone(),
         other.clone(),
         newer.clone(),
-        Incident { updated_at: at(6), cause: Some("why".into()), ..other.clone() },
+        Incident { updated_at: at(6), note: explained, ..other.clone() },
     ];
     let mut told = Vec::new();
     let accepted = fixture.notebook.accept(&mut twice.into_iter().map(Ok), &mut |done| told.push(done)).unwrap();
@@ -570,11 +595,9 @@ fn what_is_accepted_is_added_updated_or_left_alone() {
     assert_eq!(told.last(), Some(&4));
     assert!(told.is_sorted());
     assert_eq!(fixture.get(1), newer);
-    assert_eq!((fixture.get(2).title.as_str(), fixture.get(2).cause.as_deref()), ("one", Some("why")));
-    let failing: Vec<Result<Incident>> = vec![
-        Ok(Incident { updated_at: at(9), fix: None, ..first }),
-        Err(odap::error::Error::input("line 2 is no JSON")),
-    ];
+    assert_eq!((fixture.get(2).note.title.as_str(), fixture.get(2).note.cause.as_deref()), ("one", Some("why")));
+    let failing: Vec<Result<Incident>> =
+        vec![Ok(Incident { updated_at: at(9), ..first }), Err(odap::error::Error::input("line 2 is no JSON"))];
     assert!(fixture.notebook.accept(&mut failing.into_iter(), &mut |_| ()).is_err());
     assert_eq!(fixture.get(1), newer);
     fixture.assert_well();
@@ -631,7 +654,8 @@ proptest! {
                     fixture.notebook.sight(&which(index), occasion, now).map(drop)
                 }
                 Step::Edit(index, error, fix) => {
-                    let edit = Edit { error: error.map(Paste::from), fix: Some(fix), ..Edit::default() };
+                    let note = NotePatch { fix: Some(fix), ..NotePatch::default() };
+                    let edit = Edit { error: error.map(Paste::from), note };
                     fixture.notebook.edit(&which(index), edit, now).map(drop)
                 }
                 Step::Correct(index, same, text) => {

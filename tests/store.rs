@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use odap::incident::{Incident, IncidentId, Kind, Paste, Sighting, Status};
+use odap::incident::{Incident, IncidentId, Kind, Note, Paste, Sighting, Status};
 use odap::store::{Access, Filter, NewPrint, Options, PrintTerms, Role, SCHEMA, Store};
 use odap::time::Timestamp;
 use proptest::prelude::*;
@@ -34,16 +34,9 @@ fn incident(number: u64, text: &str) -> Incident {
     Incident {
         id,
         number: 0,
-        title: format!("incident {number}"),
+        note: Note { title: format!("incident {number}"), kind: Kind::Code, ..Note::default() },
         error: Paste::from(text),
-        cause: None,
-        fix: None,
-        kind: Kind::Code,
         status: Status::Open,
-        tags: Vec::new(),
-        attempts: Vec::new(),
-        source: None,
-        url: None,
         sightings: vec![Sighting::first(id, at, None)],
         corrections: Vec::new(),
         created_at: at,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::cli::args::environment::EnvironmentArgs;
 use crate::cli::args::error_text;
-use crate::cli::args::note::{NoteArgs, filled};
+use crate::cli::args::note::NoteArgs;
 use crate::cli::session::editor::Start;
 use crate::cli::session::template::Template;
 use crate::cli::session::{editor, last_failure, prompt};
@@ -120,18 +120,9 @@ fn draft_of(args: &mut Args, context: &Context) -> Result<Draft> {
         None if args.last => Draft::default(),
         None => Draft { error: args.error.read(context)?.unwrap_or_default(), ..Draft::default() },
     };
-    Ok(Draft {
-        title: fields.title.and_then(filled).or(base.title),
-        cause: fields.cause.and_then(filled).or(base.cause),
-        fix: fields.fix.and_then(filled).or(base.fix),
-        attempts: base.attempts.into_iter().chain(fields.tried.into_iter().filter_map(filled)).collect(),
-        tags: base.tags.into_iter().chain(fields.tags).collect(),
-        kind: fields.kind.or(base.kind),
-        source: fields.source.or(base.source),
-        url: fields.url.and_then(filled).or(base.url),
-        command: args.command.take(),
-        ..base
-    })
+    let mut note = base.note;
+    fields.patch(&note).apply_to(&mut note);
+    Ok(Draft { note, command: args.command.take(), ..base })
 }
 
 /// Writes it down, unless it is known and somebody wants a sighting instead.
@@ -178,7 +169,7 @@ fn choice(known: &Match, args: &Args, context: &Context) -> Result<Choice> {
         return Ok(Choice::Sighting);
     }
     let number = known.incident.number;
-    let title = text::one_line(&known.incident.title);
+    let title = text::one_line(&known.incident.note.title);
     let question = format!(
         "This looks like #{number} {title} ({:.0} %).\n  s  record a sighting of #{number}      n  make a new incident      q  leave it\n> ",
         known.probability * 100.0
@@ -208,7 +199,7 @@ fn sighting(known: &Match, draft: Draft, args: &Args, settles: Option<u64>, cont
     };
     let incident = notebook.sight(&Selector::Number(known.incident.number), occasion, context.now)?;
     settle(&mut notebook, settles, incident.number)?;
-    context.print(&format!("seen   #{}  {}\n", incident.number, text::one_line(&incident.title)))?;
+    context.print(&format!("seen   #{}  {}\n", incident.number, text::one_line(&incident.note.title)))?;
     Ok(ExitStatus::Done)
 }
 
@@ -218,7 +209,7 @@ fn settle(notebook: &mut Notebook, capture: Option<u64>, incident: u64) -> Resul
 
 fn tell(incident: &Incident, context: &Context) -> Result<()> {
     let number = incident.number;
-    let mut page = format!("logged #{number}  {}\n", text::one_line(&incident.title));
+    let mut page = format!("logged #{number}  {}\n", text::one_line(&incident.note.title));
     if incident.status == Status::Open {
         page.push_str(&format!("       open; when it is solved:  odap solve {number}\n"));
     }

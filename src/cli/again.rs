@@ -71,7 +71,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     context.print(&format!(
         "seen   #{}  {}\n       {times}{record}\n",
         incident.number,
-        text::one_line(&incident.title)
+        text::one_line(&incident.note.title)
     ))?;
     Ok(ExitStatus::Done)
 }

@@ -163,8 +163,8 @@ fn of_capture(capture: Capture, args: &Args, context: &Context) -> Result<Questi
 fn of_incident(incident: &Incident, args: &Args, context: &Context) -> Result<Question> {
     let described = args.environment.described(context)?;
     let environment = described.as_ref().or(incident.environment().filter(|_| args.environment.are_here()));
-    let mut attempts: Vec<String> = incident.attempts.iter().map(|attempt| attempt.text.clone()).collect();
-    if let Some(fix) = &incident.fix {
+    let mut attempts: Vec<String> = incident.note.attempts.clone();
+    if let Some(fix) = &incident.note.fix {
         if incident.doubt() == Some(Doubt::Failed) {
             let before = if incident.worked() > 0 { "worked before, and does not any more" } else { "did not work" };
             attempts.push(format!("{fix}\n({before})"));
@@ -179,10 +179,10 @@ fn of_incident(incident: &Incident, args: &Args, context: &Context) -> Result<Qu
     Ok(Question {
         command: args.command.clone().or_else(known),
         seen: first.filter(|_| times > 1).map(|first| format!("{times} times since {}", first.day())),
-        cause: incident.cause.clone(),
+        cause: incident.note.cause.clone(),
         attempts,
-        tags: incident.tags.iter().map(|tag| tag.as_str().to_owned()).collect(),
-        ..question(incident.error.text(), environment, incident.note(), args)
+        tags: incident.note.tags.iter().map(|tag| tag.as_str().to_owned()).collect(),
+        ..question(incident.error.text(), environment, incident.note.subjects(), args)
     })
 }
 

@@ -4,6 +4,7 @@ use crate::cli::args::note::NoteArgs;
 use crate::cli::{Context, ExitStatus, edit};
 use crate::error::{Error, Result};
 use crate::incident::{FixSource, Incident, Selector, Status};
+use crate::notebook::Edit;
 use crate::text;
 
 /// Write down what solved an incident
@@ -42,19 +43,19 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let incident = context.reading()?.get(&args.id)?;
     let incident = if fields.is_empty() {
         edit::by_hand(&incident, context)?
-    } else if fields.fix.is_none() && incident.fix.is_none() {
+    } else if fields.fix.is_none() && incident.note.fix.is_none() {
         let error = Error::input(format!("#{} has no fix yet", incident.number)).cause("none was given");
         return Err(error.hint(format!(
             "odap solve {} --fix \"…\"\nodap edit {} …   where it stays open",
             incident.number, incident.number
         )));
     } else {
-        let change = fields.change(&incident);
-        context.writing()?.edit(&args.id, change, context.now)?
+        let note = fields.patch(&incident.note);
+        context.writing()?.edit(&args.id, Edit { note, ..Edit::default() }, context.now)?
     };
     let page = match incident.status {
         Status::Solved => {
-            let title = text::one_line(&incident.title);
+            let title = text::one_line(&incident.note.title);
             format!("solved #{}  {title}\n{}", incident.number, confirm(&incident))
         }
         Status::Open => format!("open   #{}  still without a fix\n", incident.number),

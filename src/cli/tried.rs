@@ -4,6 +4,7 @@ use crate::cli::args::note::NoteArgs;
 use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::incident::Selector;
+use crate::notebook::Edit;
 use crate::text;
 
 /// Write down what was tried and did not work
@@ -24,9 +25,9 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     }
     let mut notebook = context.writing()?;
     let fields = NoteArgs { tried: vec![text], ..NoteArgs::default() };
-    let change = fields.change(&notebook.get(&args.id)?);
-    let incident = notebook.edit(&args.id, change, context.now)?;
-    let count = text::count(incident.attempts.len() as u64, "attempt");
+    let note = fields.patch(&notebook.get(&args.id)?.note);
+    let incident = notebook.edit(&args.id, Edit { note, ..Edit::default() }, context.now)?;
+    let count = text::count(incident.note.attempts.len() as u64, "attempt");
     context.print(&format!("noted  #{}  {} that did not work\n", incident.number, count))?;
     Ok(ExitStatus::Done)
 }

@@ -69,6 +69,6 @@ pub fn topic<'n>(anatomy: &Anatomy, note: impl IntoIterator<Item = &'n str>) -> 
 }
 
 fn topic_of(anatomy: &Anatomy, incident: &Incident) -> Topic {
-    let disks = anatomy.kind == Kind::Infrastructure || incident.kind == Kind::Infrastructure;
-    topic(anatomy, incident.note()).of_disks(disks)
+    let disks = anatomy.kind == Kind::Infrastructure || incident.note.kind == Kind::Infrastructure;
+    topic(anatomy, incident.note.subjects()).of_disks(disks)
 }

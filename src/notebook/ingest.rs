@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::environment::Environment;
-use crate::incident::{Attempt, Correction, Incident, IncidentId, Kind, Paste, Sighting, Tag};
+use crate::incident::{Correction, Incident, IncidentId, Kind, Note, NotePatch, Paste, Sighting, Tag, one_line};
 use crate::matcher::Anatomy;
 use crate::redact::metadata;
 use crate::redact::{Privacy, secrets};
@@ -36,13 +36,19 @@ pub(super) fn field(field: Option<String>) -> Option<String> {
     field.filter(|field| !field.trim().is_empty()).map(text)
 }
 
-/// Attempts without the blank ones.
-pub(super) fn attempts(attempts: Vec<String>) -> Vec<Attempt> {
-    attempts.into_iter().filter_map(|attempt| field(Some(attempt))).map(|text| Attempt { text }).collect()
+/// Returns a note as it is kept: its texts with their secrets replaced, its tags in their order, each once.
+pub(super) fn note(note: Note) -> Note {
+    let note = note.map_texts(text);
+    Note { tags: tags(note.tags), ..note }
 }
 
-/// Tags in their order, each once.
-pub(super) fn tags(mut tags: Vec<Tag>) -> Vec<Tag> {
+/// Returns changes to a note as they are made, in the same way as [`note`].
+pub(super) fn patch(patch: NotePatch) -> NotePatch {
+    let patch = patch.map_texts(text);
+    NotePatch { tags: patch.tags.map(tags), ..patch }
+}
+
+fn tags(mut tags: Vec<Tag>) -> Vec<Tag> {
     tags.sort();
     tags.dedup();
     tags
@@ -93,12 +99,7 @@ pub(super) fn incident(incident: Incident, privacy: &Privacy) -> Incident {
     corrections.iter_mut().for_each(|correction| correction.error = paste(std::mem::take(&mut correction.error)));
     corrections.sort_by_key(|correction| correction.at);
     Incident {
-        title: title(&incident.title),
-        cause: field(incident.cause),
-        fix: field(incident.fix),
-        url: field(incident.url),
-        tags: tags(incident.tags),
-        attempts: attempts(incident.attempts.into_iter().map(|attempt| attempt.text).collect()),
+        note: note(incident.note),
         updated_at: incident.updated_at.max(incident.created_at),
         error,
         sightings,
@@ -109,35 +110,23 @@ pub(super) fn incident(incident: Incident, privacy: &Privacy) -> Incident {
 
 /// Fills in what the anatomy of an incident's own error tells: the title where it is empty, the kind where it is
 /// unknown.
-pub(super) fn complete(incident: &mut Incident, anatomy: &Anatomy) {
-    if incident.kind == Kind::Unknown {
-        incident.kind = anatomy.kind;
+pub(super) fn complete(note: &mut Note, error: &str, anatomy: &Anatomy) {
+    if note.kind == Kind::Unknown {
+        note.kind = anatomy.kind;
     }
-    if incident.title.is_empty() {
-        incident.title = title_of(incident.error.text(), anatomy);
+    if note.title.is_empty() {
+        note.title = title_of(error, anatomy);
     }
-}
-
-/// A title as it is kept; empty where there is nothing to read in it. Secrets are looked for in the one line that it
-/// becomes, for that is what is looked at when it comes in again.
-pub(super) fn title(given: &str) -> String {
-    text(one_line(given))
 }
 
 /// A title made from an error.
-pub(super) fn title_of(error: &str, anatomy: &Anatomy) -> String {
+fn title_of(error: &str, anatomy: &Anatomy) -> String {
     let mut lines = anatomy.headline().into_iter().chain(error.lines()).map(one_line);
     let line = lines.find(|line| !line.is_empty()).unwrap_or_else(|| "untitled".into());
-    title(&match line.char_indices().nth(LONGEST_TITLE) {
+    text(match line.char_indices().nth(LONGEST_TITLE) {
         None => line,
         Some(_) => line.chars().take(LONGEST_TITLE - 1).chain(['…']).collect(),
     })
-}
-
-/// A text as one line: control characters and runs of spaces become one space.
-fn one_line(text: &str) -> String {
-    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
 }
 
 /// A new id: of the moment, with the hash of what it names for its random part, so that the same notebook fed with the

@@ -86,7 +86,7 @@ impl Snapshot<'_> {
             return Ok(incident);
         }
         let number = incident.number;
-        Err(Error::input(format!("cannot change #{number} {}", incident.title))
+        Err(Error::input(format!("cannot change #{number} {}", incident.note.title))
             .cause("it was taken out")
             .hint(format!("bring it back:  odap restore {number}")))
     }

@@ -3,7 +3,7 @@
 use super::prints::{self, PrintBuilder};
 use super::{Capture, Draft, Edit, Notebook, Occasion, ingest};
 use crate::error::{Error, Result};
-use crate::incident::{Correction, FixSource, Incident, Kind, Outcome, Paste, Said, Selector, Sighting, Status};
+use crate::incident::{Correction, FixSource, Incident, Outcome, Paste, Said, Selector, Sighting, Status};
 use crate::matcher;
 use crate::redact::metadata;
 use crate::store::Role;
@@ -17,14 +17,14 @@ impl Notebook {
     /// When there is neither an error nor a title, and when the notebook cannot be written to.
     pub fn add(&mut self, draft: Draft, now: Timestamp) -> Result<Incident> {
         let error = ingest::paste(draft.error);
-        let title = draft.title.map(|title| ingest::title(&title)).unwrap_or_default();
-        if error.is_blank() && title.is_empty() {
+        let mut note = ingest::note(draft.note);
+        if error.is_blank() && note.title.is_empty() {
             return Err(Error::input("there is nothing to log: no error text and no title")
                 .hint("pipe the error in:  COMMAND 2>&1 | odap add\nor name it:  odap add --title \"…\""));
         }
         let reading = matcher::read(error.text());
-        let fix = ingest::field(draft.fix);
-        let mended = fix.is_some() && draft.source != Some(FixSource::Assistant);
+        ingest::complete(&mut note, error.text(), &reading.anatomy);
+        let mended = note.fix.is_some() && note.source != Some(FixSource::Assistant);
         let Self { store, privacy } = self;
         store.write(|transaction| {
             let last = transaction.last_number()?;
@@ -38,23 +38,15 @@ impl Notebook {
             let mut incident = Incident {
                 id,
                 number: 0,
-                title,
                 error,
-                cause: ingest::field(draft.cause),
-                kind: draft.kind.unwrap_or(Kind::Unknown),
-                status: if fix.is_some() { Status::Solved } else { Status::Open },
-                fix,
-                tags: ingest::tags(draft.tags),
-                attempts: ingest::attempts(draft.attempts),
-                source: draft.source,
-                url: ingest::field(draft.url),
+                status: if note.fix.is_some() { Status::Solved } else { Status::Open },
+                note,
                 sightings: vec![sighting],
                 corrections: Vec::new(),
                 created_at: now,
                 updated_at: now,
                 removed_at: None,
             };
-            ingest::complete(&mut incident, &reading.anatomy);
             incident.number = transaction.add_incident(&incident)?;
             transaction.add_prints(&[PrintBuilder::new(Role::Seen, reading.fingerprint).build(incident.number)])?;
             Ok(incident)
@@ -110,7 +102,7 @@ impl Notebook {
             apply(&mut incident, edit);
             incident.updated_at = now;
             let reading = matcher::read(incident.error.text());
-            ingest::complete(&mut incident, &reading.anatomy);
+            ingest::complete(&mut incident.note, incident.error.text(), &reading.anatomy);
             if other_error {
                 prints::forget(transaction, incident.number, None)?;
                 let builders = prints::builders_for(&incident, reading.fingerprint);
@@ -192,32 +184,13 @@ impl Notebook {
 
 /// Changes the fields that an edit names.
 fn apply(incident: &mut Incident, edit: Edit) {
-    if let Some(error) = edit.error {
+    let Edit { error, note } = edit;
+    if let Some(error) = error {
         incident.error = ingest::paste(error);
     }
-    if let Some(title) = edit.title {
-        incident.title = ingest::title(&title);
-    }
-    if let Some(cause) = edit.cause {
-        incident.cause = ingest::field(cause);
-    }
-    if let Some(fix) = edit.fix {
-        incident.fix = ingest::field(fix);
-        incident.status = if incident.fix.is_some() { Status::Solved } else { Status::Open };
-    }
-    if let Some(attempts) = edit.attempts {
-        incident.attempts = ingest::attempts(attempts);
-    }
-    if let Some(tags) = edit.tags {
-        incident.tags = ingest::tags(tags);
-    }
-    if let Some(kind) = edit.kind {
-        incident.kind = kind;
-    }
-    if let Some(source) = edit.source {
-        incident.source = source;
-    }
-    if let Some(url) = edit.url {
-        incident.url = ingest::field(url);
+    let of_fix = note.fix.is_some();
+    ingest::patch(note).apply_to(&mut incident.note);
+    if of_fix {
+        incident.status = if incident.note.fix.is_some() { Status::Solved } else { Status::Open };
     }
 }

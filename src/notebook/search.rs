@@ -148,11 +148,11 @@ fn joined(places: Vec<(usize, Range<usize>)>) -> Vec<Range<usize>> {
 
 fn texts(incident: &Incident, field: usize) -> Vec<&str> {
     match field {
-        TITLE => vec![&incident.title],
-        TAG => incident.tags.iter().map(|tag| tag.as_str()).collect(),
-        FIX => incident.fix.as_deref().into_iter().collect(),
-        CAUSE => incident.cause.as_deref().into_iter().collect(),
-        ATTEMPT => incident.attempts.iter().map(|attempt| attempt.text.as_str()).collect(),
+        TITLE => vec![&incident.note.title],
+        TAG => incident.note.tags.iter().map(|tag| tag.as_str()).collect(),
+        FIX => incident.note.fix.as_deref().into_iter().collect(),
+        CAUSE => incident.note.cause.as_deref().into_iter().collect(),
+        ATTEMPT => incident.note.attempts.iter().map(String::as_str).collect(),
         _ => {
             let seen = incident.sightings.iter().filter_map(|sighting| sighting.error.as_ref());
             [&incident.error].into_iter().chain(seen).map(|error| error.text()).collect()

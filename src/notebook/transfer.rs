@@ -38,7 +38,7 @@ impl Ready {
     fn of(incident: Incident, privacy: &Privacy) -> Self {
         let mut incident = ingest::incident(incident, privacy);
         let reading = matcher::read(incident.error.text());
-        ingest::complete(&mut incident, &reading.anatomy);
+        ingest::complete(&mut incident.note, incident.error.text(), &reading.anatomy);
         let builders = prints::builders_for(&incident, reading.fingerprint);
         Self { builders, incident }
     }

@@ -2,7 +2,7 @@
 
 use super::ingest;
 use crate::environment::Environment;
-use crate::incident::{FixSource, Kind, Outcome, Paste, Tag};
+use crate::incident::{Note, NotePatch, Outcome, Paste};
 use crate::matcher;
 
 /// What a new incident is made of; whatever is missing is read from the error or stays open.
@@ -10,22 +10,8 @@ use crate::matcher;
 pub struct Draft {
     /// The error as pasted.
     pub error: Paste,
-    /// One line; made from the error where there is none.
-    pub title: Option<String>,
-    /// Why it happens.
-    pub cause: Option<String>,
-    /// What mends it.
-    pub fix: Option<String>,
-    /// What was tried and did not work, oldest first.
-    pub attempts: Vec<String>,
-    /// In any order, also twice.
-    pub tags: Vec<Tag>,
-    /// The first sorting; read from the error where there is none, or it is `unknown`.
-    pub kind: Option<Kind>,
-    /// Where the fix came from.
-    pub source: Option<FixSource>,
-    /// Where to read more.
-    pub url: Option<String>,
+    /// What is known about it.
+    pub note: Note,
     /// The machine it was seen on.
     pub environment: Option<Environment>,
     /// The command that failed.
@@ -40,41 +26,22 @@ impl Draft {
     pub fn completed(self) -> Self {
         let error = ingest::paste(self.error);
         let anatomy = matcher::read(error.text()).anatomy;
-        let title = self.title.map(|title| ingest::title(&title)).filter(|title| !title.is_empty());
-        Self {
-            title: title.or_else(|| (!error.is_blank()).then(|| ingest::title_of(error.text(), &anatomy))),
-            kind: self.kind.or((anatomy.kind != Kind::Unknown).then_some(anatomy.kind)),
-            cause: ingest::field(self.cause),
-            fix: ingest::field(self.fix),
-            attempts: self.attempts.into_iter().filter_map(|attempt| ingest::field(Some(attempt))).collect(),
-            url: ingest::field(self.url),
-            error,
-            ..self
+        let mut note = self.note.map_texts(ingest::text);
+        if !error.is_blank() {
+            ingest::complete(&mut note, error.text(), &anatomy);
         }
+        Self { error, note, ..self }
     }
 }
 
-/// What is to be changed about an incident. `None` leaves a field alone; `Some(None)` or an empty list clears it.
+/// Changes to an incident. `None` leaves a field alone, an empty value clears it: a title or a kind that is cleared is
+/// read from the error anew, and an incident without a fix is open.
 #[derive(Debug, Clone, Default)]
 pub struct Edit {
-    /// Another title; a blank one is made from the error anew.
-    pub title: Option<String>,
     /// Another error text of its own.
     pub error: Option<Paste>,
-    /// Why it happens.
-    pub cause: Option<Option<String>>,
-    /// What mends it: with a fix it is solved, without it is open.
-    pub fix: Option<Option<String>>,
-    /// What was tried and did not work.
-    pub attempts: Option<Vec<String>>,
-    /// The words that it is filed under.
-    pub tags: Option<Vec<Tag>>,
-    /// The first sorting; `unknown` has it read from the error anew.
-    pub kind: Option<Kind>,
-    /// Where the fix came from.
-    pub source: Option<Option<FixSource>>,
-    /// Where to read more.
-    pub url: Option<Option<String>>,
+    /// What is known about it.
+    pub note: NotePatch,
 }
 
 /// An occasion to be recorded.

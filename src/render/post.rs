@@ -118,18 +118,18 @@ impl Post {
         let error = fit(incident.error.text());
         let error = error.trim_end().trim_start_matches('\n').to_owned();
         let anatomy = matcher::read(&error).anatomy;
-        let title = Some(text::one_line(&fit(&incident.title))).filter(|title| !title.is_empty());
+        let title = Some(text::one_line(&fit(&incident.note.title))).filter(|title| !title.is_empty());
         let title = title.unwrap_or_else(|| "untitled".to_owned());
-        let cause = incident.cause.as_deref().map(&mut fit).filter(|cause| !cause.trim().is_empty());
-        let fix = incident.fix.as_deref().map(&mut fit).filter(|fix| !fix.trim().is_empty());
-        let attempts: Vec<String> = incident.attempts.iter().map(|attempt| fit(&attempt.text)).collect();
+        let cause = incident.note.cause.as_deref().map(&mut fit).filter(|cause| !cause.trim().is_empty());
+        let fix = incident.note.fix.as_deref().map(&mut fit).filter(|fix| !fix.trim().is_empty());
+        let attempts: Vec<String> = incident.note.attempts.iter().map(|attempt| fit(attempt)).collect();
         let noted = incident.sightings.iter().filter_map(|sighting| Some((sighting.seen_at, sighting.note.as_ref()?)));
         let notes = noted.map(|(day, note)| language.note(day, &fit(note))).collect();
         let command = incident.sightings.iter().rev().find_map(|sighting| sighting.command.as_deref());
         let command =
             command.map(|command| text::elide(&breakable(&text::one_line(&fit(command))), COMMAND).into_owned());
         let starter = |tag: &&Tag| tag.as_str() != Tag::STARTER;
-        let own: Vec<&Tag> = incident.tags.iter().filter(starter).collect();
+        let own: Vec<&Tag> = incident.note.tags.iter().filter(starter).collect();
         let tags: Vec<String> = own.iter().map(|tag| text::one_line(&fit(tag.as_str()))).collect();
         let headline = anatomy.headline().map(|line| line.trim_end_matches(['.', ':', ',', ';']));
         // What the title says is not said again.
@@ -150,8 +150,8 @@ impl Post {
         let excerpt = problem(&str::to_owned).unwrap_or_else(|| title.clone());
         let date = incident.created_at.min(manner.now).max(Timestamp::from_milliseconds(EARLIEST));
         let category = own.iter().find_map(|tag| manner.categories.get(tag.as_str()).cloned());
-        let kind = language.kind(incident.kind).to_owned();
-        let unknown = category.is_none() && incident.kind == Kind::Unknown;
+        let kind = language.kind(incident.note.kind).to_owned();
+        let unknown = category.is_none() && incident.note.kind == Kind::Unknown;
         let category = category.unwrap_or_else(|| kind.clone());
         let groups = match manner.by {
             None => Vec::new(),
@@ -182,7 +182,7 @@ impl Post {
             problem: marked,
             record: language.record(incident),
             source: language.source(incident),
-            url: incident.url.as_deref().map(&mut fit),
+            url: incident.note.url.as_deref().map(&mut fit),
             title,
             error,
             categories,
@@ -198,13 +198,18 @@ impl Post {
 
 /// The texts of an incident that its post is made of, as a terminal shows them.
 pub fn texts(incident: &Incident) -> impl Iterator<Item = Cow<'_, str>> {
-    let fields = [Some(&incident.title), incident.cause.as_ref(), incident.fix.as_ref(), incident.url.as_ref()];
-    let attempts = incident.attempts.iter().map(|attempt| attempt.text.as_str());
+    let fields = [
+        Some(&incident.note.title),
+        incident.note.cause.as_ref(),
+        incident.note.fix.as_ref(),
+        incident.note.url.as_ref(),
+    ];
+    let attempts = incident.note.attempts.iter().map(String::as_str);
     let sightings = incident.sightings.iter().flat_map(|sighting| [sighting.command.as_ref(), sighting.note.as_ref()]);
     std::iter::once(incident.error.text())
         .chain(fields.into_iter().chain(sightings).flatten().map(String::as_str))
         .chain(attempts)
-        .chain(incident.tags.iter().map(Tag::as_str))
+        .chain(incident.note.tags.iter().map(Tag::as_str))
         .map(text::printed)
 }
 

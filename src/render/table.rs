@@ -4,7 +4,7 @@
 //! programming languages take it for what it is. A cell whose first character would make a spreadsheet run it as a formula gets an apostrophe
 //! before it, and so does a cell that begins with an apostrophe: to have the text as it was, one apostrophe is taken away.
 
-use crate::incident::{Attempt, Incident, Tag};
+use crate::incident::{Incident, Tag};
 use crate::text;
 
 /// Tells that the text is UTF-8.
@@ -38,22 +38,20 @@ pub fn head() -> String {
 
 /// One incident.
 pub fn row(incident: &Incident) -> String {
-    let lines =
-        |attempts: &[Attempt]| attempts.iter().map(|attempt| attempt.text.as_str()).collect::<Vec<_>>().join("\n");
     let text = |text: Option<&String>| text.cloned().unwrap_or_default();
     record(&[
         incident.number.to_string(),
         incident.id.to_string(),
-        incident.title.clone(),
-        incident.kind.to_string(),
+        incident.note.title.clone(),
+        incident.note.kind.to_string(),
         incident.status.to_string(),
-        incident.tags.iter().map(Tag::as_str).collect::<Vec<_>>().join(" "),
+        incident.note.tags.iter().map(Tag::as_str).collect::<Vec<_>>().join(" "),
         incident.error.text().to_owned(),
-        text(incident.cause.as_ref()),
-        text(incident.fix.as_ref()),
-        lines(&incident.attempts),
-        incident.source.map(|source| source.to_string()).unwrap_or_default(),
-        text(incident.url.as_ref()),
+        text(incident.note.cause.as_ref()),
+        text(incident.note.fix.as_ref()),
+        incident.note.attempts.join("\n"),
+        incident.note.source.map(|source| source.to_string()).unwrap_or_default(),
+        text(incident.note.url.as_ref()),
         incident.sightings.len().to_string(),
         incident.worked().to_string(),
         incident.failed().to_string(),

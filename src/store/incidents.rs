@@ -2,7 +2,7 @@
 
 use super::{Snapshot, Transaction};
 use crate::error::Result;
-use crate::incident::{Attempt, Incident, IncidentId, Paste, Tag};
+use crate::incident::{Incident, IncidentId, Note, Paste, Tag};
 use crate::time::Timestamp;
 
 /// How much of an incident is read.
@@ -40,30 +40,30 @@ impl Snapshot<'_> {
                 Ok(Incident {
                     number,
                     id: row.get(0)?,
-                    kind: row.get(1)?,
                     status: row.get(2)?,
-                    source: row.get(3)?,
                     created_at: row.get(4)?,
                     updated_at: row.get(5)?,
                     removed_at: row.get(6)?,
-                    title: row.get(7)?,
-                    url: row.get(8)?,
-                    cause: row.get(9)?,
-                    fix: row.get(10)?,
+                    note: Note {
+                        title: row.get(7)?,
+                        cause: row.get(9)?,
+                        fix: row.get(10)?,
+                        kind: row.get(1)?,
+                        tags: Vec::new(),
+                        attempts: Vec::new(),
+                        source: row.get(3)?,
+                        url: row.get(8)?,
+                    },
                     error: paste(row.get(11)?, row.get(12))?,
-                    tags: Vec::new(),
-                    attempts: Vec::new(),
                     sightings: Vec::new(),
                     corrections: Vec::new(),
                 })
             },
         )?;
         let Some(mut incident) = incident else { return Ok(None) };
-        incident.tags = self.tags_of(number)?;
-        incident.attempts =
-            self.rows("SELECT text FROM attempt WHERE incident = ?1 ORDER BY position", [number], |row| {
-                Ok(Attempt { text: row.get(0)? })
-            })?;
+        incident.note.tags = self.tags_of(number)?;
+        incident.note.attempts =
+            self.rows("SELECT text FROM attempt WHERE incident = ?1 ORDER BY position", [number], |row| row.get(0))?;
         incident.sightings = self.sightings(number, extent)?;
         incident.corrections = self.corrections(number)?;
         Ok(Some(incident))
@@ -142,17 +142,17 @@ impl Transaction<'_> {
                 title, url, cause, fix, error, error_bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
             (
                 incident.id,
-                incident.kind,
+                incident.note.kind,
                 incident.status,
-                incident.source,
+                incident.note.source,
                 incident.created_at,
                 incident.updated_at,
                 incident.removed_at,
                 incident.last_seen(),
-                &incident.title,
-                &incident.url,
-                &incident.cause,
-                &incident.fix,
+                &incident.note.title,
+                &incident.note.url,
+                &incident.note.cause,
+                &incident.note.fix,
                 incident.error.text(),
                 incident.error.original(),
             ),
@@ -174,17 +174,17 @@ impl Transaction<'_> {
                 last_seen_at = ?8, title = ?9, url = ?10, cause = ?11, fix = ?12, error = ?13, error_bytes = ?14 WHERE id = ?1",
             (
                 incident.number,
-                incident.kind,
+                incident.note.kind,
                 incident.status,
-                incident.source,
+                incident.note.source,
                 incident.created_at,
                 incident.updated_at,
                 incident.removed_at,
                 incident.last_seen(),
-                &incident.title,
-                &incident.url,
-                &incident.cause,
-                &incident.fix,
+                &incident.note.title,
+                &incident.note.url,
+                &incident.note.cause,
+                &incident.note.fix,
                 incident.error.text(),
                 incident.error.original(),
             ),
@@ -243,14 +243,14 @@ impl Transaction<'_> {
     }
 
     fn add_note(&self, number: u64, incident: &Incident) -> Result<()> {
-        for tag in &incident.tags {
+        for tag in &incident.note.tags {
             self.run("INSERT OR IGNORE INTO word (name) VALUES (?1)", [tag])?;
             self.run("INSERT OR IGNORE INTO filed SELECT ?1, id FROM word WHERE name = ?2", (number, tag))?;
         }
-        for (position, attempt) in incident.attempts.iter().enumerate() {
+        for (position, attempt) in incident.note.attempts.iter().enumerate() {
             self.run(
                 "INSERT INTO attempt (incident, position, text) VALUES (?1, ?2, ?3)",
-                (number, position, &attempt.text),
+                (number, position, attempt),
             )?;
         }
         Ok(())

@@ -1,7 +1,6 @@
 //! The flags that say what is known of an incident, shared by the commands that write one.
 
-use crate::incident::{FixSource, Incident, Kind, Tag};
-use crate::notebook::Edit;
+use crate::incident::{FixSource, Kind, Note, NotePatch, Tag};
 
 /// What is known.
 #[derive(Debug, Default, Clone, clap::Args)]
@@ -40,24 +39,18 @@ impl NoteArgs {
         texts && tried.is_empty() && tags.is_empty() && kind.is_none() && source.is_none()
     }
 
-    /// The change to an incident: an empty text clears a field, attempts and tags are added to those there are.
-    pub(crate) fn change(self, incident: &Incident) -> Edit {
-        let cleared = |text: Option<String>| text.map(filled);
-        let attempts = (!self.tried.is_empty()).then(|| {
-            let known = incident.attempts.iter().map(|attempt| attempt.text.clone());
-            known.chain(self.tried.into_iter().filter_map(filled)).collect()
-        });
-        let tags = (!self.tags.is_empty()).then(|| incident.tags.iter().cloned().chain(self.tags).collect());
-        Edit {
-            title: self.title.and_then(filled),
-            error: None,
-            cause: cleared(self.cause),
-            fix: cleared(self.fix),
-            attempts,
-            tags,
-            kind: self.kind,
-            source: self.source.map(Some),
-            url: cleared(self.url),
+    /// Returns the changes to a note: an empty text clears a field, attempts and tags are added to those there are.
+    pub(crate) fn patch(self, note: &Note) -> NotePatch {
+        let Self { title, cause, fix, tried, tags, kind, source, url } = self;
+        NotePatch {
+            title: title.and_then(filled),
+            cause: cause.map(filled),
+            fix: fix.map(filled),
+            kind,
+            tags: (!tags.is_empty()).then(|| [note.tags.clone(), tags].concat()),
+            attempts: (!tried.is_empty()).then(|| [note.attempts.clone(), tried].concat()),
+            source: source.map(Some),
+            url: url.map(filled),
         }
     }
 }

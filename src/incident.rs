@@ -170,7 +170,8 @@ macro_rules! words {
 }
 
 words! {
-    /// The first sorting of an error.
+    /// The category of an error.
+    #[derive(Default)]
     Kind: "a kind" {
         /// The program itself is wrong.
         Code = "code",
@@ -179,13 +180,8 @@ words! {
         /// Versions, packages, paths and settings of the place where the program runs.
         Environment = "environment",
         /// Not sorted yet.
+        #[default]
         Unknown = "unknown",
-    }
-}
-
-impl Default for Kind {
-    fn default() -> Self {
-        Self::Unknown
     }
 }
 

@@ -22,6 +22,7 @@ mod incidents;
 mod integrity;
 mod listing;
 mod migrate;
+mod note;
 mod open;
 mod packages;
 mod paths;
@@ -37,7 +38,7 @@ pub use listing::{Filter, Row};
 pub use migrate::SCHEMA;
 pub use paths::FileSystem;
 pub use prints::{NewPrint, PrintTerms, Role, StoredPrint};
-pub use scan::Note;
+pub use scan::Scanned;
 pub use sightings::Then;
 
 use errors::Operation;

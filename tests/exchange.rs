@@ -286,6 +286,26 @@ fn a_bare_line_is_an_incident_and_importing_it_again_changes_nothing() {
 }
 
 #[test]
+fn a_line_without_an_id_has_the_same_id_in_every_version() {
+    for (line, id) in [
+        (r#"{"error": "bare"}"#, "0000000000FBP5KDYF3TWGBYW7"),
+        (
+            r#"{"error": "boom", "fix": "mend", "cause": "", "url": "", "tags": null, "surprise": [1],
+                "environment": {"gpu": {"name": "A100"}}}"#,
+            "0000000000GJG0RA5A0RVCFAJ7",
+        ),
+        (
+            r#"{"error": "full", "title": "T", "kind": "code", "tags": ["b c","a"], "attempts": ["", "x"],
+                "created_at": "2026-01-02T03:04:05Z", "source": "issue"}"#,
+            "01KDYAK348EXJ7ZDSKVWAMP0WS",
+        ),
+    ] {
+        let record: Record = serde_json::from_str(line).unwrap();
+        assert_eq!(record.into_incident(now()).unwrap().id.to_string(), id, "{line}");
+    }
+}
+
+#[test]
 fn what_cannot_be_understood_is_said() {
     let record = |line: &str| {
         serde_json::from_str::<Record>(line)

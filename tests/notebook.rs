@@ -404,6 +404,7 @@ fn a_search_finds_parts_of_words_in_every_field() {
             fix: Some("first this\napt-get install libgl1\nthen that".into()),
             attempts: vec!["pip install --force-reinstall".into()],
             tags: tags(&["docker"]),
+            url: Some("https://example.org/issues/12".into()),
             ..Note::default()
         },
         ..draft("ImportError: libGL.so.1: cannot open\nsecond line")
@@ -435,6 +436,7 @@ fn a_search_finds_parts_of_words_in_every_field() {
     assert_eq!(hits("libgl"), one(1, "fix", &["libgl"]));
     assert_eq!(hits("slim"), one(1, "cause", &["slim"]));
     assert_eq!(hits("reinstall"), one(1, "attempt", &["reinstall"]));
+    assert_eq!(hits("issues/12"), one(1, "url", &["issues/12"]));
     assert_eq!(hits("second"), one(1, "error", &["second"]));
     assert_eq!(hits("enospc"), one(2, "error", &["ENOSPC"]));
     assert_eq!(hits("도커"), one(2, "title", &["\u{1103}\u{1169}\u{110f}\u{1165}"]));

@@ -132,7 +132,19 @@ note! {
     Url = url: Option<String>,
 }
 
+impl NoteField {
+    /// Returns the fields that tell about an incident: all but those by which it is listed, its title, kind and tags.
+    pub fn details() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|field| !matches!(field, Self::Title | Self::Kind | Self::Tags))
+    }
+}
+
 impl Note {
+    /// Returns every text of every field.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        NoteField::ALL.into_iter().flat_map(|field| self.value(field).texts())
+    }
+
     /// Returns the texts that name what the error is about. An address names hosts and pages instead.
     pub fn subjects(&self) -> impl Iterator<Item = &str> {
         let Self { title, cause, fix, kind: _, tags, attempts, source: _, url: _ } = self;

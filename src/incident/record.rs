@@ -6,6 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
+use serde_json::{Value, json};
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::note::nullable;
@@ -94,6 +95,9 @@ const LONG_AGO: i64 = i64::MIN;
 
 /// The time in an id that is made from a line without `created_at`: the same at every import.
 const NO_TIME: i64 = 0;
+
+/// The number of fields that a note had in the first version.
+const FIRST_FIELDS: usize = 8;
 
 impl From<&Incident> for Record {
     fn from(incident: &Incident) -> Self {
@@ -196,9 +200,17 @@ impl Record {
         })
     }
 
+    /// Makes the id of a line without one: the same at every import, and in every version of the program.
     fn id_from_content(&self) -> IncidentId {
         let time = self.created_at.unwrap_or(Timestamp::from_milliseconds(NO_TIME));
-        IncidentId::new(time, hash(self))
+        let mut content = json!(self);
+        if let Some(fields) = content.as_object_mut() {
+            // A field that came later leaves no trace where a line does not have it.
+            for field in &NoteField::ALL[FIRST_FIELDS..] {
+                fields.retain(|name, value| name != field.name() || !is_empty(value));
+            }
+        }
+        IncidentId::new(time, hash(&content))
     }
 }
 
@@ -233,6 +245,10 @@ fn occasions(
         sightings.push(sighting);
     }
     Ok(sightings)
+}
+
+fn is_empty(value: &Value) -> bool {
+    value.is_null() || value.as_array().is_some_and(Vec::is_empty)
 }
 
 /// The hash of a value's JSON.

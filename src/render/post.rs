@@ -23,7 +23,7 @@ pub use words::Language;
 
 use super::excerpt::excerpt;
 use super::markdown::Flavor;
-use crate::incident::{Incident, Kind, Tag};
+use crate::incident::{Incident, Kind, Note, Tag};
 use crate::matcher::{self, Anatomy};
 use crate::notebook::topic;
 use crate::text;
@@ -113,23 +113,25 @@ const COMMAND: usize = 120;
 impl Post {
     /// The post of an incident. Every text that is in it goes through `fit`, the error first.
     pub fn of(incident: &Incident, manner: &PostOptions, fit: &mut dyn FnMut(&str) -> String) -> Self {
+        // The source is told with the fix.
+        let Note { title, cause, fix, kind, tags, attempts, source: _, url } = &incident.note;
         let mut fit = |given: &str| text::escape_control(&fit(&text::printed(given))).into_owned();
         let language = manner.language;
         let error = fit(incident.error.text());
         let error = error.trim_end().trim_start_matches('\n').to_owned();
         let anatomy = matcher::read(&error).anatomy;
-        let title = Some(text::one_line(&fit(&incident.note.title))).filter(|title| !title.is_empty());
+        let title = Some(text::one_line(&fit(title))).filter(|title| !title.is_empty());
         let title = title.unwrap_or_else(|| "untitled".to_owned());
-        let cause = incident.note.cause.as_deref().map(&mut fit).filter(|cause| !cause.trim().is_empty());
-        let fix = incident.note.fix.as_deref().map(&mut fit).filter(|fix| !fix.trim().is_empty());
-        let attempts: Vec<String> = incident.note.attempts.iter().map(|attempt| fit(attempt)).collect();
+        let cause = cause.as_deref().map(&mut fit).filter(|cause| !cause.trim().is_empty());
+        let fix = fix.as_deref().map(&mut fit).filter(|fix| !fix.trim().is_empty());
+        let attempts: Vec<String> = attempts.iter().map(|attempt| fit(attempt)).collect();
         let noted = incident.sightings.iter().filter_map(|sighting| Some((sighting.seen_at, sighting.note.as_ref()?)));
         let notes = noted.map(|(day, note)| language.note(day, &fit(note))).collect();
         let command = incident.sightings.iter().rev().find_map(|sighting| sighting.command.as_deref());
         let command =
             command.map(|command| text::elide(&breakable(&text::one_line(&fit(command))), COMMAND).into_owned());
         let starter = |tag: &&Tag| tag.as_str() != Tag::STARTER;
-        let own: Vec<&Tag> = incident.note.tags.iter().filter(starter).collect();
+        let own: Vec<&Tag> = tags.iter().filter(starter).collect();
         let tags: Vec<String> = own.iter().map(|tag| text::one_line(&fit(tag.as_str()))).collect();
         let headline = anatomy.headline().map(|line| line.trim_end_matches(['.', ':', ',', ';']));
         // What the title says is not said again.
@@ -150,8 +152,8 @@ impl Post {
         let excerpt = problem(&str::to_owned).unwrap_or_else(|| title.clone());
         let date = incident.created_at.min(manner.now).max(Timestamp::from_milliseconds(EARLIEST));
         let category = own.iter().find_map(|tag| manner.categories.get(tag.as_str()).cloned());
-        let kind = language.kind(incident.note.kind).to_owned();
-        let unknown = category.is_none() && incident.note.kind == Kind::Unknown;
+        let unknown = category.is_none() && *kind == Kind::Unknown;
+        let kind = language.kind(*kind).to_owned();
         let category = category.unwrap_or_else(|| kind.clone());
         let groups = match manner.by {
             None => Vec::new(),
@@ -182,7 +184,7 @@ impl Post {
             problem: marked,
             record: language.record(incident),
             source: language.source(incident),
-            url: incident.note.url.as_deref().map(&mut fit),
+            url: url.as_deref().map(&mut fit),
             title,
             error,
             categories,
@@ -198,19 +200,9 @@ impl Post {
 
 /// The texts of an incident that its post is made of, as a terminal shows them.
 pub fn texts(incident: &Incident) -> impl Iterator<Item = Cow<'_, str>> {
-    let fields = [
-        Some(&incident.note.title),
-        incident.note.cause.as_ref(),
-        incident.note.fix.as_ref(),
-        incident.note.url.as_ref(),
-    ];
-    let attempts = incident.note.attempts.iter().map(String::as_str);
     let sightings = incident.sightings.iter().flat_map(|sighting| [sighting.command.as_ref(), sighting.note.as_ref()]);
-    std::iter::once(incident.error.text())
-        .chain(fields.into_iter().chain(sightings).flatten().map(String::as_str))
-        .chain(attempts)
-        .chain(incident.note.tags.iter().map(Tag::as_str))
-        .map(text::printed)
+    let sightings = sightings.flatten().map(String::as_str);
+    [incident.error.text()].into_iter().chain(incident.note.texts()).chain(sightings).map(text::printed)
 }
 
 /// The telling lines of a long error; `None` where it is short enough to be read whole.

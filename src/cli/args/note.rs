@@ -8,6 +8,19 @@ pub(crate) struct NoteArgs {
     /// Give it a title of one line
     #[arg(long)]
     pub(crate) title: Option<String>,
+    #[command(flatten)]
+    pub(crate) solution: SolutionArgs,
+    /// File it under a tag, or several with commas; can be given again
+    #[arg(long = "tag", value_name = "TAG", value_delimiter = ',')]
+    pub(crate) tags: Vec<Tag>,
+    /// Sort it: code, infrastructure, environment or unknown
+    #[arg(long)]
+    pub(crate) kind: Option<Kind>,
+}
+
+/// What is known of the way out.
+#[derive(Debug, Default, Clone, PartialEq, clap::Args)]
+pub(crate) struct SolutionArgs {
     /// Say why it happens
     #[arg(long)]
     pub(crate) cause: Option<String>,
@@ -17,12 +30,6 @@ pub(crate) struct NoteArgs {
     /// Say what was tried and did not work; can be given again
     #[arg(long, value_name = "TEXT")]
     pub(crate) tried: Vec<String>,
-    /// File it under a tag, or several with commas; can be given again
-    #[arg(long = "tag", value_name = "TAG", value_delimiter = ',')]
-    pub(crate) tags: Vec<Tag>,
-    /// Sort it: code, infrastructure, environment or unknown
-    #[arg(long)]
-    pub(crate) kind: Option<Kind>,
     /// Say where the fix came from: own, documentation, issue, answer, colleague or assistant
     #[arg(long)]
     pub(crate) source: Option<FixSource>,
@@ -34,14 +41,14 @@ pub(crate) struct NoteArgs {
 impl NoteArgs {
     /// Whether none was given.
     pub(crate) fn is_empty(&self) -> bool {
-        let Self { title, cause, fix, tried, tags, kind, source, url } = self;
-        let texts = [title, cause, fix, url].iter().all(|text| text.is_none());
-        texts && tried.is_empty() && tags.is_empty() && kind.is_none() && source.is_none()
+        let Self { title, solution, tags, kind } = self;
+        title.is_none() && *solution == SolutionArgs::default() && tags.is_empty() && kind.is_none()
     }
 
     /// Returns the changes to a note: an empty text clears a field, attempts and tags are added to those there are.
     pub(crate) fn patch(self, note: &Note) -> NotePatch {
-        let Self { title, cause, fix, tried, tags, kind, source, url } = self;
+        let Self { title, solution, tags, kind } = self;
+        let SolutionArgs { cause, fix, tried, source, url } = solution;
         NotePatch {
             title: title.and_then(filled),
             cause: cause.map(filled),
@@ -52,6 +59,12 @@ impl NoteArgs {
             source: source.map(Some),
             url: url.map(filled),
         }
+    }
+}
+
+impl From<SolutionArgs> for NoteArgs {
+    fn from(solution: SolutionArgs) -> Self {
+        Self { solution, ..Self::default() }
     }
 }
 

@@ -31,17 +31,18 @@
 //! | `text` | |
 //! | `time` | |
 //! | `error` | |
-//! | `environment` | |
+//! | `named_enum` | |
+//! | `environment` | `named_enum` |
 //! | `redact` | `environment` |
-//! | `incident` | `environment`, `time` |
+//! | `incident` | `environment`, `named_enum`, `time` |
 //! | `matcher` | `incident` |
-//! | `store` | `environment`, `error`, `incident`, `time` |
+//! | `store` | `environment`, `error`, `incident`, `named_enum`, `time` |
 //! | `capture` | `environment`, `redact` |
 //! | `config` | `error` |
 //! | `import` | `environment`, `error`, `incident`, `time` |
 //! | `notebook` | `environment`, `error`, `incident`, `matcher`, `redact`, `store`, `time` |
-//! | `render` | `environment`, `incident`, `matcher`, `notebook`, `redact`, `text`, `time` |
-//! | `cli` | `capture`, `config`, `environment`, `error`, `import`, `incident`, `matcher`, `notebook`, `redact`, `render`, `text`, `time` |
+//! | `render` | `environment`, `incident`, `matcher`, `named_enum`, `notebook`, `redact`, `text`, `time` |
+//! | `cli` | `capture`, `config`, `environment`, `error`, `import`, `incident`, `matcher`, `named_enum`, `notebook`, `redact`, `render`, `text`, `time` |
 //! | `main` | `cli`, `error`, `text` |
 //!
 //! Some things are at home in one place. A foreign crate is kept there so that it can be exchanged; the clock, the
@@ -96,6 +97,7 @@ pub mod error;
 pub mod import;
 pub mod incident;
 pub mod matcher;
+mod named_enum;
 pub mod notebook;
 pub mod redact;
 pub mod render;

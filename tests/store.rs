@@ -7,8 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use odap::incident::{Incident, IncidentId, Kind, Note, Paste, Sighting, Status};
-use odap::store::{Access, Filter, NewPrint, Options, PrintTerms, Role, SCHEMA, Store};
+use odap::incident::{Incident, IncidentId, Kind, Note, Paste, Role, Sighting, Status};
+use odap::store::{Access, Filter, NewPrint, Options, PrintTerms, SCHEMA, Store};
 use odap::time::Timestamp;
 use proptest::prelude::*;
 use rusqlite::Connection;

@@ -3,10 +3,9 @@
 use super::prints::{self, PrintBuilder};
 use super::{Capture, Draft, Edit, Notebook, Occasion, ingest};
 use crate::error::{Error, Result};
-use crate::incident::{Correction, FixSource, Incident, Outcome, Paste, Said, Selector, Sighting, Status};
+use crate::incident::{Correction, FixSource, Incident, Outcome, Paste, Role, Said, Selector, Sighting, Status};
 use crate::matcher;
 use crate::redact::metadata;
-use crate::store::Role;
 use crate::time::Timestamp;
 
 impl Notebook {

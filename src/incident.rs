@@ -1,12 +1,9 @@
 //! What the notebook is about: problems that were met, and what became of them.
 
-use std::fmt;
-use std::str::FromStr;
-
-use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::environment::Environment;
+use crate::named_enum::named_enum;
 use crate::time::Timestamp;
 
 mod id;
@@ -135,46 +132,10 @@ pub struct Correction {
     pub at: Timestamp,
 }
 
-/// Declares an enum whose values have one word each, for SQL, JSON and the command line alike.
-macro_rules! words {
-    ($(#[$about:meta])* $name:ident: $what:literal { $($(#[$meaning:meta])* $value:ident = $word:literal),+ $(,)? }) => {
-        $(#[$about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum $name { $($(#[$meaning])* #[serde(rename = $word)] $value),+ }
-
-        impl $name {
-            /// Every value, in the order in which they are explained.
-            pub const ALL: &[Self] = &[$(Self::$value),+];
-
-            /// The word for it.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$value => $word),+ }
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(self.as_str())
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = String;
-
-            fn from_str(word: &str) -> Result<Self, Self::Err> {
-                match word {
-                    $($word => Ok(Self::$value),)+
-                    _ => Err(format!("{word:?} is not {}: {}", $what, [$($word),+].join(", "))),
-                }
-            }
-        }
-    };
-}
-
-words! {
+named_enum! {
     /// The category of an error.
     #[derive(Default)]
-    Kind: "a kind" {
+    pub enum Kind: "a kind" {
         /// The program itself is wrong.
         Code = "code",
         /// Machines, networks, disks and services.
@@ -187,9 +148,9 @@ words! {
     }
 }
 
-words! {
+named_enum! {
     /// Whether an incident is still to be solved.
-    Status: "a status" {
+    pub enum Status: "a status" {
         /// Nobody has written down a fix.
         Open = "open",
         /// There is a fix.
@@ -197,9 +158,9 @@ words! {
     }
 }
 
-words! {
+named_enum! {
     /// How the stored fix did on one occasion.
-    Outcome: "an outcome" {
+    pub enum Outcome: "an outcome" {
         /// It helped.
         Worked = "worked",
         /// It did not.
@@ -207,9 +168,9 @@ words! {
     }
 }
 
-words! {
+named_enum! {
     /// Why a fix is to be taken with care.
-    Doubt: "a doubt" {
+    pub enum Doubt: "a doubt" {
         /// It did not help when it was tried last.
         Failed = "failed",
         /// It came from an AI assistant, and nobody has said that it worked.
@@ -236,9 +197,9 @@ impl Doubt {
     }
 }
 
-words! {
+named_enum! {
     /// What the user said of a verdict.
-    Said: "a correction" {
+    pub enum Said: "a correction" {
         /// It was this incident.
         Same = "same",
         /// It was another.
@@ -248,9 +209,21 @@ words! {
     }
 }
 
-words! {
+named_enum! {
+    /// The relation of a text to the incident that it is kept with.
+    pub enum Role: "a role of a print" {
+        /// The text is the incident's own or that of a sighting.
+        Seen = "seen",
+        /// The user said that it is this incident.
+        Same = "same",
+        /// The user said that it is not this incident.
+        Not = "not",
+    }
+}
+
+named_enum! {
     /// Where a fix came from.
-    FixSource: "a source of a fix" {
+    pub enum FixSource: "a source of a fix" {
         /// Found by oneself.
         Own = "own",
         /// A manual or reference.

@@ -31,18 +31,19 @@
 //! | `text` | |
 //! | `time` | |
 //! | `error` | |
-//! | `environment` | |
+//! | `named_enum` | |
+//! | `environment` | `named_enum` |
 //! | `effort` | |
 //! | `redact` | `effort`, `environment` |
-//! | `incident` | `environment`, `time` |
+//! | `incident` | `environment`, `named_enum`, `time` |
 //! | `matcher` | `effort`, `incident` |
-//! | `store` | `environment`, `error`, `incident`, `redact`, `time` |
+//! | `store` | `environment`, `error`, `incident`, `named_enum`, `redact`, `time` |
 //! | `capture` | `environment`, `incident`, `redact` |
 //! | `config` | `error` |
 //! | `import` | `environment`, `error`, `incident`, `time` |
 //! | `notebook` | `environment`, `error`, `incident`, `matcher`, `redact`, `store`, `time` |
-//! | `render` | `environment`, `incident`, `matcher`, `notebook`, `redact`, `text`, `time` |
-//! | `cli` | `capture`, `config`, `environment`, `error`, `import`, `incident`, `matcher`, `notebook`, `redact`, `render`, `text`, `time` |
+//! | `render` | `environment`, `incident`, `matcher`, `named_enum`, `notebook`, `redact`, `text`, `time` |
+//! | `cli` | `capture`, `config`, `environment`, `error`, `import`, `incident`, `matcher`, `named_enum`, `notebook`, `redact`, `render`, `text`, `time` |
 //! | `main` | `cli`, `effort`, `error`, `text` |
 //!
 //! Some things are at home in one place. A foreign crate is kept there so that it can be exchanged; the clock, the
@@ -100,6 +101,7 @@ pub mod error;
 pub mod import;
 pub mod incident;
 pub mod matcher;
+mod named_enum;
 pub mod notebook;
 pub mod redact;
 pub mod render;

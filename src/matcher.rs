@@ -30,7 +30,7 @@ pub use compare::QueryLength;
 pub use entity::{Entity, EntityKind};
 pub use fingerprint::{Fingerprint, NotePrint, TermId, term_id};
 pub use idf::Idf;
-pub use index::{Index, Role, StoredPrint};
+pub use index::{Index, StoredPrint};
 pub use verdict::{IncidentMatch, Level, Reason, Verdict, look_up};
 
 /// What was read out of one pasted text.

@@ -37,7 +37,7 @@ pub use integrity::{Counts, Integrity};
 pub use listing::{Filter, Row};
 pub use migrate::SCHEMA;
 pub use paths::FileSystem;
-pub use prints::{NewPrint, PrintTerms, Role, StoredPrint};
+pub use prints::{NewPrint, PrintTerms, StoredPrint};
 pub use scan::Scanned;
 pub use sightings::Then;
 

@@ -13,12 +13,12 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use odap::incident::Paste;
+use odap::incident::{Paste, Role};
 use odap::matcher::fingerprint::VERSION;
 use odap::matcher::{EntityKind, Level, concept, entity, read, term_id};
 use odap::notebook::{Access, Draft, Notebook, Options, Pasted};
 use odap::redact::Privacy;
-use odap::store::{Role, Snapshot, Store, StoredPrint};
+use odap::store::{Snapshot, Store, StoredPrint};
 use odap::time::Timestamp;
 use serde::Deserialize;
 use xxhash_rust::xxh3::xxh3_64;

@@ -7,9 +7,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use odap::incident::{Incident, IncidentId, Kind, Note, Occurrence, Paste, Sighting, Status};
+use odap::incident::{Incident, IncidentId, Kind, Note, Occurrence, Paste, Role, Sighting, Status};
 use odap::redact::Scrubbed;
-use odap::store::{Access, Capture, Filter, NewPrint, Options, Origin, PrintTerms, Role, SCHEMA, Store};
+use odap::store::{Access, Capture, Filter, NewPrint, Options, Origin, PrintTerms, SCHEMA, Store};
 use odap::time::Timestamp;
 use proptest::prelude::*;
 use rusqlite::Connection;

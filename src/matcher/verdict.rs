@@ -9,8 +9,9 @@ use super::candidates::{self, Candidate};
 use super::compare::{self, ComparisonFeature, ComparisonVector, WeightedPrint};
 use super::fingerprint::{Fingerprint, NotePrint, VERSION};
 use super::idf::Idf;
-use super::index::{Index, Role, StoredPrint};
+use super::index::{Index, StoredPrint};
 use super::{Reading, TermId};
+use crate::incident::Role;
 
 pub mod calibration;
 mod reason;

@@ -6,12 +6,11 @@ use super::prints::{self, PrintBuilder};
 use super::{Capture, Draft, Edit, Notebook, Occasion, Pasted, ingest};
 use crate::error::{Error, Result};
 use crate::incident::{
-    Correction, FixSource, Incident, IncidentId, Kind, Note, NotePatch, Occurrence, Outcome, Paste, Said, Selector,
-    Sighting, Status,
+    Correction, FixSource, Incident, IncidentId, Kind, Note, NotePatch, Occurrence, Outcome, Paste, Role, Said,
+    Selector, Sighting, Status,
 };
 use crate::matcher;
 use crate::redact::{Scrubbed, Text, metadata};
-use crate::store::Role;
 use crate::time::Timestamp;
 
 impl Notebook {

@@ -13,7 +13,6 @@ mod yaml;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 pub use front_matter::PER_POST;
@@ -25,6 +24,7 @@ use super::excerpt::excerpt;
 use super::markdown::Flavor;
 use crate::incident::{Incident, Kind, Note, Tag};
 use crate::matcher::{self, Anatomy};
+use crate::named_enum::named_enum;
 use crate::notebook::topic;
 use crate::text;
 use crate::time::Timestamp;
@@ -48,18 +48,18 @@ pub struct PostOptions {
     pub now: Timestamp,
 }
 
-/// What posts are grouped by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum By {
-    /// The category: that of a tag, else the kind's name.
-    Category,
-    /// Every tag.
-    Tag,
-    /// The kind.
-    Kind,
-    /// The month of the date.
-    Month,
+named_enum! {
+    /// The property that posts are grouped by.
+    pub enum By {
+        /// The category: that of a tag, else the kind's name.
+        Category = "category",
+        /// Every tag.
+        Tag = "tag",
+        /// The kind.
+        Kind = "kind",
+        /// The month of the date.
+        Month = "month",
+    }
 }
 
 /// An incident as anybody may read it.

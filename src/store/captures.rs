@@ -1,8 +1,5 @@
 //! Captures: failures that were met and are not notes yet. Only the newest few are kept.
 
-use std::fmt;
-use std::str::FromStr;
-
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +8,7 @@ use super::incidents::paste;
 use super::{Snapshot, Transaction};
 use crate::error::{Error, Result};
 use crate::incident::{Occurrence, Paste};
+use crate::named_enum::named_enum;
 use crate::redact::{Scrubbed, TextFree};
 
 /// How many captures are kept.
@@ -49,46 +47,17 @@ impl Capture {
 
 impl TextFree for Origin {}
 
-/// Where a capture came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Origin {
-    /// `find` was asked about it and knew nothing like it.
-    Find,
-    /// `run` ran the command.
-    Run,
-    /// A terminal still showed it.
-    Terminal,
-    /// It was typed or pasted into an editor.
-    Editor,
-}
-
-impl Origin {
-    const ALL: [Self; 4] = [Self::Find, Self::Run, Self::Terminal, Self::Editor];
-
-    /// The word for it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Find => "find",
-            Self::Run => "run",
-            Self::Terminal => "terminal",
-            Self::Editor => "editor",
-        }
-    }
-}
-
-impl fmt::Display for Origin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl FromStr for Origin {
-    type Err = String;
-
-    fn from_str(word: &str) -> Result<Self, Self::Err> {
-        let known = Self::ALL.into_iter().find(|origin| origin.as_str() == word);
-        known.ok_or_else(|| format!("{word:?} is not where a capture can come from"))
+named_enum! {
+    /// The command or place that a capture came from.
+    pub enum Origin: "an origin of a capture" {
+        /// `find` was asked about it and knew nothing like it.
+        Find = "find",
+        /// `run` ran the command.
+        Run = "run",
+        /// A terminal still showed it.
+        Terminal = "terminal",
+        /// It was typed or pasted into an editor.
+        Editor = "editor",
     }
 }
 

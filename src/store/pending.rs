@@ -118,7 +118,7 @@ impl Store {
             file.read_to_end(&mut all)?;
             Ok(Some(all.iter().filter(|byte| **byte == b'\n').count() as u64))
         };
-        let position = write().map_err(|error: std::io::Error| refused(&super::errors::io_reason(&error)))?;
+        let position = write().map_err(|error: std::io::Error| refused(&error))?;
         match position {
             Some(position) => self.read(|snapshot| Ok(Some(snapshot.last_capture_number()? + position))),
             None => Ok(None),

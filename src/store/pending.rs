@@ -36,8 +36,7 @@ impl Store {
             return Ok(None);
         }
         let refused = |error: io::Error| {
-            Error::notebook(format!("cannot write beside the notebook {}", self.place))
-                .cause(super::errors::io_reason(&error))
+            Error::notebook(format!("cannot write beside the notebook {}", self.place)).cause(error)
         };
         let Some(mut file) = open_locked(&self.place.pending_file()).map_err(refused)? else { return Ok(None) };
         let mut line = serde_json::to_vec(&**capture).map_err(io::Error::from).map_err(refused)?;

@@ -8,6 +8,7 @@ mod interpreter;
 mod locate;
 mod shim;
 mod site;
+mod venv;
 
 use std::path::{Path, PathBuf};
 

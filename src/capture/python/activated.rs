@@ -1,16 +1,14 @@
 //! The environment that the shell is in.
 
-use std::path::Path;
-
-use super::super::{Host, files};
-use super::Installation;
-use super::locate::virtual_environment;
+use super::super::Host;
+use super::venv::virtual_environment;
+use super::{Installation, conda};
 
 /// The environment that the variables name. Where both do, the one whose programs are found first.
 pub(super) fn activated(host: &Host) -> Option<Installation> {
     let of_venv = host.path_in("VIRTUAL_ENV").and_then(|prefix| virtual_environment(prefix, host));
     let of_conda = host.path_in("CONDA_PREFIX").and_then(|prefix| {
-        let kind = conda_kind(&prefix)?;
+        let kind = conda::kind(&prefix)?;
         Some(Installation { prefix, kind, manager: None, program: None })
     });
     match (of_venv, of_conda) {
@@ -25,17 +23,3 @@ pub(super) fn activated(host: &Host) -> Option<Installation> {
         (venv, conda) => venv.or(conda),
     }
 }
-
-/// Whether a folder is an environment of conda's, and which of its programs made it.
-pub(super) fn conda_kind(prefix: &Path) -> Option<&'static str> {
-    let records = prefix.join("conda-meta");
-    if !records.is_dir() {
-        return None;
-    }
-    let history = files::text(&records.join("history"), HISTORY).unwrap_or_default();
-    let by_mamba = history.lines().any(|line| line.starts_with("# cmd:") && line.contains("mamba"));
-    Some(if by_mamba { "mamba" } else { "conda" })
-}
-
-/// The first command stands at the beginning.
-const HISTORY: u64 = 4096;

@@ -1,8 +1,24 @@
 //! What conda has installed: it keeps one record a package, and has name, version and build in the record's own name.
 
+use std::path::Path;
+
 use super::super::{Host, files};
 use super::{Installation, named};
 use crate::environment::{Tool, ToolEnvironment};
+
+/// The most bytes read of `conda-meta/history`; the command that made the environment is in its first lines.
+const MAX_HISTORY_BYTES: u64 = 4096;
+
+/// Returns the program that made the conda environment in a folder: `conda` or `mamba`. Returns `None` if there is none.
+pub(super) fn kind(prefix: &Path) -> Option<&'static str> {
+    let records = prefix.join("conda-meta");
+    if !records.is_dir() {
+        return None;
+    }
+    let history = files::text(&records.join("history"), MAX_HISTORY_BYTES).unwrap_or_default();
+    let by_mamba = history.lines().any(|line| line.starts_with("# cmd:") && line.contains("mamba"));
+    Some(if by_mamba { "mamba" } else { "conda" })
+}
 
 /// The packages of an environment of conda's.
 pub(in super::super) fn conda(place: &Installation, host: &Host) -> Option<Tool> {

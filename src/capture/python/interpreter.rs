@@ -6,21 +6,19 @@ use std::path::Path;
 use memchr::memmem;
 
 use super::super::{Host, files};
-use super::{Installation, conda, locate};
+use super::venv::VenvConfig;
+use super::{Installation, conda};
 
 /// What the largest interpreters stay below.
 const PROGRAM: u64 = 32 << 20;
 
 /// `3.11.7`, or less of it where no more is known.
 pub(super) fn version(place: &Installation, host: &Host) -> Option<String> {
-    let settings = files::text(&place.prefix.join("pyvenv.cfg"), files::SMALL);
-    if let Some(settings) = settings {
-        let said = ["version_info", "version"].iter().find_map(|key| number(&locate::value(&settings, key)?));
-        let home = locate::value(&settings, "home");
+    if let Some(config) = VenvConfig::read(&place.prefix) {
+        let said = ["version_info", "version"].iter().find_map(|key| number(config.value(key)?));
         // The Python below may have been upgraded since; its headers say so.
-        let base = home.as_deref().and_then(|home| Path::new(home).parent());
         let series = said.as_deref().map(series);
-        let since = base.zip(series).and_then(|(base, series)| in_headers(&host.written(base), &series));
+        let since = config.base().zip(series).and_then(|(base, series)| in_headers(&host.written(base), &series));
         return since.or(said).or_else(|| in_library(&place.prefix));
     }
     let records = files::names(&place.prefix.join("conda-meta"));

@@ -1,9 +1,10 @@
 //! Which Python is in force: the one that was activated, else the project's, else the first on the search path.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::super::{Host, files};
-use super::{Installation, activated, hashed, shim};
+use super::super::Host;
+use super::venv::virtual_environment;
+use super::{Installation, activated, conda, hashed, shim};
 
 /// What a folder of a virtual environment is called inside of a project.
 const IN_PROJECT: [&str; 3] = [".venv", "venv", "env"];
@@ -27,30 +28,6 @@ pub(in super::super) fn locate(host: &Host, anywhere: bool) -> Option<Installati
     })
 }
 
-/// What stands in a folder as an environment; its maker wrote that into its settings.
-pub(super) fn virtual_environment(prefix: PathBuf, host: &Host) -> Option<Installation> {
-    let settings = files::text(&prefix.join("pyvenv.cfg"), files::SMALL)?;
-    let value = |key: &str| value(&settings, key);
-    let project = prefix.parent().filter(|folder| host.folders().iter().any(|known| known == folder));
-    let has = |name: &str| project.is_some_and(|folder| folder.join(name).is_file());
-    let (kind, manager) = match (value("uv"), value("virtualenv")) {
-        (Some(version), _) => ("uv", Some(format!("uv {version}"))),
-        _ if has("poetry.lock") => ("poetry", project.and_then(hashed::poetry_version)),
-        _ if has("Pipfile") => ("pipenv", None),
-        (_, Some(version)) => ("virtualenv", Some(format!("virtualenv {version}"))),
-        _ => ("venv", None),
-    };
-    Some(Installation { prefix, kind, manager, program: None })
-}
-
-/// A value of a pyvenv.cfg.
-pub(super) fn value(settings: &str, key: &str) -> Option<String> {
-    settings.lines().find_map(|line| {
-        let (name, value) = line.split_once('=')?;
-        (name.trim() == key && !value.trim().is_empty()).then(|| value.trim().to_owned())
-    })
-}
-
 fn in_project(host: &Host) -> Option<Installation> {
     let named = host.variable("UV_PROJECT_ENVIRONMENT").map(Path::new);
     host.folders().iter().find_map(|folder| {
@@ -71,7 +48,7 @@ fn on_the_path(host: &Host) -> Option<Installation> {
         // What lies elsewhere and is only linked to belongs to where it lies.
         let program = program.canonicalize().unwrap_or(program);
         let prefix = program.parent()?.parent()?.to_owned();
-        let kind = match activated::conda_kind(&prefix) {
+        let kind = match conda::kind(&prefix) {
             Some(kind) => kind,
             None if shim::is_pyenv(&prefix) => "pyenv",
             None => "system",

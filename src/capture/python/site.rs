@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::super::{Host, files};
-use super::{Installation, interpreter, locate};
+use super::venv::VenvConfig;
+use super::{Installation, interpreter};
 
 /// A folder with distributions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,21 +21,19 @@ const LINKED: usize = 500;
 
 /// Every folder that is there.
 pub(super) fn folders(place: &Installation, version: Option<&str>, host: &Host) -> Vec<Folder> {
-    let settings = files::text(&place.prefix.join("pyvenv.cfg"), files::SMALL);
+    let config = VenvConfig::read(&place.prefix);
     let series =
         version.map(interpreter::series).or_else(|| interpreter::in_library(&place.prefix)).unwrap_or_default();
     let mut paths = Vec::new();
-    if let Some(settings) = settings {
+    if let Some(config) = config {
         let own =
             [place.prefix.join(format!("lib/python{series}")), place.prefix.join(format!("lib64/python{series}"))];
         paths.extend(own.map(|library| library.join("site-packages")));
         paths.push(place.prefix.join("Lib/site-packages"));
         let pypy = place.prefix.join(format!("lib/pypy{series}/site-packages"));
         paths.push(pypy);
-        let shared = locate::value(&settings, "include-system-site-packages").is_some_and(|value| value == "true");
-        if let Some(home) = locate::value(&settings, "home").filter(|_| shared)
-            && let Some(base) = Path::new(&home).parent()
-        {
+        let shared = config.value("include-system-site-packages") == Some("true");
+        if let Some(base) = config.base().filter(|_| shared) {
             paths.extend(global(&host.written(base), &series, host));
         }
     } else {

@@ -15,7 +15,6 @@ use rustix::termios::tcsetwinsize;
 use super::control::{GO_ON, SupervisorMessage};
 use super::host_terminal::HostTerminal;
 use super::signals::{ReceivedSignal, Signals, named};
-use super::spawn::is_read_to_its_end;
 use super::{Ended, Watch};
 use crate::capture::tail::Tail;
 
@@ -44,21 +43,17 @@ pub(super) struct Source {
     to: Sink,
     /// Our terminal that it looks like, where it is no pipe.
     like: Option<HostTerminal>,
-    /// Whether its end is waited for also when the command has ended.
-    to_its_end: bool,
+    /// True if the source is read to its end even after the command has ended.
+    read_to_end: bool,
 }
 
 impl Source {
-    pub(super) fn new(from: OwnedFd, to: Sink) -> Self {
-        let to_its_end = match to {
-            Sink::Out => is_read_to_its_end(io::stdout()),
-            Sink::Err => is_read_to_its_end(io::stderr()),
-        };
-        Self { from: Some(from), to, like: None, to_its_end }
+    pub(super) fn new(from: OwnedFd, to: Sink, read_to_end: bool) -> Self {
+        Self { from: Some(from), to, like: None, read_to_end }
     }
 
     pub(super) fn terminal(from: OwnedFd, to: Sink, like: HostTerminal) -> Self {
-        Self { from: Some(from), to, like: Some(like), to_its_end: false }
+        Self { from: Some(from), to, like: Some(like), read_to_end: false }
     }
 }
 
@@ -115,7 +110,7 @@ impl EventLoop {
         let mut unseen = false;
         let mut buffer = vec![0; CHUNK];
         loop {
-            let waited_for = |source: &Source| source.from.is_some() && (source.to_its_end || ended.is_none());
+            let waited_for = |source: &Source| source.from.is_some() && (source.read_to_end || ended.is_none());
             let waiting = self.sources.iter().any(waited_for) || ended.is_none();
             let timeout = if unseen || !waiting { Some(REST) } else { self.idle() };
             let ready = self.wait(timeout, ended.is_none())?;

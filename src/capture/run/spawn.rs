@@ -41,7 +41,7 @@ fn on_terminal(run: &Run<'_>) -> io::Result<EventLoop> {
         tcsetwinsize(&inner, size)?;
     }
     let (ours, control) = UnixStream::pair()?;
-    let mut sources = vec![Source::new(dup(&inner)?, Sink::Out)];
+    let mut sources = vec![Source::new(dup(&inner)?, Sink::Out, is_read_to_end(io::stdout()))];
     let stderr = if same(&io::stderr(), &io::stdout()) { dup(&its)? } else { output(Sink::Err, &mut sources)? };
     let path = OsString::from_vec(ttyname(io::stdin(), Vec::new())?.into_bytes());
     let mut command = itself()?;
@@ -76,7 +76,11 @@ fn output(sink: Sink, sources: &mut Vec<Source>) -> io::Result<OwnedFd> {
     };
     let Some(outer) = terminal else {
         let (ours, its) = io::pipe()?;
-        sources.push(Source::new(ours.into(), sink));
+        let read_to_end = match sink {
+            Sink::Out => is_read_to_end(io::stdout()),
+            Sink::Err => is_read_to_end(io::stderr()),
+        };
+        sources.push(Source::new(ours.into(), sink, read_to_end));
         return Ok(its.into());
     };
     let (inner, its) = pseudo_terminal()?;
@@ -125,9 +129,9 @@ fn dup(stream: &impl AsFd) -> io::Result<OwnedFd> {
     stream.as_fd().try_clone_to_owned()
 }
 
-/// Whether who reads a stream of ours reads it to its end, however late that comes.
-pub(super) fn is_read_to_its_end(stream: impl AsFd) -> bool {
-    let Ok(stream) = stream.as_fd().try_clone_to_owned() else { return false };
+/// Returns true if a stream of ours is a pipe or a socket, whose reader waits for its end.
+fn is_read_to_end(stream: impl AsFd) -> bool {
     use std::os::unix::fs::FileTypeExt as _;
+    let Ok(stream) = stream.as_fd().try_clone_to_owned() else { return false };
     File::from(stream).metadata().is_ok_and(|about| about.file_type().is_fifo() || about.file_type().is_socket())
 }

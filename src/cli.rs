@@ -36,7 +36,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::capture::clipboard;
+use crate::capture::terminal::clipboard;
 use crate::config::{ColorChoice, Options};
 use crate::error::Result;
 use session::context::Context;

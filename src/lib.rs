@@ -53,11 +53,11 @@
 //! | SQL | `store` |
 //! | `clap`, `clap_complete`, `clap_mangen`, `indicatif`, `terminal_size` | `cli` |
 //! | `comfy_table`, `csv`, `minijinja` | `render` |
-//! | `pep440_rs` | `capture::python`, `environment::version` |
+//! | `pep440_rs` | `capture::ecosystem::python`, `environment::version` |
 //! | `semver` | `environment::version` |
 //! | `nix`, `signal_hook` | `capture::run` |
 //! | `directories` | `config` |
-//! | `arboard` | `capture::clipboard` |
+//! | `arboard` | `capture::terminal::clipboard` |
 //! | `process::Command` | `capture`, `cli::session::editor` |
 //! | `process::exit`, `process::abort` | `main` |
 //! | `std::env` | `capture`, `config`, `main` |

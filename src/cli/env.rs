@@ -44,7 +44,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         None => {
             let mut environment = environment::here(Scope::MACHINE.with_nvidia_smi(context.config.gpu.value), context);
             if args.deep {
-                capture::deep(&mut environment);
+                capture::add_compilers(&mut environment);
             }
             environment
         }

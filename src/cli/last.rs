@@ -1,8 +1,8 @@
 //! `odap last`
 
-use crate::capture::hook::Hook;
-use crate::capture::pane::scrollback::{self, Cut, Known};
-use crate::capture::pane::{self, Shown};
+use crate::capture::terminal::hook::Hook;
+use crate::capture::terminal::pane::{self, Shown};
+use crate::capture::terminal::scrollback::{self, Cut, Known};
 use crate::capture::{self, terminal};
 use crate::cli::args::error_text;
 use crate::cli::find::{Form, Met};

@@ -23,9 +23,9 @@ mod files {
     use sha1::{Digest as _, Sha1};
     use sha2::Sha256;
 
-    use super::super::super::files;
     use super::super::Repository;
     use super::super::index::{self, Entry};
+    use crate::capture::files;
 
     /// Files that are looked at: some milliseconds. A repository with more of them says nothing.
     const FILES: usize = 5_000;

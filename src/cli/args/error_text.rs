@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::capture::clipboard;
+use crate::capture::terminal::clipboard;
 use crate::cli::Context;
 use crate::error::{Error, Result};
 use crate::incident::Paste;

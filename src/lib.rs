@@ -31,17 +31,18 @@
 //! | `text` | |
 //! | `time` | |
 //! | `error` | |
+//! | `platform` | |
 //! | `environment` | |
 //! | `redact` | `environment` |
 //! | `incident` | `environment`, `time` |
 //! | `matcher` | `incident` |
-//! | `store` | `environment`, `error`, `incident`, `time` |
-//! | `capture` | `environment`, `redact` |
+//! | `store` | `environment`, `error`, `incident`, `platform`, `time` |
+//! | `capture` | `environment`, `platform`, `redact` |
 //! | `config` | `error` |
 //! | `import` | `environment`, `error`, `incident`, `time` |
 //! | `notebook` | `environment`, `error`, `incident`, `matcher`, `redact`, `store`, `time` |
 //! | `render` | `environment`, `incident`, `matcher`, `notebook`, `redact`, `text`, `time` |
-//! | `cli` | `capture`, `config`, `environment`, `error`, `import`, `incident`, `matcher`, `notebook`, `redact`, `render`, `text`, `time` |
+//! | `cli` | `capture`, `config`, `environment`, `error`, `import`, `incident`, `matcher`, `notebook`, `platform`, `redact`, `render`, `text`, `time` |
 //! | `main` | `cli`, `error`, `text` |
 //!
 //! Some things are at home in one place. A foreign crate is kept there so that it can be exchanged; the clock, the
@@ -61,7 +62,7 @@
 //! | `process::Command` | `capture`, `cli::session::editor` |
 //! | `process::exit`, `process::abort` | `main` |
 //! | `std::env` | `capture`, `config`, `main` |
-//! | `std::fs` | `capture`, `cli`, `config`, `store` |
+//! | `std::fs` | `capture`, `cli`, `config`, `platform`, `store` |
 //! | `std::net` | |
 //! | `SystemTime::now`, `Instant::now`, `Timestamp::now`, `Zoned::now` | `cli::session::context` |
 //!
@@ -97,6 +98,7 @@ pub mod import;
 pub mod incident;
 pub mod matcher;
 pub mod notebook;
+pub mod platform;
 pub mod redact;
 pub mod render;
 pub mod store;

@@ -25,45 +25,10 @@ use std::time::Instant;
 
 use super::tail::Tail;
 
-#[cfg(unix)]
-pub use signals::die_of;
-#[cfg(unix)]
-pub use spawn::run;
-
 #[cfg(not(unix))]
-pub use pipes::die_of;
-
-/// Runs a command to its end; what it prints goes where our own output goes, and its end into `tail`.
-///
-/// # Errors
-/// When the command cannot be started: of the kind `NotFound` where there is no such program.
-#[cfg(not(unix))]
-pub fn run(run: &Run<'_>, tail: &mut Tail, watch: Watch<'_>) -> io::Result<Ended> {
-    pipes::run(run.command, tail, watch)
-}
-
-/// The words with which this program starts itself to be the monitor; the path of our own terminal follows, and the
-/// command.
+pub use pipes::{die_of, run, supervise};
 #[cfg(unix)]
-const MONITOR: [&str; 2] = ["run", "--monitor"];
-
-/// Leads the session of a command's terminal, where this program was started for that; `None` where it was not. It is
-/// asked before anything else is, for the command waits for it.
-#[cfg(unix)]
-pub fn lead() -> Option<io::Result<()>> {
-    let mut words = std::env::args_os().skip(1);
-    if !MONITOR.iter().all(|word| words.next().is_some_and(|given| given == *word)) {
-        return None;
-    }
-    let outer = words.next()?;
-    Some(supervisor::monitor(outer.as_ref(), &words.collect::<Vec<_>>()))
-}
-
-/// There are no terminals to lead.
-#[cfg(not(unix))]
-pub fn lead() -> Option<io::Result<()>> {
-    None
-}
+pub use {signals::die_of, spawn::run, supervisor::supervise};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::platform;
 use crate::redact::secrets;
 
 /// What is known of a run beside its output.
@@ -105,11 +106,7 @@ impl Spool {
     }
 
     fn open(&self) -> io::Result<Files> {
-        let mut builder = fs::DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(&self.folder)?;
+        platform::create_private_folder(&self.folder)?;
         // Not seen under its own name before it is locked, for one that is not is taken for left.
         let new = tempfile::Builder::new().prefix("new-").tempfile_in(&self.folder)?;
         new.as_file().lock()?;

@@ -15,6 +15,7 @@ use super::{Capture, Origin, Store, Transaction};
 use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::incident::Paste;
+use crate::platform;
 use crate::time::Timestamp;
 
 /// Bytes that may wait: what is read in the time of a look-up, and some tens of look-ups of usual length.
@@ -104,8 +105,7 @@ impl Store {
         line.push('\n');
         let mut options = OpenOptions::new();
         options.read(true).append(true).create(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        platform::make_private(&mut options);
         let write = || {
             let mut file = options.open(self.place.pending_file())?;
             if file.metadata()?.len() + line.len() as u64 > MOST_BYTES {

@@ -17,11 +17,16 @@ const WAITING: usize = 16;
 /// An output that is silent so long rests, and is looked at.
 const REST: Duration = Duration::from_millis(50);
 
-/// Runs a command to its end; what it prints goes where our own output goes, and its end into `tail`.
+/// Runs a command to its end, as the function of the same name does on Unix.
 ///
 /// # Errors
 /// When the command cannot be started: of the kind `NotFound` where there is no such program.
-pub(super) fn run(words: &[OsString], tail: &mut Tail, watch: Watch<'_>) -> io::Result<Ended> {
+#[cfg(not(unix))]
+pub fn run(run: &super::Run<'_>, tail: &mut Tail, watch: Watch<'_>) -> io::Result<Ended> {
+    run_command(run.command, tail, watch)
+}
+
+fn run_command(words: &[OsString], tail: &mut Tail, watch: Watch<'_>) -> io::Result<Ended> {
     let (program, arguments) = super::words(words)?;
     let mut command = Command::new(program);
     let mut child = command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
@@ -65,19 +70,25 @@ fn hand_on(mut from: impl Read + Send + 'static, mut to: impl Write + Send + 'st
     });
 }
 
-/// There are no signals to die of.
+/// Returns `None`: without pseudo-terminals, a command has no supervisor.
+#[cfg(not(unix))]
+pub fn supervise() -> Option<io::Result<()>> {
+    None
+}
+
+/// Does nothing: there are no signals.
 #[cfg(not(unix))]
 pub fn die_of(_: i32) {}
 
 #[cfg(all(test, unix))]
 mod tests {
-    use super::{Ended, Tail, run};
+    use super::{Ended, Tail, run_command};
 
     #[test]
     fn a_command_is_run_to_its_end() {
         let command = ["sh", "-c", "echo; exit 3"].map(Into::into);
         let mut tail = Tail::new(100);
-        assert_eq!(run(&command, &mut tail, &mut |_| ()).unwrap(), Ended::Exited(3));
+        assert_eq!(run_command(&command, &mut tail, &mut |_| ()).unwrap(), Ended::Exited(3));
         assert_eq!(tail.bytes(), b"\n");
     }
 }

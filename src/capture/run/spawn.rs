@@ -16,7 +16,8 @@ use rustix::termios::{OptionalActions, tcsetattr, tcsetwinsize, ttyname};
 
 use super::event_loop::{Child, EventLoop, Sink, Source};
 use super::host_terminal::HostTerminal;
-use super::{Ended, MONITOR, Run, Watch, words};
+use super::supervisor::SUPERVISE;
+use super::{Ended, Run, Watch, words};
 use crate::capture::tail::Tail;
 
 /// Runs a command to its end; what it prints goes where our own output goes, and its end into `tail`.
@@ -45,7 +46,7 @@ fn on_terminal(run: &Run<'_>) -> io::Result<EventLoop> {
     let stderr = if same(&io::stderr(), &io::stdout()) { dup(&its)? } else { output(Sink::Err, &mut sources)? };
     let path = OsString::from_vec(ttyname(io::stdin(), Vec::new())?.into_bytes());
     let mut command = itself()?;
-    command.args(MONITOR).arg(path).args(run.command);
+    command.args(SUPERVISE).arg(path).args(run.command);
     command.stdin(Stdio::from(its)).stdout(Stdio::from(OwnedFd::from(control))).stderr(Stdio::from(stderr));
     // The monitor ends when it is told, or when we do; its own status says nothing.
     drop(command.spawn()?);

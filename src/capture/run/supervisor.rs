@@ -23,12 +23,27 @@ use super::host_terminal::SavedModes;
 use super::signals::{ReceivedSignal, Signals};
 use super::words;
 
+/// The arguments with which this program starts itself as the supervisor of a command; the path of the host terminal
+/// and the command follow.
+pub(super) const SUPERVISE: [&str; 2] = ["run", "--monitor"];
+
+/// Supervises a command, if this process was started to do that. Returns `None` if it was not. To be called before
+/// anything else is done, for the command waits for it.
+pub fn supervise() -> Option<io::Result<()>> {
+    let mut arguments = std::env::args_os().skip(1);
+    if !SUPERVISE.iter().all(|word| arguments.next().is_some_and(|given| given == *word)) {
+        return None;
+    }
+    let host_terminal = arguments.next()?;
+    Some(monitor(host_terminal.as_ref(), &arguments.collect::<Vec<_>>()))
+}
+
 /// Leads the session of the terminal that stdin is, runs the command in it and tells about it on stdout, a socket.
 /// `outer` is the terminal of who started us.
 ///
 /// # Errors
 /// When who started us is gone, or stdin is not a terminal that can be led.
-pub(super) fn monitor(outer: &Path, command: &[OsString]) -> io::Result<()> {
+fn monitor(outer: &Path, command: &[OsString]) -> io::Result<()> {
     let control = UnixStream::from(io::stdout().as_fd().try_clone_to_owned()?);
     let witness = SavedModes::new(outer);
     setsid()?;

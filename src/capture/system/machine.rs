@@ -1,6 +1,7 @@
 //! The operating system, the kernel and the memory, from files that the kernel and the distribution keep.
 
 use crate::capture::{Host, files};
+use crate::platform;
 
 pub(super) fn operating_system(host: &Host) -> Option<String> {
     let release = ["/etc/os-release", "/usr/lib/os-release"];
@@ -31,11 +32,7 @@ fn mac(host: &Host) -> Option<String> {
 }
 
 pub(super) fn kernel(host: &Host) -> Option<String> {
-    let kept = files::line(&host.file("/proc/sys/kernel/osrelease"));
-    // Where the kernel keeps no files, it is asked.
-    #[cfg(all(unix, not(target_os = "linux")))]
-    let kept = kept.or_else(|| Some(rustix::system::uname().release().to_string_lossy().into_owned()));
-    kept
+    files::line(&host.file("/proc/sys/kernel/osrelease")).or_else(platform::kernel_release)
 }
 
 /// What can be used: the machine's memory, or less where a container has a limit.

@@ -2,6 +2,8 @@
 
 use std::env;
 
+use crate::platform;
+
 /// The variables that name a pane, each with the one that names the server it belongs to; the innermost program of
 /// those that nest comes first.
 const PANES: [(&str, &str); 5] = [
@@ -18,21 +20,5 @@ pub fn name() -> Option<String> {
         let (pane, server) = (env::var(pane).ok()?, env::var(server).ok()?);
         (!pane.is_empty() && !server.is_empty()).then(|| format!("{server} {pane}"))
     });
-    pane.or_else(device)
-}
-
-/// The device and the session on it, for a device's name is given to the next window too.
-#[cfg(unix)]
-fn device() -> Option<String> {
-    use std::os::fd::AsFd as _;
-    let (stdin, stdout, stderr) = (std::io::stdin(), std::io::stdout(), std::io::stderr());
-    let streams = [stdin.as_fd(), stdout.as_fd(), stderr.as_fd()];
-    let path = streams.into_iter().find_map(|stream| rustix::termios::ttyname(stream, Vec::new()).ok())?;
-    let session = rustix::process::getsid(None).ok()?;
-    Some(format!("{} {}", path.to_string_lossy(), session.as_raw_nonzero()))
-}
-
-#[cfg(not(unix))]
-fn device() -> Option<String> {
-    None
+    pane.or_else(platform::terminal_device)
 }

@@ -7,6 +7,8 @@ use std::io::Write as _;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
+use crate::platform;
+
 /// What stands between this program and the terminal, and must be told to let the code through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wrapping {
@@ -29,8 +31,7 @@ pub(super) fn write(text: &str) -> Result<Wrapping, String> {
     if text.len() > LONGEST {
         return Err(format!("a terminal takes {LONGEST} bytes at most, and these are {}", text.len()));
     }
-    let device = if cfg!(windows) { "CONOUT$" } else { "/dev/tty" };
-    let terminal = OpenOptions::new().write(true).open(device);
+    let terminal = OpenOptions::new().write(true).open(platform::TERMINAL_OUTPUT);
     let mut terminal = terminal.map_err(|_| "there is no terminal either, which could be asked for its own")?;
     let said = |name: &str| env::var(name).unwrap_or_default();
     let wrapping = wrapping(&said("TMUX"), &said("STY"), &said("TERM"));

@@ -1,4 +1,4 @@
-//! The clipboard: the desktop's where one is within reach, else that of the terminal, which is asked by an escape code.
+//! The clipboard: of the desktop if it is within reach, else of the terminal, which is asked by an escape code.
 
 pub mod keeper;
 mod osc52;
@@ -11,50 +11,50 @@ pub use osc52::Wrapping;
 
 use crate::platform::DESKTOP_KEEPS_CLIPBOARD;
 
-/// Where a text was written to.
+/// The clipboard that a text was written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reached {
-    /// The desktop's clipboard: it is there.
+    /// The clipboard of the desktop.
     Desktop,
-    /// The terminal was asked to put it on its clipboard, by way of what it runs in; no terminal says whether it did.
+    /// The clipboard of the terminal, through the programs in between. No terminal confirms that it obeyed.
     Terminal(Wrapping),
 }
 
-/// The text on the desktop's clipboard; the terminal's can be read by nobody but its owner.
+/// Reads the text on the clipboard of the desktop. Only the terminal itself can read its own clipboard.
 ///
 /// # Errors
-/// When there is no desktop within reach, or there is no text on its clipboard.
+/// When no desktop is within reach, or its clipboard holds no text.
 pub fn read() -> Result<String, String> {
-    within_reach()?;
+    check_desktop()?;
     let text = Clipboard::new().and_then(|mut clipboard| clipboard.get_text());
-    text.map_err(|error| in_words(&error))
+    text.map_err(|error| message(&error))
 }
 
-/// Writes a text on the desktop's clipboard or, where none is within reach, on the terminal's.
+/// Writes a text to the clipboard of the desktop or, if no desktop is within reach, of the terminal.
 ///
 /// # Errors
-/// When there is neither, with what kept it from both.
+/// When there is neither, with both reasons.
 pub fn write(text: &str) -> Result<Reached, String> {
-    let refused = match within_reach().and_then(|()| keep(text)) {
+    let refused = match check_desktop().and_then(|()| keep(text)) {
         Ok(()) => return Ok(Reached::Desktop),
         Err(refused) => refused,
     };
     osc52::write(text).map(Reached::Terminal).map_err(|error| format!("{refused}\n{error}"))
 }
 
-/// Whether the clipboard of this machine's desktop is that of whoever types.
-fn within_reach() -> Result<(), String> {
-    let set = |name: &&str| env::var_os(name).is_some_and(|value| !value.is_empty());
-    if ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"].iter().any(set) {
+/// Fails unless the user sits at the desktop of this machine.
+fn check_desktop() -> Result<(), String> {
+    let is_set = |name: &&str| env::var_os(name).is_some_and(|value| !value.is_empty());
+    if ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"].iter().any(is_set) {
         return Err("this is a session over SSH, and the clipboard is at its other end".into());
     }
-    if !DESKTOP_KEEPS_CLIPBOARD && !["WAYLAND_DISPLAY", "DISPLAY"].iter().any(set) {
+    if !DESKTOP_KEEPS_CLIPBOARD && !["WAYLAND_DISPLAY", "DISPLAY"].iter().any(is_set) {
         return Err("there is no display, and so no clipboard".into());
     }
     Ok(())
 }
 
-fn in_words(error: &arboard::Error) -> String {
+fn message(error: &arboard::Error) -> String {
     match error {
         arboard::Error::ContentNotAvailable => "there is no text on it".into(),
         arboard::Error::Unknown { description } => description.clone(),
@@ -62,10 +62,10 @@ fn in_words(error: &arboard::Error) -> String {
     }
 }
 
-/// Puts a text on the desktop's clipboard, where it stays when this program has ended.
+/// Writes a text to the clipboard of the desktop, where it stays when this process has ended.
 fn keep(text: &str) -> Result<(), String> {
     if DESKTOP_KEEPS_CLIPBOARD {
-        return Clipboard::new().and_then(|mut clipboard| clipboard.set_text(text)).map_err(|error| in_words(&error));
+        return Clipboard::new().and_then(|mut clipboard| clipboard.set_text(text)).map_err(|error| message(&error));
     }
     keeper::start(text)
 }

@@ -1,4 +1,6 @@
-//! What the shell's hook knows of the last command that failed. It says so only to the odap that it calls itself.
+//! The last command that failed, as the hook of the shell (`odap init`) knows it.
+//!
+//! The hook sets the variables only for the odap that it starts itself.
 
 use std::env;
 
@@ -9,27 +11,26 @@ pub struct Hook {
     pub command: String,
     /// `ODAP_LAST_STATUS`: its exit status.
     pub exit_status: Option<i32>,
-    /// `ODAP_LAST_PWD`: the folder it ran in.
+    /// `ODAP_LAST_PWD`: the working folder of the command.
     pub directory: Option<String>,
-    /// `ODAP_LAST_START`: when it began, in milliseconds since 1970; the variable holds seconds, with or without a
-    /// fraction.
+    /// `ODAP_LAST_START`: its start in milliseconds since 1970. The variable has seconds, with or without a fraction.
     pub began: Option<i64>,
 }
 
 impl Hook {
-    /// What it says; `None` where no hook has called.
+    /// Reads the variables of the hook. Returns `None` if no hook has started this process.
     pub fn read() -> Option<Self> {
-        let word = |name| env::var(name).ok().filter(|value| !value.trim().is_empty());
+        let variable = |name| env::var(name).ok().filter(|value| !value.trim().is_empty());
         Some(Self {
-            command: word("ODAP_LAST_COMMAND")?,
-            exit_status: word("ODAP_LAST_STATUS").and_then(|status| status.parse().ok()),
-            directory: word("ODAP_LAST_PWD"),
-            began: word("ODAP_LAST_START").and_then(|seconds| milliseconds(&seconds)),
+            command: variable("ODAP_LAST_COMMAND")?,
+            exit_status: variable("ODAP_LAST_STATUS").and_then(|status| status.parse().ok()),
+            directory: variable("ODAP_LAST_PWD"),
+            began: variable("ODAP_LAST_START").and_then(|seconds| milliseconds(&seconds)),
         })
     }
 }
 
-/// Milliseconds of a number of seconds, whose fraction a locale may part by a comma.
+/// Converts seconds to milliseconds. The locale of the shell may separate the fraction by a comma.
 fn milliseconds(seconds: &str) -> Option<i64> {
     let (whole, fraction) = seconds.split_once(['.', ',']).unwrap_or((seconds, ""));
     let digits = format!("{fraction:0<3}");

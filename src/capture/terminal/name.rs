@@ -1,12 +1,12 @@
-//! Which terminal this is, in words that are the same in every program that runs in it and nowhere else.
+//! A name for the terminal: the same in every program that runs in it, and in no other terminal.
 
 use std::env;
 
 use crate::platform;
 
-/// The variables that name a pane, each with the one that names the server it belongs to; the innermost program of
-/// those that nest comes first.
-const PANES: [(&str, &str); 5] = [
+/// Variables that name a pane, each with the variable that names the server of the pane. Terminal programs nest: the
+/// innermost comes first.
+const PANE_VARIABLES: [(&str, &str); 5] = [
     ("TMUX_PANE", "TMUX"),
     ("WINDOW", "STY"),
     ("ZELLIJ_PANE_ID", "ZELLIJ_SESSION_NAME"),
@@ -14,9 +14,9 @@ const PANES: [(&str, &str); 5] = [
     ("WEZTERM_PANE", "WEZTERM_UNIX_SOCKET"),
 ];
 
-/// This terminal: its pane, else its device and its session; `None` where there is no terminal.
+/// Returns the name of this terminal: of its pane, else of its device. Returns `None` if there is no terminal.
 pub fn name() -> Option<String> {
-    let pane = PANES.iter().find_map(|(pane, server)| {
+    let pane = PANE_VARIABLES.iter().find_map(|(pane, server)| {
         let (pane, server) = (env::var(pane).ok()?, env::var(server).ok()?);
         (!pane.is_empty() && !server.is_empty()).then(|| format!("{server} {pane}"))
     });

@@ -1,37 +1,37 @@
-//! Prompts, known by the one that we were typed at: what a line has before its command, and at the right.
+//! Prompts, recognised by the one that odap was typed at: the text before a command, and the text at the right edge.
 
-/// Spaces that part what stands at the right of a line from the command.
+/// The least space between a command and the text at the right edge.
 const GAP: &str = "   ";
 
-/// A prompt as one line of the screen shows it.
+/// A prompt on one line of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Prompt<'s> {
-    /// Everything before the command: `kim@lab:~/train$ `.
+    /// The text before the command: `kim@lab:~/train$ `.
     before: &'s str,
-    /// What stands at the right edge: `10:31:07`; may be empty.
+    /// The text at the right edge: `10:31:07`; may be empty.
     right: &'s str,
 }
 
 impl<'s> Prompt<'s> {
-    /// The prompt of a line in which the command begins at `command`; none where nothing stands before it.
-    pub(super) fn of(line: &'s str, command: usize) -> Option<Self> {
+    /// Returns the prompt of a line in which a command begins at byte `command`, unless nothing stands before it.
+    pub(super) fn before(line: &'s str, command: usize) -> Option<Self> {
         let before = &line[..command];
-        let right = right_part(&line[command..]);
+        let right = right_edge(&line[command..]);
         (!before.trim().is_empty()).then_some(Self { before, right })
     }
 
-    /// The character that a prompt ends with, the sign that a command may be typed.
+    /// Returns the last character of the prompt, after which a command is typed.
     fn sign(self) -> Option<char> {
         self.before.trim_end().chars().next_back()
     }
 
-    /// Whether it is only a sign, and one that programs begin their lines with too.
+    /// Returns true if the prompt is a mere sign, one that programs begin their lines with too.
     pub(super) fn is_common(self) -> bool {
         matches!(self.before.trim(), ">" | "#" | "-" | "*" | "+" | "$")
     }
 
-    /// The command of another line, where that has the same prompt; the folder, the numbers and what stands in
-    /// brackets may differ.
+    /// Returns the command on another line, if that line has this prompt. The folder, numbers and bracketed parts may
+    /// differ.
     pub(super) fn command(self, line: &str) -> Option<&str> {
         let rest = match line.strip_prefix(self.before) {
             Some(rest) => rest,
@@ -44,41 +44,41 @@ impl<'s> Prompt<'s> {
                 &line[end..]
             }
         };
-        Some(self.without_right(rest))
+        Some(self.without_right_edge(rest))
     }
 
-    /// Whether a text before a sign is this prompt at another time.
+    /// Returns true if a text up to a sign is this prompt at another time.
     fn is_like(self, other: &str) -> bool {
         let (own, other) = (self.before.trim(), other.trim());
-        let first = |text: &str| text.split_whitespace().next().map(masked);
+        let first = |text: &str| text.split_whitespace().next().map(mask_numbers);
         let one_word = !own.contains(char::is_whitespace);
         match (one_word, other.contains(char::is_whitespace)) {
             // A folder and the sign: any folder will do.
-            (true, false) => is_place(own) && is_place(other) || masked(own) == masked(other),
+            (true, false) => is_folder(own) && is_folder(other) || mask_numbers(own) == mask_numbers(other),
             // `~ [1]>` after `~>`.
             (true, true) | (false, false) => {
                 let bare = |text: &str| without_brackets(text).split_whitespace().collect::<String>();
-                masked(&bare(own)) == masked(&bare(other))
+                mask_numbers(&bare(own)) == mask_numbers(&bare(other))
             }
             (false, true) => first(own) == first(other) && own.chars().next() == other.chars().next(),
         }
     }
 
-    /// A command line without what stands at its right.
-    fn without_right(self, rest: &str) -> &str {
+    /// Cuts the text at the right edge off a command line, if it is that of the prompt or a time.
+    fn without_right_edge(self, rest: &str) -> &str {
         let rest = rest.trim();
-        let right = right_part(rest);
-        let ours = !right.is_empty() && (masked(right) == masked(self.right) || is_time(right));
-        if ours { rest[..rest.len() - right.len()].trim_end() } else { rest }
+        let right = right_edge(rest);
+        let of_prompt = !right.is_empty() && (mask_numbers(right) == mask_numbers(self.right) || is_time(right));
+        if of_prompt { rest[..rest.len() - right.len()].trim_end() } else { rest }
     }
 }
 
-/// What stands at the right of a line, behind a gap.
-fn right_part(line: &str) -> &str {
+/// Returns the text after the last gap in a line.
+fn right_edge(line: &str) -> &str {
     line.trim_end().rsplit_once(GAP).map_or("", |(_, right)| right)
 }
 
-/// A time of the day, `10:31` or `10:31:07 PM`.
+/// Returns true for a time of day, `10:31` or `10:31:07 PM`.
 fn is_time(text: &str) -> bool {
     let time = text.trim_end_matches(['A', 'P', 'M', ' ']).trim_matches(['[', ']', '(', ')']);
     let parts: Vec<&str> = time.split(':').collect();
@@ -86,12 +86,12 @@ fn is_time(text: &str) -> bool {
         && parts.iter().all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-fn is_place(text: &str) -> bool {
+fn is_folder(text: &str) -> bool {
     text.starts_with(['~', '/'])
 }
 
-/// A text with every number as one `0`.
-pub(super) fn masked(text: &str) -> String {
+/// Replaces every number in a text by `0`.
+pub(super) fn mask_numbers(text: &str) -> String {
     let mut masked = String::with_capacity(text.len());
     for character in text.chars() {
         let character = if character.is_ascii_digit() { '0' } else { character };
@@ -102,6 +102,7 @@ pub(super) fn masked(text: &str) -> String {
     masked
 }
 
+/// Removes the bracketed parts of a text.
 fn without_brackets(text: &str) -> String {
     let mut depth = 0_u32;
     text.chars()

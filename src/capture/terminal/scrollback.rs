@@ -1,67 +1,79 @@
-//! The last command and its output, cut out of everything that a pane shows.
+//! The last command and its output, cut out of the scrollback of a pane.
 
-use super::prompt::{Prompt, masked};
+use super::prompt::{Prompt, mask_numbers};
 
-/// What is known beside the text.
+/// Facts that are known beside the scrollback.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Known<'a> {
-    /// The command, where the shell has told it.
+    /// The command, if the hook of the shell has told it.
     pub command: Option<&'a str>,
-    /// The working folder in the forms in which a prompt may name it.
-    pub places: &'a [String],
+    /// The forms in which a prompt may name the working folder.
+    pub folders: &'a [String],
 }
 
-/// The last command as a pane shows it.
+/// The last command in a scrollback.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cut {
-    /// Its command line, where that is known.
+    /// The command line, if it is known.
     pub command: Option<String>,
-    /// What it printed.
+    /// The output.
     pub output: String,
-    /// Whether a person need not be asked.
+    /// True if the user need not be asked whether this is the right piece.
     pub certain: bool,
 }
 
-/// Lines that are shown where no prompt is to be found.
-const UNCUT: usize = 40;
-/// How far above the end our own command line may stand: it may be followed by what we ask.
-const OWN_LINES: usize = 4;
-/// Lines of a prompt above the one in which a command is typed.
-const MOST_HEAD: usize = 3;
+/// The lines that are returned if no prompt is found: about a screen.
+const UNCUT_LINES: usize = 40;
 
-/// Cuts it out. `None` where nothing was printed.
+/// The lines at the end in which our own command line is looked for. Questions of ours may stand below it.
+const OWN_LINES: usize = 4;
+
+/// The most lines of a prompt above the line in which a command is typed.
+const MAX_UPPER_LINES: usize = 3;
+
+/// A command line in the scrollback.
+struct CommandLine {
+    /// The number of the line.
+    at: usize,
+    command: String,
+    /// True if the shell has told the command, not only the prompt before it.
+    told: bool,
+}
+
+/// Cuts the last command out of a scrollback. Returns `None` if nothing was printed.
 pub fn last_command(text: &str, known: Known<'_>) -> Option<Cut> {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     let end = lines.iter().rposition(|line| !line.is_empty())? + 1;
     let lines = &lines[..end];
-    let own = own_line(lines);
+    let typed = own_command_line(lines);
     // Called by a key, we stand below an empty prompt.
-    let (own, prompt) = match own {
-        Some((own, command)) => (own, Prompt::of(lines[own], command)),
-        None => (end - 1, Prompt::of(lines[end - 1], lines[end - 1].len())),
+    let (own, prompt) = match typed {
+        Some((own, command)) => (own, Prompt::before(lines[own], command)),
+        None => (end - 1, Prompt::before(lines[end - 1], lines[end - 1].len())),
     };
-    let typed = own_line(lines).is_some();
-    let Some((at, command, by_hook)) = previous(lines, own, prompt, known) else {
-        let output = join(&lines[own.saturating_sub(UNCUT)..own])?;
+    let Some(last) = previous_command(lines, own, prompt, known) else {
+        let output = join(&lines[own.saturating_sub(UNCUT_LINES)..own])?;
         return Some(Cut { command: known.command.map(str::to_owned), output, certain: false });
     };
-    let head = prompt.map_or(0, |prompt| head(lines, own, prompt, known.places));
-    // Up to the next prompt; where anything may look like one, up to ours.
-    let sure = prompt.filter(|prompt| !(by_hook && prompt.is_common()));
-    let next = sure.and_then(|prompt| (at + 1..own).find(|at| prompt.command(lines[*at]).is_some())).unwrap_or(own);
-    let output = join(&lines[at + 1..next.saturating_sub(head).max(at + 1)])?;
-    let certain = by_hook || (typed && (head > 0 || prompt.is_some_and(|prompt| !prompt.is_common())));
-    Some(Cut { command: Some(command), output, certain })
+    let upper = prompt.map_or(0, |prompt| upper_lines(lines, own, prompt, known.folders));
+    // The output ends at the next prompt; if any line may look like a prompt, at ours.
+    let reliable = prompt.filter(|prompt| !(last.told && prompt.is_common()));
+    let next = reliable.and_then(|prompt| (last.at + 1..own).find(|at| prompt.command(lines[*at]).is_some()));
+    let first = last.at + 1;
+    let output = join(&lines[first..next.unwrap_or(own).saturating_sub(upper).max(first)])?;
+    let distinct = upper > 0 || prompt.is_some_and(|prompt| !prompt.is_common());
+    let certain = last.told || (typed.is_some() && distinct);
+    Some(Cut { command: Some(last.command), output, certain })
 }
 
-/// Our own command line, the last of those that call us, and where in it the command begins.
-fn own_line(lines: &[&str]) -> Option<(usize, usize)> {
+/// Returns the last line that calls odap, near the end, and the byte at which the command begins.
+fn own_command_line(lines: &[&str]) -> Option<(usize, usize)> {
     let first = lines.len().saturating_sub(OWN_LINES);
-    (first..lines.len()).rev().find_map(|at| call(lines[at]).map(|command| (at, command)))
+    (first..lines.len()).rev().find_map(|at| find_call(lines[at]).map(|command| (at, command)))
 }
 
-/// Where a line calls odap, as a word by itself or behind a path.
-fn call(line: &str) -> Option<usize> {
+/// Returns the byte at which a line calls odap: as a word by itself, or as the last part of a path.
+fn find_call(line: &str) -> Option<usize> {
     line.match_indices("odap ").find_map(|(at, _)| {
         let start = line[..at]
             .rfind(char::is_whitespace)
@@ -71,66 +83,70 @@ fn call(line: &str) -> Option<usize> {
     })
 }
 
-/// The last command before ours that is none of ours: its line, what was typed, and whether the shell has told it.
-fn previous(lines: &[&str], own: usize, prompt: Option<Prompt<'_>>, known: Known<'_>) -> Option<(usize, String, bool)> {
+/// Returns the last command before line `own` that does not call odap.
+fn previous_command(lines: &[&str], own: usize, prompt: Option<Prompt<'_>>, known: Known<'_>) -> Option<CommandLine> {
     if let Some(command) = known.command {
         let first = command.lines().next().unwrap_or_default().trim();
-        let is_it = |line: &str| match prompt.and_then(|prompt| prompt.command(line)) {
+        let has_command = |line: &str| match prompt.and_then(|prompt| prompt.command(line)) {
             Some(typed) => typed == first,
             None => line.strip_suffix(first).is_some_and(|before| before.ends_with([' ', '\u{a0}'])),
         };
-        if let Some(at) = (0..own).rev().find(|at| !first.is_empty() && is_it(lines[*at])) {
-            return Some((at, command.to_owned(), true));
+        if let Some(at) = (0..own).rev().find(|at| !first.is_empty() && has_command(lines[*at])) {
+            return Some(CommandLine { at, command: command.to_owned(), told: true });
         }
     }
     let prompt = prompt?;
     (0..own).rev().find_map(|at| {
         let command = prompt.command(lines[at])?.trim();
-        (!command.is_empty() && call(command) != Some(0)).then(|| (at, command.to_owned(), false))
+        let is_other = !command.is_empty() && find_call(command) != Some(0);
+        is_other.then(|| CommandLine { at, command: command.to_owned(), told: false })
     })
 }
 
-/// How many lines above the one with our command belong to its prompt: those that stand above nearly every other prompt
-/// too (what was typed ahead spoils one now and then), and name the place or are drawn.
-fn head(lines: &[&str], own: usize, prompt: Prompt<'_>, places: &[String]) -> usize {
+/// Returns the number of lines above line `own` that belong to its prompt.
+///
+/// Such a line names the working folder or is drawn, and stands above at least two thirds of the prompts: now and then
+/// one is spoilt by what was typed ahead.
+fn upper_lines(lines: &[&str], own: usize, prompt: Prompt<'_>, folders: &[String]) -> usize {
     let prompts: Vec<usize> = (0..own).filter(|at| prompt.command(lines[*at]).is_some()).collect();
-    let mut head = 0;
-    while head < MOST_HEAD {
-        let above = head + 1;
+    let mut upper = 0;
+    while upper < MAX_UPPER_LINES {
+        let above = upper + 1;
         let Some(line) = own.checked_sub(above).map(|at| lines[at]) else { break };
-        let shows = drawn(line) || places.iter().any(|place| names(line, place));
-        let same = |at: &&usize| at.checked_sub(above).is_some_and(|at| alike(lines[at], line));
-        let nearly_everywhere = prompts.iter().filter(same).count() * 3 >= prompts.len() * 2;
-        if !shows || !nearly_everywhere {
+        let shows = is_drawn(line) || folders.iter().any(|folder| contains_word(line, folder));
+        let has_it = |at: &&usize| at.checked_sub(above).is_some_and(|at| are_upper_lines_alike(lines[at], line));
+        let on_most = prompts.iter().filter(has_it).count() * 3 >= prompts.len() * 2;
+        if !shows || !on_most {
             break;
         }
-        head = above;
+        upper = above;
     }
-    head
+    upper
 }
 
-/// Whether a line begins as a drawn prompt does.
-fn drawn(line: &str) -> bool {
+/// Returns true if a line begins with a sign that themes draw: box drawing, Powerline, an arrow, a lambda.
+fn is_drawn(line: &str) -> bool {
     let first = line.trim_start().chars().next();
     first.is_some_and(|first| matches!(first, '\u{2500}'..='\u{259f}' | '\u{e0a0}'..='\u{e0d7}' | '➜' | 'λ'))
 }
 
-/// Whether a line names a place as a word of its own.
-fn names(line: &str, place: &str) -> bool {
-    let edge =
+/// Returns true if a line contains a folder as a word of its own.
+fn contains_word(line: &str, folder: &str) -> bool {
+    let is_boundary =
         |character: Option<char>| character.is_none_or(|character| !character.is_alphanumeric() && character != '/');
-    line.match_indices(place)
-        .any(|(at, _)| edge(line[..at].chars().next_back()) && edge(line[at + place.len()..].chars().next()))
+    line.match_indices(folder).any(|(at, _)| {
+        is_boundary(line[..at].chars().next_back()) && is_boundary(line[at + folder.len()..].chars().next())
+    })
 }
 
-/// Whether two lines are the head of one prompt at two times.
-fn alike(a: &str, b: &str) -> bool {
-    let first = |line: &str| line.split_whitespace().next().map(masked);
-    let place = |word: Option<String>| word.is_some_and(|word| word.starts_with(['~', '/']));
-    first(a) == first(b) || (place(first(a)) && place(first(b)))
+/// Returns true if two lines can be the upper line of one prompt at two times.
+fn are_upper_lines_alike(a: &str, b: &str) -> bool {
+    let first = |line: &str| line.split_whitespace().next().map(mask_numbers);
+    let is_folder = |word: Option<String>| word.is_some_and(|word| word.starts_with(['~', '/']));
+    first(a) == first(b) || (is_folder(first(a)) && is_folder(first(b)))
 }
 
-/// The lines as a text, without blank ones at the end; `None` where there are none.
+/// Joins lines to a text without blank lines at the end. Returns `None` if all are blank.
 fn join(lines: &[&str]) -> Option<String> {
     let end = lines.iter().rposition(|line| !line.is_empty())? + 1;
     Some(lines[..end].join("\n") + "\n")
@@ -141,8 +157,8 @@ mod tests {
     use super::{Known, last_command};
 
     fn cut(text: &str, command: Option<&str>) -> (String, String, bool) {
-        let places = ["/home/kim/lab".to_owned(), "~/lab".to_owned(), "lab".to_owned()];
-        let cut = last_command(text, Known { command, places: &places }).unwrap();
+        let folders = ["/home/kim/lab".to_owned(), "~/lab".to_owned(), "lab".to_owned()];
+        let cut = last_command(text, Known { command, folders: &folders }).unwrap();
         (cut.command.unwrap_or_default(), cut.output, cut.certain)
     }
 

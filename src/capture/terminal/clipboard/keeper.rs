@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use arboard::Clipboard;
 
-use super::in_words;
+use super::message;
 use crate::platform;
 
 /// The variable that tells odap that it was started as a keeper.
@@ -47,8 +47,8 @@ pub fn serve() {
     platform::leave_process_group();
     let mut text = String::new();
     let taken = io::stdin().read_to_string(&mut text).map_err(|error| error.to_string()).and_then(|_| {
-        let mut clipboard = Clipboard::new().map_err(|error| in_words(&error))?;
-        clipboard.set_text(&text).map_err(|error| in_words(&error))?;
+        let mut clipboard = Clipboard::new().map_err(|error| message(&error))?;
+        clipboard.set_text(&text).map_err(|error| message(&error))?;
         Ok(clipboard)
     });
     let mut stdout = io::stdout();

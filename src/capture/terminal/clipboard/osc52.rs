@@ -1,4 +1,4 @@
-//! The clipboard of the terminal, reached by OSC 52: an escape code that carries the text in base 64.
+//! The clipboard of the terminal, written by OSC 52: an escape code with the text in Base64.
 
 use std::env;
 use std::fs::OpenOptions;
@@ -9,10 +9,10 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 
 use crate::platform;
 
-/// What stands between this program and the terminal, and must be told to let the code through.
+/// A program between this process and the terminal, which only lets a wrapped code through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wrapping {
-    /// Nothing.
+    /// No program is in between.
     Bare,
     /// tmux.
     Tmux,
@@ -20,26 +20,26 @@ pub enum Wrapping {
     Screen,
 }
 
-/// The longest text, in bytes: hterm, and what took its limit over, takes 74 994 of base 64.
-const LONGEST: usize = 74_994 / 4 * 3;
+/// The longest text, in bytes. hterm, and the terminals that took its limit over, accept 74 994 bytes of Base64.
+const MAX_TEXT_BYTES: usize = 74_994 / 4 * 3;
 
-/// How much screen lets through at once, in bytes: older ones stop at 256.
-const SCREEN: usize = 240;
+/// The most bytes that screen lets through in one code; older versions stop at 256.
+const MAX_SCREEN_BYTES: usize = 240;
 
-/// Hands a text to the terminal of this process.
+/// Sends a text to the terminal of this process.
 pub(super) fn write(text: &str) -> Result<Wrapping, String> {
-    if text.len() > LONGEST {
-        return Err(format!("a terminal takes {LONGEST} bytes at most, and these are {}", text.len()));
+    if text.len() > MAX_TEXT_BYTES {
+        return Err(format!("a terminal takes {MAX_TEXT_BYTES} bytes at most, and these are {}", text.len()));
     }
     let terminal = OpenOptions::new().write(true).open(platform::TERMINAL_OUTPUT);
     let mut terminal = terminal.map_err(|_| "there is no terminal either, which could be asked for its own")?;
-    let said = |name: &str| env::var(name).unwrap_or_default();
-    let wrapping = wrapping(&said("TMUX"), &said("STY"), &said("TERM"));
+    let variable = |name: &str| env::var(name).unwrap_or_default();
+    let wrapping = wrapping(&variable("TMUX"), &variable("STY"), &variable("TERM"));
     let written = terminal.write_all(code(text, wrapping).as_bytes()).and_then(|()| terminal.flush());
     written.map(|()| wrapping).map_err(|error| format!("cannot write to the terminal: {error}"))
 }
 
-/// By the variables of those who wrap, or by their names for a terminal, which are all that SSH lets through.
+/// Returns the program in between. SSH only lets `TERM` through, in which tmux and screen name themselves.
 fn wrapping(tmux: &str, sty: &str, term: &str) -> Wrapping {
     if !tmux.is_empty() || term.starts_with("tmux") {
         Wrapping::Tmux
@@ -50,16 +50,18 @@ fn wrapping(tmux: &str, sty: &str, term: &str) -> Wrapping {
     }
 }
 
+/// Returns the escape code that sets the clipboard to a text.
 fn code(text: &str, wrapping: Wrapping) -> String {
     let bare = format!("\x1b]52;c;{}\x07", BASE64.encode(text));
     match wrapping {
         Wrapping::Bare => bare,
-        // The one is taken with `set-clipboard on`, the other passed on with `allow-passthrough on`; twice the same is once.
+        // tmux obeys the first with `set-clipboard on` and passes the second on with `allow-passthrough on`. With both
+        // set, the same text is copied twice.
         Wrapping::Tmux => format!("{bare}\x1bPtmux;{}\x1b\\", bare.replace('\x1b', "\x1b\x1b")),
         Wrapping::Screen => {
-            // All of it is ASCII.
-            let parts = bare.as_bytes().chunks(SCREEN).map(|part| String::from_utf8_lossy(part).into_owned());
-            parts.map(|part| format!("\x1bP{part}\x1b\\")).collect()
+            // The code is ASCII, so that every piece is UTF-8.
+            let pieces = bare.as_bytes().chunks(MAX_SCREEN_BYTES).map(String::from_utf8_lossy);
+            pieces.map(|piece| format!("\x1bP{piece}\x1b\\")).collect()
         }
     }
 }

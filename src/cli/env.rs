@@ -45,7 +45,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         None => {
             let mut environment = capture::environment(Scope::MACHINE.with_nvidia_smi(context.config.gpu.value));
             if args.deep {
-                capture::deep(&mut environment);
+                capture::add_compilers(&mut environment);
             }
             Scrubbed::new(environment, context.privacy())
         }

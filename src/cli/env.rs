@@ -42,7 +42,8 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let environment = match &args.env_file {
         Some(file) => environment::from_file(file, context)?,
         None => {
-            let mut environment = environment::here(Scope::MACHINE.with_nvidia_smi(context.config.gpu.value), context);
+            let mut environment =
+                environment::here(Scope::MACHINE.with_nvidia_smi(context.config.settings.gpu.value), context);
             if args.deep {
                 capture::deep(&mut environment);
             }

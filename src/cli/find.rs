@@ -74,7 +74,7 @@ pub(crate) struct Form {
 pub(crate) fn look_up(met: Met, form: &Form, context: &Context) -> Result<ExitStatus> {
     let Met { error, about, kept, mut machine } = met;
     let notebook = context.reading()?;
-    let count = form.count.map_or(context.config.matches.value, usize::from);
+    let count = form.count.map_or(context.config.settings.matches.value, usize::from);
     let command = about.as_ref().and_then(|about| about.command.clone());
     let mut answer = notebook.find(&error, command.as_deref(), count)?;
     machine.about = environment::about(&answer.reading, &answer.paste, command.as_deref());
@@ -151,7 +151,7 @@ fn show(form: &Form, kept: bool, answer: &Answer, context: &Context) -> Result<(
 /// What a new error leads to.
 fn next(kept: bool, answer: &Answer, context: &Context) -> Next {
     let query = address::query(&answer.reading);
-    let addresses = context.config.addresses.value.iter().filter(|_| !query.is_empty());
+    let addresses = context.config.settings.addresses.value.iter().filter(|_| !query.is_empty());
     Next {
         kept: answer.draft.is_some() || kept,
         addresses: addresses.map(|place| address::address(&place.url, &query)).collect(),

@@ -47,7 +47,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         ..spool::RunHeader::default()
     };
     let mut spool = Spool::new(&context.config.captures, about.clone());
-    let mut tail = Tail::new(context.config.keep.value << 10);
+    let mut tail = Tail::new(context.config.settings.keep.value << 10);
     let start = Run { command: &args.command, began: context.began };
     // Where nothing can be kept in between, it is still kept in the end.
     let ended = run::run(&start, &mut tail, &mut |tail| drop(spool.write(tail.bytes())));

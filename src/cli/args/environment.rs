@@ -48,7 +48,7 @@ pub(crate) fn here(about: Scope, context: &Context) -> Environment {
 /// This machine for an error that a person logs: they can wait for what the driver of a graphics processor says.
 fn of_error(error: &Paste, command: Option<&str>, context: &Context) -> Environment {
     let about = about(&matcher::read(error.text()), error, command);
-    here(about.with_nvidia_smi(context.config.gpu.value), context)
+    here(about.with_nvidia_smi(context.config.settings.gpu.value), context)
 }
 
 impl EnvironmentArgs {

@@ -52,7 +52,7 @@ impl Notebook {
     pub fn find(&self, paste: &Paste, command: Option<&str>, count: usize) -> Result<Answer> {
         let text = secrets(paste.text());
         let reading = match command {
-            Some(command) => matcher::read_beside(&text, command),
+            Some(command) => matcher::read_with_command(&text, command),
             None => matcher::read(&text),
         };
         let paste = if text.len() > LONGEST_REMEMBERED {
@@ -61,19 +61,19 @@ impl Notebook {
             paste.clone().with_text(text.into_owned())
         };
         self.store.read(|snapshot| {
-            let finding = matcher::look_up(&reading, &Prints::new(snapshot), count)?;
-            let mut matches = Vec::with_capacity(finding.candidates.len());
-            for candidate in finding.candidates {
-                let Some(incident) = snapshot.bare_incident(candidate.incident)? else { continue };
+            let verdict = matcher::look_up(&reading, &Prints::new(snapshot), count)?;
+            let mut matches = Vec::with_capacity(verdict.matches.len());
+            for found in verdict.matches {
+                let Some(incident) = snapshot.bare_incident(found.incident)? else { continue };
                 matches.push(Match {
                     incident,
-                    probability: candidate.probability,
-                    level: candidate.level,
-                    reasons: candidate.reasons,
+                    probability: found.probability,
+                    level: found.level,
+                    reasons: found.reasons,
                     changes: Vec::new(),
                 });
             }
-            Ok(Answer { level: finding.level, incidents: snapshot.incidents()?, paste, reading, matches, draft: None })
+            Ok(Answer { level: verdict.level, incidents: snapshot.incidents()?, paste, reading, matches, draft: None })
         })
     }
 }

@@ -112,6 +112,6 @@ pub(super) fn stored_features(role: Role, body: &[u8]) -> PrintTerms {
 fn features(role: Role, print: &Fingerprint) -> PrintTerms {
     match role {
         Role::Not => PrintTerms::default(),
-        Role::Seen | Role::Same => PrintTerms { indexed: print.features(), counted: print.counted() },
+        Role::Seen | Role::Same => PrintTerms { indexed: print.index_terms(), counted: print.counted_terms() },
     }
 }

@@ -36,7 +36,7 @@ pub(crate) fn about(reading: &Reading, error: &Paste, command: Option<&str>) -> 
     // Where it broke is innermost.
     let files = anatomy.frames.iter().rev().filter_map(|frame| frame.file.rfind('.').map(|dot| &frame.file[dot..]));
     let signs = anatomy.tool.as_deref().into_iter().chain(files).chain(anatomy.error_type.as_deref());
-    let runtime = signs.chain(command.map(concept::program)).find_map(runtime_of);
+    let runtime = signs.chain(command.map(concept::program_name)).find_map(runtime_of);
     Scope::error(runtime, anatomy.kind == Kind::Infrastructure, error.text())
 }
 

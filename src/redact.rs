@@ -19,7 +19,7 @@ mod secret;
 
 pub use anonymize::{Anonymizer, Redacted, Replaced, Replacement};
 pub use preview::{Document, Preview, Row};
-pub use scrubbed::{Scrub, Scrubbed, Text, TextFree};
 pub use privacy::Privacy;
+pub use scrubbed::{Scrub, Scrubbed, Text, TextFree};
 pub use secret::token_format;
 pub use secret::{SecretSpan, find_secrets, named_tokens, secrets, token_formats};

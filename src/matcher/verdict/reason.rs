@@ -134,7 +134,7 @@ fn explain_rule(
     };
     match rule {
         "words" => reason("same words", heaviest(&in_stored), None),
-        "words missing" => reason("not in the stored one", heaviest(&|term| !in_stored(term) && !in_note(term)), None),
+        "words missing" => reason("only in this one", heaviest(&|term| !in_stored(term) && !in_note(term)), None),
         "headline" => reason(
             "same message",
             longest_common_run(reading.anatomy.headlines.first()?, stored.headlines.first()?),

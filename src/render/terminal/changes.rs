@@ -101,7 +101,7 @@ pub fn difference(since: &Since, screen: Screen) -> String {
     let then = if since.worked { "its fix worked" } else { "it was seen" };
     sheet.titled(&since.incident, &format!("since {then} {}", since.seen_at.ago(screen.now)));
     if since.changes.is_empty() {
-        sheet.line("  nothing that is known of both has changed");
+        sheet.line("  no known differences");
     }
     let mut left: Vec<&Change> = since.changes.iter().collect();
     for (label, belongs, said) in GROUPS {

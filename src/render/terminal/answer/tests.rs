@@ -165,7 +165,7 @@ fn similar_gives_what_differs_before_the_fix() {
       differs    the subject: libGL.so.1 here, libcudart.so.11.0 there
       same       cannot open shared object file · ImportError
       its fix    apt-get install -y libgl1 libglib2.0-0
-                 (probably not yours; the way to it may be)
+                 (may not apply to your case)
       since then python 3.7.9 → 3.11.4
 
     Read it whole:  odap show 31        Log this one:  odap add --last

@@ -8,12 +8,14 @@ use crate::time::Timestamp;
 
 mod id;
 mod note;
+mod occurrence;
 mod paste;
 mod record;
 mod tag;
 
 pub use id::{IncidentId, Selector};
 pub use note::{FieldValue, Note, NoteField, NotePatch, NoteRecord, one_line};
+pub use occurrence::Occurrence;
 pub use paste::Paste;
 pub use record::{CorrectionRecord, Record, SightingRecord};
 pub use tag::Tag;

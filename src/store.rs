@@ -92,7 +92,7 @@ impl Store {
     pub fn open(path: &Path, access: Access, options: Options) -> Result<Self> {
         let mut store = open::open(path, access, options)?;
         if access == Access::Write {
-            store.take_in()?;
+            store.take_in_pending()?;
         }
         Ok(store)
     }

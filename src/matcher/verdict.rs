@@ -138,7 +138,7 @@ fn load_comparable<I: Index>(reading: &Reading, index: &I) -> Result<Comparable,
     Ok((stored_prints, prints, idf))
 }
 
-/// Decodes a stored print; one of an older algorithm is empty.
+/// Decodes a stored print; one of another version is empty.
 fn decode(stored: StoredPrint) -> Candidate {
     let print = if stored.version == VERSION { Fingerprint::from_bytes(&stored.body) } else { None };
     (stored, print.unwrap_or_default())

@@ -1,36 +1,28 @@
-//! What a user hands in: a new incident, a change to one, an occasion on which one was seen again.
+//! What a user hands in: a new incident, a change to one, a sighting of one.
 
-use super::ingest;
-use crate::environment::Environment;
-use crate::incident::{Note, NotePatch, Outcome, Paste};
-use crate::matcher;
+use super::{Pasted, ingest};
+use crate::incident::{Note, NotePatch, Occurrence, Outcome};
+use crate::redact::{Privacy, Scrubbed};
 
-/// What a new incident is made of; whatever is missing is read from the error or stays open.
+/// A new incident without its error; whatever is missing is read from the error or stays open.
 #[derive(Debug, Clone, Default)]
 pub struct Draft {
-    /// The error as pasted.
-    pub error: Paste,
     /// What is known about it.
     pub note: Note,
-    /// The machine it was seen on.
-    pub environment: Option<Environment>,
-    /// The command that failed.
-    pub command: Option<String>,
-    /// The folder it was run in.
-    pub directory: Option<String>,
+    /// Circumstances in which it was met.
+    pub occurrence: Scrubbed<Occurrence>,
 }
 
 impl Draft {
-    /// As it would be logged, to be looked over before it is: without secrets, with the title and the kind that the error tells.
+    /// Returns the draft as it would be logged, to be looked over before: without secrets, and with the title and the
+    /// kind that the error tells.
     #[must_use]
-    pub fn completed(self) -> Self {
-        let error = ingest::paste(self.error);
-        let anatomy = matcher::read(error.text()).anatomy;
-        let mut note = self.note.map_texts(ingest::text);
-        if !error.is_blank() {
-            ingest::complete(&mut note, error.text(), &anatomy);
+    pub fn completed(self, pasted: &Pasted, privacy: &Privacy) -> Self {
+        let mut note = Scrubbed::new(self.note, privacy);
+        if !pasted.error().is_blank() {
+            note = ingest::complete(note, pasted.error().text(), &pasted.reading().anatomy, privacy);
         }
-        Self { error, note, ..self }
+        Self { note: note.into_inner(), ..self }
     }
 }
 
@@ -39,24 +31,20 @@ impl Draft {
 #[derive(Debug, Clone, Default)]
 pub struct Edit {
     /// Another error text of its own.
-    pub error: Option<Paste>,
-    /// What is known about it.
+    pub error: Option<Pasted>,
+    /// Changes to what is known about it.
     pub note: NotePatch,
 }
 
-/// An occasion to be recorded.
+/// A sighting to be recorded.
 #[derive(Debug, Clone, Default)]
 pub struct Occasion {
-    /// The text as pasted; not kept where it is the incident's own.
-    pub error: Option<Paste>,
-    /// The machine it was seen on.
-    pub environment: Option<Environment>,
-    /// The command that failed.
-    pub command: Option<String>,
-    /// The folder it was run in.
-    pub directory: Option<String>,
-    /// How the stored fix did.
+    /// Error as it was this time; not kept where it is the incident's own.
+    pub error: Option<Pasted>,
+    /// Circumstances in which it was met.
+    pub occurrence: Scrubbed<Occurrence>,
+    /// Result of the stored fix.
     pub outcome: Option<Outcome>,
-    /// A word about it.
+    /// Remark of the user.
     pub note: Option<String>,
 }

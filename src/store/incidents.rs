@@ -3,6 +3,7 @@
 use super::{Snapshot, Transaction};
 use crate::error::Result;
 use crate::incident::{Incident, IncidentId, Paste};
+use crate::redact::Scrubbed;
 use crate::time::Timestamp;
 
 /// How much of an incident is read.
@@ -29,6 +30,14 @@ impl Snapshot<'_> {
     /// When it cannot be read.
     pub fn bare_incident(&self, number: u64) -> Result<Option<Incident>> {
         self.read_incident(number, Detail::Bare)
+    }
+
+    /// The incident with a number, without its sightings' environments, to be changed and stored again.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn stored_incident(&self, number: u64) -> Result<Option<Scrubbed<Incident>>> {
+        Ok(self.bare_incident(number)?.map(Scrubbed::stored))
     }
 
     fn read_incident(&self, number: u64, extent: Detail) -> Result<Option<Incident>> {
@@ -83,7 +92,7 @@ impl Transaction<'_> {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn add_incident(&self, incident: &Incident) -> Result<u64> {
+    pub fn add_incident(&self, incident: &Scrubbed<Incident>) -> Result<u64> {
         let number = self.write_row(None, incident)?;
         self.add_history(number, incident)?;
         Ok(number)
@@ -94,21 +103,25 @@ impl Transaction<'_> {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn update_incident(&self, incident: &Incident) -> Result<()> {
-        self.write_row(Some(incident.number), incident)?;
+    pub fn update_incident(&self, incident: &Scrubbed<Incident>) -> Result<()> {
+        self.write_incident(incident.number, incident)
+    }
+
+    fn write_incident(&self, number: u64, incident: &Incident) -> Result<()> {
+        self.write_row(Some(number), incident)?;
         self.forget_tags()
     }
 
-    /// As [`update_incident`](Self::update_incident), with its sightings and corrections.
+    /// As [`update_incident`](Self::update_incident), of the incident with a number, with its sightings and corrections.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn replace_incident(&self, incident: &Incident) -> Result<()> {
-        let environments = self.environments_of(incident.number)?;
-        self.run("DELETE FROM sighting WHERE incident = ?1", [incident.number])?;
-        self.run("DELETE FROM correction WHERE incident = ?1", [incident.number])?;
-        self.update_incident(incident)?;
-        self.add_history(incident.number, incident)?;
+    pub fn replace_incident(&self, number: u64, incident: &Scrubbed<Incident>) -> Result<()> {
+        let environments = self.environments_of(number)?;
+        self.run("DELETE FROM sighting WHERE incident = ?1", [number])?;
+        self.run("DELETE FROM correction WHERE incident = ?1", [number])?;
+        self.write_incident(number, incident)?;
+        self.add_history(number, incident)?;
         self.forget_environments(&environments)
     }
 
@@ -150,7 +163,7 @@ impl Transaction<'_> {
         for sighting in &incident.sightings {
             self.insert_sighting(number, sighting)?;
         }
-        incident.corrections.iter().try_for_each(|correction| self.add_correction(number, correction))
+        incident.corrections.iter().try_for_each(|correction| self.insert_correction(number, correction))
     }
 }
 

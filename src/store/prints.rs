@@ -152,12 +152,17 @@ impl Snapshot<'_> {
         })
     }
 
-    /// How many prints are of an older version of the algorithm.
+    /// Counts the prints of any other version of the algorithm, older or newer.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn older_prints(&self, version: u32) -> Result<u64> {
-        self.value("SELECT count(*) FROM print WHERE version < ?1", [version], |row| row.get(0))
+    pub fn prints_of_other_versions(&self, version: u32) -> Result<u64> {
+        // Two ranges of the index; `<>` would read all of it.
+        self.value(
+            "SELECT (SELECT count(*) FROM print WHERE version < ?1) + (SELECT count(*) FROM print WHERE version > ?1)",
+            [version],
+            |row| row.get(0),
+        )
     }
 }
 

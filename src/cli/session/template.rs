@@ -2,7 +2,8 @@
 
 use crate::environment::Environment;
 use crate::incident::{Incident, Kind, Note, NoteField, NotePatch, Paste, Tag};
-use crate::notebook::{Draft, Edit};
+use crate::notebook::{Draft, Edit, Pasted};
+use crate::redact::Privacy;
 use crate::render::terminal::{self, Packages};
 use crate::render::{Screen, Style};
 
@@ -158,24 +159,24 @@ impl Template {
         self
     }
 
-    /// Returns what an incident is to be made of.
-    pub(crate) fn into_draft(self, original: &Paste) -> Draft {
-        let error = if self.error == original.text() { original.clone() } else { self.error.into() };
-        Draft { error, note: self.note, ..Draft::default() }
+    /// Returns the draft of an incident, and its error where that is another than the one that was shown.
+    pub(crate) fn into_draft(self, shown: &str) -> (Draft, Option<Paste>) {
+        let error = (self.error != shown).then(|| self.error.into());
+        (Draft { note: self.note, ..Draft::default() }, error)
     }
 
     /// Returns what is to be changed where `before` was shown. What nobody touched is left alone, to the byte, and so
     /// is a title that was taken away.
-    pub(crate) fn since(self, before: &Self) -> Edit {
+    pub(crate) fn since(self, before: &Self, privacy: &Privacy) -> Edit {
         let mut note = NotePatch::between(&before.note, self.note);
         note.title = note.title.filter(|title| !title.is_empty());
-        Edit { error: (self.error != before.error).then(|| self.error.into()), note }
+        let error = (self.error != before.error).then(|| Pasted::new(self.error.into(), privacy));
+        Edit { error, note }
     }
-}
 
-impl From<&Draft> for Template {
-    fn from(draft: &Draft) -> Self {
-        Self { note: draft.note.clone(), environment: String::new(), error: draft.error.text().to_owned() }
+    /// Returns the template of a draft and its error.
+    pub(crate) fn of_draft(draft: &Draft, error: &str) -> Self {
+        Self { note: draft.note.clone(), environment: String::new(), error: error.to_owned() }
     }
 }
 
@@ -271,6 +272,7 @@ mod tests {
     use crate::cli::args::note::filled;
     use crate::cli::session::template::{FIELDS, Mistake, Template, heading};
     use crate::incident::{FixSource, Kind, Note, NoteField};
+    use crate::redact::Privacy;
 
     #[test]
     fn what_is_printed_is_read_again() {
@@ -319,7 +321,7 @@ mod tests {
         let before = Template { note, ..Template::default() };
         let before = Template::parse(&before.print()).unwrap();
         let after = Template::parse(&before.print()).unwrap();
-        assert!(after.since(&before).note.fix.is_none());
+        assert!(after.since(&before, &Privacy::default()).note.fix.is_none());
     }
 
     fn field() -> impl Strategy<Value = NoteField> {

@@ -1,8 +1,9 @@
 use super::{Next, answer, reasoning};
 use crate::environment::{Change, Direction, Part, Relevance};
-use crate::incident::{FixSource, Incident, IncidentId, Kind, Note, Outcome, Paste, Sighting, Status};
+use crate::incident::{FixSource, Incident, IncidentId, Kind, Note, Outcome, Sighting, Status};
 use crate::matcher::{self, Level, Reason};
 use crate::notebook::{Answer, Match};
+use crate::redact::Scrubbed;
 use crate::render::{Screen, Style};
 use crate::text;
 use crate::time::Timestamp;
@@ -55,7 +56,7 @@ fn found(incident: Incident, probability: f64, level: Level, reasons: Vec<Reason
 }
 
 fn of(level: Level, matches: Vec<Match>) -> Answer {
-    Answer { level, paste: Paste::default(), reading: matcher::read(""), matches, incidents: 212, draft: None }
+    Answer { level, error: Scrubbed::default(), reading: matcher::read(""), matches, incidents: 212, draft: None }
 }
 
 fn seen() -> Answer {

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::incident::Occurrence;
+use crate::platform;
 use crate::redact::{Privacy, Scrubbed, Text};
 
 /// The files of one run.
@@ -95,11 +96,7 @@ impl Spool {
     }
 
     fn open(&self) -> io::Result<Files> {
-        let mut builder = fs::DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(&self.folder)?;
+        platform::create_private_folder(&self.folder)?;
         // Not seen under its own name before it is locked, for one that is not is taken for left.
         let new = tempfile::Builder::new().prefix("new-").tempfile_in(&self.folder)?;
         new.as_file().lock()?;

@@ -43,9 +43,10 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let environment = match &args.env_file {
         Some(file) => environment::from_file(file, context)?,
         None => {
-            let mut environment = capture::environment(Scope::MACHINE.with_nvidia_smi(context.config.gpu.value));
+            let mut environment =
+                capture::environment(Scope::MACHINE.with_nvidia_smi(context.config.settings.gpu.value));
             if args.deep {
-                capture::deep(&mut environment);
+                capture::add_compilers(&mut environment);
             }
             Scrubbed::new(environment, context.privacy())
         }

@@ -1,8 +1,8 @@
 //! `odap last`
 
-use crate::capture::hook::Hook;
-use crate::capture::pane::scrollback::{self, Cut, Known};
-use crate::capture::pane::{self, Shown};
+use crate::capture::terminal::hook::Hook;
+use crate::capture::terminal::pane::{self, Shown};
+use crate::capture::terminal::scrollback::{self, Cut, Known};
 use crate::capture::{self, terminal};
 use crate::cli::args::error_text;
 use crate::cli::find::{Form, Machine};
@@ -109,7 +109,7 @@ const LATER: i64 = 1000;
 /// What the screen shows of the last command.
 fn on_screen(hook: Option<Hook>, context: &Context) -> Option<Found> {
     let places = places();
-    let known = Known { command: hook.as_ref().map(|hook| hook.command.as_str()), places: &places };
+    let known = Known { command: hook.as_ref().map(|hook| hook.command.as_str()), folders: &places };
     let cut = match pane::read()?.text {
         Shown::Output(output) => Cut { command: None, output, certain: true },
         Shown::Everything(text) => scrollback::last_command(&text, known)?,

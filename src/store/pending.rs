@@ -15,6 +15,7 @@ use std::time::Duration;
 
 use super::{Capture, Snapshot, Store, Transaction};
 use crate::error::{Error, Result};
+use crate::platform;
 use crate::redact::Scrubbed;
 
 /// Largest size of the file, in bytes: read in the time of a look-up, and room for some tens of usual look-ups.
@@ -121,8 +122,7 @@ impl Transaction<'_> {
 fn open_locked(path: &Path) -> io::Result<Option<File>> {
     let mut options = OpenOptions::new();
     options.read(true).append(true).create(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    platform::make_private(&mut options);
     let file = options.open(path)?;
     let (attempts, pause) = LOCK_ATTEMPTS;
     for _ in 0..attempts {

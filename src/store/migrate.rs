@@ -148,6 +148,12 @@ mod tests {
     }
 
     #[test]
+    fn every_file_of_the_folder_is_run() {
+        let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/schema")).unwrap();
+        assert_eq!(folder.count(), STEPS.len());
+    }
+
+    #[test]
     fn each_file_is_run_once() {
         let mut connection = Connection::open_in_memory().unwrap();
         assert_eq!(state(&connection).unwrap(), State::Fresh);

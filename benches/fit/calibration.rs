@@ -3,8 +3,9 @@
 use odap::matcher::compare::{ComparisonVector, FEATURE_COUNT};
 use odap::matcher::verdict::calibration::{CURVE_PARTS, INPUT_COUNT, curve_parts, inputs};
 
-use crate::comparison::{LookUp, Weights, look_up_weight};
 use crate::learn::logistic;
+use crate::look_up::{LookUp, look_up_weight};
+use crate::weights::Weights;
 
 /// The inputs of the chance for a look-up under weights, and whether the best candidate is right.
 pub(crate) fn calibration_row(look: &LookUp, weights: &Weights) -> (Vec<f32>, bool) {

@@ -3,8 +3,8 @@
 use odap::matcher::look_up;
 use odap::matcher::verdict::comparison_vectors;
 
-use crate::comparison::read_material;
 use crate::corpus::Corpus;
+use crate::look_up::read_material;
 use crate::memory_index::MemoryIndex;
 use crate::noise::WAYS;
 

@@ -18,9 +18,11 @@ mod corpus;
 mod figures;
 mod headline;
 mod learn;
+mod look_up;
 mod memory_index;
 mod noise;
 mod term_weight;
+mod weights;
 mod write;
 
 fn main() {

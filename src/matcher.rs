@@ -24,7 +24,7 @@ pub mod verdict;
 
 pub use anatomy::{Anatomy, Frame};
 pub use clean::excerpt;
-pub use compare::QueryLength;
+pub use compare::{QueryLength, Rule};
 pub use entity::{Entity, EntityKind};
 pub use fingerprint::{Fingerprint, NotePrint, TermId, term_id};
 pub use idf::Idf;

@@ -102,8 +102,8 @@ pub(crate) fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
         print_calibration(&format!("small {folder}"), &select(&|look| own(look) && look.size <= 25), &halves, &chance);
     }
     judge("fitted", &all, &weights, &chance);
-    for (k, (name, _)) in FEATURES.iter().enumerate() {
-        print!("{k}:{name}={:.2}/{:.2} ", weights.text[k], weights.line[k]);
+    for (k, (rule, _)) in FEATURES.iter().enumerate() {
+        print!("{k}:{}={:.2}/{:.2} ", rule.as_str(), weights.text[k], weights.line[k]);
     }
     println!("curve {:.2?}", chance.curve);
     println!(

@@ -12,6 +12,7 @@ mod entities;
 mod features;
 mod headline;
 mod note;
+mod rule;
 mod similarity;
 mod typos;
 mod weighted_print;
@@ -19,6 +20,7 @@ pub mod weights;
 mod words;
 
 pub use features::{ComparisonFeature, ComparisonVector, FEATURE_COUNT, FEATURES};
+pub use rule::Rule;
 pub use weighted_print::WeightedPrint;
 
 /// Compares a looked-up text with a stored one and its note.

@@ -13,6 +13,7 @@ use super::index::{Index, Role, StoredPrint};
 use super::{Reading, TermId};
 
 pub mod calibration;
+mod explain;
 mod reason;
 
 pub use reason::Reason;
@@ -231,6 +232,14 @@ const MIN_WHOLE_TEXT_PROBABILITY: f64 = 0.05;
 
 /// The weight of a correction by the user, in logits: as much as all features together can come to.
 const FEEDBACK_WEIGHT: f32 = 12.0;
+
+/// Returns the weight of a correction, in logits.
+fn correction_weight(role: Role) -> f32 {
+    match role {
+        Role::Not => -FEEDBACK_WEIGHT,
+        Role::Seen | Role::Same => FEEDBACK_WEIGHT,
+    }
+}
 
 /// The similarity from which a correction of one text also applies to another. Measured: occurrences of one error are
 /// at least 0.5 alike, other errors at most 0.4.

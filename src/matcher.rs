@@ -14,6 +14,7 @@ pub mod compare;
 pub mod concept;
 pub mod entity;
 pub mod fingerprint;
+mod flag_table;
 mod idf;
 pub mod index;
 pub mod lines;

@@ -1,13 +1,14 @@
 //! What speaks for and against, and how sure it makes.
 
 use odap::matcher::compare::{FEATURE_COUNT, FEATURES};
-use odap::matcher::verdict::calibration::CURVE_PARTS;
+use odap::matcher::verdict::calibration::INPUTS;
 
 use crate::calibration::{Chance, calibration_row, print_calibration};
 use crate::corpus::Corpus;
 use crate::look_up::{LookUp, draw_look_ups, read_material};
+use crate::tables;
 use crate::weights::Weights;
-use crate::write;
+use crate::write::SourceFile;
 
 /// First place, separation of right from wrong, and what is found at few false alarms.
 fn judge(name: &str, look_ups: &[&LookUp], weights: &Weights, chance: &Chance) {
@@ -102,25 +103,23 @@ pub(crate) fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
         print_calibration(&format!("small {folder}"), &select(&|look| own(look) && look.size <= 25), &halves, &chance);
     }
     judge("fitted", &all, &weights, &chance);
-    for (k, (rule, _)) in FEATURES.iter().enumerate() {
-        print!("{k}:{}={:.2}/{:.2} ", rule.as_str(), weights.text[k], weights.line[k]);
+    for (k, (_, row)) in FEATURES.iter().enumerate() {
+        print!("{}={:.2}/{:.2} ", row.name, weights.text[k], weights.line[k]);
     }
-    println!("curve {:.2?}", chance.curve);
-    println!(
-        "bias={:.2}/{:.2}\nchance {:.2?} {:.2}",
-        weights.text[FEATURE_COUNT],
-        weights.line[FEATURE_COUNT],
-        chance.model.iter().map(|entry| entry.2).collect::<Vec<_>>(),
-        chance.bias
-    );
+    println!("bias={:.2}/{:.2}", weights.text[FEATURE_COUNT], weights.line[FEATURE_COUNT]);
+    for (input, fitted) in INPUTS.iter().zip(&chance.inputs) {
+        print!("{}={:.2} ", input.name, fitted.weight);
+    }
+    println!("bias={:.2}\ncurve {:.2?}", chance.bias, chance.curve);
     if write {
-        for (name, fitted) in [("TEXT", &weights.text), ("LINE", &weights.line)] {
-            write::array("src/matcher/compare/weights.rs", &format!("{name}_WEIGHTS"), &fitted[..FEATURE_COUNT]);
-            write::number("src/matcher/compare/weights.rs", &format!("{name}_BIAS"), fitted[FEATURE_COUNT]);
-        }
-        write::triples("src/matcher/verdict/calibration.rs", "MODEL", &chance.model);
-        write::number("src/matcher/verdict/calibration.rs", "BIAS", chance.bias);
-        write::array("src/matcher/verdict/calibration.rs", "CURVE", &chance.curve[..CURVE_PARTS]);
-        write::number("src/matcher/verdict/calibration.rs", "CURVE_BIAS", chance.curve[CURVE_PARTS]);
+        let mut file = SourceFile::read(tables::FEATURES_FILE);
+        tables::set_features(&mut file, &weights.text, &weights.line);
+        file.write();
+        let mut file = SourceFile::read(tables::INPUTS_FILE);
+        tables::set_inputs(&mut file, &chance.inputs, chance.bias);
+        file.write();
+        let mut file = SourceFile::read(tables::CURVE_FILE);
+        tables::set_curve(&mut file, &chance.curve);
+        file.write();
     }
 }

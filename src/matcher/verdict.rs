@@ -272,5 +272,5 @@ fn is_fragment(print: &Fingerprint) -> bool {
 fn similarity(vector: &ComparisonVector) -> f32 {
     [ComparisonFeature::Cosine, ComparisonFeature::SameKey, ComparisonFeature::BestLinesCosine]
         .into_iter()
-        .fold(0.0, |nearest, piece| nearest.max(vector[piece as usize]))
+        .fold(0.0, |nearest, feature| nearest.max(vector[feature]))
 }

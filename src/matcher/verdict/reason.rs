@@ -61,10 +61,11 @@ pub(super) fn reasons(
 /// Sums the weighted features of each rule, in logits.
 fn weights_by_rule(reading: &Reading, vector: &ComparisonVector) -> Vec<(Rule, f32)> {
     let mut weights: Vec<(Rule, f32)> = Vec::new();
-    for (((rule, _), value), weight) in FEATURES.iter().zip(vector).zip(reading.query_length.weights()) {
-        match weights.iter_mut().find(|(known, _)| known == rule) {
-            Some((_, sum)) => *sum += value * weight,
-            None => weights.push((*rule, value * weight)),
+    for (feature, row) in &FEATURES {
+        let weight = vector[*feature] * row.weight(reading.query_length);
+        match weights.iter_mut().find(|(rule, _)| *rule == row.rule) {
+            Some((_, sum)) => *sum += weight,
+            None => weights.push((row.rule, weight)),
         }
     }
     weights

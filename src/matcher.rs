@@ -16,6 +16,7 @@ pub mod compare;
 pub mod concept;
 pub mod entity;
 pub mod fingerprint;
+mod flag_table;
 mod idf;
 pub mod index;
 pub mod lines;
@@ -26,7 +27,7 @@ pub mod verdict;
 
 pub use anatomy::{Anatomy, Frame};
 pub use clean::excerpt;
-pub use compare::QueryLength;
+pub use compare::{QueryLength, Rule};
 pub use entity::{Entity, EntityKind};
 pub use fingerprint::{Fingerprint, NotePrint, TermId, term_id};
 pub use idf::Idf;

@@ -32,7 +32,9 @@ use options::PostWriter;
 /// --out to one file per incident. The formats jsonl, json and csv hold everything in the notebook, names and paths
 /// included; jsonl is lossless.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  odap export --to jekyll --by category --out site\n  odap export --to jsonl > notebook.jsonl")]
+#[command(
+    after_help = "Examples:\n  odap export --to jekyll --by category --out site\n  odap export --to jsonl > notebook.jsonl"
+)]
 pub(crate) struct Args {
     /// Incident numbers or id prefixes; all that match the filters if none is given
     #[arg(value_name = "ID")]

@@ -18,7 +18,9 @@ use crate::render::{address, json};
 ///
 /// Exits 0 if seen, 1 if similar or new. A new error is kept as a draft, so that `odap add --last` can log it.
 #[derive(Debug, Default, clap::Args)]
-#[command(after_help = "Examples:\n  python train.py 2>&1 | odap find\n  odap find \"OSError: [Errno 28] No space left on device\"")]
+#[command(
+    after_help = "Examples:\n  python train.py 2>&1 | odap find\n  odap find \"OSError: [Errno 28] No space left on device\""
+)]
 pub(crate) struct Args {
     #[command(flatten)]
     error: error_text::ErrorText,

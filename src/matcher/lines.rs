@@ -14,7 +14,6 @@ mod labels;
 pub(crate) mod location;
 pub(crate) mod segment;
 mod vocabulary;
-mod weights;
 
 pub use annotate::annotate;
 pub(crate) use flags_of_line::is_code;

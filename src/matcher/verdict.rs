@@ -14,6 +14,7 @@ use super::{Reading, TermId};
 use crate::incident::Role;
 
 pub mod calibration;
+mod explain;
 mod reason;
 
 pub use reason::Reason;
@@ -233,6 +234,14 @@ const MIN_WHOLE_TEXT_PROBABILITY: f64 = 0.05;
 /// The weight of a correction by the user, in logits: as much as all features together can come to.
 const FEEDBACK_WEIGHT: f32 = 12.0;
 
+/// Returns the weight of a correction, in logits.
+fn correction_weight(role: Role) -> f32 {
+    match role {
+        Role::Not => -FEEDBACK_WEIGHT,
+        Role::Seen | Role::Same => FEEDBACK_WEIGHT,
+    }
+}
+
 /// The similarity from which a correction of one text also applies to another. Measured: occurrences of one error are
 /// at least 0.5 alike, other errors at most 0.4.
 const DUPLICATE_SIMILARITY: f32 = 0.5;
@@ -264,5 +273,5 @@ fn is_fragment(print: &Fingerprint) -> bool {
 fn similarity(vector: &ComparisonVector) -> f32 {
     [ComparisonFeature::Cosine, ComparisonFeature::SameKey, ComparisonFeature::BestLinesCosine]
         .into_iter()
-        .fold(0.0, |nearest, piece| nearest.max(vector[piece as usize]))
+        .fold(0.0, |nearest, feature| nearest.max(vector[feature]))
 }

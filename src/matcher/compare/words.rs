@@ -1,8 +1,8 @@
 //! Words that both texts have, and the heaviest that one lacks.
 
-use super::features::{ComparisonFeature, VectorBuilder};
 use super::mass;
 use super::weighted_print::WeightedPrint;
+use super::{ComparisonFeature, ComparisonVector};
 use crate::matcher::fingerprint::TermId;
 
 /// What two texts share.
@@ -21,7 +21,7 @@ pub(super) fn compare(
     stored: &WeightedPrint<'_>,
     paraphrased: &(Vec<TermId>, Vec<TermId>),
     unit: f32,
-    vector: &mut VectorBuilder,
+    vector: &mut ComparisonVector,
 ) -> Shared {
     let (mut shared_here, mut shared_there, mut product, mut plain_shared, mut plain_product, mut most) =
         (0.0, 0.0, 0.0, 0.0_f32, 0.0, 0.0_f32);

@@ -140,8 +140,15 @@ pub struct Git {
     pub other: Map<String, Value>,
 }
 
+impl ToolEnvironment {
+    /// Returns an environment of a kind, with its name if that is known.
+    pub fn new(kind: &str, name: Option<String>) -> Self {
+        Self { kind: Some(kind.to_owned()), name, ..Self::default() }
+    }
+}
+
 impl Environment {
-    /// Whether nothing at all is known.
+    /// Returns true if nothing is known.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }

@@ -29,16 +29,17 @@
 //! | module | may import |
 //! | --- | --- |
 //! | `text` | |
+//! | `varint` | |
 //! | `time` | |
 //! | `error` | |
 //! | `environment` | |
 //! | `redact` | `environment` |
 //! | `incident` | `environment`, `time` |
-//! | `matcher` | `incident` |
-//! | `store` | `environment`, `error`, `incident`, `time` |
+//! | `matcher` | `incident`, `text`, `varint` |
+//! | `store` | `environment`, `error`, `incident`, `time`, `varint` |
 //! | `capture` | `environment`, `redact` |
 //! | `config` | `error` |
-//! | `import` | `environment`, `error`, `incident`, `time` |
+//! | `import` | `environment`, `error`, `incident`, `text`, `time` |
 //! | `notebook` | `environment`, `error`, `incident`, `matcher`, `redact`, `store`, `time` |
 //! | `render` | `environment`, `incident`, `matcher`, `notebook`, `redact`, `text`, `time` |
 //! | `cli` | `capture`, `config`, `environment`, `error`, `import`, `incident`, `matcher`, `notebook`, `redact`, `render`, `text`, `time` |
@@ -55,6 +56,8 @@
 //! | `comfy_table`, `csv`, `minijinja` | `render` |
 //! | `pep440_rs` | `capture::python`, `environment::version` |
 //! | `semver` | `environment::version` |
+//! | `textwrap` | `text` |
+//! | `rustc_hash` | `matcher` |
 //! | `nix`, `signal_hook` | `capture::run` |
 //! | `directories` | `config` |
 //! | `arboard` | `capture::clipboard` |
@@ -103,3 +106,4 @@ pub mod render;
 pub mod store;
 pub mod text;
 pub mod time;
+mod varint;

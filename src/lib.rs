@@ -29,6 +29,7 @@
 //! | module | may import |
 //! | --- | --- |
 //! | `text` | |
+//! | `varint` | |
 //! | `time` | |
 //! | `error` | |
 //! | `named_enum` | |
@@ -37,11 +38,11 @@
 //! | `effort` | |
 //! | `redact` | `effort`, `environment` |
 //! | `incident` | `environment`, `named_enum`, `time` |
-//! | `matcher` | `effort`, `incident` |
-//! | `store` | `environment`, `error`, `incident`, `named_enum`, `platform`, `redact`, `time` |
+//! | `matcher` | `effort`, `incident`, `text`, `varint` |
+//! | `store` | `environment`, `error`, `incident`, `named_enum`, `platform`, `redact`, `time`, `varint` |
 //! | `capture` | `environment`, `incident`, `platform`, `redact` |
 //! | `config` | `error` |
-//! | `import` | `environment`, `error`, `incident`, `time` |
+//! | `import` | `environment`, `error`, `incident`, `text`, `time` |
 //! | `notebook` | `environment`, `error`, `incident`, `matcher`, `redact`, `store`, `time` |
 //! | `render` | `environment`, `incident`, `matcher`, `named_enum`, `notebook`, `redact`, `text`, `time` |
 //! | `cli` | `capture`, `config`, `environment`, `error`, `import`, `incident`, `matcher`, `named_enum`, `notebook`, `platform`, `redact`, `render`, `text`, `time` |
@@ -58,6 +59,8 @@
 //! | `comfy_table`, `csv`, `minijinja` | `render` |
 //! | `pep440_rs` | `capture::ecosystem::python`, `environment::version` |
 //! | `semver` | `environment::version` |
+//! | `textwrap` | `text` |
+//! | `rustc_hash` | `matcher` |
 //! | `nix`, `signal_hook` | `capture::run` |
 //! | `directories` | `config` |
 //! | `arboard` | `capture::terminal::clipboard` |
@@ -110,3 +113,4 @@ pub mod render;
 pub mod store;
 pub mod text;
 pub mod time;
+mod varint;

@@ -22,7 +22,6 @@ pub mod index;
 pub mod lines;
 pub mod mask;
 mod pattern;
-mod tally;
 pub mod verdict;
 
 pub use anatomy::{Anatomy, Frame};

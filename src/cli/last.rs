@@ -148,7 +148,7 @@ fn places() -> Vec<String> {
     let Some(folder) = capture::working_folder() else { return Vec::new() };
     let folder = folder.to_string_lossy().into_owned();
     let inside = home().and_then(|home| folder.strip_prefix(&*home.to_string_lossy()).map(|rest| format!("~{rest}")));
-    let name = folder.rsplit('/').next().map(str::to_owned).filter(|name| !name.is_empty());
+    let name = Some(text::file_name(&folder).to_owned()).filter(|name| !name.is_empty());
     [Some(folder.clone()), inside, name].into_iter().flatten().collect()
 }
 

@@ -11,6 +11,7 @@ mod report;
 
 use crate::environment::difference::PARTIAL;
 use crate::environment::{Environment, Tool, ToolEnvironment};
+use crate::text::file_name;
 
 /// What was read.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -94,7 +95,7 @@ fn is_version(word: &str) -> bool {
 
 /// The last part of a path.
 fn last_part(path: &str) -> &str {
-    path.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or_default()
+    file_name(path.trim_end_matches(['/', '\\']))
 }
 
 fn place(kind: &str, name: &str) -> Option<ToolEnvironment> {

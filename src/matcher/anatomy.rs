@@ -6,6 +6,7 @@ use super::concept::{self, Class};
 use super::entity::Entity;
 use super::lines::{AnnotatedLine, AnnotatedText, location};
 use crate::incident::Kind;
+use crate::text::file_name;
 
 mod codes;
 mod kind;
@@ -104,7 +105,7 @@ impl Anatomy {
 impl Frame {
     /// The function, or the file without its folders: what stays the same when a line number or a folder changes.
     pub fn describe(&self) -> String {
-        let file = self.file.rsplit(['/', '\\']).next().unwrap_or_default();
+        let file = file_name(&self.file);
         match &self.function {
             Some(function) if !function.starts_with('<') => format!("{file}:{function}"),
             _ => file.to_owned(),

@@ -88,9 +88,7 @@ fn shorten_line(line: &str) -> String {
     if line.len() <= head + tail {
         return line.to_owned();
     }
-    let head = (0..=head).rev().find(|&k| line.is_char_boundary(k)).unwrap_or(0);
-    let tail = (line.len() - tail..line.len()).find(|&k| line.is_char_boundary(k)).unwrap_or(line.len());
-    format!("{} {}", &line[..head], &line[tail..])
+    format!("{} {}", &line[..line.floor_char_boundary(head)], &line[line.ceil_char_boundary(line.len() - tail)..])
 }
 
 /// Each line once, with how often it came again: one that differs from an earlier one in digits only says nothing new.

@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use super::pattern::{PatternMatch, PatternSet, TokenizedLine};
+use crate::text::file_name;
 
 mod condition;
 mod context;
@@ -135,8 +136,7 @@ pub(crate) fn find_concepts(line: &TokenizedLine<'_>) -> Vec<(ConceptId, std::op
 pub fn program_name(command: &str) -> &str {
     let is_wrapper = |word: &&str| matches!(*word, "sudo" | "env" | "time" | "nohup" | "exec") || word.contains('=');
     let program = command.split_whitespace().find(|word| !is_wrapper(word)).unwrap_or_default();
-    let name = program.rsplit(['/', '\\']).next().unwrap_or_default();
-    name.trim_end_matches(".exe")
+    file_name(program).trim_end_matches(".exe")
 }
 
 /// Returns the tools that a command line calls by the name of its program.

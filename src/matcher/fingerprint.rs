@@ -280,8 +280,7 @@ fn compute_key(anatomy: &Anatomy, entities: &[(EntityPrint, u8)]) -> [u8; 16] {
 
 /// Truncates a text to at most so many bytes.
 fn truncate(text: &str, bytes: usize) -> String {
-    let end = (0..=bytes.min(text.len())).rev().find(|&k| text.is_char_boundary(k)).unwrap_or(0);
-    text[..end].to_owned()
+    text[..text.floor_char_boundary(bytes)].to_owned()
 }
 
 impl fmt::Display for Fingerprint {

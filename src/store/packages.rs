@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use xxhash_rust::xxh3::Xxh3;
 
-use super::delta::{numbers, put, steps};
+use super::delta::{numbers, steps};
 use super::{Snapshot, Transaction};
 use crate::environment::Environment;
 use crate::error::Result;
+use crate::varint::put;
 
 /// The packages of all tools of an environment: tool, name and version, in this order.
 #[derive(Debug, Default, PartialEq)]

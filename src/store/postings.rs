@@ -3,9 +3,10 @@
 //! The prints of a feature stand in blocks: the first one's number, then the steps to the others, seven bits a byte. A
 //! posting takes a byte or two so, where a row of its own takes fifteen; and a look-up reads a page instead of ten.
 
-use super::delta::{numbers, put, steps};
+use super::delta::{numbers, steps};
 use super::{Snapshot, Transaction};
 use crate::error::Result;
+use crate::varint::put;
 
 /// Bytes of steps after which a new block is begun: eight blocks share a page of 4,096 bytes, so that adding to one
 /// writes no more than it would have to anyhow.

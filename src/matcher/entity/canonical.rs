@@ -1,6 +1,7 @@
 //! One name for what is printed in many forms.
 
 use super::EntityKind;
+use crate::text;
 
 /// The name as it is compared, with the kind that it turns out to be: a library without `lib`'s version and ending, a
 /// module with `-` for `_` and without its version, a file without its folders; what is relative to a project is called
@@ -99,7 +100,7 @@ const CORE_MODULES: [&str; 24] = [
 
 /// The last part of a path.
 fn last_component(path: &str) -> &str {
-    path.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or(path)
+    text::file_name(path.trim_end_matches(['/', '\\']))
 }
 
 /// `libGL.so.1`, `libGL.1.dylib`, `GL.dll` are one library.

@@ -1,6 +1,7 @@
 //! Lines that name a source location: the frames of a stack trace, and what a compiler points at.
 
 use crate::matcher::clean::CleanLine;
+use crate::text::file_name;
 
 /// A place in a program, as a line names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -149,7 +150,7 @@ fn parse_message(text: &str) -> Option<SourceLocation> {
         line.bytes().all(|b| b.is_ascii_digit()).then_some((file, line))
     })?;
     let file_like = file.contains(['.', '/', '\\']) && !file.contains("://") && !file.ends_with('.');
-    let name = file.rsplit(['/', '\\']).next()?;
+    let name = file_name(file);
     let ends_in_letters = name.rsplit('.').next().is_some_and(|ending| ending.bytes().any(|b| b.is_ascii_alphabetic()));
     (file_like && ends_in_letters).then(|| SourceLocation {
         file: file.to_owned(),

@@ -8,7 +8,7 @@ use crate::matcher::concept::ecosystem::runtime_of;
 use crate::matcher::{Anatomy, Frame};
 use crate::render::excerpt::{Excerpt, excerpt};
 use crate::render::markdown::{self, Flavor, fenced, item};
-use crate::text::{self, elide};
+use crate::text::{self, elide, file_name};
 
 /// Where a question is put.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -119,7 +119,7 @@ fn program(command: &str) -> &str {
     let words = command
         .split_whitespace()
         .find(|word| !word.contains('=') && !matches!(*word, "sudo" | "time" | "env" | "nohup"));
-    words.unwrap_or(command).rsplit('/').next().unwrap_or(command)
+    file_name(words.unwrap_or(command))
 }
 
 /// What happened, how, where and what was tried, under headings.

@@ -1,4 +1,4 @@
-//! The notebook of wrong answers (오답, *odap*): have I seen this error before, what fixed it, and what did not?
+//! A wrong-answer notebook (오답, *odap*): have I seen this error before, what fixed it, and what did not?
 //!
 //! # The story
 //!

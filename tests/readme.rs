@@ -50,8 +50,7 @@ fn readme() -> String {
 fn commands() -> Vec<String> {
     let help = Command::new(ODAP).arg("--help").env("COLUMNS", "100").output().unwrap();
     let help = String::from_utf8(help.stdout).unwrap();
-    let list = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
-    // A line that goes on from the one above is indented further.
+    let list = help.lines().skip_while(|line| *line != "Look up:").take_while(|line| *line != "Options:");
     list.filter_map(|line| Some(line.strip_prefix("  ")?.split_once(' ')?.0.to_owned()))
         .filter(|command| !command.is_empty())
         .collect()

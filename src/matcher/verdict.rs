@@ -6,7 +6,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::candidates::{self, Candidate};
-use super::compare::{self, ComparisonFeature, ComparisonVector, WeightedPrint};
+use super::compare::{self, Comparison, ComparisonVector, WeightedPrint};
 use super::fingerprint::{Fingerprint, NotePrint, VERSION};
 use super::idf::Idf;
 use super::index::{Index, Role, StoredPrint};
@@ -118,7 +118,7 @@ pub fn comparison_vectors<I: Index>(reading: &Reading, index: &I) -> Result<Vec<
     let (stored_prints, prints, idf) = load_comparable(reading, index)?;
     let query = WeightedPrint::new(&reading.fingerprint, &idf).with_query_length(reading.query_length);
     let weigh = |(stored, (print, note)): (&StoredPrint, &(Fingerprint, NotePrint))| {
-        (stored.incident, compare::compare(&query, &WeightedPrint::new(print, &idf), note, &idf))
+        (stored.incident, compare::compare(&query, &WeightedPrint::new(print, &idf), note, &idf).vector)
     };
     Ok(stored_prints.iter().zip(&prints).map(weigh).collect())
 }
@@ -170,8 +170,8 @@ fn judge(
     let mut rejected: HashMap<u64, f32> = HashMap::new();
     let mut closest: HashMap<u64, f32> = HashMap::new();
     for (k, (stored, (print, note))) in stored_prints.iter().zip(prints).enumerate() {
-        let vector = compare::compare(&query, &WeightedPrint::new(print, idf), note, idf);
-        let similar = similarity(&vector);
+        let Comparison { vector, similarity: similar } =
+            compare::compare(&query, &WeightedPrint::new(print, idf), note, idf);
         if stored.role == Role::Not {
             let known = rejected.entry(stored.incident).or_default();
             *known = known.max(similar);
@@ -266,11 +266,4 @@ fn is_fragment(print: &Fingerprint) -> bool {
         && print.concepts.is_empty()
         && print.entities.is_empty()
         && print.error_names.is_empty()
-}
-
-/// Returns how similar two texts are, by all their words or by those of their best lines alone.
-fn similarity(vector: &ComparisonVector) -> f32 {
-    [ComparisonFeature::Cosine, ComparisonFeature::SameKey, ComparisonFeature::BestLinesCosine]
-        .into_iter()
-        .fold(0.0, |nearest, feature| nearest.max(vector[feature]))
 }

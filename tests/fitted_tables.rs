@@ -8,7 +8,7 @@ use odap::matcher::verdict::calibration::{self, CURVE, CURVE_BIAS, INPUTS};
 
 #[path = "../benches/fit/tables.rs"]
 mod tables;
-#[allow(dead_code, reason = "the fit writes files")]
+#[allow(dead_code, clippy::print_stdout, reason = "the fit writes files, and says which")]
 #[path = "../benches/fit/write.rs"]
 mod write;
 

@@ -8,8 +8,8 @@
 //! to the next), `comparison` (what speaks for and against, and from scores to chances) or `figures` (what the weights
 //! in the program do). Each stage stands on the weights of the one before it, so they are run in this order, each with
 //! `--write`. `--leave-out` fits with one domain left out in turn and prints the figures on it. A CORPUS is a folder of
-//! `*.jsonl` with `*.families.jsonl` beside them. `contradictions --feature=NAME` prints the pairs of texts of one error
-//! in which a comparison feature that speaks against has a value.
+//! `*.jsonl` with `*.families.jsonl` beside them. `contradictions --feature=NAME` prints the pairs of texts of one
+//! error for which a comparison feature is above a half: where one that speaks against is wrong.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "it is run by hand, for what it prints")]
 

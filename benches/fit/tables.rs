@@ -1,5 +1,5 @@
-//! The program's tables of fitted numbers. Numbers are matched to rows by the program's own lists, which are made of the
-//! tables, and written by name.
+//! The program's tables of fitted numbers. A fit has its numbers in the order of the program's own lists, which are
+//! made of these tables; they are written by name.
 
 use odap::matcher::compare::FEATURES;
 use odap::matcher::fingerprint::term::TermFlag;

@@ -26,8 +26,8 @@ impl SourceFile {
         println!("wrote {}", self.name);
     }
 
-    /// Sets a number of a table: in the one line that begins with the row's name, that behind the column's name. It ends
-    /// where the old one ended, so that columns stay columns.
+    /// Sets a number of a table: the one behind the column's name, in the one line that begins with the row's name. It
+    /// ends where the old one ended, so that columns stay columns.
     pub(crate) fn set(&mut self, row: &str, column: &str, number: f64) {
         self.set_number(row, &format!(" {column}:"), &|width| format!("{number:>width$.3}"));
     }

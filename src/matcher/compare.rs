@@ -26,8 +26,18 @@ pub use rule::Rule;
 pub use vector::ComparisonVector;
 pub use weighted_print::WeightedPrint;
 
+/// The comparison of a looked-up text with a stored one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// The comparison features, of which the score is made.
+    pub vector: ComparisonVector,
+    /// The similarity of the two texts, notes aside, from 0 to 1: by all their words or by those of their best lines.
+    /// It decides to which texts a correction by the user applies.
+    pub similarity: f32,
+}
+
 /// Compares a looked-up text with a stored one and its note.
-pub fn compare(query: &WeightedPrint<'_>, stored: &WeightedPrint<'_>, note: &NotePrint, idf: &Idf) -> ComparisonVector {
+pub fn compare(query: &WeightedPrint<'_>, stored: &WeightedPrint<'_>, note: &NotePrint, idf: &Idf) -> Comparison {
     if let (QueryLength::Line, Some(line)) = (query.query_length, query.headlines.first())
         && let Some(print) = typos::correct_typos(query.print, line, stored.print, &stored.headlines)
     {
@@ -41,12 +51,7 @@ pub fn compare(query: &WeightedPrint<'_>, stored: &WeightedPrint<'_>, note: &Not
     compare_prints(query, stored, note, idf)
 }
 
-fn compare_prints(
-    query: &WeightedPrint<'_>,
-    stored: &WeightedPrint<'_>,
-    note: &NotePrint,
-    idf: &Idf,
-) -> ComparisonVector {
+fn compare_prints(query: &WeightedPrint<'_>, stored: &WeightedPrint<'_>, note: &NotePrint, idf: &Idf) -> Comparison {
     let mut vector = ComparisonVector::new();
     let unit = idf.unit();
     // A word by which one side says what the other says in other words is not missing there.
@@ -56,7 +61,11 @@ fn compare_prints(
     entities::compare(query, stored, note, &shared, idf, &mut vector);
     note::compare(query, stored, note, idf, &mut vector);
     headline::compare(query, stored, note, &paraphrased, idf, &mut vector);
-    vector
+    let similarity =
+        [shared.cosine.min(1.0), vector[ComparisonFeature::SameKey], vector[ComparisonFeature::BestLinesCosine]]
+            .into_iter()
+            .fold(0.0, f32::max);
+    Comparison { vector, similarity }
 }
 
 /// How much of an error was pasted. A single line lacks most of what a whole text has, and what it lacks tells nothing

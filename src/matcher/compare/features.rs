@@ -18,12 +18,8 @@ pub const TEXT_BIAS: f32 = -0.945;
 pub const LINE_BIAS: f32 = -1.580;
 
 features! {
-    /// Cosine of the two texts' words.
-    Cosine                        Words           For      text:  0.000  line:  0.055;
     /// Share of one text's words that the other has; of the text where it is greater.
     ContainedMost                 Words           For      text:  0.706  line:  0.960;
-    /// Share of one text's words that the other has; of the text where it is smaller.
-    ContainedLeast                Words           For      text:  0.003  line:  0.029;
     /// Sum of the shared words: the geometric mean of both sides, saturated.
     Mass                          Words           For      text:  0.917  line:  1.086;
     /// Share of the query's words that the stored text neither has nor paraphrases.
@@ -37,17 +33,15 @@ features! {
     /// Heaviest word that both texts have, in units.
     SharedMost                    Words           For      text:  0.000  line:  0.378;
     /// Cosine of the two texts' words and concepts in one bag.
-    BagCosine                     Words           For      text:  0.007  line:  0.405;
+    BagCosine                     Words           For      text:  0.007  line:  0.460;
     /// Share of one text's words and concepts that the other has; of the text where it is greater.
     BagContainedMost              Words           For      text:  0.774  line:  1.338;
     /// Share of one text's words and concepts that the other has; of the text where it is smaller.
-    BagContainedLeast             Words           For      text:  0.050  line:  0.100;
+    BagContainedLeast             Words           For      text:  0.053  line:  0.129;
     /// Sum of the shared words and concepts: the geometric mean of both sides, saturated.
     BagMass                       Words           For      text:  0.751  line:  1.029;
-    /// Cosine of the two texts' words by idf alone.
-    PlainCosine                   Words           For      text:  0.000  line:  0.003;
     /// Share of one text's words that the other has, by idf alone; of the text where it is greater.
-    PlainContained                Words           For      text:  0.460  line:  0.213;
+    PlainContained                Words           For      text:  0.460  line:  0.216;
     /// Cosine of the two texts' concepts.
     ConceptCosine                 Condition       For      text:  0.481  line:  0.469;
     /// Share of one text's concepts that the other states; of the text where it is greater.

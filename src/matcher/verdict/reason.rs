@@ -1,5 +1,6 @@
 //! The reasons of a verdict: comparison features, summed by rule, in words.
 
+use super::correction;
 use super::explain::Sides;
 use crate::incident::Role;
 use crate::matcher::Reading;
@@ -29,14 +30,14 @@ const MIN_REASON_WEIGHT: f32 = 0.05;
 /// Returns the reasons for a score, the heaviest first; never empty.
 pub(super) fn reasons(
     reading: &Reading,
-    (stored, note): &(Fingerprint, NotePrint),
+    (stored, note): (&Fingerprint, &NotePrint),
     vector: &ComparisonVector,
     correction: Option<Role>,
     idf: &Idf,
 ) -> Vec<Reason> {
     let sides = Sides { reading, stored, note, correction, idf };
     let mut weights = weights_by_rule(reading, vector);
-    weights.extend(correction.map(|role| (Rule::Said, super::correction_weight(role))));
+    weights.extend(correction.map(|role| (Rule::Said, correction::weight(role))));
     let mut reasons: Vec<Reason> = weights
         .into_iter()
         .filter(|(_, weight)| weight.abs() >= MIN_REASON_WEIGHT)

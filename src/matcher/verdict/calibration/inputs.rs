@@ -63,12 +63,6 @@ inputs! {
     // How crowded the top is, from 0 to 1.
     Crowd                   Against mean:  0.213  spread:  0.230  weight: -0.222  =
         |of| (of.crowd.ln() / 3.0).min(1.0);
-    // The heaviest word of the looked-up text that the best match lacks.
-    QueryMissingMost        Against mean:  0.739  spread:  0.222  weight:  0.000  =
-        |of| of.vector[ComparisonFeature::QueryMissingMost];
-    // The heaviest word of the best match that the looked-up text lacks.
-    StoredMissingMost       Against mean:  0.460  spread:  0.121  weight:  0.000  =
-        |of| of.vector[ComparisonFeature::StoredMissingMost];
     // Conditions and public entities that differ.
     Differences             Against mean:  0.327  spread:  0.475  weight: -0.206  =
         |of| of.vector[ComparisonFeature::ConditionsDiffer] + of.vector[ComparisonFeature::EntityDiffers];
@@ -78,9 +72,6 @@ inputs! {
     // The score in a unit that is smaller in a small notebook, where document frequencies are small numbers.
     ScoreBySize             For     mean: -1.505  spread:  2.124  weight:  0.861  =
         |of| of.top / of.size.max(1.0);
-    // The lead in the same unit.
-    LeadBySize              For     mean:  1.097  spread:  1.132  weight:  0.000  =
-        |of| of.lead / of.size.max(1.0);
     // Entities of the headlines that differ.
     HeadlineEntityDiffers   Against mean:  0.012  spread:  0.111  weight: -0.255  =
         |of| of.vector[ComparisonFeature::HeadlineEntityDiffers];

@@ -1,8 +1,9 @@
 //! How long it takes to read an environment: `cargo bench --bench environment`. It needs a Python with `venv`.
 //!
-//! A virtual environment of 300 distributions is made; `odap env` and pip's own list are run in it in turn, whole processes
-//! with everything in the system's cache, and `odap add` with and without it. The figures are medians. Beside them stands
-//! what `odap find` takes: of an error that was seen, whose machine is compared with this one, and of a new one.
+//! A virtual environment of 300 distributions is made; `odap env` and pip's own list are run in it in turn, whole
+//! processes with everything in the system's cache, and `odap add` with and without it. The figures are medians. Beside
+//! them stands what `odap find` takes: of an error that was seen, whose machine is compared with this one, and of a new
+//! one.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "it is run by hand, for what it prints")]
 

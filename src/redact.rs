@@ -10,6 +10,7 @@ pub mod metadata;
 mod preview;
 mod private;
 mod pseudonyms;
+mod scrubbed;
 mod secret;
 
 use std::borrow::Cow;
@@ -20,6 +21,7 @@ pub use private::{is_ordinary_host, is_ordinary_user};
 
 pub use anonymize::{Anonymizer, Privacy, Redacted, Replaced, Replacement};
 pub use preview::{Document, Preview, Row};
+pub use scrubbed::{Scrub, Scrubbed, Text, TextFree};
 pub use secret::token_format;
 pub use secret::{SecretSpan, find_secrets, named_tokens, token_formats};
 

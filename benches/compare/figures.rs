@@ -48,7 +48,7 @@ pub(crate) struct Bin {
 }
 
 impl Calibration {
-    pub(crate) fn of(answers: &[Answer]) -> Self {
+    pub(crate) fn new(answers: &[Answer]) -> Self {
         let mut bins = [Bin::default(); 10];
         for answer in answers {
             let bin = &mut bins[((answer.score * 10.0) as usize).min(9)];

@@ -37,8 +37,8 @@ pub(crate) struct Choice {
     pub(crate) weight: f64,
 }
 
-/// Fits weights and a bias so that a softmax over the rows of a choice, and "none" at nought where `with_none`, gives the right one.
-/// The bias is the last of the weights.
+/// Fits weights and a bias so that a softmax over the rows of a choice, and "none" at nought where `with_none`, gives
+/// the right one. The bias is the last of the weights.
 pub(crate) fn softmax(
     choices: &[Choice],
     start: &[f64],

@@ -4,22 +4,23 @@
 //! cargo bench --bench fit -- STAGE [--leave-out] [--write] CORPUS…
 //! ```
 //!
-//! STAGE is `headline` (which line says what went wrong), `importance` (which words stay the same from one occurrence to the next), `evidence`
-//! (what speaks for and against, and from scores to chances) or `figures` (what the weights in the program do). Each stage stands on the weights of
-//! the one before it, so they are run in this order, each with `--write`. `--leave-out` fits with one domain left out in turn and prints the
-//! figures on it. A CORPUS is a folder of `*.jsonl` with `*.families.jsonl` beside them.
+//! STAGE is `headline` (which line says what went wrong), `term_weight` (which words stay the same from one occurrence
+//! to the next), `comparison` (what speaks for and against, and from scores to chances) or `figures` (what the weights
+//! in the program do). Each stage stands on the weights of the one before it, so they are run in this order, each with
+//! `--write`. `--leave-out` fits with one domain left out in turn and prints the figures on it. A CORPUS is a folder of
+//! `*.jsonl` with `*.families.jsonl` beside them.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "it is run by hand, for what it prints")]
 
-mod chance;
+mod calibration;
+mod comparison;
 mod corpus;
-mod evidence;
 mod figures;
 mod headline;
-mod importance;
 mod learn;
+mod memory_index;
 mod noise;
-mod shelf;
+mod term_weight;
 mod write;
 
 fn main() {
@@ -29,7 +30,7 @@ fn main() {
     let has = |flag: &str| flags.iter().any(|known| known == flag);
     let Some((stage, folders)) = words.split_first() else {
         eprintln!(
-            "usage: cargo bench --bench fit -- headline|importance|evidence|figures [--leave-out] [--write] CORPUS…"
+            "usage: cargo bench --bench fit -- headline|term_weight|comparison|figures [--leave-out] [--write] CORPUS…"
         );
         return;
     };
@@ -37,12 +38,12 @@ fn main() {
     println!("{} families, {} cases", corpus.families.len(), corpus.cases.len());
     match stage.as_str() {
         "headline" => headline::fit(&corpus, has("--write")),
-        "importance" => importance::fit(&corpus, has("--write")),
-        "evidence" => evidence::fit(&corpus, has("--leave-out"), has("--write")),
-        "figures" => figures::figures(&corpus),
-        "contradictions" => figures::contradictions(
+        "term_weight" => term_weight::fit(&corpus, has("--write")),
+        "comparison" => comparison::fit(&corpus, has("--leave-out"), has("--write")),
+        "figures" => figures::print_figures(&corpus),
+        "contradictions" => figures::print_contradictions(
             &corpus,
-            flags.iter().find_map(|flag| flag.strip_prefix("--piece=")?.parse().ok()).unwrap_or(0),
+            flags.iter().find_map(|flag| flag.strip_prefix("--feature=")?.parse().ok()).unwrap_or(0),
         ),
         other => eprintln!("no stage {other}"),
     }

@@ -34,8 +34,8 @@ pub(crate) fn output(command: &mut Command) -> Done<Output> {
     Ok(command.stdout(Stdio::piped()).output()?)
 }
 
-/// The most memory that a command took at a time, in bytes; none where the system does not say. It is started by a process of its own,
-/// since a system counts what its parent took as long as the child has not begun.
+/// The most memory that a command took at a time, in bytes; none where the system does not say. It is started by a
+/// process of its own, since a system counts what its parent took as long as the child has not begun.
 pub(crate) fn peak(command: &Command, home: &Path) -> Done<Option<u64>> {
     let mut starter = sealed(std::env::current_exe()?, home);
     starter.arg(PEAK).arg(command.get_program()).args(command.get_args());

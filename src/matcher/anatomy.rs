@@ -3,14 +3,15 @@
 use serde::Serialize;
 
 use super::concept::{self, Class};
-use super::survey::{Survey, Surveyed, place};
+use super::entity::Entity;
+use super::lines::{AnnotatedLine, AnnotatedText, location};
 use crate::incident::Kind;
 
 mod codes;
 mod kind;
 
 /// What was read out of an error text.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Anatomy {
     /// The program or language whose words these are, `python`, `rustc`, `git`.
     pub tool: Option<String>,
@@ -30,16 +31,7 @@ pub struct Anatomy {
     pub frames: Vec<Frame>,
 }
 
-/// Something an error names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Entity {
-    /// What it is: `module`, `library`, `command`, `file`, `host`, `port` …
-    pub part: &'static str,
-    /// Its name, as printed.
-    pub name: String,
-}
-
-/// One line of a stack trace, or the place that a compiler points at.
+/// One line of a stack trace, or the location that a compiler points at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Frame {
     /// The file, as printed.
@@ -52,53 +44,54 @@ pub struct Frame {
     pub own: bool,
 }
 
-/// How many candidates for the headline are given.
-const HEADLINES: usize = 5;
+/// The most candidates for the headline that are given.
+const MAX_HEADLINES: usize = 5;
 
-/// Lines that count for entities and the kind: the best ones.
-const BEST: usize = 12;
+/// The most lines, the best ones, that count for entities and the kind.
+const MAX_BEST_LINES: usize = 12;
 
-/// Lines that count for codes and the class of the error: tools print them on lines of their own, which are no headlines.
-const TYPED: usize = 30;
+/// The most lines that count for codes and the class of the error: tools print them on lines of their own, which are no
+/// headlines.
+const MAX_CODE_LINES: usize = 30;
 
-/// Candidates for the headline lie at most so far below the best one. Further down are lines that only mention the error.
-const REACH: f32 = 5.0;
+/// The most by which the score of a candidate for the headline may lie below the best. Further down are lines that only
+/// mention the error.
+const MAX_SCORE_GAP: f32 = 5.0;
 
 impl Anatomy {
-    /// The anatomy of a surveyed text.
-    pub(crate) fn of(survey: &Survey) -> Self {
-        let ranked = |count: usize| survey.ranked.iter().take(count).map(|&k| &survey.lines[k]);
-        let best: Vec<&Surveyed> = ranked(BEST).collect();
+    /// Reads the anatomy of an annotated text.
+    pub(crate) fn from_annotated(annotated: &AnnotatedText) -> Self {
+        let ranked = |count: usize| annotated.ranked.iter().take(count).map(|&k| &annotated.lines[k]);
+        let best: Vec<&AnnotatedLine> = ranked(MAX_BEST_LINES).collect();
         let top = best.first().map_or(0.0, |line| line.score);
         let mut headlines: Vec<String> = Vec::new();
-        for line in best.iter().filter(|line| line.score > top - REACH) {
-            if headlines.len() < HEADLINES && !headlines.contains(&line.line.text) {
+        for line in best.iter().filter(|line| line.score > top - MAX_SCORE_GAP) {
+            if headlines.len() < MAX_HEADLINES && !headlines.contains(&line.line.text) {
                 headlines.push(line.line.text.clone());
             }
         }
         let typed = |bare: bool| {
-            ranked(TYPED).find_map(|line| {
+            ranked(MAX_CODE_LINES).find_map(|line| {
                 line.error_type.clone().filter(|name| bare || !matches!(name.as_str(), "Error" | "Exception"))
             })
         };
         let own_type = best.first().and_then(|line| line.error_type.clone());
-        let codes = codes::codes(&ranked(TYPED).collect::<Vec<_>>());
+        let codes = codes::collect_codes(&ranked(MAX_CODE_LINES).collect::<Vec<_>>());
         let mut entities: Vec<Entity> = Vec::new();
-        for subject in best.iter().flat_map(|line| &line.subjects) {
-            let entity = Entity { part: subject.sort.word(), name: subject.printed.clone() };
-            if !entities.contains(&entity) {
-                entities.push(entity);
+        for entity in best.iter().flat_map(|line| &line.entities) {
+            if !entities.iter().any(|known| known.kind == entity.kind && known.name == entity.name) {
+                entities.push(entity.clone());
             }
         }
         Self {
-            tool: tool(survey, &best),
-            kind: kind::kind(&best),
+            tool: guess_tool(annotated, &best),
+            kind: kind::classify(&best),
             headlines,
             error_type: own_type.or_else(|| typed(false)).or_else(|| typed(true)),
             error_code: codes.first().cloned(),
-            codes: codes::with_implied(codes, &best),
+            codes: codes::add_implied(codes, &best),
             entities,
-            frames: frames(survey),
+            frames: collect_frames(annotated),
         }
     }
 
@@ -119,47 +112,49 @@ impl Frame {
     }
 }
 
-fn frames(survey: &Survey) -> Vec<Frame> {
-    let places = survey.lines.iter().filter_map(|line| line.place.as_ref());
-    places
-        .filter(|place| !place.file.is_empty())
-        .map(|place| Frame {
-            file: place.file.clone(),
-            line: place.line,
-            function: place.function.clone(),
-            own: place::is_own(place),
+fn collect_frames(annotated: &AnnotatedText) -> Vec<Frame> {
+    let locations = annotated.lines.iter().filter_map(|line| line.location.as_ref());
+    locations
+        .filter(|location| !location.file.is_empty())
+        .map(|location| Frame {
+            file: location.file.clone(),
+            line: location.line,
+            function: location.function.clone(),
+            own: location::is_own(location),
         })
         .collect()
 }
 
 /// The tool that is named most, where the best lines count most.
-fn tool(survey: &Survey, best: &[&Surveyed]) -> Option<String> {
+fn guess_tool(annotated: &AnnotatedText, best: &[&AnnotatedLine]) -> Option<String> {
     let mut votes: Vec<(&'static str, f32)> = Vec::new();
     let mut vote = |name: &'static str, weight: f32| match votes.iter_mut().find(|(known, _)| *known == name) {
         Some((_, sum)) => *sum += weight,
         None => votes.push((name, weight)),
     };
     for (rank, line) in best.iter().enumerate() {
-        for concept in line.concepts.iter().filter_map(|&id| concept::of(id)) {
+        for concept in line.concepts.iter().filter_map(|&id| concept::get(id)) {
             let weight = match concept.class {
                 Class::Tool => 2.0,
                 // A service is a tool only where nothing else is.
                 Class::Service => 0.8,
-                Class::Condition | Class::Place => continue,
+                Class::Condition | Class::Context => continue,
             };
             vote(concept.name, weight / (1.0 + rank as f32));
         }
     }
-    let python = survey
+    let python = annotated
         .lines
         .iter()
-        .filter(|line| line.place.as_ref().is_some_and(|place| place.frame && place.file.ends_with(".py")))
+        .filter(|line| line.location.as_ref().is_some_and(|location| location.frame && location.file.ends_with(".py")))
         .count();
-    if python > 0 || survey.lines.iter().any(|line| line.line.text.starts_with("Traceback (most recent")) {
+    if python > 0 || annotated.lines.iter().any(|line| line.line.text.starts_with("Traceback (most recent")) {
         vote("python", 1.5);
     }
-    let node = survey.lines.iter().any(|line| {
-        line.place.as_ref().is_some_and(|place| place.file.starts_with("node:") || place.file.contains("node_modules"))
+    let node = annotated.lines.iter().any(|line| {
+        line.location
+            .as_ref()
+            .is_some_and(|location| location.file.starts_with("node:") || location.file.contains("node_modules"))
     });
     if node {
         vote("node", 1.5);

@@ -1,7 +1,8 @@
 //! Takes away what terminals, loggers and log collectors put around a message, and keeps what a program said.
 //!
-//! The steps, in order: escape codes and carriage returns ([`escape`]), the regions of a long text that matter ([`region`]), lines that a
-//! terminal cut ([`wrap`]), messages packed into JSON, logfmt or `\n` ([`unfold`]), prefixes as deep as they nest ([`prefix`]), repetitions.
+//! The steps, in order: escape codes and carriage returns ([`escape`]), the regions of a long text that matter
+//! ([`region`]), lines that a terminal cut ([`unwrap`]), messages packed into JSON, logfmt or `\n` ([`unfold`]),
+//! prefixes as deep as they nest ([`prefix`]), repetitions.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -9,14 +10,15 @@ use std::collections::hash_map::Entry;
 mod escape;
 mod prefix;
 mod region;
+mod stamp;
 mod unfold;
-mod wrap;
+mod unwrap;
 
 /// How bad a line says that it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// It does not say.
-    Unsaid,
+    /// The line does not say.
+    Unspecified,
     /// What a program says only where it was asked to say more.
     Debug,
     /// Information, a note, a hint.
@@ -29,7 +31,7 @@ pub enum Severity {
 
 /// One line of a text, as the program that failed printed it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct CleanLine {
     /// What is left of it, without white space at its ends.
     pub text: String,
     /// Columns of white space before it.
@@ -44,45 +46,45 @@ pub struct Line {
     pub repeats: u32,
 }
 
-impl Line {
+impl CleanLine {
     /// A line of which nothing else is known.
-    pub(crate) fn plain(text: &str) -> Self {
-        let severity = Severity::Unsaid;
+    pub(crate) fn new(text: &str) -> Self {
+        let severity = Severity::Unspecified;
         Self { text: text.to_owned(), indent: 0, severity, command: false, tool: None, repeats: 0 }
     }
 }
 
 /// The longest line that is read; of a longer one the beginning and the end count, in these numbers of bytes.
-const LONG_LINE: (usize, usize) = (3000, 1000);
+const LONG_LINE_BYTES: (usize, usize) = (3000, 1000);
 
 /// The most lines that are kept after cleaning: a window of an error is tens of lines, and a text may hold several.
-const MOST_LINES: usize = 600;
+const MAX_LINES: usize = 600;
 
 /// How many of them are the last ones, where there are more.
 const LAST_LINES: usize = 200;
 
 /// Cleans a text.
-pub(super) fn clean(text: &str) -> Vec<Line> {
-    let plain = escape::plain(text);
-    let regions = region::regions(&plain);
+pub(super) fn clean(text: &str) -> Vec<CleanLine> {
+    let unescaped = escape::strip_escapes(text);
+    let regions = region::select_regions(&unescaped);
     let mut lines = Vec::new();
     for region in regions {
-        let joined = wrap::join(region.lines().map(shorten).collect());
+        let joined = unwrap::join_cut_lines(region.lines().map(shorten_line).collect());
         for line in &joined {
-            unfold::unfold(line, &mut |part| lines.push(prefix::strip(part)));
+            unfold::unfold(line, &mut |part| lines.push(prefix::strip_prefixes(part)));
         }
     }
-    once(lines)
+    deduplicate(lines)
 }
 
 /// The parts of a text that are read, in their order, with a line between them where something was left out.
 pub fn excerpt(text: &str) -> String {
-    region::regions(text).join("\n[…]\n")
+    region::select_regions(text).join("\n[…]\n")
 }
 
 /// The beginning and the end of a line that is too long to be one.
-fn shorten(line: &str) -> String {
-    let (head, tail) = LONG_LINE;
+fn shorten_line(line: &str) -> String {
+    let (head, tail) = LONG_LINE_BYTES;
     if line.len() <= head + tail {
         return line.to_owned();
     }
@@ -91,11 +93,11 @@ fn shorten(line: &str) -> String {
     format!("{} {}", &line[..head], &line[tail..])
 }
 
-/// Each line once, with how often it came again: one that differs from an earlier one in digits only says nothing new. Blank lines separate,
-/// so one in a row is kept.
-fn once(lines: Vec<Line>) -> Vec<Line> {
+/// Each line once, with how often it came again: one that differs from an earlier one in digits only says nothing new.
+/// Blank lines separate, so one in a row is kept.
+fn deduplicate(lines: Vec<CleanLine>) -> Vec<CleanLine> {
     let mut first_of: HashMap<String, usize> = HashMap::new();
-    let mut kept: Vec<Line> = Vec::new();
+    let mut kept: Vec<CleanLine> = Vec::new();
     for line in lines {
         if line.text.is_empty() {
             if kept.last().is_some_and(|last| !last.text.is_empty()) {
@@ -118,8 +120,8 @@ fn once(lines: Vec<Line>) -> Vec<Line> {
         }
     }
     // The end of a text says how it ended.
-    if kept.len() > MOST_LINES {
-        kept.drain(MOST_LINES - LAST_LINES..kept.len() - LAST_LINES);
+    if kept.len() > MAX_LINES {
+        kept.drain(MAX_LINES - LAST_LINES..kept.len() - LAST_LINES);
     }
     while kept.last().is_some_and(|last| last.text.is_empty()) {
         kept.pop();

@@ -1,4 +1,4 @@
-//! Maps by feature or by print. Their keys are hashes or running numbers: hashing them with care again costs more than
+//! Maps by term or by print. Their keys are hashes or running numbers: hashing them with care again costs more than
 //! all that is done with them.
 
 use std::collections::HashMap;

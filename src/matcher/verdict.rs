@@ -5,10 +5,13 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::evidence::{self, Piece, Rarity, Values, Weighed};
+use super::candidates::{self, Candidate};
+use super::compare::{self, ComparisonFeature, ComparisonVector, WeightedPrint};
 use super::fingerprint::{Fingerprint, NotePrint, VERSION};
-use super::index::{self, Card, Index, Opened, Role};
-use super::{Feature, Reading};
+use super::idf::Idf;
+use super::index::{Index, StoredPrint};
+use super::{Reading, TermId};
+use crate::incident::Role;
 
 pub mod calibration;
 mod reason;
@@ -39,7 +42,7 @@ impl fmt::Display for Level {
 
 /// A stored incident that may be the one.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Candidate {
+pub struct IncidentMatch {
     /// The incident's number.
     pub incident: u64,
     /// The chance that its fix applies, between 0 and 1.
@@ -52,206 +55,214 @@ pub struct Candidate {
 
 /// What a look-up came to.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Finding {
-    /// The best candidate's level, or `New` where there is none.
+pub struct Verdict {
+    /// The best match's level, or `New` where there is none.
     pub level: Level,
     /// Best first.
-    pub candidates: Vec<Candidate>,
+    pub matches: Vec<IncidentMatch>,
 }
 
-/// One incident's best text, weighed.
-struct Weighing {
+/// One incident's best text, scored.
+struct RankedIncident {
     incident: u64,
     score: f32,
-    values: Values,
-    card: usize,
+    vector: ComparisonVector,
+    stored: usize,
     /// Whether the user said of a text like this that it is this incident, or is not.
-    said: Option<Role>,
+    correction: Option<Role>,
 }
 
-/// Looks a reading up and answers with at most `count` candidates.
+/// Looks a reading up and answers with at most `count` matches.
 ///
 /// # Errors
 /// What the index fails with.
-pub fn look_up<I: Index>(reading: &Reading, index: &I, count: usize) -> Result<Finding, I::Error> {
+pub fn look_up<I: Index>(reading: &Reading, index: &I, count: usize) -> Result<Verdict, I::Error> {
     // How many are asked for does not change which of them comes first.
-    let considered = count.max(CONSIDERED);
-    let (mut found, refused) = look_up_one(reading, index, considered)?;
-    for episode in &reading.episodes {
-        let (part, refused_of_it) = look_up_one(episode, index, considered)?;
-        // What the user refused for the whole text does not come back for a part of it.
-        let allowed = |candidate: &Candidate| {
-            !refused.contains(&candidate.incident) && !refused_of_it.contains(&candidate.incident)
-        };
-        for candidate in part.candidates.into_iter().filter(allowed) {
-            match found.candidates.iter_mut().find(|known| known.incident == candidate.incident) {
-                Some(known) if known.probability >= candidate.probability => {}
-                Some(known) => *known = candidate,
-                None => found.candidates.push(candidate),
+    let considered = count.max(MIN_MATCHES_CONSIDERED);
+    let (mut found, rejected) = look_up_segment(reading, index, considered)?;
+    for segment in &reading.segments {
+        let (part, rejected_for_segment) = look_up_segment(segment, index, considered)?;
+        // What the user rejected for the whole text does not come back for a part of it.
+        let allowed =
+            |one: &IncidentMatch| !rejected.contains(&one.incident) && !rejected_for_segment.contains(&one.incident);
+        for found_match in part.matches.into_iter().filter(allowed) {
+            match found.matches.iter_mut().find(|known| known.incident == found_match.incident) {
+                Some(known) if known.probability >= found_match.probability => {}
+                Some(known) => *known = found_match,
+                None => found.matches.push(found_match),
             }
         }
     }
-    // What the whole text speaks for stays first; an episode by itself is a part, and parts mislead more easily.
-    let first = found.candidates.first().filter(|best| best.probability >= WHOLE).map(|best| best.incident);
-    let last = |candidate: &Candidate| Some(candidate.incident) != first;
-    // Of equal chances the order by evidence stays.
-    found.candidates.sort_by(|a, b| last(a).cmp(&last(b)).then(b.probability.total_cmp(&a.probability)));
-    found.candidates.truncate(count);
-    found.level = found.candidates.first().map_or(Level::New, |best| best.level);
+    // What the whole text speaks for stays first; a segment by itself is a part, and parts mislead more easily.
+    let first =
+        found.matches.first().filter(|best| best.probability >= MIN_WHOLE_TEXT_PROBABILITY).map(|best| best.incident);
+    let last = |one: &IncidentMatch| Some(one.incident) != first;
+    // Of equal chances the order by score stays.
+    found.matches.sort_by(|a, b| last(a).cmp(&last(b)).then(b.probability.total_cmp(&a.probability)));
+    found.matches.truncate(count);
+    found.level = found.matches.first().map_or(Level::New, |best| best.level);
     Ok(found)
 }
 
-/// Looks up what was read as one error; also gives the incidents of which the user said that such a text is not one of theirs.
-fn look_up_one<I: Index>(reading: &Reading, index: &I, count: usize) -> Result<(Finding, HashSet<u64>), I::Error> {
-    let (cards, prints, rarity) = compared(reading, index)?;
-    Ok(finding(reading, &cards, &prints, &rarity, index.len()?, count))
+/// Ranks matches for one segment. Also returns the incidents that the user rejected for such a text (`odap not`).
+fn look_up_segment<I: Index>(reading: &Reading, index: &I, count: usize) -> Result<(Verdict, HashSet<u64>), I::Error> {
+    let (stored_prints, prints, idf) = load_comparable(reading, index)?;
+    Ok(judge(reading, &stored_prints, &prints, &idf, index.len()?, count))
 }
 
-/// The evidence of every incident that is compared, by its best text: what the weights are fitted to.
+/// Returns the comparison vector of every incident that is compared: what the weights are fitted to.
 ///
 /// # Errors
 /// What the index fails with.
-pub fn evidence_of<I: Index>(reading: &Reading, index: &I) -> Result<Vec<(u64, Values)>, I::Error> {
-    let (cards, prints, rarity) = compared(reading, index)?;
-    let query = Weighed::new(&reading.fingerprint, &rarity).of(reading.extent);
-    let weigh = |(card, (print, note)): (&Card, &(Fingerprint, NotePrint))| {
-        (card.incident, evidence::weigh(&query, &Weighed::new(print, &rarity), note, &rarity))
+pub fn comparison_vectors<I: Index>(reading: &Reading, index: &I) -> Result<Vec<(u64, ComparisonVector)>, I::Error> {
+    let (stored_prints, prints, idf) = load_comparable(reading, index)?;
+    let query = WeightedPrint::new(&reading.fingerprint, &idf).with_query_length(reading.query_length);
+    let weigh = |(stored, (print, note)): (&StoredPrint, &(Fingerprint, NotePrint))| {
+        (stored.incident, compare::compare(&query, &WeightedPrint::new(print, &idf), note, &idf))
     };
-    Ok(cards.iter().zip(&prints).map(weigh).collect())
+    Ok(stored_prints.iter().zip(&prints).map(weigh).collect())
 }
 
-/// The texts that are worth comparing, what is remembered of each, and how rare their features are.
-type Compared = (Vec<Card>, Vec<(Fingerprint, NotePrint)>, Rarity);
+/// The prints that are worth comparing, each decoded and with its note, and the idf of their terms.
+type Comparable = (Vec<StoredPrint>, Vec<(Fingerprint, NotePrint)>, Idf);
 
-fn compared<I: Index>(reading: &Reading, index: &I) -> Result<Compared, I::Error> {
+fn load_comparable<I: Index>(reading: &Reading, index: &I) -> Result<Comparable, I::Error> {
     let query = &reading.fingerprint;
-    let (cards, mut rarity) = index::candidates(query, index)?;
-    let mut opened: Vec<Opened> = cards.into_iter().map(open).collect();
-    index::most_promising(query, &mut opened, &rarity);
-    let notes = index.notes(&opened.iter().map(|(card, _)| card.incident).collect::<Vec<_>>())?;
-    let (cards, prints): (Vec<Card>, Vec<Fingerprint>) = opened.into_iter().unzip();
+    let (stored_prints, mut idf) = candidates::find_candidates(query, index)?;
+    let mut candidates: Vec<Candidate> = stored_prints.into_iter().map(decode).collect();
+    candidates::prefilter(query, &mut candidates, &idf);
+    let notes = index.notes(&candidates.iter().map(|(stored, _)| stored.incident).collect::<Vec<_>>())?;
+    let (stored_prints, prints): (Vec<StoredPrint>, Vec<Fingerprint>) = candidates.into_iter().unzip();
     let prints = prints.into_iter().zip(notes).collect::<Vec<_>>();
-    index::count_stored(unknown_features(&prints, &rarity), index, &mut rarity)?;
-    Ok((cards, prints, rarity))
+    candidates::add_stored_document_frequencies(unknown_terms(&prints, &idf), index, &mut idf)?;
+    Ok((stored_prints, prints, idf))
 }
 
-/// A card with its print; of an older algorithm's it is empty.
-fn open(card: Card) -> Opened {
-    let print = if card.version == VERSION { Fingerprint::from_bytes(&card.body) } else { None };
-    (card, print.unwrap_or_default())
+/// Decodes a stored print; one of another version is empty.
+fn decode(stored: StoredPrint) -> Candidate {
+    let print = if stored.version == VERSION { Fingerprint::from_bytes(&stored.body) } else { None };
+    (stored, print.unwrap_or_default())
 }
 
-/// Features of stored prints whose rarity is not known yet, some more than once.
-fn unknown_features(prints: &[(Fingerprint, NotePrint)], rarity: &Rarity) -> Vec<Feature> {
+/// Returns terms of stored prints whose document frequency is not known yet, some more than once.
+fn unknown_terms(prints: &[(Fingerprint, NotePrint)], idf: &Idf) -> Vec<TermId> {
     let mut unknown = Vec::new();
     for (print, note) in prints {
-        unknown.extend(print.words.iter().map(|word| word.0));
-        unknown.extend(note.words.iter().chain(&note.title));
-        unknown.extend(print.concepts.iter().map(|(id, _)| super::fingerprint::concept_feature(*id)));
+        unknown.extend(print.terms.iter().map(|word| word.0));
+        unknown.extend(note.terms.iter().chain(&note.title));
+        unknown.extend(print.concepts.iter().map(|(id, _)| super::fingerprint::concept_term_id(*id)));
     }
-    unknown.retain(|feature| !rarity.knows(*feature));
+    unknown.retain(|term| !idf.knows(*term));
     unknown
 }
 
-/// Weighs candidates and says what it comes to.
-fn finding(
+/// Scores candidates and ranks their incidents.
+fn judge(
     reading: &Reading,
-    cards: &[Card],
+    stored_prints: &[StoredPrint],
     prints: &[(Fingerprint, NotePrint)],
-    rarity: &Rarity,
-    texts: u64,
+    idf: &Idf,
+    documents: u64,
     count: usize,
-) -> (Finding, HashSet<u64>) {
-    let query = Weighed::new(&reading.fingerprint, rarity).of(reading.extent);
-    let mut best: BTreeMap<u64, Weighing> = BTreeMap::new();
-    let mut refused: HashMap<u64, f32> = HashMap::new();
-    let mut nearest: HashMap<u64, f32> = HashMap::new();
-    for (k, (card, (print, note))) in cards.iter().zip(prints).enumerate() {
-        let values = evidence::weigh(&query, &Weighed::new(print, rarity), note, rarity);
-        let near = nearness(&values);
-        if card.role == Role::Not {
-            let known = refused.entry(card.incident).or_default();
-            *known = known.max(near);
+) -> (Verdict, HashSet<u64>) {
+    let query = WeightedPrint::new(&reading.fingerprint, idf).with_query_length(reading.query_length);
+    let mut best: BTreeMap<u64, RankedIncident> = BTreeMap::new();
+    let mut rejected: HashMap<u64, f32> = HashMap::new();
+    let mut closest: HashMap<u64, f32> = HashMap::new();
+    for (k, (stored, (print, note))) in stored_prints.iter().zip(prints).enumerate() {
+        let vector = compare::compare(&query, &WeightedPrint::new(print, idf), note, idf);
+        let similar = similarity(&vector);
+        if stored.role == Role::Not {
+            let known = rejected.entry(stored.incident).or_default();
+            *known = known.max(similar);
             continue;
         }
-        let known = nearest.entry(card.incident).or_default();
-        *known = known.max(near);
-        let said = (card.role == Role::Same && near >= ECHO).then_some(Role::Same);
-        let score = evidence::score(&values, reading.extent) + if said.is_some() { SAID } else { 0.0 };
-        let weighing = Weighing { incident: card.incident, score, values, card: k, said };
-        match best.get(&card.incident) {
+        let known = closest.entry(stored.incident).or_default();
+        *known = known.max(similar);
+        let correction = (stored.role == Role::Same && similar >= DUPLICATE_SIMILARITY).then_some(Role::Same);
+        let score =
+            compare::score(&vector, reading.query_length) + if correction.is_some() { FEEDBACK_WEIGHT } else { 0.0 };
+        let ranked_incident = RankedIncident { incident: stored.incident, score, vector, stored: k, correction };
+        match best.get(&stored.incident) {
             Some(known) if known.score >= score => {}
             _ => {
-                best.insert(card.incident, weighing);
+                best.insert(stored.incident, ranked_incident);
             }
         }
     }
-    refused.retain(|incident, near| {
-        let own = nearest.get(incident).copied().unwrap_or_default();
-        *near >= LEAST_ECHO && *near >= own * AS_NEAR
+    rejected.retain(|incident, similar| {
+        let own = closest.get(incident).copied().unwrap_or_default();
+        *similar >= MIN_SIMILARITY && *similar >= own * REJECTION_RATIO
     });
-    for incident in refused.keys() {
-        if let Some(weighing) = best.get_mut(incident) {
-            weighing.score -= SAID;
-            weighing.said = Some(Role::Not);
+    for incident in rejected.keys() {
+        if let Some(ranked_incident) = best.get_mut(incident) {
+            ranked_incident.score -= FEEDBACK_WEIGHT;
+            ranked_incident.correction = Some(Role::Not);
         }
     }
-    let mut ranked: Vec<Weighing> = best.into_values().collect();
+    let mut ranked: Vec<RankedIncident> = best.into_values().collect();
     ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(b.incident.cmp(&a.incident)));
     let probabilities =
-        calibration::probabilities(&ranked.iter().map(|one| (one.score, &one.values)).collect::<Vec<_>>(), texts);
-    let most = if says_little(&reading.fingerprint) { OF_LITTLE } else { 1.0 };
-    let candidates: Vec<Candidate> = ranked
+        calibration::probabilities(&ranked.iter().map(|one| (one.score, &one.vector)).collect::<Vec<_>>(), documents);
+    let most = if is_fragment(&reading.fingerprint) { MAX_FRAGMENT_PROBABILITY } else { 1.0 };
+    let matches: Vec<IncidentMatch> = ranked
         .iter()
         .zip(probabilities)
         .take(count)
         .map(|(one, probability)| (one, probability.min(most)))
-        .filter(|(_, probability)| *probability >= calibration::WORTH_SHOWING)
-        .map(|(one, probability)| Candidate {
+        .filter(|(_, probability)| *probability >= calibration::MIN_SHOWN)
+        .map(|(one, probability)| IncidentMatch {
             incident: one.incident,
             probability,
             level: calibration::level(probability),
-            reasons: reason::reasons(reading, &prints[one.card], &one.values, one.said, rarity),
+            reasons: reason::reasons(reading, &prints[one.stored], &one.vector, one.correction, idf),
         })
         .collect();
-    let finding = Finding { level: candidates.first().map_or(Level::New, |best| best.level), candidates };
-    (finding, refused.into_keys().collect())
+    let verdict = Verdict { level: matches.first().map_or(Level::New, |best| best.level), matches };
+    (verdict, rejected.into_keys().collect())
 }
 
-/// Candidates of the whole text and of each part that are put in one order.
-const CONSIDERED: usize = 8;
+/// The least number of matches of the whole text and of each segment that are put in one order.
+const MIN_MATCHES_CONSIDERED: usize = 8;
 
-/// From this chance on what the whole text speaks for comes before what a part of it does. Measured from 0.05 to 0.3: with less the parts of
-/// one error are taken for two, with more a second error never comes first where it is the surer one.
-const WHOLE: f64 = 0.05;
+/// The chance from which on what the whole text speaks for comes before what a part of it does. Measured from 0.05 to
+/// 0.3: with less the parts of one error are taken for two, with more a second error never comes first where it is the
+/// surer one.
+const MIN_WHOLE_TEXT_PROBABILITY: f64 = 0.05;
 
-/// What the user said of a text weighs as much as all other evidence together can.
-const SAID: f32 = 12.0;
+/// The weight of a correction by the user, in logits: as much as all features together can come to.
+const FEEDBACK_WEIGHT: f32 = 12.0;
 
-/// Texts that are so near each other are taken for the same when the user spoke of one of them. Siblings of an error measure 0.5 and more,
-/// other errors 0.4 and less.
-const ECHO: f32 = 0.5;
+/// The similarity from which a correction of one text also applies to another. Measured: occurrences of one error are
+/// at least 0.5 alike, other errors at most 0.4.
+const DUPLICATE_SIMILARITY: f32 = 0.5;
 
-/// A text that is about as near to a refused one as to the incident's own is refused too: a wrong "seen" costs more than a miss. Refused texts are
-/// look-alikes of the incident, so siblings of theirs are near to both; by a tenth they differ without meaning anything.
-const AS_NEAR: f32 = 0.9;
+/// A text that is at least this share as similar to a rejected one as to the incident's own is rejected too: a wrong
+/// "seen" costs more than a miss. Rejected texts are look-alikes of the incident, so siblings of theirs are similar to
+/// both; by a tenth they differ without meaning anything.
+const REJECTION_RATIO: f32 = 0.9;
 
-/// Texts that are less near than this have little in common but the incident.
-const LEAST_ECHO: f32 = 0.25;
+/// The least similarity to a rejected text at which a text is rejected too. Below it they have little in common but the
+/// incident.
+const MIN_SIMILARITY: f32 = 0.25;
 
-/// A text of so few words that states nothing by name is no error by itself: a prompt, or what is left of a line.
-const FEW_WORDS: usize = 2;
+/// The most terms of a fragment: a text of so few words that states nothing by name is no error by itself: a prompt, or
+/// what is left of a line.
+const MAX_FRAGMENT_TERMS: usize = 2;
 
-/// The chance that is given for such a text at most: below that of what is similar.
-const OF_LITTLE: f64 = 0.29;
+/// The greatest chance that is given for a fragment: below that of what is similar.
+const MAX_FRAGMENT_PROBABILITY: f64 = 0.29;
 
-fn says_little(print: &Fingerprint) -> bool {
-    print.words.len() <= FEW_WORDS && print.concepts.is_empty() && print.subjects.is_empty() && print.names.is_empty()
+fn is_fragment(print: &Fingerprint) -> bool {
+    print.terms.len() <= MAX_FRAGMENT_TERMS
+        && print.concepts.is_empty()
+        && print.entities.is_empty()
+        && print.error_names.is_empty()
 }
 
-/// How near two texts are, by all their words or by those of their best lines alone.
-fn nearness(values: &Values) -> f32 {
-    [Piece::Cosine, Piece::SameKey, Piece::HeadlineCosine]
+/// Returns how similar two texts are, by all their words or by those of their best lines alone.
+fn similarity(vector: &ComparisonVector) -> f32 {
+    [ComparisonFeature::Cosine, ComparisonFeature::SameKey, ComparisonFeature::BestLinesCosine]
         .into_iter()
-        .fold(0.0, |nearest, piece| nearest.max(values[piece as usize]))
+        .fold(0.0, |nearest, piece| nearest.max(vector[piece as usize]))
 }

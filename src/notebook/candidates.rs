@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::error::{Error, Result};
-use crate::matcher::{self, Card, Index, NotePrint};
-use crate::store::{Role, Snapshot};
+use crate::matcher::{self, Index, NotePrint};
+use crate::store::Snapshot;
 
 /// A state of the notebook, as the matcher asks it.
 pub(super) struct Prints<'snapshot, 'store> {
@@ -23,7 +23,7 @@ impl<'snapshot, 'store> Prints<'snapshot, 'store> {
         if let Some(known) = self.notes.borrow().get(&incident) {
             return Ok(known.clone());
         }
-        let note = self.snapshot.note(incident, NotePrint::of)?.unwrap_or_default();
+        let note = self.snapshot.note(incident, NotePrint::new)?.unwrap_or_default();
         self.notes.borrow_mut().insert(incident, note.clone());
         Ok(note)
     }
@@ -36,19 +36,19 @@ impl Index for Prints<'_, '_> {
         self.snapshot.prints()
     }
 
-    fn counts(&self, features: &[u32]) -> Result<Vec<u32>> {
-        self.snapshot.document_frequencies(features)
+    fn document_frequencies(&self, terms: &[u32]) -> Result<Vec<u32>> {
+        self.snapshot.document_frequencies(terms)
     }
 
-    fn counts_of_stored(&self, features: &[u32]) -> Result<Vec<u32>> {
-        self.snapshot.document_frequencies_at_least_one(features)
+    fn document_frequencies_at_least_one(&self, terms: &[u32]) -> Result<Vec<u32>> {
+        self.snapshot.document_frequencies_at_least_one(terms)
     }
 
-    fn postings(&self, feature: u32, limit: usize) -> Result<Vec<i64>> {
-        self.snapshot.postings(feature, limit)
+    fn postings(&self, term: u32, limit: usize) -> Result<Vec<i64>> {
+        self.snapshot.postings(term, limit)
     }
 
-    fn with_key(&self, key: &[u8; 16], limit: usize) -> Result<Vec<i64>> {
+    fn prints_with_key(&self, key: &[u8; 16], limit: usize) -> Result<Vec<i64>> {
         self.snapshot.with_key(key, limit)
     }
 
@@ -56,24 +56,20 @@ impl Index for Prints<'_, '_> {
         incidents.iter().map(|incident| self.note(*incident)).collect()
     }
 
-    fn cards(&self, prints: &[i64]) -> Result<Vec<Card>> {
+    fn stored_prints(&self, prints: &[i64]) -> Result<Vec<matcher::StoredPrint>> {
         // In the order of the file, so that neighbours are read together.
         let mut prints = prints.to_vec();
         prints.sort_unstable();
-        let mut cards = Vec::with_capacity(prints.len());
+        let mut stored = Vec::with_capacity(prints.len());
         for print in prints {
-            cards.extend(self.snapshot.print(print)?.map(|print| Card {
+            stored.extend(self.snapshot.print(print)?.map(|print| matcher::StoredPrint {
                 print: print.id,
                 incident: print.incident,
-                role: match print.role {
-                    Role::Seen => matcher::Role::Seen,
-                    Role::Same => matcher::Role::Same,
-                    Role::Not => matcher::Role::Not,
-                },
+                role: print.role,
                 version: print.version,
                 body: print.body,
             }));
         }
-        Ok(cards)
+        Ok(stored)
     }
 }

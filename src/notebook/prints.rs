@@ -4,9 +4,9 @@
 use std::collections::HashSet;
 
 use crate::error::Result;
-use crate::incident::{Incident, Said};
+use crate::incident::{Incident, Role, Said};
 use crate::matcher::{self, Fingerprint, fingerprint};
-use crate::store::{NewPrint, PrintTerms, Role, StoredPrint, Transaction};
+use crate::store::{NewPrint, PrintTerms, StoredPrint, Transaction};
 
 /// A print that has no incident's number yet.
 #[derive(Debug)]
@@ -112,6 +112,6 @@ pub(super) fn stored_features(role: Role, body: &[u8]) -> PrintTerms {
 fn features(role: Role, print: &Fingerprint) -> PrintTerms {
     match role {
         Role::Not => PrintTerms::default(),
-        Role::Seen | Role::Same => PrintTerms { indexed: print.features(), counted: print.counted() },
+        Role::Seen | Role::Same => PrintTerms { indexed: print.index_terms(), counted: print.counted_terms() },
     }
 }

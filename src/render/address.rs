@@ -123,7 +123,7 @@ fn public(word: &str, quoted: bool, before: &str, anatomy: &Anatomy) -> bool {
     if let Some(entity) = anatomy.entities.iter().find(|entity| trimmed(&entity.name) == word) {
         let own =
             anatomy.frames.iter().any(|frame| frame.own && stem(&frame.file) == word.split('.').next().unwrap_or(word));
-        return PUBLIC.contains(&entity.part) && !own && plain(word);
+        return PUBLIC.contains(&entity.kind.as_str()) && !own && plain(word);
     }
     let is_code = anatomy.codes.iter().chain(&anatomy.error_code).chain(&anatomy.error_type).any(|code| code == word);
     if is_code {
@@ -204,10 +204,16 @@ fn encoded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{address, query};
-    use crate::matcher::{self, Anatomy, Entity, Reading};
+    use crate::matcher::{self, Anatomy, Entity, EntityKind, Reading};
 
     fn reading(headline: &str, error_type: Option<&str>, entities: &[(&'static str, &str)]) -> Reading {
-        let entities = entities.iter().map(|(part, name)| Entity { part, name: (*name).to_owned() }).collect();
+        let entity = |(kind, name): &(&str, &str)| Entity {
+            kind: EntityKind::from_name(kind).unwrap(),
+            name: (*name).to_owned(),
+            canonical: String::new(),
+            pattern: 0,
+        };
+        let entities = entities.iter().map(entity).collect();
         let blank = matcher::read("");
         let anatomy = Anatomy {
             headlines: vec![headline.into()],

@@ -1,32 +1,31 @@
 //! Codes that errors carry: `E0382`, `ENOSPC`, `[Errno 28]`, `error 1205`, `exit code 137`, `(AccessDenied)`.
 
 use crate::matcher::concept;
-use crate::matcher::survey::Surveyed;
-use crate::matcher::survey::mark::is_code;
+use crate::matcher::lines::{AnnotatedLine, is_code};
 
 /// The most codes that are given.
-const MOST: usize = 8;
+const MAX_CODES: usize = 8;
 
-/// The codes of the best lines, as printed, those with the clearest form in the best line first.
-pub(super) fn codes(best: &[&Surveyed]) -> Vec<String> {
+/// Collects the codes of the best lines, as printed, those with the clearest form in the best line first.
+pub(super) fn collect_codes(best: &[&AnnotatedLine]) -> Vec<String> {
     let mut found: Vec<(u32, String)> = Vec::new();
     for (rank, line) in (0..).zip(best) {
-        for (order, code) in in_line(&line.line.text) {
+        for (order, code) in find_codes(&line.line.text) {
             if !found.iter().any(|(_, known)| *known == code) {
                 found.push((order + rank * 3, code));
             }
         }
     }
     found.sort_by_key(|(order, _)| *order);
-    found.into_iter().map(|(_, code)| code).take(MOST).collect()
+    found.into_iter().map(|(_, code)| code).take(MAX_CODES).collect()
 }
 
-/// The same with the errno names of the conditions that the lines state in words.
-pub(super) fn with_implied(mut codes: Vec<String>, best: &[&Surveyed]) -> Vec<String> {
+/// Adds the errno names of the conditions that the lines state in words.
+pub(super) fn add_implied(mut codes: Vec<String>, best: &[&AnnotatedLine]) -> Vec<String> {
     for id in best.iter().take(3).flat_map(|line| &line.concepts) {
-        if let Some(name) = concept::of(*id).and_then(|concept| concept.errno())
+        if let Some(name) = concept::get(*id).and_then(|concept| concept.errno())
             && !codes.contains(&name)
-            && codes.len() < MOST
+            && codes.len() < MAX_CODES
         {
             codes.push(name);
         }
@@ -35,7 +34,7 @@ pub(super) fn with_implied(mut codes: Vec<String>, best: &[&Surveyed]) -> Vec<St
 }
 
 /// A word of a line with what stands around it.
-struct At<'a> {
+struct WordInContext<'a> {
     word: &'a str,
     /// The three words before it in lower case, the nearest first; empty where there is none.
     before: [String; 3],
@@ -47,12 +46,12 @@ struct At<'a> {
     after: &'a str,
 }
 
-/// The codes of one line, each with how unclear its form is, from 0.
-fn in_line(text: &str) -> Vec<(u32, String)> {
-    words(text).filter_map(|at| named(&at).or_else(|| numbered(&at))).collect()
+/// Finds the codes of one line, each with how unclear its form is, from 0.
+fn find_codes(text: &str) -> Vec<(u32, String)> {
+    words_in_context(text).filter_map(|at| parse_named(&at).or_else(|| parse_numbered(&at))).collect()
 }
 
-fn words(text: &str) -> impl Iterator<Item = At<'_>> {
+fn words_in_context(text: &str) -> impl Iterator<Item = WordInContext<'_>> {
     let mut found: Vec<(usize, &str)> = Vec::new();
     let mut from = 0;
     for word in text.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-' && c != '#').take(200) {
@@ -64,10 +63,10 @@ fn words(text: &str) -> impl Iterator<Item = At<'_>> {
         }
     }
     let before = |k: usize, back: usize| k.checked_sub(back).map_or(String::new(), |k| found[k].1.to_lowercase());
-    let all: Vec<At<'_>> = found
+    let all: Vec<WordInContext<'_>> = found
         .iter()
         .enumerate()
-        .map(|(k, &(at, word))| At {
+        .map(|(k, &(at, word))| WordInContext {
             word,
             before: [before(k, 1), before(k, 2), before(k, 3)],
             bracketed: text[..at].ends_with(['[', '(']) && text[at + word.len()..].starts_with([']', ')', ':']),
@@ -78,8 +77,9 @@ fn words(text: &str) -> impl Iterator<Item = At<'_>> {
     all.into_iter()
 }
 
-/// A code that is a word: `E0382`, `ENOSPC`, `code: 'EACCES'`, `An error occurred (AccessDenied)`, `error: externally-managed-environment`.
-fn named(at: &At<'_>) -> Option<(u32, String)> {
+/// A code that is a word: `E0382`, `ENOSPC`, `code: 'EACCES'`, `An error occurred (AccessDenied)`,
+/// `error: externally-managed-environment`.
+fn parse_named(at: &WordInContext<'_>) -> Option<(u32, String)> {
     let word = at.word.trim_start_matches('-');
     if is_code(word) {
         return Some((0, word.to_owned()));
@@ -104,8 +104,9 @@ fn named(at: &At<'_>) -> Option<(u32, String)> {
     (slug && at.last && one == "error").then(|| (1, at.word.to_owned()))
 }
 
-/// A code that is a number, by the word before it: `[Errno 28]`, `HTTP 407`, `error 1205`, `exit code 137`, `(-215:`, `Error #15:`.
-fn numbered(at: &At<'_>) -> Option<(u32, String)> {
+/// A code that is a number, by the word before it: `[Errno 28]`, `HTTP 407`, `error 1205`, `exit code 137`, `(-215:`,
+/// `Error #15:`.
+fn parse_numbered(at: &WordInContext<'_>) -> Option<(u32, String)> {
     let digits = at.word.trim_start_matches(['-', '#']);
     if digits.is_empty() || digits.len() > 5 || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
@@ -134,7 +135,7 @@ fn numbered(at: &At<'_>) -> Option<(u32, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::in_line;
+    use super::find_codes;
 
     #[test]
     fn codes_are_read_as_they_are_printed() {
@@ -155,7 +156,7 @@ mod tests {
             ("  code: 'EACCES',", &["EACCES"]),
             ("listening on port 8080 of 12 hosts", &[]),
         ] {
-            let found: Vec<String> = in_line(line).into_iter().map(|(_, code)| code).collect();
+            let found: Vec<String> = find_codes(line).into_iter().map(|(_, code)| code).collect();
             assert_eq!(found, codes, "{line}");
         }
     }

@@ -2,10 +2,10 @@
 
 use crate::incident::Kind;
 use crate::matcher::concept::{self, Class};
-use crate::matcher::survey::Surveyed;
+use crate::matcher::lines::AnnotatedLine;
 
 /// Conditions that come from a machine, a network or a service.
-const INFRASTRUCTURE: [&str; 52] = [
+const INFRASTRUCTURE_CONDITIONS: [&str; 52] = [
     "no space left",
     "permission denied",
     "not permitted",
@@ -61,7 +61,7 @@ const INFRASTRUCTURE: [&str; 52] = [
 ];
 
 /// Conditions that come from versions, packages, paths and settings of the place where a program runs.
-const ENVIRONMENT: [&str; 37] = [
+const ENVIRONMENT_CONDITIONS: [&str; 37] = [
     "no such file",
     "command not found",
     "bad interpreter",
@@ -102,17 +102,17 @@ const ENVIRONMENT: [&str; 37] = [
 ];
 
 /// The kind of the first condition that the best lines state; code where a program's own words are all there is.
-pub(super) fn kind(best: &[&Surveyed]) -> Kind {
+pub(super) fn classify(best: &[&AnnotatedLine]) -> Kind {
     let mut some_condition = false;
     for line in best.iter().take(4) {
         for concept in
-            line.concepts.iter().filter_map(|&id| concept::of(id)).filter(|concept| concept.class == Class::Condition)
+            line.concepts.iter().filter_map(|&id| concept::get(id)).filter(|concept| concept.class == Class::Condition)
         {
             some_condition = true;
-            if INFRASTRUCTURE.contains(&concept.name) {
+            if INFRASTRUCTURE_CONDITIONS.contains(&concept.name) {
                 return Kind::Infrastructure;
             }
-            if ENVIRONMENT.contains(&concept.name) {
+            if ENVIRONMENT_CONDITIONS.contains(&concept.name) {
                 return Kind::Environment;
             }
         }
@@ -125,12 +125,12 @@ pub(super) fn kind(best: &[&Surveyed]) -> Kind {
 
 #[cfg(test)]
 mod tests {
-    use super::{ENVIRONMENT, INFRASTRUCTURE};
+    use super::{ENVIRONMENT_CONDITIONS, INFRASTRUCTURE_CONDITIONS};
     use crate::matcher::concept;
 
     #[test]
     fn every_condition_that_is_sorted_exists() {
-        for name in INFRASTRUCTURE.iter().chain(&ENVIRONMENT) {
+        for name in INFRASTRUCTURE_CONDITIONS.iter().chain(&ENVIRONMENT_CONDITIONS) {
             assert!(concept::all().any(|concept| concept.name == *name), "{name}");
         }
     }

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-/// The text as it would stand on paper: no escape sequences, no control characters but line breaks and tabs, of a line that was drawn
-/// several times the last drawing that says something.
-pub(super) fn plain(text: &str) -> Cow<'_, str> {
+/// Returns the text as it would stand on paper: no escape sequences, no control characters but line breaks and tabs, of
+/// a line that was drawn several times the last drawing that says something.
+pub(super) fn strip_escapes(text: &str) -> Cow<'_, str> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if !text.bytes().any(|b| (b < 0x20 && b != b'\n' && b != b'\t') || b == 0x7f || b == 0xc2) {
         return Cow::Borrowed(text);
@@ -26,7 +26,7 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
                 Some(_) => {
                     let rest: String = out[line_start..].to_owned();
                     out.truncate(line_start);
-                    if !overdrawn(&chars) {
+                    if !is_overdrawn(&chars) {
                         out.push_str(&rest);
                         out.push('\n');
                         line_start = out.len();
@@ -48,11 +48,12 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether something readable follows on the same line before it ends.
-fn overdrawn(chars: &std::iter::Peekable<std::str::Chars<'_>>) -> bool {
+fn is_overdrawn(chars: &std::iter::Peekable<std::str::Chars<'_>>) -> bool {
     chars.clone().take(200).take_while(|&c| c != '\n' && c != '\r').any(char::is_alphanumeric)
 }
 
-/// After an escape character: a control sequence, a string that ends with BEL or ST, or a sequence of two or three characters.
+/// After an escape character: a control sequence, a string that ends with BEL or ST, or a sequence of two or three
+/// characters.
 fn skip_escape(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) {
     match chars.peek() {
         Some('[') => {
@@ -99,7 +100,7 @@ fn skip_control_sequence(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) {
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::strip_escapes;
 
     #[test]
     fn what_is_drawn_is_read_as_it_stands_at_the_end() {
@@ -115,7 +116,7 @@ mod tests {
             ("\u{feff}first", "first"),
             ("cut \u{1b}", "cut "),
         ] {
-            assert_eq!(plain(text), read, "{text:?}");
+            assert_eq!(strip_escapes(text), read, "{text:?}");
         }
     }
 }

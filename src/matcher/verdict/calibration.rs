@@ -3,23 +3,24 @@
 #![allow(clippy::approx_constant, reason = "a fitted weight is near a constant of mathematics by chance")]
 
 use super::Level;
-use crate::matcher::evidence::{Piece, Values};
+use crate::matcher::compare::{ComparisonFeature, ComparisonVector};
 
-/// From this chance on the stored fix is said to apply. A wrong "seen" costs more than a miss: above it 97 of 100 answers are right among short
-/// pastes and 86 among long ones. With 0.78 one known error in fifty more is recognised, and a new one in sixty more is not.
-pub const SEEN: f64 = 0.81;
+/// From this chance on the stored fix is said to apply. A wrong "seen" costs more than a miss: above it 97 of 100
+/// answers are right among short pastes and 86 among long ones. With 0.78 one known error in fifty more is recognised,
+/// and a new one in sixty more is not.
+pub const MIN_SEEN: f64 = 0.81;
 
 /// From this chance on a stored error is worth reading.
-pub const SIMILAR: f64 = 0.35;
+pub const MIN_SIMILAR: f64 = 0.35;
 
-/// Below this chance a candidate is not even mentioned.
-pub const WORTH_SHOWING: f64 = 0.005;
+/// Below this chance a match is not even mentioned.
+pub const MIN_SHOWN: f64 = 0.005;
 
-/// The inputs of the chance, for the best candidate.
-pub const INPUTS: usize = 15;
+/// The number of inputs of the chance of the best match.
+pub const INPUT_COUNT: usize = 15;
 
-/// Mean, spread and weight of each input, and the chance when all are at their means, in logits.
-pub const MODEL: [(f32, f32, f32); INPUTS] = [
+/// Standardisation (mean, standard deviation) and logistic weight of each input, in the order of [`inputs`].
+pub const MODEL: [(f32, f32, f32); INPUT_COUNT] = [
     (-2.491, 3.837, 1.431),
     (2.524, 2.197, 0.402),
     (0.645, 0.261, -0.249),
@@ -36,68 +37,76 @@ pub const MODEL: [(f32, f32, f32); INPUTS] = [
     (0.390, 0.721, -0.018),
     (0.498, 0.482, -0.213),
 ];
+
 /// The chance when all inputs are at their means, in logits.
 pub const BIAS: f32 = -2.209;
 
 /// Where the curve bends, in logits.
-pub const BENDS: [f32; STEPS + 1] = [-4.0, -3.0, -2.0, -1.0, 0.0, 0.75, 1.5, 2.0, 2.5, 3.0, 3.5, 4.5, 6.0];
+pub const BENDS: [f32; CURVE_PARTS + 1] = [-4.0, -3.0, -2.0, -1.0, 0.0, 0.75, 1.5, 2.0, 2.5, 3.0, 3.5, 4.5, 6.0];
 
-/// How many parts the curve has.
-pub const STEPS: usize = 12;
+/// The number of parts of the curve.
+pub const CURVE_PARTS: usize = 12;
 
-/// How steep the curve is between each bend and the next, and the chance below the first, in logits. Errors that look alike and are not crowd
+/// The steepness of the curve between each bend and the next. Errors that look alike and are not crowd
 /// below the top, where a straight line would promise too much.
-pub const CURVE: [f32; STEPS] = [1.556, 0.959, 0.942, 1.132, 0.794, 1.106, 0.949, 1.437, 0.961, 0.799, 1.140, 0.164];
-/// The chance at the first bend, in logits.
-pub const LOWEST: f32 = -4.514;
+pub const CURVE: [f32; CURVE_PARTS] =
+    [1.556, 0.959, 0.942, 1.132, 0.794, 1.106, 0.949, 1.437, 0.961, 0.799, 1.140, 0.164];
 
-/// How much of each part of the curve lies below a sum of inputs.
-pub fn parts(logit: f32) -> [f32; STEPS] {
+/// The chance at the first bend, in logits.
+pub const CURVE_BIAS: f32 = -4.514;
+
+/// Returns how much of each part of the curve lies below a sum of inputs.
+pub fn curve_parts(logit: f32) -> [f32; CURVE_PARTS] {
     std::array::from_fn(|k| (logit - BENDS[k]).clamp(0.0, BENDS[k + 1] - BENDS[k]))
 }
 
-/// The furthest that the next candidate can lie behind.
-const FURTHEST: f32 = 6.0;
+/// The greatest lead over the next match that counts, in logits.
+const MAX_LEAD: f32 = 6.0;
 
-/// What the chance of the best candidate depends on: its score, its lead, how much of the looked-up text no candidate has, how crowded the
-/// top is, its heaviest missing words on either side, whether conditions or subjects differ, and the size of the notebook; in a small one,
-/// where rarity can hardly be counted, score and lead are measured in a smaller unit.
-pub fn inputs(ranked: &[(f32, &Values)], texts: u64) -> [f32; INPUTS] {
-    let Some((top, values)) = ranked.first() else { return [0.0; INPUTS] };
-    let next = ranked.get(1).map_or(top - FURTHEST, |(score, _)| *score);
-    let novel = 1.0 - ranked.iter().map(|(_, values)| values[Piece::ContainedMost as usize]).fold(0.0, f32::max);
+/// Returns what the chance of the best match depends on: its score, its lead, how much of the looked-up text no match
+/// has, how crowded the top is, its heaviest missing words on either side, whether conditions or entities differ, and
+/// the size of the notebook; in a small one, where document frequencies are small numbers, score and lead are measured
+/// in a smaller unit.
+pub fn inputs(ranked: &[(f32, &ComparisonVector)], documents: u64) -> [f32; INPUT_COUNT] {
+    let Some((top, vector)) = ranked.first() else { return [0.0; INPUT_COUNT] };
+    let next = ranked.get(1).map_or(top - MAX_LEAD, |(score, _)| *score);
+    let novel =
+        1.0 - ranked.iter().map(|(_, vector)| vector[ComparisonFeature::ContainedMost as usize]).fold(0.0, f32::max);
     let crowd = ranked.iter().filter(|(score, _)| top - score < 2.0).count() as f32;
-    let size = (texts as f32 + 1.0).ln();
-    let differs = values[Piece::ConditionsDiffer as usize] + values[Piece::SubjectDiffers as usize];
+    let size = (documents as f32 + 1.0).ln();
+    let differs =
+        vector[ComparisonFeature::ConditionsDiffer as usize] + vector[ComparisonFeature::EntityDiffers as usize];
     [
         *top,
-        (top - next).min(FURTHEST),
+        (top - next).min(MAX_LEAD),
         novel,
         (crowd.ln() / 3.0).min(1.0),
-        values[Piece::QueryMissingMost as usize],
-        values[Piece::StoredMissingMost as usize],
+        vector[ComparisonFeature::QueryMissingMost as usize],
+        vector[ComparisonFeature::StoredMissingMost as usize],
         differs,
         size,
         top / size.max(1.0),
-        (top - next).min(FURTHEST) / size.max(1.0),
-        values[Piece::NamedDiffers as usize],
-        values[Piece::HeadlineOther as usize],
-        values[Piece::HeadlineAnchorsMissing as usize],
-        values[Piece::EcosystemHere as usize] + values[Piece::EcosystemThere as usize],
-        values[Piece::ConditionHere as usize],
+        (top - next).min(MAX_LEAD) / size.max(1.0),
+        vector[ComparisonFeature::HeadlineEntityDiffers as usize],
+        vector[ComparisonFeature::BestLinesMissing as usize],
+        vector[ComparisonFeature::BestLinesAnchorsMissing as usize],
+        vector[ComparisonFeature::EcosystemHere as usize] + vector[ComparisonFeature::EcosystemThere as usize],
+        vector[ComparisonFeature::ConditionHere as usize],
     ]
 }
 
-/// The chance of each candidate, best first. What the best one lacks of certainty is shared out among the others by their scores.
-pub(super) fn probabilities(ranked: &[(f32, &Values)], texts: u64) -> Vec<f64> {
+/// Returns the chance of each match, best first. What the best one lacks of certainty is shared out among the others by
+/// their scores.
+pub(super) fn probabilities(ranked: &[(f32, &ComparisonVector)], documents: u64) -> Vec<f64> {
     let Some((top, _)) = ranked.first() else { return Vec::new() };
     let logit: f32 = BIAS
-        + inputs(ranked, texts)
+        + inputs(ranked, documents)
             .iter()
             .zip(MODEL)
             .map(|(value, (mean, spread, weight))| (value - mean) / spread * weight)
             .sum::<f32>();
-    let logit = LOWEST + parts(logit).iter().zip(CURVE).map(|(part, steepness)| part * steepness).sum::<f32>();
+    let logit =
+        CURVE_BIAS + curve_parts(logit).iter().zip(CURVE).map(|(part, steepness)| part * steepness).sum::<f32>();
     let best = f64::from(1.0 / (1.0 + (-logit).exp()));
     let shares: Vec<f64> = ranked.iter().map(|(score, _)| f64::from((score - top).exp())).collect();
     // "None of them" has its share too: as much as the best one would have at a score of nought.
@@ -109,11 +118,11 @@ pub(super) fn probabilities(ranked: &[(f32, &Values)], texts: u64) -> Vec<f64> {
         .collect()
 }
 
-/// How sure a chance is.
+/// Returns the level of a chance.
 pub fn level(probability: f64) -> Level {
     match probability {
-        p if p >= SEEN => Level::Seen,
-        p if p >= SIMILAR => Level::Similar,
+        p if p >= MIN_SEEN => Level::Seen,
+        p if p >= MIN_SIMILAR => Level::Similar,
         _ => Level::New,
     }
 }

@@ -1,19 +1,20 @@
-//! Evidence in words.
+//! The reasons of a verdict: comparison features in words.
 
 use serde::Serialize;
 
+use crate::incident::Role;
 use crate::matcher::Reading;
+use crate::matcher::compare::{ComparisonVector, FEATURES};
 use crate::matcher::concept::{self, Class};
-use crate::matcher::evidence::{PIECES, Rarity, Values};
-use crate::matcher::fingerprint::{Feature, Fingerprint, NotePrint};
-use crate::matcher::index::Role;
+use crate::matcher::fingerprint::{Fingerprint, NotePrint, TermId};
+use crate::matcher::idf::Idf;
 
-/// One piece of evidence for or against.
+/// One reason for or against a match.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Reason {
     /// The rule's name: `headline`, `subject`, `condition`, `frames` …
     pub rule: &'static str,
-    /// How much it weighed, in logits; against where negative.
+    /// Its weight, in logits; negative where it speaks against.
     pub weight: f64,
     /// What it says: `same message`, `another subject`.
     pub says: &'static str,
@@ -23,22 +24,22 @@ pub struct Reason {
     pub there: Option<String>,
 }
 
-/// Evidence that weighs less is not worth a word.
-const WORTH_A_WORD: f32 = 0.05;
+/// The least weight of a rule, in logits, that is worth a reason.
+const MIN_REASON_WEIGHT: f32 = 0.05;
 
-/// Words that are named at most in one reason.
-const NAMED: usize = 5;
+/// The most words that are named in one reason.
+const MAX_NAMED_WORDS: usize = 5;
 
-/// The reasons for a weighing, the heaviest first; never empty.
+/// Returns the reasons for a score, the heaviest first; never empty.
 pub(super) fn reasons(
     reading: &Reading,
     stored: &(Fingerprint, NotePrint),
-    values: &Values,
-    said: Option<Role>,
-    rarity: &Rarity,
+    vector: &ComparisonVector,
+    correction: Option<Role>,
+    idf: &Idf,
 ) -> Vec<Reason> {
     let mut weights: Vec<(&'static str, f32)> = Vec::new();
-    for (((rule, _), value), weight) in PIECES.iter().zip(values).zip(reading.extent.weights()) {
+    for (((rule, _), value), weight) in FEATURES.iter().zip(vector).zip(reading.query_length.weights()) {
         match weights.iter_mut().find(|(known, _)| known == rule) {
             Some((_, sum)) => *sum += value * weight,
             None => weights.push((rule, value * weight)),
@@ -46,14 +47,14 @@ pub(super) fn reasons(
     }
     let mut reasons: Vec<Reason> = weights
         .into_iter()
-        .filter(|(_, weight)| weight.abs() >= WORTH_A_WORD)
-        .filter_map(|(rule, weight)| say(rule, f64::from(weight), reading, stored, rarity))
+        .filter(|(_, weight)| weight.abs() >= MIN_REASON_WEIGHT)
+        .filter_map(|(rule, weight)| explain_rule(rule, f64::from(weight), reading, stored, idf))
         .collect();
-    if let Some(role) = said {
+    if let Some(role) = correction {
         let (weight, says) = if role == Role::Not {
-            (-f64::from(super::SAID), "you said it is not this one")
+            (-f64::from(super::FEEDBACK_WEIGHT), "you said it is not this one")
         } else {
-            (f64::from(super::SAID), "you said it is this one")
+            (f64::from(super::FEEDBACK_WEIGHT), "you said it is this one")
         };
         reasons.push(Reason {
             rule: "said",
@@ -76,31 +77,30 @@ pub(super) fn reasons(
     reasons
 }
 
-/// A rule in words, with what it saw.
-fn say(
+/// Puts a rule in words, with what it saw.
+fn explain_rule(
     rule: &'static str,
     weight: f64,
     reading: &Reading,
     (stored, note): &(Fingerprint, NotePrint),
-    rarity: &Rarity,
+    idf: &Idf,
 ) -> Option<Reason> {
     let query = &reading.fingerprint;
     let reason = |says: &'static str, here: String, there: Option<String>| {
         (!here.is_empty() || there.is_some()).then_some(Reason { rule, weight, says, here, there })
     };
-    let spelt =
-        |feature: Feature| reading.words.iter().find(|(known, _)| *known == feature).map(|(_, word)| word.as_str());
-    let heaviest = |keep: &dyn Fn(Feature) -> bool| {
-        let mut words: Vec<(f32, Feature)> = query
-            .words
+    let spelling = |term: TermId| reading.terms.iter().find(|(known, _)| *known == term).map(|(_, word)| word.as_str());
+    let heaviest = |keep: &dyn Fn(TermId) -> bool| {
+        let mut words: Vec<(f32, TermId)> = query
+            .terms
             .iter()
-            .filter(|(feature, _)| keep(*feature))
-            .map(|(feature, importance)| (f32::from(*importance) * rarity.of(*feature), *feature))
+            .filter(|(term, _)| keep(*term))
+            .map(|(term, weight)| (f32::from(*weight) * idf.weight(*term), *term))
             .collect();
         words.sort_by(|a, b| b.0.total_cmp(&a.0));
         let mut named: Vec<&str> = Vec::new();
-        for word in words.into_iter().filter_map(|(_, feature)| spelt(feature)) {
-            if named.len() == NAMED {
+        for word in words.into_iter().filter_map(|(_, term)| spelling(term)) {
+            if named.len() == MAX_NAMED_WORDS {
                 break;
             }
             let word = as_printed(word, &reading.anatomy.headlines);
@@ -112,14 +112,14 @@ fn say(
         }
         named.join(" · ")
     };
-    let in_stored = |feature: Feature| stored.words.binary_search_by_key(&feature, |word| word.0).is_ok();
-    let in_note = |feature: Feature| note.says(feature);
+    let in_stored = |term: TermId| stored.terms.binary_search_by_key(&term, |word| word.0).is_ok();
+    let in_note = |term: TermId| note.has_term(term);
     let concepts = |print: &Fingerprint, class: Class, other: &Fingerprint, both: bool| {
         let names: Vec<&str> = print
             .concepts
             .iter()
             .filter(|(id, _)| other.concepts.iter().any(|(known, _)| known == id) == both)
-            .filter_map(|(id, _)| concept::of(*id))
+            .filter_map(|(id, _)| concept::get(*id))
             .filter(|concept| concept.class == class)
             .map(|concept| concept.name)
             .take(2)
@@ -134,45 +134,51 @@ fn say(
     };
     match rule {
         "words" => reason("same words", heaviest(&in_stored), None),
-        "words missing" => {
-            reason("not in the stored one", heaviest(&|feature| !in_stored(feature) && !in_note(feature)), None)
-        }
-        "headline" => {
-            reason("same message", common_run(reading.anatomy.headlines.first()?, stored.headlines.first()?), None)
-        }
+        "words missing" => reason("not in the stored one", heaviest(&|term| !in_stored(term) && !in_note(term)), None),
+        "headline" => reason(
+            "same message",
+            longest_common_run(reading.anatomy.headlines.first()?, stored.headlines.first()?),
+            None,
+        ),
         "condition" => reason("same condition", concepts(query, Class::Condition, stored, true), None),
         "other condition" => differing(Class::Condition, "another condition"),
         "other tool" => differing(Class::Tool, "another tool"),
         "other service" => differing(Class::Service, "another service"),
         "subject" => {
-            let same = query.subjects.iter().find(|(subject, _)| {
-                stored.subjects.iter().any(|(other, _)| other.sort == subject.sort && other.name == subject.name)
+            let same = query.entities.iter().find(|(entity, _)| {
+                stored.entities.iter().any(|(other, _)| other.kind == entity.kind && other.name == entity.name)
             })?;
             let printed = reading.anatomy.entities.iter().find(|entity| {
-                entity.part == same.0.sort.word()
-                    && crate::matcher::subject::canonical(same.0.sort, &entity.name)
+                entity.kind == same.0.kind
+                    && crate::matcher::entity::canonical_name(same.0.kind, &entity.name)
                         .is_some_and(|(_, name)| name == same.0.name)
             });
             reason("same subject", printed.map_or_else(|| same.0.name.clone(), |entity| entity.name.clone()), None)
         }
         "other subject" => {
-            let (here, there) = query.subjects.iter().find_map(|(here, _)| {
+            let (here, there) = query.entities.iter().find_map(|(here, _)| {
                 stored
-                    .subjects
+                    .entities
                     .iter()
-                    .find(|(there, _)| there.sort == here.sort && there.name != here.name)
+                    .find(|(there, _)| there.kind == here.kind && there.name != here.name)
                     .map(|(there, _)| (here, there))
             })?;
             reason("another subject", here.name.clone(), Some(there.name.clone()))
         }
         "note" => {
             // What the note alone has says more than what the error says as well.
-            let alone = heaviest(&|feature| in_note(feature) && !in_stored(feature));
+            let alone = heaviest(&|term| in_note(term) && !in_stored(term));
             reason("the note speaks of", if alone.is_empty() { heaviest(&in_note) } else { alone }, None)
         }
         "names" => reason(
             "same error",
-            query.names.iter().filter(|name| stored.names.contains(name)).cloned().collect::<Vec<_>>().join(", "),
+            query
+                .error_names
+                .iter()
+                .filter(|name| stored.error_names.contains(name))
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(", "),
             None,
         ),
         "frames" => {
@@ -181,7 +187,7 @@ fn say(
                 .frames
                 .iter()
                 .rev()
-                .find(|frame| frame.own && stored.frames.contains(&crate::matcher::feature(&frame.describe())))?;
+                .find(|frame| frame.own && stored.frames.contains(&crate::matcher::term_id(&frame.describe())))?;
             reason("same place", same.describe(), None)
         }
         _ => None,
@@ -198,7 +204,7 @@ fn as_printed<'a>(word: &'a str, headlines: &'a [String]) -> &'a str {
 }
 
 /// The longest run of words that two lines share, as the first spells it.
-fn common_run(here: &str, there: &str) -> String {
+fn longest_common_run(here: &str, there: &str) -> String {
     // A comma or a quote at a word's end does not make it another word.
     let bare = |word: &str| word.trim_matches(|c: char| c.is_ascii_punctuation()).to_lowercase();
     let lower = |line: &str| line.split_whitespace().map(bare).collect::<Vec<_>>();

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::value::ValueReader;
 use super::{SecretSpan, assignment, command, encoded, header, key_name, kubernetes, pem, prefix, prose, url};
+use crate::effort;
 
 /// Words that open something other than a token, in lower case; found in any case.
 const PHRASES: &[(&str, Phrase)] = &[
@@ -119,6 +120,7 @@ struct Progress {
 
 /// Finds every secret of a text.
 pub(in crate::redact) fn scan(text: &str) -> ScanResult {
+    effort::count_scan(text);
     let bytes = text.as_bytes();
     let mut scanned = ScanResult::default();
     let mut progress = Progress::default();

@@ -35,7 +35,7 @@ pub fn explain(reading: &Reading, screen: Screen) -> String {
         sheet.prose("codes", &anatomy.codes.join(", "));
     }
     let entities =
-        anatomy.entities.iter().map(|entity| format!("{:10}  {}", entity.part, text::one_line(&entity.name)));
+        anatomy.entities.iter().map(|entity| format!("{:10}  {}", entity.kind.as_str(), text::one_line(&entity.name)));
     sheet.row("about", entities.collect::<Vec<_>>());
     for (label, own) in [("yours", true), ("library's", false)] {
         let mut places: Vec<_> =

@@ -1,0 +1,123 @@
+//! Joins lines that a terminal cut at its right edge.
+
+/// The widths at which a single full line is taken for a cut one; any other width needs a second full line to be
+/// believed.
+const USUAL_WIDTHS: [usize; 4] = [80, 100, 120, 132];
+
+/// The narrowest terminal that is believed, in columns: below it, lines of one length are lists.
+const MIN_WIDTH: usize = 36;
+
+/// Joins each line that fills the terminal's width with the one after it. The width is the length of the longest line,
+/// when several lines have just that length, or one has and the width is a usual one.
+pub(super) fn join_cut_lines(lines: Vec<String>) -> Vec<String> {
+    let Some(width) = terminal_width(&lines) else { return lines };
+    let mut joined: Vec<String> = Vec::with_capacity(lines.len());
+    let mut cut: Option<String> = None;
+    for line in lines {
+        let goes_on = cut.as_deref().is_some_and(|before| !line.trim().is_empty() && !begins_message(before, &line));
+        cut = (line.chars().count() == width && !is_rule(&line)).then(|| line.clone());
+        match joined.last_mut() {
+            Some(last) if goes_on => last.push_str(&line),
+            _ => joined.push(line),
+        }
+    }
+    joined
+}
+
+/// Whether a line is not the rest of the one before it: it begins with the same characters, and so is the next of its
+/// kind, or as messages begin.
+fn begins_message(one: &str, other: &str) -> bool {
+    const BEGINNINGS: [&str; 14] = [
+        "Traceback",
+        "File \"",
+        "error",
+        "Error",
+        "ERROR",
+        "warning",
+        "WARNING",
+        "fatal",
+        "make",
+        "at ",
+        "npm ",
+        "note:",
+        "Caused by",
+        "E   ",
+    ];
+    let text = other.trim_start();
+    if BEGINNINGS.iter().any(|beginning| text.starts_with(beginning)) || begins_with_location(text) {
+        return true;
+    }
+    let sign = |c: char| if c.is_ascii_digit() { '0' } else { c };
+    one.chars().map(sign).take(COMPARED_CHARS).eq(other.chars().map(sign).take(COMPARED_CHARS))
+}
+
+/// Whether a line begins with `file:line:`.
+fn begins_with_location(text: &str) -> bool {
+    let head = text.split(' ').next().unwrap_or_default();
+    let mut parts = head.split(':');
+    let file = parts.next().unwrap_or_default();
+    file.contains('.')
+        && parts.next().is_some_and(|line| !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit()))
+        && head.ends_with(':')
+}
+
+/// The number of characters at the beginning of a line by which lines of one kind are known.
+const COMPARED_CHARS: usize = 5;
+
+/// Returns the width of the terminal, if lines were cut by it.
+fn terminal_width(lines: &[String]) -> Option<usize> {
+    if lines.len() < 2 {
+        return None;
+    }
+    let lengths = || lines.iter().map(|line| line.chars().count());
+    let longest = lengths().max()?;
+    if longest < MIN_WIDTH {
+        return None;
+    }
+    // A full line counts as cut only where something follows it and it does not look like a rule drawn across the
+    // screen.
+    let full = lines
+        .windows(2)
+        .filter(|pair| {
+            pair[0].chars().count() == longest
+                && !pair[1].trim().is_empty()
+                && !is_rule(&pair[0])
+                && !begins_message(&pair[0], &pair[1])
+        })
+        .count();
+    (full >= 2 || full == 1 && USUAL_WIDTHS.contains(&longest)).then_some(longest)
+}
+
+/// Whether a line is a rule, a box or padding: the last characters are all the same, or blank.
+fn is_rule(line: &str) -> bool {
+    let mut end = line.chars().rev().take(3);
+    let last = end.next();
+    last.is_none_or(|c| "|│┃║╮╯".contains(c)) || end.all(|c| Some(c) == last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::join_cut_lines;
+
+    #[test]
+    fn words_that_were_cut_in_two_are_whole_again() {
+        let text = "error: the thing that was asked for cannot be found on this ver";
+        let cut: Vec<String> =
+            [text, "y machine", "and another line that is just as long as the one that comes fir", "st"]
+                .map(String::from)
+                .into();
+        assert_eq!(
+            join_cut_lines(cut),
+            [format!("{text}y machine"), "and another line that is just as long as the one that comes first".into()]
+        );
+    }
+
+    #[test]
+    fn lines_of_different_lengths_are_left_alone() {
+        let lines: Vec<String> =
+            ["Traceback (most recent call last):", "  File \"train.py\", line 3, in <module>", "KeyError: 'x'"]
+                .map(String::from)
+                .into();
+        assert_eq!(join_cut_lines(lines.clone()), lines);
+    }
+}

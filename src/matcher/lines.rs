@@ -1,0 +1,62 @@
+//! A cleaned text, annotated line by line: what each line is, what it states, and how likely it is the one that says
+//! what went wrong.
+
+use super::clean::CleanLine;
+use super::concept::ConceptId;
+use super::entity::Entity;
+
+mod annotate;
+mod error_class;
+pub mod flag;
+mod flags_of_line;
+mod flags_of_neighbours;
+mod labels;
+pub(crate) mod location;
+pub(crate) mod segment;
+mod vocabulary;
+mod weights;
+
+pub use annotate::annotate;
+pub(crate) use flags_of_line::is_code;
+
+use flag::LineFlags;
+use location::SourceLocation;
+
+/// One line with all that was read in it.
+#[derive(Debug, Clone)]
+pub struct AnnotatedLine {
+    /// The line.
+    pub line: CleanLine,
+    /// What it is like.
+    pub flags: LineFlags,
+    /// The name of the error's class, where the line has one.
+    pub error_type: Option<String>,
+    /// The source location that it names, where it is a frame or a compiler's pointer.
+    pub location: Option<SourceLocation>,
+    /// The concepts that it states.
+    pub concepts: Vec<ConceptId>,
+    /// Where the words of its conditions stand, in bytes of its text.
+    pub condition_spans: Vec<(ConceptId, std::ops::Range<usize>)>,
+    /// The entities that it names.
+    pub entities: Vec<Entity>,
+    /// Score as a headline, in no particular unit: the highest wins.
+    pub score: f32,
+    /// The number of its block; blocks are parted by blank lines and by commands.
+    pub block: usize,
+}
+
+/// A text's lines, annotated.
+#[derive(Debug, Clone)]
+pub struct AnnotatedText {
+    /// In the text's order; blank lines are left out.
+    pub lines: Vec<AnnotatedLine>,
+    /// The lines that may be the headline, the likeliest first.
+    pub ranked: Vec<usize>,
+}
+
+impl AnnotatedText {
+    /// The line that says what went wrong.
+    pub fn headline(&self) -> Option<&AnnotatedLine> {
+        self.lines.get(*self.ranked.first()?)
+    }
+}

@@ -20,13 +20,13 @@ pub struct Spool {
     folder: PathBuf,
     occurrence: Scrubbed<Occurrence>,
     files: Option<Files>,
-    /// Hash of the output that was written last, and that output without its secrets.
+    /// The hash of the output that was written last, and that output without its secrets.
     written: Option<(u64, Scrubbed<Text>)>,
 }
 
 #[derive(Debug)]
 struct Files {
-    /// Locked for as long as it is open.
+    /// The file that describes the run, locked for as long as it is open.
     head: File,
     head_path: PathBuf,
 }
@@ -37,12 +37,12 @@ impl Files {
     }
 }
 
-/// A run that nobody has taken in.
+/// A run that was left on the disk.
 #[derive(Debug)]
 pub struct Left {
-    /// What is known of it beside its output.
+    /// The description of the run.
     pub occurrence: Scrubbed<Occurrence>,
-    /// The end of its output.
+    /// The end of the output.
     pub text: Scrubbed<Text>,
     files: Files,
 }
@@ -51,12 +51,12 @@ pub struct Left {
 const MAX_LEFT: usize = 20;
 
 impl Spool {
-    /// A spool in a folder; nothing is made yet.
+    /// Returns a spool in a folder. No file is created yet.
     pub fn new(folder: &Path, occurrence: Scrubbed<Occurrence>) -> Self {
         Self { folder: folder.to_owned(), occurrence, files: None, written: None }
     }
 
-    /// Replaces what is on the disk by this, without its secrets.
+    /// Replaces the output on the disk by this one, without its secrets.
     ///
     /// # Errors
     /// When the folder or a file cannot be written to.
@@ -78,7 +78,7 @@ impl Spool {
         (*hash == xxh3_64(output) && std::str::from_utf8(output).is_ok()).then(|| text.clone())
     }
 
-    /// Leaves the files for the next program to take in, with how the run ended.
+    /// Leaves the files for the next odap to take in, and adds the end of the run to its description.
     ///
     /// # Errors
     /// When they cannot be written.
@@ -88,13 +88,14 @@ impl Spool {
         write_head(&files.head, &self.occurrence.ended(exit_status, milliseconds))
     }
 
-    /// Takes the files away.
+    /// Removes the files.
     pub fn remove(mut self) {
         if let Some(files) = self.files.take() {
             remove(&files);
         }
     }
 
+    /// Creates the files of the run.
     fn open(&self) -> io::Result<Files> {
         platform::create_private_folder(&self.folder)?;
         // Locked before it has its name: a file of that name without a lock is one that was left.
@@ -155,7 +156,7 @@ fn open_left(path: &Path) -> Option<Left> {
 }
 
 impl Left {
-    /// Takes its files away.
+    /// Removes the files of the run.
     pub fn remove(self) {
         remove(&self.files);
     }

@@ -9,7 +9,6 @@ mod npm;
 mod pip;
 mod report;
 
-use crate::environment::difference::PARTIAL;
 use crate::environment::{Environment, Tool, ToolEnvironment};
 use crate::text::file_name;
 
@@ -68,7 +67,7 @@ impl Listing {
 
     /// Says that a tool has other packages than these, so that what is missing here may be there.
     fn is_partial(&mut self, tool: &str) {
-        self.tool(tool).other.insert(PARTIAL.to_owned(), true.into());
+        self.tool(tool).mark_partial();
     }
 
     fn skip(&mut self, number: usize, line: &str) {

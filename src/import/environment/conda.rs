@@ -1,7 +1,7 @@
 //! `conda list`, also of mamba and micromamba, and its `--export`.
 
 use super::{Listing, is_distribution, is_version, last_part, lines, place};
-use crate::environment::package::normal;
+use crate::environment::package::normal_name;
 
 /// The line above the table, with the folder behind it.
 const HEAD: &str = "# packages in environment at ";
@@ -83,7 +83,7 @@ pub(super) fn keep(listing: &mut Listing, row: &Row<'_>) {
         listing.tool("python").version = Some(row.version.to_owned());
     } else if pip || is_python(row.build) {
         let installed = INSTALLED.iter().find(|(conda, _)| *conda == row.name).map(|(_, installed)| *installed);
-        listing.package("python", installed.unwrap_or(&normal("conda", row.name)), row.version);
+        listing.package("python", installed.unwrap_or(&normal_name("conda", row.name)), row.version);
     }
     if !pip {
         listing.package("conda", row.name, row.version);

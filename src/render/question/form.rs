@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Question;
-use crate::environment::package::of_path;
+use crate::environment::package;
 use crate::matcher::concept::ecosystem::runtime_of;
 use crate::matcher::{Anatomy, Frame};
 use crate::render::excerpt::{Excerpt, excerpt};
@@ -168,7 +168,7 @@ fn happened(question: &Question, anatomy: &Anatomy) -> String {
 
 /// The innermost frame of the user's own. A library's extension names its files as if they lay in the working folder: `pandas/_libs/x.pyx`.
 fn own_frame(anatomy: &Anatomy) -> Option<&Frame> {
-    let packages: Vec<String> = anatomy.frames.iter().filter_map(|frame| of_path(&frame.file)).collect();
+    let packages: Vec<String> = anatomy.frames.iter().filter_map(|frame| package::from_path(&frame.file)).collect();
     let inside = |file: &str| packages.iter().any(|package| file.split('/').next() == Some(package));
     anatomy.frames.iter().rfind(|frame| frame.own && !inside(&frame.file))
 }

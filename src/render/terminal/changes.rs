@@ -204,7 +204,7 @@ mod tests {
     #[test]
     fn a_disk_that_is_full_is_said_in_words() {
         let disk = |free: u64| json!({"system": {"disks": [{"role": "temporary folder", "free_mib": free}]}});
-        let topic = Topic::default().of_disks(true);
+        let topic = Topic::default().with_disks(true);
         assert_eq!(
             row(80, &topic, disk(40_960), disk(12)),
             "  since then temporary folder 12 MiB free (40 GiB then)\n"

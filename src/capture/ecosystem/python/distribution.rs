@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::site::PackageFolder;
 use crate::capture::files;
 use crate::environment::Tool;
-use crate::environment::package::normal;
+use crate::environment::package::normal_name;
 
 /// The bytes of a `METADATA` file that are read; its first lines have the name and the version.
 const HEAD_BYTES: u64 = 1024;
@@ -43,7 +43,7 @@ pub(super) fn installed(folders: &[PackageFolder]) -> Tool {
 
 /// Adds a distribution to a tool, unless one of its name is known.
 fn add(found: Distribution, linked: bool, known: &mut BTreeSet<String>, tool: &mut Tool) {
-    let canonical = normal("python", &found.stem).into_owned();
+    let canonical = normal_name("python", &found.stem).into_owned();
     // An interrupted removal leaves names that begin with a tilde.
     if !is_name(&canonical) || !known.insert(canonical.clone()) || STANDARD_LIBRARY.contains(&canonical.as_str()) {
         return;

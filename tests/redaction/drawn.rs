@@ -43,9 +43,9 @@ impl Seed {
     pub(crate) fn parts(&mut self, parts: &[Part]) -> String {
         let one = |seed: &mut Self, part: &Part| match *part {
             Part::Text(text) => text.to_owned(),
-            Part::Run { alphabet, least, most } => {
-                let spread = (most - least).min(12) + 1;
-                let length = least + seed.below(spread);
+            Part::Run { alphabet, min, max } => {
+                let spread = (max - min).min(12) + 1;
+                let length = min + seed.below(spread);
                 seed.draw(alphabet, length)
             }
         };
@@ -75,7 +75,7 @@ pub(crate) fn tokens(seed: &mut Seed) -> Vec<Sample> {
     }
     for named in named_tokens() {
         for place in ["{name}={}", "{name}: {}", "\"{name}\": \"{}\"", "--{name} {}"] {
-            let length = named.least + seed.below((named.most - named.least).min(12) + 1);
+            let length = named.min_length + seed.below((named.max_length - named.min_length).min(12) + 1);
             let secret = seed.draw(named.alphabet, length);
             let name = named.name.replace(' ', if place.starts_with("--") { "-" } else { "_" });
             samples.push(Sample {

@@ -60,7 +60,8 @@ impl Notebook {
         } else {
             paste.clone().with_text(text.into_owned())
         };
-        self.store.read(|snapshot| {
+        let derived = self.derived_copy()?;
+        derived.as_ref().unwrap_or(&self.store).read(|snapshot| {
             let verdict = matcher::look_up(&reading, &Prints::new(snapshot), count)?;
             let mut matches = Vec::with_capacity(verdict.matches.len());
             for found in verdict.matches {

@@ -1,6 +1,7 @@
 //! Notebooks that cannot be used, and pastes that are hard to take.
 
 use insta::assert_snapshot;
+use odap::matcher::fingerprint::VERSION;
 
 use crate::sandbox::Sandbox;
 
@@ -142,4 +143,34 @@ fn a_notebook_that_may_only_be_read_is_read() {
     assert_eq!(sandbox.odap("list").run().status, Some(0));
     let run = sandbox.odap("add boom").run();
     assert!(run.status == Some(2) && run.stderr.contains("odap add --draft "), "{run}");
+}
+
+/// A notebook whose fingerprints are of version 3.
+const OF_VERSION_3: &str = include_str!("../fingerprints/version-3.sql");
+
+#[test]
+fn fingerprints_of_another_version_that_cannot_be_replaced_are_derived_for_each_look_up() {
+    let sandbox = Sandbox::new();
+    let file = sandbox.home().join("data/odap/notebook.db");
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    let other = rusqlite::Connection::open(&file).unwrap();
+    other.execute_batch(OF_VERSION_3).unwrap();
+    let versions = || other.query_row("SELECT group_concat(DISTINCT version) FROM print", [], |row| row.get(0));
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let odap = |words: &str| sandbox.odap(words).env("ODAP_PATIENCE", "50");
+
+    let run = odap("find").pipe("ModuleNotFoundError: No module named 'yaml'\n").run();
+    assert!(run.status == Some(0) && run.stdout.starts_with("seen  "), "{run}");
+    let run = odap("find --json").pipe("cp: '/mnt/usb/dump.sql' 쓰는 중 오류: 읽기전용 파일 시스템\n").run();
+    assert!(run.status == Some(1) && run.stdout.contains("\"new\""), "{run}");
+    let run = odap("doctor").run();
+    let index = format!("7 prints are of another version than {VERSION}\n      do:       odap doctor --fix\n");
+    assert!(run.status == Some(1) && run.stdout.contains(&index), "{run}");
+    let version: String = versions().unwrap();
+    assert_eq!(version, "3");
+
+    other.execute_batch("ROLLBACK").unwrap();
+    odap("find").pipe("ModuleNotFoundError: No module named 'yaml'\n").run().done();
+    let version: String = versions().unwrap();
+    assert_eq!(version, VERSION.to_string());
 }

@@ -7,24 +7,24 @@ use crate::named_enum::named_enum;
 /// One thing that is not as it was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
-    /// What changed: `os`, `python`, `numpy`.
+    /// The name of the thing: `os`, `python`, `numpy`.
     pub name: String,
     /// Its value then; absent where it was not there.
     pub then: Option<String>,
     /// Its value now; absent where it has gone.
     pub now: Option<String>,
-    /// What it is.
+    /// The part of the environment that it belongs to.
     pub part: Part,
     /// The tool that it belongs to, of a package or a tool.
     pub tool: Option<String>,
-    /// What became of it.
+    /// The kind of change.
     pub direction: Direction,
-    /// What it has to do with the error; `Rest` until somebody has looked.
+    /// Its relevance to the error; `Rest` until somebody has looked.
     pub relevance: Relevance,
 }
 
 named_enum! {
-    /// What something in an environment is.
+    /// A part of an environment.
     pub enum Part {
         /// A library that a tool has installed.
         Package = "package",
@@ -40,7 +40,7 @@ named_enum! {
         System = "system",
         /// Cores and memory.
         Machine = "machine",
-        /// What a file system had left.
+        /// Free space of a file system.
         Disk = "disk",
         /// A state of the repository.
         Repository = "repository",
@@ -48,7 +48,7 @@ named_enum! {
 }
 
 named_enum! {
-    /// What became of something.
+    /// The kind of a change.
     pub enum Direction {
         /// It was not there.
         Added = "added",
@@ -64,7 +64,7 @@ named_enum! {
 }
 
 named_enum! {
-    /// What a change has to do with an error, the most telling first.
+    /// The relevance of a change to an error, the most telling first.
     pub enum Relevance {
         /// The error names it, or happened in it.
         Named = "named",

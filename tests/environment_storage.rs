@@ -13,6 +13,7 @@ use odap::environment::Environment;
 use odap::incident::{Incident, Note, Occurrence, Paste, Selector};
 use odap::notebook::{Access, Draft, Filter, Notebook, Occasion, Pasted};
 use odap::redact::{Privacy, Scrubbed};
+use odap::store::SCHEMA;
 use odap::time::Timestamp;
 use rusqlite::Connection;
 use serde_json::json;
@@ -182,7 +183,7 @@ fn an_older_notebook_is_carried_over_without_loss() {
     let (folder, file) = folder();
     let environments = of_the_first_schema(&file);
     let mut notebook = Notebook::open(&file, Access::Write).unwrap();
-    assert!(folder.path().join("notebook.before-schema-3.db").exists());
+    assert!(folder.path().join(format!("notebook.before-schema-{SCHEMA}.db")).exists());
     let all = |notebook: &Notebook| {
         let mut all: Vec<Incident> = Vec::new();
         let mut each = |incident| {

@@ -179,7 +179,7 @@ fn fingerprints_of_a_newer_version_are_derived_anew() {
         drop(notebook);
 
         // As a newer program leaves it that has the same tables.
-        let newer = format!("UPDATE print SET version = {}, key = zeroblob(16), body = x'00'", VERSION + 1);
+        let newer = format!("UPDATE fingerprint SET version = {}, key = zeroblob(16), body = x'00'", VERSION + 1);
         let newer = newer + "; DELETE FROM posting; DELETE FROM feature";
         rusqlite::Connection::open(&file).unwrap().execute_batch(&newer).unwrap();
 
@@ -209,7 +209,7 @@ fn a_fingerprint_that_names_something_unknown_answers_nothing_until_it_is_derive
     let name = term_id("concept:module not found").to_le_bytes();
     let at = body.windows(name.len()).position(|window| window == name).unwrap();
     body[at..at + name.len()].copy_from_slice(&term_id("concept:of another program").to_le_bytes());
-    rusqlite::Connection::open(&file).unwrap().execute("UPDATE print SET body = ?1", [body]).unwrap();
+    rusqlite::Connection::open(&file).unwrap().execute("UPDATE fingerprint SET body = ?1", [body]).unwrap();
 
     assert_eq!(level(&notebook), Level::New);
     let checkup = notebook.checkup().unwrap();

@@ -565,9 +565,9 @@ fn what_is_wrong_with_the_index_is_seen_and_mended() {
     assert!(trouble(&fixture).is_none());
     assert_eq!(fixture.notebook.mend(&mut |_, _| ()).unwrap(), 0);
     for damage in [
-        "DELETE FROM print WHERE incident = 3",
+        "DELETE FROM fingerprint WHERE incident = 3",
         "UPDATE total SET value = 77",
-        "INSERT INTO posting (feature, first, steps) VALUES (1, 999, x'')",
+        "INSERT INTO posting (feature, first, deltas) VALUES (1, 999, x'')",
         "UPDATE feature SET count = count + 1 WHERE id = (SELECT min(id) FROM feature)",
     ] {
         rusqlite::Connection::open(&fixture.file).unwrap().execute_batch(damage).unwrap();

@@ -2,7 +2,7 @@
 
 use crate::incident::{FixSource, Kind, Note, NotePatch, Tag};
 
-/// What is known.
+/// The fields of a note, each as a flag.
 #[derive(Debug, Default, Clone, clap::Args)]
 pub(crate) struct NoteArgs {
     /// Title, one line
@@ -18,7 +18,7 @@ pub(crate) struct NoteArgs {
     pub(crate) kind: Option<Kind>,
 }
 
-/// What is known of the way out.
+/// The fields that lead to the fix, which `odap solve` asks for alone.
 #[derive(Debug, Default, Clone, PartialEq, clap::Args)]
 pub(crate) struct SolutionArgs {
     /// Cause: why it happens
@@ -39,7 +39,7 @@ pub(crate) struct SolutionArgs {
 }
 
 impl NoteArgs {
-    /// Whether none was given.
+    /// Returns true if no flag was given.
     pub(crate) fn is_empty(&self) -> bool {
         let Self { title, solution, tags, kind } = self;
         title.is_none() && *solution == SolutionArgs::default() && tags.is_empty() && kind.is_none()

@@ -82,7 +82,7 @@
 //!    accord, which are folders, commands and environments, comes in without home folders, names and mail addresses.
 //! 3. A fingerprint carries the version of the algorithm that made it. One of another version is made again from the
 //!    stored text, in memory where the notebook cannot be written to; no migration edits what was derived.
-//!    `tests/fingerprints.rs` fails where what is derived changes and the version does not.
+//!    `tests/library/fingerprints.rs` fails where what is derived changes and the version does not.
 //! 4. Tables are made in `schema/`, and a file there is never changed once it was released. A notebook of a newer
 //!    program is refused with a hint; a migration begins with a backup.
 //! 5. What is read from a pipe is read whole before a notebook is opened, and what is changed is changed in one

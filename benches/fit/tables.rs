@@ -6,7 +6,7 @@ use odap::matcher::fingerprint::term::TermFlag;
 use odap::matcher::lines::flag::LineFlag;
 use odap::matcher::verdict::calibration::{CURVE, INPUTS};
 
-use crate::write::SourceFile;
+use super::write::SourceFile;
 
 pub(crate) const FEATURES_FILE: &str = "src/matcher/compare/features.rs";
 pub(crate) const LINE_FLAGS_FILE: &str = "src/matcher/lines/flag.rs";

@@ -146,7 +146,7 @@ fn a_notebook_that_may_only_be_read_is_read() {
 }
 
 /// A notebook whose fingerprints are of version 3.
-const OF_VERSION_3: &str = include_str!("../fingerprints/version-3.sql");
+const OF_VERSION_3: &str = include_str!("../library/fingerprints/version-3.sql");
 
 #[test]
 fn fingerprints_of_another_version_that_cannot_be_replaced_are_derived_for_each_look_up() {

@@ -105,7 +105,7 @@ fn what_it_prints_is_what_comes() {
         return;
     }
     for (number, (printed, came)) in text.lines().zip(played.lines()).enumerate() {
-        let hint = "read the difference, then: UPDATE_README=1 cargo test --test readme";
+        let hint = "read the difference, then: UPDATE_README=1 cargo test --test cli readme::";
         assert_eq!(printed, came, "README.md:{}; {hint}", number + 1);
     }
     assert_eq!(text, played);

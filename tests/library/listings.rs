@@ -1,4 +1,4 @@
-//! What other machines' programs print of themselves, read as `--env-file` reads it: the texts in `tests/listings`.
+//! What other machines' programs print of themselves, read as `--env-file` reads it: the texts in `tests/library/listings`.
 
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 
@@ -11,7 +11,7 @@ use proptest::prelude::*;
 
 /// What was read of a text, in lines.
 fn told(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/listings").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/library/listings").join(name);
     let listing = read(&fs::read_to_string(path).unwrap()).unwrap();
     let environment = &listing.environment;
     let mut lines = vec![listing.format.to_owned()];

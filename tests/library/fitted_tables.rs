@@ -6,10 +6,10 @@ use odap::matcher::fingerprint::term::{self, TermFlag};
 use odap::matcher::lines::flag::LineFlag;
 use odap::matcher::verdict::calibration::{self, CURVE, CURVE_BIAS, INPUTS};
 
-#[path = "../benches/fit/tables.rs"]
+#[path = "../../benches/fit/tables.rs"]
 mod tables;
 #[allow(dead_code, clippy::print_stdout, reason = "the fit writes files, and says which")]
-#[path = "../benches/fit/write.rs"]
+#[path = "../../benches/fit/write.rs"]
 mod write;
 
 use tables::FittedInput;

@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 
 use serde_json::{Value, json};
 
-use crate::{Home, posts};
+use super::{Home, posts};
 
 fn some(count: usize) -> Vec<Value> {
     let one = |at: usize| {

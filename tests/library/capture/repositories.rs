@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 use odap::capture::Scope;
 use odap::environment::Git;
 
-use crate::laid_out::{Machine, PROJECT};
+use super::laid_out::{Machine, PROJECT};
 
 const HASH: &str = "1f3e0c9a7b5d4e2f1a0b9c8d7e6f5a4b3c2d1e0f";
 

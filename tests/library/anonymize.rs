@@ -6,9 +6,6 @@
     reason = "a test that panics has failed, and not all of what is shared is used here"
 )]
 
-#[path = "redaction/pasted.rs"]
-mod pasted;
-
 use std::borrow::Cow;
 
 use odap::redact::{Anonymizer, Privacy, Replacement};
@@ -273,7 +270,7 @@ fn hostile() -> impl Strategy<Value = String> {
             texts.join(if picks[0].1 == 0 { "\n" } else { "" })
         }),
         (0..1_000_usize).prop_map(|pick| {
-            let pastes = pasted::pasted();
+            let pastes = crate::redaction::pasted::pasted();
             pastes[pick % pastes.len()].text.clone()
         }),
         "\\PC{0,200}",

@@ -3,7 +3,7 @@
 use odap::capture::Scope;
 use odap::environment::System;
 
-use crate::laid_out::Machine;
+use super::laid_out::Machine;
 
 fn system(machine: &Machine) -> System {
     machine.read().system.unwrap()

@@ -5,7 +5,7 @@ use std::os::unix::fs::symlink;
 use odap::capture::Scope;
 use odap::matcher::concept::ecosystem::runtime_of;
 
-use crate::laid_out::{Machine, PROJECT, packages, place};
+use super::laid_out::{Machine, PROJECT, packages, place};
 
 /// A project of npm's with one package installed and one only locked.
 fn node() -> Machine {

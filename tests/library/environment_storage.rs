@@ -144,7 +144,7 @@ fn incidents_are_found_by_where_they_were_met() {
 /// A notebook as the first schema had it, with what programs of that time wrote.
 fn of_the_first_schema(file: &Path) -> Vec<Environment> {
     let connection = Connection::open(file).unwrap();
-    connection.execute_batch(include_str!("../schema/0001_notebook.sql")).unwrap();
+    connection.execute_batch(include_str!("../../schema/0001_notebook.sql")).unwrap();
     connection
         .execute_batch(
             "INSERT INTO migration VALUES (1, '0.1.0'); PRAGMA application_id = 0x6f646170; PRAGMA user_version = 1",

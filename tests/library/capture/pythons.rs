@@ -2,7 +2,7 @@
 
 use odap::capture::Scope;
 
-use crate::laid_out::{Machine, SITE, packages, place};
+use super::laid_out::{Machine, SITE, packages, place};
 
 const VENV: &str = "/home/kim/proj/.venv";
 

@@ -9,7 +9,7 @@ use proptest::prelude::{ProptestConfig, prop_assert, proptest};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use serde_json::{Value, json};
 
-use crate::{Home, error, hostile, posts, tags, title};
+use super::{Home, error, hostile, posts, tags, title};
 
 const FORMATS: [&str; 3] = ["markdown", "jekyll", "hugo"];
 
@@ -185,7 +185,7 @@ proptest! {
         words in "([{}%<>*/`~|:#\\[\\]()\\\\&;$_=+\\- \n]|\\{%|\\{\\{|\\{\\{<|>\\}\\}|endraw|```|a|1\\.|가|https://x|&lt;){0,40}",
     ) {
         let record: Record = serde_json::from_value(json!({"error": error, "title": words, "cause": words, "fix": words, "attempts": [words]})).unwrap();
-        let incident = record.into_incident(crate::NOW.parse().unwrap()).unwrap();
+        let incident = record.into_incident(super::NOW.parse().unwrap()).unwrap();
         for (form, flavor) in [("markdown", Flavor::Plain), ("jekyll", Flavor::Jekyll), ("hugo", Flavor::Hugo)] {
             let manner = PostOptions {
                 flavor,
@@ -194,7 +194,7 @@ proptest! {
                 categories: std::collections::BTreeMap::new(),
                 front_matter: serde_json::Map::new(),
                 draft: false,
-                now: crate::NOW.parse().unwrap(),
+                now: super::NOW.parse().unwrap(),
             };
             let post = Post::of(&incident, &manner, &mut str::to_owned);
             let page = document(&post, &manner, &Template::new(BUILT_IN, flavor).unwrap()).unwrap();

@@ -16,9 +16,9 @@ use tempfile::TempDir;
 
 /// The files of `schema/` before tables and columns got the names that they have now.
 const OLD: [&str; 3] = [
-    include_str!("../schema/0001_notebook.sql"),
-    include_str!("../schema/0002_common_features.sql"),
-    include_str!("../schema/0003_packages.sql"),
+    include_str!("../../schema/0001_notebook.sql"),
+    include_str!("../../schema/0002_common_features.sql"),
+    include_str!("../../schema/0003_packages.sql"),
 ];
 
 /// Rows in every table of the first schema.

@@ -1,7 +1,7 @@
 //! Stored fingerprints mean the same for as long as their version stays.
 //!
 //! A notebook holds fingerprints of some [`VERSION`], and compares them with what is derived today. If that changes and
-//! the version does not, every answer is a little wrong and nobody notices. `tests/fingerprints/record.tsv` therefore
+//! the version does not, every answer is a little wrong and nobody notices. `tests/library/fingerprints/record.tsv` therefore
 //! holds a digest of the fingerprint of every text of `tests/errors`, and of every row of the tables that fingerprints
 //! are derived by, of which many stand in none of these texts. It is written by this test alone, and only for a version
 //! that is not recorded yet or for texts that are new.
@@ -27,7 +27,7 @@ use xxhash_rust::xxh3::xxh3_64;
 const RECORD: &str = "ODAP_RECORD_FINGERPRINTS";
 
 /// What a person types to write the record.
-const COMMAND: &str = "ODAP_RECORD_FINGERPRINTS=1 cargo test --test fingerprints";
+const COMMAND: &str = "ODAP_RECORD_FINGERPRINTS=1 cargo test --test library fingerprints::";
 
 /// The most changes that are named.
 const MAX_NAMED: usize = 12;
@@ -71,7 +71,7 @@ fn pasted(paste: &Paste) -> Pasted {
 #[test]
 fn a_version_always_means_the_same() {
     let now = Record { version: VERSION, entries: tables().chain(texts()).collect() };
-    let file = tests().join("fingerprints/record.tsv");
+    let file = tests().join("library/fingerprints/record.tsv");
     let Err(trouble) = compare(fs::read_to_string(&file).ok().as_deref().map(Record::read), &now) else { return };
     let Trouble::ToBeRecorded(told) = trouble else { panic!("{}", trouble.told()) };
     if std::env::var_os(RECORD).is_none() {
@@ -107,7 +107,7 @@ fn only_a_new_version_may_change_what_is_recorded() {
     }
 }
 
-/// Texts of `tests/fingerprints/version-3.sql` with their incidents: each one's own, and two that came with it later.
+/// Texts of `tests/library/fingerprints/version-3.sql` with their incidents: each one's own, and two that came with it later.
 const OF_VERSION_3: [(u64, &str); 6] = [
     (
         1,

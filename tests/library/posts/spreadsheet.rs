@@ -5,7 +5,7 @@ use std::process::Command;
 
 use serde_json::json;
 
-use crate::Home;
+use super::Home;
 
 /// A comma between cells, quotes around them, UTF-8, from the first line on.
 const READ_AS: &str = "--infilter=Text - txt - csv (StarCalc):44,34,76,1";

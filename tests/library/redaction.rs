@@ -2,14 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test that panics has failed, and may say why")]
 
-#[path = "redaction/drawn.rs"]
 mod drawn;
-#[path = "redaction/harmless.rs"]
 mod harmless;
-#[path = "redaction/left_behind.rs"]
 mod left_behind;
-#[path = "redaction/pasted.rs"]
-mod pasted;
+pub(crate) mod pasted;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use odap::capture::Scope;
 
-use crate::laid_out::{Machine, PROJECT, SITE, packages};
+use super::laid_out::{Machine, PROJECT, SITE, packages};
 
 const VENV: &str = "/home/kim/proj/.venv";
 

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use crate::{Home, error, hostile, posts, tags, title};
+use super::{Home, error, hostile, posts, tags, title};
 
 /// What the layouts print of the front matter, as JSON in HTML.
 const JEKYLL_FIELDS: &str = r#"<samp>{ "path": {{ page.path | jsonify | xml_escape }}, "title": {{ page.title | jsonify | xml_escape }}, "tags": {{ page.tags | jsonify | xml_escape }},
@@ -130,7 +130,7 @@ fn compare(home: &Home, folder: &Path, form: &str, site: &Path, root: &str) {
         let date: odap::time::Timestamp = fields["date"].as_str().unwrap().parse().unwrap();
         let logged: odap::time::Timestamp = incident["created_at"].as_str().unwrap().parse().unwrap();
         let earliest = odap::time::Timestamp::from_milliseconds(0);
-        let logged = logged.clamp(earliest, crate::NOW.parse().unwrap());
+        let logged = logged.clamp(earliest, super::NOW.parse().unwrap());
         assert_eq!(date.milliseconds(), logged.milliseconds() / 1000 * 1000, "{path}");
         assert!(fields["modified"].is_string() && !fields["excerpt"].as_str().unwrap().is_empty());
     }

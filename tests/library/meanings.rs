@@ -1,6 +1,6 @@
 //! Errors that mean the same in other words: what one tool printed finds what another tool prints of the same problem.
 //!
-//! `tests/meanings/pairs.jsonl` holds the pairs, and the README beside it says what they are. The first half of each
+//! `tests/library/meanings/pairs.jsonl` holds the pairs, and the README beside it says what they are. The first half of each
 //! pair lies in a notebook among one case of every family of `tests/errors`; the second half is looked up.
 
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
@@ -134,7 +134,7 @@ fn tool(name: &str) -> &str {
 }
 
 fn pairs() -> Vec<Pair> {
-    rows(&tests().join("meanings/pairs.jsonl"))
+    rows(&tests().join("library/meanings/pairs.jsonl"))
 }
 
 fn families() -> Vec<Family> {

@@ -155,7 +155,10 @@ fn fingerprints_of_another_version_that_cannot_be_replaced_are_derived_for_each_
     std::fs::create_dir_all(file.parent().unwrap()).unwrap();
     let other = rusqlite::Connection::open(&file).unwrap();
     other.execute_batch(OF_VERSION_3).unwrap();
-    let versions = || other.query_row("SELECT group_concat(DISTINCT version) FROM print", [], |row| row.get(0));
+    // Tables of today with fingerprints of an earlier version.
+    sandbox.odap("list").run().done();
+    other.execute_batch("UPDATE fingerprint SET version = 3").unwrap();
+    let versions = || other.query_row("SELECT group_concat(DISTINCT version) FROM fingerprint", [], |row| row.get(0));
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     let odap = |words: &str| sandbox.odap(words).env("ODAP_PATIENCE", "50");
 

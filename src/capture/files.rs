@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
-/// The most bytes of a small file that people or tools write: settings, versions, names. Such files have some kilobytes.
+/// The most bytes of a small file, which has settings, a version or a name in some kilobytes.
 pub(super) const SMALL: u64 = 64 << 10;
 
 /// The most bytes of a manifest that lists dependencies: 1 MiB.

@@ -73,7 +73,7 @@ fn run(folder: &Path, arguments: &[&str]) {
     assert!(command.status().unwrap().success(), "git {arguments:?}");
 }
 
-/// A repository with one commit of three files.
+/// Returns a machine with a repository of one commit with three files.
 fn committed(options: &[&str]) -> Machine {
     let machine =
         Machine::new().project("a.txt", "one\n").project("folder/b.txt", "two\n").project("folder/c.txt", "three\n");

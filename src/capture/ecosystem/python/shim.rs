@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::capture::{Host, files};
 
-/// Returns the program that a shim starts, or the program itself if it is no shim. Returns `None` for a shim that starts
-/// another program on the search path.
+/// Returns the program that a shim starts, or the program itself if it is no shim. Returns `None` for a shim that
+/// starts another program on the search path.
 pub(super) fn resolve(program: &Path, host: &Host) -> Option<PathBuf> {
     let folder = program.parent()?;
     let root = folder.parent()?;

@@ -40,7 +40,7 @@
 //! | `matcher` | `effort`, `incident` |
 //! | `store` | `environment`, `error`, `incident`, `named_enum`, `platform`, `redact`, `time` |
 //! | `capture` | `environment`, `incident`, `platform`, `redact` |
-//! | `config` | `error` |
+//! | `config` | `error`, `platform` |
 //! | `import` | `environment`, `error`, `incident`, `time` |
 //! | `notebook` | `environment`, `error`, `incident`, `matcher`, `redact`, `store`, `time` |
 //! | `render` | `environment`, `incident`, `matcher`, `named_enum`, `notebook`, `redact`, `text`, `time` |

@@ -43,7 +43,8 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let environment = match &args.env_file {
         Some(file) => environment::from_file(file, context)?,
         None => {
-            let mut environment = capture::environment(Scope::MACHINE.with_nvidia_smi(context.config.gpu.value));
+            let mut environment =
+                capture::environment(Scope::MACHINE.with_nvidia_smi(context.config.settings.gpu.value));
             if args.deep {
                 capture::add_compilers(&mut environment);
             }

@@ -76,7 +76,7 @@ pub(crate) fn look_up(failure: Failure, form: &Form, context: &Context) -> Resul
     let origin = capture.origin;
     let (error, occurrence) = capture.map(|capture| (capture.error, capture.occurrence)).unzip();
     let notebook = context.reading()?;
-    let count = form.count.map_or(context.config.matches.value, usize::from);
+    let count = form.count.map_or(context.config.settings.matches.value, usize::from);
     let command = occurrence.command.as_deref();
     let mut answer = notebook.find(Pasted::from(error), command, count)?;
     machine.scope = environment::scope(answer.error.text(), &answer.reading, command);
@@ -147,7 +147,7 @@ fn show(form: &Form, kept: bool, answer: &Answer, context: &Context) -> Result<(
 /// What a new error leads to.
 fn next(kept: bool, answer: &Answer, context: &Context) -> Next {
     let query = address::query(&answer.reading);
-    let addresses = context.config.addresses.value.iter().filter(|_| !query.is_empty());
+    let addresses = context.config.settings.addresses.value.iter().filter(|_| !query.is_empty());
     Next {
         kept: answer.draft.is_some() || kept,
         addresses: addresses.map(|place| address::address(&place.url, &query)).collect(),

@@ -45,7 +45,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     };
     let occurrence = Scrubbed::new(occurrence, context.privacy());
     let mut spool = Spool::new(&context.config.captures, occurrence.clone());
-    let mut tail = Tail::new(context.config.keep.value << 10);
+    let mut tail = Tail::new(context.config.settings.keep.value << 10);
     let start = Run { command: &args.command, began: context.began };
     // Where nothing can be kept in between, it is still kept in the end.
     let ended = run::run(&start, &mut tail, &mut |tail| drop(spool.write(tail.bytes())));

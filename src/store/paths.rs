@@ -5,7 +5,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, io_reason};
 use crate::platform;
 
 /// What a file system means for a notebook on it.
@@ -73,7 +73,7 @@ impl NotebookPaths {
     pub(super) fn create(&self) -> Result<()> {
         let refused = |error: io::Error| {
             Error::notebook(format!("cannot make the notebook {self}"))
-                .cause(super::errors::io_reason(&error))
+                .cause(io_reason(&error))
                 .hint("name a file in a folder of yours:  odap --notebook FILE …")
         };
         private_folder(self.folder()).map_err(refused)?;

@@ -36,10 +36,8 @@ impl Store {
         if self.is_missing() || self.connection.is_readonly("main").unwrap_or(true) {
             return Ok(None);
         }
-        let refused = |error: io::Error| {
-            Error::notebook(format!("cannot write beside the notebook {}", self.place))
-                .cause(super::errors::io_reason(&error))
-        };
+        let refused =
+            |error: io::Error| Error::notebook(format!("cannot write beside the notebook {}", self.place)).cause(error);
         let Some(mut file) = open_locked(&self.place.pending_file()).map_err(refused)? else { return Ok(None) };
         let mut line = serde_json::to_vec(&**capture).map_err(io::Error::from).map_err(refused)?;
         line.push(b'\n');

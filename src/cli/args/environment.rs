@@ -70,7 +70,8 @@ impl EnvironmentArgs {
         context: &Context,
     ) -> Result<Option<Scrubbed<Environment>>> {
         let described = self.described(context)?;
-        let this_machine = || here(scope(text, reading, command).with_nvidia_smi(context.config.gpu.value), context);
+        let this_machine =
+            || here(scope(text, reading, command).with_nvidia_smi(context.config.settings.gpu.value), context);
         Ok(described.or_else(|| self.are_stored().then(this_machine)))
     }
 

@@ -15,7 +15,7 @@ pub(super) fn versions(lock: &Path, project: &Path, wanted: &BTreeMap<String, St
     if name.ends_with(".json") {
         return npm(lock, wanted).unwrap_or_default();
     }
-    let Some(text) = files::whole(lock, files::LOCK).map(files::lossy) else { return BTreeMap::new() };
+    let Some(text) = files::whole(lock, files::MAX_LOCK_BYTES).map(files::lossy) else { return BTreeMap::new() };
     match name {
         "pnpm-lock.yaml" => pnpm(&text, &importer(lock, project), wanted),
         "yarn.lock" => yarn(&text, wanted),
@@ -38,7 +38,7 @@ struct NpmEntry {
 }
 
 fn npm(lock: &Path, wanted: &BTreeMap<String, String>) -> Option<BTreeMap<String, String>> {
-    let lock: NpmLock = files::json(lock, files::LOCK)?;
+    let lock: NpmLock = files::json(lock, files::MAX_LOCK_BYTES)?;
     let entry =
         |name: &String| lock.packages.get(&format!("node_modules/{name}")).or_else(|| lock.dependencies.get(name));
     let found = wanted.keys().filter_map(|name| Some((name.clone(), entry(name)?.version.clone()?)));

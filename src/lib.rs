@@ -41,7 +41,7 @@
 //! | `matcher` | `effort`, `incident`, `text`, `varint` |
 //! | `store` | `environment`, `error`, `incident`, `named_enum`, `platform`, `redact`, `time`, `varint` |
 //! | `capture` | `environment`, `incident`, `platform`, `redact` |
-//! | `config` | `error` |
+//! | `config` | `error`, `platform` |
 //! | `import` | `environment`, `error`, `incident`, `text`, `time` |
 //! | `notebook` | `environment`, `error`, `incident`, `matcher`, `redact`, `store`, `time` |
 //! | `render` | `environment`, `incident`, `matcher`, `named_enum`, `notebook`, `redact`, `text`, `time` |

@@ -4,14 +4,14 @@ use std::fs::{self, File};
 use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
-/// The most bytes of a small file that people or tools write: settings, versions, names. Such files have some kilobytes.
-pub(super) const SMALL: u64 = 64 << 10;
+/// The most bytes of a small file, which has settings, a version or a name in some kilobytes.
+pub(super) const MAX_SMALL_BYTES: u64 = 64 << 10;
 
 /// The most bytes of a manifest that lists dependencies: 1 MiB.
-pub(super) const MANIFEST: u64 = 1 << 20;
+pub(super) const MAX_MANIFEST_BYTES: u64 = 1 << 20;
 
 /// The most bytes of a lock file. The largest known ones list about ten thousand packages.
-pub(super) const LOCK: u64 = 32 << 20;
+pub(super) const MAX_LOCK_BYTES: u64 = 32 << 20;
 
 /// The most entries of a folder that are read.
 pub(super) const MAX_ENTRIES: usize = 20_000;
@@ -62,7 +62,7 @@ pub(super) fn text(path: &Path, limit: u64) -> Option<String> {
 
 /// Returns the first line of a small file that is not blank, trimmed.
 pub(super) fn line(path: &Path) -> Option<String> {
-    let text = text(path, SMALL)?;
+    let text = text(path, MAX_SMALL_BYTES)?;
     text.lines().map(str::trim).find(|line| !line.is_empty()).map(str::to_owned)
 }
 

@@ -39,7 +39,7 @@ pub(super) enum Ecosystem {
 }
 
 impl Ecosystem {
-    /// Returns the ecosystem of a runtime, by its name in [`Environment::tools`](crate::environment::Environment::tools).
+    /// Returns the ecosystem of a runtime, which is named as in the tools of an environment.
     fn of_runtime(runtime: &str) -> Option<Self> {
         Some(match runtime {
             "python" => Self::Python,

@@ -118,9 +118,7 @@ impl Condition {
             "cuda" => &["cuda_version", "cuda_toolkit", "torch_cuda"],
             name => &[name],
         };
-        let Some(gpu) = &environment.gpu else {
-            return false;
-        };
+        let Some(gpu) = &environment.gpu else { return false };
         let mut values = fields.iter().filter_map(|field| gpu.get(*field)?.as_str());
         values.any(|value| self.holds_for_version("", value))
     }

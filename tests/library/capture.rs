@@ -1,4 +1,4 @@
-//! What is read of a machine, each laid out in a folder: containers, interpreters that are gone, folders that are broken.
+//! The readers of an environment, on machines that are laid out in a folder: containers, interpreters, broken files.
 
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 #![cfg(unix)]

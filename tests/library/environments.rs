@@ -1,5 +1,4 @@
-//! Real environments, made by their own tools, and that `odap env` says of them what those tools say: the same names, the
-//! same versions, none missing and none more.
+//! Real environments, made by their own tools: `odap env` lists the same names and versions as those tools do.
 
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 #![cfg(unix)]
@@ -37,7 +36,7 @@ impl Workshop {
         fs::write(path, content).unwrap();
     }
 
-    /// A command in the project, with a home of its own and without an activated environment.
+    /// Returns a command in the project, with a home of its own and without an activated environment.
     fn command(&self, program: impl AsRef<Path>) -> Command {
         let mut command = Command::new(program.as_ref());
         command.current_dir(self.project()).env("HOME", self.folder.path()).env("CI", "1");
@@ -65,7 +64,7 @@ impl Workshop {
         String::from_utf8(output.stdout).unwrap()
     }
 
-    /// What `odap env` says of a tool.
+    /// Returns a tool of `odap env`.
     fn odap(&self, tool: &str) -> Value {
         self.odap_in(&self.project(), tool, &[])
     }
@@ -78,19 +77,19 @@ impl Workshop {
         environment["tools"][tool].clone()
     }
 
-    /// Where pip installs from.
+    /// Returns the index that pip installs from.
     fn index(&self) -> String {
         let ask = "import os; from pip._internal.models.index import PyPI; print(os.environ.get('PIP_INDEX_URL') or PyPI.simple_url)";
         self.run(&format!("python3 -c \"{ask}\"")).trim().to_owned()
     }
 
-    /// What pip lists in the environment of an interpreter; the environment itself need not have pip.
+    /// Returns the packages that pip lists in the environment of an interpreter, which need not have pip itself.
     fn pip_list(&self, python: &Path) -> Packages {
         listed(&self.run(&format!("python3 -m pip --python {} list --format json", python.display())))
     }
 }
 
-/// The packages of `odap env`.
+/// Returns the packages of `odap env`.
 fn packages(tool: &Value) -> Packages {
     serde_json::from_value(tool["packages"].clone()).unwrap_or_default()
 }
@@ -108,7 +107,7 @@ fn tables(tables: &[&Value]) -> Packages {
     objects.filter_map(|(name, one)| Some((name.clone(), one["version"].as_str()?.to_owned()))).collect()
 }
 
-/// A package with a name that is written otherwise than its folder.
+/// A package whose folder spells its name in another way.
 const MINE: &str = "[project]\nname = \"My.Own-Package\"\nversion = \"1.0.0rc1\"\n[build-system]\nrequires = [\"setuptools\"]\n\
     build-backend = \"setuptools.build_meta\"\n[tool.setuptools]\npackages = []\n";
 
@@ -237,7 +236,7 @@ fn an_environment_like_condas() {
     assert_eq!(packages(&said("conda")).into_keys().collect::<Vec<_>>(), ["libstdcxx-ng", "python"]);
 }
 
-/// A project of Node's with a scope, a name of its own, what is only for development and a folder of the user's.
+/// A project of Node.js with a scoped package, an alias, a development dependency and a folder of the user.
 const PACKAGE: &str = r#"{"name": "site", "version": "1.0.0", "dependencies": {"is-odd": "^3.0.0", "@sindresorhus/is": "6.0.0",
     "renamed": "npm:is-even@1.0.0", "ours": "file:./ours"}, "devDependencies": {"left-pad": "1.3.0"}}"#;
 

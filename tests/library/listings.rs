@@ -1,4 +1,4 @@
-//! What other machines' programs print of themselves, read as `--env-file` reads it: the texts in `tests/library/listings`.
+//! Environments of other machines, as `--env-file` reads them from the texts in `tests/library/listings`.
 
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 
@@ -9,7 +9,7 @@ use insta::assert_snapshot;
 use odap::import::environment::read;
 use proptest::prelude::*;
 
-/// What was read of a text, in lines.
+/// Reads a text and returns the environment in lines.
 fn told(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/library/listings").join(name);
     let listing = read(&fs::read_to_string(path).unwrap()).unwrap();
@@ -22,7 +22,7 @@ fn told(name: &str) -> String {
     lines.extend(environment.gpu.iter().flatten().map(|(name, value)| format!("gpu {name} {value}")));
     for (name, tool) in &environment.tools {
         let place = tool.environment.iter().flat_map(|place| [place.kind.clone(), place.name.clone()]).flatten();
-        let partial = tool.other.contains_key("partial").then(|| "partial".to_owned());
+        let partial = tool.is_partial().then(|| "partial".to_owned());
         let head = [Some(name.clone()), tool.version.clone()].into_iter().flatten().chain(place).chain(partial);
         lines.push(head.collect::<Vec<_>>().join(" "));
         let packages: Vec<String> = tool.packages.iter().map(|(name, version)| format!("{name} {version}")).collect();

@@ -25,7 +25,7 @@ struct Package {
 /// Reads the project. Returns `None` if it has no lock file.
 pub(super) fn read(host: &Host) -> Option<Tool> {
     let file = host.nearest("packages.lock.json")?;
-    let lock: Lock = files::json(&file, files::LOCK)?;
+    let lock: Lock = files::json(&file, files::MAX_LOCK_BYTES)?;
     let mut tool = Tool::default();
     for (name, package) in lock.dependencies.into_values().flatten() {
         if package.kind.as_deref() == Some("Project") {
@@ -34,7 +34,7 @@ pub(super) fn read(host: &Host) -> Option<Tool> {
             tool.packages.insert(name, version);
         }
     }
-    let global: Option<Value> = host.nearest("global.json").and_then(|file| files::json(&file, files::SMALL));
+    let global: Option<Value> = host.nearest("global.json").and_then(|file| files::json(&file, files::MAX_SMALL_BYTES));
     let sdk = global.as_ref().and_then(|global| global.get("sdk")?.get("version")?.as_str());
     tool.version = sdk.map(str::to_owned);
     let name = file.parent().and_then(|folder| host.folder_name(folder));

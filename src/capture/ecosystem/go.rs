@@ -10,7 +10,7 @@ pub(super) fn read(host: &Host, anywhere: bool) -> Option<Tool> {
         return None;
     }
     let mut tool = Tool { version: version(host), ..Tool::default() };
-    if let Some(text) = manifest.as_deref().and_then(|file| files::text(file, files::MANIFEST)) {
+    if let Some(text) = manifest.as_deref().and_then(|file| files::text(file, files::MAX_MANIFEST_BYTES)) {
         let wanted = read_module(&text, &mut tool);
         tool.version = tool.version.or(wanted);
     }

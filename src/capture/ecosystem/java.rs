@@ -18,7 +18,7 @@ pub(super) fn read(host: &Host, anywhere: bool) -> Option<Tool> {
     }
     let mut tool = Tool { version: version(host), ..Tool::default() };
     if let Some(file) = maven {
-        let text = files::text(&file, files::MANIFEST).unwrap_or_default();
+        let text = files::text(&file, files::MAX_MANIFEST_BYTES).unwrap_or_default();
         let (name, packages) = read_pom(&text);
         let name = name.or_else(|| host.folder_name(file.parent()?));
         tool.packages = packages;
@@ -30,7 +30,7 @@ pub(super) fn read(host: &Host, anywhere: bool) -> Option<Tool> {
         tool.environment = Some(ToolEnvironment::new("gradle", name));
         let version = wrapper_version(host, "gradle/wrapper/gradle-wrapper.properties", "gradle-");
         tool.manager = version.map(|version| format!("gradle {version}"));
-        let lock = host.nearest("gradle.lockfile").and_then(|file| files::text(&file, files::LOCK));
+        let lock = host.nearest("gradle.lockfile").and_then(|file| files::text(&file, files::MAX_LOCK_BYTES));
         tool.packages = read_gradle_lock(lock.as_deref().unwrap_or_default());
     }
     (tool != Tool::default()).then_some(tool)
@@ -46,7 +46,7 @@ fn version(host: &Host) -> Option<String> {
     });
     let homes: Vec<PathBuf> = host.path_variable("JAVA_HOME").into_iter().chain(on_search_path).collect();
     homes.iter().find_map(|home| {
-        let release = files::text(&home.join("release"), files::SMALL)?;
+        let release = files::text(&home.join("release"), files::MAX_SMALL_BYTES)?;
         let value = release.lines().find_map(|line| line.strip_prefix("JAVA_VERSION="))?;
         Some(value.trim().trim_matches('"').to_owned())
     })
@@ -54,7 +54,7 @@ fn version(host: &Host) -> Option<String> {
 
 /// Returns the version of the build tool that the project downloads, which stands after `prefix` in its address.
 fn wrapper_version(host: &Host, properties: &str, prefix: &str) -> Option<String> {
-    let text = files::text(&host.nearest(properties)?, files::SMALL)?;
+    let text = files::text(&host.nearest(properties)?, files::MAX_SMALL_BYTES)?;
     let address = text.lines().find_map(|line| line.strip_prefix("distributionUrl="))?;
     let (_, version) = address.rsplit_once('/')?.1.split_once(prefix)?;
     let end = version.find("-bin").or_else(|| version.find("-all")).unwrap_or(version.len());

@@ -25,7 +25,7 @@ struct Package {
 /// Reads the project. Returns `None` if it has no lock file.
 pub(super) fn read(host: &Host) -> Option<Tool> {
     let file = host.nearest("composer.lock")?;
-    let lock: Lock = files::json(&file, files::LOCK)?;
+    let lock: Lock = files::json(&file, files::MAX_LOCK_BYTES)?;
     let packages = lock.packages.into_iter().chain(lock.dev_packages);
     let name = file.parent().and_then(|folder| host.folder_name(folder));
     Some(Tool {

@@ -53,7 +53,7 @@ pub(super) fn read(host: &Host, anywhere: bool) -> Option<Python> {
 
 /// Reads the CUDA version of PyTorch in a folder of packages, `12.1`.
 fn torch_cuda(folder: &Path) -> Option<String> {
-    let text = files::text(&folder.join("torch/version.py"), files::SMALL)?;
+    let text = files::text(&folder.join("torch/version.py"), files::MAX_SMALL_BYTES)?;
     let value = text.lines().find_map(|line| {
         let (name, value) = line.split_once('=')?;
         (name.split(':').next()?.trim() == "cuda").then(|| value.trim().trim_matches(['\'', '"']).to_owned())

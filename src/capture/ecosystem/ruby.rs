@@ -6,7 +6,7 @@ use crate::environment::{Tool, ToolEnvironment};
 /// Reads the project. Returns `None` if it has no lock file.
 pub(super) fn read(host: &Host) -> Option<Tool> {
     let file = host.nearest("Gemfile.lock")?;
-    let text = files::whole(&file, files::LOCK).map(files::lossy)?;
+    let text = files::whole(&file, files::MAX_LOCK_BYTES).map(files::lossy)?;
     let mut tool = parse_lock(&text);
     let wanted = host.nearest(".ruby-version").and_then(|file| files::line(&file));
     tool.version = wanted.map(|version| version.trim_start_matches("ruby-").to_owned()).or(tool.version);
@@ -58,8 +58,9 @@ mod tests {
     #[test]
     fn gems_are_read_with_ruby_and_bundler() {
         let tool = parse_lock(
-            "PATH\n  remote: .\n  specs:\n    shop (0.1.0)\n      rails\n\nGEM\n  remote: https://rubygems.org/\n  specs:\n    \
-             rails (7.1.2)\n      actionpack (= 7.1.2)\n\nRUBY VERSION\n   ruby 3.3.0p0\n\nBUNDLED WITH\n   2.5.3\n",
+            "PATH\n  remote: .\n  specs:\n    shop (0.1.0)\n      rails\n\n\
+             GEM\n  remote: https://rubygems.org/\n  specs:\n    rails (7.1.2)\n      actionpack (= 7.1.2)\n\n\
+             RUBY VERSION\n   ruby 3.3.0p0\n\nBUNDLED WITH\n   2.5.3\n",
         );
         let packages: Vec<_> = tool.packages.iter().map(|(name, version)| format!("{name} {version}")).collect();
         assert_eq!(packages, ["rails 7.1.2", "shop 0.1.0"]);

@@ -49,13 +49,13 @@ pub(super) fn read(host: &Host, anywhere: bool) -> Option<Tool> {
 
 /// Returns the name of the package in a folder.
 fn package_name(folder: &Path) -> Option<String> {
-    let manifest = files::toml(&folder.join("Cargo.toml"), files::MANIFEST)?;
+    let manifest = files::toml(&folder.join("Cargo.toml"), files::MAX_MANIFEST_BYTES)?;
     Some(manifest.get("package")?.get("name")?.as_str()?.to_owned())
 }
 
 /// Adds the packages of a lock file to a tool.
 fn add_packages(tool: &mut Tool, lock: &Path) {
-    let text = files::whole(lock, files::LOCK).map(files::lossy);
+    let text = files::whole(lock, files::MAX_LOCK_BYTES).map(files::lossy);
     let Some(lock) = text.and_then(|text| toml::from_str::<Lock>(&text).ok()) else { return };
     let mut versions: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for package in lock.package {
@@ -78,7 +78,7 @@ fn add_packages(tool: &mut Tool, lock: &Path) {
 /// rustup's default.
 fn version(host: &Host) -> Option<String> {
     let rustup = host.path_variable("RUSTUP_HOME").or_else(|| host.below_home(".rustup"))?;
-    let settings = || files::toml(&rustup.join("settings.toml"), files::SMALL);
+    let settings = || files::toml(&rustup.join("settings.toml"), files::MAX_SMALL_BYTES);
     let default = || Some(settings()?.get("default_toolchain")?.as_str()?.to_owned());
     let variable = host.variable("RUSTUP_TOOLCHAIN").map(|name| name.to_string_lossy().into_owned());
     let channel = variable.or_else(|| channel_of_project(host)).or_else(default)?;
@@ -95,7 +95,7 @@ fn without_target(channel: &str) -> String {
 /// Returns the channel in the toolchain file of the project, in either of its formats.
 fn channel_of_project(host: &Host) -> Option<String> {
     let file = host.nearest("rust-toolchain.toml").or_else(|| host.nearest("rust-toolchain"))?;
-    let text = files::text(&file, files::SMALL)?;
+    let text = files::text(&file, files::MAX_SMALL_BYTES)?;
     let table: Option<toml::Table> = text.parse().ok();
     let channel = table.and_then(|table| Some(table.get("toolchain")?.get("channel")?.as_str()?.to_owned()));
     channel.or_else(|| {

@@ -10,7 +10,7 @@ const PUBLIC_HOSTS: &[&str] = &["github.com", "gitlab.com", "bitbucket.org", "co
 /// The repository itself may still be private.
 pub(in crate::capture) fn address(host: &Host) -> Option<String> {
     let repository = Repository::find(host)?;
-    let config = files::text(&repository.shared.join("config"), files::SMALL)?;
+    let config = files::text(&repository.shared.join("config"), files::MAX_SMALL_BYTES)?;
     remotes(&config)
         .find(|(name, _)| *name == "origin")
         .or_else(|| remotes(&config).next())

@@ -74,9 +74,9 @@ const MAX_KIND_BYTES: usize = 32;
 fn kind_of_names(host: &Host) -> Option<&'static str> {
     let named = |text: &str| NAME_PARTS.iter().find(|(part, _)| text.contains(part)).map(|(_, kind)| *kind);
     let groups = ["/proc/self/cgroup", "/proc/1/cgroup"];
-    let group = groups.iter().find_map(|file| named(&files::text(&host.file(file), files::SMALL)?));
+    let group = groups.iter().find_map(|file| named(&files::text(&host.file(file), files::MAX_SMALL_BYTES)?));
     group.or_else(|| {
-        let mounts = files::text(&host.file("/proc/self/mountinfo"), files::SMALL)?;
+        let mounts = files::text(&host.file("/proc/self/mountinfo"), files::MAX_SMALL_BYTES)?;
         // On the host, the folders of containers are mounted too, but not over these files.
         let own = |line: &&str| {
             let point = line.split(' ').nth(4).unwrap_or_default();

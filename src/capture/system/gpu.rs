@@ -42,7 +42,8 @@ fn models(host: &Host) -> Option<String> {
     let folder = host.file("/proc/driver/nvidia/gpus");
     let mut models: Vec<String> = Vec::new();
     for card in files::names(&folder) {
-        let information = files::text(&folder.join(card).join("information"), files::SMALL).unwrap_or_default();
+        let information =
+            files::text(&folder.join(card).join("information"), files::MAX_SMALL_BYTES).unwrap_or_default();
         let model =
             information.lines().find_map(|line| line.strip_prefix("Model:")).map(|model| model.trim().to_owned());
         models.extend(model.filter(|model| !models.contains(model)));
@@ -55,7 +56,7 @@ fn toolkit_version(host: &Host) -> Option<String> {
     let named = ["CUDA_HOME", "CUDA_PATH"].iter().filter_map(|name| host.path_variable(name));
     let folders: Vec<PathBuf> = named.chain([host.file("/usr/local/cuda"), host.file("/opt/cuda")]).collect();
     folders.iter().find_map(|folder| {
-        let table: Option<Value> = files::json(&folder.join("version.json"), files::SMALL);
+        let table: Option<Value> = files::json(&folder.join("version.json"), files::MAX_SMALL_BYTES);
         let version = table.as_ref().and_then(|table| table.get("cuda")?.get("version")?.as_str()).map(str::to_owned);
         // Up to CUDA 11.0: `CUDA Version 10.2.89`.
         version.or_else(|| {

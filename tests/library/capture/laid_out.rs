@@ -10,7 +10,7 @@ use odap::environment::{Environment, Tool};
 use odap::redact::metadata;
 use tempfile::TempDir;
 
-/// A machine whose files lie below a folder. One works in `/home/kim/proj`, and nothing is there yet.
+/// A machine whose files lie below a folder. Its working folder, `/home/kim/proj`, is empty at first.
 pub(crate) struct Machine {
     root: TempDir,
     variables: BTreeMap<&'static str, OsString>,
@@ -26,12 +26,12 @@ impl Machine {
         machine
     }
 
-    /// Where a path of the machine is.
+    /// Returns the path of a file of the machine.
     pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.root.path().join(path.trim_start_matches('/'))
     }
 
-    /// With a file.
+    /// Adds a file.
     pub(crate) fn file(self, path: &str, content: impl AsRef<[u8]>) -> Self {
         let file = self.path(path);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -39,25 +39,25 @@ impl Machine {
         self
     }
 
-    /// With a file in the working folder.
+    /// Adds a file in the working folder.
     pub(crate) fn project(self, name: &str, content: impl AsRef<[u8]>) -> Self {
         self.file(&format!("{PROJECT}/{name}"), content)
     }
 
-    /// With a variable that holds a word.
+    /// Sets a variable to a word.
     pub(crate) fn variable(mut self, name: &'static str, value: &str) -> Self {
         self.variables.insert(name, value.into());
         self
     }
 
-    /// With a variable that leads to a path of the machine.
+    /// Sets a variable to a path of the machine.
     pub(crate) fn leads_to(mut self, name: &'static str, path: &str) -> Self {
         let path = self.path(path);
         self.variables.insert(name, path.into());
         self
     }
 
-    /// A virtual environment with distributions, each a name with a version.
+    /// Adds a virtual environment with distributions, each a name with a version.
     pub(crate) fn venv(self, prefix: &str, packages: &[(&str, &str)]) -> Self {
         let machine = self.file(&format!("{prefix}/pyvenv.cfg"), "home = /usr/bin\nversion = 3.11.7\n");
         packages.iter().fold(machine, |machine, (name, version)| {
@@ -71,15 +71,15 @@ impl Machine {
         self.read_about(Scope::MACHINE)
     }
 
-    pub(crate) fn read_about(&self, about: Scope) -> Environment {
-        self.read_in(&self.path(PROJECT), about)
+    pub(crate) fn read_about(&self, scope: Scope) -> Environment {
+        self.read_in(&self.path(PROJECT), scope)
     }
 
-    /// What would be stored of it.
-    pub(crate) fn read_in(&self, directory: &Path, about: Scope) -> Environment {
+    /// Reads the environment as it would be stored.
+    pub(crate) fn read_in(&self, directory: &Path, scope: Scope) -> Environment {
         let variables = self.variables.iter().map(|(name, value)| (*name, OsStr::new(value)));
-        let around = Host::laid_out(self.root.path(), directory, &self.path("/home/kim"), variables);
-        metadata::environment(capture::environment_of(&around, about), &around.identity())
+        let host = Host::laid_out(self.root.path(), directory, &self.path("/home/kim"), variables);
+        metadata::environment(capture::environment_of(&host, scope), &host.identity())
     }
 
     pub(crate) fn python(&self) -> Tool {
@@ -90,13 +90,13 @@ impl Machine {
 /// The folder with the distributions of a virtual environment.
 pub(crate) const SITE: &str = "lib/python3.11/site-packages";
 
-/// `name version, name version`.
+/// Returns `name version, name version`.
 pub(crate) fn packages(tool: &Tool) -> String {
     let shown = tool.packages.iter().map(|(name, version)| format!("{name} {version}"));
     shown.collect::<Vec<_>>().join(", ")
 }
 
-/// `kind name`, as far as they are known.
+/// Returns `kind name`, as far as they are known.
 pub(crate) fn place(tool: &Tool) -> String {
     let place = tool.environment.clone().unwrap_or_default();
     [place.kind, place.name].into_iter().flatten().collect::<Vec<_>>().join(" ")

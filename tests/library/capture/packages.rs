@@ -7,7 +7,7 @@ use odap::matcher::concept::ecosystem::runtime_of;
 
 use super::laid_out::{Machine, PROJECT, packages, place};
 
-/// A project of npm's with one package installed and one only locked.
+/// Returns a project of npm with one package installed and one only locked.
 fn node() -> Machine {
     Machine::new()
         .project(

@@ -155,7 +155,7 @@ fn poetry_and_pipenv_keep_theirs_elsewhere() {
     assert!(place(&machine.python()).starts_with("pipenv proj-"));
 }
 
-/// As both make it: eight letters of the SHA-256 of a path.
+/// Returns the name suffix of Poetry and Pipenv: eight letters of the SHA-256 of a path.
 fn hash(path: &str) -> String {
     use base64::Engine as _;
     use sha2::Digest as _;

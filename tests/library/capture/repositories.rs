@@ -73,7 +73,7 @@ fn run(folder: &Path, arguments: &[&str]) {
     assert!(command.status().unwrap().success(), "git {arguments:?}");
 }
 
-/// A repository with one commit of three files.
+/// Returns a machine with a repository of one commit with three files.
 fn committed(options: &[&str]) -> Machine {
     let machine =
         Machine::new().project("a.txt", "one\n").project("folder/b.txt", "two\n").project("folder/c.txt", "three\n");
@@ -118,10 +118,13 @@ fn a_change_is_told_where_a_file_shows_it() {
     }
 }
 
+/// Makes a change in the folder of a repository.
+type Make<'c> = &'c dyn Fn(&Path);
+
 #[test]
 #[ignore = "needs git"]
 fn what_files_do_not_show_is_not_known() {
-    let cases: [(&str, &dyn Fn(&Path)); 8] = [
+    let cases: [(&str, Make); 8] = [
         ("a file that was touched", &|folder| {
             let later = SystemTime::now() + Duration::from_secs(5);
             fs::File::options().write(true).open(folder.join("a.txt")).unwrap().set_modified(later).unwrap();

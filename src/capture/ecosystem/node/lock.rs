@@ -15,7 +15,7 @@ pub(super) fn versions(lock: &Path, project: &Path, wanted: &BTreeMap<String, St
     if name.ends_with(".json") {
         return npm(lock, wanted).unwrap_or_default();
     }
-    let Some(text) = files::whole(lock, files::LOCK).map(files::lossy) else { return BTreeMap::new() };
+    let Some(text) = files::whole(lock, files::MAX_LOCK_BYTES).map(files::lossy) else { return BTreeMap::new() };
     match name {
         "pnpm-lock.yaml" => pnpm(&text, &importer(lock, project), wanted),
         "yarn.lock" => yarn(&text, wanted),
@@ -38,7 +38,7 @@ struct NpmEntry {
 }
 
 fn npm(lock: &Path, wanted: &BTreeMap<String, String>) -> Option<BTreeMap<String, String>> {
-    let lock: NpmLock = files::json(lock, files::LOCK)?;
+    let lock: NpmLock = files::json(lock, files::MAX_LOCK_BYTES)?;
     let entry =
         |name: &String| lock.packages.get(&format!("node_modules/{name}")).or_else(|| lock.dependencies.get(name));
     let found = wanted.keys().filter_map(|name| Some((name.clone(), entry(name)?.version.clone()?)));
@@ -51,9 +51,9 @@ fn importer(lock: &Path, project: &Path) -> String {
     inside.filter(|path| !path.is_empty()).map_or_else(|| ".".to_owned(), |path| path.into_owned())
 }
 
-/// Reads a lock file of pnpm: `importers:`, the project, a group such as `dependencies:`, the package and its `version:`,
-/// each two spaces deeper. Without a workspace, older files begin with the group, and in the oldest the version follows
-/// the name of the package.
+/// Reads a lock file of pnpm: `importers:`, the project, a group such as `dependencies:`, the package and its
+/// `version:`, each two spaces deeper. Without a workspace, older files begin with the group, and in the oldest the
+/// version follows the name of the package.
 fn pnpm(text: &str, importer: &str, wanted: &BTreeMap<String, String>) -> BTreeMap<String, String> {
     let single = !text.lines().any(|line| line == "importers:");
     let mut path: Vec<(usize, &str)> = Vec::new();
@@ -134,14 +134,14 @@ mod tests {
     fn every_lock_file_is_read() {
         let expected = "@types/node 20.1.0, vite 7.1.0";
         let new = "lockfileVersion: '9.0'\n\nimporters:\n\n  .:\n    devDependencies:\n      '@types/node':\n\
-            \x20       specifier: '20'\n\
-            \x20       version: 20.1.0\n      vite:\n        specifier: ^7.0.0\n        version: 7.1.0(@types/node@20.1.0)\n\n\
+            \x20       specifier: '20'\n        version: 20.1.0\n      vite:\n        specifier: ^7.0.0\n\
+            \x20       version: 7.1.0(@types/node@20.1.0)\n\n\
             \x20 packages/a:\n    dependencies:\n      vite:\n        specifier: 5\n        version: 5.0.0\n\n\
             packages:\n\n  vite@7.1.0:\n    version: 1\n";
         assert_eq!(shown(&pnpm(new, ".", &wanted())), expected);
         assert_eq!(shown(&pnpm(new, "packages/a", &wanted())), "vite 5.0.0");
-        let single = "lockfileVersion: '6.0'\ndevDependencies:\n  '@types/node':\n    specifier: '20'\n    version: 20.1.0\n\
-            dependencies:\n  vite: 7.1.0\n";
+        let single = "lockfileVersion: '6.0'\ndevDependencies:\n  '@types/node':\n    specifier: '20'\n\
+            \x20   version: 20.1.0\ndependencies:\n  vite: 7.1.0\n";
         assert_eq!(shown(&pnpm(single, ".", &wanted())), expected);
         let first = "\"@types/node@20\":\n  version \"20.1.0\"\n\nvite@^6.0.0:\n  version \"6.0.0\"\n\n\
             vite@>=5, vite@^7.0.0:\n  version \"7.1.0\"\n";

@@ -23,7 +23,7 @@ fn installed(host: &Host) -> Option<String> {
 
 /// Reads the version in the headers of an installation.
 fn in_headers(prefix: &Path) -> Option<String> {
-    let headers = files::text(&prefix.join("include/node/node_version.h"), files::SMALL)?;
+    let headers = files::text(&prefix.join("include/node/node_version.h"), files::MAX_SMALL_BYTES)?;
     let number = |key: &str| {
         let line = headers.lines().find_map(|line| line.strip_prefix("#define NODE_")?.strip_prefix(key))?;
         line.trim().parse::<u32>().ok()
@@ -36,7 +36,7 @@ fn wanted(host: &Host, manifest: Option<&Manifest>) -> Option<String> {
     let pinned = manifest.and_then(|manifest| manifest.volta.as_ref()?.get("node")?.as_str());
     let file = |name: &str| files::line(&host.nearest(name)?);
     let tools = || {
-        let text = files::text(&host.nearest(".tool-versions")?, files::SMALL)?;
+        let text = files::text(&host.nearest(".tool-versions")?, files::MAX_SMALL_BYTES)?;
         let line = text.lines().find_map(|line| line.trim().strip_prefix("nodejs "));
         line.and_then(|line| exact(line.split_whitespace().next()?))
     };

@@ -9,7 +9,7 @@ use crate::environment::{Tool, ToolEnvironment};
 /// The most bytes read of `conda-meta/history`; the command that made the environment is in its first lines.
 const MAX_HISTORY_BYTES: u64 = 4096;
 
-/// Returns the program that made the conda environment in a folder: `conda` or `mamba`. Returns `None` if there is none.
+/// Returns the program that made the conda environment in a folder: `conda` or `mamba`.
 pub(super) fn kind(prefix: &Path) -> Option<&'static str> {
     let records = prefix.join("conda-meta");
     if !records.is_dir() {

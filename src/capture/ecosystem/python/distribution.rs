@@ -13,7 +13,7 @@ use crate::environment::Tool;
 use crate::environment::package::normal_name;
 
 /// The bytes of a `METADATA` file that are read; its first lines have the name and the version.
-const HEAD_BYTES: u64 = 1024;
+const MAX_HEAD_BYTES: u64 = 1024;
 
 /// Distributions of the standard library, which pip does not list.
 const STANDARD_LIBRARY: [&str; 3] = ["python", "wsgiref", "argparse"];
@@ -81,7 +81,7 @@ impl Distribution {
                 return Self::read_metadata(&path.join("METADATA"), None);
             };
             // Without metadata, pip goes by the name of the folder.
-            let head = files::head(&path.join("METADATA"), HEAD_BYTES);
+            let head = files::head(&path.join("METADATA"), MAX_HEAD_BYTES);
             let (own_name, _) = head.map(|head| parse_metadata(&head)).unwrap_or_default();
             return Some(Self {
                 stem: name.to_owned(),
@@ -100,7 +100,7 @@ impl Distribution {
 
     /// Reads a distribution that has its version only in its metadata.
     fn read_metadata(file: &Path, stem: Option<&str>) -> Option<Self> {
-        let (name, version) = parse_metadata(&files::head(file, HEAD_BYTES)?);
+        let (name, version) = parse_metadata(&files::head(file, MAX_HEAD_BYTES)?);
         let stem = stem.map(str::to_owned).or_else(|| name.clone())?;
         Some(Self { stem, name, version: version?, origin: None })
     }
@@ -154,7 +154,7 @@ enum Address {
 }
 
 fn origin(folder: &Path) -> Option<Origin> {
-    files::json(&folder.join("direct_url.json"), files::SMALL)
+    files::json(&folder.join("direct_url.json"), files::MAX_SMALL_BYTES)
 }
 
 impl Origin {

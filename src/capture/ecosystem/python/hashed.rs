@@ -19,7 +19,7 @@ const MAX_LOCK_HEAD_BYTES: u64 = 256;
 pub(super) fn poetry(host: &Host) -> Option<Installation> {
     let manifest = host.nearest("pyproject.toml")?;
     let folder = manifest.parent()?;
-    let table = files::toml(&manifest, files::MANIFEST)?;
+    let table = files::toml(&manifest, files::MAX_MANIFEST_BYTES)?;
     let poetry = table.get("tool").and_then(|tools| tools.get("poetry"));
     if poetry.is_none() && !folder.join("poetry.lock").is_file() {
         return None;
@@ -31,7 +31,7 @@ pub(super) fn poetry(host: &Host) -> Option<Installation> {
     let environments =
         host.path_variable("POETRY_VIRTUALENVS_PATH").or_else(|| Some(poetry_cache(host)?.join("virtualenvs")))?;
     // There is one for each version of Python; `poetry env use` records the one in force.
-    let chosen = files::toml(&environments.join("envs.toml"), files::MANIFEST);
+    let chosen = files::toml(&environments.join("envs.toml"), files::MAX_MANIFEST_BYTES);
     let chosen = chosen.as_ref().and_then(|table| table.get(&name)?.get("minor")?.as_str());
     let prefix = match chosen {
         Some(minor) => environments.join(format!("{name}-py{minor}")),

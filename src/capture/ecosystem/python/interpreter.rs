@@ -48,7 +48,7 @@ fn version_of_installation(installation: &Installation) -> Option<String> {
 
 /// Reads the version in the headers, which slim installations do not have.
 fn in_headers(prefix: &Path, series: &str) -> Option<String> {
-    let headers = files::text(&prefix.join(format!("include/python{series}/patchlevel.h")), files::SMALL)?;
+    let headers = files::text(&prefix.join(format!("include/python{series}/patchlevel.h")), files::MAX_SMALL_BYTES)?;
     let (_, after) = headers.split_once("PY_VERSION")?;
     parse_version(after.split('"').nth(1)?)
 }

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::capture::{Host, files};
 
-/// Returns the program that a shim starts, or the program itself if it is no shim. Returns `None` for a shim that starts
-/// another program on the search path.
+/// Returns the program that a shim starts, or the program itself if it is no shim. Returns `None` for a shim that
+/// starts another program on the search path.
 pub(super) fn resolve(program: &Path, host: &Host) -> Option<PathBuf> {
     let folder = program.parent()?;
     let root = folder.parent()?;
@@ -30,13 +30,13 @@ fn wanted_versions(root: &Path, host: &Host) -> Vec<String> {
     let above = host.directory().into_iter().flat_map(Path::ancestors);
     let mut written = above.flat_map(|folder| [folder.join(".python-version"), folder.join(".tool-versions")]);
     let written = written.find_map(|file| versions_in(&file));
-    let text = variable.or(written).or_else(|| files::text(&root.join("version"), files::SMALL));
+    let text = variable.or(written).or_else(|| files::text(&root.join("version"), files::MAX_SMALL_BYTES));
     text.unwrap_or_default().lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
 }
 
 /// Returns the versions that a file asks for, one a line.
 fn versions_in(file: &Path) -> Option<String> {
-    let text = files::text(file, files::SMALL)?;
+    let text = files::text(file, files::MAX_SMALL_BYTES)?;
     if file.ends_with(".python-version") {
         return Some(text);
     }

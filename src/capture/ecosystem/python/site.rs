@@ -72,7 +72,7 @@ fn with_linked(paths: Vec<PathBuf>) -> Vec<PackageFolder> {
         let names = files::names(&path);
         let mut pth_files: Vec<&String> = names.iter().filter(|name| name.ends_with(".pth")).collect();
         pth_files.sort_unstable();
-        let texts = pth_files.into_iter().filter_map(|file| files::text(&path.join(file), files::SMALL));
+        let texts = pth_files.into_iter().filter_map(|file| files::text(&path.join(file), files::MAX_SMALL_BYTES));
         let targets: Vec<PathBuf> = texts.flat_map(|text| pth_targets(&text, &path)).collect();
         known.push(real);
         folders.push(PackageFolder { path, names, linked: false });

@@ -26,7 +26,7 @@ use super::markdown::Flavor;
 use crate::incident::{Incident, Kind, Tag};
 use crate::matcher::{self, Anatomy};
 use crate::notebook::topic;
-use crate::text;
+use crate::text::{self, Redraw, replay};
 use crate::time::Timestamp;
 
 /// How posts are made.
@@ -113,7 +113,7 @@ const COMMAND: usize = 120;
 impl Post {
     /// The post of an incident. Every text that is in it goes through `fit`, the error first.
     pub fn of(incident: &Incident, manner: &PostOptions, fit: &mut dyn FnMut(&str) -> String) -> Self {
-        let mut fit = |given: &str| text::escape_control(&fit(&text::printed(given))).into_owned();
+        let mut fit = |given: &str| text::escape_control(&fit(&replay(given, Redraw::Cells))).into_owned();
         let language = manner.language;
         let error = fit(incident.error.text());
         let error = error.trim_end().trim_start_matches('\n').to_owned();
@@ -205,7 +205,7 @@ pub fn texts(incident: &Incident) -> impl Iterator<Item = Cow<'_, str>> {
         .chain(fields.into_iter().chain(sightings).flatten().map(String::as_str))
         .chain(attempts)
         .chain(incident.tags.iter().map(Tag::as_str))
-        .map(text::printed)
+        .map(|given| replay(given, Redraw::Cells))
 }
 
 /// The telling lines of a long error; `None` where it is short enough to be read whole.

@@ -5,7 +5,7 @@ mod form;
 
 use crate::matcher::{self, Anatomy};
 use crate::redact::Anonymizer;
-use crate::text;
+use crate::text::{self, Redraw, replay};
 
 pub use environment::environment_lines;
 pub use form::{Form, Page, page};
@@ -39,7 +39,7 @@ impl Question {
     /// The question as anybody may read it: without escape codes and, where `outgoing` is given, without what is private.
     #[must_use]
     pub fn fit(mut self, mut outgoing: Option<&mut Anonymizer>) -> Self {
-        self.error = text::printed(&self.error).into_owned();
+        self.error = replay(&self.error, Redraw::Cells).into_owned();
         let mut texts: Vec<&mut String> = vec![&mut self.error];
         texts.extend([&mut self.command, &mut self.state, &mut self.cause].into_iter().flatten());
         texts.extend(self.attempts.iter_mut().chain(&mut self.environment).chain(&mut self.tags));

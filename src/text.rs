@@ -1,5 +1,6 @@
 //! Text on its way to a terminal, escaped, measured, cut and wrapped; and what a terminal made of a text.
 
+mod control_code;
 mod elide;
 mod escape;
 mod screen;
@@ -7,7 +8,7 @@ mod wrap;
 
 pub use elide::{elide, elide_around, elide_middle};
 pub use escape::{escape_control, one_line, strip_invisible};
-pub use screen::printed;
+pub use screen::{Redraw, replay};
 pub use wrap::{command_like, wrap};
 
 use unicode_width::UnicodeWidthStr;

@@ -1,13 +1,15 @@
 //! Takes away what terminals, loggers and log collectors put around a message, and keeps what a program said.
 //!
-//! The steps, in order: escape codes and carriage returns ([`escape`]), the regions of a long text that matter
+//! The steps, in order: escape codes and carriage returns ([`replay`]), the regions of a long text that matter
 //! ([`region`]), lines that a terminal cut ([`unwrap`]), messages packed into JSON, logfmt or `\n` ([`unfold`]),
 //! prefixes as deep as they nest ([`prefix`]), repetitions.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-mod escape;
+use crate::text::{Redraw, replay};
+
 mod prefix;
 mod region;
 mod stamp;
@@ -65,8 +67,10 @@ const LAST_LINES: usize = 200;
 
 /// Cleans a text.
 pub(super) fn clean(text: &str) -> Vec<CleanLine> {
-    let unescaped = escape::strip_escapes(text);
-    let regions = region::select_regions(&unescaped);
+    let text = replay(text, Redraw::Lines);
+    // A no-break space is a space to whoever reads.
+    let text = if text.contains('\u{a0}') { Cow::Owned(text.replace('\u{a0}', " ")) } else { text };
+    let regions = region::select_regions(&text);
     let mut lines = Vec::new();
     for region in regions {
         let joined = unwrap::join_cut_lines(region.lines().map(shorten_line).collect());

@@ -82,7 +82,7 @@ pub(crate) fn posts(folder: &Path, form: &str) -> Vec<(String, PathBuf)> {
 /// A text as anybody may read it.
 pub(crate) fn fit(given: &str) -> String {
     let mut outgoing = Anonymizer::new(Privacy::default());
-    text::escape_control(&outgoing.text(&text::printed(given))).into_owned()
+    text::escape_control(&outgoing.text(&text::replay(given, text::Redraw::Cells))).into_owned()
 }
 
 /// The error that a post must show.

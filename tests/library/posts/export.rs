@@ -146,8 +146,8 @@ fn nothing_is_written_unasked() {
     let output = home.odap(&AGAIN[..5]);
     assert_eq!(
         String::from_utf8_lossy(&output.stderr),
-        "odap: nothing was written\n  cause: nobody agreed to write 1 new to site\n  \
-         do:    to see what it would be:  odap export … --dry-run\n         to agree:  odap export … --yes\n"
+        "odap: nothing was written\n  cause: not confirmed: write 1 new to site\n  \
+         do:    preview:  odap export … --dry-run\n         write without asking:  odap export … --yes\n"
     );
     assert_eq!((output.status.code(), home.path().join("site").exists()), (Some(2), false));
     assert_eq!(

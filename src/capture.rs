@@ -37,8 +37,8 @@ pub use identity::identity;
 pub use scope::Scope;
 pub use tail::Tail;
 
+use crate::dialect::Runtime;
 use crate::environment::{Environment, System, Tool};
-use scope::Ecosystem;
 
 /// What of this machine's environment belongs to an error.
 pub fn environment(about: Scope) -> Environment {
@@ -58,7 +58,7 @@ pub fn environment_of(host: &Host, about: Scope) -> Environment {
         environment.tools.extend(tool.map(|tool| (name.to_owned(), tool)));
     };
     let mut torch = None;
-    if about.has(Ecosystem::Python)
+    if about.has(Runtime::Python)
         && let Some(place) = python::locate(host, anywhere)
     {
         let (tool, cuda) = python::read(&place, host);
@@ -66,25 +66,25 @@ pub fn environment_of(host: &Host, about: Scope) -> Environment {
         note("python", Some(tool));
         note("conda", python::conda(&place, host));
     }
-    if about.has(Ecosystem::Node) {
+    if about.has(Runtime::Node) {
         note("node", node::read(host, anywhere));
     }
-    if about.has(Ecosystem::Rust) {
+    if about.has(Runtime::Rust) {
         note("rust", rust::read(host, anywhere));
     }
-    if about.has(Ecosystem::Go) {
+    if about.has(Runtime::Go) {
         note("go", go::read(host, anywhere));
     }
-    if about.has(Ecosystem::Java) {
+    if about.has(Runtime::Java) {
         note("java", java::read(host, anywhere));
     }
-    if about.has(Ecosystem::Ruby) {
+    if about.has(Runtime::Ruby) {
         note("ruby", ruby::read(host));
     }
-    if about.has(Ecosystem::Php) {
+    if about.has(Runtime::Php) {
         note("php", php::read(host));
     }
-    if about.has(Ecosystem::Dotnet) {
+    if about.has(Runtime::Dotnet) {
         note("dotnet", dotnet::read(host));
     }
     let mut gpu = if about.gpu { gpu::gpu(host, about.nvidia_smi) } else { Default::default() };

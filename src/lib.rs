@@ -31,17 +31,18 @@
 //! | `text` | |
 //! | `time` | |
 //! | `error` | |
-//! | `environment` | |
+//! | `dialect` | |
+//! | `environment` | `dialect` |
 //! | `redact` | `environment` |
 //! | `incident` | `environment`, `time` |
-//! | `matcher` | `incident` |
+//! | `matcher` | `dialect`, `incident` |
 //! | `store` | `environment`, `error`, `incident`, `time` |
-//! | `capture` | `environment`, `redact` |
+//! | `capture` | `dialect`, `environment`, `redact` |
 //! | `config` | `error` |
 //! | `import` | `environment`, `error`, `incident`, `time` |
 //! | `notebook` | `environment`, `error`, `incident`, `matcher`, `redact`, `store`, `time` |
-//! | `render` | `environment`, `incident`, `matcher`, `notebook`, `redact`, `text`, `time` |
-//! | `cli` | `capture`, `config`, `environment`, `error`, `import`, `incident`, `matcher`, `notebook`, `redact`, `render`, `text`, `time` |
+//! | `render` | `dialect`, `environment`, `incident`, `matcher`, `notebook`, `redact`, `text`, `time` |
+//! | `cli` | `capture`, `config`, `dialect`, `environment`, `error`, `import`, `incident`, `matcher`, `notebook`, `redact`, `render`, `text`, `time` |
 //! | `main` | `cli`, `error`, `text` |
 //!
 //! Some things are at home in one place. A foreign crate is kept there so that it can be exchanged; the clock, the
@@ -91,6 +92,7 @@
 pub mod capture;
 pub mod cli;
 pub mod config;
+pub mod dialect;
 pub mod environment;
 pub mod error;
 pub mod import;

@@ -1,5 +1,7 @@
 //! What an environment is asked about: all of it, or what belongs to one error.
 
+use crate::dialect::Runtime;
+
 /// What is read of an environment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scope {
@@ -17,39 +19,9 @@ pub(super) enum Ecosystems {
     /// Those that the working folder or an activated environment tells of.
     Project,
     /// One, wherever it is.
-    One(Ecosystem),
+    One(Runtime),
     /// None: what the error is about has no packages.
     None,
-}
-
-/// A world of tools that share their packages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ecosystem {
-    Python,
-    Node,
-    Rust,
-    Go,
-    Java,
-    Ruby,
-    Php,
-    Dotnet,
-}
-
-impl Ecosystem {
-    /// By the name of its runtime, as environments have it.
-    fn named(runtime: &str) -> Option<Self> {
-        Some(match runtime {
-            "python" => Self::Python,
-            "node" => Self::Node,
-            "rust" => Self::Rust,
-            "go" => Self::Go,
-            "java" => Self::Java,
-            "ruby" => Self::Ruby,
-            "php" => Self::Php,
-            "dotnet" => Self::Dotnet,
-            _ => return None,
-        })
-    }
 }
 
 /// Words of an error that is about a graphics processor.
@@ -71,9 +43,9 @@ impl Scope {
 
     /// What belongs to an error: its text, and the runtime that it is of, where that is known. Where it is one of the infrastructure, the
     /// file systems too.
-    pub fn error(runtime: Option<&str>, infrastructure: bool, text: &str) -> Self {
-        let ecosystem = match runtime.and_then(Ecosystem::named) {
-            Some(ecosystem) => Ecosystems::One(ecosystem),
+    pub fn error(runtime: Option<Runtime>, infrastructure: bool, text: &str) -> Self {
+        let ecosystem = match runtime {
+            Some(runtime) => Ecosystems::One(runtime),
             None if infrastructure => Ecosystems::None,
             // What failed under Git or Docker may still be the project.
             None => Ecosystems::Project,
@@ -87,11 +59,11 @@ impl Scope {
         Self { nvidia_smi: ask && self.gpu, ..self }
     }
 
-    /// Whether the tools of an ecosystem are read.
-    pub(super) fn has(self, ecosystem: Ecosystem) -> bool {
+    /// Whether what a runtime has installed is read.
+    pub(super) fn has(self, runtime: Runtime) -> bool {
         match self.ecosystem {
             Ecosystems::Everything | Ecosystems::Project => true,
-            Ecosystems::One(one) => one == ecosystem,
+            Ecosystems::One(one) => one == runtime,
             Ecosystems::None => false,
         }
     }
@@ -117,13 +89,13 @@ fn is_about_gpu(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ecosystem, Ecosystems, Scope};
+    use super::{Ecosystems, Runtime, Scope};
 
     #[test]
     fn an_error_asks_for_what_belongs_to_it() {
-        let about = Scope::error(Some("python"), false, "RuntimeError: CUDA error: no kernel image");
-        assert_eq!((about.ecosystem, about.disks, about.gpu), (Ecosystems::One(Ecosystem::Python), false, true));
-        let about = Scope::error(Some("docker"), true, "no space left on device");
+        let about = Scope::error(Some(Runtime::Python), false, "RuntimeError: CUDA error: no kernel image");
+        assert_eq!((about.ecosystem, about.disks, about.gpu), (Ecosystems::One(Runtime::Python), false, true));
+        let about = Scope::error(None, true, "no space left on device");
         assert_eq!((about.ecosystem, about.disks, about.gpu), (Ecosystems::None, true, false));
         assert_eq!(Scope::error(None, false, "boom").ecosystem, Ecosystems::Project);
         assert!(Scope::error(None, false, "no GPU found").gpu);

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use crate::dialect::PACKAGE_FOLDERS;
+
 /// What is imported under another name than it is installed under. Only what the two names do not tell by themselves; several rows where
 /// several packages give the same module.
 const IMPORTED: &[(&str, &str)] = &[
@@ -196,27 +198,7 @@ pub fn installed_as(import: &str) -> &str {
 /// The package to which a file belongs by its path, as the path names it.
 pub fn of_path(path: &str) -> Option<String> {
     let path = path.replace('\\', "/");
-    let below = |folder: &str| path.rfind(folder).map(|at| &path[at + folder.len()..]);
-    let first = |rest: &str| rest.split('/').next().unwrap_or_default().to_owned();
-    if let Some(rest) = below("/site-packages/").or_else(|| below("/dist-packages/")) {
-        return Some(first(rest).trim_end_matches(".py").to_owned());
-    }
-    if let Some(rest) = below("node_modules/") {
-        // A package of an organisation has two parts.
-        let parts = if rest.starts_with('@') { 2 } else { 1 };
-        return Some(rest.split('/').take(parts).collect::<Vec<_>>().join("/"));
-    }
-    if let Some(rest) = below("/registry/src/") {
-        let folder = rest.split('/').nth(1)?;
-        let version =
-            folder.match_indices('-').find(|(at, _)| folder[at + 1..].starts_with(|c: char| c.is_ascii_digit()));
-        return Some(version.map_or(folder, |(at, _)| &folder[..at]).to_owned());
-    }
-    if let Some(rest) = below("/pkg/mod/") {
-        return rest.split_once('@').map(|(module, _)| module.to_owned());
-    }
-    let gem = below("/gems/")?;
-    first(gem).rsplit_once('-').map(|(name, _)| name.to_owned())
+    PACKAGE_FOLDERS.iter().find_map(|folder| (folder.package)(folder.below(&path)?))
 }
 
 #[cfg(test)]

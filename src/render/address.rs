@@ -3,6 +3,7 @@
 //! Only what is known to be public is let through: words, error types and codes, names of modules and libraries. A path, host, user,
 //! number or quoted name that is not one of them goes, for a search engine keeps what it is asked.
 
+use crate::dialect::ROOTS;
 use crate::matcher::{Anatomy, Reading};
 
 /// The most words of a query, and its longest in bytes; more finds less.
@@ -32,9 +33,6 @@ const CODE_NEXT: &[&str] = &["code", "status", "errno", "http", "error", "exit",
 /// Words that say something only with what follows them.
 const LEADING: &[&str] =
     &["for", "of", "to", "as", "from", "in", "at", "on", "with", "by", "the", "a", "an", "and", "user"];
-/// Roots of names that everybody has.
-const ROOTS: &[&str] =
-    &["std", "core", "alloc", "java", "javax", "torch", "numpy", "tensorflow", "tokio", "node", "boost"];
 
 /// The words to search for; empty where nothing public is left.
 pub fn query(reading: &Reading) -> String {

@@ -49,6 +49,8 @@ pub struct Dialect {
     pub tools: &'static [Tool],
     /// Those of its tools that answer on a port, which are known by that too.
     pub services: &'static [Tool],
+    /// Words of its own for what is wrong: classes and codes of errors, sentences.
+    pub conditions: &'static [Wording],
     /// Programs and classes of errors that only it has, beside the names of its tools.
     pub signs: &'static [&'static str],
     /// The endings of its files with their dot, and parts of their paths.
@@ -91,6 +93,15 @@ pub struct Tool {
     /// Its name, as reasons and environments show it.
     pub name: &'static str,
     /// The patterns of words that stand for it.
+    pub patterns: &'static [&'static str],
+}
+
+/// Words for a condition that many programs state.
+#[derive(Debug, Clone, Copy)]
+pub struct Wording {
+    /// The name of the condition, as the tables of concepts have it.
+    pub condition: &'static str,
+    /// The patterns of words that state it.
     pub patterns: &'static [&'static str],
 }
 
@@ -163,6 +174,8 @@ macro_rules! joined {
     }};
 }
 
+/// The words for conditions of every dialect.
+pub static CONDITIONS: &[Wording] = joined!(conditions: Wording = Wording::new("", &[]));
 /// The programs of every dialect that hints say to run.
 pub static PROGRAMS: &[&str] = joined!(programs: &str = "");
 /// The readers of frames of every dialect.
@@ -201,6 +214,7 @@ impl Dialect {
             shared: false,
             tools: &[],
             services: &[],
+            conditions: &[],
             signs: &[],
             files: &[],
             programs: &[],
@@ -231,6 +245,13 @@ impl Tool {
     /// Returns a tool by its name and the patterns of words that stand for it.
     const fn new(name: &'static str, patterns: &'static [&'static str]) -> Self {
         Self { name, patterns }
+    }
+}
+
+impl Wording {
+    /// Returns words for the condition with a name.
+    const fn new(condition: &'static str, patterns: &'static [&'static str]) -> Self {
+        Self { condition, patterns }
     }
 }
 

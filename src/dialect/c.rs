@@ -1,7 +1,7 @@
 //! C and C++: compilers, linkers, and the tools that build with them.
 
 use super::location::{self, SourceLocation};
-use super::{Dialect, Tool};
+use super::{Dialect, Tool, Wording};
 
 pub(super) const C: Dialect = Dialect {
     tools: &[
@@ -11,6 +11,11 @@ pub(super) const C: Dialect = Dialect {
         Tool::new("make", &["make", "makefile", "gmake", "ninja"]),
     ],
     files: &[".c", ".cc", ".cpp", ".cxx", ".h", ".hpp"],
+    conditions: &[
+        Wording::new("symbol undefined", &["lnk2019", "lnk2001"]),
+        Wording::new("symbol defined twice", &["lnk2005"]),
+        Wording::new("library to link missing", &["lnk1104"]),
+    ],
     programs: &["make", "cmake", "cc", "gcc", "clang", "g++", "c++", "clang++", "ld"],
     frames: &[address_in],
     library_paths: &["/usr/include", "./csu/", "./nptl/", "/sysdeps/"],

@@ -1,6 +1,6 @@
 //! Containers and what runs them.
 
-use super::{Dialect, Tool};
+use super::{Dialect, Tool, Wording};
 
 pub(super) const CONTAINER: Dialect = Dialect {
     services: &[
@@ -23,6 +23,10 @@ pub(super) const CONTAINER: Dialect = Dialect {
             &["6443", "10250", "kubernetes", "kubectl", "kubelet", "k8s", "kube", "kubeadm", "minikube", "helm", "pod"],
         ),
     ],
+    conditions: &[Wording::new(
+        "cannot be scheduled",
+        &["failedscheduling", "unschedulable", "crashloopbackoff", "imagepullbackoff", "createcontainerconfigerror"],
+    )],
     programs: &["docker", "kubectl", "helm", "podman"],
     wrappers: &[
         "command terminated",

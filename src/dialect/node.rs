@@ -1,7 +1,7 @@
 //! Node, its package managers and bundlers, and the frameworks of the web.
 
 use super::location::{self, SourceLocation};
-use super::{Dialect, PackageFolder, Prefix, Runtime, Severity, Tool, Trace};
+use super::{Dialect, PackageFolder, Prefix, Runtime, Severity, Tool, Trace, Wording};
 
 pub(super) const NODE: Dialect = Dialect {
     runtime: Some(Runtime::Node),
@@ -19,6 +19,18 @@ pub(super) const NODE: Dialect = Dialect {
         Tool::new("react", &["react", "jsx", "next js", "nextjs"]),
         Tool::new("angular", &["angular", "nullinjectorerror"]),
         Tool::new("vue", &["vue", "nuxt"]),
+    ],
+    conditions: &[
+        Wording::new("certificate of another name", &["err_tls_cert_altname_invalid"]),
+        Wording::new("module not found", &["err_module_not_found"]),
+        Wording::new("package not found", &["e404"]),
+        Wording::new("versions conflict", &["eresolve"]),
+        Wording::new("too old", &["ebadengine"]),
+        Wording::new("corrupt", &["eintegrity"]),
+        Wording::new("architecture mismatch", &["ebadplatform"]),
+        Wording::new("module system", &["err_require_esm", "err_unknown_file_extension"]),
+        Wording::new("provider missing", &["nullinjectorerror"]),
+        Wording::new("await misuse", &["unhandledpromiserejection"]),
     ],
     signs: &["npx", "bun", "tsc", "eslint"],
     files: &[".js", ".mjs", ".cjs", ".ts", ".jsx", ".tsx", ".vue", "node_modules", "node:"],

@@ -2,7 +2,7 @@
 
 use super::location::{self, SourceLocation};
 use super::package_folder::first_folder;
-use super::{Dialect, PackageFolder, Prefix, Runtime, Severity, Tool, Trace};
+use super::{Dialect, PackageFolder, Prefix, Runtime, Severity, Tool, Trace, Wording};
 
 pub(super) const PYTHON: Dialect = Dialect {
     runtime: Some(Runtime::Python),
@@ -36,6 +36,35 @@ pub(super) const PYTHON: Dialect = Dialect {
         Tool::new("django", &["django"]),
         Tool::new("flask", &["flask", "werkzeug", "jinja2"]),
         Tool::new("pytest", &["pytest", "conftest"]),
+    ],
+    conditions: &[
+        Wording::new("no such file", &["filenotfounderror"]),
+        Wording::new("permission denied", &["permissionerror"]),
+        Wording::new("exists already", &["fileexistserror"]),
+        Wording::new("not a directory", &["notadirectoryerror"]),
+        Wording::new("is a directory", &["isadirectoryerror"]),
+        Wording::new("cannot allocate memory", &["arraymemoryerror"]),
+        Wording::new("out of memory", &["memoryerror"]),
+        Wording::new("broken pipe", &["brokenpipeerror"]),
+        Wording::new("floating point exception", &["zerodivisionerror"]),
+        Wording::new("interrupted", &["keyboardinterrupt"]),
+        Wording::new("connection refused", &["connectionrefusederror"]),
+        Wording::new("connection reset", &["remotedisconnected", "connectionreseterror"]),
+        Wording::new("timed out", &["timeouterror"]),
+        Wording::new("name does not resolve", &["gaierror"]),
+        Wording::new("certificate not trusted", &["sslcertverificationerror"]),
+        Wording::new("proxy", &["proxyerror"]),
+        Wording::new("module not found", &["modulenotfounderror"]),
+        Wording::new("attribute missing", &["attributeerror"]),
+        Wording::new("name not defined", &["nameerror", "unboundlocalerror"]),
+        Wording::new("versions conflict", &["resolutionimpossible", "contextualversionconflict"]),
+        Wording::new("syntax", &["indentationerror", "jsondecodeerror"]),
+        Wording::new("encoding", &["unicodedecodeerror", "unicodeencodeerror"]),
+        Wording::new("recursion", &["recursionerror"]),
+        Wording::new("not initialised", &["improperlyconfigured"]),
+        Wording::new("template", &["templatedoesnotexist", "noreversematch"]),
+        Wording::new("access by host", &["disallowedhost"]),
+        Wording::new("corrupt", &["badzipfile"]),
     ],
     signs: &[
         "mamba",

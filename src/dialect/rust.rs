@@ -1,7 +1,7 @@
 //! Rust, its compiler and Cargo.
 
 use super::location::{self, SourceLocation};
-use super::{Dialect, PackageFolder, Runtime, Tool};
+use super::{Dialect, PackageFolder, Runtime, Tool, Wording};
 
 pub(super) const RUST: Dialect = Dialect {
     runtime: Some(Runtime::Rust),
@@ -10,6 +10,7 @@ pub(super) const RUST: Dialect = Dialect {
         Tool::new("cargo", &["cargo", "crates", "crate", "cargo toml", "cargo lock"]),
         Tool::new("tokio", &["tokio"]),
     ],
+    conditions: &[Wording::new("borrow", &["e0382", "e0502", "e0499", "e0505", "e0597"])],
     signs: &["rust", "rustup"],
     files: &[".rs"],
     programs: &["cargo", "rustup", "rustc"],

@@ -2,7 +2,8 @@
 //!
 //! A concept is a fact that many programs state, each in its own words, language or number: `ENOSPC`, `[Errno 28]`,
 //! `os error 28`, `장치에 남은 공간이 없음`. The tables beside this file list the words of conditions and contexts; those of
-//! tools and services stand in [`dialect`](crate::dialect). See `pattern` for how they are written.
+//! tools and services, and what one tool alone says of a condition, stand in [`dialect`](crate::dialect). See `pattern`
+//! for how they are written.
 
 use std::sync::LazyLock;
 
@@ -18,7 +19,7 @@ mod system;
 mod table;
 mod toolchain;
 
-use table::CONCEPTS;
+use table::{CONCEPTS, WORDINGS};
 
 /// The class of a concept: conditions say what is wrong, the others what it is wrong with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,11 +84,11 @@ struct ConceptPatterns {
 static CONCEPT_PATTERNS: LazyLock<ConceptPatterns> = LazyLock::new(|| {
     let mut concept_of = Vec::new();
     let mut written = Vec::new();
-    for (number, concept) in (0..).zip(all()) {
-        for pattern in concept.patterns {
-            written.push(*pattern);
-            concept_of.push(number);
-        }
+    let (conditions, others): (Vec<_>, Vec<_>) =
+        (0..).zip(all()).map(|(id, concept)| (id, concept.patterns)).partition(|(id, _)| is_condition(*id));
+    for (id, patterns) in conditions.into_iter().chain(WORDINGS).chain(others) {
+        written.extend_from_slice(patterns);
+        concept_of.extend(patterns.iter().map(|_| id));
     }
     ConceptPatterns { patterns: PatternSet::new(written), concept_of }
 });

@@ -1,8 +1,7 @@
 //! Every concept in one table, which is put together when odap is compiled.
 
 use super::{Class, Concept, ConceptId, condition, context, network, system, toolchain};
-use crate::dialect::DIALECTS;
-use crate::dialect::Tool;
+use crate::dialect::{CONDITIONS, DIALECTS, Tool};
 
 /// The number of concepts.
 const LENGTH: usize = {
@@ -88,6 +87,17 @@ pub(super) static SUBSUMED_BY: [(ConceptId, ConceptId); SUBSUMED_LENGTH] = {
     pairs
 };
 
+/// The words that dialects have for conditions, each with the condition. A name that no condition has does not compile.
+pub(super) static WORDINGS: [(ConceptId, &[&str]); CONDITIONS.len()] = {
+    let mut wordings: [(ConceptId, &[&str]); CONDITIONS.len()] = [(0, &[]); CONDITIONS.len()];
+    let mut at = 0;
+    while at < CONDITIONS.len() {
+        wordings[at] = (number(CONDITIONS[at].condition), CONDITIONS[at].patterns);
+        at += 1;
+    }
+    wordings
+};
+
 /// Returns the number of the condition with a name.
 const fn number(name: &str) -> ConceptId {
     let mut at = 0;
@@ -97,7 +107,7 @@ const fn number(name: &str) -> ConceptId {
         }
         at += 1;
     }
-    panic!("a condition names a broader one that is not in the tables")
+    panic!("a row or a dialect names a condition that is not in the tables")
 }
 
 const fn equal(one: &[u8], other: &[u8]) -> bool {

@@ -14,8 +14,7 @@ pub(super) const CONCEPTS: &[Concept] = conditions! {
     "unused" { Code } = "unused", "never used", "declared and not used", "imported and not used", "no unused vars", "never read", "dead_code";
     "ambiguous" { Code } = "ambiguous", "multiple applicable", "matches multiple", "call is ambiguous", "ambiguous reference", "more than one", "multiple candidates";
     "return missing" { Code } = "missing return", "no return", "control reaches end", "not all code paths", "non void function", "does not return", "return type";
-    "await misuse" { Code } = "await is only valid", "was never awaited", "await outside", "top level await", "async function", "future cannot be sent", "not a future", "unhandled promise rejection",
-        "unhandledpromiserejection", "event loop is closed", "different loop", "different event loop";
+    "await misuse" { Code } = "await is only valid", "was never awaited", "await outside", "top level await", "async function", "future cannot be sent", "not a future", "unhandled promise rejection", "event loop is closed", "different loop", "different event loop";
     "position independent" { Code } = "recompile with fpic", "relocation", "fpic", "text relocation", "pie", "r_x86_64", "relocation truncated";
     "c++ standard" { Code } = "std c", "c 11", "c 14", "c 17", "c++11", "c 20", "requires compiler support", "this file requires compiler", "iso c";
     "configuration invalid" { Environment } = "invalid configuration", "configuration error", "config error", "configuration failed", "invalid value", "invalid setting", "invalid config", "is not a valid", "not valid", "illegal value",
@@ -27,7 +26,7 @@ pub(super) const CONCEPTS: &[Concept] = conditions! {
     "transaction aborted" { Code } = "current transaction is aborted", "25p02", "transaction", "rollback", "rolled back", "could not serialize", "40001", "not in a transaction", "savepoint";
     "statement invalid" { Code } = "syntax error at or near", "error in your sql syntax", "1064", "42601", "near syntax error", "ora 00933", "incorrect syntax near", "sql syntax";
     "key too long" { Code } = "1071", "max key length", "specified key was too long", "index row size", "key length";
-    "access by host" { Infrastructure } = "no pg_hba conf entry", "is not allowed to connect", "host * is not allowed", "protected mode", "not allowed to connect", "allowed_hosts", "disallowedhost", "invalid http_host",
+    "access by host" { Infrastructure } = "no pg_hba conf entry", "is not allowed to connect", "host * is not allowed", "protected mode", "not allowed to connect", "allowed_hosts", "invalid http_host",
         "blocked host", "invalid host header";
     "plugin missing" { Environment } = "authentication plugin", "extension * is not available", "could not load plugin", "failed to load plugin", "no such plugin", "extension not loaded", "no loader",
         "unsupported driver", "no suitable driver", "driver not found", "could not find driver", "no backend", "unable to load the plugin";

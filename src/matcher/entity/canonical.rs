@@ -1,6 +1,7 @@
 //! One name for what is printed in many forms.
 
 use super::EntityKind;
+use crate::dialect::CORE_MODULES;
 
 /// The name as it is compared, with the kind that it turns out to be: a library without `lib`'s version and ending, a
 /// module with `-` for `_` and without its version, a file without its folders; what is relative to a project is called
@@ -68,34 +69,6 @@ fn header_name(lower: &str) -> &str {
         _ => last_component(path),
     }
 }
-
-/// Modules that come with Node itself: a bundler that misses one misses them all.
-const CORE_MODULES: [&str; 24] = [
-    "assert",
-    "buffer",
-    "child-process",
-    "constants",
-    "crypto",
-    "dgram",
-    "dns",
-    "fs",
-    "fs/promises",
-    "http",
-    "http2",
-    "https",
-    "net",
-    "os",
-    "path",
-    "process",
-    "querystring",
-    "stream",
-    "string-decoder",
-    "tls",
-    "url",
-    "util",
-    "vm",
-    "zlib",
-];
 
 /// The last part of a path.
 fn last_component(path: &str) -> &str {

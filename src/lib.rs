@@ -34,18 +34,19 @@
 //! | `error` | |
 //! | `named_enum` | |
 //! | `platform` | |
-//! | `environment` | `named_enum` |
+//! | `dialect` | |
+//! | `environment` | `dialect`, `named_enum` |
 //! | `effort` | |
 //! | `redact` | `effort`, `environment` |
 //! | `incident` | `environment`, `named_enum`, `time` |
-//! | `matcher` | `effort`, `incident`, `text`, `varint` |
+//! | `matcher` | `dialect`, `effort`, `incident`, `text`, `varint` |
 //! | `store` | `environment`, `error`, `incident`, `named_enum`, `platform`, `redact`, `time`, `varint` |
-//! | `capture` | `environment`, `incident`, `platform`, `redact` |
+//! | `capture` | `dialect`, `environment`, `incident`, `platform`, `redact` |
 //! | `config` | `error`, `platform` |
 //! | `import` | `environment`, `error`, `incident`, `text`, `time` |
 //! | `notebook` | `environment`, `error`, `incident`, `matcher`, `redact`, `store`, `time` |
-//! | `render` | `environment`, `incident`, `matcher`, `named_enum`, `notebook`, `redact`, `text`, `time` |
-//! | `cli` | `capture`, `config`, `environment`, `error`, `import`, `incident`, `matcher`, `named_enum`, `notebook`, `platform`, `redact`, `render`, `text`, `time` |
+//! | `render` | `dialect`, `environment`, `incident`, `matcher`, `named_enum`, `notebook`, `redact`, `text`, `time` |
+//! | `cli` | `capture`, `config`, `dialect`, `environment`, `error`, `import`, `incident`, `matcher`, `named_enum`, `notebook`, `platform`, `redact`, `render`, `text`, `time` |
 //! | `main` | `cli`, `effort`, `error`, `text` |
 //!
 //! Some things are at home in one place. A foreign crate is kept there so that it can be exchanged; the clock, the
@@ -99,6 +100,7 @@
 pub mod capture;
 pub mod cli;
 pub mod config;
+pub mod dialect;
 pub mod effort;
 pub mod environment;
 pub mod error;

@@ -1,5 +1,7 @@
 //! The scope of an environment: the parts that are read, all of them or those that belong to one error.
 
+use crate::dialect::Runtime;
+
 /// The parts of an environment that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scope {
@@ -20,39 +22,9 @@ pub(super) enum Ecosystems {
     /// Those that the working folder or an activated environment uses.
     Project,
     /// One, even if the working folder does not use it.
-    One(Ecosystem),
+    One(Runtime),
     /// None: the error is about no packages.
     None,
-}
-
-/// A programming language with its tools, which share their packages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ecosystem {
-    Python,
-    Node,
-    Rust,
-    Go,
-    Java,
-    Ruby,
-    Php,
-    Dotnet,
-}
-
-impl Ecosystem {
-    /// Returns the ecosystem of a runtime, which is named as in the tools of an environment.
-    fn of_runtime(runtime: &str) -> Option<Self> {
-        Some(match runtime {
-            "python" => Self::Python,
-            "node" => Self::Node,
-            "rust" => Self::Rust,
-            "go" => Self::Go,
-            "java" => Self::Java,
-            "ruby" => Self::Ruby,
-            "php" => Self::Php,
-            "dotnet" => Self::Dotnet,
-            _ => return None,
-        })
-    }
 }
 
 /// Words of errors about a graphics processor.
@@ -74,9 +46,9 @@ impl Scope {
 
     /// Returns the scope of an error, given its runtime if that is known, and its text. An infrastructure error needs
     /// the file systems as well.
-    pub fn error(runtime: Option<&str>, infrastructure: bool, text: &str) -> Self {
-        let ecosystems = match runtime.and_then(Ecosystem::of_runtime) {
-            Some(ecosystem) => Ecosystems::One(ecosystem),
+    pub fn error(runtime: Option<Runtime>, infrastructure: bool, text: &str) -> Self {
+        let ecosystems = match runtime {
+            Some(runtime) => Ecosystems::One(runtime),
             None if infrastructure => Ecosystems::None,
             // An error that Git or Docker reports may still be one of the project.
             None => Ecosystems::Project,
@@ -90,11 +62,11 @@ impl Scope {
         Self { nvidia_smi: ask && self.gpu, ..self }
     }
 
-    /// Returns true if an ecosystem is read.
-    pub(super) fn has(self, ecosystem: Ecosystem) -> bool {
+    /// Returns true if the packages of a runtime are read.
+    pub(super) fn has(self, runtime: Runtime) -> bool {
         match self.ecosystems {
             Ecosystems::All | Ecosystems::Project => true,
-            Ecosystems::One(one) => one == ecosystem,
+            Ecosystems::One(one) => one == runtime,
             Ecosystems::None => false,
         }
     }
@@ -120,13 +92,13 @@ fn is_about_gpu(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ecosystem, Ecosystems, Scope};
+    use super::{Ecosystems, Runtime, Scope};
 
     #[test]
     fn an_error_asks_for_what_belongs_to_it() {
-        let scope = Scope::error(Some("python"), false, "RuntimeError: CUDA error: no kernel image");
-        assert_eq!((scope.ecosystems, scope.disks, scope.gpu), (Ecosystems::One(Ecosystem::Python), false, true));
-        let scope = Scope::error(Some("docker"), true, "no space left on device");
+        let scope = Scope::error(Some(Runtime::Python), false, "RuntimeError: CUDA error: no kernel image");
+        assert_eq!((scope.ecosystems, scope.disks, scope.gpu), (Ecosystems::One(Runtime::Python), false, true));
+        let scope = Scope::error(None, true, "no space left on device");
         assert_eq!((scope.ecosystems, scope.disks, scope.gpu), (Ecosystems::None, true, false));
         assert_eq!(Scope::error(None, false, "boom").ecosystems, Ecosystems::Project);
         assert!(Scope::error(None, false, "no GPU found").gpu);

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use crate::dialect::PACKAGE_FOLDERS;
+
 /// Modules with the package that contains them, if the names differ by more than spelling. A module that several
 /// packages contain has several rows.
 const MODULES: &[(&str, &str)] = &[
@@ -194,27 +196,7 @@ pub fn installed_as(module: &str) -> &str {
 /// Returns the package that a file belongs to, by its path and in the spelling of the path.
 pub fn from_path(path: &str) -> Option<String> {
     let path = path.replace('\\', "/");
-    let below = |folder: &str| path.rfind(folder).map(|at| &path[at + folder.len()..]);
-    let first = |rest: &str| rest.split('/').next().unwrap_or_default().to_owned();
-    if let Some(rest) = below("/site-packages/").or_else(|| below("/dist-packages/")) {
-        return Some(first(rest).trim_end_matches(".py").to_owned());
-    }
-    if let Some(rest) = below("node_modules/") {
-        // The name of a scoped package has two parts.
-        let parts = if rest.starts_with('@') { 2 } else { 1 };
-        return Some(rest.split('/').take(parts).collect::<Vec<_>>().join("/"));
-    }
-    if let Some(rest) = below("/registry/src/") {
-        let folder = rest.split('/').nth(1)?;
-        let version =
-            folder.match_indices('-').find(|(at, _)| folder[at + 1..].starts_with(|c: char| c.is_ascii_digit()));
-        return Some(version.map_or(folder, |(at, _)| &folder[..at]).to_owned());
-    }
-    if let Some(rest) = below("/pkg/mod/") {
-        return rest.split_once('@').map(|(module, _)| module.to_owned());
-    }
-    let gem = below("/gems/")?;
-    first(gem).rsplit_once('-').map(|(name, _)| name.to_owned())
+    PACKAGE_FOLDERS.iter().find_map(|folder| (folder.package)(folder.below(&path)?))
 }
 
 #[cfg(test)]

@@ -16,20 +16,7 @@ mod stamp;
 mod unfold;
 mod unwrap;
 
-/// How bad a line says that it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// The line does not say.
-    Unspecified,
-    /// What a program says only where it was asked to say more.
-    Debug,
-    /// Information, a note, a hint.
-    Note,
-    /// A warning.
-    Warning,
-    /// An error, or worse.
-    Error,
-}
+pub(crate) use crate::dialect::Severity;
 
 /// One line of a text, as the program that failed printed it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,6 +5,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::dialect::ROOTS;
 use crate::matcher::{Anatomy, Reading};
 use crate::text::file_name;
 
@@ -38,9 +39,6 @@ const CODE_NEXT: &[&str] = &["code", "status", "errno", "http", "error", "exit",
 /// Words that say something only with what follows them.
 const LEADING: &[&str] =
     &["for", "of", "to", "as", "from", "in", "at", "on", "with", "by", "the", "a", "an", "and", "user"];
-/// Roots of names that everybody has.
-const ROOTS: &[&str] =
-    &["std", "core", "alloc", "java", "javax", "torch", "numpy", "tensorflow", "tokio", "node", "boost"];
 
 /// The words to search for; empty where nothing public is left.
 pub fn query(reading: &Reading) -> String {

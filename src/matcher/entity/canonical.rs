@@ -1,6 +1,7 @@
 //! One name for what is printed in many forms.
 
 use super::EntityKind;
+use crate::dialect::CORE_MODULES;
 use crate::text;
 
 /// The name as it is compared, with the kind that it turns out to be: a library without `lib`'s version and ending, a
@@ -69,34 +70,6 @@ fn header_name(lower: &str) -> &str {
         _ => last_component(path),
     }
 }
-
-/// Modules that come with Node itself: a bundler that misses one misses them all.
-const CORE_MODULES: [&str; 24] = [
-    "assert",
-    "buffer",
-    "child-process",
-    "constants",
-    "crypto",
-    "dgram",
-    "dns",
-    "fs",
-    "fs/promises",
-    "http",
-    "http2",
-    "https",
-    "net",
-    "os",
-    "path",
-    "process",
-    "querystring",
-    "stream",
-    "string-decoder",
-    "tls",
-    "url",
-    "util",
-    "vm",
-    "zlib",
-];
 
 /// The last part of a path.
 fn last_component(path: &str) -> &str {

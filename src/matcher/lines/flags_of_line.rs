@@ -1,9 +1,10 @@
 //! The flags that a line has by itself.
 
 use super::flag::{LineFlag, LineFlags};
-use super::labels::{DENIALS, ERRORS, FATALS, REMARKS, SUGGESTED_PROGRAMS, WARNINGS};
+use super::labels::{DENIALS, ERRORS, FATALS, REMARKS, WARNINGS};
 use super::location::{self, SourceLocation};
 use super::vocabulary::{ADVICE, FOOTER, NEGATIONS, PASSES, PROGRESS, WRAPPERS};
+use crate::dialect::{FATAL_MARKS, PROGRAMS};
 use crate::matcher::clean::CleanLine;
 use crate::matcher::pattern::{PatternSet, TokenizedLine};
 
@@ -40,8 +41,11 @@ pub(super) fn flags_of_line(
         first == word || after_location.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
     };
     flags.set_if(ERRORS.iter().any(|word| begins_with(word)), LineFlag::ErrorAtStart);
-    flags.set_if(FATALS.iter().any(|word| begins_with(word)) || text.contains("panicked at"), LineFlag::FatalAtStart);
     let inside = |needle: &str| text.contains(needle);
+    flags.set_if(
+        FATALS.iter().any(|word| begins_with(word)) || FATAL_MARKS.iter().any(|mark| inside(mark)),
+        LineFlag::FatalAtStart,
+    );
     flags.set_if(
         inside(" error: ")
             || inside(" error ")
@@ -78,7 +82,7 @@ pub(super) fn flags_of_line(
     flags.set_if(ADVICE.contains(&first), LineFlag::Advice);
     flags.set_if(line.indent >= 3, LineFlag::Indented);
     flags.set_if(
-        SUGGESTED_PROGRAMS.iter().any(|program| text.strip_prefix(program).is_some_and(|rest| rest.starts_with(' ')))
+        PROGRAMS.iter().any(|program| text.strip_prefix(program).is_some_and(|rest| rest.starts_with(' ')))
             && !inside(": ")
             && (inside(" -") || words.len() <= 5),
         LineFlag::SuggestedCommand,

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::dialect;
 use crate::matcher::pattern::PatternSet;
 
 /// Words that say that something did not go as it should.
@@ -56,52 +57,21 @@ pub(super) const NEGATIONS: [&str; 46] = [
 
 /// What wraps the message of another program, or tells that something ended.
 pub(super) static WRAPPERS: LazyLock<PatternSet> = LazyLock::new(|| {
-    PatternSet::new([
-        "make error",
-        "make * error",
-        "error 1",
-        "error 2",
-        "collect2 error",
-        "ld returned",
+    let of_any_tool = [
         "exit status",
         "exit code",
         "exited with",
         "returned non zero",
         "non zero exit",
-        "elifecycle",
-        "lifecycle script",
         "command failed",
-        "command errored",
-        "process completed",
-        "could not compile",
-        "aborting due to",
         "build failed",
-        "compilation terminated",
         "compilation failed",
-        "subprocess exited",
-        "metadata generation failed",
-        "the above exception",
-        "during handling of",
-        "build failure",
         "task failed",
-        "execution failed for task",
-        "a problem occurred",
-        "what went wrong",
-        "script returned",
         "failed with error code",
-        "npm err code",
-        "code elifecycle",
         "not ok",
-        "command terminated",
         "terminated with",
         "failed with exit",
-        "returned a non zero",
-        "executor failed running",
-        "did not complete successfully",
-        "failed to solve",
         "ended with",
-        "failed at the",
-        "this is probably not a problem",
         "error encountered",
         "errors occurred",
         "error occurred in",
@@ -109,77 +79,53 @@ pub(super) static WRAPPERS: LazyLock<PatternSet> = LazyLock::new(|| {
         "stopping",
         "unsuccessful",
         "finished with",
-        "build stopped",
-        "waiting for unfinished jobs",
         "1 error",
         "2 errors",
-        "generated 1 error",
         "error s",
-        "test result failed",
         "tests|test|suites failed",
         "failed tests",
         "process exited",
-        "traceback most recent call",
         "stack trace",
         "stack backtrace",
         "error details",
-        "full traceback",
         "see the output above",
-        "failed building",
-        "legacy install failure",
-        "note this error originates",
-    ])
+    ];
+    PatternSet::new(of_any_tool.into_iter().chain(dialect::WRAPPERS.iter().copied()))
 });
 
 /// What programs write below their message: where to read more, what to run.
 pub(super) static FOOTER: LazyLock<PatternSet> = LazyLock::new(|| {
-    PatternSet::new([
-        "a complete log of this run",
+    let of_any_tool = [
         "for more information",
         "more information",
         "see http|https",
         "run with",
-        "rust_backtrace",
-        "rustc explain",
         "for further information",
-        "get more help",
         "full log",
         "log file",
         "to see the full",
         "read more",
         "learn more",
         "documentation",
-        "this is an issue with the package",
-        "this is related to",
-        "not a problem with",
         "report this",
         "file a bug",
         "open an issue",
         "if you think",
-        "run gradlew|gradle",
         "run npm|yarn|pip",
-        "tell the author",
         "you can get",
-        "additional logging output",
         "failed command",
         "report a full log",
-        "scan to get",
-        "use stacktrace",
-        "stacktrace option",
-        "node js v",
         "see man",
         "usage",
         "try .. help",
         "for a full list",
         "please report",
-        "a new release of pip",
-        "to update run",
         "see also",
         "help http|https",
         "run the command",
-        "it is likely you do not have",
         "press any key",
-    ])
+    ];
+    PatternSet::new(of_any_tool.into_iter().chain(dialect::FOOTERS.iter().copied()))
 });
 
 /// Words with which advice begins.

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::Question;
+use crate::dialect::{Runtime, runtime_of};
 use crate::environment::package;
-use crate::matcher::concept::ecosystem::runtime_of;
 use crate::matcher::{Anatomy, Frame};
 use crate::render::excerpt::{Excerpt, excerpt};
 use crate::render::markdown::{self, Flavor, fenced, item};
@@ -86,7 +86,7 @@ fn missing(question: &Question, tool: Option<&String>) -> Vec<String> {
         missing.push("the command that failed".to_owned());
     }
     let server = |tool: &str| SERVERS.into_iter().find(|server| *server == tool);
-    let about = tool.and_then(|tool| runtime_of(tool).or_else(|| server(tool)));
+    let about = tool.and_then(|tool| runtime_of(tool).map(Runtime::name).or_else(|| server(tool)));
     match about {
         _ if question.environment.is_empty() => missing.push("the system and the versions".to_owned()),
         Some(runtime) if !question.environment.iter().any(|line| line.starts_with(runtime)) => {

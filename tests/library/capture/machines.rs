@@ -1,6 +1,7 @@
 //! The system: its name, its C library, what it runs in.
 
 use odap::capture::Scope;
+use odap::dialect::Runtime;
 use odap::environment::System;
 
 use super::laid_out::Machine;
@@ -100,8 +101,8 @@ fn linux_inside_of_windows_is_known_by_its_kernel() {
 fn file_systems_are_read_for_errors_of_the_infrastructure_only() {
     let machine = Machine::new();
     let disks = |about| machine.read_about(about).system.unwrap().disks;
-    assert!(disks(Scope::error(Some("python"), false, "")).is_empty());
-    let disks = disks(Scope::error(Some("docker"), true, "no space left on device"));
+    assert!(disks(Scope::error(Some(Runtime::Python), false, "")).is_empty());
+    let disks = disks(Scope::error(None, true, "no space left on device"));
     assert_eq!(disks[0].role, "working folder");
     assert!(disks[0].size_mib >= disks[0].free_mib && disks[0].size_mib > Some(0));
 }
@@ -125,7 +126,7 @@ fn a_graphics_processor_is_read_from_its_drivers_files() {
         gpu,
         r#"{"name":"NVIDIA A100","driver_version":"535.104.05","cuda_toolkit":"12.1.1","torch_cuda":"11.8"}"#
     );
-    assert!(machine.read_about(Scope::error(Some("node"), false, "TypeError")).gpu.is_none());
+    assert!(machine.read_about(Scope::error(Some(Runtime::Node), false, "TypeError")).gpu.is_none());
 }
 
 #[test]
@@ -143,7 +144,9 @@ fn the_drivers_own_program_is_asked_where_it_may_be_and_not_waited_for() {
     assert_eq!((gpu["driver_version"].as_str(), gpu["cuda_version"].as_str()), (Some("535.1"), Some("12.2")));
     // Not without being told to, and not for an error that is about something else.
     assert!(answers.read().gpu.is_none());
-    assert!(answers.read_about(Scope::error(Some("python"), false, "KeyError").with_nvidia_smi(true)).gpu.is_none());
+    assert!(
+        answers.read_about(Scope::error(Some(Runtime::Python), false, "KeyError").with_nvidia_smi(true)).gpu.is_none()
+    );
     // This one would take an hour.
     assert!(with("#!/bin/sh\nexec /bin/sleep 3600\n").read_about(about).gpu.is_none());
 }

@@ -3,7 +3,7 @@
 use std::os::unix::fs::symlink;
 
 use odap::capture::Scope;
-use odap::matcher::concept::ecosystem::runtime_of;
+use odap::dialect::runtime_of;
 
 use super::laid_out::{Machine, PROJECT, packages, place};
 

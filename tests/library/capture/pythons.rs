@@ -1,6 +1,7 @@
 //! Which Python is in force, and what is installed in it.
 
 use odap::capture::Scope;
+use odap::dialect::Runtime;
 
 use super::laid_out::{Machine, SITE, packages, place};
 
@@ -218,7 +219,7 @@ fn the_systems_own_python_is_read_for_an_error_of_pythons_only() {
         (place(&python), packages(&python), python.version),
         ("system".into(), "six 1.16.0".into(), Some("3.11.2".into()))
     );
-    assert!(machine.read_about(Scope::error(Some("python"), false, "")).tools.contains_key("python"));
-    assert!(machine.read_about(Scope::error(Some("npm"), false, "")).tools.is_empty());
+    assert!(machine.read_about(Scope::error(Some(Runtime::Python), false, "")).tools.contains_key("python"));
+    assert!(machine.read_about(Scope::error(Some(Runtime::Node), false, "")).tools.is_empty());
     assert!(machine.read_about(Scope::error(None, false, "")).tools.is_empty());
 }

@@ -20,6 +20,7 @@ pub mod lines;
 pub mod mask;
 mod pattern;
 mod tally;
+mod tokens;
 pub mod verdict;
 
 pub use anatomy::{Anatomy, Frame};
@@ -50,7 +51,7 @@ pub struct Reading {
 pub fn read(text: &str) -> Reading {
     let annotated = lines::annotate(text);
     let mut reading = read_annotated(&annotated);
-    reading.segments = lines::segment::split_segments(&annotated).iter().map(read_annotated).collect();
+    reading.segments = lines::segment::split_segments(annotated).iter().map(read_annotated).collect();
     reading
 }
 

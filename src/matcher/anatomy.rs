@@ -72,13 +72,13 @@ impl Anatomy {
         }
         let typed = |bare: bool| {
             ranked(MAX_CODE_LINES).find_map(|line| {
-                line.error_type.clone().filter(|name| bare || !matches!(name.as_str(), "Error" | "Exception"))
+                line.error_type().filter(|name| bare || !matches!(*name, "Error" | "Exception")).map(str::to_owned)
             })
         };
-        let own_type = best.first().and_then(|line| line.error_type.clone());
+        let own_type = best.first().and_then(|line| line.error_type()).map(str::to_owned);
         let codes = codes::collect_codes(&ranked(MAX_CODE_LINES).collect::<Vec<_>>());
         let mut entities: Vec<Entity> = Vec::new();
-        for entity in best.iter().flat_map(|line| &line.entities) {
+        for (entity, _) in best.iter().flat_map(|line| &line.entities) {
             if !entities.iter().any(|known| known.kind == entity.kind && known.name == entity.name) {
                 entities.push(entity.clone());
             }

@@ -1,18 +1,21 @@
 //! The name of an error's class: `ModuleNotFoundError`, `java.lang.OutOfMemoryError`, `cv2.error`, `sqlite3::Error`.
 
+use std::ops::Range;
+
 /// What names of error classes end with.
 const CLASS_ENDINGS: [&str; 9] =
     ["Error", "Exception", "Fault", "Failure", "Panic", "Interrupt", "Impossible", "NotFound", "Timeout"];
 
-/// The class that a line names at its beginning, or after a colon, a bracket or a word such as `Caused by`.
-pub(crate) fn error_type(line: &str) -> Option<&str> {
+/// Finds the class that a line names at its beginning, or after a colon, a bracket or a word such as `Caused by`, in
+/// bytes of the line.
+pub(super) fn find_error_type(line: &str) -> Option<Range<usize>> {
     // PowerShell names the class last, behind what it was doing: `(:) [Get-Item], ItemNotFoundException`.
     if let Some((_, last)) = line.rsplit_once("], ").filter(|(_, last)| is_error_class(last)) {
-        return Some(last);
+        return Some(line.len() - last.len()..line.len());
     }
     let mut from = 0;
     let mut word_number = 0;
-    let mut best: Option<&str> = None;
+    let mut best: Option<(&str, usize)> = None;
     for part in line.split_inclusive([' ', '\t', '(', '[', '\'', '"', '{', ',', '<', '=']).take(80) {
         let start = from;
         from += part.len();
@@ -38,16 +41,16 @@ pub(crate) fn error_type(line: &str) -> Option<&str> {
         let bare = name == "Error" || name == "Exception";
         if stands_for_error && (word_number < 12 || rest.starts_with('(')) {
             match best {
-                None => best = Some(name),
+                None => best = Some((name, start)),
                 // A wrapper that says only `Error` is followed by the name of what it wraps.
-                Some("Error" | "Exception") if !bare => best = Some(name),
+                Some(("Error" | "Exception", _)) if !bare => best = Some((name, start)),
                 Some(_) => {}
             }
         } else if best.is_none() && !bare && word_number < 6 && name.len() > 8 {
-            best = Some(name);
+            best = Some((name, start));
         }
     }
-    best
+    best.map(|(name, start)| start..start + name.len())
 }
 
 /// Whether a word is written as a class of errors is.
@@ -78,7 +81,7 @@ fn is_error_class(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::error_type;
+    use super::find_error_type;
 
     #[test]
     fn classes_are_found_where_languages_print_them() {
@@ -104,7 +107,7 @@ mod tests {
             ("error: linker `cc` not found", None),
             ("make: *** [all] Error 1", None),
         ] {
-            assert_eq!(error_type(line), class, "{line}");
+            assert_eq!(find_error_type(line).map(|span| &line[span]), class, "{line}");
         }
     }
 }

@@ -5,7 +5,8 @@ use super::labels::{DENIALS, ERRORS, FATALS, REMARKS, SUGGESTED_PROGRAMS, WARNIN
 use super::location::{self, SourceLocation};
 use super::vocabulary::{ADVICE, FOOTER, NEGATIONS, PASSES, PROGRESS, WRAPPERS};
 use crate::matcher::clean::CleanLine;
-use crate::matcher::pattern::{PatternSet, TokenizedLine};
+use crate::matcher::pattern::PatternSet;
+use crate::matcher::tokens::TokenizedLine;
 
 /// Returns the flags of a line by itself.
 pub(super) fn flags_of_line(

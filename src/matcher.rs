@@ -23,7 +23,7 @@ mod tally;
 mod tokens;
 pub mod verdict;
 
-pub use anatomy::{Anatomy, Frame};
+pub use anatomy::{Anatomy, Frame, Headline};
 pub use clean::excerpt;
 pub use compare::QueryLength;
 pub use entity::{Entity, EntityKind};

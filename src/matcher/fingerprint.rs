@@ -119,7 +119,7 @@ impl Fingerprint {
         }
         let condition_terms = pair_condition_terms(&best, &terms, &concepts);
         let headlines =
-            anatomy.headlines.iter().take(MAX_HEADLINES).map(|line| truncate(line, MAX_HEADLINE_BYTES)).collect();
+            anatomy.headlines.iter().take(MAX_HEADLINES).map(|line| truncate(&line.text, MAX_HEADLINE_BYTES)).collect();
         let ecosystems = annotated.lines.iter().fold(EcosystemSet::default(), |sum, line| {
             let named = line.concepts.iter().fold(sum, |sum, &id| sum.union(EcosystemSet::from_concept(id)));
             line.location.as_ref().map_or(named, |location| named.union(EcosystemSet::from_file(&location.file)))

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::matcher::Reading;
 use crate::matcher::compare::{ComparisonVector, FEATURES};
 use crate::matcher::concept::{self, Class};
 use crate::matcher::fingerprint::{Fingerprint, NotePrint, TermId};
 use crate::matcher::idf::Idf;
 use crate::matcher::index::Role;
+use crate::matcher::{Headline, Reading};
 
 /// One reason for or against a match.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -135,11 +135,9 @@ fn explain_rule(
     match rule {
         "words" => reason("same words", heaviest(&in_stored), None),
         "words missing" => reason("not in the stored one", heaviest(&|term| !in_stored(term) && !in_note(term)), None),
-        "headline" => reason(
-            "same message",
-            longest_common_run(reading.anatomy.headlines.first()?, stored.headlines.first()?),
-            None,
-        ),
+        "headline" => {
+            reason("same message", longest_common_run(reading.anatomy.headline()?, stored.headlines.first()?), None)
+        }
         "condition" => reason("same condition", concepts(query, Class::Condition, stored, true), None),
         "other condition" => differing(Class::Condition, "another condition"),
         "other tool" => differing(Class::Tool, "another tool"),
@@ -195,8 +193,8 @@ fn explain_rule(
 }
 
 /// A word as the headlines spell it: `ModuleNotFoundError`, not `modulenotfounderror`.
-fn as_printed<'a>(word: &'a str, headlines: &'a [String]) -> &'a str {
-    let found = headlines.iter().find_map(|line| {
+fn as_printed<'a>(word: &'a str, headlines: &'a [Headline]) -> &'a str {
+    let found = headlines.iter().find_map(|Headline { text: line, .. }| {
         let places = line.char_indices().filter_map(|(at, _)| line.get(at..at + word.len()));
         places.into_iter().find(|place| place.eq_ignore_ascii_case(word))
     });

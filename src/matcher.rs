@@ -22,6 +22,7 @@ mod pattern;
 mod tally;
 mod tokens;
 pub mod verdict;
+mod vocabulary;
 
 pub use anatomy::{Anatomy, Frame, Headline};
 pub use clean::excerpt;

@@ -247,7 +247,7 @@ pub(crate) fn concept_term_id(id: ConceptId) -> TermId {
     // A look-up names the concepts of every text that it compares.
     static CONCEPT_TERMS: LazyLock<Vec<TermId>> =
         LazyLock::new(|| concept::all().map(|concept| term_id(&format!("concept:{}", concept.name))).collect());
-    CONCEPT_TERMS.get(usize::from(id)).copied().unwrap_or_else(|| term_id("concept:"))
+    *CONCEPT_TERMS.get(usize::from(id)).expect("concepts are numbered by their rows")
 }
 
 /// Computes the hash of what an error says once paths, numbers and private names are masked.

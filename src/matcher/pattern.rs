@@ -90,8 +90,9 @@ impl PatternSet {
                 substrings.push((number, *text));
                 continue;
             }
-            let first = text.split_ascii_whitespace().find(|part| !part.starts_with('{')).unwrap_or_default();
-            if let Element::Word(first) = parse_element(first) {
+            let first = text.split_ascii_whitespace().find(|part| !part.starts_with('{')).map(parse_element);
+            // One that begins with anything else is never found.
+            if let Some(Element::Word(first)) = first {
                 for word in first.split('|') {
                     entries.push((number, by_first.insert(word, entries.len())));
                 }
@@ -135,9 +136,9 @@ impl PatternSet {
             gaps.push((kind, read_gap_before(line, at, quoted)?));
         }
         let end = match_elements(&pattern.elements, line, at, &mut gaps)?;
-        let from = line.tokens()[at].from;
-        let to = line.tokens().get(end.wrapping_sub(1)).map_or(from, |token| token.to);
-        Some(PatternMatch { pattern: number, span: from..to, gaps })
+        // A pattern takes up one word at least.
+        let span = line.tokens()[at].from..line.tokens()[end - 1].to;
+        Some(PatternMatch { pattern: number, span, gaps })
     }
 }
 

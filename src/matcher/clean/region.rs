@@ -4,7 +4,10 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use regex::bytes::Regex;
+
+use crate::matcher::vocabulary;
 
 /// The most bytes of a text that is read whole. A screenful of tracebacks has about ten thousand.
 const MAX_WHOLE_BYTES: usize = 40_000;
@@ -22,37 +25,20 @@ const END_LINES: usize = 20;
 /// errors.
 const MAX_TELLING_LINES: usize = 20_000;
 
-/// What lines of failures say, in many tools' words. What is not here is still read when it stands near one that is, or
-/// at the end.
-static TELLING_WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        "(?-u)(?i:error|exception|traceback|panic|fatal|fail|cannot|can't|could not|couldn't|unable|denied|refused|not found|no such|undefined|\
-         unresolved|missing|killed|abort|segmentation|out of memory|timed out|no space|invalid|mismatch|conflict|unexpected|expired)\
-         |오류|실패|없습니다|거부|错误|失败|エラー|失敗",
-    )
-    .ok()
+/// Finds the words around which a long text is read.
+static TELLING_WORDS: LazyLock<Regex> = LazyLock::new(|| {
+    let words: Vec<String> = vocabulary::log_words().map(regex::escape).collect();
+    Regex::new(&format!("(?i-u:{})", words.join("|"))).expect("escaped words are a regular expression")
 });
 
-/// Returns how much a telling line tells: the strongest words first.
+/// Returns how much a telling line tells, from 1 to 3.
 fn telling_strength(line: &[u8]) -> u8 {
-    let has = |word: &str| line.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()));
-    let strong = [
-        "error:",
-        "error[",
-        "exception:",
-        "fatal",
-        "panicked",
-        "traceback",
-        "caused by",
-        "err!",
-        "killed",
-        "denied",
-        "no such",
-        "cannot",
-    ];
-    let weak =
-        ["0 error", "no error", "errors: 0", "0 failed", "warning", "debug", "-error", "error_", "errors.o", "0 fail"];
-    match (strong.iter().any(|word| has(word)), weak.iter().any(|word| has(word))) {
+    static STRONG: LazyLock<Vec<Finder<'_>>> =
+        LazyLock::new(|| vocabulary::strong_log_words().map(Finder::new).collect());
+    static WEAK: LazyLock<Vec<Finder<'_>>> = LazyLock::new(|| vocabulary::weak_log_words().map(Finder::new).collect());
+    let line = line.to_ascii_lowercase();
+    let has = |words: &[Finder<'_>]| words.iter().any(|word| word.find(&line).is_some());
+    match (has(&STRONG), has(&WEAK)) {
         (true, false) => 3,
         (true, true) | (false, false) => 2,
         (false, true) => 1,
@@ -80,13 +66,12 @@ pub(super) fn select_regions(text: &str) -> Vec<Range<usize>> {
 
 /// Finds where the most telling lines begin, at most [`MAX_REGIONS`]; those that differ in digits only count once.
 fn find_telling_lines(text: &str) -> Vec<usize> {
-    let Some(telling) = TELLING_WORDS.as_ref() else { return Vec::new() };
     let bytes = text.as_bytes();
     let mut shapes = HashSet::new();
     let mut found: Vec<(u8, usize)> = Vec::new();
     let mut at = 0;
     let mut compared = 0;
-    while let Some(hit) = telling.find_at(bytes, at) {
+    while let Some(hit) = TELLING_WORDS.find_at(bytes, at) {
         let start = bytes[..hit.start()].iter().rposition(|&b| b == b'\n').map_or(0, |k| k + 1);
         let end = bytes[hit.end()..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |k| hit.end() + k);
         // Of a line without end the part around the hit is read.

@@ -22,9 +22,11 @@ pub mod index;
 pub mod lines;
 pub mod mask;
 mod pattern;
+mod tokens;
 pub mod verdict;
+mod vocabulary;
 
-pub use anatomy::{Anatomy, Frame};
+pub use anatomy::{Anatomy, Frame, Headline};
 pub use clean::excerpt;
 pub use compare::{QueryLength, Rule};
 pub use entity::{Entity, EntityKind};
@@ -53,7 +55,7 @@ pub fn read(text: &str) -> Reading {
     effort::count_reading(text);
     let annotated = lines::annotate(text);
     let mut reading = read_annotated(&annotated);
-    reading.segments = lines::segment::split_segments(&annotated).iter().map(read_annotated).collect();
+    reading.segments = lines::segment::split_segments(annotated).iter().map(read_annotated).collect();
     reading
 }
 

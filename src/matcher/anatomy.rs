@@ -1,7 +1,10 @@
 //! The parts of an error: what a person reads out of a text before looking it up.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
+use super::clean::CleanLine;
 use super::concept::{self, Class};
 use super::entity::Entity;
 use super::lines::{AnnotatedLine, AnnotatedText, location};
@@ -20,7 +23,7 @@ pub struct Anatomy {
     /// The first sorting.
     pub kind: Kind,
     /// The lines that may say what went wrong, best first, at most five.
-    pub headlines: Vec<String>,
+    pub headlines: Vec<Headline>,
     /// The name of the error's class, as printed: `ModuleNotFoundError`.
     pub error_type: Option<String>,
     /// The code that the error carries, as printed: `E0382`, `ENOSPC`.
@@ -31,6 +34,17 @@ pub struct Anatomy {
     pub entities: Vec<Entity>,
     /// Where it happened, outermost first.
     pub frames: Vec<Frame>,
+}
+
+/// A line that may say what went wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Headline {
+    /// The line, cleaned.
+    pub text: String,
+    /// The lines of the text that it was read from, from 0.
+    #[serde(skip)]
+    pub source: Range<usize>,
 }
 
 /// One line of a stack trace, or the location that a compiler points at.
@@ -44,6 +58,9 @@ pub struct Frame {
     pub function: Option<String>,
     /// Whether it is the user's own code, by its path; else a library's or the runtime's.
     pub own: bool,
+    /// The lines of the text that it was read from, from 0.
+    #[serde(skip)]
+    pub source: Range<usize>,
 }
 
 /// The most candidates for the headline that are given.
@@ -66,21 +83,22 @@ impl Anatomy {
         let ranked = |count: usize| annotated.ranked.iter().take(count).map(|&k| &annotated.lines[k]);
         let best: Vec<&AnnotatedLine> = ranked(MAX_BEST_LINES).collect();
         let top = best.first().map_or(0.0, |line| line.score);
-        let mut headlines: Vec<String> = Vec::new();
+        let mut headlines: Vec<Headline> = Vec::new();
         for line in best.iter().filter(|line| line.score > top - MAX_SCORE_GAP) {
-            if headlines.len() < MAX_HEADLINES && !headlines.contains(&line.line.text) {
-                headlines.push(line.line.text.clone());
+            let CleanLine { text, source, .. } = &line.line;
+            if headlines.len() < MAX_HEADLINES && !headlines.iter().any(|known| known.text == *text) {
+                headlines.push(Headline { text: text.clone(), source: source.clone() });
             }
         }
         let typed = |bare: bool| {
             ranked(MAX_CODE_LINES).find_map(|line| {
-                line.error_type.clone().filter(|name| bare || !matches!(name.as_str(), "Error" | "Exception"))
+                line.error_type().filter(|name| bare || !matches!(*name, "Error" | "Exception")).map(str::to_owned)
             })
         };
-        let own_type = best.first().and_then(|line| line.error_type.clone());
+        let own_type = best.first().and_then(|line| line.error_type()).map(str::to_owned);
         let codes = codes::collect_codes(&ranked(MAX_CODE_LINES).collect::<Vec<_>>());
         let mut entities: Vec<Entity> = Vec::new();
-        for entity in best.iter().flat_map(|line| &line.entities) {
+        for (entity, _) in best.iter().flat_map(|line| &line.entities) {
             if !entities.iter().any(|known| known.kind == entity.kind && known.name == entity.name) {
                 entities.push(entity.clone());
             }
@@ -99,7 +117,7 @@ impl Anatomy {
 
     /// The line that says what went wrong.
     pub fn headline(&self) -> Option<&str> {
-        self.headlines.first().map(String::as_str)
+        self.headlines.first().map(|headline| headline.text.as_str())
     }
 }
 
@@ -115,14 +133,15 @@ impl Frame {
 }
 
 fn collect_frames(annotated: &AnnotatedText) -> Vec<Frame> {
-    let locations = annotated.lines.iter().filter_map(|line| line.location.as_ref());
+    let locations = annotated.lines.iter().filter_map(|line| Some((line, line.location.as_ref()?)));
     locations
-        .filter(|location| !location.file.is_empty())
-        .map(|location| Frame {
+        .filter(|(_, location)| !location.file.is_empty())
+        .map(|(line, location)| Frame {
             file: location.file.clone(),
             line: location.line,
             function: location.function.clone(),
             own: location::is_own(location),
+            source: line.line.source.clone(),
         })
         .collect()
 }

@@ -7,16 +7,19 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::ops::Range;
 
 use crate::text::{Redraw, replay};
 
 mod prefix;
 mod region;
+mod source;
 mod stamp;
 mod unfold;
 mod unwrap;
 
 pub(crate) use crate::dialect::Severity;
+use source::{LineNumbers, ShownLine, count_breaks};
 
 /// One line of a text, as the program that failed printed it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,13 +36,15 @@ pub struct CleanLine {
     pub tool: Option<&'static str>,
     /// How many more lines of the text differ from it in digits only.
     pub repeats: u32,
+    /// The lines of the pasted text that it was made of, from 0: one, or those that were joined. Of equal lines the last.
+    pub source: Range<usize>,
 }
 
 impl CleanLine {
     /// A line of which nothing else is known.
     pub(crate) fn new(text: &str) -> Self {
         let severity = Severity::Unspecified;
-        Self { text: text.to_owned(), indent: 0, severity, command: false, tool: None, repeats: 0 }
+        Self { text: text.to_owned(), indent: 0, severity, command: false, tool: None, repeats: 0, source: 0..0 }
     }
 }
 
@@ -54,32 +59,41 @@ const LAST_LINES: usize = 200;
 
 /// Cleans a text.
 pub(super) fn clean(text: &str) -> Vec<CleanLine> {
-    let text = replay(text, Redraw::Lines);
+    let unescaped = replay(text, Redraw::Lines);
     // A no-break space is a space to whoever reads.
-    let text = if text.contains('\u{a0}') { Cow::Owned(text.replace('\u{a0}', " ")) } else { text };
-    let regions = region::select_regions(&text);
+    let unescaped = if unescaped.contains('\u{a0}') { Cow::Owned(unescaped.replace('\u{a0}', " ")) } else { unescaped };
+    let numbers = LineNumbers::new(text, &unescaped);
     let mut lines = Vec::new();
-    for region in regions {
-        let joined = unwrap::join_cut_lines(region.lines().map(shorten_line).collect());
-        for line in &joined {
-            unfold::unfold(line, &mut |part| lines.push(prefix::strip_prefixes(part)));
+    let (mut counted, mut number) = (0, 0);
+    for region in region::select_regions(&unescaped) {
+        number += count_breaks(&unescaped[counted..region.start]);
+        let shown = unescaped[region.clone()].lines().zip(number..).map(|(line, number)| {
+            let source = numbers.in_pasted(number);
+            ShownLine { text: shorten_line(line), source: source..source + 1 }
+        });
+        for line in unwrap::join_cut_lines(shown.collect()) {
+            unfold::unfold(&line.text, &mut |part| {
+                lines.push(CleanLine { source: line.source.clone(), ..prefix::strip_prefixes(part) });
+            });
         }
+        counted = region.start;
     }
     deduplicate(lines)
 }
 
 /// The parts of a text that are read, in their order, with a line between them where something was left out.
 pub fn excerpt(text: &str) -> String {
-    region::select_regions(text).join("\n[…]\n")
+    region::select_regions(text).into_iter().map(|region| &text[region]).collect::<Vec<_>>().join("\n[…]\n")
 }
 
 /// The beginning and the end of a line that is too long to be one.
-fn shorten_line(line: &str) -> String {
+fn shorten_line(line: &str) -> Cow<'_, str> {
     let (head, tail) = LONG_LINE_BYTES;
     if line.len() <= head + tail {
-        return line.to_owned();
+        return Cow::Borrowed(line);
     }
-    format!("{} {}", &line[..line.floor_char_boundary(head)], &line[line.ceil_char_boundary(line.len() - tail)..])
+    let (head, tail) = (line.floor_char_boundary(head), line.ceil_char_boundary(line.len() - tail));
+    Cow::Owned(format!("{} {}", &line[..head], &line[tail..]))
 }
 
 /// Each line once, with how often it came again: one that differs from an earlier one in digits only says nothing new.
@@ -101,7 +115,13 @@ fn deduplicate(lines: Vec<CleanLine>) -> Vec<CleanLine> {
             continue;
         }
         match first_of.entry(shape) {
-            Entry::Occupied(known) => kept[*known.get()].repeats += 1,
+            Entry::Occupied(known) => {
+                let known = &mut kept[*known.get()];
+                known.repeats += 1;
+                if known.text == line.text {
+                    known.source = line.source;
+                }
+            }
             Entry::Vacant(new) => {
                 new.insert(kept.len());
                 kept.push(line);

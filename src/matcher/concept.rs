@@ -7,7 +7,8 @@
 
 use std::sync::LazyLock;
 
-use super::pattern::{PatternMatch, PatternSet, TokenizedLine};
+use super::pattern::{PatternMatch, PatternSet};
+use super::tokens::TokenizedLine;
 use crate::incident::Kind;
 use crate::text::file_name;
 
@@ -112,13 +113,13 @@ pub(crate) fn find_by_name(name: &str) -> Option<ConceptId> {
 /// Finds the concepts that a line states, each with every span of bytes that states it.
 pub(crate) fn find_concepts(line: &TokenizedLine<'_>) -> Vec<(ConceptId, std::ops::Range<usize>)> {
     let mut found: Vec<(ConceptId, std::ops::Range<usize>)> = Vec::new();
-    CONCEPT_PATTERNS.patterns.for_each_match(line, &mut |PatternMatch { pattern, from, to, .. }| {
+    CONCEPT_PATTERNS.patterns.for_each_match(line, &mut |PatternMatch { pattern, span, .. }| {
         let id = CONCEPT_PATTERNS.concept_of[pattern];
-        match found.iter_mut().find(|(known, range)| *known == id && range.start < to && from < range.end) {
+        match found.iter_mut().find(|(known, range)| *known == id && range.start < span.end && span.start < range.end) {
             // Of words that overlap, those that say it most exactly stand for it.
-            Some((_, range)) if range.len() < to - from => *range = from..to,
+            Some((_, range)) if range.len() < span.len() => *range = span,
             Some(_) => {}
-            None => found.push((id, from..to)),
+            None => found.push((id, span)),
         }
     });
     let within = |inner: &std::ops::Range<usize>, outer: &std::ops::Range<usize>| {
@@ -177,7 +178,7 @@ mod tests {
     use std::collections::HashSet;
 
     use super::{all, find_concepts, get};
-    use crate::matcher::pattern::TokenizedLine;
+    use crate::matcher::tokens::TokenizedLine;
 
     fn names(line: &str) -> Vec<&'static str> {
         find_concepts(&TokenizedLine::new(line))

@@ -6,11 +6,13 @@
 //! (a library, a header, a command); a *private* one (a file, a table, a host) differs from place to place and says
 //! little.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use serde::Serialize;
 
-use super::pattern::{PatternSet, TokenizedLine};
+use super::pattern::PatternSet;
+use super::tokens::TokenizedLine;
 
 mod canonical;
 mod kind;
@@ -42,52 +44,55 @@ pub fn patterns() -> &'static [&'static str] {
 
 static PATTERN_SET: LazyLock<PatternSet> = LazyLock::new(|| PatternSet::new(patterns::PATTERNS.iter().copied()));
 
-/// Finds the entities of a line, each once, in the order of the line.
-pub(crate) fn find_entities(line: &TokenizedLine<'_>) -> Vec<Entity> {
-    let mut found: Vec<Entity> = Vec::new();
-    let mut taken: Vec<(usize, usize)> = Vec::new();
+/// Finds the entities of a line, each once, in the order of the line, with the bytes at which its name stands.
+pub(crate) fn find_entities(line: &TokenizedLine<'_>) -> Vec<(Entity, Range<usize>)> {
+    let mut found: Vec<(Entity, Range<usize>)> = Vec::new();
+    let mut taken: Vec<Range<usize>> = Vec::new();
     PATTERN_SET.for_each_match(line, &mut |hit| {
         // One place has one reading: the first pattern of the table that fits it.
-        if taken.iter().any(|&(from, to)| hit.from < to && hit.to > from) {
+        if taken.iter().any(|span| hit.span.start < span.end && hit.span.end > span.start) {
             return;
         }
         let mut some = false;
-        let pattern = u16::try_from(hit.pattern).unwrap_or(u16::MAX);
-        for (gap, printed) in &hit.gaps {
-            for (kind, printed) in split_gap(gap, printed) {
-                let Some((kind, canonical)) = canonical_name(kind, printed) else { continue };
-                some = true;
-                if !found.iter().any(|known| known.kind == kind && known.canonical == canonical) {
-                    found.push(Entity { kind, name: printed.to_owned(), canonical, pattern });
-                }
+        let pattern = u16::try_from(hit.pattern).expect("the table of patterns is shorter than 65,536");
+        for (kind, span) in hit.gaps.into_iter().flat_map(|(gap, span)| split_gap(line.text, gap, span)) {
+            let printed = &line.text[span.clone()];
+            let Some((kind, canonical)) = canonical_name(kind, printed) else { continue };
+            some = true;
+            if !found.iter().any(|(known, _)| known.kind == kind && known.canonical == canonical) {
+                // Terms are known as an entity's where its name is printed first, which may be before the gap.
+                let from = line.text.find(printed).unwrap_or(span.start);
+                let entity = Entity { kind, name: printed.to_owned(), canonical, pattern };
+                found.push((entity, from..from + printed.len()));
             }
         }
         if some {
-            taken.push((hit.from, hit.to));
+            taken.push(hit.span);
         }
     });
     found
 }
 
-/// Splits what stands in a gap: one thing of a kind, or a host with its port.
-fn split_gap<'a>(gap: &str, printed: &'a str) -> Vec<(EntityKind, &'a str)> {
+/// Splits what stands in a gap of a line: one thing of a kind, or a host with its port.
+fn split_gap(line: &str, gap: &str, span: Range<usize>) -> Vec<(EntityKind, Range<usize>)> {
     if gap != "hostport" {
-        return EntityKind::from_name(gap).map(|kind| (kind, printed)).into_iter().collect();
+        return vec![(EntityKind::from_name(gap).expect("gaps of the table's patterns are kinds"), span)];
     }
-    let Some((host, port)) =
-        printed.rsplit_once(':').filter(|(_, port)| !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit()))
+    let Some((host, port)) = line[span.clone()]
+        .rsplit_once(':')
+        .filter(|(_, port)| !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit()))
     else {
         return Vec::new();
     };
     let everywhere = host.is_empty() || ["*", "0.0.0.0", "::", "[::]", ":"].contains(&host);
-    let host = (!everywhere).then_some((EntityKind::Host, host));
-    host.into_iter().chain([(EntityKind::Port, port)]).collect()
+    let host = (!everywhere).then(|| (EntityKind::Host, span.start..span.start + host.len()));
+    host.into_iter().chain([(EntityKind::Port, span.end - port.len()..span.end)]).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::find_entities;
-    use crate::matcher::pattern::TokenizedLine;
+    use crate::matcher::tokens::TokenizedLine;
 
     #[test]
     fn a_sentence_is_about_what_a_reader_would_say() {
@@ -112,7 +117,7 @@ mod tests {
         ] {
             let found: Vec<String> = find_entities(&TokenizedLine::new(line))
                 .iter()
-                .map(|s| format!("{} {}", s.kind.as_str(), s.canonical))
+                .map(|(entity, _)| format!("{} {}", entity.kind.as_str(), entity.canonical))
                 .collect();
             assert_eq!(found.join(", "), entities, "{line}");
         }

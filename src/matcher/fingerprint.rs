@@ -10,7 +10,6 @@ use super::concept::ecosystem::EcosystemSet;
 use super::concept::{self, Class, ConceptId};
 use super::entity::{Entity, EntityKind};
 use super::lines::{AnnotatedLine, AnnotatedText};
-use super::pattern::TokenizedLine;
 
 mod encode;
 mod names;
@@ -96,7 +95,7 @@ impl Fingerprint {
             .ranked
             .iter()
             .take(MAX_BEST_LINES)
-            .flat_map(|&k| TokenizedLine::new(&annotated.lines[k].line.text).words().map(term_id).collect::<Vec<_>>())
+            .flat_map(|&k| annotated.lines[k].tokenized().words().map(term_id).collect::<Vec<_>>())
             .filter(|word| terms.binary_search_by_key(word, |entry| entry.0).is_ok())
             .collect();
         best_terms.sort_unstable();
@@ -111,7 +110,7 @@ impl Fingerprint {
                     concepts.push((id, rank));
                 }
             }
-            for Entity { kind, canonical, pattern, .. } in &line.entities {
+            for (Entity { kind, canonical, pattern, .. }, _) in &line.entities {
                 if !entities.iter().any(|(known, _)| known.kind == *kind && known.name == *canonical) {
                     entities
                         .push((EntityPrint { kind: *kind, name: truncate(canonical, 80), pattern: *pattern }, rank));
@@ -120,7 +119,7 @@ impl Fingerprint {
         }
         let condition_terms = pair_condition_terms(&best, &terms, &concepts);
         let headlines =
-            anatomy.headlines.iter().take(MAX_HEADLINES).map(|line| truncate(line, MAX_HEADLINE_BYTES)).collect();
+            anatomy.headlines.iter().take(MAX_HEADLINES).map(|line| truncate(&line.text, MAX_HEADLINE_BYTES)).collect();
         let ecosystems = annotated.lines.iter().fold(EcosystemSet::default(), |sum, line| {
             let named = line.concepts.iter().fold(sum, |sum, &id| sum.union(EcosystemSet::from_concept(id)));
             line.location.as_ref().map_or(named, |location| named.union(EcosystemSet::from_file(&location.file)))
@@ -226,10 +225,10 @@ fn pair_condition_terms(
 ) -> Vec<(u8, u8)> {
     let mut pairs = Vec::new();
     for line in best {
-        for (id, range) in &line.condition_spans {
+        let line_tokens = line.tokenized();
+        for (id, span) in &line.condition_spans {
             let Some(concept) = concepts.iter().position(|(known, _)| known == id) else { continue };
-            let Some(text) = line.line.text.get(range.clone()) else { continue };
-            for word in TokenizedLine::new(text).words() {
+            for word in line_tokens.words_within(span) {
                 let Ok(word) = terms.binary_search_by_key(&term_id(word), |entry| entry.0) else { continue };
                 // Both lists are far shorter than 256.
                 let pair = (word as u8, concept as u8);
@@ -248,7 +247,7 @@ pub(crate) fn concept_term_id(id: ConceptId) -> TermId {
     // A look-up names the concepts of every text that it compares.
     static CONCEPT_TERMS: LazyLock<Vec<TermId>> =
         LazyLock::new(|| concept::all().map(|concept| term_id(&format!("concept:{}", concept.name))).collect());
-    CONCEPT_TERMS.get(usize::from(id)).copied().unwrap_or_else(|| term_id("concept:"))
+    *CONCEPT_TERMS.get(usize::from(id)).expect("concepts are numbered by their rows")
 }
 
 /// Computes the hash of what an error says once paths, numbers and private names are masked.

@@ -9,64 +9,12 @@
 //! pattern with letters outside of Latin (한국어, 中文) is looked for as it stands, since these languages join their endings
 //! to their words or do not part them.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-/// A line with its words.
-pub(crate) struct TokenizedLine<'a> {
-    /// The line as it is.
-    pub(crate) text: &'a str,
-    /// The same in lower case; only ASCII letters change, so that positions are the same in both.
-    lower: String,
-    words: Vec<Token>,
-}
-
-/// A word of a line, by the bytes at which it stands. An apostrophe is part of no word, so `can't` is the two words
-/// `can` and `t`.
-#[derive(Debug, Clone, Copy)]
-struct Token {
-    from: usize,
-    to: usize,
-}
-
-/// The most words of a line that are read for patterns.
-const MAX_WORDS: usize = 400;
-
-impl<'a> TokenizedLine<'a> {
-    /// Splits a line into words.
-    pub(crate) fn new(text: &'a str) -> Self {
-        let lower = text.to_ascii_lowercase();
-        let mut words = Vec::new();
-        let mut start = None;
-        for (at, c) in text.char_indices() {
-            match (c.is_alphanumeric() || c == '_', start) {
-                (true, None) => start = Some(at),
-                (false, Some(from)) => {
-                    words.push(Token { from, to: at });
-                    start = None;
-                }
-                _ => {}
-            }
-            if words.len() >= MAX_WORDS {
-                break;
-            }
-        }
-        if let Some(from) = start {
-            words.push(Token { from, to: text.len() });
-        }
-        Self { text, lower, words }
-    }
-
-    /// The words in lower case.
-    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(|word| &self.lower[word.from..word.to])
-    }
-
-    fn word(&self, at: usize) -> Option<&str> {
-        self.words.get(at).map(|word| &self.lower[word.from..word.to])
-    }
-}
+use super::tokens::TokenizedLine;
 
 /// One element of a pattern.
 #[derive(Debug, Clone, Copy)]
@@ -102,15 +50,13 @@ impl Pattern {
 
 /// What was found for one pattern.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct PatternMatch<'a> {
+pub(crate) struct PatternMatch {
     /// The pattern's number: its index among those that the set was made of.
     pub(crate) pattern: usize,
-    /// Where the words stand in the line, in bytes.
-    pub(crate) from: usize,
-    /// Where they end.
-    pub(crate) to: usize,
-    /// What stands in its gaps: kind and text.
-    pub(crate) gaps: Vec<(&'static str, &'a str)>,
+    /// The bytes of the line that its words take up.
+    pub(crate) span: Range<usize>,
+    /// Its gaps: kind, and the bytes of the line that stand there.
+    pub(crate) gaps: Vec<(&'static str, Range<usize>)>,
 }
 
 /// Patterns that are looked for together. They are read when their first word is met: a look-up meets few of a
@@ -142,8 +88,9 @@ impl PatternSet {
                 substrings.push((number, *text));
                 continue;
             }
-            let first = text.split_ascii_whitespace().find(|part| !part.starts_with('{')).unwrap_or_default();
-            if let Element::Word(first) = parse_element(first) {
+            let first = text.split_ascii_whitespace().find(|part| !part.starts_with('{')).map(parse_element);
+            // One that begins with anything else is never found.
+            if let Some(Element::Word(first)) = first {
                 for word in first.split('|') {
                     entries.push((number, by_first.insert(word, entries.len())));
                 }
@@ -161,8 +108,8 @@ impl PatternSet {
     }
 
     /// Hands every pattern that stands in a line to `each`, in the order of the line and, at one word, of the set.
-    pub(crate) fn for_each_match<'a>(&self, line: &TokenizedLine<'a>, each: &mut dyn FnMut(PatternMatch<'a>)) {
-        for at in 0..line.words.len() {
+    pub(crate) fn for_each_match(&self, line: &TokenizedLine<'_>, each: &mut dyn FnMut(PatternMatch)) {
+        for at in 0..line.tokens().len() {
             let Some(first) = line.word(at) else { break };
             for number in self.patterns_beginning_with(first) {
                 if let Some(found) = self.match_at(number, line, at) {
@@ -173,13 +120,13 @@ impl PatternSet {
         if has_unspaced_script(line.text) {
             for &(pattern, text) in &self.substrings {
                 if let Some(from) = line.text.find(text) {
-                    each(PatternMatch { pattern, from, to: from + text.len(), gaps: Vec::new() });
+                    each(PatternMatch { pattern, span: from..from + text.len(), gaps: Vec::new() });
                 }
             }
         }
     }
 
-    fn match_at<'a>(&self, number: usize, line: &TokenizedLine<'a>, at: usize) -> Option<PatternMatch<'a>> {
+    fn match_at(&self, number: usize, line: &TokenizedLine<'_>, at: usize) -> Option<PatternMatch> {
         let (written, read) = &self.patterns[number];
         let pattern = read.get_or_init(|| Pattern::parse(written));
         let mut gaps = Vec::new();
@@ -187,13 +134,9 @@ impl PatternSet {
             gaps.push((kind, read_gap_before(line, at, quoted)?));
         }
         let end = match_elements(&pattern.elements, line, at, &mut gaps)?;
-        let from = line.words[at].from;
-        Some(PatternMatch {
-            pattern: number,
-            from,
-            to: line.words.get(end.wrapping_sub(1)).map_or(from, |word| word.to),
-            gaps,
-        })
+        // A pattern takes up one word at least.
+        let span = line.tokens()[at].from..line.tokens()[end - 1].to;
+        Some(PatternMatch { pattern: number, span, gaps })
     }
 }
 
@@ -218,30 +161,30 @@ fn parse_element(part: &'static str) -> Element {
 }
 
 /// Matches elements from the word `at` on; gives the word after the last one.
-fn match_elements<'a>(
+fn match_elements(
     elements: &[Element],
-    line: &TokenizedLine<'a>,
+    line: &TokenizedLine<'_>,
     at: usize,
-    gaps: &mut Vec<(&'static str, &'a str)>,
+    gaps: &mut Vec<(&'static str, Range<usize>)>,
 ) -> Option<usize> {
     let Some((first, rest)) = elements.split_first() else { return Some(at) };
     let is = |words: &str| line.word(at).is_some_and(|word| words.split('|').any(|one| one == word));
     match *first {
         Element::Word(words) => is(words).then(|| match_elements(rest, line, at + 1, gaps)).flatten(),
-        Element::LineEnd => (at == line.words.len()).then(|| match_elements(rest, line, at, gaps)).flatten(),
+        Element::LineEnd => (at == line.tokens().len()).then(|| match_elements(rest, line, at, gaps)).flatten(),
         Element::AnyWord => line.word(at).and_then(|_| match_elements(rest, line, at + 1, gaps)),
         Element::Optional(words) => match_elements(rest, line, if is(words) { at + 1 } else { at }, gaps),
         Element::UpToFive => (at..=at + 5).find_map(|next| {
             let known = gaps.len();
-            let end = (next <= line.words.len()).then(|| match_elements(rest, line, next, gaps)).flatten();
+            let end = (next <= line.tokens().len()).then(|| match_elements(rest, line, next, gaps)).flatten();
             if end.is_none() {
                 gaps.truncate(known);
             }
             end
         }),
         Element::Gap { kind, quoted } => {
-            let (text, next) = read_gap_from(line, at, quoted)?;
-            gaps.push((kind, text));
+            let (span, next) = read_gap_from(line, at, quoted)?;
+            gaps.push((kind, span));
             match_elements(rest, line, next, gaps)
         }
     }
@@ -254,10 +197,10 @@ const QUOTES: [(char, char); 9] =
 /// What may stand around a name without being part of it.
 const NAME_DELIMITERS: [char; 11] = [',', ';', '(', ')', '[', ']', '{', '}', '<', '>', '!'];
 
-/// What stands in a gap before which the word `at` begins, and the first word after it.
-fn read_gap_from<'a>(line: &TokenizedLine<'a>, at: usize, quoted: bool) -> Option<(&'a str, usize)> {
-    let word = line.words.get(at)?;
-    let previous = at.checked_sub(1).and_then(|k| line.words.get(k)).map_or(0, |word| word.to);
+/// Reads the gap that begins at or before the word `at`: what stands in it, and the first word after it.
+fn read_gap_from(line: &TokenizedLine<'_>, at: usize, quoted: bool) -> Option<(Range<usize>, usize)> {
+    let word = line.tokens().get(at)?;
+    let previous = at.checked_sub(1).map_or(0, |before| line.tokens()[before].to);
     let between = &line.text[previous..word.from];
     for (open, close) in QUOTES {
         let Some(from) = between.find(open).map(|k| previous + k + open.len_utf8()) else { continue };
@@ -266,7 +209,7 @@ fn read_gap_from<'a>(line: &TokenizedLine<'a>, at: usize, quoted: bool) -> Optio
             continue;
         }
         if let Some(length) = line.text[from..].find(close).filter(|&length| length > 0) {
-            return Some((line.text[from..from + length].trim(), token_index_at(line, from + length)));
+            return Some((trim(line.text, from..from + length), line.token_index_at(from + length)));
         }
     }
     if quoted {
@@ -281,41 +224,47 @@ fn read_gap_from<'a>(line: &TokenizedLine<'a>, at: usize, quoted: bool) -> Optio
         .find(|c: char| c.is_whitespace() || "\"'`‘’“”,;(){}<>".contains(c))
         .unwrap_or(line.text.len() - from);
     let text = line.text[from..from + length].trim_end_matches(['.', ':', ',', '!', '?', ']']);
-    (!text.is_empty()).then(|| (text, token_index_at(line, from + length)))
+    (!text.is_empty()).then(|| (from..from + text.len(), line.token_index_at(from + length)))
 }
 
-/// What stands before the word `at`: a quotation, or the run of characters up to white space.
-fn read_gap_before<'a>(line: &TokenizedLine<'a>, at: usize, quoted: bool) -> Option<&'a str> {
-    let head = line.text[..line.words.get(at)?.from].trim_end_matches([' ', ':', '-', '\t', '(']);
+/// Reads the gap before the word `at`: a quotation, or the run of characters up to white space.
+fn read_gap_before(line: &TokenizedLine<'_>, at: usize, quoted: bool) -> Option<Range<usize>> {
+    let head = line.text[..line.tokens().get(at)?.from].trim_end_matches([' ', ':', '-', '\t', '(']);
     for (open, close) in QUOTES {
         if let Some(inner) = head.strip_suffix(close)
             && let Some(from) = inner.rfind(open)
         {
-            return Some(inner[from + open.len_utf8()..].trim()).filter(|text| !text.is_empty());
+            return Some(trim(line.text, from + open.len_utf8()..inner.len())).filter(|span| !span.is_empty());
         }
     }
     if quoted {
         return None;
     }
     let from = head.rfind(|c: char| c.is_whitespace() || "\"'`‘’“”".contains(c)).map_or(0, |k| k + 1);
-    let text = head[head.ceil_char_boundary(from)..].trim_matches(NAME_DELIMITERS).trim_end_matches([':', '.']);
-    (!text.is_empty()).then_some(text)
+    let from = head.ceil_char_boundary(from);
+    let text = head[from..].trim_start_matches(NAME_DELIMITERS);
+    let from = head.len() - text.len();
+    let text = text.trim_end_matches(NAME_DELIMITERS).trim_end_matches([':', '.']);
+    (!text.is_empty()).then(|| from..from + text.len())
 }
 
-/// Returns the index of the first token that begins at or after a position.
-fn token_index_at(line: &TokenizedLine<'_>, position: usize) -> usize {
-    line.words.partition_point(|word| word.from < position)
+/// Returns a part of a line without the white space at its ends.
+fn trim(line: &str, span: Range<usize>) -> Range<usize> {
+    let text = line[span.clone()].trim_start();
+    let from = span.end - text.len();
+    from..from + text.trim_end().len()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{PatternSet, TokenizedLine};
+    use super::PatternSet;
+    use crate::matcher::tokens::TokenizedLine;
 
     fn gaps(pattern: &'static str, line: &str) -> Option<Vec<String>> {
         let mut found = None;
         PatternSet::new([pattern]).for_each_match(&TokenizedLine::new(line), &mut |hit| {
             found.get_or_insert_with(|| {
-                hit.gaps.iter().map(|(kind, text)| format!("{kind}={text}")).collect::<Vec<_>>()
+                hit.gaps.iter().map(|(kind, span)| format!("{kind}={}", &line[span.clone()])).collect::<Vec<_>>()
             });
         });
         found

@@ -196,7 +196,7 @@ fn stem(file: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::{address, query};
-    use crate::matcher::{self, Anatomy, Entity, EntityKind, Reading};
+    use crate::matcher::{self, Anatomy, Entity, EntityKind, Headline, Reading};
 
     fn reading(headline: &str, error_type: Option<&str>, entities: &[(&'static str, &str)]) -> Reading {
         let entity = |(kind, name): &(&str, &str)| Entity {
@@ -208,7 +208,7 @@ mod tests {
         let entities = entities.iter().map(entity).collect();
         let blank = matcher::read("");
         let anatomy = Anatomy {
-            headlines: vec![headline.into()],
+            headlines: vec![Headline { text: headline.into(), source: 0..1 }],
             error_type: error_type.map(str::to_owned),
             error_code: None,
             codes: Vec::new(),

@@ -1,6 +1,6 @@
 //! The lines of an error that tell what a reader must know, verbatim, and how much was left out between them.
 
-use crate::matcher::{Anatomy, Frame};
+use crate::matcher::Anatomy;
 
 /// The lines of a text, of which some are left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +30,8 @@ const ENDS: (usize, usize) = (2, 4);
 /// Lines that are longer are data; their beginnings tell what they are.
 const LONGEST_LINE: usize = 400;
 
-/// At most `most` lines of a text, those that tell most; all of it where it is shorter. `gap` says how many were left out at a place.
+/// At most `most` lines of a text, those that tell most; all of it where it is shorter. The anatomy is that of this text. `gap` says how
+/// many were left out at a place.
 pub fn excerpt(text: &str, anatomy: &Anatomy, most: usize, gap: impl Fn(usize) -> String) -> Excerpt {
     let lines: Vec<&str> = text.lines().collect();
     if lines.len() <= most {
@@ -57,8 +58,8 @@ fn telling(lines: &[&str], anatomy: &Anatomy, most: usize) -> Vec<usize> {
             kept.push(index);
         }
     };
-    let headlines: Vec<usize> = anatomy.headlines.iter().filter_map(|line| place(lines, line)).collect();
-    let own = anatomy.frames.iter().rev().filter(|frame| frame.own).filter_map(|frame| of_frame(lines, frame));
+    let headlines: Vec<usize> = anatomy.headlines.iter().map(|headline| headline.source.start).collect();
+    let own = anatomy.frames.iter().rev().filter(|frame| frame.own).map(|frame| frame.source.start);
     let own: Vec<usize> = own.take(OWN).collect();
     headlines.iter().for_each(|&index| keep(index));
     // Where it broke: the code stands below, with what a compiler draws under it.
@@ -78,21 +79,6 @@ fn telling(lines: &[&str], anatomy: &Anatomy, most: usize) -> Vec<usize> {
     kept.extend(small.into_iter().chain(ends.into_iter().flatten()));
     kept.sort_unstable();
     kept
-}
-
-/// Where a line that was read stands in the text; of several the last one, which is where it ended.
-fn place(lines: &[&str], read: &str) -> Option<usize> {
-    let find = |part: &str| lines.iter().rposition(|line| line.contains(part));
-    // What was joined of several lines begins with the first of them.
-    let beginning = || read.char_indices().nth(40).and_then(|(end, _)| find(&read[..end]));
-    if read.is_empty() { None } else { find(read).or_else(beginning) }
-}
-
-/// Where a frame stands: `File "train.py", line 3`, `main.go:3`, else where its file is named.
-fn of_frame(lines: &[&str], frame: &Frame) -> Option<usize> {
-    let Frame { file, line, .. } = frame;
-    let with = |sign: &str| line.and_then(|line| place(lines, &format!("{file}{sign}{line}")));
-    with("\", line ").or_else(|| with(":")).or_else(|| place(lines, file))
 }
 
 /// The lines around one, the nearest first.

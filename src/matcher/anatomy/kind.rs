@@ -20,5 +20,5 @@ pub(super) fn classify(best: &[&AnnotatedLine]) -> Kind {
             return Kind::Code;
         }
     }
-    if best.first().is_some_and(|line| line.error_type.is_some()) { Kind::Code } else { Kind::Unknown }
+    if best.first().is_some_and(|line| line.error_type_span.is_some()) { Kind::Code } else { Kind::Unknown }
 }

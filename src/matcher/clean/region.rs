@@ -1,9 +1,13 @@
 //! Where in a long text something went wrong.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use regex::bytes::Regex;
+
+use crate::matcher::vocabulary;
 
 /// The most bytes of a text that is read whole. A screenful of tracebacks has about ten thousand.
 const MAX_WHOLE_BYTES: usize = 40_000;
@@ -21,71 +25,53 @@ const END_LINES: usize = 20;
 /// errors.
 const MAX_TELLING_LINES: usize = 20_000;
 
-/// What lines of failures say, in many tools' words. What is not here is still read when it stands near one that is, or
-/// at the end.
-static TELLING_WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        "(?-u)(?i:error|exception|traceback|panic|fatal|fail|cannot|can't|could not|couldn't|unable|denied|refused|not found|no such|undefined|\
-         unresolved|missing|killed|abort|segmentation|out of memory|timed out|no space|invalid|mismatch|conflict|unexpected|expired)\
-         |오류|실패|없습니다|거부|错误|失败|エラー|失敗",
-    )
-    .ok()
+/// Finds the words around which a long text is read.
+static TELLING_WORDS: LazyLock<Regex> = LazyLock::new(|| {
+    let words: Vec<String> = vocabulary::log_words().map(regex::escape).collect();
+    Regex::new(&format!("(?i-u:{})", words.join("|"))).expect("escaped words are a regular expression")
 });
 
-/// Returns how much a telling line tells: the strongest words first.
+/// Returns how much a telling line tells, from 1 to 3.
 fn telling_strength(line: &[u8]) -> u8 {
-    let has = |word: &str| line.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()));
-    let strong = [
-        "error:",
-        "error[",
-        "exception:",
-        "fatal",
-        "panicked",
-        "traceback",
-        "caused by",
-        "err!",
-        "killed",
-        "denied",
-        "no such",
-        "cannot",
-    ];
-    let weak =
-        ["0 error", "no error", "errors: 0", "0 failed", "warning", "debug", "-error", "error_", "errors.o", "0 fail"];
-    match (strong.iter().any(|word| has(word)), weak.iter().any(|word| has(word))) {
+    static STRONG: LazyLock<Vec<Finder<'_>>> =
+        LazyLock::new(|| vocabulary::strong_log_words().map(Finder::new).collect());
+    static WEAK: LazyLock<Vec<Finder<'_>>> = LazyLock::new(|| vocabulary::weak_log_words().map(Finder::new).collect());
+    let line = line.to_ascii_lowercase();
+    let has = |words: &[Finder<'_>]| words.iter().any(|word| word.find(&line).is_some());
+    match (has(&STRONG), has(&WEAK)) {
         (true, false) => 3,
         (true, true) | (false, false) => 2,
         (false, true) => 1,
     }
 }
 
-/// Selects the parts of a text that are worth reading, in their order; the whole of it where it is short.
-pub(super) fn select_regions(text: &str) -> Vec<&str> {
+/// Selects the parts of a text that are worth reading, in bytes and in their order; the whole of it where it is short.
+pub(super) fn select_regions(text: &str) -> Vec<Range<usize>> {
     if text.len() <= MAX_WHOLE_BYTES {
-        return vec![text];
+        return std::iter::once(0..text.len()).collect();
     }
     let starts = find_telling_lines(text);
-    let mut parts: Vec<(usize, usize)> = starts.iter().map(|&at| region_around(text, at)).collect();
-    parts.push((line_start_before(text, text.len(), END_LINES), text.len()));
-    parts.sort_unstable();
-    let mut merged: Vec<(usize, usize)> = Vec::new();
-    for (from, to) in parts {
+    let mut parts: Vec<Range<usize>> = starts.iter().map(|&at| region_around(text, at)).collect();
+    parts.push(line_start_before(text, text.len(), END_LINES)..text.len());
+    parts.sort_unstable_by_key(|part| (part.start, part.end));
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for part in parts {
         match merged.last_mut() {
-            Some(last) if from <= last.1 => last.1 = last.1.max(to),
-            _ => merged.push((from, to)),
+            Some(last) if part.start <= last.end => last.end = last.end.max(part.end),
+            _ => merged.push(part),
         }
     }
-    merged.into_iter().filter_map(|(from, to)| text.get(from..to)).collect()
+    merged
 }
 
 /// Finds where the most telling lines begin, at most [`MAX_REGIONS`]; those that differ in digits only count once.
 fn find_telling_lines(text: &str) -> Vec<usize> {
-    let Some(telling) = TELLING_WORDS.as_ref() else { return Vec::new() };
     let bytes = text.as_bytes();
     let mut shapes = HashSet::new();
     let mut found: Vec<(u8, usize)> = Vec::new();
     let mut at = 0;
     let mut compared = 0;
-    while let Some(hit) = telling.find_at(bytes, at) {
+    while let Some(hit) = TELLING_WORDS.find_at(bytes, at) {
         let start = bytes[..hit.start()].iter().rposition(|&b| b == b'\n').map_or(0, |k| k + 1);
         let end = bytes[hit.end()..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |k| hit.end() + k);
         // Of a line without end the part around the hit is read.
@@ -116,8 +102,8 @@ fn find_telling_lines(text: &str) -> Vec<usize> {
     kept
 }
 
-/// Returns the region around a position, as bytes from and to.
-fn region_around(text: &str, at: usize) -> (usize, usize) {
+/// Returns the region around a position, in bytes.
+fn region_around(text: &str, at: usize) -> Range<usize> {
     let from = line_start_before(text, at, CONTEXT_LINES.0);
     let mut to = at;
     for _ in 0..=CONTEXT_LINES.1 {
@@ -129,7 +115,7 @@ fn region_around(text: &str, at: usize) -> (usize, usize) {
             }
         }
     }
-    (text.floor_char_boundary(from), text.floor_char_boundary(to))
+    text.floor_char_boundary(from)..text.floor_char_boundary(to)
 }
 
 /// Returns the beginning of the line that stands `lines` lines before `at`.
@@ -149,12 +135,16 @@ fn line_start_before(text: &str, at: usize, lines: usize) -> usize {
 mod tests {
     use super::select_regions;
 
+    fn selected(text: &str) -> String {
+        select_regions(text).into_iter().map(|region| &text[region]).collect()
+    }
+
     #[test]
     fn the_error_in_the_middle_of_a_long_log_is_kept_and_the_log_is_not() {
         let mut log: Vec<String> = (0..5000).map(|k| format!("[{k}/5000] Compiling unit_{k}.o")).collect();
         log.insert(2500, "main.c:3:10: fatal error: zlib.h: No such file or directory".into());
         let text = log.join("\n");
-        let parts = select_regions(&text).concat();
+        let parts = selected(&text);
         assert!(parts.contains("zlib.h") && parts.contains("unit_2499.o") && parts.contains("unit_4999.o"));
         assert!(parts.len() < 3000, "{}", parts.len());
     }
@@ -168,7 +158,7 @@ mod tests {
             "[".repeat(100_000),
             "error\n".repeat(50_000),
         ] {
-            assert!(select_regions(&text).concat().len() <= text.len() + 100_000);
+            assert!(selected(&text).len() <= text.len());
         }
     }
 }

@@ -1,5 +1,8 @@
 //! Joins lines that a terminal cut at its right edge.
 
+use std::borrow::Cow;
+
+use super::source::ShownLine;
 use crate::dialect::BEGINNINGS;
 
 /// The widths at which a single full line is taken for a cut one; any other width needs a second full line to be
@@ -11,15 +14,19 @@ const MIN_WIDTH: usize = 36;
 
 /// Joins each line that fills the terminal's width with the one after it. The width is the length of the longest line,
 /// when several lines have just that length, or one has and the width is a usual one.
-pub(super) fn join_cut_lines(lines: Vec<String>) -> Vec<String> {
+pub(super) fn join_cut_lines(lines: Vec<ShownLine<'_>>) -> Vec<ShownLine<'_>> {
     let Some(width) = terminal_width(&lines) else { return lines };
-    let mut joined: Vec<String> = Vec::with_capacity(lines.len());
-    let mut cut: Option<String> = None;
+    let mut joined: Vec<ShownLine<'_>> = Vec::with_capacity(lines.len());
+    let mut cut: Option<Cow<'_, str>> = None;
     for line in lines {
-        let goes_on = cut.as_deref().is_some_and(|before| !line.trim().is_empty() && !begins_message(before, &line));
-        cut = (line.chars().count() == width && !is_rule(&line)).then(|| line.clone());
+        let text = &line.text;
+        let goes_on = cut.as_deref().is_some_and(|before| !text.trim().is_empty() && !begins_message(before, text));
+        cut = (text.chars().count() == width && !is_rule(text)).then(|| text.clone());
         match joined.last_mut() {
-            Some(last) if goes_on => last.push_str(&line),
+            Some(last) if goes_on => {
+                last.text.to_mut().push_str(&line.text);
+                last.source.end = line.source.end;
+            }
             _ => joined.push(line),
         }
     }
@@ -52,11 +59,11 @@ fn begins_with_location(text: &str) -> bool {
 const COMPARED_CHARS: usize = 5;
 
 /// Returns the width of the terminal, if lines were cut by it.
-fn terminal_width(lines: &[String]) -> Option<usize> {
+fn terminal_width(lines: &[ShownLine<'_>]) -> Option<usize> {
     if lines.len() < 2 {
         return None;
     }
-    let lengths = || lines.iter().map(|line| line.chars().count());
+    let lengths = || lines.iter().map(|line| line.text.chars().count());
     let longest = lengths().max()?;
     if longest < MIN_WIDTH {
         return None;
@@ -66,10 +73,10 @@ fn terminal_width(lines: &[String]) -> Option<usize> {
     let full = lines
         .windows(2)
         .filter(|pair| {
-            pair[0].chars().count() == longest
-                && !pair[1].trim().is_empty()
-                && !is_rule(&pair[0])
-                && !begins_message(&pair[0], &pair[1])
+            pair[0].text.chars().count() == longest
+                && !pair[1].text.trim().is_empty()
+                && !is_rule(&pair[0].text)
+                && !begins_message(&pair[0].text, &pair[1].text)
         })
         .count();
     (full >= 2 || full == 1 && USUAL_WIDTHS.contains(&longest)).then_some(longest)
@@ -84,27 +91,30 @@ fn is_rule(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::join_cut_lines;
+    use super::{ShownLine, join_cut_lines};
+
+    fn shown<'a>(lines: &[&'a str]) -> Vec<ShownLine<'a>> {
+        (0..).zip(lines).map(|(number, line)| ShownLine { text: (*line).into(), source: number..number + 1 }).collect()
+    }
 
     #[test]
     fn words_that_were_cut_in_two_are_whole_again() {
         let text = "error: the thing that was asked for cannot be found on this ver";
-        let cut: Vec<String> =
-            [text, "y machine", "and another line that is just as long as the one that comes fir", "st"]
-                .map(String::from)
-                .into();
+        let cut = [text, "y machine", "and another line that is just as long as the one that comes fir", "st"];
+        let joined = join_cut_lines(shown(&cut));
         assert_eq!(
-            join_cut_lines(cut),
-            [format!("{text}y machine"), "and another line that is just as long as the one that comes first".into()]
+            joined.iter().map(|line| (line.text.to_string(), line.source.clone())).collect::<Vec<_>>(),
+            [
+                (format!("{text}y machine"), 0..2),
+                ("and another line that is just as long as the one that comes first".into(), 2..4)
+            ]
         );
     }
 
     #[test]
     fn lines_of_different_lengths_are_left_alone() {
-        let lines: Vec<String> =
-            ["Traceback (most recent call last):", "  File \"train.py\", line 3, in <module>", "KeyError: 'x'"]
-                .map(String::from)
-                .into();
+        let lines =
+            shown(&["Traceback (most recent call last):", "  File \"train.py\", line 3, in <module>", "KeyError: 'x'"]);
         assert_eq!(join_cut_lines(lines.clone()), lines);
     }
 }

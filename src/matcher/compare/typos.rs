@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::similarity::Headline;
 use crate::matcher::fingerprint::{Fingerprint, TermId, term_id};
-use crate::matcher::pattern::TokenizedLine;
+use crate::matcher::tokens::TokenizedLine;
 
 /// The least length of a word that is corrected: shorter words are too near each other for a typo to be told from
 /// another word.

@@ -6,7 +6,7 @@ use crate::matcher::concept::hierarchy::{self, Specificity};
 use crate::matcher::concept::{self, Class, ConceptId};
 use crate::matcher::fingerprint::{EntityPrint, Fingerprint, TermId, concept_term_id, term_id};
 use crate::matcher::idf::Idf;
-use crate::matcher::pattern::TokenizedLine;
+use crate::matcher::tokens::TokenizedLine;
 
 /// A fingerprint whose terms are weighted by their idf.
 pub struct WeightedPrint<'a> {

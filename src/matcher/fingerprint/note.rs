@@ -2,7 +2,7 @@
 
 use crate::matcher::concept::{self, ConceptId};
 use crate::matcher::mask;
-use crate::matcher::pattern::TokenizedLine;
+use crate::matcher::tokens::TokenizedLine;
 
 use super::term::{TermId, term_id};
 

@@ -7,12 +7,14 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::matcher::lines::flag::LineFlag;
 use crate::matcher::lines::{AnnotatedLine, AnnotatedText, is_code};
 use crate::matcher::mask;
+use crate::matcher::tokens::Token;
+use crate::matcher::vocabulary;
 
 pub mod flag;
 mod split;
 
 pub use flag::TermFlag;
-use split::{is_extension_or_line_number, private_paths, split_compound, word_spans};
+use split::{is_extension_or_line_number, private_paths, split_compound};
 
 /// The hash by which prints and the index know a term.
 pub type TermId = u32;
@@ -42,6 +44,9 @@ impl Term {
 
 /// The most lines whose terms are kept: those that are likeliest the headline, and what stands around the best of them.
 const MAX_LINES: usize = 120;
+
+/// The most words of a line that become terms.
+const MAX_WORDS: usize = 250;
 
 /// Lines before and after the headline that are kept whatever they are like.
 const HEADLINE_MARGIN_LINES: usize = 12;
@@ -136,54 +141,24 @@ fn flags_of_line(annotated: &AnnotatedText, number: usize) -> u64 {
     flags
 }
 
-/// Words after which an error's own words follow, and words that deny what stands beside them.
-const ERROR_WORDS: [&str; 8] = ["error", "fatal", "exception", "failed", "err", "panic", "reason", "cause"];
-const NEGATIONS: [&str; 22] = [
-    "not",
-    "no",
-    "cannot",
-    "unable",
-    "missing",
-    "undefined",
-    "unknown",
-    "invalid",
-    "denied",
-    "refused",
-    "without",
-    "unresolved",
-    "unsupported",
-    "failed",
-    "isn",
-    "doesn",
-    "couldn",
-    "expired",
-    "killed",
-    "exceeded",
-    "unexpected",
-    "required",
-];
-
 /// Hands every term of a line, in lower case, to `each`: whole words, the parts of joined ones, and joined ones as a
 /// whole.
 fn for_each_term(line: &AnnotatedLine, each: &mut dyn FnMut(&str, u64)) {
     let text = line.line.text.as_str();
-    let lower = split::to_lowercase_in_place(text);
+    let tokenized = line.tokenized();
+    let spans = &tokenized.tokens()[..tokenized.tokens().len().min(MAX_WORDS)];
+    let lower = split::to_lowercase_in_place(&tokenized);
     let colon = text.rfind(": ").unwrap_or(usize::MAX);
     let first_colon = text.find(": ").unwrap_or(0);
-    let entities: Vec<(usize, usize)> = line
-        .entities
-        .iter()
-        .filter_map(|entity| text.find(&entity.name).map(|at| (at, at + entity.name.len())))
-        .collect();
-    let error_type = line.error_type.as_deref().and_then(|name| text.find(name).map(|at| (at, at + name.len())));
+    let beside: Vec<bool> =
+        spans.iter().map(|word| vocabulary::stands_beside_error(&lower[word.from..word.to])).collect();
     let paths = private_paths(text);
-    let spans = word_spans(text);
     let mut quote: Option<char> = None;
     let mut depth = 0_i32;
     let mut previous_end = 0;
     let mut after_error = 0_u8;
     let mut after_negation = 0_u8;
-    for (k, &(from, to)) in spans.iter().enumerate() {
+    for (k, &Token { from, to }) in spans.iter().enumerate() {
         for c in text[previous_end..from].chars() {
             match c {
                 '(' | '[' | '{' => depth += 1,
@@ -204,7 +179,7 @@ fn for_each_term(line: &AnnotatedLine, each: &mut dyn FnMut(&str, u64)) {
                 flags |= bit(flag);
             }
         };
-        let next_gap = spans.get(k + 1).map_or("", |&(next, _)| &text[to..next]);
+        let next_gap = spans.get(k + 1).map_or("", |next| &text[to..next.from]);
         let path = between.ends_with(['/', '\\']) || next_gap.starts_with(['/', '\\']);
         set(quote.is_some(), TermFlag::Quoted);
         set(depth > 0, TermFlag::Bracketed);
@@ -223,19 +198,19 @@ fn for_each_term(line: &AnnotatedLine, each: &mut dyn FnMut(&str, u64)) {
         set(between.ends_with("--") || between.ends_with(" -"), TermFlag::Option);
         set(after_error > 0, TermFlag::AfterError);
         set(after_negation > 0, TermFlag::AfterNegation);
-        set(spans[k + 1..].iter().take(3).any(|&(a, b)| NEGATIONS.contains(&&lower[a..b])), TermFlag::BeforeNegation);
-        set(entities.iter().any(|&(a, b)| from < b && to > a), TermFlag::Entity);
-        set(error_type.is_some_and(|(a, b)| from < b && to > a), TermFlag::ErrorType);
+        set(beside[k + 1..].iter().take(3).any(|beside| *beside), TermFlag::BeforeNegation);
+        set(line.entities.iter().any(|(_, span)| from < span.end && to > span.start), TermFlag::Entity);
+        set(line.error_type_span.as_ref().is_some_and(|span| from < span.end && to > span.start), TermFlag::ErrorType);
         set(is_code(original), TermFlag::Code);
         set(text[..from].ends_with("://") || between.contains("://") || between == "@", TermFlag::Url);
         set(paths.iter().any(|&(a, b)| from < b && to > a), TermFlag::Private);
         set_shape_flags(original, &mut set);
-        after_error = if ERROR_WORDS.contains(&word) { 3 } else { after_error.saturating_sub(1) };
-        after_negation = if NEGATIONS.contains(&word) { 3 } else { after_negation.saturating_sub(1) };
+        after_error = if vocabulary::leads_to_error(word) { 3 } else { after_error.saturating_sub(1) };
+        after_negation = if beside[k] { 3 } else { after_negation.saturating_sub(1) };
         // The number of a line in a program moves with every release of it.
         let line_number = original.bytes().all(|b| b.is_ascii_digit())
             && (between == ":" && k > 0 && is_extension_or_line_number(text, spans[k - 1])
-                || k > 0 && &lower[spans[k - 1].0..spans[k - 1].1] == "line");
+                || k > 0 && &lower[spans[k - 1].from..spans[k - 1].to] == "line");
         if mask::volatile_rule(original).is_none() && !line_number {
             each(word, flags);
         }
@@ -244,10 +219,10 @@ fn for_each_term(line: &AnnotatedLine, each: &mut dyn FnMut(&str, u64)) {
         let joined = |gap: &str| gap == "." || gap == "-" || gap == "::" || gap == "_";
         if joined(next_gap) && !joined(between) {
             let mut end = k + 1;
-            while end < spans.len() && end - k < 5 && joined(&text[spans[end - 1].1..spans[end].0]) {
+            while end < spans.len() && end - k < 5 && joined(&text[spans[end - 1].to..spans[end].from]) {
                 end += 1;
             }
-            let whole = &lower[from..spans[end - 1].1];
+            let whole = &lower[from..spans[end - 1].to];
             let digits = whole.bytes().all(|b| b.is_ascii_digit() || b == b'.');
             let sign = if digits {
                 TermFlag::Version

@@ -5,7 +5,7 @@ use super::{AnnotatedLine, AnnotatedText, error_class, flags_of_line, flags_of_n
 use crate::matcher::clean::{self, CleanLine, Severity};
 use crate::matcher::concept::{self, Class};
 use crate::matcher::entity;
-use crate::matcher::pattern::TokenizedLine;
+use crate::matcher::tokens::{TokenizedLine, Tokens};
 
 /// Score penalty of debug and verbose lines, beyond the fitted weight: the corpora have few of them, and none is the
 /// message by which the program ends.
@@ -43,12 +43,14 @@ pub fn annotate(text: &str) -> AnnotatedText {
 
 /// Reads one line by itself.
 fn annotate_line(line: CleanLine, block: usize) -> AnnotatedLine {
-    let tokens = TokenizedLine::new(&line.text);
+    let tokens = Tokens::new(&line.text);
+    let tokenized = TokenizedLine::with_tokens(&line.text, &tokens);
     let location = location::parse(&line);
-    let (mut concepts, mut condition_spans, mut entities, mut error_type) = (Vec::new(), Vec::new(), Vec::new(), None);
+    let (mut concepts, mut condition_spans, mut entities, mut error_type_span) =
+        (Vec::new(), Vec::new(), Vec::new(), None);
     // A frame names code, not what is wrong with it.
     if !location.as_ref().is_some_and(|location| location.frame) && !line.command {
-        condition_spans = concept::find_concepts(&tokens);
+        condition_spans = concept::find_concepts(&tokenized);
         for (id, _) in &condition_spans {
             if !concepts.contains(id) {
                 concepts.push(*id);
@@ -56,10 +58,15 @@ fn annotate_line(line: CleanLine, block: usize) -> AnnotatedLine {
         }
         condition_spans.retain(|(id, _)| concept::is_condition(*id));
         concepts.extend(line.tool.and_then(concept::find_by_name).filter(|id| !concepts.contains(id)));
-        entities = entity::find_entities(&tokens);
-        error_type = error_class::error_type(&line.text).map(str::to_owned);
+        entities = entity::find_entities(&tokenized);
+        error_type_span = error_class::find_error_type(&line.text).map(|span| {
+            // Terms are known as the class's where its name is printed first.
+            let from = line.text.find(&line.text[span.clone()]).unwrap_or(span.start);
+            from..from + span.len()
+        });
     }
-    let mut flags = flags_of_line::flags_of_line(&line, &tokens, error_type.as_deref(), location.as_ref());
+    let error_type = error_type_span.clone().map(|span| &line.text[span]);
+    let mut flags = flags_of_line::flags_of_line(&line, &tokenized, error_type, location.as_ref());
     // A command line names tools; its options and files say nothing of what went wrong.
     if flags.has(LineFlag::SuggestedCommand) {
         concepts.retain(|&id| concept::has_class(id, Class::Tool) || concept::has_class(id, Class::Service));
@@ -70,12 +77,23 @@ fn annotate_line(line: CleanLine, block: usize) -> AnnotatedLine {
     flags.set_if(conditions > 0, LineFlag::StatesCondition);
     flags.set_if(conditions > 1, LineFlag::StatesConditions);
     flags.set_if(!entities.is_empty(), LineFlag::NamesEntity);
-    flags.set_if(entities.iter().any(|entity| entity.kind.is_public()), LineFlag::NamesPublicEntity);
+    flags.set_if(entities.iter().any(|(entity, _)| entity.kind.is_public()), LineFlag::NamesPublicEntity);
     flags.set_if(line.severity == Severity::Error, LineFlag::PrefixError);
     flags.set_if(line.severity == Severity::Warning, LineFlag::Warning);
     flags.set_if(line.severity == Severity::Note, LineFlag::PrefixNote);
     flags.set_if(line.severity == Severity::Debug, LineFlag::PrefixDebug);
-    AnnotatedLine { line, flags, error_type, location, concepts, condition_spans, entities, score: 0.0, block }
+    AnnotatedLine {
+        line,
+        tokens,
+        flags,
+        error_type_span,
+        location,
+        concepts,
+        condition_spans,
+        entities,
+        score: 0.0,
+        block,
+    }
 }
 
 #[cfg(test)]

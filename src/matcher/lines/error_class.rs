@@ -1,19 +1,22 @@
 //! The name of an error's class: `ModuleNotFoundError`, `java.lang.OutOfMemoryError`, `cv2.error`, `sqlite3::Error`.
 
+use std::ops::Range;
+
 use crate::dialect::{CLASS_ENDINGS, CLASS_MARKS, CLASS_MODULES};
 
 /// Endings of classes of errors in every language.
 const COMMON_ENDINGS: [&str; 2] = ["Error", "Exception"];
 
-/// The class that a line names at its beginning, or after a colon, a bracket or a word such as `Caused by`.
-pub(crate) fn error_type(line: &str) -> Option<&str> {
+/// Finds the class that a line names at its beginning, or after a colon, a bracket or a word such as `Caused by`, in
+/// bytes of the line.
+pub(super) fn find_error_type(line: &str) -> Option<Range<usize>> {
     let behind = |mark: &&str| line.rsplit_once(*mark).map(|(_, last)| last).filter(|last| is_error_class(last));
     if let Some(last) = CLASS_MARKS.iter().find_map(behind) {
-        return Some(last);
+        return Some(line.len() - last.len()..line.len());
     }
     let mut from = 0;
     let mut word_number = 0;
-    let mut best: Option<&str> = None;
+    let mut best: Option<(&str, usize)> = None;
     for part in line.split_inclusive([' ', '\t', '(', '[', '\'', '"', '{', ',', '<', '=']).take(80) {
         let start = from;
         from += part.len();
@@ -39,16 +42,16 @@ pub(crate) fn error_type(line: &str) -> Option<&str> {
         let bare = name == "Error" || name == "Exception";
         if stands_for_error && (word_number < 12 || rest.starts_with('(')) {
             match best {
-                None => best = Some(name),
+                None => best = Some((name, start)),
                 // A wrapper that says only `Error` is followed by the name of what it wraps.
-                Some("Error" | "Exception") if !bare => best = Some(name),
+                Some(("Error" | "Exception", _)) if !bare => best = Some((name, start)),
                 Some(_) => {}
             }
         } else if best.is_none() && !bare && word_number < 6 && name.len() > 8 {
-            best = Some(name);
+            best = Some((name, start));
         }
     }
-    best
+    best.map(|(name, start)| start..start + name.len())
 }
 
 /// Whether a word is written as a class of errors is.
@@ -77,7 +80,7 @@ fn is_error_class(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::error_type;
+    use super::find_error_type;
 
     #[test]
     fn classes_are_found_where_languages_print_them() {
@@ -103,7 +106,7 @@ mod tests {
             ("error: linker `cc` not found", None),
             ("make: *** [all] Error 1", None),
         ] {
-            assert_eq!(error_type(line), class, "{line}");
+            assert_eq!(find_error_type(line).map(|span| &line[span]), class, "{line}");
         }
     }
 }

@@ -1,12 +1,13 @@
 //! The flags that a line has by itself.
 
 use super::flag::{LineFlag, LineFlags};
-use super::labels::{DENIALS, ERRORS, FATALS, REMARKS, WARNINGS};
 use super::location::{self, SourceLocation};
-use super::vocabulary::{ADVICE, FOOTER, NEGATIONS, PASSES, PROGRESS, WRAPPERS};
+use super::vocabulary::{ADVICE, FOOTER, PASSES, PROGRESS, WRAPPERS};
 use crate::dialect::{FATAL_MARKS, PROGRAMS};
 use crate::matcher::clean::CleanLine;
-use crate::matcher::pattern::{PatternSet, TokenizedLine};
+use crate::matcher::pattern::PatternSet;
+use crate::matcher::tokens::TokenizedLine;
+use crate::matcher::vocabulary::{self, WordClass};
 
 /// Returns the flags of a line by itself.
 pub(super) fn flags_of_line(
@@ -37,15 +38,15 @@ pub(super) fn flags_of_line(
     );
     let after_location =
         location.filter(|location| !location.frame).and_then(|_| text.split_once(": ")).map_or("", |(_, rest)| rest);
-    let begins_with = |word: &str| {
-        first == word || after_location.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
+    let label = vocabulary::label(first);
+    let is_labelled = |class: WordClass| {
+        let begins_with =
+            |word: &str| after_location.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+        label == Some(class) || !after_location.is_empty() && vocabulary::labels(class).any(begins_with)
     };
-    flags.set_if(ERRORS.iter().any(|word| begins_with(word)), LineFlag::ErrorAtStart);
+    flags.set_if(is_labelled(WordClass::Error), LineFlag::ErrorAtStart);
     let inside = |needle: &str| text.contains(needle);
-    flags.set_if(
-        FATALS.iter().any(|word| begins_with(word)) || FATAL_MARKS.iter().any(|mark| inside(mark)),
-        LineFlag::FatalAtStart,
-    );
+    flags.set_if(is_labelled(WordClass::Fatal) || FATAL_MARKS.iter().any(|mark| inside(mark)), LineFlag::FatalAtStart);
     flags.set_if(
         inside(" error: ")
             || inside(" error ")
@@ -56,17 +57,16 @@ pub(super) fn flags_of_line(
             || inside(": error:"),
         LineFlag::ErrorInside,
     );
-    flags.set_if(WARNINGS.iter().any(|word| begins_with(word)) || inside("Warning: "), LineFlag::Warning);
-    flags.set_if(REMARKS.iter().any(|word| begins_with(word)), LineFlag::NoteAtStart);
+    flags.set_if(is_labelled(WordClass::Warning) || inside("Warning: "), LineFlag::Warning);
+    flags.set_if(is_labelled(WordClass::Remark), LineFlag::NoteAtStart);
     let second = words.get(1).copied().unwrap_or_default();
-    let is_remark = |word: &str| {
-        ["hint", "note", "info", "debug", "notice", "warning"].contains(&word) || word.starts_with("debug")
-    };
-    flags.set_if(is_remark(second) || first.starts_with("debug"), LineFlag::NoteInside);
-    let negations = words.iter().filter(|word| NEGATIONS.contains(word)).count();
-    let has_denial = !text.is_ascii() && DENIALS.iter().any(|part| text.contains(part));
-    flags.set_if(negations > 0 || has_denial, LineFlag::Negates);
-    flags.set_if(negations > 1, LineFlag::NegatesTwice);
+    flags.set_if(
+        vocabulary::is_second_label(second) || second.starts_with("debug") || first.starts_with("debug"),
+        LineFlag::NoteInside,
+    );
+    let denials = words.iter().filter(|word| vocabulary::is_denial(word)).count();
+    flags.set_if(denials > 0 || vocabulary::has_foreign_denial(text), LineFlag::Negates);
+    flags.set_if(denials > 1, LineFlag::NegatesTwice);
     flags.set_if(location.is_some_and(|location| location.frame), LineFlag::Frame);
     flags.set_if(location.is_some_and(|location| !location.frame), LineFlag::LocationAtStart);
     flags.set_if(
@@ -106,14 +106,14 @@ pub(super) fn flags_of_line(
     flags.set_if(text.starts_with(|c: char| c.is_lowercase()), LineFlag::LowercaseAtStart);
     flags.set_if(text.ends_with(['.', '!']) && words.len() >= 5, LineFlag::Sentence);
     flags.set_if(
-        PASSES.contains(&first) && negations == 0 || text.ends_with(" ok") || text.starts_with("--- PASS"),
+        PASSES.contains(&first) && denials == 0 || text.ends_with(" ok") || text.starts_with("--- PASS"),
         LineFlag::Passes,
     );
     flags.set_if(
         words
             .iter()
             .any(|word| matches!(*word, "success" | "successfully" | "ok" | "passed" | "succeeded" | "done" | "0"))
-            && negations == 0,
+            && denials == 0,
         LineFlag::Succeeds,
     );
     flags

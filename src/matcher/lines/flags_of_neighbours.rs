@@ -52,7 +52,7 @@ pub(super) fn set_neighbour_flags(lines: &mut [AnnotatedLine]) {
     let mut classes: Vec<&str> = Vec::new();
     let mut repeats: Vec<usize> = Vec::new();
     for (k, line) in lines.iter().enumerate() {
-        if let Some(name) = line.error_type.as_deref() {
+        if let Some(name) = line.error_type() {
             if classes.contains(&name) {
                 repeats.push(k);
             }

@@ -21,15 +21,18 @@ const MAX_LINES_SEARCHED: usize = 10;
 ///
 /// Two lines begin two segments when both are likely headlines, say different things and stand in different blocks. The
 /// blocks between them belong to the nearer one.
-pub(crate) fn split_segments(text: &AnnotatedText) -> Vec<AnnotatedText> {
-    let Some((first, second)) = find_headlines(text) else { return Vec::new() };
+pub(crate) fn split_segments(mut text: AnnotatedText) -> Vec<AnnotatedText> {
+    let Some((first, second)) = find_headlines(&text) else { return Vec::new() };
     let (from, to) = (first.min(second), first.max(second));
     let middle = usize::midpoint(from, to);
     // The border is where a block begins, as near the middle as one does.
     let begins = |k: usize| text.lines[k].block != text.lines[k - 1].block;
     let border = (from + 1..=to).filter(|&k| begins(k)).min_by_key(|&k| k.abs_diff(middle));
     let Some(border) = border else { return Vec::new() };
-    vec![slice(text, 0, border), slice(text, border, text.lines.len())]
+    let later: Vec<AnnotatedLine> = text.lines.split_off(border);
+    let ranked = |kept: &dyn Fn(usize) -> Option<usize>| text.ranked.iter().filter_map(|&k| kept(k)).collect();
+    let (before, behind) = (ranked(&|k| (k < border).then_some(k)), ranked(&|k| k.checked_sub(border)));
+    vec![AnnotatedText { lines: text.lines, ranked: before }, AnnotatedText { lines: later, ranked: behind }]
 }
 
 /// Finds the two best lines that say different things.
@@ -64,12 +67,4 @@ fn word_set(line: &AnnotatedLine) -> HashSet<String> {
 fn overlap(one: &HashSet<String>, other: &HashSet<String>) -> f32 {
     let least = one.len().min(other.len()).max(1);
     one.intersection(other).count() as f32 / least as f32
-}
-
-/// Returns the lines from one index to another, ranked as they were.
-fn slice(text: &AnnotatedText, from: usize, to: usize) -> AnnotatedText {
-    AnnotatedText {
-        lines: text.lines[from..to].to_vec(),
-        ranked: text.ranked.iter().filter(|&&k| (from..to).contains(&k)).map(|k| k - from).collect(),
-    }
 }

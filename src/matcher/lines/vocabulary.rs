@@ -5,56 +5,6 @@ use std::sync::LazyLock;
 use crate::dialect;
 use crate::matcher::pattern::PatternSet;
 
-/// Words that say that something did not go as it should.
-pub(super) const NEGATIONS: [&str; 46] = [
-    "cannot",
-    "can",
-    "couldn",
-    "could",
-    "unable",
-    "failed",
-    "failure",
-    "fail",
-    "not",
-    "no",
-    "missing",
-    "invalid",
-    "denied",
-    "refused",
-    "unexpected",
-    "without",
-    "unknown",
-    "unsupported",
-    "undefined",
-    "unresolved",
-    "killed",
-    "expired",
-    "broken",
-    "corrupt",
-    "conflict",
-    "mismatch",
-    "exceeded",
-    "exhausted",
-    "rejected",
-    "forbidden",
-    "unauthorized",
-    "unreachable",
-    "unrecognized",
-    "illegal",
-    "bad",
-    "doesn",
-    "isn",
-    "must",
-    "required",
-    "requires",
-    "already",
-    "too",
-    "timeout",
-    "timed",
-    "out",
-    "never",
-];
-
 /// What wraps the message of another program, or tells that something ended.
 pub(super) static WRAPPERS: LazyLock<PatternSet> = LazyLock::new(|| {
     let of_any_tool = [

@@ -2,6 +2,7 @@
 
 use crate::incident::Role;
 use crate::matcher::Reading;
+use crate::matcher::anatomy::Headline;
 use crate::matcher::compare::Rule;
 use crate::matcher::concept::{self, Class};
 use crate::matcher::entity::canonical_name;
@@ -37,7 +38,7 @@ impl Sides<'_> {
             }
             Rule::Headline => {
                 let (here, there) = (self.reading.anatomy.headlines.first()?, self.stored.headlines.first()?);
-                explain_shared("same message", vec![longest_common_run(here, there)])
+                explain_shared("same message", vec![longest_common_run(&here.text, there)])
             }
             Rule::Condition => explain_shared(
                 "same condition",
@@ -155,8 +156,8 @@ fn concept_names(print: &Fingerprint, other: &Fingerprint, class: Class, in_both
 }
 
 /// Returns a word as the headlines spell it: `ModuleNotFoundError`, not `modulenotfounderror`.
-fn as_printed<'a>(word: &'a str, headlines: &'a [String]) -> &'a str {
-    let found = headlines.iter().find_map(|line| {
+fn as_printed<'a>(word: &'a str, headlines: &'a [Headline]) -> &'a str {
+    let found = headlines.iter().map(|headline| headline.text.as_str()).find_map(|line| {
         let mut places = line.char_indices().filter_map(|(at, _)| line.get(at..at + word.len()));
         places.find(|place| place.eq_ignore_ascii_case(word))
     });

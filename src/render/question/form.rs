@@ -177,8 +177,8 @@ fn own_frame(anatomy: &Anatomy) -> Option<&Frame> {
 fn cause_and_end(question: &Question, anatomy: &Anatomy) -> String {
     let Some(cause) = anatomy.headline() else { return telling(question, anatomy, 1).text };
     let last = question.error.lines().last().unwrap_or_default();
-    let end = anatomy.headlines.iter().skip(1).find(|line| last.contains(line.as_str()));
-    end.map_or_else(|| cause.to_owned(), |end| format!("{cause}\n{end}"))
+    let end = anatomy.headlines.iter().skip(1).find(|line| last.contains(&line.text));
+    end.map_or_else(|| cause.to_owned(), |end| format!("{cause}\n{}", end.text))
 }
 
 fn what_failed(question: &Question) -> String {

@@ -25,7 +25,7 @@ pub fn explain(reading: &Reading, screen: Screen) -> String {
     let others = anatomy.headlines.iter().skip(1);
     sheet.row(
         "candidates",
-        others.map(|line| text::elide(&text::one_line(line), room).into_owned()).collect::<Vec<_>>(),
+        others.map(|line| text::elide(&text::one_line(&line.text), room).into_owned()).collect::<Vec<_>>(),
     );
     if let Some(error_type) = &anatomy.error_type {
         sheet.one("type", error_type);

@@ -1,10 +1,13 @@
-//! Splits a line into words, and words into their parts.
+//! Splits words into their parts, and finds what stands around them in a line.
+
+use std::borrow::Cow;
 
 use crate::matcher::lines::location;
 use crate::matcher::mask;
+use crate::matcher::tokens::{Token, TokenizedLine};
 
 /// Whether a word is a file's ending, or the number of a line behind one.
-pub(super) fn is_extension_or_line_number(text: &str, (from, to): (usize, usize)) -> bool {
+pub(super) fn is_extension_or_line_number(text: &str, Token { from, to }: Token) -> bool {
     let word = &text[from..to];
     let ending = text[..from].ends_with('.') && word.len() <= 5 && word.bytes().any(|b| b.is_ascii_alphabetic());
     ending || word.bytes().all(|b| b.is_ascii_digit()) && text[..from].ends_with(':')
@@ -32,29 +35,6 @@ pub(super) fn private_paths(text: &str) -> Vec<(usize, usize)> {
         }
     }
     found
-}
-
-/// Runs of letters, digits and underscores, as bytes from and to.
-pub(super) fn word_spans(text: &str) -> Vec<(usize, usize)> {
-    let mut spans = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices() {
-        match (c.is_alphanumeric() || c == '_', start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                spans.push((from, at));
-                start = None;
-            }
-            _ => {}
-        }
-        if spans.len() >= 250 {
-            return spans;
-        }
-    }
-    if let Some(from) = start {
-        spans.push((from, text.len()));
-    }
-    spans
 }
 
 /// The parts of a word that was put together: `module`, `not`, `found` of `ModuleNotFound`; pairs of letters of scripts
@@ -91,9 +71,12 @@ pub(super) fn split_compound(word: &str, each: &mut dyn FnMut(&str)) {
     }
 }
 
-/// A text in lower case in which every letter stands where it stood: one whose lower case is longer or shorter stays as
-/// it is.
-pub(super) fn to_lowercase_in_place(text: &str) -> String {
+/// Returns a line in lower case in which every letter stands where it stood: one whose lower case is longer or shorter
+/// stays as it is.
+pub(super) fn to_lowercase_in_place<'a>(line: &'a TokenizedLine<'_>) -> Cow<'a, str> {
+    if line.text.is_ascii() {
+        return Cow::Borrowed(line.lower());
+    }
     let lower = |letter: char| {
         let mut forms = letter.to_lowercase();
         match (forms.next(), forms.next()) {
@@ -101,18 +84,19 @@ pub(super) fn to_lowercase_in_place(text: &str) -> String {
             _ => letter,
         }
     };
-    text.chars().map(lower).collect()
+    Cow::Owned(line.text.chars().map(lower).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::to_lowercase_in_place;
+    use crate::matcher::tokens::TokenizedLine;
 
     #[test]
     fn letters_stay_where_they_are() {
         for (text, lower) in [("NoSuch", "nosuch"), ("İK", "İk"), ("Ⱥ𝛷Ⱦ", "Ⱥ𝛷Ⱦ"), ("ÄÖ 가", "äö 가")]
         {
-            assert_eq!(to_lowercase_in_place(text), lower);
+            assert_eq!(to_lowercase_in_place(&TokenizedLine::new(text)), lower);
         }
     }
 }

@@ -19,7 +19,7 @@
 //! private too gives way to stand-ins before anything leaves ([`redact::Anonymizer`]). [`render`] makes pages of the answers.
 //! [`cli`] knows the words that are typed, the terminal and the clock, asks [`capture`] what this machine is like,
 //! [`config`] what is in force and [`import`] what a foreign file says. They all speak of [`incident`]s and
-//! [`environment`]s, which are values and nothing more.
+//! [`environment`]s, which are values and nothing more; [`platform`] has the differences between operating systems.
 //!
 //! # What may import what
 //!

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
+use crate::incident::Role;
 use crate::matcher::Reading;
 use crate::matcher::compare::{ComparisonVector, FEATURES};
 use crate::matcher::concept::{self, Class};
 use crate::matcher::fingerprint::{Fingerprint, NotePrint, TermId};
 use crate::matcher::idf::Idf;
-use crate::matcher::index::Role;
 
 /// One reason for or against a match.
 #[derive(Debug, Clone, PartialEq, Serialize)]

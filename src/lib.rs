@@ -37,12 +37,12 @@
 //! | `dialect` | |
 //! | `environment` | `dialect`, `named_enum` |
 //! | `effort` | |
-//! | `redact` | `effort`, `environment` |
+//! | `redact` | `effort`, `environment`, `text` |
 //! | `incident` | `environment`, `named_enum`, `time` |
 //! | `matcher` | `dialect`, `effort`, `incident`, `text`, `varint` |
 //! | `store` | `environment`, `error`, `incident`, `named_enum`, `platform`, `redact`, `time`, `varint` |
 //! | `capture` | `dialect`, `environment`, `incident`, `platform`, `redact` |
-//! | `config` | `error`, `platform` |
+//! | `config` | `error`, `named_enum`, `platform` |
 //! | `import` | `environment`, `error`, `incident`, `text`, `time` |
 //! | `notebook` | `environment`, `error`, `incident`, `matcher`, `redact`, `store`, `time` |
 //! | `render` | `dialect`, `environment`, `incident`, `matcher`, `named_enum`, `notebook`, `redact`, `text`, `time` |

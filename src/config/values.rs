@@ -5,59 +5,39 @@ use serde_json::Map;
 
 use super::value::{Value, joined};
 use crate::platform::USUAL_EDITORS;
+use crate::named_enum::named_enum;
 
-/// When output is coloured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ColorChoice {
-    /// On a terminal that shows colours.
-    Auto,
-    /// Also on a pipe.
-    Always,
-    /// Nowhere.
-    Never,
-}
-
-impl ColorChoice {
-    /// Returns the name of the choice.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Always => "always",
-            Self::Never => "never",
-        }
-    }
-}
-
-impl std::str::FromStr for ColorChoice {
-    type Err = String;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        let named = [Self::Auto, Self::Always, Self::Never].into_iter().find(|choice| choice.as_str() == name);
-        named.ok_or_else(|| format!("{name:?} is not one of auto, always, never"))
+named_enum! {
+    /// When output is coloured.
+    pub enum ColorChoice {
+        /// On a terminal that shows colours.
+        Auto = "auto",
+        /// Also on a pipe.
+        Always = "always",
+        /// Nowhere.
+        Never = "never",
     }
 }
 
 impl Value for ColorChoice {
     fn show(&self) -> Vec<String> {
-        vec![self.as_str().to_owned()]
+        vec![self.to_string()]
     }
 }
 
-/// The language of headings in a post.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub enum Language {
-    /// `en`
-    #[serde(rename = "en")]
-    English,
-    /// `ko`
-    #[serde(rename = "ko")]
-    Korean,
+named_enum! {
+    /// The language of headings in a post.
+    pub enum Language {
+        /// English.
+        English = "en",
+        /// Korean.
+        Korean = "ko",
+    }
 }
 
 impl Value for Language {
     fn show(&self) -> Vec<String> {
-        vec![if *self == Self::Korean { "ko" } else { "en" }.to_owned()]
+        vec![self.to_string()]
     }
 }
 

@@ -1,17 +1,16 @@
 //! What a terminal shows of what was printed on it.
 
+mod row;
+
 use std::borrow::Cow;
 
-use unicode_width::UnicodeWidthChar;
-
 use super::control_code::{Code, next_code};
+use row::Row;
 
 /// A mark at the beginning of a file, which a terminal does not show.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 /// Most columns and lines that a code may move by: a terminal has no more, and a made-up number costs no memory.
 const MAX_MOVE: usize = 1000;
-/// Most cells in all that may be made by moving beyond the printed text.
-const MAX_GAP_CELLS: usize = 100_000;
 /// Most characters after a carriage return in which a letter or a digit is looked for.
 const MAX_LOOK_AHEAD: usize = 200;
 
@@ -33,11 +32,12 @@ pub enum Redraw {
 /// are passed over. Applied to its own result it changes nothing.
 pub fn replay(text: &str, redraw: Redraw) -> Cow<'_, str> {
     let mut rest = text.trim_start_matches(BYTE_ORDER_MARK);
-    let Some(mut next) = next_code(rest) else { return Cow::Borrowed(rest) };
+    if next_code(rest).is_none() {
+        return Cow::Borrowed(rest);
+    }
     let mut screen = Screen::default();
     screen.text.reserve(rest.len());
-    loop {
-        let (range, code) = next;
+    while let Some((range, code)) = next_code(rest) {
         screen.print(&rest[..range.start]);
         rest = &rest[range.end..];
         match redraw {
@@ -45,10 +45,6 @@ pub fn replay(text: &str, redraw: Redraw) -> Cow<'_, str> {
             _ if code == Code::Character('\r') && rest.starts_with('\n') => {}
             Redraw::Cells => screen.obey(code),
             Redraw::Lines => screen.obey_by_line(code, rest),
-        }
-        match next_code(rest) {
-            Some(found) => next = found,
-            None => break,
         }
     }
     screen.print(rest);
@@ -68,14 +64,6 @@ struct Screen {
     below: Vec<String>,
     /// Cells that were made by moving and not by printing.
     gap_cells: usize,
-}
-
-/// A line in cells. A character that is two columns wide has an empty cell behind it; one without a width is in the
-/// cell of the one before.
-#[derive(Default)]
-struct Row {
-    cells: Vec<String>,
-    column: usize,
 }
 
 impl Screen {
@@ -239,42 +227,6 @@ impl Screen {
             self.text.push_str(line);
         }
         self.text
-    }
-}
-
-impl Row {
-    /// Puts a character into the cell of the cursor, and moves the cursor behind it.
-    fn put(&mut self, character: char, gap_cells: &mut usize) {
-        let width = if character == '\t' { 1 } else { character.width().unwrap_or(0) };
-        if width == 0 {
-            let before = self.cells.get_mut(..self.column).unwrap_or_default();
-            if let Some(cell) = before.iter_mut().rev().find(|cell| !cell.is_empty()) {
-                cell.push(character);
-            }
-            return;
-        }
-        let gap = self.column.saturating_sub(self.cells.len());
-        if *gap_cells + gap > MAX_GAP_CELLS {
-            self.column = self.cells.len();
-        } else {
-            *gap_cells += gap;
-        }
-        let end = self.column + width;
-        if self.cells.len() < end {
-            self.cells.resize(end, " ".to_owned());
-        }
-        // Half of a wide character cannot stay.
-        if self.cells.get(end).is_some_and(String::is_empty) {
-            self.cells[end] = " ".to_owned();
-        }
-        if self.cells[self.column].is_empty() && self.column > 0 {
-            self.cells[self.column - 1] = " ".to_owned();
-        }
-        self.cells[self.column] = character.to_string();
-        for cell in &mut self.cells[self.column + 1..end] {
-            cell.clear();
-        }
-        self.column = end;
     }
 }
 

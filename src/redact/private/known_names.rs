@@ -5,6 +5,7 @@ use super::span::{PrivateSpan, PrivateValue};
 use super::strictness::Strictness::Lenient;
 use super::{common_names, home, host};
 use crate::redact::privacy::Privacy;
+use crate::text::file_name;
 
 /// The names that are known so far.
 #[derive(Debug, Default)]
@@ -24,7 +25,7 @@ impl KnownNames {
             names.user(user, privacy);
         }
         for home in &privacy.homes {
-            names.user(home.rsplit(['/', '\\']).next().unwrap_or_default(), privacy);
+            names.user(file_name(home), privacy);
         }
         for host in &privacy.hosts {
             names.host(host, privacy);

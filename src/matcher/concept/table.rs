@@ -16,9 +16,7 @@ const LENGTH: usize = {
 };
 
 /// Every concept, by number: conditions, services, tools, contexts.
-pub(super) static CONCEPTS: [Concept; LENGTH] = JOINED;
-
-const JOINED: [Concept; LENGTH] = {
+pub(super) static CONCEPTS: [Concept; LENGTH] = {
     let joined = [Concept::new(Class::Context, "", &[]); LENGTH];
     let (joined, length) = put(joined, 0, system::CONCEPTS);
     let (joined, length) = put(joined, length, network::CONCEPTS);
@@ -64,7 +62,7 @@ const fn put_tools(mut joined: [Concept; LENGTH], mut length: usize, class: Clas
 const SUBSUMED_LENGTH: usize = {
     let (mut length, mut at) = (0, 0);
     while at < LENGTH {
-        length += JOINED[at].broader.len();
+        length += CONCEPTS[at].broader.len();
         at += 1;
     }
     length
@@ -75,7 +73,7 @@ pub(super) static SUBSUMED_BY: [(ConceptId, ConceptId); SUBSUMED_LENGTH] = {
     let mut pairs = [(0, 0); SUBSUMED_LENGTH];
     let (mut length, mut narrower) = (0, 0);
     while narrower < LENGTH {
-        let names = JOINED[narrower].broader;
+        let names = CONCEPTS[narrower].broader;
         let mut at = 0;
         while at < names.len() {
             pairs[length] = (number(names[at]), narrower as ConceptId);
@@ -102,7 +100,7 @@ pub(super) static WORDINGS: [(ConceptId, &[&str]); CONDITIONS.len()] = {
 const fn number(name: &str) -> ConceptId {
     let mut at = 0;
     while at < LENGTH {
-        if matches!(JOINED[at].class, Class::Condition) && equal(JOINED[at].name.as_bytes(), name.as_bytes()) {
+        if matches!(CONCEPTS[at].class, Class::Condition) && equal(CONCEPTS[at].name.as_bytes(), name.as_bytes()) {
             return at as ConceptId;
         }
         at += 1;

@@ -9,12 +9,14 @@ pub(crate) struct Source {
     pub(crate) code: String,
     /// What stands in strings, with spaces everywhere else.
     pub(crate) strings: String,
+    /// The file as it is.
+    pub(crate) text: String,
 }
 
 impl Source {
     pub(crate) fn new(name: &str, text: &str) -> Self {
         let (code, strings) = split(text);
-        Self { name: name.to_owned(), code, strings }
+        Self { name: name.to_owned(), code, strings, text: text.to_owned() }
     }
 
     /// The name of the file without its ending.
@@ -32,8 +34,20 @@ impl Source {
         self.path()[0]
     }
 
+    /// Counts the lines before the unit tests.
     pub(crate) fn lines(&self) -> usize {
-        self.code.lines().count()
+        self.program().lines().count()
+    }
+
+    /// Counts the bytes before the unit tests.
+    pub(crate) fn bytes(&self) -> usize {
+        self.program().len()
+    }
+
+    /// Returns what stands before the unit tests at the end.
+    fn program(&self) -> &str {
+        let tests = self.code.find("#[cfg(test)]\nmod tests {");
+        &self.text[..tests.unwrap_or(self.text.len())]
     }
 
     /// `src/cli/find.rs:12`, for a place in the code or the strings.

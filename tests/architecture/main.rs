@@ -2,7 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 
+mod graph;
+mod modules;
 mod names;
+mod paths;
 mod project;
 mod prose;
 mod rules;

@@ -16,6 +16,10 @@ pub(crate) type Sources = BTreeMap<String, Source>;
 /// All files below [`FOLDERS`].
 static SOURCES: LazyLock<Sources> = LazyLock::new(|| FOLDERS.iter().flat_map(|folder| read(folder)).collect());
 
+pub(crate) fn sources() -> &'static Sources {
+    &SOURCES
+}
+
 /// Returns the files below some folders, sorted by path.
 pub(crate) fn files(folders: &[&str]) -> Vec<&'static Source> {
     let below = |source: &Source| folders.iter().any(|folder| source.name.starts_with(&format!("{folder}/")));

@@ -1,5 +1,7 @@
 //! A Rust file as the rules see it: its code without comments and strings, and its strings alone.
 
+use std::collections::BTreeMap;
+
 /// One file.
 #[derive(Debug)]
 pub(crate) struct Source {
@@ -119,6 +121,11 @@ fn character(rest: &str) -> Option<usize> {
     }
     let length = inside.chars().next()?.len_utf8();
     inside[length..].starts_with('\'').then_some(length + 2)
+}
+
+/// Returns files that are made up for a test.
+pub(crate) fn made_up(files: &[(&str, &str)]) -> BTreeMap<String, Source> {
+    files.iter().map(|(name, text)| ((*name).to_owned(), Source::new(name, text))).collect()
 }
 
 #[test]

@@ -21,6 +21,7 @@ mod method;
 #[allow(dead_code, reason = "the fit asks for more of it")]
 #[path = "../fit/noise.rs"]
 mod noise;
+mod notebook;
 mod readme;
 #[path = "../fit/shelf.rs"]
 mod shelf;

@@ -3,8 +3,9 @@
 use crate::Done;
 use crate::corpus::Corpus;
 use crate::figures::{Answer, Calibration, auc, brier, found_at};
-use crate::method::{Method, Notebook};
+use crate::method::Method;
 use crate::noise::{Dice, disfigured};
+use crate::notebook::Notebook;
 
 /// How an error is pasted.
 pub(crate) struct Form {

@@ -3,8 +3,9 @@
 use odap::matcher::evidence::{PIECES_COUNT, Values};
 use odap::matcher::verdict::calibration::{INPUTS, STEPS, inputs, parts};
 
-use crate::evidence::{LookUp, Weights, weight};
 use crate::learn::logistic;
+use crate::look_up::{LookUp, weight};
+use crate::weights::Weights;
 
 /// The inputs of the chance for a look-up under weights, and whether the best candidate is right.
 pub(crate) fn chance_row(look: &LookUp, weights: &Weights) -> (Vec<f32>, bool) {

@@ -4,7 +4,7 @@ use odap::matcher::look_up;
 use odap::matcher::verdict::evidence_of;
 
 use crate::corpus::Corpus;
-use crate::evidence::material;
+use crate::look_up::material;
 use crate::noise::WAYS;
 use crate::shelf::Shelf;
 

@@ -18,8 +18,10 @@ mod figures;
 mod headline;
 mod importance;
 mod learn;
+mod look_up;
 mod noise;
 mod shelf;
+mod weights;
 mod write;
 
 fn main() {

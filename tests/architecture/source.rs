@@ -1,5 +1,7 @@
 //! A Rust file as the rules see it: its code without comments and strings, and its strings alone.
 
+use std::collections::BTreeMap;
+
 /// One file.
 #[derive(Debug)]
 pub(crate) struct Source {
@@ -9,12 +11,14 @@ pub(crate) struct Source {
     pub(crate) code: String,
     /// What stands in strings, with spaces everywhere else.
     pub(crate) strings: String,
+    /// The file as it is.
+    pub(crate) text: String,
 }
 
 impl Source {
     pub(crate) fn new(name: &str, text: &str) -> Self {
         let (code, strings) = split(text);
-        Self { name: name.to_owned(), code, strings }
+        Self { name: name.to_owned(), code, strings, text: text.to_owned() }
     }
 
     /// The name of the file without its ending.
@@ -32,8 +36,20 @@ impl Source {
         self.path()[0]
     }
 
+    /// Counts the lines before the unit tests.
     pub(crate) fn lines(&self) -> usize {
-        self.code.lines().count()
+        self.program().lines().count()
+    }
+
+    /// Counts the bytes before the unit tests.
+    pub(crate) fn bytes(&self) -> usize {
+        self.program().len()
+    }
+
+    /// Returns what stands before the unit tests at the end.
+    fn program(&self) -> &str {
+        let tests = self.code.find("#[cfg(test)]\nmod tests {");
+        &self.text[..tests.unwrap_or(self.text.len())]
     }
 
     /// `src/cli/find.rs:12`, for a place in the code or the strings.
@@ -105,6 +121,11 @@ fn character(rest: &str) -> Option<usize> {
     }
     let length = inside.chars().next()?.len_utf8();
     inside[length..].starts_with('\'').then_some(length + 2)
+}
+
+/// Returns files that are made up for a test.
+pub(crate) fn made_up(files: &[(&str, &str)]) -> BTreeMap<String, Source> {
+    files.iter().map(|(name, text)| ((*name).to_owned(), Source::new(name, text))).collect()
 }
 
 #[test]

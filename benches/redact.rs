@@ -1,4 +1,4 @@
-//! How well and how fast secrets are found: `cargo bench --bench redact`.
+//! Measures how well and how fast secrets are found: `cargo bench --bench redact`.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "it is run by hand, for what it prints")]
 
@@ -22,7 +22,8 @@ const LOG_BYTES: usize = 10 << 20;
 const ERROR: &str =
     "Traceback (most recent call last):\n  File \"/srv/app/main.py\", line 42, in <module>\n    run()\n";
 
-const PRIVATE: &str = "kim@box-7:~/x$ ssh kim@nas.lan\nFile \"/home/kim/x/app.py\", line 3 from 54.12.3.4, mail kim.lee@firm.io\n\
+const PRIVATE: &str = "kim@box-7:~/x$ ssh kim@nas.lan\nFile \"/home/kim/x/app.py\", line 3 from 54.12.3.4, mail \
+     kim.lee@firm.io\n\
     2026-05-01T10:00:00Z worker[12] done in 12 ms\n";
 
 fn main() {

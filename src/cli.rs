@@ -97,19 +97,19 @@ enum Command {
     Man(man::Args),
 }
 
-/// How a command that did not fail ended.
+/// The outcome of a command that did not fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExitStatus {
     /// Done; for `find`, seen before.
     Done,
-    /// There is nothing there; for `find`, similar or new.
+    /// Nothing found; for `find`, similar or new.
     Nothing,
-    /// As the command that was run.
+    /// Exit status of the command that `run` ran.
     Command(u8),
 }
 
 impl ExitStatus {
-    /// The status for the shell: 0, 1 or a command's. An error's is its own.
+    /// Returns the exit status: 0, 1 or that of the command that was run. Errors have their own exit status.
     pub fn code(self) -> u8 {
         match self {
             Self::Done => 0,
@@ -118,7 +118,7 @@ impl ExitStatus {
         }
     }
 
-    /// `Done` where there was something.
+    /// Returns `Done` if `something` was found, otherwise `Nothing`.
     fn found(something: bool) -> Self {
         if something { Self::Done } else { Self::Nothing }
     }

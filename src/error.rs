@@ -1,13 +1,13 @@
-//! What went wrong, why, and what to type instead.
+//! Errors that name the failure, its cause and the way out.
 //!
-//! Every failure of the program is an [`Error`]: it names the thing, its cause and the way out, and is printed once, by `main`.
+//! Every failure of the program is an [`Error`], which `main` prints once.
 
 use std::{fmt, io};
 
-/// The result of everything that can fail here.
+/// A result with the program's [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// Whose turn it is when something failed.
+/// The source of an error: input, configuration, notebook or output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ErrorKind {
     /// The command line, a file that was named or a text that was given cannot be used as it is.
@@ -16,7 +16,7 @@ pub enum ErrorKind {
     Config,
     /// The notebook cannot be opened, read or written.
     Notebook,
-    /// The reader of our output has gone away: not worth a word.
+    /// The reader of the output has closed the pipe; no message is printed.
     BrokenPipe,
 }
 
@@ -30,22 +30,22 @@ pub struct Error {
 }
 
 impl Error {
-    /// A failure of a kind; `what` names the thing, in lower case and without a full stop.
+    /// Creates an error of a kind; `what` names the thing, in lower case and without a full stop.
     pub fn new(kind: ErrorKind, what: impl Into<String>) -> Self {
         Self { kind, what: what.into(), causes: Vec::new(), hints: Vec::new() }
     }
 
-    /// Something the user gave cannot be used.
+    /// Creates an error about input that cannot be used.
     pub fn input(what: impl Into<String>) -> Self {
         Self::new(ErrorKind::Input, what)
     }
 
-    /// The notebook refuses.
+    /// Creates an error of the notebook.
     pub fn notebook(what: impl Into<String>) -> Self {
         Self::new(ErrorKind::Notebook, what)
     }
 
-    /// Adds why it happened; the nearest cause first.
+    /// Adds a cause; the nearest cause comes first.
     #[must_use]
     pub fn cause(mut self, cause: impl fmt::Display) -> Self {
         self.causes.push(plain(cause.to_string()));
@@ -59,17 +59,17 @@ impl Error {
         self
     }
 
-    /// Whose turn it is.
+    /// Returns the kind of the error.
     pub fn kind(&self) -> ErrorKind {
         self.kind
     }
 
-    /// The first line: what could not be done.
+    /// Returns the first line, which names what could not be done.
     pub fn what(&self) -> &str {
         &self.what
     }
 
-    /// The exit status that goes with it: 0 for a broken pipe, else 2.
+    /// Returns the exit status: 0 for a broken pipe, otherwise 2.
     pub fn exit_code(&self) -> u8 {
         match self.kind {
             ErrorKind::BrokenPipe => 0,

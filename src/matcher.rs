@@ -35,18 +35,18 @@ pub use idf::Idf;
 pub use index::{Index, StoredPrint};
 pub use verdict::{IncidentMatch, Level, Reason, Verdict, look_up};
 
-/// What was read out of one pasted text.
+/// The result of reading one pasted text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
     /// The parts of the error.
     pub anatomy: Anatomy,
-    /// What is remembered of it.
+    /// The fingerprint of the text, which the notebook stores.
     pub fingerprint: Fingerprint,
-    /// How much was pasted.
+    /// The length class of the paste: one line or a whole text.
     pub query_length: QueryLength,
     /// Its terms as they are spelt, by the id under which the fingerprint has them.
     pub terms: Vec<(TermId, String)>,
-    /// Where the text holds several errors, each read by itself; else empty.
+    /// The readings of the single errors, where the text holds several; else empty.
     pub segments: Vec<Reading>,
 }
 

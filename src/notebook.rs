@@ -1,4 +1,4 @@
-//! What a user can do with a notebook. Joins the store and the matcher, which do not know each other.
+//! Operations of a user on a notebook. Joins the store and the matcher, which do not know each other.
 //!
 //! A text that comes in is cleaned of secrets (`intake`), what the matcher remembers of it is derived (`remembering`)
 //! and stored with it in one transaction (`logging`, `exchange`). A look-up hands the matcher an index over the stored
@@ -55,7 +55,7 @@ impl Notebook {
         Self::open_with(path, access, Options::default())
     }
 
-    /// As [`open`](Self::open), with a patience of one's own.
+    /// Opens the notebook like [`open`](Self::open), with other options.
     ///
     /// # Errors
     /// As [`open`](Self::open).
@@ -74,7 +74,8 @@ impl Notebook {
         Ok(notebook)
     }
 
-    /// With what is private here, which is left out of the folders, commands and environments that come in.
+    /// Sets the values that are private on this machine, which are removed from incoming folders, commands and
+    /// environments.
     #[must_use]
     pub fn knowing(self, privacy: Privacy) -> Self {
         Self { privacy, ..self }

@@ -13,17 +13,17 @@ pub use wrap::{command_like, wrap};
 
 use unicode_width::UnicodeWidthStr;
 
-/// How many columns a text takes on a terminal; Hangul takes two a syllable.
+/// Returns the columns that a text takes on a terminal; a Hangul syllable takes two.
 pub fn width(text: &str) -> usize {
     text.width()
 }
 
-/// The text followed by spaces up to `columns`; unchanged where it is that wide already.
+/// Pads a text with spaces to `columns`; a wider text stays unchanged.
 pub fn pad(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
 }
 
-/// The last part of a path of any system; empty after a separator.
+/// Returns the last component of a path of any system; empty if the path ends in a separator.
 pub fn file_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }

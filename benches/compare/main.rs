@@ -1,4 +1,4 @@
-//! How well errors are recognised, beside methods that a few lines of code give.
+//! Measures how well errors are recognised, beside methods that a few lines of code give.
 //!
 //! ```text
 //! cargo bench --bench compare -- [--markdown] [--calibration] [--write | --check] [CORPUS…]
@@ -90,7 +90,7 @@ fn run() -> Done {
     Ok(())
 }
 
-/// What each method comes to, each in a thread of its own.
+/// Runs each method in a thread of its own and returns their outcomes, in the order of [`METHODS`].
 fn compare_methods(corpus: &Corpus, calibration: bool) -> Done<Vec<Outcome>> {
     thread::scope(|scope| {
         let running: Vec<_> = METHODS

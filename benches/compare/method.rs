@@ -12,12 +12,12 @@ use crate::string_similarity::{JARO_WINKLER, LEVENSHTEIN, Measure, StringSimilar
 /// One way.
 pub(crate) struct Method {
     pub(crate) name: &'static str,
-    /// Whether its scores are meant as chances.
+    /// True if the method's scores are meant as chances.
     pub(crate) chance: bool,
     pub(crate) open: fn() -> Done<Box<dyn Notebook>>,
 }
 
-/// What is compared.
+/// The methods that are compared.
 pub(crate) const METHODS: [Method; 7] = [
     Method { name: "odap", chance: true, open: || Ok(Box::new(Odap::default())) },
     Method { name: "FTS5 BM25, error and note", chance: false, open: || open_full_text(true) },
@@ -65,7 +65,7 @@ impl Notebook for Odap {
 /// The full-text search of SQLite.
 struct FullTextNotebook {
     table: FullText,
-    /// Whether cause, fix and tags are searched too.
+    /// True if cause, fix and tags are searched too.
     notes: bool,
 }
 

@@ -8,11 +8,11 @@ use crate::notebook::Notebook;
 /// both lengths. Four of five errors have fewer.
 const MAX_LETTERS: usize = 500;
 
-/// How alike two texts are, from 0 to 1.
+/// A measure of the similarity of two texts, from 0 to 1.
 #[derive(Clone, Copy)]
 pub(crate) struct Measure {
     similarity: fn(&str, &str) -> f64,
-    /// What it can be at most, which is quickly said.
+    /// The upper bound of the similarity, which takes less time to compute.
     bound: fn(&LetterCounts, &LetterCounts) -> f64,
 }
 
@@ -65,7 +65,7 @@ impl Notebook for StringSimilarity {
     }
 }
 
-/// How often each letter is in a text; letters share a count where there are more than counts.
+/// The count of each letter of a text; letters share a count where there are more than counts.
 struct LetterCounts([u16; 64]);
 
 impl LetterCounts {

@@ -1,4 +1,4 @@
-//! What a method is asked.
+//! The trial of a method: the questions that it is asked, and the figures of its answers.
 
 use crate::Done;
 use crate::corpus::Corpus;
@@ -7,7 +7,7 @@ use crate::method::Method;
 use crate::noise::{Dice, disfigure};
 use crate::notebook::Notebook;
 
-/// How an error is pasted.
+/// The form in which an error is pasted.
 pub(crate) struct PasteForm {
     pub(crate) name: &'static str,
     /// The way of [`disfigure`]; none is as it was printed.
@@ -26,18 +26,18 @@ pub(crate) const PASTE_FORMS: [PasteForm; 5] = [
 /// Shares of new errors that may be taken for known ones.
 const MAX_FALSE_ALARM_SHARES: [f64; 2] = [0.01, 0.05];
 
-/// What a method comes to.
+/// The figures of one method.
 pub(crate) struct Outcome {
     pub(crate) name: &'static str,
-    /// How often the right note is the first, by form.
+    /// The share of known errors whose right note comes first, from 0 to 1, by form.
     pub(crate) first: [f64; PASTE_FORMS.len()],
-    /// How many known errors are found at few false alarms.
+    /// The share of known errors that are found at each of [`MAX_FALSE_ALARM_SHARES`], from 0 to 1.
     pub(crate) known: [f64; MAX_FALSE_ALARM_SHARES.len()],
-    /// How well right answers are told from wrong ones, new errors among them.
+    /// The chance that a right answer has a higher score than a wrong one, from 0 to 1, new errors among them.
     pub(crate) auc: f64,
-    /// How good its chances are, where it gives any.
+    /// The Brier score of the method's chances, 0 at best, where the method gives any.
     pub(crate) brier: Option<f64>,
-    /// How often its chances come true, by what was asked.
+    /// The calibration of the method's chances, by what was asked.
     pub(crate) calibrations: Vec<(&'static str, Calibration)>,
 }
 

@@ -38,11 +38,11 @@ pub(crate) fn calibration_row(look: &LookUp, weights: &Weights) -> (Vec<f32>, bo
 /// The number of inputs.
 const INPUT_COUNT: usize = INPUTS.len();
 
-/// How the domains of the repository's own corpus begin, where it is the second that is read.
+/// The first character of the domains of the repository's own corpus, where it is the second that is read.
 const OWN_PREFIX: char = '1';
 
-/// How much more the repository's own corpus counts for the chances than for the weights: its families lie nearest to
-/// each other. Without it 0.65 and 0.75 were said where 0.55 and 0.63 were true.
+/// The factor by which the repository's own corpus counts more for the chances than for the weights: its families lie
+/// nearest to each other. Without it 0.65 and 0.75 were said where 0.55 and 0.63 were true.
 const OWN_WEIGHT: f64 = 4.0;
 
 /// Fitted chances: the inputs in the order of [`INPUTS`], the curve in that of [`CURVE`] with its bias last.
@@ -130,7 +130,8 @@ impl Chance {
     }
 }
 
-/// What was said and what was true, in ten bins of chance, with weights that have not seen the family.
+/// Prints the chances that were said beside the share that came true, in ten bins, with weights that have not seen the
+/// family.
 pub(crate) fn print_calibration(name: &str, look_ups: &[&LookUp], halves: &[Weights], chance: &Chance) {
     let mut bins = [(0_usize, 0.0, 0_usize); 10];
     for look in look_ups {

@@ -1,4 +1,4 @@
-//! What speaks for and against, and how sure it makes.
+//! Fits what speaks for and against a match, and how sure it makes.
 
 use odap::matcher::compare::{FEATURE_COUNT, FEATURES};
 use odap::matcher::verdict::calibration::INPUTS;
@@ -54,7 +54,8 @@ fn judge(name: &str, look_ups: &[&LookUp], weights: &Weights, chance: &Chance) {
             .sum();
         let brier = rows.iter().map(|row| (row.0 - f64::from(row.1)).powi(2)).sum::<f64>() / rows.len().max(1) as f64;
         println!(
-            "{name:12} {label:6} known {known:5} new {new:5}  first {:.3}  AUC {:.3}  found at 1 % {:.3}  at 5 % {:.3}  Brier {brier:.3}",
+            "{name:12} {label:6} known {known:5} new {new:5}  first {:.3}  AUC {:.3}  found at 1 % {:.3}  at 5 % \
+                 {:.3}  Brier {brier:.3}",
             first as f64 / known.max(1) as f64,
             pairs / (first * wrong.len()).max(1) as f64,
             found(0.01),

@@ -1,4 +1,4 @@
-//! What the weights in the program do, and where a comparison misleads.
+//! Figures of what the weights in the program do, and of where a comparison misleads.
 
 use odap::matcher::compare::ComparisonFeature;
 use odap::matcher::look_up;
@@ -9,7 +9,7 @@ use crate::look_up::read_material;
 use crate::memory_index::MemoryIndex;
 use crate::noise::WAYS;
 
-/// What the weights in the program do: one case of each family stored, the others looked up.
+/// Prints what the weights in the program do: one case of each family stored, the others looked up.
 pub(crate) fn print_figures(corpus: &Corpus) {
     let read_material = read_material(corpus);
     let mut index = MemoryIndex::default();

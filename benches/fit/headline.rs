@@ -1,4 +1,4 @@
-//! Which line says what went wrong.
+//! Fits the weights by which the line that says what went wrong is chosen.
 
 use std::collections::HashSet;
 
@@ -26,8 +26,8 @@ fn strip_colours(text: &str) -> String {
     out + rest
 }
 
-/// Whether a line is the marked headline: seven tenths of the shorter one's words stand in the other, at most three
-/// times as long.
+/// Tells whether a line is the marked headline: seven tenths of the shorter one's words stand in the other, at most
+/// three times as long.
 fn matches_headline(marked: &str, line: &str) -> bool {
     let words = |text: &str| {
         strip_colours(text)

@@ -1,6 +1,6 @@
 //! Gradient descent (Adam, by Kingma and Ba) on weights whose signs may be fixed.
 
-/// What is to be learnt: weights with a gradient for each of them.
+/// The state of Adam: the running means of each weight's gradient and of its square, with the step and the rate.
 pub(crate) struct Adam {
     mean: Vec<f64>,
     square: Vec<f64>,

@@ -152,7 +152,7 @@ pub(crate) fn draw_look_ups(corpus: &Corpus, material: &Material, folder: usize,
     found
 }
 
-/// How much a look-up counts in the fit.
+/// Returns the weight of a look-up in the fit.
 pub(crate) fn look_up_weight(look: &LookUp) -> f64 {
     let size = if look.size <= 8 { 0.5 } else { 1.0 };
     let disfigure = if look.disfigure { 0.5 } else { 1.0 };

@@ -1,4 +1,4 @@
-//! What terminals, logs and people do to a text.
+//! Noise: the changes that terminals, logs and people make to a text.
 
 use odap::matcher::concept::{self, Class};
 

@@ -44,7 +44,7 @@ pub(crate) fn set_term_flags(file: &mut SourceFile, weights: &[f64]) {
     file.set_constant("BIAS", *bias);
 }
 
-/// What is fitted to one input of the chance.
+/// The numbers that are fitted to one input of the chance.
 #[derive(Clone, Copy)]
 pub(crate) struct FittedInput {
     pub(crate) mean: f64,

@@ -1,4 +1,4 @@
-//! Which words of a text stand in another text of the same error too.
+//! Fits the weights of terms to which words of a text stand in another text of the same error too.
 
 use std::collections::HashSet;
 

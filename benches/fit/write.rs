@@ -60,7 +60,7 @@ fn path(name: &str) -> String {
     format!("{}/{name}", env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Whether a line begins, behind its indentation, with these words and not with a longer one.
+/// Tells whether a line begins, behind its indentation, with these words and not with a longer one.
 fn begins_with_words(line: &str, words: &str) -> bool {
     let rest = line.trim_start().strip_prefix(words);
     rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '.'))

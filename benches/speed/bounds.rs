@@ -1,4 +1,4 @@
-//! What the program wants to keep to.
+//! Bounds of time and memory that the program is to keep to.
 
 use std::time::Duration;
 

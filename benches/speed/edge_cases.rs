@@ -1,4 +1,4 @@
-//! What nobody pastes on purpose.
+//! Edge cases: inputs that nobody pastes on purpose.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ const LARGE_BYTES: usize = 50_000_000;
 
 const MEGABYTE: usize = 1 << 20;
 
-/// What `disfigure` makes a log of lines of, and what puts a time before each.
+/// The ways of `disfigure` that make a log of lines, and that put a time before each.
 const WAY_IN_A_LOG: usize = 2;
 const WAY_TIMED: usize = 1;
 
@@ -38,7 +38,7 @@ pub(crate) struct EdgeCase {
     /// Of the slowest of its inputs.
     pub(crate) taken: Duration,
     pub(crate) peak: Option<u64>,
-    /// How many of its inputs were answered with the right incident first, of how many that have one.
+    /// The number of inputs answered with the right incident first, and the number of inputs that have one.
     pub(crate) right: (usize, usize),
 }
 
@@ -92,7 +92,7 @@ impl<'a> Fixture<'a> {
         command
     }
 
-    /// Whether a family is what is found first.
+    /// Tells whether `odap find` gives a family first for a text.
     fn finds(&self, text: &str, family: usize) -> Done<bool> {
         fs::write(&self.paste, text)?;
         let answer: Value = serde_json::from_slice(&output(&mut self.find())?.stdout)?;
@@ -127,8 +127,10 @@ fn inputs(errors: &[(&str, usize)]) -> Vec<(&'static str, Vec<Input>)> {
     let healthy = log("", LINES, &mut dice);
     let half = healthy.repeat(LARGE_BYTES / 2 / healthy.len());
     let large = logs.iter().take(1).map(|(log, family)| ([half.as_str(), log, &half].concat(), *family)).collect();
-    let traceback = "Traceback (most recent call last):\n  File \"/srv/app/main.py\", line 42, in <module>\n    run()\n  \
-                     File \"/srv/app/jobs.py\", line 7, in run\n    import yaml\nModuleNotFoundError: No module named 'yaml'\n";
+    let traceback = "Traceback (most recent call last):\n  File \"/srv/app/main.py\", line 42, in <module>\n    \
+         run()\n  \
+                     File \"/srv/app/jobs.py\", line 7, in run\n    import yaml\nModuleNotFoundError: No module \
+                          named 'yaml'\n";
     let of = |piece: &str| vec![(piece.repeat(MEGABYTE / piece.len()), None)];
     let unbroken = healthy.replace('\n', " ").chars().take(MEGABYTE).collect();
     vec![

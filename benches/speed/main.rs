@@ -1,5 +1,5 @@
-//! How long a look-up takes, as a whole process, beside what starting the program takes and beside the full-text search
-//! of SQLite.
+//! Measures how long a look-up takes, as a whole process, beside what starting the program takes and beside the
+//! full-text search of SQLite.
 //!
 //! ```text
 //! cargo bench --bench speed                    # notebooks of 1,000, 10,000 and 100,000 incidents
@@ -55,7 +55,7 @@ const FULL_TEXT_INTERVAL: usize = 4;
 /// Lines of a paste that is looked up.
 const LINES: usize = 30;
 
-/// How this program is told to search a table, so that both sides are whole processes.
+/// The argument that tells this program to search a table, so that both sides are whole processes.
 const SEARCH: &str = "full-text";
 
 type Done<T = ()> = Result<T, Box<dyn Error>>;

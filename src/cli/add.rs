@@ -21,9 +21,8 @@ use crate::text;
 /// The error comes from a pipe, a file, the last look-up, the arguments or the editor. The error alone is a complete entry:
 /// add the rest later with `odap solve`.
 #[derive(Debug, clap::Args)]
-#[command(
-    after_help = "Examples:\n  make 2>&1 | odap add --title \"Link fails\" --fix \"apt install zlib1g-dev\"\n  odap add --last"
-)]
+#[command(after_help = "Examples:\n  make 2>&1 | odap add --title \"Link fails\" --fix \"apt install zlib1g-dev\"\n  \
+         odap add --last")]
 pub(crate) struct Args {
     #[command(flatten)]
     error: error_text::ErrorText,
@@ -198,7 +197,8 @@ fn choice(known: &Match, args: &Args, context: &Context) -> Result<Choice> {
     let number = known.incident.number;
     let title = text::one_line(&known.incident.note.title);
     let question = format!(
-        "This looks like #{number} {title} ({:.0} %).\n  s  record a sighting of #{number}      n  make a new incident      q  leave it\n> ",
+        "This looks like #{number} {title} ({:.0} %).\n  s  record a sighting of #{number}      n  make a new \
+             incident      q  leave it\n> ",
         known.probability * 100.0
     );
     loop {

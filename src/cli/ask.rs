@@ -116,7 +116,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     Ok(ExitStatus::Done)
 }
 
-/// What goes into other fields than the body, what is missing and what was replaced: beside the data.
+/// Prints on stderr the title and tags of the form, the missing parts and a summary of the redaction.
 fn beside(page: &Page, form: Form, outgoing: &Anonymizer, context: &Context) {
     if matches!(form, Form::GitHub | Form::StackOverflow) {
         context.say(&format!("title: {}", page.title));
@@ -134,7 +134,7 @@ fn beside(page: &Page, form: Form, outgoing: &Anonymizer, context: &Context) {
     }
 }
 
-/// What an error and the machine tell by themselves; `note` is what is known beside it.
+/// Returns the question with the parts that follow from an error and its environment; `note` adds words to its topic.
 fn question<'n>(
     error: &str,
     anatomy: &Anatomy,
@@ -162,7 +162,7 @@ fn of_capture(capture: Scrubbed<Capture>, args: &Args, context: &Context) -> Res
     let known = args.environment.of_capture(occurrence).into_inner().environment;
     let environment = match known {
         Some(environment) => Some(environment),
-        // What a run was met on it has, or it is not known any more.
+        // A capture of `run` has its environment, or the environment is not known any more.
         None if origin == Origin::Run => args.environment.described(context)?.map(Scrubbed::into_inner),
         None => args.environment.environment(text, &reading, command.as_deref(), context)?.map(Scrubbed::into_inner),
     };
@@ -197,7 +197,7 @@ fn of_incident(incident: &Incident, args: &Args, context: &Context) -> Result<Qu
     })
 }
 
-/// The state of the code: the commit, and with `--public` the repository that it can be found in.
+/// Returns the state of the code: the commit, and with `--public` the address of its repository.
 fn state(environment: &Environment, args: &Args) -> Option<String> {
     let git = environment.git.as_ref()?;
     let commit: String = git.commit.as_ref()?.chars().take(12).collect();
@@ -208,7 +208,8 @@ fn state(environment: &Environment, args: &Args) -> Option<String> {
     })
 }
 
-/// The address of the repository that an environment was in: what was noted, else that of this folder where it is the same project.
+/// Returns the public address of the repository of an environment: the recorded remote, otherwise the address of the
+/// current folder's repository if that is the same project.
 fn repository(environment: &Environment) -> Option<String> {
     let noted = environment.git.as_ref().and_then(|git| git.other.get("remote")).and_then(|remote| remote.as_str());
     let here = || environment.project.as_deref().and_then(capture::repository);

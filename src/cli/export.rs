@@ -32,9 +32,8 @@ use options::PostWriter;
 /// --out to one file per incident. The formats jsonl, json and csv hold everything in the notebook, names and paths
 /// included; jsonl is lossless.
 #[derive(Debug, clap::Args)]
-#[command(
-    after_help = "Examples:\n  odap export --to jekyll --by category --out site\n  odap export --to jsonl > notebook.jsonl"
-)]
+#[command(after_help = "Examples:\n  odap export --to jekyll --by category --out site\n  odap export --to jsonl > \
+         notebook.jsonl")]
 pub(crate) struct Args {
     /// Incident numbers or id prefixes; all that match the filters if none is given
     #[arg(value_name = "ID")]
@@ -136,7 +135,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
 }
 
 impl Args {
-    /// Whether posts go to a folder, one file an incident.
+    /// Tells whether the export writes posts to a folder, one file per incident.
     fn folder(&self) -> bool {
         let file = self.out.as_ref().is_none_or(|out| out.extension().is_some_and(|end| end == "md"));
         match self.to {

@@ -19,7 +19,8 @@ use crate::render::{address, json};
 /// Exits 0 if seen, 1 if similar or new. A new error is kept as a draft, so that `odap add --last` can log it.
 #[derive(Debug, Default, clap::Args)]
 #[command(
-    after_help = "Examples:\n  python train.py 2>&1 | odap find\n  odap find \"OSError: [Errno 28] No space left on device\""
+    after_help = "Examples:\n  python train.py 2>&1 | odap find\n  odap find \"OSError: [Errno 28] No space left \
+         on device\""
 )]
 pub(crate) struct Args {
     #[command(flatten)]
@@ -38,9 +39,9 @@ pub(crate) struct Args {
 pub(crate) struct Failure {
     /// Text, and what is known of it.
     pub(crate) capture: Scrubbed<Capture>,
-    /// Whether it is stored as the last failure already.
+    /// True if the capture is already stored as the last failure.
     pub(crate) kept: bool,
-    /// Machine that it was met on.
+    /// Machine that the error was met on.
     pub(crate) machine: Machine,
 }
 
@@ -114,8 +115,10 @@ pub(crate) fn look_up(failure: Failure, form: &Form, context: &Context) -> Resul
             show(form, false, &answer, context)?;
             if let Err(error) = keep(&notebook, &capture, context) {
                 let what = error.what();
-                context
-                    .say(&format!("odap: this look-up could not be stored; `odap same` and `odap not` would refer to an earlier error: {what}"));
+                context.say(&format!(
+                    "odap: this look-up could not be stored; `odap same` and `odap not` would refer \
+                         to an earlier error: {what}"
+                ));
             }
         }
     }
@@ -146,7 +149,7 @@ fn show(form: &Form, kept: bool, answer: &Answer, context: &Context) -> Result<(
     context.print(&page)
 }
 
-/// What a new error leads to.
+/// Returns the next steps for a new error: whether it is kept for a note, and the addresses to search.
 fn next(kept: bool, answer: &Answer, context: &Context) -> Next {
     let query = address::query(&answer.reading);
     let addresses = context.config.settings.addresses.value.iter().filter(|_| !query.is_empty());
@@ -163,7 +166,7 @@ pub(crate) struct Machine {
     described: Option<Scrubbed<Environment>>,
     here: Option<Scrubbed<Environment>>,
     options: EnvironmentArgs,
-    /// What the error asks of it.
+    /// Parts of the environment that the error calls for.
     scope: Scope,
 }
 
@@ -179,8 +182,9 @@ impl Machine {
         }
     }
 
-    /// What is kept of it with an error that is looked up. A new one is about to be worked on, and what it was met on is
-    /// gone once it is solved. One that was seen is logged by `again`, which looks for itself what its fix worked on.
+    /// Returns the environment to store with an error that is looked up. For a new error the environment is always
+    /// read, since it may have changed by the time the error is solved. For a known error `again` logs the occurrence
+    /// and reads the environment itself.
     fn kept(&mut self, level: Level, context: &Context) -> Option<Scrubbed<Environment>> {
         if !self.options.are_stored() {
             return None;

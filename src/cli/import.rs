@@ -85,7 +85,7 @@ fn accept(
     Ok(Counts::of(&accepted?, broken))
 }
 
-/// What would become of an incident.
+/// Predicts the effect of importing an incident.
 fn forecast(incident: &Incident, notebook: &Notebook) -> Accepted {
     match notebook.get(&Selector::Prefix(incident.id.to_string())) {
         Err(_) => Accepted::Added,
@@ -94,7 +94,7 @@ fn forecast(incident: &Incident, notebook: &Notebook) -> Accepted {
     }
 }
 
-/// What became of them.
+/// Numbers of incidents by the outcome of their import.
 #[derive(Debug, Default)]
 struct Counts {
     added: u64,

@@ -57,12 +57,14 @@ fn hook(shell: Shell) -> String {
     match shell {
         // What the hook is made of came with bash 5; an older one, as on macOS, has the completions alone.
         Shell::Bash => format!(
-            "if [[ $- == *i* && -z ${{ODAP_DISABLE-}} ]]; then\nif [[ ${{BASH_VERSINFO[0]}} -ge 5 ]]; then\n{}fi\n{}fi\n",
+            "if [[ $- == *i* && -z ${{ODAP_DISABLE-}} ]]; then\nif [[ ${{BASH_VERSINFO[0]}} -ge 5 ]]; then\n\
+                 {}fi\n{}fi\n",
             include_str!("init/odap.bash"),
             completions(clap_complete::Shell::Bash)
         ),
         Shell::Zsh => format!(
-            "if [[ -o interactive && -z ${{ODAP_DISABLE-}} ]]; then\n{}if (( ${{+functions[compdef]}} )); then\n{}fi\nfi\n",
+            "if [[ -o interactive && -z ${{ODAP_DISABLE-}} ]]; then\n{}if (( ${{+functions[compdef]}} )); \
+                 then\n{}fi\nfi\n",
             include_str!("init/odap.zsh"),
             for_evaluation(&completions(clap_complete::Shell::Zsh))
         ),

@@ -45,11 +45,11 @@ const SHOWN: usize = 12;
 /// A failure that was found, and how far to trust it.
 struct Found {
     failure: Failure,
-    /// Whether a person need not be asked.
+    /// True if the user need not confirm the failure.
     certain: bool,
 }
 
-/// Where a failure was found.
+/// A failure, by the place where it was found.
 enum Failure {
     /// In the notebook, redacted; `last` says whether it is the last one there.
     Stored { capture: Scrubbed<Capture>, last: bool },
@@ -108,7 +108,7 @@ fn run_here(hook: Option<&Hook>, context: &Context) -> Result<Option<Found>> {
 /// Milliseconds by which the shell's clock may be ahead of a run that it started itself: it may count whole seconds.
 const LATER: i64 = 1000;
 
-/// What the screen shows of the last command.
+/// Reads the output of the last command from the screen.
 fn on_screen(hook: Option<Hook>, context: &Context) -> Option<Found> {
     let places = places();
     let known = Known { command: hook.as_ref().map(|hook| hook.command.as_str()), folders: &places };
@@ -127,7 +127,7 @@ fn on_screen(hook: Option<Hook>, context: &Context) -> Option<Found> {
     (!capture.error.is_blank()).then_some(Found { failure: Failure::Shown(capture), certain: cut.certain })
 }
 
-/// What was copied, whatever it is: whoever asks for it has looked at it.
+/// Reads the clipboard. Its text is certain, since the user chose it with `--clipboard`.
 fn on_clipboard(context: &Context) -> Result<Found> {
     let capture = shown(error_text::from_clipboard()?, here(context));
     Ok(Found { failure: Failure::Shown(capture), certain: true })
@@ -182,5 +182,8 @@ fn confirm(capture: &Capture, context: &Context) -> Result<()> {
 fn nothing() -> Error {
     Error::input("there is no last failure here")
         .cause("no command failed under odap run in this terminal, and no program shows what stands on it")
-        .hint("odap run -- COMMAND\nCOMMAND 2>&1 | odap\nodap find, and paste the error\nodap last --clipboard, once it is copied")
+        .hint(
+            "odap run -- COMMAND\nCOMMAND 2>&1 | odap\nodap find, and paste the error\nodap last --clipboard, \
+             once it is copied",
+        )
 }

@@ -12,7 +12,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     wanted: FilterArgs,
     /// Maximum number of rows
-    #[arg(short = 'n', long, value_name = "ROWS", conflicts_with = "all", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(short = 'n', long, value_name = "ROWS", conflicts_with = "all")]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..))]
     rows: Option<u32>,
     /// Print every row
     #[arg(short, long)]

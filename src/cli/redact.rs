@@ -90,7 +90,8 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     Ok(ExitStatus::Done)
 }
 
-/// A text of UTF-16, as PowerShell redirects it, in UTF-8: as it is, nothing would be found in it. Every other text as it is.
+/// Converts UTF-16 text, which PowerShell redirects, to UTF-8, since no private value is found in UTF-16. Returns any
+/// other text unchanged.
 fn utf8(bytes: Vec<u8>, context: &Context) -> Vec<u8> {
     if !matches!(bytes.as_slice(), [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) {
         return bytes;
@@ -124,6 +125,7 @@ fn redacted(bytes: &[u8], name: &str, mut outgoing: Anonymizer) -> Done {
 
 impl Found {
     fn json(&self) -> Value {
-        json!({"line": self.line, "kind": self.kind, "was": self.was.as_deref().map(text::escape_control), "by": self.by})
+        let was = self.was.as_deref().map(text::escape_control);
+        json!({"line": self.line, "kind": self.kind, "was": was, "by": self.by})
     }
 }

@@ -68,7 +68,7 @@ fn tagged(notebook: &Notebook, args: &Args) -> Result<Vec<(u64, String)>> {
     Ok(listing.rows.into_iter().map(|row| (row.number, row.title)).collect())
 }
 
-/// What can be undone needs nobody's word where there is nobody to ask; what cannot does.
+/// Asks for confirmation. Without a terminal, a removal, which can be undone, goes ahead; a purge is an error.
 fn confirmed(what: &str, purge: bool, context: &Context) -> Result<bool> {
     if !purge {
         return prompt::agreed(&format!("remove {what}?"), true, context);

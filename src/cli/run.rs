@@ -30,11 +30,11 @@ pub(crate) struct Args {
     command: Vec<OsString>,
 }
 
-/// What a shell answers where there is no such command.
+/// Exit status of a POSIX shell for a command that is not found.
 const NOT_FOUND: u8 = 127;
-/// What a shell answers where there is one, and it cannot be started.
+/// Exit status of a POSIX shell for a command that is found but cannot be started.
 const NOT_STARTED: u8 = 126;
-/// Ctrl-C, Ctrl-\ and a reader that goes away: the person's wish, and no error to look up.
+/// Exit statuses of SIGINT, SIGQUIT and SIGPIPE, which the user causes: no error to look up.
 const WISHED: [i32; 3] = [130, 131, 141];
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
@@ -102,12 +102,12 @@ fn failed(occurrence: Scrubbed<Occurrence>, ended: Ended, tail: &Tail, spool: &S
     Ok(())
 }
 
-/// Whether nothing was printed but what the terminal shows for Ctrl-C and Ctrl-\.
+/// Tells whether the output is blank but for the terminal's echo of Ctrl-C or Ctrl-\.
 fn is_empty(tail: &Tail) -> bool {
     matches!(tail.bytes().trim_ascii(), b"" | b"^C" | b"^\\")
 }
 
-/// Says why it does not run, and gives the status that a shell would give.
+/// Reports why the command cannot be started, and returns the exit status of a shell.
 fn not_started(command: &[OsString], error: io::Error, context: &Context) -> ExitStatus {
     let name = command.first().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let missing = error.kind() == io::ErrorKind::NotFound;

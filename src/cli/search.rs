@@ -17,7 +17,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     wanted: FilterArgs,
     /// Maximum number of incidents
-    #[arg(short = 'n', long, value_name = "COUNT", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(short = 'n', long, value_name = "COUNT", default_value_t = 20)]
+    #[arg(value_parser = clap::value_parser!(u16).range(1..))]
     count: u16,
     /// Print JSON
     #[arg(long)]

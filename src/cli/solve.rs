@@ -45,7 +45,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     Ok(ExitStatus::found(incident.status == Status::Solved))
 }
 
-/// What to type once a fix has helped, where it is shown as doubtful until then.
+/// Returns the line with the command that confirms a fix; empty if the fix is not in doubt.
 pub(crate) fn confirm(incident: &Incident) -> String {
     let say = |_| format!("       when it has helped:  odap again {} --worked\n", incident.number);
     incident.doubt().map(say).unwrap_or_default()

@@ -4,8 +4,8 @@ use serde::Deserialize;
 use serde_json::Map;
 
 use super::value::{Value, joined};
-use crate::platform::USUAL_EDITORS;
 use crate::named_enum::named_enum;
+use crate::platform::USUAL_EDITORS;
 
 named_enum! {
     /// When output is coloured.

@@ -1,4 +1,4 @@
-//! What is known of a family of tools.
+//! The definition of a dialect: the facts that odap knows of a family of tools.
 
 use super::{FrameForm, PackageFolder, Prefix, Runtime, SourceLocation};
 
@@ -9,7 +9,7 @@ pub struct Dialect {
     pub name: &'static str,
     /// The runtime that its tools stand on; none where they have none of their own, or odap reads none from a machine.
     pub runtime: Option<Runtime>,
-    /// Whether tools of every other dialect use it, so that its words do not tell where an error is mended.
+    /// True if tools of every other dialect use this one, so that its words do not tell where an error is mended.
     pub shared: bool,
     /// Its programs, languages, package managers and libraries.
     pub tools: &'static [Tool],
@@ -25,7 +25,7 @@ pub struct Dialect {
     pub programs: &'static [&'static str],
     /// Readers of its stack frames and of the lines by which its compilers point at code.
     pub frames: &'static [FrameForm],
-    /// How its traces are known where their words name no tool.
+    /// The signs of its stack traces, for traces whose words name no tool.
     pub trace: Option<Trace>,
     /// Parts of paths of its libraries and of its runtime, in lower case, with `/` between folders.
     pub library_paths: &'static [&'static str],
@@ -73,14 +73,14 @@ pub struct Wording {
     pub patterns: &'static [&'static str],
 }
 
-/// How the trace of a language is known.
+/// The signs by which the stack trace of a language is recognised.
 #[derive(Debug, Clone, Copy)]
 pub struct Trace {
     /// The language, by the name of its tool.
     pub tool: &'static str,
     /// Beginnings of the line above the frames.
     pub heads: &'static [&'static str],
-    /// Whether a source location can only be of this language.
+    /// The test for source locations that only this language has.
     pub is_own: fn(&SourceLocation) -> bool,
 }
 
@@ -115,7 +115,7 @@ impl Dialect {
         }
     }
 
-    /// Whether a file belongs to it, by its ending and folders.
+    /// Tells whether a file belongs to the dialect, by the file's ending and folders.
     pub fn has_file(&self, file: &str) -> bool {
         self.files.iter().any(|part| if part.starts_with('.') { file.ends_with(part) } else { file.contains(part) })
     }

@@ -9,7 +9,7 @@ pub struct SourceLocation {
     pub line: Option<u32>,
     /// The function, where it is named.
     pub function: Option<String>,
-    /// Whether the whole line is a frame; else it goes on to say something about the location.
+    /// True if the whole line is a frame; false if the line goes on to say something about the location.
     pub frame: bool,
 }
 

@@ -1,11 +1,11 @@
-//! What a tool puts before each of its lines.
+//! Prefixes that tools put before each of their lines.
 
-/// How bad a line says that it is.
+/// The severity that a line states, in ascending order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The line does not say.
     Unspecified,
-    /// What a program says only where it was asked to say more.
+    /// Output that a program prints only where it was asked to say more.
     Debug,
     /// Information, a note, a hint.
     Note,
@@ -20,7 +20,7 @@ pub enum Severity {
 pub struct Prefix {
     /// The prefix, with the space that ends it.
     pub text: &'static str,
-    /// How bad it says that the line is.
+    /// The severity that the prefix gives the line.
     pub severity: Severity,
     /// The tool that writes it, where only one does.
     pub tool: Option<&'static str>,

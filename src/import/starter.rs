@@ -1,4 +1,4 @@
-//! What every machine meets: cases to begin a notebook with.
+//! Starter cases: errors common to all machines, to begin a notebook with.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +9,10 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::incident::{CorrectionRecord, FixSource, Incident, IncidentId, NoteRecord, Record, Said, Status, Tag};
 use crate::time::Timestamp;
 
-/// The word they are filed under, by which they can be taken out again.
+/// Tag of the starter cases, by which they can be removed again.
 pub const TAG: &str = Tag::STARTER;
 
-/// The cases, as they were written.
+/// The starter cases in TOML.
 const CASES: &str = include_str!("starter.toml");
 
 /// 2026-01-01T00:00:00Z: the day the cases are dated, so that importing them again changes nothing.
@@ -37,12 +37,12 @@ struct Case {
     /// Commands that show more; they become the end of the fix.
     #[serde(default)]
     look: Vec<String>,
-    /// Whatever else stands there, which is a slip of the pen.
+    /// Unknown keys, which are mistakes in the file.
     #[serde(flatten)]
     unknown: BTreeMap<String, IgnoredAny>,
 }
 
-/// The cases as incidents.
+/// Returns the starter cases as incidents.
 ///
 /// # Errors
 /// When the file that was built in is broken, which a test rules out.

@@ -1,4 +1,5 @@
-//! A text as it was pasted. Terminals and pipes carry bytes, so what is not UTF-8 is kept beside what a person reads in it.
+//! A text as it was pasted. Terminals and pipes carry bytes; bytes that are not UTF-8 are kept beside the readable
+//! text.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -39,23 +40,24 @@ impl Paste {
         Self { text, original }
     }
 
-    /// What a person reads in it.
+    /// Returns the readable text.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The bytes, where they are not the text's own.
+    /// Returns the original bytes, if they differ from the text's.
     pub fn original(&self) -> Option<&[u8]> {
         self.original.as_deref()
     }
 
-    /// The same paste with its text replaced, as when a secret was taken out; bytes that would still hold it are dropped.
+    /// Returns the paste with another text, such as one without a secret; original bytes, which would still hold the
+    /// secret, are dropped.
     #[must_use]
     pub fn with_text(self, text: String) -> Self {
         if text == self.text { self } else { Self { text, original: None } }
     }
 
-    /// Whether there is nothing in it to read.
+    /// Tells whether the text holds only white space and control characters.
     pub fn is_blank(&self) -> bool {
         self.text.chars().all(|c| c.is_whitespace() || c.is_control())
     }

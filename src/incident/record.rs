@@ -118,8 +118,18 @@ impl From<&Incident> for Record {
 
 impl Serialize for Record {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { id, note, error, status, environment, sightings, created_at, updated_at, error_base64, corrections } =
-            self;
+        let Self {
+            id,
+            note,
+            error,
+            error_base64: original,
+            status,
+            environment,
+            sightings,
+            corrections,
+            created_at,
+            updated_at,
+        } = self;
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("id", id)?;
         note.serialize_into(&mut map, |field, map| match field {
@@ -131,7 +141,7 @@ impl Serialize for Record {
         map.serialize_entry("sightings", sightings)?;
         map.serialize_entry("created_at", created_at)?;
         map.serialize_entry("updated_at", updated_at)?;
-        map.serialize_entry("error_base64", error_base64)?;
+        map.serialize_entry("error_base64", original)?;
         map.serialize_entry("corrections", corrections)?;
         map.end()
     }

@@ -15,7 +15,7 @@ use crate::text::file_name;
 mod codes;
 mod kind;
 
-/// What was read out of an error text.
+/// The parts of an error text.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Anatomy {
     /// The program or language whose words these are, `python`, `rustc`, `git`.
@@ -30,9 +30,9 @@ pub struct Anatomy {
     pub error_code: Option<String>,
     /// Every code that was read, also those that follow from the words.
     pub codes: Vec<String>,
-    /// What the error is about.
+    /// The entities that the error names.
     pub entities: Vec<Entity>,
-    /// Where it happened, outermost first.
+    /// The stack frames, outermost first.
     pub frames: Vec<Frame>,
 }
 
@@ -56,7 +56,7 @@ pub struct Frame {
     pub line: Option<u32>,
     /// The function, where it is named.
     pub function: Option<String>,
-    /// Whether it is the user's own code, by its path; else a library's or the runtime's.
+    /// True if the file is the user's own, by its path; false if it is a library's or the runtime's.
     pub own: bool,
     /// The lines of the text that it was read from, from 0.
     #[serde(skip)]

@@ -30,7 +30,7 @@ const MAX_SAME_KEY: usize = 8;
 /// Finds candidates for a text, with the document frequencies of the text's own terms.
 ///
 /// # Errors
-/// What the index fails with.
+/// The error of the index, where the index cannot be read.
 pub(crate) fn find_candidates<I: Index>(query: &Fingerprint, index: &I) -> Result<(Vec<StoredPrint>, Idf), I::Error> {
     let documents = index.len()?;
     let mut idf = Idf::new(documents);

@@ -11,8 +11,10 @@ use std::ops::Range;
 
 use crate::text::{Redraw, replay};
 
+mod command;
 mod prefix;
 mod region;
+mod severity;
 mod source;
 mod stamp;
 mod unfold;
@@ -24,17 +26,17 @@ use source::{LineNumbers, ShownLine, count_breaks};
 /// One line of a text, as the program that failed printed it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CleanLine {
-    /// What is left of it, without white space at its ends.
+    /// The text of the line without its prefixes, and without white space at its ends.
     pub text: String,
     /// Columns of white space before it.
     pub indent: usize,
-    /// What a prefix that was taken away said of it.
+    /// The severity that a stripped prefix gave the line.
     pub severity: Severity,
-    /// Whether it is a command that somebody typed after a prompt.
+    /// True if the line is a command that somebody typed after a prompt.
     pub command: bool,
     /// The tool whose prefix was taken away, by the name of its concept.
     pub tool: Option<&'static str>,
-    /// How many more lines of the text differ from it in digits only.
+    /// The number of further lines of the text that differ from this one in digits only.
     pub repeats: u32,
     /// The lines of the pasted text that it was made of, from 0: one, or those that were joined. Of equal lines the last.
     pub source: Range<usize>,
@@ -54,7 +56,7 @@ const LONG_LINE_BYTES: (usize, usize) = (3000, 1000);
 /// The most lines that are kept after cleaning: a window of an error is tens of lines, and a text may hold several.
 const MAX_LINES: usize = 600;
 
-/// How many of them are the last ones, where there are more.
+/// The number of last lines among the [`MAX_LINES`] that are kept of a longer text.
 const LAST_LINES: usize = 200;
 
 /// Cleans a text.

@@ -68,7 +68,7 @@ fn compare_prints(query: &WeightedPrint<'_>, stored: &WeightedPrint<'_>, note: &
     Comparison { vector, similarity }
 }
 
-/// How much of an error was pasted. A single line lacks most of what a whole text has, and what it lacks tells nothing
+/// The length class of a paste. A single line lacks most of what a whole text has, and what it lacks tells nothing
 /// against a stored one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum QueryLength {

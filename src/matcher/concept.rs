@@ -1,4 +1,4 @@
-//! What different systems call the same thing.
+//! Concepts: things that different systems call by different names.
 //!
 //! A concept is a fact that many programs state, each in its own words, language or number: `ENOSPC`, `[Errno 28]`,
 //! `os error 28`, `장치에 남은 공간이 없음`. The tables beside this file list the words of conditions and contexts; those of
@@ -26,7 +26,7 @@ use table::{CONCEPTS, WORDINGS};
 /// The class of a concept: conditions say what is wrong, the others what it is wrong with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Class {
-    /// What is wrong: no space, refused, not found.
+    /// A thing that is wrong: no space, refused, not found.
     Condition,
     /// A server, known by its name, port or driver.
     Service,
@@ -51,7 +51,7 @@ pub struct Concept {
     pub errno: Option<&'static str>,
     /// The names of the conditions that it subsumes: where a text states one of them too, this one is what is wrong.
     broader: &'static [&'static str],
-    /// Whether it only says that something went wrong, which any other condition says more exactly.
+    /// True if the concept only says that something went wrong, which any other condition says more exactly.
     generic: bool,
     /// The index in the list of dialects of the one that has it, where it is a tool or a service.
     dialect: Option<usize>,
@@ -152,12 +152,12 @@ pub(crate) fn tools_of_command(command: &str) -> Vec<ConceptId> {
         .collect()
 }
 
-/// Whether a concept is of a class.
+/// Tells whether a concept is of a class.
 pub(crate) fn has_class(id: ConceptId, class: Class) -> bool {
     get(id).is_some_and(|concept| concept.class == class)
 }
 
-/// Whether a concept says what is wrong.
+/// Tells whether a concept is a condition, which says what is wrong.
 pub(crate) fn is_condition(id: ConceptId) -> bool {
     has_class(id, Class::Condition)
 }

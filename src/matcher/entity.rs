@@ -1,4 +1,4 @@
-//! What an error sentence names.
+//! Entities: the things that an error sentence names.
 //!
 //! Programs say what they miss in a few hundred forms of sentence: `No module named X`, `X: command not found`,
 //! `undefined reference to X`. What stands in the gap is the entity. Of two errors with the same sentence and another
@@ -24,7 +24,7 @@ pub use kind::EntityKind;
 /// An entity that a line names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Entity {
-    /// What it is: `module`, `library`, `command`, `file`, `host`, `port` …
+    /// The kind of the entity: `module`, `library`, `command`, `file`, `host`, `port` …
     #[serde(rename = "part")]
     pub kind: EntityKind,
     /// Its name, as printed.

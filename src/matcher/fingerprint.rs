@@ -44,7 +44,7 @@ const MAX_REMEMBERED_LINES: usize = 8;
 /// The most terms by which the index finds a text.
 const MAX_INDEX_TERMS: usize = 48;
 
-/// What is remembered of an error text.
+/// The fingerprint of an error text: the part of it that is stored and compared.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Fingerprint {
     key: [u8; 16],

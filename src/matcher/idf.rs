@@ -20,7 +20,7 @@ impl Idf {
         Self { documents: documents as f32, document_frequencies: FxHashMap::default() }
     }
 
-    /// Whether the count of a term was added.
+    /// Tells whether the count of a term was added.
     pub(crate) fn knows(&self, term: TermId) -> bool {
         self.document_frequencies.contains_key(&term)
     }

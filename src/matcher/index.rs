@@ -20,7 +20,7 @@ pub struct StoredPrint {
 
 /// Stored prints, by their terms. Prints of incidents that were taken out are not among them.
 pub trait Index {
-    /// What reading may fail with.
+    /// The error of a failed read.
     type Error;
 
     /// Returns how many prints there are.
@@ -29,7 +29,7 @@ pub trait Index {
     /// When the prints cannot be read.
     fn len(&self) -> Result<u64, Self::Error>;
 
-    /// Whether there is none.
+    /// Tells whether the index has no prints.
     ///
     /// # Errors
     /// When the prints cannot be read.

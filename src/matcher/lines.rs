@@ -30,15 +30,15 @@ pub struct AnnotatedLine {
     pub line: CleanLine,
     /// The words of its text.
     pub tokens: Tokens,
-    /// What it is like.
+    /// The flags of the line.
     pub flags: LineFlags,
-    /// Where the name of the error's class stands, in bytes of its text.
+    /// The span of the name of the error's class, in bytes of the line's text.
     pub error_type_span: Option<Range<usize>>,
     /// The source location that it names, where it is a frame or a compiler's pointer.
     pub location: Option<SourceLocation>,
     /// The concepts that it states.
     pub concepts: Vec<ConceptId>,
-    /// Where the words of its conditions stand, in bytes of its text.
+    /// The conditions that the line states, each with the span of its words, in bytes of the line's text.
     pub condition_spans: Vec<(ConceptId, Range<usize>)>,
     /// The entities that it names, each with where its name stands, in bytes of its text.
     pub entities: Vec<(Entity, Range<usize>)>,

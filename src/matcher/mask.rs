@@ -1,5 +1,5 @@
-//! Which parts of a text change from one time to the next: addresses, hashes, times, counters, names of temporary
-//! things.
+//! Volatile parts of a text, which change from one time to the next: addresses, hashes, times, counters, names of
+//! temporary things.
 //!
 //! A volatile part tells nothing and is left out. Error codes, errno, HTTP statuses, ports and versions are short or
 //! have their own form and stay, for one of them is often all that separates two errors.

@@ -48,7 +48,7 @@ impl Pattern {
     }
 }
 
-/// What was found for one pattern.
+/// A match of one pattern in a line.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct PatternMatch {
     /// The pattern's number: its index among those that the set was made of.
@@ -140,7 +140,7 @@ impl PatternSet {
     }
 }
 
-/// Whether a text has letters of languages that do not part their words as English does.
+/// Tells whether a text has letters of languages that do not part their words as English does.
 fn has_unspaced_script(text: &str) -> bool {
     text.bytes().any(|byte| byte >= MIN_UNSPACED_LEAD_BYTE)
 }
@@ -194,7 +194,7 @@ fn match_elements(
 const QUOTES: [(char, char); 9] =
     [('\'', '\''), ('"', '"'), ('`', '`'), ('‘', '’'), ('“', '”'), ('«', '»'), ('「', '」'), ('‘', '‘'), ('`', '\'')];
 
-/// What may stand around a name without being part of it.
+/// Characters that may stand around a name without being part of it.
 const NAME_DELIMITERS: [char; 11] = [',', ';', '(', ')', '[', ']', '{', '}', '<', '>', '!'];
 
 /// Reads the gap that begins at or before the word `at`: what stands in it, and the first word after it.

@@ -6,14 +6,14 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// What a word says.
+/// The class of a word: the thing that it says of an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum WordClass {
     /// Nothing goes on from here.
     Fatal,
     /// Something went wrong.
     Error,
-    /// What follows is why something went wrong.
+    /// Words that follow state why something went wrong.
     Cause,
     /// Something is not as it should be.
     Denial,
@@ -77,28 +77,28 @@ pub(crate) fn labels(class: WordClass) -> impl Iterator<Item = &'static str> {
     words(LABEL).filter(move |word| word.class == class).map(|word| word.text)
 }
 
-/// Whether a word behind the name of who speaks says that nothing went wrong yet.
+/// Tells whether a word behind the name of who speaks says that nothing went wrong yet.
 pub(crate) fn is_second_label(word: &str) -> bool {
     look_up(word, SECOND).is_some()
 }
 
-/// Whether a word says that something is not as it should be.
+/// Tells whether a word says that something is not as it should be.
 pub(crate) fn is_denial(word: &str) -> bool {
     look_up(word, LINE).is_some()
 }
 
-/// Whether a part of a line says that something is not as it should be, in languages other than English.
+/// Tells whether a part of a line says that something is not as it should be, in languages other than English.
 pub(crate) fn has_foreign_denial(line: &str) -> bool {
     static PARTS: LazyLock<Vec<&str>> = LazyLock::new(|| words(PART).map(|word| word.text).collect());
     !line.is_ascii() && PARTS.iter().any(|part| line.contains(part))
 }
 
-/// Whether the words behind this one are what an error is about.
+/// Tells whether the words behind this one are what an error is about.
 pub(crate) fn leads_to_error(word: &str) -> bool {
     look_up(word, LEADS).is_some()
 }
 
-/// Whether the words beside this one are what an error is about.
+/// Tells whether the words beside this one are what an error is about.
 pub(crate) fn stands_beside_error(word: &str) -> bool {
     look_up(word, BESIDE).is_some()
 }

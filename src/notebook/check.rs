@@ -1,4 +1,4 @@
-//! Is the notebook whole, and if not, what mends it.
+//! Checks whether the notebook is whole, with a remedy for each fault.
 
 use std::collections::HashMap;
 
@@ -7,23 +7,23 @@ use crate::error::Result;
 use crate::matcher::fingerprint;
 use crate::store::{Counts, FileSystem, Integrity, SCHEMA};
 
-/// How whole a notebook is: one line a check.
+/// The results of the checks of a notebook.
 #[derive(Debug, Clone)]
 pub struct Checkup {
-    /// In the order in which they should be read.
+    /// The checks, in the order in which they should be read.
     pub checks: Vec<Check>,
 }
 
-/// One thing that was looked at.
+/// The result of one check.
 #[derive(Debug, Clone)]
 pub struct Check {
-    /// What was looked at, in a word or two.
+    /// The subject of the check, in a word or two.
     pub name: &'static str,
-    /// What was found; the trouble where there is some.
+    /// The finding; the fault if there is one.
     pub says: String,
-    /// Whether it is as it should be.
+    /// True if there is no fault.
     pub well: bool,
-    /// What to type where it is not well.
+    /// The command or advice that mends a fault.
     pub hint: Option<String>,
 }
 
@@ -68,7 +68,7 @@ impl Notebook {
 }
 
 impl Notebook {
-    /// What the store says of itself, with what the index holds beside what the prints say that it should.
+    /// Returns the store's integrity, with the index's counts beside those that the prints imply.
     fn integrity(&self) -> Result<Integrity> {
         let mut integrity = self.store.integrity()?;
         self.store.read(|snapshot| {

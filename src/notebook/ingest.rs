@@ -162,9 +162,8 @@ fn title_of(error: &str, anatomy: &Anatomy) -> String {
     }
 }
 
-/// Makes an id from a moment and, for its random part, the hash of what it names, so that the same notebook fed with the
-/// same texts at the same moments gives the same ids. `last` is the number given last, which makes the same text twice
-/// two ids.
+/// Makes an id from a time and the hash of `named`, so that the same texts at the same times give the same ids. `last`
+/// is the number given last, which gives the same text two ids if it comes twice.
 pub(super) fn id(named: &str, last: u64, now: Timestamp) -> IncidentId {
     let mut hash = Xxh3::new();
     hash.update(named.as_bytes());

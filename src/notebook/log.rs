@@ -144,7 +144,7 @@ impl Notebook {
         self.store.append_pending(capture)
     }
 
-    /// The newest capture.
+    /// Returns the newest capture.
     ///
     /// # Errors
     /// When the notebook cannot be read.
@@ -155,7 +155,7 @@ impl Notebook {
         }
     }
 
-    /// The newest capture of a command that was run in a terminal.
+    /// Returns the newest capture of a command that was run in a terminal.
     ///
     /// # Errors
     /// When the notebook cannot be read.

@@ -17,11 +17,11 @@ pub struct Answer {
     pub level: Level,
     /// Text that was looked up, without its secrets.
     pub error: Scrubbed<Paste>,
-    /// What was read out of the text.
+    /// The reading of the text.
     pub reading: Reading,
-    /// Best first.
+    /// The matches, best first.
     pub matches: Vec<Match>,
-    /// How many incidents were in the notebook.
+    /// The number of incidents in the notebook.
     pub incidents: u64,
     /// The draft that was kept of a text that nothing is like; left for who keeps it to fill in.
     pub draft: Option<u64>,
@@ -34,11 +34,11 @@ pub struct Match {
     pub incident: Incident,
     /// The chance that its fix applies, between 0 and 1.
     pub probability: f64,
-    /// How sure that is.
+    /// The level of certainty.
     pub level: Level,
-    /// Why; never empty, the heaviest first.
+    /// The reasons, the heaviest first; never empty.
     pub reasons: Vec<Reason>,
-    /// What is different now from when its fix last worked, else from when it was last seen; the most telling first.
+    /// The changes since the fix last worked, else since the incident was last seen; the most telling first.
     pub changes: Vec<Change>,
 }
 

@@ -12,14 +12,14 @@ use crate::matcher;
 use crate::redact::{Privacy, Scrubbed};
 use crate::store::{NewPrint, Transaction};
 
-/// What became of one imported incident.
+/// The result of importing an incident.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Accepted {
-    /// It was not known and has a new number.
+    /// The incident was not known, and has a new number.
     Added,
-    /// It was known, and was changed later than what was known of it.
+    /// The incident was known, and the imported one was changed later.
     Updated,
-    /// It was known, and nothing newer is in it.
+    /// The incident was known, and nothing in the imported one is newer.
     Unchanged,
 }
 
@@ -52,7 +52,7 @@ impl Notebook {
     /// holding up others who write meanwhile.
     ///
     /// # Errors
-    /// What `each` fails with, and when the notebook cannot be read.
+    /// When `each` fails, or the notebook cannot be read.
     pub fn each(&self, filter: &Filter, each: &mut dyn FnMut(Incident) -> Result<()>) -> Result<()> {
         for number in self.store.read(|snapshot| snapshot.numbers(filter))? {
             if let Some(incident) = self.store.read(|snapshot| snapshot.incident(number))? {
@@ -109,7 +109,7 @@ impl Notebook {
     }
 }
 
-/// Those of a batch that may be news, each with its place in it.
+/// Returns the incidents of a batch that may be new, each with its position in the batch.
 fn news(transaction: &Transaction<'_>, batch: Vec<Incident>) -> Result<Vec<(usize, Incident)>> {
     let mut news = Vec::with_capacity(batch.len());
     for (index, incident) in batch.into_iter().enumerate() {

@@ -1,4 +1,4 @@
-//! What a user hands in: a new incident, a change to one, a sighting of one.
+//! Input of a user: a new incident, a change to an incident, a sighting.
 
 use super::{Pasted, ingest};
 use crate::incident::{Note, NotePatch, Occurrence, Outcome};
@@ -7,7 +7,7 @@ use crate::redact::{Privacy, Scrubbed};
 /// A new incident without its error; whatever is missing is read from the error or stays open.
 #[derive(Debug, Clone, Default)]
 pub struct Draft {
-    /// What is known about it.
+    /// The note of the incident.
     pub note: Note,
     /// Circumstances in which it was met.
     pub occurrence: Scrubbed<Occurrence>,

@@ -5,33 +5,33 @@ use crate::matcher::Anatomy;
 /// The lines of a text, of which some are left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Excerpt {
-    /// The text, with a line that says so where something was left out.
+    /// The text, with a line in place of each run of omitted lines.
     pub text: String,
-    /// How many lines were left out.
+    /// The number of omitted lines.
     pub left_out: usize,
 }
 
-/// The share of the lines that are kept around the one that says what went wrong: what led to it stands before it, what it led to is
-/// shorter.
+/// Divisors of the number of kept lines, for those above and below the cause: the lines that led to the cause are more
+/// than its consequences.
 const AROUND: (usize, usize) = (4, 8);
 
-/// Lines kept around the other lines that may say it, and around what is the user's own.
+/// Lines kept above and below other possible causes, and around the user's own frames.
 const NEAR: (usize, usize) = (1, 2);
 
 /// Frames of the user's own that are kept, the innermost first.
 const OWN: usize = 3;
 
-/// Lines below the innermost one.
+/// Lines kept below the innermost own frame: its code.
 const CODE: usize = 3;
 
-/// Lines of the beginning and of the end: what was run, and how it ended.
+/// Lines kept of the beginning, which shows the command, and of the end, which shows the outcome.
 const ENDS: (usize, usize) = (2, 4);
 
-/// Lines that are longer are data; their beginnings tell what they are.
+/// Longest line that is kept whole, in characters; longer lines are data.
 const LONGEST_LINE: usize = 400;
 
-/// At most `most` lines of a text, those that tell most; all of it where it is shorter. The anatomy is that of this text. `gap` says how
-/// many were left out at a place.
+/// Returns the most telling lines of a text, at most `most`; all of them if there are no more. `anatomy` is that of
+/// `text`. `gap` returns the line for a number of omitted lines.
 pub fn excerpt(text: &str, anatomy: &Anatomy, most: usize, gap: impl Fn(usize) -> String) -> Excerpt {
     let lines: Vec<&str> = text.lines().collect();
     if lines.len() <= most {
@@ -49,7 +49,7 @@ pub fn excerpt(text: &str, anatomy: &Anatomy, most: usize, gap: impl Fn(usize) -
     Excerpt { text: shown.join("\n"), left_out: lines.len() - kept.len() }
 }
 
-/// The numbers of the lines that are kept, sorted: those nearest to what tells most are taken first.
+/// Returns the numbers of the lines that are kept, sorted: the nearest to the most telling lines are taken first.
 fn telling(lines: &[&str], anatomy: &Anatomy, most: usize) -> Vec<usize> {
     let mut kept: Vec<usize> = Vec::new();
     let mut keep = |index: usize| {
@@ -81,7 +81,7 @@ fn telling(lines: &[&str], anatomy: &Anatomy, most: usize) -> Vec<usize> {
     kept
 }
 
-/// The lines around one, the nearest first.
+/// Returns the indices of the lines around a line, the nearest first.
 fn around(index: usize, (before, behind): (usize, usize)) -> impl Iterator<Item = usize> {
     (0..=before.max(behind)).flat_map(move |distance| {
         let above = (distance <= before).then(|| index.checked_sub(distance)).flatten();

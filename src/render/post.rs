@@ -1,7 +1,8 @@
 //! Incidents as posts of a blog: values in, one document out.
 //!
-//! A [`Post`] holds what may be read by anybody: every text went through `fit`, which takes out what is private, and is as a terminal would
-//! show it. A [`Template`] makes the body of it, in which everything is escaped for its reader; [`document`] puts front matter before it.
+//! A [`Post`] holds only what may be published: every text went through `fit`, which removes what is private, and looks
+//! as a terminal would show it. A [`Template`] makes the body, in which everything is escaped for the generator;
+//! [`document`] puts front matter before the body.
 
 mod environment;
 mod front_matter;
@@ -29,20 +30,20 @@ use crate::notebook::topic;
 use crate::text::{self, Redraw, replay};
 use crate::time::Timestamp;
 
-/// How posts are made.
+/// Options of an export of posts.
 #[derive(Debug, Clone)]
 pub struct PostOptions {
-    /// Who reads them.
+    /// The generator that reads the posts.
     pub flavor: Flavor,
     /// The language of headings.
     pub language: Language,
-    /// What they are grouped by, if they are.
+    /// The property that posts are grouped by, if any.
     pub by: Option<By>,
-    /// The category of a tag.
+    /// The categories by tag.
     pub categories: BTreeMap<String, String>,
     /// Keys of the user's own for the front matter.
     pub front_matter: Map<String, Value>,
-    /// Whether they are drafts.
+    /// True if the posts are drafts.
     pub draft: bool,
     /// The moment, after which no post is dated.
     pub now: Timestamp,
@@ -83,7 +84,7 @@ pub struct Post {
     pub tags: Vec<String>,
     /// The groups that it belongs to, the first being the one it lies in.
     pub groups: Vec<String>,
-    /// What the environment was: name and version.
+    /// The environment: names and versions.
     environment: Vec<(String, String)>,
     problem: Option<String>,
     cause: Option<String>,
@@ -105,7 +106,7 @@ const LONGEST_WORD: usize = 32;
 const SHORT: usize = 20;
 /// As many bytes are a screen, however few lines they are.
 const SHORT_BYTES: usize = 2500;
-/// How many lines of a longer one are shown before it is unfolded.
+/// Most lines of a longer error that are shown before the reader unfolds the whole.
 const TELLING: usize = 12;
 /// The longest command in a sentence, in columns.
 const COMMAND: usize = 120;
@@ -198,7 +199,7 @@ impl Post {
     }
 }
 
-/// The texts of an incident that its post is made of, as a terminal shows them.
+/// Returns the texts of an incident that its post is made of, as a terminal shows them.
 pub fn texts(incident: &Incident) -> impl Iterator<Item = Cow<'_, str>> {
     let sightings = incident.sightings.iter().flat_map(|sighting| [sighting.command.as_ref(), sighting.note.as_ref()]);
     let sightings = sightings.flatten().map(String::as_str);
@@ -206,7 +207,7 @@ pub fn texts(incident: &Incident) -> impl Iterator<Item = Cow<'_, str>> {
     texts.map(|given| replay(given, Redraw::Cells))
 }
 
-/// The telling lines of a long error; `None` where it is short enough to be read whole.
+/// Returns the telling lines of a long error; `None` if the error is short enough to be shown whole.
 fn folded(error: &str, anatomy: &Anatomy, language: Language) -> Option<String> {
     if error.lines().count() <= SHORT && error.len() <= SHORT_BYTES {
         return None;
@@ -215,7 +216,8 @@ fn folded(error: &str, anatomy: &Anatomy, language: Language) -> Option<String> 
     (telling.len() < error.len()).then_some(telling)
 }
 
-/// A line whose words are short enough for a telephone, which does not break them: a long path is told by its beginning and its end.
+/// Returns a line whose words fit a phone's screen, which does not break them: a long path keeps its beginning and its
+/// end.
 fn breakable(line: &str) -> String {
     let short = |word| match word {
         // Half a placeholder says nothing.
@@ -225,17 +227,17 @@ fn breakable(line: &str) -> String {
     line.split(' ').map(short).collect::<Vec<_>>().join(" ")
 }
 
-/// The first sentence of a text, or its first line.
+/// Returns the first sentence of a text, or its first line.
 fn first_sentence(text: &str) -> String {
     let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().trim();
     let end = line.match_indices(['.', '!', '?']).find(|(at, _)| line[at + 1..].starts_with(' ')).map(|(at, _)| at + 1);
     line[..end.unwrap_or(line.len())].to_owned()
 }
 
-/// The whole document of a post.
+/// Returns the whole document of a post.
 ///
 /// # Errors
-/// When the template fails on it.
+/// When the template fails on the post.
 pub fn document(post: &Post, manner: &PostOptions, template: &Template) -> Result<String, Mistake> {
     let body = template.body(post, manner)?;
     let mut page = front_matter::of(post, manner, &body);

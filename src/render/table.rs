@@ -1,26 +1,26 @@
 //! A table for a spreadsheet: RFC 4180, in UTF-8.
 //!
-//! It begins with a byte order mark, without which Excel takes Hangul for the letters of Western Europe; LibreOffice and the readers of
-//! programming languages take it for what it is. A cell whose first character would make a spreadsheet run it as a formula gets an apostrophe
-//! before it, and so does a cell that begins with an apostrophe: to have the text as it was, one apostrophe is taken away.
+//! The table begins with a byte order mark, without which Excel takes Hangul for Western letters; LibreOffice and the
+//! readers of programming languages recognise the mark. A cell that a spreadsheet would run as a formula gets an
+//! apostrophe before it, and so does a cell that begins with an apostrophe: removing one apostrophe restores the text.
 
 use crate::incident::{FieldValue, Incident, NoteField, Tag};
 use crate::text;
 
-/// Tells that the text is UTF-8.
+/// Byte order mark, which says that the text is UTF-8.
 const MARK: &str = "\u{feff}";
 
 /// The columns before the details of a note, and those behind them.
 const BEFORE: [&str; 7] = ["number", "id", "title", "kind", "status", "tags", "error"];
 const BEHIND: [&str; 6] = ["sightings", "worked", "failed", "created_at", "last_seen", "updated_at"];
 
-/// The first line, with what comes before it.
+/// Returns the byte order mark and the header line.
 pub fn head() -> String {
     let columns = BEFORE.into_iter().chain(NoteField::details().map(NoteField::name)).chain(BEHIND);
     format!("{MARK}{}", record(columns.map(str::to_owned)))
 }
 
-/// One incident.
+/// Returns the line of an incident.
 pub fn row(incident: &Incident) -> String {
     let note = &incident.note;
     let before: [String; BEFORE.len()] = [
@@ -56,7 +56,8 @@ fn record(cells: impl IntoIterator<Item = String>) -> String {
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
-/// The cell as text, whatever it begins with. Control characters, at which spreadsheets stop reading, are spelt out as on a terminal.
+/// Returns a cell that every spreadsheet reads as text. Control characters, at which spreadsheets stop reading, are
+/// spelt out as on a terminal.
 fn defused(cell: &str) -> String {
     let cell = cell.replace("\r\n", "\n");
     let cell = text::escape_control(&cell);

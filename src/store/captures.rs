@@ -11,7 +11,7 @@ use crate::incident::{Occurrence, Paste};
 use crate::named_enum::named_enum;
 use crate::redact::{Scrubbed, TextFree};
 
-/// How many captures are kept.
+/// Most captures that are kept.
 const KEPT: usize = 20;
 
 /// A failure that was met and is not a note yet.
@@ -62,7 +62,7 @@ named_enum! {
 }
 
 impl Snapshot<'_> {
-    /// The newest capture.
+    /// Returns the newest capture.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -76,7 +76,7 @@ impl Snapshot<'_> {
         self.with_environment(row)
     }
 
-    /// The newest capture of a command that was run in a terminal.
+    /// Returns the newest capture of a command that was run in a terminal.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -107,7 +107,7 @@ impl Snapshot<'_> {
         Ok(self.row(sql, wanted, |_| Ok(()))?.is_some())
     }
 
-    /// The number of the capture that was written last; 0 where none was.
+    /// Returns the number of the capture that was written last; 0 if there was none.
     pub(super) fn last_capture_number(&self) -> Result<u64> {
         self.value("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'capture'), 0)", [], |row| row.get(0))
     }
@@ -123,7 +123,8 @@ impl Transaction<'_> {
             self.keep_environment(capture.occurrence.environment.as_ref())?;
         let occurrence = &capture.occurrence;
         let number = self.insert(
-            "INSERT INTO capture (origin, at, exit_status, duration, environment, incident, terminal, command, directory,
+            "INSERT INTO capture (origin, at, exit_status, duration, environment, incident, terminal, command, \
+                 directory,
                 error, error_bytes, moment) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
             (
                 capture.origin,

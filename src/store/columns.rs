@@ -1,4 +1,4 @@
-//! How the values of the notebook stand in its columns: times as milliseconds, everything with a name as that name.
+//! Conversion between values and columns: times as milliseconds, enumerated values by their names.
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 

@@ -16,7 +16,7 @@ pub(super) enum Detail {
 }
 
 impl Snapshot<'_> {
-    /// The incident with a number, also one that was taken out.
+    /// Returns the incident with a number, also if it was taken out.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -24,7 +24,7 @@ impl Snapshot<'_> {
         self.read_incident(number, Detail::Whole)
     }
 
-    /// As [`incident`](Self::incident), without its sightings' environments, which are most of it and seldom wanted.
+    /// Returns an incident without its sightings' environments, which are most of its size and seldom wanted.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -32,7 +32,7 @@ impl Snapshot<'_> {
         self.read_incident(number, Detail::Bare)
     }
 
-    /// The incident with a number, without its sightings' environments, to be changed and stored again.
+    /// Returns the incident with a number, without its sightings' environments, to be changed and stored again.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -47,7 +47,7 @@ impl Snapshot<'_> {
         Ok(Some(incident))
     }
 
-    /// The number of an incident and when it was last changed, by its id.
+    /// Returns the number of an incident and the time of its last change, by its id.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -55,7 +55,7 @@ impl Snapshot<'_> {
         self.row("SELECT id, updated_at FROM incident WHERE ulid = ?1", [id], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
-    /// Numbers and ids that begin with a prefix in capitals, at most `limit`.
+    /// Returns numbers and ids that begin with a prefix in capitals, at most `limit`.
     ///
     /// # Errors
     /// When they cannot be read.
@@ -76,7 +76,7 @@ impl Snapshot<'_> {
         self.value("SELECT value FROM total WHERE name = 'incidents'", [], |row| row.get(0))
     }
 
-    /// The number that was given last; 0 where none was.
+    /// Returns the number that was given last; 0 if there was none.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -112,7 +112,7 @@ impl Transaction<'_> {
         self.forget_tags()
     }
 
-    /// As [`update_incident`](Self::update_incident), of the incident with a number, with its sightings and corrections.
+    /// Replaces the incident with a number, including its sightings and corrections.
     ///
     /// # Errors
     /// When it cannot be written.

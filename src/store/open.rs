@@ -18,11 +18,12 @@ const STATEMENTS: usize = 64;
 /// Bytes that are encoded in the path of a `file:` address.
 const NOT_IN_PATH: AsciiSet = NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_');
 
-/// Bytes of a page of a new notebook. An incident takes about a thousand: on pages of 4,096 bytes a tenth of each would stay empty.
+/// Size of a page of a new notebook, in bytes. An incident takes about a thousand; on pages of 4,096 bytes a tenth of
+/// each would stay empty.
 const PAGE: u32 = 8192;
 
-/// Kibibytes of pages that are held by who only reads. A look-up reads some six hundred pages once; memory for all of them takes longer to
-/// get than to read again what lies above them: 6.1 ms at 256, 7.5 ms at SQLite's own 2,000.
+/// Page cache of a reader, in kibibytes. A look-up reads some six hundred pages once, and memory for all of them takes
+/// longer to allocate than rereading the upper pages: 6.1 ms at 256, 7.5 ms at SQLite's own 2,000.
 const READER_CACHE: i64 = 256;
 
 pub(super) fn open(path: &Path, access: Access, options: Options) -> Result<Store> {

@@ -34,7 +34,8 @@ impl Packages {
         }
     }
 
-    /// What is equal for equal sets. Nothing can be moved from one text to the next without another length before it.
+    /// Returns a hash that is equal for equal sets. Lengths are hashed too, so that moving text between fields changes
+    /// the hash.
     pub(super) fn hash(&self) -> [u8; 16] {
         let mut hash = Xxh3::new();
         for text in self.0.iter().flat_map(|(tool, name, version)| [tool, name, version]) {

@@ -1,4 +1,4 @@
-//! Where a notebook lies: its path, its folder, who may read it, and what kind of file system it is on.
+//! Location of a notebook: its path, its folder, its permissions, and the kind of its file system.
 
 use std::fmt;
 use std::fs::{self, File, OpenOptions};
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::error::{Error, Result, io_reason};
 use crate::platform;
 
-/// What a file system means for a notebook on it.
+/// The kind of a file system, which decides how programs can share a notebook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileSystem {
     /// Its programs share memory, so a reader and a writer need not wait for each other.
@@ -32,7 +32,7 @@ impl fmt::Display for NotebookPaths {
 }
 
 impl NotebookPaths {
-    /// A place by its path. It is made absolute, for SQLite reads other things into names like `:memory:` and `file:…`.
+    /// Makes the paths of a notebook; `path` is absolute, since SQLite interprets names like `:memory:` and `file:…`.
     pub(super) fn new(named: &Path, patience: std::time::Duration) -> Result<Self> {
         let path = std::path::absolute(named).map_err(|error| {
             Error::notebook("cannot open a notebook without a name")
@@ -42,28 +42,28 @@ impl NotebookPaths {
         Ok(Self { named: named.to_owned(), path, patience })
     }
 
-    /// As it was named.
+    /// Returns the path as the user named it.
     pub(super) fn named(&self) -> &Path {
         &self.named
     }
 
-    /// As it is typed into a shell.
+    /// Returns the path as a user would type it into a shell.
     pub(super) fn typed(&self) -> String {
         let named = self.named.to_string_lossy();
         shlex::try_quote(&named).map_or_else(|_| named.to_string(), |quoted| quoted.into_owned())
     }
 
-    /// As SQLite can take it.
+    /// Returns the absolute path, for SQLite.
     pub(super) fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Whether there is anything at the path; where that cannot be told, opening it will say why.
+    /// Tells whether a file may be at the path: also true if that is unknown, since opening the file then says why.
     pub(super) fn exists(&self) -> bool {
         !matches!(self.path.try_exists(), Ok(false))
     }
 
-    /// The folder that it lies in.
+    /// Returns the folder of the notebook.
     pub(super) fn folder(&self) -> &Path {
         self.path.parent().unwrap_or(&self.path)
     }
@@ -83,21 +83,21 @@ impl NotebookPaths {
         }
     }
 
-    /// A file beside the notebook: `notebook.before-schema-2.db` for the ending `before-schema-2`.
+    /// Returns the path of a file beside the notebook: `notebook.before-schema-2.db` for the ending `before-schema-2`.
     pub(super) fn beside(&self, ending: &str) -> PathBuf {
         let mut name = self.path.file_stem().unwrap_or_default().to_owned();
         name.push(format!(".{ending}.db"));
         self.path.with_file_name(name)
     }
 
-    /// The file in which look-ups wait to be written.
+    /// Returns the path of the file in which look-ups wait to be written.
     pub(super) fn pending_file(&self) -> PathBuf {
         let mut name = self.path.file_name().unwrap_or_default().to_owned();
         name.push("-lookups");
         self.path.with_file_name(name)
     }
 
-    /// What kind of file system it is on; local where that cannot be told.
+    /// Returns the kind of the file system; `Local` if it is unknown.
     pub(super) fn file_system(&self) -> FileSystem {
         if platform::is_network_file_system(self.folder()) { FileSystem::Network } else { FileSystem::Local }
     }
@@ -120,7 +120,7 @@ pub(super) fn private_file(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// Bytes that can still be written where the notebook lies; `None` where nobody can say.
+/// Returns the free space of the folder's file system, in bytes; `None` if it is unknown.
 pub(super) fn free_space(folder: &Path) -> Option<u64> {
     platform::space(folder).map(|space| space.free_bytes)
 }

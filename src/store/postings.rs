@@ -33,7 +33,7 @@ impl Snapshot<'_> {
         Ok(found)
     }
 
-    /// How many postings there are; reads them all.
+    /// Returns the number of postings; reads them all.
     ///
     /// # Errors
     /// When they cannot be read.

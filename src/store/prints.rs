@@ -16,18 +16,18 @@ pub struct NewPrint {
     pub role: Role,
     /// The version of the algorithm.
     pub version: u32,
-    /// Equal for texts that differ in nothing that matters.
+    /// The hash of the text, equal for texts that differ in nothing relevant.
     pub key: [u8; 16],
-    /// What the algorithm remembers.
+    /// The fingerprint in the algorithm's encoding.
     pub body: Vec<u8>,
-    /// What it is known by.
+    /// The features by which the print is found and counted.
     pub features: PrintTerms,
 }
 
 /// The features of a print, each list in any order; empty where it is neither to be found nor to be counted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PrintTerms {
-    /// Those that it is to be found by.
+    /// The features by which the print is found.
     pub indexed: Vec<u32>,
     /// Those that are counted, to know how rare they are: more than it is found by.
     pub counted: Vec<u32>,
@@ -36,7 +36,7 @@ pub struct PrintTerms {
 /// A print as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredPrint {
-    /// Its number.
+    /// The number of the print.
     pub id: i64,
     /// The incident's number.
     pub incident: u64,
@@ -44,14 +44,14 @@ pub struct StoredPrint {
     pub role: Role,
     /// The version of the algorithm.
     pub version: u32,
-    /// Equal for texts that differ in nothing that matters.
+    /// The hash of the text, equal for texts that differ in nothing relevant.
     pub key: [u8; 16],
-    /// What the algorithm remembers.
+    /// The fingerprint in the algorithm's encoding.
     pub body: Vec<u8>,
 }
 
 impl Snapshot<'_> {
-    /// How many prints there are, those of incidents that were taken out among them.
+    /// Returns the number of prints, including those of incidents that were taken out.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -59,7 +59,7 @@ impl Snapshot<'_> {
         self.value("SELECT value FROM total WHERE name = 'fingerprints'", [], |row| row.get(0))
     }
 
-    /// How many prints have each of these features, in their order; read quickest in ascending order.
+    /// Returns the number of prints with each feature, in the order of `features`; ascending order is read fastest.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -159,7 +159,8 @@ impl Snapshot<'_> {
     pub fn prints_of_other_versions(&self, version: u32) -> Result<u64> {
         // Two ranges of the index; `<>` would read all of it.
         self.value(
-            "SELECT (SELECT count(*) FROM fingerprint WHERE version < ?1) + (SELECT count(*) FROM fingerprint WHERE version > ?1)",
+            "SELECT (SELECT count(*) FROM fingerprint WHERE version < ?1) + (SELECT count(*) FROM fingerprint \
+                 WHERE version > ?1)",
             [version],
             |row| row.get(0),
         )
@@ -233,7 +234,8 @@ impl Transaction<'_> {
     pub fn recount(&self) -> Result<()> {
         self.run("UPDATE total SET value = (SELECT count(*) FROM fingerprint) WHERE name = 'fingerprints'", [])?;
         self.run(
-            "UPDATE total SET value = (SELECT count(*) FROM incident WHERE removed_at IS NULL) WHERE name = 'incidents'",
+            "UPDATE total SET value = (SELECT count(*) FROM incident WHERE removed_at IS NULL) WHERE name = \
+                 'incidents'",
             [],
         )
         .map(drop)

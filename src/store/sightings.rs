@@ -9,14 +9,14 @@ use crate::incident::{Correction, Paste, Sighting};
 use crate::redact::Scrubbed;
 use crate::time::Timestamp;
 
-/// What a machine was like at a time that others are compared with.
+/// The state of a machine at an earlier time, for comparison.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Then {
     /// The machine.
     pub environment: Environment,
-    /// When.
+    /// The time.
     pub seen_at: Timestamp,
-    /// Whether the fix worked then.
+    /// True if the fix worked at that time.
     pub worked: bool,
 }
 
@@ -52,11 +52,11 @@ impl Snapshot<'_> {
             .collect()
     }
 
-    /// What the machine was like when the fix of each of these incidents last worked, else when it was last seen; `None`
-    /// where that is not known.
+    /// Returns for each incident the state of the machine when the fix last worked, else at the last sighting; `None`
+    /// if no state is known.
     ///
     /// # Errors
-    /// When it cannot be read.
+    /// When the notebook cannot be read.
     pub fn then(&self, incidents: &[u64]) -> Result<Vec<Option<Then>>> {
         let mut known = Environments::default();
         incidents.iter().map(|incident| self.then_of(*incident, &mut known)).collect()

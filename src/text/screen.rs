@@ -1,4 +1,4 @@
-//! What a terminal shows of what was printed on it.
+//! Replay of printed text, with its control codes, as a terminal shows it.
 
 mod row;
 

@@ -8,18 +8,21 @@ use crate::source::Source;
 /// Names that say nothing about what is inside.
 const EMPTY_NAMES: &[&str] = &["util", "utils", "helper", "helpers", "manager", "misc", "common", "mod"];
 
-/// How many files of the program may have one name: one for a thing, and one for the command or the page of it.
+/// The most files of the program that may have one name: one for a thing, and one for the command or the page of it.
 const MAX_FILES_OF_ONE_NAME: usize = 2;
 
 /// Names that more files have, with their number and the reason. Must be exact.
 const SHARED_NAMES: &[(&str, usize, &str)] = &[
-    ("environment", 7, "the values, the flags, the reading of another machine's, and one in each kind of page"),
+    ("environment", 8, "the values, the flags, the reading of another machine's, and one in each kind of page"),
+    ("explain", 3, "the command, its page, and the reasons of a verdict in words"),
     ("index", 3, "still three things: git's, the matcher's, and a list of posts"),
     ("list", 3, "the command, what it asks, and its page"),
-    ("note", 3, "a user's note as flags, as features of a fingerprint, and as evidence"),
+    ("note", 5, "a user's note as a value, as flags, as columns, as features of a fingerprint, and compared"),
     ("paths", 3, "the command, the platform's folders, and the path of a notebook"),
+    ("prefix", 3, "prefixes of tokens, of lines, and of the lines of a dialect"),
     ("search", 3, "the command, the search, and its page"),
-    ("terminal", 3, "the pages for a terminal, its identity, and its clipboard"),
+    ("system", 3, "the reading of a system, its differences, and the conditions that it states"),
+    ("value", 3, "a value of a note, of the config, and behind a name that tells a secret"),
     ("words", 3, "still three things: shared words as evidence, inline Markdown, and the words of a post"),
 ];
 

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 pub(crate) struct Source {
     /// Its path in the project, with slashes.
     pub(crate) name: String,
-    /// What is compiled, with spaces where comments and strings stood, line by line as it was.
+    /// The code that is compiled, with spaces where comments and strings stood, line by line as it was.
     pub(crate) code: String,
-    /// What stands in strings, with spaces everywhere else.
+    /// The text of strings, with spaces everywhere else.
     pub(crate) strings: String,
     /// The file as it is.
     pub(crate) text: String,
@@ -90,7 +90,7 @@ fn split(text: &str) -> (String, String) {
     (String::from_utf8(code).unwrap(), String::from_utf8(strings).unwrap())
 }
 
-/// Where a string that begins here has its first byte, and what ends it.
+/// Returns the offset of the first byte of a string that begins here, and the characters that end it.
 fn quote(rest: &str, word_before: bool) -> Option<(usize, String)> {
     if rest.starts_with('"') {
         return Some((1, "\"".into()));
@@ -103,7 +103,7 @@ fn quote(rest: &str, word_before: bool) -> Option<(usize, String)> {
     raw[hashes..].starts_with('"').then(|| (rest.len() - raw.len() + hashes + 1, format!("\"{}", "#".repeat(hashes))))
 }
 
-/// Where the quote stands that ends a string with escapes.
+/// Returns the offset of the quote that ends a string with escapes.
 fn plain_end(inside: &str) -> Option<usize> {
     let mut escaped = false;
     inside.bytes().position(|byte| {

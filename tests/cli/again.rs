@@ -93,7 +93,7 @@ const SIBLING: &str = "Traceback (most recent call last):\n  File \"/home/lee/se
 const COUSIN: &str = "2026-09-01T10:00:00 worker-3 | ImportError: libGL.so.1: cannot open shared object file: No such file or directory\n";
 const UNRELATED: &str = "write /var/log/app.log: no space left on device\n";
 
-/// What a notebook says to a paste: the verdict and the number of the best, where it is seen.
+/// Looks a paste up and returns the number of the best match, where the verdict is `seen`.
 fn verdict(sandbox: &Sandbox, options: &str, paste: &str) -> Option<u64> {
     let page = sandbox.odap(&format!("find --json {options}")).pipe(paste).run().stdout.replace("(some)", "0");
     let json: serde_json::Value = serde_json::from_str(&page).unwrap();

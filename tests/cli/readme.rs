@@ -1,4 +1,4 @@
-//! What the README promises: every command is in it, none that does not exist, and what it prints is what comes.
+//! The promises of the README: every command is in it, none that does not exist, and what it prints is what comes.
 //!
 //! A block that is fenced as `console` is run line by line in a sealed folder with a shell, a fixed moment and 80 columns. Blocks follow
 //! each other in one notebook, until a comment says `new notebook`. With `UPDATE_README=1` the answers are written down anew; read them
@@ -19,7 +19,7 @@ const ODAP: &str = env!("CARGO_BIN_EXE_odap");
 #[cfg(unix)]
 const NEW: &str = "<!-- new notebook -->";
 
-/// What a run has printed, and the same an evening later from another checkout.
+/// The output of a run, and that of the same run an evening later from another checkout.
 #[cfg(unix)]
 const FILES: [(&str, &str); 2] = [
     (
@@ -56,7 +56,7 @@ fn commands() -> Vec<String> {
         .collect()
 }
 
-/// What stands in the README as code, fenced or not.
+/// Returns the parts of the README that are code, fenced or not.
 fn code(text: &str) -> Vec<&str> {
     Regex::new("(?s)````.*?````|```.*?```|`[^`]+`").unwrap().find_iter(text).map(|code| code.as_str()).collect()
 }
@@ -152,7 +152,7 @@ fn sealed() -> TempDir {
     home
 }
 
-/// What a shell prints, without what differs from machine to machine.
+/// Returns the output of a shell, without what differs from machine to machine.
 #[cfg(unix)]
 fn answer(command: &str, home: &Path) -> String {
     let output = Command::new("/bin/sh")

@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 
 use crate::sandbox::{Outcome, Sandbox};
 
-/// What a program that fails prints.
+/// A command that prints an error and fails with status 3.
 const FAILS: &str = "sh -c 'echo begun; echo \"write /var/log/app.log: no space left on device\" >&2; exit 3'";
 
 #[test]

@@ -1,4 +1,4 @@
-//! What leaves the notebook says nothing of anybody, and as much as before of the error.
+//! Texts that leave the notebook say nothing of anybody, and as much as before of the error.
 
 #![allow(
     clippy::unwrap_used,
@@ -26,7 +26,7 @@ fn told(text: &str) -> String {
     Anonymizer::new(kim()).text(text).into_owned()
 }
 
-/// What stood there, and what stands there now, seen by somebody of whom nothing is known but what [`kim`] says.
+/// Texts before and after anonymizing, seen by somebody of whom nothing is known but what [`kim`] says.
 const PRIVATE: &[(&str, &str)] = &[
     // Home folders and the names of their users.
     ("File \"/home/kim/app/train.py\", line 3", "File \"/home/user/app/train.py\", line 3"),
@@ -84,7 +84,7 @@ const PRIVATE: &[(&str, &str)] = &[
     ("203.0.113.1 is not 54.12.3.4", "203.0.113.1 is not 203.0.113.2"),
 ];
 
-/// What looks private and is not.
+/// Texts that look private and are not.
 const OPEN: &[&str] = &[
     "/root/.cache/pip and /home/runner/work and /home/ubuntu/x",
     "https://shop.example/home/products/1",
@@ -306,7 +306,7 @@ proptest! {
     }
 }
 
-/// Whether two values are one: a home folder is that of its user wherever it lies.
+/// Tells whether two values are one: a home folder is that of its user wherever it lies.
 fn related(first: &str, second: &str) -> bool {
     let last = |text: &str| text.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
     last(first) == last(second)

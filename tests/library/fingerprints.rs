@@ -26,7 +26,7 @@ use xxhash_rust::xxh3::xxh3_64;
 /// The variable that asks for a new record.
 const RECORD: &str = "ODAP_RECORD_FINGERPRINTS";
 
-/// What a person types to write the record.
+/// The command that a person types to write the record.
 const COMMAND: &str = "ODAP_RECORD_FINGERPRINTS=1 cargo test --test library fingerprints::";
 
 /// The most changes that are named.
@@ -55,7 +55,7 @@ struct Record {
     entries: Vec<Entry>,
 }
 
-/// How what is derived now differs from the record.
+/// The differences between what is derived now and the record.
 #[derive(Default)]
 struct Drift {
     /// Changes that make recorded fingerprints mean something else, in words.
@@ -229,7 +229,7 @@ fn prints(file: &Path) -> Vec<StoredPrint> {
     store.read(prints).unwrap()
 }
 
-/// How what holds now differs from the record, in words.
+/// A difference between what holds now and the record, in words.
 enum Trouble {
     /// It may be recorded as it is.
     ToBeRecorded(String),

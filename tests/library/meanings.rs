@@ -17,10 +17,10 @@ use odap::time::Timestamp;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-/// How many of the pairs are found first. It rises with the matcher and never falls.
+/// The number of pairs whose right answer is found first. It rises with the matcher and never falls.
 const FOUND: usize = 54;
 
-/// How many incidents `odap find` shows.
+/// The number of incidents that `odap find` shows.
 const SHOWN: usize = 4;
 
 /// Two errors that mean the same.
@@ -40,7 +40,7 @@ struct Pair {
 #[serde(deny_unknown_fields)]
 struct Half {
     text: String,
-    /// What printed it, with its version or its language where they matter: `Node 20`, `cat, German`.
+    /// The tool that printed the text, with its version or its language where they matter: `Node 20`, `cat, German`.
     tool: String,
 }
 
@@ -141,7 +141,7 @@ fn families() -> Vec<Family> {
     corpus(|name| name.ends_with(".families.jsonl"))
 }
 
-/// What the files of `tests/errors` hold whose names are wanted, always in the same order.
+/// Reads the rows of those files of `tests/errors` whose names are wanted, always in the same order.
 fn corpus<Row: DeserializeOwned>(wanted: impl Fn(&str) -> bool) -> Vec<Row> {
     let mut files: Vec<PathBuf> =
         fs::read_dir(tests().join("errors")).unwrap().map(|entry| entry.unwrap().path()).collect();

@@ -1,4 +1,4 @@
-//! What a user can do with a notebook, through the library.
+//! Everything that a user can do with a notebook, through the library.
 
 #![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test that panics has failed, and may say why")]
 

@@ -72,7 +72,7 @@ impl Home {
     }
 }
 
-/// Where the post of every incident lies, by the incident's id.
+/// Returns the path of every incident's post, each with the incident's id.
 pub(crate) fn posts(folder: &Path, form: &str) -> Vec<(String, PathBuf)> {
     let manifest: Value = serde_json::from_slice(&fs::read(folder.join(".odap-export.json")).unwrap()).unwrap();
     let posts = manifest["forms"][form]["posts"].as_object().unwrap();

@@ -29,10 +29,10 @@ pub(crate) struct EnvironmentArgs {
 /// Lines that could not be read and are named; how many more there are is said.
 const NAMED: usize = 10;
 
-/// What an error that was read asks of the environment, and the command that failed.
+/// Returns the parts of the environment that an error and the failed command call for.
 pub(crate) fn scope(text: &str, reading: &Reading, command: Option<&str>) -> Scope {
     let anatomy = &reading.anatomy;
-    // Where it broke is innermost.
+    // The innermost frame, where the program failed, comes first.
     let files = anatomy.frames.iter().rev().filter_map(|frame| frame.file.rfind('.').map(|dot| &frame.file[dot..]));
     let signs = anatomy.tool.as_deref().into_iter().chain(files).chain(anatomy.error_type.as_deref());
     let runtime = signs.chain(command.map(concept::program_name)).find_map(runtime_of);
@@ -45,17 +45,17 @@ pub(crate) fn here(scope: Scope, context: &Context) -> Scrubbed<Environment> {
 }
 
 impl EnvironmentArgs {
-    /// Whether it is this machine, and may be stored.
+    /// Tells whether the environment is this machine's and may be stored.
     pub(crate) fn are_here(&self) -> bool {
         !self.no_env && self.env_file.is_none()
     }
 
-    /// Whether what the machine is like may be stored.
+    /// Tells whether the environment may be stored: true without `--no-env`.
     pub(crate) fn are_stored(&self) -> bool {
         !self.no_env
     }
 
-    /// Reads the environment that a file describes, where one was named.
+    /// Reads the environment from the file of `--env-file`, if that is set.
     pub(crate) fn described(&self, context: &Context) -> Result<Option<Scrubbed<Environment>>> {
         self.env_file.as_deref().map(|file| from_file(file, context)).transpose()
     }
@@ -110,7 +110,7 @@ impl EnvironmentArgs {
     }
 }
 
-/// What a file says of a machine; lines that say nothing are named on stderr.
+/// Reads the environment that a file describes, and names unread lines on stderr; `-` stands for stdin.
 pub(crate) fn from_file(file: &Path, context: &Context) -> Result<Scrubbed<Environment>> {
     let pipe = file.as_os_str() == "-";
     let paste = if pipe { error_text::from_stdin(context)? } else { error_text::from_file(file)? };
@@ -118,7 +118,10 @@ pub(crate) fn from_file(file: &Path, context: &Context) -> Result<Scrubbed<Envir
     let Some(Listing { environment, format, unread }) = environment::read(paste.text()) else {
         return Err(Error::input(format!("cannot read an environment in {name}"))
             .cause("nothing in it looks like a list of packages or the description of a machine")
-            .hint("give it the output of one of these:\npip freeze\npip list\nconda list\nnpm ls\npython -m torch.utils.collect_env\nodap env --json"));
+            .hint(
+                "give it the output of one of these:\npip freeze\npip list\nconda list\nnpm ls\npython -m \
+                 torch.utils.collect_env\nodap env --json",
+            ));
     };
     for line in unread.iter().take(NAMED) {
         let shown = text::elide(&text::one_line(&line.text), context.margin.width.saturating_sub(8)).into_owned();

@@ -1,4 +1,4 @@
-//! Where an error's text comes from: arguments, a file, the clipboard, a pipe, or a paste into the terminal.
+//! Sources of an error's text: arguments, a file, the clipboard, a pipe, or a paste into the terminal.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -28,7 +28,7 @@ pub(crate) struct ErrorText {
 }
 
 impl ErrorText {
-    /// The text that was given, read whole before anything is opened. `None` where none was, and there is a terminal instead of a pipe.
+    /// Reads the error text to its end, before the notebook is opened. `None` without a text if stdin is a terminal.
     pub(crate) fn read(&self, context: &Context) -> Result<Option<Paste>> {
         if self.clipboard {
             return from_clipboard().map(Some);
@@ -42,7 +42,7 @@ impl ErrorText {
         }
     }
 
-    /// As [`read`](Self::read), but asks for a paste on a terminal, and takes nothing blank.
+    /// Reads the error text as [`read`](Self::read), but asks for a paste on a terminal and refuses a blank text.
     pub(crate) fn require(&self, context: &Context) -> Result<Paste> {
         let paste = match self.read(context)? {
             Some(paste) => paste,
@@ -52,7 +52,7 @@ impl ErrorText {
     }
 }
 
-/// Refuses a text in which there is nothing to read.
+/// Refuses a blank text.
 pub(crate) fn not_blank(paste: Paste) -> Result<Paste> {
     if paste.is_blank() {
         let error = Error::input("there is no error text").cause("what was given is empty or blank");

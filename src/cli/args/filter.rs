@@ -49,12 +49,12 @@ impl FilterArgs {
         }
     }
 
-    /// Whether anything was asked for.
+    /// Tells whether the filter has no condition.
     pub(crate) fn is_empty(&self) -> bool {
         self.words().is_empty()
     }
 
-    /// What was asked for, in words: `tag docker, open`.
+    /// Returns the conditions in words: `tag docker, open`.
     pub(crate) fn words(&self) -> String {
         let mut words = Vec::new();
         if !self.tags.is_empty() {

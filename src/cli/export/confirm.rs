@@ -1,4 +1,4 @@
-//! What is replaced in what is about to be written, and whether it may be.
+//! Preview of the redaction of an export, and the question whether to write.
 
 use crate::cli::Context;
 use crate::cli::export::Args;

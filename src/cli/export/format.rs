@@ -6,12 +6,12 @@ use std::str::FromStr;
 use crate::named_enum::named_enum;
 use crate::render::markdown::Flavor;
 
-/// A form.
+/// The form of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Format {
     /// Documents to read, for nobody in particular or for a site generator.
     Posts(Flavor),
-    /// What programs read.
+    /// Data for programs.
     Data(Data),
 }
 

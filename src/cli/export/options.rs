@@ -1,4 +1,4 @@
-//! How posts are made, from the command line and the config file.
+//! The options of posts, from the command line and the config file.
 
 use std::fs;
 use std::path::PathBuf;
@@ -16,7 +16,7 @@ use crate::render::post::{self, BUILT_IN, Mistake, PER_POST, Post, PostOptions, 
 
 /// Everything that makes a post of an incident.
 pub(super) struct PostWriter {
-    /// How.
+    /// Options from the command line and the config file.
     pub(super) manner: PostOptions,
     template: Template,
     text: String,
@@ -78,7 +78,7 @@ impl PostWriter {
         document(post, &self.manner, &self.template).map_err(|mistake| complaint(self.file.as_ref(), mistake))
     }
 
-    /// What changes where posts would come out otherwise for the same incident.
+    /// Returns the hash of all input of a post but its incident: program version, options, redaction, template.
     pub(super) fn version(&self) -> u128 {
         let PostOptions { flavor, language, by, categories, front_matter, draft, now: _ } = &self.manner;
         let manner = format!("{flavor:?} {language:?} {by:?} {categories:?} {front_matter:?} {draft}");

@@ -1,4 +1,4 @@
-//! What every command may want: the moment, the settings, the terminal, the notebook.
+//! The context of a command: time, settings, terminal and notebook.
 
 use std::cell::OnceCell;
 use std::io::{self, IsTerminal as _, Write as _};
@@ -20,23 +20,23 @@ const COLUMNS: usize = 80;
 pub(crate) struct Context {
     /// The moment of the run: the only reading of the clock.
     pub(crate) now: Timestamp,
-    /// When it began, for how long it took.
+    /// Start of the run, for its duration.
     pub(crate) began: Instant,
-    /// What is in force.
+    /// Configuration in force.
     pub(crate) config: Config,
-    /// What is private here, once it was asked for.
+    /// Private values of this machine, read on first use.
     privacy: OnceCell<Privacy>,
-    /// How the notebook is opened.
+    /// Options that the notebook is opened with.
     options: notebook::Options,
-    /// How stdout is written to.
+    /// Style and size of stdout.
     pub(crate) screen: Screen,
-    /// How stderr is written to.
+    /// Style and size of stderr.
     pub(crate) margin: Screen,
-    /// Which streams are terminals.
+    /// Standard streams that are terminals.
     pub(crate) terminals: Terminals,
 }
 
-/// Which streams are terminals.
+/// The standard streams, each true if it is a terminal.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Terminals {
     pub(crate) stdin: bool,
@@ -108,7 +108,7 @@ impl Context {
         Ok(stdout.flush()?)
     }
 
-    /// What is private here: of this machine and its user, and what the config says.
+    /// Returns the private values: those of the machine and its user, and those of the config file.
     pub(crate) fn privacy(&self) -> &Privacy {
         self.privacy.get_or_init(|| Privacy {
             domains: self.config.settings.domains.value.clone(),

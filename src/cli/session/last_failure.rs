@@ -9,7 +9,7 @@ use crate::incident::Paste;
 use crate::notebook::{Access, Capture, Options, Origin};
 use crate::redact::{Scrubbed, Text};
 
-/// How long another program that writes is waited for, only to keep what was met.
+/// Longest wait for another writer of the notebook, short since storing the last failure must not delay a command.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// The last failure that was met.

@@ -42,11 +42,11 @@ struct WordInContext<'a> {
     word: &'a str,
     /// The three words before it in lower case, the nearest first; empty where there is none.
     before: [&'a str; 3],
-    /// Whether brackets, or a bracket and a colon, enclose it.
+    /// True if brackets, or a bracket and a colon, enclose the word.
     bracketed: bool,
-    /// Whether nothing follows it.
+    /// True if nothing follows the word on its line.
     last: bool,
-    /// What follows it.
+    /// The rest of the line behind the word.
     after: &'a str,
 }
 

@@ -1,4 +1,4 @@
-//! Where in a long text something went wrong.
+//! Regions of a long text in which something went wrong.
 
 use std::collections::HashSet;
 use std::ops::Range;

@@ -1,7 +1,7 @@
 //! Time stamps at the beginning of a line, with the host and process that syslog writes after them.
 
 use super::Severity;
-use super::prefix::parse_severity;
+use super::severity::parse_severity;
 
 /// Strips a time stamp at the beginning of a line, if there is one.
 pub(super) fn strip_stamp(line: &str) -> Option<(&str, Severity)> {

@@ -46,7 +46,7 @@ fn split_written_breaks(line: &str, each: &mut dyn FnMut(&str)) {
     line.split("\\n").for_each(each);
 }
 
-/// Whether `\n` in a line stands for a line break. On Windows it also begins the names of folders, so it must be
+/// Tells whether `\n` in a line stands for a line break. On Windows it also begins the names of folders, so it must be
 /// followed by what begins a line and no folder's name.
 fn has_written_breaks(line: &str) -> bool {
     line.match_indices("\\n").any(|(at, _)| match line.as_bytes().get(at + 2) {

@@ -33,8 +33,8 @@ pub(super) fn join_cut_lines(lines: Vec<ShownLine<'_>>) -> Vec<ShownLine<'_>> {
     joined
 }
 
-/// Whether a line is not the rest of the one before it: it begins with the same characters, and so is the next of its
-/// kind, or as messages begin.
+/// Tells whether the line `other` begins a message and is not the rest of the line `one` before it: it begins with the
+/// same characters, and so is the next of its kind, or as messages begin.
 fn begins_message(one: &str, other: &str) -> bool {
     const OF_ANY_TOOL: [&str; 8] = ["error", "Error", "ERROR", "warning", "WARNING", "fatal", "note:", "Caused by"];
     let text = other.trim_start();
@@ -45,7 +45,7 @@ fn begins_message(one: &str, other: &str) -> bool {
     one.chars().map(sign).take(COMPARED_CHARS).eq(other.chars().map(sign).take(COMPARED_CHARS))
 }
 
-/// Whether a line begins with `file:line:`.
+/// Tells whether a line begins with `file:line:`.
 fn begins_with_location(text: &str) -> bool {
     let head = text.split(' ').next().unwrap_or_default();
     let mut parts = head.split(':');
@@ -82,7 +82,7 @@ fn terminal_width(lines: &[ShownLine<'_>]) -> Option<usize> {
     (full >= 2 || full == 1 && USUAL_WIDTHS.contains(&longest)).then_some(longest)
 }
 
-/// Whether a line is a rule, a box or padding: the last characters are all the same, or blank.
+/// Tells whether a line is a rule, a box or padding: the last characters are all the same, or blank.
 fn is_rule(line: &str) -> bool {
     let mut end = line.chars().rev().take(3);
     let last = end.next();

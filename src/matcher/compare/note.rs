@@ -1,4 +1,4 @@
-//! What the note says. Words that stand both in the stored paste and in its note are what the note is about.
+//! Comparison with the note. Words that stand both in the stored paste and in its note are what the note is about.
 
 use super::mass;
 use super::weighted_print::WeightedPrint;

@@ -26,7 +26,7 @@ impl Headline {
         Self { folded, dense, dense_bigrams, letter_bigrams }
     }
 
-    /// Whether it is equal but for case and digits.
+    /// Tells whether two headlines are equal but for case and digits.
     pub(super) fn equals(&self, other: &Self) -> bool {
         self.folded == other.folded
     }
@@ -51,7 +51,7 @@ impl Headline {
         longest as f32 / MAX_SUFFIX_CHARS.min(self.folded.chars().count()).max(1) as f32
     }
 
-    /// Whether its end stands in another one, in the middle of a word.
+    /// Tells whether the end of this headline stands in another one, in the middle of a word.
     pub(super) fn is_cut_within(&self, other: &Self) -> bool {
         let start = self.folded.char_indices().rev().take(MAX_SUFFIX_CHARS).last().map_or(0, |(at, _)| at);
         let end = &self.folded[start..];

@@ -43,7 +43,7 @@ pub(super) fn correct_typos(
     (!meant.is_empty()).then(|| replace_terms(query, &meant))
 }
 
-/// Whether two words differ by typos only.
+/// Tells whether two words differ by typos only.
 fn is_typo(word: &str, other: &str) -> bool {
     let length = word.chars().count();
     let typos = match length {

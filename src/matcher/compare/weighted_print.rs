@@ -41,7 +41,7 @@ pub(super) struct WeightedConcept {
     pub(super) id: ConceptId,
     /// The rank of the line that states it among the best lines, from 0.
     rank: u8,
-    /// Whether no other concept of the print says it more exactly.
+    /// True if no other concept of the print states the same thing more exactly.
     pub(super) specific: bool,
 }
 

@@ -5,7 +5,7 @@ use super::weighted_print::WeightedPrint;
 use super::{ComparisonFeature, ComparisonVector};
 use crate::matcher::fingerprint::TermId;
 
-/// What two texts share.
+/// The weights of the words that two texts share.
 pub(super) struct Shared {
     /// The sums of the shared words' weights, on either side.
     pub(super) weights: (f32, f32),

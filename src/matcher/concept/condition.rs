@@ -1,4 +1,4 @@
-//! What is wrong, in the words of many programs: phrases that runtimes, package managers, databases and servers share.
+//! Conditions in the words of many programs: phrases that runtimes, package managers, databases and servers share.
 
 use super::{Concept, conditions};
 

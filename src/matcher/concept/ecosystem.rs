@@ -47,7 +47,7 @@ impl EcosystemSet {
         Self(self.0 & !other.0)
     }
 
-    /// Whether the set is empty.
+    /// Tells whether the set is empty.
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }

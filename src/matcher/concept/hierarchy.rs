@@ -1,11 +1,11 @@
-//! Which conditions subsume which. Where a text states both, the narrower one is what is wrong, and the broad one only
-//! the words in which its tool wraps everything: Java's `SSLHandshakeException`, `build failed`, the `no such file` of
-//! a missing library.
+//! The hierarchy of conditions. Where a text states two of which one subsumes the other, the narrower one is what is
+//! wrong, and the broad one only the words in which its tool wraps everything: Java's `SSLHandshakeException`, `build
+//! failed`, the `no such file` of a missing library.
 
 use super::table::SUBSUMED_BY;
 use super::{ConceptId, get, is_condition};
 
-/// How much a condition says beside others of the same text.
+/// The specificity of a condition beside the others of the same text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Specificity {
     /// It says what is wrong.

@@ -1,5 +1,5 @@
-//! What the operating system refuses, by name, number and words: errno of Linux, macOS and Windows, in the languages
-//! that their C libraries speak; signals and exit statuses.
+//! Conditions that the operating system reports, by name, number and words: errno of Linux, macOS and Windows, in the
+//! languages that their C libraries speak; signals and exit statuses.
 //!
 //! Numbers count behind a word that says whose number it is. Where Linux and macOS give one number to two things, the
 //! phrase decides.

@@ -54,12 +54,13 @@ pub enum EntityKind {
 }
 
 impl EntityKind {
-    /// Whether the name means the same on every machine.
+    /// Tells whether names of this kind mean the same on every machine.
     pub fn is_public(self) -> bool {
         (self as u8) <= (Self::Feature as u8)
     }
 
-    /// Whether it is a name that is never another in the same error: what is missing, unknown or cannot be read.
+    /// Tells whether a name of this kind is never another in the same error: what is missing, unknown or cannot be
+    /// read.
     pub fn is_fixed(self) -> bool {
         matches!(
             self,

@@ -63,7 +63,7 @@ pub(super) fn encode(print: &Fingerprint) -> Vec<u8> {
     out
 }
 
-/// What is left of a stored form.
+/// The bytes of a stored form that are not yet read.
 struct Bytes<'a>(&'a [u8]);
 
 impl<'a> Bytes<'a> {
@@ -83,7 +83,7 @@ impl<'a> Bytes<'a> {
         varint::take(&mut self.0)
     }
 
-    /// How many things follow: never more than bytes do, so that a damaged form cannot ask for memory.
+    /// Reads how many things follow: never more than bytes do, so that a damaged form cannot ask for memory.
     fn count(&mut self) -> Option<usize> {
         usize::try_from(self.number()?).ok().filter(|count| *count <= self.0.len())
     }

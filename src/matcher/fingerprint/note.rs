@@ -1,4 +1,4 @@
-//! What is remembered of a note. Cause, fix and tags say what the error is about, in words that the paste may lack.
+//! The print of a note. Cause, fix and tags say what the error is about, in words that the paste may lack.
 
 use crate::matcher::concept::{self, ConceptId};
 use crate::matcher::mask;
@@ -9,7 +9,7 @@ use super::term::{TermId, term_id};
 /// The most terms that are remembered of a note.
 const MAX_TERMS: usize = 160;
 
-/// What is remembered of a note.
+/// The print of a note: its terms and concepts.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct NotePrint {
     /// Terms of cause, fix and tags, in ascending order.
@@ -44,7 +44,7 @@ impl NotePrint {
         print
     }
 
-    /// Whether the note or its title has a term.
+    /// Tells whether the note or its title has a term.
     pub(crate) fn has_term(&self, term: TermId) -> bool {
         self.terms.binary_search(&term).is_ok() || self.title.binary_search(&term).is_ok()
     }

@@ -104,7 +104,8 @@ mod tests {
     fn the_root_of_a_chain_is_the_headline() {
         for (text, headline) in [
             (
-                "Error: failed to load config\n\nCaused by:\n    0: cannot read settings\n    1: No such file or directory (os error 2)\n",
+                "Error: failed to load config\n\nCaused by:\n    0: cannot read settings\n    1: No such file or \
+                     directory (os error 2)\n",
                 "1: No such file or directory (os error 2)",
             ),
             (

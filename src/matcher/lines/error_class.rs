@@ -54,7 +54,7 @@ pub(super) fn find_error_type(line: &str) -> Option<Range<usize>> {
     best.map(|(name, start)| start..start + name.len())
 }
 
-/// Whether a word is written as a class of errors is.
+/// Tells whether a word is written as a class of errors is.
 fn is_error_class(name: &str) -> bool {
     let last = name.rsplit(['.', ':', '\\', '$']).next().unwrap_or(name);
     if name.len() < 4

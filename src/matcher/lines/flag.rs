@@ -145,7 +145,7 @@ impl LineFlags {
         self.0 &= !(1 << flag as u8);
     }
 
-    /// Whether a flag is among them.
+    /// Tells whether a flag is in the set.
     pub fn has(self, flag: LineFlag) -> bool {
         self.0 >> flag as u8 & 1 == 1
     }

@@ -134,12 +134,12 @@ fn is_excerpt(text: &str) -> bool {
         || text.starts_with("= help")
 }
 
-/// Whether a word is a code: `E0382`, `TS2307`, `ENOENT`, `ERR_X`, `42P01`.
+/// Tells whether a text has a word that is a code: `E0382`, `TS2307`, `ENOENT`, `ERR_X`, `42P01`.
 fn has_code(text: &str) -> bool {
     text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(is_code)
 }
 
-/// Whether this is a code: capitals and digits in one word, in a form that programs give to errors.
+/// Tells whether a word is a code: capitals and digits in one word, in a form that programs give to errors.
 pub(crate) fn is_code(word: &str) -> bool {
     let bytes = word.as_bytes();
     let letters = bytes.iter().take_while(|b| b.is_ascii_uppercase()).count();

@@ -80,7 +80,7 @@ pub(super) fn set_neighbour_flags(lines: &mut [AnnotatedLine]) {
     }
 }
 
-/// Whether a line is an item of a list of causes: `1: connection refused`.
+/// Tells whether a line is an item of a list of causes: `1: connection refused`.
 fn is_numbered_cause(line: &AnnotatedLine) -> bool {
     let number = line.line.text.split_once(": ").map_or("", |(number, _)| number);
     line.line.indent > 0 && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())

@@ -54,13 +54,13 @@ const SYSTEM_FOLDERS: [&str; 12] = [
     "c:/windows",
 ];
 
-/// Whether a path leads to a library, a runtime or a part of the system.
+/// Tells whether a path leads to a library, a runtime or a part of the system.
 pub(crate) fn is_in_library(path: &str) -> bool {
     let path = path.to_lowercase().replace('\\', "/");
     SYSTEM_FOLDERS.iter().any(|folder| path.starts_with(folder)) || has_library_part(&path)
 }
 
-/// Whether a file is the user's own, by its path; a name without a path is, unless it is one of the runtime's.
+/// Tells whether a file is the user's own, by its path; a name without a path is, unless it is one of the runtime's.
 pub(crate) fn is_own(location: &SourceLocation) -> bool {
     let file = location.file.to_lowercase().replace('\\', "/");
     if file.is_empty() || file.starts_with('<') || file.starts_with('[') {
@@ -70,7 +70,7 @@ pub(crate) fn is_own(location: &SourceLocation) -> bool {
     !has_library_part(&file) && !RUNTIME_FUNCTIONS.iter().any(|prefix| function.starts_with(prefix))
 }
 
-/// Whether a path in lower case, with `/` between folders, has a part that only paths of libraries have.
+/// Tells whether a path in lower case, with `/` between folders, has a part that only paths of libraries have.
 fn has_library_part(path: &str) -> bool {
     SYSTEM_LIBRARY_PATHS.iter().chain(LIBRARY_PATHS).any(|part| path.contains(part))
 }

@@ -54,7 +54,7 @@ fn find_headlines(text: &AnnotatedText) -> Option<(usize, usize)> {
     Some((first, second))
 }
 
-/// Whether a line only says that something failed.
+/// Tells whether a line only says that something failed.
 fn is_wrapper(line: &AnnotatedLine) -> bool {
     [LineFlag::Wrapper, LineFlag::Footer, LineFlag::Advice].into_iter().any(|flag| line.flags.has(flag))
 }

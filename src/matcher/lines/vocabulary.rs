@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::dialect;
 use crate::matcher::pattern::PatternSet;
 
-/// What wraps the message of another program, or tells that something ended.
+/// Patterns of lines that wrap the message of another program, or tell that something ended.
 pub(super) static WRAPPERS: LazyLock<PatternSet> = LazyLock::new(|| {
     let of_any_tool = [
         "exit status",
@@ -43,7 +43,7 @@ pub(super) static WRAPPERS: LazyLock<PatternSet> = LazyLock::new(|| {
     PatternSet::new(of_any_tool.into_iter().chain(dialect::WRAPPERS.iter().copied()))
 });
 
-/// What programs write below their message: where to read more, what to run.
+/// Patterns of lines that programs write below their message: where to read more, what to run.
 pub(super) static FOOTER: LazyLock<PatternSet> = LazyLock::new(|| {
     let of_any_tool = [
         "for more information",

@@ -28,7 +28,7 @@ pub(super) fn weight(role: Role) -> f32 {
     }
 }
 
-/// Whether a text is confirmed by a stored one that the user gave to the incident.
+/// Tells whether a text is confirmed by a stored one that the user gave to the incident.
 pub(super) fn is_confirmed(role: Role, similarity: f32) -> bool {
     role == Role::Same && similarity >= DUPLICATE_SIMILARITY
 }

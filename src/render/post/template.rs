@@ -14,18 +14,18 @@ pub const BUILT_IN: &str = include_str!("template.md");
 
 /// A template that was read.
 ///
-/// It has `post`, `words`, `format` and `draft`. Whatever it prints is escaped for the form that is written; the filters `fence("sh")`, `prose`
-/// and `item` write code, the user's own sentences, and those as an item of a list.
+/// A template sees `post`, `words`, `format` and `draft`. Every printed value is escaped for the output form; the
+/// filters `fence("sh")`, `prose` and `item` write code, the user's own sentences, and those as an item of a list.
 pub struct Template {
     environment: Environment<'static>,
 }
 
-/// What is wrong with a template, and where.
+/// A mistake in a template, with its line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
     /// The line, from 1, where it is known.
     pub line: Option<usize>,
-    /// What is wrong.
+    /// The cause, as a sentence for the user.
     pub cause: String,
 }
 
@@ -35,7 +35,7 @@ impl Template {
     /// Reads a template for a form.
     ///
     /// # Errors
-    /// When it is not one.
+    /// When the text is not a valid template.
     pub fn new(text: &str, flavor: Flavor) -> Result<Self, Mistake> {
         let mut environment = Environment::new();
         let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
@@ -53,7 +53,7 @@ impl Template {
         Ok(Self { environment })
     }
 
-    /// The body of a post; ends with a line's end.
+    /// Returns the body of a post, which ends with a newline.
     pub(super) fn body(&self, post: &Post, manner: &PostOptions) -> Result<String, Mistake> {
         let rows = post.environment.iter().map(|(name, version)| context! { name, version });
         let problem = post.problem.clone().map(Value::from_safe_string);

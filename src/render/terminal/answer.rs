@@ -19,19 +19,19 @@ use crate::notebook::{Answer, Match};
 use crate::render::Screen;
 use crate::text;
 
-/// What the answer leads to where nothing was found.
+/// The next steps offered when nothing was found.
 #[derive(Debug, Clone, Default)]
 pub struct Next {
-    /// Whether the text was kept, so that nothing need be pasted twice.
+    /// True if the text was kept, so that the user need not paste it again.
     pub kept: bool,
-    /// Where to search, with everything private masked.
+    /// Addresses of web searches, with everything private masked.
     pub addresses: Vec<String>,
 }
 
-/// How many others are named below the best.
+/// Most other matches named below the best.
 const ALSO: usize = 3;
 
-/// The page.
+/// Returns the page of `find`.
 pub fn answer(answer: &Answer, next: &Next, screen: Screen) -> String {
     match (answer.level, answer.matches.first()) {
         (Level::Seen, Some(best)) => seen::seen(best, &answer.matches[1..], screen),

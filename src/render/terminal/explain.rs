@@ -6,10 +6,10 @@ use crate::matcher::Reading;
 use crate::render::Screen;
 use crate::text;
 
-/// How many places of each side are shown.
+/// Most places of each side that are shown.
 const PLACES: usize = 6;
 
-/// The page.
+/// Returns the page of `explain`.
 pub fn explain(reading: &Reading, screen: Screen) -> String {
     let anatomy = &reading.anatomy;
     let mut sheet = Sheet::new(screen);

@@ -7,10 +7,10 @@ use crate::incident::{Incident, Note, Paste, Said, Sighting};
 use crate::render::Screen;
 use crate::text;
 
-/// Occasions that are listed.
+/// Most occasions that are listed.
 const OCCASIONS: usize = 12;
 
-/// The page.
+/// Returns the page of an incident.
 pub fn show(incident: &Incident, screen: Screen) -> String {
     // The kind and the tags stand in the history, the source in the record of the fix.
     let Note { title, cause, fix, kind: _, tags: _, attempts: _, source: _, url } = &incident.note;

@@ -1,4 +1,4 @@
-//! What several pages say in the same words.
+//! Phrases that several pages share.
 
 use super::Sheet;
 use crate::dialect::{PACKAGE_FOLDERS, PackageFolder};
@@ -7,7 +7,7 @@ use crate::matcher::Frame;
 use crate::render::Screen;
 use crate::text;
 
-/// `train.py:14 in <module>`, escaped; where there is too little room, the beginning of the path goes.
+/// Returns a frame's place, escaped: `train.py:14 in <module>`; a path that is too long loses its beginning.
 pub(super) fn place(frame: &Frame, room: usize) -> String {
     let line = frame.line.map(|line| format!(":{line}")).unwrap_or_default();
     let function = frame.function.as_ref().map(|function| format!(" in {function}")).unwrap_or_default();
@@ -25,12 +25,12 @@ pub(super) fn place(frame: &Frame, room: usize) -> String {
     text::elide(&format!("{}{}", text::one_line(&file), tail.trim_end()), room).into_owned()
 }
 
-/// `97 %`; never certain, never nothing.
+/// Returns a probability as a percentage, `97 %`; never 0 or 100.
 pub(super) fn percent(probability: f64) -> String {
     format!("{:.0} %", (probability * 100.0).round().clamp(1.0, 99.0))
 }
 
-/// What the fix is worth: `failed last time · worked 3 of 4 · from an issue thread, confirmed`.
+/// Returns the record of a fix: `failed last time · worked 3 of 4 · from an issue thread, confirmed`.
 pub(super) fn fix_record(incident: &Incident) -> String {
     let (worked, failed) = (incident.worked(), incident.failed());
     let confirmed = if worked > 0 { "confirmed" } else { "not confirmed yet" };
@@ -47,7 +47,7 @@ pub(super) fn fix_record(incident: &Incident) -> String {
     [doubt, record, from].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// `3 times, last 2 months ago · environment · docker, opencv`.
+/// Returns the history of an incident: `3 times, last 2 months ago · environment · docker, opencv`.
 pub(super) fn history(incident: &Incident, screen: Screen) -> String {
     let ago = incident.last_seen().ago(screen.now);
     let starter = |tag: &&Tag| tag.as_str() == Tag::STARTER;
@@ -67,7 +67,7 @@ pub(super) fn history(incident: &Incident, screen: Screen) -> String {
         .join(" · ")
 }
 
-/// What did not work, the lines of each attempt; where there are several, each begins further to the left than it goes on.
+/// Returns the lines of each failed attempt; if there are several, continuation lines are indented.
 pub(super) fn attempt_lines(sheet: &Sheet, incident: &Incident) -> Vec<Vec<String>> {
     let indent = if incident.note.attempts.len() > 1 { "  " } else { "" };
     let lines = |text: &str| {

@@ -1,4 +1,4 @@
-//! Where nothing is as it should be, what is left is read, nothing is waited for, and nobody is named.
+//! Broken machines: what is left is read, nothing is waited for, and nobody is named.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};

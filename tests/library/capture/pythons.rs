@@ -1,4 +1,4 @@
-//! Which Python is in force, and what is installed in it.
+//! The Python that is in force, and the packages that are installed in it.
 
 use odap::capture::Scope;
 use odap::dialect::Runtime;

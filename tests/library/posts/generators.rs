@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::{Home, error, hostile, posts, tags, title};
 
-/// What the layouts print of the front matter, as JSON in HTML.
+/// The lines by which the layouts print the front matter, as JSON in HTML.
 const JEKYLL_FIELDS: &str = r#"<samp>{ "path": {{ page.path | jsonify | xml_escape }}, "title": {{ page.title | jsonify | xml_escape }}, "tags": {{ page.tags | jsonify | xml_escape }},
 "categories": {{ page.categories | jsonify | xml_escape }}, "excerpt": {{ page.excerpt | jsonify | xml_escape }}, "toc": {{ page.toc | jsonify }},
 "date": {{ page.date | date_to_xmlschema | jsonify }}, "modified": {{ page.last_modified_at | date_to_xmlschema | jsonify }}, "sidebar": {{ page.sidebar | jsonify | xml_escape }} }</samp>"#;

@@ -13,7 +13,7 @@ use super::{Home, error, hostile, posts, tags, title};
 
 const FORMATS: [&str; 3] = ["markdown", "jekyll", "hugo"];
 
-/// What Liquid makes of a page of ours, in which nothing may be its own but what was written for it.
+/// Renders a page of ours as Liquid does; fails where Liquid would obey anything but what was written for it.
 fn liquid(page: &str) -> String {
     let (mut read, mut rest) = (String::new(), page);
     while let Some(at) = [rest.find("{{"), rest.find("{%")].into_iter().flatten().min() {
@@ -36,7 +36,7 @@ fn liquid(page: &str) -> String {
     read + rest
 }
 
-/// What Hugo makes of a page of ours before Markdown is read.
+/// Renders the shortcodes of a page of ours as Hugo does before Markdown is read.
 fn shortcodes(page: &str) -> String {
     let (mut read, mut rest) = (String::new(), page);
     while let Some(at) = [rest.find("{{<"), rest.find("{{%")].into_iter().flatten().min() {

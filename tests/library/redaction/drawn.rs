@@ -53,7 +53,7 @@ impl Seed {
     }
 }
 
-/// Where tokens turn up in what people paste.
+/// Texts that people paste, with `{}` where a token turns up.
 const PLACES: &[&str] = &[
     "remote: HTTP 401 for {} (bad credentials)",
     "{\"level\":\"error\",\"message\":\"refused \\\"{}\\\"\"}",

@@ -1,10 +1,10 @@
-//! What people paste with a secret in it, and what they paste that only looks so: written before the rules were read.
+//! Texts that people paste with a secret in them, and texts that only look so: written before the rules were read.
 
 /// A pasted text and the secrets in it.
 pub(crate) struct Paste {
-    /// What was pasted.
+    /// The pasted text.
     pub(crate) text: String,
-    /// What must be gone from it.
+    /// The secrets that must be gone from the text.
     pub(crate) secrets: Vec<String>,
 }
 

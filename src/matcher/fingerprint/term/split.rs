@@ -6,7 +6,7 @@ use crate::matcher::lines::location;
 use crate::matcher::mask;
 use crate::matcher::tokens::{Token, TokenizedLine};
 
-/// Whether a word is a file's ending, or the number of a line behind one.
+/// Tells whether a word is a file's ending, or the number of a line behind one.
 pub(super) fn is_extension_or_line_number(text: &str, Token { from, to }: Token) -> bool {
     let word = &text[from..to];
     let ending = text[..from].ends_with('.') && word.len() <= 5 && word.bytes().any(|b| b.is_ascii_alphabetic());

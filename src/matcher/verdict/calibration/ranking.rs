@@ -1,4 +1,4 @@
-//! What the inputs of the chance of the best match are computed from.
+//! The ranking from which the inputs of the best match's chance are computed.
 
 use crate::matcher::compare::{ComparisonFeature, ComparisonVector};
 

@@ -6,10 +6,10 @@ use crate::notebook::{Answer, Match};
 use crate::render::Screen;
 use crate::text;
 
-/// What the lines after the first begin with: as many columns as `odap: `.
+/// Indentation of the lines after the first: the width of `odap: `.
 const INDENT: &str = "      ";
 
-/// The verdict on a command that failed; `how` says how it ended, `exit 1`.
+/// Returns the verdict on a command that failed; `how` is its end, such as `exit 1`.
 pub fn brief(answer: &Answer, how: &str, screen: Screen) -> String {
     let lines = match (answer.level, answer.matches.first()) {
         (Level::New, _) | (_, None) => new(answer),
@@ -44,7 +44,7 @@ fn known(level: Level, best: &Match, screen: Screen) -> Vec<String> {
     }
 }
 
-/// The fix in one line, with what it is worth where there is room.
+/// Returns the fix in one line, with its record if there is room.
 fn fix(best: &Match, screen: Screen) -> String {
     let Some(fix) = &best.incident.note.fix else {
         return format!("no fix yet; when there is one: odap solve {}", best.incident.number);

@@ -1,4 +1,4 @@
-//! The whole reasoning, for who wants to know.
+//! The whole reasoning, for users who ask for it.
 
 use crate::matcher::Reason;
 use crate::notebook::Answer;

@@ -123,7 +123,8 @@ fn new_parts(reason: &Reason, known: &str, wanted: impl Fn(&str) -> bool) -> Str
     parts.filter(is_new).collect::<Vec<_>>().join(separator(reason.rule))
 }
 
-/// Whether a word in lower case tells something by itself. A Hangul word may have two letters, others have three.
+/// Tells whether a word in lower case is informative by itself: no stop word, at least three letters, two outside
+/// ASCII.
 fn is_telling_word(word: &str) -> bool {
     let least = if word.is_ascii() { 3 } else { 2 };
     word.chars().filter(|character| character.is_alphabetic()).count() >= least && !STOP_WORDS.contains(&word)

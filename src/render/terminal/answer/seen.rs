@@ -15,7 +15,7 @@ const SHORT_FIX: usize = 3;
 /// Columns that a reason needs beside what it says, or it stands below it.
 const BESIDE: usize = 20;
 
-/// How much of each part is shown.
+/// Limits of each part of the page, in lines or items; `read` is true if the note's address is shown.
 struct Limits {
     fix: usize,
     cause: usize,
@@ -91,7 +91,7 @@ fn page(best: &Match, others: &[Match], limits: &Limits, screen: Screen) -> Stri
     sheet.finish()
 }
 
-/// The first lines of a text, with `…` where there were more.
+/// Returns the first lines of a text, with `…` if there were more.
 fn cut(mut lines: Vec<String>, most: usize, room: usize) -> Vec<String> {
     if lines.len() > most {
         lines.truncate(most);

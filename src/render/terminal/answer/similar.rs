@@ -8,7 +8,7 @@ use crate::render::terminal::Sheet;
 use crate::render::terminal::changes::since_then_of_similar;
 use crate::text;
 
-/// What both have is named in a line, not listed.
+/// Most properties shared by both errors, which are named in one line.
 const SAME: usize = 3;
 
 /// Lines of a fix that is probably not the one.

@@ -23,7 +23,7 @@
 //!
 //! # What may import what
 //!
-//! `tests/architecture.rs` reads the two tables and holds every file to them. A module's files count as the module;
+//! `tests/architecture` reads the two tables and holds every file to them. A module's files count as the module;
 //! what is not listed is not allowed. Whoever needs a line more, changes it here, where everybody sees it.
 //!
 //! | module | may import |
@@ -96,23 +96,70 @@
 //!    text on the clipboard, odap itself; no failed command is ever run again.
 //! 9. An environment is read from files, whatever state they are in: nothing is waited for, and nothing is read without a
 //!    bound.
+//!
+//! # How to add something
+//!
+//! - **A tool whose errors are read**: a file in `src/dialect/` with a [`dialect::Dialect`], its `mod` line and its line
+//!   in the list of `src/dialect.rs`; texts of it in `tests/errors`. Everything that asks about tools asks there.
+//! - **A concept**: a row in a table of `src/matcher/concept/`, with its kind and the broader concept in the same row.
+//! - Whatever changes a fingerprint raises `VERSION` in `src/matcher/fingerprint.rs`; `tests/library/fingerprints.rs`
+//!   says so by name, and how to record the new ones.
+//! - **A command**: `src/cli/NAME.rs` with `Args` and `run`; in `src/cli.rs` its `mod`, its variant and its arm; a heading
+//!   in `src/cli/session/help.rs`; a section of the README, which a test demands; its test in `tests/cli/NAME.rs`.
+//! - **A field of a note**: a line in `src/incident/note.rs` and a numbered file in `schema/`; the compiler names the rest.
+//! - **A secret**: one with a prefix of its own is a row in `src/redact/secret/prefix/`, one that is known by the name
+//!   before it a row in `src/redact/secret/named_tokens.rs`; samples are drawn from the rows.
+//! - **An export**: a variant in `src/cli/export/format.rs`; data has its writer in `src/render/`, and a site generator
+//!   its marks in `src/render/markdown/flavor.rs` and its front matter in `src/render/post/`.
+//!
+//! # As a library
+//!
+//! ```
+//! use odap::incident::Paste;
+//! use odap::matcher::Level;
+//! use odap::notebook::{Access, Draft, Notebook, Pasted, Privacy};
+//! use odap::time::Timestamp;
+//!
+//! # fn main() -> odap::error::Result<()> {
+//! # let folder = tempfile::tempdir()?;
+//! # let path = folder.path().join("notebook.db");
+//! let error = || Pasted::new(Paste::from("ModuleNotFoundError: No module named 'cv2'"), &Privacy::default());
+//! let mut notebook = Notebook::open(&path, Access::Write)?;
+//! notebook.add(Draft::default(), error(), Timestamp::from_milliseconds(1_790_000_000_000))?;
+//! assert_eq!(notebook.find(error(), None, 4)?.level, Level::Seen);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! What a program can use: [`notebook`], [`incident`], [`environment`], [`matcher`], [`redact`] and [`error`]. The other
+//! modules are the program `odap`, public for its tests and benchmarks, and change without notice.
 
+#[doc(hidden)]
 pub mod capture;
+#[doc(hidden)]
 pub mod cli;
+#[doc(hidden)]
 pub mod config;
+#[doc(hidden)]
 pub mod dialect;
+#[doc(hidden)]
 pub mod effort;
 pub mod environment;
 pub mod error;
+#[doc(hidden)]
 pub mod import;
 pub mod incident;
 pub mod matcher;
 mod named_enum;
 pub mod notebook;
+#[doc(hidden)]
 pub mod platform;
 pub mod redact;
+#[doc(hidden)]
 pub mod render;
+#[doc(hidden)]
 pub mod store;
+#[doc(hidden)]
 pub mod text;
 pub mod time;
 mod varint;

@@ -51,6 +51,11 @@ pub struct Reading {
 }
 
 /// Reads a pasted text, whatever it is.
+///
+/// ```
+/// let reading = odap::matcher::read("sqlalchemy.exc.OperationalError: connection refused\n");
+/// assert_eq!(reading.anatomy.error_type.as_deref(), Some("sqlalchemy.exc.OperationalError"));
+/// ```
 pub fn read(text: &str) -> Reading {
     effort::count_reading(text);
     let annotated = lines::annotate(text);

@@ -15,7 +15,7 @@ const MAX_BYTES: usize = 12_000;
 const MAX_COLUMNS: usize = 120;
 
 /// The most lines of comments that are wider, which rustfmt leaves alone too. To be lowered as they are wrapped.
-const MAX_WIDE_COMMENTS: usize = 240;
+const MAX_WIDE_COMMENTS: usize = 40;
 
 /// Tables of data, which may be larger and wider. Whoever makes one small takes it off.
 const TABLES: &[&str] = &[

@@ -54,7 +54,7 @@ impl Concept {
     }
 }
 
-/// The number of a concept, valid for one version of the algorithm.
+/// The number of a concept: its place in the tables of this program. What is stored goes by the name instead.
 pub type ConceptId = u16;
 
 /// Every table, in the order that numbers their concepts.
@@ -90,7 +90,7 @@ pub fn all() -> impl Iterator<Item = &'static Concept> {
     TABLES.into_iter().flatten()
 }
 
-/// Returns the concept with a number, of this version of the algorithm.
+/// Returns the concept with a number.
 pub fn get(id: ConceptId) -> Option<&'static Concept> {
     let mut rest = usize::from(id);
     for table in TABLES {

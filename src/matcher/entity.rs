@@ -30,9 +30,14 @@ pub struct Entity {
     /// Its name as it is compared; see [`canonical_name`].
     #[serde(skip)]
     pub canonical: String,
-    /// The number of the pattern that found it.
+    /// The pattern that found it, by its place in [`patterns()`].
     #[serde(skip)]
     pub pattern: u16,
+}
+
+/// Returns every pattern that finds entities as it is written, in the order of the table.
+pub fn patterns() -> &'static [&'static str] {
+    patterns::PATTERNS
 }
 
 static PATTERN_SET: LazyLock<PatternSet> = LazyLock::new(|| PatternSet::new(patterns::PATTERNS.iter().copied()));

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::error::{Error, Result};
 use crate::matcher::{self, Index, NotePrint};
-use crate::store::{Role, Snapshot};
+use crate::store::Snapshot;
 
 /// A state of the notebook, as the matcher asks it.
 pub(super) struct Prints<'snapshot, 'store> {
@@ -65,11 +65,7 @@ impl Index for Prints<'_, '_> {
             stored.extend(self.snapshot.print(print)?.map(|print| matcher::StoredPrint {
                 print: print.id,
                 incident: print.incident,
-                role: match print.role {
-                    Role::Seen => matcher::Role::Seen,
-                    Role::Same => matcher::Role::Same,
-                    Role::Not => matcher::Role::Not,
-                },
+                role: print.role,
                 version: print.version,
                 body: print.body,
             }));

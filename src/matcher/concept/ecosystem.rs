@@ -11,6 +11,8 @@ pub struct EcosystemSet(u32);
 
 /// One ecosystem.
 struct Ecosystem {
+    /// Its name in stored fingerprints, different from every other.
+    name: &'static str,
     /// The runtime that everything in it stands on, as environments name it; none where it has none of its own.
     runtime: Option<&'static str>,
     /// Its tools, by the names of their concepts.
@@ -23,6 +25,7 @@ struct Ecosystem {
 
 const ECOSYSTEMS: [Ecosystem; 16] = [
     Ecosystem {
+        name: "python",
         runtime: Some("python"),
         tools: &[
             "python",
@@ -53,6 +56,7 @@ const ECOSYSTEMS: [Ecosystem; 16] = [
         files: &[".py", ".pyx", ".ipynb", "site-packages"],
     },
     Ecosystem {
+        name: "node",
         runtime: Some("node"),
         tools: &[
             "node",
@@ -73,45 +77,67 @@ const ECOSYSTEMS: [Ecosystem; 16] = [
         files: &[".js", ".mjs", ".cjs", ".ts", ".jsx", ".tsx", ".vue", "node_modules", "node:"],
     },
     Ecosystem {
+        name: "rust",
         runtime: Some("rust"),
         tools: &["rustc", "cargo", "tokio"],
         signs: &["rust", "rustup"],
         files: &[".rs"],
     },
     Ecosystem {
+        name: "c",
         runtime: None,
         tools: &["c compiler", "linker", "cmake", "make"],
         signs: &[],
         files: &[".c", ".cc", ".cpp", ".cxx", ".h", ".hpp"],
     },
-    Ecosystem { runtime: Some("go"), tools: &["go"], signs: &[], files: &[".go"] },
+    Ecosystem { name: "go", runtime: Some("go"), tools: &["go"], signs: &[], files: &[".go"] },
     Ecosystem {
+        name: "java",
         runtime: Some("java"),
         tools: &["java", "gradle", "maven", "spring", "kotlin"],
         signs: &["javac", "gradlew", "mvn"],
         files: &[".java", ".kt", ".scala", ".gradle"],
     },
-    Ecosystem { runtime: Some("java"), tools: &["android"], signs: &[], files: &[] },
-    Ecosystem { runtime: Some("dotnet"), tools: &["dotnet"], signs: &["nuget"], files: &[".cs", ".csproj", ".fs"] },
+    Ecosystem { name: "android", runtime: Some("java"), tools: &["android"], signs: &[], files: &[] },
     Ecosystem {
+        name: "dotnet",
+        runtime: Some("dotnet"),
+        tools: &["dotnet"],
+        signs: &["nuget"],
+        files: &[".cs", ".csproj", ".fs"],
+    },
+    Ecosystem {
+        name: "ruby",
         runtime: Some("ruby"),
         tools: &["ruby"],
         signs: &["rails", "bundle", "bundler", "rake", "gem"],
         files: &[".rb"],
     },
-    Ecosystem { runtime: Some("php"), tools: &["php"], signs: &["composer", "laravel"], files: &[".php"] },
-    Ecosystem { runtime: None, tools: &["perl"], signs: &[], files: &[".pm", ".pl"] },
-    Ecosystem { runtime: None, tools: &["swift", "cocoapods", "flutter"], signs: &[], files: &[".swift", ".dart"] },
-    Ecosystem { runtime: None, tools: &["docker", "kubernetes"], signs: &[], files: &[] },
-    Ecosystem { runtime: None, tools: &["git"], signs: &[], files: &[] },
-    Ecosystem { runtime: None, tools: &["apt"], signs: &[], files: &[] },
+    Ecosystem { name: "php", runtime: Some("php"), tools: &["php"], signs: &["composer", "laravel"], files: &[".php"] },
+    Ecosystem { name: "perl", runtime: None, tools: &["perl"], signs: &[], files: &[".pm", ".pl"] },
     Ecosystem {
+        name: "mobile",
+        runtime: None,
+        tools: &["swift", "cocoapods", "flutter"],
+        signs: &[],
+        files: &[".swift", ".dart"],
+    },
+    Ecosystem { name: "container", runtime: None, tools: &["docker", "kubernetes"], signs: &[], files: &[] },
+    Ecosystem { name: "git", runtime: None, tools: &["git"], signs: &[], files: &[] },
+    Ecosystem { name: "apt", runtime: None, tools: &["apt"], signs: &[], files: &[] },
+    Ecosystem {
+        name: "cloud",
         runtime: None,
         tools: &["terraform", "ansible", "aws", "google cloud", "azure"],
         signs: &[],
         files: &[".tf"],
     },
 ];
+
+/// Returns the name of every ecosystem with all that belongs to it, in the order of their numbers.
+pub fn all() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    ECOSYSTEMS.iter().map(|ecosystem| (ecosystem.name, [ecosystem.tools, ecosystem.signs, ecosystem.files].concat()))
+}
 
 /// Returns the runtime that a sign tells of: the name of a tool or a program, a class of errors, or a file's ending
 /// with its dot.
@@ -167,14 +193,14 @@ impl EcosystemSet {
         self.0 == 0
     }
 
-    /// As a number, for the stored form.
-    pub(crate) fn bits(self) -> u32 {
-        self.0
+    /// Returns the numbers of its members in [`all`], in ascending order.
+    pub(crate) fn numbers(self) -> impl Iterator<Item = u16> + Clone {
+        (0..).zip(&ECOSYSTEMS).map(|(number, _)| number).filter(move |number| self.0 >> number & 1 == 1)
     }
 
-    /// From the number of a stored form.
-    pub(crate) fn from_bits(bits: u32) -> Self {
-        Self(bits & ((1 << ECOSYSTEMS.len()) - 1))
+    /// Returns the set that holds only the ecosystem with this number in [`all`].
+    pub(crate) fn from_number(number: u16) -> Self {
+        Self(1 << number)
     }
 }
 
@@ -212,7 +238,7 @@ mod tests {
     fn files_tell_their_ecosystem() {
         let python = EcosystemSet::from_file("/srv/app/train.py");
         assert_eq!(python, EcosystemSet::from_file("/usr/lib/python3/site-packages/x"));
-        assert!(python.difference(EcosystemSet::from_file("node:internal/main")).bits() == python.bits());
+        assert_eq!(python.difference(EcosystemSet::from_file("node:internal/main")), python);
         assert!(EcosystemSet::from_file("/etc/hosts").is_empty());
     }
 }

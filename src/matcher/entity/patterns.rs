@@ -2,7 +2,7 @@
 //! before the general.
 
 /// Each form; see [`pattern`](crate::matcher::pattern) for how it is written. The word in a gap is the
-/// [`EntityKind`](super::Sort) of what stands there.
+/// [`EntityKind`](super::EntityKind) of what stands there.
 pub(super) const PATTERNS: &[&str] = &[
     // Shared libraries: ld.so, dyld, Windows' loader, dlopen of Python and Java.
     "error while loading shared libraries {library}",

@@ -1,9 +1,11 @@
-//! The stored form of prints: numbers of variable length, texts with their length before them.
+//! The stored form of prints: numbers of variable length, texts with their length before them. Rows of tables are
+//! referred to by [`names`](super::names).
 
 use crate::matcher::concept::ecosystem::EcosystemSet;
 use crate::matcher::entity::EntityKind;
 
-use super::{EntityPrint, Fingerprint};
+use super::names::{self, Names};
+use super::{EntityPrint, Fingerprint, TermId};
 
 /// Writes a number, seven bits a byte, the lowest first.
 fn put(out: &mut Vec<u8>, mut number: u64) {
@@ -29,6 +31,11 @@ fn put_ascending(out: &mut Vec<u8>, numbers: impl ExactSizeIterator<Item = u32>)
     }
 }
 
+/// Writes the name of a row of a table.
+fn put_name(out: &mut Vec<u8>, names: &Names, number: u16) {
+    out.extend(names.name(number).to_le_bytes());
+}
+
 pub(super) fn encode(print: &Fingerprint) -> Vec<u8> {
     let mut out = Vec::with_capacity(600);
     out.extend(print.key);
@@ -40,17 +47,19 @@ pub(super) fn encode(print: &Fingerprint) -> Vec<u8> {
     }));
     put(&mut out, print.concepts.len() as u64);
     for (id, rank) in &print.concepts {
-        put(&mut out, u64::from(*id));
+        put_name(&mut out, &names::CONCEPTS, *id);
         out.push(*rank);
     }
     put(&mut out, print.condition_terms.len() as u64);
     out.extend(print.condition_terms.iter().flat_map(|&(term, concept)| [term, concept]));
-    put(&mut out, u64::from(print.ecosystems.bits()));
+    let ecosystems = print.ecosystems.numbers();
+    put(&mut out, ecosystems.clone().count() as u64);
+    ecosystems.for_each(|number| put_name(&mut out, &names::ECOSYSTEMS, number));
     put(&mut out, print.entities.len() as u64);
     for (entity, rank) in &print.entities {
         out.push(entity.kind as u8);
         out.push(*rank);
-        put(&mut out, u64::from(entity.pattern));
+        put_name(&mut out, &names::PATTERNS, entity.pattern);
         put_text(&mut out, &entity.name);
     }
     for texts in [&print.headlines, &print.error_names] {
@@ -104,6 +113,12 @@ impl<'a> Bytes<'a> {
         (0..self.count()?).map(|_| self.text()).collect()
     }
 
+    /// The number of a row of a table; `None` also where the table has no row of that name. Whoever wrote it had other
+    /// tables, so the rest of the print does not mean what it would mean here either.
+    fn named(&mut self, names: &Names) -> Option<u16> {
+        names.number(TermId::from_le_bytes(self.take(size_of::<TermId>())?.try_into().ok()?))
+    }
+
     fn ascending(&mut self) -> Option<Vec<u32>> {
         let mut last = 0_u32;
         (0..self.count()?)
@@ -123,16 +138,17 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Fingerprint> {
     let bits = bytes.take(ids.len().div_ceil(8))?;
     let best_terms =
         ids.iter().enumerate().filter(|(k, _)| bits[k / 8] >> (k % 8) & 1 == 1).map(|(_, term)| *term).collect();
-    let concepts = (0..bytes.count()?)
-        .map(|_| Some((u16::try_from(bytes.number()?).ok()?, bytes.byte()?)))
-        .collect::<Option<_>>()?;
+    let concepts =
+        (0..bytes.count()?).map(|_| Some((bytes.named(&names::CONCEPTS)?, bytes.byte()?))).collect::<Option<_>>()?;
     let condition_terms = (0..bytes.count()?).map(|_| Some((bytes.byte()?, bytes.byte()?))).collect::<Option<_>>()?;
-    let ecosystems = EcosystemSet::from_bits(u32::try_from(bytes.number()?).ok()?);
+    let ecosystems = (0..bytes.count()?).try_fold(EcosystemSet::default(), |set, _| {
+        Some(set.union(EcosystemSet::from_number(bytes.named(&names::ECOSYSTEMS)?)))
+    })?;
     let entities = (0..bytes.count()?)
         .map(|_| {
             let kind = EntityKind::from_number(bytes.byte()?)?;
             let rank = bytes.byte()?;
-            let pattern = u16::try_from(bytes.number()?).ok()?;
+            let pattern = bytes.named(&names::PATTERNS)?;
             Some((EntityPrint { kind, name: bytes.text()?, pattern }, rank))
         })
         .collect::<Option<_>>()?;
@@ -151,4 +167,36 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Fingerprint> {
         error_names,
         frames,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Names, decode, encode, names};
+    use crate::matcher::read;
+
+    /// A text that names a concept, an ecosystem and an entity.
+    const TEXT: &str = "File \"/srv/app/a.py\", line 1\nModuleNotFoundError: No module named 'yaml'\n";
+
+    #[test]
+    fn what_is_stored_is_read_back() {
+        let print = read(TEXT).fingerprint;
+        assert_eq!(decode(&encode(&print)), Some(print));
+    }
+
+    #[test]
+    fn a_print_that_names_what_no_table_has_is_unreadable() {
+        let print = read(TEXT).fingerprint;
+        let numbers: [(&Names, u16); 3] = [
+            (&names::CONCEPTS, print.concepts[0].0),
+            (&names::ECOSYSTEMS, print.ecosystems.numbers().next().unwrap()),
+            (&names::PATTERNS, print.entities[0].0.pattern),
+        ];
+        for (names, number) in numbers {
+            let mut bytes = encode(&print);
+            let name = names.name(number).to_le_bytes();
+            let at = bytes.windows(4).position(|window| window == name).unwrap();
+            bytes[at] ^= 1;
+            assert_eq!(decode(&bytes), None);
+        }
+    }
 }

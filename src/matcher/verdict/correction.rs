@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::matcher::index::Role;
+use crate::incident::Role;
 
 /// The weight of a correction, in logits: as much as all features together can come to.
 const CORRECTION_WEIGHT: f32 = 12.0;

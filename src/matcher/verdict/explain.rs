@@ -1,12 +1,12 @@
 //! Puts a rule in words, with the parts of the two texts that it speaks of.
 
+use crate::incident::Role;
 use crate::matcher::Reading;
 use crate::matcher::compare::Rule;
 use crate::matcher::concept::{self, Class};
 use crate::matcher::entity::canonical_name;
 use crate::matcher::fingerprint::{EntityPrint, Fingerprint, NotePrint, TermId, term_id};
 use crate::matcher::idf::Idf;
-use crate::matcher::index::Role;
 
 /// The most words that are named in one reason.
 const MAX_NAMED_WORDS: usize = 5;

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, HashSet};
 use super::comparable::Comparable;
 use super::correction::{self, Similarities};
 use super::{IncidentMatch, calibration, reason};
+use crate::incident::Role;
 use crate::matcher::Reading;
 use crate::matcher::compare::{self, ComparisonVector};
 use crate::matcher::fingerprint::Fingerprint;
-use crate::matcher::index::Role;
 
 /// The most terms of a fragment: a text of so few words that states nothing by name is no error by itself, but a prompt
 /// or the rest of a line.

@@ -2,11 +2,11 @@
 
 use super::correction;
 use super::explain::Sides;
+use crate::incident::Role;
 use crate::matcher::Reading;
 use crate::matcher::compare::{ComparisonVector, FEATURES, Rule};
 use crate::matcher::fingerprint::{Fingerprint, NotePrint};
 use crate::matcher::idf::Idf;
-use crate::matcher::index::Role;
 
 /// One reason for or against a match.
 #[derive(Debug, Clone, PartialEq)]

@@ -48,7 +48,7 @@ pub fn comparison_vectors<I: Index>(reading: &Reading, index: &I) -> Result<Vec<
     Ok(incidents.zip(comparable.compare(reading).map(|comparison| comparison.vector)).collect())
 }
 
-/// Decodes a stored print; one of an older algorithm is empty.
+/// Decodes a stored print; one of another version is empty.
 fn decode(stored: StoredPrint) -> Candidate {
     let print = if stored.version == VERSION { Fingerprint::from_bytes(&stored.body) } else { None };
     (stored, print.unwrap_or_default())

@@ -31,6 +31,11 @@ impl Tokens {
         let spans = runs(text, |c| c.is_alphanumeric() || c == '_').take(MAX_TOKENS).collect();
         Self { lower: text.to_ascii_lowercase(), spans }
     }
+
+    /// Returns the words in lower case.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.spans.iter().map(|token| &self.lower[token.from..token.to])
+    }
 }
 
 /// A line with its tokens.
@@ -63,7 +68,7 @@ impl<'a> TokenizedLine<'a> {
 
     /// Returns the words in lower case.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
-        self.tokens.spans.iter().map(|token| &self.tokens.lower[token.from..token.to])
+        self.tokens.words()
     }
 
     /// Returns the word with an index, in lower case.

@@ -106,7 +106,7 @@ pub fn look_up<I: Index>(reading: &Reading, index: &I, count: usize) -> Result<V
 /// Ranks matches for one segment. Also returns the incidents that the user rejected for such a text (`odap not`).
 fn look_up_segment<I: Index>(reading: &Reading, index: &I, count: usize) -> Result<(Verdict, HashSet<u64>), I::Error> {
     let (stored_prints, prints, idf) = load_comparable(reading, index)?;
-    Ok(judge(reading, &stored_prints, &prints, &idf, index.len()?, count))
+    Ok(judge(reading, &stored_prints, &prints, &idf, count))
 }
 
 /// Returns the comparison vector of every incident that is compared: what the weights are fitted to.
@@ -161,7 +161,6 @@ fn judge(
     stored_prints: &[StoredPrint],
     prints: &[(Fingerprint, NotePrint)],
     idf: &Idf,
-    documents: u64,
     count: usize,
 ) -> (Verdict, HashSet<u64>) {
     let query = WeightedPrint::new(&reading.fingerprint, idf).with_query_length(reading.query_length);
@@ -201,8 +200,10 @@ fn judge(
     }
     let mut ranked: Vec<RankedIncident> = best.into_values().collect();
     ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(b.incident.cmp(&a.incident)));
-    let probabilities =
-        calibration::probabilities(&ranked.iter().map(|one| (one.score, &one.vector)).collect::<Vec<_>>(), documents);
+    let probabilities = calibration::probabilities(
+        &ranked.iter().map(|one| (one.score, &one.vector)).collect::<Vec<_>>(),
+        idf.documents(),
+    );
     let most = if is_fragment(&reading.fingerprint) { MAX_FRAGMENT_PROBABILITY } else { 1.0 };
     let matches: Vec<IncidentMatch> = ranked
         .iter()

@@ -36,7 +36,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::capture::clipboard;
+use crate::capture::terminal::clipboard::keeper;
 use crate::config::{ColorChoice, Options};
 use crate::error::Result;
 use session::context::Context;
@@ -131,11 +131,11 @@ impl ExitStatus {
 /// # Errors
 /// Whatever the command fails with.
 pub fn run() -> Result<ExitStatus> {
-    if clipboard::keeps() {
-        clipboard::hand_out();
+    if keeper::is_keeper() {
+        keeper::serve();
         return Ok(ExitStatus::Done);
     }
-    if let Some(led) = crate::capture::run::lead() {
+    if let Some(led) = crate::capture::run::supervise() {
         return Ok(led.map(|()| ExitStatus::Done)?);
     }
     let Cli { global, command } = match Cli::try_parse() {

@@ -131,7 +131,9 @@ pub struct Git {
     pub commit: Option<String>,
     /// The branch, absent when none is checked out.
     pub branch: Option<String>,
-    /// Whether files differed from the commit.
+    /// True if tracked files differed from the commit; `None` if that is not known.
+    ///
+    /// `capture` never says false, since that takes the content of the commit; an imported environment may.
     pub dirty: Option<bool>,
     /// Fields that a newer program wrote.
     #[serde(flatten)]

@@ -2,7 +2,7 @@
 //!
 //! Every failure of the program is an [`Error`]: it names the thing, its cause and the way out, and is printed once, by `main`.
 
-use std::fmt;
+use std::{fmt, io};
 
 /// The result of everything that can fail here.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -48,7 +48,7 @@ impl Error {
     /// Adds why it happened; the nearest cause first.
     #[must_use]
     pub fn cause(mut self, cause: impl fmt::Display) -> Self {
-        self.causes.push(plain(&cause.to_string()).to_owned());
+        self.causes.push(plain(cause.to_string()));
         self
     }
 
@@ -78,12 +78,34 @@ impl Error {
     }
 }
 
-/// A cause without the number that the system has for it, which nobody needs beside the words.
-fn plain(cause: &str) -> &str {
-    match cause.rsplit_once(" (os error ") {
-        Some((words, number)) if number.trim_end_matches(')').parse::<i32>().is_ok() => words,
-        _ => cause,
+/// Returns the cause of an I/O error in the program's own words, without the number that the system has for it.
+pub fn io_reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "permission denied".into(),
+        io::ErrorKind::NotFound => "there is no such file or folder".into(),
+        io::ErrorKind::NotADirectory => "a part of its path is a file, not a folder".into(),
+        io::ErrorKind::IsADirectory => "it is a folder".into(),
+        io::ErrorKind::StorageFull => "the disk is full".into(),
+        io::ErrorKind::ReadOnlyFilesystem => "the file system may only be read".into(),
+        io::ErrorKind::AlreadyExists => "there is such a file already".into(),
+        _ => {
+            let said = error.to_string();
+            numbered(&said).map_or(said.as_str(), |(words, _)| words).to_owned()
+        }
     }
+}
+
+/// Returns a cause as [`io_reason`] words it, where it is an I/O error as the system words it.
+fn plain(cause: String) -> String {
+    let Some((words, number)) = numbered(&cause) else { return cause };
+    let error = io::Error::from_raw_os_error(number);
+    if error.to_string() == cause { io_reason(&error) } else { words.to_owned() }
+}
+
+/// Splits `No such file or directory (os error 2)` into its words and its number.
+fn numbered(cause: &str) -> Option<(&str, i32)> {
+    let (words, number) = cause.strip_suffix(')')?.rsplit_once(" (os error ")?;
+    Some((words, number.parse().ok()?))
 }
 
 impl fmt::Display for Error {
@@ -101,12 +123,33 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-impl From<std::io::Error> for Error {
-    fn from(error: std::io::Error) -> Self {
-        if error.kind() == std::io::ErrorKind::BrokenPipe {
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
             Self::new(ErrorKind::BrokenPipe, "the reader of the output has gone away")
         } else {
             Self::input("cannot read or write").cause(error)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::{Error, io_reason};
+
+    #[test]
+    fn a_cause_is_told_without_the_system_s_number() {
+        let missing = io::Error::from_raw_os_error(2);
+        assert_eq!(io_reason(&missing), "there is no such file or folder");
+        let causes = [missing.to_string(), "line 1: odd (os error 2)".into(), "odd (os error x)".into()];
+        let error = causes.into_iter().fold(Error::input("cannot read it"), Error::cause).to_string();
+        insta::assert_snapshot!(error, @"
+        cannot read it
+          cause: there is no such file or folder
+          cause: line 1: odd
+          cause: odd (os error x)
+        ");
     }
 }

@@ -31,18 +31,21 @@
 //! | `text` | |
 //! | `time` | |
 //! | `error` | |
-//! | `environment` | |
-//! | `redact` | `environment` |
-//! | `incident` | `environment`, `time` |
-//! | `matcher` | `incident` |
-//! | `store` | `environment`, `error`, `incident`, `time` |
-//! | `capture` | `environment`, `redact` |
+//! | `named_enum` | |
+//! | `platform` | |
+//! | `environment` | `named_enum` |
+//! | `effort` | |
+//! | `redact` | `effort`, `environment` |
+//! | `incident` | `environment`, `named_enum`, `time` |
+//! | `matcher` | `effort`, `incident` |
+//! | `store` | `environment`, `error`, `incident`, `named_enum`, `platform`, `redact`, `time` |
+//! | `capture` | `environment`, `incident`, `platform`, `redact` |
 //! | `config` | `error` |
 //! | `import` | `environment`, `error`, `incident`, `time` |
 //! | `notebook` | `environment`, `error`, `incident`, `matcher`, `redact`, `store`, `time` |
-//! | `render` | `environment`, `incident`, `matcher`, `notebook`, `redact`, `text`, `time` |
-//! | `cli` | `capture`, `config`, `environment`, `error`, `import`, `incident`, `matcher`, `notebook`, `redact`, `render`, `text`, `time` |
-//! | `main` | `cli`, `error`, `text` |
+//! | `render` | `environment`, `incident`, `matcher`, `named_enum`, `notebook`, `redact`, `text`, `time` |
+//! | `cli` | `capture`, `config`, `environment`, `error`, `import`, `incident`, `matcher`, `named_enum`, `notebook`, `platform`, `redact`, `render`, `text`, `time` |
+//! | `main` | `cli`, `effort`, `error`, `text` |
 //!
 //! Some things are at home in one place. A foreign crate is kept there so that it can be exchanged; the clock, the
 //! disk, the environment and other programs are kept there so that everything else is a function of what it is given.
@@ -53,16 +56,17 @@
 //! | SQL | `store` |
 //! | `clap`, `clap_complete`, `clap_mangen`, `indicatif`, `terminal_size` | `cli` |
 //! | `comfy_table`, `csv`, `minijinja` | `render` |
-//! | `pep440_rs` | `capture::python`, `environment::version` |
+//! | `pep440_rs` | `capture::ecosystem::python`, `environment::version` |
 //! | `semver` | `environment::version` |
 //! | `nix`, `signal_hook` | `capture::run` |
 //! | `directories` | `config` |
-//! | `arboard` | `capture::clipboard` |
+//! | `arboard` | `capture::terminal::clipboard` |
 //! | `process::Command` | `capture`, `cli::session::editor` |
 //! | `process::exit`, `process::abort` | `main` |
 //! | `std::env` | `capture`, `config`, `main` |
-//! | `std::fs` | `capture`, `cli`, `config`, `store` |
+//! | `std::fs` | `capture`, `cli`, `config`, `platform`, `store` |
 //! | `std::net` | |
+//! | `Scrubbed::stored` | `capture::spool`, `store` |
 //! | `SystemTime::now`, `Instant::now`, `Timestamp::now`, `Zoned::now` | `cli::session::context` |
 //!
 //! # What always holds
@@ -92,12 +96,15 @@
 pub mod capture;
 pub mod cli;
 pub mod config;
+pub mod effort;
 pub mod environment;
 pub mod error;
 pub mod import;
 pub mod incident;
 pub mod matcher;
+mod named_enum;
 pub mod notebook;
+pub mod platform;
 pub mod redact;
 pub mod render;
 pub mod store;

@@ -7,6 +7,8 @@
 //! Everything here is total: any text in, a value out; no clock, no disk, no environment. What is stored is asked for
 //! through [`Index`].
 
+use crate::effort;
+
 pub mod anatomy;
 mod candidates;
 mod clean;
@@ -30,7 +32,7 @@ pub use compare::QueryLength;
 pub use entity::{Entity, EntityKind};
 pub use fingerprint::{Fingerprint, NotePrint, TermId, term_id};
 pub use idf::Idf;
-pub use index::{Index, Role, StoredPrint};
+pub use index::{Index, StoredPrint};
 pub use verdict::{IncidentMatch, Level, Reason, Verdict, look_up};
 
 /// What was read out of one pasted text.
@@ -50,21 +52,21 @@ pub struct Reading {
 
 /// Reads a pasted text, whatever it is.
 pub fn read(text: &str) -> Reading {
+    effort::count_reading(text);
     let annotated = lines::annotate(text);
     let mut reading = read_annotated(&annotated);
     reading.segments = lines::segment::split_segments(annotated).iter().map(read_annotated).collect();
     reading
 }
 
-/// Reads a pasted text of which the command is known that printed it.
-pub fn read_with_command(text: &str, command: &str) -> Reading {
-    let mut reading = read(text);
-    for part in std::iter::once(&mut reading.fingerprint)
-        .chain(reading.segments.iter_mut().map(|segment| &mut segment.fingerprint))
-    {
-        part.add_command(command);
+impl Reading {
+    /// Returns the reading with what the command tells that printed the text.
+    #[must_use]
+    pub fn printed_by(mut self, command: &str) -> Self {
+        let segments = self.segments.iter_mut().map(|segment| &mut segment.fingerprint);
+        std::iter::once(&mut self.fingerprint).chain(segments).for_each(|print| print.add_command(command));
+        self
     }
-    reading
 }
 
 fn read_annotated(annotated: &lines::AnnotatedText) -> Reading {

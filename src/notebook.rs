@@ -18,6 +18,7 @@ mod ingest;
 mod list;
 mod log;
 mod lookup;
+mod pasted;
 mod prints;
 mod remove;
 mod search;
@@ -30,6 +31,7 @@ pub use changes::{Since, topic};
 pub use check::{Check, Checkup};
 pub use list::Listing;
 pub use lookup::{Answer, Match};
+pub use pasted::Pasted;
 pub use search::Hit;
 pub use transfer::Accepted;
 pub use values::{Draft, Edit, Occasion};
@@ -43,7 +45,8 @@ pub struct Notebook {
 
 impl Notebook {
     /// Opens the notebook at a path. A missing one is made for writing; for reading it is an empty one, and nothing is
-    /// made. What an older version of the matcher left behind is derived anew where the file can be written to.
+    /// made. Fingerprints of another version of the matcher are derived anew where the file can
+    /// be written to.
     ///
     /// # Errors
     /// When it is no notebook, was written by a newer program, is damaged or locked, or may not be read or written.
@@ -57,7 +60,7 @@ impl Notebook {
     /// As [`open`](Self::open).
     pub fn open_with(path: &Path, access: Access, options: Options) -> Result<Self> {
         let mut notebook = Self { store: Store::open(path, access, options)?, privacy: Privacy::default() };
-        if notebook.store.read(|snapshot| snapshot.older_prints(fingerprint::VERSION))? > 0 {
+        if notebook.store.read(|snapshot| snapshot.prints_of_other_versions(fingerprint::VERSION))? > 0 {
             match access {
                 Access::Write => drop(notebook.mend(&mut |_, _| ())?),
                 // Who only reads gets what the older version can tell, where the file is locked or may not be written

@@ -22,6 +22,7 @@ mod incidents;
 mod integrity;
 mod listing;
 mod migrate;
+mod note;
 mod open;
 mod packages;
 mod paths;
@@ -36,8 +37,8 @@ pub use integrity::{Counts, Integrity};
 pub use listing::{Filter, Row};
 pub use migrate::SCHEMA;
 pub use paths::FileSystem;
-pub use prints::{NewPrint, PrintTerms, Role, StoredPrint};
-pub use scan::Note;
+pub use prints::{NewPrint, PrintTerms, StoredPrint};
+pub use scan::Scanned;
 pub use sightings::Then;
 
 use errors::Operation;
@@ -91,7 +92,7 @@ impl Store {
     pub fn open(path: &Path, access: Access, options: Options) -> Result<Self> {
         let mut store = open::open(path, access, options)?;
         if access == Access::Write {
-            store.take_in()?;
+            store.take_in_pending()?;
         }
         Ok(store)
     }

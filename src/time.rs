@@ -103,6 +103,23 @@ impl<'de> Deserialize<'de> for Timestamp {
     }
 }
 
+/// The number of milliseconds since 1970 as the serialised form, for `#[serde(with = "…")]`.
+pub(crate) mod milliseconds {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::Timestamp;
+
+    /// Writes the number of milliseconds.
+    pub(crate) fn serialize<S: Serializer>(at: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
+        at.milliseconds().serialize(serializer)
+    }
+
+    /// Reads a number of milliseconds; one out of range is the nearest that is in it.
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D::Error> {
+        i64::deserialize(deserializer).map(Timestamp::from_milliseconds)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Timestamp;

@@ -37,6 +37,7 @@ const PRIVATE: &[(&str, &str)] = &[
     ("/Users/park/Library/Caches", "/Users/user/Library/Caches"),
     ("C:\\Users\\Park\\AppData\\Local", "C:\\Users\\user\\AppData\\Local"),
     ("C:\\Users\\Park Min\\AppData\\Local", "C:\\Users\\user\\AppData\\Local"),
+    ("copy C:\\Users\\park \\\\nas\\x for park", "copy C:\\Users\\user \\\\nas\\x for user"),
     ("{\"path\":\"C:\\\\Users\\\\park\\\\x\"}", "{\"path\":\"C:\\\\Users\\\\user\\\\x\"}"),
     ("C:/Users/park/x.py", "C:/Users/user/x.py"),
     ("/mnt/c/Users/park/x", "/mnt/c/Users/user/x"),
@@ -70,6 +71,7 @@ const PRIVATE: &[(&str, &str)] = &[
     // Mail and users at hosts.
     ("mail Kim.Lee@firm.io or kim.lee@firm.io", "mail someone@example.com or someone@example.com"),
     ("a@firm.io b@firm.io", "someone@example.com someone-2@example.com"),
+    ("“kim.lee@firm.io”", "“someone@example.com”"),
     ("Author: P <12+park@users.noreply.github.com>", "Author: P <someone@example.com>"),
     ("ssh park@build.firm.io", "ssh user@build.firm.io"),
     ("https://park@bitbucket.org/x/y.git", "https://user@bitbucket.org/x/y.git"),

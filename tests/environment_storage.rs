@@ -10,8 +10,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use odap::environment::Environment;
-use odap::incident::{Incident, Selector};
-use odap::notebook::{Access, Draft, Filter, Notebook, Occasion};
+use odap::incident::{Incident, Note, Occurrence, Paste, Selector};
+use odap::notebook::{Access, Draft, Filter, Notebook, Occasion, Pasted};
+use odap::redact::{Privacy, Scrubbed};
 use odap::time::Timestamp;
 use rusqlite::Connection;
 use serde_json::json;
@@ -43,14 +44,20 @@ fn environment(packages: usize, round: u64) -> Environment {
 }
 
 fn draft(environment: Option<Environment>) -> Draft {
-    Draft {
-        error: "RuntimeError: expected scalar type Half but found Float".into(),
-        fix: Some("autocast".into()),
-        directory: Some("~/lab".into()),
-        environment,
-        ..Draft::default()
-    }
+    let note = Note { fix: Some("autocast".into()), ..Note::default() };
+    Draft { note, occurrence: in_the_lab(environment) }
 }
+
+fn in_the_lab(environment: Option<Environment>) -> Scrubbed<Occurrence> {
+    let occurrence = Occurrence { directory: Some("~/lab".into()), environment, ..Occurrence::default() };
+    Scrubbed::new(occurrence, &Privacy::default())
+}
+
+fn pasted(error: &str) -> Pasted {
+    Pasted::new(Paste::from(error), &Privacy::default())
+}
+
+const ERROR: &str = "RuntimeError: expected scalar type Half but found Float";
 
 /// Bytes of the file once everything is in it.
 fn size(file: &Path) -> u64 {
@@ -68,11 +75,11 @@ fn rows(file: &Path, table: &str) -> u64 {
 fn grown_by_a_thousand(round: impl Fn(u64) -> u64) -> (u64, PathBuf, TempDir) {
     let (folder, file) = folder();
     let mut notebook = Notebook::open(&file, Access::Write).unwrap();
-    notebook.add(draft(None), at(0)).unwrap();
+    notebook.add(draft(None), pasted(ERROR), at(0)).unwrap();
     let before = size(&file);
     for n in 0..1000 {
-        let environment = Some(environment(400, round(n)));
-        let occasion = Occasion { environment, directory: Some("~/lab".into()), ..Occasion::default() };
+        let occurrence = in_the_lab(Some(environment(400, round(n))));
+        let occasion = Occasion { occurrence, ..Occasion::default() };
         notebook.sight(&Selector::Number(1), occasion, at(n as i64)).unwrap();
     }
     let grown = size(&file) - before;
@@ -104,8 +111,8 @@ fn what_nobody_refers_to_goes_with_the_last_sighting() {
     let (_folder, file) = folder();
     let mut notebook = Notebook::open(&file, Access::Write).unwrap();
     let with = |packages: usize| draft(Some(environment(packages, 0)));
-    notebook.add(with(3), at(0)).unwrap();
-    notebook.add(Draft { error: "another: boom".into(), ..with(5) }, at(1)).unwrap();
+    notebook.add(with(3), pasted(ERROR), at(0)).unwrap();
+    notebook.add(with(5), pasted("another: boom"), at(1)).unwrap();
     assert_eq!((rows(&file, "environment"), rows(&file, "package_set"), rows(&file, "package")), (2, 2, 5));
     notebook.purge(&[Selector::Number(2)]).unwrap();
     assert_eq!((rows(&file, "environment"), rows(&file, "package_set"), rows(&file, "package")), (1, 1, 3));
@@ -117,8 +124,8 @@ fn what_nobody_refers_to_goes_with_the_last_sighting() {
 fn incidents_are_found_by_where_they_were_met() {
     let (_folder, file) = folder();
     let mut notebook = Notebook::open(&file, Access::Write).unwrap();
-    notebook.add(draft(Some(environment(3, 0))), at(0)).unwrap();
-    notebook.add(Draft { error: "another: boom".into(), ..draft(None) }, at(1)).unwrap();
+    notebook.add(draft(Some(environment(3, 0))), pasted(ERROR), at(0)).unwrap();
+    notebook.add(draft(None), pasted("another: boom"), at(1)).unwrap();
     let listed = |conditions: &[&str]| {
         let environment = conditions.iter().map(|text| text.parse().unwrap()).collect();
         let filter = Filter { environment, ..Filter::default() };
@@ -190,10 +197,12 @@ fn an_older_notebook_is_carried_over_without_loss() {
     assert_eq!(read, environments);
     assert_eq!(incidents[1].sightings[0].directory.as_deref(), Some("/w"));
     assert_eq!(incidents[1].sightings[0].error.as_ref().unwrap().text(), "as it was that time");
-    assert_eq!(notebook.last().unwrap().unwrap().environment.as_ref(), environments.last());
+    assert_eq!(notebook.last().unwrap().unwrap().occurrence.environment.as_ref(), environments.last());
 
     // Met again, it is written in the new form beside the old, and both are read.
-    let occasion = Occasion { environment: Some(environments[2].clone()), ..Occasion::default() };
+    let occurrence = Occurrence { environment: Some(environments[2].clone()), ..Occurrence::default() };
+    let occurrence = Scrubbed::new(occurrence, &Privacy::default());
+    let occasion = Occasion { occurrence, ..Occasion::default() };
     notebook.sight(&Selector::Number(3), occasion, at(0)).unwrap();
     assert_eq!((rows(&file, "environment"), rows(&file, "package_set"), rows(&file, "package")), (4, 1, 40));
     let sightings = notebook.get(&Selector::Number(3)).unwrap().sightings;

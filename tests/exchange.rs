@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 
 use odap::environment::Environment;
 use odap::incident::{
-    Attempt, Correction, FixSource, Incident, IncidentId, Kind, Outcome, Paste, Record, Said, Sighting, Status, Tag,
+    Correction, FixSource, Incident, IncidentId, Kind, Note, NoteRecord, Outcome, Paste, Record, Said, Sighting,
+    Status, Tag,
 };
 use odap::notebook::{Accepted, Access, Filter, Notebook};
 use odap::redact::secrets;
@@ -157,16 +158,9 @@ fn incident() -> impl Strategy<Value = Incident> {
         )| Incident {
             id,
             number: 0,
-            title,
+            note: Note { title, cause, fix, kind, tags, attempts, source, url },
             error,
-            cause,
-            fix,
-            kind,
             status,
-            tags,
-            attempts: attempts.into_iter().map(|text| Attempt { text }).collect(),
-            source,
-            url,
             sightings,
             corrections,
             created_at,
@@ -206,8 +200,8 @@ proptest! {
         if back.error.text() == incident.error.text() {
             prop_assert_eq!(back.error.original(), incident.error.original());
         }
-        prop_assert_eq!(back.cause, redacted(incident.cause));
-        prop_assert_eq!(back.fix, redacted(incident.fix));
+        prop_assert_eq!(back.note.cause, redacted(incident.note.cause));
+        prop_assert_eq!(back.note.fix, redacted(incident.note.fix));
         prop_assert_eq!(back.corrections.len(), incident.corrections.len());
     }
 
@@ -219,7 +213,7 @@ proptest! {
         base64 in option::of(text()),
     ) {
         let _ = serde_json::from_str::<Record>(&line);
-        let record = Record { error, tags, error_base64: base64, ..Record::default() };
+        let record = Record { error, note: NoteRecord { tags, ..NoteRecord::default() }, error_base64: base64, ..Record::default() };
         let _ = record.into_incident(now());
     }
 }
@@ -281,14 +275,34 @@ fn a_bare_line_is_an_incident_and_importing_it_again_changes_nothing() {
         .replace('\n', "");
     assert_eq!(import(&mut notebook, &line), [Accepted::Added]);
     let added = read(&export(&notebook)).remove(0);
-    assert_eq!(added.title, "boom");
-    assert_eq!((added.status, added.cause.as_deref(), added.url.as_deref()), (Status::Solved, None, None));
+    assert_eq!(added.note.title, "boom");
+    assert_eq!((added.status, added.note.cause.as_deref(), added.note.url.as_deref()), (Status::Solved, None, None));
     assert_eq!((added.created_at, added.updated_at), (now(), now()));
     assert!(added.environment().is_some());
     let later = Timestamp::from_milliseconds(now().milliseconds() + 1000);
     let again = serde_json::from_str::<Record>(&line).unwrap().into_incident(later).unwrap();
     assert_eq!(again.id, added.id);
     assert_eq!(notebook.accept(&mut [Ok(again)].into_iter(), &mut |_| ()).unwrap(), [Accepted::Unchanged]);
+}
+
+#[test]
+fn a_line_without_an_id_has_the_same_id_in_every_version() {
+    for (line, id) in [
+        (r#"{"error": "bare"}"#, "0000000000FBP5KDYF3TWGBYW7"),
+        (
+            r#"{"error": "boom", "fix": "mend", "cause": "", "url": "", "tags": null, "surprise": [1],
+                "environment": {"gpu": {"name": "A100"}}}"#,
+            "0000000000GJG0RA5A0RVCFAJ7",
+        ),
+        (
+            r#"{"error": "full", "title": "T", "kind": "code", "tags": ["b c","a"], "attempts": ["", "x"],
+                "created_at": "2026-01-02T03:04:05Z", "source": "issue"}"#,
+            "01KDYAK348EXJ7ZDSKVWAMP0WS",
+        ),
+    ] {
+        let record: Record = serde_json::from_str(line).unwrap();
+        assert_eq!(record.into_incident(now()).unwrap().id.to_string(), id, "{line}");
+    }
 }
 
 #[test]
@@ -309,7 +323,7 @@ fn what_cannot_be_understood_is_said() {
         assert!(error.contains(says), "{line}: {error}");
     }
     let tagged = record(r##"{"error": "x", "tags": ["Machine Learning", " ", "#gpu", "a,b"]}"##).unwrap();
-    assert_eq!(tagged.tags.iter().map(Tag::as_str).collect::<Vec<_>>(), ["a-b", "gpu", "machine-learning"]);
+    assert_eq!(tagged.note.tags.iter().map(Tag::as_str).collect::<Vec<_>>(), ["a-b", "gpu", "machine-learning"]);
 }
 
 #[test]

@@ -13,11 +13,12 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use odap::incident::Paste;
+use odap::incident::{Paste, Role};
 use odap::matcher::fingerprint::VERSION;
 use odap::matcher::{EntityKind, Level, concept, entity, read, term_id};
-use odap::notebook::{Access, Draft, Notebook, Options};
-use odap::store::{Role, Snapshot, Store, StoredPrint};
+use odap::notebook::{Access, Draft, Notebook, Options, Pasted};
+use odap::redact::Privacy;
+use odap::store::{Snapshot, Store, StoredPrint};
 use odap::time::Timestamp;
 use serde::Deserialize;
 use xxhash_rust::xxh3::xxh3_64;
@@ -61,6 +62,10 @@ struct Drift {
     changes: Vec<String>,
     /// Texts that came or went, which change no fingerprint, in words.
     texts: Vec<String>,
+}
+
+fn pasted(paste: &Paste) -> Pasted {
+    Pasted::new(paste.clone(), &Privacy::default())
 }
 
 #[test]
@@ -142,11 +147,11 @@ fn fingerprints_of_an_older_version_are_derived_anew() {
 
         let notebook = Notebook::open(&file, access).unwrap();
         for (incident, text) in OF_VERSION_3 {
-            let answer = notebook.find(&Paste::from(text), None, 4).unwrap();
+            let answer = notebook.find(pasted(&Paste::from(text)), None, 4).unwrap();
             assert_eq!(answer.level, Level::Seen, "{text}");
             assert_eq!(answer.matches[0].incident.number, incident, "{text}");
         }
-        let refused = notebook.find(&Paste::from(NOT_OF_VERSION_3), None, 4).unwrap();
+        let refused = notebook.find(pasted(&Paste::from(NOT_OF_VERSION_3)), None, 4).unwrap();
         assert_eq!(refused.level, Level::New);
         for check in notebook.checkup().unwrap().checks.iter().filter(|check| check.name == "index") {
             assert!(check.well, "{}", check.says);
@@ -163,14 +168,40 @@ fn fingerprints_of_an_older_version_are_derived_anew() {
 }
 
 #[test]
+fn fingerprints_of_a_newer_version_are_derived_anew() {
+    for access in [Access::Write, Access::Read] {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("notebook.db");
+        let paste = Paste::from("ModuleNotFoundError: No module named 'yaml'\n");
+        let mut notebook = Notebook::open(&file, Access::Write).unwrap();
+        let draft = Draft::default();
+        notebook.add(draft, pasted(&paste), Timestamp::from_milliseconds(1_790_000_000_000)).unwrap();
+        drop(notebook);
+
+        // As a newer program leaves it that has the same tables.
+        let newer = format!("UPDATE print SET version = {}, key = zeroblob(16), body = x'00'", VERSION + 1);
+        let newer = newer + "; DELETE FROM posting; DELETE FROM feature";
+        rusqlite::Connection::open(&file).unwrap().execute_batch(&newer).unwrap();
+
+        let notebook = Notebook::open(&file, access).unwrap();
+        assert_eq!(notebook.find(pasted(&paste), None, 4).unwrap().level, Level::Seen);
+        assert!(
+            notebook.checkup().unwrap().checks.iter().filter(|check| check.name == "index").all(|check| check.well)
+        );
+        drop(notebook);
+        assert!(prints(&file).iter().all(|print| print.version == VERSION));
+    }
+}
+
+#[test]
 fn a_fingerprint_that_names_something_unknown_answers_nothing_until_it_is_derived_anew() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("notebook.db");
     let mut notebook = Notebook::open(&file, Access::Write).unwrap();
     let paste = Paste::from("ModuleNotFoundError: No module named 'yaml'\n");
-    let draft = Draft { error: paste.clone(), ..Draft::default() };
-    notebook.add(draft, Timestamp::from_milliseconds(1_790_000_000_000)).unwrap();
-    let level = |notebook: &Notebook| notebook.find(&paste, None, 4).unwrap().level;
+    let draft = Draft::default();
+    notebook.add(draft, pasted(&paste), Timestamp::from_milliseconds(1_790_000_000_000)).unwrap();
+    let level = |notebook: &Notebook| notebook.find(pasted(&paste), None, 4).unwrap().level;
     assert_eq!(level(&notebook), Level::Seen);
 
     // As a program would have left it that calls a concept otherwise and has the same version.

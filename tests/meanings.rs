@@ -10,8 +10,9 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use odap::incident::Paste;
-use odap::notebook::{Access, Draft, Notebook};
+use odap::incident::{Note, Paste};
+use odap::notebook::{Access, Draft, Notebook, Pasted};
+use odap::redact::Privacy;
 use odap::time::Timestamp;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -71,9 +72,9 @@ fn what_means_the_same_in_other_words_is_found() {
     let mut notebook = Notebook::open(&folder.path().join("notebook.db"), Access::Write).unwrap();
     // What each incident means: its family, or the meaning of its pair.
     let mut meanings = BTreeMap::new();
-    let mut log = |draft: Draft, meaning: &str| {
+    let mut log = |draft: Draft, error: &str, meaning: &str| {
         let now = Timestamp::from_milliseconds(1_790_000_000_000 + 1000 * meanings.len() as i64);
-        meanings.insert(notebook.add(draft, now).unwrap().number, meaning.to_owned());
+        meanings.insert(notebook.add(draft, pasted(error), now).unwrap().number, meaning.to_owned());
     };
     let mut cases: BTreeMap<String, Case> = BTreeMap::new();
     for case in corpus(|name| !name.ends_with(".families.jsonl")) {
@@ -81,22 +82,16 @@ fn what_means_the_same_in_other_words_is_found() {
         cases.entry(case.family.clone()).or_insert(case);
     }
     for family in families() {
-        let note = Draft {
-            error: Paste::from(cases[&family.family].text.as_str()),
-            title: Some(family.title),
-            cause: Some(family.cause),
-            fix: Some(family.fix),
-            ..Draft::default()
-        };
-        log(note, &family.family);
+        let note = Note { title: family.title, cause: Some(family.cause), fix: Some(family.fix), ..Note::default() };
+        log(Draft { note, ..Draft::default() }, &cases[&family.family].text, &family.family);
     }
     for pair in &pairs {
-        log(Draft { error: Paste::from(pair.stored.text.as_str()), ..Draft::default() }, &pair.meaning);
+        log(Draft::default(), &pair.stored.text, &pair.meaning);
     }
 
     let (mut found, mut misses) = (0, String::new());
     for pair in &pairs {
-        let answer = notebook.find(&Paste::from(pair.asked.text.as_str()), None, SHOWN).unwrap();
+        let answer = notebook.find(pasted(&pair.asked.text), None, SHOWN).unwrap();
         let first = answer.matches.first().map(|first| &meanings[&first.incident.number]);
         if first.is_some_and(|first| *first == pair.meaning || pair.families.contains(first)) {
             found += 1;
@@ -127,6 +122,10 @@ fn the_pairs_are_of_many_meanings_and_tools() {
             assert!(known.contains(family), "{}: tests/errors has no family {family}", pair.meaning);
         }
     }
+}
+
+fn pasted(error: &str) -> Pasted {
+    Pasted::new(Paste::from(error), &Privacy::default())
 }
 
 /// The tool without its version, its language or where it ran.

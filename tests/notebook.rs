@@ -7,8 +7,11 @@ use std::path::PathBuf;
 
 use odap::environment::Environment;
 use odap::error::Result;
-use odap::incident::{FixSource, Incident, Kind, Outcome, Paste, Said, Selector, Status, Tag};
-use odap::notebook::{Accepted, Access, Capture, Draft, Edit, Filter, Notebook, Occasion, Origin};
+use odap::incident::{
+    FixSource, Incident, Kind, Note, NotePatch, Occurrence, Outcome, Paste, Said, Selector, Status, Tag,
+};
+use odap::notebook::{Accepted, Access, Capture, Draft, Edit, Filter, Notebook, Occasion, Origin, Pasted};
+use odap::redact::{Privacy, Scrub, Scrubbed};
 use odap::time::Timestamp;
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -38,8 +41,20 @@ fn tags(words: &[&str]) -> Vec<Tag> {
     words.iter().map(|word| word.parse().unwrap()).collect()
 }
 
-fn draft(error: &str) -> Draft {
-    Draft { error: Paste::from(error), ..Draft::default() }
+fn pasted(error: impl Into<Paste>) -> Pasted {
+    Pasted::new(error.into(), &Privacy::default())
+}
+
+fn scrubbed<T: Scrub>(value: T) -> Scrubbed<T> {
+    Scrubbed::new(value, &Privacy::default())
+}
+
+fn noted(note: Note) -> Draft {
+    Draft { note, ..Draft::default() }
+}
+
+fn edit(note: NotePatch) -> Edit {
+    Edit { note, ..Edit::default() }
 }
 
 fn environment(python: &str) -> Environment {
@@ -48,7 +63,7 @@ fn environment(python: &str) -> Environment {
 
 impl Fixture {
     fn add(&mut self, error: &str, second: i64) -> Incident {
-        self.notebook.add(draft(error), at(second)).unwrap()
+        self.notebook.add(Draft::default(), pasted(error), at(second)).unwrap()
     }
 
     fn get(&self, which: u64) -> Incident {
@@ -74,7 +89,7 @@ fn a_paste_alone_is_a_complete_entry() {
     assert_eq!(added.status, Status::Open);
     assert_eq!(added.sightings.len(), 1);
     assert_eq!(added.sightings[0].outcome, None);
-    assert!(!added.title.is_empty() && !added.title.contains(char::is_control), "{:?}", added.title);
+    assert!(!added.note.title.is_empty() && !added.note.title.contains(char::is_control), "{:?}", added.note.title);
     assert_eq!(added.error.text(), "Traceback:\r\n  boom\u{7}\n");
     assert_eq!(fixture.get(1), added);
     fixture.assert_well();
@@ -84,28 +99,33 @@ fn a_paste_alone_is_a_complete_entry() {
 fn everything_that_was_logged_is_there_again() {
     let mut fixture = fixture();
     let everything = Draft {
-        error: Paste::from_bytes(b"caf\xe9 and \x00 more".to_vec()),
-        title: Some("  한글\ttitle \u{1f980}\n".into()),
-        cause: Some("because".into()),
-        fix: Some("mend it".into()),
-        attempts: vec!["one".into(), "  ".into(), "two".into()],
-        tags: tags(&["zeta", "alpha", "zeta"]),
-        kind: Some(Kind::Infrastructure),
-        source: Some(FixSource::Issue),
-        url: Some("https://example.org/1".into()),
-        environment: Some(environment("3.11")),
-        command: Some("make".into()),
-        directory: Some("/tmp".into()),
+        note: Note {
+            title: "  한글\ttitle \u{1f980}\n".into(),
+            cause: Some("because".into()),
+            fix: Some("mend it".into()),
+            attempts: vec!["one".into(), "  ".into(), "two".into()],
+            tags: tags(&["zeta", "alpha", "zeta"]),
+            kind: Kind::Infrastructure,
+            source: Some(FixSource::Issue),
+            url: Some("https://example.org/1".into()),
+        },
+        occurrence: scrubbed(Occurrence {
+            environment: Some(environment("3.11")),
+            command: Some("make".into()),
+            directory: Some("/tmp".into()),
+            ..Occurrence::default()
+        }),
     };
-    let added = fixture.notebook.add(everything, at(1)).unwrap();
-    assert_eq!(added.title, "한글 title \u{1f980}");
-    assert_eq!(added.tags, tags(&["alpha", "zeta"]));
-    assert_eq!(added.attempts.len(), 2);
+    let error = Paste::from_bytes(b"caf\xe9 and \x00 more".to_vec());
+    let added = fixture.notebook.add(everything, pasted(error), at(1)).unwrap();
+    assert_eq!(added.note.title, "한글 title \u{1f980}");
+    assert_eq!(added.note.tags, tags(&["alpha", "zeta"]));
+    assert_eq!(added.note.attempts.len(), 2);
     assert_eq!((added.status, added.worked()), (Status::Solved, 1));
     assert_eq!(added.error.original(), Some(&b"caf\xe9 and \x00 more"[..]));
     assert_eq!(fixture.get(1), added);
-    let from_assistant = Draft { fix: Some("try this".into()), source: Some(FixSource::Assistant), ..draft("x") };
-    assert_eq!(fixture.notebook.add(from_assistant, at(2)).unwrap().worked(), 0);
+    let note = Note { fix: Some("try this".into()), source: Some(FixSource::Assistant), ..Note::default() };
+    assert_eq!(fixture.notebook.add(noted(note), pasted("x"), at(2)).unwrap().worked(), 0);
 }
 
 #[test]
@@ -114,22 +134,25 @@ fn secrets_are_replaced_on_every_way_in() {
     let with = |word: &str| format!("{word} failed with {token} at last");
     let mut fixture = fixture();
     let secret = Draft {
-        title: Some(with("title")),
-        cause: Some(with("cause")),
-        fix: Some(with("fix")),
-        attempts: vec![with("attempt")],
-        url: Some(format!("https://kim:{token}@example.org")),
-        command: Some(with("command")),
-        ..draft(&with("error"))
+        note: Note {
+            title: with("title"),
+            cause: Some(with("cause")),
+            fix: Some(with("fix")),
+            attempts: vec![with("attempt")],
+            url: Some(format!("https://kim:{token}@example.org")),
+            ..Note::default()
+        },
+        occurrence: scrubbed(Occurrence { command: Some(with("command")), ..Occurrence::default() }),
     };
-    fixture.notebook.add(secret, at(1)).unwrap();
-    let occasion =
-        Occasion { error: Some(Paste::from(with("again"))), note: Some(with("note")), ..Occasion::default() };
+    fixture.notebook.add(secret, pasted(with("error")), at(1)).unwrap();
+    let occasion = Occasion { error: Some(pasted(with("again"))), note: Some(with("note")), ..Occasion::default() };
     fixture.notebook.sight(&number(1), occasion, at(2)).unwrap();
-    fixture.notebook.correct(&number(1), Said::Not, Paste::from(with("other")), at(3)).unwrap();
-    fixture.notebook.keep(capture(&with("capture"))).unwrap();
-    fixture.notebook.edit(&number(1), Edit { cause: Some(Some(with("edited"))), ..Edit::default() }, at(4)).unwrap();
-    let imported = Incident { updated_at: at(9), cause: Some(with("imported")), ..fixture.get(1) };
+    fixture.notebook.correct(&number(1), Said::Not, pasted(with("other")), at(3)).unwrap();
+    fixture.notebook.keep(&scrubbed(capture(&with("capture")))).unwrap();
+    let edited = NotePatch { cause: Some(Some(with("edited"))), ..NotePatch::default() };
+    fixture.notebook.edit(&number(1), edit(edited), at(4)).unwrap();
+    let note = Note { cause: Some(with("imported")), ..fixture.get(1).note };
+    let imported = Incident { updated_at: at(9), note, ..fixture.get(1) };
     fixture.notebook.accept(&mut [Ok(imported)].into_iter(), &mut |_| ()).unwrap();
     drop(fixture.notebook);
     let bytes = fs::read(&fixture.file).unwrap();
@@ -139,7 +162,7 @@ fn secrets_are_replaced_on_every_way_in() {
 
 #[test]
 fn nothing_is_not_logged() {
-    let error = fixture().notebook.add(draft(" \n\u{1b}"), at(1)).unwrap_err().to_string();
+    let error = fixture().notebook.add(Draft::default(), pasted(" \n\u{1b}"), at(1)).unwrap_err().to_string();
     assert!(error.contains("nothing to log") && error.contains("odap add"), "{error}");
 }
 
@@ -172,12 +195,11 @@ fn an_incident_is_named_by_its_number_or_the_beginning_of_its_id() {
 fn a_sighting_is_added_and_its_text_is_kept_where_it_is_another() {
     let mut fixture = fixture();
     fixture.add("the error", 1);
-    let occasion =
-        Occasion { error: Some(Paste::from("the error")), outcome: Some(Outcome::Failed), ..Occasion::default() };
+    let occasion = Occasion { error: Some(pasted("the error")), outcome: Some(Outcome::Failed), ..Occasion::default() };
     fixture.notebook.sight(&number(1), occasion, at(5)).unwrap();
     let occasion = Occasion {
-        error: Some(Paste::from("the error, again")),
-        environment: Some(environment("3.12")),
+        error: Some(pasted("the error, again")),
+        occurrence: scrubbed(Occurrence { environment: Some(environment("3.12")), ..Occurrence::default() }),
         ..Occasion::default()
     };
     let seen = fixture.notebook.sight(&number(1), occasion, at(5)).unwrap();
@@ -198,24 +220,27 @@ fn a_sighting_is_added_and_its_text_is_kept_where_it_is_another() {
 #[test]
 fn an_edit_changes_what_it_names_and_nothing_else() {
     let mut fixture = fixture();
-    let before =
-        fixture.notebook.add(Draft { cause: Some("why".into()), tags: tags(&["a"]), ..draft("boom") }, at(1)).unwrap();
-    let solve = Edit { fix: Some(Some("mend".into())), attempts: Some(vec!["tried".into()]), ..Edit::default() };
-    let solved = fixture.notebook.edit(&number(1), solve, at(2)).unwrap();
+    let note = Note { cause: Some("why".into()), tags: tags(&["a"]), ..Note::default() };
+    let before = fixture.notebook.add(noted(note), pasted("boom"), at(1)).unwrap().note;
+    let solve =
+        NotePatch { fix: Some(Some("mend".into())), attempts: Some(vec!["tried".into()]), ..NotePatch::default() };
+    let solved = fixture.notebook.edit(&number(1), edit(solve), at(2)).unwrap();
     assert_eq!(solved.status, Status::Solved);
-    assert_eq!((&solved.cause, &solved.tags, &solved.title), (&before.cause, &before.tags, &before.title));
+    let solution = NotePatch::between(&before, solved.note.clone());
+    assert_eq!((solution.cause, solution.tags, solution.title), (None, None, None));
+    assert_eq!((solution.fix.flatten().as_deref(), solution.attempts), (Some("mend"), Some(vec!["tried".into()])));
     assert_eq!(fixture.get(1), solved);
-    let clear = Edit {
+    let note = NotePatch {
         fix: Some(None),
         cause: Some(Some("  ".into())),
         tags: Some(Vec::new()),
         title: Some(String::new()),
-        error: Some(Paste::from("bang")),
-        ..Edit::default()
+        ..NotePatch::default()
     };
+    let clear = Edit { note, error: Some(pasted("bang")) };
     let cleared = fixture.notebook.edit(&number(1), clear, at(3)).unwrap();
-    assert_eq!((cleared.status, &cleared.cause, &cleared.fix), (Status::Open, &None, &None));
-    assert_eq!((cleared.title.as_str(), cleared.tags.len()), ("bang", 0));
+    assert_eq!((cleared.status, &cleared.note.cause, &cleared.note.fix), (Status::Open, &None, &None));
+    assert_eq!((cleared.note.title.as_str(), cleared.note.tags.len()), ("bang", 0));
     assert_eq!(fixture.get(1), cleared);
     fixture.assert_well();
 }
@@ -225,7 +250,7 @@ fn a_correction_is_remembered() {
     let mut fixture = fixture();
     fixture.add("boom", 1);
     for said in [Said::Not, Said::Same, Said::Same] {
-        fixture.notebook.correct(&number(1), said, Paste::from("bang"), at(2)).unwrap();
+        fixture.notebook.correct(&number(1), said, pasted("bang"), at(2)).unwrap();
     }
     let corrected = fixture.get(1);
     assert_eq!(
@@ -241,14 +266,14 @@ fn the_command_that_failed_is_evidence_where_the_text_says_little() {
     let node = fixture.add("npm ERR! code ELIFECYCLE\nnpm ERR! errno 137\nKilled", 0).number;
     let make = fixture.add("g++ -O2 -c big.cc\nmake: *** [Makefile:4: big.o] Killed", 1).number;
     let first = |command: &str| {
-        let answer = fixture.notebook.find(&Paste::from("5120 Killed"), Some(command), 2).unwrap();
+        let answer = fixture.notebook.find(pasted("5120 Killed"), Some(command), 2).unwrap();
         answer.matches.first().map(|found| found.incident.number)
     };
     assert_eq!(first("npm run build"), Some(node));
     assert_eq!(first("CFLAGS=-O2 /usr/bin/make -j8"), Some(make));
     // What the text says itself is not said otherwise by whatever started it.
     let answer = |command: Option<&str>| {
-        let found = fixture.notebook.find(&Paste::from("make: *** [Makefile:9: a.o] Killed"), command, 2).unwrap();
+        let found = fixture.notebook.find(pasted("make: *** [Makefile:9: a.o] Killed"), command, 2).unwrap();
         found.matches.into_iter().map(|found| (found.incident.number, found.probability)).collect::<Vec<_>>()
     };
     assert_eq!(answer(Some("npm test")), answer(None));
@@ -257,7 +282,8 @@ fn the_command_that_failed_is_evidence_where_the_text_says_little() {
 #[test]
 fn what_was_taken_out_is_nowhere_until_it_is_restored() {
     let mut fixture = fixture();
-    let before = fixture.notebook.add(Draft { tags: tags(&["docker"]), ..draft("gone") }, at(1)).unwrap();
+    let note = Note { tags: tags(&["docker"]), ..Note::default() };
+    let before = fixture.notebook.add(noted(note), pasted("gone"), at(1)).unwrap();
     fixture.add("stays", 2);
     let named_twice = [number(1), before.id.to_string().parse().unwrap()];
     assert_eq!(fixture.notebook.remove(&named_twice, at(3)).unwrap().len(), 1);
@@ -265,7 +291,7 @@ fn what_was_taken_out_is_nowhere_until_it_is_restored() {
     assert_eq!(fixture.notebook.list(&Filter::default()).unwrap().all, 1);
     assert_eq!(fixture.notebook.search("gone", &Filter::default()).unwrap(), []);
     assert_eq!(fixture.notebook.tags().unwrap(), []);
-    assert_eq!(fixture.notebook.find(&Paste::from("gone"), None, 5).unwrap().incidents, 1);
+    assert_eq!(fixture.notebook.find(pasted("gone"), None, 5).unwrap().incidents, 1);
     assert_eq!(fixture.numbers(&Filter { removed: true, ..Filter::default() }), [1]);
     assert_eq!(fixture.get(1).removed_at, Some(at(3)));
     let refused = fixture.notebook.edit(&number(1), Edit::default(), at(4)).unwrap_err().to_string();
@@ -291,23 +317,28 @@ fn a_purge_leaves_no_byte_of_the_text() {
     let marked = |n: i64| format!("Confidential{n:03} {}", "lorem ipsum ".repeat(n as usize % 37 * 9));
     for n in 0..150 {
         let draft = Draft {
-            title: Some(format!("Confidential title {n:03}")),
-            cause: Some(marked(n)),
-            fix: Some(marked(n + 1)),
-            attempts: vec![marked(n + 2)],
-            tags: tags(&[&format!("confidential{n:03}")]),
-            command: Some(marked(n)),
-            environment: Some(environment(&format!("Confidential{}", n / 10))),
-            ..draft(&marked(n))
+            note: Note {
+                title: format!("Confidential title {n:03}"),
+                cause: Some(marked(n)),
+                fix: Some(marked(n + 1)),
+                attempts: vec![marked(n + 2)],
+                tags: tags(&[&format!("confidential{n:03}")]),
+                ..Note::default()
+            },
+            occurrence: scrubbed(Occurrence {
+                command: Some(marked(n)),
+                environment: Some(environment(&format!("Confidential{}", n / 10))),
+                ..Occurrence::default()
+            }),
         };
-        let added = fixture.notebook.add(draft, at(n)).unwrap().number;
-        let seen = Occasion { error: Some(Paste::from(marked(n + 3))), ..Occasion::default() };
+        let added = fixture.notebook.add(draft, pasted(marked(n)), at(n)).unwrap().number;
+        let seen = Occasion { error: Some(pasted(marked(n + 3))), ..Occasion::default() };
         fixture.notebook.sight(&number(added), seen, at(n + 1)).unwrap();
-        fixture.notebook.correct(&number(added), Said::Not, Paste::from(marked(n + 4)), at(n + 1)).unwrap();
+        fixture.notebook.correct(&number(added), Said::Not, pasted(marked(n + 4)), at(n + 1)).unwrap();
         let capture = Capture { incident: Some(added), ..capture(&marked(n)) };
-        fixture.notebook.keep(capture).unwrap();
+        fixture.notebook.keep(&scrubbed(capture)).unwrap();
         if n % 5 == 0 {
-            let longer = Edit { error: Some(Paste::from(marked(n).repeat(3))), ..Edit::default() };
+            let longer = Edit { error: Some(pasted(marked(n).repeat(3))), ..Edit::default() };
             fixture.notebook.edit(&number(added), longer, at(n + 2)).unwrap();
         }
         if n % 3 == 0 {
@@ -344,8 +375,8 @@ fn a_list_is_filtered_and_ordered_by_when_it_was_last_seen() {
         ("two", Kind::Environment, None, &["a"]),
         ("three", Kind::Code, None, &[]),
     ] {
-        let draft = Draft { kind: Some(kind), fix: fix.map(String::from), tags: tags(words), ..draft(error) };
-        fixture.notebook.add(draft, at(1)).unwrap();
+        let note = Note { kind, fix: fix.map(String::from), tags: tags(words), ..Note::default() };
+        fixture.notebook.add(noted(note), pasted(error), at(1)).unwrap();
     }
     fixture
         .notebook
@@ -379,24 +410,23 @@ fn a_list_is_filtered_and_ordered_by_when_it_was_last_seen() {
 fn a_search_finds_parts_of_words_in_every_field() {
     let mut fixture = fixture();
     let full = Draft {
-        title: Some("OpenCV import fails".into()),
-        cause: Some("the slim image has no libGL".into()),
-        fix: Some("first this\napt-get install libgl1\nthen that".into()),
-        attempts: vec!["pip install --force-reinstall".into()],
-        tags: tags(&["docker"]),
-        ..draft("ImportError: libGL.so.1: cannot open\nsecond line")
+        note: Note {
+            title: "OpenCV import fails".into(),
+            cause: Some("the slim image has no libGL".into()),
+            fix: Some("first this\napt-get install libgl1\nthen that".into()),
+            attempts: vec!["pip install --force-reinstall".into()],
+            tags: tags(&["docker"]),
+            url: Some("https://example.org/issues/12".into()),
+            ..Note::default()
+        },
+        ..Draft::default()
     };
-    fixture.notebook.add(full, at(1)).unwrap();
+    fixture.notebook.add(full, pasted("ImportError: libGL.so.1: cannot open\nsecond line"), at(1)).unwrap();
+    let note = Note { title: "\u{1103}\u{1169}\u{110f}\u{1165} 로그가 가득".into(), ..Note::default() };
+    fixture.notebook.add(noted(note), pasted("no space left"), at(2)).unwrap();
     fixture
         .notebook
-        .add(
-            Draft { title: Some("\u{1103}\u{1169}\u{110f}\u{1165} 로그가 가득".into()), ..draft("no space left") },
-            at(2),
-        )
-        .unwrap();
-    fixture
-        .notebook
-        .sight(&number(2), Occasion { error: Some(Paste::from("ENOSPC on /var")), ..Occasion::default() }, at(3))
+        .sight(&number(2), Occasion { error: Some(pasted("ENOSPC on /var")), ..Occasion::default() }, at(3))
         .unwrap();
     let hits = |query: &str| {
         let hits = fixture.notebook.search(query, &Filter::default()).unwrap();
@@ -418,6 +448,7 @@ fn a_search_finds_parts_of_words_in_every_field() {
     assert_eq!(hits("libgl"), one(1, "fix", &["libgl"]));
     assert_eq!(hits("slim"), one(1, "cause", &["slim"]));
     assert_eq!(hits("reinstall"), one(1, "attempt", &["reinstall"]));
+    assert_eq!(hits("issues/12"), one(1, "url", &["issues/12"]));
     assert_eq!(hits("second"), one(1, "error", &["second"]));
     assert_eq!(hits("enospc"), one(2, "error", &["ENOSPC"]));
     assert_eq!(hits("도커"), one(2, "title", &["\u{1103}\u{1169}\u{110f}\u{1165}"]));
@@ -432,8 +463,8 @@ fn a_search_finds_parts_of_words_in_every_field() {
 fn a_search_puts_titles_first_then_many_fields_then_the_last_seen() {
     let mut fixture = fixture();
     let mut add = |title: &str, cause: Option<&str>, error: &str, second| {
-        let draft = Draft { title: Some(title.into()), cause: cause.map(String::from), ..draft(error) };
-        fixture.notebook.add(draft, at(second)).unwrap();
+        let note = Note { title: title.into(), cause: cause.map(String::from), ..Note::default() };
+        fixture.notebook.add(noted(note), pasted(error), at(second)).unwrap();
     };
     add("x", None, "needle", 1);
     add("x", None, "needle", 9);
@@ -451,14 +482,16 @@ fn capture(error: &str) -> Capture {
     Capture {
         number: 0,
         origin: Origin::Run,
-        at: at(1),
         error: Paste::from(error),
-        command: Some("make".into()),
-        directory: None,
-        exit_status: Some(139),
-        duration_milliseconds: Some(1500),
-        terminal: Some("pts/1".into()),
-        environment: Some(environment("3.9")),
+        occurrence: Occurrence {
+            at: at(1),
+            command: Some("make".into()),
+            directory: None,
+            exit_status: Some(139),
+            duration_milliseconds: Some(1500),
+            terminal: Some("pts/1".into()),
+            environment: Some(environment("3.9")),
+        },
         incident: None,
     }
 }
@@ -468,10 +501,11 @@ fn the_last_failures_are_kept_and_settled() {
     let mut fixture = fixture();
     assert_eq!(fixture.notebook.last().unwrap(), None);
     fixture.add("boom", 1);
-    let numbers: Vec<u64> = (0..30).map(|n| fixture.notebook.keep(capture(&format!("error {n}"))).unwrap()).collect();
+    let numbers: Vec<u64> =
+        (0..30).map(|n| fixture.notebook.keep(&scrubbed(capture(&format!("error {n}")))).unwrap()).collect();
     assert!(numbers.is_sorted_by(|one, next| one < next));
     let last = fixture.notebook.last().unwrap().unwrap();
-    assert_eq!(last, Capture { number: 30, ..capture("error 29") });
+    assert_eq!(*last, Capture { number: 30, ..capture("error 29") });
     fixture.notebook.settle(30, 1).unwrap();
     assert_eq!(fixture.notebook.last().unwrap().unwrap().incident, Some(1));
     assert!(fixture.notebook.settle(30, 77).unwrap_err().to_string().contains("there is no incident #77"));
@@ -485,25 +519,23 @@ fn the_last_failures_are_kept_and_settled() {
 fn a_look_up_that_waits_is_the_last_one_and_is_written_with_the_next_change() {
     let mut fixture = fixture();
     fixture.add("boom", 1);
-    fixture.notebook.keep(capture("written")).unwrap();
+    fixture.notebook.keep(&scrubbed(capture("written"))).unwrap();
     let reader = Notebook::open(&fixture.file, Access::Read).unwrap();
     let with_bytes = Capture { error: Paste::from_bytes(b"caf\xe9 failed\0".to_vec()), ..capture("") };
     for (n, jotted) in (2..).zip([capture("waits"), with_bytes.clone(), Capture { incident: Some(77), ..capture("x") }])
     {
-        assert_eq!(reader.append_pending(jotted.clone()).unwrap(), Some(n));
-        assert_eq!(reader.last().unwrap().unwrap(), Capture { number: n, ..jotted });
+        assert_eq!(reader.append_pending(&scrubbed(jotted.clone())).unwrap(), Some(n));
+        assert_eq!(*reader.last().unwrap().unwrap(), Capture { number: n, ..jotted });
     }
     fixture.notebook = Notebook::open(&fixture.file, Access::Write).unwrap();
     // There is no incident 77.
-    assert_eq!(fixture.notebook.last().unwrap().unwrap(), Capture { number: 4, ..capture("x") });
+    assert_eq!(*fixture.notebook.last().unwrap().unwrap(), Capture { number: 4, ..capture("x") });
     fixture.notebook.settle(3, 1).unwrap();
-    assert_eq!(
-        reader.append_pending(capture("curl -u kim:Tr0ub4dor-and-3 https://example.org failed")).unwrap(),
-        Some(5)
-    );
+    let secret = scrubbed(capture("curl -u kim:Tr0ub4dor-and-3 https://example.org failed"));
+    assert_eq!(reader.append_pending(&secret).unwrap(), Some(5));
     assert!(!fs_text(&fixture.file.with_file_name("notebook.db-lookups")).contains("Tr0ub4dor"));
     // What is too long to wait is to be written at once.
-    assert_eq!(reader.append_pending(capture(&"long ".repeat(100_000))).unwrap(), None);
+    assert_eq!(reader.append_pending(&scrubbed(capture(&"long ".repeat(100_000)))).unwrap(), None);
     fixture.assert_well();
 }
 
@@ -515,7 +547,7 @@ fn fs_text(file: &std::path::Path) -> String {
 fn a_missing_notebook_can_be_asked_anything() {
     let folder = tempfile::tempdir().unwrap();
     let notebook = Notebook::open(&folder.path().join("none.db"), Access::Read).unwrap();
-    let answer = notebook.find(&Paste::from("boom"), None, 5).unwrap();
+    let answer = notebook.find(pasted("boom"), None, 5).unwrap();
     assert_eq!((answer.incidents, answer.matches.len()), (0, 0));
     assert_eq!(notebook.search("boom", &Filter::default()).unwrap(), []);
     assert!(notebook.checkup().unwrap().checks.iter().all(|check| check.well));
@@ -556,13 +588,21 @@ fn what_is_accepted_is_added_updated_or_left_alone() {
         fixture.notebook.accept(&mut incidents.into_iter().map(Ok), &mut |_| ()).unwrap()
     };
     assert_eq!(accept(&mut fixture, vec![first.clone()]), [Accepted::Unchanged]);
-    let newer = Incident { fix: Some("mend".into()), status: Status::Solved, updated_at: at(5), ..first.clone() };
-    let other = Incident { id: Incident::clone(&first).sightings[0].id, title: String::new(), ..first.clone() };
+    let with = |change: NotePatch| {
+        let mut note = first.note.clone();
+        change.apply_to(&mut note);
+        note
+    };
+    let mended = with(NotePatch { fix: Some(Some("mend".into())), ..NotePatch::default() });
+    let untitled = with(NotePatch { title: Some(String::new()), ..NotePatch::default() });
+    let explained = Note { cause: Some("why".into()), ..untitled.clone() };
+    let newer = Incident { note: mended, status: Status::Solved, updated_at: at(5), ..first.clone() };
+    let other = Incident { id: first.sightings[0].id, note: untitled, ..first.clone() };
     let twice = vec![
         newer.clone(),
         other.clone(),
         newer.clone(),
-        Incident { updated_at: at(6), cause: Some("why".into()), ..other.clone() },
+        Incident { updated_at: at(6), note: explained, ..other.clone() },
     ];
     let mut told = Vec::new();
     let accepted = fixture.notebook.accept(&mut twice.into_iter().map(Ok), &mut |done| told.push(done)).unwrap();
@@ -570,11 +610,9 @@ fn what_is_accepted_is_added_updated_or_left_alone() {
     assert_eq!(told.last(), Some(&4));
     assert!(told.is_sorted());
     assert_eq!(fixture.get(1), newer);
-    assert_eq!((fixture.get(2).title.as_str(), fixture.get(2).cause.as_deref()), ("one", Some("why")));
-    let failing: Vec<Result<Incident>> = vec![
-        Ok(Incident { updated_at: at(9), fix: None, ..first }),
-        Err(odap::error::Error::input("line 2 is no JSON")),
-    ];
+    assert_eq!((fixture.get(2).note.title.as_str(), fixture.get(2).note.cause.as_deref()), ("one", Some("why")));
+    let failing: Vec<Result<Incident>> =
+        vec![Ok(Incident { updated_at: at(9), ..first }), Err(odap::error::Error::input("line 2 is no JSON"))];
     assert!(fixture.notebook.accept(&mut failing.into_iter(), &mut |_| ()).is_err());
     assert_eq!(fixture.get(1), newer);
     fixture.assert_well();
@@ -625,18 +663,19 @@ proptest! {
             let which = |which: usize| number(which as u64 + 1);
             // What is not there, or was taken out, is refused and leaves everything as it was.
             let _ = match step {
-                Step::Add(text) => fixture.notebook.add(draft(&text), now).map(drop),
+                Step::Add(text) => fixture.notebook.add(Draft::default(), pasted(text), now).map(drop),
                 Step::Sight(index, text) => {
-                    let occasion = Occasion { error: Some(Paste::from(text)), ..Occasion::default() };
+                    let occasion = Occasion { error: Some(pasted(text)), ..Occasion::default() };
                     fixture.notebook.sight(&which(index), occasion, now).map(drop)
                 }
                 Step::Edit(index, error, fix) => {
-                    let edit = Edit { error: error.map(Paste::from), fix: Some(fix), ..Edit::default() };
+                    let note = NotePatch { fix: Some(fix), ..NotePatch::default() };
+                    let edit = Edit { error: error.map(pasted), note };
                     fixture.notebook.edit(&which(index), edit, now).map(drop)
                 }
                 Step::Correct(index, same, text) => {
                     let said = if same { Said::Same } else { Said::Not };
-                    fixture.notebook.correct(&which(index), said, Paste::from(text), now).map(drop)
+                    fixture.notebook.correct(&which(index), said, pasted(text), now).map(drop)
                 }
                 Step::Remove(index) => fixture.notebook.remove(&[which(index)], now).map(drop),
                 Step::Restore(index) => fixture.notebook.restore(&[which(index)]).map(drop),

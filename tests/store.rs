@@ -7,8 +7,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use odap::incident::{Incident, IncidentId, Kind, Paste, Sighting, Status};
-use odap::store::{Access, Filter, NewPrint, Options, PrintTerms, Role, SCHEMA, Store};
+use odap::incident::{Incident, IncidentId, Kind, Note, Occurrence, Paste, Role, Sighting, Status};
+use odap::redact::Scrubbed;
+use odap::store::{Access, Capture, Filter, NewPrint, Options, Origin, PrintTerms, SCHEMA, Store};
 use odap::time::Timestamp;
 use proptest::prelude::*;
 use rusqlite::Connection;
@@ -28,28 +29,21 @@ fn refusal(path: &Path, access: Access) -> String {
     open(path, access).unwrap_err().to_string()
 }
 
-fn incident(number: u64, text: &str) -> Incident {
+fn incident(number: u64, text: &str) -> Scrubbed<Incident> {
     let at = Timestamp::from_milliseconds(1_700_000_000_000 + number as i64);
     let id = IncidentId::new(at, u128::from(number));
-    Incident {
+    Scrubbed::stored(Incident {
         id,
         number: 0,
-        title: format!("incident {number}"),
+        note: Note { title: format!("incident {number}"), kind: Kind::Code, ..Note::default() },
         error: Paste::from(text),
-        cause: None,
-        fix: None,
-        kind: Kind::Code,
         status: Status::Open,
-        tags: Vec::new(),
-        attempts: Vec::new(),
-        source: None,
-        url: None,
         sightings: vec![Sighting::first(id, at, None)],
         corrections: Vec::new(),
         created_at: at,
         updated_at: at,
         removed_at: None,
-    }
+    })
 }
 
 fn known_by(features: Vec<u32>) -> PrintTerms {
@@ -335,6 +329,65 @@ fn step() -> impl Strategy<Value = Step> {
         1 => any::<prop::sample::Index>().prop_map(Step::Remove),
         1 => any::<prop::sample::Index>().prop_map(Step::Restore),
     ]
+}
+
+/// A capture of a look-up of `text`, which was made after `number` milliseconds.
+fn look_up(number: i64, text: &str) -> Scrubbed<Capture> {
+    let occurrence = Occurrence::at(Timestamp::from_milliseconds(number));
+    Capture::scrubbed(Origin::Find, Scrubbed::stored(Paste::from(text)), Scrubbed::stored(occurrence), None)
+}
+
+#[test]
+fn a_kill_between_the_commit_and_the_emptying_stores_no_look_up_twice() {
+    let (_folder, file) = folder();
+    open(&file, Access::Write).unwrap();
+    let reader = open(&file, Access::Read).unwrap();
+    reader.append_pending(&look_up(1, "one")).unwrap();
+    assert_eq!(reader.append_pending(&look_up(2, "two")).unwrap(), Some(2));
+    let waiting = file.with_extension("db-lookups");
+    let lines = fs::read_to_string(&waiting).unwrap();
+    open(&file, Access::Write).unwrap();
+    assert_eq!(fs::read_to_string(&waiting).unwrap(), "");
+    // What a kill leaves: the lines are stored and still there.
+    fs::write(&waiting, &lines).unwrap();
+    let last = |store: &Store| match store.last_pending().unwrap() {
+        Some(pending) => pending,
+        None => store.read(|snapshot| snapshot.last_capture()).unwrap().unwrap(),
+    };
+    assert_eq!((last(&reader).number, last(&reader).error.text()), (2, "two"));
+    assert_eq!(reader.append_pending(&look_up(3, "three")).unwrap(), Some(3));
+    assert_eq!((last(&reader).number, last(&reader).error.text()), (3, "three"));
+    let writer = open(&file, Access::Write).unwrap();
+    assert_eq!((last(&writer).number, last(&writer).error.text()), (3, "three"));
+    assert_eq!(fs::read_to_string(&waiting).unwrap(), "");
+}
+
+#[test]
+fn a_look_up_that_an_earlier_version_left_behind_is_stored_and_its_text_goes() {
+    let (_folder, file) = folder();
+    open(&file, Access::Write).unwrap();
+    let reader = open(&file, Access::Read).unwrap();
+    reader.append_pending(&look_up(1, "left behind")).unwrap();
+    let abandoned = file.with_extension("db-taken");
+    fs::rename(file.with_extension("db-lookups"), &abandoned).unwrap();
+    let writer = open(&file, Access::Write).unwrap();
+    let last = writer.read(|snapshot| snapshot.last_capture()).unwrap().unwrap();
+    assert_eq!(last.error.text(), "left behind");
+    assert!(!abandoned.exists());
+}
+
+#[test]
+fn a_look_up_that_was_cut_off_spoils_no_other() {
+    let (_folder, file) = folder();
+    open(&file, Access::Write).unwrap();
+    let reader = open(&file, Access::Read).unwrap();
+    reader.append_pending(&look_up(1, "whole")).unwrap();
+    let waiting = file.with_extension("db-lookups");
+    let whole = fs::read_to_string(&waiting).unwrap();
+    fs::write(&waiting, format!("{whole}{}", &whole[..20])).unwrap();
+    assert_eq!(reader.append_pending(&look_up(2, "after")).unwrap(), Some(2));
+    let writer = open(&file, Access::Write).unwrap();
+    assert_eq!(writer.read(|snapshot| snapshot.last_capture()).unwrap().unwrap().error.text(), "after");
 }
 
 proptest! {

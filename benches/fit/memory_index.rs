@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::convert::Infallible;
 
-use odap::matcher::{Fingerprint, Index, NotePrint, Role, StoredPrint, TermId};
+use odap::incident::Role;
+use odap::matcher::{Fingerprint, Index, NotePrint, StoredPrint, TermId};
 
 /// Prints with their notes.
 #[derive(Default)]

@@ -10,6 +10,7 @@ use crate::cli::session::{editor, prompt};
 use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::incident::{Incident, Selector, Tag};
+use crate::notebook::{Edit, Pasted};
 use crate::text;
 
 /// Change what is written of an incident
@@ -41,16 +42,16 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     } else if args.fields.is_empty() && args.untag.is_empty() && error.is_none() {
         by_hand(&incident, context)?
     } else {
-        let mut edit = args.fields.change(&incident);
-        edit.error = error;
+        let error = error.map(|error| Pasted::new(error, context.privacy()));
+        let mut note = args.fields.patch(&incident.note);
         if !args.untag.is_empty() {
-            let mut tags = edit.tags.unwrap_or_else(|| incident.tags.clone());
+            let mut tags = note.tags.unwrap_or_else(|| incident.note.tags.clone());
             tags.retain(|tag| !args.untag.contains(tag));
-            edit.tags = Some(tags);
+            note.tags = Some(tags);
         }
-        context.writing()?.edit(&args.id, edit, context.now)?
+        context.writing()?.edit(&args.id, Edit { error, note }, context.now)?
     };
-    context.print(&format!("edited #{}  {}\n", incident.number, text::one_line(&incident.title)))?;
+    context.print(&format!("edited #{}  {}\n", incident.number, text::one_line(&incident.note.title)))?;
     Ok(ExitStatus::Done)
 }
 
@@ -79,5 +80,5 @@ fn change(incident: &Incident, template: Template, context: &Context) -> Result<
     // What the text cannot hold, such as blank lines at an end, must not look like a change.
     let shown = Template::from(incident);
     let before = Template::parse(&shown.print()).unwrap_or(shown);
-    context.writing()?.edit(&Selector::Number(incident.number), template.since(&before), context.now)
+    context.writing()?.edit(&Selector::Number(incident.number), template.since(&before, context.privacy()), context.now)
 }

@@ -7,6 +7,7 @@ use crate::cli::args::environment;
 use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
 use crate::incident::Selector;
+use crate::redact::Scrubbed;
 use crate::render::terminal::{self, Packages};
 use crate::render::{Screen, Style, json, markdown};
 
@@ -42,11 +43,12 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let environment = match &args.env_file {
         Some(file) => environment::from_file(file, context)?,
         None => {
-            let mut environment = environment::here(Scope::MACHINE.with_nvidia_smi(context.config.gpu.value), context);
+            let mut environment =
+                capture::environment(Scope::MACHINE.with_nvidia_smi(context.config.settings.gpu.value));
             if args.deep {
-                capture::deep(&mut environment);
+                capture::add_compilers(&mut environment);
             }
-            environment
+            Scrubbed::new(environment, context.privacy())
         }
     };
     if let Some(which) = &args.diff {

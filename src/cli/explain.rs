@@ -21,7 +21,8 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    let error = if args.last { last_failure::last(context)?.error } else { args.error.require(context)? };
+    let error =
+        if args.last { last_failure::last(context)?.into_inner().error } else { args.error.require(context)? };
     let reading = matcher::read(error.text());
     if args.json {
         context.data(&json::pretty(&json::explain(&reading)))?;

@@ -51,7 +51,7 @@ pub(crate) struct Args {
     #[arg(long)]
     one_file: bool,
     /// Put posts into folders, with a page that lists them: by category, tag, kind or month. In the same folder it stays so
-    #[arg(long, value_name = "WHAT", value_parser = by)]
+    #[arg(long, value_name = "WHAT")]
     by: Option<By>,
     /// Write drafts
     #[arg(long)]
@@ -74,16 +74,6 @@ pub(crate) struct Args {
     /// Write posts anew that were edited by hand
     #[arg(long)]
     force: bool,
-}
-
-fn by(word: &str) -> Result<By, String> {
-    match word {
-        "category" => Ok(By::Category),
-        "tag" => Ok(By::Tag),
-        "kind" => Ok(By::Kind),
-        "month" => Ok(By::Month),
-        _ => Err(format!("{word:?} is not one of category, tag, kind, month")),
-    }
 }
 
 /// The incidents that were chosen.

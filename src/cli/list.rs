@@ -25,7 +25,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let limit = if args.all {
         None
     } else {
-        Some(args.rows.map_or(context.config.rows.value, |rows| usize::try_from(rows).unwrap_or(usize::MAX)))
+        Some(args.rows.map_or(context.config.settings.rows.value, |rows| usize::try_from(rows).unwrap_or(usize::MAX)))
     };
     let listing = context.reading()?.list(&args.wanted.filter(context.now, limit))?;
     if args.json {

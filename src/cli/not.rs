@@ -17,7 +17,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let incident = feedback::correct(&args.id, Said::Not, context)?;
-    let title = text::one_line(&incident.title);
+    let title = text::one_line(&incident.note.title);
     context.print(&format!(
         "noted: such an error is not #{}  {title}\n       to log it:  odap add --last\n",
         incident.number

@@ -21,8 +21,8 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let config = &context.config;
     let places: [(&str, &Path); 4] = [
-        ("notebook", &config.notebook.value),
-        ("config", &config.file.value),
+        ("notebook", &config.settings.notebook.value),
+        ("config", &config.file),
         ("drafts", &config.drafts),
         ("captures", &config.captures),
     ];

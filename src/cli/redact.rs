@@ -63,7 +63,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     }
     let name = file.as_ref().map_or_else(|| "-".into(), |file| file.display().to_string());
     let bytes = utf8(error_text::bytes(file.as_deref(), context)?, context);
-    let allowed = || context.config.allowed.value.clone();
+    let allowed = || context.config.settings.allowed.value.clone();
     let outgoing = if args.secrets_only {
         Anonymizer::secrets_only(allowed())
     } else {

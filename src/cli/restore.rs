@@ -15,7 +15,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     for incident in context.writing()?.restore(&args.ids)? {
-        context.print(&format!("back   #{}  {}\n", incident.number, text::one_line(&incident.title)))?;
+        context.print(&format!("back   #{}  {}\n", incident.number, text::one_line(&incident.note.title)))?;
     }
     Ok(ExitStatus::Done)
 }

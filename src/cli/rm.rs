@@ -31,7 +31,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let mut notebook = context.writing()?;
     let named = args.ids.iter().map(|id| notebook.get(id)).collect::<Result<Vec<_>>>()?;
     let mut which: Vec<(u64, String)> =
-        named.iter().map(|incident| (incident.number, incident.title.clone())).collect();
+        named.iter().map(|incident| (incident.number, incident.note.title.clone())).collect();
     which.extend(tagged(&notebook, &args)?);
     which.sort();
     which.dedup();

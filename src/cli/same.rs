@@ -17,6 +17,10 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let incident = feedback::correct(&args.id, Said::Same, context)?;
-    context.print(&format!("noted: such an error is #{}  {}\n", incident.number, text::one_line(&incident.title)))?;
+    context.print(&format!(
+        "noted: such an error is #{}  {}\n",
+        incident.number,
+        text::one_line(&incident.note.title)
+    ))?;
     Ok(ExitStatus::Done)
 }

@@ -5,7 +5,7 @@ use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::render::{json, terminal};
 
-/// Search for words in titles, errors, causes, fixes, attempts and tags
+/// Search for words in titles, errors, causes, fixes, attempts, tags and addresses
 ///
 /// Every word must stand somewhere in an incident; a part of a word counts, upper and lower case do not differ.
 #[derive(Debug, clap::Args)]

@@ -57,7 +57,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
 /// Copies the fix without anything that a shell would obey instead of reading it, and shows what was copied.
 fn copy_fix(incident: &Incident, context: &Context) -> Result<ExitStatus> {
     let number = incident.number;
-    let Some(fix) = &incident.fix else {
+    let Some(fix) = &incident.note.fix else {
         return Err(Error::input(format!("#{number} has no fix yet")).hint(format!("odap solve {number}")));
     };
     let copied = clipboard::copy(fix, &format!("the fix of #{number}"), &format!("odap show {number}"))?;

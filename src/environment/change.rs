@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::named_enum::named_enum;
+
 /// One thing that is not as it was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
@@ -21,74 +23,64 @@ pub struct Change {
     pub relevance: Relevance,
 }
 
-/// Declares an enum that programs read as a word.
-macro_rules! words {
-    ($(#[$about:meta])* $name:ident { $($(#[$meaning:meta])* $value:ident),+ $(,)? }) => {
-        $(#[$about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-        #[serde(rename_all = "lowercase")]
-        pub enum $name { $($(#[$meaning])* $value),+ }
-    };
-}
-
-words! {
+named_enum! {
     /// What something in an environment is.
-    Part {
+    pub enum Part {
         /// A library that a tool has installed.
-        Package,
+        Package = "package",
         /// A tool's own version.
-        Runtime,
+        Runtime = "runtime",
         /// The virtual environment or the project that a tool works in.
-        Place,
+        Place = "place",
         /// A tool's package manager.
-        Manager,
+        Manager = "manager",
         /// The graphics processor, its driver and toolkit.
-        Graphics,
+        Graphics = "graphics",
         /// The operating system, the C library, the container.
-        System,
+        System = "system",
         /// Cores and memory.
-        Machine,
+        Machine = "machine",
         /// What a file system had left.
-        Disk,
+        Disk = "disk",
         /// A state of the repository.
-        Repository,
+        Repository = "repository",
     }
 }
 
-words! {
+named_enum! {
     /// What became of something.
-    Direction {
+    pub enum Direction {
         /// It was not there.
-        Added,
+        Added = "added",
         /// It is not there any more.
-        Removed,
+        Removed = "removed",
         /// It is a later version.
-        Upgraded,
+        Upgraded = "upgraded",
         /// It is an earlier version.
-        Downgraded,
+        Downgraded = "downgraded",
         /// It is another, and neither is the later.
-        Changed,
+        Changed = "changed",
     }
 }
 
-words! {
+named_enum! {
     /// What a change has to do with an error, the most telling first.
-    Relevance {
+    pub enum Relevance {
         /// The error names it, or happened in it.
-        Named,
+        Named = "named",
         /// The note names it.
-        Noted,
+        Noted = "noted",
         /// It is what everything runs on: a runtime.
-        Runtime,
+        Runtime = "runtime",
         /// It is the graphics processor, its driver or toolkit.
-        Graphics,
+        Graphics = "graphics",
         /// It is the operating system.
-        System,
+        System = "system",
         /// It is what many others stand on, and its first number changed.
-        Known,
+        Known = "known",
         /// Nothing speaks for it.
-        Rest,
+        Rest = "rest",
         /// It is there or not because this is another environment or project altogether.
-        Elsewhere,
+        Elsewhere = "elsewhere",
     }
 }

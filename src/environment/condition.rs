@@ -109,7 +109,9 @@ impl Condition {
             "cuda" => &["cuda_version", "cuda_toolkit", "torch_cuda"],
             name => &[name],
         };
-        let Some(gpu) = &environment.gpu else { return false };
+        let Some(gpu) = &environment.gpu else {
+            return false;
+        };
         let mut values = fields.iter().filter_map(|field| gpu.get(*field)?.as_str());
         values.any(|value| self.version("", value))
     }
@@ -146,7 +148,9 @@ impl Condition {
     }
 
     fn version(&self, tool: &str, version: &str) -> bool {
-        let Some((comparison, wanted)) = &self.value else { return true };
+        let Some((comparison, wanted)) = &self.value else {
+            return true;
+        };
         let ordering = || compare(tool, version, wanted);
         let equal = || begins(version, wanted) || ordering() == Some(Ordering::Equal);
         match comparison {

@@ -156,8 +156,12 @@ impl Found {
     }
 
     fn versions(&mut self, part: Part, tool: &str, name: &str, then: Option<&str>, now: Option<&str>) {
-        let (Some(then), Some(now)) = (then, now) else { return };
-        let Some((then, now)) = differing(then, now) else { return };
+        let (Some(then), Some(now)) = (then, now) else {
+            return;
+        };
+        let Some((then, now)) = differing(then, now) else {
+            return;
+        };
         let direction = match compare(tool, then, now) {
             Some(Ordering::Equal) => return,
             Some(Ordering::Less) => Direction::Upgraded,

@@ -95,7 +95,7 @@ mod tests {
         let text = b"\xef\xbb\xbf{\"error\": \"one\", \"title\": \"t\"}\n\n{\"error\": 7}\n[]\n{\"error\"\n\xff\n{\"title\": \"x\"}\n\
             {\"error\": \"e\", \"kind\": \"odd\"}\n";
         let read: Vec<_> = Lines::new("f.jsonl", Box::new(&text[..]), now()).collect();
-        assert_eq!(read[0].as_ref().unwrap().title, "t");
+        assert_eq!(read[0].as_ref().unwrap().note.title, "t");
         let said: Vec<_> = read[1..].iter().map(|read| read.as_ref().unwrap_err().to_string()).collect();
         insta::assert_snapshot!(said.join("\n"), @"
         f.jsonl:3: this line is not an incident

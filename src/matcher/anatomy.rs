@@ -14,7 +14,7 @@ mod codes;
 mod kind;
 
 /// What was read out of an error text.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Anatomy {
     /// The program or language whose words these are, `python`, `rustc`, `git`.
     pub tool: Option<String>,

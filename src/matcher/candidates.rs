@@ -3,7 +3,8 @@
 
 use super::fingerprint::{EntityPrint, Fingerprint, TermId, concept_term_id};
 use super::idf::Idf;
-use super::index::{Index, Role, StoredPrint};
+use super::index::{Index, StoredPrint};
+use crate::incident::Role;
 
 /// The most terms of a query that are looked up. On 100,000 texts the right one is among the first hundred for 99 of
 /// 100 with 24 rare terms.

@@ -1,17 +1,7 @@
 //! The index over stored prints: what the matcher asks of whoever keeps them.
 
 use super::fingerprint::{NotePrint, TermId};
-
-/// Whether a print is a text of its incident or one about which the user corrected a verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// The incident's own text or that of a sighting.
-    Seen,
-    /// The user said that it is this incident.
-    Same,
-    /// The user said that it is not this incident.
-    Not,
-}
+use crate::incident::Role;
 
 /// A stored fingerprint as the index returns it: its keys and its undecoded bytes.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +10,7 @@ pub struct StoredPrint {
     pub print: i64,
     /// The incident's number.
     pub incident: u64,
-    /// Whose text it is.
+    /// The relation of the text to the incident.
     pub role: Role,
     /// The version of the algorithm that made it.
     pub version: u32,

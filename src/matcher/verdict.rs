@@ -9,8 +9,9 @@ use super::candidates::{self, Candidate};
 use super::compare::{self, ComparisonFeature, ComparisonVector, WeightedPrint};
 use super::fingerprint::{Fingerprint, NotePrint, VERSION};
 use super::idf::Idf;
-use super::index::{Index, Role, StoredPrint};
+use super::index::{Index, StoredPrint};
 use super::{Reading, TermId};
+use crate::incident::Role;
 
 pub mod calibration;
 mod reason;
@@ -137,7 +138,7 @@ fn load_comparable<I: Index>(reading: &Reading, index: &I) -> Result<Comparable,
     Ok((stored_prints, prints, idf))
 }
 
-/// Decodes a stored print; one of an older algorithm is empty.
+/// Decodes a stored print; one of another version is empty.
 fn decode(stored: StoredPrint) -> Candidate {
     let print = if stored.version == VERSION { Fingerprint::from_bytes(&stored.body) } else { None };
     (stored, print.unwrap_or_default())

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::error::{Error, Result};
 use crate::matcher::{self, Index, NotePrint};
-use crate::store::{Role, Snapshot};
+use crate::store::Snapshot;
 
 /// A state of the notebook, as the matcher asks it. What was read once is kept: the parts of a text have most of their
 /// terms and candidates in common.
@@ -46,11 +46,7 @@ impl<'snapshot, 'store> Prints<'snapshot, 'store> {
         let print = self.snapshot.print(number)?.map(|print| matcher::StoredPrint {
             print: print.id,
             incident: print.incident,
-            role: match print.role {
-                Role::Seen => matcher::Role::Seen,
-                Role::Same => matcher::Role::Same,
-                Role::Not => matcher::Role::Not,
-            },
+            role: print.role,
             version: print.version,
             body: print.body,
         });

@@ -5,6 +5,7 @@ use crate::environment::{Change, Environment, Topic};
 use crate::error::Result;
 use crate::incident::{Incident, Kind, Selector};
 use crate::matcher::{self, Anatomy};
+use crate::redact::Scrubbed;
 use crate::store::Then;
 use crate::time::Timestamp;
 
@@ -27,7 +28,7 @@ impl Notebook {
     ///
     /// # Errors
     /// When the notebook cannot be read.
-    pub fn compare(&self, answer: &mut Answer, most: usize, ask: impl FnOnce() -> Environment) -> Result<()> {
+    pub fn compare(&self, answer: &mut Answer, most: usize, ask: impl FnOnce() -> Scrubbed<Environment>) -> Result<()> {
         let best: Vec<u64> = answer.matches.iter().take(most).map(|found| found.incident.number).collect();
         let then = self.store.read(|snapshot| snapshot.then(&best))?;
         if then.iter().all(Option::is_none) {
@@ -69,6 +70,6 @@ pub fn topic<'n>(anatomy: &Anatomy, note: impl IntoIterator<Item = &'n str>) -> 
 }
 
 fn topic_of(anatomy: &Anatomy, incident: &Incident) -> Topic {
-    let disks = anatomy.kind == Kind::Infrastructure || incident.kind == Kind::Infrastructure;
-    topic(anatomy, incident.note()).of_disks(disks)
+    let disks = anatomy.kind == Kind::Infrastructure || incident.note.kind == Kind::Infrastructure;
+    topic(anatomy, incident.note.subjects()).of_disks(disks)
 }

@@ -47,26 +47,26 @@ impl Notebook {
             return Ok(Checkup { checks: vec![well("notebook", format!("{path} does not exist yet"))] });
         }
         let integrity = self.integrity()?;
-        let older = self.store.read(|snapshot| snapshot.older_prints(fingerprint::VERSION))?;
+        let other = self.store.read(|snapshot| snapshot.prints_of_other_versions(fingerprint::VERSION))?;
         let mut checks = vec![
             well("notebook", format!("{path}, {} KiB", integrity.size / 1024)),
             well("schema", format!("{} of {SCHEMA}", integrity.schema)),
         ];
         checks.extend(privacy(&integrity, &self.store.typed_path()));
-        checks.extend([whole(&integrity), index(&integrity, older), file_system(&integrity)]);
+        checks.extend([whole(&integrity), index(&integrity, other), file_system(&integrity)]);
         checks.extend(space(&integrity));
         Ok(Checkup { checks })
     }
 
-    /// Derives all prints anew where an older algorithm left some, some are missing, or their totals are wrong; gives
+    /// Derives all prints anew where some are of another version, some are missing, or their totals are wrong; gives
     /// how many were made. `progress` is told how many incidents are done, and of how many.
     ///
     /// # Errors
     /// When the notebook cannot be written to.
     pub fn mend(&mut self, progress: &mut dyn FnMut(u64, u64)) -> Result<u64> {
         let integrity = self.integrity()?;
-        let older = self.store.read(|snapshot| snapshot.older_prints(fingerprint::VERSION))?;
-        if index(&integrity, older).well {
+        let other = self.store.read(|snapshot| snapshot.prints_of_other_versions(fingerprint::VERSION))?;
+        if index(&integrity, other).well {
             return Ok(0);
         }
         self.store.write_much(|transaction| {
@@ -149,7 +149,7 @@ fn whole(integrity: &Integrity) -> Check {
     }
 }
 
-fn index(integrity: &Integrity, older: u64) -> Check {
+fn index(integrity: &Integrity, other: u64) -> Check {
     let mut troubles: Vec<String> = integrity
         .counts
         .iter()
@@ -159,8 +159,8 @@ fn index(integrity: &Integrity, older: u64) -> Check {
     if integrity.without_print > 0 {
         troubles.push(format!("{} incidents cannot be found", integrity.without_print));
     }
-    if older > 0 {
-        troubles.push(format!("{older} prints are of an older version than {}", fingerprint::VERSION));
+    if other > 0 {
+        troubles.push(format!("{other} prints are of another version than {}", fingerprint::VERSION));
     }
     if troubles.is_empty() {
         let written = |of| integrity.counts.iter().find(|counts| counts.of == of).map_or(0, |counts| counts.written);

@@ -3,6 +3,7 @@
 use super::{Filter, Notebook, Row};
 use crate::error::{Error, Result};
 use crate::incident::{Incident, Selector, Tag};
+use crate::redact::Scrubbed;
 use crate::store::Snapshot;
 
 /// The rows of a list, and how many there are without the limit and without the filter.
@@ -80,13 +81,13 @@ impl Snapshot<'_> {
     }
 
     /// The incident that is meant, to be changed, without its sightings' environments.
-    pub(super) fn wanted(&self, which: &Selector) -> Result<Incident> {
-        let incident = self.any(which)?;
+    pub(super) fn wanted(&self, which: &Selector) -> Result<Scrubbed<Incident>> {
+        let incident = self.stored_incident(self.number(which)?)?.ok_or_else(|| missing(which))?;
         if incident.removed_at.is_none() {
             return Ok(incident);
         }
         let number = incident.number;
-        Err(Error::input(format!("cannot change #{number} {}", incident.title))
+        Err(Error::input(format!("cannot change #{number} {}", incident.note.title))
             .cause("it was taken out")
             .hint(format!("bring it back:  odap restore {number}")))
     }

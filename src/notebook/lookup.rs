@@ -1,20 +1,22 @@
 //! "Have I seen this before?"
 
-use super::Notebook;
+use std::borrow::Cow;
+
 use super::candidates::Prints;
+use super::{Notebook, Pasted, pasted};
 use crate::environment::Change;
 use crate::error::Result;
 use crate::incident::{Incident, Paste};
 use crate::matcher::{self, Level, Reading, Reason};
-use crate::redact::secrets;
+use crate::redact::Scrubbed;
 
 /// The answer to a look-up.
 #[derive(Debug, Clone)]
 pub struct Answer {
     /// The best match's level; `New` where there is none.
     pub level: Level,
-    /// The text as it is remembered: with its secrets replaced, and of a very long one what was read of it.
-    pub paste: Paste,
+    /// Text that was looked up, without its secrets.
+    pub error: Scrubbed<Paste>,
     /// What was read out of the text.
     pub reading: Reading,
     /// Best first.
@@ -40,28 +42,32 @@ pub struct Match {
     pub changes: Vec<Change>,
 }
 
-/// Bytes of a text that is remembered whole when it was only looked up. What is logged is kept whole, however long.
-const LONGEST_REMEMBERED: usize = 1 << 20;
+impl Answer {
+    /// Returns the text as a look-up remembers it: of a very long one, the lines that were read.
+    pub fn remembered(&self) -> Scrubbed<Paste> {
+        pasted::remembered(&self.error)
+    }
+
+    /// Returns the paste that was looked up.
+    pub fn into_pasted(self) -> Pasted {
+        Pasted::from_parts(self.error, self.reading)
+    }
+}
 
 impl Notebook {
-    /// Looks a text up, of which the command that printed it may be known, and answers with at most `count` matches; changes nothing. The text is read as it would be
-    /// stored, with its secrets replaced, so that what was logged is found again.
+    /// Looks a pasted error up and answers with at most `count` matches. `command` is the one that printed it, where it
+    /// is known. Changes nothing.
     ///
     /// # Errors
     /// When the notebook cannot be read.
-    pub fn find(&self, paste: &Paste, command: Option<&str>, count: usize) -> Result<Answer> {
-        let text = secrets(paste.text());
-        let reading = match command {
-            Some(command) => matcher::read_with_command(&text, command),
-            None => matcher::read(&text),
+    pub fn find(&self, pasted: Pasted, command: Option<&str>, count: usize) -> Result<Answer> {
+        let (error, reading) = pasted.into_parts();
+        let asked = match command {
+            Some(command) => Cow::Owned(reading.clone().printed_by(command)),
+            None => Cow::Borrowed(&reading),
         };
-        let paste = if text.len() > LONGEST_REMEMBERED {
-            Paste::from(matcher::excerpt(&text))
-        } else {
-            paste.clone().with_text(text.into_owned())
-        };
-        self.store.read(|snapshot| {
-            let verdict = matcher::look_up(&reading, &Prints::new(snapshot), count)?;
+        let (level, matches, incidents) = self.store.read(|snapshot| {
+            let verdict = matcher::look_up(&asked, &Prints::new(snapshot), count)?;
             let mut matches = Vec::with_capacity(verdict.matches.len());
             for found in verdict.matches {
                 let Some(incident) = snapshot.bare_incident(found.incident)? else { continue };
@@ -73,7 +79,8 @@ impl Notebook {
                     changes: Vec::new(),
                 });
             }
-            Ok(Answer { level: verdict.level, incidents: snapshot.incidents()?, paste, reading, matches, draft: None })
-        })
+            Ok((verdict.level, matches, snapshot.incidents()?))
+        })?;
+        Ok(Answer { level, error, reading, matches, incidents, draft: None })
     }
 }

@@ -4,9 +4,9 @@
 use std::collections::HashSet;
 
 use crate::error::Result;
-use crate::incident::{Incident, Said};
+use crate::incident::{Incident, Role, Said};
 use crate::matcher::{self, Fingerprint, fingerprint};
-use crate::store::{NewPrint, PrintTerms, Role, StoredPrint, Transaction};
+use crate::store::{NewPrint, PrintTerms, StoredPrint, Transaction};
 
 /// A print that has no incident's number yet.
 #[derive(Debug)]

@@ -1,5 +1,6 @@
 //! Whole incidents on their way in and out.
 
+use std::mem;
 use std::path::Path;
 use std::thread;
 
@@ -8,7 +9,7 @@ use super::{Filter, Notebook, ingest};
 use crate::error::Result;
 use crate::incident::Incident;
 use crate::matcher;
-use crate::redact::Privacy;
+use crate::redact::{Privacy, Scrubbed};
 use crate::store::{NewPrint, Transaction};
 
 /// What became of one imported incident.
@@ -30,15 +31,17 @@ const WRITTEN_AT_ONCE: usize = 10_000;
 
 /// An incident with what is remembered of it, ready to be written.
 struct Ready {
-    incident: Incident,
+    incident: Scrubbed<Incident>,
     builders: Vec<PrintBuilder>,
 }
 
 impl Ready {
     fn of(incident: Incident, privacy: &Privacy) -> Self {
-        let mut incident = ingest::incident(incident, privacy);
+        let incident = Scrubbed::new(incident, privacy);
         let reading = matcher::read(incident.error.text());
-        ingest::complete(&mut incident, &reading.anatomy);
+        let (note, incident) = incident.map(|mut incident| (mem::take(&mut incident.note), incident)).unzip();
+        let note = ingest::complete(note, incident.error.text(), &reading.anatomy, privacy);
+        let incident = incident.zip(note).map(|(incident, note)| Incident { note, ..incident });
         let builders = prints::builders_for(&incident, reading.fingerprint);
         Self { builders, incident }
     }
@@ -125,7 +128,7 @@ fn write(transaction: &Transaction<'_>, ready: Ready, pending: &mut Vec<NewPrint
             // The one it replaces may have come in a moment ago.
             flush(transaction, pending)?;
             prints::forget(transaction, number, None)?;
-            transaction.replace_incident(&Incident { number, ..ready.incident })?;
+            transaction.replace_incident(number, &ready.incident)?;
             (number, Accepted::Updated)
         }
     };

@@ -60,7 +60,9 @@ impl Preview {
             if self.documents.last().is_none_or(|document| document.name != name) {
                 self.documents.push(Document { name: name.to_owned(), rows: Vec::new() });
             }
-            let Some(Document { rows, .. }) = self.documents.last_mut() else { continue };
+            let Some(Document { rows, .. }) = self.documents.last_mut() else {
+                continue;
+            };
             let same =
                 |row: &&mut Row| row.replacement.kind == replacement.kind && row.replacement.was == replacement.was;
             match rows.iter_mut().find(same) {

@@ -1,143 +1,83 @@
-//! What stands in for a value: the same for the same value, another for another, and none that the text has already.
+//! Assigns pseudonyms: equal values get the same one, different values different ones, and none that a text already has.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::numbers_in_use;
-use super::private::{PrivateValue, ip};
+use super::placeholder::{self, Family};
+use super::private::span::PrivateValue;
 
-/// What was handed out so far.
+/// The pseudonyms and placeholders of one document.
 #[derive(Debug, Default)]
 pub(super) struct Pseudonyms {
-    /// Numbers of values, by family and value.
-    given: HashMap<(&'static str, String), u64>,
-    /// The highest number of every family, also of those that a text had already.
-    highest: HashMap<String, u64>,
-    /// Which replacement a value of a kind is.
-    entries: HashMap<(&'static str, String), usize>,
+    /// Numbers of the values that have a pseudonym.
+    assigned: HashMap<(Series, String), u64>,
+    /// Highest number in use of every kind of secret, in placeholders of the texts as well.
+    highest_of_kind: HashMap<String, u64>,
+    /// Highest number in use of every family, in pseudonyms of the texts as well.
+    highest_of_family: [u64; Family::COUNT],
 }
 
-/// The families of stand-ins that are a word and a number; the first of `user` and `someone` has none.
-const USER: &str = "user";
-const HOST: &str = "host-";
-const SOMEONE: &str = "someone";
-const PROJECT: &str = "project";
-const V4: &str = "203.0.113.";
-const V6: &str = "2001:db8::";
-
-/// Where the stand-ins of a family stand in a text: the first user only behind the folder of homes, since the word is a word.
-const FAMILIES: &[(&str, &str)] = &[
-    (USER, "/home/"),
-    (USER, "/Users/"),
-    (USER, "\\Users\\"),
-    (USER, "\\Users\\\\"),
-    (USER, ""),
-    (HOST, ""),
-    (SOMEONE, ""),
-    (PROJECT, ""),
-];
-
-/// Whether a word is a stand-in of a family, and which: `user`, `user-2`, `host-1`.
-fn number(word: &str, family: &str) -> Option<u64> {
-    let rest = word.strip_prefix(family)?;
-    if rest.is_empty() && family != HOST {
-        return Some(1);
-    }
-    let digits = if family == HOST { rest } else { rest.strip_prefix('-')? };
-    digits.parse().ok().filter(|number| *number < u64::from(u32::MAX) && !digits.starts_with('0'))
-}
-
-/// Whether a word stands in for something already.
-pub(super) fn is_one(word: &str) -> bool {
-    let lower = word.to_ascii_lowercase();
-    [USER, HOST, SOMEONE, PROJECT].iter().any(|family| number(&lower, family).is_some())
+/// Values that are numbered together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Series {
+    /// Secrets of a kind.
+    Secret(&'static str),
+    /// Private values of a family.
+    Private(Family),
 }
 
 impl Pseudonyms {
-    /// What stands in for a value; a text in which it stands among others has been [reserved](Self::reserve) before.
-    pub(super) fn of(&mut self, was: &str, value: &PrivateValue) -> String {
-        match value {
+    /// Returns the pseudonym of a value, where `was` is its text. The text around it must have been
+    /// [reserved](Self::reserve) before.
+    pub(super) fn assign(&mut self, was: &str, value: &PrivateValue) -> String {
+        let (family, value) = match value {
             PrivateValue::Secret(kind) => {
-                let number = self.number(kind, was, &format!("<{kind}"));
-                if number == 1 { format!("<redacted:{kind}>") } else { format!("<redacted:{kind}-{number}>") }
+                return placeholder::numbered(kind, self.number(Series::Secret(kind), was));
             }
-            PrivateValue::User(name) => self.user(name),
-            PrivateValue::Home { head, name } => format!("{head}{}", self.user(name)),
-            PrivateValue::Host(name) => format!("{HOST}{}", self.number("host", name, HOST)),
-            PrivateValue::Mail(address) => match self.number("mail", address, SOMEONE) {
-                1 => "someone@example.com".to_owned(),
-                number => format!("someone-{number}@example.com"),
-            },
-            PrivateValue::AddressV4(address) => ip::documentation_v4(self.number("v4", address, V4)),
-            PrivateValue::AddressV6(address) => format!("{V6}{:x}", self.number("v6", address, V6)),
-            PrivateValue::Project(name) => match self.number("project", name, PROJECT) {
-                1 => PROJECT.to_owned(),
-                number => format!("{PROJECT}-{number}"),
-            },
-        }
+            PrivateValue::Home { head, name } => {
+                return format!("{head}{}", self.pseudonym(Family::User, name));
+            }
+            PrivateValue::User(name) => (Family::User, name),
+            PrivateValue::Host(name) => (Family::Host, name),
+            PrivateValue::Mail(address) => (Family::Mail, address),
+            PrivateValue::AddressV4(address) => (Family::V4, address),
+            PrivateValue::AddressV6(address) => (Family::V6, address),
+            PrivateValue::Project(name) => (Family::Project, name),
+        };
+        self.pseudonym(family, value)
     }
 
-    fn user(&mut self, name: &str) -> String {
-        match self.number("user", name, USER) {
-            1 => USER.to_owned(),
-            number => format!("{USER}-{number}"),
-        }
+    fn pseudonym(&mut self, family: Family, value: &str) -> String {
+        family.pseudonym(self.number(Series::Private(family), value))
     }
 
-    fn number(&mut self, kind: &'static str, value: &str, family: &str) -> u64 {
-        if let Some(number) = self.given.get(&(kind, value.to_owned())) {
+    /// Returns the number of a value, which is the next one for a new value.
+    fn number(&mut self, series: Series, value: &str) -> u64 {
+        if let Some(number) = self.assigned.get(&(series, value.to_owned())) {
             return *number;
         }
-        let highest = self.highest.entry(family.to_owned()).or_insert(0);
+        let highest = match series {
+            Series::Secret(kind) => self.highest_of_kind.entry(kind.to_owned()).or_default(),
+            Series::Private(family) => &mut self.highest_of_family[family as usize],
+        };
         *highest += 1;
-        self.given.insert((kind, value.to_owned()), *highest);
+        self.assigned.insert((series, value.to_owned()), *highest);
         *highest
     }
 
-    /// Which replacement a value of a kind is; `next` if it is a new one.
-    pub(super) fn entry(&mut self, kind: &'static str, was: &str, next: usize) -> usize {
-        *self.entries.entry((kind, was.to_owned())).or_insert(next)
-    }
-
-    /// New secrets are counted after the placeholders that a text has.
-    pub(super) fn reserve_placeholders(&mut self, text: &str, placeholders: &[Range<usize>]) {
-        for (kind, number) in numbers_in_use(text, placeholders) {
-            self.at_least(&format!("<{kind}"), number);
+    /// Reserves the numbers of the placeholders of secrets in a text, which stand at `spans`.
+    pub(super) fn reserve_placeholders(&mut self, text: &str, spans: &[Range<usize>]) {
+        for (kind, number) in placeholder::numbers_in_use(text, spans) {
+            let highest = self.highest_of_kind.entry(kind.to_owned()).or_default();
+            *highest = number.max(*highest);
         }
     }
 
-    /// New values are counted after the stand-ins that a text has.
+    /// Reserves the numbers of the pseudonyms in a text. Those that were assigned here are met again in a later pass.
     pub(super) fn reserve(&mut self, text: &str) {
-        for (family, before) in FAMILIES {
-            for at in memchr::memmem::find_iter(text.as_bytes(), format!("{before}{family}").as_bytes()) {
-                let start = at + before.len();
-                let word = &text[start..start + word_length(&text[start..])];
-                if let Some(number) =
-                    number(word, family).filter(|number| *number > 1 || !before.is_empty() || *family == HOST)
-                {
-                    self.at_least(family, number);
-                }
-            }
-        }
-        for at in memchr::memmem::find_iter(text.as_bytes(), V4.as_bytes()) {
-            let rest = &text[at + V4.len()..];
-            let digits = rest.bytes().take(3).take_while(u8::is_ascii_digit).count();
-            self.at_least(V4, rest[..digits].parse().unwrap_or(0));
-        }
-        for at in memchr::memmem::find_iter(text.as_bytes(), V6.as_bytes()) {
-            let rest = &text[at + V6.len()..];
-            let digits = rest.bytes().take(8).take_while(u8::is_ascii_hexdigit).count();
-            self.at_least(V6, u64::from_str_radix(&rest[..digits], 16).unwrap_or(0));
-        }
+        placeholder::pseudonyms_in(text, |family, number| {
+            let highest = &mut self.highest_of_family[family as usize];
+            *highest = number.max(*highest);
+        });
     }
-
-    fn at_least(&mut self, family: &str, number: u64) {
-        // The numbers that were handed out here are met again in a text that was redacted already.
-        let highest = self.highest.entry(family.to_owned()).or_insert(0);
-        *highest = number.max(*highest);
-    }
-}
-
-fn word_length(text: &str) -> usize {
-    text.bytes().take(32).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count()
 }

@@ -12,33 +12,27 @@ pub mod named_tokens;
 mod pem;
 mod prefix;
 mod prose;
+mod replace;
 pub(super) mod scan;
+mod span;
 pub mod token_format;
 mod url;
 mod value;
 
-use std::ops::Range;
+pub use replace::secrets;
+pub use span::SecretSpan;
 
-/// A secret in a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SecretSpan {
-    /// Where it stands, in bytes; both ends are boundaries of characters.
-    pub span: Range<usize>,
-    /// What it is: lower case, digits and hyphens, as in `<redacted:github-token>`.
-    pub kind: &'static str,
-}
-
-/// The tokens that are known by their own form.
+/// Returns the formats of tokens that their prefix tells.
 pub fn token_formats() -> &'static [token_format::TokenFormat] {
     prefix::all()
 }
 
-/// The keys that are known by a name before them.
+/// Returns the keys without a prefix that the name before them tells.
 pub fn named_tokens() -> &'static [named_tokens::NamedToken] {
     named_tokens::NAMED_TOKENS
 }
 
-/// Every secret of a text, sorted, none overlapping another. Placeholders of an earlier redaction are none.
+/// Finds every secret of a text: sorted, disjoint, placeholders of an earlier redaction left out.
 pub fn find_secrets(text: &str) -> Vec<SecretSpan> {
     scan::scan(text).found
 }

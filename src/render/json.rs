@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::environment::Environment;
-use crate::incident::{Incident, Record, Tag};
+use crate::incident::{Incident, Note, NoteField, Record, Tag};
 use crate::matcher::Reading;
 use crate::notebook::{Answer, Checkup, Hit, Listing, Match, Row, Since};
 
@@ -58,9 +58,7 @@ pub fn incident(incident: &Incident) -> Value {
         "doubt": incident.doubt(),
         "last_seen": incident.last_seen(),
     });
-    if let (Some(value), Value::Object(record)) = (value.as_object_mut(), json!(Record::from(incident))) {
-        value.extend(record);
-    }
+    extend(&mut value, json!(Record::from(incident)));
     value
 }
 
@@ -136,26 +134,38 @@ fn row(row: &Row) -> Value {
 
 fn found(found: &Match) -> Value {
     let incident = &found.incident;
-    json!({
+    let Note { title, kind, tags, .. } = &incident.note;
+    let mut value = json!({
         "id": incident.id,
         "number": incident.number,
-        "title": incident.title,
+        "title": title,
         "probability": found.probability,
         "verdict": found.level,
         "reasons": found.reasons,
         "environment_changes": found.changes,
-        "cause": incident.cause,
-        "fix": incident.fix,
-        "attempts": incident.attempts.iter().map(|attempt| &attempt.text).collect::<Vec<_>>(),
-        "source": incident.source,
-        "url": incident.url,
-        "status": incident.status,
-        "kind": incident.kind,
-        "tags": incident.tags,
-        "sightings": incident.sightings.len(),
-        "worked": incident.worked(),
-        "failed": incident.failed(),
-        "doubt": incident.doubt(),
-        "last_seen": incident.last_seen(),
-    })
+    });
+    for field in NoteField::details() {
+        value[field.name()] = json!(incident.note.value(field));
+    }
+    extend(
+        &mut value,
+        json!({
+            "status": incident.status,
+            "kind": kind,
+            "tags": tags,
+            "sightings": incident.sightings.len(),
+            "worked": incident.worked(),
+            "failed": incident.failed(),
+            "doubt": incident.doubt(),
+            "last_seen": incident.last_seen(),
+        }),
+    );
+    value
+}
+
+/// Adds the fields of one object behind those of another.
+fn extend(value: &mut Value, others: Value) {
+    if let (Value::Object(value), Value::Object(others)) = (value, others) {
+        value.extend(others);
+    }
 }

@@ -13,7 +13,6 @@ mod yaml;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 pub use front_matter::PER_POST;
@@ -23,8 +22,9 @@ pub use words::Language;
 
 use super::excerpt::excerpt;
 use super::markdown::Flavor;
-use crate::incident::{Incident, Kind, Tag};
+use crate::incident::{Incident, Kind, Note, Tag};
 use crate::matcher::{self, Anatomy};
+use crate::named_enum::named_enum;
 use crate::notebook::topic;
 use crate::text;
 use crate::time::Timestamp;
@@ -48,18 +48,18 @@ pub struct PostOptions {
     pub now: Timestamp,
 }
 
-/// What posts are grouped by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum By {
-    /// The category: that of a tag, else the kind's name.
-    Category,
-    /// Every tag.
-    Tag,
-    /// The kind.
-    Kind,
-    /// The month of the date.
-    Month,
+named_enum! {
+    /// The property that posts are grouped by.
+    pub enum By {
+        /// The category: that of a tag, else the kind's name.
+        Category = "category",
+        /// Every tag.
+        Tag = "tag",
+        /// The kind.
+        Kind = "kind",
+        /// The month of the date.
+        Month = "month",
+    }
 }
 
 /// An incident as anybody may read it.
@@ -113,23 +113,25 @@ const COMMAND: usize = 120;
 impl Post {
     /// The post of an incident. Every text that is in it goes through `fit`, the error first.
     pub fn of(incident: &Incident, manner: &PostOptions, fit: &mut dyn FnMut(&str) -> String) -> Self {
+        // The source is told with the fix.
+        let Note { title, cause, fix, kind, tags, attempts, source: _, url } = &incident.note;
         let mut fit = |given: &str| text::escape_control(&fit(&text::printed(given))).into_owned();
         let language = manner.language;
         let error = fit(incident.error.text());
         let error = error.trim_end().trim_start_matches('\n').to_owned();
         let anatomy = matcher::read(&error).anatomy;
-        let title = Some(text::one_line(&fit(&incident.title))).filter(|title| !title.is_empty());
+        let title = Some(text::one_line(&fit(title))).filter(|title| !title.is_empty());
         let title = title.unwrap_or_else(|| "untitled".to_owned());
-        let cause = incident.cause.as_deref().map(&mut fit).filter(|cause| !cause.trim().is_empty());
-        let fix = incident.fix.as_deref().map(&mut fit).filter(|fix| !fix.trim().is_empty());
-        let attempts: Vec<String> = incident.attempts.iter().map(|attempt| fit(&attempt.text)).collect();
+        let cause = cause.as_deref().map(&mut fit).filter(|cause| !cause.trim().is_empty());
+        let fix = fix.as_deref().map(&mut fit).filter(|fix| !fix.trim().is_empty());
+        let attempts: Vec<String> = attempts.iter().map(|attempt| fit(attempt)).collect();
         let noted = incident.sightings.iter().filter_map(|sighting| Some((sighting.seen_at, sighting.note.as_ref()?)));
         let notes = noted.map(|(day, note)| language.note(day, &fit(note))).collect();
         let command = incident.sightings.iter().rev().find_map(|sighting| sighting.command.as_deref());
         let command =
             command.map(|command| text::elide(&breakable(&text::one_line(&fit(command))), COMMAND).into_owned());
         let starter = |tag: &&Tag| tag.as_str() != Tag::STARTER;
-        let own: Vec<&Tag> = incident.tags.iter().filter(starter).collect();
+        let own: Vec<&Tag> = tags.iter().filter(starter).collect();
         let tags: Vec<String> = own.iter().map(|tag| text::one_line(&fit(tag.as_str()))).collect();
         let headline = anatomy.headline().map(|line| line.trim_end_matches(['.', ':', ',', ';']));
         // What the title says is not said again.
@@ -150,8 +152,8 @@ impl Post {
         let excerpt = problem(&str::to_owned).unwrap_or_else(|| title.clone());
         let date = incident.created_at.min(manner.now).max(Timestamp::from_milliseconds(EARLIEST));
         let category = own.iter().find_map(|tag| manner.categories.get(tag.as_str()).cloned());
-        let kind = language.kind(incident.kind).to_owned();
-        let unknown = category.is_none() && incident.kind == Kind::Unknown;
+        let unknown = category.is_none() && *kind == Kind::Unknown;
+        let kind = language.kind(*kind).to_owned();
         let category = category.unwrap_or_else(|| kind.clone());
         let groups = match manner.by {
             None => Vec::new(),
@@ -182,7 +184,7 @@ impl Post {
             problem: marked,
             record: language.record(incident),
             source: language.source(incident),
-            url: incident.url.as_deref().map(&mut fit),
+            url: url.as_deref().map(&mut fit),
             title,
             error,
             categories,
@@ -198,14 +200,9 @@ impl Post {
 
 /// The texts of an incident that its post is made of, as a terminal shows them.
 pub fn texts(incident: &Incident) -> impl Iterator<Item = Cow<'_, str>> {
-    let fields = [Some(&incident.title), incident.cause.as_ref(), incident.fix.as_ref(), incident.url.as_ref()];
-    let attempts = incident.attempts.iter().map(|attempt| attempt.text.as_str());
     let sightings = incident.sightings.iter().flat_map(|sighting| [sighting.command.as_ref(), sighting.note.as_ref()]);
-    std::iter::once(incident.error.text())
-        .chain(fields.into_iter().chain(sightings).flatten().map(String::as_str))
-        .chain(attempts)
-        .chain(incident.tags.iter().map(Tag::as_str))
-        .map(text::printed)
+    let sightings = sightings.flatten().map(String::as_str);
+    [incident.error.text()].into_iter().chain(incident.note.texts()).chain(sightings).map(text::printed)
 }
 
 /// The telling lines of a long error; `None` where it is short enough to be read whole.

@@ -15,6 +15,8 @@ pub use form::{Form, Page, page};
 pub struct Question {
     /// What was printed.
     pub error: String,
+    /// What the error says of itself; read anew where [`fit`](Self::fit) changes the error.
+    pub anatomy: Anatomy,
     /// The command that failed.
     pub command: Option<String>,
     /// Its exit status; 128 and more for a signal.
@@ -39,7 +41,8 @@ impl Question {
     /// The question as anybody may read it: without escape codes and, where `outgoing` is given, without what is private.
     #[must_use]
     pub fn fit(mut self, mut outgoing: Option<&mut Anonymizer>) -> Self {
-        self.error = text::printed(&self.error).into_owned();
+        let given = self.error;
+        self.error = text::printed(&given).into_owned();
         let mut texts: Vec<&mut String> = vec![&mut self.error];
         texts.extend([&mut self.command, &mut self.state, &mut self.cause].into_iter().flatten());
         texts.extend(self.attempts.iter_mut().chain(&mut self.environment).chain(&mut self.tags));
@@ -52,6 +55,9 @@ impl Question {
             }
             *one = text::strip_invisible(one);
         }
+        if self.error != given.trim_end() {
+            self.anatomy = matcher::read(&self.error).anatomy;
+        }
         for replacement in outgoing.iter().flat_map(|outgoing| outgoing.replacements()) {
             // A home folder of a user and a placeholder say what they are; another host would be taken for the real one.
             let misleads = matches!(replacement.kind, "host name" | "public address" | "project name");
@@ -60,10 +66,5 @@ impl Question {
             }
         }
         self
-    }
-
-    /// What the error says of itself.
-    fn anatomy(&self) -> Anatomy {
-        matcher::read(&self.error).anatomy
     }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
-use super::errors::{Operation, explain, io_reason};
+use super::errors::{Operation, explain};
 use super::paths::{NotebookPaths, private_file};
 use super::{SCHEMA, Store};
 use crate::error::{Error, Result};
@@ -33,14 +33,14 @@ pub(super) fn before_migration(connection: &Connection, place: &NotebookPaths) -
     let fresh = place.beside(&format!("before-schema-{SCHEMA}.unfinished-{}", std::process::id()));
     copy(connection, place, &fresh)?;
     fs::rename(&fresh, &kept).map_err(|error| {
-        Error::notebook(format!("cannot keep a copy of the notebook as {}", kept.display())).cause(io_reason(&error))
+        Error::notebook(format!("cannot keep a copy of the notebook as {}", kept.display())).cause(error)
     })
 }
 
 fn copy(connection: &Connection, place: &NotebookPaths, file: &Path) -> Result<()> {
     private_file(file).map_err(|error| {
         Error::notebook(format!("cannot copy the notebook to {}", file.display()))
-            .cause(io_reason(&error))
+            .cause(error)
             .hint("name a file that does not exist yet, in a folder of yours")
     })?;
     let copied = Connection::open(file).and_then(|mut target| {

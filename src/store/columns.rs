@@ -2,8 +2,8 @@
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
-use super::{Origin, Role};
-use crate::incident::{FixSource, IncidentId, Kind, Outcome, Said, Status, Tag};
+use super::Origin;
+use crate::incident::{FixSource, IncidentId, Kind, Outcome, Role, Said, Status, Tag};
 use crate::time::Timestamp;
 
 impl ToSql for Timestamp {

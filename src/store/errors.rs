@@ -1,14 +1,14 @@
 //! What SQLite and the file system complain of, in plain words and with a way out.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::Path;
 
 use rusqlite::ErrorCode;
 use rusqlite::ffi;
 
 use super::paths::NotebookPaths;
-use crate::error::Error;
+use crate::error::{Error, io_reason};
 
 /// What was being done when it failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,20 +73,6 @@ pub(super) fn is_unwritable_folder(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
         || extended == Some(ffi::SQLITE_IOERR_LOCK)
         || extended == Some(ffi::SQLITE_IOERR_SHMOPEN)
-}
-
-/// An operating system's error in words that need no number.
-pub(super) fn io_reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::PermissionDenied => "permission denied".into(),
-        io::ErrorKind::NotFound => "there is no such file or folder".into(),
-        io::ErrorKind::NotADirectory => "a part of its path is a file, not a folder".into(),
-        io::ErrorKind::IsADirectory => "it is a folder".into(),
-        io::ErrorKind::StorageFull => "the disk is full".into(),
-        io::ErrorKind::ReadOnlyFilesystem => "the file system may only be read".into(),
-        io::ErrorKind::AlreadyExists => "there is such a file already".into(),
-        _ => error.to_string(),
-    }
 }
 
 fn unopenable(place: &NotebookPaths) -> String {

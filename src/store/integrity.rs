@@ -4,6 +4,7 @@ use super::migrate::SCHEMA;
 use super::paths::{self, FileSystem};
 use super::{Snapshot, Store};
 use crate::error::Result;
+use crate::platform;
 
 /// What was found out about a notebook file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +62,7 @@ impl Store {
                     [],
                     |row| row.get(0),
                 )?,
-                open_to_others: paths::open_to_others(place.path()),
+                open_to_others: platform::permissions_of_others(place.path()),
                 file_system: place.file_system(),
                 free_space: paths::free_space(place.folder()),
                 size: place.path().metadata().map_or(0, |about| about.len()),

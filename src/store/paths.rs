@@ -1,11 +1,12 @@
 //! Where a notebook lies: its path, its folder, who may read it, and what kind of file system it is on.
 
 use std::fmt;
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, io_reason};
+use crate::platform;
 
 /// What a file system means for a notebook on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,7 +73,7 @@ impl NotebookPaths {
     pub(super) fn create(&self) -> Result<()> {
         let refused = |error: io::Error| {
             Error::notebook(format!("cannot make the notebook {self}"))
-                .cause(super::errors::io_reason(&error))
+                .cause(io_reason(&error))
                 .hint("name a file in a folder of yours:  odap --notebook FILE …")
         };
         private_folder(self.folder()).map_err(refused)?;
@@ -98,7 +99,7 @@ impl NotebookPaths {
 
     /// What kind of file system it is on; local where that cannot be told.
     pub(super) fn file_system(&self) -> FileSystem {
-        file_system(self.folder())
+        if platform::is_network_file_system(self.folder()) { FileSystem::Network } else { FileSystem::Local }
     }
 }
 
@@ -108,68 +109,18 @@ fn private_folder(folder: &Path) -> io::Result<()> {
         Ok(_) => return Err(io::ErrorKind::NotADirectory.into()),
         Err(_) => {}
     }
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
+    platform::create_private_folder(folder)
 }
 
 /// Makes a new file that only its owner may read.
 pub(super) fn private_file(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    platform::make_private(&mut options);
     options.open(path)
-}
-
-#[cfg(target_os = "linux")]
-fn file_system(folder: &Path) -> FileSystem {
-    /// By the numbers of statfs(2): NFS, AFS, 9P, FUSE (sshfs and its like), SMB, CIFS, SMB 2, Ceph, Coda, VirtualBox's
-    /// folders.
-    const NETWORK: [u32; 10] = [
-        0x6969,
-        0x5346_414f,
-        0x0102_1997,
-        0x6573_5546,
-        0x517b,
-        0xff53_4d42,
-        0xfe53_4d42,
-        0x00c3_6400,
-        0x7375_7245,
-        0x786f_4256,
-    ];
-    // The magic is a 32-bit number in a field whose width differs between architectures.
-    match rustix::fs::statfs(folder) {
-        Ok(about) if NETWORK.contains(&(about.f_type as u32)) => FileSystem::Network,
-        _ => FileSystem::Local,
-    }
-}
-
-#[cfg(not(target_os = "linux"))]
-fn file_system(folder: &Path) -> FileSystem {
-    use std::path::{Component, Prefix};
-    match folder.components().next() {
-        Some(Component::Prefix(prefix)) if matches!(prefix.kind(), Prefix::UNC(..) | Prefix::VerbatimUNC(..)) => {
-            FileSystem::Network
-        }
-        _ => FileSystem::Local,
-    }
 }
 
 /// Bytes that can still be written where the notebook lies; `None` where nobody can say.
 pub(super) fn free_space(folder: &Path) -> Option<u64> {
-    #[cfg(unix)]
-    return rustix::fs::statvfs(folder).ok().map(|about| about.f_bavail.saturating_mul(about.f_frsize));
-    #[cfg(not(unix))]
-    return fs::metadata(folder).ok().and(None);
-}
-
-/// The permission bits of a file that others than its owner have; `None` where there are no such bits.
-pub(super) fn open_to_others(path: &Path) -> Option<u32> {
-    #[cfg(unix)]
-    return fs::metadata(path).ok().map(|about| std::os::unix::fs::MetadataExt::mode(&about) & 0o077);
-    #[cfg(not(unix))]
-    return fs::metadata(path).ok().and(None);
+    platform::space(folder).map(|space| space.free_bytes)
 }

@@ -1,50 +1,18 @@
 //! Prints and the index over their features. What a print says is the matcher's affair; here it is bytes, a key and
 //! some numbers.
 
-use std::str::FromStr;
-
 use rusqlite::Row;
 
 use super::{Snapshot, Transaction};
 use crate::error::Result;
-
-/// Whose text a print was made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Role {
-    /// The incident's own or a sighting's.
-    Seen,
-    /// One that the user said is this incident.
-    Same,
-    /// One that the user said is not this incident.
-    Not,
-}
-
-impl Role {
-    /// The word for it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Seen => "seen",
-            Self::Same => "same",
-            Self::Not => "not",
-        }
-    }
-}
-
-impl FromStr for Role {
-    type Err = String;
-
-    fn from_str(word: &str) -> Result<Self, Self::Err> {
-        let known = [Self::Seen, Self::Same, Self::Not].into_iter().find(|role| role.as_str() == word);
-        known.ok_or_else(|| format!("{word:?} is not a role of a print"))
-    }
-}
+use crate::incident::Role;
 
 /// A print to be stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewPrint {
     /// The incident's number.
     pub incident: u64,
-    /// Whose text it was made of.
+    /// The relation of the text that it was made of to the incident.
     pub role: Role,
     /// The version of the algorithm.
     pub version: u32,
@@ -72,7 +40,7 @@ pub struct StoredPrint {
     pub id: i64,
     /// The incident's number.
     pub incident: u64,
-    /// Whose text it was made of.
+    /// The relation of the text that it was made of to the incident.
     pub role: Role,
     /// The version of the algorithm.
     pub version: u32,
@@ -184,12 +152,17 @@ impl Snapshot<'_> {
         })
     }
 
-    /// How many prints are of an older version of the algorithm.
+    /// Counts the prints of any other version of the algorithm, older or newer.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn older_prints(&self, version: u32) -> Result<u64> {
-        self.value("SELECT count(*) FROM print WHERE version < ?1", [version], |row| row.get(0))
+    pub fn prints_of_other_versions(&self, version: u32) -> Result<u64> {
+        // Two ranges of the index; `<>` would read all of it.
+        self.value(
+            "SELECT (SELECT count(*) FROM print WHERE version < ?1) + (SELECT count(*) FROM print WHERE version > ?1)",
+            [version],
+            |row| row.get(0),
+        )
     }
 }
 

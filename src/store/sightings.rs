@@ -6,6 +6,7 @@ use super::{Snapshot, Transaction};
 use crate::environment::Environment;
 use crate::error::Result;
 use crate::incident::{Correction, Paste, Sighting};
+use crate::redact::Scrubbed;
 use crate::time::Timestamp;
 
 /// What a machine was like at a time that others are compared with.
@@ -87,7 +88,7 @@ impl Transaction<'_> {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn add_sighting(&self, incident: u64, sighting: &Sighting) -> Result<()> {
+    pub fn add_sighting(&self, incident: u64, sighting: &Scrubbed<Sighting>) -> Result<()> {
         self.insert_sighting(incident, sighting)?;
         self.run(
             "UPDATE incident SET last_seen_at = (SELECT max(seen_at) FROM sighting WHERE incident = ?1) WHERE id = ?1",
@@ -100,7 +101,11 @@ impl Transaction<'_> {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn add_correction(&self, incident: u64, correction: &Correction) -> Result<()> {
+    pub fn add_correction(&self, incident: u64, correction: &Scrubbed<Correction>) -> Result<()> {
+        self.insert_correction(incident, correction)
+    }
+
+    pub(super) fn insert_correction(&self, incident: u64, correction: &Correction) -> Result<()> {
         self.insert(
             "INSERT INTO correction (incident, said, at, error, error_bytes) VALUES (?1, ?2, ?3, ?4, ?5)",
             (incident, correction.said, correction.at, correction.error.text(), correction.error.original()),

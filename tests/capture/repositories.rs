@@ -1,6 +1,7 @@
 //! The repository, read without git.
 
 use std::fs;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
@@ -72,43 +73,90 @@ fn run(folder: &Path, arguments: &[&str]) {
     assert!(command.status().unwrap().success(), "git {arguments:?}");
 }
 
+/// A repository with one commit of three files.
+fn committed(options: &[&str]) -> Machine {
+    let machine =
+        Machine::new().project("a.txt", "one\n").project("folder/b.txt", "two\n").project("folder/c.txt", "three\n");
+    let folder = machine.path(PROJECT);
+    run(&folder, &[&["init", "-q"], options].concat());
+    run(&folder, &["add", "."]);
+    run(&folder, &["commit", "-qm", "x"]);
+    machine
+}
+
 #[test]
 #[ignore = "needs git"]
-fn changed_files_are_told_from_touched_ones() {
-    for version in ["2", "4"] {
-        let machine = Machine::new()
-            .project("a.txt", "one\n")
-            .project("folder/b.txt", "two\n")
-            .project("folder/c.txt", "three\n");
+fn a_change_is_told_where_a_file_shows_it() {
+    for (options, version) in [(&[][..], "2"), (&[], "4"), (&["--object-format=sha256"], "2")] {
+        let machine = committed(options);
         let folder = machine.path(PROJECT);
-        run(&folder, &["init", "-q"]);
-        run(&folder, &["config", "index.version", version]);
-        run(&folder, &["add", "."]);
-        // Nothing is committed yet, and what is staged may be told or not.
-        assert_ne!(git(&machine).dirty, Some(false));
-        run(&folder, &["commit", "-qm", "x"]);
-        assert_eq!(git(&machine).dirty, Some(false), "index of version {version}");
-
-        let file = folder.join("folder/b.txt");
-        let later = SystemTime::now() + Duration::from_secs(5);
-        let touch = || fs::File::options().write(true).open(&file).unwrap().set_modified(later).unwrap();
-        touch();
-        assert_eq!(git(&machine).dirty, Some(false), "only touched");
-        fs::write(&file, "TWO\n").unwrap();
-        touch();
-        assert_eq!(git(&machine).dirty, Some(true), "another content of the same length");
-        fs::write(&file, "two\n").unwrap();
-        assert_eq!(git(&machine).dirty, Some(false));
-        fs::remove_file(&file).unwrap();
-        assert_eq!(git(&machine).dirty, Some(true), "removed");
-        run(&folder, &["checkout", "-q", "."]);
-        assert_eq!(git(&machine).dirty, Some(false));
+        run(&folder, &["update-index", "--index-version", version]);
+        assert_eq!(git(&machine).dirty, None, "index of version {version}");
         fs::write(folder.join("untracked"), "").unwrap();
-        assert_eq!(git(&machine).dirty, Some(false), "git does not watch it");
-        fs::write(folder.join("a.txt"), "new\n").unwrap();
-        run(&folder, &["add", "a.txt"]);
-        assert_ne!(git(&machine).dirty, Some(false), "staged");
+        assert_eq!(git(&machine).dirty, None, "git does not track it");
+        let changes: [(&str, &dyn Fn()); 5] = [
+            ("another size", &|| fs::write(folder.join("folder/b.txt"), "two and more\n").unwrap()),
+            ("removed", &|| fs::remove_file(folder.join("folder/b.txt")).unwrap()),
+            ("executable", &|| {
+                fs::set_permissions(folder.join("a.txt"), fs::Permissions::from_mode(0o755)).unwrap();
+            }),
+            ("a link", &|| {
+                fs::remove_file(folder.join("a.txt")).unwrap();
+                symlink("folder", folder.join("a.txt")).unwrap();
+            }),
+            ("intent to add", &|| run(&folder, &["add", "--intent-to-add", "untracked"])),
+        ];
+        for (change, make) in changes {
+            make();
+            assert_eq!(git(&machine).dirty, Some(true), "{change}, index of version {version}");
+            run(&folder, &["reset", "-q", "--hard"]);
+            assert_eq!(git(&machine).dirty, None, "after {change}");
+            fs::write(folder.join("untracked"), "").unwrap();
+        }
         let below = machine.read_in(&folder.join("folder"), Scope::error(None, false, "")).git.unwrap();
         assert_eq!(below.branch.as_deref(), Some("main"));
+    }
+}
+
+#[test]
+#[ignore = "needs git"]
+fn what_files_do_not_show_is_not_known() {
+    let cases: [(&str, &dyn Fn(&Path)); 8] = [
+        ("a file that was touched", &|folder| {
+            let later = SystemTime::now() + Duration::from_secs(5);
+            fs::File::options().write(true).open(folder.join("a.txt")).unwrap().set_modified(later).unwrap();
+        }),
+        ("another content of the same size", &|folder| fs::write(folder.join("a.txt"), "ONE\n").unwrap()),
+        ("a change that is staged", &|folder| {
+            fs::write(folder.join("a.txt"), "new\n").unwrap();
+            run(folder, &["add", "a.txt"]);
+        }),
+        ("a commit that was taken back", &|folder| {
+            fs::write(folder.join("a.txt"), "new\n").unwrap();
+            run(folder, &["commit", "-qam", "y"]);
+            run(folder, &["reset", "-q", "--soft", "HEAD~1"]);
+        }),
+        ("a submodule with a change", &|folder| {
+            run(folder, &["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", "./", "sub"]);
+            run(folder, &["commit", "-qm", "y"]);
+            fs::write(folder.join("sub/a.txt"), "changed\n").unwrap();
+        }),
+        ("a split index", &|folder| {
+            run(folder, &["update-index", "--split-index"]);
+            run(folder, &["add", "--renormalize", "."]);
+            fs::write(folder.join("a.txt"), "changed\n").unwrap();
+        }),
+        ("files that a sparse checkout leaves out", &|folder| {
+            run(folder, &["sparse-checkout", "set", "--cone", "--sparse-index", "other"]);
+        }),
+        ("a file that git was told not to look at", &|folder| {
+            run(folder, &["update-index", "--assume-unchanged", "a.txt"]);
+            fs::write(folder.join("a.txt"), "changed\n").unwrap();
+        }),
+    ];
+    for (case, make) in cases {
+        let machine = committed(&[]);
+        make(&machine.path(PROJECT));
+        assert_eq!(git(&machine).dirty, None, "{case}");
     }
 }

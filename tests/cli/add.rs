@@ -93,7 +93,7 @@ fn nothing_at_all_is_refused() {
     assert_snapshot!(sandbox.odap("add --error-file missing.log").run(), @"
     ---- stderr
     odap: cannot read missing.log
-      cause: No such file or directory
+      cause: there is no such file or folder
     ---- exit status 2
     ");
 }
@@ -194,7 +194,7 @@ fn an_editor_that_fails_leaves_the_draft_and_its_place() {
     assert_snapshot!(add("no-such-editor --wait"), @r#"
     ---- stderr
     odap: cannot start the editor "no-such-editor --wait"
-      cause: No such file or directory
+      cause: there is no such file or folder
       do:    the draft is kept: $HOME/state/odap/drafts/odap-(some).md
              odap add --draft $HOME/state/odap/drafts/odap-(some).md
     ---- exit status 2

@@ -27,8 +27,8 @@ fn help_lists_every_command() {
       tried        Write down what was tried and did not work
       list         List incidents, the last seen first
       show         Show all that is written of an incident
-      search       Search for words in titles, errors, causes, fixes, attempts and
-                   tags
+      search       Search for words in titles, errors, causes, fixes, attempts, tags
+                   and addresses
       tags         List the tags, the most used first
       edit         Change what is written of an incident
       rm           Take incidents out of the notebook

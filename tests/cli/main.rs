@@ -23,6 +23,7 @@ mod config;
 mod doctor;
 mod edge_cases;
 mod edit;
+mod effort;
 mod env;
 mod explain;
 mod export;

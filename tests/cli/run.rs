@@ -74,7 +74,7 @@ fn how_a_command_ends_is_how_we_end() {
     assert_snapshot!(sandbox.odap("run -- ./missing --flag").run(), @"
     ---- stderr
     odap: cannot run ./missing
-      cause: No such file or directory
+      cause: there is no such file or folder
     ---- exit status 127
     ");
     sandbox.file("data.txt", "no program");

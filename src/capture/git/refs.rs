@@ -1,7 +1,7 @@
 //! What is checked out: `HEAD`, the branch's file, and the file of all the others.
 
-use super::super::files;
 use super::Repository;
+use crate::capture::files;
 
 /// The packed references of a repository with tens of thousands of branches.
 const PACKED: u64 = 16 << 20;

@@ -1,7 +1,7 @@
 //! Where a repository was cloned from, as an address that anybody can open.
 
-use super::super::{Host, files};
 use super::Repository;
+use crate::capture::{Host, files};
 
 /// Hosts of code that everybody can reach.
 const PUBLIC_HOSTS: &[&str] = &["github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "git.sr.ht"];

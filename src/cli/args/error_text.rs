@@ -4,16 +4,14 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::capture::clipboard;
+use crate::capture::terminal::clipboard;
 use crate::cli::Context;
 use crate::error::{Error, Result};
 use crate::incident::Paste;
+use crate::platform::END_OF_INPUT;
 
 /// More than this is a dump, not an error: 256 MiB.
 const LONGEST: u64 = 256 << 20;
-
-/// What ends a paste into the terminal.
-const END: &str = if cfg!(windows) { "Ctrl-Z and Enter" } else { "Ctrl-D" };
 
 /// The ways to give an error.
 #[derive(Debug, Default, clap::Args)]
@@ -79,7 +77,7 @@ pub(crate) fn from_clipboard() -> Result<Paste> {
 
 pub(crate) fn from_stdin(context: &Context) -> Result<Paste> {
     if context.terminals.stdin {
-        context.say(&format!("paste the error, then press {END} on a line of its own:"));
+        context.say(&format!("paste the error, then press {END_OF_INPUT} on a line of its own:"));
     }
     limited(io::stdin().lock(), "the pipe").map_err(|error| Error::input("cannot read the pipe").cause(error))?
 }
@@ -88,7 +86,7 @@ pub(crate) fn from_stdin(context: &Context) -> Result<Paste> {
 pub(crate) fn bytes(file: Option<&Path>, context: &Context) -> Result<Vec<u8>> {
     let Some(file) = file else {
         if context.terminals.stdin {
-            context.say(&format!("paste the text, then press {END} on a line of its own:"));
+            context.say(&format!("paste the text, then press {END_OF_INPUT} on a line of its own:"));
         }
         let read = limited_bytes(io::stdin().lock(), "the pipe");
         return read.map_err(|error| Error::input("cannot read the pipe").cause(error))?;

@@ -3,29 +3,20 @@
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 
 use crate::cli::import::{Context, Read as Incidents};
 use crate::error::{Error, Result};
 use crate::import::jsonl::{self, Lines};
+use crate::named_enum::named_enum;
 use crate::time::Timestamp;
 
-/// A form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Format {
-    Jsonl,
-    Json,
-}
-
-impl FromStr for Format {
-    type Err = String;
-
-    fn from_str(word: &str) -> Result<Self, Self::Err> {
-        match word {
-            "jsonl" => Ok(Self::Jsonl),
-            "json" => Ok(Self::Json),
-            _ => Err(format!("{word:?} is not one of jsonl, json")),
-        }
+named_enum! {
+    /// The form of a file.
+    pub(super) enum Format {
+        /// One object a line.
+        Jsonl = "jsonl",
+        /// One array of the same objects.
+        Json = "json",
     }
 }
 

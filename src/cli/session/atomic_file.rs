@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::cli::Context;
 use crate::cli::session::prompt;
 use crate::error::{Error, Result};
+use crate::platform;
 
 /// Writes a file by way of a temporary one beside it.
 pub(crate) fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
@@ -44,8 +45,10 @@ pub(crate) fn publish(path: &Path, text: &str) -> Result<()> {
     fs::create_dir_all(folder).map_err(cannot)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(BESIDE.0).suffix(BESIDE.1);
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let permissions = platform::default_file_permissions();
+    if let Some(permissions) = permissions {
+        builder.permissions(permissions);
+    }
     let mut file = builder.tempfile_in(folder).map_err(cannot)?;
     file.write_all(text.as_bytes()).map_err(cannot)?;
     file.persist(path).map_err(|error| cannot(error.error))?;
@@ -54,12 +57,7 @@ pub(crate) fn publish(path: &Path, text: &str) -> Result<()> {
 
 /// Makes a folder with those above it; a new one is readable for its owner only.
 pub(crate) fn folder(path: &Path) -> Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder
-        .create(path)
+    platform::create_private_folder(path)
         .map_err(|error| Error::input(format!("cannot make the folder {}", path.display())).cause(error))
 }
 

@@ -1,6 +1,6 @@
 //! Texts put on the clipboard, and what is to be said of it.
 
-use crate::capture::clipboard::{self, Reached, Wrapping};
+use crate::capture::terminal::clipboard::{self, Reached, Wrapping};
 use crate::cli::Context;
 use crate::error::{Error, Result};
 use crate::text;

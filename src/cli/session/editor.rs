@@ -8,14 +8,12 @@ use std::process::Command;
 use crate::cli::Context;
 use crate::cli::session::atomic_file;
 use crate::cli::session::template::{Mistake, Template};
+use crate::config::{Editors, Origin, Setting};
 use crate::error::{Error, ErrorKind, Result};
-
-/// Editors to be tried where nobody named one.
-const USUAL: &[&str] = if cfg!(windows) { &["notepad"] } else { &["vi", "nano"] };
 
 /// Whether an editor can be opened: one was named, or there is a terminal for a usual one.
 pub(crate) fn available(context: &Context) -> bool {
-    context.config.editor.value.is_some() || (context.terminals.stdin && context.terminals.stdout)
+    context.config.settings.editor.origin != Origin::Default || (context.terminals.stdin && context.terminals.stdout)
 }
 
 /// What the editor is opened on.
@@ -152,16 +150,15 @@ fn edited(path: &Path, context: &Context) -> Result<Template> {
 
 fn open(path: &Path, context: &Context) -> Result<()> {
     let config = |what: String| Error::new(ErrorKind::Config, what);
-    let named = context.config.editor.value.as_deref();
-    let candidates = named.map_or_else(|| USUAL.to_vec(), |named| vec![named]);
-    for candidate in &candidates {
+    let Setting { value: Editors(candidates), origin } = &context.config.settings.editor;
+    for candidate in candidates {
         let unreadable = || config(format!("the editor {candidate:?} is not a command that a shell could read"));
         let words = shlex::split(candidate).ok_or_else(unreadable)?;
         let (program, arguments) = words.split_first().ok_or_else(unreadable)?;
         match Command::new(program).args(arguments).arg(path).status() {
             Ok(status) if status.success() => return Ok(()),
             Ok(status) => return Err(Error::input(format!("the editor {candidate:?} failed")).cause(status)),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound && named.is_none() => {}
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && *origin == Origin::Default => {}
             Err(error) => return Err(config(format!("cannot start the editor {candidate:?}")).cause(error)),
         }
     }

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
+use crate::incident::Role;
 use crate::matcher::compare::{ComparisonVector, FEATURES};
 use crate::matcher::concept::{self, Class};
 use crate::matcher::fingerprint::{Fingerprint, NotePrint, TermId};
 use crate::matcher::idf::Idf;
-use crate::matcher::index::Role;
 use crate::matcher::{Headline, Reading};
 
 /// One reason for or against a match.

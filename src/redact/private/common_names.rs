@@ -1,6 +1,6 @@
 //! KnownNames that everybody has: they tell nothing of anybody.
 
-use super::super::pseudonyms;
+use crate::redact::placeholder::is_pseudonym;
 
 /// Users of images, of systems and of manuals.
 const USERS: &[&str] = &[
@@ -235,8 +235,8 @@ const HOSTS: &[&str] = &[
 ];
 
 /// Whether a user's name tells nothing.
-pub fn is_user(name: &str) -> bool {
-    pseudonyms::is_one(name)
+pub(in crate::redact) fn is_user(name: &str) -> bool {
+    is_pseudonym(name)
         || !name.chars().any(char::is_alphabetic)
         || name.starts_with(['$', '%', '{', '<', '*', '[', '(', '.'])
         || name.starts_with("All Users")
@@ -249,10 +249,10 @@ pub(super) fn is_word(name: &str) -> bool {
 }
 
 /// Whether a host's name tells nothing, as do the names that containers are given.
-pub fn is_host(name: &str) -> bool {
+pub(in crate::redact) fn is_host(name: &str) -> bool {
     let container = name.len() == 12 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
     container
-        || pseudonyms::is_one(name)
+        || is_pseudonym(name)
         || name.len() < 2
         || !name.chars().any(char::is_alphabetic)
         || HOSTS.iter().any(|ordinary| ordinary.eq_ignore_ascii_case(name))

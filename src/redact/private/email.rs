@@ -1,91 +1,113 @@
 //! Mail addresses, and users at hosts.
 
-use super::{PrivateSpan, PrivateValue, allows, common_names, host, is_word, line_before};
-use crate::redact::Privacy;
+use std::ops::Range;
 
-/// KnownNames that nobody has for an address of his own.
-const ROLES: &[&str] = &["git", "noreply", "no-reply", "donotreply", "hg", "svn"];
+use super::boundary::{is_word, line_before};
+use super::span::{PrivateSpan, PrivateValue};
+use super::strictness::Strictness::{self, Lenient, Strict};
+use super::{common_names, host};
+use crate::redact::privacy::Privacy;
 
-/// Domains that are kept for examples, and the stand-in's own.
-const EXAMPLES: &[&str] = &["example", "test", "invalid", "localhost"];
+/// Local parts of addresses that belong to a service, not to a person.
+const SERVICES: &[&str] = &["git", "noreply", "no-reply", "donotreply", "hg", "svn"];
 
-/// Ends of names that are files and units, not domains: `icon@2x.png`, `user@1000.service`.
-const NO_DOMAINS: &[&str] = &[
+/// Top-level domains that are reserved for examples (RFC 2606).
+const RESERVED_DOMAINS: &[&str] = &["example", "test", "invalid", "localhost"];
+
+/// Endings of files and of systemd units, which stand where a top-level domain would: `icon@2x.png`, `user@1000.service`.
+const FILE_ENDINGS: &[&str] = &[
     "js", "mjs", "cjs", "ts", "tsx", "jsx", "json", "css", "scss", "html", "png", "jpg", "jpeg", "gif", "svg", "webp",
     "py", "pyc", "rb", "rs", "go", "c", "h", "cc", "cpp", "hpp", "java", "jar", "class", "kt", "php", "sh", "so",
     "dll", "dylib", "exe", "lock", "toml", "yaml", "yml", "xml", "md", "txt", "log", "gz", "tgz", "zip", "whl", "map",
     "service", "socket", "timer", "slice", "scope", "mount", "target", "device", "path", "conf", "cfg",
 ];
 
-/// The mail address, or the user at a host, whose `@` stands at `at`; nothing before `floor` is looked at.
-pub(super) fn address_at(text: &str, at: usize, floor: usize, privacy: &Privacy) -> Option<PrivateSpan> {
-    let name = floor.max(local_start(text, at))..at;
-    let local = &text[name.clone()];
-    if local.is_empty() {
-        return None;
-    }
-    let end = at + 1 + host::length(&text[at + 1..]);
-    let domain = text[at + 1..end].trim_end_matches(['.', '-']);
-    let end = at + 1 + domain.len();
-    let whole = &text[name.start..end];
-    if allows(privacy, whole) || allows(privacy, local) || allows(privacy, domain) {
-        return None;
-    }
-    // In an address and in the way that ssh, scp and git name a place, the user and the host are two things.
-    let behind = &text[end..];
-    let place = text[..name.start].ends_with("://")
-        || behind.starts_with([':', '/']) && !behind[1..].starts_with([' ', '\n', '\r']) && behind.len() > 1;
-    let remote = place || is_argument(text, name.start);
-    let user = || {
-        (!common_names::is_user(local) && !ROLES.contains(&local))
-            .then(|| PrivateSpan { span: name.clone(), value: PrivateValue::User(local.to_owned()) })
-    };
-    if remote {
-        return user();
-    }
-    (is_mail_domain(domain, privacy) && !ROLES.contains(&local.to_ascii_lowercase().as_str()))
-        .then(|| PrivateSpan { span: name.start..end, value: PrivateValue::Mail(whole.to_ascii_lowercase()) })
+/// Programs whose argument is a user at a host.
+const LOGIN_COMMANDS: &[&str] = &["ssh ", "scp ", "sftp ", "rsync ", "ssh-copy-id ", "mosh "];
+
+/// The two parts of an address, before and after its `@`.
+struct Address {
+    local: Range<usize>,
+    domain: Range<usize>,
 }
 
-/// Where the name before `@` begins.
-fn local_start(text: &str, at: usize) -> usize {
-    const LONGEST: usize = 64;
-    let of_local = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'%' | b'+' | b'-');
+/// Finds the mail address, or the user at a host, whose `@` stands at `at` in a pasted text. Nothing before `floor` is
+/// part of it.
+pub(super) fn address_at(text: &str, at: usize, floor: usize, privacy: &Privacy) -> Option<PrivateSpan> {
+    let Address { local, domain } = parts_at(text, at, floor, Lenient)?;
+    let span = local.start..domain.end;
+    let (user, host, whole) = (&text[local.clone()], &text[domain.clone()], &text[span.clone()]);
+    if [whole, user, host].iter().any(|word| privacy.allows(word)) {
+        return None;
+    }
+    if is_login(text, &span) {
+        // The user and the host are two things, and the host may be public.
+        return (!common_names::is_user(user) && !SERVICES.contains(&user))
+            .then(|| PrivateSpan { span: local, value: PrivateValue::User(user.to_owned()) });
+    }
+    (is_mail_domain(host, privacy) && !SERVICES.contains(&user.to_ascii_lowercase().as_str()))
+        .then(|| PrivateSpan { span, value: PrivateValue::Mail(whole.to_ascii_lowercase()) })
+}
+
+/// Finds the mail address whose `@` stands at `at` in metadata, whoever's it is. Nothing before `floor` is part of it.
+pub(in crate::redact) fn any_address_at(text: &str, at: usize, floor: usize) -> Option<Range<usize>> {
+    let Address { local, domain } = parts_at(text, at, floor, Strict)?;
+    let (_, top) = text[domain.clone()].rsplit_once('.')?;
+    let mail = &text[local.clone()] != "git" && top.len() > 1 && top.chars().all(char::is_alphabetic);
+    mail.then_some(local.start..domain.end)
+}
+
+/// Returns the parts of the address whose `@` stands at `at`, neither of them empty if it is strict.
+fn parts_at(text: &str, at: usize, floor: usize, strictness: Strictness) -> Option<Address> {
+    let local = floor.max(local_start(text, at, strictness))..at;
+    let domain = &text[at + 1..];
+    let domain = domain[..host::length(domain, strictness)].trim_end_matches(['.', '-']);
+    (!local.is_empty()).then_some(Address { local, domain: at + 1..at + 1 + domain.len() })
+}
+
+/// Returns the start of the local part of an address, `at` if there is none.
+fn local_start(text: &str, at: usize, strictness: Strictness) -> usize {
+    const MAX_CHARACTERS: usize = 64;
+    let of_local =
+        |character: &char| strictness.allows_in_name(*character) || matches!(character, '.' | '_' | '%' | '+' | '-');
     let bytes = text.as_bytes();
-    let length = bytes[..at].iter().rev().take(LONGEST).take_while(|byte| of_local(byte)).count();
+    let length: usize = text[..at].chars().rev().take(MAX_CHARACTERS).take_while(of_local).map(char::len_utf8).sum();
     let mut start = at - length;
     if start > 0 && length > 0 && bytes[start - 1] == b'\\' && matches!(bytes[start], b'n' | b't' | b'r') {
         start += 1;
     }
-    while start < at && !bytes[start].is_ascii_alphanumeric() {
-        start += 1;
-    }
-    // What stands behind a letter of another script or a slash is the end of a longer word.
-    if start > 0 && (bytes[start - 1] >= 0x80 || bytes[start - 1] == b'@') { at } else { start }
+    start += text[start..at].find(|character| strictness.allows_in_name(character)).unwrap_or(at - start);
+    // Behind an `@` or a letter of another script, it is the end of a longer word.
+    let longer = |before: char| before == '@' || before.is_alphanumeric() && !before.is_ascii();
+    if text[..start].ends_with(longer) { at } else { start }
 }
 
-/// Whether a mail could be sent there: a domain with a top that is made of letters.
+/// Returns whether an address is a user at a host: part of a URL, of a path of scp or git, or the argument of ssh.
+fn is_login(text: &str, address: &Range<usize>) -> bool {
+    let behind = &text[address.end..];
+    let goes_on = behind.starts_with([':', '/']) && !behind[1..].starts_with([' ', '\n', '\r']) && behind.len() > 1;
+    if goes_on || text[..address.start].ends_with("://") {
+        return true;
+    }
+    let before = line_before(text, address.start);
+    let begins = |at: usize| at == 0 || !is_word(before.as_bytes()[at - 1]);
+    LOGIN_COMMANDS.iter().any(|command| before.rfind(command).is_some_and(begins))
+}
+
+/// Returns whether a domain could receive mail and belongs to somebody.
 fn is_mail_domain(domain: &str, privacy: &Privacy) -> bool {
-    let Some((rest, top)) = domain.rsplit_once('.') else { return false };
+    let Some((rest, top)) = domain.rsplit_once('.') else {
+        return false;
+    };
     let top = top.to_ascii_lowercase();
     let second = rest.rsplit('.').next().unwrap_or_default();
-    let example =
-        EXAMPLES.contains(&top.as_str()) || second == "example" && matches!(top.as_str(), "com" | "org" | "net");
-    let internal = host::is_internal(domain, privacy);
+    let reserved = RESERVED_DOMAINS.contains(&top.as_str())
+        || second == "example" && matches!(top.as_str(), "com" | "org" | "net");
     let letters = (2..=24).contains(&top.len()) && top.bytes().all(|byte| byte.is_ascii_lowercase());
     let labels = domain.split('.').all(|label| !label.is_empty() && !label.contains('_') && !label.starts_with('-'));
-    labels
-        && (internal
-            || letters
-                && !example
-                && !NO_DOMAINS.contains(&top.as_str())
-                && rest.bytes().any(|byte| byte.is_ascii_alphabetic()))
-}
-
-/// Whether this is what ssh and its like are given.
-fn is_argument(text: &str, start: usize) -> bool {
-    let before = line_before(text, start);
-    ["ssh ", "scp ", "sftp ", "rsync ", "ssh-copy-id ", "mosh "]
-        .iter()
-        .any(|program| before.rfind(program).is_some_and(|at| at == 0 || !is_word(before.as_bytes()[at - 1])))
+    let public = letters
+        && !reserved
+        && !FILE_ENDINGS.contains(&top.as_str())
+        && rest.bytes().any(|byte| byte.is_ascii_alphabetic());
+    labels && (public || privacy.is_internal(domain))
 }

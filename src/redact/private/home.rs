@@ -1,69 +1,101 @@
-//! Home folders: `/home/kim`, `/Users/kim`, `C:\Users\kim`, `/mnt/c/Users/kim`, and those the user is known to have.
+//! Home folders: `/home/kim`, `/Users/kim`, `C:\Users\kim`, `/mnt/c/Users/kim`, and those that are known to be the user's.
 
 use std::ops::Range;
 
-use super::{PrivateSpan, PrivateValue, allows, common_names, is_word};
-use crate::redact::Privacy;
+use super::boundary::is_word;
+use super::common_names;
+use super::span::{PrivateSpan, PrivateValue};
+use super::strictness::Strictness::{self, Lenient, Strict};
+use crate::redact::privacy::Privacy;
 
-/// Longer names of users are none.
-const LONGEST_NAME: usize = 64;
+/// Longest name of a user, in characters on Windows and in bytes elsewhere.
+const MAX_NAME_LENGTH: usize = 64;
 
-/// Folders in which a cluster, a container or an image keeps the folder of homes.
+/// Most folders above the folder of homes.
+const MAX_PARENTS: usize = 4;
+
+/// First folders of a path in which a cluster, a container or an image keeps the folder of homes.
 const PARENTS: &[&str] = &[
     "var", "mnt", "media", "export", "exports", "data", "nfs", "net", "work", "scratch", "gpfs", "lustre", "cluster",
     "hpc", "private", "host", "host_mnt", "System", "Volumes", "afs", "storage", "shared", "c", "d", "cygdrive", "run",
     "rootfs", "proc", "srv", "beegfs", "nas",
 ];
 
-/// The home folder whose first slash or last backslash before the name stands at `at`.
+/// Finds the home folder in a pasted text that begins at `at`: at its first slash, or at `\Users`.
 pub(super) fn folder_at(text: &str, at: usize, privacy: &Privacy) -> Option<PrivateSpan> {
-    if let Some(part) = own(text, at, privacy) {
-        return Some(part);
+    if let Some(found) = own_folder_at(text, at, privacy) {
+        return Some(found);
     }
     let name = name_at(text, at)?;
     let word = &text[name.clone()];
     let value = PrivateValue::Home { head: text[at..name.start].to_owned(), name: word.to_owned() };
-    (!common_names::is_user(word) && !allows(privacy, word)).then_some(PrivateSpan { span: at..name.end, value })
+    (!common_names::is_user(word) && !privacy.allows(word)).then_some(PrivateSpan { span: at..name.end, value })
 }
 
-/// Where the name of the user stands whose home folder begins at `at`.
+/// Finds the home folder in metadata whose folder of homes begins at `at`, whoever's it is. The span covers the whole
+/// path to it, from the root or the drive.
+pub(in crate::redact) fn any_folder_at(text: &str, at: usize) -> Option<Range<usize>> {
+    let name = name_start(text, at)?;
+    let end = name + name_length(&text[name..], text[at..].starts_with('\\'), Strict);
+    let before = &text[..at];
+    let drive = text[at..].starts_with('\\')
+        && before.strip_suffix(':').is_some_and(|before| before.ends_with(|drive: char| drive.is_ascii_alphabetic()));
+    let top = if drive { at - "C:".len() } else { at };
+    // Behind `~` it is a folder of somebody's home.
+    let alone = !text[..top].ends_with(|before: char| before.is_alphanumeric() || before == '~');
+    let start = if alone { top } else { path_start(text, at)? };
+    (name < end && !text[name..].starts_with('~')).then_some(start..end)
+}
+
+/// Returns the span of the user's name in a home folder of a pasted text whose folder of homes begins at `at`.
 pub(super) fn name_at(text: &str, at: usize) -> Option<Range<usize>> {
-    let rest = &text[at..];
-    if rest.starts_with("/home/") || rest.starts_with("/Users/") {
-        let start = at + rest[1..].find('/')? + 2;
-        if !is_root(text, at) {
-            return None;
-        }
-        let length = rest[start - at..].find(|character| !of_name(character)).unwrap_or(text.len() - start);
-        let name = text[start..start + length].trim_end_matches(['.', '-']);
-        return plausible(text, start..start + name.len()).then(|| start..start + name.len());
-    }
-    windows(text, at)
-}
-
-/// `\Users\kim` behind a drive, with backslashes as they are, doubled or twice doubled; also `C:/Users/kim`, whose slash is met first.
-fn windows(text: &str, at: usize) -> Option<Range<usize>> {
-    let rest = &text[at..];
-    let slashes = rest.bytes().take(4).take_while(|&byte| byte == b'\\').count();
-    let folder = rest[slashes..].strip_prefix("Users").or_else(|| rest[slashes..].strip_prefix("users"))?;
-    let again = folder.bytes().take(4).take_while(|&byte| byte == b'\\').count();
-    if slashes == 0 || again != slashes {
+    let start = name_start(text, at)?;
+    let windows = text[at..].starts_with('\\');
+    if !windows && path_start(text, at).is_none() {
         return None;
     }
-    let start = at + rest.len() - folder.len() + again;
-    let near = &text[start..];
-    // A name may have a space in it where the path goes on behind it.
-    let end = near.char_indices().take(LONGEST_NAME).find(|&(_, character)| {
-        matches!(character, '\\' | '"' | '\'' | '<' | '>' | '|' | ':' | '*' | '?' | '\n' | '\r' | ',')
-    });
-    let whole = end.filter(|(_, character)| *character == '\\').map(|(length, _)| length);
-    let length = whole.unwrap_or_else(|| near.find(|character| !of_name(character)).unwrap_or(near.len()));
-    let name = near[..length].trim_end_matches(['.', '-']);
-    (!name.is_empty()).then(|| start..start + name.len())
+    let name = start..start + name_length(&text[start..], windows, Lenient);
+    (!name.is_empty() && (windows || is_plausible(text, at, name.clone()))).then_some(name)
 }
 
-/// A home folder of this machine's user that has none of the usual places.
-fn own(text: &str, at: usize, privacy: &Privacy) -> Option<PrivateSpan> {
+/// Returns the start of the user's name behind the folder of homes that begins at `at`: `/home/`, `/Users/`, or
+/// `\Users\` with its backslashes as they are, doubled or twice doubled.
+fn name_start(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    if let Some(folder) = ["/home/", "/Users/"].into_iter().find(|folder| rest.starts_with(folder)) {
+        return Some(at + folder.len());
+    }
+    let slashes = backslashes(rest);
+    let behind = rest[slashes..].strip_prefix("Users").or_else(|| rest[slashes..].strip_prefix("users"))?;
+    (slashes > 0 && backslashes(behind) == slashes).then_some(at + rest.len() - behind.len() + slashes)
+}
+
+/// Returns the number of backslashes at the beginning of a text, four at most.
+fn backslashes(text: &str) -> usize {
+    text.bytes().take(4).take_while(|&byte| byte == b'\\').count()
+}
+
+/// Returns the length of the user's name at the beginning of a text, without the full stop of a sentence.
+fn name_length(text: &str, windows: bool, strictness: Strictness) -> usize {
+    let ends = |character: char| match strictness {
+        Lenient => !(character.is_alphanumeric() || matches!(character, '_' | '-' | '.')),
+        Strict => character.is_whitespace() || matches!(character, '/' | '\\' | ':' | '"' | '\''),
+    };
+    let length = windows.then(|| spaced_name_length(text)).flatten();
+    let length = length.unwrap_or_else(|| text.find(ends).unwrap_or(text.len()));
+    text[..length].trim_end_matches(['.', '-', ' ']).len()
+}
+
+/// Returns the length of a name that may have a space in it, since the path goes on behind it: `Kim Lee\AppData`.
+fn spaced_name_length(text: &str) -> Option<usize> {
+    let (length, end) = text.char_indices().take(MAX_NAME_LENGTH).find(|&(_, character)| {
+        matches!(character, '\\' | '"' | '\'' | '<' | '>' | '|' | ':' | '*' | '?' | '\n' | '\r' | ',')
+    })?;
+    (end == '\\').then_some(length)
+}
+
+/// Finds a home folder of this machine's user that does not lie in a usual place.
+fn own_folder_at(text: &str, at: usize, privacy: &Privacy) -> Option<PrivateSpan> {
     privacy.homes.iter().find_map(|home| {
         let usual = ["/home/", "/Users/", "/root"].iter().any(|usual| home.starts_with(usual));
         let end = at + home.len();
@@ -72,60 +104,53 @@ fn own(text: &str, at: usize, privacy: &Privacy) -> Option<PrivateSpan> {
         let bounded = whole
             && !text.as_bytes().get(end).is_some_and(|byte| is_word(*byte) || *byte == b'-')
             && (at == 0 || !is_word(text.as_bytes()[at - 1]));
-        (bounded && !common_names::is_user(name) && !allows(privacy, name)).then(|| PrivateSpan {
+        (bounded && !common_names::is_user(name) && !privacy.allows(name)).then(|| PrivateSpan {
             span: at..end,
             value: PrivateValue::Home { head: "/home/".to_owned(), name: name.to_owned() },
         })
     })
 }
 
-/// Whether the path of which `/home/` or `/Users/` is a part is one of a file system, and they stand near its root.
-fn is_root(text: &str, at: usize) -> bool {
-    const LONGEST_PATH: usize = 60;
+/// Returns the start of the path of which the folder of homes at `at` is a part, if it is a path of a file system and
+/// the folder lies near its root.
+fn path_start(text: &str, at: usize) -> Option<usize> {
+    const MAX_HEAD_BYTES: usize = 60;
     let before = &text.as_bytes()[..at];
     let of_path = |byte: &u8| is_word(*byte) || matches!(byte, b'/' | b'-' | b'.' | b'~' | b':' | b'@');
-    let length = before.iter().rev().take(LONGEST_PATH).take_while(|byte| of_path(byte)).count();
-    let head = &text[at - (0..=length).rev().find(|&length| text.is_char_boundary(at - length)).unwrap_or(0)..at];
+    let length = before.iter().rev().take(MAX_HEAD_BYTES).take_while(|byte| of_path(byte)).count();
+    let head = &text[text.ceil_char_boundary(at - length)..at];
     let head = head.rsplit_once("file://").map_or(head, |(_, path)| path);
     if head.contains("://") {
-        return false;
+        return None;
     }
     // `PATH=/a:/home/kim/bin`, `a.conf:/home`, `C:/Users`, `kim@box:/home`.
     let head = head.rsplit_once(':').map_or(head, |(_, path)| path);
     let mut folders = head.split('/').filter(|folder| !folder.is_empty());
-    let first = folders.next();
-    let escape = matches!(first, Some("n" | "t" | "r"))
-        && before.ends_with(first.unwrap_or_default().as_bytes())
-        && !head.starts_with('/');
-    match first {
-        None => true,
-        _ if escape => true,
-        Some(first) => head.starts_with('/') && PARENTS.contains(&first) && folders.count() < 4,
+    let Some(first) = folders.next() else {
+        return Some(at - head.len());
+    };
+    if matches!(first, "n" | "t" | "r") && before.ends_with(first.as_bytes()) && !head.starts_with('/') {
+        // The letter of an escape that was written out.
+        return Some(at);
     }
+    (head.starts_with('/') && PARENTS.contains(&first) && folders.count() < MAX_PARENTS).then_some(at - head.len())
 }
 
-/// `GET /Users/42` and `/home/index.html` are no home folders.
-fn plausible(text: &str, name: Range<usize>) -> bool {
+/// Returns whether a name in a pasted text is a user's: `GET /Users/42` and `/home/index.html` are no home folders.
+fn is_plausible(text: &str, at: usize, name: Range<usize>) -> bool {
     let word = &text[name.clone()];
+    let requested = ["GET ", "POST ", "PUT ", "DELETE ", "PATCH ", "HEAD "];
     let goes_on = text[name.end..].starts_with('/');
-    let asked = ["GET ", "POST ", "PUT ", "DELETE ", "PATCH ", "HEAD "]
-        .iter()
-        .any(|method| text[..name.start].trim_end_matches("/Users/").trim_end_matches("/home/").ends_with(method));
     let page = !goes_on
         && word
             .rsplit_once('.')
             .is_some_and(|(_, end)| (2..=4).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_lowercase()));
-    !word.is_empty() && word.len() <= LONGEST_NAME && !page && !asked
-}
-
-/// What names of users are made of outside of Windows.
-fn of_name(character: char) -> bool {
-    character.is_alphanumeric() || matches!(character, '_' | '-' | '.')
+    word.len() <= MAX_NAME_LENGTH && !page && !requested.iter().any(|method| text[..at].ends_with(method))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::name_at;
+    use super::{any_folder_at, name_at};
 
     fn names(text: &str) -> Vec<&str> {
         (0..text.len())
@@ -169,6 +194,25 @@ mod tests {
         ] {
             let found = names(text);
             assert!(found.is_empty() || text.contains("www"), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn in_metadata_every_home_folder_is_found_whole() {
+        for (text, folder) in [
+            ("/home/kim+x/a", "/home/kim+x"),
+            ("--out=/home/ubuntu/a", "/home/ubuntu"),
+            ("/mnt/c/Users/kim/x", "/mnt/c/Users/kim"),
+            ("kim@box:/export/home/kim.", "/export/home/kim"),
+            ("type C:\\Users\\Kim Lee\\a.py", "C:\\Users\\Kim Lee"),
+            ("C:\\\\Users\\\\kim\\\\x", "C:\\\\Users\\\\kim"),
+            ("C:\\Users\\KIML~1", "C:\\Users\\KIML~1"),
+        ] {
+            let found = (0..text.len()).find_map(|at| any_folder_at(text, at)).unwrap();
+            assert_eq!(&text[found], folder, "{text}");
+        }
+        for text in ["https://x.example/home/a", "C:\\src\\Users\\View.cs", "/srv/homework", "~/home/kim", "/home/"] {
+            assert_eq!((0..text.len()).find_map(|at| any_folder_at(text, at)), None, "{text}");
         }
     }
 }

@@ -1,7 +1,9 @@
 //! KnownNames of hosts that nobody outside can reach: by the domains of the config, and by the endings that are kept for houses and firms.
 
-use super::{PrivateSpan, PrivateValue, allows, is_word, line_around};
-use crate::redact::Privacy;
+use super::boundary::{is_word, line_around};
+use super::span::{PrivateSpan, PrivateValue};
+use super::strictness::Strictness::{self, Lenient};
+use crate::redact::privacy::Privacy;
 
 /// Endings that no public name has.
 const ENDINGS: &[&str] =
@@ -51,22 +53,11 @@ const ABOUT_HOSTS: &[&str] = &[
     "ENOTFOUND",
 ];
 
-/// Whether a name is one of the config's domains or in one.
-pub(super) fn is_internal(name: &str, privacy: &Privacy) -> bool {
-    privacy.domains.iter().any(|domain| {
-        let domain = domain.trim_start_matches("*.").trim_matches('.');
-        !domain.is_empty()
-            && name.len() >= domain.len()
-            && name.is_char_boundary(name.len() - domain.len())
-            && name[name.len() - domain.len()..].eq_ignore_ascii_case(domain)
-            && (name.len() == domain.len() || name.as_bytes()[name.len() - domain.len() - 1] == b'.')
-    })
-}
-
-/// How many bytes at the start of a text can be a host's name.
-pub(super) fn length(text: &str) -> usize {
-    const LONGEST: usize = 253;
-    text.bytes().take(LONGEST).take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-')).count()
+/// Returns the length of the host name that a text may begin with, in bytes.
+pub(super) fn length(text: &str, strictness: Strictness) -> usize {
+    const MAX_CHARACTERS: usize = 253;
+    let of_name = |character: &char| strictness.allows_in_name(*character) || matches!(character, '.' | '-');
+    text.chars().take(MAX_CHARACTERS).take_while(of_name).map(char::len_utf8).sum()
 }
 
 /// The internal name of which a dot stands at `dot`; nothing before `floor` is looked at.
@@ -84,16 +75,16 @@ pub(super) fn name_around(text: &str, dot: usize, floor: usize, privacy: &Privac
     } else {
         start
     };
-    let end = start + text[start..start + length(&text[start..])].trim_end_matches(['.', '-']).len();
+    let end = start + text[start..start + length(&text[start..], Lenient)].trim_end_matches(['.', '-']).len();
     let name = &text[start..end];
     let (_, ending) = name.rsplit_once('.')?;
     let lower = name.to_ascii_lowercase();
     let everywhere = EVERYWHERE.iter().any(|known| lower.ends_with(known));
-    if bytes.get(end).is_some_and(|byte| is_word(*byte) || *byte == b'(') || everywhere || allows(privacy, name) {
+    if bytes.get(end).is_some_and(|byte| is_word(*byte) || *byte == b'(') || everywhere || privacy.allows(name) {
         return None;
     }
     let kept = ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending));
-    let internal = is_internal(name, privacy) || kept && is_host_there(text, start, end, &lower);
+    let internal = privacy.is_internal(name) || kept && is_host_there(text, start, end, &lower);
     internal.then_some(PrivateSpan { span: start..end, value: PrivateValue::Host(lower) })
 }
 

@@ -1,6 +1,7 @@
 //! Addresses on the internet. Those of a house, a firm, a machine itself and of manuals tell nothing.
 
-use super::{PrivateSpan, PrivateValue, is_word, line_around, line_before};
+use super::boundary::{is_word, line_around, line_before};
+use super::span::{PrivateSpan, PrivateValue};
 
 /// Name servers that everybody asks.
 const RESOLVERS: &[&str] = &[
@@ -80,18 +81,6 @@ const ABOUT_ADDRESSES: &[&str] = &[
     "accepted",
     "banned",
 ];
-
-/// The `number`th of the addresses that are kept for documents, from 1; of those for measurements once they are used up.
-pub(in crate::redact) fn documentation_v4(number: u64) -> String {
-    const EACH: u64 = 254;
-    let index = number.saturating_sub(1);
-    match index / EACH {
-        0 => format!("203.0.113.{}", index % EACH + 1),
-        1 => format!("198.51.100.{}", index % EACH + 1),
-        2 => format!("192.0.2.{}", index % EACH + 1),
-        _ => format!("198.{}.{}.{}", 18 + (index >> 16) % 2, index >> 8 & 255, index & 255),
-    }
-}
 
 /// The public address that begins at `at`, where a word begins.
 pub(super) fn v4_at(text: &str, at: usize) -> Option<PrivateSpan> {
@@ -211,7 +200,8 @@ pub(super) fn v6_at(text: &str, at: usize) -> Option<PrivateSpan> {
 
 #[cfg(test)]
 mod tests {
-    use super::{documentation_v4, v4_at, v6_at};
+    use super::{v4_at, v6_at};
+    use crate::redact::placeholder::documentation_v4;
 
     #[test]
     fn stand_ins_do_not_repeat() {

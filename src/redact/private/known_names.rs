@@ -1,7 +1,10 @@
 //! KnownNames that are known, wherever they stand as words: users, hosts, projects.
 
-use super::{PrivateSpan, PrivateValue, allows, common_names, home, host, is_word, line_before};
-use crate::redact::Privacy;
+use super::boundary::{is_word, line_before};
+use super::span::{PrivateSpan, PrivateValue};
+use super::strictness::Strictness::Lenient;
+use super::{common_names, home, host};
+use crate::redact::privacy::Privacy;
 
 /// The names that are known so far.
 #[derive(Debug, Default)]
@@ -15,7 +18,7 @@ const MOST_NAMES: usize = 64;
 
 impl KnownNames {
     /// The names that are given.
-    pub(in crate::redact) fn of(privacy: &Privacy) -> Self {
+    pub(in crate::redact) fn new(privacy: &Privacy) -> Self {
         let mut names = Self::default();
         for user in &privacy.users {
             names.user(user, privacy);
@@ -48,7 +51,7 @@ impl KnownNames {
 
     fn user(&mut self, name: &str, privacy: &Privacy) {
         if !common_names::is_user(name)
-            && !allows(privacy, name)
+            && !privacy.allows(name)
             && self.users.len() < MOST_NAMES
             && !self.users.iter().any(|known| known == name)
         {
@@ -59,7 +62,7 @@ impl KnownNames {
     fn host(&mut self, name: &str, privacy: &Privacy) {
         let name = name.split('.').next().unwrap_or_default();
         if !common_names::is_host(name)
-            && !allows(privacy, name)
+            && !privacy.allows(name)
             && self.hosts.len() < MOST_NAMES
             && !self.hosts.iter().any(|known| known.eq_ignore_ascii_case(name))
         {
@@ -85,7 +88,7 @@ fn prompt(text: &str, at: usize) -> Option<(&str, &str)> {
     let bytes = text.as_bytes();
     let before = bytes[..at].iter().rev().take(32).take_while(|byte| of_name(byte)).count();
     let start = at - before;
-    let end = at + 1 + host::length(&text[at + 1..]);
+    let end = at + 1 + host::length(&text[at + 1..], Lenient);
     let host = text[at + 1..end].trim_end_matches('.');
     let opens = start == 0 || matches!(bytes[start - 1], b'\n' | b'[' | b' ' | b'm' | b'(');
     let margin = line_before(text, start);
@@ -132,7 +135,7 @@ impl<'a> Finder<'a> {
         Self { names, privacy, projects, openings }
     }
 
-    pub(super) fn may_open(&self, byte: u8) -> bool {
+    pub(super) fn may_begin_with(&self, byte: u8) -> bool {
         self.openings[usize::from(byte)]
     }
 
@@ -143,7 +146,7 @@ impl<'a> Finder<'a> {
         if let Some(project) = longest(&self.projects, |name| {
             starts(rest, name) && ends(rest, name.len(), |byte| byte.is_ascii_alphanumeric() || byte >= 0x80)
         }) {
-            return if allows(self.privacy, project) {
+            return if self.privacy.allows(project) {
                 None
             } else {
                 part(project.len(), PrivateValue::Project(project.clone()))
@@ -159,14 +162,13 @@ impl<'a> Finder<'a> {
             starts(rest, name) && ends(rest, name.len(), |byte| is_word(byte) || byte == b'-')
         })?;
         // The rest of its full name goes with it, where that is no sentence's end.
-        let whole = host::length(rest);
+        let whole = host::length(rest, Lenient);
         let whole = rest[..whole].trim_end_matches(['.', '-']);
-        let full =
-            if super::host::is_internal(whole, self.privacy) || whole.ends_with(".local") || whole.ends_with(".lan") {
-                whole.len()
-            } else {
-                host.len()
-            };
+        let full = if self.privacy.is_internal(whole) || whole.ends_with(".local") || whole.ends_with(".lan") {
+            whole.len()
+        } else {
+            host.len()
+        };
         let hyphen = at > 0 && text.as_bytes()[at - 1] == b'-';
         (!hyphen && (telling(host) || names_a_host(text, at, at + host.len())))
             .then(|| PrivateSpan { span: at..at + full, value: PrivateValue::Host(rest[..full].to_ascii_lowercase()) })

@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::key_name::{self, NameMeaning, Trust};
+use super::span::SecretSpan;
 use super::token_format::Alphabet::Query;
 use super::value::{AssignedValue, ValueReader};
-use super::{SecretSpan, entropy, false_positives, named_tokens, prefix};
+use super::{entropy, false_positives, named_tokens, prefix};
+use crate::redact::placeholder;
 
 /// A literal that is shorter says nothing worth hiding, and `password=ok` is no password.
 const SHORTEST_PASSWORD: usize = 3;
@@ -40,7 +42,9 @@ pub(super) fn behind(
     reader: &mut ValueReader,
 ) -> Option<SecretSpan> {
     let (sign, start) = sign_at(bytes, at)?;
-    let Some(span) = span else { return in_other_script(bytes, at, start, reader) };
+    let Some(span) = span else {
+        return in_other_script(bytes, at, start, reader);
+    };
     let name = &bytes[span.clone()];
     let (meaning, name) = match meaning {
         Some(meaning) => (meaning, name),
@@ -64,7 +68,7 @@ pub(super) fn changed_to(bytes: &[u8], old: &SecretSpan, reader: &mut ValueReade
     let behind = bytes[old.span.end..].strip_prefix(b"\" -> ").filter(|behind| behind.starts_with(b"\""))?;
     let value = reader.value(bytes, bytes.len() - behind.len())?;
     let text = &bytes[value.span.clone()];
-    let secret = value.quoted && !text.starts_with(b"<redacted:") && !false_positives::is_stand_in(text);
+    let secret = value.quoted && !placeholder::opens(text) && !false_positives::is_stand_in(text);
     secret.then_some(SecretSpan { span: value.span, kind: old.kind })
 }
 
@@ -89,7 +93,7 @@ pub(super) fn judge(
 ) -> Option<SecretSpan> {
     let text = &bytes[value.span.clone()];
     let found = |kind| Some(SecretSpan { span: value.span.clone(), kind });
-    if text.starts_with(b"<redacted:") || text.starts_with(b"-----BEGIN") {
+    if placeholder::opens(text) || text.starts_with(b"-----BEGIN") {
         return None;
     }
     if let Some((kind, end)) = prefix::token_at(bytes, value.span.start)
@@ -165,10 +169,8 @@ fn in_other_script(bytes: &[u8], at: usize, start: usize, reader: &mut ValueRead
     let value = reader.value(bytes, start)?;
     let text = &bytes[value.span.clone()];
     let letters = text.is_ascii() || has_letter_and_digit(text) && ends_line(bytes, value.span.end);
-    let secret = !text.starts_with(b"<redacted:")
-        && letters
-        && text.len() > SHORTEST_PASSWORD
-        && !false_positives::is_stand_in(text);
+    let secret =
+        !placeholder::opens(text) && letters && text.len() > SHORTEST_PASSWORD && !false_positives::is_stand_in(text);
     secret.then_some(SecretSpan { span: value.span, kind: "password" })
 }
 
@@ -182,7 +184,7 @@ fn from_neighbour<'b>(
     if name.eq_ignore_ascii_case(b"value") || name.eq_ignore_ascii_case(b"authtoken") {
         let floor = span.start.saturating_sub(NEIGHBOUR_BYTES);
         // A placeholder hides how far the name was from here before.
-        let shortened = bytes[floor..span.start].windows(10).rposition(|piece| piece == b"<redacted:");
+        let shortened = placeholder::last_opening(&bytes[floor..span.start]);
         let floor = floor + shortened.map_or(0, |at| at + 1);
         let window = &bytes[floor..span.start];
         let announces = |word: &[u8]| {

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::assignment::{self, Separator, ValuePosition};
 use super::key_name::{self, Trust};
+use super::span::SecretSpan;
 use super::value::{AssignedValue, ValueReader};
-use super::{SecretSpan, false_positives, header};
+use super::{false_positives, header};
+use crate::redact::placeholder;
 
 /// How a program takes its secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,7 +143,9 @@ pub(super) fn secrets_of(bytes: &[u8], start: usize, found: &mut Vec<SecretSpan>
                     _ => text == program.flag.as_bytes(),
                 }
         };
-        let Some(program) = PROGRAMS.iter().find(fits) else { continue };
+        let Some(program) = PROGRAMS.iter().find(fits) else {
+            continue;
+        };
         let flag = program.flag.len();
         if program.takes == Takes::Cookies {
             header::cookies(bytes, words.at, found);
@@ -173,8 +177,7 @@ fn piece_of(bytes: &[u8], word: Range<usize>, takes: Takes) -> Option<Range<usiz
 
 fn secret(bytes: &[u8], span: Range<usize>, kind: &'static str) -> Option<SecretSpan> {
     let text = &bytes[span.clone()];
-    let plain =
-        text.is_empty() || text.windows(10).any(|piece| piece == b"<redacted:") || false_positives::is_stand_in(text);
+    let plain = text.is_empty() || placeholder::is_in(text) || false_positives::is_stand_in(text);
     (!plain).then_some(SecretSpan { span, kind })
 }
 
@@ -192,7 +195,9 @@ fn command_end(bytes: &[u8], start: usize) -> usize {
         match bytes[at] {
             // A backslash before the end of the line goes on.
             b'\n' if at > 0 && bytes[at - 1] != b'\\' => break,
-            b'|' | b';' if bytes.get(at + 1).is_none_or(|byte| matches!(byte, b' ' | b'|')) => break,
+            b'|' | b';' if bytes.get(at + 1).is_none_or(|byte| matches!(byte, b' ' | b'|')) => {
+                break;
+            }
             b'&' if bytes.get(at + 1) == Some(&b'&') => break,
             _ => at += 1,
         }

@@ -1,8 +1,9 @@
 //! Names and values whose signs were encoded on their way: `%3Ftoken%3D…%26` in a query, `token\u003d…\u0026` in JSON.
 
 use super::assignment::{self, Separator, ValuePosition};
+use super::span::SecretSpan;
 use super::value::AssignedValue;
-use super::{SecretSpan, false_positives, key_name};
+use super::{false_positives, key_name};
 
 /// Longer values are judged by their beginning, as everywhere; of a longer token that was signed its own form is known.
 const LONGEST_VALUE: usize = 512;

@@ -180,7 +180,9 @@ const REFERENCES: &[&str] = &["password", "passwd", "secret", "token", "credenti
 /// Whether a value only stands for a secret: a mask, a variable, a word of a manual, a mark of a template.
 pub(super) fn is_stand_in(value: &[u8]) -> bool {
     let value = &value[..value.len().min(JUDGED_BYTES)];
-    let Some(&first) = value.first() else { return true };
+    let Some(&first) = value.first() else {
+        return true;
+    };
     let marks = value.iter().all(|byte| !byte.is_ascii_alphanumeric() && byte.is_ascii());
     let repeated = value.iter().all(|byte| byte.eq_ignore_ascii_case(&first));
     let manual = !value.iter().any(u8::is_ascii_digit) && has_piece(value, &["my-secret"]);

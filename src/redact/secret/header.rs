@@ -5,8 +5,9 @@ use std::ops::Range;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 
+use super::span::SecretSpan;
 use super::token_format::Alphabet::{Base64, Query};
-use super::{SecretSpan, entropy, false_positives, prefix};
+use super::{entropy, false_positives, prefix};
 
 /// Schemes whose credential is the next word, as they stand before it, in lower case.
 const SCHEMES: &[(&str, &str)] = &[

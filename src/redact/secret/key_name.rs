@@ -1,5 +1,7 @@
 //! What the name before a value promises: `DB_PASSWORD`, `apiKey`, `X-Auth-Token`, `--client-secret`.
 
+use crate::redact::placeholder;
+
 /// What a name says about its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct NameMeaning {
@@ -201,7 +203,7 @@ pub(super) fn before(bytes: &[u8], separator: usize) -> Option<std::ops::Range<u
     // Behind a placeholder stands the end of a word of which the beginning was a secret.
     let rest_of_word = start > 0 && bytes[start - 1] == b'>' && {
         let window = &bytes[start.saturating_sub(LONGEST_PLACEHOLDER)..start - 1];
-        window.iter().rposition(|&byte| byte == b'<').is_some_and(|open| window[open..].starts_with(b"<redacted:"))
+        window.iter().rposition(|&byte| byte == b'<').is_some_and(|open| placeholder::opens(&window[open..]))
     };
     (start < end && end - start <= LONGEST_NAME && !rest_of_word).then_some(start..end)
 }

@@ -1,6 +1,8 @@
 //! The data of a Kubernetes `Secret`, in YAML as it is applied and printed, and in JSON.
 
-use super::{SecretSpan, false_positives};
+use super::false_positives;
+use super::span::SecretSpan;
+use crate::redact::placeholder;
 
 /// Every value of the manifest around `kind: Secret`, which stands at `at`; `floor` is where the last manifest that was
 /// read ended. Returns where this one ends.
@@ -36,7 +38,7 @@ fn value_of(bytes: &[u8], start: usize, end: usize) -> Option<SecretSpan> {
     let value = &line[begin..begin + length];
     let plain = value.len() < 3
         || matches!(value[0], b'|' | b'>' | b'{' | b'<' | b'-')
-        || value.windows(10).any(|piece| piece == b"<redacted:")
+        || placeholder::is_in(value)
         || false_positives::is_stand_in(value);
     (!plain).then(|| SecretSpan { span: start + begin..start + begin + length, kind: "kubernetes-secret" })
 }

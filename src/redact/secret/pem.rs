@@ -1,6 +1,7 @@
 //! Private keys in their armour: PEM, OpenSSH, PGP, SSH2, PuTTY.
 
-use super::SecretSpan;
+use super::span::SecretSpan;
+use crate::redact::placeholder;
 
 /// The labels that stand in `BEGIN …` and the kind of key they announce; public keys and certificates are not here.
 const LABELS: &[(&str, &str)] = &[
@@ -55,7 +56,7 @@ pub(super) fn armour_at(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     };
     let letters = window[..length].iter().filter(|byte| byte.is_ascii_alphanumeric()).count();
     let end = start + body + end;
-    let sketch = letters < SHORTEST_BODY || window[..length].windows(10).any(|piece| piece == b"<redacted:");
+    let sketch = letters < SHORTEST_BODY || placeholder::is_in(&window[..length]);
     (!sketch).then_some(SecretSpan { span: start..end, kind })
 }
 

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::assignment::{self, Separator, ValuePosition};
+use super::span::SecretSpan;
 use super::value::ValueReader;
-use super::{SecretSpan, false_positives, key_name};
+use super::{false_positives, key_name};
+use crate::redact::placeholder;
 
 /// What a sentence says the password is: `with password X`, `password is: X`, `password is generated for root@localhost: X`.
 ///
@@ -108,7 +110,7 @@ pub(super) fn pgpass(bytes: &[u8], colon: usize) -> Option<SecretSpan> {
 }
 
 fn is_plain(text: &[u8]) -> bool {
-    text.is_empty() || text.windows(10).any(|piece| piece == b"<redacted:") || false_positives::is_stand_in(text)
+    text.is_empty() || placeholder::is_in(text) || false_positives::is_stand_in(text)
 }
 
 /// How a password is kept, said where a password could be.

@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
+use super::span::SecretSpan;
 use super::value::ValueReader;
-use super::{SecretSpan, assignment, command, encoded, header, key_name, kubernetes, pem, prefix, prose, url};
+use super::{assignment, command, encoded, header, key_name, kubernetes, pem, prefix, prose, url};
+use crate::effort;
+use crate::redact::placeholder;
 
 /// Words that open something other than a token, in lower case; found in any case.
 const PHRASES: &[(&str, Phrase)] = &[
@@ -119,6 +122,7 @@ struct Progress {
 
 /// Finds every secret of a text.
 pub(in crate::redact) fn scan(text: &str) -> ScanResult {
+    effort::count_scan(text);
     let bytes = text.as_bytes();
     let mut scanned = ScanResult::default();
     let mut progress = Progress::default();
@@ -237,18 +241,9 @@ fn encoded(bytes: &[u8], at: usize, found: &mut Vec<SecretSpan>) -> Option<usize
 /// A placeholder of an earlier redaction, or an element whose name tells: `<password>…</password>`.
 fn angle(bytes: &[u8], at: usize, progress: &mut Progress, scanned: &mut ScanResult) -> Option<usize> {
     let rest = &bytes[at + 1..];
-    if let Some(kind) = rest.strip_prefix(b"redacted:") {
-        const LONGEST_KIND: usize = 64;
-        let length = kind
-            .iter()
-            .take(LONGEST_KIND)
-            .take_while(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || **byte == b'-')
-            .count();
-        if length > 0 && kind.get(length) == Some(&b'>') {
-            let end = at + b"<redacted:".len() + length + 1;
-            scanned.placeholders.push(at..end);
-            return Some(end);
-        }
+    if let Some(length) = placeholder::length(&bytes[at..]) {
+        scanned.placeholders.push(at..at + length);
+        return Some(at + length);
     }
     let length = rest.iter().take(48).take_while(|&&byte| key_name::is_name_byte(byte) || byte == b':').count();
     if length == 0 || rest.get(length) != Some(&b'>') {

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::{SecretSpan, entropy, false_positives, prefix};
+use super::span::SecretSpan;
+use super::{entropy, false_positives, prefix};
+use crate::redact::placeholder;
 
 /// What stands before the host of an address is shorter; a longer run without an `@` is a path.
 const LONGEST_USER: usize = 512;
@@ -17,9 +19,11 @@ pub(super) fn password_at(bytes: &[u8], colon: usize) -> Option<SecretSpan> {
     }
     let start = colon + b"://".len();
     let (user, password) = user_part(bytes, start)?;
-    let Some(password) = password else { return lone_credential(bytes, user) };
+    let Some(password) = password else {
+        return lone_credential(bytes, user);
+    };
     let text = &bytes[password.clone()];
-    if text.is_empty() || text.starts_with(b"<redacted:") || false_positives::is_stand_in(text) {
+    if text.is_empty() || placeholder::opens(text) || false_positives::is_stand_in(text) {
         return None;
     }
     let kind = prefix::token_at(bytes, password.start).filter(|&(_, end)| end == password.end);
@@ -38,7 +42,9 @@ fn user_part(bytes: &[u8], start: usize) -> Option<(Range<usize>, Option<Range<u
         match byte {
             0..=b' ' | b'"' | b'\'' | b'`' | b'>' | b'<' | b'\\' | b'|' => break,
             b'/' | b'?' | b'#' if at_sign.is_some() => break,
-            b'/' | b'?' | b'#' if colon.is_none_or(|colon| is_port(&bytes[colon + 1..index])) => break,
+            b'/' | b'?' | b'#' if colon.is_none_or(|colon| is_port(&bytes[colon + 1..index])) => {
+                break;
+            }
             // The next address of a list.
             b':' if bytes[index..].starts_with(b"://") => break,
             b':' if colon.is_none() => colon = Some(index),
@@ -86,6 +92,6 @@ pub(super) fn oracle_password(bytes: &[u8], start: usize) -> Option<SecretSpan> 
     let user = rest[..slash].iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'#'));
     let span = start + slash + 1..start + at_sign;
     let text = &bytes[span.clone()];
-    (slash > 0 && user && !text.starts_with(b"<redacted:") && !false_positives::is_stand_in(text))
+    (slash > 0 && user && !placeholder::opens(text) && !false_positives::is_stand_in(text))
         .then_some(SecretSpan { span, kind: "url-password" })
 }

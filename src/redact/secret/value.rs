@@ -102,7 +102,9 @@ fn closing_brace(bytes: &[u8], at: usize) -> Option<usize> {
     loop {
         match (*bytes.get(end)?, bytes.get(end + 1)) {
             (b'}', Some(b'}')) => (end, marked) = (end + 1, true),
-            (b'}', next) => return (marked && matches!(next, None | Some(b';' | b'"' | b'\''))).then_some(end),
+            (b'}', next) => {
+                return (marked && matches!(next, None | Some(b';' | b'"' | b'\''))).then_some(end);
+            }
             (b'\n' | b'"' | b'{', _) => return None,
             (b';' | b'@' | b'#' | b'$' | b'^' | b'&' | b'*', _) => marked = true,
             _ => {}

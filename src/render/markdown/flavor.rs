@@ -3,16 +3,18 @@
 use std::borrow::Cow;
 
 use super::fenced;
+use crate::named_enum::named_enum;
 
-/// Who makes a page of the Markdown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Flavor {
-    /// Nobody in particular.
-    Plain,
-    /// Jekyll: Liquid is run first, then kramdown.
-    Jekyll,
-    /// Hugo: shortcodes are taken out first, then goldmark is run, which drops HTML.
-    Hugo,
+named_enum! {
+    /// The reader that makes a page of the Markdown.
+    pub enum Flavor {
+        /// Nobody in particular.
+        Plain = "markdown",
+        /// Jekyll: Liquid is run first, then kramdown.
+        Jekyll = "jekyll",
+        /// Hugo: shortcodes are taken out first, then goldmark is run, which drops HTML.
+        Hugo = "hugo",
+    }
 }
 
 /// What Hugo puts an opening brace for, where a shortcode's mark cannot be closed. Front matter has to give it its value.

@@ -78,7 +78,7 @@ impl Template {
                 url => own.url,
             },
             words => Value::from_pairs(manner.language.words().iter().copied()),
-            format => name(manner.flavor),
+            format => manner.flavor.as_str(),
             draft => manner.draft,
         };
         let rendered = self.environment.get_template(NAME).and_then(|template| template.render(values));
@@ -90,14 +90,6 @@ impl Template {
 impl fmt::Debug for Template {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Template").finish_non_exhaustive()
-    }
-}
-
-fn name(flavor: Flavor) -> &'static str {
-    match flavor {
-        Flavor::Plain => "markdown",
-        Flavor::Jekyll => "jekyll",
-        Flavor::Hugo => "hugo",
     }
 }
 

@@ -128,10 +128,10 @@ impl Language {
 
     /// Where the fix comes from, and whether anybody has seen it work.
     pub(super) fn source(self, incident: &Incident) -> Option<String> {
-        incident.fix.as_ref()?;
+        incident.note.fix.as_ref()?;
         let last = incident.sightings.iter().rev().find_map(|sighting| sighting.outcome);
         let worked = incident.worked() > 0;
-        let known = incident.source;
+        let known = incident.note.source;
         Some(match self {
             Self::English => {
                 let state = match (last, worked) {

@@ -56,16 +56,16 @@ const TITLE: usize = 120;
 
 /// The page of a question.
 pub fn page(question: &Question, form: Form) -> Page {
-    let anatomy = question.anatomy();
-    let title = title(question, &anatomy);
+    let anatomy = &question.anatomy;
+    let title = title(question, anatomy);
     let body = match form {
-        Form::Markdown => format!("# {title}\n\n{}", sections(question, &anatomy, "##", false)),
-        Form::GitHub => sections(question, &anatomy, "###", true),
-        Form::StackOverflow => stack_overflow(question, &anatomy),
-        Form::Chat => chat(question, &anatomy),
-        Form::Ai => assistant(question, &anatomy),
+        Form::Markdown => format!("# {title}\n\n{}", sections(question, anatomy, "##", false)),
+        Form::GitHub => sections(question, anatomy, "###", true),
+        Form::StackOverflow => stack_overflow(question, anatomy),
+        Form::Chat => chat(question, anatomy),
+        Form::Ai => assistant(question, anatomy),
     };
-    let mut tags: Vec<String> = anatomy.tool.into_iter().chain(question.tags.iter().cloned()).collect();
+    let mut tags: Vec<String> = anatomy.tool.clone().into_iter().chain(question.tags.iter().cloned()).collect();
     let mut met = Vec::new();
     tags.retain(|tag| {
         !met.contains(tag) && {

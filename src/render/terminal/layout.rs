@@ -37,7 +37,8 @@ impl Sheet {
     /// Adds the head of a page about an incident: its number and title, and below it what the page says of it.
     pub(super) fn titled(&mut self, incident: &Incident, about: &str) {
         let number = format!("#{}", incident.number);
-        let title = text::elide(&text::one_line(&incident.title), self.screen.width.saturating_sub(8)).into_owned();
+        let title =
+            text::elide(&text::one_line(&incident.note.title), self.screen.width.saturating_sub(8)).into_owned();
         self.line(&format!("{}  {}", text::pad(&number, 4), self.screen.style.bold(&title)));
         self.line(&format!("      {about}"));
         self.gap();

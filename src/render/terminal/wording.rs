@@ -36,7 +36,7 @@ pub(super) fn fix_record(incident: &Incident) -> String {
     let (worked, failed) = (incident.worked(), incident.failed());
     let confirmed = if worked > 0 { "confirmed" } else { "not confirmed yet" };
     let record = (worked + failed > 0).then(|| format!("worked {worked} of {}", worked + failed));
-    let from = match incident.source {
+    let from = match incident.note.source {
         Some(source @ (FixSource::Own | FixSource::Documentation)) if worked > 0 => {
             Some(format!("from {}", source.phrase()))
         }
@@ -53,14 +53,14 @@ pub(super) fn history(incident: &Incident, screen: Screen) -> String {
     let ago = incident.last_seen().ago(screen.now);
     let starter = |tag: &&Tag| tag.as_str() == Tag::STARTER;
     let times = match incident.sightings.len() {
-        0 if incident.tags.iter().any(|tag| starter(&tag)) => "a starter case, not met here yet".to_owned(),
+        0 if incident.note.tags.iter().any(|tag| starter(&tag)) => "a starter case, not met here yet".to_owned(),
         0 => format!("logged {ago}, not met here yet"),
         1 => format!("once, {ago}"),
         times => format!("{times} times, last {ago}"),
     };
-    let tags = incident.tags.iter().filter(|tag| !starter(tag)).map(|tag| text::one_line(tag.as_str()));
+    let tags = incident.note.tags.iter().filter(|tag| !starter(tag)).map(|tag| text::one_line(tag.as_str()));
     let tags = tags.collect::<Vec<_>>().join(", ");
-    let kind = incident.kind.as_str();
+    let kind = incident.note.kind.as_str();
     [times.as_str(), kind, &tags]
         .into_iter()
         .filter(|part| !part.is_empty() && *part != "unknown")
@@ -70,10 +70,10 @@ pub(super) fn history(incident: &Incident, screen: Screen) -> String {
 
 /// What did not work, the lines of each attempt; where there are several, each begins further to the left than it goes on.
 pub(super) fn attempt_lines(sheet: &Sheet, incident: &Incident) -> Vec<Vec<String>> {
-    let indent = if incident.attempts.len() > 1 { "  " } else { "" };
+    let indent = if incident.note.attempts.len() > 1 { "  " } else { "" };
     let lines = |text: &str| {
         let lines = sheet.wrapped(text).into_iter().enumerate();
         lines.map(|(at, line)| if at == 0 { line } else { format!("{indent}{line}") }).collect()
     };
-    incident.attempts.iter().map(|attempt| lines(&attempt.text)).collect()
+    incident.note.attempts.iter().map(|attempt| lines(attempt)).collect()
 }

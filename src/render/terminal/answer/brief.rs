@@ -1,7 +1,6 @@
 //! The answer beside what a failed command has printed: three lines at most, for the error itself is still to be seen.
 
 use super::super::wording::{fix_record, percent};
-use crate::incident::Incident;
 use crate::matcher::Level;
 use crate::notebook::{Answer, Match};
 use crate::render::Screen;
@@ -28,8 +27,8 @@ pub fn brief(answer: &Answer, how: &str, screen: Screen) -> String {
 }
 
 fn known(level: Level, best: &Match, screen: Screen) -> Vec<String> {
-    let Incident { number, title, .. } = &best.incident;
-    let title = text::one_line(title);
+    let number = best.incident.number;
+    let title = text::one_line(&best.incident.note.title);
     let chance = percent(best.probability);
     if level == Level::Seen {
         vec![
@@ -47,7 +46,7 @@ fn known(level: Level, best: &Match, screen: Screen) -> Vec<String> {
 
 /// The fix in one line, with what it is worth where there is room.
 fn fix(best: &Match, screen: Screen) -> String {
-    let Some(fix) = &best.incident.fix else {
+    let Some(fix) = &best.incident.note.fix else {
         return format!("no fix yet; when there is one: odap solve {}", best.incident.number);
     };
     let mut lines = fix.lines().map(text::one_line).filter(|line| !line.is_empty());

@@ -20,7 +20,7 @@ pub fn reasoning(answer: &Answer, screen: Screen) -> String {
         let head = format!("#{} {} {}", found.incident.number, found.level, percent(found.probability));
         sheet.line(&format!(
             "{head}  {}",
-            text::elide(&text::one_line(&found.incident.title), screen.width.saturating_sub(24))
+            text::elide(&text::one_line(&found.incident.note.title), screen.width.saturating_sub(24))
         ));
         for reason in &found.reasons {
             let lead =

@@ -29,7 +29,7 @@ pub(super) fn similar(best: &Match, others: &[Match], screen: Screen) -> String 
     if !same.is_empty() {
         sheet.prose("same", &same.join(" · "));
     }
-    if let Some(fix) = &incident.fix {
+    if let Some(fix) = &incident.note.fix {
         let lines = sheet.wrapped(fix);
         sheet.row("its fix", lines.iter().take(FIX));
         if lines.len() > FIX {

@@ -1,8 +1,9 @@
 use super::{Next, answer, reasoning};
 use crate::environment::{Change, Direction, Part, Relevance};
-use crate::incident::{Attempt, FixSource, Incident, IncidentId, Kind, Outcome, Paste, Sighting, Status};
+use crate::incident::{FixSource, Incident, IncidentId, Kind, Note, Outcome, Sighting, Status};
 use crate::matcher::{self, Level, Reason};
 use crate::notebook::{Answer, Match};
+use crate::redact::Scrubbed;
 use crate::render::{Screen, Style};
 use crate::text;
 use crate::time::Timestamp;
@@ -17,16 +18,18 @@ fn incident(number: u64, title: &str) -> Incident {
     Incident {
         id: IncidentId::new(then, number.into()),
         number,
-        title: title.into(),
+        note: Note {
+            title: title.into(),
+            cause: Some("The slim image has no libGL; opencv-python links against it.".into()),
+            fix: Some("apt-get install -y libgl1 libglib2.0-0".into()),
+            kind: Kind::Environment,
+            tags: vec!["docker".parse().unwrap(), "opencv".parse().unwrap()],
+            attempts: vec!["pip install --force-reinstall opencv-python".into()],
+            source: Some(FixSource::Issue),
+            url: None,
+        },
         error: "ImportError".into(),
-        cause: Some("The slim image has no libGL; opencv-python links against it.".into()),
-        fix: Some("apt-get install -y libgl1 libglib2.0-0".into()),
-        kind: Kind::Environment,
         status: Status::Solved,
-        tags: vec!["docker".parse().unwrap(), "opencv".parse().unwrap()],
-        attempts: vec![Attempt { text: "pip install --force-reinstall opencv-python".into() }],
-        source: Some(FixSource::Issue),
-        url: None,
         sightings: vec![sighting.clone(), sighting.clone(), sighting],
         corrections: Vec::new(),
         created_at: then,
@@ -53,7 +56,7 @@ fn found(incident: Incident, probability: f64, level: Level, reasons: Vec<Reason
 }
 
 fn of(level: Level, matches: Vec<Match>) -> Answer {
-    Answer { level, paste: Paste::default(), reading: matcher::read(""), matches, incidents: 212, draft: None }
+    Answer { level, error: Scrubbed::default(), reading: matcher::read(""), matches, incidents: 212, draft: None }
 }
 
 fn seen() -> Answer {
@@ -128,8 +131,8 @@ fn seen_gives_the_fix_first_and_then_the_reasons() {
 fn an_open_incident_that_was_seen_says_that_there_is_no_fix() {
     let mut answered = seen();
     let incident = &mut answered.matches[0].incident;
-    (incident.fix, incident.cause, incident.source, incident.status) = (None, None, None, Status::Open);
-    incident.attempts.clear();
+    incident.note = Note { fix: None, cause: None, source: None, attempts: Vec::new(), ..incident.note.clone() };
+    incident.status = Status::Open;
     incident.sightings.truncate(1);
     insta::assert_snapshot!(answer(&answered, &Next::default(), screen(80)), @r#"
     seen  97 %   #12  OpenCV import fails in slim images

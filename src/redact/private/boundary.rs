@@ -1,0 +1,39 @@
+//! Boundaries of words and lines, as the finders of private parts see them.
+
+use std::ops::Range;
+
+/// Longest stretch of a line that is looked at, in bytes to each side, so that the time is linear in its length.
+const MAX_NEAR_BYTES: usize = 200;
+
+/// Returns whether a byte is part of a word: letters, digits, `_`, and every character outside ASCII.
+pub(super) fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
+}
+
+/// Returns whether a word may begin at `at`: after no other word, or after the letter of an escape that was written out.
+pub(super) fn begins(bytes: &[u8], at: usize) -> bool {
+    at == 0 || !is_word(bytes[at - 1]) || follows_escape(bytes, at)
+}
+
+/// Returns whether a written-out escape, `\n`, `\r` or `\t`, ends at `at`.
+fn follows_escape(bytes: &[u8], at: usize) -> bool {
+    at > 1 && bytes[at - 2] == b'\\' && matches!(bytes[at - 1], b'n' | b'r' | b't')
+}
+
+/// Returns the line up to `at`, cut to [`MAX_NEAR_BYTES`].
+pub(super) fn line_before(text: &str, at: usize) -> &str {
+    &text[line(text, at..at).start..at]
+}
+
+/// Returns the line around a span without its line feed, cut to [`MAX_NEAR_BYTES`] on each side.
+pub(super) fn line_around(text: &str, span: Range<usize>) -> &str {
+    &text[line(text, span)]
+}
+
+fn line(text: &str, span: Range<usize>) -> Range<usize> {
+    let from = text.ceil_char_boundary(span.start.saturating_sub(MAX_NEAR_BYTES));
+    let to = text.ceil_char_boundary(span.end + MAX_NEAR_BYTES);
+    let start = text[from..span.start].rfind('\n').map_or(from, |at| from + at + 1);
+    let end = text[span.end..to].find('\n').map_or(to, |at| span.end + at);
+    start..end
+}

@@ -49,7 +49,8 @@ pub struct CleanLine {
     pub tool: Option<&'static str>,
     /// How many more lines of the text differ from it in digits only.
     pub repeats: u32,
-    /// The lines of the pasted text that it was made of, from 0: one, or those that were joined. Of equal lines the last.
+    /// The lines of the pasted text that it was made of, from 0: one, or those that were joined. Of equal lines the
+    /// last.
     pub source: Range<usize>,
 }
 

@@ -34,7 +34,7 @@ pub struct AnnotatedLine {
     pub tokens: Tokens,
     /// What it is like.
     pub flags: LineFlags,
-    /// Where the name of the error's class stands, in bytes of its text.
+    /// The bytes of its text that the name of the error's class takes up, where it has one.
     pub error_type_span: Option<Range<usize>>,
     /// The source location that it names, where it is a frame or a compiler's pointer.
     pub location: Option<SourceLocation>,

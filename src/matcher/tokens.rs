@@ -1,7 +1,7 @@
 //! The words of a line, with the bytes at which they stand.
 //!
-//! Every line is split once: an [`AnnotatedLine`](super::lines::AnnotatedLine) keeps its tokens, and patterns, flags and
-//! terms are read from them.
+//! Every line is split once: an [`AnnotatedLine`](super::lines::AnnotatedLine) keeps its tokens, and patterns, flags
+//! and terms are read from them.
 
 use std::borrow::Cow;
 use std::ops::Range;

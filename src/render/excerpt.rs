@@ -1,6 +1,6 @@
 //! The lines of an error that tell what a reader must know, verbatim, and how much was left out between them.
 
-use crate::matcher::Anatomy;
+use crate::matcher::{Anatomy, Frame};
 
 /// The lines of a text, of which some are left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +30,8 @@ const ENDS: (usize, usize) = (2, 4);
 /// Lines that are longer are data; their beginnings tell what they are.
 const LONGEST_LINE: usize = 400;
 
-/// At most `most` lines of a text, those that tell most; all of it where it is shorter. The anatomy is that of this text. `gap` says how
-/// many were left out at a place.
+/// Returns at most `most` lines of a text, those that tell most; all of it where it is shorter. The anatomy must be that
+/// of this text. `gap` says how many were left out at a place.
 pub fn excerpt(text: &str, anatomy: &Anatomy, most: usize, gap: impl Fn(usize) -> String) -> Excerpt {
     let lines: Vec<&str> = text.lines().collect();
     if lines.len() <= most {
@@ -59,7 +59,7 @@ fn telling(lines: &[&str], anatomy: &Anatomy, most: usize) -> Vec<usize> {
         }
     };
     let headlines: Vec<usize> = anatomy.headlines.iter().map(|headline| headline.source.start).collect();
-    let own = anatomy.frames.iter().rev().filter(|frame| frame.own).map(|frame| frame.source.start);
+    let own = anatomy.frames.iter().rev().filter(|frame| frame.own).filter_map(|frame| of_frame(lines, frame));
     let own: Vec<usize> = own.take(OWN).collect();
     headlines.iter().for_each(|&index| keep(index));
     // Where it broke: the code stands below, with what a compiler draws under it.
@@ -79,6 +79,15 @@ fn telling(lines: &[&str], anatomy: &Anatomy, most: usize) -> Vec<usize> {
     kept.extend(small.into_iter().chain(ends.into_iter().flatten()));
     kept.sort_unstable();
     kept
+}
+
+/// Finds the last line that names a frame, also one that is no frame itself: `File "train.py", line 3`, `main.go:3`, else
+/// one that names its file.
+fn of_frame(lines: &[&str], frame: &Frame) -> Option<usize> {
+    let Frame { file, line, .. } = frame;
+    let find = |part: &str| lines.iter().rposition(|line| line.contains(part));
+    let with = |sign: &str| line.and_then(|line| find(&format!("{file}{sign}{line}")));
+    with("\", line ").or_else(|| with(":")).or_else(|| find(file))
 }
 
 /// The lines around one, the nearest first.

@@ -1,9 +1,9 @@
-//! Asks this machine what it is like, runs what is to be watched, and reads what a terminal still shows or the clipboard has.
+//! Reads this machine: its environment, the output of commands, its terminal and its clipboard.
 //!
-//! What an environment is asked for is quick and takes nothing but files and a few variables: an interpreter that is
-//! broken, which the error may be about, is read like any other. Each reader is given [`Host`] and asks nobody else,
-//! so that every machine can be laid out in a folder. What they give may still have the names of who works here and where;
-//! [`identity`] says what these are, and [`redact::metadata`](crate::redact::metadata) takes them out.
+//! An environment is read from files and a few variables only, in milliseconds: an interpreter that is broken, which
+//! the error may be about, is read like any other. All readers are given a [`Host`] and nothing else, so that a test
+//! can lay out any machine in a folder. An environment may still contain names of the user and the machine;
+//! [`identity`] returns these, and [`redact::metadata`](crate::redact::metadata) replaces them.
 
 mod compilers;
 mod ecosystem;
@@ -30,10 +30,10 @@ use crate::environment::{Environment, System};
 
 /// Reads the part of this machine's environment that a scope asks for.
 pub fn environment(scope: Scope) -> Environment {
-    environment_of(&Host::here(), scope)
+    environment_of(&Host::current(), scope)
 }
 
-/// Reads the environment of a given host, which may be laid out in a folder.
+/// Reads the environment of any host, which may be laid out in a folder.
 pub fn environment_of(host: &Host, scope: Scope) -> Environment {
     let system = system::system(host, scope.disks);
     let ecosystem::Tools { by_name, torch_cuda } = ecosystem::tools(host, scope);
@@ -49,28 +49,28 @@ pub fn environment_of(host: &Host, scope: Scope) -> Environment {
     }
 }
 
-/// The address of the repository that this folder belongs to, where that is the project's and on a host that everybody can reach.
+/// Returns the address of the repository of the working folder, if it belongs to this project and is on a public host.
 pub fn repository(project: &str) -> Option<String> {
-    let host = Host::here();
-    self::project(&host).filter(|here| here == project).and_then(|_| git::remote::address(&host))
+    let host = Host::current();
+    self::project(&host).filter(|current| current == project).and_then(|_| git::remote::address(&host))
 }
 
-/// What the project is called that the working folder belongs to.
+/// Returns the name of the project that the working folder belongs to.
 fn project(host: &Host) -> Option<String> {
-    git::top(host).and_then(|folder| host.name_of(folder))
+    git::project_folder(host).and_then(|folder| host.folder_name(folder))
 }
 
-/// The address of a repository by what it was cloned from, where that is on a host that everybody can reach; without a password.
+/// Returns the address of a repository, without the password, if it was cloned from a public host.
 pub fn public_address(remote: &str) -> Option<String> {
-    git::remote::public(remote)
+    git::remote::public_address(remote)
 }
 
-/// The folder this runs in, as text.
+/// Returns the working folder as text.
 pub fn directory() -> Option<String> {
     working_folder().map(|folder| folder.to_string_lossy().into_owned())
 }
 
-/// The folder this runs in, where it still exists.
+/// Returns the working folder, unless it was removed.
 pub fn working_folder() -> Option<PathBuf> {
     std::env::current_dir().ok()
 }

@@ -1,4 +1,4 @@
-//! What the notebook is about: problems that were met, and what became of them.
+//! Incidents, the entries of the notebook: problems that were met, and their fixes.
 
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -27,15 +27,15 @@ pub struct Incident {
     pub id: IncidentId,
     /// Its name in this notebook, counted from 1 and never given twice.
     pub number: u64,
-    /// What a person wrote about it; its title is not empty.
+    /// The note that a person wrote about it; its title is not empty.
     pub note: Note,
     /// The error as it was pasted when the incident was logged.
     pub error: Paste,
-    /// Whether it is solved.
+    /// Its status: open or solved.
     pub status: Status,
     /// Every occasion on which it was seen, oldest first.
     pub sightings: Vec<Sighting>,
-    /// What the user said of verdicts about it, oldest first.
+    /// The user's corrections of verdicts about it, oldest first.
     pub corrections: Vec<Correction>,
     /// When it was logged.
     pub created_at: Timestamp,
@@ -46,12 +46,12 @@ pub struct Incident {
 }
 
 impl Incident {
-    /// How often the fix was tried again and worked.
+    /// Returns the number of times that the fix was tried again and worked.
     pub fn worked(&self) -> usize {
         self.outcomes(Outcome::Worked)
     }
 
-    /// How often the fix was tried again and did not work.
+    /// Returns the number of times that the fix was tried again and did not work.
     pub fn failed(&self) -> usize {
         self.outcomes(Outcome::Failed)
     }
@@ -98,15 +98,15 @@ pub struct Sighting {
     pub command: Option<String>,
     /// The folder it was run in.
     pub directory: Option<String>,
-    /// How the stored fix did; absent where it was not tried or nobody said.
+    /// The result of the stored fix; absent where it was not tried or nobody said.
     pub outcome: Option<Outcome>,
     /// A word about it.
     pub note: Option<String>,
 }
 
 impl Sighting {
-    /// The occasion on which an incident was logged, of which no more is known than when and perhaps where. Its id follows from the
-    /// incident's, so that it is the same wherever it is made.
+    /// Makes the sighting with which an incident is logged, of which no more is known than when and perhaps where. Its
+    /// id follows from the incident's, so that it is the same wherever it is made.
     pub fn first(incident: IncidentId, seen_at: Timestamp, environment: Option<Environment>) -> Self {
         Self {
             id: IncidentId::new(seen_at, xxh3_128(incident.to_string().as_bytes())),
@@ -121,10 +121,10 @@ impl Sighting {
     }
 }
 
-/// What the user said of a verdict.
+/// A correction of a verdict by the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correction {
-    /// Whether the error was this incident after all.
+    /// The relation of the error to the incident.
     pub said: Said,
     /// The error that was looked up.
     pub error: Paste,
@@ -149,7 +149,7 @@ named_enum! {
 }
 
 named_enum! {
-    /// Whether an incident is still to be solved.
+    /// The state of an incident: still to be solved, or not.
     pub enum Status: "a status" {
         /// Nobody has written down a fix.
         Open = "open",
@@ -159,7 +159,7 @@ named_enum! {
 }
 
 named_enum! {
-    /// How the stored fix did on one occasion.
+    /// The result of the stored fix on one occasion.
     pub enum Outcome: "an outcome" {
         /// It helped.
         Worked = "worked",
@@ -179,7 +179,7 @@ named_enum! {
 }
 
 impl Doubt {
-    /// What there is to doubt about a fix: where it came from, whether it ever worked, and how it did when it was tried last.
+    /// Judges a fix by its source, by whether it ever worked, and by its result when it was tried last.
     pub fn of(source: Option<FixSource>, worked: bool, last: Option<Outcome>) -> Option<Self> {
         match (last, source) {
             (Some(Outcome::Failed), _) => Some(Self::Failed),
@@ -188,7 +188,7 @@ impl Doubt {
         }
     }
 
-    /// How it reads beside the fix: `failed last time`.
+    /// Returns the words for it beside the fix: `failed last time`.
     pub fn phrase(self) -> &'static str {
         match self {
             Self::Failed => "failed last time",
@@ -198,7 +198,7 @@ impl Doubt {
 }
 
 named_enum! {
-    /// What the user said of a verdict.
+    /// The relation of an error to an incident, as the user corrected a verdict.
     pub enum Said: "a correction" {
         /// It was this incident.
         Same = "same",
@@ -222,7 +222,7 @@ named_enum! {
 }
 
 named_enum! {
-    /// Where a fix came from.
+    /// The source of a fix.
     pub enum FixSource: "a source of a fix" {
         /// Found by oneself.
         Own = "own",
@@ -240,7 +240,7 @@ named_enum! {
 }
 
 impl FixSource {
-    /// How it reads after "from": `an issue thread`.
+    /// Returns the words for it after "from": `an issue thread`.
     pub fn phrase(self) -> &'static str {
         match self {
             Self::Own => "own work",

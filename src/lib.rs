@@ -1,4 +1,4 @@
-//! The notebook of wrong answers (오답, *odap*): have I seen this error before, what fixed it, and what did not?
+//! A wrong-answer notebook (오답, *odap*): have I seen this error before, what fixed it, and what did not?
 //!
 //! # The story
 //!
@@ -19,7 +19,7 @@
 //! private too gives way to stand-ins before anything leaves ([`redact::Anonymizer`]). [`render`] makes pages of the answers.
 //! [`cli`] knows the words that are typed, the terminal and the clock, asks [`capture`] what this machine is like,
 //! [`config`] what is in force and [`import`] what a foreign file says. They all speak of [`incident`]s and
-//! [`environment`]s, which are values and nothing more.
+//! [`environment`]s, which are values and nothing more; [`platform`] has the differences between operating systems.
 //!
 //! # What may import what
 //!
@@ -29,22 +29,24 @@
 //! | module | may import |
 //! | --- | --- |
 //! | `text` | |
+//! | `varint` | |
 //! | `time` | |
 //! | `error` | |
 //! | `named_enum` | |
 //! | `platform` | |
-//! | `environment` | `named_enum` |
+//! | `dialect` | |
+//! | `environment` | `dialect`, `named_enum` |
 //! | `effort` | |
 //! | `redact` | `effort`, `environment` |
 //! | `incident` | `environment`, `named_enum`, `time` |
-//! | `matcher` | `effort`, `incident` |
-//! | `store` | `environment`, `error`, `incident`, `named_enum`, `platform`, `redact`, `time` |
-//! | `capture` | `environment`, `incident`, `platform`, `redact` |
-//! | `config` | `error` |
-//! | `import` | `environment`, `error`, `incident`, `time` |
+//! | `matcher` | `dialect`, `effort`, `incident`, `text`, `varint` |
+//! | `store` | `environment`, `error`, `incident`, `named_enum`, `platform`, `redact`, `time`, `varint` |
+//! | `capture` | `dialect`, `environment`, `incident`, `platform`, `redact` |
+//! | `config` | `error`, `platform` |
+//! | `import` | `environment`, `error`, `incident`, `text`, `time` |
 //! | `notebook` | `environment`, `error`, `incident`, `matcher`, `redact`, `store`, `time` |
-//! | `render` | `environment`, `incident`, `matcher`, `named_enum`, `notebook`, `redact`, `text`, `time` |
-//! | `cli` | `capture`, `config`, `environment`, `error`, `import`, `incident`, `matcher`, `named_enum`, `notebook`, `platform`, `redact`, `render`, `text`, `time` |
+//! | `render` | `dialect`, `environment`, `incident`, `matcher`, `named_enum`, `notebook`, `redact`, `text`, `time` |
+//! | `cli` | `capture`, `config`, `dialect`, `environment`, `error`, `import`, `incident`, `matcher`, `named_enum`, `notebook`, `platform`, `redact`, `render`, `text`, `time` |
 //! | `main` | `cli`, `effort`, `error`, `text` |
 //!
 //! Some things are at home in one place. A foreign crate is kept there so that it can be exchanged; the clock, the
@@ -58,6 +60,8 @@
 //! | `comfy_table`, `csv`, `minijinja` | `render` |
 //! | `pep440_rs` | `capture::ecosystem::python`, `environment::version` |
 //! | `semver` | `environment::version` |
+//! | `textwrap` | `text` |
+//! | `rustc_hash` | `matcher` |
 //! | `nix`, `signal_hook` | `capture::run` |
 //! | `directories` | `config` |
 //! | `arboard` | `capture::terminal::clipboard` |
@@ -78,8 +82,8 @@
 //!    way in. Control characters are escaped on the way to a terminal, and nowhere else. What odap notes of its own
 //!    accord, which are folders, commands and environments, comes in without home folders, names and mail addresses.
 //! 3. A fingerprint carries the version of the algorithm that made it. One of another version is made again from the
-//!    stored text; no migration edits what was derived. `tests/fingerprints.rs` fails where what is derived changes and
-//!    the version does not.
+//!    stored text, in memory where the notebook cannot be written to; no migration edits what was derived.
+//!    `tests/library/fingerprints.rs` fails where what is derived changes and the version does not.
 //! 4. Tables are made in `schema/`, and a file there is never changed once it was released. A notebook of a newer
 //!    program is refused with a hint; a migration begins with a backup.
 //! 5. What is read from a pipe is read whole before a notebook is opened, and what is changed is changed in one
@@ -96,6 +100,7 @@
 pub mod capture;
 pub mod cli;
 pub mod config;
+pub mod dialect;
 pub mod effort;
 pub mod environment;
 pub mod error;
@@ -110,3 +115,4 @@ pub mod render;
 pub mod store;
 pub mod text;
 pub mod time;
+mod varint;

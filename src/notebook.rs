@@ -14,6 +14,7 @@ mod candidates;
 mod case_fold;
 mod changes;
 mod check;
+mod derive;
 mod ingest;
 mod list;
 mod log;
@@ -63,8 +64,7 @@ impl Notebook {
         if notebook.store.read(|snapshot| snapshot.prints_of_other_versions(fingerprint::VERSION))? > 0 {
             match access {
                 Access::Write => drop(notebook.mend(&mut |_, _| ())?),
-                // Who only reads gets what the older version can tell, where the file is locked or may not be written
-                // to.
+                // Where the file is locked or may not be written to, every look-up derives them for itself.
                 Access::Read => {
                     let writer = Store::open(path, Access::Write, options);
                     let _ = writer.and_then(|store| Self { store, privacy: Privacy::default() }.mend(&mut |_, _| ()));

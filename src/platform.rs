@@ -15,7 +15,7 @@ use other as current;
 use unix as current;
 
 pub use current::{
-    DESKTOP_KEEPS_CLIPBOARD, END_OF_INPUT, TERMINAL_INPUT, TERMINAL_OUTPUT, create_private_folder,
+    DESKTOP_KEEPS_CLIPBOARD, END_OF_INPUT, TERMINAL_INPUT, TERMINAL_OUTPUT, USUAL_EDITORS, create_private_folder,
     default_file_permissions, is_executable, is_network_file_system, kernel_release, leave_process_group, make_private,
     permissions_of_others, space, terminal_device,
 };

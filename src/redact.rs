@@ -16,6 +16,7 @@ mod private;
 mod pseudonyms;
 mod scrubbed;
 mod secret;
+mod word_list;
 
 pub use anonymize::{Anonymizer, Redacted, Replaced, Replacement};
 pub use preview::{Document, Preview, Row};

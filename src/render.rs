@@ -7,6 +7,7 @@ pub mod json;
 pub mod markdown;
 pub mod post;
 pub mod question;
+mod reason;
 pub mod style;
 pub mod table;
 pub mod terminal;

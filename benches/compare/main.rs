@@ -22,6 +22,7 @@ mod method;
 #[allow(dead_code, reason = "the fit asks for more of it")]
 #[path = "../fit/noise.rs"]
 mod noise;
+mod notebook;
 mod readme;
 mod string_similarity;
 mod table;

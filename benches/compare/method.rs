@@ -6,16 +6,8 @@ use crate::Done;
 use crate::corpus::Family;
 use crate::full_text::FullText;
 use crate::memory_index::MemoryIndex;
+use crate::notebook::Notebook;
 use crate::string_similarity::{JARO_WINKLER, LEVENSHTEIN, Measure, StringSimilarity, last_line, whole_text};
-
-/// A notebook that is looked into in some way.
-pub(crate) trait Notebook {
-    /// Stores one text of a family, with the family's note.
-    fn store(&mut self, number: usize, text: &str, family: &Family) -> Done;
-
-    /// The family that a text is likest to, and how like it is, in whatever measure; none where nothing is like it.
-    fn best(&self, text: &str) -> Done<Option<(usize, f64)>>;
-}
 
 /// One way.
 pub(crate) struct Method {

@@ -2,7 +2,7 @@
 
 use crate::Done;
 use crate::corpus::Family;
-use crate::method::Notebook;
+use crate::notebook::Notebook;
 
 /// Letters of a text that are compared, from its end, where errors are mostly said: the time grows with the product of
 /// both lengths. Four of five errors have fewer.

@@ -3,8 +3,9 @@
 use crate::Done;
 use crate::corpus::Corpus;
 use crate::figures::{Answer, Calibration, auc, brier, found_at};
-use crate::method::{Method, Notebook};
+use crate::method::Method;
 use crate::noise::{Dice, disfigure};
+use crate::notebook::Notebook;
 
 /// How an error is pasted.
 pub(crate) struct PasteForm {

@@ -1,10 +1,12 @@
 //! From scores to chances.
 
 use odap::matcher::compare::{ComparisonVector, FEATURE_COUNT};
-use odap::matcher::verdict::calibration::{CURVE_PARTS, INPUT_COUNT, curve_parts, inputs};
+use odap::matcher::verdict::calibration::{CURVE, INPUTS, Ranking, curve_parts};
 
-use crate::comparison::{LookUp, Weights, look_up_weight};
 use crate::learn::logistic;
+use crate::look_up::{LookUp, look_up_weight};
+use crate::tables::FittedInput;
+use crate::weights::Weights;
 
 /// The inputs of the chance for a look-up under weights, and whether the best candidate is right.
 pub(crate) fn calibration_row(look: &LookUp, weights: &Weights) -> (Vec<f32>, bool) {
@@ -16,17 +18,25 @@ pub(crate) fn calibration_row(look: &LookUp, weights: &Weights) -> (Vec<f32>, bo
         .map(|(k, (_, values))| {
             (
                 (weights[FEATURE_COUNT]
-                    + values.iter().zip(weights).map(|(value, weight)| f64::from(*value) * weight).sum::<f64>())
-                    as f32,
+                    + values
+                        .values()
+                        .iter()
+                        .zip(weights)
+                        .map(|(value, weight)| f64::from(*value) * weight)
+                        .sum::<f64>()) as f32,
                 values,
                 k,
             )
         })
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let row = inputs(&ranked.iter().map(|(score, values, _)| (*score, *values)).collect::<Vec<_>>(), look.texts);
-    (row.to_vec(), Some(ranked[0].2) == look.right)
+    let scored: Vec<(f32, &ComparisonVector)> = ranked.iter().map(|(score, values, _)| (*score, *values)).collect();
+    let ranking = Ranking::new(&scored, look.texts).expect("a look-up has candidates");
+    (INPUTS.iter().map(|input| (input.compute)(&ranking)).collect(), Some(ranked[0].2) == look.right)
 }
+
+/// The number of inputs.
+const INPUT_COUNT: usize = INPUTS.len();
 
 /// How the domains of the repository's own corpus begin, where it is the second that is read.
 const OWN_PREFIX: char = '1';
@@ -35,8 +45,9 @@ const OWN_PREFIX: char = '1';
 /// each other. Without it 0.65 and 0.75 were said where 0.55 and 0.63 were true.
 const OWN_WEIGHT: f64 = 4.0;
 
+/// Fitted chances: the inputs in the order of [`INPUTS`], the curve in that of [`CURVE`] with its bias last.
 pub(crate) struct Chance {
-    pub(crate) model: Vec<(f64, f64, f64)>,
+    pub(crate) inputs: Vec<FittedInput>,
     pub(crate) bias: f64,
     pub(crate) curve: Vec<f64>,
 }
@@ -83,8 +94,8 @@ impl Chance {
                 )
             })
             .collect();
-        let fitted =
-            logistic(&scaled, INPUT_COUNT, &[1, 1, -1, -1, -1, -1, -1, 0, 1, 1, -1, -1, -1, -1, -1], 0.002, 400);
+        let signs: Vec<i8> = INPUTS.iter().map(|input| input.sign.as_number()).collect();
+        let fitted = logistic(&scaled, INPUT_COUNT, &signs, 0.002, 400);
         let sum = |row: &[f32]| {
             fitted[INPUT_COUNT] + row.iter().zip(&fitted).map(|(value, weight)| f64::from(*value) * weight).sum::<f64>()
         };
@@ -92,9 +103,11 @@ impl Chance {
             .iter()
             .map(|(row, right, weight)| (curve_parts(sum(row) as f32).to_vec(), *right, *weight))
             .collect();
-        let curve = logistic(&bent, CURVE_PARTS, &[1; CURVE_PARTS], 0.000_2, 800);
+        let curve = logistic(&bent, CURVE.len(), &[1; CURVE.len()], 0.000_2, 800);
         Self {
-            model: (0..INPUT_COUNT).map(|k| (mean[k], spread[k], fitted[k])).collect(),
+            inputs: (0..INPUT_COUNT)
+                .map(|k| FittedInput { mean: mean[k], spread: spread[k], weight: fitted[k] })
+                .collect(),
             bias: fitted[INPUT_COUNT],
             curve,
         }
@@ -104,10 +117,10 @@ impl Chance {
         let sum = self.bias
             + row
                 .iter()
-                .zip(&self.model)
-                .map(|(value, (mean, spread, weight))| (f64::from(*value) - mean) / spread * weight)
+                .zip(&self.inputs)
+                .map(|(value, input)| (f64::from(*value) - input.mean) / input.spread * input.weight)
                 .sum::<f64>();
-        let logit = self.curve[CURVE_PARTS]
+        let logit = self.curve[CURVE.len()]
             + curve_parts(sum as f32)
                 .iter()
                 .zip(&self.curve)

@@ -1,10 +1,11 @@
 //! What the weights in the program do, and where a comparison misleads.
 
+use odap::matcher::compare::ComparisonFeature;
 use odap::matcher::look_up;
 use odap::matcher::verdict::comparison_vectors;
 
-use crate::comparison::read_material;
 use crate::corpus::Corpus;
+use crate::look_up::read_material;
 use crate::memory_index::MemoryIndex;
 use crate::noise::WAYS;
 
@@ -48,7 +49,7 @@ pub(crate) fn print_figures(corpus: &Corpus) {
 }
 
 /// Pairs of one family in which a comparison feature speaks against: where it is wrong.
-pub(crate) fn print_contradictions(corpus: &Corpus, feature: usize) {
+pub(crate) fn print_contradictions(corpus: &Corpus, feature: ComparisonFeature) {
     let read_material = read_material(corpus);
     for family in (0..corpus.families.len()).filter(|&family| corpus.families[family].corpus == 0) {
         let cases = corpus.cases_of(family);

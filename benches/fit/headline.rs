@@ -3,12 +3,16 @@
 use std::collections::HashSet;
 
 use odap::matcher::lines::annotate;
-use odap::matcher::lines::flag::FLAG_COUNT;
+use odap::matcher::lines::flag::LineFlag;
 
 use crate::corpus::Corpus;
 use crate::learn::{Choice, softmax};
 use crate::noise::{Dice, disfigure};
-use crate::write;
+use crate::tables;
+use crate::write::SourceFile;
+
+/// The number of flags of a line.
+const FLAG_COUNT: usize = LineFlag::ALL.len();
 
 /// Without colours.
 fn strip_colours(text: &str) -> String {
@@ -57,7 +61,7 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
             let mut right = Vec::new();
             for line in &annotated.lines {
                 let mut row = vec![0.0; FLAG_COUNT];
-                line.flags.iter().for_each(|flag| row[flag] = 1.0);
+                line.flags.iter().for_each(|flag| row[flag as usize] = 1.0);
                 if matches_headline(&case.headline, &line.line.text) {
                     right.push(rows.len());
                 }
@@ -110,7 +114,9 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
     let weights = softmax(&all, &start, &[], 0.003, false, 400);
     println!("fitted: {:.3}", share(&all.iter().collect::<Vec<_>>(), &weights));
     if write {
-        write::array("src/matcher/lines/weights.rs", "HEADLINE_WEIGHTS", &weights[..FLAG_COUNT]);
+        let mut file = SourceFile::read(tables::LINE_FLAGS_FILE);
+        tables::set_line_flags(&mut file, &weights[..FLAG_COUNT]);
+        file.write();
     }
 }
 

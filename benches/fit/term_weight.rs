@@ -2,13 +2,17 @@
 
 use std::collections::HashSet;
 
-use odap::matcher::fingerprint::term::{TERM_FLAG_COUNT, collect_terms};
+use odap::matcher::fingerprint::term::{TermFlag, collect_terms};
 use odap::matcher::lines::annotate;
 
 use crate::corpus::Corpus;
 use crate::learn::logistic;
 use crate::noise::{Dice, disfigure};
-use crate::write;
+use crate::tables;
+use crate::write::SourceFile;
+
+/// The number of flags of a term.
+const FLAG_COUNT: usize = TermFlag::ALL.len();
 
 pub(crate) fn fit(corpus: &Corpus, write: bool) {
     let texts: Vec<&str> = corpus.cases.iter().map(|case| case.text.as_str()).collect();
@@ -33,8 +37,8 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
                 let siblings: Vec<usize> = cases.iter().copied().filter(|&other| other != case).collect();
                 let weight = 1.0 / (terms.len().max(1) as f64).sqrt() / siblings.len().max(1) as f64;
                 for term in &terms {
-                    let mut row = vec![0.0; TERM_FLAG_COUNT];
-                    term.flags().for_each(|flag| row[flag] = 1.0);
+                    let mut row = vec![0.0; FLAG_COUNT];
+                    term.flags().for_each(|flag| row[flag as usize] = 1.0);
                     let survived = siblings.iter().filter(|&&other| clean[other].contains(&term.text)).count();
                     if survived > 0 {
                         rows.push((row.clone(), true, weight * survived as f64));
@@ -47,10 +51,11 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
         }
     }
     println!("{} words", rows.len());
-    let weights = logistic(&rows, TERM_FLAG_COUNT, &[], 0.0005, 250);
-    println!("bias {:.3}, weights {:.2?}", weights[TERM_FLAG_COUNT], &weights[..TERM_FLAG_COUNT]);
+    let weights = logistic(&rows, FLAG_COUNT, &[], 0.0005, 250);
+    println!("bias {:.3}, weights {:.2?}", weights[FLAG_COUNT], &weights[..FLAG_COUNT]);
     if write {
-        write::array("src/matcher/fingerprint/term_weight.rs", "WEIGHTS", &weights[..TERM_FLAG_COUNT]);
-        write::number("src/matcher/fingerprint/term_weight.rs", "BIAS", weights[TERM_FLAG_COUNT]);
+        let mut file = SourceFile::read(tables::TERM_FLAGS_FILE);
+        tables::set_term_flags(&mut file, &weights);
+        file.write();
     }
 }

@@ -1,4 +1,4 @@
-//! The compilers' versions, which only they can tell: each is started once, and has a second.
+//! The versions of compilers and build tools, which only they can tell: each is started once.
 
 use std::io::Read as _;
 use std::process::{Command, Stdio};
@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::Host;
 use crate::environment::Environment;
 
-/// Compilers and build tools, and how each is asked.
+/// Compilers and build tools, each with the argument that asks for its version.
 const PROGRAMS: [(&str, &str); 9] = [
     ("gcc", "--version"),
     ("g++", "--version"),
@@ -22,25 +22,26 @@ const PROGRAMS: [(&str, &str); 9] = [
     ("go", "version"),
 ];
 
-/// A compiler answers in some milliseconds; a wrapper that looks for one on a slow disk may not.
-const PATIENCE: Duration = Duration::from_secs(1);
-/// The version stands in the first lines.
-const OUTPUT: u64 = 4096;
+/// The longest wait for an answer. A compiler answers in milliseconds; a wrapper that searches a slow disk may not.
+const TIMEOUT: Duration = Duration::from_secs(1);
 
-/// Adds what the compilers on the search path say of themselves. What is known of a tool already stays as it is.
+/// The most bytes of an answer; the version stands in its first lines.
+const MAX_OUTPUT_BYTES: u64 = 4096;
+
+/// Adds the versions that the compilers on the search path report. A version that is known already is kept.
 pub fn add_compilers(environment: &mut Environment) {
-    let host = Host::here();
+    let host = Host::current();
     let asked: Vec<_> = PROGRAMS.iter().map(|(name, argument)| (*name, ask(&host, name, argument))).collect();
     for (name, answer) in asked {
-        let version = answer.and_then(|receiver| receiver.recv_timeout(PATIENCE).ok()).as_deref().and_then(version);
+        let output = answer.and_then(|receiver| receiver.recv_timeout(TIMEOUT).ok());
         let name = if name == "rustc" { "rust" } else { name };
-        if let Some(version) = version {
+        if let Some(version) = output.as_deref().and_then(find_version) {
             environment.tools.entry(name.to_owned()).or_default().version.get_or_insert(version);
         }
     }
 }
 
-/// Starts a program; its output comes when it has ended.
+/// Starts a program. The receiver gets its output when it has ended.
 fn ask(host: &Host, name: &str, argument: &str) -> Option<mpsc::Receiver<String>> {
     let program = host.programs(name).next()?;
     let mut command = Command::new(program);
@@ -50,8 +51,8 @@ fn ask(host: &Host, name: &str, argument: &str) -> Option<mpsc::Receiver<String>
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || {
         let mut output = Vec::new();
-        let read = stdout.take(OUTPUT).read_to_end(&mut output);
-        // Who prints on is not listened to; nobody listens here either where it took too long.
+        let read = stdout.take(MAX_OUTPUT_BYTES).read_to_end(&mut output);
+        // A program that prints more is ended; after the timeout there is no receiver any more.
         let _ = child.kill();
         let _ = child.wait();
         if read.is_ok() {
@@ -61,8 +62,8 @@ fn ask(host: &Host, name: &str, argument: &str) -> Option<mpsc::Receiver<String>
     Some(receiver)
 }
 
-/// The first word with a number and a dot in it: `12.2.0` of `gcc (Debian 12.2.0-14) 12.2.0`.
-fn version(output: &str) -> Option<String> {
+/// Finds the last word that is a number with a dot: `12.2.0` in `gcc (Debian 12.2.0-14) 12.2.0`.
+fn find_version(output: &str) -> Option<String> {
     // nvcc has its version on its fourth line, behind `release`.
     let line = output.lines().find(|line| line.contains("release")).or_else(|| output.lines().next())?;
     let mut words = line.split([' ', ',', '(', ')']).map(|word| word.trim_start_matches("go"));
@@ -76,16 +77,16 @@ fn version(output: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::version;
+    use super::find_version;
 
     #[test]
     fn a_version_is_found_in_what_each_prints() {
-        assert_eq!(version("gcc (Debian 12.2.0-14) 12.2.0\nCopyright").as_deref(), Some("12.2.0"));
-        assert_eq!(version("GNU ld (GNU Binutils for Debian) 2.40\n").as_deref(), Some("2.40"));
-        assert_eq!(version("rustc 1.95.0 (59807616e 2026-04-14)").as_deref(), Some("1.95.0"));
-        assert_eq!(version("go version go1.22.1 linux/amd64").as_deref(), Some("1.22.1"));
+        assert_eq!(find_version("gcc (Debian 12.2.0-14) 12.2.0\nCopyright").as_deref(), Some("12.2.0"));
+        assert_eq!(find_version("GNU ld (GNU Binutils for Debian) 2.40\n").as_deref(), Some("2.40"));
+        assert_eq!(find_version("rustc 1.95.0 (59807616e 2026-04-14)").as_deref(), Some("1.95.0"));
+        assert_eq!(find_version("go version go1.22.1 linux/amd64").as_deref(), Some("1.22.1"));
         let nvcc = "nvcc: NVIDIA (R) Cuda\nBuilt on Tue\nCuda compilation tools, release 12.1, V12.1.105\n";
-        assert_eq!(version(nvcc).as_deref(), Some("12.1"));
-        assert_eq!(version("usage: make"), None);
+        assert_eq!(find_version(nvcc).as_deref(), Some("12.1"));
+        assert_eq!(find_version("usage: make"), None);
     }
 }

@@ -12,7 +12,8 @@ mod rust;
 use std::collections::BTreeMap;
 
 use super::Host;
-use super::scope::{Ecosystem, Scope};
+use super::scope::Scope;
+use crate::dialect::Runtime;
 use crate::environment::Tool;
 
 /// The tools of a machine.
@@ -31,32 +32,32 @@ pub(super) fn tools(host: &Host, scope: Scope) -> Tools {
     let mut add = |name: &str, tool: Option<Tool>| {
         tools.by_name.extend(tool.map(|tool| (name.to_owned(), tool)));
     };
-    if scope.has(Ecosystem::Python)
+    if scope.has(Runtime::Python)
         && let Some(python) = python::read(host, anywhere)
     {
         tools.torch_cuda = python.torch_cuda;
         add("python", Some(python.tool));
         add("conda", python.conda);
     }
-    if scope.has(Ecosystem::Node) {
+    if scope.has(Runtime::Node) {
         add("node", node::read(host, anywhere));
     }
-    if scope.has(Ecosystem::Rust) {
+    if scope.has(Runtime::Rust) {
         add("rust", rust::read(host, anywhere));
     }
-    if scope.has(Ecosystem::Go) {
+    if scope.has(Runtime::Go) {
         add("go", go::read(host, anywhere));
     }
-    if scope.has(Ecosystem::Java) {
+    if scope.has(Runtime::Java) {
         add("java", java::read(host, anywhere));
     }
-    if scope.has(Ecosystem::Ruby) {
+    if scope.has(Runtime::Ruby) {
         add("ruby", ruby::read(host));
     }
-    if scope.has(Ecosystem::Php) {
+    if scope.has(Runtime::Php) {
         add("php", php::read(host));
     }
-    if scope.has(Ecosystem::Dotnet) {
+    if scope.has(Runtime::Dotnet) {
         add("dotnet", dotnet::read(host));
     }
     tools

@@ -1,8 +1,8 @@
-//! What a running command has printed so far, on the disk, so that it is there when we are killed.
+//! The output of a running command on the disk, from where it is recovered if odap is killed.
 //!
-//! Two files that only their owner may read: `run-….json` says what runs and is locked for as long as we live,
-//! `run-….txt` holds the end of the output and is replaced as a whole. Nothing is there before something is printed, and
-//! nothing stays of a command that succeeds.
+//! There are two files, which only their owner may read. `run-….json` describes the run and is locked for as long as
+//! odap runs; `run-….txt` holds the end of the output and is replaced as a whole. They are created when something is
+//! printed, and removed when the command succeeds.
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -20,13 +20,13 @@ pub struct Spool {
     folder: PathBuf,
     occurrence: Scrubbed<Occurrence>,
     files: Option<Files>,
-    /// Hash of the output that was written last, and that output without its secrets.
+    /// The hash of the output that was written last, and that output without its secrets.
     written: Option<(u64, Scrubbed<Text>)>,
 }
 
 #[derive(Debug)]
 struct Files {
-    /// Locked for as long as it is open.
+    /// The file that describes the run, locked for as long as it is open.
     head: File,
     head_path: PathBuf,
 }
@@ -37,26 +37,26 @@ impl Files {
     }
 }
 
-/// A run that nobody has taken in.
+/// A run that was left on the disk.
 #[derive(Debug)]
 pub struct Left {
-    /// What is known of it beside its output.
+    /// The description of the run.
     pub occurrence: Scrubbed<Occurrence>,
-    /// The end of its output.
+    /// The end of the output.
     pub text: Scrubbed<Text>,
     files: Files,
 }
 
-/// Runs that are left behind before the oldest go: they are taken in as soon as anything asks for a last failure.
-const MOST_LEFT: usize = 20;
+/// The most runs that stay on the disk; older ones are removed. All are taken in when a last failure is asked for.
+const MAX_LEFT: usize = 20;
 
 impl Spool {
-    /// A spool in a folder; nothing is made yet.
+    /// Returns a spool in a folder. No file is created yet.
     pub fn new(folder: &Path, occurrence: Scrubbed<Occurrence>) -> Self {
         Self { folder: folder.to_owned(), occurrence, files: None, written: None }
     }
 
-    /// Replaces what is on the disk by this, without its secrets.
+    /// Replaces the output on the disk by this one, without its secrets.
     ///
     /// # Errors
     /// When the folder or a file cannot be written to.
@@ -78,7 +78,7 @@ impl Spool {
         (*hash == xxh3_64(output) && std::str::from_utf8(output).is_ok()).then(|| text.clone())
     }
 
-    /// Leaves the files for the next program to take in, with how the run ended.
+    /// Leaves the files for the next odap to take in, and adds the end of the run to its description.
     ///
     /// # Errors
     /// When they cannot be written.
@@ -88,16 +88,17 @@ impl Spool {
         write_head(&files.head, &self.occurrence.ended(exit_status, milliseconds))
     }
 
-    /// Takes the files away.
+    /// Removes the files.
     pub fn remove(mut self) {
         if let Some(files) = self.files.take() {
             remove(&files);
         }
     }
 
+    /// Creates the files of the run.
     fn open(&self) -> io::Result<Files> {
         platform::create_private_folder(&self.folder)?;
-        // Not seen under its own name before it is locked, for one that is not is taken for left.
+        // Locked before it has its name: a file of that name without a lock is one that was left.
         let new = tempfile::Builder::new().prefix("new-").tempfile_in(&self.folder)?;
         new.as_file().lock()?;
         write_head(new.as_file(), &self.occurrence)?;
@@ -118,20 +119,20 @@ fn write_head(mut file: &File, occurrence: &Occurrence) -> io::Result<()> {
 }
 
 fn remove(files: &Files) {
-    // The text first: without its head it would never be found again.
+    // The text first: without its head, it would never be found and removed.
     let _ = fs::remove_file(files.text_path());
     let _ = fs::remove_file(&files.head_path);
 }
 
-/// The runs that were left behind, the oldest first. They stay until they are [taken away](Left::remove), and are
-/// nobody else's meanwhile.
+/// Returns the runs that were left, oldest first. They stay until they are [removed](Left::remove), and are locked in
+/// the meantime.
 pub fn left(folder: &Path) -> Vec<Left> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let is_head = |path: &PathBuf| path.extension().is_some_and(|end| end == "json");
     let mut left: Vec<Left> =
         entries.flatten().map(|entry| entry.path()).filter(is_head).filter_map(|path| open_left(&path)).collect();
     left.sort_by_key(|left| left.occurrence.at);
-    let many = left.len().saturating_sub(MOST_LEFT);
+    let many = left.len().saturating_sub(MAX_LEFT);
     left.drain(..many).for_each(Left::remove);
     left
 }
@@ -140,7 +141,7 @@ fn open_left(path: &Path) -> Option<Left> {
     let head = File::options().read(true).write(true).open(path).ok()?;
     head.try_lock().ok()?;
     let files = Files { head, head_path: path.to_owned() };
-    // Whoever took it in before we had the lock has taken it away.
+    // Another process that had the lock before us has removed the file.
     let about = fs::read_to_string(path).ok()?;
     let text = fs::read_to_string(files.text_path()).unwrap_or_default();
     match serde_json::from_str(&about) {
@@ -155,7 +156,7 @@ fn open_left(path: &Path) -> Option<Left> {
 }
 
 impl Left {
-    /// Takes its files away.
+    /// Removes the files of the run.
     pub fn remove(self) {
         remove(&self.files);
     }

@@ -16,32 +16,35 @@ use crate::notebook::{Draft, Match, Notebook, Occasion, Pasted};
 use crate::redact::Scrubbed;
 use crate::text;
 
-/// Log an error, with its cause and fix where they are known
+/// Log an error, with its cause and fix if they are known
 ///
-/// The error comes from a pipe, a file, the last look-up, the arguments, or is typed in the editor. It alone is a complete
-/// entry: the rest can come later, by `odap solve`.
+/// The error comes from a pipe, a file, the last look-up, the arguments or the editor. The error alone is a complete entry:
+/// add the rest later with `odap solve`.
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  make 2>&1 | odap add --title \"Link fails\" --fix \"apt install zlib1g-dev\"\n  odap add --last"
+)]
 pub(crate) struct Args {
     #[command(flatten)]
     error: error_text::ErrorText,
-    /// Take the last error that was looked up
+    /// Log the last error that was looked up
     #[arg(long, conflicts_with_all = ["text", "error_file", "clipboard"])]
     last: bool,
-    /// Take everything from a draft that was kept
+    /// Continue with a saved draft
     #[arg(long, value_name = "FILE", conflicts_with_all = ["text", "error_file", "clipboard", "last"])]
     draft: Option<PathBuf>,
     #[command(flatten)]
     fields: NoteArgs,
-    /// Say which command failed
+    /// Name the command that failed
     #[arg(long)]
     command: Option<String>,
-    /// Look it all over in the editor before it is logged
+    /// Review everything in the editor before it is logged
     #[arg(long)]
     edit: bool,
-    /// Make a new incident, also where the error is known
+    /// Create a new incident even if the error is known
     #[arg(long, conflicts_with = "again")]
     force: bool,
-    /// Where the error is known, record that it was seen again
+    /// If the error is known, record a sighting of it
     #[arg(long)]
     again: bool,
     #[command(flatten)]
@@ -155,7 +158,7 @@ fn log(mut draft: Draft, pasted: Pasted, args: &Args, settles: Option<u64>, cont
     tell(&incident, context)?;
     if let Some(known) = known {
         context.say(&format!(
-            "it is like #{} ({:.0} %); if they are one:  odap rm {}",
+            "similar to #{} ({:.0} %); if both are one error:  odap rm {}",
             known.incident.number,
             known.probability * 100.0,
             incident.number

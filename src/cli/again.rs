@@ -12,26 +12,27 @@ use crate::notebook::{Occasion, Pasted};
 use crate::redact::Scrubbed;
 use crate::text;
 
-/// Record that an incident came back, and how its fix did
+/// Record that an incident came back, and whether its fix worked
 ///
-/// The error that was last looked up goes with it where it was taken for this incident.
+/// If the last error looked up was matched to this incident, its text is recorded with the sighting.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  odap again 12 --worked\n  odap again 12 --failed --note \"only after a reboot\"")]
 pub(crate) struct Args {
-    /// The incident's number, or the beginning of its id
+    /// Incident number, or a prefix of its id
     id: Selector,
-    /// The fix helped
+    /// The fix worked
     #[arg(long, conflicts_with = "failed")]
     worked: bool,
-    /// The fix did not help
+    /// The fix did not work
     #[arg(long)]
     failed: bool,
-    /// Add a word about it
+    /// Add a remark
     #[arg(long)]
     note: Option<String>,
-    /// Say which command failed
+    /// Name the command that failed
     #[arg(long)]
     command: Option<String>,
-    /// Read the error as it was this time from a file, `-` from a pipe
+    /// Read this occurrence's error from a file (`-` for a pipe)
     #[arg(long, value_name = "FILE")]
     error_file: Option<PathBuf>,
     #[command(flatten)]

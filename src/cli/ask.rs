@@ -18,36 +18,37 @@ use crate::render::json::pretty;
 use crate::render::question::{Form, Page, Question, environment_lines, page};
 use crate::render::terminal;
 
-/// Write a question to a colleague, an issue tracker or an AI assistant
+/// Write a question for a colleague, an issue tracker or an AI
 ///
-/// It says what happened, how to make it happen again, where, and what was tried, with the error's telling lines. Secrets and
-/// private parts are replaced, as by `odap redact`.
+/// The question says what happened, how to reproduce it, in which environment, and what was tried, with the decisive lines
+/// of the error. Secrets and private parts are replaced as `odap redact` does.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  odap ask 12 --to github\n  pytest 2>&1 | odap ask -")]
 pub(crate) struct Args {
-    /// The incident, by its number or the beginning of its id; `-` or nothing reads the error from a pipe
+    /// Incident number or id prefix; `-` or nothing reads an error from a pipe
     #[arg(value_name = "ID")]
     id: Option<String>,
     /// Ask about the last failure
     #[arg(long, conflicts_with = "id")]
     last: bool,
-    /// The command that failed, where nothing else tells
+    /// Name the command that failed, if odap does not know it
     #[arg(long, value_name = "COMMAND")]
     command: Option<String>,
-    /// The code is open to everybody: name its repository
+    /// Name the repository (its code is public)
     #[arg(long)]
     public: bool,
     #[command(flatten)]
     environment: EnvironmentArgs,
-    /// Where it is put; any place that reads Markdown if it is not said
+    /// Format for github, stackoverflow, chat or ai [default: plain Markdown]
     #[arg(long, value_name = "PLACE")]
     to: Option<To>,
-    /// Copy it to the clipboard
+    /// Copy the question to the clipboard
     #[arg(long)]
     copy: bool,
-    /// Leave private parts and secrets as they are
+    /// Keep private parts and secrets
     #[arg(long)]
     no_redact: bool,
-    /// Print it for programs
+    /// Print JSON
     #[arg(long, conflicts_with = "copy")]
     json: bool,
 }

@@ -11,13 +11,13 @@ use crate::render::json::pretty;
 use crate::render::terminal::columns;
 use crate::text;
 
-/// Show the settings in force, and where each comes from
+/// Show the settings in force and where each comes from
 ///
-/// They are set in the config file, which `odap paths` names, save where an option or a variable sets the same.
+/// The config file is the one that `odap paths` names. Options and environment variables take precedence over it.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = keys())]
 pub(crate) struct Args {
-    /// Print them for programs
+    /// Print JSON
     #[arg(long)]
     json: bool,
 }

@@ -13,22 +13,23 @@ use crate::incident::{Incident, Selector, Tag};
 use crate::notebook::{Edit, Pasted};
 use crate::text;
 
-/// Change what is written of an incident
+/// Change what is written about an incident
 ///
-/// Without flags the editor is opened on it. An empty text clears a field; attempts and tags are added to those there are.
+/// Without options the editor opens. An empty text clears a field; attempts and tags are added to the existing ones.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  odap edit 12\n  odap edit 12 --cause \"The image has no libGL\" --tag docker")]
 pub(crate) struct Args {
-    /// The incident's number, or the beginning of its id
+    /// Incident number, or a prefix of its id
     id: Selector,
     #[command(flatten)]
     fields: NoteArgs,
-    /// Take a tag away, or several with commas; can be given again
+    /// Remove a tag, or several separated by commas; repeatable
     #[arg(long = "untag", value_name = "TAG", value_delimiter = ',')]
     untag: Vec<Tag>,
-    /// Replace the error by what a file holds
+    /// Replace the error with the contents of a file
     #[arg(long, value_name = "FILE")]
     error_file: Option<PathBuf>,
-    /// Take everything from a draft that was kept
+    /// Continue with a saved draft
     #[arg(long, value_name = "FILE")]
     draft: Option<PathBuf>,
 }

@@ -16,25 +16,26 @@ const WIDE: usize = 1000;
 
 /// Show this machine's environment as it would be stored
 ///
-/// Or, with `--diff`, what changed in it since an incident's fix last worked.
+/// With `--diff`, show what changed since an incident's fix last worked.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  odap env\n  odap env --diff 12")]
 pub(crate) struct Args {
-    /// Print all packages, not only those that are asked for most
+    /// Print all packages, not only the best-known ones
     #[arg(long)]
     all: bool,
-    /// Print all that changed since an incident's fix last worked, or it was last seen
+    /// Print what changed since an incident's fix last worked, or since it was last seen
     #[arg(long, value_name = "ID", conflicts_with_all = ["all", "markdown"])]
     diff: Option<Selector>,
-    /// Print it to be pasted into an issue
+    /// Print Markdown for an issue
     #[arg(long, conflicts_with = "json")]
     markdown: bool,
-    /// Ask the compilers for their versions too, which starts each of them
+    /// Also start each compiler to ask for its version
     #[arg(long)]
     deep: bool,
-    /// Print it for programs
+    /// Print JSON
     #[arg(long)]
     json: bool,
-    /// Take another machine's environment from a file, `-` from a pipe, instead of this one's
+    /// Read another machine's environment from a file (`-` for a pipe)
     #[arg(long, value_name = "FILE")]
     env_file: Option<PathBuf>,
 }

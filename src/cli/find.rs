@@ -14,15 +14,17 @@ use crate::redact::Scrubbed;
 use crate::render::terminal::{self, Next};
 use crate::render::{address, json};
 
-/// Look an error up: have I seen this before?
+/// Look up an error: have I seen this before?
 ///
-/// Ends with 0 where it was seen, with 1 where it is similar to something or new. A new one is kept as a draft, so that
-/// `odap add --last` need not be told again.
+/// Exits 0 if seen, 1 if similar or new. A new error is kept as a draft, so that `odap add --last` can log it.
 #[derive(Debug, Default, clap::Args)]
+#[command(
+    after_help = "Examples:\n  python train.py 2>&1 | odap find\n  odap find \"OSError: [Errno 28] No space left on device\""
+)]
 pub(crate) struct Args {
     #[command(flatten)]
     error: error_text::ErrorText,
-    /// Look the last error up again
+    /// Look up the last error again
     #[arg(long, conflicts_with_all = ["text", "error_file", "clipboard"])]
     last: bool,
     #[command(flatten)]
@@ -59,13 +61,13 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
 /// How an answer is printed.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub(crate) struct Form {
-    /// Answer with at most this many incidents
+    /// Maximum number of incidents in the answer
     #[arg(short = 'n', long, value_name = "COUNT", value_parser = clap::value_parser!(u16).range(1..=100))]
     count: Option<u16>,
-    /// Print every reason with its weight, and what was read out of the error
+    /// Print every reason with its weight, and what was read in the error
     #[arg(long)]
     explain: bool,
-    /// Print the answer for programs
+    /// Print JSON
     #[arg(long)]
     json: bool,
 }
@@ -103,7 +105,7 @@ pub(crate) fn look_up(failure: Failure, form: &Form, context: &Context) -> Resul
         Some(capture) if answer.level == Level::New => {
             match keep(&notebook, &capture, context) {
                 Ok(draft) => answer.draft = Some(draft),
-                Err(error) => context.say(&format!("odap: this error was not kept as a draft: {error}")),
+                Err(error) => context.say(&format!("odap: this error could not be kept as a draft: {error}")),
             }
             show(form, false, &answer, context)?;
         }
@@ -113,7 +115,7 @@ pub(crate) fn look_up(failure: Failure, form: &Form, context: &Context) -> Resul
             if let Err(error) = keep(&notebook, &capture, context) {
                 let what = error.what();
                 context
-                    .say(&format!("odap: not remembered, so `same` and `not` would speak of an earlier error: {what}"));
+                    .say(&format!("odap: this look-up could not be stored; `odap same` and `odap not` would refer to an earlier error: {what}"));
             }
         }
     }

@@ -17,20 +17,22 @@ use crate::text;
 
 /// Look up the last failure in this terminal
 ///
-/// It is the last command that failed here under odap run; else what tmux, screen, zellij, kitty or WezTerm still show
-/// of the last command; else, with --clipboard, what was copied. Where it is not certain which lines those are, they are shown and you are asked.
+/// The last command that failed here under odap run; otherwise the last command's output that tmux, screen, zellij, kitty
+/// or WezTerm still shows; otherwise, with --clipboard, the clipboard. If it is uncertain which lines belong to it, they are
+/// shown and you are asked.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  odap last\n  odap last --text | less")]
 pub(crate) struct Args {
-    /// Read it from the screen, also where a command failed under odap run
+    /// Read the screen even if a command failed under odap run
     #[arg(long)]
     screen: bool,
-    /// Take what is on the clipboard, where nothing else is found
+    /// Fall back to the clipboard
     #[arg(long)]
     clipboard: bool,
-    /// Print what was printed, and do not look it up
+    /// Print the output instead of looking it up
     #[arg(long, conflicts_with_all = ["count", "explain", "json"])]
     text: bool,
-    /// Take it without asking
+    /// Do not ask whether it is the right output
     #[arg(long)]
     yes: bool,
     #[command(flatten)]
@@ -146,7 +148,7 @@ fn places() -> Vec<String> {
     let Some(folder) = capture::working_folder() else { return Vec::new() };
     let folder = folder.to_string_lossy().into_owned();
     let inside = home().and_then(|home| folder.strip_prefix(&*home.to_string_lossy()).map(|rest| format!("~{rest}")));
-    let name = folder.rsplit('/').next().map(str::to_owned).filter(|name| !name.is_empty());
+    let name = Some(text::file_name(&folder).to_owned()).filter(|name| !name.is_empty());
     [Some(folder.clone()), inside, name].into_iter().flatten().collect()
 }
 

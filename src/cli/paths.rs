@@ -12,8 +12,9 @@ use crate::text;
 
 /// Show where the notebook, the config file and the drafts are
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  odap paths")]
 pub(crate) struct Args {
-    /// Print them for programs
+    /// Print JSON
     #[arg(long)]
     json: bool,
 }

@@ -15,25 +15,24 @@ use crate::text;
 
 /// Replace secrets and private parts in a text
 ///
-/// As in: odap redact < build.log > to-send.log
-///
-/// Secrets become <redacted:KIND>; home folders, user and host names, mail addresses, public IP addresses and what [redact] in
-/// the config names become stand-ins, the same for the same. Everything else passes byte for byte.
+/// Secrets become <redacted:KIND>. Home folders, user and host names, mail addresses, public IP addresses and the words
+/// that [redact] in the config names become pseudonyms, the same one for equal values. All other bytes are kept.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  odap redact < build.log > to-send.log\n  odap redact --check build.log")]
 pub(crate) struct Args {
-    /// The text; `-` or nothing reads a pipe
+    /// File to read; `-` or nothing reads a pipe
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
-    /// Replace secrets, and leave what is only private
+    /// Replace secrets only, and keep private parts
     #[arg(long)]
     secrets_only: bool,
-    /// Print no text, but where something would be replaced; the exit status is 1 if there is anything
+    /// Print the places that would be replaced instead of the text; exits 1 if there are any
     #[arg(long, conflicts_with_all = ["summary", "json"])]
     check: bool,
-    /// Say on stderr what was replaced, also where that is no terminal
+    /// Print a summary on stderr even if it is not a terminal
     #[arg(long, conflicts_with = "json")]
     summary: bool,
-    /// Print what would be replaced for programs, without the secrets themselves
+    /// Print as JSON what would be replaced, without the secrets themselves
     #[arg(long)]
     json: bool,
 }

@@ -16,15 +16,16 @@ use crate::notebook::{Capture, Origin, Pasted};
 use crate::redact::{Scrubbed, Text};
 use crate::render;
 
-/// Run a command; when it fails, say whether that was seen before
+/// Run a command, and look up its error if it fails
 ///
-/// The command runs as if odap were not there: it has its terminal, its signals and its exit status, and in a pipe its
-/// stdout and stderr stay apart. Where a signal ended it, the same one ends odap. Nothing is added on success. On failure
-/// the verdict is on stderr in three lines or fewer, and the end of what was printed is kept as the last failure, for
-/// `odap add --last` and the like.
+/// The command runs as if odap were not there: it keeps its terminal, its signals and its exit status, and in a pipe stdout
+/// and stderr stay separate. If a signal ends the command, the same signal ends odap. On success nothing is printed. On
+/// failure the verdict follows on stderr in at most three lines, and the end of the output is kept as the last failure, for
+/// `odap add --last` and others.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  odap run -- make test")]
 pub(crate) struct Args {
-    /// The command with its arguments
+    /// Command and its arguments
     #[arg(value_name = "COMMAND", required = true, trailing_var_arg = true, allow_hyphen_values = true)]
     command: Vec<OsString>,
 }

@@ -7,12 +7,13 @@ use crate::incident::{Incident, Selector, Status};
 use crate::notebook::Edit;
 use crate::text;
 
-/// Write down what solved an incident
+/// Record what solved an incident
 ///
-/// Without flags the editor is opened on it.
+/// Without options the editor opens.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  odap solve 12 --fix \"pip install 'numpy<2'\" --source issue")]
 pub(crate) struct Args {
-    /// The incident's number, or the beginning of its id
+    /// Incident number, or a prefix of its id
     id: Selector,
     #[command(flatten)]
     solution: SolutionArgs,

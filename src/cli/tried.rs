@@ -6,12 +6,13 @@ use crate::incident::{NotePatch, Selector};
 use crate::notebook::Edit;
 use crate::text;
 
-/// Write down what was tried and did not work
+/// Record what was tried and did not work
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  odap tried 12 \"pip install --force-reinstall numpy\"")]
 pub(crate) struct Args {
-    /// The incident's number, or the beginning of its id
+    /// Incident number, or a prefix of its id
     id: Selector,
-    /// What was tried, and why it did not help where that is known
+    /// What was tried, and why it did not help if that is known
     #[arg(required = true)]
     text: Vec<String>,
 }

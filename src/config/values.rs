@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde_json::Map;
 
 use super::value::{Value, joined};
+use crate::platform::USUAL_EDITORS;
 
 /// When output is coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -68,8 +69,7 @@ pub struct Editors(pub Vec<String>);
 impl Editors {
     /// Returns the editors that are tried when none was named.
     pub(super) fn usual() -> Self {
-        let usual: &[&str] = if cfg!(windows) { &["notepad"] } else { &["vi", "nano"] };
-        Self(usual.iter().map(|editor| (*editor).to_owned()).collect())
+        Self(USUAL_EDITORS.iter().map(|editor| (*editor).to_owned()).collect())
     }
 
     /// Returns a command that a shell could not read.

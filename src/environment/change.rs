@@ -1,38 +1,38 @@
-//! One thing that is not as it was, and what is said of it.
+//! A change: one difference between two environments, and its relevance to an error.
 
 use serde::Serialize;
 
 use crate::named_enum::named_enum;
 
-/// One thing that is not as it was.
+/// One difference between two environments.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
-    /// What changed: `os`, `python`, `numpy`.
+    /// The name of the part that changed: `os`, `python`, `numpy`.
     pub name: String,
-    /// Its value then; absent where it was not there.
+    /// The value then; `None` if the part was missing.
     pub then: Option<String>,
-    /// Its value now; absent where it has gone.
+    /// The value now; `None` if the part is missing.
     pub now: Option<String>,
-    /// What it is.
+    /// The kind of the part.
     pub part: Part,
-    /// The tool that it belongs to, of a package or a tool.
+    /// The tool that a package or another part of a tool belongs to.
     pub tool: Option<String>,
-    /// What became of it.
+    /// The direction of the change.
     pub direction: Direction,
-    /// What it has to do with the error; `Rest` until somebody has looked.
+    /// The relevance to an error; `Rest` until [`Topic::rank`](super::Topic::rank) has decided.
     pub relevance: Relevance,
 }
 
 named_enum! {
-    /// What something in an environment is.
+    /// A kind of part of an environment.
     pub enum Part {
-        /// A library that a tool has installed.
+        /// A package of a tool.
         Package = "package",
-        /// A tool's own version.
+        /// The version of a tool.
         Runtime = "runtime",
         /// The virtual environment or the project that a tool works in.
-        Place = "place",
-        /// A tool's package manager.
+        ToolEnvironment = "place",
+        /// The package manager of a tool.
         Manager = "manager",
         /// The graphics processor, its driver and toolkit.
         Graphics = "graphics",
@@ -40,47 +40,47 @@ named_enum! {
         System = "system",
         /// Cores and memory.
         Machine = "machine",
-        /// What a file system had left.
+        /// The free space on a file system.
         Disk = "disk",
-        /// A state of the repository.
+        /// The state of the repository.
         Repository = "repository",
     }
 }
 
 named_enum! {
-    /// What became of something.
+    /// The direction of a change.
     pub enum Direction {
-        /// It was not there.
+        /// The part was missing and exists now.
         Added = "added",
-        /// It is not there any more.
+        /// The part is missing now.
         Removed = "removed",
-        /// It is a later version.
+        /// The version is a later one.
         Upgraded = "upgraded",
-        /// It is an earlier version.
+        /// The version is an earlier one.
         Downgraded = "downgraded",
-        /// It is another, and neither is the later.
+        /// The value is another one, and neither is the later.
         Changed = "changed",
     }
 }
 
 named_enum! {
-    /// What a change has to do with an error, the most telling first.
+    /// The relevance of a change to an error, the most relevant first.
     pub enum Relevance {
-        /// The error names it, or happened in it.
+        /// The error names the part, or happened in it.
         Named = "named",
-        /// The note names it.
+        /// The note names the part.
         Noted = "noted",
-        /// It is what everything runs on: a runtime.
+        /// The part is a runtime.
         Runtime = "runtime",
-        /// It is the graphics processor, its driver or toolkit.
+        /// The part is the graphics processor, its driver or toolkit.
         Graphics = "graphics",
-        /// It is the operating system.
+        /// The part is the operating system.
         System = "system",
-        /// It is what many others stand on, and its first number changed.
+        /// The part is a well-known package in another major version.
         Known = "known",
-        /// Nothing speaks for it.
+        /// Nothing connects the part with the error.
         Rest = "rest",
-        /// It is there or not because this is another environment or project altogether.
+        /// The part was added or removed because this is another environment or project.
         Elsewhere = "elsewhere",
     }
 }

@@ -19,7 +19,7 @@ pub(super) use value::nullable;
 /// Declares the fields of a note, each as `Variant = field: Type`, and derives from them whatever treats them alike.
 macro_rules! note {
     ($( $(#[$about:meta])* $variant:ident = $field:ident: $type:ty ),+ $(,)?) => {
-        /// What a person writes about an error.
+        /// The fields that a person writes about an error.
         #[derive(Debug, Clone, PartialEq, Eq, Default)]
         pub struct Note { $( $(#[$about])* pub $field: $type ),+ }
 
@@ -116,19 +116,19 @@ macro_rules! note {
 note! {
     /// One line; empty where it is to be made from the error.
     Title = title: String,
-    /// Why it happens.
+    /// The reason why it happens.
     Cause = cause: Option<String>,
-    /// What mends it: with a fix an incident is solved, without one it is open.
+    /// The fix: with one an incident is solved, without one it is open.
     Fix = fix: Option<String>,
     /// The category; `unknown` where it is to be read from the error.
     Kind = kind: Kind,
     /// The tags; of a stored incident in alphabetical order, each once.
     Tags = tags: Vec<Tag>,
-    /// What was tried and did not work, oldest first.
+    /// Attempts that did not work, oldest first.
     Attempts = attempts: Vec<String>,
-    /// Where the fix came from.
+    /// The source of the fix.
     Source = source: Option<FixSource>,
-    /// Where to read more.
+    /// The address of a page to read more on.
     Url = url: Option<String>,
 }
 

@@ -21,12 +21,12 @@ pub struct Record {
     /// Its name across notebooks; made from the rest of the line where there is none.
     #[serde(default)]
     pub id: Option<IncidentId>,
-    /// What a person wrote about it; a title that is missing is made from the error, and so is the kind.
+    /// The note; a title that is missing is made from the error, and so is the kind.
     #[serde(flatten)]
     pub note: NoteRecord,
     /// The error as a person reads it.
     pub error: String,
-    /// Where there is none: solved if there is a fix, else open.
+    /// Its status; without one, solved if there is a fix, else open.
     #[serde(default)]
     pub status: Option<Status>,
     /// The environment that is shown for it; it is one of its sightings', and is given to the one that is made where
@@ -46,7 +46,7 @@ pub struct Record {
     /// The error's bytes in base 64, where they are not the text's own.
     #[serde(default)]
     pub error_base64: Option<String>,
-    /// What the user said of verdicts about it.
+    /// The user's corrections of verdicts about it.
     #[serde(default, deserialize_with = "nullable")]
     pub corrections: Vec<CorrectionRecord>,
 }
@@ -69,16 +69,16 @@ pub struct SightingRecord {
     pub command: Option<String>,
     /// The folder it was run in.
     pub directory: Option<String>,
-    /// How the stored fix did.
+    /// The result of the stored fix.
     pub outcome: Option<Outcome>,
     /// A word about it.
     pub note: Option<String>,
 }
 
-/// What the user said of a verdict.
+/// A correction of a verdict by the user.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CorrectionRecord {
-    /// Whether the error was this incident.
+    /// The relation of the error to the incident.
     pub said: Said,
     /// The error that was looked up, as a person reads it.
     pub error: String,

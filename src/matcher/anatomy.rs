@@ -8,7 +8,9 @@ use super::clean::CleanLine;
 use super::concept::{self, Class};
 use super::entity::Entity;
 use super::lines::{AnnotatedLine, AnnotatedText, location};
+use crate::dialect::DIALECTS;
 use crate::incident::Kind;
+use crate::text::file_name;
 
 mod codes;
 mod kind;
@@ -119,7 +121,7 @@ impl Anatomy {
 impl Frame {
     /// The function, or the file without its folders: what stays the same when a line number or a folder changes.
     pub fn describe(&self) -> String {
-        let file = self.file.rsplit(['/', '\\']).next().unwrap_or_default();
+        let file = file_name(&self.file);
         match &self.function {
             Some(function) if !function.starts_with('<') => format!("{file}:{function}"),
             _ => file.to_owned(),
@@ -158,21 +160,14 @@ fn guess_tool(annotated: &AnnotatedText, best: &[&AnnotatedLine]) -> Option<Stri
             vote(concept.name, weight / (1.0 + rank as f32));
         }
     }
-    let python = annotated
-        .lines
-        .iter()
-        .filter(|line| line.location.as_ref().is_some_and(|location| location.frame && location.file.ends_with(".py")))
-        .count();
-    if python > 0 || annotated.lines.iter().any(|line| line.line.text.starts_with("Traceback (most recent")) {
-        vote("python", 1.5);
-    }
-    let node = annotated.lines.iter().any(|line| {
-        line.location
-            .as_ref()
-            .is_some_and(|location| location.file.starts_with("node:") || location.file.contains("node_modules"))
-    });
-    if node {
-        vote("node", 1.5);
+    for trace in DIALECTS.iter().filter_map(|dialect| dialect.trace) {
+        let of_it = annotated.lines.iter().any(|line| {
+            line.location.as_ref().is_some_and(trace.is_own)
+                || trace.heads.iter().any(|head| line.line.text.starts_with(head))
+        });
+        if of_it {
+            vote(trace.tool, 1.5);
+        }
     }
     votes.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|(name, _)| name.to_owned())
 }

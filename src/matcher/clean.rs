@@ -1,6 +1,6 @@
 //! Takes away what terminals, loggers and log collectors put around a message, and keeps what a program said.
 //!
-//! The steps, in order: escape codes and carriage returns ([`escape`]), the regions of a long text that matter
+//! The steps, in order: escape codes and carriage returns ([`replay`]), the regions of a long text that matter
 //! ([`region`]), lines that a terminal cut ([`unwrap`]), messages packed into JSON, logfmt or `\n` ([`unfold`]),
 //! prefixes as deep as they nest ([`prefix`]), repetitions.
 
@@ -9,7 +9,8 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::ops::Range;
 
-mod escape;
+use crate::text::{Redraw, replay};
+
 mod prefix;
 mod region;
 mod source;
@@ -17,22 +18,8 @@ mod stamp;
 mod unfold;
 mod unwrap;
 
+pub(crate) use crate::dialect::Severity;
 use source::{LineNumbers, ShownLine, count_breaks};
-
-/// How bad a line says that it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// The line does not say.
-    Unspecified,
-    /// What a program says only where it was asked to say more.
-    Debug,
-    /// Information, a note, a hint.
-    Note,
-    /// A warning.
-    Warning,
-    /// An error, or worse.
-    Error,
-}
 
 /// One line of a text, as the program that failed printed it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,7 +60,9 @@ const LAST_LINES: usize = 200;
 
 /// Cleans a text.
 pub(super) fn clean(text: &str) -> Vec<CleanLine> {
-    let unescaped = escape::strip_escapes(text);
+    let unescaped = replay(text, Redraw::Lines);
+    // A no-break space is a space to whoever reads.
+    let unescaped = if unescaped.contains('\u{a0}') { Cow::Owned(unescaped.replace('\u{a0}', " ")) } else { unescaped };
     let numbers = LineNumbers::new(text, &unescaped);
     let mut lines = Vec::new();
     let (mut counted, mut number) = (0, 0);
@@ -104,8 +93,7 @@ fn shorten_line(line: &str) -> Cow<'_, str> {
     if line.len() <= head + tail {
         return Cow::Borrowed(line);
     }
-    let head = (0..=head).rev().find(|&k| line.is_char_boundary(k)).unwrap_or(0);
-    let tail = (line.len() - tail..line.len()).find(|&k| line.is_char_boundary(k)).unwrap_or(line.len());
+    let (head, tail) = (line.floor_char_boundary(head), line.ceil_char_boundary(line.len() - tail));
     Cow::Owned(format!("{} {}", &line[..head], &line[tail..]))
 }
 

@@ -1,22 +1,27 @@
 //! What different systems call the same thing.
 //!
 //! A concept is a fact that many programs state, each in its own words, language or number: `ENOSPC`, `[Errno 28]`,
-//! `os error 28`, `장치에 남은 공간이 없음`. The tables beside this file list the words; see `pattern` for how they are written.
+//! `os error 28`, `장치에 남은 공간이 없음`. The tables beside this file list the words of conditions and contexts; those of
+//! tools and services, and what one tool alone says of a condition, stand in [`dialect`](crate::dialect). See `pattern`
+//! for how they are written.
 
 use std::sync::LazyLock;
 
 use super::pattern::{PatternMatch, PatternSet};
 use super::tokens::TokenizedLine;
+use crate::incident::Kind;
+use crate::text::file_name;
 
 mod condition;
 mod context;
 pub mod ecosystem;
 pub(crate) mod hierarchy;
 mod network;
-mod service;
 mod system;
-mod tool;
+mod table;
 mod toolchain;
+
+use table::{CONCEPTS, WORDINGS};
 
 /// The class of a concept: conditions say what is wrong, the others what it is wrong with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,42 +37,46 @@ pub enum Class {
 }
 
 /// A concept with the patterns that stand for it.
+#[derive(Debug, Clone, Copy)]
 pub struct Concept {
     /// Its name, as reasons show it.
     pub name: &'static str,
     /// Its class.
     pub class: Class,
+    /// The patterns that stand for it.
     patterns: &'static [&'static str],
+    /// The kind of error that states it, where it is a condition; else unknown.
+    pub kind: Kind,
+    /// The name of it in C, in capitals, where it is a condition that has one.
+    pub errno: Option<&'static str>,
+    /// The names of the conditions that it subsumes: where a text states one of them too, this one is what is wrong.
+    broader: &'static [&'static str],
+    /// Whether it only says that something went wrong, which any other condition says more exactly.
+    generic: bool,
+    /// The index in the list of dialects of the one that has it, where it is a tool or a service.
+    dialect: Option<usize>,
 }
 
 impl Concept {
-    /// The patterns that stand for it, as they are written in the tables.
+    /// Returns the patterns that stand for it, as they are written in the tables.
     pub fn patterns(&self) -> &'static [&'static str] {
         self.patterns
     }
 
-    /// The errno that it is known by in C, in capitals.
-    pub fn errno(&self) -> Option<String> {
-        let first = self.patterns.first()?;
-        let name = first.starts_with('e') && !first.contains(' ') && first.len() >= 4 && self.class == Class::Condition;
-        (name && system::CONCEPTS.iter().chain(network::CONCEPTS).any(|concept| concept.name == self.name))
-            .then(|| first.to_uppercase())
+    /// Returns a concept that is no condition and of no dialect.
+    const fn new(class: Class, name: &'static str, patterns: &'static [&'static str]) -> Self {
+        let kind = Kind::Unknown;
+        Self { name, class, patterns, kind, errno: None, broader: &[], generic: false, dialect: None }
+    }
+
+    /// Returns a condition that has no errno, subsumes no other and is not generic.
+    const fn condition(kind: Kind, name: &'static str, patterns: &'static [&'static str]) -> Self {
+        Self { kind, ..Self::new(Class::Condition, name, patterns) }
     }
 }
 
 /// The number of a concept: its place in the tables of this program. What is stored goes by the name instead.
 pub type ConceptId = u16;
-
-/// Every table, in the order that numbers their concepts.
-const TABLES: [&[Concept]; 7] = [
-    system::CONCEPTS,
-    network::CONCEPTS,
-    condition::CONCEPTS,
-    toolchain::CONCEPTS,
-    service::CONCEPTS,
-    tool::CONCEPTS,
-    context::CONCEPTS,
-];
 
 struct ConceptPatterns {
     patterns: PatternSet,
@@ -77,30 +86,23 @@ struct ConceptPatterns {
 static CONCEPT_PATTERNS: LazyLock<ConceptPatterns> = LazyLock::new(|| {
     let mut concept_of = Vec::new();
     let mut written = Vec::new();
-    for (number, concept) in (0..).zip(all()) {
-        for pattern in concept.patterns {
-            written.push(*pattern);
-            concept_of.push(number);
-        }
+    let (conditions, others): (Vec<_>, Vec<_>) =
+        (0..).zip(all()).map(|(id, concept)| (id, concept.patterns)).partition(|(id, _)| is_condition(*id));
+    for (id, patterns) in conditions.into_iter().chain(WORDINGS).chain(others) {
+        written.extend_from_slice(patterns);
+        concept_of.extend(patterns.iter().map(|_| id));
     }
     ConceptPatterns { patterns: PatternSet::new(written), concept_of }
 });
 
 /// Every concept, by number.
 pub fn all() -> impl Iterator<Item = &'static Concept> {
-    TABLES.into_iter().flatten()
+    CONCEPTS.iter()
 }
 
 /// Returns the concept with a number.
 pub fn get(id: ConceptId) -> Option<&'static Concept> {
-    let mut rest = usize::from(id);
-    for table in TABLES {
-        match table.get(rest) {
-            Some(concept) => return Some(concept),
-            None => rest -= table.len(),
-        }
-    }
-    None
+    CONCEPTS.get(usize::from(id))
 }
 
 /// Returns the number of the concept with a name.
@@ -136,8 +138,7 @@ pub(crate) fn find_concepts(line: &TokenizedLine<'_>) -> Vec<(ConceptId, std::op
 pub fn program_name(command: &str) -> &str {
     let is_wrapper = |word: &&str| matches!(*word, "sudo" | "env" | "time" | "nohup" | "exec") || word.contains('=');
     let program = command.split_whitespace().find(|word| !is_wrapper(word)).unwrap_or_default();
-    let name = program.rsplit(['/', '\\']).next().unwrap_or_default();
-    name.trim_end_matches(".exe")
+    file_name(program).trim_end_matches(".exe")
 }
 
 /// Returns the tools that a command line calls by the name of its program.
@@ -161,17 +162,16 @@ pub(crate) fn is_condition(id: ConceptId) -> bool {
     has_class(id, Class::Condition)
 }
 
-/// Declares a table of concepts of one class.
-macro_rules! concepts {
-    ($class:ident: $($name:literal = $($pattern:literal),+;)+) => {
+/// Declares a table of conditions: the name, in braces its kind and the columns that differ from the usual, the patterns.
+macro_rules! conditions {
+    ($($name:literal { $kind:ident $(, $column:ident: $value:expr)* } = $($pattern:literal),+;)+) => {
         &[$(crate::matcher::concept::Concept {
-            name: $name,
-            class: crate::matcher::concept::Class::$class,
-            patterns: &[$($pattern),+],
+            $($column: $value,)*
+            ..crate::matcher::concept::Concept::condition(crate::incident::Kind::$kind, $name, &[$($pattern),+])
         }),+]
     };
 }
-use concepts;
+use conditions;
 
 #[cfg(test)]
 mod tests {

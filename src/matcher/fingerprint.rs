@@ -22,7 +22,7 @@ pub use term::{TermId, term_id};
 
 /// The version of the algorithm; fingerprints of another are derived anew from the stored text.
 ///
-/// Rises whenever the fingerprint of any text changes; `tests/fingerprints.rs` sees to it.
+/// Rises whenever the fingerprint of any text changes; `tests/library/fingerprints.rs` sees to it.
 pub const VERSION: u32 = 4;
 
 /// The most terms that are remembered of a text, the heaviest ones. A traceback of forty lines has about as many
@@ -279,8 +279,7 @@ fn compute_key(anatomy: &Anatomy, entities: &[(EntityPrint, u8)]) -> [u8; 16] {
 
 /// Truncates a text to at most so many bytes.
 fn truncate(text: &str, bytes: usize) -> String {
-    let end = (0..=bytes.min(text.len())).rev().find(|&k| text.is_char_boundary(k)).unwrap_or(0);
-    text[..end].to_owned()
+    text[..text.floor_char_boundary(bytes)].to_owned()
 }
 
 impl fmt::Display for Fingerprint {

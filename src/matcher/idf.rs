@@ -1,13 +1,14 @@
 //! Inverse document frequency: what few texts have tells more.
 
+use rustc_hash::FxHashMap;
+
 use crate::matcher::fingerprint::TermId;
-use crate::matcher::tally::Tally;
 
 /// The inverse document frequencies of terms in a notebook.
 #[derive(Debug, Clone, Default)]
 pub struct Idf {
     documents: u64,
-    document_frequencies: Tally<TermId, u32>,
+    document_frequencies: FxHashMap<TermId, u32>,
 }
 
 /// The least weight of a term, however common: it is still something that both have.
@@ -16,7 +17,7 @@ const MIN_WEIGHT: f32 = 0.05;
 impl Idf {
     /// For a notebook of so many texts; a term whose count was not added stands in none.
     pub fn new(documents: u64) -> Self {
-        Self { documents, document_frequencies: Tally::default() }
+        Self { documents, document_frequencies: FxHashMap::default() }
     }
 
     /// Returns how many texts there are.

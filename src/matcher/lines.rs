@@ -13,11 +13,9 @@ mod error_class;
 pub mod flag;
 mod flags_of_line;
 mod flags_of_neighbours;
-mod labels;
 pub(crate) mod location;
 pub(crate) mod segment;
 mod vocabulary;
-mod weights;
 
 pub use annotate::annotate;
 pub(crate) use flags_of_line::is_code;

@@ -9,9 +9,10 @@
 //! pattern with letters outside of Latin (한국어, 中文) is looked for as it stands, since these languages join their endings
 //! to their words or do not part them.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::tokens::TokenizedLine;
 
@@ -62,16 +63,13 @@ pub(crate) struct PatternMatch {
 /// thousand, and reading them all would take longer than the rest of it.
 pub(crate) struct PatternSet {
     patterns: Vec<(&'static str, OnceLock<Pattern>)>,
-    /// By a word that a pattern begins with, the first of its entries in `entries`.
-    by_first: HashMap<&'static str, usize, WordHasher>,
+    /// By a word that a pattern begins with, the first of its entries in `entries`. Every word of every line is looked
+    /// up here, with a fast hash: nobody can attack a constant table.
+    by_first: FxHashMap<&'static str, usize>,
     /// A pattern's number, and the next entry of the same word.
     entries: Vec<(usize, Option<usize>)>,
     substrings: Vec<(usize, &'static str)>,
 }
-
-/// The tables are asked for every word of every line: a hash for short words, not one that withstands an attack on a
-/// constant table.
-type WordHasher = std::hash::BuildHasherDefault<xxhash_rust::xxh3::Xxh3Default>;
 
 /// Lowest UTF-8 lead byte of scripts without word spacing: U+3000 and above, CJK and Hangul. Typographic quotes, dashes
 /// and box drawing, which stand in lines of every language, lie below.
@@ -81,7 +79,7 @@ impl PatternSet {
     /// Takes patterns in their written form; each is known by its index.
     pub(crate) fn new(written: impl IntoIterator<Item = &'static str>) -> Self {
         let patterns: Vec<_> = written.into_iter().map(|text| (text, OnceLock::new())).collect();
-        let mut by_first = HashMap::with_capacity_and_hasher(patterns.len(), WordHasher::default());
+        let mut by_first = FxHashMap::with_capacity_and_hasher(patterns.len(), FxBuildHasher);
         let mut entries = Vec::with_capacity(patterns.len() * 2);
         let mut substrings = Vec::new();
         // From the last on, so that the entries of a word lead from its first pattern to its last.
@@ -243,7 +241,7 @@ fn read_gap_before(line: &TokenizedLine<'_>, at: usize, quoted: bool) -> Option<
         return None;
     }
     let from = head.rfind(|c: char| c.is_whitespace() || "\"'`‘’“”".contains(c)).map_or(0, |k| k + 1);
-    let from = (from..head.len()).find(|&k| head.is_char_boundary(k)).unwrap_or(head.len());
+    let from = head.ceil_char_boundary(from);
     let text = head[from..].trim_start_matches(NAME_DELIMITERS);
     let from = head.len() - text.len();
     let text = text.trim_end_matches(NAME_DELIMITERS).trim_end_matches([':', '.']);

@@ -3,8 +3,9 @@
 //! Each word stands here once, with its class and with the places in which it counts. A word counts in some places and
 //! not in others because weights were fitted to that, or because a part of a longer word says less than the word.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 /// The class of a word, by what it says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,7 +125,7 @@ fn words(places: Places) -> impl Iterator<Item = &'static Word> {
 
 /// Returns the class of a word in lower case, where it counts in one of these places.
 fn look_up(word: &str, places: Places) -> Option<WordClass> {
-    static BY_TEXT: LazyLock<HashMap<&str, &Word>> =
+    static BY_TEXT: LazyLock<FxHashMap<&str, &Word>> =
         LazyLock::new(|| words(Places::MAX).map(|word| (word.text, word)).collect());
     BY_TEXT.get(word).filter(|word| word.places & places != 0).map(|word| word.class)
 }

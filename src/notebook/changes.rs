@@ -64,12 +64,12 @@ pub fn topic<'n>(anatomy: &Anatomy, note: impl IntoIterator<Item = &'n str>) -> 
     let entities = anatomy.entities.iter().map(|entity| entity.name.as_str());
     let frames = anatomy.frames.iter().map(|frame| frame.file.as_str());
     Topic::new(anatomy.headline().into_iter().chain(entities), frames)
-        .noted(note)
-        .printed_by(anatomy.tool.as_deref())
-        .of_disks(anatomy.kind == Kind::Infrastructure)
+        .with_note(note)
+        .with_tool(anatomy.tool.as_deref())
+        .with_disks(anatomy.kind == Kind::Infrastructure)
 }
 
 fn topic_of(anatomy: &Anatomy, incident: &Incident) -> Topic {
     let disks = anatomy.kind == Kind::Infrastructure || incident.note.kind == Kind::Infrastructure;
-    topic(anatomy, incident.note.subjects()).of_disks(disks)
+    topic(anatomy, incident.note.subjects()).with_disks(disks)
 }

@@ -2,13 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::prints;
-use super::transfer::on_all_cores;
-use super::{Filter, Notebook};
+use super::{Notebook, derive, prints};
 use crate::error::Result;
-use crate::incident::Incident;
-use crate::matcher::{self, fingerprint};
-use crate::store::{Counts, FileSystem, Integrity, NewPrint, SCHEMA};
+use crate::matcher::fingerprint;
+use crate::store::{Counts, FileSystem, Integrity, SCHEMA};
 
 /// How whole a notebook is: one line a check.
 #[derive(Debug, Clone)]
@@ -32,9 +29,6 @@ pub struct Check {
 
 /// Bytes of free space below which a notebook is in danger of not being written to: a few large pastes.
 const LITTLE_SPACE: u64 = 64 << 20;
-
-/// Incidents whose prints are derived at once.
-const MENDED_AT_ONCE: usize = 10_000;
 
 impl Notebook {
     /// Looks at the whole notebook.
@@ -69,25 +63,7 @@ impl Notebook {
         if index(&integrity, other).well {
             return Ok(0);
         }
-        self.store.write_much(|transaction| {
-            transaction.delete_all_prints()?;
-            let mut numbers = transaction.numbers(&Filter::default())?;
-            numbers.extend(transaction.numbers(&Filter { removed: true, ..Filter::default() })?);
-            let (mut made, mut done) = (0, 0);
-            for batch in numbers.chunks(MENDED_AT_ONCE) {
-                let mut incidents = Vec::with_capacity(batch.len());
-                for number in batch {
-                    incidents.extend(transaction.bare_incident(*number)?);
-                }
-                let prints = on_all_cores(incidents, derive).concat();
-                transaction.add_prints(&prints)?;
-                made += prints.len() as u64;
-                done += batch.len() as u64;
-                progress(done, numbers.len() as u64);
-            }
-            transaction.recount()?;
-            Ok(made)
-        })
+        derive::all_prints(&mut self.store, progress)
     }
 }
 
@@ -114,12 +90,6 @@ impl Notebook {
         })?;
         Ok(integrity)
     }
-}
-
-fn derive(incident: Incident) -> Vec<NewPrint> {
-    let own = matcher::read(incident.error.text()).fingerprint;
-    let builders = prints::builders_for(&incident, own);
-    builders.iter().map(|builder| builder.build(incident.number)).collect()
 }
 
 fn well(name: &'static str, says: impl Into<String>) -> Check {
@@ -150,6 +120,11 @@ fn whole(integrity: &Integrity) -> Check {
 }
 
 fn index(integrity: &Integrity, other: u64) -> Check {
+    if other > 0 {
+        // Their terms cannot be read, so the counts would be wrong whatever the index holds.
+        let says = format!("{other} prints are of another version than {}", fingerprint::VERSION);
+        return trouble("index", says, "odap doctor --fix");
+    }
     let mut troubles: Vec<String> = integrity
         .counts
         .iter()
@@ -158,9 +133,6 @@ fn index(integrity: &Integrity, other: u64) -> Check {
         .collect();
     if integrity.without_print > 0 {
         troubles.push(format!("{} incidents cannot be found", integrity.without_print));
-    }
-    if other > 0 {
-        troubles.push(format!("{other} prints are of another version than {}", fingerprint::VERSION));
     }
     if troubles.is_empty() {
         let written = |of| integrity.counts.iter().find(|counts| counts.of == of).map_or(0, |counts| counts.written);

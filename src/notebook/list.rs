@@ -88,7 +88,7 @@ impl Snapshot<'_> {
         }
         let number = incident.number;
         Err(Error::input(format!("cannot change #{number} {}", incident.note.title))
-            .cause("it was taken out")
+            .cause("it was removed")
             .hint(format!("bring it back:  odap restore {number}")))
     }
 }

@@ -66,7 +66,9 @@ impl Notebook {
             Some(command) => Cow::Owned(reading.clone().printed_by(command)),
             None => Cow::Borrowed(&reading),
         };
-        let (level, matches, incidents) = self.store.read(|snapshot| {
+        let derived = self.derived_copy()?;
+        let store = derived.as_ref().unwrap_or(&self.store);
+        let (level, matches, incidents) = store.read(|snapshot| {
             let verdict = matcher::look_up(&asked, &Prints::new(snapshot), count)?;
             let mut matches = Vec::with_capacity(verdict.matches.len());
             for found in verdict.matches {

@@ -11,13 +11,13 @@ use crate::incident::{Incident, NoteField};
 use crate::store::Snapshot;
 use crate::time::Timestamp;
 
-/// Where a word was found.
+/// An incident in which all words were found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
     /// The incident.
     pub row: Row,
-    /// The best of the fields it was found in, in this order: `title`, `tag`, `fix`, `cause`, the other fields of a note,
-    /// `error`.
+    /// The best of the fields it was found in: `title`, `tag`, `fix`, `cause`, another field of the note, `error`, in
+    /// this order.
     pub field: &'static str,
     /// The whole line in which it stands.
     pub line: String,
@@ -34,7 +34,7 @@ const ERROR: usize = NoteField::COUNT;
 /// The most words of a query that are looked for: one bit each.
 const MOST_WORDS: usize = 64;
 
-/// Which words of the query stand in which field of an incident: a bit for each word.
+/// The words of the query that stand in each field of an incident, a bit for each word.
 struct Found {
     last_seen: Timestamp,
     /// By the field's index, the error's last.
@@ -112,7 +112,7 @@ fn ranked(found: HashMap<u64, Found>, words: usize) -> Vec<(u64, Found)> {
     ranked
 }
 
-/// What to show of an incident: of its best field, the line with the most of the words.
+/// Picks the line to show of an incident: of its best field, the one with the most of the words.
 fn hit(row: Row, incident: &Incident, words: &[Word]) -> Hit {
     let others = NoteField::ALL.into_iter().filter(|field| !TELLING.contains(field));
     let note = TELLING.into_iter().chain(others).map(|field| (name(field), incident.note.value(field).texts()));
@@ -129,7 +129,7 @@ fn hit(row: Row, incident: &Incident, words: &[Word]) -> Hit {
     Hit { field: name(NoteField::Title), line: row.title.clone(), spans: Vec::new(), row }
 }
 
-/// How many different words there are among places.
+/// Counts the different words among places.
 fn distinct(places: &[(usize, Range<usize>)]) -> u32 {
     places.iter().fold(0_u64, |words, (word, _)| words | 1 << word).count_ones()
 }

@@ -15,6 +15,9 @@ pub const TERMINAL_OUTPUT: &str = "CONOUT$";
 /// The keys that end the input from a console, as a user reads them.
 pub const END_OF_INPUT: &str = "Ctrl-Z and Enter";
 
+/// The editors that are tried if none is configured.
+pub const USUAL_EDITORS: &[&str] = &["notepad"];
+
 /// True: the desktop keeps the clipboard when the program that copied has ended.
 pub const DESKTOP_KEEPS_CLIPBOARD: bool = true;
 

@@ -17,6 +17,9 @@ pub const TERMINAL_OUTPUT: &str = "/dev/tty";
 /// The keys that end the input from a terminal, as a user reads them.
 pub const END_OF_INPUT: &str = "Ctrl-D";
 
+/// The editors that are tried if none is configured.
+pub const USUAL_EDITORS: &[&str] = &["vi", "nano"];
+
 /// True if the desktop keeps the clipboard. On X11 and Wayland, the program that copied must stay to hand it out.
 pub const DESKTOP_KEEPS_CLIPBOARD: bool = cfg!(any(target_os = "macos", target_os = "android"));
 

@@ -6,6 +6,7 @@ mod encoded;
 mod entropy;
 mod false_positives;
 mod header;
+mod infix;
 mod key_name;
 mod kubernetes;
 pub mod named_tokens;

@@ -3,7 +3,14 @@
 //! Only what is known to be public is let through: words, error types and codes, names of modules and libraries. A path, host, user,
 //! number or quoted name that is not one of them goes, for a search engine keeps what it is asked.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::dialect::ROOTS;
 use crate::matcher::{Anatomy, Reading};
+use crate::text::file_name;
+
+/// Bytes that are encoded in a query: all but the unreserved ones of RFC 3986.
+const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The most words of a query, and its longest in bytes; more finds less.
 const WORDS: usize = 14;
@@ -32,9 +39,6 @@ const CODE_NEXT: &[&str] = &["code", "status", "errno", "http", "error", "exit",
 /// Words that say something only with what follows them.
 const LEADING: &[&str] =
     &["for", "of", "to", "as", "from", "in", "at", "on", "with", "by", "the", "a", "an", "and", "user"];
-/// Roots of names that everybody has.
-const ROOTS: &[&str] =
-    &["std", "core", "alloc", "java", "javax", "torch", "numpy", "tensorflow", "tokio", "node", "boost"];
 
 /// The words to search for; empty where nothing public is left.
 pub fn query(reading: &Reading) -> String {
@@ -69,9 +73,10 @@ pub fn query(reading: &Reading) -> String {
     query
 }
 
-/// An address from its template, in which `{query}` stands for the words.
+/// Fills `{query}` of an address with the words, encoded as a form is: percent signs, and `+` for a space.
 pub fn address(template: &str, query: &str) -> String {
-    template.replace("{query}", &encoded(query))
+    let encoded = utf8_percent_encode(query, &RESERVED).to_string().replace("%20", "+");
+    template.replace("{query}", &encoded)
 }
 
 /// Words and quoted parts, in their order; a quoted part is one token, whatever is in it.
@@ -185,20 +190,7 @@ fn rooted(word: &str) -> bool {
 }
 
 fn stem(file: &str) -> &str {
-    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
-    name.split('.').next().unwrap_or(name)
-}
-
-fn encoded(text: &str) -> String {
-    let mut encoded = String::new();
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => encoded.push(char::from(byte)),
-            b' ' => encoded.push('+'),
-            _ => encoded.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    encoded
+    file_name(file).split('.').next().unwrap_or(file)
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::dialect::runtime_of;
 use crate::environment::{Environment, Tool, Topic};
-use crate::matcher::concept::ecosystem::runtime_of;
 
 /// Packages that are named of one tool; more would hide those that matter.
 const MOST_PACKAGES: usize = 10;
@@ -22,7 +22,7 @@ pub(super) struct Runtime {
 /// The runtimes, the one that printed the error first.
 pub(super) fn runtimes(environment: &Environment, topic: &Topic, printed_by: Option<&str>) -> Vec<Runtime> {
     let mut tools: Vec<(&String, &Tool)> = environment.tools.iter().collect();
-    let first = printed_by.map(|tool| runtime_of(tool).unwrap_or(tool));
+    let first = printed_by.map(|tool| runtime_of(tool).map_or(tool, |runtime| runtime.name()));
     tools.sort_by_key(|(name, _)| first != Some(name.as_str()));
     let runtime = |(name, tool): (&String, &Tool)| {
         let packages = topic.packages(name, tool).into_iter().take(MOST_PACKAGES).map(|(package, version)| {

@@ -4,8 +4,9 @@ use serde_json::{Value, json};
 
 use crate::environment::Environment;
 use crate::incident::{Incident, Note, NoteField, Record, Tag};
-use crate::matcher::Reading;
+use crate::matcher::{Reading, Reason};
 use crate::notebook::{Answer, Checkup, Hit, Listing, Match, Row, Since};
+use crate::render::reason::join_parts;
 
 /// One value, indented, with a newline at the end.
 pub fn pretty(value: &Value) -> String {
@@ -141,7 +142,7 @@ fn found(found: &Match) -> Value {
         "title": title,
         "probability": found.probability,
         "verdict": found.level,
-        "reasons": found.reasons,
+        "reasons": found.reasons.iter().map(reason).collect::<Vec<_>>(),
         "environment_changes": found.changes,
     });
     for field in NoteField::details() {
@@ -168,4 +169,14 @@ fn extend(value: &mut Value, others: Value) {
     if let (Value::Object(value), Value::Object(others)) = (value, others) {
         value.extend(others);
     }
+}
+
+fn reason(reason: &Reason) -> Value {
+    json!({
+        "rule": reason.rule.as_str(),
+        "weight": reason.weight,
+        "says": reason.says,
+        "here": join_parts(reason.rule, &reason.here),
+        "there": (!reason.there.is_empty()).then(|| join_parts(reason.rule, &reason.there)),
+    })
 }

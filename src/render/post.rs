@@ -26,7 +26,7 @@ use crate::incident::{Incident, Kind, Note, Tag};
 use crate::matcher::{self, Anatomy};
 use crate::named_enum::named_enum;
 use crate::notebook::topic;
-use crate::text;
+use crate::text::{self, Redraw, replay};
 use crate::time::Timestamp;
 
 /// How posts are made.
@@ -115,7 +115,7 @@ impl Post {
     pub fn of(incident: &Incident, manner: &PostOptions, fit: &mut dyn FnMut(&str) -> String) -> Self {
         // The source is told with the fix.
         let Note { title, cause, fix, kind, tags, attempts, source: _, url } = &incident.note;
-        let mut fit = |given: &str| text::escape_control(&fit(&text::printed(given))).into_owned();
+        let mut fit = |given: &str| text::escape_control(&fit(&replay(given, Redraw::Cells))).into_owned();
         let language = manner.language;
         let error = fit(incident.error.text());
         let error = error.trim_end().trim_start_matches('\n').to_owned();
@@ -202,7 +202,8 @@ impl Post {
 pub fn texts(incident: &Incident) -> impl Iterator<Item = Cow<'_, str>> {
     let sightings = incident.sightings.iter().flat_map(|sighting| [sighting.command.as_ref(), sighting.note.as_ref()]);
     let sightings = sightings.flatten().map(String::as_str);
-    [incident.error.text()].into_iter().chain(incident.note.texts()).chain(sightings).map(text::printed)
+    let texts = [incident.error.text()].into_iter().chain(incident.note.texts()).chain(sightings);
+    texts.map(|given| replay(given, Redraw::Cells))
 }
 
 /// The telling lines of a long error; `None` where it is short enough to be read whole.

@@ -5,7 +5,7 @@ mod form;
 
 use crate::matcher::{self, Anatomy};
 use crate::redact::Anonymizer;
-use crate::text;
+use crate::text::{self, Redraw, replay};
 
 pub use environment::environment_lines;
 pub use form::{Form, Page, page};
@@ -42,7 +42,7 @@ impl Question {
     #[must_use]
     pub fn fit(mut self, mut outgoing: Option<&mut Anonymizer>) -> Self {
         let given = self.error;
-        self.error = text::printed(&given).into_owned();
+        self.error = replay(&given, Redraw::Cells).into_owned();
         let mut texts: Vec<&mut String> = vec![&mut self.error];
         texts.extend([&mut self.command, &mut self.state, &mut self.cause].into_iter().flatten());
         texts.extend(self.attempts.iter_mut().chain(&mut self.environment).chain(&mut self.tags));

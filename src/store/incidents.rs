@@ -6,7 +6,7 @@ use crate::incident::{Incident, IncidentId, Paste};
 use crate::redact::Scrubbed;
 use crate::time::Timestamp;
 
-/// How much of an incident is read.
+/// The extent to which an incident is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Detail {
     /// All of it.
@@ -68,7 +68,7 @@ impl Snapshot<'_> {
         )
     }
 
-    /// How many incidents there are that were not taken out.
+    /// Returns the number of incidents that were not taken out.
     ///
     /// # Errors
     /// When it cannot be read.

@@ -58,7 +58,7 @@ impl Store {
                 counts: snapshot.counts()?,
                 without_print: snapshot.value(
                     "SELECT count(*) FROM incident
-                        WHERE NOT EXISTS (SELECT 1 FROM print WHERE print.incident = incident.id AND role = 'seen')",
+                        WHERE NOT EXISTS (SELECT 1 FROM fingerprint WHERE fingerprint.incident = incident.id AND role = 'seen')",
                     [],
                     |row| row.get(0),
                 )?,
@@ -89,7 +89,7 @@ impl Snapshot<'_> {
                 written: self.incidents()?,
                 counted: count("SELECT count(*) FROM incident WHERE removed_at IS NULL")?,
             },
-            Counts { of: "prints", written: self.prints()?, counted: count("SELECT count(*) FROM print")? },
+            Counts { of: "prints", written: self.prints()?, counted: count("SELECT count(*) FROM fingerprint")? },
         ])
     }
 }

@@ -73,7 +73,10 @@ impl Filter {
             also(" AND last_seen_at >= ?", since);
         }
         for tag in &self.tags {
-            also(" AND incident.id IN (SELECT incident FROM tag WHERE name = ?)", tag);
+            also(
+                " AND incident.id IN (SELECT incident FROM incident_tag JOIN tag ON tag.id = incident_tag.tag WHERE name = ?)",
+                tag,
+            );
         }
         if let EnvironmentFilter(Some(places)) = places {
             sql.push_str(
@@ -198,7 +201,8 @@ impl Snapshot<'_> {
     /// When they cannot be read.
     pub fn tags(&self) -> Result<Vec<(Tag, u64)>> {
         self.rows(
-            "SELECT name, count(*) FROM tag WHERE incident NOT IN (SELECT id FROM incident WHERE removed_at IS NOT NULL)
+            "SELECT name, count(*) FROM incident_tag JOIN tag ON tag.id = incident_tag.tag
+                WHERE incident NOT IN (SELECT id FROM incident WHERE removed_at IS NOT NULL)
                 GROUP BY name ORDER BY count(*) DESC, name",
             [],
             |row| Ok((row.get(0)?, row.get(1)?)),

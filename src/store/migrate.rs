@@ -14,6 +14,7 @@ const STEPS: &[Step] = &[
     (1, include_str!("../../schema/0001_notebook.sql")),
     (2, include_str!("../../schema/0002_common_features.sql")),
     (3, include_str!("../../schema/0003_packages.sql")),
+    (4, include_str!("../../schema/0004_names.sql")),
 ];
 
 /// The newest schema that this program knows: the number of the last file in `schema/`.
@@ -145,6 +146,12 @@ mod tests {
         for (index, (number, _)) in STEPS.iter().enumerate() {
             assert_eq!(*number as usize, index + 1);
         }
+    }
+
+    #[test]
+    fn every_file_of_the_folder_is_run() {
+        let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/schema")).unwrap();
+        assert_eq!(folder.count(), STEPS.len());
     }
 
     #[test]

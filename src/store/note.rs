@@ -22,7 +22,9 @@ impl TextPlace {
     pub(super) fn of(field: NoteField) -> Self {
         match field {
             NoteField::Title | NoteField::Cause | NoteField::Fix | NoteField::Url => Self::Column(field.name()),
-            NoteField::Tags => Self::Rows("SELECT incident, name FROM tag"),
+            NoteField::Tags => {
+                Self::Rows("SELECT incident, name FROM incident_tag JOIN tag ON tag.id = incident_tag.tag")
+            }
             NoteField::Attempts => Self::Rows("SELECT incident, text FROM attempt"),
             NoteField::Kind | NoteField::Source => Self::Nowhere,
         }
@@ -70,7 +72,11 @@ impl Snapshot<'_> {
 
     /// The tags of an incident, by name.
     pub(super) fn tags_of(&self, number: u64) -> Result<Vec<Tag>> {
-        self.rows("SELECT name FROM tag WHERE incident = ?1 ORDER BY name", [number], |row| row.get(0))
+        self.rows(
+            "SELECT name FROM incident_tag JOIN tag ON tag.id = incident_tag.tag WHERE incident = ?1 ORDER BY name",
+            [number],
+            |row| row.get(0),
+        )
     }
 }
 
@@ -125,7 +131,7 @@ impl Transaction<'_> {
         let names: Vec<&str> = row.iter().map(|(name, _)| name.trim_start_matches(':')).collect();
         let written = self.insert(&upsert(&names), row)?;
         if let Some(number) = number {
-            self.run("DELETE FROM filed WHERE incident = ?1", [number])?;
+            self.run("DELETE FROM incident_tag WHERE incident = ?1", [number])?;
             self.run("DELETE FROM attempt WHERE incident = ?1", [number])?;
         }
         let number = number.unwrap_or(written.unsigned_abs());
@@ -136,8 +142,8 @@ impl Transaction<'_> {
 
     fn add_tags(&self, number: u64, tags: &[Tag]) -> Result<()> {
         for tag in tags {
-            self.run("INSERT OR IGNORE INTO word (name) VALUES (?1)", [tag])?;
-            self.run("INSERT OR IGNORE INTO filed SELECT ?1, id FROM word WHERE name = ?2", (number, tag))?;
+            self.run("INSERT OR IGNORE INTO tag (name) VALUES (?1)", [tag])?;
+            self.run("INSERT OR IGNORE INTO incident_tag SELECT ?1, id FROM tag WHERE name = ?2", (number, tag))?;
         }
         Ok(())
     }
@@ -154,7 +160,8 @@ impl Transaction<'_> {
 
     /// Deletes tags that no incident has any more.
     pub(super) fn forget_tags(&self) -> Result<()> {
-        self.run("DELETE FROM word WHERE NOT EXISTS (SELECT 1 FROM filed WHERE word = word.id)", []).map(drop)
+        self.run("DELETE FROM tag WHERE NOT EXISTS (SELECT 1 FROM incident_tag WHERE incident_tag.tag = tag.id)", [])
+            .map(drop)
     }
 }
 

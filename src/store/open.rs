@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
@@ -13,6 +14,9 @@ use crate::error::{Error, Result};
 
 /// Statements that are kept ready; more than any one command asks.
 const STATEMENTS: usize = 64;
+
+/// Bytes that are encoded in the path of a `file:` address.
+const NOT_IN_PATH: AsciiSet = NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_');
 
 /// Bytes of a page of a new notebook. An incident takes about a thousand: on pages of 4,096 bytes a tenth of each would stay empty.
 const PAGE: u32 = 8192;
@@ -145,14 +149,8 @@ fn connect(place: &NotebookPaths) -> Result<Connection> {
 
 /// Opens a file in a folder where nothing can be written, and so nobody is writing.
 fn unchanging(place: &NotebookPaths) -> rusqlite::Result<Connection> {
-    let mut uri = String::from("file:");
-    for byte in place.path().as_os_str().as_encoded_bytes() {
-        match byte {
-            b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => uri.push(char::from(*byte)),
-            _ => uri.push_str(&format!("%{byte:02x}")),
-        }
-    }
-    uri.push_str("?immutable=1");
+    let path = percent_encode(place.path().as_os_str().as_encoded_bytes(), &NOT_IN_PATH);
+    let uri = format!("file:{path}?immutable=1");
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     Connection::open_with_flags(uri, flags)
 }

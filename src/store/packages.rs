@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use xxhash_rust::xxh3::Xxh3;
 
-use super::delta::{numbers, put, steps};
+use super::delta::{deltas, numbers};
 use super::{Snapshot, Transaction};
 use crate::environment::Environment;
 use crate::error::Result;
+use crate::varint::put;
 
 /// The packages of all tools of an environment: tool, name and version, in this order.
 #[derive(Debug, Default, PartialEq)]
@@ -124,12 +125,12 @@ fn written(ids: &[i64]) -> Vec<u8> {
     let mut bytes = Vec::new();
     if let Some(first) = ids.first() {
         put(&mut bytes, first.unsigned_abs());
-        bytes.extend(steps(ids));
+        bytes.extend(deltas(ids));
     }
     bytes
 }
 
-/// The ids that stand in a row: those that steps from 0 lead to.
+/// The ids that stand in a row: those that deltas from 0 lead to.
 fn read(bytes: &[u8]) -> impl Iterator<Item = i64> {
     numbers(0, bytes).skip(1)
 }

@@ -18,7 +18,7 @@ pub enum FileSystem {
 }
 
 /// The path of a notebook, as it was named and as SQLite can take it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct NotebookPaths {
     named: PathBuf,
     path: PathBuf,

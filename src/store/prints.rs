@@ -56,7 +56,7 @@ impl Snapshot<'_> {
     /// # Errors
     /// When it cannot be read.
     pub fn prints(&self) -> Result<u64> {
-        self.value("SELECT value FROM total WHERE name = 'prints'", [], |row| row.get(0))
+        self.value("SELECT value FROM total WHERE name = 'fingerprints'", [], |row| row.get(0))
     }
 
     /// How many prints have each of these features, in their order; read quickest in ascending order.
@@ -101,7 +101,7 @@ impl Snapshot<'_> {
     /// When they cannot be read.
     pub fn with_key(&self, key: &[u8; 16], limit: usize) -> Result<Vec<i64>> {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        self.rows("SELECT id FROM print WHERE key = ?1 ORDER BY id DESC LIMIT ?2", (key, limit), |row| row.get(0))
+        self.rows("SELECT id FROM fingerprint WHERE key = ?1 ORDER BY id DESC LIMIT ?2", (key, limit), |row| row.get(0))
     }
 
     /// A print, unless it is gone or its incident was taken out.
@@ -110,9 +110,9 @@ impl Snapshot<'_> {
     /// When it cannot be read.
     pub fn print(&self, id: i64) -> Result<Option<StoredPrint>> {
         self.row(
-            "SELECT print.id, print.incident, role, print.version, key, print.body FROM print
-                WHERE print.id = ?1 AND NOT EXISTS (SELECT 1 FROM incident INDEXED BY incident_removed
-                    WHERE incident.id = print.incident AND removed_at IS NOT NULL)",
+            "SELECT fingerprint.id, incident, role, version, key, body FROM fingerprint
+                WHERE fingerprint.id = ?1 AND NOT EXISTS (SELECT 1 FROM incident INDEXED BY incident_removed
+                    WHERE incident.id = fingerprint.incident AND removed_at IS NOT NULL)",
             [id],
             stored,
         )
@@ -124,7 +124,7 @@ impl Snapshot<'_> {
     /// When they cannot be read.
     pub fn prints_of(&self, incident: u64) -> Result<Vec<StoredPrint>> {
         self.rows(
-            "SELECT id, incident, role, version, key, body FROM print WHERE incident = ?1 ORDER BY id",
+            "SELECT id, incident, role, version, key, body FROM fingerprint WHERE incident = ?1 ORDER BY id",
             [incident],
             stored,
         )
@@ -135,7 +135,7 @@ impl Snapshot<'_> {
     /// # Errors
     /// When they cannot be read.
     pub fn each_print(&self, mut each: impl FnMut(Role, &[u8])) -> Result<()> {
-        self.visit("SELECT role, body FROM print", [], |row| {
+        self.visit("SELECT role, body FROM fingerprint", [], |row| {
             each(row.get(0)?, row.get_ref(1)?.as_blob()?);
             Ok(())
         })
@@ -159,7 +159,7 @@ impl Snapshot<'_> {
     pub fn prints_of_other_versions(&self, version: u32) -> Result<u64> {
         // Two ranges of the index; `<>` would read all of it.
         self.value(
-            "SELECT (SELECT count(*) FROM print WHERE version < ?1) + (SELECT count(*) FROM print WHERE version > ?1)",
+            "SELECT (SELECT count(*) FROM fingerprint WHERE version < ?1) + (SELECT count(*) FROM fingerprint WHERE version > ?1)",
             [version],
             |row| row.get(0),
         )
@@ -176,7 +176,7 @@ impl Transaction<'_> {
         let mut postings = Vec::with_capacity(prints.iter().map(|print| print.features.indexed.len()).sum());
         for print in prints {
             let id = self.insert(
-                "INSERT INTO print (incident, role, version, key, body) VALUES (?1, ?2, ?3, ?4, ?5)",
+                "INSERT INTO fingerprint (incident, role, version, key, body) VALUES (?1, ?2, ?3, ?4, ?5)",
                 (print.incident, print.role, print.version, print.key, &print.body),
             )?;
             postings.extend(print.features.indexed.iter().map(|feature| (*feature, id)));
@@ -200,7 +200,7 @@ impl Transaction<'_> {
     /// When they cannot be deleted.
     pub fn delete_prints(&self, prints: &[(i64, PrintTerms)]) -> Result<()> {
         for (id, features) in prints {
-            self.run("DELETE FROM print WHERE id = ?1", [id])?;
+            self.run("DELETE FROM fingerprint WHERE id = ?1", [id])?;
             for feature in &features.indexed {
                 self.delete_posting(*feature, *id)?;
             }
@@ -220,7 +220,7 @@ impl Transaction<'_> {
     /// # Errors
     /// When they cannot be deleted.
     pub fn delete_all_prints(&self) -> Result<()> {
-        for table in ["DELETE FROM posting", "DELETE FROM feature", "DELETE FROM print"] {
+        for table in ["DELETE FROM posting", "DELETE FROM feature", "DELETE FROM fingerprint"] {
             self.run(table, [])?;
         }
         Ok(())
@@ -231,7 +231,7 @@ impl Transaction<'_> {
     /// # Errors
     /// When it cannot be written.
     pub fn recount(&self) -> Result<()> {
-        self.run("UPDATE total SET value = (SELECT count(*) FROM print) WHERE name = 'prints'", [])?;
+        self.run("UPDATE total SET value = (SELECT count(*) FROM fingerprint) WHERE name = 'fingerprints'", [])?;
         self.run(
             "UPDATE total SET value = (SELECT count(*) FROM incident WHERE removed_at IS NULL) WHERE name = 'incidents'",
             [],

@@ -52,8 +52,8 @@ pub fn elide_around(line: &str, hits: &[Range<usize>], columns: usize) -> Vec<(S
         (at, width(&text), text)
     };
     // A quarter of the room goes to what stands before the hit, unless the line fits as it is.
-    let fits = width(&escape_control(&line[..line.len().min(floor(line, columns * 4))])) <= columns
-        && line.len() <= columns * 4;
+    let fits =
+        width(&escape_control(&line[..line.floor_char_boundary(columns * 4)])) <= columns && line.len() <= columns * 4;
     let mut start = 0;
     if !fits {
         let mut room = columns / 4;
@@ -89,11 +89,6 @@ pub fn elide_around(line: &str, hits: &[Range<usize>], columns: usize) -> Vec<(S
 /// One character as it is shown inside a line.
 fn one_cell(character: &str) -> String {
     if character == "\t" { " ".into() } else { escape_control(character).into_owned() }
-}
-
-/// The nearest character boundary at or below `at`.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 #[cfg(test)]

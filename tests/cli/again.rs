@@ -58,10 +58,14 @@ fn what_is_said_of_the_last_verdict_is_noted() {
     ");
     assert_eq!(sandbox.odap("find").pipe("Error: boom\n").run().status, Some(1));
     assert_snapshot!(sandbox.odap("not 2").run(), @"
-    noted: such an error is not #2  도커 로그가 디스크를 가득 채움
-           to log it:  odap add --last
+    rejected   Error: boom
+               is not #2  도커 로그가 디스크를 가득 채움
+               log it:  odap add --last
     ");
-    assert_snapshot!(sandbox.odap("same 1").run(), @"noted: such an error is #1  OpenCV import fails in slim images");
+    assert_snapshot!(sandbox.odap("same 1").run(), @"
+    confirmed  Error: boom
+               is #1  OpenCV import fails in slim images
+    ");
     assert!(sandbox.odap("show 1").run().stdout.contains("same as    Error: boom"));
 }
 

@@ -101,7 +101,7 @@ fn the_whole_difference_is_in_groups() {
     #1    float_ is gone
           since its fix worked today
 
-      nothing that is known of both has changed
+      no known differences
     ");
     sandbox.odap("add --no-env 'Error: boom'").run().done();
     assert_snapshot!(sandbox.odap("env --diff 2").run(), @"

@@ -38,6 +38,7 @@ mod paths;
 #[cfg(unix)]
 mod privacy;
 mod prompts;
+mod readme;
 mod real_errors;
 mod redact;
 mod rm;

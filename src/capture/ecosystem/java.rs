@@ -1,4 +1,4 @@
-//! Java: the version in force, and the Maven or Gradle project with what it names or has locked.
+//! Java: the version in force, and the Maven or Gradle project with the packages that it names or has locked.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -6,65 +6,71 @@ use std::path::PathBuf;
 use crate::capture::{Host, files};
 use crate::environment::{Tool, ToolEnvironment};
 
-/// Java and the project. Without `anywhere` only where there is a project.
+/// The files that make a folder a Gradle project.
+const GRADLE_FILES: [&str; 4] = ["settings.gradle", "settings.gradle.kts", "build.gradle", "build.gradle.kts"];
+
+/// Reads Java and the project. Without `anywhere`, returns `None` if there is no project.
 pub(super) fn read(host: &Host, anywhere: bool) -> Option<Tool> {
-    let gradle = ["settings.gradle", "settings.gradle.kts", "build.gradle", "build.gradle.kts"];
-    let gradle = gradle.iter().find_map(|name| host.nearest(name));
     let maven = host.nearest("pom.xml");
+    let gradle = GRADLE_FILES.iter().find_map(|name| host.nearest(name));
     if maven.is_none() && gradle.is_none() && !anywhere {
         return None;
     }
     let mut tool = Tool { version: version(host), ..Tool::default() };
     if let Some(file) = maven {
-        let text = files::text(&file, files::SMALL * 16).unwrap_or_default();
-        let (name, packages) = project(&text);
+        let text = files::text(&file, files::MAX_MANIFEST_BYTES).unwrap_or_default();
+        let (name, packages) = read_pom(&text);
+        let name = name.or_else(|| host.folder_name(file.parent()?));
         tool.packages = packages;
-        about(&mut tool, "maven", name.or_else(|| host.name_of(file.parent()?)));
-        tool.manager = wrapper(host, ".mvn/wrapper/maven-wrapper.properties", "apache-maven-", "maven");
+        tool.environment = Some(ToolEnvironment::new("maven", name));
+        let version = wrapper_version(host, ".mvn/wrapper/maven-wrapper.properties", "apache-maven-");
+        tool.manager = version.map(|version| format!("maven {version}"));
     } else if let Some(file) = gradle {
-        about(&mut tool, "gradle", file.parent().and_then(|folder| host.name_of(folder)));
-        tool.manager = wrapper(host, "gradle/wrapper/gradle-wrapper.properties", "gradle-", "gradle");
-        let lock = host.nearest("gradle.lockfile").and_then(|file| files::text(&file, files::LOCK));
-        // `group:name:version=configurations`
-        let locked = lock.as_deref().unwrap_or_default().lines().filter(|line| !line.starts_with('#'));
-        let locked =
-            locked.filter_map(|line| line.split('=').next()?.rsplit_once(':').filter(|(name, _)| name.contains(':')));
-        tool.packages = locked.map(|(name, version)| (name.to_owned(), version.to_owned())).collect();
+        let name = file.parent().and_then(|folder| host.folder_name(folder));
+        tool.environment = Some(ToolEnvironment::new("gradle", name));
+        let version = wrapper_version(host, "gradle/wrapper/gradle-wrapper.properties", "gradle-");
+        tool.manager = version.map(|version| format!("gradle {version}"));
+        let lock = host.nearest("gradle.lockfile").and_then(|file| files::text(&file, files::MAX_LOCK_BYTES));
+        tool.packages = read_gradle_lock(lock.as_deref().unwrap_or_default());
     }
     (tool != Tool::default()).then_some(tool)
 }
 
-fn about(tool: &mut Tool, kind: &str, name: Option<String>) {
-    tool.environment = Some(ToolEnvironment { kind: Some(kind.to_owned()), name, ..ToolEnvironment::default() });
-}
-
-/// The version in the `release` file of the Java that is named, else of the first on the search path.
+/// Returns the version in the `release` file of the Java that `JAVA_HOME` names, else of the first on the search path.
 fn version(host: &Host) -> Option<String> {
-    let on_the_path = host.programs("java").filter_map(|program| {
+    let on_search_path = host.programs("java").filter_map(|program| {
         let real = program.canonicalize().ok()?;
-        // Java 8 has its own runtime inside.
+        // Java 8 has a runtime of its own in the folder `jre`.
         let home = real.parent()?.parent()?;
         Some(if home.ends_with("jre") { home.parent()?.to_owned() } else { home.to_owned() })
     });
-    let homes: Vec<PathBuf> = host.path_in("JAVA_HOME").into_iter().chain(on_the_path).collect();
+    let homes: Vec<PathBuf> = host.path_variable("JAVA_HOME").into_iter().chain(on_search_path).collect();
     homes.iter().find_map(|home| {
-        let release = files::text(&home.join("release"), files::SMALL)?;
+        let release = files::text(&home.join("release"), files::MAX_SMALL_BYTES)?;
         let value = release.lines().find_map(|line| line.strip_prefix("JAVA_VERSION="))?;
         Some(value.trim().trim_matches('"').to_owned())
     })
 }
 
-/// The version of the build tool that the project brings along.
-fn wrapper(host: &Host, file: &str, before: &str, name: &str) -> Option<String> {
-    let text = files::text(&host.nearest(file)?, files::SMALL)?;
+/// Returns the version of the build tool that the project downloads, which stands after `prefix` in its address.
+fn wrapper_version(host: &Host, properties: &str, prefix: &str) -> Option<String> {
+    let text = files::text(&host.nearest(properties)?, files::MAX_SMALL_BYTES)?;
     let address = text.lines().find_map(|line| line.strip_prefix("distributionUrl="))?;
-    let (_, version) = address.rsplit_once('/')?.1.split_once(before)?;
+    let (_, version) = address.rsplit_once('/')?.1.split_once(prefix)?;
     let end = version.find("-bin").or_else(|| version.find("-all")).unwrap_or(version.len());
-    Some(format!("{name} {}", &version[..end]))
+    Some(version[..end].to_owned())
 }
 
-/// The name of a Maven project and its own dependencies, where they have a version.
-fn project(pom: &str) -> (Option<String>, BTreeMap<String, String>) {
+/// Returns the packages of a Gradle lock file, whose lines are `group:name:version=configurations`.
+fn read_gradle_lock(text: &str) -> BTreeMap<String, String> {
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    let packages =
+        lines.filter_map(|line| line.split('=').next()?.rsplit_once(':').filter(|(name, _)| name.contains(':')));
+    packages.map(|(name, version)| (name.to_owned(), version.to_owned())).collect()
+}
+
+/// Returns the name of a Maven project and its direct dependencies that have a version.
+fn read_pom(pom: &str) -> (Option<String>, BTreeMap<String, String>) {
     let element = |text: &str, tag: &str| {
         let (_, after) = text.split_once(&format!("<{tag}>"))?;
         Some(after.split_once(&format!("</{tag}>"))?.0.trim().to_owned())
@@ -81,22 +87,23 @@ fn project(pom: &str) -> (Option<String>, BTreeMap<String, String>) {
         let version = property.map_or(Some(version.clone()), |name| element(&properties, name));
         packages.extend(version.map(|version| (format!("{group}:{artifact}"), version)));
     }
-    // The parent and the dependencies have names too.
+    // The name of the project stands after that of its parent and before those of its dependencies.
     let own = pom.split("</parent>").last().and_then(|own| own.split("<dependencies>").next());
     (own.and_then(|own| element(own, "artifactId")), packages)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::project;
+    use super::read_pom;
 
     #[test]
     fn a_project_is_read_with_its_own_dependencies() {
         let pom = "<project><parent><artifactId>base</artifactId></parent><artifactId>shop</artifactId>\
             <properties><jackson.version>2.17.0</jackson.version></properties><dependencies><dependency>\
-            <groupId>com.fasterxml</groupId><artifactId>jackson</artifactId><version>${jackson.version}</version></dependency>\
+            <groupId>com.fasterxml</groupId><artifactId>jackson</artifactId><version>${jackson.version}</version>\
+            </dependency>\
             <dependency><groupId>a</groupId><artifactId>managed</artifactId></dependency></dependencies></project>";
-        let (name, packages) = project(pom);
+        let (name, packages) = read_pom(pom);
         assert_eq!(name.as_deref(), Some("shop"));
         assert_eq!(packages.into_iter().collect::<Vec<_>>(), [("com.fasterxml:jackson".into(), "2.17.0".into())]);
     }

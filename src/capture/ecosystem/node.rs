@@ -1,9 +1,9 @@
-//! Node, and the direct dependencies of the project: as installed in `node_modules`, else as the lock file has them.
+//! Node.js, and the direct dependencies of the project: as installed in `node_modules`, else as the lock file has them.
 
 mod lock;
 mod version;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,13 +13,13 @@ use serde_json::Value;
 use crate::capture::{Host, files};
 use crate::environment::{Tool, ToolEnvironment};
 
-/// A manifest is some kilobytes; one of a megabyte lists files.
-const MANIFEST: u64 = 4 << 20;
+/// The most bytes of a `package.json`. Most have some kilobytes; one of a megabyte lists files.
+const MAX_MANIFEST_BYTES: u64 = 4 << 20;
 
-/// Packages of a workspace that are looked at.
-const MEMBERS: usize = 500;
+/// The most packages of a workspace that are read.
+const MAX_MEMBERS: usize = 500;
 
-/// What is read of a package.json.
+/// The content of a `package.json`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 struct Manifest {
@@ -35,10 +35,11 @@ struct Manifest {
     volta: Option<Value>,
 }
 
+/// Ranges of versions by the name of the package.
 type Dependencies = BTreeMap<String, Value>;
 
-/// The manager that a lock file tells of, the surest first.
-const LOCKS: [(&str, &str); 6] = [
+/// Lock files with the package manager that writes them, the surest first: some projects keep an old npm one as well.
+const LOCK_FILES: [(&str, &str); 6] = [
     ("pnpm-lock.yaml", "pnpm"),
     ("yarn.lock", "yarn"),
     ("bun.lock", "bun"),
@@ -47,45 +48,47 @@ const LOCKS: [(&str, &str); 6] = [
     ("npm-shrinkwrap.json", "npm"),
 ];
 
-/// Node and the project. Without `anywhere` only where there is a project.
+/// Reads Node.js and the project. Without `anywhere`, returns `None` if there is no project.
 pub(super) fn read(host: &Host, anywhere: bool) -> Option<Tool> {
-    let manifest = host.nearest("package.json");
-    if manifest.is_none() && !anywhere {
+    let file = host.nearest("package.json");
+    if file.is_none() && !anywhere {
         return None;
     }
-    let project = manifest.as_deref().and_then(|file| Some((file.parent()?, files::json::<Manifest>(file, MANIFEST)?)));
+    let project = file.as_deref().and_then(|file| Some((file.parent()?, read_manifest(file.parent()?)?)));
     let version = version::version(host, project.as_ref().map(|(_, manifest)| manifest));
     let Some((folder, manifest)) = project else {
         return version.map(|version| Tool { version: Some(version), ..Tool::default() });
     };
     let lock = host.folders().iter().find_map(|folder| {
-        let (name, manager) = LOCKS.into_iter().find(|(name, _)| folder.join(name).is_file())?;
+        let (name, manager) = LOCK_FILES.into_iter().find(|(name, _)| folder.join(name).is_file())?;
         Some((folder.join(name), manager))
     });
-    let said = host.folders().iter().find_map(|folder| {
-        let manifest: Manifest = files::json(&folder.join("package.json"), MANIFEST)?;
+    let declared = host.folders().iter().find_map(|folder| {
         // `pnpm@9.1.0+sha512.…`
-        manifest.package_manager?.split('+').next().map(|said| said.replacen('@', " ", 1))
+        let manager = read_manifest(folder)?.package_manager?;
+        manager.split('+').next().map(|manager| manager.replacen('@', " ", 1))
     });
-    let kind = said.as_deref().and_then(|said| said.split(' ').next()).or(lock.as_ref().map(|(_, manager)| *manager));
-    let mut tool = Tool { version, ..Tool::default() };
-    tool.environment = Some(ToolEnvironment {
-        kind: Some(kind.unwrap_or("npm").to_owned()),
-        name: manifest.name.clone().or_else(|| host.name_of(folder)),
-        ..ToolEnvironment::default()
-    });
-    packages(&mut tool, folder, &manifest, lock.as_ref().map(|(file, _)| file.as_path()), host);
-    tool.manager = said.or_else(|| lock.map(|(_, manager)| manager.to_owned()));
+    let kind = declared.as_deref().and_then(|manager| manager.split(' ').next());
+    let kind = kind.or(lock.as_ref().map(|(_, manager)| *manager)).unwrap_or("npm");
+    let name = manifest.name.clone().or_else(|| host.folder_name(folder));
+    let mut tool = Tool { version, environment: Some(ToolEnvironment::new(kind, name)), ..Tool::default() };
+    add_packages(&mut tool, folder, &manifest, lock.as_ref().map(|(file, _)| file.as_path()), host);
+    tool.manager = declared.or_else(|| lock.map(|(_, manager)| manager.to_owned()));
     Some(tool)
 }
 
-fn packages(tool: &mut Tool, folder: &Path, manifest: &Manifest, lock: Option<&Path>, host: &Host) {
+fn read_manifest(folder: &Path) -> Option<Manifest> {
+    files::json(&folder.join("package.json"), MAX_MANIFEST_BYTES)
+}
+
+/// Adds the direct dependencies of the project in a folder, and the packages of its workspace.
+fn add_packages(tool: &mut Tool, folder: &Path, manifest: &Manifest, lock: Option<&Path>, host: &Host) {
     let wanted: BTreeMap<&String, &Value> =
         manifest.dev_dependencies.iter().chain(&manifest.optional_dependencies).chain(&manifest.dependencies).collect();
     let mut missing = BTreeMap::new();
     for (name, range) in wanted.iter().map(|(name, range)| (*name, *range)).chain(&manifest.peer_dependencies) {
         let range = range.as_str().unwrap_or_default();
-        match installed(name, folder, host) {
+        match find_installed(name, folder, host) {
             Some(found) => {
                 tool.packages.insert(name.clone(), found.version);
                 if found.linked {
@@ -95,7 +98,7 @@ fn packages(tool: &mut Tool, folder: &Path, manifest: &Manifest, lock: Option<&P
                     tool.direct.insert(name.clone(), files::plain_address(range).to_owned());
                 }
             }
-            // What is optional or somebody else's may be missing.
+            // Optional and peer dependencies may be missing.
             None if manifest.dependencies.contains_key(name) || manifest.dev_dependencies.contains_key(name) => {
                 missing.insert(name.clone(), range.to_owned());
             }
@@ -103,7 +106,7 @@ fn packages(tool: &mut Tool, folder: &Path, manifest: &Manifest, lock: Option<&P
         }
     }
     if manifest.workspaces.is_some() {
-        for (name, version) in members(&folder.join("node_modules")) {
+        for (name, version) in workspace_members(&folder.join("node_modules")) {
             tool.editable.insert(name.clone());
             tool.packages.entry(name).or_insert(version);
         }
@@ -119,35 +122,34 @@ fn packages(tool: &mut Tool, folder: &Path, manifest: &Manifest, lock: Option<&P
 /// A package that is installed.
 struct Installed {
     version: String,
-    /// Whether it is a folder of the user's.
+    /// True if the package is a folder of the user.
     linked: bool,
 }
 
-/// The package that Node would load: in the folder's own `node_modules`, else in one above.
-fn installed(name: &str, folder: &Path, host: &Host) -> Option<Installed> {
-    if !is_name(name) {
+/// Finds the package that Node.js would load: in the `node_modules` of the folder, else of one above.
+fn find_installed(name: &str, folder: &Path, host: &Host) -> Option<Installed> {
+    if !is_package_name(name) {
         return None;
     }
     let above = host.folders().iter().map(PathBuf::as_path).filter(|above| folder.starts_with(above));
-    above.map(|above| above.join("node_modules").join(name)).find_map(|place| {
-        let manifest: Manifest = files::json(&place.join("package.json"), MANIFEST)?;
-        Some(Installed { version: manifest.version?, linked: is_linked(&place) })
-    })
+    above
+        .map(|above| above.join("node_modules").join(name))
+        .find_map(|package| Some(Installed { version: read_manifest(&package)?.version?, linked: is_linked(&package) }))
 }
 
-/// Whether a package lies in a folder of the user's: pnpm links too, but from one `node_modules` into another.
-fn is_linked(place: &Path) -> bool {
-    place.is_symlink() && place.canonicalize().is_ok_and(|real| real.iter().all(|part| part != "node_modules"))
+/// Returns true if a package is a link to a folder of the user. pnpm links too, but into another `node_modules`.
+fn is_linked(package: &Path) -> bool {
+    package.is_symlink() && package.canonicalize().is_ok_and(|real| real.iter().all(|part| part != "node_modules"))
 }
 
-/// The packages of a workspace, which npm and yarn link at the top.
-fn members(modules: &Path) -> BTreeMap<String, String> {
+/// Returns the packages of a workspace with their versions. npm and Yarn link them into the top `node_modules`.
+fn workspace_members(modules: &Path) -> BTreeMap<String, String> {
     let links = |folder: &Path, scope: &str| -> Vec<(String, PathBuf)> {
         let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-        let entries = entries.take(files::ENTRIES).flatten();
+        let entries = entries.take(files::MAX_ENTRIES).flatten();
         let named = entries.filter_map(|entry| Some((entry.file_type().ok()?, entry.file_name().into_string().ok()?)));
-        let scopes = scope.is_empty();
-        let wanted = named.filter(|(kind, name)| kind.is_symlink() || (scopes && name.starts_with('@')));
+        let with_scopes = scope.is_empty();
+        let wanted = named.filter(|(kind, name)| kind.is_symlink() || (with_scopes && name.starts_with('@')));
         wanted.map(|(_, name)| (format!("{scope}{name}"), folder.join(name))).collect()
     };
     let mut found = links(modules, "");
@@ -155,14 +157,13 @@ fn members(modules: &Path) -> BTreeMap<String, String> {
     for (scope, folder) in scopes {
         found.extend(links(&folder, &format!("{scope}/")));
     }
-    let linked = found.into_iter().filter(|(_, place)| is_linked(place)).take(MEMBERS);
-    let manifest = |place: &Path| files::json::<Manifest>(&place.join("package.json"), MANIFEST);
-    linked.filter_map(|(name, place)| Some((name, manifest(&place)?.version?))).collect()
+    let linked = found.into_iter().filter(|(_, package)| is_linked(package)).take(MAX_MEMBERS);
+    linked.filter_map(|(name, package)| Some((name, read_manifest(&package)?.version?))).collect()
 }
 
-/// Whether a name leads nowhere else.
-fn is_name(name: &str) -> bool {
-    let scopes: BTreeSet<usize> = [1, if name.starts_with('@') { 2 } else { 1 }].into();
+/// Returns true for `name` and `@scope/name`, and false for anything that leads to another folder.
+fn is_package_name(name: &str) -> bool {
     let parts: Vec<&str> = name.split('/').collect();
-    scopes.contains(&parts.len()) && parts.iter().all(|part| !matches!(*part, "" | "." | "..")) && !name.contains('\\')
+    let has_right_length = parts.len() == 1 || (parts.len() == 2 && name.starts_with('@'));
+    has_right_length && parts.iter().all(|part| !matches!(*part, "" | "." | "..")) && !name.contains('\\')
 }

@@ -1,16 +1,17 @@
-//! PHP: what `composer.lock` has locked.
+//! PHP: the packages in `composer.lock` (Composer 1 and 2).
 
 use serde::Deserialize;
 
 use crate::capture::{Host, files};
 use crate::environment::{Tool, ToolEnvironment};
 
+/// The content of a `composer.lock`.
 #[derive(Deserialize)]
 struct Lock {
     #[serde(default)]
     packages: Vec<Package>,
     #[serde(rename = "packages-dev", default)]
-    for_development: Vec<Package>,
+    dev_packages: Vec<Package>,
     #[serde(rename = "platform-overrides", default)]
     overrides: serde_json::Value,
 }
@@ -21,19 +22,16 @@ struct Package {
     version: String,
 }
 
-/// The project, where it has a lock file.
+/// Reads the project. Returns `None` if it has no lock file.
 pub(super) fn read(host: &Host) -> Option<Tool> {
     let file = host.nearest("composer.lock")?;
-    let lock: Lock = files::json(&file, files::LOCK)?;
-    let packages = lock.packages.into_iter().chain(lock.for_development);
+    let lock: Lock = files::json(&file, files::MAX_LOCK_BYTES)?;
+    let packages = lock.packages.into_iter().chain(lock.dev_packages);
+    let name = file.parent().and_then(|folder| host.folder_name(folder));
     Some(Tool {
         version: lock.overrides.get("php").and_then(|version| version.as_str()).map(str::to_owned),
         packages: packages.map(|package| (package.name, package.version.trim_start_matches('v').to_owned())).collect(),
-        environment: Some(ToolEnvironment {
-            kind: Some("composer".into()),
-            name: file.parent().and_then(|folder| host.name_of(folder)),
-            ..ToolEnvironment::default()
-        }),
+        environment: Some(ToolEnvironment::new("composer", name)),
         ..Tool::default()
     })
 }

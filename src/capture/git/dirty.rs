@@ -24,7 +24,8 @@ const MAX_INDEX_BYTES: u64 = 4 << 20;
 /// content, which attributes and `core.autocrlf` may convert. All of these give `None`, and so do a split index and
 /// more than [`MAX_FILES`] files. Files that `git sparse-checkout` leaves out and untracked files are no changes.
 pub(super) fn dirty(repository: &Repository) -> Option<bool> {
-    let config = files::text(&repository.shared.join("config"), files::SMALL).unwrap_or_default().to_ascii_lowercase();
+    let config =
+        files::text(&repository.shared.join("config"), files::MAX_SMALL_BYTES).unwrap_or_default().to_ascii_lowercase();
     let hash_length = if config.contains("objectformat = sha256") { 32 } else { 20 };
     let bytes = files::whole(&repository.own.join("index"), MAX_INDEX_BYTES)?;
     let entries = index::read(&bytes, hash_length, MAX_FILES)?;

@@ -20,7 +20,7 @@ use super::{Ended, Watch};
 use crate::capture::tail::Tail;
 
 /// The most bytes of one read: the capacity of a pipe on Linux.
-const READ_BYTES: usize = 64 << 10;
+const MAX_READ_BYTES: usize = 64 << 10;
 
 /// The pause in the output after which the watch is called.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -87,7 +87,7 @@ impl EventLoop {
         let mut ended = self.check_direct_child()?;
         let mut watched = self.began.elapsed();
         let mut unwatched = false;
-        let mut buffer = vec![0; READ_BYTES];
+        let mut buffer = vec![0; MAX_READ_BYTES];
         loop {
             let waiting = ended.is_none() || self.outputs.iter().any(|output| output.is_awaited(ended.is_some()));
             let timeout = if unwatched || !waiting { Some(PAUSE) } else { self.idle_timeout() };

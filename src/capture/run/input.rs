@@ -10,7 +10,7 @@ use rustix::io::Errno;
 const MAX_WAITING_BYTES: usize = 16 << 10;
 
 /// The most bytes of one write. A terminal that is ready for any has room for as many as these.
-const WRITE_BYTES: usize = 256;
+const MAX_WRITE_BYTES: usize = 256;
 
 /// Bytes that were typed or pasted, and that the command has not read.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ impl Input {
                 && polled[0].revents().contains(PollFlags::OUT)
         };
         while !self.waiting.is_empty() && is_writable() {
-            let length = self.waiting.len().min(WRITE_BYTES);
+            let length = self.waiting.len().min(MAX_WRITE_BYTES);
             match rustix::io::write(controller, &self.waiting[..length]) {
                 Ok(written) => drop(self.waiting.drain(..written)),
                 Err(Errno::INTR) => {}

@@ -11,7 +11,7 @@ use super::{Ended, Watch, split};
 use crate::capture::tail::Tail;
 
 /// The most bytes of one read.
-const READ_BYTES: usize = 64 << 10;
+const MAX_READ_BYTES: usize = 64 << 10;
 
 /// The most pieces of output that wait for the tail.
 const MAX_WAITING_PIECES: usize = 16;
@@ -61,7 +61,7 @@ fn run_command(command: &[OsString], tail: &mut Tail, watch: Watch<'_>) -> io::R
 /// Forwards an output in a thread, until it ends or nobody reads our stream any more.
 fn forward(mut source: impl Read + Send + 'static, mut sink: impl Write + Send + 'static, tail: SyncSender<Vec<u8>>) {
     thread::spawn(move || {
-        let mut buffer = vec![0; READ_BYTES];
+        let mut buffer = vec![0; MAX_READ_BYTES];
         while let Ok(length @ 1..) = source.read(&mut buffer) {
             let printed = &buffer[..length];
             let written = sink.write_all(printed).and_then(|()| sink.flush());

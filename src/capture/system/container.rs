@@ -1,9 +1,9 @@
-//! What this runs in: a container, a build service's runner, Linux inside of Windows.
+//! The surroundings of the system: a container, the runner of a build service, the Windows Subsystem for Linux.
 
 use crate::capture::{Host, files};
 
-/// Files that a kind of container leaves where anybody sees them.
-const FILES: &[(&str, &str)] = &[
+/// Files that exist in one kind of container only.
+const MARKER_FILES: &[(&str, &str)] = &[
     ("/var/run/secrets/kubernetes.io/serviceaccount", "kubernetes"),
     ("/run/.containerenv", "podman"),
     ("/run/.toolboxenv", "podman"),
@@ -13,8 +13,9 @@ const FILES: &[(&str, &str)] = &[
     ("/.singularity.d", "apptainer"),
 ];
 
-/// Parts of the names of control groups and of mounted folders, the ones inside others first.
-const PARTS: &[(&str, &str)] = &[
+/// Parts of the names of control groups and of mounted folders. Kubernetes stands before the
+/// container managers that it uses.
+const NAME_PARTS: &[(&str, &str)] = &[
     ("kubepods", "kubernetes"),
     ("/kubelet/pods/", "kubernetes"),
     ("libpod", "podman"),
@@ -28,7 +29,7 @@ const PARTS: &[(&str, &str)] = &[
     ("/containerd/", "containerd"),
 ];
 
-/// Variables that a build service sets for its jobs, and the service.
+/// Variables that a build service sets for its jobs, each with the service. Most set `CI` as well.
 const RUNNERS: &[(&str, &str)] = &[
     ("GITHUB_ACTIONS", "github-actions"),
     ("GITLAB_CI", "gitlab"),
@@ -42,41 +43,41 @@ const RUNNERS: &[(&str, &str)] = &[
     ("CI", "ci"),
 ];
 
-/// The kind of container; absent outside of one.
+/// Returns the kind of the container, or `None` outside of one.
 pub(super) fn container(host: &Host) -> Option<String> {
     if host.variable("KUBERNETES_SERVICE_HOST").is_some() {
         return Some("kubernetes".into());
     }
-    if let Some((_, kind)) = FILES.iter().find(|(file, _)| host.file(file).exists()) {
+    if let Some((_, kind)) = MARKER_FILES.iter().find(|(file, _)| host.file(file).exists()) {
         return Some((*kind).to_owned());
     }
-    // What systemd and the managers themselves say, in their own word.
-    let said = files::line(&host.file("/run/systemd/container"))
+    // The word that systemd and the managers themselves use.
+    let named = files::line(&host.file("/run/systemd/container"))
         .or_else(|| host.variable("container").map(|kind| kind.to_string_lossy().into_owned()))
         .filter(|kind| {
-            kind.len() < LONGEST && kind.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
+            kind.len() < MAX_KIND_BYTES && kind.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
         });
-    if let Some(kind) = said {
+    if let Some(kind) = named {
         return Some(match kind.as_str() {
             "oci" => "docker".into(),
             "lxc-libvirt" => "lxc".into(),
             _ => kind,
         });
     }
-    by_parts(host).map(str::to_owned)
+    kind_of_names(host).map(str::to_owned)
 }
 
-/// A kind is a word.
-const LONGEST: usize = 32;
+/// The length from which a variable `container` is not taken for the name of a kind.
+const MAX_KIND_BYTES: usize = 32;
 
-/// By the control group of this process or of the first one, else by what is mounted for every container.
-fn by_parts(host: &Host) -> Option<&'static str> {
-    let named = |text: &str| PARTS.iter().find(|(part, _)| text.contains(part)).map(|(_, kind)| *kind);
+/// Returns the kind that the control group of this process or of the first one is named after, or else a mount.
+fn kind_of_names(host: &Host) -> Option<&'static str> {
+    let named = |text: &str| NAME_PARTS.iter().find(|(part, _)| text.contains(part)).map(|(_, kind)| *kind);
     let groups = ["/proc/self/cgroup", "/proc/1/cgroup"];
-    let group = groups.iter().find_map(|file| named(&files::text(&host.file(file), files::SMALL)?));
+    let group = groups.iter().find_map(|file| named(&files::text(&host.file(file), files::MAX_SMALL_BYTES)?));
     group.or_else(|| {
-        let mounts = files::text(&host.file("/proc/self/mountinfo"), files::SMALL)?;
-        // A host has the folders of its containers mounted too, but not over its own names.
+        let mounts = files::text(&host.file("/proc/self/mountinfo"), files::MAX_SMALL_BYTES)?;
+        // On the host, the folders of containers are mounted too, but not over these files.
         let own = |line: &&str| {
             let point = line.split(' ').nth(4).unwrap_or_default();
             matches!(point, "/" | "/etc/hostname" | "/etc/hosts" | "/etc/resolv.conf")
@@ -85,13 +86,13 @@ fn by_parts(host: &Host) -> Option<&'static str> {
     })
 }
 
-/// The service whose runner this is.
+/// Returns the build service whose job this is.
 pub(super) fn runner(host: &Host) -> Option<&'static str> {
     let set = |name: &str| host.variable(name).is_some_and(|value| value != "false" && value != "0");
     RUNNERS.iter().find(|(name, _)| set(name)).map(|(_, service)| *service)
 }
 
-/// The Windows Subsystem for Linux, by the kernel that Microsoft builds: the first one only names Linux 4.4.
+/// Returns the version of the Windows Subsystem for Linux, known by a kernel of Microsoft: `WSL1` reports Linux 4.4.
 pub(super) fn wsl(kernel: &str) -> Option<String> {
     let lower = kernel.to_ascii_lowercase();
     let second = lower.contains("wsl2") || !lower.starts_with("4.4.");

@@ -8,7 +8,7 @@ use crate::platform;
 
 /// Reads the file systems of the working folder, of the temporary folder and of shared memory.
 pub(super) fn disks(host: &Host) -> Vec<Disk> {
-    let temporary = host.path_in("TMPDIR").unwrap_or_else(|| host.file("/tmp"));
+    let temporary = host.path_variable("TMPDIR").unwrap_or_else(|| host.file("/tmp"));
     let folders = [
         ("working folder", host.directory().map(ToOwned::to_owned)),
         ("temporary folder", Some(temporary)),

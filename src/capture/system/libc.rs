@@ -1,4 +1,4 @@
-//! The C library and its version, from the library's own file: to ask `ldd` is to start a program.
+//! The C library and its version, from the file of the library: `ldd --version` would start a program.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,10 +7,10 @@ use memchr::memmem;
 
 use crate::capture::{Host, files};
 
-/// What the largest build of a C library stays below.
-const LIBRARY: u64 = 16 << 20;
+/// The most bytes of a C library that are read; glibc 2.36 has 1.9 MB.
+const MAX_LIBRARY_BYTES: u64 = 16 << 20;
 
-/// `glibc 2.36` or `musl 1.2.4`. Where both are there, the system's own programs are glibc's.
+/// Returns `glibc 2.36` or `musl 1.2.4`. On a system with both, its own programs use glibc.
 pub(super) fn libc(host: &Host) -> Option<String> {
     glibc(host).map(|version| format!("glibc {version}")).or_else(|| musl(host))
 }
@@ -19,17 +19,17 @@ fn glibc(host: &Host) -> Option<String> {
     let triplet = format!("/lib/{}-linux-gnu", std::env::consts::ARCH);
     let folders = [triplet.as_str(), "/lib/arm-linux-gnueabihf", "/lib64", "/usr/lib64", "/lib", "/usr/lib"];
     let library = folders.iter().map(|folder| host.file(folder).join("libc.so.6")).find(|file| file.exists())?;
-    // Up to 2.33 it was a link to a file with the version in its name.
+    // Up to 2.33, the library is a link to a file with the version in its name.
     let target = fs::read_link(&library).ok();
     let named = target.as_deref().and_then(|target| {
         let name = target.file_name()?.to_str()?;
         Some(name.strip_prefix("libc-")?.strip_suffix(".so")?.to_owned())
     });
-    named.or_else(|| files::from_end(&library, LIBRARY, banner))
+    named.or_else(|| files::find_from_end(&library, MAX_LIBRARY_BYTES, find_banner))
 }
 
-/// The version in `GNU C Library (Debian GLIBC 2.36-9) stable release version 2.36.`
-fn banner(library: &[u8]) -> Option<String> {
+/// Finds the version in `GNU C Library (Debian GLIBC 2.36-9) stable release version 2.36.`
+fn find_banner(library: &[u8]) -> Option<String> {
     let start = memmem::find(library, b"GNU C Library ")?;
     let line = library[start..].split(|byte| *byte == b'\n').next()?;
     let version = &line[memmem::find(line, b"version ")? + b"version ".len()..];
@@ -44,10 +44,10 @@ fn musl(host: &Host) -> Option<String> {
     Some(version.map_or_else(|| "musl".to_owned(), |version| format!("musl {version}")))
 }
 
-/// The version that the loader would print, which stands in it as a word of its own.
+/// Finds the version that the loader would print: a string of its own in the file.
 fn musl_version(loader: &Path) -> Option<String> {
-    let bytes = files::head(loader, LIBRARY)?;
-    // Without these words it is another loader.
+    let bytes = files::head(loader, MAX_LIBRARY_BYTES)?;
+    // Only the loader of musl has these words.
     memmem::find(&bytes, b"musl libc")?;
     memmem::find_iter(&bytes, b"\x001.").find_map(|start| {
         let word = bytes[start + 1..].split(|byte| *byte == 0).next()?;
@@ -58,7 +58,7 @@ fn musl_version(loader: &Path) -> Option<String> {
     })
 }
 
-/// The digits and dots at the beginning.
+/// Returns the digits and dots at the beginning.
 fn number(bytes: &[u8]) -> Option<String> {
     let end = bytes.iter().position(|byte| !byte.is_ascii_digit() && *byte != b'.').unwrap_or(bytes.len());
     let version = std::str::from_utf8(&bytes[..end]).ok()?.trim_end_matches('.');
@@ -67,12 +67,12 @@ fn number(bytes: &[u8]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::banner;
+    use super::find_banner;
 
     #[test]
     fn the_version_is_behind_the_librarys_name() {
         let text = b"\0x\0GNU C Library (Ubuntu GLIBC 2.35-0ubuntu3.8) stable release version 2.35.\nCopyright";
-        assert_eq!(banner(text).as_deref(), Some("2.35"));
-        assert_eq!(banner(b"no library"), None);
+        assert_eq!(find_banner(text).as_deref(), Some("2.35"));
+        assert_eq!(find_banner(b"no library"), None);
     }
 }

@@ -3,13 +3,14 @@
 use crate::capture::{Host, files};
 use crate::platform;
 
+/// Returns the name and the version of the operating system; if its files are missing, only its kind: `linux`.
 pub(super) fn operating_system(host: &Host) -> Option<String> {
     let release = ["/etc/os-release", "/usr/lib/os-release"];
-    let linux = release.iter().find_map(|file| pretty_name(&files::text(&host.file(file), files::SMALL)?));
-    linux.or_else(|| mac(host)).or_else(|| Some(std::env::consts::OS.to_owned()))
+    let linux = release.iter().find_map(|file| pretty_name(&files::text(&host.file(file), files::MAX_SMALL_BYTES)?));
+    linux.or_else(|| macos(host)).or_else(|| Some(std::env::consts::OS.to_owned()))
 }
 
-/// The name in an os-release file.
+/// Returns the name in an os-release file, without its quotes.
 fn pretty_name(release: &str) -> Option<String> {
     let value = |key: &str| {
         let value = release.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix('='))?;
@@ -22,22 +23,23 @@ fn pretty_name(release: &str) -> Option<String> {
     })
 }
 
-/// `macOS 14.5`.
-fn mac(host: &Host) -> Option<String> {
-    let list = files::text(&host.file("/System/Library/CoreServices/SystemVersion.plist"), files::SMALL)?;
+/// Returns `macOS 14.5`.
+fn macos(host: &Host) -> Option<String> {
+    let list = files::text(&host.file("/System/Library/CoreServices/SystemVersion.plist"), files::MAX_SMALL_BYTES)?;
     let (_, after) = list.split_once("<key>ProductVersion</key>")?;
     let (_, value) = after.split_once("<string>")?;
     let (version, _) = value.split_once("</string>")?;
     Some(format!("macOS {version}"))
 }
 
+/// Returns the release of the kernel: `6.1.0-18-amd64`.
 pub(super) fn kernel(host: &Host) -> Option<String> {
     files::line(&host.file("/proc/sys/kernel/osrelease")).or_else(platform::kernel_release)
 }
 
-/// What can be used: the machine's memory, or less where a container has a limit.
+/// Returns the usable memory in mebibytes: that of the machine, or the limit of the container if that is less.
 pub(super) fn memory(host: &Host) -> Option<u64> {
-    let table = files::text(&host.file("/proc/meminfo"), files::SMALL)?;
+    let table = files::text(&host.file("/proc/meminfo"), files::MAX_SMALL_BYTES)?;
     let value = table.lines().find_map(|line| line.strip_prefix("MemTotal:"))?;
     let kibibytes: u64 = value.split_whitespace().next()?.parse().ok()?;
     let limits = ["/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"];

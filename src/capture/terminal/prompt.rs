@@ -1,7 +1,7 @@
 //! Prompts, recognised by the one that odap was typed at: the text before a command, and the text at the right edge.
 
 /// The least space between a command and the text at the right edge.
-const GAP: &str = "   ";
+const MIN_GAP: &str = "   ";
 
 /// A prompt on one line of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +75,7 @@ impl<'s> Prompt<'s> {
 
 /// Returns the text after the last gap in a line.
 fn right_edge(line: &str) -> &str {
-    line.trim_end().rsplit_once(GAP).map_or("", |(_, right)| right)
+    line.trim_end().rsplit_once(MIN_GAP).map_or("", |(_, right)| right)
 }
 
 /// Returns true for a time of day, `10:31` or `10:31:07 PM`.

@@ -23,10 +23,10 @@ pub struct Cut {
 }
 
 /// The lines that are returned if no prompt is found: about a screen.
-const UNCUT_LINES: usize = 40;
+const MAX_UNCUT_LINES: usize = 40;
 
 /// The lines at the end in which our own command line is looked for. Questions of ours may stand below it.
-const OWN_LINES: usize = 4;
+const MAX_OWN_LINES: usize = 4;
 
 /// The most lines of a prompt above the line in which a command is typed.
 const MAX_UPPER_LINES: usize = 3;
@@ -52,7 +52,7 @@ pub fn last_command(text: &str, known: Known<'_>) -> Option<Cut> {
         None => (end - 1, Prompt::before(lines[end - 1], lines[end - 1].len())),
     };
     let Some(last) = previous_command(lines, own, prompt, known) else {
-        let output = join(&lines[own.saturating_sub(UNCUT_LINES)..own])?;
+        let output = join(&lines[own.saturating_sub(MAX_UNCUT_LINES)..own])?;
         return Some(Cut { command: known.command.map(str::to_owned), output, certain: false });
     };
     let upper = prompt.map_or(0, |prompt| upper_lines(lines, own, prompt, known.folders));
@@ -68,7 +68,7 @@ pub fn last_command(text: &str, known: Known<'_>) -> Option<Cut> {
 
 /// Returns the last line that calls odap, near the end, and the byte at which the command begins.
 fn own_command_line(lines: &[&str]) -> Option<(usize, usize)> {
-    let first = lines.len().saturating_sub(OWN_LINES);
+    let first = lines.len().saturating_sub(MAX_OWN_LINES);
     (first..lines.len()).rev().find_map(|at| find_call(lines[at]).map(|command| (at, command)))
 }
 

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use crate::capture::{self, Scope};
 use crate::cli::Context;
 use crate::cli::args::error_text;
+use crate::dialect::runtime_of;
 use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::import::environment::{self, Listing};
 use crate::incident::{Kind, Occurrence};
-use crate::matcher::concept::ecosystem::runtime_of;
 use crate::matcher::{Reading, concept};
 use crate::redact::Scrubbed;
 use crate::text;
@@ -17,11 +17,11 @@ use crate::text;
 /// The flags about it.
 #[derive(Debug, Default, Clone, clap::Args)]
 pub(crate) struct EnvironmentArgs {
-    /// Do not store what this machine is like
+    /// Do not store this machine's environment
     #[arg(long)]
     no_env: bool,
-    /// It was on another machine: read what that is like from a file, `-` from a pipe (pip freeze, pip list, conda list,
-    /// npm ls, collect_env, odap env --json)
+    /// Read the environment from a file (`-` for a pipe) if the error is from another machine: the output of pip freeze, pip
+    /// list, conda list, npm ls, collect_env or odap env --json
     #[arg(long, value_name = "FILE", conflicts_with = "no_env")]
     env_file: Option<PathBuf>,
 }

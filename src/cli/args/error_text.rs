@@ -16,7 +16,7 @@ const LONGEST: u64 = 256 << 20;
 /// The ways to give an error.
 #[derive(Debug, Default, clap::Args)]
 pub(crate) struct ErrorText {
-    /// The error; `-` or nothing reads a pipe
+    /// Error text; `-` or nothing reads a pipe
     #[arg(value_name = "TEXT")]
     text: Vec<String>,
     /// Read the error from a file

@@ -2,44 +2,44 @@
 
 use crate::incident::{FixSource, Kind, Note, NotePatch, Tag};
 
-/// What is known.
+/// The fields of a note, each as a flag.
 #[derive(Debug, Default, Clone, clap::Args)]
 pub(crate) struct NoteArgs {
-    /// Give it a title of one line
+    /// Title, one line
     #[arg(long)]
     pub(crate) title: Option<String>,
     #[command(flatten)]
     pub(crate) solution: SolutionArgs,
-    /// File it under a tag, or several with commas; can be given again
+    /// Tag, or several separated by commas; repeatable
     #[arg(long = "tag", value_name = "TAG", value_delimiter = ',')]
     pub(crate) tags: Vec<Tag>,
-    /// Sort it: code, infrastructure, environment or unknown
+    /// Kind: code, infrastructure, environment or unknown
     #[arg(long)]
     pub(crate) kind: Option<Kind>,
 }
 
-/// What is known of the way out.
+/// The fields that lead to the fix, which `odap solve` asks for alone.
 #[derive(Debug, Default, Clone, PartialEq, clap::Args)]
 pub(crate) struct SolutionArgs {
-    /// Say why it happens
+    /// Cause: why it happens
     #[arg(long)]
     pub(crate) cause: Option<String>,
-    /// Say what mends it
+    /// Fix: what solves it
     #[arg(long)]
     pub(crate) fix: Option<String>,
-    /// Say what was tried and did not work; can be given again
+    /// What was tried and did not work; repeatable
     #[arg(long, value_name = "TEXT")]
     pub(crate) tried: Vec<String>,
-    /// Say where the fix came from: own, documentation, issue, answer, colleague or assistant
+    /// Source of the fix: own, documentation, issue, answer, colleague or assistant
     #[arg(long)]
     pub(crate) source: Option<FixSource>,
-    /// Say where to read more
+    /// Link to more information
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) url: Option<String>,
 }
 
 impl NoteArgs {
-    /// Whether none was given.
+    /// Returns true if no flag was given.
     pub(crate) fn is_empty(&self) -> bool {
         let Self { title, solution, tags, kind } = self;
         title.is_none() && *solution == SolutionArgs::default() && tags.is_empty() && kind.is_none()

@@ -1,4 +1,5 @@
-//! An incident as a text to edit: a heading for each field, and the error last, for whatever stands below its heading belongs to it.
+//! An incident as a text to edit: a heading for each field, and the error last, for whatever stands below its heading
+//! belongs to it.
 
 use crate::environment::Environment;
 use crate::incident::{Incident, Kind, Note, NoteField, NotePatch, Paste, Tag};

@@ -27,11 +27,11 @@ pub(super) fn collect_codes(best: &[&AnnotatedLine]) -> Vec<String> {
 /// Adds the errno names of the conditions that the lines state in words.
 pub(super) fn add_implied(mut codes: Vec<String>, best: &[&AnnotatedLine]) -> Vec<String> {
     for id in best.iter().take(3).flat_map(|line| &line.concepts) {
-        if let Some(name) = concept::get(*id).and_then(|concept| concept.errno())
-            && !codes.contains(&name)
+        if let Some(name) = concept::get(*id).and_then(|concept| concept.errno)
+            && !codes.iter().any(|code| code == name)
             && codes.len() < MAX_CODES
         {
-            codes.push(name);
+            codes.push(name.to_owned());
         }
     }
     codes

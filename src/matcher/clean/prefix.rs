@@ -1,6 +1,7 @@
 //! What loggers, runners and shells put before a message, stripped as deep as it nests.
 
 use super::{CleanLine, Severity, stamp};
+use crate::dialect::PREFIXES;
 
 /// The most prefixes that are stripped of a line, as deep as they nest in what people paste: collector, container,
 /// runner, tool, logger; and room to spare.
@@ -22,29 +23,14 @@ pub(super) fn strip_prefixes(line: &str) -> CleanLine {
         if let Some(typed) = traced_command(rest) {
             return CleanLine { severity, command: true, tool, ..CleanLine::new(typed) };
         }
-        let Some((shorter, said)) = stamp::strip_stamp(rest).or_else(|| strip_label(rest)) else { break };
+        let stripped = stamp::strip_stamp(rest).or_else(|| strip_of_dialect(rest, &mut tool));
+        let Some((shorter, said)) = stripped.or_else(|| strip_label(rest)) else { break };
         severity = severity.max(said);
-        tool = tool_of_prefix(rest).or(tool);
         indent = 0;
         rest = shorter;
     }
     let rest = rest.trim_end_matches(['│', '┃', '║', '|', '╮', '╯', ' ']).trim_end();
     CleanLine { indent, severity, tool, ..CleanLine::new(rest) }
-}
-
-/// Returns the tool whose prefix a line begins with, by the name of its concept.
-fn tool_of_prefix(line: &str) -> Option<&'static str> {
-    const TOOL_PREFIXES: [(&str, &str); 8] = [
-        ("gyp ", "node-gyp"),
-        ("npm ", "npm"),
-        ("pnpm", "pnpm"),
-        ("yarn ", "yarn"),
-        ("lerna", "npm"),
-        ("flutter:", "flutter"),
-        ("remote: ", "git"),
-        ("E   ", "pytest"),
-    ];
-    TOOL_PREFIXES.iter().find(|(prefix, _)| line.starts_with(prefix)).map(|(_, tool)| *tool)
 }
 
 /// Returns the width of white space in columns, a tab to the next eighth column.
@@ -61,28 +47,17 @@ fn strip_label(line: &str) -> Option<(&str, Severity)> {
         .or_else(|| strip_decoration(line))
 }
 
-/// Strips prefixes that are the same each time.
+/// Strips a prefix that a dialect knows, and notes the tool that writes it, by the name of its concept.
+fn strip_of_dialect<'a>(line: &'a str, tool: &mut Option<&'static str>) -> Option<(&'a str, Severity)> {
+    let (prefix, rest) = PREFIXES.iter().find_map(|prefix| Some((prefix, line.strip_prefix(prefix.text)?)))?;
+    *tool = prefix.tool.or(*tool);
+    Some((rest, prefix.severity))
+}
+
+/// Strips prefixes that many loggers and runners write, the same each time.
 fn strip_fixed(line: &str) -> Option<(&str, Severity)> {
-    use Severity::{Debug, Error, Note, Unspecified, Warning};
-    const FIXED_PREFIXES: [(&str, Severity); 34] = [
-        ("npm ERR! ", Error),
-        ("npm error ", Error),
-        ("npm WARN ", Warning),
-        ("npm warn ", Warning),
-        ("npm notice ", Note),
-        ("npm info ", Note),
-        ("gyp ERR! stack ", Error),
-        ("gyp ERR! ", Error),
-        ("gyp verb ", Debug),
-        ("gyp info ", Note),
-        ("pnpm ERR! ", Error),
-        ("lerna ERR! ", Error),
-        ("yarn error ", Error),
-        ("##[error]", Error),
-        ("##[warning]", Warning),
-        ("::error::", Error),
-        ("::warning::", Warning),
-        ("remote: ", Unspecified),
+    use Severity::{Error, Note, Unspecified, Warning};
+    const FIXED_PREFIXES: [(&str, Severity); 13] = [
         ("stderr: ", Unspecified),
         ("stdout: ", Unspecified),
         ("stderr | ", Unspecified),
@@ -96,9 +71,6 @@ fn strip_fixed(line: &str) -> Option<(&str, Severity)> {
         ("[warn] ", Warning),
         ("[INFO] ", Note),
         ("[info] ", Note),
-        ("E   ", Error),
-        ("flutter: ", Unspecified),
-        ("stack Error: ", Error),
     ];
     FIXED_PREFIXES.iter().find_map(|&(prefix, severity)| Some((line.strip_prefix(prefix)?, severity)))
 }

@@ -115,7 +115,7 @@ fn region_around(text: &str, at: usize) -> Range<usize> {
             }
         }
     }
-    floor_char_boundary(text, from)..floor_char_boundary(text, to)
+    text.floor_char_boundary(from)..text.floor_char_boundary(to)
 }
 
 /// Returns the beginning of the line that stands `lines` lines before `at`.
@@ -125,15 +125,10 @@ fn line_start_before(text: &str, at: usize, lines: usize) -> usize {
         let before = &text.as_bytes()[from.saturating_sub(4000)..from.saturating_sub(1)];
         match before.iter().rposition(|&b| b == b'\n') {
             Some(k) => from = from.saturating_sub(4000) + k + 1,
-            None => return floor_char_boundary(text, from.saturating_sub(4000)),
+            None => return text.floor_char_boundary(from.saturating_sub(4000)),
         }
     }
-    floor_char_boundary(text, from)
-}
-
-/// Returns the nearest character boundary at or before `at`.
-fn floor_char_boundary(text: &str, at: usize) -> usize {
-    (0..=at).rev().find(|&k| text.is_char_boundary(k)).unwrap_or(0)
+    text.floor_char_boundary(from)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::escape;
+use crate::text::{Redraw, replay};
 
 /// A line as a terminal shows it, before anything is stripped of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl LineNumbers {
         if !same {
             // No escape code reaches beyond its line.
             for line in pasted.split('\n') {
-                let added = count_breaks(&escape::strip_escapes(line));
+                let added = count_breaks(&replay(line, Redraw::Lines));
                 added_breaks.extend(number..number + added);
                 number += added + 1;
             }
@@ -53,12 +53,12 @@ pub(super) fn count_breaks(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::LineNumbers;
-    use crate::matcher::clean::escape::strip_escapes;
+    use crate::text::{Redraw, replay};
 
     #[test]
     fn lines_are_known_by_where_they_were_pasted() {
         let pasted = "50%\r100%\nnext\r\nleft\r  \nlast";
-        let unescaped = strip_escapes(pasted);
+        let unescaped = replay(pasted, Redraw::Lines);
         assert_eq!(unescaped, "100%\nnext\nleft\n  \nlast");
         let numbers = LineNumbers::new(pasted, &unescaped);
         assert_eq!((0..5).map(|line| numbers.in_pasted(line)).collect::<Vec<_>>(), [0, 1, 2, 2, 3]);

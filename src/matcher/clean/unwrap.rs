@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::source::ShownLine;
+use crate::dialect::BEGINNINGS;
 
 /// The widths at which a single full line is taken for a cut one; any other width needs a second full line to be
 /// believed.
@@ -35,24 +36,9 @@ pub(super) fn join_cut_lines(lines: Vec<ShownLine<'_>>) -> Vec<ShownLine<'_>> {
 /// Whether a line is not the rest of the one before it: it begins with the same characters, and so is the next of its
 /// kind, or as messages begin.
 fn begins_message(one: &str, other: &str) -> bool {
-    const BEGINNINGS: [&str; 14] = [
-        "Traceback",
-        "File \"",
-        "error",
-        "Error",
-        "ERROR",
-        "warning",
-        "WARNING",
-        "fatal",
-        "make",
-        "at ",
-        "npm ",
-        "note:",
-        "Caused by",
-        "E   ",
-    ];
+    const OF_ANY_TOOL: [&str; 8] = ["error", "Error", "ERROR", "warning", "WARNING", "fatal", "note:", "Caused by"];
     let text = other.trim_start();
-    if BEGINNINGS.iter().any(|beginning| text.starts_with(beginning)) || begins_with_location(text) {
+    if OF_ANY_TOOL.iter().chain(BEGINNINGS).any(|beginning| text.starts_with(beginning)) || begins_with_location(text) {
         return true;
     }
     let sign = |c: char| if c.is_ascii_digit() { '0' } else { c };

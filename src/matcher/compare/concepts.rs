@@ -1,9 +1,9 @@
 //! Concepts, alone and in one bag with the words; and what one side states that the other, its note included, lacks.
 
-use super::features::{ComparisonFeature, VectorBuilder};
 use super::mass;
 use super::weighted_print::WeightedPrint;
 use super::words::Shared;
+use super::{ComparisonFeature, ComparisonVector};
 use crate::matcher::concept::ecosystem::EcosystemSet;
 use crate::matcher::concept::{self, Class, ConceptId};
 use crate::matcher::entity::EntityKind;
@@ -16,7 +16,7 @@ pub(super) fn compare(
     note: &NotePrint,
     shared: &Shared,
     unit: f32,
-    vector: &mut VectorBuilder,
+    vector: &mut ComparisonVector,
 ) {
     let mut concept_shared = 0.0;
     let mut concept_product = 0.0;

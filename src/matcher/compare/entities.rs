@@ -1,8 +1,8 @@
 //! The entities of the two texts, and whether they are the same.
 
-use super::features::{ComparisonFeature, VectorBuilder};
 use super::weighted_print::{MAX_STATING_LINES, WeightedPrint};
 use super::words::Shared;
+use super::{ComparisonFeature, ComparisonVector};
 use crate::matcher::entity::EntityKind;
 use crate::matcher::fingerprint::{EntityPrint, NotePrint};
 use crate::matcher::idf::Idf;
@@ -14,7 +14,7 @@ pub(super) fn compare(
     note: &NotePrint,
     shared: &Shared,
     idf: &Idf,
-    vector: &mut VectorBuilder,
+    vector: &mut ComparisonVector,
 ) {
     let unit = idf.unit();
     let note_names = |entity: &EntityPrint| {

@@ -1,7 +1,7 @@
 //! The headlines, and names that both texts give: the error's class and codes, functions, the exact key.
 
-use super::features::{ComparisonFeature, VectorBuilder};
 use super::weighted_print::WeightedPrint;
+use super::{ComparisonFeature, ComparisonVector};
 use super::{QueryLength, mass};
 use crate::matcher::fingerprint::{NotePrint, TermId, term_id};
 use crate::matcher::idf::Idf;
@@ -13,7 +13,7 @@ pub(super) fn compare(
     note: &NotePrint,
     paraphrased: &(Vec<TermId>, Vec<TermId>),
     idf: &Idf,
-    vector: &mut VectorBuilder,
+    vector: &mut ComparisonVector,
 ) {
     // What the stored side says, in its note or in other words, is not lacking there.
     let (said_there, said_here) = (

@@ -1,8 +1,8 @@
 //! What the note says. Words that stand both in the stored paste and in its note are what the note is about.
 
-use super::features::{ComparisonFeature, VectorBuilder};
 use super::mass;
 use super::weighted_print::WeightedPrint;
+use super::{ComparisonFeature, ComparisonVector};
 use crate::matcher::fingerprint::{NotePrint, TermId};
 use crate::matcher::idf::Idf;
 
@@ -12,7 +12,7 @@ pub(super) fn compare(
     stored: &WeightedPrint<'_>,
     note: &NotePrint,
     idf: &Idf,
-    vector: &mut VectorBuilder,
+    vector: &mut ComparisonVector,
 ) {
     let weight_in = |term: TermId, side: &WeightedPrint<'_>| {
         side.terms.binary_search_by_key(&term, |word| word.0).ok().map_or(0.0, |k| side.terms[k].1)

@@ -22,10 +22,12 @@ pub struct WeightedPrint<'a> {
     pub(super) headline_terms: Vec<(TermId, f32)>,
     /// The concepts that it states, by term; without those that another one subsumes.
     pub(super) concepts: Vec<WeightedConcept>,
+    /// Sum of the words' weights.
     pub(super) total: f32,
+    /// Euclidean norm of the words' weights.
     pub(super) norm: f32,
+    /// Sum of the words' idf.
     pub(super) plain_total: f32,
-    pub(super) plain_norm: f32,
     pub(super) concept_total: f32,
     pub(super) concept_norm: f32,
 }
@@ -110,7 +112,6 @@ impl<'a> WeightedPrint<'a> {
             total: sum(&mut terms.iter().map(|word| word.1)),
             norm: root(&mut terms.iter().map(|word| word.1)),
             plain_total: sum(&mut terms.iter().map(|word| word.2)),
-            plain_norm: root(&mut terms.iter().map(|word| word.2)),
             concept_total: sum(&mut concepts.iter().map(|concept| concept.weight)),
             concept_norm: root(&mut concepts.iter().map(|concept| concept.weight)),
             terms,

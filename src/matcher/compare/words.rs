@@ -1,8 +1,8 @@
 //! Words that both texts have, and the heaviest that one lacks.
 
-use super::features::{ComparisonFeature, VectorBuilder};
 use super::mass;
 use super::weighted_print::WeightedPrint;
+use super::{ComparisonFeature, ComparisonVector};
 use crate::matcher::fingerprint::TermId;
 
 /// What two texts share.
@@ -11,6 +11,8 @@ pub(super) struct Shared {
     pub(super) weights: (f32, f32),
     /// The sum of the products of their weights.
     pub(super) product: f32,
+    /// The cosine of all words.
+    pub(super) cosine: f32,
     /// The share of the stored text's words that the looked-up one has.
     pub(super) there: f32,
 }
@@ -21,10 +23,10 @@ pub(super) fn compare(
     stored: &WeightedPrint<'_>,
     paraphrased: &(Vec<TermId>, Vec<TermId>),
     unit: f32,
-    vector: &mut VectorBuilder,
+    vector: &mut ComparisonVector,
 ) -> Shared {
-    let (mut shared_here, mut shared_there, mut product, mut plain_shared, mut plain_product, mut most) =
-        (0.0, 0.0, 0.0, 0.0_f32, 0.0, 0.0_f32);
+    let (mut shared_here, mut shared_there, mut product, mut plain_shared, mut most) =
+        (0.0, 0.0, 0.0, 0.0_f32, 0.0_f32);
     let (mut missing_here, mut missing_there) = (0.0_f32, 0.0_f32);
     let (mut paraphrased_here, mut paraphrased_there) = (0.0, 0.0);
     let mut lacking_there = |here: &(TermId, f32, f32)| match paraphrased.0.binary_search(&here.0) {
@@ -43,7 +45,6 @@ pub(super) fn compare(
                 shared_there += there.1;
                 product += here.1 * there.1;
                 plain_shared += here.2;
-                plain_product += here.2 * there.2;
                 most = most.max(here.1.min(there.1));
                 a.next();
                 b.next();
@@ -64,19 +65,16 @@ pub(super) fn compare(
         }
     }
     let (here, there) = (shared_here / query.total, shared_there / stored.total);
-    vector.set(ComparisonFeature::Cosine, product / (query.norm * stored.norm));
     vector.set(ComparisonFeature::ContainedMost, here.max(there));
-    vector.set(ComparisonFeature::ContainedLeast, here.min(there));
     vector.set(ComparisonFeature::Mass, mass((shared_here * shared_there).sqrt()));
     vector.set(ComparisonFeature::QueryMissing, 1.0 - here - paraphrased_here / query.total);
     vector.set(ComparisonFeature::StoredMissing, 1.0 - there - paraphrased_there / stored.total);
     vector.set(ComparisonFeature::QueryMissingMost, missing_here / unit);
     vector.set(ComparisonFeature::StoredMissingMost, missing_there / unit);
     vector.set(ComparisonFeature::SharedMost, most / unit);
-    vector.set(ComparisonFeature::PlainCosine, plain_product / (query.plain_norm * stored.plain_norm));
     vector.set(
         ComparisonFeature::PlainContained,
         (plain_shared / query.plain_total).max(plain_shared / stored.plain_total),
     );
-    Shared { weights: (shared_here, shared_there), product, there }
+    Shared { weights: (shared_here, shared_there), product, cosine: product / (query.norm * stored.norm), there }
 }

@@ -3,7 +3,7 @@
 use super::{Class, Concept};
 
 const fn context(name: &'static str, patterns: &'static [&'static str]) -> Concept {
-    Concept { name, class: Class::Context, patterns }
+    Concept::new(Class::Context, name, patterns)
 }
 
 pub(super) const CONCEPTS: &[Concept] = &[

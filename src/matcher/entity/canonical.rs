@@ -1,6 +1,8 @@
 //! One name for what is printed in many forms.
 
 use super::EntityKind;
+use crate::dialect::CORE_MODULES;
+use crate::text;
 
 /// The name as it is compared, with the kind that it turns out to be: a library without `lib`'s version and ending, a
 /// module with `-` for `_` and without its version, a file without its folders; what is relative to a project is called
@@ -69,37 +71,9 @@ fn header_name(lower: &str) -> &str {
     }
 }
 
-/// Modules that come with Node itself: a bundler that misses one misses them all.
-const CORE_MODULES: [&str; 24] = [
-    "assert",
-    "buffer",
-    "child-process",
-    "constants",
-    "crypto",
-    "dgram",
-    "dns",
-    "fs",
-    "fs/promises",
-    "http",
-    "http2",
-    "https",
-    "net",
-    "os",
-    "path",
-    "process",
-    "querystring",
-    "stream",
-    "string-decoder",
-    "tls",
-    "url",
-    "util",
-    "vm",
-    "zlib",
-];
-
 /// The last part of a path.
 fn last_component(path: &str) -> &str {
-    path.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or(path)
+    text::file_name(path.trim_end_matches(['/', '\\']))
 }
 
 /// `libGL.so.1`, `libGL.1.dylib`, `GL.dll` are one library.

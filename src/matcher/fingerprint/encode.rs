@@ -3,18 +3,10 @@
 
 use crate::matcher::concept::ecosystem::EcosystemSet;
 use crate::matcher::entity::EntityKind;
+use crate::varint::{self, put};
 
 use super::names::{self, Names};
 use super::{EntityPrint, Fingerprint, TermId};
-
-/// Writes a number, seven bits a byte, the lowest first.
-fn put(out: &mut Vec<u8>, mut number: u64) {
-    while number >= 0x80 {
-        out.push((number & 0x7f) as u8 | 0x80);
-        number >>= 7;
-    }
-    out.push(number as u8);
-}
 
 fn put_text(out: &mut Vec<u8>, text: &str) {
     put(out, text.len() as u64);
@@ -88,15 +80,7 @@ impl<'a> Bytes<'a> {
     }
 
     fn number(&mut self) -> Option<u64> {
-        let mut number = 0;
-        for shift in (0..64).step_by(7) {
-            let byte = self.byte()?;
-            number |= u64::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Some(number);
-            }
-        }
-        None
+        varint::take(&mut self.0)
     }
 
     /// How many things follow: never more than bytes do, so that a damaged form cannot ask for memory.

@@ -10,8 +10,10 @@ use crate::matcher::mask;
 use crate::matcher::tokens::Token;
 use crate::matcher::vocabulary;
 
+pub mod flag;
 mod split;
 
+pub use flag::TermFlag;
 use split::{is_extension_or_line_number, private_paths, split_compound};
 
 /// The hash by which prints and the index know a term.
@@ -23,68 +25,6 @@ pub fn term_id(word: &str) -> TermId {
     (xxh3_64(word.as_bytes()) & u64::from(u32::MAX)) as u32
 }
 
-/// One flag of where and how a term stands. The weights of the flags stand in this order in `term_weight`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-#[allow(
-    missing_docs,
-    reason = "each is named after what it is, and `flags_of_line`, `for_each_term` and `set_shape_flags` say when it is set"
-)]
-pub enum TermFlag {
-    Headline,
-    Second,
-    Strong,
-    Middle,
-    Negative,
-    Wrapper,
-    Footer,
-    FirstLine,
-    LastLine,
-    OnlyLine,
-    Command,
-    Frame,
-    Excerpt,
-    Warning,
-    Note,
-    Indented,
-    Quoted,
-    Bracketed,
-    BeforeColon,
-    AfterColon,
-    FirstWord,
-    LastWord,
-    Path,
-    Extension,
-    Capital,
-    Camel,
-    Upper,
-    Snake,
-    Dotted,
-    Joined,
-    Digit,
-    Number,
-    Short,
-    Long,
-    Part,
-    ErrorType,
-    Code,
-    OnSeveralLines,
-    AfterError,
-    BeforeNegation,
-    AfterNegation,
-    Entity,
-    Option,
-    Hangul,
-    Version,
-    Url,
-    Private,
-    Routine,
-    BelowWarning,
-}
-
-/// How many flags there are.
-pub const TERM_FLAG_COUNT: usize = TermFlag::BelowWarning as usize + 1;
-
 /// A term of a text: a word, a part of one, or a joined one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Term {
@@ -95,10 +35,10 @@ pub struct Term {
 }
 
 impl Term {
-    /// The flags by number.
-    pub fn flags(&self) -> impl Iterator<Item = usize> {
+    /// Returns the flags, in the order of the table.
+    pub fn flags(&self) -> impl Iterator<Item = TermFlag> {
         let flags = self.flags;
-        (0..TERM_FLAG_COUNT).filter(move |&number| flags >> number & 1 == 1)
+        TermFlag::ALL.iter().copied().filter(move |&flag| flags & bit(flag) != 0)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Reads a text line by line, and ranks the lines by how likely each is the headline.
 
 use super::flag::LineFlag;
-use super::{AnnotatedLine, AnnotatedText, error_class, flags_of_line, flags_of_neighbours, location, weights};
+use super::{AnnotatedLine, AnnotatedText, error_class, flags_of_line, flags_of_neighbours, location};
 use crate::matcher::clean::{self, CleanLine, Severity};
 use crate::matcher::concept::{self, Class};
 use crate::matcher::entity;
@@ -27,7 +27,7 @@ pub fn annotate(text: &str) -> AnnotatedText {
     }
     flags_of_neighbours::set_neighbour_flags(&mut lines);
     for line in &mut lines {
-        line.score = line.flags.iter().map(|flag| weights::HEADLINE_WEIGHTS[flag]).sum();
+        line.score = line.flags.iter().map(LineFlag::weight).sum();
         if line.flags.has(LineFlag::PrefixDebug) {
             line.score -= DEBUG_PENALTY;
         }

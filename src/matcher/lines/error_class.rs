@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
-/// What names of error classes end with.
-const CLASS_ENDINGS: [&str; 9] =
-    ["Error", "Exception", "Fault", "Failure", "Panic", "Interrupt", "Impossible", "NotFound", "Timeout"];
+use crate::dialect::{CLASS_ENDINGS, CLASS_MARKS, CLASS_MODULES};
+
+/// Endings of classes of errors in every language.
+const COMMON_ENDINGS: [&str; 2] = ["Error", "Exception"];
 
 /// Finds the class that a line names at its beginning, or after a colon, a bracket or a word such as `Caused by`, in
 /// bytes of the line.
 pub(super) fn find_error_type(line: &str) -> Option<Range<usize>> {
-    // PowerShell names the class last, behind what it was doing: `(:) [Get-Item], ItemNotFoundException`.
-    if let Some((_, last)) = line.rsplit_once("], ").filter(|(_, last)| is_error_class(last)) {
+    let behind = |mark: &&str| line.rsplit_once(*mark).map(|(_, last)| last).filter(|last| is_error_class(last));
+    if let Some(last) = CLASS_MARKS.iter().find_map(behind) {
         return Some(line.len() - last.len()..line.len());
     }
     let mut from = 0;
@@ -66,13 +67,11 @@ fn is_error_class(name: &str) -> bool {
         return false;
     }
     let camel = last.starts_with(|c: char| c.is_ascii_uppercase() || c == '_')
-        && CLASS_ENDINGS.iter().any(|ending| {
-            last.ends_with(ending) && (last.len() > ending.len() + 2 || matches!(*ending, "Error" | "Exception"))
-        });
+        && (COMMON_ENDINGS.iter().any(|ending| last.ends_with(ending))
+            || CLASS_ENDINGS.iter().any(|ending| last.ends_with(ending) && last.len() > ending.len() + 2));
+    let listed =
+        CLASS_MODULES.iter().any(|module| name.contains(module)) && last.starts_with(|c: char| c.is_ascii_uppercase());
     // Classes of C modules are in lower case, and always behind their module's name.
-    // Python's drivers name a class after each state of the database: `psycopg2.errors.UndefinedTable`.
-    let listed = [".errors.", ".exceptions."].iter().any(|module| name.contains(module))
-        && last.starts_with(|c: char| c.is_ascii_uppercase());
     camel
         || listed
         || (last == "error" && name.contains('.') && !name.contains(".."))

@@ -1,9 +1,9 @@
 //! The flags that a line has by itself.
 
 use super::flag::{LineFlag, LineFlags};
-use super::labels::SUGGESTED_PROGRAMS;
 use super::location::{self, SourceLocation};
 use super::vocabulary::{ADVICE, FOOTER, PASSES, PROGRESS, WRAPPERS};
+use crate::dialect::{FATAL_MARKS, PROGRAMS};
 use crate::matcher::clean::CleanLine;
 use crate::matcher::pattern::PatternSet;
 use crate::matcher::tokens::TokenizedLine;
@@ -45,8 +45,8 @@ pub(super) fn flags_of_line(
         label == Some(class) || !after_location.is_empty() && vocabulary::labels(class).any(begins_with)
     };
     flags.set_if(is_labelled(WordClass::Error), LineFlag::ErrorAtStart);
-    flags.set_if(is_labelled(WordClass::Fatal) || text.contains("panicked at"), LineFlag::FatalAtStart);
     let inside = |needle: &str| text.contains(needle);
+    flags.set_if(is_labelled(WordClass::Fatal) || FATAL_MARKS.iter().any(|mark| inside(mark)), LineFlag::FatalAtStart);
     flags.set_if(
         inside(" error: ")
             || inside(" error ")
@@ -82,7 +82,7 @@ pub(super) fn flags_of_line(
     flags.set_if(ADVICE.contains(&first), LineFlag::Advice);
     flags.set_if(line.indent >= 3, LineFlag::Indented);
     flags.set_if(
-        SUGGESTED_PROGRAMS.iter().any(|program| text.strip_prefix(program).is_some_and(|rest| rest.starts_with(' ')))
+        PROGRAMS.iter().any(|program| text.strip_prefix(program).is_some_and(|rest| rest.starts_with(' ')))
             && !inside(": ")
             && (inside(" -") || words.len() <= 5),
         LineFlag::SuggestedCommand,

@@ -1,181 +1,23 @@
 //! What stands where a secret would and is none: placeholders, references, words of a sentence.
 
+use crate::redact::word_list::word_list;
+
 /// Longer values are judged by their beginning.
 const JUDGED_BYTES: usize = 256;
 
-/// Words that stand for a value: of manuals, of masks, of schemas, of answers to "which password?".
-const STAND_INS: &[&str] = &[
-    "password",
-    "passwd",
-    "passphrase",
-    "pass",
-    "pwd",
-    "secret",
-    "token",
-    "key",
-    "apikey",
-    "api_key",
-    "api-key",
-    "auth",
-    "credential",
-    "credentials",
-    "example",
-    "changeme",
-    "change_me",
-    "change-me",
-    "changeit",
-    "placeholder",
-    "dummy",
-    "fake",
-    "foo",
-    "bar",
-    "baz",
-    "foobar",
-    "test",
-    "testing",
-    "sample",
-    "redacted",
-    "hidden",
-    "masked",
-    "filtered",
-    "removed",
-    "omitted",
-    "sensitive",
-    "none",
-    "null",
-    "nil",
-    "undefined",
-    "nan",
-    "true",
-    "false",
-    "yes",
-    "no",
-    "on",
-    "off",
-    "empty",
-    "string",
-    "str",
-    "text",
-    "int",
-    "integer",
-    "bool",
-    "boolean",
-    "number",
-    "bytes",
-    "any",
-    "object",
-    "optional",
-    "varchar",
-    "required",
-    "missing",
-    "invalid",
-    "incorrect",
-    "falsch",
-    "wrong",
-    "expired",
-    "rejected",
-    "denied",
-    "failed",
-    "failure",
-    "unknown",
-    "unset",
-    "set",
-    "default",
-    "prompt",
-    "ask",
-    "file",
-    "env",
-    "stdin",
-    "ok",
-    "error",
-    "success",
-    "mismatch",
-    "too",
-    "must",
-    "is",
-    "not",
-    "the",
-    "a",
-    "an",
-    "or",
-    "and",
-    "for",
-    "in",
-    "of",
-    "to",
-    "was",
-    "has",
-    "cannot",
-    "should",
-    "requires",
-    "option",
-    "flag",
-    "value",
-    "argument",
-    "given",
-    "found",
-    "provided",
-    "supplied",
-    "using",
-    "accepted",
-    "authentication",
-    "authorization",
-    "bearer",
-    "basic",
-    "compat",
-    "files",
-    "sss",
-    "systemd",
-    "md5",
-    "plain",
-    "hash",
-    "input",
-    "field",
-    "self",
-    "this",
-    "mypassword",
-    "yourpassword",
-    "mysecret",
-    "mytoken",
-    "username",
-    "user",
-    "login",
-    "str_",
-    "unchanged",
-    "encrypted",
-    "check",
-    "verify",
-    "update",
-    "reset",
-    "confirm",
-];
+word_list! {
+    /// Words that stand for a value.
+    static STAND_INS = "words/stand_ins.txt";
+}
 
-/// Pieces that make a value a stand-in wherever they are.
-const TELLING_PIECES: &[&str] = &[
-    "your-",
-    "your_",
-    "-here",
-    "_here",
-    "<your",
-    "placeholder",
-    "changeme",
-    "change-me",
-    "change_me",
-    "redacted",
-    "example",
-    "insert-",
-    "insert_",
-    "replace-",
-    "replace_",
-    "***",
-    "...",
-    "xxxx",
-    "\u{2022}\u{2022}",
-    "todo",
-];
+word_list! {
+    /// Pieces that make a value a stand-in wherever they are.
+    static STAND_IN_PIECES = "words/stand_in_pieces.txt";
+}
 
 /// Pieces that show that an expression or a constant is named, not a value: `args.password`, `DB_PASSWORD`.
-const REFERENCES: &[&str] = &["password", "passwd", "secret", "token", "credential", "api_key", "apikey", "passphrase"];
+const REFERENCES: &[&[u8]] =
+    &[b"password", b"passwd", b"secret", b"token", b"credential", b"api_key", b"apikey", b"passphrase"];
 
 /// Whether a value only stands for a secret: a mask, a variable, a word of a manual, a mark of a template.
 pub(super) fn is_stand_in(value: &[u8]) -> bool {
@@ -185,8 +27,8 @@ pub(super) fn is_stand_in(value: &[u8]) -> bool {
     };
     let marks = value.iter().all(|byte| !byte.is_ascii_alphanumeric() && byte.is_ascii());
     let repeated = value.iter().all(|byte| byte.eq_ignore_ascii_case(&first));
-    let manual = !value.iter().any(u8::is_ascii_digit) && has_piece(value, &["my-secret"]);
-    marks || repeated || manual || is_variable(value) || is_word(value) || has_piece(value, TELLING_PIECES)
+    let manual = !value.iter().any(u8::is_ascii_digit) && has_piece(value, &[b"my-secret"]);
+    marks || repeated || manual || is_variable(value) || is_word(value) || has_piece(value, STAND_IN_PIECES.words())
 }
 
 /// `$NAME`, `${…}`, `$(…)`, `%NAME%`, `%s`, `{…}`, `<…>`, `[…]`, `(…)`, `@NAME@`, `:name`.
@@ -218,7 +60,7 @@ pub(super) fn is_word(value: &[u8]) -> bool {
         return false;
     };
     let value = &value[start..=end];
-    STAND_INS.iter().any(|word| word.as_bytes().eq_ignore_ascii_case(value))
+    STAND_INS.contains(value)
 }
 
 /// Whether an unquoted value names a variable or a constant of a program.
@@ -258,14 +100,12 @@ pub(super) fn is_cmdlet(value: &[u8]) -> bool {
 /// A stand-in says what it is at once.
 const SEARCHED_BYTES: usize = 64;
 
-fn has_piece(value: &[u8], pieces: &[&str]) -> bool {
+fn has_piece(value: &[u8], pieces: &[&[u8]]) -> bool {
     let value = &value[..value.len().min(SEARCHED_BYTES)];
     pieces.iter().any(|piece| {
-        let first = piece.as_bytes()[0];
         value.len() >= piece.len()
             && (0..=value.len() - piece.len()).any(|at| {
-                value[at].to_ascii_lowercase() == first
-                    && value[at..at + piece.len()].eq_ignore_ascii_case(piece.as_bytes())
+                value[at].to_ascii_lowercase() == piece[0] && value[at..at + piece.len()].eq_ignore_ascii_case(piece)
             })
     })
 }

@@ -1,6 +1,7 @@
 //! What the name before a value promises: `DB_PASSWORD`, `apiKey`, `X-Auth-Token`, `--client-secret`.
 
 use crate::redact::placeholder;
+use crate::redact::word_list::word_list;
 
 /// What a name says about its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +52,21 @@ enum Role {
     Plain,
 }
 
+word_list! {
+    /// Words that make a `key` behind them a secret one.
+    static QUALIFIERS = "words/key_qualifiers.txt";
+}
+
+word_list! {
+    /// Words that say that a name is about a secret, and not the secret itself.
+    static ATTRIBUTES = "words/key_attributes.txt";
+}
+
+word_list! {
+    /// Words that say that no value of the name is secret.
+    static PUBLIC = "words/public_keys.txt";
+}
+
 fn role(word: &[u8]) -> Role {
     use Trust::{Ambiguous, Authorization, Certain, Cookies, Likely};
     match word {
@@ -72,28 +88,9 @@ fn role(word: &[u8]) -> Role {
         b"cookie" | b"cookies" => meaning("cookie", Cookies),
         b"key" => Role::Key,
         b"private" => Role::Qualifies("private-key"),
-        b"api" | b"access" | b"secrets" | b"signing" | b"sign" | b"encryption" | b"encrypt" | b"decryption"
-        | b"master" | b"account" | b"client" | b"service" | b"license" | b"deploy" | b"deployment"
-        | b"subscription" | b"session" | b"shared" | b"webhook" | b"app" | b"application" | b"rest" | b"admin"
-        | b"consumer" | b"server" | b"storage" | b"management" | b"hmac" | b"aes" | b"crypto" | b"root" | b"write"
-        | b"ingest" | b"integration" | b"user" | b"developer" | b"functions" | b"cipher" | b"validation"
-        | b"machine" => Role::Qualifies("api-key"),
-        b"file" | b"path" | b"name" | b"names" | b"type" | b"id" | b"ids" | b"url" | b"uri" | b"length" | b"len"
-        | b"size" | b"count" | b"policy" | b"field" | b"fields" | b"expires" | b"expiry" | b"expiration"
-        | b"expire" | b"ttl" | b"at" | b"error" | b"exception" | b"regex" | b"pattern" | b"prefix" | b"suffix"
-        | b"manager" | b"store" | b"provider" | b"index" | b"version" | b"format" | b"hint" | b"env" | b"var"
-        | b"enabled" | b"required" | b"column" | b"input" | b"label" | b"message" | b"msg" | b"validator" | b"arn"
-        | b"ref" | b"kind" | b"endpoint" | b"method" | b"mode" | b"algorithm" | b"alg" | b"attempts" | b"limit"
-        | b"reset" | b"status" | b"state" | b"usage" | b"scope" | b"scopes" | b"class" | b"plugin" | b"callback"
-        | b"handler" | b"service_name" | b"parser" | b"strategy" | b"location" | b"source" | b"change" | b"changed"
-        | b"dir" | b"directory" | b"idx" | b"position" | b"pos" | b"issuer" | b"audience" | b"timeout" | b"time"
-        | b"date" | b"start" | b"end" | b"text" | b"str" | b"string" | b"failed" | b"failure" | b"invalid"
-        | b"missing" | b"command" | b"cmd" | b"helper" | b"checker" | b"socket" | b"sock" | b"domain" | b"host"
-        | b"port" | b"num" | b"number" | b"per" | b"budget" | b"map" => Role::About,
-        b"public" | b"commit" | b"sha" | b"digest" | b"checksum" | b"integrity" | b"fingerprint" | b"etag"
-        | b"hash" | b"cache" | b"foreign" | b"partition" | b"primary" | b"row" | b"sort" | b"lookup"
-        | b"idempotency" | b"pad" | b"unk" | b"bos" | b"eos" | b"mask" | b"cls" | b"sep" | b"unexpected" | b"next"
-        | b"last" | b"special" => Role::Spoils,
+        _ if QUALIFIERS.contains(word) => Role::Qualifies("api-key"),
+        _ if ATTRIBUTES.contains(word) => Role::About,
+        _ if PUBLIC.contains(word) => Role::Spoils,
         _ => role_by_ending(word),
     }
 }

@@ -1,26 +1,34 @@
-//! Services whose keys have no prefix and are known by the name before them.
+//! Keys without a prefix, which the name before them and their shape tell, one row a format.
 
 use super::token_format::Alphabet::{self, Alnum, AnyHex, Base64, Dash, Lower, Mixed, Query, Slug};
 
-/// A key that is known by a word of its name and by its shape.
+/// The format of one kind of key that the name before it tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NamedToken {
-    /// The kind as it stands in the placeholder.
+    /// Kind in the placeholder.
     pub kind: &'static str,
-    /// A name of such a key: its words, all of which must stand in the name that was found, in this order.
+    /// Words that must stand in the name, in this order, with anything between them.
     pub name: &'static str,
-    /// What the whole value is made of.
+    /// Alphabet of the whole value.
     pub alphabet: Alphabet,
-    /// The fewest characters.
-    pub least: usize,
-    /// The most.
-    pub most: usize,
+    /// Fewest characters of the value.
+    pub min_length: usize,
+    /// Most characters of the value.
+    pub max_length: usize,
 }
 
-const fn row(kind: &'static str, name: &'static str, alphabet: Alphabet, least: usize, most: usize) -> NamedToken {
-    NamedToken { kind, name, alphabet, least, most }
+/// Makes a row of the table.
+const fn row(
+    kind: &'static str,
+    name: &'static str,
+    alphabet: Alphabet,
+    min_length: usize,
+    max_length: usize,
+) -> NamedToken {
+    NamedToken { kind, name, alphabet, min_length, max_length }
 }
 
+/// The table. The first row that fits decides.
 pub(super) const NAMED_TOKENS: &[NamedToken] = &[
     row("aws-secret-key", "aws secret key", Base64, 40, 40),
     row("aws-secret-key", "secret access key", Base64, 40, 40),
@@ -134,21 +142,37 @@ pub(super) const NAMED_TOKENS: &[NamedToken] = &[
     row("telegram-token", "telegram token", Query, 45, 46),
 ];
 
-/// The kind of a value behind a name, if the name has the words of one of the services and the value its shape.
+/// Returns the kind of a value behind a name.
 pub(super) fn kind_of(name: &[u8], value: &[u8]) -> Option<&'static str> {
-    let fits = |vendor: &&NamedToken| {
-        (vendor.least..=vendor.most).contains(&value.len())
-            && vendor.name.split(' ').try_fold(name, behind_word).is_some()
-            && value.iter().all(|&byte| vendor.alphabet.allows(byte))
+    let fits = |token: &&NamedToken| {
+        (token.min_length..=token.max_length).contains(&value.len())
+            && token.name.split(' ').try_fold(name, skip_word).is_some()
+            && value.iter().all(|&byte| token.alphabet.allows(byte))
     };
-    NAMED_TOKENS.iter().find(fits).map(|vendor| vendor.kind)
+    NAMED_TOKENS.iter().find(fits).map(|token| token.kind)
 }
 
-/// What stands behind a word in a name. A short word (`dd`, `cf`, `co`) must begin where a word begins.
-fn behind_word<'n>(name: &'n [u8], word: &str) -> Option<&'n [u8]> {
+/// Returns the part of a name behind a word. Short words (`dd`, `cf`, `co`) must begin where a word of the name begins.
+fn skip_word<'n>(name: &'n [u8], word: &str) -> Option<&'n [u8]> {
+    const MAX_SHORT_WORD: usize = 3;
     let at = name.windows(word.len()).enumerate().position(|(at, window)| {
         window.eq_ignore_ascii_case(word.as_bytes())
-            && (word.len() > 3 || word == "key" || at == 0 || !name[at - 1].is_ascii_alphanumeric())
+            && (word.len() > MAX_SHORT_WORD || word == "key" || at == 0 || !name[at - 1].is_ascii_alphanumeric())
     })?;
     Some(&name[at + word.len()..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::token_format::{between, sample};
+    use super::{NAMED_TOKENS, kind_of};
+
+    #[test]
+    fn every_key_is_found_behind_its_name() {
+        for token in NAMED_TOKENS {
+            let value = sample(&[between(token.alphabet, token.min_length, token.max_length)], 0);
+            let name = token.name.replace(' ', "_").to_uppercase();
+            assert_eq!(kind_of(name.as_bytes(), value.as_bytes()), Some(token.kind), "{name}={value}");
+        }
+    }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::span::SecretSpan;
 use super::value::ValueReader;
-use super::{assignment, command, encoded, header, key_name, kubernetes, pem, prefix, prose, url};
+use super::{assignment, command, encoded, header, infix, key_name, kubernetes, pem, prefix, prose, url};
 use crate::effort;
 use crate::redact::placeholder;
 
@@ -133,7 +133,7 @@ pub(in crate::redact) fn scan(text: &str) -> ScanResult {
             b'<' => angle(bytes, at, &mut progress, &mut scanned),
             b'-' => dash(bytes, at, &mut progress, &mut scanned.found),
             b'%' | b'\\' => encoded(bytes, at, &mut scanned.found),
-            b'~' if at > 0 && bytes[at - 1] == b'Q' => azure_client_secret(bytes, at, &mut scanned.found),
+            b'~' => infix(bytes, at, &mut scanned.found),
             byte if may_open(byte, bytes[at + 1]) && begins(bytes, at) => {
                 opening(bytes, at, &mut progress, &mut scanned.found)
             }
@@ -209,9 +209,7 @@ fn opening(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<Sec
 fn separator(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<SecretSpan>) -> Option<usize> {
     let finding = if bytes[at] == b':' && bytes[at + 1..].starts_with(b"//") {
         url::password_at(bytes, at)
-    } else if bytes[at] == b':' && bytes[at + 1..].starts_with(b"AA") {
-        telegram_token(bytes, at)
-    } else if let Some(finding) = prose::pgpass(bytes, at) {
+    } else if let Some(finding) = infix::token_around(bytes, at).or_else(|| prose::pgpass(bytes, at)) {
         Some(finding)
     } else {
         let span = key_name::before(bytes, at);
@@ -227,6 +225,14 @@ fn separator(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<S
     found.push(finding);
     let end = next.as_ref().map_or(end, |next| next.span.end);
     found.extend(next);
+    Some(end)
+}
+
+/// Reads a token by the mark in its middle; returns where the scan goes on.
+fn infix(bytes: &[u8], at: usize, found: &mut Vec<SecretSpan>) -> Option<usize> {
+    let token = infix::token_around(bytes, at)?;
+    let end = token.span.end;
+    found.push(token);
     Some(end)
 }
 
@@ -278,30 +284,6 @@ fn dash(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<Secret
     let finding = command::behind_flag(bytes, at, &mut progress.reader)?;
     let end = finding.span.end;
     found.push(finding);
-    Some(end)
-}
-
-/// Telegram's tokens are the number of the bot, a colon and a key that begins with `AA`.
-fn telegram_token(bytes: &[u8], colon: usize) -> Option<SecretSpan> {
-    use super::token_format::{Alphabet::Slug, end_of_parts, exactly};
-    let digits = bytes[..colon].iter().rev().take(11).take_while(|byte| byte.is_ascii_digit()).count();
-    let end = end_of_parts(&[exactly(Slug, 35)], bytes, colon + 1)?;
-    ((8..=10).contains(&digits) && super::entropy::is_drawn(&bytes[colon + 1..end]))
-        .then(|| SecretSpan { span: colon - digits..end, kind: "telegram-bot-token" })
-}
-
-/// A client secret of Azure has its mark behind four characters: `abc8Q~…`.
-fn azure_client_secret(bytes: &[u8], tilde: usize, found: &mut Vec<SecretSpan>) -> Option<usize> {
-    let start = tilde.checked_sub(5)?;
-    let inside = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'~' | b'.' | b'-');
-    let length = bytes[tilde + 1..].iter().take(36).take_while(|byte| inside(byte)).count();
-    let head = &bytes[start..tilde - 1];
-    let end = tilde + 1 + length;
-    let whole = (31..=35).contains(&length) && head.iter().all(inside) && head[3].is_ascii_digit();
-    if !whole || start > 0 && inside(&bytes[start - 1]) {
-        return None;
-    }
-    found.push(SecretSpan { span: start..end, kind: "azure-client-secret" });
     Some(end)
 }
 

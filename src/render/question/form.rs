@@ -3,12 +3,12 @@
 use std::fmt::Write as _;
 
 use super::Question;
-use crate::environment::package::of_path;
-use crate::matcher::concept::ecosystem::runtime_of;
+use crate::dialect::{Runtime, runtime_of};
+use crate::environment::package;
 use crate::matcher::{Anatomy, Frame};
 use crate::render::excerpt::{Excerpt, excerpt};
 use crate::render::markdown::{self, Flavor, fenced, item};
-use crate::text::{self, elide};
+use crate::text::{self, elide, file_name};
 
 /// Where a question is put.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -86,7 +86,7 @@ fn missing(question: &Question, tool: Option<&String>) -> Vec<String> {
         missing.push("the command that failed".to_owned());
     }
     let server = |tool: &str| SERVERS.into_iter().find(|server| *server == tool);
-    let about = tool.and_then(|tool| runtime_of(tool).or_else(|| server(tool)));
+    let about = tool.and_then(|tool| runtime_of(tool).map(Runtime::name).or_else(|| server(tool)));
     match about {
         _ if question.environment.is_empty() => missing.push("the system and the versions".to_owned()),
         Some(runtime) if !question.environment.iter().any(|line| line.starts_with(runtime)) => {
@@ -119,7 +119,7 @@ fn program(command: &str) -> &str {
     let words = command
         .split_whitespace()
         .find(|word| !word.contains('=') && !matches!(*word, "sudo" | "time" | "env" | "nohup"));
-    words.unwrap_or(command).rsplit('/').next().unwrap_or(command)
+    file_name(words.unwrap_or(command))
 }
 
 /// What happened, how, where and what was tried, under headings.
@@ -168,7 +168,7 @@ fn happened(question: &Question, anatomy: &Anatomy) -> String {
 
 /// The innermost frame of the user's own. A library's extension names its files as if they lay in the working folder: `pandas/_libs/x.pyx`.
 fn own_frame(anatomy: &Anatomy) -> Option<&Frame> {
-    let packages: Vec<String> = anatomy.frames.iter().filter_map(|frame| of_path(&frame.file)).collect();
+    let packages: Vec<String> = anatomy.frames.iter().filter_map(|frame| package::from_path(&frame.file)).collect();
     let inside = |file: &str| packages.iter().any(|package| file.split('/').next() == Some(package));
     anatomy.frames.iter().rfind(|frame| frame.own && !inside(&frame.file))
 }

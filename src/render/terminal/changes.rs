@@ -101,7 +101,7 @@ pub fn difference(since: &Since, screen: Screen) -> String {
     let then = if since.worked { "its fix worked" } else { "it was seen" };
     sheet.titled(&since.incident, &format!("since {then} {}", since.seen_at.ago(screen.now)));
     if since.changes.is_empty() {
-        sheet.line("  nothing that is known of both has changed");
+        sheet.line("  no known differences");
     }
     let mut left: Vec<&Change> = since.changes.iter().collect();
     for (label, belongs, said) in GROUPS {
@@ -204,7 +204,7 @@ mod tests {
     #[test]
     fn a_disk_that_is_full_is_said_in_words() {
         let disk = |free: u64| json!({"system": {"disks": [{"role": "temporary folder", "free_mib": free}]}});
-        let topic = Topic::default().of_disks(true);
+        let topic = Topic::default().with_disks(true);
         assert_eq!(
             row(80, &topic, disk(40_960), disk(12)),
             "  since then temporary folder 12 MiB free (40 GiB then)\n"

@@ -2,7 +2,7 @@
 
 use super::Sheet;
 use crate::environment::difference::size;
-use crate::environment::package::{WELL_KNOWN, normal};
+use crate::environment::package::{WELL_KNOWN, normal_name};
 use crate::environment::{Environment, System, Tool};
 use crate::incident::{Incident, Outcome};
 use crate::render::Screen;
@@ -81,7 +81,7 @@ fn tool(sheet: &mut Sheet, name: &str, tool: &Tool, packages: Packages) {
     let parts = [tool.version.clone(), place, manager];
     let mut lines = vec![parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")];
     let all = packages == Packages::All || tool.packages.len() <= FEW;
-    let known = |package: &str| WELL_KNOWN.contains(&&*normal(name, package)) || is_own(tool, package);
+    let known = |package: &str| WELL_KNOWN.contains(&&*normal_name(name, package)) || is_own(tool, package);
     let shown = tool.packages.iter().filter(|(package, _)| all || known(package));
     lines.extend(shown.map(|(package, version)| line(tool, package, version)));
     let left = tool.packages.len() + 1 - lines.len();

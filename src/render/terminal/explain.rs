@@ -24,7 +24,7 @@ pub fn explain(reading: &Reading, screen: Screen) -> String {
     let room = sheet.room();
     let others = anatomy.headlines.iter().skip(1);
     sheet.row(
-        "or rather",
+        "candidates",
         others.map(|line| text::elide(&text::one_line(&line.text), room).into_owned()).collect::<Vec<_>>(),
     );
     if let Some(error_type) = &anatomy.error_type {
@@ -39,7 +39,7 @@ pub fn explain(reading: &Reading, screen: Screen) -> String {
     let entities =
         anatomy.entities.iter().map(|entity| format!("{:10}  {}", entity.kind.as_str(), text::one_line(&entity.name)));
     sheet.row("about", entities.collect::<Vec<_>>());
-    for (label, own) in [("yours", true), ("library's", false)] {
+    for (label, own) in [("yours", true), ("library", false)] {
         let mut places: Vec<_> =
             anatomy.frames.iter().filter(|frame| frame.own == own).map(|frame| place(frame, room)).collect();
         let more = places.len().saturating_sub(PLACES);

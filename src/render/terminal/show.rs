@@ -24,7 +24,7 @@ pub fn show(incident: &Incident, screen: Screen) -> String {
         sheet.line(&format!("      {line}"));
     }
     if let Some(removed_at) = incident.removed_at {
-        sheet.line(&format!("      taken out {}; odap restore {}", removed_at.ago(screen.now), incident.number));
+        sheet.line(&format!("      removed {}; odap restore {}", removed_at.ago(screen.now), incident.number));
     }
     sheet.gap();
     if let Some(fix) = fix {

@@ -1,20 +1,19 @@
 //! What several pages say in the same words.
 
 use super::Sheet;
+use crate::dialect::{PACKAGE_FOLDERS, PackageFolder};
 use crate::incident::{Doubt, FixSource, Incident, Tag};
 use crate::matcher::Frame;
 use crate::render::Screen;
 use crate::text;
 
-/// Folders below which a library's files stand: what is above them is the machine's.
-const LIBRARIES: &[&str] = &["/site-packages/", "/dist-packages/", "/node_modules/", "/registry/src/", "/pkg/mod/"];
-
 /// `train.py:14 in <module>`, escaped; where there is too little room, the beginning of the path goes.
 pub(super) fn place(frame: &Frame, room: usize) -> String {
     let line = frame.line.map(|line| format!(":{line}")).unwrap_or_default();
     let function = frame.function.as_ref().map(|function| format!(" in {function}")).unwrap_or_default();
-    let inside = |below: &&str| frame.file.rfind(*below).map(|at| &frame.file[at + below.len()..]);
-    let mut file = LIBRARIES.iter().find_map(inside).unwrap_or(&frame.file).to_owned();
+    // What is above a folder of packages is the machine's.
+    let inside = |folder: &PackageFolder| folder.below(&frame.file);
+    let mut file = PACKAGE_FOLDERS.iter().find_map(inside).unwrap_or(&frame.file).to_owned();
     let rest = text::one_line(&format!("{line}{function}"));
     let tail = if rest.starts_with(':') { rest } else { format!(" {rest}") };
     while text::width(&text::one_line(&file)) + text::width(&tail) > room {

@@ -1,4 +1,6 @@
-//! The versions that a lock file has for what is not installed.
+//! Lock files, from which the versions of packages come that are not installed.
+//!
+//! Read are npm (lockfileVersion 1 to 3), pnpm (5 to 9), Yarn (1 to 4) and the text format of Bun (1).
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -7,13 +9,13 @@ use serde::Deserialize;
 
 use crate::capture::files;
 
-/// The versions of the wanted packages, which are names with their ranges.
+/// Returns the versions of packages in a lock file. `wanted` maps their names to the ranges that the project asks for.
 pub(super) fn versions(lock: &Path, project: &Path, wanted: &BTreeMap<String, String>) -> BTreeMap<String, String> {
     let name = lock.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     if name.ends_with(".json") {
         return npm(lock, wanted).unwrap_or_default();
     }
-    let Some(text) = files::whole(lock, files::LOCK).map(files::lossy) else { return BTreeMap::new() };
+    let Some(text) = files::whole(lock, files::MAX_LOCK_BYTES).map(files::lossy) else { return BTreeMap::new() };
     match name {
         "pnpm-lock.yaml" => pnpm(&text, &importer(lock, project), wanted),
         "yarn.lock" => yarn(&text, wanted),
@@ -22,35 +24,36 @@ pub(super) fn versions(lock: &Path, project: &Path, wanted: &BTreeMap<String, St
     }
 }
 
-#[derive(Deserialize)]
+/// The content of a `package-lock.json`: `packages` since version 2, `dependencies` up to version 2.
+#[derive(Default, Deserialize)]
 #[serde(default)]
-#[derive(Default)]
-struct Npm {
-    packages: HashMap<String, Entry>,
-    dependencies: HashMap<String, Entry>,
+struct NpmLock {
+    packages: HashMap<String, NpmEntry>,
+    dependencies: HashMap<String, NpmEntry>,
 }
 
 #[derive(Deserialize)]
-struct Entry {
+struct NpmEntry {
     version: Option<String>,
 }
 
 fn npm(lock: &Path, wanted: &BTreeMap<String, String>) -> Option<BTreeMap<String, String>> {
-    let lock: Npm = files::json(lock, files::LOCK)?;
+    let lock: NpmLock = files::json(lock, files::MAX_LOCK_BYTES)?;
     let entry =
         |name: &String| lock.packages.get(&format!("node_modules/{name}")).or_else(|| lock.dependencies.get(name));
     let found = wanted.keys().filter_map(|name| Some((name.clone(), entry(name)?.version.clone()?)));
     Some(found.collect())
 }
 
-/// The project as pnpm's lock file calls it: its path from the lock file on.
+/// Returns the name of a project in the lock file of pnpm: its path from the folder of the lock file.
 fn importer(lock: &Path, project: &Path) -> String {
     let inside = lock.parent().and_then(|top| project.strip_prefix(top).ok()).map(|path| path.to_string_lossy());
     inside.filter(|path| !path.is_empty()).map_or_else(|| ".".to_owned(), |path| path.into_owned())
 }
 
-/// `importers:`, the project, a group, the package, and there its `version:`, each two spaces deeper; without workspaces
-/// older files begin with the group.
+/// Reads a lock file of pnpm: `importers:`, the project, a group such as `dependencies:`, the package and its
+/// `version:`, each two spaces deeper. Without a workspace, older files begin with the group, and in the oldest the
+/// version follows the name of the package.
 fn pnpm(text: &str, importer: &str, wanted: &BTreeMap<String, String>) -> BTreeMap<String, String> {
     let single = !text.lines().any(|line| line == "importers:");
     let mut path: Vec<(usize, &str)> = Vec::new();
@@ -71,8 +74,7 @@ fn pnpm(text: &str, importer: &str, wanted: &BTreeMap<String, String>) -> BTreeM
         };
         // `7.1.0(@types/node@20.1.0)`
         let version = value.trim().trim_matches(['\'', '"']).split('(').next().unwrap_or_default();
-        let old = !single || keys.len() == 2;
-        if let Some(name) = package.filter(|name| key == "version" && old && wanted.contains_key(*name)) {
+        if let Some(name) = package.filter(|name| key == "version" && wanted.contains_key(*name)) {
             found.insert(name.to_owned(), version.to_owned());
         } else if single && keys.len() == 1 && !version.is_empty() && wanted.contains_key(key) {
             found.insert(key.to_owned(), version.to_owned());
@@ -83,9 +85,9 @@ fn pnpm(text: &str, importer: &str, wanted: &BTreeMap<String, String>) -> BTreeM
     found
 }
 
-/// `"name@range", "name@range2":`, and below it `version "1.2.3"` or `version: 1.2.3`.
+/// Reads a lock file of Yarn: `"name@range", "name@range2":`, and below it `version "1.2.3"` or `version: 1.2.3`.
 fn yarn(text: &str, wanted: &BTreeMap<String, String>) -> BTreeMap<String, String> {
-    let is_wanted = |entry: &str| {
+    let wanted_name = |entry: &str| {
         let entry = entry.trim().trim_matches('"');
         let (name, range) = entry.rsplit_once('@').filter(|(name, _)| !name.is_empty())?;
         let range = range.strip_prefix("npm:").unwrap_or(range);
@@ -95,7 +97,7 @@ fn yarn(text: &str, wanted: &BTreeMap<String, String>) -> BTreeMap<String, Strin
     let mut names: Vec<String> = Vec::new();
     for line in text.lines() {
         if !line.starts_with(' ') {
-            names = line.trim_end_matches(':').split(',').filter_map(is_wanted).collect();
+            names = line.trim_end_matches(':').split(',').filter_map(wanted_name).collect();
         } else if let Some(version) = line.trim().strip_prefix("version").filter(|_| !names.is_empty()) {
             let version = version.trim_start_matches(':').trim().trim_matches('"');
             found.extend(names.drain(..).map(|name| (name, version.to_owned())));
@@ -104,7 +106,7 @@ fn yarn(text: &str, wanted: &BTreeMap<String, String>) -> BTreeMap<String, Strin
     found
 }
 
-/// `"name": ["name@1.2.3", …],`
+/// Reads a lock file of Bun, which has a line `"name": ["name@1.2.3", …],` for each package.
 fn bun(text: &str, wanted: &BTreeMap<String, String>) -> BTreeMap<String, String> {
     let entry = |line: &str| {
         let (name, value) = line.trim().strip_prefix('"')?.split_once("\": [\"")?;
@@ -131,14 +133,15 @@ mod tests {
     #[test]
     fn every_lock_file_is_read() {
         let expected = "@types/node 20.1.0, vite 7.1.0";
-        let new = "lockfileVersion: '9.0'\n\nimporters:\n\n  .:\n    devDependencies:\n      '@types/node':\n        specifier: '20'\n\
-            \x20       version: 20.1.0\n      vite:\n        specifier: ^7.0.0\n        version: 7.1.0(@types/node@20.1.0)\n\n\
+        let new = "lockfileVersion: '9.0'\n\nimporters:\n\n  .:\n    devDependencies:\n      '@types/node':\n\
+            \x20       specifier: '20'\n        version: 20.1.0\n      vite:\n        specifier: ^7.0.0\n\
+            \x20       version: 7.1.0(@types/node@20.1.0)\n\n\
             \x20 packages/a:\n    dependencies:\n      vite:\n        specifier: 5\n        version: 5.0.0\n\n\
             packages:\n\n  vite@7.1.0:\n    version: 1\n";
         assert_eq!(shown(&pnpm(new, ".", &wanted())), expected);
         assert_eq!(shown(&pnpm(new, "packages/a", &wanted())), "vite 5.0.0");
-        let single = "lockfileVersion: '6.0'\ndevDependencies:\n  '@types/node':\n    specifier: '20'\n    version: 20.1.0\n\
-            dependencies:\n  vite: 7.1.0\n";
+        let single = "lockfileVersion: '6.0'\ndevDependencies:\n  '@types/node':\n    specifier: '20'\n\
+            \x20   version: 20.1.0\ndependencies:\n  vite: 7.1.0\n";
         assert_eq!(shown(&pnpm(single, ".", &wanted())), expected);
         let first = "\"@types/node@20\":\n  version \"20.1.0\"\n\nvite@^6.0.0:\n  version \"6.0.0\"\n\n\
             vite@>=5, vite@^7.0.0:\n  version \"7.1.0\"\n";

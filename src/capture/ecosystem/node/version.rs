@@ -1,28 +1,29 @@
-//! Node's version: where the program lies, else what the project asks for.
+//! The version of Node.js: of the program on the search path, else the one that the project asks for.
 
 use std::path::Path;
 
 use super::Manifest;
 use crate::capture::{Host, files};
 
-/// `20.20.2`.
+/// Returns a version such as `20.20.2`.
 pub(super) fn version(host: &Host, manifest: Option<&Manifest>) -> Option<String> {
-    of_program(host).or_else(|| wanted(host, manifest))
+    installed(host).or_else(|| wanted(host, manifest))
 }
 
-/// The version of the first program on the search path.
-fn of_program(host: &Host) -> Option<String> {
+/// Returns the version of the first program on the search path whose folders tell it.
+fn installed(host: &Host) -> Option<String> {
     host.programs("node").find_map(|program| {
         let real = program.canonicalize().unwrap_or(program);
         let prefix = real.parent()?.parent()?;
-        // The version managers have a folder a version; a shim of theirs lies in none.
+        // Version managers have a folder for each version, which shims are not in.
         let folders = prefix.iter().rev().filter_map(|part| part.to_str());
         folders.take(3).find_map(exact).or_else(|| in_headers(prefix))
     })
 }
 
+/// Reads the version in the headers of an installation.
 fn in_headers(prefix: &Path) -> Option<String> {
-    let headers = files::text(&prefix.join("include/node/node_version.h"), files::SMALL)?;
+    let headers = files::text(&prefix.join("include/node/node_version.h"), files::MAX_SMALL_BYTES)?;
     let number = |key: &str| {
         let line = headers.lines().find_map(|line| line.strip_prefix("#define NODE_")?.strip_prefix(key))?;
         line.trim().parse::<u32>().ok()
@@ -30,12 +31,12 @@ fn in_headers(prefix: &Path) -> Option<String> {
     Some(format!("{}.{}.{}", number("MAJOR_VERSION ")?, number("MINOR_VERSION ")?, number("PATCH_VERSION ")?))
 }
 
-/// The version that the project's files ask for; what is no version but `lts/*` or a range says nothing.
+/// Returns the version that the files of the project ask for. A range or a name such as `lts/*` is no version.
 fn wanted(host: &Host, manifest: Option<&Manifest>) -> Option<String> {
     let pinned = manifest.and_then(|manifest| manifest.volta.as_ref()?.get("node")?.as_str());
     let file = |name: &str| files::line(&host.nearest(name)?);
     let tools = || {
-        let text = files::text(&host.nearest(".tool-versions")?, files::SMALL)?;
+        let text = files::text(&host.nearest(".tool-versions")?, files::MAX_SMALL_BYTES)?;
         let line = text.lines().find_map(|line| line.trim().strip_prefix("nodejs "));
         line.and_then(|line| exact(line.split_whitespace().next()?))
     };
@@ -44,7 +45,7 @@ fn wanted(host: &Host, manifest: Option<&Manifest>) -> Option<String> {
     pinned.and_then(exact).or_else(from_files).or_else(tools).or_else(engine)
 }
 
-/// A version with its three numbers.
+/// Returns a version of three numbers, without the `v` before it.
 fn exact(text: &str) -> Option<String> {
     let version = text.trim().trim_start_matches('v');
     let numbers = version.split('.').filter(|part| part.parse::<u32>().is_ok()).count();

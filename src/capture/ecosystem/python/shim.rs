@@ -1,39 +1,42 @@
-//! Programs that stand for one of several versions, as pyenv, asdf and mise put them on the search path.
+//! Shims: programs of pyenv, asdf and mise on the search path that start one of several versions.
 
 use std::path::{Path, PathBuf};
 
 use crate::capture::{Host, files};
 
-/// The program that is run in the end; none where it is another one on the search path.
-pub(super) fn followed(program: &Path, host: &Host) -> Option<PathBuf> {
+/// Returns the program that a shim starts, or the program itself if it is no shim. Returns `None` for a shim that
+/// starts another program on the search path.
+pub(super) fn resolve(program: &Path, host: &Host) -> Option<PathBuf> {
     let folder = program.parent()?;
     let root = folder.parent()?;
     if folder.file_name()? != "shims" {
         return Some(program.to_owned());
     }
     let versions = if root.join("versions").is_dir() { root.join("versions") } else { root.join("installs/python") };
-    wanted(root, host).into_iter().find_map(|version| Some(of_version(&versions, &version)?.join("bin/python")))
+    wanted_versions(root, host)
+        .into_iter()
+        .find_map(|version| Some(version_folder(&versions, &version)?.join("bin/python")))
 }
 
-/// Whether a prefix is a version of pyenv's.
-pub(super) fn is_pyenv(prefix: &Path) -> bool {
+/// Returns true if an installation is a version that pyenv has installed.
+pub(super) fn is_pyenv_version(prefix: &Path) -> bool {
     let folder = prefix.parent();
     folder.is_some_and(|folder| folder.ends_with("versions") && folder.with_file_name("shims").is_dir())
 }
 
-/// The versions that are asked for, the nearest first.
-fn wanted(root: &Path, host: &Host) -> Vec<String> {
-    let said = host.variable("PYENV_VERSION").map(|value| value.to_string_lossy().replace(':', "\n"));
+/// Returns the versions that are asked for by variable, by the nearest file, or globally.
+fn wanted_versions(root: &Path, host: &Host) -> Vec<String> {
+    let variable = host.variable("PYENV_VERSION").map(|value| value.to_string_lossy().replace(':', "\n"));
     let above = host.directory().into_iter().flat_map(Path::ancestors);
     let mut written = above.flat_map(|folder| [folder.join(".python-version"), folder.join(".tool-versions")]);
     let written = written.find_map(|file| versions_in(&file));
-    let text = said.or(written).or_else(|| files::text(&root.join("version"), files::SMALL));
+    let text = variable.or(written).or_else(|| files::text(&root.join("version"), files::MAX_SMALL_BYTES));
     text.unwrap_or_default().lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
 }
 
-/// The versions that a file asks for, one a line.
+/// Returns the versions that a file asks for, one a line.
 fn versions_in(file: &Path) -> Option<String> {
-    let text = files::text(file, files::SMALL)?;
+    let text = files::text(file, files::MAX_SMALL_BYTES)?;
     if file.ends_with(".python-version") {
         return Some(text);
     }
@@ -41,9 +44,9 @@ fn versions_in(file: &Path) -> Option<String> {
     Some(versions.split_whitespace().collect::<Vec<_>>().join("\n"))
 }
 
-/// The folder of a version; `3.11` is the newest of its kind.
-fn of_version(versions: &Path, version: &str) -> Option<PathBuf> {
-    // Who may write into the project must not lead out of this folder.
+/// Returns the folder of a version; `3.11` stands for the newest version of its series.
+fn version_folder(versions: &Path, version: &str) -> Option<PathBuf> {
+    // A file of the project must not lead out of this folder.
     if version.contains(['/', '\\']) || version.starts_with('.') {
         return None;
     }

@@ -11,7 +11,7 @@ pub(super) struct VenvConfig(String);
 impl VenvConfig {
     /// Reads the settings of the environment in a folder. Returns `None` if the folder is no virtual environment.
     pub(super) fn read(prefix: &Path) -> Option<Self> {
-        files::text(&prefix.join("pyvenv.cfg"), files::SMALL).map(Self)
+        files::text(&prefix.join("pyvenv.cfg"), files::MAX_SMALL_BYTES).map(Self)
     }
 
     /// Returns the value of a key, unless it is missing or empty.

@@ -1,4 +1,4 @@
-//! `nvidia-smi`: the one program that an environment is read from, and it has two seconds.
+//! The output of `nvidia-smi`, the only program that is started to read an environment.
 
 use std::io::Read as _;
 use std::process::{Command, Stdio};
@@ -8,15 +8,15 @@ use std::time::Duration;
 
 use crate::capture::Host;
 
-/// A driver that hangs, which an error may be about, does not make odap hang.
-const PATIENCE: Duration = Duration::from_secs(2);
-/// What eight processors print stays far below.
-const OUTPUT: u64 = 4 << 20;
+/// The longest wait for `nvidia-smi`. A driver that hangs, which an error may be about, makes it hang.
+const TIMEOUT: Duration = Duration::from_secs(2);
+/// The most bytes of output; that of eight graphics processors stays far below.
+const MAX_OUTPUT_BYTES: u64 = 4 << 20;
 
-/// What it says, by its own names; nothing where there is none, or none that answers in time.
+/// Returns the facts of `nvidia-smi` with their names, or none if it is missing or does not answer in time.
 pub(super) fn ask(host: &Host) -> Vec<(String, String)> {
-    let places = host.programs("nvidia-smi").chain([host.file("/usr/lib/wsl/lib/nvidia-smi")]);
-    let Some(program) = places.into_iter().find(|program| program.is_file()) else { return Vec::new() };
+    let mut programs = host.programs("nvidia-smi").chain([host.file("/usr/lib/wsl/lib/nvidia-smi")]);
+    let Some(program) = programs.find(|program| program.is_file()) else { return Vec::new() };
     let mut command = Command::new(program);
     command.args(["-q", "-x"]).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
     let Ok(mut child) = command.spawn() else { return Vec::new() };
@@ -24,12 +24,12 @@ pub(super) fn ask(host: &Host) -> Vec<(String, String)> {
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || {
         let mut output = Vec::new();
-        let read = stdout.take(OUTPUT).read_to_end(&mut output);
-        // Nobody listens any more where it took too long.
+        let read = stdout.take(MAX_OUTPUT_BYTES).read_to_end(&mut output);
+        // After the timeout there is no receiver any more.
         let _ = sender.send(read.map(|_| output));
     });
-    let output = receiver.recv_timeout(PATIENCE);
-    // It has ended, or is to end; one that cannot be killed is left to the system.
+    let output = receiver.recv_timeout(TIMEOUT);
+    // A process that hangs in the driver cannot be killed, so that the end is waited for only after an answer.
     let _ = child.kill();
     match output {
         Ok(Ok(output)) => {
@@ -40,7 +40,7 @@ pub(super) fn ask(host: &Host) -> Vec<(String, String)> {
     }
 }
 
-/// The facts of its XML: no address, serial number or process of a processor.
+/// Extracts the facts of the XML output, without bus addresses, serial numbers and processes.
 fn facts(xml: &str) -> Vec<(String, String)> {
     let mut facts = Vec::new();
     for (tag, key) in [("driver_version", "driver_version"), ("cuda_version", "cuda_version"), ("product_name", "name")]
@@ -51,12 +51,13 @@ fn facts(xml: &str) -> Vec<(String, String)> {
             facts.push((key.to_owned(), values.join(", ")));
         }
     }
-    // The first total is the memory of the frame buffer.
+    // The first total below is the size of the frame buffer.
     let memory = xml.split_once("<fb_memory_usage>").and_then(|(_, usage)| elements(usage, "total").next());
     facts.extend(memory.map(|memory| ("memory".to_owned(), memory.to_owned())));
     facts
 }
 
+/// Returns the texts of all elements of a name.
 fn elements<'x>(xml: &'x str, tag: &str) -> impl Iterator<Item = &'x str> {
     let (open, close) = (format!("<{tag}>"), format!("</{tag}>"));
     let mut rest = xml;

@@ -38,7 +38,7 @@ pub(super) fn similar(best: &Match, others: &[Match], screen: Screen) -> String 
         if let Some(doubt) = incident.doubt() {
             sheet.row("", [doubt.phrase()]);
         }
-        sheet.row("", ["(probably not yours; the way to it may be)"]);
+        sheet.row("", ["(may not apply to your case)"]);
     }
     since_then_of_similar(&mut sheet, &best.changes);
     also(&mut sheet, others, ALSO, screen);

@@ -1,7 +1,7 @@
 use super::{Next, answer, reasoning};
 use crate::environment::{Change, Direction, Part, Relevance};
 use crate::incident::{FixSource, Incident, IncidentId, Kind, Note, Outcome, Sighting, Status};
-use crate::matcher::{self, Level, Reason};
+use crate::matcher::{self, Level, Reason, Rule};
 use crate::notebook::{Answer, Match};
 use crate::redact::Scrubbed;
 use crate::render::{Screen, Style};
@@ -38,8 +38,8 @@ fn incident(number: u64, title: &str) -> Incident {
     }
 }
 
-fn reason(rule: &'static str, weight: f64, says: &'static str, here: &str, there: Option<&str>) -> Reason {
-    Reason { rule, weight, says, here: here.into(), there: there.map(str::to_owned) }
+fn reason(rule: Rule, weight: f64, says: &'static str, here: &str, there: Option<&str>) -> Reason {
+    Reason { rule, weight, says, here: vec![here.into()], there: there.map(str::to_owned).into_iter().collect() }
 }
 
 fn found(incident: Incident, probability: f64, level: Level, reasons: Vec<Reason>) -> Match {
@@ -61,16 +61,16 @@ fn of(level: Level, matches: Vec<Match>) -> Answer {
 
 fn seen() -> Answer {
     let reasons = vec![
-        reason("subject", 2.5, "same subject", "libGL.so.1", None),
+        reason(Rule::Subject, 2.5, "same subject", "libGL.so.1", None),
         reason(
-            "headline",
+            Rule::Headline,
             2.1,
             "same message",
             "cannot open shared object file: \x1b[2J No such file or directory",
             None,
         ),
-        reason("frames", 0.7, "same place", "cv2/__init__.py", None),
-        reason("other tool", -0.3, "another version", "3.11", Some("3.7")),
+        reason(Rule::Frames, 0.7, "same place", "cv2/__init__.py", None),
+        reason(Rule::OtherTool, -0.3, "another version", "3.11", Some("3.7")),
     ];
     let best = found(incident(12, "OpenCV import fails in slim images"), 0.97, Level::Seen, reasons);
     let other =
@@ -154,9 +154,9 @@ fn an_open_incident_that_was_seen_says_that_there_is_no_fix() {
 #[test]
 fn similar_gives_what_differs_before_the_fix() {
     let reasons = vec![
-        reason("other subject", -3.0, "another subject", "libGL.so.1", Some("libcudart.so.11.0")),
-        reason("headline", 1.5, "same message", "cannot open shared object file", None),
-        reason("type", 0.5, "same type", "ImportError", None),
+        reason(Rule::OtherSubject, -3.0, "another subject", "libGL.so.1", Some("libcudart.so.11.0")),
+        reason(Rule::Headline, 1.5, "same message", "cannot open shared object file", None),
+        reason(Rule::Names, 0.5, "same type", "ImportError", None),
     ];
     let best = found(incident(31, "libcudart.so.11.0 missing after a driver update"), 0.46, Level::Similar, reasons);
     insta::assert_snapshot!(answer(&of(Level::Similar, vec![best]), &Next::default(), screen(80)), @"
@@ -165,7 +165,7 @@ fn similar_gives_what_differs_before_the_fix() {
       differs    the subject: libGL.so.1 here, libcudart.so.11.0 there
       same       cannot open shared object file · ImportError
       its fix    apt-get install -y libgl1 libglib2.0-0
-                 (probably not yours; the way to it may be)
+                 (may not apply to your case)
       since then python 3.7.9 → 3.11.4
 
     Read it whole:  odap show 31        Log this one:  odap add --last

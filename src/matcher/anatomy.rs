@@ -58,9 +58,6 @@ pub struct Frame {
     pub function: Option<String>,
     /// True if the file is the user's own, by its path; false if it is a library's or the runtime's.
     pub own: bool,
-    /// The lines of the text that it was read from, from 0.
-    #[serde(skip)]
-    pub source: Range<usize>,
 }
 
 /// The most candidates for the headline that are given.
@@ -133,15 +130,14 @@ impl Frame {
 }
 
 fn collect_frames(annotated: &AnnotatedText) -> Vec<Frame> {
-    let locations = annotated.lines.iter().filter_map(|line| Some((line, line.location.as_ref()?)));
+    let locations = annotated.lines.iter().filter_map(|line| line.location.as_ref());
     locations
-        .filter(|(_, location)| !location.file.is_empty())
-        .map(|(line, location)| Frame {
+        .filter(|location| !location.file.is_empty())
+        .map(|location| Frame {
             file: location.file.clone(),
             line: location.line,
             function: location.function.clone(),
             own: location::is_own(location),
-            source: line.line.source.clone(),
         })
         .collect()
 }

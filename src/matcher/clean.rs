@@ -38,7 +38,8 @@ pub struct CleanLine {
     pub tool: Option<&'static str>,
     /// The number of further lines of the text that differ from this one in digits only.
     pub repeats: u32,
-    /// The lines of the pasted text that it was made of, from 0: one, or those that were joined. Of equal lines the last.
+    /// The lines of the pasted text that it was made of, from 0: one, or those that were joined. Of equal lines the
+    /// last.
     pub source: Range<usize>,
 }
 

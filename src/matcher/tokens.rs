@@ -1,7 +1,7 @@
 //! The words of a line, with the bytes at which they stand.
 //!
-//! Every line is split once: an [`AnnotatedLine`](super::lines::AnnotatedLine) keeps its tokens, and patterns, flags and
-//! terms are read from them.
+//! Every line is split once: an [`AnnotatedLine`](super::lines::AnnotatedLine) keeps its tokens, and patterns, flags
+//! and terms are read from them.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -30,6 +30,11 @@ impl Tokens {
     pub(crate) fn new(text: &str) -> Self {
         let spans = runs(text, |c| c.is_alphanumeric() || c == '_').take(MAX_TOKENS).collect();
         Self { lower: text.to_ascii_lowercase(), spans }
+    }
+
+    /// Returns the words in lower case.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.spans.iter().map(|token| &self.lower[token.from..token.to])
     }
 }
 
@@ -63,7 +68,7 @@ impl<'a> TokenizedLine<'a> {
 
     /// Returns the words in lower case.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
-        self.tokens.spans.iter().map(|token| &self.tokens.lower[token.from..token.to])
+        self.tokens.words()
     }
 
     /// Returns the word with an index, in lower case.

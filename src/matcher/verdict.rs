@@ -107,5 +107,5 @@ fn look_up_segment<I: Index>(
     count: usize,
 ) -> Result<(Vec<IncidentMatch>, HashSet<u64>), I::Error> {
     let comparable = comparable::Comparable::load(reading, index)?;
-    Ok(rank::rank(reading, &comparable, index.len()?, count))
+    Ok(rank::rank(reading, &comparable, count))
 }

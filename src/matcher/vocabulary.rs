@@ -3,8 +3,9 @@
 //! Each word stands here once, with its class and with the places in which it counts. A word counts in some places and
 //! not in others because weights were fitted to that, or because a part of a longer word says less than the word.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 /// The class of a word: the thing that it says of an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,9 +38,9 @@ const LINE: Places = 1 << 2;
 /// As any part of a line, in languages whose words are not parted as English ones are, or whose forms are many: as
 /// [`LINE`].
 const PART: Places = 1 << 3;
-/// As any word of a line: the next words are what the error is about.
+/// As any word of a line: the error's own words follow.
 const LEADS: Places = 1 << 4;
-/// As any word of a line: the words on both sides are what the error is about.
+/// As any word of a line: it denies what stands beside it.
 const BESIDE: Places = 1 << 5;
 /// As any part of a long text: what stands around it is read. What is not here is still read where it stands near a
 /// word that is, or at the end.
@@ -77,29 +78,29 @@ pub(crate) fn labels(class: WordClass) -> impl Iterator<Item = &'static str> {
     words(LABEL).filter(move |word| word.class == class).map(|word| word.text)
 }
 
-/// Tells whether a word behind the name of who speaks says that nothing went wrong yet.
+/// Returns whether a word behind the name of who speaks says that nothing went wrong yet.
 pub(crate) fn is_second_label(word: &str) -> bool {
     look_up(word, SECOND).is_some()
 }
 
-/// Tells whether a word says that something is not as it should be.
+/// Returns whether a word says that something is not as it should be.
 pub(crate) fn is_denial(word: &str) -> bool {
     look_up(word, LINE).is_some()
 }
 
-/// Tells whether a part of a line says that something is not as it should be, in languages other than English.
+/// Returns whether a part of a line says that something is not as it should be, in languages other than English.
 pub(crate) fn has_foreign_denial(line: &str) -> bool {
     static PARTS: LazyLock<Vec<&str>> = LazyLock::new(|| words(PART).map(|word| word.text).collect());
     !line.is_ascii() && PARTS.iter().any(|part| line.contains(part))
 }
 
-/// Tells whether the words behind this one are what an error is about.
+/// Returns whether the words behind this one are an error's own.
 pub(crate) fn leads_to_error(word: &str) -> bool {
     look_up(word, LEADS).is_some()
 }
 
-/// Tells whether the words beside this one are what an error is about.
-pub(crate) fn stands_beside_error(word: &str) -> bool {
+/// Returns whether a word denies what stands beside it.
+pub(crate) fn negates_neighbours(word: &str) -> bool {
     look_up(word, BESIDE).is_some()
 }
 
@@ -124,7 +125,7 @@ fn words(places: Places) -> impl Iterator<Item = &'static Word> {
 
 /// Returns the class of a word in lower case, where it counts in one of these places.
 fn look_up(word: &str, places: Places) -> Option<WordClass> {
-    static BY_TEXT: LazyLock<HashMap<&str, &Word>> =
+    static BY_TEXT: LazyLock<FxHashMap<&str, &Word>> =
         LazyLock::new(|| words(Places::MAX).map(|word| (word.text, word)).collect());
     BY_TEXT.get(word).filter(|word| word.places & places != 0).map(|word| word.class)
 }

@@ -7,16 +7,27 @@ use crate::error::{Error, Result};
 use crate::matcher::{self, Index, NotePrint};
 use crate::store::Snapshot;
 
-/// A state of the notebook, as the matcher asks it.
+/// A state of the notebook, as the matcher asks it. What was read once is kept: the parts of a text have most of their
+/// terms and candidates in common.
 pub(super) struct Prints<'snapshot, 'store> {
     snapshot: &'snapshot Snapshot<'store>,
-    /// Notes that were read: the parts of a text have most of their candidates in common.
     notes: RefCell<HashMap<u64, NotePrint>>,
+    /// By number; none where a print is of an incident that was taken out.
+    stored: RefCell<HashMap<i64, Option<matcher::StoredPrint>>>,
+    document_frequencies: RefCell<HashMap<u32, u32>>,
+    /// Those that were asked for with 1 in place of 0.
+    document_frequencies_at_least_one: RefCell<HashMap<u32, u32>>,
 }
 
 impl<'snapshot, 'store> Prints<'snapshot, 'store> {
     pub(super) fn new(snapshot: &'snapshot Snapshot<'store>) -> Self {
-        Self { snapshot, notes: RefCell::default() }
+        Self {
+            snapshot,
+            notes: RefCell::default(),
+            stored: RefCell::default(),
+            document_frequencies: RefCell::default(),
+            document_frequencies_at_least_one: RefCell::default(),
+        }
     }
 
     fn note(&self, incident: u64) -> Result<NotePrint> {
@@ -26,6 +37,21 @@ impl<'snapshot, 'store> Prints<'snapshot, 'store> {
         let note = self.snapshot.note(incident, NotePrint::new)?.unwrap_or_default();
         self.notes.borrow_mut().insert(incident, note.clone());
         Ok(note)
+    }
+
+    fn stored_print(&self, number: i64) -> Result<Option<matcher::StoredPrint>> {
+        if let Some(known) = self.stored.borrow().get(&number) {
+            return Ok(known.clone());
+        }
+        let print = self.snapshot.print(number)?.map(|print| matcher::StoredPrint {
+            print: print.id,
+            incident: print.incident,
+            role: print.role,
+            version: print.version,
+            body: print.body,
+        });
+        self.stored.borrow_mut().insert(number, print.clone());
+        Ok(print)
     }
 }
 
@@ -37,11 +63,13 @@ impl Index for Prints<'_, '_> {
     }
 
     fn document_frequencies(&self, terms: &[u32]) -> Result<Vec<u32>> {
-        self.snapshot.document_frequencies(terms)
+        remember(&self.document_frequencies, terms, |terms| self.snapshot.document_frequencies(terms))
     }
 
     fn document_frequencies_at_least_one(&self, terms: &[u32]) -> Result<Vec<u32>> {
-        self.snapshot.document_frequencies_at_least_one(terms)
+        remember(&self.document_frequencies_at_least_one, terms, |terms| {
+            self.snapshot.document_frequencies_at_least_one(terms)
+        })
     }
 
     fn postings(&self, term: u32, limit: usize) -> Result<Vec<i64>> {
@@ -62,14 +90,21 @@ impl Index for Prints<'_, '_> {
         prints.sort_unstable();
         let mut stored = Vec::with_capacity(prints.len());
         for print in prints {
-            stored.extend(self.snapshot.print(print)?.map(|print| matcher::StoredPrint {
-                print: print.id,
-                incident: print.incident,
-                role: print.role,
-                version: print.version,
-                body: print.body,
-            }));
+            stored.extend(self.stored_print(print)?);
         }
         Ok(stored)
     }
+}
+
+/// Returns a number for each term, in their order, and asks for those that are not known yet.
+fn remember(
+    known: &RefCell<HashMap<u32, u32>>,
+    terms: &[u32],
+    ask: impl FnOnce(&[u32]) -> Result<Vec<u32>>,
+) -> Result<Vec<u32>> {
+    let mut known = known.borrow_mut();
+    let unknown: Vec<u32> = terms.iter().copied().filter(|term| !known.contains_key(term)).collect();
+    let numbers = ask(&unknown)?;
+    known.extend(unknown.into_iter().zip(numbers));
+    Ok(terms.iter().map(|term| known[term]).collect())
 }

@@ -1,6 +1,6 @@
 //! The lines of an error that tell what a reader must know, verbatim, and how much was left out between them.
 
-use crate::matcher::Anatomy;
+use crate::matcher::{Anatomy, Frame};
 
 /// The lines of a text, of which some are left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +59,7 @@ fn telling(lines: &[&str], anatomy: &Anatomy, most: usize) -> Vec<usize> {
         }
     };
     let headlines: Vec<usize> = anatomy.headlines.iter().map(|headline| headline.source.start).collect();
-    let own = anatomy.frames.iter().rev().filter(|frame| frame.own).map(|frame| frame.source.start);
+    let own = anatomy.frames.iter().rev().filter(|frame| frame.own).filter_map(|frame| of_frame(lines, frame));
     let own: Vec<usize> = own.take(OWN).collect();
     headlines.iter().for_each(|&index| keep(index));
     // Where it broke: the code stands below, with what a compiler draws under it.
@@ -81,7 +81,16 @@ fn telling(lines: &[&str], anatomy: &Anatomy, most: usize) -> Vec<usize> {
     kept
 }
 
-/// Returns the indices of the lines around a line, the nearest first.
+/// Finds the last line that names a frame, also one that is no frame itself: `File "train.py", line 3`, `main.go:3`, else
+/// one that names its file.
+fn of_frame(lines: &[&str], frame: &Frame) -> Option<usize> {
+    let Frame { file, line, .. } = frame;
+    let find = |part: &str| lines.iter().rposition(|line| line.contains(part));
+    let with = |sign: &str| line.and_then(|line| find(&format!("{file}{sign}{line}")));
+    with("\", line ").or_else(|| with(":")).or_else(|| find(file))
+}
+
+/// The lines around one, the nearest first.
 fn around(index: usize, (before, behind): (usize, usize)) -> impl Iterator<Item = usize> {
     (0..=before.max(behind)).flat_map(move |distance| {
         let above = (distance <= before).then(|| index.checked_sub(distance)).flatten();

@@ -16,8 +16,7 @@ pub(super) struct ShownLine<'a> {
 /// The numbers of a text's lines before its escape codes were taken away.
 #[derive(Debug)]
 pub(super) struct LineNumbers {
-    /// The lines of the text without escape codes, from 0, that end with a break which the pasted text does not have: it
-    /// drew over the line that stood there, with nothing to read.
+    /// The lines of the text without escape codes, from 0, that end with a break which the pasted text does not have.
     added_breaks: Vec<usize>,
 }
 

@@ -1,5 +1,7 @@
 //! Similarity of headlines by character bigrams (Sørensen and Dice), and by the end of the one in the other.
 
+use crate::matcher::tokens::Tokens;
+
 /// The most letters of a line's end that are looked for in another: about two words.
 const MAX_SUFFIX_CHARS: usize = 12;
 
@@ -14,6 +16,8 @@ pub(super) struct Headline {
     dense_bigrams: Vec<u64>,
     /// Bigrams of `folded`, of letters and spaces alone, sorted.
     letter_bigrams: Vec<u64>,
+    /// The words of the line, with their digits.
+    tokens: Tokens,
 }
 
 impl Headline {
@@ -23,7 +27,12 @@ impl Headline {
         let dense: String = folded.chars().filter(|c| !c.is_whitespace()).collect();
         let dense_bigrams = bigrams(dense.chars());
         let letter_bigrams = bigrams(folded.chars().filter(|c| c.is_alphanumeric() || *c == ' '));
-        Self { folded, dense, dense_bigrams, letter_bigrams }
+        Self { folded, dense, dense_bigrams, letter_bigrams, tokens: Tokens::new(line) }
+    }
+
+    /// Returns its words in lower case.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.tokens.words()
     }
 
     /// Tells whether two headlines are equal but for case and digits.

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use super::similarity::Headline;
 use crate::matcher::fingerprint::{Fingerprint, TermId, term_id};
-use crate::matcher::tokens::TokenizedLine;
 
 /// The least length of a word that is corrected: shorter words are too near each other for a typo to be told from
 /// another word.
@@ -21,11 +20,8 @@ pub(super) fn correct_typos(
     stored: &Fingerprint,
     there: &[Headline],
 ) -> Option<Fingerprint> {
-    let text = query.headlines.first()?;
-    let tokens = TokenizedLine::new(text);
-    let words: Vec<&str> = tokens.words().collect();
-    let known: Vec<TokenizedLine<'_>> = stored.headlines.iter().map(|text| TokenizedLine::new(text)).collect();
-    let known: Vec<&str> = known.iter().flat_map(TokenizedLine::words).collect();
+    let words: Vec<&str> = line.words().collect();
+    let known: Vec<&str> = there.iter().flat_map(Headline::words).collect();
     let has = |word: TermId| stored.terms.binary_search_by_key(&word, |entry| entry.0).is_ok();
     let cut = there.iter().any(|headline| line.is_cut_within(headline));
     let mut meant: HashMap<TermId, TermId> = HashMap::new();

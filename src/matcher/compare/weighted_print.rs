@@ -6,7 +6,6 @@ use crate::matcher::concept::hierarchy::{self, Specificity};
 use crate::matcher::concept::{self, Class, ConceptId};
 use crate::matcher::fingerprint::{EntityPrint, Fingerprint, TermId, concept_term_id, term_id};
 use crate::matcher::idf::Idf;
-use crate::matcher::tokens::TokenizedLine;
 
 /// A fingerprint whose terms are weighted by their idf.
 pub struct WeightedPrint<'a> {
@@ -81,9 +80,11 @@ impl<'a> WeightedPrint<'a> {
         let best_terms =
             terms.iter().filter(|word| print.best_terms.binary_search(&word.0).is_ok()).map(|word| (word.0, word.1));
         let best_terms: Vec<_> = best_terms.collect();
-        let headline = print.headlines.first().map(String::as_str).unwrap_or_default();
-        let headline_terms = TokenizedLine::new(headline)
-            .words()
+        let headlines: Vec<Headline> = print.headlines.iter().map(|line| Headline::new(line)).collect();
+        let headline_terms = headlines
+            .first()
+            .into_iter()
+            .flat_map(Headline::words)
             .filter_map(|word| {
                 let word = term_id(word);
                 terms.binary_search_by_key(&word, |known| known.0).ok().map(|k| (word, terms[k].1))
@@ -107,7 +108,7 @@ impl<'a> WeightedPrint<'a> {
         Self {
             print,
             query_length: QueryLength::default(),
-            headlines: print.headlines.iter().map(|line| Headline::new(line)).collect(),
+            headlines,
             total: sum(&mut terms.iter().map(|word| word.1)),
             norm: root(&mut terms.iter().map(|word| word.1)),
             plain_total: sum(&mut terms.iter().map(|word| word.2)),

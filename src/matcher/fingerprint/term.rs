@@ -150,8 +150,8 @@ fn for_each_term(line: &AnnotatedLine, each: &mut dyn FnMut(&str, u64)) {
     let lower = split::to_lowercase_in_place(&tokenized);
     let colon = text.rfind(": ").unwrap_or(usize::MAX);
     let first_colon = text.find(": ").unwrap_or(0);
-    let beside: Vec<bool> =
-        spans.iter().map(|word| vocabulary::stands_beside_error(&lower[word.from..word.to])).collect();
+    let negates: Vec<bool> =
+        spans.iter().map(|word| vocabulary::negates_neighbours(&lower[word.from..word.to])).collect();
     let paths = private_paths(text);
     let mut quote: Option<char> = None;
     let mut depth = 0_i32;
@@ -198,7 +198,7 @@ fn for_each_term(line: &AnnotatedLine, each: &mut dyn FnMut(&str, u64)) {
         set(between.ends_with("--") || between.ends_with(" -"), TermFlag::Option);
         set(after_error > 0, TermFlag::AfterError);
         set(after_negation > 0, TermFlag::AfterNegation);
-        set(beside[k + 1..].iter().take(3).any(|beside| *beside), TermFlag::BeforeNegation);
+        set(negates[k + 1..].iter().take(3).any(|negates| *negates), TermFlag::BeforeNegation);
         set(line.entities.iter().any(|(_, span)| from < span.end && to > span.start), TermFlag::Entity);
         set(line.error_type_span.as_ref().is_some_and(|span| from < span.end && to > span.start), TermFlag::ErrorType);
         set(is_code(original), TermFlag::Code);
@@ -206,7 +206,7 @@ fn for_each_term(line: &AnnotatedLine, each: &mut dyn FnMut(&str, u64)) {
         set(paths.iter().any(|&(a, b)| from < b && to > a), TermFlag::Private);
         set_shape_flags(original, &mut set);
         after_error = if vocabulary::leads_to_error(word) { 3 } else { after_error.saturating_sub(1) };
-        after_negation = if beside[k] { 3 } else { after_negation.saturating_sub(1) };
+        after_negation = if negates[k] { 3 } else { after_negation.saturating_sub(1) };
         // The number of a line in a program moves with every release of it.
         let line_number = original.bytes().all(|b| b.is_ascii_digit())
             && (between == ":" && k > 0 && is_extension_or_line_number(text, spans[k - 1])

@@ -28,16 +28,11 @@ struct RankedIncident {
 }
 
 /// Returns at most `count` matches for a reading, best first, and the incidents that the user rejected for such a text
-/// (`odap not`). `documents` is the number of stored texts.
-pub(super) fn rank(
-    reading: &Reading,
-    comparable: &Comparable,
-    documents: u64,
-    count: usize,
-) -> (Vec<IncidentMatch>, HashSet<u64>) {
+/// (`odap not`).
+pub(super) fn rank(reading: &Reading, comparable: &Comparable, count: usize) -> (Vec<IncidentMatch>, HashSet<u64>) {
     let (ranked, rejected) = rank_incidents(reading, comparable);
     let scores: Vec<_> = ranked.iter().map(|one| (one.score, &one.vector)).collect();
-    let probabilities = calibration::probabilities(&scores, documents);
+    let probabilities = calibration::probabilities(&scores, comparable.idf.documents());
     let most = if is_fragment(&reading.fingerprint) { MAX_FRAGMENT_PROBABILITY } else { 1.0 };
     let matches = ranked
         .iter()

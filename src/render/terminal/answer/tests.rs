@@ -180,13 +180,8 @@ fn new_says_what_was_read_and_where_to_ask() {
     anatomy.tool = Some("python".into());
     anatomy.error_type = Some("ModuleNotFoundError".into());
     anatomy.headlines = vec![matcher::Headline { text: "No module named 'flash_attn'".into(), source: 1..2 }];
-    let frame = |file: &str, own| matcher::Frame {
-        file: file.into(),
-        line: Some(14),
-        function: Some("<module>".into()),
-        own,
-        source: 0..1,
-    };
+    let frame =
+        |file: &str, own| matcher::Frame { file: file.into(), line: Some(14), function: Some("<module>".into()), own };
     anatomy.frames = vec![frame("train.py", true), frame("transformers/utils/import_utils.py", false)];
     let next = Next { kept: true, addresses: vec!["https://www.google.com/search?q=No+module+named".into()] };
     insta::assert_snapshot!(answer(&answered, &next, screen(80)), @r#"

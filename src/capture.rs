@@ -3,7 +3,7 @@
 //! An environment is read from files and a few variables only, in milliseconds: an interpreter that is broken, which
 //! the error may be about, is read like any other. All readers are given a [`Host`] and nothing else, so that a test
 //! can lay out any machine in a folder. An environment may still contain names of the user and the machine;
-//! [`identity`] returns these, and [`redact::metadata`](crate::redact::metadata) replaces them.
+//! `identity` returns these, and [`redact::metadata`](crate::redact::metadata) replaces them.
 
 mod compilers;
 mod ecosystem;

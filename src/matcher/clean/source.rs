@@ -22,11 +22,8 @@ pub(super) struct LineNumbers {
 
 impl LineNumbers {
     /// Compares a text with what was made of it.
-    pub(super) fn new(pasted: &str, unescaped: &Cow<'_, str>) -> Self {
-        let same = match unescaped {
-            Cow::Borrowed(_) => true,
-            Cow::Owned(unescaped) => count_breaks(pasted) == count_breaks(unescaped),
-        };
+    pub(super) fn new(pasted: &str, unescaped: &str) -> Self {
+        let same = count_breaks(pasted) == count_breaks(unescaped);
         let (mut added_breaks, mut number) = (Vec::new(), 0);
         if !same {
             // No escape code reaches beyond its line.

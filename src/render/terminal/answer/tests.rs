@@ -190,7 +190,7 @@ fn new_says_what_was_read_and_where_to_ask() {
       read as    environment · python · ModuleNotFoundError
       headline   No module named 'flash_attn'
       yours      train.py:14 in <module>
-      library's  transformers/utils/import_utils.py:14 in <module>
+      library    transformers/utils/import_utils.py:14 in <module>
 
       kept as a draft. When it is solved:   odap add --last --fix "…"
       search     https://www.google.com/search?q=No+module+named
@@ -203,7 +203,7 @@ fn new_says_what_was_read_and_where_to_ask() {
       read as    environment · python · ModuleNotFoundError
       headline   No module named 'flash_attn'
       yours      train.py:14 in <module>
-      library's  transformers/utils/import_utils.py:14 in <module>
+      library    transformers/utils/import_utils.py:14 in <module>
 
       start with odap import --starter      (what every machine meets)
     ");

@@ -13,6 +13,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use odap::dialect::DIALECTS;
 use odap::incident::{Paste, Role};
 use odap::matcher::fingerprint::VERSION;
 use odap::matcher::{EntityKind, Level, concept, entity, read, term_id};
@@ -349,9 +350,13 @@ fn tables() -> impl Iterator<Item = Entry> {
     let concepts = concept::all()
         .map(|concept| entry("concept", concept.name, format!("{:?} {:?}", concept.class, concept.patterns())));
     let patterns = entity::patterns().iter().map(|pattern| entry("pattern", pattern, ""));
+    let dialects = DIALECTS.iter().map(|dialect| {
+        let words = format!("{:?} {:?} {:?}", dialect.tools, dialect.services, dialect.conditions);
+        entry("dialect", dialect.name, words)
+    });
     let ecosystems = concept::ecosystem::all().map(|(name, parts)| entry("ecosystem", name, format!("{parts:?}")));
     let kinds = (0..=u8::MAX).map_while(EntityKind::from_number).map(|kind| entry("kind", kind.as_str(), [kind as u8]));
-    concepts.chain(patterns).chain(ecosystems).chain(kinds)
+    concepts.chain(patterns).chain(dialects).chain(ecosystems).chain(kinds)
 }
 
 /// The stored fingerprint of every text of `tests/errors`.

@@ -26,8 +26,8 @@ pub fn text(text: &str, privacy: &Privacy) -> String {
         text = replace_word(&text, home, "~", |next| !(next.is_alphanumeric() || matches!(next, '_' | '-' | '.')));
     }
     text = replace_mail(&replace_homes(&text));
-    let hosts = privacy.hosts.iter().filter(|host| !common_names::is_host(host)).map(|name| (name, "host"));
-    let users = privacy.users.iter().filter(|user| !common_names::is_user(user)).map(|name| (name, "user"));
+    let hosts = privacy.hosts.iter().filter(|host| !common_names::is_common_host(host)).map(|name| (name, "host"));
+    let users = privacy.users.iter().filter(|user| !common_names::is_common_user(user)).map(|name| (name, "user"));
     for (name, kind) in hosts.chain(users).filter(|(name, _)| name.len() >= MIN_NAME_BYTES) {
         text = replace_word(&text, name, &placeholder::unnumbered(kind), |next| !next.is_alphanumeric());
     }

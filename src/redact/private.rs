@@ -11,18 +11,20 @@ pub(super) mod home;
 mod host;
 mod ip;
 pub(super) mod known_names;
+mod name_finder;
 pub(super) mod span;
 mod strictness;
 
 use self::boundary::begins;
-use self::known_names::{Finder, KnownNames};
+use self::known_names::KnownNames;
+use self::name_finder::NameFinder;
 use self::span::PrivateSpan;
 use super::privacy::Privacy;
 
 /// Finds every private part of a text: sorted and disjoint.
 pub(super) fn private_spans(text: &str, names: &KnownNames, privacy: &Privacy) -> Vec<PrivateSpan> {
     let bytes = text.as_bytes();
-    let known = Finder::new(names, privacy);
+    let known = NameFinder::new(names, privacy);
     let mut spans: Vec<PrivateSpan> = Vec::new();
     let mut at = 0;
     while at < bytes.len() {

@@ -2,12 +2,17 @@
 //!
 //! Words in a file are separated by white space; a line that begins with `#` is a comment.
 
+/// Number of slots of a hash table; a power of two, so that a list of 150 words fills less than a third.
+const SLOTS: usize = 512;
+
 /// A set of words that is compared without regard to ASCII case.
 pub(super) struct WordList<const COUNT: usize> {
-    /// The words, in lower case, grouped by their first byte.
+    /// The words, in lower case.
     words: [&'static [u8]; COUNT],
-    /// Index of the first word of every group, and the end of the last group.
-    groups: [u16; 257],
+    /// Hash table with linear probing: the number of a word in `words`, from 1, or 0.
+    slots: [u16; SLOTS],
+    /// Whether a word begins with a byte, in either case.
+    first_bytes: [bool; 256],
 }
 
 /// Declares a static [`WordList`] of the words in a file, by its path from the source file.
@@ -24,41 +29,54 @@ pub(super) use word_list;
 impl<const COUNT: usize> WordList<COUNT> {
     /// Reads the words of a file.
     pub(super) const fn parse(text: &'static [u8]) -> Self {
-        let mut groups = [0; 257];
-        let mut rest = text;
+        assert!(COUNT <= SLOTS / 2, "a list of so many words needs more slots");
+        let mut list = Self { words: [&[]; COUNT], slots: [0; SLOTS], first_bytes: [false; 256] };
+        let (mut count, mut rest) = (0, text);
         while let Some((word, behind)) = next_word(rest) {
             assert!(is_lower_case(word), "words are written in lower case");
-            groups[word[0] as usize + 1] += 1;
+            let mut slot = hash(word);
+            while list.slots[slot] > 0 {
+                slot = (slot + 1) % SLOTS;
+            }
+            list.words[count] = word;
+            count += 1;
+            list.slots[slot] = count as u16;
+            list.first_bytes[word[0] as usize] = true;
+            list.first_bytes[word[0].to_ascii_uppercase() as usize] = true;
             rest = behind;
         }
-        let mut first = 0;
-        while first < 256 {
-            groups[first + 1] += groups[first];
-            first += 1;
-        }
-        let mut free = groups;
-        let mut words: [&[u8]; COUNT] = [&[]; COUNT];
-        rest = text;
-        while let Some((word, behind)) = next_word(rest) {
-            let slot = &mut free[word[0] as usize];
-            words[*slot as usize] = word;
-            *slot += 1;
-            rest = behind;
-        }
-        Self { words, groups }
+        list
     }
 
     /// Returns whether a word is in the list, in any case.
     pub(super) fn contains(&self, word: &[u8]) -> bool {
-        let Some(first) = word.first().map(|byte| usize::from(byte.to_ascii_lowercase())) else { return false };
-        let group = usize::from(self.groups[first])..usize::from(self.groups[first + 1]);
-        self.words[group].iter().any(|listed| listed.eq_ignore_ascii_case(word))
+        if word.is_empty() {
+            return false;
+        }
+        let mut slot = hash(word);
+        loop {
+            let Some(index) = usize::from(self.slots[slot]).checked_sub(1) else { return false };
+            if self.words[index].eq_ignore_ascii_case(word) {
+                return true;
+            }
+            slot = (slot + 1) % SLOTS;
+        }
     }
 
-    /// Returns the words of the list, in lower case.
-    pub(super) fn words(&self) -> &[&'static [u8]] {
-        &self.words
+    /// Returns whether a text has a word of the list anywhere, also inside a longer word, in any case.
+    pub(super) fn is_part_of(&self, text: &[u8]) -> bool {
+        (0..text.len()).any(|at| {
+            let rest = &text[at..];
+            let begins = |word: &&[u8]| rest.get(..word.len()).is_some_and(|piece| piece.eq_ignore_ascii_case(word));
+            self.first_bytes[usize::from(text[at])] && self.words.iter().any(begins)
+        })
     }
+}
+
+/// Returns the slot of a word, not empty, whatever its case.
+const fn hash(word: &[u8]) -> usize {
+    let (first, middle, last) = (word[0] | 0x20, word[word.len() / 2] | 0x20, word[word.len() - 1] | 0x20);
+    (first as usize * 37 + middle as usize * 11 + last as usize * 5 + word.len() * 131) % SLOTS
 }
 
 /// Returns the number of words in a file.
@@ -107,16 +125,26 @@ const fn is_lower_case(word: &[u8]) -> bool {
 mod tests {
     use super::{WordList, count_words};
 
+    const TEXT: &[u8] = "# of manuals\nfoo bar-1\n\n  # of masks\n•• *** foobar\n".as_bytes();
+    static LIST: WordList<{ count_words(TEXT) }> = WordList::parse(TEXT);
+
     #[test]
     fn words_are_found_in_any_case() {
-        const TEXT: &[u8] = "# of manuals\nfoo bar-1\n\n  # of masks\n•• *** foobar\n".as_bytes();
-        static LIST: WordList<{ count_words(TEXT) }> = WordList::parse(TEXT);
-        assert_eq!(LIST.words().len(), 5);
         for word in ["foo", "Bar-1", "••", "***", "FOOBAR"] {
             assert!(LIST.contains(word.as_bytes()), "{word}");
         }
         for word in ["", "fo", "#", "of", "manuals", "foob"] {
             assert!(!LIST.contains(word.as_bytes()), "{word}");
+        }
+    }
+
+    #[test]
+    fn words_are_found_inside_a_text() {
+        for text in ["a Foo", "xbar-1", "•••", "a****"] {
+            assert!(LIST.is_part_of(text.as_bytes()), "{text}");
+        }
+        for text in ["", "a fo", "bar", "•", "* *"] {
+            assert!(!LIST.is_part_of(text.as_bytes()), "{text}");
         }
     }
 }

@@ -23,7 +23,11 @@ const SHARED_NAMES: &[(&str, usize, &str)] = &[
     ("search", 3, "the command, the search, and its page"),
     ("system", 3, "the reading of a system, its differences, and the conditions that it states"),
     ("value", 3, "a value of a note, of the config, and behind a name that tells a secret"),
-    ("words", 3, "still three things: shared words as evidence, inline Markdown, and the words of a post"),
+    (
+        "words",
+        4,
+        "still four things: shared words compared, inline Markdown, the words of a post, those of a command line",
+    ),
 ];
 
 #[test]

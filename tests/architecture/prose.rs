@@ -7,7 +7,7 @@ use crate::source::Source;
 const QUESTIONS: [&str; 6] = ["How", "What", "Where", "Whether", "Which", "Who"];
 
 /// The most doc comments that may open so. To be lowered, in the end to 4 in a hundred, which is what others have.
-const MAX_INDIRECT_QUESTIONS: usize = 73;
+const MAX_INDIRECT_QUESTIONS: usize = 22;
 
 /// The number of files that a failure names.
 const WORST: usize = 10;

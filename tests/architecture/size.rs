@@ -28,8 +28,7 @@ const TABLES: &[&str] = &[
 ];
 
 /// Other files that are still longer or larger. Whoever splits one takes it off.
-const LONGER: &[&str] =
-    &["src/redact/secret/assignment.rs", "src/redact/secret/command.rs", "src/redact/secret/scan.rs"];
+const LONGER: &[&str] = &[];
 
 /// Other files with lines of code that are still wider. Whoever wraps the last one takes the file off.
 const WIDER: &[&str] = &[];

@@ -1,7 +1,10 @@
-//! KnownNames that everybody has: they tell nothing of anybody.
+//! Names that many users and hosts have, and that tell nothing of anybody.
 
 use crate::redact::placeholder::is_pseudonym;
 use crate::redact::word_list::word_list;
+
+/// Shortest name of a user that is no word of messages, in characters.
+const MIN_TELLING_LENGTH: usize = 3;
 
 word_list! {
     /// Users of images, systems and manuals.
@@ -18,8 +21,8 @@ word_list! {
     static HOSTS = "words/hosts.txt";
 }
 
-/// Whether a user's name tells nothing.
-pub(in crate::redact) fn is_user(name: &str) -> bool {
+/// Returns whether a user's name is a common one, a variable or a number.
+pub(in crate::redact) fn is_common_user(name: &str) -> bool {
     is_pseudonym(name)
         || !name.chars().any(char::is_alphabetic)
         || name.starts_with(['$', '%', '{', '<', '*', '[', '(', '.'])
@@ -27,13 +30,13 @@ pub(in crate::redact) fn is_user(name: &str) -> bool {
         || USERS.contains(name.as_bytes())
 }
 
-/// Whether a user's name means something else where it stands alone.
-pub(super) fn is_word(name: &str) -> bool {
-    name.chars().count() < 3 || AMBIGUOUS_USERS.contains(name.as_bytes())
+/// Returns whether a user's name is too short to tell anybody, or a word of messages as well.
+pub(super) fn is_ambiguous_user(name: &str) -> bool {
+    name.chars().count() < MIN_TELLING_LENGTH || AMBIGUOUS_USERS.contains(name.as_bytes())
 }
 
-/// Whether a host's name tells nothing, as do the names that containers are given.
-pub(in crate::redact) fn is_host(name: &str) -> bool {
+/// Returns whether a host's name is a common one, or the twelve hexadecimal digits of a container.
+pub(in crate::redact) fn is_common_host(name: &str) -> bool {
     let container = name.len() == 12 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
     container
         || is_pseudonym(name)
@@ -44,16 +47,16 @@ pub(in crate::redact) fn is_host(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_host, is_user};
+    use super::{is_common_host, is_common_user};
 
     #[test]
     fn names_that_tell_nothing() {
         for name in ["root", "user", "user-2", "runner", "Public", "$USER", "1000", "<you>"] {
-            assert!(is_user(name), "{name}");
+            assert!(is_common_user(name), "{name}");
         }
         for name in ["localhost", "host-1", "3f2a1b4c5d6e", "DOCKER-desktop", "vm"] {
-            assert!(is_host(name), "{name}");
+            assert!(is_common_host(name), "{name}");
         }
-        assert!(!is_user("kim") && !is_host("kims-laptop"));
+        assert!(!is_common_user("kim") && !is_common_host("kims-laptop"));
     }
 }

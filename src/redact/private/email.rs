@@ -42,7 +42,7 @@ pub(super) fn address_at(text: &str, at: usize, floor: usize, privacy: &Privacy)
     }
     if is_login(text, &span) {
         // The user and the host are two things, and the host may be public.
-        return (!common_names::is_user(user) && !SERVICES.contains(&user))
+        return (!common_names::is_common_user(user) && !SERVICES.contains(&user))
             .then(|| PrivateSpan { span: local, value: PrivateValue::User(user.to_owned()) });
     }
     (is_mail_domain(host, privacy) && !SERVICES.contains(&user.to_ascii_lowercase().as_str()))
@@ -61,7 +61,7 @@ pub(in crate::redact) fn any_address_at(text: &str, at: usize, floor: usize) -> 
 fn parts_at(text: &str, at: usize, floor: usize, strictness: Strictness) -> Option<Address> {
     let local = floor.max(local_start(text, at, strictness))..at;
     let domain = &text[at + 1..];
-    let domain = domain[..host::length(domain, strictness)].trim_end_matches(['.', '-']);
+    let domain = domain[..host::name_length(domain, strictness)].trim_end_matches(['.', '-']);
     (!local.is_empty()).then_some(Address { local, domain: at + 1..at + 1 + domain.len() })
 }
 

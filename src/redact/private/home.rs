@@ -30,7 +30,7 @@ pub(super) fn folder_at(text: &str, at: usize, privacy: &Privacy) -> Option<Priv
     let name = name_at(text, at)?;
     let word = &text[name.clone()];
     let value = PrivateValue::Home { head: text[at..name.start].to_owned(), name: word.to_owned() };
-    (!common_names::is_user(word) && !privacy.allows(word)).then_some(PrivateSpan { span: at..name.end, value })
+    (!common_names::is_common_user(word) && !privacy.allows(word)).then_some(PrivateSpan { span: at..name.end, value })
 }
 
 /// Finds the home folder in metadata whose folder of homes begins at `at`, whoever's it is. The span covers the whole
@@ -105,7 +105,7 @@ fn own_folder_at(text: &str, at: usize, privacy: &Privacy) -> Option<PrivateSpan
         let bounded = whole
             && !text.as_bytes().get(end).is_some_and(|byte| is_word(*byte) || *byte == b'-')
             && (at == 0 || !is_word(text.as_bytes()[at - 1]));
-        (bounded && !common_names::is_user(name) && !privacy.allows(name)).then(|| PrivateSpan {
+        (bounded && !common_names::is_common_user(name) && !privacy.allows(name)).then(|| PrivateSpan {
             span: at..end,
             value: PrivateValue::Home { head: "/home/".to_owned(), name: name.to_owned() },
         })

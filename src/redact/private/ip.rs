@@ -1,9 +1,10 @@
-//! Addresses on the internet. Those of a house, a firm, a machine itself and of manuals tell nothing.
+//! Public IP addresses. Private, loopback, link-local and documentation ranges identify nobody and are kept.
 
 use super::boundary::{is_word, line_around, line_before};
 use super::span::{PrivateSpan, PrivateValue};
+use crate::redact::word_list::word_list;
 
-/// Name servers that everybody asks.
+/// Public resolvers, which everybody uses.
 const RESOLVERS: &[&str] = &[
     "1.1.1.1",
     "1.0.0.1",
@@ -17,42 +18,12 @@ const RESOLVERS: &[&str] = &[
     "2001:4860:4860::8844",
 ];
 
-/// Words before four numbers that are a version, and programs that have such versions.
-const VERSIONS: &[&str] = &[
-    "version",
-    "ver",
-    "release",
-    "build",
-    "driver",
-    "runtime",
-    "sdk",
-    "cuda",
-    "cudnn",
-    "section",
-    "oid",
-    "upgrade",
-    "revision",
-    "firmware",
-    "pip",
-    "npm",
-    "node",
-    "python",
-    "java",
-    "git",
-    "docker",
-    "torch",
-    "tensorflow",
-    "opencv",
-    "chrome",
-    "chromium",
-    "chromedriver",
-    "firefox",
-    "edge",
-    "electron",
-    "windows",
-];
+word_list! {
+    /// Words before four numbers that are a version.
+    static VERSIONED = "words/versioned.txt";
+}
 
-/// Words that say that a line is about an address.
+/// Words of a line that is about an address, in lower case.
 const ABOUT_ADDRESSES: &[&str] = &[
     "connect",
     "refused",
@@ -82,16 +53,16 @@ const ABOUT_ADDRESSES: &[&str] = &[
     "banned",
 ];
 
-/// The public address that begins at `at`, where a word begins.
+/// Finds the public IPv4 address that begins at `at`, where a word begins.
 pub(super) fn v4_at(text: &str, at: usize) -> Option<PrivateSpan> {
-    let (numbers, end) = four_numbers(&text.as_bytes()[at..])?;
-    let span = at..at + end;
+    let (numbers, length) = four_numbers(&text.as_bytes()[at..])?;
+    let span = at..at + length;
     let public = is_public(numbers) && !RESOLVERS.contains(&&text[span.clone()]);
     (public && !is_version(text, at, span.end))
         .then(|| PrivateSpan { value: PrivateValue::AddressV4(text[span.clone()].to_owned()), span })
 }
 
-/// Four numbers with dots between, none of them with a zero before, and where they end.
+/// Reads four numbers with dots between them and no leading zeros. Returns them and their length.
 fn four_numbers(bytes: &[u8]) -> Option<([u8; 4], usize)> {
     let mut numbers = [0; 4];
     let mut at = 0;
@@ -111,8 +82,9 @@ fn four_numbers(bytes: &[u8]) -> Option<([u8; 4], usize)> {
     (!goes_on).then_some((numbers, at))
 }
 
+/// Returns whether an address is in no special range (RFC 6890).
 fn is_public([first, second, third, last]: [u8; 4]) -> bool {
-    let kept = matches!(
+    let special = matches!(
         (first, second, third),
         (0 | 10 | 127 | 224.., ..)
             | (169, 254, _)
@@ -125,10 +97,10 @@ fn is_public([first, second, third, last]: [u8; 4]) -> bool {
             | (203, 0, 113)
     );
     // `1.0.0.0` is a version, and no machine's address.
-    !kept && (second, third, last) != (0, 0, 0)
+    !special && (second, third, last) != (0, 0, 0)
 }
 
-/// Whether four numbers are a version of something.
+/// Returns whether four numbers are the version of something.
 fn is_version(text: &str, start: usize, end: usize) -> bool {
     let before = &text[..start];
     let behind = text.as_bytes().get(end).copied();
@@ -149,52 +121,47 @@ fn is_version(text: &str, start: usize, end: usize) -> bool {
         let name = name.rsplit(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or_default();
         return name.starts_with(|character: char| character.is_ascii_uppercase());
     }
-    let line = line_around(text, start..end);
     let head = line_before(text, start);
     let head = head.trim_end_matches([' ', '(', '[', '"', '\'', ':', '=', '\t', '|', ',']);
     let word = head.rsplit([' ', '\t', '"', '\'', '(', '|', ',', '/']).next().unwrap_or_default();
-    let lower = word.to_ascii_lowercase();
-    if VERSIONS.iter().any(|version| {
-        lower == *version || lower.ends_with(&format!("_{version}")) || lower.ends_with(&format!("-{version}"))
-    }) {
+    if VERSIONED.contains(word.rsplit(['_', '-']).next().unwrap_or_default().as_bytes()) {
         return true;
     }
     // `nvidia-cublas-cu12  12.1.3.1` is a row of a list of packages.
-    let line = line.to_ascii_lowercase();
     let package = word.contains(['-', '_']) || word.ends_with(|character: char| character.is_ascii_digit());
-    package
-        && word.starts_with(|character: char| character.is_ascii_lowercase())
-        && !ABOUT_ADDRESSES.iter().any(|about| line.contains(about) && !word.contains(about))
+    if !package || !word.starts_with(|character: char| character.is_ascii_lowercase()) {
+        return false;
+    }
+    let line = line_around(text, start..end).to_ascii_lowercase();
+    !ABOUT_ADDRESSES.iter().any(|about| line.contains(about) && !word.contains(about))
 }
 
-/// The public address of the sixth version that begins at `at`, where a word begins.
+/// Finds the public IPv6 address that begins at `at`, where a word begins.
 ///
-/// All that is given out today begins with a 2 or a 3 and has four digits in its first group, as no time and no path of a program has.
+/// Every address that is assigned today begins with 2 or 3 and has four digits in its first group, unlike any time and
+/// any path of a program.
 pub(super) fn v6_at(text: &str, at: usize) -> Option<PrivateSpan> {
+    const MAX_BYTES: usize = 40;
     let bytes = text.as_bytes();
     let first = bytes.get(at..at + 5)?;
     let global = matches!(first[0], b'2' | b'3') && first[..4].iter().all(u8::is_ascii_hexdigit) && first[4] == b':';
     if !global || at > 0 && matches!(bytes[at - 1], b':' | b'.' | b'-') {
         return None;
     }
-    let length = bytes[at..].iter().take(40).take_while(|byte| byte.is_ascii_hexdigit() || **byte == b':').count();
+    let of_address = |byte: &&u8| byte.is_ascii_hexdigit() || **byte == b':';
+    let length = bytes[at..].iter().take(MAX_BYTES).take_while(of_address).count();
     let word = text[at..at + length].trim_end_matches(':');
-    let word = if text[at..].starts_with(&format!("{word}::")) && !word.contains("::") {
-        &text[at..at + word.len() + 2]
-    } else {
-        word
-    };
-    let end = at + word.len();
+    // A `::` at the end is part of the address, a single colon is not.
+    let ends_in_zeros = text[at + word.len()..].starts_with("::") && !word.contains("::");
+    let end = at + word.len() + if ends_in_zeros { "::".len() } else { 0 };
+    let word = &text[at..end];
     let groups: Vec<&str> = word.split(':').collect();
-    let short = word.matches("::").count();
-    let shaped = groups.iter().all(|group| group.len() <= 4)
-        && (short == 0 && groups.len() == 8 || short == 1 && (3..=8).contains(&groups.len()));
-    let kept = word.starts_with("2001:db8:")
-        || word.starts_with("2001:0db8:")
-        || word.starts_with("2001:DB8:")
-        || RESOLVERS.contains(&word);
+    let zeros = word.matches("::").count();
+    let complete = groups.iter().all(|group| group.len() <= 4)
+        && (zeros == 0 && groups.len() == 8 || zeros == 1 && (3..=8).contains(&groups.len()));
+    let documentation = ["2001:db8:", "2001:0db8:", "2001:DB8:"].iter().any(|prefix| word.starts_with(prefix));
     let ends = bytes.get(end).is_none_or(|byte| !is_word(*byte));
-    (shaped && !kept && ends)
+    (complete && ends && !documentation && !RESOLVERS.contains(&word))
         .then(|| PrivateSpan { span: at..end, value: PrivateValue::AddressV6(word.to_ascii_lowercase()) })
 }
 
@@ -204,7 +171,7 @@ mod tests {
     use crate::redact::placeholder::documentation_v4;
 
     #[test]
-    fn stand_ins_do_not_repeat() {
+    fn pseudonyms_do_not_repeat() {
         let given: std::collections::HashSet<String> = (1..70_000).map(documentation_v4).collect();
         assert_eq!(given.len(), 69_999);
         assert!(given.iter().all(|address| v4_at(address, 0).is_none()));
@@ -246,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn public_addresses_of_the_sixth_version() {
+    fn public_ipv6_addresses_are_told_from_times_and_paths() {
         for text in ["2a02:8109:9c40:1::5", "2001:4998:44:3507::8000", "3fff:1:2:3:4:5:6:7"] {
             assert!(v6_at(text, 0).is_some(), "{text}");
         }

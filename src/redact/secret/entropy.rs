@@ -1,35 +1,35 @@
-//! Was a value drawn at random, or did a person write it?
+//! Tests for high entropy: values that a machine drew at random, and not a person wrote.
 //!
-//! Passwords and tokens that a machine draws use their alphabet evenly and pay no heed to how letters follow each
-//! other in words; identifiers, paths and model names do.
+//! Random values use their alphabet evenly, and their letters do not follow each other as in words; those of
+//! identifiers, paths and model names do.
 
-/// Longer values are judged by their beginning: it is evidence enough, and keeps the sweep linear.
-const JUDGED_BYTES: usize = 128;
+/// Longest beginning of a value that is judged, in bytes: evidence enough, and the scan stays linear.
+const MAX_JUDGED_BYTES: usize = 128;
 
-/// The fewest different characters in a token: of 200,000 drawn bodies of 16 hexadecimal digits, the poorest alphabet
-/// there is at its shortest, one in 900 has fewer; `xxxx…`, `0000…` and `abcabc…` never reach it.
-const LEAST_DIFFERENT: u32 = 7;
+/// Fewest different characters of a token. Of 200,000 random bodies of 16 hexadecimal digits, the poorest alphabet at
+/// its shortest, one in 900 has fewer; `xxxx…`, `0000…` and `abcabc…` never reach it.
+const MIN_DIFFERENT: u32 = 7;
 
-/// Bits a character, for values behind a telling name. Drawn values of 16 characters have 2.6 or more (hexadecimal:
-/// 3.3 on average, base 62: 3.8); numbers, repeated marks and short words padded with dashes have less.
-const LEAST_BITS: f64 = 2.6;
+/// Least Shannon entropy of a value behind a telling name, in bits a character. Random values of 16 characters have 2.6
+/// or more (hexadecimal: 3.3 on average, base 62: 3.8); numbers, repeated marks and padded short words have less.
+const MIN_BITS: f64 = 2.6;
 
-/// The share of neighbouring letters that are neighbours in words. Identifiers and words of programs have 0.9, drawn
-/// base 62 has 0.38 with a spread of 0.1 at 24 characters: halfway between, nearer to the drawn.
-const WORDLIKE_SHARE: f64 = 0.68;
+/// Least share of pairs of letters that are common in words, for a value to be made of words. Identifiers have 0.9,
+/// random base 62 has 0.38 with a standard deviation of 0.1 at 24 characters.
+const MIN_COMMON_SHARE: f64 = 0.68;
 
-/// Fewer pairs of letters than this say nothing about words (hexadecimal, mostly digits).
-const LEAST_PAIRS: u32 = 5;
+/// Fewest pairs of letters that say anything about words. Hexadecimal values, which are mostly digits, have fewer.
+const MIN_PAIRS: u32 = 5;
 
-/// Shorter runs of letters stand in every drawn value.
-const SHORTEST_WORD: usize = 3;
+/// Shortest run of letters that may be a word. Shorter ones are in every random value.
+const MIN_WORD_LENGTH: usize = 3;
 
-/// The share of a value that must be in such runs before it counts as words; names with a version or a year
-/// (`gpt2-medium-v1-2024`) have 0.47, hexadecimal digits 0.1 with a spread of 0.08.
-const LEAST_LETTERS: f64 = 0.4;
+/// Least share of a value in such runs, for it to be made of words. Names with a version or a year
+/// (`gpt2-medium-v1-2024`) have 0.47, hexadecimal values 0.1 with a standard deviation of 0.08.
+const MIN_LETTER_SHARE: f64 = 0.4;
 
-/// For every letter the letters that follow it in words: the pairs that make up nine tenths of the text of the manuals
-/// under `/usr/share/doc` of a Debian system (119,000 different words).
+/// For every letter, the letters that follow it in words: the pairs that make up nine tenths of the text under
+/// `/usr/share/doc` of a Debian system (119,000 different words).
 const FOLLOWERS: [&str; 26] = [
     "bcdfgiklmnprstuvy",
     "aeilorsu",
@@ -59,7 +59,7 @@ const FOLLOWERS: [&str; 26] = [
     "e",
 ];
 
-/// The followers as one bit a letter, made when the program is compiled.
+/// The followers of every letter, one bit each.
 const FOLLOWER_BITS: [u32; 26] = {
     let mut bits = [0; 26];
     let mut letter = 0;
@@ -75,9 +75,9 @@ const FOLLOWER_BITS: [u32; 26] = {
     bits
 };
 
-/// Whether the body of a known token was drawn: no filler of one or two characters, no example that says so.
+/// Returns whether the body of a token was drawn: it is no filler of a few characters and no example that says so.
 pub(super) fn is_drawn(body: &[u8]) -> bool {
-    let body = &body[..body.len().min(JUDGED_BYTES)];
+    let body = &body[..body.len().min(MAX_JUDGED_BYTES)];
     let mut seen = [0_u64; 2];
     let mut digits = false;
     for &byte in body {
@@ -85,34 +85,34 @@ pub(super) fn is_drawn(body: &[u8]) -> bool {
         digits |= byte.is_ascii_digit();
     }
     let different = seen[0].count_ones() + seen[1].count_ones();
-    let least = if body.iter().all(u8::is_ascii_digit) { LEAST_DIFFERENT - 3 } else { LEAST_DIFFERENT };
-    different >= least.min(body.len() as u32 / 2) && (digits || !is_wordlike(body)) && !is_example(body)
+    let min_different = if body.iter().all(u8::is_ascii_digit) { MIN_DIFFERENT - 3 } else { MIN_DIFFERENT };
+    different >= min_different.min(body.len() as u32 / 2) && (digits || !is_wordlike(body)) && !is_example(body)
 }
 
-/// Manuals spell a token out as `…EXAMPLE` or count through the alphabet.
+/// Returns whether a value is an example of a manual: `…EXAMPLE`, or a count through the alphabet.
 fn is_example(body: &[u8]) -> bool {
     let ends_so = body.len() >= 7 && body[body.len() - 7..].eq_ignore_ascii_case(b"example");
     let steps = body.windows(2).filter(|pair| pair[1] == pair[0].wrapping_add(1)).count();
-    // A drawn value of 20 characters has one step up by one in forty pairs.
+    // In a random value of 20 characters one pair in forty counts up.
     ends_so || steps * 5 > body.len() * 3
 }
 
-/// Whether a value behind a telling name was drawn rather than written.
+/// Returns whether a value behind a telling name was drawn.
 ///
-/// Needs two of lower case, upper case and digits, few letters that follow each other as in words, and spread.
+/// It needs two of lower case, upper case and digits, few pairs of letters as in words, and [`MIN_BITS`].
 pub(super) fn is_random(value: &[u8]) -> bool {
-    let value = &value[..value.len().min(JUDGED_BYTES)];
+    let value = &value[..value.len().min(MAX_JUDGED_BYTES)];
     let classes = [u8::is_ascii_digit as fn(&u8) -> bool, u8::is_ascii_uppercase, u8::is_ascii_lowercase]
         .iter()
         .filter(|class| value.iter().any(*class))
         .count();
-    classes >= 2 && !is_wordlike(value) && bits_per_byte(value) >= LEAST_BITS && !is_example(value)
+    classes >= 2 && !is_wordlike(value) && bits_per_byte(value) >= MIN_BITS && !is_example(value)
 }
 
-/// Whether much of a value is runs of letters that follow each other as in words.
-pub(super) fn is_wordlike(value: &[u8]) -> bool {
+/// Returns whether a value is made of words: enough of it is runs of letters that follow each other as in words.
+fn is_wordlike(value: &[u8]) -> bool {
     let (mut letters, mut pairs, mut common) = (0, 0_u32, 0_u32);
-    for run in value.split(|byte| !byte.is_ascii_alphabetic()).filter(|run| run.len() >= SHORTEST_WORD) {
+    for run in value.split(|byte| !byte.is_ascii_alphabetic()).filter(|run| run.len() >= MIN_WORD_LENGTH) {
         letters += run.len();
         for pair in run.windows(2) {
             // A capital after a small letter starts a word of its own.
@@ -124,13 +124,13 @@ pub(super) fn is_wordlike(value: &[u8]) -> bool {
             common += FOLLOWER_BITS[usize::from(first)] >> second & 1;
         }
     }
-    letters as f64 >= LEAST_LETTERS * value.len() as f64
-        && pairs >= LEAST_PAIRS
-        && f64::from(common) >= WORDLIKE_SHARE * f64::from(pairs)
+    letters as f64 >= MIN_LETTER_SHARE * value.len() as f64
+        && pairs >= MIN_PAIRS
+        && f64::from(common) >= MIN_COMMON_SHARE * f64::from(pairs)
 }
 
-/// How evenly a value uses its characters: 0 for one repeated, 8 at most.
-pub(super) fn bits_per_byte(value: &[u8]) -> f64 {
+/// Returns the Shannon entropy of the characters of a value, from 0 for one repeated to 8.
+fn bits_per_byte(value: &[u8]) -> f64 {
     let mut counts = [0_u32; 256];
     for &byte in value {
         counts[usize::from(byte)] += 1;

@@ -1,4 +1,4 @@
-//! What programs send to be let in: `Authorization` and `Cookie`, in HTTP, in `curl`, in logs and in JSON.
+//! Credentials in headers: `Authorization` and `Cookie`, in HTTP, in `curl`, in logs and in JSON.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use super::span::SecretSpan;
 use super::token_format::Alphabet::{Base64, Query};
 use super::{entropy, false_positives, prefix};
 
-/// Schemes whose credential is the next word, as they stand before it, in lower case.
+/// Schemes whose credential is the next word, in lower case, and the kind of that.
 const SCHEMES: &[(&str, &str)] = &[
     ("bearer", "bearer-token"),
     ("basic", "basic-credentials"),
@@ -35,13 +35,13 @@ const SCHEMES: &[(&str, &str)] = &[
     ("snowflake", "snowflake-token"),
 ];
 
-/// A header has no longer credential; Kerberos tickets come near.
-const LONGEST_CREDENTIAL: usize = 16_384;
+/// Longest credential of a header, in bytes. Kerberos tickets come near.
+const MAX_CREDENTIAL_BYTES: usize = 16_384;
 
-/// A bearer without its header is one of prose unless it is as long as the shortest tokens in use.
-const SHORTEST_LONE_BEARER: usize = 16;
+/// Shortest bearer token without its header, in bytes: that of the shortest tokens in use. A shorter one is prose.
+const MIN_LONE_BEARER_BYTES: usize = 16;
 
-/// The credential of an `Authorization` whose value begins at or after `start`.
+/// Finds the credential of an `Authorization` whose value begins at or after `start`.
 pub(super) fn authorization(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let start = start + skip_opening(&bytes[start..]);
     let word = start..word_end(bytes, start);
@@ -59,41 +59,41 @@ pub(super) fn authorization(bytes: &[u8], start: usize) -> Option<SecretSpan> {
         let credential = text.len() >= least
             && text.iter().all(|&byte| Query.allows(byte) || matches!(byte, b':' | b'=' | b'"' | b'|' | b'@' | b'!'))
             && !false_positives::is_stand_in(text)
-            && !goes_on(bytes, span.end, text);
-        return credential.then(|| finding(bytes, span, kind));
+            && !is_sentence(bytes, span.end, text);
+        return credential.then(|| secret(bytes, span, kind));
     }
-    // No scheme: the word is the credential itself.
+    // Without a scheme the word is the credential itself.
     let credential = scheme.len() >= 12 && scheme.iter().all(|&byte| Query.allows(byte)) && entropy::is_random(scheme);
-    (credential && !false_positives::is_stand_in(scheme)).then(|| finding(bytes, word, "authorization"))
+    (credential && !false_positives::is_stand_in(scheme)).then(|| secret(bytes, word, "authorization"))
 }
 
-/// A plain word that is followed by another one is a sentence about tokens.
-fn goes_on(bytes: &[u8], end: usize, text: &[u8]) -> bool {
+/// Returns whether a word in lower case is followed by another one, as in a sentence about tokens.
+fn is_sentence(bytes: &[u8], end: usize, text: &[u8]) -> bool {
     let word = text.iter().all(u8::is_ascii_lowercase);
     word && bytes.get(end) == Some(&b' ') && bytes.get(end + 1).is_some_and(u8::is_ascii_lowercase)
 }
 
-/// `Bearer …` without the name of its header.
+/// Finds the token of `Bearer …` without its header.
 pub(super) fn lone_bearer(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let span = start..word_end(bytes, start);
     let text = &bytes[span.clone()];
-    let credential = text.len() >= SHORTEST_LONE_BEARER
+    let credential = text.len() >= MIN_LONE_BEARER_BYTES
         && text.iter().all(|&byte| Query.allows(byte))
-        && (entropy::is_random(text))
+        && entropy::is_random(text)
         && !false_positives::is_stand_in(text);
-    credential.then(|| finding(bytes, span, "bearer-token"))
+    credential.then(|| secret(bytes, span, "bearer-token"))
 }
 
-/// `Basic …` without the name of its header: only what decodes to a name, a colon and a password.
+/// Finds the credentials of `Basic …` without its header, which decode to a name, a colon and a password.
 pub(super) fn lone_basic(bytes: &[u8], start: usize) -> Option<SecretSpan> {
-    const LONGEST: usize = 512;
-    let length = bytes[start..].iter().take(LONGEST).take_while(|&&byte| Base64.allows(byte)).count();
+    const MAX_BYTES: usize = 512;
+    let length = bytes[start..].iter().take(MAX_BYTES).take_while(|&&byte| Base64.allows(byte)).count();
     let span = start..start + length;
     is_basic(&bytes[span.clone()]).then_some(SecretSpan { span, kind: "basic-credentials" })
 }
 
-/// Whether base64 hides `name:password`.
-pub(super) fn is_basic(text: &[u8]) -> bool {
+/// Returns whether a text is `name:password` in base64.
+fn is_basic(text: &[u8]) -> bool {
     let end = text.iter().rposition(|&byte| byte != b'=').map_or(0, |last| last + 1);
     let printable =
         |decoded: &Vec<u8>| decoded.iter().all(|byte| (b' '..0x7F).contains(byte)) && decoded[1..].contains(&b':');
@@ -101,34 +101,36 @@ pub(super) fn is_basic(text: &[u8]) -> bool {
         && STANDARD_NO_PAD.decode(&text[..end]).is_ok_and(|decoded| !decoded.is_empty() && printable(&decoded))
 }
 
-fn finding(bytes: &[u8], span: Range<usize>, kind: &'static str) -> SecretSpan {
+/// Makes a secret of a span, with the kind of its own form if that is known.
+fn secret(bytes: &[u8], span: Range<usize>, kind: &'static str) -> SecretSpan {
     let known = prefix::token_at(bytes, span.start).filter(|&(_, end)| end == span.end);
     SecretSpan { span, kind: known.map_or(kind, |(kind, _)| kind) }
 }
 
-/// Spaces, and the quotes and brackets of JSON and of dumps around the value.
+/// Returns the number of spaces, and of quotes and brackets of JSON and dumps, before a value.
 fn skip_opening(bytes: &[u8]) -> usize {
     bytes.iter().take(8).take_while(|byte| matches!(byte, b' ' | b'\t' | b'"' | b'\'' | b'[' | b'\\')).count()
 }
 
+/// Returns the end of the word at `start`, without the full stop of a sentence.
 fn word_end(bytes: &[u8], start: usize) -> usize {
     let inside = |byte: &u8| {
         !matches!(*byte, 0..=b' ' | b'"' | b'\'' | b'`' | b',' | b'\\' | b'<' | b'>' | b'}' | b']' | b')' | b';')
     };
-    let run = bytes[start..].iter().take(LONGEST_CREDENTIAL).take_while(|byte| inside(byte)).count();
+    let run = bytes[start..].iter().take(MAX_CREDENTIAL_BYTES).take_while(|byte| inside(byte)).count();
     let text = &bytes[start..start + run];
     start + text.iter().rposition(|byte| !matches!(byte, b'.' | b':')).map_or(0, |last| last + 1)
 }
 
-/// Attributes of `Set-Cookie` and settings that everyone may see.
-const OPEN_COOKIES: &[&str] =
+/// Attributes of `Set-Cookie`, and cookies that hold a setting.
+const PUBLIC_COOKIES: &[&str] =
     &["path", "expires", "max-age", "domain", "samesite", "version", "lang", "locale", "theme", "priority", "tz"];
 
-/// A cookie's value that is shorter is a switch.
-const SHORTEST_COOKIE: usize = 4;
+/// Shortest secret value of a cookie, in bytes. A shorter one is a switch.
+const MIN_COOKIE_BYTES: usize = 4;
 
-/// The values of a list of cookies that begins at or after `start`; returns where the list ends.
-pub(super) fn cookies(bytes: &[u8], start: usize, found: &mut Vec<SecretSpan>) -> usize {
+/// Finds the values of a list of cookies that begins at or after `start`. Returns the end of the list.
+pub(super) fn read_cookies(bytes: &[u8], start: usize, found: &mut Vec<SecretSpan>) -> usize {
     let mut at = start + skip_opening(&bytes[start..]);
     let limit = bytes.len();
     let mut end = at;
@@ -141,9 +143,10 @@ pub(super) fn cookies(bytes: &[u8], start: usize, found: &mut Vec<SecretSpan>) -
         let inside = |byte: &u8| !matches!(*byte, 0..=b' ' | b';' | b'"' | b'\'' | b'\\' | b',' | b'<' | b'>' | b'`');
         let length = bytes[begin..].iter().take_while(|byte| inside(byte)).count();
         let value = &bytes[begin..begin + length];
-        let open = OPEN_COOKIES.iter().any(|open| open.as_bytes().eq_ignore_ascii_case(&bytes[at..at + name]));
-        if !open && length >= SHORTEST_COOKIE && !false_positives::is_stand_in(value) {
-            found.push(finding(bytes, begin..begin + length, "cookie"));
+        let public =
+            PUBLIC_COOKIES.iter().any(|name_of| name_of.as_bytes().eq_ignore_ascii_case(&bytes[at..at + name]));
+        if !public && length >= MIN_COOKIE_BYTES && !false_positives::is_stand_in(value) {
+            found.push(secret(bytes, begin..begin + length, "cookie"));
         }
         end = begin + length;
         at = end;

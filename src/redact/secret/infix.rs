@@ -3,17 +3,19 @@
 use super::entropy;
 use super::span::SecretSpan;
 use super::token_format::Alphabet::{Digit, Slug, Unreserved};
-use super::token_format::{Part, Part::Text, between, end_of_parts, exactly};
+use super::token_format::{Part, between, end_of_parts, exactly};
 
 /// The format of one kind of token with a mark in its middle.
 struct InfixFormat {
     /// Kind in the placeholder.
     kind: &'static str,
-    /// Parts before the anchor, in order.
+    /// Parts before the mark, in order.
     before: &'static [Part],
-    /// The byte that the scan looks for.
-    anchor: u8,
-    /// Parts behind the anchor, in order.
+    /// The mark.
+    mark: &'static str,
+    /// Offset in the mark of the byte that the scan looks for.
+    anchor: usize,
+    /// Parts behind the mark, in order.
     behind: &'static [Part],
 }
 
@@ -22,23 +24,31 @@ const FORMATS: &[InfixFormat] = &[
     InfixFormat {
         kind: "telegram-bot-token",
         before: &[between(Digit, 8, 10)],
-        anchor: b':',
-        behind: &[Text("AA"), exactly(Slug, 33)],
+        mark: ":AA",
+        anchor: 0,
+        behind: &[exactly(Slug, 33)],
     },
     InfixFormat {
         kind: "azure-client-secret",
-        before: &[exactly(Unreserved, 3), exactly(Digit, 1), Text("Q")],
-        anchor: b'~',
+        before: &[exactly(Unreserved, 3), exactly(Digit, 1)],
+        mark: "Q~",
+        anchor: 1,
         behind: &[between(Unreserved, 31, 35)],
     },
 ];
 
-/// Finds the token whose anchor stands at `anchor`.
+/// Finds the token in whose mark the byte at `anchor` stands.
 pub(super) fn token_around(bytes: &[u8], anchor: usize) -> Option<SecretSpan> {
-    FORMATS.iter().filter(|format| format.anchor == bytes[anchor]).find_map(|format| {
-        let end = end_of_parts(format.behind, bytes, anchor + 1)?;
-        let start = start_of_parts(format.before, bytes, anchor)?;
-        entropy::is_drawn(&bytes[anchor + 1..end]).then_some(SecretSpan { span: start..end, kind: format.kind })
+    let anchored = |format: &&InfixFormat| format.mark.as_bytes()[format.anchor] == bytes[anchor];
+    FORMATS.iter().filter(anchored).find_map(|format| {
+        let mark = anchor.checked_sub(format.anchor)?;
+        let behind = mark + format.mark.len();
+        if !bytes[mark..].starts_with(format.mark.as_bytes()) {
+            return None;
+        }
+        let start = start_of_parts(format.before, bytes, mark)?;
+        let end = end_of_parts(format.behind, bytes, behind)?;
+        entropy::is_drawn(&bytes[behind..end]).then_some(SecretSpan { span: start..end, kind: format.kind })
     })
 }
 
@@ -65,14 +75,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_format_is_found_in_its_sample() {
-        for InfixFormat { kind, before, anchor, behind } in FORMATS {
+    fn every_format_is_found_in_its_samples() {
+        for InfixFormat { kind, before, mark, anchor, behind } in FORMATS {
             for turn in 0..8 {
-                let token = format!("{}{}{}", sample(before, turn), char::from(*anchor), sample(behind, turn));
-                let text = format!("({token})");
-                let at = sample(before, turn).len() + 1;
+                let before = sample(before, turn);
+                let token = format!("{before}{mark}{}", sample(behind, turn));
                 let found = SecretSpan { span: 1..1 + token.len(), kind };
-                assert_eq!(token_around(text.as_bytes(), at), Some(found), "{text}");
+                let at = 1 + before.len() + anchor;
+                assert_eq!(token_around(format!("({token})").as_bytes(), at), Some(found), "{token}");
             }
         }
     }

@@ -1,17 +1,20 @@
-//! What the name before a value promises: `DB_PASSWORD`, `apiKey`, `X-Auth-Token`, `--client-secret`.
+//! The meaning of the name before a value: `DB_PASSWORD`, `apiKey`, `X-Auth-Token`, `--client-secret`.
+
+use std::ops::Range;
 
 use crate::redact::placeholder;
 use crate::redact::word_list::word_list;
 
-/// What a name says about its value.
+/// The meaning of a name for its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct NameMeaning {
-    /// The kind that the value has if nothing better is known.
+    /// Kind of the value if its own form tells no better one.
     pub kind: &'static str,
+    /// Trust in the name.
     pub trust: Trust,
 }
 
-/// How far the name alone can be believed.
+/// Trust in a name, which decides what a value needs to be a secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Trust {
     /// Any literal is a secret.
@@ -22,35 +25,20 @@ pub(super) enum Trust {
     Likely,
     /// A long value that looks random and is no digest is a secret.
     Faint,
-    /// The value has a grammar of its own: a scheme and what it carries.
+    /// The value has a grammar of its own: a scheme and its credential.
     Authorization,
     /// The value is a list of pairs.
     Cookies,
 }
 
-/// Names are short; a longer run of name characters is data.
-const LONGEST_NAME: usize = 64;
+/// Longest name, in bytes. A longer run of name characters is data.
+const MAX_NAME_BYTES: usize = 64;
 
-/// A word longer than this is none.
-const LONGEST_WORD: usize = 24;
+/// Longest word of a name, in bytes. A longer one means nothing.
+const MAX_WORD_BYTES: usize = 24;
 
-const fn meaning(kind: &'static str, trust: Trust) -> Role {
-    Role::Telling(NameMeaning { kind, trust })
-}
-
-#[derive(Clone, Copy)]
-enum Role {
-    Telling(NameMeaning),
-    /// `key`: what it opens is said by the word before it.
-    Key,
-    /// Makes a `key` behind it a secret one, of this kind.
-    Qualifies(&'static str),
-    /// Says that the name is about a secret, not the secret: `token_type`.
-    About,
-    /// Says that nothing here is secret: `public_key`, `commit`.
-    Spoils,
-    Plain,
-}
+/// Longest placeholder that is looked for before a name, in bytes. Kinds have fewer than fifty characters.
+const MAX_PLACEHOLDER_BYTES: usize = 80;
 
 word_list! {
     /// Words that make a `key` behind them a secret one.
@@ -67,66 +55,91 @@ word_list! {
     static PUBLIC = "words/public_keys.txt";
 }
 
-fn role(word: &[u8]) -> Role {
+/// Role of a word in a name.
+#[derive(Clone, Copy)]
+enum WordRole {
+    /// Names a secret.
+    Secret(NameMeaning),
+    /// `key`, which is secret if the word before it says so.
+    Key,
+    /// Makes a `key` behind it a secret one, of this kind.
+    Qualifier(&'static str),
+    /// Says that the name is about a secret, and not the secret itself: `token_type`.
+    Attribute,
+    /// Says that nothing here is secret: `public_key`, `commit`.
+    Public,
+    /// Says nothing.
+    Neutral,
+}
+
+/// Makes the role of a word that names a secret.
+const fn secret(kind: &'static str, trust: Trust) -> WordRole {
+    WordRole::Secret(NameMeaning { kind, trust })
+}
+
+/// Returns the role of a word in lower case.
+fn role_of(word: &[u8]) -> WordRole {
     use Trust::{Ambiguous, Authorization, Certain, Cookies, Likely};
     match word {
-        b"password" | b"passwd" | b"passwort" | b"contrasena" | b"userpassword" => meaning("password", Certain),
-        b"passphrase" => meaning("passphrase", Certain),
-        b"requirepass" | b"masterauth" => meaning("redis-password", Certain),
-        b"pass" | b"pwd" | b"pw" | b"psk" => meaning("password", Ambiguous),
-        b"secret" => meaning("secret", Likely),
-        b"token" | b"jwt" | b"pat" => meaning("token", Likely),
-        b"credential" | b"credentials" | b"cred" | b"creds" => meaning("credential", Likely),
-        b"apikey" | b"appkey" => meaning("api-key", Likely),
+        b"password" | b"passwd" | b"passwort" | b"contrasena" | b"userpassword" => secret("password", Certain),
+        b"passphrase" => secret("passphrase", Certain),
+        b"requirepass" | b"masterauth" => secret("redis-password", Certain),
+        b"pass" | b"pwd" | b"pw" | b"psk" => secret("password", Ambiguous),
+        b"secret" => secret("secret", Likely),
+        b"token" | b"jwt" | b"pat" => secret("token", Likely),
+        b"credential" | b"credentials" | b"cred" | b"creds" => secret("credential", Likely),
+        b"apikey" | b"appkey" => secret("api-key", Likely),
         b"secretkey" | b"accesskey" | b"sharedaccesskey" | b"accountkey" | b"masterkey" | b"authkey"
-        | b"signingkey" => meaning("secret-key", Likely),
-        b"privatekey" => meaning("private-key", Likely),
-        b"auth" => meaning("credential", Likely),
-        b"sig" | b"signature" => meaning("signature", Likely),
-        b"sessionid" | b"sessid" | b"phpsessid" | b"jsessionid" | b"sessiontoken" => meaning("session", Likely),
-        b"authorization" => meaning("authorization", Authorization),
-        b"cookie" | b"cookies" => meaning("cookie", Cookies),
-        b"key" => Role::Key,
-        b"private" => Role::Qualifies("private-key"),
-        _ if QUALIFIERS.contains(word) => Role::Qualifies("api-key"),
-        _ if ATTRIBUTES.contains(word) => Role::About,
-        _ if PUBLIC.contains(word) => Role::Spoils,
-        _ => role_by_ending(word),
+        | b"signingkey" => secret("secret-key", Likely),
+        b"privatekey" => secret("private-key", Likely),
+        b"auth" => secret("credential", Likely),
+        b"sig" | b"signature" => secret("signature", Likely),
+        b"sessionid" | b"sessid" | b"phpsessid" | b"jsessionid" | b"sessiontoken" => secret("session", Likely),
+        b"authorization" => secret("authorization", Authorization),
+        b"cookie" | b"cookies" => secret("cookie", Cookies),
+        b"key" => WordRole::Key,
+        b"private" => WordRole::Qualifier("private-key"),
+        _ if QUALIFIERS.contains(word) => WordRole::Qualifier("api-key"),
+        _ if ATTRIBUTES.contains(word) => WordRole::Attribute,
+        _ if PUBLIC.contains(word) => WordRole::Public,
+        _ => role_of_compound(word),
     }
 }
 
-/// Words that were run together: `dbpassword`, `accesstoken`, `clientsecret`, `xapikey`.
-fn role_by_ending(word: &[u8]) -> Role {
-    const ENDINGS: [(&[u8], Role); 6] = [
-        (b"password", meaning("password", Trust::Certain)),
-        (b"passwd", meaning("password", Trust::Certain)),
-        (b"secret", meaning("secret", Trust::Likely)),
-        (b"token", meaning("token", Trust::Likely)),
-        (b"apikey", meaning("api-key", Trust::Likely)),
-        (b"secretkey", meaning("secret-key", Trust::Likely)),
+/// Returns the role of words that were run together: `dbpassword`, `accesstoken`, `clientsecret`, `xapikey`.
+fn role_of_compound(word: &[u8]) -> WordRole {
+    /// Shortest compound, in bytes. Shorter words end so by chance.
+    const MIN_COMPOUND_BYTES: usize = 7;
+    const ENDINGS: [(&[u8], WordRole); 6] = [
+        (b"password", secret("password", Trust::Certain)),
+        (b"passwd", secret("password", Trust::Certain)),
+        (b"secret", secret("secret", Trust::Likely)),
+        (b"token", secret("token", Trust::Likely)),
+        (b"apikey", secret("api-key", Trust::Likely)),
+        (b"secretkey", secret("secret-key", Trust::Likely)),
     ];
-    if word.len() < b"mysecret".len() - 1 {
-        return Role::Plain;
+    if word.len() < MIN_COMPOUND_BYTES {
+        return WordRole::Neutral;
     }
-    ENDINGS.iter().find(|(ending, _)| word.ends_with(ending)).map_or(Role::Plain, |&(_, role)| role)
+    ENDINGS.iter().find(|(ending, _)| word.ends_with(ending)).map_or(WordRole::Neutral, |&(_, role)| role)
 }
 
-/// What the words of a name mean together; `None` if it promises no secret.
+/// Returns the meaning of the words of a name together; `None` if it promises no secret.
 pub(super) fn meaning_of(name: &[u8]) -> Option<NameMeaning> {
     let mut found: Option<NameMeaning> = None;
     let (mut qualified, mut count) = (None, 0);
     let mut alone = true;
-    let mut buffer = [0; LONGEST_WORD];
+    let mut buffer = [0; MAX_WORD_BYTES];
     let mut rest = name;
     while let Some((word, behind)) = next_word(rest) {
         rest = behind;
-        let word = lower(word, &mut buffer);
+        let word = to_lower_case(word, &mut buffer);
         if word.is_empty() {
             continue;
         }
         count += 1;
-        match role(word) {
-            Role::Telling(meaning) => {
+        match role_of(word) {
+            WordRole::Secret(meaning) => {
                 alone = count == 1;
                 qualified = matches!(meaning.kind, "secret" | "credential" | "token").then_some("secret-key");
                 // `auth_token` is a token, `password_secret` a password.
@@ -134,37 +147,37 @@ pub(super) fn meaning_of(name: &[u8]) -> Option<NameMeaning> {
                     found = Some(meaning);
                 }
             }
-            Role::Key if qualified.is_some() => {
+            WordRole::Key if qualified.is_some() => {
                 found = qualified.map(|kind| NameMeaning { kind, trust: Trust::Likely });
             }
-            Role::Key if found.is_none() => found = Some(NameMeaning { kind: "key", trust: Trust::Faint }),
-            Role::Key => {}
-            Role::Qualifies(kind) => qualified = qualified.or(Some(kind)),
-            Role::About => {
+            WordRole::Key if found.is_none() => found = Some(NameMeaning { kind: "key", trust: Trust::Faint }),
+            WordRole::Key => {}
+            WordRole::Qualifier(kind) => qualified = qualified.or(Some(kind)),
+            WordRole::Attribute => {
                 found = None;
                 qualified = None;
             }
-            Role::Spoils => return None,
-            Role::Plain => qualified = None,
+            WordRole::Public => return None,
+            WordRole::Neutral => qualified = None,
         }
     }
     found.map(|meaning| match meaning.trust {
-        // DB_PASS, smtp.pass: the other word says whose.
+        // `DB_PASS`, `smtp.pass`: the other word says whose it is.
         Trust::Ambiguous if !alone => NameMeaning { trust: Trust::Certain, ..meaning },
         Trust::Authorization if count > 2 => NameMeaning { kind: "credential", trust: Trust::Likely },
         _ => meaning,
     })
 }
 
-/// The first word of a name and what follows it. Words end at marks, digits, and where a capital begins the next.
+/// Returns the first word of a name and the rest. Words end at marks, at digits, and where a capital begins the next.
 fn next_word(name: &[u8]) -> Option<(&[u8], &[u8])> {
     let start = name.iter().position(u8::is_ascii_alphabetic)?;
     let name = &name[start..];
     let mut end = 1;
     while end < name.len() && name[end].is_ascii_alphabetic() {
-        let hump = name[end].is_ascii_uppercase()
+        let capital = name[end].is_ascii_uppercase()
             && (name[end - 1].is_ascii_lowercase() || name.get(end + 1).is_some_and(u8::is_ascii_lowercase));
-        if hump {
+        if capital {
             break;
         }
         end += 1;
@@ -172,8 +185,9 @@ fn next_word(name: &[u8]) -> Option<(&[u8], &[u8])> {
     Some(name.split_at(end))
 }
 
-fn lower<'b>(word: &[u8], buffer: &'b mut [u8; LONGEST_WORD]) -> &'b [u8] {
-    if word.len() > LONGEST_WORD {
+/// Writes a word to the buffer in lower case; returns nothing of a word that is too long.
+fn to_lower_case<'b>(word: &[u8], buffer: &'b mut [u8; MAX_WORD_BYTES]) -> &'b [u8] {
+    if word.len() > MAX_WORD_BYTES {
         return &[];
     }
     for (slot, byte) in buffer.iter_mut().zip(word) {
@@ -182,9 +196,9 @@ fn lower<'b>(word: &[u8], buffer: &'b mut [u8; LONGEST_WORD]) -> &'b [u8] {
     &buffer[..word.len()]
 }
 
-/// Where the name that ends before `separator` stands: over spaces, quotes and brackets (`config["key"] =`).
-pub(super) fn before(bytes: &[u8], separator: usize) -> Option<std::ops::Range<usize>> {
-    let floor = separator.saturating_sub(LONGEST_NAME + 16);
+/// Returns the span of the name before a separator, over spaces, quotes and brackets between them: `config["key"] =`.
+pub(super) fn before(bytes: &[u8], separator: usize) -> Option<Range<usize>> {
+    let floor = separator.saturating_sub(MAX_NAME_BYTES + 16);
     let mut end = separator;
     while end > floor && matches!(bytes[end - 1], b' ' | b'\t' | b'"' | b'\'' | b'`' | b']' | b'\\') {
         end -= 1;
@@ -197,18 +211,19 @@ pub(super) fn before(bytes: &[u8], separator: usize) -> Option<std::ops::Range<u
     if start > 0 && bytes[start - 1] == b'\\' && start < end && matches!(bytes[start], b'n' | b't' | b'r') {
         start += 1;
     }
-    // Behind a placeholder stands the end of a word of which the beginning was a secret.
-    let rest_of_word = start > 0 && bytes[start - 1] == b'>' && {
-        let window = &bytes[start.saturating_sub(LONGEST_PLACEHOLDER)..start - 1];
-        window.iter().rposition(|&byte| byte == b'<').is_some_and(|open| placeholder::opens(&window[open..]))
-    };
-    (start < end && end - start <= LONGEST_NAME && !rest_of_word).then_some(start..end)
+    (start < end && end - start <= MAX_NAME_BYTES && !follows_placeholder(bytes, start)).then_some(start..end)
 }
 
-/// Kinds are shorter than fifty characters.
-const LONGEST_PLACEHOLDER: usize = 80;
+/// Returns whether a placeholder ends at `at`. The word behind it is the end of one whose beginning was a secret.
+fn follows_placeholder(bytes: &[u8], at: usize) -> bool {
+    if at == 0 || bytes[at - 1] != b'>' {
+        return false;
+    }
+    let window = &bytes[at.saturating_sub(MAX_PLACEHOLDER_BYTES)..at - 1];
+    window.iter().rposition(|&byte| byte == b'<').is_some_and(|open| placeholder::opens(&window[open..]))
+}
 
-/// What a name may be made of.
+/// Returns whether a name may have a byte: a letter, a digit, `_`, `-` or `.`.
 pub(super) fn is_name_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')
 }
@@ -216,7 +231,7 @@ pub(super) fn is_name_byte(byte: u8) -> bool {
 /// Names of a password in scripts without capitals, which stand right before the separator.
 const OTHER_SCRIPTS: [&str; 6] = ["비밀번호", "암호", "패스워드", "パスワード", "密码", "密碼"];
 
-/// Whether a password is announced in another script.
+/// Returns whether a text ends with the name of a password in another script.
 pub(super) fn announces_password(before: &[u8]) -> bool {
     OTHER_SCRIPTS.iter().any(|name| before.trim_ascii_end().ends_with(name.as_bytes()))
 }

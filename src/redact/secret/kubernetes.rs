@@ -1,14 +1,18 @@
-//! The data of a Kubernetes `Secret`, in YAML as it is applied and printed, and in JSON.
+//! The data of a Kubernetes `Secret`, in YAML and in JSON.
+
+use memchr::memmem;
 
 use super::false_positives;
 use super::span::SecretSpan;
-use crate::redact::placeholder;
 
-/// Every value of the manifest around `kind: Secret`, which stands at `at`; `floor` is where the last manifest that was
-/// read ended. Returns where this one ends.
-pub(super) fn secret_data(bytes: &[u8], at: usize, floor: usize, found: &mut Vec<SecretSpan>) -> usize {
-    let start = bytes[floor..at].windows(4).rposition(|mark| mark == b"\n---").map_or(floor, |mark| floor + mark + 4);
-    let end = bytes[at..].windows(4).position(|mark| mark == b"\n---").map_or(bytes.len(), |mark| at + mark);
+/// End of a document in a stream of YAML.
+const DOCUMENT_END: &[u8] = b"\n---";
+
+/// Finds every value of the manifest around the `kind: Secret` at `at`; `floor` is the end of the last manifest that was
+/// read. Returns the end of the manifest.
+pub(super) fn read_manifest(bytes: &[u8], at: usize, floor: usize, found: &mut Vec<SecretSpan>) -> usize {
+    let start = memmem::rfind(&bytes[floor..at], DOCUMENT_END).map_or(floor, |mark| floor + mark + DOCUMENT_END.len());
+    let end = memmem::find(&bytes[at..], DOCUMENT_END).map_or(bytes.len(), |mark| at + mark);
     let mut inside: Option<usize> = None;
     let mut line_start = start;
     for line in bytes[start..end].split_inclusive(|&byte| byte == b'\n') {
@@ -19,7 +23,7 @@ pub(super) fn secret_data(bytes: &[u8], at: usize, floor: usize, found: &mut Vec
             inside = None;
         }
         if inside.is_some() {
-            found.extend(value_of(bytes, line_start + indent, line_start + indent + content.len()));
+            found.extend(value_of_line(bytes, line_start + indent, line_start + indent + content.len()));
         } else if matches!(unquoted, b"data:" | b"stringData:" | b"data\": {" | b"stringData\": {") {
             inside = Some(indent);
         }
@@ -28,17 +32,16 @@ pub(super) fn secret_data(bytes: &[u8], at: usize, floor: usize, found: &mut Vec
     end
 }
 
-/// The value of one line `name: value`.
-fn value_of(bytes: &[u8], start: usize, end: usize) -> Option<SecretSpan> {
+/// Finds the value of a line `name: value`.
+fn value_of_line(bytes: &[u8], start: usize, end: usize) -> Option<SecretSpan> {
     let line = &bytes[start..end];
     let colon = line.iter().position(|&byte| byte == b':')?;
     let mark = |byte: &u8| matches!(byte, b' ' | b'"' | b'\'' | b',');
     let begin = colon + 1 + line[colon + 1..].iter().take_while(|byte| mark(byte)).count();
     let length = line[begin..].iter().rposition(|byte| !mark(byte))? + 1;
     let value = &line[begin..begin + length];
-    let plain = value.len() < 3
+    let harmless = value.len() < 3
         || matches!(value[0], b'|' | b'>' | b'{' | b'<' | b'-')
-        || placeholder::is_in(value)
-        || false_positives::is_stand_in(value);
-    (!plain).then(|| SecretSpan { span: start + begin..start + begin + length, kind: "kubernetes-secret" })
+        || false_positives::is_redacted_or_stand_in(value);
+    (!harmless).then(|| SecretSpan { span: start + begin..start + begin + length, kind: "kubernetes-secret" })
 }

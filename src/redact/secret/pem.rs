@@ -3,7 +3,7 @@
 use super::span::SecretSpan;
 use crate::redact::placeholder;
 
-/// The labels that stand in `BEGIN …` and the kind of key they announce; public keys and certificates are not here.
+/// Labels of private keys in `-----BEGIN …-----`, and the kinds of the keys.
 const LABELS: &[(&str, &str)] = &[
     ("RSA PRIVATE KEY", "rsa-private-key"),
     ("EC PRIVATE KEY", "ec-private-key"),
@@ -21,13 +21,13 @@ const LABELS: &[(&str, &str)] = &[
     ("OPENSSL PRIVATE KEY", "private-key"),
 ];
 
-/// The longest armour in use holds a 16,384-bit RSA key in 12 KiB; PGP blocks with many subkeys are longer.
-const LONGEST_ARMOUR: usize = 65_536;
+/// Longest armour, in bytes. A 16,384-bit RSA key takes 12 KiB; PGP blocks with many subkeys are longer.
+const MAX_ARMOUR_BYTES: usize = 65_536;
 
-/// A body with fewer characters is a mention or a sketch (`…`) of a key.
-const SHORTEST_BODY: usize = 40;
+/// Shortest body of a key, in letters and digits. A shorter one is a mention of a key, or a sketch (`…`).
+const MIN_BODY_LENGTH: usize = 40;
 
-/// The private key whose armour begins at `start`, where dashes stand.
+/// Finds the private key whose armour begins with the dashes at `start`.
 pub(super) fn armour_at(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let rest = &bytes[start..];
     let dashes = rest.iter().take(6).take_while(|&&byte| byte == b'-').count();
@@ -40,9 +40,9 @@ pub(super) fn armour_at(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let &(label, kind) = LABELS.iter().find(|(name, _)| label.starts_with(name.as_bytes()))?;
     let body = label_start + label.len();
     let body = body + rest[body..].iter().take(6).take_while(|byte| matches!(byte, b'-' | b' ')).count();
-    let window = &rest[body..rest.len().min(body + LONGEST_ARMOUR)];
-    // The next dashes end the body, be they its own or another's: no body is read twice.
-    let (length, end) = match window.windows(4).position(|piece| piece == b"----") {
+    let window = &rest[body..rest.len().min(body + MAX_ARMOUR_BYTES)];
+    // The next dashes end the body, whether they are its own or another's, so that no body is read twice.
+    let (length, end) = match memchr::memmem::find(window, b"----") {
         Some(stop) => {
             let own = window[stop..].iter().take_while(|&&byte| byte == b'-').count();
             let tail = &window[stop + own..];
@@ -50,18 +50,18 @@ pub(super) fn armour_at(bytes: &[u8], start: usize) -> Option<SecretSpan> {
             let closes = tail[skip..].starts_with(b"END");
             let closing = tail[skip..].iter().take(80).take_while(|&&byte| byte != b'-' && byte != b'\n').count();
             let dashes = tail[skip + closing..].iter().take(5).take_while(|&&byte| byte == b'-').count();
-            if closes { (stop, stop + own + skip + closing + dashes) } else { (stop, lines_of_key(&window[..stop])) }
+            if closes { (stop, stop + own + skip + closing + dashes) } else { (stop, unclosed_length(&window[..stop])) }
         }
-        None => (window.len(), lines_of_key(window)),
+        None => (window.len(), unclosed_length(window)),
     };
     let letters = window[..length].iter().filter(|byte| byte.is_ascii_alphanumeric()).count();
     let end = start + body + end;
-    let sketch = letters < SHORTEST_BODY || placeholder::is_in(&window[..length]);
+    let sketch = letters < MIN_BODY_LENGTH || placeholder::is_in(&window[..length]);
     (!sketch).then_some(SecretSpan { span: start..end, kind })
 }
 
-/// How much of a text that was cut before the end of its key belongs to the key: the lines that are base64 alone.
-fn lines_of_key(text: &[u8]) -> usize {
+/// Returns the length of the key at the beginning of a text without an end of the armour: the lines that are base64.
+fn unclosed_length(text: &[u8]) -> usize {
     let mut end = 0;
     for line in text.split_inclusive(|&byte| byte == b'\n') {
         let content = line.trim_ascii();
@@ -78,13 +78,13 @@ fn lines_of_key(text: &[u8]) -> usize {
     text.len() - text.iter().rev().take_while(|byte| byte.is_ascii_whitespace()).count()
 }
 
-/// The lines behind PuTTY's `Private-Lines: N`, which stands at `start`.
+/// Finds the lines of a key behind PuTTY's `Private-Lines: `, which ends at `start`.
 pub(super) fn putty_lines(bytes: &[u8], start: usize) -> Option<SecretSpan> {
-    const MOST_LINES: usize = 200;
+    const MAX_LINES: usize = 200;
     let rest = &bytes[start..];
     let first = rest.iter().take(16).position(|&byte| byte == b'\n')? + 1;
     let mut end = first;
-    for line in rest[first..].split_inclusive(|&byte| byte == b'\n').take(MOST_LINES) {
+    for line in rest[first..].split_inclusive(|&byte| byte == b'\n').take(MAX_LINES) {
         let content = line.trim_ascii_end();
         if content.len() < 4
             || content.len() > 80
@@ -96,6 +96,6 @@ pub(super) fn putty_lines(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     }
     let key = &rest[first..end];
     let length = key.trim_ascii_end().len();
-    (length >= SHORTEST_BODY)
+    (length >= MIN_BODY_LENGTH)
         .then(|| SecretSpan { span: start + first..start + first + length, kind: "putty-private-key" })
 }

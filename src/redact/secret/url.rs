@@ -1,4 +1,4 @@
-//! Passwords in addresses: `scheme://user:password@host`.
+//! Passwords in URLs: `scheme://user:password@host`.
 
 use std::ops::Range;
 
@@ -6,13 +6,13 @@ use super::span::SecretSpan;
 use super::{entropy, false_positives, prefix};
 use crate::redact::placeholder;
 
-/// What stands before the host of an address is shorter; a longer run without an `@` is a path.
-const LONGEST_USER: usize = 512;
+/// Longest part before the host of a URL, in bytes. A longer run without an `@` is a path.
+const MAX_USER_BYTES: usize = 512;
 
-/// A user part without a password is a credential of its own from this length on, if it looks random.
-const SHORTEST_LONE_CREDENTIAL: usize = 20;
+/// Shortest user without a password that is a credential of its own if it looks random, in bytes.
+const MIN_LONE_CREDENTIAL_BYTES: usize = 20;
 
-/// The password of the address whose `://` stands at `colon`.
+/// Finds the password of the URL whose `://` stands at `colon`.
 pub(super) fn password_at(bytes: &[u8], colon: usize) -> Option<SecretSpan> {
     if colon == 0 || !bytes[colon - 1].is_ascii_alphanumeric() {
         return None;
@@ -30,12 +30,12 @@ pub(super) fn password_at(bytes: &[u8], colon: usize) -> Option<SecretSpan> {
     Some(SecretSpan { span: password, kind: kind.map_or("url-password", |(kind, _)| kind) })
 }
 
-/// The user and the password of an address that begins after `://`.
+/// Returns the spans of the user and of the password of a URL whose `://` ends at `start`.
 ///
-/// A password may hold `/`, `?`, `#` and `@` that nobody escaped: the last `@` counts. A port says that there is no
-/// user; `image:tag@sha256:…` is a digest.
+/// A password may hold `/`, `?`, `#` and `@` that nobody escaped: the last `@` counts. With a port there is no user;
+/// `image:tag@sha256:…` is a digest.
 fn user_part(bytes: &[u8], start: usize) -> Option<(Range<usize>, Option<Range<usize>>)> {
-    let limit = bytes.len().min(start + LONGEST_USER);
+    let limit = bytes.len().min(start + MAX_USER_BYTES);
     let mut colon = None;
     let mut at_sign = None;
     for (index, &byte) in bytes[..limit].iter().enumerate().skip(start) {
@@ -45,7 +45,7 @@ fn user_part(bytes: &[u8], start: usize) -> Option<(Range<usize>, Option<Range<u
             b'/' | b'?' | b'#' if colon.is_none_or(|colon| is_port(&bytes[colon + 1..index])) => {
                 break;
             }
-            // The next address of a list.
+            // The next URL of a list.
             b':' if bytes[index..].starts_with(b"://") => break,
             b':' if colon.is_none() => colon = Some(index),
             b'@' => at_sign = Some(index),
@@ -61,15 +61,16 @@ fn user_part(bytes: &[u8], start: usize) -> Option<(Range<usize>, Option<Range<u
     Some((start..colon.unwrap_or(at_sign), colon.map(|colon| colon + 1..at_sign)))
 }
 
+/// Returns whether a text may be a port.
 fn is_port(bytes: &[u8]) -> bool {
     bytes.len() <= 5 && bytes.iter().all(u8::is_ascii_digit)
 }
 
-/// A token that stands where the user would: `https://TOKEN@host`, the key of a Sentry address.
+/// Finds a token in the place of the user: `https://TOKEN@host`, the key of a Sentry URL.
 fn lone_credential(bytes: &[u8], user: Range<usize>) -> Option<SecretSpan> {
     let text = &bytes[user.clone()];
     let plain = text.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'));
-    if text.len() < SHORTEST_LONE_CREDENTIAL || !plain || !entropy::is_random(text) {
+    if text.len() < MIN_LONE_CREDENTIAL_BYTES || !plain || !entropy::is_random(text) {
         return None;
     }
     if let Some((kind, end)) = prefix::token_at(bytes, user.start)
@@ -77,15 +78,15 @@ fn lone_credential(bytes: &[u8], user: Range<usize>) -> Option<SecretSpan> {
     {
         return Some(SecretSpan { span: user, kind });
     }
-    let sentry = bytes[user.end..].iter().take(64).take_while(|&&byte| byte > b' ').count();
-    let host = &bytes[user.end..user.end + sentry];
-    let kind = if host.windows(6).any(|piece| piece == b"sentry") { "sentry-dsn" } else { "url-credential" };
+    let length = bytes[user.end..].iter().take(64).take_while(|&&byte| byte > b' ').count();
+    let host = &bytes[user.end..user.end + length];
+    let kind = if memchr::memmem::find(host, b"sentry").is_some() { "sentry-dsn" } else { "url-credential" };
     Some(SecretSpan { span: user, kind })
 }
 
-/// The password of Oracle's own notation: `jdbc:oracle:thin:user/password@host`.
+/// Finds the password of Oracle's notation, `jdbc:oracle:thin:user/password@host`, whose user begins at `start`.
 pub(super) fn oracle_password(bytes: &[u8], start: usize) -> Option<SecretSpan> {
-    let rest = &bytes[start..bytes.len().min(start + LONGEST_USER)];
+    let rest = &bytes[start..bytes.len().min(start + MAX_USER_BYTES)];
     let line = rest.iter().take_while(|&&byte| byte > b' ' && !matches!(byte, b'"' | b'\'')).count();
     let slash = rest[..line].iter().position(|&byte| byte == b'/')?;
     let at_sign = rest[..line].iter().rposition(|&byte| byte == b'@').filter(|&at_sign| at_sign > slash + 1)?;

@@ -1,36 +1,37 @@
-//! Where the value behind a name begins and ends.
+//! The extent of the value behind a name.
 
 use std::ops::Range;
 
-/// A value and how it stands in the text.
+/// The extent of a value in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct AssignedValue {
-    /// The value without its quotes.
+    /// Byte range of the value without its quotes.
     pub span: Range<usize>,
-    /// Whether quotes say where it ends.
+    /// Whether quotes or braces delimit it.
     pub quoted: bool,
 }
 
-/// Between a name and its value stand a few spaces at most; more is a table.
-const MOST_SPACES: usize = 16;
+/// Most spaces between a name and its value. More are the columns of a table.
+const MAX_SPACES: usize = 16;
 
-/// A quoted value that goes on longer is a text that lost its quote; without one, it is data.
-const LONGEST_VALUE: usize = 8_192;
+/// Longest value, in bytes. A longer quoted one is a text that lost its quote, a longer bare one is data.
+const MAX_VALUE_BYTES: usize = 8_192;
 
-/// Passwords in connection strings are no longer.
-const LONGEST_BRACED: usize = 256;
+/// Longest password in the braces of a connection string, in bytes.
+const MAX_BRACED_BYTES: usize = 256;
 
-/// Reads values; remembers how far the last bare one reached, so that `a=b=c=…` is not read again for every sign.
+/// Reader of values. Remembers the last bare one, so that `a=b=c=…` is not read again for every sign.
 #[derive(Debug, Default)]
 pub(super) struct ValueReader {
+    /// Byte range of the last bare value.
     bare: Range<usize>,
 }
 
 impl ValueReader {
-    /// The value that begins at or after `start` on the same line.
+    /// Reads the value that begins at or after `start` on the same line.
     pub(super) fn value(&mut self, bytes: &[u8], start: usize) -> Option<AssignedValue> {
         let mut at = start + spaces(&bytes[start..]);
-        at += opening_call(&bytes[at..]);
+        at += wrapper(&bytes[at..]);
         at += literal_prefix(&bytes[at..]);
         let escaped = bytes[at..].starts_with(b"\\\"") || bytes[at..].starts_with(b"\\'");
         let quote = *bytes.get(at + usize::from(escaped))?;
@@ -48,14 +49,14 @@ impl ValueReader {
         (end > at).then_some(AssignedValue { span: at..end, quoted: false })
     }
 
-    /// Where the bare value that begins at `start` ends.
+    /// Returns the end of the bare value that begins at `start`.
     ///
-    /// What ends a value depends on what follows alone, so that an end once found holds for every start before it.
+    /// The end depends only on what follows, so that the end of one value is that of every value that begins in it.
     pub(super) fn bare_end(&mut self, bytes: &[u8], start: usize) -> usize {
         if self.bare.contains(&start) {
             return self.bare.end;
         }
-        let limit = bytes.len().min(start + LONGEST_VALUE);
+        let limit = bytes.len().min(start + MAX_VALUE_BYTES);
         let mut end = start;
         while end < limit && !ends_bare(bytes, end) {
             end += 1;
@@ -73,27 +74,29 @@ impl ValueReader {
     }
 }
 
+/// Returns the number of spaces and tabs at the beginning of a text.
 fn spaces(bytes: &[u8]) -> usize {
-    bytes.iter().take(MOST_SPACES).take_while(|byte| matches!(byte, b' ' | b'\t')).count()
+    bytes.iter().take(MAX_SPACES).take_while(|byte| matches!(byte, b' ' | b'\t')).count()
 }
 
-/// `b"…"`, `rb'…'`, `N'…'`, `@"…"` and Go's backticks: letters that belong to the quote.
+/// Returns the number of letters that belong to the quote behind them: `b"…"`, `rb'…'`, `N'…'`, `@"…"`.
 fn literal_prefix(bytes: &[u8]) -> usize {
     let letters = bytes.iter().take(2).take_while(|byte| b"bBrRuUfFN@".contains(byte)).count();
     if letters > 0 && matches!(bytes.get(letters), Some(b'"' | b'\'')) { letters } else { 0 }
 }
 
-/// A value that is shown inside its wrapper: `Some("…")`.
-fn opening_call(bytes: &[u8]) -> usize {
+/// Returns the length of the wrapper around a value, `Some("…")`, up to the quote.
+fn wrapper(bytes: &[u8]) -> usize {
     [b"Some(\"".as_slice(), b"Ok(\"", b"Just \"", b"Secret(\""]
         .iter()
         .find(|call| bytes.starts_with(call))
         .map_or(0, |call| call.len() - 1)
 }
 
-/// Where a value in the braces of a connection string ends: `PWD={a;b}}c}`, in which a brace of the value is written twice.
+/// Returns the end of a value in the braces of a connection string: `PWD={a;b}}c}`, in which a brace of the value is
+/// written twice.
 ///
-/// In a template braces stand around a name; around a value they stand for a mark that no name has.
+/// A template has braces around a name; a value has them for the sake of a mark, which no name has.
 fn closing_brace(bytes: &[u8], at: usize) -> Option<usize> {
     if bytes.get(at) != Some(&b'{') || matches!(bytes.get(at + 1), None | Some(b'{' | b'%')) {
         return None;
@@ -110,15 +113,15 @@ fn closing_brace(bytes: &[u8], at: usize) -> Option<usize> {
             _ => {}
         }
         end += 1;
-        if end - at > LONGEST_BRACED {
+        if end - at > MAX_BRACED_BYTES {
             return None;
         }
     }
 }
 
-/// Where a quoted text ends: at its own quote on the same line, escaped exactly if the opening one was.
+/// Returns the end of a quoted text: its own quote on the same line, escaped if and only if the opening one was.
 fn closing_quote(bytes: &[u8], begin: usize, quote: u8, escaped: bool) -> Option<usize> {
-    let limit = bytes.len().min(begin + LONGEST_VALUE);
+    let limit = bytes.len().min(begin + MAX_VALUE_BYTES);
     let mut at = begin;
     while at < limit {
         match bytes[at] {
@@ -133,13 +136,13 @@ fn closing_quote(bytes: &[u8], begin: usize, quote: u8, escaped: bool) -> Option
     None
 }
 
-/// Whether a value without quotes ends before this byte.
+/// Returns whether a bare value ends before the byte at `at`.
 fn ends_bare(bytes: &[u8], at: usize) -> bool {
     let next = bytes.get(at + 1).copied();
     match bytes[at] {
         0..=b' ' | b'"' | b'\'' | b'`' | b'<' | b'>' | b';' | 0x7F => true,
         b'\\' => next.is_some_and(|byte| matches!(byte, b'n' | b'r' | b't' | b'"' | b'\'' | b'u')),
-        // Inside a password these are followed by more of it; as punctuation by space, quote or another pair.
+        // In a password more of it follows, behind punctuation a space, a quote or another pair.
         b',' | b'|' => next.is_none_or(|byte| !byte.is_ascii_alphanumeric()) || pair_follows(&bytes[at + 1..]),
         b')' | b']' | b'}' => next.is_none_or(|byte| !byte.is_ascii_alphanumeric()),
         b'&' => next.is_none_or(|byte| byte == b'&' || byte <= b' ') || pair_follows(&bytes[at + 1..]),
@@ -147,10 +150,10 @@ fn ends_bare(bytes: &[u8], at: usize) -> bool {
     }
 }
 
-/// Whether a name and its sign come next: `user=`, `host:`.
+/// Returns whether a name and its separator come next: `user=`, `host:`.
 fn pair_follows(bytes: &[u8]) -> bool {
-    const LONGEST_NAME: usize = 32;
-    let name = bytes.iter().take(LONGEST_NAME).take_while(|&&byte| super::key_name::is_name_byte(byte)).count();
+    const MAX_NAME_BYTES: usize = 32;
+    let name = bytes.iter().take(MAX_NAME_BYTES).take_while(|&&byte| super::key_name::is_name_byte(byte)).count();
     name > 0 && matches!(bytes.get(name), Some(b'=' | b':'))
 }
 

@@ -1,0 +1,61 @@
+//! Secrets that commands take as an argument or through a pipe: `setx NAME X`, `echo X | docker login --password-stdin`.
+
+use crate::redact::secret::judge::{self, Separator, ValuePosition};
+use crate::redact::secret::prose::word_at;
+use crate::redact::secret::span::SecretSpan;
+use crate::redact::secret::value::ValueReader;
+use crate::redact::secret::{false_positives, key_name, line, shape};
+
+/// Longest part of a command that is looked at, in bytes.
+const MAX_COMMAND_BYTES: usize = 256;
+
+/// Programs that read a password from a pipe, with the flag that says so.
+const PIPE_READERS: [&[u8]; 4] = [b"--password-stdin", b"sudo -S", b"--with-token", b"chpasswd"];
+
+/// Finds the secret of `aws configure set NAME VALUE`, `npm config set NAME VALUE` or `setx NAME VALUE`, whose name
+/// begins at `start`.
+pub(in crate::redact::secret) fn setting(bytes: &[u8], start: usize, reader: &mut ValueReader) -> Option<SecretSpan> {
+    let word = word_at(bytes, start);
+    let last = bytes[word.clone()].iter().rposition(|byte| !key_name::is_name_byte(*byte)).map_or(0, |mark| mark + 1);
+    let name = &bytes[word.start + last..word.end];
+    let meaning = key_name::meaning_of(name)?;
+    let value = (bytes.get(word.end) == Some(&b' ')).then(|| reader.value(bytes, word.end))??;
+    let position = ValuePosition { separator: Separator::Equals, whole_line: true };
+    judge::secret_of(bytes, name, meaning, &value, position)
+}
+
+/// Finds the password of `net use Z: \\nas\share /user:CORP\kim PASSWORD`, whose arguments begin at `start`.
+pub(in crate::redact::secret) fn net_use(bytes: &[u8], start: usize) -> Option<SecretSpan> {
+    let end = start + line::length(&bytes[start..], MAX_COMMAND_BYTES);
+    let user = start + bytes[start..end].windows(6).position(|piece| piece.eq_ignore_ascii_case(b"/user:"))?;
+    let behind = word_at(bytes, user).end;
+    let word = word_at(bytes, behind + bytes[behind..end].iter().take_while(|&&byte| byte == b' ').count());
+    let text = &bytes[word.clone()];
+    (word.start > behind && !false_positives::is_redacted_or_stand_in(text) && !text.starts_with(b"/"))
+        .then_some(SecretSpan { span: word, kind: "smb-password" })
+}
+
+/// Finds the password of `echo PASSWORD | docker login --password-stdin`, which begins at `start`.
+pub(in crate::redact::secret) fn piped(bytes: &[u8], start: usize) -> Option<SecretSpan> {
+    let word = word_at(bytes, start);
+    let end = start + line::length(&bytes[start..], MAX_COMMAND_BYTES);
+    let behind = bytes.get(word.end..end)?;
+    let text = &bytes[word.clone()];
+    let reads =
+        behind.contains(&b'|') && PIPE_READERS.iter().any(|reader| memchr::memmem::find(behind, reader).is_some());
+    (reads && !false_positives::is_redacted_or_stand_in(text) && !text.starts_with(b"-"))
+        .then_some(SecretSpan { span: word, kind: "password" })
+}
+
+/// Finds the password of `rabbitmqctl add_user NAME PASSWORD`, whose name begins at `start`.
+pub(in crate::redact::secret) fn second_argument(bytes: &[u8], start: usize) -> Option<SecretSpan> {
+    let name = word_at(bytes, start);
+    let word = (bytes.get(name.end) == Some(&b' ')).then(|| word_at(bytes, name.end + 1))?;
+    let text = &bytes[word.clone()];
+    let chosen = shape::has_letter_and_mark(text) && !text.starts_with(b"-");
+    let harmless = false_positives::is_redacted_or_stand_in(text)
+        || false_positives::is_redacted_or_stand_in(&bytes[name])
+        || false_positives::is_expression(text)
+        || !line::ends_at(bytes, word.end);
+    (chosen && !harmless).then_some(SecretSpan { span: word, kind: "password" })
+}

@@ -1,13 +1,13 @@
-//! How long it takes to read an environment: `cargo bench --bench environment`. It needs a Python with `venv`.
+//! Measures the time to read an environment: `cargo bench --bench environment`. It needs a Python with `venv`.
 //!
-//! A virtual environment of 300 distributions is made; `odap env` and pip's own list are run in it in turn, whole processes
-//! with everything in the system's cache, and `odap add` with and without it. The figures are medians. Beside them stands
-//! what `odap find` takes: of an error that was seen, whose machine is compared with this one, and of a new one.
+//! In a virtual environment of 300 distributions, it runs `odap env`, pip's own list, `odap add` with and without the
+//! environment, and `odap find` for an error that was seen, whose machine is compared with this one, and for a new one.
+//! The figures are medians of whole processes, with all files in the system's cache.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "it is run by hand, for what it prints")]
 
 #[cfg(unix)]
-#[allow(dead_code, reason = "the look-ups ask for more of it")]
+#[allow(dead_code, reason = "the benchmark of look-ups uses more of it")]
 #[path = "speed/process.rs"]
 mod process;
 
@@ -20,7 +20,7 @@ fn main() -> std::process::ExitCode {
     std::process::ExitCode::SUCCESS
 }
 
-/// Nothing: the processor's time is not asked for here.
+/// Does nothing: only Unix tells the processor time of a child.
 #[cfg(not(unix))]
 fn main() {}
 
@@ -41,14 +41,14 @@ mod unix {
 
     const DISTRIBUTIONS: usize = 300;
     const ROUNDS: usize = 20;
-    /// pip takes a second.
+    /// One run of pip takes a second.
     const ROUNDS_OF_PIP: usize = 5;
 
-    const ERROR: &str = "Traceback (most recent call last):\n  File \"/w/train.py\", line 1, in <module>\n    import cv2\n\
-        ImportError: libGL.so.1: cannot open shared object file: No such file or directory\n";
+    const ERROR: &str = "Traceback (most recent call last):\n  File \"/w/train.py\", line 1, in <module>\n\
+        \x20   import cv2\nImportError: libGL.so.1: cannot open shared object file: No such file or directory\n";
 
-    const NEW: &str = "Traceback (most recent call last):\n  File \"/w/serve.py\", line 7, in <module>\n    sock.bind(address)\n\
-        OSError: [Errno 98] Address already in use\n";
+    const NEW: &str = "Traceback (most recent call last):\n  File \"/w/serve.py\", line 7, in <module>\n\
+        \x20   sock.bind(address)\nOSError: [Errno 98] Address already in use\n";
 
     struct Measured {
         name: &'static str,
@@ -108,7 +108,7 @@ mod unix {
         Ok(())
     }
 
-    /// Makes an environment of so many distributions, with what a package's folder has in it.
+    /// Creates an environment of [`DISTRIBUTIONS`] distributions, with the usual files of a package.
     fn fill(venv: &Path) -> Done {
         if !Command::new("python3").args(["-m", "venv"]).arg(venv).status()?.success() {
             return Err("python3 cannot make a virtual environment".into());
@@ -142,7 +142,7 @@ mod unix {
         Ok(Measured { name, wall: median(walls), processor: median(processors) })
     }
 
-    /// What all children that have ended took of the processor.
+    /// Returns the processor time of all children that have ended.
     fn processor() -> Done<Duration> {
         let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
         let microseconds = usage.user_time().num_microseconds() + usage.system_time().num_microseconds();

@@ -2,13 +2,13 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "it is run by hand, for what it prints")]
 
-#[path = "../tests/redaction/drawn.rs"]
+#[path = "../tests/library/redaction/drawn.rs"]
 mod drawn;
-#[path = "../tests/redaction/harmless.rs"]
+#[path = "../tests/library/redaction/harmless.rs"]
 mod harmless;
-#[path = "../tests/redaction/left_behind.rs"]
+#[path = "../tests/library/redaction/left_behind.rs"]
 mod left_behind;
-#[path = "../tests/redaction/pasted.rs"]
+#[path = "../tests/library/redaction/pasted.rs"]
 mod pasted;
 
 use std::collections::BTreeSet;

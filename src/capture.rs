@@ -1,120 +1,76 @@
-//! Asks this machine what it is like, runs what is to be watched, and reads what a terminal still shows or the clipboard has.
+//! Reads this machine: its environment, the output of commands, its terminal and its clipboard.
 //!
-//! What an environment is asked for is quick and takes nothing but files and a few variables: an interpreter that is
-//! broken, which the error may be about, is read like any other. Each reader is given [`Host`] and asks nobody else,
-//! so that every machine can be laid out in a folder. What they give may still have the names of who works here and where;
-//! [`identity`] says what these are, and [`redact::metadata`](crate::redact::metadata) takes them out.
+//! An environment is read from files and a few variables only, in milliseconds: an interpreter that is broken, which
+//! the error may be about, is read like any other. All readers are given a [`Host`] and nothing else, so that a test
+//! can lay out any machine in a folder. An environment may still contain names of the user and the machine;
+//! `identity` returns these, and [`redact::metadata`](crate::redact::metadata) replaces them.
 
-pub mod clipboard;
-mod deep;
-mod dotnet;
+mod compilers;
+mod ecosystem;
 mod files;
 mod git;
-mod go;
-mod gpu;
-pub mod hook;
 mod host;
 mod identity;
-mod java;
-mod machine;
-mod node;
-pub mod pane;
-mod php;
-mod python;
-mod ruby;
 pub mod run;
-mod rust;
 mod scope;
 pub mod spool;
+mod system;
 mod tail;
 pub mod terminal;
 
 use std::path::PathBuf;
 
-pub use deep::deep;
+pub use compilers::add_compilers;
 pub use host::Host;
 pub use identity::identity;
 pub use scope::Scope;
 pub use tail::Tail;
 
-use crate::environment::{Environment, System, Tool};
-use scope::Ecosystem;
+use crate::environment::{Environment, System};
 
-/// What of this machine's environment belongs to an error.
-pub fn environment(about: Scope) -> Environment {
-    environment_of(&Host::here(), about)
+/// Reads the part of this machine's environment that a scope asks for.
+pub fn environment(scope: Scope) -> Environment {
+    environment_of(&Host::current(), scope)
 }
 
-/// The environment of a machine whose files lie elsewhere.
-pub fn environment_of(host: &Host, about: Scope) -> Environment {
-    let system = machine::system(host);
-    let system = System { disks: if about.disks { machine::disks(host) } else { Vec::new() }, ..system };
-    let mut environment = Environment { git: git::git(host), project: project(host), ..Environment::default() };
-    if system != System::default() {
-        environment.system = Some(system);
+/// Reads the environment of any host, which may be laid out in a folder.
+pub fn environment_of(host: &Host, scope: Scope) -> Environment {
+    let system = system::system(host, scope.disks);
+    let ecosystem::Tools { by_name, torch_cuda } = ecosystem::tools(host, scope);
+    let mut gpu = if scope.gpu { system::gpu(host, scope.nvidia_smi) } else { Default::default() };
+    gpu.extend(torch_cuda.map(|cuda| ("torch_cuda".to_owned(), cuda.into())));
+    Environment {
+        system: (system != System::default()).then_some(system),
+        tools: by_name,
+        gpu: (!gpu.is_empty()).then_some(gpu),
+        git: git::git(host),
+        project: project(host),
+        ..Environment::default()
     }
-    let anywhere = about.anywhere();
-    let mut note = |name: &str, tool: Option<Tool>| {
-        environment.tools.extend(tool.map(|tool| (name.to_owned(), tool)));
-    };
-    let mut torch = None;
-    if about.has(Ecosystem::Python)
-        && let Some(place) = python::locate(host, anywhere)
-    {
-        let (tool, cuda) = python::read(&place, host);
-        torch = cuda;
-        note("python", Some(tool));
-        note("conda", python::conda(&place, host));
-    }
-    if about.has(Ecosystem::Node) {
-        note("node", node::read(host, anywhere));
-    }
-    if about.has(Ecosystem::Rust) {
-        note("rust", rust::read(host, anywhere));
-    }
-    if about.has(Ecosystem::Go) {
-        note("go", go::read(host, anywhere));
-    }
-    if about.has(Ecosystem::Java) {
-        note("java", java::read(host, anywhere));
-    }
-    if about.has(Ecosystem::Ruby) {
-        note("ruby", ruby::read(host));
-    }
-    if about.has(Ecosystem::Php) {
-        note("php", php::read(host));
-    }
-    if about.has(Ecosystem::Dotnet) {
-        note("dotnet", dotnet::read(host));
-    }
-    let mut gpu = if about.gpu { gpu::gpu(host, about.nvidia_smi) } else { Default::default() };
-    gpu.extend(torch.map(|cuda| ("torch_cuda".to_owned(), cuda.into())));
-    environment.gpu = (!gpu.is_empty()).then_some(gpu);
-    environment
 }
 
-/// The address of the repository that this folder belongs to, where that is the project's and on a host that everybody can reach.
+/// Returns the address of the repository of the working folder, if it belongs to this project and is on a public host.
 pub fn repository(project: &str) -> Option<String> {
-    let host = Host::here();
-    self::project(&host).filter(|here| here == project).and_then(|_| git::remote::address(&host))
+    let host = Host::current();
+    self::project(&host).filter(|current| current == project).and_then(|_| git::remote::address(&host))
 }
 
-/// What the project is called that the working folder belongs to.
+/// Returns the name of the project that the working folder belongs to.
 fn project(host: &Host) -> Option<String> {
-    git::top(host).and_then(|folder| host.name_of(folder))
+    git::project_folder(host).and_then(|folder| host.folder_name(folder))
 }
 
-/// The address of a repository by what it was cloned from, where that is on a host that everybody can reach; without a password.
+/// Returns the address of a repository, without the password, if it was cloned from a public host.
 pub fn public_address(remote: &str) -> Option<String> {
-    git::remote::public(remote)
+    git::remote::public_address(remote)
 }
 
-/// The folder this runs in, as text.
+/// Returns the working folder as text.
 pub fn directory() -> Option<String> {
     working_folder().map(|folder| folder.to_string_lossy().into_owned())
 }
 
-/// The folder this runs in, where it still exists.
+/// Returns the working folder, unless it was removed.
 pub fn working_folder() -> Option<PathBuf> {
     std::env::current_dir().ok()
 }

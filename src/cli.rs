@@ -34,16 +34,14 @@ mod tried;
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{FromArgMatches as _, Parser, Subcommand};
 
-use crate::capture::clipboard;
+use crate::capture::terminal::clipboard::keeper;
 use crate::config::{ColorChoice, Options};
 use crate::error::Result;
 use session::context::Context;
 
-/// Tell whether an error was seen before, and what fixed it
-///
-/// Text on a pipe without a command is looked up, as by `odap find`: python train.py 2>&1 | odap
+/// A wrong-answer notebook: have I seen this error before, and what fixed it?
 #[derive(Debug, Parser)]
 #[command(name = "odap", version, max_term_width = 100, disable_help_subcommand = false)]
 pub(crate) struct Cli {
@@ -55,14 +53,14 @@ pub(crate) struct Cli {
 
 #[derive(Debug, clap::Args)]
 struct Global {
-    /// Use this notebook instead of the platform's [variable: ODAP_NOTEBOOK]
-    #[arg(long, global = true, value_name = "FILE")]
+    /// Use this notebook [env: ODAP_NOTEBOOK]
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Global options")]
     notebook: Option<PathBuf>,
-    /// Use this config file instead of the platform's [variable: ODAP_CONFIG]
-    #[arg(long, global = true, value_name = "FILE")]
+    /// Use this config file [env: ODAP_CONFIG]
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Global options")]
     config: Option<PathBuf>,
-    /// Colour the output: auto, always or never [variables: NO_COLOR, CLICOLOR_FORCE]
-    #[arg(long, global = true, value_name = "WHEN")]
+    /// Colour the output: auto, always or never [env: NO_COLOR, CLICOLOR_FORCE]
+    #[arg(long, global = true, value_name = "WHEN", help_heading = "Global options")]
     color: Option<ColorChoice>,
 }
 
@@ -99,19 +97,19 @@ enum Command {
     Man(man::Args),
 }
 
-/// How a command that did not fail ended.
+/// The outcome of a command that did not fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExitStatus {
     /// Done; for `find`, seen before.
     Done,
-    /// There is nothing there; for `find`, similar or new.
+    /// Nothing found; for `find`, similar or new.
     Nothing,
-    /// As the command that was run.
+    /// Exit status of the command that `run` ran.
     Command(u8),
 }
 
 impl ExitStatus {
-    /// The status for the shell: 0, 1 or a command's. An error's is its own.
+    /// Returns the exit status: 0, 1 or that of the command that was run. Errors have their own exit status.
     pub fn code(self) -> u8 {
         match self {
             Self::Done => 0,
@@ -120,10 +118,14 @@ impl ExitStatus {
         }
     }
 
-    /// `Done` where there was something.
+    /// Returns `Done` if `something` was found, otherwise `Nothing`.
     fn found(something: bool) -> Self {
         if something { Self::Done } else { Self::Nothing }
     }
+}
+
+fn parse() -> Result<Cli, clap::Error> {
+    Cli::from_arg_matches(&session::help::command().try_get_matches()?)
 }
 
 /// Reads the command line and does what it says. `--help` and `--version` end the program in clap's way.
@@ -131,14 +133,14 @@ impl ExitStatus {
 /// # Errors
 /// Whatever the command fails with.
 pub fn run() -> Result<ExitStatus> {
-    if clipboard::keeps() {
-        clipboard::hand_out();
+    if keeper::is_keeper() {
+        keeper::serve();
         return Ok(ExitStatus::Done);
     }
-    if let Some(led) = crate::capture::run::lead() {
+    if let Some(led) = crate::capture::run::supervise() {
         return Ok(led.map(|()| ExitStatus::Done)?);
     }
-    let Cli { global, command } = match Cli::try_parse() {
+    let Cli { global, command } = match parse() {
         Ok(cli) => cli,
         Err(found) => return Err(session::cli_error::error(&found).unwrap_or_else(|| found.exit())),
     };

@@ -1,131 +1,42 @@
-//! What is in force, and where each value comes from: an option, a variable, the config file or the default, in this order.
+//! The settings in force, and the origin of each: an option, a variable, the config file or the default, in this order.
 
 mod document;
 mod paths;
-mod publish;
+mod setting;
+mod settings;
+mod value;
+mod values;
 mod variables;
 
-use std::fmt;
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
+use document::Document;
 pub use paths::{PlatformFolders, home};
-pub use publish::{Language, Publish};
+pub use setting::{Origin, Setting};
+pub use settings::{Key, Settings};
+pub use values::{Address, ColorChoice, Editors, FrontMatter, Language};
 pub use variables::Variables;
 
 use crate::error::{Error, ErrorKind, Result};
 
-/// Every setting.
+/// The settings, and the files that are not among them.
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// The config file, whether it exists or not.
-    pub file: Setting<PathBuf>,
-    /// The notebook's file.
-    pub notebook: Setting<PathBuf>,
-    /// When words are coloured.
-    pub color: Setting<ColorChoice>,
-    /// The editor with its arguments, as a shell would read them; `None` where nobody named one.
-    pub editor: Setting<Option<String>>,
-    /// How many incidents `find` answers with.
-    pub matches: Setting<usize>,
-    /// Where `find` sends a person whose error is new.
-    pub addresses: Setting<Vec<Address>>,
-    /// How many rows `list` prints.
-    pub rows: Setting<usize>,
-    /// How many KiB of what a command prints `run` keeps.
-    pub keep: Setting<usize>,
-    /// Whether `nvidia-smi` may be asked about the graphics processor.
-    pub gpu: Setting<bool>,
-    /// Domains whose hosts nobody outside knows.
-    pub domains: Setting<Vec<String>>,
-    /// Names of the user's own projects, which are replaced in what leaves.
-    pub projects: Setting<Vec<String>>,
-    /// Words that are not replaced, whatever they look like.
-    pub allowed: Setting<Vec<String>>,
-    /// How posts are published.
-    pub publish: Publish,
-    /// Where drafts are kept.
+    /// The config file, which need not exist.
+    pub file: PathBuf,
+    /// The keys of the config file.
+    pub settings: Settings,
+    /// The folder of drafts.
     pub drafts: PathBuf,
-    /// Where it is noted when an open note was mentioned last.
+    /// The file with the moment at which an open note was mentioned last.
     pub reminded: PathBuf,
-    /// Where what a running command has printed is kept until it is in the notebook.
+    /// The folder of the output of running commands, until it is in the notebook.
     pub captures: PathBuf,
 }
 
-/// A value and where it comes from.
-#[derive(Debug, Clone)]
-pub struct Setting<T> {
-    /// What is in force.
-    pub value: T,
-    /// Who said so.
-    pub origin: Origin,
-}
-
-/// Where a setting comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Origin {
-    /// Nobody said anything.
-    Default,
-    /// A line of the config file, from 1.
-    File(PathBuf, usize),
-    /// An environment variable.
-    Variable(&'static str),
-    /// An option on the command line.
-    Option(&'static str),
-}
-
-impl fmt::Display for Origin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Default => f.pad("default"),
-            Self::File(file, line) => write!(f, "{}:{line}", file.display()),
-            Self::Variable(name) => f.pad(name),
-            Self::Option(name) => f.pad(name),
-        }
-    }
-}
-
-/// When words are coloured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ColorChoice {
-    /// On a terminal that can.
-    Auto,
-    /// Also on a pipe.
-    Always,
-    /// Nowhere.
-    Never,
-}
-
-impl ColorChoice {
-    /// The word for it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Always => "always",
-            Self::Never => "never",
-        }
-    }
-}
-
-impl std::str::FromStr for ColorChoice {
-    type Err = String;
-
-    fn from_str(word: &str) -> Result<Self, Self::Err> {
-        let known = [Self::Auto, Self::Always, Self::Never].into_iter().find(|choice| choice.as_str() == word);
-        known.ok_or_else(|| format!("{word:?} is not one of auto, always, never"))
-    }
-}
-
-/// A place to search, with `{query}` where the words go.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Address {
-    /// What it is called.
-    pub name: String,
-    /// Its address.
-    pub url: String,
-}
-
-/// What the command line says about settings.
+/// The settings that are options of every command.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// `--notebook`.
@@ -136,96 +47,182 @@ pub struct Options {
     pub color: Option<ColorChoice>,
 }
 
-/// How many incidents `find` answers with: the best, and three runners-up.
-const MATCHES: usize = 4;
-/// How many rows `list` prints: what fits a tall terminal.
-const ROWS: usize = 40;
-/// How many KiB `run` keeps: some thousand lines.
-const KEEP: usize = 256;
-
-/// Joins what the options, the variables and the config file say.
+/// Joins what the options, the variables and the config file set.
 ///
 /// # Errors
-/// When a config file that was named cannot be read, when any config file has an unknown key or a wrong value, and when the platform has no
-/// home folder to keep things in and none was named.
+/// When a config file that was named cannot be read, when any config file has an unknown key or a wrong value, and when
+/// there is no home folder to keep things in and none was named.
 pub fn load(options: &Options, variables: &Variables) -> Result<Config> {
-    let places = PlatformFolders::find();
-    let file = first([
-        options.config.clone().map(|file| (file, Origin::Option("--config"))),
-        variables.config.clone().map(|file| (file, Origin::Variable("ODAP_CONFIG"))),
-    ]);
-    let named = file.is_some();
-    let file = match (file, &places) {
-        (Some(file), _) => file,
-        (None, Some(places)) => Setting { value: places.config.clone(), origin: Origin::Default },
-        (None, None) => return Err(homeless("ODAP_CONFIG")),
+    let folders = PlatformFolders::find();
+    let named = options.config.clone().or_else(|| variables.config());
+    let file = match (&named, &folders) {
+        (Some(file), _) => file.clone(),
+        (None, Some(folders)) => folders.config.clone(),
+        (None, None) => return Err(paths::homeless("ODAP_CONFIG")),
     };
-    let said = document::read(&file.value, named)?;
-    let notebook = first([
-        options.notebook.clone().map(|file| (file, Origin::Option("--notebook"))),
-        variables.notebook.clone().map(|file| (file, Origin::Variable("ODAP_NOTEBOOK"))),
-        said.notebook,
-    ]);
-    let notebook = match (notebook, &places) {
-        (Some(notebook), _) => notebook,
-        (None, Some(places)) => Setting { value: places.notebook.clone(), origin: Origin::Default },
-        (None, None) => return Err(homeless("ODAP_NOTEBOOK")),
+    let text = match fs::read_to_string(&file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => String::new(),
+        text => text.map_err(|error| {
+            Error::new(ErrorKind::Config, format!("cannot read the config file {}", file.display())).cause(error)
+        })?,
     };
-    let color = first([options.color.map(|color| (color, Origin::Option("--color"))), variables.color(), said.color]);
-    let editor = first([
-        said.editor,
-        variables.visual.clone().map(|editor| (editor, Origin::Variable("VISUAL"))),
-        variables.editor.clone().map(|editor| (editor, Origin::Variable("EDITOR"))),
-    ]);
+    let settings = Settings::resolve(&Document::parse(&file, &text)?, options, variables)?;
     // Without a home, drafts and captures stay beside the notebook.
-    let beside = |name| notebook.value.parent().unwrap_or(Path::new(".")).join(name);
+    let beside = |name| settings.notebook.value.parent().unwrap_or(Path::new(".")).join(name);
     let (drafts, captures) =
-        places.map_or_else(|| (beside("drafts"), beside("captures")), |places| (places.drafts, places.captures));
+        folders.map_or_else(|| (beside("drafts"), beside("captures")), |folders| (folders.drafts, folders.captures));
     let reminded = drafts.with_file_name("reminded");
-    Ok(Config {
-        file,
-        notebook,
-        color: color.unwrap_or(Setting { value: ColorChoice::Auto, origin: Origin::Default }),
-        editor: match editor {
-            Some(editor) => Setting { value: Some(editor.value), origin: editor.origin },
-            None => Setting { value: None, origin: Origin::Default },
-        },
-        matches: first([said.matches]).unwrap_or(Setting { value: MATCHES, origin: Origin::Default }),
-        addresses: first([said.addresses])
-            .unwrap_or_else(|| Setting { value: default_addresses(), origin: Origin::Default }),
-        rows: first([said.rows]).unwrap_or(Setting { value: ROWS, origin: Origin::Default }),
-        keep: first([said.keep]).unwrap_or(Setting { value: KEEP, origin: Origin::Default }),
-        gpu: first([said.gpu]).unwrap_or(Setting { value: true, origin: Origin::Default }),
-        domains: words(said.domains),
-        projects: words(said.projects),
-        allowed: words(said.allowed),
-        publish: said.publish,
-        drafts,
-        reminded,
-        captures,
-    })
+    Ok(Config { file, settings, drafts, reminded, captures })
 }
 
-fn first<T, const N: usize>(said: [Option<(T, Origin)>; N]) -> Option<Setting<T>> {
-    said.into_iter().flatten().next().map(|(value, origin)| Setting { value, origin })
-}
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
 
-fn words(said: Option<(Vec<String>, Origin)>) -> Setting<Vec<String>> {
-    first([said]).unwrap_or(Setting { value: Vec::new(), origin: Origin::Default })
-}
+    use super::{Document, Editors, Language, Options, Result, Settings, Variables};
 
-fn default_addresses() -> Vec<Address> {
-    [
-        ("web", "https://www.google.com/search?q={query}"),
-        ("answers", "https://stackoverflow.com/search?q={query}"),
-        ("issues", "https://github.com/search?type=issues&q={query}"),
-    ]
-    .map(|(name, url)| Address { name: name.into(), url: url.into() })
-    .into()
-}
+    fn settings(text: &str) -> Result<Settings> {
+        let document = Document::parse(Path::new("/etc/c.toml"), text)?;
+        Settings::resolve(&document, &Options::default(), &Variables::default())
+    }
 
-fn homeless(variable: &str) -> Error {
-    Error::new(ErrorKind::Config, "cannot tell where your files are kept")
-        .cause("there is no home folder")
-        .hint(format!("set HOME, or name the file:  {variable}=FILE odap …"))
+    fn complaint(text: &str) -> String {
+        settings(text).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_wrong_key_is_named_with_its_line_and_the_nearest_known_one() {
+        insta::assert_snapshot!(complaint("\ncolour = \"auto\"\n"), @r#"
+        /etc/c.toml:2: there is no key "colour"
+          cause: the keys here are notebook, color, editor, find, list, run, env, redact, publish
+          do:    did you mean "color"?
+        "#);
+        insta::assert_snapshot!(complaint("[find]\nmatchs = 3\n"), @r#"
+        /etc/c.toml:2: there is no key "matchs"
+          cause: the keys here are matches, addresses
+          do:    did you mean "matches"?
+        "#);
+        insta::assert_snapshot!(complaint("[lists]\nrows = 3\n"), @r#"
+        /etc/c.toml:1: there is no key "lists"
+          cause: the keys here are notebook, color, editor, find, list, run, env, redact, publish
+          do:    did you mean "list"?
+        "#);
+        insta::assert_snapshot!(complaint("matchs = 3\n"), @r#"
+        /etc/c.toml:1: there is no key "matchs"
+          cause: the keys here are notebook, color, editor, find, list, run, env, redact, publish
+          do:    did you mean "find.matches"?
+        "#);
+    }
+
+    #[test]
+    fn a_wrong_value_is_named_with_its_line() {
+        let texts = [
+            "color = \"blue\"",
+            "[find]\nmatches = 0",
+            "[find]\nmatches = 99999999999999999999",
+            "[find]\nmatches = \"three\"",
+            "editor = \"vi \'\"",
+            "editor = 2026-09-01",
+            "[[find.addresses]]\nname = \"x\"\nurl = \"https://x\"",
+            "[[find.addresses]]\nname = \"x\"",
+            "[[find.addresses]]\nlink = \"x\"",
+            "[find]\naddresses = 3",
+            "list = 3",
+            "[[find]]\nmatches = 1",
+            "env.gpu = 1",
+            "[redact]\ndomains = [\n\"corp.example\",\n\"https://x\"]",
+            "[publish.categories]\na = [1]",
+            "[publish]\nlanguage = \"fr\"",
+            "notebook =",
+            "notebook",
+        ];
+        let hint = "\n  do:    mend the line, or take it out: every key has a default";
+        let complaints = texts.map(|text| complaint(text).strip_suffix(hint).unwrap().to_owned());
+        insta::assert_snapshot!(complaints.join("\n"), @r#"
+        /etc/c.toml:1: the value of color cannot be used
+          cause: expected auto, always or never in quotes, found "blue"
+        /etc/c.toml:2: the value of matches cannot be used
+          cause: expected a whole number from 1 to 50, found 0
+        /etc/c.toml:2: the value of matches cannot be used
+          cause: expected a whole number from 1 to 50, found 99999999999999999999
+        /etc/c.toml:2: the value of matches cannot be used
+          cause: expected a whole number from 1 to 50, found "three"
+        /etc/c.toml:1: the value of editor cannot be used
+          cause: expected a command in quotes that a shell could read, found "vi '"
+        /etc/c.toml:1: the value of editor cannot be used
+          cause: expected a command in quotes that a shell could read, found 2026-09-01
+        /etc/c.toml:1: the value of addresses cannot be used
+          cause: expected a list of tables with name and url, and {query} in the url, found "https://x"
+        /etc/c.toml:1: the value of addresses cannot be used
+          cause: expected a list of tables with name and url, and {query} in the url, found [[find.addresses]]
+        /etc/c.toml:2: the value of addresses cannot be used
+          cause: expected a list of tables with name and url, and {query} in the url, found link
+        /etc/c.toml:2: the value of addresses cannot be used
+          cause: expected a list of tables with name and url, and {query} in the url, found 3
+        /etc/c.toml:1: the value of list cannot be used
+          cause: expected a table, as in [list]
+        /etc/c.toml:1: the value of find cannot be used
+          cause: expected a table, as in [find]
+        /etc/c.toml:1: the value of gpu cannot be used
+          cause: expected true or false, found 1
+        /etc/c.toml:2: the value of domains cannot be used
+          cause: expected a list of domains like corp.example in quotes, found "https://x"
+        /etc/c.toml:2: the value of categories cannot be used
+          cause: expected a table of texts in quotes, found [1]
+        /etc/c.toml:2: the value of language cannot be used
+          cause: expected en or ko in quotes, found "fr"
+        /etc/c.toml:1: the value of notebook cannot be used
+          cause: string values must be quoted, expected literal string
+        /etc/c.toml:1: this is not a config file
+          cause: key with no value, expected `=`
+        "#);
+    }
+
+    #[test]
+    fn every_key_is_read() {
+        let text = "notebook = \"n.db\"\ncolor = \"never\"\neditor = \"code -w\"\n[find]\nmatches = 2\n\
+            [[find.addresses]]\nname = \"x\"\nurl = \"https://x/{query}\"\n[list]\nrows = 9\n\
+            [run]\nkeep = 1\n[env]\ngpu = false\n\
+            [redact]\ndomains = [\"corp.example\"]\nprojects = [\"moonshot\"]\nallowed = [\"kim\"]\n\
+            [publish]\nlanguage = \"ko\"\ntemplate = \"t.md\"\ncategories = { cuda = \"ML\" }\n\
+            [publish.front_matter]\nlayout = \"post\"\nsince = 2026-09-01\nn = [0x10, 2.5, true, {}]\n";
+        let settings = settings(text).unwrap();
+        let lines: Vec<String> =
+            settings.lines().iter().map(|(key, value, from)| format!("{key}  {value}  {from}")).collect();
+        insta::assert_snapshot!(lines.join("\n"), @"
+        notebook  /etc/n.db  /etc/c.toml:1
+        color  never  /etc/c.toml:2
+        editor  code -w  /etc/c.toml:3
+        find.matches  2  /etc/c.toml:5
+        find.addresses  x: https://x/{query}  /etc/c.toml:6
+        list.rows  9  /etc/c.toml:10
+        run.keep  1  /etc/c.toml:12
+        env.gpu  false  /etc/c.toml:14
+        redact.domains  corp.example  /etc/c.toml:16
+        redact.projects  moonshot  /etc/c.toml:17
+        redact.allowed  kim  /etc/c.toml:18
+        publish.language  ko  /etc/c.toml:20
+        publish.template  /etc/t.md  /etc/c.toml:21
+        publish.categories  cuda: ML  /etc/c.toml:22
+        publish.front_matter  layout, n, since  /etc/c.toml:23
+        ");
+        assert_eq!(lines.len(), Settings::keys().len());
+        assert_eq!(settings.editor.value, Editors(vec!["code -w".into()]));
+        assert_eq!(settings.language.value, Some(Language::Korean));
+        let front_matter = serde_json::json!({"layout": "post", "n": [16, 2.5, true, {}], "since": "2026-09-01"});
+        assert_eq!(serde_json::Value::from(settings.front_matter.value.0), front_matter);
+    }
+
+    #[test]
+    fn a_variable_goes_before_the_file_and_the_file_before_a_fallback() {
+        let variables = [("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1"), ("VISUAL", "v"), ("EDITOR", "e")];
+        let variables: Variables = variables.into_iter().collect();
+        let lines = |text: &str| {
+            let document = Document::parse(Path::new("c.toml"), text).unwrap();
+            let settings = Settings::resolve(&document, &Options::default(), &variables).unwrap();
+            [settings.color.origin.to_string(), settings.editor.origin.to_string()]
+        };
+        assert_eq!(lines("color = \"auto\"\neditor = \"ed\""), ["NO_COLOR", "c.toml:2"]);
+        assert_eq!(lines(""), ["NO_COLOR", "VISUAL"]);
+    }
 }

@@ -1,4 +1,4 @@
-//! An environment as a value: what a machine was like when an error was seen, and what differs between two of them.
+//! An environment as a value: a machine at the time of an error, and the differences between two of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,22 +16,25 @@ pub use change::{Change, Direction, Part, Relevance};
 pub use condition::Condition;
 pub use ranking::Topic;
 
-/// A snapshot of a machine. Every part may be missing: a paste from elsewhere has none of it.
+/// The key of [`Tool::other`] that marks a list of packages as incomplete.
+const PARTIAL: &str = "partial";
+
+/// A snapshot of a machine. Every part may be missing: a paste from another machine has none of them.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Environment {
     /// The operating system and the machine.
     pub system: Option<System>,
-    /// Runtimes and package managers by name (`python`, `node`), with what they have installed.
+    /// Runtimes and package managers by name (`python`, `node`), with their packages.
     pub tools: BTreeMap<String, Tool>,
-    /// The graphics processor and its driver, as `nvidia-smi` names them.
+    /// The graphics processor and its driver, with the names of `nvidia-smi`.
     pub gpu: Option<Map<String, Value>>,
     /// The repository that the working folder belongs to.
     pub git: Option<Git>,
-    /// The project that the working folder belongs to: its folder's name, without its path.
+    /// The project that the working folder belongs to: the name of its folder, without the path.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub project: Option<String>,
-    /// Fields that a newer program wrote; kept so that nothing is lost on the way through.
+    /// Fields of a newer version, which are kept.
     #[serde(flatten)]
     pub other: Map<String, Value>,
 }
@@ -40,46 +43,46 @@ pub struct Environment {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct System {
-    /// Name and version, `Debian GNU/Linux 12 (bookworm)`.
+    /// The name and the version, `Debian GNU/Linux 12 (bookworm)`.
     pub os: Option<String>,
-    /// The kernel's version.
+    /// The release of the kernel.
     pub kernel: Option<String>,
-    /// The processor's architecture, `x86_64`.
+    /// The architecture of the processor, `x86_64`.
     pub architecture: Option<String>,
     /// The C library and its version, `glibc 2.36`.
     pub libc: Option<String>,
-    /// The kind of container, `docker`, `podman`, `kubernetes`, `lxc`; absent outside of one.
+    /// The kind of the container, `docker`, `podman`, `kubernetes`, `lxc`; `None` outside of one.
     pub container: Option<String>,
-    /// The service whose runner this is, `github-actions`, `gitlab`; absent where nobody builds or tests.
+    /// The build service whose runner this is, `github-actions`, `gitlab`; `None` outside of one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ci: Option<String>,
-    /// Processors that can be used.
+    /// The number of processors that can be used.
     pub cores: Option<u64>,
-    /// Memory in mebibytes.
+    /// The memory in mebibytes.
     pub memory_mib: Option<u64>,
-    /// The Windows Subsystem for Linux that this runs in, `WSL2`; absent outside of one.
+    /// The version of the Windows Subsystem for Linux, `WSL2`; `None` outside of it.
     pub wsl: Option<String>,
-    /// The file systems that an error may be about, where it is one of the infrastructure's.
+    /// The file systems that an infrastructure error may be about.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub disks: Vec<Disk>,
-    /// Fields that a newer program wrote.
+    /// Fields of a newer version, which are kept.
     #[serde(flatten)]
     pub other: Map<String, Value>,
 }
 
-/// What a file system had left.
+/// The space on a file system.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Disk {
-    /// What lies on it: `working folder`, `temporary folder` or `/dev/shm`.
+    /// The use of the file system: `working folder`, `temporary folder` or `/dev/shm`.
     pub role: String,
-    /// Its size in mebibytes.
+    /// The size in mebibytes.
     pub size_mib: Option<u64>,
-    /// What an ordinary user could still write, in mebibytes.
+    /// The mebibytes that a user without privileges can still write.
     pub free_mib: Option<u64>,
-    /// Files that could still be made; absent where a file system does not count them.
+    /// The files that can still be created; `None` on a file system that does not count them.
     pub free_inodes: Option<u64>,
-    /// Fields that a newer program wrote.
+    /// Fields of a newer version, which are kept.
     #[serde(flatten)]
     pub other: Map<String, Value>,
 }
@@ -88,24 +91,24 @@ pub struct Disk {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Tool {
-    /// Its version, as it writes it.
+    /// The version as the tool writes it.
     pub version: Option<String>,
     /// The environment in force, such as a venv.
     pub environment: Option<ToolEnvironment>,
-    /// The package manager in force and its version, `pnpm 9.1.0`, where it is not the tool itself.
+    /// The package manager and its version, `pnpm 9.1.0`, if that is not the tool itself.
     pub manager: Option<String>,
-    /// Package names to versions; where several versions of one are in force, all of them: `1.0.109, 2.0.39`.
+    /// Versions by the name of the package; several versions of one package are joined: `1.0.109, 2.0.39`.
     pub packages: BTreeMap<String, String>,
-    /// Those of the packages that are not installed, with the version that the lock file has for them.
+    /// The packages that are not installed, with their version from the lock file.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub locked: BTreeSet<String>,
-    /// Those of the packages that are a folder of the user's, not a release.
+    /// The packages that are a folder of the user, not a release.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub editable: BTreeSet<String>,
-    /// Those of the packages that came from an address, with the address.
+    /// The addresses of packages that do not come from an index.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub direct: BTreeMap<String, String>,
-    /// Fields that a newer program wrote.
+    /// Fields of a newer version, which are kept.
     #[serde(flatten)]
     pub other: Map<String, Value>,
 }
@@ -114,32 +117,53 @@ pub struct Tool {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ToolEnvironment {
-    /// `venv`, `conda`, `npm` …
+    /// The kind: `venv`, `conda`, `npm` …
     pub kind: Option<String>,
-    /// Its name, without its path.
+    /// The name, without the path.
     pub name: Option<String>,
-    /// Fields that a newer program wrote.
+    /// Fields of a newer version, which are kept.
     #[serde(flatten)]
     pub other: Map<String, Value>,
 }
 
-/// A state of a repository.
+/// The state of a repository.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Git {
-    /// The commit's hash.
+    /// The hash of the commit.
     pub commit: Option<String>,
-    /// The branch, absent when none is checked out.
+    /// The branch; `None` if a commit is checked out without one.
     pub branch: Option<String>,
-    /// Whether files differed from the commit.
+    /// True if tracked files differed from the commit; `None` if that is not known.
+    ///
+    /// `capture` never says false, since that takes the content of the commit; an imported environment may.
     pub dirty: Option<bool>,
-    /// Fields that a newer program wrote.
+    /// Fields of a newer version, which are kept.
     #[serde(flatten)]
     pub other: Map<String, Value>,
 }
 
+impl Tool {
+    /// Marks the list of packages as incomplete: a package that is missing from it may be installed.
+    pub fn mark_partial(&mut self) {
+        self.other.insert(PARTIAL.to_owned(), true.into());
+    }
+
+    /// Returns true if the list of packages is marked as incomplete.
+    pub fn is_partial(&self) -> bool {
+        self.other.contains_key(PARTIAL)
+    }
+}
+
+impl ToolEnvironment {
+    /// Returns an environment of a kind, with its name if that is known.
+    pub fn new(kind: &str, name: Option<String>) -> Self {
+        Self { kind: Some(kind.to_owned()), name, ..Self::default() }
+    }
+}
+
 impl Environment {
-    /// Whether nothing at all is known.
+    /// Returns true if nothing is known.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }

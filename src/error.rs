@@ -1,13 +1,13 @@
-//! What went wrong, why, and what to type instead.
+//! Errors that name the failure, its cause and the way out.
 //!
-//! Every failure of the program is an [`Error`]: it names the thing, its cause and the way out, and is printed once, by `main`.
+//! Every failure of the program is an [`Error`], which `main` prints once.
 
-use std::fmt;
+use std::{fmt, io};
 
-/// The result of everything that can fail here.
+/// A result with the program's [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// Whose turn it is when something failed.
+/// The source of an error: input, configuration, notebook or output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ErrorKind {
     /// The command line, a file that was named or a text that was given cannot be used as it is.
@@ -16,7 +16,7 @@ pub enum ErrorKind {
     Config,
     /// The notebook cannot be opened, read or written.
     Notebook,
-    /// The reader of our output has gone away: not worth a word.
+    /// The reader of the output has closed the pipe; no message is printed.
     BrokenPipe,
 }
 
@@ -30,25 +30,25 @@ pub struct Error {
 }
 
 impl Error {
-    /// A failure of a kind; `what` names the thing, in lower case and without a full stop.
+    /// Creates an error of a kind; `what` names the thing, in lower case and without a full stop.
     pub fn new(kind: ErrorKind, what: impl Into<String>) -> Self {
         Self { kind, what: what.into(), causes: Vec::new(), hints: Vec::new() }
     }
 
-    /// Something the user gave cannot be used.
+    /// Creates an error about input that cannot be used.
     pub fn input(what: impl Into<String>) -> Self {
         Self::new(ErrorKind::Input, what)
     }
 
-    /// The notebook refuses.
+    /// Creates an error of the notebook.
     pub fn notebook(what: impl Into<String>) -> Self {
         Self::new(ErrorKind::Notebook, what)
     }
 
-    /// Adds why it happened; the nearest cause first.
+    /// Adds a cause; the nearest cause comes first.
     #[must_use]
     pub fn cause(mut self, cause: impl fmt::Display) -> Self {
-        self.causes.push(plain(&cause.to_string()).to_owned());
+        self.causes.push(plain(cause.to_string()));
         self
     }
 
@@ -59,17 +59,17 @@ impl Error {
         self
     }
 
-    /// Whose turn it is.
+    /// Returns the kind of the error.
     pub fn kind(&self) -> ErrorKind {
         self.kind
     }
 
-    /// The first line: what could not be done.
+    /// Returns the first line, which names what could not be done.
     pub fn what(&self) -> &str {
         &self.what
     }
 
-    /// The exit status that goes with it: 0 for a broken pipe, else 2.
+    /// Returns the exit status: 0 for a broken pipe, otherwise 2.
     pub fn exit_code(&self) -> u8 {
         match self.kind {
             ErrorKind::BrokenPipe => 0,
@@ -78,12 +78,34 @@ impl Error {
     }
 }
 
-/// A cause without the number that the system has for it, which nobody needs beside the words.
-fn plain(cause: &str) -> &str {
-    match cause.rsplit_once(" (os error ") {
-        Some((words, number)) if number.trim_end_matches(')').parse::<i32>().is_ok() => words,
-        _ => cause,
+/// Returns the cause of an I/O error in the program's own words, without the number that the system has for it.
+pub fn io_reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "permission denied".into(),
+        io::ErrorKind::NotFound => "there is no such file or folder".into(),
+        io::ErrorKind::NotADirectory => "a part of its path is a file, not a folder".into(),
+        io::ErrorKind::IsADirectory => "it is a folder".into(),
+        io::ErrorKind::StorageFull => "the disk is full".into(),
+        io::ErrorKind::ReadOnlyFilesystem => "the file system may only be read".into(),
+        io::ErrorKind::AlreadyExists => "there is such a file already".into(),
+        _ => {
+            let said = error.to_string();
+            numbered(&said).map_or(said.as_str(), |(words, _)| words).to_owned()
+        }
     }
+}
+
+/// Returns a cause as [`io_reason`] words it, where it is an I/O error as the system words it.
+fn plain(cause: String) -> String {
+    let Some((words, number)) = numbered(&cause) else { return cause };
+    let error = io::Error::from_raw_os_error(number);
+    if error.to_string() == cause { io_reason(&error) } else { words.to_owned() }
+}
+
+/// Splits `No such file or directory (os error 2)` into its words and its number.
+fn numbered(cause: &str) -> Option<(&str, i32)> {
+    let (words, number) = cause.strip_suffix(')')?.rsplit_once(" (os error ")?;
+    Some((words, number.parse().ok()?))
 }
 
 impl fmt::Display for Error {
@@ -101,12 +123,33 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-impl From<std::io::Error> for Error {
-    fn from(error: std::io::Error) -> Self {
-        if error.kind() == std::io::ErrorKind::BrokenPipe {
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
             Self::new(ErrorKind::BrokenPipe, "the reader of the output has gone away")
         } else {
             Self::input("cannot read or write").cause(error)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::{Error, io_reason};
+
+    #[test]
+    fn a_cause_is_told_without_the_system_s_number() {
+        let missing = io::Error::from_raw_os_error(2);
+        assert_eq!(io_reason(&missing), "there is no such file or folder");
+        let causes = [missing.to_string(), "line 1: odd (os error 2)".into(), "odd (os error x)".into()];
+        let error = causes.into_iter().fold(Error::input("cannot read it"), Error::cause).to_string();
+        insta::assert_snapshot!(error, @"
+        cannot read it
+          cause: there is no such file or folder
+          cause: line 1: odd
+          cause: odd (os error x)
+        ");
     }
 }

@@ -1,4 +1,4 @@
-//! Readers of foreign formats: text in, incidents or an environment out, with the place of every mistake.
+//! Readers of foreign formats: text in, incidents or an environment out, with the line of every mistake.
 
 pub mod environment;
 pub mod jsonl;

@@ -1,20 +1,21 @@
-//! What the notebook is about: problems that were met, and what became of them.
+//! Incidents, the entries of the notebook: problems that were met, and their fixes.
 
-use std::fmt;
-use std::str::FromStr;
-
-use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::environment::Environment;
+use crate::named_enum::named_enum;
 use crate::time::Timestamp;
 
 mod id;
+mod note;
+mod occurrence;
 mod paste;
 mod record;
 mod tag;
 
 pub use id::{IncidentId, Selector};
+pub use note::{FieldValue, Note, NoteField, NotePatch, NoteRecord, one_line};
+pub use occurrence::Occurrence;
 pub use paste::Paste;
 pub use record::{CorrectionRecord, Record, SightingRecord};
 pub use tag::Tag;
@@ -26,29 +27,15 @@ pub struct Incident {
     pub id: IncidentId,
     /// Its name in this notebook, counted from 1 and never given twice.
     pub number: u64,
-    /// One line; never empty.
-    pub title: String,
+    /// The note that a person wrote about it; its title is not empty.
+    pub note: Note,
     /// The error as it was pasted when the incident was logged.
     pub error: Paste,
-    /// Why it happens.
-    pub cause: Option<String>,
-    /// What mends it.
-    pub fix: Option<String>,
-    /// The first sorting.
-    pub kind: Kind,
-    /// Whether it is solved.
+    /// Its status: open or solved.
     pub status: Status,
-    /// In alphabetical order, each once.
-    pub tags: Vec<Tag>,
-    /// What was tried and did not work, oldest first.
-    pub attempts: Vec<Attempt>,
-    /// Where the fix came from.
-    pub source: Option<FixSource>,
-    /// Where to read more.
-    pub url: Option<String>,
     /// Every occasion on which it was seen, oldest first.
     pub sightings: Vec<Sighting>,
-    /// What the user said of verdicts about it, oldest first.
+    /// The user's corrections of verdicts about it, oldest first.
     pub corrections: Vec<Correction>,
     /// When it was logged.
     pub created_at: Timestamp,
@@ -59,12 +46,12 @@ pub struct Incident {
 }
 
 impl Incident {
-    /// How often the fix was tried again and worked.
+    /// Returns the number of times that the fix was tried again and worked.
     pub fn worked(&self) -> usize {
         self.outcomes(Outcome::Worked)
     }
 
-    /// How often the fix was tried again and did not work.
+    /// Returns the number of times that the fix was tried again and did not work.
     pub fn failed(&self) -> usize {
         self.outcomes(Outcome::Failed)
     }
@@ -72,19 +59,12 @@ impl Incident {
     /// Why its fix is to be taken with care, where there is a fix and it is.
     pub fn doubt(&self) -> Option<Doubt> {
         let last = self.sightings.iter().rev().find_map(|sighting| sighting.outcome);
-        self.fix.as_ref().and_then(|_| Doubt::of(self.source, self.worked() > 0, last))
+        self.note.fix.as_ref().and_then(|_| Doubt::of(self.note.source, self.worked() > 0, last))
     }
 
     /// The latest occasion, or the day it was logged.
     pub fn last_seen(&self) -> Timestamp {
         self.sightings.iter().map(|sighting| sighting.seen_at).max().unwrap_or(self.created_at)
-    }
-
-    /// What is noted beside the error: the title, the cause, the fix, what did not work, and the tags.
-    pub fn note(&self) -> impl Iterator<Item = &str> {
-        let known = [&self.cause, &self.fix].into_iter().flatten().map(String::as_str);
-        let attempts = self.attempts.iter().map(|attempt| attempt.text.as_str());
-        [self.title.as_str()].into_iter().chain(known).chain(attempts).chain(self.tags.iter().map(Tag::as_str))
     }
 
     /// The environment it was last seen in, preferably one in which the fix worked.
@@ -118,15 +98,15 @@ pub struct Sighting {
     pub command: Option<String>,
     /// The folder it was run in.
     pub directory: Option<String>,
-    /// How the stored fix did; absent where it was not tried or nobody said.
+    /// The result of the stored fix; absent where it was not tried or nobody said.
     pub outcome: Option<Outcome>,
     /// A word about it.
     pub note: Option<String>,
 }
 
 impl Sighting {
-    /// The occasion on which an incident was logged, of which no more is known than when and perhaps where. Its id follows from the
-    /// incident's, so that it is the same wherever it is made.
+    /// Makes the sighting with which an incident is logged, of which no more is known than when and perhaps where. Its
+    /// id follows from the incident's, so that it is the same wherever it is made.
     pub fn first(incident: IncidentId, seen_at: Timestamp, environment: Option<Environment>) -> Self {
         Self {
             id: IncidentId::new(seen_at, xxh3_128(incident.to_string().as_bytes())),
@@ -141,17 +121,10 @@ impl Sighting {
     }
 }
 
-/// Something that was tried and did not work: the "wrong answer" that the notebook is named after.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Attempt {
-    /// What was tried, and why it did not help where that is known; never empty.
-    pub text: String,
-}
-
-/// What the user said of a verdict.
+/// A correction of a verdict by the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correction {
-    /// Whether the error was this incident after all.
+    /// The relation of the error to the incident.
     pub said: Said,
     /// The error that was looked up.
     pub error: Paste,
@@ -159,45 +132,10 @@ pub struct Correction {
     pub at: Timestamp,
 }
 
-/// Declares an enum whose values have one word each, for SQL, JSON and the command line alike.
-macro_rules! words {
-    ($(#[$about:meta])* $name:ident: $what:literal { $($(#[$meaning:meta])* $value:ident = $word:literal),+ $(,)? }) => {
-        $(#[$about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum $name { $($(#[$meaning])* #[serde(rename = $word)] $value),+ }
-
-        impl $name {
-            /// Every value, in the order in which they are explained.
-            pub const ALL: &[Self] = &[$(Self::$value),+];
-
-            /// The word for it.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$value => $word),+ }
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(self.as_str())
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = String;
-
-            fn from_str(word: &str) -> Result<Self, Self::Err> {
-                match word {
-                    $($word => Ok(Self::$value),)+
-                    _ => Err(format!("{word:?} is not {}: {}", $what, [$($word),+].join(", "))),
-                }
-            }
-        }
-    };
-}
-
-words! {
-    /// The first sorting of an error.
-    Kind: "a kind" {
+named_enum! {
+    /// The category of an error.
+    #[derive(Default)]
+    pub enum Kind: "a kind" {
         /// The program itself is wrong.
         Code = "code",
         /// Machines, networks, disks and services.
@@ -205,13 +143,14 @@ words! {
         /// Versions, packages, paths and settings of the place where the program runs.
         Environment = "environment",
         /// Not sorted yet.
+        #[default]
         Unknown = "unknown",
     }
 }
 
-words! {
-    /// Whether an incident is still to be solved.
-    Status: "a status" {
+named_enum! {
+    /// The state of an incident: still to be solved, or not.
+    pub enum Status: "a status" {
         /// Nobody has written down a fix.
         Open = "open",
         /// There is a fix.
@@ -219,9 +158,9 @@ words! {
     }
 }
 
-words! {
-    /// How the stored fix did on one occasion.
-    Outcome: "an outcome" {
+named_enum! {
+    /// The result of the stored fix on one occasion.
+    pub enum Outcome: "an outcome" {
         /// It helped.
         Worked = "worked",
         /// It did not.
@@ -229,9 +168,9 @@ words! {
     }
 }
 
-words! {
+named_enum! {
     /// Why a fix is to be taken with care.
-    Doubt: "a doubt" {
+    pub enum Doubt: "a doubt" {
         /// It did not help when it was tried last.
         Failed = "failed",
         /// It came from an AI assistant, and nobody has said that it worked.
@@ -240,7 +179,7 @@ words! {
 }
 
 impl Doubt {
-    /// What there is to doubt about a fix: where it came from, whether it ever worked, and how it did when it was tried last.
+    /// Judges a fix by its source, by whether it ever worked, and by its result when it was tried last.
     pub fn of(source: Option<FixSource>, worked: bool, last: Option<Outcome>) -> Option<Self> {
         match (last, source) {
             (Some(Outcome::Failed), _) => Some(Self::Failed),
@@ -249,7 +188,7 @@ impl Doubt {
         }
     }
 
-    /// How it reads beside the fix: `failed last time`.
+    /// Returns the words for it beside the fix: `failed last time`.
     pub fn phrase(self) -> &'static str {
         match self {
             Self::Failed => "failed last time",
@@ -258,9 +197,9 @@ impl Doubt {
     }
 }
 
-words! {
-    /// What the user said of a verdict.
-    Said: "a correction" {
+named_enum! {
+    /// The relation of an error to an incident, as the user corrected a verdict.
+    pub enum Said: "a correction" {
         /// It was this incident.
         Same = "same",
         /// It was another.
@@ -270,9 +209,21 @@ words! {
     }
 }
 
-words! {
-    /// Where a fix came from.
-    FixSource: "a source of a fix" {
+named_enum! {
+    /// The relation of a text to the incident that it is kept with.
+    pub enum Role: "a role of a print" {
+        /// The text is the incident's own or that of a sighting.
+        Seen = "seen",
+        /// The user said that it is this incident.
+        Same = "same",
+        /// The user said that it is not this incident.
+        Not = "not",
+    }
+}
+
+named_enum! {
+    /// The source of a fix.
+    pub enum FixSource: "a source of a fix" {
         /// Found by oneself.
         Own = "own",
         /// A manual or reference.
@@ -289,7 +240,7 @@ words! {
 }
 
 impl FixSource {
-    /// How it reads after "from": `an issue thread`.
+    /// Returns the words for it after "from": `an issue thread`.
     pub fn phrase(self) -> &'static str {
         match self {
             Self::Own => "own work",

@@ -1,4 +1,4 @@
-//! The notebook of wrong answers (오답, *odap*): have I seen this error before, what fixed it, and what did not?
+//! A wrong-answer notebook (오답, *odap*): have I seen this error before, what fixed it, and what did not?
 //!
 //! # The story
 //!
@@ -7,9 +7,9 @@
 //!    │ clean          escape codes, progress bars, log prefixes and prompts go
 //!    │ anatomy        headline, error type, codes, entities, frames
 //!    │ mask           what is different every time gives way to its name
-//!    │ fingerprint    an exact key, and features with weights
-//!    │ index          the few incidents that share the rarest features
-//!    │ evidence       what speaks for each of them, and what against
+//!    │ fingerprint    an exact key, and terms with weights
+//!    │ index          the few incidents that share the rarest terms
+//!    │ compare        what speaks for each of them, and what against
 //!    ▼ verdict        seen, similar or new: a chance, with its reasons
 //! ```
 //!
@@ -19,30 +19,35 @@
 //! private too gives way to stand-ins before anything leaves ([`redact::Anonymizer`]). [`render`] makes pages of the answers.
 //! [`cli`] knows the words that are typed, the terminal and the clock, asks [`capture`] what this machine is like,
 //! [`config`] what is in force and [`import`] what a foreign file says. They all speak of [`incident`]s and
-//! [`environment`]s, which are values and nothing more.
+//! [`environment`]s, which are values and nothing more; [`platform`] has the differences between operating systems.
 //!
 //! # What may import what
 //!
-//! `tests/architecture.rs` reads the two tables and holds every file to them. A module's files count as the module;
+//! `tests/architecture` reads the two tables and holds every file to them. A module's files count as the module;
 //! what is not listed is not allowed. Whoever needs a line more, changes it here, where everybody sees it.
 //!
 //! | module | may import |
 //! | --- | --- |
 //! | `text` | |
+//! | `varint` | |
 //! | `time` | |
 //! | `error` | |
-//! | `environment` | |
-//! | `redact` | `environment` |
-//! | `incident` | `environment`, `time` |
-//! | `matcher` | `incident` |
-//! | `store` | `environment`, `error`, `incident`, `time` |
-//! | `capture` | `environment`, `redact` |
-//! | `config` | `error` |
-//! | `import` | `environment`, `error`, `incident`, `time` |
+//! | `named_enum` | |
+//! | `platform` | |
+//! | `dialect` | |
+//! | `environment` | `dialect`, `named_enum` |
+//! | `effort` | |
+//! | `redact` | `effort`, `environment`, `text` |
+//! | `incident` | `environment`, `named_enum`, `time` |
+//! | `matcher` | `dialect`, `effort`, `incident`, `text`, `varint` |
+//! | `store` | `environment`, `error`, `incident`, `named_enum`, `platform`, `redact`, `time`, `varint` |
+//! | `capture` | `dialect`, `environment`, `incident`, `platform`, `redact` |
+//! | `config` | `error`, `named_enum`, `platform` |
+//! | `import` | `environment`, `error`, `incident`, `text`, `time` |
 //! | `notebook` | `environment`, `error`, `incident`, `matcher`, `redact`, `store`, `time` |
-//! | `render` | `environment`, `incident`, `matcher`, `notebook`, `redact`, `text`, `time` |
-//! | `cli` | `capture`, `config`, `environment`, `error`, `import`, `incident`, `matcher`, `notebook`, `redact`, `render`, `text`, `time` |
-//! | `main` | `cli`, `error`, `text` |
+//! | `render` | `dialect`, `environment`, `incident`, `matcher`, `named_enum`, `notebook`, `redact`, `text`, `time` |
+//! | `cli` | `capture`, `config`, `dialect`, `environment`, `error`, `import`, `incident`, `matcher`, `named_enum`, `notebook`, `platform`, `redact`, `render`, `text`, `time` |
+//! | `main` | `cli`, `effort`, `error`, `text` |
 //!
 //! Some things are at home in one place. A foreign crate is kept there so that it can be exchanged; the clock, the
 //! disk, the environment and other programs are kept there so that everything else is a function of what it is given.
@@ -53,16 +58,19 @@
 //! | SQL | `store` |
 //! | `clap`, `clap_complete`, `clap_mangen`, `indicatif`, `terminal_size` | `cli` |
 //! | `comfy_table`, `csv`, `minijinja` | `render` |
-//! | `pep440_rs` | `capture::python`, `environment::version` |
+//! | `pep440_rs` | `capture::ecosystem::python`, `environment::version` |
 //! | `semver` | `environment::version` |
+//! | `textwrap` | `text` |
+//! | `rustc_hash` | `matcher` |
 //! | `nix`, `signal_hook` | `capture::run` |
 //! | `directories` | `config` |
-//! | `arboard` | `capture::clipboard` |
+//! | `arboard` | `capture::terminal::clipboard` |
 //! | `process::Command` | `capture`, `cli::session::editor` |
 //! | `process::exit`, `process::abort` | `main` |
 //! | `std::env` | `capture`, `config`, `main` |
-//! | `std::fs` | `capture`, `cli`, `config`, `store` |
+//! | `std::fs` | `capture`, `cli`, `config`, `platform`, `store` |
 //! | `std::net` | |
+//! | `Scrubbed::stored` | `capture::spool`, `store` |
 //! | `SystemTime::now`, `Instant::now`, `Timestamp::now`, `Zoned::now` | `cli::session::context` |
 //!
 //! # What always holds
@@ -74,7 +82,8 @@
 //!    way in. Control characters are escaped on the way to a terminal, and nowhere else. What odap notes of its own
 //!    accord, which are folders, commands and environments, comes in without home folders, names and mail addresses.
 //! 3. A fingerprint carries the version of the algorithm that made it. One of another version is made again from the
-//!    stored text; no migration edits what was derived.
+//!    stored text, in memory where the notebook cannot be written to; no migration edits what was derived.
+//!    `tests/library/fingerprints.rs` fails where what is derived changes and the version does not.
 //! 4. Tables are made in `schema/`, and a file there is never changed once it was released. A notebook of a newer
 //!    program is refused with a hint; a migration begins with a backup.
 //! 5. What is read from a pipe is read whole before a notebook is opened, and what is changed is changed in one
@@ -87,18 +96,70 @@
 //!    text on the clipboard, odap itself; no failed command is ever run again.
 //! 9. An environment is read from files, whatever state they are in: nothing is waited for, and nothing is read without a
 //!    bound.
+//!
+//! # How to add something
+//!
+//! - **A tool whose errors are read**: a file in `src/dialect/` with a [`dialect::Dialect`], its `mod` line and its line
+//!   in the list of `src/dialect.rs`; texts of it in `tests/errors`. Everything that asks about tools asks there.
+//! - **A concept**: a row in a table of `src/matcher/concept/`, with its kind and the broader concept in the same row.
+//! - Whatever changes a fingerprint raises `VERSION` in `src/matcher/fingerprint.rs`; `tests/library/fingerprints.rs`
+//!   says so by name, and how to record the new ones.
+//! - **A command**: `src/cli/NAME.rs` with `Args` and `run`; in `src/cli.rs` its `mod`, its variant and its arm; a heading
+//!   in `src/cli/session/help.rs`; a section of the README, which a test demands; its test in `tests/cli/NAME.rs`.
+//! - **A field of a note**: a line in `src/incident/note.rs` and a numbered file in `schema/`; the compiler names the rest.
+//! - **A secret**: one with a prefix of its own is a row in `src/redact/secret/prefix/`, one that is known by the name
+//!   before it a row in `src/redact/secret/named_tokens.rs`; samples are drawn from the rows.
+//! - **An export**: a variant in `src/cli/export/format.rs`; data has its writer in `src/render/`, and a site generator
+//!   its marks in `src/render/markdown/flavor.rs` and its front matter in `src/render/post/`.
+//!
+//! # As a library
+//!
+//! ```
+//! use odap::incident::Paste;
+//! use odap::matcher::Level;
+//! use odap::notebook::{Access, Draft, Notebook, Pasted, Privacy};
+//! use odap::time::Timestamp;
+//!
+//! # fn main() -> odap::error::Result<()> {
+//! # let folder = tempfile::tempdir()?;
+//! # let path = folder.path().join("notebook.db");
+//! let error = || Pasted::new(Paste::from("ModuleNotFoundError: No module named 'cv2'"), &Privacy::default());
+//! let mut notebook = Notebook::open(&path, Access::Write)?;
+//! notebook.add(Draft::default(), error(), Timestamp::from_milliseconds(1_790_000_000_000))?;
+//! assert_eq!(notebook.find(error(), None, 4)?.level, Level::Seen);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! What a program can use: [`notebook`], [`incident`], [`environment`], [`matcher`], [`redact`] and [`error`]. The other
+//! modules are the program `odap`, public for its tests and benchmarks, and change without notice.
 
+#[doc(hidden)]
 pub mod capture;
+#[doc(hidden)]
 pub mod cli;
+#[doc(hidden)]
 pub mod config;
+#[doc(hidden)]
+pub mod dialect;
+#[doc(hidden)]
+pub mod effort;
 pub mod environment;
 pub mod error;
+#[doc(hidden)]
 pub mod import;
 pub mod incident;
 pub mod matcher;
+mod named_enum;
 pub mod notebook;
+#[doc(hidden)]
+pub mod platform;
 pub mod redact;
+#[doc(hidden)]
 pub mod render;
+#[doc(hidden)]
 pub mod store;
+#[doc(hidden)]
 pub mod text;
 pub mod time;
+mod varint;

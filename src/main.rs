@@ -4,9 +4,19 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use odap::error::ErrorKind;
-use odap::{cli, text};
+use odap::{cli, effort, text};
 
 fn main() -> ExitCode {
+    let status = run();
+    if std::env::var_os("ODAP_EFFORT").is_some()
+        && let Some(effort) = effort::summary()
+    {
+        let _ = writeln!(std::io::stderr(), "effort: {effort}");
+    }
+    status
+}
+
+fn run() -> ExitCode {
     match cli::run() {
         Ok(status) => ExitCode::from(status.code()),
         Err(error) => {

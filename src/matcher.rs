@@ -1,67 +1,82 @@
 //! Text in, verdict out.
 //!
-//! A text is *cleaned* of what terminals and logs put around it, has an *anatomy* (headline, type, codes, entities, frames), is *masked* where
-//! it is volatile, leaves a *fingerprint*, is looked up in an *index*, is weighed against the *evidence* of each candidate and gets a *verdict*.
+//! A text is *cleaned* of what terminals and logs put around it, has an *anatomy* (headline, type, codes, entities,
+//! frames), is *masked* where it is volatile, leaves a *fingerprint*, is looked up in an *index*, is *compared* with
+//! each candidate and gets a *verdict*.
 //!
-//! Everything here is total: any text in, a value out; no clock, no disk, no environment. What is stored is asked for through [`Index`].
+//! Everything here is total: any text in, a value out; no clock, no disk, no environment. What is stored is asked for
+//! through [`Index`].
+
+use crate::effort;
 
 pub mod anatomy;
+mod candidates;
 mod clean;
+pub mod compare;
 pub mod concept;
-pub mod evidence;
+pub mod entity;
 pub mod fingerprint;
+mod flag_table;
+mod idf;
 pub mod index;
+pub mod lines;
 pub mod mask;
-mod phrase;
-pub mod subject;
-pub mod survey;
-mod tally;
+mod pattern;
+mod tokens;
 pub mod verdict;
+mod vocabulary;
 
-pub use anatomy::{Anatomy, Entity, Frame};
+pub use anatomy::{Anatomy, Frame, Headline};
 pub use clean::excerpt;
-pub use evidence::Extent;
-pub use fingerprint::{Feature, Fingerprint, NotePrint, feature};
-pub use index::{Card, Index, Role};
-pub use verdict::{Candidate, Finding, Level, Reason, look_up};
+pub use compare::{QueryLength, Rule};
+pub use entity::{Entity, EntityKind};
+pub use fingerprint::{Fingerprint, NotePrint, TermId, term_id};
+pub use idf::Idf;
+pub use index::{Index, StoredPrint};
+pub use verdict::{IncidentMatch, Level, Reason, Verdict, look_up};
 
-/// What was read out of one pasted text.
+/// The result of reading one pasted text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
     /// The parts of the error.
     pub anatomy: Anatomy,
-    /// What is remembered of it.
+    /// The fingerprint of the text, which the notebook stores.
     pub fingerprint: Fingerprint,
-    /// How much was pasted.
-    pub extent: Extent,
-    /// Its words as they are spelt, by the feature under which the fingerprint has them.
-    pub words: Vec<(Feature, String)>,
-    /// Where the text holds several errors, each read by itself; else empty.
-    pub episodes: Vec<Reading>,
+    /// The length class of the paste: one line or a whole text.
+    pub query_length: QueryLength,
+    /// Its terms as they are spelt, by the id under which the fingerprint has them.
+    pub terms: Vec<(TermId, String)>,
+    /// The readings of the single errors, where the text holds several; else empty.
+    pub segments: Vec<Reading>,
 }
 
 /// Reads a pasted text, whatever it is.
+///
+/// ```
+/// let reading = odap::matcher::read("sqlalchemy.exc.OperationalError: connection refused\n");
+/// assert_eq!(reading.anatomy.error_type.as_deref(), Some("sqlalchemy.exc.OperationalError"));
+/// ```
 pub fn read(text: &str) -> Reading {
-    let survey = survey::survey(text);
-    let mut reading = reading(&survey);
-    reading.episodes = survey::episode::episodes(&survey).iter().map(self::reading).collect();
+    effort::count_reading(text);
+    let annotated = lines::annotate(text);
+    let mut reading = read_annotated(&annotated);
+    reading.segments = lines::segment::split_segments(annotated).iter().map(read_annotated).collect();
     reading
 }
 
-/// Reads a pasted text of which the command is known that printed it.
-pub fn read_beside(text: &str, command: &str) -> Reading {
-    let mut reading = read(text);
-    for part in std::iter::once(&mut reading.fingerprint)
-        .chain(reading.episodes.iter_mut().map(|episode| &mut episode.fingerprint))
-    {
-        part.know_command(command);
+impl Reading {
+    /// Returns the reading with what the command tells that printed the text.
+    #[must_use]
+    pub fn printed_by(mut self, command: &str) -> Self {
+        let segments = self.segments.iter_mut().map(|segment| &mut segment.fingerprint);
+        std::iter::once(&mut self.fingerprint).chain(segments).for_each(|print| print.add_command(command));
+        self
     }
-    reading
 }
 
-fn reading(survey: &survey::Survey) -> Reading {
-    let anatomy = Anatomy::of(survey);
-    let (fingerprint, words) = Fingerprint::of(survey, &anatomy);
-    let extent = if survey.lines.len() == 1 { Extent::Line } else { Extent::Text };
-    Reading { anatomy, fingerprint, extent, words, episodes: Vec::new() }
+fn read_annotated(annotated: &lines::AnnotatedText) -> Reading {
+    let anatomy = Anatomy::from_annotated(annotated);
+    let (fingerprint, terms) = Fingerprint::from_annotated(annotated, &anatomy);
+    let query_length = if annotated.lines.len() == 1 { QueryLength::Line } else { QueryLength::Text };
+    Reading { anatomy, fingerprint, query_length, terms, segments: Vec::new() }
 }

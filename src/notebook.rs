@@ -1,4 +1,4 @@
-//! What a user can do with a notebook. Joins the store and the matcher, which do not know each other.
+//! Operations of a user on a notebook. Joins the store and the matcher, which do not know each other.
 //!
 //! A text that comes in is cleaned of secrets (`intake`), what the matcher remembers of it is derived (`remembering`)
 //! and stored with it in one transaction (`logging`, `exchange`). A look-up hands the matcher an index over the stored
@@ -14,10 +14,12 @@ mod candidates;
 mod case_fold;
 mod changes;
 mod check;
+mod derive;
 mod ingest;
 mod list;
 mod log;
 mod lookup;
+mod pasted;
 mod prints;
 mod remove;
 mod search;
@@ -30,6 +32,7 @@ pub use changes::{Since, topic};
 pub use check::{Check, Checkup};
 pub use list::Listing;
 pub use lookup::{Answer, Match};
+pub use pasted::Pasted;
 pub use search::Hit;
 pub use transfer::Accepted;
 pub use values::{Draft, Edit, Occasion};
@@ -43,7 +46,8 @@ pub struct Notebook {
 
 impl Notebook {
     /// Opens the notebook at a path. A missing one is made for writing; for reading it is an empty one, and nothing is
-    /// made. What an older version of the matcher left behind is derived anew where the file can be written to.
+    /// made. Fingerprints of another version of the matcher are derived anew where the file can
+    /// be written to.
     ///
     /// # Errors
     /// When it is no notebook, was written by a newer program, is damaged or locked, or may not be read or written.
@@ -51,17 +55,16 @@ impl Notebook {
         Self::open_with(path, access, Options::default())
     }
 
-    /// As [`open`](Self::open), with a patience of one's own.
+    /// Opens the notebook like [`open`](Self::open), with other options.
     ///
     /// # Errors
     /// As [`open`](Self::open).
     pub fn open_with(path: &Path, access: Access, options: Options) -> Result<Self> {
         let mut notebook = Self { store: Store::open(path, access, options)?, privacy: Privacy::default() };
-        if notebook.store.read(|snapshot| snapshot.older_prints(fingerprint::VERSION))? > 0 {
+        if notebook.store.read(|snapshot| snapshot.prints_of_other_versions(fingerprint::VERSION))? > 0 {
             match access {
                 Access::Write => drop(notebook.mend(&mut |_, _| ())?),
-                // Who only reads gets what the older version can tell, where the file is locked or may not be written
-                // to.
+                // Where the file is locked or may not be written to, every look-up derives them for itself.
                 Access::Read => {
                     let writer = Store::open(path, Access::Write, options);
                     let _ = writer.and_then(|store| Self { store, privacy: Privacy::default() }.mend(&mut |_, _| ()));
@@ -71,7 +74,8 @@ impl Notebook {
         Ok(notebook)
     }
 
-    /// With what is private here, which is left out of the folders, commands and environments that come in.
+    /// Sets the values that are private on this machine, which are removed from incoming folders, commands and
+    /// environments.
     #[must_use]
     pub fn knowing(self, privacy: Privacy) -> Self {
         Self { privacy, ..self }

@@ -14,11 +14,13 @@ mod preview;
 mod privacy;
 mod private;
 mod pseudonyms;
+mod scrubbed;
 mod secret;
 mod word_list;
 
 pub use anonymize::{Anonymizer, Redacted, Replaced, Replacement};
 pub use preview::{Document, Preview, Row};
 pub use privacy::Privacy;
+pub use scrubbed::{Scrub, Scrubbed, Text, TextFree};
 pub use secret::token_format;
 pub use secret::{SecretSpan, find_secrets, named_tokens, secrets, token_formats};

@@ -7,6 +7,7 @@ pub mod json;
 pub mod markdown;
 pub mod post;
 pub mod question;
+mod reason;
 pub mod style;
 pub mod table;
 pub mod terminal;
@@ -15,10 +16,10 @@ pub use style::Style;
 
 use crate::time::Timestamp;
 
-/// Where a page will be read.
+/// The medium of a page.
 #[derive(Debug, Clone, Copy)]
 pub struct Screen {
-    /// Whether it is coloured.
+    /// The use of colour.
     pub style: Style,
     /// Its width in columns.
     pub width: usize,

@@ -22,6 +22,7 @@ mod incidents;
 mod integrity;
 mod listing;
 mod migrate;
+mod note;
 mod open;
 mod packages;
 mod paths;
@@ -36,14 +37,14 @@ pub use integrity::{Counts, Integrity};
 pub use listing::{Filter, Row};
 pub use migrate::SCHEMA;
 pub use paths::FileSystem;
-pub use prints::{NewPrint, PrintTerms, Role, StoredPrint};
-pub use scan::Note;
+pub use prints::{NewPrint, PrintTerms, StoredPrint};
+pub use scan::Scanned;
 pub use sightings::Then;
 
 use errors::Operation;
 use paths::NotebookPaths;
 
-/// How long a notebook that another program is writing to is waited for.
+/// Longest wait for another program that writes to the notebook.
 pub const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Kibibytes of pages that are held while very many incidents come in; what does not fit is written more than once.
@@ -52,19 +53,19 @@ const BULK_CACHE: i64 = 64 * 1024;
 /// Kibibytes of pages that are held otherwise: SQLite's own choice.
 const CACHE: i64 = 2000;
 
-/// Whether a notebook is only read. Reading never creates a file.
+/// The access to a notebook. Reading never creates a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
-    /// It is only asked.
+    /// Reading only.
     Read,
-    /// It may be changed; it is made where it is missing.
+    /// Reading and writing; a missing notebook is created.
     Write,
 }
 
-/// How a notebook is opened.
+/// Options for opening a notebook.
 #[derive(Debug, Clone, Copy)]
 pub struct Options {
-    /// How long to wait for another program; [`PATIENCE`] unless said otherwise.
+    /// The longest wait for another program; [`PATIENCE`] by default.
     pub patience: Duration,
 }
 
@@ -91,7 +92,7 @@ impl Store {
     pub fn open(path: &Path, access: Access, options: Options) -> Result<Self> {
         let mut store = open::open(path, access, options)?;
         if access == Access::Write {
-            store.take_in()?;
+            store.take_in_pending()?;
         }
         Ok(store)
     }
@@ -99,7 +100,7 @@ impl Store {
     /// Reads from one state of the notebook, whatever others write meanwhile.
     ///
     /// # Errors
-    /// What `work` fails with, and when the notebook cannot be read.
+    /// When `work` fails, or the notebook cannot be read.
     pub fn read<T>(&self, work: impl FnOnce(&Snapshot<'_>) -> Result<T>) -> Result<T> {
         let told = |error| errors::explain(&self.place, Operation::Read, error);
         let transaction = self.connection.unchecked_transaction().map_err(told)?;
@@ -109,7 +110,7 @@ impl Store {
     /// Changes the notebook in one transaction: all of `work`, or nothing when it fails.
     ///
     /// # Errors
-    /// What `work` fails with, and when the notebook cannot be written to.
+    /// When `work` fails, or the notebook cannot be written to.
     pub fn write<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
         if self.access == Access::Read {
             return Err(Error::notebook(format!("cannot write to the notebook {}", self.place))
@@ -144,17 +145,17 @@ impl Store {
         self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(told)
     }
 
-    /// Where the notebook is, as it was named.
+    /// Returns the path of the notebook as the user named it.
     pub fn path(&self) -> &Path {
         self.place.named()
     }
 
-    /// Where the notebook is, as it is typed into a shell.
+    /// Returns the path of the notebook as a user would type it into a shell.
     pub fn typed_path(&self) -> String {
         self.place.typed()
     }
 
-    /// Whether it is an empty one in memory, since there is no file.
+    /// Tells whether the notebook is an empty one in memory, since there is no file.
     pub fn is_missing(&self) -> bool {
         self.connection.path().is_none_or(str::is_empty)
     }

@@ -1,5 +1,6 @@
 //! Text on its way to a terminal, escaped, measured, cut and wrapped; and what a terminal made of a text.
 
+mod control_code;
 mod elide;
 mod escape;
 mod screen;
@@ -7,19 +8,24 @@ mod wrap;
 
 pub use elide::{elide, elide_around, elide_middle};
 pub use escape::{escape_control, one_line, strip_invisible};
-pub use screen::printed;
+pub use screen::{Redraw, replay};
 pub use wrap::{command_like, wrap};
 
 use unicode_width::UnicodeWidthStr;
 
-/// How many columns a text takes on a terminal; Hangul takes two a syllable.
+/// Returns the columns that a text takes on a terminal; a Hangul syllable takes two.
 pub fn width(text: &str) -> usize {
     text.width()
 }
 
-/// The text followed by spaces up to `columns`; unchanged where it is that wide already.
+/// Pads a text with spaces to `columns`; a wider text stays unchanged.
 pub fn pad(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
+}
+
+/// Returns the last component of a path of any system; empty if the path ends in a separator.
+pub fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 /// `1 time`, `3 times`: a count with its noun.

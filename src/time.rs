@@ -1,4 +1,5 @@
-//! A moment, as the notebook keeps it: milliseconds since 1970, UTC. There is no clock in here; `cli` reads it once and hands it down.
+//! Timestamps in milliseconds since 1970, UTC. No clock is read here: `cli` reads the clock once and hands the time
+//! down.
 
 use std::fmt;
 use std::str::FromStr;
@@ -14,39 +15,39 @@ pub struct Timestamp(i64);
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
 impl Timestamp {
-    /// The moment `milliseconds` after 1970 began; what lies outside the years -9999 to 9999 is moved to the nearest that does not.
+    /// Returns the time `milliseconds` after the start of 1970, clamped to the years -9999 to 9999.
     pub fn from_milliseconds(milliseconds: i64) -> Self {
         // In whole seconds, for the last fraction of a second can be printed but not counted in milliseconds.
         let (first, last) = (jiff::Timestamp::MIN.as_second(), jiff::Timestamp::MAX.as_second());
         Self(milliseconds.clamp(first * 1000, last * 1000))
     }
 
-    /// Milliseconds since 1970.
+    /// Returns the milliseconds since 1970.
     pub fn milliseconds(self) -> i64 {
         self.0
     }
 
-    /// The day in the local time zone, `2026-09-01`.
+    /// Returns the day in the local time zone, `2026-09-01`.
     pub fn day(self) -> String {
         self.jiff().to_zoned(TimeZone::system()).strftime("%Y-%m-%d").to_string()
     }
 
-    /// The day and minute in the local time zone, `2026-09-01 19:00`.
+    /// Returns the day and minute in the local time zone, `2026-09-01 19:00`.
     pub fn minute(self) -> String {
         self.jiff().to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string()
     }
 
-    /// RFC 3339 in the local time zone, to the second: `2026-09-01T19:00:00+09:00`.
+    /// Returns RFC 3339 in the local time zone, to the second: `2026-09-01T19:00:00+09:00`.
     pub fn local(self) -> String {
         self.jiff().to_zoned(TimeZone::system()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
     }
 
-    /// As [`local`](Self::local), as Jekyll's documents write it: `2026-09-01 19:00:00 +0900`.
+    /// Returns the local time to the second in the form of Jekyll's documents: `2026-09-01 19:00:00 +0900`.
     pub fn spaced(self) -> String {
         self.jiff().to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M:%S %z").to_string()
     }
 
-    /// How long before `now` it was, in the one unit that a person would name: `today`, `3 days`, `2 months`, `1 year`.
+    /// Returns the age at `now` in the largest fitting unit: `today`, `3 days`, `2 months`, `1 year`.
     pub fn age(self, now: Self) -> String {
         let days = (now.0 - self.0).div_euclid(DAY);
         let of = |count: i64, unit: &str| format!("{count} {unit}{}", if count == 1 { "" } else { "s" });
@@ -100,6 +101,23 @@ impl Serialize for Timestamp {
 impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+    }
+}
+
+/// The number of milliseconds since 1970 as the serialised form, for `#[serde(with = "…")]`.
+pub(crate) mod milliseconds {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::Timestamp;
+
+    /// Writes the number of milliseconds.
+    pub(crate) fn serialize<S: Serializer>(at: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
+        at.milliseconds().serialize(serializer)
+    }
+
+    /// Reads a number of milliseconds; one out of range is the nearest that is in it.
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D::Error> {
+        i64::deserialize(deserializer).map(Timestamp::from_milliseconds)
     }
 }
 

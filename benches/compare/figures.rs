@@ -1,4 +1,4 @@
-//! How well scores tell right from wrong.
+//! Figures of how well scores tell right from wrong.
 
 /// One answer: how sure it was, and whether it was right.
 #[derive(Clone, Copy)]
@@ -21,7 +21,8 @@ pub(crate) fn auc(answers: &[Answer]) -> f64 {
     won / ((answers.len() as f64 - below) * below)
 }
 
-/// How many of the known errors are found where at most this share of the new ones may be taken for known.
+/// Returns the share of known errors, from 0 to 1, that are found where at most `share` of the new ones may be taken
+/// for known.
 pub(crate) fn found_at(answers: &[Answer], share: f64, known: usize, new: usize) -> f64 {
     let mut wrong: Vec<f64> = answers.iter().filter(|answer| !answer.right).map(|answer| answer.score).collect();
     wrong.sort_by(|a, b| b.total_cmp(a));
@@ -35,7 +36,7 @@ pub(crate) fn brier(answers: &[Answer]) -> f64 {
     answers.iter().map(square).sum::<f64>() / answers.len() as f64
 }
 
-/// What was said and what was true, by the chance that was said.
+/// Answers in ten bins of the chance that was said, to set each chance against how often it came true.
 pub(crate) struct Calibration([Bin; 10]);
 
 /// Answers of nearly the same chance.
@@ -48,7 +49,7 @@ pub(crate) struct Bin {
 }
 
 impl Calibration {
-    pub(crate) fn of(answers: &[Answer]) -> Self {
+    pub(crate) fn new(answers: &[Answer]) -> Self {
         let mut bins = [Bin::default(); 10];
         for answer in answers {
             let bin = &mut bins[((answer.score * 10.0) as usize).min(9)];

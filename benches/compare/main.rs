@@ -1,12 +1,12 @@
-//! How well errors are recognised, beside methods that a few lines of code give.
+//! Measures how well errors are recognised, beside methods that a few lines of code give.
 //!
 //! ```text
 //! cargo bench --bench compare -- [--markdown] [--calibration] [--write | --check] [CORPUS…]
 //! ```
 //!
-//! Prints one table a CORPUS, which is a folder of `*.jsonl` with `*.families.jsonl` beside them; without one it is `tests/errors`.
-//! `--markdown` prints the table as the README has it, `--write` puts it there, and `--check` fails where another stands there.
-//! `--calibration` prints how often a chance came true. All of it is the same in every run.
+//! Prints one table a CORPUS, which is a folder of `*.jsonl` with `*.families.jsonl` beside them; without one it is
+//! `tests/errors`. `--markdown` prints the table as the README has it, `--write` puts it there, and `--check` fails
+//! where another stands there. `--calibration` prints how often a chance came true. All of it is the same in every run.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "it is run by hand, for what it prints")]
 
@@ -16,14 +16,15 @@ mod corpus;
 mod figures;
 #[allow(dead_code, reason = "where speed is measured, the texts lie in a file")]
 mod full_text;
-mod likeness;
+#[path = "../fit/memory_index.rs"]
+mod memory_index;
 mod method;
 #[allow(dead_code, reason = "the fit asks for more of it")]
 #[path = "../fit/noise.rs"]
 mod noise;
+mod notebook;
 mod readme;
-#[path = "../fit/shelf.rs"]
-mod shelf;
+mod string_similarity;
 mod table;
 mod trial;
 
@@ -40,7 +41,7 @@ use trial::Outcome;
 type Done<T = ()> = Result<T, Box<dyn Error>>;
 
 /// The families that come with the program.
-const OWN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/errors");
+const OWN_CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/errors");
 
 const FLAGS: [&str; 4] = ["--markdown", "--calibration", "--write", "--check"];
 
@@ -68,16 +69,16 @@ fn run() -> Done {
         return Err("the README's table is that of tests/errors: give no CORPUS with --write and --check".into());
     }
     if folders.is_empty() {
-        folders.push(OWN.to_owned());
+        folders.push(OWN_CORPUS.to_owned());
     }
     for folder in &folders {
         let corpus = corpus::read(std::slice::from_ref(folder));
-        let outcomes = compared(&corpus, has("--calibration"))?;
-        let table = summary(&outcomes);
+        let outcomes = compare_methods(&corpus, has("--calibration"))?;
+        let table = summarize(&outcomes);
         println!("{folder}: {} families, {} cases\n", corpus.families.len(), corpus.cases.len());
         print!("{}", if has("--markdown") { table.markdown() } else { table.plain() });
         for outcome in &outcomes {
-            outcome.calibrations.iter().for_each(|(asked, calibration)| calibrated(outcome, asked, calibration));
+            outcome.calibrations.iter().for_each(|(asked, calibration)| print_calibration(outcome, asked, calibration));
         }
         if has("--write") {
             readme::write(&table.markdown())?;
@@ -89,20 +90,20 @@ fn run() -> Done {
     Ok(())
 }
 
-/// What each method comes to, each in a thread of its own.
-fn compared(corpus: &Corpus, calibration: bool) -> Done<Vec<Outcome>> {
+/// Runs each method in a thread of its own and returns their outcomes, in the order of [`METHODS`].
+fn compare_methods(corpus: &Corpus, calibration: bool) -> Done<Vec<Outcome>> {
     thread::scope(|scope| {
         let running: Vec<_> = METHODS
             .iter()
-            .map(|method| scope.spawn(|| trial::outcome(corpus, method, calibration).map_err(|e| e.to_string())))
+            .map(|method| scope.spawn(|| trial::try_method(corpus, method, calibration).map_err(|e| e.to_string())))
             .collect();
         running.into_iter().map(|thread| Ok(thread.join().map_err(|_| "a method panicked")??)).collect()
     })
 }
 
 /// A row a method.
-fn summary(outcomes: &[Outcome]) -> Table {
-    let forms = trial::FORMS.iter().map(|form| form.name);
+fn summarize(outcomes: &[Outcome]) -> Table {
+    let forms = trial::PASTE_FORMS.iter().map(|form| form.name);
     let head = ["right note first:"].into_iter().chain(forms).chain(["known at 1 %", "at 5 %", "AUC", "Brier"]);
     let mut table = Table::new(head);
     for outcome in outcomes {
@@ -118,7 +119,7 @@ fn summary(outcomes: &[Outcome]) -> Table {
     table
 }
 
-fn calibrated(outcome: &Outcome, asked: &str, calibration: &Calibration) {
+fn print_calibration(outcome: &Outcome, asked: &str, calibration: &Calibration) {
     let mut table = Table::new(["chance", "said", "true", "look-ups"]);
     for (k, bin) in calibration.bins().iter().enumerate() {
         let (from, to) = (k as f64 / 10.0, (k + 1) as f64 / 10.0);

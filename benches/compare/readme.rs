@@ -6,9 +6,9 @@ use crate::Done;
 
 const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
 
-/// What stands before the table, and says where it comes from.
+/// The comment before the table, which says where the table comes from.
 const BEGIN: &str = "<!-- what `cargo bench --bench compare -- --write` prints -->\n\n";
-/// What stands behind it.
+/// The comment behind the table.
 const END: &str = "\n<!-- so far -->\n";
 
 /// Puts a table where the README has one.
@@ -29,12 +29,13 @@ pub(crate) fn check(table: &str) -> Done {
         return Ok(());
     }
     Err(format!(
-        "README.md has another table:\n\n{printed}\n  do:    read the difference, then: cargo bench --bench compare -- --write"
+        "README.md has another table:\n\n{printed}\n  do:    read the difference, then: cargo bench --bench \
+             compare -- --write"
     )
     .into())
 }
 
-/// What stands before the table, the table, and what stands behind it.
+/// Splits the README into the text before the table, the table, and the text behind it.
 fn parts(text: &str) -> Done<(&str, &str, &str)> {
     let from = text.find(BEGIN).ok_or("README.md has no place for the table")? + BEGIN.len();
     let to = from + text[from..].find(END).ok_or("the table of README.md has no end")?;

@@ -8,7 +8,8 @@ use serde_json::Value;
 /// One problem with one fix.
 pub(crate) struct Family {
     pub(crate) name: String,
-    /// Which of the folders it comes from. Two folders may know one problem under two names, so they are never mixed in one notebook.
+    /// The index of the folder that the family comes from. Two folders may know one problem under two names, so they
+    /// are never mixed in one notebook.
     pub(crate) corpus: usize,
     pub(crate) domain: String,
     pub(crate) title: String,
@@ -18,7 +19,7 @@ pub(crate) struct Family {
     pub(crate) near: Vec<usize>,
 }
 
-/// What one machine printed.
+/// One error of a family, as one machine printed it.
 pub(crate) struct Case {
     pub(crate) family: usize,
     pub(crate) text: String,
@@ -33,7 +34,7 @@ pub(crate) struct Corpus {
 
 impl Corpus {
     /// The cases of a family, by number.
-    pub(crate) fn of(&self, family: usize) -> Vec<usize> {
+    pub(crate) fn cases_of(&self, family: usize) -> Vec<usize> {
         (0..self.cases.len()).filter(|&case| self.cases[case].family == family).collect()
     }
 

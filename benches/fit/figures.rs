@@ -1,35 +1,37 @@
-//! What the weights in the program do, and where the evidence misleads.
+//! Figures of what the weights in the program do, and of where a comparison misleads.
 
+use odap::matcher::compare::ComparisonFeature;
 use odap::matcher::look_up;
-use odap::matcher::verdict::evidence_of;
+use odap::matcher::verdict::comparison_vectors;
 
 use crate::corpus::Corpus;
-use crate::evidence::material;
+use crate::look_up::read_material;
+use crate::memory_index::MemoryIndex;
 use crate::noise::WAYS;
-use crate::shelf::Shelf;
 
-/// What the weights in the program do: one case of each family stored, the others looked up.
-pub(crate) fn figures(corpus: &Corpus) {
-    let material = material(corpus);
-    let mut shelf = Shelf::default();
+/// Prints what the weights in the program do: one case of each family stored, the others looked up.
+pub(crate) fn print_figures(corpus: &Corpus) {
+    let read_material = read_material(corpus);
+    let mut index = MemoryIndex::default();
     for family in (0..corpus.families.len()).filter(|&family| corpus.families[family].corpus == 0) {
-        if let Some(&first) = corpus.of(family).first() {
-            shelf.add(family as u64, &material.readings[first].fingerprint, &material.notes[family]);
+        if let Some(&first) = corpus.cases_of(family).first() {
+            index.add(family as u64, &read_material.readings[first].fingerprint, &read_material.notes[family]);
         }
     }
     let mut totals = [(0, 0, 0); WAYS + 1];
     for family in (0..corpus.families.len()).filter(|&family| corpus.families[family].corpus == 0) {
-        for case in corpus.of(family).into_iter().skip(1) {
+        for case in corpus.cases_of(family).into_iter().skip(1) {
             for (way, total) in totals.iter_mut().enumerate() {
-                let reading = if way == 0 { &material.readings[case] } else { &material.noisy[case][way - 1] };
-                let Ok(finding) = look_up(reading, &shelf, 3);
+                let reading =
+                    if way == 0 { &read_material.readings[case] } else { &read_material.noisy[case][way - 1] };
+                let Ok(verdict) = look_up(reading, &index, 3);
                 total.0 += 1;
-                let place = finding.candidates.iter().position(|candidate| candidate.incident == family as u64);
-                total.1 += usize::from(place == Some(0));
-                total.2 += usize::from(place.is_some());
-                if way == 0 && place != Some(0) {
-                    let got = finding
-                        .candidates
+                let rank = verdict.matches.iter().position(|found| found.incident == family as u64);
+                total.1 += usize::from(rank == Some(0));
+                total.2 += usize::from(rank.is_some());
+                if way == 0 && rank != Some(0) {
+                    let got = verdict
+                        .matches
                         .first()
                         .map_or("-", |best| corpus.families[best.incident as usize].name.as_str());
                     println!("miss {} -> {got} {:?}", corpus.families[family].name, reading.anatomy.headline());
@@ -46,28 +48,28 @@ pub(crate) fn figures(corpus: &Corpus) {
     }
 }
 
-/// Pairs of one family in which a piece of evidence speaks against: where it is wrong.
-pub(crate) fn contradictions(corpus: &Corpus, piece: usize) {
-    let material = material(corpus);
+/// Pairs of one family in which a comparison feature speaks against: where it is wrong.
+pub(crate) fn print_contradictions(corpus: &Corpus, feature: ComparisonFeature) {
+    let read_material = read_material(corpus);
     for family in (0..corpus.families.len()).filter(|&family| corpus.families[family].corpus == 0) {
-        let cases = corpus.of(family);
+        let cases = corpus.cases_of(family);
         for &stored in &cases {
-            let mut shelf = Shelf::default();
-            shelf.add(family as u64, &material.readings[stored].fingerprint, &material.notes[family]);
+            let mut index = MemoryIndex::default();
+            index.add(family as u64, &read_material.readings[stored].fingerprint, &read_material.notes[family]);
             for &asked in cases.iter().filter(|&&asked| asked != stored) {
-                let Ok(found) = evidence_of(&material.readings[asked], &shelf);
+                let Ok(found) = comparison_vectors(&read_material.readings[asked], &index);
                 if let Some((_, values)) = found.first()
-                    && values[piece] > 0.5
+                    && values[feature] > 0.5
                 {
                     let about = |case: usize| {
-                        let anatomy = &material.readings[case].anatomy;
+                        let anatomy = &read_material.readings[case].anatomy;
                         format!(
                             "{:?} {:?}",
                             anatomy.headline().map(|line| line.chars().take(90).collect::<String>()),
                             anatomy
                                 .entities
                                 .iter()
-                                .map(|entity| format!("{}:{}", entity.part, entity.name))
+                                .map(|entity| format!("{}:{}", entity.kind.as_str(), entity.name))
                                 .take(3)
                                 .collect::<Vec<_>>()
                         )

@@ -1,17 +1,21 @@
-//! Which line says what went wrong.
+//! Fits the weights by which the line that says what went wrong is chosen.
 
 use std::collections::HashSet;
 
-use odap::matcher::survey::mark::COUNT;
-use odap::matcher::survey::survey;
+use odap::matcher::lines::annotate;
+use odap::matcher::lines::flag::LineFlag;
 
 use crate::corpus::Corpus;
 use crate::learn::{Choice, softmax};
-use crate::noise::{Dice, disfigured};
-use crate::write;
+use crate::noise::{Dice, disfigure};
+use crate::tables;
+use crate::write::SourceFile;
+
+/// The number of flags of a line.
+const FLAG_COUNT: usize = LineFlag::ALL.len();
 
 /// Without colours.
-fn plain(text: &str) -> String {
+fn strip_colours(text: &str) -> String {
     let mut rest = text;
     let mut out = String::new();
     while let Some(at) = rest.find('\u{1b}') {
@@ -22,10 +26,11 @@ fn plain(text: &str) -> String {
     out + rest
 }
 
-/// Whether a line is the marked headline: seven tenths of the shorter one's words stand in the other, at most three times as long.
-fn alike(marked: &str, line: &str) -> bool {
+/// Tells whether a line is the marked headline: seven tenths of the shorter one's words stand in the other, at most
+/// three times as long.
+fn matches_headline(marked: &str, line: &str) -> bool {
     let words = |text: &str| {
-        plain(text)
+        strip_colours(text)
             .to_lowercase()
             .split(|c: char| !c.is_alphanumeric() && c != '_')
             .filter(|word| !word.is_empty())
@@ -40,7 +45,7 @@ fn alike(marked: &str, line: &str) -> bool {
 }
 
 /// Texts of more lines than this count fourfold: there are few of them in any corpus, and in them the choice is hard.
-const LONG: usize = 60;
+const MIN_LONG_LINES: usize = 60;
 
 pub(crate) fn fit(corpus: &Corpus, write: bool) {
     let texts: Vec<&str> = corpus.cases.iter().map(|case| case.text.as_str()).collect();
@@ -49,17 +54,15 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
     for (number, case) in corpus.cases.iter().enumerate() {
         for way in [None, Some(2), Some(6)] {
             let mut dice = Dice::new(number as u64);
-            let text = way.map_or_else(
-                || case.text.clone(),
-                |way| disfigured(way, &case.text, &case.headline, &texts, &mut dice),
-            );
-            let survey = survey(&text);
+            let text = way
+                .map_or_else(|| case.text.clone(), |way| disfigure(way, &case.text, &case.headline, &texts, &mut dice));
+            let annotated = annotate(&text);
             let mut rows = Vec::new();
             let mut right = Vec::new();
-            for line in &survey.lines {
-                let mut row = vec![0.0; COUNT];
-                line.marks.iter().for_each(|mark| row[mark] = 1.0);
-                if alike(&case.headline, &line.line.text) {
+            for line in &annotated.lines {
+                let mut row = vec![0.0; FLAG_COUNT];
+                line.flags.iter().for_each(|flag| row[flag as usize] = 1.0);
+                if matches_headline(&case.headline, &line.line.text) {
                     right.push(rows.len());
                 }
                 rows.push(row);
@@ -73,7 +76,7 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
                         rows,
                         right,
                         weight: match way {
-                            None if case.text.lines().count() > LONG => 4.0,
+                            None if case.text.lines().count() > MIN_LONG_LINES => 4.0,
                             None => 1.0,
                             Some(2) => 0.3,
                             Some(_) => 0.1,
@@ -84,7 +87,7 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
         }
     }
     println!("{} choices, {lost} headlines that are in no line", choices.len());
-    let start = vec![0.0; COUNT + 1];
+    let start = vec![0.0; FLAG_COUNT + 1];
     // Every second family is left out in turn, to see what the weights are worth on errors they were not fitted to.
     for side in 0..2 {
         let (fitted, kept): (Vec<_>, Vec<_>) =
@@ -111,7 +114,9 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
     let weights = softmax(&all, &start, &[], 0.003, false, 400);
     println!("fitted: {:.3}", share(&all.iter().collect::<Vec<_>>(), &weights));
     if write {
-        write::array("src/matcher/survey/weights.rs", "HEADLINE", &weights[..COUNT]);
+        let mut file = SourceFile::read(tables::LINE_FLAGS_FILE);
+        tables::set_line_flags(&mut file, &weights[..FLAG_COUNT]);
+        file.write();
     }
 }
 

@@ -1,6 +1,6 @@
 //! Gradient descent (Adam, by Kingma and Ba) on weights whose signs may be fixed.
 
-/// What is to be learnt: weights with a gradient for each of them.
+/// The state of Adam: the running means of each weight's gradient and of its square, with the step and the rate.
 pub(crate) struct Adam {
     mean: Vec<f64>,
     square: Vec<f64>,
@@ -37,8 +37,8 @@ pub(crate) struct Choice {
     pub(crate) weight: f64,
 }
 
-/// Fits weights and a bias so that a softmax over the rows of a choice, and "none" at nought where `with_none`, gives the right one.
-/// The bias is the last of the weights.
+/// Fits weights and a bias so that a softmax over the rows of a choice, and "none" at nought where `with_none`, gives
+/// the right one. The bias is the last of the weights.
 pub(crate) fn softmax(
     choices: &[Choice],
     start: &[f64],

@@ -1,4 +1,4 @@
-//! What terminals, logs and people do to a text.
+//! Noise: the changes that terminals, logs and people make to a text.
 
 use odap::matcher::concept::{self, Class};
 
@@ -29,7 +29,7 @@ impl Dice {
 pub(crate) const WAYS: usize = 8;
 
 /// A text and its headline, disfigured in one of [`WAYS`].
-pub(crate) fn disfigured(way: usize, text: &str, headline: &str, foreign: &[&str], dice: &mut Dice) -> String {
+pub(crate) fn disfigure(way: usize, text: &str, headline: &str, foreign: &[&str], dice: &mut Dice) -> String {
     match way {
         0 => text.lines().flat_map(|line| cut(line, 80)).collect::<Vec<_>>().join("\n"),
         1 => text
@@ -90,19 +90,19 @@ fn translated(text: &str, dice: &mut Dice) -> String {
     let mut text = text.to_owned();
     for concept in concept::all().filter(|concept| concept.class == Class::Condition) {
         let (here, elsewhere): (Vec<&str>, Vec<&str>) = concept
-            .phrases()
+            .patterns()
             .iter()
-            .filter(|phrase| {
-                phrase.contains(' ') && !phrase.contains(['*', '|', '?', '{', '$']) && !phrase.contains("..")
+            .filter(|pattern| {
+                pattern.contains(' ') && !pattern.contains(['*', '|', '?', '{', '$']) && !pattern.contains("..")
             })
-            .partition(|phrase| phrase.is_ascii());
+            .partition(|pattern| pattern.is_ascii());
         if elsewhere.is_empty() {
             continue;
         }
-        for phrase in here {
+        for pattern in here {
             let words = elsewhere[dice.roll(elsewhere.len())];
-            while let Some(at) = text.to_ascii_lowercase().find(phrase) {
-                text.replace_range(at..at + phrase.len(), words);
+            while let Some(at) = text.to_ascii_lowercase().find(pattern) {
+                text.replace_range(at..at + pattern.len(), words);
             }
         }
     }

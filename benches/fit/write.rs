@@ -1,39 +1,67 @@
-//! Puts fitted numbers into the program's source.
+//! Puts fitted numbers into the program's source, by the names of a table's row and column or by that of a constant.
 
-use std::process::Command;
-
-/// Replaces what stands between `const NAME` … `= [` and `];` in a file by numbers.
-pub(crate) fn array(file: &str, name: &str, numbers: &[f64]) {
-    let body: Vec<String> = numbers.iter().map(|number| format!("{number:.3}")).collect();
-    replace(file, name, '[', ']', &format!("[{}]", body.join(", ")));
+/// A source file of the program.
+pub(crate) struct SourceFile {
+    /// The path from the repository's root.
+    name: &'static str,
+    text: String,
 }
 
-/// Replaces the number of a constant in a file.
-pub(crate) fn number(file: &str, name: &str, number: f64) {
-    replace(file, name, '\0', ';', &format!("{number:.3}"));
+impl SourceFile {
+    pub(crate) fn read(name: &'static str) -> Self {
+        let text = std::fs::read_to_string(path(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+        Self::with_text(name, text)
+    }
+
+    pub(crate) fn with_text(name: &'static str, text: String) -> Self {
+        Self { name, text }
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(crate) fn write(&self) {
+        std::fs::write(path(self.name), self.text()).unwrap_or_else(|error| panic!("{}: {error}", self.name));
+        println!("wrote {}", self.name);
+    }
+
+    /// Sets a number of a table: the one behind the column's name, in the one line that begins with the row's name. It
+    /// ends where the old one ended, so that columns stay columns.
+    pub(crate) fn set(&mut self, row: &str, column: &str, number: f64) {
+        self.set_number(row, &format!(" {column}:"), &|width| format!("{number:>width$.3}"));
+    }
+
+    /// Sets the number of a constant.
+    pub(crate) fn set_constant(&mut self, constant: &str, number: f64) {
+        self.set_number(&format!("pub const {constant}"), " =", &|_| format!("{number:.3}"));
+    }
+
+    /// Replaces the number behind a label in the one line that begins with some words by one that is written in as many
+    /// columns.
+    fn set_number(&mut self, beginning: &str, label: &str, written: &dyn Fn(usize) -> String) {
+        let mut lines: Vec<String> = self.text.split('\n').map(str::to_owned).collect();
+        let mut fitting = lines.iter_mut().filter(|line| begins_with_words(line, beginning) && line.contains(label));
+        let (Some(line), None) = (fitting.next(), fitting.next()) else {
+            panic!("{}: not one line begins with `{beginning}` and has `{label}`", self.name);
+        };
+        let from = line.find(label).expect("it was chosen for its label") + label.len();
+        let digits = from + line[from..].len() - line[from..].trim_start().len();
+        let to =
+            line[digits..].find(|c: char| !"-.0123456789".contains(c)).map_or(line.len(), |length| digits + length);
+        assert!(line[digits..to].parse::<f64>().is_ok(), "{}: no number behind `{label}` in `{line}`", self.name);
+        // A space parts the number from its label.
+        line.replace_range(from..to, &format!(" {}", written(to - from - 1)));
+        self.text = lines.join("\n");
+    }
 }
 
-/// Replaces the triples of a constant in a file.
-pub(crate) fn triples(file: &str, name: &str, numbers: &[(f64, f64, f64)]) {
-    let body: Vec<String> =
-        numbers.iter().map(|(mean, spread, weight)| format!("({mean:.3}, {spread:.3}, {weight:.3})")).collect();
-    replace(file, name, '[', ']', &format!("[{}]", body.join(", ")));
+fn path(name: &str) -> String {
+    format!("{}/{name}", env!("CARGO_MANIFEST_DIR"))
 }
 
-fn replace(file: &str, name: &str, open: char, close: char, with: &str) {
-    let path = format!("{}/{file}", env!("CARGO_MANIFEST_DIR"));
-    let source = std::fs::read_to_string(&path).expect("the source of the program");
-    let declared = source.find(&format!("const {name}:")).expect("the constant");
-    let equals = declared + source[declared..].find(['=']).expect("its value") + 1;
-    let from = if open == '\0' { equals + 1 } else { equals + source[equals..].find(open).expect("its beginning") };
-    let end = source[from..]
-        .find("];")
-        .filter(|_| close == ']')
-        .map(|at| from + at + 1)
-        .unwrap_or_else(|| from + source[from..].find(';').expect("its end"));
-    std::fs::write(&path, format!("{}{with}{}", &source[..from], &source[end..])).expect("a writable source");
-    // Long rows of numbers are broken as the formatter breaks them, so that a fit changes numbers and nothing else.
-    let formatted = Command::new("rustfmt").args(["--edition", "2024", &path]).status().expect("rustfmt");
-    assert!(formatted.success(), "rustfmt cannot read {file}");
-    println!("wrote {name} of {file}");
+/// Tells whether a line begins, behind its indentation, with these words and not with a longer one.
+fn begins_with_words(line: &str, words: &str) -> bool {
+    let rest = line.trim_start().strip_prefix(words);
+    rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '.'))
 }

@@ -1,14 +1,14 @@
-//! What the program wants to keep to.
+//! Bounds of time and memory that the program is to keep to.
 
 use std::time::Duration;
 
 use crate::Filled;
-use crate::odd::Odd;
+use crate::edge_cases::EdgeCase;
 use crate::process::milliseconds;
 use crate::table::Table;
 
 /// Each bound that was measured, and whether it holds.
-pub(crate) fn table(filled: &[Filled], version: Duration, odd: &[Odd]) -> Table {
+pub(crate) fn table(filled: &[Filled], version: Duration, edge_cases: &[EdgeCase]) -> Table {
     let of = |size: usize| filled.iter().find(|one| one.size == size);
     let mut table = Table::new(["what is kept to", "bound", "measured", "holds"]);
     let mut at_most = |what: String, bound: f64, measured: f64, unit: &str| {
@@ -33,7 +33,7 @@ pub(crate) fn table(filled: &[Filled], version: Duration, odd: &[Odd]) -> Table 
         }
         at_most(format!("notebook of {} / its texts", one.size), 2.5, one.share(), "");
     }
-    for (k, one) in odd.iter().enumerate() {
+    for (k, one) in edge_cases.iter().enumerate() {
         let bound = [150.0, 2000.0].get(k).copied().unwrap_or(300.0);
         at_most(one.name.into(), bound, milliseconds(one.taken), "ms");
     }

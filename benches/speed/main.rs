@@ -1,4 +1,5 @@
-//! How long a look-up takes, as a whole process, beside what starting the program takes and beside the full-text search of SQLite.
+//! Measures how long a look-up takes, as a whole process, beside what starting the program takes and beside the
+//! full-text search of SQLite.
 //!
 //! ```text
 //! cargo bench --bench speed                    # notebooks of 1,000, 10,000 and 100,000 incidents
@@ -6,9 +7,9 @@
 //! cargo bench --bench speed -- 5000            # of another size
 //! ```
 //!
-//! The incidents are those of `tests/errors` with their names and numbers exchanged for others; what is looked up are pastes of
-//! thirty lines. The full-text search ranks by BM25 over all words of the same paste on the same texts. All commands are run in
-//! turn, so that what else the machine does meets each of them; the figures are medians.
+//! The incidents are those of `tests/errors` with their names and numbers exchanged for others; what is looked up are
+//! pastes of thirty lines. The full-text search ranks by BM25 over all words of the same paste on the same texts. All
+//! commands are run in turn, so that what else the machine does meets each of them; the figures are medians.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints its table")]
 
@@ -16,6 +17,7 @@ mod bounds;
 #[allow(dead_code, reason = "the fit asks for more of it")]
 #[path = "../fit/corpus.rs"]
 mod corpus;
+mod edge_cases;
 #[allow(dead_code, reason = "the comparison has its texts in memory")]
 #[path = "../compare/full_text.rs"]
 mod full_text;
@@ -23,7 +25,6 @@ mod incidents;
 #[allow(dead_code, reason = "the fit asks for more of it")]
 #[path = "../fit/noise.rs"]
 mod noise;
-mod odd;
 mod process;
 #[allow(dead_code, reason = "the comparison has its table in Markdown too")]
 #[path = "../compare/table.rs"]
@@ -36,9 +37,9 @@ use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
 use corpus::Corpus;
+use edge_cases::EdgeCase;
 use full_text::FullText;
 use incidents::Maker;
-use odd::Odd;
 use process::{median, milliseconds, peak, sealed, time};
 use table::Table;
 
@@ -49,12 +50,12 @@ const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 const ROUNDS: usize = 20;
 
 /// The full-text search is run in one round of so many: in a large notebook it takes seconds.
-const SELDOM: usize = 4;
+const FULL_TEXT_INTERVAL: usize = 4;
 
 /// Lines of a paste that is looked up.
 const LINES: usize = 30;
 
-/// How this program is told to search a table, so that both sides are whole processes.
+/// The argument that tells this program to search a table, so that both sides are whole processes.
 const SEARCH: &str = "full-text";
 
 type Done<T = ()> = Result<T, Box<dyn Error>>;
@@ -100,9 +101,9 @@ fn tables(sizes: &[usize]) -> Done {
         sizes.iter().map(|&size| Filled::new(size, &corpus, folder.path(), &odap)).collect::<Done<Vec<_>>>()?;
     let version = measure(&mut filled, &pastes, folder.path(), &odap)?;
     println!("\n{}", scale(&filled, version).plain());
-    let odd = odd::measure(&corpus, folder.path(), &odap)?;
-    println!("{}", oddities(&odd).plain());
-    println!("{}", bounds::table(&filled, version, &odd).plain());
+    let edge_cases = edge_cases::measure(&corpus, folder.path(), &odap)?;
+    println!("{}", edge_case_table(&edge_cases).plain());
+    println!("{}", bounds::table(&filled, version, &edge_cases).plain());
     Ok(())
 }
 
@@ -171,7 +172,8 @@ impl Filled {
     }
 }
 
-/// Runs everything in turn, round after round; gives how long it takes to start odap, and puts the rest where it belongs.
+/// Runs everything in turn, round after round; gives how long it takes to start odap, and puts the rest where it
+/// belongs.
 fn measure(
     filled: &mut [Filled],
     pastes: &[PathBuf],
@@ -190,7 +192,7 @@ fn measure(
             let mut find = odap(&one.notebook);
             find.arg("find").arg("--error-file").arg(paste);
             let mut taken = [Some(time(&mut find)?), None, None];
-            if round % SELDOM == 0 {
+            if round % FULL_TEXT_INTERVAL == 0 {
                 let begun = Instant::now();
                 table.best(&text, 10)?;
                 taken[1] = Some(begun.elapsed());
@@ -238,9 +240,9 @@ fn scale(filled: &[Filled], version: Duration) -> Table {
     table
 }
 
-fn oddities(odd: &[Odd]) -> Table {
+fn edge_case_table(edge_cases: &[EdgeCase]) -> Table {
     let mut table = Table::new(["a paste of", "size", "find", "peak", "right first"]);
-    for one in odd {
+    for one in edge_cases {
         let (right, asked) = one.right;
         table.row([
             one.name.to_owned(),

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::Done;
 
-/// How this program is told to start another one and to say how much memory it took.
+/// The argument that tells this program to start another one and to say how much memory it took.
 pub(crate) const PEAK: &str = "peak";
 
 /// A command that knows nothing of the person who measures.
@@ -17,7 +17,7 @@ pub(crate) fn sealed(program: impl Into<PathBuf>, home: &Path) -> Command {
     command
 }
 
-/// How long a command takes from its start to its end.
+/// Returns how long a command takes from its start to its end.
 pub(crate) fn time(command: &mut Command) -> Done<Duration> {
     let begun = Instant::now();
     let status = command.status()?;
@@ -29,13 +29,13 @@ pub(crate) fn time(command: &mut Command) -> Done<Duration> {
     Ok(taken)
 }
 
-/// What a command prints.
+/// Runs a command and returns its output.
 pub(crate) fn output(command: &mut Command) -> Done<Output> {
     Ok(command.stdout(Stdio::piped()).output()?)
 }
 
-/// The most memory that a command took at a time, in bytes; none where the system does not say. It is started by a process of its own,
-/// since a system counts what its parent took as long as the child has not begun.
+/// The most memory that a command took at a time, in bytes; none where the system does not say. It is started by a
+/// process of its own, since a system counts what its parent took as long as the child has not begun.
 pub(crate) fn peak(command: &Command, home: &Path) -> Done<Option<u64>> {
     let mut starter = sealed(std::env::current_exe()?, home);
     starter.arg(PEAK).arg(command.get_program()).args(command.get_args());

@@ -1,4 +1,4 @@
-//! The repository, from its own files: git is not run.
+//! The repository of the working folder, read from its own files: git is not run.
 
 mod dirty;
 mod index;
@@ -10,17 +10,21 @@ use std::path::{Path, PathBuf};
 use super::{Host, files};
 use crate::environment::Git;
 
-/// A checked-out repository.
+/// The files that make a folder a project, if there is no repository.
+const MANIFESTS: [&str; 7] =
+    ["pyproject.toml", "package.json", "Cargo.toml", "go.mod", "pom.xml", "Gemfile", "composer.json"];
+
+/// A repository that is checked out.
 struct Repository {
-    /// The folder with the files.
+    /// The folder with the checked-out files.
     top: PathBuf,
-    /// What belongs to this checkout: HEAD and the index.
+    /// The folder with the files of this worktree: `HEAD` and the index.
     own: PathBuf,
-    /// What all checkouts of the repository share: branches and settings.
+    /// The folder with the files that all worktrees share: branches and settings.
     shared: PathBuf,
 }
 
-/// The repository that the working folder belongs to.
+/// Reads the repository that the working folder belongs to.
 pub(super) fn git(host: &Host) -> Option<Git> {
     let repository = Repository::find(host)?;
     let head = refs::head(&repository)?;
@@ -28,19 +32,19 @@ pub(super) fn git(host: &Host) -> Option<Git> {
     (git != Git::default()).then_some(git)
 }
 
-/// The folder that is the project's top: the repository's, else the nearest that a tool takes for one.
-pub(super) fn top(host: &Host) -> Option<&Path> {
-    let manifests = ["pyproject.toml", "package.json", "Cargo.toml", "go.mod", "pom.xml", "Gemfile", "composer.json"];
-    let is_project = |folder: &&PathBuf| manifests.iter().any(|name| folder.join(name).is_file());
+/// Returns the top folder of the project: of the repository, else the nearest one with a manifest.
+pub(super) fn project_folder(host: &Host) -> Option<&Path> {
+    let is_project = |folder: &&PathBuf| MANIFESTS.iter().any(|name| folder.join(name).is_file());
     let repository = host.folders().iter().find(|folder| folder.join(".git").exists());
     repository.or_else(|| host.folders().iter().find(is_project)).map(PathBuf::as_path)
 }
 
 impl Repository {
+    /// Finds the repository that the working folder belongs to.
     fn find(host: &Host) -> Option<Self> {
         let top = host.folders().iter().find(|folder| folder.join(".git").exists())?;
         let mut own = top.join(".git");
-        // A worktree or a submodule says where its files are: `gitdir: ../.git/modules/x`.
+        // In a worktree or a submodule, it is a file that names the folder: `gitdir: ../.git/modules/x`.
         if own.is_file() {
             let line = files::line(&own)?;
             own = top.join(line.strip_prefix("gitdir:")?.trim());

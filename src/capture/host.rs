@@ -1,13 +1,14 @@
-//! What the readers of an environment are given: where the file system begins, the working folder, the home folder and a
-//! few variables. Nothing else of the process is asked, so that a foreign machine can be laid out in a folder.
+//! The host of an environment: the root of its file system, the working folder, the home folder and a few variables.
+//!
+//! Readers ask nothing else of the process, so that a test can lay out another machine in a folder.
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
-/// The variables that are heeded. What they hold leads to files or says where this runs; it is never stored itself.
+/// The variables that are read. A value leads to files or tells where this process runs, and is not stored itself.
 const VARIABLES: &[&str] = &[
-    // Where programs and environments are.
+    // Folders of programs and environments.
     "PATH",
     "VIRTUAL_ENV",
     "CONDA_PREFIX",
@@ -25,7 +26,7 @@ const VARIABLES: &[&str] = &[
     "CUDA_HOME",
     "CUDA_PATH",
     "TMPDIR",
-    // What this runs in.
+    // Containers and build services.
     "container",
     "KUBERNETES_SERVICE_HOST",
     "GITHUB_ACTIONS",
@@ -38,7 +39,7 @@ const VARIABLES: &[&str] = &[
     "BITBUCKET_BUILD_NUMBER",
     "TEAMCITY_VERSION",
     "CI",
-    // Whose it is: taken out of what is stored.
+    // Names of the user and of the machine, which are replaced in everything that is stored.
     "USER",
     "LOGNAME",
     "USERNAME",
@@ -48,30 +49,31 @@ const VARIABLES: &[&str] = &[
     "COMPUTERNAME",
 ];
 
-/// A project that lies deeper than this is not looked for.
-const DEEPEST: usize = 40;
+/// The most folders, from the working folder up, in which the project is looked for.
+const MAX_FOLDERS: usize = 40;
 
-/// Where the readers of an environment look.
+/// A machine as the readers of an environment see it.
 #[derive(Debug, Clone)]
 pub struct Host {
     root: PathBuf,
     directory: Option<PathBuf>,
     home: Option<PathBuf>,
+    /// The variables of [`VARIABLES`] that are set and not empty.
     variables: BTreeMap<&'static str, OsString>,
     folders: Vec<PathBuf>,
 }
 
 impl Host {
-    /// Those of this process.
-    pub fn here() -> Self {
+    /// Returns the host of this process.
+    pub fn current() -> Self {
         let set = |name: &&'static str| std::env::var_os(name).map(|value| (*name, value));
         let directory = std::env::current_dir().ok();
         let home = std::env::home_dir().filter(|home| home.is_absolute());
         Self::new("/".into(), directory, home, VARIABLES.iter().filter_map(set))
     }
 
-    /// Those of a machine whose files lie below `root`. Home, working folder and what the variables name are paths as this
-    /// machine has them; of the variables only the listed ones are heeded.
+    /// Returns a host whose files lie below `root`. The folders and the paths in the variables are those of this
+    /// machine, and begin with `root`.
     pub fn laid_out<'a>(
         root: &Path,
         directory: &Path,
@@ -90,63 +92,63 @@ impl Host {
         variables: impl Iterator<Item = (&'static str, OsString)>,
     ) -> Self {
         let variables = variables.filter(|(_, value)| !value.is_empty()).collect();
-        let folders = directory.as_deref().map(|directory| folders(directory, home.as_deref())).unwrap_or_default();
+        let folders =
+            directory.as_deref().map(|directory| project_folders(directory, home.as_deref())).unwrap_or_default();
         Self { root, directory, home, variables, folders }
     }
 
-    /// A file of the machine, by its absolute path.
+    /// Returns the path of a file, by its absolute path on the host.
     pub(super) fn file(&self, path: &str) -> PathBuf {
         self.root.join(path.trim_start_matches('/'))
     }
 
-    /// An absolute path that stands in a file of the machine.
-    pub(super) fn written(&self, path: &Path) -> PathBuf {
+    /// Resolves an absolute path that is written in a file of the host.
+    pub(super) fn resolve(&self, path: &Path) -> PathBuf {
         if path.starts_with(&self.root) { path.to_owned() } else { self.file(&path.to_string_lossy()) }
     }
 
-    /// The working folder, where it still exists.
+    /// Returns the working folder, unless it was removed.
     pub(super) fn directory(&self) -> Option<&Path> {
         self.directory.as_deref()
     }
 
-    /// The home folder.
     pub(super) fn home(&self) -> Option<&Path> {
         self.home.as_deref()
     }
 
-    /// A path below the home folder.
-    pub(super) fn at_home(&self, path: &str) -> Option<PathBuf> {
+    /// Returns a path below the home folder.
+    pub(super) fn below_home(&self, path: &str) -> Option<PathBuf> {
         self.home.as_ref().map(|home| home.join(path))
     }
 
-    /// A listed variable that is set and not empty.
+    /// Returns the value of a variable of [`VARIABLES`] that is set and not empty.
     pub(super) fn variable(&self, name: &str) -> Option<&OsStr> {
         self.variables.get(name).map(OsString::as_os_str)
     }
 
-    /// The absolute path that a variable holds.
-    pub(super) fn path_in(&self, name: &str) -> Option<PathBuf> {
+    /// Returns the value of a variable, if it is an absolute path.
+    pub(super) fn path_variable(&self, name: &str) -> Option<PathBuf> {
         self.variable(name).map(PathBuf::from).filter(|path| path.is_absolute())
     }
 
-    /// The working folder and those above it that may be the project's: up to the repository's top, and not the home
-    /// folder unless one works in it.
+    /// Returns the working folder and the folders above it that may belong to the project, innermost first: up to the
+    /// top of the repository, and without the home folder unless it is the working folder.
     pub(super) fn folders(&self) -> &[PathBuf] {
         &self.folders
     }
 
-    /// What a folder is called; the home folder is called as its owner is, which is nobody's business.
-    pub(super) fn name_of(&self, folder: &Path) -> Option<String> {
+    /// Returns the name of a folder. The home folder has none: it would be the name of the user.
+    pub(super) fn folder_name(&self, folder: &Path) -> Option<String> {
         let name = folder.file_name().filter(|_| self.home() != Some(folder))?;
         Some(name.to_string_lossy().into_owned())
     }
 
-    /// The nearest file of that name in the project's folders.
+    /// Returns the nearest file of a name in the folders of the project.
     pub(super) fn nearest(&self, name: &str) -> Option<PathBuf> {
         self.folders.iter().map(|folder| folder.join(name)).find(|path| path.is_file())
     }
 
-    /// Every program of that name on the search path.
+    /// Returns every program of a name on the search path, in its order.
     pub(super) fn programs(&self, name: &str) -> impl Iterator<Item = PathBuf> {
         let path = self.variable("PATH").unwrap_or_default();
         let folders: Vec<PathBuf> = std::env::split_paths(path).filter(|folder| folder.is_absolute()).collect();
@@ -154,9 +156,9 @@ impl Host {
     }
 }
 
-fn folders(directory: &Path, home: Option<&Path>) -> Vec<PathBuf> {
+fn project_folders(directory: &Path, home: Option<&Path>) -> Vec<PathBuf> {
     let mut folders = Vec::new();
-    for folder in directory.ancestors().take(DEEPEST) {
+    for folder in directory.ancestors().take(MAX_FOLDERS) {
         if home == Some(folder) && folder != directory {
             break;
         }

@@ -1,131 +1,106 @@
-//! What an environment is asked about: all of it, or what belongs to one error.
+//! The scope of an environment: the parts that are read, all of them or those that belong to one error.
 
-/// What is read of an environment.
+use crate::dialect::Runtime;
+
+/// The parts of an environment that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scope {
-    pub(super) ecosystem: Ecosystems,
+    pub(super) ecosystems: Ecosystems,
+    /// True to read the file systems.
     pub(super) disks: bool,
+    /// True to read the graphics processor.
     pub(super) gpu: bool,
+    /// True to start `nvidia-smi`.
     pub(super) nvidia_smi: bool,
 }
 
-/// Which tools are read.
+/// The ecosystems that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ecosystems {
-    /// Every one that this machine has.
-    Everything,
-    /// Those that the working folder or an activated environment tells of.
+    /// All that the machine has.
+    All,
+    /// Those that the working folder or an activated environment uses.
     Project,
-    /// One, wherever it is.
-    One(Ecosystem),
-    /// None: what the error is about has no packages.
+    /// One, even if the working folder does not use it.
+    One(Runtime),
+    /// None: the error is about no packages.
     None,
 }
 
-/// A world of tools that share their packages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ecosystem {
-    Python,
-    Node,
-    Rust,
-    Go,
-    Java,
-    Ruby,
-    Php,
-    Dotnet,
-}
+/// Words of errors about a graphics processor.
+const GPU_WORDS: [&str; 8] = ["cuda", "nvidia", "cudnn", "nccl", "cublas", "nvcc", "gpu", "nvml"];
 
-impl Ecosystem {
-    /// By the name of its runtime, as environments have it.
-    fn named(runtime: &str) -> Option<Self> {
-        Some(match runtime {
-            "python" => Self::Python,
-            "node" => Self::Node,
-            "rust" => Self::Rust,
-            "go" => Self::Go,
-            "java" => Self::Java,
-            "ruby" => Self::Ruby,
-            "php" => Self::Php,
-            "dotnet" => Self::Dotnet,
-            _ => return None,
-        })
-    }
-}
+/// The bytes of an error in which [`GPU_WORDS`] are looked for: more than any error, and the search takes milliseconds.
+const MAX_SEARCHED_BYTES: usize = 256 << 10;
 
-/// Words of an error that is about a graphics processor.
-const GPU: [&str; 8] = ["cuda", "nvidia", "cudnn", "nccl", "cublas", "nvcc", "gpu", "nvml"];
-
-/// Characters of an error in which those words are looked for.
-const LOOKED_AT: usize = 256 << 10;
-
-/// What the working folder tells of: nothing is known of an error.
 impl Default for Scope {
+    /// Returns the scope of the working folder, for an error of which nothing is known.
     fn default() -> Self {
-        Self { ecosystem: Ecosystems::Project, disks: false, gpu: false, nvidia_smi: false }
+        Self { ecosystems: Ecosystems::Project, disks: false, gpu: false, nvidia_smi: false }
     }
 }
 
 impl Scope {
-    /// Everything, without starting a program.
-    pub const MACHINE: Self = Self { ecosystem: Ecosystems::Everything, disks: true, gpu: true, nvidia_smi: false };
+    /// The whole machine, as far as no program has to be started.
+    pub const MACHINE: Self = Self { ecosystems: Ecosystems::All, disks: true, gpu: true, nvidia_smi: false };
 
-    /// What belongs to an error: its text, and the runtime that it is of, where that is known. Where it is one of the infrastructure, the
-    /// file systems too.
-    pub fn error(runtime: Option<&str>, infrastructure: bool, text: &str) -> Self {
-        let ecosystem = match runtime.and_then(Ecosystem::named) {
-            Some(ecosystem) => Ecosystems::One(ecosystem),
+    /// Returns the scope of an error, given its runtime if that is known, and its text. An infrastructure error needs
+    /// the file systems as well.
+    pub fn error(runtime: Option<Runtime>, infrastructure: bool, text: &str) -> Self {
+        let ecosystems = match runtime {
+            Some(runtime) => Ecosystems::One(runtime),
             None if infrastructure => Ecosystems::None,
-            // What failed under Git or Docker may still be the project.
+            // An error that Git or Docker reports may still be one of the project.
             None => Ecosystems::Project,
         };
-        Self { ecosystem, disks: infrastructure, gpu: is_about_gpu(text), nvidia_smi: false }
+        Self { ecosystems, disks: infrastructure, gpu: is_about_gpu(text), nvidia_smi: false }
     }
 
-    /// The same, and `nvidia-smi` is asked where there is a graphics processor to ask about. It has two seconds.
+    /// Asks `nvidia-smi` as well, if the scope has the graphics processor. It is given two seconds.
     #[must_use]
     pub fn with_nvidia_smi(self, ask: bool) -> Self {
         Self { nvidia_smi: ask && self.gpu, ..self }
     }
 
-    /// Whether the tools of an ecosystem are read.
-    pub(super) fn has(self, ecosystem: Ecosystem) -> bool {
-        match self.ecosystem {
-            Ecosystems::Everything | Ecosystems::Project => true,
-            Ecosystems::One(one) => one == ecosystem,
+    /// Returns true if the packages of a runtime are read.
+    pub(super) fn has(self, runtime: Runtime) -> bool {
+        match self.ecosystems {
+            Ecosystems::All | Ecosystems::Project => true,
+            Ecosystems::One(one) => one == runtime,
             Ecosystems::None => false,
         }
     }
 
-    /// Whether they are read also where the working folder has nothing of theirs.
+    /// Returns true if an ecosystem is read even if the working folder does not use it.
     pub(super) fn anywhere(self) -> bool {
-        matches!(self.ecosystem, Ecosystems::Everything | Ecosystems::One(_))
+        matches!(self.ecosystems, Ecosystems::All | Ecosystems::One(_))
     }
 }
 
 fn is_about_gpu(text: &str) -> bool {
-    let end = text.floor_char_boundary(LOOKED_AT);
+    let end = text.floor_char_boundary(MAX_SEARCHED_BYTES);
     let lower = text[..end].to_ascii_lowercase();
-    let word = |letter: Option<u8>| letter.is_some_and(|letter| letter.is_ascii_alphabetic());
-    GPU.iter().any(|name| {
-        lower.match_indices(name).any(|(start, _)| {
-            // `libcuda.so` and `cudaErrorNoDevice` are about it, a word that only has these letters is not.
+    let is_letter = |letter: Option<u8>| letter.is_some_and(|letter| letter.is_ascii_alphabetic());
+    GPU_WORDS.iter().any(|word| {
+        lower.match_indices(word).any(|(start, _)| {
+            // A long word counts inside of others (`libcuda.so`, `cudaErrorNoDevice`), `gpu` only on its own.
             let before = start.checked_sub(1).map(|at| lower.as_bytes()[at]);
-            name.len() > 3 || (!word(before) && !word(lower.as_bytes().get(start + name.len()).copied()))
+            word.len() > 3 || (!is_letter(before) && !is_letter(lower.as_bytes().get(start + word.len()).copied()))
         })
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Ecosystem, Ecosystems, Scope};
+    use super::{Ecosystems, Runtime, Scope};
 
     #[test]
     fn an_error_asks_for_what_belongs_to_it() {
-        let about = Scope::error(Some("python"), false, "RuntimeError: CUDA error: no kernel image");
-        assert_eq!((about.ecosystem, about.disks, about.gpu), (Ecosystems::One(Ecosystem::Python), false, true));
-        let about = Scope::error(Some("docker"), true, "no space left on device");
-        assert_eq!((about.ecosystem, about.disks, about.gpu), (Ecosystems::None, true, false));
-        assert_eq!(Scope::error(None, false, "boom").ecosystem, Ecosystems::Project);
+        let scope = Scope::error(Some(Runtime::Python), false, "RuntimeError: CUDA error: no kernel image");
+        assert_eq!((scope.ecosystems, scope.disks, scope.gpu), (Ecosystems::One(Runtime::Python), false, true));
+        let scope = Scope::error(None, true, "no space left on device");
+        assert_eq!((scope.ecosystems, scope.disks, scope.gpu), (Ecosystems::None, true, false));
+        assert_eq!(Scope::error(None, false, "boom").ecosystems, Ecosystems::Project);
         assert!(Scope::error(None, false, "no GPU found").gpu);
         assert!(!Scope::error(None, false, "nagpur").gpu);
     }

@@ -1,46 +1,32 @@
-//! What a running command has printed so far, on the disk, so that it is there when we are killed.
+//! The output of a running command on the disk, from where it is recovered if odap is killed.
 //!
-//! Two files that only their owner may read: `run-….json` says what runs and is locked for as long as we live,
-//! `run-….txt` holds the end of the output and is replaced as a whole. Nothing is there before something is printed, and
-//! nothing stays of a command that succeeds.
+//! There are two files, which only their owner may read. `run-….json` describes the run and is locked for as long as
+//! odap runs; `run-….txt` holds the end of the output and is replaced as a whole. They are created when something is
+//! printed, and removed when the command succeeds.
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::xxh3_64;
 
-use crate::redact::secrets;
-
-/// What is known of a run beside its output.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct RunHeader {
-    /// When it began, in milliseconds since 1970.
-    pub at: i64,
-    /// The command line.
-    pub command: String,
-    /// The folder it runs in.
-    pub directory: Option<String>,
-    /// The terminal it runs in.
-    pub terminal: Option<String>,
-    /// How it ended, where it has; 128 and more for a signal.
-    pub exit_status: Option<i32>,
-    /// How long it took, where it has ended.
-    pub duration_milliseconds: Option<u64>,
-}
+use crate::incident::Occurrence;
+use crate::platform;
+use crate::redact::{Privacy, Scrubbed, Text};
 
 /// The files of one run.
 #[derive(Debug)]
 pub struct Spool {
     folder: PathBuf,
-    about: RunHeader,
+    occurrence: Scrubbed<Occurrence>,
     files: Option<Files>,
+    /// The hash of the output that was written last, and that output without its secrets.
+    written: Option<(u64, Scrubbed<Text>)>,
 }
 
 #[derive(Debug)]
 struct Files {
-    /// Locked for as long as it is open.
+    /// The file that describes the run, locked for as long as it is open.
     head: File,
     head_path: PathBuf,
 }
@@ -51,27 +37,26 @@ impl Files {
     }
 }
 
-/// A run that nobody has taken in.
+/// A run that was left on the disk.
 #[derive(Debug)]
 pub struct Left {
-    /// What is known of it.
-    pub about: RunHeader,
-    /// The end of its output, without its secrets.
-    pub text: String,
+    /// The description of the run.
+    pub occurrence: Scrubbed<Occurrence>,
+    /// The end of the output.
+    pub text: Scrubbed<Text>,
     files: Files,
 }
 
-/// Runs that are left behind before the oldest go: they are taken in as soon as anything asks for a last failure.
-const MOST_LEFT: usize = 20;
+/// The most runs that stay on the disk; older ones are removed. All are taken in when a last failure is asked for.
+const MAX_LEFT: usize = 20;
 
 impl Spool {
-    /// A spool in a folder; nothing is made yet.
-    pub fn new(folder: &Path, about: RunHeader) -> Self {
-        let about = RunHeader { command: secrets(&about.command).into_owned(), ..about };
-        Self { folder: folder.to_owned(), about, files: None }
+    /// Returns a spool in a folder. No file is created yet.
+    pub fn new(folder: &Path, occurrence: Scrubbed<Occurrence>) -> Self {
+        Self { folder: folder.to_owned(), occurrence, files: None, written: None }
     }
 
-    /// Replaces what is on the disk by this, without its secrets.
+    /// Replaces the output on the disk by this one, without its secrets.
     ///
     /// # Errors
     /// When the folder or a file cannot be written to.
@@ -80,40 +65,43 @@ impl Spool {
             Some(files) => files,
             None => self.files.insert(self.open()?),
         };
-        let text = String::from_utf8_lossy(output);
+        let text = Scrubbed::new(Text(String::from_utf8_lossy(output).into_owned()), &Privacy::default());
         let mut file = tempfile::Builder::new().prefix("new-").tempfile_in(&self.folder)?;
-        file.write_all(secrets(&text).as_bytes())?;
+        file.write_all(text.0.as_bytes())?;
+        self.written = Some((xxh3_64(output), text));
         file.persist(files.text_path()).map(drop).map_err(|error| error.error)
     }
 
-    /// Leaves the files for the next program to take in, with how the run ended.
+    /// Returns an output without its secrets, if it is the one that was written last and all of it is UTF-8.
+    pub fn scrubbed(&self, output: &[u8]) -> Option<Scrubbed<Text>> {
+        let (hash, text) = self.written.as_ref()?;
+        (*hash == xxh3_64(output) && std::str::from_utf8(output).is_ok()).then(|| text.clone())
+    }
+
+    /// Leaves the files for the next odap to take in, and adds the end of the run to its description.
     ///
     /// # Errors
     /// When they cannot be written.
     pub fn leave(mut self, output: &[u8], exit_status: i32, milliseconds: u64) -> io::Result<()> {
         self.write(output)?;
-        (self.about.exit_status, self.about.duration_milliseconds) = (Some(exit_status), Some(milliseconds));
         let Some(files) = self.files.take() else { return Ok(()) };
-        write_head(&files.head, &self.about)
+        write_head(&files.head, &self.occurrence.ended(exit_status, milliseconds))
     }
 
-    /// Takes the files away.
+    /// Removes the files.
     pub fn remove(mut self) {
         if let Some(files) = self.files.take() {
             remove(&files);
         }
     }
 
+    /// Creates the files of the run.
     fn open(&self) -> io::Result<Files> {
-        let mut builder = fs::DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(&self.folder)?;
-        // Not seen under its own name before it is locked, for one that is not is taken for left.
+        platform::create_private_folder(&self.folder)?;
+        // Locked before it has its name: a file of that name without a lock is one that was left.
         let new = tempfile::Builder::new().prefix("new-").tempfile_in(&self.folder)?;
         new.as_file().lock()?;
-        write_head(new.as_file(), &self.about)?;
+        write_head(new.as_file(), &self.occurrence)?;
         let name = new.path().file_name().unwrap_or_default().to_string_lossy().replace("new-", "run-");
         let head_path = self.folder.join(name).with_extension("json");
         let head = new.persist(&head_path).map_err(|error| error.error)?;
@@ -121,9 +109,9 @@ impl Spool {
     }
 }
 
-fn write_head(mut file: &File, about: &RunHeader) -> io::Result<()> {
+fn write_head(mut file: &File, occurrence: &Occurrence) -> io::Result<()> {
     use io::Seek as _;
-    let mut line = serde_json::to_vec(about)?;
+    let mut line = serde_json::to_vec(occurrence)?;
     line.push(b'\n');
     file.rewind()?;
     file.write_all(&line)?;
@@ -131,20 +119,20 @@ fn write_head(mut file: &File, about: &RunHeader) -> io::Result<()> {
 }
 
 fn remove(files: &Files) {
-    // The text first: without its head it would never be found again.
+    // The text first: without its head, it would never be found and removed.
     let _ = fs::remove_file(files.text_path());
     let _ = fs::remove_file(&files.head_path);
 }
 
-/// The runs that were left behind, the oldest first. They stay until they are [taken away](Left::remove), and are
-/// nobody else's meanwhile.
+/// Returns the runs that were left, oldest first. They stay until they are [removed](Left::remove), and are locked in
+/// the meantime.
 pub fn left(folder: &Path) -> Vec<Left> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let is_head = |path: &PathBuf| path.extension().is_some_and(|end| end == "json");
     let mut left: Vec<Left> =
         entries.flatten().map(|entry| entry.path()).filter(is_head).filter_map(|path| open_left(&path)).collect();
-    left.sort_by_key(|left| left.about.at);
-    let many = left.len().saturating_sub(MOST_LEFT);
+    left.sort_by_key(|left| left.occurrence.at);
+    let many = left.len().saturating_sub(MAX_LEFT);
     left.drain(..many).for_each(Left::remove);
     left
 }
@@ -153,11 +141,13 @@ fn open_left(path: &Path) -> Option<Left> {
     let head = File::options().read(true).write(true).open(path).ok()?;
     head.try_lock().ok()?;
     let files = Files { head, head_path: path.to_owned() };
-    // Whoever took it in before we had the lock has taken it away.
+    // Another process that had the lock before us has removed the file.
     let about = fs::read_to_string(path).ok()?;
     let text = fs::read_to_string(files.text_path()).unwrap_or_default();
     match serde_json::from_str(&about) {
-        Ok(about) if !text.is_empty() => Some(Left { about, text, files }),
+        Ok(occurrence) if !text.is_empty() => {
+            Some(Left { occurrence: Scrubbed::stored(occurrence), text: Scrubbed::stored(Text(text)), files })
+        }
         _ => {
             remove(&files);
             None
@@ -166,7 +156,7 @@ fn open_left(path: &Path) -> Option<Left> {
 }
 
 impl Left {
-    /// Takes its files away.
+    /// Removes the files of the run.
     pub fn remove(self) {
         remove(&self.files);
     }
@@ -174,18 +164,13 @@ impl Left {
 
 #[cfg(test)]
 mod tests {
-    use super::{RunHeader, Spool, left};
+    use super::{Occurrence, Scrubbed, Spool, left};
 
     #[test]
     fn what_was_printed_is_there_when_the_program_is_gone_and_no_sooner() {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path().join("captures");
-        let about = RunHeader {
-            at: 1,
-            command: "deploy --token=ghp_x8Kd02LmQz7RtYv5NwBc3HsJf9PgUe4TaXiO".into(),
-            ..RunHeader::default()
-        };
-        let mut spool = Spool::new(&folder, about);
+        let mut spool = Spool::new(&folder, Scrubbed::stored(Occurrence::default()));
         assert!(!folder.exists());
         spool.write(b"begun\n").unwrap();
         spool.write(b"begun\npassword=hunter2-is-long\nfailed\n").unwrap();
@@ -193,9 +178,8 @@ mod tests {
         drop(spool);
         let found = left(&folder);
         assert_eq!(found.len(), 1);
-        assert!(found[0].text.starts_with("begun\n") && found[0].text.ends_with("failed\n"), "{:?}", found[0]);
+        assert!(found[0].text.0.starts_with("begun\n") && found[0].text.0.ends_with("failed\n"), "{:?}", found[0]);
         assert!(!format!("{:?}", found[0]).contains("hunter2"));
-        assert!(!found[0].about.command.contains("ghp_"), "{}", found[0].about.command);
         found.into_iter().for_each(super::Left::remove);
         assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0);
     }

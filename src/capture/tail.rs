@@ -1,25 +1,29 @@
-//! The end of what a program prints, as a terminal would still show it.
+//! The end of a program's output, as a terminal would still show it.
 
 use memchr::{memchr, memrchr};
 
-/// The last bytes of an output. A line that a carriage return takes back to its beginning is written over by what
-/// follows, so that a progress bar is the one line that it looks like; every line ends in `\n`.
+/// The last bytes of an output, with every line ended by `\n`.
+///
+/// A carriage return lets the text after it replace the line, so that a progress bar is the one line that it looks
+/// like.
 #[derive(Debug)]
 pub struct Tail {
     bytes: Vec<u8>,
+    /// The most bytes that are kept.
     keep: usize,
-    /// A carriage return was the last byte; what follows says what it meant.
+    /// True if the last byte was a carriage return: the next byte decides what it meant.
     returned: bool,
+    /// True if bytes before these were dropped.
     cut: bool,
 }
 
 impl Tail {
-    /// A tail of at most `keep` bytes.
+    /// Returns an empty tail that keeps at most `keep` bytes.
     pub fn new(keep: usize) -> Self {
         Self { bytes: Vec::new(), keep, returned: false, cut: false }
     }
 
-    /// Takes in what was printed next.
+    /// Appends output.
     pub fn push(&mut self, mut printed: &[u8]) {
         while let [first, rest @ ..] = printed {
             if self.returned {
@@ -41,7 +45,7 @@ impl Tail {
         }
     }
 
-    /// What is kept. Where something went before it, it begins with a whole line, if there is one.
+    /// Returns the kept bytes. If others were before them, they begin with a whole line, unless there is only one.
     pub fn bytes(&self) -> &[u8] {
         let kept = &self.bytes[self.bytes.len().saturating_sub(self.keep)..];
         if !self.cut && kept.len() == self.bytes.len() {
@@ -53,7 +57,7 @@ impl Tail {
         }
     }
 
-    /// Lets the beginning go, seldom enough that a byte is moved once on the average.
+    /// Drops the beginning once the tail is twice as long as it may be, so that every byte is moved once on average.
     fn shorten(&mut self) {
         if self.bytes.len() > 2 * self.keep {
             self.bytes.drain(..self.bytes.len() - self.keep);

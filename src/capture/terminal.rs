@@ -1,38 +1,10 @@
-//! Which terminal this is, in words that are the same in every program that runs in it and nowhere else.
+//! The terminal that this process runs in: its name, the text it shows, its clipboard, and the hook of its shell.
 
-use std::env;
+pub mod clipboard;
+pub mod hook;
+mod name;
+pub mod pane;
+mod prompt;
+pub mod scrollback;
 
-/// The variables that name a pane, each with the one that names the server it belongs to; the innermost program of
-/// those that nest comes first.
-const PANES: [(&str, &str); 5] = [
-    ("TMUX_PANE", "TMUX"),
-    ("WINDOW", "STY"),
-    ("ZELLIJ_PANE_ID", "ZELLIJ_SESSION_NAME"),
-    ("KITTY_WINDOW_ID", "KITTY_PID"),
-    ("WEZTERM_PANE", "WEZTERM_UNIX_SOCKET"),
-];
-
-/// This terminal: its pane, else its device and its session; `None` where there is no terminal.
-pub fn name() -> Option<String> {
-    let pane = PANES.iter().find_map(|(pane, server)| {
-        let (pane, server) = (env::var(pane).ok()?, env::var(server).ok()?);
-        (!pane.is_empty() && !server.is_empty()).then(|| format!("{server} {pane}"))
-    });
-    pane.or_else(device)
-}
-
-/// The device and the session on it, for a device's name is given to the next window too.
-#[cfg(unix)]
-fn device() -> Option<String> {
-    use std::os::fd::AsFd as _;
-    let (stdin, stdout, stderr) = (std::io::stdin(), std::io::stdout(), std::io::stderr());
-    let streams = [stdin.as_fd(), stdout.as_fd(), stderr.as_fd()];
-    let path = streams.into_iter().find_map(|stream| rustix::termios::ttyname(stream, Vec::new()).ok())?;
-    let session = rustix::process::getsid(None).ok()?;
-    Some(format!("{} {}", path.to_string_lossy(), session.as_raw_nonzero()))
-}
-
-#[cfg(not(unix))]
-fn device() -> Option<String> {
-    None
-}
+pub use name::name;

@@ -4,43 +4,46 @@ use std::path::PathBuf;
 
 use crate::cli::args::environment::EnvironmentArgs;
 use crate::cli::args::error_text;
-use crate::cli::args::note::{NoteArgs, filled};
+use crate::cli::args::note::NoteArgs;
 use crate::cli::session::editor::Start;
 use crate::cli::session::template::Template;
 use crate::cli::session::{editor, last_failure, prompt};
 use crate::cli::{Context, ExitStatus, solve};
 use crate::error::Result;
-use crate::incident::{Incident, Paste, Selector, Status};
+use crate::incident::{Incident, Occurrence, Paste, Selector, Status};
 use crate::matcher::Level;
-use crate::notebook::{Draft, Match, Notebook, Occasion};
+use crate::notebook::{Draft, Match, Notebook, Occasion, Pasted};
+use crate::redact::Scrubbed;
 use crate::text;
 
-/// Log an error, with its cause and fix where they are known
+/// Log an error, with its cause and fix if they are known
 ///
-/// The error comes from a pipe, a file, the last look-up, the arguments, or is typed in the editor. It alone is a complete
-/// entry: the rest can come later, by `odap solve`.
+/// The error comes from a pipe, a file, the last look-up, the arguments or the editor. The error alone is a complete entry:
+/// add the rest later with `odap solve`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  make 2>&1 | odap add --title \"Link fails\" --fix \"apt install zlib1g-dev\"\n  \
+         odap add --last")]
 pub(crate) struct Args {
     #[command(flatten)]
     error: error_text::ErrorText,
-    /// Take the last error that was looked up
+    /// Log the last error that was looked up
     #[arg(long, conflicts_with_all = ["text", "error_file", "clipboard"])]
     last: bool,
-    /// Take everything from a draft that was kept
+    /// Continue with a saved draft
     #[arg(long, value_name = "FILE", conflicts_with_all = ["text", "error_file", "clipboard", "last"])]
     draft: Option<PathBuf>,
     #[command(flatten)]
     fields: NoteArgs,
-    /// Say which command failed
+    /// Name the command that failed
     #[arg(long)]
     command: Option<String>,
-    /// Look it all over in the editor before it is logged
+    /// Review everything in the editor before it is logged
     #[arg(long)]
     edit: bool,
-    /// Make a new incident, also where the error is known
+    /// Create a new incident even if the error is known
     #[arg(long, conflicts_with = "again")]
     force: bool,
-    /// Where the error is known, record that it was seen again
+    /// If the error is known, record a sighting of it
     #[arg(long)]
     again: bool,
     #[command(flatten)]
@@ -49,17 +52,18 @@ pub(crate) struct Args {
 
 pub(crate) fn run(mut args: Args, context: &Context) -> Result<ExitStatus> {
     let waiting = if args.draft.is_none() { editor::waiting("add", context) } else { None };
-    let draft = draft_of(&mut args, context)?;
-    let nothing = draft.error.is_blank() && !args.last && context.terminals.stdin;
+    let (draft, error) = draft_of(&mut args, context)?;
+    let nothing = error.is_blank() && !args.last && context.terminals.stdin;
     if let Some(path) = waiting.as_ref().filter(|_| nothing)
         && prompt::agreed("go on with the draft that was kept?", false, context)?
     {
         return editor::compose(Start::Kept(path), "add", context, |template| {
-            log(template.into_draft(&Paste::default()), &args, None, context)
+            let (draft, error) = template.into_draft("");
+            log(draft, Pasted::new(error.unwrap_or_default(), context.privacy()), &args, None, context)
         });
     }
     let kept = args.draft.clone();
-    let status = enter(draft, &args, context)?;
+    let status = enter(draft, error, &args, context)?;
     match (kept.filter(|_| status == ExitStatus::Done), waiting) {
         (Some(path), _) => editor::done(&path, context),
         (None, Some(path)) => {
@@ -71,37 +75,43 @@ pub(crate) fn run(mut args: Args, context: &Context) -> Result<ExitStatus> {
 }
 
 /// Logs a draft, by way of the editor where that is wanted or there is nothing else to read.
-fn enter(mut draft: Draft, args: &Args, context: &Context) -> Result<ExitStatus> {
+fn enter(mut draft: Draft, error: Paste, args: &Args, context: &Context) -> Result<ExitStatus> {
     let mut settles = None;
-    if args.last {
+    let pasted = if args.last {
         let last = last_failure::last(context)?;
         settles = Some(last.number);
-        draft.error = last.error;
-        draft.command = draft.command.or(last.command);
-        draft.directory = last.directory.filter(|_| args.environment.are_here());
-        draft.environment = last.environment.filter(|_| args.environment.are_here());
-    }
-    if args.edit || draft.error.is_blank() {
-        if !draft.error.is_blank() || (context.terminals.stdin && args.draft.is_none()) {
-            draft = draft.completed();
-            draft = args.environment.complete(draft, context)?;
-            let start = Template::from(&draft).within(draft.environment.as_ref(), context.screen);
+        let (error, occurrence) = last.map(|last| (last.error, last.occurrence)).unzip();
+        let known = args.environment.of_capture(occurrence);
+        draft.occurrence = draft.occurrence.zip(known).map(|(given, known)| Occurrence {
+            command: given.command.or(known.command),
+            directory: known.directory,
+            environment: known.environment,
+            ..given
+        });
+        Pasted::from(error)
+    } else {
+        Pasted::new(error, context.privacy())
+    };
+    if args.edit || pasted.error().is_blank() {
+        if !pasted.error().is_blank() || (context.terminals.stdin && args.draft.is_none()) {
+            draft.occurrence = complete(draft.occurrence, &pasted, args, context)?;
+            let draft = draft.completed(&pasted, context.privacy());
+            let text = pasted.error().text();
+            let environment = draft.occurrence.environment.as_ref();
+            let start = Template::of_draft(&draft, text).within(environment, context.screen);
             return editor::compose(Start::New(&start), "add", context, |template| {
-                let draft = Draft {
-                    command: draft.command.clone(),
-                    directory: draft.directory.clone(),
-                    environment: draft.environment.clone(),
-                    ..template.into_draft(&draft.error)
-                };
-                log(draft, args, settles, context)
+                let (edited, error) = template.into_draft(text);
+                let pasted = error.map_or_else(|| pasted.clone(), |error| Pasted::new(error, context.privacy()));
+                log(Draft { occurrence: draft.occurrence.clone(), ..edited }, pasted, args, settles, context)
             });
         }
-        error_text::not_blank(draft.error.clone())?;
+        error_text::not_blank(Paste::default())?;
     }
-    let template = Template::from(&draft.clone().completed());
-    log(draft, args, settles, context).map_err(|error| {
+    log(draft.clone(), pasted.clone(), args, settles, context).map_err(|error| {
         // A draft that was taken up is still where it was.
-        let kept = if args.draft.is_none() { editor::keep(&template, "add", context).ok() } else { args.draft.clone() };
+        let template = || Template::of_draft(&draft.completed(&pasted, context.privacy()), pasted.error().text());
+        let kept =
+            if args.draft.is_none() { editor::keep(&template(), "add", context).ok() } else { args.draft.clone() };
         match kept {
             Some(path) => {
                 error.hint(format!("what was to be logged is kept:\nodap add --draft {}", editor::quoted(&path)))
@@ -111,48 +121,43 @@ fn enter(mut draft: Draft, args: &Args, context: &Context) -> Result<ExitStatus>
     })
 }
 
-/// What the flags, the pipe or a kept draft say.
-fn draft_of(args: &mut Args, context: &Context) -> Result<Draft> {
+/// Returns what the flags, the pipe or a kept draft say, and the error.
+fn draft_of(args: &mut Args, context: &Context) -> Result<(Draft, Paste)> {
     let kept = args.draft.as_deref().map(editor::draft).transpose()?;
     let fields = std::mem::take(&mut args.fields);
-    let base = match kept {
-        Some(template) => template.into_draft(&Paste::default()),
-        None if args.last => Draft::default(),
-        None => Draft { error: args.error.read(context)?.unwrap_or_default(), ..Draft::default() },
+    let (base, error) = match kept {
+        Some(template) => template.into_draft(""),
+        None if args.last => (Draft::default(), None),
+        None => (Draft::default(), args.error.read(context)?),
     };
-    Ok(Draft {
-        title: fields.title.and_then(filled).or(base.title),
-        cause: fields.cause.and_then(filled).or(base.cause),
-        fix: fields.fix.and_then(filled).or(base.fix),
-        attempts: base.attempts.into_iter().chain(fields.tried.into_iter().filter_map(filled)).collect(),
-        tags: base.tags.into_iter().chain(fields.tags).collect(),
-        kind: fields.kind.or(base.kind),
-        source: fields.source.or(base.source),
-        url: fields.url.and_then(filled).or(base.url),
-        command: args.command.take(),
-        ..base
-    })
+    let mut note = base.note;
+    fields.patch(&note).apply_to(&mut note);
+    let occurrence = Occurrence { command: args.command.take(), ..Occurrence::at(context.now) };
+    let draft = Draft { note, occurrence: Scrubbed::new(occurrence, context.privacy()) };
+    Ok((draft, error.unwrap_or_default()))
 }
 
-/// Writes it down, unless it is known and somebody wants a sighting instead.
-fn log(mut draft: Draft, args: &Args, settles: Option<u64>, context: &Context) -> Result<ExitStatus> {
-    draft.error = error_text::not_blank(draft.error)?;
-    let known = if args.force { None } else { known(&draft, context)? };
-    if let Some(known) = &known {
-        match choice(known, args, context)? {
-            Choice::New => {}
-            Choice::Sighting => return sighting(known, draft, args, settles, context),
-            Choice::Leave => return Ok(ExitStatus::Nothing),
-        }
+/// Logs a draft, unless its error is known and somebody wants a sighting instead.
+fn log(mut draft: Draft, pasted: Pasted, args: &Args, settles: Option<u64>, context: &Context) -> Result<ExitStatus> {
+    if pasted.error().is_blank() {
+        error_text::not_blank(Paste::default())?;
     }
-    let draft = args.environment.complete(draft, context)?;
+    let (known, pasted) = if args.force { (None, pasted) } else { known(&draft, pasted, context)? };
+    let chosen = known.as_ref().map_or(Ok(Choice::New), |known| choice(known, args, context))?;
+    if chosen == Choice::Leave {
+        return Ok(ExitStatus::Nothing);
+    }
+    draft.occurrence = complete(draft.occurrence, &pasted, args, context)?;
     let mut notebook = context.writing()?;
-    let incident = notebook.add(draft, context.now)?;
+    if let Some(known) = known.as_ref().filter(|_| chosen == Choice::Sighting) {
+        return sighting(known, draft.occurrence, pasted, settles, &mut notebook, context);
+    }
+    let incident = notebook.add(draft, pasted, context.now)?;
     settle(&mut notebook, settles, incident.number)?;
     tell(&incident, context)?;
     if let Some(known) = known {
         context.say(&format!(
-            "it is like #{} ({:.0} %); if they are one:  odap rm {}",
+            "similar to #{} ({:.0} %); if both are one error:  odap rm {}",
             known.incident.number,
             known.probability * 100.0,
             incident.number
@@ -161,12 +166,24 @@ fn log(mut draft: Draft, args: &Args, settles: Option<u64>, context: &Context) -
     Ok(ExitStatus::Done)
 }
 
-/// The incident that this error was before, where there is one.
-fn known(draft: &Draft, context: &Context) -> Result<Option<Match>> {
-    let answer = context.reading()?.find(&draft.error, draft.command.as_deref(), 1)?;
-    Ok(answer.matches.into_iter().next().filter(|best| best.level == Level::Seen))
+/// Adds what this machine tells of the occurrence.
+fn complete(
+    occurrence: Scrubbed<Occurrence>,
+    pasted: &Pasted,
+    args: &Args,
+    context: &Context,
+) -> Result<Scrubbed<Occurrence>> {
+    args.environment.complete(occurrence, pasted.error().text(), pasted.reading(), context)
 }
 
+/// Looks for the incident that this error was before.
+fn known(draft: &Draft, pasted: Pasted, context: &Context) -> Result<(Option<Match>, Pasted)> {
+    let mut answer = context.reading()?.find(pasted, draft.occurrence.command.as_deref(), 1)?;
+    let best = answer.matches.pop().filter(|best| best.level == Level::Seen);
+    Ok((best, answer.into_pasted()))
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Choice {
     Sighting,
     New,
@@ -178,9 +195,10 @@ fn choice(known: &Match, args: &Args, context: &Context) -> Result<Choice> {
         return Ok(Choice::Sighting);
     }
     let number = known.incident.number;
-    let title = text::one_line(&known.incident.title);
+    let title = text::one_line(&known.incident.note.title);
     let question = format!(
-        "This looks like #{number} {title} ({:.0} %).\n  s  record a sighting of #{number}      n  make a new incident      q  leave it\n> ",
+        "This looks like #{number} {title} ({:.0} %).\n  s  record a sighting of #{number}      n  make a new \
+             incident      q  leave it\n> ",
         known.probability * 100.0
     );
     loop {
@@ -195,20 +213,18 @@ fn choice(known: &Match, args: &Args, context: &Context) -> Result<Choice> {
     }
 }
 
-fn sighting(known: &Match, draft: Draft, args: &Args, settles: Option<u64>, context: &Context) -> Result<ExitStatus> {
-    let draft = args.environment.complete(draft, context)?;
-    let mut notebook = context.writing()?;
-    let occasion = Occasion {
-        error: Some(draft.error),
-        environment: draft.environment,
-        command: draft.command,
-        directory: draft.directory,
-        outcome: None,
-        note: None,
-    };
+fn sighting(
+    known: &Match,
+    occurrence: Scrubbed<Occurrence>,
+    pasted: Pasted,
+    settles: Option<u64>,
+    notebook: &mut Notebook,
+    context: &Context,
+) -> Result<ExitStatus> {
+    let occasion = Occasion { error: Some(pasted), occurrence, ..Occasion::default() };
     let incident = notebook.sight(&Selector::Number(known.incident.number), occasion, context.now)?;
-    settle(&mut notebook, settles, incident.number)?;
-    context.print(&format!("seen   #{}  {}\n", incident.number, text::one_line(&incident.title)))?;
+    settle(notebook, settles, incident.number)?;
+    context.print(&format!("seen   #{}  {}\n", incident.number, text::one_line(&incident.note.title)))?;
     Ok(ExitStatus::Done)
 }
 
@@ -218,7 +234,7 @@ fn settle(notebook: &mut Notebook, capture: Option<u64>, incident: u64) -> Resul
 
 fn tell(incident: &Incident, context: &Context) -> Result<()> {
     let number = incident.number;
-    let mut page = format!("logged #{number}  {}\n", text::one_line(&incident.title));
+    let mut page = format!("logged #{number}  {}\n", text::one_line(&incident.note.title));
     if incident.status == Status::Open {
         page.push_str(&format!("       open; when it is solved:  odap solve {number}\n"));
     }

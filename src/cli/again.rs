@@ -6,30 +6,33 @@ use crate::cli::args::environment::EnvironmentArgs;
 use crate::cli::args::error_text;
 use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
-use crate::incident::{Outcome, Selector};
-use crate::notebook::Occasion;
+use crate::incident::{Occurrence, Outcome, Selector};
+use crate::matcher;
+use crate::notebook::{Occasion, Pasted};
+use crate::redact::Scrubbed;
 use crate::text;
 
-/// Record that an incident came back, and how its fix did
+/// Record that an incident came back, and whether its fix worked
 ///
-/// The error that was last looked up goes with it where it was taken for this incident.
+/// If the last error looked up was matched to this incident, its text is recorded with the sighting.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  odap again 12 --worked\n  odap again 12 --failed --note \"only after a reboot\"")]
 pub(crate) struct Args {
-    /// The incident's number, or the beginning of its id
+    /// Incident number, or a prefix of its id
     id: Selector,
-    /// The fix helped
+    /// The fix worked
     #[arg(long, conflicts_with = "failed")]
     worked: bool,
-    /// The fix did not help
+    /// The fix did not work
     #[arg(long)]
     failed: bool,
-    /// Add a word about it
+    /// Add a remark
     #[arg(long)]
     note: Option<String>,
-    /// Say which command failed
+    /// Name the command that failed
     #[arg(long)]
     command: Option<String>,
-    /// Read the error as it was this time from a file, `-` from a pipe
+    /// Read this occurrence's error from a file (`-` for a pipe)
     #[arg(long, value_name = "FILE")]
     error_file: Option<PathBuf>,
     #[command(flatten)]
@@ -45,18 +48,27 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let mut notebook = context.writing()?;
     let incident = notebook.get(&args.id)?;
     let last = notebook.last()?.filter(|last| given.is_none() && last.incident == Some(incident.number));
-    let (error, command) = match last {
-        Some(last) => (Some(last.error), last.command),
-        None => (given.map(error_text::not_blank).transpose()?, None),
+    let (pasted, command) = match last {
+        Some(last) => {
+            let (error, occurrence) = last.map(|last| (last.error, last.occurrence)).unzip();
+            (Some(Pasted::from(error)), occurrence.into_inner().command)
+        }
+        None => {
+            (given.map(error_text::not_blank).transpose()?.map(|error| Pasted::new(error, context.privacy())), None)
+        }
     };
-    let about = error.as_ref().unwrap_or(&incident.error);
-    let command = args.command.or(command);
-    let environment = args.environment.environment(about, command.as_deref(), context)?;
+    let occurrence = Occurrence { command: args.command.or(command), ..Occurrence::at(context.now) };
+    let occurrence = Scrubbed::new(occurrence, context.privacy());
+    let occurrence = match &pasted {
+        Some(pasted) => args.environment.complete(occurrence, pasted.error().text(), pasted.reading(), context)?,
+        None => {
+            let reading = matcher::read(incident.error.text());
+            args.environment.complete(occurrence, incident.error.text(), &reading, context)?
+        }
+    };
     let occasion = Occasion {
-        error,
-        environment,
-        command,
-        directory: args.environment.directory(),
+        error: pasted,
+        occurrence,
         outcome: match (args.worked, args.failed) {
             (true, _) => Some(Outcome::Worked),
             (_, true) => Some(Outcome::Failed),
@@ -71,7 +83,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     context.print(&format!(
         "seen   #{}  {}\n       {times}{record}\n",
         incident.number,
-        text::one_line(&incident.title)
+        text::one_line(&incident.note.title)
     ))?;
     Ok(ExitStatus::Done)
 }

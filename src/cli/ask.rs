@@ -11,43 +11,44 @@ use crate::cli::{Context, ExitStatus};
 use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::incident::{Doubt, Incident, Selector};
-use crate::matcher;
+use crate::matcher::{self, Anatomy};
 use crate::notebook::{Capture, Origin, topic};
-use crate::redact::{Anonymizer, Preview};
+use crate::redact::{Anonymizer, Preview, Scrubbed};
 use crate::render::json::pretty;
 use crate::render::question::{Form, Page, Question, environment_lines, page};
 use crate::render::terminal;
 
-/// Write a question to a colleague, an issue tracker or an AI assistant
+/// Write a question for a colleague, an issue tracker or an AI
 ///
-/// It says what happened, how to make it happen again, where, and what was tried, with the error's telling lines. Secrets and
-/// private parts are replaced, as by `odap redact`.
+/// The question says what happened, how to reproduce it, in which environment, and what was tried, with the decisive lines
+/// of the error. Secrets and private parts are replaced as `odap redact` does.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  odap ask 12 --to github\n  pytest 2>&1 | odap ask -")]
 pub(crate) struct Args {
-    /// The incident, by its number or the beginning of its id; `-` or nothing reads the error from a pipe
+    /// Incident number or id prefix; `-` or nothing reads an error from a pipe
     #[arg(value_name = "ID")]
     id: Option<String>,
     /// Ask about the last failure
     #[arg(long, conflicts_with = "id")]
     last: bool,
-    /// The command that failed, where nothing else tells
+    /// Name the command that failed, if odap does not know it
     #[arg(long, value_name = "COMMAND")]
     command: Option<String>,
-    /// The code is open to everybody: name its repository
+    /// Name the repository (its code is public)
     #[arg(long)]
     public: bool,
     #[command(flatten)]
     environment: EnvironmentArgs,
-    /// Where it is put; any place that reads Markdown if it is not said
+    /// Format for github, stackoverflow, chat or ai [default: plain Markdown]
     #[arg(long, value_name = "PLACE")]
     to: Option<To>,
-    /// Copy it to the clipboard
+    /// Copy the question to the clipboard
     #[arg(long)]
     copy: bool,
-    /// Leave private parts and secrets as they are
+    /// Keep private parts and secrets
     #[arg(long)]
     no_redact: bool,
-    /// Print it for programs
+    /// Print JSON
     #[arg(long, conflicts_with = "copy")]
     json: bool,
 }
@@ -80,8 +81,11 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         _ if args.last => of_capture(last_failure::last(context)?, &args, context)?,
         None | Some("-") => {
             let error = error_text::not_blank(error_text::from_stdin(context)?)?;
-            let environment = args.environment.environment(&error, args.command.as_deref(), context)?;
-            Question { command: args.command.clone(), ..question(error.text(), environment.as_ref(), [], &args) }
+            let reading = matcher::read(error.text());
+            let command = args.command.as_deref();
+            let environment = args.environment.environment(error.text(), &reading, command, context)?;
+            let question = question(error.text(), &reading.anatomy, environment.as_deref(), [], &args);
+            Question { command: args.command.clone(), ..question }
         }
         Some(id) => {
             let selector: Selector = id.parse().map_err(|error: String| {
@@ -112,7 +116,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     Ok(ExitStatus::Done)
 }
 
-/// What goes into other fields than the body, what is missing and what was replaced: beside the data.
+/// Prints on stderr the title and tags of the form, the missing parts and a summary of the redaction.
 fn beside(page: &Page, form: Form, outgoing: &Anonymizer, context: &Context) {
     if matches!(form, Form::GitHub | Form::StackOverflow) {
         context.say(&format!("title: {}", page.title));
@@ -130,41 +134,47 @@ fn beside(page: &Page, form: Form, outgoing: &Anonymizer, context: &Context) {
     }
 }
 
-/// What an error and the machine tell by themselves; `note` is what is known beside it.
+/// Returns the question with the parts that follow from an error and its environment; `note` adds words to its topic.
 fn question<'n>(
     error: &str,
+    anatomy: &Anatomy,
     environment: Option<&Environment>,
     note: impl IntoIterator<Item = &'n str>,
     args: &Args,
 ) -> Question {
-    let anatomy = matcher::read(error).anatomy;
     Question {
         environment: environment
-            .map(|environment| environment_lines(environment, &topic(&anatomy, note), error, &anatomy))
+            .map(|environment| environment_lines(environment, &topic(anatomy, note), error, anatomy))
             .unwrap_or_default(),
         state: environment.and_then(|environment| state(environment, args)),
         error: error.to_owned(),
+        anatomy: anatomy.clone(),
         ..Question::default()
     }
 }
 
-fn of_capture(capture: Capture, args: &Args, context: &Context) -> Result<Question> {
-    let command = args.command.clone().or(capture.command);
-    let environment = match capture.environment.filter(|_| args.environment.are_here()) {
+fn of_capture(capture: Scrubbed<Capture>, args: &Args, context: &Context) -> Result<Question> {
+    let origin = capture.origin;
+    let (error, occurrence) = capture.map(|capture| (capture.error, capture.occurrence)).unzip();
+    let (text, reading) = (error.text(), matcher::read(error.text()));
+    let command = args.command.clone().or(occurrence.command.clone());
+    let exit_status = occurrence.exit_status;
+    let known = args.environment.of_capture(occurrence).into_inner().environment;
+    let environment = match known {
         Some(environment) => Some(environment),
-        // What a run was met on it has, or it is not known any more.
-        None if capture.origin == Origin::Run => args.environment.described(context)?,
-        None => args.environment.environment(&capture.error, command.as_deref(), context)?,
+        // A capture of `run` has its environment, or the environment is not known any more.
+        None if origin == Origin::Run => args.environment.described(context)?.map(Scrubbed::into_inner),
+        None => args.environment.environment(text, &reading, command.as_deref(), context)?.map(Scrubbed::into_inner),
     };
-    let question = question(capture.error.text(), environment.as_ref(), [], args);
-    Ok(Question { command, exit_status: capture.exit_status, ..question })
+    let question = question(text, &reading.anatomy, environment.as_ref(), [], args);
+    Ok(Question { command, exit_status, ..question })
 }
 
 fn of_incident(incident: &Incident, args: &Args, context: &Context) -> Result<Question> {
     let described = args.environment.described(context)?;
-    let environment = described.as_ref().or(incident.environment().filter(|_| args.environment.are_here()));
-    let mut attempts: Vec<String> = incident.attempts.iter().map(|attempt| attempt.text.clone()).collect();
-    if let Some(fix) = &incident.fix {
+    let environment = described.as_deref().or(incident.environment().filter(|_| args.environment.are_here()));
+    let mut attempts: Vec<String> = incident.note.attempts.clone();
+    if let Some(fix) = &incident.note.fix {
         if incident.doubt() == Some(Doubt::Failed) {
             let before = if incident.worked() > 0 { "worked before, and does not any more" } else { "did not work" };
             attempts.push(format!("{fix}\n({before})"));
@@ -173,20 +183,21 @@ fn of_incident(incident: &Incident, args: &Args, context: &Context) -> Result<Qu
                 .say(&format!("#{0} has a fix, which the question does not mention:  odap show {0}", incident.number));
         }
     }
+    let anatomy = matcher::read(incident.error.text()).anatomy;
     let first = incident.sightings.iter().map(|sighting| sighting.seen_at).min();
     let times = incident.sightings.len();
     let known = || incident.sightings.iter().rev().find_map(|sighting| sighting.command.clone());
     Ok(Question {
         command: args.command.clone().or_else(known),
         seen: first.filter(|_| times > 1).map(|first| format!("{times} times since {}", first.day())),
-        cause: incident.cause.clone(),
+        cause: incident.note.cause.clone(),
         attempts,
-        tags: incident.tags.iter().map(|tag| tag.as_str().to_owned()).collect(),
-        ..question(incident.error.text(), environment, incident.note(), args)
+        tags: incident.note.tags.iter().map(|tag| tag.as_str().to_owned()).collect(),
+        ..question(incident.error.text(), &anatomy, environment, incident.note.subjects(), args)
     })
 }
 
-/// The state of the code: the commit, and with `--public` the repository that it can be found in.
+/// Returns the state of the code: the commit, and with `--public` the address of its repository.
 fn state(environment: &Environment, args: &Args) -> Option<String> {
     let git = environment.git.as_ref()?;
     let commit: String = git.commit.as_ref()?.chars().take(12).collect();
@@ -197,7 +208,8 @@ fn state(environment: &Environment, args: &Args) -> Option<String> {
     })
 }
 
-/// The address of the repository that an environment was in: what was noted, else that of this folder where it is the same project.
+/// Returns the public address of the repository of an environment: the recorded remote, otherwise the address of the
+/// current folder's repository if that is the same project.
 fn repository(environment: &Environment) -> Option<String> {
     let noted = environment.git.as_ref().and_then(|git| git.other.get("remote")).and_then(|remote| remote.as_str());
     let here = || environment.project.as_deref().and_then(capture::repository);

@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
 
-/// Copy the notebook to a file, also while it is in use
+/// Copy the notebook to a file, even while it is in use
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  odap backup notebook-2026.db")]
 pub(crate) struct Args {
-    /// The copy; it must not be there yet
+    /// File to create; it must not exist
     file: PathBuf,
 }
 

@@ -6,10 +6,11 @@ use clap_complete::Shell;
 use crate::cli::{Cli, Context, ExitStatus};
 use crate::error::Result;
 
-/// Print a shell's completions of these commands
+/// Print shell completions
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  odap completions zsh > ~/.zfunc/_odap")]
 pub(crate) struct Args {
-    /// The shell
+    /// Shell to print for
     shell: Shell,
 }
 

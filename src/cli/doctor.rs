@@ -6,15 +6,16 @@ use crate::error::Result;
 use crate::render::{json, terminal};
 use crate::text;
 
-/// Check that the notebook is whole
+/// Check that the notebook is intact
 ///
-/// Ends with 1 where something is not well.
+/// Exits 1 if a check fails.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  odap doctor --fix")]
 pub(crate) struct Args {
-    /// Mend what can be derived anew
+    /// Rebuild whatever can be derived from the stored texts
     #[arg(long)]
     fix: bool,
-    /// Print the checks for programs
+    /// Print JSON
     #[arg(long)]
     json: bool,
 }

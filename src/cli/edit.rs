@@ -10,24 +10,26 @@ use crate::cli::session::{editor, prompt};
 use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::incident::{Incident, Selector, Tag};
+use crate::notebook::{Edit, Pasted};
 use crate::text;
 
-/// Change what is written of an incident
+/// Change what is written about an incident
 ///
-/// Without flags the editor is opened on it. An empty text clears a field; attempts and tags are added to those there are.
+/// Without options the editor opens. An empty text clears a field; attempts and tags are added to the existing ones.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  odap edit 12\n  odap edit 12 --cause \"The image has no libGL\" --tag docker")]
 pub(crate) struct Args {
-    /// The incident's number, or the beginning of its id
+    /// Incident number, or a prefix of its id
     id: Selector,
     #[command(flatten)]
     fields: NoteArgs,
-    /// Take a tag away, or several with commas; can be given again
+    /// Remove a tag, or several separated by commas; repeatable
     #[arg(long = "untag", value_name = "TAG", value_delimiter = ',')]
     untag: Vec<Tag>,
-    /// Replace the error by what a file holds
+    /// Replace the error with the contents of a file
     #[arg(long, value_name = "FILE")]
     error_file: Option<PathBuf>,
-    /// Take everything from a draft that was kept
+    /// Continue with a saved draft
     #[arg(long, value_name = "FILE")]
     draft: Option<PathBuf>,
 }
@@ -41,16 +43,16 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     } else if args.fields.is_empty() && args.untag.is_empty() && error.is_none() {
         by_hand(&incident, context)?
     } else {
-        let mut edit = args.fields.change(&incident);
-        edit.error = error;
+        let error = error.map(|error| Pasted::new(error, context.privacy()));
+        let mut note = args.fields.patch(&incident.note);
         if !args.untag.is_empty() {
-            let mut tags = edit.tags.unwrap_or_else(|| incident.tags.clone());
+            let mut tags = note.tags.unwrap_or_else(|| incident.note.tags.clone());
             tags.retain(|tag| !args.untag.contains(tag));
-            edit.tags = Some(tags);
+            note.tags = Some(tags);
         }
-        context.writing()?.edit(&args.id, edit, context.now)?
+        context.writing()?.edit(&args.id, Edit { error, note }, context.now)?
     };
-    context.print(&format!("edited #{}  {}\n", incident.number, text::one_line(&incident.title)))?;
+    context.print(&format!("edited #{}  {}\n", incident.number, text::one_line(&incident.note.title)))?;
     Ok(ExitStatus::Done)
 }
 
@@ -79,5 +81,5 @@ fn change(incident: &Incident, template: Template, context: &Context) -> Result<
     // What the text cannot hold, such as blank lines at an end, must not look like a change.
     let shown = Template::from(incident);
     let before = Template::parse(&shown.print()).unwrap_or(shown);
-    context.writing()?.edit(&Selector::Number(incident.number), template.since(&before), context.now)
+    context.writing()?.edit(&Selector::Number(incident.number), template.since(&before, context.privacy()), context.now)
 }

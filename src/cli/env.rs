@@ -7,6 +7,7 @@ use crate::cli::args::environment;
 use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
 use crate::incident::Selector;
+use crate::redact::Scrubbed;
 use crate::render::terminal::{self, Packages};
 use crate::render::{Screen, Style, json, markdown};
 
@@ -15,25 +16,26 @@ const WIDE: usize = 1000;
 
 /// Show this machine's environment as it would be stored
 ///
-/// Or, with `--diff`, what changed in it since an incident's fix last worked.
+/// With `--diff`, show what changed since an incident's fix last worked.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  odap env\n  odap env --diff 12")]
 pub(crate) struct Args {
-    /// Print all packages, not only those that are asked for most
+    /// Print all packages, not only the best-known ones
     #[arg(long)]
     all: bool,
-    /// Print all that changed since an incident's fix last worked, or it was last seen
+    /// Print what changed since an incident's fix last worked, or since it was last seen
     #[arg(long, value_name = "ID", conflicts_with_all = ["all", "markdown"])]
     diff: Option<Selector>,
-    /// Print it to be pasted into an issue
+    /// Print Markdown for an issue
     #[arg(long, conflicts_with = "json")]
     markdown: bool,
-    /// Ask the compilers for their versions too, which starts each of them
+    /// Also start each compiler to ask for its version
     #[arg(long)]
     deep: bool,
-    /// Print it for programs
+    /// Print JSON
     #[arg(long)]
     json: bool,
-    /// Take another machine's environment from a file, `-` from a pipe, instead of this one's
+    /// Read another machine's environment from a file (`-` for a pipe)
     #[arg(long, value_name = "FILE")]
     env_file: Option<PathBuf>,
 }
@@ -42,11 +44,12 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let environment = match &args.env_file {
         Some(file) => environment::from_file(file, context)?,
         None => {
-            let mut environment = environment::here(Scope::MACHINE.with_nvidia_smi(context.config.gpu.value), context);
+            let mut environment =
+                capture::environment(Scope::MACHINE.with_nvidia_smi(context.config.settings.gpu.value));
             if args.deep {
-                capture::deep(&mut environment);
+                capture::add_compilers(&mut environment);
             }
-            environment
+            Scrubbed::new(environment, context.privacy())
         }
     };
     if let Some(which) = &args.diff {

@@ -25,65 +25,57 @@ use crate::text;
 use format::Format;
 use options::PostWriter;
 
-/// Write incidents as posts of a blog, documents or data
+/// Export incidents as blog posts, documents or data
 ///
-/// Posts are without what is private, and go to a folder, which is a site's for jekyll and hugo: a post that is there already
-/// keeps its name, one that nothing changed is not touched, and one that you edited stays yours. Markdown goes to stdout, with
-/// --out to one file an incident. The forms jsonl, json and csv hold what the notebook holds, names and paths included; jsonl
-/// is lossless.
+/// Posts leave out what is private and go to a folder; for jekyll and hugo that is the site's folder. An existing post keeps
+/// its name, an unchanged post is not touched, and a post that you edited is left alone. Markdown goes to stdout, or with
+/// --out to one file per incident. The formats jsonl, json and csv hold everything in the notebook, names and paths
+/// included; jsonl is lossless.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  odap export --to jekyll --by category --out site\n  odap export --to jsonl > \
+         notebook.jsonl")]
 pub(crate) struct Args {
-    /// Numbers, or beginnings of ids; else all that are wanted
+    /// Incident numbers or id prefixes; all that match the filters if none is given
     #[arg(value_name = "ID")]
     ids: Vec<Selector>,
     #[command(flatten)]
     wanted: FilterArgs,
-    /// Only those in which these words stand, as `odap search` finds them
+    /// Only incidents that contain these words, as `odap search` finds them
     #[arg(long, value_name = "WORDS")]
     query: Option<String>,
-    /// Choose the form: markdown, jekyll, hugo, jsonl, json or csv
+    /// Output format: markdown, jekyll, hugo, jsonl, json or csv
     #[arg(long, value_name = "FORM", default_value = "markdown")]
     to: Format,
-    /// Write to this folder, or for one document to this file
+    /// Folder to write to, or the file for a single document
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
-    /// Write one Markdown document with all of them
+    /// Write a single Markdown document
     #[arg(long)]
     one_file: bool,
-    /// Put posts into folders, with a page that lists them: by category, tag, kind or month. In the same folder it stays so
-    #[arg(long, value_name = "WHAT", value_parser = by)]
+    /// Group posts into folders, each with an index page: by category, tag, kind or month; remembered per output folder
+    #[arg(long, value_name = "WHAT")]
     by: Option<By>,
-    /// Write drafts
+    /// Mark posts as drafts
     #[arg(long)]
     drafts: bool,
-    /// Shape posts by a template of your own
+    /// Use your own post template
     #[arg(long, value_name = "FILE")]
     template: Option<PathBuf>,
-    /// Print the built-in template, to begin your own with
+    /// Print the built-in template as a starting point
     #[arg(long, exclusive = true)]
     print_template: bool,
-    /// Leave what is private in posts as it is
+    /// Keep private parts in posts
     #[arg(long)]
     no_redact: bool,
-    /// Say what would be written, and write nothing
+    /// Print what would be written, and write nothing
     #[arg(long)]
     dry_run: bool,
-    /// Write without asking, and replace a file that is there
+    /// Write without asking, and replace an existing file
     #[arg(short, long)]
     yes: bool,
-    /// Write posts anew that were edited by hand
+    /// Overwrite posts that were edited by hand
     #[arg(long)]
     force: bool,
-}
-
-fn by(word: &str) -> Result<By, String> {
-    match word {
-        "category" => Ok(By::Category),
-        "tag" => Ok(By::Tag),
-        "kind" => Ok(By::Kind),
-        "month" => Ok(By::Month),
-        _ => Err(format!("{word:?} is not one of category, tag, kind, month")),
-    }
 }
 
 /// The incidents that were chosen.
@@ -143,7 +135,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
 }
 
 impl Args {
-    /// Whether posts go to a folder, one file an incident.
+    /// Tells whether the export writes posts to a folder, one file per incident.
     fn folder(&self) -> bool {
         let file = self.out.as_ref().is_none_or(|out| out.extension().is_some_and(|end| end == "md"));
         match self.to {

@@ -7,21 +7,25 @@ use crate::cli::session::{last_failure, reminder};
 use crate::cli::{Context, ExitStatus};
 use crate::environment::Environment;
 use crate::error::Result;
-use crate::incident::Paste;
+use crate::incident::Occurrence;
 use crate::matcher::Level;
-use crate::notebook::{Answer, Capture, Notebook, Origin};
+use crate::notebook::{Answer, Capture, Notebook, Origin, Pasted};
+use crate::redact::Scrubbed;
 use crate::render::terminal::{self, Next};
 use crate::render::{address, json};
 
-/// Look an error up: have I seen this before?
+/// Look up an error: have I seen this before?
 ///
-/// Ends with 0 where it was seen, with 1 where it is similar to something or new. A new one is kept as a draft, so that
-/// `odap add --last` need not be told again.
+/// Exits 0 if seen, 1 if similar or new. A new error is kept as a draft, so that `odap add --last` can log it.
 #[derive(Debug, Default, clap::Args)]
+#[command(
+    after_help = "Examples:\n  python train.py 2>&1 | odap find\n  odap find \"OSError: [Errno 28] No space left \
+         on device\""
+)]
 pub(crate) struct Args {
     #[command(flatten)]
     error: error_text::ErrorText,
-    /// Look the last error up again
+    /// Look up the last error again
     #[arg(long, conflicts_with_all = ["text", "error_file", "clipboard"])]
     last: bool,
     #[command(flatten)]
@@ -30,54 +34,55 @@ pub(crate) struct Args {
     options: EnvironmentArgs,
 }
 
-/// A failure that is to be looked up, and what is known of it.
-#[derive(Debug, Default)]
-pub(crate) struct Met {
-    /// What was printed or pasted.
-    pub(crate) error: Paste,
-    /// What is known of it, where more than the text is.
-    pub(crate) about: Option<Capture>,
-    /// Whether it is the last failure already.
+/// A failure to look up.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    /// Text, and what is known of it.
+    pub(crate) capture: Scrubbed<Capture>,
+    /// True if the capture is already stored as the last failure.
     pub(crate) kept: bool,
-    /// The machine that it was met on.
+    /// Machine that the error was met on.
     pub(crate) machine: Machine,
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let machine = Machine::of(&args.options, context)?;
     let given = if args.last { None } else { Some(args.error.require(context)?) };
-    let met = match given {
-        Some(error) => Met { error, machine, ..Met::default() },
-        None => {
-            let last = last_failure::last(context)?;
-            Met { error: last.error.clone(), about: Some(last), kept: true, machine }
+    let failure = match given {
+        Some(error) => {
+            let occurrence = Occurrence { directory: args.options.directory(), ..Occurrence::at(context.now) };
+            let capture = Capture { number: 0, origin: Origin::Find, error, occurrence, incident: None };
+            Failure { capture: Scrubbed::new(capture, context.privacy()), kept: false, machine }
         }
+        None => Failure { capture: last_failure::last(context)?, kept: true, machine },
     };
-    look_up(met, &args.form, context)
+    look_up(failure, &args.form, context)
 }
 
 /// How an answer is printed.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub(crate) struct Form {
-    /// Answer with at most this many incidents
+    /// Maximum number of incidents in the answer
     #[arg(short = 'n', long, value_name = "COUNT", value_parser = clap::value_parser!(u16).range(1..=100))]
     count: Option<u16>,
-    /// Print every reason with its weight, and what was read out of the error
+    /// Print every reason with its weight, and what was read in the error
     #[arg(long)]
     explain: bool,
-    /// Print the answer for programs
+    /// Print JSON
     #[arg(long)]
     json: bool,
 }
 
 /// Looks a failure up, prints the answer and remembers what it was about.
-pub(crate) fn look_up(met: Met, form: &Form, context: &Context) -> Result<ExitStatus> {
-    let Met { error, about, kept, mut machine } = met;
+pub(crate) fn look_up(failure: Failure, form: &Form, context: &Context) -> Result<ExitStatus> {
+    let Failure { capture, kept, mut machine } = failure;
+    let origin = capture.origin;
+    let (error, occurrence) = capture.map(|capture| (capture.error, capture.occurrence)).unzip();
     let notebook = context.reading()?;
-    let count = form.count.map_or(context.config.matches.value, usize::from);
-    let command = about.as_ref().and_then(|about| about.command.clone());
-    let mut answer = notebook.find(&error, command.as_deref(), count)?;
-    machine.about = environment::about(&answer.reading, &answer.paste, command.as_deref());
+    let count = form.count.map_or(context.config.settings.matches.value, usize::from);
+    let command = occurrence.command.as_deref();
+    let mut answer = notebook.find(Pasted::from(error), command, count)?;
+    machine.scope = environment::scope(answer.error.text(), &answer.reading, command);
     // What changed stands beside the best match only, where not everything is asked for.
     let compared = match answer.level {
         _ if form.json || form.explain => count,
@@ -88,23 +93,32 @@ pub(crate) fn look_up(met: Met, form: &Form, context: &Context) -> Result<ExitSt
 
     let seen = answer.level == Level::Seen;
     let number = answer.matches.first().filter(|_| seen).map(|best| best.incident.number);
-    let met = (!kept).then(|| remembered(about, &answer, number, machine, context));
-    match met {
+    let capture = (!kept).then(|| {
+        let occurrence = match (&occurrence.environment, origin) {
+            // A run has the environment that it was met in, or it is not known any more.
+            (Some(_), _) | (None, Origin::Run) => occurrence,
+            _ => with_environment(occurrence, machine.kept(answer.level, context)),
+        };
+        Capture::scrubbed(origin, answer.remembered(), occurrence, number)
+    });
+    match capture {
         None => show(form, true, &answer, context)?,
-        Some(met) if answer.level == Level::New => {
-            match keep(&notebook, met, context) {
+        Some(capture) if answer.level == Level::New => {
+            match keep(&notebook, &capture, context) {
                 Ok(draft) => answer.draft = Some(draft),
-                Err(error) => context.say(&format!("odap: this error was not kept as a draft: {error}")),
+                Err(error) => context.say(&format!("odap: this error could not be kept as a draft: {error}")),
             }
             show(form, false, &answer, context)?;
         }
-        Some(met) => {
+        Some(capture) => {
             // The answer does not wait for its being remembered.
             show(form, false, &answer, context)?;
-            if let Err(error) = keep(&notebook, met, context) {
+            if let Err(error) = keep(&notebook, &capture, context) {
                 let what = error.what();
-                context
-                    .say(&format!("odap: not remembered, so `same` and `not` would speak of an earlier error: {what}"));
+                context.say(&format!(
+                    "odap: this look-up could not be stored; `odap same` and `odap not` would refer \
+                         to an earlier error: {what}"
+                ));
             }
         }
     }
@@ -114,24 +128,11 @@ pub(crate) fn look_up(met: Met, form: &Form, context: &Context) -> Result<ExitSt
     Ok(ExitStatus::found(seen))
 }
 
-/// What is kept of a look-up as the last failure.
-fn remembered(
-    about: Option<Capture>,
-    answer: &Answer,
-    incident: Option<u64>,
-    mut machine: Machine,
-    context: &Context,
-) -> Capture {
-    let about = about.unwrap_or_else(|| Capture {
-        directory: machine.options.directory(),
-        ..Capture::new(Origin::Find, context.now, Paste::default())
-    });
-    let environment = match about.environment {
-        // A run has what it was met on, or it is not known any more.
-        None if about.origin != Origin::Run => machine.kept(answer.level, context),
-        environment => environment,
-    };
-    Capture { error: answer.paste.clone(), incident, environment, ..about }
+fn with_environment(
+    occurrence: Scrubbed<Occurrence>,
+    environment: Option<Scrubbed<Environment>>,
+) -> Scrubbed<Occurrence> {
+    occurrence.zip(environment.into()).map(|(occurrence, environment)| Occurrence { environment, ..occurrence })
 }
 
 fn show(form: &Form, kept: bool, answer: &Answer, context: &Context) -> Result<()> {
@@ -148,10 +149,10 @@ fn show(form: &Form, kept: bool, answer: &Answer, context: &Context) -> Result<(
     context.print(&page)
 }
 
-/// What a new error leads to.
+/// Returns the next steps for a new error: whether it is kept for a note, and the addresses to search.
 fn next(kept: bool, answer: &Answer, context: &Context) -> Next {
     let query = address::query(&answer.reading);
-    let addresses = context.config.addresses.value.iter().filter(|_| !query.is_empty());
+    let addresses = context.config.settings.addresses.value.iter().filter(|_| !query.is_empty());
     Next {
         kept: answer.draft.is_some() || kept,
         addresses: addresses.map(|place| address::address(&place.url, &query)).collect(),
@@ -162,11 +163,11 @@ fn next(kept: bool, answer: &Answer, context: &Context) -> Next {
 /// to keep, or another that was described.
 #[derive(Debug, Default)]
 pub(crate) struct Machine {
-    described: Option<Environment>,
-    here: Option<Environment>,
+    described: Option<Scrubbed<Environment>>,
+    here: Option<Scrubbed<Environment>>,
     options: EnvironmentArgs,
-    /// What the error asks of it.
-    about: Scope,
+    /// Parts of the environment that the error calls for.
+    scope: Scope,
 }
 
 impl Machine {
@@ -174,16 +175,17 @@ impl Machine {
         Ok(Self { described: options.described(context)?, options: options.clone(), ..Self::default() })
     }
 
-    fn environment(&mut self, context: &Context) -> &Environment {
+    fn environment(&mut self, context: &Context) -> &Scrubbed<Environment> {
         match &self.described {
             Some(described) => described,
-            None => self.here.get_or_insert_with(|| environment::here(self.about, context)),
+            None => self.here.get_or_insert_with(|| environment::here(self.scope, context)),
         }
     }
 
-    /// What is kept of it with an error that is looked up. A new one is about to be worked on, and what it was met on is
-    /// gone once it is solved. One that was seen is logged by `again`, which looks for itself what its fix worked on.
-    fn kept(&mut self, level: Level, context: &Context) -> Option<Environment> {
+    /// Returns the environment to store with an error that is looked up. For a new error the environment is always
+    /// read, since it may have changed by the time the error is solved. For a known error `again` logs the occurrence
+    /// and reads the environment itself.
+    fn kept(&mut self, level: Level, context: &Context) -> Option<Scrubbed<Environment>> {
         if !self.options.are_stored() {
             return None;
         }
@@ -195,10 +197,10 @@ impl Machine {
     }
 }
 
-/// Keeps it as the last failure, without waiting for the disk where that can be.
-fn keep(read: &Notebook, capture: Capture, context: &Context) -> Result<u64> {
+/// Stores a capture as the last failure, without waiting for the disk where that can be.
+fn keep(notebook: &Notebook, capture: &Scrubbed<Capture>, context: &Context) -> Result<u64> {
     last_failure::take_in(context)?;
-    match read.append_pending(capture.clone())? {
+    match notebook.append_pending(capture)? {
         Some(number) => Ok(number),
         None => last_failure::keep(capture, context),
     }

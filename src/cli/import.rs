@@ -12,25 +12,26 @@ use crate::incident::{Incident, Selector};
 use crate::notebook::{Accepted, Notebook};
 use source::{Format, Source};
 
-/// Take in incidents from elsewhere
+/// Import incidents
 ///
-/// All or none: where a line is broken, nothing is imported, unless `--skip-broken` leaves such lines out. Importing again
-/// changes nothing; of two versions of an incident the one changed later stays.
+/// All or nothing: if a line is invalid, nothing is imported, unless `--skip-broken` skips such lines. Importing the same
+/// file again changes nothing; of two versions of an incident the later one is kept.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  odap import --starter\n  odap import notebook.jsonl")]
 pub(crate) struct Args {
-    /// A file, a folder of them, or `-` for a pipe
+    /// File, folder of files, or `-` for a pipe
     #[arg(value_name = "FILE")]
     path: Option<PathBuf>,
-    /// Say which form it has: jsonl or json; else it is known by its looks
+    /// Input format: jsonl or json [default: detected]
     #[arg(long, value_name = "FORM")]
     format: Option<Format>,
-    /// Import what every machine meets: full disks, ports in use, missing modules
+    /// Import the starter cases: full disks, ports in use, missing modules
     #[arg(long, conflicts_with_all = ["path", "format"])]
     starter: bool,
-    /// Only say what would be imported
+    /// Print what would be imported, and import nothing
     #[arg(long)]
     dry_run: bool,
-    /// Leave broken lines out, and name them
+    /// Skip invalid lines and name them
     #[arg(long)]
     skip_broken: bool,
 }
@@ -84,7 +85,7 @@ fn accept(
     Ok(Counts::of(&accepted?, broken))
 }
 
-/// What would become of an incident.
+/// Predicts the effect of importing an incident.
 fn forecast(incident: &Incident, notebook: &Notebook) -> Accepted {
     match notebook.get(&Selector::Prefix(incident.id.to_string())) {
         Err(_) => Accepted::Added,
@@ -93,7 +94,7 @@ fn forecast(incident: &Incident, notebook: &Notebook) -> Accepted {
     }
 }
 
-/// What became of them.
+/// Numbers of incidents by the outcome of their import.
 #[derive(Debug, Default)]
 struct Counts {
     added: u64,

@@ -6,24 +6,24 @@ use clap::ValueEnum;
 use crate::cli::{Cli, Context, ExitStatus};
 use crate::error::Result;
 
-/// Print what a shell is to evaluate: completions, and a hook that knows what failed last
+/// Print shell integration code: completions and a failure hook
 ///
 /// In ~/.bashrc:     eval "$(odap init bash)"
 /// In ~/.zshrc:      eval "$(odap init zsh)", below compinit
 /// In config.fish:   odap init fish | source
 /// In $PROFILE:      odap init powershell | Out-String | Invoke-Expression
 ///
-/// The hook keeps the last failed command, its status, folder and start in variables of the shell.
-/// At a prompt it starts no program and writes no file. ODAP_DISABLE=1 switches it off.
+/// The hook keeps the last failed command, its status, folder and start time in shell variables.
+/// At a prompt it starts no program and writes no file. ODAP_DISABLE=1 turns it off.
 ///
-/// For a key that looks the last failure up, set ODAP_KEY before that line, as the shell writes
-/// keys: '\C-xo' in bash, '^Xo' in zsh, \cxo in fish, 'Ctrl+x,o' in PowerShell ($env:ODAP_KEY).
+/// For a key that looks up the last failure, set ODAP_KEY before that line, in the shell's own
+/// key notation: '\C-xo' in bash, '^Xo' in zsh, \cxo in fish, 'Ctrl+x,o' in PowerShell ($env:ODAP_KEY).
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Args {
-    /// The shell
+    /// Shell to print for
     shell: Shell,
-    /// Print what to remove instead, and what takes it out of the shell that evaluates it
+    /// Print how to remove the integration, and code that removes it from the running shell
     #[arg(long)]
     undo: bool,
 }
@@ -57,12 +57,14 @@ fn hook(shell: Shell) -> String {
     match shell {
         // What the hook is made of came with bash 5; an older one, as on macOS, has the completions alone.
         Shell::Bash => format!(
-            "if [[ $- == *i* && -z ${{ODAP_DISABLE-}} ]]; then\nif [[ ${{BASH_VERSINFO[0]}} -ge 5 ]]; then\n{}fi\n{}fi\n",
+            "if [[ $- == *i* && -z ${{ODAP_DISABLE-}} ]]; then\nif [[ ${{BASH_VERSINFO[0]}} -ge 5 ]]; then\n\
+                 {}fi\n{}fi\n",
             include_str!("init/odap.bash"),
             completions(clap_complete::Shell::Bash)
         ),
         Shell::Zsh => format!(
-            "if [[ -o interactive && -z ${{ODAP_DISABLE-}} ]]; then\n{}if (( ${{+functions[compdef]}} )); then\n{}fi\nfi\n",
+            "if [[ -o interactive && -z ${{ODAP_DISABLE-}} ]]; then\n{}if (( ${{+functions[compdef]}} )); \
+                 then\n{}fi\nfi\n",
             include_str!("init/odap.zsh"),
             for_evaluation(&completions(clap_complete::Shell::Zsh))
         ),

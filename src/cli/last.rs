@@ -1,35 +1,38 @@
 //! `odap last`
 
-use crate::capture::hook::Hook;
-use crate::capture::pane::scrollback::{self, Cut, Known};
-use crate::capture::pane::{self, Shown};
+use crate::capture::terminal::hook::Hook;
+use crate::capture::terminal::pane::{self, Shown};
+use crate::capture::terminal::scrollback::{self, Cut, Known};
 use crate::capture::{self, terminal};
 use crate::cli::args::error_text;
-use crate::cli::find::{Form, Met};
+use crate::cli::find::{Form, Machine};
 use crate::cli::session::{last_failure, prompt};
 use crate::cli::{Context, ExitStatus, find};
 use crate::config::home;
 use crate::error::{Error, Result};
-use crate::incident::Paste;
+use crate::incident::{Occurrence, Paste};
 use crate::notebook::{Capture, Origin};
+use crate::redact::Scrubbed;
 use crate::text;
 
 /// Look up the last failure in this terminal
 ///
-/// It is the last command that failed here under odap run; else what tmux, screen, zellij, kitty or WezTerm still show
-/// of the last command; else, with --clipboard, what was copied. Where it is not certain which lines those are, they are shown and you are asked.
+/// The last command that failed here under odap run; otherwise the last command's output that tmux, screen, zellij, kitty
+/// or WezTerm still shows; otherwise, with --clipboard, the clipboard. If it is uncertain which lines belong to it, they are
+/// shown and you are asked.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  odap last\n  odap last --text | less")]
 pub(crate) struct Args {
-    /// Read it from the screen, also where a command failed under odap run
+    /// Read the screen even if a command failed under odap run
     #[arg(long)]
     screen: bool,
-    /// Take what is on the clipboard, where nothing else is found
+    /// Fall back to the clipboard
     #[arg(long)]
     clipboard: bool,
-    /// Print what was printed, and do not look it up
+    /// Print the output instead of looking it up
     #[arg(long, conflicts_with_all = ["count", "explain", "json"])]
     text: bool,
-    /// Take it without asking
+    /// Do not ask whether it is the right output
     #[arg(long)]
     yes: bool,
     #[command(flatten)]
@@ -39,13 +42,28 @@ pub(crate) struct Args {
 /// Lines that are shown to be looked over.
 const SHOWN: usize = 12;
 
-/// What a source has.
+/// A failure that was found, and how far to trust it.
 struct Found {
-    capture: Capture,
-    /// Whether a person need not be asked.
+    failure: Failure,
+    /// True if the user need not confirm the failure.
     certain: bool,
-    /// Whether it is the last failure already.
-    kept: bool,
+}
+
+/// A failure, by the place where it was found.
+enum Failure {
+    /// In the notebook, redacted; `last` says whether it is the last one there.
+    Stored { capture: Scrubbed<Capture>, last: bool },
+    /// On the screen or the clipboard, as it stands there.
+    Shown(Capture),
+}
+
+impl Failure {
+    fn capture(&self) -> &Capture {
+        match self {
+            Self::Stored { capture, .. } => capture,
+            Self::Shown(capture) => capture,
+        }
+    }
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
@@ -57,18 +75,20 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     };
     let Some(found) = found else { return Err(nothing()) };
     if !args.text {
-        context.say(&heading(&found.capture, context));
+        context.say(&heading(found.failure.capture(), context));
     }
     if !found.certain && !args.yes {
-        confirm(&found.capture, context)?;
+        confirm(found.failure.capture(), context)?;
     }
     if args.text {
-        context.data(found.capture.error.text())?;
+        context.data(found.failure.capture().error.text())?;
         return Ok(ExitStatus::Done);
     }
-    let met =
-        Met { error: found.capture.error.clone(), about: Some(found.capture), kept: found.kept, ..Met::default() };
-    find::look_up(met, &args.form, context)
+    let (capture, kept) = match found.failure {
+        Failure::Stored { capture, last } => (capture, last),
+        Failure::Shown(capture) => (Scrubbed::new(capture, context.privacy()), false),
+    };
+    find::look_up(find::Failure { capture, kept, machine: Machine::default() }, &args.form, context)
 }
 
 /// The newest failure of `run` in this terminal, unless the shell knows of a later one.
@@ -78,43 +98,49 @@ fn run_here(hook: Option<&Hook>, context: &Context) -> Result<Option<Found>> {
     let notebook = context.reading()?;
     let later = |capture: &Capture| {
         let began = hook.and_then(|hook| hook.began);
-        began.is_some_and(|began| began > capture.at.milliseconds() + LATER)
+        began.is_some_and(|began| began > capture.occurrence.at.milliseconds() + LATER)
     };
     let Some(capture) = notebook.last_run_in(&terminal)?.filter(|capture| !later(capture)) else { return Ok(None) };
-    let kept = notebook.last()?.is_some_and(|last| last.number == capture.number);
-    Ok(Some(Found { capture, certain: true, kept }))
+    let last = notebook.last()?.is_some_and(|last| last.number == capture.number);
+    Ok(Some(Found { failure: Failure::Stored { capture, last }, certain: true }))
 }
 
 /// Milliseconds by which the shell's clock may be ahead of a run that it started itself: it may count whole seconds.
 const LATER: i64 = 1000;
 
-/// What the screen shows of the last command.
+/// Reads the output of the last command from the screen.
 fn on_screen(hook: Option<Hook>, context: &Context) -> Option<Found> {
     let places = places();
-    let known = Known { command: hook.as_ref().map(|hook| hook.command.as_str()), places: &places };
+    let known = Known { command: hook.as_ref().map(|hook| hook.command.as_str()), folders: &places };
     let cut = match pane::read()?.text {
         Shown::Output(output) => Cut { command: None, output, certain: true },
         Shown::Everything(text) => scrollback::last_command(&text, known)?,
     };
     let hook = hook.unwrap_or_default();
-    let capture = Capture {
+    let occurrence = Occurrence {
         command: cut.command.or(Some(hook.command)).filter(|command| !command.is_empty()),
         directory: hook.directory.or_else(capture::directory),
         exit_status: hook.exit_status,
-        ..here(Paste::from(cut.output), context)
+        ..here(context)
     };
-    (!capture.error.is_blank()).then_some(Found { capture, certain: cut.certain, kept: false })
+    let capture = shown(Paste::from(cut.output), occurrence);
+    (!capture.error.is_blank()).then_some(Found { failure: Failure::Shown(capture), certain: cut.certain })
 }
 
-/// What was copied, whatever it is: whoever asks for it has looked at it.
+/// Reads the clipboard. Its text is certain, since the user chose it with `--clipboard`.
 fn on_clipboard(context: &Context) -> Result<Found> {
-    Ok(Found { capture: here(error_text::from_clipboard()?, context), certain: true, kept: false })
+    let capture = shown(error_text::from_clipboard()?, here(context));
+    Ok(Found { failure: Failure::Shown(capture), certain: true })
 }
 
-/// An error that was met in this folder, of which only the text is known.
-fn here(error: Paste, context: &Context) -> Capture {
-    let capture = Capture::new(Origin::Terminal, context.now, error);
-    Capture { directory: capture::directory(), terminal: terminal::name(), ..capture }
+/// Returns the capture of a text that a terminal shows.
+fn shown(error: Paste, occurrence: Occurrence) -> Capture {
+    Capture { number: 0, origin: Origin::Terminal, error, occurrence, incident: None }
+}
+
+/// Returns an occurrence now, in this folder and terminal.
+fn here(context: &Context) -> Occurrence {
+    Occurrence { directory: capture::directory(), terminal: terminal::name(), ..Occurrence::at(context.now) }
 }
 
 /// The working folder as a prompt may name it.
@@ -122,15 +148,15 @@ fn places() -> Vec<String> {
     let Some(folder) = capture::working_folder() else { return Vec::new() };
     let folder = folder.to_string_lossy().into_owned();
     let inside = home().and_then(|home| folder.strip_prefix(&*home.to_string_lossy()).map(|rest| format!("~{rest}")));
-    let name = folder.rsplit('/').next().map(str::to_owned).filter(|name| !name.is_empty());
+    let name = Some(text::file_name(&folder).to_owned()).filter(|name| !name.is_empty());
     [Some(folder.clone()), inside, name].into_iter().flatten().collect()
 }
 
 /// `odap: python3 train.py · exit 1 · 2 minutes ago`.
 fn heading(capture: &Capture, context: &Context) -> String {
-    let command = capture.command.as_deref().map_or_else(|| "the last output".into(), text::one_line);
-    let status = capture.exit_status.map(|status| format!("exit {status}"));
-    let ago = (capture.origin == Origin::Run).then(|| capture.at.ago(context.now));
+    let command = capture.occurrence.command.as_deref().map_or_else(|| "the last output".into(), text::one_line);
+    let status = capture.occurrence.exit_status.map(|status| format!("exit {status}"));
+    let ago = (capture.origin == Origin::Run).then(|| capture.occurrence.at.ago(context.now));
     let parts: Vec<String> = [Some(command), status, ago].into_iter().flatten().collect();
     format!("odap: {}", parts.join(" · "))
 }
@@ -156,5 +182,8 @@ fn confirm(capture: &Capture, context: &Context) -> Result<()> {
 fn nothing() -> Error {
     Error::input("there is no last failure here")
         .cause("no command failed under odap run in this terminal, and no program shows what stands on it")
-        .hint("odap run -- COMMAND\nCOMMAND 2>&1 | odap\nodap find, and paste the error\nodap last --clipboard, once it is copied")
+        .hint(
+            "odap run -- COMMAND\nCOMMAND 2>&1 | odap\nodap find, and paste the error\nodap last --clipboard, \
+             once it is copied",
+        )
 }

@@ -7,16 +7,18 @@ use crate::render::{json, terminal};
 
 /// List incidents, the last seen first
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  odap list --open\n  odap list --tag docker --since 3w")]
 pub(crate) struct Args {
     #[command(flatten)]
     wanted: FilterArgs,
-    /// Print at most this many
-    #[arg(short = 'n', long, value_name = "ROWS", conflicts_with = "all", value_parser = clap::value_parser!(u32).range(1..))]
+    /// Maximum number of rows
+    #[arg(short = 'n', long, value_name = "ROWS", conflicts_with = "all")]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..))]
     rows: Option<u32>,
-    /// Print all of them
+    /// Print every row
     #[arg(short, long)]
     all: bool,
-    /// Print them for programs
+    /// Print JSON
     #[arg(long)]
     json: bool,
 }
@@ -25,7 +27,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let limit = if args.all {
         None
     } else {
-        Some(args.rows.map_or(context.config.rows.value, |rows| usize::try_from(rows).unwrap_or(usize::MAX)))
+        Some(args.rows.map_or(context.config.settings.rows.value, |rows| usize::try_from(rows).unwrap_or(usize::MAX)))
     };
     let listing = context.reading()?.list(&args.wanted.filter(context.now, limit))?;
     if args.json {
@@ -35,7 +37,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     } else if listing.all == 0 {
         context.say("the notebook is empty; begin with:  odap import --starter");
     } else {
-        context.say(&format!("none of {} incidents is wanted: {}", listing.all, args.wanted.words()));
+        context.say(&format!("no incident matches: {} ({} in all)", args.wanted.words(), listing.all));
     }
     Ok(ExitStatus::found(!listing.rows.is_empty()))
 }

@@ -12,8 +12,9 @@ use crate::error::{Error, Result};
 ///
 /// To read it: odap man | man -l -
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  odap man | man -l -")]
 pub(crate) struct Args {
-    /// Write the pages of all commands to this folder instead
+    /// Write the pages of all commands to this folder
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 }

@@ -6,20 +6,21 @@ use crate::error::Result;
 use crate::incident::{Said, Selector};
 use crate::text;
 
-/// Say that the error that was last looked up is not this incident
+/// Reject a match: the last error looked up is not this incident
 ///
-/// It is remembered and obeyed.
+/// The correction applies to this error and its like from now on.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  odap not 12")]
 pub(crate) struct Args {
-    /// The incident's number, or the beginning of its id
+    /// Incident number, or a prefix of its id
     id: Selector,
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    let incident = feedback::correct(&args.id, Said::Not, context)?;
-    let title = text::one_line(&incident.title);
+    let (incident, headline) = feedback::correct(&args.id, Said::Not, context)?;
+    let title = text::one_line(&incident.note.title);
     context.print(&format!(
-        "noted: such an error is not #{}  {title}\n       to log it:  odap add --last\n",
+        "rejected   {headline}\n           is not #{}  {title}\n           log it:  odap add --last\n",
         incident.number
     ))?;
     Ok(ExitStatus::Done)

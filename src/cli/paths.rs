@@ -12,8 +12,9 @@ use crate::text;
 
 /// Show where the notebook, the config file and the drafts are
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  odap paths")]
 pub(crate) struct Args {
-    /// Print them for programs
+    /// Print JSON
     #[arg(long)]
     json: bool,
 }
@@ -21,8 +22,8 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let config = &context.config;
     let places: [(&str, &Path); 4] = [
-        ("notebook", &config.notebook.value),
-        ("config", &config.file.value),
+        ("notebook", &config.settings.notebook.value),
+        ("config", &config.file),
         ("drafts", &config.drafts),
         ("captures", &config.captures),
     ];

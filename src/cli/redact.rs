@@ -15,25 +15,24 @@ use crate::text;
 
 /// Replace secrets and private parts in a text
 ///
-/// As in: odap redact < build.log > to-send.log
-///
-/// Secrets become <redacted:KIND>; home folders, user and host names, mail addresses, public IP addresses and what [redact] in
-/// the config names become stand-ins, the same for the same. Everything else passes byte for byte.
+/// Secrets become <redacted:KIND>. Home folders, user and host names, mail addresses, public IP addresses and the words
+/// that [redact] in the config names become pseudonyms, the same one for equal values. All other bytes are kept.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  odap redact < build.log > to-send.log\n  odap redact --check build.log")]
 pub(crate) struct Args {
-    /// The text; `-` or nothing reads a pipe
+    /// File to read; `-` or nothing reads a pipe
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
-    /// Replace secrets, and leave what is only private
+    /// Replace secrets only, and keep private parts
     #[arg(long)]
     secrets_only: bool,
-    /// Print no text, but where something would be replaced; the exit status is 1 if there is anything
+    /// Print the places that would be replaced instead of the text; exits 1 if there are any
     #[arg(long, conflicts_with_all = ["summary", "json"])]
     check: bool,
-    /// Say on stderr what was replaced, also where that is no terminal
+    /// Print a summary on stderr even if it is not a terminal
     #[arg(long, conflicts_with = "json")]
     summary: bool,
-    /// Print what would be replaced for programs, without the secrets themselves
+    /// Print as JSON what would be replaced, without the secrets themselves
     #[arg(long)]
     json: bool,
 }
@@ -63,7 +62,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     }
     let name = file.as_ref().map_or_else(|| "-".into(), |file| file.display().to_string());
     let bytes = utf8(error_text::bytes(file.as_deref(), context)?, context);
-    let allowed = || context.config.allowed.value.clone();
+    let allowed = || context.config.settings.allowed.value.clone();
     let outgoing = if args.secrets_only {
         Anonymizer::secrets_only(allowed())
     } else {
@@ -91,7 +90,8 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     Ok(ExitStatus::Done)
 }
 
-/// A text of UTF-16, as PowerShell redirects it, in UTF-8: as it is, nothing would be found in it. Every other text as it is.
+/// Converts UTF-16 text, which PowerShell redirects, to UTF-8, since no private value is found in UTF-16. Returns any
+/// other text unchanged.
 fn utf8(bytes: Vec<u8>, context: &Context) -> Vec<u8> {
     if !matches!(bytes.as_slice(), [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) {
         return bytes;
@@ -125,6 +125,7 @@ fn redacted(bytes: &[u8], name: &str, mut outgoing: Anonymizer) -> Done {
 
 impl Found {
     fn json(&self) -> Value {
-        json!({"line": self.line, "kind": self.kind, "was": self.was.as_deref().map(text::escape_control), "by": self.by})
+        let was = self.was.as_deref().map(text::escape_control);
+        json!({"line": self.line, "kind": self.kind, "was": was, "by": self.by})
     }
 }

@@ -7,22 +7,23 @@ use crate::incident::{Incident, Selector, Tag};
 use crate::notebook::{Filter, Notebook};
 use crate::text;
 
-/// Take incidents out of the notebook
+/// Remove incidents from the notebook
 ///
-/// They can be brought back by `odap restore`, unless `--purge` deletes them for good. The starter cases go by
-/// `odap rm --tag starter`.
+/// `odap restore` brings them back, unless `--purge` deletes them for good. `odap rm --tag starter` removes the starter
+/// cases.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  odap rm 12\n  odap rm --tag starter")]
 pub(crate) struct Args {
-    /// Numbers, or beginnings of ids
+    /// Incident numbers or id prefixes
     #[arg(value_name = "ID", required_unless_present = "tags")]
     ids: Vec<Selector>,
-    /// All with this tag, or all of several
+    /// All incidents with this tag, or with all of several tags
     #[arg(long = "tag", value_name = "TAG", value_delimiter = ',')]
     tags: Vec<Tag>,
-    /// Delete them for good, with everything that belongs to them
+    /// Delete for good, with everything that belongs to the incidents
     #[arg(long)]
     purge: bool,
-    /// Do not ask
+    /// Do not ask for confirmation
     #[arg(short, long)]
     yes: bool,
 }
@@ -31,7 +32,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let mut notebook = context.writing()?;
     let named = args.ids.iter().map(|id| notebook.get(id)).collect::<Result<Vec<_>>>()?;
     let mut which: Vec<(u64, String)> =
-        named.iter().map(|incident| (incident.number, incident.title.clone())).collect();
+        named.iter().map(|incident| (incident.number, incident.note.title.clone())).collect();
     which.extend(tagged(&notebook, &args)?);
     which.sort();
     which.dedup();
@@ -44,16 +45,16 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         many => text::count(many as u64, "incident"),
     };
     if !args.yes && !confirmed(&what, args.purge, context)? {
-        context.say("nothing was taken out");
+        context.say("nothing was removed");
         return Ok(ExitStatus::Nothing);
     }
     let selectors: Vec<_> = which.iter().map(|(number, _)| Selector::Number(*number)).collect();
     let page = if args.purge {
         let gone = notebook.purge(&selectors)?;
-        format!("deleted for good: {}\n", numbers(&gone))
+        format!("deleted for good {}\n", numbers(&gone))
     } else {
         let gone = notebook.remove(&selectors, context.now)?;
-        format!("taken out: {}\nto bring it back:  odap restore {}\n", numbers(&gone), first(&gone))
+        format!("removed {}\nto bring it back:  odap restore {}\n", numbers(&gone), first(&gone))
     };
     context.print(&page)?;
     Ok(ExitStatus::Done)
@@ -67,16 +68,16 @@ fn tagged(notebook: &Notebook, args: &Args) -> Result<Vec<(u64, String)>> {
     Ok(listing.rows.into_iter().map(|row| (row.number, row.title)).collect())
 }
 
-/// What can be undone needs nobody's word where there is nobody to ask; what cannot does.
+/// Asks for confirmation. Without a terminal, a removal, which can be undone, goes ahead; a purge is an error.
 fn confirmed(what: &str, purge: bool, context: &Context) -> Result<bool> {
     if !purge {
-        return prompt::agreed(&format!("take out {what}?"), true, context);
+        return prompt::agreed(&format!("remove {what}?"), true, context);
     }
     match prompt::ask(&format!("delete {what} for good? [y/N] "), context)? {
         Some(answer) => Ok(matches!(answer.as_str(), "y" | "yes")),
         None => Err(Error::input(format!("{what} would be deleted for good"))
-            .cause("there is nobody to ask")
-            .hint("the same again with --yes")),
+            .cause("it was not confirmed, and there is no terminal to ask on")
+            .hint("confirm with --yes")),
     }
 }
 

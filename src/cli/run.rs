@@ -4,50 +4,49 @@ use std::ffi::OsString;
 use std::io;
 
 use crate::capture::run::{self, Ended, Run};
-use crate::capture::spool::{self, Spool};
+use crate::capture::spool::Spool;
 use crate::capture::{self, Tail, terminal};
 use crate::cli::args::environment;
 use crate::cli::session::last_failure;
 use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
-use crate::incident::Paste;
+use crate::incident::{Occurrence, Paste};
 use crate::matcher::Level;
-use crate::notebook::{Capture, Origin};
-use crate::redact::metadata;
+use crate::notebook::{Capture, Origin, Pasted};
+use crate::redact::{Scrubbed, Text};
 use crate::render;
 
-/// Run a command; when it fails, say whether that was seen before
+/// Run a command, and look up its error if it fails
 ///
-/// The command runs as if odap were not there: it has its terminal, its signals and its exit status, and in a pipe its
-/// stdout and stderr stay apart. Where a signal ended it, the same one ends odap. Nothing is added on success. On failure
-/// the verdict is on stderr in three lines or fewer, and the end of what was printed is kept as the last failure, for
-/// `odap add --last` and the like.
+/// The command runs as if odap were not there: it keeps its terminal, its signals and its exit status, and in a pipe stdout
+/// and stderr stay separate. If a signal ends the command, the same signal ends odap. On success nothing is printed. On
+/// failure the verdict follows on stderr in at most three lines, and the end of the output is kept as the last failure, for
+/// `odap add --last` and others.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  odap run -- make test")]
 pub(crate) struct Args {
-    /// The command with its arguments
+    /// Command and its arguments
     #[arg(value_name = "COMMAND", required = true, trailing_var_arg = true, allow_hyphen_values = true)]
     command: Vec<OsString>,
 }
 
-/// What a shell answers where there is no such command.
+/// Exit status of a POSIX shell for a command that is not found.
 const NOT_FOUND: u8 = 127;
-/// What a shell answers where there is one, and it cannot be started.
+/// Exit status of a POSIX shell for a command that is found but cannot be started.
 const NOT_STARTED: u8 = 126;
-/// Ctrl-C, Ctrl-\ and a reader that goes away: the person's wish, and no error to look up.
+/// Exit statuses of SIGINT, SIGQUIT and SIGPIPE, which the user causes: no error to look up.
 const WISHED: [i32; 3] = [130, 131, 141];
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    // It may stay on the disk, where we are killed.
-    let stored = |text: String| metadata::text(&text, context.privacy());
-    let about = spool::RunHeader {
-        at: context.now.milliseconds(),
-        command: stored(command_line(&args.command)),
-        directory: capture::directory().map(stored),
-        terminal: terminal::name().map(stored),
-        ..spool::RunHeader::default()
+    let occurrence = Occurrence {
+        command: Some(command_line(&args.command)),
+        directory: capture::directory(),
+        terminal: terminal::name(),
+        ..Occurrence::at(context.now)
     };
-    let mut spool = Spool::new(&context.config.captures, about.clone());
-    let mut tail = Tail::new(context.config.keep.value << 10);
+    let occurrence = Scrubbed::new(occurrence, context.privacy());
+    let mut spool = Spool::new(&context.config.captures, occurrence.clone());
+    let mut tail = Tail::new(context.config.settings.keep.value << 10);
     let start = Run { command: &args.command, began: context.began };
     // Where nothing can be kept in between, it is still kept in the end.
     let ended = run::run(&start, &mut tail, &mut |tail| drop(spool.write(tail.bytes())));
@@ -58,7 +57,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     if ended.status() == 0 || is_empty(&tail) {
         spool.remove();
     } else {
-        match failed(&about, ended, &tail, context) {
+        match failed(occurrence, ended, &tail, &spool, context) {
             Ok(()) => spool.remove(),
             Err(error) => {
                 context.say(&format!("odap: not looked up: {error}"));
@@ -75,27 +74,25 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     Ok(ExitStatus::Command(u8::try_from(ended.status()).unwrap_or(u8::MAX)))
 }
 
-/// Keeps a failure as the last one, and says what is known of it.
-fn failed(about: &spool::RunHeader, ended: Ended, tail: &Tail, context: &Context) -> Result<()> {
+/// Stores a failure as the last one, and says what is known of it.
+fn failed(occurrence: Scrubbed<Occurrence>, ended: Ended, tail: &Tail, spool: &Spool, context: &Context) -> Result<()> {
     last_failure::take_in(context)?;
-    let milliseconds = milliseconds(context);
-    let paste = Paste::from_bytes(tail.bytes().to_vec());
-    let command = Some(about.command.as_str());
-    let answer = (!paste.is_blank()).then(|| context.reading()?.find(&paste, command, 1)).transpose()?;
-    let asked = answer.as_ref().map(|answer| environment::about(&answer.reading, &answer.paste, command));
-    let seen = answer.as_ref().filter(|answer| answer.level == Level::Seen);
-    let capture = Capture {
-        command: Some(about.command.clone()),
-        directory: about.directory.clone(),
-        exit_status: Some(ended.status()),
-        duration_milliseconds: Some(milliseconds),
-        terminal: about.terminal.clone(),
-        environment: Some(environment::here(asked.unwrap_or_default(), context)),
-        incident: seen.and_then(|answer| answer.matches.first()).map(|best| best.incident.number),
-        ..Capture::new(Origin::Run, context.now, paste)
+    let error = match spool.scrubbed(tail.bytes()) {
+        Some(text) => text.map(|Text(text)| Paste::from(text)),
+        None => Scrubbed::new(Paste::from_bytes(tail.bytes().to_vec()), context.privacy()),
     };
-    last_failure::keep(capture, context)?;
-    if let Some(answer) = answer.filter(|_| !WISHED.contains(&ended.status())) {
+    let command = occurrence.command.as_deref();
+    let pasted = Pasted::from(error);
+    let answer = context.reading()?.find(pasted, command, 1)?;
+    let environment = environment::here(environment::scope(answer.error.text(), &answer.reading, command), context);
+    let seen = answer.matches.first().filter(|_| answer.level == Level::Seen).map(|best| best.incident.number);
+    let result = Scrubbed::text_free((ended.status(), milliseconds(context)));
+    let occurrence = occurrence.zip(environment).zip(result).map(|((occurrence, environment), (status, duration))| {
+        Occurrence { environment: Some(environment), ..occurrence.ended(status, duration) }
+    });
+    let capture = Capture::scrubbed(Origin::Run, answer.error.clone(), occurrence, seen);
+    last_failure::keep(&capture, context)?;
+    if !answer.error.is_blank() && !WISHED.contains(&ended.status()) {
         let how = match ended {
             Ended::Exited(status) => format!("exit {status}"),
             Ended::Killed(signal) => format!("signal {signal}"),
@@ -105,12 +102,12 @@ fn failed(about: &spool::RunHeader, ended: Ended, tail: &Tail, context: &Context
     Ok(())
 }
 
-/// Whether nothing was printed but what the terminal shows for Ctrl-C and Ctrl-\.
+/// Tells whether the output is blank but for the terminal's echo of Ctrl-C or Ctrl-\.
 fn is_empty(tail: &Tail) -> bool {
     matches!(tail.bytes().trim_ascii(), b"" | b"^C" | b"^\\")
 }
 
-/// Says why it does not run, and gives the status that a shell would give.
+/// Reports why the command cannot be started, and returns the exit status of a shell.
 fn not_started(command: &[OsString], error: io::Error, context: &Context) -> ExitStatus {
     let name = command.first().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let missing = error.kind() == io::ErrorKind::NotFound;

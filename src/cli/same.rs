@@ -6,17 +6,22 @@ use crate::error::Result;
 use crate::incident::{Said, Selector};
 use crate::text;
 
-/// Say that the error that was last looked up is this incident
+/// Confirm a match: the last error looked up is this incident
 ///
-/// It is remembered and obeyed.
+/// The correction applies to this error and its like from now on.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  odap same 12")]
 pub(crate) struct Args {
-    /// The incident's number, or the beginning of its id
+    /// Incident number, or a prefix of its id
     id: Selector,
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    let incident = feedback::correct(&args.id, Said::Same, context)?;
-    context.print(&format!("noted: such an error is #{}  {}\n", incident.number, text::one_line(&incident.title)))?;
+    let (incident, headline) = feedback::correct(&args.id, Said::Same, context)?;
+    context.print(&format!(
+        "confirmed  {headline}\n           is #{}  {}\n",
+        incident.number,
+        text::one_line(&incident.note.title)
+    ))?;
     Ok(ExitStatus::Done)
 }

@@ -5,20 +5,22 @@ use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::render::{json, terminal};
 
-/// Search for words in titles, errors, causes, fixes, attempts and tags
+/// Search titles, errors, causes, fixes, attempts, tags and links
 ///
-/// Every word must stand somewhere in an incident; a part of a word counts, upper and lower case do not differ.
+/// An incident is a hit if it contains every word. Parts of words match, and case does not matter.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  odap search libgl docker")]
 pub(crate) struct Args {
-    /// The words
+    /// Words to search for
     #[arg(required = true)]
     words: Vec<String>,
     #[command(flatten)]
     wanted: FilterArgs,
-    /// Print at most this many incidents
-    #[arg(short = 'n', long, value_name = "COUNT", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..))]
+    /// Maximum number of incidents
+    #[arg(short = 'n', long, value_name = "COUNT", default_value_t = 20)]
+    #[arg(value_parser = clap::value_parser!(u16).range(1..))]
     count: u16,
-    /// Print them for programs
+    /// Print JSON
     #[arg(long)]
     json: bool,
 }

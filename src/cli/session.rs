@@ -6,6 +6,7 @@ pub(crate) mod clipboard;
 pub(crate) mod context;
 pub(crate) mod editor;
 pub(crate) mod feedback;
+pub(crate) mod help;
 pub(crate) mod last_failure;
 pub(crate) mod progress;
 pub(crate) mod prompt;

@@ -7,19 +7,20 @@ use crate::incident::{Incident, Selector};
 use crate::render::{json, terminal};
 use crate::text;
 
-/// Show all that is written of an incident
+/// Show everything written about an incident
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  odap show 12\n  odap show 12 --copy-fix")]
 pub(crate) struct Args {
-    /// Numbers, or beginnings of ids
+    /// Incident numbers or id prefixes
     #[arg(required = true, value_name = "ID")]
     ids: Vec<Selector>,
-    /// Print it for programs
+    /// Print JSON
     #[arg(long)]
     json: bool,
-    /// Print the machine that it was met on, with all packages
+    /// Print the environment it was met in, with all packages
     #[arg(long, conflicts_with_all = ["json", "copy_fix"])]
     env: bool,
-    /// Copy the fix, and nothing else, to the clipboard
+    /// Copy only the fix to the clipboard
     #[arg(long, conflicts_with = "json")]
     copy_fix: bool,
 }
@@ -57,7 +58,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
 /// Copies the fix without anything that a shell would obey instead of reading it, and shows what was copied.
 fn copy_fix(incident: &Incident, context: &Context) -> Result<ExitStatus> {
     let number = incident.number;
-    let Some(fix) = &incident.fix else {
+    let Some(fix) = &incident.note.fix else {
         return Err(Error::input(format!("#{number} has no fix yet")).hint(format!("odap solve {number}")));
     };
     let copied = clipboard::copy(fix, &format!("the fix of #{number}"), &format!("odap show {number}"))?;

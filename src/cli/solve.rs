@@ -1,60 +1,42 @@
 //! `odap solve`
 
-use crate::cli::args::note::NoteArgs;
+use crate::cli::args::note::{NoteArgs, SolutionArgs};
 use crate::cli::{Context, ExitStatus, edit};
 use crate::error::{Error, Result};
-use crate::incident::{FixSource, Incident, Selector, Status};
+use crate::incident::{Incident, Selector, Status};
+use crate::notebook::Edit;
 use crate::text;
 
-/// Write down what solved an incident
+/// Record what solved an incident
 ///
-/// Without flags the editor is opened on it.
+/// Without options the editor opens.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  odap solve 12 --fix \"pip install 'numpy<2'\" --source issue")]
 pub(crate) struct Args {
-    /// The incident's number, or the beginning of its id
+    /// Incident number, or a prefix of its id
     id: Selector,
-    /// Say why it happens
-    #[arg(long)]
-    cause: Option<String>,
-    /// Say what mends it
-    #[arg(long)]
-    fix: Option<String>,
-    /// Say where the fix came from: own, documentation, issue, answer, colleague or assistant
-    #[arg(long)]
-    source: Option<FixSource>,
-    /// Say where to read more
-    #[arg(long, value_name = "ADDRESS")]
-    url: Option<String>,
-    /// Say what was tried and did not work; can be given again
-    #[arg(long, value_name = "TEXT")]
-    tried: Vec<String>,
+    #[command(flatten)]
+    solution: SolutionArgs,
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    let fields = NoteArgs {
-        cause: args.cause,
-        fix: args.fix,
-        source: args.source,
-        url: args.url,
-        tried: args.tried,
-        ..NoteArgs::default()
-    };
+    let fields = NoteArgs::from(args.solution);
     let incident = context.reading()?.get(&args.id)?;
     let incident = if fields.is_empty() {
         edit::by_hand(&incident, context)?
-    } else if fields.fix.is_none() && incident.fix.is_none() {
+    } else if fields.solution.fix.is_none() && incident.note.fix.is_none() {
         let error = Error::input(format!("#{} has no fix yet", incident.number)).cause("none was given");
         return Err(error.hint(format!(
             "odap solve {} --fix \"…\"\nodap edit {} …   where it stays open",
             incident.number, incident.number
         )));
     } else {
-        let change = fields.change(&incident);
-        context.writing()?.edit(&args.id, change, context.now)?
+        let note = fields.patch(&incident.note);
+        context.writing()?.edit(&args.id, Edit { note, ..Edit::default() }, context.now)?
     };
     let page = match incident.status {
         Status::Solved => {
-            let title = text::one_line(&incident.title);
+            let title = text::one_line(&incident.note.title);
             format!("solved #{}  {title}\n{}", incident.number, confirm(&incident))
         }
         Status::Open => format!("open   #{}  still without a fix\n", incident.number),
@@ -63,7 +45,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     Ok(ExitStatus::found(incident.status == Status::Solved))
 }
 
-/// What to type once a fix has helped, where it is shown as doubtful until then.
+/// Returns the line with the command that confirms a fix; empty if the fix is not in doubt.
 pub(crate) fn confirm(incident: &Incident) -> String {
     let say = |_| format!("       when it has helped:  odap again {} --worked\n", incident.number);
     incident.doubt().map(say).unwrap_or_default()

@@ -4,10 +4,11 @@ use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
 use crate::render::{json, terminal};
 
-/// List the tags, the most used first
+/// List tags, the most used first
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  odap tags")]
 pub(crate) struct Args {
-    /// Print them for programs
+    /// Print JSON
     #[arg(long)]
     json: bool,
 }

@@ -1,17 +1,18 @@
 //! `odap tried`
 
-use crate::cli::args::note::NoteArgs;
 use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
-use crate::incident::Selector;
+use crate::incident::{NotePatch, Selector};
+use crate::notebook::Edit;
 use crate::text;
 
-/// Write down what was tried and did not work
+/// Record what was tried and did not work
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  odap tried 12 \"pip install --force-reinstall numpy\"")]
 pub(crate) struct Args {
-    /// The incident's number, or the beginning of its id
+    /// Incident number, or a prefix of its id
     id: Selector,
-    /// What was tried, and why it did not help where that is known
+    /// What was tried, and why it did not help if that is known
     #[arg(required = true)]
     text: Vec<String>,
 }
@@ -23,10 +24,10 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
             .hint(format!("odap tried {} \"pip install --force-reinstall …\"", args.id.typed())));
     }
     let mut notebook = context.writing()?;
-    let fields = NoteArgs { tried: vec![text], ..NoteArgs::default() };
-    let change = fields.change(&notebook.get(&args.id)?);
-    let incident = notebook.edit(&args.id, change, context.now)?;
-    let count = text::count(incident.attempts.len() as u64, "attempt");
+    let known = notebook.get(&args.id)?.note.attempts;
+    let note = NotePatch { attempts: Some([known, vec![text]].concat()), ..NotePatch::default() };
+    let incident = notebook.edit(&args.id, Edit { note, ..Edit::default() }, context.now)?;
+    let count = text::count(incident.note.attempts.len() as u64, "attempt");
     context.print(&format!("noted  #{}  {} that did not work\n", incident.number, count))?;
     Ok(ExitStatus::Done)
 }

@@ -1,10 +1,12 @@
-//! Where the platform keeps a program's files.
+//! The platform's folders for a program's files.
 
 use std::path::PathBuf;
 
 use directories::ProjectDirs;
 
-/// The files and folders that are ours by default.
+use crate::error::{Error, ErrorKind, Result};
+
+/// The files and folders of odap on this platform.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlatformFolders {
     /// The config file.
@@ -13,15 +15,15 @@ pub struct PlatformFolders {
     pub notebook: PathBuf,
     /// The folder of drafts that an editor left.
     pub drafts: PathBuf,
-    /// The folder of what a running command has printed so far.
+    /// The folder of the output that running commands have printed so far.
     pub captures: PathBuf,
 }
 
 impl PlatformFolders {
-    /// The platform's places; `None` where there is no home folder.
+    /// Returns the platform's folders, `None` without a home folder.
     pub fn find() -> Option<Self> {
         let folders = ProjectDirs::from("", "", "odap")?;
-        // Only XDG has a place for state.
+        // Only XDG has a folder for state.
         let state = folders.state_dir().unwrap_or_else(|| folders.data_local_dir());
         Some(Self {
             config: folders.config_dir().join("config.toml"),
@@ -32,7 +34,19 @@ impl PlatformFolders {
     }
 }
 
-/// The home folder.
+/// Returns the home folder.
 pub fn home() -> Option<PathBuf> {
     directories::BaseDirs::new().map(|folders| folders.home_dir().to_owned())
+}
+
+/// Returns the platform's file for the notebook.
+pub(super) fn notebook() -> Result<PathBuf> {
+    PlatformFolders::find().map(|folders| folders.notebook).ok_or_else(|| homeless("ODAP_NOTEBOOK"))
+}
+
+/// Returns the error of a file that has no folder, with the variable that would name the file.
+pub(super) fn homeless(variable: &str) -> Error {
+    Error::new(ErrorKind::Config, "cannot tell where your files are kept")
+        .cause("there is no home folder")
+        .hint(format!("set HOME, or name the file:  {variable}=FILE odap …"))
 }

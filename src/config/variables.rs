@@ -1,67 +1,65 @@
-//! The environment variables that are heeded, read once.
+//! The environment variables, read once.
 
+use std::collections::HashMap;
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
+
 use std::path::PathBuf;
 
-use super::{ColorChoice, Origin};
+use super::{Origin, Setting};
 
-/// What the variables say. A variable that is empty says nothing.
+/// The environment variables that are set. An empty one counts as not set.
 #[derive(Debug, Clone, Default)]
-pub struct Variables {
-    /// `ODAP_NOTEBOOK`: the notebook's file.
-    pub notebook: Option<PathBuf>,
-    /// `ODAP_CONFIG`: the config file.
-    pub config: Option<PathBuf>,
-    /// `ODAP_NOW`: the moment it is, in RFC 3339, for tests.
-    pub now: Option<String>,
-    /// `ODAP_PATIENCE`: for how many milliseconds a locked notebook is waited for, for tests.
-    pub patience: Option<u64>,
-    /// `NO_COLOR`.
-    pub no_color: bool,
-    /// `CLICOLOR_FORCE`, unless it is 0.
-    pub force_color: bool,
-    /// `TERM` is `dumb`.
-    pub dumb: bool,
-    /// `COLUMNS`: the width where there is no terminal to ask.
-    pub columns: Option<usize>,
-    /// `VISUAL`.
-    pub visual: Option<String>,
-    /// `EDITOR`.
-    pub editor: Option<String>,
-}
+pub struct Variables(HashMap<OsString, OsString>);
 
 impl Variables {
-    /// Reads them.
+    /// Reads the variables of this process.
     pub fn read() -> Self {
-        Self {
-            notebook: set("ODAP_NOTEBOOK").map(PathBuf::from),
-            config: set("ODAP_CONFIG").map(PathBuf::from),
-            now: word("ODAP_NOW"),
-            patience: word("ODAP_PATIENCE").and_then(|milliseconds| milliseconds.parse().ok()),
-            no_color: set("NO_COLOR").is_some(),
-            force_color: set("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
-            dumb: set("TERM").is_some_and(|value| value == "dumb"),
-            columns: word("COLUMNS").and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0),
-            visual: word("VISUAL"),
-            editor: word("EDITOR"),
-        }
+        Self(env::vars_os().filter(|(_, value)| !value.is_empty()).collect())
     }
 
-    /// What they say of colour; `NO_COLOR` has the last word.
-    pub(super) fn color(&self) -> Option<(ColorChoice, Origin)> {
-        match (self.no_color, self.force_color) {
-            (true, _) => Some((ColorChoice::Never, Origin::Variable("NO_COLOR"))),
-            (false, true) => Some((ColorChoice::Always, Origin::Variable("CLICOLOR_FORCE"))),
-            (false, false) => None,
-        }
+    /// Returns the config file that `ODAP_CONFIG` names.
+    pub fn config(&self) -> Option<PathBuf> {
+        self.get("ODAP_CONFIG").map(PathBuf::from)
+    }
+
+    /// Returns the moment that `ODAP_NOW` fixes for tests, in RFC 3339.
+    pub fn now(&self) -> Option<String> {
+        self.text("ODAP_NOW")
+    }
+
+    /// Returns for how many milliseconds a locked notebook is waited for, which `ODAP_PATIENCE` says in tests.
+    pub fn patience(&self) -> Option<u64> {
+        self.text("ODAP_PATIENCE")?.parse().ok()
+    }
+
+    /// Returns `true` for a terminal without colours: `TERM` is `dumb`.
+    pub fn dumb(&self) -> bool {
+        self.get("TERM").is_some_and(|terminal| terminal == "dumb")
+    }
+
+    /// Returns the width in `COLUMNS`, for where there is no terminal to ask.
+    pub fn columns(&self) -> Option<usize> {
+        self.text("COLUMNS")?.parse().ok().filter(|columns| *columns > 0)
+    }
+
+    /// Returns a setting from a variable, unless the variable is not set or `read` takes nothing from its value.
+    pub(super) fn setting<T>(&self, name: &'static str, read: fn(&OsStr) -> Option<T>) -> Option<Setting<T>> {
+        Some(Setting { value: read(self.get(name)?)?, origin: Origin::Variable(name) })
+    }
+
+    fn get(&self, name: &str) -> Option<&OsStr> {
+        self.0.get(OsStr::new(name)).map(OsString::as_os_str)
+    }
+
+    fn text(&self, name: &str) -> Option<String> {
+        self.get(name).map(|value| value.to_string_lossy().into_owned())
     }
 }
 
-fn set(name: &str) -> Option<OsString> {
-    env::var_os(name).filter(|value| !value.is_empty())
-}
-
-fn word(name: &str) -> Option<String> {
-    set(name).map(|value| value.to_string_lossy().into_owned())
+#[cfg(test)]
+impl<'a> FromIterator<(&'a str, &'a str)> for Variables {
+    fn from_iter<T: IntoIterator<Item = (&'a str, &'a str)>>(variables: T) -> Self {
+        Self(variables.into_iter().map(|(name, value)| (name.into(), value.into())).collect())
+    }
 }

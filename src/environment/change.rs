@@ -1,94 +1,86 @@
-//! One thing that is not as it was, and what is said of it.
+//! A change: one difference between two environments, and its relevance to an error.
 
 use serde::Serialize;
 
-/// One thing that is not as it was.
+use crate::named_enum::named_enum;
+
+/// One difference between two environments.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
-    /// What changed: `os`, `python`, `numpy`.
+    /// The name of the part that changed: `os`, `python`, `numpy`.
     pub name: String,
-    /// Its value then; absent where it was not there.
+    /// The value then; `None` if the part was missing.
     pub then: Option<String>,
-    /// Its value now; absent where it has gone.
+    /// The value now; `None` if the part is missing.
     pub now: Option<String>,
-    /// What it is.
+    /// The kind of the part.
     pub part: Part,
-    /// The tool that it belongs to, of a package or a tool.
+    /// The tool that a package or another part of a tool belongs to.
     pub tool: Option<String>,
-    /// What became of it.
+    /// The direction of the change.
     pub direction: Direction,
-    /// What it has to do with the error; `Rest` until somebody has looked.
+    /// The relevance to an error; `Rest` until [`Topic::rank`](super::Topic::rank) has decided.
     pub relevance: Relevance,
 }
 
-/// Declares an enum that programs read as a word.
-macro_rules! words {
-    ($(#[$about:meta])* $name:ident { $($(#[$meaning:meta])* $value:ident),+ $(,)? }) => {
-        $(#[$about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-        #[serde(rename_all = "lowercase")]
-        pub enum $name { $($(#[$meaning])* $value),+ }
-    };
-}
-
-words! {
-    /// What something in an environment is.
-    Part {
-        /// A library that a tool has installed.
-        Package,
-        /// A tool's own version.
-        Runtime,
+named_enum! {
+    /// A kind of part of an environment.
+    pub enum Part {
+        /// A package of a tool.
+        Package = "package",
+        /// The version of a tool.
+        Runtime = "runtime",
         /// The virtual environment or the project that a tool works in.
-        Place,
-        /// A tool's package manager.
-        Manager,
+        ToolEnvironment = "place",
+        /// The package manager of a tool.
+        Manager = "manager",
         /// The graphics processor, its driver and toolkit.
-        Graphics,
+        Graphics = "graphics",
         /// The operating system, the C library, the container.
-        System,
+        System = "system",
         /// Cores and memory.
-        Machine,
-        /// What a file system had left.
-        Disk,
-        /// A state of the repository.
-        Repository,
+        Machine = "machine",
+        /// The free space on a file system.
+        Disk = "disk",
+        /// The state of the repository.
+        Repository = "repository",
     }
 }
 
-words! {
-    /// What became of something.
-    Direction {
-        /// It was not there.
-        Added,
-        /// It is not there any more.
-        Removed,
-        /// It is a later version.
-        Upgraded,
-        /// It is an earlier version.
-        Downgraded,
-        /// It is another, and neither is the later.
-        Changed,
+named_enum! {
+    /// The direction of a change.
+    pub enum Direction {
+        /// The part was missing and exists now.
+        Added = "added",
+        /// The part is missing now.
+        Removed = "removed",
+        /// The version is a later one.
+        Upgraded = "upgraded",
+        /// The version is an earlier one.
+        Downgraded = "downgraded",
+        /// The value is another one, and neither is the later.
+        Changed = "changed",
     }
 }
 
-words! {
-    /// What a change has to do with an error, the most telling first.
-    Relevance {
-        /// The error names it, or happened in it.
-        Named,
-        /// The note names it.
-        Noted,
-        /// It is what everything runs on: a runtime.
-        Runtime,
-        /// It is the graphics processor, its driver or toolkit.
-        Graphics,
-        /// It is the operating system.
-        System,
-        /// It is what many others stand on, and its first number changed.
-        Known,
-        /// Nothing speaks for it.
-        Rest,
-        /// It is there or not because this is another environment or project altogether.
-        Elsewhere,
+named_enum! {
+    /// The relevance of a change to an error, the most relevant first.
+    pub enum Relevance {
+        /// The error names the part, or happened in it.
+        Named = "named",
+        /// The note names the part.
+        Noted = "noted",
+        /// The part is a runtime.
+        Runtime = "runtime",
+        /// The part is the graphics processor, its driver or toolkit.
+        Graphics = "graphics",
+        /// The part is the operating system.
+        System = "system",
+        /// The part is a well-known package in another major version.
+        Known = "known",
+        /// Nothing connects the part with the error.
+        Rest = "rest",
+        /// The part was added or removed because this is another environment or project.
+        Elsewhere = "elsewhere",
     }
 }

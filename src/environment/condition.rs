@@ -1,22 +1,23 @@
-//! A question about an environment, as it is typed: `torch==2.1`, `os=ubuntu`, `python>=3.9`, `numpy`.
+//! Conditions on an environment, as a user types them: `torch==2.1`, `os=ubuntu`, `python>=3.9`, `numpy`.
 
 use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-use super::package::{normal, versions};
-use super::version::{begins, compare};
+use super::package::{normal_name, split_versions};
+use super::version::{compare, has_prefix};
 use super::{Environment, System};
 
-/// What has to hold of an environment.
+/// A condition that an environment meets or does not meet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
-    /// What is asked about: a part of the system, a tool or a package.
+    /// The name of a part of the system, a tool or a package.
     name: String,
-    /// How its value has to stand to another; `None` where it only has to be there.
+    /// The comparison with another value; `None` if the part only has to exist.
     value: Option<(Comparison, String)>,
 }
 
+/// A comparison of two values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Comparison {
     Equal,
@@ -28,7 +29,7 @@ enum Comparison {
 }
 
 impl Comparison {
-    /// The longer before those that they begin with.
+    /// All comparisons with their signs, a longer sign before its prefixes.
     const ALL: &[(&'static str, Self)] = &[
         ("==", Self::Equal),
         ("!=", Self::Unequal),
@@ -80,30 +81,38 @@ impl fmt::Display for Condition {
 }
 
 impl Condition {
-    /// Whether it holds. Of something that is not there nothing holds.
+    /// Returns true if an environment meets the condition. A condition on a missing part is never met.
     pub fn holds(&self, environment: &Environment) -> bool {
         let lower = self.name.to_lowercase();
         let system = environment.system.as_ref();
-        let words = |part: fn(&System) -> Option<&String>| system.and_then(part).is_some_and(|value| self.words(value));
+        let text = |part: fn(&System) -> Option<&String>| {
+            system.and_then(part).is_some_and(|value| self.holds_for_text(value))
+        };
         match lower.as_str() {
-            "os" => words(|system| system.os.as_ref()),
-            "kernel" => system.and_then(|system| system.kernel.as_ref()).is_some_and(|value| self.version("", value)),
-            "architecture" | "arch" => words(|system| system.architecture.as_ref()),
-            "libc" => words(|system| system.libc.as_ref()),
-            "container" => words(|system| system.container.as_ref()),
-            "ci" => words(|system| system.ci.as_ref()),
-            "wsl" => words(|system| system.wsl.as_ref()),
-            "project" => environment.project.as_ref().is_some_and(|name| self.words(name)),
-            "branch" => {
-                environment.git.as_ref().and_then(|git| git.branch.as_ref()).is_some_and(|name| self.words(name))
+            "os" => text(|system| system.os.as_ref()),
+            "kernel" => {
+                system.and_then(|system| system.kernel.as_ref()).is_some_and(|value| self.holds_for_version("", value))
             }
-            "gpu" => environment.gpu.as_ref().is_some_and(|gpu| self.words(&serde_json::json!(gpu).to_string())),
-            _ => self.graphics(environment, &lower) || self.tools(environment),
+            "architecture" | "arch" => text(|system| system.architecture.as_ref()),
+            "libc" => text(|system| system.libc.as_ref()),
+            "container" => text(|system| system.container.as_ref()),
+            "ci" => text(|system| system.ci.as_ref()),
+            "wsl" => text(|system| system.wsl.as_ref()),
+            "project" => environment.project.as_ref().is_some_and(|name| self.holds_for_text(name)),
+            "branch" => environment
+                .git
+                .as_ref()
+                .and_then(|git| git.branch.as_ref())
+                .is_some_and(|name| self.holds_for_text(name)),
+            "gpu" => {
+                environment.gpu.as_ref().is_some_and(|gpu| self.holds_for_text(&serde_json::json!(gpu).to_string()))
+            }
+            _ => self.holds_for_graphics(environment, &lower) || self.holds_for_tools(environment),
         }
     }
 
-    /// A field of the graphics processor: `driver`, or `cuda`, of which there are several.
-    fn graphics(&self, environment: &Environment, name: &str) -> bool {
+    /// Compares the fields of the graphics processor that a name means; there are several versions of CUDA.
+    fn holds_for_graphics(&self, environment: &Environment, name: &str) -> bool {
         let fields: &[&str] = match name {
             "driver" => &["driver_version"],
             "cuda" => &["cuda_version", "cuda_toolkit", "torch_cuda"],
@@ -111,49 +120,54 @@ impl Condition {
         };
         let Some(gpu) = &environment.gpu else { return false };
         let mut values = fields.iter().filter_map(|field| gpu.get(*field)?.as_str());
-        values.any(|value| self.version("", value))
+        values.any(|value| self.holds_for_version("", value))
     }
 
-    fn tools(&self, environment: &Environment) -> bool {
-        environment.tools.iter().any(|(tool, its)| {
-            let named = normal(tool, &self.name);
-            let own = (*tool == self.name).then(|| its.version.as_deref().unwrap_or_default());
-            let packages = its.packages.iter().filter(|(name, _)| normal(tool, name) == named);
-            own.is_some_and(|version| self.version(tool, version))
-                || packages.into_iter().any(|(_, listed)| self.one_of(tool, listed))
+    /// Compares the versions of the tool and of the packages that the name means.
+    fn holds_for_tools(&self, environment: &Environment) -> bool {
+        environment.tools.iter().any(|(name, tool)| {
+            let wanted = normal_name(name, &self.name);
+            let own = (*name == self.name).then(|| tool.version.as_deref().unwrap_or_default());
+            let mut packages = tool.packages.iter().filter(|(package, _)| normal_name(name, package) == wanted);
+            own.is_some_and(|version| self.holds_for_version(name, version))
+                || packages.any(|(_, versions)| self.holds_for_versions(name, versions))
         })
     }
 
-    /// Of a package, of which several versions may be there.
-    fn one_of(&self, tool: &str, listed: &str) -> bool {
-        let mut each = versions(listed).map(|version| self.version(tool, version));
+    /// Compares the versions of one package: one of them must be equal, all of them unequal.
+    fn holds_for_versions(&self, tool: &str, versions: &str) -> bool {
+        let mut each = split_versions(versions).map(|version| self.holds_for_version(tool, version));
         match &self.value {
             Some((Comparison::Unequal, _)) => each.all(|holds| holds),
             _ => each.any(|holds| holds),
         }
     }
 
-    /// Of words: whether they are in it.
-    fn words(&self, value: &str) -> bool {
-        let has = |words: &str| value.to_lowercase().contains(&words.to_lowercase());
+    /// Compares a text, which is equal to every part of it.
+    fn holds_for_text(&self, text: &str) -> bool {
+        let contains = |part: &str| text.to_lowercase().contains(&part.to_lowercase());
         match &self.value {
             None => true,
-            Some((Comparison::Equal, words)) => has(words),
-            Some((Comparison::Unequal, words)) => !has(words),
-            // A name and a version: the version is what can be more or less.
-            Some((_, _)) => value.split_whitespace().next_back().is_some_and(|version| self.version("", version)),
+            Some((Comparison::Equal, part)) => contains(part),
+            Some((Comparison::Unequal, part)) => !contains(part),
+            // Of a name with a version, only the version has an order.
+            Some((_, _)) => {
+                let version = text.split_whitespace().next_back();
+                version.is_some_and(|version| self.holds_for_version("", version))
+            }
         }
     }
 
-    fn version(&self, tool: &str, version: &str) -> bool {
+    /// Compares a version, which is equal to every version that begins it.
+    fn holds_for_version(&self, tool: &str, version: &str) -> bool {
         let Some((comparison, wanted)) = &self.value else { return true };
         let ordering = || compare(tool, version, wanted);
-        let equal = || begins(version, wanted) || ordering() == Some(Ordering::Equal);
+        let equal = || has_prefix(version, wanted) || ordering() == Some(Ordering::Equal);
         match comparison {
             Comparison::Equal => equal(),
             Comparison::Unequal => !version.is_empty() && !equal(),
             Comparison::Less => ordering() == Some(Ordering::Less),
-            Comparison::More => ordering() == Some(Ordering::Greater) && !begins(version, wanted),
+            Comparison::More => ordering() == Some(Ordering::Greater) && !has_prefix(version, wanted),
             Comparison::AtMost => equal() || ordering() == Some(Ordering::Less),
             Comparison::AtLeast => equal() || ordering() == Some(Ordering::Greater),
         }

@@ -1,163 +1,58 @@
-//! What differs between two environments: what was added, removed, upgraded, downgraded or otherwise changed.
+//! The difference between two environments: what was added, removed, upgraded, downgraded or otherwise changed.
+
+mod graphics;
+mod system;
+mod tools;
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
-
-use serde_json::Value;
 
 use super::change::{Change, Direction, Part, Relevance};
-use super::package::{UNLISTED, normal, versions};
+use super::package::{normal_name, split_versions};
 use super::version::compare;
-use super::{Disk, Environment, Git, System, Tool};
+use super::{Environment, Git};
 
-/// Memory counts as another from this part on: kernels keep a little more or less for themselves.
-const OTHER_MEMORY: f64 = 0.1;
-
-/// The key of a tool under which a reader says that its packages are not all there are.
-pub const PARTIAL: &str = "partial";
+pub use system::size;
 
 impl Environment {
-    /// What is different in `now`, by part and name. What one side does not know is no change.
+    /// Returns the differences of `now`, sorted by part and name. A value that is unknown on one side is no difference.
     pub fn changes(&self, now: &Self) -> Vec<Change> {
-        let mut found = Found::default();
+        let mut changes = Changes::default();
         let same_project = self.project == now.project;
         for (name, then) in &self.tools {
             if let Some(now) = now.tools.get(name) {
-                found.tool(name, then, now);
+                changes.compare_tools(name, then, now);
             }
         }
         if let (Some(then), Some(now)) = (&self.gpu, &now.gpu) {
-            let (then, now) = (flat(then), flat(now));
-            for (name, then) in &then {
-                found.values(Part::Graphics, name, Some(then), now.get(name));
-            }
+            changes.compare_graphics(then, now);
         }
         if let (Some(then), Some(now)) = (&self.system, &now.system) {
-            found.system(then, now);
+            changes.compare_systems(then, now);
         }
         // The commits of two projects have nothing to do with each other.
         if let (Some(then), Some(now)) = (&self.git, &now.git)
             && same_project
         {
-            found.git(then, now);
+            changes.compare_repositories(then, now);
         }
-        found.finish()
+        changes.finish()
     }
 }
 
 /// The changes that were found so far.
 #[derive(Default)]
-struct Found(Vec<Change>);
+struct Changes(Vec<Change>);
 
-impl Found {
-    fn tool(&mut self, name: &str, then: &Tool, now: &Tool) {
-        self.versions(Part::Runtime, name, name, then.version.as_deref(), now.version.as_deref());
-        let mut other = |part: Part, what: &str, then: Option<String>, now: Option<String>| {
-            if let (Some(then), Some(now)) = (&then, &now)
-                && then != now
-            {
-                self.add(part, name, &format!("{name} {what}"), Some(then), Some(now), Direction::Changed);
-            }
-        };
-        other(Part::Manager, "packages by", then.manager.clone(), now.manager.clone());
-        other(Part::Place, "environment", place(then), place(now));
-
-        let packages = |tool: &Tool| -> BTreeMap<String, (String, String)> {
-            let listed = tool.packages.iter();
-            listed.map(|(own, version)| (normal(name, own).into_owned(), (own.clone(), version.clone()))).collect()
-        };
-        let whole = ![then, now].iter().any(|tool| tool.other.contains_key(PARTIAL) || tool.packages.is_empty());
-        let (before, after) = (packages(then), packages(now));
-        let unlisted = |packages: &BTreeMap<String, _>| !UNLISTED.iter().any(|name| packages.contains_key(*name));
-        let overlooked = name == "python" && (unlisted(&before) || unlisted(&after));
-        let counts = |package: &str| whole && !(overlooked && UNLISTED.contains(&package));
-        for (package, (own, then_version)) in &before {
-            match after.get(package) {
-                Some((own, now_version)) => {
-                    let (then_version, now_version) = (version(then_version), version(now_version));
-                    if then_version == now_version {
-                        self.sources(name, own, then, now);
-                    }
-                    self.versions(Part::Package, name, own, then_version, now_version);
-                }
-                None if counts(package) => {
-                    self.add(Part::Package, name, own, Some(then_version), None, Direction::Removed)
-                }
-                None => {}
-            }
-        }
-        for (package, (own, version)) in &after {
-            if !before.contains_key(package) && counts(package) {
-                self.add(Part::Package, name, own, None, Some(version), Direction::Added);
-            }
-        }
+impl Changes {
+    fn compare_repositories(&mut self, then: &Git, now: &Git) {
+        self.compare_values(Part::Repository, "branch", then.branch.as_ref(), now.branch.as_ref());
+        self.compare_values(Part::Repository, "commit", then.commit.as_ref(), now.commit.as_ref());
     }
 
-    /// The same version from another source: of a release, of an address, of a folder of the user's.
-    fn sources(&mut self, tool: &str, package: &str, then: &Tool, now: &Tool) {
-        let source = |tool: &Tool, other: &str| {
-            let of = |name: &&String| normal("python", name) == normal("python", other);
-            let direct = tool.direct.iter().find(|(name, _)| of(name)).map(|(_, address)| address.clone());
-            let editable = || tool.editable.iter().any(|name| of(&name)).then(|| "a folder".to_owned());
-            direct.or_else(editable).unwrap_or_else(|| "a release".to_owned())
-        };
-        let (then, now) = (source(then, package), source(now, package));
-        if then != now {
-            self.add(Part::Package, tool, package, Some(&then), Some(&now), Direction::Changed);
-        }
-    }
-
-    fn system(&mut self, then: &System, now: &System) {
-        self.values(Part::System, "os", then.os.as_ref(), now.os.as_ref());
-        self.values(Part::System, "architecture", then.architecture.as_ref(), now.architecture.as_ref());
-        self.values(Part::System, "libc", then.libc.as_ref(), now.libc.as_ref());
-        self.values(Part::System, "kernel", then.kernel.as_ref(), now.kernel.as_ref());
-        // Outside of a container there is nothing to name; of a list that came from elsewhere nobody knows.
-        if then.kernel.is_some() && now.kernel.is_some() {
-            let none = "none".to_owned();
-            for (name, then, now) in [("container", &then.container, &now.container), ("wsl", &then.wsl, &now.wsl)] {
-                let [then, now] = [then, now].map(|value| value.as_ref().unwrap_or(&none));
-                self.values(Part::System, name, Some(then), Some(now));
-            }
-        }
-        let cores = |system: &System| system.cores.map(|cores| cores.to_string());
-        self.values(Part::Machine, "cores", cores(then).as_ref(), cores(now).as_ref());
-        if let (Some(then), Some(now)) = (then.memory_mib, now.memory_mib)
-            && (then as f64 - now as f64).abs() > OTHER_MEMORY * then.max(now) as f64
-        {
-            self.values(Part::Machine, "memory", Some(&size(then)), Some(&size(now)));
-        }
-        for then in &then.disks {
-            if let Some(now) = now.disks.iter().find(|now| now.role == then.role) {
-                self.disk(then, now);
-            }
-        }
-    }
-
-    /// What is free, where that is of another order than it was.
-    fn disk(&mut self, then: &Disk, now: &Disk) {
-        let other = |then: u64, now: u64| then.max(1) >= 2 * now.max(1) || now.max(1) >= 2 * then.max(1);
-        if let (Some(before), Some(after)) = (then.free_mib, now.free_mib)
-            && other(before, after)
-        {
-            self.values(Part::Disk, &now.role, Some(&size(before)), Some(&size(after)));
-        }
-        if let (Some(before), Some(after)) = (then.free_inodes, now.free_inodes)
-            && other(before, after)
-        {
-            let inodes = |count: u64| format!("{count} inodes");
-            self.values(Part::Disk, &now.role, Some(&inodes(before)), Some(&inodes(after)));
-        }
-    }
-
-    fn git(&mut self, then: &Git, now: &Git) {
-        self.values(Part::Repository, "branch", then.branch.as_ref(), now.branch.as_ref());
-        self.values(Part::Repository, "commit", then.commit.as_ref(), now.commit.as_ref());
-    }
-
-    fn versions(&mut self, part: Part, tool: &str, name: &str, then: Option<&str>, now: Option<&str>) {
+    /// Adds a change, with its direction, if two versions differ.
+    fn compare_versions(&mut self, part: Part, tool: &str, name: &str, then: Option<&str>, now: Option<&str>) {
         let (Some(then), Some(now)) = (then, now) else { return };
-        let Some((then, now)) = differing(then, now) else { return };
+        let Some((then, now)) = differing_versions(then, now) else { return };
         let direction = match compare(tool, then, now) {
             Some(Ordering::Equal) => return,
             Some(Ordering::Less) => Direction::Upgraded,
@@ -167,7 +62,8 @@ impl Found {
         self.add(part, tool, name, Some(then), Some(now), direction);
     }
 
-    fn values(&mut self, part: Part, name: &str, then: Option<&String>, now: Option<&String>) {
+    /// Adds a change if two values differ.
+    fn compare_values(&mut self, part: Part, name: &str, then: Option<&String>, now: Option<&String>) {
         if let (Some(then), Some(now)) = (then, now)
             && then != now
         {
@@ -176,7 +72,7 @@ impl Found {
     }
 
     fn add(&mut self, part: Part, tool: &str, name: &str, then: Option<&str>, now: Option<&str>, direction: Direction) {
-        // A package of no known version is there, and that is all that can be said.
+        // A package may be installed in a version that is not known.
         let value = |value: Option<&str>| value.map(|value| if value.is_empty() { "?" } else { value }.to_owned());
         self.0.push(Change {
             name: name.to_owned(),
@@ -189,86 +85,36 @@ impl Found {
         });
     }
 
-    /// In order. What conda says of Python and of its packages is said once.
+    /// Sorts the changes, and removes those of conda that Python has as well.
     fn finish(self) -> Vec<Change> {
         let mut changes = self.0;
-        let twice = |change: &Change| {
-            let same = |other: &Change| {
-                let named = normal("python", &other.name) == normal("conda", &change.name);
-                let place = other.part == Part::Place && change.part == Part::Place;
-                (named || place) && (&other.then, &other.now) == (&change.then, &change.now)
+        let is_repeated = |change: &Change| {
+            let is_same = |other: &Change| {
+                let same_name = normal_name("python", &other.name) == normal_name("conda", &change.name);
+                let environments = other.part == Part::ToolEnvironment && change.part == Part::ToolEnvironment;
+                (same_name || environments) && (&other.then, &other.now) == (&change.then, &change.now)
             };
-            let python = |other: &&Change| other.tool.as_deref() == Some("python");
-            change.tool.as_deref() == Some("conda") && changes.iter().filter(python).any(same)
+            let of_python = |other: &&Change| other.tool.as_deref() == Some("python");
+            change.tool.as_deref() == Some("conda") && changes.iter().filter(of_python).any(is_same)
         };
-        let twice: Vec<bool> = changes.iter().map(twice).collect();
-        let mut twice = twice.into_iter();
-        changes.retain(|_| !twice.next().unwrap_or_default());
+        let repeated: Vec<bool> = changes.iter().map(is_repeated).collect();
+        let mut repeated = repeated.into_iter();
+        changes.retain(|_| !repeated.next().unwrap_or_default());
         changes.sort_by(|one, other| (one.part, &one.name, &one.tool).cmp(&(other.part, &other.name, &other.tool)));
         changes
     }
 }
 
-/// What differs between the versions of a package: of several on either side the two that the other has not, where it is
-/// one each, else all of them. `None` where both have the same.
-fn differing<'v>(then: &'v str, now: &'v str) -> Option<(&'v str, &'v str)> {
+/// Returns the versions that differ, of a package that may have several: if each side has one that the other lacks,
+/// those two, else all of them. Returns `None` if both sides have the same.
+fn differing_versions<'v>(then: &'v str, now: &'v str) -> Option<(&'v str, &'v str)> {
     let only = |own: &'v str, other: &'v str| -> Vec<&'v str> {
-        versions(own).filter(|version| versions(other).all(|others| others != *version)).collect()
+        split_versions(own).filter(|version| split_versions(other).all(|others| others != *version)).collect()
     };
     match (only(then, now).as_slice(), only(now, then).as_slice()) {
         ([], []) => None,
         ([then], [now]) => Some((then, now)),
         _ => Some((then, now)),
-    }
-}
-
-fn version(version: &str) -> Option<&str> {
-    (!version.is_empty()).then_some(version)
-}
-
-fn place(tool: &Tool) -> Option<String> {
-    let place = tool.environment.as_ref()?;
-    let words: Vec<&str> = [place.kind.as_deref(), place.name.as_deref()].into_iter().flatten().collect();
-    (!words.is_empty()).then(|| words.join(" "))
-}
-
-/// Mebibytes as a person says them: `12 MiB`, `40 GiB`.
-pub fn size(mebibytes: u64) -> String {
-    let gibibytes = mebibytes as f64 / 1024.0;
-    match mebibytes {
-        ..1024 => format!("{mebibytes} MiB"),
-        1024..10_240 => format!("{gibibytes:.1} GiB"),
-        _ => format!("{gibibytes:.0} GiB"),
-    }
-}
-
-/// The texts and numbers in a graphics processor's description, by name; of several processors each by its place.
-fn flat(values: &serde_json::Map<String, Value>) -> BTreeMap<String, String> {
-    fn walk(name: &str, value: &Value, flat: &mut BTreeMap<String, String>) {
-        match value {
-            Value::Object(fields) => fields.iter().for_each(|(key, value)| walk(&format!("{name} {key}"), value, flat)),
-            Value::Array(values) => {
-                values.iter().enumerate().for_each(|(at, value)| walk(&format!("{name} {at}"), value, flat));
-            }
-            Value::String(text) => drop(flat.insert(name.to_owned(), text.clone())),
-            Value::Number(_) | Value::Bool(_) => drop(flat.insert(name.to_owned(), value.to_string())),
-            Value::Null => {}
-        }
-    }
-    let mut flat = BTreeMap::new();
-    values.iter().for_each(|(key, value)| walk(&called(key), value, &mut flat));
-    flat
-}
-
-/// What a field of a graphics processor is called where people read it.
-fn called(key: &str) -> String {
-    match key {
-        "name" => "gpu".to_owned(),
-        "driver_version" => "gpu driver".to_owned(),
-        "cuda_version" => "cuda".to_owned(),
-        "cuda_toolkit" => "cuda toolkit".to_owned(),
-        "torch_cuda" => "torch's cuda".to_owned(),
-        key => format!("gpu {}", key.replace('_', " ")),
     }
 }
 
@@ -319,7 +165,8 @@ mod tests {
 
     #[test]
     fn a_package_of_two_tools_is_two_packages() {
-        let both = |python: &str, node: &str| json!({"tools": {"python": {"packages": {"protobuf": python}}, "node": {"packages": {"protobuf": node}}}});
+        let tool = |version: &str| json!({"packages": {"protobuf": version}});
+        let both = |python: &str, node: &str| json!({"tools": {"python": tool(python), "node": tool(node)}});
         assert_eq!(said(both("3.20.0", "7.2.0"), both("4.25.0", "7.2.0")), ["python:protobuf 3.20.0 4.25.0 Upgraded"]);
     }
 

@@ -1,11 +1,13 @@
-//! What packages are called: one name in several spellings, and the names under which code imports them.
+//! The names of packages: the spellings of one name, and the names under which code imports them.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// What is imported under another name than it is installed under. Only what the two names do not tell by themselves; several rows where
-/// several packages give the same module.
-const IMPORTED: &[(&str, &str)] = &[
+use crate::dialect::PACKAGE_FOLDERS;
+
+/// Modules with the package that contains them, if the names differ by more than spelling. A module that several
+/// packages contain has several rows.
+const MODULES: &[(&str, &str)] = &[
     ("attr", "attrs"),
     ("bs4", "beautifulsoup4"),
     ("crypto", "pycryptodome"),
@@ -41,15 +43,15 @@ const IMPORTED: &[(&str, &str)] = &[
     ("win32api", "pywin32"),
     ("yaml", "pyyaml"),
     ("zmq", "pyzmq"),
-    // What nearly everybody calls them in code, so that an error may have no other name.
+    // Usual abbreviations in code; an error may contain no other name.
     ("np", "numpy"),
     ("pd", "pandas"),
     ("plt", "matplotlib"),
     ("tf", "tensorflow"),
 ];
 
-/// Packages on which so many others stand that a change of their first number is worth a word wherever it happened: those that people are
-/// asked for when they report an error.
+/// Packages on which many others depend, so that another major version is relevant to any error. Issue forms ask for
+/// their versions.
 pub const WELL_KNOWN: &[&str] = &[
     "accelerate",
     "django",
@@ -84,23 +86,23 @@ pub const WELL_KNOWN: &[&str] = &[
     "webpack",
 ];
 
-/// What `pip freeze` leaves out, so that its absence tells nothing.
+/// Packages that `pip freeze` does not list.
 pub(super) const UNLISTED: &[&str] = &["distribute", "pip", "setuptools", "wheel"];
 
-/// A package's name in the one spelling that all of its spellings have in common: for Python that of PEP 503, in which `Foo_Bar` and
-/// `foo.bar` are `foo-bar`; for Rust with hyphens.
-pub fn normal<'n>(tool: &str, name: &'n str) -> Cow<'n, str> {
+/// Returns the normal form of a package's name, in which its spellings are equal: for Python that of PEP 503, where
+/// `Foo_Bar` and `foo.bar` are `foo-bar`; for Rust the one with hyphens.
+pub fn normal_name<'n>(tool: &str, name: &'n str) -> Cow<'n, str> {
     match tool {
-        "python" | "conda" => python(name),
+        "python" | "conda" => pep_503(name),
         "rust" if name.contains('_') => Cow::Owned(name.replace('_', "-")),
         _ => Cow::Borrowed(name),
     }
 }
 
-/// The spelling of PEP 503.
-fn python(name: &str) -> Cow<'_, str> {
-    let odd = |letter: char| letter.is_ascii_uppercase() || matches!(letter, '_' | '.');
-    if !name.contains(odd) && !name.contains("--") {
+/// Returns the normal form of PEP 503: lower case, with one hyphen for a run of hyphens, underscores and dots.
+fn pep_503(name: &str) -> Cow<'_, str> {
+    let is_changed = |letter: char| letter.is_ascii_uppercase() || matches!(letter, '_' | '.');
+    if !name.contains(is_changed) && !name.contains("--") {
         return Cow::Borrowed(name);
     }
     let mut normal = String::with_capacity(name.len());
@@ -114,50 +116,48 @@ fn python(name: &str) -> Cow<'_, str> {
     Cow::Owned(normal)
 }
 
-/// The versions of a package, of which a lock file may have several: `1.0.109, 2.0.39`.
-pub fn versions(listed: &str) -> impl Iterator<Item = &str> {
+/// Splits the versions of a package, `1.0.109, 2.0.39`. A lock file may have several.
+pub fn split_versions(listed: &str) -> impl Iterator<Item = &str> {
     listed.split(", ")
 }
 
-/// Whether a name that stands in an error or in code means a package.
-pub fn means(named: &str, tool: &str, package: &str) -> bool {
-    let package = normal(tool, package);
-    let package = python(&package);
-    meant(named).any(|name| name == package)
+/// Returns true if a name in an error or in code means a package.
+pub fn means(name: &str, tool: &str, package: &str) -> bool {
+    let package = normal_name(tool, package);
+    let package = pep_503(&package);
+    packages_meant_by(name).any(|meant| meant == package)
 }
 
-/// The packages that a name may mean, each in the spelling of [`python`]: by its own name, by a module's, by that of the
-/// package of a module inside it, `sklearn.utils`.
-fn meant(named: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    let outer = named.split_once('.').map(|(outer, _)| outer);
-    std::iter::once(named).chain(outer).flat_map(|name| {
-        let name = python(name);
-        let installed = IMPORTED.iter().filter({
-            let name = name.clone();
-            move |(import, _)| *import == name
-        });
-        let installed: Vec<Cow<'_, str>> = installed.map(|(_, installed)| Cow::Borrowed(*installed)).collect();
-        std::iter::once(name).chain(installed)
+/// Returns the packages that a name may mean, in the form of [`pep_503`]: the package of that name, those that contain
+/// the module, and both for the outermost module of `sklearn.utils`.
+fn packages_meant_by(name: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let outer = name.split_once('.').map(|(outer, _)| outer);
+    std::iter::once(name).chain(outer).flat_map(|name| {
+        let name = pep_503(name);
+        let rows = MODULES.iter().filter(|(module, _)| *module == name);
+        let packages: Vec<Cow<'_, str>> = rows.map(|(_, package)| Cow::Borrowed(*package)).collect();
+        std::iter::once(name).chain(packages)
     })
 }
 
-/// Those of the packages of a tool that names mean, with the place of the first name that means them.
-pub(super) fn named<'p>(
+/// Returns the packages of a tool that any of the names means, each with the position of the first such name.
+pub(super) fn find_named<'p>(
     names: &[String],
     tool: &str,
     packages: impl Iterator<Item = &'p String>,
 ) -> Vec<(usize, &'p String)> {
-    let mut places = HashMap::new();
-    for (place, name) in names.iter().enumerate() {
-        meant(name).for_each(|package| {
-            places.entry(package.into_owned()).or_insert(place);
+    let mut positions = HashMap::new();
+    for (position, name) in names.iter().enumerate() {
+        packages_meant_by(name).for_each(|package| {
+            positions.entry(package.into_owned()).or_insert(position);
         });
     }
-    packages.filter_map(|package| Some((*places.get(&*python(&normal(tool, package)))?, package))).collect()
+    let position = |package: &String| positions.get(&*pep_503(&normal_name(tool, package))).copied();
+    packages.filter_map(|package| Some((position(package)?, package))).collect()
 }
 
-/// Packages without the versions of which nobody can tell anything of an error that is about one of them.
-const TOGETHER: &[&[&str]] = &[
+/// Groups of packages whose versions must fit each other, so that an error of one may be caused by another.
+const GROUPS: &[&[&str]] = &[
     &[
         "torch",
         "torchvision",
@@ -177,57 +177,37 @@ const TOGETHER: &[&[&str]] = &[
     &["django", "flask", "fastapi", "pydantic", "starlette", "sqlalchemy"],
 ];
 
-/// Whether two packages have to fit each other.
+/// Returns true if the versions of two packages must fit each other.
 pub(super) fn belong_together(tool: &str, one: &str, other: &str) -> bool {
-    let (one, other) = (normal(tool, one), normal(tool, other));
-    TOGETHER.iter().any(|group| group.contains(&&*one) && group.contains(&&*other))
+    let (one, other) = (normal_name(tool, one), normal_name(tool, other));
+    GROUPS.iter().any(|group| group.contains(&&*one) && group.contains(&&*other))
 }
 
-/// The name under which a module of Python is installed; its own where that is not known, or several packages have it.
-pub fn installed_as(import: &str) -> &str {
-    let lower = import.to_ascii_lowercase();
-    let mut rows = IMPORTED.iter().filter(|(named, _)| *named == lower);
+/// Returns the package that contains a Python module; the name of the module if none is known, or several are.
+pub fn installed_as(module: &str) -> &str {
+    let lower = module.to_ascii_lowercase();
+    let mut rows = MODULES.iter().filter(|(named, _)| *named == lower);
     match (rows.next(), rows.next()) {
-        (Some((_, installed)), None) => installed,
-        _ => import,
+        (Some((_, package)), None) => package,
+        _ => module,
     }
 }
 
-/// The package to which a file belongs by its path, as the path names it.
-pub fn of_path(path: &str) -> Option<String> {
+/// Returns the package that a file belongs to, by its path and in the spelling of the path.
+pub fn from_path(path: &str) -> Option<String> {
     let path = path.replace('\\', "/");
-    let below = |folder: &str| path.rfind(folder).map(|at| &path[at + folder.len()..]);
-    let first = |rest: &str| rest.split('/').next().unwrap_or_default().to_owned();
-    if let Some(rest) = below("/site-packages/").or_else(|| below("/dist-packages/")) {
-        return Some(first(rest).trim_end_matches(".py").to_owned());
-    }
-    if let Some(rest) = below("node_modules/") {
-        // A package of an organisation has two parts.
-        let parts = if rest.starts_with('@') { 2 } else { 1 };
-        return Some(rest.split('/').take(parts).collect::<Vec<_>>().join("/"));
-    }
-    if let Some(rest) = below("/registry/src/") {
-        let folder = rest.split('/').nth(1)?;
-        let version =
-            folder.match_indices('-').find(|(at, _)| folder[at + 1..].starts_with(|c: char| c.is_ascii_digit()));
-        return Some(version.map_or(folder, |(at, _)| &folder[..at]).to_owned());
-    }
-    if let Some(rest) = below("/pkg/mod/") {
-        return rest.split_once('@').map(|(module, _)| module.to_owned());
-    }
-    let gem = below("/gems/")?;
-    first(gem).rsplit_once('-').map(|(name, _)| name.to_owned())
+    PACKAGE_FOLDERS.iter().find_map(|folder| (folder.package)(folder.below(&path)?))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{means, normal, of_path};
+    use super::{from_path, means, normal_name};
 
     #[test]
     fn spellings_of_a_name_are_one() {
-        assert_eq!(normal("python", "Foo.__Bar.baz"), "foo-bar-baz");
-        assert_eq!(normal("rust", "serde_json"), "serde-json");
-        assert_eq!(normal("node", "JSONStream"), "JSONStream");
+        assert_eq!(normal_name("python", "Foo.__Bar.baz"), "foo-bar-baz");
+        assert_eq!(normal_name("rust", "serde_json"), "serde-json");
+        assert_eq!(normal_name("node", "JSONStream"), "JSONStream");
     }
 
     #[test]
@@ -256,8 +236,8 @@ mod tests {
             ("/go/pkg/mod/github.com/spf13/cobra@v1.8.0/command.go", "github.com/spf13/cobra"),
             ("/usr/lib/ruby/gems/3.1.0/gems/net-http-0.3.0/lib/net.rb", "net-http"),
         ] {
-            assert_eq!(of_path(path).as_deref(), Some(package), "{path}");
+            assert_eq!(from_path(path).as_deref(), Some(package), "{path}");
         }
-        assert_eq!(of_path("/w/train.py"), None);
+        assert_eq!(from_path("/w/train.py"), None);
     }
 }

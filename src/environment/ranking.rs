@@ -1,201 +1,208 @@
-//! Which changes an error may be about.
+//! The relevance of changes and packages to an error.
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use super::Tool;
 use super::change::{Change, Direction, Part, Relevance};
-use super::package::{self, UNLISTED, WELL_KNOWN, means, normal, of_path};
+use super::package::{self, UNLISTED, WELL_KNOWN, means, normal_name};
 use super::version::major;
 
-/// What an error is about, in its own words and in those of a note about it.
+/// The subject of an error: the names in its text, and those in a note about it.
 #[derive(Debug, Clone, Default)]
 pub struct Topic {
-    /// The names in the headline and of what it is about, in their order.
+    /// The names in the headline and the entities, in their order.
     named: Vec<String>,
-    /// The packages of the frames, the innermost first.
+    /// The packages of the frames, innermost first.
     frames: Vec<String>,
     /// The names in the note.
     noted: Vec<String>,
-    /// The tool that printed it.
+    /// The tool that printed the error.
     tool: Option<String>,
-    /// Whether it may be about room on a disk.
-    disk: bool,
+    /// True if the error may be about space on a disk.
+    disks: bool,
 }
 
-/// Words by which errors speak of the graphics processor.
-const GRAPHICS: &[&str] = &["cuda", "cudnn", "cublas", "nccl", "nvidia", "gpu", "driver", "nvcc", "rocm", "hip", "ptx"];
+/// Words by which errors name the graphics processor.
+const GRAPHICS_WORDS: &[&str] =
+    &["cuda", "cudnn", "cublas", "nccl", "nvidia", "gpu", "driver", "nvcc", "rocm", "hip", "ptx"];
 
-/// Words by which errors speak of the C library.
-const C_LIBRARY: &[&str] = &["glibc", "libc", "musl", "glibcxx"];
+/// Words by which errors name the C library.
+const LIBC_WORDS: &[&str] = &["glibc", "libc", "musl", "glibcxx"];
 
-/// The shortest word that is taken for a name.
-const SHORTEST: usize = 2;
+/// The bytes of the shortest word that is taken for a name. One letter is a variable or an option.
+const MIN_NAME_BYTES: usize = 2;
 
 impl Topic {
-    /// Of an error with these lines and names, which happened in these files, the outermost first.
+    /// Returns the topic of an error with these lines and names, and these files of its frames, outermost first.
     pub fn new<'t>(lines: impl IntoIterator<Item = &'t str>, files: impl IntoIterator<Item = &'t str>) -> Self {
-        let mut frames: Vec<String> = files.into_iter().filter_map(of_path).collect();
+        let mut frames: Vec<String> = files.into_iter().filter_map(package::from_path).collect();
         frames.reverse();
         Self { named: names(lines), frames, ..Self::default() }
     }
 
-    /// With the texts of a note.
+    /// Adds the texts of a note.
     #[must_use]
-    pub fn noted<'t>(mut self, texts: impl IntoIterator<Item = &'t str>) -> Self {
+    pub fn with_note<'t>(mut self, texts: impl IntoIterator<Item = &'t str>) -> Self {
         self.noted = names(texts);
         self
     }
 
-    /// With the tool that printed the error.
+    /// Adds the tool that printed the error.
     #[must_use]
-    pub fn printed_by(mut self, tool: Option<&str>) -> Self {
+    pub fn with_tool(mut self, tool: Option<&str>) -> Self {
         self.tool = tool.map(str::to_owned);
         self
     }
 
-    /// With whether room on a disk may be what it is about.
+    /// Adds that the error may be about space on a disk, or may not.
     #[must_use]
-    pub fn of_disks(mut self, disk: bool) -> Self {
-        self.disk = disk;
+    pub fn with_disks(mut self, disks: bool) -> Self {
+        self.disks = disks;
         self
     }
 
-    /// The changes with what each has to do with the error, the most telling first.
+    /// Sets the relevance of changes, and sorts them by it, the most relevant first.
     pub fn rank(&self, changes: Vec<Change>) -> Vec<Change> {
-        let moved: Vec<Option<String>> =
-            changes.iter().filter(|change| change.part == Part::Place).map(|change| change.tool.clone()).collect();
+        let is_environment = |change: &&Change| change.part == Part::ToolEnvironment;
+        let other_environments: Vec<Option<String>> =
+            changes.iter().filter(is_environment).map(|change| change.tool.clone()).collect();
         let mut ranked: Vec<_> = changes
             .into_iter()
-            .filter(|change| self.disk || change.part != Part::Disk)
+            .filter(|change| self.disks || change.part != Part::Disk)
             .map(|change| {
-                let (relevance, place) = self.relevance(&change);
-                let came_or_went = matches!(change.direction, Direction::Added | Direction::Removed);
-                let elsewhere = relevance == Relevance::Rest && came_or_went && moved.contains(&change.tool);
+                let (relevance, position) = self.relevance(&change);
+                let added_or_removed = matches!(change.direction, Direction::Added | Direction::Removed);
+                let elsewhere =
+                    relevance == Relevance::Rest && added_or_removed && other_environments.contains(&change.tool);
                 let relevance = if elsewhere { Relevance::Elsewhere } else { relevance };
                 let change = Change { relevance, ..change };
-                // Of the rest, what is no package is the less telling, and the commit the least.
+                // Without a connection to the error, packages come first and the commit last.
                 let part = if relevance >= Relevance::Rest { change.part } else { Part::Package };
-                ((relevance, place, part, Reverse(size_of(&change))), change)
+                ((relevance, position, part, Reverse(magnitude(&change))), change)
             })
             .collect();
         ranked.sort_by_key(|(order, _)| *order);
         ranked.into_iter().map(|(_, change)| change).collect()
     }
 
-    /// The packages of a tool that the error may be about, with their versions: those that its lines name, those of its frames,
-    /// those of the note, and at last those that have to fit one of them. Where there is none, those that people are asked for
-    /// anyway.
+    /// Returns the packages of a tool that the error may be about, with their versions, the most relevant first: those
+    /// that its lines name, those of its frames, those of the note, and those whose versions must fit one of these. If
+    /// there are none, returns the well-known ones.
     pub fn packages<'t>(&self, name: &str, tool: &'t Tool) -> Vec<(&'t str, &'t str)> {
-        let mut telling: Vec<&String> = Vec::new();
+        let mut relevant: Vec<&String> = Vec::new();
         for names in [&self.named, &self.frames, &self.noted] {
-            let mut named = package::named(names, name, tool.packages.keys());
-            named.sort_by_key(|(place, _)| *place);
-            telling.extend(named.into_iter().map(|(_, package)| package));
+            let mut named = package::find_named(names, name, tool.packages.keys());
+            named.sort_by_key(|(position, _)| *position);
+            relevant.extend(named.into_iter().map(|(_, package)| package));
         }
-        // A note names them as the programs that it has run.
-        telling.retain(|package| !UNLISTED.contains(&package.as_str()) || self.named.contains(*package));
-        let beside = tool.packages.keys().filter(|package| {
-            if telling.is_empty() {
-                return WELL_KNOWN.contains(&&*normal(name, package)) && !UNLISTED.contains(&&***package);
+        // A note names pip and the like as programs that were run.
+        relevant.retain(|package| !UNLISTED.contains(&package.as_str()) || self.named.contains(*package));
+        let related = tool.packages.keys().filter(|package| {
+            if relevant.is_empty() {
+                return WELL_KNOWN.contains(&&*normal_name(name, package)) && !UNLISTED.contains(&&***package);
             }
-            telling.iter().any(|named| package::belong_together(name, package, named))
+            relevant.iter().any(|named| package::belong_together(name, package, named))
         });
-        let beside: Vec<&String> = beside.collect();
-        let mut met = HashSet::new();
-        let all = telling.into_iter().chain(beside).filter(|package| met.insert(*package));
+        let related: Vec<&String> = related.collect();
+        let mut seen = HashSet::new();
+        let all = relevant.into_iter().chain(related).filter(|package| seen.insert(*package));
         all.filter_map(|package| Some((package.as_str(), tool.packages.get(package)?.as_str()))).collect()
     }
 
-    /// What a change has to do with the error, and how early it is named.
+    /// Returns the relevance of a change, and the position of the name that makes it relevant.
     fn relevance(&self, change: &Change) -> (Relevance, usize) {
-        if let Some(place) = self.place(change, &self.named) {
-            return (Relevance::Named, place);
+        if let Some(position) = position(change, &self.named) {
+            return (Relevance::Named, position);
         }
-        if let Some(place) = self.place(change, &self.frames).filter(|_| change.part == Part::Package) {
-            return (Relevance::Named, self.named.len() + place);
+        if let Some(position) = position(change, &self.frames).filter(|_| change.part == Part::Package) {
+            return (Relevance::Named, self.named.len() + position);
         }
-        if let Some(place) = self.place(change, &self.noted) {
-            return (Relevance::Noted, place);
+        if let Some(position) = position(change, &self.noted) {
+            return (Relevance::Noted, position);
         }
         match change.part {
             Part::Runtime => (Relevance::Runtime, usize::from(change.tool != self.tool)),
-            Part::Place if other_kind(change) => (Relevance::Runtime, 2),
+            Part::ToolEnvironment if is_other_kind(change) => (Relevance::Runtime, 2),
             Part::Graphics => (Relevance::Graphics, 0),
-            Part::System if change.name != "kernel" || other_kernel(change) => (Relevance::System, 0),
-            Part::Package if well_known(change) => (Relevance::Known, 0),
+            Part::System if change.name != "kernel" || is_other_kernel(change) => (Relevance::System, 0),
+            Part::Package if is_well_known(change) => (Relevance::Known, 0),
             _ => (Relevance::Rest, 0),
-        }
-    }
-
-    /// Where among these names the changed thing stands.
-    fn place(&self, change: &Change, names: &[String]) -> Option<usize> {
-        let tool = change.tool.as_deref().unwrap_or_default();
-        let one_of = |words: &[&str]| {
-            names.iter().position(|name| {
-                let parts = name.split(|c: char| !c.is_ascii_alphanumeric());
-                let mut parts = parts.map(|part| part.to_ascii_lowercase());
-                parts.any(|part| {
-                    words.iter().any(|word| {
-                        part == *word || part.strip_prefix("lib").is_some_and(|rest| rest.starts_with(word))
-                    })
-                })
-            })
-        };
-        match change.part {
-            Part::Package => names.iter().position(|name| means(name, tool, &change.name)),
-            Part::Runtime => names.iter().position(|name| name.eq_ignore_ascii_case(&change.name)),
-            Part::Graphics => one_of(GRAPHICS),
-            Part::System if change.name == "libc" => one_of(C_LIBRARY),
-            Part::System => names.iter().position(|name| name.eq_ignore_ascii_case(&change.name)),
-            // That it is told at all says that the error may be about it.
-            Part::Disk => Some(0),
-            Part::Place | Part::Manager | Part::Machine | Part::Repository => None,
         }
     }
 }
 
-/// The words of texts that may be names, each once: `torch.nn`, `@vue/core`, `libcudart.so.11`.
+/// Returns the position of the first name that means the part that changed.
+fn position(change: &Change, names: &[String]) -> Option<usize> {
+    let tool = change.tool.as_deref().unwrap_or_default();
+    let with_word = |words: &[&str]| {
+        names.iter().position(|name| {
+            let parts = name.split(|c: char| !c.is_ascii_alphanumeric());
+            let mut parts = parts.map(|part| part.to_ascii_lowercase());
+            parts.any(|part| {
+                words
+                    .iter()
+                    .any(|word| part == *word || part.strip_prefix("lib").is_some_and(|rest| rest.starts_with(word)))
+            })
+        })
+    };
+    match change.part {
+        Part::Package => names.iter().position(|name| means(name, tool, &change.name)),
+        Part::Runtime => names.iter().position(|name| name.eq_ignore_ascii_case(&change.name)),
+        Part::Graphics => with_word(GRAPHICS_WORDS),
+        Part::System if change.name == "libc" => with_word(LIBC_WORDS),
+        Part::System => names.iter().position(|name| name.eq_ignore_ascii_case(&change.name)),
+        // A topic without disks has no such change.
+        Part::Disk => Some(0),
+        Part::ToolEnvironment | Part::Manager | Part::Machine | Part::Repository => None,
+    }
+}
+
+/// Returns the words of texts that may be names, each once: `torch.nn`, `@vue/core`, `libcudart.so.11`.
 fn names<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<String> {
-    let inner = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | '@');
+    let is_inner = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | '@');
     let mut names: Vec<String> = Vec::new();
-    for word in texts.into_iter().flat_map(|text| text.split(move |c: char| !inner(c))) {
+    for word in texts.into_iter().flat_map(|text| text.split(move |c: char| !is_inner(c))) {
         let word = word.trim_matches(['.', '-', '/']);
-        // A path may name a package as an error's frame does.
-        let word = of_path(word).unwrap_or_else(|| word.to_owned());
-        if word.len() >= SHORTEST && !names.contains(&word) {
+        // A path may name a package, as the file of a frame does.
+        let word = package::from_path(word).unwrap_or_else(|| word.to_owned());
+        if word.len() >= MIN_NAME_BYTES && !names.contains(&word) {
             names.push(word);
         }
     }
     names
 }
 
-fn well_known(change: &Change) -> bool {
+/// Returns true if a well-known package has another major version.
+fn is_well_known(change: &Change) -> bool {
     let tool = change.tool.as_deref().unwrap_or_default();
     let (then, now) = (change.then.as_deref().and_then(major), change.now.as_deref().and_then(major));
-    WELL_KNOWN.contains(&&*normal(tool, &change.name)) && then.is_some() && now.is_some() && then != now
+    WELL_KNOWN.contains(&&*normal_name(tool, &change.name)) && then.is_some() && now.is_some() && then != now
 }
 
-/// Another kind of environment, as where nobody activated the one that was meant; another name is only another project.
-fn other_kind(change: &Change) -> bool {
-    let kind = |place: &Option<String>| place.as_deref().and_then(|place| place.split(' ').next().map(str::to_owned));
+/// Returns true if the environment is of another kind, as when none was activated. Another name only means another
+/// project.
+fn is_other_kind(change: &Change) -> bool {
+    let kind = |environment: &Option<String>| {
+        environment.as_deref().and_then(|environment| environment.split(' ').next().map(str::to_owned))
+    };
     kind(&change.then) != kind(&change.now)
 }
 
-/// Another kernel, not only another build of it.
-fn other_kernel(change: &Change) -> bool {
-    let line = |version: &Option<String>| {
-        version.as_deref().map(|version| version.split('.').take(2).map(str::to_owned).collect::<Vec<_>>())
+/// Returns true if the first two numbers of the kernel's release differ, and not only its build.
+fn is_other_kernel(change: &Change) -> bool {
+    let series = |release: &Option<String>| {
+        release.as_deref().map(|release| release.split('.').take(2).map(str::to_owned).collect::<Vec<_>>())
     };
-    line(&change.then) != line(&change.now)
+    series(&change.then) != series(&change.now)
 }
 
-/// How much a change is: what came or went, a first number, anything else.
-fn size_of(change: &Change) -> u8 {
-    let first = |version: &Option<String>| version.as_deref().and_then(major);
+/// Returns the magnitude of a change: 2 for another major version, 1 if the part was added or removed, else 0.
+fn magnitude(change: &Change) -> u8 {
+    let major = |version: &Option<String>| version.as_deref().and_then(major);
     match change.direction {
         Direction::Added | Direction::Removed => 1,
-        _ if first(&change.then) != first(&change.now) => 2,
+        _ if major(&change.then) != major(&change.now) => 2,
         _ => 0,
     }
 }
@@ -239,7 +246,7 @@ mod tests {
         assert!(order(&named).starts_with("six:Named python:Runtime"), "{}", order(&named));
         let frames = Topic::new(["boom"], ["/w/a.py", "/x/site-packages/attr/b.py", "/x/site-packages/PIL/Image.py"]);
         assert!(order(&frames).starts_with("Pillow:Named attrs:Named python:"), "{}", order(&frames));
-        let noted = Topic::default().noted(["pip install 'numpy<2'"]);
+        let noted = Topic::default().with_note(["pip install 'numpy<2'"]);
         assert!(order(&noted).starts_with("numpy:Noted python:Runtime"), "{}", order(&noted));
         let card = Topic::new(["libcudart.so.11.0: cannot open shared object file"], []);
         assert!(order(&card).starts_with("cuda:Named python:Runtime"), "{}", order(&card));
@@ -278,6 +285,6 @@ mod tests {
         };
         let changes = disk(9000).changes(&disk(3));
         assert!(Topic::default().rank(changes.clone()).is_empty());
-        assert_eq!(Topic::default().of_disks(true).rank(changes)[0].relevance, Relevance::Named);
+        assert_eq!(Topic::default().with_disks(true).rank(changes)[0].relevance, Relevance::Named);
     }
 }

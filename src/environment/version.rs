@@ -1,4 +1,4 @@
-//! Versions, compared as the people who number them do.
+//! Versions, compared in the order of the ecosystem that they belong to.
 
 use std::cmp::Ordering;
 use std::str::FromStr;
@@ -6,61 +6,64 @@ use std::str::FromStr;
 use pep440_rs::Version as PythonVersion;
 use semver::Version as SemanticVersion;
 
-/// Words after which a version is not out yet, so that `2.0rc1` comes before `2.0`.
-const BEFORE: &[&str] =
+/// Words that mark a pre-release, so that `2.0rc1` comes before `2.0`.
+const PRE_RELEASE_WORDS: &[&str] =
     &["a", "alpha", "b", "beta", "c", "rc", "cr", "pre", "preview", "dev", "snapshot", "m", "milestone"];
 
-/// How a version of a tool or of one of its packages stands to another; equal where they mean the same, also in other words: `1.0` and
-/// `1.0.0` in Python. `None` where nobody could say which is the later, as of two commits.
+/// Compares two versions of a tool or of one of its packages.
+///
+/// Versions that mean the same are equal, as `1.0` and `1.0.0` in Python. Returns `None` if neither is known to be the
+/// later, as of two commits.
 pub fn compare(tool: &str, one: &str, other: &str) -> Option<Ordering> {
     if one == other {
         return Some(Ordering::Equal);
     }
     match tool {
-        "python" => both::<PythonVersion>(one, other),
-        "node" | "rust" => both::<SemanticVersion>(one, other),
+        "python" => compare_as::<PythonVersion>(one, other),
+        "node" | "rust" => compare_as::<SemanticVersion>(one, other),
         _ => None,
     }
-    .or_else(|| natural(one, other))
+    .or_else(|| compare_naturally(one, other))
 }
 
-/// Whether a version is one of those that a shorter one begins: `2.1.2+cu118` is a `2.1`, `2.10` is not.
-pub fn begins(version: &str, shorter: &str) -> bool {
-    let rest = bare(version).strip_prefix(bare(shorter));
+/// Returns true if a shorter version begins a version: `2.1` begins `2.1.2+cu118`, and does not begin `2.10`.
+pub fn has_prefix(version: &str, shorter: &str) -> bool {
+    let rest = without_v(version).strip_prefix(without_v(shorter));
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '+', '-', '_', ' ']))
 }
 
-/// The first number of a version.
+/// Returns the first number of a version.
 pub fn major(version: &str) -> Option<u64> {
-    let digits = bare(version);
+    let digits = without_v(version);
     digits[..digits.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(digits.len())].parse().ok()
 }
 
-fn both<V: FromStr + Ord>(one: &str, other: &str) -> Option<Ordering> {
+/// Compares two versions by the rules of one kind of version, if both are of that kind.
+fn compare_as<V: FromStr + Ord>(one: &str, other: &str) -> Option<Ordering> {
     Some(one.parse::<V>().ok()?.cmp(&other.parse::<V>().ok()?))
 }
 
-/// Without the `v` that some write before it.
-fn bare(version: &str) -> &str {
+/// Removes the `v` before the first digit.
+fn without_v(version: &str) -> &str {
     let version = version.trim();
     version.strip_prefix(['v', 'V']).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(version)
 }
 
-/// Number by number, and word by word where there are words.
-fn natural(one: &str, other: &str) -> Option<Ordering> {
-    let (one, other) = (bare(one), bare(other));
-    let numbered = |version: &str| version.starts_with(|c: char| c.is_ascii_digit());
-    // Where several versions are named there is no one order between them.
-    if !numbered(one) || !numbered(other) || one.contains([',', ' ']) || other.contains([',', ' ']) {
+/// Compares two versions number by number and word by word.
+fn compare_naturally(one: &str, other: &str) -> Option<Ordering> {
+    let (one, other) = (without_v(one), without_v(other));
+    let is_numbered = |version: &str| version.starts_with(|c: char| c.is_ascii_digit());
+    // Between lists of versions there is no order.
+    if !is_numbered(one) || !is_numbered(other) || one.contains([',', ' ']) || other.contains([',', ' ']) {
         return (one == other).then_some(Ordering::Equal);
     }
     let (mut one, mut other) = (pieces(one), pieces(other));
     loop {
         let ordering = match (one.next(), other.next()) {
             (None, None) => return Some(Ordering::Equal),
-            (Some(piece), None) => shorter(piece).reverse(),
-            (None, Some(piece)) => shorter(piece),
-            (Some(one), Some(other)) => piece(one, other),
+            (Some(piece), None) => compare_end_with(piece).reverse(),
+            (None, Some(piece)) => compare_end_with(piece),
+            (Some(one), Some(other)) => compare_pieces(one, other),
         };
         if ordering != Ordering::Equal {
             return Some(ordering);
@@ -68,7 +71,7 @@ fn natural(one: &str, other: &str) -> Option<Ordering> {
     }
 }
 
-/// The numbers and words of a version; what stands between them tells nothing.
+/// Splits a version into numbers and words, without the signs in between.
 fn pieces(version: &str) -> impl Iterator<Item = &str> {
     let mut rest = version;
     std::iter::from_fn(move || {
@@ -81,12 +84,12 @@ fn pieces(version: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-fn piece(one: &str, other: &str) -> Ordering {
-    let number = |piece: &str| piece.starts_with(|c: char| c.is_ascii_digit());
-    match (number(one), number(other)) {
+fn compare_pieces(one: &str, other: &str) -> Ordering {
+    let is_number = |piece: &str| piece.starts_with(|c: char| c.is_ascii_digit());
+    match (is_number(one), is_number(other)) {
         (true, true) => {
             let (one, other) = (one.trim_start_matches('0'), other.trim_start_matches('0'));
-            // Of two numbers without zeros before them the longer is the greater, however long they are.
+            // Without leading zeros, the longer number is the greater, whatever its length.
             one.len().cmp(&other.len()).then_with(|| one.cmp(other))
         }
         (true, false) => Ordering::Greater,
@@ -95,16 +98,17 @@ fn piece(one: &str, other: &str) -> Ordering {
     }
 }
 
-/// How a version that has ended stands to one that goes on so.
-fn shorter(goes_on: &str) -> Ordering {
-    if BEFORE.contains(&goes_on.to_ascii_lowercase().as_str()) { Ordering::Greater } else { Ordering::Less }
+/// Compares a version that has ended with one that continues with a piece.
+fn compare_end_with(piece: &str) -> Ordering {
+    let is_pre_release = PRE_RELEASE_WORDS.contains(&piece.to_ascii_lowercase().as_str());
+    if is_pre_release { Ordering::Greater } else { Ordering::Less }
 }
 
 #[cfg(test)]
 mod tests {
     use std::cmp::Ordering::{Equal, Greater, Less};
 
-    use super::{begins, compare, major};
+    use super::{compare, has_prefix, major};
 
     #[test]
     fn each_ecosystem_has_its_own_order() {
@@ -134,8 +138,8 @@ mod tests {
 
     #[test]
     fn a_shorter_version_ends_where_a_number_does() {
-        assert!(begins("2.1.2+cu118", "2.1") && begins("v20.1.0", "20") && begins("2.1", "2.1"));
-        assert!(!begins("2.10", "2.1") && !begins("2.1", "2.1.0"));
+        assert!(has_prefix("2.1.2+cu118", "2.1") && has_prefix("v20.1.0", "20") && has_prefix("2.1", "2.1"));
+        assert!(!has_prefix("2.10", "2.1") && !has_prefix("2.1", "2.1.0"));
         assert_eq!((major("v20.1"), major("main")), (Some(20), None));
     }
 }

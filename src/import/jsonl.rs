@@ -49,7 +49,7 @@ impl Iterator for Lines {
     }
 }
 
-/// The incidents of one JSON array, read at the moment `now`.
+/// Reads the incidents of one JSON array at the time `now`.
 ///
 /// # Errors
 /// When the text is not an array. What is wrong with one of its elements is that element's own error.
@@ -68,7 +68,7 @@ fn incident(json: &str, now: Timestamp) -> Result<Incident, String> {
     record.into_incident(now)
 }
 
-/// What is wrong with an object, in a person's words where the parser has none.
+/// Describes why a JSON text is not an incident, in plain words if the parser's message would not help.
 fn complaint(json: &str, error: &serde_json::Error) -> String {
     match serde_json::from_str::<Value>(json) {
         Ok(Value::Object(_)) => {
@@ -92,10 +92,11 @@ mod tests {
 
     #[test]
     fn a_broken_line_is_named_and_the_others_are_read() {
-        let text = b"\xef\xbb\xbf{\"error\": \"one\", \"title\": \"t\"}\n\n{\"error\": 7}\n[]\n{\"error\"\n\xff\n{\"title\": \"x\"}\n\
+        let text = b"\xef\xbb\xbf{\"error\": \"one\", \"title\": \"t\"}\n\n{\"error\": 7}\n[]\n\
+             {\"error\"\n\xff\n{\"title\": \"x\"}\n\
             {\"error\": \"e\", \"kind\": \"odd\"}\n";
         let read: Vec<_> = Lines::new("f.jsonl", Box::new(&text[..]), now()).collect();
-        assert_eq!(read[0].as_ref().unwrap().title, "t");
+        assert_eq!(read[0].as_ref().unwrap().note.title, "t");
         let said: Vec<_> = read[1..].iter().map(|read| read.as_ref().unwrap_err().to_string()).collect();
         insta::assert_snapshot!(said.join("\n"), @"
         f.jsonl:3: this line is not an incident

@@ -1,15 +1,18 @@
-//! What every machine meets: cases to begin a notebook with.
+//! Starter cases: errors common to all machines, to begin a notebook with.
+
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::incident::{CorrectionRecord, FixSource, Incident, IncidentId, Kind, Record, Said, Status, Tag};
+use crate::incident::{CorrectionRecord, FixSource, Incident, IncidentId, NoteRecord, Record, Said, Status, Tag};
 use crate::time::Timestamp;
 
-/// The word they are filed under, by which they can be taken out again.
+/// Tag of the starter cases, by which they can be removed again.
 pub const TAG: &str = Tag::STARTER;
 
-/// The cases, as they were written.
+/// The starter cases in TOML.
 const CASES: &str = include_str!("starter.toml");
 
 /// 2026-01-01T00:00:00Z: the day the cases are dated, so that importing them again changes nothing.
@@ -21,27 +24,25 @@ struct Cases {
     case: Vec<Case>,
 }
 
+/// One case: a note, the error that it is about, and what only cases have.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Case {
     id: String,
-    title: String,
+    #[serde(flatten)]
+    note: NoteRecord,
     error: String,
+    /// Other tools' words for the error.
     #[serde(default)]
     also: Vec<String>,
-    cause: String,
-    fix: String,
+    /// Commands that show more; they become the end of the fix.
     #[serde(default)]
     look: Vec<String>,
-    #[serde(default)]
-    tried: Vec<String>,
-    kind: Kind,
-    #[serde(default)]
-    tags: Vec<String>,
-    url: Option<String>,
+    /// Unknown keys, which are mistakes in the file.
+    #[serde(flatten)]
+    unknown: BTreeMap<String, IgnoredAny>,
 }
 
-/// The cases as incidents.
+/// Returns the starter cases as incidents.
 ///
 /// # Errors
 /// When the file that was built in is broken, which a test rules out.
@@ -57,13 +58,21 @@ impl Case {
         // Named by a word in the file; the name across notebooks follows from the word and never changes with the text.
         let named = || IncidentId::new(written, xxhash_rust::xxh3::xxh3_128(self.id.as_bytes()));
         let id = self.id.parse().unwrap_or_else(|_| named());
-        let mut fix = trimmed(&self.fix);
+        if let Some(field) = self.unknown.keys().next() {
+            return Err(format!("{}: there is no field {field}", self.id));
+        }
+        let mut note = self.note;
+        let mut fix = note.fix.as_deref().map(trimmed).unwrap_or_default();
         // What the fix says already need not be said twice.
         let look: Vec<&String> = self.look.iter().filter(|command| !fix.contains(command.as_str())).collect();
         for (index, command) in look.into_iter().enumerate() {
             let lead = if index == 0 { "\n\nTo see more:\n" } else { "\n" };
             fix.push_str(&format!("{lead}{command}"));
         }
+        note.fix = Some(fix);
+        note.cause = note.cause.as_deref().map(trimmed);
+        note.tags.push(TAG.to_owned());
+        note.source = Some(FixSource::Documentation);
         // Other tools' words for it are no occasions: nobody met them here.
         let also = |text: &String| CorrectionRecord {
             said: Said::Also,
@@ -73,16 +82,9 @@ impl Case {
         };
         let record = Record {
             id: Some(id),
-            title: Some(self.title),
+            note,
             error: trimmed(&self.error),
-            cause: Some(trimmed(&self.cause)),
-            fix: Some(fix),
-            kind: Some(self.kind),
             status: Some(Status::Solved),
-            tags: self.tags.into_iter().chain([TAG.to_owned()]).collect(),
-            attempts: self.tried,
-            source: Some(FixSource::Documentation),
-            url: self.url,
             sightings: Some(Vec::new()),
             corrections: self.also.iter().map(also).collect(),
             created_at: Some(written),
@@ -101,6 +103,7 @@ fn trimmed(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{TAG, incidents};
+    use crate::incident::Kind;
 
     #[test]
     fn every_case_is_whole_and_has_a_name_of_its_own() {
@@ -111,12 +114,13 @@ mod tests {
         assert_eq!(ids.len(), incidents.len());
         for incident in &incidents {
             assert!(
-                incident.fix.is_some() && incident.cause.is_some() && !incident.error.is_blank(),
+                incident.note.fix.is_some() && incident.note.cause.is_some() && !incident.error.is_blank(),
                 "{}",
-                incident.title
+                incident.id
             );
-            assert!(incident.tags.iter().any(|tag| tag.as_str() == TAG), "{}", incident.title);
-            assert!(incident.sightings.is_empty(), "{}", incident.title);
+            assert!(!incident.note.title.is_empty() && incident.note.kind != Kind::Unknown, "{}", incident.id);
+            assert!(incident.note.tags.iter().any(|tag| tag.as_str() == TAG), "{}", incident.id);
+            assert!(incident.sightings.is_empty(), "{}", incident.id);
         }
     }
 }

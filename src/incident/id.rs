@@ -14,7 +14,7 @@ use crate::time::Timestamp;
 pub struct IncidentId(Ulid);
 
 impl IncidentId {
-    /// A new one for the moment `now`, of `randomness` of which 80 bits are used.
+    /// Makes an id for the moment `now` from the lowest 80 bits of `randomness`.
     pub fn new(now: Timestamp, randomness: u128) -> Self {
         Self(Ulid::from_parts(now.milliseconds().max(0).unsigned_abs(), randomness))
     }
@@ -50,7 +50,7 @@ impl From<IncidentId> for String {
     }
 }
 
-/// How a user names an incident: its number (`12`, `#12`) or the beginning of its ULID.
+/// A user's name for an incident: its number (`12`, `#12`) or the beginning of its ULID.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Selector {
     /// The number in this notebook.
@@ -78,7 +78,7 @@ impl FromStr for Selector {
 }
 
 impl Selector {
-    /// As it is typed: `#` begins a comment in a shell.
+    /// Returns the selector as a user types it, without `#`, which begins a comment in a shell.
     pub fn typed(&self) -> String {
         self.to_string().trim_start_matches('#').to_owned()
     }

@@ -1,12 +1,25 @@
-//! A text as it was pasted. Terminals and pipes carry bytes, so what is not UTF-8 is kept beside what a person reads in it.
+//! A text as it was pasted. Terminals and pipes carry bytes; bytes that are not UTF-8 are kept beside the readable
+//! text.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use encoding_rs::{EUC_KR, UTF_16BE, UTF_16LE};
+use serde::{Deserialize, Serialize};
 
 /// A pasted text: what it reads as, and its bytes where they say more than that.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(try_from = "PasteParts", into = "PasteParts")]
 pub struct Paste {
     text: String,
     original: Option<Vec<u8>>,
+}
+
+/// A paste in JSON, as it stands among the fields of what it belongs to.
+#[derive(Serialize, Deserialize)]
+struct PasteParts {
+    error: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    error_base64: Option<String>,
 }
 
 impl Paste {
@@ -27,23 +40,24 @@ impl Paste {
         Self { text, original }
     }
 
-    /// What a person reads in it.
+    /// Returns the readable text.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The bytes, where they are not the text's own.
+    /// Returns the original bytes, if they differ from the text's.
     pub fn original(&self) -> Option<&[u8]> {
         self.original.as_deref()
     }
 
-    /// The same paste with its text replaced, as when a secret was taken out; bytes that would still hold it are dropped.
+    /// Returns the paste with another text, such as one without a secret; original bytes, which would still hold the
+    /// secret, are dropped.
     #[must_use]
     pub fn with_text(self, text: String) -> Self {
         if text == self.text { self } else { Self { text, original: None } }
     }
 
-    /// Whether there is nothing in it to read.
+    /// Tells whether the text holds only white space and control characters.
     pub fn is_blank(&self) -> bool {
         self.text.chars().all(|c| c.is_whitespace() || c.is_control())
     }
@@ -58,6 +72,23 @@ impl From<&str> for Paste {
 impl From<String> for Paste {
     fn from(text: String) -> Self {
         Self { text, original: None }
+    }
+}
+
+impl From<Paste> for PasteParts {
+    fn from(paste: Paste) -> Self {
+        Self { error_base64: paste.original.map(|bytes| BASE64.encode(bytes)), error: paste.text }
+    }
+}
+
+impl TryFrom<PasteParts> for Paste {
+    type Error = String;
+
+    fn try_from(parts: PasteParts) -> Result<Self, Self::Error> {
+        let base64 = parts.error_base64.filter(|base64| !base64.is_empty());
+        let original = base64.map(|base64| BASE64.decode(base64)).transpose();
+        let original = original.map_err(|error| format!("error_base64 is not base 64: {error}"))?;
+        Ok(Self { text: parts.error, original })
     }
 }
 

@@ -4,49 +4,31 @@ use std::collections::HashSet;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::{Value, json};
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::{Attempt, Correction, FixSource, Incident, IncidentId, Kind, Outcome, Paste, Said, Sighting, Status, Tag};
+use super::note::nullable;
+use super::{Correction, Incident, IncidentId, Note, NoteField, NoteRecord, Outcome, Paste, Said, Sighting, Status};
 use crate::environment::Environment;
 use crate::time::Timestamp;
 
 /// An incident as one line of JSON. Only `error` is required; fields that are not known are passed over, for fields are
 /// only ever added.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 pub struct Record {
     /// Its name across notebooks; made from the rest of the line where there is none.
     #[serde(default)]
     pub id: Option<IncidentId>,
-    /// One line; made from the error where there is none.
-    #[serde(default)]
-    pub title: Option<String>,
+    /// The note; a title that is missing is made from the error, and so is the kind.
+    #[serde(flatten)]
+    pub note: NoteRecord,
     /// The error as a person reads it.
     pub error: String,
-    /// Why it happens.
-    #[serde(default)]
-    pub cause: Option<String>,
-    /// What mends it.
-    #[serde(default)]
-    pub fix: Option<String>,
-    /// The first sorting; read from the error where there is none.
-    #[serde(default)]
-    pub kind: Option<Kind>,
-    /// Where there is none: solved if there is a fix, else open.
+    /// Its status; without one, solved if there is a fix, else open.
     #[serde(default)]
     pub status: Option<Status>,
-    /// The words that it is filed under; spaces and commas in them become hyphens.
-    #[serde(default, deserialize_with = "list")]
-    pub tags: Vec<String>,
-    /// What was tried and did not work, oldest first.
-    #[serde(default, deserialize_with = "list")]
-    pub attempts: Vec<String>,
-    /// Where the fix came from.
-    #[serde(default)]
-    pub source: Option<FixSource>,
-    /// Where to read more.
-    #[serde(default)]
-    pub url: Option<String>,
     /// The environment that is shown for it; it is one of its sightings', and is given to the one that is made where
     /// nothing is said of them.
     #[serde(default)]
@@ -64,8 +46,8 @@ pub struct Record {
     /// The error's bytes in base 64, where they are not the text's own.
     #[serde(default)]
     pub error_base64: Option<String>,
-    /// What the user said of verdicts about it.
-    #[serde(default, deserialize_with = "list")]
+    /// The user's corrections of verdicts about it.
+    #[serde(default, deserialize_with = "nullable")]
     pub corrections: Vec<CorrectionRecord>,
 }
 
@@ -87,16 +69,16 @@ pub struct SightingRecord {
     pub command: Option<String>,
     /// The folder it was run in.
     pub directory: Option<String>,
-    /// How the stored fix did.
+    /// The result of the stored fix.
     pub outcome: Option<Outcome>,
     /// A word about it.
     pub note: Option<String>,
 }
 
-/// What the user said of a verdict.
+/// A correction of a verdict by the user.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CorrectionRecord {
-    /// Whether the error was this incident.
+    /// The relation of the error to the incident.
     pub said: Said,
     /// The error that was looked up, as a person reads it.
     pub error: String,
@@ -114,20 +96,16 @@ const LONG_AGO: i64 = i64::MIN;
 /// The time in an id that is made from a line without `created_at`: the same at every import.
 const NO_TIME: i64 = 0;
 
+/// The number of fields that a note had in the first version.
+const FIRST_FIELDS: usize = 8;
+
 impl From<&Incident> for Record {
     fn from(incident: &Incident) -> Self {
         Self {
             id: Some(incident.id),
-            title: Some(incident.title.clone()),
+            note: NoteRecord::from(&incident.note),
             error: incident.error.text().to_owned(),
-            cause: incident.cause.clone(),
-            fix: incident.fix.clone(),
-            kind: Some(incident.kind),
             status: Some(incident.status),
-            tags: incident.tags.iter().map(Tag::to_string).collect(),
-            attempts: incident.attempts.iter().map(|attempt| attempt.text.clone()).collect(),
-            source: incident.source,
-            url: incident.url.clone(),
             environment: incident.environment().cloned(),
             sightings: Some(incident.sightings.iter().map(SightingRecord::from).collect()),
             created_at: Some(incident.created_at),
@@ -135,6 +113,37 @@ impl From<&Incident> for Record {
             error_base64: base64(&incident.error),
             corrections: incident.corrections.iter().map(CorrectionRecord::from).collect(),
         }
+    }
+}
+
+impl Serialize for Record {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self {
+            id,
+            note,
+            error,
+            error_base64: original,
+            status,
+            environment,
+            sightings,
+            corrections,
+            created_at,
+            updated_at,
+        } = self;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", id)?;
+        note.serialize_into(&mut map, |field, map| match field {
+            NoteField::Title => map.serialize_entry("error", error),
+            NoteField::Kind => map.serialize_entry("status", status),
+            _ => Ok(()),
+        })?;
+        map.serialize_entry("environment", environment)?;
+        map.serialize_entry("sightings", sightings)?;
+        map.serialize_entry("created_at", created_at)?;
+        map.serialize_entry("updated_at", updated_at)?;
+        map.serialize_entry("error_base64", original)?;
+        map.serialize_entry("corrections", corrections)?;
+        map.end()
     }
 }
 
@@ -178,7 +187,7 @@ impl Record {
         let id = self.id.unwrap_or_else(|| self.id_from_content());
         let created_at = self.created_at.unwrap_or(now);
         let updated_at = self.updated_at.or(self.created_at).unwrap_or(Timestamp::from_milliseconds(LONG_AGO));
-        let fix = present(self.fix);
+        let note = Note::try_from(self.note)?;
         let sightings = match self.sightings {
             Some(records) => occasions(records, id, created_at)?,
             None => vec![Sighting::first(id, created_at, self.environment)],
@@ -190,16 +199,9 @@ impl Record {
         Ok(Incident {
             id,
             number: 0,
-            title: self.title.unwrap_or_default(),
             error: paste(self.error, self.error_base64)?,
-            cause: present(self.cause),
-            kind: self.kind.unwrap_or(Kind::Unknown),
-            status: self.status.unwrap_or(if fix.is_some() { Status::Solved } else { Status::Open }),
-            fix,
-            tags: tags(&self.tags)?,
-            attempts: self.attempts.into_iter().filter(|text| !text.is_empty()).map(|text| Attempt { text }).collect(),
-            source: self.source,
-            url: present(self.url),
+            status: self.status.unwrap_or(if note.fix.is_some() { Status::Solved } else { Status::Open }),
+            note,
             sightings,
             corrections: corrections.collect::<Result<_, String>>()?,
             created_at,
@@ -208,9 +210,17 @@ impl Record {
         })
     }
 
+    /// Makes the id of a line without one: the same at every import, and in every version of the program.
     fn id_from_content(&self) -> IncidentId {
         let time = self.created_at.unwrap_or(Timestamp::from_milliseconds(NO_TIME));
-        IncidentId::new(time, hash(self))
+        let mut content = json!(self);
+        if let Some(fields) = content.as_object_mut() {
+            // A field that came later leaves no trace where a line does not have it.
+            for field in &NoteField::ALL[FIRST_FIELDS..] {
+                fields.retain(|name, value| name != field.name() || !is_empty(value));
+            }
+        }
+        IncidentId::new(time, hash(&content))
     }
 }
 
@@ -247,24 +257,14 @@ fn occasions(
     Ok(sightings)
 }
 
+fn is_empty(value: &Value) -> bool {
+    value.is_null() || value.as_array().is_some_and(Vec::is_empty)
+}
+
 /// The hash of a value's JSON.
 fn hash(value: &impl Serialize) -> u128 {
     // Nothing in a line can fail to be written: its maps have texts for keys.
     xxh3_128(&serde_json::to_vec(value).unwrap_or_default())
-}
-
-fn tags(words: &[String]) -> Result<Vec<Tag>, String> {
-    let hyphenated =
-        |word: &String| word.trim().replace(|c: char| c.is_whitespace() || c.is_control() || c == ',', "-");
-    let mut tags = words
-        .iter()
-        .map(hyphenated)
-        .filter(|word| !word.is_empty())
-        .map(|word| word.parse())
-        .collect::<Result<Vec<Tag>, _>>()?;
-    tags.sort();
-    tags.dedup();
-    Ok(tags)
 }
 
 fn paste(text: String, base64: Option<String>) -> Result<Paste, String> {
@@ -278,9 +278,4 @@ fn base64(paste: &Paste) -> Option<String> {
 
 fn present(text: Option<String>) -> Option<String> {
     text.filter(|text| !text.is_empty())
-}
-
-/// A list, for which `null` is an empty one.
-fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
-    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }

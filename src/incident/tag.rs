@@ -18,7 +18,7 @@ impl Tag {
     /// The tag of the cases that the program brings along.
     pub const STARTER: &str = "starter";
 
-    /// The word itself.
+    /// Returns the word itself.
     pub fn as_str(&self) -> &str {
         &self.0
     }

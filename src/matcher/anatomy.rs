@@ -1,45 +1,53 @@
 //! The parts of an error: what a person reads out of a text before looking it up.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
+use super::clean::CleanLine;
 use super::concept::{self, Class};
-use super::survey::{Survey, Surveyed, place};
+use super::entity::Entity;
+use super::lines::{AnnotatedLine, AnnotatedText, location};
+use crate::dialect::DIALECTS;
 use crate::incident::Kind;
+use crate::text::file_name;
 
 mod codes;
 mod kind;
 
-/// What was read out of an error text.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// The parts of an error text.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Anatomy {
     /// The program or language whose words these are, `python`, `rustc`, `git`.
     pub tool: Option<String>,
     /// The first sorting.
     pub kind: Kind,
     /// The lines that may say what went wrong, best first, at most five.
-    pub headlines: Vec<String>,
+    pub headlines: Vec<Headline>,
     /// The name of the error's class, as printed: `ModuleNotFoundError`.
     pub error_type: Option<String>,
     /// The code that the error carries, as printed: `E0382`, `ENOSPC`.
     pub error_code: Option<String>,
     /// Every code that was read, also those that follow from the words.
     pub codes: Vec<String>,
-    /// What the error is about.
+    /// The entities that the error names.
     pub entities: Vec<Entity>,
-    /// Where it happened, outermost first.
+    /// The stack frames, outermost first.
     pub frames: Vec<Frame>,
 }
 
-/// Something an error names.
+/// A line that may say what went wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Entity {
-    /// What it is: `module`, `library`, `command`, `file`, `host`, `port` …
-    pub part: &'static str,
-    /// Its name, as printed.
-    pub name: String,
+#[serde(transparent)]
+pub struct Headline {
+    /// The line, cleaned.
+    pub text: String,
+    /// The lines of the text that it was read from, from 0.
+    #[serde(skip)]
+    pub source: Range<usize>,
 }
 
-/// One line of a stack trace, or the place that a compiler points at.
+/// One line of a stack trace, or the location that a compiler points at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Frame {
     /// The file, as printed.
@@ -48,70 +56,72 @@ pub struct Frame {
     pub line: Option<u32>,
     /// The function, where it is named.
     pub function: Option<String>,
-    /// Whether it is the user's own code, by its path; else a library's or the runtime's.
+    /// True if the file is the user's own, by its path; false if it is a library's or the runtime's.
     pub own: bool,
 }
 
-/// How many candidates for the headline are given.
-const HEADLINES: usize = 5;
+/// The most candidates for the headline that are given.
+const MAX_HEADLINES: usize = 5;
 
-/// Lines that count for entities and the kind: the best ones.
-const BEST: usize = 12;
+/// The most lines, the best ones, that count for entities and the kind.
+const MAX_BEST_LINES: usize = 12;
 
-/// Lines that count for codes and the class of the error: tools print them on lines of their own, which are no headlines.
-const TYPED: usize = 30;
+/// The most lines that count for codes and the class of the error: tools print them on lines of their own, which are no
+/// headlines.
+const MAX_CODE_LINES: usize = 30;
 
-/// Candidates for the headline lie at most so far below the best one. Further down are lines that only mention the error.
-const REACH: f32 = 5.0;
+/// The most by which the score of a candidate for the headline may lie below the best. Further down are lines that only
+/// mention the error.
+const MAX_SCORE_GAP: f32 = 5.0;
 
 impl Anatomy {
-    /// The anatomy of a surveyed text.
-    pub(crate) fn of(survey: &Survey) -> Self {
-        let ranked = |count: usize| survey.ranked.iter().take(count).map(|&k| &survey.lines[k]);
-        let best: Vec<&Surveyed> = ranked(BEST).collect();
+    /// Reads the anatomy of an annotated text.
+    pub(crate) fn from_annotated(annotated: &AnnotatedText) -> Self {
+        let ranked = |count: usize| annotated.ranked.iter().take(count).map(|&k| &annotated.lines[k]);
+        let best: Vec<&AnnotatedLine> = ranked(MAX_BEST_LINES).collect();
         let top = best.first().map_or(0.0, |line| line.score);
-        let mut headlines: Vec<String> = Vec::new();
-        for line in best.iter().filter(|line| line.score > top - REACH) {
-            if headlines.len() < HEADLINES && !headlines.contains(&line.line.text) {
-                headlines.push(line.line.text.clone());
+        let mut headlines: Vec<Headline> = Vec::new();
+        for line in best.iter().filter(|line| line.score > top - MAX_SCORE_GAP) {
+            let CleanLine { text, source, .. } = &line.line;
+            if headlines.len() < MAX_HEADLINES && !headlines.iter().any(|known| known.text == *text) {
+                headlines.push(Headline { text: text.clone(), source: source.clone() });
             }
         }
         let typed = |bare: bool| {
-            ranked(TYPED).find_map(|line| {
-                line.error_type.clone().filter(|name| bare || !matches!(name.as_str(), "Error" | "Exception"))
+            ranked(MAX_CODE_LINES).find_map(|line| {
+                line.error_type().filter(|name| bare || !matches!(*name, "Error" | "Exception")).map(str::to_owned)
             })
         };
-        let own_type = best.first().and_then(|line| line.error_type.clone());
-        let codes = codes::codes(&ranked(TYPED).collect::<Vec<_>>());
+        let own_type = best.first().and_then(|line| line.error_type()).map(str::to_owned);
+        let codes = codes::collect_codes(&ranked(MAX_CODE_LINES).collect::<Vec<_>>());
         let mut entities: Vec<Entity> = Vec::new();
-        for subject in best.iter().flat_map(|line| &line.subjects) {
-            let entity = Entity { part: subject.sort.word(), name: subject.printed.clone() };
-            if !entities.contains(&entity) {
-                entities.push(entity);
+        for (entity, _) in best.iter().flat_map(|line| &line.entities) {
+            if !entities.iter().any(|known| known.kind == entity.kind && known.name == entity.name) {
+                entities.push(entity.clone());
             }
         }
         Self {
-            tool: tool(survey, &best),
-            kind: kind::kind(&best),
+            tool: guess_tool(annotated, &best),
+            kind: kind::classify(&best),
             headlines,
             error_type: own_type.or_else(|| typed(false)).or_else(|| typed(true)),
             error_code: codes.first().cloned(),
-            codes: codes::with_implied(codes, &best),
+            codes: codes::add_implied(codes, &best),
             entities,
-            frames: frames(survey),
+            frames: collect_frames(annotated),
         }
     }
 
     /// The line that says what went wrong.
     pub fn headline(&self) -> Option<&str> {
-        self.headlines.first().map(String::as_str)
+        self.headlines.first().map(|headline| headline.text.as_str())
     }
 }
 
 impl Frame {
     /// The function, or the file without its folders: what stays the same when a line number or a folder changes.
     pub fn describe(&self) -> String {
-        let file = self.file.rsplit(['/', '\\']).next().unwrap_or_default();
+        let file = file_name(&self.file);
         match &self.function {
             Some(function) if !function.starts_with('<') => format!("{file}:{function}"),
             _ => file.to_owned(),
@@ -119,50 +129,45 @@ impl Frame {
     }
 }
 
-fn frames(survey: &Survey) -> Vec<Frame> {
-    let places = survey.lines.iter().filter_map(|line| line.place.as_ref());
-    places
-        .filter(|place| !place.file.is_empty())
-        .map(|place| Frame {
-            file: place.file.clone(),
-            line: place.line,
-            function: place.function.clone(),
-            own: place::is_own(place),
+fn collect_frames(annotated: &AnnotatedText) -> Vec<Frame> {
+    let locations = annotated.lines.iter().filter_map(|line| line.location.as_ref());
+    locations
+        .filter(|location| !location.file.is_empty())
+        .map(|location| Frame {
+            file: location.file.clone(),
+            line: location.line,
+            function: location.function.clone(),
+            own: location::is_own(location),
         })
         .collect()
 }
 
 /// The tool that is named most, where the best lines count most.
-fn tool(survey: &Survey, best: &[&Surveyed]) -> Option<String> {
+fn guess_tool(annotated: &AnnotatedText, best: &[&AnnotatedLine]) -> Option<String> {
     let mut votes: Vec<(&'static str, f32)> = Vec::new();
     let mut vote = |name: &'static str, weight: f32| match votes.iter_mut().find(|(known, _)| *known == name) {
         Some((_, sum)) => *sum += weight,
         None => votes.push((name, weight)),
     };
     for (rank, line) in best.iter().enumerate() {
-        for concept in line.concepts.iter().filter_map(|&id| concept::of(id)) {
+        for concept in line.concepts.iter().filter_map(|&id| concept::get(id)) {
             let weight = match concept.class {
                 Class::Tool => 2.0,
                 // A service is a tool only where nothing else is.
                 Class::Service => 0.8,
-                Class::Condition | Class::Place => continue,
+                Class::Condition | Class::Context => continue,
             };
             vote(concept.name, weight / (1.0 + rank as f32));
         }
     }
-    let python = survey
-        .lines
-        .iter()
-        .filter(|line| line.place.as_ref().is_some_and(|place| place.frame && place.file.ends_with(".py")))
-        .count();
-    if python > 0 || survey.lines.iter().any(|line| line.line.text.starts_with("Traceback (most recent")) {
-        vote("python", 1.5);
-    }
-    let node = survey.lines.iter().any(|line| {
-        line.place.as_ref().is_some_and(|place| place.file.starts_with("node:") || place.file.contains("node_modules"))
-    });
-    if node {
-        vote("node", 1.5);
+    for trace in DIALECTS.iter().filter_map(|dialect| dialect.trace) {
+        let of_it = annotated.lines.iter().any(|line| {
+            line.location.as_ref().is_some_and(trace.is_own)
+                || trace.heads.iter().any(|head| line.line.text.starts_with(head))
+        });
+        if of_it {
+            vote(trace.tool, 1.5);
+        }
     }
     votes.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|(name, _)| name.to_owned())
 }

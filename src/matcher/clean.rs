@@ -1,101 +1,109 @@
 //! Takes away what terminals, loggers and log collectors put around a message, and keeps what a program said.
 //!
-//! The steps, in order: escape codes and carriage returns ([`escape`]), the regions of a long text that matter ([`region`]), lines that a
-//! terminal cut ([`wrap`]), messages packed into JSON, logfmt or `\n` ([`unfold`]), prefixes as deep as they nest ([`prefix`]), repetitions.
+//! The steps, in order: escape codes and carriage returns ([`replay`]), the regions of a long text that matter
+//! ([`region`]), lines that a terminal cut ([`unwrap`]), messages packed into JSON, logfmt or `\n` ([`unfold`]),
+//! prefixes as deep as they nest ([`prefix`]), repetitions.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::ops::Range;
 
-mod escape;
+use crate::text::{Redraw, replay};
+
+mod command;
 mod prefix;
 mod region;
+mod severity;
+mod source;
+mod stamp;
 mod unfold;
-mod wrap;
+mod unwrap;
 
-/// How bad a line says that it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// It does not say.
-    Unsaid,
-    /// What a program says only where it was asked to say more.
-    Debug,
-    /// Information, a note, a hint.
-    Note,
-    /// A warning.
-    Warning,
-    /// An error, or worse.
-    Error,
-}
+pub(crate) use crate::dialect::Severity;
+use source::{LineNumbers, ShownLine, count_breaks};
 
 /// One line of a text, as the program that failed printed it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// What is left of it, without white space at its ends.
+pub struct CleanLine {
+    /// The text of the line without its prefixes, and without white space at its ends.
     pub text: String,
     /// Columns of white space before it.
     pub indent: usize,
-    /// What a prefix that was taken away said of it.
+    /// The severity that a stripped prefix gave the line.
     pub severity: Severity,
-    /// Whether it is a command that somebody typed after a prompt.
+    /// True if the line is a command that somebody typed after a prompt.
     pub command: bool,
     /// The tool whose prefix was taken away, by the name of its concept.
     pub tool: Option<&'static str>,
-    /// How many more lines of the text differ from it in digits only.
+    /// The number of further lines of the text that differ from this one in digits only.
     pub repeats: u32,
+    /// The lines of the pasted text that it was made of, from 0: one, or those that were joined. Of equal lines the
+    /// last.
+    pub source: Range<usize>,
 }
 
-impl Line {
+impl CleanLine {
     /// A line of which nothing else is known.
-    pub(crate) fn plain(text: &str) -> Self {
-        let severity = Severity::Unsaid;
-        Self { text: text.to_owned(), indent: 0, severity, command: false, tool: None, repeats: 0 }
+    pub(crate) fn new(text: &str) -> Self {
+        let severity = Severity::Unspecified;
+        Self { text: text.to_owned(), indent: 0, severity, command: false, tool: None, repeats: 0, source: 0..0 }
     }
 }
 
 /// The longest line that is read; of a longer one the beginning and the end count, in these numbers of bytes.
-const LONG_LINE: (usize, usize) = (3000, 1000);
+const LONG_LINE_BYTES: (usize, usize) = (3000, 1000);
 
 /// The most lines that are kept after cleaning: a window of an error is tens of lines, and a text may hold several.
-const MOST_LINES: usize = 600;
+const MAX_LINES: usize = 600;
 
-/// How many of them are the last ones, where there are more.
+/// The number of last lines among the [`MAX_LINES`] that are kept of a longer text.
 const LAST_LINES: usize = 200;
 
 /// Cleans a text.
-pub(super) fn clean(text: &str) -> Vec<Line> {
-    let plain = escape::plain(text);
-    let regions = region::regions(&plain);
+pub(super) fn clean(text: &str) -> Vec<CleanLine> {
+    let unescaped = replay(text, Redraw::Lines);
+    // A no-break space is a space to whoever reads.
+    let unescaped = if unescaped.contains('\u{a0}') { Cow::Owned(unescaped.replace('\u{a0}', " ")) } else { unescaped };
+    let numbers = LineNumbers::new(text, &unescaped);
     let mut lines = Vec::new();
-    for region in regions {
-        let joined = wrap::join(region.lines().map(shorten).collect());
-        for line in &joined {
-            unfold::unfold(line, &mut |part| lines.push(prefix::strip(part)));
+    let (mut counted, mut number) = (0, 0);
+    for region in region::select_regions(&unescaped) {
+        number += count_breaks(&unescaped[counted..region.start]);
+        let shown = unescaped[region.clone()].lines().zip(number..).map(|(line, number)| {
+            let source = numbers.in_pasted(number);
+            ShownLine { text: shorten_line(line), source: source..source + 1 }
+        });
+        for line in unwrap::join_cut_lines(shown.collect()) {
+            unfold::unfold(&line.text, &mut |part| {
+                lines.push(CleanLine { source: line.source.clone(), ..prefix::strip_prefixes(part) });
+            });
         }
+        counted = region.start;
     }
-    once(lines)
+    deduplicate(lines)
 }
 
 /// The parts of a text that are read, in their order, with a line between them where something was left out.
 pub fn excerpt(text: &str) -> String {
-    region::regions(text).join("\n[…]\n")
+    region::select_regions(text).into_iter().map(|region| &text[region]).collect::<Vec<_>>().join("\n[…]\n")
 }
 
 /// The beginning and the end of a line that is too long to be one.
-fn shorten(line: &str) -> String {
-    let (head, tail) = LONG_LINE;
+fn shorten_line(line: &str) -> Cow<'_, str> {
+    let (head, tail) = LONG_LINE_BYTES;
     if line.len() <= head + tail {
-        return line.to_owned();
+        return Cow::Borrowed(line);
     }
-    let head = (0..=head).rev().find(|&k| line.is_char_boundary(k)).unwrap_or(0);
-    let tail = (line.len() - tail..line.len()).find(|&k| line.is_char_boundary(k)).unwrap_or(line.len());
-    format!("{} {}", &line[..head], &line[tail..])
+    let (head, tail) = (line.floor_char_boundary(head), line.ceil_char_boundary(line.len() - tail));
+    Cow::Owned(format!("{} {}", &line[..head], &line[tail..]))
 }
 
-/// Each line once, with how often it came again: one that differs from an earlier one in digits only says nothing new. Blank lines separate,
-/// so one in a row is kept.
-fn once(lines: Vec<Line>) -> Vec<Line> {
+/// Each line once, with how often it came again: one that differs from an earlier one in digits only says nothing new.
+/// Blank lines separate, so one in a row is kept.
+fn deduplicate(lines: Vec<CleanLine>) -> Vec<CleanLine> {
     let mut first_of: HashMap<String, usize> = HashMap::new();
-    let mut kept: Vec<Line> = Vec::new();
+    let mut kept: Vec<CleanLine> = Vec::new();
     for line in lines {
         if line.text.is_empty() {
             if kept.last().is_some_and(|last| !last.text.is_empty()) {
@@ -110,7 +118,13 @@ fn once(lines: Vec<Line>) -> Vec<Line> {
             continue;
         }
         match first_of.entry(shape) {
-            Entry::Occupied(known) => kept[*known.get()].repeats += 1,
+            Entry::Occupied(known) => {
+                let known = &mut kept[*known.get()];
+                known.repeats += 1;
+                if known.text == line.text {
+                    known.source = line.source;
+                }
+            }
             Entry::Vacant(new) => {
                 new.insert(kept.len());
                 kept.push(line);
@@ -118,8 +132,8 @@ fn once(lines: Vec<Line>) -> Vec<Line> {
         }
     }
     // The end of a text says how it ended.
-    if kept.len() > MOST_LINES {
-        kept.drain(MOST_LINES - LAST_LINES..kept.len() - LAST_LINES);
+    if kept.len() > MAX_LINES {
+        kept.drain(MAX_LINES - LAST_LINES..kept.len() - LAST_LINES);
     }
     while kept.last().is_some_and(|last| last.text.is_empty()) {
         kept.pop();

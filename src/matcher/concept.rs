@@ -1,113 +1,125 @@
-//! What different systems call the same thing.
+//! Concepts: things that different systems call by different names.
 //!
-//! A concept is a fact that many programs state, each in its own words, language or number: `ENOSPC`, `[Errno 28]`, `os error 28`,
-//! `장치에 남은 공간이 없음`. The tables beside this file list the words; see `phrase` for how they are written.
+//! A concept is a fact that many programs state, each in its own words, language or number: `ENOSPC`, `[Errno 28]`,
+//! `os error 28`, `장치에 남은 공간이 없음`. The tables beside this file list the words of conditions and contexts; those of
+//! tools and services, and what one tool alone says of a condition, stand in [`dialect`](crate::dialect). See `pattern`
+//! for how they are written.
 
 use std::sync::LazyLock;
 
-use super::phrase::{Found, Phrases, Sentence};
+use super::pattern::{PatternMatch, PatternSet};
+use super::tokens::TokenizedLine;
+use crate::incident::Kind;
+use crate::text::file_name;
 
-pub(crate) mod breadth;
 mod condition;
+mod context;
 pub mod ecosystem;
+pub(crate) mod hierarchy;
 mod network;
-mod place;
 mod system;
+mod table;
 mod toolchain;
 
-/// What sort of fact a concept is: conditions say what is wrong, the others what it is wrong with.
+use table::{CONCEPTS, WORDINGS};
+
+/// The class of a concept: conditions say what is wrong, the others what it is wrong with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Class {
-    /// What is wrong: no space, refused, not found.
+    /// A thing that is wrong: no space, refused, not found.
     Condition,
     /// A server, known by its name, port or driver.
     Service,
     /// A program, language or package manager.
     Tool,
-    /// A part of a machine or of a program's world: shared memory, the web, a container.
-    Place,
+    /// A part of a machine or of a program's surroundings: shared memory, the web, a container.
+    Context,
 }
 
-/// A concept with the phrases that stand for it.
+/// A concept with the patterns that stand for it.
+#[derive(Debug, Clone, Copy)]
 pub struct Concept {
     /// Its name, as reasons show it.
     pub name: &'static str,
-    /// What sort of fact it is.
+    /// Its class.
     pub class: Class,
-    phrases: &'static [&'static str],
+    /// The patterns that stand for it.
+    patterns: &'static [&'static str],
+    /// The kind of error that states it, where it is a condition; else unknown.
+    pub kind: Kind,
+    /// The name of it in C, in capitals, where it is a condition that has one.
+    pub errno: Option<&'static str>,
+    /// The names of the conditions that it subsumes: where a text states one of them too, this one is what is wrong.
+    broader: &'static [&'static str],
+    /// True if the concept only says that something went wrong, which any other condition says more exactly.
+    generic: bool,
+    /// The index in the list of dialects of the one that has it, where it is a tool or a service.
+    dialect: Option<usize>,
 }
 
 impl Concept {
-    /// The phrases that stand for it, as they are written in the tables.
-    pub fn phrases(&self) -> &'static [&'static str] {
-        self.phrases
+    /// Returns the patterns that stand for it, as they are written in the tables.
+    pub fn patterns(&self) -> &'static [&'static str] {
+        self.patterns
     }
 
-    /// The errno that it is known by in C, in capitals.
-    pub fn errno(&self) -> Option<String> {
-        let first = self.phrases.first()?;
-        let name = first.starts_with('e') && !first.contains(' ') && first.len() >= 4 && self.class == Class::Condition;
-        (name && system::CONCEPTS.iter().chain(network::CONCEPTS).any(|concept| concept.name == self.name))
-            .then(|| first.to_uppercase())
+    /// Returns a concept that is no condition and of no dialect.
+    const fn new(class: Class, name: &'static str, patterns: &'static [&'static str]) -> Self {
+        let kind = Kind::Unknown;
+        Self { name, class, patterns, kind, errno: None, broader: &[], generic: false, dialect: None }
+    }
+
+    /// Returns a condition that has no errno, subsumes no other and is not generic.
+    const fn condition(kind: Kind, name: &'static str, patterns: &'static [&'static str]) -> Self {
+        Self { kind, ..Self::new(Class::Condition, name, patterns) }
     }
 }
 
-/// The number of a concept, valid for one version of the algorithm.
+/// The number of a concept: its place in the tables of this program. What is stored goes by the name instead.
 pub type ConceptId = u16;
 
-/// Every table, in the order that numbers their concepts.
-const TABLES: [&[Concept]; 5] =
-    [system::CONCEPTS, network::CONCEPTS, condition::CONCEPTS, toolchain::CONCEPTS, place::CONCEPTS];
-
-struct Known {
-    phrases: Phrases,
+struct ConceptPatterns {
+    patterns: PatternSet,
     concept_of: Vec<ConceptId>,
 }
 
-static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+static CONCEPT_PATTERNS: LazyLock<ConceptPatterns> = LazyLock::new(|| {
     let mut concept_of = Vec::new();
     let mut written = Vec::new();
-    for (number, concept) in (0..).zip(all()) {
-        for phrase in concept.phrases {
-            written.push(*phrase);
-            concept_of.push(number);
-        }
+    let (conditions, others): (Vec<_>, Vec<_>) =
+        (0..).zip(all()).map(|(id, concept)| (id, concept.patterns)).partition(|(id, _)| is_condition(*id));
+    for (id, patterns) in conditions.into_iter().chain(WORDINGS).chain(others) {
+        written.extend_from_slice(patterns);
+        concept_of.extend(patterns.iter().map(|_| id));
     }
-    Known { phrases: Phrases::new(written), concept_of }
+    ConceptPatterns { patterns: PatternSet::new(written), concept_of }
 });
 
 /// Every concept, by number.
 pub fn all() -> impl Iterator<Item = &'static Concept> {
-    TABLES.into_iter().flatten()
+    CONCEPTS.iter()
 }
 
-/// The concept with a number, of this version of the algorithm.
-pub fn of(id: ConceptId) -> Option<&'static Concept> {
-    let mut rest = usize::from(id);
-    for table in TABLES {
-        match table.get(rest) {
-            Some(concept) => return Some(concept),
-            None => rest -= table.len(),
-        }
-    }
-    None
+/// Returns the concept with a number.
+pub fn get(id: ConceptId) -> Option<&'static Concept> {
+    CONCEPTS.get(usize::from(id))
 }
 
-/// The number of the concept with a name.
-pub(crate) fn named(name: &str) -> Option<ConceptId> {
+/// Returns the number of the concept with a name.
+pub(crate) fn find_by_name(name: &str) -> Option<ConceptId> {
     (0..).zip(all()).find(|(_, concept)| concept.name == name).map(|(id, _)| id)
 }
 
-/// The concepts that a line states, each with every place that states it.
-pub(crate) fn in_line(line: &Sentence<'_>) -> Vec<(ConceptId, std::ops::Range<usize>)> {
+/// Finds the concepts that a line states, each with every span of bytes that states it.
+pub(crate) fn find_concepts(line: &TokenizedLine<'_>) -> Vec<(ConceptId, std::ops::Range<usize>)> {
     let mut found: Vec<(ConceptId, std::ops::Range<usize>)> = Vec::new();
-    KNOWN.phrases.find(line, &mut |Found { phrase, from, to, .. }| {
-        let id = KNOWN.concept_of[phrase];
-        match found.iter_mut().find(|(known, range)| *known == id && range.start < to && from < range.end) {
+    CONCEPT_PATTERNS.patterns.for_each_match(line, &mut |PatternMatch { pattern, span, .. }| {
+        let id = CONCEPT_PATTERNS.concept_of[pattern];
+        match found.iter_mut().find(|(known, range)| *known == id && range.start < span.end && span.start < range.end) {
             // Of words that overlap, those that say it most exactly stand for it.
-            Some((_, range)) if range.len() < to - from => *range = from..to,
+            Some((_, range)) if range.len() < span.len() => *range = span,
             Some(_) => {}
-            None => found.push((id, from..to)),
+            None => found.push((id, span)),
         }
     });
     let within = |inner: &std::ops::Range<usize>, outer: &std::ops::Range<usize>| {
@@ -115,53 +127,65 @@ pub(crate) fn in_line(line: &Sentence<'_>) -> Vec<(ConceptId, std::ops::Range<us
     };
     let conditions: Vec<std::ops::Range<usize>> =
         found.iter().filter(|(id, _)| is_condition(*id)).map(|(_, range)| range.clone()).collect();
-    // What is said more exactly in the same words is not said loosely too: "407 proxy authentication required" is no refused login.
+    // What is said more exactly in the same words is not said loosely too: "407 proxy authentication required" is no
+    // refused login.
     found.retain(|(id, range)| !is_condition(*id) || !conditions.iter().any(|other| within(range, other)));
     found
 }
 
-/// The program that a command line calls, by its name; what stands before it, such as `sudo` and variables, is passed over.
-pub fn program(command: &str) -> &str {
-    let passed = |word: &&str| matches!(*word, "sudo" | "env" | "time" | "nohup" | "exec") || word.contains('=');
-    let program = command.split_whitespace().find(|word| !passed(word)).unwrap_or_default();
-    let name = program.rsplit(['/', '\\']).next().unwrap_or_default();
-    name.trim_end_matches(".exe")
+/// Returns the name of the program that a command line calls; what stands before it, such as `sudo` and variables, is
+/// passed over.
+pub fn program_name(command: &str) -> &str {
+    let is_wrapper = |word: &&str| matches!(*word, "sudo" | "env" | "time" | "nohup" | "exec") || word.contains('=');
+    let program = command.split_whitespace().find(|word| !is_wrapper(word)).unwrap_or_default();
+    file_name(program).trim_end_matches(".exe")
 }
 
-/// The tools that a command line calls by the name of its program.
-pub(crate) fn tools_of(command: &str) -> Vec<ConceptId> {
+/// Returns the tools that a command line calls by the name of its program.
+pub(crate) fn tools_of_command(command: &str) -> Vec<ConceptId> {
     // `python3.11`
-    let name = program(command).trim_end_matches(|last: char| last.is_ascii_digit() || last == '.');
-    in_line(&Sentence::new(name)).into_iter().map(|(id, _)| id).filter(|id| is(*id, Class::Tool)).collect()
+    let name = program_name(command).trim_end_matches(|last: char| last.is_ascii_digit() || last == '.');
+    find_concepts(&TokenizedLine::new(name))
+        .into_iter()
+        .map(|(id, _)| id)
+        .filter(|id| has_class(*id, Class::Tool))
+        .collect()
 }
 
-/// Whether a concept is of a class.
-pub(crate) fn is(id: ConceptId, class: Class) -> bool {
-    of(id).is_some_and(|concept| concept.class == class)
+/// Tells whether a concept is of a class.
+pub(crate) fn has_class(id: ConceptId, class: Class) -> bool {
+    get(id).is_some_and(|concept| concept.class == class)
 }
 
-/// Whether a concept says what is wrong.
+/// Tells whether a concept is a condition, which says what is wrong.
 pub(crate) fn is_condition(id: ConceptId) -> bool {
-    is(id, Class::Condition)
+    has_class(id, Class::Condition)
 }
 
-/// Declares a table of concepts of one class.
-macro_rules! concepts {
-    ($class:ident: $($name:literal = $($phrase:literal),+;)+) => {
-        &[$(crate::matcher::concept::Concept { name: $name, class: crate::matcher::concept::Class::$class, phrases: &[$($phrase),+] }),+]
+/// Declares a table of conditions: the name, in braces its kind and the columns that differ from the usual, the patterns.
+macro_rules! conditions {
+    ($($name:literal { $kind:ident $(, $column:ident: $value:expr)* } = $($pattern:literal),+;)+) => {
+        &[$(crate::matcher::concept::Concept {
+            $($column: $value,)*
+            ..crate::matcher::concept::Concept::condition(crate::incident::Kind::$kind, $name, &[$($pattern),+])
+        }),+]
     };
 }
-use concepts;
+use conditions;
 
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
 
-    use super::{all, in_line, of};
-    use crate::matcher::phrase::Sentence;
+    use super::{all, find_concepts, get};
+    use crate::matcher::tokens::TokenizedLine;
 
     fn names(line: &str) -> Vec<&'static str> {
-        in_line(&Sentence::new(line)).into_iter().filter_map(|(id, _)| of(id)).map(|concept| concept.name).collect()
+        find_concepts(&TokenizedLine::new(line))
+            .into_iter()
+            .filter_map(|(id, _)| get(id))
+            .map(|concept| concept.name)
+            .collect()
     }
 
     #[test]
@@ -180,7 +204,7 @@ mod tests {
             ("npm run build", "npm"),
             ("", ""),
         ] {
-            assert_eq!(super::program(command), program);
+            assert_eq!(super::program_name(command), program);
         }
     }
 

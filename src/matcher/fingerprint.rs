@@ -1,4 +1,4 @@
-//! What is remembered of a text: an exact key, and features with their weights.
+//! The fingerprint of a text: an exact key, and terms with their weights.
 
 use std::fmt;
 use std::sync::LazyLock;
@@ -6,143 +6,163 @@ use std::sync::LazyLock;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::anatomy::Anatomy;
-use super::concept::ecosystem::Ecosystems;
+use super::concept::ecosystem::EcosystemSet;
 use super::concept::{self, Class, ConceptId};
-use super::phrase::Sentence;
-use super::subject::{Sort, Subject};
-use super::survey::{Survey, Surveyed};
+use super::entity::{Entity, EntityKind};
+use super::lines::{AnnotatedLine, AnnotatedText};
 
-mod code;
-mod importance;
+mod encode;
+mod names;
 mod note;
-pub mod word;
+pub mod term;
+mod term_weight;
 
 pub use note::NotePrint;
-pub use word::{Feature, feature};
+pub use term::{TermId, term_id};
 
 /// The version of the algorithm; fingerprints of another are derived anew from the stored text.
-pub const VERSION: u32 = 3;
+///
+/// Rises whenever the fingerprint of any text changes; `tests/library/fingerprints.rs` sees to it.
+pub const VERSION: u32 = 4;
 
-/// The most words that are remembered of a text, the most important ones. A traceback of forty lines has about as many different ones.
-const MOST_WORDS: usize = 96;
+/// The most terms that are remembered of a text, the heaviest ones. A traceback of forty lines has about as many
+/// different ones.
+const MAX_TERMS: usize = 96;
 
-/// Headlines that are remembered for comparison, and how much of each, in bytes.
-const HEADLINES: (usize, usize) = (2, 160);
+/// The most headlines that are remembered for comparison.
+const MAX_HEADLINES: usize = 2;
 
-/// Lines whose words are known for words of the best lines.
-const BEST_LINES: usize = 3;
+/// The most bytes that are remembered of each headline.
+const MAX_HEADLINE_BYTES: usize = 160;
 
-/// Concepts and subjects of at most so many of the best lines are remembered.
-const STATING_LINES: usize = 8;
+/// The most lines whose terms count as those of the best lines.
+const MAX_BEST_LINES: usize = 3;
 
-/// Features by which the index finds a text.
-const INDEXED: usize = 48;
+/// The most lines, the best ones, whose concepts and entities are remembered.
+const MAX_REMEMBERED_LINES: usize = 8;
 
-/// What is remembered of an error text.
+/// The most terms by which the index finds a text.
+const MAX_INDEX_TERMS: usize = 48;
+
+/// The fingerprint of an error text: the part of it that is stored and compared.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Fingerprint {
     key: [u8; 16],
-    /// Words by feature, in ascending order, each with its importance from 1 to 255.
-    pub(crate) words: Vec<(Feature, u8)>,
+    /// Terms in ascending order, each with its weight from 1 to 255.
+    pub(crate) terms: Vec<(TermId, u8)>,
     /// Those of them that stand in the best lines, in ascending order.
-    pub(crate) best: Vec<Feature>,
+    pub(crate) best_terms: Vec<TermId>,
     /// Concepts, each with the rank of the best line that states it, from 0.
     pub(crate) concepts: Vec<(ConceptId, u8)>,
-    /// Words that state a condition, by their place in `words` and that of the condition in `concepts`: whoever states the condition in other
-    /// words does not lack these.
-    pub(crate) stating: Vec<(u8, u8)>,
-    /// The worlds of tools that any of its lines belong to.
-    pub(crate) ecosystems: Ecosystems,
-    /// Subjects, each with the rank of the best line that names it, from 0.
-    pub(crate) subjects: Vec<(Remembered, u8)>,
+    /// Pairs of an index in `terms` and one in `concepts`: the term is part of the words that state this condition. A
+    /// text that states it in other words does not lack the term.
+    pub(crate) condition_terms: Vec<(u8, u8)>,
+    /// The ecosystems that any of its lines belong to.
+    pub(crate) ecosystems: EcosystemSet,
+    /// Entities, each with the rank of the best line that names it, from 0.
+    pub(crate) entities: Vec<(EntityPrint, u8)>,
     /// The likeliest headlines, the best first, shortened.
     pub(crate) headlines: Vec<String>,
     /// The error's class and codes, in lower case.
-    pub(crate) names: Vec<String>,
+    pub(crate) error_names: Vec<String>,
     /// Functions and files of the user's own frames.
-    pub(crate) frames: Vec<Feature>,
+    pub(crate) frames: Vec<TermId>,
 }
 
-/// The rank of what is known beside the text: no line of it says so.
-const NOT_SAID: u8 = u8::MAX;
+/// Rank of a concept that comes from the command line, not from a line of the text; it sorts last.
+const COMMAND_RANK: u8 = u8::MAX;
 
-/// A subject as it is remembered.
+/// An entity as it is remembered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Remembered {
-    pub(crate) sort: Sort,
+pub(crate) struct EntityPrint {
+    pub(crate) kind: EntityKind,
     pub(crate) name: String,
+    /// The pattern that found it, by its place in `entity::patterns()`.
     pub(crate) pattern: u16,
 }
 
 impl Fingerprint {
-    /// The fingerprint of a surveyed text, and its words as they are spelt.
-    pub(crate) fn of(survey: &Survey, anatomy: &Anatomy) -> (Self, Vec<(Feature, String)>) {
-        let spelt = word::words(survey);
-        let mut words: Vec<(Feature, u8)> =
-            spelt.iter().map(|word| (feature(&word.text), importance::importance(word))).collect();
-        words.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-        words.truncate(MOST_WORDS);
-        words.sort_unstable();
-        words.dedup_by_key(|entry| entry.0);
-        let mut in_best: Vec<Feature> = survey
+    /// Makes the fingerprint of an annotated text; also returns its terms as they are spelt.
+    pub(crate) fn from_annotated(annotated: &AnnotatedText, anatomy: &Anatomy) -> (Self, Vec<(TermId, String)>) {
+        let found = term::collect_terms(annotated);
+        let mut terms: Vec<(TermId, u8)> =
+            found.iter().map(|word| (term_id(&word.text), term_weight::term_weight(word))).collect();
+        terms.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        terms.truncate(MAX_TERMS);
+        terms.sort_unstable();
+        terms.dedup_by_key(|entry| entry.0);
+        let mut best_terms: Vec<TermId> = annotated
             .ranked
             .iter()
-            .take(BEST_LINES)
-            .flat_map(|&k| Sentence::new(&survey.lines[k].line.text).words().map(feature).collect::<Vec<_>>())
-            .filter(|word| words.binary_search_by_key(word, |entry| entry.0).is_ok())
+            .take(MAX_BEST_LINES)
+            .flat_map(|&k| annotated.lines[k].tokenized().words().map(term_id).collect::<Vec<_>>())
+            .filter(|word| terms.binary_search_by_key(word, |entry| entry.0).is_ok())
             .collect();
-        in_best.sort_unstable();
-        in_best.dedup();
-        let best: Vec<&Surveyed> = survey.ranked.iter().take(STATING_LINES).map(|&k| &survey.lines[k]).collect();
+        best_terms.sort_unstable();
+        best_terms.dedup();
+        let best: Vec<&AnnotatedLine> =
+            annotated.ranked.iter().take(MAX_REMEMBERED_LINES).map(|&k| &annotated.lines[k]).collect();
         let mut concepts: Vec<(ConceptId, u8)> = Vec::new();
-        let mut subjects: Vec<(Remembered, u8)> = Vec::new();
+        let mut entities: Vec<(EntityPrint, u8)> = Vec::new();
         for (rank, line) in (0..).zip(&best) {
             for &id in &line.concepts {
                 if !concepts.iter().any(|(known, _)| *known == id) {
                     concepts.push((id, rank));
                 }
             }
-            for Subject { sort, name, pattern, .. } in &line.subjects {
-                if !subjects.iter().any(|(known, _)| known.sort == *sort && known.name == *name) {
-                    subjects.push((Remembered { sort: *sort, name: shortened(name, 80), pattern: *pattern }, rank));
+            for (Entity { kind, canonical, pattern, .. }, _) in &line.entities {
+                if !entities.iter().any(|(known, _)| known.kind == *kind && known.name == *canonical) {
+                    entities
+                        .push((EntityPrint { kind: *kind, name: truncate(canonical, 80), pattern: *pattern }, rank));
                 }
             }
         }
-        let stating = stating(&best, &words, &concepts);
-        let headlines = anatomy.headlines.iter().take(HEADLINES.0).map(|line| shortened(line, HEADLINES.1)).collect();
-        let ecosystems = survey.lines.iter().fold(Ecosystems::default(), |sum, line| {
-            let named = line.concepts.iter().fold(sum, |sum, &id| sum.and(Ecosystems::of_concept(id)));
-            line.place.as_ref().map_or(named, |place| named.and(Ecosystems::of_file(&place.file)))
+        let condition_terms = pair_condition_terms(&best, &terms, &concepts);
+        let headlines =
+            anatomy.headlines.iter().take(MAX_HEADLINES).map(|line| truncate(&line.text, MAX_HEADLINE_BYTES)).collect();
+        let ecosystems = annotated.lines.iter().fold(EcosystemSet::default(), |sum, line| {
+            let named = line.concepts.iter().fold(sum, |sum, &id| sum.union(EcosystemSet::from_concept(id)));
+            line.location.as_ref().map_or(named, |location| named.union(EcosystemSet::from_file(&location.file)))
         });
-        let mut names: Vec<String> =
-            anatomy.error_type.iter().chain(&anatomy.codes).map(|name| shortened(&name.to_lowercase(), 80)).collect();
-        names.dedup();
-        names.truncate(6);
-        let mut frames: Vec<Feature> = anatomy
+        let mut error_names: Vec<String> =
+            anatomy.error_type.iter().chain(&anatomy.codes).map(|name| truncate(&name.to_lowercase(), 80)).collect();
+        error_names.dedup();
+        error_names.truncate(6);
+        let mut frames: Vec<TermId> = anatomy
             .frames
             .iter()
             .rev()
             .filter(|frame| frame.own)
             .take(3)
-            .map(|frame| feature(&frame.describe()))
+            .map(|frame| term_id(&frame.describe()))
             .collect();
         frames.dedup();
-        let key = key(anatomy, &subjects);
-        let print =
-            Self { key, words, best: in_best, concepts, stating, ecosystems, subjects, headlines, names, frames };
-        (print, spelt.into_iter().map(|word| (feature(&word.text), word.text)).collect())
+        let key = compute_key(anatomy, &entities);
+        let print = Self {
+            key,
+            terms,
+            best_terms,
+            concepts,
+            condition_terms,
+            ecosystems,
+            entities,
+            headlines,
+            error_names,
+            frames,
+        };
+        (print, found.into_iter().map(|word| (term_id(&word.text), word.text)).collect())
     }
 
-    /// Adds which world a command belongs to, where the text itself gives no sign of that: `Killed` under `npm run build` is another error than
-    /// under `make`.
-    pub(crate) fn know_command(&mut self, command: &str) {
-        let named = self.concepts.iter().any(|(id, _)| concept::is(*id, Class::Tool));
+    /// Adds which ecosystem a command belongs to, where the text itself gives no sign of that: `Killed` under
+    /// `npm run build` is another error than under `make`.
+    pub(crate) fn add_command(&mut self, command: &str) {
+        let named = self.concepts.iter().any(|(id, _)| concept::has_class(*id, Class::Tool));
         if named || !self.ecosystems.is_empty() {
             return;
         }
-        for id in concept::tools_of(command) {
-            self.ecosystems = self.ecosystems.and(Ecosystems::of_concept(id));
-            self.concepts.push((id, NOT_SAID));
+        for id in concept::tools_of_command(command) {
+            self.ecosystems = self.ecosystems.union(EcosystemSet::from_concept(id));
+            self.concepts.push((id, COMMAND_RANK));
         }
     }
 
@@ -151,62 +171,65 @@ impl Fingerprint {
         &self.key
     }
 
-    /// The features by which the index finds it: subjects and concepts, then the most important words.
-    pub fn features(&self) -> Vec<Feature> {
-        let mut features: Vec<Feature> = self.subjects.iter().map(|(subject, _)| subject.feature()).collect();
-        features.extend(self.concepts.iter().map(|(id, _)| concept_feature(*id)));
-        let mut words = self.words.clone();
+    /// Returns the terms by which the index finds it: entities and concepts, then the heaviest words.
+    pub fn index_terms(&self) -> Vec<TermId> {
+        let mut terms: Vec<TermId> = self.entities.iter().map(|(entity, _)| entity.term_id()).collect();
+        terms.extend(self.concepts.iter().map(|(id, _)| concept_term_id(*id)));
+        let mut words = self.terms.clone();
         words.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-        features.extend(words.iter().map(|(feature, _)| *feature));
+        terms.extend(words.iter().map(|(term, _)| *term));
         let mut seen = std::collections::HashSet::new();
-        features.retain(|feature| seen.insert(*feature));
-        features.truncate(INDEXED);
-        features
+        terms.retain(|term| seen.insert(*term));
+        terms.truncate(MAX_INDEX_TERMS);
+        terms
     }
 
-    /// Every feature whose rarity is counted: those of the index, and the less important words.
-    pub fn counted(&self) -> Vec<Feature> {
-        let subjects = self.subjects.iter().map(|(subject, _)| subject.feature());
-        let concepts = self.concepts.iter().map(|(id, _)| concept_feature(*id));
-        let mut features: Vec<Feature> =
-            self.words.iter().map(|(feature, _)| *feature).chain(subjects).chain(concepts).collect();
-        features.sort_unstable();
-        features.dedup();
-        features
+    /// Returns every term whose document frequency is counted: those of the index, and the lighter words.
+    pub fn counted_terms(&self) -> Vec<TermId> {
+        let entities = self.entities.iter().map(|(entity, _)| entity.term_id());
+        let concepts = self.concepts.iter().map(|(id, _)| concept_term_id(*id));
+        let mut terms: Vec<TermId> = self.terms.iter().map(|(term, _)| *term).chain(entities).chain(concepts).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        terms
     }
 
     /// The stored form.
     pub fn to_bytes(&self) -> Vec<u8> {
-        code::encode(self)
+        encode::encode(self)
     }
 
-    /// Reads a stored form of this version; `None` where the bytes are not one.
+    /// Reads a stored form of this version; `None` where the bytes are not one, or name what no table has.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        code::decode(bytes)
+        encode::decode(bytes)
     }
 }
 
-impl Remembered {
-    /// The subject's name in the index.
-    pub(crate) fn feature(&self) -> Feature {
-        feature(&format!("{}:{}", self.sort.word(), self.name))
+impl EntityPrint {
+    /// Returns the entity's term in the index.
+    pub(crate) fn term_id(&self) -> TermId {
+        term_id(&format!("{}:{}", self.kind.as_str(), self.name))
     }
 
-    /// The words of its name, as a note would write them.
-    pub(crate) fn words(&self) -> impl Iterator<Item = Feature> {
-        self.name.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| word.len() > 2).map(feature)
+    /// Returns the terms of its name, as a note would write them.
+    pub(crate) fn name_terms(&self) -> impl Iterator<Item = TermId> {
+        self.name.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| word.len() > 2).map(term_id)
     }
 }
 
-/// Which of the words state which of the concepts.
-fn stating(best: &[&Surveyed], words: &[(Feature, u8)], concepts: &[(ConceptId, u8)]) -> Vec<(u8, u8)> {
+/// Pairs the terms that state a condition with the condition.
+fn pair_condition_terms(
+    best: &[&AnnotatedLine],
+    terms: &[(TermId, u8)],
+    concepts: &[(ConceptId, u8)],
+) -> Vec<(u8, u8)> {
     let mut pairs = Vec::new();
     for line in best {
-        for (id, range) in &line.stating {
+        let line_tokens = line.tokenized();
+        for (id, span) in &line.condition_spans {
             let Some(concept) = concepts.iter().position(|(known, _)| known == id) else { continue };
-            let Some(text) = line.line.text.get(range.clone()) else { continue };
-            for word in Sentence::new(text).words() {
-                let Ok(word) = words.binary_search_by_key(&feature(word), |entry| entry.0) else { continue };
+            for word in line_tokens.words_within(span) {
+                let Ok(word) = terms.binary_search_by_key(&term_id(word), |entry| entry.0) else { continue };
                 // Both lists are far shorter than 256.
                 let pair = (word as u8, concept as u8);
                 if concept < usize::from(u8::MAX) && !pairs.contains(&pair) {
@@ -218,49 +241,49 @@ fn stating(best: &[&Surveyed], words: &[(Feature, u8)], concepts: &[(ConceptId, 
     pairs
 }
 
-/// A concept's name in the index. It goes by the concept's name, so that a longer table leaves the others where they are.
-pub(crate) fn concept_feature(id: ConceptId) -> Feature {
+/// Returns a concept's term in the index. It goes by the concept's name, so that a longer table leaves the others where
+/// they are.
+pub(crate) fn concept_term_id(id: ConceptId) -> TermId {
     // A look-up names the concepts of every text that it compares.
-    static FEATURES: LazyLock<Vec<Feature>> =
-        LazyLock::new(|| concept::all().map(|concept| feature(&format!("concept:{}", concept.name))).collect());
-    FEATURES.get(usize::from(id)).copied().unwrap_or_else(|| feature("concept:"))
+    static CONCEPT_TERMS: LazyLock<Vec<TermId>> =
+        LazyLock::new(|| concept::all().map(|concept| term_id(&format!("concept:{}", concept.name))).collect());
+    *CONCEPT_TERMS.get(usize::from(id)).expect("concepts are numbered by their rows")
 }
 
-/// The hash of what an error says once paths, numbers and private names are masked.
-fn key(anatomy: &Anatomy, subjects: &[(Remembered, u8)]) -> [u8; 16] {
-    let mut said = String::new();
+/// Computes the hash of what an error says once paths, numbers and private names are masked.
+fn compute_key(anatomy: &Anatomy, entities: &[(EntityPrint, u8)]) -> [u8; 16] {
+    let mut masked = String::new();
     let headline = anatomy.headline().unwrap_or_default().to_lowercase();
     for part in
         headline.split(|c: char| c.is_whitespace() || "'\"`,;()[]{}<>=".contains(c)).filter(|part| !part.is_empty())
     {
         let path = part.matches(['/', '\\']).count() > 1;
-        let volatile = super::mask::volatile(part.trim_matches([':', '.'])).is_some();
-        said.push_str(if path {
+        let volatile = super::mask::volatile_rule(part.trim_matches([':', '.'])).is_some();
+        masked.push_str(if path {
             "<path>"
         } else if volatile {
             "<volatile>"
         } else {
             part
         });
-        said.push(' ');
+        masked.push(' ');
     }
-    for (subject, rank) in subjects {
-        if *rank == 0 && subject.sort.is_public() {
-            said.push_str(&subject.name);
-            said.push(' ');
+    for (entity, rank) in entities {
+        if *rank == 0 && entity.kind.is_public() {
+            masked.push_str(&entity.name);
+            masked.push(' ');
         }
     }
-    xxh3_128(said.as_bytes()).to_be_bytes()
+    xxh3_128(masked.as_bytes()).to_be_bytes()
 }
 
-/// A text of at most so many bytes.
-fn shortened(text: &str, bytes: usize) -> String {
-    let end = (0..=bytes.min(text.len())).rev().find(|&k| text.is_char_boundary(k)).unwrap_or(0);
-    text[..end].to_owned()
+/// Truncates a text to at most so many bytes.
+fn truncate(text: &str, bytes: usize) -> String {
+    text[..text.floor_char_boundary(bytes)].to_owned()
 }
 
 impl fmt::Display for Fingerprint {
-    /// `v3:6f2c…`: the version and the key.
+    /// `v4:6f2c…`: the version and the key.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "v{VERSION}:")?;
         self.key.iter().try_for_each(|byte| write!(f, "{byte:02x}"))

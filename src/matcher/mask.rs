@@ -1,13 +1,14 @@
-//! Which parts of a text change from one time to the next: addresses, hashes, times, counters, names of temporary things.
+//! Volatile parts of a text, which change from one time to the next: addresses, hashes, times, counters, names of
+//! temporary things.
 //!
-//! A volatile part is no evidence and is left out. Error codes, errno, HTTP statuses, ports and versions are short or have their own form
-//! and stay, for one of them is often all that separates two errors.
+//! A volatile part tells nothing and is left out. Error codes, errno, HTTP statuses, ports and versions are short or
+//! have their own form and stay, for one of them is often all that separates two errors.
 
-/// Numbers of more digits than this are counters, sizes, times or process numbers. Ports have five.
-const LONGEST_NUMBER: usize = 5;
+/// The most digits of a number that stays. Longer ones are counters, sizes, times or process numbers. Ports have five.
+const MAX_STABLE_DIGITS: usize = 5;
 
-/// The rule by which a word is volatile, if one is.
-pub fn volatile(word: &str) -> Option<&'static str> {
+/// Returns the rule by which a word is volatile, if it is.
+pub fn volatile_rule(word: &str) -> Option<&'static str> {
     let bytes = word.as_bytes();
     let digits = bytes.iter().filter(|b| b.is_ascii_digit()).count();
     let hex = bytes.iter().all(u8::is_ascii_hexdigit);
@@ -17,20 +18,20 @@ pub fn volatile(word: &str) -> Option<&'static str> {
         let status = bytes.len() == 10 && matches!(bytes[2], b'c' | b'C' | b'8');
         return (bytes.len() > 6 && !status).then_some("address");
     }
-    if digits == bytes.len() && digits > LONGEST_NUMBER {
+    if digits == bytes.len() && digits > MAX_STABLE_DIGITS {
         return Some("number");
     }
     if hex && bytes.len() >= 7 && digits >= 2 && letters >= 1 {
         return Some("hash");
     }
-    if bytes.len() > 12 && word.is_ascii() && digits >= 4 && letters >= 4 && changes(bytes) >= 4 {
+    if bytes.len() > 12 && word.is_ascii() && digits >= 4 && letters >= 4 && count_alternations(bytes) >= 4 {
         return Some("identifier");
     }
     if digits >= 1
         && (1..=3).contains(&letters)
         && digits + letters == bytes.len()
         && bytes[0].is_ascii_digit()
-        && time_unit(word)
+        && ends_in_time_unit(word)
     {
         return Some("duration");
     }
@@ -40,13 +41,13 @@ pub fn volatile(word: &str) -> Option<&'static str> {
     None
 }
 
-/// How often digits and letters take turns in a word: words that people make change once or twice.
-fn changes(bytes: &[u8]) -> usize {
+/// Counts how often digits and letters take turns in a word: words that people make change once or twice.
+fn count_alternations(bytes: &[u8]) -> usize {
     bytes.windows(2).filter(|pair| pair[0].is_ascii_digit() != pair[1].is_ascii_digit()).count()
 }
 
 /// `12ms`, `3s`, `5min`
-fn time_unit(word: &str) -> bool {
+fn ends_in_time_unit(word: &str) -> bool {
     matches!(
         word.trim_start_matches(|c: char| c.is_ascii_digit()),
         "ms" | "s" | "us" | "ns" | "m" | "h" | "min" | "sec"
@@ -55,7 +56,7 @@ fn time_unit(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::volatile;
+    use super::volatile_rule;
 
     #[test]
     fn what_changes_is_masked_and_what_tells_is_kept() {
@@ -78,7 +79,7 @@ mod tests {
             ("x86_64", None),
             ("utf8", None),
         ] {
-            assert_eq!(volatile(word), rule, "{word}");
+            assert_eq!(volatile_rule(word), rule, "{word}");
         }
     }
 }

@@ -4,28 +4,54 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::error::{Error, Result};
-use crate::matcher::{self, Card, Index, NotePrint};
-use crate::store::{Role, Snapshot};
+use crate::matcher::{self, Index, NotePrint};
+use crate::store::Snapshot;
 
-/// A state of the notebook, as the matcher asks it.
+/// A state of the notebook, as the matcher asks it. What was read once is kept: the parts of a text have most of their
+/// terms and candidates in common.
 pub(super) struct Prints<'snapshot, 'store> {
     snapshot: &'snapshot Snapshot<'store>,
-    /// Notes that were read: the parts of a text have most of their candidates in common.
     notes: RefCell<HashMap<u64, NotePrint>>,
+    /// By number; none where a print is of an incident that was taken out.
+    stored: RefCell<HashMap<i64, Option<matcher::StoredPrint>>>,
+    document_frequencies: RefCell<HashMap<u32, u32>>,
+    /// Those that were asked for with 1 in place of 0.
+    document_frequencies_at_least_one: RefCell<HashMap<u32, u32>>,
 }
 
 impl<'snapshot, 'store> Prints<'snapshot, 'store> {
     pub(super) fn new(snapshot: &'snapshot Snapshot<'store>) -> Self {
-        Self { snapshot, notes: RefCell::default() }
+        Self {
+            snapshot,
+            notes: RefCell::default(),
+            stored: RefCell::default(),
+            document_frequencies: RefCell::default(),
+            document_frequencies_at_least_one: RefCell::default(),
+        }
     }
 
     fn note(&self, incident: u64) -> Result<NotePrint> {
         if let Some(known) = self.notes.borrow().get(&incident) {
             return Ok(known.clone());
         }
-        let note = self.snapshot.note(incident, NotePrint::of)?.unwrap_or_default();
+        let note = self.snapshot.note(incident, NotePrint::new)?.unwrap_or_default();
         self.notes.borrow_mut().insert(incident, note.clone());
         Ok(note)
+    }
+
+    fn stored_print(&self, number: i64) -> Result<Option<matcher::StoredPrint>> {
+        if let Some(known) = self.stored.borrow().get(&number) {
+            return Ok(known.clone());
+        }
+        let print = self.snapshot.print(number)?.map(|print| matcher::StoredPrint {
+            print: print.id,
+            incident: print.incident,
+            role: print.role,
+            version: print.version,
+            body: print.body,
+        });
+        self.stored.borrow_mut().insert(number, print.clone());
+        Ok(print)
     }
 }
 
@@ -36,19 +62,21 @@ impl Index for Prints<'_, '_> {
         self.snapshot.prints()
     }
 
-    fn counts(&self, features: &[u32]) -> Result<Vec<u32>> {
-        self.snapshot.document_frequencies(features)
+    fn document_frequencies(&self, terms: &[u32]) -> Result<Vec<u32>> {
+        remember(&self.document_frequencies, terms, |terms| self.snapshot.document_frequencies(terms))
     }
 
-    fn counts_of_stored(&self, features: &[u32]) -> Result<Vec<u32>> {
-        self.snapshot.document_frequencies_at_least_one(features)
+    fn document_frequencies_at_least_one(&self, terms: &[u32]) -> Result<Vec<u32>> {
+        remember(&self.document_frequencies_at_least_one, terms, |terms| {
+            self.snapshot.document_frequencies_at_least_one(terms)
+        })
     }
 
-    fn postings(&self, feature: u32, limit: usize) -> Result<Vec<i64>> {
-        self.snapshot.postings(feature, limit)
+    fn postings(&self, term: u32, limit: usize) -> Result<Vec<i64>> {
+        self.snapshot.postings(term, limit)
     }
 
-    fn with_key(&self, key: &[u8; 16], limit: usize) -> Result<Vec<i64>> {
+    fn prints_with_key(&self, key: &[u8; 16], limit: usize) -> Result<Vec<i64>> {
         self.snapshot.with_key(key, limit)
     }
 
@@ -56,24 +84,27 @@ impl Index for Prints<'_, '_> {
         incidents.iter().map(|incident| self.note(*incident)).collect()
     }
 
-    fn cards(&self, prints: &[i64]) -> Result<Vec<Card>> {
+    fn stored_prints(&self, prints: &[i64]) -> Result<Vec<matcher::StoredPrint>> {
         // In the order of the file, so that neighbours are read together.
         let mut prints = prints.to_vec();
         prints.sort_unstable();
-        let mut cards = Vec::with_capacity(prints.len());
+        let mut stored = Vec::with_capacity(prints.len());
         for print in prints {
-            cards.extend(self.snapshot.print(print)?.map(|print| Card {
-                print: print.id,
-                incident: print.incident,
-                role: match print.role {
-                    Role::Seen => matcher::Role::Seen,
-                    Role::Same => matcher::Role::Same,
-                    Role::Not => matcher::Role::Not,
-                },
-                version: print.version,
-                body: print.body,
-            }));
+            stored.extend(self.stored_print(print)?);
         }
-        Ok(cards)
+        Ok(stored)
     }
+}
+
+/// Returns a number for each term, in their order, and asks for those that are not known yet.
+fn remember(
+    known: &RefCell<HashMap<u32, u32>>,
+    terms: &[u32],
+    ask: impl FnOnce(&[u32]) -> Result<Vec<u32>>,
+) -> Result<Vec<u32>> {
+    let mut known = known.borrow_mut();
+    let unknown: Vec<u32> = terms.iter().copied().filter(|term| !known.contains_key(term)).collect();
+    let numbers = ask(&unknown)?;
+    known.extend(unknown.into_iter().zip(numbers));
+    Ok(terms.iter().map(|term| known[term]).collect())
 }

@@ -14,7 +14,7 @@ pub(super) struct Word {
 }
 
 impl Word {
-    /// The words of a query.
+    /// Returns the words of a query.
     pub(super) fn all(query: &str) -> Vec<Self> {
         query.split_whitespace().map(Self::new).collect()
     }
@@ -26,7 +26,7 @@ impl Word {
         Self { folded, as_it_stands }
     }
 
-    /// Whether it stands anywhere in a text.
+    /// Tells whether the word occurs in a text.
     pub(super) fn is_in(&self, text: &str) -> bool {
         match &self.as_it_stands {
             Some(quick) if quick.is_match(text) => true,
@@ -36,8 +36,7 @@ impl Word {
     }
 }
 
-/// Where each of some words stands in a line: the index of the word, and its bytes in the line, in the order of the
-/// line.
+/// Returns the occurrences of words in a line: the index of the word, and its range of bytes in the line.
 pub(super) fn places(words: &[Word], line: &str) -> Vec<(usize, Range<usize>)> {
     let (folded, origins) = fold_with_origins(line);
     let mut places = Vec::new();
@@ -59,7 +58,7 @@ fn fold(text: &str) -> String {
     text.nfc().flat_map(char::to_lowercase).nfc().collect()
 }
 
-/// A folded text and, for each of its bytes, where it came from.
+/// Returns a folded text and, for each of its bytes, the range of bytes that it came from.
 fn fold_with_origins(text: &str) -> (String, Vec<Range<usize>>) {
     let (mut folded, mut origins) = (String::with_capacity(text.len()), Vec::with_capacity(text.len()));
     let mut characters = text.char_indices().peekable();
@@ -75,12 +74,13 @@ fn fold_with_origins(text: &str) -> (String, Vec<Range<usize>>) {
     (folded, origins)
 }
 
-/// Whether a character is part of the one before it: a combining mark, or the vowel or the end of a Korean syllable.
+/// Tells whether a character continues the one before it: a combining mark, or a conjoining Hangul vowel or final
+/// consonant.
 fn joins_the_last(character: char) -> bool {
     matches!(character, '\u{1160}'..='\u{11ff}') || is_combining_mark(character)
 }
 
-/// Whether a text may hold characters in parts, by a look at its bytes: those of U+0300 to U+036F, U+1100 to U+11FF,
+/// Tells whether a text may hold decomposed characters, by its bytes: those of U+0300 to U+036F, U+1100 to U+11FF,
 /// U+3099 and U+309A.
 fn may_be_in_parts(text: &str) -> bool {
     let bytes = text.as_bytes();

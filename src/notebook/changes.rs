@@ -1,33 +1,34 @@
-//! What changed on this machine since an incident was met.
+//! Changes of this machine since an incident was met.
 
 use super::{Answer, Notebook};
 use crate::environment::{Change, Environment, Topic};
 use crate::error::Result;
 use crate::incident::{Incident, Kind, Selector};
 use crate::matcher::{self, Anatomy};
+use crate::redact::Scrubbed;
 use crate::store::Then;
 use crate::time::Timestamp;
 
-/// What changed since an incident's fix last worked, else since it was last seen.
+/// The changes since an incident's fix last worked, else since the incident was last seen.
 #[derive(Debug, Clone)]
 pub struct Since {
     /// The incident, without its sightings' environments.
     pub incident: Incident,
-    /// When it was seen that time.
+    /// The time of that sighting.
     pub seen_at: Timestamp,
-    /// Whether its fix worked that time.
+    /// True if the fix worked at that sighting.
     pub worked: bool,
-    /// The most telling first.
+    /// The changes, the most telling first.
     pub changes: Vec<Change>,
 }
 
 impl Notebook {
-    /// Says of the best matches, at most so many, what changed since. This machine is asked at most once, and only where
-    /// there is something to compare it with.
+    /// Adds to the best matches, at most `most`, the changes since they were met. `ask` describes this machine; it is
+    /// called at most once, and only if there is an environment to compare with.
     ///
     /// # Errors
     /// When the notebook cannot be read.
-    pub fn compare(&self, answer: &mut Answer, most: usize, ask: impl FnOnce() -> Environment) -> Result<()> {
+    pub fn compare(&self, answer: &mut Answer, most: usize, ask: impl FnOnce() -> Scrubbed<Environment>) -> Result<()> {
         let best: Vec<u64> = answer.matches.iter().take(most).map(|found| found.incident.number).collect();
         let then = self.store.read(|snapshot| snapshot.then(&best))?;
         if then.iter().all(Option::is_none) {
@@ -41,8 +42,8 @@ impl Notebook {
         Ok(())
     }
 
-    /// What changed since the fix of the incident that is meant last worked, else since it was last seen; `None` where
-    /// nothing is known of the machine at any time.
+    /// Returns the changes since the fix of an incident last worked, else since the incident was last seen; `None` if
+    /// no environment of the incident is known.
     ///
     /// # Errors
     /// When there is no such incident, the prefix means more than one, or the notebook cannot be read.
@@ -58,17 +59,18 @@ impl Notebook {
     }
 }
 
-/// What an error is about, for telling which packages and changes it may be about; `note` are the texts beside it.
+/// Returns the subject of an error, which tells the packages and changes that may matter; `note` are the texts of its
+/// note.
 pub fn topic<'n>(anatomy: &Anatomy, note: impl IntoIterator<Item = &'n str>) -> Topic {
     let entities = anatomy.entities.iter().map(|entity| entity.name.as_str());
     let frames = anatomy.frames.iter().map(|frame| frame.file.as_str());
     Topic::new(anatomy.headline().into_iter().chain(entities), frames)
-        .noted(note)
-        .printed_by(anatomy.tool.as_deref())
-        .of_disks(anatomy.kind == Kind::Infrastructure)
+        .with_note(note)
+        .with_tool(anatomy.tool.as_deref())
+        .with_disks(anatomy.kind == Kind::Infrastructure)
 }
 
 fn topic_of(anatomy: &Anatomy, incident: &Incident) -> Topic {
-    let disks = anatomy.kind == Kind::Infrastructure || incident.kind == Kind::Infrastructure;
-    topic(anatomy, incident.note()).of_disks(disks)
+    let disks = anatomy.kind == Kind::Infrastructure || incident.note.kind == Kind::Infrastructure;
+    topic(anatomy, incident.note.subjects()).with_disks(disks)
 }

@@ -1,40 +1,34 @@
-//! Is the notebook whole, and if not, what mends it.
+//! Checks whether the notebook is whole, with a remedy for each fault.
 
 use std::collections::HashMap;
 
-use super::prints;
-use super::transfer::on_all_cores;
-use super::{Filter, Notebook};
+use super::{Notebook, derive, prints};
 use crate::error::Result;
-use crate::incident::Incident;
-use crate::matcher::{self, fingerprint};
-use crate::store::{Counts, FileSystem, Integrity, NewPrint, SCHEMA};
+use crate::matcher::fingerprint;
+use crate::store::{Counts, FileSystem, Integrity, SCHEMA};
 
-/// How whole a notebook is: one line a check.
+/// The results of the checks of a notebook.
 #[derive(Debug, Clone)]
 pub struct Checkup {
-    /// In the order in which they should be read.
+    /// The checks, in the order in which they should be read.
     pub checks: Vec<Check>,
 }
 
-/// One thing that was looked at.
+/// The result of one check.
 #[derive(Debug, Clone)]
 pub struct Check {
-    /// What was looked at, in a word or two.
+    /// The subject of the check, in a word or two.
     pub name: &'static str,
-    /// What was found; the trouble where there is some.
+    /// The finding; the fault if there is one.
     pub says: String,
-    /// Whether it is as it should be.
+    /// True if there is no fault.
     pub well: bool,
-    /// What to type where it is not well.
+    /// The command or advice that mends a fault.
     pub hint: Option<String>,
 }
 
 /// Bytes of free space below which a notebook is in danger of not being written to: a few large pastes.
 const LITTLE_SPACE: u64 = 64 << 20;
-
-/// Incidents whose prints are derived at once.
-const MENDED_AT_ONCE: usize = 10_000;
 
 impl Notebook {
     /// Looks at the whole notebook.
@@ -47,52 +41,34 @@ impl Notebook {
             return Ok(Checkup { checks: vec![well("notebook", format!("{path} does not exist yet"))] });
         }
         let integrity = self.integrity()?;
-        let older = self.store.read(|snapshot| snapshot.older_prints(fingerprint::VERSION))?;
+        let other = self.store.read(|snapshot| snapshot.prints_of_other_versions(fingerprint::VERSION))?;
         let mut checks = vec![
             well("notebook", format!("{path}, {} KiB", integrity.size / 1024)),
             well("schema", format!("{} of {SCHEMA}", integrity.schema)),
         ];
         checks.extend(privacy(&integrity, &self.store.typed_path()));
-        checks.extend([whole(&integrity), index(&integrity, older), file_system(&integrity)]);
+        checks.extend([whole(&integrity), index(&integrity, other), file_system(&integrity)]);
         checks.extend(space(&integrity));
         Ok(Checkup { checks })
     }
 
-    /// Derives all prints anew where an older algorithm left some, some are missing, or their totals are wrong; gives
+    /// Derives all prints anew where some are of another version, some are missing, or their totals are wrong; gives
     /// how many were made. `progress` is told how many incidents are done, and of how many.
     ///
     /// # Errors
     /// When the notebook cannot be written to.
     pub fn mend(&mut self, progress: &mut dyn FnMut(u64, u64)) -> Result<u64> {
         let integrity = self.integrity()?;
-        let older = self.store.read(|snapshot| snapshot.older_prints(fingerprint::VERSION))?;
-        if index(&integrity, older).well {
+        let other = self.store.read(|snapshot| snapshot.prints_of_other_versions(fingerprint::VERSION))?;
+        if index(&integrity, other).well {
             return Ok(0);
         }
-        self.store.write_much(|transaction| {
-            transaction.delete_all_prints()?;
-            let mut numbers = transaction.numbers(&Filter::default())?;
-            numbers.extend(transaction.numbers(&Filter { removed: true, ..Filter::default() })?);
-            let (mut made, mut done) = (0, 0);
-            for batch in numbers.chunks(MENDED_AT_ONCE) {
-                let mut incidents = Vec::with_capacity(batch.len());
-                for number in batch {
-                    incidents.extend(transaction.bare_incident(*number)?);
-                }
-                let prints = on_all_cores(incidents, derive).concat();
-                transaction.add_prints(&prints)?;
-                made += prints.len() as u64;
-                done += batch.len() as u64;
-                progress(done, numbers.len() as u64);
-            }
-            transaction.recount()?;
-            Ok(made)
-        })
+        derive::all_prints(&mut self.store, progress)
     }
 }
 
 impl Notebook {
-    /// What the store says of itself, with what the index holds beside what the prints say that it should.
+    /// Returns the store's integrity, with the index's counts beside those that the prints imply.
     fn integrity(&self) -> Result<Integrity> {
         let mut integrity = self.store.integrity()?;
         self.store.read(|snapshot| {
@@ -114,12 +90,6 @@ impl Notebook {
         })?;
         Ok(integrity)
     }
-}
-
-fn derive(incident: Incident) -> Vec<NewPrint> {
-    let own = matcher::read(incident.error.text()).fingerprint;
-    let builders = prints::builders_for(&incident, own);
-    builders.iter().map(|builder| builder.build(incident.number)).collect()
 }
 
 fn well(name: &'static str, says: impl Into<String>) -> Check {
@@ -149,7 +119,12 @@ fn whole(integrity: &Integrity) -> Check {
     }
 }
 
-fn index(integrity: &Integrity, older: u64) -> Check {
+fn index(integrity: &Integrity, other: u64) -> Check {
+    if other > 0 {
+        // Their terms cannot be read, so the counts would be wrong whatever the index holds.
+        let says = format!("{other} prints are of another version than {}", fingerprint::VERSION);
+        return trouble("index", says, "odap doctor --fix");
+    }
     let mut troubles: Vec<String> = integrity
         .counts
         .iter()
@@ -158,9 +133,6 @@ fn index(integrity: &Integrity, older: u64) -> Check {
         .collect();
     if integrity.without_print > 0 {
         troubles.push(format!("{} incidents cannot be found", integrity.without_print));
-    }
-    if older > 0 {
-        troubles.push(format!("{older} prints are of an older version than {}", fingerprint::VERSION));
     }
     if troubles.is_empty() {
         let written = |of| integrity.counts.iter().find(|counts| counts.of == of).map_or(0, |counts| counts.written);

@@ -1,148 +1,169 @@
-//! What is done to everything that comes in: secrets are replaced, blank fields are none, a title is one line.
+//! Redaction and tidying of everything that comes in: secrets are replaced, blank fields dropped, a title is one line.
 
 use std::borrow::Cow;
 
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::environment::Environment;
-use crate::incident::{Attempt, Correction, Incident, IncidentId, Kind, Paste, Sighting, Tag};
+use super::Capture;
+use crate::incident::{
+    Correction, FixSource, Incident, IncidentId, Kind, Note, NotePatch, Occurrence, Outcome, Paste, Said, Sighting,
+    Tag, one_line,
+};
 use crate::matcher::Anatomy;
-use crate::redact::metadata;
-use crate::redact::{Privacy, secrets};
-use crate::store::Capture;
+use crate::redact::{Privacy, Scrub, Scrubbed, Text, TextFree, metadata, secrets};
 use crate::time::Timestamp;
 
-/// The longest title that is made from an error, in characters: what a line of a list can show twice over.
-const LONGEST_TITLE: usize = 120;
+/// Longest title made from an error, in characters: twice what a line of a list shows.
+const MAX_TITLE: usize = 120;
 
-/// A text with its secrets replaced.
-pub(super) fn text(text: String) -> String {
+impl TextFree for FixSource {}
+impl TextFree for IncidentId {}
+impl TextFree for Kind {}
+impl TextFree for Outcome {}
+impl TextFree for Said {}
+impl TextFree for Timestamp {}
+
+impl Scrub for Paste {
+    fn scrub(self, _: &Privacy) -> Self {
+        match secrets(self.text()) {
+            Cow::Borrowed(_) => self,
+            Cow::Owned(redacted) => self.with_text(redacted),
+        }
+    }
+}
+
+impl Scrub for Occurrence {
+    fn scrub(self, privacy: &Privacy) -> Self {
+        let Self { at, command, directory, terminal, exit_status, duration_milliseconds, environment } = self;
+        let noted = |field: Option<String>| {
+            field.filter(|field| !field.trim().is_empty()).map(|field| metadata::text(&field, privacy))
+        };
+        Self {
+            at,
+            command: noted(command),
+            directory: noted(directory),
+            terminal: noted(terminal),
+            exit_status,
+            duration_milliseconds,
+            environment: environment.scrub(privacy),
+        }
+    }
+}
+
+impl Scrub for Capture {
+    fn scrub(self, privacy: &Privacy) -> Self {
+        let Self { number, origin, error, occurrence, incident } = self;
+        Self { number, origin, error: error.scrub(privacy), occurrence: occurrence.scrub(privacy), incident }
+    }
+}
+
+impl Scrub for Note {
+    fn scrub(self, _: &Privacy) -> Self {
+        let note = self.map_texts(text);
+        Self { tags: sorted(note.tags), ..note }
+    }
+}
+
+impl Scrub for NotePatch {
+    fn scrub(self, _: &Privacy) -> Self {
+        let patch = self.map_texts(text);
+        Self { tags: patch.tags.map(sorted), ..patch }
+    }
+}
+
+impl Scrub for Sighting {
+    fn scrub(self, privacy: &Privacy) -> Self {
+        let Self { id, seen_at, error, environment, command, directory, outcome, note } = self;
+        let occurrence = Occurrence { environment, command, directory, ..Occurrence::at(seen_at) };
+        let Occurrence { environment, command, directory, .. } = occurrence.scrub(privacy);
+        let error = error.map(|error| error.scrub(privacy));
+        Self { id, seen_at, error, environment, command, directory, outcome, note: field(note) }
+    }
+}
+
+impl Scrub for Correction {
+    fn scrub(self, privacy: &Privacy) -> Self {
+        let Self { said, error, at } = self;
+        Self { said, error: error.scrub(privacy), at }
+    }
+}
+
+/// An incident from elsewhere: its sightings are sorted, and it is not changed before it was logged. Its title may be
+/// empty afterwards.
+impl Scrub for Incident {
+    fn scrub(self, privacy: &Privacy) -> Self {
+        let Self { id, number, error, note, status, sightings, corrections, created_at, updated_at, removed_at } = self;
+        let error = error.scrub(privacy);
+        let mut sightings: Vec<Sighting> = sightings.into_iter().map(|sighting| sighting.scrub(privacy)).collect();
+        for sighting in &mut sightings {
+            sighting.error.take_if(|own| *own == error);
+        }
+        sightings.sort_by_key(|sighting| sighting.seen_at);
+        let mut corrections: Vec<Correction> =
+            corrections.into_iter().map(|correction| correction.scrub(privacy)).collect();
+        corrections.sort_by_key(|correction| correction.at);
+        Self {
+            id,
+            number,
+            error,
+            note: note.scrub(privacy),
+            status,
+            sightings,
+            corrections,
+            created_at,
+            updated_at: updated_at.max(created_at),
+            removed_at,
+        }
+    }
+}
+
+/// Replaces the secrets of a text.
+fn text(text: String) -> String {
     match secrets(&text) {
         Cow::Borrowed(_) => text,
         Cow::Owned(redacted) => redacted,
     }
 }
 
-/// A paste with its secrets replaced.
-pub(super) fn paste(paste: Paste) -> Paste {
-    match secrets(paste.text()) {
-        Cow::Borrowed(_) => paste,
-        Cow::Owned(redacted) => paste.with_text(redacted),
-    }
-}
-
-/// A field with its secrets replaced; none where it is blank.
-pub(super) fn field(field: Option<String>) -> Option<String> {
+/// Replaces the secrets of a field; a blank one is none.
+fn field(field: Option<String>) -> Option<String> {
     field.filter(|field| !field.trim().is_empty()).map(text)
 }
 
-/// Attempts without the blank ones.
-pub(super) fn attempts(attempts: Vec<String>) -> Vec<Attempt> {
-    attempts.into_iter().filter_map(|attempt| field(Some(attempt))).map(|text| Attempt { text }).collect()
-}
-
-/// Tags in their order, each once.
-pub(super) fn tags(mut tags: Vec<Tag>) -> Vec<Tag> {
+/// Sorts tags and drops repeated ones.
+fn sorted(mut tags: Vec<Tag>) -> Vec<Tag> {
     tags.sort();
     tags.dedup();
     tags
 }
 
-/// A folder or a command without what tells whose it is; none where it is blank.
-pub(super) fn place(field: Option<String>, privacy: &Privacy) -> Option<String> {
-    field.filter(|field| !field.trim().is_empty()).map(|field| metadata::text(&field, privacy))
-}
-
-/// An environment without what tells whose it is.
-pub(super) fn environment(environment: Option<Environment>, privacy: &Privacy) -> Option<Environment> {
-    environment.map(|environment| metadata::environment(environment, privacy))
-}
-
-/// A sighting as it is kept in an incident with the error `own`.
-pub(super) fn sighting(sighting: Sighting, own: &Paste, privacy: &Privacy) -> Sighting {
-    Sighting {
-        error: sighting.error.map(paste).filter(|error| error != own),
-        environment: environment(sighting.environment, privacy),
-        command: place(sighting.command, privacy),
-        directory: place(sighting.directory, privacy),
-        note: field(sighting.note),
-        ..sighting
-    }
-}
-
-/// A capture as it is kept.
-pub(super) fn capture(capture: Capture, privacy: &Privacy) -> Capture {
-    Capture {
-        error: paste(capture.error),
-        environment: environment(capture.environment, privacy),
-        command: place(capture.command, privacy),
-        directory: place(capture.directory, privacy),
-        terminal: place(capture.terminal, privacy),
-        ..capture
-    }
-}
-
-/// An incident from elsewhere as it is kept: its occasions in their order, and not changed before it was logged.
-/// Its title may still be empty.
-pub(super) fn incident(incident: Incident, privacy: &Privacy) -> Incident {
-    let error = paste(incident.error);
-    let mut sightings: Vec<Sighting> =
-        incident.sightings.into_iter().map(|occasion| sighting(occasion, &error, privacy)).collect();
-    sightings.sort_by_key(|sighting| sighting.seen_at);
-    let mut corrections: Vec<Correction> = incident.corrections;
-    corrections.iter_mut().for_each(|correction| correction.error = paste(std::mem::take(&mut correction.error)));
-    corrections.sort_by_key(|correction| correction.at);
-    Incident {
-        title: title(&incident.title),
-        cause: field(incident.cause),
-        fix: field(incident.fix),
-        url: field(incident.url),
-        tags: tags(incident.tags),
-        attempts: attempts(incident.attempts.into_iter().map(|attempt| attempt.text).collect()),
-        updated_at: incident.updated_at.max(incident.created_at),
-        error,
-        sightings,
-        corrections,
-        ..incident
-    }
-}
-
-/// Fills in what the anatomy of an incident's own error tells: the title where it is empty, the kind where it is
-/// unknown.
-pub(super) fn complete(incident: &mut Incident, anatomy: &Anatomy) {
-    if incident.kind == Kind::Unknown {
-        incident.kind = anatomy.kind;
-    }
-    if incident.title.is_empty() {
-        incident.title = title_of(incident.error.text(), anatomy);
-    }
-}
-
-/// A title as it is kept; empty where there is nothing to read in it. Secrets are looked for in the one line that it
-/// becomes, for that is what is looked at when it comes in again.
-pub(super) fn title(given: &str) -> String {
-    text(one_line(given))
-}
-
-/// A title made from an error.
-pub(super) fn title_of(error: &str, anatomy: &Anatomy) -> String {
-    let mut lines = anatomy.headline().into_iter().chain(error.lines()).map(one_line);
-    let line = lines.find(|line| !line.is_empty()).unwrap_or_else(|| "untitled".into());
-    title(&match line.char_indices().nth(LONGEST_TITLE) {
-        None => line,
-        Some(_) => line.chars().take(LONGEST_TITLE - 1).chain(['…']).collect(),
+/// Fills in what the anatomy of an incident's own error tells: an empty title, an unknown kind.
+pub(super) fn complete(note: Scrubbed<Note>, error: &str, anatomy: &Anatomy, privacy: &Privacy) -> Scrubbed<Note> {
+    let title = if note.title.is_empty() { title_of(error, anatomy) } else { String::new() };
+    let told = Scrubbed::new(Text(title), privacy).zip(Scrubbed::text_free(anatomy.kind));
+    note.zip(told).map(|(mut note, (Text(title), kind))| {
+        if note.kind == Kind::Unknown {
+            note.kind = kind;
+        }
+        if note.title.is_empty() {
+            note.title = title;
+        }
+        note
     })
 }
 
-/// A text as one line: control characters and runs of spaces become one space.
-fn one_line(text: &str) -> String {
-    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
+/// Makes a title from an error.
+fn title_of(error: &str, anatomy: &Anatomy) -> String {
+    let mut lines = anatomy.headline().into_iter().chain(error.lines()).map(one_line);
+    let line = lines.find(|line| !line.is_empty()).unwrap_or_else(|| "untitled".into());
+    match line.char_indices().nth(MAX_TITLE) {
+        None => line,
+        Some(_) => line.chars().take(MAX_TITLE - 1).chain(['…']).collect(),
+    }
 }
 
-/// A new id: of the moment, with the hash of what it names for its random part, so that the same notebook fed with the
-/// same texts at the same moments gives the same ids. `last` is the number given last, which makes twice the same text
-/// two ids.
+/// Makes an id from a time and the hash of `named`, so that the same texts at the same times give the same ids. `last`
+/// is the number given last, which gives the same text two ids if it comes twice.
 pub(super) fn id(named: &str, last: u64, now: Timestamp) -> IncidentId {
     let mut hash = Xxh3::new();
     hash.update(named.as_bytes());

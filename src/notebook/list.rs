@@ -1,26 +1,27 @@
-//! Which incidents there are, and which one is meant.
+//! Lists of incidents, and the incident that a selector names.
 
 use super::{Filter, Notebook, Row};
 use crate::error::{Error, Result};
 use crate::incident::{Incident, Selector, Tag};
+use crate::redact::Scrubbed;
 use crate::store::Snapshot;
 
 /// The rows of a list, and how many there are without the limit and without the filter.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Listing {
-    /// The last seen first.
+    /// The rows, the last seen first.
     pub rows: Vec<Row>,
-    /// How many the filter lets through, its limit aside.
+    /// The number of incidents that the filter selects, regardless of its limit.
     pub matching: u64,
-    /// How many incidents there are that were not taken out.
+    /// The number of incidents that were not taken out.
     pub all: u64,
 }
 
-/// How many ids are named when a prefix means more than one.
+/// Most ids named if a prefix is ambiguous.
 const NAMED: usize = 5;
 
 impl Notebook {
-    /// One incident, also one that was taken out.
+    /// Returns an incident, also if it was taken out.
     ///
     /// # Errors
     /// When there is no such incident, the prefix means more than one, or the notebook cannot be read.
@@ -31,7 +32,7 @@ impl Notebook {
         })
     }
 
-    /// The rows of a filter, the last seen first.
+    /// Returns the rows of a filter, the last seen first.
     ///
     /// # Errors
     /// When the notebook cannot be read.
@@ -45,7 +46,7 @@ impl Notebook {
         })
     }
 
-    /// Every tag with the number of incidents that have it, the most used first.
+    /// Returns every tag with the number of incidents that have it, the most used first.
     ///
     /// # Errors
     /// When the notebook cannot be read.
@@ -55,13 +56,13 @@ impl Notebook {
 }
 
 impl Snapshot<'_> {
-    /// The incident that is meant, also one that was taken out, without its sightings' environments.
+    /// Returns the incident that a selector names, also if it was taken out, without its sightings' environments.
     pub(super) fn any(&self, which: &Selector) -> Result<Incident> {
         let number = self.number(which)?;
         self.bare_incident(number)?.ok_or_else(|| missing(which))
     }
 
-    /// The number that is meant.
+    /// Returns the number of the incident that a selector names.
     fn number(&self, which: &Selector) -> Result<u64> {
         let prefix = match which {
             Selector::Number(number) => return Ok(*number),
@@ -79,15 +80,15 @@ impl Snapshot<'_> {
         }
     }
 
-    /// The incident that is meant, to be changed, without its sightings' environments.
-    pub(super) fn wanted(&self, which: &Selector) -> Result<Incident> {
-        let incident = self.any(which)?;
+    /// Returns the incident that a selector names, to be changed, without its sightings' environments.
+    pub(super) fn wanted(&self, which: &Selector) -> Result<Scrubbed<Incident>> {
+        let incident = self.stored_incident(self.number(which)?)?.ok_or_else(|| missing(which))?;
         if incident.removed_at.is_none() {
             return Ok(incident);
         }
         let number = incident.number;
-        Err(Error::input(format!("cannot change #{number} {}", incident.title))
-            .cause("it was taken out")
+        Err(Error::input(format!("cannot change #{number} {}", incident.note.title))
+            .cause("it was removed")
             .hint(format!("bring it back:  odap restore {number}")))
     }
 }

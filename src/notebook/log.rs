@@ -1,12 +1,16 @@
 //! Logging: new incidents, sightings of known ones, changes to them, and failures that are not notes yet.
 
+use std::mem;
+
 use super::prints::{self, PrintBuilder};
-use super::{Capture, Draft, Edit, Notebook, Occasion, ingest};
+use super::{Capture, Draft, Edit, Notebook, Occasion, Pasted, ingest};
 use crate::error::{Error, Result};
-use crate::incident::{Correction, FixSource, Incident, Kind, Outcome, Paste, Said, Selector, Sighting, Status};
+use crate::incident::{
+    Correction, FixSource, Incident, IncidentId, Kind, Note, NotePatch, Occurrence, Outcome, Paste, Role, Said,
+    Selector, Sighting, Status,
+};
 use crate::matcher;
-use crate::redact::metadata;
-use crate::store::Role;
+use crate::redact::{Scrubbed, Text, metadata};
 use crate::time::Timestamp;
 
 impl Notebook {
@@ -15,49 +19,21 @@ impl Notebook {
     ///
     /// # Errors
     /// When there is neither an error nor a title, and when the notebook cannot be written to.
-    pub fn add(&mut self, draft: Draft, now: Timestamp) -> Result<Incident> {
-        let error = ingest::paste(draft.error);
-        let title = draft.title.map(|title| ingest::title(&title)).unwrap_or_default();
-        if error.is_blank() && title.is_empty() {
+    pub fn add(&mut self, draft: Draft, pasted: Pasted, now: Timestamp) -> Result<Incident> {
+        let (error, reading) = pasted.into_parts();
+        let note = Scrubbed::new(draft.note, &self.privacy);
+        if error.is_blank() && note.title.is_empty() {
             return Err(Error::input("there is nothing to log: no error text and no title")
                 .hint("pipe the error in:  COMMAND 2>&1 | odap add\nor name it:  odap add --title \"…\""));
         }
-        let reading = matcher::read(error.text());
-        let fix = ingest::field(draft.fix);
-        let mended = fix.is_some() && draft.source != Some(FixSource::Assistant);
-        let Self { store, privacy } = self;
-        store.write(|transaction| {
-            let last = transaction.last_number()?;
-            let id = ingest::id(error.text(), last, now);
-            let sighting = Sighting {
-                outcome: mended.then_some(Outcome::Worked),
-                command: ingest::place(draft.command, privacy),
-                directory: ingest::place(draft.directory, privacy),
-                ..Sighting::first(id, now, ingest::environment(draft.environment, privacy))
-            };
-            let mut incident = Incident {
-                id,
-                number: 0,
-                title,
-                error,
-                cause: ingest::field(draft.cause),
-                kind: draft.kind.unwrap_or(Kind::Unknown),
-                status: if fix.is_some() { Status::Solved } else { Status::Open },
-                fix,
-                tags: ingest::tags(draft.tags),
-                attempts: ingest::attempts(draft.attempts),
-                source: draft.source,
-                url: ingest::field(draft.url),
-                sightings: vec![sighting],
-                corrections: Vec::new(),
-                created_at: now,
-                updated_at: now,
-                removed_at: None,
-            };
-            ingest::complete(&mut incident, &reading.anatomy);
-            incident.number = transaction.add_incident(&incident)?;
-            transaction.add_prints(&[PrintBuilder::new(Role::Seen, reading.fingerprint).build(incident.number)])?;
-            Ok(incident)
+        let note = ingest::complete(note, error.text(), &reading.anatomy, &self.privacy);
+        let parts = note.zip(error).zip(draft.occurrence);
+        self.store.write(|transaction| {
+            let id = ingest::id(parts.0.1.text(), transaction.last_number()?, now);
+            let incident = parts.zip(Scrubbed::text_free((id, now))).map(new_incident);
+            let number = transaction.add_incident(&incident)?;
+            transaction.add_prints(&[PrintBuilder::new(Role::Seen, reading.fingerprint).build(number)])?;
+            Ok(Incident { number, ..incident.into_inner() })
         })
     }
 
@@ -67,32 +43,31 @@ impl Notebook {
     /// # Errors
     /// When there is no such incident, it was taken out, or the notebook cannot be written to.
     pub fn sight(&mut self, which: &Selector, occasion: Occasion, now: Timestamp) -> Result<Incident> {
-        let error = occasion.error.filter(|error| !error.is_blank()).map(ingest::paste);
-        let reading = error.as_ref().map(|error| matcher::read(error.text()));
-        let Self { store, privacy } = self;
-        store.write(|transaction| {
-            let mut incident = transaction.wanted(which)?;
-            let named = format!("{} {}", incident.id, error.as_ref().map_or("", Paste::text));
+        let Occasion { error, occurrence, outcome, note } = occasion;
+        let (error, reading) = error.filter(|pasted| !pasted.error().is_blank()).map(Pasted::into_parts).unzip();
+        let note = Scrubbed::new(Text(note.unwrap_or_default()), &self.privacy);
+        self.store.write(|transaction| {
+            let incident = transaction.wanted(which)?;
+            let named = format!("{} {}", incident.id, error.as_ref().map_or("", |error| error.text()));
             let count = u64::try_from(incident.sightings.len()).unwrap_or(u64::MAX);
-            let sighting = Sighting {
-                id: ingest::id(&named, count, now),
-                seen_at: now,
-                error,
-                environment: occasion.environment,
-                command: occasion.command,
-                directory: occasion.directory,
-                outcome: occasion.outcome,
-                note: occasion.note,
-            };
-            let sighting = ingest::sighting(sighting, &incident.error, privacy);
+            let id = ingest::id(&named, count, now);
+            let error: Scrubbed<Option<Paste>> = error.filter(|error| **error != incident.error).into();
+            let sighting = error.zip(occurrence).zip(note).zip(Scrubbed::text_free((id, now, outcome))).map(
+                |(((error, occurrence), Text(note)), (id, seen_at, outcome))| {
+                    let Occurrence { environment, command, directory, .. } = occurrence;
+                    let note = Some(note).filter(|note| !note.trim().is_empty());
+                    Sighting { id, seen_at, error, environment, command, directory, outcome, note }
+                },
+            );
             transaction.add_sighting(incident.number, &sighting)?;
             transaction.touch(incident.number, now)?;
             if let Some(reading) = reading {
                 prints::remember(transaction, incident.number, &PrintBuilder::new(Role::Seen, reading.fingerprint))?;
             }
             // After those of the same moment, as they are read.
+            let mut incident = incident.into_inner();
             let later = incident.sightings.partition_point(|other| other.seen_at <= now);
-            incident.sightings.insert(later, Sighting { environment: None, ..sighting });
+            incident.sightings.insert(later, Sighting { environment: None, ..sighting.into_inner() });
             incident.updated_at = now;
             Ok(incident)
         })
@@ -104,21 +79,28 @@ impl Notebook {
     /// # Errors
     /// When there is no such incident, it was taken out, or the notebook cannot be written to.
     pub fn edit(&mut self, which: &Selector, edit: Edit, now: Timestamp) -> Result<Incident> {
-        self.store.write(|transaction| {
-            let mut incident = transaction.wanted(which)?;
-            let other_error = edit.error.is_some();
-            apply(&mut incident, edit);
-            incident.updated_at = now;
-            let reading = matcher::read(incident.error.text());
-            ingest::complete(&mut incident, &reading.anatomy);
-            if other_error {
-                prints::forget(transaction, incident.number, None)?;
-                let builders = prints::builders_for(&incident, reading.fingerprint);
-                transaction
-                    .add_prints(&builders.iter().map(|builder| builder.build(incident.number)).collect::<Vec<_>>())?;
+        let Edit { error, note: patch } = edit;
+        let patch = Scrubbed::new(patch, &self.privacy);
+        let (error, reading) = error.map(Pasted::into_parts).unzip();
+        let other_error = error.is_some();
+        let Self { store, privacy } = self;
+        store.write(|transaction| {
+            let changes = patch.zip(error.into()).zip(Scrubbed::text_free(now));
+            let mut incident = transaction.wanted(which)?.zip(changes).map(apply);
+            if other_error || incident.note.title.is_empty() || incident.note.kind == Kind::Unknown {
+                let reading = reading.unwrap_or_else(|| matcher::read(incident.error.text()));
+                let (note, rest) = incident.map(|mut incident| (mem::take(&mut incident.note), incident)).unzip();
+                let note = ingest::complete(note, rest.error.text(), &reading.anatomy, privacy);
+                incident = rest.zip(note).map(|(incident, note)| Incident { note, ..incident });
+                if other_error {
+                    prints::forget(transaction, incident.number, None)?;
+                    let builders = prints::builders_for(&incident, reading.fingerprint);
+                    let prints: Vec<_> = builders.iter().map(|builder| builder.build(incident.number)).collect();
+                    transaction.add_prints(&prints)?;
+                }
             }
             transaction.update_incident(&incident)?;
-            Ok(incident)
+            Ok(incident.into_inner())
         })
     }
 
@@ -127,16 +109,18 @@ impl Notebook {
     ///
     /// # Errors
     /// When there is no such incident, it was taken out, or the notebook cannot be written to.
-    pub fn correct(&mut self, which: &Selector, said: Said, error: Paste, now: Timestamp) -> Result<Incident> {
-        let correction = Correction { said, error: ingest::paste(error), at: now };
-        let print = matcher::read(correction.error.text()).fingerprint;
+    pub fn correct(&mut self, which: &Selector, said: Said, pasted: Pasted, now: Timestamp) -> Result<Incident> {
+        let (error, reading) = pasted.into_parts();
+        let correction =
+            error.zip(Scrubbed::text_free((said, now))).map(|(error, (said, at))| Correction { said, error, at });
         self.store.write(|transaction| {
-            let mut incident = transaction.wanted(which)?;
+            let mut incident = transaction.wanted(which)?.into_inner();
             transaction.add_correction(incident.number, &correction)?;
             transaction.touch(incident.number, now)?;
-            prints::remember(transaction, incident.number, &PrintBuilder::new(prints::role(said), print))?;
+            let print = PrintBuilder::new(prints::role(said), reading.fingerprint);
+            prints::remember(transaction, incident.number, &print)?;
             let later = incident.corrections.partition_point(|other| other.at <= now);
-            incident.corrections.insert(later, correction);
+            incident.corrections.insert(later, correction.into_inner());
             incident.updated_at = now;
             Ok(incident)
         })
@@ -147,9 +131,8 @@ impl Notebook {
     ///
     /// # Errors
     /// When the notebook cannot be written to.
-    pub fn keep(&mut self, capture: Capture) -> Result<u64> {
-        let capture = ingest::capture(capture, &self.privacy);
-        self.store.write(|transaction| transaction.keep_capture(&capture))
+    pub fn keep(&mut self, capture: &Scrubbed<Capture>) -> Result<u64> {
+        self.store.write(|transaction| transaction.keep_capture(capture))
     }
 
     /// As [`keep`](Self::keep), at once and without the disk: it waits beside the notebook, to be written with the
@@ -157,26 +140,26 @@ impl Notebook {
     ///
     /// # Errors
     /// When nothing can be written beside the notebook.
-    pub fn append_pending(&self, capture: Capture) -> Result<Option<u64>> {
-        self.store.append_pending(&ingest::capture(capture, &self.privacy))
+    pub fn append_pending(&self, capture: &Scrubbed<Capture>) -> Result<Option<u64>> {
+        self.store.append_pending(capture)
     }
 
-    /// The newest capture.
+    /// Returns the newest capture.
     ///
     /// # Errors
     /// When the notebook cannot be read.
-    pub fn last(&self) -> Result<Option<Capture>> {
+    pub fn last(&self) -> Result<Option<Scrubbed<Capture>>> {
         match self.store.last_pending()? {
-            Some(jotted) => Ok(Some(jotted)),
+            Some(pending) => Ok(Some(pending)),
             None => self.store.read(|snapshot| snapshot.last_capture()),
         }
     }
 
-    /// The newest capture of a command that was run in a terminal.
+    /// Returns the newest capture of a command that was run in a terminal.
     ///
     /// # Errors
     /// When the notebook cannot be read.
-    pub fn last_run_in(&self, terminal: &str) -> Result<Option<Capture>> {
+    pub fn last_run_in(&self, terminal: &str) -> Result<Option<Scrubbed<Capture>>> {
         let terminal = metadata::text(terminal, &self.privacy);
         self.store.read(|snapshot| snapshot.last_run_in(&terminal))
     }
@@ -190,34 +173,40 @@ impl Notebook {
     }
 }
 
-/// Changes the fields that an edit names.
-fn apply(incident: &mut Incident, edit: Edit) {
-    if let Some(error) = edit.error {
-        incident.error = ingest::paste(error);
+/// The parts of a new incident: its note, its error and its first occurrence, with its id and the time.
+type NewIncident = (((Note, Paste), Occurrence), (IncidentId, Timestamp));
+
+/// Makes a new incident. With a fix it is solved, and its first sighting counts as one on which the fix worked, unless
+/// the fix came from an assistant: whoever logs a fix has seen it work.
+fn new_incident((((note, error), occurrence), (id, now)): NewIncident) -> Incident {
+    let Occurrence { environment, command, directory, .. } = occurrence;
+    let worked = note.fix.is_some() && note.source != Some(FixSource::Assistant);
+    let outcome = worked.then_some(Outcome::Worked);
+    let sighting = Sighting { outcome, command, directory, ..Sighting::first(id, now, environment) };
+    Incident {
+        id,
+        number: 0,
+        error,
+        status: if note.fix.is_some() { Status::Solved } else { Status::Open },
+        note,
+        sightings: vec![sighting],
+        corrections: Vec::new(),
+        created_at: now,
+        updated_at: now,
+        removed_at: None,
     }
-    if let Some(title) = edit.title {
-        incident.title = ingest::title(&title);
+}
+
+/// Applies changes to an incident: with a fix it is solved, without it is open.
+fn apply((mut incident, ((patch, error), now)): (Incident, ((NotePatch, Option<Paste>), Timestamp))) -> Incident {
+    let of_fix = patch.fix.is_some();
+    patch.apply_to(&mut incident.note);
+    if of_fix {
+        incident.status = if incident.note.fix.is_some() { Status::Solved } else { Status::Open };
     }
-    if let Some(cause) = edit.cause {
-        incident.cause = ingest::field(cause);
+    if let Some(error) = error {
+        incident.error = error;
     }
-    if let Some(fix) = edit.fix {
-        incident.fix = ingest::field(fix);
-        incident.status = if incident.fix.is_some() { Status::Solved } else { Status::Open };
-    }
-    if let Some(attempts) = edit.attempts {
-        incident.attempts = ingest::attempts(attempts);
-    }
-    if let Some(tags) = edit.tags {
-        incident.tags = ingest::tags(tags);
-    }
-    if let Some(kind) = edit.kind {
-        incident.kind = kind;
-    }
-    if let Some(source) = edit.source {
-        incident.source = source;
-    }
-    if let Some(url) = edit.url {
-        incident.url = ingest::field(url);
-    }
+    incident.updated_at = now;
+    incident
 }

@@ -1,25 +1,27 @@
 //! "Have I seen this before?"
 
-use super::Notebook;
+use std::borrow::Cow;
+
 use super::candidates::Prints;
+use super::{Notebook, Pasted, pasted};
 use crate::environment::Change;
 use crate::error::Result;
 use crate::incident::{Incident, Paste};
 use crate::matcher::{self, Level, Reading, Reason};
-use crate::redact::secrets;
+use crate::redact::Scrubbed;
 
 /// The answer to a look-up.
 #[derive(Debug, Clone)]
 pub struct Answer {
     /// The best match's level; `New` where there is none.
     pub level: Level,
-    /// The text as it is remembered: with its secrets replaced, and of a very long one what was read of it.
-    pub paste: Paste,
-    /// What was read out of the text.
+    /// Text that was looked up, without its secrets.
+    pub error: Scrubbed<Paste>,
+    /// The reading of the text.
     pub reading: Reading,
-    /// Best first.
+    /// The matches, best first.
     pub matches: Vec<Match>,
-    /// How many incidents were in the notebook.
+    /// The number of incidents in the notebook.
     pub incidents: u64,
     /// The draft that was kept of a text that nothing is like; left for who keeps it to fill in.
     pub draft: Option<u64>,
@@ -32,48 +34,55 @@ pub struct Match {
     pub incident: Incident,
     /// The chance that its fix applies, between 0 and 1.
     pub probability: f64,
-    /// How sure that is.
+    /// The level of certainty.
     pub level: Level,
-    /// Why; never empty, the heaviest first.
+    /// The reasons, the heaviest first; never empty.
     pub reasons: Vec<Reason>,
-    /// What is different now from when its fix last worked, else from when it was last seen; the most telling first.
+    /// The changes since the fix last worked, else since the incident was last seen; the most telling first.
     pub changes: Vec<Change>,
 }
 
-/// Bytes of a text that is remembered whole when it was only looked up. What is logged is kept whole, however long.
-const LONGEST_REMEMBERED: usize = 1 << 20;
+impl Answer {
+    /// Returns the text as a look-up remembers it: of a very long one, the lines that were read.
+    pub fn remembered(&self) -> Scrubbed<Paste> {
+        pasted::remembered(&self.error)
+    }
+
+    /// Returns the paste that was looked up.
+    pub fn into_pasted(self) -> Pasted {
+        Pasted::from_parts(self.error, self.reading)
+    }
+}
 
 impl Notebook {
-    /// Looks a text up, of which the command that printed it may be known, and answers with at most `count` matches; changes nothing. The text is read as it would be
-    /// stored, with its secrets replaced, so that what was logged is found again.
+    /// Looks a pasted error up and answers with at most `count` matches. `command` is the one that printed it, where it
+    /// is known. Changes nothing.
     ///
     /// # Errors
     /// When the notebook cannot be read.
-    pub fn find(&self, paste: &Paste, command: Option<&str>, count: usize) -> Result<Answer> {
-        let text = secrets(paste.text());
-        let reading = match command {
-            Some(command) => matcher::read_beside(&text, command),
-            None => matcher::read(&text),
+    pub fn find(&self, pasted: Pasted, command: Option<&str>, count: usize) -> Result<Answer> {
+        let (error, reading) = pasted.into_parts();
+        let asked = match command {
+            Some(command) => Cow::Owned(reading.clone().printed_by(command)),
+            None => Cow::Borrowed(&reading),
         };
-        let paste = if text.len() > LONGEST_REMEMBERED {
-            Paste::from(matcher::excerpt(&text))
-        } else {
-            paste.clone().with_text(text.into_owned())
-        };
-        self.store.read(|snapshot| {
-            let finding = matcher::look_up(&reading, &Prints::new(snapshot), count)?;
-            let mut matches = Vec::with_capacity(finding.candidates.len());
-            for candidate in finding.candidates {
-                let Some(incident) = snapshot.bare_incident(candidate.incident)? else { continue };
+        let derived = self.derived_copy()?;
+        let store = derived.as_ref().unwrap_or(&self.store);
+        let (level, matches, incidents) = store.read(|snapshot| {
+            let verdict = matcher::look_up(&asked, &Prints::new(snapshot), count)?;
+            let mut matches = Vec::with_capacity(verdict.matches.len());
+            for found in verdict.matches {
+                let Some(incident) = snapshot.bare_incident(found.incident)? else { continue };
                 matches.push(Match {
                     incident,
-                    probability: candidate.probability,
-                    level: candidate.level,
-                    reasons: candidate.reasons,
+                    probability: found.probability,
+                    level: found.level,
+                    reasons: found.reasons,
                     changes: Vec::new(),
                 });
             }
-            Ok(Answer { level: finding.level, incidents: snapshot.incidents()?, paste, reading, matches, draft: None })
-        })
+            Ok((verdict.level, matches, snapshot.incidents()?))
+        })?;
+        Ok(Answer { level, error, reading, matches, incidents, draft: None })
     }
 }

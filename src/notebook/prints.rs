@@ -1,12 +1,11 @@
-//! What the matcher remembers of an incident: a print of each different text. What the note says is read when it is
-//! compared, for few are.
+//! Prints of an incident, one for each different text. The note is read only when it is compared, since few notes are.
 
 use std::collections::HashSet;
 
 use crate::error::Result;
-use crate::incident::{Incident, Said};
+use crate::incident::{Incident, Role, Said};
 use crate::matcher::{self, Fingerprint, fingerprint};
-use crate::store::{NewPrint, PrintTerms, Role, StoredPrint, Transaction};
+use crate::store::{NewPrint, PrintTerms, StoredPrint, Transaction};
 
 /// A print that has no incident's number yet.
 #[derive(Debug)]
@@ -16,13 +15,13 @@ pub(super) struct PrintBuilder {
 }
 
 impl PrintBuilder {
-    /// What is remembered of a text that was read.
+    /// Makes a builder from a text's role and fingerprint.
     pub(super) fn new(role: Role, print: Fingerprint) -> Self {
         Self { role, print }
     }
 
-    /// As it is stored. A text that is not the incident is not to be found by its features, only to be known by its
-    /// key.
+    /// Returns the print of an incident, ready to be stored. A text that is not the incident is found by its key only,
+    /// not by its features.
     pub(super) fn build(&self, incident: u64) -> NewPrint {
         NewPrint {
             incident,
@@ -35,8 +34,8 @@ impl PrintBuilder {
     }
 }
 
-/// The prints of all texts of an incident. Its own error was read already; where two corrections contradict each other,
-/// the later holds.
+/// Returns the prints of all texts of an incident, whose own error was read already. If two corrections contradict each
+/// other, the later holds.
 pub(super) fn builders_for(incident: &Incident, own: Fingerprint) -> Vec<PrintBuilder> {
     let mut builders = vec![PrintBuilder::new(Role::Seen, own)];
     let mut read = HashSet::from([(Role::Seen, incident.error.text())]);
@@ -82,7 +81,7 @@ pub(super) fn forget(transaction: &Transaction<'_>, number: u64, role: Option<Ro
     transaction.delete_prints(&gone.map(to_delete).collect::<Vec<_>>())
 }
 
-/// The role of a text that was corrected.
+/// Returns the role of a text that was corrected.
 pub(super) fn role(said: Said) -> Role {
     match said {
         Said::Same => Role::Same,
@@ -103,15 +102,16 @@ fn to_delete(print: &StoredPrint) -> (i64, PrintTerms) {
     (print.id, stored_features(print.role, &print.body))
 }
 
-/// The features of a stored print; none where it is not of a form that is still read.
+/// Returns the features of a stored print; none if its form is no longer read.
 pub(super) fn stored_features(role: Role, body: &[u8]) -> PrintTerms {
     Fingerprint::from_bytes(body).map(|print| features(role, &print)).unwrap_or_default()
 }
 
-/// What a print is known by. A text that is not the incident says nothing of how rare its words are among incidents.
+/// Returns the features by which a print is found and counted; none for a text that is not the incident, which says
+/// nothing of how rare its words are among incidents.
 fn features(role: Role, print: &Fingerprint) -> PrintTerms {
     match role {
         Role::Not => PrintTerms::default(),
-        Role::Seen | Role::Same => PrintTerms { indexed: print.features(), counted: print.counted() },
+        Role::Seen | Role::Same => PrintTerms { indexed: print.index_terms(), counted: print.counted_terms() },
     }
 }

@@ -7,16 +7,17 @@ use std::ops::Range;
 use super::case_fold::{Word, places};
 use super::{Filter, Notebook, Row};
 use crate::error::Result;
-use crate::incident::Incident;
+use crate::incident::{Incident, NoteField};
 use crate::store::Snapshot;
 use crate::time::Timestamp;
 
-/// Where a word was found.
+/// An incident in which all words were found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
     /// The incident.
     pub row: Row,
-    /// The best of the fields it was found in: `title`, `tag`, `fix`, `cause`, `attempt`, `error`, in this order.
+    /// The best of the fields it was found in: `title`, `tag`, `fix`, `cause`, another field of the note, `error`, in
+    /// this order.
     pub field: &'static str,
     /// The whole line in which it stands.
     pub line: String,
@@ -24,22 +25,20 @@ pub struct Hit {
     pub spans: Vec<Range<usize>>,
 }
 
-/// The fields that are searched, the best first.
-const FIELDS: [&str; 6] = ["title", "tag", "fix", "cause", "attempt", "error"];
-const TITLE: usize = 0;
-const TAG: usize = 1;
-const FIX: usize = 2;
-const CAUSE: usize = 3;
-const ATTEMPT: usize = 4;
-const ERROR: usize = 5;
+/// The fields of a note that tell most, the best first.
+const TELLING: [NoteField; 4] = [NoteField::Title, NoteField::Tags, NoteField::Fix, NoteField::Cause];
+
+/// The index of the errors behind the fields of a note.
+const ERROR: usize = NoteField::COUNT;
 
 /// The most words of a query that are looked for: one bit each.
 const MOST_WORDS: usize = 64;
 
-/// Which words of the query stand in which field of an incident: a bit for each word.
+/// The words of the query that stand in each field of an incident, a bit for each word.
 struct Found {
     last_seen: Timestamp,
-    in_field: [u64; FIELDS.len()],
+    /// By the field's index, the error's last.
+    in_field: [u64; NoteField::COUNT + 1],
 }
 
 impl Found {
@@ -85,21 +84,20 @@ fn scan(snapshot: &Snapshot<'_>, words: &[Word], filter: &Filter) -> Result<Hash
         bits.fold(0, |all, bit: u64| all | bit)
     };
     let mut found: HashMap<u64, Found> = HashMap::new();
-    snapshot.scan_notes(filter, |note| {
-        let mut in_field = [0; FIELDS.len()];
-        in_field[TITLE] = which(note.title);
-        in_field[FIX] = which(note.fix);
-        in_field[CAUSE] = which(note.cause);
-        in_field[ERROR] = which(note.error);
-        found.insert(note.number, Found { last_seen: note.last_seen, in_field });
+    snapshot.scan_rows(filter, |row| {
+        let mut in_field = [0; NoteField::COUNT + 1];
+        for (field, text) in row.note {
+            in_field[field as usize] = which(text);
+        }
+        in_field[ERROR] = which(row.error);
+        found.insert(row.number, Found { last_seen: row.last_seen, in_field });
     })?;
     let mut also = |number: u64, field: usize, text: &str| {
         if let Some(found) = found.get_mut(&number) {
             found.in_field[field] |= which(text);
         }
     };
-    snapshot.scan_tags(|number, text| also(number, TAG, text))?;
-    snapshot.scan_attempts(|number, text| also(number, ATTEMPT, text))?;
+    snapshot.scan_lists(|number, field, text| also(number, field as usize, text))?;
     snapshot.scan_sightings(|number, text| also(number, ERROR, text))?;
     Ok(found)
 }
@@ -109,15 +107,17 @@ fn ranked(found: HashMap<u64, Found>, words: usize) -> Vec<(u64, Found)> {
     let all = u64::MAX >> (MOST_WORDS - words);
     let mut ranked: Vec<_> = found.into_iter().filter(|(_, found)| found.anywhere() == all).collect();
     ranked.sort_by_key(|(number, found)| {
-        Reverse((found.in_field[TITLE].count_ones(), found.fields(), found.last_seen, *number))
+        Reverse((found.in_field[NoteField::Title as usize].count_ones(), found.fields(), found.last_seen, *number))
     });
     ranked
 }
 
-/// What to show of an incident: of its best field, the line with the most of the words.
+/// Picks the line to show of an incident: of its best field, the one with the most of the words.
 fn hit(row: Row, incident: &Incident, words: &[Word]) -> Hit {
-    for (field, name) in FIELDS.iter().enumerate() {
-        let lines = texts(incident, field).into_iter().flat_map(str::lines);
+    let others = NoteField::ALL.into_iter().filter(|field| !TELLING.contains(field));
+    let note = TELLING.into_iter().chain(others).map(|field| (name(field), incident.note.value(field).texts()));
+    for (name, texts) in note.chain([("error", errors(incident))]) {
+        let lines = texts.into_iter().flat_map(str::lines);
         let best = lines
             .map(|line| (line, places(words, line)))
             .reduce(|best, line| if distinct(&line.1) > distinct(&best.1) { line } else { best });
@@ -126,10 +126,10 @@ fn hit(row: Row, incident: &Incident, words: &[Word]) -> Hit {
         }
     }
     // A word that only comes about when a text is composed across its parts: there is no place to point at.
-    Hit { field: FIELDS[TITLE], line: row.title.clone(), spans: Vec::new(), row }
+    Hit { field: name(NoteField::Title), line: row.title.clone(), spans: Vec::new(), row }
 }
 
-/// How many different words there are among places.
+/// Counts the different words among places.
 fn distinct(places: &[(usize, Range<usize>)]) -> u32 {
     places.iter().fold(0_u64, |words, (word, _)| words | 1 << word).count_ones()
 }
@@ -146,16 +146,17 @@ fn joined(places: Vec<(usize, Range<usize>)>) -> Vec<Range<usize>> {
     joined
 }
 
-fn texts(incident: &Incident, field: usize) -> Vec<&str> {
+/// Returns the name of a field of which one value was found.
+fn name(field: NoteField) -> &'static str {
     match field {
-        TITLE => vec![&incident.title],
-        TAG => incident.tags.iter().map(|tag| tag.as_str()).collect(),
-        FIX => incident.fix.as_deref().into_iter().collect(),
-        CAUSE => incident.cause.as_deref().into_iter().collect(),
-        ATTEMPT => incident.attempts.iter().map(|attempt| attempt.text.as_str()).collect(),
-        _ => {
-            let seen = incident.sightings.iter().filter_map(|sighting| sighting.error.as_ref());
-            [&incident.error].into_iter().chain(seen).map(|error| error.text()).collect()
-        }
+        NoteField::Tags => "tag",
+        NoteField::Attempts => "attempt",
+        field => field.name(),
     }
+}
+
+/// Returns the texts that were pasted: the incident's own and those of its sightings.
+fn errors(incident: &Incident) -> Vec<&str> {
+    let seen = incident.sightings.iter().filter_map(|sighting| sighting.error.as_ref());
+    [&incident.error].into_iter().chain(seen).map(|error| error.text()).collect()
 }

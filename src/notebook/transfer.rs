@@ -1,5 +1,6 @@
 //! Whole incidents on their way in and out.
 
+use std::mem;
 use std::path::Path;
 use std::thread;
 
@@ -8,17 +9,17 @@ use super::{Filter, Notebook, ingest};
 use crate::error::Result;
 use crate::incident::Incident;
 use crate::matcher;
-use crate::redact::Privacy;
+use crate::redact::{Privacy, Scrubbed};
 use crate::store::{NewPrint, Transaction};
 
-/// What became of one imported incident.
+/// The result of importing an incident.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Accepted {
-    /// It was not known and has a new number.
+    /// The incident was not known, and has a new number.
     Added,
-    /// It was known, and was changed later than what was known of it.
+    /// The incident was known, and the imported one was changed later.
     Updated,
-    /// It was known, and nothing newer is in it.
+    /// The incident was known, and nothing in the imported one is newer.
     Unchanged,
 }
 
@@ -30,15 +31,17 @@ const WRITTEN_AT_ONCE: usize = 10_000;
 
 /// An incident with what is remembered of it, ready to be written.
 struct Ready {
-    incident: Incident,
+    incident: Scrubbed<Incident>,
     builders: Vec<PrintBuilder>,
 }
 
 impl Ready {
     fn of(incident: Incident, privacy: &Privacy) -> Self {
-        let mut incident = ingest::incident(incident, privacy);
+        let incident = Scrubbed::new(incident, privacy);
         let reading = matcher::read(incident.error.text());
-        ingest::complete(&mut incident, &reading.anatomy);
+        let (note, incident) = incident.map(|mut incident| (mem::take(&mut incident.note), incident)).unzip();
+        let note = ingest::complete(note, incident.error.text(), &reading.anatomy, privacy);
+        let incident = incident.zip(note).map(|(incident, note)| Incident { note, ..incident });
         let builders = prints::builders_for(&incident, reading.fingerprint);
         Self { builders, incident }
     }
@@ -49,7 +52,7 @@ impl Notebook {
     /// holding up others who write meanwhile.
     ///
     /// # Errors
-    /// What `each` fails with, and when the notebook cannot be read.
+    /// When `each` fails, or the notebook cannot be read.
     pub fn each(&self, filter: &Filter, each: &mut dyn FnMut(Incident) -> Result<()>) -> Result<()> {
         for number in self.store.read(|snapshot| snapshot.numbers(filter))? {
             if let Some(incident) = self.store.read(|snapshot| snapshot.incident(number))? {
@@ -106,7 +109,7 @@ impl Notebook {
     }
 }
 
-/// Those of a batch that may be news, each with its place in it.
+/// Returns the incidents of a batch that may be new, each with its position in the batch.
 fn news(transaction: &Transaction<'_>, batch: Vec<Incident>) -> Result<Vec<(usize, Incident)>> {
     let mut news = Vec::with_capacity(batch.len());
     for (index, incident) in batch.into_iter().enumerate() {
@@ -125,7 +128,7 @@ fn write(transaction: &Transaction<'_>, ready: Ready, pending: &mut Vec<NewPrint
             // The one it replaces may have come in a moment ago.
             flush(transaction, pending)?;
             prints::forget(transaction, number, None)?;
-            transaction.replace_incident(&Incident { number, ..ready.incident })?;
+            transaction.replace_incident(number, &ready.incident)?;
             (number, Accepted::Updated)
         }
     };

@@ -1,9 +1,16 @@
-//! Where to ask the world: addresses made from what an error says, without anything that is its owner's.
+//! Addresses of web searches for an error, without anything private to the user.
 //!
-//! Only what is known to be public is let through: words, error types and codes, names of modules and libraries. A path, host, user,
-//! number or quoted name that is not one of them goes, for a search engine keeps what it is asked.
+//! Only what is known to be public is let through: words, error types and codes, names of modules and libraries. Any
+//! other path, host, user, number or quoted name is dropped, for a search engine keeps its queries.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::dialect::ROOTS;
 use crate::matcher::{Anatomy, Reading};
+use crate::text::file_name;
+
+/// Bytes that are encoded in a query: all but the unreserved ones of RFC 3986.
+const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The most words of a query, and its longest in bytes; more finds less.
 const WORDS: usize = 14;
@@ -32,11 +39,8 @@ const CODE_NEXT: &[&str] = &["code", "status", "errno", "http", "error", "exit",
 /// Words that say something only with what follows them.
 const LEADING: &[&str] =
     &["for", "of", "to", "as", "from", "in", "at", "on", "with", "by", "the", "a", "an", "and", "user"];
-/// Roots of names that everybody has.
-const ROOTS: &[&str] =
-    &["std", "core", "alloc", "java", "javax", "torch", "numpy", "tensorflow", "tokio", "node", "boost"];
 
-/// The words to search for; empty where nothing public is left.
+/// Returns the words to search for; empty if nothing public is left.
 pub fn query(reading: &Reading) -> String {
     let anatomy = &reading.anatomy;
     let headline = anatomy.headline().unwrap_or_default();
@@ -69,12 +73,13 @@ pub fn query(reading: &Reading) -> String {
     query
 }
 
-/// An address from its template, in which `{query}` stands for the words.
+/// Fills `{query}` of an address with the words, encoded as a form is: percent signs, and `+` for a space.
 pub fn address(template: &str, query: &str) -> String {
-    template.replace("{query}", &encoded(query))
+    let encoded = utf8_percent_encode(query, &RESERVED).to_string().replace("%20", "+");
+    template.replace("{query}", &encoded)
 }
 
-/// Words and quoted parts, in their order; a quoted part is one token, whatever is in it.
+/// Splits a line into words and quoted parts, in order; a quoted part is one token, and marked as quoted.
 fn tokens(line: &str) -> Vec<(String, bool)> {
     let mut tokens = Vec::new();
     let mut rest = line;
@@ -106,7 +111,7 @@ fn tokens(line: &str) -> Vec<(String, bool)> {
     tokens
 }
 
-/// Whether what stands at `at` is the apostrophe of `can't`.
+/// Tells whether the character at byte `at` is the apostrophe of a contraction, as in `can't`.
 fn apostrophe(word: &str, at: usize) -> bool {
     word.get(at..)
         .is_some_and(|rest| rest.starts_with('\'') && rest[1..].chars().count() <= 2 && !rest[1..].contains('\''))
@@ -123,7 +128,7 @@ fn public(word: &str, quoted: bool, before: &str, anatomy: &Anatomy) -> bool {
     if let Some(entity) = anatomy.entities.iter().find(|entity| trimmed(&entity.name) == word) {
         let own =
             anatomy.frames.iter().any(|frame| frame.own && stem(&frame.file) == word.split('.').next().unwrap_or(word));
-        return PUBLIC.contains(&entity.part) && !own && plain(word);
+        return PUBLIC.contains(&entity.kind.as_str()) && !own && plain(word);
     }
     let is_code = anatomy.codes.iter().chain(&anatomy.error_code).chain(&anatomy.error_type).any(|code| code == word);
     if is_code {
@@ -139,7 +144,7 @@ fn public(word: &str, quoted: bool, before: &str, anatomy: &Anatomy) -> bool {
     letters || constant(word) || versioned(word) || error_name(word) || rooted(word)
 }
 
-/// A name without the signs of a path, an address or an account.
+/// Tells whether a name has no sign of a path, an address or an account.
 fn plain(word: &str) -> bool {
     !word.contains(['/', '\\', '@', ':', '~']) && word.split('.').count() < 5
 }
@@ -153,7 +158,7 @@ fn common(word: &str) -> bool {
         )
 }
 
-/// `ERR_MODULE_NOT_FOUND`, `CUDA_ERROR_OUT_OF_MEMORY`, `E0382`.
+/// Tells whether a word is a constant or an error code: `ERR_MODULE_NOT_FOUND`, `CUDA_ERROR_OUT_OF_MEMORY`, `E0382`.
 fn constant(word: &str) -> bool {
     let known = ["ERR", "ERROR", "CUDA", "ENO", "NCCL", "HTTP", "SSL", "ORA", "SQLSTATE", "TS", "CS", "C"];
     let shape =
@@ -162,21 +167,21 @@ fn constant(word: &str) -> bool {
         || (word.len() == 5 && word.starts_with('E') && word[1..].bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// `3.11`, `12.4.1`; four numbers would be an address.
+/// Tells whether a word is a version, `3.11`, `12.4.1`; four numbers would be an IP address.
 fn versioned(word: &str) -> bool {
     let parts: Vec<&str> = word.split('.').collect();
     (2..=3).contains(&parts.len())
         && parts.iter().all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// `OutOfMemoryError`, `java.lang.NullPointerException`, under a root that everybody has.
+/// Tells whether a word is an error type under a public root: `OutOfMemoryError`, `java.lang.NullPointerException`.
 fn error_name(word: &str) -> bool {
     let last = word.rsplit('.').next().unwrap_or(word);
     let name = ["Error", "Exception", "Warning", "Failure"].iter().any(|end| last.ends_with(end));
     name && last.chars().all(char::is_alphanumeric) && (last == word || rooted(word))
 }
 
-/// `std::bad_alloc`: a path of names that begins where everybody's do.
+/// Tells whether a word is a path of names that begins at a public root: `std::bad_alloc`.
 fn rooted(word: &str) -> bool {
     let mut parts = word.split(['.', ':']).filter(|part| !part.is_empty());
     let root = parts.next().unwrap_or_default();
@@ -185,32 +190,25 @@ fn rooted(word: &str) -> bool {
 }
 
 fn stem(file: &str) -> &str {
-    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
-    name.split('.').next().unwrap_or(name)
-}
-
-fn encoded(text: &str) -> String {
-    let mut encoded = String::new();
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => encoded.push(char::from(byte)),
-            b' ' => encoded.push('+'),
-            _ => encoded.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    encoded
+    file_name(file).split('.').next().unwrap_or(file)
 }
 
 #[cfg(test)]
 mod tests {
     use super::{address, query};
-    use crate::matcher::{self, Anatomy, Entity, Reading};
+    use crate::matcher::{self, Anatomy, Entity, EntityKind, Headline, Reading};
 
     fn reading(headline: &str, error_type: Option<&str>, entities: &[(&'static str, &str)]) -> Reading {
-        let entities = entities.iter().map(|(part, name)| Entity { part, name: (*name).to_owned() }).collect();
+        let entity = |(kind, name): &(&str, &str)| Entity {
+            kind: EntityKind::from_name(kind).unwrap(),
+            name: (*name).to_owned(),
+            canonical: String::new(),
+            pattern: 0,
+        };
+        let entities = entities.iter().map(entity).collect();
         let blank = matcher::read("");
         let anatomy = Anatomy {
-            headlines: vec![headline.into()],
+            headlines: vec![Headline { text: headline.into(), source: 0..1 }],
             error_type: error_type.map(str::to_owned),
             error_code: None,
             codes: Vec::new(),

@@ -1,9 +1,10 @@
-//! Of an environment, what somebody needs to know who was not there: the runtimes with the packages that an error is about, the GPU.
+//! Parts of an environment that explain an error to somebody else: the runtimes with the packages that the error is
+//! about, and the graphics processor.
 
 use serde_json::{Map, Value};
 
+use crate::dialect::runtime_of;
 use crate::environment::{Environment, Tool, Topic};
-use crate::matcher::concept::ecosystem::runtime_of;
 
 /// Packages that are named of one tool; more would hide those that matter.
 const MOST_PACKAGES: usize = 10;
@@ -19,10 +20,10 @@ pub(super) struct Runtime {
     pub(super) packages: Vec<(String, String)>,
 }
 
-/// The runtimes, the one that printed the error first.
+/// Returns the runtimes, the one that printed the error first.
 pub(super) fn runtimes(environment: &Environment, topic: &Topic, printed_by: Option<&str>) -> Vec<Runtime> {
     let mut tools: Vec<(&String, &Tool)> = environment.tools.iter().collect();
-    let first = printed_by.map(|tool| runtime_of(tool).unwrap_or(tool));
+    let first = printed_by.map(|tool| runtime_of(tool).map_or(tool, |runtime| runtime.name()));
     tools.sort_by_key(|(name, _)| first != Some(name.as_str()));
     let runtime = |(name, tool): (&String, &Tool)| {
         let packages = topic.packages(name, tool).into_iter().take(MOST_PACKAGES).map(|(package, version)| {
@@ -45,7 +46,7 @@ fn version(name: &str, tool: &Tool) -> String {
     [tool.version.clone(), within].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// The graphics processor, its driver and CUDA: `NVIDIA A100, driver 535.104.05, CUDA 12.2`.
+/// Returns the graphics processor, its driver and CUDA: `NVIDIA A100, driver 535.104.05, CUDA 12.2`.
 pub(super) fn gpu(gpu: &Map<String, Value>) -> Option<String> {
     let said = gpu.iter().filter_map(|(name, value)| {
         let value =

@@ -5,32 +5,33 @@ use crate::matcher::{Anatomy, Frame};
 /// The lines of a text, of which some are left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Excerpt {
-    /// The text, with a line that says so where something was left out.
+    /// The text, with a line in place of each run of omitted lines.
     pub text: String,
-    /// How many lines were left out.
+    /// The number of omitted lines.
     pub left_out: usize,
 }
 
-/// The share of the lines that are kept around the one that says what went wrong: what led to it stands before it, what it led to is
-/// shorter.
+/// Divisors of the number of kept lines, for those above and below the cause: the lines that led to the cause are more
+/// than its consequences.
 const AROUND: (usize, usize) = (4, 8);
 
-/// Lines kept around the other lines that may say it, and around what is the user's own.
+/// Lines kept above and below other possible causes, and around the user's own frames.
 const NEAR: (usize, usize) = (1, 2);
 
 /// Frames of the user's own that are kept, the innermost first.
 const OWN: usize = 3;
 
-/// Lines below the innermost one.
+/// Lines kept below the innermost own frame: its code.
 const CODE: usize = 3;
 
-/// Lines of the beginning and of the end: what was run, and how it ended.
+/// Lines kept of the beginning, which shows the command, and of the end, which shows the outcome.
 const ENDS: (usize, usize) = (2, 4);
 
-/// Lines that are longer are data; their beginnings tell what they are.
+/// Longest line that is kept whole, in characters; longer lines are data.
 const LONGEST_LINE: usize = 400;
 
-/// At most `most` lines of a text, those that tell most; all of it where it is shorter. `gap` says how many were left out at a place.
+/// Returns the most telling lines of a text, at most `most`; all of them if there are no more. `anatomy` is that of
+/// `text`. `gap` returns the line for a number of omitted lines.
 pub fn excerpt(text: &str, anatomy: &Anatomy, most: usize, gap: impl Fn(usize) -> String) -> Excerpt {
     let lines: Vec<&str> = text.lines().collect();
     if lines.len() <= most {
@@ -48,7 +49,7 @@ pub fn excerpt(text: &str, anatomy: &Anatomy, most: usize, gap: impl Fn(usize) -
     Excerpt { text: shown.join("\n"), left_out: lines.len() - kept.len() }
 }
 
-/// The numbers of the lines that are kept, sorted: those nearest to what tells most are taken first.
+/// Returns the numbers of the lines that are kept, sorted: the nearest to the most telling lines are taken first.
 fn telling(lines: &[&str], anatomy: &Anatomy, most: usize) -> Vec<usize> {
     let mut kept: Vec<usize> = Vec::new();
     let mut keep = |index: usize| {
@@ -57,7 +58,7 @@ fn telling(lines: &[&str], anatomy: &Anatomy, most: usize) -> Vec<usize> {
             kept.push(index);
         }
     };
-    let headlines: Vec<usize> = anatomy.headlines.iter().filter_map(|line| place(lines, line)).collect();
+    let headlines: Vec<usize> = anatomy.headlines.iter().map(|headline| headline.source.start).collect();
     let own = anatomy.frames.iter().rev().filter(|frame| frame.own).filter_map(|frame| of_frame(lines, frame));
     let own: Vec<usize> = own.take(OWN).collect();
     headlines.iter().for_each(|&index| keep(index));
@@ -80,19 +81,13 @@ fn telling(lines: &[&str], anatomy: &Anatomy, most: usize) -> Vec<usize> {
     kept
 }
 
-/// Where a line that was read stands in the text; of several the last one, which is where it ended.
-fn place(lines: &[&str], read: &str) -> Option<usize> {
-    let find = |part: &str| lines.iter().rposition(|line| line.contains(part));
-    // What was joined of several lines begins with the first of them.
-    let beginning = || read.char_indices().nth(40).and_then(|(end, _)| find(&read[..end]));
-    if read.is_empty() { None } else { find(read).or_else(beginning) }
-}
-
-/// Where a frame stands: `File "train.py", line 3`, `main.go:3`, else where its file is named.
+/// Finds the last line that names a frame, also one that is no frame itself: `File "train.py", line 3`, `main.go:3`, else
+/// one that names its file.
 fn of_frame(lines: &[&str], frame: &Frame) -> Option<usize> {
     let Frame { file, line, .. } = frame;
-    let with = |sign: &str| line.and_then(|line| place(lines, &format!("{file}{sign}{line}")));
-    with("\", line ").or_else(|| with(":")).or_else(|| place(lines, file))
+    let find = |part: &str| lines.iter().rposition(|line| line.contains(part));
+    let with = |sign: &str| line.and_then(|line| find(&format!("{file}{sign}{line}")));
+    with("\", line ").or_else(|| with(":")).or_else(|| find(file))
 }
 
 /// The lines around one, the nearest first.

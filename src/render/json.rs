@@ -1,19 +1,20 @@
-//! What programs read. Fields are only ever added.
+//! JSON for programs. Fields are only ever added.
 
 use serde_json::{Value, json};
 
 use crate::environment::Environment;
-use crate::incident::{Incident, Record, Tag};
-use crate::matcher::Reading;
-use crate::notebook::{Answer, Checkup, Hit, Listing, Match, Row, Since};
+use crate::incident::{Incident, Note, NoteField, Record, Tag};
+use crate::matcher::{Reading, Reason};
+use crate::notebook::{Answer, Check, Checkup, Hit, Listing, Match, Row, Since};
+use crate::render::reason::join_parts;
 
-/// One value, indented, with a newline at the end.
+/// Returns a value indented, with a newline at the end.
 pub fn pretty(value: &Value) -> String {
     // A Value has string keys only, which is all that writing it could fail on.
     serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
 }
 
-/// The answer of `find`.
+/// Returns the answer of `find`.
 pub fn answer(answer: &Answer, elapsed_milliseconds: f64) -> Value {
     json!({
         "verdict": answer.level,
@@ -25,7 +26,7 @@ pub fn answer(answer: &Answer, elapsed_milliseconds: f64) -> Value {
     })
 }
 
-/// What was read out of an error; `explain` adds the places.
+/// Returns the anatomy of an error; `explain` adds the places.
 pub fn query(reading: &Reading) -> Value {
     let anatomy = &reading.anatomy;
     json!({
@@ -41,7 +42,7 @@ pub fn query(reading: &Reading) -> Value {
     })
 }
 
-/// The anatomy of `explain`: the query, with the parts of the entities and the frames.
+/// Returns the anatomy of `explain`: the query, with the parts of the entities and the frames.
 pub fn explain(reading: &Reading) -> Value {
     let mut value = query(reading);
     value["parts"] = json!(reading.anatomy.entities);
@@ -49,7 +50,7 @@ pub fn explain(reading: &Reading) -> Value {
     value
 }
 
-/// One incident, with its number and totals before the fields of the line form.
+/// Returns an incident, with its number and totals before the fields of the line form.
 pub fn incident(incident: &Incident) -> Value {
     let mut value = json!({
         "number": incident.number,
@@ -58,24 +59,22 @@ pub fn incident(incident: &Incident) -> Value {
         "doubt": incident.doubt(),
         "last_seen": incident.last_seen(),
     });
-    if let (Some(value), Value::Object(record)) = (value.as_object_mut(), json!(Record::from(incident))) {
-        value.extend(record);
-    }
+    extend(&mut value, json!(Record::from(incident)));
     value
 }
 
-/// The lossless form, one line without its end.
+/// Returns the lossless form, one line without its newline.
 pub fn line(incident: &Incident) -> String {
     // A Record has string keys and finite numbers only, which is all that writing it could fail on.
     serde_json::to_string(&Record::from(incident)).unwrap_or_default()
 }
 
-/// An environment.
+/// Returns an environment.
 pub fn environment(environment: &Environment) -> Value {
     json!(environment)
 }
 
-/// What changed since an incident was met, in the order in which it is told.
+/// Returns the changes since an incident was met, the most telling first.
 pub fn since(since: &Since) -> Value {
     json!({
         "id": since.incident.id,
@@ -86,7 +85,7 @@ pub fn since(since: &Since) -> Value {
     })
 }
 
-/// The rows of a list.
+/// Returns the rows of a list.
 pub fn listing(listing: &Listing) -> Value {
     json!({
         "incidents": listing.rows.iter().map(row).collect::<Vec<_>>(),
@@ -95,7 +94,7 @@ pub fn listing(listing: &Listing) -> Value {
     })
 }
 
-/// The hits of a search.
+/// Returns the hits of a search.
 pub fn hits(hits: &[Hit]) -> Value {
     let hit = |hit: &Hit| {
         let mut value = row(&hit.row);
@@ -107,14 +106,14 @@ pub fn hits(hits: &[Hit]) -> Value {
     hits.iter().map(hit).collect()
 }
 
-/// The tags.
+/// Returns the tags.
 pub fn tags(tags: &[(Tag, u64)]) -> Value {
     tags.iter().map(|(tag, count)| json!({"tag": tag, "incidents": count})).collect()
 }
 
-/// The checks of `doctor`.
+/// Returns the checks of `doctor`.
 pub fn checkup(checkup: &Checkup) -> Value {
-    let check = |check: &crate::notebook::Check| json!({"name": check.name, "says": check.says, "well": check.well, "hint": check.hint});
+    let check = |check: &Check| json!({"name": check.name, "says": check.says, "well": check.well, "hint": check.hint});
     checkup.checks.iter().map(check).collect()
 }
 
@@ -136,26 +135,48 @@ fn row(row: &Row) -> Value {
 
 fn found(found: &Match) -> Value {
     let incident = &found.incident;
-    json!({
+    let Note { title, kind, tags, .. } = &incident.note;
+    let mut value = json!({
         "id": incident.id,
         "number": incident.number,
-        "title": incident.title,
+        "title": title,
         "probability": found.probability,
         "verdict": found.level,
-        "reasons": found.reasons,
+        "reasons": found.reasons.iter().map(reason).collect::<Vec<_>>(),
         "environment_changes": found.changes,
-        "cause": incident.cause,
-        "fix": incident.fix,
-        "attempts": incident.attempts.iter().map(|attempt| &attempt.text).collect::<Vec<_>>(),
-        "source": incident.source,
-        "url": incident.url,
-        "status": incident.status,
-        "kind": incident.kind,
-        "tags": incident.tags,
-        "sightings": incident.sightings.len(),
-        "worked": incident.worked(),
-        "failed": incident.failed(),
-        "doubt": incident.doubt(),
-        "last_seen": incident.last_seen(),
+    });
+    for field in NoteField::details() {
+        value[field.name()] = json!(incident.note.value(field));
+    }
+    extend(
+        &mut value,
+        json!({
+            "status": incident.status,
+            "kind": kind,
+            "tags": tags,
+            "sightings": incident.sightings.len(),
+            "worked": incident.worked(),
+            "failed": incident.failed(),
+            "doubt": incident.doubt(),
+            "last_seen": incident.last_seen(),
+        }),
+    );
+    value
+}
+
+/// Adds the fields of one object behind those of another.
+fn extend(value: &mut Value, others: Value) {
+    if let (Value::Object(value), Value::Object(others)) = (value, others) {
+        value.extend(others);
+    }
+}
+
+fn reason(reason: &Reason) -> Value {
+    json!({
+        "rule": reason.rule.as_str(),
+        "weight": reason.weight,
+        "says": reason.says,
+        "here": join_parts(reason.rule, &reason.here),
+        "there": (!reason.there.is_empty()).then(|| join_parts(reason.rule, &reason.there)),
     })
 }

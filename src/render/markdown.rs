@@ -8,12 +8,12 @@ pub use flavor::{BRACE, Flavor, MORE};
 pub use prose::{item, prose};
 pub use words::{code, inline, link};
 
-/// The page of an environment, folded away below its title until somebody wants to read it.
+/// Returns the page of an environment, folded below its title.
 pub fn environment(page: &str) -> String {
     format!("<details>\n<summary>Environment</summary>\n\n{}\n\n</details>\n", fenced(page, "text"))
 }
 
-/// A text in a fence that is longer than any run of backticks inside it.
+/// Returns a text in a fence that is longer than any run of backticks inside the text.
 pub fn fenced(text: &str, language: &str) -> String {
     let fence = "`".repeat((longest_run(text) + 1).max(3));
     // A stray carriage return would end the fence's line in some readers.
@@ -21,7 +21,7 @@ pub fn fenced(text: &str, language: &str) -> String {
     format!("{fence}{language}\n{}\n{fence}", body.strip_suffix('\n').unwrap_or(&body))
 }
 
-/// The longest run of backticks.
+/// Returns the length of the longest run of backticks.
 fn longest_run(text: &str) -> usize {
     text.split(|character| character != '`').map(str::len).max().unwrap_or(0)
 }

@@ -1,7 +1,8 @@
 //! Incidents as posts of a blog: values in, one document out.
 //!
-//! A [`Post`] holds what may be read by anybody: every text went through `fit`, which takes out what is private, and is as a terminal would
-//! show it. A [`Template`] makes the body of it, in which everything is escaped for its reader; [`document`] puts front matter before it.
+//! A [`Post`] holds only what may be published: every text went through `fit`, which removes what is private, and looks
+//! as a terminal would show it. A [`Template`] makes the body, in which everything is escaped for the generator;
+//! [`document`] puts front matter before the body.
 
 mod environment;
 mod front_matter;
@@ -13,7 +14,6 @@ mod yaml;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 pub use front_matter::PER_POST;
@@ -23,43 +23,44 @@ pub use words::Language;
 
 use super::excerpt::excerpt;
 use super::markdown::Flavor;
-use crate::incident::{Incident, Kind, Tag};
+use crate::incident::{Incident, Kind, Note, Tag};
 use crate::matcher::{self, Anatomy};
+use crate::named_enum::named_enum;
 use crate::notebook::topic;
-use crate::text;
+use crate::text::{self, Redraw, replay};
 use crate::time::Timestamp;
 
-/// How posts are made.
+/// Options of an export of posts.
 #[derive(Debug, Clone)]
 pub struct PostOptions {
-    /// Who reads them.
+    /// The generator that reads the posts.
     pub flavor: Flavor,
     /// The language of headings.
     pub language: Language,
-    /// What they are grouped by, if they are.
+    /// The property that posts are grouped by, if any.
     pub by: Option<By>,
-    /// The category of a tag.
+    /// The categories by tag.
     pub categories: BTreeMap<String, String>,
     /// Keys of the user's own for the front matter.
     pub front_matter: Map<String, Value>,
-    /// Whether they are drafts.
+    /// True if the posts are drafts.
     pub draft: bool,
     /// The moment, after which no post is dated.
     pub now: Timestamp,
 }
 
-/// What posts are grouped by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum By {
-    /// The category: that of a tag, else the kind's name.
-    Category,
-    /// Every tag.
-    Tag,
-    /// The kind.
-    Kind,
-    /// The month of the date.
-    Month,
+named_enum! {
+    /// The property that posts are grouped by.
+    pub enum By {
+        /// The category: that of a tag, else the kind's name.
+        Category = "category",
+        /// Every tag.
+        Tag = "tag",
+        /// The kind.
+        Kind = "kind",
+        /// The month of the date.
+        Month = "month",
+    }
 }
 
 /// An incident as anybody may read it.
@@ -83,7 +84,7 @@ pub struct Post {
     pub tags: Vec<String>,
     /// The groups that it belongs to, the first being the one it lies in.
     pub groups: Vec<String>,
-    /// What the environment was: name and version.
+    /// The environment: names and versions.
     environment: Vec<(String, String)>,
     problem: Option<String>,
     cause: Option<String>,
@@ -105,7 +106,7 @@ const LONGEST_WORD: usize = 32;
 const SHORT: usize = 20;
 /// As many bytes are a screen, however few lines they are.
 const SHORT_BYTES: usize = 2500;
-/// How many lines of a longer one are shown before it is unfolded.
+/// Most lines of a longer error that are shown before the reader unfolds the whole.
 const TELLING: usize = 12;
 /// The longest command in a sentence, in columns.
 const COMMAND: usize = 120;
@@ -113,23 +114,25 @@ const COMMAND: usize = 120;
 impl Post {
     /// The post of an incident. Every text that is in it goes through `fit`, the error first.
     pub fn of(incident: &Incident, manner: &PostOptions, fit: &mut dyn FnMut(&str) -> String) -> Self {
-        let mut fit = |given: &str| text::escape_control(&fit(&text::printed(given))).into_owned();
+        // The source is told with the fix.
+        let Note { title, cause, fix, kind, tags, attempts, source: _, url } = &incident.note;
+        let mut fit = |given: &str| text::escape_control(&fit(&replay(given, Redraw::Cells))).into_owned();
         let language = manner.language;
         let error = fit(incident.error.text());
         let error = error.trim_end().trim_start_matches('\n').to_owned();
         let anatomy = matcher::read(&error).anatomy;
-        let title = Some(text::one_line(&fit(&incident.title))).filter(|title| !title.is_empty());
+        let title = Some(text::one_line(&fit(title))).filter(|title| !title.is_empty());
         let title = title.unwrap_or_else(|| "untitled".to_owned());
-        let cause = incident.cause.as_deref().map(&mut fit).filter(|cause| !cause.trim().is_empty());
-        let fix = incident.fix.as_deref().map(&mut fit).filter(|fix| !fix.trim().is_empty());
-        let attempts: Vec<String> = incident.attempts.iter().map(|attempt| fit(&attempt.text)).collect();
+        let cause = cause.as_deref().map(&mut fit).filter(|cause| !cause.trim().is_empty());
+        let fix = fix.as_deref().map(&mut fit).filter(|fix| !fix.trim().is_empty());
+        let attempts: Vec<String> = attempts.iter().map(|attempt| fit(attempt)).collect();
         let noted = incident.sightings.iter().filter_map(|sighting| Some((sighting.seen_at, sighting.note.as_ref()?)));
         let notes = noted.map(|(day, note)| language.note(day, &fit(note))).collect();
         let command = incident.sightings.iter().rev().find_map(|sighting| sighting.command.as_deref());
         let command =
             command.map(|command| text::elide(&breakable(&text::one_line(&fit(command))), COMMAND).into_owned());
         let starter = |tag: &&Tag| tag.as_str() != Tag::STARTER;
-        let own: Vec<&Tag> = incident.tags.iter().filter(starter).collect();
+        let own: Vec<&Tag> = tags.iter().filter(starter).collect();
         let tags: Vec<String> = own.iter().map(|tag| text::one_line(&fit(tag.as_str()))).collect();
         let headline = anatomy.headline().map(|line| line.trim_end_matches(['.', ':', ',', ';']));
         // What the title says is not said again.
@@ -150,8 +153,8 @@ impl Post {
         let excerpt = problem(&str::to_owned).unwrap_or_else(|| title.clone());
         let date = incident.created_at.min(manner.now).max(Timestamp::from_milliseconds(EARLIEST));
         let category = own.iter().find_map(|tag| manner.categories.get(tag.as_str()).cloned());
-        let kind = language.kind(incident.kind).to_owned();
-        let unknown = category.is_none() && incident.kind == Kind::Unknown;
+        let unknown = category.is_none() && *kind == Kind::Unknown;
+        let kind = language.kind(*kind).to_owned();
         let category = category.unwrap_or_else(|| kind.clone());
         let groups = match manner.by {
             None => Vec::new(),
@@ -182,7 +185,7 @@ impl Post {
             problem: marked,
             record: language.record(incident),
             source: language.source(incident),
-            url: incident.url.as_deref().map(&mut fit),
+            url: url.as_deref().map(&mut fit),
             title,
             error,
             categories,
@@ -196,19 +199,15 @@ impl Post {
     }
 }
 
-/// The texts of an incident that its post is made of, as a terminal shows them.
+/// Returns the texts of an incident that its post is made of, as a terminal shows them.
 pub fn texts(incident: &Incident) -> impl Iterator<Item = Cow<'_, str>> {
-    let fields = [Some(&incident.title), incident.cause.as_ref(), incident.fix.as_ref(), incident.url.as_ref()];
-    let attempts = incident.attempts.iter().map(|attempt| attempt.text.as_str());
     let sightings = incident.sightings.iter().flat_map(|sighting| [sighting.command.as_ref(), sighting.note.as_ref()]);
-    std::iter::once(incident.error.text())
-        .chain(fields.into_iter().chain(sightings).flatten().map(String::as_str))
-        .chain(attempts)
-        .chain(incident.tags.iter().map(Tag::as_str))
-        .map(text::printed)
+    let sightings = sightings.flatten().map(String::as_str);
+    let texts = [incident.error.text()].into_iter().chain(incident.note.texts()).chain(sightings);
+    texts.map(|given| replay(given, Redraw::Cells))
 }
 
-/// The telling lines of a long error; `None` where it is short enough to be read whole.
+/// Returns the telling lines of a long error; `None` if the error is short enough to be shown whole.
 fn folded(error: &str, anatomy: &Anatomy, language: Language) -> Option<String> {
     if error.lines().count() <= SHORT && error.len() <= SHORT_BYTES {
         return None;
@@ -217,7 +216,8 @@ fn folded(error: &str, anatomy: &Anatomy, language: Language) -> Option<String> 
     (telling.len() < error.len()).then_some(telling)
 }
 
-/// A line whose words are short enough for a telephone, which does not break them: a long path is told by its beginning and its end.
+/// Returns a line whose words fit a phone's screen, which does not break them: a long path keeps its beginning and its
+/// end.
 fn breakable(line: &str) -> String {
     let short = |word| match word {
         // Half a placeholder says nothing.
@@ -227,17 +227,17 @@ fn breakable(line: &str) -> String {
     line.split(' ').map(short).collect::<Vec<_>>().join(" ")
 }
 
-/// The first sentence of a text, or its first line.
+/// Returns the first sentence of a text, or its first line.
 fn first_sentence(text: &str) -> String {
     let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().trim();
     let end = line.match_indices(['.', '!', '?']).find(|(at, _)| line[at + 1..].starts_with(' ')).map(|(at, _)| at + 1);
     line[..end.unwrap_or(line.len())].to_owned()
 }
 
-/// The whole document of a post.
+/// Returns the whole document of a post.
 ///
 /// # Errors
-/// When the template fails on it.
+/// When the template fails on the post.
 pub fn document(post: &Post, manner: &PostOptions, template: &Template) -> Result<String, Mistake> {
     let body = template.body(post, manner)?;
     let mut page = front_matter::of(post, manner, &body);

@@ -5,41 +5,45 @@ mod form;
 
 use crate::matcher::{self, Anatomy};
 use crate::redact::Anonymizer;
-use crate::text;
+use crate::text::{self, Redraw, replay};
 
 pub use environment::environment_lines;
 pub use form::{Form, Page, page};
 
-/// What is known of a failure, as it is asked about.
+/// A failure as it is described to others.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Question {
-    /// What was printed.
+    /// The output of the failure.
     pub error: String,
+    /// The anatomy of the error; read anew if [`fit`](Self::fit) changes the error.
+    pub anatomy: Anatomy,
     /// The command that failed.
     pub command: Option<String>,
-    /// Its exit status; 128 and more for a signal.
+    /// The exit status of the command; 128 and more for a signal.
     pub exit_status: Option<i32>,
     /// The state of the code: `https://github.com/kim/x at 1f3e…`, or the commit alone.
     pub state: Option<String>,
     /// The machine, one thing a line, what the error is about first.
     pub environment: Vec<String>,
-    /// How often it was seen and since when: `3 times since 2026-05-01`; absent where it was once.
+    /// The number of sightings and the first one's day: `3 times since 2026-05-01`; `None` after a single sighting.
     pub seen: Option<String>,
-    /// Why it happens, as far as anybody knows.
+    /// The cause, as far as it is known.
     pub cause: Option<String>,
-    /// What was tried and did not work.
+    /// The attempts that failed.
     pub attempts: Vec<String>,
-    /// What it is filed under.
+    /// The tags of the incident.
     pub tags: Vec<String>,
-    /// What stands in for something private, and could be taken for it: `host-1`, `203.0.113.1`.
+    /// The stand-ins that could be taken for real values: `host-1`, `203.0.113.1`.
     pub stand_ins: Vec<String>,
 }
 
 impl Question {
-    /// The question as anybody may read it: without escape codes and, where `outgoing` is given, without what is private.
+    /// Returns the question fit for publication: without escape codes and, if `outgoing` is given, without what is
+    /// private.
     #[must_use]
     pub fn fit(mut self, mut outgoing: Option<&mut Anonymizer>) -> Self {
-        self.error = text::printed(&self.error).into_owned();
+        let given = self.error;
+        self.error = replay(&given, Redraw::Cells).into_owned();
         let mut texts: Vec<&mut String> = vec![&mut self.error];
         texts.extend([&mut self.command, &mut self.state, &mut self.cause].into_iter().flatten());
         texts.extend(self.attempts.iter_mut().chain(&mut self.environment).chain(&mut self.tags));
@@ -52,18 +56,16 @@ impl Question {
             }
             *one = text::strip_invisible(one);
         }
+        if self.error != given.trim_end() {
+            self.anatomy = matcher::read(&self.error).anatomy;
+        }
         for replacement in outgoing.iter().flat_map(|outgoing| outgoing.replacements()) {
-            // A home folder of a user and a placeholder say what they are; another host would be taken for the real one.
+            // A home folder of a user and a placeholder are recognisable; another host would be taken for the real one.
             let misleads = matches!(replacement.kind, "host name" | "public address" | "project name");
             if misleads && !self.stand_ins.contains(&replacement.by) {
                 self.stand_ins.push(replacement.by.clone());
             }
         }
         self
-    }
-
-    /// What the error says of itself.
-    fn anatomy(&self) -> Anatomy {
-        matcher::read(&self.error).anatomy
     }
 }

@@ -2,10 +2,10 @@
 
 use crate::matcher::Level;
 
-/// Whether words are coloured.
+/// The use of colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style {
-    /// Whether escape codes may be written.
+    /// True if escape codes may be written.
     pub colored: bool,
 }
 
@@ -30,7 +30,7 @@ impl Style {
         self.paint("32", text)
     }
 
-    /// The word for a verdict: green, yellow or dim.
+    /// Returns the word for a verdict: green, yellow or dim.
     pub fn level(self, level: Level) -> String {
         let word = level.to_string();
         match level {

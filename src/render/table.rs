@@ -1,77 +1,63 @@
 //! A table for a spreadsheet: RFC 4180, in UTF-8.
 //!
-//! It begins with a byte order mark, without which Excel takes Hangul for the letters of Western Europe; LibreOffice and the readers of
-//! programming languages take it for what it is. A cell whose first character would make a spreadsheet run it as a formula gets an apostrophe
-//! before it, and so does a cell that begins with an apostrophe: to have the text as it was, one apostrophe is taken away.
+//! The table begins with a byte order mark, without which Excel takes Hangul for Western letters; LibreOffice and the
+//! readers of programming languages recognise the mark. A cell that a spreadsheet would run as a formula gets an
+//! apostrophe before it, and so does a cell that begins with an apostrophe: removing one apostrophe restores the text.
 
-use crate::incident::{Attempt, Incident, Tag};
+use crate::incident::{FieldValue, Incident, NoteField, Tag};
 use crate::text;
 
-/// Tells that the text is UTF-8.
+/// Byte order mark, which says that the text is UTF-8.
 const MARK: &str = "\u{feff}";
 
-const COLUMNS: [&str; 18] = [
-    "number",
-    "id",
-    "title",
-    "kind",
-    "status",
-    "tags",
-    "error",
-    "cause",
-    "fix",
-    "attempts",
-    "source",
-    "url",
-    "sightings",
-    "worked",
-    "failed",
-    "created_at",
-    "last_seen",
-    "updated_at",
-];
+/// The columns before the details of a note, and those behind them.
+const BEFORE: [&str; 7] = ["number", "id", "title", "kind", "status", "tags", "error"];
+const BEHIND: [&str; 6] = ["sightings", "worked", "failed", "created_at", "last_seen", "updated_at"];
 
-/// The first line, with what comes before it.
+/// Returns the byte order mark and the header line.
 pub fn head() -> String {
-    format!("{MARK}{}", record(COLUMNS.map(str::to_owned).as_slice()))
+    let columns = BEFORE.into_iter().chain(NoteField::details().map(NoteField::name)).chain(BEHIND);
+    format!("{MARK}{}", record(columns.map(str::to_owned)))
 }
 
-/// One incident.
+/// Returns the line of an incident.
 pub fn row(incident: &Incident) -> String {
-    let lines =
-        |attempts: &[Attempt]| attempts.iter().map(|attempt| attempt.text.as_str()).collect::<Vec<_>>().join("\n");
-    let text = |text: Option<&String>| text.cloned().unwrap_or_default();
-    record(&[
+    let note = &incident.note;
+    let before: [String; BEFORE.len()] = [
         incident.number.to_string(),
         incident.id.to_string(),
-        incident.title.clone(),
-        incident.kind.to_string(),
+        note.title.clone(),
+        note.kind.to_string(),
         incident.status.to_string(),
-        incident.tags.iter().map(Tag::as_str).collect::<Vec<_>>().join(" "),
+        note.tags.iter().map(Tag::as_str).collect::<Vec<_>>().join(" "),
         incident.error.text().to_owned(),
-        text(incident.cause.as_ref()),
-        text(incident.fix.as_ref()),
-        lines(&incident.attempts),
-        incident.source.map(|source| source.to_string()).unwrap_or_default(),
-        text(incident.url.as_ref()),
+    ];
+    let details = NoteField::details().map(|field| match note.value(field) {
+        FieldValue::Text(text) => text.unwrap_or_default().to_owned(),
+        FieldValue::Texts(texts) => texts.join("\n"),
+        FieldValue::Name(name) => name.unwrap_or_default().to_owned(),
+    });
+    let behind: [String; BEHIND.len()] = [
         incident.sightings.len().to_string(),
         incident.worked().to_string(),
         incident.failed().to_string(),
         incident.created_at.to_string(),
         incident.last_seen().to_string(),
         incident.updated_at.to_string(),
-    ])
+    ];
+    record(before.into_iter().chain(details).chain(behind))
 }
 
-fn record(cells: &[String]) -> String {
+fn record(cells: impl IntoIterator<Item = String>) -> String {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     // Memory takes every byte, and the only record has no other to differ from in length.
-    let written = writer.write_record(cells.iter().map(|cell| defused(cell)));
+    let written = writer.write_record(cells.into_iter().map(|cell| defused(&cell)));
     debug_assert!(written.is_ok(), "a record in memory");
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
-/// The cell as text, whatever it begins with. Control characters, at which spreadsheets stop reading, are spelt out as on a terminal.
+/// Returns a cell that every spreadsheet reads as text. Control characters, at which spreadsheets stop reading, are
+/// spelt out as on a terminal.
 fn defused(cell: &str) -> String {
     let cell = cell.replace("\r\n", "\n");
     let cell = text::escape_control(&cell);
@@ -86,7 +72,7 @@ mod tests {
     #[test]
     fn a_cell_is_text_and_comes_back() {
         for cell in ["=1+1", "+82", "-x", "@SUM(A1)", "\tx", "'quoted", "한글\n두 줄, \"따옴표\"", "", "plain"] {
-            let line = record(&["1".into(), cell.into()]);
+            let line = record(["1".into(), cell.into()]);
             let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(line.as_bytes());
             let read = reader.records().next().unwrap().unwrap()[1].to_owned();
             assert!(!read.starts_with(['=', '+', '-', '@', '\t']), "{read}");

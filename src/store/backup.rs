@@ -5,11 +5,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::Connection;
-use rusqlite::backup::Backup;
+use rusqlite::backup::{Backup, StepResult};
 
-use super::errors::{Operation, explain, io_reason};
+use super::errors::{Operation, explain};
 use super::paths::{NotebookPaths, private_file};
-use super::{SCHEMA, Store};
+use super::{Access, SCHEMA, Store};
 use crate::error::{Error, Result};
 
 impl Store {
@@ -25,6 +25,27 @@ impl Store {
         }
         copy(&self.connection, &self.place, file)
     }
+
+    /// Copies the notebook into memory, where it may be changed whatever may be done to the file.
+    ///
+    /// # Errors
+    /// When it cannot be read, or there is too little memory.
+    pub fn copy_to_memory(&self) -> Result<Self> {
+        let copied = || {
+            let mut memory = Connection::open_in_memory()?;
+            // A copy in memory is refused where its pages are of another size.
+            let page: i64 = self.connection.pragma_query_value(None, "page_size", |row| row.get(0))?;
+            memory.pragma_update(None, "page_size", page)?;
+            let step = Backup::new(&self.connection, &mut memory)?.step(i32::MAX)?;
+            if step != StepResult::Done {
+                let busy = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
+                return Err(rusqlite::Error::SqliteFailure(busy, None));
+            }
+            Ok(memory)
+        };
+        let connection = copied().map_err(|error| explain(&self.place, Operation::Read, error))?;
+        Ok(Self { connection, place: self.place.clone(), access: Access::Write })
+    }
 }
 
 /// Keeps a copy of a notebook beside it before its tables change. One from an attempt that failed is replaced.
@@ -33,14 +54,14 @@ pub(super) fn before_migration(connection: &Connection, place: &NotebookPaths) -
     let fresh = place.beside(&format!("before-schema-{SCHEMA}.unfinished-{}", std::process::id()));
     copy(connection, place, &fresh)?;
     fs::rename(&fresh, &kept).map_err(|error| {
-        Error::notebook(format!("cannot keep a copy of the notebook as {}", kept.display())).cause(io_reason(&error))
+        Error::notebook(format!("cannot keep a copy of the notebook as {}", kept.display())).cause(error)
     })
 }
 
 fn copy(connection: &Connection, place: &NotebookPaths, file: &Path) -> Result<()> {
     private_file(file).map_err(|error| {
         Error::notebook(format!("cannot copy the notebook to {}", file.display()))
-            .cause(io_reason(&error))
+            .cause(error)
             .hint("name a file that does not exist yet, in a folder of yours")
     })?;
     let copied = Connection::open(file).and_then(|mut target| {

@@ -1,115 +1,72 @@
 //! Captures: failures that were met and are not notes yet. Only the newest few are kept.
 
-use std::fmt;
-use std::str::FromStr;
-
 use rusqlite::Row;
+use serde::{Deserialize, Serialize};
 
 use super::environments::{Environments, SplitEnvironment};
 use super::incidents::paste;
 use super::{Snapshot, Transaction};
-use crate::environment::Environment;
 use crate::error::{Error, Result};
-use crate::incident::Paste;
-use crate::time::Timestamp;
+use crate::incident::{Occurrence, Paste};
+use crate::named_enum::named_enum;
+use crate::redact::{Scrubbed, TextFree};
 
-/// How many captures are kept.
+/// Most captures that are kept.
 const KEPT: usize = 20;
 
 /// A failure that was met and is not a note yet.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Capture {
-    /// Its number, counted from 1; not looked at when it is kept.
+    /// Number in this notebook, from 1; assigned when it is stored.
+    #[serde(skip)]
     pub number: u64,
-    /// Where it came from.
+    /// Source of the capture.
     pub origin: Origin,
-    /// When it happened.
-    pub at: Timestamp,
-    /// The text as it was printed or pasted.
+    /// Text as it was printed or pasted.
+    #[serde(flatten)]
     pub error: Paste,
-    /// The command that failed.
-    pub command: Option<String>,
-    /// The folder it was run in.
-    pub directory: Option<String>,
-    /// The command's exit status; 128 and more for a signal.
-    pub exit_status: Option<i32>,
-    /// How long the command took.
-    pub duration_milliseconds: Option<u64>,
-    /// Which terminal it happened in, so that another terminal's failure is not taken for this one's.
-    pub terminal: Option<String>,
-    /// The machine at that time.
-    pub environment: Option<Environment>,
-    /// The incident it was taken for, or became.
+    /// Circumstances of the failure.
+    #[serde(flatten)]
+    pub occurrence: Occurrence,
+    /// Incident that it was taken for, or became.
     pub incident: Option<u64>,
 }
 
 impl Capture {
-    /// One of which nothing but the text is known.
-    pub fn new(origin: Origin, at: Timestamp, error: Paste) -> Self {
-        Self {
-            number: 0,
-            origin,
-            at,
-            error,
-            command: None,
-            directory: None,
-            exit_status: None,
-            duration_milliseconds: None,
-            terminal: None,
-            environment: None,
-            incident: None,
-        }
+    /// Puts a capture together from redacted parts.
+    pub fn scrubbed(
+        origin: Origin,
+        error: Scrubbed<Paste>,
+        occurrence: Scrubbed<Occurrence>,
+        incident: Option<u64>,
+    ) -> Scrubbed<Self> {
+        let parts = error.zip(occurrence).zip(Scrubbed::text_free(origin)).zip(Scrubbed::text_free(incident));
+        parts.map(|(((error, occurrence), origin), incident)| Self { number: 0, origin, error, occurrence, incident })
     }
 }
 
-/// Where a capture came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
-    /// `find` was asked about it and knew nothing like it.
-    Find,
-    /// `run` ran the command.
-    Run,
-    /// A terminal still showed it.
-    Terminal,
-    /// It was typed or pasted into an editor.
-    Editor,
-}
+impl TextFree for Origin {}
 
-impl Origin {
-    const ALL: [Self; 4] = [Self::Find, Self::Run, Self::Terminal, Self::Editor];
-
-    /// The word for it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Find => "find",
-            Self::Run => "run",
-            Self::Terminal => "terminal",
-            Self::Editor => "editor",
-        }
-    }
-}
-
-impl fmt::Display for Origin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl FromStr for Origin {
-    type Err = String;
-
-    fn from_str(word: &str) -> Result<Self, Self::Err> {
-        let known = Self::ALL.into_iter().find(|origin| origin.as_str() == word);
-        known.ok_or_else(|| format!("{word:?} is not where a capture can come from"))
+named_enum! {
+    /// The command or place that a capture came from.
+    pub enum Origin: "an origin of a capture" {
+        /// `find` was asked about it and knew nothing like it.
+        Find = "find",
+        /// `run` ran the command.
+        Run = "run",
+        /// A terminal still showed it.
+        Terminal = "terminal",
+        /// It was typed or pasted into an editor.
+        Editor = "editor",
     }
 }
 
 impl Snapshot<'_> {
-    /// The newest capture.
+    /// Returns the newest capture.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn last_capture(&self) -> Result<Option<Capture>> {
+    pub fn last_capture(&self) -> Result<Option<Scrubbed<Capture>>> {
         let row = self.row(
             "SELECT id, origin, at, exit_status, duration, incident, terminal, command, directory, error, error_bytes,
                 environment, moment FROM capture ORDER BY id DESC LIMIT 1",
@@ -119,11 +76,11 @@ impl Snapshot<'_> {
         self.with_environment(row)
     }
 
-    /// The newest capture of a command that was run in a terminal.
+    /// Returns the newest capture of a command that was run in a terminal.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn last_run_in(&self, terminal: &str) -> Result<Option<Capture>> {
+    pub fn last_run_in(&self, terminal: &str) -> Result<Option<Scrubbed<Capture>>> {
         let row = self.row(
             "SELECT id, origin, at, exit_status, duration, incident, terminal, command, directory, error, error_bytes,
                 environment, moment FROM capture WHERE origin = ?1 AND terminal = ?2 ORDER BY id DESC LIMIT 1",
@@ -133,16 +90,24 @@ impl Snapshot<'_> {
         self.with_environment(row)
     }
 
-    fn with_environment(&self, row: Option<Bare>) -> Result<Option<Capture>> {
+    fn with_environment(&self, row: Option<Bare>) -> Result<Option<Scrubbed<Capture>>> {
         let Some(Bare { capture, environment, moment }) = row else { return Ok(None) };
         let environment = match environment {
             Some(id) => self.environment_at(id, moment.as_deref(), &mut Environments::default())?,
             None => None,
         };
-        Ok(Some(Capture { environment, ..capture }))
+        let occurrence = Occurrence { environment, ..capture.occurrence };
+        Ok(Some(Scrubbed::stored(Capture { occurrence, ..capture })))
     }
 
-    /// The number of the capture that was written last; 0 where none was.
+    /// Tells whether a capture with this time, origin and text is stored.
+    pub(super) fn has_capture(&self, capture: &Capture) -> Result<bool> {
+        let wanted = (capture.occurrence.at, capture.origin, capture.error.text());
+        let sql = "SELECT 1 FROM capture WHERE at = ?1 AND origin = ?2 AND error = ?3";
+        Ok(self.row(sql, wanted, |_| Ok(()))?.is_some())
+    }
+
+    /// Returns the number of the capture that was written last; 0 if there was none.
     pub(super) fn last_capture_number(&self) -> Result<u64> {
         self.value("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'capture'), 0)", [], |row| row.get(0))
     }
@@ -153,21 +118,24 @@ impl Transaction<'_> {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn keep_capture(&self, capture: &Capture) -> Result<u64> {
-        let SplitEnvironment { environment, moment } = self.keep_environment(capture.environment.as_ref())?;
+    pub fn keep_capture(&self, capture: &Scrubbed<Capture>) -> Result<u64> {
+        let SplitEnvironment { environment, moment } =
+            self.keep_environment(capture.occurrence.environment.as_ref())?;
+        let occurrence = &capture.occurrence;
         let number = self.insert(
-            "INSERT INTO capture (origin, at, exit_status, duration, environment, incident, terminal, command, directory,
+            "INSERT INTO capture (origin, at, exit_status, duration, environment, incident, terminal, command, \
+                 directory,
                 error, error_bytes, moment) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
             (
                 capture.origin,
-                capture.at,
-                capture.exit_status,
-                capture.duration_milliseconds.map(|duration| i64::try_from(duration).unwrap_or(i64::MAX)),
+                occurrence.at,
+                occurrence.exit_status,
+                occurrence.duration_milliseconds.map(|duration| i64::try_from(duration).unwrap_or(i64::MAX)),
                 environment,
                 capture.incident,
-                &capture.terminal,
-                &capture.command,
-                &capture.directory,
+                &occurrence.terminal,
+                &occurrence.command,
+                &occurrence.directory,
                 capture.error.text(),
                 capture.error.original(),
                 moment,
@@ -204,18 +172,16 @@ struct Bare {
 }
 
 fn capture(row: &Row<'_>) -> rusqlite::Result<Bare> {
-    let capture = Capture {
-        number: row.get(0)?,
-        origin: row.get(1)?,
+    let occurrence = Occurrence {
         at: row.get(2)?,
         exit_status: row.get(3)?,
         duration_milliseconds: row.get(4)?,
-        incident: row.get(5)?,
         terminal: row.get(6)?,
         command: row.get(7)?,
         directory: row.get(8)?,
         environment: None,
-        error: paste(row.get(9)?, row.get(10))?,
     };
+    let error = paste(row.get(9)?, row.get(10))?;
+    let capture = Capture { number: row.get(0)?, origin: row.get(1)?, incident: row.get(5)?, error, occurrence };
     Ok(Bare { capture, environment: row.get(11)?, moment: row.get(12)? })
 }

@@ -1,9 +1,9 @@
-//! How the values of the notebook stand in its columns: times as milliseconds, everything with a name as that name.
+//! Conversion between values and columns: times as milliseconds, enumerated values by their names.
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
-use super::{Origin, Role};
-use crate::incident::{FixSource, IncidentId, Kind, Outcome, Said, Status, Tag};
+use super::Origin;
+use crate::incident::{FixSource, IncidentId, Kind, Outcome, Role, Said, Status, Tag};
 use crate::time::Timestamp;
 
 impl ToSql for Timestamp {

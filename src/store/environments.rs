@@ -15,7 +15,7 @@ use super::{Snapshot, Transaction};
 use crate::environment::Environment;
 use crate::error::{Error, Result};
 
-/// Where an environment was written: its row, and what belongs beside it.
+/// The stored place of an environment: its row, and the moment that is stored with the sighting.
 #[derive(Debug, Default)]
 pub(super) struct SplitEnvironment {
     pub(super) environment: Option<i64>,
@@ -25,7 +25,7 @@ pub(super) struct SplitEnvironment {
 /// Environments that were read already, by their rows, without a moment.
 pub(super) type Environments = HashMap<i64, Environment>;
 
-/// What an environment was like at one moment only.
+/// The part of an environment that holds at one moment only.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 struct Volatile {

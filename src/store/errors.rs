@@ -1,16 +1,16 @@
-//! What SQLite and the file system complain of, in plain words and with a way out.
+//! Errors of SQLite and the file system, in plain words and with a remedy.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::Path;
 
 use rusqlite::ErrorCode;
 use rusqlite::ffi;
 
 use super::paths::NotebookPaths;
-use crate::error::Error;
+use crate::error::{Error, io_reason};
 
-/// What was being done when it failed.
+/// The operation that failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Operation {
     Open,
@@ -28,7 +28,7 @@ impl Operation {
     }
 }
 
-/// The error that a user sees for one of SQLite's.
+/// Returns the error that a user sees for an error of SQLite.
 pub(super) fn explain(place: &NotebookPaths, doing: Operation, error: rusqlite::Error) -> Error {
     let failed = doing.failed(place);
     let Some(code) = error.sqlite_error_code() else {
@@ -66,27 +66,13 @@ pub(super) fn explain(place: &NotebookPaths, doing: Operation, error: rusqlite::
     }
 }
 
-/// Whether another way of opening may still succeed where this error came up: SQLite could not put its own files beside
-/// the notebook.
+/// Tells whether SQLite could not put its own files beside the notebook, so that another way of opening may still
+/// succeed.
 pub(super) fn is_unwritable_folder(error: &rusqlite::Error) -> bool {
     let extended = error.sqlite_error().map(|error| error.extended_code);
     matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
         || extended == Some(ffi::SQLITE_IOERR_LOCK)
         || extended == Some(ffi::SQLITE_IOERR_SHMOPEN)
-}
-
-/// An operating system's error in words that need no number.
-pub(super) fn io_reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::PermissionDenied => "permission denied".into(),
-        io::ErrorKind::NotFound => "there is no such file or folder".into(),
-        io::ErrorKind::NotADirectory => "a part of its path is a file, not a folder".into(),
-        io::ErrorKind::IsADirectory => "it is a folder".into(),
-        io::ErrorKind::StorageFull => "the disk is full".into(),
-        io::ErrorKind::ReadOnlyFilesystem => "the file system may only be read".into(),
-        io::ErrorKind::AlreadyExists => "there is such a file already".into(),
-        _ => error.to_string(),
-    }
 }
 
 fn unopenable(place: &NotebookPaths) -> String {
@@ -99,7 +85,7 @@ fn unopenable(place: &NotebookPaths) -> String {
     }
 }
 
-/// What a file is that is not a notebook, by its beginning.
+/// Returns the kind of a file that is no notebook, judged by its first 512 bytes.
 fn not_a_notebook(path: &Path) -> String {
     let mut beginning = Vec::new();
     let read = File::open(path).and_then(|file| file.take(512).read_to_end(&mut beginning));

@@ -2,10 +2,11 @@
 
 use super::{Snapshot, Transaction};
 use crate::error::Result;
-use crate::incident::{Attempt, Incident, IncidentId, Paste, Tag};
+use crate::incident::{Incident, IncidentId, Paste};
+use crate::redact::Scrubbed;
 use crate::time::Timestamp;
 
-/// How much of an incident is read.
+/// The extent to which an incident is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Detail {
     /// All of it.
@@ -15,7 +16,7 @@ pub(super) enum Detail {
 }
 
 impl Snapshot<'_> {
-    /// The incident with a number, also one that was taken out.
+    /// Returns the incident with a number, also if it was taken out.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -23,7 +24,7 @@ impl Snapshot<'_> {
         self.read_incident(number, Detail::Whole)
     }
 
-    /// As [`incident`](Self::incident), without its sightings' environments, which are most of it and seldom wanted.
+    /// Returns an incident without its sightings' environments, which are most of its size and seldom wanted.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -31,67 +32,22 @@ impl Snapshot<'_> {
         self.read_incident(number, Detail::Bare)
     }
 
+    /// Returns the incident with a number, without its sightings' environments, to be changed and stored again.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn stored_incident(&self, number: u64) -> Result<Option<Scrubbed<Incident>>> {
+        Ok(self.bare_incident(number)?.map(Scrubbed::stored))
+    }
+
     fn read_incident(&self, number: u64, extent: Detail) -> Result<Option<Incident>> {
-        let incident = self.row(
-            "SELECT ulid, kind, status, source, created_at, updated_at, removed_at, title, url, cause, fix, error,
-                error_bytes FROM incident WHERE id = ?1",
-            [number],
-            |row| {
-                Ok(Incident {
-                    number,
-                    id: row.get(0)?,
-                    kind: row.get(1)?,
-                    status: row.get(2)?,
-                    source: row.get(3)?,
-                    created_at: row.get(4)?,
-                    updated_at: row.get(5)?,
-                    removed_at: row.get(6)?,
-                    title: row.get(7)?,
-                    url: row.get(8)?,
-                    cause: row.get(9)?,
-                    fix: row.get(10)?,
-                    error: paste(row.get(11)?, row.get(12))?,
-                    tags: Vec::new(),
-                    attempts: Vec::new(),
-                    sightings: Vec::new(),
-                    corrections: Vec::new(),
-                })
-            },
-        )?;
-        let Some(mut incident) = incident else { return Ok(None) };
-        incident.tags = self.tags_of(number)?;
-        incident.attempts =
-            self.rows("SELECT text FROM attempt WHERE incident = ?1 ORDER BY position", [number], |row| {
-                Ok(Attempt { text: row.get(0)? })
-            })?;
+        let Some(mut incident) = self.read_row(number)? else { return Ok(None) };
         incident.sightings = self.sightings(number, extent)?;
         incident.corrections = self.corrections(number)?;
         Ok(Some(incident))
     }
 
-    /// Hands over what an incident's note says: title, cause, fix and tags.
-    ///
-    /// # Errors
-    /// When it cannot be read.
-    pub fn note<T>(
-        &self,
-        number: u64,
-        read: impl FnOnce(&str, Option<&str>, Option<&str>, &[&str]) -> T,
-    ) -> Result<Option<T>> {
-        let tags: Vec<Tag> = self.tags_of(number)?;
-        let tags: Vec<&str> = tags.iter().map(Tag::as_str).collect();
-        self.row("SELECT title, cause, fix FROM incident WHERE id = ?1", [number], |row| {
-            let (cause, fix) = (row.get_ref(1)?.as_str_or_null()?, row.get_ref(2)?.as_str_or_null()?);
-            Ok(read(row.get_ref(0)?.as_str()?, cause, fix, &tags))
-        })
-    }
-
-    /// The tags of an incident, by name.
-    pub(super) fn tags_of(&self, number: u64) -> Result<Vec<Tag>> {
-        self.rows("SELECT name FROM tag WHERE incident = ?1 ORDER BY name", [number], |row| row.get(0))
-    }
-
-    /// The number of an incident and when it was last changed, by its id.
+    /// Returns the number of an incident and the time of its last change, by its id.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -99,7 +55,7 @@ impl Snapshot<'_> {
         self.row("SELECT id, updated_at FROM incident WHERE ulid = ?1", [id], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
-    /// Numbers and ids that begin with a prefix in capitals, at most `limit`.
+    /// Returns numbers and ids that begin with a prefix in capitals, at most `limit`.
     ///
     /// # Errors
     /// When they cannot be read.
@@ -112,7 +68,7 @@ impl Snapshot<'_> {
         )
     }
 
-    /// How many incidents there are that were not taken out.
+    /// Returns the number of incidents that were not taken out.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -120,7 +76,7 @@ impl Snapshot<'_> {
         self.value("SELECT value FROM total WHERE name = 'incidents'", [], |row| row.get(0))
     }
 
-    /// The number that was given last; 0 where none was.
+    /// Returns the number that was given last; 0 if there was none.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -136,29 +92,8 @@ impl Transaction<'_> {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn add_incident(&self, incident: &Incident) -> Result<u64> {
-        let number = self.insert(
-            "INSERT INTO incident (ulid, kind, status, source, created_at, updated_at, removed_at, last_seen_at,
-                title, url, cause, fix, error, error_bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-            (
-                incident.id,
-                incident.kind,
-                incident.status,
-                incident.source,
-                incident.created_at,
-                incident.updated_at,
-                incident.removed_at,
-                incident.last_seen(),
-                &incident.title,
-                &incident.url,
-                &incident.cause,
-                &incident.fix,
-                incident.error.text(),
-                incident.error.original(),
-            ),
-        )?;
-        let number = number.unsigned_abs();
-        self.add_note(number, incident)?;
+    pub fn add_incident(&self, incident: &Scrubbed<Incident>) -> Result<u64> {
+        let number = self.write_row(None, incident)?;
         self.add_history(number, incident)?;
         Ok(number)
     }
@@ -168,43 +103,25 @@ impl Transaction<'_> {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn update_incident(&self, incident: &Incident) -> Result<()> {
-        self.run(
-            "UPDATE incident SET kind = ?2, status = ?3, source = ?4, created_at = ?5, updated_at = ?6, removed_at = ?7,
-                last_seen_at = ?8, title = ?9, url = ?10, cause = ?11, fix = ?12, error = ?13, error_bytes = ?14 WHERE id = ?1",
-            (
-                incident.number,
-                incident.kind,
-                incident.status,
-                incident.source,
-                incident.created_at,
-                incident.updated_at,
-                incident.removed_at,
-                incident.last_seen(),
-                &incident.title,
-                &incident.url,
-                &incident.cause,
-                &incident.fix,
-                incident.error.text(),
-                incident.error.original(),
-            ),
-        )?;
-        self.run("DELETE FROM filed WHERE incident = ?1", [incident.number])?;
-        self.run("DELETE FROM attempt WHERE incident = ?1", [incident.number])?;
-        self.add_note(incident.number, incident)?;
-        self.forget_words()
+    pub fn update_incident(&self, incident: &Scrubbed<Incident>) -> Result<()> {
+        self.write_incident(incident.number, incident)
     }
 
-    /// As [`update_incident`](Self::update_incident), with its sightings and corrections.
+    fn write_incident(&self, number: u64, incident: &Incident) -> Result<()> {
+        self.write_row(Some(number), incident)?;
+        self.forget_tags()
+    }
+
+    /// Replaces the incident with a number, including its sightings and corrections.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn replace_incident(&self, incident: &Incident) -> Result<()> {
-        let environments = self.environments_of(incident.number)?;
-        self.run("DELETE FROM sighting WHERE incident = ?1", [incident.number])?;
-        self.run("DELETE FROM correction WHERE incident = ?1", [incident.number])?;
-        self.update_incident(incident)?;
-        self.add_history(incident.number, incident)?;
+    pub fn replace_incident(&self, number: u64, incident: &Scrubbed<Incident>) -> Result<()> {
+        let environments = self.environments_of(number)?;
+        self.run("DELETE FROM sighting WHERE incident = ?1", [number])?;
+        self.run("DELETE FROM correction WHERE incident = ?1", [number])?;
+        self.write_incident(number, incident)?;
+        self.add_history(number, incident)?;
         self.forget_environments(&environments)
     }
 
@@ -238,34 +155,15 @@ impl Transaction<'_> {
             [number],
         )?;
         self.run("DELETE FROM incident WHERE id = ?1", [number])?;
-        self.forget_words()?;
+        self.forget_tags()?;
         self.forget_environments(&environments)
-    }
-
-    fn add_note(&self, number: u64, incident: &Incident) -> Result<()> {
-        for tag in &incident.tags {
-            self.run("INSERT OR IGNORE INTO word (name) VALUES (?1)", [tag])?;
-            self.run("INSERT OR IGNORE INTO filed SELECT ?1, id FROM word WHERE name = ?2", (number, tag))?;
-        }
-        for (position, attempt) in incident.attempts.iter().enumerate() {
-            self.run(
-                "INSERT INTO attempt (incident, position, text) VALUES (?1, ?2, ?3)",
-                (number, position, &attempt.text),
-            )?;
-        }
-        Ok(())
-    }
-
-    /// Deletes words that nothing is filed under any more.
-    fn forget_words(&self) -> Result<()> {
-        self.run("DELETE FROM word WHERE NOT EXISTS (SELECT 1 FROM filed WHERE word = word.id)", []).map(drop)
     }
 
     fn add_history(&self, number: u64, incident: &Incident) -> Result<()> {
         for sighting in &incident.sightings {
             self.insert_sighting(number, sighting)?;
         }
-        incident.corrections.iter().try_for_each(|correction| self.add_correction(number, correction))
+        incident.corrections.iter().try_for_each(|correction| self.insert_correction(number, correction))
     }
 }
 

@@ -1,52 +1,53 @@
-//! How whole a notebook file is.
+//! Integrity of a notebook file.
 
 use super::migrate::SCHEMA;
 use super::paths::{self, FileSystem};
 use super::{Snapshot, Store};
 use crate::error::Result;
+use crate::platform;
 
-/// What was found out about a notebook file.
+/// The findings about a notebook file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Integrity {
     /// The number of its schema.
     pub schema: u32,
-    /// What SQLite finds wrong with the file, at most a few lines; empty where it is whole.
+    /// The faults that SQLite finds in the file, at most a few lines; empty if there are none.
     pub damage: Vec<String>,
-    /// Rows that refer to something that is not there.
+    /// The number of rows that refer to a missing row.
     pub orphans: u64,
-    /// What is counted twice, by name, as it is written down and as it is.
+    /// The stored totals, with the values that counting gives.
     pub counts: Vec<Counts>,
-    /// Incidents that nothing is remembered of for looking them up.
+    /// The number of incidents without a print, which no look-up finds.
     pub without_print: u64,
     /// The permission bits that others than the owner have; `None` where there are no such bits.
     pub open_to_others: Option<u32>,
-    /// What kind of file system it is on.
+    /// The kind of the file system that holds the file.
     pub file_system: FileSystem,
-    /// Bytes that can still be written there; `None` where nobody can say.
+    /// The free space on the file system, in bytes; `None` if it is unknown.
     pub free_space: Option<u64>,
-    /// Bytes of the notebook.
+    /// The size of the notebook, in bytes.
     pub size: u64,
 }
 
-/// A total that is kept, and what it comes to when it is counted.
+/// A stored total, and the value that counting gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counts {
-    /// What is counted, in a word: `incidents`, `prints`.
+    /// The name of the total: `incidents`, `prints`.
     pub of: &'static str,
-    /// As it is written down.
+    /// The stored value.
     pub written: u64,
-    /// As it is.
+    /// The counted value.
     pub counted: u64,
 }
 
-/// How many lines of SQLite's findings are kept.
+/// Most lines of SQLite's findings that are kept.
 const FINDINGS: u32 = 5;
 
 impl Store {
-    /// Looks at everything; reads the whole file.
+    /// Checks everything; reads the whole file.
     ///
     /// # Errors
-    /// When it cannot be read at all.
+    /// When the file cannot be read at all.
     pub fn integrity(&self) -> Result<Integrity> {
         let place = &self.place;
         self.read(|snapshot| {
@@ -57,11 +58,12 @@ impl Store {
                 counts: snapshot.counts()?,
                 without_print: snapshot.value(
                     "SELECT count(*) FROM incident
-                        WHERE NOT EXISTS (SELECT 1 FROM print WHERE print.incident = incident.id AND role = 'seen')",
+                        WHERE NOT EXISTS (SELECT 1 FROM fingerprint WHERE fingerprint.incident = incident.id AND \
+                             role = 'seen')",
                     [],
                     |row| row.get(0),
                 )?,
-                open_to_others: paths::open_to_others(place.path()),
+                open_to_others: platform::permissions_of_others(place.path()),
                 file_system: place.file_system(),
                 free_space: paths::free_space(place.folder()),
                 size: place.path().metadata().map_or(0, |about| about.len()),
@@ -76,7 +78,7 @@ impl Snapshot<'_> {
         Ok(findings.into_iter().filter(|finding| finding != "ok").collect())
     }
 
-    /// The totals that are kept beside what they count.
+    /// Returns the stored totals with their counted values.
     ///
     /// # Errors
     /// When they cannot be read.
@@ -88,7 +90,7 @@ impl Snapshot<'_> {
                 written: self.incidents()?,
                 counted: count("SELECT count(*) FROM incident WHERE removed_at IS NULL")?,
             },
-            Counts { of: "prints", written: self.prints()?, counted: count("SELECT count(*) FROM print")? },
+            Counts { of: "prints", written: self.prints()?, counted: count("SELECT count(*) FROM fingerprint")? },
         ])
     }
 }

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::incident::{Doubt, FixSource, IncidentId, Kind, Outcome, Status, Tag};
 use crate::time::Timestamp;
 
-/// Which incidents are wanted; the default is every one that was not taken out.
+/// The selection of incidents; the default selects all that were not taken out.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Filter {
     /// Those that have all of these tags.
@@ -38,15 +38,15 @@ pub struct Row {
     pub title: String,
     /// The first sorting.
     pub kind: Kind,
-    /// Whether it is solved.
+    /// The status: open or solved.
     pub status: Status,
     /// In alphabetical order.
     pub tags: Vec<Tag>,
-    /// How often it was seen.
+    /// The number of sightings.
     pub sightings: u64,
-    /// How often the fix was tried again and worked.
+    /// The number of times that the fix was tried again and worked.
     pub worked: u64,
-    /// How often the fix was tried again and did not work.
+    /// The number of times that the fix was tried again and failed.
     pub failed: u64,
     /// Why its fix is to be taken with care.
     pub doubt: Option<Doubt>,
@@ -73,11 +73,16 @@ impl Filter {
             also(" AND last_seen_at >= ?", since);
         }
         for tag in &self.tags {
-            also(" AND incident.id IN (SELECT incident FROM tag WHERE name = ?)", tag);
+            also(
+                " AND incident.id IN (SELECT incident FROM incident_tag JOIN tag ON tag.id = incident_tag.tag \
+                     WHERE name = ?)",
+                tag,
+            );
         }
         if let EnvironmentFilter(Some(places)) = places {
             sql.push_str(
-                " AND incident.id IN (SELECT incident FROM sighting WHERE environment IN (SELECT value FROM json_each(?)))",
+                " AND incident.id IN (SELECT incident FROM sighting WHERE environment IN (SELECT value FROM \
+                     json_each(?)))",
             );
             values.push(places);
         }
@@ -163,7 +168,7 @@ impl Snapshot<'_> {
         Ok(Some(row))
     }
 
-    /// How many incidents a filter lets through, its limit aside.
+    /// Returns the number of incidents that a filter selects, regardless of its limit.
     ///
     /// # Errors
     /// When they cannot be counted.
@@ -198,7 +203,8 @@ impl Snapshot<'_> {
     /// When they cannot be read.
     pub fn tags(&self) -> Result<Vec<(Tag, u64)>> {
         self.rows(
-            "SELECT name, count(*) FROM tag WHERE incident NOT IN (SELECT id FROM incident WHERE removed_at IS NOT NULL)
+            "SELECT name, count(*) FROM incident_tag JOIN tag ON tag.id = incident_tag.tag
+                WHERE incident NOT IN (SELECT id FROM incident WHERE removed_at IS NOT NULL)
                 GROUP BY name ORDER BY count(*) DESC, name",
             [],
             |row| Ok((row.get(0)?, row.get(1)?)),

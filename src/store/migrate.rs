@@ -1,5 +1,4 @@
-//! How a notebook comes to have the tables that this program knows: the numbered files of `schema/`, each run once, in
-//! order.
+//! Migration of a notebook to the newest schema by the numbered files of `schema/`, each run once, in order.
 
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -14,6 +13,7 @@ const STEPS: &[Step] = &[
     (1, include_str!("../../schema/0001_notebook.sql")),
     (2, include_str!("../../schema/0002_common_features.sql")),
     (3, include_str!("../../schema/0003_packages.sql")),
+    (4, include_str!("../../schema/0004_names.sql")),
 ];
 
 /// The newest schema that this program knows: the number of the last file in `schema/`.
@@ -22,7 +22,7 @@ pub const SCHEMA: u32 = STEPS[STEPS.len() - 1].0;
 /// The mark of a notebook in a SQLite file's header: "odap".
 const APPLICATION: i32 = 0x6f64_6170;
 
-/// What a file is to this program.
+/// The state of a file, as this program sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum State {
     /// It has no tables yet.
@@ -37,7 +37,7 @@ pub(super) enum State {
     Foreign,
 }
 
-/// Looks at what a file is.
+/// Returns the state of a file.
 pub(super) fn state(connection: &Connection) -> rusqlite::Result<State> {
     let version: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     let application: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
@@ -145,6 +145,12 @@ mod tests {
         for (index, (number, _)) in STEPS.iter().enumerate() {
             assert_eq!(*number as usize, index + 1);
         }
+    }
+
+    #[test]
+    fn every_file_of_the_folder_is_run() {
+        let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/schema")).unwrap();
+        assert_eq!(folder.count(), STEPS.len());
     }
 
     #[test]

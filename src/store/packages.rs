@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use xxhash_rust::xxh3::Xxh3;
 
-use super::delta::{numbers, put, steps};
+use super::delta::{deltas, numbers};
 use super::{Snapshot, Transaction};
 use crate::environment::Environment;
 use crate::error::Result;
+use crate::varint::put;
 
 /// The packages of all tools of an environment: tool, name and version, in this order.
 #[derive(Debug, Default, PartialEq)]
@@ -33,7 +34,8 @@ impl Packages {
         }
     }
 
-    /// What is equal for equal sets. Nothing can be moved from one text to the next without another length before it.
+    /// Returns a hash that is equal for equal sets. Lengths are hashed too, so that moving text between fields changes
+    /// the hash.
     pub(super) fn hash(&self) -> [u8; 16] {
         let mut hash = Xxh3::new();
         for text in self.0.iter().flat_map(|(tool, name, version)| [tool, name, version]) {
@@ -124,12 +126,12 @@ fn written(ids: &[i64]) -> Vec<u8> {
     let mut bytes = Vec::new();
     if let Some(first) = ids.first() {
         put(&mut bytes, first.unsigned_abs());
-        bytes.extend(steps(ids));
+        bytes.extend(deltas(ids));
     }
     bytes
 }
 
-/// The ids that stand in a row: those that steps from 0 lead to.
+/// The ids that stand in a row: those that deltas from 0 lead to.
 fn read(bytes: &[u8]) -> impl Iterator<Item = i64> {
     numbers(0, bytes).skip(1)
 }

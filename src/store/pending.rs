@@ -1,168 +1,153 @@
-//! Look-ups that wait beside the notebook to be written into it.
+//! Pending captures: look-ups in a file beside the notebook, waiting for the next write transaction.
 //!
-//! A change of the notebook is safe once the disk has it, which takes ten times as long as a look-up. A look-up need not
-//! be that safe: `find` adds it as a line to a file beside the notebook, and whoever opens the notebook to write takes
-//! the lines in first. So they are always newer than what stands in the notebook, and their numbers are known before.
+//! A committed transaction waits for the disk, which takes ten times as long as a look-up. A look-up need not be that
+//! safe: `find` appends it as a line of JSON, and whoever opens the notebook for writing takes the lines in first. So a
+//! pending capture is newer than every stored one, and its number is known before it is stored.
+//!
+//! The file is locked by whoever appends to it or takes it in, and emptied only after the commit. A process that is
+//! killed in between leaves lines that are stored already; they are recognised and skipped.
 
-use std::fs::{self, OpenOptions};
-use std::io::{Read as _, Seek as _, Write as _};
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read as _, Seek as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD as BASE64;
-use serde::{Deserialize, Serialize};
-
-use super::{Capture, Origin, Store, Transaction};
-use crate::environment::Environment;
+use super::{Capture, Snapshot, Store, Transaction};
 use crate::error::{Error, Result};
-use crate::incident::Paste;
-use crate::time::Timestamp;
+use crate::platform;
+use crate::redact::Scrubbed;
 
-/// Bytes that may wait: what is read in the time of a look-up, and some tens of look-ups of usual length.
-const MOST_BYTES: u64 = 128 << 10;
+/// Largest size of the file, in bytes: read in the time of a look-up, and room for some tens of usual look-ups.
+const MAX_BYTES: u64 = 128 << 10;
 
-/// A look-up as a line.
-#[derive(Serialize, Deserialize)]
-struct PendingLine {
-    origin: String,
-    at: i64,
-    error: String,
-    #[serde(default)]
-    error_base64: Option<String>,
-    #[serde(default)]
-    command: Option<String>,
-    #[serde(default)]
-    directory: Option<String>,
-    #[serde(default)]
-    exit_status: Option<i32>,
-    #[serde(default)]
-    duration_milliseconds: Option<u64>,
-    #[serde(default)]
-    terminal: Option<String>,
-    #[serde(default)]
-    environment: Option<Environment>,
-    #[serde(default)]
-    incident: Option<u64>,
-}
-
-impl PendingLine {
-    fn of(capture: &Capture) -> Self {
-        Self {
-            origin: capture.origin.as_str().to_owned(),
-            at: capture.at.milliseconds(),
-            error: capture.error.text().to_owned(),
-            error_base64: capture.error.original().map(|bytes| BASE64.encode(bytes)),
-            command: capture.command.clone(),
-            directory: capture.directory.clone(),
-            exit_status: capture.exit_status,
-            duration_milliseconds: capture.duration_milliseconds,
-            terminal: capture.terminal.clone(),
-            environment: capture.environment.clone(),
-            incident: capture.incident,
-        }
-    }
-
-    /// The look-up; `None` where the line was cut or a newer program wrote it.
-    fn read(line: &str) -> Option<Capture> {
-        let line: Self = serde_json::from_str(line).ok()?;
-        let original = line.error_base64.map(|text| BASE64.decode(text)).transpose().ok()?;
-        Some(Capture {
-            number: 0,
-            origin: line.origin.parse::<Origin>().ok()?,
-            at: Timestamp::from_milliseconds(line.at),
-            error: Paste::from_parts(line.error, original),
-            command: line.command,
-            directory: line.directory,
-            exit_status: line.exit_status,
-            duration_milliseconds: line.duration_milliseconds,
-            terminal: line.terminal,
-            environment: line.environment,
-            incident: line.incident,
-        })
-    }
-}
-
-/// What waits, by its number.
-fn pending_captures(text: &str, first: u64) -> impl DoubleEndedIterator<Item = Capture> {
-    let captures: Vec<Capture> = text.lines().filter_map(PendingLine::read).collect();
-    (first..).zip(captures).map(|(number, capture)| Capture { number, ..capture }).collect::<Vec<_>>().into_iter()
-}
+/// Attempts to lock the file, and the pause between two: together longer than any commit, and not felt by a person.
+const LOCK_ATTEMPTS: (u32, Duration) = (40, Duration::from_millis(5));
 
 impl Store {
-    /// Lets a look-up wait to be written, and gives its number. `None` where it cannot wait and is to be written at
-    /// once: there is no notebook yet, it may not be written to, or too much waits.
+    /// Appends a capture to the pending file and returns the number that it will have.
+    ///
+    /// Returns `None` if it must be stored at once: there is no notebook yet, it is read-only, or the file is full or
+    /// in use.
     ///
     /// # Errors
     /// When the file beside the notebook cannot be written to.
-    pub fn append_pending(&self, capture: &Capture) -> Result<Option<u64>> {
+    pub fn append_pending(&self, capture: &Scrubbed<Capture>) -> Result<Option<u64>> {
         if self.is_missing() || self.connection.is_readonly("main").unwrap_or(true) {
             return Ok(None);
         }
-        let refused = |error: &dyn std::fmt::Display| {
-            Error::notebook(format!("cannot write beside the notebook {}", self.place)).cause(error)
-        };
-        let mut line = serde_json::to_string(&PendingLine::of(capture)).map_err(|error| refused(&error))?;
-        line.push('\n');
-        let mut options = OpenOptions::new();
-        options.read(true).append(true).create(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let write = || {
-            let mut file = options.open(self.place.pending_file())?;
-            if file.metadata()?.len() + line.len() as u64 > MOST_BYTES {
-                return Ok(None);
-            }
-            // In one piece, so that two look-ups at once are two lines.
-            file.write_all(line.as_bytes())?;
-            file.rewind()?;
-            let mut all = Vec::new();
-            file.read_to_end(&mut all)?;
-            Ok(Some(all.iter().filter(|byte| **byte == b'\n').count() as u64))
-        };
-        let position = write().map_err(|error: std::io::Error| refused(&super::errors::io_reason(&error)))?;
-        match position {
-            Some(position) => self.read(|snapshot| Ok(Some(snapshot.last_capture_number()? + position))),
-            None => Ok(None),
+        let refused =
+            |error: io::Error| Error::notebook(format!("cannot write beside the notebook {}", self.place)).cause(error);
+        let Some(mut file) = open_locked(&self.place.pending_file()).map_err(refused)? else { return Ok(None) };
+        let mut line = serde_json::to_vec(&**capture).map_err(io::Error::from).map_err(refused)?;
+        line.push(b'\n');
+        let text = read_whole(&mut file).map_err(refused)?;
+        if (text.len() + line.len()) as u64 > MAX_BYTES {
+            return Ok(None);
         }
+        // One write for one line, so that a kill cannot leave two halves.
+        file.write_all(&line).map_err(refused)?;
+        self.read(|snapshot| {
+            let before = snapshot.pending_captures(&text)?.len() as u64;
+            Ok(Some(snapshot.last_capture_number()? + before + 1))
+        })
     }
 
-    /// The newest look-up that waits.
+    /// Returns the newest pending capture.
     ///
     /// # Errors
     /// When the notebook cannot be read.
-    pub fn last_pending(&self) -> Result<Option<Capture>> {
+    pub fn last_pending(&self) -> Result<Option<Scrubbed<Capture>>> {
         if self.is_missing() {
             return Ok(None);
         }
         let Ok(text) = fs::read_to_string(self.place.pending_file()) else { return Ok(None) };
-        let first = self.read(|snapshot| snapshot.last_capture_number())? + 1;
-        Ok(pending_captures(&text, first).next_back())
+        self.read(|snapshot| {
+            let pending = snapshot.pending_captures(&text)?;
+            let number = snapshot.last_capture_number()? + pending.len() as u64;
+            Ok(pending.into_iter().next_back().map(|capture| Scrubbed::stored(Capture { number, ..capture })))
+        })
     }
 
-    /// Writes down what waits.
-    pub(super) fn take_in(&mut self) -> Result<()> {
-        let file = self.place.pending_file();
-        if !file.exists() {
-            return Ok(());
+    /// Stores the pending captures, and empties their file once that is committed.
+    pub(super) fn take_in_pending(&mut self) -> Result<()> {
+        let path = self.place.pending_file();
+        let abandoned = abandoned_file(&path);
+        if fs::metadata(&path).is_ok_and(|file| file.len() > 0) {
+            // Locked until it is empty. Where that cannot be, the lines stay for whoever comes next.
+            let Ok(Some(mut file)) = open_locked(&path) else { return Ok(()) };
+            let Ok(text) = read_whole(&mut file) else { return Ok(()) };
+            self.write(|transaction| transaction.store_pending(&text))?;
+            let _ = file.set_len(0);
         }
-        let taken = file.with_extension("db-taken");
-        let done = self.write(|transaction| {
-            // What is added from now on begins a new file.
-            let text = fs::rename(&file, &taken).and_then(|()| fs::read_to_string(&taken)).unwrap_or_default();
-            pending_captures(&text, 0).try_for_each(|capture| transaction.take_in(&capture))
-        });
-        // A paste must not lie about: it stands in the notebook now, or cannot be written there.
-        let _ = fs::remove_file(&taken);
-        done
+        if let Ok(text) = fs::read_to_string(&abandoned) {
+            self.write(|transaction| transaction.store_pending(&text))?;
+            let _ = fs::remove_file(&abandoned);
+        }
+        Ok(())
+    }
+}
+
+impl Snapshot<'_> {
+    /// Parses the lines of a pending file, without those that are stored already.
+    ///
+    /// Lines are stored all or none and in their order, so only a run of first lines can be stored. A line that was cut
+    /// off, or that a newer program wrote, is passed over.
+    fn pending_captures(&self, text: &str) -> Result<Vec<Capture>> {
+        let mut pending = Vec::new();
+        for capture in text.lines().filter_map(|line| serde_json::from_str::<Capture>(line).ok()) {
+            if !pending.is_empty() || !self.has_capture(&capture)? {
+                pending.push(capture);
+            }
+        }
+        Ok(pending)
     }
 }
 
 impl Transaction<'_> {
-    fn take_in(&self, capture: &Capture) -> Result<()> {
-        let known = |incident: &u64| self.row("SELECT 1 FROM incident WHERE id = ?1", [*incident], |_| Ok(()));
-        let incident = match capture.incident {
-            Some(incident) if known(&incident)?.is_none() => None,
-            incident => incident,
-        };
-        self.keep_capture(&Capture { incident, ..capture.clone() }).map(drop)
+    fn store_pending(&self, text: &str) -> Result<()> {
+        for capture in self.pending_captures(text)? {
+            let known = |number: u64| self.row("SELECT 1 FROM incident WHERE id = ?1", [number], |_| Ok(()));
+            let incident = match capture.incident {
+                Some(number) if known(number)?.is_none() => None,
+                incident => incident,
+            };
+            self.keep_capture(&Scrubbed::stored(Capture { incident, ..capture }))?;
+        }
+        Ok(())
     }
+}
+
+/// Opens the pending file for its owner alone and locks it; `None` if another process holds it too long.
+fn open_locked(path: &Path) -> io::Result<Option<File>> {
+    let mut options = OpenOptions::new();
+    options.read(true).append(true).create(true);
+    platform::make_private(&mut options);
+    let file = options.open(path)?;
+    let (attempts, pause) = LOCK_ATTEMPTS;
+    for _ in 0..attempts {
+        match file.try_lock() {
+            Ok(()) => return Ok(Some(file)),
+            Err(TryLockError::WouldBlock) => thread::sleep(pause),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+    }
+    Ok(None)
+}
+
+/// Reads the file from its beginning. A line that was cut off by a kill ends there, so that the next one is whole.
+fn read_whole(file: &mut File) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    file.rewind()?;
+    file.read_to_end(&mut bytes)?;
+    if bytes.last().is_some_and(|last| *last != b'\n') {
+        file.write_all(b"\n")?;
+        bytes.push(b'\n');
+    }
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The file to which earlier versions renamed the pending file while they took it in, and which a kill left behind.
+fn abandoned_file(pending: &Path) -> PathBuf {
+    pending.with_extension("db-taken")
 }

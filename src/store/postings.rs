@@ -1,13 +1,14 @@
 //! The index that `find` reads: which prints have a feature.
 //!
-//! The prints of a feature stand in blocks: the first one's number, then the steps to the others, seven bits a byte. A
+//! The prints of a feature stand in blocks: the first one's number, then the deltas to the others, seven bits a byte. A
 //! posting takes a byte or two so, where a row of its own takes fifteen; and a look-up reads a page instead of ten.
 
-use super::delta::{numbers, put, steps};
+use super::delta::{deltas, numbers};
 use super::{Snapshot, Transaction};
 use crate::error::Result;
+use crate::varint::put;
 
-/// Bytes of steps after which a new block is begun: eight blocks share a page of 4,096 bytes, so that adding to one
+/// Bytes of deltas after which a new block is begun: eight blocks share a page of 4,096 bytes, so that adding to one
 /// writes no more than it would have to anyhow.
 const BLOCK: usize = 480;
 
@@ -18,25 +19,29 @@ impl Snapshot<'_> {
     /// When they cannot be read.
     pub fn postings(&self, feature: u32, limit: usize) -> Result<Vec<i64>> {
         let mut found = Vec::new();
-        self.take_while("SELECT first, steps FROM posting WHERE feature = ?1 ORDER BY first DESC", [feature], |row| {
-            let from = found.len();
-            found.extend(numbers(row.get(0)?, row.get_ref(1)?.as_blob()?));
-            found[from..].reverse();
-            Ok(found.len() < limit)
-        })?;
+        self.take_while(
+            "SELECT first, deltas FROM posting WHERE feature = ?1 ORDER BY first DESC",
+            [feature],
+            |row| {
+                let from = found.len();
+                found.extend(numbers(row.get(0)?, row.get_ref(1)?.as_blob()?));
+                found[from..].reverse();
+                Ok(found.len() < limit)
+            },
+        )?;
         found.truncate(limit);
         Ok(found)
     }
 
-    /// How many postings there are; reads them all.
+    /// Returns the number of postings; reads them all.
     ///
     /// # Errors
     /// When they cannot be read.
     pub fn posting_count(&self) -> Result<u64> {
         let mut count = 0;
-        self.visit("SELECT steps FROM posting", [], |row| {
-            let steps = row.get_ref(0)?.as_blob()?;
-            count += 1 + steps.iter().filter(|byte| **byte < 0x80).count() as u64;
+        self.visit("SELECT deltas FROM posting", [], |row| {
+            let deltas = row.get_ref(0)?.as_blob()?;
+            count += 1 + deltas.iter().filter(|byte| **byte < 0x80).count() as u64;
             Ok(())
         })?;
         Ok(count)
@@ -45,7 +50,7 @@ impl Snapshot<'_> {
     /// The block in which a print would stand.
     fn block(&self, feature: u32, print: i64) -> Result<Option<(i64, Vec<u8>)>> {
         self.row(
-            "SELECT first, steps FROM posting WHERE feature = ?1 AND first <= ?2 ORDER BY first DESC LIMIT 1",
+            "SELECT first, deltas FROM posting WHERE feature = ?1 AND first <= ?2 ORDER BY first DESC LIMIT 1",
             (feature, print),
             |row| Ok((row.get(0)?, row.get(1)?)),
         )
@@ -63,25 +68,28 @@ impl Transaction<'_> {
 
     fn add_to_feature(&self, group: &[(u32, i64)]) -> Result<()> {
         let feature = group[0].0;
-        let mut block = self.block(feature, i64::MAX)?.filter(|(_, steps)| steps.len() < BLOCK);
-        let mut last = block.as_ref().and_then(|(first, steps)| numbers(*first, steps).last()).unwrap_or_default();
+        let mut block = self.block(feature, i64::MAX)?.filter(|(_, deltas)| deltas.len() < BLOCK);
+        let mut last = block.as_ref().and_then(|(first, deltas)| numbers(*first, deltas).last()).unwrap_or_default();
         for &(_, print) in group {
             match &mut block {
-                Some((_, steps)) if steps.len() < BLOCK => put(steps, print.abs_diff(last)),
+                Some((_, deltas)) if deltas.len() < BLOCK => put(deltas, print.abs_diff(last)),
                 full => {
-                    if let Some((first, steps)) = full.replace((print, Vec::new())) {
-                        self.put_block(feature, first, &steps)?;
+                    if let Some((first, deltas)) = full.replace((print, Vec::new())) {
+                        self.put_block(feature, first, &deltas)?;
                     }
                 }
             }
             last = print;
         }
-        block.map_or(Ok(()), |(first, steps)| self.put_block(feature, first, &steps))
+        block.map_or(Ok(()), |(first, deltas)| self.put_block(feature, first, &deltas))
     }
 
-    fn put_block(&self, feature: u32, first: i64, steps: &[u8]) -> Result<()> {
-        self.run("INSERT OR REPLACE INTO posting (feature, first, steps) VALUES (?1, ?2, ?3)", (feature, first, steps))
-            .map(drop)
+    fn put_block(&self, feature: u32, first: i64, deltas: &[u8]) -> Result<()> {
+        self.run(
+            "INSERT OR REPLACE INTO posting (feature, first, deltas) VALUES (?1, ?2, ?3)",
+            (feature, first, deltas),
+        )
+        .map(drop)
     }
 
     /// Deletes one posting, if it is there.
@@ -92,7 +100,7 @@ impl Transaction<'_> {
             self.run("DELETE FROM posting WHERE feature = ?1 AND first = ?2", (feature, first))?;
         }
         match kept.first() {
-            Some(&first) => self.put_block(feature, first, &steps(&kept)),
+            Some(&first) => self.put_block(feature, first, &deltas(&kept)),
             None => Ok(()),
         }
     }

@@ -1,65 +1,33 @@
 //! Prints and the index over their features. What a print says is the matcher's affair; here it is bytes, a key and
 //! some numbers.
 
-use std::str::FromStr;
-
 use rusqlite::Row;
 
 use super::{Snapshot, Transaction};
 use crate::error::Result;
-
-/// Whose text a print was made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Role {
-    /// The incident's own or a sighting's.
-    Seen,
-    /// One that the user said is this incident.
-    Same,
-    /// One that the user said is not this incident.
-    Not,
-}
-
-impl Role {
-    /// The word for it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Seen => "seen",
-            Self::Same => "same",
-            Self::Not => "not",
-        }
-    }
-}
-
-impl FromStr for Role {
-    type Err = String;
-
-    fn from_str(word: &str) -> Result<Self, Self::Err> {
-        let known = [Self::Seen, Self::Same, Self::Not].into_iter().find(|role| role.as_str() == word);
-        known.ok_or_else(|| format!("{word:?} is not a role of a print"))
-    }
-}
+use crate::incident::Role;
 
 /// A print to be stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewPrint {
     /// The incident's number.
     pub incident: u64,
-    /// Whose text it was made of.
+    /// The relation of the text that it was made of to the incident.
     pub role: Role,
     /// The version of the algorithm.
     pub version: u32,
-    /// Equal for texts that differ in nothing that matters.
+    /// The hash of the text, equal for texts that differ in nothing relevant.
     pub key: [u8; 16],
-    /// What the algorithm remembers.
+    /// The fingerprint in the algorithm's encoding.
     pub body: Vec<u8>,
-    /// What it is known by.
+    /// The features by which the print is found and counted.
     pub features: PrintTerms,
 }
 
 /// The features of a print, each list in any order; empty where it is neither to be found nor to be counted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PrintTerms {
-    /// Those that it is to be found by.
+    /// The features by which the print is found.
     pub indexed: Vec<u32>,
     /// Those that are counted, to know how rare they are: more than it is found by.
     pub counted: Vec<u32>,
@@ -68,30 +36,30 @@ pub struct PrintTerms {
 /// A print as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredPrint {
-    /// Its number.
+    /// The number of the print.
     pub id: i64,
     /// The incident's number.
     pub incident: u64,
-    /// Whose text it was made of.
+    /// The relation of the text that it was made of to the incident.
     pub role: Role,
     /// The version of the algorithm.
     pub version: u32,
-    /// Equal for texts that differ in nothing that matters.
+    /// The hash of the text, equal for texts that differ in nothing relevant.
     pub key: [u8; 16],
-    /// What the algorithm remembers.
+    /// The fingerprint in the algorithm's encoding.
     pub body: Vec<u8>,
 }
 
 impl Snapshot<'_> {
-    /// How many prints there are, those of incidents that were taken out among them.
+    /// Returns the number of prints, including those of incidents that were taken out.
     ///
     /// # Errors
     /// When it cannot be read.
     pub fn prints(&self) -> Result<u64> {
-        self.value("SELECT value FROM total WHERE name = 'prints'", [], |row| row.get(0))
+        self.value("SELECT value FROM total WHERE name = 'fingerprints'", [], |row| row.get(0))
     }
 
-    /// How many prints have each of these features, in their order; read quickest in ascending order.
+    /// Returns the number of prints with each feature, in the order of `features`; ascending order is read fastest.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -133,7 +101,7 @@ impl Snapshot<'_> {
     /// When they cannot be read.
     pub fn with_key(&self, key: &[u8; 16], limit: usize) -> Result<Vec<i64>> {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        self.rows("SELECT id FROM print WHERE key = ?1 ORDER BY id DESC LIMIT ?2", (key, limit), |row| row.get(0))
+        self.rows("SELECT id FROM fingerprint WHERE key = ?1 ORDER BY id DESC LIMIT ?2", (key, limit), |row| row.get(0))
     }
 
     /// A print, unless it is gone or its incident was taken out.
@@ -142,9 +110,9 @@ impl Snapshot<'_> {
     /// When it cannot be read.
     pub fn print(&self, id: i64) -> Result<Option<StoredPrint>> {
         self.row(
-            "SELECT print.id, print.incident, role, print.version, key, print.body FROM print
-                WHERE print.id = ?1 AND NOT EXISTS (SELECT 1 FROM incident INDEXED BY incident_removed
-                    WHERE incident.id = print.incident AND removed_at IS NOT NULL)",
+            "SELECT fingerprint.id, incident, role, version, key, body FROM fingerprint
+                WHERE fingerprint.id = ?1 AND NOT EXISTS (SELECT 1 FROM incident INDEXED BY incident_removed
+                    WHERE incident.id = fingerprint.incident AND removed_at IS NOT NULL)",
             [id],
             stored,
         )
@@ -156,7 +124,7 @@ impl Snapshot<'_> {
     /// When they cannot be read.
     pub fn prints_of(&self, incident: u64) -> Result<Vec<StoredPrint>> {
         self.rows(
-            "SELECT id, incident, role, version, key, body FROM print WHERE incident = ?1 ORDER BY id",
+            "SELECT id, incident, role, version, key, body FROM fingerprint WHERE incident = ?1 ORDER BY id",
             [incident],
             stored,
         )
@@ -167,7 +135,7 @@ impl Snapshot<'_> {
     /// # Errors
     /// When they cannot be read.
     pub fn each_print(&self, mut each: impl FnMut(Role, &[u8])) -> Result<()> {
-        self.visit("SELECT role, body FROM print", [], |row| {
+        self.visit("SELECT role, body FROM fingerprint", [], |row| {
             each(row.get(0)?, row.get_ref(1)?.as_blob()?);
             Ok(())
         })
@@ -184,12 +152,18 @@ impl Snapshot<'_> {
         })
     }
 
-    /// How many prints are of an older version of the algorithm.
+    /// Counts the prints of any other version of the algorithm, older or newer.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn older_prints(&self, version: u32) -> Result<u64> {
-        self.value("SELECT count(*) FROM print WHERE version < ?1", [version], |row| row.get(0))
+    pub fn prints_of_other_versions(&self, version: u32) -> Result<u64> {
+        // Two ranges of the index; `<>` would read all of it.
+        self.value(
+            "SELECT (SELECT count(*) FROM fingerprint WHERE version < ?1) + (SELECT count(*) FROM fingerprint \
+                 WHERE version > ?1)",
+            [version],
+            |row| row.get(0),
+        )
     }
 }
 
@@ -203,7 +177,7 @@ impl Transaction<'_> {
         let mut postings = Vec::with_capacity(prints.iter().map(|print| print.features.indexed.len()).sum());
         for print in prints {
             let id = self.insert(
-                "INSERT INTO print (incident, role, version, key, body) VALUES (?1, ?2, ?3, ?4, ?5)",
+                "INSERT INTO fingerprint (incident, role, version, key, body) VALUES (?1, ?2, ?3, ?4, ?5)",
                 (print.incident, print.role, print.version, print.key, &print.body),
             )?;
             postings.extend(print.features.indexed.iter().map(|feature| (*feature, id)));
@@ -227,7 +201,7 @@ impl Transaction<'_> {
     /// When they cannot be deleted.
     pub fn delete_prints(&self, prints: &[(i64, PrintTerms)]) -> Result<()> {
         for (id, features) in prints {
-            self.run("DELETE FROM print WHERE id = ?1", [id])?;
+            self.run("DELETE FROM fingerprint WHERE id = ?1", [id])?;
             for feature in &features.indexed {
                 self.delete_posting(*feature, *id)?;
             }
@@ -247,7 +221,7 @@ impl Transaction<'_> {
     /// # Errors
     /// When they cannot be deleted.
     pub fn delete_all_prints(&self) -> Result<()> {
-        for table in ["DELETE FROM posting", "DELETE FROM feature", "DELETE FROM print"] {
+        for table in ["DELETE FROM posting", "DELETE FROM feature", "DELETE FROM fingerprint"] {
             self.run(table, [])?;
         }
         Ok(())
@@ -258,9 +232,10 @@ impl Transaction<'_> {
     /// # Errors
     /// When it cannot be written.
     pub fn recount(&self) -> Result<()> {
-        self.run("UPDATE total SET value = (SELECT count(*) FROM print) WHERE name = 'prints'", [])?;
+        self.run("UPDATE total SET value = (SELECT count(*) FROM fingerprint) WHERE name = 'fingerprints'", [])?;
         self.run(
-            "UPDATE total SET value = (SELECT count(*) FROM incident WHERE removed_at IS NULL) WHERE name = 'incidents'",
+            "UPDATE total SET value = (SELECT count(*) FROM incident WHERE removed_at IS NULL) WHERE name = \
+                 'incidents'",
             [],
         )
         .map(drop)

@@ -2,66 +2,64 @@
 
 use rusqlite::params_from_iter;
 
+use super::note::TextPlace;
 use super::{Filter, Snapshot};
 use crate::error::Result;
+use crate::incident::NoteField;
 use crate::time::Timestamp;
 
-/// What stands in an incident's own row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Note<'row> {
+/// The texts in an incident's own row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scanned<'row> {
     /// The incident's number.
     pub number: u64,
-    /// When it was last seen.
+    /// The time when it was last seen.
     pub last_seen: Timestamp,
-    /// Its title.
-    pub title: &'row str,
-    /// Its cause; empty where none is known.
-    pub cause: &'row str,
-    /// Its fix; empty where there is none.
-    pub fix: &'row str,
     /// Its own error.
     pub error: &'row str,
+    /// The texts of its note, as far as they stand in the row.
+    pub note: Vec<(NoteField, &'row str)>,
 }
 
 impl Snapshot<'_> {
-    /// Hands over the notes of a filter's incidents, its limit aside.
+    /// Hands over the rows of a filter's incidents, its limit aside.
     ///
     /// # Errors
     /// When they cannot be read.
-    pub fn scan_notes(&self, filter: &Filter, mut each: impl FnMut(Note<'_>)) -> Result<()> {
+    pub fn scan_rows(&self, filter: &Filter, mut each: impl FnMut(Scanned<'_>)) -> Result<()> {
         let places = self.places(filter)?;
         let (condition, values) = filter.condition(&places);
+        let columns = NoteField::ALL.into_iter().filter_map(|field| match TextPlace::of(field) {
+            TextPlace::Column(name) => Some((field, name)),
+            TextPlace::Rows(_) | TextPlace::Nowhere => None,
+        });
+        let (fields, names): (Vec<NoteField>, Vec<&str>) = columns.unzip();
         // In the order of the file: by way of an index every row would be looked for on its own.
         let sql = format!(
-            "SELECT id, last_seen_at, title, cause, fix, error FROM incident NOT INDEXED WHERE {condition} ORDER BY id"
+            "SELECT id, last_seen_at, error, {} FROM incident NOT INDEXED WHERE {condition} ORDER BY id",
+            names.join(", ")
         );
         self.visit(&sql, params_from_iter(values), |row| {
-            each(Note {
-                number: row.get(0)?,
-                last_seen: row.get(1)?,
-                title: row.get_ref(2)?.as_str()?,
-                cause: row.get_ref(3)?.as_str_or_null()?.unwrap_or_default(),
-                fix: row.get_ref(4)?.as_str_or_null()?.unwrap_or_default(),
-                error: row.get_ref(5)?.as_str()?,
-            });
+            let mut note = Vec::with_capacity(fields.len());
+            for (field, name) in fields.iter().zip(&names) {
+                note.extend(row.get_ref(*name)?.as_str_or_null()?.map(|text| (*field, text)));
+            }
+            each(Scanned { number: row.get(0)?, last_seen: row.get(1)?, error: row.get_ref(2)?.as_str()?, note });
             Ok(())
         })
     }
 
-    /// Hands over every tag with the number of an incident that has it.
+    /// Hands over the texts of notes that do not stand in an incident's own row, each with the incident's number.
     ///
     /// # Errors
     /// When they cannot be read.
-    pub fn scan_tags(&self, each: impl FnMut(u64, &str)) -> Result<()> {
-        self.scan("SELECT incident, name FROM tag", each)
-    }
-
-    /// Hands over every attempt with the number of its incident.
-    ///
-    /// # Errors
-    /// When they cannot be read.
-    pub fn scan_attempts(&self, each: impl FnMut(u64, &str)) -> Result<()> {
-        self.scan("SELECT incident, text FROM attempt", each)
+    pub fn scan_lists(&self, mut each: impl FnMut(u64, NoteField, &str)) -> Result<()> {
+        for field in NoteField::ALL {
+            if let TextPlace::Rows(sql) = TextPlace::of(field) {
+                self.scan(sql, |number, text| each(number, field, text))?;
+            }
+        }
+        Ok(())
     }
 
     /// Hands over every text of a sighting that is not its incident's own, with the number of the incident.

@@ -6,16 +6,17 @@ use super::{Snapshot, Transaction};
 use crate::environment::Environment;
 use crate::error::Result;
 use crate::incident::{Correction, Paste, Sighting};
+use crate::redact::Scrubbed;
 use crate::time::Timestamp;
 
-/// What a machine was like at a time that others are compared with.
+/// The state of a machine at an earlier time, for comparison.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Then {
     /// The machine.
     pub environment: Environment,
-    /// When.
+    /// The time.
     pub seen_at: Timestamp,
-    /// Whether the fix worked then.
+    /// True if the fix worked at that time.
     pub worked: bool,
 }
 
@@ -51,11 +52,11 @@ impl Snapshot<'_> {
             .collect()
     }
 
-    /// What the machine was like when the fix of each of these incidents last worked, else when it was last seen; `None`
-    /// where that is not known.
+    /// Returns for each incident the state of the machine when the fix last worked, else at the last sighting; `None`
+    /// if no state is known.
     ///
     /// # Errors
-    /// When it cannot be read.
+    /// When the notebook cannot be read.
     pub fn then(&self, incidents: &[u64]) -> Result<Vec<Option<Then>>> {
         let mut known = Environments::default();
         incidents.iter().map(|incident| self.then_of(*incident, &mut known)).collect()
@@ -87,7 +88,7 @@ impl Transaction<'_> {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn add_sighting(&self, incident: u64, sighting: &Sighting) -> Result<()> {
+    pub fn add_sighting(&self, incident: u64, sighting: &Scrubbed<Sighting>) -> Result<()> {
         self.insert_sighting(incident, sighting)?;
         self.run(
             "UPDATE incident SET last_seen_at = (SELECT max(seen_at) FROM sighting WHERE incident = ?1) WHERE id = ?1",
@@ -100,7 +101,11 @@ impl Transaction<'_> {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn add_correction(&self, incident: u64, correction: &Correction) -> Result<()> {
+    pub fn add_correction(&self, incident: u64, correction: &Scrubbed<Correction>) -> Result<()> {
+        self.insert_correction(incident, correction)
+    }
+
+    pub(super) fn insert_correction(&self, incident: u64, correction: &Correction) -> Result<()> {
         self.insert(
             "INSERT INTO correction (incident, said, at, error, error_bytes) VALUES (?1, ?2, ?3, ?4, ?5)",
             (incident, correction.said, correction.at, correction.error.text(), correction.error.original()),

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthChar;
 
 use super::{escape_control, width};
 
-/// The beginning of a text that fits `columns`, with `…` where something is left out.
+/// Cuts a text at its end to fit `columns`, with `…` in place of the rest.
 pub fn elide(text: &str, columns: usize) -> Cow<'_, str> {
     if width(text) <= columns {
         return Cow::Borrowed(text);
@@ -26,7 +26,7 @@ pub fn elide(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{}…", text[..end].trim_end()))
 }
 
-/// The beginning and the end of a text that fits `columns`, with `…` between them: of a path or an address both tell something.
+/// Cuts a text in its middle to fit `columns`, with `…` in the gap: both ends of a path or an address are telling.
 pub fn elide_middle(text: &str, columns: usize) -> Cow<'_, str> {
     if width(text) <= columns {
         return Cow::Borrowed(text);
@@ -42,7 +42,8 @@ pub fn elide_middle(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{head}{}", &text[start..]))
 }
 
-/// The part of a line around its first hit that fits `columns`, in pieces that say whether they are a hit; escaped for a terminal.
+/// Cuts a line to the part around its first hit that fits `columns`, and escapes it for a terminal. Returns pieces,
+/// each with true if the piece is a hit.
 pub fn elide_around(line: &str, hits: &[Range<usize>], columns: usize) -> Vec<(String, bool)> {
     let hit = |at: usize| hits.iter().any(|range| range.contains(&at));
     let first = hits.first().map_or(0, |range| range.start.min(line.len()));
@@ -52,8 +53,8 @@ pub fn elide_around(line: &str, hits: &[Range<usize>], columns: usize) -> Vec<(S
         (at, width(&text), text)
     };
     // A quarter of the room goes to what stands before the hit, unless the line fits as it is.
-    let fits = width(&escape_control(&line[..line.len().min(floor(line, columns * 4))])) <= columns
-        && line.len() <= columns * 4;
+    let fits =
+        width(&escape_control(&line[..line.floor_char_boundary(columns * 4)])) <= columns && line.len() <= columns * 4;
     let mut start = 0;
     if !fits {
         let mut room = columns / 4;
@@ -86,14 +87,9 @@ pub fn elide_around(line: &str, hits: &[Range<usize>], columns: usize) -> Vec<(S
     pieces
 }
 
-/// One character as it is shown inside a line.
+/// Returns one character as a line shows it: a tab as a space, control characters escaped.
 fn one_cell(character: &str) -> String {
     if character == "\t" { " ".into() } else { escape_control(character).into_owned() }
-}
-
-/// The nearest character boundary at or below `at`.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 #[cfg(test)]

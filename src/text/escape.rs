@@ -1,9 +1,10 @@
-//! What a terminal would obey or hide is spelt out, so that a pasted text cannot act on the terminal that shows it.
+//! Escapes for control and invisible characters, so that a pasted text cannot act on the terminal that shows it.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// The text with control, direction and zero-width characters as `\u{1b}`; newlines and tabs stay. Borrowed where there are none.
+/// Escapes control, direction and zero-width characters as `\u{1b}`; newlines and tabs stay. Borrows a text without
+/// such characters.
 pub fn escape_control(text: &str) -> Cow<'_, str> {
     let Some(first) = first_hidden(text) else { return Cow::Borrowed(text) };
     let (clean, rest) = text.split_at(first);
@@ -23,13 +24,15 @@ pub fn escape_control(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// The text on one line: every run of white space is one space, the ends are trimmed, and the rest is as in [`escape_control`].
+/// Puts a text on one line: collapses each run of white space to one space, trims the ends, and escapes the rest as
+/// [`escape_control`] does.
 pub fn one_line(text: &str) -> String {
     let words = text.split([' ', '\t', '\n', '\r', '\u{b}', '\u{c}']).filter(|word| !word.is_empty());
     escape_control(&words.collect::<Vec<_>>().join(" ")).into_owned()
 }
 
-/// The text without what [`escape_control`] spells out, and without white space at its end: what may be pasted into a shell.
+/// Removes the characters that [`escape_control`] escapes, and white space at the end, so that the text is safe to
+/// paste into a shell.
 pub fn strip_invisible(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
     let mut clean = String::with_capacity(text.len());

@@ -1,194 +1,232 @@
-//! What a terminal shows of what was printed on it.
+//! Replay of printed text, with its control codes, as a terminal shows it.
+
+mod row;
 
 use std::borrow::Cow;
-use std::iter::Peekable;
-use std::str::Chars;
 
-use unicode_width::UnicodeWidthChar;
+use super::control_code::{Code, next_code};
+use row::Row;
 
-/// Columns and lines that a code may move by at once: a terminal has no more, and a made-up number costs no memory.
-const FARTHEST: usize = 1000;
-/// Cells in all that may be made by moving beyond what was printed.
-const MOST_GAPS: usize = 100_000;
-/// How long the string of an operating system command may be. One that goes on never ended: the text begins in its middle.
-const LONGEST_COMMAND: usize = 4096;
+/// A mark at the beginning of a file, which a terminal does not show.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+/// Most columns and lines that a code may move by: a terminal has no more, and a made-up number costs no memory.
+const MAX_MOVE: usize = 1000;
+/// Most characters after a carriage return in which a letter or a digit is looked for.
+const MAX_LOOK_AHEAD: usize = 200;
 
-/// The text as it stands on a terminal once all of it was printed: colours and escape codes are gone, of a line that was drawn over and over
-/// the last drawing is left, lines end in `\n`. Tabs stay. Borrowed where nothing in it is an order to a terminal.
-///
-/// There is no screen to scroll out of: lines are as long as they were printed, and codes that name a place on a screen are passed over.
-/// Applied to its own result it changes nothing.
-pub fn printed(text: &str) -> Cow<'_, str> {
-    let text = text.trim_start_matches('\u{feff}');
-    if !text.chars().any(|character| character.is_control() && !matches!(character, '\n' | '\t')) {
-        return Cow::Borrowed(text);
-    }
-    let mut screen = Screen::default();
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
-        match character {
-            '\n' => screen.new_line(),
-            '\r' => screen.column = 0,
-            '\u{8}' => screen.column = screen.column.saturating_sub(1),
-            '\u{1b}' => escape(&mut characters, &mut screen),
-            '\u{9b}' => control(&mut characters, &mut screen),
-            '\t' => screen.put(character, 1),
-            _ if character.is_control() => {}
-            _ => screen.put(character, character.width().unwrap_or(0)),
-        }
-    }
-    Cow::Owned(screen.text())
+/// The effect of control codes on what was printed before them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Redraw {
+    /// As on a terminal: a character covers the one in its column, and movements of the cursor are obeyed.
+    Cells,
+    /// As the text was meant: a carriage return before a letter or digit takes the whole line back, also where a
+    /// shorter text would leave the end of a longer one on a terminal. Movements of the cursor are passed over, since
+    /// the text may begin after what they refer to; other control characters part words.
+    Lines,
 }
 
-/// Lines of cells. A character that is two columns wide has an empty cell behind it; one without a width is in the cell of the one before.
+/// Returns the text as it stands once all of it was printed, without escape codes and without control characters but
+/// line feeds and tabs. Borrowed where nothing in it is an order to a terminal.
+///
+/// There is no screen to scroll out of: lines are as long as they were printed, and codes that name a place on a screen
+/// are passed over. Applied to its own result it changes nothing.
+pub fn replay(text: &str, redraw: Redraw) -> Cow<'_, str> {
+    let mut rest = text.trim_start_matches(BYTE_ORDER_MARK);
+    if next_code(rest).is_none() {
+        return Cow::Borrowed(rest);
+    }
+    let mut screen = Screen::default();
+    screen.text.reserve(rest.len());
+    while let Some((range, code)) = next_code(rest) {
+        screen.print(&rest[..range.start]);
+        rest = &rest[range.end..];
+        match redraw {
+            // The end of a line, in two characters.
+            _ if code == Code::Character('\r') && rest.starts_with('\n') => {}
+            Redraw::Cells => screen.obey(code),
+            Redraw::Lines => screen.obey_by_line(code, rest),
+        }
+    }
+    screen.print(rest);
+    Cow::Owned(screen.into_text())
+}
+
+/// The lines that were printed, and a cursor in one of them.
 #[derive(Default)]
 struct Screen {
-    above: Vec<Vec<String>>,
-    line: Vec<String>,
-    below: Vec<Vec<String>>,
-    column: usize,
+    /// The lines above the cursor and, unless it was moved into `row`, the line of the cursor, which is at its end.
+    text: String,
+    /// The first byte of the cursor's line in `text`.
+    line_start: usize,
+    /// The line of the cursor once the cursor was moved.
+    row: Option<Row>,
+    /// The lines below the cursor, the lowest first.
+    below: Vec<String>,
     /// Cells that were made by moving and not by printing.
-    gaps: usize,
+    gap_cells: usize,
 }
 
 impl Screen {
-    fn put(&mut self, character: char, width: usize) {
-        if width == 0 {
-            if let Some(cell) = self.column.checked_sub(1).and_then(|before| self.line.get_mut(before)) {
-                cell.push(character);
+    /// Prints a text without control codes at the cursor.
+    fn print(&mut self, text: &str) {
+        if self.row.is_none() && self.below.is_empty() {
+            self.text.push_str(text);
+            if let Some(feed) = text.rfind('\n') {
+                self.line_start = self.text.len() - (text.len() - feed - 1);
             }
             return;
         }
-        let gap = self.column.saturating_sub(self.line.len());
-        if self.gaps + gap > MOST_GAPS {
-            self.column = self.line.len();
-        } else {
-            self.gaps += gap;
+        for (number, line) in text.split('\n').enumerate() {
+            if number > 0 {
+                self.new_line();
+            }
+            match &mut self.row {
+                Some(row) => line.chars().for_each(|character| row.put(character, &mut self.gap_cells)),
+                None => self.text.push_str(line),
+            }
         }
-        let end = self.column + width;
-        if self.line.len() < end {
-            self.line.resize(end, " ".to_owned());
-        }
-        // Half of a wide character cannot stay.
-        if self.line.get(end).is_some_and(String::is_empty) {
-            self.line[end] = " ".to_owned();
-        }
-        if self.line[self.column].is_empty() && self.column > 0 {
-            self.line[self.column - 1] = " ".to_owned();
-        }
-        self.line[self.column] = character.to_string();
-        for cell in &mut self.line[self.column + 1..end] {
-            cell.clear();
-        }
-        self.column = end;
     }
 
-    fn new_line(&mut self) {
-        self.down();
-        self.column = 0;
-    }
-
-    fn down(&mut self) {
-        let next = self.below.pop().unwrap_or_default();
-        self.above.push(std::mem::replace(&mut self.line, next));
-    }
-
-    fn up(&mut self) {
-        if let Some(before) = self.above.pop() {
-            self.below.push(std::mem::replace(&mut self.line, before));
+    /// Obeys a code as a terminal does.
+    fn obey(&mut self, code: Code) {
+        match code {
+            Code::Character('\r') => self.row().column = 0,
+            Code::Character('\u{8}') => {
+                let row = self.row();
+                row.column = row.column.saturating_sub(1);
+            }
+            Code::Sequence(letter, number) => self.obey_sequence(letter, number),
+            Code::Character(_) | Code::Other => {}
         }
     }
 
     /// Obeys a control sequence, where it does something to what is shown.
-    fn obey(&mut self, letter: char, number: Option<usize>) {
-        let count = number.unwrap_or(1).clamp(1, FARTHEST);
+    fn obey_sequence(&mut self, letter: char, number: Option<usize>) {
+        let count = number.unwrap_or(1).clamp(1, MAX_MOVE);
         match letter {
-            'A' => (0..count).for_each(|_| self.up()),
-            // Below the last line there is nothing to go to.
-            'B' => (0..count.min(self.below.len())).for_each(|_| self.down()),
-            'C' => self.column = (self.column + count).min(self.line.len() + FARTHEST),
-            'D' => self.column = self.column.saturating_sub(count),
+            'A' => self.up(count),
+            'B' => self.down(count),
+            'C' => {
+                let row = self.row();
+                row.column = (row.column + count).min(row.cells.len() + MAX_MOVE);
+            }
+            'D' => {
+                let row = self.row();
+                row.column = row.column.saturating_sub(count);
+            }
             'E' => {
-                (0..count.min(self.below.len())).for_each(|_| self.down());
-                self.column = 0;
+                self.down(count);
+                self.row().column = 0;
             }
             'F' => {
-                (0..count).for_each(|_| self.up());
-                self.column = 0;
+                self.up(count);
+                self.row().column = 0;
             }
-            'G' => self.column = count - 1,
+            'G' => self.row().column = count - 1,
             'K' => match number.unwrap_or(0) {
-                0 => self.line.truncate(self.column),
-                1 => self.line.iter_mut().take(self.column + 1).for_each(|cell| *cell = " ".to_owned()),
-                _ => self.line.clear(),
+                0 => self.erase_after(),
+                1 => {
+                    let row = self.row();
+                    row.cells.iter_mut().take(row.column + 1).for_each(|cell| *cell = " ".to_owned());
+                }
+                _ => self.row().cells.clear(),
             },
             // What is below goes; a whole screen that is cleared had been read by then.
             'J' if number.unwrap_or(0) == 0 => {
-                self.line.truncate(self.column);
+                self.erase_after();
                 self.below.clear();
             }
             _ => {}
         }
     }
 
-    fn text(mut self) -> String {
-        let mut text = String::new();
-        let below = std::mem::take(&mut self.below);
-        let lines = self.above.iter().chain([&self.line]).chain(below.iter().rev());
-        for (index, line) in lines.enumerate() {
-            if index > 0 {
-                text.push('\n');
+    /// Erases the line from the cursor on; unless the cursor was moved, nothing is there.
+    fn erase_after(&mut self) {
+        if let Some(row) = &mut self.row {
+            row.cells.truncate(row.column);
+        }
+    }
+
+    /// Obeys a code before the rest of the text by [`Redraw::Lines`].
+    fn obey_by_line(&mut self, code: Code, rest: &str) {
+        match code {
+            Code::Character('\r') if rest.is_empty() => {}
+            Code::Character('\r') => {
+                let line = rest.chars().take(MAX_LOOK_AHEAD).take_while(|next| !matches!(next, '\n' | '\r'));
+                if line.into_iter().any(char::is_alphanumeric) {
+                    self.text.truncate(self.line_start);
+                } else {
+                    self.print("\n");
+                }
             }
-            line.iter().for_each(|cell| text.push_str(cell));
-        }
-        text
-    }
-}
-
-/// After an escape character: a control sequence, a string that BEL or ST ends, or a sequence of two or three characters.
-fn escape(characters: &mut Peekable<Chars<'_>>, screen: &mut Screen) {
-    match characters.peek() {
-        Some('[') => {
-            characters.next();
-            control(characters, screen);
-        }
-        Some(']' | 'P' | '^' | '_' | 'X') => {
-            characters.next();
-            string(characters);
-        }
-        Some('(' | ')' | '*' | '+' | '#' | '%' | ' ') => {
-            characters.next();
-            characters.next_if(|next| !next.is_control());
-        }
-        Some(next) if next.is_ascii_graphic() => {
-            characters.next();
-        }
-        _ => {}
-    }
-}
-
-fn string(characters: &mut Peekable<Chars<'_>>) {
-    for _ in 0..LONGEST_COMMAND {
-        match characters.next_if(|next| *next != '\n') {
-            None | Some('\u{7}' | '\u{9c}') => return,
-            Some('\u{1b}') => {
-                characters.next_if_eq(&'\\');
-                return;
+            Code::Character('\u{8}') => {
+                if self.text.len() > self.line_start {
+                    self.text.pop();
+                }
             }
-            Some(_) => {}
+            Code::Character(_) => self.text.push(' '),
+            Code::Sequence(..) | Code::Other => {}
         }
     }
-}
 
-/// The rest of a control sequence: parameters, of which the first counts, then one letter.
-fn control(characters: &mut Peekable<Chars<'_>>, screen: &mut Screen) {
-    let mut parameters = String::new();
-    while let Some(parameter) = characters.next_if(|next| matches!(next, ' '..='?')) {
-        parameters.push(parameter);
+    /// Returns the line of the cursor in cells.
+    fn row(&mut self) -> &mut Row {
+        let (text, line_start, gap_cells) = (&mut self.text, self.line_start, &mut self.gap_cells);
+        self.row.get_or_insert_with(|| {
+            let mut row = Row::default();
+            text[line_start..].chars().for_each(|character| row.put(character, gap_cells));
+            text.truncate(line_start);
+            row
+        })
     }
-    if let Some(letter) = characters.next_if(|next| matches!(next, '@'..='~')) {
-        let number = parameters.split(';').next().and_then(|first| first.parse().ok());
-        screen.obey(letter, number);
+
+    /// Puts the line of the cursor back into the text.
+    fn leave_row(&mut self) {
+        self.text.extend(self.row.take().unwrap_or_default().cells);
+    }
+
+    fn new_line(&mut self) {
+        self.leave_row();
+        self.text.push('\n');
+        self.line_start = self.text.len();
+        if let Some(next) = self.below.pop() {
+            self.text.push_str(&next);
+            self.row().column = 0;
+        }
+    }
+
+    /// Moves the cursor down in its column, to the last line at most.
+    fn down(&mut self, count: usize) {
+        let column = self.row().column;
+        (0..count.min(self.below.len())).for_each(|_| self.new_line());
+        self.row().column = column;
+    }
+
+    /// Moves the cursor up in its column, to the first line at most.
+    fn up(&mut self, count: usize) {
+        let column = self.row().column;
+        self.leave_row();
+        for _ in 0..count {
+            if self.line_start == 0 {
+                break;
+            }
+            self.below.push(self.text.split_off(self.line_start));
+            self.text.pop();
+            self.line_start = self.text.rfind('\n').map_or(0, |feed| feed + 1);
+        }
+        self.row().column = column;
+    }
+
+    fn into_text(mut self) -> String {
+        self.leave_row();
+        while self.text.starts_with(BYTE_ORDER_MARK) {
+            self.text.remove(0);
+        }
+        for line in self.below.iter().rev() {
+            self.text.push('\n');
+            self.text.push_str(line);
+        }
+        self.text
     }
 }
 
@@ -198,7 +236,7 @@ mod tests {
 
     use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
-    use super::printed;
+    use super::{Redraw, replay};
 
     #[test]
     fn a_text_is_read_as_it_stands_at_the_end() {
@@ -207,36 +245,56 @@ mod tests {
             ("\u{1b}]0;title\u{7}text", "text"),
             ("\u{1b}]8;;http://x\u{1b}\\link\u{1b}]8;;\u{1b}\\", "link"),
             (" 10%\r 50%\r100% done\nnext", "100% done\nnext"),
-            ("long line\rshort", "shortline"),
             ("long line\r\u{1b}[Kshort", "short"),
             ("kept\r\nnext\r\n", "kept\nnext\n"),
             ("nam\u{8}me", "name"),
-            ("a\0b\u{7}", "ab"),
             ("\u{1b}(Bplain", "plain"),
             ("\u{feff}first", "first"),
+            ("\u{1b}[m\u{feff}first", "first"),
             ("cut \u{1b}", "cut "),
+            ("e\u{301}\u{1b}[0m", "e\u{301}"),
+        ] {
+            assert_eq!(replay(text, Redraw::Cells), shown, "{text:?}");
+            assert_eq!(replay(text, Redraw::Lines), shown, "{text:?}");
+        }
+        assert!(matches!(replay("plain\n\ttext", Redraw::Cells), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn what_is_drawn_again_covers_cells_or_a_whole_line() {
+        for (text, cells, line) in [
+            ("long line\rshort", "shortline", "short"),
+            ("kept\r   \nnext", "   t\nnext", "kept\n   \nnext"),
+            ("a\0b\u{7}", "ab", "a b "),
+            ("가나\rab", "ab나", "ab"),
+            ("가나\ra", "a 나", "a"),
+            ("가\u{301}나\ra", "a 나", "a"),
+            ("가\u{8}x", " x", "x"),
+            ("a\u{1b}[999999999999C", "a", "a"),
+            ("one\ntwo\u{1b}[A\u{1b}[2K\rthree", "three\ntwo", "one\nthree"),
             (
                 "layer 1: waiting\nlayer 2: waiting\n\u{1b}[2Alayer 1: done   \n\u{1b}[1B",
                 "layer 1: done   \nlayer 2: waiting\n",
+                "layer 1: waiting\nlayer 2: waiting\nlayer 1: done   \n",
             ),
-            ("가나\rab", "ab나"),
-            ("가나\ra", "a 나"),
-            ("가\u{8}x", " x"),
-            ("a\u{1b}[999999999999C", "a"),
-            ("e\u{301}\u{1b}[0m", "e\u{301}"),
         ] {
-            assert_eq!(printed(text), shown, "{text:?}");
+            assert_eq!(replay(text, Redraw::Cells), cells, "{text:?}");
+            assert_eq!(replay(text, Redraw::Lines), line, "{text:?}");
         }
-        assert!(matches!(printed("plain\n\ttext"), Cow::Borrowed(_)));
     }
 
     proptest! {
         #[test]
-        fn nothing_is_left_that_a_terminal_would_obey(text in any::<String>(), codes in "[\\x1b\\[0-9;ABCDGHJKm\r\n\u{8}a가\u{9b}]*") {
+        fn nothing_is_left_that_a_terminal_would_obey(
+            text in any::<String>(),
+            codes in "[\\x1b\\[0-9;ABCDGHJKm\r\n\u{8}a가\u{9b}\u{feff}\u{301}]*",
+        ) {
             for text in [text, codes] {
-                let shown = printed(&text).into_owned();
-                prop_assert!(!shown.chars().any(|c| c.is_control() && c != '\n' && c != '\t'), "{:?}", shown);
-                prop_assert_eq!(printed(&shown), shown.as_str());
+                for redraw in [Redraw::Cells, Redraw::Lines] {
+                    let shown = replay(&text, redraw).into_owned();
+                    prop_assert!(!shown.chars().any(|c| c.is_control() && c != '\n' && c != '\t'), "{:?}", shown);
+                    prop_assert_eq!(replay(&shown, redraw), shown.as_str());
+                }
             }
         }
     }

@@ -1,11 +1,13 @@
 //! Prose wrapped to a width; commands left whole.
 
-use unicode_width::UnicodeWidthChar;
+use std::borrow::Cow;
+
+use textwrap::{WordSeparator, WordSplitter, WrapAlgorithm};
 
 use super::width;
 
 /// Breaks each line of a text at spaces so that it fits `columns`; a word that is wider is broken where it must.
-/// Lines that look like commands are not broken, for they are there to be copied.
+/// Lines that look like commands stay whole, so that they can be copied.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let columns = columns.max(8);
     let mut lines = Vec::new();
@@ -13,13 +15,13 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
         if width(line) <= columns || command_like(line) {
             lines.push(line.trim_end().to_owned());
         } else {
-            wrap_line(line, columns, &mut lines);
+            lines.extend(wrap_sentence(line, columns));
         }
     }
     lines
 }
 
-/// Whether a line is rather something to type than a sentence.
+/// Returns `true` for a line that is rather something to type than a sentence.
 pub fn command_like(line: &str) -> bool {
     let line = line.trim_end();
     // A dot by itself is a folder.
@@ -35,24 +37,17 @@ pub fn command_like(line: &str) -> bool {
     !sentence && typed && starts_low
 }
 
-fn wrap_line(line: &str, columns: usize, lines: &mut Vec<String>) {
+/// Breaks a sentence at spaces, not between Hangul syllables and not at hyphens; its indent stays on every line.
+fn wrap_sentence(line: &str, columns: usize) -> Vec<String> {
     let indent: String = line.chars().take_while(|character| *character == ' ').take(columns / 2).collect();
-    let mut current = indent.clone();
-    for word in line.split(' ').filter(|word| !word.is_empty()) {
-        let empty = current.len() == indent.len();
-        if !empty && width(&current) + 1 + width(word) > columns {
-            lines.push(std::mem::replace(&mut current, indent.clone()));
-        } else if !empty {
-            current.push(' ');
-        }
-        for character in word.chars() {
-            if width(&current) + character.width().unwrap_or(0) > columns {
-                lines.push(std::mem::replace(&mut current, indent.clone()));
-            }
-            current.push(character);
-        }
-    }
-    lines.push(current);
+    let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();
+    let options = textwrap::Options::new(columns)
+        .initial_indent(&indent)
+        .subsequent_indent(&indent)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .wrap_algorithm(WrapAlgorithm::FirstFit);
+    textwrap::wrap(&words.join(" "), options).into_iter().map(Cow::into_owned).collect()
 }
 
 #[cfg(test)]

@@ -6,25 +6,25 @@ use regex::Regex;
 
 use crate::source::Source;
 
-/// Who may import whom.
+/// The imports that each module may have.
 pub(crate) struct Imports {
     allowed: BTreeMap<String, Vec<String>>,
     /// A path from the top, or upwards.
     path: Regex,
 }
 
-/// What is at home in one place.
+/// The things that only some modules may have in their code.
 pub(crate) struct Homes(Vec<Home>);
 
 struct Home {
     thing: String,
     /// The modules that may have it.
     places: Vec<String>,
-    /// What it looks like in the code, or for SQL in a string.
+    /// The form of the thing in the code, or for SQL in a string.
     pattern: Regex,
 }
 
-/// What a statement of SQL looks like in a string.
+/// The form of a statement of SQL in a string.
 const SQL: &str = r"\b(SELECT\s|INSERT (OR \w+ )?INTO\b|UPDATE \w+ SET\b|DELETE FROM\b|(CREATE|DROP|ALTER) (TEMP )?(TABLE|INDEX|TRIGGER|VIEW)\b|PRAGMA \w)";
 
 impl Imports {
@@ -39,7 +39,7 @@ impl Imports {
         self.allowed.keys().cloned().collect()
     }
 
-    /// Where the file names a module that it may not.
+    /// Returns the places where the file names a module that it may not.
     pub(crate) fn faults(&self, file: &Source) -> Vec<String> {
         let own = file.module();
         if own == "lib" {
@@ -103,7 +103,7 @@ impl Homes {
         Self(table(map, "| this |").into_iter().map(home).collect())
     }
 
-    /// Where the file has something that is at home elsewhere.
+    /// Returns the places where the file has something that is at home elsewhere.
     pub(crate) fn faults(&self, file: &Source) -> Vec<String> {
         let path = file.path().join("::");
         let here = |place: &String| path == *place || path.starts_with(&format!("{place}::"));
@@ -118,7 +118,7 @@ impl Homes {
     }
 }
 
-/// What the use of a crate, a module of `std` or a function looks like, also in braces.
+/// Returns the pattern of the use of a crate, a module of `std` or a function, also in braces.
 fn used(thing: &str) -> String {
     match thing.split_once("::") {
         Some((path, name)) => format!(r"\b{path}::{name}\b|\b{path}::\{{[^}};]*\b{name}\b"),

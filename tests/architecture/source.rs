@@ -1,20 +1,24 @@
 //! A Rust file as the rules see it: its code without comments and strings, and its strings alone.
 
+use std::collections::BTreeMap;
+
 /// One file.
 #[derive(Debug)]
 pub(crate) struct Source {
     /// Its path in the project, with slashes.
     pub(crate) name: String,
-    /// What is compiled, with spaces where comments and strings stood, line by line as it was.
+    /// The code that is compiled, with spaces where comments and strings stood, line by line as it was.
     pub(crate) code: String,
-    /// What stands in strings, with spaces everywhere else.
+    /// The text of strings, with spaces everywhere else.
     pub(crate) strings: String,
+    /// The file as it is.
+    pub(crate) text: String,
 }
 
 impl Source {
     pub(crate) fn new(name: &str, text: &str) -> Self {
         let (code, strings) = split(text);
-        Self { name: name.to_owned(), code, strings }
+        Self { name: name.to_owned(), code, strings, text: text.to_owned() }
     }
 
     /// The name of the file without its ending.
@@ -32,8 +36,20 @@ impl Source {
         self.path()[0]
     }
 
+    /// Counts the lines before the unit tests.
     pub(crate) fn lines(&self) -> usize {
-        self.code.lines().count()
+        self.program().lines().count()
+    }
+
+    /// Counts the bytes before the unit tests.
+    pub(crate) fn bytes(&self) -> usize {
+        self.program().len()
+    }
+
+    /// Returns what stands before the unit tests at the end.
+    fn program(&self) -> &str {
+        let tests = self.code.find("#[cfg(test)]\nmod tests {");
+        &self.text[..tests.unwrap_or(self.text.len())]
     }
 
     /// `src/cli/find.rs:12`, for a place in the code or the strings.
@@ -74,7 +90,7 @@ fn split(text: &str) -> (String, String) {
     (String::from_utf8(code).unwrap(), String::from_utf8(strings).unwrap())
 }
 
-/// Where a string that begins here has its first byte, and what ends it.
+/// Returns the offset of the first byte of a string that begins here, and the characters that end it.
 fn quote(rest: &str, word_before: bool) -> Option<(usize, String)> {
     if rest.starts_with('"') {
         return Some((1, "\"".into()));
@@ -87,7 +103,7 @@ fn quote(rest: &str, word_before: bool) -> Option<(usize, String)> {
     raw[hashes..].starts_with('"').then(|| (rest.len() - raw.len() + hashes + 1, format!("\"{}", "#".repeat(hashes))))
 }
 
-/// Where the quote stands that ends a string with escapes.
+/// Returns the offset of the quote that ends a string with escapes.
 fn plain_end(inside: &str) -> Option<usize> {
     let mut escaped = false;
     inside.bytes().position(|byte| {
@@ -105,6 +121,11 @@ fn character(rest: &str) -> Option<usize> {
     }
     let length = inside.chars().next()?.len_utf8();
     inside[length..].starts_with('\'').then_some(length + 2)
+}
+
+/// Returns files that are made up for a test.
+pub(crate) fn made_up(files: &[(&str, &str)]) -> BTreeMap<String, Source> {
+    files.iter().map(|(name, text)| ((*name).to_owned(), Source::new(name, text))).collect()
 }
 
 #[test]

@@ -93,7 +93,7 @@ fn nothing_at_all_is_refused() {
     assert_snapshot!(sandbox.odap("add --error-file missing.log").run(), @"
     ---- stderr
     odap: cannot read missing.log
-      cause: No such file or directory
+      cause: there is no such file or folder
     ---- exit status 2
     ");
 }
@@ -194,7 +194,7 @@ fn an_editor_that_fails_leaves_the_draft_and_its_place() {
     assert_snapshot!(add("no-such-editor --wait"), @r#"
     ---- stderr
     odap: cannot start the editor "no-such-editor --wait"
-      cause: No such file or directory
+      cause: there is no such file or folder
       do:    the draft is kept: $HOME/state/odap/drafts/odap-(some).md
              odap add --draft $HOME/state/odap/drafts/odap-(some).md
     ---- exit status 2
@@ -245,7 +245,7 @@ fn what_is_known_is_told_and_can_be_a_sighting_instead() {
     let pasted = "ImportError: libGL.so.1: cannot open shared object file: No such file or directory\n";
     assert_snapshot!(sandbox.odap("add --again").pipe(pasted).run(), @"seen   #1  OpenCV import fails in slim images");
     let run = sandbox.odap("add --title Another").pipe(pasted).run();
-    assert!(run.status == Some(0) && run.stderr.starts_with("it is like #1 ("), "{run}");
+    assert!(run.status == Some(0) && run.stderr.starts_with("similar to #1 ("), "{run}");
     assert_snapshot!(sandbox.odap("add --title 'A third' --force").pipe(pasted).run(), @"
     logged #4  A third
            open; when it is solved:  odap solve 4

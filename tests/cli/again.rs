@@ -58,10 +58,14 @@ fn what_is_said_of_the_last_verdict_is_noted() {
     ");
     assert_eq!(sandbox.odap("find").pipe("Error: boom\n").run().status, Some(1));
     assert_snapshot!(sandbox.odap("not 2").run(), @"
-    noted: such an error is not #2  도커 로그가 디스크를 가득 채움
-           to log it:  odap add --last
+    rejected   Error: boom
+               is not #2  도커 로그가 디스크를 가득 채움
+               log it:  odap add --last
     ");
-    assert_snapshot!(sandbox.odap("same 1").run(), @"noted: such an error is #1  OpenCV import fails in slim images");
+    assert_snapshot!(sandbox.odap("same 1").run(), @"
+    confirmed  Error: boom
+               is #1  OpenCV import fails in slim images
+    ");
     assert!(sandbox.odap("show 1").run().stdout.contains("same as    Error: boom"));
 }
 
@@ -89,7 +93,7 @@ const SIBLING: &str = "Traceback (most recent call last):\n  File \"/home/lee/se
 const COUSIN: &str = "2026-09-01T10:00:00 worker-3 | ImportError: libGL.so.1: cannot open shared object file: No such file or directory\n";
 const UNRELATED: &str = "write /var/log/app.log: no space left on device\n";
 
-/// What a notebook says to a paste: the verdict and the number of the best, where it is seen.
+/// Looks a paste up and returns the number of the best match, where the verdict is `seen`.
 fn verdict(sandbox: &Sandbox, options: &str, paste: &str) -> Option<u64> {
     let page = sandbox.odap(&format!("find --json {options}")).pipe(paste).run().stdout.replace("(some)", "0");
     let json: serde_json::Value = serde_json::from_str(&page).unwrap();

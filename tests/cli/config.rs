@@ -105,7 +105,7 @@ fn a_mistake_is_named_with_its_line_and_what_was_meant() {
     assert_snapshot!(sandbox.odap("list --config missing.toml").run(), @"
     ---- stderr
     odap: cannot read the config file missing.toml
-      cause: No such file or directory
+      cause: there is no such file or folder
     ---- exit status 2
     ");
     assert_snapshot!(sandbox.odap("list --color blue").run(), @r#"

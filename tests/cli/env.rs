@@ -7,7 +7,7 @@ use crate::sandbox::Sandbox;
 const ERROR: &str = "Traceback (most recent call last):\n  File \"/w/train.py\", line 3, in <module>\n    scale = numpy.float_(2)\n\
     AttributeError: `np.float_` was removed in the NumPy 2.0 release. Use `np.float64` instead.\n";
 
-/// What conda lists of a Python with numpy and a hundred packages more.
+/// Returns a list of packages as conda prints it, of a Python with numpy and a hundred packages more.
 fn listed(python: &str, numpy: &str, others: &str) -> String {
     let mut list =
         String::from("# packages in environment at /home/lee/miniconda3/envs/lab:\n#\n# Name Version Build Channel\n");
@@ -101,7 +101,7 @@ fn the_whole_difference_is_in_groups() {
     #1    float_ is gone
           since its fix worked today
 
-      nothing that is known of both has changed
+      no known differences
     ");
     sandbox.odap("add --no-env 'Error: boom'").run().done();
     assert_snapshot!(sandbox.odap("env --diff 2").run(), @"

@@ -95,9 +95,9 @@ fn a_folder_gets_one_file_an_incident_once_somebody_agrees() {
     assert_snapshot!(sandbox.odap("export --out notes").run(), @"
     ---- stderr
     odap: nothing was written
-      cause: nobody agreed to write 2 new to notes
-      do:    to see what it would be:  odap export … --dry-run
-             to agree:  odap export … --yes
+      cause: not confirmed: write 2 new to notes
+      do:    preview:  odap export … --dry-run
+             write without asking:  odap export … --yes
     ---- exit status 2
     ");
     assert_snapshot!(sandbox.odap("export --out notes --dry-run").run(), @"
@@ -121,9 +121,9 @@ fn a_folder_gets_one_file_an_incident_once_somebody_agrees() {
     assert_snapshot!(sandbox.odap("export --out notes.md").run(), @"
     ---- stderr
     odap: nothing was written
-      cause: nobody agreed to replace notes.md
-      do:    to see what it would be:  odap export … --dry-run
-             to agree:  odap export … --yes
+      cause: not confirmed: replace notes.md
+      do:    preview:  odap export … --dry-run
+             write without asking:  odap export … --yes
     ---- exit status 2
     ");
 }

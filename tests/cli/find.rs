@@ -126,5 +126,8 @@ fn a_notebook_that_cannot_be_made_is_no_reason_not_to_answer() {
     let sandbox = Sandbox::new();
     // Where nobody can make a file, not even root.
     let run = sandbox.odap("find --notebook /proc/odap.db").pipe("frobnicate: the widget is askew\n").run();
-    assert!(run.status == Some(1) && run.stderr.starts_with("odap: this error was not kept as a draft: "), "{run}");
+    assert!(
+        run.status == Some(1) && run.stderr.starts_with("odap: this error could not be kept as a draft: "),
+        "{run}"
+    );
 }

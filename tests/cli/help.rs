@@ -7,66 +7,66 @@ use crate::sandbox::Sandbox;
 #[test]
 fn help_lists_every_command() {
     let sandbox = Sandbox::new();
-    assert_snapshot!(sandbox.odap("--help").run(), @"
-    Tell whether an error was seen before, and what fixed it
-
-    Text on a pipe without a command is looked up, as by `odap find`: python
-    train.py 2>&1 | odap
+    assert_snapshot!(sandbox.odap("--help").run(), @r#"
+    A wrong-answer notebook: have I seen this error before, and what fixed it?
 
     Usage: odap [OPTIONS] [COMMAND]
 
-    Commands:
-      find         Look an error up: have I seen this before?
-      run          Run a command; when it fails, say whether that was seen before
+    Examples:
+      python train.py 2>&1 | odap      Look up what a command printed
+      odap run -- make test            Run it, and look up its error if it fails
+      odap add --last --fix "…"       Log the last error with its fix
+
+    Look up:
+      find         Look up an error: have I seen this before?
+      run          Run a command, and look up its error if it fails
       last         Look up the last failure in this terminal
-      add          Log an error, with its cause and fix where they are known
-      solve        Write down what solved an incident
-      again        Record that an incident came back, and how its fix did
-      same         Say that the error that was last looked up is this incident
-      not          Say that the error that was last looked up is not this incident
-      tried        Write down what was tried and did not work
+      explain      Show what odap reads in an error, and what in it is your code
+
+    Log:
+      add          Log an error, with its cause and fix if they are known
+      solve        Record what solved an incident
+      again        Record that an incident came back, and whether its fix worked
+      tried        Record what was tried and did not work
+      same         Confirm a match: the last error looked up is this incident
+      not          Reject a match: the last error looked up is not this incident
+      edit         Change what is written about an incident
+
+    Browse:
       list         List incidents, the last seen first
-      show         Show all that is written of an incident
-      search       Search for words in titles, errors, causes, fixes, attempts and
-                   tags
-      tags         List the tags, the most used first
-      edit         Change what is written of an incident
-      rm           Take incidents out of the notebook
-      restore      Bring back incidents that were taken out
-      explain      Read an error: what it says, where it happened, what is yours
+      show         Show everything written about an incident
+      search       Search titles, errors, causes, fixes, attempts, tags and links
+      tags         List tags, the most used first
+      rm           Remove incidents from the notebook
+      restore      Bring back removed incidents
+
+    Share:
+      ask          Write a question for a colleague, an issue tracker or an AI
       redact       Replace secrets and private parts in a text
+      export       Export incidents as blog posts, documents or data
+      import       Import incidents
+
+    Machine and files:
       env          Show this machine's environment as it would be stored
-      ask          Write a question to a colleague, an issue tracker or an AI
-                   assistant
-      export       Write incidents as posts of a blog, documents or data
-      import       Take in incidents from elsewhere
-      backup       Copy the notebook to a file, also while it is in use
-      doctor       Check that the notebook is whole
+      backup       Copy the notebook to a file, even while it is in use
+      doctor       Check that the notebook is intact
       paths        Show where the notebook, the config file and the drafts are
-      config       Show the settings in force, and where each comes from
-      init         Print what a shell is to evaluate: completions, and a hook that
-                   knows what failed last
-      completions  Print a shell's completions of these commands
+      config       Show the settings in force and where each comes from
+      init         Print shell integration code: completions and a failure hook
+      completions  Print shell completions
       man          Print the manual page
-      help         Print this message or the help of the given subcommand(s)
+      help         Print this page, or the help of a command
 
     Options:
-          --notebook <FILE>
-              Use this notebook instead of the platform's [variable: ODAP_NOTEBOOK]
+          --notebook <FILE>  Use this notebook [env: ODAP_NOTEBOOK]
+          --config <FILE>    Use this config file [env: ODAP_CONFIG]
+          --color <WHEN>     Colour the output: auto, always or never [env:
+                             NO_COLOR, CLICOLOR_FORCE]
+      -h, --help             Print help
+      -V, --version          Print version
 
-          --config <FILE>
-              Use this config file instead of the platform's [variable: ODAP_CONFIG]
-
-          --color <WHEN>
-              Colour the output: auto, always or never [variables: NO_COLOR,
-              CLICOLOR_FORCE]
-
-      -h, --help
-              Print help (see a summary with '-h')
-
-      -V, --version
-              Print version
-    ");
+    More about a command:  odap help COMMAND
+    "#);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::sandbox::Sandbox;
 const HOSTILE: &str =
     "Error: \x1b[2J\x1b]0;owned\x07 a\u{202e}b\u{200b}c\u{9b}31m \x08\x08 \u{2066}d\u{feff}\r e\x0bf\n";
 
-/// What must never arrive raw.
+/// Characters that must never arrive raw.
 const RAW: &[char] =
     &['\x1b', '\x07', '\x08', '\x0b', '\r', '\0', '\u{9b}', '\u{202e}', '\u{200b}', '\u{2066}', '\u{feff}'];
 

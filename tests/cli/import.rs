@@ -98,7 +98,7 @@ fn what_cannot_be_imported_is_told() {
     assert_snapshot!(sandbox.odap("import missing.jsonl").run(), @"
     ---- stderr
     odap: cannot read missing.jsonl
-      cause: No such file or directory
+      cause: there is no such file or folder
     ---- exit status 2
     ");
     assert_snapshot!(sandbox.odap("import").run(), @"

@@ -47,7 +47,7 @@ fn filters_narrow_it() {
     ");
     assert_snapshot!(sandbox.odap("list --removed").run(), @"
     ---- stderr
-    none of 2 incidents is wanted: taken out
+    no incident matches: removed (2 in all)
     ---- exit status 1
     ");
     assert_snapshot!(sandbox.odap("list --since yesterday").run(), @r#"

@@ -23,6 +23,7 @@ mod config;
 mod doctor;
 mod edge_cases;
 mod edit;
+mod effort;
 mod env;
 mod explain;
 mod export;
@@ -37,6 +38,7 @@ mod paths;
 #[cfg(unix)]
 mod privacy;
 mod prompts;
+mod readme;
 mod real_errors;
 mod redact;
 mod rm;

@@ -1,11 +1,12 @@
-//! What odap notes of its own accord has no name of a person or of a machine, no mail address, no token and no password.
+//! Notes that odap takes of its own accord have no name of a person or of a machine, no mail address, no token and no
+//! password.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::sandbox::{Run, Sandbox};
 
-/// What must be in no file, in any case of its letters.
+/// Words that must be in no file, in any case of their letters.
 const PLANTED: &[&str] = &[
     "plantuser",
     "planthome",
@@ -110,7 +111,7 @@ impl Person {
         variables.into_iter().fold(run, |run, (name, value)| run.env(name, value))
     }
 
-    /// Where any of these words stands in what odap has written.
+    /// Returns the places where any of these words stands in what odap has written.
     fn found(&self, words: &[&str]) -> Vec<String> {
         let folders = ["data", "state", "config"].map(|name| self.sandbox.home().join(name));
         folders.iter().filter(|folder| folder.is_dir()).flat_map(|folder| found_in(folder, words)).collect()

@@ -202,9 +202,9 @@ fn an_export_shows_what_is_replaced_and_writes_nothing_on_a_no() {
     addresses
     write 5 new to site? [y/N] n
     odap: nothing was written
-      cause: nobody agreed to write 5 new to site
-      do:    to see what it would be:  odap export … --dry-run
-             to agree:  odap export … --yes
+      cause: not confirmed: write 5 new to site
+      do:    preview:  odap export … --dry-run
+             write without asking:  odap export … --yes
     ");
     assert!(!site.exists());
     let page = shown(&sandbox, "odap export --to hugo --out site", "\u{4}");

@@ -146,7 +146,7 @@ fn what_programs_print_today_is_known_again() {
     }
 }
 
-/// What a program that fails says about it.
+/// Returns the error output of a program that fails.
 fn printed(folder: &Path, program: &str, arguments: &[&str]) -> String {
     let output = Command::new(program).args(arguments).current_dir(folder).output().unwrap();
     assert!(!output.status.success(), "{program} was to fail");

@@ -122,7 +122,7 @@ fn it_checks_and_says_where() {
     assert_snapshot!(sandbox.odap("redact missing.log").run(), @"
     ---- stderr
     odap: cannot read missing.log
-      cause: No such file or directory
+      cause: there is no such file or folder
     ---- exit status 2
     ");
     assert_snapshot!(sandbox.odap("redact .").run(), @"

@@ -8,16 +8,16 @@ use crate::sandbox::Sandbox;
 fn what_is_taken_out_can_be_brought_back() {
     let sandbox = Sandbox::new().with_two();
     assert_snapshot!(sandbox.odap("rm 1 '#2'").run(), @"
-    taken out: #1, #2
+    removed #1, #2
     to bring it back:  odap restore 1 2
     ");
     assert_snapshot!(sandbox.odap("list --removed").run(), @"
      #  title                               kind         seen  fix   last
      2  도커 로그가 디스크를 가득 채움      infra           1  open  today
      1  OpenCV import fails in slim images  environment     1  1/1   today
-    2 incidents · taken out
+    2 incidents · removed
     ");
-    assert_snapshot!(sandbox.odap("restore 1").run(), @"back   #1  OpenCV import fails in slim images");
+    assert_snapshot!(sandbox.odap("restore 1").run(), @"restored #1  OpenCV import fails in slim images");
     assert_snapshot!(sandbox.odap("rm 1 9").run(), @"
     ---- stderr
     odap: there is no incident #9
@@ -43,11 +43,11 @@ fn nothing_is_deleted_for_good_without_a_word() {
     assert_snapshot!(sandbox.odap("rm 1 --purge").run(), @"
     ---- stderr
     odap: #1 OpenCV import fails in slim images would be deleted for good
-      cause: there is nobody to ask
-      do:    the same again with --yes
+      cause: it was not confirmed, and there is no terminal to ask on
+      do:    confirm with --yes
     ---- exit status 2
     ");
-    assert_snapshot!(sandbox.odap("rm 1 --purge --yes").run(), @"deleted for good: #1");
+    assert_snapshot!(sandbox.odap("rm 1 --purge --yes").run(), @"deleted for good #1");
     assert_snapshot!(sandbox.odap("show 1").run(), @"
     ---- stderr
     odap: there is no incident #1

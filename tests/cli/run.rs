@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 
 use crate::sandbox::{Outcome, Sandbox};
 
-/// What a program that fails prints.
+/// A command that prints an error and fails with status 3.
 const FAILS: &str = "sh -c 'echo begun; echo \"write /var/log/app.log: no space left on device\" >&2; exit 3'";
 
 #[test]
@@ -74,7 +74,7 @@ fn how_a_command_ends_is_how_we_end() {
     assert_snapshot!(sandbox.odap("run -- ./missing --flag").run(), @"
     ---- stderr
     odap: cannot run ./missing
-      cause: No such file or directory
+      cause: there is no such file or folder
     ---- exit status 127
     ");
     sandbox.file("data.txt", "no program");

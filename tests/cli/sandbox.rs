@@ -20,7 +20,7 @@ pub(crate) struct Run {
     home: PathBuf,
 }
 
-/// What came of it.
+/// The outcome of a run: its output, its error output and its exit status.
 #[must_use = "snapshot the outcome, or say that it is done"]
 pub(crate) struct Outcome {
     pub(crate) stdout: String,
@@ -58,7 +58,7 @@ impl Sandbox {
         path.to_string_lossy().into_owned()
     }
 
-    /// What is typed after `odap`, with the quotes of a shell.
+    /// Prepares a run of `odap` with the arguments of a line, quoted as in a shell.
     pub(crate) fn odap(&self, line: &str) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_odap"));
         let home = self.home().to_owned();
@@ -93,7 +93,7 @@ impl Sandbox {
 }
 
 impl Run {
-    /// What comes from the pipe.
+    /// Sets the text that comes from the pipe.
     pub(crate) fn pipe(mut self, input: impl AsRef<[u8]>) -> Self {
         self.input = input.as_ref().to_owned();
         self

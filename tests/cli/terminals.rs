@@ -16,10 +16,10 @@ struct Tmux {
     socket: String,
 }
 
-/// How long something may take until it is on the screen; a machine that builds is slow.
+/// The longest time until something is on the screen, 20 s; a machine that builds is slow.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// What fails in the tests: it prints a line that is wider than a narrow pane.
+/// The Python program that fails in the tests: it prints a line that is wider than a narrow pane.
 const TRAIN: &str = "print('epoch 1: loss 0.5, and a line that is long enough to be wrapped at forty columns')\n\
     def load(name):\n    raise KeyError('price of ' + name)\n\nload('bread')\n";
 

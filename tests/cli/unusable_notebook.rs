@@ -1,6 +1,7 @@
 //! Notebooks that cannot be used, and pastes that are hard to take.
 
 use insta::assert_snapshot;
+use odap::matcher::fingerprint::VERSION;
 
 use crate::sandbox::Sandbox;
 
@@ -89,7 +90,7 @@ fn a_notebook_of_a_newer_odap_is_left_alone() {
     assert_snapshot!(sandbox.odap("list").run(), @"
     ---- stderr
     odap: cannot open the notebook $HOME/data/odap/notebook.db
-      cause: it was written by a newer odap (schema 99); this is odap 0.1.0 (schema 3)
+      cause: it was written by a newer odap (schema 99); this is odap 0.1.0 (schema 4)
       do:    upgrade odap, or work on another notebook:  odap --notebook other.db …
     ---- exit status 2
     ");
@@ -142,4 +143,37 @@ fn a_notebook_that_may_only_be_read_is_read() {
     assert_eq!(sandbox.odap("list").run().status, Some(0));
     let run = sandbox.odap("add boom").run();
     assert!(run.status == Some(2) && run.stderr.contains("odap add --draft "), "{run}");
+}
+
+/// A notebook whose fingerprints are of version 3.
+const OF_VERSION_3: &str = include_str!("../library/fingerprints/version-3.sql");
+
+#[test]
+fn fingerprints_of_another_version_that_cannot_be_replaced_are_derived_for_each_look_up() {
+    let sandbox = Sandbox::new();
+    let file = sandbox.home().join("data/odap/notebook.db");
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    let other = rusqlite::Connection::open(&file).unwrap();
+    other.execute_batch(OF_VERSION_3).unwrap();
+    // Tables of today with fingerprints of an earlier version.
+    sandbox.odap("list").run().done();
+    other.execute_batch("UPDATE fingerprint SET version = 3").unwrap();
+    let versions = || other.query_row("SELECT group_concat(DISTINCT version) FROM fingerprint", [], |row| row.get(0));
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let odap = |words: &str| sandbox.odap(words).env("ODAP_PATIENCE", "50");
+
+    let run = odap("find").pipe("ModuleNotFoundError: No module named 'yaml'\n").run();
+    assert!(run.status == Some(0) && run.stdout.starts_with("seen  "), "{run}");
+    let run = odap("find --json").pipe("cp: '/mnt/usb/dump.sql' 쓰는 중 오류: 읽기전용 파일 시스템\n").run();
+    assert!(run.status == Some(1) && run.stdout.contains("\"new\""), "{run}");
+    let run = odap("doctor").run();
+    let index = format!("7 prints are of another version than {VERSION}\n      do:       odap doctor --fix\n");
+    assert!(run.status == Some(1) && run.stdout.contains(&index), "{run}");
+    let version: String = versions().unwrap();
+    assert_eq!(version, "3");
+
+    other.execute_batch("ROLLBACK").unwrap();
+    odap("find").pipe("ModuleNotFoundError: No module named 'yaml'\n").run().done();
+    let version: String = versions().unwrap();
+    assert_eq!(version, VERSION.to_string());
 }

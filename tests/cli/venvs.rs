@@ -1,4 +1,4 @@
-//! What changed between two virtual environments, by way of `add`, `again`, `find` and `run` in them.
+//! Changes between two virtual environments, by way of `add`, `again`, `find` and `run` in them.
 
 use insta::assert_snapshot;
 

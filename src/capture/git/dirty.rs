@@ -1,121 +1,77 @@
-//! Whether files of the checkout differ from the index, and the index from the commit, as far as that can be told cheaply.
+//! Uncommitted changes, as far as the metadata of tracked files shows them.
 
-#[cfg(not(unix))]
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
 use super::Repository;
+use super::index::{self, Entry};
+use crate::capture::files;
+use crate::platform;
 
-/// Not told here: the index has what only Unix says of a file.
-#[cfg(not(unix))]
-pub(super) fn dirty(_: &Repository) -> Option<bool> {
-    None
+/// The most tracked files that are looked at. Each costs about 2 µs, and a look-up is to take milliseconds.
+const MAX_FILES: usize = 5_000;
+
+/// The most bytes of an index; one of [`MAX_FILES`] files has about 0.5 MB.
+const MAX_INDEX_BYTES: u64 = 4 << 20;
+
+/// Returns `Some(true)` if a tracked file is certainly changed: it is gone, in conflict, or has another type, size or
+/// executable bit than git has recorded. Returns `None` otherwise, and never `Some(false)`.
+///
+/// That a checkout is clean cannot be told from files that are cheap to read. Changes that are staged only (also by
+/// `reset --soft`, `merge --no-commit` or a commit that a hook refused) show by the tree of the commit, which is
+/// compressed and often in a pack; changes in a submodule by the submodule; a change that keeps the size by the
+/// content, which attributes and `core.autocrlf` may convert. All of these give `None`, and so do a split index and
+/// more than [`MAX_FILES`] files. Files that `git sparse-checkout` leaves out and untracked files are no changes.
+pub(super) fn dirty(repository: &Repository) -> Option<bool> {
+    let config =
+        files::text(&repository.shared.join("config"), files::MAX_SMALL_BYTES).unwrap_or_default().to_ascii_lowercase();
+    let hash_length = if config.contains("objectformat = sha256") { 32 } else { 20 };
+    let bytes = files::whole(&repository.own.join("index"), MAX_INDEX_BYTES)?;
+    let entries = index::read(&bytes, hash_length, MAX_FILES)?;
+    let checkout = Checkout {
+        top: &repository.top,
+        has_executable_bits: config.contains("filemode = true"),
+        has_links: !config.contains("symlinks = false"),
+    };
+    entries.iter().any(|entry| checkout.is_changed(entry)).then_some(true)
 }
 
-#[cfg(unix)]
-pub(super) use files::dirty;
+/// A folder with checked-out files, and the abilities of its file system that git found when it made the repository.
+struct Checkout<'r> {
+    top: &'r Path,
+    has_executable_bits: bool,
+    has_links: bool,
+}
 
-#[cfg(unix)]
-mod files {
-    use std::ffi::OsStr;
-    use std::fs::{self, Metadata};
-    use std::os::unix::ffi::OsStrExt as _;
-    use std::os::unix::fs::MetadataExt as _;
-    use std::path::Path;
-
-    use sha1::{Digest as _, Sha1};
-    use sha2::Sha256;
-
-    use super::super::super::files;
-    use super::super::Repository;
-    use super::super::index::{self, Entry};
-
-    /// Files that are looked at: some milliseconds. A repository with more of them says nothing.
-    const FILES: usize = 5_000;
-    /// Bytes of an index of so many files.
-    const INDEX: u64 = 4 << 20;
-    /// Bytes of files that are read again because only their time is new.
-    const READ: u64 = 4 << 20;
-
-    /// What a look at one file says.
-    enum Look {
-        Same,
-        Different,
-        /// The time is new, and the rest is as it was.
-        Touched,
-    }
-
-    /// Whether a file that git watches was changed or staged since the commit; `None` where that would take long to tell.
-    pub(in super::super) fn dirty(repository: &Repository) -> Option<bool> {
-        let settings =
-            files::text(&repository.shared.join("config"), files::SMALL).unwrap_or_default().to_ascii_lowercase();
-        let long = settings.contains("objectformat = sha256");
-        let bytes = files::whole(&repository.own.join("index"), INDEX)?;
-        let index = index::read(&bytes, if long { 32 } else { 20 }, FILES)?;
-        let trusts_modes = !settings.contains("filemode = false");
-        let mut touched = Vec::new();
-        for entry in index.entries.iter().filter(|entry| !entry.unwatched) {
-            if entry.unsettled {
-                return Some(true);
-            }
-            match look(entry, &repository.top, trusts_modes) {
-                Look::Same => {}
-                Look::Different => return Some(true),
-                Look::Touched => touched.push(entry),
-            }
+impl Checkout<'_> {
+    fn is_changed(&self, entry: &Entry) -> bool {
+        const FILE: u32 = 0o100_000;
+        const LINK: u32 = 0o120_000;
+        if entry.ignored {
+            return false;
         }
-        // What git converts on its way in has another content than the file.
-        let converts = settings.contains("autocrlf = true") || repository.top.join(".gitattributes").exists();
-        if !touched.is_empty() && converts {
-            return None;
+        if entry.unmerged {
+            return true;
         }
-        let mut left = READ;
-        for entry in touched {
-            left = left.checked_sub(u64::from(entry.size))?;
-            if !has_content(entry, &repository.top, long)? {
-                return Some(true);
-            }
-        }
-        // Something was staged since the last commit, or a rarer command has left it like that.
-        index.tree_written.then_some(false)
-    }
-
-    fn look(entry: &Entry, top: &Path, trusts_modes: bool) -> Look {
-        const SUBMODULE: u32 = 0o160_000;
-        const FOLDER: u32 = 0o040_000;
         let format = entry.mode & 0o170_000;
-        if matches!(format, SUBMODULE | FOLDER) {
-            return Look::Same;
+        // Everything else is a submodule, or a folder that a sparse index does not list.
+        if !(format == FILE || format == LINK && self.has_links) {
+            return false;
         }
-        let Ok(found) = fs::symlink_metadata(path(entry, top)) else { return Look::Different };
-        let executable = |mode: u32| mode & 0o100 != 0;
-        let other_mode = trusts_modes && format == 0o100_000 && executable(found.mode()) != executable(entry.mode);
-        if found.mode() & 0o170_000 != format || other_mode || found.size() as u32 != entry.size {
-            return Look::Different;
-        }
-        if same_time(entry, &found) { Look::Same } else { Look::Touched }
-    }
-
-    fn same_time(entry: &Entry, found: &Metadata) -> bool {
-        let (seconds, nanoseconds) = entry.changed;
-        // Some programs that write an index have no nanoseconds.
-        found.mtime() as u32 == seconds && (nanoseconds == 0 || found.mtime_nsec() as u32 == nanoseconds)
-    }
-
-    /// Whether a file has the content that the index has for it.
-    fn has_content(entry: &Entry, top: &Path, long: bool) -> Option<bool> {
-        let path = path(entry, top);
-        let content = match fs::read_link(&path) {
-            Ok(target) => target.as_os_str().as_bytes().to_vec(),
-            Err(_) => files::whole(&path, READ)?,
+        let Ok(path) = std::str::from_utf8(&entry.path) else { return false };
+        let found = match fs::symlink_metadata(self.top.join(path)) {
+            Ok(found) => found,
+            Err(error) => return matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory),
         };
-        let head = format!("blob {}\0", content.len());
-        let hash = if long {
-            Sha256::new().chain_update(&head).chain_update(&content).finalize().to_vec()
-        } else {
-            Sha1::new().chain_update(&head).chain_update(&content).finalize().to_vec()
-        };
-        Some(hash == entry.hash)
-    }
-
-    fn path(entry: &Entry, top: &Path) -> std::path::PathBuf {
-        top.join(OsStr::from_bytes(&entry.path))
+        let is_executable = entry.mode & 0o100 != 0;
+        let other_bit = self.has_executable_bits
+            && format == FILE
+            && platform::is_executable(&found).is_some_and(|found| found != is_executable);
+        let other_type = (format == LINK) != found.is_symlink() || format == FILE && !found.is_file();
+        // Of a larger file only the last 32 bits of the size are recorded, or something else.
+        let size = u32::try_from(found.len()).ok();
+        let other_size = entry.size != 0 && size.is_some_and(|size| size != entry.size);
+        other_type || other_bit || other_size
     }
 }

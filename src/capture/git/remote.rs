@@ -1,23 +1,23 @@
-//! Where a repository was cloned from, as an address that anybody can open.
+//! The remote of a repository, as an address that a browser can open.
 
-use super::super::{Host, files};
 use super::Repository;
+use crate::capture::{Host, files};
 
-/// Hosts of code that everybody can reach.
+/// Public code hosts, on which an address tells nothing of an internal network.
 const PUBLIC_HOSTS: &[&str] = &["github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "git.sr.ht"];
 
-/// The address of the repository that the working folder belongs to; `None` where it is on no public host. Whether the repository itself is
-/// open to everybody only its owner knows.
+/// Returns the address of the repository that the working folder belongs to. Returns `None` if it is on no public host.
+/// The repository itself may still be private.
 pub(in crate::capture) fn address(host: &Host) -> Option<String> {
     let repository = Repository::find(host)?;
-    let config = files::text(&repository.shared.join("config"), files::SMALL)?;
+    let config = files::text(&repository.shared.join("config"), files::MAX_SMALL_BYTES)?;
     remotes(&config)
         .find(|(name, _)| *name == "origin")
         .or_else(|| remotes(&config).next())
-        .and_then(|(_, url)| public(url))
+        .and_then(|(_, url)| public_address(url))
 }
 
-/// The names and addresses of the remotes, as `git config` writes them.
+/// Returns the names and addresses of the remotes in a config that `git config` has written.
 fn remotes(config: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut remote = None;
     config.lines().map(str::trim).filter_map(move |line| {
@@ -30,20 +30,21 @@ fn remotes(config: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-/// `git@github.com:kim/x.git` as `https://github.com/kim/x`, where the host is a public one; without the name and the password in it.
-pub(in crate::capture) fn public(remote: &str) -> Option<String> {
-    let place = remote.split_once("://").map_or(remote, |(_, place)| place);
-    let place = place.rsplit_once('@').map_or(place, |(_, place)| place);
-    let (host, path) = place.split_once([':', '/'])?;
+/// Converts `git@github.com:kim/x.git` to `https://github.com/kim/x`, without user name and password. Returns `None` if
+/// the host is not public.
+pub(in crate::capture) fn public_address(remote: &str) -> Option<String> {
+    let location = remote.split_once("://").map_or(remote, |(_, location)| location);
+    let location = location.rsplit_once('@').map_or(location, |(_, location)| location);
+    let (host, path) = location.split_once([':', '/'])?;
     let path = path.trim_matches('/').trim_end_matches(".git");
-    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.' | '~');
-    let named = path.contains('/') && path.chars().all(plain);
-    (PUBLIC_HOSTS.contains(&host) && named).then(|| format!("https://{host}/{path}"))
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.' | '~');
+    let is_repository = path.contains('/') && path.chars().all(is_plain);
+    (PUBLIC_HOSTS.contains(&host) && is_repository).then(|| format!("https://{host}/{path}"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{public, remotes};
+    use super::{public_address, remotes};
 
     #[test]
     fn only_public_hosts_have_an_address() {
@@ -54,13 +55,14 @@ mod tests {
             ("https://github.com/a b/c", None),
             ("/srv/git/x", None),
         ] {
-            assert_eq!(public(remote).as_deref(), address, "{remote}");
+            assert_eq!(public_address(remote).as_deref(), address, "{remote}");
         }
     }
 
     #[test]
     fn remotes_are_read_with_their_names() {
-        let config = "[core]\n\turl = no\n[remote \"fork\"]\n\turl = a\n\tfetch = x\n[remote \"origin\"]\n\turl=b\n[branch \"main\"]\n\turl = c\n";
+        let config = "[core]\n\turl = no\n[remote \"fork\"]\n\turl = a\n\tfetch = x\n[remote \"origin\"]\n\turl=b\n\
+            [branch \"main\"]\n\turl = c\n";
         assert_eq!(remotes(config).collect::<Vec<_>>(), [("fork", "a"), ("origin", "b")]);
     }
 }

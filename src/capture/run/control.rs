@@ -1,22 +1,22 @@
-//! What we and the monitor tell each other, in messages of five bytes; the end of the stream says that the other is gone.
+//! Messages between odap and the supervisor over a socket. The end of the stream says that the other side is gone.
 
 use std::io::{self, Read as _, Write as _};
 use std::os::unix::net::UnixStream;
 
-/// What the monitor tells.
+/// A message of the supervisor: five bytes, the kind and a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum SupervisorMessage {
-    /// All is ready for the command; it is started when we are ready too.
+    /// The supervisor can start the command, and waits for [`GO_ON`].
     Ready,
-    /// The command runs, in the process group of this number.
+    /// The command runs in the process group of this number.
     Started(i32),
-    /// The command cannot be started, for this error of the system.
+    /// The command could not be started, for this `errno`.
     Refused(i32),
-    /// A signal stopped it.
+    /// This signal stopped the command.
     Stopped(i32),
-    /// It ended with this status.
+    /// The command exited with this status.
     Exited(i32),
-    /// It ended by this signal.
+    /// This signal ended the command.
     Killed(i32),
 }
 
@@ -52,5 +52,5 @@ impl SupervisorMessage {
     }
 }
 
-/// The one thing that we tell the monitor: the command may start, or go on.
+/// The only message to the supervisor: start the command, or continue it.
 pub(super) const GO_ON: u8 = b'c';

@@ -1,293 +1,213 @@
-//! The one loop that hands on what a command prints and what is typed for it, until it has ended.
+//! The event loop of `odap run`: forwards output and keyboard input until the command has ended.
 
 use std::io::{self, Write as _};
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
 use std::process;
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
 use rustix::io::Errno;
 use rustix::process::{Pid, Signal, kill_current_process_group, kill_process, kill_process_group};
 use rustix::termios::tcsetwinsize;
 
 use super::control::{GO_ON, SupervisorMessage};
 use super::host_terminal::HostTerminal;
-use super::signals::{ReceivedSignal, Signals, named};
-use super::spawn::is_read_to_its_end;
+use super::input::Input;
+use super::output::Output;
+use super::signals::{ReceivedSignal, Signals, by_number};
 use super::{Ended, Watch};
 use crate::capture::tail::Tail;
 
-/// Bytes that are read at once: what a pipe holds.
-const CHUNK: usize = 64 << 10;
-/// Typed or pasted bytes that wait until the command reads them.
-const MOST_TYPED: usize = 16 << 10;
-/// An output that is silent so long rests, and is looked at.
-const REST: Duration = Duration::from_millis(50);
-/// While it does not rest, it is looked at so often.
-const BETWEEN_LOOKS: Duration = Duration::from_millis(500);
-/// How often we look whether the shell has put us into the foreground, while it has not.
-const BACKGROUND: Duration = Duration::from_millis(200);
+/// The most bytes of one read: the capacity of a pipe on Linux.
+const MAX_READ_BYTES: usize = 64 << 10;
 
-/// Where an output of the command goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sink {
-    Out,
-    Err,
-}
+/// The pause in the output after which the watch is called.
+const PAUSE: Duration = Duration::from_millis(50);
 
-/// An output of the command.
-#[derive(Debug)]
-pub(super) struct Source {
-    from: Option<OwnedFd>,
-    to: Sink,
-    /// Our terminal that it looks like, where it is no pipe.
-    like: Option<HostTerminal>,
-    /// Whether its end is waited for also when the command has ended.
-    to_its_end: bool,
-}
+/// The least time between two calls of the watch while the output does not pause.
+const WATCH_INTERVAL: Duration = Duration::from_millis(500);
 
-impl Source {
-    pub(super) fn new(from: OwnedFd, to: Sink) -> Self {
-        let to_its_end = match to {
-            Sink::Out => is_read_to_its_end(io::stdout()),
-            Sink::Err => is_read_to_its_end(io::stderr()),
-        };
-        Self { from: Some(from), to, like: None, to_its_end }
-    }
+/// The pause between two calls of the watch, in multiples of the time that the first one took: a twentieth of the time
+/// of a run may be spent there.
+const WATCH_PAUSE_FACTOR: u32 = 20;
 
-    pub(super) fn terminal(from: OwnedFd, to: Sink, like: HostTerminal) -> Self {
-        Self { from: Some(from), to, like: Some(like), to_its_end: false }
-    }
-}
+/// The time between two looks whether the shell has put us into the foreground. No signal tells.
+const FOREGROUND_INTERVAL: Duration = Duration::from_millis(200);
 
 /// The command.
 #[derive(Debug)]
 pub(super) enum Child {
-    /// It shares our terminal and our process group.
-    Beside(process::Child),
-    /// It has a terminal of its own, where a monitor watches it.
-    Watched {
+    /// A child of ours, which shares our terminal and our process group.
+    Direct(process::Child),
+    /// A child of the supervisor, in a terminal of its own.
+    Supervised {
+        /// The socket to the supervisor.
         control: UnixStream,
-        /// Our end of its terminal.
-        inner: OwnedFd,
-        outer: HostTerminal,
-        /// Its process group, once it runs.
+        /// Our side of the command's terminal.
+        controller: OwnedFd,
+        host: HostTerminal,
+        /// The process group of the command, once the command runs.
         group: Option<Pid>,
     },
 }
 
-/// A command that was started.
+/// A command that was started, with everything that is forwarded to and from it.
 #[derive(Debug)]
 pub(super) struct EventLoop {
-    sources: Vec<Source>,
+    outputs: Vec<Output>,
     child: Child,
     signals: Signals,
-    typed: Vec<u8>,
-    /// Whether there is still somebody to type.
-    keyboard: bool,
+    input: Input,
     began: Instant,
 }
 
-/// What became ready.
+/// The sources of events that are ready.
 #[derive(Debug, Default)]
 struct Ready {
-    sources: Vec<bool>,
+    /// For each output, true if it can be read.
+    outputs: Vec<bool>,
+    /// True if the host terminal has input.
     keyboard: bool,
-    room: bool,
+    /// True if the terminal of the command takes input.
+    input: bool,
+    /// True if the supervisor has sent a message.
     control: bool,
 }
 
 impl EventLoop {
-    pub(super) fn new(sources: Vec<Source>, child: Child, began: Instant) -> io::Result<Self> {
-        for from in sources.iter().filter_map(|source| source.from.as_ref()) {
-            fcntl_setfl(from, fcntl_getfl(from)? | OFlags::NONBLOCK)?;
-        }
-        let keyboard = matches!(child, Child::Watched { .. });
-        Ok(Self { sources, child, signals: Signals::catch()?, typed: Vec::new(), keyboard, began })
+    pub(super) fn new(outputs: Vec<Output>, child: Child, began: Instant) -> io::Result<Self> {
+        outputs.iter().try_for_each(Output::set_nonblocking)?;
+        let input = Input::new(matches!(child, Child::Supervised { .. }));
+        Ok(Self { outputs, child, signals: Signals::catch()?, input, began })
     }
 
-    /// Goes on until the command has ended and everything that it printed is handed on.
+    /// Runs until the command has ended and its output is forwarded.
     pub(super) fn run(mut self, tail: &mut Tail, watch: Watch<'_>) -> io::Result<Ended> {
-        let mut ended = self.ended()?;
-        let mut looked = self.began.elapsed();
-        let mut unseen = false;
-        let mut buffer = vec![0; CHUNK];
+        let mut ended = self.check_direct_child()?;
+        let mut watched = self.began.elapsed();
+        let mut unwatched = false;
+        let mut buffer = vec![0; MAX_READ_BYTES];
         loop {
-            let waited_for = |source: &Source| source.from.is_some() && (source.to_its_end || ended.is_none());
-            let waiting = self.sources.iter().any(waited_for) || ended.is_none();
-            let timeout = if unseen || !waiting { Some(REST) } else { self.idle() };
+            let waiting = ended.is_none() || self.outputs.iter().any(|output| output.is_awaited(ended.is_some()));
+            let timeout = if unwatched || !waiting { Some(PAUSE) } else { self.idle_timeout() };
             let ready = self.wait(timeout, ended.is_none())?;
             let mut printed = false;
-            for at in (0..self.sources.len()).filter(|at| ready.sources[*at]) {
-                printed |= self.hand_on(at, &mut buffer, tail);
+            for (output, _) in self.outputs.iter_mut().zip(&ready.outputs).filter(|(_, ready)| **ready) {
+                printed |= output.forward(&mut buffer, tail);
             }
-            unseen |= printed;
+            unwatched |= printed;
             if ready.keyboard {
-                self.read_keyboard();
+                self.input.read();
             }
-            if ready.room {
+            if ready.keyboard || ready.input {
                 self.flush_input();
             }
             if ready.control && ended.is_none() {
-                ended = self.news()?;
+                ended = self.receive_message()?;
             }
-            if self.heed_signals() && ended.is_none() {
-                ended = self.ended()?;
+            if self.handle_signals() && ended.is_none() {
+                ended = self.check_direct_child()?;
             }
-            let over = ended.is_some() && self.sources.iter().all(|source| source.from.is_none());
-            if let Some(ended) = ended.filter(|_| over || (!waiting && !printed)) {
+            let closed = self.outputs.iter().all(|output| output.source().is_none());
+            if let Some(ended) = ended.filter(|_| closed || (!waiting && !printed)) {
                 return Ok(ended);
             }
             let now = self.began.elapsed();
-            if unseen && (!printed || now.saturating_sub(looked) > BETWEEN_LOOKS) {
+            if unwatched && (!printed || now.saturating_sub(watched) > WATCH_INTERVAL) {
                 watch(tail);
-                // A look that takes long is worth a longer pause.
                 let took = self.began.elapsed().saturating_sub(now);
-                (looked, unseen) = (now + took * 20, false);
+                (watched, unwatched) = (now + took * WATCH_PAUSE_FACTOR, false);
             }
-            self.attend()?;
+            self.enter_raw_mode()?;
         }
     }
 
-    /// How long to wait where nothing is due.
-    fn idle(&self) -> Option<Duration> {
+    /// Returns the time after which to look at the foreground process group, while we are not in it.
+    fn idle_timeout(&self) -> Option<Duration> {
         match &self.child {
-            Child::Watched { outer, group: Some(_), .. } if !outer.is_raw() => Some(BACKGROUND),
+            Child::Supervised { host, group: Some(_), .. } if !host.is_raw() => Some(FOREGROUND_INTERVAL),
             _ => None,
         }
     }
 
+    /// Waits until something is ready, or for a timeout.
     fn wait(&self, timeout: Option<Duration>, alive: bool) -> io::Result<Ready> {
         let stdin = io::stdin();
         let mut polled = vec![PollFd::from_borrowed_fd(self.signals.readable(), PollFlags::IN)];
-        let mut sources = Vec::with_capacity(self.sources.len());
-        for source in &self.sources {
-            sources.push(source.from.as_ref().map(|from| {
-                polled.push(PollFd::new(from, PollFlags::IN));
+        let mut outputs = Vec::with_capacity(self.outputs.len());
+        for output in &self.outputs {
+            outputs.push(output.source().map(|source| {
+                polled.push(PollFd::new(source, PollFlags::IN));
                 polled.len() - 1
             }));
         }
-        let (mut keyboard, mut room, mut control) = (None, None, None);
-        if let Child::Watched { control: stream, inner, outer, .. } = &self.child
+        let (mut keyboard, mut input, mut control) = (None, None, None);
+        if let Child::Supervised { control: stream, controller, host, .. } = &self.child
             && alive
         {
             polled.push(PollFd::new(stream, PollFlags::IN));
             control = Some(polled.len() - 1);
-            if self.keyboard && outer.is_raw() && self.typed.len() < MOST_TYPED {
+            if host.is_raw() && self.input.has_room() {
                 polled.push(PollFd::new(&stdin, PollFlags::IN));
                 keyboard = Some(polled.len() - 1);
             }
-            if !self.typed.is_empty() {
-                polled.push(PollFd::new(inner, PollFlags::OUT));
-                room = Some(polled.len() - 1);
+            if self.input.is_waiting() {
+                polled.push(PollFd::new(controller, PollFlags::OUT));
+                input = Some(polled.len() - 1);
             }
         }
         let timeout = timeout.and_then(|timeout| Timespec::try_from(timeout).ok());
         match poll(&mut polled, timeout.as_ref()) {
             Ok(_) => {}
-            Err(Errno::INTR) => return Ok(Ready { sources: vec![false; self.sources.len()], ..Ready::default() }),
+            Err(Errno::INTR) => return Ok(Ready { outputs: vec![false; self.outputs.len()], ..Ready::default() }),
             Err(error) => return Err(error.into()),
         }
         let is_ready = |at: Option<usize>| at.is_some_and(|at| !polled[at].revents().is_empty());
         Ok(Ready {
-            sources: sources.into_iter().map(is_ready).collect(),
+            outputs: outputs.into_iter().map(is_ready).collect(),
             keyboard: is_ready(keyboard),
-            room: is_ready(room),
+            input: is_ready(input),
             control: is_ready(control),
         })
     }
 
-    /// Hands on what an output has; whether that was anything.
-    fn hand_on(&mut self, at: usize, buffer: &mut [u8], tail: &mut Tail) -> bool {
-        let source = &mut self.sources[at];
-        let Some(from) = &source.from else { return false };
-        // A terminal gives little at once; what has gathered is written in one piece.
-        let (mut length, mut open) = (0, true);
-        while open && length < buffer.len() {
-            match rustix::io::read(from, &mut buffer[length..]) {
-                Ok(more) => (length, open) = (length + more, more > 0),
-                Err(Errno::INTR) => {}
-                Err(Errno::AGAIN) => break,
-                // A terminal that everybody has closed says so by an error.
-                Err(_) => open = false,
-            }
-        }
-        let printed = &buffer[..length];
-        let written = match source.to {
-            Sink::Out => write(io::stdout(), printed),
-            Sink::Err => write(io::stderr(), printed),
-        };
-        tail.push(printed);
-        if !open || written.is_err() {
-            // Where nobody reads any more, the command is to learn it.
-            source.from = None;
-        }
-        length > 0
-    }
-
-    fn read_keyboard(&mut self) {
-        let mut keys = [0; 4096];
-        match rustix::io::read(io::stdin(), &mut keys) {
-            Ok(0) => self.keyboard = false,
-            Ok(length) => self.typed.extend_from_slice(&keys[..length]),
-            Err(Errno::INTR | Errno::AGAIN) => {}
-            Err(_) => self.keyboard = false,
-        }
-        self.flush_input();
-    }
-
-    /// Hands in what was typed, as far as there is room: the terminal must never wait for the command, which may wait
-    /// for us to take what it prints.
     fn flush_input(&mut self) {
-        let Child::Watched { inner, .. } = &self.child else { return };
-        let room = |inner: &OwnedFd| {
-            let mut polled = [PollFd::new(inner, PollFlags::OUT)];
-            poll(&mut polled, Some(&Timespec::default())).is_ok_and(|ready| ready > 0)
-                && polled[0].revents().contains(PollFlags::OUT)
-        };
-        while !self.typed.is_empty() && room(inner) {
-            // In small pieces, for which there always is room when there is any.
-            let piece = self.typed.len().min(256);
-            match rustix::io::write(inner, &self.typed[..piece]) {
-                Ok(taken) => drop(self.typed.drain(..taken)),
-                Err(Errno::INTR) => {}
-                Err(Errno::AGAIN) => return,
-                Err(_) => self.typed.clear(),
-            }
+        if let Child::Supervised { controller, .. } = &self.child {
+            self.input.flush(controller);
         }
     }
 
-    /// Whether a command beside us has ended, and how.
-    fn ended(&mut self) -> io::Result<Option<Ended>> {
+    /// Returns the end of a direct child, if it has ended.
+    fn check_direct_child(&mut self) -> io::Result<Option<Ended>> {
         use std::os::unix::process::ExitStatusExt as _;
-        let Child::Beside(child) = &mut self.child else { return Ok(None) };
+        let Child::Direct(child) = &mut self.child else { return Ok(None) };
         let status = child.try_wait()?;
         Ok(status.and_then(|status| status.code().map(Ended::Exited).or(status.signal().map(Ended::Killed))))
     }
 
-    /// What the monitor tells.
-    fn news(&mut self) -> io::Result<Option<Ended>> {
-        let Child::Watched { control, outer, group, .. } = &mut self.child else { return Ok(None) };
+    /// Handles a message of the supervisor. Returns the end of the command, if that is the message.
+    fn receive_message(&mut self) -> io::Result<Option<Ended>> {
+        let Child::Supervised { control, host, group, .. } = &mut self.child else { return Ok(None) };
         match SupervisorMessage::receive(control)? {
             SupervisorMessage::Ready => {
-                if outer.is_ours() {
-                    outer.make_raw()?;
+                if host.is_in_foreground() {
+                    host.make_raw()?;
                 }
                 control.write_all(&[GO_ON])?;
             }
             SupervisorMessage::Started(number) => *group = Pid::from_raw(number),
-            SupervisorMessage::Refused(error) => return Err(io::Error::from_raw_os_error(error)),
+            SupervisorMessage::Refused(errno) => return Err(io::Error::from_raw_os_error(errno)),
             SupervisorMessage::Exited(status) => return Ok(Some(Ended::Exited(status))),
             SupervisorMessage::Killed(signal) => return Ok(Some(Ended::Killed(signal))),
             SupervisorMessage::Stopped(signal) => {
-                outer.restore();
-                // We stop like it, with all that the shell takes for one job; here we go on when the shell says so.
-                let signal = named(signal).filter(|signal| *signal != Signal::STOP).unwrap_or(Signal::TSTP);
+                host.restore();
+                // Stop as the command did, with the whole job of the shell. The next line runs once the shell
+                // continues the job.
+                let signal = by_number(signal).filter(|signal| *signal != Signal::STOP).unwrap_or(Signal::TSTP);
                 kill_current_process_group(signal)?;
-                if outer.is_ours() {
-                    outer.make_raw()?;
+                if host.is_in_foreground() {
+                    host.make_raw()?;
                 }
                 control.write_all(&[GO_ON])?;
             }
@@ -295,73 +215,54 @@ impl EventLoop {
         Ok(None)
     }
 
-    /// Does what the signals say that came; whether a child has something to tell.
-    fn heed_signals(&mut self) -> bool {
-        let mut child = false;
-        for came in self.signals.came() {
-            match came {
-                ReceivedSignal::Child => child = true,
+    /// Handles the signals that were received. Returns true if a child of ours has changed its state.
+    fn handle_signals(&mut self) -> bool {
+        let mut child_changed = false;
+        for received in self.signals.receive() {
+            match received {
+                ReceivedSignal::Child => child_changed = true,
                 ReceivedSignal::Resized | ReceivedSignal::Continued => self.resize(),
-                ReceivedSignal::ForIt { signal, from_terminal } => {
-                    let Some(signal) = named(signal) else { continue };
-                    // Where it is gone already, that is what was wanted.
+                ReceivedSignal::ForCommand { signal, from_terminal } => {
+                    let Some(signal) = by_number(signal) else { continue };
+                    // An error means that the command has ended already.
                     let _ = match &self.child {
-                        // What the terminal sends, it has got like us.
-                        Child::Beside(_) if from_terminal => Ok(()),
-                        Child::Beside(child) => kill_process(Pid::from_child(child), signal),
-                        Child::Watched { group: Some(group), .. } => kill_process_group(*group, signal),
-                        Child::Watched { group: None, .. } => Ok(()),
+                        // The terminal has sent its signals to the command as well.
+                        Child::Direct(_) if from_terminal => Ok(()),
+                        Child::Direct(child) => kill_process(Pid::from_child(child), signal),
+                        Child::Supervised { group: Some(group), .. } => kill_process_group(*group, signal),
+                        Child::Supervised { group: None, .. } => Ok(()),
                     };
                 }
             }
         }
-        child
+        child_changed
     }
 
-    /// Gives the command's terminals the size of ours.
+    /// Gives the terminals of the command the size of the host terminal.
     fn resize(&self) {
-        if let Child::Watched { inner, outer, .. } = &self.child
-            && let Ok(size) = outer.size()
+        if let Child::Supervised { controller, host, .. } = &self.child
+            && let Ok(size) = host.size()
         {
-            let _ = tcsetwinsize(inner, size);
+            let _ = tcsetwinsize(controller, size);
         }
-        for source in &self.sources {
-            if let (Some(from), Some(like)) = (&source.from, &source.like)
-                && let Ok(size) = like.size()
+        for output in &self.outputs {
+            if output.resize()
+                && let Child::Direct(child) = &self.child
             {
-                let _ = tcsetwinsize(from, size);
-                if let Child::Beside(child) = &self.child {
-                    // It was told by the terminal before this one had its size.
-                    let _ = kill_process(Pid::from_child(child), Signal::WINCH);
-                }
+                // The command got the signal of the host terminal before the output had its size.
+                let _ = kill_process(Pid::from_child(child), Signal::WINCH);
             }
         }
     }
 
-    /// Takes the keyboard as soon as it is ours.
-    fn attend(&mut self) -> io::Result<()> {
-        if let Child::Watched { outer, group: Some(_), .. } = &mut self.child
-            && !outer.is_raw()
-            && outer.is_ours()
+    /// Makes the host terminal raw as soon as we are in its foreground.
+    fn enter_raw_mode(&mut self) -> io::Result<()> {
+        if let Child::Supervised { host, group: Some(_), .. } = &mut self.child
+            && !host.is_raw()
+            && host.is_in_foreground()
         {
-            outer.make_raw()?;
+            host.make_raw()?;
         }
         Ok(())
     }
-}
-
-/// Writes everything, also where somebody else has made the stream one that does not wait.
-fn write(to: impl AsFd, mut bytes: &[u8]) -> io::Result<()> {
-    while !bytes.is_empty() {
-        match rustix::io::write(&to, bytes) {
-            Ok(written) => bytes = &bytes[written..],
-            Err(Errno::INTR) => {}
-            Err(Errno::AGAIN) => {
-                let mut polled = [PollFd::new(&to, PollFlags::OUT)];
-                let _ = poll(&mut polled, None);
-            }
-            Err(error) => return Err(error.into()),
-        }
-    }
-    Ok(())
 }

@@ -1,4 +1,4 @@
-//! Our own terminal: raw while the command has one of its own, and given back as it was.
+//! The host terminal: raw while the command has a terminal of its own, and restored afterwards.
 
 use std::fs::{File, OpenOptions};
 use std::io;
@@ -13,34 +13,33 @@ use rustix::termios::{
     tcsetattr,
 };
 
-/// Our own terminal.
+/// The terminal of the user, behind one of our own streams.
 #[derive(Debug)]
 pub(super) struct HostTerminal {
     terminal: OwnedFd,
-    /// What it was before it became raw; none while it is not.
+    /// The modes before the terminal became raw; `None` while it is not.
     before: Option<Termios>,
 }
 
 impl HostTerminal {
-    /// The terminal behind a stream of ours.
+    /// Returns the terminal behind a stream of ours.
     pub(super) fn of(stream: impl AsFd) -> io::Result<Self> {
         Ok(Self { terminal: stream.as_fd().try_clone_to_owned()?, before: None })
     }
 
-    /// Its size.
     pub(super) fn size(&self) -> io::Result<Winsize> {
         Ok(tcgetwinsize(&self.terminal)?)
     }
 
-    /// Its modes at present.
     pub(super) fn modes(&self) -> io::Result<Termios> {
         Ok(tcgetattr(&self.terminal)?)
     }
 
-    /// The modes that a command starts with. In the background, those at present are the shell's own, for its editor.
-    pub(super) fn modes_to_start_with(&self) -> io::Result<Termios> {
+    /// Returns the modes in which a command finds its terminal. If we are in the background, the present modes are
+    /// those of the shell's line editor, which are corrected.
+    pub(super) fn initial_modes(&self) -> io::Result<Termios> {
         let mut modes = self.modes()?;
-        if !self.is_ours() {
+        if !self.is_in_foreground() {
             modes.input_modes |= InputModes::ICRNL | InputModes::IXON;
             modes.output_modes |= OutputModes::OPOST | OutputModes::ONLCR;
             modes.local_modes |= LocalModes::ICANON | LocalModes::ISIG | LocalModes::IEXTEN;
@@ -49,17 +48,16 @@ impl HostTerminal {
         Ok(modes)
     }
 
-    /// Whether the shell has put us in the foreground; who is not may neither read nor change it.
-    pub(super) fn is_ours(&self) -> bool {
+    /// Returns true if the shell has put us in the foreground. Otherwise, to read or to change the terminal stops us.
+    pub(super) fn is_in_foreground(&self) -> bool {
         tcgetpgrp(&self.terminal).is_ok_and(|foreground| foreground == getpgrp())
     }
 
-    /// Whether it is raw.
     pub(super) fn is_raw(&self) -> bool {
         self.before.is_some()
     }
 
-    /// Hands every key on as it is typed.
+    /// Makes the terminal raw, so that every key is forwarded as it is typed.
     pub(super) fn make_raw(&mut self) -> io::Result<()> {
         let before = self.modes()?;
         tcsetattr(&self.terminal, OptionalActions::Now, &raw(&before))?;
@@ -67,12 +65,12 @@ impl HostTerminal {
         Ok(())
     }
 
-    /// Gives it back as it was.
+    /// Restores the modes from before the terminal became raw.
     pub(super) fn restore(&mut self) {
         if let Some(before) = self.before.take()
-            && self.is_ours()
+            && self.is_in_foreground()
         {
-            // A terminal that is gone needs no modes.
+            // An error means that the terminal is gone.
             let _ = tcsetattr(&self.terminal, OptionalActions::Now, &before);
         }
     }
@@ -84,7 +82,7 @@ impl Drop for HostTerminal {
     }
 }
 
-/// The terminal as somebody else remembers it, who mends it when we are gone without a word.
+/// Terminal modes saved by the supervisor, which restores them if odap is killed.
 #[derive(Debug)]
 pub(super) struct SavedModes {
     terminal: File,
@@ -92,17 +90,18 @@ pub(super) struct SavedModes {
 }
 
 impl SavedModes {
-    pub(super) fn new(path: &Path) -> io::Result<Self> {
-        // Nobody's controlling terminal: that would take it from the shell.
+    /// Saves the modes of a terminal, which is named by its device.
+    pub(super) fn save(device: &Path) -> io::Result<Self> {
+        // As a controlling terminal of ours, it would be taken from the shell.
         let flags = OFlags::NOCTTY.bits().cast_signed();
-        let terminal = OpenOptions::new().read(true).write(true).custom_flags(flags).open(path)?;
+        let terminal = OpenOptions::new().read(true).write(true).custom_flags(flags).open(device)?;
         Ok(Self { before: tcgetattr(&terminal)?, terminal })
     }
 
-    /// Mends it where it is still as we left it; a shell that has set modes of its own keeps them.
-    pub(super) fn mend(&self) {
-        let left = tcgetattr(&self.terminal).is_ok_and(|modes| same(&modes, &raw(&self.before)));
-        if left {
+    /// Restores the modes, unless a shell has set modes of its own since the terminal was made raw.
+    pub(super) fn restore(&self) {
+        let still_raw = tcgetattr(&self.terminal).is_ok_and(|modes| is_same(&modes, &raw(&self.before)));
+        if still_raw {
             let _ = tcsetattr(&self.terminal, OptionalActions::Now, &self.before);
         }
     }
@@ -114,7 +113,7 @@ fn raw(modes: &Termios) -> Termios {
     raw
 }
 
-fn same(a: &Termios, b: &Termios) -> bool {
+fn is_same(a: &Termios, b: &Termios) -> bool {
     (a.input_modes, a.output_modes, a.control_modes, a.local_modes)
         == (b.input_modes, b.output_modes, b.control_modes, b.local_modes)
 }

@@ -1,4 +1,4 @@
-//! Signals that come while a command runs.
+//! Signals that odap receives while a command runs.
 
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd};
@@ -10,70 +10,70 @@ use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::WithOrigin;
 use signal_hook::low_level::emulate_default_handler;
 
-/// What somebody may send to us and means the command.
-const MEANT_FOR_IT: [i32; 6] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2];
+/// Signals that are sent to odap and meant for the command.
+const FORWARDED: [i32; 6] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2];
 
-/// The signals that came, one after the other.
+/// A handler of signals, which are received in order.
 #[derive(Debug)]
 pub(super) struct Signals(SignalDelivery<UnixStream, WithOrigin>);
 
-/// A signal that came.
+/// A signal that was received.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ReceivedSignal {
-    /// A child has something to tell.
+    /// A child has ended, stopped or continued.
     Child,
     /// The window has another size.
     Resized,
-    /// We were stopped, and go on.
+    /// We were stopped, and continue.
     Continued,
-    /// It is meant for the command. The terminal sends its signals to a whole process group, a program may send one to
-    /// us alone.
-    ForIt {
-        /// Which.
+    /// The signal is meant for the command. A terminal sends its signals to a whole process group, a program may send
+    /// one to odap alone.
+    ForCommand {
+        /// The number of the signal.
         signal: i32,
-        /// Whether the terminal sent it.
+        /// True if the terminal sent it.
         from_terminal: bool,
     },
 }
 
 impl Signals {
-    /// Catches them from now on. To be called when the command runs, for what we catch is not ignored any more, and what
-    /// is ignored is inherited.
+    /// Catches signals from now on. The command must run already: an ignored signal is no longer ignored once it is
+    /// caught, and a child inherits what is ignored.
     pub(super) fn catch() -> io::Result<Self> {
         let (read, write) = UnixStream::pair()?;
-        let caught = MEANT_FOR_IT.into_iter().chain([SIGCHLD, SIGWINCH, SIGCONT]);
+        let caught = FORWARDED.into_iter().chain([SIGCHLD, SIGWINCH, SIGCONT]);
         SignalDelivery::with_pipe(read, write, WithOrigin::default(), caught).map(Self)
     }
 
-    /// What becomes readable when one came.
+    /// Returns a file descriptor that can be read when a signal was received.
     pub(super) fn readable(&self) -> BorrowedFd<'_> {
         self.0.get_read().as_fd()
     }
 
-    /// Those that came since.
-    pub(super) fn came(&mut self) -> Vec<ReceivedSignal> {
-        let came = |origin: signal_hook::low_level::siginfo::Origin| match origin.signal {
+    /// Returns the signals that were received since the last call.
+    pub(super) fn receive(&mut self) -> Vec<ReceivedSignal> {
+        let received = |origin: signal_hook::low_level::siginfo::Origin| match origin.signal {
             SIGCHLD => ReceivedSignal::Child,
             SIGWINCH => ReceivedSignal::Resized,
             SIGCONT => ReceivedSignal::Continued,
-            signal => ReceivedSignal::ForIt { signal, from_terminal: origin.process.is_none() },
+            signal => ReceivedSignal::ForCommand { signal, from_terminal: origin.process.is_none() },
         };
-        self.0.pending().map(came).collect()
+        self.0.pending().map(received).collect()
     }
 }
 
-/// A signal by its number; none where it has no name.
-pub(super) fn named(number: i32) -> Option<Signal> {
+/// Returns a signal by its number. Returns `None` for a real-time signal, which has no name.
+pub(super) fn by_number(number: i32) -> Option<Signal> {
     Signal::from_named_raw(number)
 }
 
-/// Ends this program by the signal that ended the command, so that who started us sees what it would have seen. Comes
-/// back only where that is not possible.
+/// Ends this process by the signal that ended the command, so that our parent sees the same. Returns only if that is
+/// not possible.
 pub fn die_of(signal: i32) {
-    // The command's memory is what a dump is wanted of, not ours.
+    // A core dump is wanted of the command, not of odap.
     let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
     let _ = emulate_default_handler(signal);
-    if let Some(signal) = named(signal) {
+    if let Some(signal) = by_number(signal) {
         let _ = kill_process(getpid(), signal);
     }
 }

@@ -1,5 +1,6 @@
-//! Which streams a command gets, and that it is started with them.
+//! Starts a command with its streams: pipes, a terminal of its own, or both.
 
+use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, IsTerminal as _};
 use std::os::fd::{AsFd, OwnedFd};
@@ -8,102 +9,125 @@ use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt as _;
 use std::process::{Command, Stdio};
 
-use std::ffi::OsString;
-
 use rustix::fs::fstat;
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{OptionalActions, tcsetattr, tcsetwinsize, ttyname};
 
-use super::event_loop::{Child, EventLoop, Sink, Source};
+use super::event_loop::{Child, EventLoop};
 use super::host_terminal::HostTerminal;
-use super::{Ended, MONITOR, Run, Watch, words};
+use super::output::{Output, Sink};
+use super::supervisor::SUPERVISE;
+use super::{Ended, Run, Watch, split};
 use crate::capture::tail::Tail;
 
-/// Runs a command to its end; what it prints goes where our own output goes, and its end into `tail`.
+/// Runs a command to its end. Its output is forwarded to ours, and the end of the output is kept in `tail`.
 ///
 /// # Errors
-/// When the command cannot be started: of the kind `NotFound` where there is no such program.
+/// When the command cannot be started; `NotFound` if there is no such program.
 pub fn run(run: &Run<'_>, tail: &mut Tail, watch: Watch<'_>) -> io::Result<Ended> {
     let (stdin, stdout) = (io::stdin(), io::stdout());
-    if stdin.is_terminal() && stdout.is_terminal() && same(&stdin, &stdout) {
-        on_terminal(run)?.run(tail, watch)
+    if stdin.is_terminal() && stdout.is_terminal() && is_same_file(&stdin, &stdout) {
+        start_supervised(run)?.run(tail, watch)
     } else {
-        beside_us(run)?.run(tail, watch)
+        start_directly(run)?.run(tail, watch)
     }
 }
 
-/// Starts it in a terminal of its own.
-fn on_terminal(run: &Run<'_>) -> io::Result<EventLoop> {
-    let outer = HostTerminal::of(io::stdin())?;
-    let (inner, its) = pseudo_terminal()?;
-    tcsetattr(&its, OptionalActions::Now, &outer.modes_to_start_with()?)?;
-    if let Ok(size) = outer.size() {
-        tcsetwinsize(&inner, size)?;
+/// Starts a command in a terminal of its own, through a supervisor.
+fn start_supervised(run: &Run<'_>) -> io::Result<EventLoop> {
+    let host = HostTerminal::of(io::stdin())?;
+    let PseudoTerminal { controller, terminal } = PseudoTerminal::open()?;
+    tcsetattr(&terminal, OptionalActions::Now, &host.initial_modes()?)?;
+    if let Ok(size) = host.size() {
+        tcsetwinsize(&controller, size)?;
     }
-    let (ours, control) = UnixStream::pair()?;
-    let mut sources = vec![Source::new(dup(&inner)?, Sink::Out)];
-    let stderr = if same(&io::stderr(), &io::stdout()) { dup(&its)? } else { output(Sink::Err, &mut sources)? };
-    let path = OsString::from_vec(ttyname(io::stdin(), Vec::new())?.into_bytes());
-    let mut command = itself()?;
-    command.args(MONITOR).arg(path).args(run.command);
-    command.stdin(Stdio::from(its)).stdout(Stdio::from(OwnedFd::from(control))).stderr(Stdio::from(stderr));
-    // The monitor ends when it is told, or when we do; its own status says nothing.
+    let (control, control_of_supervisor) = UnixStream::pair()?;
+    let mut outputs = vec![Output::new(duplicate(&controller)?, Sink::Stdout, is_read_to_end(io::stdout()))];
+    let stderr = if is_same_file(&io::stderr(), &io::stdout()) {
+        duplicate(&terminal)?
+    } else {
+        open_output(Sink::Stderr, &mut outputs)?
+    };
+    let device = OsString::from_vec(ttyname(io::stdin(), Vec::new())?.into_bytes());
+    let mut command = this_program()?;
+    command.args(SUPERVISE).arg(device).args(run.command);
+    command.stdin(Stdio::from(terminal));
+    command.stdout(Stdio::from(OwnedFd::from(control_of_supervisor))).stderr(Stdio::from(stderr));
+    // The supervisor ends when it is told to, or when we do; its own status says nothing.
     drop(command.spawn()?);
-    // Its ends of the streams close with it, so ours of them must be gone.
+    // The command holds copies of the supervisor's streams, which would keep them open.
     drop(command);
-    EventLoop::new(sources, Child::Watched { control: ours, inner, outer, group: None }, run.began)
+    EventLoop::new(outputs, Child::Supervised { control, controller, host, group: None }, run.began)
 }
 
-/// Starts it in our process group, with the keyboard and the signals of our terminal, if there is one.
-fn beside_us(run: &Run<'_>) -> io::Result<EventLoop> {
-    let (program, arguments) = words(run.command)?;
-    let mut sources = Vec::new();
-    let stdout = output(Sink::Out, &mut sources)?;
-    // One stream stays one, so that the order of what is printed does too.
-    let stderr = if same(&io::stdout(), &io::stderr()) { dup(&stdout)? } else { output(Sink::Err, &mut sources)? };
+/// Starts a command in our process group, with the keyboard and the signals of the host terminal, if there is one.
+fn start_directly(run: &Run<'_>) -> io::Result<EventLoop> {
+    let (program, arguments) = split(run.command)?;
+    let mut outputs = Vec::new();
+    let stdout = open_output(Sink::Stdout, &mut outputs)?;
+    // A shared stream stays shared, which keeps the order of what is printed to both.
+    let stderr = if is_same_file(&io::stdout(), &io::stderr()) {
+        duplicate(&stdout)?
+    } else {
+        open_output(Sink::Stderr, &mut outputs)?
+    };
     let mut command = Command::new(program);
     command.args(arguments).stdout(Stdio::from(stdout)).stderr(Stdio::from(stderr));
     let child = command.spawn()?;
     drop(command);
-    EventLoop::new(sources, Child::Beside(child), run.began)
+    EventLoop::new(outputs, Child::Direct(child), run.began)
 }
 
-/// The command's end of an output: a terminal where ours is one, else a pipe.
-fn output(sink: Sink, sources: &mut Vec<Source>) -> io::Result<OwnedFd> {
-    let terminal = match sink {
-        Sink::Out => HostTerminal::of(io::stdout()).ok().filter(|_| io::stdout().is_terminal()),
-        Sink::Err => HostTerminal::of(io::stderr()).ok().filter(|_| io::stderr().is_terminal()),
+/// Opens an output and returns the command's end: of a terminal if our own stream is one, else of a pipe.
+fn open_output(sink: Sink, outputs: &mut Vec<Output>) -> io::Result<OwnedFd> {
+    let (host, read_to_end) = match sink {
+        Sink::Stdout => (host_terminal(io::stdout()), is_read_to_end(io::stdout())),
+        Sink::Stderr => (host_terminal(io::stderr()), is_read_to_end(io::stderr())),
     };
-    let Some(outer) = terminal else {
-        let (ours, its) = io::pipe()?;
-        sources.push(Source::new(ours.into(), sink));
-        return Ok(its.into());
+    let Some(host) = host else {
+        let (ours, of_command) = io::pipe()?;
+        outputs.push(Output::new(ours.into(), sink, read_to_end));
+        return Ok(of_command.into());
     };
-    let (inner, its) = pseudo_terminal()?;
-    // It only looks like the terminal: what is printed is handed on as it is, for ours to make lines of.
-    let mut modes = outer.modes()?;
+    let PseudoTerminal { controller, terminal } = PseudoTerminal::open()?;
+    // Raw, because the host terminal turns what is forwarded into lines.
+    let mut modes = host.modes()?;
     modes.make_raw();
-    tcsetattr(&its, OptionalActions::Now, &modes)?;
-    if let Ok(size) = outer.size() {
-        tcsetwinsize(&inner, size)?;
+    tcsetattr(&terminal, OptionalActions::Now, &modes)?;
+    if let Ok(size) = host.size() {
+        tcsetwinsize(&controller, size)?;
     }
-    sources.push(Source::terminal(inner, sink, outer));
-    Ok(its)
+    outputs.push(Output::terminal(controller, sink, host));
+    Ok(terminal)
 }
 
-/// Both ends of a new pseudo-terminal. It is nobody's controlling terminal.
-fn pseudo_terminal() -> io::Result<(OwnedFd, OwnedFd)> {
-    let inner = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC)?;
-    grantpt(&inner)?;
-    unlockpt(&inner)?;
-    let path = ptsname(&inner, Vec::new())?;
-    let flags = rustix::fs::OFlags::RDWR | rustix::fs::OFlags::NOCTTY | rustix::fs::OFlags::CLOEXEC;
-    let its = rustix::fs::open(path, flags, rustix::fs::Mode::empty())?;
-    Ok((inner, its))
+/// Returns the terminal behind a stream of ours, if there is one.
+fn host_terminal(stream: impl AsFd + io::IsTerminal) -> Option<HostTerminal> {
+    stream.is_terminal().then(|| HostTerminal::of(stream).ok()).flatten()
 }
 
-/// This program, also where its file was replaced since it was started.
-fn itself() -> io::Result<Command> {
+/// A pseudo-terminal, which is no controlling terminal yet.
+struct PseudoTerminal {
+    /// Our side.
+    controller: OwnedFd,
+    /// The side that a command sees as its terminal.
+    terminal: OwnedFd,
+}
+
+impl PseudoTerminal {
+    fn open() -> io::Result<Self> {
+        let controller = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC)?;
+        grantpt(&controller)?;
+        unlockpt(&controller)?;
+        let device = ptsname(&controller, Vec::new())?;
+        let flags = rustix::fs::OFlags::RDWR | rustix::fs::OFlags::NOCTTY | rustix::fs::OFlags::CLOEXEC;
+        let terminal = rustix::fs::open(device, flags, rustix::fs::Mode::empty())?;
+        Ok(Self { controller, terminal })
+    }
+}
+
+/// Returns a command that starts this program, even if its file was replaced since this process started.
+fn this_program() -> io::Result<Command> {
     let path = std::env::current_exe()?;
     let name = path.file_name().unwrap_or_default().to_owned();
     let replaced = cfg!(target_os = "linux") && !path.exists();
@@ -112,22 +136,21 @@ fn itself() -> io::Result<Command> {
     Ok(command)
 }
 
-/// Whether two streams are the same file, pipe or terminal.
-fn same(a: &impl AsFd, b: &impl AsFd) -> bool {
-    let name = |stream: &dyn Fn() -> rustix::io::Result<rustix::fs::Stat>| {
-        stream().map(|about| (about.st_dev, about.st_ino)).ok()
-    };
-    let (a, b) = (name(&|| fstat(a)), name(&|| fstat(b)));
-    a.is_some() && a == b
+/// Returns true if two streams are the same file, pipe or terminal.
+fn is_same_file(a: &impl AsFd, b: &impl AsFd) -> bool {
+    match (fstat(a), fstat(b)) {
+        (Ok(a), Ok(b)) => (a.st_dev, a.st_ino) == (b.st_dev, b.st_ino),
+        _ => false,
+    }
 }
 
-fn dup(stream: &impl AsFd) -> io::Result<OwnedFd> {
+fn duplicate(stream: &impl AsFd) -> io::Result<OwnedFd> {
     stream.as_fd().try_clone_to_owned()
 }
 
-/// Whether who reads a stream of ours reads it to its end, however late that comes.
-pub(super) fn is_read_to_its_end(stream: impl AsFd) -> bool {
-    let Ok(stream) = stream.as_fd().try_clone_to_owned() else { return false };
+/// Returns true if a stream of ours is a pipe or a socket, whose reader waits for its end.
+fn is_read_to_end(stream: impl AsFd) -> bool {
     use std::os::unix::fs::FileTypeExt as _;
-    File::from(stream).metadata().is_ok_and(|about| about.file_type().is_fifo() || about.file_type().is_socket())
+    let Ok(stream) = stream.as_fd().try_clone_to_owned() else { return false };
+    File::from(stream).metadata().is_ok_and(|found| found.file_type().is_fifo() || found.file_type().is_socket())
 }

@@ -1,9 +1,9 @@
-//! The first process of the command's own terminal.
+//! The supervisor: the first process in the terminal of the command.
 //!
-//! A command can be stopped only where its parent is in the same session and in another process group, as a shell is
-//! (POSIX calls a group without such a parent orphaned, and Ctrl-Z does nothing to it). So a process of ours leads the
-//! session, starts the command in a group of its own, and tells what becomes of it. It outlives us where we are killed,
-//! and gives our terminal back.
+//! A command can be stopped only if its parent is in the same session and in another process group, as a shell is.
+//! (POSIX calls a group without such a parent orphaned, and Ctrl-Z does nothing to it.) The supervisor leads the
+//! session, starts the command in a process group of its own, and reports its changes of state. It outlives odap if
+//! that is killed, and restores the host terminal.
 
 use std::ffi::OsString;
 use std::io::{self, Read as _};
@@ -15,57 +15,52 @@ use std::process::{Command, Stdio};
 
 use nix::sys::signal::{SigSet, Signal as Blocked};
 use rustix::event::{PollFd, PollFlags, poll};
-use rustix::process::{Pid, Signal, WaitOptions, getpid, ioctl_tiocsctty, kill_process_group, setsid, waitpid};
+use rustix::process::{
+    Pid, Signal, WaitOptions, WaitStatus, getpid, ioctl_tiocsctty, kill_process_group, setsid, waitpid,
+};
 use rustix::termios::tcsetpgrp;
 
 use super::control::{GO_ON, SupervisorMessage};
 use super::host_terminal::SavedModes;
-use super::signals::{ReceivedSignal, Signals};
-use super::words;
+use super::signals::{ReceivedSignal, Signals, by_number};
+use super::split;
 
-/// Leads the session of the terminal that stdin is, runs the command in it and tells about it on stdout, a socket.
-/// `outer` is the terminal of who started us.
-///
-/// # Errors
-/// When who started us is gone, or stdin is not a terminal that can be led.
-pub(super) fn monitor(outer: &Path, command: &[OsString]) -> io::Result<()> {
+/// The arguments with which odap starts itself as a supervisor; the device of the host terminal and the command follow.
+pub(super) const SUPERVISE: [&str; 2] = ["run", "--monitor"];
+
+/// Supervises a command, if this process was started to do that. Returns `None` if it was not. To be called before
+/// anything else, for the start of the command waits for it.
+pub fn supervise() -> Option<io::Result<()>> {
+    let mut arguments = std::env::args_os().skip(1);
+    if !SUPERVISE.iter().all(|word| arguments.next().is_some_and(|given| given == *word)) {
+        return None;
+    }
+    let device = arguments.next()?;
+    Some(run(device.as_ref(), &arguments.collect::<Vec<_>>()))
+}
+
+/// Leads the session of the terminal on stdin, runs the command in it and reports on stdout, which is a socket.
+fn run(host_terminal: &Path, command: &[OsString]) -> io::Result<()> {
     let control = UnixStream::from(io::stdout().as_fd().try_clone_to_owned()?);
-    let witness = SavedModes::new(outer);
+    let saved_modes = SavedModes::save(host_terminal);
     setsid()?;
     ioctl_tiocsctty(io::stdin())?;
-    // In the background, who hands the terminal on is stopped, unless it looks away.
+    // In the background, to change the foreground process group stops a process that does not block this signal.
     SigSet::from(Blocked::SIGTTOU).thread_block()?;
-    // Nothing must be asked of our terminal, and answered by it, before it is raw.
+    // The host terminal must be raw before the command runs: it would echo its answers to the command's questions.
     SupervisorMessage::Ready.send(&control)?;
-    let mut go = [0];
-    (&control).read_exact(&mut go)?;
+    let mut go_on = [0];
+    (&control).read_exact(&mut go_on)?;
     let mut signals = Signals::catch()?;
-    let child = match start(command) {
-        Ok(child) => child,
+    let group = match start(command) {
+        Ok(group) => group,
         Err(error) => return SupervisorMessage::Refused(error.raw_os_error().unwrap_or_default()).send(&control),
     };
-    let attend = |group| tcsetpgrp(io::stdin(), group);
-    attend(child)?;
-    SupervisorMessage::Started(child.as_raw_nonzero().get()).send(&control)?;
+    put_in_foreground(group)?;
+    SupervisorMessage::Started(group.as_raw_nonzero().get()).send(&control)?;
     loop {
-        while let Some((_, status)) = waitpid(Some(child), WaitOptions::UNTRACED | WaitOptions::NOHANG)? {
-            if let Some(stop) = status.stopping_signal() {
-                let too_early = [Signal::TTIN, Signal::TTOU].iter().any(|signal| signal.as_raw() == stop);
-                if too_early {
-                    // It asked for the terminal before it had it.
-                    attend(child)?;
-                    kill_process_group(child, Signal::CONT)?;
-                } else {
-                    SupervisorMessage::Stopped(stop).send(&control)?;
-                }
-                continue;
-            }
-            // The terminal hangs up on its foreground when we go, which must not reach what the command left running.
-            attend(getpid())?;
-            let exited = status.exit_status().map(SupervisorMessage::Exited);
-            return exited
-                .or(status.terminating_signal().map(SupervisorMessage::Killed))
-                .map_or(Ok(()), |end| end.send(&control));
+        if let Some(end) = report_state(group, &control)? {
+            return end.send(&control);
         }
         let mut ready =
             [PollFd::new(&control, PollFlags::IN), PollFd::from_borrowed_fd(signals.readable(), PollFlags::IN)];
@@ -74,38 +69,69 @@ pub(super) fn monitor(outer: &Path, command: &[OsString]) -> io::Result<()> {
             Err(error) => return Err(error.into()),
         }
         if !ready[0].revents().is_empty() {
-            let mut said = [0];
-            match rustix::io::read(&control, &mut said) {
-                Ok(1) if said[0] == GO_ON => {
-                    attend(child)?;
-                    kill_process_group(child, Signal::CONT)?;
-                }
+            let mut message = [0];
+            match rustix::io::read(&control, &mut message) {
+                Ok(1) if message[0] == GO_ON => go_on_with(group)?,
                 Err(rustix::io::Errno::INTR) => {}
                 _ => {
-                    // Who started us was killed. The command is told that its terminal is gone, and ours is mended.
-                    let _ = kill_process_group(child, Signal::HUP);
-                    let _ = kill_process_group(child, Signal::CONT);
-                    witness?.mend();
+                    // odap was killed. The command learns that its terminal is gone.
+                    let _ = kill_process_group(group, Signal::HUP);
+                    let _ = kill_process_group(group, Signal::CONT);
+                    saved_modes?.restore();
                     return Ok(());
                 }
             }
         }
-        for came in signals.came() {
-            // Whoever asks us to end means the command; the terminal has told it already.
-            if let ReceivedSignal::ForIt { signal, from_terminal: false } = came
-                && let Some(signal) = super::signals::named(signal)
+        for received in signals.receive() {
+            // The terminal has sent its signals to the command itself.
+            if let ReceivedSignal::ForCommand { signal, from_terminal: false } = received
+                && let Some(signal) = by_number(signal)
             {
-                let _ = kill_process_group(child, signal);
+                let _ = kill_process_group(group, signal);
             }
         }
     }
 }
 
-/// Starts the command as the leader of a process group.
+/// Reports every stop of the command. Returns the message about its end, if it has ended.
+fn report_state(group: Pid, control: &UnixStream) -> io::Result<Option<SupervisorMessage>> {
+    while let Some((_, status)) = waitpid(Some(group), WaitOptions::UNTRACED | WaitOptions::NOHANG)? {
+        let Some(signal) = status.stopping_signal() else {
+            // The terminal hangs up on its foreground when we go, which must not reach what the command left running.
+            put_in_foreground(getpid())?;
+            return Ok(Some(end(status)));
+        };
+        if signal == Signal::TTIN.as_raw() || signal == Signal::TTOU.as_raw() {
+            // The command used the terminal before it was in the foreground.
+            go_on_with(group)?;
+        } else {
+            SupervisorMessage::Stopped(signal).send(control)?;
+        }
+    }
+    Ok(None)
+}
+
+/// Returns the message about the end of the command.
+fn end(status: WaitStatus) -> SupervisorMessage {
+    let exited = status.exit_status().map(SupervisorMessage::Exited);
+    let killed = status.terminating_signal().map(SupervisorMessage::Killed);
+    exited.or(killed).expect("waitpid was asked for stops and ends only")
+}
+
+fn put_in_foreground(group: Pid) -> io::Result<()> {
+    Ok(tcsetpgrp(io::stdin(), group)?)
+}
+
+fn go_on_with(group: Pid) -> io::Result<()> {
+    put_in_foreground(group)?;
+    Ok(kill_process_group(group, Signal::CONT)?)
+}
+
+/// Starts the command as the leader of a process group, and returns the group.
 fn start(command: &[OsString]) -> io::Result<Pid> {
-    let (program, arguments) = words(command)?;
+    let (program, arguments) = split(command)?;
     let mut command = Command::new(program);
-    // Our stdout is taken; the terminal is on stdin.
+    // Our stdout is the socket; the terminal is on stdin.
     let stdout = io::stdin().as_fd().try_clone_to_owned()?;
     let child = command.args(arguments).stdout(Stdio::from(stdout)).process_group(0).spawn()?;
     Ok(Pid::from_child(&child))

@@ -1,24 +1,22 @@
-//! Where an error's text comes from: arguments, a file, the clipboard, a pipe, or a paste into the terminal.
+//! Sources of an error's text: arguments, a file, the clipboard, a pipe, or a paste into the terminal.
 
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::capture::clipboard;
+use crate::capture::terminal::clipboard;
 use crate::cli::Context;
 use crate::error::{Error, Result};
 use crate::incident::Paste;
+use crate::platform::END_OF_INPUT;
 
 /// More than this is a dump, not an error: 256 MiB.
 const LONGEST: u64 = 256 << 20;
 
-/// What ends a paste into the terminal.
-const END: &str = if cfg!(windows) { "Ctrl-Z and Enter" } else { "Ctrl-D" };
-
 /// The ways to give an error.
 #[derive(Debug, Default, clap::Args)]
 pub(crate) struct ErrorText {
-    /// The error; `-` or nothing reads a pipe
+    /// Error text; `-` or nothing reads a pipe
     #[arg(value_name = "TEXT")]
     text: Vec<String>,
     /// Read the error from a file
@@ -30,7 +28,7 @@ pub(crate) struct ErrorText {
 }
 
 impl ErrorText {
-    /// The text that was given, read whole before anything is opened. `None` where none was, and there is a terminal instead of a pipe.
+    /// Reads the error text to its end, before the notebook is opened. `None` without a text if stdin is a terminal.
     pub(crate) fn read(&self, context: &Context) -> Result<Option<Paste>> {
         if self.clipboard {
             return from_clipboard().map(Some);
@@ -44,7 +42,7 @@ impl ErrorText {
         }
     }
 
-    /// As [`read`](Self::read), but asks for a paste on a terminal, and takes nothing blank.
+    /// Reads the error text as [`read`](Self::read), but asks for a paste on a terminal and refuses a blank text.
     pub(crate) fn require(&self, context: &Context) -> Result<Paste> {
         let paste = match self.read(context)? {
             Some(paste) => paste,
@@ -54,7 +52,7 @@ impl ErrorText {
     }
 }
 
-/// Refuses a text in which there is nothing to read.
+/// Refuses a blank text.
 pub(crate) fn not_blank(paste: Paste) -> Result<Paste> {
     if paste.is_blank() {
         let error = Error::input("there is no error text").cause("what was given is empty or blank");
@@ -79,7 +77,7 @@ pub(crate) fn from_clipboard() -> Result<Paste> {
 
 pub(crate) fn from_stdin(context: &Context) -> Result<Paste> {
     if context.terminals.stdin {
-        context.say(&format!("paste the error, then press {END} on a line of its own:"));
+        context.say(&format!("paste the error, then press {END_OF_INPUT} on a line of its own:"));
     }
     limited(io::stdin().lock(), "the pipe").map_err(|error| Error::input("cannot read the pipe").cause(error))?
 }
@@ -88,7 +86,7 @@ pub(crate) fn from_stdin(context: &Context) -> Result<Paste> {
 pub(crate) fn bytes(file: Option<&Path>, context: &Context) -> Result<Vec<u8>> {
     let Some(file) = file else {
         if context.terminals.stdin {
-            context.say(&format!("paste the text, then press {END} on a line of its own:"));
+            context.say(&format!("paste the text, then press {END_OF_INPUT} on a line of its own:"));
         }
         let read = limited_bytes(io::stdin().lock(), "the pipe");
         return read.map_err(|error| Error::input("cannot read the pipe").cause(error))?;

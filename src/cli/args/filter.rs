@@ -8,25 +8,25 @@ use crate::time::Timestamp;
 /// Which incidents.
 #[derive(Debug, Default, clap::Args)]
 pub(crate) struct FilterArgs {
-    /// Only those with this tag, or all of several
+    /// Only incidents with this tag, or with all of several tags
     #[arg(long = "tag", value_name = "TAG", value_delimiter = ',')]
     tags: Vec<Tag>,
-    /// Only those of a kind: code, infrastructure, environment or unknown
+    /// Only incidents of this kind: code, infrastructure, environment or unknown
     #[arg(long)]
     kind: Option<Kind>,
-    /// Only those without a fix
+    /// Only incidents without a fix
     #[arg(long, conflicts_with = "solved")]
     open: bool,
-    /// Only those with a fix
+    /// Only incidents with a fix
     #[arg(long)]
     solved: bool,
-    /// Only those seen since a day (2026-09-01) or within a time (10d, 3w, 6m, 1y)
+    /// Only incidents seen since a day (2026-09-01) or within a period (10d, 3w, 6m, 1y)
     #[arg(long, value_name = "WHEN", value_parser = Since::read)]
     since: Option<Since>,
-    /// Only those met where this holds: torch==2.1, python>=3.9, os=ubuntu, numpy; several: in one place together
+    /// Only incidents met in such an environment: torch==2.1, python>=3.9, os=ubuntu, numpy; several conditions must hold together
     #[arg(long = "env", value_name = "CONDITION")]
     environment: Vec<Condition>,
-    /// Those that were taken out instead
+    /// Removed incidents instead
     #[arg(long)]
     removed: bool,
 }
@@ -49,12 +49,12 @@ impl FilterArgs {
         }
     }
 
-    /// Whether anything was asked for.
+    /// Tells whether the filter has no condition.
     pub(crate) fn is_empty(&self) -> bool {
         self.words().is_empty()
     }
 
-    /// What was asked for, in words: `tag docker, open`.
+    /// Returns the conditions in words: `tag docker, open`.
     pub(crate) fn words(&self) -> String {
         let mut words = Vec::new();
         if !self.tags.is_empty() {
@@ -65,7 +65,7 @@ impl FilterArgs {
         words.extend(self.solved.then(|| "solved".into()));
         words.extend(self.since.as_ref().map(|since| format!("since {}", since.words())));
         words.extend(self.environment.iter().map(|condition| format!("env {condition}")));
-        words.extend(self.removed.then(|| "taken out".into()));
+        words.extend(self.removed.then(|| "removed".into()));
         words.join(" · ")
     }
 }

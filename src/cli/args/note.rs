@@ -1,64 +1,70 @@
 //! The flags that say what is known of an incident, shared by the commands that write one.
 
-use crate::incident::{FixSource, Incident, Kind, Tag};
-use crate::notebook::Edit;
+use crate::incident::{FixSource, Kind, Note, NotePatch, Tag};
 
-/// What is known.
+/// The fields of a note, each as a flag.
 #[derive(Debug, Default, Clone, clap::Args)]
 pub(crate) struct NoteArgs {
-    /// Give it a title of one line
+    /// Title, one line
     #[arg(long)]
     pub(crate) title: Option<String>,
-    /// Say why it happens
-    #[arg(long)]
-    pub(crate) cause: Option<String>,
-    /// Say what mends it
-    #[arg(long)]
-    pub(crate) fix: Option<String>,
-    /// Say what was tried and did not work; can be given again
-    #[arg(long, value_name = "TEXT")]
-    pub(crate) tried: Vec<String>,
-    /// File it under a tag, or several with commas; can be given again
+    #[command(flatten)]
+    pub(crate) solution: SolutionArgs,
+    /// Tag, or several separated by commas; repeatable
     #[arg(long = "tag", value_name = "TAG", value_delimiter = ',')]
     pub(crate) tags: Vec<Tag>,
-    /// Sort it: code, infrastructure, environment or unknown
+    /// Kind: code, infrastructure, environment or unknown
     #[arg(long)]
     pub(crate) kind: Option<Kind>,
-    /// Say where the fix came from: own, documentation, issue, answer, colleague or assistant
+}
+
+/// The fields that lead to the fix, which `odap solve` asks for alone.
+#[derive(Debug, Default, Clone, PartialEq, clap::Args)]
+pub(crate) struct SolutionArgs {
+    /// Cause: why it happens
+    #[arg(long)]
+    pub(crate) cause: Option<String>,
+    /// Fix: what solves it
+    #[arg(long)]
+    pub(crate) fix: Option<String>,
+    /// What was tried and did not work; repeatable
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) tried: Vec<String>,
+    /// Source of the fix: own, documentation, issue, answer, colleague or assistant
     #[arg(long)]
     pub(crate) source: Option<FixSource>,
-    /// Say where to read more
+    /// Link to more information
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) url: Option<String>,
 }
 
 impl NoteArgs {
-    /// Whether none was given.
+    /// Returns true if no flag was given.
     pub(crate) fn is_empty(&self) -> bool {
-        let Self { title, cause, fix, tried, tags, kind, source, url } = self;
-        let texts = [title, cause, fix, url].iter().all(|text| text.is_none());
-        texts && tried.is_empty() && tags.is_empty() && kind.is_none() && source.is_none()
+        let Self { title, solution, tags, kind } = self;
+        title.is_none() && *solution == SolutionArgs::default() && tags.is_empty() && kind.is_none()
     }
 
-    /// The change to an incident: an empty text clears a field, attempts and tags are added to those there are.
-    pub(crate) fn change(self, incident: &Incident) -> Edit {
-        let cleared = |text: Option<String>| text.map(filled);
-        let attempts = (!self.tried.is_empty()).then(|| {
-            let known = incident.attempts.iter().map(|attempt| attempt.text.clone());
-            known.chain(self.tried.into_iter().filter_map(filled)).collect()
-        });
-        let tags = (!self.tags.is_empty()).then(|| incident.tags.iter().cloned().chain(self.tags).collect());
-        Edit {
-            title: self.title.and_then(filled),
-            error: None,
-            cause: cleared(self.cause),
-            fix: cleared(self.fix),
-            attempts,
-            tags,
-            kind: self.kind,
-            source: self.source.map(Some),
-            url: cleared(self.url),
+    /// Returns the changes to a note: an empty text clears a field, attempts and tags are added to those there are.
+    pub(crate) fn patch(self, note: &Note) -> NotePatch {
+        let Self { title, solution, tags, kind } = self;
+        let SolutionArgs { cause, fix, tried, source, url } = solution;
+        NotePatch {
+            title: title.and_then(filled),
+            cause: cause.map(filled),
+            fix: fix.map(filled),
+            kind,
+            tags: (!tags.is_empty()).then(|| [note.tags.clone(), tags].concat()),
+            attempts: (!tried.is_empty()).then(|| [note.attempts.clone(), tried].concat()),
+            source: source.map(Some),
+            url: url.map(filled),
         }
+    }
+}
+
+impl From<SolutionArgs> for NoteArgs {
+    fn from(solution: SolutionArgs) -> Self {
+        Self { solution, ..Self::default() }
     }
 }
 

@@ -1,4 +1,4 @@
-//! What is replaced in what is about to be written, and whether it may be.
+//! Preview of the redaction of an export, and the question whether to write.
 
 use crate::cli::Context;
 use crate::cli::export::Args;
@@ -27,7 +27,7 @@ pub(super) fn count(preview: &Preview, context: &Context) {
 /// Goes on where the user agrees: by `--yes`, or at the terminal once they saw what is replaced.
 pub(super) fn agreed(preview: &Preview, what: &str, args: &Args, context: &Context) -> Result<()> {
     if args.no_redact {
-        context.say("nothing is replaced: names, addresses and paths stand there as they are");
+        context.say("nothing is redacted: names, addresses and paths stay as they are");
     }
     if args.yes {
         count(preview, context);
@@ -40,6 +40,6 @@ pub(super) fn agreed(preview: &Preview, what: &str, args: &Args, context: &Conte
         return Ok(());
     }
     Err(Error::input("nothing was written")
-        .cause(format!("nobody agreed to {what}"))
-        .hint("to see what it would be:  odap export … --dry-run\nto agree:  odap export … --yes"))
+        .cause(format!("not confirmed: {what}"))
+        .hint("preview:  odap export … --dry-run\nwrite without asking:  odap export … --yes"))
 }

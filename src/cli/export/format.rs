@@ -3,40 +3,36 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::named_enum::named_enum;
 use crate::render::markdown::Flavor;
 
-/// A form.
+/// The form of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Format {
     /// Documents to read, for nobody in particular or for a site generator.
     Posts(Flavor),
-    /// What programs read.
+    /// Data for programs.
     Data(Data),
 }
 
-/// A form for programs, which holds everything as it is in the notebook.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Data {
-    /// One object a line.
-    Jsonl,
-    /// One array of the same objects.
-    Json,
-    /// A table for a spreadsheet.
-    Csv,
+named_enum! {
+    /// A form for programs, which holds everything as it is in the notebook.
+    pub(crate) enum Data {
+        /// One object a line.
+        Jsonl = "jsonl",
+        /// One array of the same objects.
+        Json = "json",
+        /// A table for a spreadsheet.
+        Csv = "csv",
+    }
 }
-
-const ALL: [(&str, Format); 6] = [
-    ("markdown", Format::Posts(Flavor::Plain)),
-    ("jekyll", Format::Posts(Flavor::Jekyll)),
-    ("hugo", Format::Posts(Flavor::Hugo)),
-    ("jsonl", Format::Data(Data::Jsonl)),
-    ("json", Format::Data(Data::Json)),
-    ("csv", Format::Data(Data::Csv)),
-];
 
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(ALL.iter().find(|(_, format)| format == self).map_or("", |(word, _)| word))
+        match self {
+            Self::Posts(flavor) => flavor.fmt(f),
+            Self::Data(data) => data.fmt(f),
+        }
     }
 }
 
@@ -44,7 +40,11 @@ impl FromStr for Format {
     type Err = String;
 
     fn from_str(word: &str) -> Result<Self, Self::Err> {
-        let known = ALL.iter().find(|(known, _)| *known == word).map(|(_, format)| *format);
-        known.ok_or_else(|| format!("{word:?} is not one of {}", ALL.map(|(word, _)| word).join(", ")))
+        let posts = word.parse().map(Self::Posts);
+        posts.or_else(|_| word.parse().map(Self::Data)).map_err(|_: String| {
+            let names = Flavor::ALL.iter().map(|flavor| flavor.as_str());
+            let names: Vec<&str> = names.chain(Data::ALL.iter().map(|data| data.as_str())).collect();
+            format!("{word:?} is not one of {}", names.join(", "))
+        })
     }
 }

@@ -1,10 +1,10 @@
-//! Where posts lie below the folder that is exported to.
+//! Paths of posts below the folder of the export.
 
 use crate::cli::export::slug::slug;
 use crate::render::markdown::Flavor;
 use crate::render::post::PostOptions;
 
-/// The path of a post, with slashes.
+/// Returns the path of a post, with slashes.
 pub(super) fn post(manner: &PostOptions, group: Option<&str>, day: &str, name: &str) -> String {
     let below = group.map(|group| slug(group) + "/").unwrap_or_default();
     match (manner.flavor, manner.draft) {

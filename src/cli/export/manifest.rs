@@ -1,4 +1,4 @@
-//! What an earlier export left in a folder: which file is which incident's, and what was written to it.
+//! The manifest of an export folder: the file of each incident, with hash, size and time of the text written to it.
 
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
@@ -17,7 +17,7 @@ const NAME: &str = ".odap-export.json";
 /// The newest form that is understood.
 const VERSION: u32 = 1;
 
-/// What is known of a folder, by the form that was exported.
+/// The manifest of a folder, by the form of the export.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Manifest {
     version: u32,
@@ -25,16 +25,16 @@ pub(super) struct Manifest {
     pub(super) forms: BTreeMap<String, Form>,
 }
 
-/// What was exported in one form.
+/// The files exported in one form.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Form {
-    /// What the posts are grouped by until somebody says otherwise, so that the page that lists them stays true.
+    /// Grouping of the posts, kept until the user changes it, so that the page that lists them stays correct.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) by: Option<By>,
     /// The posts by the ids of their incidents.
     pub(super) posts: BTreeMap<String, Entry>,
-    /// The page that lists them.
+    /// The page that lists the posts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) index: Option<Written>,
 }
@@ -42,20 +42,20 @@ pub(super) struct Form {
 /// One post.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Entry {
-    /// The title that it was written with.
+    /// Title at the time of the export.
     pub(super) title: String,
-    /// The day that it is dated to, a part of its name for good.
+    /// Date of the post; a permanent part of its name.
     pub(super) day: String,
-    /// The part of its name that the title has given it, for good.
+    /// Slug of the first title; a permanent part of the name.
     pub(super) slug: String,
-    /// Whether it is a draft.
+    /// True if the post is a draft.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(super) draft: bool,
-    /// The groups that it is listed in.
+    /// Groups that the post is listed in.
     pub(super) groups: Vec<String>,
-    /// The fingerprint of what it was made from.
+    /// Hash of the incident and the options that the post was made from.
     pub(super) source: String,
-    /// What was written.
+    /// The file of the post.
     #[serde(flatten)]
     pub(super) written: Written,
 }
@@ -63,17 +63,17 @@ pub(super) struct Entry {
 /// A file as it was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Written {
-    /// From the folder, with slashes.
+    /// Path below the folder, with slashes.
     pub(super) path: String,
-    /// The fingerprint of its bytes.
+    /// Hash of the content.
     pub(super) hash: String,
-    /// How many they are.
+    /// Size in bytes.
     pub(super) size: u64,
-    /// When, in nanoseconds since 1970: with this time and size it needs not be read again.
+    /// Time of modification in nanoseconds since 1970; a file with this time and size is not read again.
     pub(super) modified: u64,
 }
 
-/// How a file is, compared with what was written.
+/// The state of a file, compared with the text that was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum State {
     /// As it was written.
@@ -115,7 +115,7 @@ impl Manifest {
 }
 
 impl Written {
-    /// What was just written, or what is there already with the same bytes.
+    /// Returns the record of a file that holds `text`, with the size and time that the file system reports.
     pub(super) fn new(folder: &Path, path: &str, text: &str) -> Result<Self> {
         let place = folder.join(path);
         let metadata = fs::metadata(&place)
@@ -128,7 +128,7 @@ impl Written {
         })
     }
 
-    /// How the file is now. One that was touched but not changed is intact, and its new time is kept.
+    /// Compares the file with its record. A file that was touched but not changed is intact; its new time is recorded.
     pub(super) fn state(&mut self, folder: &Path) -> State {
         // A manifest may have been written by anybody, and leads nowhere but into its folder.
         if !Path::new(&self.path).components().all(|part| matches!(part, Component::Normal(_))) {

@@ -1,9 +1,8 @@
-//! How posts are made, from the command line and the config file.
+//! The options of posts, from the command line and the config file.
 
 use std::fs;
 use std::path::PathBuf;
 
-use serde_json::Map;
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::cli::Context;
@@ -17,7 +16,7 @@ use crate::render::post::{self, BUILT_IN, Mistake, PER_POST, Post, PostOptions, 
 
 /// Everything that makes a post of an incident.
 pub(super) struct PostWriter {
-    /// How.
+    /// Options from the command line and the config file.
     pub(super) manner: PostOptions,
     template: Template,
     text: String,
@@ -28,16 +27,16 @@ pub(super) struct PostWriter {
 impl PostWriter {
     /// Reads the template and what the config file says.
     pub(super) fn new(flavor: Flavor, args: &Args, context: &Context) -> Result<Self> {
-        let publish = &context.config.publish;
-        let file = args.template.clone().or_else(|| publish.template.as_ref().map(|template| template.value.clone()));
+        let settings = &context.config.settings;
+        let file = args.template.clone().or_else(|| settings.template.value.clone());
         let text = match &file {
             None => BUILT_IN.to_owned(),
             Some(path) => fs::read_to_string(path)
                 .map_err(|error| Error::input(format!("cannot read the template {}", path.display())).cause(error))?,
         };
-        let front_matter = publish.front_matter.as_ref().map_or_else(Map::new, |keys| keys.value.clone());
+        let front_matter = settings.front_matter.value.0.clone();
         if let Some(key) = front_matter.keys().find(|key| PER_POST.contains(&key.as_str())) {
-            let place = publish.front_matter.as_ref().map(|keys| keys.origin.to_string()).unwrap_or_default();
+            let place = &settings.front_matter.origin;
             return Err(Error::new(
                 ErrorKind::Config,
                 format!("{place}: the key {key} cannot be the same in every post"),
@@ -47,12 +46,12 @@ impl PostWriter {
         }
         let manner = PostOptions {
             flavor,
-            language: match publish.language.as_ref().map(|language| language.value) {
+            language: match settings.language.value {
                 Some(Language::Korean) => post::Language::Korean,
                 Some(Language::English) | None => post::Language::English,
             },
             by: args.by,
-            categories: publish.categories.as_ref().map(|table| table.value.clone()).unwrap_or_default(),
+            categories: settings.categories.value.clone(),
             front_matter,
             draft: args.drafts,
             now: context.now,
@@ -79,7 +78,7 @@ impl PostWriter {
         document(post, &self.manner, &self.template).map_err(|mistake| complaint(self.file.as_ref(), mistake))
     }
 
-    /// What changes where posts would come out otherwise for the same incident.
+    /// Returns the hash of all input of a post but its incident: program version, options, redaction, template.
     pub(super) fn version(&self) -> u128 {
         let PostOptions { flavor, language, by, categories, front_matter, draft, now: _ } = &self.manner;
         let manner = format!("{flavor:?} {language:?} {by:?} {categories:?} {front_matter:?} {draft}");

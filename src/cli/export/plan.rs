@@ -1,4 +1,4 @@
-//! What an export to a folder would do: nothing is written before all of it is known.
+//! The plan of an export to a folder, complete before the first file is written.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
@@ -16,22 +16,22 @@ use crate::redact::Preview;
 use crate::render::json;
 use crate::render::post::{Listed, Post, index};
 
-/// What becomes of a file.
+/// The effect of an export on a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fate {
-    /// It is written for the first time.
+    /// The file is written for the first time.
     New,
-    /// It is written anew.
+    /// The file is overwritten.
     Changed,
-    /// It is written in another place, and the old file goes.
+    /// The file is written to another path, and the old file is deleted.
     Moved,
-    /// It stays as it is.
+    /// The file stays as it is.
     Unchanged,
-    /// Somebody changed it since it was written: it stays, unless the user insists.
+    /// The file was edited since the last export: it stays, unless the user forces the export.
     Edited,
-    /// Somebody else's file has its name: it stays, unless the user insists.
+    /// A file that odap did not write is in its place: that file stays, unless the user forces the export.
     Foreign,
-    /// Its incident is not in the notebook any more: it stays, for odap deletes no post.
+    /// The incident of the post is not in the notebook any more: the file stays, since odap deletes no post.
     Orphaned,
 }
 
@@ -39,32 +39,32 @@ pub(super) enum Fate {
 #[derive(Debug)]
 pub(super) struct Planned {
     pub(super) fate: Fate,
-    /// From the folder, with slashes.
+    /// Path below the folder, with slashes.
     pub(super) path: String,
-    /// Where it lay before, where that is elsewhere.
+    /// Path at the previous export, if it differs from the planned one.
     pub(super) from: Option<String>,
-    /// What is to be written, and for whom.
+    /// Text to write; `None` if the file stays as it is.
     pub(super) text: Option<String>,
     id: Option<String>,
 }
 
 impl Planned {
-    /// Whether it is a post, and not the page that lists them.
+    /// Tells whether the file is a post, as opposed to the page that lists the posts.
     pub(super) fn is_post(&self) -> bool {
         self.id.is_some()
     }
 }
 
-/// The fates of all files, and what will be known of them.
+/// The fates of all files, and the manifest entries to record once they are written.
 pub(super) struct Plan<'p> {
     folder: &'p Path,
     press: &'p PostWriter,
     force: bool,
     version: u128,
-    /// What is known of the form, which is brought up to date as files are written.
+    /// Part of the manifest for this form, updated as files are written.
     pub(super) form: Form,
     pub(super) files: Vec<Planned>,
-    /// What is replaced in the posts that are to be written.
+    /// Values that are redacted in the posts to write.
     pub(super) preview: Preview,
     names: HashSet<String>,
     chosen: HashSet<String>,
@@ -78,7 +78,7 @@ impl<'p> Plan<'p> {
         Self { folder, press, force, version: press.version(), form, files, preview, names, chosen, entries }
     }
 
-    /// Decides about the post of an incident.
+    /// Plans the post of an incident.
     pub(super) fn post(&mut self, incident: &Incident) -> Result<()> {
         let id = incident.id.to_string();
         let source = xxh3_128(json::line(incident).as_bytes()) ^ self.version;
@@ -139,7 +139,7 @@ impl<'p> Plan<'p> {
         Ok(())
     }
 
-    /// What will be known of a post; its name stays what it was.
+    /// Returns the manifest entry of a post. A post that was exported before keeps its day and slug.
     fn entry(&mut self, post: &Post, source: String, known: Option<&Entry>) -> Entry {
         let day = known.map_or_else(|| post.date.day(), |known| known.day.clone());
         let slug = known.map_or_else(|| self.free(&slug(&post.title)), |known| known.slug.clone());
@@ -149,7 +149,7 @@ impl<'p> Plan<'p> {
         Entry { title, day, slug, draft: manner.draft, groups, source, written: Written::pending(path) }
     }
 
-    /// A name that no other post has, also in another folder: some sites put neither folders nor dates into addresses.
+    /// Reserves a name that no other post has, in any folder: some sites put neither folders nor dates into addresses.
     fn free(&mut self, name: &str) -> String {
         let numbered = (2_u64..).map(|number| format!("{name}-{number}"));
         let mut names = std::iter::once(name.to_owned()).chain(numbered);
@@ -159,12 +159,12 @@ impl<'p> Plan<'p> {
         free
     }
 
-    /// Whether there are posts of incidents that were not chosen this time.
+    /// Tells whether the manifest has posts of incidents that this export did not choose.
     pub(super) fn others(&self) -> bool {
         self.form.posts.keys().any(|id| !self.chosen.contains(id))
     }
 
-    /// Decides about posts of incidents that are not in the notebook any more.
+    /// Plans the posts of incidents that are not in the notebook any more.
     pub(super) fn orphans(&mut self, notebook: &HashSet<String>) {
         let folder = self.folder;
         let (chosen, files) = (&self.chosen, &mut self.files);
@@ -181,7 +181,7 @@ impl<'p> Plan<'p> {
         });
     }
 
-    /// Decides about the page that lists the posts.
+    /// Plans the page that lists the posts.
     pub(super) fn index(&mut self) {
         let manner = &self.press.manner;
         if manner.by.is_none() {
@@ -221,7 +221,7 @@ impl<'p> Plan<'p> {
         self.files.push(Planned { fate, path, from: None, text, id: None });
     }
 
-    /// Notes that a file was written.
+    /// Records in the manifest that a file was written.
     pub(super) fn done(&mut self, file: &Planned, text: &str) -> Result<()> {
         let written = Written::new(self.folder, &file.path, text)?;
         match &file.id {
@@ -237,12 +237,12 @@ impl<'p> Plan<'p> {
 }
 
 impl Written {
-    /// A file that is to be written.
+    /// Returns the record of a file that is still to be written.
     fn pending(path: String) -> Self {
         Self { path, hash: String::new(), size: 0, modified: 0 }
     }
 
-    /// Whether this text is what was written.
+    /// Tells whether `text` has the hash of the text that was written.
     fn is(&self, text: &str) -> bool {
         self.hash == hash(text.as_bytes())
     }

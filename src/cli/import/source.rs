@@ -3,29 +3,20 @@
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 
 use crate::cli::import::{Context, Read as Incidents};
 use crate::error::{Error, Result};
 use crate::import::jsonl::{self, Lines};
+use crate::named_enum::named_enum;
 use crate::time::Timestamp;
 
-/// A form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Format {
-    Jsonl,
-    Json,
-}
-
-impl FromStr for Format {
-    type Err = String;
-
-    fn from_str(word: &str) -> Result<Self, Self::Err> {
-        match word {
-            "jsonl" => Ok(Self::Jsonl),
-            "json" => Ok(Self::Json),
-            _ => Err(format!("{word:?} is not one of jsonl, json")),
-        }
+named_enum! {
+    /// The form of a file.
+    pub(super) enum Format {
+        /// One object a line.
+        Jsonl = "jsonl",
+        /// One array of the same objects.
+        Json = "json",
     }
 }
 
@@ -42,11 +33,11 @@ enum From {
     Pipe(Vec<u8>),
 }
 
-/// How much of a file is looked at for its form.
+/// Bytes at the start of a file that its format is detected from.
 const LOOK: u64 = 4096;
 
 impl Source {
-    /// What the argument names: a file, every `.jsonl` and `.json` of a folder, or the pipe.
+    /// Returns the sources that the argument names: a file, every `.jsonl` and `.json` of a folder, or the pipe.
     pub(super) fn find(path: Option<&Path>, format: Option<Format>, context: &Context) -> Result<Vec<Self>> {
         match path {
             None if context.terminals.stdin => Err(Error::input("there is nothing to import")
@@ -83,7 +74,7 @@ impl Source {
             .collect())
     }
 
-    /// How many lines it has, for the bar; `None` for what cannot be read, which is told when it is.
+    /// Counts the lines of the source, for the progress bar; `None` if it cannot be read, which `read` reports.
     pub(super) fn count(&self) -> Option<u64> {
         let count = |mut source: Box<dyn BufRead>| {
             let mut lines = 0;
@@ -103,7 +94,7 @@ impl Source {
         }
     }
 
-    /// Its incidents, one after the other.
+    /// Reads the incidents of the source, one after the other.
     pub(super) fn read(self, now: Timestamp) -> Result<Box<dyn Iterator<Item = Incidents>>> {
         let format = self.format;
         let format = format.map_or_else(|| self.looks(), Ok)?;

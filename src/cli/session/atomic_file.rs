@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::cli::Context;
 use crate::cli::session::prompt;
 use crate::error::{Error, Result};
+use crate::platform;
 
 /// Writes a file by way of a temporary one beside it.
 pub(crate) fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
@@ -22,30 +23,32 @@ pub(crate) fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<
     Ok(())
 }
 
-/// How the name of a temporary file begins and ends. Site generators pass over names that begin with a dot.
+/// Prefix and suffix of the names of temporary files. Site generators ignore names that begin with a dot.
 const BESIDE: (&str, &str) = (".odap-", ".tmp");
 
-/// Takes away the temporary files that lie in a folder because somebody killed the program while it wrote there.
+/// Removes the temporary files that a killed run of the program left in a folder.
 pub(crate) fn clear(folder: &Path) {
     let left = |name: &str| name.starts_with(BESIDE.0) && name.ends_with(BESIDE.1);
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         if entry.file_name().to_str().is_some_and(left) {
-            // Whoever cannot remove it cannot write beside it either, and says so.
+            // Without the right to remove the file, the following write fails too and reports the error.
             let _ = fs::remove_file(entry.path());
         }
     }
 }
 
-/// Writes a file that others are to read, by way of a temporary one beside it, with the folders above it. Both get the rights that the user
-/// gives to new ones.
+/// Writes a file for others to read by way of a temporary file beside it, and creates the folders above it. Files and
+/// folders get the user's default permissions.
 pub(crate) fn publish(path: &Path, text: &str) -> Result<()> {
     let cannot = |error: std::io::Error| Error::input(format!("cannot write {}", path.display())).cause(error);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(cannot)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(BESIDE.0).suffix(BESIDE.1);
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let permissions = platform::default_file_permissions();
+    if let Some(permissions) = permissions {
+        builder.permissions(permissions);
+    }
     let mut file = builder.tempfile_in(folder).map_err(cannot)?;
     file.write_all(text.as_bytes()).map_err(cannot)?;
     file.persist(path).map_err(|error| cannot(error.error))?;
@@ -54,16 +57,11 @@ pub(crate) fn publish(path: &Path, text: &str) -> Result<()> {
 
 /// Makes a folder with those above it; a new one is readable for its owner only.
 pub(crate) fn folder(path: &Path) -> Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder
-        .create(path)
+    platform::create_private_folder(path)
         .map_err(|error| Error::input(format!("cannot make the folder {}", path.display())).cause(error))
 }
 
-/// Whether files that exist may be replaced: `yes` says so, or the person at the terminal.
+/// Asks whether existing files may be replaced, unless `yes` is set; a refusal is an error.
 pub(crate) fn may_replace(existing: &[&Path], yes: bool, context: &Context) -> Result<()> {
     let Some(first) = existing.first().filter(|_| !yes) else { return Ok(()) };
     let what = match existing.len() {

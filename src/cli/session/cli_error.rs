@@ -6,7 +6,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::error::Error;
 
-/// What clap found, as an error of ours; `None` where it is help or a version, which clap prints itself.
+/// Converts an error of clap; `None` for help and version, which clap prints itself.
 pub(crate) fn error(found: &clap::Error) -> Option<Error> {
     match found.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
@@ -59,7 +59,7 @@ fn what(found: &clap::Error, argument: Option<&str>, value: Option<&str>) -> Str
     }
 }
 
-/// What clap keeps, without its colours.
+/// Returns a value of clap's error context as text, without colours.
 fn plain(value: &ContextValue) -> String {
     match value {
         ContextValue::String(text) => text.clone(),

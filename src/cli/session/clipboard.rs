@@ -1,6 +1,6 @@
 //! Texts put on the clipboard, and what is to be said of it.
 
-use crate::capture::clipboard::{self, Reached, Wrapping};
+use crate::capture::terminal::clipboard::{self, Reached, Wrapping};
 use crate::cli::Context;
 use crate::error::{Error, Result};
 use crate::text;
@@ -9,13 +9,13 @@ use crate::text;
 pub(crate) struct Copied {
     /// As it was copied.
     pub(crate) text: String,
-    /// Whether something that cannot be seen was left out.
+    /// True if invisible characters were left out.
     shortened: bool,
     reached: Reached,
 }
 
-/// Copies a text without anything that a shell would obey instead of reading it. `what` is named and `instead` hinted at where there is
-/// no clipboard.
+/// Copies a text without the control characters that a shell would act on. Without a clipboard, the error names `what`
+/// and suggests `instead`.
 pub(crate) fn copy(text: &str, what: &str, instead: &str) -> Result<Copied> {
     let copied = text::strip_invisible(text);
     let reached = clipboard::write(&copied)
@@ -24,7 +24,7 @@ pub(crate) fn copy(text: &str, what: &str, instead: &str) -> Result<Copied> {
 }
 
 impl Copied {
-    /// Where to: `to the clipboard`.
+    /// Returns the destination for a message: `to the clipboard`.
     pub(crate) fn to(&self) -> &'static str {
         match self.reached {
             Reached::Desktop => "to the clipboard",
@@ -32,7 +32,7 @@ impl Copied {
         }
     }
 
-    /// Says what went missing, and what to do where it does not arrive.
+    /// Reports characters that were left out, and the remedy if the terminal does not take the text.
     pub(crate) fn remark(&self, context: &Context) {
         if self.shortened {
             context.say("characters that cannot be seen were left out of it");

@@ -1,4 +1,4 @@
-//! What every command may want: the moment, the settings, the terminal, the notebook.
+//! The context of a command: time, settings, terminal and notebook.
 
 use std::cell::OnceCell;
 use std::io::{self, IsTerminal as _, Write as _};
@@ -20,23 +20,23 @@ const COLUMNS: usize = 80;
 pub(crate) struct Context {
     /// The moment of the run: the only reading of the clock.
     pub(crate) now: Timestamp,
-    /// When it began, for how long it took.
+    /// Start of the run, for its duration.
     pub(crate) began: Instant,
-    /// What is in force.
+    /// Configuration in force.
     pub(crate) config: Config,
-    /// What is private here, once it was asked for.
+    /// Private values of this machine, read on first use.
     privacy: OnceCell<Privacy>,
-    /// How the notebook is opened.
+    /// Options that the notebook is opened with.
     options: notebook::Options,
-    /// How stdout is written to.
+    /// Style and size of stdout.
     pub(crate) screen: Screen,
-    /// How stderr is written to.
+    /// Style and size of stderr.
     pub(crate) margin: Screen,
-    /// Which streams are terminals.
+    /// Standard streams that are terminals.
     pub(crate) terminals: Terminals,
 }
 
-/// Which streams are terminals.
+/// The standard streams, each true if it is a terminal.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Terminals {
     pub(crate) stdin: bool,
@@ -55,21 +55,21 @@ impl Context {
             stderr: io::stderr().is_terminal(),
         };
         let now = now(&variables)?;
-        let colored = |terminal: bool| match config.color.value {
+        let colored = |terminal: bool| match config.settings.color.value {
             ColorChoice::Always => true,
             ColorChoice::Never => false,
-            ColorChoice::Auto => terminal && !variables.dumb,
+            ColorChoice::Auto => terminal && !variables.dumb(),
         };
         let measured = if terminals.stdout { terminal_size::terminal_size_of(io::stdout()) } else { None };
         let width = measured.map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0);
         let height = measured.map(|(_, height)| usize::from(height.0)).filter(|height| *height > 0);
-        let width = width.or(variables.columns).unwrap_or(COLUMNS).clamp(20, 1000);
+        let width = width.or(variables.columns()).unwrap_or(COLUMNS).clamp(20, 1000);
         let screen = Screen { style: Style { colored: colored(terminals.stdout) }, width, height, now };
         let beside = if terminals.stderr { terminal_size::terminal_size_of(io::stderr()) } else { None };
         let beside = beside.map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0);
         let width = beside.unwrap_or(width).clamp(20, 1000);
         let margin = Screen { style: Style { colored: colored(terminals.stderr) }, width, ..screen };
-        let options = variables.patience.map_or_else(notebook::Options::default, |milliseconds| notebook::Options {
+        let options = variables.patience().map_or_else(notebook::Options::default, |milliseconds| notebook::Options {
             patience: Duration::from_millis(milliseconds),
         });
         Ok(Self { now, began, config, privacy: OnceCell::new(), options, screen, margin, terminals })
@@ -87,7 +87,7 @@ impl Context {
 
     /// Opens the notebook with a patience of one's own.
     pub(crate) fn open(&self, access: Access, options: notebook::Options) -> Result<Notebook> {
-        let notebook = Notebook::open_with(&self.config.notebook.value, access, options)?;
+        let notebook = Notebook::open_with(&self.config.settings.notebook.value, access, options)?;
         Ok(notebook.knowing(self.privacy().clone()))
     }
 
@@ -108,12 +108,12 @@ impl Context {
         Ok(stdout.flush()?)
     }
 
-    /// What is private here: of this machine and its user, and what the config says.
+    /// Returns the private values: those of the machine and its user, and those of the config file.
     pub(crate) fn privacy(&self) -> &Privacy {
         self.privacy.get_or_init(|| Privacy {
-            domains: self.config.domains.value.clone(),
-            projects: self.config.projects.value.clone(),
-            allowed: self.config.allowed.value.clone(),
+            domains: self.config.settings.domains.value.clone(),
+            projects: self.config.settings.projects.value.clone(),
+            allowed: self.config.settings.allowed.value.clone(),
             ..capture::identity()
         })
     }
@@ -137,7 +137,7 @@ impl Context {
 }
 
 fn now(variables: &Variables) -> Result<Timestamp> {
-    if let Some(fixed) = &variables.now {
+    if let Some(fixed) = variables.now() {
         return fixed.parse().map_err(|error| {
             Error::new(ErrorKind::Config, "the variable ODAP_NOW cannot be used").cause(error as String)
         });

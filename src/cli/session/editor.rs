@@ -8,17 +8,15 @@ use std::process::Command;
 use crate::cli::Context;
 use crate::cli::session::atomic_file;
 use crate::cli::session::template::{Mistake, Template};
+use crate::config::{Editors, Origin, Setting};
 use crate::error::{Error, ErrorKind, Result};
 
-/// Editors to be tried where nobody named one.
-const USUAL: &[&str] = if cfg!(windows) { &["notepad"] } else { &["vi", "nano"] };
-
-/// Whether an editor can be opened: one was named, or there is a terminal for a usual one.
+/// Tells whether an editor can be opened: an editor is configured, or stdin and stdout are terminals.
 pub(crate) fn available(context: &Context) -> bool {
-    context.config.editor.value.is_some() || (context.terminals.stdin && context.terminals.stdout)
+    context.config.settings.editor.origin != Origin::Default || (context.terminals.stdin && context.terminals.stdout)
 }
 
-/// What the editor is opened on.
+/// The text that the editor is opened on.
 #[derive(Clone, Copy)]
 pub(crate) enum Start<'a> {
     /// A text that is new.
@@ -27,8 +25,8 @@ pub(crate) enum Start<'a> {
     Kept(&'a Path),
 }
 
-/// Opens the editor and hands what was written to `then`. Where anything fails, the draft stays and its place is told; `resume` is the
-/// command that takes it up again.
+/// Opens the editor and hands the text to `then`. After any failure the draft stays and the error names its path;
+/// `resume` is the command that takes up the draft again.
 pub(crate) fn compose<T>(
     start: Start<'_>,
     resume: &str,
@@ -83,15 +81,15 @@ fn prefix(resume: &str) -> String {
     format!("odap-{}-", resume.replace(' ', "-"))
 }
 
-/// A draft that an editor is open on: a lock on a file beside it, for an editor may put another file in the draft's place. The system
-/// lets go of it however odap ends.
+/// A lock on a draft that is open in an editor. The lock is on a file beside the draft, since an editor may replace the
+/// draft itself; the system releases the lock however odap ends.
 struct Hold(Option<(File, PathBuf)>);
 
 impl Hold {
     fn on(draft: &Path) -> Self {
         let path = draft.with_extension("lock");
         let lock = File::create(&path).and_then(|file| file.try_lock().map(|()| file).map_err(Into::into));
-        // Where none can be had, a draft is offered that is still being written: no more than a question.
+        // Without a lock, a draft that is still open may be offered again, which the user can decline.
         Self(lock.ok().map(|file| (file, path)))
     }
 
@@ -104,7 +102,7 @@ impl Hold {
 impl Drop for Hold {
     fn drop(&mut self) {
         if let Some((_, path)) = self.0.take() {
-            // One that stays behind holds nothing.
+            // A file that stays behind holds no lock.
             let _ = fs::remove_file(path);
         }
     }
@@ -114,7 +112,7 @@ impl Drop for Hold {
 pub(crate) fn done(path: &Path, context: &Context) {
     let folder = |path: &Path| path.canonicalize().ok();
     if path.parent().and_then(folder) == folder(&context.config.drafts) {
-        // One that cannot be deleted is only in the way.
+        // A draft that cannot be deleted does no harm.
         let _ = fs::remove_file(path);
     }
 }
@@ -125,8 +123,8 @@ pub(crate) fn quoted(path: &Path) -> String {
     shlex::try_quote(&path).map_or_else(|_| path.to_string(), |quoted| quoted.into_owned())
 }
 
-/// Opens the editor until what it leaves can be read: a mistake is told in the text, above its line. That goes on as long as there is
-/// somebody to mend it, who ends it by closing the editor on the text as it is.
+/// Opens the editor until the text parses, and writes each mistake into the text above its line. Ends with an error
+/// once the user closes the editor without a change, or after the first mistake if stderr is not a terminal.
 fn edited(path: &Path, context: &Context) -> Result<Template> {
     let mut told: Option<String> = None;
     loop {
@@ -152,16 +150,15 @@ fn edited(path: &Path, context: &Context) -> Result<Template> {
 
 fn open(path: &Path, context: &Context) -> Result<()> {
     let config = |what: String| Error::new(ErrorKind::Config, what);
-    let named = context.config.editor.value.as_deref();
-    let candidates = named.map_or_else(|| USUAL.to_vec(), |named| vec![named]);
-    for candidate in &candidates {
+    let Setting { value: Editors(candidates), origin } = &context.config.settings.editor;
+    for candidate in candidates {
         let unreadable = || config(format!("the editor {candidate:?} is not a command that a shell could read"));
         let words = shlex::split(candidate).ok_or_else(unreadable)?;
         let (program, arguments) = words.split_first().ok_or_else(unreadable)?;
         match Command::new(program).args(arguments).arg(path).status() {
             Ok(status) if status.success() => return Ok(()),
             Ok(status) => return Err(Error::input(format!("the editor {candidate:?} failed")).cause(status)),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound && named.is_none() => {}
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && *origin == Origin::Default => {}
             Err(error) => return Err(config(format!("cannot start the editor {candidate:?}")).cause(error)),
         }
     }

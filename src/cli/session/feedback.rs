@@ -1,17 +1,22 @@
-//! What `same` and `not` share: a word about the last verdict, to be obeyed from now on.
+//! Feedback on the last verdict, shared by `odap same` and `odap not`.
 
 use crate::cli::Context;
 use crate::cli::session::last_failure;
 use crate::error::Result;
 use crate::incident::{Incident, Said, Selector};
+use crate::notebook::Pasted;
+use crate::text;
 
-/// Remembers what was said of the last look-up.
-pub(crate) fn correct(which: &Selector, said: Said, context: &Context) -> Result<Incident> {
+/// Stores what the user said of the last error that was looked up, and returns the incident and the error's headline.
+pub(crate) fn correct(which: &Selector, said: Said, context: &Context) -> Result<(Incident, String)> {
     let last = last_failure::last(context)?;
+    let number = last.number;
+    let pasted = Pasted::from(last.map(|last| last.error));
+    let headline = text::one_line(pasted.reading().anatomy.headline().unwrap_or_default());
     let mut notebook = context.writing()?;
-    let incident = notebook.correct(which, said, last.error, context.now)?;
+    let incident = notebook.correct(which, said, pasted, context.now)?;
     if said == Said::Same {
-        notebook.settle(last.number, incident.number)?;
+        notebook.settle(number, incident.number)?;
     }
-    Ok(incident)
+    Ok((incident, headline))
 }

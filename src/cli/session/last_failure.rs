@@ -7,13 +7,13 @@ use crate::cli::Context;
 use crate::error::{Error, Result};
 use crate::incident::Paste;
 use crate::notebook::{Access, Capture, Options, Origin};
-use crate::time::Timestamp;
+use crate::redact::{Scrubbed, Text};
 
-/// How long another program that writes is waited for, only to keep what was met.
+/// Longest wait for another writer of the notebook, short since storing the last failure must not delay a command.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// The last failure that was met.
-pub(crate) fn last(context: &Context) -> Result<Capture> {
+pub(crate) fn last(context: &Context) -> Result<Scrubbed<Capture>> {
     take_in(context)?;
     context.reading()?.last()?.ok_or_else(|| {
         Error::input("there is no last error")
@@ -22,27 +22,17 @@ pub(crate) fn last(context: &Context) -> Result<Capture> {
     })
 }
 
-/// Keeps a failure as the last one, and gives its number.
-pub(crate) fn keep(capture: Capture, context: &Context) -> Result<u64> {
+/// Stores a failure as the last one and returns its number.
+pub(crate) fn keep(capture: &Scrubbed<Capture>, context: &Context) -> Result<u64> {
     context.open(Access::Write, Options { patience: PATIENCE })?.keep(capture)
 }
 
-/// Writes down what runs have left that were killed before they could, so that nothing later comes before it.
+/// Stores the runs that were killed before they could do it themselves, so that nothing later comes before them.
 pub(crate) fn take_in(context: &Context) -> Result<()> {
-    for left in spool::left(&context.config.captures) {
-        let about = &left.about;
-        keep(
-            Capture {
-                command: Some(about.command.clone()),
-                directory: about.directory.clone(),
-                exit_status: about.exit_status,
-                duration_milliseconds: about.duration_milliseconds,
-                terminal: about.terminal.clone(),
-                ..Capture::new(Origin::Run, Timestamp::from_milliseconds(about.at), Paste::from(left.text.as_str()))
-            },
-            context,
-        )?;
-        left.remove();
+    for run in spool::left(&context.config.captures) {
+        let error = run.text.clone().map(|Text(text)| Paste::from(text));
+        keep(&Capture::scrubbed(Origin::Run, error, run.occurrence.clone(), None), context)?;
+        run.remove();
     }
     Ok(())
 }

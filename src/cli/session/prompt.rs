@@ -4,6 +4,7 @@ use std::io::{self, BufRead, BufReader, Write as _};
 
 use crate::cli::Context;
 use crate::error::Result;
+use crate::platform;
 
 /// Asks and gives the answer's line, trimmed; `None` where there is nobody to ask.
 pub(crate) fn ask(question: &str, context: &Context) -> Result<Option<String>> {
@@ -32,7 +33,6 @@ fn terminal(context: &Context) -> Option<Box<dyn BufRead>> {
     if context.terminals.stdin {
         return Some(Box::new(BufReader::new(io::stdin())));
     }
-    let device = if cfg!(windows) { "CONIN$" } else { "/dev/tty" };
-    let device = std::fs::File::open(device).ok()?;
+    let device = std::fs::File::open(platform::TERMINAL_INPUT).ok()?;
     Some(Box::new(BufReader::new(device)))
 }

@@ -11,20 +11,21 @@ use crate::text;
 /// Milliseconds of a day.
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
-/// How many open notes take turns; what nobody has met for longer than them is history.
+/// Number of open notes that take turns in the reminder: the newest, since older ones are unlikely to be solved.
 const TURNS: usize = 30;
 
-/// Mentions an open note that is not the one that was `shown`, and remembers when. It is a courtesy: whatever fails, fails silently.
+/// Mentions an open note other than `shown` at most once a day, and stores the time. A failure is ignored, since the
+/// reminder is optional.
 pub(crate) fn mention(notebook: &Notebook, shown: Option<u64>, context: &Context) {
     let now = context.now.milliseconds();
     let before = fs::read_to_string(&context.config.reminded).ok().and_then(|text| text.trim().parse::<i64>().ok());
-    // A moment that is still to come was written by a clock that was wrong.
+    // A time in the future was written by a wrong clock.
     if before.is_some_and(|before| (before..before.saturating_add(DAY)).contains(&now)) {
         return;
     }
     let filter = Filter { status: Some(Status::Open), limit: Some(TURNS), ..Filter::default() };
     let Ok(listing) = notebook.list(&filter) else { return };
-    // Whoever met it today needs no reminder.
+    // An error that was met within a day needs no reminder.
     let due = |row: &&Row| Some(row.number) != shown && row.last_seen.milliseconds() < now - DAY;
     let due: Vec<&Row> = listing.rows.iter().filter(due).collect();
     let turn = usize::try_from(now / DAY).unwrap_or(0).checked_rem(due.len());

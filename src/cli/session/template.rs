@@ -1,24 +1,19 @@
-//! An incident as a text to edit: a heading for each field, and the error last, for whatever stands below its heading belongs to it.
+//! An incident as a text to edit: a heading for each field, and the error last, for whatever stands below its heading
+//! belongs to it.
 
 use crate::environment::Environment;
-use crate::incident::{FixSource, Incident, Kind, Paste, Tag};
-use crate::notebook::{Draft, Edit};
+use crate::incident::{Incident, Kind, Note, NoteField, NotePatch, Paste, Tag};
+use crate::notebook::{Draft, Edit, Pasted};
+use crate::redact::Privacy;
 use crate::render::terminal::{self, Packages};
 use crate::render::{Screen, Style};
 
 use crate::cli::args::note::filled;
 
-/// The fields as they stand in the text.
+/// The note, the environment and the error as they stand in the text.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Template {
-    pub(crate) title: String,
-    pub(crate) cause: String,
-    pub(crate) fix: String,
-    pub(crate) attempts: Vec<String>,
-    pub(crate) tags: Vec<Tag>,
-    pub(crate) kind: Option<Kind>,
-    pub(crate) source: Option<FixSource>,
-    pub(crate) url: String,
+    pub(crate) note: Note,
     /// To be read, not changed.
     pub(crate) environment: String,
     pub(crate) error: String,
@@ -32,63 +27,88 @@ pub(crate) struct Mistake {
     pub(crate) why: String,
 }
 
-const TITLE: &str = "# Title";
-const CAUSE: &str = "# Cause";
-const FIX: &str = "# Fix";
-const ATTEMPTS: &str = "# What did not work";
-const TAGS: &str = "# Tags";
-const KIND: &str = "# Kind";
-const SOURCE: &str = "# Source";
-const LINK: &str = "# Link";
+/// The fields of the note in the order of the text.
+const FIELDS: [NoteField; NoteField::COUNT] = [
+    NoteField::Title,
+    NoteField::Cause,
+    NoteField::Fix,
+    NoteField::Attempts,
+    NoteField::Tags,
+    NoteField::Kind,
+    NoteField::Source,
+    NoteField::Url,
+];
+
+/// Returns the heading of a field.
+fn heading(field: NoteField) -> &'static str {
+    match field {
+        NoteField::Title => "# Title",
+        NoteField::Cause => "# Cause",
+        NoteField::Fix => "# Fix",
+        NoteField::Attempts => "# What did not work",
+        NoteField::Tags => "# Tags",
+        NoteField::Kind => "# Kind",
+        NoteField::Source => "# Source",
+        NoteField::Url => "# Link",
+    }
+}
+
 const ENVIRONMENT: &str = "# Environment";
 const ERROR: &str = "# Error";
-const HEADINGS: &[&str] = &[TITLE, CAUSE, FIX, ATTEMPTS, TAGS, KIND, SOURCE, LINK, ENVIRONMENT, ERROR];
+
+/// A part of the text below a heading of its own.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Section {
+    Field(NoteField),
+    Environment,
+    Error,
+}
+
+impl Section {
+    /// Reads a line that is a heading.
+    fn of(line: &str) -> Option<Self> {
+        match line.trim_end() {
+            ENVIRONMENT => Some(Self::Environment),
+            ERROR => Some(Self::Error),
+            line => FIELDS.into_iter().find(|field| heading(*field) == line).map(Self::Field),
+        }
+    }
+}
 
 /// A line of ours about the one below it begins so, and is not read.
 const REMARK: &str = "<!-- odap: ";
 
 const GUIDE: &str = "\
 <!-- Fill in what you know and leave the rest empty; save and close when done.
-     Kind: code, infrastructure, environment. Source of the fix: own, documentation, issue, answer, colleague, assistant.
+     Kind: code, infrastructure, environment. Source of the fix: own, documentation, issue, answer, colleague, \
+          assistant.
      What did not work is a list. The environment is only to be read. Everything below \"# Error\" is the error. -->
 ";
 
 impl Template {
-    /// The text.
+    /// Returns the text.
     pub(crate) fn print(&self) -> String {
-        let attempts: Vec<_> =
-            self.attempts.iter().map(|attempt| format!("- {}", attempt.replace('\n', "\n  "))).collect();
-        let tags: Vec<_> = self.tags.iter().map(Tag::as_str).collect();
-        let fields = [
-            (TITLE, self.title.clone()),
-            (CAUSE, guarded(&self.cause)),
-            (FIX, guarded(&self.fix)),
-            (ATTEMPTS, attempts.join("\n")),
-            (TAGS, tags.join(", ")),
-            (KIND, self.kind.map(|kind| kind.to_string()).unwrap_or_default()),
-            (SOURCE, self.source.map(|source| source.to_string()).unwrap_or_default()),
-            (LINK, self.url.clone()),
-            (ENVIRONMENT, guarded(&self.environment)),
-        ];
-        let fields =
-            fields.map(|(heading, body)| format!("\n{heading}\n{}{body}\n", if body.is_empty() { "" } else { "\n" }));
-        format!("{GUIDE}{}\n{ERROR}\n{}\n", fields.concat(), self.error)
+        let section =
+            |heading: &str, body: &str| format!("\n{heading}\n{}{body}\n", if body.is_empty() { "" } else { "\n" });
+        let fields = FIELDS.map(|field| section(heading(field), &body(&self.note, field)));
+        let environment = section(ENVIRONMENT, &guarded(&self.environment));
+        format!("{GUIDE}{}{environment}\n{ERROR}\n{}\n", fields.concat(), self.error)
     }
 
     /// Reads the text again.
     pub(crate) fn parse(text: &str) -> Result<Self, Mistake> {
         let mut template = Self::default();
-        let mut section: Option<(&str, usize)> = None;
+        let mut section: Option<(Section, usize)> = None;
         let mut body: Vec<String> = Vec::new();
         let mut at = 0;
         for (index, line) in text.split_inclusive('\n').enumerate() {
             at += line.len();
             let line = line.trim_end_matches('\n').trim_end_matches('\r');
-            match HEADINGS.iter().find(|heading| **heading == line.trim_end()) {
-                Some(heading) => {
+            match Section::of(line) {
+                Some(next) => {
                     template.take(section, &body)?;
-                    (section, body) = (Some((*heading, index + 1)), Vec::new());
-                    if *heading == ERROR {
+                    (section, body) = (Some((next, index + 1)), Vec::new());
+                    if next == Section::Error {
                         let error = &text[at..];
                         error.strip_suffix('\n').unwrap_or(error).clone_into(&mut template.error);
                         return Ok(template);
@@ -102,27 +122,15 @@ impl Template {
         Ok(template)
     }
 
-    /// Sets the field of a section; what stands before the first heading is a remark.
-    fn take(&mut self, section: Option<(&str, usize)>, body: &[String]) -> Result<(), Mistake> {
-        let Some((heading, line)) = section else { return Ok(()) };
-        let text = trimmed(body);
+    /// Takes in the body of a section; what stands before the first heading is a remark.
+    fn take(&mut self, section: Option<(Section, usize)>, body: &[String]) -> Result<(), Mistake> {
+        let Some((section, line)) = section else { return Ok(()) };
         // The line of the section's first word, for a mistake in it.
         let line = line + 1 + body.iter().take_while(|line| line.trim().is_empty()).count();
-        let wrong = |why: String| Mistake { line, why };
-        match heading {
-            TITLE => self.title = text.split_whitespace().collect::<Vec<_>>().join(" "),
-            CAUSE => self.cause = text,
-            FIX => self.fix = text,
-            ATTEMPTS => self.attempts = items(body),
-            TAGS => {
-                let words = text.split([',', '\n']).filter(|word| !word.trim().is_empty());
-                self.tags = words.map(str::parse).collect::<Result<_, _>>().map_err(wrong)?;
-            }
-            KIND if !text.is_empty() => self.kind = Some(text.parse().map_err(wrong)?),
-            SOURCE if !text.is_empty() => self.source = Some(text.parse().map_err(wrong)?),
-            LINK => self.url = text,
-            ENVIRONMENT => self.environment = text,
-            _ => {}
+        match section {
+            Section::Field(field) => set(&mut self.note, field, body).map_err(|why| Mistake { line, why })?,
+            Section::Environment => self.environment = trimmed(body),
+            Section::Error => {}
         }
         Ok(())
     }
@@ -153,71 +161,73 @@ impl Template {
         self
     }
 
-    /// What an incident is to be made of.
-    pub(crate) fn into_draft(self, original: &Paste) -> Draft {
-        Draft {
-            error: if self.error == original.text() { original.clone() } else { self.error.into() },
-            title: filled(self.title),
-            cause: filled(self.cause),
-            fix: filled(self.fix),
-            attempts: self.attempts,
-            tags: self.tags,
-            kind: self.kind,
-            source: self.source,
-            url: filled(self.url),
-            ..Draft::default()
-        }
+    /// Returns the draft of an incident, and its error where that is another than the one that was shown.
+    pub(crate) fn into_draft(self, shown: &str) -> (Draft, Option<Paste>) {
+        let error = (self.error != shown).then(|| self.error.into());
+        (Draft { note: self.note, ..Draft::default() }, error)
     }
 
-    /// What is to be changed where `before` was shown. What nobody touched is left alone, to the byte.
-    pub(crate) fn since(self, before: &Self) -> Edit {
-        let changed = |now: String, then: &String| (now != *then).then(|| filled(now));
-        Edit {
-            title: changed(self.title, &before.title).flatten(),
-            error: (self.error != before.error).then(|| self.error.into()),
-            cause: changed(self.cause, &before.cause),
-            fix: changed(self.fix, &before.fix),
-            attempts: (self.attempts != before.attempts).then_some(self.attempts),
-            tags: (self.tags != before.tags).then_some(self.tags),
-            kind: (self.kind != before.kind).then_some(self.kind.unwrap_or(Kind::Unknown)),
-            source: (self.source != before.source).then_some(self.source),
-            url: changed(self.url, &before.url),
-        }
+    /// Returns what is to be changed where `before` was shown. What nobody touched is left alone, to the byte, and so
+    /// is a title that was taken away.
+    pub(crate) fn since(self, before: &Self, privacy: &Privacy) -> Edit {
+        let mut note = NotePatch::between(&before.note, self.note);
+        note.title = note.title.filter(|title| !title.is_empty());
+        let error = (self.error != before.error).then(|| Pasted::new(self.error.into(), privacy));
+        Edit { error, note }
     }
-}
 
-impl From<&Draft> for Template {
-    fn from(draft: &Draft) -> Self {
-        Self {
-            title: draft.title.clone().unwrap_or_default(),
-            cause: draft.cause.clone().unwrap_or_default(),
-            fix: draft.fix.clone().unwrap_or_default(),
-            attempts: draft.attempts.clone(),
-            tags: draft.tags.clone(),
-            kind: draft.kind,
-            source: draft.source,
-            url: draft.url.clone().unwrap_or_default(),
-            environment: String::new(),
-            error: draft.error.text().to_owned(),
-        }
+    /// Returns the template of a draft and its error.
+    pub(crate) fn of_draft(draft: &Draft, error: &str) -> Self {
+        Self { note: draft.note.clone(), environment: String::new(), error: error.to_owned() }
     }
 }
 
 impl From<&Incident> for Template {
     fn from(incident: &Incident) -> Self {
-        Self {
-            title: incident.title.clone(),
-            cause: incident.cause.clone().unwrap_or_default(),
-            fix: incident.fix.clone().unwrap_or_default(),
-            attempts: incident.attempts.iter().map(|attempt| attempt.text.clone()).collect(),
-            tags: incident.tags.clone(),
-            kind: Some(incident.kind),
-            source: incident.source,
-            url: incident.url.clone().unwrap_or_default(),
-            environment: String::new(),
-            error: incident.error.text().to_owned(),
-        }
+        Self { note: incident.note.clone(), environment: String::new(), error: incident.error.text().to_owned() }
     }
+}
+
+/// Returns what stands below the heading of a field.
+fn body(note: &Note, field: NoteField) -> String {
+    match field {
+        NoteField::Title => guarded(&note.title),
+        NoteField::Cause => guarded_or_empty(note.cause.as_deref()),
+        NoteField::Fix => guarded_or_empty(note.fix.as_deref()),
+        NoteField::Attempts => {
+            let items = note.attempts.iter().map(|attempt| format!("- {}", attempt.replace('\n', "\n  ")));
+            items.collect::<Vec<_>>().join("\n")
+        }
+        NoteField::Tags => note.tags.iter().map(Tag::as_str).collect::<Vec<_>>().join(", "),
+        NoteField::Kind if note.kind == Kind::Unknown => String::new(),
+        NoteField::Kind => note.kind.to_string(),
+        NoteField::Source => note.source.map(|source| source.to_string()).unwrap_or_default(),
+        NoteField::Url => guarded_or_empty(note.url.as_deref()),
+    }
+}
+
+/// Reads a field from what stands below its heading.
+fn set(note: &mut Note, field: NoteField, body: &[String]) -> Result<(), String> {
+    let text = trimmed(body);
+    match field {
+        NoteField::Title => note.title = text.split_whitespace().collect::<Vec<_>>().join(" "),
+        NoteField::Cause => note.cause = filled(text),
+        NoteField::Fix => note.fix = filled(text),
+        NoteField::Attempts => note.attempts = items(body),
+        NoteField::Tags => {
+            let words = text.split([',', '\n']).filter(|word| !word.trim().is_empty());
+            note.tags = words.map(str::parse).collect::<Result<_, _>>()?;
+        }
+        NoteField::Kind if text.is_empty() => note.kind = Kind::Unknown,
+        NoteField::Kind => note.kind = text.parse()?,
+        NoteField::Source => note.source = filled(text).map(|text| text.parse()).transpose()?,
+        NoteField::Url => note.url = filled(text),
+    }
+    Ok(())
+}
+
+fn guarded_or_empty(text: Option<&str>) -> String {
+    text.map(guarded).unwrap_or_default()
 }
 
 /// A line of a field that reads like a heading gets a backslash before it, and one more where it has some.
@@ -232,7 +242,7 @@ fn unguarded(line: &str) -> String {
 
 fn heading_like(line: &str) -> bool {
     let line = line.trim_start_matches('\\');
-    HEADINGS.contains(&line.trim_end()) || line.starts_with(REMARK)
+    Section::of(line).is_some() || line.starts_with(REMARK)
 }
 
 /// The lines without blank ones at either end.
@@ -261,20 +271,24 @@ fn items(lines: &[String]) -> Vec<String> {
 mod tests {
     use proptest::prelude::*;
 
-    use crate::cli::session::template::{HEADINGS, Mistake, Template};
-    use crate::incident::{FixSource, Kind};
+    use crate::cli::args::note::filled;
+    use crate::cli::session::template::{FIELDS, Mistake, Template, heading};
+    use crate::incident::{FixSource, Kind, Note, NoteField};
+    use crate::redact::Privacy;
 
     #[test]
     fn what_is_printed_is_read_again() {
         let template = Template {
-            title: "OpenCV import fails".into(),
-            cause: "one\n\n# Fix\n\\# Fix\n# a remark".into(),
-            fix: "apt-get install -y libgl1".into(),
-            attempts: vec!["reinstall\n- with care\n\n# Fix".into(), "wait".into()],
-            tags: vec!["docker".parse().unwrap(), "도커".parse().unwrap()],
-            kind: Some(Kind::Environment),
-            source: Some(FixSource::Issue),
-            url: "https://example.com".into(),
+            note: Note {
+                title: "OpenCV import fails".into(),
+                cause: Some("one\n\n# Fix\n\\# Fix\n# a remark".into()),
+                fix: Some("apt-get install -y libgl1".into()),
+                attempts: vec!["reinstall\n- with care\n\n# Fix".into(), "wait".into()],
+                tags: vec!["docker".parse().unwrap(), "도커".parse().unwrap()],
+                kind: Kind::Environment,
+                source: Some(FixSource::Issue),
+                url: Some("https://example.com".into()),
+            },
             environment: "  os  Debian\n# Fix".into(),
             error: "\n# Fix\n  line\r\n\n".into(),
         };
@@ -293,8 +307,8 @@ mod tests {
     #[test]
     fn a_remark_stands_above_the_mistake_and_goes_with_it() {
         let remark = |text: &str| Template::remarked(text, &Template::parse(text).unwrap_err());
-        let template =
-            Template { cause: "<!-- odap: mine".into(), error: "<!-- odap: x".into(), ..Template::default() };
+        let note = Note { cause: Some("<!-- odap: mine".into()), ..Note::default() };
+        let template = Template { note, error: "<!-- odap: x".into(), ..Template::default() };
         let text = template.print().replace("# Kind\n", "# Kind\nodd\n");
         let once = remark(&text);
         assert!(once.contains("# Kind\n<!-- odap: \"odd\" is not a kind: code, "), "{once}");
@@ -305,16 +319,21 @@ mod tests {
 
     #[test]
     fn what_nobody_touched_is_left_alone() {
-        let before = Template { fix: "  two \n".into(), ..Template::default() };
+        let note = Note { fix: Some("  two \n".into()), ..Note::default() };
+        let before = Template { note, ..Template::default() };
         let before = Template::parse(&before.print()).unwrap();
         let after = Template::parse(&before.print()).unwrap();
-        assert!(after.since(&before).fix.is_none());
+        assert!(after.since(&before, &Privacy::default()).note.fix.is_none());
+    }
+
+    fn field() -> impl Strategy<Value = NoteField> {
+        proptest::sample::select(&FIELDS[..])
     }
 
     fn line() -> impl Strategy<Value = String> {
         prop_oneof![
-            proptest::sample::select(HEADINGS).prop_map(str::to_owned),
-            proptest::sample::select(HEADINGS).prop_map(|heading| format!("\\{heading}")),
+            field().prop_map(|field| heading(field).to_owned()),
+            field().prop_map(|field| format!("\\{}", heading(field))),
             "[ -~가-힣]{0,12}",
         ]
     }
@@ -324,7 +343,9 @@ mod tests {
         fn any_error_and_any_words_survive(error in "(?s).{0,80}", lines in proptest::collection::vec(line(), 0..6)) {
             let words = super::trimmed(&lines);
             let attempts = if words.is_empty() { Vec::new() } else { vec![words.trim_start().to_owned()] };
-            let template = Template { cause: words.clone(), fix: words, attempts, error, ..Template::default() };
+            let words = filled(words);
+            let note = Note { cause: words.clone(), fix: words, attempts, ..Note::default() };
+            let template = Template { note, error, ..Template::default() };
             prop_assert_eq!(Template::parse(&template.print()).unwrap(), template);
         }
     }

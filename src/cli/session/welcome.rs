@@ -1,4 +1,4 @@
-//! What `odap` alone says on a terminal.
+//! The text that `odap` without arguments prints on a terminal.
 
 use crate::cli::{Context, ExitStatus};
 use crate::error::Result;

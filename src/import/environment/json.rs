@@ -1,46 +1,47 @@
-//! What is written for programs: odap's own form, `pip list`, `conda list`, `npm ls` and `pnpm ls`.
+//! JSON: of `odap env`, `pip list`, `conda list`, `npm ls` and `pnpm ls`.
 
 use serde_json::Value;
 
-use super::{Listing, conda, npm, place};
+use super::{Listing, conda, environment, npm};
 
-/// Under which the packages of a project stand.
+/// The keys below which the packages of a project stand.
 const DEPENDENCIES: &[&str] = &["dependencies", "devDependencies", "optionalDependencies", "unsavedDependencies"];
 
 pub(super) fn read(text: &str) -> Option<Listing> {
     let value: Value = serde_json::from_str(text).ok()?;
     match &value {
         Value::Object(fields) if ["system", "tools", "gpu", "git"].iter().any(|key| fields.contains_key(*key)) => {
-            own(value)
+            read_own(value)
         }
         Value::Object(fields) if fields.get("environment").is_some_and(Value::is_object) => {
-            own(fields["environment"].clone())
+            read_own(fields["environment"].clone())
         }
-        Value::Object(fields) if DEPENDENCIES.iter().any(|key| fields.contains_key(*key)) => Some(tree(&[value])),
+        Value::Object(fields) if DEPENDENCIES.iter().any(|key| fields.contains_key(*key)) => Some(read_tree(&[value])),
         Value::Array(rows) if rows.iter().any(|row| DEPENDENCIES.iter().any(|key| row.get(key).is_some())) => {
-            Some(tree(rows))
+            Some(read_tree(rows))
         }
-        Value::Array(rows) => Some(table(rows)),
+        Value::Array(rows) => Some(read_table(rows)),
         _ => None,
     }
 }
 
-fn own(value: Value) -> Option<Listing> {
+/// Reads an environment in the format of odap.
+fn read_own(value: Value) -> Option<Listing> {
     let environment = serde_json::from_value(value).ok()?;
-    Some(Listing { environment, ..Listing::of("odap env --json") })
+    Some(Listing { environment, ..Listing::new("odap env --json") })
 }
 
-/// One package a row.
-fn table(rows: &[Value]) -> Listing {
+/// Reads a list with one package in each row.
+fn read_table(rows: &[Value]) -> Listing {
     let text = |row: &Value, key: &str| row.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
     let conda = rows.iter().any(|row| row.get("build_string").is_some() || row.get("channel").is_some());
-    let mut listing = Listing::of(if conda { "conda list --json" } else { "pip list --format json" });
+    let mut listing = Listing::new(if conda { "conda list --json" } else { "pip list --format json" });
     for (index, row) in rows.iter().enumerate() {
         let (name, version) = (text(row, "name"), text(row, "version"));
         if name.is_empty() || version.is_empty() {
-            listing.skip(index + 1, &row.to_string());
+            listing.add_unread(index + 1, &row.to_string());
         } else if conda {
-            conda::keep(
+            conda::add_row(
                 &mut listing,
                 &conda::Row {
                     name: &name,
@@ -50,7 +51,7 @@ fn table(rows: &[Value]) -> Listing {
                 },
             );
         } else {
-            listing.package("python", &name, &version);
+            listing.add_package("python", &name, &version);
             if row.get("editable_project_location").is_some() {
                 listing.tool("python").editable.insert(name);
             }
@@ -59,18 +60,18 @@ fn table(rows: &[Value]) -> Listing {
     listing
 }
 
-/// A package below another that needs it.
-fn tree(projects: &[Value]) -> Listing {
-    let mut listing = Listing::of("npm ls --json");
+/// Reads a tree in which packages stand below those that need them.
+fn read_tree(projects: &[Value]) -> Listing {
+    let mut listing = Listing::new("npm ls --json");
     let mut deeper = Vec::new();
     for project in projects {
         let name = project.get("name").and_then(Value::as_str).unwrap_or_default();
         let node = listing.tool("node");
-        node.environment = node.environment.take().or_else(|| place("npm", name));
-        for (name, about) in below(project) {
-            let Some(version) = about.get("version").and_then(Value::as_str) else { continue };
-            listing.package("node", name, version);
-            let resolved = about.get("resolved").and_then(Value::as_str).unwrap_or_default();
+        node.environment = node.environment.take().or_else(|| Some(environment("npm", name)));
+        for (name, package) in children(project) {
+            let Some(version) = package.get("version").and_then(Value::as_str) else { continue };
+            listing.add_package("node", name, version);
+            let resolved = package.get("resolved").and_then(Value::as_str).unwrap_or_default();
             match resolved.split(':').next() {
                 Some("file") => drop(listing.tool("node").editable.insert(name.clone())),
                 Some(scheme) if scheme.starts_with("git") => {
@@ -78,7 +79,7 @@ fn tree(projects: &[Value]) -> Listing {
                 }
                 _ => {}
             }
-            collect(about, &mut deeper);
+            collect_packages(package, &mut deeper);
         }
     }
     if !deeper.is_empty() {
@@ -87,15 +88,16 @@ fn tree(projects: &[Value]) -> Listing {
     listing
 }
 
-fn below(project: &Value) -> impl Iterator<Item = (&String, &Value)> {
+fn children(project: &Value) -> impl Iterator<Item = (&String, &Value)> {
     DEPENDENCIES.iter().filter_map(|key| project.get(key)?.as_object()).flatten()
 }
 
-fn collect(project: &Value, into: &mut Vec<(String, String)>) {
-    for (name, about) in below(project) {
-        if let Some(version) = about.get("version").and_then(Value::as_str) {
+/// Adds all packages below a package.
+fn collect_packages(package: &Value, into: &mut Vec<(String, String)>) {
+    for (name, child) in children(package) {
+        if let Some(version) = child.get("version").and_then(Value::as_str) {
             into.push((name.clone(), version.to_owned()));
         }
-        collect(about, into);
+        collect_packages(child, into);
     }
 }

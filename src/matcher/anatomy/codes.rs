@@ -1,90 +1,98 @@
 //! Codes that errors carry: `E0382`, `ENOSPC`, `[Errno 28]`, `error 1205`, `exit code 137`, `(AccessDenied)`.
 
 use crate::matcher::concept;
-use crate::matcher::survey::Surveyed;
-use crate::matcher::survey::mark::is_code;
+use crate::matcher::lines::{AnnotatedLine, is_code};
+use crate::matcher::tokens::{self, Token, TokenizedLine};
 
 /// The most codes that are given.
-const MOST: usize = 8;
+const MAX_CODES: usize = 8;
 
-/// The codes of the best lines, as printed, those with the clearest form in the best line first.
-pub(super) fn codes(best: &[&Surveyed]) -> Vec<String> {
+/// The most characters between words after which a line is read for codes.
+const MAX_SEPARATORS: usize = 200;
+
+/// Collects the codes of the best lines, as printed, those with the clearest form in the best line first.
+pub(super) fn collect_codes(best: &[&AnnotatedLine]) -> Vec<String> {
     let mut found: Vec<(u32, String)> = Vec::new();
     for (rank, line) in (0..).zip(best) {
-        for (order, code) in in_line(&line.line.text) {
+        for (order, code) in find_codes(&line.tokenized()) {
             if !found.iter().any(|(_, known)| *known == code) {
                 found.push((order + rank * 3, code));
             }
         }
     }
     found.sort_by_key(|(order, _)| *order);
-    found.into_iter().map(|(_, code)| code).take(MOST).collect()
+    found.into_iter().map(|(_, code)| code).take(MAX_CODES).collect()
 }
 
-/// The same with the errno names of the conditions that the lines state in words.
-pub(super) fn with_implied(mut codes: Vec<String>, best: &[&Surveyed]) -> Vec<String> {
+/// Adds the errno names of the conditions that the lines state in words.
+pub(super) fn add_implied(mut codes: Vec<String>, best: &[&AnnotatedLine]) -> Vec<String> {
     for id in best.iter().take(3).flat_map(|line| &line.concepts) {
-        if let Some(name) = concept::of(*id).and_then(|concept| concept.errno())
-            && !codes.contains(&name)
-            && codes.len() < MOST
+        if let Some(name) = concept::get(*id).and_then(|concept| concept.errno)
+            && !codes.iter().any(|code| code == name)
+            && codes.len() < MAX_CODES
         {
-            codes.push(name);
+            codes.push(name.to_owned());
         }
     }
     codes
 }
 
 /// A word of a line with what stands around it.
-struct At<'a> {
+struct WordInContext<'a> {
     word: &'a str,
     /// The three words before it in lower case, the nearest first; empty where there is none.
-    before: [String; 3],
-    /// Whether brackets, or a bracket and a colon, enclose it.
+    before: [&'a str; 3],
+    /// True if brackets, or a bracket and a colon, enclose the word.
     bracketed: bool,
-    /// Whether nothing follows it.
+    /// True if nothing follows the word on its line.
     last: bool,
-    /// What follows it.
+    /// The rest of the line behind the word.
     after: &'a str,
 }
 
-/// The codes of one line, each with how unclear its form is, from 0.
-fn in_line(text: &str) -> Vec<(u32, String)> {
-    words(text).filter_map(|at| named(&at).or_else(|| numbered(&at))).collect()
+/// Finds the codes of one line, each with how unclear its form is, from 0.
+fn find_codes(line: &TokenizedLine<'_>) -> Vec<(u32, String)> {
+    let words = code_words(line.text);
+    words_in_context(line, &words).filter_map(|at| parse_named(&at).or_else(|| parse_numbered(&at))).collect()
 }
 
-fn words(text: &str) -> impl Iterator<Item = At<'_>> {
-    let mut found: Vec<(usize, &str)> = Vec::new();
-    let mut from = 0;
-    for word in text.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-' && c != '#').take(200) {
-        // Separators may be longer than a byte, so the word is looked for from where the last one ended.
-        let at = from + text[from..].find(word).unwrap_or(0);
-        from = at + word.len();
-        if !word.is_empty() {
-            found.push((at, word));
+/// Returns the words of a line as codes are written: with the hyphens and the `#` that belong to them.
+fn code_words(text: &str) -> Vec<Token> {
+    let mut words = Vec::new();
+    let (mut between, mut last) = (0, 0);
+    for word in tokens::runs(text, |c| c.is_alphanumeric() || matches!(c, '_' | '-' | '#')) {
+        between += text[last..word.from].chars().count();
+        if between >= MAX_SEPARATORS {
+            break;
         }
+        last = word.to;
+        words.push(word);
     }
-    let before = |k: usize, back: usize| k.checked_sub(back).map_or(String::new(), |k| found[k].1.to_lowercase());
-    let all: Vec<At<'_>> = found
-        .iter()
-        .enumerate()
-        .map(|(k, &(at, word))| At {
-            word,
-            before: [before(k, 1), before(k, 2), before(k, 3)],
-            bracketed: text[..at].ends_with(['[', '(']) && text[at + word.len()..].starts_with([']', ')', ':']),
-            last: text[at + word.len()..].trim().is_empty(),
-            after: &text[at + word.len()..],
-        })
-        .collect();
-    all.into_iter()
+    words
 }
 
-/// A code that is a word: `E0382`, `ENOSPC`, `code: 'EACCES'`, `An error occurred (AccessDenied)`, `error: externally-managed-environment`.
-fn named(at: &At<'_>) -> Option<(u32, String)> {
+fn words_in_context<'a>(line: &'a TokenizedLine<'_>, words: &'a [Token]) -> impl Iterator<Item = WordInContext<'a>> {
+    let text = line.text;
+    // What stands before a code is English, so that lower case is that of ASCII.
+    let before =
+        move |k: usize, back: usize| k.checked_sub(back).map_or("", |k| &line.lower()[words[k].from..words[k].to]);
+    words.iter().enumerate().map(move |(k, &Token { from, to })| WordInContext {
+        word: &text[from..to],
+        before: [before(k, 1), before(k, 2), before(k, 3)],
+        bracketed: text[..from].ends_with(['[', '(']) && text[to..].starts_with([']', ')', ':']),
+        last: text[to..].trim().is_empty(),
+        after: &text[to..],
+    })
+}
+
+/// A code that is a word: `E0382`, `ENOSPC`, `code: 'EACCES'`, `An error occurred (AccessDenied)`,
+/// `error: externally-managed-environment`.
+fn parse_named(at: &WordInContext<'_>) -> Option<(u32, String)> {
     let word = at.word.trim_start_matches('-');
     if is_code(word) {
         return Some((0, word.to_owned()));
     }
-    let [one, ..] = &at.before;
+    let [one, ..] = at.before;
     let camel = word.len() > 5
         && word.starts_with(|c: char| c.is_ascii_uppercase())
         && word.bytes().all(|b| b.is_ascii_alphabetic());
@@ -104,18 +112,19 @@ fn named(at: &At<'_>) -> Option<(u32, String)> {
     (slug && at.last && one == "error").then(|| (1, at.word.to_owned()))
 }
 
-/// A code that is a number, by the word before it: `[Errno 28]`, `HTTP 407`, `error 1205`, `exit code 137`, `(-215:`, `Error #15:`.
-fn numbered(at: &At<'_>) -> Option<(u32, String)> {
+/// A code that is a number, by the word before it: `[Errno 28]`, `HTTP 407`, `error 1205`, `exit code 137`, `(-215:`,
+/// `Error #15:`.
+fn parse_numbered(at: &WordInContext<'_>) -> Option<(u32, String)> {
     let digits = at.word.trim_start_matches(['-', '#']);
     if digits.is_empty() || digits.len() > 5 || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    let [one, two, three] = &at.before;
+    let [one, two, three] = at.before;
     if at.word.starts_with('#') {
         return (one.contains("error") || at.after.starts_with(':')).then(|| (1, at.word.to_owned()));
     }
     let status = digits.len() == 3;
-    match one.as_str() {
+    match one {
         "errno" => Some((0, format!("Errno {digits}"))),
         "winerror" => Some((0, format!("WinError {digits}"))),
         "ts" if at.bracketed => Some((0, format!("ts({digits})"))),
@@ -134,7 +143,8 @@ fn numbered(at: &At<'_>) -> Option<(u32, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::in_line;
+    use super::find_codes;
+    use crate::matcher::tokens::TokenizedLine;
 
     #[test]
     fn codes_are_read_as_they_are_printed() {
@@ -155,7 +165,7 @@ mod tests {
             ("  code: 'EACCES',", &["EACCES"]),
             ("listening on port 8080 of 12 hosts", &[]),
         ] {
-            let found: Vec<String> = in_line(line).into_iter().map(|(_, code)| code).collect();
+            let found: Vec<String> = find_codes(&TokenizedLine::new(line)).into_iter().map(|(_, code)| code).collect();
             assert_eq!(found, codes, "{line}");
         }
     }

@@ -1,95 +1,71 @@
-//! What loggers, runners and shells put before a message, stripped as deep as it nests.
+//! Prefixes that loggers, runners and shells put before a message, stripped as deep as they nest.
 
-use super::{Line, Severity};
+use super::command::{prompted_command, traced_command};
+use super::severity::parse_severity;
+use super::{CleanLine, Severity, stamp};
+use crate::dialect::PREFIXES;
 
-mod stamp;
-
-/// How deep prefixes nest in what people paste: collector, container, runner, tool, logger; and room to spare.
-const DEEPEST: usize = 12;
+/// The most prefixes that are stripped of a line, as deep as they nest in what people paste: collector, container,
+/// runner, tool, logger; and room to spare.
+const MAX_DEPTH: usize = 12;
 
 /// Strips every prefix of a line.
-pub(super) fn strip(line: &str) -> Line {
+pub(super) fn strip_prefixes(line: &str) -> CleanLine {
     let mut rest = line.trim_end();
     let mut indent = 0;
-    let mut severity = Severity::Unsaid;
+    let mut severity = Severity::Unspecified;
     let mut tool = None;
-    for _ in 0..DEEPEST {
+    for _ in 0..MAX_DEPTH {
         let trimmed = rest.trim_start();
-        indent += columns(&rest[..rest.len() - trimmed.len()]);
+        indent += indent_width(&rest[..rest.len() - trimmed.len()]);
         rest = trimmed;
-        if let Some(typed) = prompt(rest) {
-            return Line { severity, command: true, tool, ..Line::plain(typed.trim()) };
+        if let Some(typed) = prompted_command(rest) {
+            return CleanLine { severity, command: true, tool, ..CleanLine::new(typed.trim()) };
         }
-        if let Some(typed) = traced(rest) {
-            return Line { severity, command: true, tool, ..Line::plain(typed) };
+        if let Some(typed) = traced_command(rest) {
+            return CleanLine { severity, command: true, tool, ..CleanLine::new(typed) };
         }
-        let Some((shorter, said)) = stamp::stamp(rest).or_else(|| label(rest)) else { break };
+        let stripped = stamp::strip_stamp(rest).or_else(|| strip_of_dialect(rest, &mut tool));
+        let Some((shorter, said)) = stripped.or_else(|| strip_label(rest)) else { break };
         severity = severity.max(said);
-        tool = named(rest).or(tool);
         indent = 0;
         rest = shorter;
     }
     let rest = rest.trim_end_matches(['│', '┃', '║', '|', '╮', '╯', ' ']).trim_end();
-    Line { indent, severity, tool, ..Line::plain(rest) }
+    CleanLine { indent, severity, tool, ..CleanLine::new(rest) }
 }
 
-/// The tool whose prefix a line begins with, by the name of its concept.
-fn named(line: &str) -> Option<&'static str> {
-    const TOOLS: [(&str, &str); 8] = [
-        ("gyp ", "node-gyp"),
-        ("npm ", "npm"),
-        ("pnpm", "pnpm"),
-        ("yarn ", "yarn"),
-        ("lerna", "npm"),
-        ("flutter:", "flutter"),
-        ("remote: ", "git"),
-        ("E   ", "pytest"),
-    ];
-    TOOLS.iter().find(|(prefix, _)| line.starts_with(prefix)).map(|(_, tool)| *tool)
-}
-
-/// The width of white space, a tab to the next eighth column.
-fn columns(space: &str) -> usize {
+/// Returns the width of white space in columns, a tab to the next eighth column.
+fn indent_width(space: &str) -> usize {
     space.chars().fold(0, |column, c| if c == '\t' { (column / 8 + 1) * 8 } else { column + 1 })
 }
 
-/// A prefix that is no time stamp, and how bad it says the line is.
-fn label(line: &str) -> Option<(&str, Severity)> {
-    fixed(line)
-        .or_else(|| talkative(line))
-        .or_else(|| collector(line))
-        .or_else(|| bracketed(line))
-        .or_else(|| decorated(line))
+/// Strips a prefix that is no time stamp, and reads how bad it says the line is.
+fn strip_label(line: &str) -> Option<(&str, Severity)> {
+    strip_fixed(line)
+        .or_else(|| strip_verbose(line))
+        .or_else(|| strip_collector(line))
+        .or_else(|| strip_bracketed(line))
+        .or_else(|| strip_decoration(line))
 }
 
-/// Prefixes that are the same each time.
-fn fixed(line: &str) -> Option<(&str, Severity)> {
-    use Severity::{Debug, Error, Note, Unsaid, Warning};
-    const FIXED: [(&str, Severity); 34] = [
-        ("npm ERR! ", Error),
-        ("npm error ", Error),
-        ("npm WARN ", Warning),
-        ("npm warn ", Warning),
-        ("npm notice ", Note),
-        ("npm info ", Note),
-        ("gyp ERR! stack ", Error),
-        ("gyp ERR! ", Error),
-        ("gyp verb ", Debug),
-        ("gyp info ", Note),
-        ("pnpm ERR! ", Error),
-        ("lerna ERR! ", Error),
-        ("yarn error ", Error),
-        ("##[error]", Error),
-        ("##[warning]", Warning),
-        ("::error::", Error),
-        ("::warning::", Warning),
-        ("remote: ", Unsaid),
-        ("stderr: ", Unsaid),
-        ("stdout: ", Unsaid),
-        ("stderr | ", Unsaid),
-        ("stdout | ", Unsaid),
-        ("<stderr>:", Unsaid),
-        ("<stdout>:", Unsaid),
+/// Strips a prefix that a dialect knows, and notes the tool that writes it, by the name of its concept.
+fn strip_of_dialect<'a>(line: &'a str, tool: &mut Option<&'static str>) -> Option<(&'a str, Severity)> {
+    let (prefix, rest) = PREFIXES.iter().find_map(|prefix| Some((prefix, line.strip_prefix(prefix.text)?)))?;
+    *tool = prefix.tool.or(*tool);
+    Some((rest, prefix.severity))
+}
+
+/// Strips prefixes that many loggers and runners write, the same each time.
+fn strip_fixed(line: &str) -> Option<(&str, Severity)> {
+    use Severity::{Error, Note, Unspecified, Warning};
+    const FIXED_PREFIXES: [(&str, Severity); 13] = [
+        ("stderr: ", Unspecified),
+        ("stdout: ", Unspecified),
+        ("stderr | ", Unspecified),
+        ("stdout | ", Unspecified),
+        ("<stderr>:", Unspecified),
+        ("<stdout>:", Unspecified),
         ("[ERROR] ", Error),
         ("[error] ", Error),
         ("[WARNING] ", Warning),
@@ -97,23 +73,21 @@ fn fixed(line: &str) -> Option<(&str, Severity)> {
         ("[warn] ", Warning),
         ("[INFO] ", Note),
         ("[info] ", Note),
-        ("E   ", Error),
-        ("flutter: ", Unsaid),
-        ("stack Error: ", Error),
     ];
-    FIXED.iter().find_map(|&(prefix, severity)| Some((line.strip_prefix(prefix)?, severity)))
+    FIXED_PREFIXES.iter().find_map(|&(prefix, severity)| Some((line.strip_prefix(prefix)?, severity)))
 }
 
-/// What a program says only where it was asked to say more: `debug1: `, `trace: `, `verbose: `.
-fn talkative(line: &str) -> Option<(&str, Severity)> {
+/// Strips what marks a verbose line: `debug1: `, `trace: `, `verbose: `.
+fn strip_verbose(line: &str) -> Option<(&str, Severity)> {
     let (level, rest) = line.split_once(": ")?;
     let level = level.trim_end_matches(|c: char| c.is_ascii_digit());
     let asked = ["debug", "trace", "verbose"].iter().any(|name| level.eq_ignore_ascii_case(name));
     asked.then_some((rest, Severity::Debug))
 }
 
-/// Prefixes that name where a line came from: `web_1  | `, `#12 2.465 `, `[pod/web-1/app] `, `E/Runtime(1234): `, `E1010 09:18:42 1 filer.go:161] `.
-fn collector(line: &str) -> Option<(&str, Severity)> {
+/// Strips prefixes that name where a line came from: `web_1  | `, `#12 2.465 `, `[pod/web-1/app] `,
+/// `E/Runtime(1234): `, `E1010 09:18:42 1 filer.go:161] `.
+fn strip_collector(line: &str) -> Option<(&str, Severity)> {
     let bytes = line.as_bytes();
     // compose: a name, at least one space, a bar; not the number of a compiler's excerpt.
     if let Some(bar) = line.find("| ").or_else(|| line.ends_with('|').then(|| line.len() - 1)) {
@@ -125,7 +99,7 @@ fn collector(line: &str) -> Option<(&str, Severity)> {
             && name.bytes().any(|b| b.is_ascii_alphabetic())
             && (name.contains(['-', '_']) || bar > name.len() + 1)
         {
-            return Some((line[bar + 1..].strip_prefix(' ').unwrap_or(&line[bar + 1..]), Severity::Unsaid));
+            return Some((line[bar + 1..].strip_prefix(' ').unwrap_or(&line[bar + 1..]), Severity::Unspecified));
         }
     }
     // buildkit, copied without the step's number: the seconds since it began.
@@ -133,7 +107,7 @@ fn collector(line: &str) -> Option<(&str, Severity)> {
     let fraction = bytes.iter().skip(seconds + 1).take_while(|b| b.is_ascii_digit()).count();
     if (1..=5).contains(&seconds) && bytes.get(seconds) == Some(&b'.') && (1..=3).contains(&fraction) {
         let after = line.get(seconds + 1 + fraction..)?.strip_prefix(' ')?;
-        return after.trim_start().starts_with(char::is_alphabetic).then_some((after, Severity::Unsaid));
+        return after.trim_start().starts_with(char::is_alphabetic).then_some((after, Severity::Unspecified));
     }
     // buildkit: a step's number, then the seconds since it began.
     if let Some(rest) = line.strip_prefix('#') {
@@ -143,7 +117,7 @@ fn collector(line: &str) -> Option<(&str, Severity)> {
             && let Some(after) = after
         {
             let seconds = after.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
-            return Some((if seconds > 2 { after[seconds..].trim_start() } else { after }, Severity::Unsaid));
+            return Some((if seconds > 2 { after[seconds..].trim_start() } else { after }, Severity::Unspecified));
         }
     }
     let letter = match bytes.first()? {
@@ -168,13 +142,14 @@ fn collector(line: &str) -> Option<(&str, Severity)> {
     None
 }
 
-/// `[12]`, `[worker-3]`, `[ERROR]`, `[rank0]:`: numbers, levels, workers; never `[Errno 28]`, `[vite]` or `[ERR_X]`, which belong to the message.
-fn bracketed(line: &str) -> Option<(&str, Severity)> {
+/// Strips `[12]`, `[worker-3]`, `[ERROR]`, `[rank0]:`: numbers, levels, workers; never `[Errno 28]`, `[vite]` or
+/// `[ERR_X]`, which belong to the message.
+fn strip_bracketed(line: &str) -> Option<(&str, Severity)> {
     let inner = line.strip_prefix('[')?;
     let close = inner.find(']').filter(|&close| (1..=32).contains(&close))?;
     let content = inner[..close].trim();
     let rest = &inner[close + 1..];
-    let level = severity(content);
+    let level = parse_severity(content);
     let numbers = content.bytes().all(|b| b.is_ascii_digit() || b".,:/#- ".contains(&b))
         && content.bytes().any(|b| b.is_ascii_digit());
     let worker = !content.contains(' ')
@@ -185,114 +160,39 @@ fn bracketed(line: &str) -> Option<(&str, Severity)> {
             .bytes()
             .all(|b| b.is_ascii_lowercase() || b"-_/#:.".contains(&b));
     // A thread's name stands before the level.
-    let thread = !content.contains(' ') && rest.split_whitespace().next().and_then(severity).is_some();
+    let thread = !content.contains(' ') && rest.split_whitespace().next().and_then(parse_severity).is_some();
     if level.is_none() && !numbers && !worker && !thread {
         return None;
     }
     let rest = rest.strip_prefix(':').unwrap_or(rest);
-    (rest.is_empty() || rest.starts_with([' ', '[', '<'])).then_some((rest, level.unwrap_or(Severity::Unsaid)))
+    (rest.is_empty() || rest.starts_with([' ', '[', '<'])).then_some((rest, level.unwrap_or(Severity::Unspecified)))
 }
 
-/// The level that a word names.
-fn severity(word: &str) -> Option<Severity> {
-    Some(match word.to_ascii_lowercase().as_str() {
-        "error" | "err" | "fatal" | "critical" | "crit" | "panic" | "severe" | "emerg" | "alert" | "e" | "f" => {
-            Severity::Error
-        }
-        "warn" | "warning" | "w" => Severity::Warning,
-        "debug" | "trace" | "verbose" | "d" => Severity::Debug,
-        "info" | "notice" | "note" | "i" => Severity::Note,
-        _ => return None,
-    })
-}
-
-/// Bars of a box, quoting marks, bullets, crosses.
-fn decorated(line: &str) -> Option<(&str, Severity)> {
+/// Strips bars of a box, quoting marks, bullets and crosses.
+fn strip_decoration(line: &str) -> Option<(&str, Severity)> {
     let first = line.chars().next()?;
     let rest = &line[first.len_utf8()..];
     match first {
         '│' | '┃' | '║' | '╭' | '╰' | '├' | '└' | '┌' | '─' | '━' | '═' | '▌' => {
             let rest = rest.trim_start_matches(['─', '━', '═', '>', '-']);
-            (!rest.trim().is_empty()).then_some((rest, Severity::Unsaid))
+            (!rest.trim().is_empty()).then_some((rest, Severity::Unspecified))
         }
         '×' | '✖' | '✘' | '✗' | '❌' | '⨯' | '✕' => {
             Some((rest.trim_start_matches('\u{fe0f}'), Severity::Error))
         }
         '⚠' => Some((rest.trim_start_matches('\u{fe0f}'), Severity::Warning)),
-        '•' | '●' | '▸' | '▶' | '➤' | '╷' | '╵' => Some((rest, Severity::Unsaid)),
+        '•' | '●' | '▸' | '▶' | '➤' | '╷' | '╵' => Some((rest, Severity::Unspecified)),
         '>' | '|' | '*' | '-' => {
             let inner = rest.strip_prefix(' ')?;
-            (inner.trim_start().starts_with(char::is_alphabetic)).then_some((inner, Severity::Unsaid))
+            (inner.trim_start().starts_with(char::is_alphabetic)).then_some((inner, Severity::Unspecified))
         }
         _ => None,
     }
 }
 
-/// What was run, where a shell or a build shows each command before running it (`set -x`, `cargo build -v`): `+ cp a b`, `++ date +%s`.
-fn traced(line: &str) -> Option<&str> {
-    // cargo names the whole command line of the compiler.
-    if let Some(run) = line.strip_prefix("Running `") {
-        return Some(run.trim_end_matches('`'));
-    }
-    let pluses = line.bytes().take_while(|b| *b == b'+').count();
-    let run = line.get(pluses..)?.strip_prefix(' ')?;
-    let begins = run.starts_with(|c: char| c.is_ascii_lowercase() || "[./_".contains(c));
-    // One plus is also how a difference shows what is new; that ends like no command.
-    let difference = pluses == 1 && (run.ends_with([',', '{', '}', ';', ':', ')']) || run.split(' ').nth(1).is_none());
-    ((1..=8).contains(&pluses) && begins && !difference).then_some(run)
-}
-
-/// What was typed, where a line is a prompt with a command after it.
-fn prompt(line: &str) -> Option<&str> {
-    for mark in ["$ ", "% ", "❯ ", "➜  ", "λ ", ">>> "] {
-        if let Some(typed) = line.strip_prefix(mark)
-            && typed.starts_with(|c: char| c.is_alphanumeric() || c == '.' || c == '/' || c == '_')
-        {
-            return Some(typed);
-        }
-    }
-    let head: String = line.chars().take(120).collect();
-    // user@host:~/work$ make, user@host work % make, [root@host ~]# make, (base) user@host:~$ make
-    if let Some(at) = head.find('@')
-        && !head[..at].trim_start_matches(['(', '[']).is_empty()
-        && head[..at].chars().all(|c| c.is_alphanumeric() || " ()[]-_.".contains(c))
-    {
-        for mark in ["$ ", "# ", "% ", "> "] {
-            if let Some(end) = head[at..].find(mark).map(|k| at + k)
-                && head[at..end].chars().all(|c| !c.is_control() && !"\"'{}".contains(c))
-                && end < 100
-                && !head[at..end].contains(": ")
-            {
-                return line.get(end + 2..);
-            }
-        }
-        if head.trim_end().ends_with(['$', '#', '%']) && head.chars().count() < 100 {
-            return Some("");
-        }
-    }
-    // PS C:\work> make, C:\work>make, (base) $ make, In [3]: make
-    if let Some(rest) = line.strip_prefix("PS ").filter(|rest| rest.contains('>')) {
-        return rest.split_once('>').map(|(_, typed)| typed);
-    }
-    if line.as_bytes().get(1..3) == Some(b":\\")
-        && let Some((place, typed)) = line.split_once('>')
-        && !place.contains([' ', '"', '\'', ','])
-    {
-        return Some(typed);
-    }
-    if let Some(rest) = line.strip_prefix('(')
-        && let Some((_, rest)) = rest.split_once(") ")
-        && let Some(typed) = rest.strip_prefix("$ ").or_else(|| rest.strip_prefix("% "))
-    {
-        return Some(typed);
-    }
-    let rest = line.strip_prefix("In [")?;
-    rest.split_once("]: ").map(|(_, typed)| typed)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Severity, strip};
+    use super::{Severity, strip_prefixes};
 
     #[test]
     fn prefixes_are_stripped_as_deep_as_they_nest() {
@@ -320,9 +220,9 @@ mod tests {
             ("╰─> To install", "To install"),
             ("[12345.678901] Out of memory: Killed", "Out of memory: Killed"),
         ] {
-            assert_eq!(strip(line).text, text, "{line}");
+            assert_eq!(strip_prefixes(line).text, text, "{line}");
         }
-        assert_eq!(strip("npm WARN x").severity, Severity::Warning);
+        assert_eq!(strip_prefixes("npm WARN x").severity, Severity::Warning);
     }
 
     #[test]
@@ -337,14 +237,14 @@ mod tests {
             ("C:\\work>node x.js", "node x.js"),
             ("In [3]: import torch", "import torch"),
         ] {
-            let line = strip(line);
+            let line = strip_prefixes(line);
             assert!(line.command, "{line:?}");
             assert_eq!(line.text, typed);
         }
         for line in
             ["git@github.com: Permission denied (publickey).", "cost: 5 $ or so", "C:\\work\\x.c(3): error C2065"]
         {
-            assert!(!strip(line).command, "{line}");
+            assert!(!strip_prefixes(line).command, "{line}");
         }
     }
 }

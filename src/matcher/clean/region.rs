@@ -1,107 +1,95 @@
-//! Where in a long text something went wrong.
+//! Regions of a long text in which something went wrong.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use regex::bytes::Regex;
 
-/// A text of at most so many bytes is read whole. A screenful of tracebacks has about ten thousand.
-const WHOLE: usize = 40_000;
+use crate::matcher::vocabulary;
 
-/// How many places are looked at in a longer text.
-const MOST_PLACES: usize = 32;
+/// The most bytes of a text that is read whole. A screenful of tracebacks has about ten thousand.
+const MAX_WHOLE_BYTES: usize = 40_000;
 
-/// Lines kept before and after each place: enough for a traceback's last frames and a compiler's excerpt.
-const AROUND: (usize, usize) = (8, 8);
+/// The most telling lines of a longer text around which regions are kept.
+const MAX_REGIONS: usize = 32;
+
+/// Lines kept before and after each telling line: enough for a traceback's last frames and a compiler's excerpt.
+const CONTEXT_LINES: (usize, usize) = (8, 8);
 
 /// Lines kept of the end, where programs say how it ended.
-const END: usize = 20;
+const END_LINES: usize = 20;
 
-/// How many telling lines are compared before the search ends: it bounds the time for a log that is made of errors.
-const MOST_TELLING: usize = 20_000;
+/// The most telling lines that are compared before the search ends: it bounds the time for a log that is made of
+/// errors.
+const MAX_TELLING_LINES: usize = 20_000;
 
-/// What lines of failures say, in many tools' words. What is not here is still read when it stands near one that is, or at the end.
-static TELLING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        "(?-u)(?i:error|exception|traceback|panic|fatal|fail|cannot|can't|could not|couldn't|unable|denied|refused|not found|no such|undefined|\
-         unresolved|missing|killed|abort|segmentation|out of memory|timed out|no space|invalid|mismatch|conflict|unexpected|expired)\
-         |오류|실패|없습니다|거부|错误|失败|エラー|失敗",
-    )
-    .ok()
+/// Finds the words around which a long text is read.
+static TELLING_WORDS: LazyLock<Regex> = LazyLock::new(|| {
+    let words: Vec<String> = vocabulary::log_words().map(regex::escape).collect();
+    Regex::new(&format!("(?i-u:{})", words.join("|"))).expect("escaped words are a regular expression")
 });
 
-/// How much a telling line tells: the strongest words first.
-fn strength(line: &[u8]) -> u8 {
-    let has = |word: &str| line.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()));
-    let strong = [
-        "error:",
-        "error[",
-        "exception:",
-        "fatal",
-        "panicked",
-        "traceback",
-        "caused by",
-        "err!",
-        "killed",
-        "denied",
-        "no such",
-        "cannot",
-    ];
-    let weak =
-        ["0 error", "no error", "errors: 0", "0 failed", "warning", "debug", "-error", "error_", "errors.o", "0 fail"];
-    match (strong.iter().any(|word| has(word)), weak.iter().any(|word| has(word))) {
+/// Returns how much a telling line tells, from 1 to 3.
+fn telling_strength(line: &[u8]) -> u8 {
+    static STRONG: LazyLock<Vec<Finder<'_>>> =
+        LazyLock::new(|| vocabulary::strong_log_words().map(Finder::new).collect());
+    static WEAK: LazyLock<Vec<Finder<'_>>> = LazyLock::new(|| vocabulary::weak_log_words().map(Finder::new).collect());
+    let line = line.to_ascii_lowercase();
+    let has = |words: &[Finder<'_>]| words.iter().any(|word| word.find(&line).is_some());
+    match (has(&STRONG), has(&WEAK)) {
         (true, false) => 3,
         (true, true) | (false, false) => 2,
         (false, true) => 1,
     }
 }
 
-/// The parts of a text that are worth reading, in their order; the whole of it where it is short.
-pub(super) fn regions(text: &str) -> Vec<&str> {
-    if text.len() <= WHOLE {
-        return vec![text];
+/// Selects the parts of a text that are worth reading, in bytes and in their order; the whole of it where it is short.
+pub(super) fn select_regions(text: &str) -> Vec<Range<usize>> {
+    if text.len() <= MAX_WHOLE_BYTES {
+        return std::iter::once(0..text.len()).collect();
     }
-    let starts = places(text);
-    let mut parts: Vec<(usize, usize)> = starts.iter().map(|&at| window(text, at)).collect();
-    parts.push((back(text, text.len(), END), text.len()));
-    parts.sort_unstable();
-    let mut merged: Vec<(usize, usize)> = Vec::new();
-    for (from, to) in parts {
+    let starts = find_telling_lines(text);
+    let mut parts: Vec<Range<usize>> = starts.iter().map(|&at| region_around(text, at)).collect();
+    parts.push(line_start_before(text, text.len(), END_LINES)..text.len());
+    parts.sort_unstable_by_key(|part| (part.start, part.end));
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for part in parts {
         match merged.last_mut() {
-            Some(last) if from <= last.1 => last.1 = last.1.max(to),
-            _ => merged.push((from, to)),
+            Some(last) if part.start <= last.end => last.end = last.end.max(part.end),
+            _ => merged.push(part),
         }
     }
-    merged.into_iter().filter_map(|(from, to)| text.get(from..to)).collect()
+    merged
 }
 
-/// Where the most telling lines begin, at most [`MOST_PLACES`]; those that differ in digits only count once.
-fn places(text: &str) -> Vec<usize> {
-    let Some(telling) = TELLING.as_ref() else { return Vec::new() };
+/// Finds where the most telling lines begin, at most [`MAX_REGIONS`]; those that differ in digits only count once.
+fn find_telling_lines(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let mut shapes = HashSet::new();
     let mut found: Vec<(u8, usize)> = Vec::new();
     let mut at = 0;
-    let mut looked_at = 0;
-    while let Some(hit) = telling.find_at(bytes, at) {
+    let mut compared = 0;
+    while let Some(hit) = TELLING_WORDS.find_at(bytes, at) {
         let start = bytes[..hit.start()].iter().rposition(|&b| b == b'\n').map_or(0, |k| k + 1);
         let end = bytes[hit.end()..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |k| hit.end() + k);
         // Of a line without end the part around the hit is read.
         let near = &bytes[start.max(hit.start().saturating_sub(200))..end.min(hit.end() + 200)];
         let shape: Vec<u8> = near.iter().copied().filter(u8::is_ascii_alphabetic).take(120).collect();
         if shapes.insert(shape) {
-            found.push((strength(near), start.max(hit.start().saturating_sub(2000))));
+            found.push((telling_strength(near), start.max(hit.start().saturating_sub(2000))));
         }
         at = end.min(hit.end() + 4000).max(hit.end());
-        looked_at += 1;
-        if looked_at == MOST_TELLING {
+        compared += 1;
+        if compared == MAX_TELLING_LINES {
             break;
         }
     }
     let mut kept: Vec<usize> = Vec::new();
     for wanted in [3, 2, 1] {
-        let of_it: Vec<usize> = found.iter().filter(|place| place.0 == wanted).map(|place| place.1).collect();
-        let room = MOST_PLACES - kept.len();
+        let of_it: Vec<usize> = found.iter().filter(|line| line.0 == wanted).map(|line| line.1).collect();
+        let room = MAX_REGIONS - kept.len();
         // The first ones tell the cause, the last ones what became of it.
         if of_it.len() <= room {
             kept.extend(of_it);
@@ -114,11 +102,11 @@ fn places(text: &str) -> Vec<usize> {
     kept
 }
 
-/// The lines around a place, as bytes from and to.
-fn window(text: &str, at: usize) -> (usize, usize) {
-    let from = back(text, at, AROUND.0);
+/// Returns the region around a position, in bytes.
+fn region_around(text: &str, at: usize) -> Range<usize> {
+    let from = line_start_before(text, at, CONTEXT_LINES.0);
     let mut to = at;
-    for _ in 0..=AROUND.1 {
+    for _ in 0..=CONTEXT_LINES.1 {
         match text.as_bytes()[to..].iter().take(4000).position(|&b| b == b'\n') {
             Some(k) => to += k + 1,
             None => {
@@ -127,37 +115,36 @@ fn window(text: &str, at: usize) -> (usize, usize) {
             }
         }
     }
-    (boundary(text, from), boundary(text, to))
+    text.floor_char_boundary(from)..text.floor_char_boundary(to)
 }
 
-/// The beginning of the line that stands `lines` lines before `at`.
-fn back(text: &str, at: usize, lines: usize) -> usize {
+/// Returns the beginning of the line that stands `lines` lines before `at`.
+fn line_start_before(text: &str, at: usize, lines: usize) -> usize {
     let mut from = at;
     for _ in 0..=lines {
         let before = &text.as_bytes()[from.saturating_sub(4000)..from.saturating_sub(1)];
         match before.iter().rposition(|&b| b == b'\n') {
             Some(k) => from = from.saturating_sub(4000) + k + 1,
-            None => return boundary(text, from.saturating_sub(4000)),
+            None => return text.floor_char_boundary(from.saturating_sub(4000)),
         }
     }
-    boundary(text, from)
-}
-
-/// The nearest place at or before `at` where a character begins.
-fn boundary(text: &str, at: usize) -> usize {
-    (0..=at).rev().find(|&k| text.is_char_boundary(k)).unwrap_or(0)
+    text.floor_char_boundary(from)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::regions;
+    use super::select_regions;
+
+    fn selected(text: &str) -> String {
+        select_regions(text).into_iter().map(|region| &text[region]).collect()
+    }
 
     #[test]
     fn the_error_in_the_middle_of_a_long_log_is_kept_and_the_log_is_not() {
         let mut log: Vec<String> = (0..5000).map(|k| format!("[{k}/5000] Compiling unit_{k}.o")).collect();
         log.insert(2500, "main.c:3:10: fatal error: zlib.h: No such file or directory".into());
         let text = log.join("\n");
-        let parts = regions(&text).concat();
+        let parts = selected(&text);
         assert!(parts.contains("zlib.h") && parts.contains("unit_2499.o") && parts.contains("unit_4999.o"));
         assert!(parts.len() < 3000, "{}", parts.len());
     }
@@ -171,7 +158,7 @@ mod tests {
             "[".repeat(100_000),
             "error\n".repeat(50_000),
         ] {
-            assert!(regions(&text).concat().len() <= text.len() + 100_000);
+            assert!(selected(&text).len() <= text.len());
         }
     }
 }

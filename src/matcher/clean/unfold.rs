@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 /// The keys under which loggers put what was said. Everything else in such a line is bookkeeping.
-const SPEAKING: [&str; 17] = [
+const MESSAGE_KEYS: [&str; 17] = [
     "msg",
     "message",
     "error",
@@ -23,22 +23,22 @@ const SPEAKING: [&str; 17] = [
     "cause",
 ];
 
-/// How deep an object is searched for what it says.
-const DEEPEST: usize = 6;
+/// The deepest level at which an object is searched for messages.
+const MAX_DEPTH: usize = 6;
 
 /// Hands every line that is packed in `line` to `each`; the line itself where nothing is.
 pub(super) fn unfold(line: &str, each: &mut dyn FnMut(&str)) {
-    if let Some(parts) = json(line).or_else(|| logfmt(line)) {
+    if let Some(parts) = unfold_json(line).or_else(|| unfold_logfmt(line)) {
         for part in parts {
-            part.lines().for_each(|line| broken(line, each));
+            part.lines().for_each(|line| split_written_breaks(line, each));
         }
     } else {
-        broken(line, each);
+        split_written_breaks(line, each);
     }
 }
 
-/// Line breaks that are written out.
-fn broken(line: &str, each: &mut dyn FnMut(&str)) {
+/// Splits a line at line breaks that are written out.
+fn split_written_breaks(line: &str, each: &mut dyn FnMut(&str)) {
     if !has_written_breaks(line) {
         return each(line);
     }
@@ -46,8 +46,8 @@ fn broken(line: &str, each: &mut dyn FnMut(&str)) {
     line.split("\\n").for_each(each);
 }
 
-/// Whether `\n` in a line stands for a line break. On Windows it also begins the names of folders, so it must be followed by what begins
-/// a line and no folder's name.
+/// Tells whether `\n` in a line stands for a line break. On Windows it also begins the names of folders, so it must be
+/// followed by what begins a line and no folder's name.
 fn has_written_breaks(line: &str) -> bool {
     line.match_indices("\\n").any(|(at, _)| match line.as_bytes().get(at + 2) {
         None => line[..at].contains("\\n") || !line.contains(":\\"),
@@ -58,46 +58,48 @@ fn has_written_breaks(line: &str) -> bool {
     })
 }
 
-/// What a JSON object says, that the line is or ends with.
-fn json(line: &str) -> Option<Vec<String>> {
+/// Returns the messages of a JSON object that the line is or ends with.
+fn unfold_json(line: &str) -> Option<Vec<String>> {
     let from = line.find('{')?;
     let object = line[from..].trim_end();
     if !object.ends_with('}') || !object.contains("\":") || object.len() < 10 {
         return None;
     }
     let value: Value = serde_json::from_str(object).ok()?;
-    let mut said = Vec::new();
-    spoken(&value, false, DEEPEST, &mut said);
-    if said.is_empty() {
+    let mut messages = Vec::new();
+    collect_messages(&value, false, MAX_DEPTH, &mut messages);
+    if messages.is_empty() {
         return None;
     }
-    Some(said)
+    Some(messages)
 }
 
-/// Collects the strings under speaking keys.
-fn spoken(value: &Value, speaking: bool, depth: usize, said: &mut Vec<String>) {
+/// Collects the strings under message keys.
+fn collect_messages(value: &Value, is_message: bool, depth: usize, messages: &mut Vec<String>) {
     if depth == 0 {
         return;
     }
     match value {
-        Value::String(text) if speaking && !text.trim().is_empty() => said.push(text.clone()),
-        Value::Array(values) => values.iter().for_each(|value| spoken(value, speaking, depth - 1, said)),
+        Value::String(text) if is_message && !text.trim().is_empty() => messages.push(text.clone()),
+        Value::Array(values) => {
+            values.iter().for_each(|value| collect_messages(value, is_message, depth - 1, messages))
+        }
         Value::Object(fields) => {
             for (key, value) in fields {
-                let speaking = SPEAKING.contains(&key.to_ascii_lowercase().as_str());
-                spoken(value, speaking, depth - 1, said);
+                let is_message = MESSAGE_KEYS.contains(&key.to_ascii_lowercase().as_str());
+                collect_messages(value, is_message, depth - 1, messages);
             }
         }
         _ => {}
     }
 }
 
-/// What a line of `key=value` pairs says.
-fn logfmt(line: &str) -> Option<Vec<String>> {
+/// Returns the messages of a line of `key=value` pairs.
+fn unfold_logfmt(line: &str) -> Option<Vec<String>> {
     if !(line.contains("msg=") || line.contains("level=") && line.contains("error=")) {
         return None;
     }
-    let mut said = Vec::new();
+    let mut messages = Vec::new();
     for key in ["msg=", "message=", "error=", "err=", "reason="] {
         let mut from = 0;
         while let Some(at) = line[from..].find(key).map(|at| from + at) {
@@ -105,17 +107,18 @@ fn logfmt(line: &str) -> Option<Vec<String>> {
             if at > 0 && !line.as_bytes()[at - 1].is_ascii_whitespace() {
                 continue;
             }
-            let value = quoted(&line[from..]);
+            let value = parse_value(&line[from..]);
             if !value.trim().is_empty() {
-                said.push(value);
+                messages.push(value);
             }
         }
     }
-    (!said.is_empty()).then_some(said)
+    (!messages.is_empty()).then_some(messages)
 }
 
-/// The value at the beginning of a text: up to its closing quote, with what is escaped in it put back, else up to the next space.
-fn quoted(text: &str) -> String {
+/// Reads the value at the beginning of a text: up to its closing quote, with what is escaped in it put back, else up to
+/// the next space.
+fn parse_value(text: &str) -> String {
     let Some(inner) = text.strip_prefix('"') else {
         return text.split_whitespace().next().unwrap_or_default().to_owned();
     };
@@ -142,7 +145,7 @@ mod tests {
 
     #[test]
     fn what_was_said_is_found_in_its_wrapping() {
-        for (line, said) in [
+        for (line, messages) in [
             (r#"{"level":"error","ts":1.5,"msg":"dial tcp: refused"}"#, vec!["dial tcp: refused"]),
             (
                 r#"AGPBI: {"kind":"error","text":"java.lang.OutOfMemoryError: Java heap space","sources":[{}]}"#,
@@ -161,7 +164,7 @@ mod tests {
         ] {
             let mut got = Vec::new();
             unfold(line, &mut |part| got.push(part.to_owned()));
-            assert_eq!(got, said, "{line}");
+            assert_eq!(got, messages, "{line}");
         }
     }
 }

@@ -1,55 +1,57 @@
-//! What is remembered of a note. Cause, fix and tags say what the error is about, in words that the paste may lack.
+//! The print of a note. Cause, fix and tags say what the error is about, in words that the paste may lack.
 
 use crate::matcher::concept::{self, ConceptId};
 use crate::matcher::mask;
-use crate::matcher::phrase::Sentence;
+use crate::matcher::tokens::TokenizedLine;
 
-use super::word::{Feature, feature};
+use super::term::{TermId, term_id};
 
-/// The most words that are remembered of a note.
-const MOST_WORDS: usize = 160;
+/// The most terms that are remembered of a note.
+const MAX_TERMS: usize = 160;
 
-/// What is remembered of a note.
+/// The print of a note: its terms and concepts.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct NotePrint {
-    /// Words of cause, fix and tags, in ascending order.
-    pub(crate) words: Vec<Feature>,
-    /// Words that only the title has, in ascending order. Most titles are made from the error: what the error has too is not the note's.
-    pub(crate) title: Vec<Feature>,
+    /// Terms of cause, fix and tags, in ascending order.
+    pub(crate) terms: Vec<TermId>,
+    /// Terms that only the title has, in ascending order. Most titles are made from the error: what the error has too
+    /// is not the note's.
+    pub(crate) title: Vec<TermId>,
     /// Concepts that cause, fix and tags name.
     pub(crate) concepts: Vec<ConceptId>,
 }
 
 impl NotePrint {
-    /// The print of a note.
-    pub fn of(title: &str, cause: Option<&str>, fix: Option<&str>, tags: &[&str]) -> Self {
+    /// Makes the print of a note.
+    pub fn new(title: &str, cause: Option<&str>, fix: Option<&str>, tags: &[&str]) -> Self {
         let mut print = Self::default();
         for text in cause.into_iter().chain(fix).chain(tags.iter().copied()) {
             for line in text.lines() {
-                let sentence = Sentence::new(line);
-                print.words.extend(words(&sentence));
-                print.concepts.extend(concept::in_line(&sentence).into_iter().map(|(id, _)| id));
+                let tokens = TokenizedLine::new(line);
+                print.terms.extend(content_terms(&tokens));
+                print.concepts.extend(concept::find_concepts(&tokens).into_iter().map(|(id, _)| id));
             }
         }
-        print.title.extend(words(&Sentence::new(title)));
-        print.words.truncate(MOST_WORDS);
-        for list in [&mut print.words, &mut print.title] {
+        print.title.extend(content_terms(&TokenizedLine::new(title)));
+        print.terms.truncate(MAX_TERMS);
+        for list in [&mut print.terms, &mut print.title] {
             list.sort_unstable();
             list.dedup();
         }
-        print.title.retain(|word| print.words.binary_search(word).is_err());
+        print.title.retain(|term| print.terms.binary_search(term).is_err());
         print.concepts.sort_unstable();
         print.concepts.dedup();
         print
     }
 
-    /// Whether the note or its title has a word.
-    pub(crate) fn says(&self, word: Feature) -> bool {
-        self.words.binary_search(&word).is_ok() || self.title.binary_search(&word).is_ok()
+    /// Tells whether the note or its title has a term.
+    pub(crate) fn has_term(&self, term: TermId) -> bool {
+        self.terms.binary_search(&term).is_ok() || self.title.binary_search(&term).is_ok()
     }
 }
 
-/// Words of the language that say nothing about an error, in ascending order. A note is prose, a paste is not, so only notes need the list.
+/// Words of the language that say nothing about an error, in ascending order. A note is prose, a paste is not, so only
+/// notes need the list.
 const STOP_WORDS: [&str; 72] = [
     "a", "add", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "before", "but", "by",
     "can", "d", "did", "do", "does", "e", "for", "from", "g", "has", "have", "i", "if", "in", "into", "is", "it",
@@ -58,9 +60,9 @@ const STOP_WORDS: [&str; 72] = [
     "which", "while", "will", "with", "y", "you", "your",
 ];
 
-fn words(sentence: &Sentence<'_>) -> Vec<Feature> {
-    let stops = |word: &&str| STOP_WORDS.binary_search(word).is_ok() || mask::volatile(word).is_some();
-    sentence.words().filter(|word| !stops(word)).map(feature).collect()
+fn content_terms(tokens: &TokenizedLine<'_>) -> Vec<TermId> {
+    let stops = |term: &&str| STOP_WORDS.binary_search(term).is_ok() || mask::volatile_rule(term).is_some();
+    tokens.words().filter(|term| !stops(term)).map(term_id).collect()
 }
 
 #[cfg(test)]

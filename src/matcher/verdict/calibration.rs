@@ -3,105 +3,83 @@
 #![allow(clippy::approx_constant, reason = "a fitted weight is near a constant of mathematics by chance")]
 
 use super::Level;
-use crate::matcher::evidence::{Piece, Values};
+use crate::matcher::compare::ComparisonVector;
 
-/// From this chance on the stored fix is said to apply. A wrong "seen" costs more than a miss: above it 97 of 100 answers are right among short
-/// pastes and 86 among long ones. With 0.78 one known error in fifty more is recognised, and a new one in sixty more is not.
-pub const SEEN: f64 = 0.81;
+mod inputs;
+mod ranking;
 
-/// From this chance on a stored error is worth reading.
-pub const SIMILAR: f64 = 0.35;
+pub use inputs::{BIAS, INPUTS, Input};
+pub use ranking::Ranking;
 
-/// Below this chance a candidate is not even mentioned.
-pub const WORTH_SHOWING: f64 = 0.005;
+/// The least chance of [`Level::Seen`]. A wrong "seen" costs more than a miss. Measured: above it 97 of 100 answers are
+/// right among short pastes and 86 among long ones; with 0.78 one known error in fifty more is recognised, and a new
+/// one in sixty more is not.
+pub const MIN_SEEN: f64 = 0.81;
 
-/// The inputs of the chance, for the best candidate.
-pub const INPUTS: usize = 15;
+/// The least chance of [`Level::Similar`]: below it a stored error is not worth reading.
+pub const MIN_SIMILAR: f64 = 0.35;
 
-/// Mean, spread and weight of each input, and the chance when all are at their means, in logits.
-pub const MODEL: [(f32, f32, f32); INPUTS] = [
-    (-2.491, 3.837, 1.431),
-    (2.524, 2.197, 0.402),
-    (0.645, 0.261, -0.249),
-    (0.213, 0.230, -0.222),
-    (0.739, 0.222, 0.000),
-    (0.460, 0.121, 0.000),
-    (0.327, 0.475, -0.206),
-    (2.700, 1.210, -0.233),
-    (-1.505, 2.124, 0.861),
-    (1.097, 1.132, 0.000),
-    (0.012, 0.111, -0.255),
-    (0.705, 0.273, -0.200),
-    (0.117, 0.162, -0.181),
-    (0.390, 0.721, -0.018),
-    (0.498, 0.482, -0.213),
+/// The least chance of a match that is mentioned at all.
+pub const MIN_SHOWN: f64 = 0.005;
+
+/// A part of the curve from the sum of the inputs to the chance: it is straight from one bend to the next.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Segment {
+    /// The sum of inputs at which it begins, in logits.
+    pub from: f32,
+    /// The logits by which the chance grows with each logit of the sum.
+    pub steepness: f32,
+}
+
+/// The chance where the curve begins and below, in logits.
+pub const CURVE_BIAS: f32 = -4.514;
+
+/// The curve from the sum of the inputs to the chance. Errors that look alike and are not crowd below the top, where a
+/// straight line would promise too much. `benches/fit` writes the steepness, by where a segment begins.
+pub const CURVE: [Segment; 12] = [
+    Segment { from: -4.0, steepness: 1.556 },
+    Segment { from: -3.0, steepness: 0.959 },
+    Segment { from: -2.0, steepness: 0.942 },
+    Segment { from: -1.0, steepness: 1.132 },
+    Segment { from: 0.0, steepness: 0.794 },
+    Segment { from: 0.75, steepness: 1.106 },
+    Segment { from: 1.5, steepness: 0.949 },
+    Segment { from: 2.0, steepness: 1.437 },
+    Segment { from: 2.5, steepness: 0.961 },
+    Segment { from: 3.0, steepness: 0.799 },
+    Segment { from: 3.5, steepness: 1.140 },
+    Segment { from: 4.5, steepness: 0.164 },
 ];
-/// The chance when all inputs are at their means, in logits.
-pub const BIAS: f32 = -2.209;
 
-/// Where the curve bends, in logits.
-pub const BENDS: [f32; STEPS + 1] = [-4.0, -3.0, -2.0, -1.0, 0.0, 0.75, 1.5, 2.0, 2.5, 3.0, 3.5, 4.5, 6.0];
+/// The sum of inputs at which the curve ends, in logits: from here on the chance does not grow.
+pub const CURVE_END: f32 = 6.0;
 
-/// How many parts the curve has.
-pub const STEPS: usize = 12;
-
-/// How steep the curve is between each bend and the next, and the chance below the first, in logits. Errors that look alike and are not crowd
-/// below the top, where a straight line would promise too much.
-pub const CURVE: [f32; STEPS] = [1.556, 0.959, 0.942, 1.132, 0.794, 1.106, 0.949, 1.437, 0.961, 0.799, 1.140, 0.164];
-/// The chance at the first bend, in logits.
-pub const LOWEST: f32 = -4.514;
-
-/// How much of each part of the curve lies below a sum of inputs.
-pub fn parts(logit: f32) -> [f32; STEPS] {
-    std::array::from_fn(|k| (logit - BENDS[k]).clamp(0.0, BENDS[k + 1] - BENDS[k]))
+/// Returns how much of each segment of the curve lies below a sum of inputs, in logits.
+pub fn curve_parts(sum: f32) -> [f32; CURVE.len()] {
+    std::array::from_fn(|k| {
+        let to = CURVE.get(k + 1).map_or(CURVE_END, |next| next.from);
+        (sum - CURVE[k].from).clamp(0.0, to - CURVE[k].from)
+    })
 }
 
-/// The furthest that the next candidate can lie behind.
-const FURTHEST: f32 = 6.0;
+/// The greatest negative score, in logits, that adds to the share of "none of them".
+const MAX_NEGATIVE_SCORE: f32 = 8.0;
 
-/// What the chance of the best candidate depends on: its score, its lead, how much of the looked-up text no candidate has, how crowded the
-/// top is, its heaviest missing words on either side, whether conditions or subjects differ, and the size of the notebook; in a small one,
-/// where rarity can hardly be counted, score and lead are measured in a smaller unit.
-pub fn inputs(ranked: &[(f32, &Values)], texts: u64) -> [f32; INPUTS] {
-    let Some((top, values)) = ranked.first() else { return [0.0; INPUTS] };
-    let next = ranked.get(1).map_or(top - FURTHEST, |(score, _)| *score);
-    let novel = 1.0 - ranked.iter().map(|(_, values)| values[Piece::ContainedMost as usize]).fold(0.0, f32::max);
-    let crowd = ranked.iter().filter(|(score, _)| top - score < 2.0).count() as f32;
-    let size = (texts as f32 + 1.0).ln();
-    let differs = values[Piece::ConditionsDiffer as usize] + values[Piece::SubjectDiffers as usize];
-    [
-        *top,
-        (top - next).min(FURTHEST),
-        novel,
-        (crowd.ln() / 3.0).min(1.0),
-        values[Piece::QueryMissingMost as usize],
-        values[Piece::StoredMissingMost as usize],
-        differs,
-        size,
-        top / size.max(1.0),
-        (top - next).min(FURTHEST) / size.max(1.0),
-        values[Piece::NamedDiffers as usize],
-        values[Piece::HeadlineOther as usize],
-        values[Piece::HeadlineAnchorsMissing as usize],
-        values[Piece::EcosystemHere as usize] + values[Piece::EcosystemThere as usize],
-        values[Piece::ConditionHere as usize],
-    ]
-}
+/// The least share of "none of them", where the best match has 1.
+const MIN_REST: f64 = 1e-3;
 
-/// The chance of each candidate, best first. What the best one lacks of certainty is shared out among the others by their scores.
-pub(super) fn probabilities(ranked: &[(f32, &Values)], texts: u64) -> Vec<f64> {
-    let Some((top, _)) = ranked.first() else { return Vec::new() };
-    let logit: f32 = BIAS
-        + inputs(ranked, texts)
-            .iter()
-            .zip(MODEL)
-            .map(|(value, (mean, spread, weight))| (value - mean) / spread * weight)
-            .sum::<f32>();
-    let logit = LOWEST + parts(logit).iter().zip(CURVE).map(|(part, steepness)| part * steepness).sum::<f32>();
+/// Returns the chance of each match, best first. What the best one lacks of certainty is shared out among the others by
+/// their scores.
+pub(super) fn probabilities(ranked: &[(f32, &ComparisonVector)], documents: u64) -> Vec<f64> {
+    let Some(ranking) = Ranking::new(ranked, documents) else { return Vec::new() };
+    let sum: f32 = BIAS + INPUTS.iter().map(|input| input.logit(&ranking)).sum::<f32>();
+    let logit =
+        CURVE_BIAS + curve_parts(sum).iter().zip(CURVE).map(|(part, segment)| part * segment.steepness).sum::<f32>();
     let best = f64::from(1.0 / (1.0 + (-logit).exp()));
-    let shares: Vec<f64> = ranked.iter().map(|(score, _)| f64::from((score - top).exp())).collect();
+    let shares: Vec<f64> = ranked.iter().map(|(score, _)| f64::from((score - ranking.top).exp())).collect();
     // "None of them" has its share too: as much as the best one would have at a score of nought.
-    let rest: f64 = shares.iter().skip(1).sum::<f64>() + f64::from((-top).min(8.0).exp()).max(1e-3);
+    let none = f64::from((-ranking.top).min(MAX_NEGATIVE_SCORE).exp()).max(MIN_REST);
+    let rest: f64 = shares.iter().skip(1).sum::<f64>() + none;
     shares
         .iter()
         .enumerate()
@@ -109,11 +87,11 @@ pub(super) fn probabilities(ranked: &[(f32, &Values)], texts: u64) -> Vec<f64> {
         .collect()
 }
 
-/// How sure a chance is.
+/// Returns the level of a chance.
 pub fn level(probability: f64) -> Level {
     match probability {
-        p if p >= SEEN => Level::Seen,
-        p if p >= SIMILAR => Level::Similar,
+        p if p >= MIN_SEEN => Level::Seen,
+        p if p >= MIN_SIMILAR => Level::Similar,
         _ => Level::New,
     }
 }

@@ -1,220 +1,73 @@
-//! Evidence in words.
+//! The reasons of a verdict: comparison features, summed by rule, in words.
 
-use serde::Serialize;
-
+use super::correction;
+use super::explain::Sides;
+use crate::incident::Role;
 use crate::matcher::Reading;
-use crate::matcher::concept::{self, Class};
-use crate::matcher::evidence::{PIECES, Rarity, Values};
-use crate::matcher::fingerprint::{Feature, Fingerprint, NotePrint};
-use crate::matcher::index::Role;
+use crate::matcher::compare::{ComparisonVector, FEATURES, Rule};
+use crate::matcher::fingerprint::{Fingerprint, NotePrint};
+use crate::matcher::idf::Idf;
 
-/// One piece of evidence for or against.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// One reason for or against a match.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Reason {
-    /// The rule's name: `headline`, `subject`, `condition`, `frames` …
-    pub rule: &'static str,
-    /// How much it weighed, in logits; against where negative.
+    /// The rule.
+    pub rule: Rule,
+    /// The sum of the rule's weighted features, in logits; negative where it speaks against.
     pub weight: f64,
-    /// What it says: `same message`, `another subject`.
+    /// The rule in words: `same message`, `another subject`.
     pub says: &'static str,
-    /// What the pasted text has there, or what both have.
-    pub here: String,
-    /// What the stored one has there, where it differs.
-    pub there: Option<String>,
+    /// The parts of the looked-up text that it speaks of, or those that both texts have; the heaviest first.
+    pub here: Vec<String>,
+    /// The parts of the stored text that differ from those.
+    pub there: Vec<String>,
 }
 
-/// Evidence that weighs less is not worth a word.
-const WORTH_A_WORD: f32 = 0.05;
+/// The least weight of a rule, in logits, that is worth a reason: so much moves a chance by at most one point in a
+/// hundred.
+const MIN_REASON_WEIGHT: f32 = 0.05;
 
-/// Words that are named at most in one reason.
-const NAMED: usize = 5;
-
-/// The reasons for a weighing, the heaviest first; never empty.
+/// Returns the reasons for a score, the heaviest first; never empty.
 pub(super) fn reasons(
     reading: &Reading,
-    stored: &(Fingerprint, NotePrint),
-    values: &Values,
-    said: Option<Role>,
-    rarity: &Rarity,
+    (stored, note): (&Fingerprint, &NotePrint),
+    vector: &ComparisonVector,
+    correction: Option<Role>,
+    idf: &Idf,
 ) -> Vec<Reason> {
-    let mut weights: Vec<(&'static str, f32)> = Vec::new();
-    for (((rule, _), value), weight) in PIECES.iter().zip(values).zip(reading.extent.weights()) {
-        match weights.iter_mut().find(|(known, _)| known == rule) {
-            Some((_, sum)) => *sum += value * weight,
-            None => weights.push((rule, value * weight)),
-        }
-    }
+    let sides = Sides { reading, stored, note, correction, idf };
+    let mut weights = weights_by_rule(reading, vector);
+    weights.extend(correction.map(|role| (Rule::Said, correction::weight(role))));
     let mut reasons: Vec<Reason> = weights
         .into_iter()
-        .filter(|(_, weight)| weight.abs() >= WORTH_A_WORD)
-        .filter_map(|(rule, weight)| say(rule, f64::from(weight), reading, stored, rarity))
+        .filter(|(_, weight)| weight.abs() >= MIN_REASON_WEIGHT)
+        .filter_map(|(rule, weight)| {
+            let (says, here, there) = sides.explain(rule)?;
+            Some(Reason { rule, weight: f64::from(weight), says, here, there })
+        })
         .collect();
-    if let Some(role) = said {
-        let (weight, says) = if role == Role::Not {
-            (-f64::from(super::SAID), "you said it is not this one")
-        } else {
-            (f64::from(super::SAID), "you said it is this one")
-        };
-        reasons.push(Reason {
-            rule: "said",
-            weight,
-            says,
-            here: reading.anatomy.headline().unwrap_or_default().to_owned(),
-            there: None,
-        });
-    }
     reasons.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
     if reasons.is_empty() {
         reasons.push(Reason {
-            rule: "words",
+            rule: Rule::Words,
             weight: 0.0,
             says: "hardly a word in common",
-            here: String::new(),
-            there: None,
+            here: Vec::new(),
+            there: Vec::new(),
         });
     }
     reasons
 }
 
-/// A rule in words, with what it saw.
-fn say(
-    rule: &'static str,
-    weight: f64,
-    reading: &Reading,
-    (stored, note): &(Fingerprint, NotePrint),
-    rarity: &Rarity,
-) -> Option<Reason> {
-    let query = &reading.fingerprint;
-    let reason = |says: &'static str, here: String, there: Option<String>| {
-        (!here.is_empty() || there.is_some()).then_some(Reason { rule, weight, says, here, there })
-    };
-    let spelt =
-        |feature: Feature| reading.words.iter().find(|(known, _)| *known == feature).map(|(_, word)| word.as_str());
-    let heaviest = |keep: &dyn Fn(Feature) -> bool| {
-        let mut words: Vec<(f32, Feature)> = query
-            .words
-            .iter()
-            .filter(|(feature, _)| keep(*feature))
-            .map(|(feature, importance)| (f32::from(*importance) * rarity.of(*feature), *feature))
-            .collect();
-        words.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let mut named: Vec<&str> = Vec::new();
-        for word in words.into_iter().filter_map(|(_, feature)| spelt(feature)) {
-            if named.len() == NAMED {
-                break;
-            }
-            let word = as_printed(word, &reading.anatomy.headlines);
-            // A part of what is named already says nothing more.
-            if !named.iter().any(|known| known.contains(word)) {
-                named.retain(|known| !word.contains(known));
-                named.push(word);
-            }
-        }
-        named.join(" · ")
-    };
-    let in_stored = |feature: Feature| stored.words.binary_search_by_key(&feature, |word| word.0).is_ok();
-    let in_note = |feature: Feature| note.says(feature);
-    let concepts = |print: &Fingerprint, class: Class, other: &Fingerprint, both: bool| {
-        let names: Vec<&str> = print
-            .concepts
-            .iter()
-            .filter(|(id, _)| other.concepts.iter().any(|(known, _)| known == id) == both)
-            .filter_map(|(id, _)| concept::of(*id))
-            .filter(|concept| concept.class == class)
-            .map(|concept| concept.name)
-            .take(2)
-            .collect();
-        names.join(", ")
-    };
-    let differing = |class: Class, says: &'static str| {
-        let (here, there) = (concepts(query, class, stored, false), concepts(stored, class, query, false));
-        (!here.is_empty() || !there.is_empty())
-            .then(|| reason(says, here, Some(there).filter(|there| !there.is_empty())))
-            .flatten()
-    };
-    match rule {
-        "words" => reason("same words", heaviest(&in_stored), None),
-        "words missing" => {
-            reason("not in the stored one", heaviest(&|feature| !in_stored(feature) && !in_note(feature)), None)
-        }
-        "headline" => {
-            reason("same message", common_run(reading.anatomy.headlines.first()?, stored.headlines.first()?), None)
-        }
-        "condition" => reason("same condition", concepts(query, Class::Condition, stored, true), None),
-        "other condition" => differing(Class::Condition, "another condition"),
-        "other tool" => differing(Class::Tool, "another tool"),
-        "other service" => differing(Class::Service, "another service"),
-        "subject" => {
-            let same = query.subjects.iter().find(|(subject, _)| {
-                stored.subjects.iter().any(|(other, _)| other.sort == subject.sort && other.name == subject.name)
-            })?;
-            let printed = reading.anatomy.entities.iter().find(|entity| {
-                entity.part == same.0.sort.word()
-                    && crate::matcher::subject::canonical(same.0.sort, &entity.name)
-                        .is_some_and(|(_, name)| name == same.0.name)
-            });
-            reason("same subject", printed.map_or_else(|| same.0.name.clone(), |entity| entity.name.clone()), None)
-        }
-        "other subject" => {
-            let (here, there) = query.subjects.iter().find_map(|(here, _)| {
-                stored
-                    .subjects
-                    .iter()
-                    .find(|(there, _)| there.sort == here.sort && there.name != here.name)
-                    .map(|(there, _)| (here, there))
-            })?;
-            reason("another subject", here.name.clone(), Some(there.name.clone()))
-        }
-        "note" => {
-            // What the note alone has says more than what the error says as well.
-            let alone = heaviest(&|feature| in_note(feature) && !in_stored(feature));
-            reason("the note speaks of", if alone.is_empty() { heaviest(&in_note) } else { alone }, None)
-        }
-        "names" => reason(
-            "same error",
-            query.names.iter().filter(|name| stored.names.contains(name)).cloned().collect::<Vec<_>>().join(", "),
-            None,
-        ),
-        "frames" => {
-            let same = reading
-                .anatomy
-                .frames
-                .iter()
-                .rev()
-                .find(|frame| frame.own && stored.frames.contains(&crate::matcher::feature(&frame.describe())))?;
-            reason("same place", same.describe(), None)
-        }
-        _ => None,
-    }
-}
-
-/// A word as the headlines spell it: `ModuleNotFoundError`, not `modulenotfounderror`.
-fn as_printed<'a>(word: &'a str, headlines: &'a [String]) -> &'a str {
-    let found = headlines.iter().find_map(|line| {
-        let places = line.char_indices().filter_map(|(at, _)| line.get(at..at + word.len()));
-        places.into_iter().find(|place| place.eq_ignore_ascii_case(word))
-    });
-    found.unwrap_or(word)
-}
-
-/// The longest run of words that two lines share, as the first spells it.
-fn common_run(here: &str, there: &str) -> String {
-    // A comma or a quote at a word's end does not make it another word.
-    let bare = |word: &str| word.trim_matches(|c: char| c.is_ascii_punctuation()).to_lowercase();
-    let lower = |line: &str| line.split_whitespace().map(bare).collect::<Vec<_>>();
-    let (a, b) = (lower(here), lower(there));
-    let (mut longest, mut end) = (0, 0);
-    let mut lengths = vec![0_usize; b.len() + 1];
-    for (i, word) in a.iter().enumerate() {
-        let mut diagonal = 0;
-        for (j, other) in b.iter().enumerate() {
-            let length = if word == other { diagonal + 1 } else { 0 };
-            diagonal = std::mem::replace(&mut lengths[j + 1], length);
-            if length > longest {
-                (longest, end) = (length, i + 1);
-            }
+/// Sums the weighted features of each rule, in logits.
+fn weights_by_rule(reading: &Reading, vector: &ComparisonVector) -> Vec<(Rule, f32)> {
+    let mut weights: Vec<(Rule, f32)> = Vec::new();
+    for (feature, row) in &FEATURES {
+        let weight = vector[*feature] * row.weight(reading.query_length);
+        match weights.iter_mut().find(|(rule, _)| *rule == row.rule) {
+            Some((_, sum)) => *sum += weight,
+            None => weights.push((row.rule, weight)),
         }
     }
-    let run = here.split_whitespace().skip(end - longest).take(longest).collect::<Vec<_>>().join(" ");
-    run.trim_matches([':', ',', ';', '-', ' ']).to_owned()
+    weights
 }

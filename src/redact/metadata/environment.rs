@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::text;
 use crate::environment::{Disk, Environment, Git, System, Tool, ToolEnvironment};
 use crate::redact::Privacy;
+use crate::text::file_name;
 
 /// Cleans an environment. The names and versions of packages are public, and stay as they are.
 ///
@@ -99,7 +100,7 @@ impl Cleaner<'_> {
     fn origin(&self, origin: &str) -> String {
         let origin = origin.split(['?', '#']).next().unwrap_or_default();
         if let Some((scheme, path)) = origin.split_once("file:") {
-            let name = path.trim_end_matches('/').rsplit(['/', '\\']).next().unwrap_or_default();
+            let name = file_name(path.trim_end_matches('/'));
             return text(&format!("{scheme}file:{name}"), self.privacy);
         }
         // `kim@host:owner/name`

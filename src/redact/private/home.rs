@@ -7,6 +7,7 @@ use super::common_names;
 use super::span::{PrivateSpan, PrivateValue};
 use super::strictness::Strictness::{self, Lenient, Strict};
 use crate::redact::privacy::Privacy;
+use crate::text::file_name;
 
 /// Longest name of a user, in characters on Windows and in bytes elsewhere.
 const MAX_NAME_LENGTH: usize = 64;
@@ -100,7 +101,7 @@ fn own_folder_at(text: &str, at: usize, privacy: &Privacy) -> Option<PrivateSpan
         let usual = ["/home/", "/Users/", "/root"].iter().any(|usual| home.starts_with(usual));
         let end = at + home.len();
         let whole = !usual && home.len() > 3 && home.starts_with(['/', '\\']) && text[at..].starts_with(home.as_str());
-        let name = home.rsplit(['/', '\\']).next().unwrap_or_default();
+        let name = file_name(home);
         let bounded = whole
             && !text.as_bytes().get(end).is_some_and(|byte| is_word(*byte) || *byte == b'-')
             && (at == 0 || !is_word(text.as_bytes()[at - 1]));

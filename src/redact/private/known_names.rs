@@ -4,6 +4,7 @@ use super::boundary::line_before;
 use super::strictness::Strictness::Lenient;
 use super::{common_names, home, host};
 use crate::redact::privacy::Privacy;
+use crate::text::file_name;
 
 /// Most users, and most hosts, that are learned. A hostile text could teach any number; the first are the likeliest.
 const MAX_NAMES: usize = 64;
@@ -26,7 +27,7 @@ impl KnownNames {
             names.add_user(user, privacy);
         }
         for home in &privacy.homes {
-            names.add_user(home.rsplit(['/', '\\']).next().unwrap_or_default(), privacy);
+            names.add_user(file_name(home), privacy);
         }
         for host in &privacy.hosts {
             names.add_host(host, privacy);

@@ -14,6 +14,11 @@ const MAX_PASSES: usize = 8;
 ///
 /// Equal values have the same placeholder; the second value of a kind is `<redacted:KIND-2>`. Redacting a redacted text
 /// changes nothing.
+///
+/// ```
+/// let line = "login failed: PASSWORD=hunter2-hunter3";
+/// assert_eq!(odap::redact::secrets(line), "login failed: PASSWORD=<redacted:password>");
+/// ```
 pub fn secrets(text: &str) -> Cow<'_, str> {
     let Cow::Owned(mut redacted) = replace_once(text) else { return Cow::Borrowed(text) };
     // A secret may show only once the longer one around it is gone.

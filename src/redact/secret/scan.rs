@@ -7,6 +7,7 @@ use super::span::SecretSpan;
 use super::value::AssignedValue;
 use super::{assignment, command, encoded, header, infix, judge, key_name, openings, password_file, pem, phrase};
 use super::{prefix, url};
+use crate::effort;
 use crate::redact::placeholder;
 
 /// Longest name of an XML element that is looked at, in bytes.
@@ -23,6 +24,7 @@ pub(in crate::redact) struct ScanResult {
 
 /// Finds every secret of a text.
 pub(in crate::redact) fn scan(text: &str) -> ScanResult {
+    effort::count_scan(text);
     let bytes = text.as_bytes();
     let mut scanned = ScanResult::default();
     let mut progress = Progress::default();

@@ -1,31 +1,34 @@
-//! What reads a page before Markdown is read: site generators obey marks of their own, also within code.
+//! Site generators that read a page before Markdown does, and obey marks of their own even within code.
 
 use std::borrow::Cow;
 
 use super::fenced;
+use crate::named_enum::named_enum;
 
-/// Who makes a page of the Markdown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Flavor {
-    /// Nobody in particular.
-    Plain,
-    /// Jekyll: Liquid is run first, then kramdown.
-    Jekyll,
-    /// Hugo: shortcodes are taken out first, then goldmark is run, which drops HTML.
-    Hugo,
+named_enum! {
+    /// The reader that makes a page of the Markdown.
+    pub enum Flavor {
+        /// Nobody in particular.
+        Plain = "markdown",
+        /// Jekyll: Liquid is run first, then kramdown.
+        Jekyll = "jekyll",
+        /// Hugo: shortcodes are taken out first, then goldmark is run, which drops HTML.
+        Hugo = "hugo",
+    }
 }
 
-/// What Hugo puts an opening brace for, where a shortcode's mark cannot be closed. Front matter has to give it its value.
+/// Shortcode that Hugo replaces by an opening brace, where a shortcode's mark is not closed; front matter defines the
+/// value.
 pub const BRACE: &str = "{{< param openbrace >}}";
 
-/// What Hugo ends a summary at, also within code.
+/// Mark at which Hugo ends a summary, even within code.
 const DIVIDER: &str = "<!--more-->";
 
-/// What Hugo puts the word of its divider for, where it is none. Front matter has to give it its value.
+/// Shortcode that Hugo replaces by the word of its divider, where the divider is code; front matter defines its value.
 pub const MORE: &str = "{{< param moremark >}}";
 
 impl Flavor {
-    /// Code as it has to be written so that its reader gets it as it is.
+    /// Returns code escaped so that the generator leaves it as it is.
     pub fn literal(self, code: &str) -> Cow<'_, str> {
         match self {
             Self::Plain => Cow::Borrowed(code),
@@ -44,7 +47,7 @@ impl Flavor {
         }
     }
 
-    /// Code in a fence of its own.
+    /// Returns code in a fence of its own, escaped for the generator.
     pub fn fenced(self, code: &str, language: &str) -> String {
         // A raw block is easier to read than marks one by one, but ends at the first mark of its end.
         if self == Self::Jekyll && liquid(code) && !code.contains("endraw") {
@@ -59,13 +62,13 @@ fn liquid(code: &str) -> bool {
     code.contains("{{") || code.contains("{%")
 }
 
-/// Where the first of some marks stands.
+/// Returns the position of the first mark in a text, in bytes.
 fn first(text: &str, marks: &[&str]) -> Option<usize> {
     marks.iter().filter_map(|mark| text.find(mark)).min()
 }
 
-/// Shortcodes with the comment in them that stands for the shortcode itself; a mark that is not closed on its line gets its brace from the
-/// front matter.
+/// Returns code with Hugo's comment inside each shortcode, so that the shortcode is shown and not run. The brace of a
+/// mark that is not closed on its line comes from the front matter.
 fn shortcodes(code: &str) -> String {
     let (mut written, mut rest) = (String::with_capacity(code.len() * 2), code);
     while let Some(at) = first(rest, &["{{<", "{{%"]) {

@@ -4,8 +4,8 @@ use super::words::{escaped, is_address};
 use super::{Flavor, code};
 use crate::text::command_like;
 
-/// The user's own words, line by line: what looks like a command goes into a fence, and so does what stands in one already. The rest keeps what
-/// it says, also by lists, links, stars and code.
+/// Returns the user's own words as Markdown: lines that look like commands, and lines fenced already, become fences.
+/// Other lines keep the meaning of their lists, links, stars and code.
 pub fn prose(text: &str, flavor: Flavor) -> String {
     let block = |run: Run<'_>| match run.kind {
         Kind::Blank => None,
@@ -149,7 +149,7 @@ fn sentence(line: &str, flavor: Flavor) -> String {
     format!("{mark}{guard}{}", escaped(words, |before, rest| kept(before, rest, flavor)))
 }
 
-/// What means something in the user's words: code, an address, a link, and words between stars.
+/// Returns the length and the Markdown of a part that keeps its meaning: code, an address, a link, words between stars.
 fn kept(before: &str, rest: &str, flavor: Flavor) -> Option<(usize, String)> {
     match rest.as_bytes().first()? {
         b'`' => {

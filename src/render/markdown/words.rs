@@ -3,12 +3,12 @@
 use super::{Flavor, longest_run};
 use crate::text;
 
-/// Words that mean nothing but themselves, as in a title, on one line.
+/// Returns a text on one line, as in a title, with everything that Markdown would interpret escaped.
 pub fn inline(text: &str) -> String {
     escaped(&text.split_whitespace().collect::<Vec<_>>().join(" "), |_, _| None)
 }
 
-/// Code within a line.
+/// Returns a text as code within a line.
 pub fn code(text: &str, flavor: Flavor) -> String {
     let text = text.split(['\n', '\r']).collect::<Vec<_>>().join(" ");
     let ticks = "`".repeat(longest_run(&text) + 1);
@@ -20,7 +20,7 @@ pub fn code(text: &str, flavor: Flavor) -> String {
 /// The longest address that is shown whole, in columns: a telephone does not break it.
 const LONGEST_ADDRESS: usize = 38;
 
-/// An address as a link of its own; a long one is shown by its beginning and its end.
+/// Returns an address as a link to itself; a long address is shown by its beginning and its end.
 pub fn link(url: &str) -> String {
     let address: String = url.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
     let safe =
@@ -35,14 +35,14 @@ pub fn link(url: &str) -> String {
     }
 }
 
-/// Whether a link may lead there.
+/// Tells whether a text is an HTTP or HTTPS address, to which a link may lead.
 pub(super) fn is_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| rest.chars().next().is_some_and(char::is_alphanumeric))
 }
 
-/// Escapes a line. `keep` is asked at every place, with what is before and what is to come, for a part that means what Markdown reads in it:
-/// how many bytes it takes, and how it is written.
+/// Escapes a line. `keep` is asked at every position, with the text before and after, for a part that keeps its meaning
+/// as Markdown, and returns its length in bytes and its Markdown.
 pub(super) fn escaped(line: &str, keep: impl Fn(&str, &str) -> Option<(usize, String)>) -> String {
     let mut written = String::with_capacity(line.len() + 16);
     let tildes = line.matches('~').count() > 1;

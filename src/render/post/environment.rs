@@ -1,16 +1,17 @@
 //! Of an environment, what a reader of a post needs to tell whether it is theirs.
 
+use crate::dialect::runtime_of;
 use crate::environment::{Environment, Topic};
-use crate::matcher::concept::ecosystem::runtime_of;
 use crate::render::environment::{Runtime, gpu, runtimes};
 
-/// How many tools are named where the post speaks of none.
+/// Most runtimes listed when the error names no package and its tool is none of the runtimes.
 const MOST_TOOLS: usize = 3;
 
-/// What was there and its version, the packages that the post speaks of first; `error` tells whether the C library or the kernel matters.
+/// Returns names and versions, those of the packages that the error is about first; `error` decides whether the C
+/// library and the kernel matter.
 pub(super) fn rows(environment: &Environment, topic: &Topic, tool: Option<&str>, error: &str) -> Vec<(String, String)> {
     let all = runtimes(environment, topic, tool);
-    let printed_by = tool.map(|tool| runtime_of(tool).unwrap_or(tool));
+    let printed_by = tool.map(|tool| runtime_of(tool).map_or(tool, |runtime| runtime.name()));
     let matters = |runtime: &&Runtime| printed_by == Some(&*runtime.name) || !runtime.packages.is_empty();
     let any = all.iter().any(|runtime| matters(&runtime));
     let shown = all.iter().filter(|runtime| !any || matters(runtime)).take(if any { usize::MAX } else { MOST_TOOLS });
@@ -47,7 +48,10 @@ mod tests {
             "system": {"os": "Debian 12", "architecture": "x86_64"},
             "tools": {
                 "node": {"version": "20.1"},
-                "python": {"version": "3.11", "packages": {"click": "8", "numpy": "1.26", "opencv-python": "4.9", "six": "1"}},
+                "python": {
+                    "version": "3.11",
+                    "packages": {"click": "8", "numpy": "1.26", "opencv-python": "4.9", "six": "1"}
+                },
             },
         }))
         .unwrap();

@@ -1,4 +1,4 @@
-//! What stands before a post, for its generator.
+//! Front matter of a post, in the keys that its site generator reads.
 
 use serde_json::{Map, Value, json};
 
@@ -103,7 +103,7 @@ pub(super) fn of(post: &Post, manner: &PostOptions, body: &str) -> String {
     text
 }
 
-/// Words of which the generator makes folders, without those that lead out of the one that they are in: Hugo's build ends there.
+/// Returns the words that the generator turns into folders, without those with a part `..`, which fail Hugo's build.
 fn folders(words: &[String]) -> Value {
     words.iter().filter(|word| word.split(['/', '\\']).all(|part| part != "..")).cloned().collect()
 }

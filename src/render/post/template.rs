@@ -14,18 +14,18 @@ pub const BUILT_IN: &str = include_str!("template.md");
 
 /// A template that was read.
 ///
-/// It has `post`, `words`, `format` and `draft`. Whatever it prints is escaped for the form that is written; the filters `fence("sh")`, `prose`
-/// and `item` write code, the user's own sentences, and those as an item of a list.
+/// A template sees `post`, `words`, `format` and `draft`. Every printed value is escaped for the output form; the
+/// filters `fence("sh")`, `prose` and `item` write code, the user's own sentences, and those as an item of a list.
 pub struct Template {
     environment: Environment<'static>,
 }
 
-/// What is wrong with a template, and where.
+/// A mistake in a template, with its line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
     /// The line, from 1, where it is known.
     pub line: Option<usize>,
-    /// What is wrong.
+    /// The cause, as a sentence for the user.
     pub cause: String,
 }
 
@@ -35,7 +35,7 @@ impl Template {
     /// Reads a template for a form.
     ///
     /// # Errors
-    /// When it is not one.
+    /// When the text is not a valid template.
     pub fn new(text: &str, flavor: Flavor) -> Result<Self, Mistake> {
         let mut environment = Environment::new();
         let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
@@ -53,7 +53,7 @@ impl Template {
         Ok(Self { environment })
     }
 
-    /// The body of a post; ends with a line's end.
+    /// Returns the body of a post, which ends with a newline.
     pub(super) fn body(&self, post: &Post, manner: &PostOptions) -> Result<String, Mistake> {
         let rows = post.environment.iter().map(|(name, version)| context! { name, version });
         let problem = post.problem.clone().map(Value::from_safe_string);
@@ -78,7 +78,7 @@ impl Template {
                 url => own.url,
             },
             words => Value::from_pairs(manner.language.words().iter().copied()),
-            format => name(manner.flavor),
+            format => manner.flavor.as_str(),
             draft => manner.draft,
         };
         let rendered = self.environment.get_template(NAME).and_then(|template| template.render(values));
@@ -90,14 +90,6 @@ impl Template {
 impl fmt::Debug for Template {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Template").finish_non_exhaustive()
-    }
-}
-
-fn name(flavor: Flavor) -> &'static str {
-    match flavor {
-        Flavor::Plain => "markdown",
-        Flavor::Jekyll => "jekyll",
-        Flavor::Hugo => "hugo",
     }
 }
 

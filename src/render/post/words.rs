@@ -50,7 +50,7 @@ impl Language {
         }
     }
 
-    /// What the whole of a folded error is called.
+    /// Returns the summary line of the folded whole error, with its number of lines.
     pub(super) fn whole(self, lines: usize) -> String {
         match self {
             Self::English => format!("The whole output, {}", crate::text::count(lines as u64, "line")),
@@ -58,7 +58,7 @@ impl Language {
         }
     }
 
-    /// What stands for lines that are left out.
+    /// Returns the line that stands for `lines` omitted lines.
     pub(super) fn gap(self, lines: usize) -> String {
         match self {
             Self::English => format!("[… {} …]", crate::text::count(lines as u64, "line")),
@@ -66,7 +66,7 @@ impl Language {
         }
     }
 
-    /// What a page that lists posts is called, and what it says of how many there are.
+    /// Returns the title of a page that lists posts, and its sentence on the number of posts.
     pub(super) fn index(self, count: usize) -> (&'static str, String) {
         match self {
             Self::English => ("Errors and their fixes", crate::text::count(count as u64, "post")),
@@ -74,7 +74,7 @@ impl Language {
         }
     }
 
-    /// The category of what has no other.
+    /// Returns the name of the category of posts whose tags have no category.
     pub(super) fn kind(self, kind: Kind) -> &'static str {
         match (self, kind) {
             (Self::English, Kind::Code) => "code",
@@ -88,7 +88,7 @@ impl Language {
         }
     }
 
-    /// The problem in a sentence, of the command and the line that it ended with, both as they are to be written.
+    /// Returns the problem as a sentence, from the command and its last line, both already escaped.
     pub(super) fn problem(self, command: Option<&str>, headline: Option<&str>) -> Option<String> {
         Some(match (self, command, headline) {
             (Self::English, Some(command), Some(headline)) => format!("{command} fails with {headline}."),
@@ -101,7 +101,7 @@ impl Language {
         })
     }
 
-    /// How often it came back and how the fix did; `None` where there is nothing to say.
+    /// Returns the number of sightings and the fix's successes as sentences; `None` if there is nothing to say.
     pub(super) fn record(self, incident: &Incident) -> Option<String> {
         let (worked, failed) = (incident.worked(), incident.failed());
         let (times, tries) = (incident.sightings.len(), worked + failed);
@@ -126,12 +126,12 @@ impl Language {
         (!said.is_empty()).then(|| said.join(" "))
     }
 
-    /// Where the fix comes from, and whether anybody has seen it work.
+    /// Returns the source of the fix, and its state: seen to work, failed or untried; `None` without a fix.
     pub(super) fn source(self, incident: &Incident) -> Option<String> {
-        incident.fix.as_ref()?;
+        incident.note.fix.as_ref()?;
         let last = incident.sightings.iter().rev().find_map(|sighting| sighting.outcome);
         let worked = incident.worked() > 0;
-        let known = incident.source;
+        let known = incident.note.source;
         Some(match self {
             Self::English => {
                 let state = match (last, worked) {
@@ -161,13 +161,13 @@ impl Language {
         })
     }
 
-    /// What somebody noted on a day.
+    /// Returns a note of the user after the day on which it was written.
     pub(super) fn note(self, day: Timestamp, note: &str) -> String {
         format!("{}: {note}", day.day())
     }
 }
 
-/// Each ends with a final consonant, as the particle after it asks for.
+/// Returns the Korean name of a source; each ends with a final consonant, which the particle after it requires.
 fn korean(source: FixSource) -> &'static str {
     match source {
         FixSource::Own => "직접 찾은 것",

@@ -1,10 +1,11 @@
-//! YAML that no text can break: every text is a double-quoted scalar, so that `no`, `1.0`, `~` and `---` stay what they are.
+//! YAML that no text can break: every text is a double-quoted scalar, so that `no`, `1.0`, `~` and `---` stay texts.
 
 use std::fmt::Write as _;
 
 use serde_json::Value;
 
-/// One key with its value, a mapping below a mapping indented; lines that end in `\n`. An absent value is left out.
+/// Appends one key with its value, a nested mapping indented below; lines end in `
+/// `. An absent value is left out.
 pub(super) fn entry(key: &str, value: &Value, depth: usize, yaml: &mut String) {
     let indent = "  ".repeat(depth);
     // Writing to a String cannot fail.
@@ -26,7 +27,7 @@ pub(super) fn entry(key: &str, value: &Value, depth: usize, yaml: &mut String) {
     }
 }
 
-/// A name that needs no quotes is easier to read without them.
+/// Returns a key without quotes where YAML needs none, for readability.
 fn key(key: &str) -> String {
     let plain = key.starts_with(|c: char| c.is_ascii_alphabetic())
         && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
@@ -35,7 +36,7 @@ fn key(key: &str) -> String {
     if plain && !word { key.to_owned() } else { quoted(key) }
 }
 
-/// A value on one line.
+/// Returns a value on one line.
 fn flow(value: &Value) -> String {
     match value {
         Value::String(text) => quoted(text),
@@ -48,7 +49,7 @@ fn flow(value: &Value) -> String {
     }
 }
 
-/// A text in double quotes, with what YAML would take for a line's end or refuse spelt out.
+/// Returns a text in double quotes; line breaks and characters that YAML refuses are escaped.
 pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');

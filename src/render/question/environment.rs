@@ -5,7 +5,7 @@ use crate::environment::{Environment, System, Topic};
 use crate::matcher::Anatomy;
 use crate::render::environment::{Runtime, gpu, runtimes};
 
-/// The lines, of which each is one thing: the system, a runtime with the packages that matter, the GPU.
+/// Returns lines of one thing each: the system, a runtime with the packages that matter, the GPU.
 pub fn environment_lines(environment: &Environment, topic: &Topic, error: &str, anatomy: &Anatomy) -> Vec<String> {
     let mut lines: Vec<String> =
         environment.system.as_ref().map(system).into_iter().filter(|line| !line.is_empty()).collect();
@@ -17,7 +17,7 @@ pub fn environment_lines(environment: &Environment, topic: &Topic, error: &str, 
     lines
 }
 
-/// `Debian GNU/Linux 12 (bookworm), x86_64, kernel 6.1.0, in docker`.
+/// Returns the system in one line: `Debian GNU/Linux 12 (bookworm), x86_64, kernel 6.1.0, in docker`.
 fn system(system: &System) -> String {
     let mut parts: Vec<String> = [&system.os, &system.architecture].into_iter().flatten().cloned().collect();
     parts.extend(system.wsl.clone());
@@ -28,7 +28,7 @@ fn system(system: &System) -> String {
     parts.join(", ")
 }
 
-/// Memory and room on disks, where the error is about either.
+/// Returns memory and free space, if the error is about either.
 fn capacity(system: &System, error: &str) -> Vec<String> {
     let about = |words: &[&str]| words.iter().any(|word| error.contains(word));
     let mut lines = Vec::new();
@@ -50,7 +50,7 @@ fn capacity(system: &System, error: &str) -> Vec<String> {
     lines
 }
 
-/// `python 3.11.7 (venv), numpy==1.26.4`.
+/// Returns a runtime in one line: `python 3.11.7 (venv), numpy==1.26.4`.
 fn runtime(runtime: &Runtime) -> String {
     let sign = if matches!(runtime.name.as_str(), "python" | "conda") { "==" } else { "@" };
     let version = if runtime.version.is_empty() { String::new() } else { format!(" {}", runtime.version) };

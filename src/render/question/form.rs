@@ -3,14 +3,18 @@
 use std::fmt::Write as _;
 
 use super::Question;
-use crate::environment::package::of_path;
-use crate::matcher::concept::ecosystem::runtime_of;
+mod assistant;
+mod chat;
+mod stack_overflow;
+
+use crate::dialect::{Runtime, runtime_of};
+use crate::environment::package;
 use crate::matcher::{Anatomy, Frame};
 use crate::render::excerpt::{Excerpt, excerpt};
 use crate::render::markdown::{self, Flavor, fenced, item};
-use crate::text::{self, elide};
+use crate::text::{self, elide, file_name};
 
-/// Where a question is put.
+/// The form of a question, by the place where it is asked.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Form {
     /// Anywhere that reads Markdown.
@@ -29,43 +33,37 @@ pub enum Form {
 /// A question as it is pasted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
-    /// What goes into the field for the title; in [`Form::Markdown`] it is the first line of the body.
+    /// The title; in [`Form::Markdown`] also the first line of the body.
     pub title: String,
-    /// The rest.
+    /// The body.
     pub body: String,
-    /// Words to file it under.
+    /// The tags of the question.
     pub tags: Vec<String>,
-    /// What an answer will ask for and nobody said.
+    /// The missing information that an answer will require.
     pub missing: Vec<String>,
 }
 
 /// Lines of an error that are read before somebody gives up.
 const LINES: usize = 40;
 
-/// Lines that fit a chat.
-const CHAT_LINES: usize = 12;
-
-/// What a chat shows without folding it, in characters.
-const CHAT_LENGTH: usize = 1500;
-
-/// The whole log goes along folded up to so many characters: an issue may have 65,536.
+/// Longest log that is appended folded, in characters: GitHub allows an issue 65,536.
 const LONGEST_LOG: usize = 40_000;
 
-/// Sites take no longer titles, in columns.
+/// Longest title that sites take, in columns.
 const TITLE: usize = 120;
 
-/// The page of a question.
+/// Returns the page of a question.
 pub fn page(question: &Question, form: Form) -> Page {
-    let anatomy = question.anatomy();
-    let title = title(question, &anatomy);
+    let anatomy = &question.anatomy;
+    let title = title(question, anatomy);
     let body = match form {
-        Form::Markdown => format!("# {title}\n\n{}", sections(question, &anatomy, "##", false)),
-        Form::GitHub => sections(question, &anatomy, "###", true),
-        Form::StackOverflow => stack_overflow(question, &anatomy),
-        Form::Chat => chat(question, &anatomy),
-        Form::Ai => assistant(question, &anatomy),
+        Form::Markdown => format!("# {title}\n\n{}", sections(question, anatomy, "##", false)),
+        Form::GitHub => sections(question, anatomy, "###", true),
+        Form::StackOverflow => stack_overflow::page(question, anatomy),
+        Form::Chat => chat::page(question, anatomy),
+        Form::Ai => assistant::page(question, anatomy),
     };
-    let mut tags: Vec<String> = anatomy.tool.into_iter().chain(question.tags.iter().cloned()).collect();
+    let mut tags: Vec<String> = anatomy.tool.clone().into_iter().chain(question.tags.iter().cloned()).collect();
     let mut met = Vec::new();
     tags.retain(|tag| {
         !met.contains(tag) && {
@@ -79,14 +77,14 @@ pub fn page(question: &Question, form: Form) -> Page {
 /// Servers on whose version an answer depends.
 const SERVERS: [&str; 4] = ["docker", "kubernetes", "postgresql", "mysql"];
 
-/// What an answer will ask for, as far as can be told.
+/// Returns the missing information that an answer will require, as far as can be told.
 fn missing(question: &Question, tool: Option<&String>) -> Vec<String> {
     let mut missing = Vec::new();
     if question.command.is_none() {
         missing.push("the command that failed".to_owned());
     }
     let server = |tool: &str| SERVERS.into_iter().find(|server| *server == tool);
-    let about = tool.and_then(|tool| runtime_of(tool).or_else(|| server(tool)));
+    let about = tool.and_then(|tool| runtime_of(tool).map(Runtime::name).or_else(|| server(tool)));
     match about {
         _ if question.environment.is_empty() => missing.push("the system and the versions".to_owned()),
         Some(runtime) if !question.environment.iter().any(|line| line.starts_with(runtime)) => {
@@ -114,15 +112,15 @@ fn title(question: &Question, anatomy: &Anatomy) -> String {
     elide(&whole, TITLE).into_owned()
 }
 
-/// The program that a command runs, without its folder.
+/// Returns the program that a command runs, without its folder.
 fn program(command: &str) -> &str {
     let words = command
         .split_whitespace()
         .find(|word| !word.contains('=') && !matches!(*word, "sudo" | "time" | "env" | "nohup"));
-    words.unwrap_or(command).rsplit('/').next().unwrap_or(command)
+    file_name(words.unwrap_or(command))
 }
 
-/// What happened, how, where and what was tried, under headings.
+/// Returns the failure, the steps, the environment and the attempts, under headings.
 fn sections(question: &Question, anatomy: &Anatomy, mark: &str, folded: bool) -> String {
     let mut page = String::new();
     let mut section = |heading: &str, body: &str| {
@@ -149,7 +147,8 @@ fn sections(question: &Question, anatomy: &Anatomy, mark: &str, folded: bool) ->
     page
 }
 
-/// `` `python train.py` ended with exit status 1 ``, the line that says why, and how often.
+/// Returns the sentence `` `python train.py` ended with exit status 1 ``, the line that names the cause, and the number
+/// of sightings.
 fn happened(question: &Question, anatomy: &Anatomy) -> String {
     let said = fenced(&cause_and_end(question, anatomy), "text");
     let mut said = format!("{}:\n\n{said}\n", what_failed(question));
@@ -166,19 +165,20 @@ fn happened(question: &Question, anatomy: &Anatomy) -> String {
     said
 }
 
-/// The innermost frame of the user's own. A library's extension names its files as if they lay in the working folder: `pandas/_libs/x.pyx`.
+/// Returns the innermost frame of the user's own code. A library's extension names its files as if they lay in the
+/// working folder: `pandas/_libs/x.pyx`.
 fn own_frame(anatomy: &Anatomy) -> Option<&Frame> {
-    let packages: Vec<String> = anatomy.frames.iter().filter_map(|frame| of_path(&frame.file)).collect();
+    let packages: Vec<String> = anatomy.frames.iter().filter_map(|frame| package::from_path(&frame.file)).collect();
     let inside = |file: &str| packages.iter().any(|package| file.split('/').next() == Some(package));
     anatomy.frames.iter().rfind(|frame| frame.own && !inside(&frame.file))
 }
 
-/// The line that says what went wrong and, where the chain of errors ends with another one, that too.
+/// Returns the line that names the cause and, if the chain of errors ends with another line, that line too.
 fn cause_and_end(question: &Question, anatomy: &Anatomy) -> String {
     let Some(cause) = anatomy.headline() else { return telling(question, anatomy, 1).text };
     let last = question.error.lines().last().unwrap_or_default();
-    let end = anatomy.headlines.iter().skip(1).find(|line| last.contains(line.as_str()));
-    end.map_or_else(|| cause.to_owned(), |end| format!("{cause}\n{end}"))
+    let end = anatomy.headlines.iter().skip(1).find(|line| last.contains(&line.text));
+    end.map_or_else(|| cause.to_owned(), |end| format!("{cause}\n{}", end.text))
 }
 
 fn what_failed(question: &Question) -> String {
@@ -194,7 +194,7 @@ fn what_failed(question: &Question) -> String {
     }
 }
 
-/// The command, and the state of the code that it was run on.
+/// Returns the command, and the state of the code that it ran on.
 fn steps(question: &Question) -> String {
     let mut steps = match &question.command {
         Some(command) => fenced(command, "sh"),
@@ -207,7 +207,7 @@ fn steps(question: &Question) -> String {
     steps
 }
 
-/// Without it, a name that stands in for another would be taken for the cause.
+/// Returns a remark on the stand-ins, without which a stand-in could be taken for the cause.
 fn stand_ins(question: &Question) -> String {
     const MOST: usize = 6;
     if question.stand_ins.is_empty() {
@@ -231,84 +231,12 @@ fn list(lines: &[String]) -> String {
     lines.iter().map(|line| format!("- {line}\n")).collect()
 }
 
-/// What happens, the error, what it ran on and what was tried: little prose, no folded parts.
-fn stack_overflow(question: &Question, anatomy: &Anatomy) -> String {
-    let mut page = match &question.command {
-        Some(command) => format!("When I run\n\n{}\n\nI get\n\n", fenced(command, "sh")),
-        None => "I get this error:\n\n".to_owned(),
-    };
-    let _ = writeln!(page, "{}", fenced(&telling(question, anatomy, LINES).text, "text"));
-    let replaced = stand_ins(question);
-    if !replaced.is_empty() {
-        let _ = writeln!(page, "{}", &replaced[1..]);
-    }
-    if let Some(cause) = &question.cause {
-        let _ = write!(page, "\nI think that this is why: {}\n", text::one_line(cause));
-    }
-    if !question.attempts.is_empty() {
-        let _ = write!(page, "\nWhat I tried, without success:\n\n{}", tried(question));
-    }
-    if !question.environment.is_empty() {
-        let _ = write!(page, "\nMy environment:\n\n{}", list(&question.environment));
-    }
-    let subject = anatomy.error_type.as_deref().or(anatomy.error_code.as_deref());
-    let _ = write!(page, "\nWhat causes {}, and how do I solve it?\n", subject.map_or_else(|| "this".to_owned(), code));
-    page
-}
-
-/// One screen: the error is shortened until the rest has room.
-fn chat(question: &Question, anatomy: &Anatomy) -> String {
-    let short = |text: &str, most: usize| elide(&text::one_line(text), most).into_owned();
-    let mut rest = String::new();
-    if !question.environment.is_empty() {
-        let lines: Vec<String> = question.environment.iter().map(|line| short(line, 140)).take(4).collect();
-        let _ = writeln!(rest, "On {}.", lines.join("; "));
-    }
-    if !question.attempts.is_empty() {
-        let tried: Vec<String> = question.attempts.iter().map(|attempt| short(attempt, 100)).take(4).collect();
-        let _ = writeln!(rest, "Tried: {}.", tried.join("; "));
-    }
-    if !question.stand_ins.is_empty() {
-        let _ = writeln!(rest, "({})", stand_ins(question).trim_start().trim_end_matches('.'));
-    }
-    rest.push_str("Has anybody seen this?\n");
-    let opening = format!("{}:", what_failed(question));
-    let room = CHAT_LENGTH.saturating_sub(opening.chars().count() + rest.chars().count() + 16);
-    let mut lines = CHAT_LINES;
-    let error = loop {
-        let some = telling(question, anatomy, lines).text;
-        if some.chars().count() <= room || lines == 1 {
-            break if some.chars().count() <= room {
-                some
-            } else {
-                short(anatomy.headline().unwrap_or(&some), room.max(40))
-            };
-        }
-        lines -= 1;
-    };
-    format!("{opening}\n{}\n{rest}", fenced(&error, ""))
-}
-
-/// What is known, and how it is to be answered.
-fn assistant(question: &Question, anatomy: &Anatomy) -> String {
-    let sections = sections(question, anatomy, "##", false);
-    let tried = if question.attempts.is_empty() { "" } else { "- Do not propose again what I tried already.\n" };
-    format!(
-        "Help me find the cause of this failure and mend it. What is known:\n\n{sections}\n## How to answer\n\n\
-         - Name the likeliest cause first, and the line of the log that speaks for it.\n\
-         - For each claim name the source: documentation, release notes or an issue, with a link where you have one.\n\
-         - Say plainly where you are not sure, and what I could run to find out. Invent no options, versions or packages.\n\
-         {tried}- Give the fix as commands or as a change that I can apply, and how I see that it worked.\n\
-         - If something is missing that you need, ask for it instead of guessing.\n"
-    )
-}
-
-/// The lines of the error that tell most.
+/// Returns the most telling lines of the error.
 fn telling(question: &Question, anatomy: &Anatomy, most: usize) -> Excerpt {
     excerpt(&question.error, anatomy, most, |lines| format!("[… {} …]", text::count(lines as u64, "line")))
 }
 
-/// Words as code.
+/// Returns words as inline code.
 fn code(words: &str) -> String {
     markdown::code(words, Flavor::Plain)
 }

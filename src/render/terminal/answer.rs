@@ -19,19 +19,19 @@ use crate::notebook::{Answer, Match};
 use crate::render::Screen;
 use crate::text;
 
-/// What the answer leads to where nothing was found.
+/// The next steps offered when nothing was found.
 #[derive(Debug, Clone, Default)]
 pub struct Next {
-    /// Whether the text was kept, so that nothing need be pasted twice.
+    /// True if the text was kept, so that the user need not paste it again.
     pub kept: bool,
-    /// Where to search, with everything private masked.
+    /// Addresses of web searches, with everything private masked.
     pub addresses: Vec<String>,
 }
 
-/// How many others are named below the best.
+/// Most other matches named below the best.
 const ALSO: usize = 3;
 
-/// The page.
+/// Returns the page of `find`.
 pub fn answer(answer: &Answer, next: &Next, screen: Screen) -> String {
     match (answer.level, answer.matches.first()) {
         (Level::Seen, Some(best)) => seen::seen(best, &answer.matches[1..], screen),
@@ -45,7 +45,7 @@ fn head(sheet: &mut Sheet, best: &Match, screen: Screen) {
     let lead = format!("  {}   #{}  ", percent(best.probability), best.incident.number);
     let verdict = best.level.to_string();
     let room = screen.width.saturating_sub(text::width(&verdict) + text::width(&lead)).max(8);
-    let title = text::one_line(&best.incident.title);
+    let title = text::one_line(&best.incident.note.title);
     let first = text::wrap(&title, room).into_iter().next().unwrap_or_default();
     sheet.line(&format!("{}{lead}{}", screen.style.level(best.level), screen.style.bold(&text::elide(&first, room))));
     // `wrap` breaks at spaces only, so that what it took is where it was.
@@ -64,7 +64,7 @@ fn also(sheet: &mut Sheet, others: &[Match], most: usize, screen: Screen) {
     let rows = named.iter().map(|other| {
         let lead = format!("#{} {} {}", other.incident.number, other.level, percent(other.probability));
         let room = room.saturating_sub(lead.len() + 2);
-        format!("{lead}  {}", screen.style.dim(&text::elide(&text::one_line(&other.incident.title), room)))
+        format!("{lead}  {}", screen.style.dim(&text::elide(&text::one_line(&other.incident.note.title), room)))
     });
     sheet.row("also", rows.collect::<Vec<_>>());
 }

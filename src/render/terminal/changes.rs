@@ -1,4 +1,4 @@
-//! What is not as it was, in words: two lines beside a fix, or all of it on a page of its own.
+//! Changes of the environment in words: two lines beside a fix, or all of them on a page of their own.
 
 use super::Sheet;
 use crate::environment::{Change, Direction, Part, Relevance};
@@ -9,13 +9,13 @@ use crate::text;
 /// Lines that changes may take beside a fix.
 const LINES: usize = 2;
 
-/// Lines that they may take beside a fix that is probably not the one.
+/// Lines that changes may take beside a fix that is probably another error's.
 const LINES_OF_SIMILAR: usize = 1;
 
-/// How many are named where nothing speaks for any of them.
+/// Most changes named if none of them is known to matter.
 const NAMED: usize = 3;
 
-/// How many of the whole reasoning are named.
+/// Most changes named in the whole reasoning.
 const REASONED: usize = 12;
 
 /// The widest column of names; what is longer stands out.
@@ -67,7 +67,7 @@ fn counted(changes: &[Change]) -> &[Change] {
     &changes[..changes.partition_point(|change| change.relevance < Relevance::Elsewhere)]
 }
 
-/// How many of them may matter; they come first.
+/// Returns the number of changes that may matter, which come first.
 fn telling(changes: &[Change]) -> usize {
     changes.partition_point(is_telling)
 }
@@ -95,13 +95,13 @@ pub(super) fn reasoned(sheet: &mut Sheet, number: u64, changes: &[Change]) {
     }
 }
 
-/// All that changed since an incident's fix worked, in groups, the most telling first.
+/// Returns the page of all changes since an incident's fix worked, in groups, the most telling first.
 pub fn difference(since: &Since, screen: Screen) -> String {
     let mut sheet = Sheet::new(screen);
     let then = if since.worked { "its fix worked" } else { "it was seen" };
     sheet.titled(&since.incident, &format!("since {then} {}", since.seen_at.ago(screen.now)));
     if since.changes.is_empty() {
-        sheet.line("  nothing that is known of both has changed");
+        sheet.line("  no known differences");
     }
     let mut left: Vec<&Change> = since.changes.iter().collect();
     for (label, belongs, said) in GROUPS {
@@ -150,12 +150,12 @@ fn table(sheet: &mut Sheet, label: &str, group: &[&Change], said: bool) {
     }
 }
 
-/// A change in words: `numpy 1.26.4 → 2.1.0`.
+/// Returns a change in words: `numpy 1.26.4 → 2.1.0`.
 fn words(change: &Change) -> String {
     format!("{} {}", change.name, became(change))
 }
 
-/// What became of it: `1.26.4 → 2.1.0`.
+/// Returns the old and the new value of a change: `1.26.4 → 2.1.0`.
 fn became(change: &Change) -> String {
     let value = |value: &Option<String>| {
         let value = value.as_deref().unwrap_or("?");
@@ -204,7 +204,7 @@ mod tests {
     #[test]
     fn a_disk_that_is_full_is_said_in_words() {
         let disk = |free: u64| json!({"system": {"disks": [{"role": "temporary folder", "free_mib": free}]}});
-        let topic = Topic::default().of_disks(true);
+        let topic = Topic::default().with_disks(true);
         assert_eq!(
             row(80, &topic, disk(40_960), disk(12)),
             "  since then temporary folder 12 MiB free (40 GiB then)\n"

@@ -5,7 +5,7 @@ use crate::notebook::Checkup;
 use crate::render::Screen;
 use crate::text;
 
-/// The page.
+/// Returns the page of `doctor`.
 pub fn checkup(checkup: &Checkup, screen: Screen) -> String {
     let mut sheet = Sheet::new(screen);
     let widest = checkup.checks.iter().map(|check| text::width(check.name)).max().unwrap_or(0);

@@ -2,25 +2,25 @@
 
 use super::Sheet;
 use crate::environment::difference::size;
-use crate::environment::package::{WELL_KNOWN, normal};
+use crate::environment::package::{WELL_KNOWN, normal_name};
 use crate::environment::{Environment, System, Tool};
 use crate::incident::{Incident, Outcome};
 use crate::render::Screen;
 use crate::text;
 
-/// Which packages are printed.
+/// The packages that are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Packages {
-    /// Those that people are asked for when they report an error, and how many others there are.
+    /// The packages that issue forms ask for, and the number of the others.
     Few,
-    /// All of them.
+    /// All packages.
     All,
 }
 
-/// A list of so many packages is printed whole.
+/// Longest list of packages that is printed whole.
 const FEW: usize = 12;
 
-/// The page: one part a row.
+/// Returns the page of an environment, one part a row.
 pub fn environment(environment: &Environment, packages: Packages, screen: Screen) -> String {
     let mut sheet = Sheet::new(screen);
     if let Some(parts) = &environment.system {
@@ -81,7 +81,7 @@ fn tool(sheet: &mut Sheet, name: &str, tool: &Tool, packages: Packages) {
     let parts = [tool.version.clone(), place, manager];
     let mut lines = vec![parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")];
     let all = packages == Packages::All || tool.packages.len() <= FEW;
-    let known = |package: &str| WELL_KNOWN.contains(&&*normal(name, package)) || is_own(tool, package);
+    let known = |package: &str| WELL_KNOWN.contains(&&*normal_name(name, package)) || is_own(tool, package);
     let shown = tool.packages.iter().filter(|(package, _)| all || known(package));
     lines.extend(shown.map(|(package, version)| line(tool, package, version)));
     let left = tool.packages.len() + 1 - lines.len();
@@ -102,7 +102,7 @@ fn is_own(tool: &Tool, package: &str) -> bool {
     tool.editable.contains(package) || tool.direct.contains_key(package)
 }
 
-/// `mmcv 2.1.0 (editable)`, `vite 7.1.0 (locked, not installed)`.
+/// Returns a package with its version and state: `mmcv 2.1.0 (editable)`, `vite 7.1.0 (locked, not installed)`.
 fn line(tool: &Tool, package: &str, version: &str) -> String {
     let editable = tool.editable.contains(package).then(|| "editable".to_owned());
     let direct = tool.direct.get(package).map(|address| format!("from {address}"));
@@ -123,7 +123,7 @@ pub fn snapshot(incident: &Incident, screen: Screen) -> Option<String> {
     Some(sheet.finish() + &environment(known, Packages::All, screen))
 }
 
-/// An environment in one line.
+/// Returns an environment in one line.
 pub(super) fn summary(environment: &Environment) -> String {
     let system = environment.system.as_ref();
     let of = |part: fn(&System) -> Option<&String>| system.and_then(part).cloned();

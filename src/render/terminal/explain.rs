@@ -6,10 +6,10 @@ use crate::matcher::Reading;
 use crate::render::Screen;
 use crate::text;
 
-/// How many places of each side are shown.
+/// Most places of each side that are shown.
 const PLACES: usize = 6;
 
-/// The page.
+/// Returns the page of `explain`.
 pub fn explain(reading: &Reading, screen: Screen) -> String {
     let anatomy = &reading.anatomy;
     let mut sheet = Sheet::new(screen);
@@ -23,8 +23,10 @@ pub fn explain(reading: &Reading, screen: Screen) -> String {
     }
     let room = sheet.room();
     let others = anatomy.headlines.iter().skip(1);
-    sheet
-        .row("or rather", others.map(|line| text::elide(&text::one_line(line), room).into_owned()).collect::<Vec<_>>());
+    sheet.row(
+        "candidates",
+        others.map(|line| text::elide(&text::one_line(&line.text), room).into_owned()).collect::<Vec<_>>(),
+    );
     if let Some(error_type) = &anatomy.error_type {
         sheet.one("type", error_type);
     }
@@ -35,9 +37,9 @@ pub fn explain(reading: &Reading, screen: Screen) -> String {
         sheet.prose("codes", &anatomy.codes.join(", "));
     }
     let entities =
-        anatomy.entities.iter().map(|entity| format!("{:10}  {}", entity.part, text::one_line(&entity.name)));
+        anatomy.entities.iter().map(|entity| format!("{:10}  {}", entity.kind.as_str(), text::one_line(&entity.name)));
     sheet.row("about", entities.collect::<Vec<_>>());
-    for (label, own) in [("yours", true), ("library's", false)] {
+    for (label, own) in [("yours", true), ("library", false)] {
         let mut places: Vec<_> =
             anatomy.frames.iter().filter(|frame| frame.own == own).map(|frame| place(frame, room)).collect();
         let more = places.len().saturating_sub(PLACES);

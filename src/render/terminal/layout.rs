@@ -18,12 +18,12 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// An empty page.
+    /// Makes an empty page.
     pub fn new(screen: Screen) -> Self {
         Self { screen, text: String::new() }
     }
 
-    /// How many columns stand beside a label.
+    /// Returns the columns beside a label, at least 16.
     pub fn room(&self) -> usize {
         self.screen.width.saturating_sub(MARGIN + LABEL).max(16)
     }
@@ -37,7 +37,8 @@ impl Sheet {
     /// Adds the head of a page about an incident: its number and title, and below it what the page says of it.
     pub(super) fn titled(&mut self, incident: &Incident, about: &str) {
         let number = format!("#{}", incident.number);
-        let title = text::elide(&text::one_line(&incident.title), self.screen.width.saturating_sub(8)).into_owned();
+        let title =
+            text::elide(&text::one_line(&incident.note.title), self.screen.width.saturating_sub(8)).into_owned();
         self.line(&format!("{}  {}", text::pad(&number, 4), self.screen.style.bold(&title)));
         self.line(&format!("      {about}"));
         self.gap();
@@ -63,7 +64,7 @@ impl Sheet {
         self.row(label, self.wrapped(prose));
     }
 
-    /// Prose as [`prose`](Self::prose) would break it, line by line.
+    /// Returns the lines that [`prose`](Self::prose) would add.
     pub fn wrapped(&self, prose: &str) -> Vec<String> {
         text::wrap(&text::escape_control(prose).replace('\t', "    "), self.room())
     }
@@ -74,7 +75,7 @@ impl Sheet {
         self.row(label, [text::elide(&line, self.room())]);
     }
 
-    /// The page.
+    /// Returns the page.
     pub fn finish(self) -> String {
         self.text
     }

@@ -9,10 +9,10 @@ use crate::text;
 /// Below this width there is no column for the kind, and below that none for how often.
 const WITH_KIND: usize = 64;
 const WITH_COUNT: usize = 46;
-/// A title is never cut below this.
+/// Least width of a title, in columns.
 const LEAST_TITLE: usize = 12;
 
-/// The rows of a listing and, below them, what was asked for.
+/// Returns the rows of a listing and, below them, the filter that was asked for.
 pub fn list(listing: &Listing, asked: &str, screen: Screen) -> String {
     let cells: Vec<Vec<String>> = listing.rows.iter().map(|row| cells(row, screen)).collect();
     let header = ["#", "title", "kind", "seen", "fix", "last"];
@@ -49,7 +49,7 @@ pub fn list(listing: &Listing, asked: &str, screen: Screen) -> String {
     page
 }
 
-/// The tags with the number of incidents that have them.
+/// Returns the tags with the number of incidents that have them.
 pub fn tags(tags: &[(Tag, u64)]) -> String {
     columns(None, tags.iter().map(|(tag, count)| vec![count.to_string(), text::one_line(tag.as_str())]), &[0])
 }
@@ -111,7 +111,8 @@ mod tests {
             assert!(page.lines().all(|line| text::width(line) <= width), "{width}\n{page}");
             assert!(!page.contains('\x1b'));
         }
-        insta::assert_snapshot!(list(&listing, "tag docker", Screen { style: Style { colored: false }, width: 50, height: None, now }), @r#"
+        let screen = Screen { style: Style { colored: false }, width: 50, height: None, now };
+        insta::assert_snapshot!(list(&listing, "tag docker", screen), @r#"
           #  title                       seen  fix  last
           7  도커 로그가 디스크를 가득…     3  2/3  today
          12  short\u{1b}[2J                 3  2/3  today

@@ -1,4 +1,4 @@
-//! What would be replaced, document by document, and how much in all. Of a secret no more than its beginning is shown.
+//! Planned replacements, document by document, and their total. Of a secret only the beginning is shown.
 
 use crate::redact::{Preview, Row};
 use crate::render::{Screen, Style};
@@ -10,7 +10,7 @@ const GAP: usize = 3;
 
 const ARROW: &str = " → ";
 
-/// The page, with at most `most` values, and how much there is in all; empty where nothing would be replaced.
+/// Returns the page, with at most `most` values, and the total; empty if nothing would be replaced.
 pub fn preview(preview: &Preview, most: usize, screen: Screen) -> String {
     let shown = || {
         let mut room = most;
@@ -45,7 +45,7 @@ pub fn preview(preview: &Preview, most: usize, screen: Screen) -> String {
     page
 }
 
-/// `5 replacements in 2 documents: 3 home folders, 1 user name, 1 secret`.
+/// Returns the total: `5 replacements in 2 documents: 3 home folders, 1 user name, 1 secret`.
 pub fn summary(preview: &Preview) -> String {
     let mut kinds: Vec<(String, u64)> = Vec::new();
     for Row { replacement, .. } in preview.documents.iter().flat_map(|document| &document.rows) {
@@ -64,12 +64,12 @@ pub fn summary(preview: &Preview) -> String {
     format!("{}{several}: {}\n", text::count(preview.count(), "replacement"), kinds.join(", "))
 }
 
-/// `2 mail addresses`: `text::count` knows nothing of words that end with an s.
+/// Returns a number with its noun: `2 mail addresses`; `text::count` does not know the plural of words in s.
 fn counted(count: u64, kind: &str) -> String {
     if count > 1 && kind.ends_with('s') { format!("{count} {kind}es") } else { text::count(count, kind) }
 }
 
-/// `  home folder   /home/kim → /home/user   lines 4, 9`
+/// A row of the page: `  home folder   /home/kim → /home/user   lines 4, 9`.
 struct Line {
     kind: &'static str,
     was: String,
@@ -90,7 +90,7 @@ impl Line {
         Self { kind: row.replacement.kind, was, by, place }
     }
 
-    /// The columns of what is replaced and its stand-in.
+    /// Returns the width of the replaced value and its stand-in, in columns.
     fn columns(&self) -> usize {
         text::width(&self.was) + text::width(ARROW) + text::width(&self.by)
     }
@@ -110,7 +110,7 @@ impl Line {
     }
 }
 
-/// Where it stands: a few lines by their numbers, of many the first.
+/// Returns the line numbers of a value, of many the first few; the number of occurrences if no line is known.
 fn place(row: &Row) -> String {
     const NAMED: usize = 3;
     let numbers = |lines: &[usize]| lines.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
@@ -133,7 +133,8 @@ mod tests {
     fn page(most: usize, colored: bool) -> String {
         let mut outgoing = Anonymizer::new(Privacy::default());
         let mut shown = Preview::default();
-        let text = "/home/kim/a\n\npassword=correct-horse-7\nkim: /home/kim/b\n/home/kim\n/home/kim kim@firm.io lee@firm.io\n/home/kim\n";
+        let text = "/home/kim/a\n\npassword=correct-horse-7\nkim: /home/kim/b\n/home/kim\n/home/kim kim@firm.io \
+             lee@firm.io\n/home/kim\n";
         let redacted = outgoing.redact(text);
         shown.add("2026-05-01-libgl.md", &redacted.marks, &outgoing);
         let redacted = outgoing.redact("/home/kim/a/very/long/path from a host at 2a02:8109:9c40:1::5");

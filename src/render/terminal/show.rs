@@ -3,18 +3,19 @@
 use super::Sheet;
 use super::environment::summary;
 use super::wording::{attempt_lines, fix_record, history};
-use crate::incident::{Incident, Paste, Said, Sighting};
+use crate::incident::{Incident, Note, Paste, Said, Sighting};
 use crate::render::Screen;
 use crate::text;
 
-/// Occasions that are listed.
+/// Most occasions that are listed.
 const OCCASIONS: usize = 12;
 
-/// The page.
+/// Returns the page of an incident.
 pub fn show(incident: &Incident, screen: Screen) -> String {
+    // The kind and the tags stand in the history, the source in the record of the fix.
+    let Note { title, cause, fix, kind: _, tags: _, attempts: _, source: _, url } = &incident.note;
     let mut sheet = Sheet::new(screen);
-    for (index, line) in text::wrap(&text::one_line(&incident.title), screen.width.saturating_sub(8)).iter().enumerate()
-    {
+    for (index, line) in text::wrap(&text::one_line(title), screen.width.saturating_sub(8)).iter().enumerate() {
         let number = if index == 0 { format!("#{}", incident.number) } else { String::new() };
         sheet.line(&format!("{}  {}", text::pad(&number, 4), screen.style.bold(line)));
     }
@@ -23,18 +24,18 @@ pub fn show(incident: &Incident, screen: Screen) -> String {
         sheet.line(&format!("      {line}"));
     }
     if let Some(removed_at) = incident.removed_at {
-        sheet.line(&format!("      taken out {}; odap restore {}", removed_at.ago(screen.now), incident.number));
+        sheet.line(&format!("      removed {}; odap restore {}", removed_at.ago(screen.now), incident.number));
     }
     sheet.gap();
-    if let Some(fix) = &incident.fix {
+    if let Some(fix) = fix {
         sheet.row("fix", sheet.wrapped(fix));
         sheet.prose("", &fix_record(incident));
     }
-    if let Some(cause) = &incident.cause {
+    if let Some(cause) = cause {
         sheet.prose("cause", cause);
     }
     sheet.row("not this", attempt_lines(&sheet, incident).concat());
-    if let Some(url) = &incident.url {
+    if let Some(url) = url {
         sheet.row("read", [text::one_line(url)]);
     }
     if let Some(environment) = incident.environment() {

@@ -1,20 +1,19 @@
-//! What several pages say in the same words.
+//! Phrases that several pages share.
 
 use super::Sheet;
+use crate::dialect::{PACKAGE_FOLDERS, PackageFolder};
 use crate::incident::{Doubt, FixSource, Incident, Tag};
 use crate::matcher::Frame;
 use crate::render::Screen;
 use crate::text;
 
-/// Folders below which a library's files stand: what is above them is the machine's.
-const LIBRARIES: &[&str] = &["/site-packages/", "/dist-packages/", "/node_modules/", "/registry/src/", "/pkg/mod/"];
-
-/// `train.py:14 in <module>`, escaped; where there is too little room, the beginning of the path goes.
+/// Returns a frame's place, escaped: `train.py:14 in <module>`; a path that is too long loses its beginning.
 pub(super) fn place(frame: &Frame, room: usize) -> String {
     let line = frame.line.map(|line| format!(":{line}")).unwrap_or_default();
     let function = frame.function.as_ref().map(|function| format!(" in {function}")).unwrap_or_default();
-    let inside = |below: &&str| frame.file.rfind(*below).map(|at| &frame.file[at + below.len()..]);
-    let mut file = LIBRARIES.iter().find_map(inside).unwrap_or(&frame.file).to_owned();
+    // What is above a folder of packages is the machine's.
+    let inside = |folder: &PackageFolder| folder.below(&frame.file);
+    let mut file = PACKAGE_FOLDERS.iter().find_map(inside).unwrap_or(&frame.file).to_owned();
     let rest = text::one_line(&format!("{line}{function}"));
     let tail = if rest.starts_with(':') { rest } else { format!(" {rest}") };
     while text::width(&text::one_line(&file)) + text::width(&tail) > room {
@@ -26,17 +25,17 @@ pub(super) fn place(frame: &Frame, room: usize) -> String {
     text::elide(&format!("{}{}", text::one_line(&file), tail.trim_end()), room).into_owned()
 }
 
-/// `97 %`; never certain, never nothing.
+/// Returns a probability as a percentage, `97 %`; never 0 or 100.
 pub(super) fn percent(probability: f64) -> String {
     format!("{:.0} %", (probability * 100.0).round().clamp(1.0, 99.0))
 }
 
-/// What the fix is worth: `failed last time · worked 3 of 4 · from an issue thread, confirmed`.
+/// Returns the record of a fix: `failed last time · worked 3 of 4 · from an issue thread, confirmed`.
 pub(super) fn fix_record(incident: &Incident) -> String {
     let (worked, failed) = (incident.worked(), incident.failed());
     let confirmed = if worked > 0 { "confirmed" } else { "not confirmed yet" };
     let record = (worked + failed > 0).then(|| format!("worked {worked} of {}", worked + failed));
-    let from = match incident.source {
+    let from = match incident.note.source {
         Some(source @ (FixSource::Own | FixSource::Documentation)) if worked > 0 => {
             Some(format!("from {}", source.phrase()))
         }
@@ -48,19 +47,19 @@ pub(super) fn fix_record(incident: &Incident) -> String {
     [doubt, record, from].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// `3 times, last 2 months ago · environment · docker, opencv`.
+/// Returns the history of an incident: `3 times, last 2 months ago · environment · docker, opencv`.
 pub(super) fn history(incident: &Incident, screen: Screen) -> String {
     let ago = incident.last_seen().ago(screen.now);
     let starter = |tag: &&Tag| tag.as_str() == Tag::STARTER;
     let times = match incident.sightings.len() {
-        0 if incident.tags.iter().any(|tag| starter(&tag)) => "a starter case, not met here yet".to_owned(),
+        0 if incident.note.tags.iter().any(|tag| starter(&tag)) => "a starter case, not met here yet".to_owned(),
         0 => format!("logged {ago}, not met here yet"),
         1 => format!("once, {ago}"),
         times => format!("{times} times, last {ago}"),
     };
-    let tags = incident.tags.iter().filter(|tag| !starter(tag)).map(|tag| text::one_line(tag.as_str()));
+    let tags = incident.note.tags.iter().filter(|tag| !starter(tag)).map(|tag| text::one_line(tag.as_str()));
     let tags = tags.collect::<Vec<_>>().join(", ");
-    let kind = incident.kind.as_str();
+    let kind = incident.note.kind.as_str();
     [times.as_str(), kind, &tags]
         .into_iter()
         .filter(|part| !part.is_empty() && *part != "unknown")
@@ -68,12 +67,12 @@ pub(super) fn history(incident: &Incident, screen: Screen) -> String {
         .join(" · ")
 }
 
-/// What did not work, the lines of each attempt; where there are several, each begins further to the left than it goes on.
+/// Returns the lines of each failed attempt; if there are several, continuation lines are indented.
 pub(super) fn attempt_lines(sheet: &Sheet, incident: &Incident) -> Vec<Vec<String>> {
-    let indent = if incident.attempts.len() > 1 { "  " } else { "" };
+    let indent = if incident.note.attempts.len() > 1 { "  " } else { "" };
     let lines = |text: &str| {
         let lines = sheet.wrapped(text).into_iter().enumerate();
         lines.map(|(at, line)| if at == 0 { line } else { format!("{indent}{line}") }).collect()
     };
-    incident.attempts.iter().map(|attempt| lines(&attempt.text)).collect()
+    incident.note.attempts.iter().map(|attempt| lines(attempt)).collect()
 }

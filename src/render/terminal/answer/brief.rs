@@ -1,16 +1,15 @@
 //! The answer beside what a failed command has printed: three lines at most, for the error itself is still to be seen.
 
 use super::super::wording::{fix_record, percent};
-use crate::incident::Incident;
 use crate::matcher::Level;
 use crate::notebook::{Answer, Match};
 use crate::render::Screen;
 use crate::text;
 
-/// What the lines after the first begin with: as many columns as `odap: `.
+/// Indentation of the lines after the first: the width of `odap: `.
 const INDENT: &str = "      ";
 
-/// The verdict on a command that failed; `how` says how it ended, `exit 1`.
+/// Returns the verdict on a command that failed; `how` is its end, such as `exit 1`.
 pub fn brief(answer: &Answer, how: &str, screen: Screen) -> String {
     let lines = match (answer.level, answer.matches.first()) {
         (Level::New, _) | (_, None) => new(answer),
@@ -28,8 +27,8 @@ pub fn brief(answer: &Answer, how: &str, screen: Screen) -> String {
 }
 
 fn known(level: Level, best: &Match, screen: Screen) -> Vec<String> {
-    let Incident { number, title, .. } = &best.incident;
-    let title = text::one_line(title);
+    let number = best.incident.number;
+    let title = text::one_line(&best.incident.note.title);
     let chance = percent(best.probability);
     if level == Level::Seen {
         vec![
@@ -45,9 +44,9 @@ fn known(level: Level, best: &Match, screen: Screen) -> Vec<String> {
     }
 }
 
-/// The fix in one line, with what it is worth where there is room.
+/// Returns the fix in one line, with its record if there is room.
 fn fix(best: &Match, screen: Screen) -> String {
-    let Some(fix) = &best.incident.fix else {
+    let Some(fix) = &best.incident.note.fix else {
         return format!("no fix yet; when there is one: odap solve {}", best.incident.number);
     };
     let mut lines = fix.lines().map(text::one_line).filter(|line| !line.is_empty());

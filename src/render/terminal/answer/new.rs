@@ -39,7 +39,7 @@ pub(super) fn new(answer: &Answer, next: &Next, screen: Screen) -> String {
         sheet.row("yours", [place(frame, sheet.room())]);
     }
     if let Some(frame) = anatomy.frames.iter().rev().find(|frame| !frame.own) {
-        sheet.row("library's", [place(frame, sheet.room())]);
+        sheet.row("library", [place(frame, sheet.room())]);
     }
     sheet.gap();
     if next.kept {

@@ -1,8 +1,9 @@
-//! The whole reasoning, for who wants to know.
+//! The whole reasoning, for users who ask for it.
 
 use crate::matcher::Reason;
 use crate::notebook::Answer;
 use crate::render::Screen;
+use crate::render::reason::join_parts;
 use crate::render::terminal::changes::reasoned;
 use crate::render::terminal::wording::percent;
 use crate::render::terminal::{Sheet, explain};
@@ -20,11 +21,15 @@ pub fn reasoning(answer: &Answer, screen: Screen) -> String {
         let head = format!("#{} {} {}", found.incident.number, found.level, percent(found.probability));
         sheet.line(&format!(
             "{head}  {}",
-            text::elide(&text::one_line(&found.incident.title), screen.width.saturating_sub(24))
+            text::elide(&text::one_line(&found.incident.note.title), screen.width.saturating_sub(24))
         ));
         for reason in &found.reasons {
-            let lead =
-                format!("  {}{:+6.2}  {}  ", text::pad(reason.rule, RULE), reason.weight, text::pad(reason.says, SAYS));
+            let lead = format!(
+                "  {}{:+6.2}  {}  ",
+                text::pad(reason.rule.as_str(), RULE),
+                reason.weight,
+                text::pad(reason.says, SAYS)
+            );
             let room = screen.width.saturating_sub(text::width(&lead)).max(12);
             sheet.line(&format!("{lead}{}", text::elide(&sides(reason), room)));
         }
@@ -35,8 +40,10 @@ pub fn reasoning(answer: &Answer, screen: Screen) -> String {
 }
 
 fn sides(reason: &Reason) -> String {
-    match &reason.there {
-        Some(there) => format!("{} | {}", text::one_line(&reason.here), text::one_line(there)),
-        None => text::one_line(&reason.here),
+    let side = |parts: &[String]| text::one_line(&join_parts(reason.rule, parts));
+    if reason.there.is_empty() {
+        side(&reason.here)
+    } else {
+        format!("{} | {}", side(&reason.here), side(&reason.there))
     }
 }

@@ -1,24 +1,21 @@
-//! Which reasons a person is told, in which order, and in which words.
+//! The reasons that a person is told, their order and their words.
 
-use crate::matcher::Reason;
+use crate::matcher::{Reason, Rule};
 use crate::notebook::Match;
+use crate::render::reason::{join_parts, separator};
 use crate::text;
 
-/// Rules for and against, those that can be checked at a glance first.
-const FOR: &[&str] = &["said", "subject", "headline", "frames", "condition", "names", "title", "words", "note"];
-const AGAINST: &[&str] = &["said", "other subject", "other condition", "other tool", "other service", "words missing"];
+/// The least weight of a reason that is told, in logits.
+const MIN_WEIGHT: f64 = 0.05;
 
-/// Below this many logits a reason is no reason to a person.
-const TELLING: f64 = 0.05;
+/// The most differences that are told: one that weighs, and one beside it.
+const MAX_DIFFERENCES: usize = 2;
 
-/// How many reasons against are told: one that weighs, and one beside it.
-const DIFFERENCES: usize = 2;
-
-/// Beside so many reasons of weight, single words are only noise.
-const ENOUGH: usize = 2;
+/// The number of reasons beside which single words are only noise.
+const MAX_REASONS_BEFORE_WORDS: usize = 2;
 
 /// Words that stand in every second error and tell nothing by themselves.
-const EMPTY: &[&str] = &["the", "and", "for", "not", "with", "from", "this", "that", "was", "are", "has", "had"];
+const STOP_WORDS: &[&str] = &["the", "and", "for", "not", "with", "from", "this", "that", "was", "are", "has", "had"];
 
 /// A reason as it is told.
 #[derive(Debug)]
@@ -29,17 +26,24 @@ pub(super) struct ShownReason {
     pub(super) what: String,
 }
 
-/// The reasons for: what an earlier one named already is not named again.
+/// Returns the reasons for a match. What an earlier one named already is not named again.
 pub(super) fn speaking(found: &Match) -> Vec<ShownReason> {
     let mut known = String::new();
     let mut told = Vec::new();
-    for reason in ordered(found, FOR, |weight| weight > 0.0) {
-        let here = text::one_line(&reason.here);
+    for reason in ordered(found, |weight| weight > 0.0) {
         let what = match reason.rule {
-            "words" | "note" | "title" if told.len() >= ENOUGH => continue,
-            "words" | "note" | "title" => news(&here, " · ", &known, true),
-            "condition" | "names" => news(&here, ", ", &known, false),
-            _ => here,
+            Rule::Words | Rule::Note if told.len() >= MAX_REASONS_BEFORE_WORDS => continue,
+            Rule::Words | Rule::Note => new_parts(reason, &known, is_telling_word),
+            Rule::Condition | Rule::Names => new_parts(reason, &known, |_| true),
+            Rule::WordsMissing
+            | Rule::Headline
+            | Rule::OtherCondition
+            | Rule::OtherTool
+            | Rule::OtherService
+            | Rule::Subject
+            | Rule::OtherSubject
+            | Rule::Frames
+            | Rule::Said => text::one_line(&join_parts(reason.rule, &reason.here)),
         };
         if !what.is_empty() || reason.here.is_empty() {
             known.push_str(&what.to_lowercase());
@@ -50,23 +54,30 @@ pub(super) fn speaking(found: &Match) -> Vec<ShownReason> {
     told
 }
 
-/// The reasons against: `the subject: libGL.so.1 here, libcudart.so.11.0 there`.
+/// Returns the reasons against a match: `the subject: libGL.so.1 here, libcudart.so.11.0 there`.
 pub(super) fn differing(found: &Match) -> Vec<String> {
     let mut told = Vec::new();
-    for reason in ordered(found, AGAINST, |weight| weight < 0.0) {
-        let here = text::one_line(&reason.here);
-        let there = text::one_line(reason.there.as_deref().unwrap_or_default());
+    for reason in ordered(found, |weight| weight < 0.0) {
+        let here = text::one_line(&join_parts(reason.rule, &reason.here));
+        let there = text::one_line(&join_parts(reason.rule, &reason.there));
         let about = match reason.rule {
-            "other subject" => "the subject",
-            "other condition" => "what happened",
-            "other tool" => "the tool",
-            "other service" => "the service",
-            "words missing" => {
-                let words = news(&here, " · ", "", true);
+            Rule::OtherSubject => "the subject",
+            Rule::OtherCondition => "what happened",
+            Rule::OtherTool => "the tool",
+            Rule::OtherService => "the service",
+            Rule::WordsMissing => {
+                let words = new_parts(reason, "", is_telling_word);
                 told.extend((!words.is_empty()).then(|| format!("only here: {words}")));
                 continue;
             }
-            _ => reason.says,
+            Rule::Words
+            | Rule::Headline
+            | Rule::Condition
+            | Rule::Subject
+            | Rule::Note
+            | Rule::Names
+            | Rule::Frames
+            | Rule::Said => reason.says,
         };
         told.push(match (here.is_empty(), there.is_empty()) {
             (false, false) => format!("{about}: {here} here, {there} there"),
@@ -76,31 +87,45 @@ pub(super) fn differing(found: &Match) -> Vec<String> {
             (true, true) => about.to_owned(),
         });
     }
-    told.truncate(DIFFERENCES);
+    told.truncate(MAX_DIFFERENCES);
     told
 }
 
-/// The telling reasons of one sign, by the order of their rules and then by their weight.
-fn ordered<'a>(found: &'a Match, order: &[&str], sign: impl Fn(f64) -> bool) -> Vec<&'a Reason> {
-    let telling = |reason: &&Reason| reason.weight.abs() >= TELLING && sign(reason.weight);
-    let mut reasons: Vec<&Reason> = found.reasons.iter().filter(telling).collect();
-    let rank = |reason: &Reason| order.iter().position(|rule| *rule == reason.rule).unwrap_or(order.len());
-    reasons.sort_by(|a, b| rank(a).cmp(&rank(b)).then(b.weight.abs().total_cmp(&a.weight.abs())));
+/// Returns the reasons of one sign that are worth telling, those that can be checked at a glance first.
+fn ordered(found: &Match, sign: impl Fn(f64) -> bool) -> Vec<&Reason> {
+    let is_told = |reason: &&Reason| reason.weight.abs() >= MIN_WEIGHT && sign(reason.weight);
+    let mut reasons: Vec<&Reason> = found.reasons.iter().filter(is_told).collect();
+    reasons.sort_by(|a, b| rank(a.rule).cmp(&rank(b.rule)).then(b.weight.abs().total_cmp(&a.weight.abs())));
     reasons
 }
 
-/// The parts of a list that are not known yet and, where they are words, tell something by themselves.
-fn news(list: &str, between: &str, known: &str, words: bool) -> String {
-    let telling = |part: &&str| {
-        let lower = part.to_lowercase();
-        let tells = lower.chars().filter(|character| character.is_alphabetic()).count() >= least(&lower)
-            && !EMPTY.contains(&lower.as_str());
-        !lower.is_empty() && !known.contains(&lower) && (!words || tells)
-    };
-    list.split(between).filter(telling).collect::<Vec<_>>().join(between)
+/// Returns the place of a rule among those of one sign, from 0.
+fn rank(rule: Rule) -> u8 {
+    match rule {
+        Rule::Said => 0,
+        Rule::Subject | Rule::OtherSubject => 1,
+        Rule::Headline | Rule::OtherCondition => 2,
+        Rule::Frames | Rule::OtherTool => 3,
+        Rule::Condition | Rule::OtherService => 4,
+        Rule::Names | Rule::WordsMissing => 5,
+        Rule::Words => 6,
+        Rule::Note => 7,
+    }
 }
 
-/// How many letters make a word: a Hangul word may have two.
-fn least(word: &str) -> usize {
-    if word.is_ascii() { 3 } else { 2 }
+/// Returns what a reason names that is `wanted` and not known yet.
+fn new_parts(reason: &Reason, known: &str, wanted: impl Fn(&str) -> bool) -> String {
+    let is_new = |part: &String| {
+        let lower = part.to_lowercase();
+        !lower.is_empty() && !known.contains(&lower) && wanted(&lower)
+    };
+    let parts = reason.here.iter().map(|part| text::one_line(part));
+    parts.filter(is_new).collect::<Vec<_>>().join(separator(reason.rule))
+}
+
+/// Tells whether a word in lower case is informative by itself: no stop word, at least three letters, two outside
+/// ASCII.
+fn is_telling_word(word: &str) -> bool {
+    let least = if word.is_ascii() { 3 } else { 2 };
+    word.chars().filter(|character| character.is_alphabetic()).count() >= least && !STOP_WORDS.contains(&word)
 }

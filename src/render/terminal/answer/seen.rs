@@ -15,7 +15,7 @@ const SHORT_FIX: usize = 3;
 /// Columns that a reason needs beside what it says, or it stands below it.
 const BESIDE: usize = 20;
 
-/// How much of each part is shown.
+/// Limits of each part of the page, in lines or items; `read` is true if the note's address is shown.
 struct Limits {
     fix: usize,
     cause: usize,
@@ -56,7 +56,7 @@ fn page(best: &Match, others: &[Match], limits: &Limits, screen: Screen) -> Stri
     head(&mut sheet, best, screen);
     sheet.prose("", &history(incident, screen));
     sheet.gap();
-    match &incident.fix {
+    match &incident.note.fix {
         Some(fix) => {
             let lines = sheet.wrapped(fix);
             let bold = lines.len() <= SHORT_FIX;
@@ -70,12 +70,12 @@ fn page(best: &Match, others: &[Match], limits: &Limits, screen: Screen) -> Stri
         }
         None => sheet.row("open", [format!("no fix yet; when there is one:  odap solve {number}")]),
     }
-    if let Some(cause) = &incident.cause {
+    if let Some(cause) = &incident.note.cause {
         let lines = cut(sheet.wrapped(cause), limits.cause, sheet.room());
         sheet.row("cause", lines);
     }
     not_this(&mut sheet, best, limits);
-    if let Some(url) = incident.url.as_ref().filter(|_| limits.read) {
+    if let Some(url) = incident.note.url.as_ref().filter(|_| limits.read) {
         sheet.row("read", [text::one_line(url)]);
     }
     sheet.gap();
@@ -83,7 +83,7 @@ fn page(best: &Match, others: &[Match], limits: &Limits, screen: Screen) -> Stri
     since_then(&mut sheet, &best.changes);
     also(&mut sheet, others, limits.also, screen);
     sheet.gap();
-    let worked = match incident.fix {
+    let worked = match incident.note.fix {
         Some(_) => format!("Did it work?  odap again {number} --worked or --failed"),
         None => format!("Seen again:  odap again {number}"),
     };
@@ -91,7 +91,7 @@ fn page(best: &Match, others: &[Match], limits: &Limits, screen: Screen) -> Stri
     sheet.finish()
 }
 
-/// The first lines of a text, with `…` where there were more.
+/// Returns the first lines of a text, with `…` if there were more.
 fn cut(mut lines: Vec<String>, most: usize, room: usize) -> Vec<String> {
     if lines.len() > most {
         lines.truncate(most);

@@ -8,7 +8,7 @@ use crate::render::terminal::Sheet;
 use crate::render::terminal::changes::since_then_of_similar;
 use crate::text;
 
-/// What both have is named in a line, not listed.
+/// Most properties shared by both errors, which are named in one line.
 const SAME: usize = 3;
 
 /// Lines of a fix that is probably not the one.
@@ -29,7 +29,7 @@ pub(super) fn similar(best: &Match, others: &[Match], screen: Screen) -> String 
     if !same.is_empty() {
         sheet.prose("same", &same.join(" · "));
     }
-    if let Some(fix) = &incident.fix {
+    if let Some(fix) = &incident.note.fix {
         let lines = sheet.wrapped(fix);
         sheet.row("its fix", lines.iter().take(FIX));
         if lines.len() > FIX {
@@ -38,7 +38,7 @@ pub(super) fn similar(best: &Match, others: &[Match], screen: Screen) -> String 
         if let Some(doubt) = incident.doubt() {
             sheet.row("", [doubt.phrase()]);
         }
-        sheet.row("", ["(probably not yours; the way to it may be)"]);
+        sheet.row("", ["(may not apply to your case)"]);
     }
     since_then_of_similar(&mut sheet, &best.changes);
     also(&mut sheet, others, ALSO, screen);

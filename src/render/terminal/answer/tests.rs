@@ -1,8 +1,9 @@
 use super::{Next, answer, reasoning};
 use crate::environment::{Change, Direction, Part, Relevance};
-use crate::incident::{Attempt, FixSource, Incident, IncidentId, Kind, Outcome, Paste, Sighting, Status};
-use crate::matcher::{self, Level, Reason};
+use crate::incident::{FixSource, Incident, IncidentId, Kind, Note, Outcome, Sighting, Status};
+use crate::matcher::{self, Level, Reason, Rule};
 use crate::notebook::{Answer, Match};
+use crate::redact::Scrubbed;
 use crate::render::{Screen, Style};
 use crate::text;
 use crate::time::Timestamp;
@@ -17,16 +18,18 @@ fn incident(number: u64, title: &str) -> Incident {
     Incident {
         id: IncidentId::new(then, number.into()),
         number,
-        title: title.into(),
+        note: Note {
+            title: title.into(),
+            cause: Some("The slim image has no libGL; opencv-python links against it.".into()),
+            fix: Some("apt-get install -y libgl1 libglib2.0-0".into()),
+            kind: Kind::Environment,
+            tags: vec!["docker".parse().unwrap(), "opencv".parse().unwrap()],
+            attempts: vec!["pip install --force-reinstall opencv-python".into()],
+            source: Some(FixSource::Issue),
+            url: None,
+        },
         error: "ImportError".into(),
-        cause: Some("The slim image has no libGL; opencv-python links against it.".into()),
-        fix: Some("apt-get install -y libgl1 libglib2.0-0".into()),
-        kind: Kind::Environment,
         status: Status::Solved,
-        tags: vec!["docker".parse().unwrap(), "opencv".parse().unwrap()],
-        attempts: vec![Attempt { text: "pip install --force-reinstall opencv-python".into() }],
-        source: Some(FixSource::Issue),
-        url: None,
         sightings: vec![sighting.clone(), sighting.clone(), sighting],
         corrections: Vec::new(),
         created_at: then,
@@ -35,8 +38,8 @@ fn incident(number: u64, title: &str) -> Incident {
     }
 }
 
-fn reason(rule: &'static str, weight: f64, says: &'static str, here: &str, there: Option<&str>) -> Reason {
-    Reason { rule, weight, says, here: here.into(), there: there.map(str::to_owned) }
+fn reason(rule: Rule, weight: f64, says: &'static str, here: &str, there: Option<&str>) -> Reason {
+    Reason { rule, weight, says, here: vec![here.into()], there: there.map(str::to_owned).into_iter().collect() }
 }
 
 fn found(incident: Incident, probability: f64, level: Level, reasons: Vec<Reason>) -> Match {
@@ -53,21 +56,21 @@ fn found(incident: Incident, probability: f64, level: Level, reasons: Vec<Reason
 }
 
 fn of(level: Level, matches: Vec<Match>) -> Answer {
-    Answer { level, paste: Paste::default(), reading: matcher::read(""), matches, incidents: 212, draft: None }
+    Answer { level, error: Scrubbed::default(), reading: matcher::read(""), matches, incidents: 212, draft: None }
 }
 
 fn seen() -> Answer {
     let reasons = vec![
-        reason("subject", 2.5, "same subject", "libGL.so.1", None),
+        reason(Rule::Subject, 2.5, "same subject", "libGL.so.1", None),
         reason(
-            "headline",
+            Rule::Headline,
             2.1,
             "same message",
             "cannot open shared object file: \x1b[2J No such file or directory",
             None,
         ),
-        reason("frames", 0.7, "same place", "cv2/__init__.py", None),
-        reason("other tool", -0.3, "another version", "3.11", Some("3.7")),
+        reason(Rule::Frames, 0.7, "same place", "cv2/__init__.py", None),
+        reason(Rule::OtherTool, -0.3, "another version", "3.11", Some("3.7")),
     ];
     let best = found(incident(12, "OpenCV import fails in slim images"), 0.97, Level::Seen, reasons);
     let other =
@@ -128,8 +131,8 @@ fn seen_gives_the_fix_first_and_then_the_reasons() {
 fn an_open_incident_that_was_seen_says_that_there_is_no_fix() {
     let mut answered = seen();
     let incident = &mut answered.matches[0].incident;
-    (incident.fix, incident.cause, incident.source, incident.status) = (None, None, None, Status::Open);
-    incident.attempts.clear();
+    incident.note = Note { fix: None, cause: None, source: None, attempts: Vec::new(), ..incident.note.clone() };
+    incident.status = Status::Open;
     incident.sightings.truncate(1);
     insta::assert_snapshot!(answer(&answered, &Next::default(), screen(80)), @r#"
     seen  97 %   #12  OpenCV import fails in slim images
@@ -151,9 +154,9 @@ fn an_open_incident_that_was_seen_says_that_there_is_no_fix() {
 #[test]
 fn similar_gives_what_differs_before_the_fix() {
     let reasons = vec![
-        reason("other subject", -3.0, "another subject", "libGL.so.1", Some("libcudart.so.11.0")),
-        reason("headline", 1.5, "same message", "cannot open shared object file", None),
-        reason("type", 0.5, "same type", "ImportError", None),
+        reason(Rule::OtherSubject, -3.0, "another subject", "libGL.so.1", Some("libcudart.so.11.0")),
+        reason(Rule::Headline, 1.5, "same message", "cannot open shared object file", None),
+        reason(Rule::Names, 0.5, "same type", "ImportError", None),
     ];
     let best = found(incident(31, "libcudart.so.11.0 missing after a driver update"), 0.46, Level::Similar, reasons);
     insta::assert_snapshot!(answer(&of(Level::Similar, vec![best]), &Next::default(), screen(80)), @"
@@ -162,7 +165,7 @@ fn similar_gives_what_differs_before_the_fix() {
       differs    the subject: libGL.so.1 here, libcudart.so.11.0 there
       same       cannot open shared object file · ImportError
       its fix    apt-get install -y libgl1 libglib2.0-0
-                 (probably not yours; the way to it may be)
+                 (may not apply to your case)
       since then python 3.7.9 → 3.11.4
 
     Read it whole:  odap show 31        Log this one:  odap add --last
@@ -176,7 +179,7 @@ fn new_says_what_was_read_and_where_to_ask() {
     anatomy.kind = Kind::Environment;
     anatomy.tool = Some("python".into());
     anatomy.error_type = Some("ModuleNotFoundError".into());
-    anatomy.headlines = vec!["No module named 'flash_attn'".into()];
+    anatomy.headlines = vec![matcher::Headline { text: "No module named 'flash_attn'".into(), source: 1..2 }];
     let frame =
         |file: &str, own| matcher::Frame { file: file.into(), line: Some(14), function: Some("<module>".into()), own };
     anatomy.frames = vec![frame("train.py", true), frame("transformers/utils/import_utils.py", false)];
@@ -187,7 +190,7 @@ fn new_says_what_was_read_and_where_to_ask() {
       read as    environment · python · ModuleNotFoundError
       headline   No module named 'flash_attn'
       yours      train.py:14 in <module>
-      library's  transformers/utils/import_utils.py:14 in <module>
+      library    transformers/utils/import_utils.py:14 in <module>
 
       kept as a draft. When it is solved:   odap add --last --fix "…"
       search     https://www.google.com/search?q=No+module+named
@@ -200,7 +203,7 @@ fn new_says_what_was_read_and_where_to_ask() {
       read as    environment · python · ModuleNotFoundError
       headline   No module named 'flash_attn'
       yours      train.py:14 in <module>
-      library's  transformers/utils/import_utils.py:14 in <module>
+      library    transformers/utils/import_utils.py:14 in <module>
 
       start with odap import --starter      (what every machine meets)
     ");

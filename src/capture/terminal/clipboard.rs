@@ -1,0 +1,71 @@
+//! The clipboard: of the desktop if it is within reach, else of the terminal, which is asked by an escape code.
+
+pub mod keeper;
+mod osc52;
+
+use std::env;
+
+use arboard::Clipboard;
+
+pub use osc52::Wrapping;
+
+use crate::platform::DESKTOP_KEEPS_CLIPBOARD;
+
+/// The clipboard that a text was written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reached {
+    /// The clipboard of the desktop.
+    Desktop,
+    /// The clipboard of the terminal, through the programs in between. No terminal confirms that it obeyed.
+    Terminal(Wrapping),
+}
+
+/// Reads the text on the clipboard of the desktop. Only the terminal itself can read its own clipboard.
+///
+/// # Errors
+/// When no desktop is within reach, or its clipboard holds no text.
+pub fn read() -> Result<String, String> {
+    check_desktop()?;
+    let text = Clipboard::new().and_then(|mut clipboard| clipboard.get_text());
+    text.map_err(|error| message(&error))
+}
+
+/// Writes a text to the clipboard of the desktop or, if no desktop is within reach, of the terminal.
+///
+/// # Errors
+/// When there is neither, with both reasons.
+pub fn write(text: &str) -> Result<Reached, String> {
+    let refused = match check_desktop().and_then(|()| keep(text)) {
+        Ok(()) => return Ok(Reached::Desktop),
+        Err(refused) => refused,
+    };
+    osc52::write(text).map(Reached::Terminal).map_err(|error| format!("{refused}\n{error}"))
+}
+
+/// Fails unless the user sits at the desktop of this machine.
+fn check_desktop() -> Result<(), String> {
+    let is_set = |name: &&str| env::var_os(name).is_some_and(|value| !value.is_empty());
+    if ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"].iter().any(is_set) {
+        return Err("this is a session over SSH, and the clipboard is at its other end".into());
+    }
+    if !DESKTOP_KEEPS_CLIPBOARD && !["WAYLAND_DISPLAY", "DISPLAY"].iter().any(is_set) {
+        return Err("there is no display, and so no clipboard".into());
+    }
+    Ok(())
+}
+
+fn message(error: &arboard::Error) -> String {
+    match error {
+        arboard::Error::ContentNotAvailable => "there is no text on it".into(),
+        arboard::Error::Unknown { description } => description.clone(),
+        error => error.to_string(),
+    }
+}
+
+/// Writes a text to the clipboard of the desktop, where it stays when this process has ended.
+fn keep(text: &str) -> Result<(), String> {
+    if DESKTOP_KEEPS_CLIPBOARD {
+        return Clipboard::new().and_then(|mut clipboard| clipboard.set_text(text)).map_err(|error| message(&error));
+    }
+    keeper::start(text)
+}

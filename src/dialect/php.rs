@@ -1,0 +1,22 @@
+//! PHP.
+
+use super::location::{self, SourceLocation};
+use super::{Dialect, Runtime, Tool};
+
+pub(super) const PHP: Dialect = Dialect {
+    runtime: Some(Runtime::Php),
+    tools: &[Tool::new("php", &["php", "composer", "laravel", "symfony"])],
+    signs: &["composer", "laravel"],
+    files: &[".php"],
+    programs: &["composer", "php"],
+    frames: &[numbered],
+    library_paths: &["vendor/"],
+    ..Dialect::named("php")
+};
+
+/// Reads `#1 /srv/x.php(12): f()`.
+fn numbered(text: &str) -> Option<SourceLocation> {
+    let (position, function) = location::after_hash_number(text)?.split_once("): ")?;
+    let (file, line) = position.rsplit_once('(')?;
+    location::frame(file, line, Some(function))
+}

@@ -1,0 +1,120 @@
+//! Reads a text line by line, and ranks the lines by how likely each is the headline.
+
+use super::flag::LineFlag;
+use super::{AnnotatedLine, AnnotatedText, error_class, flags_of_line, flags_of_neighbours, location};
+use crate::matcher::clean::{self, CleanLine, Severity};
+use crate::matcher::concept::{self, Class};
+use crate::matcher::entity;
+use crate::matcher::tokens::{TokenizedLine, Tokens};
+
+/// Score penalty of debug and verbose lines, beyond the fitted weight: the corpora have few of them, and none is the
+/// message by which the program ends.
+const DEBUG_PENALTY: f32 = 3.0;
+
+/// Score bonus of the last cause of a chain, beyond the fitted weight: it is the root of what went wrong, unless it
+/// only says that something else did. The corpora have few chains whose causes name no class.
+const ROOT_CAUSE_BONUS: f32 = 1.5;
+
+/// Cleans a text and annotates its lines.
+pub fn annotate(text: &str) -> AnnotatedText {
+    let mut lines: Vec<AnnotatedLine> = Vec::new();
+    let mut block = 0;
+    for line in clean::clean(text) {
+        block += usize::from(line.text.is_empty() || line.command);
+        if !line.text.is_empty() {
+            lines.push(annotate_line(line, block));
+        }
+    }
+    flags_of_neighbours::set_neighbour_flags(&mut lines);
+    for line in &mut lines {
+        line.score = line.flags.iter().map(LineFlag::weight).sum();
+        if line.flags.has(LineFlag::PrefixDebug) {
+            line.score -= DEBUG_PENALTY;
+        }
+        if line.flags.has(LineFlag::LastCause) && !line.flags.has(LineFlag::Wrapper) {
+            line.score += ROOT_CAUSE_BONUS;
+        }
+    }
+    let mut ranked: Vec<usize> = (0..lines.len()).collect();
+    // Of equals the later one wins: what comes after is mostly the consequence of a chain that ends with its cause.
+    ranked.sort_by(|&a, &b| lines[b].score.total_cmp(&lines[a].score).then(b.cmp(&a)));
+    AnnotatedText { lines, ranked }
+}
+
+/// Reads one line by itself.
+fn annotate_line(line: CleanLine, block: usize) -> AnnotatedLine {
+    let tokens = Tokens::new(&line.text);
+    let tokenized = TokenizedLine::with_tokens(&line.text, &tokens);
+    let location = location::parse(&line);
+    let (mut concepts, mut condition_spans, mut entities, mut error_type_span) =
+        (Vec::new(), Vec::new(), Vec::new(), None);
+    // A frame names code, not what is wrong with it.
+    if !location.as_ref().is_some_and(|location| location.frame) && !line.command {
+        condition_spans = concept::find_concepts(&tokenized);
+        for (id, _) in &condition_spans {
+            if !concepts.contains(id) {
+                concepts.push(*id);
+            }
+        }
+        condition_spans.retain(|(id, _)| concept::is_condition(*id));
+        concepts.extend(line.tool.and_then(concept::find_by_name).filter(|id| !concepts.contains(id)));
+        entities = entity::find_entities(&tokenized);
+        error_type_span = error_class::find_error_type(&line.text).map(|span| {
+            // Terms are known as the class's where its name is printed first.
+            let from = line.text.find(&line.text[span.clone()]).unwrap_or(span.start);
+            from..from + span.len()
+        });
+    }
+    let error_type = error_type_span.clone().map(|span| &line.text[span]);
+    let mut flags = flags_of_line::flags_of_line(&line, &tokenized, error_type, location.as_ref());
+    // A command line names tools; its options and files say nothing of what went wrong.
+    if flags.has(LineFlag::SuggestedCommand) {
+        concepts.retain(|&id| concept::has_class(id, Class::Tool) || concept::has_class(id, Class::Service));
+        entities.clear();
+        condition_spans.clear();
+    }
+    let conditions = concepts.iter().filter(|id| concept::is_condition(**id)).count();
+    flags.set_if(conditions > 0, LineFlag::StatesCondition);
+    flags.set_if(conditions > 1, LineFlag::StatesConditions);
+    flags.set_if(!entities.is_empty(), LineFlag::NamesEntity);
+    flags.set_if(entities.iter().any(|(entity, _)| entity.kind.is_public()), LineFlag::NamesPublicEntity);
+    flags.set_if(line.severity == Severity::Error, LineFlag::PrefixError);
+    flags.set_if(line.severity == Severity::Warning, LineFlag::Warning);
+    flags.set_if(line.severity == Severity::Note, LineFlag::PrefixNote);
+    flags.set_if(line.severity == Severity::Debug, LineFlag::PrefixDebug);
+    AnnotatedLine {
+        line,
+        tokens,
+        flags,
+        error_type_span,
+        location,
+        concepts,
+        condition_spans,
+        entities,
+        score: 0.0,
+        block,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::annotate;
+
+    #[test]
+    fn the_root_of_a_chain_is_the_headline() {
+        for (text, headline) in [
+            (
+                "Error: failed to load config\n\nCaused by:\n    0: cannot read settings\n    1: No such file or \
+                     directory (os error 2)\n",
+                "1: No such file or directory (os error 2)",
+            ),
+            (
+                "Exception in thread \"main\" java.lang.RuntimeException: start failed\n\tat A.main(A.java:3)\n\
+                    Caused by: java.net.BindException: Address already in use\n\tat A.bind(A.java:9)\n\t... 1 more\n",
+                "Caused by: java.net.BindException: Address already in use",
+            ),
+        ] {
+            assert_eq!(annotate(text).headline().map(|line| line.line.text.as_str()), Some(headline), "{text}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! The name of an error's class: `ModuleNotFoundError`, `java.lang.OutOfMemoryError`, `cv2.error`, `sqlite3::Error`.
+
+use std::ops::Range;
+
+use crate::dialect::{CLASS_ENDINGS, CLASS_MARKS, CLASS_MODULES};
+
+/// Endings of classes of errors in every language.
+const COMMON_ENDINGS: [&str; 2] = ["Error", "Exception"];
+
+/// Finds the class that a line names at its beginning, or after a colon, a bracket or a word such as `Caused by`, in
+/// bytes of the line.
+pub(super) fn find_error_type(line: &str) -> Option<Range<usize>> {
+    let behind = |mark: &&str| line.rsplit_once(*mark).map(|(_, last)| last).filter(|last| is_error_class(last));
+    if let Some(last) = CLASS_MARKS.iter().find_map(behind) {
+        return Some(line.len() - last.len()..line.len());
+    }
+    let mut from = 0;
+    let mut word_number = 0;
+    let mut best: Option<(&str, usize)> = None;
+    for part in line.split_inclusive([' ', '\t', '(', '[', '\'', '"', '{', ',', '<', '=']).take(80) {
+        let start = from;
+        from += part.len();
+        word_number += usize::from(part.len() > 1);
+        let word = part.trim_end_matches([' ', '\t', '(', '[', '\'', '"', '{', ',', '<', '=']);
+        // `KeyError:`, and also `KeyError` alone on its line or before `at`.
+        let name =
+            word.split_once(": ").map_or(word, |(name, _)| name).trim_end_matches([':', ')', ']', '>', '.', '!', ';']);
+        // `RuntimeError:CUDA out of memory`
+        let name = match name.split_once(':') {
+            Some((before, after)) if !after.starts_with(':') && !name.contains("::") => before,
+            _ => name,
+        };
+        if !is_error_class(name) {
+            continue;
+        }
+        let rest = line[start + name.len()..].trim_start_matches([')', ']', '>', '\'', '"', '’']);
+        let stands_for_error = rest.starts_with(':')
+            || rest.trim().is_empty()
+            || rest.starts_with(" [")
+            || rest.starts_with(" at ")
+            || rest.starts_with('(');
+        let bare = name == "Error" || name == "Exception";
+        if stands_for_error && (word_number < 12 || rest.starts_with('(')) {
+            match best {
+                None => best = Some((name, start)),
+                // A wrapper that says only `Error` is followed by the name of what it wraps.
+                Some(("Error" | "Exception", _)) if !bare => best = Some((name, start)),
+                Some(_) => {}
+            }
+        } else if best.is_none() && !bare && word_number < 6 && name.len() > 8 {
+            best = Some((name, start));
+        }
+    }
+    best.map(|(name, start)| start..start + name.len())
+}
+
+/// Tells whether a word is written as a class of errors is.
+fn is_error_class(name: &str) -> bool {
+    let last = name.rsplit(['.', ':', '\\', '$']).next().unwrap_or(name);
+    if name.len() < 4
+        || name.len() > 120
+        || !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_' || c == '\\')
+    {
+        return false;
+    }
+    if !name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._:\\$".contains(&b)) {
+        return false;
+    }
+    let camel = last.starts_with(|c: char| c.is_ascii_uppercase() || c == '_')
+        && (COMMON_ENDINGS.iter().any(|ending| last.ends_with(ending))
+            || CLASS_ENDINGS.iter().any(|ending| last.ends_with(ending) && last.len() > ending.len() + 2));
+    let listed =
+        CLASS_MODULES.iter().any(|module| name.contains(module)) && last.starts_with(|c: char| c.is_ascii_uppercase());
+    // Classes of C modules are in lower case, and always behind their module's name.
+    camel
+        || listed
+        || (last == "error" && name.contains('.') && !name.contains(".."))
+        || (last == "Error" && name.contains("::"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find_error_type;
+
+    #[test]
+    fn classes_are_found_where_languages_print_them() {
+        for (line, class) in [
+            ("ModuleNotFoundError: No module named 'x'", Some("ModuleNotFoundError")),
+            ("Caused by: java.lang.NullPointerException: x", Some("java.lang.NullPointerException")),
+            (
+                "Exception in thread \"main\" java.lang.OutOfMemoryError: Java heap space",
+                Some("java.lang.OutOfMemoryError"),
+            ),
+            ("cv2.error: OpenCV(4.7.0)", Some("cv2.error")),
+            ("Error: EACCES: permission denied", Some("Error")),
+            ("Error [ERR_REQUIRE_ESM]: require() of ES Module", Some("Error")),
+            ("Uncaught (in promise) TypeError: x is not a function", Some("TypeError")),
+            ("SSLError(SSLCertVerificationError(1, 'x'))", Some("SSLError")),
+            ("RuntimeError:", Some("RuntimeError")),
+            ("KeyError", Some("KeyError")),
+            ("psycopg2.errors.UndefinedTable: relation \"x\" does not exist", Some("psycopg2.errors.UndefinedTable")),
+            ("RuntimeError:CUDA out of memory", Some("RuntimeError")),
+            ("+ CategoryInfo          : SecurityError: (:) [], PSSecurityException", Some("PSSecurityException")),
+            ("terminate called after throwing an instance of 'cv::Exception'", Some("cv::Exception")),
+            ("Fatal error: Uncaught PDOException: x", Some("PDOException")),
+            ("error: linker `cc` not found", None),
+            ("make: *** [all] Error 1", None),
+        ] {
+            assert_eq!(find_error_type(line).map(|span| &line[span]), class, "{line}");
+        }
+    }
+}

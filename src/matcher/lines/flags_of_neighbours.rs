@@ -1,0 +1,137 @@
+//! The flags that a line has from the lines around it.
+
+use std::collections::HashMap;
+
+use super::AnnotatedLine;
+use super::flag::LineFlag;
+
+/// Sets the flags that lines have from those around them.
+pub(super) fn set_neighbour_flags(lines: &mut [AnnotatedLine]) {
+    let count = lines.len();
+    if count == 0 {
+        return;
+    }
+    lines[0].flags.set_if(true, LineFlag::First);
+    lines[count - 1].flags.set_if(true, LineFlag::Last);
+    let frame = |lines: &[AnnotatedLine], k: usize| lines[k].flags.has(LineFlag::Frame);
+    for k in 0..count {
+        // In Python's traces the source follows its frame, indented.
+        let before = k > 0 && frame(lines, k - 1)
+            || k > 1 && frame(lines, k - 2) && lines[k - 1].line.indent > 2
+            || k > 2 && frame(lines, k - 3) && lines[k - 1].flags.has(LineFlag::Excerpt);
+        let after = k + 1 < count && frame(lines, k + 1);
+        let here = frame(lines, k);
+        lines[k].flags.set_if(before && !here, LineFlag::AfterTrace);
+        lines[k].flags.set_if(after && !here, LineFlag::BeforeTrace);
+        let left = lines[k].line.indent == 0;
+        lines[k]
+            .flags
+            .set_if(before && !here && left && lines[k].flags.has(LineFlag::ErrorTypeAtStart), LineFlag::TraceEnd);
+    }
+    for k in 1..count {
+        let before = lines[k - 1].line.text.as_str();
+        let causes = before.trim_end_matches(':').eq_ignore_ascii_case("caused by")
+            || lines[k - 1].flags.has(LineFlag::AfterCause)
+                && is_numbered_cause(&lines[k - 1])
+                && is_numbered_cause(&lines[k]);
+        lines[k].flags.set_if(causes, LineFlag::AfterCause);
+        if causes && is_numbered_cause(&lines[k]) {
+            // It counts the causes, and begins no row of figures.
+            lines[k].flags.remove(LineFlag::NumberAtStart);
+        }
+        lines[k].flags.set_if(before.contains("panicked at") && before.ends_with(':'), LineFlag::AfterPanic);
+    }
+    if let Some(last) =
+        lines.iter().rposition(|line| line.flags.has(LineFlag::CausedBy) || line.flags.has(LineFlag::AfterCause))
+    {
+        lines[last].flags.set_if(true, LineFlag::LastCause);
+    }
+    flag_routine(lines);
+    flag_ends(lines);
+    flag_below_warnings(lines);
+    let mut classes: Vec<&str> = Vec::new();
+    let mut repeats: Vec<usize> = Vec::new();
+    for (k, line) in lines.iter().enumerate() {
+        if let Some(name) = line.error_type() {
+            if classes.contains(&name) {
+                repeats.push(k);
+            }
+            classes.push(name);
+        }
+    }
+    for k in repeats {
+        lines[k].flags.set_if(true, LineFlag::Repeats);
+    }
+    let strong = |line: &AnnotatedLine| {
+        let flags = line.flags;
+        (flags.has(LineFlag::HasErrorType)
+            || flags.has(LineFlag::ErrorAtStart)
+            || flags.has(LineFlag::FatalAtStart)
+            || flags.has(LineFlag::ErrorInside))
+            && !flags.has(LineFlag::Wrapper)
+            && !flags.has(LineFlag::Warning)
+            && !flags.has(LineFlag::Frame)
+    };
+    if let Some(first) = lines.iter().position(strong) {
+        lines[first].flags.set_if(true, LineFlag::FirstStrong);
+    }
+    if let Some(last) = lines.iter().rposition(strong) {
+        lines[last].flags.set_if(true, LineFlag::LastStrong);
+    }
+}
+
+/// Tells whether a line is an item of a list of causes: `1: connection refused`.
+fn is_numbered_cause(line: &AnnotatedLine) -> bool {
+    let number = line.line.text.split_once(": ").map_or("", |(number, _)| number);
+    line.line.indent > 0 && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The least number of lines with the same first two words that counts as routine output.
+const MIN_ROUTINE_LINES: u32 = 6;
+
+/// Flags lines that begin with the same two words as many others: what is said once is news.
+fn flag_routine(lines: &mut [AnnotatedLine]) {
+    let beginning = |line: &AnnotatedLine| -> String {
+        let text = line.line.text.chars().filter(|c| !c.is_ascii_digit());
+        text.collect::<String>().split_whitespace().take(2).collect::<Vec<_>>().join(" ")
+    };
+    let mut counts: HashMap<String, u32> = HashMap::new();
+    for line in lines.iter() {
+        *counts.entry(beginning(line)).or_default() += 1 + line.line.repeats;
+    }
+    for line in lines {
+        let routine = counts.get(&beginning(line)).is_some_and(|&count| count >= MIN_ROUTINE_LINES);
+        line.flags.set_if(routine, LineFlag::Routine);
+    }
+}
+
+/// The number of lines that count as the end of what a command printed.
+const END_LINES: usize = 4;
+
+/// Flags the last lines of all, and those before the next command was typed.
+fn flag_ends(lines: &mut [AnnotatedLine]) {
+    let count = lines.len();
+    for k in 0..count {
+        lines[k].flags.set_if(count > 3 * END_LINES && k + END_LINES >= count, LineFlag::NearEnd);
+        let before_command = (k + 1..count.min(k + 1 + END_LINES)).any(|next| lines[next].line.command);
+        lines[k].flags.set_if(before_command && !lines[k].line.command, LineFlag::BeforeCommand);
+    }
+}
+
+/// Flags what a compiler writes below a warning: it belongs to the warning, until it says something else from the left
+/// edge.
+fn flag_below_warnings(lines: &mut [AnnotatedLine]) {
+    let mut below = false;
+    let mut block = usize::MAX;
+    for line in lines {
+        let (flags, left) = (line.flags, line.line.indent == 0);
+        let goes_on = line.block == block
+            && (!left
+                || flags.has(LineFlag::Excerpt)
+                || flags.has(LineFlag::NoteAtStart)
+                || flags.has(LineFlag::Frame));
+        below = flags.has(LineFlag::Warning) || below && goes_on;
+        block = line.block;
+        line.flags.set_if(below && !flags.has(LineFlag::Warning), LineFlag::BelowWarning);
+    }
+}

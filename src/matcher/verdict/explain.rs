@@ -1,0 +1,187 @@
+//! Puts a rule in words, with the parts of the two texts that it speaks of.
+
+use crate::incident::Role;
+use crate::matcher::Reading;
+use crate::matcher::anatomy::Headline;
+use crate::matcher::compare::Rule;
+use crate::matcher::concept::{self, Class};
+use crate::matcher::entity::canonical_name;
+use crate::matcher::fingerprint::{EntityPrint, Fingerprint, NotePrint, TermId, term_id};
+use crate::matcher::idf::Idf;
+
+/// The most words that are named in one reason.
+const MAX_NAMED_WORDS: usize = 5;
+
+/// The most concepts that are named on one side of a reason.
+const MAX_NAMED_CONCEPTS: usize = 2;
+
+/// The two sides of a comparison, of which reasons are given.
+pub(super) struct Sides<'a> {
+    pub(super) reading: &'a Reading,
+    pub(super) stored: &'a Fingerprint,
+    pub(super) note: &'a NotePrint,
+    pub(super) correction: Option<Role>,
+    pub(super) idf: &'a Idf,
+}
+
+/// A rule in words, and what it speaks of in the looked-up and in the stored text.
+type Explanation = (&'static str, Vec<String>, Vec<String>);
+
+impl Sides<'_> {
+    /// Explains a rule; `None` where the two texts have nothing to show for it.
+    pub(super) fn explain(&self, rule: Rule) -> Option<Explanation> {
+        match rule {
+            Rule::Words => explain_shared("same words", self.heaviest_words(|term| self.is_stored(term))),
+            Rule::WordsMissing => {
+                let is_missing = |term| !self.is_stored(term) && !self.note.has_term(term);
+                explain_shared("only in this one", self.heaviest_words(is_missing))
+            }
+            Rule::Headline => {
+                let (here, there) = (self.reading.anatomy.headlines.first()?, self.stored.headlines.first()?);
+                explain_shared("same message", vec![longest_common_run(&here.text, there)])
+            }
+            Rule::Condition => explain_shared(
+                "same condition",
+                concept_names(&self.reading.fingerprint, self.stored, Class::Condition, true),
+            ),
+            Rule::OtherCondition => self.explain_other_concepts("another condition", Class::Condition),
+            Rule::OtherTool => self.explain_other_concepts("another tool", Class::Tool),
+            Rule::OtherService => self.explain_other_concepts("another service", Class::Service),
+            Rule::Subject => explain_shared("same subject", vec![self.shared_entity()?]),
+            Rule::OtherSubject => {
+                let (here, there) = self.differing_entities()?;
+                Some(("another subject", non_empty(vec![here.name.clone()]), vec![there.name.clone()]))
+            }
+            Rule::Note => {
+                // What the note alone has says more than what the error says as well.
+                let alone = self.heaviest_words(|term| self.note.has_term(term) && !self.is_stored(term));
+                let words = if alone.is_empty() { self.heaviest_words(|term| self.note.has_term(term)) } else { alone };
+                explain_shared("the note speaks of", words)
+            }
+            Rule::Names => {
+                let names = self.reading.fingerprint.error_names.iter();
+                explain_shared(
+                    "same error",
+                    names.filter(|name| self.stored.error_names.contains(name)).cloned().collect(),
+                )
+            }
+            Rule::Frames => {
+                let mut frames = self.reading.anatomy.frames.iter().rev();
+                let same =
+                    frames.find(|frame| frame.own && self.stored.frames.contains(&term_id(&frame.describe())))?;
+                explain_shared("same place", vec![same.describe()])
+            }
+            Rule::Said => {
+                let says = match self.correction? {
+                    Role::Not => "you said it is not this one",
+                    Role::Seen | Role::Same => "you said it is this one",
+                };
+                Some((says, self.reading.anatomy.headline().map(str::to_owned).into_iter().collect(), Vec::new()))
+            }
+        }
+    }
+
+    fn is_stored(&self, term: TermId) -> bool {
+        self.stored.terms.binary_search_by_key(&term, |word| word.0).is_ok()
+    }
+
+    /// Returns the heaviest words of the looked-up text that are to be kept, as its headlines spell them.
+    fn heaviest_words(&self, keep: impl Fn(TermId) -> bool) -> Vec<String> {
+        let terms = self.reading.fingerprint.terms.iter().filter(|(term, _)| keep(*term));
+        let mut words: Vec<(f32, TermId)> =
+            terms.map(|(term, weight)| (f32::from(*weight) * self.idf.weight(*term), *term)).collect();
+        words.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let spelling = |term: TermId| self.reading.terms.iter().find(|(known, _)| *known == term);
+        let mut named: Vec<&str> = Vec::new();
+        for (_, word) in words.into_iter().filter_map(|(_, term)| spelling(term)) {
+            if named.len() == MAX_NAMED_WORDS {
+                break;
+            }
+            let word = as_printed(word, &self.reading.anatomy.headlines);
+            // A part of what is named already says nothing more.
+            if !named.iter().any(|known| known.contains(word)) {
+                named.retain(|known| !word.contains(known));
+                named.push(word);
+            }
+        }
+        named.into_iter().map(str::to_owned).collect()
+    }
+
+    /// Explains by the concepts of a class that only one of the texts states.
+    fn explain_other_concepts(&self, says: &'static str, class: Class) -> Option<Explanation> {
+        let query = &self.reading.fingerprint;
+        let here = concept_names(query, self.stored, class, false);
+        let there = concept_names(self.stored, query, class, false);
+        (!here.is_empty() || !there.is_empty()).then_some((says, here, there))
+    }
+
+    /// Returns the best entity that both texts name, as the looked-up one prints it.
+    fn shared_entity(&self) -> Option<String> {
+        let is_same = |a: &EntityPrint, b: &EntityPrint| a.kind == b.kind && a.name == b.name;
+        let mut entities = self.reading.fingerprint.entities.iter().map(|(entity, _)| entity);
+        let same = entities.find(|entity| self.stored.entities.iter().any(|(other, _)| is_same(entity, other)))?;
+        let printed = self.reading.anatomy.entities.iter().find(|entity| {
+            entity.kind == same.kind
+                && canonical_name(same.kind, &entity.name).is_some_and(|(_, name)| name == same.name)
+        });
+        Some(printed.map_or_else(|| same.name.clone(), |entity| entity.name.clone()))
+    }
+
+    /// Returns the best pair of entities of one kind that differ.
+    fn differing_entities(&self) -> Option<(&EntityPrint, &EntityPrint)> {
+        self.reading.fingerprint.entities.iter().find_map(|(here, _)| {
+            let mut entities = self.stored.entities.iter().map(|(there, _)| there);
+            entities.find(|there| there.kind == here.kind && there.name != here.name).map(|there| (here, there))
+        })
+    }
+}
+
+/// Explains by what both texts have, or the looked-up one alone.
+fn explain_shared(says: &'static str, parts: Vec<String>) -> Option<Explanation> {
+    let parts = non_empty(parts);
+    (!parts.is_empty()).then(|| (says, parts, Vec::new()))
+}
+
+fn non_empty(mut parts: Vec<String>) -> Vec<String> {
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// Returns the names of the concepts of a class that one text states, and that the other states too or does not.
+fn concept_names(print: &Fingerprint, other: &Fingerprint, class: Class, in_both: bool) -> Vec<String> {
+    let is_wanted = |id| other.concepts.iter().any(|(known, _)| *known == id) == in_both;
+    let ids = print.concepts.iter().map(|(id, _)| *id).filter(|id| is_wanted(*id));
+    let concepts = ids.filter_map(concept::get).filter(|concept| concept.class == class);
+    concepts.map(|concept| concept.name.to_owned()).take(MAX_NAMED_CONCEPTS).collect()
+}
+
+/// Returns a word as the headlines spell it: `ModuleNotFoundError`, not `modulenotfounderror`.
+fn as_printed<'a>(word: &'a str, headlines: &'a [Headline]) -> &'a str {
+    let found = headlines.iter().map(|headline| headline.text.as_str()).find_map(|line| {
+        let mut places = line.char_indices().filter_map(|(at, _)| line.get(at..at + word.len()));
+        places.find(|place| place.eq_ignore_ascii_case(word))
+    });
+    found.unwrap_or(word)
+}
+
+/// Returns the longest run of words that two lines share, as the first spells it.
+fn longest_common_run(here: &str, there: &str) -> String {
+    // A comma or a quote at a word's end does not make it another word.
+    let bare = |word: &str| word.trim_matches(|c: char| c.is_ascii_punctuation()).to_lowercase();
+    let lower = |line: &str| line.split_whitespace().map(bare).collect::<Vec<_>>();
+    let (a, b) = (lower(here), lower(there));
+    let (mut longest, mut end) = (0, 0);
+    let mut lengths = vec![0_usize; b.len() + 1];
+    for (i, word) in a.iter().enumerate() {
+        let mut diagonal = 0;
+        for (j, other) in b.iter().enumerate() {
+            let length = if word == other { diagonal + 1 } else { 0 };
+            diagonal = std::mem::replace(&mut lengths[j + 1], length);
+            if length > longest {
+                (longest, end) = (length, i + 1);
+            }
+        }
+    }
+    let run = here.split_whitespace().skip(end - longest).take(longest).collect::<Vec<_>>().join(" ");
+    run.trim_matches([':', ',', ';', '-', ' ']).to_owned()
+}

@@ -1,0 +1,59 @@
+//! Deriving all fingerprints of a notebook anew, from the texts that it holds.
+
+use super::transfer::on_all_cores;
+use super::{Filter, Notebook, prints};
+use crate::error::Result;
+use crate::incident::Incident;
+use crate::matcher::{self, fingerprint};
+use crate::store::{NewPrint, Store};
+
+/// Incidents whose prints are derived at once.
+const MAX_BATCH: usize = 10_000;
+
+/// Derives every print anew, of incidents that were taken out too, and returns how many were made. `progress` is told
+/// how many incidents are done, and of how many.
+pub(super) fn all_prints(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Result<u64> {
+    store.write_much(|transaction| {
+        transaction.delete_all_prints()?;
+        let mut numbers = transaction.numbers(&Filter::default())?;
+        numbers.extend(transaction.numbers(&Filter { removed: true, ..Filter::default() })?);
+        let (mut made, mut done) = (0, 0);
+        for batch in numbers.chunks(MAX_BATCH) {
+            let mut incidents = Vec::with_capacity(batch.len());
+            for number in batch {
+                incidents.extend(transaction.bare_incident(*number)?);
+            }
+            let prints = on_all_cores(incidents, prints_of).concat();
+            transaction.add_prints(&prints)?;
+            made += prints.len() as u64;
+            done += batch.len() as u64;
+            progress(done, numbers.len() as u64);
+        }
+        transaction.recount()?;
+        Ok(made)
+    })
+}
+
+fn prints_of(incident: Incident) -> Vec<NewPrint> {
+    let own = matcher::read(incident.error.text()).fingerprint;
+    let builders = prints::builders_for(&incident, own);
+    builders.iter().map(|builder| builder.build(incident.number)).collect()
+}
+
+impl Notebook {
+    /// Copies the notebook into memory with fingerprints of this version, where it still holds others: its file is
+    /// locked or may not be written to. Returns none otherwise.
+    ///
+    /// Without it every look-up would find nothing. It takes 0.14 ms of processor time an incident.
+    ///
+    /// # Errors
+    /// When the notebook cannot be read.
+    pub(super) fn derived_copy(&self) -> Result<Option<Store>> {
+        if self.store.read(|snapshot| snapshot.prints_of_other_versions(fingerprint::VERSION))? == 0 {
+            return Ok(None);
+        }
+        let mut copy = self.store.copy_to_memory()?;
+        all_prints(&mut copy, &mut |_, _| ())?;
+        Ok(Some(copy))
+    }
+}

@@ -1,0 +1,32 @@
+//! Differences between operating systems: permissions, devices and file systems.
+//!
+//! Unix and everything else each have a file with the same items, so that no other module asks which system this is;
+//! only [`capture::run`](crate::capture::run) has a second implementation of its own. Windows is type-checked, and no
+//! test runs there.
+
+#[cfg(not(unix))]
+mod other;
+#[cfg(unix)]
+mod unix;
+
+#[cfg(not(unix))]
+use other as current;
+#[cfg(unix)]
+use unix as current;
+
+pub use current::{
+    DESKTOP_KEEPS_CLIPBOARD, END_OF_INPUT, TERMINAL_INPUT, TERMINAL_OUTPUT, USUAL_EDITORS, create_private_folder,
+    default_file_permissions, is_executable, is_network_file_system, kernel_release, leave_process_group, make_private,
+    permissions_of_others, space, terminal_device,
+};
+
+/// The space on a file system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Space {
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// The bytes that a user without privileges can still write.
+    pub free_bytes: u64,
+    /// The files that such a user can still create; `None` on a file system that does not count them.
+    pub free_inodes: Option<u64>,
+}

@@ -1,0 +1,72 @@
+//! Windows, and systems that are neither Windows nor Unix: fallbacks that do without what only Unix has.
+
+use std::fs::{Metadata, OpenOptions, Permissions};
+use std::io;
+use std::path::{Component, Path, Prefix};
+
+use super::Space;
+
+/// The device that reads from the console of this process.
+pub const TERMINAL_INPUT: &str = "CONIN$";
+
+/// The device that writes to the console of this process.
+pub const TERMINAL_OUTPUT: &str = "CONOUT$";
+
+/// The keys that end the input from a console, as a user reads them.
+pub const END_OF_INPUT: &str = "Ctrl-Z and Enter";
+
+/// The editors that are tried if none is configured.
+pub const USUAL_EDITORS: &[&str] = &["notepad"];
+
+/// True: the desktop keeps the clipboard when the program that copied has ended.
+pub const DESKTOP_KEEPS_CLIPBOARD: bool = true;
+
+/// Creates a folder with those above it. Who may read it follows from the folder above.
+///
+/// # Errors
+/// When the folder cannot be created.
+pub fn create_private_folder(path: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(path)
+}
+
+/// Does nothing: who may read a file follows from its folder.
+pub fn make_private(_: &mut OpenOptions) {}
+
+/// Returns `None`: who may read a file follows from its folder.
+pub fn default_file_permissions() -> Option<Permissions> {
+    None
+}
+
+/// Returns `None`: there is no executable bit.
+pub fn is_executable(_: &Metadata) -> Option<bool> {
+    None
+}
+
+/// Returns `None`: there are no permission bits.
+pub fn permissions_of_others(_: &Path) -> Option<u32> {
+    None
+}
+
+/// Returns `None`: the space is not known.
+pub fn space(_: &Path) -> Option<Space> {
+    None
+}
+
+/// Returns true if a folder is named by a path on another machine, `\\server\share`.
+pub fn is_network_file_system(folder: &Path) -> bool {
+    let Some(Component::Prefix(prefix)) = folder.components().next() else { return false };
+    matches!(prefix.kind(), Prefix::UNC(..) | Prefix::VerbatimUNC(..))
+}
+
+/// Returns `None`: a console has no name.
+pub fn terminal_device() -> Option<String> {
+    None
+}
+
+/// Returns `None`: the release of the kernel is not known.
+pub fn kernel_release() -> Option<String> {
+    None
+}
+
+/// Does nothing: nothing stays behind to keep the clipboard.
+pub fn leave_process_group() {}

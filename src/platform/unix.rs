@@ -1,0 +1,111 @@
+//! Linux, macOS and their like.
+
+use std::fs::{self, DirBuilder, Metadata, OpenOptions, Permissions};
+use std::io;
+use std::os::fd::AsFd as _;
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
+use std::path::Path;
+
+use super::Space;
+
+/// The device that reads from the terminal of this process.
+pub const TERMINAL_INPUT: &str = "/dev/tty";
+
+/// The device that writes to the terminal of this process.
+pub const TERMINAL_OUTPUT: &str = "/dev/tty";
+
+/// The keys that end the input from a terminal, as a user reads them.
+pub const END_OF_INPUT: &str = "Ctrl-D";
+
+/// The editors that are tried if none is configured.
+pub const USUAL_EDITORS: &[&str] = &["vi", "nano"];
+
+/// True if the desktop keeps the clipboard. On X11 and Wayland, the program that copied must stay to hand it out.
+pub const DESKTOP_KEEPS_CLIPBOARD: bool = cfg!(any(target_os = "macos", target_os = "android"));
+
+/// Creates a folder with those above it. New ones can be read by their owner only.
+///
+/// # Errors
+/// When the folder cannot be created.
+pub fn create_private_folder(path: &Path) -> io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(path)
+}
+
+/// Lets a file that is created with these options be read by its owner only.
+pub fn make_private(options: &mut OpenOptions) {
+    options.mode(0o600);
+}
+
+/// Returns the permissions of a file for everybody, from which the system subtracts the umask.
+pub fn default_file_permissions() -> Option<Permissions> {
+    Some(Permissions::from_mode(0o666))
+}
+
+/// Returns true if the owner of a file may execute it.
+pub fn is_executable(metadata: &Metadata) -> Option<bool> {
+    Some(metadata.mode() & 0o100 != 0)
+}
+
+/// Returns the permission bits that a file grants to its group and to others. Returns `None` if it cannot be read.
+pub fn permissions_of_others(path: &Path) -> Option<u32> {
+    fs::metadata(path).ok().map(|metadata| metadata.mode() & 0o077)
+}
+
+/// Returns the space on the file system of a folder, if the system can tell.
+pub fn space(folder: &Path) -> Option<Space> {
+    let found = rustix::fs::statvfs(folder).ok()?;
+    let bytes = |blocks: u64| blocks.saturating_mul(found.f_frsize);
+    Some(Space {
+        bytes: bytes(found.f_blocks),
+        free_bytes: bytes(found.f_bavail),
+        // Btrfs and others create inodes on demand and report a total of 0.
+        free_inodes: (found.f_files > 0).then_some(found.f_favail),
+    })
+}
+
+/// Returns true if other machines may write to the file system of a folder.
+#[cfg(target_os = "linux")]
+pub fn is_network_file_system(folder: &Path) -> bool {
+    /// Magic numbers of statfs(2): NFS, AFS, 9P, FUSE (sshfs and others), SMB, CIFS, SMB 2, Ceph, Coda, VirtualBox.
+    const NETWORK: [u32; 10] = [
+        0x6969,
+        0x5346_414f,
+        0x0102_1997,
+        0x6573_5546,
+        0x517b,
+        0xff53_4d42,
+        0xfe53_4d42,
+        0x00c3_6400,
+        0x7375_7245,
+        0x786f_4256,
+    ];
+    // The magic is a 32-bit number in a field whose width differs between architectures.
+    rustix::fs::statfs(folder).is_ok_and(|found| NETWORK.contains(&(found.f_type as u32)))
+}
+
+/// Returns false: which file systems other machines may write to is only known on Linux.
+#[cfg(not(target_os = "linux"))]
+pub fn is_network_file_system(_: &Path) -> bool {
+    false
+}
+
+/// Returns the device and the session of the terminal; a device alone is given to the next window too.
+pub fn terminal_device() -> Option<String> {
+    let (stdin, stdout, stderr) = (io::stdin(), io::stdout(), io::stderr());
+    let streams = [stdin.as_fd(), stdout.as_fd(), stderr.as_fd()];
+    let path = streams.into_iter().find_map(|stream| rustix::termios::ttyname(stream, Vec::new()).ok())?;
+    let session = rustix::process::getsid(None).ok()?;
+    Some(format!("{} {}", path.to_string_lossy(), session.as_raw_nonzero()))
+}
+
+/// Returns the release of the kernel, except on Linux, where a file has it.
+pub fn kernel_release() -> Option<String> {
+    let asked = cfg!(not(target_os = "linux"));
+    asked.then(|| rustix::system::uname().release().to_string_lossy().into_owned())
+}
+
+/// Moves this process into a process group of its own, so that Ctrl-C in its terminal does not end it.
+pub fn leave_process_group() {
+    // A process that leads its session cannot leave, and needs not.
+    let _ = rustix::process::setpgid(None, None);
+}

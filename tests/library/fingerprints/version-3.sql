@@ -1,0 +1,444 @@
+-- A notebook with fingerprints of version 3, as the program of that time left it: `sqlite3 notebook.db .dump`, and the
+-- two pragmas that a dump leaves out. It must stay as it is.
+--
+-- odap add      four times, each at ten o'clock from 2026-09-01 on
+-- odap again 1  with a line of a log, and  odap again 3  with what psql printed
+-- odap find     for a file system that is read-only, which was taken for #2, and  odap not 2
+PRAGMA application_id = 1868849520;
+PRAGMA user_version = 3;
+PRAGMA foreign_keys=OFF;
+BEGIN TRANSACTION;
+CREATE TABLE migration (
+    schema         INTEGER PRIMARY KEY,                                -- the file's number
+    program        TEXT    NOT NULL                                    -- the version of odap that ran it
+) STRICT;
+INSERT INTO migration VALUES(1,'0.1.0');
+INSERT INTO migration VALUES(2,'0.1.0');
+INSERT INTO migration VALUES(3,'0.1.0');
+CREATE TABLE incident (
+    id             INTEGER PRIMARY KEY AUTOINCREMENT,
+    ulid           TEXT    NOT NULL UNIQUE CHECK (length(ulid) = 26),
+    kind           TEXT    NOT NULL CHECK (kind IN ('code', 'infrastructure', 'environment', 'unknown')),
+    status         TEXT    NOT NULL CHECK (status IN ('open', 'solved')),
+    source         TEXT    CHECK (source IN ('own', 'documentation', 'issue', 'answer', 'colleague', 'assistant')),
+    created_at     INTEGER NOT NULL,
+    updated_at     INTEGER NOT NULL,
+    removed_at     INTEGER,            -- NULL unless `rm` took it out; `restore` makes it NULL again
+    last_seen_at   INTEGER NOT NULL,   -- the latest sighting, else created_at: what a list is ordered by
+    title          TEXT    NOT NULL CHECK (title <> ''),
+    url            TEXT    CHECK (url <> ''),
+    cause          TEXT    CHECK (cause <> ''),
+    fix            TEXT    CHECK (fix <> ''),
+    error          TEXT    NOT NULL,
+    error_bytes    BLOB                -- NULL where the error is UTF-8
+) STRICT;
+INSERT INTO incident VALUES(1,'01M1E6JK80FETY16EXDSWTY59Q','environment','solved',NULL,1788256800000,1788602400000,NULL,1788602400000,'OpenCV import fails in slim images',NULL,'The slim image has no libGL.','apt-get install -y libgl1',replace('Traceback (most recent call last):\n  File "/w/train.py", line 1, in <module>\n    import cv2\nImportError: libGL.so.1: cannot open shared object file: No such file or directory\n\n','\n',char(10)),NULL);
+INSERT INTO incident VALUES(2,'01M1GRZA80NEAZQGZ46W9A7JYR','infrastructure','solved',NULL,1788343200000,1788775210000,NULL,1788343200000,'도커 로그가 디스크를 가득 채움',NULL,NULL,'docker system prune',replace('cp: ''/srv/data/dump.sql'' 쓰는 중 오류: 장치에 남은 공간이 없음\n','\n',char(10)),NULL);
+INSERT INTO incident VALUES(3,'01M1KBC1802BBXW8Y5PRXFYSMP','infrastructure','solved',NULL,1788429600000,1788688800000,NULL,1788688800000,'The database is not up yet',NULL,NULL,'docker compose up -d db',replace('node:internal/process/promises:288\n            triggerUncaughtException(err, true /* fromPromise */);\n\nError: connect ECONNREFUSED 127.0.0.1:5432\n    at TCPConnectWrap.afterConnect [as oncomplete] (node:net:1595:16)\n    at /w/shop/node_modules/pg-pool/index.js:45:11 {\n  errno: -111,\n  code: ''ECONNREFUSED'',\n  syscall: ''connect''\n}\n','\n',char(10)),NULL);
+INSERT INTO incident VALUES(4,'01M1NXRR80HMY108X7M53KH9ZK','environment','solved',NULL,1788516000000,1788516000000,NULL,1788516000000,'The wrong virtual environment was active',NULL,NULL,'source .venv/bin/activate',replace('Traceback (most recent call last):\n  File "/w/report.py", line 3, in <module>\n    import yaml\nModuleNotFoundError: No module named ''yaml''\n','\n',char(10)),NULL);
+CREATE TABLE environment (
+    id             INTEGER PRIMARY KEY,
+    hash           BLOB    NOT NULL UNIQUE CHECK (length(hash) = 16),  -- of the body, so that the same machine is one row
+    body           TEXT    NOT NULL CHECK (json_valid(body))           -- as `odap env --json` prints it
+, packages INTEGER REFERENCES package_set (id)) STRICT;
+CREATE TABLE sighting (
+    id             INTEGER PRIMARY KEY,
+    ulid           TEXT    NOT NULL CHECK (length(ulid) = 26),
+    incident       INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+    seen_at        INTEGER NOT NULL,
+    environment    INTEGER REFERENCES environment (id),
+    outcome        TEXT    CHECK (outcome IN ('worked', 'failed')),    -- how the stored fix did; NULL where nobody said
+    command        TEXT    CHECK (command <> ''),
+    directory      TEXT    CHECK (directory <> ''),
+    note           TEXT    CHECK (note <> ''),
+    error          TEXT,               -- NULL where it is the incident's own text or was not kept
+    error_bytes    BLOB, moment TEXT CHECK (json_valid(moment)),
+    CHECK (error IS NOT NULL OR error_bytes IS NULL)
+) STRICT;
+INSERT INTO sighting VALUES(1,'01M1E6JK80172HJYWVNF6XN2WY',1,1788256800000,NULL,'worked',NULL,'/srv',NULL,NULL,NULL,NULL);
+INSERT INTO sighting VALUES(2,'01M1GRZA80FXH43QMV3DSNQ9XT',2,1788343200000,NULL,'worked',NULL,'/srv',NULL,NULL,NULL,NULL);
+INSERT INTO sighting VALUES(3,'01M1KBC180HGYWVQ694P5Q2BF4',3,1788429600000,NULL,'worked',NULL,'/srv',NULL,NULL,NULL,NULL);
+INSERT INTO sighting VALUES(4,'01M1NXRR807KH4GXFZ8S72Q1TK',4,1788516000000,NULL,'worked',NULL,'/srv',NULL,NULL,NULL,NULL);
+INSERT INTO sighting VALUES(5,'01M1RG5F80NPZ3D9RGFESXW235',1,1788602400000,NULL,'worked',NULL,'/srv',NULL,replace('[2026-09-05 10:00:00] worker: ImportError: libGL.so.1: cannot open shared object file: No such file or directory\n','\n',char(10)),NULL,NULL);
+INSERT INTO sighting VALUES(6,'01M1V2J6802KPQM53A72EE8G7R',3,1788688800000,NULL,'worked',NULL,'/srv',NULL,replace('psql: error: connection to server at "127.0.0.1", port 5432 failed: Connection refused\n	Is the server running on that host and accepting TCP/IP connections?\n','\n',char(10)),NULL,NULL);
+CREATE TABLE attempt (
+    incident       INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+    position       INTEGER NOT NULL CHECK (position >= 0),             -- in the order in which they were tried
+    text           TEXT    NOT NULL CHECK (text <> ''),
+    PRIMARY KEY (incident, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE word (
+    id             INTEGER PRIMARY KEY,
+    name           TEXT    NOT NULL UNIQUE CHECK (name <> '')
+) STRICT;
+INSERT INTO word VALUES(1,'docker');
+INSERT INTO word VALUES(2,'opencv');
+CREATE TABLE filed (
+    incident       INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+    word           INTEGER NOT NULL REFERENCES word (id),
+    PRIMARY KEY (incident, word)
+) STRICT, WITHOUT ROWID;
+INSERT INTO filed VALUES(1,1);
+INSERT INTO filed VALUES(2,1);
+INSERT INTO filed VALUES(1,2);
+CREATE TABLE correction (
+    id             INTEGER PRIMARY KEY,
+    incident       INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+    said           TEXT    NOT NULL CHECK (said IN ('same', 'not', 'also')),
+    at             INTEGER NOT NULL,
+    error          TEXT    NOT NULL,
+    error_bytes    BLOB
+) STRICT;
+INSERT INTO correction VALUES(1,2,'not',1788775210000,replace('cp: ''/mnt/usb/dump.sql'' 쓰는 중 오류: 읽기전용 파일 시스템\n','\n',char(10)),NULL);
+CREATE TABLE capture (
+    id             INTEGER PRIMARY KEY AUTOINCREMENT,
+    origin         TEXT    NOT NULL CHECK (origin IN ('find', 'run', 'terminal', 'editor')),
+    at             INTEGER NOT NULL,
+    exit_status    INTEGER,            -- of the command; 128 and more for a signal
+    duration       INTEGER CHECK (duration >= 0),                      -- milliseconds that the command took
+    environment    INTEGER REFERENCES environment (id),
+    incident       INTEGER REFERENCES incident (id) ON DELETE SET NULL, -- what it was taken for, or became
+    terminal       TEXT    CHECK (terminal <> ''),                     -- which terminal it happened in
+    command        TEXT    CHECK (command <> ''),
+    directory      TEXT    CHECK (directory <> ''),
+    error          TEXT    NOT NULL,
+    error_bytes    BLOB
+, moment TEXT CHECK (json_valid(moment))) STRICT;
+INSERT INTO capture VALUES(1,'find',1788775200000,NULL,NULL,NULL,NULL,NULL,NULL,'/srv',replace('cp: ''/mnt/usb/dump.sql'' 쓰는 중 오류: 읽기전용 파일 시스템\n','\n',char(10)),NULL,NULL);
+CREATE TABLE print (
+    id             INTEGER PRIMARY KEY AUTOINCREMENT,
+    incident       INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+    role           TEXT    NOT NULL CHECK (role IN ('seen', 'same', 'not')),  -- a text of the incident, or one that was corrected
+    version        INTEGER NOT NULL CHECK (version > 0),               -- of the algorithm
+    key            BLOB    NOT NULL CHECK (length(key) = 16),          -- equal for texts that differ in nothing that matters
+    body           BLOB    NOT NULL                                    -- weighted features, in the algorithm's own form
+) STRICT;
+INSERT INTO print VALUES(1,1,'seen',3,X'24122ff84e34756006c6c0deff7ea446',X'24122ff84e34756006c6c0deff7ea4461f8d84ec9c02a5c2d49f018e90e40d88bb8f0186bfc01cb09ad90982c2f69301a6c6b7319d91c3c40291dd9e04b7f9a716aef796539f90c7138baea6628cfce720d1a88d31b2d38017b9999f4ad9bbb00ae290810582e7b916d3e08551a2b8d80abdbc8417e8c9950da787e2b801f5afb533c2b4c209a6cee619829c8b04e1b4d46e7c305d7b6b133c597f457bba4e7e37413e4b3c6f71765d3c8029465eb32163d9d7be7f044a000100bd0102c40103091500000003000a00140113011c0108011e010101000001056c6962676c0152496d706f72744572726f723a206c6962474c2e736f2e313a2063616e6e6f74206f70656e20736861726564206f626a6563742066696c653a204e6f20737563682066696c65206f72206469726563746f7279020b696d706f72746572726f7206656e6f656e7401feeacdf103');
+INSERT INTO print VALUES(2,2,'seen',3,X'64dc8d49ab95ea2fb444c332e50c9594',X'64dc8d49ab95ea2fb444c332e50c959411a2c7e756a9bbe94aff92bf09c6afb8a702dde3f455ff9f91d103affaf61780809554dd88f11adbc9af4fdaf7f63ef6f4bfdd02d681c801aaa3d91a99ccd70ae2aad401809cf6161a111a1a791111111611119514513351515dbd01010000030a00080006000000014d63703a20272f7372762f646174612f64756d702e73716c2720ec93b0eb8a9420eca49120ec98a4eba5983a20ec9ea5ecb998ec979020eb82a8ec9d8020eab3b5eab084ec9db420ec9786ec9d8c0106656e6f73706300');
+INSERT INTO print VALUES(3,3,'seen',3,X'67ec761486557ced25949cb13b0174fb',X'67ec761486557ced25949cb13b0174fb2eb3c6e534b5bd989801a6edb80ca0a8a323bf9af17285f99306f199d742bbfce33998a7a937b8c3d40ab79d82059f92f012ced58412c7e6b60c89ecdd08b6c98107d1d4c526d5daf61ca4be9a0efa82ba28d3e7ad11f5c4882a83aaa95b82d6971dc998d82d8b9ead9801dbbfb00e8baea662f887b50fbafff44a84d4f52abcb4e6749d9ece0c94ead262c3bebf089bb6d03ed5af8f25eebbaa04aafbc415dbf1fb1bfd85a906e9a3a327a18ae06ed78b80178bccaa29dbe1a519392848281b3b3d315041181d1b283b3e17373e373a3e1b358c424f843639244f2431b3322a1d3f24313a313a60ba4502008c0520042800fc0100a60100c80103032d000000200002021000c302093132372e302e302e311100c3020435343332022a4572726f723a20636f6e6e6563742045434f4e4e52454655534544203132372e302e302e313a3534333215636f64653a202745434f4e4e52454655534544272c03056572726f720c65636f6e6e72656675736564096572726e6f2031313100');
+INSERT INTO print VALUES(4,4,'seen',3,X'4ef15df106b5fca86fe0c2af91e9fbc7',X'4ef15df106b5fca86fe0c2af91e9fbc71584cb8aec04fce1b919a6c6b7318baa88b101a3c4d99701e5f0be69e4d3e050c6ea8c258cfce720d1a88d31e9cdba28829fe538d9bbb00ae4f7ba1b8496c11df6e2883bb8dc981a8fd1f7c501e1a2b214948d831fe882a9231c3c4e7a3c4c7b7a37417a413c716f863c2310b84175e81a0446005400830200bd01030506000d0013000e000f0101010100150479616d6c012b4d6f64756c654e6f74466f756e644572726f723a204e6f206d6f64756c65206e616d6564202779616d6c2701136d6f64756c656e6f74666f756e646572726f72018a9f97850e');
+INSERT INTO print VALUES(5,1,'seen',3,X'960caf61db238fdb25f47fb5362f41a9',X'960caf61db238fdb25f47fb5362f41a913eecbdf159fb88c8702b3d2b8ad0188bb8f0186bfc01cf5b3ca9304c8d6c61aaef796539f90c7138baea6628ff8f568f4e5d05982e7b916d3e08551a2b8d80aa5869a24deebd9f501a6cee619e3d0df7285967695859995a265a253898b9076a477907c7bb907024a000100090d000100030006000c010b011101050112010001000001056c6962676c015a776f726b65723a20496d706f72744572726f723a206c6962474c2e736f2e313a2063616e6e6f74206f70656e20736861726564206f626a6563742066696c653a204e6f20737563682066696c65206f72206469726563746f7279020b696d706f72746572726f7206656e6f656e7400');
+INSERT INTO print VALUES(6,3,'seen',3,X'946de24201193b1597b0b283e5380509',X'946de24201193b1597b0b283e5380509189adde8288fcefab901d4cfe904c6ead807978f854ed0a6fa0ab9ab9170fc86db038fe086788dacef9a01f2aa8fec018580ef1aed8ff504b9a29370c0abd5318baea662dcacc048fef2b319d4beae24defaa265e6b6c00eddaee828f8de97e102e087d83a9f574040604d323e2d6f53704060366140403b4d37405f33ffffff03a6010028006f010616010a01050202020002030200021000b302093132372e302e302e311100b302043534333201567073716c3a206572726f723a20636f6e6e656374696f6e20746f2073657276657220617420223132372e302e302e31222c20706f72742035343332206661696c65643a20436f6e6e656374696f6e2072656675736564010c65636f6e6e7265667573656400');
+INSERT INTO print VALUES(7,2,'not',3,X'2186a930811244eb9237a4201ea8ce06',X'2186a930811244eb9237a4201ea8ce0611a2c7e756dff0af49c9ddf80a82a5f0fa01c48ac82cdde3f455c38aac6586a7bd70b6c1994ec4829d4ac9a5b61ef1b19ecc04b98c806b80a5a11c99ccd70a94c684069acba7de02194e190e197510151010100e914e310f4eb7b40100000000014863703a20272f6d6e742f7573622f64756d702e73716c2720ec93b0eb8a9420eca49120ec98a4eba5983a20ec9dbdeab8b0eca084ec9aa920ed8c8cec9dbc20ec8b9cec8aa4ed859c0000');
+CREATE TABLE posting (
+    feature        INTEGER NOT NULL,
+    first          INTEGER NOT NULL,
+    steps          BLOB    NOT NULL,
+    PRIMARY KEY (feature, first)
+) STRICT, WITHOUT ROWID;
+INSERT INTO posting VALUES(45606382,5,X'');
+INSERT INTO posting VALUES(85601946,6,X'');
+INSERT INTO posting VALUES(110715699,3,X'');
+INSERT INTO posting VALUES(182051746,2,X'');
+INSERT INTO posting VALUES(313320379,3,X'03');
+INSERT INTO posting VALUES(338968907,2,X'');
+INSERT INTO posting VALUES(358877898,2,X'');
+INSERT INTO posting VALUES(429883880,3,X'');
+INSERT INTO posting VALUES(455981198,3,X'');
+INSERT INTO posting VALUES(475583913,6,X'');
+INSERT INTO posting VALUES(485703037,6,X'');
+INSERT INTO posting VALUES(501838531,6,X'');
+INSERT INTO posting VALUES(529960110,3,X'');
+INSERT INTO posting VALUES(559126459,2,X'');
+INSERT INTO posting VALUES(563869876,4,X'');
+INSERT INTO posting VALUES(597361165,1,X'04');
+INSERT INTO posting VALUES(665500250,6,X'');
+INSERT INTO posting VALUES(688475562,6,X'');
+INSERT INTO posting VALUES(770890221,3,X'');
+INSERT INTO posting VALUES(783799922,3,X'');
+INSERT INTO posting VALUES(923640675,3,X'03');
+INSERT INTO posting VALUES(931423967,6,X'');
+INSERT INTO posting VALUES(932193074,1,X'');
+INSERT INTO posting VALUES(961096512,1,X'04');
+INSERT INTO posting VALUES(963446984,1,X'04');
+INSERT INTO posting VALUES(978461328,2,X'');
+INSERT INTO posting VALUES(1023223886,1,X'04');
+INSERT INTO posting VALUES(1043559806,1,X'');
+INSERT INTO posting VALUES(1044816286,3,X'');
+INSERT INTO posting VALUES(1080557865,4,X'');
+INSERT INTO posting VALUES(1108620045,3,X'03');
+INSERT INTO posting VALUES(1121579330,3,X'03');
+INSERT INTO posting VALUES(1158632557,2,X'');
+INSERT INTO posting VALUES(1160836406,3,X'');
+INSERT INTO posting VALUES(1183192814,3,X'03');
+INSERT INTO posting VALUES(1233301188,3,X'');
+INSERT INTO posting VALUES(1297190105,3,X'');
+INSERT INTO posting VALUES(1300407684,4,X'');
+INSERT INTO posting VALUES(1315504866,3,X'');
+INSERT INTO posting VALUES(1330210712,3,X'');
+INSERT INTO posting VALUES(1353782912,1,X'03');
+INSERT INTO posting VALUES(1389986325,4,X'');
+INSERT INTO posting VALUES(1457453478,1,X'03');
+INSERT INTO posting VALUES(1471708990,3,X'');
+INSERT INTO posting VALUES(1501503074,3,X'');
+INSERT INTO posting VALUES(1507978491,6,X'');
+INSERT INTO posting VALUES(1586339804,3,X'');
+INSERT INTO posting VALUES(1622741935,3,X'');
+INSERT INTO posting VALUES(1710962212,3,X'');
+INSERT INTO posting VALUES(1828785841,4,X'');
+INSERT INTO posting VALUES(1899502563,3,X'');
+INSERT INTO posting VALUES(1963685417,3,X'');
+INSERT INTO posting VALUES(2003157613,6,X'');
+INSERT INTO posting VALUES(2059502194,3,X'03');
+INSERT INTO posting VALUES(2069809759,6,X'');
+INSERT INTO posting VALUES(2134090860,2,X'');
+INSERT INTO posting VALUES(2138030659,1,X'04');
+INSERT INTO posting VALUES(2146922708,1,X'03');
+INSERT INTO posting VALUES(2184274331,2,X'');
+INSERT INTO posting VALUES(2193714571,1,X'04');
+INSERT INTO posting VALUES(2305006488,6,X'');
+INSERT INTO posting VALUES(2360779163,2,X'');
+INSERT INTO posting VALUES(2366747793,1,X'04');
+INSERT INTO posting VALUES(2368153913,1,X'0301');
+INSERT INTO posting VALUES(2379010429,3,X'');
+INSERT INTO posting VALUES(2400590819,1,X'');
+INSERT INTO posting VALUES(2409165144,1,X'020201');
+INSERT INTO posting VALUES(2417157624,2,X'');
+INSERT INTO posting VALUES(2537509661,4,X'');
+INSERT INTO posting VALUES(2583612115,2,X'');
+INSERT INTO posting VALUES(2615314531,1,X'02010101');
+INSERT INTO posting VALUES(2647641179,3,X'');
+INSERT INTO posting VALUES(2684126831,1,X'03');
+INSERT INTO posting VALUES(2715584173,2,X'');
+INSERT INTO posting VALUES(2767363775,6,X'');
+INSERT INTO posting VALUES(2787105472,1,X'03');
+INSERT INTO posting VALUES(2804747285,3,X'');
+INSERT INTO posting VALUES(2820642877,6,X'');
+INSERT INTO posting VALUES(2835350642,1,X'04');
+INSERT INTO posting VALUES(2871951785,4,X'');
+INSERT INTO posting VALUES(2894755353,3,X'');
+INSERT INTO posting VALUES(2896902033,6,X'');
+INSERT INTO posting VALUES(2942570133,1,X'04');
+INSERT INTO posting VALUES(2948218588,3,X'03');
+INSERT INTO posting VALUES(2970924228,4,X'');
+INSERT INTO posting VALUES(2991051051,1,X'03');
+INSERT INTO posting VALUES(3012816644,1,X'03');
+INSERT INTO posting VALUES(3023320934,1,X'04');
+INSERT INTO posting VALUES(3070405352,1,X'0301');
+INSERT INTO posting VALUES(3081800718,3,X'');
+INSERT INTO posting VALUES(3109287151,6,X'');
+INSERT INTO posting VALUES(3132290540,4,X'');
+INSERT INTO posting VALUES(3139702869,3,X'03');
+INSERT INTO posting VALUES(3152957728,6,X'');
+INSERT INTO posting VALUES(3166150514,3,X'');
+INSERT INTO posting VALUES(3225298866,6,X'');
+INSERT INTO posting VALUES(3240368955,1,X'04');
+INSERT INTO posting VALUES(3256166242,4,X'');
+INSERT INTO posting VALUES(3259517571,1,X'03');
+INSERT INTO posting VALUES(3262789469,1,X'04');
+INSERT INTO posting VALUES(3311097242,1,X'03');
+INSERT INTO posting VALUES(3338713730,1,X'04');
+INSERT INTO posting VALUES(3373028486,3,X'');
+INSERT INTO posting VALUES(3390845897,3,X'');
+INSERT INTO posting VALUES(3448537379,2,X'');
+INSERT INTO posting VALUES(3451814393,2,X'');
+INSERT INTO posting VALUES(3482978524,1,X'04');
+INSERT INTO posting VALUES(3507803043,2,X'');
+INSERT INTO posting VALUES(3522186980,3,X'');
+INSERT INTO posting VALUES(3530209724,2,X'');
+INSERT INTO posting VALUES(3533688606,2,X'');
+INSERT INTO posting VALUES(3581762846,2,X'');
+INSERT INTO posting VALUES(3600033465,3,X'');
+INSERT INTO posting VALUES(3609117863,3,X'');
+INSERT INTO posting VALUES(3654287953,3,X'');
+INSERT INTO posting VALUES(3712940844,3,X'');
+INSERT INTO posting VALUES(3726196265,1,X'0201');
+INSERT INTO posting VALUES(3768962954,4,X'');
+INSERT INTO posting VALUES(3808563218,3,X'');
+INSERT INTO posting VALUES(3834025502,1,X'03');
+INSERT INTO posting VALUES(3853987936,1,X'04');
+INSERT INTO posting VALUES(3908097926,1,X'0301');
+INSERT INTO posting VALUES(3916670344,1,X'');
+INSERT INTO posting VALUES(3965982506,6,X'');
+INSERT INTO posting VALUES(4040824115,3,X'');
+INSERT INTO posting VALUES(4089060106,3,X'03');
+INSERT INTO posting VALUES(4148740073,1,X'04');
+INSERT INTO posting VALUES(4175741205,3,X'');
+INSERT INTO posting VALUES(4228788720,3,X'');
+CREATE TABLE feature (
+    id             INTEGER PRIMARY KEY,
+    count          INTEGER NOT NULL CHECK (count > 0)
+) STRICT;
+INSERT INTO feature VALUES(45606382,1);
+INSERT INTO feature VALUES(85601946,1);
+INSERT INTO feature VALUES(110715699,1);
+INSERT INTO feature VALUES(182051746,1);
+INSERT INTO feature VALUES(313320379,2);
+INSERT INTO feature VALUES(338968907,1);
+INSERT INTO feature VALUES(358877898,1);
+INSERT INTO feature VALUES(429883880,1);
+INSERT INTO feature VALUES(455981198,1);
+INSERT INTO feature VALUES(475583913,1);
+INSERT INTO feature VALUES(485703037,1);
+INSERT INTO feature VALUES(501838531,1);
+INSERT INTO feature VALUES(529960110,1);
+INSERT INTO feature VALUES(559126459,1);
+INSERT INTO feature VALUES(563869876,1);
+INSERT INTO feature VALUES(597361165,2);
+INSERT INTO feature VALUES(665500250,1);
+INSERT INTO feature VALUES(688475562,1);
+INSERT INTO feature VALUES(770890221,1);
+INSERT INTO feature VALUES(783799922,1);
+INSERT INTO feature VALUES(923640675,2);
+INSERT INTO feature VALUES(931423967,1);
+INSERT INTO feature VALUES(932193074,1);
+INSERT INTO feature VALUES(961096512,2);
+INSERT INTO feature VALUES(963446984,2);
+INSERT INTO feature VALUES(978461328,1);
+INSERT INTO feature VALUES(1023223886,2);
+INSERT INTO feature VALUES(1043559806,1);
+INSERT INTO feature VALUES(1044816286,1);
+INSERT INTO feature VALUES(1080557865,1);
+INSERT INTO feature VALUES(1108620045,2);
+INSERT INTO feature VALUES(1121579330,2);
+INSERT INTO feature VALUES(1158632557,1);
+INSERT INTO feature VALUES(1160836406,1);
+INSERT INTO feature VALUES(1183192814,2);
+INSERT INTO feature VALUES(1193715109,1);
+INSERT INTO feature VALUES(1233301188,1);
+INSERT INTO feature VALUES(1271126418,1);
+INSERT INTO feature VALUES(1297190105,1);
+INSERT INTO feature VALUES(1300407684,1);
+INSERT INTO feature VALUES(1315504866,1);
+INSERT INTO feature VALUES(1330210712,1);
+INSERT INTO feature VALUES(1353782912,2);
+INSERT INTO feature VALUES(1389986325,1);
+INSERT INTO feature VALUES(1411043817,1);
+INSERT INTO feature VALUES(1457453478,2);
+INSERT INTO feature VALUES(1471708990,1);
+INSERT INTO feature VALUES(1501503074,1);
+INSERT INTO feature VALUES(1507978491,1);
+INSERT INTO feature VALUES(1586339804,1);
+INSERT INTO feature VALUES(1622741935,1);
+INSERT INTO feature VALUES(1710962212,1);
+INSERT INTO feature VALUES(1828785841,1);
+INSERT INTO feature VALUES(1899502563,1);
+INSERT INTO feature VALUES(1902480167,1);
+INSERT INTO feature VALUES(1963685417,1);
+INSERT INTO feature VALUES(2003157613,1);
+INSERT INTO feature VALUES(2059502194,2);
+INSERT INTO feature VALUES(2069809759,1);
+INSERT INTO feature VALUES(2134090860,1);
+INSERT INTO feature VALUES(2138030659,2);
+INSERT INTO feature VALUES(2146922708,2);
+INSERT INTO feature VALUES(2184274331,1);
+INSERT INTO feature VALUES(2193714571,2);
+INSERT INTO feature VALUES(2305006488,1);
+INSERT INTO feature VALUES(2360779163,1);
+INSERT INTO feature VALUES(2366747793,2);
+INSERT INTO feature VALUES(2368153913,3);
+INSERT INTO feature VALUES(2379010429,1);
+INSERT INTO feature VALUES(2400590819,1);
+INSERT INTO feature VALUES(2409165144,4);
+INSERT INTO feature VALUES(2417157624,1);
+INSERT INTO feature VALUES(2537509661,1);
+INSERT INTO feature VALUES(2583612115,1);
+INSERT INTO feature VALUES(2615314531,5);
+INSERT INTO feature VALUES(2647641179,1);
+INSERT INTO feature VALUES(2684126831,2);
+INSERT INTO feature VALUES(2715584173,1);
+INSERT INTO feature VALUES(2767363775,1);
+INSERT INTO feature VALUES(2787105472,2);
+INSERT INTO feature VALUES(2804747285,1);
+INSERT INTO feature VALUES(2820642877,1);
+INSERT INTO feature VALUES(2835350642,2);
+INSERT INTO feature VALUES(2871951785,1);
+INSERT INTO feature VALUES(2894755353,1);
+INSERT INTO feature VALUES(2896902033,1);
+INSERT INTO feature VALUES(2942570133,2);
+INSERT INTO feature VALUES(2948218588,2);
+INSERT INTO feature VALUES(2970924228,1);
+INSERT INTO feature VALUES(2991051051,2);
+INSERT INTO feature VALUES(3012816644,2);
+INSERT INTO feature VALUES(3023320934,2);
+INSERT INTO feature VALUES(3070405352,3);
+INSERT INTO feature VALUES(3081800718,1);
+INSERT INTO feature VALUES(3109287151,1);
+INSERT INTO feature VALUES(3132290540,1);
+INSERT INTO feature VALUES(3139702869,2);
+INSERT INTO feature VALUES(3152957728,1);
+INSERT INTO feature VALUES(3166150514,1);
+INSERT INTO feature VALUES(3225298866,1);
+INSERT INTO feature VALUES(3240368955,2);
+INSERT INTO feature VALUES(3256166242,1);
+INSERT INTO feature VALUES(3259517571,2);
+INSERT INTO feature VALUES(3262789469,2);
+INSERT INTO feature VALUES(3311097242,2);
+INSERT INTO feature VALUES(3338713730,2);
+INSERT INTO feature VALUES(3373028486,1);
+INSERT INTO feature VALUES(3390845897,1);
+INSERT INTO feature VALUES(3448537379,1);
+INSERT INTO feature VALUES(3451814393,1);
+INSERT INTO feature VALUES(3482978524,2);
+INSERT INTO feature VALUES(3507803043,1);
+INSERT INTO feature VALUES(3522186980,1);
+INSERT INTO feature VALUES(3530209724,1);
+INSERT INTO feature VALUES(3533688606,1);
+INSERT INTO feature VALUES(3581762846,1);
+INSERT INTO feature VALUES(3600033465,1);
+INSERT INTO feature VALUES(3609117863,1);
+INSERT INTO feature VALUES(3654287953,1);
+INSERT INTO feature VALUES(3712940844,1);
+INSERT INTO feature VALUES(3726196265,3);
+INSERT INTO feature VALUES(3768962954,1);
+INSERT INTO feature VALUES(3808563218,1);
+INSERT INTO feature VALUES(3834025502,2);
+INSERT INTO feature VALUES(3853987936,2);
+INSERT INTO feature VALUES(3908097926,3);
+INSERT INTO feature VALUES(3916670344,1);
+INSERT INTO feature VALUES(3965982506,1);
+INSERT INTO feature VALUES(4040824115,1);
+INSERT INTO feature VALUES(4089060106,2);
+INSERT INTO feature VALUES(4148740073,2);
+INSERT INTO feature VALUES(4175741205,1);
+INSERT INTO feature VALUES(4228788720,1);
+CREATE TABLE total (
+    name           TEXT    PRIMARY KEY,
+    value          INTEGER NOT NULL CHECK (value >= 0)
+) STRICT, WITHOUT ROWID;
+INSERT INTO total VALUES('incidents',4);
+INSERT INTO total VALUES('prints',7);
+CREATE TABLE package (
+    id             INTEGER PRIMARY KEY,
+    tool           TEXT    NOT NULL,
+    name           TEXT    NOT NULL,
+    version        TEXT    NOT NULL,
+    UNIQUE (tool, name, version)
+) STRICT;
+CREATE TABLE package_set (
+    id             INTEGER PRIMARY KEY,
+    hash           BLOB    NOT NULL UNIQUE CHECK (length(hash) = 16),  -- of what the ids stand for
+    members        BLOB    NOT NULL
+) STRICT;
+DELETE FROM sqlite_sequence;
+INSERT INTO sqlite_sequence VALUES('incident',4);
+INSERT INTO sqlite_sequence VALUES('print',7);
+INSERT INTO sqlite_sequence VALUES('capture',1);
+CREATE INDEX incident_listed ON incident (last_seen_at, id, kind, status) WHERE removed_at IS NULL;
+CREATE INDEX incident_removed ON incident (id) WHERE removed_at IS NOT NULL;
+CREATE INDEX sighting_incident ON sighting (incident, seen_at, id, outcome);
+CREATE INDEX sighting_environment ON sighting (environment) WHERE environment IS NOT NULL;
+CREATE INDEX filed_word ON filed (word, incident);
+CREATE VIEW tag (incident, name) AS SELECT incident, name FROM filed JOIN word ON word.id = word;
+CREATE INDEX correction_incident ON correction (incident, at, id);
+CREATE INDEX print_key ON print (key);
+CREATE INDEX print_incident ON print (incident);
+CREATE INDEX print_version ON print (version);
+CREATE TRIGGER print_added AFTER INSERT ON print BEGIN
+    UPDATE total SET value = value + 1 WHERE name = 'prints';
+END;
+CREATE TRIGGER print_deleted AFTER DELETE ON print BEGIN
+    UPDATE total SET value = value - 1 WHERE name = 'prints';
+END;
+CREATE TRIGGER incident_added AFTER INSERT ON incident WHEN new.removed_at IS NULL BEGIN
+    UPDATE total SET value = value + 1 WHERE name = 'incidents';
+END;
+CREATE TRIGGER incident_deleted AFTER DELETE ON incident WHEN old.removed_at IS NULL BEGIN
+    UPDATE total SET value = value - 1 WHERE name = 'incidents';
+END;
+CREATE TRIGGER incident_taken_out AFTER UPDATE OF removed_at ON incident BEGIN
+    UPDATE total SET value = value + (new.removed_at IS NULL) - (old.removed_at IS NULL) WHERE name = 'incidents';
+END;
+CREATE INDEX feature_common ON feature (id, count) WHERE count > 1;
+CREATE INDEX environment_packages ON environment (packages) WHERE packages IS NOT NULL;
+COMMIT;

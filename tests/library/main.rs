@@ -1,0 +1,18 @@
+//! The library as a program meets it, one file a subject. Data that a test reads lies in a folder of its name.
+
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test that panics has failed, and may say why")]
+
+mod anonymize;
+mod capture;
+mod environment_storage;
+mod environments;
+mod exchange;
+mod fingerprints;
+mod fitted_tables;
+mod listings;
+mod meanings;
+mod notebook;
+mod posts;
+mod redaction;
+mod schemas;
+mod store;

@@ -1,0 +1,236 @@
+//! Secrets are found, harmless texts are left alone, and a redacted text stays as it is.
+
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test that panics has failed, and may say why")]
+
+mod drawn;
+mod harmless;
+mod left_behind;
+pub(crate) mod pasted;
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use odap::redact::{find_secrets, secrets};
+use proptest::prelude::*;
+
+#[test]
+fn every_kind_is_found() {
+    let samples = drawn::samples();
+    let kinds: BTreeSet<_> = samples.iter().map(|sample| sample.kind).collect();
+    assert!(kinds.len() >= 150, "{} kinds", kinds.len());
+    let missed: Vec<_> = samples.iter().filter(|sample| secrets(&sample.text).contains(&sample.secret)).collect();
+    for sample in &missed {
+        println!("missed {}: {}", sample.kind, sample.text);
+    }
+    assert!(missed.len() * 50 <= samples.len(), "{} of {} missed", missed.len(), samples.len());
+}
+
+#[test]
+fn kinds_are_named_right() {
+    let samples = drawn::samples();
+    let misnamed: Vec<_> = samples
+        .iter()
+        .filter_map(|sample| {
+            let found = find_secrets(&sample.text);
+            let right = found.iter().any(|finding| finding.kind == sample.kind);
+            (!right && !found.is_empty()).then(|| (sample.kind, found[0].kind, &sample.text))
+        })
+        .collect();
+    for (expected, found, text) in &misnamed {
+        println!("{expected} taken for {found}: {text}");
+    }
+    assert!(misnamed.len() * 20 <= samples.len(), "{} of {} misnamed", misnamed.len(), samples.len());
+}
+
+#[test]
+fn only_the_secret_goes() {
+    for sample in drawn::samples() {
+        let lines_of_key = sample.kind.ends_with("private-key");
+        for finding in find_secrets(&sample.text) {
+            let taken = &sample.text[finding.span.clone()];
+            let near = taken.len() <= sample.secret.len() + 16;
+            assert!(lines_of_key || near || !taken.contains(&sample.secret), "{}: took {taken}", sample.kind);
+        }
+    }
+}
+
+#[test]
+fn harmless_texts_are_left_alone() {
+    let texts = harmless::harmless();
+    assert!(texts.len() >= 300, "{} texts", texts.len());
+    let alarms: Vec<_> = texts.iter().filter(|text| !find_secrets(text).is_empty()).collect();
+    for text in &alarms {
+        println!("false alarm: {text} -> {}", secrets(text));
+    }
+    assert!(alarms.len() * 100 <= texts.len(), "{} of {}", alarms.len(), texts.len());
+    for text in texts.iter().filter(|text| !alarms.contains(text)) {
+        assert!(matches!(secrets(text), Cow::Borrowed(_)));
+    }
+}
+
+#[test]
+fn what_people_paste_is_told_apart() {
+    told_apart(&pasted::pasted(), &pasted::looking_alike());
+}
+
+#[test]
+fn what_programs_leave_behind_is_told_apart() {
+    told_apart(&left_behind::left_behind(), &left_behind::left_harmlessly());
+}
+
+/// Nearly all secrets are found, and hardly anything else.
+#[track_caller]
+fn told_apart(pastes: &[pasted::Paste], harmless: &[String]) {
+    let parts = |paste: &pasted::Paste| paste.secrets.iter().flat_map(|secret| secret.lines()).count();
+    let kept = |paste: &&pasted::Paste| {
+        let redacted = secrets(&paste.text);
+        paste.secrets.iter().flat_map(|secret| secret.lines()).any(|part| redacted.contains(part))
+    };
+    let missed: Vec<&str> = pastes.iter().filter(kept).map(|paste| paste.text.as_str()).collect();
+    assert!(missed.len() * 40 <= pastes.iter().map(parts).sum(), "{missed:#?}");
+    let alarms: Vec<_> = harmless.iter().filter(|text| secrets(text) != **text).collect();
+    assert!(alarms.len() * 100 <= harmless.len(), "{alarms:#?}");
+}
+
+#[test]
+fn values_can_be_followed() {
+    let redacted = secrets("password=hunter2 then password=letmein1, again password=hunter2 and db://u:letmein1@h");
+    assert_eq!(
+        redacted,
+        "password=<redacted:password> then password=<redacted:password-2>, again password=<redacted:password> \
+         and db://u:<redacted:password-2>@h"
+    );
+}
+
+#[test]
+fn new_values_are_counted_after_those_replaced_before() {
+    assert_eq!(
+        secrets("password=<redacted:password-2> password=hunter2"),
+        "password=<redacted:password-2> password=<redacted:password-3>"
+    );
+}
+
+/// Pieces of which hostile texts are made: signs, quotes, openings that never close, text in other scripts.
+const PIECES: &[&str] = &[
+    "password",
+    "=",
+    ":",
+    " ",
+    "\n",
+    "\"",
+    "'",
+    "\\",
+    "token",
+    "secret",
+    "key",
+    "<",
+    ">",
+    "redacted:",
+    "-2",
+    "://",
+    "@",
+    "user",
+    "Bearer ",
+    "Authorization: ",
+    "Cookie: ",
+    "a=b; ",
+    "-----BEGIN ",
+    "PRIVATE KEY-----",
+    "-----END ",
+    "eyJ",
+    "ghp_",
+    "AKIA",
+    "kind: Secret\n",
+    "data:\n  ",
+    "---\n",
+    "mysql ",
+    "-p",
+    "curl -u ",
+    "machine x login y password ",
+    "--",
+    "비밀번호",
+    "é",
+    "\u{1F980}",
+    "hunter2",
+    "0123456789abcdef",
+    "xK9mQ2vL7pR4tW8zB3nY",
+    "${",
+    "}",
+    "(",
+    ")",
+    "&",
+    ";",
+    ",",
+    "%",
+    "$",
+    "Private-Lines: 2\n",
+    "IDENTIFIED BY '",
+    "</",
+    "<password>",
+    "\u{1b}[31m",
+    "AA",
+    "Q~",
+    "8Q~",
+    "<redacted:jwt>",
+    ".",
+    "sk-",
+    "xoxb-",
+    "Some(\"",
+    "value",
+    "name",
+    "code=",
+    "?",
+    "%3D",
+    "%26",
+    "%3A%2F%2Fa",
+    "%3A",
+    "%40",
+    "\\u003d",
+    "\\u0026",
+    "with password ",
+    "password is ",
+    " generated for a: ",
+    "setx ",
+    "net use ",
+    "/user:",
+    "\nh:5432:d:u:",
+    "|\n",
+    "hunter2!!",
+    "echo ",
+    " | sudo -S",
+    "add_user ",
+];
+
+static SAMPLES: LazyLock<Vec<drawn::Sample>> = LazyLock::new(drawn::samples);
+
+fn hostile() -> impl Strategy<Value = String> {
+    prop_oneof![
+        prop::collection::vec(prop::sample::select(PIECES), 0..40).prop_map(|pieces| pieces.concat()),
+        prop::collection::vec(0..2_000_usize, 1..6).prop_map(|picks| {
+            let samples = &*SAMPLES;
+            let texts: Vec<_> = picks.iter().map(|pick| samples[pick % samples.len()].text.as_str()).collect();
+            texts.join(if picks[0] % 2 == 0 { "\n" } else { "" })
+        }),
+        "\\PC{0,200}",
+        any::<String>(),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn redaction_is_total_and_changes_nothing_twice(text in hostile()) {
+        let found = find_secrets(&text);
+        let mut end = 0;
+        for finding in &found {
+            prop_assert!(finding.span.start >= end && finding.span.start < finding.span.end);
+            prop_assert!(text.is_char_boundary(finding.span.start) && text.is_char_boundary(finding.span.end));
+            end = finding.span.end;
+        }
+        let once = secrets(&text);
+        prop_assert_eq!(matches!(once, Cow::Borrowed(_)), found.is_empty());
+        prop_assert_eq!(secrets(&once), once.as_ref());
+    }
+}

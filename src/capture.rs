@@ -1,9 +1,10 @@
 //! Reads this machine: its environment, the output of commands, its terminal and its clipboard.
 //!
-//! An environment is read from files and a few variables only, in milliseconds: an interpreter that is broken, which
-//! the error may be about, is read like any other. All readers are given a [`Host`] and nothing else, so that a test
-//! can lay out any machine in a folder. An environment may still contain names of the user and the machine;
-//! `identity` returns these, and [`redact::metadata`](crate::redact::metadata) replaces them.
+//! An environment is read from files and a few variables, in milliseconds: an interpreter that is broken, which the
+//! error may be about, is read like any other. Only `nvidia-smi` and the compilers are started, where that is asked for.
+//! All readers are given a [`Host`] and nothing else, so that a test can lay out any machine in a folder. An environment
+//! may still contain names of the user and the machine; `identity` returns these, and
+//! [`redact::metadata`](crate::redact::metadata) replaces them.
 
 mod compilers;
 mod ecosystem;
@@ -11,6 +12,7 @@ mod files;
 mod git;
 mod host;
 mod identity;
+mod program;
 pub mod run;
 mod scope;
 pub mod spool;

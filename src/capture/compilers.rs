@@ -1,12 +1,12 @@
 //! The versions of compilers and build tools, which only they can tell: each is started once.
 
-use std::io::Read as _;
-use std::process::{Command, Stdio};
-use std::sync::mpsc;
+use std::path::PathBuf;
+use std::process::Command;
 use std::thread;
 use std::time::Duration;
 
 use super::Host;
+use super::program::{self, Limits};
 use crate::environment::Environment;
 
 /// Compilers and build tools, each with the argument that asks for its version.
@@ -22,44 +22,34 @@ const PROGRAMS: [(&str, &str); 9] = [
     ("go", "version"),
 ];
 
-/// The longest wait for an answer. A compiler answers in milliseconds; a wrapper that searches a slow disk may not.
-const TIMEOUT: Duration = Duration::from_secs(1);
-
-/// The most bytes of an answer; the version stands in its first lines.
-const MAX_OUTPUT_BYTES: u64 = 4096;
+/// The bounds of an answer. A compiler answers in milliseconds, a wrapper that searches a slow disk may not; the version
+/// stands in the first lines.
+const LIMITS: Limits = Limits { time: Duration::from_secs(1), bytes: 4096 };
 
 /// Adds the versions that the compilers on the search path report. A version that is known already is kept.
 pub fn add_compilers(environment: &mut Environment) {
-    let host = Host::current();
-    let asked: Vec<_> = PROGRAMS.iter().map(|(name, argument)| (*name, ask(&host, name, argument))).collect();
-    for (name, answer) in asked {
-        let output = answer.and_then(|receiver| receiver.recv_timeout(TIMEOUT).ok());
+    add_compilers_of(&Host::current(), LIMITS, environment);
+}
+
+/// Adds the versions that the compilers of a host report within these limits. All are asked at the same time, so that the slowest one
+/// decides how long it takes.
+fn add_compilers_of(host: &Host, limits: Limits, environment: &mut Environment) {
+    let found = PROGRAMS.iter().filter_map(|(name, argument)| Some((*name, host.programs(name).next()?, *argument)));
+    let asked: Vec<_> = found
+        .map(|(name, program, argument)| (name, thread::spawn(move || version(program, argument, limits))))
+        .collect();
+    for (name, version) in asked {
         let name = if name == "rustc" { "rust" } else { name };
-        if let Some(version) = output.as_deref().and_then(find_version) {
+        if let Ok(Some(version)) = version.join() {
             environment.tools.entry(name.to_owned()).or_default().version.get_or_insert(version);
         }
     }
 }
 
-/// Starts a program. The receiver gets its output when it has ended.
-fn ask(host: &Host, name: &str, argument: &str) -> Option<mpsc::Receiver<String>> {
-    let program = host.programs(name).next()?;
-    let mut command = Command::new(program);
-    command.arg(argument).env("LC_ALL", "C").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut child = command.spawn().ok()?;
-    let stdout = child.stdout.take()?;
-    let (sender, receiver) = mpsc::channel();
-    thread::spawn(move || {
-        let mut output = Vec::new();
-        let read = stdout.take(MAX_OUTPUT_BYTES).read_to_end(&mut output);
-        // A program that prints more is ended; after the timeout there is no receiver any more.
-        let _ = child.kill();
-        let _ = child.wait();
-        if read.is_ok() {
-            let _ = sender.send(String::from_utf8_lossy(&output).into_owned());
-        }
-    });
-    Some(receiver)
+/// Asks a program for its version.
+fn version(program: PathBuf, argument: &str, limits: Limits) -> Option<String> {
+    let answer = program::ask(Command::new(program).arg(argument).env("LC_ALL", "C"), limits)?;
+    find_version(&answer.output)
 }
 
 /// Finds the last word that is a number with a dot: `12.2.0` in `gcc (Debian 12.2.0-14) 12.2.0`.
@@ -78,6 +68,38 @@ fn find_version(output: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::find_version;
+
+    #[cfg(unix)]
+    #[test]
+    fn compilers_that_hang_are_killed_and_the_others_are_heard() {
+        use std::process::Command;
+        use std::time::Duration;
+
+        // Written by a shell: a program cannot be started while another process has it open for writing, which a child
+        // of another test would have for a moment.
+        const WRITE: &str = r#"
+            for name in gcc g++ clang; do
+                printf '#!/bin/sh\necho $$ > "$0.number"\necho gcc 12.2.0\nexec /bin/sleep 60\n' > $name
+            done
+            printf '#!/bin/sh\necho cmake version 3.25.1\n' > cmake
+            chmod +x gcc g++ clang cmake
+        "#;
+        let root = tempfile::tempdir().unwrap();
+        assert!(Command::new("sh").args(["-c", WRITE]).current_dir(root.path()).status().unwrap().success());
+        let path = [("PATH", root.path().as_os_str())];
+        let host = super::Host::laid_out(root.path(), root.path(), root.path(), path);
+        let mut environment = super::Environment::default();
+        let limits = super::Limits { time: Duration::from_secs(2), ..super::LIMITS };
+        super::add_compilers_of(&host, limits, &mut environment);
+        let found: Vec<_> =
+            environment.tools.iter().map(|(name, tool)| (name.as_str(), tool.version.as_deref())).collect();
+        assert_eq!(found, [("cmake", Some("3.25.1"))]);
+        for name in ["gcc", "g++", "clang"] {
+            let number = std::fs::read_to_string(root.path().join(format!("{name}.number"))).unwrap();
+            let signal = Command::new("sh").args(["-c", &format!("kill -0 {number}")]).output().unwrap();
+            assert!(!signal.status.success(), "{name} still runs");
+        }
+    }
 
     #[test]
     fn a_version_is_found_in_what_each_prints() {

@@ -8,3 +8,8 @@ mod prompt;
 pub mod scrollback;
 
 pub use name::name;
+
+/// Returns the value of an environment variable that is set and not empty.
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}

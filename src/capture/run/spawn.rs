@@ -6,7 +6,6 @@ use std::io::{self, IsTerminal as _};
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::ffi::OsStringExt as _;
 use std::os::unix::net::UnixStream;
-use std::os::unix::process::CommandExt as _;
 use std::process::{Command, Stdio};
 
 use rustix::fs::fstat;
@@ -18,6 +17,7 @@ use super::host_terminal::HostTerminal;
 use super::output::{Output, Sink};
 use super::supervisor::SUPERVISE;
 use super::{Ended, Run, Watch, split};
+use crate::capture::program::this_program;
 use crate::capture::tail::Tail;
 
 /// Runs a command to its end. Its output is forwarded to ours, and the end of the output is kept in `tail`.
@@ -42,7 +42,8 @@ fn start_supervised(run: &Run<'_>) -> io::Result<EventLoop> {
         tcsetwinsize(&controller, size)?;
     }
     let (control, control_of_supervisor) = UnixStream::pair()?;
-    let mut outputs = vec![Output::new(duplicate(&controller)?, Sink::Stdout, is_read_to_end(io::stdout()))];
+    // Our stdout is a terminal, whose reader waits for no end.
+    let mut outputs = vec![Output::new(duplicate(&controller)?, Sink::Stdout, false)];
     let stderr = if is_same_file(&io::stderr(), &io::stdout()) {
         duplicate(&terminal)?
     } else {
@@ -124,16 +125,6 @@ impl PseudoTerminal {
         let terminal = rustix::fs::open(device, flags, rustix::fs::Mode::empty())?;
         Ok(Self { controller, terminal })
     }
-}
-
-/// Returns a command that starts this program, even if its file was replaced since this process started.
-fn this_program() -> io::Result<Command> {
-    let path = std::env::current_exe()?;
-    let name = path.file_name().unwrap_or_default().to_owned();
-    let replaced = cfg!(target_os = "linux") && !path.exists();
-    let mut command = if replaced { Command::new("/proc/self/exe") } else { Command::new(&path) };
-    command.arg0(name);
-    Ok(command)
 }
 
 /// Returns true if two streams are the same file, pipe or terminal.

@@ -3,12 +3,11 @@
 pub mod keeper;
 mod osc52;
 
-use std::env;
-
 use arboard::Clipboard;
 
 pub use osc52::Wrapping;
 
+use super::variable;
 use crate::platform::DESKTOP_KEEPS_CLIPBOARD;
 
 /// The clipboard that a text was written to.
@@ -44,7 +43,7 @@ pub fn write(text: &str) -> Result<Reached, String> {
 
 /// Fails unless the user sits at the desktop of this machine.
 fn check_desktop() -> Result<(), String> {
-    let is_set = |name: &&str| env::var_os(name).is_some_and(|value| !value.is_empty());
+    let is_set = |name: &&str| variable(name).is_some();
     if ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"].iter().any(is_set) {
         return Err("this is a session over SSH, and the clipboard is at its other end".into());
     }

@@ -2,7 +2,7 @@
 //!
 //! The hook sets the variables only for the odap that it starts itself.
 
-use std::env;
+use super::variable;
 
 /// The last command that failed, as the shell saw it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -20,7 +20,7 @@ pub struct Hook {
 impl Hook {
     /// Reads the variables of the hook. Returns `None` if no hook has started this process.
     pub fn read() -> Option<Self> {
-        let variable = |name| env::var(name).ok().filter(|value| !value.trim().is_empty());
+        let variable = |name| variable(name).filter(|value| !value.trim().is_empty());
         Some(Self {
             command: variable("ODAP_LAST_COMMAND")?,
             exit_status: variable("ODAP_LAST_STATUS").and_then(|status| status.parse().ok()),

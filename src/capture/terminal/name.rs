@@ -1,7 +1,6 @@
 //! A name for the terminal: the same in every program that runs in it, and in no other terminal.
 
-use std::env;
-
+use super::variable;
 use crate::platform;
 
 /// Variables that name a pane, each with the variable that names the server of the pane. Terminal programs nest: the
@@ -17,8 +16,8 @@ const PANE_VARIABLES: [(&str, &str); 5] = [
 /// Returns the name of this terminal: of its pane, else of its device. Returns `None` if there is no terminal.
 pub fn name() -> Option<String> {
     let pane = PANE_VARIABLES.iter().find_map(|(pane, server)| {
-        let (pane, server) = (env::var(pane).ok()?, env::var(server).ok()?);
-        (!pane.is_empty() && !server.is_empty()).then(|| format!("{server} {pane}"))
+        let (pane, server) = (variable(pane)?, variable(server)?);
+        Some(format!("{server} {pane}"))
     });
     pane.or_else(platform::terminal_device)
 }

@@ -1,12 +1,12 @@
 //! The text of the pane that this process runs in, asked of the program that draws the pane.
 
-use std::env;
-use std::fs;
-use std::io::Read as _;
-use std::process::{Command, Stdio};
-use std::sync::mpsc;
+use std::process::Command;
 use std::thread;
 use std::time::Duration;
+
+use super::variable;
+use crate::capture::files;
+use crate::capture::program::{self, Limits};
 
 /// The text of a pane.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +30,11 @@ pub enum Shown {
 /// and its cause may stand far above.
 const FIRST_LINE: &str = "-5000";
 
-/// The longest wait for an answer. A terminal that asks its user for permission may never answer.
-const TIMEOUT: Duration = Duration::from_secs(3);
+/// The most bytes of a text: far above a hundred thousand lines, which the largest scrollbacks have.
+const MAX_TEXT_BYTES: u64 = 64 << 20;
+
+/// The bounds of an answer. A terminal that asks its user for permission may never answer.
+const LIMITS: Limits = Limits { time: Duration::from_secs(3), bytes: MAX_TEXT_BYTES };
 
 /// The time between two looks at a file that a program writes its answer into.
 const FILE_INTERVAL: Duration = Duration::from_millis(50);
@@ -41,7 +44,6 @@ const MAX_FILE_LOOKS: u32 = 20;
 
 /// Asks the innermost program that draws panes. Returns `None` if there is none, or it does not answer.
 pub fn read() -> Option<Pane> {
-    let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
     let everything = |program, text: String| Some(Pane { program, text: Shown::Everything(text) });
     if let (Some(_), Some(pane)) = (variable("TMUX"), variable("TMUX_PANE")) {
         // -J joins the lines that tmux has wrapped.
@@ -75,33 +77,33 @@ fn ask_for_file(ask: impl FnOnce(&str) -> Option<String>) -> Option<String> {
     ask(path.to_str()?)?;
     let mut before = Vec::new();
     for _ in 0..MAX_FILE_LOOKS {
-        let now = fs::read(&path).unwrap_or_default();
+        let now = files::whole(&path, MAX_TEXT_BYTES).unwrap_or_default();
         if !now.is_empty() && now == before {
             break;
         }
         before = now;
         thread::sleep(FILE_INTERVAL);
     }
-    (!before.is_empty()).then(|| String::from_utf8_lossy(&before).into_owned())
+    (!before.is_empty()).then(|| files::lossy(before))
 }
 
-/// Returns the stdout of a program. Returns `None` if the program is missing, fails or does not answer in time.
+/// Returns the stdout of a program. Returns `None` if the program is missing, fails, does not answer in time or prints
+/// more than a pane holds.
 fn ask(program: &str, arguments: &[&str]) -> Option<String> {
-    let mut command = Command::new(program);
-    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut child = command.spawn().ok()?;
-    let mut stdout = child.stdout.take()?;
-    let (sender, receiver) = mpsc::channel();
-    thread::spawn(move || {
-        let mut bytes = Vec::new();
-        let read = stdout.read_to_end(&mut bytes);
-        // After the timeout there is no receiver any more.
-        let _ = sender.send(read.map(|_| bytes));
-    });
-    let Ok(Ok(bytes)) = receiver.recv_timeout(TIMEOUT) else {
-        let _ = child.kill();
-        let _ = child.wait();
-        return None;
-    };
-    child.wait().ok()?.success().then(|| String::from_utf8_lossy(&bytes).into_owned())
+    let answer = program::ask(Command::new(program).args(arguments), LIMITS)?;
+    answer.succeeded.then_some(answer.output)
+}
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests {
+    use super::ask;
+
+    #[test]
+    fn only_a_whole_answer_counts_and_no_other_is_waited_for() {
+        let shell = |script: &str| ask("sh", &["-c", script]);
+        assert_eq!(shell("echo one").as_deref(), Some("one\n"));
+        assert_eq!(shell("echo one; exit 1"), None);
+        assert_eq!(shell("echo one; exec sleep 60 >&-"), None);
+    }
 }

@@ -50,7 +50,6 @@ impl<'s> Prompt<'s> {
     /// Returns true if a text up to a sign is this prompt at another time.
     fn is_like(self, other: &str) -> bool {
         let (own, other) = (self.before.trim(), other.trim());
-        let first = |text: &str| text.split_whitespace().next().map(mask_numbers);
         let one_word = !own.contains(char::is_whitespace);
         match (one_word, other.contains(char::is_whitespace)) {
             // A folder and the sign: any folder will do.
@@ -60,7 +59,7 @@ impl<'s> Prompt<'s> {
                 let bare = |text: &str| without_brackets(text).split_whitespace().collect::<String>();
                 mask_numbers(&bare(own)) == mask_numbers(&bare(other))
             }
-            (false, true) => first(own) == first(other) && own.chars().next() == other.chars().next(),
+            (false, true) => first_word(own) == first_word(other) && own.chars().next() == other.chars().next(),
         }
     }
 
@@ -86,7 +85,12 @@ fn is_time(text: &str) -> bool {
         && parts.iter().all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-fn is_folder(text: &str) -> bool {
+/// Returns the first word of a text, with its numbers masked.
+pub(super) fn first_word(text: &str) -> Option<String> {
+    text.split_whitespace().next().map(mask_numbers)
+}
+
+pub(super) fn is_folder(text: &str) -> bool {
     text.starts_with(['~', '/'])
 }
 

@@ -1,6 +1,6 @@
 //! The last command and its output, cut out of the scrollback of a pane.
 
-use super::prompt::{Prompt, mask_numbers};
+use super::prompt::{Prompt, first_word, is_folder};
 
 /// Facts that are known beside the scrollback.
 #[derive(Debug, Clone, Copy, Default)]
@@ -141,9 +141,7 @@ fn contains_word(line: &str, folder: &str) -> bool {
 
 /// Returns true if two lines can be the upper line of one prompt at two times.
 fn are_upper_lines_alike(a: &str, b: &str) -> bool {
-    let first = |line: &str| line.split_whitespace().next().map(mask_numbers);
-    let is_folder = |word: Option<String>| word.is_some_and(|word| word.starts_with(['~', '/']));
-    first(a) == first(b) || (is_folder(first(a)) && is_folder(first(b)))
+    first_word(a) == first_word(b) || (is_folder(a.trim_start()) && is_folder(b.trim_start()))
 }
 
 /// Joins lines to a text without blank lines at the end. Returns `None` if all are blank.

@@ -1,43 +1,21 @@
-//! The output of `nvidia-smi`, the only program that is started to read an environment.
+//! The output of `nvidia-smi`, which is started for `odap env` and for errors about a graphics processor.
 
-use std::io::Read as _;
-use std::process::{Command, Stdio};
-use std::sync::mpsc;
-use std::thread;
+use std::process::Command;
 use std::time::Duration;
 
 use crate::capture::Host;
+use crate::capture::program::{self, Limits};
 
-/// The longest wait for `nvidia-smi`. A driver that hangs, which an error may be about, makes it hang.
-const TIMEOUT: Duration = Duration::from_secs(2);
-/// The most bytes of output; that of eight graphics processors stays far below.
-const MAX_OUTPUT_BYTES: u64 = 4 << 20;
+/// The bounds of the answer. A driver that hangs, which an error may be about, makes `nvidia-smi` hang; the output for
+/// eight graphics processors stays far below 4 MiB.
+const LIMITS: Limits = Limits { time: Duration::from_secs(2), bytes: 4 << 20 };
 
 /// Returns the facts of `nvidia-smi` with their names, or none if it is missing or does not answer in time.
 pub(super) fn ask(host: &Host) -> Vec<(String, String)> {
     let mut programs = host.programs("nvidia-smi").chain([host.file("/usr/lib/wsl/lib/nvidia-smi")]);
     let Some(program) = programs.find(|program| program.is_file()) else { return Vec::new() };
-    let mut command = Command::new(program);
-    command.args(["-q", "-x"]).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-    let Ok(mut child) = command.spawn() else { return Vec::new() };
-    let Some(stdout) = child.stdout.take() else { return Vec::new() };
-    let (sender, receiver) = mpsc::channel();
-    thread::spawn(move || {
-        let mut output = Vec::new();
-        let read = stdout.take(MAX_OUTPUT_BYTES).read_to_end(&mut output);
-        // After the timeout there is no receiver any more.
-        let _ = sender.send(read.map(|_| output));
-    });
-    let output = receiver.recv_timeout(TIMEOUT);
-    // A process that hangs in the driver cannot be killed, so that the end is waited for only after an answer.
-    let _ = child.kill();
-    match output {
-        Ok(Ok(output)) => {
-            let _ = child.wait();
-            facts(&String::from_utf8_lossy(&output))
-        }
-        _ => Vec::new(),
-    }
+    let answer = program::ask(Command::new(program).args(["-q", "-x"]), LIMITS);
+    answer.map(|answer| facts(&answer.output)).unwrap_or_default()
 }
 
 /// Extracts the facts of the XML output, without bus addresses, serial numbers and processes.

@@ -2,13 +2,14 @@
 
 use std::env;
 use std::io::{self, BufRead as _, Read as _, Write as _};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::thread;
 use std::time::Duration;
 
 use arboard::Clipboard;
 
 use super::message;
+use crate::capture::program::this_program;
 use crate::platform;
 
 /// The variable that tells odap that it was started as a keeper.
@@ -25,16 +26,20 @@ const MAX_LOOKS: u32 = 12 * 60 * 60 / 5;
 
 /// Starts a keeper, hands a text to it and waits until the clipboard has the text.
 pub(super) fn start(text: &str) -> Result<(), String> {
-    let cannot = |error: io::Error| format!("cannot leave it there: {error}");
-    let mut keeper = Command::new(env::current_exe().map_err(cannot)?);
+    let cannot = |error: io::Error| format!("odap cannot stay behind to keep it there: {error}");
+    let mut keeper = this_program().map_err(cannot)?;
     keeper.env(KEEPER, "1").current_dir("/").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut keeper = keeper.spawn().map_err(cannot)?;
     // The pipe is closed at the end of the statement: that is the end of the text.
     keeper.stdin.take().map_or(Ok(()), |mut stdin| stdin.write_all(text.as_bytes())).map_err(cannot)?;
     let mut said = String::new();
-    let stdout = keeper.stdout.take().ok_or("cannot hear of it")?;
+    let stdout = keeper.stdout.take().expect("the output of a keeper is a pipe");
     io::BufReader::new(stdout).read_line(&mut said).map_err(cannot)?;
-    if said == TAKEN { Ok(()) } else { Err(said) }
+    match said.as_str() {
+        TAKEN => Ok(()),
+        "" => Err("the odap that was to keep it there ended without a word".into()),
+        _ => Err(said),
+    }
 }
 
 /// Returns true if this process was started as a keeper, which is to [`serve`].

@@ -1,12 +1,12 @@
 //! The clipboard of the terminal, written by OSC 52: an escape code with the text in Base64.
 
-use std::env;
 use std::fs::OpenOptions;
 use std::io::Write as _;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
+use crate::capture::terminal;
 use crate::platform;
 
 /// A program between this process and the terminal, which only lets a wrapped code through.
@@ -33,7 +33,7 @@ pub(super) fn write(text: &str) -> Result<Wrapping, String> {
     }
     let terminal = OpenOptions::new().write(true).open(platform::TERMINAL_OUTPUT);
     let mut terminal = terminal.map_err(|_| "there is no terminal either, which could be asked for its own")?;
-    let variable = |name: &str| env::var(name).unwrap_or_default();
+    let variable = |name: &str| terminal::variable(name).unwrap_or_default();
     let wrapping = wrapping(&variable("TMUX"), &variable("STY"), &variable("TERM"));
     let written = terminal.write_all(code(text, wrapping).as_bytes()).and_then(|()| terminal.flush());
     written.map(|()| wrapping).map_err(|error| format!("cannot write to the terminal: {error}"))

@@ -1,0 +1,134 @@
+//! Other programs: one that is asked for its output, within a time and a size, and this one, started again.
+
+use std::io::{self, Read as _};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+/// The bounds of an answer.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    /// The longest wait for the end of the output.
+    pub(super) time: Duration,
+    /// The most bytes of output. A program that prints more is ended.
+    pub(super) bytes: u64,
+}
+
+/// The output of a program, to its end or to the most bytes.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) output: String,
+    /// True if the program printed no more than this and exited with status 0.
+    pub(super) succeeded: bool,
+}
+
+/// The time between two looks whether a program has ended.
+const END_INTERVAL: Duration = Duration::from_millis(2);
+
+/// The most looks: half a second after the end of its output, or after it was killed, a program is left to itself.
+const MAX_END_LOOKS: u32 = 250;
+
+/// Runs a program and returns what it prints. Returns `None` if it is missing or does not answer in time.
+///
+/// A program that has not ended by itself is killed. Its own children are not, and may run on.
+pub(super) fn ask(command: &mut Command, limits: Limits) -> Option<Answer> {
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
+    let stdout = child.stdout.take()?;
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || {
+        let mut output = Vec::new();
+        // One byte more tells that there is more.
+        let read = stdout.take(limits.bytes.saturating_add(1)).read_to_end(&mut output);
+        // After the timeout there is no receiver any more.
+        let _ = sender.send(read.map(|_| output));
+    });
+    let output = receiver.recv_timeout(limits.time).ok().and_then(Result::ok);
+    let is_whole = output.as_ref().is_some_and(|output| output.len() as u64 <= limits.bytes);
+    let status = is_whole.then(|| end(&mut child)).flatten();
+    if status.is_none() {
+        // A process that hangs in a driver cannot even be killed, so that its end is not waited for without a bound.
+        let _ = child.kill();
+        let _ = end(&mut child);
+    }
+    let mut output = output?;
+    output.truncate(usize::try_from(limits.bytes).unwrap_or(usize::MAX));
+    let succeeded = status.is_some_and(|status| status.success());
+    Some(Answer { output: super::files::lossy(output), succeeded })
+}
+
+/// Waits until a child has ended, but not for long.
+fn end(child: &mut Child) -> Option<ExitStatus> {
+    (0..MAX_END_LOOKS).find_map(|look| {
+        if look > 0 {
+            thread::sleep(END_INTERVAL);
+        }
+        child.try_wait().ok().flatten()
+    })
+}
+
+/// Returns a command that starts this program, even if its file was replaced since this process started.
+pub(super) fn this_program() -> io::Result<Command> {
+    let path = std::env::current_exe()?;
+    let replaced = cfg!(target_os = "linux") && !path.exists();
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has a name beside the path"))]
+    let mut command = if replaced { Command::new("/proc/self/exe") } else { Command::new(&path) };
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::CommandExt as _;
+        command.arg0(path.file_name().unwrap_or_default());
+    }
+    Ok(command)
+}
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests {
+    use std::process::Command;
+    use std::time::Duration;
+
+    use super::{Answer, Limits, ask};
+
+    /// Asks a shell that writes its process number into a file first. Returns the answer, and true if the shell still
+    /// runs.
+    fn ask_shell(script: &str, bytes: u64, time: Duration) -> (Option<Answer>, bool) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!("echo $$ > number; {script}")]).current_dir(folder.path());
+        let answer = ask(&mut shell, Limits { time, bytes });
+        let number = std::fs::read_to_string(folder.path().join("number")).unwrap();
+        let runs = Command::new("sh").args(["-c", &format!("kill -0 {number}")]).output().unwrap().status.success();
+        (answer, runs)
+    }
+
+    #[test]
+    fn an_answer_is_the_output_and_the_success_of_a_program() {
+        for (script, succeeded) in [("echo one; echo two >&2", true), ("echo one; exit 3", false)] {
+            let (answer, runs) = ask_shell(script, 4, Duration::from_secs(30));
+            let answer = answer.unwrap();
+            assert_eq!((answer.output.as_str(), answer.succeeded, runs), ("one\n", succeeded, false));
+        }
+        let limits = Limits { time: Duration::from_secs(30), bytes: 10 };
+        assert!(ask(&mut Command::new("/nowhere/program"), limits).is_none());
+    }
+
+    #[test]
+    fn a_program_that_hangs_is_killed() {
+        let (answer, runs) = ask_shell("echo one; exec sleep 60", 100, Duration::from_secs(2));
+        assert!(answer.is_none() && !runs);
+    }
+
+    #[test]
+    fn a_program_that_does_not_end_with_its_output_is_killed() {
+        let (answer, runs) = ask_shell("echo one; exec sleep 60 >&-", 100, Duration::from_secs(30));
+        let answer = answer.unwrap();
+        assert_eq!((answer.output.as_str(), answer.succeeded, runs), ("one\n", false, false));
+    }
+
+    #[test]
+    fn a_program_that_never_stops_printing_is_killed() {
+        let (answer, runs) = ask_shell("while :; do echo one; done", 6, Duration::from_secs(30));
+        let answer = answer.unwrap();
+        assert_eq!((answer.output.as_str(), answer.succeeded, runs), ("one\non", false, false));
+    }
+}

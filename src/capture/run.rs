@@ -23,6 +23,7 @@ mod signals;
 mod spawn;
 #[cfg(unix)]
 mod supervisor;
+mod watch_rule;
 
 use std::ffi::OsString;
 use std::io;
@@ -63,7 +64,11 @@ pub struct Run<'a> {
     pub began: Instant,
 }
 
-/// A function that is called with the output so far: whenever the output pauses, and regularly while it does not.
+/// The most bytes of one read: the capacity of a pipe on Linux.
+const MAX_READ_BYTES: usize = 64 << 10;
+
+/// A function that is called with the output so far: when the output pauses, and twice a second while it does not. After
+/// a call that took long, it is left alone for a while.
 pub type Watch<'a> = &'a mut dyn FnMut(&Tail);
 
 /// Splits a command into the program and its arguments.

@@ -16,21 +16,12 @@ use super::host_terminal::HostTerminal;
 use super::input::Input;
 use super::output::Output;
 use super::signals::{ReceivedSignal, Signals, by_number};
-use super::{Ended, Watch};
+use super::watch_rule::WatchRule;
+use super::{Ended, MAX_READ_BYTES, Watch};
 use crate::capture::tail::Tail;
 
-/// The most bytes of one read: the capacity of a pipe on Linux.
-const MAX_READ_BYTES: usize = 64 << 10;
-
-/// The pause in the output after which the watch is called.
-const PAUSE: Duration = Duration::from_millis(50);
-
-/// The least time between two calls of the watch while the output does not pause.
-const WATCH_INTERVAL: Duration = Duration::from_millis(500);
-
-/// The pause between two calls of the watch, in multiples of the time that the first one took: a twentieth of the time
-/// of a run may be spent there.
-const WATCH_PAUSE_FACTOR: u32 = 20;
+/// The longest wait for output that was printed before the command ended.
+const LAST_OUTPUT_TIMEOUT: Duration = Duration::from_millis(50);
 
 /// The time between two looks whether the shell has put us into the foreground. No signal tells.
 const FOREGROUND_INTERVAL: Duration = Duration::from_millis(200);
@@ -85,18 +76,16 @@ impl EventLoop {
     /// Runs until the command has ended and its output is forwarded.
     pub(super) fn run(mut self, tail: &mut Tail, watch: Watch<'_>) -> io::Result<Ended> {
         let mut ended = self.check_direct_child()?;
-        let mut watched = self.began.elapsed();
-        let mut unwatched = false;
+        let mut rule = WatchRule::new(self.began.elapsed());
         let mut buffer = vec![0; MAX_READ_BYTES];
         loop {
             let waiting = ended.is_none() || self.outputs.iter().any(|output| output.is_awaited(ended.is_some()));
-            let timeout = if unwatched || !waiting { Some(PAUSE) } else { self.idle_timeout() };
+            let timeout = if waiting { rule.timeout().or(self.idle_timeout()) } else { Some(LAST_OUTPUT_TIMEOUT) };
             let ready = self.wait(timeout, ended.is_none())?;
             let mut printed = false;
             for (output, _) in self.outputs.iter_mut().zip(&ready.outputs).filter(|(_, ready)| **ready) {
                 printed |= output.forward(&mut buffer, tail);
             }
-            unwatched |= printed;
             if ready.keyboard {
                 self.input.read();
             }
@@ -113,12 +102,7 @@ impl EventLoop {
             if let Some(ended) = ended.filter(|_| closed || (!waiting && !printed)) {
                 return Ok(ended);
             }
-            let now = self.began.elapsed();
-            if unwatched && (!printed || now.saturating_sub(watched) > WATCH_INTERVAL) {
-                watch(tail);
-                let took = self.began.elapsed().saturating_sub(now);
-                (watched, unwatched) = (now + took * WATCH_PAUSE_FACTOR, false);
-            }
+            rule.apply(printed, &|| self.began.elapsed(), || watch(tail));
             self.enter_raw_mode()?;
         }
     }

@@ -3,21 +3,16 @@
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::process::{Command, Stdio};
-use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::mpsc::{RecvError, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
 
-use super::{Ended, Watch, split};
+use super::watch_rule::WatchRule;
+use super::{Ended, MAX_READ_BYTES, Watch, split};
 use crate::capture::tail::Tail;
-
-/// The most bytes of one read.
-const MAX_READ_BYTES: usize = 64 << 10;
 
 /// The most pieces of output that wait for the tail.
 const MAX_WAITING_PIECES: usize = 16;
-
-/// The pause in the output after which the watch is called.
-const PAUSE: Duration = Duration::from_millis(50);
 
 /// Runs a command to its end, as the function of the same name does on Unix.
 ///
@@ -25,10 +20,16 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// When the command cannot be started; `NotFound` if there is no such program.
 #[cfg(not(unix))]
 pub fn run(run: &super::Run<'_>, tail: &mut Tail, watch: Watch<'_>) -> io::Result<Ended> {
-    run_command(run.command, tail, watch)
+    run_command(run.command, &|| run.began.elapsed(), tail, watch)
 }
 
-fn run_command(command: &[OsString], tail: &mut Tail, watch: Watch<'_>) -> io::Result<Ended> {
+/// Runs a command to its end. `now` is the time since the beginning of the run.
+fn run_command(
+    command: &[OsString],
+    now: &dyn Fn() -> Duration,
+    tail: &mut Tail,
+    watch: Watch<'_>,
+) -> io::Result<Ended> {
     let (program, arguments) = split(command)?;
     let mut command = Command::new(program);
     let mut child = command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
@@ -40,20 +41,19 @@ fn run_command(command: &[OsString], tail: &mut Tail, watch: Watch<'_>) -> io::R
         forward(stderr, io::stderr(), sender.clone());
     }
     drop(sender);
-    let mut unwatched = false;
+    let mut rule = WatchRule::new(now());
     loop {
-        match receiver.recv_timeout(PAUSE) {
-            Ok(printed) => {
-                tail.push(&printed);
-                unwatched = true;
-            }
-            Err(RecvTimeoutError::Timeout) if unwatched => {
-                watch(tail);
-                unwatched = false;
-            }
-            Err(RecvTimeoutError::Timeout) => {}
+        let received = match rule.timeout() {
+            Some(timeout) => receiver.recv_timeout(timeout),
+            None => receiver.recv().map_err(|RecvError| RecvTimeoutError::Disconnected),
+        };
+        let printed = match received {
+            Ok(printed) => Some(printed),
+            Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => break,
-        }
+        };
+        tail.push(printed.as_deref().unwrap_or_default());
+        rule.apply(printed.is_some(), now, || watch(tail));
     }
     Ok(Ended::Exited(child.wait()?.code().unwrap_or(1)))
 }
@@ -90,7 +90,18 @@ mod tests {
     fn a_command_is_run_to_its_end() {
         let command = ["sh", "-c", "echo; exit 3"].map(Into::into);
         let mut tail = Tail::new(100);
-        assert_eq!(run_command(&command, &mut tail, &mut |_| ()).unwrap(), Ended::Exited(3));
+        assert_eq!(run_command(&command, &Default::default, &mut tail, &mut |_| ()).unwrap(), Ended::Exited(3));
         assert_eq!(tail.bytes(), b"\n");
+    }
+
+    #[test]
+    fn output_that_does_not_pause_is_watched_too() {
+        let command = ["sh", "-c", "i=0; while [ $i -lt 40 ]; do echo; sleep 0.01; i=$((i+1)); done"].map(Into::into);
+        let (mut tail, mut calls) = (Tail::new(100), 0);
+        // A clock on which every look takes a tenth of a second.
+        let looks = std::cell::Cell::new(0);
+        let now = || std::time::Duration::from_millis(100 * looks.replace(looks.get() + 1));
+        run_command(&command, &now, &mut tail, &mut |_| calls += 1).unwrap();
+        assert!(calls > 0);
     }
 }

@@ -26,7 +26,7 @@ use super::signals::{ReceivedSignal, Signals, by_number};
 use super::split;
 
 /// The arguments with which odap starts itself as a supervisor; the device of the host terminal and the command follow.
-pub(super) const SUPERVISE: [&str; 2] = ["run", "--monitor"];
+pub(super) const SUPERVISE: [&str; 2] = ["run", "--supervise"];
 
 /// Supervises a command, if this process was started to do that. Returns `None` if it was not. To be called before
 /// anything else, for the start of the command waits for it.

@@ -30,7 +30,8 @@ pub(super) enum Ecosystems {
 /// Words of errors about a graphics processor.
 const GPU_WORDS: [&str; 8] = ["cuda", "nvidia", "cudnn", "nccl", "cublas", "nvcc", "gpu", "nvml"];
 
-/// The bytes of an error in which [`GPU_WORDS`] are looked for: more than any error, and the search takes milliseconds.
+/// The bytes at the end of a text in which [`GPU_WORDS`] are looked for. The error stands there, and the search takes
+/// milliseconds.
 const MAX_SEARCHED_BYTES: usize = 256 << 10;
 
 impl Default for Scope {
@@ -78,8 +79,8 @@ impl Scope {
 }
 
 fn is_about_gpu(text: &str) -> bool {
-    let end = text.floor_char_boundary(MAX_SEARCHED_BYTES);
-    let lower = text[..end].to_ascii_lowercase();
+    let start = text.ceil_char_boundary(text.len().saturating_sub(MAX_SEARCHED_BYTES));
+    let lower = text[start..].to_ascii_lowercase();
     let is_letter = |letter: Option<u8>| letter.is_some_and(|letter| letter.is_ascii_alphabetic());
     GPU_WORDS.iter().any(|word| {
         lower.match_indices(word).any(|(start, _)| {
@@ -103,5 +104,12 @@ mod tests {
         assert_eq!(Scope::error(None, false, "boom").ecosystems, Ecosystems::Project);
         assert!(Scope::error(None, false, "no GPU found").gpu);
         assert!(!Scope::error(None, false, "nagpur").gpu);
+    }
+
+    #[test]
+    fn a_long_text_is_searched_at_its_end() {
+        let log = "오류 ".repeat(100_000);
+        assert!(Scope::error(None, false, &format!("{log}CUDA error: no kernel image")).gpu);
+        assert!(!Scope::error(None, false, &format!("CUDA 12 is there\n{log}KeyError")).gpu);
     }
 }

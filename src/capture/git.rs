@@ -35,14 +35,18 @@ pub(super) fn git(host: &Host) -> Option<Git> {
 /// Returns the top folder of the project: of the repository, else the nearest one with a manifest.
 pub(super) fn project_folder(host: &Host) -> Option<&Path> {
     let is_project = |folder: &&PathBuf| MANIFESTS.iter().any(|name| folder.join(name).is_file());
-    let repository = host.folders().iter().find(|folder| folder.join(".git").exists());
-    repository.or_else(|| host.folders().iter().find(is_project)).map(PathBuf::as_path)
+    top(host).or_else(|| host.folders().iter().find(is_project)).map(PathBuf::as_path)
+}
+
+/// Returns the folder in which the repository of the working folder is checked out.
+fn top(host: &Host) -> Option<&PathBuf> {
+    host.folders().iter().find(|folder| folder.join(".git").exists())
 }
 
 impl Repository {
     /// Finds the repository that the working folder belongs to.
     fn find(host: &Host) -> Option<Self> {
-        let top = host.folders().iter().find(|folder| folder.join(".git").exists())?;
+        let top = top(host)?;
         let mut own = top.join(".git");
         // In a worktree or a submodule, it is a file that names the folder: `gitdir: ../.git/modules/x`.
         if own.is_file() {
@@ -51,5 +55,10 @@ impl Repository {
         }
         let shared = files::line(&own.join("commondir")).map_or_else(|| own.clone(), |path| own.join(path));
         Some(Self { top: top.clone(), own, shared })
+    }
+
+    /// Returns the text of the settings.
+    fn config(&self) -> Option<String> {
+        files::text(&self.shared.join("config"), files::MAX_SMALL_BYTES)
     }
 }

@@ -15,17 +15,23 @@ const MAX_FILES: usize = 5_000;
 /// The most bytes of an index; one of [`MAX_FILES`] files has about 0.5 MB.
 const MAX_INDEX_BYTES: u64 = 4 << 20;
 
-/// Returns `Some(true)` if a tracked file is certainly changed: it is gone, in conflict, or has another type, size or
-/// executable bit than git has recorded. Returns `None` otherwise, and never `Some(false)`.
+/// Returns `Some(true)` if a tracked file is gone, in conflict, or has another type, size or executable bit than git has
+/// recorded. Returns `None` otherwise, and never `Some(false)`.
+///
+/// Git itself would call such a file unchanged in one case: an editor has changed its line ends and nothing else, and
+/// attributes or `core.autocrlf` convert them back.
 ///
 /// That a checkout is clean cannot be told from files that are cheap to read. Changes that are staged only (also by
 /// `reset --soft`, `merge --no-commit` or a commit that a hook refused) show by the tree of the commit, which is
 /// compressed and often in a pack; changes in a submodule by the submodule; a change that keeps the size by the
-/// content, which attributes and `core.autocrlf` may convert. All of these give `None`, and so do a split index and
+/// content. All of these give `None`, and so do a split index, a checkout that `core.worktree` has moved elsewhere and
 /// more than [`MAX_FILES`] files. Files that `git sparse-checkout` leaves out and untracked files are no changes.
 pub(super) fn dirty(repository: &Repository) -> Option<bool> {
-    let config =
-        files::text(&repository.shared.join("config"), files::MAX_SMALL_BYTES).unwrap_or_default().to_ascii_lowercase();
+    let config = repository.config().unwrap_or_default().to_ascii_lowercase();
+    // The setting of a submodule leads back to the folder with its `.git`, any other one to another folder.
+    if config.contains("worktree = ") && repository.own == repository.top.join(".git") {
+        return None;
+    }
     let hash_length = if config.contains("objectformat = sha256") { 32 } else { 20 };
     let bytes = files::whole(&repository.own.join("index"), MAX_INDEX_BYTES)?;
     let entries = index::read(&bytes, hash_length, MAX_FILES)?;
@@ -51,7 +57,7 @@ impl Checkout<'_> {
         if entry.ignored {
             return false;
         }
-        if entry.unmerged {
+        if entry.unsettled {
             return true;
         }
         let format = entry.mode & 0o170_000;

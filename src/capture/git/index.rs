@@ -14,7 +14,7 @@ pub(super) struct Entry {
     /// True if git was told not to look at the file: `--assume-unchanged` or sparse checkout.
     pub(super) ignored: bool,
     /// True if the file is in conflict, or announced by `git add --intent-to-add`.
-    pub(super) unmerged: bool,
+    pub(super) unsettled: bool,
 }
 
 /// Reads an index with object names of `hash_length` bytes. Returns `None` if the index has more than `max_entries`,
@@ -89,7 +89,7 @@ impl<'b> Reader<'b> {
             size,
             mode,
             ignored: flags & 0x8000 != 0 || extended & 0x4000 != 0,
-            unmerged: flags & 0x3000 != 0 || extended & 0x2000 != 0,
+            unsettled: flags & 0x3000 != 0 || extended & 0x2000 != 0,
         })
     }
 

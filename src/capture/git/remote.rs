@@ -1,7 +1,7 @@
 //! The remote of a repository, as an address that a browser can open.
 
 use super::Repository;
-use crate::capture::{Host, files};
+use crate::capture::Host;
 
 /// Public code hosts, on which an address tells nothing of an internal network.
 const PUBLIC_HOSTS: &[&str] = &["github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "git.sr.ht"];
@@ -10,7 +10,7 @@ const PUBLIC_HOSTS: &[&str] = &["github.com", "gitlab.com", "bitbucket.org", "co
 /// The repository itself may still be private.
 pub(in crate::capture) fn address(host: &Host) -> Option<String> {
     let repository = Repository::find(host)?;
-    let config = files::text(&repository.shared.join("config"), files::MAX_SMALL_BYTES)?;
+    let config = repository.config()?;
     remotes(&config)
         .find(|(name, _)| *name == "origin")
         .or_else(|| remotes(&config).next())

@@ -85,6 +85,21 @@ fn committed(options: &[&str]) -> Machine {
 }
 
 #[test]
+fn a_checkout_that_lies_elsewhere_is_not_missed_here() {
+    // An index of one file without its hash and times, which is not in the project.
+    let mut index = b"DIRC\0\0\0\x02\0\0\0\x01".to_vec();
+    index.extend([0; 24]);
+    index.extend(0o100_644_u32.to_be_bytes());
+    index.extend([0; 8 + 4 + 20]);
+    index.extend(b"\0\x05a.txt\0\0\0\0\0");
+    index.extend([0; 20]);
+    let machine = Machine::new().project(".git/HEAD", HASH).project(".git/index", index);
+    assert_eq!(git(&machine).dirty, Some(true));
+    let machine = machine.project(".git/config", "[core]\n\tworktree = /srv/site\n");
+    assert_eq!(git(&machine).dirty, None);
+}
+
+#[test]
 #[ignore = "needs git"]
 fn a_change_is_told_where_a_file_shows_it() {
     for (options, version) in [(&[][..], "2"), (&[], "4"), (&["--object-format=sha256"], "2")] {

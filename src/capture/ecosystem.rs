@@ -25,40 +25,33 @@ pub(super) struct Tools {
     pub(super) torch_cuda: Option<String>,
 }
 
+/// A reader of one tool. Without the second argument, the tool counts only if the working folder uses it.
+type Reader = fn(&Host, bool) -> Option<Tool>;
+
+/// The runtimes that are one tool. Python, with conda and PyTorch, is read apart.
+const READERS: [(Runtime, Reader); 7] = [
+    (Runtime::Node, node::read),
+    (Runtime::Rust, rust::read),
+    (Runtime::Go, go::read),
+    (Runtime::Java, java::read),
+    // These three are read from the lock file of a project, and so from nowhere else.
+    (Runtime::Ruby, |host, _| ruby::read(host)),
+    (Runtime::Php, |host, _| php::read(host)),
+    (Runtime::Dotnet, |host, _| dotnet::read(host)),
+];
+
 /// Reads the tools that a scope asks for.
 pub(super) fn tools(host: &Host, scope: Scope) -> Tools {
     let anywhere = scope.anywhere();
-    let mut tools = Tools::default();
-    let mut add = |name: &str, tool: Option<Tool>| {
-        tools.by_name.extend(tool.map(|tool| (name.to_owned(), tool)));
-    };
+    let wanted = READERS.into_iter().filter(|(runtime, _)| scope.has(*runtime));
+    let found = wanted.filter_map(|(runtime, read)| Some((runtime.name().to_owned(), read(host, anywhere)?)));
+    let mut tools = Tools { by_name: found.collect(), torch_cuda: None };
     if scope.has(Runtime::Python)
         && let Some(python) = python::read(host, anywhere)
     {
         tools.torch_cuda = python.torch_cuda;
-        add("python", Some(python.tool));
-        add("conda", python.conda);
-    }
-    if scope.has(Runtime::Node) {
-        add("node", node::read(host, anywhere));
-    }
-    if scope.has(Runtime::Rust) {
-        add("rust", rust::read(host, anywhere));
-    }
-    if scope.has(Runtime::Go) {
-        add("go", go::read(host, anywhere));
-    }
-    if scope.has(Runtime::Java) {
-        add("java", java::read(host, anywhere));
-    }
-    if scope.has(Runtime::Ruby) {
-        add("ruby", ruby::read(host));
-    }
-    if scope.has(Runtime::Php) {
-        add("php", php::read(host));
-    }
-    if scope.has(Runtime::Dotnet) {
-        add("dotnet", dotnet::read(host));
+        tools.by_name.insert(Runtime::Python.name().to_owned(), python.tool);
+        tools.by_name.extend(python.conda.map(|conda| ("conda".to_owned(), conda)));
     }
     tools
 }

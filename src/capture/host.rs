@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// The variables that are read. A value leads to files or tells where this process runs, and is not stored itself.
 const VARIABLES: &[&str] = &[
@@ -60,7 +61,8 @@ pub struct Host {
     home: Option<PathBuf>,
     /// The variables of [`VARIABLES`] that are set and not empty.
     variables: BTreeMap<&'static str, OsString>,
-    folders: Vec<PathBuf>,
+    /// The folders of the project, looked for when they are first asked for.
+    folders: OnceLock<Vec<PathBuf>>,
 }
 
 impl Host {
@@ -92,9 +94,7 @@ impl Host {
         variables: impl Iterator<Item = (&'static str, OsString)>,
     ) -> Self {
         let variables = variables.filter(|(_, value)| !value.is_empty()).collect();
-        let folders =
-            directory.as_deref().map(|directory| project_folders(directory, home.as_deref())).unwrap_or_default();
-        Self { root, directory, home, variables, folders }
+        Self { root, directory, home, variables, folders: OnceLock::new() }
     }
 
     /// Returns the path of a file, by its absolute path on the host.
@@ -134,7 +134,10 @@ impl Host {
     /// Returns the working folder and the folders above it that may belong to the project, innermost first: up to the
     /// top of the repository, and without the home folder unless it is the working folder.
     pub(super) fn folders(&self) -> &[PathBuf] {
-        &self.folders
+        self.folders.get_or_init(|| {
+            let find = |directory| project_folders(directory, self.home());
+            self.directory().map(find).unwrap_or_default()
+        })
     }
 
     /// Returns the name of a folder. The home folder has none: it would be the name of the user.
@@ -143,9 +146,14 @@ impl Host {
         Some(name.to_string_lossy().into_owned())
     }
 
+    /// Returns the name of the folder that a file lies in.
+    pub(super) fn name_of_folder_of(&self, file: &Path) -> Option<String> {
+        self.folder_name(file.parent()?)
+    }
+
     /// Returns the nearest file of a name in the folders of the project.
     pub(super) fn nearest(&self, name: &str) -> Option<PathBuf> {
-        self.folders.iter().map(|folder| folder.join(name)).find(|path| path.is_file())
+        self.folders().iter().map(|folder| folder.join(name)).find(|path| path.is_file())
     }
 
     /// Returns every program of a name on the search path, in its order.

@@ -37,7 +37,7 @@ pub(super) fn read(host: &Host) -> Option<Tool> {
     let global: Option<Value> = host.nearest("global.json").and_then(|file| files::json(&file, files::MAX_SMALL_BYTES));
     let sdk = global.as_ref().and_then(|global| global.get("sdk")?.get("version")?.as_str());
     tool.version = sdk.map(str::to_owned);
-    let name = file.parent().and_then(|folder| host.folder_name(folder));
+    let name = host.name_of_folder_of(&file);
     tool.environment = Some(ToolEnvironment::new("nuget", name));
     Some(tool)
 }

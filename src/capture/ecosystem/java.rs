@@ -20,13 +20,13 @@ pub(super) fn read(host: &Host, anywhere: bool) -> Option<Tool> {
     if let Some(file) = maven {
         let text = files::text(&file, files::MAX_MANIFEST_BYTES).unwrap_or_default();
         let (name, packages) = read_pom(&text);
-        let name = name.or_else(|| host.folder_name(file.parent()?));
+        let name = name.or_else(|| host.name_of_folder_of(&file));
         tool.packages = packages;
         tool.environment = Some(ToolEnvironment::new("maven", name));
         let version = wrapper_version(host, ".mvn/wrapper/maven-wrapper.properties", "apache-maven-");
         tool.manager = version.map(|version| format!("maven {version}"));
     } else if let Some(file) = gradle {
-        let name = file.parent().and_then(|folder| host.folder_name(folder));
+        let name = host.name_of_folder_of(&file);
         tool.environment = Some(ToolEnvironment::new("gradle", name));
         let version = wrapper_version(host, "gradle/wrapper/gradle-wrapper.properties", "gradle-");
         tool.manager = version.map(|version| format!("gradle {version}"));

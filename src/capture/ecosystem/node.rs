@@ -14,7 +14,7 @@ use crate::capture::{Host, files};
 use crate::environment::{Tool, ToolEnvironment};
 
 /// The most bytes of a `package.json`. Most have some kilobytes; one of a megabyte lists files.
-const MAX_MANIFEST_BYTES: u64 = 4 << 20;
+const MAX_PACKAGE_JSON_BYTES: u64 = 4 << 20;
 
 /// The most packages of a workspace that are read.
 const MAX_MEMBERS: usize = 500;
@@ -78,7 +78,7 @@ pub(super) fn read(host: &Host, anywhere: bool) -> Option<Tool> {
 }
 
 fn read_manifest(folder: &Path) -> Option<Manifest> {
-    files::json(&folder.join("package.json"), MAX_MANIFEST_BYTES)
+    files::json(&folder.join("package.json"), MAX_PACKAGE_JSON_BYTES)
 }
 
 /// Adds the direct dependencies of the project in a folder, and the packages of its workspace.

@@ -27,7 +27,7 @@ pub(super) fn read(host: &Host) -> Option<Tool> {
     let file = host.nearest("composer.lock")?;
     let lock: Lock = files::json(&file, files::MAX_LOCK_BYTES)?;
     let packages = lock.packages.into_iter().chain(lock.dev_packages);
-    let name = file.parent().and_then(|folder| host.folder_name(folder));
+    let name = host.name_of_folder_of(&file);
     Some(Tool {
         version: lock.overrides.get("php").and_then(|version| version.as_str()).map(str::to_owned),
         packages: packages.map(|package| (package.name, package.version.trim_start_matches('v').to_owned())).collect(),

@@ -10,7 +10,7 @@ pub(super) fn read(host: &Host) -> Option<Tool> {
     let mut tool = parse_lock(&text);
     let wanted = host.nearest(".ruby-version").and_then(|file| files::line(&file));
     tool.version = wanted.map(|version| version.trim_start_matches("ruby-").to_owned()).or(tool.version);
-    let name = file.parent().and_then(|folder| host.folder_name(folder));
+    let name = host.name_of_folder_of(&file);
     tool.environment = Some(ToolEnvironment::new("bundler", name));
     Some(tool)
 }

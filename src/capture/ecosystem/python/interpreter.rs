@@ -1,6 +1,5 @@
 //! The version of a Python, without running it: from settings, the names of folders, headers or the program itself.
 
-use std::fs;
 use std::path::Path;
 
 use memchr::memmem;
@@ -68,10 +67,9 @@ fn in_program(program: &Path, series: &str) -> Option<String> {
 /// Returns the series of the library folder `lib/python3.11`, of several the highest.
 pub(super) fn series_of_library(prefix: &Path) -> Option<String> {
     let minor = |series: &str| series.split_once('.').and_then(|(_, minor)| minor.parse::<u32>().ok());
-    let entries = fs::read_dir(prefix.join("lib")).ok()?;
-    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let series = names.filter_map(|name| Some(name.strip_prefix("python")?.to_owned()));
-    series.filter_map(|series| Some((minor(&series)?, series))).max().map(|(_, series)| series)
+    let names = files::names(&prefix.join("lib"));
+    let series = names.iter().filter_map(|name| name.strip_prefix("python"));
+    series.filter_map(|series| Some((minor(series)?, series))).max().map(|(_, series)| series.to_owned())
 }
 
 /// Returns `3.11` for `3.11.7`.

@@ -13,7 +13,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use document::Document;
-pub use paths::{PlatformFolders, home};
+use paths::PlatformFolders;
+pub use paths::home;
 pub use setting::{Origin, Setting};
 pub use settings::{Key, Settings};
 pub use values::{Address, ColorChoice, Editors, FrontMatter, Language};

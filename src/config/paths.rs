@@ -8,20 +8,20 @@ use crate::error::{Error, ErrorKind, Result};
 
 /// The files and folders of odap on this platform.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlatformFolders {
+pub(super) struct PlatformFolders {
     /// The config file.
-    pub config: PathBuf,
+    pub(super) config: PathBuf,
     /// The notebook.
-    pub notebook: PathBuf,
+    pub(super) notebook: PathBuf,
     /// The folder of drafts that an editor left.
-    pub drafts: PathBuf,
+    pub(super) drafts: PathBuf,
     /// The folder of the output that running commands have printed so far.
-    pub captures: PathBuf,
+    pub(super) captures: PathBuf,
 }
 
 impl PlatformFolders {
     /// Returns the platform's folders, `None` without a home folder.
-    pub fn find() -> Option<Self> {
+    pub(super) fn find() -> Option<Self> {
         let folders = ProjectDirs::from("", "", "odap")?;
         // Only XDG has a folder for state.
         let state = folders.state_dir().unwrap_or_else(|| folders.data_local_dir());

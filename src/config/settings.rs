@@ -107,30 +107,30 @@ settings! {
     "editor" => editor: Editors, unless("a command in quotes that a shell could read", Editors::unreadable),
     default: Editors::usual(), fallbacks: ["VISUAL" => editors, "EDITOR" => editors],
 
-    /// How many incidents find answers with
+    /// Maximum number of incidents that find shows
     "find.matches" => matches: usize, within(1..=50),
     // The best one and three runners-up.
     default: 4,
 
-    /// Where find sends a person whose error is new
+    /// Addresses of search engines that find offers for a new error
     "find.addresses" => addresses: Vec<Address>,
     unless("a list of tables with name and url, and {query} in the url", |addresses: &Vec<Address>| {
         addresses.iter().map(|address| &address.url).find(|url| !url.contains("{query}"))
     }),
     default: Address::usual(),
 
-    /// How many rows list prints
+    /// Maximum number of rows that list prints
     "list.rows" => rows: usize, within(1..=100_000),
     // As many as a tall terminal shows.
     default: 40,
 
-    /// How many KiB of a command's output run keeps
+    /// Maximum size in KiB of the output that run keeps of a command
     // At most 20 MiB in the twenty captures of a notebook.
     "run.keep" => keep: usize, within(1..=1024),
     // Some thousand lines.
     default: 256,
 
-    /// Whether nvidia-smi may be asked about the graphics processor
+    /// Permission to ask nvidia-smi about the graphics processor
     "env.gpu" => gpu: bool, any("true or false"),
     default: true,
 

@@ -1,21 +1,40 @@
 //! The environment variables, read once.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::env;
 use std::ffi::{OsStr, OsString};
-
 use std::path::PathBuf;
 
 use super::{Origin, Setting};
 
-/// The environment variables that are set. An empty one counts as not set.
+/// The variables that are read. All others, some of which hold tokens, stay where they are.
+const NAMES: [&str; 10] = [
+    "ODAP_CONFIG",
+    "ODAP_NOTEBOOK",
+    "ODAP_NOW",
+    "ODAP_PATIENCE",
+    "NO_COLOR",
+    "CLICOLOR_FORCE",
+    "TERM",
+    "COLUMNS",
+    "VISUAL",
+    "EDITOR",
+];
+
+/// The environment variables of [`NAMES`] that are set. An empty one counts as not set.
 #[derive(Debug, Clone, Default)]
-pub struct Variables(HashMap<OsString, OsString>);
+pub struct Variables(BTreeMap<&'static str, OsString>);
 
 impl Variables {
     /// Reads the variables of this process.
     pub fn read() -> Self {
-        Self(env::vars_os().filter(|(_, value)| !value.is_empty()).collect())
+        Self::of(env::var_os)
+    }
+
+    /// Returns the variables that a function has a value for.
+    fn of(value: impl Fn(&'static str) -> Option<OsString>) -> Self {
+        let set = |name: &'static str| Some((name, value(name).filter(|value| !value.is_empty())?));
+        Self(NAMES.into_iter().filter_map(set).collect())
     }
 
     /// Returns the config file that `ODAP_CONFIG` names.
@@ -49,7 +68,8 @@ impl Variables {
     }
 
     fn get(&self, name: &str) -> Option<&OsStr> {
-        self.0.get(OsStr::new(name)).map(OsString::as_os_str)
+        debug_assert!(NAMES.contains(&name), "{name} is never read");
+        self.0.get(name).map(OsString::as_os_str)
     }
 
     fn text(&self, name: &str) -> Option<String> {
@@ -60,6 +80,28 @@ impl Variables {
 #[cfg(test)]
 impl<'a> FromIterator<(&'a str, &'a str)> for Variables {
     fn from_iter<T: IntoIterator<Item = (&'a str, &'a str)>>(variables: T) -> Self {
-        Self(variables.into_iter().map(|(name, value)| (name.into(), value.into())).collect())
+        let variables: BTreeMap<&str, &str> = variables.into_iter().collect();
+        Self::of(|name| variables.get(name).map(Into::into))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Settings;
+    use super::{NAMES, Variables};
+
+    #[test]
+    fn only_what_odap_reads_is_kept() {
+        let variables: Variables =
+            [("AWS_SECRET_ACCESS_KEY", "x"), ("EDITOR", "vi"), ("VISUAL", "")].into_iter().collect();
+        assert_eq!(format!("{variables:?}"), r#"Variables({"EDITOR": "vi"})"#);
+        assert!(Variables::read().0.len() < std::env::vars_os().count(), "PATH at least is set beside them");
+    }
+
+    #[test]
+    fn every_variable_of_a_setting_is_read() {
+        let keys = Settings::keys();
+        let named = keys.iter().flat_map(|key| &key.also).filter(|name| !name.starts_with("--"));
+        assert_eq!(named.filter(|name| !NAMES.contains(name)).count(), 0);
     }
 }

@@ -1,6 +1,7 @@
 //! An environment as a value: a machine at the time of an error, and the differences between two of them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -8,13 +9,14 @@ use serde_json::{Map, Value};
 pub mod change;
 pub mod condition;
 pub mod difference;
+mod names;
 pub mod package;
-pub mod ranking;
+pub mod topic;
 pub mod version;
 
 pub use change::{Change, Direction, Part, Relevance};
 pub use condition::Condition;
-pub use ranking::Topic;
+pub use topic::Topic;
 
 /// The key of [`Tool::other`] that marks a list of packages as incomplete.
 const PARTIAL: &str = "partial";
@@ -134,9 +136,9 @@ pub struct Git {
     pub commit: Option<String>,
     /// The branch; `None` if a commit is checked out without one.
     pub branch: Option<String>,
-    /// True if tracked files differed from the commit; `None` if that is not known.
+    /// True if a tracked file was changed, in conflict or new to git; `None` if that is not known.
     ///
-    /// `capture` never says false, since that takes the content of the commit; an imported environment may.
+    /// Never false for the machine that odap runs on, since that takes the content of the files and of the commit.
     pub dirty: Option<bool>,
     /// Fields of a newer version, which are kept.
     #[serde(flatten)]
@@ -162,9 +164,27 @@ impl ToolEnvironment {
     }
 }
 
+/// The kind and the name, `venv lab`, or the one that is known.
+impl fmt::Display for ToolEnvironment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words: Vec<&str> = [&self.kind, &self.name].into_iter().flatten().map(String::as_str).collect();
+        f.pad(&words.join(" "))
+    }
+}
+
 impl Environment {
     /// Returns true if nothing is known.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+}
+
+/// Formats mebibytes for people: `12 MiB`, `40 GiB`.
+pub fn size(mebibytes: u64) -> String {
+    let gibibytes = mebibytes as f64 / 1024.0;
+    match mebibytes {
+        ..1024 => format!("{mebibytes} MiB"),
+        1024..10_240 => format!("{gibibytes:.1} GiB"),
+        _ => format!("{gibibytes:.0} GiB"),
     }
 }

@@ -5,13 +5,12 @@ mod system;
 mod tools;
 
 use std::cmp::Ordering;
+use std::collections::HashSet;
 
 use super::change::{Change, Direction, Part, Relevance};
 use super::package::{normal_name, split_versions};
 use super::version::compare;
 use super::{Environment, Git};
-
-pub use system::size;
 
 impl Environment {
     /// Returns the differences of `now`, sorted by part and name. A value that is unknown on one side is no difference.
@@ -88,18 +87,14 @@ impl Changes {
     /// Sorts the changes, and removes those of conda that Python has as well.
     fn finish(self) -> Vec<Change> {
         let mut changes = self.0;
-        let is_repeated = |change: &Change| {
-            let is_same = |other: &Change| {
-                let same_name = normal_name("python", &other.name) == normal_name("conda", &change.name);
-                let environments = other.part == Part::ToolEnvironment && change.part == Part::ToolEnvironment;
-                (same_name || environments) && (&other.then, &other.now) == (&change.then, &change.now)
-            };
-            let of_python = |other: &&Change| other.tool.as_deref() == Some("python");
-            change.tool.as_deref() == Some("conda") && changes.iter().filter(of_python).any(is_same)
+        // Environments differ in their tool only, whose name is part of theirs.
+        let key = |change: &Change| {
+            let name = (change.part != Part::ToolEnvironment).then(|| normal_name("python", &change.name).into_owned());
+            (name, change.then.clone(), change.now.clone())
         };
-        let repeated: Vec<bool> = changes.iter().map(is_repeated).collect();
-        let mut repeated = repeated.into_iter();
-        changes.retain(|_| !repeated.next().unwrap_or_default());
+        let of_python: HashSet<_> =
+            changes.iter().filter(|change| change.tool.as_deref() == Some("python")).map(key).collect();
+        changes.retain(|change| change.tool.as_deref() != Some("conda") || !of_python.contains(&key(change)));
         changes.sort_by(|one, other| (one.part, &one.name, &one.tool).cmp(&(other.part, &other.name, &other.tool)));
         changes
     }
@@ -230,5 +225,19 @@ mod tests {
             said(from(json!({})), from(json!({"mmcv": "https://x.example/mmcv.git"}))),
             ["python:mmcv a release https://x.example/mmcv.git Changed"]
         );
+    }
+
+    #[test]
+    fn a_source_is_found_by_the_spelling_of_its_tool() {
+        let tool = |name: &str, packages: serde_json::Value, editable: serde_json::Value| {
+            let tool = json!({"packages": packages, "editable": editable});
+            json!({"tools": {name: tool}})
+        };
+        let python = |editable: serde_json::Value| tool("python", json!({"My.Lab": "0.1"}), editable);
+        assert_eq!(said(python(json!(["my_lab"])), python(json!([]))), ["python:My.Lab a folder a release Changed"]);
+        // Two packages of npm, which are one where case is no difference.
+        let packages = json!({"JSONStream": "1", "jsonstream": "1"});
+        let node = |editable: serde_json::Value| tool("node", packages.clone(), editable);
+        assert_eq!(said(node(json!(["jsonstream"])), node(json!([]))), ["node:jsonstream a folder a release Changed"]);
     }
 }

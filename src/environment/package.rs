@@ -1,11 +1,10 @@
 //! The names of packages: the spellings of one name, and the names under which code imports them.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use crate::dialect::PACKAGE_FOLDERS;
 
-/// Modules with the package that contains them, if the names differ by more than spelling. A module that several
+/// Modules with the package that contains them, both in the form of [`pep_503`], if the names differ by more than spelling. A module that several
 /// packages contain has several rows.
 const MODULES: &[(&str, &str)] = &[
     ("attr", "attrs"),
@@ -100,7 +99,7 @@ pub fn normal_name<'n>(tool: &str, name: &'n str) -> Cow<'n, str> {
 }
 
 /// Returns the normal form of PEP 503: lower case, with one hyphen for a run of hyphens, underscores and dots.
-fn pep_503(name: &str) -> Cow<'_, str> {
+pub(super) fn pep_503(name: &str) -> Cow<'_, str> {
     let is_changed = |letter: char| letter.is_ascii_uppercase() || matches!(letter, '_' | '.');
     if !name.contains(is_changed) && !name.contains("--") {
         return Cow::Borrowed(name);
@@ -121,16 +120,9 @@ pub fn split_versions(listed: &str) -> impl Iterator<Item = &str> {
     listed.split(", ")
 }
 
-/// Returns true if a name in an error or in code means a package.
-pub fn means(name: &str, tool: &str, package: &str) -> bool {
-    let package = normal_name(tool, package);
-    let package = pep_503(&package);
-    packages_meant_by(name).any(|meant| meant == package)
-}
-
 /// Returns the packages that a name may mean, in the form of [`pep_503`]: the package of that name, those that contain
 /// the module, and both for the outermost module of `sklearn.utils`.
-fn packages_meant_by(name: &str) -> impl Iterator<Item = Cow<'_, str>> {
+pub(super) fn packages_meant_by(name: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let outer = name.split_once('.').map(|(outer, _)| outer);
     std::iter::once(name).chain(outer).flat_map(|name| {
         let name = pep_503(name);
@@ -138,22 +130,6 @@ fn packages_meant_by(name: &str) -> impl Iterator<Item = Cow<'_, str>> {
         let packages: Vec<Cow<'_, str>> = rows.map(|(_, package)| Cow::Borrowed(*package)).collect();
         std::iter::once(name).chain(packages)
     })
-}
-
-/// Returns the packages of a tool that any of the names means, each with the position of the first such name.
-pub(super) fn find_named<'p>(
-    names: &[String],
-    tool: &str,
-    packages: impl Iterator<Item = &'p String>,
-) -> Vec<(usize, &'p String)> {
-    let mut positions = HashMap::new();
-    for (position, name) in names.iter().enumerate() {
-        packages_meant_by(name).for_each(|package| {
-            positions.entry(package.into_owned()).or_insert(position);
-        });
-    }
-    let position = |package: &String| positions.get(&*pep_503(&normal_name(tool, package))).copied();
-    packages.filter_map(|package| Some((position(package)?, package))).collect()
 }
 
 /// Groups of packages whose versions must fit each other, so that an error of one may be caused by another.
@@ -185,8 +161,8 @@ pub(super) fn belong_together(tool: &str, one: &str, other: &str) -> bool {
 
 /// Returns the package that contains a Python module; the name of the module if none is known, or several are.
 pub fn installed_as(module: &str) -> &str {
-    let lower = module.to_ascii_lowercase();
-    let mut rows = MODULES.iter().filter(|(named, _)| *named == lower);
+    let name = pep_503(module);
+    let mut rows = MODULES.iter().filter(|(named, _)| *named == name);
     match (rows.next(), rows.next()) {
         (Some((_, package)), None) => package,
         _ => module,
@@ -201,7 +177,7 @@ pub fn from_path(path: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{from_path, means, normal_name};
+    use super::{from_path, installed_as, normal_name};
 
     #[test]
     fn spellings_of_a_name_are_one() {
@@ -211,19 +187,16 @@ mod tests {
     }
 
     #[test]
-    fn a_module_means_its_package() {
-        for (named, package) in [
-            ("cv2", "opencv-python-headless"),
-            ("PIL", "Pillow"),
-            ("sklearn.utils", "scikit-learn"),
-            ("yaml", "PyYAML"),
-            ("flash_attn", "flash-attn"),
-            ("NumPy", "numpy"),
+    fn a_module_is_installed_as_its_package_in_any_spelling() {
+        for (module, package) in [
+            ("PIL", "pillow"),
             ("pkg_resources", "setuptools"),
+            ("google.protobuf", "protobuf"),
+            ("cv2", "cv2"),
+            ("Torch", "Torch"),
         ] {
-            assert!(means(named, "python", package), "{named} {package}");
+            assert_eq!(installed_as(module), package);
         }
-        assert!(!means("cv2", "python", "numpy") && !means("yaml", "python", "yamllint"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::Changes;
 use crate::environment::change::Part;
-use crate::environment::{Disk, System};
+use crate::environment::{Disk, System, size};
 
 /// The relative difference in total memory that is reported as a change. Smaller ones are kernel reservations.
 const MIN_MEMORY_DIFFERENCE: f64 = 0.1;
@@ -54,15 +54,5 @@ impl Changes {
             let inodes = |count: u64| format!("{count} inodes");
             self.compare_values(Part::Disk, &now.role, Some(&inodes(before)), Some(&inodes(after)));
         }
-    }
-}
-
-/// Formats mebibytes for people: `12 MiB`, `40 GiB`.
-pub fn size(mebibytes: u64) -> String {
-    let gibibytes = mebibytes as f64 / 1024.0;
-    match mebibytes {
-        ..1024 => format!("{mebibytes} MiB"),
-        1024..10_240 => format!("{gibibytes:.1} GiB"),
-        _ => format!("{gibibytes:.0} GiB"),
     }
 }

@@ -1,7 +1,7 @@
 //! The differences of a tool: its version, its environment, and its packages with their sources.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::Changes;
 use crate::environment::Tool;
@@ -11,6 +11,9 @@ use crate::environment::package::{UNLISTED, normal_name};
 /// Packages by their normal names, each with its own spelling and its version.
 type Packages<'t> = BTreeMap<Cow<'t, str>, (&'t str, &'t str)>;
 
+/// The sources of packages that are no releases of an index, by the normal names of the packages.
+type Sources<'t> = HashMap<Cow<'t, str>, &'t str>;
+
 impl Changes {
     pub(super) fn compare_tools(&mut self, name: &str, then: &Tool, now: &Tool) {
         self.compare_versions(Part::Runtime, name, name, then.version.as_deref(), now.version.as_deref());
@@ -18,6 +21,7 @@ impl Changes {
         self.compare_parts(Part::ToolEnvironment, name, "environment", environment(then), environment(now));
 
         let (before, after) = (packages(name, then), packages(name, now));
+        let (sources_before, sources_after) = (sources(name, then), sources(name, now));
         // A package that is missing on one side is a change only if both lists are complete.
         let complete = ![then, now].iter().any(|tool| tool.is_partial() || tool.packages.is_empty());
         let unlisted = |packages: &Packages<'_>| !UNLISTED.iter().any(|name| packages.contains_key(*name));
@@ -28,6 +32,7 @@ impl Changes {
                 Some((own, now_version)) => {
                     let (then_version, now_version) = (known_version(then_version), known_version(now_version));
                     if then_version == now_version {
+                        let [then, now] = [&sources_before, &sources_after].map(|sources| sources.get(package));
                         self.compare_sources(name, own, then, now);
                     }
                     self.compare_versions(Part::Package, name, own, then_version, now_version);
@@ -55,16 +60,10 @@ impl Changes {
     }
 
     /// Adds a change if the same version of a package comes from another source: a release, an address, a folder.
-    fn compare_sources(&mut self, tool: &str, package: &str, then: &Tool, now: &Tool) {
-        let source = |tool: &Tool| {
-            let is_it = |name: &&String| normal_name("python", name) == normal_name("python", package);
-            let direct = tool.direct.iter().find(|(name, _)| is_it(name)).map(|(_, address)| address.clone());
-            let editable = || tool.editable.iter().any(|name| is_it(&name)).then(|| "a folder".to_owned());
-            direct.or_else(editable).unwrap_or_else(|| "a release".to_owned())
-        };
-        let (then, now) = (source(then), source(now));
+    fn compare_sources(&mut self, tool: &str, package: &str, then: Option<&&str>, now: Option<&&str>) {
         if then != now {
-            self.add(Part::Package, tool, package, Some(&then), Some(&now), Direction::Changed);
+            let [then, now] = [then, now].map(|source| source.copied().unwrap_or("a release"));
+            self.add(Part::Package, tool, package, Some(then), Some(now), Direction::Changed);
         }
     }
 }
@@ -73,13 +72,18 @@ fn packages<'t>(name: &str, tool: &'t Tool) -> Packages<'t> {
     tool.packages.iter().map(|(own, version)| (normal_name(name, own), (own.as_str(), version.as_str()))).collect()
 }
 
+fn sources<'t>(name: &str, tool: &'t Tool) -> Sources<'t> {
+    let folders = tool.editable.iter().map(|own| (normal_name(name, own), "a folder"));
+    let addresses = tool.direct.iter().map(|(own, address)| (normal_name(name, own), address.as_str()));
+    // Of a package that has both, the address tells more.
+    folders.chain(addresses).collect()
+}
+
 fn known_version(version: &str) -> Option<&str> {
     (!version.is_empty()).then_some(version)
 }
 
 /// Returns the kind and the name of a tool's environment, `venv lab`.
 fn environment(tool: &Tool) -> Option<String> {
-    let environment = tool.environment.as_ref()?;
-    let words: Vec<&str> = [environment.kind.as_deref(), environment.name.as_deref()].into_iter().flatten().collect();
-    (!words.is_empty()).then(|| words.join(" "))
+    tool.environment.as_ref().map(ToString::to_string).filter(|environment| !environment.is_empty())
 }

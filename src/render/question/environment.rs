@@ -1,7 +1,6 @@
 //! The machine in a few lines: what the error is about, and what every answer depends on.
 
-use crate::environment::difference::size;
-use crate::environment::{Environment, System, Topic};
+use crate::environment::{Environment, System, Topic, size};
 use crate::matcher::Anatomy;
 use crate::render::environment::{Runtime, gpu, runtimes};
 

@@ -1,9 +1,8 @@
 //! An environment: on a page of its own, and in a line beside an incident.
 
 use super::Sheet;
-use crate::environment::difference::size;
 use crate::environment::package::{WELL_KNOWN, normal_name};
-use crate::environment::{Environment, System, Tool};
+use crate::environment::{Environment, System, Tool, size};
 use crate::incident::{Incident, Outcome};
 use crate::render::Screen;
 use crate::text;
@@ -73,9 +72,7 @@ fn system(sheet: &mut Sheet, system: &System) {
 }
 
 fn tool(sheet: &mut Sheet, name: &str, tool: &Tool, packages: Packages) {
-    let place = tool.environment.as_ref().map(|place| {
-        [place.kind.as_deref(), place.name.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")
-    });
+    let place = tool.environment.as_ref().map(ToString::to_string);
     let kind = tool.environment.as_ref().and_then(|place| place.kind.as_ref());
     let manager = tool.manager.clone().filter(|manager| Some(manager) != kind);
     let parts = [tool.version.clone(), place, manager];

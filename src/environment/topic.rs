@@ -1,22 +1,23 @@
-//! The relevance of changes and packages to an error.
+//! The subject of an error, and the relevance of changes and packages to it.
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use super::Tool;
 use super::change::{Change, Direction, Part, Relevance};
-use super::package::{self, UNLISTED, WELL_KNOWN, means, normal_name};
+use super::names::Names;
+use super::package::{self, UNLISTED, WELL_KNOWN, normal_name};
 use super::version::major;
 
 /// The subject of an error: the names in its text, and those in a note about it.
 #[derive(Debug, Clone, Default)]
 pub struct Topic {
     /// The names in the headline and the entities, in their order.
-    named: Vec<String>,
+    named: Names,
     /// The packages of the frames, innermost first.
-    frames: Vec<String>,
+    frames: Names,
     /// The names in the note.
-    noted: Vec<String>,
+    noted: Names,
     /// The tool that printed the error.
     tool: Option<String>,
     /// True if the error may be about space on a disk.
@@ -30,21 +31,18 @@ const GRAPHICS_WORDS: &[&str] =
 /// Words by which errors name the C library.
 const LIBC_WORDS: &[&str] = &["glibc", "libc", "musl", "glibcxx"];
 
-/// The bytes of the shortest word that is taken for a name. One letter is a variable or an option.
-const MIN_NAME_BYTES: usize = 2;
-
 impl Topic {
     /// Returns the topic of an error with these lines and names, and these files of its frames, outermost first.
     pub fn new<'t>(lines: impl IntoIterator<Item = &'t str>, files: impl IntoIterator<Item = &'t str>) -> Self {
         let mut frames: Vec<String> = files.into_iter().filter_map(package::from_path).collect();
         frames.reverse();
-        Self { named: names(lines), frames, ..Self::default() }
+        Self { named: Names::of_texts(lines), frames: frames.into_iter().collect(), ..Self::default() }
     }
 
     /// Adds the texts of a note.
     #[must_use]
     pub fn with_note<'t>(mut self, texts: impl IntoIterator<Item = &'t str>) -> Self {
-        self.noted = names(texts);
+        self.noted = Names::of_texts(texts);
         self
     }
 
@@ -92,12 +90,13 @@ impl Topic {
     pub fn packages<'t>(&self, name: &str, tool: &'t Tool) -> Vec<(&'t str, &'t str)> {
         let mut relevant: Vec<&String> = Vec::new();
         for names in [&self.named, &self.frames, &self.noted] {
-            let mut named = package::find_named(names, name, tool.packages.keys());
+            let named = tool.packages.keys().filter_map(|package| Some((names.package(package)?, package)));
+            let mut named: Vec<_> = named.collect();
             named.sort_by_key(|(position, _)| *position);
             relevant.extend(named.into_iter().map(|(_, package)| package));
         }
         // A note names pip and the like as programs that were run.
-        relevant.retain(|package| !UNLISTED.contains(&package.as_str()) || self.named.contains(*package));
+        relevant.retain(|package| !UNLISTED.contains(&package.as_str()) || self.named.contains(package));
         let related = tool.packages.keys().filter(|package| {
             if relevant.is_empty() {
                 return WELL_KNOWN.contains(&&*normal_name(name, package)) && !UNLISTED.contains(&&***package);
@@ -133,51 +132,29 @@ impl Topic {
 }
 
 /// Returns the position of the first name that means the part that changed.
-fn position(change: &Change, names: &[String]) -> Option<usize> {
-    let tool = change.tool.as_deref().unwrap_or_default();
-    let with_word = |words: &[&str]| {
-        names.iter().position(|name| {
-            let parts = name.split(|c: char| !c.is_ascii_alphanumeric());
-            let mut parts = parts.map(|part| part.to_ascii_lowercase());
-            parts.any(|part| {
-                words
-                    .iter()
-                    .any(|word| part == *word || part.strip_prefix("lib").is_some_and(|rest| rest.starts_with(word)))
-            })
-        })
-    };
+fn position(change: &Change, names: &Names) -> Option<usize> {
     match change.part {
-        Part::Package => names.iter().position(|name| means(name, tool, &change.name)),
-        Part::Runtime => names.iter().position(|name| name.eq_ignore_ascii_case(&change.name)),
-        Part::Graphics => with_word(GRAPHICS_WORDS),
-        Part::System if change.name == "libc" => with_word(LIBC_WORDS),
-        Part::System => names.iter().position(|name| name.eq_ignore_ascii_case(&change.name)),
+        Part::Package => names.package(&change.name),
+        Part::Runtime => names.in_any_case(&change.name),
+        Part::Graphics => names.with_word(GRAPHICS_WORDS),
+        Part::System if change.name == "libc" => names.with_word(LIBC_WORDS),
+        Part::System => names.in_any_case(&change.name),
         // A topic without disks has no such change.
         Part::Disk => Some(0),
         Part::ToolEnvironment | Part::Manager | Part::Machine | Part::Repository => None,
     }
 }
 
-/// Returns the words of texts that may be names, each once: `torch.nn`, `@vue/core`, `libcudart.so.11`.
-fn names<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<String> {
-    let is_inner = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | '@');
-    let mut names: Vec<String> = Vec::new();
-    for word in texts.into_iter().flat_map(|text| text.split(move |c: char| !is_inner(c))) {
-        let word = word.trim_matches(['.', '-', '/']);
-        // A path may name a package, as the file of a frame does.
-        let word = package::from_path(word).unwrap_or_else(|| word.to_owned());
-        if word.len() >= MIN_NAME_BYTES && !names.contains(&word) {
-            names.push(word);
-        }
-    }
-    names
-}
-
 /// Returns true if a well-known package has another major version.
 fn is_well_known(change: &Change) -> bool {
     let tool = change.tool.as_deref().unwrap_or_default();
-    let (then, now) = (change.then.as_deref().and_then(major), change.now.as_deref().and_then(major));
-    WELL_KNOWN.contains(&&*normal_name(tool, &change.name)) && then.is_some() && now.is_some() && then != now
+    let are_others = matches!(majors(change), (Some(then), Some(now)) if then != now);
+    are_others && WELL_KNOWN.contains(&&*normal_name(tool, &change.name))
+}
+
+/// Returns the major versions then and now, as far as they are known.
+fn majors(change: &Change) -> (Option<u64>, Option<u64>) {
+    (change.then.as_deref().and_then(major), change.now.as_deref().and_then(major))
 }
 
 /// Returns true if the environment is of another kind, as when none was activated. Another name only means another
@@ -199,10 +176,10 @@ fn is_other_kernel(change: &Change) -> bool {
 
 /// Returns the magnitude of a change: 2 for another major version, 1 if the part was added or removed, else 0.
 fn magnitude(change: &Change) -> u8 {
-    let major = |version: &Option<String>| version.as_deref().and_then(major);
+    let (then, now) = majors(change);
     match change.direction {
         Direction::Added | Direction::Removed => 1,
-        _ if major(&change.then) != major(&change.now) => 2,
+        _ if then != now => 2,
         _ => 0,
     }
 }

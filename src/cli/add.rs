@@ -1,6 +1,6 @@
 //! `odap add`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::cli::args::environment::EnvironmentArgs;
 use crate::cli::args::error_text;
@@ -50,17 +50,16 @@ pub(crate) struct Args {
     environment: EnvironmentArgs,
 }
 
-pub(crate) fn run(mut args: Args, context: &Context) -> Result<ExitStatus> {
+pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let waiting = if args.draft.is_none() { editor::waiting("add", context) } else { None };
-    let (draft, error) = draft_of(&mut args, context)?;
+    let (draft, error) = draft_of(&args, context)?;
     let nothing = error.is_blank() && !args.last && context.terminals.stdin;
-    if let Some(path) = waiting.as_ref().filter(|_| nothing)
-        && prompt::agreed("go on with the draft that was kept?", false, context)?
-    {
-        return editor::compose(Start::Kept(path), "add", context, |template| {
-            let (draft, error) = template.into_draft("");
-            log(draft, Pasted::new(error.unwrap_or_default(), context.privacy()), &args, None, context)
-        });
+    if let Some(path) = waiting.as_ref().filter(|_| nothing) {
+        if !fits(path, &args) {
+            context.say("a draft was kept that says something else than these options; it stays as it is");
+        } else if prompt::agreed("go on with the draft that was kept?", false, context)? {
+            return resume(path, draft, &args, context);
+        }
     }
     let kept = args.draft.clone();
     let status = enter(draft, error, &args, context)?;
@@ -72,6 +71,30 @@ pub(crate) fn run(mut args: Args, context: &Context) -> Result<ExitStatus> {
         (None, None) => {}
     }
     Ok(status)
+}
+
+/// Tells whether the flags can go into a draft that was kept without taking anything from it.
+fn fits(path: &Path, args: &Args) -> bool {
+    args.fields.is_empty() || editor::draft(path).is_ok_and(|kept| args.fields.fit(&kept.note))
+}
+
+/// Opens the editor on a draft that was kept, into which the flags go first, and logs it.
+fn resume(path: &Path, given: Draft, args: &Args, context: &Context) -> Result<ExitStatus> {
+    let mut occurrence = given.occurrence;
+    if !args.fields.is_empty() {
+        let mut kept = editor::draft(path)?;
+        args.fields.clone().patch(&kept.note).apply_to(&mut kept.note);
+        let pasted = Pasted::new(kept.error.into(), context.privacy());
+        occurrence = complete(occurrence, &pasted, args, context)?;
+        let draft = Draft { note: kept.note, occurrence: occurrence.clone() }.completed(&pasted, context.privacy());
+        let template = Template::of_draft(&draft, pasted.error().text());
+        editor::replace(path, &template.within(occurrence.environment.as_ref(), context.screen))?;
+    }
+    editor::compose(Start::Kept(path), "add", context, |template| {
+        let (edited, error) = template.into_draft("");
+        let pasted = Pasted::new(error.unwrap_or_default(), context.privacy());
+        log(Draft { occurrence: occurrence.clone(), ..edited }, pasted, args, None, context)
+    })
 }
 
 /// Logs a draft, by way of the editor where that is wanted or there is nothing else to read.
@@ -122,17 +145,16 @@ fn enter(mut draft: Draft, error: Paste, args: &Args, context: &Context) -> Resu
 }
 
 /// Returns what the flags, the pipe or a kept draft say, and the error.
-fn draft_of(args: &mut Args, context: &Context) -> Result<(Draft, Paste)> {
+fn draft_of(args: &Args, context: &Context) -> Result<(Draft, Paste)> {
     let kept = args.draft.as_deref().map(editor::draft).transpose()?;
-    let fields = std::mem::take(&mut args.fields);
     let (base, error) = match kept {
         Some(template) => template.into_draft(""),
         None if args.last => (Draft::default(), None),
         None => (Draft::default(), args.error.read(context)?),
     };
     let mut note = base.note;
-    fields.patch(&note).apply_to(&mut note);
-    let occurrence = Occurrence { command: args.command.take(), ..Occurrence::at(context.now) };
+    args.fields.clone().patch(&note).apply_to(&mut note);
+    let occurrence = Occurrence { command: args.command.clone(), ..Occurrence::at(context.now) };
     let draft = Draft { note, occurrence: Scrubbed::new(occurrence, context.privacy()) };
     Ok((draft, error.unwrap_or_default()))
 }

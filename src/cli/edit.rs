@@ -31,6 +31,8 @@ pub(crate) struct Args {
     error_file: Option<PathBuf>,
     /// Continue with a saved draft
     #[arg(long, value_name = "FILE")]
+    #[arg(conflicts_with_all = ["title", "cause", "fix", "tried", "source", "url", "tags", "kind"])]
+    #[arg(conflicts_with_all = ["untag", "error_file"])]
     draft: Option<PathBuf>,
 }
 
@@ -39,7 +41,9 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         args.error_file.as_deref().map(error_text::from_file).transpose()?.map(error_text::not_blank).transpose()?;
     let incident = context.reading()?.get(&args.id)?;
     let incident = if let Some(draft) = &args.draft {
-        change(&incident, editor::draft(draft)?, context)?
+        let changed = change(&incident, editor::draft(draft)?, context)?;
+        editor::done(draft, context);
+        changed
     } else if args.fields.is_empty() && args.untag.is_empty() && error.is_none() {
         by_hand(&incident, context)?
     } else {

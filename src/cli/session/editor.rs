@@ -67,6 +67,11 @@ pub(crate) fn keep(template: &Template, resume: &str, context: &Context) -> Resu
     file.into_temp_path().keep().map_err(|error| cannot(error.error))
 }
 
+/// Writes a kept draft anew.
+pub(crate) fn replace(path: &Path, template: &Template) -> Result<()> {
+    atomic_file::write(path, |file| Ok(file.write_all(template.print().as_bytes())?))
+}
+
 /// The newest draft that a command would take up again, and that no editor is open on.
 pub(crate) fn waiting(resume: &str, context: &Context) -> Option<PathBuf> {
     let entries = fs::read_dir(&context.config.drafts).ok()?.flatten();
@@ -108,10 +113,10 @@ impl Drop for Hold {
     }
 }
 
-/// Deletes a draft that is in the notebook now, where it is one that was kept here.
+/// Deletes a draft that is in the notebook now, if it lies in the folder of drafts.
 pub(crate) fn done(path: &Path, context: &Context) {
-    let folder = |path: &Path| path.canonicalize().ok();
-    if path.parent().and_then(folder) == folder(&context.config.drafts) {
+    let (Ok(draft), Ok(folder)) = (path.canonicalize(), context.config.drafts.canonicalize()) else { return };
+    if draft.parent() == Some(&folder) {
         // A draft that cannot be deleted does no harm.
         let _ = fs::remove_file(path);
     }

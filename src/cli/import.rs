@@ -8,8 +8,8 @@ use crate::cli::session::progress;
 use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::import::starter;
-use crate::incident::{Incident, Selector};
-use crate::notebook::{Accepted, Notebook};
+use crate::incident::Incident;
+use crate::notebook::Accepted;
 use source::{Format, Source};
 
 /// Import incidents
@@ -52,7 +52,9 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
 
 fn from_sources(args: &Args, context: &Context) -> Result<Counts> {
     let sources = Source::find(args.path.as_deref(), args.format, context)?;
-    let total = sources.iter().map(Source::count).sum::<Option<u64>>();
+    // Only a bar that is seen is worth reading every file twice.
+    let counted = context.terminals.stderr && !args.dry_run;
+    let total = if counted { sources.iter().map(Source::count).sum() } else { None };
     let mut read = sources.into_iter().map(|source| source.read(context.now)).collect::<Result<Vec<_>>>()?;
     accept(args, &mut read.iter_mut().flatten(), total, context)
 }
@@ -76,22 +78,12 @@ fn accept(
         Ok(incident) => Some(Ok(incident)),
     });
     let accepted = if args.dry_run {
-        let notebook = context.reading()?;
-        incidents.map(|read| read.map(|incident| forecast(&incident, &notebook))).collect()
+        context.reading()?.forecast(&mut incidents)
     } else {
         context.writing()?.accept(&mut incidents, &mut |done| bar.set_position(done))
     };
     bar.finish_and_clear();
     Ok(Counts::of(&accepted?, broken))
-}
-
-/// Predicts the effect of importing an incident.
-fn forecast(incident: &Incident, notebook: &Notebook) -> Accepted {
-    match notebook.get(&Selector::Prefix(incident.id.to_string())) {
-        Err(_) => Accepted::Added,
-        Ok(known) if incident.updated_at > known.updated_at => Accepted::Updated,
-        Ok(_) => Accepted::Unchanged,
-    }
 }
 
 /// Numbers of incidents by the outcome of their import.

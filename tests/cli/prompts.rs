@@ -181,6 +181,17 @@ fn flags_go_into_the_draft_that_is_taken_up_and_take_nothing_from_it() {
 
 #[test]
 #[ignore = "needs python3 for a terminal"]
+fn a_deletion_for_good_takes_a_yes_in_every_language_that_other_questions_take() {
+    for (answer, incidents) in [("네\n", "1 incident"), ("y\n", "1 incident"), ("n\n", "2 incidents")] {
+        let sandbox = Sandbox::new().with_two();
+        let page = shown(&sandbox, "odap rm 1 --purge", answer);
+        assert!(page.contains("delete #1 OpenCV import fails in slim images for good? [y/N] "), "{page}");
+        assert_eq!(sandbox.odap("list").run().stdout.lines().last(), Some(incidents), "{answer}");
+    }
+}
+
+#[test]
+#[ignore = "needs python3 for a terminal"]
 fn an_open_note_is_mentioned_once_a_day_at_most() {
     let sandbox = Sandbox::new().with_two();
     let find = |moment: &str| shown(&sandbox, &format!("ODAP_NOW={moment} NO_COLOR=1 odap find Error: boom"), "");

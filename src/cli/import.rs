@@ -23,7 +23,7 @@ pub(crate) struct Args {
     #[arg(value_name = "FILE")]
     path: Option<PathBuf>,
     /// Input format: jsonl or json [default: detected]
-    #[arg(long, value_name = "FORM")]
+    #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
     /// Import the starter cases: full disks, ports in use, missing modules
     #[arg(long, conflicts_with_all = ["path", "format"])]
@@ -36,7 +36,7 @@ pub(crate) struct Args {
     skip_broken: bool,
 }
 
-/// An incident, or why its line is none.
+/// An incident, or the reason why a line is none.
 type Read = Result<Incident>;
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
@@ -59,7 +59,7 @@ fn from_sources(args: &Args, context: &Context) -> Result<Counts> {
     accept(args, &mut read.iter_mut().flatten(), total, context)
 }
 
-/// Writes the incidents down, or counts what that would do.
+/// Imports the incidents, or predicts what that would do.
 fn accept(
     args: &Args,
     incidents: &mut dyn Iterator<Item = Read>,
@@ -74,7 +74,7 @@ fn accept(
             broken += 1;
             None
         }
-        Err(error) => Some(Err(error.hint("nothing was imported; with --skip-broken the others are"))),
+        Err(error) => Some(Err(error.hint("nothing was imported; to import the rest, add --skip-broken"))),
         Ok(incident) => Some(Ok(incident)),
     });
     let accepted = if args.dry_run {
@@ -108,7 +108,7 @@ impl Counts {
 
     fn print(&self, dry_run: bool, context: &Context) -> Result<ExitStatus> {
         if self.added + self.updated + self.unchanged + self.broken == 0 {
-            return Err(Error::input("there is nothing to import").cause("no incident stands in what was given"));
+            return Err(Error::input("there is nothing to import").cause("what was given holds no incident"));
         }
         let parts = [
             (self.added, "added"),

@@ -27,7 +27,7 @@ pub(crate) struct SolutionArgs {
     /// Fix: what solves it
     #[arg(long)]
     pub(crate) fix: Option<String>,
-    /// What was tried and did not work; repeatable
+    /// Failed attempt; repeatable
     #[arg(long, value_name = "TEXT")]
     pub(crate) tried: Vec<String>,
     /// Source of the fix: own, documentation, issue, answer, colleague or assistant

@@ -131,7 +131,7 @@ fn parse() -> Result<Cli, clap::Error> {
 /// Reads the command line and does what it says. `--help` and `--version` end the program in clap's way.
 ///
 /// # Errors
-/// Whatever the command fails with.
+/// A command line that cannot be understood, and the failure of the command.
 pub fn run() -> Result<ExitStatus> {
     if keeper::is_keeper() {
         keeper::serve();

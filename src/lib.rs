@@ -131,7 +131,7 @@
 //! # }
 //! ```
 //!
-//! What a program can use: [`notebook`], [`incident`], [`environment`], [`matcher`], [`redact`] and [`error`]. The other
+//! Programs can use [`notebook`], [`incident`], [`environment`], [`matcher`], [`redact`] and [`error`]. The other
 //! modules are the program `odap`, public for its tests and benchmarks, and change without notice.
 
 #[doc(hidden)]

@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 pub struct Timestamp(i64);
 
 /// Milliseconds of one day.
-const DAY: i64 = 24 * 60 * 60 * 1000;
+pub const DAY: i64 = 24 * 60 * 60 * 1000;
 
 impl Timestamp {
     /// Returns the time `milliseconds` after the start of 1970, clamped to the years -9999 to 9999.

@@ -1,12 +1,12 @@
 //! `odap add`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::cli::args::environment::EnvironmentArgs;
 use crate::cli::args::error_text;
 use crate::cli::args::note::NoteArgs;
+use crate::cli::session::draft_text::DraftText;
 use crate::cli::session::editor::Start;
-use crate::cli::session::template::Template;
 use crate::cli::session::{editor, last_failure, prompt};
 use crate::cli::{Context, ExitStatus, solve};
 use crate::error::Result;
@@ -14,6 +14,7 @@ use crate::incident::{Incident, Occurrence, Paste, Selector, Status};
 use crate::matcher::Level;
 use crate::notebook::{Draft, Match, Notebook, Occasion, Pasted};
 use crate::redact::Scrubbed;
+use crate::render::terminal;
 use crate::text;
 
 /// Log an error, with its cause and fix if they are known
@@ -50,17 +51,16 @@ pub(crate) struct Args {
     environment: EnvironmentArgs,
 }
 
-pub(crate) fn run(mut args: Args, context: &Context) -> Result<ExitStatus> {
+pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let waiting = if args.draft.is_none() { editor::waiting("add", context) } else { None };
-    let (draft, error) = draft_of(&mut args, context)?;
+    let (draft, error) = draft_of(&args, context)?;
     let nothing = error.is_blank() && !args.last && context.terminals.stdin;
-    if let Some(path) = waiting.as_ref().filter(|_| nothing)
-        && prompt::agreed("go on with the draft that was kept?", false, context)?
-    {
-        return editor::compose(Start::Kept(path), "add", context, |template| {
-            let (draft, error) = template.into_draft("");
-            log(draft, Pasted::new(error.unwrap_or_default(), context.privacy()), &args, None, context)
-        });
+    if let Some(path) = waiting.as_ref().filter(|_| nothing) {
+        if !fits(path, &args) {
+            context.say("a draft was kept that says something else than these options; it stays as it is");
+        } else if prompt::agreed("go on with the draft that was kept?", false, context)? {
+            return resume(path, draft, &args, context);
+        }
     }
     let kept = args.draft.clone();
     let status = enter(draft, error, &args, context)?;
@@ -72,6 +72,30 @@ pub(crate) fn run(mut args: Args, context: &Context) -> Result<ExitStatus> {
         (None, None) => {}
     }
     Ok(status)
+}
+
+/// Tells whether the flags can go into a draft that was kept without taking anything from it.
+fn fits(path: &Path, args: &Args) -> bool {
+    args.fields.is_empty() || editor::draft(path).is_ok_and(|kept| args.fields.fit(&kept.note))
+}
+
+/// Opens the editor on a draft that was kept, into which the flags go first, and logs it.
+fn resume(path: &Path, given: Draft, args: &Args, context: &Context) -> Result<ExitStatus> {
+    let mut occurrence = given.occurrence;
+    if !args.fields.is_empty() {
+        let mut kept = editor::draft(path)?;
+        args.fields.clone().patch(&kept.note).apply_to(&mut kept.note);
+        let pasted = Pasted::new(kept.error.into(), context.privacy());
+        occurrence = complete(occurrence, &pasted, args, context)?;
+        let draft = Draft { note: kept.note, occurrence: occurrence.clone() }.completed(&pasted, context.privacy());
+        let text = DraftText::of_draft(&draft, pasted.error().text());
+        editor::replace(path, &text.within(occurrence.environment.as_ref(), context.screen))?;
+    }
+    editor::compose(Start::Kept(path), "add", context, |text| {
+        let (edited, error) = text.into_draft("");
+        let pasted = Pasted::new(error.unwrap_or_default(), context.privacy());
+        log(Draft { occurrence: occurrence.clone(), ..edited }, pasted, args, None, context)
+    })
 }
 
 /// Logs a draft, by way of the editor where that is wanted or there is nothing else to read.
@@ -96,22 +120,21 @@ fn enter(mut draft: Draft, error: Paste, args: &Args, context: &Context) -> Resu
         if !pasted.error().is_blank() || (context.terminals.stdin && args.draft.is_none()) {
             draft.occurrence = complete(draft.occurrence, &pasted, args, context)?;
             let draft = draft.completed(&pasted, context.privacy());
-            let text = pasted.error().text();
+            let error = pasted.error().text();
             let environment = draft.occurrence.environment.as_ref();
-            let start = Template::of_draft(&draft, text).within(environment, context.screen);
-            return editor::compose(Start::New(&start), "add", context, |template| {
-                let (edited, error) = template.into_draft(text);
-                let pasted = error.map_or_else(|| pasted.clone(), |error| Pasted::new(error, context.privacy()));
+            let start = DraftText::of_draft(&draft, error).within(environment, context.screen);
+            return editor::compose(Start::New(&start), "add", context, |text| {
+                let (edited, changed) = text.into_draft(error);
+                let pasted = changed.map_or_else(|| pasted.clone(), |error| Pasted::new(error, context.privacy()));
                 log(Draft { occurrence: draft.occurrence.clone(), ..edited }, pasted, args, settles, context)
             });
         }
-        error_text::not_blank(Paste::default())?;
+        return Err(error_text::blank());
     }
     log(draft.clone(), pasted.clone(), args, settles, context).map_err(|error| {
         // A draft that was taken up is still where it was.
-        let template = || Template::of_draft(&draft.completed(&pasted, context.privacy()), pasted.error().text());
-        let kept =
-            if args.draft.is_none() { editor::keep(&template(), "add", context).ok() } else { args.draft.clone() };
+        let text = || DraftText::of_draft(&draft.completed(&pasted, context.privacy()), pasted.error().text());
+        let kept = if args.draft.is_none() { editor::keep(&text(), "add", context).ok() } else { args.draft.clone() };
         match kept {
             Some(path) => {
                 error.hint(format!("what was to be logged is kept:\nodap add --draft {}", editor::quoted(&path)))
@@ -122,17 +145,16 @@ fn enter(mut draft: Draft, error: Paste, args: &Args, context: &Context) -> Resu
 }
 
 /// Returns what the flags, the pipe or a kept draft say, and the error.
-fn draft_of(args: &mut Args, context: &Context) -> Result<(Draft, Paste)> {
+fn draft_of(args: &Args, context: &Context) -> Result<(Draft, Paste)> {
     let kept = args.draft.as_deref().map(editor::draft).transpose()?;
-    let fields = std::mem::take(&mut args.fields);
     let (base, error) = match kept {
-        Some(template) => template.into_draft(""),
+        Some(text) => text.into_draft(""),
         None if args.last => (Draft::default(), None),
         None => (Draft::default(), args.error.read(context)?),
     };
     let mut note = base.note;
-    fields.patch(&note).apply_to(&mut note);
-    let occurrence = Occurrence { command: args.command.take(), ..Occurrence::at(context.now) };
+    args.fields.clone().patch(&note).apply_to(&mut note);
+    let occurrence = Occurrence { command: args.command.clone(), ..Occurrence::at(context.now) };
     let draft = Draft { note, occurrence: Scrubbed::new(occurrence, context.privacy()) };
     Ok((draft, error.unwrap_or_default()))
 }
@@ -140,7 +162,7 @@ fn draft_of(args: &mut Args, context: &Context) -> Result<(Draft, Paste)> {
 /// Logs a draft, unless its error is known and somebody wants a sighting instead.
 fn log(mut draft: Draft, pasted: Pasted, args: &Args, settles: Option<u64>, context: &Context) -> Result<ExitStatus> {
     if pasted.error().is_blank() {
-        error_text::not_blank(Paste::default())?;
+        return Err(error_text::blank());
     }
     let (known, pasted) = if args.force { (None, pasted) } else { known(&draft, pasted, context)? };
     let chosen = known.as_ref().map_or(Ok(Choice::New), |known| choice(known, args, context))?;
@@ -157,9 +179,9 @@ fn log(mut draft: Draft, pasted: Pasted, args: &Args, settles: Option<u64>, cont
     tell(&incident, context)?;
     if let Some(known) = known {
         context.say(&format!(
-            "similar to #{} ({:.0} %); if both are one error:  odap rm {}",
+            "similar to #{} ({}); if both are one error:  odap rm {}",
             known.incident.number,
-            known.probability * 100.0,
+            terminal::percent(known.probability),
             incident.number
         ));
     }
@@ -197,9 +219,9 @@ fn choice(known: &Match, args: &Args, context: &Context) -> Result<Choice> {
     let number = known.incident.number;
     let title = text::one_line(&known.incident.note.title);
     let question = format!(
-        "This looks like #{number} {title} ({:.0} %).\n  s  record a sighting of #{number}      n  make a new \
+        "This looks like #{number} {title} ({}).\n  s  record a sighting of #{number}      n  make a new \
              incident      q  leave it\n> ",
-        known.probability * 100.0
+        terminal::percent(known.probability)
     );
     loop {
         // Nobody to ask: the flags are done as they stand.

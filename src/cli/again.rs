@@ -1,5 +1,6 @@
 //! `odap again`
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use crate::cli::args::environment::EnvironmentArgs;
@@ -10,6 +11,7 @@ use crate::incident::{Occurrence, Outcome, Selector};
 use crate::matcher;
 use crate::notebook::{Occasion, Pasted};
 use crate::redact::Scrubbed;
+use crate::render::terminal;
 use crate::text;
 
 /// Record that an incident came back, and whether its fix worked
@@ -20,10 +22,10 @@ use crate::text;
 pub(crate) struct Args {
     /// Incident number, or a prefix of its id
     id: Selector,
-    /// The fix worked
+    /// Record that the fix worked
     #[arg(long, conflicts_with = "failed")]
     worked: bool,
-    /// The fix did not work
+    /// Record that the fix did not work
     #[arg(long)]
     failed: bool,
     /// Add a remark
@@ -40,11 +42,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    let given = match &args.error_file {
-        Some(file) if file.as_os_str() == "-" => Some(error_text::from_stdin(context)?),
-        Some(file) => Some(error_text::from_file(file)?),
-        None => None,
-    };
+    let given = args.error_file.as_deref().map(|file| error_text::from_file(file, context)).transpose()?;
     let mut notebook = context.writing()?;
     let incident = notebook.get(&args.id)?;
     let last = notebook.last()?.filter(|last| given.is_none() && last.incident == Some(incident.number));
@@ -59,13 +57,11 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     };
     let occurrence = Occurrence { command: args.command.or(command), ..Occurrence::at(context.now) };
     let occurrence = Scrubbed::new(occurrence, context.privacy());
-    let occurrence = match &pasted {
-        Some(pasted) => args.environment.complete(occurrence, pasted.error().text(), pasted.reading(), context)?,
-        None => {
-            let reading = matcher::read(incident.error.text());
-            args.environment.complete(occurrence, incident.error.text(), &reading, context)?
-        }
+    let (text, reading) = match &pasted {
+        Some(pasted) => (pasted.error().text(), Cow::Borrowed(pasted.reading())),
+        None => (incident.error.text(), Cow::Owned(matcher::read(incident.error.text()))),
     };
+    let occurrence = args.environment.complete(occurrence, text, &reading, context)?;
     let occasion = Occasion {
         error: pasted,
         occurrence,
@@ -78,8 +74,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     };
     let incident = notebook.sight(&args.id, occasion, context.now)?;
     let times = text::count(incident.sightings.len() as u64, "time");
-    let tried = incident.worked() + incident.failed();
-    let record = if tried > 0 { format!(" · the fix worked {} of {tried}", incident.worked()) } else { String::new() };
+    let record = terminal::worked_of(&incident).map(|record| format!(" · the fix {record}")).unwrap_or_default();
     context.print(&format!(
         "seen   #{}  {}\n       {times}{record}\n",
         incident.number,

@@ -3,4 +3,5 @@
 pub(crate) mod environment;
 pub(crate) mod error_text;
 pub(crate) mod filter;
+pub(crate) mod input;
 pub(crate) mod note;

@@ -80,7 +80,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let question = match args.id.as_deref() {
         _ if args.last => of_capture(last_failure::last(context)?, &args, context)?,
         None | Some("-") => {
-            let error = error_text::not_blank(error_text::from_stdin(context)?)?;
+            let error = error_text::not_blank(error_text::from_pipe(context)?)?;
             let reading = matcher::read(error.text());
             let command = args.command.as_deref();
             let environment = args.environment.environment(error.text(), &reading, command, context)?;
@@ -106,7 +106,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         return Ok(ExitStatus::Done);
     }
     if args.copy {
-        let copied = clipboard::copy(&page.body, "the question", "odap ask, without --copy")?;
+        let copied = clipboard::copy(&page.body, "the question", "to print it instead, leave out --copy")?;
         context.print(&format!("copied the question {}\n", copied.to()))?;
         copied.remark(context);
     } else {
@@ -172,7 +172,7 @@ fn of_capture(capture: Scrubbed<Capture>, args: &Args, context: &Context) -> Res
 
 fn of_incident(incident: &Incident, args: &Args, context: &Context) -> Result<Question> {
     let described = args.environment.described(context)?;
-    let environment = described.as_deref().or(incident.environment().filter(|_| args.environment.are_here()));
+    let environment = described.as_deref().or(incident.environment().filter(|_| args.environment.is_this_machine()));
     let mut attempts: Vec<String> = incident.note.attempts.clone();
     if let Some(fix) = &incident.note.fix {
         if incident.doubt() == Some(Doubt::Failed) {

@@ -15,9 +15,18 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
+    context.print(&script(args.shell))?;
+    Ok(ExitStatus::Done)
+}
+
+/// Returns the completions for a shell, ending with a newline.
+pub(crate) fn script(shell: Shell) -> String {
     // Into memory first: the generator panics where the reader of a pipe has gone.
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "odap", &mut script);
-    context.print(&String::from_utf8_lossy(&script))?;
-    Ok(ExitStatus::Done)
+    clap_complete::generate(shell, &mut Cli::command(), "odap", &mut script);
+    let mut script = String::from_utf8_lossy(&script).into_owned();
+    if !script.ends_with('\n') {
+        script.push('\n');
+    }
+    script
 }

@@ -22,13 +22,13 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     if args.fix {
-        let bar = progress::bar(Some(0), "mending", context);
+        let bar = progress::bar(Some(0), "rebuilding", context);
         let made = context.writing()?.mend(&mut |done, total| {
             bar.set_length(total);
             bar.set_position(done);
         });
         bar.finish_and_clear();
-        context.say(&format!("{} made anew", text::count(made?, "print")));
+        context.say(&format!("rebuilt {}", text::count(made?, "fingerprint")));
     }
     let checkup = context.reading()?.checkup()?;
     if args.json {

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use crate::cli::args::error_text;
 use crate::cli::args::note::NoteArgs;
+use crate::cli::session::draft_text::DraftText;
 use crate::cli::session::editor::Start;
-use crate::cli::session::template::Template;
 use crate::cli::session::{editor, prompt};
 use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
@@ -26,20 +26,24 @@ pub(crate) struct Args {
     /// Remove a tag, or several separated by commas; repeatable
     #[arg(long = "untag", value_name = "TAG", value_delimiter = ',')]
     untag: Vec<Tag>,
-    /// Replace the error with the contents of a file
+    /// Replace the error with the contents of a file (`-` for a pipe)
     #[arg(long, value_name = "FILE")]
     error_file: Option<PathBuf>,
     /// Continue with a saved draft
     #[arg(long, value_name = "FILE")]
+    #[arg(conflicts_with_all = ["title", "cause", "fix", "tried", "source", "url", "tags", "kind"])]
+    #[arg(conflicts_with_all = ["untag", "error_file"])]
     draft: Option<PathBuf>,
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    let error =
-        args.error_file.as_deref().map(error_text::from_file).transpose()?.map(error_text::not_blank).transpose()?;
+    let error = args.error_file.as_deref().map(|file| error_text::from_file(file, context)).transpose()?;
+    let error = error.map(error_text::not_blank).transpose()?;
     let incident = context.reading()?.get(&args.id)?;
     let incident = if let Some(draft) = &args.draft {
-        change(&incident, editor::draft(draft)?, context)?
+        let changed = change(&incident, editor::draft(draft)?, context)?;
+        editor::done(draft, context);
+        changed
     } else if args.fields.is_empty() && args.untag.is_empty() && error.is_none() {
         by_hand(&incident, context)?
     } else {
@@ -63,23 +67,23 @@ pub(crate) fn by_hand(incident: &Incident, context: &Context) -> Result<Incident
         return Err(error.hint(format!("odap edit {} --fix \"…\"\nodap edit --help", incident.number)));
     }
     let resume = format!("edit {}", incident.number);
-    let template = Template::from(incident).within(incident.environment(), context.screen);
+    let text = DraftText::from(incident).within(incident.environment(), context.screen);
     let kept = editor::waiting(&resume, context);
     let kept = match kept {
         Some(path) if prompt::agreed("go on with the draft that was kept?", false, context)? => Some(path),
         _ => None,
     };
-    let start = kept.as_deref().map_or(Start::New(&template), Start::Kept);
-    editor::compose(start, &resume, context, |template| change(incident, template, context))
+    let start = kept.as_deref().map_or(Start::New(&text), Start::Kept);
+    editor::compose(start, &resume, context, |text| change(incident, text, context))
 }
 
-fn change(incident: &Incident, template: Template, context: &Context) -> Result<Incident> {
-    if template.error.trim().is_empty() {
+fn change(incident: &Incident, text: DraftText, context: &Context) -> Result<Incident> {
+    if text.error.trim().is_empty() {
         return Err(Error::input("the error is empty")
             .cause("an incident is nothing without its error, and nothing was changed"));
     }
     // What the text cannot hold, such as blank lines at an end, must not look like a change.
-    let shown = Template::from(incident);
-    let before = Template::parse(&shown.print()).unwrap_or(shown);
-    context.writing()?.edit(&Selector::Number(incident.number), template.since(&before, context.privacy()), context.now)
+    let shown = DraftText::from(incident);
+    let before = DraftText::parse(&shown.print()).unwrap_or(shown);
+    context.writing()?.edit(&Selector::Number(incident.number), text.since(&before, context.privacy()), context.now)
 }

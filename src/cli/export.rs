@@ -44,7 +44,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "WORDS")]
     query: Option<String>,
     /// Output format: markdown, jekyll, hugo, jsonl, json or csv
-    #[arg(long, value_name = "FORM", default_value = "markdown")]
+    #[arg(long, value_name = "FORMAT", default_value = "markdown")]
     to: Format,
     /// Folder to write to, or the file for a single document
     #[arg(long, value_name = "PATH")]
@@ -119,10 +119,10 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let count = match args.to {
         Format::Data(form) => data::export(&chosen, form, &args, context)?,
         Format::Posts(flavor) => {
-            let press = PostWriter::new(flavor, &args, context)?;
+            let writer = PostWriter::new(flavor, &args, context)?;
             match (&args.out, folder) {
-                (Some(out), true) => folder::export(&chosen, press, out, &args, context)?,
-                (out, _) => single_file::export(&chosen, &press, out.as_deref(), &args, context)?,
+                (Some(out), true) => folder::export(&chosen, writer, out, &args, context)?,
+                (out, _) => single_file::export(&chosen, &writer, out.as_deref(), &args, context)?,
             }
         }
     };
@@ -158,22 +158,70 @@ impl Args {
         }
         let data = matches!(self.to, Format::Data(_));
         let one = data || !self.folder();
-        for (given, name, refused, hint) in [
+        let to = format!("--to {}", self.to);
+        let document = if data { to.as_str() } else { "a single document" };
+        let unshown = if data { to.as_str() } else { "a document on stdout" };
+        // Each option with the form that it does not go with, the cause and an export that it does go with.
+        for (given, name, refused, form, cause, hint) in [
             (
                 self.one_file,
                 "--one-file",
                 self.to != Format::Posts(Flavor::Plain),
+                to.as_str(),
+                if site { "a site needs a file for each post" } else { "that is one file anyway" },
                 "odap export --one-file --out notes.md",
             ),
-            (self.by.is_some(), "--by", one, "odap export --to jekyll --by category --out SITE"),
-            (self.drafts, "--drafts", !site, "odap export --to jekyll --drafts --out SITE"),
-            (self.force, "--force", one, "odap export --to jekyll --force --out SITE"),
-            (self.template.is_some(), "--template", data, "odap export --template post.md"),
-            (self.no_redact, "--no-redact", data, "odap export --to jsonl"),
-            (self.dry_run, "--dry-run", data || self.out.is_none(), "odap export --to jekyll --dry-run --out SITE"),
+            (
+                self.by.is_some(),
+                "--by",
+                one,
+                document,
+                "only posts in a folder are grouped",
+                "odap export --to jekyll --by category --out SITE",
+            ),
+            (
+                self.drafts,
+                "--drafts",
+                !site,
+                to.as_str(),
+                "only posts for jekyll and hugo can be drafts",
+                "odap export --to jekyll --drafts --out SITE",
+            ),
+            (
+                self.force,
+                "--force",
+                one,
+                document,
+                "only posts in a folder are kept where they were edited",
+                "odap export --to jekyll --force --out SITE",
+            ),
+            (
+                self.template.is_some(),
+                "--template",
+                data,
+                to.as_str(),
+                "only posts are made from a template",
+                "odap export --template post.md",
+            ),
+            (
+                self.no_redact,
+                "--no-redact",
+                data,
+                to.as_str(),
+                "private parts are kept there anyway",
+                "odap export --to jsonl",
+            ),
+            (
+                self.dry_run,
+                "--dry-run",
+                data || self.out.is_none(),
+                unshown,
+                "only posts that are written to files are shown before",
+                "odap export --to jekyll --dry-run --out SITE",
+            ),
         ] {
             if given && refused {
-                return Err(Error::input(format!("{name} does not go with this form")).hint(hint));
+                return Err(Error::input(format!("{name} does not go with {form}")).cause(cause).hint(hint));
             }
         }
         Ok(())

@@ -51,7 +51,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let failure = match given {
         Some(error) => {
             let occurrence = Occurrence { directory: args.options.directory(), ..Occurrence::at(context.now) };
-            let capture = Capture { number: 0, origin: Origin::Find, error, occurrence, incident: None };
+            let capture = Capture::new(Origin::Find, error, occurrence);
             Failure { capture: Scrubbed::new(capture, context.privacy()), kept: false, machine }
         }
         None => Failure { capture: last_failure::last(context)?, kept: true, machine },
@@ -59,7 +59,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     look_up(failure, &args.form, context)
 }
 
-/// How an answer is printed.
+/// The form in which an answer is printed.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub(crate) struct Form {
     /// Maximum number of incidents in the answer
@@ -186,7 +186,7 @@ impl Machine {
     /// read, since it may have changed by the time the error is solved. For a known error `again` logs the occurrence
     /// and reads the environment itself.
     fn kept(&mut self, level: Level, context: &Context) -> Option<Scrubbed<Environment>> {
-        if !self.options.are_stored() {
+        if !self.options.is_stored() {
             return None;
         }
         match level {

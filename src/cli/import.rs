@@ -8,8 +8,8 @@ use crate::cli::session::progress;
 use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::import::starter;
-use crate::incident::{Incident, Selector};
-use crate::notebook::{Accepted, Notebook};
+use crate::incident::Incident;
+use crate::notebook::Accepted;
 use source::{Format, Source};
 
 /// Import incidents
@@ -23,7 +23,7 @@ pub(crate) struct Args {
     #[arg(value_name = "FILE")]
     path: Option<PathBuf>,
     /// Input format: jsonl or json [default: detected]
-    #[arg(long, value_name = "FORM")]
+    #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
     /// Import the starter cases: full disks, ports in use, missing modules
     #[arg(long, conflicts_with_all = ["path", "format"])]
@@ -36,7 +36,7 @@ pub(crate) struct Args {
     skip_broken: bool,
 }
 
-/// An incident, or why its line is none.
+/// An incident, or the reason why a line is none.
 type Read = Result<Incident>;
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
@@ -52,12 +52,14 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
 
 fn from_sources(args: &Args, context: &Context) -> Result<Counts> {
     let sources = Source::find(args.path.as_deref(), args.format, context)?;
-    let total = sources.iter().map(Source::count).sum::<Option<u64>>();
+    // Only a bar that is seen is worth reading every file twice.
+    let counted = context.terminals.stderr && !args.dry_run;
+    let total = if counted { sources.iter().map(Source::count).sum() } else { None };
     let mut read = sources.into_iter().map(|source| source.read(context.now)).collect::<Result<Vec<_>>>()?;
     accept(args, &mut read.iter_mut().flatten(), total, context)
 }
 
-/// Writes the incidents down, or counts what that would do.
+/// Imports the incidents, or predicts what that would do.
 fn accept(
     args: &Args,
     incidents: &mut dyn Iterator<Item = Read>,
@@ -72,26 +74,16 @@ fn accept(
             broken += 1;
             None
         }
-        Err(error) => Some(Err(error.hint("nothing was imported; with --skip-broken the others are"))),
+        Err(error) => Some(Err(error.hint("nothing was imported; to import the rest, add --skip-broken"))),
         Ok(incident) => Some(Ok(incident)),
     });
     let accepted = if args.dry_run {
-        let notebook = context.reading()?;
-        incidents.map(|read| read.map(|incident| forecast(&incident, &notebook))).collect()
+        context.reading()?.forecast(&mut incidents)
     } else {
         context.writing()?.accept(&mut incidents, &mut |done| bar.set_position(done))
     };
     bar.finish_and_clear();
     Ok(Counts::of(&accepted?, broken))
-}
-
-/// Predicts the effect of importing an incident.
-fn forecast(incident: &Incident, notebook: &Notebook) -> Accepted {
-    match notebook.get(&Selector::Prefix(incident.id.to_string())) {
-        Err(_) => Accepted::Added,
-        Ok(known) if incident.updated_at > known.updated_at => Accepted::Updated,
-        Ok(_) => Accepted::Unchanged,
-    }
 }
 
 /// Numbers of incidents by the outcome of their import.
@@ -116,7 +108,7 @@ impl Counts {
 
     fn print(&self, dry_run: bool, context: &Context) -> Result<ExitStatus> {
         if self.added + self.updated + self.unchanged + self.broken == 0 {
-            return Err(Error::input("there is nothing to import").cause("no incident stands in what was given"));
+            return Err(Error::input("there is nothing to import").cause("what was given holds no incident"));
         }
         let parts = [
             (self.added, "added"),

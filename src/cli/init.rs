@@ -1,9 +1,8 @@
 //! `odap init`
 
-use clap::CommandFactory as _;
 use clap::ValueEnum;
 
-use crate::cli::{Cli, Context, ExitStatus};
+use crate::cli::{Context, ExitStatus, completions};
 use crate::error::Result;
 
 /// Print shell integration code: completions and a failure hook
@@ -60,34 +59,28 @@ fn hook(shell: Shell) -> String {
             "if [[ $- == *i* && -z ${{ODAP_DISABLE-}} ]]; then\nif [[ ${{BASH_VERSINFO[0]}} -ge 5 ]]; then\n\
                  {}fi\n{}fi\n",
             include_str!("init/odap.bash"),
-            completions(clap_complete::Shell::Bash)
+            completions::script(clap_complete::Shell::Bash)
         ),
         Shell::Zsh => format!(
             "if [[ -o interactive && -z ${{ODAP_DISABLE-}} ]]; then\n{}if (( ${{+functions[compdef]}} )); \
                  then\n{}fi\nfi\n",
             include_str!("init/odap.zsh"),
-            for_evaluation(&completions(clap_complete::Shell::Zsh))
+            for_evaluation(&completions::script(clap_complete::Shell::Zsh))
         ),
         Shell::Fish => format!(
             "if status is-interactive; and test -z \"$ODAP_DISABLE\"\n{}{}end\n",
             include_str!("init/odap.fish"),
-            completions(clap_complete::Shell::Fish)
+            completions::script(clap_complete::Shell::Fish)
         ),
         // Its completions begin with what must stand first in a script.
         Shell::Pwsh => {
-            format!("{}{}", completions(clap_complete::Shell::PowerShell).trim_start(), include_str!("init/odap.ps1"))
+            format!(
+                "{}{}",
+                completions::script(clap_complete::Shell::PowerShell).trim_start(),
+                include_str!("init/odap.ps1")
+            )
         }
     }
-}
-
-fn completions(shell: clap_complete::Shell) -> String {
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "odap", &mut script);
-    let mut script = String::from_utf8_lossy(&script).into_owned();
-    if !script.ends_with('\n') {
-        script.push('\n');
-    }
-    script
 }
 
 /// The completions of zsh without their last lines, which ask whether they are a file that was loaded by its name.

@@ -17,9 +17,9 @@ use crate::text;
 
 /// Look up the last failure in this terminal
 ///
-/// The last command that failed here under odap run; otherwise the last command's output that tmux, screen, zellij, kitty
-/// or WezTerm still shows; otherwise, with --clipboard, the clipboard. If it is uncertain which lines belong to it, they are
-/// shown and you are asked.
+/// That is the last command that failed here under odap run. If there is none, it is the output of the last command, as
+/// tmux, screen, zellij, kitty or WezTerm still show it; if that cannot be read either, it is the clipboard with
+/// --clipboard. If it is unclear where the output begins, odap shows it and asks.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  odap last\n  odap last --text | less")]
 pub(crate) struct Args {
@@ -44,20 +44,20 @@ const SHOWN: usize = 12;
 
 /// A failure that was found, and how far to trust it.
 struct Found {
-    failure: Failure,
+    source: Source,
     /// True if the user need not confirm the failure.
     certain: bool,
 }
 
-/// A failure, by the place where it was found.
-enum Failure {
+/// The source of a failure: the notebook, or what is shown somewhere.
+enum Source {
     /// In the notebook, redacted; `last` says whether it is the last one there.
     Stored { capture: Scrubbed<Capture>, last: bool },
     /// On the screen or the clipboard, as it stands there.
     Shown(Capture),
 }
 
-impl Failure {
+impl Source {
     fn capture(&self) -> &Capture {
         match self {
             Self::Stored { capture, .. } => capture,
@@ -75,18 +75,18 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     };
     let Some(found) = found else { return Err(nothing()) };
     if !args.text {
-        context.say(&heading(found.failure.capture(), context));
+        context.say(&heading(found.source.capture(), context));
     }
     if !found.certain && !args.yes {
-        confirm(found.failure.capture(), context)?;
+        confirm(found.source.capture(), context)?;
     }
     if args.text {
-        context.data(found.failure.capture().error.text())?;
+        context.data(found.source.capture().error.text())?;
         return Ok(ExitStatus::Done);
     }
-    let (capture, kept) = match found.failure {
-        Failure::Stored { capture, last } => (capture, last),
-        Failure::Shown(capture) => (Scrubbed::new(capture, context.privacy()), false),
+    let (capture, kept) = match found.source {
+        Source::Stored { capture, last } => (capture, last),
+        Source::Shown(capture) => (Scrubbed::new(capture, context.privacy()), false),
     };
     find::look_up(find::Failure { capture, kept, machine: Machine::default() }, &args.form, context)
 }
@@ -102,7 +102,7 @@ fn run_here(hook: Option<&Hook>, context: &Context) -> Result<Option<Found>> {
     };
     let Some(capture) = notebook.last_run_in(&terminal)?.filter(|capture| !later(capture)) else { return Ok(None) };
     let last = notebook.last()?.is_some_and(|last| last.number == capture.number);
-    Ok(Some(Found { failure: Failure::Stored { capture, last }, certain: true }))
+    Ok(Some(Found { source: Source::Stored { capture, last }, certain: true }))
 }
 
 /// Milliseconds by which the shell's clock may be ahead of a run that it started itself: it may count whole seconds.
@@ -123,19 +123,14 @@ fn on_screen(hook: Option<Hook>, context: &Context) -> Option<Found> {
         exit_status: hook.exit_status,
         ..here(context)
     };
-    let capture = shown(Paste::from(cut.output), occurrence);
-    (!capture.error.is_blank()).then_some(Found { failure: Failure::Shown(capture), certain: cut.certain })
+    let capture = Capture::new(Origin::Terminal, Paste::from(cut.output), occurrence);
+    (!capture.error.is_blank()).then_some(Found { source: Source::Shown(capture), certain: cut.certain })
 }
 
 /// Reads the clipboard. Its text is certain, since the user chose it with `--clipboard`.
 fn on_clipboard(context: &Context) -> Result<Found> {
-    let capture = shown(error_text::from_clipboard()?, here(context));
-    Ok(Found { failure: Failure::Shown(capture), certain: true })
-}
-
-/// Returns the capture of a text that a terminal shows.
-fn shown(error: Paste, occurrence: Occurrence) -> Capture {
-    Capture { number: 0, origin: Origin::Terminal, error, occurrence, incident: None }
+    let capture = Capture::new(Origin::Terminal, error_text::from_clipboard()?, here(context));
+    Ok(Found { source: Source::Shown(capture), certain: true })
 }
 
 /// Returns an occurrence now, in this folder and terminal.
@@ -166,10 +161,13 @@ fn confirm(capture: &Capture, context: &Context) -> Result<()> {
     let lines: Vec<&str> = capture.error.text().lines().collect();
     let left = lines.len().saturating_sub(SHOWN);
     if left > 0 {
-        context.say(&format!("  … {left} more lines"));
+        context.say(&format!("  … {} above", text::count(left as u64, "line")));
     }
     for line in &lines[left..] {
-        context.say(&format!("  {}", text::elide(&text::escape_control(line), context.margin.width.saturating_sub(2))));
+        context.say(&format!(
+            "  {}",
+            text::elide(&text::escape_control(line), context.stderr_screen.width.saturating_sub(2))
+        ));
     }
     if prompt::agreed("is this the output?", false, context)? {
         return Ok(());

@@ -9,8 +9,6 @@ use crate::cli::{Cli, Context, ExitStatus};
 use crate::error::{Error, Result};
 
 /// Print the manual page
-///
-/// To read it: odap man | man -l -
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  odap man | man -l -")]
 pub(crate) struct Args {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use crate::cli::args::error_text;
+use crate::cli::args::input;
 use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::incident::Paste;
@@ -54,14 +54,14 @@ struct Found {
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    let file = args.file.filter(|file| file.as_os_str() != "-");
-    if let Some(folder) = file.as_ref().filter(|file| file.is_dir()) {
-        return Err(Error::input(format!("cannot read {}", folder.display()))
+    let file = args.file.unwrap_or_else(|| "-".into());
+    if !input::is_pipe(&file) && file.is_dir() {
+        return Err(Error::input(format!("cannot read {}", file.display()))
             .cause("it is a folder")
             .hint("odap redact FILE > COPY"));
     }
-    let name = file.as_ref().map_or_else(|| "-".into(), |file| file.display().to_string());
-    let bytes = utf8(error_text::bytes(file.as_deref(), context)?, context);
+    let name = file.display().to_string();
+    let bytes = utf8(input::read(&file, "the text", context)?, context);
     let allowed = || context.config.settings.allowed.value.clone();
     let outgoing = if args.secrets_only {
         Anonymizer::secrets_only(allowed())
@@ -83,7 +83,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         let page = if done.preview.is_empty() {
             terminal::summary(&done.preview)
         } else {
-            terminal::preview(&done.preview, usize::MAX, context.margin)
+            terminal::preview(&done.preview, usize::MAX, context.stderr_screen)
         };
         context.aside(&page);
     }

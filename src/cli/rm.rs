@@ -73,12 +73,11 @@ fn confirmed(what: &str, purge: bool, context: &Context) -> Result<bool> {
     if !purge {
         return prompt::agreed(&format!("remove {what}?"), true, context);
     }
-    match prompt::ask(&format!("delete {what} for good? [y/N] "), context)? {
-        Some(answer) => Ok(matches!(answer.as_str(), "y" | "yes")),
-        None => Err(Error::input(format!("{what} would be deleted for good"))
+    prompt::confirm(&format!("delete {what} for good?"), context)?.ok_or_else(|| {
+        Error::input(format!("{what} would be deleted for good"))
             .cause("it was not confirmed, and there is no terminal to ask on")
-            .hint("confirm with --yes")),
-    }
+            .hint("confirm with --yes")
+    })
 }
 
 fn numbers(incidents: &[Incident]) -> String {

@@ -97,7 +97,7 @@ fn failed(occurrence: Scrubbed<Occurrence>, ended: Ended, tail: &Tail, spool: &S
             Ended::Exited(status) => format!("exit {status}"),
             Ended::Killed(signal) => format!("signal {signal}"),
         };
-        context.aside(&render::terminal::brief(&answer, &how, context.margin));
+        context.aside(&render::terminal::brief(&answer, &how, context.stderr_screen));
     }
     Ok(())
 }

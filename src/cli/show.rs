@@ -17,7 +17,7 @@ pub(crate) struct Args {
     /// Print JSON
     #[arg(long)]
     json: bool,
-    /// Print the environment it was met in, with all packages
+    /// Print the environment it was last seen in, with all packages
     #[arg(long, conflicts_with_all = ["json", "copy_fix"])]
     env: bool,
     /// Copy only the fix to the clipboard

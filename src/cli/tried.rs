@@ -12,7 +12,7 @@ use crate::text;
 pub(crate) struct Args {
     /// Incident number, or a prefix of its id
     id: Selector,
-    /// What was tried, and why it did not help if that is known
+    /// Failed attempt, with the reason if it is known
     #[arg(required = true)]
     text: Vec<String>,
 }

@@ -1,5 +1,6 @@
-//! Whole incidents on their way in and out.
+//! Import, export and backup of whole incidents.
 
+use std::collections::HashMap;
 use std::mem;
 use std::path::Path;
 use std::thread;
@@ -11,6 +12,7 @@ use crate::incident::Incident;
 use crate::matcher;
 use crate::redact::{Privacy, Scrubbed};
 use crate::store::{NewPrint, Transaction};
+use crate::time::Timestamp;
 
 /// The result of importing an incident.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,18 +34,21 @@ const WRITTEN_AT_ONCE: usize = 10_000;
 /// An incident with what is remembered of it, ready to be written.
 struct Ready {
     incident: Scrubbed<Incident>,
+    /// Time of the last change as it was given, which may be before the incident was logged.
+    updated_at: Timestamp,
     builders: Vec<PrintBuilder>,
 }
 
 impl Ready {
     fn of(incident: Incident, privacy: &Privacy) -> Self {
+        let updated_at = incident.updated_at;
         let incident = Scrubbed::new(incident, privacy);
         let reading = matcher::read(incident.error.text());
         let (note, incident) = incident.map(|mut incident| (mem::take(&mut incident.note), incident)).unzip();
         let note = ingest::complete(note, incident.error.text(), &reading.anatomy, privacy);
         let incident = incident.zip(note).map(|(incident, note)| Incident { note, ..incident });
         let builders = prints::builders_for(&incident, reading.fingerprint);
-        Self { builders, incident }
+        Self { incident, updated_at, builders }
     }
 }
 
@@ -100,6 +105,32 @@ impl Notebook {
         })
     }
 
+    /// Predicts the outcome of [`accept`](Self::accept) for each incident, and changes nothing.
+    ///
+    /// # Errors
+    /// The first failure that comes in, and when the notebook cannot be read.
+    pub fn forecast(&self, incidents: &mut dyn Iterator<Item = Result<Incident>>) -> Result<Vec<Accepted>> {
+        self.store.read(|snapshot| {
+            // An incident may come several times, and the later ones meet what the earlier ones would have left.
+            let mut latest = HashMap::new();
+            incidents
+                .map(|incident| {
+                    let Incident { id, created_at, updated_at, .. } = incident?;
+                    let known = match latest.get(&id) {
+                        Some(known) => Some(*known),
+                        None => snapshot.known(id)?.map(|(_, known)| known),
+                    };
+                    if known.is_some_and(|known| known >= updated_at) {
+                        return Ok(Accepted::Unchanged);
+                    }
+                    // Stored is no time before the incident was logged.
+                    latest.insert(id, updated_at.max(created_at));
+                    Ok(if known.is_some() { Accepted::Updated } else { Accepted::Added })
+                })
+                .collect()
+        })
+    }
+
     /// Copies the notebook, also while it is in use, to a file that does not exist yet.
     ///
     /// # Errors
@@ -123,7 +154,7 @@ fn news(transaction: &Transaction<'_>, batch: Vec<Incident>) -> Result<Vec<(usiz
 fn write(transaction: &Transaction<'_>, ready: Ready, pending: &mut Vec<NewPrint>) -> Result<Accepted> {
     let (number, accepted) = match transaction.known(ready.incident.id)? {
         None => (transaction.add_incident(&ready.incident)?, Accepted::Added),
-        Some((_, updated_at)) if updated_at >= ready.incident.updated_at => return Ok(Accepted::Unchanged),
+        Some((_, updated_at)) if updated_at >= ready.updated_at => return Ok(Accepted::Unchanged),
         Some((number, _)) => {
             // The one it replaces may have come in a moment ago.
             flush(transaction, pending)?;

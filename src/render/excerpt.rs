@@ -30,8 +30,8 @@ const ENDS: (usize, usize) = (2, 4);
 /// Longest line that is kept whole, in characters; longer lines are data.
 const LONGEST_LINE: usize = 400;
 
-/// Returns the most telling lines of a text, at most `most`; all of them if there are no more. `anatomy` is that of
-/// `text`. `gap` returns the line for a number of omitted lines.
+/// Returns the most telling lines of a text: `most` of them, and any single line between two; all of them if there are
+/// no more. `anatomy` is that of `text`. `gap` returns the line for a number of omitted lines.
 pub fn excerpt(text: &str, anatomy: &Anatomy, most: usize, gap: impl Fn(usize) -> String) -> Excerpt {
     let lines: Vec<&str> = text.lines().collect();
     if lines.len() <= most {

@@ -113,11 +113,11 @@ const COMMAND: usize = 120;
 
 impl Post {
     /// The post of an incident. Every text that is in it goes through `fit`, the error first.
-    pub fn of(incident: &Incident, manner: &PostOptions, fit: &mut dyn FnMut(&str) -> String) -> Self {
+    pub fn of(incident: &Incident, options: &PostOptions, fit: &mut dyn FnMut(&str) -> String) -> Self {
         // The source is told with the fix.
         let Note { title, cause, fix, kind, tags, attempts, source: _, url } = &incident.note;
         let mut fit = |given: &str| text::escape_control(&fit(&replay(given, Redraw::Cells))).into_owned();
-        let language = manner.language;
+        let language = options.language;
         let error = fit(incident.error.text());
         let error = error.trim_end().trim_start_matches('\n').to_owned();
         let anatomy = matcher::read(&error).anatomy;
@@ -144,19 +144,19 @@ impl Post {
             _ => language.problem(command.as_deref().map(code).as_deref(), news.map(code).as_deref()),
         };
         // An error of one line says it itself; Hugo makes its summary of the sentence.
-        let alone = command.is_none() && error.lines().count() < 2 && manner.flavor != Flavor::Hugo;
+        let alone = command.is_none() && error.lines().count() < 2 && options.flavor != Flavor::Hugo;
         let marked = match (&command, news) {
             (None, None) => None,
             _ if alone => None,
-            _ => problem(&|words| super::markdown::code(words, manner.flavor)),
+            _ => problem(&|words| super::markdown::code(words, options.flavor)),
         };
         let excerpt = problem(&str::to_owned).unwrap_or_else(|| title.clone());
-        let date = incident.created_at.min(manner.now).max(Timestamp::from_milliseconds(EARLIEST));
-        let category = own.iter().find_map(|tag| manner.categories.get(tag.as_str()).cloned());
+        let date = incident.created_at.min(options.now).max(Timestamp::from_milliseconds(EARLIEST));
+        let category = own.iter().find_map(|tag| options.categories.get(tag.as_str()).cloned());
         let unknown = category.is_none() && *kind == Kind::Unknown;
         let kind = language.kind(*kind).to_owned();
         let category = category.unwrap_or_else(|| kind.clone());
-        let groups = match manner.by {
+        let groups = match options.by {
             None => Vec::new(),
             Some(By::Category) => vec![category.clone()],
             Some(By::Kind) => vec![kind.clone()],
@@ -164,7 +164,7 @@ impl Post {
             Some(By::Tag) if tags.is_empty() => vec![language.kind(Kind::Unknown).to_owned()],
             Some(By::Tag) => tags.clone(),
         };
-        let categories = match manner.by {
+        let categories = match options.by {
             Some(By::Kind | By::Tag) => groups.iter().take(1).cloned().collect(),
             // Nobody looks for what is not sorted, unless all is.
             None | Some(By::Month) if unknown => Vec::new(),
@@ -180,7 +180,7 @@ impl Post {
             telling,
             environment: known.map(|(name, version)| (fit(&name), text::one_line(&fit(&version)))).collect(),
             date,
-            modified: incident.updated_at.min(manner.now).max(date),
+            modified: incident.updated_at.min(options.now).max(date),
             excerpt: text::elide(&text::one_line(&excerpt), EXCERPT).into_owned(),
             problem: marked,
             record: language.record(incident),
@@ -238,9 +238,9 @@ fn first_sentence(text: &str) -> String {
 ///
 /// # Errors
 /// When the template fails on the post.
-pub fn document(post: &Post, manner: &PostOptions, template: &Template) -> Result<String, Mistake> {
-    let body = template.body(post, manner)?;
-    let mut page = front_matter::of(post, manner, &body);
+pub fn document(post: &Post, options: &PostOptions, template: &Template) -> Result<String, Mistake> {
+    let body = template.body(post, options)?;
+    let mut page = front_matter::of(post, options, &body);
     page.push_str(&body);
     Ok(page)
 }

@@ -22,3 +22,4 @@ pub use list::{list, tags};
 pub use preview::{preview, summary};
 pub use search::search;
 pub use show::show;
+pub use wording::{percent, worked_of};

@@ -33,6 +33,11 @@ pub struct Capture {
 }
 
 impl Capture {
+    /// Creates a capture that is neither stored nor taken for an incident yet.
+    pub fn new(origin: Origin, error: Paste, occurrence: Occurrence) -> Self {
+        Self { number: 0, origin, error, occurrence, incident: None }
+    }
+
     /// Puts a capture together from redacted parts.
     pub fn scrubbed(
         origin: Origin,

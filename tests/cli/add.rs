@@ -58,6 +58,15 @@ fn fields_come_from_flags_and_the_error_from_a_file_or_the_arguments() {
 }
 
 #[test]
+fn a_dash_for_a_file_is_the_pipe() {
+    let sandbox = Sandbox::new();
+    sandbox.odap("add --title One --error-file -").pipe("Error: boom\n").run().done();
+    assert_snapshot!(sandbox.odap("find --error-file - -n 1").pipe("Error: boom\n").run().stdout.lines().next().unwrap(), @"seen  99 %   #1  One");
+    sandbox.odap("edit 1 --error-file -").pipe("Error: bang\n").run().done();
+    assert!(sandbox.odap("show 1").run().stdout.contains("    Error: bang\n"));
+}
+
+#[test]
 fn the_last_error_need_not_be_pasted_twice() {
     let sandbox = Sandbox::new();
     assert_eq!(sandbox.odap("find").pipe("Error: boom\n").run().status, Some(1));

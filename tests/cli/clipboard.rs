@@ -87,25 +87,25 @@ fn over_ssh_the_terminal_is_asked_to_copy_the_fix_and_nothing_else() {
 
     ls[201~
     id
-    characters that cannot be seen were left out of it
-    no terminal says whether it took it; some must be allowed to (OSC 52)
+    invisible characters were left out
+    the terminal does not say whether it took the text; some have to be told to allow it (OSC 52)
     ");
-    assert_snapshot!(sent("TMUX=/tmp/tmux,1,0"), @r#"
+    assert_snapshot!(sent("TMUX=/tmp/tmux,1,0"), @r"
     <esc>]52;c;bHNbMjAxfgppZA==<bel><esc>Ptmux;<esc><esc>]52;c;bHNbMjAxfgppZA==<bel><esc>\copied the fix of #1 to the clipboard of the terminal
 
     ls[201~
     id
-    characters that cannot be seen were left out of it
-    if it does not arrive, tmux did not pass it on:  tmux set -g allow-passthrough on
-    "#);
-    assert_snapshot!(sent("TERM=screen"), @r#"
+    invisible characters were left out
+    if it does not arrive, let tmux pass it on:  tmux set -g allow-passthrough on
+    ");
+    assert_snapshot!(sent("TERM=screen"), @r"
     <esc>P<esc>]52;c;bHNbMjAxfgppZA==<bel><esc>\copied the fix of #1 to the clipboard of the terminal
 
     ls[201~
     id
-    characters that cannot be seen were left out of it
-    screen passes it on; no terminal says whether it took it (OSC 52)
-    "#);
+    invisible characters were left out
+    screen passes it on, but the terminal does not say whether it took the text (OSC 52)
+    ");
 }
 
 /// An X server without a screen, which goes when the test ends.
@@ -147,7 +147,7 @@ fn what_is_copied_stays_on_the_clipboard_and_is_read_from_it() {
 
     frobnicate: the widget is askew[2J
     ---- stderr
-    characters that cannot be seen were left out of it
+    invisible characters were left out
     ");
     // The odap that copied has ended, and what it copied is there.
     let explained = sandbox.odap("explain --clipboard --json").env("DISPLAY", &display).run();

@@ -74,3 +74,41 @@ fn a_draft_that_cannot_be_read_is_kept() {
     ---- exit status 2
     "#);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_draft_that_was_taken_up_is_gone_and_goes_with_no_other_option() {
+    let sandbox = Sandbox::new().with_two();
+    let editor = sandbox.editor("sed -i 's/^# Cause$/# Cause\\n\\nno libGL/' \"$1\"; exit 1");
+    assert_eq!(sandbox.odap("edit 2").env("EDITOR", editor).run().status, Some(2));
+    let drafts = sandbox.home().join("state/odap/drafts");
+    let draft = std::fs::read_dir(&drafts).unwrap().next().unwrap().unwrap().path();
+    let line = format!("edit 2 --draft {}", draft.display());
+    for other in [
+        "--title x",
+        "--cause x",
+        "--fix x",
+        "--tried x",
+        "--source own",
+        "--url x",
+        "--tag x",
+        "--kind code",
+        "--untag x",
+        "--error-file x",
+    ] {
+        let run = sandbox.odap(&format!("{line} {other}")).run();
+        assert!(run.status == Some(2) && run.stderr.contains(" cannot be used together"), "{run}");
+    }
+    assert_snapshot!(sandbox.odap(&line).run(), @"edited #2  도커 로그가 디스크를 가득 채움");
+    assert!(sandbox.odap("show 2").run().stdout.contains("  cause      no libGL\n"));
+    assert_eq!(std::fs::read_dir(&drafts).unwrap().count(), 0);
+}
+
+#[test]
+fn a_draft_of_ones_own_stays_where_it_is() {
+    let sandbox = Sandbox::new().with_two();
+    sandbox.file("mine.md", "# Fix\n\nturn it off\n\n# Error\nError: boom\n");
+    sandbox.odap("edit 2 --draft mine.md").run().done();
+    sandbox.odap("add --draft mine.md").run().done();
+    assert!(sandbox.home().join("mine.md").exists());
+}

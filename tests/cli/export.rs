@@ -208,9 +208,33 @@ fn what_does_not_go_together_is_refused() {
     ");
     assert_snapshot!(sandbox.odap("export --to csv --drafts").run(), @"
     ---- stderr
-    odap: --drafts does not go with this form
+    odap: --drafts does not go with --to csv
+      cause: only posts for jekyll and hugo can be drafts
       do:    odap export --to jekyll --drafts --out SITE
     ---- exit status 2
+    ");
+    let refused = |line: &str| {
+        sandbox.odap(&format!("export {line}")).run().stderr.lines().take(2).collect::<Vec<_>>().join("\n")
+    };
+    assert_snapshot!(refused("--by tag"), @"
+    odap: --by does not go with a single document
+      cause: only posts in a folder are grouped
+    ");
+    assert_snapshot!(refused("--force --to json"), @"
+    odap: --force does not go with --to json
+      cause: only posts in a folder are kept where they were edited
+    ");
+    assert_snapshot!(refused("--dry-run"), @"
+    odap: --dry-run does not go with a document on stdout
+      cause: only posts that are written to files are shown before
+    ");
+    assert_snapshot!(refused("--one-file --to hugo --out site"), @"
+    odap: --one-file does not go with --to hugo
+      cause: a site needs a file for each post
+    ");
+    assert_snapshot!(refused("--no-redact --to jsonl"), @"
+    odap: --no-redact does not go with --to jsonl
+      cause: private parts are kept there anyway
     ");
     sandbox.file("config/odap/config.toml", "[publish.front_matter]\ntitle = \"x\"\n");
     assert_snapshot!(sandbox.odap("export --to jekyll --out site").run(), @"

@@ -20,7 +20,7 @@ fn a_broken_line_is_named_and_nothing_is_imported() {
     ---- stderr
     odap: ten.jsonl:7: this line is not an incident
       cause: missing field `error`
-      do:    nothing was imported; with --skip-broken the others are
+      do:    nothing was imported; to import the rest, add --skip-broken
     ---- exit status 2
     ");
     assert_snapshot!(sandbox.odap("list").run(), @"
@@ -104,12 +104,12 @@ fn what_cannot_be_imported_is_told() {
     assert_snapshot!(sandbox.odap("import").run(), @"
     ---- stderr
     odap: there is nothing to import
-      cause: no incident stands in what was given
+      cause: what was given holds no incident
     ---- exit status 2
     ");
     assert_snapshot!(sandbox.odap("import --format docx x").run(), @r#"
     ---- stderr
-    odap: "docx" cannot be used as --format <FORM>
+    odap: "docx" cannot be used as --format <FORMAT>
       cause: "docx" is not one of jsonl, json
     ---- exit status 2
     "#);

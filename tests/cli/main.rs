@@ -28,6 +28,7 @@ mod env;
 mod explain;
 mod export;
 mod find;
+mod find_pages;
 mod help;
 mod hostile;
 mod import;

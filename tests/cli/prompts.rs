@@ -147,6 +147,51 @@ fn a_crash_while_the_editor_is_open_leaves_a_draft_that_the_next_add_offers() {
 
 #[test]
 #[ignore = "needs python3 for a terminal"]
+fn flags_go_into_the_draft_that_is_taken_up_and_take_nothing_from_it() {
+    let with_a_draft = || {
+        let sandbox = Sandbox::new();
+        let failing = "add --edit --title T --tried one Error: boom";
+        assert_eq!(sandbox.odap(failing).env("EDITOR", "false").run().status, Some(2));
+        sandbox
+    };
+    let page = shown(&with_a_draft(), "EDITOR=true odap add --title Other", "");
+    let left_alone = "a draft was kept that says something else than these options; it stays as it is\n";
+    assert!(page.contains(left_alone) && !page.contains("go on with the draft"), "{page}");
+    let sandbox = with_a_draft();
+    let page = shown(&sandbox, "EDITOR=true odap add --fix 'turn it off' --tried two --command make", "y\n");
+    assert!(page.contains("go on with the draft that was kept?") && page.contains("logged #1  T"), "{page}");
+    insta::assert_snapshot!(sandbox.odap("show 1").run(), @"
+    #1    T
+          solved · once, today · code
+
+      fix        turn it off
+                 worked 1 of 1
+      not this   one
+                 two
+      on         (this machine)
+
+      error
+        Error: boom
+
+      seen       2026-09-01 10:00 · worked · make · in ~
+      id         01M1E6JK80HH5T9MWM6YTYR4A3
+      logged     2026-09-01 10:00, changed 2026-09-01 10:00
+    ");
+}
+
+#[test]
+#[ignore = "needs python3 for a terminal"]
+fn a_deletion_for_good_takes_a_yes_in_every_language_that_other_questions_take() {
+    for (answer, incidents) in [("네\n", "1 incident"), ("y\n", "1 incident"), ("n\n", "2 incidents")] {
+        let sandbox = Sandbox::new().with_two();
+        let page = shown(&sandbox, "odap rm 1 --purge", answer);
+        assert!(page.contains("delete #1 OpenCV import fails in slim images for good? [y/N] "), "{page}");
+        assert_eq!(sandbox.odap("list").run().stdout.lines().last(), Some(incidents), "{answer}");
+    }
+}
+
+#[test]
+#[ignore = "needs python3 for a terminal"]
 fn an_open_note_is_mentioned_once_a_day_at_most() {
     let sandbox = Sandbox::new().with_two();
     let find = |moment: &str| shown(&sandbox, &format!("ODAP_NOW={moment} NO_COLOR=1 odap find Error: boom"), "");

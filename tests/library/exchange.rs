@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use odap::environment::Environment;
 use odap::incident::{
-    Correction, FixSource, Incident, IncidentId, Kind, Note, NoteRecord, Outcome, Paste, Record, Said, Sighting,
-    Status, Tag,
+    Correction, FixSource, Incident, IncidentId, Kind, Note, NoteRecord, Outcome, Paste, Record, Said, Selector,
+    Sighting, Status, Tag,
 };
 use odap::notebook::{Accepted, Access, Filter, Notebook};
 use odap::redact::secrets;
@@ -283,6 +283,41 @@ fn a_bare_line_is_an_incident_and_importing_it_again_changes_nothing() {
     let again = serde_json::from_str::<Record>(&line).unwrap().into_incident(later).unwrap();
     assert_eq!(again.id, added.id);
     assert_eq!(notebook.accept(&mut [Ok(again)].into_iter(), &mut |_| ()).unwrap(), [Accepted::Unchanged]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn a_forecast_says_what_an_import_then_does(
+        incidents in vec(incident(), 1..4),
+        order in vec((any::<prop::sample::Index>(), 0..3_i64), 1..8),
+        removed in any::<bool>(),
+    ) {
+        let (_folder, mut notebook) = notebook();
+        notebook.accept(&mut [Ok(incidents[0].clone())].into_iter(), &mut |_| ()).unwrap();
+        if removed {
+            notebook.remove(&[Selector::Number(1)], now()).unwrap();
+        }
+        let drawn = |(index, later): &(prop::sample::Index, i64)| {
+            let incident = index.get(&incidents).clone();
+            let updated_at = Timestamp::from_milliseconds(incident.updated_at.milliseconds() + later);
+            Incident { updated_at, ..incident }
+        };
+        let drawn: Vec<Incident> = order.iter().map(drawn).collect();
+        let forecast = notebook.forecast(&mut drawn.clone().into_iter().map(Ok)).unwrap();
+        prop_assert_eq!(forecast, notebook.accept(&mut drawn.into_iter().map(Ok), &mut |_| ()).unwrap());
+    }
+}
+
+#[test]
+fn a_forecast_fails_where_the_notebook_cannot_be_read() {
+    let (folder, mut notebook) = notebook();
+    import(&mut notebook, r#"{"error": "boom"}"#);
+    let known = read(&export(&notebook)).into_iter().map(Ok);
+    let connection = rusqlite::Connection::open(folder.path().join("notebook.db")).unwrap();
+    connection.execute_batch("ALTER TABLE incident RENAME COLUMN updated_at TO changed_at").unwrap();
+    assert!(notebook.forecast(&mut known.into_iter()).is_err());
 }
 
 #[test]

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use crate::capture::{self, Scope};
 use crate::cli::Context;
-use crate::cli::args::error_text;
+use crate::cli::args::input;
 use crate::dialect::runtime_of;
 use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::import::environment::{self, Listing};
-use crate::incident::{Kind, Occurrence};
+use crate::incident::{Kind, Occurrence, Paste};
 use crate::matcher::{Reading, concept};
 use crate::redact::Scrubbed;
 use crate::text;
@@ -46,12 +46,12 @@ pub(crate) fn here(scope: Scope, context: &Context) -> Scrubbed<Environment> {
 
 impl EnvironmentArgs {
     /// Tells whether the environment is this machine's and may be stored.
-    pub(crate) fn are_here(&self) -> bool {
+    pub(crate) fn is_this_machine(&self) -> bool {
         !self.no_env && self.env_file.is_none()
     }
 
     /// Tells whether the environment may be stored: true without `--no-env`.
-    pub(crate) fn are_stored(&self) -> bool {
+    pub(crate) fn is_stored(&self) -> bool {
         !self.no_env
     }
 
@@ -72,7 +72,7 @@ impl EnvironmentArgs {
         let described = self.described(context)?;
         let this_machine =
             || here(scope(text, reading, command).with_nvidia_smi(context.config.settings.gpu.value), context);
-        Ok(described.or_else(|| self.are_stored().then(this_machine)))
+        Ok(described.or_else(|| self.is_stored().then(this_machine)))
     }
 
     /// Returns the working directory to store; nobody knows that of another machine.
@@ -103,7 +103,7 @@ impl EnvironmentArgs {
 
     /// Returns what a capture knows of its occurrence, without the machine where another one is meant.
     pub(crate) fn of_capture(&self, known: Scrubbed<Occurrence>) -> Scrubbed<Occurrence> {
-        if self.are_here() {
+        if self.is_this_machine() {
             return known;
         }
         known.map(|known| Occurrence { directory: None, environment: None, ..known })
@@ -112,9 +112,8 @@ impl EnvironmentArgs {
 
 /// Reads the environment that a file describes, and names unread lines on stderr; `-` stands for stdin.
 pub(crate) fn from_file(file: &Path, context: &Context) -> Result<Scrubbed<Environment>> {
-    let pipe = file.as_os_str() == "-";
-    let paste = if pipe { error_text::from_stdin(context)? } else { error_text::from_file(file)? };
-    let name = if pipe { "the pipe".to_owned() } else { file.display().to_string() };
+    let paste = Paste::from_bytes(input::read(file, "what describes the machine", context)?);
+    let name = input::name(file);
     let Some(Listing { environment, format, unread }) = environment::read(paste.text()) else {
         return Err(Error::input(format!("cannot read an environment in {name}"))
             .cause("nothing in it looks like a list of packages or the description of a machine")
@@ -124,7 +123,8 @@ pub(crate) fn from_file(file: &Path, context: &Context) -> Result<Scrubbed<Envir
             ));
     };
     for line in unread.iter().take(NAMED) {
-        let shown = text::elide(&text::one_line(&line.text), context.margin.width.saturating_sub(8)).into_owned();
+        let shown =
+            text::elide(&text::one_line(&line.text), context.stderr_screen.width.saturating_sub(8)).into_owned();
         context.say(&format!("{name}:{}: not read as {format}: {shown}", line.number));
     }
     let left = unread.len().saturating_sub(NAMED);

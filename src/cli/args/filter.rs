@@ -1,11 +1,11 @@
-//! The flags that say which incidents are wanted.
+//! The flags that filter incidents.
 
 use crate::environment::Condition;
 use crate::incident::{Kind, Status, Tag};
 use crate::notebook::Filter;
-use crate::time::Timestamp;
+use crate::time::{DAY, Timestamp};
 
-/// Which incidents.
+/// The flags of a filter.
 #[derive(Debug, Default, clap::Args)]
 pub(crate) struct FilterArgs {
     /// Only incidents with this tag, or with all of several tags
@@ -32,7 +32,7 @@ pub(crate) struct FilterArgs {
 }
 
 impl FilterArgs {
-    /// The filter that this is at a moment.
+    /// Returns the filter, with periods counted back from `now`.
     pub(crate) fn filter(&self, now: Timestamp, limit: Option<usize>) -> Filter {
         Filter {
             tags: self.tags.clone(),
@@ -54,7 +54,7 @@ impl FilterArgs {
         self.words().is_empty()
     }
 
-    /// Returns the conditions in words: `tag docker, open`.
+    /// Returns the conditions in words: `tag docker · open`.
     pub(crate) fn words(&self) -> String {
         let mut words = Vec::new();
         if !self.tags.is_empty() {
@@ -70,15 +70,12 @@ impl FilterArgs {
     }
 }
 
-/// A moment or a distance to now.
+/// The beginning of a period: a moment or days before now, with the words that were typed.
 #[derive(Debug, Clone)]
 enum Since {
     Moment(Timestamp, String),
     Days(i64, String),
 }
-
-/// Milliseconds of a day.
-const DAY: i64 = 24 * 60 * 60 * 1000;
 
 impl Since {
     fn read(text: &str) -> Result<Self, String> {

@@ -27,7 +27,7 @@ pub(crate) struct SolutionArgs {
     /// Fix: what solves it
     #[arg(long)]
     pub(crate) fix: Option<String>,
-    /// What was tried and did not work; repeatable
+    /// Failed attempt; repeatable
     #[arg(long, value_name = "TEXT")]
     pub(crate) tried: Vec<String>,
     /// Source of the fix: own, documentation, issue, answer, colleague or assistant
@@ -43,6 +43,23 @@ impl NoteArgs {
     pub(crate) fn is_empty(&self) -> bool {
         let Self { title, solution, tags, kind } = self;
         title.is_none() && *solution == SolutionArgs::default() && tags.is_empty() && kind.is_none()
+    }
+
+    /// Tells whether the flags can be added to a note without taking anything from it: a field that holds one value is
+    /// either empty there or the same.
+    pub(crate) fn fit(&self, note: &Note) -> bool {
+        let Self { title, solution, tags: _, kind } = self;
+        let SolutionArgs { cause, fix, tried: _, source, url } = solution;
+        let empty_or_same = |given: &Option<String>, there: Option<&String>| match (given, there) {
+            (Some(given), Some(there)) => given == there,
+            _ => true,
+        };
+        empty_or_same(title, Some(&note.title).filter(|title| !title.is_empty()))
+            && empty_or_same(cause, note.cause.as_ref())
+            && empty_or_same(fix, note.fix.as_ref())
+            && empty_or_same(url, note.url.as_ref())
+            && source.is_none_or(|source| note.source.is_none_or(|there| there == source))
+            && kind.is_none_or(|kind| note.kind == Kind::Unknown || note.kind == kind)
     }
 
     /// Returns the changes to a note: an empty text clears a field, attempts and tags are added to those there are.

@@ -13,7 +13,7 @@ const SHOWN: usize = 12;
 /// Shows every value that is replaced, and where.
 pub(super) fn show(preview: &Preview, context: &Context) {
     if !preview.is_empty() {
-        context.aside(&terminal::preview(preview, usize::MAX, context.margin));
+        context.aside(&terminal::preview(preview, usize::MAX, context.stderr_screen));
     }
 }
 
@@ -34,7 +34,7 @@ pub(super) fn agreed(preview: &Preview, what: &str, args: &Args, context: &Conte
         return Ok(());
     }
     if !preview.is_empty() {
-        context.aside(&terminal::preview(preview, SHOWN, context.margin));
+        context.aside(&terminal::preview(preview, SHOWN, context.stderr_screen));
     }
     if prompt::agreed(&format!("{what}?"), false, context)? {
         return Ok(());

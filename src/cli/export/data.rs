@@ -24,8 +24,7 @@ fn to_file(chosen: &Chosen<'_>, form: Data, path: &Path, args: &Args, context: &
         return Err(Error::input(format!("{} is a folder", path.display()))
             .hint(format!("odap export --to {} --out FILE", Format::Data(form))));
     }
-    let existing: Vec<&Path> = Some(path).into_iter().filter(|path| path.exists()).collect();
-    atomic_file::may_replace(&existing, args.yes, context)?;
+    atomic_file::may_replace(path, args.yes, context)?;
     let mut count = 0;
     atomic_file::write(path, |out: &mut dyn Write| {
         count = write(chosen, form, &mut |text| Ok(out.write_all(text.as_bytes())?))?;

@@ -1,4 +1,4 @@
-//! Posts into a folder: planned, shown, asked for once, and written whole or not at all.
+//! An export of posts to a folder: planned in full, confirmed once, and then written file by file.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
@@ -17,7 +17,7 @@ use crate::text;
 /// Writes the posts of those that were chosen, and says how many there are.
 pub(super) fn export(
     chosen: &Chosen<'_>,
-    mut press: PostWriter,
+    mut writer: PostWriter,
     folder: &Path,
     args: &Args,
     context: &Context,
@@ -31,8 +31,8 @@ pub(super) fn export(
     let before = manifest.clone();
     let mut form = manifest.forms.remove(&args.to.to_string()).unwrap_or_default();
     form.by = args.by.or(form.by);
-    press.manner.by = form.by;
-    let mut plan = Plan::new(folder, &press, form, args.force);
+    writer.options.by = form.by;
+    let mut plan = Plan::new(folder, &writer, form, args.force);
     let mut count = 0;
     chosen.each(&mut |incident| {
         count += 1;
@@ -43,7 +43,7 @@ pub(super) fn export(
         plan.orphans(&all.rows.iter().map(|row| row.id.to_string()).collect::<HashSet<_>>());
     }
     if count > 0 {
-        plan.index();
+        plan.index()?;
     }
     if args.dry_run {
         context.data(&listing(&plan.files))?;
@@ -124,9 +124,9 @@ fn word(fate: Fate) -> &'static str {
 /// Says which files are left as they are although they are not as they should be, and what to do about it.
 fn warn(files: &[Planned], folder: &Path, context: &Context) {
     let kept = [
-        (Fate::Edited, "edited by hand, and left as they are; --force writes them anew:"),
-        (Fate::Foreign, "there already, and not written by odap; --force replaces them:"),
-        (Fate::Orphaned, "of incidents that are not in the notebook any more; delete them where they are not wanted:"),
+        (Fate::Edited, "edited by hand and left as they are; --force overwrites them:"),
+        (Fate::Foreign, "not written by odap and left as they are; --force overwrites them:"),
+        (Fate::Orphaned, "of incidents that are no longer in the notebook; delete those that you do not want:"),
     ];
     for (fate, words) in kept {
         let mut paths = files.iter().filter(|file| file.fate == fate).map(|file| folder.join(&file.path)).peekable();

@@ -5,9 +5,9 @@ use crate::render::markdown::Flavor;
 use crate::render::post::PostOptions;
 
 /// Returns the path of a post, with slashes.
-pub(super) fn post(manner: &PostOptions, group: Option<&str>, day: &str, name: &str) -> String {
+pub(super) fn post(options: &PostOptions, group: Option<&str>, day: &str, name: &str) -> String {
     let below = group.map(|group| slug(group) + "/").unwrap_or_default();
-    match (manner.flavor, manner.draft) {
+    match (options.flavor, options.draft) {
         (Flavor::Plain, _) => format!("{below}{day}-{name}.md"),
         (Flavor::Jekyll, false) => format!("_posts/{below}{day}-{name}.md"),
         // A draft has no date until it is published.

@@ -91,7 +91,7 @@ impl Manifest {
         let cannot = |cause: String| {
             Error::input(format!("cannot read {}", path.display()))
                 .cause(cause)
-                .hint("take it away, and posts that are as odap writes them are known again")
+                .hint("delete it; the next export recognises unchanged posts by their text")
         };
         let text = match fs::read(&path) {
             Ok(text) => text,

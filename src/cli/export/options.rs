@@ -17,7 +17,7 @@ use crate::render::post::{self, BUILT_IN, Mistake, PER_POST, Post, PostOptions, 
 /// Everything that makes a post of an incident.
 pub(super) struct PostWriter {
     /// Options from the command line and the config file.
-    pub(super) manner: PostOptions,
+    pub(super) options: PostOptions,
     template: Template,
     text: String,
     file: Option<PathBuf>,
@@ -44,7 +44,7 @@ impl PostWriter {
             .cause(format!("odap writes one for each post: {}", PER_POST.join(", ")))
             .hint("take it out of [publish.front_matter]"));
         }
-        let manner = PostOptions {
+        let options = PostOptions {
             flavor,
             language: match settings.language.value {
                 Some(Language::Korean) => post::Language::Korean,
@@ -58,32 +58,32 @@ impl PostWriter {
         };
         let template = Template::new(&text, flavor).map_err(|mistake| complaint(file.as_ref(), mistake))?;
         let privacy = (!args.no_redact).then(|| context.privacy().clone());
-        Ok(Self { manner, template, text, file, privacy })
+        Ok(Self { options, template, text, file, privacy })
     }
 
     /// The post of an incident, and what was replaced in it.
     pub(super) fn post(&self, incident: &Incident) -> (Post, Anonymizer) {
         let Some(privacy) = &self.privacy else {
-            return (Post::of(incident, &self.manner, &mut str::to_owned), Anonymizer::default());
+            return (Post::of(incident, &self.options, &mut str::to_owned), Anonymizer::default());
         };
         let mut outgoing = Anonymizer::new(privacy.clone());
         // A name that is told further down stands in the title too.
         post::texts(incident).for_each(|text| outgoing.learn(&text));
-        let post = Post::of(incident, &self.manner, &mut |text| outgoing.text(text).into_owned());
+        let post = Post::of(incident, &self.options, &mut |text| outgoing.text(text).into_owned());
         (post, outgoing)
     }
 
     /// The document of a post.
     pub(super) fn document(&self, post: &Post) -> Result<String> {
-        document(post, &self.manner, &self.template).map_err(|mistake| complaint(self.file.as_ref(), mistake))
+        document(post, &self.options, &self.template).map_err(|mistake| complaint(self.file.as_ref(), mistake))
     }
 
     /// Returns the hash of all input of a post but its incident: program version, options, redaction, template.
     pub(super) fn version(&self) -> u128 {
-        let PostOptions { flavor, language, by, categories, front_matter, draft, now: _ } = &self.manner;
-        let manner = format!("{flavor:?} {language:?} {by:?} {categories:?} {front_matter:?} {draft}");
+        let PostOptions { flavor, language, by, categories, front_matter, draft, now: _ } = &self.options;
+        let options = format!("{flavor:?} {language:?} {by:?} {categories:?} {front_matter:?} {draft}");
         let program = env!("CARGO_PKG_VERSION");
-        xxh3_128(format!("{program}\n{manner}\n{:?}\n{}", self.privacy, self.text).as_bytes())
+        xxh3_128(format!("{program}\n{options}\n{:?}\n{}", self.privacy, self.text).as_bytes())
     }
 }
 

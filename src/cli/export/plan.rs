@@ -58,7 +58,7 @@ impl Planned {
 /// The fates of all files, and the manifest entries to record once they are written.
 pub(super) struct Plan<'p> {
     folder: &'p Path,
-    press: &'p PostWriter,
+    writer: &'p PostWriter,
     force: bool,
     version: u128,
     /// Part of the manifest for this form, updated as files are written.
@@ -72,10 +72,10 @@ pub(super) struct Plan<'p> {
 }
 
 impl<'p> Plan<'p> {
-    pub(super) fn new(folder: &'p Path, press: &'p PostWriter, form: Form, force: bool) -> Self {
+    pub(super) fn new(folder: &'p Path, writer: &'p PostWriter, form: Form, force: bool) -> Self {
         let names = form.posts.values().map(|entry| entry.slug.clone()).collect();
         let (files, preview, chosen, entries) = (Vec::new(), Preview::default(), HashSet::new(), BTreeMap::new());
-        Self { folder, press, force, version: press.version(), form, files, preview, names, chosen, entries }
+        Self { folder, writer, force, version: writer.version(), form, files, preview, names, chosen, entries }
     }
 
     /// Plans the post of an incident.
@@ -100,8 +100,8 @@ impl<'p> Plan<'p> {
             }
             state = Some((now, known.clone()));
         }
-        let (post, outgoing) = self.press.post(incident);
-        let text = self.press.document(&post)?;
+        let (post, outgoing) = self.writer.post(incident);
+        let text = self.writer.document(&post)?;
         let entry = self.entry(&post, source, state.as_ref().map(|(_, known)| known));
         let path = entry.written.path.clone();
         let there = || fs::read(self.folder.join(&path)).ok();
@@ -143,10 +143,10 @@ impl<'p> Plan<'p> {
     fn entry(&mut self, post: &Post, source: String, known: Option<&Entry>) -> Entry {
         let day = known.map_or_else(|| post.date.day(), |known| known.day.clone());
         let slug = known.map_or_else(|| self.free(&slug(&post.title)), |known| known.slug.clone());
-        let manner = &self.press.manner;
-        let path = layout::post(manner, post.groups.first().map(String::as_str), &day, &slug);
+        let options = &self.writer.options;
+        let path = layout::post(options, post.groups.first().map(String::as_str), &day, &slug);
         let (title, groups) = (post.title.clone(), post.groups.clone());
-        Entry { title, day, slug, draft: manner.draft, groups, source, written: Written::pending(path) }
+        Entry { title, day, slug, draft: options.draft, groups, source, written: Written::pending(path) }
     }
 
     /// Reserves a name that no other post has, in any folder: some sites put neither folders nor dates into addresses.
@@ -182,10 +182,10 @@ impl<'p> Plan<'p> {
     }
 
     /// Plans the page that lists the posts.
-    pub(super) fn index(&mut self) {
-        let manner = &self.press.manner;
-        if manner.by.is_none() {
-            return;
+    pub(super) fn index(&mut self) -> Result<()> {
+        let options = &self.writer.options;
+        if options.by.is_none() {
+            return Ok(());
         }
         let orphaned: HashSet<&str> = self
             .files
@@ -201,10 +201,10 @@ impl<'p> Plan<'p> {
                 title: entry.title.clone(),
                 day: entry.day.clone(),
                 groups: entry.groups.clone(),
-                path: layout::linked(manner.flavor, &entry.written.path).to_owned(),
+                path: layout::linked(options.flavor, &entry.written.path).to_owned(),
             });
-        let text = index(&listed.collect::<Vec<_>>(), manner);
-        let path = layout::index(manner.flavor).to_owned();
+        let text = index(&listed.collect::<Vec<_>>(), options);
+        let path = layout::index(options.flavor).to_owned();
         let state = self.form.index.as_mut().map_or(State::Gone, |written| written.state(self.folder));
         let known = self.form.index.is_some();
         let fate = match fs::read(self.folder.join(&path)) {
@@ -215,10 +215,11 @@ impl<'p> Plan<'p> {
             Err(_) => Fate::New,
         };
         if fate == Fate::Unchanged {
-            self.form.index = Written::new(self.folder, &path, &text).ok();
+            self.form.index = Some(Written::new(self.folder, &path, &text)?);
         }
         let text = matches!(fate, Fate::New | Fate::Changed).then_some(text);
         self.files.push(Planned { fate, path, from: None, text, id: None });
+        Ok(())
     }
 
     /// Records in the manifest that a file was written.

@@ -12,7 +12,7 @@ use crate::redact::Preview;
 /// Writes the posts of those that were chosen one after the other, and says how many there are.
 pub(super) fn export(
     chosen: &Chosen<'_>,
-    press: &PostWriter,
+    writer: &PostWriter,
     path: Option<&Path>,
     args: &Args,
     context: &Context,
@@ -22,9 +22,9 @@ pub(super) fn export(
     }
     let (mut pages, mut preview, mut count) = (String::new(), Preview::default(), 0);
     chosen.each(&mut |incident| {
-        let (post, outgoing) = press.post(&incident);
+        let (post, outgoing) = writer.post(&incident);
         pages.push_str(if count == 0 { "" } else { "\n" });
-        pages.push_str(&press.document(&post)?);
+        pages.push_str(&writer.document(&post)?);
         preview.add_all(&format!("#{} {}", incident.number, post.title), &outgoing);
         count += 1;
         Ok(())

@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
+use crate::cli::args::input;
 use crate::cli::import::{Context, Read as Incidents};
 use crate::error::{Error, Result};
 use crate::import::jsonl::{self, Lines};
@@ -44,7 +45,7 @@ impl Source {
                 .cause("no file was named")
                 .hint("odap import FILE\nodap import --starter")),
             None => Ok(vec![Self::pipe(format)?]),
-            Some(dash) if dash.as_os_str() == "-" => Ok(vec![Self::pipe(format)?]),
+            Some(path) if input::is_pipe(path) => Ok(vec![Self::pipe(format)?]),
             Some(folder) if folder.is_dir() => Self::folder(folder, format),
             Some(file) => {
                 Ok(vec![Self { name: file.display().to_string(), from: From::File(file.to_owned()), format }])
@@ -54,11 +55,9 @@ impl Source {
 
     fn pipe(format: Option<Format>) -> Result<Self> {
         let mut bytes = Vec::new();
-        io::stdin()
-            .lock()
-            .read_to_end(&mut bytes)
-            .map_err(|error| Error::input("cannot read the pipe").cause(error))?;
-        Ok(Self { name: "the pipe".into(), from: From::Pipe(bytes), format })
+        // Of any length, since a notebook may be longer than any error.
+        io::stdin().lock().read_to_end(&mut bytes).map_err(|error| input::cannot_read(input::PIPE, error))?;
+        Ok(Self { name: input::PIPE.into(), from: From::Pipe(bytes), format })
     }
 
     fn folder(folder: &Path, format: Option<Format>) -> Result<Vec<Self>> {
@@ -103,8 +102,7 @@ impl Source {
             Format::Jsonl => Ok(Box::new(Lines::new(name, self.open()?, now))),
             Format::Json => {
                 let mut text = String::new();
-                let cannot = |error: io::Error| Error::input(format!("cannot read {name}")).cause(error);
-                self.open()?.read_to_string(&mut text).map_err(cannot)?;
+                self.open()?.read_to_string(&mut text).map_err(|error| input::cannot_read(&name, error))?;
                 Ok(Box::new(jsonl::array(&name, &text, now)?.into_iter()))
             }
         }
@@ -117,7 +115,7 @@ impl Source {
             From::File(path) => File::open(path).and_then(|file| file.take(LOOK).read_to_end(&mut start)),
             From::Pipe(bytes) => bytes.take(LOOK).read_to_end(&mut start),
         };
-        read.map_err(|error| Error::input(format!("cannot read {}", self.name)).cause(error))?;
+        read.map_err(|error| input::cannot_read(&self.name, error))?;
         let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start);
         match start.iter().find(|byte| !byte.is_ascii_whitespace()) {
             Some(b'[') => Ok(Format::Json),
@@ -130,10 +128,10 @@ impl Source {
 
     fn open(self) -> Result<Box<dyn BufRead>> {
         match self.from {
-            From::File(path) => match File::open(&path) {
-                Ok(file) => Ok(Box::new(BufReader::new(file))),
-                Err(error) => Err(Error::input(format!("cannot read {}", self.name)).cause(error)),
-            },
+            From::File(path) => {
+                let file = File::open(&path).map_err(|error| input::cannot_read(&self.name, error))?;
+                Ok(Box::new(BufReader::new(file)))
+            }
             From::Pipe(bytes) => Ok(Box::new(Cursor::new(bytes))),
         }
     }

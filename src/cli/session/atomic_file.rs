@@ -1,4 +1,4 @@
-//! Files that are written whole or not at all, and are their owner's alone.
+//! Files that are written whole or not at all: private ones for their owner alone, and published ones for everybody.
 
 use std::fs;
 use std::io::Write;
@@ -61,17 +61,11 @@ pub(crate) fn folder(path: &Path) -> Result<()> {
         .map_err(|error| Error::input(format!("cannot make the folder {}", path.display())).cause(error))
 }
 
-/// Asks whether existing files may be replaced, unless `yes` is set; a refusal is an error.
-pub(crate) fn may_replace(existing: &[&Path], yes: bool, context: &Context) -> Result<()> {
-    let Some(first) = existing.first().filter(|_| !yes) else { return Ok(()) };
-    let what = match existing.len() {
-        1 => first.display().to_string(),
-        many => format!("{} and {} other files", first.display(), many - 1),
-    };
-    if prompt::agreed(&format!("replace {what}?"), false, context)? {
+/// Asks whether a file may be replaced if it exists, unless `yes` is set; a refusal is an error.
+pub(crate) fn may_replace(path: &Path, yes: bool, context: &Context) -> Result<()> {
+    let name = path.display();
+    if yes || !path.exists() || prompt::agreed(&format!("replace {name}?"), false, context)? {
         return Ok(());
     }
-    Err(Error::input(format!("{} is there already", first.display()))
-        .cause("nothing was written")
-        .hint("the same again with --yes replaces it"))
+    Err(Error::input(format!("{name} exists already")).cause("nothing was written").hint("replace it with --yes"))
 }

@@ -35,13 +35,17 @@ impl Copied {
     /// Reports characters that were left out, and the remedy if the terminal does not take the text.
     pub(crate) fn remark(&self, context: &Context) {
         if self.shortened {
-            context.say("characters that cannot be seen were left out of it");
+            context.say("invisible characters were left out");
         }
         if let Reached::Terminal(wrapping) = self.reached {
             context.say(match wrapping {
-                Wrapping::Bare => "no terminal says whether it took it; some must be allowed to (OSC 52)",
-                Wrapping::Tmux => "if it does not arrive, tmux did not pass it on:  tmux set -g allow-passthrough on",
-                Wrapping::Screen => "screen passes it on; no terminal says whether it took it (OSC 52)",
+                Wrapping::Bare => {
+                    "the terminal does not say whether it took the text; some have to be told to allow it (OSC 52)"
+                }
+                Wrapping::Tmux => "if it does not arrive, let tmux pass it on:  tmux set -g allow-passthrough on",
+                Wrapping::Screen => {
+                    "screen passes it on, but the terminal does not say whether it took the text (OSC 52)"
+                }
             });
         }
     }

@@ -31,7 +31,7 @@ pub(crate) struct Context {
     /// Style and size of stdout.
     pub(crate) screen: Screen,
     /// Style and size of stderr.
-    pub(crate) margin: Screen,
+    pub(crate) stderr_screen: Screen,
     /// Standard streams that are terminals.
     pub(crate) terminals: Terminals,
 }
@@ -68,11 +68,11 @@ impl Context {
         let beside = if terminals.stderr { terminal_size::terminal_size_of(io::stderr()) } else { None };
         let beside = beside.map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0);
         let width = beside.unwrap_or(width).clamp(20, 1000);
-        let margin = Screen { style: Style { colored: colored(terminals.stderr) }, width, ..screen };
+        let stderr_screen = Screen { style: Style { colored: colored(terminals.stderr) }, width, ..screen };
         let options = variables.patience().map_or_else(notebook::Options::default, |milliseconds| notebook::Options {
             patience: Duration::from_millis(milliseconds),
         });
-        Ok(Self { now, began, config, privacy: OnceCell::new(), options, screen, margin, terminals })
+        Ok(Self { now, began, config, privacy: OnceCell::new(), options, screen, stderr_screen, terminals })
     }
 
     /// Opens the notebook to read it; makes none.

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use crate::cli::Context;
 use crate::cli::session::atomic_file;
-use crate::cli::session::template::{Mistake, Template};
+use crate::cli::session::draft_text::{DraftText, Mistake};
 use crate::config::{Editors, Origin, Setting};
 use crate::error::{Error, ErrorKind, Result};
 
@@ -20,7 +20,7 @@ pub(crate) fn available(context: &Context) -> bool {
 #[derive(Clone, Copy)]
 pub(crate) enum Start<'a> {
     /// A text that is new.
-    New(&'a Template),
+    New(&'a DraftText),
     /// A draft that was kept, as it stands.
     Kept(&'a Path),
 }
@@ -31,40 +31,45 @@ pub(crate) fn compose<T>(
     start: Start<'_>,
     resume: &str,
     context: &Context,
-    then: impl FnOnce(Template) -> Result<T>,
+    then: impl FnOnce(DraftText) -> Result<T>,
 ) -> Result<T> {
     let path = match start {
-        Start::New(template) => keep(template, resume, context)?,
+        Start::New(text) => keep(text, resume, context)?,
         Start::Kept(path) => path.to_owned(),
     };
     let _hold = Hold::on(&path);
     let stays = |error: Error| {
         error.hint(format!("the draft is kept: {}\nodap {resume} --draft {}", path.display(), quoted(&path)))
     };
-    let template = edited(&path, context).map_err(stays)?;
-    let done = then(template).map_err(stays)?;
+    let text = edited(&path, context).map_err(stays)?;
+    let done = then(text).map_err(stays)?;
     // The notebook has it now; a draft that cannot be deleted is only in the way.
     let _ = fs::remove_file(&path);
     Ok(done)
 }
 
 /// Reads a draft that was kept.
-pub(crate) fn draft(path: &Path) -> Result<Template> {
+pub(crate) fn draft(path: &Path) -> Result<DraftText> {
     let text = fs::read_to_string(path)
         .map_err(|error| Error::input(format!("cannot read the draft {}", path.display())).cause(error))?;
-    Template::parse(&text).map_err(|mistake| misread(path, &mistake))
+    DraftText::parse(&text).map_err(|mistake| misread(path, &mistake))
 }
 
 /// Keeps a draft in a file that is named after the command that takes it up again, and gives its place.
-pub(crate) fn keep(template: &Template, resume: &str, context: &Context) -> Result<PathBuf> {
+pub(crate) fn keep(text: &DraftText, resume: &str, context: &Context) -> Result<PathBuf> {
     let folder = &context.config.drafts;
     atomic_file::folder(folder)?;
     let cannot =
         |error: std::io::Error| Error::input(format!("cannot write a draft in {}", folder.display())).cause(error);
     let mut file =
         tempfile::Builder::new().prefix(&prefix(resume)).suffix(".md").tempfile_in(folder).map_err(cannot)?;
-    file.write_all(template.print().as_bytes()).map_err(cannot)?;
+    file.write_all(text.print().as_bytes()).map_err(cannot)?;
     file.into_temp_path().keep().map_err(|error| cannot(error.error))
+}
+
+/// Writes a kept draft anew.
+pub(crate) fn replace(path: &Path, text: &DraftText) -> Result<()> {
+    atomic_file::write(path, |file| Ok(file.write_all(text.print().as_bytes())?))
 }
 
 /// The newest draft that a command would take up again, and that no editor is open on.
@@ -108,10 +113,10 @@ impl Drop for Hold {
     }
 }
 
-/// Deletes a draft that is in the notebook now, where it is one that was kept here.
+/// Deletes a draft that is in the notebook now, if it lies in the folder of drafts.
 pub(crate) fn done(path: &Path, context: &Context) {
-    let folder = |path: &Path| path.canonicalize().ok();
-    if path.parent().and_then(folder) == folder(&context.config.drafts) {
+    let (Ok(draft), Ok(folder)) = (path.canonicalize(), context.config.drafts.canonicalize()) else { return };
+    if draft.parent() == Some(&folder) {
         // A draft that cannot be deleted does no harm.
         let _ = fs::remove_file(path);
     }
@@ -125,7 +130,7 @@ pub(crate) fn quoted(path: &Path) -> String {
 
 /// Opens the editor until the text parses, and writes each mistake into the text above its line. Ends with an error
 /// once the user closes the editor without a change, or after the first mistake if stderr is not a terminal.
-fn edited(path: &Path, context: &Context) -> Result<Template> {
+fn edited(path: &Path, context: &Context) -> Result<DraftText> {
     let mut told: Option<String> = None;
     loop {
         open(path, context)?;
@@ -134,15 +139,15 @@ fn edited(path: &Path, context: &Context) -> Result<Template> {
         if text.trim().is_empty() {
             return Err(Error::input("the editor left the file empty").cause("nothing was written down"));
         }
-        let mistake = match Template::parse(&text) {
-            Ok(template) => return Ok(template),
+        let mistake = match DraftText::parse(&text) {
+            Ok(text) => return Ok(text),
             Err(mistake) => mistake,
         };
         context.say(&format!("line {}: {}", mistake.line, mistake.why));
         if !context.terminals.stderr || told.as_ref() == Some(&text) {
             return Err(misread(path, &mistake));
         }
-        let remarked = Template::remarked(&text, &mistake);
+        let remarked = DraftText::remarked(&text, &mistake);
         atomic_file::write(path, |file| Ok(file.write_all(remarked.as_bytes())?))?;
         told = Some(remarked);
     }

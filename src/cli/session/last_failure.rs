@@ -1,4 +1,4 @@
-//! The last failure: what was looked up, run or read from a terminal last, and is no note yet.
+//! The last failure: the newest error that was looked up, or met by `run` or in a terminal, logged or not.
 
 use std::time::Duration;
 

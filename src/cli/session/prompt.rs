@@ -22,10 +22,15 @@ pub(crate) fn ask(question: &str, context: &Context) -> Result<Option<String>> {
     Ok(Some(line.trim().to_owned()))
 }
 
+/// Asks for a yes; `None` where there is nobody to ask.
+pub(crate) fn confirm(question: &str, context: &Context) -> Result<Option<bool>> {
+    let answer = ask(&format!("{question} [y/N] "), context)?;
+    Ok(answer.map(|answer| matches!(answer.to_lowercase().as_str(), "y" | "yes" | "네" | "예" | "ㅛ")))
+}
+
 /// Asks for a yes. Where there is nobody to ask, the answer is `alone`.
 pub(crate) fn agreed(question: &str, alone: bool, context: &Context) -> Result<bool> {
-    let answer = ask(&format!("{question} [y/N] "), context)?;
-    Ok(answer.map_or(alone, |answer| matches!(answer.to_lowercase().as_str(), "y" | "yes" | "네" | "예" | "ㅛ")))
+    Ok(confirm(question, context)?.unwrap_or(alone))
 }
 
 /// The terminal to read from: stdin, or the one behind it where stdin is a pipe.

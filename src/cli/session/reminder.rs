@@ -7,9 +7,7 @@ use crate::cli::session::atomic_file;
 use crate::incident::Status;
 use crate::notebook::{Filter, Notebook, Row};
 use crate::text;
-
-/// Milliseconds of a day.
-const DAY: i64 = 24 * 60 * 60 * 1000;
+use crate::time::DAY;
 
 /// Number of open notes that take turns in the reminder: the newest, since older ones are unlikely to be solved.
 const TURNS: usize = 30;

@@ -44,12 +44,12 @@ const HUGO: &[&str] = &[
 ];
 
 /// The front matter; empty where nobody reads it.
-pub(super) fn of(post: &Post, manner: &PostOptions, body: &str) -> String {
-    let own = &manner.front_matter;
+pub(super) fn of(post: &Post, options: &PostOptions, body: &str) -> String {
+    let own = &options.front_matter;
     let mut fields = Map::new();
     let mut dates = Vec::new();
     let mut set = |key: &str, value: Value| fields.insert(key.to_owned(), value);
-    match manner.flavor {
+    match options.flavor {
         Flavor::Plain => return String::new(),
         Flavor::Jekyll => {
             set("layout", json!("single"));
@@ -66,7 +66,7 @@ pub(super) fn of(post: &Post, manner: &PostOptions, body: &str) -> String {
             set("title", json!(post.title));
             dates.push(("date", post.date.local()));
             dates.push(("lastmod", post.modified.local()));
-            set("draft", json!(manner.draft));
+            set("draft", json!(options.draft));
             set("categories", folders(&post.categories));
             set("tags", folders(&post.tags));
             set("description", json!(post.excerpt));

@@ -21,9 +21,9 @@ pub struct Listed {
 }
 
 /// The page: every group with how many there are, the fullest first; months from the latest to the first.
-pub fn index(posts: &[Listed], manner: &PostOptions) -> String {
-    let (title, count) = manner.language.index(posts.len());
-    let mut page = head(title, manner);
+pub fn index(posts: &[Listed], options: &PostOptions) -> String {
+    let (title, count) = options.language.index(posts.len());
+    let mut page = head(title, options);
     page.push_str(&count);
     page.push('\n');
     let mut groups: BTreeMap<&str, Vec<&Listed>> = BTreeMap::new();
@@ -31,7 +31,7 @@ pub fn index(posts: &[Listed], manner: &PostOptions) -> String {
         post.groups.iter().for_each(|group| groups.entry(group).or_default().push(post));
     }
     let mut groups: Vec<_> = groups.into_iter().collect();
-    match manner.by {
+    match options.by {
         Some(By::Month) => groups.reverse(),
         _ => groups.sort_by_key(|(_, posts)| Reverse(posts.len())),
     }
@@ -39,18 +39,23 @@ pub fn index(posts: &[Listed], manner: &PostOptions) -> String {
         page.push_str(&format!("\n## {} ({})\n\n", inline(group), posts.len()));
         posts.sort_by_key(|post| Reverse(&post.day));
         for post in posts {
-            page.push_str(&format!("- [{}]({}), {}\n", inline(&post.title), link(&post.path, manner.flavor), post.day));
+            page.push_str(&format!(
+                "- [{}]({}), {}\n",
+                inline(&post.title),
+                link(&post.path, options.flavor),
+                post.day
+            ));
         }
     }
     page
 }
 
-fn head(title: &str, manner: &PostOptions) -> String {
-    match manner.flavor {
+fn head(title: &str, options: &PostOptions) -> String {
+    match options.flavor {
         Flavor::Plain => format!("# {title}\n\n"),
         Flavor::Jekyll => {
             // A page has no date: the layout that most themes have beside `post` shows none.
-            let layout = match manner.front_matter.get("layout").and_then(|layout| layout.as_str()) {
+            let layout = match options.front_matter.get("layout").and_then(|layout| layout.as_str()) {
                 Some("post") => "page",
                 Some(other) => other,
                 None => "single",

@@ -54,7 +54,7 @@ impl Template {
     }
 
     /// Returns the body of a post, which ends with a newline.
-    pub(super) fn body(&self, post: &Post, manner: &PostOptions) -> Result<String, Mistake> {
+    pub(super) fn body(&self, post: &Post, options: &PostOptions) -> Result<String, Mistake> {
         let rows = post.environment.iter().map(|(name, version)| context! { name, version });
         let problem = post.problem.clone().map(Value::from_safe_string);
         let own = post.clone();
@@ -67,7 +67,7 @@ impl Template {
                 problem => problem,
                 error => own.error,
                 telling => own.telling,
-                whole => manner.language.whole(post.error.lines().count()),
+                whole => options.language.whole(post.error.lines().count()),
                 environment => rows.collect::<Vec<_>>(),
                 cause => own.cause,
                 fix => own.fix,
@@ -77,9 +77,9 @@ impl Template {
                 notes => own.notes,
                 url => own.url,
             },
-            words => Value::from_pairs(manner.language.words().iter().copied()),
-            format => manner.flavor.as_str(),
-            draft => manner.draft,
+            words => Value::from_pairs(options.language.words().iter().copied()),
+            format => options.flavor.as_str(),
+            draft => options.draft,
         };
         let rendered = self.environment.get_template(NAME).and_then(|template| template.render(values));
         let body = rendered.map_err(|error| Mistake::of(&error))?;

@@ -4,8 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-/// Appends one key with its value, a nested mapping indented below; lines end in `
-/// `. An absent value is left out.
+/// Appends one key with its value, a nested mapping or list of mappings indented below it.
 pub(super) fn entry(key: &str, value: &Value, depth: usize, yaml: &mut String) {
     let indent = "  ".repeat(depth);
     // Writing to a String cannot fail.

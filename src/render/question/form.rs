@@ -54,16 +54,16 @@ const TITLE: usize = 120;
 
 /// Returns the page of a question.
 pub fn page(question: &Question, form: Form) -> Page {
-    let anatomy = &question.anatomy;
-    let title = title(question, anatomy);
+    let title = title(question);
     let body = match form {
-        Form::Markdown => format!("# {title}\n\n{}", sections(question, anatomy, "##", false)),
-        Form::GitHub => sections(question, anatomy, "###", true),
-        Form::StackOverflow => stack_overflow::page(question, anatomy),
-        Form::Chat => chat::page(question, anatomy),
-        Form::Ai => assistant::page(question, anatomy),
+        Form::Markdown => format!("# {title}\n\n{}", sections(question, "##", false)),
+        Form::GitHub => sections(question, "###", true),
+        Form::StackOverflow => stack_overflow::page(question),
+        Form::Chat => chat::page(question),
+        Form::Ai => assistant::page(question),
     };
-    let mut tags: Vec<String> = anatomy.tool.clone().into_iter().chain(question.tags.iter().cloned()).collect();
+    let mut tags: Vec<String> =
+        question.anatomy.tool.clone().into_iter().chain(question.tags.iter().cloned()).collect();
     let mut met = Vec::new();
     tags.retain(|tag| {
         !met.contains(tag) && {
@@ -95,8 +95,8 @@ fn missing(question: &Question, tool: Option<&String>) -> Vec<String> {
     missing
 }
 
-fn title(question: &Question, anatomy: &Anatomy) -> String {
-    let headline = anatomy.headline().map_or_else(|| text::one_line(&question.error), text::one_line);
+fn title(question: &Question) -> String {
+    let headline = question.anatomy.headline().map_or_else(|| text::one_line(&question.error), text::one_line);
     let bare = ["error: ", "Error: ", "ERROR: ", "fatal: "].iter().find_map(|word| headline.strip_prefix(word));
     let headline = bare.unwrap_or(&headline).to_owned();
     let during = question
@@ -121,7 +121,7 @@ fn program(command: &str) -> &str {
 }
 
 /// Returns the failure, the steps, the environment and the attempts, under headings.
-fn sections(question: &Question, anatomy: &Anatomy, mark: &str, folded: bool) -> String {
+fn sections(question: &Question, mark: &str, folded: bool) -> String {
     let mut page = String::new();
     let mut section = |heading: &str, body: &str| {
         if !body.is_empty() {
@@ -130,10 +130,10 @@ fn sections(question: &Question, anatomy: &Anatomy, mark: &str, folded: bool) ->
             let _ = write!(page, "{gap}{mark} {heading}\n\n{}\n", body.trim_end());
         }
     };
-    section("What happened", &happened(question, anatomy));
+    section("What happened", &happened(question));
     section("Steps to reproduce", &steps(question));
     section("Environment", &list(&question.environment));
-    let some = telling(question, anatomy, LINES);
+    let some = telling(question, LINES);
     let mut log = fenced(&some.text, "text");
     if folded && some.left_out > 0 && question.error.len() <= LONGEST_LOG {
         let lines = question.error.lines().count();
@@ -149,10 +149,10 @@ fn sections(question: &Question, anatomy: &Anatomy, mark: &str, folded: bool) ->
 
 /// Returns the sentence `` `python train.py` ended with exit status 1 ``, the line that names the cause, and the number
 /// of sightings.
-fn happened(question: &Question, anatomy: &Anatomy) -> String {
-    let said = fenced(&cause_and_end(question, anatomy), "text");
+fn happened(question: &Question) -> String {
+    let said = fenced(&cause_and_end(question), "text");
     let mut said = format!("{}:\n\n{said}\n", what_failed(question));
-    let place = own_frame(anatomy).and_then(|frame| frame.line.map(|line| format!("{}:{line}", frame.file)));
+    let place = own_frame(&question.anatomy).and_then(|frame| frame.line.map(|line| format!("{}:{line}", frame.file)));
     let also = [
         place.map(|place| format!("In my code it happens at {}.", code(&place))),
         question.seen.as_ref().map(|seen| format!("It happened {seen}.")),
@@ -174,10 +174,10 @@ fn own_frame(anatomy: &Anatomy) -> Option<&Frame> {
 }
 
 /// Returns the line that names the cause and, if the chain of errors ends with another line, that line too.
-fn cause_and_end(question: &Question, anatomy: &Anatomy) -> String {
-    let Some(cause) = anatomy.headline() else { return telling(question, anatomy, 1).text };
+fn cause_and_end(question: &Question) -> String {
+    let Some(cause) = question.anatomy.headline() else { return telling(question, 1).text };
     let last = question.error.lines().last().unwrap_or_default();
-    let end = anatomy.headlines.iter().skip(1).find(|line| last.contains(&line.text));
+    let end = question.anatomy.headlines.iter().skip(1).find(|line| last.contains(&line.text));
     end.map_or_else(|| cause.to_owned(), |end| format!("{cause}\n{}", end.text))
 }
 
@@ -232,8 +232,8 @@ fn list(lines: &[String]) -> String {
 }
 
 /// Returns the most telling lines of the error.
-fn telling(question: &Question, anatomy: &Anatomy, most: usize) -> Excerpt {
-    excerpt(&question.error, anatomy, most, |lines| format!("[… {} …]", text::count(lines as u64, "line")))
+fn telling(question: &Question, most: usize) -> Excerpt {
+    excerpt(&question.error, &question.anatomy, most, |lines| format!("[… {} …]", text::count(lines as u64, "line")))
 }
 
 /// Returns words as inline code.

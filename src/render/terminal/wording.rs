@@ -26,15 +26,20 @@ pub(super) fn place(frame: &Frame, room: usize) -> String {
 }
 
 /// Returns a probability as a percentage, `97 %`; never 0 or 100.
-pub(super) fn percent(probability: f64) -> String {
+pub fn percent(probability: f64) -> String {
     format!("{:.0} %", (probability * 100.0).round().clamp(1.0, 99.0))
+}
+
+/// Returns the number of times that the fix worked, of those it was tried: `worked 3 of 4`. `None` if it was never tried.
+pub fn worked_of(incident: &Incident) -> Option<String> {
+    let (worked, failed) = (incident.worked(), incident.failed());
+    (worked + failed > 0).then(|| format!("worked {worked} of {}", worked + failed))
 }
 
 /// Returns the record of a fix: `failed last time · worked 3 of 4 · from an issue thread, confirmed`.
 pub(super) fn fix_record(incident: &Incident) -> String {
-    let (worked, failed) = (incident.worked(), incident.failed());
+    let worked = incident.worked();
     let confirmed = if worked > 0 { "confirmed" } else { "not confirmed yet" };
-    let record = (worked + failed > 0).then(|| format!("worked {worked} of {}", worked + failed));
     let from = match incident.note.source {
         Some(source @ (FixSource::Own | FixSource::Documentation)) if worked > 0 => {
             Some(format!("from {}", source.phrase()))
@@ -44,7 +49,7 @@ pub(super) fn fix_record(incident: &Incident) -> String {
         None => Some(confirmed.to_owned()),
     };
     let doubt = incident.doubt().filter(|doubt| *doubt == Doubt::Failed).map(|doubt| doubt.phrase().to_owned());
-    [doubt, record, from].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    [doubt, worked_of(incident), from].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// Returns the history of an incident: `3 times, last 2 months ago · environment · docker, opencv`.

@@ -104,7 +104,7 @@ fn what_somebody_wrote_by_hand_stays() {
     let said = home.done(&AGAIN);
     assert_eq!(
         said,
-        "edited by hand, and left as they are; --force writes them anew:\n  site/_posts/2026-05-05-case-1.md\n2 unchanged, 1 edited in site\n"
+        "edited by hand and left as they are; --force overwrites them:\n  site/_posts/2026-05-05-case-1.md\n2 unchanged, 1 edited in site\n"
     );
     assert_eq!(fs::read_to_string(&edited).unwrap(), "mine\n");
     assert_eq!(home.done(&[AGAIN.as_slice(), &["--force"]].concat()), "1 changed, 2 unchanged in site\n");
@@ -116,7 +116,7 @@ fn what_somebody_wrote_by_hand_stays() {
     let said = home.done(&["export", "1", "--to", "hugo", "--out", "other", "--yes"]);
     assert_eq!(
         said,
-        "there already, and not written by odap; --force replaces them:\n  other/content/posts/case-0.md\n1 foreign in other\n"
+        "not written by odap and left as they are; --force overwrites them:\n  other/content/posts/case-0.md\n1 foreign in other\n"
     );
     assert_eq!(fs::read_to_string(home.path().join("other/content/posts/case-0.md")).unwrap(), "mine\n");
 }
@@ -129,7 +129,7 @@ fn a_post_of_what_was_taken_out_is_reported_until_it_is_deleted() {
     let said = home.done(&AGAIN);
     assert_eq!(
         said,
-        "of incidents that are not in the notebook any more; delete them where they are not wanted:\n  \
+        "of incidents that are no longer in the notebook; delete those that you do not want:\n  \
          site/_posts/2026-05-05-case-1.md\n1 unchanged, 1 orphaned in site\n"
     );
     fs::remove_file(home.path().join("site/_posts/2026-05-05-case-1.md")).unwrap();

@@ -1,12 +1,11 @@
 //! The form of a conversation with an AI assistant.
 
 use super::sections;
-use crate::matcher::Anatomy;
 use crate::render::question::Question;
 
 /// Returns the body for an AI assistant: the known facts, and the form that its answer must have.
-pub(super) fn page(question: &Question, anatomy: &Anatomy) -> String {
-    let sections = sections(question, anatomy, "##", false);
+pub(super) fn page(question: &Question) -> String {
+    let sections = sections(question, "##", false);
     let tried = if question.attempts.is_empty() { "" } else { "- Do not propose again what I tried already.\n" };
     format!(
         "Help me find the cause of this failure and mend it. What is known:\n\n{sections}\n## How to answer\n\n\

@@ -1,7 +1,6 @@
 //! The form of a chat: short, in one message.
 
 use super::{stand_ins, telling, what_failed};
-use crate::matcher::Anatomy;
 use crate::render::markdown::fenced;
 use crate::render::question::Question;
 use crate::text::{self, elide};
@@ -14,7 +13,7 @@ const CHAT_LINES: usize = 12;
 const CHAT_LENGTH: usize = 1500;
 
 /// Returns the body for a chat, one screen long: the error is shortened until the rest has room.
-pub(super) fn page(question: &Question, anatomy: &Anatomy) -> String {
+pub(super) fn page(question: &Question) -> String {
     let short = |text: &str, most: usize| elide(&text::one_line(text), most).into_owned();
     let mut rest = String::new();
     if !question.environment.is_empty() {
@@ -33,12 +32,12 @@ pub(super) fn page(question: &Question, anatomy: &Anatomy) -> String {
     let room = CHAT_LENGTH.saturating_sub(opening.chars().count() + rest.chars().count() + 16);
     let mut lines = CHAT_LINES;
     let error = loop {
-        let some = telling(question, anatomy, lines).text;
+        let some = telling(question, lines).text;
         if some.chars().count() <= room || lines == 1 {
             break if some.chars().count() <= room {
                 some
             } else {
-                short(anatomy.headline().unwrap_or(&some), room.max(40))
+                short(question.anatomy.headline().unwrap_or(&some), room.max(40))
             };
         }
         lines -= 1;

@@ -1,7 +1,6 @@
 //! The form of a question-and-answer site.
 
 use super::{LINES, code, list, stand_ins, telling, tried};
-use crate::matcher::Anatomy;
 use crate::render::markdown::fenced;
 use crate::render::question::Question;
 use crate::text::{self};
@@ -9,12 +8,12 @@ use std::fmt::Write as _;
 
 /// Returns the body for Stack Overflow: problem, error, environment and attempts, with little prose and no folded
 /// parts.
-pub(super) fn page(question: &Question, anatomy: &Anatomy) -> String {
+pub(super) fn page(question: &Question) -> String {
     let mut page = match &question.command {
         Some(command) => format!("When I run\n\n{}\n\nI get\n\n", fenced(command, "sh")),
         None => "I get this error:\n\n".to_owned(),
     };
-    let _ = writeln!(page, "{}", fenced(&telling(question, anatomy, LINES).text, "text"));
+    let _ = writeln!(page, "{}", fenced(&telling(question, LINES).text, "text"));
     let replaced = stand_ins(question);
     if !replaced.is_empty() {
         let _ = writeln!(page, "{}", &replaced[1..]);
@@ -28,6 +27,7 @@ pub(super) fn page(question: &Question, anatomy: &Anatomy) -> String {
     if !question.environment.is_empty() {
         let _ = write!(page, "\nMy environment:\n\n{}", list(&question.environment));
     }
+    let anatomy = &question.anatomy;
     let subject = anatomy.error_type.as_deref().or(anatomy.error_code.as_deref());
     let _ = write!(page, "\nWhat causes {}, and how do I solve it?\n", subject.map_or_else(|| "this".to_owned(), code));
     page

@@ -47,7 +47,7 @@ pub(super) fn new(answer: &Answer, next: &Next, screen: Screen) -> String {
     }
     sheet.row("search", &next.addresses);
     if !next.addresses.is_empty() {
-        sheet.row("", [screen.style.dim("(paths, hosts and names that could be told are left out)")]);
+        sheet.row("", [screen.style.dim("(recognised paths, hosts and names are left out)")]);
     }
     if answer.incidents == 0 {
         sheet.row("start with", ["odap import --starter      (what every machine meets)"]);

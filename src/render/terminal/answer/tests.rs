@@ -194,7 +194,7 @@ fn new_says_what_was_read_and_where_to_ask() {
 
       kept as a draft. When it is solved:   odap add --last --fix "…"
       search     https://www.google.com/search?q=No+module+named
-                 (paths, hosts and names that could be told are left out)
+                 (recognised paths, hosts and names are left out)
     "#);
     answered.incidents = 0;
     insta::assert_snapshot!(answer(&answered, &Next::default(), screen(80)), @"

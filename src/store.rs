@@ -2,7 +2,7 @@
 //!
 //! A [`Store`] is opened for reading or for writing. What is read is read in a [`Snapshot`], what is changed is changed
 //! in a [`Transaction`], whole or not at all. Queries stand in one file for each thing that they own. What SQLite
-//! complains of is put into words in `trouble`; no other part of the program ever sees it.
+//! complains of is put into words in `errors`; no other part of the program ever sees it.
 
 use std::ops::Deref;
 use std::path::Path;
@@ -92,7 +92,8 @@ impl Store {
     pub fn open(path: &Path, access: Access, options: Options) -> Result<Self> {
         let mut store = open::open(path, access, options)?;
         if access == Access::Write {
-            store.take_in_pending()?;
+            // What another process holds, it takes in itself, or the next one who opens the notebook does.
+            let _ = store.take_in_pending()?;
         }
         Ok(store)
     }

@@ -157,7 +157,7 @@ impl Transaction<'_> {
     /// # Errors
     /// When there is no such incident, or it cannot be written.
     pub fn settle_capture(&self, capture: u64, incident: u64) -> Result<()> {
-        if self.row("SELECT 1 FROM incident WHERE id = ?1", [incident], |_| Ok(()))?.is_none() {
+        if !self.has_incident(incident)? {
             return Err(Error::input(format!("there is no incident #{incident}")).hint("see what there is:  odap list"));
         }
         self.run("UPDATE capture SET incident = ?2 WHERE id = ?1", (capture, incident)).map(drop)

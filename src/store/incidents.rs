@@ -55,6 +55,11 @@ impl Snapshot<'_> {
         self.row("SELECT id, updated_at FROM incident WHERE ulid = ?1", [id], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
+    /// Tells whether there is an incident with a number, also if it was taken out.
+    pub(super) fn has_incident(&self, number: u64) -> Result<bool> {
+        Ok(self.row("SELECT 1 FROM incident WHERE id = ?1", [number], |_| Ok(()))?.is_some())
+    }
+
     /// Returns numbers and ids that begin with a prefix in capitals, at most `limit`.
     ///
     /// # Errors

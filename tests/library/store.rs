@@ -390,6 +390,63 @@ fn a_look_up_that_was_cut_off_spoils_no_other() {
     assert_eq!(writer.read(|snapshot| snapshot.last_capture()).unwrap().unwrap().error.text(), "after");
 }
 
+#[test]
+fn look_ups_are_taken_in_by_age_though_one_was_cut_off_within_a_character() {
+    let (_folder, file) = folder();
+    open(&file, Access::Write).unwrap();
+    let reader = open(&file, Access::Read).unwrap();
+    let (waiting, abandoned) = (file.with_extension("db-lookups"), file.with_extension("db-taken"));
+    let cut_off = |path: &Path| {
+        let mut bytes = fs::read(path).unwrap();
+        bytes.extend("{\"error\":\"도".bytes().take(12));
+        fs::write(path, bytes).unwrap();
+    };
+    reader.append_pending(&look_up(1, "first")).unwrap();
+    fs::rename(&waiting, &abandoned).unwrap();
+    cut_off(&abandoned);
+    let last = |store: &Store| store.last_pending().unwrap().unwrap().into_inner();
+    assert_eq!((last(&reader).number, last(&reader).error.text()), (1, "first"));
+    assert_eq!(reader.append_pending(&look_up(2, "second")).unwrap(), Some(2));
+    cut_off(&waiting);
+    assert_eq!((last(&reader).number, last(&reader).error.text()), (2, "second"));
+    let writer = open(&file, Access::Write).unwrap();
+    let last = writer.read(|snapshot| snapshot.last_capture()).unwrap().unwrap();
+    assert_eq!((last.number, last.error.text()), (2, "second"));
+    assert!(!abandoned.exists());
+}
+
+#[test]
+fn look_ups_that_cannot_be_taken_in_are_named() {
+    let (_folder, file) = folder();
+    open(&file, Access::Write).unwrap();
+    let waiting = file.with_extension("db-lookups");
+    fs::create_dir(&waiting).unwrap();
+    fs::write(waiting.join("within"), "a folder has a size everywhere").unwrap();
+    for error in [refusal(&file, Access::Write), {
+        let reader = open(&file, Access::Read).unwrap();
+        reader.last_pending().unwrap_err().to_string()
+    }] {
+        assert!(error.starts_with("cannot use the file of waiting look-ups"), "{error}");
+        assert!(error.contains("notebook.db-lookups") && error.contains("cause:") && error.contains("do:"), "{error}");
+    }
+}
+
+#[test]
+fn look_ups_that_another_process_holds_are_left_to_it_unless_all_are_wanted() {
+    let (_folder, file) = folder();
+    open(&file, Access::Write).unwrap();
+    open(&file, Access::Read).unwrap().append_pending(&look_up(1, "one")).unwrap();
+    let other = fs::File::open(file.with_extension("db-lookups")).unwrap();
+    other.lock().unwrap();
+    let mut writer = open(&file, Access::Write).unwrap();
+    let error = writer.store_pending().unwrap_err().to_string();
+    assert!(error.contains("another odap is using them"), "{error}");
+    assert_eq!(open(&file, Access::Read).unwrap().append_pending(&look_up(2, "two")).unwrap(), None);
+    drop(other);
+    writer.store_pending().unwrap();
+    assert_eq!(writer.read(|snapshot| snapshot.last_capture()).unwrap().unwrap().error.text(), "one");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

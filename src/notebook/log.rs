@@ -93,7 +93,7 @@ impl Notebook {
                 let note = ingest::complete(note, rest.error.text(), &reading.anatomy, privacy);
                 incident = rest.zip(note).map(|(incident, note)| Incident { note, ..incident });
                 if other_error {
-                    prints::forget(transaction, incident.number, None)?;
+                    prints::forget(transaction, incident.number)?;
                     let builders = prints::builders_for(&incident, reading.fingerprint);
                     let prints: Vec<_> = builders.iter().map(|builder| builder.build(incident.number)).collect();
                     transaction.add_prints(&prints)?;

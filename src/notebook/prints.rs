@@ -38,9 +38,9 @@ impl PrintBuilder {
 /// other, the later holds.
 pub(super) fn builders_for(incident: &Incident, own: Fingerprint) -> Vec<PrintBuilder> {
     let mut builders = vec![PrintBuilder::new(Role::Seen, own)];
-    let mut read = HashSet::from([(Role::Seen, incident.error.text())]);
+    let mut read = HashSet::from([incident.error.text()]);
     for error in incident.sightings.iter().filter_map(|sighting| sighting.error.as_ref()) {
-        if read.insert((Role::Seen, error.text())) {
+        if read.insert(error.text()) {
             add(&mut builders, PrintBuilder::new(Role::Seen, matcher::read(error.text()).fingerprint));
         }
     }
@@ -74,11 +74,10 @@ pub(super) fn remember(transaction: &Transaction<'_>, number: u64, builder: &Pri
     transaction.add_prints(&[builder.build(number)])
 }
 
-/// Deletes every print of an incident, or those of one role.
-pub(super) fn forget(transaction: &Transaction<'_>, number: u64, role: Option<Role>) -> Result<()> {
+/// Deletes every print of an incident.
+pub(super) fn forget(transaction: &Transaction<'_>, number: u64) -> Result<()> {
     let stored = transaction.prints_of(number)?;
-    let gone = stored.iter().filter(|print| role.is_none_or(|role| print.role == role));
-    transaction.delete_prints(&gone.map(to_delete).collect::<Vec<_>>())
+    transaction.delete_prints(&stored.iter().map(to_delete).collect::<Vec<_>>())
 }
 
 /// Returns the role of a text that was corrected.

@@ -127,7 +127,7 @@ fn write(transaction: &Transaction<'_>, ready: Ready, pending: &mut Vec<NewPrint
         Some((number, _)) => {
             // The one it replaces may have come in a moment ago.
             flush(transaction, pending)?;
-            prints::forget(transaction, number, None)?;
+            prints::forget(transaction, number)?;
             transaction.replace_incident(number, &ready.incident)?;
             (number, Accepted::Updated)
         }

@@ -1,7 +1,7 @@
 //! Copies of a notebook, made while it may be in use.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::Connection;
@@ -26,7 +26,12 @@ impl Store {
         copy(&self.connection, &self.place, file)
     }
 
-    /// Copies the notebook into memory, where it may be changed whatever may be done to the file.
+    /// Returns the copies that were kept beside the notebook before its tables changed, oldest schema first.
+    pub fn copies_before_migration(&self) -> Vec<PathBuf> {
+        let copies = (1..=SCHEMA).map(|schema| self.place.beside(&format!("before-schema-{schema}")));
+        copies.filter(|copy| copy.exists()).collect()
+    }
+
     ///
     /// # Errors
     /// When it cannot be read, or there is too little memory.

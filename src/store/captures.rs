@@ -152,6 +152,19 @@ impl Transaction<'_> {
         Ok(number.unsigned_abs())
     }
 
+    /// Deletes the captures that were taken for an incident or have one of its texts, and returns their environments.
+    pub(super) fn delete_captures_of(&self, incident: u64) -> Result<Vec<i64>> {
+        let mut delete = self.statement(
+            "DELETE FROM capture WHERE incident = ?1 OR error IN (
+                SELECT error FROM incident WHERE id = ?1
+                UNION ALL SELECT error FROM sighting WHERE incident = ?1 AND error IS NOT NULL)
+                RETURNING environment",
+        )?;
+        let environments = delete.query_map([incident], |row| row.get(0)).and_then(Iterator::collect);
+        let environments: Vec<Option<i64>> = environments.map_err(|error| self.unwritable(error))?;
+        Ok(environments.into_iter().flatten().collect())
+    }
+
     /// Remembers which incident a capture was taken for or became; a capture that is gone is none of it.
     ///
     /// # Errors

@@ -152,13 +152,8 @@ impl Transaction<'_> {
     /// # Errors
     /// When it cannot be written.
     pub fn delete_incident(&self, number: u64) -> Result<()> {
-        let environments = self.environments_of(number)?;
-        self.run(
-            "DELETE FROM capture WHERE incident = ?1 OR error IN (
-                SELECT error FROM incident WHERE id = ?1
-                UNION ALL SELECT error FROM sighting WHERE incident = ?1 AND error IS NOT NULL)",
-            [number],
-        )?;
+        let mut environments = self.environments_of(number)?;
+        environments.extend(self.delete_captures_of(number)?);
         self.run("DELETE FROM incident WHERE id = ?1", [number])?;
         self.forget_tags()?;
         self.forget_environments(&environments)

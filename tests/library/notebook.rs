@@ -368,6 +368,33 @@ fn a_purge_leaves_no_byte_of_the_text() {
 }
 
 #[test]
+fn a_purge_takes_what_waits_and_the_machines_that_only_captures_of_its_text_had() {
+    let mut fixture = fixture();
+    fixture.add("Confidential boom", 1);
+    let of_its_text = Capture { origin: Origin::Find, ..capture("Confidential boom") };
+    fixture.notebook.keep(&scrubbed(of_its_text.clone())).unwrap();
+    let reader = Notebook::open(&fixture.file, Access::Read).unwrap();
+    let later = Occurrence { at: at(2), environment: Some(environment("3.12")), ..of_its_text.occurrence.clone() };
+    assert_eq!(reader.append_pending(&scrubbed(Capture { occurrence: later, ..of_its_text })).unwrap(), Some(2));
+    let waiting = fixture.file.with_file_name("notebook.db-lookups");
+    let other = fs::File::open(&waiting).unwrap();
+    other.lock().unwrap();
+    let error = fixture.notebook.purge(&[number(1)]).unwrap_err().to_string();
+    assert!(error.contains("another odap is using them"), "{error}");
+    assert_eq!(fixture.get(1).error.text(), "Confidential boom");
+    drop(other);
+    fixture.notebook.purge(&[number(1)]).unwrap();
+    assert_eq!(fixture.notebook.last().unwrap(), None);
+    assert_eq!(fs_text(&waiting), "");
+    let connection = rusqlite::Connection::open(&fixture.file).unwrap();
+    let count = |table: &str| -> u64 {
+        connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!((count("capture"), count("environment"), count("package_set")), (0, 0, 0));
+    fixture.assert_well();
+}
+
+#[test]
 fn a_list_is_filtered_and_ordered_by_when_it_was_last_seen() {
     let mut fixture = fixture();
     for (error, kind, fix, words) in [

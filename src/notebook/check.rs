@@ -44,7 +44,7 @@ impl Notebook {
         let other = self.store.read(|snapshot| snapshot.prints_of_other_versions(fingerprint::VERSION))?;
         let mut checks = vec![
             well("notebook", format!("{path}, {} KiB", integrity.size / 1024)),
-            well("schema", format!("{} of {SCHEMA}", integrity.schema)),
+            well("schema", format!("{SCHEMA} of {SCHEMA}")),
         ];
         checks.extend(privacy(&integrity, &self.store.typed_path()));
         checks.extend([whole(&integrity), index(&integrity, other), file_system(&integrity)]);
@@ -52,8 +52,9 @@ impl Notebook {
         Ok(Checkup { checks })
     }
 
-    /// Derives all prints anew where some are of another version, some are missing, or their totals are wrong; gives
-    /// how many were made. `progress` is told how many incidents are done, and of how many.
+    /// Derives all prints anew where some are missing or their totals are wrong, and returns how many were made, those
+    /// included that opening the notebook has derived anew. `progress` is told how many incidents are done, and of how
+    /// many.
     ///
     /// # Errors
     /// When the notebook cannot be written to.
@@ -61,7 +62,7 @@ impl Notebook {
         let integrity = self.integrity()?;
         let other = self.store.read(|snapshot| snapshot.prints_of_other_versions(fingerprint::VERSION))?;
         if index(&integrity, other).well {
-            return Ok(0);
+            return Ok(std::mem::take(&mut self.derived));
         }
         derive::all_prints(&mut self.store, progress)
     }

@@ -83,7 +83,7 @@ impl Notebook {
         let patch = Scrubbed::new(patch, &self.privacy);
         let (error, reading) = error.map(Pasted::into_parts).unzip();
         let other_error = error.is_some();
-        let Self { store, privacy } = self;
+        let Self { store, privacy, .. } = self;
         store.write(|transaction| {
             let changes = patch.zip(error.into()).zip(Scrubbed::text_free(now));
             let mut incident = transaction.wanted(which)?.zip(changes).map(apply);

@@ -74,7 +74,7 @@ impl Notebook {
         incidents: &mut dyn Iterator<Item = Result<Incident>>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<Vec<Accepted>> {
-        let Self { store, privacy } = self;
+        let Self { store, privacy, .. } = self;
         let privacy = &*privacy;
         store.write_much(|transaction| {
             let (mut accepted, mut pending) = (Vec::new(), Vec::new());

@@ -594,6 +594,7 @@ fn what_is_wrong_with_the_index_is_seen_and_mended() {
     for damage in [
         "DELETE FROM fingerprint WHERE incident = 3",
         "UPDATE total SET value = 77",
+        "UPDATE total SET value = 0",
         "INSERT INTO posting (feature, first, deltas) VALUES (1, 999, x'')",
         "UPDATE feature SET count = count + 1 WHERE id = (SELECT min(id) FROM feature)",
     ] {
@@ -605,6 +606,18 @@ fn what_is_wrong_with_the_index_is_seen_and_mended() {
         assert_eq!(told, [(5, 5)]);
         assert!(trouble(&fixture).is_none(), "{damage}");
     }
+}
+
+#[test]
+fn prints_that_were_made_anew_when_the_notebook_was_opened_are_counted_once() {
+    let mut fixture = fixture();
+    for n in 0..3 {
+        fixture.add(&format!("error {n}"), n);
+    }
+    rusqlite::Connection::open(&fixture.file).unwrap().execute("UPDATE fingerprint SET version = 1", []).unwrap();
+    fixture.notebook = Notebook::open(&fixture.file, Access::Write).unwrap();
+    assert_eq!(fixture.notebook.mend(&mut |_, _| ()).unwrap(), 3);
+    assert_eq!(fixture.notebook.mend(&mut |_, _| ()).unwrap(), 0);
 }
 
 #[test]

@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 mod backup;
 mod captures;
 mod columns;
+mod connection;
 mod delta;
 mod environments;
 mod errors;

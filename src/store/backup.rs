@@ -4,9 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, OpenFlags};
 
+use super::connection::configure;
 use super::errors::{Operation, explain};
 use super::paths::{NotebookPaths, private_file};
 use super::{Access, SCHEMA, Store};
@@ -49,18 +50,31 @@ impl Store {
             Ok(memory)
         };
         let connection = copied().map_err(|error| explain(&self.place, Operation::Read, error))?;
+        configure(&connection, Access::Write, &self.place)?;
         Ok(Self { connection, place: self.place.clone(), access: Access::Write })
     }
 }
 
-/// Keeps a copy of a notebook beside it before its tables change. One from an attempt that failed is replaced.
-pub(super) fn before_migration(connection: &Connection, place: &NotebookPaths) -> Result<()> {
+/// Keeps a copy of a notebook of an older schema beside it before its tables change. One from an attempt that failed is
+/// replaced. Where another odap was faster, it kept a copy itself, and none of the newer tables takes its place.
+pub(super) fn before_migration(connection: &Connection, place: &NotebookPaths, schema: u32) -> Result<()> {
     let kept = place.beside(&format!("before-schema-{SCHEMA}"));
     let fresh = place.beside(&format!("before-schema-{SCHEMA}.unfinished-{}", std::process::id()));
+    // A process with the same number may have been killed at this point.
+    let _ = fs::remove_file(&fresh);
     copy(connection, place, &fresh)?;
+    if copied_schema(&fresh).map_err(|error| explain(place, Operation::Read, error))? != schema {
+        let _ = fs::remove_file(&fresh);
+        return Ok(());
+    }
     fs::rename(&fresh, &kept).map_err(|error| {
         Error::notebook(format!("cannot keep a copy of the notebook as {}", kept.display())).cause(error)
     })
+}
+
+fn copied_schema(copy: &Path) -> rusqlite::Result<u32> {
+    let connection = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
 fn copy(connection: &Connection, place: &NotebookPaths, file: &Path) -> Result<()> {
@@ -78,4 +92,39 @@ fn copy(connection: &Connection, place: &NotebookPaths, file: &Path) -> Result<(
         let _ = fs::remove_file(file);
         explain(place, Operation::Read, error)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::time::Duration;
+
+    use rusqlite::Connection;
+
+    use super::{SCHEMA, before_migration};
+    use crate::store::paths::NotebookPaths;
+
+    #[test]
+    fn a_copy_is_kept_of_the_schema_that_was_meant_and_a_stale_one_is_in_nobody_s_way() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("notebook.db");
+        let place = NotebookPaths::new(&file, Duration::ZERO).unwrap();
+        let connection = Connection::open(&file).unwrap();
+        connection.execute_batch("CREATE TABLE old (id); PRAGMA user_version = 2").unwrap();
+        let stale = place.beside(&format!("before-schema-{SCHEMA}.unfinished-{}", std::process::id()));
+        let kept = place.beside(&format!("before-schema-{SCHEMA}"));
+        let version = || {
+            let copy = Connection::open(&kept).unwrap();
+            copy.query_row("PRAGMA user_version", [], |row| row.get::<_, u32>(0)).unwrap()
+        };
+
+        fs::write(&stale, "half a copy").unwrap();
+        before_migration(&connection, &place, 2).unwrap();
+        assert_eq!((version(), stale.exists()), (2, false));
+
+        // Another odap brought the notebook up to date meanwhile.
+        connection.execute_batch("PRAGMA user_version = 3").unwrap();
+        before_migration(&connection, &place, 2).unwrap();
+        assert_eq!((version(), stale.exists()), (2, false));
+    }
 }

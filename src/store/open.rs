@@ -3,17 +3,14 @@
 use std::path::Path;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
-use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
+use super::connection::configure;
 use super::errors::{self, Operation, explain};
 use super::migrate::{self, State};
 use super::paths::{FileSystem, NotebookPaths};
 use super::{Access, Options, Store};
 use crate::error::{Error, Result};
-
-/// Statements that are kept ready; more than any one command asks.
-const STATEMENTS: usize = 64;
 
 /// Bytes that are encoded in the path of a `file:` address.
 const NOT_IN_PATH: AsciiSet = NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_');
@@ -21,10 +18,6 @@ const NOT_IN_PATH: AsciiSet = NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(
 /// Size of a page of a new notebook, in bytes. An incident takes about a thousand; on pages of 4,096 bytes a tenth of
 /// each would stay empty.
 const PAGE: u32 = 8192;
-
-/// Page cache of a reader, in kibibytes. A look-up reads some six hundred pages once, and memory for all of them takes
-/// longer to allocate than rereading the upper pages: 6.1 ms at 256, 7.5 ms at SQLite's own 2,000.
-const READER_CACHE: i64 = 256;
 
 pub(super) fn open(path: &Path, access: Access, options: Options) -> Result<Store> {
     let place = NotebookPaths::new(path, options.patience)?;
@@ -38,14 +31,7 @@ pub(super) fn open(path: &Path, access: Access, options: Options) -> Result<Stor
         Access::Read => reader(&place)?,
         Access::Write => writer(&place)?,
     };
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
-    if access == Access::Read {
-        let held = connection.pragma_update(None, "cache_size", -READER_CACHE);
-        held.map_err(|error| explain(&place, Operation::Open, error))?;
-    }
-    // Else a statement is planned anew for every new value that it is given.
-    let kept = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true);
-    kept.map_err(|error| explain(&place, Operation::Open, error))?;
+    configure(&connection, access, &place)?;
     Ok(Store { connection, place, access })
 }
 
@@ -98,10 +84,9 @@ fn writer(place: &NotebookPaths) -> Result<Connection> {
         State::Fresh => {
             connection.pragma_update(None, "page_size", PAGE).map_err(told)?;
             migrate::run(&mut connection, place)?;
-            journal(&connection, place).map_err(told)?;
         }
-        State::Older(_) => {
-            super::backup::before_migration(&connection, place)?;
+        State::Older(schema) => {
+            super::backup::before_migration(&connection, place, schema)?;
             migrate::run(&mut connection, place)?;
         }
         State::Newer(schema) => return Err(migrate::too_new(&connection, place, schema)),
@@ -114,8 +99,7 @@ fn writer(place: &NotebookPaths) -> Result<Connection> {
 fn prepare_to_write(connection: &Connection, place: &NotebookPaths) -> rusqlite::Result<()> {
     journal(connection, place)?;
     // What is deleted is overwritten: a paste that was purged must not be found in the file's free pages.
-    connection.pragma_update_and_check(None, "secure_delete", true, |_| Ok(()))?;
-    connection.pragma_update(None, "foreign_keys", true)
+    connection.pragma_update_and_check(None, "secure_delete", true, |_| Ok(()))
 }
 
 /// Chooses how changes are made safe: by a log that readers need not wait for, or, where machines share no memory, by a

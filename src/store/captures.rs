@@ -1,6 +1,6 @@
 //! Captures: failures that were met and are not notes yet. Only the newest few are kept.
 
-use rusqlite::Row;
+use rusqlite::{Params, Row};
 use serde::{Deserialize, Serialize};
 
 use super::environments::{Environments, SplitEnvironment};
@@ -67,13 +67,7 @@ impl Snapshot<'_> {
     /// # Errors
     /// When it cannot be read.
     pub fn last_capture(&self) -> Result<Option<Scrubbed<Capture>>> {
-        let row = self.row(
-            "SELECT id, origin, at, exit_status, duration, incident, terminal, command, directory, error, error_bytes,
-                environment, moment FROM capture ORDER BY id DESC LIMIT 1",
-            [],
-            capture,
-        )?;
-        self.with_environment(row)
+        self.newest_capture("", [])
     }
 
     /// Returns the newest capture of a command that was run in a terminal.
@@ -81,17 +75,15 @@ impl Snapshot<'_> {
     /// # Errors
     /// When it cannot be read.
     pub fn last_run_in(&self, terminal: &str) -> Result<Option<Scrubbed<Capture>>> {
-        let row = self.row(
-            "SELECT id, origin, at, exit_status, duration, incident, terminal, command, directory, error, error_bytes,
-                environment, moment FROM capture WHERE origin = ?1 AND terminal = ?2 ORDER BY id DESC LIMIT 1",
-            (Origin::Run, terminal),
-            capture,
-        )?;
-        self.with_environment(row)
+        self.newest_capture("WHERE origin = ?1 AND terminal = ?2", (Origin::Run, terminal))
     }
 
-    fn with_environment(&self, row: Option<Bare>) -> Result<Option<Scrubbed<Capture>>> {
-        let Some(Bare { capture, environment, moment }) = row else { return Ok(None) };
+    fn newest_capture(&self, condition: &str, values: impl Params) -> Result<Option<Scrubbed<Capture>>> {
+        let sql = format!(
+            "SELECT id, origin, at, exit_status, duration, incident, terminal, command, directory, error, error_bytes,
+                environment, moment FROM capture {condition} ORDER BY id DESC LIMIT 1"
+        );
+        let Some(Bare { capture, environment, moment }) = self.row(&sql, values, capture)? else { return Ok(None) };
         let environment = match environment {
             Some(id) => self.environment_at(id, moment.as_deref(), &mut Environments::default())?,
             None => None,

@@ -109,13 +109,19 @@ impl Snapshot<'_> {
         Ok(EnvironmentFilter(Some(format!("[{}]", wanted.join(",")))))
     }
 
-    /// The rows of a filter, the last seen first.
+    /// Returns the rows of a filter, the last seen first, and the number of incidents that it selects regardless of its
+    /// limit.
     ///
     /// # Errors
     /// When they cannot be read.
-    pub fn list(&self, filter: &Filter) -> Result<Vec<Row>> {
+    pub fn list(&self, filter: &Filter) -> Result<(Vec<Row>, u64)> {
+        // Read once for both: each environment is a text to be parsed.
         let places = self.places(filter)?;
-        let (condition, mut values) = filter.condition(&places);
+        Ok((self.selected(filter, &places)?, self.count(filter, &places)?))
+    }
+
+    fn selected(&self, filter: &Filter, places: &EnvironmentFilter) -> Result<Vec<Row>> {
+        let (condition, mut values) = filter.condition(places);
         let limit = filter.rows_wanted();
         values.push(&limit);
         let sql = format!("SELECT id FROM incident WHERE {condition} ORDER BY last_seen_at DESC, id DESC LIMIT ?");
@@ -168,16 +174,11 @@ impl Snapshot<'_> {
         Ok(Some(row))
     }
 
-    /// Returns the number of incidents that a filter selects, regardless of its limit.
-    ///
-    /// # Errors
-    /// When they cannot be counted.
-    pub fn matching(&self, filter: &Filter) -> Result<u64> {
+    fn count(&self, filter: &Filter, places: &EnvironmentFilter) -> Result<u64> {
         if *filter == (Filter { limit: filter.limit, ..Filter::default() }) {
             return self.incidents();
         }
-        let places = self.places(filter)?;
-        let (condition, values) = filter.condition(&places);
+        let (condition, values) = filter.condition(places);
         self.value(&format!("SELECT count(*) FROM incident WHERE {condition}"), params_from_iter(values), |row| {
             row.get(0)
         })

@@ -61,7 +61,7 @@ fn reading_a_missing_notebook_finds_an_empty_one_and_makes_nothing() {
     let store = open(&file, Access::Read).unwrap();
     assert!(store.is_missing());
     assert_eq!(store.read(|snapshot| snapshot.incidents()).unwrap(), 0);
-    assert_eq!(store.read(|snapshot| snapshot.list(&Filter::default())).unwrap(), []);
+    assert_eq!(store.read(|snapshot| snapshot.list(&Filter::default())).unwrap(), (Vec::new(), 0));
     assert!(store.copy_to(&folder.path().join("copy.db")).unwrap_err().to_string().contains("there is none yet"));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }

@@ -11,6 +11,7 @@ use crate::incident::{
 };
 use crate::matcher;
 use crate::redact::{Scrubbed, Text, metadata};
+use crate::store::Transaction;
 use crate::time::Timestamp;
 
 impl Notebook {
@@ -33,6 +34,7 @@ impl Notebook {
             let incident = parts.zip(Scrubbed::text_free((id, now))).map(new_incident);
             let number = transaction.add_incident(&incident)?;
             transaction.add_prints(&[PrintBuilder::new(Role::Seen, reading.fingerprint).build(number)])?;
+            settle(transaction, draft.capture, number)?;
             Ok(Incident { number, ..incident.into_inner() })
         })
     }
@@ -43,7 +45,7 @@ impl Notebook {
     /// # Errors
     /// When there is no such incident, it was taken out, or the notebook cannot be written to.
     pub fn sight(&mut self, which: &Selector, occasion: Occasion, now: Timestamp) -> Result<Incident> {
-        let Occasion { error, occurrence, outcome, note } = occasion;
+        let Occasion { error, occurrence, outcome, note, capture } = occasion;
         let (error, reading) = error.filter(|pasted| !pasted.error().is_blank()).map(Pasted::into_parts).unzip();
         let note = Scrubbed::new(Text(note.unwrap_or_default()), &self.privacy);
         self.store.write(|transaction| {
@@ -61,6 +63,7 @@ impl Notebook {
             );
             transaction.add_sighting(incident.number, &sighting)?;
             transaction.touch(incident.number, now)?;
+            settle(transaction, capture, incident.number)?;
             if let Some(reading) = reading {
                 prints::remember(transaction, incident.number, &PrintBuilder::new(Role::Seen, reading.fingerprint))?;
             }
@@ -104,12 +107,20 @@ impl Notebook {
         })
     }
 
-    /// Remembers what the user said of a verdict about `error`. What was said of the same text before and is contrary
-    /// no longer holds. The incident is given without its sightings' environments.
+    /// Remembers what the user said of a verdict about `pasted`. What was said of the same text before and is contrary no
+    /// longer holds. Where it is the incident, `capture` is the number of the capture with the text, which was taken for
+    /// it then. The incident is given without its sightings' environments.
     ///
     /// # Errors
     /// When there is no such incident, it was taken out, or the notebook cannot be written to.
-    pub fn correct(&mut self, which: &Selector, said: Said, pasted: Pasted, now: Timestamp) -> Result<Incident> {
+    pub fn correct(
+        &mut self,
+        which: &Selector,
+        said: Said,
+        pasted: Pasted,
+        capture: Option<u64>,
+        now: Timestamp,
+    ) -> Result<Incident> {
         let (error, reading) = pasted.into_parts();
         let correction =
             error.zip(Scrubbed::text_free((said, now))).map(|(error, (said, at))| Correction { said, error, at });
@@ -117,6 +128,7 @@ impl Notebook {
             let mut incident = transaction.wanted(which)?.into_inner();
             transaction.add_correction(incident.number, &correction)?;
             transaction.touch(incident.number, now)?;
+            settle(transaction, capture.filter(|_| said == Said::Same), incident.number)?;
             let print = PrintBuilder::new(prints::role(said), reading.fingerprint);
             prints::remember(transaction, incident.number, &print)?;
             let later = incident.corrections.partition_point(|other| other.at <= now);
@@ -135,8 +147,9 @@ impl Notebook {
         self.store.write(|transaction| transaction.keep_capture(capture))
     }
 
-    /// As [`keep`](Self::keep), at once and without the disk: it waits beside the notebook, to be written with the
-    /// next change. `None` where it cannot wait and is to be kept.
+    /// Keeps a failure as [`keep`](Self::keep) does, without waiting for the disk: in a file beside the notebook, until
+    /// the notebook is next opened for writing. Returns the number that it will have; `None` where it cannot wait and is
+    /// to be kept.
     ///
     /// # Errors
     /// When nothing can be written beside the notebook.
@@ -163,14 +176,11 @@ impl Notebook {
         let terminal = metadata::text(terminal, &self.privacy);
         self.store.read(|snapshot| snapshot.last_run_in(&terminal))
     }
+}
 
-    /// Remembers which incident a capture was taken for or became.
-    ///
-    /// # Errors
-    /// When there is no such incident, or the notebook cannot be written to.
-    pub fn settle(&mut self, capture: u64, incident: u64) -> Result<()> {
-        self.store.write(|transaction| transaction.settle_capture(capture, incident))
-    }
+/// Remembers which incident a capture was taken for or became.
+fn settle(transaction: &Transaction<'_>, capture: Option<u64>, incident: u64) -> Result<()> {
+    capture.map_or(Ok(()), |capture| transaction.settle_capture(capture, incident))
 }
 
 /// The parts of a new incident: its note, its error and its first occurrence, with its id and the time.

@@ -29,8 +29,8 @@ pub struct Record {
     /// Its status; without one, solved if there is a fix, else open.
     #[serde(default)]
     pub status: Option<Status>,
-    /// The environment that is shown for it; it is one of its sightings', and is given to the one that is made where
-    /// nothing is said of them.
+    /// The environment that is shown for it. Written, it is that of one of the sightings; read, it becomes that of the
+    /// sighting that is made where the line has no sightings.
     #[serde(default)]
     pub environment: Option<Environment>,
     /// Every occasion on which it was seen; one at `created_at` where nothing is said of them. An empty list is an

@@ -76,7 +76,9 @@ impl Snapshot<'_> {
         counts().map_err(|error| self.unreadable(error))
     }
 
-    /// The same where 1 will do for what stands in no print or in one: a fraction of the reading, for most features do.
+    /// Returns the number of prints with each feature as [`document_frequencies`](Self::document_frequencies) does, but 1
+    /// for a feature of no print. Most features stand in one print or none, and the counts of the others lie on a fraction
+    /// of the pages.
     ///
     /// # Errors
     /// When it cannot be read.

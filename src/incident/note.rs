@@ -7,7 +7,7 @@
 use serde::Deserialize;
 use serde::ser::SerializeMap;
 
-use super::{FixSource, Kind, Tag};
+use super::{FixSource, Kind, Status, Tag};
 
 mod value;
 
@@ -140,6 +140,11 @@ impl NoteField {
 }
 
 impl Note {
+    /// Returns the status of an incident with this note: solved with a fix, open without one.
+    pub fn status(&self) -> Status {
+        if self.fix.is_some() { Status::Solved } else { Status::Open }
+    }
+
     /// Returns every text of every field.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         NoteField::ALL.into_iter().flat_map(|field| self.value(field).texts())

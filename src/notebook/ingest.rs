@@ -1,6 +1,7 @@
 //! Redaction and tidying of everything that comes in: secrets are replaced, blank fields dropped, a title is one line.
 
 use std::borrow::Cow;
+use std::mem;
 
 use xxhash_rust::xxh3::Xxh3;
 
@@ -150,6 +151,17 @@ pub(super) fn complete(note: Scrubbed<Note>, error: &str, anatomy: &Anatomy, pri
         }
         note
     })
+}
+
+/// Fills in what the anatomy of its own error tells of an incident, as [`complete`] does for its note.
+pub(super) fn complete_incident(
+    incident: Scrubbed<Incident>,
+    anatomy: &Anatomy,
+    privacy: &Privacy,
+) -> Scrubbed<Incident> {
+    let (note, incident) = incident.map(|mut incident| (mem::take(&mut incident.note), incident)).unzip();
+    let note = complete(note, incident.error.text(), anatomy, privacy);
+    incident.zip(note).map(|(incident, note)| Incident { note, ..incident })
 }
 
 /// Makes a title from an error.

@@ -1,13 +1,11 @@
 //! Logging: new incidents, sightings of known ones, changes to them, and failures that are not notes yet.
 
-use std::mem;
-
 use super::prints::{self, PrintBuilder};
 use super::{Capture, Draft, Edit, Notebook, Occasion, Pasted, ingest};
 use crate::error::{Error, Result};
 use crate::incident::{
     Correction, FixSource, Incident, IncidentId, Kind, Note, NotePatch, Occurrence, Outcome, Paste, Role, Said,
-    Selector, Sighting, Status,
+    Selector, Sighting,
 };
 use crate::matcher;
 use crate::redact::{Scrubbed, Text, metadata};
@@ -47,7 +45,8 @@ impl Notebook {
     pub fn sight(&mut self, which: &Selector, occasion: Occasion, now: Timestamp) -> Result<Incident> {
         let Occasion { error, occurrence, outcome, note, capture } = occasion;
         let (error, reading) = error.filter(|pasted| !pasted.error().is_blank()).map(Pasted::into_parts).unzip();
-        let note = Scrubbed::new(Text(note.unwrap_or_default()), &self.privacy);
+        let note = note.filter(|note| !note.trim().is_empty()).map(Text);
+        let note = Scrubbed::new(note, &self.privacy);
         self.store.write(|transaction| {
             let incident = transaction.wanted(which)?;
             let named = format!("{} {}", incident.id, error.as_ref().map_or("", |error| error.text()));
@@ -55,9 +54,9 @@ impl Notebook {
             let id = ingest::id(&named, count, now);
             let error: Scrubbed<Option<Paste>> = error.filter(|error| **error != incident.error).into();
             let sighting = error.zip(occurrence).zip(note).zip(Scrubbed::text_free((id, now, outcome))).map(
-                |(((error, occurrence), Text(note)), (id, seen_at, outcome))| {
+                |(((error, occurrence), note), (id, seen_at, outcome))| {
                     let Occurrence { environment, command, directory, .. } = occurrence;
-                    let note = Some(note).filter(|note| !note.trim().is_empty());
+                    let note = note.map(|Text(note)| note);
                     Sighting { id, seen_at, error, environment, command, directory, outcome, note }
                 },
             );
@@ -92,9 +91,7 @@ impl Notebook {
             let mut incident = transaction.wanted(which)?.zip(changes).map(apply);
             if other_error || incident.note.title.is_empty() || incident.note.kind == Kind::Unknown {
                 let reading = reading.unwrap_or_else(|| matcher::read(incident.error.text()));
-                let (note, rest) = incident.map(|mut incident| (mem::take(&mut incident.note), incident)).unzip();
-                let note = ingest::complete(note, rest.error.text(), &reading.anatomy, privacy);
-                incident = rest.zip(note).map(|(incident, note)| Incident { note, ..incident });
+                incident = ingest::complete_incident(incident, &reading.anatomy, privacy);
                 if other_error {
                     prints::forget(transaction, incident.number)?;
                     let builders = prints::builders_for(&incident, reading.fingerprint);
@@ -197,7 +194,7 @@ fn new_incident((((note, error), occurrence), (id, now)): NewIncident) -> Incide
         id,
         number: 0,
         error,
-        status: if note.fix.is_some() { Status::Solved } else { Status::Open },
+        status: note.status(),
         note,
         sightings: vec![sighting],
         corrections: Vec::new(),
@@ -212,7 +209,7 @@ fn apply((mut incident, ((patch, error), now)): (Incident, ((NotePatch, Option<P
     let of_fix = patch.fix.is_some();
     patch.apply_to(&mut incident.note);
     if of_fix {
-        incident.status = if incident.note.fix.is_some() { Status::Solved } else { Status::Open };
+        incident.status = incident.note.status();
     }
     if let Some(error) = error {
         incident.error = error;

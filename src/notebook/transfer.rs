@@ -1,6 +1,5 @@
 //! Whole incidents on their way in and out.
 
-use std::mem;
 use std::path::Path;
 use std::thread;
 
@@ -39,9 +38,7 @@ impl Ready {
     fn of(incident: Incident, privacy: &Privacy) -> Self {
         let incident = Scrubbed::new(incident, privacy);
         let reading = matcher::read(incident.error.text());
-        let (note, incident) = incident.map(|mut incident| (mem::take(&mut incident.note), incident)).unzip();
-        let note = ingest::complete(note, incident.error.text(), &reading.anatomy, privacy);
-        let incident = incident.zip(note).map(|(incident, note)| Incident { note, ..incident });
+        let incident = ingest::complete_incident(incident, &reading.anatomy, privacy);
         let builders = prints::builders_for(&incident, reading.fingerprint);
         Self { builders, incident }
     }

@@ -2,7 +2,7 @@
 //!
 //! A text that comes in is cleaned of secrets (`ingest`), what the matcher remembers of it is derived (`prints`) and
 //! stored with it in one transaction (`log`, `transfer`). A look-up hands the matcher an index over the stored prints
-//! (`candidates`, `lookup`).
+//! (`stored_index`, `lookup`).
 
 use std::path::Path;
 
@@ -10,7 +10,6 @@ use crate::error::Result;
 use crate::matcher::fingerprint;
 use crate::store::Store;
 
-mod candidates;
 mod case_fold;
 mod changes;
 mod check;
@@ -19,10 +18,12 @@ mod ingest;
 mod list;
 mod log;
 mod lookup;
+mod parallel;
 mod pasted;
 mod prints;
 mod remove;
 mod search;
+mod stored_index;
 mod transfer;
 mod values;
 

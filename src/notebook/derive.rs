@@ -1,6 +1,6 @@
 //! Deriving all fingerprints of a notebook anew, from the texts that it holds.
 
-use super::transfer::on_all_cores;
+use super::parallel::on_all_cores;
 use super::{Filter, Notebook, prints};
 use crate::error::Result;
 use crate::incident::Incident;

@@ -11,7 +11,7 @@ use super::{FixSource, Kind, Status, Tag};
 
 mod value;
 
-pub use value::{FieldValue, one_line};
+pub use value::{FieldValue, collapse_whitespace};
 
 use value::NoteValue;
 pub(super) use value::nullable;

@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::Xxh3;
 use super::Capture;
 use crate::incident::{
     Correction, FixSource, Incident, IncidentId, Kind, Note, NotePatch, Occurrence, Outcome, Paste, Said, Sighting,
-    Tag, one_line,
+    Tag, collapse_whitespace,
 };
 use crate::matcher::Anatomy;
 use crate::redact::{Privacy, Scrub, Scrubbed, Text, TextFree, metadata, secrets};
@@ -166,7 +166,7 @@ pub(super) fn complete_incident(
 
 /// Makes a title from an error.
 fn title_of(error: &str, anatomy: &Anatomy) -> String {
-    let mut lines = anatomy.headline().into_iter().chain(error.lines()).map(one_line);
+    let mut lines = anatomy.headline().into_iter().chain(error.lines()).map(collapse_whitespace);
     let line = lines.find(|line| !line.is_empty()).unwrap_or_else(|| "untitled".into());
     match line.char_indices().nth(MAX_TITLE) {
         None => line,

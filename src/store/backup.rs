@@ -20,16 +20,16 @@ impl Store {
     /// When there is no notebook, the file exists, or it cannot be written.
     pub fn copy_to(&self, file: &Path) -> Result<()> {
         if self.is_missing() {
-            return Err(Error::notebook(format!("cannot copy the notebook {}", self.place))
+            return Err(Error::notebook(format!("cannot copy the notebook {}", self.paths))
                 .cause("there is none yet")
                 .hint("log a first incident:  odap add"));
         }
-        copy(&self.connection, &self.place, file)
+        copy(&self.connection, &self.paths, file)
     }
 
     /// Returns the copies that were kept beside the notebook before its tables changed, oldest schema first.
     pub fn copies_before_migration(&self) -> Vec<PathBuf> {
-        let copies = (1..=SCHEMA).map(|schema| self.place.beside(&format!("before-schema-{schema}")));
+        let copies = (1..=SCHEMA).map(|schema| self.paths.beside(&format!("before-schema-{schema}")));
         copies.filter(|copy| copy.exists()).collect()
     }
 
@@ -49,21 +49,21 @@ impl Store {
             }
             Ok(memory)
         };
-        let connection = copied().map_err(|error| explain(&self.place, Operation::Read, error))?;
-        configure(&connection, Access::Write, &self.place)?;
-        Ok(Self { connection, place: self.place.clone(), access: Access::Write })
+        let connection = copied().map_err(|error| explain(&self.paths, Operation::Read, error))?;
+        configure(&connection, Access::Write, &self.paths)?;
+        Ok(Self { connection, paths: self.paths.clone(), access: Access::Write })
     }
 }
 
 /// Keeps a copy of a notebook of an older schema beside it before its tables change. One from an attempt that failed is
 /// replaced. Where another odap was faster, it kept a copy itself, and none of the newer tables takes its place.
-pub(super) fn before_migration(connection: &Connection, place: &NotebookPaths, schema: u32) -> Result<()> {
-    let kept = place.beside(&format!("before-schema-{SCHEMA}"));
-    let fresh = place.beside(&format!("before-schema-{SCHEMA}.unfinished-{}", std::process::id()));
+pub(super) fn before_migration(connection: &Connection, paths: &NotebookPaths, schema: u32) -> Result<()> {
+    let kept = paths.beside(&format!("before-schema-{SCHEMA}"));
+    let fresh = paths.beside(&format!("before-schema-{SCHEMA}.unfinished-{}", std::process::id()));
     // A process with the same number may have been killed at this point.
     let _ = fs::remove_file(&fresh);
-    copy(connection, place, &fresh)?;
-    if copied_schema(&fresh).map_err(|error| explain(place, Operation::Read, error))? != schema {
+    copy(connection, paths, &fresh)?;
+    if copied_schema(&fresh).map_err(|error| explain(paths, Operation::Read, error))? != schema {
         let _ = fs::remove_file(&fresh);
         return Ok(());
     }
@@ -77,7 +77,7 @@ fn copied_schema(copy: &Path) -> rusqlite::Result<u32> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
-fn copy(connection: &Connection, place: &NotebookPaths, file: &Path) -> Result<()> {
+fn copy(connection: &Connection, paths: &NotebookPaths, file: &Path) -> Result<()> {
     private_file(file).map_err(|error| {
         Error::notebook(format!("cannot copy the notebook to {}", file.display()))
             .cause(error)
@@ -90,7 +90,7 @@ fn copy(connection: &Connection, place: &NotebookPaths, file: &Path) -> Result<(
     copied.map_err(|error| {
         // What is half a copy must not be taken for one; that it cannot be deleted either would add nothing.
         let _ = fs::remove_file(file);
-        explain(place, Operation::Read, error)
+        explain(paths, Operation::Read, error)
     })
 }
 
@@ -108,23 +108,23 @@ mod tests {
     fn a_copy_is_kept_of_the_schema_that_was_meant_and_a_stale_one_is_in_nobody_s_way() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("notebook.db");
-        let place = NotebookPaths::new(&file, Duration::ZERO).unwrap();
+        let paths = NotebookPaths::new(&file, Duration::ZERO).unwrap();
         let connection = Connection::open(&file).unwrap();
         connection.execute_batch("CREATE TABLE old (id); PRAGMA user_version = 2").unwrap();
-        let stale = place.beside(&format!("before-schema-{SCHEMA}.unfinished-{}", std::process::id()));
-        let kept = place.beside(&format!("before-schema-{SCHEMA}"));
+        let stale = paths.beside(&format!("before-schema-{SCHEMA}.unfinished-{}", std::process::id()));
+        let kept = paths.beside(&format!("before-schema-{SCHEMA}"));
         let version = || {
             let copy = Connection::open(&kept).unwrap();
             copy.query_row("PRAGMA user_version", [], |row| row.get::<_, u32>(0)).unwrap()
         };
 
         fs::write(&stale, "half a copy").unwrap();
-        before_migration(&connection, &place, 2).unwrap();
+        before_migration(&connection, &paths, 2).unwrap();
         assert_eq!((version(), stale.exists()), (2, false));
 
         // Another odap brought the notebook up to date meanwhile.
         connection.execute_batch("PRAGMA user_version = 3").unwrap();
-        before_migration(&connection, &place, 2).unwrap();
+        before_migration(&connection, &paths, 2).unwrap();
         assert_eq!((version(), stale.exists()), (2, false));
     }
 }

@@ -16,8 +16,8 @@ const STATEMENTS: usize = 64;
 const READER_CACHE: i64 = 256;
 
 /// Sets up a connection for reading or for writing.
-pub(super) fn configure(connection: &Connection, access: Access, place: &NotebookPaths) -> Result<()> {
-    let told = |error| explain(place, Operation::Open, error);
+pub(super) fn configure(connection: &Connection, access: Access, paths: &NotebookPaths) -> Result<()> {
+    let told = |error| explain(paths, Operation::Open, error);
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     match access {
         Access::Read => connection.pragma_update(None, "cache_size", -READER_CACHE).map_err(told)?,

@@ -46,7 +46,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read at all.
     pub fn integrity(&self) -> Result<Integrity> {
-        let place = &self.place;
+        let paths = &self.paths;
         self.read(|snapshot| {
             Ok(Integrity {
                 damage: snapshot.damage()?,
@@ -59,10 +59,10 @@ impl Store {
                     [],
                     |row| row.get(0),
                 )?,
-                open_to_others: platform::permissions_of_others(place.path()),
-                file_system: place.file_system(),
-                free_space: paths::free_space(place.folder()),
-                size: place.path().metadata().map_or(0, |about| about.len()),
+                open_to_others: platform::permissions_of_others(paths.path()),
+                file_system: paths.file_system(),
+                free_space: paths::free_space(paths.folder()),
+                size: paths.path().metadata().map_or(0, |about| about.len()),
             })
         })
     }

@@ -40,8 +40,8 @@ impl Store {
             return Ok(None);
         }
         let refused =
-            |error: io::Error| Error::notebook(format!("cannot write beside the notebook {}", self.place)).cause(error);
-        let Lock::Held(mut file) = open_locked(&self.place.pending_file()).map_err(refused)? else { return Ok(None) };
+            |error: io::Error| Error::notebook(format!("cannot write beside the notebook {}", self.paths)).cause(error);
+        let Lock::Held(mut file) = open_locked(&self.paths.pending_file()).map_err(refused)? else { return Ok(None) };
         let mut line = serde_json::to_vec(&**capture).map_err(io::Error::from).map_err(refused)?;
         line.push(b'\n');
         let text = read_whole(&mut file).map_err(refused)?;
@@ -50,7 +50,7 @@ impl Store {
         }
         // One write for one line, so that a kill cannot leave two halves.
         file.write_all(&line).map_err(refused)?;
-        let text = read_lossy(&self.place.abandoned_file()).map_err(refused)? + &text;
+        let text = read_lossy(&self.paths.abandoned_file()).map_err(refused)? + &text;
         self.read(|snapshot| {
             let before = snapshot.pending_captures(&text)?.len() as u64;
             Ok(Some(snapshot.last_capture_number()? + before + 1))
@@ -66,7 +66,7 @@ impl Store {
             return Ok(None);
         }
         let read = |path: PathBuf| read_lossy(&path).map_err(|error| unusable(&path, error));
-        let text = read(self.place.abandoned_file())? + &read(self.place.pending_file())?;
+        let text = read(self.paths.abandoned_file())? + &read(self.paths.pending_file())?;
         if text.is_empty() {
             return Ok(None);
         }
@@ -85,7 +85,7 @@ impl Store {
         if self.take_in_pending()? {
             return Ok(());
         }
-        Err(Error::notebook(format!("cannot take in the look-ups beside the notebook {}", self.place))
+        Err(Error::notebook(format!("cannot take in the look-ups beside the notebook {}", self.paths))
             .cause("another odap is using them")
             .hint("try again"))
     }
@@ -93,7 +93,7 @@ impl Store {
     /// Stores the pending captures, and empties their file once that is committed. Returns false if another process
     /// holds the file: it is taking them in, or appends one.
     pub(super) fn take_in_pending(&mut self) -> Result<bool> {
-        let (path, abandoned) = (self.place.pending_file(), self.place.abandoned_file());
+        let (path, abandoned) = (self.paths.pending_file(), self.paths.abandoned_file());
         if ![&path, &abandoned].into_iter().any(|path| fs::metadata(path).is_ok_and(|file| file.len() > 0)) {
             return Ok(true);
         }

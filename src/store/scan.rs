@@ -27,8 +27,8 @@ impl Snapshot<'_> {
     /// # Errors
     /// When they cannot be read.
     pub fn scan_rows(&self, filter: &Filter, mut each: impl FnMut(Scanned<'_>)) -> Result<()> {
-        let places = self.places(filter)?;
-        let (condition, values) = filter.condition(&places);
+        let environments = self.environment_filter(filter)?;
+        let (condition, values) = filter.condition(&environments);
         const BEFORE_NOTE: usize = 3;
         let columns = NoteField::ALL.into_iter().filter_map(|field| match TextPlace::of(field) {
             TextPlace::Column(name) => Some((field, name)),

@@ -75,14 +75,14 @@ impl Notebook {
         self.store.read(|snapshot| {
             let (mut postings, mut expected) = (0, HashMap::<u32, u32>::new());
             snapshot.each_print(|role, body| {
-                let features = prints::stored_features(role, body);
-                postings += features.indexed.len() as u64;
-                features.counted.into_iter().for_each(|feature| *expected.entry(feature).or_default() += 1);
+                let terms = prints::stored_terms(role, body);
+                postings += terms.indexed.len() as u64;
+                terms.counted.into_iter().for_each(|term| *expected.entry(term).or_default() += 1);
             })?;
             let (mut written, mut right) = (0, 0);
-            snapshot.each_feature(|feature, count| {
+            snapshot.each_term(|term, count| {
                 written += 1;
-                right += u64::from(expected.get(&feature) == Some(&count));
+                right += u64::from(expected.get(&term) == Some(&count));
             })?;
             let counted = if right == written { expected.len() as u64 } else { right };
             integrity.counts.push(Counts { of: "postings", written: snapshot.posting_count()?, counted: postings });

@@ -21,7 +21,7 @@ impl PrintBuilder {
     }
 
     /// Returns the print of an incident, ready to be stored. A text that is not the incident is found by its key only,
-    /// not by its features.
+    /// not by its terms.
     pub(super) fn build(&self, incident: u64) -> NewPrint {
         NewPrint {
             incident,
@@ -29,7 +29,7 @@ impl PrintBuilder {
             version: fingerprint::VERSION,
             key: *self.print.key(),
             body: self.print.to_bytes(),
-            features: features(self.role, &self.print),
+            terms: terms(self.role, &self.print),
         }
     }
 }
@@ -98,17 +98,17 @@ fn contrary(role: Role) -> Option<Role> {
 }
 
 fn to_delete(print: &StoredPrint) -> (i64, PrintTerms) {
-    (print.id, stored_features(print.role, &print.body))
+    (print.id, stored_terms(print.role, &print.body))
 }
 
-/// Returns the features of a stored print; none if its form is no longer read.
-pub(super) fn stored_features(role: Role, body: &[u8]) -> PrintTerms {
-    Fingerprint::from_bytes(body).map(|print| features(role, &print)).unwrap_or_default()
+/// Returns the terms of a stored print; none if its form is no longer read.
+pub(super) fn stored_terms(role: Role, body: &[u8]) -> PrintTerms {
+    Fingerprint::from_bytes(body).map(|print| terms(role, &print)).unwrap_or_default()
 }
 
-/// Returns the features by which a print is found and counted; none for a text that is not the incident, which says
+/// Returns the terms by which a print is found and counted; none for a text that is not the incident, which says
 /// nothing of how rare its words are among incidents.
-fn features(role: Role, print: &Fingerprint) -> PrintTerms {
+fn terms(role: Role, print: &Fingerprint) -> PrintTerms {
     match role {
         Role::Not => PrintTerms::default(),
         Role::Seen | Role::Same => PrintTerms { indexed: print.index_terms(), counted: print.counted_terms() },

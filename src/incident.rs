@@ -14,7 +14,7 @@ mod record;
 mod tag;
 
 pub use id::{IncidentId, Selector};
-pub use note::{FieldValue, Note, NoteField, NotePatch, NoteRecord, one_line};
+pub use note::{FieldValue, Note, NoteField, NotePatch, NoteRecord, collapse_whitespace};
 pub use occurrence::Occurrence;
 pub use paste::Paste;
 pub use record::{CorrectionRecord, Record, SightingRecord};

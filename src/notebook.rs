@@ -1,8 +1,8 @@
 //! Operations of a user on a notebook. Joins the store and the matcher, which do not know each other.
 //!
-//! A text that comes in is cleaned of secrets (`intake`), what the matcher remembers of it is derived (`remembering`)
-//! and stored with it in one transaction (`logging`, `exchange`). A look-up hands the matcher an index over the stored
-//! prints (`index`, `finding`).
+//! A text that comes in is cleaned of secrets (`ingest`), what the matcher remembers of it is derived (`prints`) and
+//! stored with it in one transaction (`log`, `transfer`). A look-up hands the matcher an index over the stored prints
+//! (`stored_index`, `lookup`).
 
 use std::path::Path;
 
@@ -10,7 +10,6 @@ use crate::error::Result;
 use crate::matcher::fingerprint;
 use crate::store::Store;
 
-mod candidates;
 mod case_fold;
 mod changes;
 mod check;
@@ -19,10 +18,12 @@ mod ingest;
 mod list;
 mod log;
 mod lookup;
+mod parallel;
 mod pasted;
 mod prints;
 mod remove;
 mod search;
+mod stored_index;
 mod transfer;
 mod values;
 
@@ -42,12 +43,13 @@ pub use values::{Draft, Edit, Occasion};
 pub struct Notebook {
     store: Store,
     privacy: Privacy,
+    /// The number of prints that were derived anew when it was opened.
+    derived: u64,
 }
 
 impl Notebook {
-    /// Opens the notebook at a path. A missing one is made for writing; for reading it is an empty one, and nothing is
-    /// made. Fingerprints of another version of the matcher are derived anew where the file can
-    /// be written to.
+    /// Opens the notebook at a path. A missing one is made for writing; for reading it is an empty one in memory, and no
+    /// file is made. Prints of another version of the matcher are derived anew where the file can be written to.
     ///
     /// # Errors
     /// When it is no notebook, was written by a newer program, is damaged or locked, or may not be read or written.
@@ -60,18 +62,19 @@ impl Notebook {
     /// # Errors
     /// As [`open`](Self::open).
     pub fn open_with(path: &Path, access: Access, options: Options) -> Result<Self> {
-        let mut notebook = Self { store: Store::open(path, access, options)?, privacy: Privacy::default() };
-        if notebook.store.read(|snapshot| snapshot.prints_of_other_versions(fingerprint::VERSION))? > 0 {
+        let mut store = Store::open(path, access, options)?;
+        let mut derived = 0;
+        if store.read(|snapshot| snapshot.prints_of_other_versions(fingerprint::VERSION))? > 0 {
             match access {
-                Access::Write => drop(notebook.mend(&mut |_, _| ())?),
+                Access::Write => derived = derive::outdated_prints(&mut store)?,
                 // Where the file is locked or may not be written to, every look-up derives them for itself.
                 Access::Read => {
                     let writer = Store::open(path, Access::Write, options);
-                    let _ = writer.and_then(|store| Self { store, privacy: Privacy::default() }.mend(&mut |_, _| ()));
+                    let _ = writer.and_then(|mut store| derive::outdated_prints(&mut store));
                 }
             }
         }
-        Ok(notebook)
+        Ok(Self { store, privacy: Privacy::default(), derived })
     }
 
     /// Sets the values that are private on this machine, which are removed from incoming folders, commands and

@@ -2,7 +2,7 @@
 //!
 //! A [`Store`] is opened for reading or for writing. What is read is read in a [`Snapshot`], what is changed is changed
 //! in a [`Transaction`], whole or not at all. Queries stand in one file for each thing that they own. What SQLite
-//! complains of is put into words in `trouble`; no other part of the program ever sees it.
+//! complains of is put into words in `errors`; no other part of the program ever sees it.
 
 use std::ops::Deref;
 use std::path::Path;
@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 mod backup;
 mod captures;
 mod columns;
+mod connection;
 mod delta;
 mod environments;
 mod errors;
@@ -79,7 +80,7 @@ impl Default for Options {
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
-    place: NotebookPaths,
+    paths: NotebookPaths,
     access: Access,
 }
 
@@ -92,7 +93,8 @@ impl Store {
     pub fn open(path: &Path, access: Access, options: Options) -> Result<Self> {
         let mut store = open::open(path, access, options)?;
         if access == Access::Write {
-            store.take_in_pending()?;
+            // What another process holds, it takes in itself, or the next one who opens the notebook does.
+            let _ = store.take_in_pending()?;
         }
         Ok(store)
     }
@@ -102,9 +104,9 @@ impl Store {
     /// # Errors
     /// When `work` fails, or the notebook cannot be read.
     pub fn read<T>(&self, work: impl FnOnce(&Snapshot<'_>) -> Result<T>) -> Result<T> {
-        let told = |error| errors::explain(&self.place, Operation::Read, error);
+        let told = |error| errors::explain(&self.paths, Operation::Read, error);
         let transaction = self.connection.unchecked_transaction().map_err(told)?;
-        work(&Snapshot { connection: &transaction, place: &self.place })
+        work(&Snapshot { connection: &transaction, paths: &self.paths })
     }
 
     /// Changes the notebook in one transaction: all of `work`, or nothing when it fails.
@@ -113,13 +115,13 @@ impl Store {
     /// When `work` fails, or the notebook cannot be written to.
     pub fn write<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
         if self.access == Access::Read {
-            return Err(Error::notebook(format!("cannot write to the notebook {}", self.place))
+            return Err(Error::notebook(format!("cannot write to the notebook {}", self.paths))
                 .cause("it was opened for reading"));
         }
-        let Self { connection, place, .. } = self;
-        let told = |error| errors::explain(place, Operation::Write, error);
+        let Self { connection, paths, .. } = self;
+        let told = |error| errors::explain(paths, Operation::Write, error);
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(told)?;
-        let done = work(&Transaction(Snapshot { connection: &transaction, place }))?;
+        let done = work(&Transaction(Snapshot { connection: &transaction, paths }))?;
         transaction.commit().map_err(told)?;
         Ok(done)
     }
@@ -141,18 +143,18 @@ impl Store {
     /// # Errors
     /// When the notebook cannot be written to.
     pub fn wipe(&mut self) -> Result<()> {
-        let told = |error| errors::explain(&self.place, Operation::Write, error);
+        let told = |error| errors::explain(&self.paths, Operation::Write, error);
         self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(told)
     }
 
     /// Returns the path of the notebook as the user named it.
     pub fn path(&self) -> &Path {
-        self.place.named()
+        self.paths.named()
     }
 
     /// Returns the path of the notebook as a user would type it into a shell.
     pub fn typed_path(&self) -> String {
-        self.place.typed()
+        self.paths.typed()
     }
 
     /// Tells whether the notebook is an empty one in memory, since there is no file.
@@ -161,7 +163,7 @@ impl Store {
     }
 
     fn hold_pages(&self, kibibytes: i64) -> Result<()> {
-        let told = |error| errors::explain(&self.place, Operation::Write, error);
+        let told = |error| errors::explain(&self.paths, Operation::Write, error);
         self.connection.pragma_update(None, "cache_size", -kibibytes).map_err(told)
     }
 }
@@ -169,7 +171,7 @@ impl Store {
 /// One state of the notebook, to be read from.
 pub struct Snapshot<'store> {
     connection: &'store Connection,
-    place: &'store NotebookPaths,
+    paths: &'store NotebookPaths,
 }
 
 impl Snapshot<'_> {
@@ -237,7 +239,7 @@ impl Snapshot<'_> {
     }
 
     fn unreadable(&self, error: rusqlite::Error) -> Error {
-        errors::explain(self.place, Operation::Read, error)
+        errors::explain(self.paths, Operation::Read, error)
     }
 }
 
@@ -271,6 +273,6 @@ impl Transaction<'_> {
     }
 
     fn unwritable(&self, error: rusqlite::Error) -> Error {
-        errors::explain(self.place, Operation::Write, error)
+        errors::explain(self.paths, Operation::Write, error)
     }
 }

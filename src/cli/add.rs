@@ -87,23 +87,23 @@ fn resume(path: &Path, given: Draft, args: &Args, context: &Context) -> Result<E
         args.fields.clone().patch(&kept.note).apply_to(&mut kept.note);
         let pasted = Pasted::new(kept.error.into(), context.privacy());
         occurrence = complete(occurrence, &pasted, args, context)?;
-        let draft = Draft { note: kept.note, occurrence: occurrence.clone() }.completed(&pasted, context.privacy());
+        let draft = Draft { note: kept.note, occurrence: occurrence.clone(), capture: None }
+            .completed(&pasted, context.privacy());
         let text = DraftText::of_draft(&draft, pasted.error().text());
         editor::replace(path, &text.within(occurrence.environment.as_ref(), context.screen))?;
     }
     editor::compose(Start::Kept(path), "add", context, |text| {
         let (edited, error) = text.into_draft("");
         let pasted = Pasted::new(error.unwrap_or_default(), context.privacy());
-        log(Draft { occurrence: occurrence.clone(), ..edited }, pasted, args, None, context)
+        log(Draft { occurrence: occurrence.clone(), ..edited }, pasted, args, context)
     })
 }
 
 /// Logs a draft, by way of the editor where that is wanted or there is nothing else to read.
 fn enter(mut draft: Draft, error: Paste, args: &Args, context: &Context) -> Result<ExitStatus> {
-    let mut settles = None;
     let pasted = if args.last {
         let last = last_failure::last(context)?;
-        settles = Some(last.number);
+        draft.capture = Some(last.number);
         let (error, occurrence) = last.map(|last| (last.error, last.occurrence)).unzip();
         let known = args.environment.of_capture(occurrence);
         draft.occurrence = draft.occurrence.zip(known).map(|(given, known)| Occurrence {
@@ -126,12 +126,12 @@ fn enter(mut draft: Draft, error: Paste, args: &Args, context: &Context) -> Resu
             return editor::compose(Start::New(&start), "add", context, |text| {
                 let (edited, changed) = text.into_draft(error);
                 let pasted = changed.map_or_else(|| pasted.clone(), |error| Pasted::new(error, context.privacy()));
-                log(Draft { occurrence: draft.occurrence.clone(), ..edited }, pasted, args, settles, context)
+                log(Draft { note: edited.note, ..draft.clone() }, pasted, args, context)
             });
         }
         return Err(error_text::blank());
     }
-    log(draft.clone(), pasted.clone(), args, settles, context).map_err(|error| {
+    log(draft.clone(), pasted.clone(), args, context).map_err(|error| {
         // A draft that was taken up is still where it was.
         let text = || DraftText::of_draft(&draft.completed(&pasted, context.privacy()), pasted.error().text());
         let kept = if args.draft.is_none() { editor::keep(&text(), "add", context).ok() } else { args.draft.clone() };
@@ -155,12 +155,12 @@ fn draft_of(args: &Args, context: &Context) -> Result<(Draft, Paste)> {
     let mut note = base.note;
     args.fields.clone().patch(&note).apply_to(&mut note);
     let occurrence = Occurrence { command: args.command.clone(), ..Occurrence::at(context.now) };
-    let draft = Draft { note, occurrence: Scrubbed::new(occurrence, context.privacy()) };
+    let draft = Draft { note, occurrence: Scrubbed::new(occurrence, context.privacy()), capture: None };
     Ok((draft, error.unwrap_or_default()))
 }
 
 /// Logs a draft, unless its error is known and somebody wants a sighting instead.
-fn log(mut draft: Draft, pasted: Pasted, args: &Args, settles: Option<u64>, context: &Context) -> Result<ExitStatus> {
+fn log(mut draft: Draft, pasted: Pasted, args: &Args, context: &Context) -> Result<ExitStatus> {
     if pasted.error().is_blank() {
         return Err(error_text::blank());
     }
@@ -172,10 +172,9 @@ fn log(mut draft: Draft, pasted: Pasted, args: &Args, settles: Option<u64>, cont
     draft.occurrence = complete(draft.occurrence, &pasted, args, context)?;
     let mut notebook = context.writing()?;
     if let Some(known) = known.as_ref().filter(|_| chosen == Choice::Sighting) {
-        return sighting(known, draft.occurrence, pasted, settles, &mut notebook, context);
+        return sighting(known, draft, pasted, &mut notebook, context);
     }
     let incident = notebook.add(draft, pasted, context.now)?;
-    settle(&mut notebook, settles, incident.number)?;
     tell(&incident, context)?;
     if let Some(known) = known {
         context.say(&format!(
@@ -237,21 +236,16 @@ fn choice(known: &Match, args: &Args, context: &Context) -> Result<Choice> {
 
 fn sighting(
     known: &Match,
-    occurrence: Scrubbed<Occurrence>,
+    draft: Draft,
     pasted: Pasted,
-    settles: Option<u64>,
     notebook: &mut Notebook,
     context: &Context,
 ) -> Result<ExitStatus> {
-    let occasion = Occasion { error: Some(pasted), occurrence, ..Occasion::default() };
+    let Draft { occurrence, capture, note: _ } = draft;
+    let occasion = Occasion { error: Some(pasted), occurrence, capture, ..Occasion::default() };
     let incident = notebook.sight(&Selector::Number(known.incident.number), occasion, context.now)?;
-    settle(notebook, settles, incident.number)?;
     context.print(&format!("seen   #{}  {}\n", incident.number, text::one_line(&incident.note.title)))?;
     Ok(ExitStatus::Done)
-}
-
-fn settle(notebook: &mut Notebook, capture: Option<u64>, incident: u64) -> Result<()> {
-    capture.map_or(Ok(()), |capture| notebook.settle(capture, incident))
 }
 
 fn tell(incident: &Incident, context: &Context) -> Result<()> {

@@ -1,6 +1,6 @@
 //! `odap rm`
 
-use crate::cli::session::prompt;
+use crate::cli::session::{editor, prompt};
 use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::incident::{Incident, Selector, Tag};
@@ -51,6 +51,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let selectors: Vec<_> = which.iter().map(|(number, _)| Selector::Number(*number)).collect();
     let page = if args.purge {
         let gone = notebook.purge(&selectors)?;
+        warn_of_copies(&notebook, context);
         format!("deleted for good {}\n", numbers(&gone))
     } else {
         let gone = notebook.remove(&selectors, context.now)?;
@@ -58,6 +59,14 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     };
     context.print(&page)?;
     Ok(ExitStatus::Done)
+}
+
+/// Names the copies that upgrades kept, from which nothing is deleted.
+fn warn_of_copies(notebook: &Notebook, context: &Context) {
+    for copy in notebook.copies_before_migration() {
+        let copy = editor::quoted(&copy);
+        context.say(&format!("may still be in a copy from before an upgrade; to delete that too:  rm {copy}"));
+    }
 }
 
 fn tagged(notebook: &Notebook, args: &Args) -> Result<Vec<(u64, String)>> {

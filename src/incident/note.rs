@@ -7,11 +7,11 @@
 use serde::Deserialize;
 use serde::ser::SerializeMap;
 
-use super::{FixSource, Kind, Tag};
+use super::{FixSource, Kind, Status, Tag};
 
 mod value;
 
-pub use value::{FieldValue, one_line};
+pub use value::{FieldValue, collapse_whitespace};
 
 use value::NoteValue;
 pub(super) use value::nullable;
@@ -140,6 +140,11 @@ impl NoteField {
 }
 
 impl Note {
+    /// Returns the status of an incident with this note: solved with a fix, open without one.
+    pub fn status(&self) -> Status {
+        if self.fix.is_some() { Status::Solved } else { Status::Open }
+    }
+
     /// Returns every text of every field.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         NoteField::ALL.into_iter().flat_map(|field| self.value(field).texts())

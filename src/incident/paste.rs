@@ -35,6 +35,17 @@ impl Paste {
         }
     }
 
+    /// Reads a paste in JSON: its text, and its original bytes in base 64 where it has any.
+    pub(super) fn from_json(text: String, base64: Option<String>) -> Result<Self, String> {
+        let original = base64.filter(|base64| !base64.is_empty()).map(|base64| BASE64.decode(base64)).transpose();
+        Ok(Self { text, original: original.map_err(|error| format!("error_base64 is not base 64: {error}"))? })
+    }
+
+    /// Returns the original bytes in base 64, if they differ from the text's.
+    pub(super) fn original_base64(&self) -> Option<String> {
+        self.original().map(|bytes| BASE64.encode(bytes))
+    }
+
     /// Puts a stored paste together again.
     pub fn from_parts(text: String, original: Option<Vec<u8>>) -> Self {
         Self { text, original }
@@ -77,7 +88,7 @@ impl From<String> for Paste {
 
 impl From<Paste> for PasteParts {
     fn from(paste: Paste) -> Self {
-        Self { error_base64: paste.original.map(|bytes| BASE64.encode(bytes)), error: paste.text }
+        Self { error_base64: paste.original_base64(), error: paste.text }
     }
 }
 
@@ -85,10 +96,7 @@ impl TryFrom<PasteParts> for Paste {
     type Error = String;
 
     fn try_from(parts: PasteParts) -> Result<Self, Self::Error> {
-        let base64 = parts.error_base64.filter(|base64| !base64.is_empty());
-        let original = base64.map(|base64| BASE64.decode(base64)).transpose();
-        let original = original.map_err(|error| format!("error_base64 is not base 64: {error}"))?;
-        Ok(Self { text: parts.error, original })
+        Self::from_json(parts.error, parts.error_base64)
     }
 }
 

@@ -2,8 +2,6 @@
 
 use std::collections::HashSet;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD as BASE64;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Value, json};
@@ -29,8 +27,8 @@ pub struct Record {
     /// Its status; without one, solved if there is a fix, else open.
     #[serde(default)]
     pub status: Option<Status>,
-    /// The environment that is shown for it; it is one of its sightings', and is given to the one that is made where
-    /// nothing is said of them.
+    /// The environment that is shown for it. Written, it is that of one of the sightings; read, it becomes that of the
+    /// sighting that is made where the line has no sightings.
     #[serde(default)]
     pub environment: Option<Environment>,
     /// Every occasion on which it was seen; one at `created_at` where nothing is said of them. An empty list is an
@@ -110,7 +108,7 @@ impl From<&Incident> for Record {
             sightings: Some(incident.sightings.iter().map(SightingRecord::from).collect()),
             created_at: Some(incident.created_at),
             updated_at: Some(incident.updated_at),
-            error_base64: base64(&incident.error),
+            error_base64: incident.error.original_base64(),
             corrections: incident.corrections.iter().map(CorrectionRecord::from).collect(),
         }
     }
@@ -153,7 +151,7 @@ impl From<&Sighting> for SightingRecord {
             id: Some(sighting.id),
             seen_at: Some(sighting.seen_at),
             error: sighting.error.as_ref().map(|error| error.text().to_owned()),
-            error_base64: sighting.error.as_ref().and_then(base64),
+            error_base64: sighting.error.as_ref().and_then(Paste::original_base64),
             environment: sighting.environment.clone(),
             command: sighting.command.clone(),
             directory: sighting.directory.clone(),
@@ -168,7 +166,7 @@ impl From<&Correction> for CorrectionRecord {
         Self {
             said: correction.said,
             error: correction.error.text().to_owned(),
-            error_base64: base64(&correction.error),
+            error_base64: correction.error.original_base64(),
             at: Some(correction.at),
         }
     }
@@ -193,14 +191,14 @@ impl Record {
             None => vec![Sighting::first(id, created_at, self.environment)],
         };
         let corrections = self.corrections.into_iter().map(|correction| {
-            let error = paste(correction.error, correction.error_base64)?;
+            let error = Paste::from_json(correction.error, correction.error_base64)?;
             Ok(Correction { said: correction.said, error, at: correction.at.unwrap_or(created_at) })
         });
         Ok(Incident {
             id,
             number: 0,
-            error: paste(self.error, self.error_base64)?,
-            status: self.status.unwrap_or(if note.fix.is_some() { Status::Solved } else { Status::Open }),
+            error: Paste::from_json(self.error, self.error_base64)?,
+            status: self.status.unwrap_or_else(|| note.status()),
             note,
             sightings,
             corrections: corrections.collect::<Result<_, String>>()?,
@@ -238,7 +236,7 @@ fn occasions(
         let mut sighting = Sighting {
             id: record.id.unwrap_or(IncidentId::new(seen_at, content)),
             seen_at,
-            error: record.error.map(|error| paste(error, record.error_base64)).transpose()?,
+            error: record.error.map(|error| Paste::from_json(error, record.error_base64)).transpose()?,
             environment: record.environment,
             command: present(record.command),
             directory: present(record.directory),
@@ -265,15 +263,6 @@ fn is_empty(value: &Value) -> bool {
 fn hash(value: &impl Serialize) -> u128 {
     // Nothing in a line can fail to be written: its maps have texts for keys.
     xxh3_128(&serde_json::to_vec(value).unwrap_or_default())
-}
-
-fn paste(text: String, base64: Option<String>) -> Result<Paste, String> {
-    let original = base64.filter(|base64| !base64.is_empty()).map(|base64| BASE64.decode(base64)).transpose();
-    Ok(Paste::from_parts(text, original.map_err(|error| format!("error_base64 is not base 64: {error}"))?))
-}
-
-fn base64(paste: &Paste) -> Option<String> {
-    paste.original().map(|bytes| BASE64.encode(bytes))
 }
 
 fn present(text: Option<String>) -> Option<String> {

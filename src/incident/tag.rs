@@ -1,4 +1,4 @@
-//! A word that an incident is filed under.
+//! Tags: the words by which incidents are grouped and found.
 
 use std::fmt;
 use std::str::FromStr;
@@ -18,7 +18,7 @@ impl Tag {
     /// The tag of the cases that the program brings along.
     pub const STARTER: &str = "starter";
 
-    /// Returns the word itself.
+    /// Returns the tag as a text.
     pub fn as_str(&self) -> &str {
         &self.0
     }

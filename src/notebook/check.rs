@@ -44,7 +44,7 @@ impl Notebook {
         let other = self.store.read(|snapshot| snapshot.prints_of_other_versions(fingerprint::VERSION))?;
         let mut checks = vec![
             well("notebook", format!("{path}, {} KiB", integrity.size / 1024)),
-            well("schema", format!("{} of {SCHEMA}", integrity.schema)),
+            well("schema", format!("{SCHEMA} of {SCHEMA}")),
         ];
         checks.extend(privacy(&integrity, &self.store.typed_path()));
         checks.extend([whole(&integrity), index(&integrity, other), file_system(&integrity)]);
@@ -52,8 +52,9 @@ impl Notebook {
         Ok(Checkup { checks })
     }
 
-    /// Derives all prints anew where some are of another version, some are missing, or their totals are wrong; gives
-    /// how many were made. `progress` is told how many incidents are done, and of how many.
+    /// Derives all prints anew where some are missing or their totals are wrong, and returns how many were made, those
+    /// included that opening the notebook has derived anew. `progress` is told how many incidents are done, and of how
+    /// many.
     ///
     /// # Errors
     /// When the notebook cannot be written to.
@@ -61,7 +62,7 @@ impl Notebook {
         let integrity = self.integrity()?;
         let other = self.store.read(|snapshot| snapshot.prints_of_other_versions(fingerprint::VERSION))?;
         if index(&integrity, other).well {
-            return Ok(0);
+            return Ok(std::mem::take(&mut self.derived));
         }
         derive::all_prints(&mut self.store, progress)
     }
@@ -74,14 +75,14 @@ impl Notebook {
         self.store.read(|snapshot| {
             let (mut postings, mut expected) = (0, HashMap::<u32, u32>::new());
             snapshot.each_print(|role, body| {
-                let features = prints::stored_features(role, body);
-                postings += features.indexed.len() as u64;
-                features.counted.into_iter().for_each(|feature| *expected.entry(feature).or_default() += 1);
+                let terms = prints::stored_terms(role, body);
+                postings += terms.indexed.len() as u64;
+                terms.counted.into_iter().for_each(|term| *expected.entry(term).or_default() += 1);
             })?;
             let (mut written, mut right) = (0, 0);
-            snapshot.each_feature(|feature, count| {
+            snapshot.each_term(|term, count| {
                 written += 1;
-                right += u64::from(expected.get(&feature) == Some(&count));
+                right += u64::from(expected.get(&term) == Some(&count));
             })?;
             let counted = if right == written { expected.len() as u64 } else { right };
             integrity.counts.push(Counts { of: "postings", written: snapshot.posting_count()?, counted: postings });

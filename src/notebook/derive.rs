@@ -1,37 +1,51 @@
 //! Deriving all fingerprints of a notebook anew, from the texts that it holds.
 
-use super::transfer::on_all_cores;
+use super::parallel::on_all_cores;
 use super::{Filter, Notebook, prints};
 use crate::error::Result;
 use crate::incident::Incident;
 use crate::matcher::{self, fingerprint};
-use crate::store::{NewPrint, Store};
+use crate::store::{NewPrint, Store, Transaction};
 
 /// Incidents whose prints are derived at once.
 const MAX_BATCH: usize = 10_000;
 
+/// Derives every print anew where some are of another version, and returns how many were made.
+pub(super) fn outdated_prints(store: &mut Store) -> Result<u64> {
+    store.write_much(|transaction| {
+        // Asked inside the transaction: another odap may have been faster.
+        if transaction.prints_of_other_versions(fingerprint::VERSION)? == 0 {
+            return Ok(0);
+        }
+        derive(transaction, &mut |_, _| ())
+    })
+}
+
 /// Derives every print anew, of incidents that were taken out too, and returns how many were made. `progress` is told
 /// how many incidents are done, and of how many.
 pub(super) fn all_prints(store: &mut Store, progress: &mut dyn FnMut(u64, u64)) -> Result<u64> {
-    store.write_much(|transaction| {
-        transaction.delete_all_prints()?;
-        let mut numbers = transaction.numbers(&Filter::default())?;
-        numbers.extend(transaction.numbers(&Filter { removed: true, ..Filter::default() })?);
-        let (mut made, mut done) = (0, 0);
-        for batch in numbers.chunks(MAX_BATCH) {
-            let mut incidents = Vec::with_capacity(batch.len());
-            for number in batch {
-                incidents.extend(transaction.bare_incident(*number)?);
-            }
-            let prints = on_all_cores(incidents, prints_of).concat();
-            transaction.add_prints(&prints)?;
-            made += prints.len() as u64;
-            done += batch.len() as u64;
-            progress(done, numbers.len() as u64);
+    store.write_much(|transaction| derive(transaction, progress))
+}
+
+fn derive(transaction: &Transaction<'_>, progress: &mut dyn FnMut(u64, u64)) -> Result<u64> {
+    // First, for a total that is too low would be counted down below zero, which the notebook refuses.
+    transaction.recount()?;
+    transaction.delete_all_prints()?;
+    let mut numbers = transaction.numbers(&Filter::default())?;
+    numbers.extend(transaction.numbers(&Filter { removed: true, ..Filter::default() })?);
+    let (mut made, mut done) = (0, 0);
+    for batch in numbers.chunks(MAX_BATCH) {
+        let mut incidents = Vec::with_capacity(batch.len());
+        for number in batch {
+            incidents.extend(transaction.bare_incident(*number)?);
         }
-        transaction.recount()?;
-        Ok(made)
-    })
+        let prints = on_all_cores(incidents, prints_of).concat();
+        transaction.add_prints(&prints)?;
+        made += prints.len() as u64;
+        done += batch.len() as u64;
+        progress(done, numbers.len() as u64);
+    }
+    Ok(made)
 }
 
 fn prints_of(incident: Incident) -> Vec<NewPrint> {
@@ -53,7 +67,7 @@ impl Notebook {
             return Ok(None);
         }
         let mut copy = self.store.copy_to_memory()?;
-        all_prints(&mut copy, &mut |_, _| ())?;
+        outdated_prints(&mut copy)?;
         Ok(Some(copy))
     }
 }

@@ -1,13 +1,14 @@
 //! Redaction and tidying of everything that comes in: secrets are replaced, blank fields dropped, a title is one line.
 
 use std::borrow::Cow;
+use std::mem;
 
 use xxhash_rust::xxh3::Xxh3;
 
 use super::Capture;
 use crate::incident::{
     Correction, FixSource, Incident, IncidentId, Kind, Note, NotePatch, Occurrence, Outcome, Paste, Said, Sighting,
-    Tag, one_line,
+    Tag, collapse_whitespace,
 };
 use crate::matcher::Anatomy;
 use crate::redact::{Privacy, Scrub, Scrubbed, Text, TextFree, metadata, secrets};
@@ -152,9 +153,20 @@ pub(super) fn complete(note: Scrubbed<Note>, error: &str, anatomy: &Anatomy, pri
     })
 }
 
+/// Fills in what the anatomy of its own error tells of an incident, as [`complete`] does for its note.
+pub(super) fn complete_incident(
+    incident: Scrubbed<Incident>,
+    anatomy: &Anatomy,
+    privacy: &Privacy,
+) -> Scrubbed<Incident> {
+    let (note, incident) = incident.map(|mut incident| (mem::take(&mut incident.note), incident)).unzip();
+    let note = complete(note, incident.error.text(), anatomy, privacy);
+    incident.zip(note).map(|(incident, note)| Incident { note, ..incident })
+}
+
 /// Makes a title from an error.
 fn title_of(error: &str, anatomy: &Anatomy) -> String {
-    let mut lines = anatomy.headline().into_iter().chain(error.lines()).map(one_line);
+    let mut lines = anatomy.headline().into_iter().chain(error.lines()).map(collapse_whitespace);
     let line = lines.find(|line| !line.is_empty()).unwrap_or_else(|| "untitled".into());
     match line.char_indices().nth(MAX_TITLE) {
         None => line,

@@ -38,11 +38,8 @@ impl Notebook {
     /// When the notebook cannot be read.
     pub fn list(&self, filter: &Filter) -> Result<Listing> {
         self.store.read(|snapshot| {
-            Ok(Listing {
-                rows: snapshot.list(filter)?,
-                matching: snapshot.matching(filter)?,
-                all: snapshot.incidents()?,
-            })
+            let (rows, matching) = snapshot.list(filter)?;
+            Ok(Listing { rows, matching, all: snapshot.incidents()? })
         })
     }
 

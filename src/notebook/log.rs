@@ -1,16 +1,15 @@
 //! Logging: new incidents, sightings of known ones, changes to them, and failures that are not notes yet.
 
-use std::mem;
-
 use super::prints::{self, PrintBuilder};
 use super::{Capture, Draft, Edit, Notebook, Occasion, Pasted, ingest};
 use crate::error::{Error, Result};
 use crate::incident::{
     Correction, FixSource, Incident, IncidentId, Kind, Note, NotePatch, Occurrence, Outcome, Paste, Role, Said,
-    Selector, Sighting, Status,
+    Selector, Sighting,
 };
 use crate::matcher;
 use crate::redact::{Scrubbed, Text, metadata};
+use crate::store::Transaction;
 use crate::time::Timestamp;
 
 impl Notebook {
@@ -33,6 +32,7 @@ impl Notebook {
             let incident = parts.zip(Scrubbed::text_free((id, now))).map(new_incident);
             let number = transaction.add_incident(&incident)?;
             transaction.add_prints(&[PrintBuilder::new(Role::Seen, reading.fingerprint).build(number)])?;
+            settle(transaction, draft.capture, number)?;
             Ok(Incident { number, ..incident.into_inner() })
         })
     }
@@ -43,9 +43,10 @@ impl Notebook {
     /// # Errors
     /// When there is no such incident, it was taken out, or the notebook cannot be written to.
     pub fn sight(&mut self, which: &Selector, occasion: Occasion, now: Timestamp) -> Result<Incident> {
-        let Occasion { error, occurrence, outcome, note } = occasion;
+        let Occasion { error, occurrence, outcome, note, capture } = occasion;
         let (error, reading) = error.filter(|pasted| !pasted.error().is_blank()).map(Pasted::into_parts).unzip();
-        let note = Scrubbed::new(Text(note.unwrap_or_default()), &self.privacy);
+        let note = note.filter(|note| !note.trim().is_empty()).map(Text);
+        let note = Scrubbed::new(note, &self.privacy);
         self.store.write(|transaction| {
             let incident = transaction.wanted(which)?;
             let named = format!("{} {}", incident.id, error.as_ref().map_or("", |error| error.text()));
@@ -53,14 +54,15 @@ impl Notebook {
             let id = ingest::id(&named, count, now);
             let error: Scrubbed<Option<Paste>> = error.filter(|error| **error != incident.error).into();
             let sighting = error.zip(occurrence).zip(note).zip(Scrubbed::text_free((id, now, outcome))).map(
-                |(((error, occurrence), Text(note)), (id, seen_at, outcome))| {
+                |(((error, occurrence), note), (id, seen_at, outcome))| {
                     let Occurrence { environment, command, directory, .. } = occurrence;
-                    let note = Some(note).filter(|note| !note.trim().is_empty());
+                    let note = note.map(|Text(note)| note);
                     Sighting { id, seen_at, error, environment, command, directory, outcome, note }
                 },
             );
             transaction.add_sighting(incident.number, &sighting)?;
             transaction.touch(incident.number, now)?;
+            settle(transaction, capture, incident.number)?;
             if let Some(reading) = reading {
                 prints::remember(transaction, incident.number, &PrintBuilder::new(Role::Seen, reading.fingerprint))?;
             }
@@ -83,17 +85,15 @@ impl Notebook {
         let patch = Scrubbed::new(patch, &self.privacy);
         let (error, reading) = error.map(Pasted::into_parts).unzip();
         let other_error = error.is_some();
-        let Self { store, privacy } = self;
+        let Self { store, privacy, .. } = self;
         store.write(|transaction| {
             let changes = patch.zip(error.into()).zip(Scrubbed::text_free(now));
             let mut incident = transaction.wanted(which)?.zip(changes).map(apply);
             if other_error || incident.note.title.is_empty() || incident.note.kind == Kind::Unknown {
                 let reading = reading.unwrap_or_else(|| matcher::read(incident.error.text()));
-                let (note, rest) = incident.map(|mut incident| (mem::take(&mut incident.note), incident)).unzip();
-                let note = ingest::complete(note, rest.error.text(), &reading.anatomy, privacy);
-                incident = rest.zip(note).map(|(incident, note)| Incident { note, ..incident });
+                incident = ingest::complete_incident(incident, &reading.anatomy, privacy);
                 if other_error {
-                    prints::forget(transaction, incident.number, None)?;
+                    prints::forget(transaction, incident.number)?;
                     let builders = prints::builders_for(&incident, reading.fingerprint);
                     let prints: Vec<_> = builders.iter().map(|builder| builder.build(incident.number)).collect();
                     transaction.add_prints(&prints)?;
@@ -104,12 +104,20 @@ impl Notebook {
         })
     }
 
-    /// Remembers what the user said of a verdict about `error`. What was said of the same text before and is contrary
-    /// no longer holds. The incident is given without its sightings' environments.
+    /// Remembers what the user said of a verdict about `pasted`. What was said of the same text before and is contrary no
+    /// longer holds. Where it is the incident, `capture` is the number of the capture with the text, which was taken for
+    /// it then. The incident is given without its sightings' environments.
     ///
     /// # Errors
     /// When there is no such incident, it was taken out, or the notebook cannot be written to.
-    pub fn correct(&mut self, which: &Selector, said: Said, pasted: Pasted, now: Timestamp) -> Result<Incident> {
+    pub fn correct(
+        &mut self,
+        which: &Selector,
+        said: Said,
+        pasted: Pasted,
+        capture: Option<u64>,
+        now: Timestamp,
+    ) -> Result<Incident> {
         let (error, reading) = pasted.into_parts();
         let correction =
             error.zip(Scrubbed::text_free((said, now))).map(|(error, (said, at))| Correction { said, error, at });
@@ -117,6 +125,7 @@ impl Notebook {
             let mut incident = transaction.wanted(which)?.into_inner();
             transaction.add_correction(incident.number, &correction)?;
             transaction.touch(incident.number, now)?;
+            settle(transaction, capture.filter(|_| said == Said::Same), incident.number)?;
             let print = PrintBuilder::new(prints::role(said), reading.fingerprint);
             prints::remember(transaction, incident.number, &print)?;
             let later = incident.corrections.partition_point(|other| other.at <= now);
@@ -135,8 +144,9 @@ impl Notebook {
         self.store.write(|transaction| transaction.keep_capture(capture))
     }
 
-    /// As [`keep`](Self::keep), at once and without the disk: it waits beside the notebook, to be written with the
-    /// next change. `None` where it cannot wait and is to be kept.
+    /// Keeps a failure as [`keep`](Self::keep) does, without waiting for the disk: in a file beside the notebook, until
+    /// the notebook is next opened for writing. Returns the number that it will have; `None` where it cannot wait and is
+    /// to be kept.
     ///
     /// # Errors
     /// When nothing can be written beside the notebook.
@@ -163,14 +173,11 @@ impl Notebook {
         let terminal = metadata::text(terminal, &self.privacy);
         self.store.read(|snapshot| snapshot.last_run_in(&terminal))
     }
+}
 
-    /// Remembers which incident a capture was taken for or became.
-    ///
-    /// # Errors
-    /// When there is no such incident, or the notebook cannot be written to.
-    pub fn settle(&mut self, capture: u64, incident: u64) -> Result<()> {
-        self.store.write(|transaction| transaction.settle_capture(capture, incident))
-    }
+/// Remembers which incident a capture was taken for or became.
+fn settle(transaction: &Transaction<'_>, capture: Option<u64>, incident: u64) -> Result<()> {
+    capture.map_or(Ok(()), |capture| transaction.settle_capture(capture, incident))
 }
 
 /// The parts of a new incident: its note, its error and its first occurrence, with its id and the time.
@@ -187,7 +194,7 @@ fn new_incident((((note, error), occurrence), (id, now)): NewIncident) -> Incide
         id,
         number: 0,
         error,
-        status: if note.fix.is_some() { Status::Solved } else { Status::Open },
+        status: note.status(),
         note,
         sightings: vec![sighting],
         corrections: Vec::new(),
@@ -202,7 +209,7 @@ fn apply((mut incident, ((patch, error), now)): (Incident, ((NotePatch, Option<P
     let of_fix = patch.fix.is_some();
     patch.apply_to(&mut incident.note);
     if of_fix {
-        incident.status = if incident.note.fix.is_some() { Status::Solved } else { Status::Open };
+        incident.status = incident.note.status();
     }
     if let Some(error) = error {
         incident.error = error;

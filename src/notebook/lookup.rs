@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::candidates::Prints;
+use super::stored_index::StoredIndex;
 use super::{Notebook, Pasted, pasted};
 use crate::environment::Change;
 use crate::error::Result;
@@ -69,7 +69,7 @@ impl Notebook {
         let derived = self.derived_copy()?;
         let store = derived.as_ref().unwrap_or(&self.store);
         let (level, matches, incidents) = store.read(|snapshot| {
-            let verdict = matcher::look_up(&asked, &Prints::new(snapshot), count)?;
+            let verdict = matcher::look_up(&asked, &StoredIndex::new(snapshot), count)?;
             let mut matches = Vec::with_capacity(verdict.matches.len());
             for found in verdict.matches {
                 let Some(incident) = snapshot.bare_incident(found.incident)? else { continue };

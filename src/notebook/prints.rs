@@ -21,7 +21,7 @@ impl PrintBuilder {
     }
 
     /// Returns the print of an incident, ready to be stored. A text that is not the incident is found by its key only,
-    /// not by its features.
+    /// not by its terms.
     pub(super) fn build(&self, incident: u64) -> NewPrint {
         NewPrint {
             incident,
@@ -29,7 +29,7 @@ impl PrintBuilder {
             version: fingerprint::VERSION,
             key: *self.print.key(),
             body: self.print.to_bytes(),
-            features: features(self.role, &self.print),
+            terms: terms(self.role, &self.print),
         }
     }
 }
@@ -38,9 +38,9 @@ impl PrintBuilder {
 /// other, the later holds.
 pub(super) fn builders_for(incident: &Incident, own: Fingerprint) -> Vec<PrintBuilder> {
     let mut builders = vec![PrintBuilder::new(Role::Seen, own)];
-    let mut read = HashSet::from([(Role::Seen, incident.error.text())]);
+    let mut read = HashSet::from([incident.error.text()]);
     for error in incident.sightings.iter().filter_map(|sighting| sighting.error.as_ref()) {
-        if read.insert((Role::Seen, error.text())) {
+        if read.insert(error.text()) {
             add(&mut builders, PrintBuilder::new(Role::Seen, matcher::read(error.text()).fingerprint));
         }
     }
@@ -74,11 +74,10 @@ pub(super) fn remember(transaction: &Transaction<'_>, number: u64, builder: &Pri
     transaction.add_prints(&[builder.build(number)])
 }
 
-/// Deletes every print of an incident, or those of one role.
-pub(super) fn forget(transaction: &Transaction<'_>, number: u64, role: Option<Role>) -> Result<()> {
+/// Deletes every print of an incident.
+pub(super) fn forget(transaction: &Transaction<'_>, number: u64) -> Result<()> {
     let stored = transaction.prints_of(number)?;
-    let gone = stored.iter().filter(|print| role.is_none_or(|role| print.role == role));
-    transaction.delete_prints(&gone.map(to_delete).collect::<Vec<_>>())
+    transaction.delete_prints(&stored.iter().map(to_delete).collect::<Vec<_>>())
 }
 
 /// Returns the role of a text that was corrected.
@@ -99,17 +98,17 @@ fn contrary(role: Role) -> Option<Role> {
 }
 
 fn to_delete(print: &StoredPrint) -> (i64, PrintTerms) {
-    (print.id, stored_features(print.role, &print.body))
+    (print.id, stored_terms(print.role, &print.body))
 }
 
-/// Returns the features of a stored print; none if its form is no longer read.
-pub(super) fn stored_features(role: Role, body: &[u8]) -> PrintTerms {
-    Fingerprint::from_bytes(body).map(|print| features(role, &print)).unwrap_or_default()
+/// Returns the terms of a stored print; none if its form is no longer read.
+pub(super) fn stored_terms(role: Role, body: &[u8]) -> PrintTerms {
+    Fingerprint::from_bytes(body).map(|print| terms(role, &print)).unwrap_or_default()
 }
 
-/// Returns the features by which a print is found and counted; none for a text that is not the incident, which says
+/// Returns the terms by which a print is found and counted; none for a text that is not the incident, which says
 /// nothing of how rare its words are among incidents.
-fn features(role: Role, print: &Fingerprint) -> PrintTerms {
+fn terms(role: Role, print: &Fingerprint) -> PrintTerms {
     match role {
         Role::Not => PrintTerms::default(),
         Role::Seen | Role::Same => PrintTerms { indexed: print.index_terms(), counted: print.counted_terms() },

@@ -1,5 +1,7 @@
 //! Taking incidents out, bringing them back, and deleting them for good.
 
+use std::path::PathBuf;
+
 use super::{Notebook, prints};
 use crate::error::Result;
 use crate::incident::{Incident, Selector};
@@ -33,14 +35,22 @@ impl Notebook {
     /// texts, and overwrites their place in the file.
     ///
     /// # Errors
-    /// When one of them is not there, or the notebook cannot be written to.
+    /// When one of them is not there, the notebook cannot be written to, or the look-ups that wait beside it cannot be
+    /// taken in.
     pub fn purge(&mut self, which: &[Selector]) -> Result<Vec<Incident>> {
+        // Look-ups that wait beside the notebook may have one of the texts, and are captures only once they are stored.
+        self.store.store_pending()?;
         let purged = self.each_of(which, |transaction, incident| {
-            prints::forget(transaction, incident.number, None)?;
+            prints::forget(transaction, incident.number)?;
             transaction.delete_incident(incident.number)
         })?;
         self.store.wipe()?;
         Ok(purged)
+    }
+
+    /// Returns the copies of the notebook from before its tables changed, in which what was purged may still be.
+    pub fn copies_before_migration(&self) -> Vec<PathBuf> {
+        self.store.copies_before_migration()
     }
 
     /// Does something to each of these incidents, once where it is named twice, and gives them in that order.

@@ -1,10 +1,9 @@
 //! Import, export and backup of whole incidents.
 
 use std::collections::HashMap;
-use std::mem;
 use std::path::Path;
-use std::thread;
 
+use super::parallel::on_all_cores;
 use super::prints::{self, PrintBuilder};
 use super::{Filter, Notebook, ingest};
 use crate::error::Result;
@@ -44,9 +43,7 @@ impl Ready {
         let updated_at = incident.updated_at;
         let incident = Scrubbed::new(incident, privacy);
         let reading = matcher::read(incident.error.text());
-        let (note, incident) = incident.map(|mut incident| (mem::take(&mut incident.note), incident)).unzip();
-        let note = ingest::complete(note, incident.error.text(), &reading.anatomy, privacy);
-        let incident = incident.zip(note).map(|(incident, note)| Incident { note, ..incident });
+        let incident = ingest::complete_incident(incident, &reading.anatomy, privacy);
         let builders = prints::builders_for(&incident, reading.fingerprint);
         Self { incident, updated_at, builders }
     }
@@ -79,7 +76,7 @@ impl Notebook {
         incidents: &mut dyn Iterator<Item = Result<Incident>>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<Vec<Accepted>> {
-        let Self { store, privacy } = self;
+        let Self { store, privacy, .. } = self;
         let privacy = &*privacy;
         store.write_much(|transaction| {
             let (mut accepted, mut pending) = (Vec::new(), Vec::new());
@@ -158,7 +155,7 @@ fn write(transaction: &Transaction<'_>, ready: Ready, pending: &mut Vec<NewPrint
         Some((number, _)) => {
             // The one it replaces may have come in a moment ago.
             flush(transaction, pending)?;
-            prints::forget(transaction, number, None)?;
+            prints::forget(transaction, number)?;
             transaction.replace_incident(number, &ready.incident)?;
             (number, Accepted::Updated)
         }
@@ -171,31 +168,6 @@ fn flush(transaction: &Transaction<'_>, pending: &mut Vec<NewPrint>) -> Result<(
     transaction.add_prints(pending)?;
     pending.clear();
     Ok(())
-}
-
-/// Does something to each value, on all cores, and gives the results in the same order.
-pub(super) fn on_all_cores<T: Send, U: Send>(values: Vec<T>, work: impl Fn(T) -> U + Sync) -> Vec<U> {
-    let cores = thread::available_parallelism().map_or(1, usize::from);
-    if cores == 1 || values.len() < cores {
-        return values.into_iter().map(work).collect();
-    }
-    let share = values.len().div_ceil(cores);
-    let mut values = values.into_iter();
-    let shares: Vec<Vec<T>> = std::iter::from_fn(|| {
-        let share: Vec<T> = values.by_ref().take(share).collect();
-        (!share.is_empty()).then_some(share)
-    })
-    .collect();
-    thread::scope(|scope| {
-        let work = &work;
-        let workers: Vec<_> = shares
-            .into_iter()
-            .map(|share| scope.spawn(move || share.into_iter().map(work).collect::<Vec<U>>()))
-            .collect();
-        let finished = workers.into_iter().map(|worker| worker.join());
-        // A panic goes on where it would have without threads.
-        finished.flat_map(|done| done.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
-    })
 }
 
 fn count(count: usize) -> u64 {

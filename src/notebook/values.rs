@@ -11,6 +11,8 @@ pub struct Draft {
     pub note: Note,
     /// Circumstances in which it was met.
     pub occurrence: Scrubbed<Occurrence>,
+    /// Number of the capture that becomes the incident.
+    pub capture: Option<u64>,
 }
 
 impl Draft {
@@ -47,4 +49,6 @@ pub struct Occasion {
     pub outcome: Option<Outcome>,
     /// Remark of the user.
     pub note: Option<String>,
+    /// Number of the capture that is the sighting.
+    pub capture: Option<u64>,
 }

@@ -1,12 +1,13 @@
 //! Copies of a notebook, made while it may be in use.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, OpenFlags};
 
+use super::connection::configure;
 use super::errors::{Operation, explain};
 use super::paths::{NotebookPaths, private_file};
 use super::{Access, SCHEMA, Store};
@@ -19,14 +20,19 @@ impl Store {
     /// When there is no notebook, the file exists, or it cannot be written.
     pub fn copy_to(&self, file: &Path) -> Result<()> {
         if self.is_missing() {
-            return Err(Error::notebook(format!("cannot copy the notebook {}", self.place))
+            return Err(Error::notebook(format!("cannot copy the notebook {}", self.paths))
                 .cause("there is none yet")
                 .hint("log a first incident:  odap add"));
         }
-        copy(&self.connection, &self.place, file)
+        copy(&self.connection, &self.paths, file)
     }
 
-    /// Copies the notebook into memory, where it may be changed whatever may be done to the file.
+    /// Returns the copies that were kept beside the notebook before its tables changed, oldest schema first.
+    pub fn copies_before_migration(&self) -> Vec<PathBuf> {
+        let copies = (1..=SCHEMA).map(|schema| self.paths.beside(&format!("before-schema-{schema}")));
+        copies.filter(|copy| copy.exists()).collect()
+    }
+
     ///
     /// # Errors
     /// When it cannot be read, or there is too little memory.
@@ -43,22 +49,35 @@ impl Store {
             }
             Ok(memory)
         };
-        let connection = copied().map_err(|error| explain(&self.place, Operation::Read, error))?;
-        Ok(Self { connection, place: self.place.clone(), access: Access::Write })
+        let connection = copied().map_err(|error| explain(&self.paths, Operation::Read, error))?;
+        configure(&connection, Access::Write, &self.paths)?;
+        Ok(Self { connection, paths: self.paths.clone(), access: Access::Write })
     }
 }
 
-/// Keeps a copy of a notebook beside it before its tables change. One from an attempt that failed is replaced.
-pub(super) fn before_migration(connection: &Connection, place: &NotebookPaths) -> Result<()> {
-    let kept = place.beside(&format!("before-schema-{SCHEMA}"));
-    let fresh = place.beside(&format!("before-schema-{SCHEMA}.unfinished-{}", std::process::id()));
-    copy(connection, place, &fresh)?;
+/// Keeps a copy of a notebook of an older schema beside it before its tables change. One from an attempt that failed is
+/// replaced. Where another odap was faster, it kept a copy itself, and none of the newer tables takes its place.
+pub(super) fn before_migration(connection: &Connection, paths: &NotebookPaths, schema: u32) -> Result<()> {
+    let kept = paths.beside(&format!("before-schema-{SCHEMA}"));
+    let fresh = paths.beside(&format!("before-schema-{SCHEMA}.unfinished-{}", std::process::id()));
+    // A process with the same number may have been killed at this point.
+    let _ = fs::remove_file(&fresh);
+    copy(connection, paths, &fresh)?;
+    if copied_schema(&fresh).map_err(|error| explain(paths, Operation::Read, error))? != schema {
+        let _ = fs::remove_file(&fresh);
+        return Ok(());
+    }
     fs::rename(&fresh, &kept).map_err(|error| {
         Error::notebook(format!("cannot keep a copy of the notebook as {}", kept.display())).cause(error)
     })
 }
 
-fn copy(connection: &Connection, place: &NotebookPaths, file: &Path) -> Result<()> {
+fn copied_schema(copy: &Path) -> rusqlite::Result<u32> {
+    let connection = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+fn copy(connection: &Connection, paths: &NotebookPaths, file: &Path) -> Result<()> {
     private_file(file).map_err(|error| {
         Error::notebook(format!("cannot copy the notebook to {}", file.display()))
             .cause(error)
@@ -71,6 +90,41 @@ fn copy(connection: &Connection, place: &NotebookPaths, file: &Path) -> Result<(
     copied.map_err(|error| {
         // What is half a copy must not be taken for one; that it cannot be deleted either would add nothing.
         let _ = fs::remove_file(file);
-        explain(place, Operation::Read, error)
+        explain(paths, Operation::Read, error)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::time::Duration;
+
+    use rusqlite::Connection;
+
+    use super::{SCHEMA, before_migration};
+    use crate::store::paths::NotebookPaths;
+
+    #[test]
+    fn a_copy_is_kept_of_the_schema_that_was_meant_and_a_stale_one_is_in_nobody_s_way() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("notebook.db");
+        let paths = NotebookPaths::new(&file, Duration::ZERO).unwrap();
+        let connection = Connection::open(&file).unwrap();
+        connection.execute_batch("CREATE TABLE old (id); PRAGMA user_version = 2").unwrap();
+        let stale = paths.beside(&format!("before-schema-{SCHEMA}.unfinished-{}", std::process::id()));
+        let kept = paths.beside(&format!("before-schema-{SCHEMA}"));
+        let version = || {
+            let copy = Connection::open(&kept).unwrap();
+            copy.query_row("PRAGMA user_version", [], |row| row.get::<_, u32>(0)).unwrap()
+        };
+
+        fs::write(&stale, "half a copy").unwrap();
+        before_migration(&connection, &paths, 2).unwrap();
+        assert_eq!((version(), stale.exists()), (2, false));
+
+        // Another odap brought the notebook up to date meanwhile.
+        connection.execute_batch("PRAGMA user_version = 3").unwrap();
+        before_migration(&connection, &paths, 2).unwrap();
+        assert_eq!((version(), stale.exists()), (2, false));
+    }
 }

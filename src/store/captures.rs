@@ -1,12 +1,12 @@
 //! Captures: failures that were met and are not notes yet. Only the newest few are kept.
 
-use rusqlite::Row;
+use rusqlite::{Params, Row};
 use serde::{Deserialize, Serialize};
 
 use super::environments::{Environments, SplitEnvironment};
 use super::incidents::paste;
 use super::{Snapshot, Transaction};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::incident::{Occurrence, Paste};
 use crate::named_enum::named_enum;
 use crate::redact::{Scrubbed, TextFree};
@@ -72,13 +72,7 @@ impl Snapshot<'_> {
     /// # Errors
     /// When it cannot be read.
     pub fn last_capture(&self) -> Result<Option<Scrubbed<Capture>>> {
-        let row = self.row(
-            "SELECT id, origin, at, exit_status, duration, incident, terminal, command, directory, error, error_bytes,
-                environment, moment FROM capture ORDER BY id DESC LIMIT 1",
-            [],
-            capture,
-        )?;
-        self.with_environment(row)
+        self.newest_capture("", [])
     }
 
     /// Returns the newest capture of a command that was run in a terminal.
@@ -86,17 +80,15 @@ impl Snapshot<'_> {
     /// # Errors
     /// When it cannot be read.
     pub fn last_run_in(&self, terminal: &str) -> Result<Option<Scrubbed<Capture>>> {
-        let row = self.row(
-            "SELECT id, origin, at, exit_status, duration, incident, terminal, command, directory, error, error_bytes,
-                environment, moment FROM capture WHERE origin = ?1 AND terminal = ?2 ORDER BY id DESC LIMIT 1",
-            (Origin::Run, terminal),
-            capture,
-        )?;
-        self.with_environment(row)
+        self.newest_capture("WHERE origin = ?1 AND terminal = ?2", (Origin::Run, terminal))
     }
 
-    fn with_environment(&self, row: Option<Bare>) -> Result<Option<Scrubbed<Capture>>> {
-        let Some(Bare { capture, environment, moment }) = row else { return Ok(None) };
+    fn newest_capture(&self, condition: &str, values: impl Params) -> Result<Option<Scrubbed<Capture>>> {
+        let sql = format!(
+            "SELECT id, origin, at, exit_status, duration, incident, terminal, command, directory, error, error_bytes,
+                environment, moment FROM capture {condition} ORDER BY id DESC LIMIT 1"
+        );
+        let Some(Bare { capture, environment, moment }) = self.row(&sql, values, capture)? else { return Ok(None) };
         let environment = match environment {
             Some(id) => self.environment_at(id, moment.as_deref(), &mut Environments::default())?,
             None => None,
@@ -157,14 +149,24 @@ impl Transaction<'_> {
         Ok(number.unsigned_abs())
     }
 
+    /// Deletes the captures that were taken for an incident or have one of its texts, and returns their environments.
+    pub(super) fn delete_captures_of(&self, incident: u64) -> Result<Vec<i64>> {
+        let mut delete = self.statement(
+            "DELETE FROM capture WHERE incident = ?1 OR error IN (
+                SELECT error FROM incident WHERE id = ?1
+                UNION ALL SELECT error FROM sighting WHERE incident = ?1 AND error IS NOT NULL)
+                RETURNING environment",
+        )?;
+        let environments = delete.query_map([incident], |row| row.get(0)).and_then(Iterator::collect);
+        let environments: Vec<Option<i64>> = environments.map_err(|error| self.unwritable(error))?;
+        Ok(environments.into_iter().flatten().collect())
+    }
+
     /// Remembers which incident a capture was taken for or became; a capture that is gone is none of it.
     ///
     /// # Errors
     /// When there is no such incident, or it cannot be written.
     pub fn settle_capture(&self, capture: u64, incident: u64) -> Result<()> {
-        if self.row("SELECT 1 FROM incident WHERE id = ?1", [incident], |_| Ok(()))?.is_none() {
-            return Err(Error::input(format!("there is no incident #{incident}")).hint("see what there is:  odap list"));
-        }
         self.run("UPDATE capture SET incident = ?2 WHERE id = ?1", (capture, incident)).map(drop)
     }
 }

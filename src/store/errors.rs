@@ -19,24 +19,24 @@ pub(super) enum Operation {
 }
 
 impl Operation {
-    fn failed(self, place: &NotebookPaths) -> Error {
+    fn failed(self, paths: &NotebookPaths) -> Error {
         Error::notebook(match self {
-            Self::Open => format!("cannot open the notebook {place}"),
-            Self::Read => format!("cannot read the notebook {place}"),
-            Self::Write => format!("cannot write to the notebook {place}"),
+            Self::Open => format!("cannot open the notebook {paths}"),
+            Self::Read => format!("cannot read the notebook {paths}"),
+            Self::Write => format!("cannot write to the notebook {paths}"),
         })
     }
 }
 
 /// Returns the error that a user sees for an error of SQLite.
-pub(super) fn explain(place: &NotebookPaths, doing: Operation, error: rusqlite::Error) -> Error {
-    let failed = doing.failed(place);
+pub(super) fn explain(paths: &NotebookPaths, operation: Operation, error: rusqlite::Error) -> Error {
+    let failed = operation.failed(paths);
     let Some(code) = error.sqlite_error_code() else {
         return failed.cause(format!("what it holds cannot be understood: {error}")).hint("look at it:  odap doctor");
     };
     match code {
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => failed
-            .cause(format!("another program is writing to it, and was waited for {}", seconds(place.patience)))
+            .cause(format!("another program is writing to it, and was waited for {}", seconds(paths.patience)))
             .hint("close the other odap, or try again"),
         ErrorCode::DiskFull => {
             failed.cause("the disk is full; the notebook is as it was before").hint("make room and try again")
@@ -44,17 +44,17 @@ pub(super) fn explain(place: &NotebookPaths, doing: Operation, error: rusqlite::
         ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied => {
             failed.cause("it or its folder may only be read").hint(format!(
                 "allow it:  chmod u+w {typed}\nor work on a copy:  cp {typed} COPY.db  and  odap --notebook COPY.db …",
-                typed = place.typed()
+                typed = paths.typed()
             ))
         }
         ErrorCode::NotADatabase => {
-            failed.cause(not_a_notebook(place.path())).hint("name another file:  odap --notebook FILE …")
+            failed.cause(not_a_notebook(paths.path())).hint("name another file:  odap --notebook FILE …")
         }
         ErrorCode::DatabaseCorrupt => failed.cause(format!("it is damaged ({error})")).hint(
             "see how much:  odap doctor\n\
              keep a copy of the file, and take out what can be read:  odap export --to jsonl --out rescued.jsonl",
         ),
-        ErrorCode::CannotOpen => failed.cause(unopenable(place)).hint("name another file:  odap --notebook FILE …"),
+        ErrorCode::CannotOpen => failed.cause(unopenable(paths)).hint("name another file:  odap --notebook FILE …"),
         ErrorCode::SystemIoFailure => {
             failed.cause(format!("the disk reports an error ({error})")).hint("see whether it is whole:  odap doctor")
         }
@@ -75,13 +75,13 @@ pub(super) fn is_unwritable_folder(error: &rusqlite::Error) -> bool {
         || extended == Some(ffi::SQLITE_IOERR_SHMOPEN)
 }
 
-fn unopenable(place: &NotebookPaths) -> String {
-    if place.path().is_dir() {
+fn unopenable(paths: &NotebookPaths) -> String {
+    if paths.path().is_dir() {
         return "it is a folder".into();
     }
-    match File::open(place.path()) {
+    match File::open(paths.path()) {
         Err(error) => io_reason(&error),
-        Ok(_) => format!("SQLite cannot put its own files beside it, into {}", place.folder().display()),
+        Ok(_) => format!("SQLite cannot put its own files beside it, into {}", paths.folder().display()),
     }
 }
 

@@ -55,6 +55,11 @@ impl Snapshot<'_> {
         self.row("SELECT id, updated_at FROM incident WHERE ulid = ?1", [id], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
+    /// Tells whether there is an incident with a number, also if it was taken out.
+    pub(super) fn has_incident(&self, number: u64) -> Result<bool> {
+        Ok(self.row("SELECT 1 FROM incident WHERE id = ?1", [number], |_| Ok(()))?.is_some())
+    }
+
     /// Returns numbers and ids that begin with a prefix in capitals, at most `limit`.
     ///
     /// # Errors
@@ -147,13 +152,8 @@ impl Transaction<'_> {
     /// # Errors
     /// When it cannot be written.
     pub fn delete_incident(&self, number: u64) -> Result<()> {
-        let environments = self.environments_of(number)?;
-        self.run(
-            "DELETE FROM capture WHERE incident = ?1 OR error IN (
-                SELECT error FROM incident WHERE id = ?1
-                UNION ALL SELECT error FROM sighting WHERE incident = ?1 AND error IS NOT NULL)",
-            [number],
-        )?;
+        let mut environments = self.environments_of(number)?;
+        environments.extend(self.delete_captures_of(number)?);
         self.run("DELETE FROM incident WHERE id = ?1", [number])?;
         self.forget_tags()?;
         self.forget_environments(&environments)

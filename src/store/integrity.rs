@@ -1,6 +1,5 @@
 //! Integrity of a notebook file.
 
-use super::migrate::SCHEMA;
 use super::paths::{self, FileSystem};
 use super::{Snapshot, Store};
 use crate::error::Result;
@@ -9,8 +8,6 @@ use crate::platform;
 /// The findings about a notebook file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Integrity {
-    /// The number of its schema.
-    pub schema: u32,
     /// The faults that SQLite finds in the file, at most a few lines; empty if there are none.
     pub damage: Vec<String>,
     /// The number of rows that refer to a missing row.
@@ -32,7 +29,7 @@ pub struct Integrity {
 /// A stored total, and the value that counting gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counts {
-    /// The name of the total: `incidents`, `prints`.
+    /// The name of the total: `incidents`, `prints`, `postings` or `features`.
     pub of: &'static str,
     /// The stored value.
     pub written: u64,
@@ -49,10 +46,9 @@ impl Store {
     /// # Errors
     /// When the file cannot be read at all.
     pub fn integrity(&self) -> Result<Integrity> {
-        let place = &self.place;
+        let paths = &self.paths;
         self.read(|snapshot| {
             Ok(Integrity {
-                schema: snapshot.value("PRAGMA user_version", [], |row| row.get(0)).unwrap_or(SCHEMA),
                 damage: snapshot.damage()?,
                 orphans: snapshot.value("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?,
                 counts: snapshot.counts()?,
@@ -63,10 +59,10 @@ impl Store {
                     [],
                     |row| row.get(0),
                 )?,
-                open_to_others: platform::permissions_of_others(place.path()),
-                file_system: place.file_system(),
-                free_space: paths::free_space(place.folder()),
-                size: place.path().metadata().map_or(0, |about| about.len()),
+                open_to_others: platform::permissions_of_others(paths.path()),
+                file_system: paths.file_system(),
+                free_space: paths::free_space(paths.folder()),
+                size: paths.path().metadata().map_or(0, |about| about.len()),
             })
         })
     }

@@ -55,8 +55,8 @@ pub struct Row {
 }
 
 impl Filter {
-    /// The condition in SQL, over the table `incident`, and its values; `places` are the environments that are wanted.
-    pub(super) fn condition<'f>(&'f self, places: &'f EnvironmentFilter) -> (String, Vec<&'f dyn ToSql>) {
+    /// The condition in SQL, over the table `incident`, and its values; `environments` are those that are wanted.
+    pub(super) fn condition<'f>(&'f self, environments: &'f EnvironmentFilter) -> (String, Vec<&'f dyn ToSql>) {
         let mut sql = String::from(if self.removed { "removed_at IS NOT NULL" } else { "removed_at IS NULL" });
         let mut values: Vec<&dyn ToSql> = Vec::new();
         let mut also = |condition: &str, value| {
@@ -79,12 +79,12 @@ impl Filter {
                 tag,
             );
         }
-        if let EnvironmentFilter(Some(places)) = places {
+        if let EnvironmentFilter(Some(environments)) = environments {
             sql.push_str(
                 " AND incident.id IN (SELECT incident FROM sighting WHERE environment IN (SELECT value FROM \
                      json_each(?)))",
             );
-            values.push(places);
+            values.push(environments);
         }
         (sql, values)
     }
@@ -100,7 +100,7 @@ pub(super) struct EnvironmentFilter(Option<String>);
 
 impl Snapshot<'_> {
     /// The environments that a filter wants.
-    pub(super) fn places(&self, filter: &Filter) -> Result<EnvironmentFilter> {
+    pub(super) fn environment_filter(&self, filter: &Filter) -> Result<EnvironmentFilter> {
         if filter.environment.is_empty() {
             return Ok(EnvironmentFilter(None));
         }
@@ -109,13 +109,19 @@ impl Snapshot<'_> {
         Ok(EnvironmentFilter(Some(format!("[{}]", wanted.join(",")))))
     }
 
-    /// The rows of a filter, the last seen first.
+    /// Returns the rows of a filter, the last seen first, and the number of incidents that it selects regardless of its
+    /// limit.
     ///
     /// # Errors
     /// When they cannot be read.
-    pub fn list(&self, filter: &Filter) -> Result<Vec<Row>> {
-        let places = self.places(filter)?;
-        let (condition, mut values) = filter.condition(&places);
+    pub fn list(&self, filter: &Filter) -> Result<(Vec<Row>, u64)> {
+        // Read once for both: each environment is a text to be parsed.
+        let environments = self.environment_filter(filter)?;
+        Ok((self.selected(filter, &environments)?, self.count(filter, &environments)?))
+    }
+
+    fn selected(&self, filter: &Filter, environments: &EnvironmentFilter) -> Result<Vec<Row>> {
+        let (condition, mut values) = filter.condition(environments);
         let limit = filter.rows_wanted();
         values.push(&limit);
         let sql = format!("SELECT id FROM incident WHERE {condition} ORDER BY last_seen_at DESC, id DESC LIMIT ?");
@@ -168,16 +174,11 @@ impl Snapshot<'_> {
         Ok(Some(row))
     }
 
-    /// Returns the number of incidents that a filter selects, regardless of its limit.
-    ///
-    /// # Errors
-    /// When they cannot be counted.
-    pub fn matching(&self, filter: &Filter) -> Result<u64> {
+    fn count(&self, filter: &Filter, environments: &EnvironmentFilter) -> Result<u64> {
         if *filter == (Filter { limit: filter.limit, ..Filter::default() }) {
             return self.incidents();
         }
-        let places = self.places(filter)?;
-        let (condition, values) = filter.condition(&places);
+        let (condition, values) = filter.condition(environments);
         self.value(&format!("SELECT count(*) FROM incident WHERE {condition}"), params_from_iter(values), |row| {
             row.get(0)
         })
@@ -188,8 +189,8 @@ impl Snapshot<'_> {
     /// # Errors
     /// When they cannot be read.
     pub fn numbers(&self, filter: &Filter) -> Result<Vec<u64>> {
-        let places = self.places(filter)?;
-        let (condition, mut values) = filter.condition(&places);
+        let environments = self.environment_filter(filter)?;
+        let (condition, mut values) = filter.condition(&environments);
         let limit = filter.rows_wanted();
         values.push(&limit);
         let sql = format!("SELECT id FROM incident WHERE {condition} ORDER BY id LIMIT ?");

@@ -55,22 +55,22 @@ pub(super) fn state(connection: &Connection) -> rusqlite::Result<State> {
 }
 
 /// Brings a notebook to the newest schema.
-pub(super) fn run(connection: &mut Connection, place: &NotebookPaths) -> Result<()> {
-    steps(connection, place, STEPS)
+pub(super) fn run(connection: &mut Connection, paths: &NotebookPaths) -> Result<()> {
+    steps(connection, paths, STEPS)
 }
 
-fn steps(connection: &mut Connection, place: &NotebookPaths, steps: &[Step]) -> Result<()> {
-    let told = |error| explain(place, Operation::Open, error);
+fn steps(connection: &mut Connection, paths: &NotebookPaths, steps: &[Step]) -> Result<()> {
+    let told = |error| explain(paths, Operation::Open, error);
     // A table can only be made anew while nothing looks whether its rows are referred to; that is looked at afterwards.
     connection.pragma_update(None, "foreign_keys", false).map_err(told)?;
     for step in steps {
-        apply(connection, place, *step)?;
+        apply(connection, paths, *step)?;
     }
     connection.pragma_update(None, "foreign_keys", true).map_err(told)
 }
 
-fn apply(connection: &mut Connection, place: &NotebookPaths, (number, sql): Step) -> Result<()> {
-    let told = |error| explain(place, Operation::Open, error);
+fn apply(connection: &mut Connection, paths: &NotebookPaths, (number, sql): Step) -> Result<()> {
+    let told = |error| explain(paths, Operation::Open, error);
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive).map_err(told)?;
     // Read inside the transaction: another odap may have been faster.
     let version: u32 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(told)?;
@@ -86,32 +86,32 @@ fn apply(connection: &mut Connection, place: &NotebookPaths, (number, sql): Step
     };
     change().map_err(told)?;
     if version > 0 {
-        whole(&transaction, place, number)?;
+        whole(&transaction, paths, number)?;
     }
     transaction.commit().map_err(told)
 }
 
 /// Refuses a change that left the notebook less than whole, before it is committed.
-fn whole(connection: &Connection, place: &NotebookPaths, number: u32) -> Result<()> {
-    let told = |error| explain(place, Operation::Open, error);
+fn whole(connection: &Connection, paths: &NotebookPaths, number: u32) -> Result<()> {
+    let told = |error| explain(paths, Operation::Open, error);
     let integrity: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).map_err(told)?;
     let orphans: u64 =
         connection.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).map_err(told)?;
     if integrity == "ok" && orphans == 0 {
         return Ok(());
     }
-    Err(Error::notebook(format!("cannot bring the notebook {place} to schema {number}"))
+    Err(Error::notebook(format!("cannot bring the notebook {paths} to schema {number}"))
         .cause(if orphans == 0 { integrity } else { format!("{orphans} rows would belong to nothing") })
         .cause("nothing was changed")
         .hint("see how whole it is with the program that wrote it:  odap doctor"))
 }
 
 /// The refusal of a notebook that a newer program wrote.
-pub(super) fn too_new(connection: &Connection, place: &NotebookPaths, schema: u32) -> Error {
+pub(super) fn too_new(connection: &Connection, paths: &NotebookPaths, schema: u32) -> Error {
     let program = connection
         .query_row("SELECT program FROM migration WHERE schema = ?1", [schema], |row| row.get::<_, String>(0));
     let by = program.map_or_else(|_| "a newer odap".into(), |program| format!("odap {program}"));
-    Error::notebook(format!("cannot open the notebook {place}"))
+    Error::notebook(format!("cannot open the notebook {paths}"))
         .cause(format!(
             "it was written by {by} (schema {schema}); this is odap {} (schema {SCHEMA})",
             env!("CARGO_PKG_VERSION")
@@ -120,8 +120,8 @@ pub(super) fn too_new(connection: &Connection, place: &NotebookPaths, schema: u3
 }
 
 /// The refusal of another program's database.
-pub(super) fn foreign(place: &NotebookPaths) -> Error {
-    Error::notebook(format!("cannot open the notebook {place}"))
+pub(super) fn foreign(paths: &NotebookPaths) -> Error {
+    Error::notebook(format!("cannot open the notebook {paths}"))
         .cause("it is a SQLite database of another program")
         .hint("name another file:  odap --notebook FILE …")
 }
@@ -136,7 +136,7 @@ mod tests {
     use super::{APPLICATION, STEPS, State, apply, state, steps};
     use crate::store::paths::NotebookPaths;
 
-    fn place() -> NotebookPaths {
+    fn paths() -> NotebookPaths {
         NotebookPaths::new(Path::new("test.db"), Duration::from_millis(10)).unwrap()
     }
 
@@ -157,18 +157,18 @@ mod tests {
     fn each_file_is_run_once() {
         let mut connection = Connection::open_in_memory().unwrap();
         assert_eq!(state(&connection).unwrap(), State::Fresh);
-        steps(&mut connection, &place(), STEPS).unwrap();
-        steps(&mut connection, &place(), STEPS).unwrap();
+        steps(&mut connection, &paths(), STEPS).unwrap();
+        steps(&mut connection, &paths(), STEPS).unwrap();
         assert_eq!(state(&connection).unwrap(), State::Current);
     }
 
     #[test]
     fn a_change_that_breaks_the_notebook_is_not_made() {
         let mut connection = Connection::open_in_memory().unwrap();
-        steps(&mut connection, &place(), STEPS).unwrap();
+        steps(&mut connection, &paths(), STEPS).unwrap();
         let breaking = "INSERT INTO attempt (incident, position, text) VALUES (99, 0, 'nobody')";
         connection.pragma_update(None, "foreign_keys", false).unwrap();
-        let error = apply(&mut connection, &place(), (super::SCHEMA + 1, breaking)).unwrap_err().to_string();
+        let error = apply(&mut connection, &paths(), (super::SCHEMA + 1, breaking)).unwrap_err().to_string();
         assert!(error.contains("1 rows would belong to nothing"), "{error}");
         assert_eq!(state(&connection).unwrap(), State::Current);
         let attempts: u32 = connection.query_row("SELECT count(*) FROM attempt", [], |row| row.get(0)).unwrap();

@@ -3,17 +3,14 @@
 use std::path::Path;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
-use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
+use super::connection::configure;
 use super::errors::{self, Operation, explain};
 use super::migrate::{self, State};
 use super::paths::{FileSystem, NotebookPaths};
 use super::{Access, Options, Store};
 use crate::error::{Error, Result};
-
-/// Statements that are kept ready; more than any one command asks.
-const STATEMENTS: usize = 64;
 
 /// Bytes that are encoded in the path of a `file:` address.
 const NOT_IN_PATH: AsciiSet = NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_');
@@ -22,106 +19,93 @@ const NOT_IN_PATH: AsciiSet = NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(
 /// each would stay empty.
 const PAGE: u32 = 8192;
 
-/// Page cache of a reader, in kibibytes. A look-up reads some six hundred pages once, and memory for all of them takes
-/// longer to allocate than rereading the upper pages: 6.1 ms at 256, 7.5 ms at SQLite's own 2,000.
-const READER_CACHE: i64 = 256;
-
 pub(super) fn open(path: &Path, access: Access, options: Options) -> Result<Store> {
-    let place = NotebookPaths::new(path, options.patience)?;
+    let paths = NotebookPaths::new(path, options.patience)?;
     // SQLite takes a file of one byte for an empty one, and would write over it.
-    if std::fs::metadata(place.path()).is_ok_and(|about| about.is_file() && about.len() == 1) {
+    if std::fs::metadata(paths.path()).is_ok_and(|about| about.is_file() && about.len() == 1) {
         let foreign = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_NOTADB);
-        return Err(explain(&place, Operation::Open, rusqlite::Error::SqliteFailure(foreign, None)));
+        return Err(explain(&paths, Operation::Open, rusqlite::Error::SqliteFailure(foreign, None)));
     }
     let connection = match access {
-        Access::Read if !place.exists() => empty(&place)?,
-        Access::Read => reader(&place)?,
-        Access::Write => writer(&place)?,
+        Access::Read if !paths.exists() => empty(&paths)?,
+        Access::Read => reader(&paths)?,
+        Access::Write => writer(&paths)?,
     };
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
-    if access == Access::Read {
-        let held = connection.pragma_update(None, "cache_size", -READER_CACHE);
-        held.map_err(|error| explain(&place, Operation::Open, error))?;
-    }
-    // Else a statement is planned anew for every new value that it is given.
-    let kept = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true);
-    kept.map_err(|error| explain(&place, Operation::Open, error))?;
-    Ok(Store { connection, place, access })
+    configure(&connection, access, &paths)?;
+    Ok(Store { connection, paths, access })
 }
 
 /// A notebook in memory, for reading what was never written.
-fn empty(place: &NotebookPaths) -> Result<Connection> {
-    let mut connection = Connection::open_in_memory().map_err(|error| explain(place, Operation::Open, error))?;
-    migrate::run(&mut connection, place)?;
+fn empty(paths: &NotebookPaths) -> Result<Connection> {
+    let mut connection = Connection::open_in_memory().map_err(|error| explain(paths, Operation::Open, error))?;
+    migrate::run(&mut connection, paths)?;
     Ok(connection)
 }
 
-fn reader(place: &NotebookPaths) -> Result<Connection> {
-    let told = |error| explain(place, Operation::Open, error);
-    let mut connection = connect(place)?;
+fn reader(paths: &NotebookPaths) -> Result<Connection> {
+    let told = |error| explain(paths, Operation::Open, error);
+    let mut connection = connect(paths)?;
     let state = match migrate::state(&connection) {
         Err(error) if errors::is_unwritable_folder(&error) => {
-            connection = unchanging(place).map_err(told)?;
+            connection = unchanging(paths).map_err(told)?;
             migrate::state(&connection).map_err(told)?
         }
         state => state.map_err(told)?,
     };
     match state {
         State::Current => Ok(connection),
-        State::Fresh => empty(place),
-        State::Older(schema) if connection.is_readonly("main").map_err(told)? => Err(too_old(place, schema)),
+        State::Fresh => empty(paths),
+        State::Older(schema) if connection.is_readonly("main").map_err(told)? => Err(too_old(paths, schema)),
         State::Older(_) => {
             drop(connection);
-            writer(place)
+            writer(paths)
         }
-        State::Newer(schema) => Err(migrate::too_new(&connection, place, schema)),
-        State::Foreign => Err(migrate::foreign(place)),
+        State::Newer(schema) => Err(migrate::too_new(&connection, paths, schema)),
+        State::Foreign => Err(migrate::foreign(paths)),
     }
 }
 
-fn too_old(place: &NotebookPaths, schema: u32) -> Error {
-    Error::notebook(format!("cannot read the notebook {place}"))
+fn too_old(paths: &NotebookPaths, schema: u32) -> Error {
+    Error::notebook(format!("cannot read the notebook {paths}"))
         .cause(format!("it was written by an older odap (schema {schema}), and may only be read, so it stays older"))
-        .hint(format!("work on a copy:  cp {} COPY.db  and  odap --notebook COPY.db …", place.typed()))
+        .hint(format!("work on a copy:  cp {} COPY.db  and  odap --notebook COPY.db …", paths.typed()))
 }
 
-fn writer(place: &NotebookPaths) -> Result<Connection> {
-    let told = |error| explain(place, Operation::Open, error);
-    place.create()?;
-    let mut connection = connect(place)?;
+fn writer(paths: &NotebookPaths) -> Result<Connection> {
+    let told = |error| explain(paths, Operation::Open, error);
+    paths.create()?;
+    let mut connection = connect(paths)?;
     match migrate::state(&connection).map_err(told)? {
         _ if connection.is_readonly("main").map_err(told)? => {
             let readonly = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_READONLY);
-            return Err(explain(place, Operation::Write, rusqlite::Error::SqliteFailure(readonly, None)));
+            return Err(explain(paths, Operation::Write, rusqlite::Error::SqliteFailure(readonly, None)));
         }
         State::Current => {}
         State::Fresh => {
             connection.pragma_update(None, "page_size", PAGE).map_err(told)?;
-            migrate::run(&mut connection, place)?;
-            journal(&connection, place).map_err(told)?;
+            migrate::run(&mut connection, paths)?;
         }
-        State::Older(_) => {
-            super::backup::before_migration(&connection, place)?;
-            migrate::run(&mut connection, place)?;
+        State::Older(schema) => {
+            super::backup::before_migration(&connection, paths, schema)?;
+            migrate::run(&mut connection, paths)?;
         }
-        State::Newer(schema) => return Err(migrate::too_new(&connection, place, schema)),
-        State::Foreign => return Err(migrate::foreign(place)),
+        State::Newer(schema) => return Err(migrate::too_new(&connection, paths, schema)),
+        State::Foreign => return Err(migrate::foreign(paths)),
     }
-    prepare_to_write(&connection, place).map_err(told)?;
+    prepare_to_write(&connection, paths).map_err(told)?;
     Ok(connection)
 }
 
-fn prepare_to_write(connection: &Connection, place: &NotebookPaths) -> rusqlite::Result<()> {
-    journal(connection, place)?;
+fn prepare_to_write(connection: &Connection, paths: &NotebookPaths) -> rusqlite::Result<()> {
+    journal(connection, paths)?;
     // What is deleted is overwritten: a paste that was purged must not be found in the file's free pages.
-    connection.pragma_update_and_check(None, "secure_delete", true, |_| Ok(()))?;
-    connection.pragma_update(None, "foreign_keys", true)
+    connection.pragma_update_and_check(None, "secure_delete", true, |_| Ok(()))
 }
 
 /// Chooses how changes are made safe: by a log that readers need not wait for, or, where machines share no memory, by a
 /// journal.
-fn journal(connection: &Connection, place: &NotebookPaths) -> rusqlite::Result<()> {
-    let (mode, synchronous) = match place.file_system() {
+fn journal(connection: &Connection, paths: &NotebookPaths) -> rusqlite::Result<()> {
+    let (mode, synchronous) = match paths.file_system() {
         FileSystem::Local => ("WAL", "NORMAL"),
         FileSystem::Network => ("TRUNCATE", "FULL"),
     };
@@ -138,19 +122,19 @@ fn journal(connection: &Connection, place: &NotebookPaths) -> rusqlite::Result<(
 }
 
 /// Opens a file that is there; one that may only be read is opened for that.
-fn connect(place: &NotebookPaths) -> Result<Connection> {
+fn connect(paths: &NotebookPaths) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connect = || {
-        let connection = Connection::open_with_flags(place.path(), flags)?;
-        connection.busy_timeout(place.patience)?;
+        let connection = Connection::open_with_flags(paths.path(), flags)?;
+        connection.busy_timeout(paths.patience)?;
         Ok(connection)
     };
-    connect().map_err(|error| explain(place, Operation::Open, error))
+    connect().map_err(|error| explain(paths, Operation::Open, error))
 }
 
 /// Opens a file in a folder where nothing can be written, and so nobody is writing.
-fn unchanging(place: &NotebookPaths) -> rusqlite::Result<Connection> {
-    let path = percent_encode(place.path().as_os_str().as_encoded_bytes(), &NOT_IN_PATH);
+fn unchanging(paths: &NotebookPaths) -> rusqlite::Result<Connection> {
+    let path = percent_encode(paths.path().as_os_str().as_encoded_bytes(), &NOT_IN_PATH);
     let uri = format!("file:{path}?immutable=1");
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     Connection::open_with_flags(uri, flags)

@@ -97,6 +97,11 @@ impl NotebookPaths {
         self.path.with_file_name(name)
     }
 
+    /// Returns the path to which earlier versions renamed that file while they took it in, and which a kill left behind.
+    pub(super) fn abandoned_file(&self) -> PathBuf {
+        self.pending_file().with_extension("db-taken")
+    }
+
     /// Returns the kind of the file system; `Local` if it is unknown.
     pub(super) fn file_system(&self) -> FileSystem {
         if platform::is_network_file_system(self.folder()) { FileSystem::Network } else { FileSystem::Local }

@@ -1,8 +1,9 @@
-//! Pending captures: look-ups in a file beside the notebook, waiting for the next write transaction.
+//! Pending captures: look-ups in a file beside the notebook, until the notebook is next opened for writing.
 //!
-//! A committed transaction waits for the disk, which takes ten times as long as a look-up. A look-up need not be that
+//! Opening the notebook for writing and committing takes ten times as long as a look-up. A look-up need not be that
 //! safe: `find` appends it as a line of JSON, and whoever opens the notebook for writing takes the lines in first. So a
-//! pending capture is newer than every stored one, and its number is known before it is stored.
+//! pending capture is taken for newer than every stored one, and the number that it will have can be told at once; only
+//! a program that has the notebook open for writing meanwhile, and stores a capture itself, comes before it.
 //!
 //! The file is locked by whoever appends to it or takes it in, and emptied only after the commit. A process that is
 //! killed in between leaves lines that are stored already; they are recognised and skipped.
@@ -18,17 +19,19 @@ use crate::error::{Error, Result};
 use crate::platform;
 use crate::redact::Scrubbed;
 
-/// Largest size of the file, in bytes: read in the time of a look-up, and room for some tens of usual look-ups.
+/// Largest size of the file, in bytes. Every look-up reads and parses all of it, which at this size takes a fraction of
+/// the look-up; some tens of usual captures fit.
 const MAX_BYTES: u64 = 128 << 10;
 
-/// Attempts to lock the file, and the pause between two: together longer than any commit, and not felt by a person.
+/// Attempts to lock the file, and the pause between two: together longer than a commit of few captures, and hardly felt by
+/// a person.
 const LOCK_ATTEMPTS: (u32, Duration) = (40, Duration::from_millis(5));
 
 impl Store {
     /// Appends a capture to the pending file and returns the number that it will have.
     ///
-    /// Returns `None` if it must be stored at once: there is no notebook yet, it is read-only, or the file is full or
-    /// in use.
+    /// Returns `None` if it must be stored at once: there is no notebook yet, it is read-only, or the file is full, in
+    /// use or cannot be locked.
     ///
     /// # Errors
     /// When the file beside the notebook cannot be written to.
@@ -37,8 +40,8 @@ impl Store {
             return Ok(None);
         }
         let refused =
-            |error: io::Error| Error::notebook(format!("cannot write beside the notebook {}", self.place)).cause(error);
-        let Some(mut file) = open_locked(&self.place.pending_file()).map_err(refused)? else { return Ok(None) };
+            |error: io::Error| Error::notebook(format!("cannot write beside the notebook {}", self.paths)).cause(error);
+        let Lock::Held(mut file) = open_locked(&self.paths.pending_file()).map_err(refused)? else { return Ok(None) };
         let mut line = serde_json::to_vec(&**capture).map_err(io::Error::from).map_err(refused)?;
         line.push(b'\n');
         let text = read_whole(&mut file).map_err(refused)?;
@@ -47,6 +50,7 @@ impl Store {
         }
         // One write for one line, so that a kill cannot leave two halves.
         file.write_all(&line).map_err(refused)?;
+        let text = read_lossy(&self.paths.abandoned_file()).map_err(refused)? + &text;
         self.read(|snapshot| {
             let before = snapshot.pending_captures(&text)?.len() as u64;
             Ok(Some(snapshot.last_capture_number()? + before + 1))
@@ -56,12 +60,16 @@ impl Store {
     /// Returns the newest pending capture.
     ///
     /// # Errors
-    /// When the notebook cannot be read.
+    /// When the notebook or the file beside it cannot be read.
     pub fn last_pending(&self) -> Result<Option<Scrubbed<Capture>>> {
         if self.is_missing() {
             return Ok(None);
         }
-        let Ok(text) = fs::read_to_string(self.place.pending_file()) else { return Ok(None) };
+        let read = |path: PathBuf| read_lossy(&path).map_err(|error| unusable(&path, error));
+        let text = read(self.paths.abandoned_file())? + &read(self.paths.pending_file())?;
+        if text.is_empty() {
+            return Ok(None);
+        }
         self.read(|snapshot| {
             let pending = snapshot.pending_captures(&text)?;
             let number = snapshot.last_capture_number()? + pending.len() as u64;
@@ -69,22 +77,41 @@ impl Store {
         })
     }
 
-    /// Stores the pending captures, and empties their file once that is committed.
-    pub(super) fn take_in_pending(&mut self) -> Result<()> {
-        let path = self.place.pending_file();
-        let abandoned = abandoned_file(&path);
-        if fs::metadata(&path).is_ok_and(|file| file.len() > 0) {
-            // Locked until it is empty. Where that cannot be, the lines stay for whoever comes next.
-            let Ok(Some(mut file)) = open_locked(&path) else { return Ok(()) };
-            let Ok(text) = read_whole(&mut file) else { return Ok(()) };
-            self.write(|transaction| transaction.store_pending(&text))?;
-            let _ = file.set_len(0);
+    /// Stores the pending captures, so that none of them is left beside the notebook.
+    ///
+    /// # Errors
+    /// When another process holds their file, or they cannot be read, stored or deleted.
+    pub fn store_pending(&mut self) -> Result<()> {
+        if self.take_in_pending()? {
+            return Ok(());
         }
-        if let Ok(text) = fs::read_to_string(&abandoned) {
-            self.write(|transaction| transaction.store_pending(&text))?;
-            let _ = fs::remove_file(&abandoned);
+        Err(Error::notebook(format!("cannot take in the look-ups beside the notebook {}", self.paths))
+            .cause("another odap is using them")
+            .hint("try again"))
+    }
+
+    /// Stores the pending captures, and empties their file once that is committed. Returns false if another process
+    /// holds the file: it is taking them in, or appends one.
+    pub(super) fn take_in_pending(&mut self) -> Result<bool> {
+        let (path, abandoned) = (self.paths.pending_file(), self.paths.abandoned_file());
+        if ![&path, &abandoned].into_iter().any(|path| fs::metadata(path).is_ok_and(|file| file.len() > 0)) {
+            return Ok(true);
         }
-        Ok(())
+        let told = |error| unusable(&path, error);
+        let mut file = match open_locked(&path).map_err(told)? {
+            Lock::Held(file) => file,
+            Lock::InUse => return Ok(false),
+            Lock::Unsupported(error) => return Err(told(error)),
+        };
+        // The abandoned ones are older.
+        let text = read_lossy(&abandoned).map_err(|error| unusable(&abandoned, error))?
+            + &read_whole(&mut file).map_err(told)?;
+        self.write(|transaction| transaction.store_all(&text))?;
+        file.set_len(0).map_err(told)?;
+        match fs::remove_file(&abandoned) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(unusable(&abandoned, error)),
+            _ => Ok(true),
+        }
     }
 }
 
@@ -105,11 +132,10 @@ impl Snapshot<'_> {
 }
 
 impl Transaction<'_> {
-    fn store_pending(&self, text: &str) -> Result<()> {
+    fn store_all(&self, text: &str) -> Result<()> {
         for capture in self.pending_captures(text)? {
-            let known = |number: u64| self.row("SELECT 1 FROM incident WHERE id = ?1", [number], |_| Ok(()));
             let incident = match capture.incident {
-                Some(number) if known(number)?.is_none() => None,
+                Some(number) if !self.has_incident(number)? => None,
                 incident => incident,
             };
             self.keep_capture(&Scrubbed::stored(Capture { incident, ..capture }))?;
@@ -118,24 +144,36 @@ impl Transaction<'_> {
     }
 }
 
-/// Opens the pending file for its owner alone and locks it; `None` if another process holds it too long.
-fn open_locked(path: &Path) -> io::Result<Option<File>> {
+/// The pending file, as far as it could be locked.
+enum Lock {
+    /// It is locked until the file is closed.
+    Held(File),
+    /// Another process held it all the time.
+    InUse,
+    /// The file system refuses locks.
+    Unsupported(io::Error),
+}
+
+/// Opens the pending file for its owner alone and locks it.
+fn open_locked(path: &Path) -> io::Result<Lock> {
     let mut options = OpenOptions::new();
-    options.read(true).append(true).create(true);
+    // Windows lets nobody empty a file that was opened for appending only.
+    options.read(true).write(true).create(true).truncate(false);
     platform::make_private(&mut options);
     let file = options.open(path)?;
     let (attempts, pause) = LOCK_ATTEMPTS;
     for _ in 0..attempts {
         match file.try_lock() {
-            Ok(()) => return Ok(Some(file)),
+            Ok(()) => return Ok(Lock::Held(file)),
             Err(TryLockError::WouldBlock) => thread::sleep(pause),
-            Err(TryLockError::Error(error)) => return Err(error),
+            Err(TryLockError::Error(error)) => return Ok(Lock::Unsupported(error)),
         }
     }
-    Ok(None)
+    Ok(Lock::InUse)
 }
 
-/// Reads the file from its beginning. A line that was cut off by a kill ends there, so that the next one is whole.
+/// Reads the file from its beginning to its end, where the next line is written. A line that was cut off by a kill ends
+/// there, so that the next one is whole.
 fn read_whole(file: &mut File) -> io::Result<String> {
     let mut bytes = Vec::new();
     file.rewind()?;
@@ -147,7 +185,22 @@ fn read_whole(file: &mut File) -> io::Result<String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// The file to which earlier versions renamed the pending file while they took it in, and which a kill left behind.
-fn abandoned_file(pending: &Path) -> PathBuf {
-    pending.with_extension("db-taken")
+/// Reads a file that may be missing. A line that was cut off within a character is not UTF-8, and spoils no other.
+fn read_lossy(path: &Path) -> io::Result<String> {
+    match fs::read(path) {
+        Ok(mut bytes) => {
+            if bytes.last().is_some_and(|last| *last != b'\n') {
+                bytes.push(b'\n');
+            }
+            Ok(String::from_utf8_lossy(&bytes).into_owned())
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+        Err(error) => Err(error),
+    }
+}
+
+fn unusable(path: &Path, error: io::Error) -> Error {
+    Error::notebook(format!("cannot use the file of waiting look-ups {}", path.display()))
+        .cause(error)
+        .hint("make it a file that you can read and write; if it is deleted, nothing is lost but the last look-ups")
 }

@@ -1,6 +1,6 @@
-//! The index that `find` reads: which prints have a feature.
+//! The index that `find` reads: which prints have a term.
 //!
-//! The prints of a feature stand in blocks: the first one's number, then the deltas to the others, seven bits a byte. A
+//! The prints of a term stand in blocks: the first one's number, then the deltas to the others, seven bits a byte. A
 //! posting takes a byte or two so, where a row of its own takes fifteen; and a look-up reads a page instead of ten.
 
 use super::delta::{deltas, numbers};
@@ -13,22 +13,18 @@ use crate::varint::put;
 const BLOCK: usize = 480;
 
 impl Snapshot<'_> {
-    /// The prints that have a feature, the newest first, at most `limit`.
+    /// The prints that have a term, the newest first, at most `limit`.
     ///
     /// # Errors
     /// When they cannot be read.
-    pub fn postings(&self, feature: u32, limit: usize) -> Result<Vec<i64>> {
+    pub fn postings(&self, term: u32, limit: usize) -> Result<Vec<i64>> {
         let mut found = Vec::new();
-        self.take_while(
-            "SELECT first, deltas FROM posting WHERE feature = ?1 ORDER BY first DESC",
-            [feature],
-            |row| {
-                let from = found.len();
-                found.extend(numbers(row.get(0)?, row.get_ref(1)?.as_blob()?));
-                found[from..].reverse();
-                Ok(found.len() < limit)
-            },
-        )?;
+        self.take_while("SELECT first, deltas FROM posting WHERE feature = ?1 ORDER BY first DESC", [term], |row| {
+            let from = found.len();
+            found.extend(numbers(row.get(0)?, row.get_ref(1)?.as_blob()?));
+            found[from..].reverse();
+            Ok(found.len() < limit)
+        })?;
         found.truncate(limit);
         Ok(found)
     }
@@ -48,59 +44,56 @@ impl Snapshot<'_> {
     }
 
     /// The block in which a print would stand.
-    fn block(&self, feature: u32, print: i64) -> Result<Option<(i64, Vec<u8>)>> {
+    fn block(&self, term: u32, print: i64) -> Result<Option<(i64, Vec<u8>)>> {
         self.row(
             "SELECT first, deltas FROM posting WHERE feature = ?1 AND first <= ?2 ORDER BY first DESC LIMIT 1",
-            (feature, print),
+            (term, print),
             |row| Ok((row.get(0)?, row.get(1)?)),
         )
     }
 }
 
 impl Transaction<'_> {
-    /// Adds postings of prints that are newer than all before them, sorted by feature and print.
+    /// Adds postings of prints that are newer than all before them, sorted by term and print.
     pub(super) fn add_postings(&self, postings: &[(u32, i64)]) -> Result<()> {
         for group in postings.chunk_by(|one, other| one.0 == other.0) {
-            self.add_to_feature(group)?;
+            self.add_to_term(group)?;
         }
         Ok(())
     }
 
-    fn add_to_feature(&self, group: &[(u32, i64)]) -> Result<()> {
-        let feature = group[0].0;
-        let mut block = self.block(feature, i64::MAX)?.filter(|(_, deltas)| deltas.len() < BLOCK);
+    fn add_to_term(&self, group: &[(u32, i64)]) -> Result<()> {
+        let term = group[0].0;
+        let mut block = self.block(term, i64::MAX)?.filter(|(_, deltas)| deltas.len() < BLOCK);
         let mut last = block.as_ref().and_then(|(first, deltas)| numbers(*first, deltas).last()).unwrap_or_default();
         for &(_, print) in group {
             match &mut block {
                 Some((_, deltas)) if deltas.len() < BLOCK => put(deltas, print.abs_diff(last)),
                 full => {
                     if let Some((first, deltas)) = full.replace((print, Vec::new())) {
-                        self.put_block(feature, first, &deltas)?;
+                        self.put_block(term, first, &deltas)?;
                     }
                 }
             }
             last = print;
         }
-        block.map_or(Ok(()), |(first, deltas)| self.put_block(feature, first, &deltas))
+        block.map_or(Ok(()), |(first, deltas)| self.put_block(term, first, &deltas))
     }
 
-    fn put_block(&self, feature: u32, first: i64, deltas: &[u8]) -> Result<()> {
-        self.run(
-            "INSERT OR REPLACE INTO posting (feature, first, deltas) VALUES (?1, ?2, ?3)",
-            (feature, first, deltas),
-        )
-        .map(drop)
+    fn put_block(&self, term: u32, first: i64, deltas: &[u8]) -> Result<()> {
+        self.run("INSERT OR REPLACE INTO posting (feature, first, deltas) VALUES (?1, ?2, ?3)", (term, first, deltas))
+            .map(drop)
     }
 
     /// Deletes one posting, if it is there.
-    pub(super) fn delete_posting(&self, feature: u32, print: i64) -> Result<()> {
-        let Some((first, old)) = self.block(feature, print)? else { return Ok(()) };
+    pub(super) fn delete_posting(&self, term: u32, print: i64) -> Result<()> {
+        let Some((first, old)) = self.block(term, print)? else { return Ok(()) };
         let kept: Vec<i64> = numbers(first, &old).filter(|other| *other != print).collect();
         if kept.first() != Some(&first) {
-            self.run("DELETE FROM posting WHERE feature = ?1 AND first = ?2", (feature, first))?;
+            self.run("DELETE FROM posting WHERE feature = ?1 AND first = ?2", (term, first))?;
         }
         match kept.first() {
-            Some(&first) => self.put_block(feature, first, &deltas(&kept)),
+            Some(&first) => self.put_block(term, first, &deltas(&kept)),
             None => Ok(()),
         }
     }

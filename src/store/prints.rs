@@ -1,5 +1,5 @@
-//! Prints and the index over their features. What a print says is the matcher's affair; here it is bytes, a key and
-//! some numbers.
+//! Prints and the index over their terms, which the tables call features. What a print says is the matcher's affair; here
+//! it is bytes, a key and some numbers.
 
 use rusqlite::Row;
 
@@ -20,14 +20,14 @@ pub struct NewPrint {
     pub key: [u8; 16],
     /// The fingerprint in the algorithm's encoding.
     pub body: Vec<u8>,
-    /// The features by which the print is found and counted.
-    pub features: PrintTerms,
+    /// The terms by which the print is found and counted.
+    pub terms: PrintTerms,
 }
 
-/// The features of a print, each list in any order; empty where it is neither to be found nor to be counted.
+/// The terms of a print, each list in any order; empty where it is neither to be found nor to be counted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PrintTerms {
-    /// The features by which the print is found.
+    /// The terms by which the print is found.
     pub indexed: Vec<u32>,
     /// Those that are counted, to know how rare they are: more than it is found by.
     pub counted: Vec<u32>,
@@ -59,38 +59,40 @@ impl Snapshot<'_> {
         self.value("SELECT value FROM total WHERE name = 'fingerprints'", [], |row| row.get(0))
     }
 
-    /// Returns the number of prints with each feature, in the order of `features`; ascending order is read fastest.
+    /// Returns the number of prints with each term, in the order of `terms`; ascending order is read fastest.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn document_frequencies(&self, features: &[u32]) -> Result<Vec<u32>> {
-        let known = self.counts_above_one(features)?;
+    pub fn document_frequencies(&self, terms: &[u32]) -> Result<Vec<u32>> {
+        let known = self.counts_above_one(terms)?;
         let counts = || {
             let mut query = self.connection.prepare_cached("SELECT count FROM feature WHERE id = ?1")?;
-            let count = |(feature, known): (&u32, Option<u32>)| match known {
+            let count = |(term, known): (&u32, Option<u32>)| match known {
                 Some(count) => Ok(count),
-                None => query.query([feature])?.next()?.map_or(Ok(0), |row| row.get(0)),
+                None => query.query([term])?.next()?.map_or(Ok(0), |row| row.get(0)),
             };
-            features.iter().zip(known).map(count).collect::<rusqlite::Result<Vec<_>>>()
+            terms.iter().zip(known).map(count).collect::<rusqlite::Result<Vec<_>>>()
         };
         counts().map_err(|error| self.unreadable(error))
     }
 
-    /// The same where 1 will do for what stands in no print or in one: a fraction of the reading, for most features do.
+    /// Returns the number of prints with each term as [`document_frequencies`](Self::document_frequencies) does, but 1
+    /// for a term of no print. Most terms stand in one print or none, and the counts of the others lie on a fraction
+    /// of the pages.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn document_frequencies_at_least_one(&self, features: &[u32]) -> Result<Vec<u32>> {
-        Ok(self.counts_above_one(features)?.into_iter().map(|count| count.unwrap_or(1)).collect())
+    pub fn document_frequencies_at_least_one(&self, terms: &[u32]) -> Result<Vec<u32>> {
+        Ok(self.counts_above_one(terms)?.into_iter().map(|count| count.unwrap_or(1)).collect())
     }
 
-    fn counts_above_one(&self, features: &[u32]) -> Result<Vec<Option<u32>>> {
+    fn counts_above_one(&self, terms: &[u32]) -> Result<Vec<Option<u32>>> {
         let counts = || {
             let mut query = self
                 .connection
                 .prepare_cached("SELECT count FROM feature INDEXED BY feature_common WHERE id = ?1 AND count > 1")?;
-            let count = |feature| query.query([feature])?.next()?.map(|row| row.get(0)).transpose();
-            features.iter().map(count).collect::<rusqlite::Result<Vec<_>>>()
+            let count = |term| query.query([term])?.next()?.map(|row| row.get(0)).transpose();
+            terms.iter().map(count).collect::<rusqlite::Result<Vec<_>>>()
         };
         counts().map_err(|error| self.unreadable(error))
     }
@@ -141,11 +143,11 @@ impl Snapshot<'_> {
         })
     }
 
-    /// Hands over every feature that is counted, with how many prints have it.
+    /// Hands over every term that is counted, with how many prints have it.
     ///
     /// # Errors
     /// When they cannot be read.
-    pub fn each_feature(&self, mut each: impl FnMut(u32, u32)) -> Result<()> {
+    pub fn each_term(&self, mut each: impl FnMut(u32, u32)) -> Result<()> {
         self.visit("SELECT id, count FROM feature", [], |row| {
             each(row.get(0)?, row.get(1)?);
             Ok(())
@@ -168,19 +170,19 @@ impl Snapshot<'_> {
 }
 
 impl Transaction<'_> {
-    /// Stores prints and their features; the more at once, the faster each, for neighbours in the index are written
+    /// Stores prints and their terms; the more at once, the faster each, for neighbours in the index are written
     /// together.
     ///
     /// # Errors
     /// When they cannot be written.
     pub fn add_prints(&self, prints: &[NewPrint]) -> Result<()> {
-        let mut postings = Vec::with_capacity(prints.iter().map(|print| print.features.indexed.len()).sum());
+        let mut postings = Vec::with_capacity(prints.iter().map(|print| print.terms.indexed.len()).sum());
         for print in prints {
             let id = self.insert(
                 "INSERT INTO fingerprint (incident, role, version, key, body) VALUES (?1, ?2, ?3, ?4, ?5)",
                 (print.incident, print.role, print.version, print.key, &print.body),
             )?;
-            postings.extend(print.features.indexed.iter().map(|feature| (*feature, id)));
+            postings.extend(print.terms.indexed.iter().map(|term| (*term, id)));
         }
         postings.sort_unstable();
         postings.dedup();
@@ -189,28 +191,28 @@ impl Transaction<'_> {
             "INSERT INTO feature (id, count) VALUES (?1, ?2)
                 ON CONFLICT (id) DO UPDATE SET count = count + excluded.count",
         )?;
-        for (feature, prints) in totals(prints.iter().map(|print| &print.features)) {
-            count.execute((feature, prints)).map_err(|error| self.unwritable(error))?;
+        for (term, prints) in totals(prints.iter().map(|print| &print.terms)) {
+            count.execute((term, prints)).map_err(|error| self.unwritable(error))?;
         }
         Ok(())
     }
 
-    /// Deletes prints, each named by its number and the features it was stored with.
+    /// Deletes prints, each named by its number and the terms it was stored with.
     ///
     /// # Errors
     /// When they cannot be deleted.
     pub fn delete_prints(&self, prints: &[(i64, PrintTerms)]) -> Result<()> {
-        for (id, features) in prints {
+        for (id, terms) in prints {
             self.run("DELETE FROM fingerprint WHERE id = ?1", [id])?;
-            for feature in &features.indexed {
-                self.delete_posting(*feature, *id)?;
+            for term in &terms.indexed {
+                self.delete_posting(*term, *id)?;
             }
         }
-        for (feature, count) in totals(prints.iter().map(|(_, features)| features)) {
+        for (term, count) in totals(prints.iter().map(|(_, terms)| terms)) {
             // A count may not become nothing, so the row goes first where it would.
-            let deleted = self.run("DELETE FROM feature WHERE id = ?1 AND count <= ?2", (feature, count))?;
+            let deleted = self.run("DELETE FROM feature WHERE id = ?1 AND count <= ?2", (term, count))?;
             if deleted == 0 {
-                self.run("UPDATE feature SET count = count - ?2 WHERE id = ?1", (feature, count))?;
+                self.run("UPDATE feature SET count = count - ?2 WHERE id = ?1", (term, count))?;
             }
         }
         Ok(())
@@ -242,17 +244,17 @@ impl Transaction<'_> {
     }
 }
 
-/// In how many of these prints each counted feature stands, in ascending order.
+/// Returns each counted term with the number of these prints that have it, in ascending order of the terms.
 fn totals<'a>(prints: impl Iterator<Item = &'a PrintTerms>) -> Vec<(u32, usize)> {
-    let mut features = Vec::new();
+    let mut terms = Vec::new();
     for print in prints {
         let mut counted = print.counted.clone();
         counted.sort_unstable();
         counted.dedup();
-        features.append(&mut counted);
+        terms.append(&mut counted);
     }
-    features.sort_unstable();
-    features.chunk_by(|one, other| one == other).map(|group| (group[0], group.len())).collect()
+    terms.sort_unstable();
+    terms.chunk_by(|one, other| one == other).map(|group| (group[0], group.len())).collect()
 }
 
 fn stored(row: &Row<'_>) -> rusqlite::Result<StoredPrint> {

@@ -27,8 +27,9 @@ impl Snapshot<'_> {
     /// # Errors
     /// When they cannot be read.
     pub fn scan_rows(&self, filter: &Filter, mut each: impl FnMut(Scanned<'_>)) -> Result<()> {
-        let places = self.places(filter)?;
-        let (condition, values) = filter.condition(&places);
+        let environments = self.environment_filter(filter)?;
+        let (condition, values) = filter.condition(&environments);
+        const BEFORE_NOTE: usize = 3;
         let columns = NoteField::ALL.into_iter().filter_map(|field| match TextPlace::of(field) {
             TextPlace::Column(name) => Some((field, name)),
             TextPlace::Rows(_) | TextPlace::Nowhere => None,
@@ -41,8 +42,9 @@ impl Snapshot<'_> {
         );
         self.visit(&sql, params_from_iter(values), |row| {
             let mut note = Vec::with_capacity(fields.len());
-            for (field, name) in fields.iter().zip(&names) {
-                note.extend(row.get_ref(*name)?.as_str_or_null()?.map(|text| (*field, text)));
+            // By position: SQLite would compare a name with that of every column, in every row.
+            for (column, field) in (BEFORE_NOTE..).zip(&fields) {
+                note.extend(row.get_ref(column)?.as_str_or_null()?.map(|text| (*field, text)));
             }
             each(Scanned { number: row.get(0)?, last_seen: row.get(1)?, error: row.get_ref(2)?.as_str()?, note });
             Ok(())

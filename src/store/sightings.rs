@@ -135,11 +135,10 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    /// The environments of an incident's sightings and of the captures that were taken for it.
+    /// The environments of an incident's sightings.
     pub(super) fn environments_of(&self, incident: u64) -> Result<Vec<i64>> {
         self.rows(
-            "SELECT environment FROM sighting WHERE incident = ?1 AND environment IS NOT NULL
-                UNION SELECT environment FROM capture WHERE incident = ?1 AND environment IS NOT NULL",
+            "SELECT DISTINCT environment FROM sighting WHERE incident = ?1 AND environment IS NOT NULL",
             [incident],
             |row| row.get(0),
         )

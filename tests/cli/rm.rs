@@ -38,6 +38,17 @@ fn what_is_taken_out_can_be_brought_back() {
 }
 
 #[test]
+fn a_copy_from_before_an_upgrade_is_named_when_something_is_deleted_for_good() {
+    let sandbox = Sandbox::new().with_two();
+    sandbox.file("data/odap/notebook.before-schema-3.db", "an older notebook");
+    assert_snapshot!(sandbox.odap("rm 1 --purge --yes").run(), @"
+    deleted for good #1
+    ---- stderr
+    may still be in a copy from before an upgrade; to delete that too:  rm $HOME/data/odap/notebook.before-schema-3.db
+    ");
+}
+
+#[test]
 fn nothing_is_deleted_for_good_without_a_word() {
     let sandbox = Sandbox::new().with_two();
     assert_snapshot!(sandbox.odap("rm 1 --purge").run(), @"

@@ -46,7 +46,7 @@ fn environment(packages: usize, round: u64) -> Environment {
 
 fn draft(environment: Option<Environment>) -> Draft {
     let note = Note { fix: Some("autocast".into()), ..Note::default() };
-    Draft { note, occurrence: in_the_lab(environment) }
+    Draft { note, occurrence: in_the_lab(environment), ..Draft::default() }
 }
 
 fn in_the_lab(environment: Option<Environment>) -> Scrubbed<Occurrence> {

@@ -115,6 +115,7 @@ fn everything_that_was_logged_is_there_again() {
             directory: Some("/tmp".into()),
             ..Occurrence::default()
         }),
+        ..Draft::default()
     };
     let error = Paste::from_bytes(b"caf\xe9 and \x00 more".to_vec());
     let added = fixture.notebook.add(everything, pasted(error), at(1)).unwrap();
@@ -143,11 +144,12 @@ fn secrets_are_replaced_on_every_way_in() {
             ..Note::default()
         },
         occurrence: scrubbed(Occurrence { command: Some(with("command")), ..Occurrence::default() }),
+        ..Draft::default()
     };
     fixture.notebook.add(secret, pasted(with("error")), at(1)).unwrap();
     let occasion = Occasion { error: Some(pasted(with("again"))), note: Some(with("note")), ..Occasion::default() };
     fixture.notebook.sight(&number(1), occasion, at(2)).unwrap();
-    fixture.notebook.correct(&number(1), Said::Not, pasted(with("other")), at(3)).unwrap();
+    fixture.notebook.correct(&number(1), Said::Not, pasted(with("other")), None, at(3)).unwrap();
     fixture.notebook.keep(&scrubbed(capture(&with("capture")))).unwrap();
     let edited = NotePatch { cause: Some(Some(with("edited"))), ..NotePatch::default() };
     fixture.notebook.edit(&number(1), edit(edited), at(4)).unwrap();
@@ -250,7 +252,7 @@ fn a_correction_is_remembered() {
     let mut fixture = fixture();
     fixture.add("boom", 1);
     for said in [Said::Not, Said::Same, Said::Same] {
-        fixture.notebook.correct(&number(1), said, pasted("bang"), at(2)).unwrap();
+        fixture.notebook.correct(&number(1), said, pasted("bang"), None, at(2)).unwrap();
     }
     let corrected = fixture.get(1);
     assert_eq!(
@@ -330,11 +332,12 @@ fn a_purge_leaves_no_byte_of_the_text() {
                 environment: Some(environment(&format!("Confidential{}", n / 10))),
                 ..Occurrence::default()
             }),
+            ..Draft::default()
         };
         let added = fixture.notebook.add(draft, pasted(marked(n)), at(n)).unwrap().number;
         let seen = Occasion { error: Some(pasted(marked(n + 3))), ..Occasion::default() };
         fixture.notebook.sight(&number(added), seen, at(n + 1)).unwrap();
-        fixture.notebook.correct(&number(added), Said::Not, pasted(marked(n + 4)), at(n + 1)).unwrap();
+        fixture.notebook.correct(&number(added), Said::Not, pasted(marked(n + 4)), None, at(n + 1)).unwrap();
         let capture = Capture { incident: Some(added), ..capture(&marked(n)) };
         fixture.notebook.keep(&scrubbed(capture)).unwrap();
         if n % 5 == 0 {
@@ -365,6 +368,33 @@ fn a_purge_leaves_no_byte_of_the_text() {
         assert_eq!(left, 0);
     }
     assert_eq!(fixture.notebook.list(&Filter::default()).unwrap().all, 50);
+}
+
+#[test]
+fn a_purge_takes_what_waits_and_the_machines_that_only_captures_of_its_text_had() {
+    let mut fixture = fixture();
+    fixture.add("Confidential boom", 1);
+    let of_its_text = Capture { origin: Origin::Find, ..capture("Confidential boom") };
+    fixture.notebook.keep(&scrubbed(of_its_text.clone())).unwrap();
+    let reader = Notebook::open(&fixture.file, Access::Read).unwrap();
+    let later = Occurrence { at: at(2), environment: Some(environment("3.12")), ..of_its_text.occurrence.clone() };
+    assert_eq!(reader.append_pending(&scrubbed(Capture { occurrence: later, ..of_its_text })).unwrap(), Some(2));
+    let waiting = fixture.file.with_file_name("notebook.db-lookups");
+    let other = fs::File::open(&waiting).unwrap();
+    other.lock().unwrap();
+    let error = fixture.notebook.purge(&[number(1)]).unwrap_err().to_string();
+    assert!(error.contains("another odap is using them"), "{error}");
+    assert_eq!(fixture.get(1).error.text(), "Confidential boom");
+    drop(other);
+    fixture.notebook.purge(&[number(1)]).unwrap();
+    assert_eq!(fixture.notebook.last().unwrap(), None);
+    assert_eq!(fs_text(&waiting), "");
+    let connection = rusqlite::Connection::open(&fixture.file).unwrap();
+    let count = |table: &str| -> u64 {
+        connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!((count("capture"), count("environment"), count("package_set")), (0, 0, 0));
+    fixture.assert_well();
 }
 
 #[test]
@@ -496,6 +526,38 @@ fn capture(error: &str) -> Capture {
     }
 }
 
+/// Says that a capture was an incident again.
+fn settle(notebook: &mut Notebook, capture: u64, incident: u64) -> Result<Incident> {
+    notebook.sight(&number(incident), Occasion { capture: Some(capture), ..Occasion::default() }, at(2))
+}
+
+#[test]
+fn a_capture_is_settled_with_the_change_that_it_led_to_or_neither_is_made() {
+    type Change = fn(&mut Notebook, u64) -> Result<Incident>;
+    let mut fixture = fixture();
+    fixture.add("boom", 1);
+    let connection = rusqlite::Connection::open(&fixture.file).unwrap();
+    let changes: [Change; 3] = [
+        |notebook, last| notebook.add(Draft { capture: Some(last), ..Draft::default() }, pasted("bang"), at(2)),
+        |notebook, last| settle(notebook, last, 1),
+        |notebook, last| notebook.correct(&number(1), Said::Same, pasted("bang"), Some(last), at(2)),
+    ];
+    for change in changes {
+        let last = fixture.notebook.keep(&scrubbed(capture("bang"))).unwrap();
+        let before = (fixture.get(1), fixture.notebook.list(&Filter::default()).unwrap().all);
+        let trigger = "CREATE TRIGGER refuse BEFORE UPDATE ON capture BEGIN SELECT RAISE(ABORT, 'no'); END";
+        connection.execute_batch(trigger).unwrap();
+        change(&mut fixture.notebook, last).unwrap_err();
+        assert_eq!((fixture.get(1), fixture.notebook.list(&Filter::default()).unwrap().all), before);
+        connection.execute_batch("DROP TRIGGER refuse").unwrap();
+        let incident = change(&mut fixture.notebook, last).unwrap();
+        assert_eq!(fixture.notebook.last().unwrap().unwrap().incident, Some(incident.number));
+    }
+    let last = fixture.notebook.keep(&scrubbed(capture("bang"))).unwrap();
+    fixture.notebook.correct(&number(1), Said::Not, pasted("bang"), Some(last), at(3)).unwrap();
+    assert_eq!(fixture.notebook.last().unwrap().unwrap().incident, None);
+}
+
 #[test]
 fn the_last_failures_are_kept_and_settled() {
     let mut fixture = fixture();
@@ -506,9 +568,10 @@ fn the_last_failures_are_kept_and_settled() {
     assert!(numbers.is_sorted_by(|one, next| one < next));
     let last = fixture.notebook.last().unwrap().unwrap();
     assert_eq!(*last, Capture { number: 30, ..capture("error 29") });
-    fixture.notebook.settle(30, 1).unwrap();
+    settle(&mut fixture.notebook, 30, 1).unwrap();
     assert_eq!(fixture.notebook.last().unwrap().unwrap().incident, Some(1));
-    assert!(fixture.notebook.settle(30, 77).unwrap_err().to_string().contains("there is no incident #77"));
+    let missing = settle(&mut fixture.notebook, 30, 77).unwrap_err().to_string();
+    assert!(missing.contains("there is no incident #77"), "{missing}");
     let connection = rusqlite::Connection::open(&fixture.file).unwrap();
     let kept: u64 = connection.query_row("SELECT count(*) FROM capture", [], |row| row.get(0)).unwrap();
     assert_eq!(kept, 20);
@@ -530,7 +593,7 @@ fn a_look_up_that_waits_is_the_last_one_and_is_written_with_the_next_change() {
     fixture.notebook = Notebook::open(&fixture.file, Access::Write).unwrap();
     // There is no incident 77.
     assert_eq!(*fixture.notebook.last().unwrap().unwrap(), Capture { number: 4, ..capture("x") });
-    fixture.notebook.settle(3, 1).unwrap();
+    settle(&mut fixture.notebook, 3, 1).unwrap();
     let secret = scrubbed(capture("curl -u kim:Tr0ub4dor-and-3 https://example.org failed"));
     assert_eq!(reader.append_pending(&secret).unwrap(), Some(5));
     assert!(!fs_text(&fixture.file.with_file_name("notebook.db-lookups")).contains("Tr0ub4dor"));
@@ -567,6 +630,7 @@ fn what_is_wrong_with_the_index_is_seen_and_mended() {
     for damage in [
         "DELETE FROM fingerprint WHERE incident = 3",
         "UPDATE total SET value = 77",
+        "UPDATE total SET value = 0",
         "INSERT INTO posting (feature, first, deltas) VALUES (1, 999, x'')",
         "UPDATE feature SET count = count + 1 WHERE id = (SELECT min(id) FROM feature)",
     ] {
@@ -578,6 +642,18 @@ fn what_is_wrong_with_the_index_is_seen_and_mended() {
         assert_eq!(told, [(5, 5)]);
         assert!(trouble(&fixture).is_none(), "{damage}");
     }
+}
+
+#[test]
+fn prints_that_were_made_anew_when_the_notebook_was_opened_are_counted_once() {
+    let mut fixture = fixture();
+    for n in 0..3 {
+        fixture.add(&format!("error {n}"), n);
+    }
+    rusqlite::Connection::open(&fixture.file).unwrap().execute("UPDATE fingerprint SET version = 1", []).unwrap();
+    fixture.notebook = Notebook::open(&fixture.file, Access::Write).unwrap();
+    assert_eq!(fixture.notebook.mend(&mut |_, _| ()).unwrap(), 3);
+    assert_eq!(fixture.notebook.mend(&mut |_, _| ()).unwrap(), 0);
 }
 
 #[test]
@@ -675,7 +751,7 @@ proptest! {
                 }
                 Step::Correct(index, same, text) => {
                     let said = if same { Said::Same } else { Said::Not };
-                    fixture.notebook.correct(&which(index), said, pasted(text), now).map(drop)
+                    fixture.notebook.correct(&which(index), said, pasted(text), None, now).map(drop)
                 }
                 Step::Remove(index) => fixture.notebook.remove(&[which(index)], now).map(drop),
                 Step::Restore(index) => fixture.notebook.restore(&[which(index)]).map(drop),

@@ -46,13 +46,13 @@ fn incident(number: u64, text: &str) -> Scrubbed<Incident> {
     })
 }
 
-fn known_by(features: Vec<u32>) -> PrintTerms {
-    PrintTerms { counted: features.clone(), indexed: features }
+fn known_by(terms: Vec<u32>) -> PrintTerms {
+    PrintTerms { counted: terms.clone(), indexed: terms }
 }
 
-fn print(incident: u64, role: Role, features: Vec<u32>) -> NewPrint {
-    let key = u128::from(features.iter().sum::<u32>()).to_be_bytes();
-    NewPrint { incident, role, version: 1, key, body: b"body".to_vec(), features: known_by(features) }
+fn print(incident: u64, role: Role, terms: Vec<u32>) -> NewPrint {
+    let key = u128::from(terms.iter().sum::<u32>()).to_be_bytes();
+    NewPrint { incident, role, version: 1, key, body: b"body".to_vec(), terms: known_by(terms) }
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn reading_a_missing_notebook_finds_an_empty_one_and_makes_nothing() {
     let store = open(&file, Access::Read).unwrap();
     assert!(store.is_missing());
     assert_eq!(store.read(|snapshot| snapshot.incidents()).unwrap(), 0);
-    assert_eq!(store.read(|snapshot| snapshot.list(&Filter::default())).unwrap(), []);
+    assert_eq!(store.read(|snapshot| snapshot.list(&Filter::default())).unwrap(), (Vec::new(), 0));
     assert!(store.copy_to(&folder.path().join("copy.db")).unwrap_err().to_string().contains("there is none yet"));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
@@ -319,11 +319,11 @@ enum Step {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    let features = || prop::collection::vec(0..12_u32, 0..6);
+    let terms = || prop::collection::vec(0..12_u32, 0..6);
     let role = prop_oneof![Just(Role::Seen), Just(Role::Same)];
     prop_oneof![
-        3 => (features(), role).prop_map(|(features, role)| Step::Add(features, role)),
-        1 => prop::collection::vec(features(), 0..5).prop_map(Step::AddMany),
+        3 => (terms(), role).prop_map(|(terms, role)| Step::Add(terms, role)),
+        1 => prop::collection::vec(terms(), 0..5).prop_map(Step::AddMany),
         2 => any::<prop::sample::Index>().prop_map(Step::Delete),
         1 => any::<prop::sample::Index>().prop_map(Step::Purge),
         1 => any::<prop::sample::Index>().prop_map(Step::Remove),
@@ -390,6 +390,63 @@ fn a_look_up_that_was_cut_off_spoils_no_other() {
     assert_eq!(writer.read(|snapshot| snapshot.last_capture()).unwrap().unwrap().error.text(), "after");
 }
 
+#[test]
+fn look_ups_are_taken_in_by_age_though_one_was_cut_off_within_a_character() {
+    let (_folder, file) = folder();
+    open(&file, Access::Write).unwrap();
+    let reader = open(&file, Access::Read).unwrap();
+    let (waiting, abandoned) = (file.with_extension("db-lookups"), file.with_extension("db-taken"));
+    let cut_off = |path: &Path| {
+        let mut bytes = fs::read(path).unwrap();
+        bytes.extend("{\"error\":\"도".bytes().take(12));
+        fs::write(path, bytes).unwrap();
+    };
+    reader.append_pending(&look_up(1, "first")).unwrap();
+    fs::rename(&waiting, &abandoned).unwrap();
+    cut_off(&abandoned);
+    let last = |store: &Store| store.last_pending().unwrap().unwrap().into_inner();
+    assert_eq!((last(&reader).number, last(&reader).error.text()), (1, "first"));
+    assert_eq!(reader.append_pending(&look_up(2, "second")).unwrap(), Some(2));
+    cut_off(&waiting);
+    assert_eq!((last(&reader).number, last(&reader).error.text()), (2, "second"));
+    let writer = open(&file, Access::Write).unwrap();
+    let last = writer.read(|snapshot| snapshot.last_capture()).unwrap().unwrap();
+    assert_eq!((last.number, last.error.text()), (2, "second"));
+    assert!(!abandoned.exists());
+}
+
+#[test]
+fn look_ups_that_cannot_be_taken_in_are_named() {
+    let (_folder, file) = folder();
+    open(&file, Access::Write).unwrap();
+    let waiting = file.with_extension("db-lookups");
+    fs::create_dir(&waiting).unwrap();
+    fs::write(waiting.join("within"), "a folder has a size everywhere").unwrap();
+    for error in [refusal(&file, Access::Write), {
+        let reader = open(&file, Access::Read).unwrap();
+        reader.last_pending().unwrap_err().to_string()
+    }] {
+        assert!(error.starts_with("cannot use the file of waiting look-ups"), "{error}");
+        assert!(error.contains("notebook.db-lookups") && error.contains("cause:") && error.contains("do:"), "{error}");
+    }
+}
+
+#[test]
+fn look_ups_that_another_process_holds_are_left_to_it_unless_all_are_wanted() {
+    let (_folder, file) = folder();
+    open(&file, Access::Write).unwrap();
+    open(&file, Access::Read).unwrap().append_pending(&look_up(1, "one")).unwrap();
+    let other = fs::File::open(file.with_extension("db-lookups")).unwrap();
+    other.lock().unwrap();
+    let mut writer = open(&file, Access::Write).unwrap();
+    let error = writer.store_pending().unwrap_err().to_string();
+    assert!(error.contains("another odap is using them"), "{error}");
+    assert_eq!(open(&file, Access::Read).unwrap().append_pending(&look_up(2, "two")).unwrap(), None);
+    drop(other);
+    writer.store_pending().unwrap();
+    assert_eq!(writer.read(|snapshot| snapshot.last_capture()).unwrap().unwrap().error.text(), "one");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -397,23 +454,23 @@ proptest! {
     fn the_index_is_right_whatever_is_added_and_deleted(steps in prop::collection::vec(step(), 1..30)) {
         let (_folder, file) = folder();
         let mut store = open(&file, Access::Write).unwrap();
-        // By incident: the features of each of its prints, and whether it was taken out.
+        // By incident: the terms of each of its prints, and whether it was taken out.
         let mut model: BTreeMap<u64, (Vec<Vec<u32>>, bool)> = BTreeMap::new();
         for (turn, step) in steps.into_iter().enumerate() {
             let turn = turn as u64;
             let known: Vec<u64> = model.keys().copied().collect();
             let pick = |index: prop::sample::Index| (!known.is_empty()).then(|| *index.get(&known));
             match step {
-                Step::Add(features, role) => {
+                Step::Add(terms, role) => {
                     let number = store.write(|transaction| {
                         let number = transaction.add_incident(&incident(turn, "text"))?;
-                        transaction.add_prints(&[print(number, role, features.clone())])?;
+                        transaction.add_prints(&[print(number, role, terms.clone())])?;
                         Ok(number)
                     }).unwrap();
-                    model.insert(number, (vec![features], false));
+                    model.insert(number, (vec![terms], false));
                 }
                 Step::AddMany(many) => if let Some(number) = model.keys().next().copied() {
-                    let prints = many.iter().map(|features| print(number, Role::Seen, features.clone()));
+                    let prints = many.iter().map(|terms| print(number, Role::Seen, terms.clone()));
                     store.write(|transaction| transaction.add_prints(&prints.collect::<Vec<_>>())).unwrap();
                     model.get_mut(&number).unwrap().0.extend(many);
                 },
@@ -444,11 +501,11 @@ proptest! {
         prop_assert_eq!(store.read(|snapshot| snapshot.prints()).unwrap(), prints);
         let present = || model.values().filter(|(_, removed)| !removed);
         prop_assert_eq!(store.read(|snapshot| snapshot.incidents()).unwrap(), present().count() as u64);
-        for feature in 0..12 {
-            let having = |prints: &Vec<Vec<u32>>| prints.iter().filter(|features| features.contains(&feature)).count();
+        for term in 0..12 {
+            let having = |prints: &Vec<Vec<u32>>| prints.iter().filter(|terms| terms.contains(&term)).count();
             let count = model.values().map(|(prints, _)| having(prints)).sum::<usize>();
-            prop_assert_eq!(store.read(|snapshot| snapshot.document_frequencies(&[feature])).unwrap(), [count as u32]);
-            let found = store.read(|snapshot| snapshot.postings(feature, 1000)).unwrap();
+            prop_assert_eq!(store.read(|snapshot| snapshot.document_frequencies(&[term])).unwrap(), [count as u32]);
+            let found = store.read(|snapshot| snapshot.postings(term, 1000)).unwrap();
             prop_assert_eq!(found.len(), count);
             prop_assert!(found.is_sorted_by(|one, next| one > next));
             let readable = found.iter().filter(|id| store.read(|snapshot| snapshot.print(**id)).unwrap().is_some());
@@ -458,12 +515,12 @@ proptest! {
     }
 }
 
-/// Deletes all prints of an incident, in the order in which they were added with these features.
-fn forget(store: &mut Store, number: u64, features: &[Vec<u32>]) {
+/// Deletes all prints of an incident, in the order in which they were added with these terms.
+fn forget(store: &mut Store, number: u64, terms: &[Vec<u32>]) {
     store
         .write(|transaction| {
             let ids = transaction.prints_of(number)?.into_iter().map(|print| print.id);
-            transaction.delete_prints(&ids.zip(features.iter().cloned().map(known_by)).collect::<Vec<_>>())
+            transaction.delete_prints(&ids.zip(terms.iter().cloned().map(known_by)).collect::<Vec<_>>())
         })
         .unwrap();
 }

@@ -13,10 +13,6 @@ pub(crate) fn correct(which: &Selector, said: Said, context: &Context) -> Result
     let number = last.number;
     let pasted = Pasted::from(last.map(|last| last.error));
     let headline = text::one_line(pasted.reading().anatomy.headline().unwrap_or_default());
-    let mut notebook = context.writing()?;
-    let incident = notebook.correct(which, said, pasted, context.now)?;
-    if said == Said::Same {
-        notebook.settle(number, incident.number)?;
-    }
+    let incident = context.writing()?.correct(which, said, pasted, Some(number), context.now)?;
     Ok((incident, headline))
 }

@@ -54,7 +54,7 @@ impl NoteValue for String {
     }
 
     fn map_texts(self, change: &mut dyn FnMut(String) -> String) -> Self {
-        change(one_line(&self))
+        change(collapse_whitespace(&self))
     }
 
     fn to_json(&self) -> Self::Json {
@@ -174,7 +174,7 @@ impl NoteValue for Option<FixSource> {
 }
 
 /// Returns a text as one line: control characters and runs of spaces become one space.
-pub fn one_line(text: &str) -> String {
+pub fn collapse_whitespace(text: &str) -> String {
     let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }

@@ -1,7 +1,7 @@
 //! The fields of a note as they stand in a draft's text.
 
 use crate::cli::args::note::filled;
-use crate::incident::{Kind, Note, NoteField, Tag, one_line};
+use crate::incident::{Kind, Note, NoteField, Tag, collapse_whitespace};
 
 /// Returns what stands below the heading of a field.
 pub(super) fn body(note: &Note, field: NoteField) -> String {
@@ -25,7 +25,7 @@ pub(super) fn body(note: &Note, field: NoteField) -> String {
 pub(super) fn set(note: &mut Note, field: NoteField, body: &[String]) -> Result<(), String> {
     let text = trimmed(body);
     match field {
-        NoteField::Title => note.title = one_line(&text),
+        NoteField::Title => note.title = collapse_whitespace(&text),
         NoteField::Cause => note.cause = filled(text),
         NoteField::Fix => note.fix = filled(text),
         NoteField::Attempts => note.attempts = items(body),

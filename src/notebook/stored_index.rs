@@ -9,7 +9,7 @@ use crate::store::Snapshot;
 
 /// A state of the notebook, as the matcher asks it. What was read once is kept: the parts of a text have most of their
 /// terms and candidates in common.
-pub(super) struct Prints<'snapshot, 'store> {
+pub(super) struct StoredIndex<'snapshot, 'store> {
     snapshot: &'snapshot Snapshot<'store>,
     notes: RefCell<HashMap<u64, NotePrint>>,
     /// By number; none where a print is of an incident that was taken out.
@@ -19,7 +19,7 @@ pub(super) struct Prints<'snapshot, 'store> {
     document_frequencies_at_least_one: RefCell<HashMap<u32, u32>>,
 }
 
-impl<'snapshot, 'store> Prints<'snapshot, 'store> {
+impl<'snapshot, 'store> StoredIndex<'snapshot, 'store> {
     pub(super) fn new(snapshot: &'snapshot Snapshot<'store>) -> Self {
         Self {
             snapshot,
@@ -55,7 +55,7 @@ impl<'snapshot, 'store> Prints<'snapshot, 'store> {
     }
 }
 
-impl Index for Prints<'_, '_> {
+impl Index for StoredIndex<'_, '_> {
     type Error = Error;
 
     fn len(&self) -> Result<u64> {

@@ -64,7 +64,7 @@ pub fn load(options: &Options, variables: &Variables) -> Result<Config> {
     let text = match fs::read_to_string(&file) {
         Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => String::new(),
         text => text.map_err(|error| {
-            Error::new(ErrorKind::Config, format!("cannot read the config file {}", file.display())).cause(error)
+            Error::new(ErrorKind::Config, format!("cannot read the config file {}", file.display())).because(error)
         })?,
     };
     let settings = Settings::resolve(&Document::parse(&file, &text)?, options, variables)?;

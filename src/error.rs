@@ -2,7 +2,11 @@
 //!
 //! Every failure of the program is an [`Error`], which `main` prints once.
 
+mod remedy;
+
 use std::{fmt, io};
+
+pub use remedy::Remedy;
 
 /// A result with the program's [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -26,13 +30,14 @@ pub struct Error {
     kind: ErrorKind,
     what: String,
     causes: Vec<String>,
-    hints: Vec<String>,
+    remedies: Vec<Remedy>,
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
 impl Error {
     /// Creates an error of a kind; `what` names the thing, in lower case and without a full stop.
     pub fn new(kind: ErrorKind, what: impl Into<String>) -> Self {
-        Self { kind, what: what.into(), causes: Vec::new(), hints: Vec::new() }
+        Self { kind, what: what.into(), causes: Vec::new(), remedies: Vec::new(), source: None }
     }
 
     /// Creates an error about input that cannot be used.
@@ -52,10 +57,31 @@ impl Error {
         self
     }
 
-    /// Adds what to type or do instead.
+    /// Adds the error of another library as a cause, and keeps it as the [source](std::error::Error::source).
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hints.push(hint.into());
+    pub fn because(mut self, error: impl std::error::Error + Send + Sync + 'static) -> Self {
+        self = self.cause(&error);
+        self.source = Some(Box::new(error));
+        self
+    }
+
+    /// Keeps the error of another library as the source, where the cause says more than it does.
+    #[must_use]
+    pub fn with_source(mut self, error: impl std::error::Error + Send + Sync + 'static) -> Self {
+        self.source = Some(Box::new(error));
+        self
+    }
+
+    /// Adds a remedy in words.
+    #[must_use]
+    pub fn hint(self, words: impl Into<String>) -> Self {
+        self.remedy(Remedy::Words(words.into()))
+    }
+
+    /// Adds a remedy.
+    #[must_use]
+    pub fn remedy(mut self, remedy: Remedy) -> Self {
+        self.remedies.push(remedy);
         self
     }
 
@@ -67,6 +93,16 @@ impl Error {
     /// Returns the first line, which names what could not be done.
     pub fn what(&self) -> &str {
         &self.what
+    }
+
+    /// Returns the causes, the nearest first.
+    pub fn causes(&self) -> &[String] {
+        &self.causes
+    }
+
+    /// Returns the remedies, in the order in which to try them.
+    pub fn remedies(&self) -> &[Remedy] {
+        &self.remedies
     }
 
     /// Returns the exit status: 0 for a broken pipe, otherwise 2.
@@ -114,21 +150,22 @@ impl fmt::Display for Error {
         for cause in &self.causes {
             write!(f, "\n  cause: {}", cause.replace('\n', "\n         "))?;
         }
-        for hint in &self.hints {
-            write!(f, "\n  do:    {}", hint.replace('\n', "\n         "))?;
-        }
         Ok(())
     }
 }
 
-impl std::error::Error for Error {}
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}
 
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {
             Self::new(ErrorKind::BrokenPipe, "the reader of the output has gone away")
         } else {
-            Self::input("cannot read or write").cause(error)
+            Self::input("cannot read or write").because(error)
         }
     }
 }

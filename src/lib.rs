@@ -45,9 +45,9 @@
 //! | `config` | `error`, `named_enum`, `platform` |
 //! | `import` | `environment`, `error`, `incident`, `text`, `time` |
 //! | `notebook` | `environment`, `error`, `incident`, `matcher`, `redact`, `store`, `time` |
-//! | `render` | `dialect`, `environment`, `incident`, `matcher`, `named_enum`, `notebook`, `redact`, `text`, `time` |
+//! | `render` | `dialect`, `environment`, `error`, `incident`, `matcher`, `named_enum`, `notebook`, `redact`, `text`, `time` |
 //! | `cli` | `capture`, `config`, `dialect`, `environment`, `error`, `import`, `incident`, `matcher`, `named_enum`, `notebook`, `platform`, `redact`, `render`, `text`, `time` |
-//! | `main` | `cli`, `effort`, `error`, `text` |
+//! | `main` | `cli`, `effort`, `error`, `render`, `text` |
 //!
 //! Some things are at home in one place. A foreign crate is kept there so that it can be exchanged; the clock, the
 //! disk, the environment and other programs are kept there so that everything else is a function of what it is given.

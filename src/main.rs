@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use odap::error::ErrorKind;
+use odap::render::remedy;
 use odap::{cli, effort, text};
 
 fn main() -> ExitCode {
@@ -22,7 +23,7 @@ fn run() -> ExitCode {
         Err(error) => {
             if error.kind() != ErrorKind::BrokenPipe {
                 // Where stderr is gone too there is nobody left to tell.
-                let _ = writeln!(std::io::stderr(), "odap: {}", text::escape_control(&error.to_string()));
+                let _ = writeln!(std::io::stderr(), "odap: {}", text::escape_control(&remedy::failure(&error)));
             }
             ExitCode::from(error.exit_code())
         }

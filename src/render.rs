@@ -8,6 +8,7 @@ pub mod markdown;
 pub mod post;
 pub mod question;
 mod reason;
+pub mod remedy;
 pub mod style;
 pub mod table;
 pub mod terminal;

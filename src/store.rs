@@ -152,11 +152,6 @@ impl Store {
         self.paths.named()
     }
 
-    /// Returns the path of the notebook as a user would type it into a shell.
-    pub fn typed_path(&self) -> String {
-        self.paths.typed()
-    }
-
     /// Tells whether the notebook is an empty one in memory, since there is no file.
     pub fn is_missing(&self) -> bool {
         self.connection.path().is_none_or(str::is_empty)

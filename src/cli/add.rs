@@ -14,7 +14,7 @@ use crate::incident::{Incident, Occurrence, Paste, Selector, Status};
 use crate::matcher::Level;
 use crate::notebook::{Draft, Match, Notebook, Occasion, Pasted};
 use crate::redact::Scrubbed;
-use crate::render::terminal;
+use crate::render::{remedy, terminal};
 use crate::text;
 
 /// Log an error, with its cause and fix if they are known
@@ -67,7 +67,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     match (kept.filter(|_| status == ExitStatus::Done), waiting) {
         (Some(path), _) => editor::done(&path, context),
         (None, Some(path)) => {
-            context.say(&format!("a draft is still waiting:  odap add --draft {}", editor::quoted(&path)));
+            context.say(&format!("a draft is still waiting:  odap add --draft {}", remedy::typed(&path)));
         }
         (None, None) => {}
     }
@@ -137,7 +137,7 @@ fn enter(mut draft: Draft, error: Paste, args: &Args, context: &Context) -> Resu
         let kept = if args.draft.is_none() { editor::keep(&text(), "add", context).ok() } else { args.draft.clone() };
         match kept {
             Some(path) => {
-                error.hint(format!("what was to be logged is kept:\nodap add --draft {}", editor::quoted(&path)))
+                error.hint(format!("what was to be logged is kept:\nodap add --draft {}", remedy::typed(&path)))
             }
             None => error,
         }

@@ -25,7 +25,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         return Ok(ExitStatus::Done);
     };
     atomic_file::folder(&folder)?;
-    let cannot = |error| Error::input(format!("cannot write the pages to {}", folder.display())).cause(error);
+    let cannot = |error| Error::input(format!("cannot write the pages to {}", folder.display())).because(error);
     clap_mangen::generate_to(Cli::command(), &folder).map_err(cannot)?;
     context.print(&format!("written to {}\n", folder.display()))?;
     Ok(ExitStatus::Done)

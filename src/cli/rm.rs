@@ -1,10 +1,11 @@
 //! `odap rm`
 
-use crate::cli::session::{editor, prompt};
+use crate::cli::session::prompt;
 use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::incident::{Incident, Selector, Tag};
 use crate::notebook::{Filter, Notebook};
+use crate::render::remedy;
 use crate::text;
 
 /// Remove incidents from the notebook
@@ -64,7 +65,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
 /// Names the copies that upgrades kept, from which nothing is deleted.
 fn warn_of_copies(notebook: &Notebook, context: &Context) {
     for copy in notebook.copies_before_migration() {
-        let copy = editor::quoted(&copy);
+        let copy = remedy::typed(&copy);
         context.say(&format!("may still be in a copy from before an upgrade; to delete that too:  rm {copy}"));
     }
 }

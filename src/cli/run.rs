@@ -111,7 +111,7 @@ fn is_empty(tail: &Tail) -> bool {
 fn not_started(command: &[OsString], error: io::Error, context: &Context) -> ExitStatus {
     let name = command.first().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let missing = error.kind() == io::ErrorKind::NotFound;
-    let error = Error::input(format!("cannot run {name}")).cause(error);
+    let error = Error::input(format!("cannot run {name}")).because(error);
     context.say(&format!("odap: {error}"));
     ExitStatus::Command(if missing { NOT_FOUND } else { NOT_STARTED })
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use directories::ProjectDirs;
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Remedy, Result};
 
 /// The files and folders of odap on this platform.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,8 +45,8 @@ pub(super) fn notebook() -> Result<PathBuf> {
 }
 
 /// Returns the error of a file that has no folder, with the variable that would name the file.
-pub(super) fn homeless(variable: &str) -> Error {
+pub(super) fn homeless(variable: &'static str) -> Error {
     Error::new(ErrorKind::Config, "cannot tell where your files are kept")
         .cause("there is no home folder")
-        .hint(format!("set HOME, or name the file:  {variable}=FILE odap …"))
+        .remedy(Remedy::SetHome(variable))
 }

@@ -38,7 +38,7 @@ impl Iterator for Lines {
             match self.source.read_until(b'\n', &mut bytes) {
                 Ok(0) => return None,
                 Ok(_) => {}
-                Err(error) => return Some(Err(Error::input(format!("cannot read {}", self.name)).cause(error))),
+                Err(error) => return Some(Err(Error::input(format!("cannot read {}", self.name)).because(error))),
             }
             let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
             let Ok(line) = std::str::from_utf8(bytes) else { return Some(Err(self.wrong("it is not UTF-8"))) };
@@ -55,7 +55,7 @@ impl Iterator for Lines {
 /// When the text is not an array. What is wrong with one of its elements is that element's own error.
 pub fn array(name: &str, text: &str, now: Timestamp) -> Result<Vec<Result<Incident>>> {
     let elements: Vec<Box<RawValue>> = serde_json::from_str(text)
-        .map_err(|error| Error::input(format!("{name} is not an array of incidents")).cause(error))?;
+        .map_err(|error| Error::input(format!("{name} is not an array of incidents")).because(error))?;
     let one = |(index, element): (usize, &RawValue)| {
         let wrong = |why| Error::input(format!("{name}: element {} is not an incident", index + 1)).cause(why);
         incident(element.get(), now).map_err(wrong)

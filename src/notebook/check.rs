@@ -1,9 +1,10 @@
 //! Checks whether the notebook is whole, with a remedy for each fault.
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use super::{Notebook, derive, prints};
-use crate::error::Result;
+use crate::error::{Remedy, Result};
 use crate::matcher::fingerprint;
 use crate::store::{Counts, FileSystem, Integrity, SCHEMA};
 
@@ -23,8 +24,8 @@ pub struct Check {
     pub says: String,
     /// True if there is no fault.
     pub well: bool,
-    /// The command or advice that mends a fault.
-    pub hint: Option<String>,
+    /// The step that may mend a fault.
+    pub remedy: Option<Remedy>,
 }
 
 /// Bytes of free space below which a notebook is in danger of not being written to: a few large pastes.
@@ -46,7 +47,7 @@ impl Notebook {
             well("notebook", format!("{path}, {} KiB", integrity.size / 1024)),
             well("schema", format!("{SCHEMA} of {SCHEMA}")),
         ];
-        checks.extend(privacy(&integrity, &self.store.typed_path()));
+        checks.extend(privacy(&integrity, self.store.path()));
         checks.extend([whole(&integrity), index(&integrity, other), file_system(&integrity)]);
         checks.extend(space(&integrity));
         Ok(Checkup { checks })
@@ -94,29 +95,27 @@ impl Notebook {
 }
 
 fn well(name: &'static str, says: impl Into<String>) -> Check {
-    Check { name, says: says.into(), well: true, hint: None }
+    Check { name, says: says.into(), well: true, remedy: None }
 }
 
-fn trouble(name: &'static str, says: impl Into<String>, hint: impl Into<String>) -> Check {
-    Check { name, says: says.into(), well: false, hint: Some(hint.into()) }
+fn trouble(name: &'static str, says: impl Into<String>, remedy: Remedy) -> Check {
+    Check { name, says: says.into(), well: false, remedy: Some(remedy) }
 }
 
-fn privacy(integrity: &Integrity, typed: &str) -> Option<Check> {
+fn privacy(integrity: &Integrity, path: &Path) -> Option<Check> {
     Some(match integrity.open_to_others? {
         0 => well("privacy", "only its owner can read it"),
-        _ => trouble("privacy", "others than its owner can read or write it", format!("chmod 600 {typed}")),
+        _ => trouble("privacy", "others than its owner can read or write it", Remedy::MakePrivate(path.to_owned())),
     })
 }
 
 fn whole(integrity: &Integrity) -> Check {
-    let hint = "keep a copy of the file, and begin a new one with what can be read:  \
-        odap export --to jsonl --out rescued.jsonl";
     if !integrity.damage.is_empty() {
-        return trouble("file", format!("it is damaged: {}", integrity.damage.join("; ")), hint);
+        return trouble("file", format!("it is damaged: {}", integrity.damage.join("; ")), Remedy::ExportReadable);
     }
     match integrity.orphans {
         0 => well("file", "whole"),
-        orphans => trouble("file", format!("{orphans} rows belong to nothing"), hint),
+        orphans => trouble("file", format!("{orphans} rows belong to nothing"), Remedy::ExportReadable),
     }
 }
 
@@ -124,7 +123,7 @@ fn index(integrity: &Integrity, other: u64) -> Check {
     if other > 0 {
         // Their terms cannot be read, so the counts would be wrong whatever the index holds.
         let says = format!("{other} prints are of another version than {}", fingerprint::VERSION);
-        return trouble("index", says, "odap doctor --fix");
+        return trouble("index", says, Remedy::RebuildIndex);
     }
     let mut troubles: Vec<String> = integrity
         .counts
@@ -147,7 +146,7 @@ fn index(integrity: &Integrity, other: u64) -> Check {
             ),
         );
     }
-    trouble("index", troubles.join("; "), "odap doctor --fix")
+    trouble("index", troubles.join("; "), Remedy::RebuildIndex)
 }
 
 fn file_system(integrity: &Integrity) -> Check {
@@ -156,7 +155,7 @@ fn file_system(integrity: &Integrity) -> Check {
         FileSystem::Network => trouble(
             "place",
             "a network file system, where two machines that write at once may damage it",
-            "keep it on a local disk, and carry it over with  odap export --to jsonl  and  odap import",
+            Remedy::MoveToLocalDisk,
         ),
     }
 }
@@ -166,7 +165,7 @@ fn space(integrity: &Integrity) -> Option<Check> {
     let says = format!("{} MiB free", free >> 20);
     // A change is written beside the notebook before it is written into it, so a large one needs as much again.
     Some(if free < LITTLE_SPACE.max(integrity.size / 4) {
-        trouble("space", says, "make room on that disk")
+        trouble("space", says, Remedy::Words("make room on that disk".into()))
     } else {
         well("space", says)
     })

@@ -1,7 +1,7 @@
 //! Lists of incidents, and the incident that a selector names.
 
 use super::{Filter, Notebook, Row};
-use crate::error::{Error, Result};
+use crate::error::{Error, Remedy, Result};
 use crate::incident::{Incident, Selector, Tag};
 use crate::redact::Scrubbed;
 use crate::store::Snapshot;
@@ -86,7 +86,7 @@ impl Snapshot<'_> {
         let number = incident.number;
         Err(Error::input(format!("cannot change #{number} {}", incident.note.title))
             .cause("it was removed")
-            .hint(format!("bring it back:  odap restore {number}")))
+            .remedy(Remedy::RestoreIncident(number)))
     }
 }
 
@@ -95,5 +95,5 @@ fn missing(which: &Selector) -> Error {
         Selector::Number(number) => format!("there is no incident #{number}"),
         Selector::Prefix(prefix) => format!("there is no incident whose id begins with {prefix}"),
     };
-    Error::input(what).hint("see what there is:  odap list")
+    Error::input(what).remedy(Remedy::ListIncidents)
 }

@@ -2,7 +2,7 @@
 
 use super::prints::{self, PrintBuilder};
 use super::{Capture, Draft, Edit, Notebook, Occasion, Pasted, ingest};
-use crate::error::{Error, Result};
+use crate::error::{Error, Remedy, Result};
 use crate::incident::{
     Correction, FixSource, Incident, IncidentId, Kind, Note, NotePatch, Occurrence, Outcome, Paste, Role, Said,
     Selector, Sighting,
@@ -22,8 +22,9 @@ impl Notebook {
         let (error, reading) = pasted.into_parts();
         let note = Scrubbed::new(draft.note, &self.privacy);
         if error.is_blank() && note.title.is_empty() {
-            return Err(Error::input("there is nothing to log: no error text and no title")
-                .hint("pipe the error in:  COMMAND 2>&1 | odap add\nor name it:  odap add --title \"…\""));
+            return Err(
+                Error::input("there is nothing to log: no error text and no title").remedy(Remedy::GiveErrorOrTitle)
+            );
         }
         let note = ingest::complete(note, error.text(), &reading.anatomy, &self.privacy);
         let parts = note.zip(error).zip(draft.occurrence);

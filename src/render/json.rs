@@ -7,6 +7,7 @@ use crate::incident::{Incident, Note, NoteField, Record, Tag};
 use crate::matcher::{Reading, Reason};
 use crate::notebook::{Answer, Check, Checkup, Hit, Listing, Match, Row, Since};
 use crate::render::reason::join_parts;
+use crate::render::remedy;
 
 /// Returns a value indented, with a newline at the end.
 pub fn pretty(value: &Value) -> String {
@@ -113,7 +114,7 @@ pub fn tags(tags: &[(Tag, u64)]) -> Value {
 
 /// Returns the checks of `doctor`.
 pub fn checkup(checkup: &Checkup) -> Value {
-    let check = |check: &Check| json!({"name": check.name, "says": check.says, "well": check.well, "hint": check.hint});
+    let check = |check: &Check| json!({"name": check.name, "says": check.says, "well": check.well, "hint": check.remedy.as_ref().map(remedy::words)});
     checkup.checks.iter().map(check).collect()
 }
 

@@ -11,7 +11,7 @@ use super::connection::configure;
 use super::errors::{Operation, explain};
 use super::paths::{NotebookPaths, private_file};
 use super::{Access, SCHEMA, Store};
-use crate::error::{Error, Result};
+use crate::error::{Error, Remedy, Result};
 
 impl Store {
     /// Copies the notebook to a file that does not exist yet and that only its owner may read.
@@ -22,7 +22,7 @@ impl Store {
         if self.is_missing() {
             return Err(Error::notebook(format!("cannot copy the notebook {}", self.paths))
                 .cause("there is none yet")
-                .hint("log a first incident:  odap add"));
+                .remedy(Remedy::LogIncident));
         }
         copy(&self.connection, &self.paths, file)
     }
@@ -68,7 +68,7 @@ pub(super) fn before_migration(connection: &Connection, paths: &NotebookPaths, s
         return Ok(());
     }
     fs::rename(&fresh, &kept).map_err(|error| {
-        Error::notebook(format!("cannot keep a copy of the notebook as {}", kept.display())).cause(error)
+        Error::notebook(format!("cannot keep a copy of the notebook as {}", kept.display())).because(error)
     })
 }
 
@@ -80,7 +80,7 @@ fn copied_schema(copy: &Path) -> rusqlite::Result<u32> {
 fn copy(connection: &Connection, paths: &NotebookPaths, file: &Path) -> Result<()> {
     private_file(file).map_err(|error| {
         Error::notebook(format!("cannot copy the notebook to {}", file.display()))
-            .cause(error)
+            .because(error)
             .hint("name a file that does not exist yet, in a folder of yours")
     })?;
     let copied = Connection::open(file).and_then(|mut target| {

@@ -114,7 +114,7 @@ impl Transaction<'_> {
     /// Writes an environment down, where it is not yet.
     pub(super) fn keep_environment(&self, environment: Option<&Environment>) -> Result<SplitEnvironment> {
         let Some(environment) = environment else { return Ok(SplitEnvironment::default()) };
-        let unwritable = |error: serde_json::Error| Error::notebook("cannot write an environment down").cause(error);
+        let unwritable = |error: serde_json::Error| Error::notebook("cannot write an environment down").because(error);
         let mut environment = environment.clone();
         let moment = Volatile::taken_from(&mut environment);
         let packages = Packages::taken_from(&mut environment);

@@ -8,7 +8,7 @@ use rusqlite::ErrorCode;
 use rusqlite::ffi;
 
 use super::paths::NotebookPaths;
-use crate::error::{Error, io_reason};
+use crate::error::{Error, Remedy, io_reason};
 
 /// The operation that failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,38 +32,38 @@ impl Operation {
 pub(super) fn explain(paths: &NotebookPaths, operation: Operation, error: rusqlite::Error) -> Error {
     let failed = operation.failed(paths);
     let Some(code) = error.sqlite_error_code() else {
-        return failed.cause(format!("what it holds cannot be understood: {error}")).hint("look at it:  odap doctor");
+        return failed
+            .cause(format!("what it holds cannot be understood: {error}"))
+            .with_source(error)
+            .remedy(Remedy::CheckNotebook);
     };
-    match code {
+    let explained = match code {
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => failed
             .cause(format!("another program is writing to it, and was waited for {}", seconds(paths.patience)))
-            .hint("close the other odap, or try again"),
+            .hint("close the other program, or try again"),
         ErrorCode::DiskFull => {
             failed.cause("the disk is full; the notebook is as it was before").hint("make room and try again")
         }
-        ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied => {
-            failed.cause("it or its folder may only be read").hint(format!(
-                "allow it:  chmod u+w {typed}\nor work on a copy:  cp {typed} COPY.db  and  odap --notebook COPY.db …",
-                typed = paths.typed()
-            ))
-        }
-        ErrorCode::NotADatabase => {
-            failed.cause(not_a_notebook(paths.path())).hint("name another file:  odap --notebook FILE …")
-        }
-        ErrorCode::DatabaseCorrupt => failed.cause(format!("it is damaged ({error})")).hint(
-            "see how much:  odap doctor\n\
-             keep a copy of the file, and take out what can be read:  odap export --to jsonl --out rescued.jsonl",
-        ),
-        ErrorCode::CannotOpen => failed.cause(unopenable(paths)).hint("name another file:  odap --notebook FILE …"),
+        ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied => failed
+            .cause("it or its folder may only be read")
+            .remedy(Remedy::AllowWriting(paths.named().to_owned()))
+            .remedy(Remedy::WorkOnCopy(paths.named().to_owned())),
+        ErrorCode::NotADatabase => failed.cause(not_a_notebook(paths.path())).remedy(Remedy::NameNotebook),
+        ErrorCode::DatabaseCorrupt => failed
+            .cause(format!("it is damaged ({error})"))
+            .remedy(Remedy::CheckNotebook)
+            .remedy(Remedy::ExportReadable),
+        ErrorCode::CannotOpen => failed.cause(unopenable(paths)).remedy(Remedy::NameNotebook),
         ErrorCode::SystemIoFailure => {
-            failed.cause(format!("the disk reports an error ({error})")).hint("see whether it is whole:  odap doctor")
+            failed.cause(format!("the disk reports an error ({error})")).remedy(Remedy::CheckNotebook)
         }
         ErrorCode::ConstraintViolation => failed
             .cause(format!("it would not be whole any more ({error}); nothing was changed"))
-            .hint("see whether it is whole:  odap doctor"),
+            .remedy(Remedy::CheckNotebook),
         ErrorCode::TooBig => failed.cause("a text is longer than a notebook can hold, 1 GB"),
-        _ => failed.cause(format!("SQLite says: {error}")).hint("look at it:  odap doctor"),
-    }
+        _ => failed.cause(format!("SQLite says: {error}")).remedy(Remedy::CheckNotebook),
+    };
+    explained.with_source(error)
 }
 
 /// Tells whether SQLite could not put its own files beside the notebook, so that another way of opening may still

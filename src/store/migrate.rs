@@ -4,7 +4,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::errors::{Operation, explain};
 use super::paths::NotebookPaths;
-use crate::error::{Error, Result};
+use crate::error::{Error, Remedy, Result};
 
 /// The number of a file in `schema/`, and its text.
 type Step = (u32, &'static str);
@@ -103,7 +103,7 @@ fn whole(connection: &Connection, paths: &NotebookPaths, number: u32) -> Result<
     Err(Error::notebook(format!("cannot bring the notebook {paths} to schema {number}"))
         .cause(if orphans == 0 { integrity } else { format!("{orphans} rows would belong to nothing") })
         .cause("nothing was changed")
-        .hint("see how whole it is with the program that wrote it:  odap doctor"))
+        .remedy(Remedy::CheckWithItsProgram))
 }
 
 /// The refusal of a notebook that a newer program wrote.
@@ -116,14 +116,14 @@ pub(super) fn too_new(connection: &Connection, paths: &NotebookPaths, schema: u3
             "it was written by {by} (schema {schema}); this is odap {} (schema {SCHEMA})",
             env!("CARGO_PKG_VERSION")
         ))
-        .hint("upgrade odap, or work on another notebook:  odap --notebook other.db …")
+        .remedy(Remedy::Upgrade)
 }
 
 /// The refusal of another program's database.
 pub(super) fn foreign(paths: &NotebookPaths) -> Error {
     Error::notebook(format!("cannot open the notebook {paths}"))
         .cause("it is a SQLite database of another program")
-        .hint("name another file:  odap --notebook FILE …")
+        .remedy(Remedy::NameNotebook)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::errors::{self, Operation, explain};
 use super::migrate::{self, State};
 use super::paths::{FileSystem, NotebookPaths};
 use super::{Access, Options, Store};
-use crate::error::{Error, Result};
+use crate::error::{Error, Remedy, Result};
 
 /// Bytes that are encoded in the path of a `file:` address.
 const NOT_IN_PATH: AsciiSet = NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_');
@@ -68,7 +68,7 @@ fn reader(paths: &NotebookPaths) -> Result<Connection> {
 fn too_old(paths: &NotebookPaths, schema: u32) -> Error {
     Error::notebook(format!("cannot read the notebook {paths}"))
         .cause(format!("it was written by an older odap (schema {schema}), and may only be read, so it stays older"))
-        .hint(format!("work on a copy:  cp {} COPY.db  and  odap --notebook COPY.db …", paths.typed()))
+        .remedy(Remedy::WorkOnCopy(paths.named().to_owned()))
 }
 
 fn writer(paths: &NotebookPaths) -> Result<Connection> {

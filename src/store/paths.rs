@@ -5,7 +5,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::error::{Error, Result, io_reason};
+use crate::error::{Error, Remedy, Result, io_reason};
 use crate::platform;
 
 /// The kind of a file system, which decides how programs can share a notebook.
@@ -35,9 +35,7 @@ impl NotebookPaths {
     /// Makes the paths of a notebook; `path` is absolute, since SQLite interprets names like `:memory:` and `file:…`.
     pub(super) fn new(named: &Path, patience: std::time::Duration) -> Result<Self> {
         let path = std::path::absolute(named).map_err(|error| {
-            Error::notebook("cannot open a notebook without a name")
-                .cause(error)
-                .hint("name one:  odap --notebook FILE …")
+            Error::notebook("cannot open a notebook without a name").because(error).remedy(Remedy::NameNotebook)
         })?;
         Ok(Self { named: named.to_owned(), path, patience })
     }
@@ -45,12 +43,6 @@ impl NotebookPaths {
     /// Returns the path as the user named it.
     pub(super) fn named(&self) -> &Path {
         &self.named
-    }
-
-    /// Returns the path as a user would type it into a shell.
-    pub(super) fn typed(&self) -> String {
-        let named = self.named.to_string_lossy();
-        shlex::try_quote(&named).map_or_else(|_| named.to_string(), |quoted| quoted.into_owned())
     }
 
     /// Returns the absolute path, for SQLite.
@@ -74,7 +66,7 @@ impl NotebookPaths {
         let refused = |error: io::Error| {
             Error::notebook(format!("cannot make the notebook {self}"))
                 .cause(io_reason(&error))
-                .hint("name a file in a folder of yours:  odap --notebook FILE …")
+                .remedy(Remedy::NameNotebook)
         };
         private_folder(self.folder()).map_err(refused)?;
         match private_file(&self.path) {

@@ -39,8 +39,9 @@ impl Store {
         if self.is_missing() || self.connection.is_readonly("main").unwrap_or(true) {
             return Ok(None);
         }
-        let refused =
-            |error: io::Error| Error::notebook(format!("cannot write beside the notebook {}", self.paths)).cause(error);
+        let refused = |error: io::Error| {
+            Error::notebook(format!("cannot write beside the notebook {}", self.paths)).because(error)
+        };
         let Lock::Held(mut file) = open_locked(&self.paths.pending_file()).map_err(refused)? else { return Ok(None) };
         let mut line = serde_json::to_vec(&**capture).map_err(io::Error::from).map_err(refused)?;
         line.push(b'\n');
@@ -201,6 +202,6 @@ fn read_lossy(path: &Path) -> io::Result<String> {
 
 fn unusable(path: &Path, error: io::Error) -> Error {
     Error::notebook(format!("cannot use the file of waiting look-ups {}", path.display()))
-        .cause(error)
+        .because(error)
         .hint("make it a file that you can read and write; if it is deleted, nothing is lost but the last look-ups")
 }

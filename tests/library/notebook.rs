@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use odap::environment::Environment;
-use odap::error::Result;
+use odap::error::{Remedy, Result};
 use odap::incident::{
     FixSource, Incident, Kind, Note, NotePatch, Occurrence, Outcome, Paste, Said, Selector, Status, Tag,
 };
@@ -636,7 +636,7 @@ fn what_is_wrong_with_the_index_is_seen_and_mended() {
     ] {
         rusqlite::Connection::open(&fixture.file).unwrap().execute_batch(damage).unwrap();
         let found = trouble(&fixture).unwrap();
-        assert_eq!((found.name, found.hint.as_deref()), ("index", Some("odap doctor --fix")), "{damage}");
+        assert_eq!((found.name, found.remedy.as_ref()), ("index", Some(&Remedy::RebuildIndex)), "{damage}");
         let mut told = Vec::new();
         assert_eq!(fixture.notebook.mend(&mut |done, all| told.push((done, all))).unwrap(), 5, "{damage}");
         assert_eq!(told, [(5, 5)]);

@@ -62,5 +62,5 @@ pub(crate) fn check_length(bytes: usize, name: &str) -> Result<()> {
 
 /// Returns the error for an input that cannot be read.
 pub(crate) fn cannot_read(name: &str, error: io::Error) -> Error {
-    Error::input(format!("cannot read {name}")).cause(error)
+    Error::input(format!("cannot read {name}")).because(error)
 }

@@ -81,7 +81,8 @@ fn write(planned: &Planned, folder: &Path, plan: &mut Plan<'_>) -> Result<()> {
     plan.done(planned, text)?;
     if let Some(from) = planned.from.as_ref().filter(|from| **from != planned.path) {
         let old = folder.join(from);
-        fs::remove_file(&old).map_err(|error| Error::input(format!("cannot remove {}", old.display())).cause(error))?;
+        fs::remove_file(&old)
+            .map_err(|error| Error::input(format!("cannot remove {}", old.display())).because(error))?;
     }
     Ok(())
 }

@@ -119,7 +119,7 @@ impl Written {
     pub(super) fn new(folder: &Path, path: &str, text: &str) -> Result<Self> {
         let place = folder.join(path);
         let metadata = fs::metadata(&place)
-            .map_err(|error| Error::input(format!("cannot read {}", place.display())).cause(error))?;
+            .map_err(|error| Error::input(format!("cannot read {}", place.display())).because(error))?;
         Ok(Self {
             path: path.to_owned(),
             hash: hash(text.as_bytes()),

@@ -32,7 +32,7 @@ impl PostWriter {
         let text = match &file {
             None => BUILT_IN.to_owned(),
             Some(path) => fs::read_to_string(path)
-                .map_err(|error| Error::input(format!("cannot read the template {}", path.display())).cause(error))?,
+                .map_err(|error| Error::input(format!("cannot read the template {}", path.display())).because(error))?,
         };
         let front_matter = settings.front_matter.value.0.clone();
         if let Some(key) = front_matter.keys().find(|key| PER_POST.contains(&key.as_str())) {

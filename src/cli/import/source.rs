@@ -62,7 +62,7 @@ impl Source {
 
     fn folder(folder: &Path, format: Option<Format>) -> Result<Vec<Self>> {
         let cannot =
-            |error: io::Error| Error::input(format!("cannot read the folder {}", folder.display())).cause(error);
+            |error: io::Error| Error::input(format!("cannot read the folder {}", folder.display())).because(error);
         let entries = fs::read_dir(folder).map_err(cannot)?.collect::<io::Result<Vec<_>>>().map_err(cannot)?;
         let wanted = |path: &PathBuf| path.extension().is_some_and(|end| end == "jsonl" || end == "json");
         let mut paths: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).filter(wanted).collect();

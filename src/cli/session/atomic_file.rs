@@ -11,7 +11,7 @@ use crate::platform;
 
 /// Writes a file by way of a temporary one beside it.
 pub(crate) fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
-    let cannot = |error: std::io::Error| Error::input(format!("cannot write {}", path.display())).cause(error);
+    let cannot = |error: std::io::Error| Error::input(format!("cannot write {}", path.display())).because(error);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(cannot)?;
     let mut buffered = std::io::BufWriter::new(file.as_file_mut());
@@ -40,7 +40,7 @@ pub(crate) fn clear(folder: &Path) {
 /// Writes a file for others to read by way of a temporary file beside it, and creates the folders above it. Files and
 /// folders get the user's default permissions.
 pub(crate) fn publish(path: &Path, text: &str) -> Result<()> {
-    let cannot = |error: std::io::Error| Error::input(format!("cannot write {}", path.display())).cause(error);
+    let cannot = |error: std::io::Error| Error::input(format!("cannot write {}", path.display())).because(error);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(cannot)?;
     let mut builder = tempfile::Builder::new();
@@ -58,7 +58,7 @@ pub(crate) fn publish(path: &Path, text: &str) -> Result<()> {
 /// Makes a folder with those above it; a new one is readable for its owner only.
 pub(crate) fn folder(path: &Path) -> Result<()> {
     platform::create_private_folder(path)
-        .map_err(|error| Error::input(format!("cannot make the folder {}", path.display())).cause(error))
+        .map_err(|error| Error::input(format!("cannot make the folder {}", path.display())).because(error))
 }
 
 /// Asks whether a file may be replaced if it exists, unless `yes` is set; a refusal is an error.

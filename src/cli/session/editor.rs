@@ -10,6 +10,7 @@ use crate::cli::session::atomic_file;
 use crate::cli::session::draft_text::{DraftText, Mistake};
 use crate::config::{Editors, Origin, Setting};
 use crate::error::{Error, ErrorKind, Result};
+use crate::render::remedy;
 
 /// Tells whether an editor can be opened: an editor is configured, or stdin and stdout are terminals.
 pub(crate) fn available(context: &Context) -> bool {
@@ -39,7 +40,7 @@ pub(crate) fn compose<T>(
     };
     let _hold = Hold::on(&path);
     let stays = |error: Error| {
-        error.hint(format!("the draft is kept: {}\nodap {resume} --draft {}", path.display(), quoted(&path)))
+        error.hint(format!("the draft is kept: {}\nodap {resume} --draft {}", path.display(), remedy::typed(&path)))
     };
     let text = edited(&path, context).map_err(stays)?;
     let done = then(text).map_err(stays)?;
@@ -51,7 +52,7 @@ pub(crate) fn compose<T>(
 /// Reads a draft that was kept.
 pub(crate) fn draft(path: &Path) -> Result<DraftText> {
     let text = fs::read_to_string(path)
-        .map_err(|error| Error::input(format!("cannot read the draft {}", path.display())).cause(error))?;
+        .map_err(|error| Error::input(format!("cannot read the draft {}", path.display())).because(error))?;
     DraftText::parse(&text).map_err(|mistake| misread(path, &mistake))
 }
 
@@ -60,7 +61,7 @@ pub(crate) fn keep(text: &DraftText, resume: &str, context: &Context) -> Result<
     let folder = &context.config.drafts;
     atomic_file::folder(folder)?;
     let cannot =
-        |error: std::io::Error| Error::input(format!("cannot write a draft in {}", folder.display())).cause(error);
+        |error: std::io::Error| Error::input(format!("cannot write a draft in {}", folder.display())).because(error);
     let mut file =
         tempfile::Builder::new().prefix(&prefix(resume)).suffix(".md").tempfile_in(folder).map_err(cannot)?;
     file.write_all(text.print().as_bytes()).map_err(cannot)?;
@@ -122,20 +123,14 @@ pub(crate) fn done(path: &Path, context: &Context) {
     }
 }
 
-/// A path as a shell would take it.
-pub(crate) fn quoted(path: &Path) -> String {
-    let path = path.to_string_lossy();
-    shlex::try_quote(&path).map_or_else(|_| path.to_string(), |quoted| quoted.into_owned())
-}
-
 /// Opens the editor until the text parses, and writes each mistake into the text above its line. Ends with an error
 /// once the user closes the editor without a change, or after the first mistake if stderr is not a terminal.
 fn edited(path: &Path, context: &Context) -> Result<DraftText> {
     let mut told: Option<String> = None;
     loop {
         open(path, context)?;
-        let text =
-            fs::read_to_string(path).map_err(|error| Error::input("cannot read what the editor left").cause(error))?;
+        let text = fs::read_to_string(path)
+            .map_err(|error| Error::input("cannot read what the editor left").because(error))?;
         if text.trim().is_empty() {
             return Err(Error::input("the editor left the file empty").cause("nothing was written down"));
         }
@@ -164,7 +159,7 @@ fn open(path: &Path, context: &Context) -> Result<()> {
             Ok(status) if status.success() => return Ok(()),
             Ok(status) => return Err(Error::input(format!("the editor {candidate:?} failed")).cause(status)),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && *origin == Origin::Default => {}
-            Err(error) => return Err(config(format!("cannot start the editor {candidate:?}")).cause(error)),
+            Err(error) => return Err(config(format!("cannot start the editor {candidate:?}")).because(error)),
         }
     }
     Err(config("there is no editor".into()).cause(format!("tried {}", candidates.join(", "))).hint("export EDITOR=…"))

@@ -2,7 +2,7 @@
 
 use super::Sheet;
 use crate::notebook::Checkup;
-use crate::render::Screen;
+use crate::render::{Screen, remedy};
 use crate::text;
 
 /// Returns the page of `doctor`.
@@ -12,8 +12,8 @@ pub fn checkup(checkup: &Checkup, screen: Screen) -> String {
     for check in &checkup.checks {
         let mark = if check.well { "ok  ".to_owned() } else { screen.style.red("bad ") };
         sheet.line(&format!("{mark}  {}  {}", text::pad(check.name, widest), text::one_line(&check.says)));
-        if let Some(hint) = check.hint.as_ref().filter(|_| !check.well) {
-            sheet.line(&format!("      {}  {hint}", text::pad("do:", widest)));
+        if let Some(step) = check.remedy.as_ref().filter(|_| !check.well) {
+            sheet.line(&format!("      {}  {}", text::pad("do:", widest), remedy::words(step)));
         }
     }
     sheet.finish()

@@ -177,7 +177,8 @@ use conditions;
 mod tests {
     use std::collections::HashSet;
 
-    use super::{all, find_concepts, get};
+    use super::{all, find_by_name, find_concepts, get};
+    use crate::incident::Kind;
     use crate::matcher::tokens::TokenizedLine;
 
     fn names(line: &str) -> Vec<&'static str> {
@@ -193,6 +194,17 @@ mod tests {
         let mut seen = HashSet::new();
         for concept in all() {
             assert!(seen.insert(concept.name), "{} stands twice", concept.name);
+        }
+    }
+
+    #[test]
+    fn what_a_network_lacks_is_no_fault_of_the_code() {
+        for name in ["proxy wants a login", "name server does not answer", "tls to a plain port"] {
+            assert_eq!(
+                find_by_name(name).and_then(get).map(|concept| concept.kind),
+                Some(Kind::Infrastructure),
+                "{name}"
+            );
         }
     }
 
@@ -251,6 +263,21 @@ mod tests {
                     "Datei oder Verzeichnis nicht gefunden",
                 ],
             ),
+            (
+                "table missing",
+                &[
+                    "오류:  \"carts\" 이름의 릴레이션(relation)이 없습니다",
+                    "错误:  关系 \"carts\" 不存在",
+                    "ERROR:  リレーション\"carts\"は存在しません",
+                ],
+            ),
+            ("input/output error", &["cp: './x' 읽기 오류: 입력/출력 오류"]),
+            ("header missing", &["a.c:1:10: fatal error: x.h: 그런 파일이나 디렉터리가 없습니다"]),
+            ("library to link missing", &["/usr/bin/ld: cannot find -lssl: No such file or directory"]),
+            ("proxy wants a login", &["Proxy returns \"HTTP/1.1 407 Proxy Authentication Required\""]),
+            ("ipv6", &["connection to server at \"localhost\" (::1), port 5432 failed", "connect ECONNREFUSED ::1:80"]),
+            ("docker", &["dial unix /var/run/docker.sock: connect: permission denied"]),
+            ("x display", &["Error: cannot open display: :0"]),
             ("permission denied", &["EACCES: permission denied", "Access is denied.", "허가 거부", "[Errno 13]"]),
         ] {
             for line in lines {

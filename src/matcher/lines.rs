@@ -9,13 +9,13 @@ use super::entity::Entity;
 use super::tokens::{TokenizedLine, Tokens};
 
 mod annotate;
+pub(crate) mod boilerplate;
 mod error_class;
 pub mod flag;
 mod flags_of_line;
 mod flags_of_neighbours;
 pub(crate) mod location;
 pub(crate) mod segment;
-mod vocabulary;
 
 pub use annotate::annotate;
 pub(crate) use flags_of_line::is_code;

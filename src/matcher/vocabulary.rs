@@ -88,7 +88,8 @@ pub(crate) fn is_denial(word: &str) -> bool {
     look_up(word, LINE).is_some()
 }
 
-/// Returns whether a part of a line says that something is not as it should be, in languages other than English.
+/// Returns whether a part of a line in lower case says that something is not as it should be, in languages other than
+/// English. A line of ASCII letters alone is taken for English: `impossible` and `interdit` stand in names there.
 pub(crate) fn has_foreign_denial(line: &str) -> bool {
     static PARTS: LazyLock<Vec<&str>> = LazyLock::new(|| words(PART).map(|word| word.text).collect());
     !line.is_ascii() && PARTS.iter().any(|part| line.contains(part))

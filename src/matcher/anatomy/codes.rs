@@ -73,7 +73,6 @@ fn code_words(text: &str) -> Vec<Token> {
 
 fn words_in_context<'a>(line: &'a TokenizedLine<'_>, words: &'a [Token]) -> impl Iterator<Item = WordInContext<'a>> {
     let text = line.text;
-    // What stands before a code is English, so that lower case is that of ASCII.
     let before =
         move |k: usize, back: usize| k.checked_sub(back).map_or("", |k| &line.lower()[words[k].from..words[k].to]);
     words.iter().enumerate().map(move |(k, &Token { from, to })| WordInContext {

@@ -147,7 +147,7 @@ fn for_each_term(line: &AnnotatedLine, each: &mut dyn FnMut(&str, u64)) {
     let text = line.line.text.as_str();
     let tokenized = line.tokenized();
     let spans = &tokenized.tokens()[..tokenized.tokens().len().min(MAX_WORDS)];
-    let lower = split::to_lowercase_in_place(&tokenized);
+    let lower = tokenized.lower();
     let colon = text.rfind(": ").unwrap_or(usize::MAX);
     let first_colon = text.find(": ").unwrap_or(0);
     let negates: Vec<bool> =

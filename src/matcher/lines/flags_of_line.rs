@@ -1,8 +1,8 @@
 //! The flags that a line has by itself.
 
+use super::boilerplate::{ADVICE, FOOTERS, PASSES, PROGRESS, WRAPPERS};
 use super::flag::{LineFlag, LineFlags};
 use super::location::{self, SourceLocation};
-use super::vocabulary::{ADVICE, FOOTER, PASSES, PROGRESS, WRAPPERS};
 use crate::dialect::{FATAL_MARKS, PROGRAMS};
 use crate::matcher::clean::CleanLine;
 use crate::matcher::pattern::PatternSet;
@@ -36,13 +36,13 @@ pub(super) fn flags_of_line(
             || first == "reason",
         LineFlag::CausedBy,
     );
-    let after_location =
-        location.filter(|location| !location.frame).and_then(|_| text.split_once(": ")).map_or("", |(_, rest)| rest);
+    let after_location = location
+        .filter(|location| !location.frame)
+        .and_then(|_| tokens.lower().split_once(": "))
+        .map_or("", |(_, rest)| rest);
     let label = vocabulary::label(first);
     let is_labelled = |class: WordClass| {
-        let begins_with =
-            |word: &str| after_location.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
-        label == Some(class) || !after_location.is_empty() && vocabulary::labels(class).any(begins_with)
+        label == Some(class) || vocabulary::labels(class).any(|word| after_location.starts_with(word))
     };
     flags.set_if(is_labelled(WordClass::Error), LineFlag::ErrorAtStart);
     let inside = |needle: &str| text.contains(needle);
@@ -65,7 +65,7 @@ pub(super) fn flags_of_line(
         LineFlag::NoteInside,
     );
     let denials = words.iter().filter(|word| vocabulary::is_denial(word)).count();
-    flags.set_if(denials > 0 || vocabulary::has_foreign_denial(text), LineFlag::Negates);
+    flags.set_if(denials > 0 || vocabulary::has_foreign_denial(tokens.lower()), LineFlag::Negates);
     flags.set_if(denials > 1, LineFlag::NegatesTwice);
     flags.set_if(location.is_some_and(|location| location.frame), LineFlag::Frame);
     flags.set_if(location.is_some_and(|location| !location.frame), LineFlag::LocationAtStart);
@@ -78,7 +78,7 @@ pub(super) fn flags_of_line(
     flags.set_if(line.command, LineFlag::Command);
     // `Error 2` is make's way of passing on what failed, `(os error 2)` is what did.
     flags.set_if(has_pattern(&WRAPPERS) && !inside("(os error "), LineFlag::Wrapper);
-    flags.set_if(has_pattern(&FOOTER), LineFlag::Footer);
+    flags.set_if(has_pattern(&FOOTERS), LineFlag::Footer);
     flags.set_if(ADVICE.contains(&first), LineFlag::Advice);
     flags.set_if(line.indent >= 3, LineFlag::Indented);
     flags.set_if(

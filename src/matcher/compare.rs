@@ -55,7 +55,7 @@ fn compare_prints(query: &WeightedPrint<'_>, stored: &WeightedPrint<'_>, note: &
     let mut vector = ComparisonVector::new();
     let unit = idf.unit();
     // A word by which one side says what the other says in other words is not missing there.
-    let paraphrased = (query.paraphrased_terms(stored, &note.concepts), stored.paraphrased_terms(query, &[]));
+    let paraphrased = (query.paraphrased_terms(stored, note), stored.paraphrased_terms(query, &NotePrint::default()));
     let shared = words::compare(query, stored, &paraphrased, unit, &mut vector);
     concepts::compare(query, stored, note, &shared, unit, &mut vector);
     entities::compare(query, stored, note, &shared, idf, &mut vector);
@@ -92,6 +92,11 @@ impl QueryLength {
 /// Returns the weighted sum of a comparison vector, in logits over no stored text at all.
 pub fn score(vector: &ComparisonVector, query_length: QueryLength) -> f32 {
     query_length.bias() + FEATURES.iter().map(|(feature, row)| vector[*feature] * row.weight(query_length)).sum::<f32>()
+}
+
+/// Returns the greatest of some weights; 0 where there are none.
+fn heaviest(weights: impl Iterator<Item = f32>) -> f32 {
+    weights.fold(0.0, f32::max)
 }
 
 /// Saturation constant of [`mass`]: a weight sum of 12, about one paragraph of shared words, maps to 1 − 1/e ≈ 0.63.

@@ -44,9 +44,19 @@ impl NotePrint {
         print
     }
 
+    /// Tells whether the note, its title aside, has a term.
+    pub(crate) fn says(&self, term: TermId) -> bool {
+        self.terms.binary_search(&term).is_ok()
+    }
+
+    /// Tells whether the note names a concept.
+    pub(crate) fn has_concept(&self, id: ConceptId) -> bool {
+        self.concepts.binary_search(&id).is_ok()
+    }
+
     /// Tells whether the note or its title has a term.
     pub(crate) fn has_term(&self, term: TermId) -> bool {
-        self.terms.binary_search(&term).is_ok() || self.title.binary_search(&term).is_ok()
+        self.says(term) || self.title.binary_search(&term).is_ok()
     }
 }
 

@@ -7,7 +7,7 @@ use odap::matcher::lines::annotate;
 
 use crate::corpus::Corpus;
 use crate::learn::logistic;
-use crate::noise::{Dice, disfigure};
+use crate::noise::{Dice, Noise, disfigure};
 use crate::tables;
 use crate::write::SourceFile;
 
@@ -25,11 +25,11 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
     for family in 0..corpus.families.len() {
         let cases = corpus.cases_of(family);
         for &case in &cases {
-            // Foreign lines around half of the texts: their words do not come back.
-            for foreign in [false, true] {
+            // Half of the texts with the system's sentences in another language: their words do not come back.
+            for translated in [false, true] {
                 let mut dice = Dice::new(case as u64 + 7);
-                let text = if foreign {
-                    disfigure(6, &corpus.cases[case].text, "", &texts, &mut dice)
+                let text = if translated {
+                    disfigure(Noise::Translated, &corpus.cases[case].text, "", &texts, &mut dice)
                 } else {
                     corpus.cases[case].text.clone()
                 };

@@ -7,6 +7,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use super::pattern::{PatternMatch, PatternSet};
 use super::tokens::TokenizedLine;
 use crate::incident::Kind;
@@ -107,7 +109,9 @@ pub fn get(id: ConceptId) -> Option<&'static Concept> {
 
 /// Returns the number of the concept with a name.
 pub(crate) fn find_by_name(name: &str) -> Option<ConceptId> {
-    (0..).zip(all()).find(|(_, concept)| concept.name == name).map(|(id, _)| id)
+    static BY_NAME: LazyLock<FxHashMap<&str, ConceptId>> =
+        LazyLock::new(|| all().map(|concept| concept.name).zip(0..).collect());
+    BY_NAME.get(name).copied()
 }
 
 /// Finds the concepts that a line states, each with every span of bytes that states it.

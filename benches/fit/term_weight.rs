@@ -38,7 +38,7 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
                 let weight = 1.0 / (terms.len().max(1) as f64).sqrt() / siblings.len().max(1) as f64;
                 for term in &terms {
                     let mut row = vec![0.0; FLAG_COUNT];
-                    term.flags().for_each(|flag| row[flag as usize] = 1.0);
+                    term.flags.iter().for_each(|flag| row[flag as usize] = 1.0);
                     let survived = siblings.iter().filter(|&&other| clean[other].contains(&term.text)).count();
                     if survived > 0 {
                         rows.push((row.clone(), true, weight * survived as f64));

@@ -247,7 +247,7 @@ fn compute_key(anatomy: &Anatomy, entities: &[(EntityPrint, u8)]) -> [u8; 16] {
         headline.split(|c: char| c.is_whitespace() || "'\"`,;()[]{}<>=".contains(c)).filter(|part| !part.is_empty())
     {
         let path = part.matches(['/', '\\']).count() > 1;
-        let volatile = super::mask::volatile_rule(part.trim_matches([':', '.'])).is_some();
+        let volatile = super::mask::is_volatile(part.trim_matches([':', '.']));
         masked.push_str(if path {
             "<path>"
         } else if volatile {

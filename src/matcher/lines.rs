@@ -18,7 +18,6 @@ pub(crate) mod location;
 pub(crate) mod segment;
 
 pub use annotate::annotate;
-pub(crate) use flags_of_line::is_code;
 
 use flag::LineFlags;
 use location::SourceLocation;
@@ -67,11 +66,4 @@ pub struct AnnotatedText {
     pub lines: Vec<AnnotatedLine>,
     /// The lines that may be the headline, the likeliest first.
     pub ranked: Vec<usize>,
-}
-
-impl AnnotatedText {
-    /// The line that says what went wrong.
-    pub fn headline(&self) -> Option<&AnnotatedLine> {
-        self.lines.get(*self.ranked.first()?)
-    }
 }

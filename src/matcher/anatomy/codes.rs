@@ -1,7 +1,8 @@
 //! Codes that errors carry: `E0382`, `ENOSPC`, `[Errno 28]`, `error 1205`, `exit code 137`, `(AccessDenied)`.
 
 use crate::matcher::concept;
-use crate::matcher::lines::{AnnotatedLine, is_code};
+use crate::matcher::error_code::is_code;
+use crate::matcher::lines::AnnotatedLine;
 use crate::matcher::tokens::{self, Token, TokenizedLine};
 
 /// The most codes that are given.

@@ -8,7 +8,7 @@ use crate::matcher::fingerprint::{EntityPrint, Fingerprint, NotePrint, TermId, c
 use crate::matcher::idf::Idf;
 
 /// A fingerprint whose terms are weighted by their idf.
-pub struct WeightedPrint<'a> {
+pub(crate) struct WeightedPrint<'a> {
     pub(super) print: &'a Fingerprint,
     pub(super) query_length: QueryLength,
     pub(super) headlines: Vec<Headline>,
@@ -56,7 +56,7 @@ pub(super) const MAX_STATING_LINES: u8 = 3;
 
 impl<'a> WeightedPrint<'a> {
     /// Weights a print.
-    pub fn new(print: &'a Fingerprint, idf: &Idf) -> Self {
+    pub(crate) fn new(print: &'a Fingerprint, idf: &Idf) -> Self {
         let specificities: Vec<Specificity> = print
             .concepts
             .iter()
@@ -127,7 +127,7 @@ impl<'a> WeightedPrint<'a> {
 
     /// Sets how much was pasted.
     #[must_use]
-    pub fn with_query_length(self, query_length: QueryLength) -> Self {
+    pub(crate) fn with_query_length(self, query_length: QueryLength) -> Self {
         Self { query_length, ..self }
     }
 

@@ -71,7 +71,7 @@ const STOP_WORDS: [&str; 72] = [
 ];
 
 fn content_terms(tokens: &TokenizedLine<'_>) -> Vec<TermId> {
-    let stops = |term: &&str| STOP_WORDS.binary_search(term).is_ok() || mask::volatile_rule(term).is_some();
+    let stops = |term: &&str| STOP_WORDS.binary_search(term).is_ok() || mask::is_volatile(term);
     tokens.words().filter(|term| !stops(term)).map(term_id).collect()
 }
 

@@ -127,7 +127,8 @@ mod tests {
                 "Caused by: java.net.BindException: Address already in use",
             ),
         ] {
-            assert_eq!(annotate(text).headline().map(|line| line.line.text.as_str()), Some(headline), "{text}");
+            let annotated = annotate(text);
+            assert_eq!(annotated.lines[annotated.ranked[0]].line.text, headline, "{text}");
         }
     }
 }

@@ -5,6 +5,7 @@ use super::flag::{LineFlag, LineFlags};
 use super::location::{self, SourceLocation};
 use crate::dialect::{FATAL_MARKS, PROGRAMS};
 use crate::matcher::clean::CleanLine;
+use crate::matcher::error_code::has_code;
 use crate::matcher::pattern::PatternSet;
 use crate::matcher::tokens::TokenizedLine;
 use crate::matcher::vocabulary::{self, WordClass};
@@ -132,64 +133,4 @@ fn is_excerpt(text: &str) -> bool {
         || !text.is_empty() && text.chars().all(|c| " ^~-_|.+=│".contains(c))
         || text.starts_with("= note")
         || text.starts_with("= help")
-}
-
-/// Tells whether a text has a word that is a code: `E0382`, `TS2307`, `ENOENT`, `ERR_X`, `42P01`.
-fn has_code(text: &str) -> bool {
-    text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(is_code)
-}
-
-/// Tells whether a word is a code: capitals and digits in one word, in a form that programs give to errors.
-pub(crate) fn is_code(word: &str) -> bool {
-    let bytes = word.as_bytes();
-    let letters = bytes.iter().take_while(|b| b.is_ascii_uppercase()).count();
-    let digits = bytes[letters..].iter().filter(|b| b.is_ascii_digit()).count();
-    let errno = letters == bytes.len()
-        && bytes.first() == Some(&b'E')
-        && (4..=15).contains(&letters)
-        && !matches!(
-            word,
-            "ERROR"
-                | "ERRORS"
-                | "ENOUGH"
-                | "EXCEPTION"
-                | "EXIT"
-                | "EACH"
-                | "ELSE"
-                | "ENV"
-                | "EXPECTED"
-                | "ENABLED"
-                | "END"
-                | "EOF"
-                | "EVENT"
-                | "EMPTY"
-                | "EXTRA"
-                | "ETC"
-                | "EXEC"
-                | "ENTRY"
-                | "EXTERNAL"
-                | "EXPORT"
-                | "EVERY"
-        );
-    let numbered = (1..=6).contains(&letters) && digits >= 3 && letters + digits == bytes.len() && digits <= 6;
-    let named = bytes.len() > 6
-        && word.contains('_')
-        && bytes.iter().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_')
-        && [
-            "ERR_",
-            "E_",
-            "SQLITE_",
-            "_FAILED",
-            "_ERROR",
-            "_ERR",
-            "CERT_",
-            "CERTIFICATE_",
-            "_NOT_",
-            "STATUS_",
-            "_DENIED",
-            "_EXPIRED",
-        ]
-        .iter()
-        .any(|part| word.contains(part));
-    errno || numbered || named
 }

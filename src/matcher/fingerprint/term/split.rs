@@ -63,7 +63,7 @@ pub(super) fn split_compound(word: &str, each: &mut dyn FnMut(&str)) {
         found.push(&piece[from..]);
     }
     if found.len() > 1 {
-        for part in found.into_iter().filter(|part| part.len() > 1 && mask::volatile_rule(part).is_none()) {
+        for part in found.into_iter().filter(|part| part.len() > 1 && !mask::is_volatile(part)) {
             each(&part.to_lowercase());
         }
     }

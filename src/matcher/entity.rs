@@ -76,7 +76,7 @@ pub(crate) fn find_entities(line: &TokenizedLine<'_>) -> Vec<(Entity, Range<usiz
 /// Splits what stands in a gap of a line: one thing of a kind, or a host with its port.
 fn split_gap(line: &str, gap: &str, span: Range<usize>) -> Vec<(EntityKind, Range<usize>)> {
     if gap != "hostport" {
-        return EntityKind::from_name(gap).map(|kind| (kind, span)).into_iter().collect();
+        return gap.parse().map(|kind| (kind, span)).into_iter().collect();
     }
     let Some((host, port)) = line[span.clone()]
         .rsplit_once(':')

@@ -41,7 +41,7 @@ pub(super) fn flags_of_line(
         .filter(|location| !location.frame)
         .and_then(|_| tokens.lower().split_once(": "))
         .map_or("", |(_, rest)| rest);
-    let label = vocabulary::label(first);
+    let label = vocabulary::class_of_label(first);
     let is_labelled = |class: WordClass| {
         label == Some(class) || vocabulary::labels(class).any(|word| after_location.starts_with(word))
     };

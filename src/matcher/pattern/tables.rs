@@ -48,7 +48,7 @@ fn a_pattern_matches_its_own_text_and_stands_in_its_row_once() {
                 faults.push(format!("{row}: `{pattern}` does not match `{text}`"));
             }
             let gaps = pattern.split(['{', '}']).skip(1).step_by(2).map(|kind| kind.trim_start_matches('\''));
-            for kind in gaps.filter(|kind| *kind != "hostport" && EntityKind::from_name(kind).is_none()) {
+            for kind in gaps.filter(|kind| *kind != "hostport" && kind.parse::<EntityKind>().is_err()) {
                 faults.push(format!("{row}: `{pattern}` has a gap of the unknown kind `{kind}`"));
             }
         }

@@ -48,7 +48,7 @@ pub use runtime::{Runtime, runtime_of};
 
 /// Every dialect, in the order in which they are asked: the first that knows a line, a file or a sign has it. A new one
 /// comes last.
-const LIST: &[Dialect] = &[
+pub static DIALECTS: &[Dialect] = &[
     python::PYTHON,
     node::NODE,
     rust::RUST,
@@ -72,9 +72,6 @@ const LIST: &[Dialect] = &[
     powershell::POWERSHELL,
     ci::CI,
 ];
-
-/// Every dialect, in the order in which they are asked.
-pub static DIALECTS: &[Dialect] = LIST;
 
 #[cfg(test)]
 mod tests {

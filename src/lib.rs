@@ -39,7 +39,7 @@
 //! | `effort` | |
 //! | `redact` | `effort`, `environment`, `text` |
 //! | `incident` | `environment`, `named_enum`, `time` |
-//! | `matcher` | `dialect`, `effort`, `incident`, `text`, `varint` |
+//! | `matcher` | `dialect`, `effort`, `incident`, `named_enum`, `text`, `varint` |
 //! | `store` | `environment`, `error`, `incident`, `named_enum`, `platform`, `redact`, `time`, `varint` |
 //! | `capture` | `dialect`, `environment`, `incident`, `platform`, `redact` |
 //! | `config` | `error`, `named_enum`, `platform` |

@@ -4,23 +4,23 @@ use crate::Done;
 use crate::corpus::Corpus;
 use crate::figures::{Answer, Calibration, auc, brier, found_at};
 use crate::method::Method;
-use crate::noise::{Dice, disfigure};
+use crate::noise::{Dice, Noise, disfigure};
 use crate::notebook::Notebook;
 
 /// The form in which an error is pasted.
 pub(crate) struct PasteForm {
     pub(crate) name: &'static str,
-    /// The way of [`disfigure`]; none is as it was printed.
-    way: Option<usize>,
+    /// The noise; none is as it was printed.
+    noise: Option<Noise>,
 }
 
 /// The forms in which each error is asked for, plain ones first.
 pub(crate) const PASTE_FORMS: [PasteForm; 5] = [
-    PasteForm { name: "whole", way: None },
-    PasteForm { name: "in a log", way: Some(2) },
-    PasteForm { name: "one line", way: Some(3) },
-    PasteForm { name: "cut off", way: Some(4) },
-    PasteForm { name: "mistyped", way: Some(5) },
+    PasteForm { name: "whole", noise: None },
+    PasteForm { name: "in a log", noise: Some(Noise::InLog) },
+    PasteForm { name: "one line", noise: Some(Noise::HeadlineOnly) },
+    PasteForm { name: "cut off", noise: Some(Noise::CutOff) },
+    PasteForm { name: "mistyped", noise: Some(Noise::Mistyped) },
 ];
 
 /// Shares of new errors that may be taken for known ones.
@@ -128,10 +128,11 @@ fn ask(
 /// A case in a form.
 fn paste(corpus: &Corpus, case: usize, form: &PasteForm) -> String {
     let (text, headline) = (&corpus.cases[case].text, &corpus.cases[case].headline);
-    match form.way {
-        // Chance that the fit has not seen: its seeds are smaller.
-        Some(way) => {
-            disfigure(way, text, headline, &[], &mut Dice::new((1 << 32) + (case * PASTE_FORMS.len() + way) as u64))
+    match form.noise {
+        Some(noise) => {
+            // Chance that the fit has not seen: its seeds are smaller.
+            let seed = (1 << 32) + (case * PASTE_FORMS.len() + noise as usize) as u64;
+            disfigure(noise, text, headline, &[], &mut Dice::new(seed))
         }
         None => text.clone(),
     }

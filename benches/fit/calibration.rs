@@ -3,31 +3,20 @@
 use odap::matcher::compare::{ComparisonVector, FEATURE_COUNT};
 use odap::matcher::verdict::calibration::{CURVE, INPUTS, Ranking, curve_parts};
 
-use crate::learn::logistic;
+use crate::answer_figures::{Answer, Calibration};
+use crate::learn::{dot, logistic, sigmoid};
 use crate::look_up::{LookUp, look_up_weight};
 use crate::tables::FittedInput;
 use crate::weights::Weights;
 
 /// The inputs of the chance for a look-up under weights, and whether the best candidate is right.
-pub(crate) fn calibration_row(look: &LookUp, weights: &Weights) -> (Vec<f32>, bool) {
+fn calibration_row(look: &LookUp, weights: &Weights) -> (Vec<f32>, bool) {
     let weights = weights.for_length(look.query_length);
     let mut ranked: Vec<(f32, &ComparisonVector, usize)> = look
         .candidates
         .iter()
         .enumerate()
-        .map(|(k, (_, values))| {
-            (
-                (weights[FEATURE_COUNT]
-                    + values
-                        .values()
-                        .iter()
-                        .zip(weights)
-                        .map(|(value, weight)| f64::from(*value) * weight)
-                        .sum::<f64>()) as f32,
-                values,
-                k,
-            )
-        })
+        .map(|(k, (_, values))| ((weights[FEATURE_COUNT] + dot(values.values(), weights)) as f32, values, k))
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
     let scored: Vec<(f32, &ComparisonVector)> = ranked.iter().map(|(score, values, _)| (*score, *values)).collect();
@@ -38,8 +27,8 @@ pub(crate) fn calibration_row(look: &LookUp, weights: &Weights) -> (Vec<f32>, bo
 /// The number of inputs.
 const INPUT_COUNT: usize = INPUTS.len();
 
-/// The first character of the domains of the repository's own corpus, where it is the second that is read.
-const OWN_PREFIX: char = '1';
+/// The index of the repository's own corpus, where it is the second that is read.
+const OWN_CORPUS: usize = 1;
 
 /// The factor by which the repository's own corpus counts more for the chances than for the weights: its families lie
 /// nearest to each other. Without it 0.65 and 0.75 were said where 0.55 and 0.63 were true.
@@ -67,7 +56,7 @@ impl Chance {
                     (Some(_), _) => 1.0,
                 };
                 // The families that look most alike show how far a chance may be trusted.
-                let alike = if look.domain.starts_with(OWN_PREFIX) { OWN_WEIGHT } else { 1.0 };
+                let alike = if look.corpus == OWN_CORPUS { OWN_WEIGHT } else { 1.0 };
                 (row, right, look_up_weight(look) * balance * alike)
             })
             .collect();
@@ -96,9 +85,7 @@ impl Chance {
             .collect();
         let signs: Vec<i8> = INPUTS.iter().map(|input| input.sign.as_number()).collect();
         let fitted = logistic(&scaled, INPUT_COUNT, &signs, 0.002, 400);
-        let sum = |row: &[f32]| {
-            fitted[INPUT_COUNT] + row.iter().zip(&fitted).map(|(value, weight)| f64::from(*value) * weight).sum::<f64>()
-        };
+        let sum = |row: &[f32]| fitted[INPUT_COUNT] + dot(row, &fitted);
         let bent: Vec<(Vec<f32>, bool, f64)> = scaled
             .iter()
             .map(|(row, right, weight)| (curve_parts(sum(row) as f32).to_vec(), *right, *weight))
@@ -113,36 +100,31 @@ impl Chance {
         }
     }
 
-    pub(crate) fn probability(&self, row: &[f32]) -> f64 {
+    /// The answer to a look-up under weights.
+    pub(crate) fn answer(&self, look: &LookUp, weights: &Weights) -> Answer {
+        let (row, right) = calibration_row(look, weights);
+        Answer { score: self.probability(&row), right }
+    }
+
+    fn probability(&self, row: &[f32]) -> f64 {
         let sum = self.bias
             + row
                 .iter()
                 .zip(&self.inputs)
                 .map(|(value, input)| (f64::from(*value) - input.mean) / input.spread * input.weight)
                 .sum::<f64>();
-        let logit = self.curve[CURVE.len()]
-            + curve_parts(sum as f32)
-                .iter()
-                .zip(&self.curve)
-                .map(|(part, steep)| f64::from(*part) * steep)
-                .sum::<f64>();
-        1.0 / (1.0 + (-logit).exp())
+        sigmoid(self.curve[CURVE.len()] + dot(&curve_parts(sum as f32), &self.curve))
     }
 }
 
 /// Prints the chances that were said beside the share that came true, in ten bins, with weights that have not seen the
 /// family.
 pub(crate) fn print_calibration(name: &str, look_ups: &[&LookUp], halves: &[Weights], chance: &Chance) {
-    let mut bins = [(0_usize, 0.0, 0_usize); 10];
-    for look in look_ups {
-        let (row, right) = calibration_row(look, &halves[look.family % 2]);
-        let said = chance.probability(&row);
-        let bin = &mut bins[((said * 10.0) as usize).min(9)];
-        *bin = (bin.0 + 1, bin.1 + said, bin.2 + usize::from(right));
-    }
+    let answers: Vec<Answer> = look_ups.iter().map(|look| chance.answer(look, &halves[look.family % 2])).collect();
     print!("calibration, {name}:");
-    for (count, said, right) in bins.into_iter().filter(|bin| bin.0 >= 30) {
-        print!("  {:.2} said {:.2} true ({count})", said / count as f64, right as f64 / count as f64);
+    for bin in Calibration::new(&answers).bins().iter().filter(|bin| bin.count >= 30) {
+        let count = bin.count as f64;
+        print!("  {:.2} said {:.2} true ({count})", bin.said / count, bin.right as f64 / count);
     }
     println!();
 }

@@ -3,7 +3,8 @@
 use odap::matcher::compare::{FEATURE_COUNT, FEATURES};
 use odap::matcher::verdict::calibration::INPUTS;
 
-use crate::calibration::{Chance, calibration_row, print_calibration};
+use crate::answer_figures::{Answer, auc, brier, found_at};
+use crate::calibration::{Chance, print_calibration};
 use crate::corpus::Corpus;
 use crate::look_up::{LookUp, draw_look_ups, read_material};
 use crate::tables;
@@ -18,48 +19,18 @@ fn judge(name: &str, look_ups: &[&LookUp], weights: &Weights, chance: &Chance) {
         ("noisy", &|look: &LookUp| look.disfigure),
     ] {
         let chosen: Vec<&&LookUp> = look_ups.iter().filter(|look| keep(look)).collect();
-        let rows: Vec<(f64, bool, bool)> = chosen
-            .iter()
-            .map(|look| {
-                let (row, right) = calibration_row(look, weights);
-                (chance.probability(&row), right, look.right.is_some())
-            })
-            .collect();
-        let known = rows.iter().filter(|row| row.2).count();
-        let first = rows.iter().filter(|row| row.1).count();
-        let mut wrong: Vec<f64> = rows.iter().filter(|row| !row.1).map(|row| row.0).collect();
-        wrong.sort_by(|a, b| b.total_cmp(a));
-        let new = rows.iter().filter(|row| !row.2).count();
-        let found = |share: f64| {
-            let cut = wrong.get((share * new as f64) as usize).copied().unwrap_or(-1.0);
-            rows.iter().filter(|row| row.1 && row.0 > cut).count() as f64 / known.max(1) as f64
-        };
-        let pairs: f64 = rows
-            .iter()
-            .filter(|row| row.1)
-            .map(|right| {
-                wrong
-                    .iter()
-                    .map(|&p| {
-                        if right.0 > p {
-                            1.0
-                        } else if right.0 == p {
-                            0.5
-                        } else {
-                            0.0
-                        }
-                    })
-                    .sum::<f64>()
-            })
-            .sum();
-        let brier = rows.iter().map(|row| (row.0 - f64::from(row.1)).powi(2)).sum::<f64>() / rows.len().max(1) as f64;
+        let answers: Vec<Answer> = chosen.iter().map(|look| chance.answer(look, weights)).collect();
+        let known = chosen.iter().filter(|look| look.right.is_some()).count();
+        let new = chosen.len() - known;
+        let first = answers.iter().filter(|answer| answer.right).count();
         println!(
             "{name:12} {label:6} known {known:5} new {new:5}  first {:.3}  AUC {:.3}  found at 1 % {:.3}  at 5 % \
-                 {:.3}  Brier {brier:.3}",
+                 {:.3}  Brier {:.3}",
             first as f64 / known.max(1) as f64,
-            pairs / (first * wrong.len()).max(1) as f64,
-            found(0.01),
-            found(0.05)
+            auc(&answers),
+            found_at(&answers, 0.01, known, new),
+            found_at(&answers, 0.05, known, new),
+            brier(&answers)
         );
     }
 }
@@ -80,9 +51,15 @@ pub(crate) fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
         .collect();
     println!("{} look-ups", look_ups.len());
     if leave_out {
-        for domain in corpus.domains() {
-            let (kept, fitted): (Vec<&LookUp>, Vec<&LookUp>) = look_ups.iter().partition(|look| look.domain == domain);
-            judge(&domain, &kept, &Weights::fit(&fitted), &Chance::fit(&fitted, &fit_halves(&fitted)));
+        for (folder, domain) in corpus.domains() {
+            let (kept, fitted): (Vec<&LookUp>, Vec<&LookUp>) =
+                look_ups.iter().partition(|look| look.corpus == folder && look.domain == domain);
+            judge(
+                &format!("{folder} {domain}"),
+                &kept,
+                &Weights::fit(&fitted),
+                &Chance::fit(&fitted, &fit_halves(&fitted)),
+            );
         }
     }
     let all: Vec<&LookUp> = look_ups.iter().collect();
@@ -91,7 +68,7 @@ pub(crate) fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
     let chance = Chance::fit(&all, &halves);
     for (side, weights) in halves.iter().enumerate() {
         for folder in 0..=folders {
-            let of_it = |look: &&LookUp| look.family % 2 == side && look.domain.starts_with(&folder.to_string());
+            let of_it = |look: &&LookUp| look.family % 2 == side && look.corpus == folder;
             let kept: Vec<&LookUp> = look_ups.iter().filter(of_it).collect();
             judge(&format!("half {side} of {folder}"), &kept, weights, &chance);
         }
@@ -99,7 +76,7 @@ pub(crate) fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
     let select = |keep: &dyn Fn(&LookUp) -> bool| all.iter().copied().filter(|look| keep(look)).collect::<Vec<_>>();
     print_calibration("all", &all, &halves, &chance);
     for folder in 0..=folders {
-        let own = |look: &LookUp| look.domain.starts_with(&folder.to_string()) && !look.disfigure;
+        let own = |look: &LookUp| look.corpus == folder && !look.disfigure;
         print_calibration(&format!("large {folder}"), &select(&|look| own(look) && look.size > 25), &halves, &chance);
         print_calibration(&format!("small {folder}"), &select(&|look| own(look) && look.size <= 25), &halves, &chance);
     }

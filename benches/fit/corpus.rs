@@ -11,6 +11,7 @@ pub(crate) struct Family {
     /// The index of the folder that the family comes from. Two folders may know one problem under two names, so they
     /// are never mixed in one notebook.
     pub(crate) corpus: usize,
+    /// The file that it comes from.
     pub(crate) domain: String,
     pub(crate) title: String,
     pub(crate) cause: String,
@@ -38,8 +39,9 @@ impl Corpus {
         (0..self.cases.len()).filter(|&case| self.cases[case].family == family).collect()
     }
 
-    pub(crate) fn domains(&self) -> Vec<String> {
-        let mut domains: Vec<String> = self.families.iter().map(|family| family.domain.clone()).collect();
+    /// Every domain, with the index of its folder.
+    pub(crate) fn domains(&self) -> Vec<(usize, String)> {
+        let mut domains: Vec<_> = self.families.iter().map(|family| (family.corpus, family.domain.clone())).collect();
         domains.sort();
         domains.dedup();
         domains
@@ -59,10 +61,7 @@ pub(crate) fn read(folders: &[String]) -> Corpus {
         let mut numbers: HashMap<String, usize> = HashMap::new();
         let mut near: Vec<(usize, Vec<String>)> = Vec::new();
         for file in families {
-            let domain = format!(
-                "{number_of_folder} {}",
-                file.file_name().unwrap_or_default().to_string_lossy().replace(".families.jsonl", "")
-            );
+            let domain = file.file_name().unwrap_or_default().to_string_lossy().replace(".families.jsonl", "");
             for row in rows(&file) {
                 let number = corpus.families.len();
                 numbers.insert(text(&row, "family"), number);

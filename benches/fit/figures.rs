@@ -7,7 +7,7 @@ use odap::matcher::verdict::comparison_vectors;
 use crate::corpus::Corpus;
 use crate::look_up::read_material;
 use crate::memory_index::MemoryIndex;
-use crate::noise::WAYS;
+use crate::noise::Noise;
 
 /// Prints what the weights in the program do: one case of each family stored, the others looked up.
 pub(crate) fn print_figures(corpus: &Corpus) {
@@ -18,18 +18,18 @@ pub(crate) fn print_figures(corpus: &Corpus) {
             index.add(family as u64, &read_material.readings[first].fingerprint, &read_material.notes[family]);
         }
     }
-    let mut totals = [(0, 0, 0); WAYS + 1];
+    let mut totals = [(0, 0, 0); Noise::ALL.len() + 1];
     for family in (0..corpus.families.len()).filter(|&family| corpus.families[family].corpus == 0) {
         for case in corpus.cases_of(family).into_iter().skip(1) {
-            for (way, total) in totals.iter_mut().enumerate() {
-                let reading =
-                    if way == 0 { &read_material.readings[case] } else { &read_material.noisy[case][way - 1] };
+            let noisy = read_material.noisy[case].iter();
+            let readings = std::iter::once(&read_material.readings[case]).chain(noisy);
+            for (number, (total, reading)) in totals.iter_mut().zip(readings).enumerate() {
                 let Ok(verdict) = look_up(reading, &index, 3);
                 total.0 += 1;
                 let rank = verdict.matches.iter().position(|found| found.incident == family as u64);
                 total.1 += usize::from(rank == Some(0));
                 total.2 += usize::from(rank.is_some());
-                if way == 0 && rank != Some(0) {
+                if number == 0 && rank != Some(0) {
                     let got = verdict
                         .matches
                         .first()
@@ -39,9 +39,10 @@ pub(crate) fn print_figures(corpus: &Corpus) {
             }
         }
     }
-    for (way, (asked, first, third)) in totals.iter().enumerate() {
+    let noises = std::iter::once("as printed".to_owned()).chain(Noise::ALL.iter().map(|noise| format!("{noise:?}")));
+    for (noise, (asked, first, third)) in noises.zip(&totals) {
         println!(
-            "way {way}: {asked} asked, first {:.3}, among three {:.3}",
+            "{noise}: {asked} asked, first {:.3}, among three {:.3}",
             *first as f64 / *asked as f64,
             *third as f64 / *asked as f64
         );

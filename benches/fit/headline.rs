@@ -4,33 +4,22 @@ use std::collections::HashSet;
 
 use odap::matcher::lines::annotate;
 use odap::matcher::lines::flag::LineFlag;
+use odap::text::{Redraw, replay};
 
 use crate::corpus::Corpus;
-use crate::learn::{Choice, softmax};
-use crate::noise::{Dice, disfigure};
+use crate::learn::{Choice, dot, softmax};
+use crate::noise::{Dice, Noise, disfigure};
 use crate::tables;
 use crate::write::SourceFile;
 
 /// The number of flags of a line.
 const FLAG_COUNT: usize = LineFlag::ALL.len();
 
-/// Without colours.
-fn strip_colours(text: &str) -> String {
-    let mut rest = text;
-    let mut out = String::new();
-    while let Some(at) = rest.find('\u{1b}') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        rest = rest.find('m').map_or("", |end| &rest[end + 1..]);
-    }
-    out + rest
-}
-
 /// Tells whether a line is the marked headline: seven tenths of the shorter one's words stand in the other, at most
 /// three times as long.
 fn matches_headline(marked: &str, line: &str) -> bool {
     let words = |text: &str| {
-        strip_colours(text)
+        replay(text, Redraw::Lines)
             .to_lowercase()
             .split(|c: char| !c.is_alphanumeric() && c != '_')
             .filter(|word| !word.is_empty())
@@ -52,10 +41,12 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
     let mut choices: Vec<(usize, Choice)> = Vec::new();
     let mut lost = 0;
     for (number, case) in corpus.cases.iter().enumerate() {
-        for way in [None, Some(2), Some(6)] {
+        for noise in [None, Some(Noise::InLog), Some(Noise::Translated)] {
             let mut dice = Dice::new(number as u64);
-            let text = way
-                .map_or_else(|| case.text.clone(), |way| disfigure(way, &case.text, &case.headline, &texts, &mut dice));
+            let text = noise.map_or_else(
+                || case.text.clone(),
+                |noise| disfigure(noise, &case.text, &case.headline, &texts, &mut dice),
+            );
             let annotated = annotate(&text);
             let mut rows = Vec::new();
             let mut right = Vec::new();
@@ -67,7 +58,7 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
                 }
                 rows.push(row);
             }
-            if right.is_empty() && way.is_none() {
+            if right.is_empty() && noise.is_none() {
                 lost += 1;
             } else if !right.is_empty() && rows.len() > 1 {
                 choices.push((
@@ -75,10 +66,10 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
                     Choice {
                         rows,
                         right,
-                        weight: match way {
+                        weight: match noise {
                             None if case.text.lines().count() > MIN_LONG_LINES => 4.0,
                             None => 1.0,
-                            Some(2) => 0.3,
+                            Some(Noise::InLog) => 0.3,
                             Some(_) => 0.1,
                         },
                     },
@@ -92,17 +83,18 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
     for side in 0..2 {
         let (fitted, kept): (Vec<_>, Vec<_>) =
             choices.iter().partition(|(case, _)| corpus.cases[*case].family % 2 == side);
-        let training: Vec<Choice> = fitted.into_iter().map(|(_, choice)| copy(choice)).collect();
+        let training: Vec<&Choice> = fitted.into_iter().map(|(_, choice)| choice).collect();
         let weights = softmax(&training, &start, &[], 0.003, false, 300);
-        for domain in corpus.domains() {
+        for (folder, domain) in corpus.domains() {
             let of_it: Vec<&Choice> = kept
                 .iter()
                 .filter(|(case, choice)| {
-                    choice.weight >= 1.0 && corpus.families[corpus.cases[*case].family].domain == domain
+                    let family = &corpus.families[corpus.cases[*case].family];
+                    choice.weight >= 1.0 && family.corpus == folder && family.domain == domain
                 })
                 .map(|(_, choice)| choice)
                 .collect();
-            println!("left out: {domain} {:.3} of {}", share(&of_it, &weights), of_it.len());
+            println!("left out: {folder} {domain} {:.3} of {}", share(&of_it, &weights), of_it.len());
         }
         println!(
             "left out, all: {:.3} of {}",
@@ -110,9 +102,9 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
             kept.len()
         );
     }
-    let all: Vec<Choice> = choices.iter().map(|(_, choice)| copy(choice)).collect();
+    let all: Vec<&Choice> = choices.iter().map(|(_, choice)| choice).collect();
     let weights = softmax(&all, &start, &[], 0.003, false, 400);
-    println!("fitted: {:.3}", share(&all.iter().collect::<Vec<_>>(), &weights));
+    println!("fitted: {:.3}", share(&all, &weights));
     if write {
         let mut file = SourceFile::read(tables::LINE_FLAGS_FILE);
         tables::set_line_flags(&mut file, &weights[..FLAG_COUNT]);
@@ -120,16 +112,10 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
     }
 }
 
-fn copy(choice: &Choice) -> Choice {
-    Choice { rows: choice.rows.clone(), right: choice.right.clone(), weight: choice.weight }
-}
-
 fn share(choices: &[&Choice], weights: &[f64]) -> f64 {
     let right = choices.iter().filter(|choice| {
-        let score =
-            |row: &Vec<f32>| row.iter().zip(weights).map(|(value, weight)| f64::from(*value) * weight).sum::<f64>();
-        let best = (0..choice.rows.len())
-            .max_by(|&a, &b| score(&choice.rows[a]).total_cmp(&score(&choice.rows[b])).then(a.cmp(&b)));
+        let score = |k: usize| dot(&choice.rows[k], weights);
+        let best = (0..choice.rows.len()).max_by(|&a, &b| score(a).total_cmp(&score(b)).then(a.cmp(&b)));
         best.is_some_and(|best| choice.right.contains(&best))
     });
     right.count() as f64 / choices.len().max(1) as f64

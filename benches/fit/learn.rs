@@ -30,6 +30,16 @@ impl Adam {
     }
 }
 
+/// Returns the weighted sum of a row; weights that it has no value for, such as the bias, are left out.
+pub(crate) fn dot(row: &[f32], weights: &[f64]) -> f64 {
+    row.iter().zip(weights).map(|(value, weight)| f64::from(*value) * weight).sum()
+}
+
+/// Returns the chance of a logit.
+pub(crate) fn sigmoid(logit: f64) -> f64 {
+    1.0 / (1.0 + (-logit).exp())
+}
+
 /// One choice among several rows, of which some are right; where none is, that may be chosen too.
 pub(crate) struct Choice {
     pub(crate) rows: Vec<Vec<f32>>,
@@ -40,7 +50,7 @@ pub(crate) struct Choice {
 /// Fits weights and a bias so that a softmax over the rows of a choice, and "none" at nought where `with_none`, gives
 /// the right one. The bias is the last of the weights.
 pub(crate) fn softmax(
-    choices: &[Choice],
+    choices: &[&Choice],
     start: &[f64],
     signs: &[i8],
     ridge: f64,
@@ -58,14 +68,7 @@ pub(crate) fn softmax(
         let mut gradient: Vec<f64> =
             weights.iter().enumerate().map(|(k, weight)| if k + 1 == size { 0.0 } else { ridge * weight }).collect();
         for choice in choices {
-            let scores: Vec<f64> = choice
-                .rows
-                .iter()
-                .map(|row| {
-                    weights[size - 1]
-                        + row.iter().zip(&weights).map(|(value, weight)| f64::from(*value) * weight).sum::<f64>()
-                })
-                .collect();
+            let scores: Vec<f64> = choice.rows.iter().map(|row| weights[size - 1] + dot(row, &weights)).collect();
             let top = scores.iter().copied().fold(if with_none { 0.0 } else { f64::MIN }, f64::max);
             let none = if with_none { (-top).exp() } else { 0.0 };
             let sum: f64 = none + scores.iter().map(|score| (score - top).exp()).sum::<f64>();
@@ -106,9 +109,7 @@ pub(crate) fn logistic(
         let mut gradient: Vec<f64> =
             weights.iter().enumerate().map(|(k, weight)| if k == size { 0.0 } else { ridge * weight }).collect();
         for (row, right, weight) in rows {
-            let logit =
-                weights[size] + row.iter().zip(&weights).map(|(value, weight)| f64::from(*value) * weight).sum::<f64>();
-            let factor = (1.0 / (1.0 + (-logit).exp()) - f64::from(*right)) * weight / total;
+            let factor = (sigmoid(weights[size] + dot(row, &weights)) - f64::from(*right)) * weight / total;
             for (slot, value) in gradient.iter_mut().zip(row) {
                 *slot += factor * f64::from(*value);
             }

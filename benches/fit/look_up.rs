@@ -8,10 +8,12 @@ use odap::matcher::{NotePrint, Reading, read};
 
 use crate::corpus::Corpus;
 use crate::memory_index::MemoryIndex;
-use crate::noise::{Dice, WAYS, disfigure};
+use crate::noise::{Dice, Noise, disfigure};
 
 /// One look-up in one notebook: the comparison vector of every candidate, and which is right.
 pub(crate) struct LookUp {
+    /// The index of the folder that the family comes from.
+    pub(crate) corpus: usize,
     pub(crate) domain: String,
     pub(crate) family: usize,
     pub(crate) candidates: Vec<(u64, ComparisonVector)>,
@@ -25,6 +27,7 @@ pub(crate) struct LookUp {
 /// Everything that is read once.
 pub(crate) struct Material {
     pub(crate) readings: Vec<Reading>,
+    /// Of each case a reading with each noise, in the order of [`Noise::ALL`].
     pub(crate) noisy: Vec<Vec<Reading>>,
     pub(crate) notes: Vec<NotePrint>,
 }
@@ -37,17 +40,11 @@ pub(crate) fn read_material(corpus: &Corpus) -> Material {
         .iter()
         .enumerate()
         .map(|(number, case)| {
-            (0..WAYS)
-                .map(|way| {
-                    read(&disfigure(
-                        way,
-                        &case.text,
-                        &case.headline,
-                        &texts,
-                        &mut Dice::new((number * WAYS + way) as u64),
-                    ))
-                })
-                .collect()
+            let with = |noise: Noise| {
+                let mut dice = Dice::new((number * Noise::ALL.len() + noise as usize) as u64);
+                read(&disfigure(noise, &case.text, &case.headline, &texts, &mut dice))
+            };
+            Noise::ALL.map(with).into()
         })
         .collect();
     let notes = corpus
@@ -128,8 +125,8 @@ pub(crate) fn draw_look_ups(corpus: &Corpus, material: &Material, folder: usize,
                 if dice.roll(3) == 0 {
                     continue;
                 }
-                let way = if dice.roll(4) == 0 { Some(dice.roll(WAYS)) } else { None };
-                let reading = way.map_or(&material.readings[case], |way| &material.noisy[case][way]);
+                let noise = if dice.roll(4) == 0 { Some(dice.roll(Noise::ALL.len())) } else { None };
+                let reading = noise.map_or(&material.readings[case], |noise| &material.noisy[case][noise]);
                 let Ok(candidates) = comparison_vectors(reading, &index);
                 let right = candidates.iter().position(|(incident, _)| *incident == family as u64);
                 // A known error whose incident is not even compared teaches nothing.
@@ -137,13 +134,14 @@ pub(crate) fn draw_look_ups(corpus: &Corpus, material: &Material, folder: usize,
                     continue;
                 }
                 found.push(LookUp {
+                    corpus: folder,
                     domain: corpus.families[family].domain.clone(),
                     family,
                     candidates,
                     right,
                     texts: stored.len() as u64,
                     size,
-                    disfigure: way.is_some(),
+                    disfigure: noise.is_some(),
                     query_length: reading.query_length,
                 });
             }
@@ -156,9 +154,9 @@ pub(crate) fn draw_look_ups(corpus: &Corpus, material: &Material, folder: usize,
 pub(crate) fn look_up_weight(look: &LookUp) -> f64 {
     let size = if look.size <= 8 { 0.5 } else { 1.0 };
     let disfigure = if look.disfigure { 0.5 } else { 1.0 };
-    let folder = match look.domain.as_bytes().first() {
-        Some(b'1') => 0.2,
-        Some(b'2') => 2.0,
+    let folder = match look.corpus {
+        1 => 0.2,
+        2 => 2.0,
         _ => 1.0,
     };
     size * disfigure * folder

@@ -13,6 +13,8 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "it is run by hand, for what it prints")]
 
+#[path = "../compare/figures.rs"]
+mod answer_figures;
 mod calibration;
 mod comparison;
 mod corpus;

@@ -59,6 +59,7 @@ impl Index for MemoryIndex {
         Ok(self
             .prints
             .iter()
+            .rev()
             .filter(|stored| stored.body.starts_with(key))
             .take(limit)
             .map(|stored| stored.print)

@@ -25,14 +25,46 @@ impl Dice {
     }
 }
 
-/// The ways in which a text is disfigured.
-pub(crate) const WAYS: usize = 8;
+/// The noise that a text picks up on its way into a paste.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Noise {
+    /// Lines broken at 80 columns, as a narrow terminal breaks them.
+    Wrapped,
+    /// A time before each line, as collectors of logs write it.
+    Stamped,
+    /// Lines of healthy programs before and after the text.
+    InLog,
+    /// The headline alone.
+    HeadlineOnly,
+    /// The headline without its end.
+    CutOff,
+    /// The headline in small letters, with two slips of the fingers.
+    Mistyped,
+    /// The system's sentences as its C library says them in another language.
+    Translated,
+    /// Lines of other errors' texts around it.
+    AmongOthers,
+}
 
-/// A text and its headline, disfigured in one of [`WAYS`].
-pub(crate) fn disfigure(way: usize, text: &str, headline: &str, foreign: &[&str], dice: &mut Dice) -> String {
-    match way {
-        0 => text.lines().flat_map(|line| cut(line, 80)).collect::<Vec<_>>().join("\n"),
-        1 => text
+impl Noise {
+    /// Every noise, in the order of the declaration.
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Wrapped,
+        Self::Stamped,
+        Self::InLog,
+        Self::HeadlineOnly,
+        Self::CutOff,
+        Self::Mistyped,
+        Self::Translated,
+        Self::AmongOthers,
+    ];
+}
+
+/// Returns a text, or its headline, with a noise; `foreign` are the texts of other errors.
+pub(crate) fn disfigure(noise: Noise, text: &str, headline: &str, foreign: &[&str], dice: &mut Dice) -> String {
+    match noise {
+        Noise::Wrapped => text.lines().flat_map(|line| cut(line, 80)).collect::<Vec<_>>().join("\n"),
+        Noise::Stamped => text
             .lines()
             .map(|line| {
                 format!(
@@ -46,18 +78,18 @@ pub(crate) fn disfigure(way: usize, text: &str, headline: &str, foreign: &[&str]
             })
             .collect::<Vec<_>>()
             .join("\n"),
-        2 => {
+        Noise::InLog => {
             let before = (0..40 + dice.roll(160)).map(|_| healthy(dice)).collect::<Vec<_>>().join("\n");
             let after = (0..dice.roll(60)).map(|_| healthy(dice)).collect::<Vec<_>>().join("\n");
             format!("{before}\n{text}\n{after}")
         }
-        3 => headline.to_owned(),
-        4 => {
+        Noise::HeadlineOnly => headline.to_owned(),
+        Noise::CutOff => {
             let letters: Vec<char> = headline.chars().collect();
             let length = (letters.len() * (50 + dice.roll(40)) / 100).max(12).min(letters.len());
             letters[..length].iter().collect()
         }
-        5 => {
+        Noise::Mistyped => {
             let mut letters: Vec<char> = headline.to_lowercase().chars().collect();
             for _ in 0..2 {
                 let k = dice.roll(letters.len().saturating_sub(1));
@@ -71,9 +103,9 @@ pub(crate) fn disfigure(way: usize, text: &str, headline: &str, foreign: &[&str]
             }
             letters.into_iter().collect()
         }
-        6 => translated(text, dice),
-        // Lines of other errors' texts around: what stands there is mostly harmless, but in the words of errors.
-        _ => {
+        Noise::Translated => translated(text, dice),
+        // What stands there is mostly harmless, but in the words of errors.
+        Noise::AmongOthers => {
             let mut lines: Vec<&str> = Vec::new();
             for _ in 0..3 + dice.roll(6) {
                 let other: Vec<&str> = foreign[dice.roll(foreign.len())].lines().collect();

@@ -7,7 +7,7 @@ use odap::matcher::lines::annotate;
 
 use crate::corpus::Corpus;
 use crate::learn::logistic;
-use crate::noise::{Dice, disfigure};
+use crate::noise::{Dice, Noise, disfigure};
 use crate::tables;
 use crate::write::SourceFile;
 
@@ -25,11 +25,11 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
     for family in 0..corpus.families.len() {
         let cases = corpus.cases_of(family);
         for &case in &cases {
-            // Foreign lines around half of the texts: their words do not come back.
-            for foreign in [false, true] {
+            // Half of the texts with the system's sentences in another language: their words do not come back.
+            for translated in [false, true] {
                 let mut dice = Dice::new(case as u64 + 7);
-                let text = if foreign {
-                    disfigure(6, &corpus.cases[case].text, "", &texts, &mut dice)
+                let text = if translated {
+                    disfigure(Noise::Translated, &corpus.cases[case].text, "", &texts, &mut dice)
                 } else {
                     corpus.cases[case].text.clone()
                 };
@@ -38,7 +38,7 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
                 let weight = 1.0 / (terms.len().max(1) as f64).sqrt() / siblings.len().max(1) as f64;
                 for term in &terms {
                     let mut row = vec![0.0; FLAG_COUNT];
-                    term.flags().for_each(|flag| row[flag as usize] = 1.0);
+                    term.flags.iter().for_each(|flag| row[flag as usize] = 1.0);
                     let survived = siblings.iter().filter(|&&other| clean[other].contains(&term.text)).count();
                     if survived > 0 {
                         rows.push((row.clone(), true, weight * survived as f64));

@@ -26,7 +26,7 @@ impl Weights {
                     weight: look_up_weight(look),
                 })
                 .collect();
-            softmax(&choices, &start, &signs, 0.1 / FEATURE_COUNT as f64, true, 260)
+            softmax(&choices.iter().collect::<Vec<_>>(), &start, &signs, 0.1 / FEATURE_COUNT as f64, true, 260)
         };
         Self { text: fit_for(QueryLength::Text), line: fit_for(QueryLength::Line) }
     }

@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::Done;
 use crate::corpus::Corpus;
 use crate::incidents::{self, Incident};
-use crate::noise::{Dice, disfigure};
+use crate::noise::{Dice, Noise, disfigure};
 use crate::process::{median, output, peak, time};
 
 /// Counted runs of each input; one is run before them.
@@ -26,10 +26,6 @@ const LOGS: usize = 9;
 const LARGE_BYTES: usize = 50_000_000;
 
 const MEGABYTE: usize = 1 << 20;
-
-/// The ways of `disfigure` that make a log of lines, and that put a time before each.
-const WAY_IN_A_LOG: usize = 2;
-const WAY_TIMED: usize = 1;
 
 /// One kind of input, and what it came to.
 pub(crate) struct EdgeCase {
@@ -151,12 +147,12 @@ fn log(text: &str, lines: usize, dice: &mut Dice) -> String {
     let mut healthy = String::new();
     while healthy.lines().count() < lines {
         for _ in 0..100 {
-            healthy.push_str(&disfigure(WAY_IN_A_LOG, "", "", &[], dice));
+            healthy.push_str(&disfigure(Noise::InLog, "", "", &[], dice));
             healthy.push('\n');
         }
     }
     let all: Vec<&str> = healthy.lines().filter(|line| !line.is_empty()).take(lines).collect();
     let (before, after) = all.split_at(all.len() * 3 / 5);
     let whole = [&before.join("\n"), text.trim_end(), &after.join("\n"), ""].join("\n");
-    disfigure(WAY_TIMED, &whole, "", &[], dice) + "\n"
+    disfigure(Noise::Stamped, &whole, "", &[], dice) + "\n"
 }

@@ -9,7 +9,7 @@ pub(super) const CONTAINER: Dialect = Dialect {
             &[
                 "docker",
                 "dockerd",
-                "docker.sock",
+                "docker sock",
                 "2375",
                 "2376",
                 "dockerfile",

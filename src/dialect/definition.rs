@@ -81,7 +81,7 @@ pub struct Trace {
     /// Beginnings of the line above the frames.
     pub heads: &'static [&'static str],
     /// The test for source locations that only this language has.
-    pub is_own: fn(&SourceLocation) -> bool,
+    pub is_of_language: fn(&SourceLocation) -> bool,
 }
 
 impl Dialect {

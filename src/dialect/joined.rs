@@ -1,15 +1,15 @@
 //! Facts of every dialect in one list each, in the order of the dialects, for whoever asks without knowing the dialect.
 
 use super::location::NO_FRAME;
-use super::{FrameForm, LIST, PackageFolder, Prefix, Severity, Wording};
+use super::{DIALECTS, FrameForm, PackageFolder, Prefix, Severity, Wording};
 
 /// Joins one field of every dialect, when odap is compiled.
 macro_rules! joined {
     ($field:ident: $type:ty = $blank:expr) => {{
         const LENGTH: usize = {
             let (mut length, mut at) = (0, 0);
-            while at < LIST.len() {
-                length += LIST[at].$field.len();
+            while at < DIALECTS.len() {
+                length += DIALECTS[at].$field.len();
                 at += 1;
             }
             length
@@ -17,10 +17,10 @@ macro_rules! joined {
         const JOINED: [$type; LENGTH] = {
             let mut joined = [$blank; LENGTH];
             let (mut length, mut at) = (0, 0);
-            while at < LIST.len() {
+            while at < DIALECTS.len() {
                 let mut row = 0;
-                while row < LIST[at].$field.len() {
-                    joined[length] = LIST[at].$field[row];
+                while row < DIALECTS[at].$field.len() {
+                    joined[length] = DIALECTS[at].$field[row];
                     length += 1;
                     row += 1;
                 }

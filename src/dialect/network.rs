@@ -25,7 +25,7 @@ pub(super) const NETWORK: Dialect = Dialect {
         Tool::new("apache", &["apache2", "httpd", "mod_wsgi"]),
         Tool::new("systemd", &["systemd", "systemctl", "journalctl", "dbus", "d bus"]),
         Tool::new("smtp", &["smtp", "smtplib", "587", "smtpauthenticationerror"]),
-        Tool::new("x display", &["x11", "xcb", "x server", "wayland", "tkinter", "display :0", "xorg"]),
+        Tool::new("x display", &["x11", "xcb", "x server", "wayland", "tkinter", "display 0", "xorg"]),
     ],
     programs: &["systemctl", "ssh", "scp", "sftp", "rsync", "nginx"],
     ..Dialect::named("network")

@@ -39,7 +39,7 @@ pub(super) const NODE: Dialect = Dialect {
     trace: Some(Trace {
         tool: "node",
         heads: &[],
-        is_own: |location| location.file.starts_with("node:") || location.file.contains("node_modules"),
+        is_of_language: |location| location.file.starts_with("node:") || location.file.contains("node_modules"),
     }),
     library_paths: &[
         "node_modules",

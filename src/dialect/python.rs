@@ -85,7 +85,7 @@ pub(super) const PYTHON: Dialect = Dialect {
     trace: Some(Trace {
         tool: "python",
         heads: &["Traceback (most recent"],
-        is_own: |location| location.frame && location.file.ends_with(".py"),
+        is_of_language: |location| location.frame && location.file.ends_with(".py"),
     }),
     library_paths: &["site-packages", "dist-packages", "/lib/python", "<frozen ", "importlib", "conda"],
     package_folders: &[

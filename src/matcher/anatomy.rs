@@ -162,7 +162,7 @@ fn guess_tool(annotated: &AnnotatedText, best: &[&AnnotatedLine]) -> Option<Stri
     }
     for trace in DIALECTS.iter().filter_map(|dialect| dialect.trace) {
         let of_it = annotated.lines.iter().any(|line| {
-            line.location.as_ref().is_some_and(trace.is_own)
+            line.location.as_ref().is_some_and(trace.is_of_language)
                 || trace.heads.iter().any(|head| line.line.text.starts_with(head))
         });
         if of_it {

@@ -156,10 +156,9 @@ fn prefilter_score(query: &Fingerprint, stored: &Fingerprint, idf: &Idf) -> f32 
             shared += there * f32::from(*here) / 255.0 * idf.weight(*term).powi(2);
         }
     }
-    let concepts = stored.concepts.iter().filter(|(id, _)| query.concepts.iter().any(|(known, _)| known == id));
-    let entities = stored.entities.iter().map(|(entity, _)| entity).filter(|entity| {
-        query.entities.iter().any(|(known, _)| known.kind == entity.kind && known.name == entity.name)
-    });
+    let concepts = stored.concepts.iter().filter(|(id, _)| query.has_concept(*id));
+    let entities = stored.entities.iter().map(|(entity, _)| entity);
+    let entities = entities.filter(|entity| query.entities.iter().any(|(known, _)| known.is_same(entity)));
     let stated = concepts.map(|(id, _)| concept_term_id(*id)).chain(entities.map(EntityPrint::term_id));
     shared += stated.map(|term| (STATED_WEIGHT * idf.weight(term)).powi(2)).sum::<f32>();
     shared / f32::sqrt(all)

@@ -24,20 +24,25 @@ pub use feature::{Feature, Sign};
 pub use features::{ComparisonFeature, FEATURE_COUNT, FEATURES, LINE_BIAS, TEXT_BIAS};
 pub use rule::Rule;
 pub use vector::ComparisonVector;
-pub use weighted_print::WeightedPrint;
+pub(crate) use weighted_print::WeightedPrint;
 
 /// The comparison of a looked-up text with a stored one.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Comparison {
+pub(crate) struct Comparison {
     /// The comparison features, of which the score is made.
-    pub vector: ComparisonVector,
+    pub(crate) vector: ComparisonVector,
     /// The similarity of the two texts, notes aside, from 0 to 1: by all their words or by those of their best lines.
     /// It decides to which texts a correction by the user applies.
-    pub similarity: f32,
+    pub(crate) similarity: f32,
 }
 
 /// Compares a looked-up text with a stored one and its note.
-pub fn compare(query: &WeightedPrint<'_>, stored: &WeightedPrint<'_>, note: &NotePrint, idf: &Idf) -> Comparison {
+pub(crate) fn compare(
+    query: &WeightedPrint<'_>,
+    stored: &WeightedPrint<'_>,
+    note: &NotePrint,
+    idf: &Idf,
+) -> Comparison {
     if let (QueryLength::Line, Some(line)) = (query.query_length, query.headlines.first())
         && let Some(print) = typos::correct_typos(query.print, line, stored.print, &stored.headlines)
     {
@@ -55,7 +60,7 @@ fn compare_prints(query: &WeightedPrint<'_>, stored: &WeightedPrint<'_>, note: &
     let mut vector = ComparisonVector::new();
     let unit = idf.unit();
     // A word by which one side says what the other says in other words is not missing there.
-    let paraphrased = (query.paraphrased_terms(stored, &note.concepts), stored.paraphrased_terms(query, &[]));
+    let paraphrased = (query.paraphrased_terms(stored, note), stored.paraphrased_terms(query, &NotePrint::default()));
     let shared = words::compare(query, stored, &paraphrased, unit, &mut vector);
     concepts::compare(query, stored, note, &shared, unit, &mut vector);
     entities::compare(query, stored, note, &shared, idf, &mut vector);
@@ -90,8 +95,13 @@ impl QueryLength {
 }
 
 /// Returns the weighted sum of a comparison vector, in logits over no stored text at all.
-pub fn score(vector: &ComparisonVector, query_length: QueryLength) -> f32 {
+pub(crate) fn score(vector: &ComparisonVector, query_length: QueryLength) -> f32 {
     query_length.bias() + FEATURES.iter().map(|(feature, row)| vector[*feature] * row.weight(query_length)).sum::<f32>()
+}
+
+/// Returns the greatest of some weights; 0 where there are none.
+fn heaviest(weights: impl Iterator<Item = f32>) -> f32 {
+    weights.fold(0.0, f32::max)
 }
 
 /// Saturation constant of [`mass`]: a weight sum of 12, about one paragraph of shared words, maps to 1 − 1/e ≈ 0.63.

@@ -7,6 +7,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use super::pattern::{PatternMatch, PatternSet};
 use super::tokens::TokenizedLine;
 use crate::incident::Kind;
@@ -107,7 +109,9 @@ pub fn get(id: ConceptId) -> Option<&'static Concept> {
 
 /// Returns the number of the concept with a name.
 pub(crate) fn find_by_name(name: &str) -> Option<ConceptId> {
-    (0..).zip(all()).find(|(_, concept)| concept.name == name).map(|(id, _)| id)
+    static BY_NAME: LazyLock<FxHashMap<&str, ConceptId>> =
+        LazyLock::new(|| all().map(|concept| concept.name).zip(0..).collect());
+    BY_NAME.get(name).copied()
 }
 
 /// Finds the concepts that a line states, each with every span of bytes that states it.
@@ -177,7 +181,8 @@ use conditions;
 mod tests {
     use std::collections::HashSet;
 
-    use super::{all, find_concepts, get};
+    use super::{all, find_by_name, find_concepts, get};
+    use crate::incident::Kind;
     use crate::matcher::tokens::TokenizedLine;
 
     fn names(line: &str) -> Vec<&'static str> {
@@ -193,6 +198,17 @@ mod tests {
         let mut seen = HashSet::new();
         for concept in all() {
             assert!(seen.insert(concept.name), "{} stands twice", concept.name);
+        }
+    }
+
+    #[test]
+    fn what_a_network_lacks_is_no_fault_of_the_code() {
+        for name in ["proxy wants a login", "name server does not answer", "tls to a plain port"] {
+            assert_eq!(
+                find_by_name(name).and_then(get).map(|concept| concept.kind),
+                Some(Kind::Infrastructure),
+                "{name}"
+            );
         }
     }
 
@@ -251,6 +267,21 @@ mod tests {
                     "Datei oder Verzeichnis nicht gefunden",
                 ],
             ),
+            (
+                "table missing",
+                &[
+                    "오류:  \"carts\" 이름의 릴레이션(relation)이 없습니다",
+                    "错误:  关系 \"carts\" 不存在",
+                    "ERROR:  リレーション\"carts\"は存在しません",
+                ],
+            ),
+            ("input/output error", &["cp: './x' 읽기 오류: 입력/출력 오류"]),
+            ("header missing", &["a.c:1:10: fatal error: x.h: 그런 파일이나 디렉터리가 없습니다"]),
+            ("library to link missing", &["/usr/bin/ld: cannot find -lssl: No such file or directory"]),
+            ("proxy wants a login", &["Proxy returns \"HTTP/1.1 407 Proxy Authentication Required\""]),
+            ("ipv6", &["connection to server at \"localhost\" (::1), port 5432 failed", "connect ECONNREFUSED ::1:80"]),
+            ("docker", &["dial unix /var/run/docker.sock: connect: permission denied"]),
+            ("x display", &["Error: cannot open display: :0"]),
             ("permission denied", &["EACCES: permission denied", "Access is denied.", "허가 거부", "[Errno 13]"]),
         ] {
             for line in lines {

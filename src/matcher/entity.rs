@@ -76,7 +76,7 @@ pub(crate) fn find_entities(line: &TokenizedLine<'_>) -> Vec<(Entity, Range<usiz
 /// Splits what stands in a gap of a line: one thing of a kind, or a host with its port.
 fn split_gap(line: &str, gap: &str, span: Range<usize>) -> Vec<(EntityKind, Range<usize>)> {
     if gap != "hostport" {
-        return vec![(EntityKind::from_name(gap).expect("gaps of the table's patterns are kinds"), span)];
+        return gap.parse().map(|kind| (kind, span)).into_iter().collect();
     }
     let Some((host, port)) = line[span.clone()]
         .rsplit_once(':')
@@ -104,6 +104,11 @@ mod tests {
             ("zsh: command not found: kubectl", "command kubectl"),
             ("x.c:1:10: fatal error: openssl/ssl.h: No such file or directory", "header openssl"),
             ("undefined reference to `pthread_create'", "symbol pthread_create"),
+            ("/usr/bin/ld: cannot find -lssl", "library ssl"),
+            ("ld: library not found for -lpq", "library pq"),
+            ("a.c:1:10: fatal error: zlib.h: 그런 파일이나 디렉터리가 없습니다", "header zlib.h"),
+            ("bash: ./run.sh: 허가 거부", "file run.sh"),
+            ("bash: kubectl: 명령어를 찾을 수 없음", "command kubectl"),
             ("FATAL:  role \"kim\" does not exist", "role kim"),
             ("FATAL:  database \"shop\" does not exist", "table shop"),
             (

@@ -8,22 +8,23 @@ use xxhash_rust::xxh3::xxh3_128;
 use super::anatomy::Anatomy;
 use super::concept::ecosystem::EcosystemSet;
 use super::concept::{self, Class, ConceptId};
-use super::entity::{Entity, EntityKind};
 use super::lines::{AnnotatedLine, AnnotatedText};
 
 mod encode;
+mod entity_print;
 mod names;
 mod note;
 pub mod term;
 mod term_weight;
 
+pub(crate) use entity_print::EntityPrint;
 pub use note::NotePrint;
 pub use term::{TermId, term_id};
 
 /// The version of the algorithm; fingerprints of another are derived anew from the stored text.
 ///
 /// Rises whenever the fingerprint of any text changes; `tests/library/fingerprints.rs` sees to it.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// The most terms that are remembered of a text, the heaviest ones. A traceback of forty lines has about as many
 /// different ones.
@@ -54,9 +55,9 @@ pub struct Fingerprint {
     pub(crate) best_terms: Vec<TermId>,
     /// Concepts, each with the rank of the best line that states it, from 0.
     pub(crate) concepts: Vec<(ConceptId, u8)>,
-    /// Pairs of an index in `terms` and one in `concepts`: the term is part of the words that state this condition. A
-    /// text that states it in other words does not lack the term.
-    pub(crate) condition_terms: Vec<(u8, u8)>,
+    /// Terms, each with a condition of `concepts` that the words state of which the term is one. A text that states it
+    /// in other words does not lack the term.
+    pub(crate) condition_terms: Vec<(TermId, ConceptId)>,
     /// The ecosystems that any of its lines belong to.
     pub(crate) ecosystems: EcosystemSet,
     /// Entities, each with the rank of the best line that names it, from 0.
@@ -71,15 +72,6 @@ pub struct Fingerprint {
 
 /// Rank of a concept that comes from the command line, not from a line of the text; it sorts last.
 const COMMAND_RANK: u8 = u8::MAX;
-
-/// An entity as it is remembered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct EntityPrint {
-    pub(crate) kind: EntityKind,
-    pub(crate) name: String,
-    /// The pattern that found it, by its place in `entity::patterns()`.
-    pub(crate) pattern: u16,
-}
 
 impl Fingerprint {
     /// Makes the fingerprint of an annotated text; also returns its terms as they are spelt.
@@ -110,10 +102,9 @@ impl Fingerprint {
                     concepts.push((id, rank));
                 }
             }
-            for (Entity { kind, canonical, pattern, .. }, _) in &line.entities {
-                if !entities.iter().any(|(known, _)| known.kind == *kind && known.name == *canonical) {
-                    entities
-                        .push((EntityPrint { kind: *kind, name: truncate(canonical, 80), pattern: *pattern }, rank));
+            for entity in line.entities.iter().map(|(entity, _)| EntityPrint::new(entity)) {
+                if !entities.iter().any(|(known, _)| known.is_same(&entity)) {
+                    entities.push((entity, rank));
                 }
             }
         }
@@ -166,6 +157,16 @@ impl Fingerprint {
         }
     }
 
+    /// Tells whether a term is among its words.
+    pub(crate) fn has_term(&self, term: TermId) -> bool {
+        self.terms.binary_search_by_key(&term, |word| word.0).is_ok()
+    }
+
+    /// Tells whether it states a concept.
+    pub(crate) fn has_concept(&self, id: ConceptId) -> bool {
+        self.concepts.iter().any(|(known, _)| *known == id)
+    }
+
     /// Equal for texts that differ in nothing that matters.
     pub fn key(&self) -> &[u8; 16] {
         &self.key
@@ -205,34 +206,22 @@ impl Fingerprint {
     }
 }
 
-impl EntityPrint {
-    /// Returns the entity's term in the index.
-    pub(crate) fn term_id(&self) -> TermId {
-        term_id(&format!("{}:{}", self.kind.as_str(), self.name))
-    }
-
-    /// Returns the terms of its name, as a note would write them.
-    pub(crate) fn name_terms(&self) -> impl Iterator<Item = TermId> {
-        self.name.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| word.len() > 2).map(term_id)
-    }
-}
-
 /// Pairs the terms that state a condition with the condition.
 fn pair_condition_terms(
     best: &[&AnnotatedLine],
     terms: &[(TermId, u8)],
     concepts: &[(ConceptId, u8)],
-) -> Vec<(u8, u8)> {
+) -> Vec<(TermId, ConceptId)> {
     let mut pairs = Vec::new();
     for line in best {
         let line_tokens = line.tokenized();
         for (id, span) in &line.condition_spans {
-            let Some(concept) = concepts.iter().position(|(known, _)| known == id) else { continue };
-            for word in line_tokens.words_within(span) {
-                let Ok(word) = terms.binary_search_by_key(&term_id(word), |entry| entry.0) else { continue };
-                // Both lists are far shorter than 256.
-                let pair = (word as u8, concept as u8);
-                if concept < usize::from(u8::MAX) && !pairs.contains(&pair) {
+            if !concepts.iter().any(|(known, _)| known == id) {
+                continue;
+            }
+            for pair in line_tokens.words_within(span).map(|word| (term_id(word), *id)) {
+                let known = terms.binary_search_by_key(&pair.0, |entry| entry.0).is_ok();
+                if known && !pairs.contains(&pair) {
                     pairs.push(pair);
                 }
             }
@@ -258,7 +247,7 @@ fn compute_key(anatomy: &Anatomy, entities: &[(EntityPrint, u8)]) -> [u8; 16] {
         headline.split(|c: char| c.is_whitespace() || "'\"`,;()[]{}<>=".contains(c)).filter(|part| !part.is_empty())
     {
         let path = part.matches(['/', '\\']).count() > 1;
-        let volatile = super::mask::volatile_rule(part.trim_matches([':', '.'])).is_some();
+        let volatile = super::mask::is_volatile(part.trim_matches([':', '.']));
         masked.push_str(if path {
             "<path>"
         } else if volatile {
@@ -283,7 +272,7 @@ fn truncate(text: &str, bytes: usize) -> String {
 }
 
 impl fmt::Display for Fingerprint {
-    /// `v4:6f2c…`: the version and the key.
+    /// `v5:6f2c…`: the version and the key.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "v{VERSION}:")?;
         self.key.iter().try_for_each(|byte| write!(f, "{byte:02x}"))

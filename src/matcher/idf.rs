@@ -6,7 +6,7 @@ use crate::matcher::fingerprint::TermId;
 
 /// The inverse document frequencies of terms in a notebook.
 #[derive(Debug, Clone, Default)]
-pub struct Idf {
+pub(crate) struct Idf {
     documents: u64,
     document_frequencies: FxHashMap<TermId, u32>,
 }
@@ -16,7 +16,7 @@ const MIN_WEIGHT: f32 = 0.05;
 
 impl Idf {
     /// For a notebook of so many texts; a term whose count was not added stands in none.
-    pub fn new(documents: u64) -> Self {
+    pub(crate) fn new(documents: u64) -> Self {
         Self { documents, document_frequencies: FxHashMap::default() }
     }
 
@@ -36,18 +36,18 @@ impl Idf {
     }
 
     /// Returns the weight of a term: the logarithm of one in how many texts has it, at least `MIN_WEIGHT`.
-    pub fn weight(&self, term: TermId) -> f32 {
+    pub(crate) fn weight(&self, term: TermId) -> f32 {
         let frequency = self.document_frequency(term) as f32;
         ((self.documents as f32 + 1.0) / (frequency + 0.5)).ln().max(MIN_WEIGHT)
     }
 
     /// Returns the weight of what stands in one text only, and at least 1: the unit in which single terms are measured.
-    pub(super) fn unit(&self) -> f32 {
+    pub(crate) fn unit(&self) -> f32 {
         (self.documents as f32 + 1.0).ln().max(1.0)
     }
 
     /// Adds counts that were asked for later.
-    pub fn extend(&mut self, document_frequencies: impl IntoIterator<Item = (TermId, u32)>) {
+    pub(crate) fn extend(&mut self, document_frequencies: impl IntoIterator<Item = (TermId, u32)>) {
         self.document_frequencies.extend(document_frequencies);
     }
 }

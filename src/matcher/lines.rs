@@ -9,16 +9,15 @@ use super::entity::Entity;
 use super::tokens::{TokenizedLine, Tokens};
 
 mod annotate;
+pub(crate) mod boilerplate;
 mod error_class;
 pub mod flag;
 mod flags_of_line;
 mod flags_of_neighbours;
 pub(crate) mod location;
 pub(crate) mod segment;
-mod vocabulary;
 
 pub use annotate::annotate;
-pub(crate) use flags_of_line::is_code;
 
 use flag::LineFlags;
 use location::SourceLocation;
@@ -67,11 +66,4 @@ pub struct AnnotatedText {
     pub lines: Vec<AnnotatedLine>,
     /// The lines that may be the headline, the likeliest first.
     pub ranked: Vec<usize>,
-}
-
-impl AnnotatedText {
-    /// The line that says what went wrong.
-    pub fn headline(&self) -> Option<&AnnotatedLine> {
-        self.lines.get(*self.ranked.first()?)
-    }
 }

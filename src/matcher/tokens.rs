@@ -19,7 +19,7 @@ pub(crate) struct Token {
 /// The tokens of a line that somebody else holds.
 #[derive(Debug, Clone, Default)]
 pub struct Tokens {
-    /// The line in lower case; only ASCII letters change, so that positions are the same in both.
+    /// The line in lower case, in which every letter stands where it stands in the line.
     lower: String,
     spans: Vec<Token>,
 }
@@ -29,7 +29,7 @@ impl Tokens {
     /// is the two words `can` and `t`.
     pub(crate) fn new(text: &str) -> Self {
         let spans = runs(text, |c| c.is_alphanumeric() || c == '_').take(MAX_TOKENS).collect();
-        Self { lower: text.to_ascii_lowercase(), spans }
+        Self { lower: to_lowercase_in_place(text), spans }
     }
 
     /// Returns the words in lower case.
@@ -61,7 +61,7 @@ impl<'a> TokenizedLine<'a> {
         &self.tokens.spans
     }
 
-    /// Returns the line in lower case, as far as its letters are ASCII; every byte stands where it stands in the line.
+    /// Returns the line in lower case; every byte stands where it stands in the line.
     pub(crate) fn lower(&self) -> &str {
         &self.tokens.lower
     }
@@ -89,6 +89,22 @@ impl<'a> TokenizedLine<'a> {
     }
 }
 
+/// Returns a line in lower case in which every letter stands where it stood: one whose lower case is longer or shorter
+/// stays as it is.
+fn to_lowercase_in_place(line: &str) -> String {
+    if line.is_ascii() {
+        return line.to_ascii_lowercase();
+    }
+    let lower = |letter: char| {
+        let mut forms = letter.to_lowercase();
+        match (forms.next(), forms.next()) {
+            (Some(form), None) if form.len_utf8() == letter.len_utf8() => form,
+            _ => letter,
+        }
+    };
+    line.chars().map(lower).collect()
+}
+
 /// Returns where the longest runs of characters stand that are all part of a word.
 pub(crate) fn runs(text: &str, is_part: impl Fn(char) -> bool) -> impl Iterator<Item = Token> {
     let mut from = 0;
@@ -101,13 +117,14 @@ pub(crate) fn runs(text: &str, is_part: impl Fn(char) -> bool) -> impl Iterator<
 
 #[cfg(test)]
 mod tests {
-    use super::TokenizedLine;
+    use super::{TokenizedLine, to_lowercase_in_place};
 
     #[test]
     fn words_stand_where_they_are_printed() {
         for (line, words) in [
             ("[Errno 28] can't OPEN", &["errno", "28", "can", "t", "open"][..]),
-            ("장치에 Ä_1!", &["장치에", "Ä_1"]),
+            ("장치에 Ä_1!", &["장치에", "ä_1"]),
+            ("Ошибка ÉCHEC", &["ошибка", "échec"]),
             ("…", &[]),
             ("", &[]),
         ] {
@@ -118,8 +135,16 @@ mod tests {
                     .tokens()
                     .iter()
                     .zip(words)
-                    .all(|(token, word)| { line[token.from..token.to].eq_ignore_ascii_case(word) })
+                    .all(|(token, word)| { line[token.from..token.to].to_lowercase() == **word })
             );
+        }
+    }
+
+    #[test]
+    fn letters_stay_where_they_are() {
+        for (text, lower) in [("NoSuch", "nosuch"), ("İK", "İk"), ("Ⱥ𝛷Ⱦ", "Ⱥ𝛷Ⱦ"), ("ÄÖ 가", "äö 가")]
+        {
+            assert_eq!(to_lowercase_in_place(text), lower);
         }
     }
 

@@ -1,12 +1,10 @@
 //! The answer to "have I seen this before?".
 
 use std::collections::HashSet;
-use std::fmt;
-
-use serde::Serialize;
 
 use super::Reading;
 use super::index::Index;
+use crate::named_enum::named_enum;
 
 pub mod calibration;
 mod comparable;
@@ -18,25 +16,15 @@ mod reason;
 pub use comparable::comparison_vectors;
 pub use reason::Reason;
 
-/// The certainty of a match, by its chance.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    /// Nothing stored is like it.
-    New,
-    /// The same shape; another cause may be behind it.
-    Similar,
-    /// The stored fix applies.
-    Seen,
-}
-
-impl fmt::Display for Level {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::New => "new",
-            Self::Similar => "similar",
-            Self::Seen => "seen",
-        })
+named_enum! {
+    /// The certainty of a match, by its chance.
+    pub enum Level {
+        /// Nothing stored is like it.
+        New = "new",
+        /// The same shape; another cause may be behind it.
+        Similar = "similar",
+        /// The stored fix applies.
+        Seen = "seen",
     }
 }
 

@@ -196,11 +196,11 @@ fn stem(file: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::{address, query};
-    use crate::matcher::{self, Anatomy, Entity, EntityKind, Headline, Reading};
+    use crate::matcher::{self, Anatomy, Entity, Headline, Reading};
 
     fn reading(headline: &str, error_type: Option<&str>, entities: &[(&'static str, &str)]) -> Reading {
         let entity = |(kind, name): &(&str, &str)| Entity {
-            kind: EntityKind::from_name(kind).unwrap(),
+            kind: kind.parse().unwrap(),
             name: (*name).to_owned(),
             canonical: String::new(),
             pattern: 0,

@@ -25,8 +25,9 @@ const SHARED_NAMES: &[(&str, usize, &str)] = &[
     ("value", 3, "a value of a note, of the config, and behind a name that tells a secret"),
     (
         "words",
-        4,
-        "still four things: shared words compared, inline Markdown, the words of a post, those of a command line",
+        5,
+        "still five things: shared words compared, inline Markdown, the words of a post, those of a command line, and \
+            those that speak of errors",
     ),
 ];
 

@@ -1,7 +1,8 @@
 //! Codes that errors carry: `E0382`, `ENOSPC`, `[Errno 28]`, `error 1205`, `exit code 137`, `(AccessDenied)`.
 
 use crate::matcher::concept;
-use crate::matcher::lines::{AnnotatedLine, is_code};
+use crate::matcher::error_code::is_code;
+use crate::matcher::lines::AnnotatedLine;
 use crate::matcher::tokens::{self, Token, TokenizedLine};
 
 /// The most codes that are given.
@@ -73,7 +74,6 @@ fn code_words(text: &str) -> Vec<Token> {
 
 fn words_in_context<'a>(line: &'a TokenizedLine<'_>, words: &'a [Token]) -> impl Iterator<Item = WordInContext<'a>> {
     let text = line.text;
-    // What stands before a code is English, so that lower case is that of ASCII.
     let before =
         move |k: usize, back: usize| k.checked_sub(back).map_or("", |k| &line.lower()[words[k].from..words[k].to]);
     words.iter().enumerate().map(move |(k, &Token { from, to })| WordInContext {

@@ -24,7 +24,7 @@ pub(super) fn prompted_command(line: &str) -> Option<&str> {
             return Some(typed);
         }
     }
-    let head: String = line.chars().take(120).collect();
+    let head = &line[..line.char_indices().nth(120).map_or(line.len(), |(end, _)| end)];
     // user@host:~/work$ make, user@host work % make, [root@host ~]# make, (base) user@host:~$ make
     if let Some(at) = head.find('@')
         && !head[..at].trim_start_matches(['(', '[']).is_empty()

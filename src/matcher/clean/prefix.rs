@@ -3,7 +3,7 @@
 use super::command::{prompted_command, traced_command};
 use super::severity::parse_severity;
 use super::{CleanLine, Severity, stamp};
-use crate::dialect::PREFIXES;
+use crate::dialect::{PREFIXES, Prefix};
 
 /// The most prefixes that are stripped of a line, as deep as they nest in what people paste: collector, container,
 /// runner, tool, logger; and room to spare.
@@ -25,7 +25,7 @@ pub(super) fn strip_prefixes(line: &str) -> CleanLine {
         if let Some(typed) = traced_command(rest) {
             return CleanLine { severity, command: true, tool, ..CleanLine::new(typed) };
         }
-        let stripped = stamp::strip_stamp(rest).or_else(|| strip_of_dialect(rest, &mut tool));
+        let stripped = stamp::strip_stamp(rest).or_else(|| strip_fixed(rest, &mut tool));
         let Some((shorter, said)) = stripped.or_else(|| strip_label(rest)) else { break };
         severity = severity.max(said);
         indent = 0;
@@ -42,39 +42,35 @@ fn indent_width(space: &str) -> usize {
 
 /// Strips a prefix that is no time stamp, and reads how bad it says the line is.
 fn strip_label(line: &str) -> Option<(&str, Severity)> {
-    strip_fixed(line)
-        .or_else(|| strip_verbose(line))
+    strip_verbose(line)
         .or_else(|| strip_collector(line))
         .or_else(|| strip_bracketed(line))
         .or_else(|| strip_decoration(line))
 }
 
-/// Strips a prefix that a dialect knows, and notes the tool that writes it, by the name of its concept.
-fn strip_of_dialect<'a>(line: &'a str, tool: &mut Option<&'static str>) -> Option<(&'a str, Severity)> {
-    let (prefix, rest) = PREFIXES.iter().find_map(|prefix| Some((prefix, line.strip_prefix(prefix.text)?)))?;
+/// Prefixes that many loggers and runners write, the same each time.
+const FIXED_PREFIXES: [Prefix; 13] = [
+    Prefix::new("stderr: ", Severity::Unspecified),
+    Prefix::new("stdout: ", Severity::Unspecified),
+    Prefix::new("stderr | ", Severity::Unspecified),
+    Prefix::new("stdout | ", Severity::Unspecified),
+    Prefix::new("<stderr>:", Severity::Unspecified),
+    Prefix::new("<stdout>:", Severity::Unspecified),
+    Prefix::new("[ERROR] ", Severity::Error),
+    Prefix::new("[error] ", Severity::Error),
+    Prefix::new("[WARNING] ", Severity::Warning),
+    Prefix::new("[WARN] ", Severity::Warning),
+    Prefix::new("[warn] ", Severity::Warning),
+    Prefix::new("[INFO] ", Severity::Note),
+    Prefix::new("[info] ", Severity::Note),
+];
+
+/// Strips a prefix that is the same each time, and notes the tool that writes it, by the name of its concept.
+fn strip_fixed<'a>(line: &'a str, tool: &mut Option<&'static str>) -> Option<(&'a str, Severity)> {
+    let mut prefixes = PREFIXES.iter().chain(&FIXED_PREFIXES);
+    let (prefix, rest) = prefixes.find_map(|prefix| Some((prefix, line.strip_prefix(prefix.text)?)))?;
     *tool = prefix.tool.or(*tool);
     Some((rest, prefix.severity))
-}
-
-/// Strips prefixes that many loggers and runners write, the same each time.
-fn strip_fixed(line: &str) -> Option<(&str, Severity)> {
-    use Severity::{Error, Note, Unspecified, Warning};
-    const FIXED_PREFIXES: [(&str, Severity); 13] = [
-        ("stderr: ", Unspecified),
-        ("stdout: ", Unspecified),
-        ("stderr | ", Unspecified),
-        ("stdout | ", Unspecified),
-        ("<stderr>:", Unspecified),
-        ("<stdout>:", Unspecified),
-        ("[ERROR] ", Error),
-        ("[error] ", Error),
-        ("[WARNING] ", Warning),
-        ("[WARN] ", Warning),
-        ("[warn] ", Warning),
-        ("[INFO] ", Note),
-        ("[info] ", Note),
-    ];
-    FIXED_PREFIXES.iter().find_map(|&(prefix, severity)| Some((line.strip_prefix(prefix)?, severity)))
 }
 
 /// Strips what marks a verbose line: `debug1: `, `trace: `, `verbose: `.

@@ -1,9 +1,8 @@
 //! Concepts, alone and in one bag with the words; and what one side states that the other, its note included, lacks.
 
-use super::mass;
 use super::weighted_print::WeightedPrint;
 use super::words::Shared;
-use super::{ComparisonFeature, ComparisonVector};
+use super::{ComparisonFeature, ComparisonVector, heaviest, mass};
 use crate::matcher::concept::ecosystem::EcosystemSet;
 use crate::matcher::concept::{self, Class, ConceptId};
 use crate::matcher::entity::EntityKind;
@@ -52,26 +51,14 @@ pub(super) fn compare(
     );
 
     // What one side states and the other, its note included, lacks.
-    let in_note = |id: ConceptId| note.concepts.binary_search(&id).is_ok();
-    let lacking_here = |class: Class| {
-        query
-            .stated_concepts(class)
-            .filter(|(id, _)| !stored.has_concept(*id) && !in_note(*id))
-            .map(|(_, weight)| weight)
-            .fold(0.0, f32::max)
-            / unit
-    };
-    let lacking_there = |class: Class| {
-        stored
-            .stated_concepts(class)
-            .filter(|(id, _)| !query.has_concept(*id))
-            .map(|(_, weight)| weight)
-            .fold(0.0, f32::max)
-            / unit
-    };
+    let is_lacking_there = |(id, _): &(ConceptId, f32)| !stored.has_concept(*id) && !note.has_concept(*id);
+    let is_lacking_here = |(id, _): &(ConceptId, f32)| !query.has_concept(*id);
+    let heaviest_of = |concepts: &mut dyn Iterator<Item = (ConceptId, f32)>| heaviest(concepts.map(|one| one.1)) / unit;
+    let lacking_here = |class: Class| heaviest_of(&mut query.stated_concepts(class).filter(is_lacking_there));
+    let lacking_there = |class: Class| heaviest_of(&mut stored.stated_concepts(class).filter(is_lacking_here));
     let (conditions_here, conditions_there) =
         (query.stated_concepts(Class::Condition).count(), stored.stated_concepts(Class::Condition).count());
-    let common = query.stated_concepts(Class::Condition).any(|(id, _)| stored.has_concept(id) || in_note(id));
+    let common = query.stated_concepts(Class::Condition).any(|(id, _)| stored.has_concept(id) || note.has_concept(id));
     vector.set(ComparisonFeature::ConditionsDiffer, f32::from(conditions_here > 0 && conditions_there > 0 && !common));
     vector.set(ComparisonFeature::ConditionHere, lacking_here(Class::Condition));
     if conditions_here > 0 {
@@ -79,14 +66,13 @@ pub(super) fn compare(
     }
     let first = |side: &WeightedPrint<'_>| side.headline_conditions().map(|(id, _)| id).collect::<Vec<_>>();
     let (first_here, first_there) = (first(query), first(stored));
-    let rarest = |ids: &mut dyn Iterator<Item = (ConceptId, f32)>| ids.map(|(_, rare)| rare).fold(0.0, f32::max) / unit;
-    let here = query.headline_conditions().filter(|(id, _)| !stored.has_concept(*id) && !in_note(*id));
-    vector.set(ComparisonFeature::HeadlineConditionHere, rarest(&mut { here }));
+    let here = heaviest_of(&mut query.headline_conditions().filter(is_lacking_there));
+    vector.set(ComparisonFeature::HeadlineConditionHere, here);
     if !first_here.is_empty() {
-        let there = stored.headline_conditions().filter(|(id, _)| !query.has_concept(*id));
-        vector.set(ComparisonFeature::HeadlineConditionThere, rarest(&mut { there }));
+        let there = heaviest_of(&mut stored.headline_conditions().filter(is_lacking_here));
+        vector.set(ComparisonFeature::HeadlineConditionThere, there);
     }
-    let agree = first_here.iter().any(|&id| stored.has_concept(id) || in_note(id))
+    let agree = first_here.iter().any(|&id| stored.has_concept(id) || note.has_concept(id))
         || first_there.iter().any(|&id| query.has_concept(id));
     vector.set(
         ComparisonFeature::HeadlineConditionsDiffer,
@@ -121,6 +107,6 @@ pub(super) fn compare(
     let (tools_here, tools_there) = (tools(query), tools(stored));
     let disjoint = !tools_here.is_empty()
         && !tools_there.is_empty()
-        && !tools_here.iter().any(|id| tools_there.contains(id) || in_note(*id));
+        && !tools_here.iter().any(|id| tools_there.contains(id) || note.has_concept(*id));
     vector.set(ComparisonFeature::ToolsDiffer, f32::from(disjoint));
 }

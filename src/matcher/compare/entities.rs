@@ -2,7 +2,7 @@
 
 use super::weighted_print::{MAX_STATING_LINES, WeightedPrint};
 use super::words::Shared;
-use super::{ComparisonFeature, ComparisonVector};
+use super::{ComparisonFeature, ComparisonVector, heaviest};
 use crate::matcher::entity::EntityKind;
 use crate::matcher::fingerprint::{EntityPrint, NotePrint};
 use crate::matcher::idf::Idf;
@@ -17,16 +17,12 @@ pub(super) fn compare(
     vector: &mut ComparisonVector,
 ) {
     let unit = idf.unit();
-    let note_names = |entity: &EntityPrint| {
-        !entity.name.is_empty() && entity.name_terms().any(|word| note.terms.binary_search(&word).is_ok())
-    };
+    let note_names = |entity: &EntityPrint| !entity.name.is_empty() && entity.name_terms().any(|word| note.says(word));
     let mut differs = [false; 2];
     for (k, public) in [(0, true), (1, false)] {
         let kinds: Vec<_> = query.entities(public).map(|entity| entity.kind).collect();
-        let same = query.entities(public).filter(|entity| {
-            stored.entities(public).any(|other| other.kind == entity.kind && other.name == entity.name)
-        });
-        let weight = same.map(|entity| idf.weight(entity.term_id())).fold(0.0, f32::max) / unit;
+        let same = query.entities(public).filter(|entity| stored.entities(public).any(|other| other.is_same(entity)));
+        let weight = heaviest(same.map(|entity| idf.weight(entity.term_id()))) / unit;
         vector.set(if public { ComparisonFeature::EntitySame } else { ComparisonFeature::EntitySamePrivate }, weight);
         // What the note speaks of is no other entity, whatever the stored text named.
         differs[k] = weight == 0.0

@@ -72,7 +72,7 @@ features! {
     EntityDiffersPrivate          OtherSubject    Against  text:  0.000  line: -0.089;
     /// Share of the stored text's words that the query has, where one pattern names another entity in each.
     SamePatternOtherEntity        OtherSubject    Against  text: -1.321  line: -0.448;
-    /// 1 where the note names a public entity of the stored text, the query another one instead.
+    /// 1 where the note names a public entity of the stored text, and the query names another one instead.
     NoteNamesOtherEntity          OtherSubject    Against  text: -0.909  line: -0.263;
     /// Sum of the query's words that the note has, saturated.
     NoteMass                      Note            For      text:  0.427  line:  0.891;
@@ -84,9 +84,11 @@ features! {
     NoteConcepts                  Note            For      text:  0.171  line:  0.581;
     /// Share of the words of the query's headline that the stored text and its note neither have nor paraphrase.
     HeadlineMissing               WordsMissing    Against  text: -0.071  line: -0.703;
-    /// Share of the words of the stored text and its note that the query has, times their saturated sum.
+    /// Share of the words that the stored text and its note have in common which the query has, times their saturated
+    /// sum.
     AnchorsFound                  Note            For      text:  0.598  line:  0.700;
-    /// Share of the words of the stored text and its note that the query lacks, times their saturated sum.
+    /// Share of the words that the stored text and its note have in common which the query lacks, times their saturated
+    /// sum.
     AnchorsMissing                WordsMissing    Against  text: -1.015  line: -1.357;
     /// Sørensen–Dice coefficient of the letter pairs of the most similar headlines.
     HeadlineSimilarity            Headline        For      text:  0.406  line:  0.000;
@@ -94,7 +96,7 @@ features! {
     HeadlineEqual                 Headline        For      text:  0.000  line:  0.104;
     /// Rarest error class or code that both texts have, in units.
     NamesShared                   Names           For      text:  0.377  line:  0.169;
-    /// 1 where both texts have a frame of the user's own code in common.
+    /// 1 where both texts have the same frame of the user's own code.
     FramesShared                  Frames          For      text:  0.000  line:  0.215;
     /// 1 where both fingerprints have the same key.
     SameKey                       Headline        For      text:  0.000  line:  0.144;
@@ -112,9 +114,11 @@ features! {
     BestLinesCosine               Headline        For      text:  1.050  line:  0.475;
     /// Share of the words of the query's best lines that the stored ones and the note neither have nor paraphrase.
     BestLinesMissing              WordsMissing    Against  text: -1.478  line: -0.876;
-    /// Sum of the words of the stored best lines and the note that the query's best lines have, saturated.
+    /// Sum of the words that the stored best lines and the note have in common and the query's best lines have too,
+    /// saturated.
     BestLinesAnchorsFound         Note            For      text:  1.112  line:  0.634;
-    /// Sum of the words of the stored best lines and the note that the query's best lines lack, saturated.
+    /// Sum of the words that the stored best lines and the note have in common and the query's best lines lack,
+    /// saturated.
     BestLinesAnchorsMissing       WordsMissing    Against  text: -1.779  line: -1.079;
     /// 1 where the query belongs to an ecosystem that the stored text and its note do not belong to.
     EcosystemHere                 OtherTool       Against  text: -0.123  line: -0.703;

@@ -2,7 +2,7 @@
 
 use super::weighted_print::WeightedPrint;
 use super::{ComparisonFeature, ComparisonVector};
-use super::{QueryLength, mass};
+use super::{QueryLength, heaviest, mass};
 use crate::matcher::fingerprint::{NotePrint, TermId, term_id};
 use crate::matcher::idf::Idf;
 
@@ -48,7 +48,7 @@ pub(super) fn compare(
     }
     // Of a single line the end is mostly a name, or where it was cut off.
     if let (QueryLength::Line, Some(line)) = (query.query_length, query.headlines.first()) {
-        let end = stored.headlines.iter().map(|there| line.suffix_overlap(there)).fold(0.0, f32::max);
+        let end = heaviest(stored.headlines.iter().map(|there| line.suffix_overlap(there)));
         vector.set(ComparisonFeature::HeadlineEndMissing, 1.0 - end);
     }
     let (cosine, missing_from_best) = compare_best_lines(query, stored, said_there);
@@ -62,9 +62,8 @@ pub(super) fn compare(
         .error_names
         .iter()
         .filter(|name| stored.print.error_names.contains(name))
-        .map(|name| idf.weight(term_id(name)))
-        .fold(0.0, f32::max);
-    vector.set(ComparisonFeature::NamesShared, shared_names / unit);
+        .map(|name| idf.weight(term_id(name)));
+    vector.set(ComparisonFeature::NamesShared, heaviest(shared_names) / unit);
     vector.set(
         ComparisonFeature::FramesShared,
         f32::from(query.print.frames.iter().any(|frame| stored.print.frames.contains(frame))),
@@ -122,7 +121,7 @@ fn compare_best_lines(
 /// best lines have, and lack.
 fn compare_anchors(query: &WeightedPrint<'_>, stored: &WeightedPrint<'_>, note: &NotePrint) -> (f32, f32) {
     let (mut found, mut missing) = (0.0, 0.0);
-    for &(word, weight) in stored.best_terms.iter().filter(|(word, _)| note.terms.binary_search(word).is_ok()) {
+    for &(word, weight) in stored.best_terms.iter().filter(|(word, _)| note.says(*word)) {
         match query.best_term_weight(word) {
             Some(_) => found += weight,
             None => missing += weight,

@@ -3,7 +3,7 @@
 use super::mass;
 use super::weighted_print::WeightedPrint;
 use super::{ComparisonFeature, ComparisonVector};
-use crate::matcher::fingerprint::{NotePrint, TermId};
+use crate::matcher::fingerprint::NotePrint;
 use crate::matcher::idf::Idf;
 
 /// Compares the looked-up text with the stored one's note.
@@ -14,9 +14,6 @@ pub(super) fn compare(
     idf: &Idf,
     vector: &mut ComparisonVector,
 ) {
-    let weight_in = |term: TermId, side: &WeightedPrint<'_>| {
-        side.terms.binary_search_by_key(&term, |word| word.0).ok().map_or(0.0, |k| side.terms[k].1)
-    };
     let (mut in_query, mut anchors, mut anchors_found, mut news) = (0.0, 0.0, 0.0, 0.0);
     let mut note_norm = 0.0;
     let mut note_product = 0.0;
@@ -25,10 +22,10 @@ pub(super) fn compare(
     for &word in note.terms.iter().chain(title) {
         let rare = idf.weight(word);
         note_norm += rare * rare;
-        let here = weight_in(word, query);
+        let here = query.term_weight(word).unwrap_or_default();
         in_query += here;
         note_product += here * rare;
-        let there = weight_in(word, stored);
+        let there = stored.term_weight(word).unwrap_or_default();
         if there > 0.0 {
             anchors += there;
             anchors_found += if here > 0.0 { there } else { 0.0 };
@@ -49,11 +46,7 @@ pub(super) fn compare(
             (anchors - anchors_found) / anchors * mass((anchors - anchors_found) * 2.0),
         );
     }
-    let named = query
-        .concepts
-        .iter()
-        .filter(|stated| note.concepts.binary_search(&stated.id).is_ok())
-        .map(|stated| stated.weight)
-        .sum::<f32>();
+    let named =
+        query.concepts.iter().filter(|stated| note.has_concept(stated.id)).map(|stated| stated.weight).sum::<f32>();
     vector.set(ComparisonFeature::NoteConcepts, mass(named));
 }

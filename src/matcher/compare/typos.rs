@@ -22,17 +22,16 @@ pub(super) fn correct_typos(
 ) -> Option<Fingerprint> {
     let words: Vec<&str> = line.words().collect();
     let known: Vec<&str> = there.iter().flat_map(Headline::words).collect();
-    let has = |word: TermId| stored.terms.binary_search_by_key(&word, |entry| entry.0).is_ok();
     let cut = there.iter().any(|headline| line.is_cut_within(headline));
     let mut meant: HashMap<TermId, TermId> = HashMap::new();
     for (k, word) in words.iter().enumerate() {
         let here = term_id(word);
-        if has(here) {
+        if stored.has_term(here) {
             continue;
         }
         let last = cut && k + 1 == words.len();
         let same = known.iter().find(|other| last && other.starts_with(word) || is_typo(word, other));
-        if let Some(other) = same.map(|other| term_id(other)).filter(|other| has(*other)) {
+        if let Some(other) = same.map(|other| term_id(other)).filter(|other| stored.has_term(*other)) {
             meant.insert(here, other);
         }
     }
@@ -56,10 +55,9 @@ fn is_typo(word: &str, other: &str) -> bool {
 /// Returns a print with other ids for some of its terms.
 fn replace_terms(print: &Fingerprint, meant: &HashMap<TermId, TermId>) -> Fingerprint {
     let mut replaced = print.clone();
-    for (word, _) in &mut replaced.terms {
-        *word = meant.get(word).copied().unwrap_or(*word);
-    }
-    for word in &mut replaced.best_terms {
+    let terms = replaced.terms.iter_mut().map(|(word, _)| word);
+    let of_conditions = replaced.condition_terms.iter_mut().map(|(word, _)| word);
+    for word in terms.chain(&mut replaced.best_terms).chain(of_conditions) {
         *word = meant.get(word).copied().unwrap_or(*word);
     }
     replaced.terms.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
@@ -71,7 +69,11 @@ fn replace_terms(print: &Fingerprint, meant: &HashMap<TermId, TermId>) -> Finger
 
 #[cfg(test)]
 mod tests {
-    use super::is_typo;
+    use super::{correct_typos, is_typo};
+    use crate::matcher::compare::WeightedPrint;
+    use crate::matcher::fingerprint::{NotePrint, term_id};
+    use crate::matcher::idf::Idf;
+    use crate::matcher::read;
 
     #[test]
     fn a_slip_is_told_from_another_word() {
@@ -85,6 +87,27 @@ mod tests {
             ("for", "far", false),
         ] {
             assert_eq!(is_typo(word, other), same, "{word} {other}");
+        }
+    }
+
+    #[test]
+    fn the_words_of_a_condition_are_the_same_ones_after_a_correction() {
+        let idf = Idf::new(1);
+        let stored = read("backup worker replica: no space left on device").fingerprint;
+        let stored = WeightedPrint::new(&stored, &idf);
+        let mut words = ["no", "space", "left"].map(term_id);
+        words.sort_unstable();
+        for typed in ["bakcup worker replica", "backup worekr replica", "backup worker replcia"] {
+            let typed = format!("{typed}: no space left on device");
+            let query = read(&typed).fingerprint;
+            let weighted = WeightedPrint::new(&query, &idf);
+            let corrected =
+                correct_typos(&query, &weighted.headlines[0], stored.print, &stored.headlines).expect("one typo");
+            assert_eq!(
+                WeightedPrint::new(&corrected, &idf).paraphrased_terms(&stored, &NotePrint::default()),
+                words,
+                "{typed}"
+            );
         }
     }
 }

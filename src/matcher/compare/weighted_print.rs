@@ -4,11 +4,11 @@ use super::QueryLength;
 use super::similarity::Headline;
 use crate::matcher::concept::hierarchy::{self, Specificity};
 use crate::matcher::concept::{self, Class, ConceptId};
-use crate::matcher::fingerprint::{EntityPrint, Fingerprint, TermId, concept_term_id, term_id};
+use crate::matcher::fingerprint::{EntityPrint, Fingerprint, NotePrint, TermId, concept_term_id, term_id};
 use crate::matcher::idf::Idf;
 
 /// A fingerprint whose terms are weighted by their idf.
-pub struct WeightedPrint<'a> {
+pub(crate) struct WeightedPrint<'a> {
     pub(super) print: &'a Fingerprint,
     pub(super) query_length: QueryLength,
     pub(super) headlines: Vec<Headline>,
@@ -56,7 +56,7 @@ pub(super) const MAX_STATING_LINES: u8 = 3;
 
 impl<'a> WeightedPrint<'a> {
     /// Weights a print.
-    pub fn new(print: &'a Fingerprint, idf: &Idf) -> Self {
+    pub(crate) fn new(print: &'a Fingerprint, idf: &Idf) -> Self {
         let specificities: Vec<Specificity> = print
             .concepts
             .iter()
@@ -71,10 +71,13 @@ impl<'a> WeightedPrint<'a> {
             })
             .collect();
         for (word, concept) in &print.condition_terms {
-            if specificities.get(usize::from(*concept)) == Some(&Specificity::Subsumed)
-                && let Some(word) = terms.get_mut(usize::from(*word))
+            let subsumed = |(known, specificity): (&(ConceptId, u8), &Specificity)| {
+                known.0 == *concept && *specificity == Specificity::Subsumed
+            };
+            if print.concepts.iter().zip(&specificities).any(subsumed)
+                && let Ok(at) = terms.binary_search_by_key(word, |known| known.0)
             {
-                word.1 *= SUBSUMED_FACTOR;
+                terms[at].1 *= SUBSUMED_FACTOR;
             }
         }
         let best_terms =
@@ -124,27 +127,28 @@ impl<'a> WeightedPrint<'a> {
 
     /// Sets how much was pasted.
     #[must_use]
-    pub fn with_query_length(self, query_length: QueryLength) -> Self {
+    pub(crate) fn with_query_length(self, query_length: QueryLength) -> Self {
         Self { query_length, ..self }
     }
 
     /// Returns the terms that state a condition which `other` or its note states too, in ascending order.
-    pub(super) fn paraphrased_terms(&self, other: &WeightedPrint<'_>, note: &[ConceptId]) -> Vec<TermId> {
-        let print = self.print;
-        let both = |index: u8| {
-            let concept = print.concepts.get(usize::from(index)).map(|entry| entry.0);
-            concept.is_some_and(|id| other.has_concept(id) || note.binary_search(&id).is_ok())
-        };
-        let terms = print.condition_terms.iter().filter(|(_, concept)| both(*concept));
-        let mut terms: Vec<TermId> =
-            terms.filter_map(|(word, _)| Some(print.terms.get(usize::from(*word))?.0)).collect();
+    pub(super) fn paraphrased_terms(&self, other: &WeightedPrint<'_>, note: &NotePrint) -> Vec<TermId> {
+        let both = |id: ConceptId| other.has_concept(id) || note.has_concept(id);
+        let pairs = self.print.condition_terms.iter().filter(|(_, concept)| both(*concept));
+        let mut terms: Vec<TermId> = pairs.map(|(term, _)| *term).collect();
         terms.sort_unstable();
         terms.dedup();
         terms
     }
 
+    /// Tells whether a term is among its words.
     pub(super) fn has_term(&self, term: TermId) -> bool {
-        self.terms.binary_search_by_key(&term, |word| word.0).is_ok()
+        self.print.has_term(term)
+    }
+
+    /// Returns the weight of a term, where it is one of its words.
+    pub(super) fn term_weight(&self, term: TermId) -> Option<f32> {
+        self.terms.binary_search_by_key(&term, |word| word.0).ok().map(|k| self.terms[k].1)
     }
 
     /// Returns the weight of a term of the best lines, where it is one.
@@ -152,6 +156,7 @@ impl<'a> WeightedPrint<'a> {
         self.best_terms.binary_search_by_key(&word, |known| known.0).ok().map(|k| self.best_terms[k].1)
     }
 
+    /// Tells whether it states a concept that no other one subsumes.
     pub(super) fn has_concept(&self, id: ConceptId) -> bool {
         self.concepts.iter().any(|concept| concept.id == id)
     }
@@ -173,6 +178,7 @@ impl<'a> WeightedPrint<'a> {
         self.concepts.iter().filter(is_wanted).map(|concept| (concept.id, concept.weight))
     }
 
+    /// Returns the entities of the best lines that are public, or those that are private.
     pub(super) fn entities(&self, public: bool) -> impl Iterator<Item = &EntityPrint> {
         self.print
             .entities

@@ -14,7 +14,7 @@ pub(super) const CONCEPTS: &[Concept] = conditions! {
     "name not defined" { Code } = "is not defined", "referenceerror", "undeclared", "cannot find name", "use of undeclared", "not declared in this scope", "undefined variable",
         "undefined name", "undefined local variable", "cannot find value", "cannot find type", "cannot find function", "cannot find macro", "unknown identifier", "unbound variable",
         "undefined identifier", "undefined constant", "uninitialized constant", "cannot find in scope", "implicit declaration", "does not name a type", "unknown type name",
-        "variable not set", "call to undefined function", "undefined name";
+        "variable not set", "call to undefined function";
     "shared library missing" { Environment, broader: &["no such file"] } = "cannot open shared object", "error while loading shared libraries", "image not found", "library not loaded", "dll load failed",
         "could not load dynamic library", "was not found because", "the specified module could not be found", "dll was not found", "unable to load shared library",
         "failed to load shared library", "could not load library", "공유 목적 파일을 열 수 없", "동적 오브젝트 파일을 열 수 없", "共有オブジェクトファイルを開けません", "无法打开共享对象文件", "ne peut ouvrir le fichier d objet partagé", "kann shared object datei nicht öffnen", "no se puede abrir el archivo del objeto compartido", "찾을 수 없어 코드 실행을 진행할 수 없", "code execution cannot proceed", "dll is missing from your computer", "cannot load shared", "no such file .. dylib", "failed to load dynlib";
@@ -24,7 +24,7 @@ pub(super) const CONCEPTS: &[Concept] = conditions! {
         "référence indéfinie", "nicht definierter verweis", "referencia a .. sin definir", "への定義されていない参照";
     "symbol defined twice" { Code } = "multiple definition", "duplicate symbol", "already defined in", "redefinition of", "first defined here", "duplicate definition", "has already been declared",
         "is already defined", "redeclared";
-    "library to link missing" { Environment } = "cannot find l", "library not found for", "unable to find library", "cannot open input file", "linking with .. failed";
+    "library to link missing" { Environment } = "cannot find -l{library}", "library not found for", "unable to find library", "cannot open input file", "linking with .. failed";
     "header missing" { Environment, broader: &["no such file"] } = "fatal error .. h no such file", "h no such file or directory", "file not found .. include", "cannot open include file", "h file not found", "hpp no such file", "hpp file not found",
         "h 그런 파일이나", "h aucun fichier", "h datei oder", "cannot open source file";
     "package not found" { Environment } = "unable to locate package", "no matching distribution", "could not find a version", "no matching package", "package not found", "packagesnotfounderror", "no package found",
@@ -95,7 +95,7 @@ pub(super) const CONCEPTS: &[Concept] = conditions! {
     "already running loop" { Code } = "already running", "cannot be called from a running", "from within a runtime", "is already running", "loop is running", "already started", "called twice";
     "daemon down" { Infrastructure } = "is the docker daemon running", "cannot connect to the docker daemon", "is the server running", "daemon is not running", "not been booted with systemd", "failed to connect to bus",
         "is not running", "server is not running", "couldn t communicate with", "has failed because", "inactive", "unable to connect to the server", "could not connect to the", "not responding",
-        "not responding", "service is not", "failed to start";
+        "service is not", "failed to start";
     "driver mismatch" { Infrastructure } = "driver library version mismatch", "driver version is insufficient", "forward compatibility", "no kernel image", "nvml", "unsupported display driver", "cuda driver version",
         "no cuda capable device", "no cuda gpus", "not compiled with cuda", "cuda is not available", "torch not compiled", "driver on your system is too old", "found no nvidia driver",
         "cuda setup", "unsupported toolchain", "ptx", "cuda runtime error", "cuda error";

@@ -36,7 +36,7 @@ pub(super) const CONCEPTS: &[Concept] = &[
     context("libstdc++", &["glibcxx", "libstdc", "cxxabi"]),
     context("windows", &["windows", "win32", "winerror", "appdata", "program files", "exe", "dll"]),
     context("macos", &["macos", "darwin", "dylib", "homebrew", "brew", "arm64e", "dyld"]),
-    context("ipv6", &["ipv6", "1 5432", "::1"]),
+    context("ipv6", &["ipv6", "1 5432", "localhost 1 port", "econnrefused 1", "dial tcp 1"]),
     context(
         "browser",
         &[

@@ -21,7 +21,7 @@ pub(super) const CONCEPTS: &[Concept] = conditions! {
     "network unreachable" { Infrastructure, errno: Some("ENETUNREACH") } = "enetunreach", "ehostunreach", "errno 101", "errno 113", "errno 51", "errno 65", "network is unreachable", "no route to host",
         "host is unreachable", "네트워크가 접근 불가능", "호스트로 갈 루트가 없음", "网络不可达", "没有到主机的路由", "ネットワークに届きません", "ホストへの経路がありません",
         "le réseau n est pas accessible", "aucun chemin d accès pour atteindre", "das netzwerk ist nicht erreichbar", "keine route zum zielrechner", "la red es inaccesible", "no existe ninguna ruta hasta";
-    "name server does not answer" { Code, errno: Some("EAI_AGAIN"), broader: &["name does not resolve"] } = "eai_again", "temporary failure in name resolution", "try again .. name", "server misbehaving", "no servers could be reached", "이름 해석에서 일시적", "이름 풀이 일시적", "일시적인 실패",
+    "name server does not answer" { Infrastructure, errno: Some("EAI_AGAIN"), broader: &["name does not resolve"] } = "eai_again", "temporary failure in name resolution", "try again .. name", "server misbehaving", "no servers could be reached", "이름 해석에서 일시적", "이름 풀이 일시적", "일시적인 실패",
         "名前解決に一時的に失敗", "域名解析暂时失败", "échec temporaire dans la résolution", "temporärer fehler bei der namensauflösung", "temporärer fehlschlag beim auflösen", "fallo temporal en la resolución";
     "name does not resolve" { Infrastructure, errno: Some("ENOTFOUND") } = "enotfound", "eai_again", "eai_noname", "errno 2 name or service", "name or service not known", "temporary failure in name resolution",
         "could not resolve host", "couldn t resolve host", "no such host", "nodename nor servname", "unknown host", "getaddrinfo",
@@ -41,10 +41,10 @@ pub(super) const CONCEPTS: &[Concept] = conditions! {
     "tls handshake" { Infrastructure } = "tls handshake", "ssl handshake", "handshake failure", "handshake failed", "wrong version number", "unsupported protocol",
         "unexpected_eof_while_reading", "eof occurred in violation", "tlsv1 alert", "sslv3 alert", "unknown protocol", "record layer failure", "no protocols available",
         "dh key too small", "ee key too small", "ssl_error_syscall", "unsafe legacy renegotiation";
-    "tls to a plain port" { Code, broader: &["tls handshake"] } = "wrong version number", "first record does not look like a tls handshake", "unsupported or unrecognized ssl message", "packet length too long", "plain http request was sent to https", "http request to an https server",
+    "tls to a plain port" { Infrastructure, broader: &["tls handshake"] } = "wrong version number", "first record does not look like a tls handshake", "unsupported or unrecognized ssl message", "packet length too long", "plain http request was sent to https", "http request to an https server",
         "received record with version", "ssl_error_rx_record_too_long", "err_ssl_protocol_error", "not an ssl tls record", "invalid message .. invalidcontenttype", "corrupt message of type invalidcontenttype";
     "proxy" { Infrastructure } = "proxy", "cannot connect to proxy", "407 proxy", "tunnel connection failed", "tunneling socket", "proxy authentication";
-    "proxy wants a login" { Code, broader: &["unauthorized"] } = "407 proxy", "407 proxy authentication required", "code 407", "response 407", "http 407", "status 407", "returns http 1.1 407", "proxy authentication required", "proxyauthenticationrequired", "connect tunnel failed response 407",
+    "proxy wants a login" { Infrastructure, broader: &["unauthorized"] } = "407 proxy", "407 proxy authentication required", "code 407", "response 407", "http 407", "status 407", "returns http 1 1 407", "proxy authentication required", "proxyauthenticationrequired", "connect tunnel failed response 407",
         "unable to tunnel .. 407", "프록시 인증";
     "unauthorized" { Infrastructure } = "http|https|status|code|error|returned|httperror|response ?code 401", "401 unauthorized|client|authorization", "unauthorized", "not authorized", "authentication required", "authentication failed", "invalid credentials", "bad credentials", "login failed",
         "auth failed", "authorization failed", "unauthenticated", "invalid username or password", "password authentication failed", "access denied for user", "noauth",

@@ -72,7 +72,7 @@ pub(super) const CONCEPTS: &[Concept] = conditions! {
     "not implemented by the system" { Code, errno: Some("ENOSYS") } = "enosys", "errno 38", "function not implemented";
     "not supported by the system" { Code, errno: Some("ENOTSUP") } = "enotsup", "eopnotsupp", "errno 95", "operation not supported";
     "bad interpreter" { Environment, broader: &["no such file"] } = "bad interpreter", "잘못된 인터프리터", "誤ったインタプリタ", "解释器错误", "mauvais interpréteur", "intérprete erróneo", "defekter interpreter";
-    "windows line ends" { Environment } = "bin bash m", "bin sh m", "python3 r", "python r", "node r", "bash r", "$ r command not found", "r command not found", "crlf";
+    "windows line ends" { Environment } = "bin bash m", "bin sh m", "python3 r", "python r", "node r", "bash r", "r command not found", "crlf";
     "killed" { Infrastructure } = "sigkill", "killed $", "9 killed", "killed process", "kill process", "killed signal", "was killed", "been killed", "signal 9", "signal killed", "exit code 137", "exit status 137", "exited with code 137", "status 137", "code 137",
         "exitcode 9", "oomkilled", "죽었음", "강제 종료", "已杀死", "已终止", "강제 종료됨", "getötet", "processus arrêté", "terminado matado";
     "segmentation fault" { Code } = "sigsegv", "segmentation fault", "signal 11", "segfault", "exit code 139", "status 139", "code 139", "access violation",

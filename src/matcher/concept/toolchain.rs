@@ -1,4 +1,5 @@
-//! Codes that compilers, databases and runtimes give to what the words of [`condition`](super::condition) say.
+//! Conditions of one toolchain, database or platform each: what compilers, linkers, lock files, shells of containers and
+//! servers say of their own things, in words and by number.
 
 use super::{Concept, conditions};
 
@@ -6,7 +7,7 @@ pub(super) const CONCEPTS: &[Concept] = conditions! {
     "lock file version" { Environment } = "lock file version", "lockfile version", "lockfileversion", "lock file needs to be updated", "lockfile is not up to date", "frozen lockfile", "out of sync .. lock", "locked was passed",
         "package lock json", "lock file", "lockfile";
     "workspace" { Code } = "workspace", "believes it s in a workspace", "monorepo", "not a member of", "outside of the workspace", "go work", "multi module";
-    "feature disabled" { Environment } = "feature flag", "without the", "requires .. feature", "feature .. is required|disabled|missing|unstable", "without the", "not enabled", "is disabled", "disabled by", "is gated", "unstable", "cfg", "not compiled in", "compiled without", "built without",
+    "feature disabled" { Environment } = "feature flag", "without the", "requires .. feature", "feature .. is required|disabled|missing|unstable", "not enabled", "is disabled", "disabled by", "is gated", "unstable", "cfg", "not compiled in", "compiled without", "built without",
         "binary was compiled with", "cgo_enabled", "is experimental", "nightly";
     "macro" { Code } = "derive", "proc macro", "macro", "unresolved macro", "recursion_limit", "cannot find derive", "cannot find attribute", "preprocessor", "undefined macro";
     "lifetime" { Code } = "lifetime", "borrowed value", "static lifetime", "outlive", "does not live long", "temporary value dropped";
@@ -16,7 +17,7 @@ pub(super) const CONCEPTS: &[Concept] = conditions! {
     "return missing" { Code } = "missing return", "no return", "control reaches end", "not all code paths", "non void function", "does not return", "return type";
     "await misuse" { Code } = "await is only valid", "was never awaited", "await outside", "top level await", "async function", "future cannot be sent", "not a future", "unhandled promise rejection", "event loop is closed", "different loop", "different event loop";
     "position independent" { Code } = "recompile with fpic", "relocation", "fpic", "text relocation", "pie", "r_x86_64", "relocation truncated";
-    "c++ standard" { Code } = "std c", "c 11", "c 14", "c 17", "c++11", "c 20", "requires compiler support", "this file requires compiler", "iso c";
+    "c++ standard" { Code } = "std c", "c 11", "c 14", "c 17", "c 20", "requires compiler support", "this file requires compiler", "iso c";
     "configuration invalid" { Environment } = "invalid configuration", "configuration error", "config error", "configuration failed", "invalid value", "invalid setting", "invalid config", "is not a valid", "not valid", "illegal value",
         "bad value", "improper", "misconfigured", "invalid parameter", "invalid option value", "bad configuration", "configuration file .. test failed", "invalid format", "invalid name", "unsupported value", "misconf", "unknown value";
     "test failed" { Code, generic: true } = "tests failed", "test failed", "failures", "failing tests", "expected received", "assertionerror expected", "timeout of", "exceeded timeout", "snapshot", "fixture", "not found fixture";

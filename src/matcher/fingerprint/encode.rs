@@ -1,6 +1,7 @@
 //! The stored form of prints: numbers of variable length, texts with their length before them. Rows of tables are
 //! referred to by [`names`](super::names).
 
+use crate::matcher::concept::ConceptId;
 use crate::matcher::concept::ecosystem::EcosystemSet;
 use crate::matcher::entity::EntityKind;
 use crate::varint::{self, put};
@@ -42,8 +43,9 @@ pub(super) fn encode(print: &Fingerprint) -> Vec<u8> {
         put_name(&mut out, &names::CONCEPTS, *id);
         out.push(*rank);
     }
-    put(&mut out, print.condition_terms.len() as u64);
-    out.extend(print.condition_terms.iter().flat_map(|&(term, concept)| [term, concept]));
+    let pairs = condition_term_indices(print);
+    put(&mut out, pairs.len() as u64);
+    out.extend(pairs.as_flattened());
     let ecosystems = print.ecosystems.numbers();
     put(&mut out, ecosystems.clone().count() as u64);
     ecosystems.for_each(|number| put_name(&mut out, &names::ECOSYSTEMS, number));
@@ -61,6 +63,17 @@ pub(super) fn encode(print: &Fingerprint) -> Vec<u8> {
     put(&mut out, print.frames.len() as u64);
     print.frames.iter().for_each(|frame| put(&mut out, u64::from(*frame)));
     out
+}
+
+/// Returns the index in `terms` and the index in `concepts` of every condition term. Both lists are far shorter than
+/// 256; what stands behind that is not stored.
+fn condition_term_indices(print: &Fingerprint) -> Vec<[u8; 2]> {
+    let indices = print.condition_terms.iter().filter_map(|(term, concept)| {
+        let term = print.terms.binary_search_by_key(term, |entry| entry.0).ok()?;
+        let concept = print.concepts.iter().position(|(id, _)| id == concept)?;
+        Some([u8::try_from(term).ok()?, u8::try_from(concept).ok()?])
+    });
+    indices.collect()
 }
 
 /// The bytes of a stored form that are not yet read.
@@ -118,13 +131,19 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Fingerprint> {
     let mut bytes = Bytes(bytes);
     let key = bytes.take(16)?.try_into().ok()?;
     let ids = bytes.ascending()?;
-    let terms = ids.iter().copied().zip(bytes.take(ids.len())?.iter().copied()).collect();
+    let terms: Vec<(TermId, u8)> = ids.iter().copied().zip(bytes.take(ids.len())?.iter().copied()).collect();
     let bits = bytes.take(ids.len().div_ceil(8))?;
     let best_terms =
         ids.iter().enumerate().filter(|(k, _)| bits[k / 8] >> (k % 8) & 1 == 1).map(|(_, term)| *term).collect();
-    let concepts =
+    let concepts: Vec<(ConceptId, u8)> =
         (0..bytes.count()?).map(|_| Some((bytes.named(&names::CONCEPTS)?, bytes.byte()?))).collect::<Option<_>>()?;
-    let condition_terms = (0..bytes.count()?).map(|_| Some((bytes.byte()?, bytes.byte()?))).collect::<Option<_>>()?;
+    let condition_terms = (0..bytes.count()?)
+        .map(|_| {
+            let term = ids.get(usize::from(bytes.byte()?))?;
+            let concept = concepts.get(usize::from(bytes.byte()?))?;
+            Some((*term, concept.0))
+        })
+        .collect::<Option<_>>()?;
     let ecosystems = (0..bytes.count()?).try_fold(EcosystemSet::default(), |set, _| {
         Some(set.union(EcosystemSet::from_number(bytes.named(&names::ECOSYSTEMS)?)))
     })?;

@@ -44,9 +44,19 @@ impl NotePrint {
         print
     }
 
+    /// Tells whether the note, its title aside, has a term.
+    pub(crate) fn says(&self, term: TermId) -> bool {
+        self.terms.binary_search(&term).is_ok()
+    }
+
+    /// Tells whether the note names a concept.
+    pub(crate) fn has_concept(&self, id: ConceptId) -> bool {
+        self.concepts.binary_search(&id).is_ok()
+    }
+
     /// Tells whether the note or its title has a term.
     pub(crate) fn has_term(&self, term: TermId) -> bool {
-        self.terms.binary_search(&term).is_ok() || self.title.binary_search(&term).is_ok()
+        self.says(term) || self.title.binary_search(&term).is_ok()
     }
 }
 
@@ -61,7 +71,7 @@ const STOP_WORDS: [&str; 72] = [
 ];
 
 fn content_terms(tokens: &TokenizedLine<'_>) -> Vec<TermId> {
-    let stops = |term: &&str| STOP_WORDS.binary_search(term).is_ok() || mask::volatile_rule(term).is_some();
+    let stops = |term: &&str| STOP_WORDS.binary_search(term).is_ok() || mask::is_volatile(term);
     tokens.words().filter(|term| !stops(term)).map(term_id).collect()
 }
 

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::matcher::error_code::is_code;
 use crate::matcher::lines::flag::LineFlag;
-use crate::matcher::lines::{AnnotatedLine, AnnotatedText, is_code};
+use crate::matcher::lines::{AnnotatedLine, AnnotatedText};
 use crate::matcher::mask;
 use crate::matcher::tokens::Token;
 use crate::matcher::vocabulary;
@@ -13,7 +14,7 @@ use crate::matcher::vocabulary;
 pub mod flag;
 mod split;
 
-pub use flag::TermFlag;
+pub use flag::{TermFlag, TermFlags};
 use split::{is_extension_or_line_number, private_paths, split_compound};
 
 /// The hash by which prints and the index know a term.
@@ -30,16 +31,8 @@ pub fn term_id(word: &str) -> TermId {
 pub struct Term {
     /// In lower case.
     pub text: String,
-    /// The flags of its best occurrence, a bit each.
-    pub flags: u64,
-}
-
-impl Term {
-    /// Returns the flags, in the order of the table.
-    pub fn flags(&self) -> impl Iterator<Item = TermFlag> {
-        let flags = self.flags;
-        TermFlag::ALL.iter().copied().filter(move |&flag| flags & bit(flag) != 0)
-    }
+    /// The flags of its best occurrence.
+    pub flags: TermFlags,
 }
 
 /// The most lines whose terms are kept: those that are likeliest the headline, and what stands around the best of them.
@@ -71,23 +64,21 @@ pub fn collect_terms(annotated: &AnnotatedText) -> Vec<Term> {
     for number in chosen {
         let line = &annotated.lines[number];
         let base = flags_of_line(annotated, number);
-        for_each_term(line, &mut |text, flags| {
-            let flags = flags | base;
+        for_each_term(line, base, &mut |text, flags| {
             match at.get_mut(text) {
                 Some((k, score, last)) => {
                     if *last != number {
-                        terms[*k].flags |= bit(TermFlag::OnSeveralLines);
+                        terms[*k].flags.set_if(true, TermFlag::OnSeveralLines);
                         *last = number;
                     }
                     if line.score > *score {
                         *score = line.score;
-                        terms[*k].flags = flags | terms[*k].flags & bit(TermFlag::OnSeveralLines);
-                    } else if line.score == *score {
+                        let recurs = terms[*k].flags.has(TermFlag::OnSeveralLines);
+                        terms[*k].flags = flags;
+                        terms[*k].flags.set_if(recurs, TermFlag::OnSeveralLines);
+                    } else if line.score == *score && !flags.has(TermFlag::Part) {
                         // A whole word is worth more than the same as part of another.
-                        let whole = flags & bit(TermFlag::Part) == 0;
-                        if whole {
-                            terms[*k].flags &= !bit(TermFlag::Part);
-                        }
+                        terms[*k].flags.remove(TermFlag::Part);
                     }
                 }
                 None => {
@@ -100,21 +91,13 @@ pub fn collect_terms(annotated: &AnnotatedText) -> Vec<Term> {
     terms
 }
 
-fn bit(flag: TermFlag) -> u64 {
-    1 << flag as u8
-}
-
-/// The flags that every term of a line has.
-fn flags_of_line(annotated: &AnnotatedText, number: usize) -> u64 {
+/// Returns the flags that every term of a line has.
+fn flags_of_line(annotated: &AnnotatedText, number: usize) -> TermFlags {
     let line = &annotated.lines[number];
     let rank = annotated.ranked.iter().take(2).position(|&k| k == number);
     let line_flags = line.flags;
-    let mut flags = 0;
-    let mut set = |when: bool, flag: TermFlag| {
-        if when {
-            flags |= bit(flag);
-        }
-    };
+    let mut flags = TermFlags::default();
+    let mut set = |when: bool, flag: TermFlag| flags.set_if(when, flag);
     set(rank == Some(0), TermFlag::Headline);
     set(rank == Some(1), TermFlag::Second);
     set(line.score >= MIN_STRONG_SCORE, TermFlag::Strong);
@@ -141,13 +124,13 @@ fn flags_of_line(annotated: &AnnotatedText, number: usize) -> u64 {
     flags
 }
 
-/// Hands every term of a line, in lower case, to `each`: whole words, the parts of joined ones, and joined ones as a
-/// whole.
-fn for_each_term(line: &AnnotatedLine, each: &mut dyn FnMut(&str, u64)) {
+/// Hands every term of a line, in lower case and with the flags of the line, to `each`: whole words, the parts of joined
+/// ones, and joined ones as a whole.
+fn for_each_term(line: &AnnotatedLine, base: TermFlags, each: &mut dyn FnMut(&str, TermFlags)) {
     let text = line.line.text.as_str();
     let tokenized = line.tokenized();
     let spans = &tokenized.tokens()[..tokenized.tokens().len().min(MAX_WORDS)];
-    let lower = split::to_lowercase_in_place(&tokenized);
+    let lower = tokenized.lower();
     let colon = text.rfind(": ").unwrap_or(usize::MAX);
     let first_colon = text.find(": ").unwrap_or(0);
     let negates: Vec<bool> =
@@ -173,12 +156,8 @@ fn for_each_term(line: &AnnotatedLine, each: &mut dyn FnMut(&str, u64)) {
         previous_end = to;
         let word = &lower[from..to];
         let original = &text[from..to];
-        let mut flags = 0;
-        let mut set = |when: bool, flag: TermFlag| {
-            if when {
-                flags |= bit(flag);
-            }
-        };
+        let mut flags = base;
+        let mut set = |when: bool, flag: TermFlag| flags.set_if(when, flag);
         let next_gap = spans.get(k + 1).map_or("", |next| &text[to..next.from]);
         let path = between.ends_with(['/', '\\']) || next_gap.starts_with(['/', '\\']);
         set(quote.is_some(), TermFlag::Quoted);
@@ -211,10 +190,13 @@ fn for_each_term(line: &AnnotatedLine, each: &mut dyn FnMut(&str, u64)) {
         let line_number = original.bytes().all(|b| b.is_ascii_digit())
             && (between == ":" && k > 0 && is_extension_or_line_number(text, spans[k - 1])
                 || k > 0 && &lower[spans[k - 1].from..spans[k - 1].to] == "line");
-        if mask::volatile_rule(original).is_none() && !line_number {
+        if !mask::is_volatile(original) && !line_number {
             each(word, flags);
         }
-        split_compound(original, &mut |part| each(part, flags & !(bit(TermFlag::Code)) | bit(TermFlag::Part)));
+        let mut of_part = flags;
+        of_part.remove(TermFlag::Code);
+        of_part.set_if(true, TermFlag::Part);
+        split_compound(original, &mut |part| each(part, of_part));
         // `torch.utils`, `node-gyp`, `libgl.so.1`, `1.26.4`
         let joined = |gap: &str| gap == "." || gap == "-" || gap == "::" || gap == "_";
         if joined(next_gap) && !joined(between) {
@@ -231,8 +213,10 @@ fn for_each_term(line: &AnnotatedLine, each: &mut dyn FnMut(&str, u64)) {
             } else {
                 TermFlag::Joined
             };
-            if whole.len() <= 64 && mask::volatile_rule(&whole.replace(['.', '-'], "")).is_none() {
-                each(whole, flags & !bit(TermFlag::Number) | bit(sign));
+            if whole.len() <= 64 && !mask::is_volatile(&whole.replace(['.', '-'], "")) {
+                flags.remove(TermFlag::Number);
+                flags.set_if(true, sign);
+                each(whole, flags);
             }
         }
     }

@@ -8,7 +8,7 @@ use super::term::{Term, TermFlag};
 
 /// Returns the weight of a term, from 1 to 255.
 pub(super) fn term_weight(term: &Term) -> u8 {
-    let logit: f32 = BIAS + term.flags().map(TermFlag::weight).sum::<f32>();
+    let logit: f32 = BIAS + term.flags.iter().map(TermFlag::weight).sum::<f32>();
     let share = 1.0 / (1.0 + (-logit).exp());
     // The share lies between 0 and 1, so the product fits.
     (share * 255.0).round().max(1.0) as u8

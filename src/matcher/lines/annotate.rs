@@ -99,6 +99,19 @@ fn annotate_line(line: CleanLine, block: usize) -> AnnotatedLine {
 #[cfg(test)]
 mod tests {
     use super::annotate;
+    use crate::matcher::lines::flag::LineFlag;
+
+    #[test]
+    fn words_are_known_in_capitals_of_any_alphabet() {
+        for (line, flag) in [
+            ("ОШИБКА: отношение не существует", LineFlag::ErrorAtStart),
+            ("a.sql:3:5: ОШИБКА: отношение не существует", LineFlag::ErrorAtStart),
+            ("ПРЕДУПРЕЖДЕНИЕ: x", LineFlag::Warning),
+            ("Échec de la connexion", LineFlag::Negates),
+        ] {
+            assert!(annotate(line).lines[0].flags.has(flag), "{line}");
+        }
+    }
 
     #[test]
     fn the_root_of_a_chain_is_the_headline() {
@@ -114,7 +127,8 @@ mod tests {
                 "Caused by: java.net.BindException: Address already in use",
             ),
         ] {
-            assert_eq!(annotate(text).headline().map(|line| line.line.text.as_str()), Some(headline), "{text}");
+            let annotated = annotate(text);
+            assert_eq!(annotated.lines[annotated.ranked[0]].line.text, headline, "{text}");
         }
     }
 }

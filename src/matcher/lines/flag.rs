@@ -6,7 +6,7 @@ use crate::matcher::flag_table::flags;
 
 flags! {
     /// A flag of a line. Its weight counts for the line being the headline.
-    LineFlag {
+    LineFlag in LineFlags {
         /// The line names an error's class.
         HasErrorType      weight:  0.302;
         /// The line begins with the error's class.
@@ -125,33 +125,5 @@ flags! {
         PrefixDebug       weight: -2.207;
         /// The line says that a step or a test passed.
         Passes            weight: -0.984;
-    }
-}
-
-/// A set of flags.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct LineFlags(u64);
-
-impl LineFlags {
-    /// Adds a flag where `when` holds.
-    pub fn set_if(&mut self, when: bool, flag: LineFlag) {
-        if when {
-            self.0 |= 1 << flag as u8;
-        }
-    }
-
-    /// Takes a flag away.
-    pub fn remove(&mut self, flag: LineFlag) {
-        self.0 &= !(1 << flag as u8);
-    }
-
-    /// Tells whether a flag is in the set.
-    pub fn has(self, flag: LineFlag) -> bool {
-        self.0 >> flag as u8 & 1 == 1
-    }
-
-    /// Returns the flags, in the order of the table.
-    pub fn iter(self) -> impl Iterator<Item = LineFlag> {
-        LineFlag::ALL.iter().copied().filter(move |&flag| self.has(flag))
     }
 }

@@ -1,10 +1,11 @@
 //! The flags that a line has by itself.
 
+use super::boilerplate::{ADVICE, FOOTERS, PASSES, PROGRESS, WRAPPERS};
 use super::flag::{LineFlag, LineFlags};
 use super::location::{self, SourceLocation};
-use super::vocabulary::{ADVICE, FOOTER, PASSES, PROGRESS, WRAPPERS};
 use crate::dialect::{FATAL_MARKS, PROGRAMS};
 use crate::matcher::clean::CleanLine;
+use crate::matcher::error_code::has_code;
 use crate::matcher::pattern::PatternSet;
 use crate::matcher::tokens::TokenizedLine;
 use crate::matcher::vocabulary::{self, WordClass};
@@ -36,13 +37,13 @@ pub(super) fn flags_of_line(
             || first == "reason",
         LineFlag::CausedBy,
     );
-    let after_location =
-        location.filter(|location| !location.frame).and_then(|_| text.split_once(": ")).map_or("", |(_, rest)| rest);
-    let label = vocabulary::label(first);
+    let after_location = location
+        .filter(|location| !location.frame)
+        .and_then(|_| tokens.lower().split_once(": "))
+        .map_or("", |(_, rest)| rest);
+    let label = vocabulary::class_of_label(first);
     let is_labelled = |class: WordClass| {
-        let begins_with =
-            |word: &str| after_location.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
-        label == Some(class) || !after_location.is_empty() && vocabulary::labels(class).any(begins_with)
+        label == Some(class) || vocabulary::labels(class).any(|word| after_location.starts_with(word))
     };
     flags.set_if(is_labelled(WordClass::Error), LineFlag::ErrorAtStart);
     let inside = |needle: &str| text.contains(needle);
@@ -65,7 +66,7 @@ pub(super) fn flags_of_line(
         LineFlag::NoteInside,
     );
     let denials = words.iter().filter(|word| vocabulary::is_denial(word)).count();
-    flags.set_if(denials > 0 || vocabulary::has_foreign_denial(text), LineFlag::Negates);
+    flags.set_if(denials > 0 || vocabulary::has_foreign_denial(tokens.lower()), LineFlag::Negates);
     flags.set_if(denials > 1, LineFlag::NegatesTwice);
     flags.set_if(location.is_some_and(|location| location.frame), LineFlag::Frame);
     flags.set_if(location.is_some_and(|location| !location.frame), LineFlag::LocationAtStart);
@@ -78,7 +79,7 @@ pub(super) fn flags_of_line(
     flags.set_if(line.command, LineFlag::Command);
     // `Error 2` is make's way of passing on what failed, `(os error 2)` is what did.
     flags.set_if(has_pattern(&WRAPPERS) && !inside("(os error "), LineFlag::Wrapper);
-    flags.set_if(has_pattern(&FOOTER), LineFlag::Footer);
+    flags.set_if(has_pattern(&FOOTERS), LineFlag::Footer);
     flags.set_if(ADVICE.contains(&first), LineFlag::Advice);
     flags.set_if(line.indent >= 3, LineFlag::Indented);
     flags.set_if(
@@ -132,64 +133,4 @@ fn is_excerpt(text: &str) -> bool {
         || !text.is_empty() && text.chars().all(|c| " ^~-_|.+=│".contains(c))
         || text.starts_with("= note")
         || text.starts_with("= help")
-}
-
-/// Tells whether a text has a word that is a code: `E0382`, `TS2307`, `ENOENT`, `ERR_X`, `42P01`.
-fn has_code(text: &str) -> bool {
-    text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(is_code)
-}
-
-/// Tells whether a word is a code: capitals and digits in one word, in a form that programs give to errors.
-pub(crate) fn is_code(word: &str) -> bool {
-    let bytes = word.as_bytes();
-    let letters = bytes.iter().take_while(|b| b.is_ascii_uppercase()).count();
-    let digits = bytes[letters..].iter().filter(|b| b.is_ascii_digit()).count();
-    let errno = letters == bytes.len()
-        && bytes.first() == Some(&b'E')
-        && (4..=15).contains(&letters)
-        && !matches!(
-            word,
-            "ERROR"
-                | "ERRORS"
-                | "ENOUGH"
-                | "EXCEPTION"
-                | "EXIT"
-                | "EACH"
-                | "ELSE"
-                | "ENV"
-                | "EXPECTED"
-                | "ENABLED"
-                | "END"
-                | "EOF"
-                | "EVENT"
-                | "EMPTY"
-                | "EXTRA"
-                | "ETC"
-                | "EXEC"
-                | "ENTRY"
-                | "EXTERNAL"
-                | "EXPORT"
-                | "EVERY"
-        );
-    let numbered = (1..=6).contains(&letters) && digits >= 3 && letters + digits == bytes.len() && digits <= 6;
-    let named = bytes.len() > 6
-        && word.contains('_')
-        && bytes.iter().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_')
-        && [
-            "ERR_",
-            "E_",
-            "SQLITE_",
-            "_FAILED",
-            "_ERROR",
-            "_ERR",
-            "CERT_",
-            "CERTIFICATE_",
-            "_NOT_",
-            "STATUS_",
-            "_DENIED",
-            "_EXPIRED",
-        ]
-        .iter()
-        .any(|part| word.contains(part));
-    errno || numbered || named
 }

@@ -91,18 +91,25 @@ const MIN_ROUTINE_LINES: u32 = 6;
 
 /// Flags lines that begin with the same two words as many others: what is said once is news.
 fn flag_routine(lines: &mut [AnnotatedLine]) {
-    let beginning = |line: &AnnotatedLine| -> String {
-        let text = line.line.text.chars().filter(|c| !c.is_ascii_digit());
-        text.collect::<String>().split_whitespace().take(2).collect::<Vec<_>>().join(" ")
-    };
-    let mut counts: HashMap<String, u32> = HashMap::new();
-    for line in lines.iter() {
-        *counts.entry(beginning(line)).or_default() += 1 + line.line.repeats;
+    let beginnings: Vec<String> = lines.iter().map(|line| first_two_words(&line.line.text)).collect();
+    let mut counts: HashMap<&str, u32> = HashMap::new();
+    for (beginning, line) in beginnings.iter().zip(lines.iter()) {
+        *counts.entry(beginning).or_default() += 1 + line.line.repeats;
     }
-    for line in lines {
-        let routine = counts.get(&beginning(line)).is_some_and(|&count| count >= MIN_ROUTINE_LINES);
-        line.flags.set_if(routine, LineFlag::Routine);
+    for (beginning, line) in beginnings.iter().zip(lines) {
+        line.flags.set_if(counts[beginning.as_str()] >= MIN_ROUTINE_LINES, LineFlag::Routine);
     }
+}
+
+/// Returns the first two words of a line without their digits; a number is no word.
+fn first_two_words(text: &str) -> String {
+    let is_letter = |c: &char| !c.is_ascii_digit();
+    let words = text.split_whitespace().filter(|word| word.chars().any(|c| is_letter(&c)));
+    let mut beginning = String::with_capacity(text.len().min(32));
+    for word in words.take(2) {
+        beginning.extend(word.chars().filter(is_letter).chain([' ']));
+    }
+    beginning
 }
 
 /// The number of lines that count as the end of what a command printed.

@@ -99,7 +99,7 @@ mod tests {
                 "Thread.java",
                 Some(829),
                 Some("java.base/java.lang.Thread.run"),
-                true,
+                false,
             ),
             ("at Shop.Run() in C:\\x\\Shop.cs:line 3", "C:\\x\\Shop.cs", Some(3), Some("Shop.Run()"), true),
             ("--> src/main.rs:3:5", "src/main.rs", Some(3), None, true),
@@ -122,7 +122,7 @@ mod tests {
                 (file, line, function),
                 "{text}"
             );
-            assert_eq!(is_own(&location) || text.contains("java.base"), own, "{text}");
+            assert_eq!(is_own(&location), own, "{text}");
         }
         for text in [
             "dial tcp 127.0.0.1:5432: connect: refused",

@@ -82,7 +82,7 @@ impl Sides<'_> {
     }
 
     fn is_stored(&self, term: TermId) -> bool {
-        self.stored.terms.binary_search_by_key(&term, |word| word.0).is_ok()
+        self.stored.has_term(term)
     }
 
     /// Returns the heaviest words of the looked-up text that are to be kept, as its headlines spell them.
@@ -117,9 +117,8 @@ impl Sides<'_> {
 
     /// Returns the best entity that both texts name, as the looked-up one prints it.
     fn shared_entity(&self) -> Option<String> {
-        let is_same = |a: &EntityPrint, b: &EntityPrint| a.kind == b.kind && a.name == b.name;
         let mut entities = self.reading.fingerprint.entities.iter().map(|(entity, _)| entity);
-        let same = entities.find(|entity| self.stored.entities.iter().any(|(other, _)| is_same(entity, other)))?;
+        let same = entities.find(|entity| self.stored.entities.iter().any(|(other, _)| entity.is_same(other)))?;
         let printed = self.reading.anatomy.entities.iter().find(|entity| {
             entity.kind == same.kind
                 && canonical_name(same.kind, &entity.name).is_some_and(|(_, name)| name == same.name)
@@ -149,8 +148,7 @@ fn non_empty(mut parts: Vec<String>) -> Vec<String> {
 
 /// Returns the names of the concepts of a class that one text states, and that the other states too or does not.
 fn concept_names(print: &Fingerprint, other: &Fingerprint, class: Class, in_both: bool) -> Vec<String> {
-    let is_wanted = |id| other.concepts.iter().any(|(known, _)| *known == id) == in_both;
-    let ids = print.concepts.iter().map(|(id, _)| *id).filter(|id| is_wanted(*id));
+    let ids = print.concepts.iter().map(|(id, _)| *id).filter(|id| other.has_concept(*id) == in_both);
     let concepts = ids.filter_map(concept::get).filter(|concept| concept.class == class);
     concepts.map(|concept| concept.name.to_owned()).take(MAX_NAMED_CONCEPTS).collect()
 }

@@ -9,7 +9,7 @@ pub const BIAS: f32 = -1.064;
 
 flags! {
     /// A flag of a term. Its weight counts for the term standing in another text of the same error too.
-    TermFlag {
+    TermFlag in TermFlags {
         /// The term stands in the likeliest headline.
         Headline       weight:  1.101;
         /// The term stands in the second likeliest headline.

@@ -1,10 +1,8 @@
 //! Splits words into their parts, and finds what stands around them in a line.
 
-use std::borrow::Cow;
-
 use crate::matcher::lines::location;
 use crate::matcher::mask;
-use crate::matcher::tokens::{Token, TokenizedLine};
+use crate::matcher::tokens::Token;
 
 /// Tells whether a word is a file's ending, or the number of a line behind one.
 pub(super) fn is_extension_or_line_number(text: &str, Token { from, to }: Token) -> bool {
@@ -65,38 +63,8 @@ pub(super) fn split_compound(word: &str, each: &mut dyn FnMut(&str)) {
         found.push(&piece[from..]);
     }
     if found.len() > 1 {
-        for part in found.into_iter().filter(|part| part.len() > 1 && mask::volatile_rule(part).is_none()) {
+        for part in found.into_iter().filter(|part| part.len() > 1 && !mask::is_volatile(part)) {
             each(&part.to_lowercase());
-        }
-    }
-}
-
-/// Returns a line in lower case in which every letter stands where it stood: one whose lower case is longer or shorter
-/// stays as it is.
-pub(super) fn to_lowercase_in_place<'a>(line: &'a TokenizedLine<'_>) -> Cow<'a, str> {
-    if line.text.is_ascii() {
-        return Cow::Borrowed(line.lower());
-    }
-    let lower = |letter: char| {
-        let mut forms = letter.to_lowercase();
-        match (forms.next(), forms.next()) {
-            (Some(form), None) if form.len_utf8() == letter.len_utf8() => form,
-            _ => letter,
-        }
-    };
-    Cow::Owned(line.text.chars().map(lower).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::to_lowercase_in_place;
-    use crate::matcher::tokens::TokenizedLine;
-
-    #[test]
-    fn letters_stay_where_they_are() {
-        for (text, lower) in [("NoSuch", "nosuch"), ("İK", "İk"), ("Ⱥ𝛷Ⱦ", "Ⱥ𝛷Ⱦ"), ("ÄÖ 가", "äö 가")]
-        {
-            assert_eq!(to_lowercase_in_place(&TokenizedLine::new(text)), lower);
         }
     }
 }

@@ -81,6 +81,7 @@ mod tests {
     use std::path::Path;
 
     use super::{Document, Editors, Language, Options, Result, Settings, Variables};
+    use crate::error::Remedy;
 
     fn settings(text: &str) -> Result<Settings> {
         let document = Document::parse(Path::new("/etc/c.toml"), text)?;
@@ -88,7 +89,9 @@ mod tests {
     }
 
     fn complaint(text: &str) -> String {
-        settings(text).unwrap_err().to_string()
+        let error = settings(text).unwrap_err();
+        let [Remedy::Words(words)] = error.remedies() else { panic!("{error:?}") };
+        format!("{error}\n  do:    {words}")
     }
 
     #[test]

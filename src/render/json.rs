@@ -114,7 +114,10 @@ pub fn tags(tags: &[(Tag, u64)]) -> Value {
 
 /// Returns the checks of `doctor`.
 pub fn checkup(checkup: &Checkup) -> Value {
-    let check = |check: &Check| json!({"name": check.name, "says": check.says, "well": check.well, "hint": check.remedy.as_ref().map(remedy::words)});
+    let check = |check: &Check| {
+        let hint = check.remedy.as_ref().map(remedy::words);
+        json!({"name": check.name, "says": check.says, "well": check.well, "hint": hint})
+    };
     checkup.checks.iter().map(check).collect()
 }
 

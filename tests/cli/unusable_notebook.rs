@@ -63,7 +63,7 @@ fn a_notebook_that_stays_locked_takes_nothing_and_loses_nothing() {
     ---- stderr
     odap: cannot write to the notebook $HOME/data/odap/notebook.db
       cause: another program is writing to it, and was waited for 50 ms
-      do:    close the other odap, or try again
+      do:    close the other program, or try again
       do:    what was to be logged is kept:
              odap add --draft $HOME/state/odap/drafts/odap-(some).md
     ---- exit status 2

@@ -7,8 +7,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use odap::error::Remedy;
 use odap::incident::{Incident, IncidentId, Kind, Note, Occurrence, Paste, Role, Sighting, Status};
 use odap::redact::Scrubbed;
+use odap::render::remedy;
 use odap::store::{Access, Capture, Filter, NewPrint, Options, Origin, PrintTerms, SCHEMA, Store};
 use odap::time::Timestamp;
 use proptest::prelude::*;
@@ -26,7 +28,7 @@ fn open(path: &Path, access: Access) -> odap::error::Result<Store> {
 }
 
 fn refusal(path: &Path, access: Access) -> String {
-    open(path, access).unwrap_err().to_string()
+    remedy::failure(&open(path, access).unwrap_err())
 }
 
 fn incident(number: u64, text: &str) -> Scrubbed<Incident> {
@@ -224,8 +226,9 @@ fn a_damaged_notebook_is_named_as_one() {
     bytes[middle].fill(0xa5);
     fs::write(&file, bytes).unwrap();
     let read = open(&file, Access::Read).and_then(|store| store.read(|snapshot| snapshot.incident(1)));
-    let error = read.unwrap_err().to_string();
-    assert!(error.contains("it is damaged") && error.contains("odap doctor"), "{error}");
+    let error = read.unwrap_err();
+    assert!(error.causes()[0].contains("it is damaged") && std::error::Error::source(&error).is_some(), "{error:?}");
+    assert_eq!(error.remedies(), [Remedy::CheckNotebook, Remedy::ExportReadable]);
 }
 
 #[test]
@@ -424,7 +427,7 @@ fn look_ups_that_cannot_be_taken_in_are_named() {
     fs::write(waiting.join("within"), "a folder has a size everywhere").unwrap();
     for error in [refusal(&file, Access::Write), {
         let reader = open(&file, Access::Read).unwrap();
-        reader.last_pending().unwrap_err().to_string()
+        remedy::failure(&reader.last_pending().unwrap_err())
     }] {
         assert!(error.starts_with("cannot use the file of waiting look-ups"), "{error}");
         assert!(error.contains("notebook.db-lookups") && error.contains("cause:") && error.contains("do:"), "{error}");

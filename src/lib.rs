@@ -107,8 +107,9 @@
 //! - **A command**: `src/cli/NAME.rs` with `Args` and `run`; in `src/cli.rs` its `mod`, its variant and its arm; a heading
 //!   in `src/cli/session/help.rs`; a section of the README, which a test demands; its test in `tests/cli/NAME.rs`.
 //! - **A field of a note**: a line in `src/incident/note.rs` and a numbered file in `schema/`; the compiler names the rest.
-//! - **A secret**: one with a prefix of its own is a row in `src/redact/secret/prefix/`, one that is known by the name
-//!   before it a row in `src/redact/secret/named_tokens.rs`; samples are drawn from the rows.
+//! - **A secret**: one with a prefix of its own is a row in `src/redact/secret/prefix/`, one with a mark in its middle a
+//!   row in `src/redact/secret/infix.rs`, one that is known by the name before it a row in
+//!   `src/redact/secret/named_token.rs`; samples are drawn from the rows.
 //! - **An export**: a variant in `src/cli/export/format.rs`; data has its writer in `src/render/`, and a site generator
 //!   its marks in `src/render/markdown/flavor.rs` and its front matter in `src/render/post/`.
 //!

@@ -43,7 +43,7 @@ struct Case {
 /// One line of the record: a thing, and a digest of what it means.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Entry {
-    /// `concept`, `pattern`, `ecosystem`, `kind` or `text`.
+    /// `concept`, `pattern`, `dialect`, `ecosystem`, `kind` or `text`.
     kind: String,
     /// The name of the row; of a text its file, its case and a digest of the text itself.
     name: String,

@@ -51,8 +51,8 @@ pub(super) fn length(text: &[u8]) -> Option<usize> {
 pub(super) fn ends_at(text: &[u8], at: usize) -> bool {
     const MAX_BYTES: usize = OPENING.len() + MAX_KIND_BYTES + 1;
     let window = &text[at.saturating_sub(MAX_BYTES)..at];
-    let opening = window.iter().rposition(|&byte| byte == b'<');
-    window.ends_with(b">") && opening.is_some_and(|opening| opens(&window[opening..]))
+    let opening = || window.iter().rposition(|&byte| byte == b'<');
+    window.ends_with(b">") && opening().is_some_and(|opening| opens(&window[opening..]))
 }
 
 /// Returns the highest number of every kind among the placeholders at `spans`; new values are counted from there.

@@ -20,7 +20,7 @@ use serde_json::json;
 use tempfile::TempDir;
 
 fn folder() -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::scratch::folder();
     let file = folder.path().join("notebook.db");
     (folder, file)
 }

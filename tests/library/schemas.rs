@@ -80,7 +80,7 @@ const TABLES: [(&str, &str); 15] = [
 
 /// Makes a notebook as a program left it that knew this schema.
 fn of_schema(schema: usize) -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::scratch::folder();
     let file = folder.path().join("notebook.db");
     let connection = Connection::open(&file).unwrap();
     for (number, sql) in (1..).zip(&OLD[..schema]) {

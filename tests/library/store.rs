@@ -16,7 +16,7 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 
 fn folder() -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::scratch::folder();
     let file = folder.path().join("data").join("notebook.db");
     (folder, file)
 }
@@ -397,6 +397,8 @@ proptest! {
     #[test]
     fn the_index_is_right_whatever_is_added_and_deleted(steps in prop::collection::vec(step(), 1..30)) {
         let (_folder, file) = folder();
+        fs::create_dir(file.parent().unwrap()).unwrap();
+        crate::empty_notebook::write(&file);
         let mut store = open(&file, Access::Write).unwrap();
         // By incident: the features of each of its prints, and whether it was taken out.
         let mut model: BTreeMap<u64, (Vec<Vec<u32>>, bool)> = BTreeMap::new();

@@ -1,9 +1,9 @@
 //! Reads this machine: its environment, the output of commands, its terminal and its clipboard.
 //!
 //! An environment is read from files and a few variables, in milliseconds: an interpreter that is broken, which the
-//! error may be about, is read like any other. Only `nvidia-smi` and the compilers are started, where that is asked for.
-//! All readers are given a [`Host`] and nothing else, so that a test can lay out any machine in a folder. An environment
-//! may still contain names of the user and the machine; `identity` returns these, and
+//! error may be about, is read like any other. Only `nvidia-smi` and the compilers are started, where that is asked
+//! for. All readers are given a [`Host`] and nothing else, so that a test can lay out any machine in a folder. An
+//! environment may still contain names of the user and the machine; `identity` returns these, and
 //! [`redact::metadata`](crate::redact::metadata) replaces them.
 
 mod compilers;

@@ -15,11 +15,11 @@
 //!
 //! That is [`matcher`]: functions of a text and of an index that it is given. [`store`] is the file in which incidents
 //! lie with what the matcher remembers of them. The two do not know each other: [`notebook`] joins them to what a
-//! person can do, and takes secrets out ([`redact`]) before anything is written; what is
-//! private too gives way to stand-ins before anything leaves ([`redact::Anonymizer`]). [`render`] makes pages of the answers.
-//! [`cli`] knows the words that are typed, the terminal and the clock, asks [`capture`] what this machine is like,
-//! [`config`] what is in force and [`import`] what a foreign file says. They all speak of [`incident`]s and
-//! [`environment`]s, which are values and nothing more; [`platform`] has the differences between operating systems.
+//! person can do, and takes secrets out ([`redact`]) before anything is written; what is private too gives way to
+//! stand-ins before anything leaves ([`redact::Anonymizer`]). [`render`] makes pages of the answers. [`cli`] knows the
+//! words that are typed, the terminal and the clock, asks [`capture`] what this machine is like, [`config`] what is in
+//! force and [`import`] what a foreign file says. They all speak of [`incident`]s and [`environment`]s, which are
+//! values and nothing more; [`platform`] has the differences between operating systems.
 //!
 //! # What may import what
 //!
@@ -92,23 +92,26 @@
 //! 7. Data goes to stdout and everything else to stderr. Every failure is an [`error::Error`], which names the thing,
 //!    its cause and the way out, and is printed in one place. A closed pipe is silence.
 //! 8. Nothing goes over a network. No program is started but the editor, the command of `run`, what `last` asks for the
-//!    text of a terminal, `nvidia-smi` for `env` and for what a person logs, the compilers for `env --deep` and, to keep a
-//!    text on the clipboard, odap itself; no failed command is ever run again.
-//! 9. An environment is read from files, whatever state they are in: nothing is waited for, and nothing is read without a
-//!    bound.
+//!    text of a terminal, `nvidia-smi` for `env` and for what a person logs, the compilers for `env --deep` and, to
+//!    keep a text on the clipboard, odap itself; no failed command is ever run again.
+//! 9. An environment is read from files, whatever state they are in: nothing is waited for, and nothing is read without
+//!    a bound.
 //!
 //! # How to add something
 //!
-//! - **A tool whose errors are read**: a file in `src/dialect/` with a [`dialect::Dialect`], its `mod` line and its line
-//!   in the list of `src/dialect.rs`; texts of it in `tests/errors`. Everything that asks about tools asks there.
+//! - **A tool whose errors are read**: a file in `src/dialect/` with a [`dialect::Dialect`], its `mod` line and its
+//!   line in the list of `src/dialect.rs`; texts of it in `tests/errors`. Everything that asks about tools asks there.
 //! - **A concept**: a row in a table of `src/matcher/concept/`, with its kind and the broader concept in the same row.
 //! - Whatever changes a fingerprint raises `VERSION` in `src/matcher/fingerprint.rs`; `tests/library/fingerprints.rs`
 //!   says so by name, and how to record the new ones.
-//! - **A command**: `src/cli/NAME.rs` with `Args` and `run`; in `src/cli.rs` its `mod`, its variant and its arm; a heading
-//!   in `src/cli/session/help.rs`; a section of the README, which a test demands; its test in `tests/cli/NAME.rs`.
-//! - **A field of a note**: a line in `src/incident/note.rs` and a numbered file in `schema/`; the compiler names the rest.
-//! - **A secret**: one with a prefix of its own is a row in `src/redact/secret/prefix/`, one that is known by the name
-//!   before it a row in `src/redact/secret/named_tokens.rs`; samples are drawn from the rows.
+//! - **A command**: `src/cli/NAME.rs` with `Args` and `run`; in `src/cli.rs` its `mod`, its variant and its arm; a
+//!   heading in `src/cli/session/help.rs`; a section of the README, which a test demands; its test in
+//!   `tests/cli/NAME.rs`.
+//! - **A field of a note**: a line in `src/incident/note.rs` and a numbered file in `schema/`; the compiler names the
+//!   rest.
+//! - **A secret**: one with a prefix of its own is a row in `src/redact/secret/prefix/`, one with a mark in its middle
+//!   a row in `src/redact/secret/infix.rs`, one that is known by the name before it a row in
+//!   `src/redact/secret/named_token.rs`; samples are drawn from the rows.
 //! - **An export**: a variant in `src/cli/export/format.rs`; data has its writer in `src/render/`, and a site generator
 //!   its marks in `src/render/markdown/flavor.rs` and its front matter in `src/render/post/`.
 //!

@@ -48,8 +48,8 @@ pub struct Notebook {
 }
 
 impl Notebook {
-    /// Opens the notebook at a path. A missing one is made for writing; for reading it is an empty one in memory, and no
-    /// file is made. Prints of another version of the matcher are derived anew where the file can be written to.
+    /// Opens the notebook at a path. A missing one is made for writing; for reading it is an empty one in memory, and
+    /// no file is made. Prints of another version of the matcher are derived anew where the file can be written to.
     ///
     /// # Errors
     /// When it is no notebook, was written by a newer program, is damaged or locked, or may not be read or written.

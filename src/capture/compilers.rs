@@ -22,8 +22,8 @@ const PROGRAMS: [(&str, &str); 9] = [
     ("go", "version"),
 ];
 
-/// The bounds of an answer. A compiler answers in milliseconds, a wrapper that searches a slow disk may not; the version
-/// stands in the first lines.
+/// The bounds of an answer. A compiler answers in milliseconds, a wrapper that searches a slow disk may not; the
+/// version stands in the first lines.
 const LIMITS: Limits = Limits { time: Duration::from_secs(1), bytes: 4096 };
 
 /// Adds the versions that the compilers on the search path report. A version that is known already is kept.
@@ -31,8 +31,8 @@ pub fn add_compilers(environment: &mut Environment) {
     add_compilers_of(&Host::current(), LIMITS, environment);
 }
 
-/// Adds the versions that the compilers of a host report within these limits. All are asked at the same time, so that the slowest one
-/// decides how long it takes.
+/// Adds the versions that the compilers of a host report within these limits. All are asked at the same time, so that
+/// the slowest one decides how long it takes.
 fn add_compilers_of(host: &Host, limits: Limits, environment: &mut Environment) {
     let found = PROGRAMS.iter().filter_map(|(name, argument)| Some((*name, host.programs(name).next()?, *argument)));
     let asked: Vec<_> = found

@@ -67,8 +67,8 @@ pub struct Run<'a> {
 /// The most bytes of one read: the capacity of a pipe on Linux.
 const MAX_READ_BYTES: usize = 64 << 10;
 
-/// A function that is called with the output so far: when the output pauses, and twice a second while it does not. After
-/// a call that took long, it is left alone for a while.
+/// A function that is called with the output so far: when the output pauses, and twice a second while it does not.
+/// After a call that took long, it is left alone for a while.
 pub type Watch<'a> = &'a mut dyn FnMut(&Tail);
 
 /// Splits a command into the program and its arguments.

@@ -19,8 +19,8 @@ use crate::text;
 
 /// Log an error, with its cause and fix if they are known
 ///
-/// The error comes from a pipe, a file, the last look-up, the arguments or the editor. The error alone is a complete entry:
-/// add the rest later with `odap solve`.
+/// The error comes from a pipe, a file, the last look-up, the arguments or the editor. The error alone is a complete
+/// entry: add the rest later with `odap solve`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  make 2>&1 | odap add --title \"Link fails\" --fix \"apt install zlib1g-dev\"\n  \
          odap add --last")]

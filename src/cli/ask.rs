@@ -20,8 +20,8 @@ use crate::render::terminal;
 
 /// Write a question for a colleague, an issue tracker or an AI
 ///
-/// The question says what happened, how to reproduce it, in which environment, and what was tried, with the decisive lines
-/// of the error. Secrets and private parts are replaced as `odap redact` does.
+/// The question says what happened, how to reproduce it, in which environment, and what was tried, with the decisive
+/// lines of the error. Secrets and private parts are replaced as `odap redact` does.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  odap ask 12 --to github\n  pytest 2>&1 | odap ask -")]
 pub(crate) struct Args {

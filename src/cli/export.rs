@@ -27,10 +27,10 @@ use options::PostWriter;
 
 /// Export incidents as blog posts, documents or data
 ///
-/// Posts leave out what is private and go to a folder; for jekyll and hugo that is the site's folder. An existing post keeps
-/// its name, an unchanged post is not touched, and a post that you edited is left alone. Markdown goes to stdout, or with
-/// --out to one file per incident. The formats jsonl, json and csv hold everything in the notebook, names and paths
-/// included; jsonl is lossless.
+/// Posts leave out what is private and go to a folder; for jekyll and hugo that is the site's folder. An existing post
+/// keeps its name, an unchanged post is not touched, and a post that you edited is left alone. Markdown goes to stdout,
+/// or with --out to one file per incident. The formats jsonl, json and csv hold everything in the notebook, names and
+/// paths included; jsonl is lossless.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  odap export --to jekyll --by category --out site\n  odap export --to jsonl > \
          notebook.jsonl")]

@@ -14,8 +14,8 @@ use source::{Format, Source};
 
 /// Import incidents
 ///
-/// All or nothing: if a line is invalid, nothing is imported, unless `--skip-broken` skips such lines. Importing the same
-/// file again changes nothing; of two versions of an incident the later one is kept.
+/// All or nothing: if a line is invalid, nothing is imported, unless `--skip-broken` skips such lines. Importing the
+/// same file again changes nothing; of two versions of an incident the later one is kept.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  odap import --starter\n  odap import notebook.jsonl")]
 pub(crate) struct Args {

@@ -18,10 +18,10 @@ use crate::render;
 
 /// Run a command, and look up its error if it fails
 ///
-/// The command runs as if odap were not there: it keeps its terminal, its signals and its exit status, and in a pipe stdout
-/// and stderr stay separate. If a signal ends the command, the same signal ends odap. On success nothing is printed. On
-/// failure the verdict follows on stderr in at most three lines, and the end of the output is kept as the last failure, for
-/// `odap add --last` and others.
+/// The command runs as if odap were not there: it keeps its terminal, its signals and its exit status, and in a pipe
+/// stdout and stderr stay separate. If a signal ends the command, the same signal ends odap. On success nothing is
+/// printed. On failure the verdict follows on stderr in at most three lines, and the end of the output is kept as the
+/// last failure, for `odap add --last` and others.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  odap run -- make test")]
 pub(crate) struct Args {

@@ -62,7 +62,8 @@ impl Names {
         self.names.iter().position(|own| own.eq_ignore_ascii_case(name))
     }
 
-    /// Returns the position of the first name with one of the words as a part: `cuda` in `CUDA_HOME` and `libcudart.so`.
+    /// Returns the position of the first name with one of the words as a part: `cuda` in `CUDA_HOME` and
+    /// `libcudart.so`.
     pub(super) fn with_word(&self, words: &[&str]) -> Option<usize> {
         let is_word = |part: &str| {
             let part = part.to_ascii_lowercase();

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use crate::dialect::PACKAGE_FOLDERS;
 
-/// Modules with the package that contains them, both in the form of [`pep_503`], if the names differ by more than spelling. A module that several
-/// packages contain has several rows.
+/// Modules with the package that contains them, both in the form of [`pep_503`], if the names differ by more than
+/// spelling. A module that several packages contain has several rows.
 const MODULES: &[(&str, &str)] = &[
     ("attr", "attrs"),
     ("bs4", "beautifulsoup4"),

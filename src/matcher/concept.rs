@@ -166,7 +166,8 @@ pub(crate) fn is_condition(id: ConceptId) -> bool {
     has_class(id, Class::Condition)
 }
 
-/// Declares a table of conditions: the name, in braces its kind and the columns that differ from the usual, the patterns.
+/// Declares a table of conditions: the name, in braces its kind and the columns that differ from the usual, the
+/// patterns.
 macro_rules! conditions {
     ($($name:literal { $kind:ident $(, $column:ident: $value:expr)* } = $($pattern:literal),+;)+) => {
         &[$(crate::matcher::concept::Concept {

@@ -1,7 +1,7 @@
 //! The form of a table of flags: of each its meaning, its name, and the weight that was fitted to it.
 
-/// Declares an enum of flags and the set of them: of each flag a comment that says what holds where it is set, its name,
-/// and its weight in logits. `benches/fit` writes the weights, by name.
+/// Declares an enum of flags and the set of them: of each flag a comment that says what holds where it is set, its
+/// name, and its weight in logits. `benches/fit` writes the weights, by name.
 macro_rules! flags {
     (
         $(#[$about:meta])*

@@ -105,9 +105,9 @@ impl Notebook {
         })
     }
 
-    /// Remembers what the user said of a verdict about `pasted`. What was said of the same text before and is contrary no
-    /// longer holds. Where it is the incident, `capture` is the number of the capture with the text, which was taken for
-    /// it then. The incident is given without its sightings' environments.
+    /// Remembers what the user said of a verdict about `pasted`. What was said of the same text before and is contrary
+    /// no longer holds. Where it is the incident, `capture` is the number of the capture with the text, which was taken
+    /// for it then. The incident is given without its sightings' environments.
     ///
     /// # Errors
     /// When there is no such incident, it was taken out, or the notebook cannot be written to.
@@ -146,8 +146,8 @@ impl Notebook {
     }
 
     /// Keeps a failure as [`keep`](Self::keep) does, without waiting for the disk: in a file beside the notebook, until
-    /// the notebook is next opened for writing. Returns the number that it will have; `None` where it cannot wait and is
-    /// to be kept.
+    /// the notebook is next opened for writing. Returns the number that it will have; `None` where it cannot wait and
+    /// is to be kept.
     ///
     /// # Errors
     /// When nothing can be written beside the notebook.

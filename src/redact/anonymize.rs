@@ -43,7 +43,7 @@ impl Replacement {
 
 /// An occurrence of a value that was replaced.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Replaced {
+pub struct Mark {
     /// Byte range in the text that was given.
     pub span: Range<usize>,
     /// Line on which it begins, from 1.
@@ -58,7 +58,7 @@ pub struct Redacted<'t> {
     /// The text, borrowed if nothing in it was private.
     pub text: Cow<'t, str>,
     /// Occurrences of the values that were replaced, sorted and disjoint.
-    pub marks: Vec<Replaced>,
+    pub marks: Vec<Mark>,
 }
 
 /// Redactor of the texts of one document: equal values have the same pseudonym in all of them.
@@ -129,7 +129,7 @@ impl Anonymizer {
     }
 
     /// Replaces what one scan finds. Returns the new text, which is empty if there is nothing, and the occurrences.
-    fn replace_once(&mut self, text: &str) -> (String, Vec<Replaced>) {
+    fn replace_once(&mut self, text: &str) -> (String, Vec<Mark>) {
         let mut redacted = String::new();
         let spans = self.spans(text);
         let mut marks = Vec::with_capacity(spans.len());
@@ -141,7 +141,7 @@ impl Anonymizer {
             let was = &text[span.clone()];
             let by = self.pseudonyms.assign(was, &value);
             redacted.push_str(&by);
-            marks.push(Replaced { span: span.clone(), line, replacement: self.count(value.kind(), was, &by) });
+            marks.push(Mark { span: span.clone(), line, replacement: self.count(value.kind(), was, &by) });
             line += memchr::memchr_iter(b'\n', was.as_bytes()).count();
             copied = span.end;
         }

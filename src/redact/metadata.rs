@@ -69,7 +69,7 @@ fn replace_homes(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut copied = 0;
     for at in memchr::memchr2_iter(b'/', b'\\', text.as_bytes()) {
-        if let Some(folder) = home::any_folder_at(text, at).filter(|folder| folder.start >= copied) {
+        if let Some(folder) = home::any_folder_at(text, at, copied) {
             kept.push_str(&text[copied..folder.start]);
             kept.push('~');
             copied = folder.end;
@@ -116,10 +116,15 @@ pub(super) mod tests {
             ("python C:\\Users\\Lee\\a.py --x", "python ~\\a.py --x"),
             ("python C:\\Users\\Lee Park\\a.py", "python ~\\a.py"),
             ("/mnt/c/Users/Lee/a.py", "~/a.py"),
+            ("~/home/lee/a.py", "~~/a.py"),
+            ("/home/kim/home/lee/a.py", "~~/a.py"),
+            ("/home/~lee/a.py", "~/a.py"),
+            ("/home//home/lee/a.py", "/home/~/a.py"),
             ("git+https://kim:t0ken@git.corp.example/a.git@main", "git+https://git.corp.example/a.git@main"),
             ("ssh kim@orca uptime", "ssh <redacted:user>@<redacted:host> uptime"),
             ("by kim.lee@corp.example.", "by <redacted:mail>."),
             ("이메일 김@회사.한국", "이메일 <redacted:mail>"),
+            ("runas CORP\\nancy@corp.example", "runas CORP\\<redacted:mail>"),
             ("git@github.com:org/a.git", "git@github.com:org/a.git"),
             ("kimchi @scope/pkg@1.0.0", "kimchi @scope/pkg@1.0.0"),
             ("/srv/homework/x", "/srv/homework/x"),

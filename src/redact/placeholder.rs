@@ -47,6 +47,14 @@ pub(super) fn length(text: &[u8]) -> Option<usize> {
     (length > 0 && kind.get(length) == Some(&b'>')).then_some(OPENING.len() + length + 1)
 }
 
+/// Returns whether a placeholder ends at `at`. The word behind it is the end of one whose beginning was a secret.
+pub(super) fn ends_at(text: &[u8], at: usize) -> bool {
+    const MAX_BYTES: usize = OPENING.len() + MAX_KIND_BYTES + 1;
+    let window = &text[at.saturating_sub(MAX_BYTES)..at];
+    let opening = || window.iter().rposition(|&byte| byte == b'<');
+    window.ends_with(b">") && opening().is_some_and(|opening| opens(&window[opening..]))
+}
+
 /// Returns the highest number of every kind among the placeholders at `spans`; new values are counted from there.
 pub(super) fn numbers_in_use<'t>(text: &'t str, spans: &[Range<usize>]) -> HashMap<&'t str, u64> {
     let mut used = HashMap::new();
@@ -185,7 +193,7 @@ fn word_length(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Family, is_pseudonym, length, numbered, numbers_in_use, pseudonyms_in};
+    use super::{Family, ends_at, is_pseudonym, length, numbered, numbers_in_use, pseudonyms_in};
 
     #[test]
     fn a_placeholder_is_read_as_it_was_written() {
@@ -194,6 +202,9 @@ mod tests {
             assert_eq!(length(text.as_bytes()), Some(text.len()), "{text}");
             assert_eq!(numbers_in_use(&text, std::slice::from_ref(&(0..text.len()))), [(kind, number)].into());
         }
+        let longest = numbered(&"k".repeat(super::MAX_KIND_BYTES), 1) + "x";
+        assert!(ends_at(longest.as_bytes(), longest.len() - 1) && !ends_at(longest.as_bytes(), longest.len()));
+        assert!(!ends_at(b"<b>", 3) && !ends_at(b">", 0));
         for text in ["<redacted:>", "<redacted:JWT>", "<redacted:jwt", "redacted:jwt>"] {
             assert_eq!(length(text.as_bytes()), None, "{text}");
         }

@@ -1,6 +1,6 @@
 //! Preview of what a redaction replaces, to be checked before anything leaves.
 
-use super::anonymize::{Anonymizer, Replaced, Replacement};
+use super::anonymize::{Anonymizer, Mark, Replacement};
 
 /// Preview of the redaction of some documents.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,9 +29,9 @@ pub struct Row {
 
 impl Preview {
     /// Adds a document by the marks of its redacted text.
-    pub fn add(&mut self, name: &str, marks: &[Replaced], anonymizer: &Anonymizer) {
+    pub fn add(&mut self, name: &str, marks: &[Mark], anonymizer: &Anonymizer) {
         let replacements = anonymizer.replacements();
-        let marked = |mark: &Replaced| {
+        let marked = |mark: &Mark| {
             replacements.get(mark.replacement).map(|replacement| (replacement.clone(), Some(mark.line), 1))
         };
         self.extend(name, marks.iter().filter_map(marked));

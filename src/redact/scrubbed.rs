@@ -1,4 +1,4 @@
-//! The proof, held by the type system, that a value was redacted.
+//! The proof, held by the type system, that a value may be stored.
 
 use std::borrow::Cow;
 use std::ops::Deref;
@@ -6,10 +6,12 @@ use std::ops::Deref;
 use super::{Privacy, metadata, secrets};
 use crate::environment::Environment;
 
-/// A value without secrets and private parts, which is what the store takes.
+/// A value that was redacted as its [`Scrub`] says, which is what the store takes: a text of a user lost its secrets,
+/// metadata its private parts as well.
 ///
-/// Only a redactor makes one, so that a forgotten redaction does not compile and a second one does not happen.
-/// [`map`](Self::map) takes a plain function, not a closure: nothing that was not redacted can be captured on the way.
+/// One is made by [`new`](Self::new), which redacts, of a value that holds no text, or of what the store has read; so a
+/// forgotten redaction does not compile. [`map`](Self::map) takes a plain function, not a closure: nothing that was not
+/// redacted can be captured on the way.
 ///
 /// ```
 /// use odap::redact::{Privacy, Scrub, Scrubbed};
@@ -28,11 +30,11 @@ use crate::environment::Environment;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Scrubbed<T>(T);
 
-/// A value made of texts, any of which may hold a secret or a private part.
+/// A value made of texts, any of which may hold a secret, or in metadata a private part.
 ///
 /// An implementation names every field of its type, so that a new field does not compile before it is decided on.
 pub trait Scrub: Sized {
-    /// Returns the value with its secrets and private parts replaced.
+    /// Returns the value without what may not be stored.
     fn scrub(self, privacy: &Privacy) -> Self;
 }
 
@@ -84,22 +86,9 @@ impl<T, U> Scrubbed<(T, U)> {
     }
 }
 
-impl<T> Scrubbed<Option<T>> {
-    /// Returns the redacted value that is inside, where there is one.
-    pub fn transpose(self) -> Option<Scrubbed<T>> {
-        self.0.map(Scrubbed)
-    }
-}
-
 impl<T> From<Option<Scrubbed<T>>> for Scrubbed<Option<T>> {
     fn from(value: Option<Scrubbed<T>>) -> Self {
         Self(value.map(|value| value.0))
-    }
-}
-
-impl<T> FromIterator<Scrubbed<T>> for Scrubbed<Vec<T>> {
-    fn from_iter<I: IntoIterator<Item = Scrubbed<T>>>(values: I) -> Self {
-        Self(values.into_iter().map(|value| value.0).collect())
     }
 }
 
@@ -139,6 +128,5 @@ impl Scrub for Environment {
 impl<T: TextFree> TextFree for Option<T> {}
 impl<T: TextFree, U: TextFree> TextFree for (T, U) {}
 impl<T: TextFree, U: TextFree, V: TextFree> TextFree for (T, U, V) {}
-impl TextFree for bool {}
 impl TextFree for i32 {}
 impl TextFree for u64 {}

@@ -11,7 +11,7 @@ mod judge;
 mod key_name;
 mod kubernetes;
 mod line;
-pub mod named_tokens;
+pub mod named_token;
 mod openings;
 mod password_file;
 mod pem;
@@ -37,8 +37,8 @@ pub fn token_formats() -> &'static [token_format::TokenFormat] {
 }
 
 /// Returns the keys without a prefix that the name before them tells.
-pub fn named_tokens() -> &'static [named_tokens::NamedToken] {
-    named_tokens::NAMED_TOKENS
+pub fn named_tokens() -> &'static [named_token::NamedToken] {
+    named_token::NAMED_TOKENS
 }
 
 /// Finds every secret of a text: sorted, disjoint, placeholders of an earlier redaction left out.

@@ -1,6 +1,6 @@
 //! Sets of words that the compiler reads from a text file: nothing is parsed or built when the program starts.
 //!
-//! Words in a file are separated by white space; a line that begins with `#` is a comment.
+//! White space separates the words in a file; a word that begins with `#` begins a comment, which ends with the line.
 
 /// Number of slots of a hash table; a power of two, so that a list of 150 words fills less than a third.
 const SLOTS: usize = 512;
@@ -11,7 +11,7 @@ pub(super) struct WordList<const COUNT: usize> {
     words: [&'static [u8]; COUNT],
     /// Hash table with linear probing: the number of a word in `words`, from 1, or 0.
     slots: [u16; SLOTS],
-    /// Whether a word begins with a byte, in either case.
+    /// True for every byte that a word begins with, in either case.
     first_bytes: [bool; 256],
 }
 

@@ -81,8 +81,8 @@ fn telling(lines: &[&str], anatomy: &Anatomy, most: usize) -> Vec<usize> {
     kept
 }
 
-/// Finds the last line that names a frame, also one that is no frame itself: `File "train.py", line 3`, `main.go:3`, else
-/// one that names its file.
+/// Finds the last line that names a frame, also one that is no frame itself: `File "train.py", line 3`, `main.go:3`,
+/// else one that names its file.
 fn of_frame(lines: &[&str], frame: &Frame) -> Option<usize> {
     let Frame { file, line, .. } = frame;
     let find = |part: &str| lines.iter().rposition(|line| line.contains(part));

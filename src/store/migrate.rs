@@ -63,13 +63,15 @@ fn steps(connection: &mut Connection, paths: &NotebookPaths, steps: &[Step]) -> 
     let told = |error| explain(paths, Operation::Open, error);
     // A table can only be made anew while nothing looks whether its rows are referred to; that is looked at afterwards.
     connection.pragma_update(None, "foreign_keys", false).map_err(told)?;
+    let fresh = state(connection).map_err(told)? == State::Fresh;
     for step in steps {
-        apply(connection, paths, *step)?;
+        apply(connection, paths, *step, fresh)?;
     }
     connection.pragma_update(None, "foreign_keys", true).map_err(told)
 }
 
-fn apply(connection: &mut Connection, paths: &NotebookPaths, (number, sql): Step) -> Result<()> {
+/// Runs a file of `schema/` unless it was run before. In a `fresh` notebook nothing is there that it could break.
+fn apply(connection: &mut Connection, paths: &NotebookPaths, (number, sql): Step, fresh: bool) -> Result<()> {
     let told = |error| explain(paths, Operation::Open, error);
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive).map_err(told)?;
     // Read inside the transaction: another odap may have been faster.
@@ -85,7 +87,7 @@ fn apply(connection: &mut Connection, paths: &NotebookPaths, (number, sql): Step
         transaction.pragma_update(None, "user_version", number)
     };
     change().map_err(told)?;
-    if version > 0 {
+    if !fresh {
         whole(&transaction, paths, number)?;
     }
     transaction.commit().map_err(told)
@@ -168,7 +170,7 @@ mod tests {
         steps(&mut connection, &paths(), STEPS).unwrap();
         let breaking = "INSERT INTO attempt (incident, position, text) VALUES (99, 0, 'nobody')";
         connection.pragma_update(None, "foreign_keys", false).unwrap();
-        let error = apply(&mut connection, &paths(), (super::SCHEMA + 1, breaking)).unwrap_err().to_string();
+        let error = apply(&mut connection, &paths(), (super::SCHEMA + 1, breaking), false).unwrap_err().to_string();
         assert!(error.contains("1 rows would belong to nothing"), "{error}");
         assert_eq!(state(&connection).unwrap(), State::Current);
         let attempts: u32 = connection.query_row("SELECT count(*) FROM attempt", [], |row| row.get(0)).unwrap();

@@ -89,7 +89,8 @@ impl NotebookPaths {
         self.path.with_file_name(name)
     }
 
-    /// Returns the path to which earlier versions renamed that file while they took it in, and which a kill left behind.
+    /// Returns the path to which earlier versions renamed that file while they took it in, and which a kill left
+    /// behind.
     pub(super) fn abandoned_file(&self) -> PathBuf {
         self.pending_file().with_extension("db-taken")
     }

@@ -23,8 +23,8 @@ use crate::redact::Scrubbed;
 /// the look-up; some tens of usual captures fit.
 const MAX_BYTES: u64 = 128 << 10;
 
-/// Attempts to lock the file, and the pause between two: together longer than a commit of few captures, and hardly felt by
-/// a person.
+/// Attempts to lock the file, and the pause between two: together longer than a commit of few captures, and hardly felt
+/// by a person.
 const LOCK_ATTEMPTS: (u32, Duration) = (40, Duration::from_millis(5));
 
 impl Store {

@@ -1,5 +1,5 @@
-//! Prints and the index over their terms, which the tables call features. What a print says is the matcher's affair; here
-//! it is bytes, a key and some numbers.
+//! Prints and the index over their terms, which the tables call features. What a print says is the matcher's affair;
+//! here it is bytes, a key and some numbers.
 
 use rusqlite::Row;
 

@@ -6,20 +6,18 @@ use std::fmt::Write as _;
 /// Escapes control, direction and zero-width characters as `\u{1b}`; newlines and tabs stay. Borrows a text without
 /// such characters.
 pub fn escape_control(text: &str) -> Cow<'_, str> {
-    let Some(first) = first_hidden(text) else { return Cow::Borrowed(text) };
-    let (clean, rest) = text.split_at(first);
+    let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t'));
+    if plain || !characters(text).any(|(_, hidden)| hidden) {
+        return Cow::Borrowed(text);
+    }
     let mut shown = String::with_capacity(text.len() + 16);
-    shown.push_str(clean);
-    let mut before = clean.chars().next_back();
-    let mut characters = rest.chars().peekable();
-    while let Some(character) = characters.next() {
-        if hidden(character, before, characters.peek().copied()) {
+    for (character, hidden) in characters(text) {
+        if hidden {
             // Writing to a String cannot fail.
             let _ = write!(shown, "\\u{{{:x}}}", u32::from(character));
         } else {
             shown.push(character);
         }
-        before = Some(character);
     }
     Cow::Owned(shown)
 }
@@ -35,39 +33,30 @@ pub fn one_line(text: &str) -> String {
 /// paste into a shell.
 pub fn strip_invisible(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
-    let mut clean = String::with_capacity(text.len());
-    let mut before = None;
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
-        if !hidden(character, before, characters.peek().copied()) {
-            clean.push(character);
-        }
-        before = Some(character);
-    }
+    let shown = characters(&text).filter(|(_, hidden)| !hidden);
+    let mut clean: String = shown.map(|(character, _)| character).collect();
     clean.truncate(clean.trim_end().len());
     clean
 }
 
-fn first_hidden(text: &str) -> Option<usize> {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t')) {
-        return None;
-    }
+/// Iterates over the characters of a text, with `true` beside those that a reader would not see.
+fn characters(text: &str) -> impl Iterator<Item = (char, bool)> {
     let mut before = None;
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        if hidden(character, before, characters.peek().map(|(_, next)| *next)) {
-            return Some(at);
-        }
+    let mut characters = text.chars().peekable();
+    std::iter::from_fn(move || {
+        let character = characters.next()?;
+        let hidden = is_hidden(character, before, characters.peek().copied());
         before = Some(character);
-    }
-    None
+        Some((character, hidden))
+    })
 }
 
-fn hidden(character: char, before: Option<char>, after: Option<char>) -> bool {
+/// Returns whether a reader would not see a character between its neighbours.
+fn is_hidden(character: char, before: Option<char>, after: Option<char>) -> bool {
     match character {
         '\n' | '\t' => false,
         // Joins the parts of one emoji, and only there is it what it seems.
-        '\u{200d}' => !(before.is_some_and(pictorial) && after.is_some_and(pictorial)),
+        '\u{200d}' => !(before.is_some_and(is_pictorial) && after.is_some_and(is_pictorial)),
         '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' => true,
         '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => true,
         '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => true,
@@ -75,7 +64,7 @@ fn hidden(character: char, before: Option<char>, after: Option<char>) -> bool {
     }
 }
 
-fn pictorial(character: char) -> bool {
+fn is_pictorial(character: char) -> bool {
     matches!(character, '\u{2600}'..='\u{27bf}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
 }
 

@@ -3,13 +3,16 @@
 mod row;
 
 use std::borrow::Cow;
+use std::collections::VecDeque;
+use std::mem;
 
 use super::control_code::{Code, next_code};
-use row::Row;
+use row::{Cell, Row};
 
 /// A mark at the beginning of a file, which a terminal does not show.
 const BYTE_ORDER_MARK: char = '\u{feff}';
-/// Most columns and lines that a code may move by: a terminal has no more, and a made-up number costs no memory.
+/// Most columns and lines that a code may move by or erase, and most lines above the lowest that the cursor reaches: a
+/// terminal has no more, and a made-up number costs neither time nor memory.
 const MAX_MOVE: usize = 1000;
 /// Most characters after a carriage return in which a letter or a digit is looked for.
 const MAX_LOOK_AHEAD: usize = 200;
@@ -54,35 +57,56 @@ pub fn replay(text: &str, redraw: Redraw) -> Cow<'_, str> {
 /// The lines that were printed, and a cursor in one of them.
 #[derive(Default)]
 struct Screen {
-    /// The lines above the cursor and, unless it was moved into `row`, the line of the cursor, which is at its end.
+    /// The lines above those in `lines`, each with its line feed. Before the first code that moves the cursor, all that
+    /// was printed: the cursor is at the end.
     text: String,
-    /// The first byte of the cursor's line in `text`.
+    /// The first byte of the last line in `text`.
     line_start: usize,
-    /// The line of the cursor once the cursor was moved.
-    row: Option<Row>,
-    /// The lines below the cursor, the lowest first.
-    below: Vec<String>,
+    /// True once a line left `lines` at the top: none comes back from there.
+    scrolled: bool,
+    /// The lines that the cursor may be moved to, empty before the first code that moves it. A line stays in cells
+    /// once it is, so that moving to and fro does not read it again.
+    lines: VecDeque<Line>,
+    /// Index of the cursor's line in `lines`.
+    line: usize,
     /// Cells that were made by moving and not by printing.
     gap_cells: usize,
+}
+
+/// A line that the cursor may be moved to.
+#[derive(Default)]
+struct Line {
+    /// The line as it was printed; the cursor, if in it, is at its end. Empty once the line is in cells.
+    text: String,
+    /// The line once the cursor was moved in it.
+    row: Option<Row>,
+}
+
+impl Line {
+    /// Writes the line to a text.
+    fn write(self, text: &mut String) {
+        text.push_str(&self.text);
+        self.row.unwrap_or_default().write(text);
+    }
 }
 
 impl Screen {
     /// Prints a text without control codes at the cursor.
     fn print(&mut self, text: &str) {
-        if self.row.is_none() && self.below.is_empty() {
+        if self.lines.is_empty() {
             self.text.push_str(text);
             if let Some(feed) = text.rfind('\n') {
                 self.line_start = self.text.len() - (text.len() - feed - 1);
             }
             return;
         }
-        for (number, line) in text.split('\n').enumerate() {
+        for (number, printed) in text.split('\n').enumerate() {
             if number > 0 {
                 self.new_line();
             }
-            match &mut self.row {
-                Some(row) => line.chars().for_each(|character| row.put(character, &mut self.gap_cells)),
-                None => self.text.push_str(line),
+            match &mut self.lines[self.line] {
+                Line { row: Some(row), .. } => row.print(printed, &mut self.gap_cells),
+                Line { text, row: None } => text.push_str(printed),
             }
         }
     }
@@ -127,14 +151,15 @@ impl Screen {
                 0 => self.erase_after(),
                 1 => {
                     let row = self.row();
-                    row.cells.iter_mut().take(row.column + 1).for_each(|cell| *cell = " ".to_owned());
+                    let end = row.cells.len().min(row.column + 1);
+                    row.cells[end.saturating_sub(MAX_MOVE)..end].fill(Cell::BLANK);
                 }
                 _ => self.row().cells.clear(),
             },
             // What is below goes; a whole screen that is cleared had been read by then.
             'J' if number.unwrap_or(0) == 0 => {
                 self.erase_after();
-                self.below.clear();
+                self.lines.truncate(self.line + 1);
             }
             _ => {}
         }
@@ -142,7 +167,7 @@ impl Screen {
 
     /// Erases the line from the cursor on; unless the cursor was moved, nothing is there.
     fn erase_after(&mut self) {
-        if let Some(row) = &mut self.row {
+        if let Some(Line { row: Some(row), .. }) = self.lines.get_mut(self.line) {
             row.cells.truncate(row.column);
         }
     }
@@ -171,61 +196,64 @@ impl Screen {
 
     /// Returns the line of the cursor in cells.
     fn row(&mut self) -> &mut Row {
-        let (text, line_start, gap_cells) = (&mut self.text, self.line_start, &mut self.gap_cells);
-        self.row.get_or_insert_with(|| {
+        if self.lines.is_empty() {
+            self.lines.push_back(Line { text: self.text.split_off(self.line_start), row: None });
+        }
+        let Line { text, row } = &mut self.lines[self.line];
+        row.get_or_insert_with(|| {
             let mut row = Row::default();
-            text[line_start..].chars().for_each(|character| row.put(character, gap_cells));
-            text.truncate(line_start);
+            row.print(&mem::take(text), &mut self.gap_cells);
             row
         })
     }
 
-    /// Puts the line of the cursor back into the text.
-    fn leave_row(&mut self) {
-        self.text.extend(self.row.take().unwrap_or_default().cells);
-    }
-
+    /// Begins the next line: one that is there, else a new one.
     fn new_line(&mut self) {
-        self.leave_row();
-        self.text.push('\n');
-        self.line_start = self.text.len();
-        if let Some(next) = self.below.pop() {
-            self.text.push_str(&next);
+        self.line += 1;
+        if self.line < self.lines.len() {
             self.row().column = 0;
+            return;
+        }
+        self.lines.push_back(Line::default());
+        if self.lines.len() > MAX_MOVE
+            && let Some(top) = self.lines.pop_front()
+        {
+            top.write(&mut self.text);
+            self.text.push('\n');
+            self.scrolled = true;
+            self.line -= 1;
         }
     }
 
     /// Moves the cursor down in its column, to the last line at most.
     fn down(&mut self, count: usize) {
         let column = self.row().column;
-        (0..count.min(self.below.len())).for_each(|_| self.new_line());
+        self.line = (self.line + count).min(self.lines.len() - 1);
         self.row().column = column;
     }
 
     /// Moves the cursor up in its column, to the first line at most.
     fn up(&mut self, count: usize) {
         let column = self.row().column;
-        self.leave_row();
-        for _ in 0..count {
-            if self.line_start == 0 {
-                break;
-            }
-            self.below.push(self.text.split_off(self.line_start));
+        while self.line < count && self.lines.len() < MAX_MOVE && !self.text.is_empty() && !self.scrolled {
             self.text.pop();
-            self.line_start = self.text.rfind('\n').map_or(0, |feed| feed + 1);
+            let start = self.text.rfind('\n').map_or(0, |feed| feed + 1);
+            self.lines.push_front(Line { text: self.text.split_off(start), row: None });
+            self.line += 1;
         }
+        self.line = self.line.saturating_sub(count);
         self.row().column = column;
     }
 
     fn into_text(mut self) -> String {
-        self.leave_row();
-        while self.text.starts_with(BYTE_ORDER_MARK) {
-            self.text.remove(0);
+        for (number, line) in self.lines.into_iter().enumerate() {
+            if number > 0 {
+                self.text.push('\n');
+            }
+            line.write(&mut self.text);
         }
-        for line in self.below.iter().rev() {
-            self.text.push('\n');
-            self.text.push_str(line);
-        }
+        let marks = self.text.len() - self.text.trim_start_matches(BYTE_ORDER_MARK).len();
+        self.text.drain(..marks);
         self.text
     }
 }
@@ -281,6 +309,31 @@ mod tests {
             assert_eq!(replay(text, Redraw::Cells), cells, "{text:?}");
             assert_eq!(replay(text, Redraw::Lines), line, "{text:?}");
         }
+    }
+
+    /// None of these ends within minutes where a code costs the length of a line.
+    #[test]
+    fn the_time_is_linear_in_the_text() {
+        let long = "x".repeat(200_000);
+        for text in [
+            format!("\u{1b}[m{}x", "\u{feff}".repeat(700_000)),
+            format!("{long}\n{long}\n{}", "\u{1b}[Ax\u{1b}[Bx".repeat(20_000)),
+            format!("{long}\n{}", "\u{1b}[A\n".repeat(20_000)),
+            format!("{long}{}", "\u{1b}[1K".repeat(20_000)),
+            format!("{long}\n{}", format!("\u{1b}[2000A\u{1b}[J{}", "\n".repeat(1200)).repeat(50)),
+        ] {
+            let shown = replay(&text, Redraw::Cells).into_owned();
+            assert_eq!(replay(&shown, Redraw::Cells), shown.as_str());
+        }
+    }
+
+    #[test]
+    fn the_cursor_reaches_as_many_lines_as_a_terminal_has() {
+        let printed = "x\n".repeat(1500);
+        let shown = replay(&format!("{printed}\u{1b}[900A!\n"), Redraw::Cells).into_owned();
+        assert_eq!(shown.lines().position(|line| line == "!"), Some(600));
+        let shown = replay(&format!("\r{printed}\u{1b}[999A\u{1b}[999A!"), Redraw::Cells).into_owned();
+        assert_eq!(shown.lines().position(|line| line == "!"), Some(501));
     }
 
     proptest! {

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use regex::Regex;
 
+use crate::paths::{NamedPath, PathReader};
 use crate::source::Source;
 
 /// The imports that each module may have.
 pub(crate) struct Imports {
     allowed: BTreeMap<String, Vec<String>>,
-    /// A path from the top, or upwards.
-    path: Regex,
+    paths: PathReader,
 }
 
 /// The things that only some modules may have in their code.
@@ -29,10 +29,7 @@ const SQL: &str = r"\b(SELECT\s|INSERT (OR \w+ )?INTO\b|UPDATE \w+ SET\b|DELETE 
 
 impl Imports {
     pub(crate) fn read(map: &str) -> Self {
-        Self {
-            allowed: table(map, "| module |").into_iter().collect(),
-            path: Regex::new(r"\b(crate::|odap::|(?:super::)+)\s*(\w+|\{)").unwrap(),
-        }
+        Self { allowed: table(map, "| module |").into_iter().collect(), paths: PathReader::new() }
     }
 
     pub(crate) fn modules(&self) -> Vec<String> {
@@ -57,27 +54,11 @@ impl Imports {
 
     /// Every module at the top that the file names, and where.
     fn named(&self, file: &Source) -> Vec<(usize, String)> {
-        let mut named = Vec::new();
-        for found in self.path.captures_iter(&file.code) {
-            // As many `super::` as the module is deep lead to the top as well.
-            let to_the_top = match &found[1] {
-                "crate::" => true,
-                "odap::" => file.module() == "main",
-                up => up.matches("super").count() == file.path().len(),
-            };
-            let first = found.get(2).unwrap();
-            if !to_the_top {
-                continue;
-            }
-            if first.as_str() == "{" {
-                named.extend(group(&file.code, first.end()));
-            } else {
-                named.push((first.start(), first.as_str().to_owned()));
-            }
-        }
+        let uses = self.paths.uses(&file.code).into_iter().map(|one| one.path);
+        let paths = uses.chain(self.paths.others(&file.code));
         // What is made at the top, or by `super` in a file's own tests, is no module.
-        named.retain(|(_, name)| self.allowed.contains_key(name));
-        named
+        let module = |path: NamedPath| Some((path.at, path.segments.get(depth_of_top(file, &path)?)?.clone()));
+        paths.filter_map(module).filter(|(_, name)| self.allowed.contains_key(name)).collect()
     }
 
     /// Modules that import each other in a ring, if there are any.
@@ -126,25 +107,16 @@ fn used(thing: &str) -> String {
     }
 }
 
-/// The names at the first level of a group: `a` and `c` of `a::b, c::{d}}`.
-fn group(code: &str, start: usize) -> Vec<(usize, String)> {
-    let mut names = Vec::new();
-    let (mut depth, mut first) = (0, true);
-    for word in Regex::new(r"\w+|[{},]").unwrap().find_iter(&code[start..]) {
-        match word.as_str() {
-            "{" => depth += 1,
-            "}" if depth == 0 => break,
-            "}" => depth -= 1,
-            "," => first |= depth == 0,
-            name => {
-                if depth == 0 && first {
-                    names.push((start + word.start(), name.to_owned()));
-                }
-                first = false;
-            }
+/// Returns the number of segments with which a path leads to the top: `crate`, or as many `super` as the module is deep.
+fn depth_of_top(file: &Source, path: &NamedPath) -> Option<usize> {
+    match path.segments[0].as_str() {
+        "crate" => Some(1),
+        "odap" if file.module() == "main" => Some(1),
+        _ => {
+            let upwards = path.segments.iter().take_while(|segment| *segment == "super").count();
+            (upwards == file.path().len()).then_some(upwards)
         }
     }
-    names
 }
 
 /// The rows of a table of the map: one for each name in the first cell, with the names in the second.

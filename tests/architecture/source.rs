@@ -36,9 +36,9 @@ impl Source {
         self.path()[0]
     }
 
-    /// Counts the lines before the unit tests.
+    /// Counts the lines, those of the unit tests too.
     pub(crate) fn lines(&self) -> usize {
-        self.program().lines().count()
+        self.text.lines().count()
     }
 
     /// Counts the bytes before the unit tests.

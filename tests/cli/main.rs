@@ -45,6 +45,8 @@ mod redact;
 mod rm;
 mod run;
 mod sandbox;
+#[path = "../library/scratch.rs"]
+mod scratch;
 mod search;
 #[cfg(unix)]
 mod shells;

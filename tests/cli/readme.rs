@@ -87,7 +87,7 @@ fn its_config_files_are_some() {
     let configs: Vec<&str> = text.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
     assert_eq!(configs.len(), 3);
     for config in configs {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = crate::scratch::folder();
         let file = folder.path().join("config.toml");
         fs::write(&file, config).unwrap();
         let said = Command::new(ODAP).arg("config").env("ODAP_CONFIG", &file).output().unwrap();
@@ -145,7 +145,7 @@ fn play(text: &str) -> String {
 /// A folder with the files that the README speaks of.
 #[cfg(unix)]
 fn sealed() -> TempDir {
-    let home = tempfile::tempdir().unwrap();
+    let home = crate::scratch::folder();
     for (name, content) in FILES {
         fs::write(home.path().join(name), content).unwrap();
     }

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 
 use tempfile::TempDir;
 
@@ -33,7 +34,7 @@ const NOW: &str = "2026-09-01T10:00:00Z";
 
 impl Sandbox {
     pub(crate) fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
+        Self { folder: crate::scratch::folder() }
     }
 
     /// The home folder, in which the program runs.
@@ -79,16 +80,48 @@ impl Sandbox {
 
     /// Logs two incidents: #1 solved, #2 open.
     pub(crate) fn with_two(self) -> Self {
-        let solved = "add --title 'OpenCV import fails in slim images' --fix 'apt-get install -y libgl1' --kind environment \
-            --cause 'The slim image has no libGL.' --tried 'pip install --force-reinstall opencv-python' --tag docker,opencv --source issue";
-        let error = "Traceback (most recent call last):\n  File \"/w/train.py\", line 1, in <module>\n    import cv2\n\
-            ImportError: libGL.so.1: cannot open shared object file: No such file or directory\n";
-        self.odap(solved).pipe(error).run().done();
-        self.odap("add --title '도커 로그가 디스크를 가득 채움' --tag docker --kind infrastructure")
-            .pipe("write /var/log/app.log: no space left on device\n")
-            .run()
-            .done();
+        for (name, permissions, content) in &*WITH_TWO {
+            let path = self.home().join(name);
+            match content {
+                Some(content) => fs::write(&path, content).unwrap(),
+                None => fs::create_dir_all(&path).unwrap(),
+            }
+            fs::set_permissions(&path, permissions.clone()).unwrap();
+        }
         self
+    }
+}
+
+/// The path of a file or folder in the home folder, its permissions, and what is in a file.
+type Entry = (PathBuf, fs::Permissions, Option<Vec<u8>>);
+
+/// All that odap wrote once two incidents were logged, a folder before what is in it. Logged once for all tests.
+static WITH_TWO: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+    let sandbox = Sandbox::new();
+    let solved = "add --title 'OpenCV import fails in slim images' --fix 'apt-get install -y libgl1' --kind environment \
+        --cause 'The slim image has no libGL.' --tried 'pip install --force-reinstall opencv-python' --tag docker,opencv --source issue";
+    let error = "Traceback (most recent call last):\n  File \"/w/train.py\", line 1, in <module>\n    import cv2\n\
+        ImportError: libGL.so.1: cannot open shared object file: No such file or directory\n";
+    sandbox.odap(solved).pipe(error).run().done();
+    sandbox
+        .odap("add --title '도커 로그가 디스크를 가득 채움' --tag docker --kind infrastructure")
+        .pipe("write /var/log/app.log: no space left on device\n")
+        .run()
+        .done();
+    let mut entries = Vec::new();
+    read_below(sandbox.home(), sandbox.home(), &mut entries);
+    entries
+});
+
+fn read_below(home: &Path, folder: &Path, entries: &mut Vec<Entry>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let (path, metadata) = entry.map(|entry| (entry.path(), entry.metadata().unwrap())).unwrap();
+        let name = path.strip_prefix(home).unwrap().to_owned();
+        let content = metadata.is_file().then(|| fs::read(&path).unwrap());
+        entries.push((name, metadata.permissions(), content));
+        if metadata.is_dir() {
+            read_below(home, &path, entries);
+        }
     }
 }
 

@@ -20,7 +20,7 @@ struct Workshop {
 
 impl Workshop {
     fn new() -> Self {
-        let workshop = Self { folder: tempfile::tempdir().unwrap() };
+        let workshop = Self { folder: crate::scratch::folder() };
         fs::create_dir(workshop.project()).unwrap();
         workshop
     }

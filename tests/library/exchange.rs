@@ -19,8 +19,10 @@ use proptest::sample::select;
 use tempfile::TempDir;
 
 fn notebook() -> (TempDir, Notebook) {
-    let folder = tempfile::tempdir().unwrap();
-    let notebook = Notebook::open(&folder.path().join("notebook.db"), Access::Write).unwrap();
+    let folder = crate::scratch::folder();
+    let file = folder.path().join("notebook.db");
+    crate::empty_notebook::write(&file);
+    let notebook = Notebook::open(&file, Access::Write).unwrap();
     (folder, notebook)
 }
 

@@ -43,7 +43,7 @@ struct Case {
 /// One line of the record: a thing, and a digest of what it means.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Entry {
-    /// `concept`, `pattern`, `ecosystem`, `kind` or `text`.
+    /// `concept`, `pattern`, `dialect`, `ecosystem`, `kind` or `text`.
     kind: String,
     /// The name of the row; of a text its file, its case and a digest of the text itself.
     name: String,
@@ -140,7 +140,7 @@ const NOT_OF_VERSION_3: &str = "cp: '/mnt/usb/dump.sql' 쓰는 중 오류: 읽�
 #[test]
 fn fingerprints_of_an_older_version_are_derived_anew() {
     for access in [Access::Write, Access::Read] {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = crate::scratch::folder();
         let file = folder.path().join("notebook.db");
         rusqlite::Connection::open(&file).unwrap().execute_batch(include_str!("fingerprints/version-3.sql")).unwrap();
         let before = prints(&file);
@@ -171,7 +171,7 @@ fn fingerprints_of_an_older_version_are_derived_anew() {
 #[test]
 fn fingerprints_of_a_newer_version_are_derived_anew() {
     for access in [Access::Write, Access::Read] {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = crate::scratch::folder();
         let file = folder.path().join("notebook.db");
         let paste = Paste::from("ModuleNotFoundError: No module named 'yaml'\n");
         let mut notebook = Notebook::open(&file, Access::Write).unwrap();
@@ -196,7 +196,7 @@ fn fingerprints_of_a_newer_version_are_derived_anew() {
 
 #[test]
 fn a_fingerprint_that_names_something_unknown_answers_nothing_until_it_is_derived_anew() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::scratch::folder();
     let file = folder.path().join("notebook.db");
     let mut notebook = Notebook::open(&file, Access::Write).unwrap();
     let paste = Paste::from("ModuleNotFoundError: No module named 'yaml'\n");

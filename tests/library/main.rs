@@ -4,6 +4,7 @@
 
 mod anonymize;
 mod capture;
+mod empty_notebook;
 mod environment_storage;
 mod environments;
 mod exchange;
@@ -15,4 +16,5 @@ mod notebook;
 mod posts;
 mod redaction;
 mod schemas;
+mod scratch;
 mod store;

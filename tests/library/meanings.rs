@@ -68,7 +68,7 @@ struct Case {
 #[test]
 fn what_means_the_same_in_other_words_is_found() {
     let pairs = pairs();
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::scratch::folder();
     let mut notebook = Notebook::open(&folder.path().join("notebook.db"), Access::Write).unwrap();
     // What each incident means: its family, or the meaning of its pair.
     let mut meanings = BTreeMap::new();

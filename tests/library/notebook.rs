@@ -23,8 +23,9 @@ struct Fixture {
 }
 
 fn fixture() -> Fixture {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::scratch::folder();
     let file = folder.path().join("notebook.db");
+    crate::empty_notebook::write(&file);
     Fixture { notebook: Notebook::open(&file, Access::Write).unwrap(), file, _folder: folder }
 }
 
@@ -609,7 +610,7 @@ fn fs_text(file: &std::path::Path) -> String {
 
 #[test]
 fn a_missing_notebook_can_be_asked_anything() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::scratch::folder();
     let notebook = Notebook::open(&folder.path().join("none.db"), Access::Read).unwrap();
     let answer = notebook.find(pasted("boom"), None, 5).unwrap();
     assert_eq!((answer.incidents, answer.matches.len()), (0, 0));

@@ -28,7 +28,7 @@ pub(crate) struct Home {
 impl Home {
     /// A notebook with these incidents, and what the config file says.
     pub(crate) fn new(incidents: &[Value], config: &str) -> Self {
-        let home = Self { folder: tempfile::tempdir().unwrap() };
+        let home = Self { folder: crate::scratch::folder() };
         let lines: String = incidents.iter().map(|incident| format!("{incident}\n")).collect();
         fs::write(home.path().join("all.jsonl"), lines).unwrap();
         fs::write(home.path().join("config.toml"), config).unwrap();

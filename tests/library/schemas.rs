@@ -1,4 +1,4 @@
-//! Notebooks of every schema there ever was are opened with everything in them.
+//! Notebooks of every schema before the newest are opened with everything in them.
 
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 
@@ -14,12 +14,14 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 use tempfile::TempDir;
 
-/// The files of `schema/` before tables and columns got the names that they have now.
+/// The files of `schema/` but the newest, which gave tables and columns the names that they have now.
 const OLD: [&str; 3] = [
     include_str!("../../schema/0001_notebook.sql"),
     include_str!("../../schema/0002_common_features.sql"),
     include_str!("../../schema/0003_packages.sql"),
 ];
+
+const _: () = assert!(OLD.len() + 1 == SCHEMA as usize, "the file of every schema before the newest is in OLD");
 
 /// Rows in every table of the first schema.
 const ROWS: &str = "
@@ -78,7 +80,7 @@ const TABLES: [(&str, &str); 15] = [
 
 /// Makes a notebook as a program left it that knew this schema.
 fn of_schema(schema: usize) -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::scratch::folder();
     let file = folder.path().join("notebook.db");
     let connection = Connection::open(&file).unwrap();
     for (number, sql) in (1..).zip(&OLD[..schema]) {

@@ -15,8 +15,8 @@ const MAX_FILES: usize = 5_000;
 /// The most bytes of an index; one of [`MAX_FILES`] files has about 0.5 MB.
 const MAX_INDEX_BYTES: u64 = 4 << 20;
 
-/// Returns `Some(true)` if a tracked file is gone, in conflict, or has another type, size or executable bit than git has
-/// recorded. Returns `None` otherwise, and never `Some(false)`.
+/// Returns `Some(true)` if a tracked file is gone, in conflict, or has another type, size or executable bit than git
+/// has recorded. Returns `None` otherwise, and never `Some(false)`.
 ///
 /// Git itself would call such a file unchanged in one case: an editor has changed its line ends and nothing else, and
 /// attributes or `core.autocrlf` convert them back.

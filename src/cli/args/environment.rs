@@ -20,8 +20,8 @@ pub(crate) struct EnvironmentArgs {
     /// Do not store this machine's environment
     #[arg(long)]
     no_env: bool,
-    /// Read the environment from a file (`-` for a pipe) if the error is from another machine: the output of pip freeze, pip
-    /// list, conda list, npm ls, collect_env or odap env --json
+    /// Read the environment from a file (`-` for a pipe) if the error is from another machine: the output of pip
+    /// freeze, pip list, conda list, npm ls, collect_env or odap env --json
     #[arg(long, value_name = "FILE", conflicts_with = "no_env")]
     env_file: Option<PathBuf>,
 }

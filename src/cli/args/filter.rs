@@ -23,7 +23,8 @@ pub(crate) struct FilterArgs {
     /// Only incidents seen since a day (2026-09-01) or within a period (10d, 3w, 6m, 1y)
     #[arg(long, value_name = "WHEN", value_parser = Since::read)]
     since: Option<Since>,
-    /// Only incidents met in such an environment: torch==2.1, python>=3.9, os=ubuntu, numpy; several conditions must hold together
+    /// Only incidents met in such an environment: torch==2.1, python>=3.9, os=ubuntu, numpy; several conditions must
+    /// hold together
     #[arg(long = "env", value_name = "CONDITION")]
     environment: Vec<Condition>,
     /// Removed incidents instead

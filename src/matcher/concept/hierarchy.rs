@@ -21,7 +21,8 @@ pub(crate) fn specificity(id: ConceptId, others: impl IntoIterator<Item = Concep
     let is_generic = |id: ConceptId| get(id).is_some_and(|concept| concept.generic);
     let mut others = others.into_iter();
     if is_generic(id) {
-        // Alone it does not make two texts differ, where a broad condition is a problem of its own when it stands alone.
+        // Alone it does not make two texts differ, where a broad condition is a problem of its own when it stands
+        // alone.
         let other = others.any(|other| is_condition(other) && !is_generic(other));
         return if other { Specificity::Generic } else { Specificity::Specific };
     }

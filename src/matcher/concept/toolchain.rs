@@ -1,5 +1,5 @@
-//! Conditions of one toolchain, database or platform each: what compilers, linkers, lock files, shells of containers and
-//! servers say of their own things, in words and by number.
+//! Conditions of one toolchain, database or platform each: what compilers, linkers, lock files, shells of containers
+//! and servers say of their own things, in words and by number.
 
 use super::{Concept, conditions};
 

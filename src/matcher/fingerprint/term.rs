@@ -124,8 +124,8 @@ fn flags_of_line(annotated: &AnnotatedText, number: usize) -> TermFlags {
     flags
 }
 
-/// Hands every term of a line, in lower case and with the flags of the line, to `each`: whole words, the parts of joined
-/// ones, and joined ones as a whole.
+/// Hands every term of a line, in lower case and with the flags of the line, to `each`: whole words, the parts of
+/// joined ones, and joined ones as a whole.
 fn for_each_term(line: &AnnotatedLine, base: TermFlags, each: &mut dyn FnMut(&str, TermFlags)) {
     let text = line.line.text.as_str();
     let tokenized = line.tokenized();

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::redact::written_escape;
+
 /// Longest stretch of a line that is looked at, in bytes to each side, so that the time is linear in its length.
 const MAX_NEAR_BYTES: usize = 200;
 
@@ -12,12 +14,7 @@ pub(super) fn is_word(byte: u8) -> bool {
 
 /// Returns whether a word may begin at `at`: after no other word, or after a written-out escape.
 pub(super) fn begins(bytes: &[u8], at: usize) -> bool {
-    at == 0 || !is_word(bytes[at - 1]) || follows_escape(bytes, at)
-}
-
-/// Returns whether a written-out escape, `\n`, `\r` or `\t`, ends at `at`.
-fn follows_escape(bytes: &[u8], at: usize) -> bool {
-    at > 1 && bytes[at - 2] == b'\\' && matches!(bytes[at - 1], b'n' | b'r' | b't')
+    at == 0 || !is_word(bytes[at - 1]) || written_escape::ends_at(bytes, at)
 }
 
 /// Returns the line up to `at`, cut to [`MAX_NEAR_BYTES`].

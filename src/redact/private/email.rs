@@ -7,6 +7,7 @@ use super::span::{PrivateSpan, PrivateValue};
 use super::strictness::Strictness::{self, Lenient, Strict};
 use super::{common_names, host};
 use crate::redact::privacy::Privacy;
+use crate::redact::written_escape;
 
 /// Local parts of addresses that belong to a service, not to a person.
 const SERVICES: &[&str] = &["git", "noreply", "no-reply", "donotreply", "hg", "svn"];
@@ -73,10 +74,10 @@ fn local_start(text: &str, at: usize, strictness: Strictness) -> usize {
     const MAX_CHARACTERS: usize = 64;
     let of_local =
         |character: &char| strictness.allows_in_name(*character) || matches!(character, '.' | '_' | '%' | '+' | '-');
-    let bytes = text.as_bytes();
     let length: usize = text[..at].chars().rev().take(MAX_CHARACTERS).take_while(of_local).map(char::len_utf8).sum();
     let mut start = at - length;
-    if start > 0 && length > 0 && bytes[start - 1] == b'\\' && matches!(bytes[start], b'n' | b't' | b'r') {
+    // In metadata a backslash is that of a Windows domain: `CORP\nancy@x.com`.
+    if strictness == Lenient && length > 0 && written_escape::ends_at(text.as_bytes(), start + 1) {
         start += 1;
     }
     start += text[start..at].find(|character| strictness.allows_in_name(character)).unwrap_or(at - start);

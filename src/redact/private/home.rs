@@ -34,18 +34,19 @@ pub(super) fn folder_at(text: &str, at: usize, privacy: &Privacy) -> Option<Priv
 }
 
 /// Finds the home folder in metadata whose folder of homes begins at `at`, whoever's it is. The span covers the whole
-/// path to it, from the root or the drive.
-pub(in crate::redact) fn any_folder_at(text: &str, at: usize) -> Option<Range<usize>> {
+/// path to it, from the root or the drive, but nothing before `floor`, where the home folder before it ends.
+pub(in crate::redact) fn any_folder_at(text: &str, at: usize, floor: usize) -> Option<Range<usize>> {
     let name = name_start(text, at)?;
     let end = name + name_length(&text[name..], text[at..].starts_with('\\'), Strict);
     let before = &text[..at];
     let drive = text[at..].starts_with('\\')
         && before.strip_suffix(':').is_some_and(|before| before.ends_with(|drive: char| drive.is_ascii_alphabetic()));
     let top = if drive { at - "C:".len() } else { at };
-    // Behind `~` it is a folder of somebody's home.
-    let alone = !text[..top].ends_with(|before: char| before.is_alphanumeric() || before == '~');
+    let alone = top <= floor || !text[..top].ends_with(char::is_alphanumeric);
     let start = if alone { top } else { path_start(text, at)? };
-    (name < end && !text[name..].starts_with('~')).then_some(start..end)
+    // What takes the place of a home folder is no name.
+    let named = text[name..end].contains(|character| character != '~');
+    (at >= floor && named).then_some(start.max(floor)..end)
 }
 
 /// Returns the span of the user's name in a home folder of a pasted text whose folder of homes begins at `at`.
@@ -206,12 +207,14 @@ mod tests {
             ("type C:\\Users\\Kim Lee\\a.py", "C:\\Users\\Kim Lee"),
             ("C:\\\\Users\\\\kim\\\\x", "C:\\\\Users\\\\kim"),
             ("C:\\Users\\KIML~1", "C:\\Users\\KIML~1"),
+            ("~/home/kim", "/home/kim"),
+            ("/home/~kim/x", "/home/~kim"),
         ] {
-            let found = (0..text.len()).find_map(|at| any_folder_at(text, at)).unwrap();
+            let found = (0..text.len()).find_map(|at| any_folder_at(text, at, 0)).unwrap();
             assert_eq!(&text[found], folder, "{text}");
         }
-        for text in ["https://x.example/home/a", "C:\\src\\Users\\View.cs", "/srv/homework", "~/home/kim", "/home/"] {
-            assert_eq!((0..text.len()).find_map(|at| any_folder_at(text, at)), None, "{text}");
+        for text in ["https://x.example/home/a", "C:\\src\\Users\\View.cs", "/srv/homework", "/home/~/x", "/home/"] {
+            assert_eq!((0..text.len()).find_map(|at| any_folder_at(text, at, 0)), None, "{text}");
         }
     }
 }

@@ -4,6 +4,7 @@ use super::boundary::{is_word, line_around};
 use super::span::{PrivateSpan, PrivateValue};
 use super::strictness::Strictness::{self, Lenient};
 use crate::redact::privacy::Privacy;
+use crate::redact::written_escape;
 
 /// Top-level domains that no public name has.
 const PRIVATE_DOMAINS: &[&str] =
@@ -92,7 +93,7 @@ fn label_start(text: &str, dot: usize, floor: usize) -> Option<usize> {
     if length == 0 || goes_back {
         return None;
     }
-    let escape = start > 0 && bytes[start - 1] == b'\\' && matches!(bytes[start], b'n' | b't' | b'r') && length > 1;
+    let escape = length > 1 && written_escape::ends_at(bytes, start + 1);
     Some(start + usize::from(escape))
 }
 

@@ -26,7 +26,7 @@ pub(super) struct NameFinder<'a> {
     privacy: &'a Privacy,
     /// Names of projects, in lower case.
     projects: Vec<String>,
-    /// Whether a name begins with a byte.
+    /// True for every byte that a name begins with, in either case.
     first_bytes: [bool; 256],
 }
 

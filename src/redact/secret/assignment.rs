@@ -48,7 +48,7 @@ pub(super) fn changed_value(bytes: &[u8], old: &SecretSpan, reader: &mut ValueRe
     let behind = bytes[old.span.end..].strip_prefix(b"\" -> ").filter(|behind| behind.starts_with(b"\""))?;
     let value = reader.value(bytes, bytes.len() - behind.len())?;
     let text = &bytes[value.span.clone()];
-    let secret = value.quoted && !placeholder::opens(text) && !false_positives::is_stand_in(text);
+    let secret = value.quoted && !false_positives::is_stand_in(text);
     secret.then_some(SecretSpan { span: value.span, kind: old.kind })
 }
 
@@ -97,10 +97,7 @@ fn in_other_script(bytes: &[u8], at: usize, start: usize, reader: &mut ValueRead
     let text = &bytes[value.span.clone()];
     // A word of that script is one of a sentence.
     let written = text.is_ascii() || shape::has_letter_and_digit(text) && line::ends_at(bytes, value.span.end);
-    let secret = !placeholder::opens(text)
-        && written
-        && text.len() >= MIN_PASSWORD_LENGTH
-        && !false_positives::is_stand_in(text);
+    let secret = written && text.len() >= MIN_PASSWORD_LENGTH && !false_positives::is_stand_in(text);
     secret.then_some(SecretSpan { span: value.span, kind: "password" })
 }
 

@@ -103,8 +103,8 @@ fn is_basic(text: &[u8]) -> bool {
 
 /// Makes a secret of a span, with the kind of its own form if that is known.
 fn secret(bytes: &[u8], span: Range<usize>, kind: &'static str) -> SecretSpan {
-    let known = prefix::token_at(bytes, span.start).filter(|&(_, end)| end == span.end);
-    SecretSpan { span, kind: known.map_or(kind, |(kind, _)| kind) }
+    let kind = prefix::kind_of(bytes, &span).unwrap_or(kind);
+    SecretSpan { span, kind }
 }
 
 /// Returns the number of spaces, and of quotes and brackets of JSON and dumps, before a value.

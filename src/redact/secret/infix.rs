@@ -38,6 +38,15 @@ const FORMATS: &[InfixFormat] = &[
     },
 ];
 
+/// The scan looks for a token at these bytes alone.
+const _: () = {
+    let mut row = 0;
+    while row < FORMATS.len() {
+        assert!(matches!(FORMATS[row].mark.as_bytes()[FORMATS[row].anchor], b':' | b'~'));
+        row += 1;
+    }
+};
+
 /// Finds the token in whose mark the byte at `anchor` stands.
 pub(super) fn token_around(bytes: &[u8], anchor: usize) -> Option<SecretSpan> {
     let anchored = |format: &&InfixFormat| format.mark.as_bytes()[format.anchor] == bytes[anchor];
@@ -85,6 +94,14 @@ mod tests {
                 let at = 1 + before.len() + anchor;
                 assert_eq!(token_around(format!("({token})").as_bytes(), at), Some(found), "{token}");
             }
+        }
+    }
+
+    #[test]
+    fn a_token_may_end_with_a_mark() {
+        for token in ["abc8Q~xK9mQ2vL7pR4tW8zB3nYxK9mQ2vL7pR4-", "abc8Q~xK9mQ2vL7pR4tW8zB3nYxK9mQ2vL7pR4."] {
+            let found = SecretSpan { span: 0..token.len(), kind: "azure-client-secret" };
+            assert_eq!(token_around(format!("{token} is wrong").as_bytes(), 5), Some(found), "{token}");
         }
     }
 

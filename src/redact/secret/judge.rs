@@ -3,8 +3,7 @@
 use super::key_name::{NameMeaning, Trust};
 use super::span::SecretSpan;
 use super::value::AssignedValue;
-use super::{entropy, false_positives, line, named_tokens, prefix, shape};
-use crate::redact::placeholder;
+use super::{entropy, false_positives, line, named_token, prefix, shape};
 
 /// Shortest password behind a name, in bytes: `password=ok` is none.
 const MIN_PASSWORD_LENGTH: usize = 3;
@@ -27,7 +26,7 @@ pub(super) enum Separator {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ValuePosition {
     pub separator: Separator,
-    /// Whether the name begins the line, as in a file of settings.
+    /// True if the name begins the line, as in a file of settings.
     pub whole_line: bool,
 }
 
@@ -41,15 +40,13 @@ pub(super) fn secret_of(
 ) -> Option<SecretSpan> {
     let text = &bytes[value.span.clone()];
     let secret = |kind| Some(SecretSpan { span: value.span.clone(), kind });
-    if placeholder::opens(text) || text.starts_with(b"-----BEGIN") {
+    if text.starts_with(b"-----BEGIN") {
         return None;
     }
-    if let Some((kind, end)) = prefix::token_at(bytes, value.span.start)
-        && end == value.span.end
-    {
+    if let Some(kind) = prefix::kind_of(bytes, &value.span) {
         return secret(kind);
     }
-    if let Some(kind) = named_tokens::kind_of(name, text)
+    if let Some(kind) = named_token::kind_of(name, text)
         && entropy::is_drawn(text)
         && !false_positives::is_stand_in(text)
     {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::redact::placeholder;
 use crate::redact::word_list::word_list;
+use crate::redact::{placeholder, written_escape};
 
 /// The meaning of a name for its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,9 +36,6 @@ const MAX_NAME_BYTES: usize = 64;
 
 /// Longest word of a name, in bytes. Longer ones are ignored.
 const MAX_WORD_BYTES: usize = 24;
-
-/// Longest placeholder that is looked for before a name, in bytes. Kinds have fewer than fifty.
-const MAX_PLACEHOLDER_BYTES: usize = 80;
 
 word_list! {
     /// Words that make a `key` behind them a secret one.
@@ -208,19 +205,10 @@ pub(super) fn before(bytes: &[u8], separator: usize) -> Option<Range<usize>> {
         start -= 1;
     }
     // `\n` and `\t` as two characters, as JSON has them, are no part of the name behind them.
-    if start > 0 && bytes[start - 1] == b'\\' && start < end && matches!(bytes[start], b'n' | b't' | b'r') {
+    if start < end && written_escape::ends_at(bytes, start + 1) {
         start += 1;
     }
-    (start < end && end - start <= MAX_NAME_BYTES && !follows_placeholder(bytes, start)).then_some(start..end)
-}
-
-/// Returns whether a placeholder ends at `at`. The word behind it is the end of one whose beginning was a secret.
-fn follows_placeholder(bytes: &[u8], at: usize) -> bool {
-    if at == 0 || bytes[at - 1] != b'>' {
-        return false;
-    }
-    let window = &bytes[at.saturating_sub(MAX_PLACEHOLDER_BYTES)..at - 1];
-    window.iter().rposition(|&byte| byte == b'<').is_some_and(|open| placeholder::opens(&window[open..]))
+    (start < end && end - start <= MAX_NAME_BYTES && !placeholder::ends_at(bytes, start)).then_some(start..end)
 }
 
 /// Returns whether a name may have a byte: a letter, a digit, `_`, `-` or `.`.

@@ -1,4 +1,6 @@
-//! Boundaries of lines, as the readers of secrets see them.
+//! Boundaries of lines, and of the words in them, as the readers of secrets see them.
+
+use std::ops::Range;
 
 /// Returns whether only white space or a comment follows on the line. A written-out `\n` ends a line as well.
 pub(super) fn ends_at(bytes: &[u8], end: usize) -> bool {
@@ -19,4 +21,16 @@ pub(super) fn begins_at(bytes: &[u8], start: usize) -> bool {
 /// Returns the length of the line at the beginning of a text, `max` at most.
 pub(super) fn length(bytes: &[u8], max: usize) -> usize {
     bytes.iter().take(max).take_while(|&&byte| byte != b'\n').count()
+}
+
+/// Returns the span of the word at `start`, without the quotes around it and the full stop behind it.
+pub(super) fn word_at(bytes: &[u8], start: usize) -> Range<usize> {
+    const MAX_WORD_BYTES: usize = 256;
+    let quoted = matches!(bytes.get(start), Some(b'"' | b'\'' | b'`'));
+    let start = start + usize::from(quoted);
+    let inside = |byte: &&u8| !matches!(**byte, 0..=b' ' | b'"' | b'\'' | b'`' | b'<');
+    let length = bytes[start..].iter().take(MAX_WORD_BYTES).take_while(inside).count();
+    let text = &bytes[start..start + length];
+    let length = text.iter().rposition(|byte| !matches!(byte, b'.' | b',' | b';' | b')')).map_or(0, |last| last + 1);
+    start..start + length
 }

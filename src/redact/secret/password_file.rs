@@ -1,7 +1,7 @@
 //! Files that hold the passwords of a program: `.netrc` and `.pgpass`.
 
 use super::span::SecretSpan;
-use super::{false_positives, key_name, line, prose};
+use super::{false_positives, key_name, line};
 
 /// Finds the password of a `.netrc` entry whose `machine` ends at `start`.
 pub(super) fn netrc_password(bytes: &[u8], start: usize) -> Option<SecretSpan> {
@@ -57,7 +57,7 @@ pub(super) fn pgpass_password(bytes: &[u8], colon: usize) -> Option<SecretSpan> 
     // `main.c:1024:7:error:…` has a number where a database has a name.
     let has_port = port == b"*" || (4..=5).contains(&port.len()) && port.iter().all(u8::is_ascii_digit);
     let has_names = [database, user].iter().all(|name| !name.iter().all(u8::is_ascii_digit));
-    let word = prose::word_at(bytes, at + 1);
+    let word = line::word_at(bytes, at + 1);
     let text = &bytes[word.clone()];
     let whole = line::ends_at(bytes, word.end) && text.len() > 3 && !text.iter().all(u8::is_ascii_digit);
     (has_port && has_names && whole && !false_positives::is_redacted_or_stand_in(text))

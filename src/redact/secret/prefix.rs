@@ -7,6 +7,8 @@ mod messaging;
 mod payments;
 mod saas;
 
+use std::ops::Range;
+
 use super::token_format::TokenFormat;
 
 /// The tables, by trade. The order of their rows means nothing: longer prefixes are tried first.
@@ -80,6 +82,12 @@ pub(super) fn token_at(bytes: &[u8], start: usize) -> Option<(&'static str, usiz
     let first = usize::from(bytes[start]);
     let candidates = &SORTED[usize::from(STARTS[first])..usize::from(STARTS[first + 1])];
     candidates.iter().find_map(|format| format.end(bytes, start).map(|end| (format.kind, end)))
+}
+
+/// Returns the kind of the token that a span is from its beginning to its end.
+pub(super) fn kind_of(bytes: &[u8], span: &Range<usize>) -> Option<&'static str> {
+    let (kind, end) = token_at(bytes, span.start)?;
+    (end == span.end).then_some(kind)
 }
 
 #[cfg(test)]

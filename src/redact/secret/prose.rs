@@ -1,7 +1,5 @@
 //! Passwords that a sentence or a line of settings states: `password is X`, `with password X`, `requirepass X`.
 
-use std::ops::Range;
-
 use super::span::SecretSpan;
 use super::{false_positives, line, shape};
 
@@ -20,7 +18,7 @@ pub(super) fn password(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     }
     let opens = |byte: &&u8| matches!(byte, b' ' | b':' | b'"' | b'\'' | b'`');
     at += bytes[at..sentence.end].iter().take_while(opens).count();
-    let word = word_at(bytes, at);
+    let word = line::word_at(bytes, at);
     let text = &bytes[word.clone()];
     let chosen = text.is_ascii() && shape::has_letter_and_mark(text);
     let harmless = false_positives::is_redacted_or_stand_in(text)
@@ -35,16 +33,4 @@ fn is_algorithm(text: &[u8]) -> bool {
     [&b"sha"[..], b"scram", b"md5", b"bcrypt", b"argon", b"pbkdf", b"utf"]
         .iter()
         .any(|name| text.len() > name.len() && text[..name.len()].eq_ignore_ascii_case(name))
-}
-
-/// Returns the span of the word at `start`, without the quotes around it and the full stop behind it.
-pub(super) fn word_at(bytes: &[u8], start: usize) -> Range<usize> {
-    const MAX_WORD_BYTES: usize = 256;
-    let quoted = matches!(bytes.get(start), Some(b'"' | b'\'' | b'`'));
-    let start = start + usize::from(quoted);
-    let inside = |byte: &&u8| !matches!(**byte, 0..=b' ' | b'"' | b'\'' | b'`' | b'<');
-    let length = bytes[start..].iter().take(MAX_WORD_BYTES).take_while(inside).count();
-    let text = &bytes[start..start + length];
-    let length = text.iter().rposition(|byte| !matches!(byte, b'.' | b',' | b';' | b')')).map_or(0, |last| last + 1);
-    start..start + length
 }

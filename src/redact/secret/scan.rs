@@ -8,7 +8,7 @@ use super::value::AssignedValue;
 use super::{assignment, command, encoded, header, infix, judge, key_name, openings, password_file, pem, phrase};
 use super::{prefix, url};
 use crate::effort;
-use crate::redact::placeholder;
+use crate::redact::{placeholder, written_escape};
 
 /// Longest name of an XML element that is looked at, in bytes.
 const MAX_ELEMENT_NAME: usize = 48;
@@ -55,13 +55,12 @@ fn push(secret: Option<SecretSpan>, found: &mut Vec<SecretSpan>) -> Option<usize
 
 /// Returns whether a word begins at `at`: after no letter or digit, or after an escape that was written out.
 fn word_begins(bytes: &[u8], at: usize) -> bool {
-    if at == 0 || !bytes[at - 1].is_ascii_alphanumeric() {
+    if at == 0 || !bytes[at - 1].is_ascii_alphanumeric() || written_escape::ends_at(bytes, at) {
         return true;
     }
     let before = &bytes[at.saturating_sub(8)..at];
     match before {
-        // `\n` in JSON and `%3D` in a query stand for a character that ends a word.
-        [.., b'\\', b'n' | b'r' | b't'] => true,
+        // `%3D` in a query stands for a character that ends a word.
         [.., b'%', b'2' | b'3', last] => last.is_ascii_hexdigit(),
         // The end of an escape sequence that colours what follows.
         [.., b'm'] => before.iter().rposition(|&byte| byte == 0x1B).is_some_and(|escape| {

@@ -31,10 +31,8 @@ pub enum Alphabet {
     Mixed,
     /// As `Mixed`, with `%` and `~`: the values of a query, and secrets of clouds.
     Query,
-    /// `A-Za-z0-9_-.~`, the unreserved characters of a URL (RFC 3986).
+    /// `A-Za-z0-9_-.~`, the unreserved characters of a URL (RFC 3986); a token may end with any of them.
     Unreserved,
-    /// Upper-case Bech32 as age prints it, taken for `A-Z0-9`.
-    Bech32,
 }
 
 impl Alphabet {
@@ -44,7 +42,7 @@ impl Alphabet {
             Self::Digit => byte.is_ascii_digit(),
             Self::Hex => byte.is_ascii_digit() || matches!(byte, b'a'..=b'f'),
             Self::AnyHex => byte.is_ascii_hexdigit(),
-            Self::Upper | Self::Bech32 => byte.is_ascii_digit() || byte.is_ascii_uppercase(),
+            Self::Upper => byte.is_ascii_digit() || byte.is_ascii_uppercase(),
             Self::Lower => byte.is_ascii_digit() || byte.is_ascii_lowercase(),
             Self::Alnum => byte.is_ascii_alphanumeric(),
             Self::Word => byte.is_ascii_alphanumeric() || byte == b'_',
@@ -149,7 +147,9 @@ pub(super) fn end_of_parts(parts: &[Part], bytes: &[u8], start: usize) -> Option
                 let window = &bytes[end..bytes.len().min(end + max + 1)];
                 let mut length = window.iter().take_while(|&&byte| alphabet.allows(byte)).count();
                 if last {
-                    let ends_sentence = |byte: u8| matches!(byte, b'.' | b'-' | b'/' | b'%') && length > min;
+                    let ends_sentence = |byte: u8| {
+                        matches!(byte, b'.' | b'-' | b'/' | b'%') && length > min && alphabet != Alphabet::Unreserved
+                    };
                     if length <= max && length > 0 && ends_sentence(window[length - 1]) {
                         length -= 1;
                     }

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::span::SecretSpan;
 use super::{entropy, false_positives, prefix};
-use crate::redact::placeholder;
 
 /// Longest part before the host of a URL, in bytes. A longer run without an `@` is a path.
 const MAX_USER_BYTES: usize = 512;
@@ -21,11 +20,11 @@ pub(super) fn password_at(bytes: &[u8], colon: usize) -> Option<SecretSpan> {
     let (user, password) = user_part(bytes, start)?;
     let Some(password) = password else { return lone_credential(bytes, user) };
     let text = &bytes[password.clone()];
-    if text.is_empty() || placeholder::opens(text) || false_positives::is_stand_in(text) {
+    if false_positives::is_stand_in(text) {
         return None;
     }
-    let kind = prefix::token_at(bytes, password.start).filter(|&(_, end)| end == password.end);
-    Some(SecretSpan { span: password, kind: kind.map_or("url-password", |(kind, _)| kind) })
+    let kind = prefix::kind_of(bytes, &password).unwrap_or("url-password");
+    Some(SecretSpan { span: password, kind })
 }
 
 /// Returns the spans of the user and of the password of a URL whose `://` ends at `start`.
@@ -71,9 +70,7 @@ fn lone_credential(bytes: &[u8], user: Range<usize>) -> Option<SecretSpan> {
     if text.len() < MIN_LONE_CREDENTIAL_BYTES || !plain || !entropy::is_random(text) {
         return None;
     }
-    if let Some((kind, end)) = prefix::token_at(bytes, user.start)
-        && end == user.end
-    {
+    if let Some(kind) = prefix::kind_of(bytes, &user) {
         return Some(SecretSpan { span: user, kind });
     }
     let length = bytes[user.end..].iter().take(64).take_while(|&&byte| byte > b' ').count();
@@ -91,6 +88,5 @@ pub(super) fn oracle_password(bytes: &[u8], start: usize) -> Option<SecretSpan> 
     let user = rest[..slash].iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'#'));
     let span = start + slash + 1..start + at_sign;
     let text = &bytes[span.clone()];
-    (slash > 0 && user && !placeholder::opens(text) && !false_positives::is_stand_in(text))
-        .then_some(SecretSpan { span, kind: "url-password" })
+    (slash > 0 && user && !false_positives::is_stand_in(text)).then_some(SecretSpan { span, kind: "url-password" })
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 pub(super) struct AssignedValue {
     /// Byte range of the value without its quotes.
     pub span: Range<usize>,
-    /// Whether quotes or braces delimit it.
+    /// True if quotes or braces delimit it.
     pub quoted: bool,
 }
 

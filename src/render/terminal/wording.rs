@@ -30,7 +30,8 @@ pub fn percent(probability: f64) -> String {
     format!("{:.0} %", (probability * 100.0).round().clamp(1.0, 99.0))
 }
 
-/// Returns the number of times that the fix worked, of those it was tried: `worked 3 of 4`. `None` if it was never tried.
+/// Returns the number of times that the fix worked, of those it was tried: `worked 3 of 4`. `None` if it was never
+/// tried.
 pub fn worked_of(incident: &Incident) -> Option<String> {
     let (worked, failed) = (incident.worked(), incident.failed());
     (worked + failed > 0).then(|| format!("worked {worked} of {}", worked + failed))

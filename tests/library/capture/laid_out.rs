@@ -21,7 +21,7 @@ pub(crate) const PROJECT: &str = "/home/kim/proj";
 
 impl Machine {
     pub(crate) fn new() -> Self {
-        let machine = Self { root: tempfile::tempdir().unwrap(), variables: BTreeMap::new() };
+        let machine = Self { root: crate::scratch::folder(), variables: BTreeMap::new() };
         fs::create_dir_all(machine.path(PROJECT)).unwrap();
         machine
     }

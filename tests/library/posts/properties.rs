@@ -1,6 +1,7 @@
 //! Every post is read by the parsers of its format.
 
 use std::fs;
+use std::sync::LazyLock;
 
 use odap::incident::Record;
 use odap::render::markdown::Flavor;
@@ -176,6 +177,12 @@ fn words_and_commands_come_out_as_they_were_said() {
     }
 }
 
+/// The forms of a post, each with its marks and its template.
+static FORMS: LazyLock<[(&str, Flavor, Template); 3]> = LazyLock::new(|| {
+    [("markdown", Flavor::Plain), ("jekyll", Flavor::Jekyll), ("hugo", Flavor::Hugo)]
+        .map(|(form, flavor)| (form, flavor, Template::new(BUILT_IN, flavor).unwrap()))
+});
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -186,7 +193,8 @@ proptest! {
     ) {
         let record: Record = serde_json::from_value(json!({"error": error, "title": words, "cause": words, "fix": words, "attempts": [words]})).unwrap();
         let incident = record.into_incident(super::NOW.parse().unwrap()).unwrap();
-        for (form, flavor) in [("markdown", Flavor::Plain), ("jekyll", Flavor::Jekyll), ("hugo", Flavor::Hugo)] {
+        for (form, flavor, template) in &*FORMS {
+            let (form, flavor) = (*form, *flavor);
             let manner = PostOptions {
                 flavor,
                 language: Language::English,
@@ -197,7 +205,7 @@ proptest! {
                 now: super::NOW.parse().unwrap(),
             };
             let post = Post::of(&incident, &manner, &mut str::to_owned);
-            let page = document(&post, &manner, &Template::new(BUILT_IN, flavor).unwrap()).unwrap();
+            let page = document(&post, &manner, template).unwrap();
             let (front, body) = parted(form, &page);
             let read = read(&body);
             prop_assert!(post.error.is_empty() || read.code.contains(&format!("{}\n", post.error)), "{}", body);

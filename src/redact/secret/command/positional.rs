@@ -1,7 +1,6 @@
 //! Secrets that commands take as an argument or through a pipe: `setx NAME X`, `echo X | sudo -S …`.
 
 use crate::redact::secret::judge::{self, Separator, ValuePosition};
-use crate::redact::secret::prose::word_at;
 use crate::redact::secret::span::SecretSpan;
 use crate::redact::secret::value::ValueReader;
 use crate::redact::secret::{false_positives, key_name, line, shape};
@@ -15,7 +14,7 @@ const PIPE_READERS: [&[u8]; 4] = [b"--password-stdin", b"sudo -S", b"--with-toke
 /// Finds the secret of `aws configure set NAME VALUE`, `npm config set NAME VALUE` or `setx NAME VALUE`, whose name
 /// begins at `start`.
 pub(in crate::redact::secret) fn setting(bytes: &[u8], start: usize, reader: &mut ValueReader) -> Option<SecretSpan> {
-    let word = word_at(bytes, start);
+    let word = line::word_at(bytes, start);
     let last = bytes[word.clone()].iter().rposition(|byte| !key_name::is_name_byte(*byte)).map_or(0, |mark| mark + 1);
     let name = &bytes[word.start + last..word.end];
     let meaning = key_name::meaning_of(name)?;
@@ -28,8 +27,8 @@ pub(in crate::redact::secret) fn setting(bytes: &[u8], start: usize, reader: &mu
 pub(in crate::redact::secret) fn net_use(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let end = start + line::length(&bytes[start..], MAX_COMMAND_BYTES);
     let user = start + bytes[start..end].windows(6).position(|piece| piece.eq_ignore_ascii_case(b"/user:"))?;
-    let behind = word_at(bytes, user).end;
-    let word = word_at(bytes, behind + bytes[behind..end].iter().take_while(|&&byte| byte == b' ').count());
+    let behind = line::word_at(bytes, user).end;
+    let word = line::word_at(bytes, behind + bytes[behind..end].iter().take_while(|&&byte| byte == b' ').count());
     let text = &bytes[word.clone()];
     (word.start > behind && !false_positives::is_redacted_or_stand_in(text) && !text.starts_with(b"/"))
         .then_some(SecretSpan { span: word, kind: "smb-password" })
@@ -37,7 +36,7 @@ pub(in crate::redact::secret) fn net_use(bytes: &[u8], start: usize) -> Option<S
 
 /// Finds the password of `echo PASSWORD | docker login --password-stdin`, which begins at `start`.
 pub(in crate::redact::secret) fn piped(bytes: &[u8], start: usize) -> Option<SecretSpan> {
-    let word = word_at(bytes, start);
+    let word = line::word_at(bytes, start);
     let end = start + line::length(&bytes[start..], MAX_COMMAND_BYTES);
     let behind = bytes.get(word.end..end)?;
     let text = &bytes[word.clone()];
@@ -49,8 +48,8 @@ pub(in crate::redact::secret) fn piped(bytes: &[u8], start: usize) -> Option<Sec
 
 /// Finds the password of `rabbitmqctl add_user NAME PASSWORD`, whose name begins at `start`.
 pub(in crate::redact::secret) fn second_argument(bytes: &[u8], start: usize) -> Option<SecretSpan> {
-    let name = word_at(bytes, start);
-    let word = (bytes.get(name.end) == Some(&b' ')).then(|| word_at(bytes, name.end + 1))?;
+    let name = line::word_at(bytes, start);
+    let word = (bytes.get(name.end) == Some(&b' ')).then(|| line::word_at(bytes, name.end + 1))?;
     let text = &bytes[word.clone()];
     let chosen = shape::has_letter_and_mark(text) && !text.starts_with(b"-");
     let harmless = false_positives::is_redacted_or_stand_in(text)

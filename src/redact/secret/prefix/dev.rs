@@ -1,8 +1,6 @@
 //! Code hosts, package registries, build and test services, and stores of secrets.
 
-use crate::redact::secret::token_format::Alphabet::{
-    Alnum, Base64, Bech32, Dotted, Hex, Lower, Mixed, Slug, Upper, Word,
-};
+use crate::redact::secret::token_format::Alphabet::{Alnum, Base64, Dotted, Hex, Lower, Mixed, Slug, Upper, Word};
 use crate::redact::secret::token_format::{Part::Text, TokenFormat, at_least, between, exactly, token};
 
 pub(super) const FORMATS: &[TokenFormat] = &[
@@ -104,5 +102,6 @@ pub(super) const FORMATS: &[TokenFormat] = &[
         ],
     ),
     token("infisical-token", "st.", &[exactly(Hex, 24), Text("."), exactly(Hex, 64), Text("."), exactly(Hex, 32)]),
-    token("age-secret-key", "AGE-SECRET-KEY-1", &[exactly(Bech32, 58)]),
+    // Upper-case Bech32, taken for its letters and digits.
+    token("age-secret-key", "AGE-SECRET-KEY-1", &[exactly(Upper, 58)]),
 ];

@@ -6,9 +6,6 @@ use crate::source::Source;
 /// Words that open an indirect question, where a verb or a noun would say it: "Returns the …", "The … in bytes".
 const QUESTIONS: [&str; 6] = ["How", "What", "Where", "Whether", "Which", "Who"];
 
-/// The doc comments that still open so. Must be exact: whoever mends one lowers it.
-const INDIRECT_QUESTIONS: usize = 9;
-
 /// The number of files that a failure names.
 const WORST: usize = 10;
 
@@ -48,7 +45,7 @@ fn doc_comments_do_not_open_with_a_question() {
         worst.iter().take(WORST).map(|(questions, name)| format!("{questions} in {name}")).collect();
     assert_eq!(
         questions,
-        INDIRECT_QUESTIONS,
+        0,
         "of {all} doc comments open with {}:\n{}\n",
         QUESTIONS.join(", "),
         worst.join("\n"),

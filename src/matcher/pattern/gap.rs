@@ -1,4 +1,4 @@
-//! What stands in the gap of a pattern: the quotation or the run of characters that a reader would name.
+//! The gap of a pattern: the quotation or the run of characters that a reader would name.
 
 use std::ops::Range;
 

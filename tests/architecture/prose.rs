@@ -43,13 +43,7 @@ fn doc_comments_do_not_open_with_a_question() {
     let questions: usize = worst.iter().map(|(questions, _)| questions).sum();
     let worst: Vec<String> =
         worst.iter().take(WORST).map(|(questions, name)| format!("{questions} in {name}")).collect();
-    assert_eq!(
-        questions,
-        0,
-        "of {all} doc comments open with {}:\n{}\n",
-        QUESTIONS.join(", "),
-        worst.join("\n"),
-    );
+    assert_eq!(questions, 0, "of {all} doc comments open with {}:\n{}\n", QUESTIONS.join(", "), worst.join("\n"));
 }
 
 #[test]

@@ -17,9 +17,6 @@ use odap::time::Timestamp;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-/// The number of pairs whose right answer is found first. It rises with the matcher and never falls.
-const FOUND: usize = 54;
-
 /// The number of incidents that `odap find` shows.
 const SHOWN: usize = 4;
 
@@ -89,19 +86,25 @@ fn what_means_the_same_in_other_words_is_found() {
         log(Draft::default(), &pair.stored.text, &pair.meaning);
     }
 
-    let (mut found, mut misses) = (0, String::new());
+    let mut misses = String::new();
     for pair in &pairs {
         let answer = notebook.find(pasted(&pair.asked.text), None, SHOWN).unwrap();
         let first = answer.matches.first().map(|first| &meanings[&first.incident.number]);
-        if first.is_some_and(|first| *first == pair.meaning || pair.families.contains(first)) {
-            found += 1;
-        } else {
+        if !first.is_some_and(|first| *first == pair.meaning || pair.families.contains(first)) {
             let first = first.map_or("nothing", String::as_str);
             let (stored, asked) = (&pair.stored.tool, &pair.asked.tool);
-            writeln!(misses, "  {}: {asked} does not find {stored}, but {first}", pair.meaning).unwrap();
+            writeln!(misses, "{}: {asked} does not find {stored}, but {first}", pair.meaning).unwrap();
         }
     }
-    assert!(found >= FOUND, "{found} of {} are found first, and {FOUND} were; missed:\n{misses}", pairs.len());
+    // The known faults, by name: a better matcher takes lines out, and nothing puts one in.
+    insta::assert_snapshot!(misses, @"
+    the disk is full: Java 17 does not find cp, Korean, but enospc-inodes
+    the disk is full: .NET 8 on Windows does not find MariaDB, but enospc-inodes
+    no more processes or threads: Java 17 does not find bash, Korean, but java-heap
+    the Docker socket belongs to another group: docker-py does not find docker 20.10, but the Docker daemon is not running
+    PostgreSQL does not listen: node-postgres does not find psql, German, but node-refused
+    the other side resets the connection: requests does not find curl, Japanese, but Redis does not listen
+    ");
 }
 
 #[test]

@@ -1,4 +1,16 @@
 //! An environment as a value: a machine at the time of an error, and the differences between two of them.
+//!
+//! ```
+//! use odap::environment::{Condition, Environment};
+//!
+//! let environment = |torch: &str| -> Environment {
+//!     let json = format!(r#"{{"tools": {{"python": {{"version": "3.12.1", "packages": {{"torch": "{torch}"}}}}}}}}"#);
+//!     serde_json::from_str(&json).expect("an environment")
+//! };
+//! let changes = environment("2.0.1").changes(&environment("2.1.0"));
+//! assert_eq!(changes[0].name, "torch");
+//! assert!("torch>=2.1".parse::<Condition>().expect("a condition").holds(&environment("2.1.0")));
+//! ```
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;

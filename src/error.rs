@@ -1,6 +1,17 @@
 //! Errors that name the failure, its cause and the way out.
 //!
 //! Every failure of the program is an [`Error`], which `main` prints once.
+//!
+//! ```
+//! use std::path::Path;
+//!
+//! use odap::error::Remedy;
+//! use odap::notebook::{Access, Notebook};
+//!
+//! let error = Notebook::open(Path::new("/dev/null/notebook.db"), Access::Write).expect_err("a file is no folder");
+//! assert_eq!(error.what(), "cannot make the notebook /dev/null/notebook.db");
+//! assert_eq!(error.remedies(), [Remedy::NameNotebook]);
+//! ```
 
 mod remedy;
 

@@ -1,4 +1,13 @@
 //! Incidents, the entries of the notebook: problems that were met, and their fixes.
+//!
+//! ```
+//! use odap::incident::{Kind, Note, Status};
+//!
+//! let mut note = Note { title: "The disk is full".into(), kind: Kind::Infrastructure, ..Note::default() };
+//! assert_eq!(note.status(), Status::Open);
+//! note.fix = Some("docker system prune".into());
+//! assert_eq!(note.status(), Status::Solved);
+//! ```
 
 use xxhash_rust::xxh3::xxh3_128;
 

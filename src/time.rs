@@ -1,5 +1,13 @@
 //! Timestamps in milliseconds since 1970, UTC. No clock is read here: `cli` reads the clock once and hands the time
 //! down.
+//!
+//! ```
+//! use odap::time::Timestamp;
+//!
+//! let logged: Timestamp = "2026-09-01T10:00:00Z".parse().expect("a timestamp");
+//! let now = Timestamp::from_milliseconds(logged.milliseconds() + 3 * 24 * 60 * 60 * 1000);
+//! assert_eq!(logged.age(now), "3 days");
+//! ```
 
 use std::fmt;
 use std::str::FromStr;

@@ -84,7 +84,7 @@ impl Sheet {
 /// A table without lines; each cell is escaped already. `right` names the columns that are aligned to the right.
 pub fn columns(header: Option<&[&str]>, rows: impl IntoIterator<Item = Vec<String>>, right: &[usize]) -> String {
     let mut table = Table::new();
-    table.load_style(comfy_table::presets::NOTHING).force_no_tty();
+    table.load_style(comfy_table::presets::NOTHING);
     if let Some(header) = header {
         table.set_header(header.iter().map(Cell::new));
     }

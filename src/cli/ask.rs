@@ -96,8 +96,8 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
             of_incident(&context.reading()?.get(&selector)?, &args, context)?
         }
     };
-    let mut outgoing = Anonymizer::new(context.privacy().clone());
-    let question = question.fit((!args.no_redact).then_some(&mut outgoing));
+    let mut anonymizer = Anonymizer::new(context.privacy().clone());
+    let question = question.fit((!args.no_redact).then_some(&mut anonymizer));
     let form = args.to.map_or(Form::Markdown, To::form);
     let page = page(&question, form);
     if args.json {
@@ -112,12 +112,12 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     } else {
         context.data(&page.body)?;
     }
-    beside(&page, form, &outgoing, context);
+    beside(&page, form, &anonymizer, context);
     Ok(ExitStatus::Done)
 }
 
 /// Prints on stderr the title and tags of the form, the missing parts and a summary of the redaction.
-fn beside(page: &Page, form: Form, outgoing: &Anonymizer, context: &Context) {
+fn beside(page: &Page, form: Form, anonymizer: &Anonymizer, context: &Context) {
     if matches!(form, Form::GitHub | Form::StackOverflow) {
         context.say(&format!("title: {}", page.title));
     }
@@ -128,7 +128,7 @@ fn beside(page: &Page, form: Form, outgoing: &Anonymizer, context: &Context) {
         context.say(&format!("an answer will ask for {}", page.missing.join(" and ")));
     }
     let mut preview = Preview::default();
-    preview.add_all("question", outgoing);
+    preview.add_all("question", anonymizer);
     if context.terminals.stderr && !preview.is_empty() {
         context.say(terminal::summary(&preview).trim_end());
     }

@@ -63,12 +63,12 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let name = file.display().to_string();
     let bytes = utf8(input::read(&file, "the text", context)?, context);
     let allowed = || context.config.settings.allowed.value.clone();
-    let outgoing = if args.secrets_only {
+    let anonymizer = if args.secrets_only {
         Anonymizer::secrets_only(allowed())
     } else {
         Anonymizer::new(context.privacy().clone())
     };
-    let done = redacted(&bytes, &name, outgoing);
+    let done = redacted(&bytes, &name, anonymizer);
     if args.check {
         let lines = done.found.iter().map(|found| format!("{name}:{}: {}\n", found.line, found.kind));
         context.data(&lines.collect::<String>())?;
@@ -101,21 +101,21 @@ fn utf8(bytes: Vec<u8>, context: &Context) -> Vec<u8> {
 }
 
 /// Redacts what is UTF-8, and passes what is not.
-fn redacted(bytes: &[u8], name: &str, mut outgoing: Anonymizer) -> Done {
+fn redacted(bytes: &[u8], name: &str, mut anonymizer: Anonymizer) -> Done {
     for chunk in bytes.utf8_chunks() {
-        outgoing.learn(chunk.valid());
+        anonymizer.learn(chunk.valid());
     }
     let mut done = Done { bytes: Vec::with_capacity(bytes.len()), found: Vec::new(), preview: Preview::default() };
     let mut lines = 0;
     for chunk in bytes.utf8_chunks() {
-        let mut redacted = outgoing.redact(chunk.valid());
+        let mut redacted = anonymizer.redact(chunk.valid());
         for mark in &mut redacted.marks {
             mark.line += lines;
-            let replacement = &outgoing.replacements()[mark.replacement];
+            let replacement = &anonymizer.replacements()[mark.replacement];
             let was = (!replacement.is_secret()).then(|| replacement.was.clone());
             done.found.push(Found { line: mark.line, kind: replacement.kind, was, by: replacement.by.clone() });
         }
-        done.preview.add(name, &redacted.marks, &outgoing);
+        done.preview.add(name, &redacted.marks, &anonymizer);
         done.bytes.extend_from_slice(redacted.text.as_bytes());
         done.bytes.extend_from_slice(chunk.invalid());
         lines += chunk.valid().bytes().filter(|byte| *byte == b'\n').count();

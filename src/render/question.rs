@@ -38,28 +38,28 @@ pub struct Question {
 }
 
 impl Question {
-    /// Returns the question fit for publication: without escape codes and, if `outgoing` is given, without what is
+    /// Returns the question fit for publication: without escape codes and, if `anonymizer` is given, without what is
     /// private.
     #[must_use]
-    pub fn fit(mut self, mut outgoing: Option<&mut Anonymizer>) -> Self {
+    pub fn fit(mut self, mut anonymizer: Option<&mut Anonymizer>) -> Self {
         let given = self.error;
         self.error = replay(&given, Redraw::Cells).into_owned();
         let mut texts: Vec<&mut String> = vec![&mut self.error];
         texts.extend([&mut self.command, &mut self.state, &mut self.cause].into_iter().flatten());
         texts.extend(self.attempts.iter_mut().chain(&mut self.environment).chain(&mut self.tags));
-        if let Some(outgoing) = outgoing.as_deref_mut() {
-            texts.iter().for_each(|text| outgoing.learn(text));
+        if let Some(anonymizer) = anonymizer.as_deref_mut() {
+            texts.iter().for_each(|text| anonymizer.learn(text));
         }
         for one in texts {
-            if let Some(outgoing) = outgoing.as_deref_mut() {
-                *one = outgoing.text(one).into_owned();
+            if let Some(anonymizer) = anonymizer.as_deref_mut() {
+                *one = anonymizer.text(one).into_owned();
             }
             *one = text::strip_invisible(one);
         }
         if self.error != given.trim_end() {
             self.anatomy = matcher::read(&self.error).anatomy;
         }
-        for replacement in outgoing.iter().flat_map(|outgoing| outgoing.replacements()) {
+        for replacement in anonymizer.iter().flat_map(|anonymizer| anonymizer.replacements()) {
             // A home folder of a user and a placeholder are recognisable; another host would be taken for the real one.
             let misleads = matches!(replacement.kind, "host name" | "public address" | "project name");
             if misleads && !self.stand_ins.contains(&replacement.by) {

@@ -81,8 +81,8 @@ pub(crate) fn posts(folder: &Path, form: &str) -> Vec<(String, PathBuf)> {
 
 /// A text as anybody may read it.
 pub(crate) fn fit(given: &str) -> String {
-    let mut outgoing = Anonymizer::new(Privacy::default());
-    text::escape_control(&outgoing.text(&text::replay(given, text::Redraw::Cells))).into_owned()
+    let mut anonymizer = Anonymizer::new(Privacy::default());
+    text::escape_control(&anonymizer.text(&text::replay(given, text::Redraw::Cells))).into_owned()
 }
 
 /// The error that a post must show.

@@ -66,11 +66,11 @@ impl PostWriter {
         let Some(privacy) = &self.privacy else {
             return (Post::of(incident, &self.options, &mut str::to_owned), Anonymizer::default());
         };
-        let mut outgoing = Anonymizer::new(privacy.clone());
+        let mut anonymizer = Anonymizer::new(privacy.clone());
         // A name that is told further down stands in the title too.
-        post::texts(incident).for_each(|text| outgoing.learn(&text));
-        let post = Post::of(incident, &self.options, &mut |text| outgoing.text(text).into_owned());
-        (post, outgoing)
+        post::texts(incident).for_each(|text| anonymizer.learn(&text));
+        let post = Post::of(incident, &self.options, &mut |text| anonymizer.text(text).into_owned());
+        (post, anonymizer)
     }
 
     /// The document of a post.

@@ -100,7 +100,7 @@ impl<'p> Plan<'p> {
             }
             state = Some((now, known.clone()));
         }
-        let (post, outgoing) = self.writer.post(incident);
+        let (post, anonymizer) = self.writer.post(incident);
         let text = self.writer.document(&post)?;
         let entry = self.entry(&post, source, state.as_ref().map(|(_, known)| known));
         let path = entry.written.path.clone();
@@ -133,7 +133,7 @@ impl<'p> Plan<'p> {
         }
         let text = (!stays && fate != Fate::Unchanged).then_some(text);
         if text.is_some() {
-            self.preview.add_all(&path, &outgoing);
+            self.preview.add_all(&path, &anonymizer);
         }
         self.files.push(Planned { fate, path, from, text, id: Some(id) });
         Ok(())

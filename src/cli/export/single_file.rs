@@ -22,10 +22,10 @@ pub(super) fn export(
     }
     let (mut pages, mut preview, mut count) = (String::new(), Preview::default(), 0);
     chosen.each(&mut |incident| {
-        let (post, outgoing) = writer.post(&incident);
+        let (post, anonymizer) = writer.post(&incident);
         pages.push_str(if count == 0 { "" } else { "\n" });
         pages.push_str(&writer.document(&post)?);
-        preview.add_all(&format!("#{} {}", incident.number, post.title), &outgoing);
+        preview.add_all(&format!("#{} {}", incident.number, post.title), &anonymizer);
         count += 1;
         Ok(())
     })?;

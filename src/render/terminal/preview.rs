@@ -131,14 +131,14 @@ mod tests {
     use crate::time::Timestamp;
 
     fn page(most: usize, colored: bool) -> String {
-        let mut outgoing = Anonymizer::new(Privacy::default());
+        let mut anonymizer = Anonymizer::new(Privacy::default());
         let mut shown = Preview::default();
         let text = "/home/kim/a\n\npassword=correct-horse-7\nkim: /home/kim/b\n/home/kim\n/home/kim kim@firm.io \
              lee@firm.io\n/home/kim\n";
-        let redacted = outgoing.redact(text);
-        shown.add("2026-05-01-libgl.md", &redacted.marks, &outgoing);
-        let redacted = outgoing.redact("/home/kim/a/very/long/path from a host at 2a02:8109:9c40:1::5");
-        shown.add("2026-05-02-kubectl-does-not-answer.md", &redacted.marks, &outgoing);
+        let redacted = anonymizer.redact(text);
+        shown.add("2026-05-01-libgl.md", &redacted.marks, &anonymizer);
+        let redacted = anonymizer.redact("/home/kim/a/very/long/path from a host at 2a02:8109:9c40:1::5");
+        shown.add("2026-05-02-kubectl-does-not-answer.md", &redacted.marks, &anonymizer);
         let screen = Screen { style: Style { colored }, width: 80, height: None, now: Timestamp::from_milliseconds(0) };
         preview(&shown, most, screen)
     }

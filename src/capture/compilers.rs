@@ -89,7 +89,7 @@ mod tests {
         let path = [("PATH", root.path().as_os_str())];
         let host = super::Host::laid_out(root.path(), root.path(), root.path(), path);
         let mut environment = super::Environment::default();
-        let limits = super::Limits { time: Duration::from_secs(2), ..super::LIMITS };
+        let limits = super::Limits { time: Duration::from_secs(1), ..super::LIMITS };
         super::add_compilers_of(&host, limits, &mut environment);
         let found: Vec<_> =
             environment.tools.iter().map(|(name, tool)| (name.as_str(), tool.version.as_deref())).collect();

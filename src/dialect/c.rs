@@ -33,6 +33,7 @@ pub(super) const C: Dialect = Dialect {
         "waiting for unfinished jobs",
         "generated 1 error",
     ],
+    class_endings: &["Sanitizer"],
     ..Dialect::named("c")
 };
 

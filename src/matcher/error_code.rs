@@ -1,34 +1,148 @@
 //! The form of error codes: `E0382`, `TS2307`, `ENOENT`, `ERR_X`, `42P01`.
 
-/// Words in capitals that begin as the name of an errno does and are none.
-const CAPITALS: [&str; 21] = [
-    "ERROR",
-    "ERRORS",
-    "ENOUGH",
-    "EXCEPTION",
-    "EXIT",
-    "EACH",
-    "ELSE",
-    "ENV",
-    "EXPECTED",
-    "ENABLED",
-    "END",
-    "EOF",
-    "EVENT",
-    "EMPTY",
-    "EXTRA",
-    "ETC",
-    "EXEC",
-    "ENTRY",
-    "EXTERNAL",
-    "EXPORT",
-    "EVERY",
+/// The names of errno on Linux, macOS, the BSDs and Windows' C library, and those of `getaddrinfo`, in order.
+const ERRNO_NAMES: [&str; 136] = [
+    "E2BIG",
+    "EACCES",
+    "EADDRINUSE",
+    "EADDRNOTAVAIL",
+    "EADV",
+    "EAFNOSUPPORT",
+    "EAGAIN",
+    "EAI_AGAIN",
+    "EAI_FAIL",
+    "EAI_NODATA",
+    "EAI_NONAME",
+    "EALREADY",
+    "EAUTH",
+    "EBADE",
+    "EBADF",
+    "EBADFD",
+    "EBADMSG",
+    "EBADR",
+    "EBADRPC",
+    "EBADRQC",
+    "EBADSLT",
+    "EBFONT",
+    "EBUSY",
+    "ECANCELED",
+    "ECHILD",
+    "ECHRNG",
+    "ECOMM",
+    "ECONNABORTED",
+    "ECONNREFUSED",
+    "ECONNRESET",
+    "EDEADLK",
+    "EDEADLOCK",
+    "EDESTADDRREQ",
+    "EDOM",
+    "EDOTDOT",
+    "EDQUOT",
+    "EEXIST",
+    "EFAULT",
+    "EFBIG",
+    "EFTYPE",
+    "EHOSTDOWN",
+    "EHOSTUNREACH",
+    "EHWPOISON",
+    "EIDRM",
+    "EILSEQ",
+    "EINPROGRESS",
+    "EINTR",
+    "EINVAL",
+    "EIO",
+    "EISCONN",
+    "EISDIR",
+    "EISNAM",
+    "EKEYEXPIRED",
+    "EKEYREJECTED",
+    "EKEYREVOKED",
+    "EL2HLT",
+    "EL2NSYNC",
+    "EL3HLT",
+    "EL3RST",
+    "ELIBACC",
+    "ELIBBAD",
+    "ELIBEXEC",
+    "ELIBMAX",
+    "ELIBSCN",
+    "ELNRNG",
+    "ELOOP",
+    "EMEDIUMTYPE",
+    "EMFILE",
+    "EMLINK",
+    "EMSGSIZE",
+    "EMULTIHOP",
+    "ENAMETOOLONG",
+    "ENAVAIL",
+    "ENEEDAUTH",
+    "ENETDOWN",
+    "ENETRESET",
+    "ENETUNREACH",
+    "ENFILE",
+    "ENOANO",
+    "ENOATTR",
+    "ENOBUFS",
+    "ENOCSI",
+    "ENODATA",
+    "ENODEV",
+    "ENOENT",
+    "ENOEXEC",
+    "ENOKEY",
+    "ENOLCK",
+    "ENOLINK",
+    "ENOMEDIUM",
+    "ENOMEM",
+    "ENOMSG",
+    "ENONET",
+    "ENOPKG",
+    "ENOPROTOOPT",
+    "ENOSPC",
+    "ENOSR",
+    "ENOSTR",
+    "ENOSYS",
+    "ENOTBLK",
+    "ENOTCONN",
+    "ENOTDIR",
+    "ENOTEMPTY",
+    "ENOTFOUND",
+    "ENOTNAM",
+    "ENOTRECOVERABLE",
+    "ENOTSOCK",
+    "ENOTSUP",
+    "ENOTTY",
+    "ENOTUNIQ",
+    "ENXIO",
+    "EOPNOTSUPP",
+    "EOVERFLOW",
+    "EOWNERDEAD",
+    "EPERM",
+    "EPFNOSUPPORT",
+    "EPIPE",
+    "EPROCLIM",
+    "EPROTO",
+    "EPROTONOSUPPORT",
+    "EPROTOTYPE",
+    "ERANGE",
+    "EREMCHG",
+    "EREMOTE",
+    "EREMOTEIO",
+    "ERESTART",
+    "ERFKILL",
+    "EROFS",
+    "ESHUTDOWN",
+    "ESOCKTNOSUPPORT",
+    "ESPIPE",
+    "ESRCH",
+    "ESTALE",
+    "ETIMEDOUT",
+    "ETXTBSY",
+    "EXDEV",
 ];
 
 /// Parts by which a name in capitals with underscores is that of an error.
-const PARTS: [&str; 12] = [
+const PARTS: [&str; 11] = [
     "ERR_",
-    "E_",
     "SQLITE_",
     "_FAILED",
     "_ERROR",
@@ -41,6 +155,12 @@ const PARTS: [&str; 12] = [
     "_EXPIRED",
 ];
 
+/// Algorithms, character sets and devices, whose names are letters and digits as those of codes are.
+const OTHER_NAMES: [&str; 21] = [
+    "AES", "CP", "CRC", "ECDSA", "ED", "GB", "GTX", "HS", "ISO", "KS", "MD", "P", "RS", "RSA", "RTX", "SHA", "UTF",
+    "V", "X", "A", "H",
+];
+
 /// Tells whether a text has a word that is a code: `E0382`, `TS2307`, `ENOENT`, `ERR_X`, `42P01`.
 pub(super) fn has_code(text: &str) -> bool {
     text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(is_code)
@@ -51,14 +171,42 @@ pub(super) fn is_code(word: &str) -> bool {
     let bytes = word.as_bytes();
     let letters = bytes.iter().take_while(|b| b.is_ascii_uppercase()).count();
     let digits = bytes[letters..].iter().filter(|b| b.is_ascii_digit()).count();
-    let errno = letters == bytes.len()
-        && bytes.first() == Some(&b'E')
-        && (4..=15).contains(&letters)
-        && !CAPITALS.contains(&word);
-    let numbered = (1..=6).contains(&letters) && digits >= 3 && letters + digits == bytes.len() && digits <= 6;
+    let numbered = (1..=6).contains(&letters)
+        && (3..=6).contains(&digits)
+        && letters + digits == bytes.len()
+        // `A100`, `SHA256`: those of three digits or more than four are names.
+        && !(OTHER_NAMES.contains(&&word[..letters]) && digits != 4);
     let named = bytes.len() > 6
-        && word.contains('_')
-        && bytes.iter().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_')
-        && PARTS.iter().any(|part| word.contains(part));
-    errno || numbered || named
+        && is_constant(word)
+        && (word.starts_with("E_") || PARTS.iter().any(|part| word.contains(part)));
+    ERRNO_NAMES.binary_search(&word).is_ok() || numbered || named
+}
+
+/// Tells whether a word is written as a code that its surroundings call one: `ETARGET`, `NO_SUCHFILE`.
+pub(super) fn is_called_code(word: &str) -> bool {
+    is_constant(word) || word.len() > 4 && word.starts_with('E') && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// Tells whether a word is in capitals, with an underscore between them.
+fn is_constant(word: &str) -> bool {
+    word.len() > 4
+        && word.trim_matches('_').contains('_')
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ERRNO_NAMES, is_code};
+
+    #[test]
+    fn a_code_is_told_from_other_names_in_capitals() {
+        assert!(ERRNO_NAMES.is_sorted());
+        for code in ["E0382", "TS2307", "ENOENT", "ERR_REQUIRE_ESM", "F401", "ORA01017", "SQLITE_BUSY", "EAI_AGAIN"] {
+            assert!(is_code(code), "{code}");
+        }
+        for name in ["ERRORS", "FAILED", "EXPLAIN", "ED25519", "SHA256", "CP949", "A100", "DATABASE_SSL", "HTTP"] {
+            assert!(!is_code(name), "{name}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Codes that errors carry: `E0382`, `ENOSPC`, `[Errno 28]`, `error 1205`, `exit code 137`, `(AccessDenied)`.
 
 use crate::matcher::concept;
-use crate::matcher::error_code::is_code;
+use crate::matcher::error_code::{is_called_code, is_code};
 use crate::matcher::lines::AnnotatedLine;
 use crate::matcher::tokens::{self, Token, TokenizedLine};
 
@@ -45,6 +45,10 @@ struct WordInContext<'a> {
     before: [&'a str; 3],
     /// True if brackets, or a bracket and a colon, enclose the word.
     bracketed: bool,
+    /// True if a bracket stands before the word.
+    opened: bool,
+    /// True if a colon stands before the word.
+    colon_before: bool,
     /// True if nothing follows the word on its line.
     last: bool,
     /// The rest of the line behind the word.
@@ -54,7 +58,9 @@ struct WordInContext<'a> {
 /// Finds the codes of one line, each with how unclear its form is, from 0.
 fn find_codes(line: &TokenizedLine<'_>) -> Vec<(u32, String)> {
     let words = code_words(line.text);
-    words_in_context(line, &words).filter_map(|at| parse_named(&at).or_else(|| parse_numbered(&at))).collect()
+    let named_or_numbered =
+        words_in_context(line, &words).filter_map(|at| parse_named(&at).or_else(|| parse_numbered(&at)));
+    rule_code(line.text).map(|code| (0, code)).into_iter().chain(named_or_numbered).collect()
 }
 
 /// Returns the words of a line as codes are written: with the hyphens and the `#` that belong to them.
@@ -80,23 +86,84 @@ fn words_in_context<'a>(line: &'a TokenizedLine<'_>, words: &'a [Token]) -> impl
         word: &text[from..to],
         before: [before(k, 1), before(k, 2), before(k, 3)],
         bracketed: text[..from].ends_with(['[', '(']) && text[to..].starts_with([']', ')', ':']),
+        opened: text[..from].ends_with('('),
+        colon_before: text[..from].trim_end().ends_with(':'),
         last: text[to..].trim().is_empty(),
         after: &text[to..],
     })
+}
+
+/// Returns the name that a checker or a compiler gives to the rule that a line breaks: `error[arg-type]: …`,
+/// `… [-Wint-conversion]`, `… (reportMissingImports)`, `… [type=missing, …]`, `(fields.E304) …`.
+fn rule_code(line: &str) -> Option<String> {
+    let is_slug = |name: &str| {
+        name.len() > 3
+            && name.contains(|c: char| c.is_ascii_lowercase())
+            && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._/".contains(&b))
+    };
+    let joined = |name: &str| is_slug(name) && name.contains(['-', '.', '_']);
+    if let Some((_, rest)) = line.split_once("error[").or_else(|| line.split_once("warning["))
+        && let Some((name, _)) = rest.split_once("]:")
+        && is_slug(name)
+    {
+        return Some(name.to_owned());
+    }
+    if let Some((_, rest)) = line.rsplit_once("[type=")
+        && let Some((name, _)) = rest.split_once(',')
+        && is_slug(name)
+    {
+        return Some(name.to_owned());
+    }
+    let last = line.trim_end();
+    if let Some((_, name)) = last.strip_suffix(']').and_then(|rest| rest.rsplit_once(" ["))
+        && joined(name)
+        && !name.contains('/')
+    {
+        return Some(name.to_owned());
+    }
+    if let Some((_, name)) = last.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("))
+        && name.len() > 7
+        && (line.contains("error: ") || line.contains("warning: "))
+        && name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.contains(|c: char| c.is_ascii_uppercase())
+        && name.bytes().all(|b| b.is_ascii_alphabetic())
+    {
+        return Some(name.to_owned());
+    }
+    let inner = line.split('(').skip(1).filter_map(|rest| rest.split_once(") ")).map(|(name, _)| name);
+    inner
+        .filter(|name| name.rsplit_once('.').is_some_and(|(app, code)| is_slug(app) && is_code(code)))
+        .map(str::to_owned)
+        .next()
 }
 
 /// A code that is a word: `E0382`, `ENOSPC`, `code: 'EACCES'`, `An error occurred (AccessDenied)`,
 /// `error: externally-managed-environment`.
 fn parse_named(at: &WordInContext<'_>) -> Option<(u32, String)> {
     let word = at.word.trim_start_matches('-');
+    // A comment that silences a checker names a rule that was not broken.
+    if at.before.contains(&"noqa") {
+        return None;
+    }
     if is_code(word) {
         return Some((0, word.to_owned()));
     }
     let [one, ..] = at.before;
+    // `code: 'ETARGET'`, `[ONNXRuntimeError] : 3 : NO_SUCHFILE : …`, `StatusCode.UNAVAILABLE`
+    let called = matches!(one, "code" | "errorcode" | "error_code" | "statuscode");
+    let between_colons = at.colon_before && at.after.starts_with(" :");
+    if called && is_called_code(word)
+        || between_colons && word.contains('_') && is_called_code(word)
+        || one == "statuscode" && word.len() > 4 && word.bytes().all(|b| b.is_ascii_uppercase())
+    {
+        return Some((0, word.to_owned()));
+    }
+    // `ESLint`, `WARNING` and `DETAIL` are no codes.
     let camel = word.len() > 5
         && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word[1..].starts_with(|c: char| c.is_ascii_lowercase())
         && word.bytes().all(|b| b.is_ascii_alphabetic());
-    let class = word.ends_with("Error") || word.ends_with("Exception");
+    let class = ["Error", "Exception", "Sanitizer"].iter().any(|ending| word.ends_with(ending));
     if camel
         && !class
         && (at.bracketed && one == "occurred" || one == "code" && word.bytes().skip(1).any(|b| b.is_ascii_uppercase()))
@@ -121,20 +188,32 @@ fn parse_numbered(at: &WordInContext<'_>) -> Option<(u32, String)> {
     }
     let [one, two, three] = at.before;
     if at.word.starts_with('#') {
-        return (one.contains("error") || at.after.starts_with(':')).then(|| (1, at.word.to_owned()));
+        return (one.contains("error") || at.after.starts_with(": ")).then(|| (1, at.word.to_owned()));
     }
     let status = digits.len() == 3;
     match one {
-        "errno" => Some((0, format!("Errno {digits}"))),
+        "errno" => (digits != "0").then(|| (0, format!("Errno {digits}"))),
         "winerror" => Some((0, format!("WinError {digits}"))),
-        "ts" if at.bracketed => Some((0, format!("ts({digits})"))),
+        "ts" if at.bracketed => (digits.len() > 3).then(|| (0, format!("ts({digits})"))),
         "error" if two == "os" => Some((1, format!("os error {digits}"))),
         _ if at.bracketed && at.word.starts_with('-') => Some((1, at.word.to_owned())),
-        "http" => status.then(|| (1, format!("HTTP {digits}"))),
+        "http" => (status && !at.after.starts_with('.')).then(|| (1, format!("HTTP {digits}"))),
+        // It says no more than that something failed.
+        "code" | "status" if two == "exit" && digits == "1" => None,
         "error" | "code" | "httperror" | "curl" | "status" => {
             Some((if two == "exit" || one == "status" { 2 } else { 1 }, at.word.to_owned()))
         }
         _ if at.bracketed && one.ends_with("error") => Some((1, digits.to_owned())),
+        // `BadRequestError(400, '…')`, `OperationalError: (1049, "…")`
+        _ if one.ends_with("error") && at.opened && at.after.starts_with(", ") => Some((1, digits.to_owned())),
+        // `(409) Conflict`, `(803 vs. 0)`
+        _ if at.bracketed
+            && status
+            && at.after.strip_prefix(") ").is_some_and(|after| after.starts_with(|c: char| c.is_uppercase()))
+            && matches!(digits.as_bytes()[0], b'4' | b'5') =>
+        {
+            Some((1, digits.to_owned()))
+        }
         // `HTTP/1.1 407 Proxy Authentication Required`
         _ if status && (two == "http" || three == "http") => Some((1, digits.to_owned())),
         _ => None,
@@ -163,6 +242,24 @@ mod tests {
             ("HTTP/1.1 407 Proxy Authentication Required", &["407"]),
             ("OpenCV(4.7.0) color.cpp:182: error: (-215:Assertion failed)", &["-215"]),
             ("  code: 'EACCES',", &["EACCES"]),
+            ("app.py:3: error: Argument 1 has another type  [arg-type]", &["arg-type"]),
+            ("error[unresolved-import]: there is no such module", &["unresolved-import"]),
+            ("app.c:3:5: error: an integer from a pointer [-Wint-conversion]", &["-Wint-conversion"]),
+            ("app.py:1:8 - error: the module is unknown (reportMissingImports)", &["reportMissingImports"]),
+            ("  The value is no number [type=int_parsing, input_value='x']", &["int_parsing"]),
+            ("shop.Order.item: (fields.E300) The field is wrong.", &["fields.E300", "E300"]),
+            ("[Runtime] : 3 : NO_SUCHFILE : cannot load it", &["NO_SUCHFILE"]),
+            ("  status = StatusCode.UNAVAILABLE", &["UNAVAILABLE"]),
+            ("  code: 'DEPTH_ZERO_SELF_SIGNED_CERT'", &["DEPTH_ZERO_SELF_SIGNED_CERT"]),
+            ("OperationalError: (1049, \"there is no such database\")", &["1049"]),
+            ("request failed: (409) Conflict: it is there", &["409"]),
+            ("GET http://127.0.0.1:80/ failed", &[]),
+            ("errno: 0", &[]),
+            ("WARNING: the disk is nearly full", &[]),
+            ("DETAIL: the key is there", &[]),
+            ("from shop import *  # noqa: F403", &[]),
+            ("a host key of the kind ED25519 is known", &[]),
+            ("Process completed with exit code 1.", &[]),
             ("listening on port 8080 of 12 hosts", &[]),
         ] {
             let found: Vec<String> = find_codes(&TokenizedLine::new(line)).into_iter().map(|(_, code)| code).collect();

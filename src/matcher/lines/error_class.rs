@@ -14,6 +14,9 @@ pub(super) fn find_error_type(line: &str) -> Option<Range<usize>> {
     if let Some(last) = CLASS_MARKS.iter().find_map(behind) {
         return Some(line.len() - last.len()..line.len());
     }
+    if let Some(span) = find_by_place(line) {
+        return Some(span);
+    }
     let mut from = 0;
     let mut word_number = 0;
     let mut best: Option<(&str, usize)> = None;
@@ -52,6 +55,42 @@ pub(super) fn find_error_type(line: &str) -> Option<Range<usize>> {
         }
     }
     best.map(|(name, start)| start..start + name.len())
+}
+
+/// Parts with which names of packages begin in languages whose programs print such names in front of their log lines.
+const LOGGER_PREFIXES: [&str; 9] = ["akka.", "com.", "io.", "java.", "javax.", "kotlin.", "net.", "org.", "scala."];
+
+/// Finds a class that is known by where it stands: behind a module's name at the beginning of the line, as the last
+/// line of a Python traceback has it (`http.client.BadStatusLine: …`), behind the word for an exception that nobody
+/// caught (`Uncaught NotCapable: …`), or as a server's reply names it (`(error) NOPERM …`).
+fn find_by_place(line: &str) -> Option<Range<usize>> {
+    let is_camel = |name: &str| {
+        name.len() > 3
+            && name.starts_with(|c: char| c.is_ascii_uppercase())
+            && name.contains(|c: char| c.is_ascii_lowercase())
+            && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+    };
+    let first = line.split([' ', ':']).next().unwrap_or_default();
+    let rest = &line[first.len()..];
+    if let Some((module, class)) = first.rsplit_once('.')
+        && (rest.starts_with(": ") || rest.is_empty() || rest == ":")
+        && is_camel(class)
+        && module.split('.').all(|part| !part.is_empty())
+        && module.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || b == b'.')
+        && !LOGGER_PREFIXES.iter().any(|prefix| first.starts_with(prefix))
+    {
+        return Some(0..first.len());
+    }
+    for mark in ["Uncaught (in promise) ", "Uncaught ", "Unhandled exception: "] {
+        if let Some(at) = line.find(mark).map(|at| at + mark.len())
+            && let Some((name, _)) = line[at..].split_once(": ")
+            && is_camel(name)
+        {
+            return Some(at..at + name.len());
+        }
+    }
+    let reply = line.strip_prefix("(error) ")?.split(' ').next()?;
+    (reply.len() > 3 && reply != "ERR" && reply.bytes().all(|b| b.is_ascii_uppercase())).then(|| 8..8 + reply.len())
 }
 
 /// Tells whether a word is written as a class of errors is.
@@ -103,6 +142,11 @@ mod tests {
             ("+ CategoryInfo          : SecurityError: (:) [], PSSecurityException", Some("PSSecurityException")),
             ("terminate called after throwing an instance of 'cv::Exception'", Some("cv::Exception")),
             ("Fatal error: Uncaught PDOException: x", Some("PDOException")),
+            ("http.client.RemoteDisconnected: the other end closed", Some("http.client.RemoteDisconnected")),
+            ("error: Uncaught (in promise) NotCapable: it needs net access", Some("NotCapable")),
+            ("(error) NOPERM this user may not run it", Some("NOPERM")),
+            ("==12==ERROR: AddressSanitizer: double-free", Some("AddressSanitizer")),
+            ("com.shop.Server: started", None),
             ("error: linker `cc` not found", None),
             ("make: *** [all] Error 1", None),
         ] {

@@ -77,6 +77,11 @@ impl Notebook {
         Ok(Self { store, privacy: Privacy::default(), derived })
     }
 
+    /// Returns true if there is no file at the path yet, so that an empty notebook in memory stands for it.
+    pub fn is_missing(&self) -> bool {
+        self.store.is_missing()
+    }
+
     /// Sets the values that are private on this machine, which are removed from incoming folders, commands and
     /// environments.
     #[must_use]

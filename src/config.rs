@@ -3,9 +3,9 @@
 mod document;
 mod paths;
 mod setting;
+mod setting_types;
 mod settings;
 mod value;
-mod values;
 mod variables;
 
 use std::fs;
@@ -16,8 +16,8 @@ use document::Document;
 use paths::PlatformFolders;
 pub use paths::home;
 pub use setting::{Origin, Setting};
+pub use setting_types::{Address, ColorChoice, Editors, FrontMatter, Language};
 pub use settings::{Key, Settings};
-pub use values::{Address, ColorChoice, Editors, FrontMatter, Language};
 pub use variables::Variables;
 
 use crate::error::{Error, ErrorKind, Result};

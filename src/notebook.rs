@@ -25,7 +25,7 @@ mod remove;
 mod search;
 mod stored_index;
 mod transfer;
-mod values;
+mod user_input;
 
 pub use crate::redact::Privacy;
 pub use crate::store::{Access, Capture, Filter, Options, Origin, Row};
@@ -36,7 +36,7 @@ pub use lookup::{Answer, Match};
 pub use pasted::Pasted;
 pub use search::Hit;
 pub use transfer::Accepted;
-pub use values::{Draft, Edit, Occasion};
+pub use user_input::{Draft, Edit, Occasion};
 
 /// A notebook that is open.
 #[derive(Debug)]

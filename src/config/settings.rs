@@ -10,8 +10,8 @@ use std::path::PathBuf;
 
 use super::document::Document;
 use super::setting::{Origin, Setting};
+use super::setting_types::{Address, ColorChoice, Editors, FrontMatter, Language};
 use super::value::{Bound, Value, any, unless, within};
-use super::values::{Address, ColorChoice, Editors, FrontMatter, Language};
 use super::variables::Variables;
 use super::{Options, paths};
 use crate::error::Result;

@@ -3,9 +3,9 @@
 mod document;
 mod paths;
 mod setting;
+mod setting_types;
 mod settings;
 mod value;
-mod values;
 mod variables;
 
 use std::fs;
@@ -16,8 +16,8 @@ use document::Document;
 use paths::PlatformFolders;
 pub use paths::home;
 pub use setting::{Origin, Setting};
+pub use setting_types::{Address, ColorChoice, Editors, FrontMatter, Language};
 pub use settings::{Key, Settings};
-pub use values::{Address, ColorChoice, Editors, FrontMatter, Language};
 pub use variables::Variables;
 
 use crate::error::{Error, ErrorKind, Result};
@@ -152,9 +152,9 @@ mod tests {
         /etc/c.toml:2: the value of matches cannot be used
           cause: expected a whole number from 1 to 50, found "three"
         /etc/c.toml:1: the value of editor cannot be used
-          cause: expected a command in quotes that a shell could read, found "vi '"
+          cause: expected a quoted shell command, found "vi '"
         /etc/c.toml:1: the value of editor cannot be used
-          cause: expected a command in quotes that a shell could read, found 2026-09-01
+          cause: expected a quoted shell command, found 2026-09-01
         /etc/c.toml:1: the value of addresses cannot be used
           cause: expected a list of tables with name and url, and {query} in the url, found "https://x"
         /etc/c.toml:1: the value of addresses cannot be used

@@ -1,4 +1,4 @@
-//! The ways in which families of tools write: a file a family, each one value.
+//! The ways in which families of tools write errors: one file per family, each defining one [`Dialect`].
 //!
 //! A [`Dialect`] holds everything that is true of one family of tools only: its words, programs, files, frames and
 //! prefixes. Whoever needs such a fact asks the list here, so a tool that is new is one file and its line in the list.

@@ -36,10 +36,10 @@
 //! | `platform` | |
 //! | `dialect` | |
 //! | `environment` | `dialect`, `named_enum` |
-//! | `effort` | |
-//! | `redact` | `effort`, `environment`, `text` |
+//! | `work_counts` | |
+//! | `redact` | `environment`, `text`, `work_counts` |
 //! | `incident` | `environment`, `named_enum`, `time` |
-//! | `matcher` | `dialect`, `effort`, `incident`, `named_enum`, `text`, `varint` |
+//! | `matcher` | `dialect`, `incident`, `named_enum`, `text`, `varint`, `work_counts` |
 //! | `store` | `environment`, `error`, `incident`, `named_enum`, `platform`, `redact`, `time`, `varint` |
 //! | `capture` | `dialect`, `environment`, `incident`, `platform`, `redact` |
 //! | `config` | `error`, `named_enum`, `platform` |
@@ -47,7 +47,7 @@
 //! | `notebook` | `environment`, `error`, `incident`, `matcher`, `redact`, `store`, `time` |
 //! | `render` | `dialect`, `environment`, `error`, `incident`, `matcher`, `named_enum`, `notebook`, `redact`, `text`, `time` |
 //! | `cli` | `capture`, `config`, `dialect`, `environment`, `error`, `import`, `incident`, `matcher`, `named_enum`, `notebook`, `platform`, `redact`, `render`, `text`, `time` |
-//! | `main` | `cli`, `effort`, `error`, `render`, `text` |
+//! | `main` | `cli`, `error`, `render`, `text`, `work_counts` |
 //!
 //! Some things are at home in one place. A foreign crate is kept there so that it can be exchanged; the clock, the
 //! disk, the environment and other programs are kept there so that everything else is a function of what it is given.
@@ -145,8 +145,6 @@ pub mod cli;
 pub mod config;
 #[doc(hidden)]
 pub mod dialect;
-#[doc(hidden)]
-pub mod effort;
 pub mod environment;
 pub mod error;
 #[doc(hidden)]
@@ -166,3 +164,5 @@ pub mod store;
 pub mod text;
 pub mod time;
 mod varint;
+#[doc(hidden)]
+pub mod work_counts;

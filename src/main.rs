@@ -5,14 +5,14 @@ use std::process::ExitCode;
 
 use odap::error::ErrorKind;
 use odap::render::remedy;
-use odap::{cli, effort, text};
+use odap::{cli, text, work_counts};
 
 fn main() -> ExitCode {
     let status = run();
     if std::env::var_os("ODAP_EFFORT").is_some()
-        && let Some(effort) = effort::summary()
+        && let Some(counts) = work_counts::summary()
     {
-        let _ = writeln!(std::io::stderr(), "effort: {effort}");
+        let _ = writeln!(std::io::stderr(), "effort: {counts}");
     }
     status
 }

@@ -7,7 +7,7 @@
 //! Everything here is total: any text in, a value out; no clock, no disk, no environment. What is stored is asked for
 //! through [`Index`].
 
-use crate::effort;
+use crate::work_counts;
 
 pub mod anatomy;
 mod candidates;
@@ -57,7 +57,7 @@ pub struct Reading {
 /// assert_eq!(reading.anatomy.error_type.as_deref(), Some("sqlalchemy.exc.OperationalError"));
 /// ```
 pub fn read(text: &str) -> Reading {
-    effort::count_reading(text);
+    work_counts::count_reading(text);
     let annotated = lines::annotate(text);
     let mut reading = read_annotated(&annotated);
     reading.segments = lines::segment::split_segments(annotated).iter().map(read_annotated).collect();

@@ -25,7 +25,7 @@ mod remove;
 mod search;
 mod stored_index;
 mod transfer;
-mod values;
+mod user_input;
 
 pub use crate::redact::Privacy;
 pub use crate::store::{Access, Capture, Filter, Options, Origin, Row};
@@ -36,7 +36,7 @@ pub use lookup::{Answer, Match};
 pub use pasted::Pasted;
 pub use search::Hit;
 pub use transfer::Accepted;
-pub use values::{Draft, Edit, Occasion};
+pub use user_input::{Draft, Edit, Occasion};
 
 /// A notebook that is open.
 #[derive(Debug)]
@@ -75,6 +75,11 @@ impl Notebook {
             }
         }
         Ok(Self { store, privacy: Privacy::default(), derived })
+    }
+
+    /// Returns true if there is no file at the path yet, so that an empty notebook in memory stands for it.
+    pub fn is_missing(&self) -> bool {
+        self.store.is_missing()
     }
 
     /// Sets the values that are private on this machine, which are removed from incoming folders, commands and

@@ -1,4 +1,4 @@
-//! Pages: values in, text out. Nothing here reads a notebook or writes a stream.
+//! Pages of text made of values; reads no notebook and writes no stream.
 
 pub mod address;
 mod environment;

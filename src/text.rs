@@ -1,4 +1,5 @@
-//! Text on its way to a terminal, escaped, measured, cut and wrapped; and what a terminal made of a text.
+//! Text on its way to a terminal, escaped, measured, cut and wrapped; and the text that a terminal shows after its
+//! control codes.
 
 mod control_code;
 mod elide;

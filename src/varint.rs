@@ -1,4 +1,4 @@
-//! Unsigned numbers in as few bytes as they need: LEB128, seven bits a byte, the lowest first.
+//! Unsigned numbers in as few bytes as they need: LEB128, seven bits per byte, the lowest first.
 
 /// Appends a number.
 pub(crate) fn put(bytes: &mut Vec<u8>, mut number: u64) {

@@ -92,8 +92,8 @@ fn resume(path: &Path, given: Draft, args: &Args, context: &Context) -> Result<E
         let text = DraftText::of_draft(&draft, pasted.error().text());
         editor::replace(path, &text.within(occurrence.environment.as_ref(), context.screen))?;
     }
-    editor::compose(Start::Kept(path), "add", context, |text| {
-        let (edited, error) = text.into_draft("");
+    editor::compose(Start::Kept(path), "add", context, |edited| {
+        let (edited, error) = edited.text.into_draft("");
         let pasted = Pasted::new(error.unwrap_or_default(), context.privacy());
         log(Draft { occurrence: occurrence.clone(), ..edited }, pasted, args, context)
     })
@@ -123,8 +123,12 @@ fn enter(mut draft: Draft, error: Paste, args: &Args, context: &Context) -> Resu
             let error = pasted.error().text();
             let environment = draft.occurrence.environment.as_ref();
             let start = DraftText::of_draft(&draft, error).within(environment, context.screen);
-            return editor::compose(Start::New(&start), "add", context, |text| {
-                let (edited, changed) = text.into_draft(error);
+            return editor::compose(Start::New(&start), "add", context, |edited| {
+                if edited.untouched && edited.text.is_empty() {
+                    context.say("the draft was left empty, and nothing was logged");
+                    return Ok(ExitStatus::Nothing);
+                }
+                let (edited, changed) = edited.text.into_draft(error);
                 let pasted = changed.map_or_else(|| pasted.clone(), |error| Pasted::new(error, context.privacy()));
                 log(Draft { note: edited.note, ..draft.clone() }, pasted, args, context)
             });
@@ -219,7 +223,7 @@ fn choice(known: &Match, args: &Args, context: &Context) -> Result<Choice> {
     let title = text::one_line(&known.incident.note.title);
     let question = format!(
         "This looks like #{number} {title} ({}).\n  s  record a sighting of #{number}      n  make a new \
-             incident      q  leave it\n> ",
+             incident      q  log nothing\n> ",
         terminal::percent(known.probability)
     );
     loop {

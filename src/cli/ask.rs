@@ -34,7 +34,7 @@ pub(crate) struct Args {
     /// Name the command that failed, if odap does not know it
     #[arg(long, value_name = "COMMAND")]
     command: Option<String>,
-    /// Name the repository (its code is public)
+    /// Include the repository's address; use only if it is public
     #[arg(long)]
     public: bool,
     #[command(flatten)]

@@ -12,7 +12,7 @@ use crate::text;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  odap doctor --fix")]
 pub(crate) struct Args {
-    /// Rebuild whatever can be derived from the stored texts
+    /// Rebuild the index and fingerprints from the stored errors
     #[arg(long)]
     fix: bool,
     /// Print JSON

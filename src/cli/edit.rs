@@ -74,7 +74,7 @@ pub(crate) fn by_hand(incident: &Incident, context: &Context) -> Result<Incident
         _ => None,
     };
     let start = kept.as_deref().map_or(Start::New(&text), Start::Kept);
-    editor::compose(start, &resume, context, |text| change(incident, text, context))
+    editor::compose(start, &resume, context, |edited| change(incident, edited.text, context))
 }
 
 fn change(incident: &Incident, text: DraftText, context: &Context) -> Result<Incident> {

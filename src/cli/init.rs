@@ -12,11 +12,13 @@ use crate::error::Result;
 /// In config.fish:   odap init fish | source
 /// In $PROFILE:      odap init powershell | Out-String | Invoke-Expression
 ///
-/// The hook keeps the last failed command, its status, folder and start time in shell variables.
-/// At a prompt it starts no program and writes no file. ODAP_DISABLE=1 turns it off.
+/// The hook keeps the last failed command, its status, folder and start time in
+/// shell variables. At a prompt it starts no program and writes no file.
+/// ODAP_DISABLE=1 turns it off.
 ///
-/// For a key that looks up the last failure, set ODAP_KEY before that line, in the shell's own
-/// key notation: '\C-xo' in bash, '^Xo' in zsh, \cxo in fish, 'Ctrl+x,o' in PowerShell ($env:ODAP_KEY).
+/// For a key that looks up the last failure, set ODAP_KEY before that line, in
+/// the shell's own key notation: '\C-xo' in bash, '^Xo' in zsh, \cxo in fish,
+/// 'Ctrl+x,o' in PowerShell ($env:ODAP_KEY).
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Args {

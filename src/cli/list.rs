@@ -29,13 +29,15 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     } else {
         Some(args.rows.map_or(context.config.settings.rows.value, |rows| usize::try_from(rows).unwrap_or(usize::MAX)))
     };
-    let listing = context.reading()?.list(&args.wanted.filter(context.now, limit))?;
+    let notebook = context.reading()?;
+    let listing = notebook.list(&args.wanted.filter(context.now, limit))?;
     if args.json {
         context.data(&json::pretty(&json::listing(&listing)))?;
     } else if !listing.rows.is_empty() {
         context.print(&terminal::list(&listing, &args.wanted.words(), context.screen))?;
     } else if listing.all == 0 {
-        context.say("the notebook is empty; begin with:  odap import --starter");
+        let nothing = context.missing(&notebook).unwrap_or_else(|| "the notebook is empty".to_owned());
+        context.say(&format!("{nothing}; begin with:  odap import --starter"));
     } else {
         context.say(&format!("no incident matches: {} ({} in all)", args.wanted.words(), listing.all));
     }

@@ -8,7 +8,7 @@ use crate::text;
 
 /// Reject a match: the last error looked up is not this incident
 ///
-/// The correction applies to this error and its like from now on.
+/// The correction applies to this and similar errors from now on.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  odap not 12")]
 pub(crate) struct Args {

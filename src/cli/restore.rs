@@ -15,8 +15,15 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    for incident in context.writing()?.restore(&args.ids)? {
+    let mut notebook = context.writing()?;
+    let mut named = args.ids.iter().map(|id| notebook.get(id)).collect::<Result<Vec<_>>>()?;
+    let restored = notebook.restore(&args.ids)?;
+    for incident in &restored {
         context.print(&format!("restored #{}  {}\n", incident.number, text::one_line(&incident.note.title)))?;
     }
-    Ok(ExitStatus::Done)
+    named.retain(|incident| incident.removed_at.is_none());
+    for incident in named {
+        context.say(&format!("nothing to restore: #{} was not removed", incident.number));
+    }
+    Ok(ExitStatus::found(!restored.is_empty()))
 }

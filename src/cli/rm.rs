@@ -18,7 +18,7 @@ pub(crate) struct Args {
     /// Incident numbers or id prefixes
     #[arg(value_name = "ID", required_unless_present = "tags")]
     ids: Vec<Selector>,
-    /// All incidents with this tag, or with all of several tags
+    /// All incidents with this tag, or with all of these tags
     #[arg(long = "tag", value_name = "TAG", value_delimiter = ',')]
     tags: Vec<Tag>,
     /// Delete for good, with everything that belongs to the incidents

@@ -30,11 +30,12 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     if query.trim().is_empty() {
         return Err(Error::input("there is no word to search for").hint("odap search libGL"));
     }
-    let hits = context.reading()?.search(&query, &args.wanted.filter(context.now, Some(usize::from(args.count))))?;
+    let notebook = context.reading()?;
+    let hits = notebook.search(&query, &args.wanted.filter(context.now, Some(usize::from(args.count))))?;
     if args.json {
         context.data(&json::pretty(&json::hits(&hits)))?;
     } else if hits.is_empty() {
-        context.say(&format!("nothing has {query:?} in it"));
+        context.say(&context.missing(&notebook).unwrap_or_else(|| format!("nothing has {query:?} in it")));
     } else {
         context.print(&terminal::search(&hits, context.screen))?;
     }

@@ -2,7 +2,7 @@
 
 use crate::cli::session::clipboard;
 use crate::cli::{Context, ExitStatus};
-use crate::error::{Error, Result};
+use crate::error::{Error, Remedy, Result};
 use crate::incident::{Incident, Selector};
 use crate::render::{json, terminal};
 use crate::text;
@@ -27,6 +27,9 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let notebook = context.reading()?;
+    if let Some(missing) = context.missing(&notebook) {
+        return Err(Error::input(missing).remedy(Remedy::LogIncident));
+    }
     let incidents = args.ids.iter().map(|id| notebook.get(id)).collect::<Result<Vec<_>>>()?;
     if args.copy_fix {
         return match incidents.as_slice() {

@@ -14,11 +14,13 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    let tags = context.reading()?.tags()?;
+    let notebook = context.reading()?;
+    let tags = notebook.tags()?;
     if args.json {
         context.data(&json::pretty(&json::tags(&tags)))?;
     } else if tags.is_empty() {
-        context.say("there is no tag yet; to make one:  odap edit 1 --tag docker");
+        let hint = || "there is no tag yet; to make one:  odap edit 1 --tag docker".to_owned();
+        context.say(&context.missing(&notebook).unwrap_or_else(hint));
     } else {
         context.print(&terminal::tags(&tags))?;
     }

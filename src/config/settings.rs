@@ -10,8 +10,8 @@ use std::path::PathBuf;
 
 use super::document::Document;
 use super::setting::{Origin, Setting};
+use super::setting_types::{Address, ColorChoice, Editors, FrontMatter, Language};
 use super::value::{Bound, Value, any, unless, within};
-use super::values::{Address, ColorChoice, Editors, FrontMatter, Language};
 use super::variables::Variables;
 use super::{Options, paths};
 use crate::error::Result;
@@ -95,7 +95,7 @@ settings! {
     "notebook" => notebook: PathBuf, any("a path in quotes"),
     computed: paths::notebook(), option: "--notebook", variables: ["ODAP_NOTEBOOK" => |file| Some(file.into())],
 
-    /// When output is coloured; auto is on a terminal
+    /// Colour of the output; auto colours it only on a terminal
     "color" => color: ColorChoice, any("auto, always or never in quotes"),
     default: ColorChoice::Auto, option: "--color",
     variables: [
@@ -104,7 +104,7 @@ settings! {
     ],
 
     /// Editor for drafts
-    "editor" => editor: Editors, unless("a command in quotes that a shell could read", Editors::unreadable),
+    "editor" => editor: Editors, unless("a quoted shell command", Editors::unreadable),
     default: Editors::usual(), fallbacks: ["VISUAL" => editors, "EDITOR" => editors],
 
     /// Maximum number of incidents that find shows
@@ -134,7 +134,7 @@ settings! {
     "env.gpu" => gpu: bool, any("true or false"),
     default: true,
 
-    /// Domains of hosts that nobody outside knows
+    /// Internal domains, whose hosts are replaced
     "redact.domains" => domains: Vec<String>,
     unless("a list of domains like corp.example in quotes", |domains: &Vec<String>| {
         let is_domain = |name: &str| name.contains('.') && !name.contains(['/', ':', '@', ' ', '*']);
@@ -142,7 +142,7 @@ settings! {
     }),
     default: Vec::new(),
 
-    /// Names of your own projects, replaced in what leaves
+    /// Names of your own projects, replaced in everything you share
     // A shorter one would be met in every word.
     "redact.projects" => projects: Vec<String>,
     unless("a list of names in quotes, none shorter than three characters", |names: &Vec<String>| {
@@ -150,7 +150,7 @@ settings! {
     }),
     default: Vec::new(),
 
-    /// Words that stay, whatever they look like
+    /// Words that are never replaced, whatever they look like
     "redact.allowed" => allowed: Vec<String>,
     unless("a list of words in quotes, none blank", |words: &Vec<String>| {
         words.iter().find(|word| word.trim().is_empty())
@@ -161,11 +161,11 @@ settings! {
     "publish.language" => language: Option<Language>, any("en or ko in quotes"),
     default: None,
 
-    /// Template of posts, to be begun with odap export --print-template
+    /// Template of posts; start from the output of odap export --print-template
     "publish.template" => template: Option<PathBuf>, any("a path in quotes"),
     default: None,
 
-    /// Category of a post by its tag; without one it is the kind
+    /// Category of a post by its tag; the default is the kind
     "publish.categories" => categories: BTreeMap<String, String>, any("a table of texts in quotes"),
     default: BTreeMap::new(),
 

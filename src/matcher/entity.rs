@@ -19,6 +19,7 @@ mod kind;
 mod patterns;
 
 pub use canonical::canonical_name;
+pub(crate) use canonical::readable_name;
 pub use kind::EntityKind;
 
 /// An entity that a line names.

@@ -20,15 +20,21 @@ impl Notebook {
         })
     }
 
-    /// Brings incidents back, all or none, as they were. One that was not taken out stays as it is.
+    /// Brings incidents back, all or none, as they were, and returns them. One that was not taken out stays as it is
+    /// and is not returned.
     ///
     /// # Errors
     /// When one of them is not there, or the notebook cannot be written to.
     pub fn restore(&mut self, which: &[Selector]) -> Result<Vec<Incident>> {
+        let mut restored = Vec::new();
         self.each_of(which, |transaction, incident| {
-            incident.removed_at = None;
+            if incident.removed_at.take().is_none() {
+                return Ok(());
+            }
+            restored.push(incident.clone());
             transaction.mark_removed(incident.number, None)
-        })
+        })?;
+        Ok(restored)
     }
 
     /// Deletes incidents for good, all or none, with everything that belongs to them and the captures with one of their

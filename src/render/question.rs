@@ -23,7 +23,7 @@ pub struct Question {
     pub exit_status: Option<i32>,
     /// The state of the code: `https://github.com/kim/x at 1f3e…`, or the commit alone.
     pub state: Option<String>,
-    /// The machine, one thing a line, what the error is about first.
+    /// The machine, one thing per line, what the error is about first.
     pub environment: Vec<String>,
     /// The number of sightings and the first one's day: `3 times since 2026-05-01`; `None` after a single sighting.
     pub seen: Option<String>,

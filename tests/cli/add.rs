@@ -122,7 +122,7 @@ fn the_editor_shows_what_is_known_and_is_obeyed() {
     assert_snapshot!(run, @r##"
     <!-- Fill in what you know and leave the rest empty; save and close when done.
          Kind: code, infrastructure, environment. Source of the fix: own, documentation, issue, answer, colleague, assistant.
-         What did not work is a list. The environment is only to be read. Everything below "# Error" is the error. -->
+         What did not work is a list. The environment is read-only. Everything below "# Error" is the error. -->
 
     # Title
 
@@ -218,6 +218,15 @@ fn an_editor_that_fails_leaves_the_draft_and_its_place() {
     ---- exit status 2
     "#);
     assert_eq!(std::fs::read_dir(sandbox.home().join("state/odap/drafts")).unwrap().count(), 4);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_draft_and_its_lock_are_for_their_owner_alone() {
+    let sandbox = Sandbox::new();
+    let editor = sandbox.editor("stat -c %a \"$1\" \"${1%.md}.lock\" > modes");
+    sandbox.odap("add --edit boom").env("EDITOR", editor).run().done();
+    assert_eq!(std::fs::read_to_string(sandbox.home().join("modes")).unwrap(), "600\n600\n");
 }
 
 #[cfg(unix)]

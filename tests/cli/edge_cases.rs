@@ -72,7 +72,7 @@ fn what_stands_in_the_way_is_named() {
     assert_snapshot!(sandbox.odap("export --out is-a-file").run(), @"
     ---- stderr
     odap: is-a-file is a file
-      cause: one file an incident needs a folder
+      cause: one file per incident needs a folder
       do:    odap export --out FOLDER
              odap export --one-file --out FILE.md
     ---- exit status 2

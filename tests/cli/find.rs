@@ -131,3 +131,13 @@ fn a_notebook_that_cannot_be_made_is_no_reason_not_to_answer() {
         "{run}"
     );
 }
+
+#[test]
+fn a_name_that_stands_for_many_is_told_in_words() {
+    let sandbox = Sandbox::new();
+    sandbox.odap("add \"Error: Cannot find module '../dist/index.js'\"").run().done();
+    for line in ["find", "find --explain", "find --json"] {
+        let run = sandbox.odap(line).pipe("Error: Cannot find module 'fastify'\n").run();
+        assert!(run.stdout.contains("a local module") && !run.stdout.contains("(relative)"), "{line}\n{run}");
+    }
+}

@@ -78,6 +78,37 @@ fn a_word_that_is_no_command_is_a_usage_error() {
       do:    did you mean find?
     ---- exit status 2
     "#);
+    assert_snapshot!(sandbox.odap("\"KeyError: 'timeout'\"").run(), @r#"
+    ---- stderr
+    odap: there is no command "KeyError: 'timeout'"
+      do:    to look up an error:  odap find "KeyError: 'timeout'"
+    ---- exit status 2
+    "#);
+    assert_snapshot!(sandbox.odap("KeyError: timeout").run(), @r#"
+    ---- stderr
+    odap: there is no command "KeyError:"
+      do:    to look up an error:  odap find KeyError: …
+    ---- exit status 2
+    "#);
+    assert_snapshot!(sandbox.odap("'Error: boom\n  at x.js:1'").run(), @r#"
+    ---- stderr
+    odap: there is no command "Error: boom\n  at x.js:1"
+      do:    COMMAND 2>&1 | odap
+             odap find, and paste the error
+    ---- exit status 2
+    "#);
+    assert_snapshot!(sandbox.odap("list -n 0").run(), @r#"
+    ---- stderr
+    odap: "0" cannot be used as --rows <ROWS>
+      cause: it must be 1 or more
+    ---- exit status 2
+    "#);
+    assert_snapshot!(sandbox.odap("find -n 0 x").run(), @r#"
+    ---- stderr
+    odap: "0" cannot be used as --count <COUNT>
+      cause: it must be from 1 to 100
+    ---- exit status 2
+    "#);
     assert_snapshot!(sandbox.odap("show twelve!").run(), @r#"
     ---- stderr
     odap: "twelve!" cannot be used as <ID>

@@ -9,7 +9,23 @@ fn incidents_stand_in_a_table() {
     let sandbox = Sandbox::new();
     assert_snapshot!(sandbox.odap("list").run(), @"
     ---- stderr
-    the notebook is empty; begin with:  odap import --starter
+    there is no notebook at $HOME/data/odap/notebook.db yet; begin with:  odap import --starter
+    ---- exit status 1
+    ");
+    assert_snapshot!(sandbox.odap("--notebook other.db show 5").run(), @"
+    ---- stderr
+    odap: there is no notebook at other.db yet
+      do:    log a first incident:  odap add
+    ---- exit status 2
+    ");
+    assert_snapshot!(sandbox.odap("--notebook other.db search boom").run(), @"
+    ---- stderr
+    there is no notebook at other.db yet
+    ---- exit status 1
+    ");
+    assert_snapshot!(sandbox.odap("--notebook other.db tags").run(), @"
+    ---- stderr
+    there is no notebook at other.db yet
     ---- exit status 1
     ");
     let sandbox = sandbox.with_two();

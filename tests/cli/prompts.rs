@@ -57,7 +57,10 @@ fn something_known_is_a_sighting_a_new_incident_or_nothing() {
         sandbox.file("error.log", KNOWN);
         let page = shown(&sandbox, "odap add < error.log", key);
         assert!(page.contains("This looks like #1 OpenCV import fails in slim images ("), "{page}");
-        assert!(page.contains("  s  record a sighting of #1      n  make a new incident      q  leave it"), "{page}");
+        assert!(
+            page.contains("  s  record a sighting of #1      n  make a new incident      q  log nothing"),
+            "{page}"
+        );
         assert!(page.contains(then), "{page}");
         let incidents = if key == "n\n" { "3 incidents" } else { "2 incidents" };
         assert_eq!(sandbox.odap("list").run().stdout.lines().last(), Some(incidents));
@@ -83,6 +86,18 @@ fn the_fix_does_not_scroll_away() {
 fn alone_on_a_terminal_it_says_what_to_type() {
     let page = shown(&Sandbox::new(), "odap ", "");
     assert!(page.trim().starts_with("odap: have I seen this error before"), "{page}");
+}
+
+#[test]
+#[ignore = "needs python3 for a terminal"]
+fn an_editor_that_is_closed_on_an_empty_draft_logs_and_keeps_nothing() {
+    let sandbox = Sandbox::new();
+    let page = shown(&sandbox, "EDITOR=true odap add", "");
+    assert_eq!(page.trim(), "the draft was left empty, and nothing was logged");
+    assert_eq!(std::fs::read_dir(sandbox.home().join("state/odap/drafts")).unwrap().count(), 0);
+    let editor = sandbox.editor("echo words above any heading > \"$1\"");
+    let page = shown(&sandbox, &format!("EDITOR={editor} odap add"), "");
+    assert!(page.contains("the draft is kept: "), "{page}");
 }
 
 /// Writes something that cannot be understood and, when it is opened again, mends it and notes what it was shown.

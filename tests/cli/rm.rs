@@ -18,6 +18,16 @@ fn what_is_taken_out_can_be_brought_back() {
     2 incidents · removed
     ");
     assert_snapshot!(sandbox.odap("restore 1").run(), @"restored #1  OpenCV import fails in slim images");
+    assert_snapshot!(sandbox.odap("restore 1 2").run(), @"
+    restored #2  도커 로그가 디스크를 가득 채움
+    ---- stderr
+    nothing to restore: #1 was not removed
+    ");
+    assert_snapshot!(sandbox.odap("restore 1").run(), @"
+    ---- stderr
+    nothing to restore: #1 was not removed
+    ---- exit status 1
+    ");
     assert_snapshot!(sandbox.odap("rm 1 9").run(), @"
     ---- stderr
     odap: there is no incident #9

@@ -9,7 +9,7 @@ fn tags_have_their_counts() {
     let sandbox = Sandbox::new();
     assert_snapshot!(sandbox.odap("tags").run(), @"
     ---- stderr
-    there is no tag yet; to make one:  odap edit 1 --tag docker
+    there is no notebook at $HOME/data/odap/notebook.db yet
     ---- exit status 1
     ");
     let sandbox = sandbox.with_two();

@@ -300,7 +300,8 @@ fn what_was_taken_out_is_nowhere_until_it_is_restored() {
     assert_eq!(fixture.get(1).removed_at, Some(at(3)));
     let refused = fixture.notebook.edit(&number(1), Edit::default(), at(4)).unwrap_err();
     assert_eq!(refused.remedies(), [Remedy::RestoreIncident(1)]);
-    fixture.notebook.restore(&[number(1)]).unwrap();
+    let restored = fixture.notebook.restore(&[number(2), number(1)]).unwrap();
+    assert_eq!(restored, std::slice::from_ref(&before), "the other one was not taken out");
     assert_eq!(fixture.get(1), before);
     assert_eq!(fixture.numbers(&Filter::default()), [2, 1]);
     fixture.assert_well();

@@ -17,7 +17,7 @@ use crate::text;
 /// The flags about it.
 #[derive(Debug, Default, Clone, clap::Args)]
 pub(crate) struct EnvironmentArgs {
-    /// Do not store this machine's environment
+    /// Leave this machine's environment out
     #[arg(long)]
     no_env: bool,
     /// Read the environment from a file (`-` for a pipe) if the error is from another machine: the output of pip

@@ -8,7 +8,7 @@ use crate::time::{DAY, Timestamp};
 /// The flags of a filter.
 #[derive(Debug, Default, clap::Args)]
 pub(crate) struct FilterArgs {
-    /// Only incidents with this tag, or with all of several tags
+    /// Only incidents with this tag, or with all of these tags
     #[arg(long = "tag", value_name = "TAG", value_delimiter = ',')]
     tags: Vec<Tag>,
     /// Only incidents of this kind: code, infrastructure, environment or unknown
@@ -23,11 +23,11 @@ pub(crate) struct FilterArgs {
     /// Only incidents seen since a day (2026-09-01) or within a period (10d, 3w, 6m, 1y)
     #[arg(long, value_name = "WHEN", value_parser = Since::read)]
     since: Option<Since>,
-    /// Only incidents met in such an environment: torch==2.1, python>=3.9, os=ubuntu, numpy; several conditions must
+    /// Only incidents met in a matching environment: torch==2.1, python>=3.9, os=ubuntu, numpy; several conditions must
     /// hold together
     #[arg(long = "env", value_name = "CONDITION")]
     environment: Vec<Condition>,
-    /// Removed incidents instead
+    /// Only removed incidents
     #[arg(long)]
     removed: bool,
 }

@@ -24,7 +24,7 @@ pub(super) fn export(
 ) -> Result<u64> {
     if folder.is_file() {
         return Err(Error::input(format!("{} is a file", folder.display()))
-            .cause("one file an incident needs a folder")
+            .cause("one file per incident needs a folder")
             .hint("odap export --out FOLDER\nodap export --one-file --out FILE.md"));
     }
     let mut manifest = Manifest::read(folder)?;

@@ -1,10 +1,12 @@
 //! A command line that cannot be understood, said like every other error of ours.
 
 use std::error::Error as _;
+use std::path::Path;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::error::Error;
+use crate::render::remedy;
 
 /// Converts an error of clap; `None` for help and version, which clap prints itself.
 pub(crate) fn error(found: &clap::Error) -> Option<Error> {
@@ -18,8 +20,11 @@ pub(crate) fn error(found: &clap::Error) -> Option<Error> {
     let argument = said(ContextKind::InvalidArg).map(|argument| argument.replace("...", ""));
     let value = said(ContextKind::InvalidValue);
     let mut error = Error::input(what(found, argument.as_deref(), value.as_deref()));
+    if let Some(look_up) = said(ContextKind::InvalidSubcommand).as_deref().and_then(look_up) {
+        return Some(error.hint(look_up));
+    }
     if let Some(source) = found.source() {
-        error = error.cause(source);
+        error = error.cause(range(&source.to_string()).unwrap_or_else(|| source.to_string()));
     } else if let Some(values) = said(ContextKind::ValidValue).filter(|_| value.as_deref() != Some("")) {
         error = error.cause(format!("it is one of {values}"));
     }
@@ -57,6 +62,27 @@ fn what(found: &clap::Error, argument: Option<&str>, value: Option<&str>) -> Str
             rendered.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned()
         }
     }
+}
+
+/// Returns the command that looks up a word which reads like an error, not like the name of a command. Of an error that
+/// is several words to the shell, only the first is known here.
+fn look_up(word: &str) -> Option<String> {
+    if word.contains('\n') {
+        return Some("COMMAND 2>&1 | odap\nodap find, and paste the error".to_owned());
+    }
+    let rest = if word.contains(' ') { "" } else { " …" };
+    let quoted = remedy::typed(Path::new(word));
+    word.contains([' ', ':']).then(|| format!("to look up an error:  odap find {quoted}{rest}"))
+}
+
+/// Rewords clap's `0 is not in 1..=100` as `it must be from 1 to 100`.
+fn range(cause: &str) -> Option<String> {
+    let (_, range) = cause.rsplit_once(" is not in ")?;
+    let (min, max) = range.split_once("..=")?;
+    let max: u64 = max.parse().ok()?;
+    // The greatest number of the type is no bound that anybody set.
+    let open = max == u64::from(u16::MAX) || max == u64::from(u32::MAX);
+    Some(if open { format!("it must be {min} or more") } else { format!("it must be from {min} to {max}") })
 }
 
 /// Returns a value of clap's error context as text, without colours.

@@ -91,6 +91,12 @@ impl Context {
         Ok(notebook.knowing(self.privacy().clone()))
     }
 
+    /// Returns the words for a notebook that has no file yet, `None` for one that has.
+    pub(crate) fn missing(&self, notebook: &Notebook) -> Option<String> {
+        let path = self.config.settings.notebook.value.display();
+        notebook.is_missing().then(|| format!("there is no notebook at {path} yet"))
+    }
+
     /// Prints a page, in which everything is escaped already.
     pub(crate) fn print(&self, page: &str) -> Result<()> {
         let mut stdout = io::stdout().lock();

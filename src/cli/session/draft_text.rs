@@ -41,6 +41,11 @@ impl DraftText {
         self
     }
 
+    /// Returns true if neither the note nor the error says anything.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.note == Note::default() && self.error.trim().is_empty()
+    }
+
     /// Returns the draft of an incident, and its error where that is another than the one that was shown.
     pub(crate) fn into_draft(self, shown: &str) -> (Draft, Option<Paste>) {
         let error = (self.error != shown).then(|| self.error.into());

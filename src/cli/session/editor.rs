@@ -1,6 +1,6 @@
 //! A draft in the user's editor: kept until what it says has been written down.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,6 +10,7 @@ use crate::cli::session::atomic_file;
 use crate::cli::session::draft_text::{DraftText, Mistake};
 use crate::config::{Editors, Origin, Setting};
 use crate::error::{Error, ErrorKind, Result};
+use crate::platform;
 use crate::render::remedy;
 
 /// Tells whether an editor can be opened: an editor is configured, or stdin and stdout are terminals.
@@ -26,13 +27,21 @@ pub(crate) enum Start<'a> {
     Kept(&'a Path),
 }
 
+/// A draft as the editor left it.
+pub(crate) struct Edited {
+    /// The text.
+    pub(crate) text: DraftText,
+    /// True if the editor left every byte as it was.
+    pub(crate) untouched: bool,
+}
+
 /// Opens the editor and hands the text to `then`. After any failure the draft stays and the error names its path;
 /// `resume` is the command that takes up the draft again.
 pub(crate) fn compose<T>(
     start: Start<'_>,
     resume: &str,
     context: &Context,
-    then: impl FnOnce(DraftText) -> Result<T>,
+    then: impl FnOnce(Edited) -> Result<T>,
 ) -> Result<T> {
     let path = match start {
         Start::New(text) => keep(text, resume, context)?,
@@ -42,8 +51,8 @@ pub(crate) fn compose<T>(
     let stays = |error: Error| {
         error.hint(format!("the draft is kept: {}\nodap {resume} --draft {}", path.display(), remedy::typed(&path)))
     };
-    let text = edited(&path, context).map_err(stays)?;
-    let done = then(text).map_err(stays)?;
+    let edited = edited(&path, context).map_err(stays)?;
+    let done = then(edited).map_err(stays)?;
     // The notebook has it now; a draft that cannot be deleted is only in the way.
     let _ = fs::remove_file(&path);
     Ok(done)
@@ -94,7 +103,10 @@ struct Hold(Option<(File, PathBuf)>);
 impl Hold {
     fn on(draft: &Path) -> Self {
         let path = draft.with_extension("lock");
-        let lock = File::create(&path).and_then(|file| file.try_lock().map(|()| file).map_err(Into::into));
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(true);
+        platform::make_private(&mut options);
+        let lock = options.open(&path).and_then(|file| file.try_lock().map(|()| file).map_err(Into::into));
         // Without a lock, a draft that is still open may be offered again, which the user can decline.
         Self(lock.ok().map(|file| (file, path)))
     }
@@ -125,7 +137,8 @@ pub(crate) fn done(path: &Path, context: &Context) {
 
 /// Opens the editor until the text parses, and writes each mistake into the text above its line. Ends with an error
 /// once the user closes the editor without a change, or after the first mistake if stderr is not a terminal.
-fn edited(path: &Path, context: &Context) -> Result<DraftText> {
+fn edited(path: &Path, context: &Context) -> Result<Edited> {
+    let before = fs::read_to_string(path).ok();
     let mut told: Option<String> = None;
     loop {
         open(path, context)?;
@@ -135,7 +148,7 @@ fn edited(path: &Path, context: &Context) -> Result<DraftText> {
             return Err(Error::input("the editor left the file empty").cause("nothing was written down"));
         }
         let mistake = match DraftText::parse(&text) {
-            Ok(text) => return Ok(text),
+            Ok(draft) => return Ok(Edited { text: draft, untouched: before.as_ref() == Some(&text) }),
             Err(mistake) => mistake,
         };
         context.say(&format!("line {}: {}", mistake.line, mistake.why));

@@ -4,6 +4,22 @@ use super::EntityKind;
 use crate::dialect::CORE_MODULES;
 use crate::text;
 
+/// Canonical name of every module or package of the project itself: a relative or absolute path, or an alias of one.
+const LOCAL: &str = "(relative)";
+
+/// Canonical name of every module that comes with its runtime.
+const CORE: &str = "(core)";
+
+/// Returns a canonical name as a person reads it: the names that stand for many modules become words.
+pub(crate) fn readable_name(kind: EntityKind, canonical: &str) -> String {
+    let noun = if kind == EntityKind::Package { "package" } else { "module" };
+    match canonical {
+        LOCAL => format!("a local {noun}"),
+        CORE => format!("a core {noun}"),
+        name => name.to_owned(),
+    }
+}
+
 /// The name as it is compared, with the kind that it turns out to be: a library without `lib`'s version and ending, a
 /// module with `-` for `_` and without its version, a file without its folders; what is relative to a project is called
 /// so, since its name says nothing elsewhere.
@@ -105,7 +121,7 @@ fn module_name(lower: &str) -> Option<(EntityKind, String)> {
         let inside = lower.replace('\\', "/");
         return Some(match inside.rsplit_once("/node_modules/") {
             Some((_, package)) => (EntityKind::Module, package.to_owned()),
-            None => (EntityKind::Module, "(relative)".into()),
+            None => (EntityKind::Module, LOCAL.into()),
         });
     }
     let name = lower.trim_start_matches("node:").replace('_', "-");
@@ -114,7 +130,7 @@ fn module_name(lower: &str) -> Option<(EntityKind, String)> {
     // A version after the name: `pkg@1.2`, `pkg==1.2`, `pkg v1.2`, `pkg>=1`.
     let end = bare.find(['@', '=', '>', '<', '~', '^', ' ', '[', ';', '!']).unwrap_or(bare.len());
     let name = name[..end + usize::from(scope)].trim_end_matches(['.', '-']);
-    let name = if CORE_MODULES.contains(&name) { "(core)" } else { name };
+    let name = if CORE_MODULES.contains(&name) { CORE } else { name };
     (!name.is_empty()).then(|| (EntityKind::Module, name.to_owned()))
 }
 

@@ -5,7 +5,7 @@ use crate::matcher::Reading;
 use crate::matcher::anatomy::Headline;
 use crate::matcher::compare::Rule;
 use crate::matcher::concept::{self, Class};
-use crate::matcher::entity::canonical_name;
+use crate::matcher::entity::{canonical_name, readable_name};
 use crate::matcher::fingerprint::{EntityPrint, Fingerprint, NotePrint, TermId, term_id};
 use crate::matcher::idf::Idf;
 
@@ -50,7 +50,8 @@ impl Sides<'_> {
             Rule::Subject => explain_shared("same subject", vec![self.shared_entity()?]),
             Rule::OtherSubject => {
                 let (here, there) = self.differing_entities()?;
-                Some(("another subject", non_empty(vec![here.name.clone()]), vec![there.name.clone()]))
+                let name = |entity: &EntityPrint| readable_name(entity.kind, &entity.name);
+                Some(("another subject", non_empty(vec![name(here)]), vec![name(there)]))
             }
             Rule::Note => {
                 // What the note alone has says more than what the error says as well.
@@ -123,7 +124,7 @@ impl Sides<'_> {
             entity.kind == same.kind
                 && canonical_name(same.kind, &entity.name).is_some_and(|(_, name)| name == same.name)
         });
-        Some(printed.map_or_else(|| same.name.clone(), |entity| entity.name.clone()))
+        Some(printed.map_or_else(|| readable_name(same.kind, &same.name), |entity| entity.name.clone()))
     }
 
     /// Returns the best pair of entities of one kind that differ.

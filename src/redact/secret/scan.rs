@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::progress::Progress;
 use super::span::SecretSpan;
 use super::value::AssignedValue;
-use super::{assignment, command, encoded, header, infix, judge, key_name, openings, password_file, pem, phrase};
+use super::{assignment, command, encoded, header, infix, judge, key_name, password_file, pem, phrase, prefilter};
 use super::{prefix, url};
-use crate::effort;
 use crate::redact::{placeholder, written_escape};
+use crate::work_counts;
 
 /// Longest name of an XML element that is looked at, in bytes.
 const MAX_ELEMENT_NAME: usize = 48;
@@ -24,12 +24,12 @@ pub(in crate::redact) struct ScanResult {
 
 /// Finds every secret of a text.
 pub(in crate::redact) fn scan(text: &str) -> ScanResult {
-    effort::count_scan(text);
+    work_counts::count_scan(text);
     let bytes = text.as_bytes();
     let mut scanned = ScanResult::default();
     let mut progress = Progress::default();
     let mut from = 0;
-    while let Some(at) = openings::next(bytes, from) {
+    while let Some(at) = prefilter::next(bytes, from) {
         let next = match bytes[at] {
             b':' | b'=' => read_separator(bytes, at, &mut progress, &mut scanned.found),
             b'<' => read_angle(bytes, at, &mut progress, &mut scanned),

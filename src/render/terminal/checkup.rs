@@ -1,4 +1,4 @@
-//! The page of `doctor`: one line a check.
+//! The page of `doctor`: one line per check.
 
 use super::Sheet;
 use crate::notebook::Checkup;

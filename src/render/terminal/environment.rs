@@ -19,7 +19,7 @@ pub enum Packages {
 /// Longest list of packages that is printed whole.
 const FEW: usize = 12;
 
-/// Returns the page of an environment, one part a row.
+/// Returns the page of an environment, one part per row.
 pub fn environment(environment: &Environment, packages: Packages, screen: Screen) -> String {
     let mut sheet = Sheet::new(screen);
     if let Some(parts) = &environment.system {

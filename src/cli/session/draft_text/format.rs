@@ -62,7 +62,7 @@ const GUIDE: &str = "\
 <!-- Fill in what you know and leave the rest empty; save and close when done.
      Kind: code, infrastructure, environment. Source of the fix: own, documentation, issue, answer, colleague, \
           assistant.
-     What did not work is a list. The environment is only to be read. Everything below \"# Error\" is the error. -->
+     What did not work is a list. The environment is read-only. Everything below \"# Error\" is the error. -->
 ";
 
 impl DraftText {

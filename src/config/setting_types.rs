@@ -8,7 +8,7 @@ use crate::named_enum::named_enum;
 use crate::platform::USUAL_EDITORS;
 
 named_enum! {
-    /// When output is coloured.
+    /// The condition under which output is coloured.
     pub enum ColorChoice {
         /// On a terminal that shows colours.
         Auto = "auto",

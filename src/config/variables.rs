@@ -21,7 +21,7 @@ const NAMES: [&str; 10] = [
     "EDITOR",
 ];
 
-/// The environment variables of [`NAMES`] that are set. An empty one counts as not set.
+/// The environment variables that odap reads and that are set. An empty one counts as not set.
 #[derive(Debug, Clone, Default)]
 pub struct Variables(BTreeMap<&'static str, OsString>);
 

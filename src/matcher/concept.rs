@@ -214,6 +214,23 @@ mod tests {
     }
 
     #[test]
+    fn a_word_of_another_condition_is_not_taken_for_it() {
+        for (line, stated, not_stated) in [
+            ("tar: Unexpected EOF in archive", "corrupt", "connection reset"),
+            ("gzip: log.gz: unexpected end of file", "corrupt", "connection reset"),
+            ("run.sh: line 9: syntax error: unexpected end of file", "syntax", "corrupt"),
+            ("parse error: unexpected EOF", "syntax", "connection reset"),
+            ("curl: (56) SSL read: unexpected eof while reading", "connection reset", "corrupt"),
+            ("field is immutable", "read only", "corrupt"),
+            ("error[E0502]: cannot borrow `x` as mutable, it is borrowed as immutable", "", "read only"),
+        ] {
+            let names = names(line);
+            assert!(stated.is_empty() || names.contains(&stated), "{line}: {names:?}");
+            assert!(!names.contains(&not_stated), "{line}: {names:?}");
+        }
+    }
+
+    #[test]
     fn a_command_calls_a_program() {
         for (command, program) in [
             ("sudo PATH=/x /usr/bin/make -j8", "make"),

@@ -49,9 +49,14 @@ pub fn query(reading: &Reading) -> String {
         words.push(error_type.clone());
     }
     let mut before = String::new();
-    for (token, quoted) in tokens(headline) {
-        let bare = trimmed(&token);
-        if public(bare, quoted, &before, anatomy) {
+    let tokens = tokens(headline);
+    for (k, (token, quoted)) in tokens.iter().enumerate() {
+        let bare = trimmed(token);
+        // `main -> main`: a branch here and there, by git.
+        let beside_arrow = k.checked_sub(1).into_iter().chain([k + 1]).any(|at| tokens.get(at).is_some_and(is_arrow));
+        if let Some(code) = bracketed_code(token, anatomy) {
+            words.push(code.to_owned());
+        } else if !beside_arrow && public(bare, *quoted, &before, anatomy) {
             words.push(bare.to_owned());
         }
         before = bare.to_lowercase();
@@ -121,6 +126,17 @@ fn trimmed(token: &str) -> &str {
     token.trim_matches(|character: char| !character.is_alphanumeric() && character != '+' && character != '_')
 }
 
+fn is_arrow((token, _): &(String, bool)) -> bool {
+    token == "->"
+}
+
+/// Returns the code that stands in brackets behind a word, as in `error[E0502]:`.
+fn bracketed_code<'t>(token: &'t str, anatomy: &Anatomy) -> Option<&'t str> {
+    let (_, behind) = token.split_once('[')?;
+    let (code, _) = behind.split_once(']')?;
+    anatomy.codes.iter().any(|known| known == code).then_some(code)
+}
+
 fn public(word: &str, quoted: bool, before: &str, anatomy: &Anatomy) -> bool {
     if word.is_empty() {
         return false;
@@ -140,7 +156,7 @@ fn public(word: &str, quoted: bool, before: &str, anatomy: &Anatomy) -> bool {
     if word.chars().all(|character| character.is_ascii_digit()) {
         return word.len() <= 3 && CODE_NEXT.contains(&before);
     }
-    let letters = word.chars().all(|character| character.is_alphabetic() || character == '-' || character == '\'');
+    let letters = word.chars().all(|character| character.is_alphabetic() || character == '\'') || compound(word);
     letters || constant(word) || versioned(word) || error_name(word) || rooted(word)
 }
 
@@ -149,12 +165,41 @@ fn plain(word: &str) -> bool {
     !word.contains(['/', '\\', '@', ':', '~']) && word.split('.').count() < 5
 }
 
+/// Tells whether a word is one of the language that has a hyphen: `self-signed`, `read-only`, `non-zero`. Branches,
+/// hosts and projects are written with hyphens too.
+fn compound(word: &str) -> bool {
+    const FIRST_PARTS: [&str; 20] = [
+        "built", "case", "co", "cross", "end", "in", "multi", "non", "null", "off", "on", "out", "pre", "re", "read",
+        "self", "sub", "third", "two", "zero",
+    ];
+    word.split_once('-').is_some_and(|(first, rest)| {
+        FIRST_PARTS.contains(&first.to_lowercase().as_str())
+            && rest.chars().all(|character| character.is_alphabetic() || character == '-')
+    })
+}
+
 /// Words that follow "for" or "as" without naming anyone.
 fn common(word: &str) -> bool {
     NAMES_NEXT.contains(&word.to_lowercase().as_str())
         || matches!(
             word.to_lowercase().as_str(),
-            "a" | "an" | "the" | "this" | "that" | "reading" | "writing" | "name" | "or" | "is" | "not"
+            "a" | "an"
+                | "the"
+                | "this"
+                | "that"
+                | "reading"
+                | "writing"
+                | "name"
+                | "or"
+                | "is"
+                | "not"
+                | "argument"
+                | "constant"
+                | "immutable"
+                | "module"
+                | "mutable"
+                | "type"
+                | "value"
         )
 }
 
@@ -251,6 +296,10 @@ mod tests {
                 "terminate called after throwing an instance",
             ),
             ("name='hidden' is wrong in 3.11.4", &[], "name is wrong in 3.11.4"),
+            ("! [rejected] fixlogin -> fixlogin (fetch first)", &[], "rejected fetch first"),
+            ("cannot switch to kim-secret-branch", &[], "cannot switch"),
+            ("the self-signed certificate is read-only", &[], "the self-signed certificate is read-only"),
+            ("cannot borrow `names` as mutable", &[], "cannot borrow as mutable"),
         ];
         for (headline, entities, wanted) in cases {
             assert_eq!(query(&reading(headline, None, entities)), *wanted, "{headline}");

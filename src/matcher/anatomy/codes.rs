@@ -199,7 +199,7 @@ fn parse_numbered(at: &WordInContext<'_>) -> Option<(u32, String)> {
         _ if at.bracketed && at.word.starts_with('-') => Some((1, at.word.to_owned())),
         "http" => (status && !at.after.starts_with('.')).then(|| (1, format!("HTTP {digits}"))),
         // It says no more than that something failed.
-        "code" | "status" if two == "exit" && digits == "1" => None,
+        "code" | "status" if digits == "1" => None,
         "error" | "code" | "httperror" | "curl" | "status" => {
             Some((if two == "exit" || one == "status" { 2 } else { 1 }, at.word.to_owned()))
         }

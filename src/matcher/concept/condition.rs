@@ -85,7 +85,7 @@ pub(super) const CONCEPTS: &[Concept] = conditions! {
     "too many connections" { Infrastructure } = "too many connections", "too many clients", "remaining connection slots", "53300", "max number of clients", "maximum number of connections", "connection pool", "queuepool limit",
         "too many sessions";
     "corrupt" { Environment } = "malformed", "corrupt", "corrupted", "file is not a database", "bad magic", "checksum mismatch", "sqlite_corrupt", "sqlite_notadb", "sha256", "hash mismatch", "integrity check failed",
-        "do not match the hashes", "checksum", "bad object", "unexpected end of file", "not in gzip format", "crc", "truncated", "invalid magic", "bad zip", "invalid header",
+        "do not match the hashes", "checksum", "bad object", "gzip .. unexpected end of file", "unexpected eof in archive", "z_buf_error", "not in gzip format", "crc", "truncated", "invalid magic", "bad zip", "invalid header",
         "zip file is not", "hash sum mismatch", "damaged", "digest mismatch", "end of central directory";
     "too large" { Code } = "too large", "exceeds the limit", "exceeds limit", "too long", "data too long", "larger than", "max_allowed_packet", "file size limit", "gh001", "was too long", "specified key was too long",
         "exceeds maximum", "maximum size", "too big", "overflow", "overflowerror", "size exceeded", "exceeded the maximum", "exceeded the limit";

@@ -14,7 +14,7 @@ pub(super) const CONCEPTS: &[Concept] = conditions! {
         "connexion refusée", "verbindungsaufbau abgelehnt", "conexión rehusada", "conexión rechazada";
     "connection reset" { Infrastructure, errno: Some("ECONNRESET") } = "econnreset", "errno 104", "errno 54", "os error 104", "winerror 10054", "10054", "connection reset", "reset by peer", "forcibly closed",
         "remote end closed connection", "connection closed by", "socket hang up", "closed the connection", "server has gone away",
-        "unexpected eof", "early eof", "hung up unexpectedly", "상대편이 연결을 끊음", "接続が相手からリセットされました", "connexion ré initialisée par le correspondant", "connexion réinitialisée",
+        "unexpected eof while reading", "early eof", "hung up unexpectedly", "상대편이 연결을 끊음", "接続が相手からリセットされました", "connexion ré initialisée par le correspondant", "connexion réinitialisée",
         "die verbindung wurde vom kommunikationspartner zurückgesetzt", "verbindung wurde zurückgesetzt", "conexión reinicializada por la máquina remota", "conexión reiniciada", "连接被对方重设", "连接被重置";
     "timed out" { Infrastructure, errno: Some("ETIMEDOUT") } = "etimedout", "errno 110", "errno 60", "os error 110", "winerror 10060", "10060", "timed out", "timeout exceeded", "deadline exceeded", "time out", "timeoutexception", "i o timeout", "failed to respond", "did not properly respond", "연결 시간 초과", "시간이 초과", "接続がタイムアウト",
         "连接超时", "connexion terminée par expiration", "wartezeit für die verbindung abgelaufen", "expiró el tiempo";

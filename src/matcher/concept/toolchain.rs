@@ -22,7 +22,7 @@ pub(super) const CONCEPTS: &[Concept] = conditions! {
         "bad value", "improper", "misconfigured", "invalid parameter", "invalid option value", "bad configuration", "configuration file .. test failed", "invalid format", "invalid name", "unsupported value", "misconf", "unknown value";
     "test failed" { Code, generic: true } = "tests failed", "test failed", "failures", "failing tests", "expected received", "assertionerror expected", "timeout of", "exceeded timeout", "snapshot", "fixture", "not found fixture";
     "fixture missing" { Code } = "fixture * not found", "fixture";
-    "read only" { Code } = "read only", "readonly", "attempt to write a readonly", "sqlite_readonly", "read only transaction", "cannot modify", "immutable", "frozen", "is read only", "cannot assign to", "assignment to constant",
+    "read only" { Code } = "read only", "readonly", "attempt to write a readonly", "sqlite_readonly", "read only transaction", "cannot modify", "is immutable", "immutable field|file|image|object|variable|bucket", "frozen", "is read only", "cannot assign to", "assignment to constant",
         "assignment to const";
     "transaction aborted" { Code } = "current transaction is aborted", "25p02", "transaction", "rollback", "rolled back", "could not serialize", "40001", "not in a transaction", "savepoint";
     "statement invalid" { Code } = "syntax error at or near", "error in your sql syntax", "1064", "42601", "near syntax error", "ora 00933", "incorrect syntax near", "sql syntax";

@@ -3,11 +3,12 @@
 //! Only what is known to be public is let through: words, error types and codes, names of modules and libraries. Any
 //! other path, host, user, number or quoted name is dropped, for a search engine keeps its queries.
 
+mod public_words;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::dialect::ROOTS;
 use crate::matcher::{Anatomy, Reading};
-use crate::text::file_name;
+use public_words::is_public;
 
 /// Bytes that are encoded in a query: all but the unreserved ones of RFC 3986.
 const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -15,27 +16,6 @@ const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_
 /// The most words of a query, and its longest in bytes; more finds less.
 const WORDS: usize = 14;
 const LONGEST: usize = 160;
-/// Parts of an error whose names are the world's, not the user's.
-const PUBLIC: &[&str] = &["module", "package", "library", "command", "program", "errno", "type"];
-/// Words after which the next one names something of the user's.
-const NAMES_NEXT: &[&str] = &[
-    "user",
-    "username",
-    "host",
-    "hostname",
-    "port",
-    "database",
-    "role",
-    "server",
-    "for",
-    "as",
-    "resolve",
-    "lookup",
-    "enotfound",
-    "getaddrinfo",
-];
-/// Words after which a short number is a public code.
-const CODE_NEXT: &[&str] = &["code", "status", "errno", "http", "error", "exit", "signal"];
 /// Words that say something only with what follows them.
 const LEADING: &[&str] =
     &["for", "of", "to", "as", "from", "in", "at", "on", "with", "by", "the", "a", "an", "and", "user"];
@@ -56,7 +36,7 @@ pub fn query(reading: &Reading) -> String {
         let beside_arrow = k.checked_sub(1).into_iter().chain([k + 1]).any(|at| tokens.get(at).is_some_and(is_arrow));
         if let Some(code) = bracketed_code(token, anatomy) {
             words.push(code.to_owned());
-        } else if !beside_arrow && public(bare, *quoted, &before, anatomy) {
+        } else if !beside_arrow && is_public(bare, *quoted, &before, anatomy) {
             words.push(bare.to_owned());
         }
         before = bare.to_lowercase();
@@ -122,6 +102,7 @@ fn apostrophe(word: &str, at: usize) -> bool {
         .is_some_and(|rest| rest.starts_with('\'') && rest[1..].chars().count() <= 2 && !rest[1..].contains('\''))
 }
 
+/// Returns a word without the marks around it.
 fn trimmed(token: &str) -> &str {
     token.trim_matches(|character: char| !character.is_alphanumeric() && character != '+' && character != '_')
 }
@@ -135,107 +116,6 @@ fn bracketed_code<'t>(token: &'t str, anatomy: &Anatomy) -> Option<&'t str> {
     let (_, behind) = token.split_once('[')?;
     let (code, _) = behind.split_once(']')?;
     anatomy.codes.iter().any(|known| known == code).then_some(code)
-}
-
-fn public(word: &str, quoted: bool, before: &str, anatomy: &Anatomy) -> bool {
-    if word.is_empty() {
-        return false;
-    }
-    if let Some(entity) = anatomy.entities.iter().find(|entity| trimmed(&entity.name) == word) {
-        let own =
-            anatomy.frames.iter().any(|frame| frame.own && stem(&frame.file) == word.split('.').next().unwrap_or(word));
-        return PUBLIC.contains(&entity.kind.as_str()) && !own && plain(word);
-    }
-    let is_code = anatomy.codes.iter().chain(&anatomy.error_code).chain(&anatomy.error_type).any(|code| code == word);
-    if is_code {
-        return true;
-    }
-    if quoted || NAMES_NEXT.contains(&before) && !common(word) {
-        return false;
-    }
-    if word.chars().all(|character| character.is_ascii_digit()) {
-        return word.len() <= 3 && CODE_NEXT.contains(&before);
-    }
-    let letters = word.chars().all(|character| character.is_alphabetic() || character == '\'') || compound(word);
-    letters || constant(word) || versioned(word) || error_name(word) || rooted(word)
-}
-
-/// Tells whether a name has no sign of a path, an address or an account.
-fn plain(word: &str) -> bool {
-    !word.contains(['/', '\\', '@', ':', '~']) && word.split('.').count() < 5
-}
-
-/// Tells whether a word is one of the language that has a hyphen: `self-signed`, `read-only`, `non-zero`. Branches,
-/// hosts and projects are written with hyphens too.
-fn compound(word: &str) -> bool {
-    const FIRST_PARTS: [&str; 20] = [
-        "built", "case", "co", "cross", "end", "in", "multi", "non", "null", "off", "on", "out", "pre", "re", "read",
-        "self", "sub", "third", "two", "zero",
-    ];
-    word.split_once('-').is_some_and(|(first, rest)| {
-        FIRST_PARTS.contains(&first.to_lowercase().as_str())
-            && rest.chars().all(|character| character.is_alphabetic() || character == '-')
-    })
-}
-
-/// Words that follow "for" or "as" without naming anyone.
-fn common(word: &str) -> bool {
-    NAMES_NEXT.contains(&word.to_lowercase().as_str())
-        || matches!(
-            word.to_lowercase().as_str(),
-            "a" | "an"
-                | "the"
-                | "this"
-                | "that"
-                | "reading"
-                | "writing"
-                | "name"
-                | "or"
-                | "is"
-                | "not"
-                | "argument"
-                | "constant"
-                | "immutable"
-                | "module"
-                | "mutable"
-                | "type"
-                | "value"
-        )
-}
-
-/// Tells whether a word is a constant or an error code: `ERR_MODULE_NOT_FOUND`, `CUDA_ERROR_OUT_OF_MEMORY`, `E0382`.
-fn constant(word: &str) -> bool {
-    let known = ["ERR", "ERROR", "CUDA", "ENO", "NCCL", "HTTP", "SSL", "ORA", "SQLSTATE", "TS", "CS", "C"];
-    let shape =
-        word.chars().all(|character| character.is_ascii_uppercase() || character.is_ascii_digit() || character == '_');
-    shape && known.iter().any(|start| word.contains(start))
-        || (word.len() == 5 && word.starts_with('E') && word[1..].bytes().all(|b| b.is_ascii_digit()))
-}
-
-/// Tells whether a word is a version, `3.11`, `12.4.1`; four numbers would be an IP address.
-fn versioned(word: &str) -> bool {
-    let parts: Vec<&str> = word.split('.').collect();
-    (2..=3).contains(&parts.len())
-        && parts.iter().all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit()))
-}
-
-/// Tells whether a word is an error type under a public root: `OutOfMemoryError`, `java.lang.NullPointerException`.
-fn error_name(word: &str) -> bool {
-    let last = word.rsplit('.').next().unwrap_or(word);
-    let name = ["Error", "Exception", "Warning", "Failure"].iter().any(|end| last.ends_with(end));
-    name && last.chars().all(char::is_alphanumeric) && (last == word || rooted(word))
-}
-
-/// Tells whether a word is a path of names that begins at a public root: `std::bad_alloc`.
-fn rooted(word: &str) -> bool {
-    let mut parts = word.split(['.', ':']).filter(|part| !part.is_empty());
-    let root = parts.next().unwrap_or_default();
-    let named = |part: &str| part.chars().all(|character| character.is_alphanumeric() || character == '_');
-    ROOTS.contains(&root) && word.contains(['.', ':']) && parts.clone().count() > 0 && parts.all(named)
-}
-
-fn stem(file: &str) -> &str {
-    file_name(file).split('.').next().unwrap_or(file)
 }
 
 #[cfg(test)]
@@ -300,6 +180,8 @@ mod tests {
             ("cannot switch to kim-secret-branch", &[], "cannot switch"),
             ("the self-signed certificate is read-only", &[], "the self-signed certificate is read-only"),
             ("cannot borrow `names` as mutable", &[], "cannot borrow as mutable"),
+            ("ACME_ACCOUNT is not set in ACMECORP1", &[], "is not set"),
+            ("fatal error C1083 with CUDA_ERROR_OUT_OF_MEMORY", &[], "fatal error C1083 with CUDA_ERROR_OUT_OF_MEMORY"),
         ];
         for (headline, entities, wanted) in cases {
             assert_eq!(query(&reading(headline, None, entities)), *wanted, "{headline}");

@@ -1,5 +1,7 @@
 //! Codes that errors carry: `E0382`, `ENOSPC`, `[Errno 28]`, `error 1205`, `exit code 137`, `(AccessDenied)`.
 
+mod rule_name;
+
 use crate::matcher::concept;
 use crate::matcher::error_code::{is_called_code, is_code};
 use crate::matcher::lines::AnnotatedLine;
@@ -60,7 +62,7 @@ fn find_codes(line: &TokenizedLine<'_>) -> Vec<(u32, String)> {
     let words = code_words(line.text);
     let named_or_numbered =
         words_in_context(line, &words).filter_map(|at| parse_named(&at).or_else(|| parse_numbered(&at)));
-    rule_code(line.text).map(|code| (0, code)).into_iter().chain(named_or_numbered).collect()
+    rule_name::find(line.text).map(|name| (0, name.to_owned())).into_iter().chain(named_or_numbered).collect()
 }
 
 /// Returns the words of a line as codes are written: with the hyphens and the `#` that belong to them.
@@ -91,50 +93,6 @@ fn words_in_context<'a>(line: &'a TokenizedLine<'_>, words: &'a [Token]) -> impl
         last: text[to..].trim().is_empty(),
         after: &text[to..],
     })
-}
-
-/// Returns the name that a checker or a compiler gives to the rule that a line breaks: `error[arg-type]: …`,
-/// `… [-Wint-conversion]`, `… (reportMissingImports)`, `… [type=missing, …]`, `(fields.E304) …`.
-fn rule_code(line: &str) -> Option<String> {
-    let is_slug = |name: &str| {
-        name.len() > 3
-            && name.contains(|c: char| c.is_ascii_lowercase())
-            && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._/".contains(&b))
-    };
-    let joined = |name: &str| is_slug(name) && name.contains(['-', '.', '_']);
-    if let Some((_, rest)) = line.split_once("error[").or_else(|| line.split_once("warning["))
-        && let Some((name, _)) = rest.split_once("]:")
-        && is_slug(name)
-    {
-        return Some(name.to_owned());
-    }
-    if let Some((_, rest)) = line.rsplit_once("[type=")
-        && let Some((name, _)) = rest.split_once(',')
-        && is_slug(name)
-    {
-        return Some(name.to_owned());
-    }
-    let last = line.trim_end();
-    if let Some((_, name)) = last.strip_suffix(']').and_then(|rest| rest.rsplit_once(" ["))
-        && joined(name)
-        && !name.contains('/')
-    {
-        return Some(name.to_owned());
-    }
-    if let Some((_, name)) = last.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("))
-        && name.len() > 7
-        && (line.contains("error: ") || line.contains("warning: "))
-        && name.starts_with(|c: char| c.is_ascii_lowercase())
-        && name.contains(|c: char| c.is_ascii_uppercase())
-        && name.bytes().all(|b| b.is_ascii_alphabetic())
-    {
-        return Some(name.to_owned());
-    }
-    let inner = line.split('(').skip(1).filter_map(|rest| rest.split_once(") ")).map(|(name, _)| name);
-    inner
-        .filter(|name| name.rsplit_once('.').is_some_and(|(app, code)| is_slug(app) && is_code(code)))
-        .map(str::to_owned)
-        .next()
 }
 
 /// A code that is a word: `E0382`, `ENOSPC`, `code: 'EACCES'`, `An error occurred (AccessDenied)`,
@@ -206,7 +164,7 @@ fn parse_numbered(at: &WordInContext<'_>) -> Option<(u32, String)> {
         _ if at.bracketed && one.ends_with("error") => Some((1, digits.to_owned())),
         // `BadRequestError(400, '…')`, `OperationalError: (1049, "…")`
         _ if one.ends_with("error") && at.opened && at.after.starts_with(", ") => Some((1, digits.to_owned())),
-        // `(409) Conflict`, `(803 vs. 0)`
+        // `(409) Conflict`: a status of HTTP, with its name
         _ if at.bracketed
             && status
             && at.after.strip_prefix(") ").is_some_and(|after| after.starts_with(|c: char| c.is_uppercase()))

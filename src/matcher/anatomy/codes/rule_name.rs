@@ -1,0 +1,50 @@
+//! Names that checkers and compilers give to the rules that a line of code breaks.
+
+use crate::matcher::error_code::is_code;
+
+/// Finds the name of a rule: `error[arg-type]: …`, `… [type=missing, …]`, `… [-Wint-conversion]`,
+/// `error: … (reportMissingImports)`, `(fields.E304) …`.
+pub(super) fn find(line: &str) -> Option<&str> {
+    behind_label(line)
+        .or_else(|| behind_type(line))
+        .or_else(|| in_brackets_at_end(line.trim_end()))
+        .or_else(|| in_parentheses_at_end(line.trim_end()))
+        .or_else(|| code_of_module(line))
+}
+
+fn behind_label(line: &str) -> Option<&str> {
+    let (_, rest) = line.split_once("error[").or_else(|| line.split_once("warning["))?;
+    rest.split_once("]:").map(|(name, _)| name).filter(|name| is_slug(name))
+}
+
+fn behind_type(line: &str) -> Option<&str> {
+    let (_, rest) = line.rsplit_once("[type=")?;
+    rest.split_once(',').map(|(name, _)| name).filter(|name| is_slug(name))
+}
+
+/// A word in brackets that is no path: `# [example.org/shop]` is a package.
+fn in_brackets_at_end(line: &str) -> Option<&str> {
+    let (_, name) = line.strip_suffix(']')?.rsplit_once(" [")?;
+    (is_slug(name) && name.contains(['-', '.', '_']) && !name.contains('/')).then_some(name)
+}
+
+fn in_parentheses_at_end(line: &str) -> Option<&str> {
+    let (message, name) = line.strip_suffix(')')?.rsplit_once(" (")?;
+    let is_camel = name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.contains(|c: char| c.is_ascii_uppercase())
+        && name.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_report = message.contains("error: ") || message.contains("warning: ");
+    (is_camel && name.len() > 7 && is_report).then_some(name)
+}
+
+fn code_of_module(line: &str) -> Option<&str> {
+    let mut inner = line.split('(').skip(1).filter_map(|rest| rest.split_once(") ")).map(|(name, _)| name);
+    inner.find(|name| name.rsplit_once('.').is_some_and(|(module, code)| is_slug(module) && is_code(code)))
+}
+
+/// Tells whether a name is written as those of rules are: letters and digits, joined by marks, and not all in capitals.
+fn is_slug(name: &str) -> bool {
+    name.len() > 3
+        && name.contains(|c: char| c.is_ascii_lowercase())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._/".contains(&b))
+}

@@ -18,7 +18,7 @@ pub(crate) fn auc(answers: &[Answer]) -> f64 {
         won += right * (below + wrong / 2.0);
         below += wrong;
     }
-    won / ((answers.len() as f64 - below) * below)
+    won / ((answers.len() as f64 - below) * below).max(1.0)
 }
 
 /// Returns the share of known errors, from 0 to 1, that are found where at most `share` of the new ones may be taken
@@ -27,13 +27,13 @@ pub(crate) fn found_at(answers: &[Answer], share: f64, known: usize, new: usize)
     let mut wrong: Vec<f64> = answers.iter().filter(|answer| !answer.right).map(|answer| answer.score).collect();
     wrong.sort_by(|a, b| b.total_cmp(a));
     let bar = wrong.get((share * new as f64) as usize).copied().unwrap_or(f64::NEG_INFINITY);
-    answers.iter().filter(|answer| answer.right && answer.score > bar).count() as f64 / known as f64
+    answers.iter().filter(|answer| answer.right && answer.score > bar).count() as f64 / known.max(1) as f64
 }
 
 /// The mean square of what a chance is off by; 0 is perfect, and 0.25 is what saying one half each time comes to.
 pub(crate) fn brier(answers: &[Answer]) -> f64 {
     let square = |answer: &Answer| (answer.score - f64::from(answer.right)).powi(2);
-    answers.iter().map(square).sum::<f64>() / answers.len() as f64
+    answers.iter().map(square).sum::<f64>() / answers.len().max(1) as f64
 }
 
 /// Answers in ten bins of the chance that was said, to set each chance against how often it came true.

@@ -25,7 +25,7 @@ pub(super) struct Tools {
     pub(super) torch_cuda: Option<String>,
 }
 
-/// A reader of one tool. Without the second argument, the tool counts only if the working folder uses it.
+/// A reader of one tool. Where the flag is false, the tool counts only if the working folder uses it.
 type Reader = fn(&Host, bool) -> Option<Tool>;
 
 /// The runtimes that are one tool. Python, with conda and PyTorch, is read apart.

@@ -57,7 +57,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let nothing = error.is_blank() && !args.last && context.terminals.stdin;
     if let Some(path) = waiting.as_ref().filter(|_| nothing) {
         if !fits(path, &args) {
-            context.say("a draft was kept that says something else than these options; it stays as it is");
+            context.say("a draft was kept into which these options do not fit; it stays as it is");
         } else if prompt::agreed("go on with the draft that was kept?", false, context)? {
             return resume(path, draft, &args, context);
         }
@@ -95,7 +95,8 @@ fn resume(path: &Path, given: Draft, args: &Args, context: &Context) -> Result<E
     editor::compose(Start::Kept(path), "add", context, |edited| {
         let (edited, error) = edited.text.into_draft("");
         let pasted = Pasted::new(error.unwrap_or_default(), context.privacy());
-        log(Draft { occurrence: occurrence.clone(), ..edited }, pasted, args, context)
+        let status = log(Draft { occurrence: occurrence.clone(), ..edited }, pasted, args, context)?;
+        Ok((status, status == ExitStatus::Done))
     })
 }
 
@@ -126,11 +127,12 @@ fn enter(mut draft: Draft, error: Paste, args: &Args, context: &Context) -> Resu
             return editor::compose(Start::New(&start), "add", context, |edited| {
                 if edited.untouched && edited.text.is_empty() {
                     context.say("the draft was left empty, and nothing was logged");
-                    return Ok(ExitStatus::Nothing);
+                    return Ok((ExitStatus::Nothing, true));
                 }
                 let (edited, changed) = edited.text.into_draft(error);
                 let pasted = changed.map_or_else(|| pasted.clone(), |error| Pasted::new(error, context.privacy()));
-                log(Draft { note: edited.note, ..draft.clone() }, pasted, args, context)
+                let status = log(Draft { note: edited.note, ..draft.clone() }, pasted, args, context)?;
+                Ok((status, status == ExitStatus::Done))
             });
         }
         return Err(error_text::blank());

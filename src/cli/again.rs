@@ -70,7 +70,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
             (_, true) => Some(Outcome::Failed),
             _ => None,
         },
-        note: args.note.filter(|note| !note.trim().is_empty()),
+        note: args.note,
         capture: None,
     };
     let incident = notebook.sight(&args.id, occasion, context.now)?;

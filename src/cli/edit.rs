@@ -74,7 +74,9 @@ pub(crate) fn by_hand(incident: &Incident, context: &Context) -> Result<Incident
         _ => None,
     };
     let start = kept.as_deref().map_or(Start::New(&text), Start::Kept);
-    editor::compose(start, &resume, context, |edited| change(incident, edited.text, context))
+    editor::compose(start, &resume, context, |edited| {
+        change(incident, edited.text, context).map(|incident| (incident, true))
+    })
 }
 
 fn change(incident: &Incident, text: DraftText, context: &Context) -> Result<Incident> {

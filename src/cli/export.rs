@@ -192,7 +192,7 @@ impl Args {
                 "--force",
                 one,
                 document,
-                "only posts in a folder are kept where they were edited",
+                "only in a folder are edited posts left alone",
                 "odap export --to jekyll --force --out SITE",
             ),
             (
@@ -216,7 +216,7 @@ impl Args {
                 "--dry-run",
                 data || self.out.is_none(),
                 unshown,
-                "only posts that are written to files are shown before",
+                "only posts that are written to files can be previewed",
                 "odap export --to jekyll --dry-run --out SITE",
             ),
         ] {

@@ -26,7 +26,7 @@ pub(crate) struct Args {
     /// Read the screen even if a command failed under odap run
     #[arg(long)]
     screen: bool,
-    /// Use the clipboard if neither has a failure
+    /// Use the clipboard if no failed run and no screen output is found
     #[arg(long)]
     clipboard: bool,
     /// Print the output instead of looking it up

@@ -17,6 +17,8 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let mut notebook = context.writing()?;
     let mut named = args.ids.iter().map(|id| notebook.get(id)).collect::<Result<Vec<_>>>()?;
+    named.sort_by_key(|incident| incident.number);
+    named.dedup_by_key(|incident| incident.number);
     let restored = notebook.restore(&args.ids)?;
     for incident in &restored {
         context.print(&format!("restored #{}  {}\n", incident.number, text::one_line(&incident.note.title)))?;

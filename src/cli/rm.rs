@@ -66,7 +66,9 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
 fn warn_of_copies(notebook: &Notebook, context: &Context) {
     for copy in notebook.copies_before_migration() {
         let copy = remedy::typed(&copy);
-        context.say(&format!("may still be in a copy from before an upgrade; to delete that too:  rm {copy}"));
+        context.say(&format!(
+            "what was deleted may still be in a copy from before an upgrade; to delete the copy:  rm {copy}"
+        ));
     }
 }
 

@@ -1,4 +1,4 @@
-//! The form of error codes: `E0382`, `TS2307`, `ENOENT`, `ERR_X`, `42P01`.
+//! The form of error codes: `E0382`, `TS2307`, `ENOENT`, `ERR_X`.
 
 /// The names of errno on Linux, macOS, the BSDs and Windows' C library, and those of `getaddrinfo`, in order.
 const ERRNO_NAMES: [&str; 136] = [
@@ -161,7 +161,7 @@ const OTHER_NAMES: [&str; 21] = [
     "V", "X", "A", "H",
 ];
 
-/// Tells whether a text has a word that is a code: `E0382`, `TS2307`, `ENOENT`, `ERR_X`, `42P01`.
+/// Tells whether a text has a word that is a code: `E0382`, `TS2307`, `ENOENT`, `ERR_X`.
 pub(super) fn has_code(text: &str) -> bool {
     text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(is_code)
 }

@@ -272,7 +272,7 @@ fn truncate(text: &str, bytes: usize) -> String {
 }
 
 impl fmt::Display for Fingerprint {
-    /// `v5:6f2c…`: the version and the key.
+    /// The version and the key: `v` and a number, a colon, 32 hexadecimal digits.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "v{VERSION}:")?;
         self.key.iter().try_for_each(|byte| write!(f, "{byte:02x}"))

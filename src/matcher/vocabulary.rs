@@ -61,7 +61,7 @@ const fn word(text: &'static str, places: Places) -> Word {
     Word { text, label: None, places }
 }
 
-/// Returns a word that labels the message which it begins, and counts in other places too.
+/// Returns a word that labels the message which it begins, and the other places in which it counts.
 const fn label(text: &'static str, class: WordClass, places: Places) -> Word {
     Word { text, label: Some(class), places }
 }

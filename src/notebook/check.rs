@@ -45,7 +45,7 @@ impl Notebook {
         let other = self.store.read(|snapshot| snapshot.prints_of_other_versions(fingerprint::VERSION))?;
         let mut checks = vec![
             well("notebook", format!("{path}, {} KiB", integrity.size / 1024)),
-            well("schema", format!("{SCHEMA} of {SCHEMA}")),
+            well("schema", SCHEMA.to_string()),
         ];
         checks.extend(privacy(&integrity, self.store.path()));
         checks.extend([whole(&integrity), index(&integrity, other), file_system(&integrity)]);

@@ -36,7 +36,7 @@ pub fn query(reading: &Reading) -> String {
         let beside_arrow = k.checked_sub(1).into_iter().chain([k + 1]).any(|at| tokens.get(at).is_some_and(is_arrow));
         if let Some(code) = bracketed_code(token, anatomy) {
             words.push(code.to_owned());
-        } else if !beside_arrow && is_public(bare, *quoted, &before, anatomy) {
+        } else if !beside_arrow && !is_bracketed_name(token) && is_public(bare, *quoted, &before, anatomy) {
             words.push(bare.to_owned());
         }
         before = bare.to_lowercase();
@@ -111,9 +111,14 @@ fn is_arrow((token, _): &(String, bool)) -> bool {
     token == "->"
 }
 
-/// Returns the code that stands in brackets behind a word, as in `error[E0502]:`.
+/// Tells whether a word in brackets is joined by marks: a host is written as the name of a checker's rule is.
+fn is_bracketed_name(token: &str) -> bool {
+    token.starts_with(['[', '(']) && trimmed(token).contains(['-', '.'])
+}
+
+/// Returns the code that stands in brackets behind a label, as in `error[E0502]:`.
 fn bracketed_code<'t>(token: &'t str, anatomy: &Anatomy) -> Option<&'t str> {
-    let (_, behind) = token.split_once('[')?;
+    let behind = token.strip_prefix("error[").or_else(|| token.strip_prefix("warning["))?;
     let (code, _) = behind.split_once(']')?;
     anatomy.codes.iter().any(|known| known == code).then_some(code)
 }
@@ -180,6 +185,8 @@ mod tests {
             ("cannot switch to kim-secret-branch", &[], "cannot switch"),
             ("the self-signed certificate is read-only", &[], "the self-signed certificate is read-only"),
             ("cannot borrow `names` as mutable", &[], "cannot borrow as mutable"),
+            ("error: the connection was refused [kim-laptop]", &[], "error the connection was refused"),
+            ("ERROR the connection failed [db.corp.example]", &[], "ERROR the connection failed"),
             ("ACME_ACCOUNT is not set in ACMECORP1", &[], "is not set"),
             ("fatal error C1083 with CUDA_ERROR_OUT_OF_MEMORY", &[], "fatal error C1083 with CUDA_ERROR_OUT_OF_MEMORY"),
         ];

@@ -19,7 +19,7 @@ pub fn words(remedy: &Remedy) -> String {
     match remedy {
         Remedy::Words(words) => words.clone(),
         Remedy::CheckNotebook => "see whether it is whole:  odap doctor".into(),
-        Remedy::CheckWithItsProgram => "see how whole it is with the program that wrote it:  odap doctor".into(),
+        Remedy::CheckWithItsProgram => "check it with the version of odap that wrote it:  odap doctor".into(),
         Remedy::RebuildIndex => "odap doctor --fix".into(),
         Remedy::ExportReadable => {
             "keep a copy of the file, and take out what can be read:  odap export --to jsonl --out rescued.jsonl".into()

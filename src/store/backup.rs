@@ -33,6 +33,7 @@ impl Store {
         copies.filter(|copy| copy.exists()).collect()
     }
 
+    /// Copies the notebook into memory, where it may be changed whatever may be done to the file.
     ///
     /// # Errors
     /// When it cannot be read, or there is too little memory.
@@ -63,7 +64,11 @@ pub(super) fn before_migration(connection: &Connection, paths: &NotebookPaths, s
     // A process with the same number may have been killed at this point.
     let _ = fs::remove_file(&fresh);
     copy(connection, paths, &fresh)?;
-    if copied_schema(&fresh).map_err(|error| explain(paths, Operation::Read, error))? != schema {
+    let copied = copied_schema(&fresh).map_err(|error| {
+        let _ = fs::remove_file(&fresh);
+        explain(paths, Operation::Read, error)
+    })?;
+    if copied != schema {
         let _ = fs::remove_file(&fresh);
         return Ok(());
     }
@@ -73,7 +78,8 @@ pub(super) fn before_migration(connection: &Connection, paths: &NotebookPaths, s
 }
 
 fn copied_schema(copy: &Path) -> rusqlite::Result<u32> {
-    let connection = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    // One that may only read makes files beside the copy and cannot delete them.
+    let connection = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
@@ -110,7 +116,7 @@ mod tests {
         let file = folder.path().join("notebook.db");
         let paths = NotebookPaths::new(&file, Duration::ZERO).unwrap();
         let connection = Connection::open(&file).unwrap();
-        connection.execute_batch("CREATE TABLE old (id); PRAGMA user_version = 2").unwrap();
+        connection.execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE old (id); PRAGMA user_version = 2").unwrap();
         let stale = paths.beside(&format!("before-schema-{SCHEMA}.unfinished-{}", std::process::id()));
         let kept = paths.beside(&format!("before-schema-{SCHEMA}"));
         let version = || {
@@ -121,6 +127,9 @@ mod tests {
         fs::write(&stale, "half a copy").unwrap();
         before_migration(&connection, &paths, 2).unwrap();
         assert_eq!((version(), stale.exists()), (2, false));
+        let names = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let left: Vec<String> = names.filter(|name| name.contains("unfinished")).collect();
+        assert!(left.is_empty(), "{left:?}");
 
         // Another odap brought the notebook up to date meanwhile.
         connection.execute_batch("PRAGMA user_version = 3").unwrap();

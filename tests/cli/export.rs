@@ -222,11 +222,11 @@ fn what_does_not_go_together_is_refused() {
     ");
     assert_snapshot!(refused("--force --to json"), @"
     odap: --force does not go with --to json
-      cause: only posts in a folder are kept where they were edited
+      cause: only in a folder are edited posts left alone
     ");
     assert_snapshot!(refused("--dry-run"), @"
     odap: --dry-run does not go with a document on stdout
-      cause: only posts that are written to files are shown before
+      cause: only posts that are written to files can be previewed
     ");
     assert_snapshot!(refused("--one-file --to hugo --out site"), @"
     odap: --one-file does not go with --to hugo

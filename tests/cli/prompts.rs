@@ -162,6 +162,18 @@ fn a_crash_while_the_editor_is_open_leaves_a_draft_that_the_next_add_offers() {
 
 #[test]
 #[ignore = "needs python3 for a terminal"]
+fn what_was_written_stays_a_draft_where_nothing_is_logged_in_the_end() {
+    let sandbox = Sandbox::new().with_two();
+    sandbox.file("error.log", KNOWN);
+    let page = shown(&sandbox, "EDITOR=true odap add --edit --fix 'apt install libgl1' < error.log", "q\n");
+    assert!(page.contains("q  log nothing") && page.contains("the draft is kept:  odap add --draft "), "{page}");
+    let drafts = std::fs::read_dir(sandbox.home().join("state/odap/drafts")).unwrap();
+    let drafts = drafts.map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap());
+    assert!(drafts.collect::<String>().contains("apt install libgl1"));
+}
+
+#[test]
+#[ignore = "needs python3 for a terminal"]
 fn flags_go_into_the_draft_that_is_taken_up_and_take_nothing_from_it() {
     let with_a_draft = || {
         let sandbox = Sandbox::new();
@@ -170,7 +182,7 @@ fn flags_go_into_the_draft_that_is_taken_up_and_take_nothing_from_it() {
         sandbox
     };
     let page = shown(&with_a_draft(), "EDITOR=true odap add --title Other", "");
-    let left_alone = "a draft was kept that says something else than these options; it stays as it is\n";
+    let left_alone = "a draft was kept into which these options do not fit; it stays as it is\n";
     assert!(page.contains(left_alone) && !page.contains("go on with the draft"), "{page}");
     let sandbox = with_a_draft();
     let page = shown(&sandbox, "EDITOR=true odap add --fix 'turn it off' --tried two --command make", "y\n");

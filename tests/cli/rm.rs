@@ -54,7 +54,7 @@ fn a_copy_from_before_an_upgrade_is_named_when_something_is_deleted_for_good() {
     assert_snapshot!(sandbox.odap("rm 1 --purge --yes").run(), @"
     deleted for good #1
     ---- stderr
-    may still be in a copy from before an upgrade; to delete that too:  rm $HOME/data/odap/notebook.before-schema-3.db
+    what was deleted may still be in a copy from before an upgrade; to delete the copy:  rm $HOME/data/odap/notebook.before-schema-3.db
     ");
 }
 

@@ -8,7 +8,7 @@ use crate::cli::Context;
 use crate::error::{Error, Result};
 use crate::platform::END_OF_INPUT;
 
-/// Longest input in bytes: 256 MiB. A longer one is a dump, of which the end is enough.
+/// Longest input in bytes: 256 MiB. A longer one is a dump.
 const LONGEST: u64 = 256 << 20;
 
 /// Name of the pipe in messages.
@@ -57,7 +57,7 @@ pub(crate) fn check_length(bytes: usize, name: &str) -> Result<()> {
     }
     Err(Error::input(format!("{name} holds too much to read"))
         .cause("it is longer than 256 MiB")
-        .hint("its end is enough:  tail -c 1000000 FILE | odap"))
+        .hint("of an error the end is enough:  tail -c 1000000 FILE | odap"))
 }
 
 /// Returns the error for an input that cannot be read.

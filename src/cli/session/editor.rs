@@ -35,13 +35,13 @@ pub(crate) struct Edited {
     pub(crate) untouched: bool,
 }
 
-/// Opens the editor and hands the text to `then`. After any failure the draft stays and the error names its path;
-/// `resume` is the command that takes up the draft again.
+/// Opens the editor and hands the text to `then`, which also tells whether the draft is no longer needed. Otherwise,
+/// and after any failure, it stays, and its path is named; `resume` is the command that takes up the draft again.
 pub(crate) fn compose<T>(
     start: Start<'_>,
     resume: &str,
     context: &Context,
-    then: impl FnOnce(Edited) -> Result<T>,
+    then: impl FnOnce(Edited) -> Result<(T, bool)>,
 ) -> Result<T> {
     let path = match start {
         Start::New(text) => keep(text, resume, context)?,
@@ -52,9 +52,13 @@ pub(crate) fn compose<T>(
         error.hint(format!("the draft is kept: {}\nodap {resume} --draft {}", path.display(), remedy::typed(&path)))
     };
     let edited = edited(&path, context).map_err(stays)?;
-    let done = then(edited).map_err(stays)?;
-    // The notebook has it now; a draft that cannot be deleted is only in the way.
-    let _ = fs::remove_file(&path);
+    let (done, is_finished) = then(edited).map_err(stays)?;
+    if is_finished {
+        // A draft that cannot be deleted is only in the way.
+        let _ = fs::remove_file(&path);
+    } else {
+        context.say(&format!("the draft is kept:  odap {resume} --draft {}", remedy::typed(&path)));
+    }
     Ok(done)
 }
 
@@ -131,7 +135,7 @@ pub(crate) fn done(path: &Path, context: &Context) {
     let (Ok(draft), Ok(folder)) = (path.canonicalize(), context.config.drafts.canonicalize()) else { return };
     if draft.parent() == Some(&folder) {
         // A draft that cannot be deleted does no harm.
-        let _ = fs::remove_file(path);
+        let _ = fs::remove_file(&draft);
     }
 }
 

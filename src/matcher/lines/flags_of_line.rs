@@ -43,7 +43,8 @@ pub(super) fn flags_of_line(
         .map_or("", |(_, rest)| rest);
     let label = vocabulary::class_of_label(first);
     let is_labelled = |class: WordClass| {
-        label == Some(class) || vocabulary::labels(class).any(|word| after_location.starts_with(word))
+        label == Some(class)
+            || !after_location.is_empty() && vocabulary::labels(class).any(|word| after_location.starts_with(word))
     };
     flags.set_if(is_labelled(WordClass::Error), LineFlag::ErrorAtStart);
     let inside = |needle: &str| text.contains(needle);

@@ -11,10 +11,13 @@ use crate::matcher::tokens::TokenizedLine;
 /// The most words of a line that `..` stands for.
 const MAX_WORDS_BETWEEN: usize = 5;
 
+/// The most places of a line at which a pattern is tried: each may read the line to its end.
+const MAX_STARTS: usize = 20;
+
 /// Finds the first place of a line at which a pattern stands, and what stands in its gaps.
 pub(super) fn find(pattern: &Pattern, line: &TokenizedLine<'_>) -> Option<(Range<usize>, Vec<Gap>)> {
     let (Element::Word(first), rest) = pattern.elements.split_first()? else { return None };
-    line.lower().match_indices(first).find_map(|(from, _)| {
+    line.lower().match_indices(first).take(MAX_STARTS).find_map(|(from, _)| {
         let mut gaps = Vec::new();
         if first.is_ascii() && line.text[..from].ends_with(char::is_alphanumeric) {
             return None;
@@ -45,12 +48,12 @@ fn match_rest(rest: &[Element], line: &TokenizedLine<'_>, mut at: usize, gaps: &
                 };
                 (at, between) = (from + word.len(), 0);
             }
-            Element::Gap { kind, quoted, .. } => {
+            Element::Gap { prefix: "", kind, quoted } => {
                 let (span, _) = read_gap_from(line, line.token_index_at(at), quoted)?;
                 at = span.end;
                 gaps.push((kind, span));
             }
-            Element::AnyWord | Element::Optional(_) | Element::LineEnd => return None,
+            Element::Gap { .. } | Element::AnyWord | Element::Optional(_) | Element::LineEnd => return None,
         }
     }
     Some(at)

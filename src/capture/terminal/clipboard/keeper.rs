@@ -26,7 +26,7 @@ const MAX_LOOKS: u32 = 12 * 60 * 60 / 5;
 
 /// Starts a keeper, hands a text to it and waits until the clipboard has the text.
 pub(super) fn start(text: &str) -> Result<(), String> {
-    let cannot = |error: io::Error| format!("odap cannot stay behind to keep it there: {error}");
+    let cannot = |error: io::Error| format!("cannot start the process that keeps it there: {error}");
     let mut keeper = this_program().map_err(cannot)?;
     keeper.env(KEEPER, "1").current_dir("/").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut keeper = keeper.spawn().map_err(cannot)?;
@@ -37,7 +37,7 @@ pub(super) fn start(text: &str) -> Result<(), String> {
     io::BufReader::new(stdout).read_line(&mut said).map_err(cannot)?;
     match said.as_str() {
         TAKEN => Ok(()),
-        "" => Err("the odap that was to keep it there ended without a word".into()),
+        "" => Err("the process that keeps it there ended without a message".into()),
         _ => Err(said),
     }
 }

@@ -22,10 +22,12 @@ fn behind_type(line: &str) -> Option<&str> {
     rest.split_once(',').map(|(name, _)| name).filter(|name| is_slug(name))
 }
 
-/// A word in brackets that is no path: `# [example.org/shop]` is a package.
+/// A word in brackets behind a report; elsewhere it is a host, a package or a unit.
 fn in_brackets_at_end(line: &str) -> Option<&str> {
-    let (_, name) = line.strip_suffix(']')?.rsplit_once(" [")?;
-    (is_slug(name) && name.contains(['-', '.', '_']) && !name.contains('/')).then_some(name)
+    let (message, name) = line.strip_suffix(']')?.rsplit_once(" [")?;
+    let is_rule =
+        is_slug(name) && name.contains(['-', '.', '_']) && !name.contains('/') && name.matches('.').count() < 2;
+    (is_rule && is_report(message)).then_some(name)
 }
 
 fn in_parentheses_at_end(line: &str) -> Option<&str> {
@@ -33,13 +35,16 @@ fn in_parentheses_at_end(line: &str) -> Option<&str> {
     let is_camel = name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.contains(|c: char| c.is_ascii_uppercase())
         && name.bytes().all(|b| b.is_ascii_alphabetic());
-    let is_report = message.contains("error: ") || message.contains("warning: ");
-    (is_camel && name.len() > 7 && is_report).then_some(name)
+    (is_camel && name.len() > 7 && is_report(message)).then_some(name)
 }
 
 fn code_of_module(line: &str) -> Option<&str> {
     let mut inner = line.split('(').skip(1).filter_map(|rest| rest.split_once(") ")).map(|(name, _)| name);
     inner.find(|name| name.rsplit_once('.').is_some_and(|(module, code)| is_slug(module) && is_code(code)))
+}
+
+fn is_report(message: &str) -> bool {
+    ["error: ", "warning: ", "ERROR ", "WARN "].iter().any(|label| message.contains(label))
 }
 
 /// Tells whether a name is written as those of rules are: letters and digits, joined by marks, and not all in capitals.

@@ -92,8 +92,8 @@
 //! 7. Data goes to stdout and everything else to stderr. Every failure is an [`error::Error`], which names the thing,
 //!    its cause and the way out, and is printed in one place. A closed pipe is silence.
 //! 8. Nothing goes over a network. No program is started but the editor, the command of `run`, what `last` asks for the
-//!    text of a terminal, `nvidia-smi` for `env` and for what a person logs, the compilers for `env --deep` and, to
-//!    keep a text on the clipboard, odap itself; no failed command is ever run again.
+//!    text of a terminal, `nvidia-smi` for `env` and for what a person logs, the compilers for `env --deep` and, for
+//!    the clipboard, `wl-paste` and `wl-copy` on Wayland and odap itself on X11; no failed command is ever run again.
 //! 9. An environment is read from files, whatever state they are in: nothing is waited for, and nothing is read without
 //!    a bound.
 //!

@@ -1,6 +1,7 @@
-//! Other programs: one that is asked for its output, within a time and a size, and this one, started again.
+//! Other programs: one that is asked for its output, within a time and a size, one that is handed a text, and this
+//! one, started again.
 
-use std::io::{self, Read as _};
+use std::io::{self, Read as _, Write as _};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc;
 use std::thread;
@@ -26,8 +27,8 @@ pub(super) struct Answer {
 /// The time between two looks whether a program has ended.
 const END_INTERVAL: Duration = Duration::from_millis(2);
 
-/// The most looks: half a second after the end of its output, or after it was killed, a program is left to itself.
-const MAX_END_LOOKS: u32 = 250;
+/// The longest wait for a program after the end of its output, or after it was killed. Then it is left to itself.
+const MAX_END_WAIT: Duration = Duration::from_millis(500);
 
 /// Runs a program and returns what it prints. Returns `None` if it is missing or does not answer in time.
 ///
@@ -45,11 +46,11 @@ pub(super) fn ask(command: &mut Command, limits: Limits) -> Option<Answer> {
     });
     let output = receiver.recv_timeout(limits.time).ok().and_then(Result::ok);
     let is_whole = output.as_ref().is_some_and(|output| output.len() as u64 <= limits.bytes);
-    let status = is_whole.then(|| end(&mut child)).flatten();
+    let status = is_whole.then(|| end(&mut child, MAX_END_WAIT)).flatten();
     if status.is_none() {
         // A process that hangs in a driver cannot even be killed, so that its end is not waited for without a bound.
         let _ = child.kill();
-        let _ = end(&mut child);
+        let _ = end(&mut child, MAX_END_WAIT);
     }
     let mut output = output?;
     output.truncate(usize::try_from(limits.bytes).unwrap_or(usize::MAX));
@@ -57,9 +58,24 @@ pub(super) fn ask(command: &mut Command, limits: Limits) -> Option<Answer> {
     Some(Answer { output: super::files::lossy(output), succeeded })
 }
 
-/// Waits until a child has ended, but not for long.
-fn end(child: &mut Child) -> Option<ExitStatus> {
-    (0..MAX_END_LOOKS).find_map(|look| {
+/// Runs a program with a text as its input. Returns true if it exits with status 0 in time.
+pub(super) fn tell(command: &mut Command, text: &str, time: Duration) -> bool {
+    let child = command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let Ok(mut child) = child else { return false };
+    let (stdin, text) = (child.stdin.take(), text.to_owned());
+    // A program that does not read must not be waited for either.
+    thread::spawn(move || stdin.map(|mut stdin| stdin.write_all(text.as_bytes())));
+    let status = end(&mut child, time);
+    if status.is_none() {
+        let _ = child.kill();
+        let _ = end(&mut child, MAX_END_WAIT);
+    }
+    status.is_some_and(|status| status.success())
+}
+
+/// Waits until a child has ended, but no longer than a time.
+fn end(child: &mut Child, time: Duration) -> Option<ExitStatus> {
+    (0..=time.as_millis() / END_INTERVAL.as_millis()).find_map(|look| {
         if look > 0 {
             thread::sleep(END_INTERVAL);
         }

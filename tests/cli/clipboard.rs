@@ -1,5 +1,7 @@
 //! `--clipboard` and `show --copy-fix`
 
+use std::os::unix::process::CommandExt as _;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use insta::assert_snapshot;
@@ -108,17 +110,15 @@ fn over_ssh_the_terminal_is_asked_to_copy_the_fix_and_nothing_else() {
     ");
 }
 
-/// An X server without a screen, which goes when the test ends.
+/// A display server without a screen, which goes when the test ends.
 struct Desktop(Child);
 
 impl Desktop {
-    fn start(display: &str) -> Self {
-        let mut server = Command::new("Xvfb");
-        server.args([display, "-screen", "0", "64x64x8"]).stdout(Stdio::null()).stderr(Stdio::null());
-        let desktop = Self(server.spawn().unwrap());
-        let socket = format!("/tmp/.X11-unix/X{}", display.trim_start_matches(':'));
+    /// Starts a server and waits until its socket is there.
+    fn start(server: &mut Command, socket: &Path) -> Self {
+        let desktop = Self(server.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap());
         for _ in 0..200 {
-            if std::path::Path::new(&socket).exists() {
+            if socket.exists() {
                 break;
             }
             std::thread::sleep(std::time::Duration::from_millis(50));
@@ -139,24 +139,63 @@ impl Drop for Desktop {
 #[ignore = "needs Xvfb for a display"]
 fn what_is_copied_stays_on_the_clipboard_and_is_read_from_it() {
     let display = format!(":{}", 1000 + std::process::id() % 30000);
-    let _desktop = Desktop::start(&display);
+    let socket = format!("/tmp/.X11-unix/X{}", display.trim_start_matches(':'));
+    let mut server = Command::new("Xvfb");
+    let _desktop = Desktop::start(server.args([&display, "-screen", "0", "64x64x8"]), Path::new(&socket));
+    copies_and_pastes(&[("DISPLAY", &display)]);
+}
+
+/// The user that owns nothing.
+const NOBODY: u32 = 65534;
+
+#[test]
+#[ignore = "needs sway for a display and wl-clipboard"]
+fn on_wayland_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let mut server = Command::new("sway");
+    server.args(["--config", "/dev/null"]).env_clear().env("PATH", "/usr/bin:/bin").env("XDG_RUNTIME_DIR", folder);
+    server.env("WLR_BACKENDS", "headless").env("WLR_RENDERER", "pixman").env("WLR_LIBINPUT_NO_DEVICES", "1");
+    if rustix::process::geteuid().is_root() {
+        // It refuses to run as root.
+        std::os::unix::fs::chown(folder, Some(NOBODY), Some(NOBODY)).unwrap();
+        server.uid(NOBODY).gid(NOBODY);
+    }
+    let _desktop = Desktop::start(&mut server, &folder.join("wayland-1"));
+    let folder = folder.to_str().unwrap();
+    let path = "/usr/bin:/bin";
+    copies_and_pastes(&[("WAYLAND_DISPLAY", "wayland-1"), ("XDG_RUNTIME_DIR", folder), ("PATH", path)]);
     let sandbox = Sandbox::new();
+    let missing = sandbox.odap("find --clipboard").env("WAYLAND_DISPLAY", "wayland-1").env("PATH", "/nowhere").run();
+    assert_snapshot!(missing, @"
+    ---- stderr
+    odap: cannot read the clipboard
+      cause: the clipboard of Wayland is reached by wl-paste and wl-copy: install wl-clipboard
+      do:    paste it yourself, where this waits for it:
+             odap find
+    ---- exit status 2
+    ");
+}
+
+/// Copies a fix, and reads it with the commands that take an error from the clipboard.
+fn copies_and_pastes(desktop: &[(&str, &str)]) {
+    let sandbox = Sandbox::new();
+    let odap = |line: &str| desktop.iter().fold(sandbox.odap(line), |odap, (name, value)| odap.env(name, value)).run();
     sandbox.odap("add --title Widget --fix 'frobnicate: the widget is askew\x1b[2J\n\n' Error: boom").run().done();
-    assert_snapshot!(sandbox.odap("show 1 --copy-fix").env("DISPLAY", &display).run(), @"
+    insta::allow_duplicates!(assert_snapshot!(odap("show 1 --copy-fix"), @"
     copied the fix of #1 to the clipboard
 
     frobnicate: the widget is askew[2J
     ---- stderr
     invisible characters were left out
-    ");
+    "));
     // The odap that copied has ended, and what it copied is there.
-    let explained = sandbox.odap("explain --clipboard --json").env("DISPLAY", &display).run();
+    let explained = odap("explain --clipboard --json");
     assert!(explained.stdout.contains("\"headline\": \"frobnicate: the widget is askew[2J\""), "{explained}");
-    let logged = sandbox.odap("add --clipboard --title Pasted").env("DISPLAY", &display).run();
-    assert_snapshot!(logged, @"
+    insta::allow_duplicates!(assert_snapshot!(odap("add --clipboard --title Pasted"), @"
     logged #2  Pasted
            open; when it is solved:  odap solve 2
-    ");
-    let found = sandbox.odap("find --clipboard").env("DISPLAY", &display).run();
+    "));
+    let found = odap("find --clipboard");
     assert!(found.status == Some(0) && found.stdout.contains("   #2  Pasted"), "{found}");
 }

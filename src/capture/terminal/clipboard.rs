@@ -2,6 +2,7 @@
 
 pub mod keeper;
 mod osc52;
+mod wayland;
 
 use arboard::Clipboard;
 
@@ -9,6 +10,9 @@ pub use osc52::Wrapping;
 
 use super::variable;
 use crate::platform::DESKTOP_KEEPS_CLIPBOARD;
+
+/// The variable that names the display of a Wayland desktop.
+const WAYLAND: &str = "WAYLAND_DISPLAY";
 
 /// The clipboard that a text was written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +29,11 @@ pub enum Reached {
 /// When no desktop is within reach, or its clipboard holds no text.
 pub fn read() -> Result<String, String> {
     check_desktop()?;
+    if is_wayland()
+        && let Some(text) = wayland::read()
+    {
+        return text;
+    }
     let text = Clipboard::new().and_then(|mut clipboard| clipboard.get_text());
     text.map_err(|error| message(&error))
 }
@@ -47,18 +56,10 @@ fn check_desktop() -> Result<(), String> {
     if ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"].iter().any(is_set) {
         return Err("this is a session over SSH, and the clipboard is at its other end".into());
     }
-    if !DESKTOP_KEEPS_CLIPBOARD && !["WAYLAND_DISPLAY", "DISPLAY"].iter().any(is_set) {
+    if !DESKTOP_KEEPS_CLIPBOARD && ![WAYLAND, "DISPLAY"].iter().any(is_set) {
         return Err("there is no display, and so no clipboard".into());
     }
     Ok(())
-}
-
-fn message(error: &arboard::Error) -> String {
-    match error {
-        arboard::Error::ContentNotAvailable => "there is no text on it".into(),
-        arboard::Error::Unknown { description } => description.clone(),
-        error => error.to_string(),
-    }
 }
 
 /// Writes a text to the clipboard of the desktop, where it stays when this process has ended.
@@ -66,5 +67,25 @@ fn keep(text: &str) -> Result<(), String> {
     if DESKTOP_KEEPS_CLIPBOARD {
         return Clipboard::new().and_then(|mut clipboard| clipboard.set_text(text)).map_err(|error| message(&error));
     }
+    if is_wayland() && wayland::write(text).is_some() {
+        return Ok(());
+    }
     keeper::start(text)
+}
+
+fn is_wayland() -> bool {
+    variable(WAYLAND).is_some()
+}
+
+/// Returns the message of a clipboard that was not reached, with the remedy where it is a package.
+fn message(error: &arboard::Error) -> String {
+    let unreachable = matches!(error, arboard::Error::Unknown { .. } | arboard::Error::ClipboardNotSupported);
+    match error {
+        arboard::Error::ContentNotAvailable => "there is no text on it".into(),
+        _ if unreachable && is_wayland() => {
+            "the clipboard of Wayland is reached by wl-paste and wl-copy: install wl-clipboard".into()
+        }
+        arboard::Error::Unknown { description } => description.clone(),
+        error => error.to_string(),
+    }
 }

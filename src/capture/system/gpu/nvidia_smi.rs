@@ -12,9 +12,13 @@ const LIMITS: Limits = Limits { time: Duration::from_secs(2), bytes: 4 << 20 };
 
 /// Returns the facts of `nvidia-smi` with their names, or none if it is missing or does not answer in time.
 pub(super) fn ask(host: &Host) -> Vec<(String, String)> {
+    ask_within(host, LIMITS)
+}
+
+fn ask_within(host: &Host, limits: Limits) -> Vec<(String, String)> {
     let mut programs = host.programs("nvidia-smi").chain([host.file("/usr/lib/wsl/lib/nvidia-smi")]);
     let Some(program) = programs.find(|program| program.is_file()) else { return Vec::new() };
-    let answer = program::ask(Command::new(program).args(["-q", "-x"]), LIMITS);
+    let answer = program::ask(Command::new(program).args(["-q", "-x"]), limits);
     answer.map(|answer| facts(&answer.output)).unwrap_or_default()
 }
 
@@ -50,6 +54,23 @@ fn elements<'x>(xml: &'x str, tag: &str) -> impl Iterator<Item = &'x str> {
 #[cfg(test)]
 mod tests {
     use super::facts;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_driver_that_hangs_is_not_waited_for() {
+        use std::process::Command;
+        use std::time::Duration;
+
+        const WRITE: &str = r#"
+            printf '#!/bin/sh\necho "<cuda_version>12.2</cuda_version>"\nexec /bin/sleep 60\n' > nvidia-smi
+            chmod +x nvidia-smi
+        "#;
+        let root = tempfile::tempdir().unwrap();
+        assert!(Command::new("sh").args(["-c", WRITE]).current_dir(root.path()).status().unwrap().success());
+        let host = super::Host::laid_out(root.path(), root.path(), root.path(), [("PATH", root.path().as_os_str())]);
+        let limits = super::Limits { time: Duration::from_millis(100), ..super::LIMITS };
+        assert_eq!(super::ask_within(&host, limits), []);
+    }
 
     #[test]
     fn facts_are_read_and_serial_numbers_are_not() {

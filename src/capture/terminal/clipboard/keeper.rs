@@ -1,4 +1,4 @@
-//! A second odap that keeps a text on the clipboard of X11 or Wayland, where the program that copied hands it out.
+//! A second odap that keeps a text on the clipboard of X11, where the program that copied hands it out.
 
 use std::env;
 use std::io::{self, BufRead as _, Read as _, Write as _};

@@ -180,7 +180,7 @@ fn nothing_that_tells_who_it_was_is_in_what_odap_writes() {
 #[test]
 fn what_a_killed_run_leaves_has_nothing_private() {
     let person = Person::new();
-    let killer = "echo 'Error: torn'\nsleep 1\nkill -9 $PPID\n";
+    let killer = "echo 'Error: torn'\nsleep 0.5\nkill -9 $PPID\n";
     let script = person.file("plantuser-lab/kill.sh", killer).display().to_string();
     let _ = person.odap(&format!("run -- /bin/sh {script} --user plantuser")).run();
     assert_ne!(person.found(&["Error: torn"]), [""; 0]);

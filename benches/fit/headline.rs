@@ -84,7 +84,7 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
         let (fitted, kept): (Vec<_>, Vec<_>) =
             choices.iter().partition(|(case, _)| corpus.cases[*case].family % 2 == side);
         let training: Vec<&Choice> = fitted.into_iter().map(|(_, choice)| choice).collect();
-        let weights = softmax(&training, &start, &[], 0.003, false, 300);
+        let weights = softmax(&training, &start, &[], 0.001, false, 300);
         for (folder, domain) in corpus.domains() {
             let of_it: Vec<&Choice> = kept
                 .iter()
@@ -103,7 +103,7 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
         );
     }
     let all: Vec<&Choice> = choices.iter().map(|(_, choice)| choice).collect();
-    let weights = softmax(&all, &start, &[], 0.003, false, 400);
+    let weights = softmax(&all, &start, &[], 0.001, false, 400);
     println!("fitted: {:.3}", share(&all, &weights));
     if write {
         let mut file = SourceFile::read(tables::LINE_FLAGS_FILE);

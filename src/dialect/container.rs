@@ -35,5 +35,6 @@ pub(super) const CONTAINER: Dialect = Dialect {
         "did not complete successfully",
         "failed to solve",
     ],
+    asides: &["legacy builder is deprecated", "version is obsolete", "platform does not match the detected"],
     ..Dialect::named("container")
 };

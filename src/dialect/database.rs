@@ -36,5 +36,6 @@ pub(super) const DATABASE: Dialect = Dialect {
         Tool::new("memcached", &["11211", "memcached"]),
     ],
     programs: &["psql", "mysql", "mongosh", "redis-cli"],
+    asides: &["memory overcommit must be enabled", "password on the command line interface"],
     ..Dialect::named("database")
 };

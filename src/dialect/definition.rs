@@ -53,6 +53,8 @@ pub struct Dialect {
     pub wrappers: &'static [&'static str],
     /// Patterns of lines that it writes below a message: where to read more, what to run.
     pub footers: &'static [&'static str],
+    /// Patterns of lines that it prints at every run on such a machine, whatever becomes of the run.
+    pub asides: &'static [&'static str],
 }
 
 /// A program, language, library or service.
@@ -112,6 +114,7 @@ impl Dialect {
             beginnings: &[],
             wrappers: &[],
             footers: &[],
+            asides: &[],
         }
     }
 

@@ -36,7 +36,25 @@ pub(super) const JAVA: Dialect = Dialect {
     runtime_functions: &["java.", "javax.", "jdk.", "sun.", "org.springframework.", "org.apache.", "kotlin."],
     roots: &["java", "javax"],
     class_endings: &["Failure"],
-    wrappers: &["execution failed for task", "a problem occurred", "what went wrong", "build failure"],
+    wrappers: &[
+        "execution failed for task",
+        "a problem occurred",
+        "what went wrong",
+        "build failure",
+        "could not create the java virtual machine",
+        "fatal exception has occurred",
+        "the build could not read",
+    ],
     footers: &["get more help", "run gradlew|gradle", "scan to get", "use stacktrace", "stacktrace option"],
+    asides: &[
+        "picked up",
+        "openjdk .. warning",
+        "reflective access operation",
+        "defaulting to no operation",
+        "no appenders could be found",
+        "terminally deprecated method",
+        "restricted method",
+        "deprecated gradle features",
+    ],
     ..Dialect::named("java")
 };

@@ -64,3 +64,5 @@ pub static BEGINNINGS: &[&str] = joined!(beginnings: &str = "");
 pub static WRAPPERS: &[&str] = joined!(wrappers: &str = "");
 /// The patterns of footers of every dialect.
 pub static FOOTERS: &[&str] = joined!(footers: &str = "");
+/// The patterns of asides of every dialect.
+pub static ASIDES: &[&str] = joined!(asides: &str = "");

@@ -10,5 +10,6 @@ pub(super) const LIBRARY: Dialect = Dialect {
         Tool::new("protobuf", &["protobuf", "protoc", "descriptors"]),
     ],
     programs: &["curl", "wget"],
+    wrappers: &["last os error"],
     ..Dialect::named("library")
 };

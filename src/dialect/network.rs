@@ -28,5 +28,15 @@ pub(super) const NETWORK: Dialect = Dialect {
         Tool::new("x display", &["x11", "xcb", "x server", "wayland", "tkinter", "display 0", "xorg"]),
     ],
     programs: &["systemctl", "ssh", "scp", "sftp", "rsync", "nginx"],
+    asides: &["pseudo terminal will not be allocated", "permanently added"],
+    wrappers: &[
+        "failed with result",
+        "main process exited",
+        "scheduled restart job",
+        "configuration file .. test failed",
+        "found in configuration",
+        "rsync error",
+        "connection unexpectedly closed",
+    ],
     ..Dialect::named("network")
 };

@@ -113,6 +113,14 @@ pub(super) const NODE: Dialect = Dialect {
         "node js v",
         "it is likely you do not have",
     ],
+    asides: &[
+        "use node trace",
+        "browserslist",
+        "punycode module is deprecated",
+        "experimental feature and might change",
+        "no description field",
+        "no repository field",
+    ],
     ..Dialect::named("node")
 };
 

@@ -111,6 +111,18 @@ pub(super) const PYTHON: Dialect = Dialect {
         "note this error originates",
     ],
     footers: &["this is an issue with the package", "not a problem with", "a new release of pip", "to update run"],
+    asides: &[
+        "defaulting to user installation",
+        "running pip as the",
+        "you are using pip version",
+        "your kernel may have been built without",
+        "building the font cache",
+        "could not find cuda drivers",
+        "could not find tensorrt",
+        "unable to register",
+        "this tensorflow binary is optimized",
+        "enable tracemalloc to get",
+    ],
     ..Dialect::named("python")
 };
 

@@ -2,7 +2,7 @@
 //!
 //! The steps, in order: escape codes and carriage returns ([`replay`]), the regions of a long text that matter
 //! ([`region`]), lines that a terminal cut ([`unwrap`]), messages packed into JSON, logfmt or `\n` ([`unfold`]),
-//! prefixes as deep as they nest ([`prefix`]), repetitions.
+//! a prefix that most lines share ([`shared_prefix`]), prefixes as deep as they nest ([`prefix`]), repetitions.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -11,10 +11,13 @@ use std::ops::Range;
 
 use crate::text::{Redraw, replay};
 
+mod bracketed;
 mod command;
+mod decoration;
 mod prefix;
 mod region;
 mod severity;
+mod shared_prefix;
 mod source;
 mod stamp;
 mod unfold;
@@ -34,6 +37,8 @@ pub struct CleanLine {
     pub severity: Severity,
     /// True if the line is a command that somebody typed after a prompt.
     pub command: bool,
+    /// True if an arrow leads to the line as the cause of the error above it.
+    pub cause: bool,
     /// The tool whose prefix was taken away, by the name of its concept.
     pub tool: Option<&'static str>,
     /// The number of further lines of the text that differ from this one in digits only.
@@ -47,7 +52,16 @@ impl CleanLine {
     /// A line of which nothing else is known.
     pub(crate) fn new(text: &str) -> Self {
         let severity = Severity::Unspecified;
-        Self { text: text.to_owned(), indent: 0, severity, command: false, tool: None, repeats: 0, source: 0..0 }
+        Self {
+            text: text.to_owned(),
+            indent: 0,
+            severity,
+            command: false,
+            cause: false,
+            tool: None,
+            repeats: 0,
+            source: 0..0,
+        }
     }
 }
 
@@ -66,7 +80,7 @@ pub(super) fn clean(text: &str) -> Vec<CleanLine> {
     // A no-break space is a space to whoever reads.
     let unescaped = if unescaped.contains('\u{a0}') { Cow::Owned(unescaped.replace('\u{a0}', " ")) } else { unescaped };
     let numbers = LineNumbers::new(text, &unescaped);
-    let mut lines = Vec::new();
+    let mut parts: Vec<(String, Range<usize>)> = Vec::new();
     let (mut counted, mut number) = (0, 0);
     for region in region::select_regions(&unescaped) {
         number += count_breaks(&unescaped[counted..region.start]);
@@ -76,11 +90,16 @@ pub(super) fn clean(text: &str) -> Vec<CleanLine> {
         });
         for line in unwrap::join_cut_lines(shown.collect()) {
             unfold::unfold(&line.text, &mut |part| {
-                lines.push(CleanLine { source: line.source.clone(), ..prefix::strip_prefixes(part) });
+                parts.push((part.to_owned(), line.source.clone()));
             });
         }
         counted = region.start;
     }
+    let shared = shared_prefix::find_shared_prefix(parts.iter().map(|(part, _)| part.as_str()));
+    let lines = parts.iter().map(|(part, source)| {
+        let part = shared.as_deref().and_then(|prefix| part.strip_prefix(prefix)).unwrap_or(part);
+        CleanLine { source: source.clone(), ..prefix::strip_prefixes(part) }
+    });
     deduplicate(lines)
 }
 
@@ -101,7 +120,7 @@ fn shorten_line(line: &str) -> Cow<'_, str> {
 
 /// Each line once, with how often it came again: one that differs from an earlier one in digits only says nothing new.
 /// Blank lines separate, so one in a row is kept.
-fn deduplicate(lines: Vec<CleanLine>) -> Vec<CleanLine> {
+fn deduplicate(lines: impl Iterator<Item = CleanLine>) -> Vec<CleanLine> {
     let mut first_of: HashMap<String, usize> = HashMap::new();
     let mut kept: Vec<CleanLine> = Vec::new();
     for line in lines {

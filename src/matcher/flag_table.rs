@@ -36,16 +36,16 @@ macro_rules! flags {
             }
         }
 
-        const _: () = assert!($flag_type::ALL.len() <= u64::BITS as usize, "a set has a bit for each flag");
+        const _: () = assert!($flag_type::ALL.len() <= u128::BITS as usize, "a set has a bit for each flag");
 
         /// A set of flags, a bit each.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-        pub struct $set(u64);
+        pub struct $set(u128);
 
         impl $set {
             /// Adds a flag where `when` holds.
             pub fn set_if(&mut self, when: bool, flag: $flag_type) {
-                self.0 |= u64::from(when) << flag as u8;
+                self.0 |= u128::from(when) << flag as u8;
             }
 
             /// Takes a flag away.

@@ -14,8 +14,10 @@ mod error_class;
 pub mod flag;
 mod flags_of_line;
 mod flags_of_neighbours;
+mod headings;
 pub(crate) mod location;
 pub(crate) mod segment;
+mod speakers;
 
 pub use annotate::annotate;
 

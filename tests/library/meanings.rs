@@ -104,7 +104,7 @@ fn what_means_the_same_in_other_words_is_found() {
     the disk is full: .NET 8 on Windows does not find MariaDB, but enospc-inodes
     no more processes or threads: Java 17 does not find bash, Korean, but java-heap
     the Docker socket belongs to another group: docker-py does not find docker 20.10, but the Docker daemon is not running
-    a program follows a wrong pointer: Python 3.11 does not find bash, French, but the Python package yaml is not installed
+    a program follows a wrong pointer: Python 3.11 does not find bash, French, but py-relative-import
     PostgreSQL does not listen: node-postgres does not find psql, German, but node-refused
     ");
 }

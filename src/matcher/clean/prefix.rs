@@ -1,8 +1,7 @@
 //! Prefixes that loggers, runners and shells put before a message, stripped as deep as they nest.
 
 use super::command::{prompted_command, traced_command};
-use super::severity::parse_severity;
-use super::{CleanLine, Severity, stamp};
+use super::{CleanLine, Severity, bracketed, decoration, stamp};
 use crate::dialect::{PREFIXES, Prefix};
 
 /// The most prefixes that are stripped of a line, as deep as they nest in what people paste: collector, container,
@@ -15,6 +14,7 @@ pub(super) fn strip_prefixes(line: &str) -> CleanLine {
     let mut indent = 0;
     let mut severity = Severity::Unspecified;
     let mut tool = None;
+    let mut cause = false;
     for _ in 0..MAX_DEPTH {
         let trimmed = rest.trim_start();
         indent += indent_width(&rest[..rest.len() - trimmed.len()]);
@@ -25,6 +25,18 @@ pub(super) fn strip_prefixes(line: &str) -> CleanLine {
         if let Some(typed) = traced_command(rest) {
             return CleanLine { severity, command: true, tool, ..CleanLine::new(typed) };
         }
+        if let Some(shorter) = decoration::strip_cause_arrow(rest) {
+            cause = true;
+            rest = shorter;
+            continue;
+        }
+        if indent > 0
+            && let Some(shorter) = decoration::strip_plain_cross(rest)
+        {
+            severity = Severity::Error;
+            rest = shorter;
+            continue;
+        }
         let stripped = stamp::strip_stamp(rest).or_else(|| strip_fixed(rest, &mut tool));
         let Some((shorter, said)) = stripped.or_else(|| strip_label(rest)) else { break };
         severity = severity.max(said);
@@ -32,7 +44,7 @@ pub(super) fn strip_prefixes(line: &str) -> CleanLine {
         rest = shorter;
     }
     let rest = rest.trim_end_matches(['│', '┃', '║', '|', '╮', '╯', ' ']).trim_end();
-    CleanLine { indent, severity, tool, ..CleanLine::new(rest) }
+    CleanLine { indent, severity, tool, cause, ..CleanLine::new(rest) }
 }
 
 /// Returns the width of white space in columns, a tab to the next eighth column.
@@ -44,8 +56,8 @@ fn indent_width(space: &str) -> usize {
 fn strip_label(line: &str) -> Option<(&str, Severity)> {
     strip_verbose(line)
         .or_else(|| strip_collector(line))
-        .or_else(|| strip_bracketed(line))
-        .or_else(|| strip_decoration(line))
+        .or_else(|| bracketed::strip_bracketed(line))
+        .or_else(|| decoration::strip_decoration(line))
 }
 
 /// Prefixes that many loggers and runners write, the same each time.
@@ -98,6 +110,15 @@ fn strip_collector(line: &str) -> Option<(&str, Severity)> {
             return Some((line[bar + 1..].strip_prefix(' ').unwrap_or(&line[bar + 1..]), Severity::Unspecified));
         }
     }
+    // redis: the process and its part in one letter, before the time.
+    let process = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+    if (1..=7).contains(&process)
+        && let [b':', b'A'..=b'Z', b' ', rest @ ..] = &bytes[process..]
+        && let Some((after, severity)) = stamp::strip_stamp(&line[line.len() - rest.len()..])
+    {
+        let level = after.get(..2).filter(|mark| matches!(*mark, "# " | "* " | "- " | ". ")).unwrap_or_default();
+        return Some((&after[level.len()..], if level == "# " { Severity::Warning } else { severity }));
+    }
     // buildkit, copied without the step's number: the seconds since it began.
     let seconds = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
     let fraction = bytes.iter().skip(seconds + 1).take_while(|b| b.is_ascii_digit()).count();
@@ -111,6 +132,7 @@ fn strip_collector(line: &str) -> Option<(&str, Severity)> {
         let after = rest.get(step..)?.strip_prefix(' ');
         if step > 0
             && let Some(after) = after
+            && !is_frame(after)
         {
             let seconds = after.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
             return Some((if seconds > 2 { after[seconds..].trim_start() } else { after }, Severity::Unspecified));
@@ -138,52 +160,11 @@ fn strip_collector(line: &str) -> Option<(&str, Severity)> {
     None
 }
 
-/// Strips `[12]`, `[worker-3]`, `[ERROR]`, `[rank0]:`: numbers, levels, workers; never `[Errno 28]`, `[vite]` or
-/// `[ERR_X]`, which belong to the message.
-fn strip_bracketed(line: &str) -> Option<(&str, Severity)> {
-    let inner = line.strip_prefix('[')?;
-    let close = inner.find(']').filter(|&close| (1..=32).contains(&close))?;
-    let content = inner[..close].trim();
-    let rest = &inner[close + 1..];
-    let level = parse_severity(content);
-    let numbers = content.bytes().all(|b| b.is_ascii_digit() || b".,:/#- ".contains(&b))
-        && content.bytes().any(|b| b.is_ascii_digit());
-    let worker = !content.contains(' ')
-        && content.ends_with(|c: char| c.is_ascii_digit())
-        && content.bytes().any(|b| b.is_ascii_lowercase())
-        && content
-            .trim_end_matches(|c: char| c.is_ascii_digit())
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b"-_/#:.".contains(&b));
-    // A thread's name stands before the level.
-    let thread = !content.contains(' ') && rest.split_whitespace().next().and_then(parse_severity).is_some();
-    if level.is_none() && !numbers && !worker && !thread {
-        return None;
-    }
-    let rest = rest.strip_prefix(':').unwrap_or(rest);
-    (rest.is_empty() || rest.starts_with([' ', '[', '<'])).then_some((rest, level.unwrap_or(Severity::Unspecified)))
-}
-
-/// Strips bars of a box, quoting marks, bullets and crosses.
-fn strip_decoration(line: &str) -> Option<(&str, Severity)> {
-    let first = line.chars().next()?;
-    let rest = &line[first.len_utf8()..];
-    match first {
-        '│' | '┃' | '║' | '╭' | '╰' | '├' | '└' | '┌' | '─' | '━' | '═' | '▌' => {
-            let rest = rest.trim_start_matches(['─', '━', '═', '>', '-']);
-            (!rest.trim().is_empty()).then_some((rest, Severity::Unspecified))
-        }
-        '×' | '✖' | '✘' | '✗' | '❌' | '⨯' | '✕' => {
-            Some((rest.trim_start_matches('\u{fe0f}'), Severity::Error))
-        }
-        '⚠' => Some((rest.trim_start_matches('\u{fe0f}'), Severity::Warning)),
-        '•' | '●' | '▸' | '▶' | '➤' | '╷' | '╵' => Some((rest, Severity::Unspecified)),
-        '>' | '|' | '*' | '-' => {
-            let inner = rest.strip_prefix(' ')?;
-            (inner.trim_start().starts_with(char::is_alphabetic)).then_some((inner, Severity::Unspecified))
-        }
-        _ => None,
-    }
+/// Tells whether what stands behind `#3 ` is a frame of a trace, and no line of a step of a build.
+fn is_frame(after: &str) -> bool {
+    ["/", "0x", "{main}", "[internal function]", " "].iter().any(|head| after.starts_with(head))
+        || after.contains("(): ")
+        || after.ends_with(')') && after.contains("+0x")
 }
 
 #[cfg(test)]
@@ -214,11 +195,17 @@ mod tests {
             ("> Java heap space", "Java heap space"),
             ("remote: error: GH001: Large", "error: GH001: Large"),
             ("╰─> To install", "To install"),
+            ("╰─▶ no room", "no room"),
+            ("  x No room", "No room"),
+            ("#0 /srv/x.php(12): f()", "#0 /srv/x.php(12): f()"),
+            ("#1 0x55 in main x.c:3", "#1 0x55 in main x.c:3"),
+            ("10:M 27 Nov 2026 18:34:33.780 # no room", "no room"),
             ("[12345.678901] Out of memory: Killed", "Out of memory: Killed"),
         ] {
             assert_eq!(strip_prefixes(line).text, text, "{line}");
         }
         assert_eq!(strip_prefixes("npm WARN x").severity, Severity::Warning);
+        assert!(strip_prefixes("  ╰─▶ no room").cause && !strip_prefixes("  ╰── no room").cause);
     }
 
     #[test]

@@ -60,6 +60,26 @@ fn strip_host(rest: &str) -> Option<&str> {
 /// Returns the length of a moment that bytes begin with, and whether it is in syslog's form.
 fn moment_length(text: &[u8]) -> Option<(usize, bool)> {
     const MONTHS: &[u8] = b"JanFebMarAprMayJunJulAugSepOctNovDec";
+    const WEEKDAYS: &[u8] = b"MonTueWedThuFriSatSun";
+    // Fri Nov 27 18:23:54.631821 2026, as `ctime` writes it
+    if let Some(weekday) = text.get(..3)
+        && WEEKDAYS.chunks(3).any(|name| name == weekday)
+        && text.get(3) == Some(&b' ')
+        && !WEEKDAYS.chunks(3).any(|name| text[4..].starts_with(name))
+        && let Some((length, true)) = moment_length(&text[4..])
+    {
+        let year = matches!(text[4 + length..], [b' ', a, b, c, d, ..] if [a, b, c, d].iter().all(u8::is_ascii_digit));
+        return Some((4 + length + if year { " 2026".len() } else { 0 }, false));
+    }
+    // 27 Nov 2026 18:04:32.727, 27-Nov-2026 18:04:32
+    if let Some(day) = text.iter().position(|b| !b.is_ascii_digit()).filter(|day| (1..=2).contains(day))
+        && text.get(day + 1..day + 4).is_some_and(|month| MONTHS.chunks(3).any(|name| name == month))
+        && text.get(day + 4) == text.get(day)
+        && text.get(day + 5..day + 9).is_some_and(|year| year.iter().all(u8::is_ascii_digit))
+        && matches!(text.get(day + 9), Some(b' ' | b':'))
+    {
+        return clock_length(&text[day + 10..]).map(|length| (day + 10 + length, false));
+    }
     // Oct 16 21:44:55
     if let Some(month) = text.get(..3)
         && MONTHS.chunks(3).any(|name| name == month)
@@ -76,7 +96,9 @@ fn moment_length(text: &[u8]) -> Option<(usize, bool)> {
         if fraction >= 6 && matches!(text.get(digits + 1 + fraction), Some(b']')) {
             return Some((digits + 1 + fraction, false));
         }
-        return None;
+        if digits != 2 && digits != 4 {
+            return None;
+        }
     }
     // 2024-05-01T10:00:00.123+09:00, 2024/05/01 10:00:00, 01/05/2024 10:00
     if matches!(digits, 2 | 4) && matches!(text.get(digits), Some(b'-' | b'/' | b'.')) {
@@ -117,4 +139,26 @@ fn clock_length(text: &[u8]) -> Option<usize> {
         }
     }
     Some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Severity, strip_stamp};
+
+    #[test]
+    fn times_are_known_in_every_order_of_their_parts() {
+        for line in [
+            "Fri Nov 27 18:23:54.631821 2026 no",
+            "[Fri Nov 27 18:23:54.631821 2026] no",
+            "27 Nov 2026 18:04:32.727 no",
+            "27-Nov-2026 18:04:32 no",
+            "2026.11.27 18:04:32.237946 no",
+            "2026-11-27T18:04:32Z no",
+        ] {
+            assert_eq!(strip_stamp(line).map(|(rest, _)| rest.trim_start()), Some("no"), "{line}");
+        }
+        for line in ["27 Nov 2026 no", "Fri Fri Fri no", "3.14159 no", "Fri no"] {
+            assert_eq!(strip_stamp(line), None::<(&str, Severity)>, "{line}");
+        }
+    }
 }

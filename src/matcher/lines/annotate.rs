@@ -11,6 +11,13 @@ use crate::matcher::tokens::{TokenizedLine, Tokens};
 /// message by which the program ends.
 const DEBUG_PENALTY: f32 = 3.0;
 
+/// Score penalty of commands that were typed, beyond the fitted weight: what was typed is not what went wrong, however
+/// little was printed below it.
+const COMMAND_PENALTY: f32 = 3.0;
+
+/// Score penalty of asides, beyond the fitted weight: what is printed at every run is not what is wrong with this one.
+const ASIDE_PENALTY: f32 = 3.0;
+
 /// Score bonus of the last cause of a chain, beyond the fitted weight: it is the root of what went wrong, unless it
 /// only says that something else did. The corpora have few chains whose causes name no class.
 const ROOT_CAUSE_BONUS: f32 = 1.5;
@@ -30,6 +37,12 @@ pub fn annotate(text: &str) -> AnnotatedText {
         line.score = line.flags.iter().map(LineFlag::weight).sum();
         if line.flags.has(LineFlag::PrefixDebug) {
             line.score -= DEBUG_PENALTY;
+        }
+        if line.flags.has(LineFlag::Command) {
+            line.score -= COMMAND_PENALTY;
+        }
+        if line.flags.has(LineFlag::Aside) {
+            line.score -= ASIDE_PENALTY;
         }
         if line.flags.has(LineFlag::LastCause) && !line.flags.has(LineFlag::Wrapper) {
             line.score += ROOT_CAUSE_BONUS;
@@ -126,6 +139,32 @@ mod tests {
                     Caused by: java.net.BindException: Address already in use\n\tat A.bind(A.java:9)\n\t... 1 more\n",
                 "Caused by: java.net.BindException: Address already in use",
             ),
+            (
+                "  × Could not shelve the book.\n  ├─▶ The shelf is not ready\n  ╰─▶ room 3 is locked\n",
+                "room 3 is locked",
+            ),
+            (
+                "[Error: shelving failed] {\n  [cause]: [Error: room 3 is locked] {\n    code: 3\n  }\n}\n",
+                "[cause]: [Error: room 3 is locked] {",
+            ),
+        ] {
+            let annotated = annotate(text);
+            assert_eq!(annotated.lines[annotated.ranked[0]].line.text, headline, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_was_typed_is_no_headline_and_neither_is_code() {
+        for (text, headline) in [
+            (
+                "$ shelve books --all\nshelve: books: file changed as we read it\n",
+                "shelve: books: file changed as we read it",
+            ),
+            (
+                "main.x:7:5: format string has no argument\nFAIL example/shelf [build failed]\n",
+                "main.x:7:5: format string has no argument",
+            ),
+            ("Error: shelf::room::no_such_room\n\n  x Room 3 is missing.\n", "Room 3 is missing."),
         ] {
             let annotated = annotate(text);
             assert_eq!(annotated.lines[annotated.ranked[0]].line.text, headline, "{text}");

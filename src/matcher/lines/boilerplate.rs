@@ -11,6 +11,14 @@ pub(super) static WRAPPERS: LazyLock<PatternSet> = LazyLock::new(|| PatternSet::
 /// Patterns of lines that programs write below their message: where to read more, what to run.
 pub(super) static FOOTERS: LazyLock<PatternSet> = LazyLock::new(|| PatternSet::new(footers()));
 
+/// Patterns of lines that tools print at every run on such a machine, whatever becomes of the run.
+pub(super) static ASIDES: LazyLock<PatternSet> = LazyLock::new(|| PatternSet::new(asides()));
+
+/// Returns the patterns of [`ASIDES`] as they are written.
+pub(crate) fn asides() -> impl Iterator<Item = &'static str> {
+    dialect::ASIDES.iter().copied()
+}
+
 /// Returns the patterns of [`WRAPPERS`] as they are written.
 pub(crate) fn wrappers() -> impl Iterator<Item = &'static str> {
     WRAPPERS_OF_ANY_TOOL.iter().chain(dialect::WRAPPERS).copied()
@@ -21,7 +29,7 @@ pub(crate) fn footers() -> impl Iterator<Item = &'static str> {
     FOOTERS_OF_ANY_TOOL.iter().chain(dialect::FOOTERS).copied()
 }
 
-const WRAPPERS_OF_ANY_TOOL: [&str; 31] = [
+const WRAPPERS_OF_ANY_TOOL: [&str; 30] = [
     "exit status",
     "exit code",
     "exited with",
@@ -43,9 +51,6 @@ const WRAPPERS_OF_ANY_TOOL: [&str; 31] = [
     "stopping",
     "unsuccessful",
     "finished with",
-    "1 error",
-    "2 errors",
-    "error s",
     "tests|test|suites failed",
     "failed tests",
     "process exited",
@@ -53,16 +58,20 @@ const WRAPPERS_OF_ANY_TOOL: [&str; 31] = [
     "stack backtrace",
     "error details",
     "see the output above",
+    "summary",
+    "return code",
 ];
 
-const FOOTERS_OF_ANY_TOOL: [&str; 28] = [
+const FOOTERS_OF_ANY_TOOL: [&str; 30] = [
     "for more information",
     "more information",
     "see http|https",
     "run with",
     "for further information",
     "full log",
-    "log file",
+    "see|check ?the log",
+    "log files",
+    "logged to",
     "to see the full",
     "read more",
     "learn more",

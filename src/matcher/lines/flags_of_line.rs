@@ -1,6 +1,6 @@
 //! The flags that a line has by itself.
 
-use super::boilerplate::{ADVICE, FOOTERS, PASSES, PROGRESS, WRAPPERS};
+use super::boilerplate::{ADVICE, ASIDES, FOOTERS, PASSES, PROGRESS, WRAPPERS};
 use super::flag::{LineFlag, LineFlags};
 use super::location::{self, SourceLocation};
 use crate::dialect::{FATAL_MARKS, PROGRAMS};
@@ -33,6 +33,8 @@ pub(super) fn flags_of_line(
     }
     flags.set_if(
         text.get(..9).is_some_and(|head| head.eq_ignore_ascii_case("caused by"))
+            || line.cause
+            || text.starts_with("[cause]")
             || first == "cause"
             || first == "reason",
         LineFlag::CausedBy,
@@ -66,7 +68,12 @@ pub(super) fn flags_of_line(
         vocabulary::is_second_label(second) || second.starts_with("debug") || first.starts_with("debug"),
         LineFlag::NoteInside,
     );
-    let denials = words.iter().filter(|word| vocabulary::is_denial(word)).count();
+    // `can` and `could` deny nothing unless what follows does: `can't`, `can only`.
+    let denies = |k: usize, word: &str| {
+        vocabulary::is_denial(word)
+            && (!matches!(word, "can" | "could") || matches!(words.get(k + 1), Some(&"t" | &"only" | &"not")))
+    };
+    let denials = words.iter().enumerate().filter(|(k, word)| denies(*k, word)).count();
     flags.set_if(denials > 0 || vocabulary::has_foreign_denial(tokens.lower()), LineFlag::Negates);
     flags.set_if(denials > 1, LineFlag::NegatesTwice);
     flags.set_if(location.is_some_and(|location| location.frame), LineFlag::Frame);
@@ -79,9 +86,11 @@ pub(super) fn flags_of_line(
     flags.set_if(is_excerpt(text), LineFlag::Excerpt);
     flags.set_if(line.command, LineFlag::Command);
     // `Error 2` is make's way of passing on what failed, `(os error 2)` is what did.
-    flags.set_if(has_pattern(&WRAPPERS) && !inside("(os error "), LineFlag::Wrapper);
-    flags.set_if(has_pattern(&FOOTERS), LineFlag::Footer);
-    flags.set_if(ADVICE.contains(&first), LineFlag::Advice);
+    flags.set_if((has_pattern(&WRAPPERS) || counts_errors(text, false)) && !inside("(os error "), LineFlag::Wrapper);
+    let mut is_footer = false;
+    FOOTERS.for_each_match(tokens, &mut |found| is_footer |= found.span.start < MAX_FOOTER_START);
+    flags.set_if(is_footer, LineFlag::Footer);
+    flags.set_if(ADVICE.contains(&first) && begins_as_word(text, first), LineFlag::Advice);
     flags.set_if(line.indent >= 3, LineFlag::Indented);
     flags.set_if(
         PROGRAMS.iter().any(|program| text.strip_prefix(program).is_some_and(|rest| rest.starts_with(' ')))
@@ -91,7 +100,8 @@ pub(super) fn flags_of_line(
     );
     flags.set_if(has_code(text), LineFlag::Code);
     flags.set_if(text.contains(['\'', '"', '`', '‘', '“']), LineFlag::Quoted);
-    flags.set_if(words.len() < 4, LineFlag::Short);
+    let short = words.len() < 4 && text.chars().filter(|&c| c >= FIRST_UNSPACED).count() < MIN_UNSPACED_LETTERS;
+    flags.set_if(short, LineFlag::Short);
     flags.set_if(words.len() > 45, LineFlag::Long);
     flags.set_if(text.ends_with(':'), LineFlag::ColonAtEnd);
     flags.set_if(inside("http://") || inside("https://"), LineFlag::Url);
@@ -118,7 +128,95 @@ pub(super) fn flags_of_line(
             && denials == 0,
         LineFlag::Succeeds,
     );
+    flags.set_if(counts_errors(text, true), LineFlag::CountsErrors);
+    flags.set_if(has_pattern(&ASIDES), LineFlag::Aside);
+    flags.set_if(is_slug(text), LineFlag::Slug);
+    flags.set_if(is_source(text), LineFlag::SourceText);
+    flags.set_if(
+        short && !text.contains(' ') || words.iter().all(|word| word.bytes().all(|b| b.is_ascii_digit())),
+        LineFlag::NoWords,
+    );
     flags
+}
+
+/// The last byte at which a footer's words may begin: behind a message of the same line they only end it.
+const MAX_FOOTER_START: usize = 40;
+
+/// The first letter of the scripts whose words are not parted by spaces.
+const FIRST_UNSPACED: char = '\u{3000}';
+
+/// The least number of such letters that are no short line.
+const MIN_UNSPACED_LETTERS: usize = 6;
+
+/// Tells whether a text begins with a word that is not the name of a program or a file: `make it so`, not `make: no`.
+fn begins_as_word(text: &str, first: &str) -> bool {
+    let raw = text.split_whitespace().next().unwrap_or_default();
+    let label = matches!(first, "hint" | "help" | "note" | "tip" | "try");
+    raw.len() == first.len()
+        || label
+        || !raw.is_char_boundary(first.len())
+        || !raw[first.len()..].starts_with([':', '[', '.', '_', '-'])
+}
+
+/// Tells whether a text counts errors without naming one: `2 validation errors`; where `announced`, also whether it
+/// announces some: `some issues`.
+fn counts_errors(text: &str, announced: bool) -> bool {
+    let is_count = |word: &str| {
+        let word = word.trim_start_matches('(');
+        !word.is_empty() && word.len() < 5 && word.bytes().all(|b| b.is_ascii_digit())
+            || announced && matches!(word, "some" | "following" | "several" | "multiple" | "these")
+    };
+    let is_counted = |word: &str| {
+        let word = word.trim_end_matches([':', '.', ',', ')', '!']);
+        matches!(
+            word,
+            "error"
+                | "errors"
+                | "error(s)"
+                | "error(s"
+                | "issue"
+                | "issues"
+                | "problem"
+                | "problems"
+                | "failure"
+                | "failures"
+                | "failed"
+        )
+    };
+    let words: Vec<&str> = text.split_whitespace().take(40).collect();
+    let reach = if announced { 2 } else { 1 };
+    // `Found 3 warnings in 2 files`
+    let is_report = announced && words.iter().take(2).any(|word| matches!(*word, "Found" | "found" | "reported"));
+    if is_report && words.iter().take(4).any(|word| is_count(word)) {
+        return true;
+    }
+    (0..words.len()).any(|k| is_count(words[k]) && words[k + 1..].iter().take(reach).any(|word| is_counted(word)))
+}
+
+/// Tells whether a message is a name alone behind its label: `Error: ERR_X`, `code EUSAGE`.
+fn is_slug(text: &str) -> bool {
+    let Some((label, name)) = text.rsplit_once(": ").or_else(|| text.strip_prefix("code ").map(|name| ("code", name)))
+    else {
+        return false;
+    };
+    let name = name.trim_end_matches(':');
+    let is_name = name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_:.-/".contains(&b));
+    is_name
+        && name.len() > 3
+        && label.len() < 40
+        && (name.contains("::")
+            || name.contains('_')
+            || name.starts_with('/')
+            || name.bytes().filter(u8::is_ascii_uppercase).count() > 1)
+}
+
+/// Tells whether a line reads like source code: it raises something, or ends as statements do.
+fn is_source(text: &str) -> bool {
+    ["raise ", "throw ", "return ", "import ", "def ", "const ", "let ", "var ", "if ", "assert "]
+        .iter()
+        .any(|word| text.strip_prefix(word).is_some_and(|rest| rest.contains(['(', '=', '{', '.'])))
+        || text.ends_with([';', '{']) && text.contains(['(', '='])
+        || text.contains(" = ") && text.ends_with([')', ']', '(', ',', '}'])
 }
 
 /// A line of source with its number, or the marks below one.
@@ -134,4 +232,43 @@ fn is_excerpt(text: &str) -> bool {
         || !text.is_empty() && text.chars().all(|c| " ^~-_|.+=│".contains(c))
         || text.starts_with("= note")
         || text.starts_with("= help")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{begins_as_word, counts_errors, is_slug, is_source};
+
+    #[test]
+    fn counts_of_errors_are_told_from_locations() {
+        for text in [
+            "2 validation errors for Shelf",
+            "build failed with 1 error:",
+            "Found 3 warnings in 2 files",
+            "some problems were found",
+        ] {
+            assert!(counts_errors(text, true), "{text}");
+        }
+        for text in ["shelf.py:1: error: no such book", "error 404", "it failed 3 times", "1 book"] {
+            assert!(!counts_errors(text, true), "{text}");
+        }
+        assert!(!counts_errors("these errors", false));
+    }
+
+    #[test]
+    fn names_behind_a_label_are_told_from_messages() {
+        for text in ["Error: ERR_NO_SHELF", "Error: shelf::no_room", "code ENOROOM", "Failure: NoRoomError:"] {
+            assert!(is_slug(text), "{text}");
+        }
+        for text in ["Error: no room", "KeyError: 'room'", "NoRoomError", "ready: yes"] {
+            assert!(!is_slug(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn source_and_names_of_programs_are_known() {
+        assert!(is_source("raise KeyError(f\"no {room}\")") && is_source("const room = find(3);"));
+        assert!(!is_source("no room = no book") && !is_source("return to sender"));
+        assert!(begins_as_word("make room", "make") && begins_as_word("hint: make room", "hint"));
+        assert!(!begins_as_word("make: no room", "make") && !begins_as_word("check.sh: no room", "check"));
+    }
 }

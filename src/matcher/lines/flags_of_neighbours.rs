@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::AnnotatedLine;
-use super::flag::LineFlag;
+use super::flag::{LineFlag, LineFlags};
+use super::{headings, speakers};
 
 /// Sets the flags that lines have from those around them.
 pub(super) fn set_neighbour_flags(lines: &mut [AnnotatedLine]) {
@@ -49,6 +50,9 @@ pub(super) fn set_neighbour_flags(lines: &mut [AnnotatedLine]) {
     flag_routine(lines);
     flag_ends(lines);
     flag_below_warnings(lines);
+    headings::set_heading_flags(lines);
+    speakers::set_speaker_flags(lines);
+    flag_frame_sources(lines);
     let mut classes: Vec<&str> = Vec::new();
     let mut repeats: Vec<usize> = Vec::new();
     for (k, line) in lines.iter().enumerate() {
@@ -72,11 +76,57 @@ pub(super) fn set_neighbour_flags(lines: &mut [AnnotatedLine]) {
             && !flags.has(LineFlag::Warning)
             && !flags.has(LineFlag::Frame)
     };
+    for k in 1..count {
+        let deeper = strong(&lines[k - 1]) && lines[k].line.indent > lines[k - 1].line.indent;
+        lines[k].flags.set_if(deeper, LineFlag::BelowStrong);
+        let above = lines[k - 1].flags;
+        let shows_code = |flags: LineFlags| flags.has(LineFlag::Excerpt) || flags.has(LineFlag::Frame);
+        let below_excerpt = above.has(LineFlag::Excerpt) && !shows_code(lines[k].flags);
+        lines[k].flags.set_if(below_excerpt, LineFlag::BelowExcerpt);
+        let name =
+            above.has(LineFlag::NoWords) && !shows_code(above) && lines[k].line.indent > lines[k - 1].line.indent;
+        lines[k].flags.set_if(name, LineFlag::BelowName);
+    }
+    if lines.iter().any(|line| strong(line) || line.flags.has(LineFlag::PrefixError)) {
+        for line in lines.iter_mut() {
+            let aside = [LineFlag::Warning, LineFlag::NoteAtStart, LineFlag::PrefixNote]
+                .into_iter()
+                .any(|flag| line.flags.has(flag));
+            line.flags.set_if(aside && !strong(line), LineFlag::BesideError);
+        }
+    }
+    if let Some(first) = lines.iter().position(|line| line.flags.has(LineFlag::LocationAtStart) && !labelled(line)) {
+        lines[first].flags.set_if(true, LineFlag::LocatedOnly);
+    }
     if let Some(first) = lines.iter().position(strong) {
         lines[first].flags.set_if(true, LineFlag::FirstStrong);
     }
     if let Some(last) = lines.iter().rposition(strong) {
         lines[last].flags.set_if(true, LineFlag::LastStrong);
+    }
+}
+
+/// Tells whether a line says how bad it is.
+fn labelled(line: &AnnotatedLine) -> bool {
+    [
+        LineFlag::ErrorAtStart,
+        LineFlag::Warning,
+        LineFlag::NoteAtStart,
+        LineFlag::NoteInside,
+        LineFlag::FatalAtStart,
+        LineFlag::Excerpt,
+    ]
+    .into_iter()
+    .any(|flag| line.flags.has(flag))
+}
+
+/// Flags the source that stands below frames.
+fn flag_frame_sources(lines: &mut [AnnotatedLine]) {
+    for k in 1..lines.len() {
+        let source = lines[k - 1].flags.has(LineFlag::Frame)
+            && !lines[k].flags.has(LineFlag::Frame)
+            && lines[k].line.indent > lines[k - 1].line.indent;
+        lines[k].flags.set_if(source, LineFlag::FrameSource);
     }
 }
 

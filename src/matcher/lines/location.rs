@@ -113,6 +113,12 @@ mod tests {
                 Some("get"),
                 true,
             ),
+            ("0x00007fff12 in run (n=3) at x.c:12", "x.c", Some(12), Some("run"), true),
+            ("#3  run (n=3) at x.c:12", "x.c", Some(12), Some("run"), true),
+            ("#1 run /srv/x.c:3 (x+0x5)", "/srv/x.c", Some(3), Some("run"), true),
+            ("3. /srv/shelve(run()+0x5) [0x7f00]", "/srv/shelve", None, Some("run()"), true),
+            ("run, called at app/Main.hs:3:5 in shelf-0.1:Main", "app/Main.hs", Some(3), Some("run"), true),
+            ("cart.lua:4: in function 'add'", "cart.lua", Some(4), Some("function 'add'"), true),
             ("src/x.c:3:5: error: no", "src/x.c", Some(3), None, true),
             ("src/x.ts(3,5): error TS2307: no", "src/x.ts", Some(3), None, true),
         ] {

@@ -6,7 +6,7 @@ use super::PatternSet;
 use crate::dialect::CONDITIONS;
 use crate::matcher::concept;
 use crate::matcher::entity::{self, EntityKind};
-use crate::matcher::lines::boilerplate::{footers, wrappers};
+use crate::matcher::lines::boilerplate::{asides, footers, wrappers};
 use crate::matcher::tokens::TokenizedLine;
 
 /// Returns the text of a pattern: its words, and something in each gap.
@@ -33,6 +33,7 @@ fn a_pattern_matches_its_own_text_and_stands_in_its_row_once() {
         ("entities", entity::patterns().to_vec()),
         ("wrappers", wrappers().collect()),
         ("footers", footers().collect()),
+        ("asides", asides().collect()),
     ];
     let mut faults = Vec::new();
     for (row, patterns) in concepts.chain(wordings).chain(others) {

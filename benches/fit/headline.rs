@@ -105,11 +105,25 @@ pub(crate) fn fit(corpus: &Corpus, write: bool) {
     let all: Vec<&Choice> = choices.iter().map(|(_, choice)| choice).collect();
     let weights = softmax(&all, &start, &[], 0.001, false, 400);
     println!("fitted: {:.3}", share(&all, &weights));
+    let unit = MEDIAN_SCORE / median_score(&all, &weights);
+    let weights: Vec<f64> = weights.iter().map(|weight| weight * unit).collect();
     if write {
         let mut file = SourceFile::read(tables::LINE_FLAGS_FILE);
         tables::set_line_flags(&mut file, &weights[..FLAG_COUNT]);
         file.write();
     }
+}
+
+/// The score that half of all headlines reach: the unit in which scores are compared elsewhere. The order of lines is
+/// the same in any.
+const MEDIAN_SCORE: f64 = 4.5;
+
+/// Returns the score that the best of the right lines reaches in half of the choices.
+fn median_score(choices: &[&Choice], weights: &[f64]) -> f64 {
+    let best = |choice: &&Choice| choice.right.iter().map(|&k| dot(&choice.rows[k], weights)).fold(f64::MIN, f64::max);
+    let mut scores: Vec<f64> = choices.iter().map(best).collect();
+    scores.sort_by(f64::total_cmp);
+    scores[scores.len() / 2]
 }
 
 fn share(choices: &[&Choice], weights: &[f64]) -> f64 {

@@ -2,8 +2,8 @@
 
 use super::Severity;
 
-/// Strips the arrow that leads from an error to its cause in reports that are drawn as a tree: `╰─▶ `, `├─▶ `, and the
-/// same in plain letters.
+/// Strips the arrow that leads from an error to its cause in reports that are drawn as a tree: `╰─▶ `, `├─▶ `, and
+/// the same in plain letters.
 pub(super) fn strip_cause_arrow(line: &str) -> Option<&str> {
     ["╰─▶ ", "├─▶ ", "└─▶ ", "╰▶ ", "`-> ", "|-> "].iter().find_map(|arrow| line.strip_prefix(arrow))
 }

@@ -92,6 +92,8 @@ pub(crate) fn fit(corpus: &Corpus, leave_out: bool, write: bool) {
     if write {
         let mut file = SourceFile::read(tables::FEATURES_FILE);
         tables::set_features(&mut file, &weights.text, &weights.line);
+        let (few, many) = chance.features.split_at(FEATURE_COUNT);
+        tables::set_feature_chances(&mut file, few, many);
         file.write();
         let mut file = SourceFile::read(tables::INPUTS_FILE);
         tables::set_inputs(&mut file, &chance.inputs, chance.bias);

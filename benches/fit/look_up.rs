@@ -72,7 +72,8 @@ pub(crate) fn draw_look_ups(corpus: &Corpus, material: &Material, folder: usize,
         .filter(|&family| corpus.families[family].corpus == folder && !corpus.cases_of(family).is_empty())
         .collect();
     let all = families.len();
-    let sizes = [vec![3; 60], vec![8; 30], vec![25; 14], vec![all / 2; 8], vec![all; 3]].concat();
+    let sizes =
+        [vec![1; 60], vec![2; 60], vec![3; 60], vec![8; 30], vec![25; 14], vec![all / 2; 8], vec![all; 3]].concat();
     for size in sizes {
         let mut stored: Vec<usize> = Vec::new();
         let mut order = families.clone();
@@ -152,12 +153,11 @@ pub(crate) fn draw_look_ups(corpus: &Corpus, material: &Material, folder: usize,
 
 /// Returns the weight of a look-up in the fit.
 pub(crate) fn look_up_weight(look: &LookUp) -> f64 {
-    let size = if look.size <= 8 { 0.5 } else { 1.0 };
     let disfigure = if look.disfigure { 0.5 } else { 1.0 };
     let folder = match look.corpus {
-        1 => 0.2,
+        1 => 0.4,
         2 => 2.0,
         _ => 1.0,
     };
-    size * disfigure * folder
+    disfigure * folder
 }

@@ -26,6 +26,16 @@ pub(crate) fn set_features(file: &mut SourceFile, text: &[f64], line: &[f64]) {
     }
 }
 
+/// Sets what the comparison features add to the chance of the best match in notebooks of few and of many texts.
+pub(crate) fn set_feature_chances(file: &mut SourceFile, few: &[f64], many: &[f64]) {
+    for (column, weights) in [("few", few), ("many", many)] {
+        assert_eq!(weights.len(), FEATURES.len());
+        for ((_, feature), weight) in FEATURES.iter().zip(weights) {
+            file.set(feature.name, column, *weight);
+        }
+    }
+}
+
 /// Sets the weights of the flags of a line.
 pub(crate) fn set_line_flags(file: &mut SourceFile, weights: &[f64]) {
     assert_eq!(weights.len(), LineFlag::ALL.len());

@@ -13,11 +13,13 @@ mod feature;
 mod features;
 mod headline;
 mod note;
+mod other_wording;
 mod rule;
 mod similarity;
 mod typos;
 mod vector;
 mod weighted_print;
+mod wording;
 mod words;
 
 pub use feature::{Feature, Sign};
@@ -25,6 +27,7 @@ pub use features::{ComparisonFeature, FEATURE_COUNT, FEATURES, LINE_BIAS, TEXT_B
 pub use rule::Rule;
 pub use vector::ComparisonVector;
 pub(crate) use weighted_print::WeightedPrint;
+pub(crate) use wording::own_words;
 
 /// The comparison of a looked-up text with a stored one.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,6 +69,7 @@ fn compare_prints(query: &WeightedPrint<'_>, stored: &WeightedPrint<'_>, note: &
     entities::compare(query, stored, note, &shared, idf, &mut vector);
     note::compare(query, stored, note, idf, &mut vector);
     headline::compare(query, stored, note, &paraphrased, idf, &mut vector);
+    other_wording::compare(query, stored, note, &mut vector);
     let similarity =
         [shared.cosine.min(1.0), vector[ComparisonFeature::SameKey], vector[ComparisonFeature::BestLinesCosine]]
             .into_iter()

@@ -10,6 +10,7 @@ use super::concept::ecosystem::EcosystemSet;
 use super::concept::{self, Class, ConceptId};
 use super::lines::{AnnotatedLine, AnnotatedText};
 
+mod class_and_codes;
 mod encode;
 mod entity_print;
 mod names;
@@ -35,6 +36,12 @@ const MAX_HEADLINES: usize = 2;
 
 /// The most bytes that are remembered of each headline.
 const MAX_HEADLINE_BYTES: usize = 160;
+
+/// The most bytes that are remembered of the error's class and of each code.
+const MAX_NAME_BYTES: usize = 80;
+
+/// The most codes that are remembered.
+const MAX_CODES: usize = 6;
 
 /// The most lines whose terms count as those of the best lines.
 const MAX_BEST_LINES: usize = 3;
@@ -64,8 +71,10 @@ pub struct Fingerprint {
     pub(crate) entities: Vec<(EntityPrint, u8)>,
     /// The likeliest headlines, the best first, shortened.
     pub(crate) headlines: Vec<String>,
-    /// The error's class and codes, in lower case.
-    pub(crate) error_names: Vec<String>,
+    /// The error's class, in lower case.
+    pub(crate) error_class: Option<String>,
+    /// The error's codes, in lower case.
+    pub(crate) codes: Vec<String>,
     /// Functions and files of the user's own frames.
     pub(crate) frames: Vec<TermId>,
 }
@@ -115,10 +124,11 @@ impl Fingerprint {
             let named = line.concepts.iter().fold(sum, |sum, &id| sum.union(EcosystemSet::from_concept(id)));
             line.location.as_ref().map_or(named, |location| named.union(EcosystemSet::from_file(&location.file)))
         });
-        let mut error_names: Vec<String> =
-            anatomy.error_type.iter().chain(&anatomy.codes).map(|name| truncate(&name.to_lowercase(), 80)).collect();
-        error_names.dedup();
-        error_names.truncate(6);
+        let fold = |name: &String| truncate(&name.to_lowercase(), MAX_NAME_BYTES);
+        let error_class = anatomy.error_type.as_ref().map(fold);
+        let mut codes: Vec<String> = anatomy.codes.iter().map(fold).collect();
+        codes.dedup();
+        codes.truncate(MAX_CODES);
         let mut frames: Vec<TermId> = anatomy
             .frames
             .iter()
@@ -138,7 +148,8 @@ impl Fingerprint {
             ecosystems,
             entities,
             headlines,
-            error_names,
+            error_class,
+            codes,
             frames,
         };
         (print, found.into_iter().map(|word| (term_id(&word.text), word.text)).collect())

@@ -11,7 +11,7 @@ pub(super) fn join_parts(rule: Rule, parts: &[String]) -> String {
 /// several words themselves.
 pub(super) fn separator(rule: Rule) -> &'static str {
     match rule {
-        Rule::Words | Rule::WordsMissing | Rule::Note => " · ",
+        Rule::Words | Rule::WordsMissing | Rule::OtherWording | Rule::Note => " · ",
         Rule::Headline
         | Rule::Condition
         | Rule::OtherCondition
@@ -20,6 +20,7 @@ pub(super) fn separator(rule: Rule) -> &'static str {
         | Rule::Subject
         | Rule::OtherSubject
         | Rule::Names
+        | Rule::OtherName
         | Rule::Frames
         | Rule::Said => ", ",
     }

@@ -31,7 +31,7 @@ fn then_and_now() -> Sandbox {
 fn what_the_error_is_about_comes_first_and_the_rest_is_a_count() {
     let sandbox = then_and_now();
     assert_snapshot!(sandbox.odap("find --env-file now.txt").pipe(ERROR).run(), @"
-    seen  99 %   #1  float_ is gone
+    seen  98 %   #1  float_ is gone
                  once, today · environment
 
       fix        pin what it was built with

@@ -84,10 +84,10 @@ fn a_fix_that_failed_last_time_is_shown_with_a_warning() {
 fn an_error_that_is_only_similar_says_what_is_other() {
     let error = "blender: error while loading shared libraries: libGL.so.1: wrong ELF class: ELFCLASS32\n";
     assert_snapshot!(found(error), @"
-    similar  45 %   #1  OpenCV import fails in slim images
+    similar  49 %   #1  OpenCV import fails in slim images
 
-      differs    what happened: architecture mismatch here, no such file there
-                 only here: ELF · libraries · wrong · class · loading
+      differs    the message: blender · while · loading here, open · object · file…
+                 what happened: architecture mismatch here, no such file there
       same       libGL.so.1 · shared · shared library missing
       its fix    apt-get install -y libgl1
                  (may not apply to your case)
@@ -154,7 +154,7 @@ fn a_log_of_some_hundred_lines_is_answered_by_its_cause() {
 fn a_korean_error_is_answered_in_the_same_columns() {
     let error = "오류: https://pypi.corp.example/simple/numpy/ 에 연결할 수 없습니다: 인증서 검증에 실패했습니다\n";
     assert_snapshot!(found(error), @"
-    seen  99 %   #5  사내 저장소 인증서를 믿지 않음
+    seen  98 %   #5  사내 저장소 인증서를 믿지 않음
                  once, 12 days ago · infrastructure · pip, 인증서
 
       fix        pip config set global.cert /etc/ssl/corp.pem

@@ -36,7 +36,7 @@ fn hangul_is_listed_searched_found_and_written_to_files() {
     1  디스크
     ");
     assert_eq!(sandbox.odap("list --tag 도커").run().status, Some(0));
-    let again = "오류: /srv/other.log 파일을 쓸 수 없습니다: 장치에 남은 공간이 없음\n";
+    let again = "오류: /srv/app.log 파일을 쓸 수 없습니다: 장치에 남은 공간이 없음\n";
     let run = sandbox.odap("find").pipe(again).run();
     assert!(run.status == Some(0) && run.stdout.contains("장치에 남은 공간이 없음"), "{run}");
     sandbox.odap("export --out notes --yes").run().done();

@@ -32,6 +32,9 @@ fn set_present_features(file: &mut SourceFile) {
         FEATURES.iter().map(|(_, feature)| feature.weight(length).into()).chain([bias.into()]).collect()
     };
     tables::set_features(file, &weights(QueryLength::Text, TEXT_BIAS), &weights(QueryLength::Line, LINE_BIAS));
+    let few: Vec<f64> = FEATURES.iter().map(|(_, feature)| feature.few.into()).collect();
+    let many: Vec<f64> = FEATURES.iter().map(|(_, feature)| feature.many.into()).collect();
+    tables::set_feature_chances(file, &few, &many);
 }
 
 fn set_present_line_flags(file: &mut SourceFile) {

@@ -15,6 +15,10 @@ pub struct Feature {
     pub text: f32,
     /// Its weight where one line is looked up, in logits.
     pub line: f32,
+    /// Its weight in the chance of the best match in a notebook of one text, beside the score, in logits.
+    pub few: f32,
+    /// The same in a notebook of [`MANY_TEXTS`](crate::matcher::verdict::calibration::MANY_TEXTS) or more.
+    pub many: f32,
 }
 
 impl Feature {
@@ -54,7 +58,8 @@ impl Sign {
 macro_rules! features {
     ($(
         $(#[doc = $measures:literal])+
-        $name:ident $rule:ident $sign:ident text: $text:literal line: $line:literal;
+        $name:ident $rule:ident $sign:ident
+        text: $text:literal line: $line:literal few: $few:literal many: $many:literal;
     )+) => {
         /// The comparison features. Each is a number from -1 to 1, mostly from 0 on.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +80,8 @@ macro_rules! features {
                 sign: Sign::$sign,
                 text: $text,
                 line: $line,
+                few: $few,
+                many: $many,
             },
         )),+];
     };

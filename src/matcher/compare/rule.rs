@@ -12,6 +12,8 @@ named_enum! {
         WordsMissing = "words missing",
         /// Headlines that are alike.
         Headline = "headline",
+        /// Words of one headline that the other lacks.
+        OtherWording = "other wording",
         /// Conditions that both texts state.
         Condition = "condition",
         /// Conditions that differ.
@@ -28,6 +30,8 @@ named_enum! {
         Note = "note",
         /// Error classes and codes of both texts.
         Names = "names",
+        /// Error classes and codes that differ.
+        OtherName = "other name",
         /// Frames of the user's own code in both texts.
         Frames = "frames",
         /// A correction by the user.

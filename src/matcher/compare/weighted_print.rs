@@ -2,6 +2,7 @@
 
 use super::QueryLength;
 use super::similarity::Headline;
+use super::wording::Wording;
 use crate::matcher::concept::hierarchy::{self, Specificity};
 use crate::matcher::concept::{self, Class, ConceptId};
 use crate::matcher::fingerprint::{EntityPrint, Fingerprint, NotePrint, TermId, concept_term_id, term_id};
@@ -12,6 +13,8 @@ pub(crate) struct WeightedPrint<'a> {
     pub(super) print: &'a Fingerprint,
     pub(super) query_length: QueryLength,
     pub(super) headlines: Vec<Headline>,
+    /// The wordings of the same headlines.
+    pub(super) wordings: Vec<Wording>,
     /// Term, term weight times idf, idf; by term.
     pub(super) terms: Vec<(TermId, f32, f32)>,
     /// The words of the likeliest headlines, with term weight times idf; by term.
@@ -112,6 +115,7 @@ impl<'a> WeightedPrint<'a> {
             print,
             query_length: QueryLength::default(),
             headlines,
+            wordings: print.headlines.iter().map(|line| Wording::new(line, idf)).collect(),
             total: sum(&mut terms.iter().map(|word| word.1)),
             norm: root(&mut terms.iter().map(|word| word.1)),
             plain_total: sum(&mut terms.iter().map(|word| word.2)),

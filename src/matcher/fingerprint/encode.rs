@@ -56,7 +56,7 @@ pub(super) fn encode(print: &Fingerprint) -> Vec<u8> {
         put_name(&mut out, &names::PATTERNS, entity.pattern);
         put_text(&mut out, &entity.name);
     }
-    for texts in [&print.headlines, &print.error_names] {
+    for texts in [print.headlines.as_slice(), print.error_class.as_slice(), &print.codes] {
         put(&mut out, texts.len() as u64);
         texts.iter().for_each(|text| put_text(&mut out, text));
     }
@@ -156,7 +156,8 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Fingerprint> {
         })
         .collect::<Option<_>>()?;
     let headlines = bytes.texts()?;
-    let error_names = bytes.texts()?;
+    let error_class = bytes.texts()?.pop();
+    let codes = bytes.texts()?;
     let frames = (0..bytes.count()?).map(|_| u32::try_from(bytes.number()?).ok()).collect::<Option<_>>()?;
     Some(Fingerprint {
         key,
@@ -167,7 +168,8 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Fingerprint> {
         ecosystems,
         entities,
         headlines,
-        error_names,
+        error_class,
+        codes,
         frames,
     })
 }

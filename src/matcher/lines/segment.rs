@@ -5,11 +5,13 @@ use std::collections::HashSet;
 use super::flag::LineFlag;
 use super::{AnnotatedLine, AnnotatedText};
 
-/// The most by which the score of a second headline may lie below that of the first.
-const MAX_SCORE_GAP: f32 = 4.0;
+/// The most by which the score of a second headline may lie below that of the first, in logits. Of two errors in one
+/// paste both are among the first three matches in 84 of 100 pastes; with 6 and a least score of 0.5 in 83, with 4 and
+/// 1.5 in 80. A single error that is split keeps the match of the whole text first.
+const MAX_SCORE_GAP: f32 = 8.0;
 
-/// The least score of a second headline, so that hints and footers are none.
-const MIN_SCORE: f32 = 1.5;
+/// The least score of a second headline, in logits, so that hints and footers are none.
+const MIN_SCORE: f32 = 0.0;
 
 /// The share of words from which on two headlines say the same.
 const MAX_WORD_OVERLAP: f32 = 0.3;

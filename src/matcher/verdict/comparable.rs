@@ -19,7 +19,7 @@ impl Comparable {
     pub(super) fn load<I: Index>(reading: &Reading, index: &I) -> Result<Self, I::Error> {
         let query = &reading.fingerprint;
         let (stored_prints, mut idf) = candidates::find_candidates(query, index)?;
-        let mut candidates: Vec<Candidate> = stored_prints.into_iter().map(decode).collect();
+        let mut candidates: Vec<Candidate> = stored_prints.into_iter().filter_map(decode).collect();
         candidates::prefilter(query, &mut candidates, &idf);
         let notes = index.notes(&candidates.iter().map(|(stored, _)| stored.incident).collect::<Vec<_>>())?;
         let candidates: Vec<_> =
@@ -48,10 +48,10 @@ pub fn comparison_vectors<I: Index>(reading: &Reading, index: &I) -> Result<Vec<
     Ok(incidents.zip(comparable.compare(reading).map(|comparison| comparison.vector)).collect())
 }
 
-/// Decodes a stored print; one of another version is empty.
-fn decode(stored: StoredPrint) -> Candidate {
-    let print = if stored.version == VERSION { Fingerprint::from_bytes(&stored.body) } else { None };
-    (stored, print.unwrap_or_default())
+/// Decodes a stored print; `None` for one of another version and for a damaged one.
+fn decode(stored: StoredPrint) -> Option<Candidate> {
+    let print = Fingerprint::from_bytes(&stored.body).filter(|_| stored.version == VERSION)?;
+    Some((stored, print))
 }
 
 /// Returns the terms of stored prints whose document frequency is not known yet, some more than once.

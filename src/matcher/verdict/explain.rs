@@ -3,7 +3,7 @@
 use crate::incident::Role;
 use crate::matcher::Reading;
 use crate::matcher::anatomy::Headline;
-use crate::matcher::compare::Rule;
+use crate::matcher::compare::{Rule, own_words};
 use crate::matcher::concept::{self, Class};
 use crate::matcher::entity::{canonical_name, readable_name};
 use crate::matcher::fingerprint::{EntityPrint, Fingerprint, NotePrint, TermId, term_id};
@@ -40,6 +40,20 @@ impl Sides<'_> {
                 let (here, there) = (self.reading.anatomy.headlines.first()?, self.stored.headlines.first()?);
                 explain_shared("same message", vec![longest_common_run(&here.text, there)])
             }
+            Rule::OtherWording => {
+                let (here, there) = own_words(&self.reading.fingerprint.headlines, &self.stored.headlines, self.idf);
+                let owned = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect::<Vec<_>>();
+                (!here.is_empty() || !there.is_empty()).then(|| ("another message", owned(here), owned(there)))
+            }
+            Rule::OtherName => {
+                let other = |names: &Fingerprint, than: &Fingerprint| {
+                    let is_own = |name: &&str| than.error_names().all(|known| known != *name);
+                    names.error_names().filter(is_own).take(1).map(str::to_owned).collect::<Vec<_>>()
+                };
+                let query = &self.reading.fingerprint;
+                let (here, there) = (other(query, self.stored), other(self.stored, query));
+                (!here.is_empty() && !there.is_empty()).then_some(("another error", here, there))
+            }
             Rule::Condition => explain_shared(
                 "same condition",
                 concept_names(&self.reading.fingerprint, self.stored, Class::Condition, true),
@@ -60,11 +74,8 @@ impl Sides<'_> {
                 explain_shared("the note speaks of", words)
             }
             Rule::Names => {
-                let names = self.reading.fingerprint.error_names.iter();
-                explain_shared(
-                    "same error",
-                    names.filter(|name| self.stored.error_names.contains(name)).cloned().collect(),
-                )
+                let names = self.reading.fingerprint.names_shared_with(self.stored);
+                explain_shared("same error", names.map(str::to_owned).collect())
             }
             Rule::Frames => {
                 let mut frames = self.reading.anatomy.frames.iter().rev();

@@ -32,7 +32,8 @@ struct RankedIncident {
 pub(super) fn rank(reading: &Reading, comparable: &Comparable, count: usize) -> (Vec<IncidentMatch>, HashSet<u64>) {
     let (ranked, rejected) = rank_incidents(reading, comparable);
     let scores: Vec<_> = ranked.iter().map(|one| (one.score, &one.vector)).collect();
-    let probabilities = calibration::probabilities(&scores, comparable.idf.documents());
+    let said = ranked.first().and_then(|best| best.correction).map_or(0.0, correction::weight);
+    let probabilities = calibration::probabilities(&scores, comparable.idf.documents(), said);
     let most = if is_fragment(&reading.fingerprint) { MAX_FRAGMENT_PROBABILITY } else { 1.0 };
     let matches = ranked
         .iter()
@@ -91,5 +92,5 @@ fn is_fragment(print: &Fingerprint) -> bool {
     print.terms.len() <= MAX_FRAGMENT_TERMS
         && print.concepts.is_empty()
         && print.entities.is_empty()
-        && print.error_names.is_empty()
+        && print.error_names().next().is_none()
 }

@@ -3,7 +3,7 @@
 //! `benches/fit` writes the numbers, by the names of the row and of the column.
 
 use super::ranking::Ranking;
-use crate::matcher::compare::{ComparisonFeature, Sign};
+use crate::matcher::compare::Sign;
 
 /// A row of the table of inputs.
 #[derive(Debug, Clone, Copy)]
@@ -30,7 +30,7 @@ impl Input {
 }
 
 /// The chance when all inputs are at their means, in logits.
-pub const BIAS: f32 = -2.209;
+pub const BIAS: f32 = -2.158;
 
 /// Declares the inputs: of each its name, the sign of its weight, mean, standard
 /// deviation and weight, and how it is computed.
@@ -52,39 +52,21 @@ macro_rules! inputs {
 
 inputs! {
     // The score of the best match, in logits.
-    Score                   For     mean: -2.491  spread:  3.837  weight:  1.431  =
+    Score                   For     mean: -3.311  spread:  3.513  weight:  0.000  =
         |of| of.top;
     // Its lead over the next match, in logits.
-    Lead                    For     mean:  2.524  spread:  2.197  weight:  0.402  =
+    Lead                    For     mean:  2.908  spread:  2.434  weight:  0.076  =
         |of| of.lead;
     // The share of the looked-up text's words that no match has.
-    Novelty                 Against mean:  0.645  spread:  0.261  weight: -0.249  =
+    Novelty                 Against mean:  0.700  spread:  0.258  weight:  0.000  =
         |of| of.novelty;
     // How crowded the top is, from 0 to 1.
-    Crowd                   Against mean:  0.213  spread:  0.230  weight: -0.222  =
+    Crowd                   Against mean:  0.190  spread:  0.223  weight: -0.342  =
         |of| (of.crowd.ln() / 3.0).min(1.0);
-    // Conditions and public entities that differ.
-    Differences             Against mean:  0.327  spread:  0.475  weight: -0.206  =
-        |of| of.vector[ComparisonFeature::ConditionsDiffer] + of.vector[ComparisonFeature::EntityDiffers];
     // The size of the notebook.
-    NotebookSize            Either  mean:  2.700  spread:  1.210  weight: -0.233  =
+    NotebookSize            Either  mean:  2.139  spread:  1.383  weight: -0.329  =
         |of| of.size;
     // The score in a unit that is smaller in a small notebook, where document frequencies are small numbers.
-    ScoreBySize             For     mean: -1.505  spread:  2.124  weight:  0.861  =
+    ScoreBySize             For     mean: -2.596  spread:  2.654  weight:  0.159  =
         |of| of.top / of.size.max(1.0);
-    // Entities of the headlines that differ.
-    HeadlineEntityDiffers   Against mean:  0.012  spread:  0.111  weight: -0.255  =
-        |of| of.vector[ComparisonFeature::HeadlineEntityDiffers];
-    // The share of the looked-up best lines' words that the best match lacks.
-    BestLinesMissing        Against mean:  0.705  spread:  0.273  weight: -0.200  =
-        |of| of.vector[ComparisonFeature::BestLinesMissing];
-    // What the note of the best match is about and the looked-up best lines lack.
-    BestLinesAnchorsMissing Against mean:  0.117  spread:  0.162  weight: -0.181  =
-        |of| of.vector[ComparisonFeature::BestLinesAnchorsMissing];
-    // Ecosystems that one side belongs to and the other does not.
-    EcosystemsDiffer        Against mean:  0.390  spread:  0.721  weight: -0.018  =
-        |of| of.vector[ComparisonFeature::EcosystemHere] + of.vector[ComparisonFeature::EcosystemThere];
-    // The heaviest condition of the looked-up text that the best match lacks.
-    ConditionHere           Against mean:  0.498  spread:  0.482  weight: -0.213  =
-        |of| of.vector[ComparisonFeature::ConditionHere];
 }

@@ -37,11 +37,13 @@ pub(super) fn speaking(found: &Match) -> Vec<ShownReason> {
             Rule::Condition | Rule::Names => new_parts(reason, &known, |_| true),
             Rule::WordsMissing
             | Rule::Headline
+            | Rule::OtherWording
             | Rule::OtherCondition
             | Rule::OtherTool
             | Rule::OtherService
             | Rule::Subject
             | Rule::OtherSubject
+            | Rule::OtherName
             | Rule::Frames
             | Rule::Said => text::one_line(&join_parts(reason.rule, &reason.here)),
         };
@@ -65,6 +67,8 @@ pub(super) fn differing(found: &Match) -> Vec<String> {
             Rule::OtherCondition => "what happened",
             Rule::OtherTool => "the tool",
             Rule::OtherService => "the service",
+            Rule::OtherWording => "the message",
+            Rule::OtherName => "the error",
             Rule::WordsMissing => {
                 let words = new_parts(reason, "", is_telling_word);
                 told.extend((!words.is_empty()).then(|| format!("only here: {words}")));
@@ -104,10 +108,10 @@ fn rank(rule: Rule) -> u8 {
     match rule {
         Rule::Said => 0,
         Rule::Subject | Rule::OtherSubject => 1,
-        Rule::Headline | Rule::OtherCondition => 2,
+        Rule::Headline | Rule::OtherWording | Rule::OtherCondition => 2,
         Rule::Frames | Rule::OtherTool => 3,
         Rule::Condition | Rule::OtherService => 4,
-        Rule::Names | Rule::WordsMissing => 5,
+        Rule::Names | Rule::OtherName | Rule::WordsMissing => 5,
         Rule::Words => 6,
         Rule::Note => 7,
     }

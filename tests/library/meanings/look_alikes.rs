@@ -83,7 +83,6 @@ fn the_look_alikes_that_are_misjudged_are_known() {
     }
     // The known faults, by name: a better matcher takes lines out, and nothing puts one in.
     insta::assert_snapshot!(misjudged, @"
-    engine-lacks-execute-or-cursor: called seen
     name-left-jinja2-or-was-renamed: called seen
     kind-of-a-missing-operator-or-of-an-old-api: called seen
     cuda-error-804-or-802: called seen

@@ -141,3 +141,16 @@ fn a_name_that_stands_for_many_is_told_in_words() {
         assert!(run.stdout.contains("a local module") && !run.stdout.contains("(relative)"), "{line}\n{run}");
     }
 }
+
+#[test]
+fn two_local_modules_are_not_said_to_be_the_same_one() {
+    let sandbox = Sandbox::new();
+    let missing = |module: &str| {
+        format!(
+            "Error: Cannot find module '{module}'\nRequire stack:\n- /home/lee/shop/server.js\n  code: 'MODULE_NOT_FOUND'\n"
+        )
+    };
+    sandbox.odap("add --title 'Not built' --fix 'npm run build'").pipe(missing("../dist/main.js")).run().done();
+    let found = sandbox.odap("find").pipe(missing("./generated/schema.json")).run();
+    assert!(found.stdout.contains("same subject    a local module"), "{found}");
+}

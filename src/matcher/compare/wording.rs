@@ -184,7 +184,10 @@ pub(crate) fn own_words<'a>(here: &'a [String], there: &'a [String], idf: &Idf) 
     let (wordings_here, wordings_there) = (wordings(here), wordings(there));
     let Some((k, l)) = best_pair(&wordings_here, &wordings_there) else { return (Vec::new(), Vec::new()) };
     let own = |line: &'a str, other: &Wording| -> Vec<&'a str> {
-        let missing = |word: &&str| Unit::new(word, idf).is_some_and(|unit| !unit.is_name && !other.has(unit.id));
+        let missing = |word: &&str| {
+            // A letter alone is a part of something else.
+            (word.len() > 1) && Unit::new(word, idf).is_some_and(|unit| !unit.is_name && !other.has(unit.id))
+        };
         split(line).filter(missing).take(MAX_COUNT).collect()
     };
     (own(&here[k], &wordings_there[l]), own(&there[l], &wordings_here[k]))

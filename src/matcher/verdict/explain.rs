@@ -131,11 +131,16 @@ impl Sides<'_> {
     fn shared_entity(&self) -> Option<String> {
         let mut entities = self.reading.fingerprint.entities.iter().map(|(entity, _)| entity);
         let same = entities.find(|entity| self.stored.entities.iter().any(|(other, _)| entity.is_same(other)))?;
+        let readable = readable_name(same.kind, &same.name);
+        // Two local modules have one name here, whatever they are called.
+        if readable != same.name {
+            return Some(readable);
+        }
         let printed = self.reading.anatomy.entities.iter().find(|entity| {
             entity.kind == same.kind
                 && canonical_name(same.kind, &entity.name).is_some_and(|(_, name)| name == same.name)
         });
-        Some(printed.map_or_else(|| readable_name(same.kind, &same.name), |entity| entity.name.clone()))
+        Some(printed.map_or(readable, |entity| entity.name.clone()))
     }
 
     /// Returns the best pair of entities of one kind that differ.

@@ -154,3 +154,11 @@ fn two_local_modules_are_not_said_to_be_the_same_one() {
     let found = sandbox.odap("find").pipe(missing("./generated/schema.json")).run();
     assert!(found.stdout.contains("same subject    a local module"), "{found}");
 }
+
+#[test]
+fn a_file_that_cannot_be_accessed_is_no_private_member() {
+    let sandbox = Sandbox::new();
+    sandbox.odap("add --fix mkdir").pipe("ls: cannot access '/srv/a': No such file or directory\n").run().done();
+    let found = sandbox.odap("find").pipe("ls: cannot access '/srv/b': No such file or directory\n").run();
+    assert!(found.stdout.contains("same message") && !found.stdout.contains("private"), "{found}");
+}

@@ -11,7 +11,7 @@ pub(super) const CONCEPTS: &[Concept] = conditions! {
         "binary was compiled with", "cgo_enabled", "is experimental", "nightly";
     "macro" { Code } = "derive", "proc macro", "macro", "unresolved macro", "recursion_limit", "cannot find derive", "cannot find attribute", "preprocessor", "undefined macro";
     "lifetime" { Code } = "lifetime", "borrowed value", "static lifetime", "outlive", "does not live long", "temporary value dropped";
-    "private" { Code } = "is private", "private member", "is inaccessible", "not accessible", "protected", "access modifier", "not visible", "has private access", "module is private", "cannot access";
+    "private" { Code } = "is private", "private member", "is inaccessible", "not accessible", "protected", "access modifier", "not visible", "has private access", "module is private", "cannot access private", "cannot access protected", "cannot access member";
     "unused" { Code } = "unused", "never used", "declared and not used", "imported and not used", "no unused vars", "never read", "dead_code";
     "ambiguous" { Code } = "ambiguous", "multiple applicable", "matches multiple", "call is ambiguous", "ambiguous reference", "more than one", "multiple candidates";
     "return missing" { Code } = "missing return", "no return", "control reaches end", "not all code paths", "non void function", "does not return", "return type";

@@ -36,7 +36,8 @@ const INPUT_COUNT: usize = INPUTS.len() + 2 * FEATURE_COUNT;
 const OWN_CORPUS: usize = 1;
 
 /// The factor by which the repository's own corpus counts more for the chances than for the weights: its families lie
-/// nearest to each other. With 1 the area under its curve is smaller by 0.010, and that of others greater by 0.001.
+/// nearest to each other. With a third of it the area under its curve is smaller by 0.010, that of others greater by
+/// 0.001.
 const OWN_WEIGHT: f64 = 1.5;
 
 /// The steps of the descent. After 600 the figures do not change in the third digit.

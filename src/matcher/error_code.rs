@@ -174,7 +174,7 @@ pub(super) fn is_code(word: &str) -> bool {
     let numbered = (1..=6).contains(&letters)
         && (3..=6).contains(&digits)
         && letters + digits == bytes.len()
-        // `A100`, `SHA256`: those of three digits or more than four are names.
+        // `SHA256` and `ED25519` are names; with four digits the same letters number the messages of some tools.
         && !(OTHER_NAMES.contains(&&word[..letters]) && digits != 4);
     let named = bytes.len() > 6
         && is_constant(word)

@@ -170,7 +170,7 @@ fn on_wayland_too() {
     assert_snapshot!(missing, @"
     ---- stderr
     odap: cannot read the clipboard
-      cause: the clipboard of Wayland is reached by wl-paste and wl-copy: install wl-clipboard
+      cause: wl-paste and wl-copy, which reach the clipboard of Wayland, are missing or failed: install wl-clipboard
       do:    paste it yourself, where this waits for it:
              odap find
     ---- exit status 2

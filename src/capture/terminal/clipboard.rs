@@ -67,7 +67,7 @@ fn keep(text: &str) -> Result<(), String> {
     if DESKTOP_KEEPS_CLIPBOARD {
         return Clipboard::new().and_then(|mut clipboard| clipboard.set_text(text)).map_err(|error| message(&error));
     }
-    if is_wayland() && wayland::write(text).is_some() {
+    if is_wayland() && wayland::write(text) {
         return Ok(());
     }
     keeper::start(text)
@@ -83,7 +83,8 @@ fn message(error: &arboard::Error) -> String {
     match error {
         arboard::Error::ContentNotAvailable => "there is no text on it".into(),
         _ if unreachable && is_wayland() => {
-            "the clipboard of Wayland is reached by wl-paste and wl-copy: install wl-clipboard".into()
+            "wl-paste and wl-copy, which reach the clipboard of Wayland, are missing or failed: install wl-clipboard"
+                .into()
         }
         arboard::Error::Unknown { description } => description.clone(),
         error => error.to_string(),

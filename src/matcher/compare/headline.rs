@@ -59,14 +59,10 @@ pub(super) fn compare(
     vector.set(ComparisonFeature::BestLinesAnchorsMissing, if cut { 0.0 } else { missing });
     let shared_names = query.print.names_shared_with(stored.print).map(|name| idf.weight(term_id(name)));
     vector.set(ComparisonFeature::NamesShared, heaviest(shared_names) / unit);
-    let (codes, stored_codes) = (&query.print.codes, &stored.print.codes);
-    let codes_shared = codes.iter().any(|code| stored_codes.contains(code));
-    vector.set(ComparisonFeature::CodesShared, f32::from(codes_shared));
-    let codes_differ = !codes_shared && !codes.is_empty() && !stored_codes.is_empty();
-    vector.set(ComparisonFeature::CodesDiffer, f32::from(codes_differ));
-    let classes_differ =
-        query.print.unqualified_class().zip(stored.print.unqualified_class()).is_some_and(|(a, b)| a != b);
-    vector.set(ComparisonFeature::ClassesDiffer, f32::from(classes_differ));
+    let (here, there) = (query.print, stored.print);
+    vector.set(ComparisonFeature::CodesShared, f32::from(here.has_code_of(there)));
+    vector.set(ComparisonFeature::CodesDiffer, f32::from(here.differing_codes(there).is_some()));
+    vector.set(ComparisonFeature::ClassesDiffer, f32::from(here.differing_classes(there).is_some()));
     vector.set(
         ComparisonFeature::FramesShared,
         f32::from(query.print.frames.iter().any(|frame| stored.print.frames.contains(frame))),

@@ -1,7 +1,7 @@
 //! The words and names by which the two headlines that have most in common differ.
 
 use super::weighted_print::WeightedPrint;
-use super::wording::{MAX_COUNT, Unit, Wording, best_pair};
+use super::wording::{HeadlineWord, MAX_COUNT, Wording, best_pair};
 use super::{ComparisonFeature, ComparisonVector};
 use crate::matcher::fingerprint::NotePrint;
 
@@ -14,15 +14,15 @@ pub(super) fn compare(
 ) {
     let Some((here, there)) = best_pair(&query.wordings, &stored.wordings) else { return };
     let (here, there) = (&query.wordings[here], &stored.wordings[there]);
-    let count = |side: &Wording, other: &Wording, keep: &dyn Fn(&Unit) -> bool| {
-        side.missing_in(other).filter(|unit| keep(unit)).count().min(MAX_COUNT) as f32 / MAX_COUNT as f32
+    let count = |side: &Wording, other: &Wording, keep: &dyn Fn(&HeadlineWord) -> bool| {
+        side.missing_in(other).filter(|word| keep(word)).count().min(MAX_COUNT) as f32 / MAX_COUNT as f32
     };
-    let is_noted_name = |unit: &Unit| unit.is_name && unit.is_said_by(note);
-    let is_new = |unit: &Unit| !unit.is_name && !stored.has_term(unit.term);
+    let is_noted_name = |word: &HeadlineWord| word.is_said_by(note);
+    let is_new = |word: &HeadlineWord| !word.is_name && !stored.has_term(word.term);
     vector.set(ComparisonFeature::QueryWordsNew, count(here, there, &is_new));
-    let is_gone = |unit: &Unit| !unit.is_name && !query.has_term(unit.term);
+    let is_gone = |word: &HeadlineWord| !word.is_name && !query.has_term(word.term);
     vector.set(ComparisonFeature::StoredWordsGone, count(there, here, &is_gone));
-    let turns = |side: &Wording, other: &Wording| f32::from(side.missing_in(other).any(|unit| unit.turns));
+    let turns = |side: &Wording, other: &Wording| f32::from(side.missing_in(other).any(|word| word.turns));
     vector.set(ComparisonFeature::QueryTurnsMeaning, turns(here, there));
     vector.set(ComparisonFeature::StoredTurnsMeaning, turns(there, here));
     vector.set(ComparisonFeature::QueryNamesNoted, count(here, there, &is_noted_name));

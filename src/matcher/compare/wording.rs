@@ -90,12 +90,12 @@ const TURNING_WORDS: [&str; 30] = [
 /// The words of a headline that count, each once.
 #[derive(Debug, Default)]
 pub(super) struct Wording {
-    units: Vec<Unit>,
+    words: Vec<HeadlineWord>,
 }
 
 /// A word or a name of a headline.
 #[derive(Debug)]
-pub(super) struct Unit {
+pub(super) struct HeadlineWord {
     /// The word in lower case without its ending, or the name in lower case.
     id: TermId,
     /// The word or the name in lower case.
@@ -106,35 +106,36 @@ pub(super) struct Unit {
     weight: f32,
     /// The parts of a name between its marks; of a word none.
     parts: Vec<TermId>,
+    /// True where it is written as names, paths and options are.
     pub(super) is_name: bool,
 }
 
 impl Wording {
     pub(super) fn new(headline: &str, idf: &Idf) -> Self {
         let mut wording = Self::default();
-        for unit in split(headline).filter_map(|word| Unit::new(word, idf)) {
-            if !wording.has(unit.id) {
-                wording.units.push(unit);
+        for word in split(headline).filter_map(|word| HeadlineWord::new(word, idf)) {
+            if !wording.has(word.id) {
+                wording.words.push(word);
             }
         }
         wording
     }
 
     fn has(&self, id: TermId) -> bool {
-        self.units.iter().any(|unit| unit.id == id)
+        self.words.iter().any(|word| word.id == id)
     }
 
     /// Returns what another wording lacks.
-    pub(super) fn missing_in<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a Unit> {
-        self.units.iter().filter(|unit| !other.has(unit.id))
+    pub(super) fn missing_in<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a HeadlineWord> {
+        self.words.iter().filter(|word| !other.has(word.id))
     }
 
     fn total(&self) -> f32 {
-        self.units.iter().map(|unit| unit.weight).sum()
+        self.words.iter().map(|word| word.weight).sum()
     }
 }
 
-impl Unit {
+impl HeadlineWord {
     /// Returns `None` for a number and for a word that stands everywhere.
     fn new(word: &str, idf: &Idf) -> Option<Self> {
         let lower = word.to_lowercase();
@@ -153,7 +154,7 @@ impl Unit {
         })
     }
 
-    /// Tells whether a note speaks of the name or uses the word.
+    /// Tells whether it is a name, and a note speaks of it.
     pub(super) fn is_said_by(&self, note: &NotePrint) -> bool {
         !self.parts.is_empty() && self.parts.iter().all(|part| note.says(*part))
     }
@@ -163,11 +164,10 @@ impl Unit {
 fn is_plain(word: &str) -> bool {
     let mut letters = word.chars();
     let first = letters.next();
-    first.is_some_and(char::is_alphabetic)
-        && letters.all(|c| (c.is_alphabetic() && !c.is_uppercase()) || c == '-' || c == '\'')
+    first.is_some_and(char::is_alphabetic) && letters.all(|c| (c.is_alphabetic() && !c.is_uppercase()) || c == '-')
 }
 
-/// Splits a headline at white space, quotation marks and brackets. Marks within a word are part of it.
+/// Splits a headline at white space, quotation marks and brackets. Tokens will not do: `libssl.so.3` is one name.
 fn split(headline: &str) -> impl Iterator<Item = &str> {
     let parted = |c: char| c.is_whitespace() || "\"'`‘’“”«»()[]{}<>,;=|*!?".contains(c);
     headline.split(parted).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
@@ -186,7 +186,7 @@ pub(crate) fn own_words<'a>(here: &'a [String], there: &'a [String], idf: &Idf) 
     let own = |line: &'a str, other: &Wording| -> Vec<&'a str> {
         let missing = |word: &&str| {
             // A letter alone is a part of something else.
-            (word.len() > 1) && Unit::new(word, idf).is_some_and(|unit| !unit.is_name && !other.has(unit.id))
+            (word.len() > 1) && HeadlineWord::new(word, idf).is_some_and(|word| !word.is_name && !other.has(word.id))
         };
         split(line).filter(missing).take(MAX_COUNT).collect()
     };
@@ -202,7 +202,7 @@ pub(super) fn best_pair(here: &[Wording], there: &[Wording]) -> Option<(usize, u
 
 /// Returns the share of what each of two wordings has that the other has too, from 0 to 2.
 fn agreement(here: &Wording, there: &Wording) -> f32 {
-    let shared: f32 = here.units.iter().filter(|unit| there.has(unit.id)).map(|unit| unit.weight).sum();
+    let shared: f32 = here.words.iter().filter(|word| there.has(word.id)).map(|word| word.weight).sum();
     let share = |wording: &Wording| shared / wording.total().max(1e-3);
     share(here) + share(there)
 }

@@ -11,13 +11,6 @@ use crate::matcher::tokens::{TokenizedLine, Tokens};
 /// message by which the program ends.
 const DEBUG_PENALTY: f32 = 3.0;
 
-/// Score penalty of commands that were typed, beyond the fitted weight: what was typed is not what went wrong, however
-/// little was printed below it.
-const COMMAND_PENALTY: f32 = 3.0;
-
-/// Score penalty of asides, beyond the fitted weight: what is printed at every run is not what is wrong with this one.
-const ASIDE_PENALTY: f32 = 3.0;
-
 /// Score bonus of the last cause of a chain, beyond the fitted weight: it is the root of what went wrong, unless it
 /// only says that something else did. The corpora have few chains whose causes name no class.
 const ROOT_CAUSE_BONUS: f32 = 1.5;
@@ -37,12 +30,6 @@ pub fn annotate(text: &str) -> AnnotatedText {
         line.score = line.flags.iter().map(LineFlag::weight).sum();
         if line.flags.has(LineFlag::PrefixDebug) {
             line.score -= DEBUG_PENALTY;
-        }
-        if line.flags.has(LineFlag::Command) {
-            line.score -= COMMAND_PENALTY;
-        }
-        if line.flags.has(LineFlag::Aside) {
-            line.score -= ASIDE_PENALTY;
         }
         if line.flags.has(LineFlag::LastCause) && !line.flags.has(LineFlag::Wrapper) {
             line.score += ROOT_CAUSE_BONUS;

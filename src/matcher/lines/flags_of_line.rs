@@ -151,7 +151,7 @@ const MIN_UNSPACED_LETTERS: usize = 6;
 /// Tells whether a text begins with a word that is not the name of a program or a file: `make it so`, not `make: no`.
 fn begins_as_word(text: &str, first: &str) -> bool {
     let raw = text.split_whitespace().next().unwrap_or_default();
-    let label = matches!(first, "hint" | "help" | "note" | "tip" | "try");
+    let label = vocabulary::class_of_label(first).is_some() || matches!(first, "tip" | "try");
     raw.len() == first.len()
         || label
         || !raw.is_char_boundary(first.len())

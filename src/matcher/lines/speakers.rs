@@ -11,14 +11,15 @@ const MAX_NAME_BYTES: usize = 40;
 /// Sets the flags of lines that begin with the name of a program.
 pub(super) fn set_speaker_flags(lines: &mut [AnnotatedLine]) {
     let speakers: Vec<Option<String>> = lines.iter().map(|line| speaker(line).map(str::to_owned)).collect();
-    for k in 1..lines.len() {
-        // An aside comes of the same program whatever it has to say then.
-        let above = (0..k).rev().find(|&above| !lines[above].flags.has(LineFlag::Aside));
-        if let Some(name) = &speakers[k]
-            && let Some(above) = above.and_then(|above| speakers[above].as_ref())
-        {
-            lines[k].flags.set_if(above == name, LineFlag::SpeaksOn);
-            lines[k].flags.set_if(above != name, LineFlag::SpeaksNext);
+    let mut above: Option<String> = None;
+    for (line, name) in lines.iter_mut().zip(speakers) {
+        if let (Some(name), Some(above)) = (&name, &above) {
+            line.flags.set_if(above == name, LineFlag::SpeaksOn);
+            line.flags.set_if(above != name, LineFlag::SpeaksNext);
+        }
+        // A program that printed an aside has not yet said what it has to say.
+        if !line.flags.has(LineFlag::Aside) {
+            above = name;
         }
     }
 }

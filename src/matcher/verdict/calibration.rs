@@ -11,9 +11,9 @@ mod ranking;
 pub use inputs::{BIAS, INPUTS, Input};
 pub use ranking::Ranking;
 
-/// The least chance of [`Level::Seen`]. A wrong "seen" costs more than a miss. Measured where every
-/// second error has a look-alike: at 0.85 of 100 known errors 63 are recognised and of 100 new ones 3 are called seen;
-/// at 0.81 these are 65 and 5, at 0.89 56 and 2.
+/// The least chance of [`Level::Seen`]. A wrong "seen" costs more than a miss. Measured on errors many of which have a
+/// look-alike: with 0.85, 63 of 100 known errors are recognised and 3 of 100 new ones are called seen; with 0.81 these
+/// are 65 and 5, with 0.89 they are 56 and 2.
 pub const MIN_SEEN: f64 = 0.85;
 
 /// The least chance of [`Level::Similar`]: below it a stored error is not worth reading.
@@ -66,12 +66,13 @@ pub fn curve_parts(sum: f32) -> [f32; CURVE.len()] {
 /// The number of texts from which on a notebook counts as one of many. Of fewer, document frequencies say less.
 pub const MANY_TEXTS: u64 = 100;
 
-/// Returns how far a notebook of so many texts is one of many: 0 for one text, 1 from [`MANY_TEXTS`] on, and between
-/// them by the logarithm.
+/// Returns the place of a notebook between one of a single text, 0, and one of [`MANY_TEXTS`] or more, 1, by the
+/// logarithm of its size.
 pub fn share_of_many(documents: u64) -> f32 {
     ((documents.max(1) as f32).ln() / (MANY_TEXTS as f32).ln()).min(1.0)
 }
 
+/// Returns the weight of a comparison feature in the chance, in logits.
 fn feature_weight(feature: &Feature, share: f32) -> f32 {
     feature.few + (feature.many - feature.few) * share
 }

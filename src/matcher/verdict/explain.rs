@@ -46,13 +46,10 @@ impl Sides<'_> {
                 (!here.is_empty() || !there.is_empty()).then(|| ("another message", owned(here), owned(there)))
             }
             Rule::OtherName => {
-                let other = |names: &Fingerprint, than: &Fingerprint| {
-                    let is_own = |name: &&str| than.error_names().all(|known| known != *name);
-                    names.error_names().filter(is_own).take(1).map(str::to_owned).collect::<Vec<_>>()
-                };
                 let query = &self.reading.fingerprint;
-                let (here, there) = (other(query, self.stored), other(self.stored, query));
-                (!here.is_empty() && !there.is_empty()).then_some(("another error", here, there))
+                let (here, there) =
+                    query.differing_codes(self.stored).or_else(|| query.differing_classes(self.stored))?;
+                Some(("another error", vec![here.to_owned()], vec![there.to_owned()]))
             }
             Rule::Condition => explain_shared(
                 "same condition",

@@ -16,12 +16,12 @@ pub(super) fn read() -> Option<Result<String, String>> {
     let answer = program::ask(Command::new("wl-paste").args(["--no-newline", "--type", "text"]), LIMITS)?;
     Some(match answer {
         answer if answer.succeeded => Ok(answer.output),
-        answer if answer.output.is_empty() => Err("there is no text on it".into()),
-        _ => Err("the text on it is longer than 64 MiB".into()),
+        answer if answer.output.len() as u64 >= LIMITS.bytes => Err("the text on it is longer than 64 MiB".into()),
+        _ => Err("there is no text on it".into()),
     })
 }
 
-/// Writes a text to the clipboard, which `wl-copy` keeps in the background. Returns `None` if it is missing or fails.
-pub(super) fn write(text: &str) -> Option<()> {
-    program::tell(Command::new("wl-copy").args(["--type", "text/plain;charset=utf-8"]), text, LIMITS.time).then_some(())
+/// Writes a text to the clipboard, which `wl-copy` keeps in the background. Returns false if it is missing or fails.
+pub(super) fn write(text: &str) -> bool {
+    program::tell(Command::new("wl-copy").args(["--type", "text/plain;charset=utf-8"]), text, LIMITS.time)
 }

@@ -51,15 +51,9 @@ macro_rules! inputs {
 }
 
 inputs! {
-    // The score of the best match, in logits.
-    Score                   For     mean: -3.311  spread:  3.513  weight:  0.000  =
-        |of| of.top;
     // Its lead over the next match, in logits.
     Lead                    For     mean:  2.908  spread:  2.434  weight:  0.076  =
         |of| of.lead;
-    // The share of the looked-up text's words that no match has.
-    Novelty                 Against mean:  0.700  spread:  0.258  weight:  0.000  =
-        |of| of.novelty;
     // How crowded the top is, from 0 to 1.
     Crowd                   Against mean:  0.190  spread:  0.223  weight: -0.342  =
         |of| (of.crowd.ln() / 3.0).min(1.0);

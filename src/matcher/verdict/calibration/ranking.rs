@@ -1,6 +1,6 @@
 //! The ranking from which the inputs of the best match's chance are computed.
 
-use crate::matcher::compare::{ComparisonFeature, ComparisonVector};
+use crate::matcher::compare::ComparisonVector;
 
 /// The greatest lead over the next match that counts, in logits, and the lead of an only match. With a greater one the
 /// next match has less than a 400th of the best one's odds, which makes no difference.
@@ -16,8 +16,6 @@ pub struct Ranking<'a> {
     pub top: f32,
     /// Its lead over the next one, in logits, at most 6.
     pub lead: f32,
-    /// The share of the looked-up text's words that no match has.
-    pub novelty: f32,
     /// The number of matches that are near the best one, itself among them.
     pub crowd: f32,
     /// The natural logarithm of one more than the number of stored texts.
@@ -31,11 +29,9 @@ impl<'a> Ranking<'a> {
     pub fn new(ranked: &[(f32, &'a ComparisonVector)], documents: u64) -> Option<Self> {
         let &(top, vector) = ranked.first()?;
         let next = ranked.get(1).map_or(top - MAX_LEAD, |(score, _)| *score);
-        let contained = ranked.iter().map(|(_, vector)| vector[ComparisonFeature::ContainedMost]);
         Some(Self {
             top,
             lead: (top - next).min(MAX_LEAD),
-            novelty: 1.0 - contained.fold(0.0, f32::max),
             crowd: ranked.iter().filter(|(score, _)| top - score < MAX_CROWD_DISTANCE).count() as f32,
             size: (documents as f32 + 1.0).ln(),
             vector,

@@ -162,3 +162,21 @@ fn a_file_that_cannot_be_accessed_is_no_private_member() {
     let found = sandbox.odap("find").pipe("ls: cannot access '/srv/b': No such file or directory\n").run();
     assert!(found.stdout.contains("same message") && !found.stdout.contains("private"), "{found}");
 }
+
+#[test]
+fn what_the_user_said_of_a_fragment_counts() {
+    let sandbox = Sandbox::new();
+    sandbox.odap("add --fix 'see the log of the job'").pipe("Aborted\n").run().done();
+    assert_eq!(sandbox.odap("find").pipe("Aborted\n").run().status, Some(1));
+    sandbox.odap("same 1").run().done();
+    let found = sandbox.odap("find").pipe("Aborted\n").run();
+    assert!(found.status == Some(0) && found.stdout.starts_with("seen"), "{found}");
+}
+
+#[test]
+fn wide_spaces_part_words_as_others_do() {
+    let sandbox = Sandbox::new();
+    for text in ["port\u{3000}8080", "No module named\u{3000}foo", "Impossible d'ouvrir le port\u{202f}8080"] {
+        assert_eq!(sandbox.odap("explain").pipe(text).run().status, Some(0), "{text}");
+    }
+}

@@ -102,7 +102,6 @@ fn what_means_the_same_in_other_words_is_found() {
     insta::assert_snapshot!(misses, @"
     the disk is full: Java 17 does not find cp, Korean, but enospc-inodes
     no more processes or threads: Java 17 does not find bash, Korean, but java-heap
-    the Docker socket belongs to another group: docker-py does not find docker 20.10, but the Docker daemon is not running
     a program follows a wrong pointer: Python 3.11 does not find bash, French, but a file may not be read
     PostgreSQL has no connection left: node-postgres does not find psql, French, but node-module-missing
     the issuer of a certificate is unknown: Java 17 does not find Go 1.19, but a certificate has expired

@@ -4,6 +4,10 @@ pub mod keeper;
 mod osc52;
 mod wayland;
 
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
 use arboard::Clipboard;
 
 pub use osc52::Wrapping;
@@ -13,6 +17,11 @@ use crate::platform::DESKTOP_KEEPS_CLIPBOARD;
 
 /// The variable that names the display of a Wayland desktop.
 const WAYLAND: &str = "WAYLAND_DISPLAY";
+
+/// The longest wait for a desktop, which answers at once or, where its server hangs, never.
+const ANSWER_TIME: Duration = Duration::from_secs(5);
+
+const NO_ANSWER: &str = "the desktop does not answer";
 
 /// The clipboard that a text was written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +43,7 @@ pub fn read() -> Result<String, String> {
     {
         return text;
     }
-    let text = Clipboard::new().and_then(|mut clipboard| clipboard.get_text());
+    let text = in_time(|| Clipboard::new().and_then(|mut clipboard| clipboard.get_text())).ok_or(NO_ANSWER)?;
     text.map_err(|error| message(&error))
 }
 
@@ -48,6 +57,14 @@ pub fn write(text: &str) -> Result<Reached, String> {
         Err(refused) => refused,
     };
     osc52::write(text).map(Reached::Terminal).map_err(|error| format!("{refused}\n{error}"))
+}
+
+/// Returns what some work gives if it ends in [`ANSWER_TIME`]; else it goes on behind, until the process ends.
+fn in_time<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    let (sender, receiver) = mpsc::channel();
+    // After the time there is no receiver any more.
+    thread::spawn(move || drop(sender.send(work())));
+    receiver.recv_timeout(ANSWER_TIME).ok()
 }
 
 /// Fails unless the user sits at the desktop of this machine.

@@ -72,15 +72,17 @@ fn find_telling_lines(text: &str) -> Vec<usize> {
     let mut at = 0;
     let mut compared = 0;
     while let Some(hit) = TELLING_WORDS.find_at(bytes, at) {
-        let start = bytes[..hit.start()].iter().rposition(|&b| b == b'\n').map_or(0, |k| k + 1);
-        let end = bytes[hit.end()..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |k| hit.end() + k);
-        // Of a line without end the part around the hit is read.
+        // Of a line without end the part around the hit is read, and no more of it is searched for its ends.
+        let from = hit.start().saturating_sub(2000);
+        let start = bytes[from..hit.start()].iter().rposition(|&b| b == b'\n').map_or(from, |k| from + k + 1);
+        let to = bytes.len().min(hit.end() + 4000);
+        let end = bytes[hit.end()..to].iter().position(|&b| b == b'\n').map_or(to, |k| hit.end() + k);
         let near = &bytes[start.max(hit.start().saturating_sub(200))..end.min(hit.end() + 200)];
         let shape: Vec<u8> = near.iter().copied().filter(u8::is_ascii_alphabetic).take(120).collect();
         if shapes.insert(shape) {
-            found.push((telling_strength(near), start.max(hit.start().saturating_sub(2000))));
+            found.push((telling_strength(near), start));
         }
-        at = end.min(hit.end() + 4000).max(hit.end());
+        at = end;
         compared += 1;
         if compared == MAX_TELLING_LINES {
             break;

@@ -188,7 +188,13 @@ pub(crate) fn own_words<'a>(here: &'a [String], there: &'a [String], idf: &Idf) 
             // A letter alone is a part of something else.
             (word.len() > 1) && HeadlineWord::new(word, idf).is_some_and(|word| !word.is_name && !other.has(word.id))
         };
-        split(line).filter(missing).take(MAX_COUNT).collect()
+        let mut words: Vec<&str> = Vec::new();
+        for word in split(line).filter(missing) {
+            if words.len() < MAX_COUNT && !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        words
     };
     (own(&here[k], &wordings_there[l]), own(&there[l], &wordings_here[k]))
 }

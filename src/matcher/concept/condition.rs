@@ -133,7 +133,7 @@ pub(super) const CONCEPTS: &[Concept] = conditions! {
     "state conflict" { Code } = "conflict", "409", "already mounted", "already attached", "resource already", "state lock", "concurrent", "has been modified", "out of sync", "changed since", "stale";
     "data race" { Code } = "data race", "race condition", "concurrentmodification", "concurrent map", "poisoned", "not safe", "cannot be sent between threads", "thread safe";
     "sanitizer" { Code } = "addresssanitizer", "undefinedbehaviorsanitizer", "leaksanitizer", "threadsanitizer", "heap buffer overflow", "use after free", "double free", "heap use after free", "stack smashing",
-        "invalid pointer", "memory leak", "runtime error", "free invalid", "buffer overflow", "invalid read", "invalid write", "corrupted size";
+        "invalid pointer", "memory leak", "runtime error signed|unsigned|load|store|member|shift|null|execution|left|applying|downcast", "free invalid", "buffer overflow", "invalid read", "invalid write", "corrupted size";
     "timezone" { Environment } = "offset naive", "tz naive", "tz aware", "timezone", "time zone", "unknown time zone", "zoneinfo", "tzdata", "clock skew", "modification time", "in the future";
     "template" { Code } = "templatenotfound", "template not found", "no template", "template syntax", "template does not exist", "undefinederror", "reverse for";
     "migration" { Environment } = "migration", "migrations", "unapplied", "makemigrations", "alembic", "schema mismatch", "pending migrations";

@@ -31,7 +31,7 @@ pub(super) const CONCEPTS: &[Concept] = conditions! {
         "blocked host", "invalid host header";
     "plugin missing" { Environment } = "authentication plugin", "extension * is not available", "could not load plugin", "failed to load plugin", "no such plugin", "extension not loaded", "no loader",
         "unsupported driver", "no suitable driver", "driver not found", "could not find driver", "no backend", "unable to load the plugin";
-    "socket missing" { Infrastructure } = "no such file .. socket", "can t connect to local", "through socket", "unix socket", "var run", "sock", "socket file", "local server through";
+    "socket missing" { Infrastructure } = "no such file .. socket", "can t connect to local", "through socket", "unix socket", "sock .. no such file", "socket file", "local server through";
     "environment empty" { Environment } = "virtual environment", "venv", "virtualenv", "not activated", "externally managed", "no such environment", "environmentnamenotfound", "ensurepip", "condaerror", "run conda init";
     "image missing" { Infrastructure } = "no such image", "pull access denied", "manifest for", "repository does not exist", "image not found locally", "unable to find image", "invalid reference format", "errimagepull";
     "mount" { Infrastructure } = "mount", "mounting", "bind mount", "not mounted", "unmount", "volume", "bind source path", "mount point", "unable to mount", "wrong fs type", "superblock";

@@ -30,9 +30,8 @@ pub(super) fn read_gap_from(line: &TokenizedLine<'_>, at: usize, quoted: bool) -
         return None;
     }
     // Signs that begin a name: a path, an option, a scope.
-    let lead = between.rfind(char::is_whitespace).map_or(0, |k| k + 1);
-    let lead =
-        between[lead..].trim_start_matches([':', '=', '(', '[', '{', '"', '\'', '`', ',', ';', '*', '<', '→', '»']);
+    let lead = between.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let lead = lead.trim_start_matches([':', '=', '(', '[', '{', '"', '\'', '`', ',', ';', '*', '<', '→', '»']);
     let from = word.from - lead.len();
     let length = line.text[from..]
         .find(|c: char| c.is_whitespace() || "\"'`‘’“”,;(){}<>".contains(c))
@@ -54,9 +53,8 @@ pub(super) fn read_gap_before(text: &str, position: usize, quoted: bool) -> Opti
     if quoted {
         return None;
     }
-    let from = head.rfind(|c: char| c.is_whitespace() || "\"'`‘’“”".contains(c)).map_or(0, |k| k + 1);
-    let from = head.ceil_char_boundary(from);
-    let name = head[from..].trim_start_matches(NAME_DELIMITERS);
+    let last = head.rsplit(|c: char| c.is_whitespace() || "\"'`‘’“”".contains(c)).next().unwrap_or_default();
+    let name = last.trim_start_matches(NAME_DELIMITERS);
     let from = head.len() - name.len();
     let name = name.trim_end_matches(NAME_DELIMITERS).trim_end_matches([':', '.']);
     (!name.is_empty()).then(|| from..from + name.len())
@@ -113,6 +111,12 @@ mod tests {
                 "type=NoneType,attribute=x",
             ),
             ("open {file}", "open /var/lib/x.lock: permission denied", "file=/var/lib/x.lock"),
+            ("port {port}", "port\u{3000}8080", "port=8080"),
+            (
+                "{library} cannot open shared object file",
+                "x\u{3000}libGL.so.1: cannot open shared object file",
+                "library=libGL.so.1",
+            ),
             ("version {version} not found", "version `GLIBC_2.34' not found", "version=GLIBC_2.34"),
         ] {
             let expected: Vec<String> = expected.split(',').filter(|part| !part.is_empty()).map(String::from).collect();

@@ -34,12 +34,15 @@ pub(super) fn rank(reading: &Reading, comparable: &Comparable, count: usize) -> 
     let scores: Vec<_> = ranked.iter().map(|one| (one.score, &one.vector)).collect();
     let said = ranked.first().and_then(|best| best.correction).map_or(0.0, correction::weight);
     let probabilities = calibration::probabilities(&scores, comparable.idf.documents(), said);
-    let most = if is_fragment(&reading.fingerprint) { MAX_FRAGMENT_PROBABILITY } else { 1.0 };
+    let is_fragment = is_fragment(&reading.fingerprint);
+    // What the user said of a fragment counts as what is said of any other text.
+    let most =
+        |one: &RankedIncident| if is_fragment && one.correction.is_none() { MAX_FRAGMENT_PROBABILITY } else { 1.0 };
     let matches = ranked
         .iter()
         .zip(probabilities)
         .take(count)
-        .map(|(one, probability)| (one, probability.min(most)))
+        .map(|(one, probability)| (one, probability.min(most(one))))
         .filter(|(_, probability)| *probability >= calibration::MIN_SHOWN)
         .map(|(one, probability)| {
             let (_, print, note) = &comparable.candidates[one.candidate];

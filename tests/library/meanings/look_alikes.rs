@@ -94,7 +94,6 @@ fn the_look_alikes_that_are_misjudged_are_known() {
     edition-of-the-future-or-a-word: called seen
     script-of-another-workspace: called new
     release-not-supported-by-maven-and-by-gradle: called new
-    sqlite-module-by-shell-and-by-python: called new
     folder-into-itself-in-german: called new
     unrelated-histories-in-french: not found, but git-auth
     dependent-objects-in-german: called new

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use arboard::Clipboard;
 
-use super::message;
+use super::{NO_ANSWER, in_time, message};
 use crate::capture::program::this_program;
 use crate::platform;
 
@@ -32,9 +32,16 @@ pub(super) fn start(text: &str) -> Result<(), String> {
     let mut keeper = keeper.spawn().map_err(cannot)?;
     // The pipe is closed at the end of the statement: that is the end of the text.
     keeper.stdin.take().map_or(Ok(()), |mut stdin| stdin.write_all(text.as_bytes())).map_err(cannot)?;
-    let mut said = String::new();
     let stdout = keeper.stdout.take().expect("the output of a keeper is a pipe");
-    io::BufReader::new(stdout).read_line(&mut said).map_err(cannot)?;
+    let said = in_time(move || {
+        let mut said = String::new();
+        io::BufReader::new(stdout).read_line(&mut said).map(|_| said)
+    });
+    let Some(said) = said else {
+        let _ = keeper.kill();
+        return Err(NO_ANSWER.into());
+    };
+    let said = said.map_err(cannot)?;
     match said.as_str() {
         TAKEN => Ok(()),
         "" => Err("the process that keeps it there ended without a message".into()),

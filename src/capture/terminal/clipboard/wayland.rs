@@ -17,7 +17,8 @@ pub(super) fn read() -> Option<Result<String, String>> {
     Some(match answer {
         answer if answer.succeeded => Ok(answer.output),
         answer if answer.output.len() as u64 >= LIMITS.bytes => Err("the text on it is longer than 64 MiB".into()),
-        _ => Err("there is no text on it".into()),
+        answer if answer.output.is_empty() => Err("there is no text on it".into()),
+        _ => Err("wl-paste failed".into()),
     })
 }
 

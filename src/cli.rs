@@ -17,10 +17,13 @@ mod import;
 mod init;
 mod last;
 mod list;
+mod log;
 mod man;
+mod merge;
 mod not;
 mod paths;
 mod redact;
+mod redo;
 mod restore;
 mod rm;
 mod run;
@@ -29,8 +32,10 @@ mod search;
 mod session;
 mod show;
 mod solve;
+mod split;
 mod tags;
 mod tried;
+mod undo;
 
 use std::path::PathBuf;
 
@@ -82,6 +87,11 @@ enum Command {
     Edit(edit::Args),
     Rm(rm::Args),
     Restore(restore::Args),
+    Merge(merge::Args),
+    Split(split::Args),
+    Log(log::Args),
+    Undo(undo::Args),
+    Redo(redo::Args),
     Explain(explain::Args),
     Redact(redact::Args),
     Env(env::Args),
@@ -165,6 +175,11 @@ pub fn run() -> Result<ExitStatus> {
         Some(Command::Edit(args)) => edit::run(args, context),
         Some(Command::Rm(args)) => rm::run(args, context),
         Some(Command::Restore(args)) => restore::run(args, context),
+        Some(Command::Merge(args)) => merge::run(args, context),
+        Some(Command::Split(args)) => split::run(args, context),
+        Some(Command::Log(args)) => log::run(args, context),
+        Some(Command::Undo(args)) => undo::run(args, context),
+        Some(Command::Redo(args)) => redo::run(args, context),
         Some(Command::Explain(args)) => explain::run(args, context),
         Some(Command::Redact(args)) => redact::run(args, context),
         Some(Command::Env(args)) => env::run(args, context),

@@ -15,6 +15,8 @@ use crate::environment::Environment;
 use crate::named_enum::named_enum;
 use crate::time::Timestamp;
 
+mod change;
+mod fix;
 mod id;
 mod note;
 mod occurrence;
@@ -22,11 +24,13 @@ mod paste;
 mod record;
 mod tag;
 
+pub use change::{Action, Author};
+pub use fix::{FixRecord, FormerFix, differs_in_spelling_only};
 pub use id::{IncidentId, Selector};
 pub use note::{FieldValue, Note, NoteField, NotePatch, NoteRecord, collapse_whitespace};
 pub use occurrence::Occurrence;
 pub use paste::Paste;
-pub use record::{CorrectionRecord, Record, SightingRecord};
+pub use record::{CorrectionRecord, FormerFixRecord, Record, SightingRecord};
 pub use tag::Tag;
 
 /// One problem and, once known, its cause and fix.
@@ -42,6 +46,14 @@ pub struct Incident {
     pub error: Paste,
     /// Its status: open or solved.
     pub status: Status,
+    /// Its author, where that is known.
+    pub author: Option<Author>,
+    /// The name of its fix across notebooks; none where there is no fix.
+    pub fix_id: Option<IncidentId>,
+    /// When its fix was written, where that is known.
+    pub fix_written_at: Option<Timestamp>,
+    /// The fixes that gave way to another, oldest first.
+    pub former_fixes: Vec<FormerFix>,
     /// Every occasion on which it was seen, oldest first.
     pub sightings: Vec<Sighting>,
     /// The user's corrections of verdicts about it, oldest first.
@@ -52,23 +64,25 @@ pub struct Incident {
     pub updated_at: Timestamp,
     /// When it was taken out; `restore` brings it back.
     pub removed_at: Option<Timestamp>,
+    /// The number of the incident that it became a part of, where it was merged.
+    pub merged_into: Option<u64>,
 }
 
 impl Incident {
-    /// Returns the number of times that the fix was tried again and worked.
+    /// Returns the number of times that somebody said that the fix worked.
     pub fn worked(&self) -> usize {
-        self.outcomes(Outcome::Worked)
+        self.record().worked
     }
 
-    /// Returns the number of times that the fix was tried again and did not work.
+    /// Returns the number of times that somebody said that the fix did not work.
     pub fn failed(&self) -> usize {
-        self.outcomes(Outcome::Failed)
+        self.record().failed
     }
 
     /// Why its fix is to be taken with care, where there is a fix and it is.
     pub fn doubt(&self) -> Option<Doubt> {
-        let last = self.sightings.iter().rev().find_map(|sighting| sighting.outcome);
-        self.note.fix.as_ref().and_then(|_| Doubt::of(self.note.source, self.worked() > 0, last))
+        let record = self.record();
+        self.note.fix.as_ref().and_then(|_| Doubt::of(self.note.source, record.worked > 0, record.last))
     }
 
     /// The latest occasion, or the day it was logged.
@@ -84,11 +98,8 @@ impl Incident {
     /// The latest occasion of which the environment is known, preferably one on which the fix worked.
     pub fn witness(&self) -> Option<&Sighting> {
         let known = || self.sightings.iter().rev().filter(|sighting| sighting.environment.is_some());
-        known().find(|sighting| sighting.outcome == Some(Outcome::Worked)).or_else(|| known().next())
-    }
-
-    fn outcomes(&self, outcome: Outcome) -> usize {
-        self.sightings.iter().filter(|sighting| sighting.outcome == Some(outcome)).count()
+        let worked = |sighting: &&Sighting| sighting.outcome == Some(Outcome::Worked) && sighting.fix == self.fix_id;
+        known().find(worked).or_else(|| known().next())
     }
 }
 
@@ -107,8 +118,10 @@ pub struct Sighting {
     pub command: Option<String>,
     /// The folder it was run in.
     pub directory: Option<String>,
-    /// The result of the stored fix; absent where it was not tried or nobody said.
+    /// The result of a stored fix; absent where none was tried or nobody said.
     pub outcome: Option<Outcome>,
+    /// The name of that fix; absent where it is not known which it was.
+    pub fix: Option<IncidentId>,
     /// A word about it.
     pub note: Option<String>,
 }
@@ -125,6 +138,7 @@ impl Sighting {
             command: None,
             directory: None,
             outcome: None,
+            fix: None,
             note: None,
         }
     }

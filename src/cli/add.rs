@@ -1,5 +1,7 @@
 //! `odap add`
 
+mod known;
+
 use std::path::{Path, PathBuf};
 
 use crate::cli::args::environment::EnvironmentArgs;
@@ -10,12 +12,12 @@ use crate::cli::session::editor::Start;
 use crate::cli::session::{editor, last_failure, prompt};
 use crate::cli::{Context, ExitStatus, solve};
 use crate::error::Result;
-use crate::incident::{Incident, Occurrence, Paste, Selector, Status};
-use crate::matcher::Level;
-use crate::notebook::{Draft, Match, Notebook, Occasion, Pasted};
+use crate::incident::{Incident, Occurrence, Paste, Status};
+use crate::notebook::{Draft, Pasted};
 use crate::redact::Scrubbed;
 use crate::render::{remedy, terminal};
 use crate::text;
+use known::{Choice, choice, has_text, known, sighting};
 
 /// Log an error, with its cause and fix if they are known
 ///
@@ -38,6 +40,9 @@ pub(crate) struct Args {
     /// Name the command that failed
     #[arg(long)]
     command: Option<String>,
+    /// Record that the fix worked
+    #[arg(long)]
+    worked: bool,
     /// Review everything in the editor before it is logged
     #[arg(long)]
     edit: bool,
@@ -87,7 +92,7 @@ fn resume(path: &Path, given: Draft, args: &Args, context: &Context) -> Result<E
         args.fields.clone().patch(&kept.note).apply_to(&mut kept.note);
         let pasted = Pasted::new(kept.error.into(), context.privacy());
         occurrence = complete(occurrence, &pasted, args, context)?;
-        let draft = Draft { note: kept.note, occurrence: occurrence.clone(), capture: None }
+        let draft = Draft { note: kept.note, occurrence: occurrence.clone(), ..Draft::default() }
             .completed(&pasted, context.privacy());
         let text = DraftText::of_draft(&draft, pasted.error().text());
         editor::replace(path, &text.within(occurrence.environment.as_ref(), context.screen))?;
@@ -161,7 +166,7 @@ fn draft_of(args: &Args, context: &Context) -> Result<(Draft, Paste)> {
     let mut note = base.note;
     args.fields.clone().patch(&note).apply_to(&mut note);
     let occurrence = Occurrence { command: args.command.clone(), ..Occurrence::at(context.now) };
-    let draft = Draft { note, occurrence: Scrubbed::new(occurrence, context.privacy()), capture: None };
+    let draft = Draft { note, occurrence: Scrubbed::new(occurrence, context.privacy()), ..Draft::default() };
     Ok((draft, error.unwrap_or_default()))
 }
 
@@ -171,20 +176,22 @@ fn log(mut draft: Draft, pasted: Pasted, args: &Args, context: &Context) -> Resu
         return Err(error_text::blank());
     }
     let (known, pasted) = if args.force { (None, pasted) } else { known(&draft, pasted, context)? };
-    let chosen = known.as_ref().map_or(Ok(Choice::New), |known| choice(known, args, context))?;
+    let is_identical = known.as_ref().is_some_and(|known| has_text(&known.incident, pasted.error()));
+    let chosen = known.as_ref().map_or(Ok(Choice::New), |known| choice(known, is_identical, args, context))?;
     if chosen == Choice::Leave {
         return Ok(ExitStatus::Nothing);
     }
     draft.occurrence = complete(draft.occurrence, &pasted, args, context)?;
     let mut notebook = context.writing()?;
+    draft.worked = args.worked;
     if let Some(known) = known.as_ref().filter(|_| chosen == Choice::Sighting) {
-        return sighting(known, draft, pasted, &mut notebook, context);
+        return sighting(known, draft, pasted, args, &mut notebook, context);
     }
     let incident = notebook.add(draft, pasted, context.now)?;
     tell(&incident, context)?;
     if let Some(known) = known {
         context.say(&format!(
-            "similar to #{} ({}); if both are one error:  odap rm {}",
+            "similar to #{0} ({1}); if both are one error:  odap merge {0} {2}",
             known.incident.number,
             terminal::percent(known.probability),
             incident.number
@@ -201,57 +208,6 @@ fn complete(
     context: &Context,
 ) -> Result<Scrubbed<Occurrence>> {
     args.environment.complete(occurrence, pasted.error().text(), pasted.reading(), context)
-}
-
-/// Looks for the incident that this error was before.
-fn known(draft: &Draft, pasted: Pasted, context: &Context) -> Result<(Option<Match>, Pasted)> {
-    let mut answer = context.reading()?.find(pasted, draft.occurrence.command.as_deref(), 1)?;
-    let best = answer.matches.pop().filter(|best| best.level == Level::Seen);
-    Ok((best, answer.into_pasted()))
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Choice {
-    Sighting,
-    New,
-    Leave,
-}
-
-fn choice(known: &Match, args: &Args, context: &Context) -> Result<Choice> {
-    if args.again {
-        return Ok(Choice::Sighting);
-    }
-    let number = known.incident.number;
-    let title = text::one_line(&known.incident.note.title);
-    let question = format!(
-        "This looks like #{number} {title} ({}).\n  s  record a sighting of #{number}      n  make a new \
-             incident      q  log nothing\n> ",
-        terminal::percent(known.probability)
-    );
-    loop {
-        // Nobody to ask: the flags are done as they stand.
-        let Some(answer) = prompt::ask(&question, context)? else { return Ok(Choice::New) };
-        match answer.as_str() {
-            "s" => return Ok(Choice::Sighting),
-            "n" => return Ok(Choice::New),
-            "q" | "" => return Ok(Choice::Leave),
-            _ => {}
-        }
-    }
-}
-
-fn sighting(
-    known: &Match,
-    draft: Draft,
-    pasted: Pasted,
-    notebook: &mut Notebook,
-    context: &Context,
-) -> Result<ExitStatus> {
-    let Draft { occurrence, capture, note: _ } = draft;
-    let occasion = Occasion { error: Some(pasted), occurrence, capture, ..Occasion::default() };
-    let incident = notebook.sight(&Selector::Number(known.incident.number), occasion, context.now)?;
-    context.print(&format!("seen   #{}  {}\n", incident.number, text::one_line(&incident.note.title)))?;
-    Ok(ExitStatus::Done)
 }
 
 fn tell(incident: &Incident, context: &Context) -> Result<()> {

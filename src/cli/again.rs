@@ -71,7 +71,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
             _ => None,
         },
         note: args.note,
-        capture: None,
+        ..Occasion::default()
     };
     let incident = notebook.sight(&args.id, occasion, context.now)?;
     let times = text::count(incident.sightings.len() as u64, "time");

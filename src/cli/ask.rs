@@ -173,7 +173,7 @@ fn of_capture(capture: Scrubbed<Capture>, args: &Args, context: &Context) -> Res
 fn of_incident(incident: &Incident, args: &Args, context: &Context) -> Result<Question> {
     let described = args.environment.described(context)?;
     let environment = described.as_deref().or(incident.environment().filter(|_| args.environment.is_this_machine()));
-    let mut attempts: Vec<String> = incident.note.attempts.clone();
+    let mut attempts: Vec<String> = incident.wrong_answers().map(str::to_owned).collect();
     if let Some(fix) = &incident.note.fix {
         if incident.doubt() == Some(Doubt::Failed) {
             let before = if incident.worked() > 0 { "worked before, and does not any more" } else { "did not work" };

@@ -9,8 +9,9 @@ use crate::cli::session::editor::Start;
 use crate::cli::session::{editor, prompt};
 use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
-use crate::incident::{Incident, Selector, Tag};
+use crate::incident::{Action, Incident, NotePatch, Selector, Tag, differs_in_spelling_only};
 use crate::notebook::{Edit, Pasted};
+use crate::render::terminal;
 use crate::text;
 
 /// Change what is written about an incident
@@ -29,6 +30,9 @@ pub(crate) struct Args {
     /// Replace the error with the contents of a file (`-` for a pipe)
     #[arg(long, value_name = "FILE")]
     error_file: Option<PathBuf>,
+    /// The fix is the present one in other words, and keeps its record
+    #[arg(long, requires = "fix")]
+    same_fix: bool,
     /// Continue with a saved draft
     #[arg(long, value_name = "FILE")]
     #[arg(conflicts_with_all = ["title", "cause", "fix", "tried", "source", "url", "tags", "kind"])]
@@ -39,29 +43,34 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let error = args.error_file.as_deref().map(|file| error_text::from_file(file, context)).transpose()?;
     let error = error.map(error_text::not_blank).transpose()?;
-    let incident = context.reading()?.get(&args.id)?;
+    let before = context.reading()?.get(&args.id)?;
     let incident = if let Some(draft) = &args.draft {
-        let changed = change(&incident, editor::draft(draft)?, context)?;
+        let changed = change(&before, editor::draft(draft)?, Action::Edit, context)?;
         editor::done(draft, context);
         changed
     } else if args.fields.is_empty() && args.untag.is_empty() && error.is_none() {
-        by_hand(&incident, context)?
+        by_hand(&before, Action::Edit, context)?
     } else {
         let error = error.map(|error| Pasted::new(error, context.privacy()));
-        let mut note = args.fields.patch(&incident.note);
+        let mut note = args.fields.patch(&before.note);
         if !args.untag.is_empty() {
-            let mut tags = note.tags.unwrap_or_else(|| incident.note.tags.clone());
+            let mut tags = note.tags.unwrap_or_else(|| before.note.tags.clone());
             tags.retain(|tag| !args.untag.contains(tag));
             note.tags = Some(tags);
         }
-        context.writing()?.edit(&args.id, Edit { error, note }, context.now)?
+        let is_same_fix = is_same_fix(&before, &note, args.same_fix, context)?;
+        context.writing()?.edit(&args.id, Edit { error, note, is_same_fix, ..Edit::default() }, context.now)?
     };
+    if (&incident.note, &incident.error) == (&before.note, &before.error) {
+        context.say(&format!("nothing is different, and #{} was left as it is", incident.number));
+        return Ok(ExitStatus::Nothing);
+    }
     context.print(&format!("edited #{}  {}\n", incident.number, text::one_line(&incident.note.title)))?;
     Ok(ExitStatus::Done)
 }
 
 /// Opens the editor on an incident and writes down what was changed.
-pub(crate) fn by_hand(incident: &Incident, context: &Context) -> Result<Incident> {
+pub(crate) fn by_hand(incident: &Incident, action: Action, context: &Context) -> Result<Incident> {
     if !editor::available(context) {
         let error = Error::input("there is no terminal for the editor").cause("no flag says what to change either");
         return Err(error.hint(format!("odap edit {} --fix \"…\"\nodap edit --help", incident.number)));
@@ -75,11 +84,11 @@ pub(crate) fn by_hand(incident: &Incident, context: &Context) -> Result<Incident
     };
     let start = kept.as_deref().map_or(Start::New(&text), Start::Kept);
     editor::compose(start, &resume, context, |edited| {
-        change(incident, edited.text, context).map(|incident| (incident, true))
+        change(incident, edited.text, action, context).map(|incident| (incident, true))
     })
 }
 
-fn change(incident: &Incident, text: DraftText, context: &Context) -> Result<Incident> {
+fn change(incident: &Incident, text: DraftText, action: Action, context: &Context) -> Result<Incident> {
     if text.error.trim().is_empty() {
         return Err(Error::input("the error is empty")
             .cause("an incident is nothing without its error, and nothing was changed"));
@@ -87,5 +96,18 @@ fn change(incident: &Incident, text: DraftText, context: &Context) -> Result<Inc
     // What the text cannot hold, such as blank lines at an end, must not look like a change.
     let shown = DraftText::from(incident);
     let before = DraftText::parse(&shown.print()).unwrap_or(shown);
-    context.writing()?.edit(&Selector::Number(incident.number), text.since(&before, context.privacy()), context.now)
+    let edit = text.since(&before, context.privacy());
+    let is_same_fix = is_same_fix(incident, &edit.note, false, context)?;
+    context.writing()?.edit(&Selector::Number(incident.number), Edit { is_same_fix, action, ..edit }, context.now)
+}
+
+/// Tells whether another text of the fix is the same fix in other words. Where somebody said how the fix did, and more
+/// than its spelling is different, that is asked.
+pub(crate) fn is_same_fix(incident: &Incident, changes: &NotePatch, said: bool, context: &Context) -> Result<bool> {
+    let (Some(old), Some(Some(new))) = (&incident.note.fix, &changes.fix) else { return Ok(said) };
+    let Some(record) = terminal::worked_of(incident).filter(|_| !said && !differs_in_spelling_only(old, new)) else {
+        return Ok(said);
+    };
+    let question = format!("Is this the same fix in other words? Then it keeps its record: {record}.");
+    prompt::agreed(&question, false, context)
 }

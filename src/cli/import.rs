@@ -8,7 +8,7 @@ use crate::cli::session::progress;
 use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::import::starter;
-use crate::incident::Incident;
+use crate::incident::{Author, Incident};
 use crate::notebook::Accepted;
 use source::{Format, Source};
 
@@ -80,7 +80,8 @@ fn accept(
     let accepted = if args.dry_run {
         context.reading()?.forecast(&mut incidents)
     } else {
-        context.writing()?.accept(&mut incidents, &mut |done| bar.set_position(done))
+        let author = if args.starter { Author::Starter } else { Author::Imported };
+        context.writing()?.accept(&mut incidents, author, context.now, &mut |done| bar.set_position(done))
     };
     bar.finish_and_clear();
     Ok(Counts::of(&accepted?, broken))

@@ -19,7 +19,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let mut named = args.ids.iter().map(|id| notebook.get(id)).collect::<Result<Vec<_>>>()?;
     named.sort_by_key(|incident| incident.number);
     named.dedup_by_key(|incident| incident.number);
-    let restored = notebook.restore(&args.ids)?;
+    let restored = notebook.restore(&args.ids, context.now)?;
     for incident in &restored {
         context.print(&format!("restored #{}  {}\n", incident.number, text::one_line(&incident.note.title)))?;
     }

@@ -3,7 +3,7 @@
 use crate::cli::args::note::{NoteArgs, SolutionArgs};
 use crate::cli::{Context, ExitStatus, edit};
 use crate::error::{Error, Result};
-use crate::incident::{Incident, Selector, Status};
+use crate::incident::{Action, Incident, Outcome, Selector, Status};
 use crate::notebook::Edit;
 use crate::text;
 
@@ -17,13 +17,19 @@ pub(crate) struct Args {
     id: Selector,
     #[command(flatten)]
     solution: SolutionArgs,
+    /// The fix is the present one in other words, and keeps its record
+    #[arg(long, requires = "fix")]
+    same_fix: bool,
+    /// Record that the fix worked
+    #[arg(long)]
+    worked: bool,
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let fields = NoteArgs::from(args.solution);
     let incident = context.reading()?.get(&args.id)?;
-    let incident = if fields.is_empty() {
-        edit::by_hand(&incident, context)?
+    let incident = if fields.is_empty() && !args.worked {
+        edit::by_hand(&incident, Action::Solve, context)?
     } else if fields.solution.fix.is_none() && incident.note.fix.is_none() {
         let error = Error::input(format!("#{} has no fix yet", incident.number)).cause("none was given");
         return Err(error.hint(format!(
@@ -32,7 +38,10 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         )));
     } else {
         let note = fields.patch(&incident.note);
-        context.writing()?.edit(&args.id, Edit { note, ..Edit::default() }, context.now)?
+        let is_same_fix = edit::is_same_fix(&incident, &note, args.same_fix, context)?;
+        let outcome = args.worked.then_some(Outcome::Worked);
+        let edit = Edit { note, is_same_fix, outcome, action: Action::Solve, ..Edit::default() };
+        context.writing()?.edit(&args.id, edit, context.now)?
     };
     let page = match incident.status {
         Status::Solved => {

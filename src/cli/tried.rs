@@ -2,7 +2,7 @@
 
 use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
-use crate::incident::{NotePatch, Selector};
+use crate::incident::{Action, NotePatch, Selector};
 use crate::notebook::Edit;
 use crate::text;
 
@@ -26,7 +26,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let mut notebook = context.writing()?;
     let known = notebook.get(&args.id)?.note.attempts;
     let note = NotePatch { attempts: Some([known, vec![text]].concat()), ..NotePatch::default() };
-    let incident = notebook.edit(&args.id, Edit { note, ..Edit::default() }, context.now)?;
+    let incident = notebook.edit(&args.id, Edit { note, action: Action::Tried, ..Edit::default() }, context.now)?;
     let count = text::count(incident.note.attempts.len() as u64, "attempt");
     context.print(&format!("noted  #{}  {} that did not work\n", incident.number, count))?;
     Ok(ExitStatus::Done)

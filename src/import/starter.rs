@@ -6,7 +6,9 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::incident::{CorrectionRecord, FixSource, Incident, IncidentId, NoteRecord, Record, Said, Status, Tag};
+use crate::incident::{
+    Author, CorrectionRecord, FixSource, Incident, IncidentId, NoteRecord, Record, Said, Status, Tag,
+};
 use crate::time::Timestamp;
 
 /// Tag of the starter cases, by which they can be removed again.
@@ -89,6 +91,7 @@ impl Case {
             corrections: self.also.iter().map(also).collect(),
             created_at: Some(written),
             updated_at: Some(written),
+            author: Some(Author::Starter),
             ..Record::default()
         };
         record.into_incident(written)

@@ -1,16 +1,21 @@
 //! An incident as one line of JSON: the form in which it leaves the notebook and comes back as it was.
 
-use std::collections::HashSet;
-
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Value, json};
-use xxhash_rust::xxh3::xxh3_128;
 
 use super::note::nullable;
-use super::{Correction, Incident, IncidentId, Note, NoteField, NoteRecord, Outcome, Paste, Said, Sighting, Status};
+use super::{
+    Author, Correction, FormerFix, Incident, IncidentId, Note, NoteField, NoteRecord, Paste, Sighting, Status,
+};
 use crate::environment::Environment;
 use crate::time::Timestamp;
+
+mod events;
+
+pub use events::{CorrectionRecord, FormerFixRecord, SightingRecord};
+
+use events::{credit, hash, occasions};
 
 /// An incident as one line of JSON. Only `error` is required; fields that are not known are passed over, for fields are
 /// only ever added.
@@ -47,45 +52,18 @@ pub struct Record {
     /// The user's corrections of verdicts about it.
     #[serde(default, deserialize_with = "nullable")]
     pub corrections: Vec<CorrectionRecord>,
-}
-
-/// One occasion on which it was seen.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct SightingRecord {
-    /// Its name across notebooks.
-    pub id: Option<IncidentId>,
-    /// When; `created_at` of the incident where it is not known.
-    pub seen_at: Option<Timestamp>,
-    /// The text as a person reads it; absent where it was the incident's own.
-    pub error: Option<String>,
-    /// Its bytes in base 64, where they are not the text's own.
-    pub error_base64: Option<String>,
-    /// The machine it was seen on.
-    pub environment: Option<Environment>,
-    /// The command that failed.
-    pub command: Option<String>,
-    /// The folder it was run in.
-    pub directory: Option<String>,
-    /// The result of the stored fix.
-    pub outcome: Option<Outcome>,
-    /// A word about it.
-    pub note: Option<String>,
-}
-
-/// A correction of a verdict by the user.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct CorrectionRecord {
-    /// The relation of the error to the incident.
-    pub said: Said,
-    /// The error that was looked up, as a person reads it.
-    pub error: String,
-    /// Its bytes in base 64, where they are not the text's own.
+    /// Its author; `imported` where the line does not tell.
     #[serde(default)]
-    pub error_base64: Option<String>,
-    /// When it was said; `created_at` of the incident where it is not known.
+    pub author: Option<Author>,
+    /// The name of its fix, to which the sightings refer; that of the incident where the line has none.
     #[serde(default)]
-    pub at: Option<Timestamp>,
+    pub fix_id: Option<IncidentId>,
+    /// When its fix was written.
+    #[serde(default)]
+    pub fix_written_at: Option<Timestamp>,
+    /// The fixes that gave way to another, oldest first.
+    #[serde(default, deserialize_with = "nullable")]
+    pub former_fixes: Vec<FormerFixRecord>,
 }
 
 /// A moment before all others, for what has no known time of change: it wins over nothing.
@@ -96,6 +74,9 @@ const NO_TIME: i64 = 0;
 
 /// The number of fields that a note had in the first version.
 const FIRST_FIELDS: usize = 8;
+
+/// The fields beside the note that came after the first version.
+const LATER_FIELDS: [&str; 4] = ["author", "fix_id", "fix_written_at", "former_fixes"];
 
 impl From<&Incident> for Record {
     fn from(incident: &Incident) -> Self {
@@ -110,6 +91,10 @@ impl From<&Incident> for Record {
             updated_at: Some(incident.updated_at),
             error_base64: incident.error.original_base64(),
             corrections: incident.corrections.iter().map(CorrectionRecord::from).collect(),
+            author: incident.author,
+            fix_id: incident.fix_id,
+            fix_written_at: incident.fix_written_at,
+            former_fixes: incident.former_fixes.iter().map(FormerFixRecord::from).collect(),
         }
     }
 }
@@ -127,6 +112,10 @@ impl Serialize for Record {
             corrections,
             created_at,
             updated_at,
+            author,
+            fix_id,
+            fix_written_at,
+            former_fixes,
         } = self;
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("id", id)?;
@@ -141,34 +130,11 @@ impl Serialize for Record {
         map.serialize_entry("updated_at", updated_at)?;
         map.serialize_entry("error_base64", original)?;
         map.serialize_entry("corrections", corrections)?;
+        map.serialize_entry("author", author)?;
+        map.serialize_entry("fix_id", fix_id)?;
+        map.serialize_entry("fix_written_at", fix_written_at)?;
+        map.serialize_entry("former_fixes", former_fixes)?;
         map.end()
-    }
-}
-
-impl From<&Sighting> for SightingRecord {
-    fn from(sighting: &Sighting) -> Self {
-        Self {
-            id: Some(sighting.id),
-            seen_at: Some(sighting.seen_at),
-            error: sighting.error.as_ref().map(|error| error.text().to_owned()),
-            error_base64: sighting.error.as_ref().and_then(Paste::original_base64),
-            environment: sighting.environment.clone(),
-            command: sighting.command.clone(),
-            directory: sighting.directory.clone(),
-            outcome: sighting.outcome,
-            note: sighting.note.clone(),
-        }
-    }
-}
-
-impl From<&Correction> for CorrectionRecord {
-    fn from(correction: &Correction) -> Self {
-        Self {
-            said: correction.said,
-            error: correction.error.text().to_owned(),
-            error_base64: correction.error.original_base64(),
-            at: Some(correction.at),
-        }
     }
 }
 
@@ -186,10 +152,13 @@ impl Record {
         let created_at = self.created_at.unwrap_or(now);
         let updated_at = self.updated_at.or(self.created_at).unwrap_or(Timestamp::from_milliseconds(LONG_AGO));
         let note = Note::try_from(self.note)?;
-        let sightings = match self.sightings {
+        let mut sightings = match self.sightings {
             Some(records) => occasions(records, id, created_at)?,
             None => vec![Sighting::first(id, created_at, self.environment)],
         };
+        if self.fix_id.is_none() && self.former_fixes.is_empty() && note.fix.is_some() {
+            credit(&mut sightings, id, created_at, self.updated_at);
+        }
         let corrections = self.corrections.into_iter().map(|correction| {
             let error = Paste::from_json(correction.error, correction.error_base64)?;
             Ok(Correction { said: correction.said, error, at: correction.at.unwrap_or(created_at) })
@@ -199,12 +168,17 @@ impl Record {
             number: 0,
             error: Paste::from_json(self.error, self.error_base64)?,
             status: self.status.unwrap_or_else(|| note.status()),
+            author: self.author.or(Some(Author::Imported)),
+            fix_id: note.fix.as_ref().map(|_| self.fix_id.unwrap_or(id)),
+            fix_written_at: self.fix_written_at.filter(|_| note.fix.is_some()),
+            former_fixes: self.former_fixes.into_iter().map(FormerFix::from).collect(),
             note,
             sightings,
             corrections: corrections.collect::<Result<_, String>>()?,
             created_at,
             updated_at,
             removed_at: None,
+            merged_into: None,
         })
     }
 
@@ -214,57 +188,15 @@ impl Record {
         let mut content = json!(self);
         if let Some(fields) = content.as_object_mut() {
             // A field that came later leaves no trace where a line does not have it.
-            for field in &NoteField::ALL[FIRST_FIELDS..] {
-                fields.retain(|name, value| name != field.name() || !is_empty(value));
+            let later = NoteField::ALL[FIRST_FIELDS..].iter().map(|field| field.name()).chain(LATER_FIELDS);
+            for later in later {
+                fields.retain(|name, value| name != later || !is_empty(value));
             }
         }
         IncidentId::new(time, hash(&content))
     }
 }
 
-/// The sightings of a line. An occasion that stands there twice is one; two with the same id are told apart.
-fn occasions(
-    records: Vec<SightingRecord>,
-    incident: IncidentId,
-    created_at: Timestamp,
-) -> Result<Vec<Sighting>, String> {
-    let mut ids = HashSet::new();
-    let mut sightings: Vec<Sighting> = Vec::with_capacity(records.len());
-    for (index, record) in records.into_iter().enumerate() {
-        let seen_at = record.seen_at.unwrap_or(created_at);
-        let content = hash(&(incident, index, &record));
-        let mut sighting = Sighting {
-            id: record.id.unwrap_or(IncidentId::new(seen_at, content)),
-            seen_at,
-            error: record.error.map(|error| Paste::from_json(error, record.error_base64)).transpose()?,
-            environment: record.environment,
-            command: present(record.command),
-            directory: present(record.directory),
-            outcome: record.outcome,
-            note: present(record.note),
-        };
-        if !ids.insert(sighting.id) {
-            if sightings.contains(&sighting) {
-                continue;
-            }
-            sighting.id = IncidentId::new(seen_at, content);
-            ids.insert(sighting.id);
-        }
-        sightings.push(sighting);
-    }
-    Ok(sightings)
-}
-
 fn is_empty(value: &Value) -> bool {
     value.is_null() || value.as_array().is_some_and(Vec::is_empty)
-}
-
-/// The hash of a value's JSON.
-fn hash(value: &impl Serialize) -> u128 {
-    // Nothing in a line can fail to be written: its maps have texts for keys.
-    xxh3_128(&serde_json::to_vec(value).unwrap_or_default())
-}
-
-fn present(text: Option<String>) -> Option<String> {
-    text.filter(|text| !text.is_empty())
 }

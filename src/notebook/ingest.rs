@@ -7,8 +7,8 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::Capture;
 use crate::incident::{
-    Correction, FixSource, Incident, IncidentId, Kind, Note, NotePatch, Occurrence, Outcome, Paste, Said, Sighting,
-    Tag, collapse_whitespace,
+    Correction, FixSource, FormerFix, Incident, IncidentId, Kind, Note, NotePatch, Occurrence, Outcome, Paste, Said,
+    Sighting, Tag, collapse_whitespace,
 };
 use crate::matcher::Anatomy;
 use crate::redact::{Privacy, Scrub, Scrubbed, Text, TextFree, metadata, secrets};
@@ -74,11 +74,17 @@ impl Scrub for NotePatch {
 
 impl Scrub for Sighting {
     fn scrub(self, privacy: &Privacy) -> Self {
-        let Self { id, seen_at, error, environment, command, directory, outcome, note } = self;
+        let Self { id, seen_at, error, environment, command, directory, outcome, fix, note } = self;
         let occurrence = Occurrence { environment, command, directory, ..Occurrence::at(seen_at) };
         let Occurrence { environment, command, directory, .. } = occurrence.scrub(privacy);
         let error = error.map(|error| error.scrub(privacy));
-        Self { id, seen_at, error, environment, command, directory, outcome, note: field(note) }
+        Self { id, seen_at, error, environment, command, directory, outcome, fix, note: field(note) }
+    }
+}
+
+impl Scrub for FormerFix {
+    fn scrub(self, _: &Privacy) -> Self {
+        Self { text: text(self.text), ..self }
     }
 }
 
@@ -93,7 +99,23 @@ impl Scrub for Correction {
 /// empty afterwards.
 impl Scrub for Incident {
     fn scrub(self, privacy: &Privacy) -> Self {
-        let Self { id, number, error, note, status, sightings, corrections, created_at, updated_at, removed_at } = self;
+        let Self {
+            id,
+            number,
+            error,
+            note,
+            status,
+            author,
+            fix_id,
+            fix_written_at,
+            former_fixes,
+            sightings,
+            corrections,
+            created_at,
+            updated_at,
+            removed_at,
+            merged_into,
+        } = self;
         let error = error.scrub(privacy);
         let mut sightings: Vec<Sighting> = sightings.into_iter().map(|sighting| sighting.scrub(privacy)).collect();
         for sighting in &mut sightings {
@@ -103,17 +125,27 @@ impl Scrub for Incident {
         let mut corrections: Vec<Correction> =
             corrections.into_iter().map(|correction| correction.scrub(privacy)).collect();
         corrections.sort_by_key(|correction| correction.at);
+        let mut former_fixes: Vec<FormerFix> = former_fixes.into_iter().map(|former| former.scrub(privacy)).collect();
+        former_fixes.retain(|former| !former.text.trim().is_empty());
+        former_fixes.sort_by_key(|former| former.replaced_at);
+        let note = note.scrub(privacy);
+        let has_fix = note.fix.is_some();
         Self {
             id,
             number,
             error,
-            note: note.scrub(privacy),
+            note,
             status,
+            author,
+            fix_id: has_fix.then(|| fix_id.unwrap_or(id)),
+            fix_written_at: fix_written_at.filter(|_| has_fix),
+            former_fixes,
             sightings,
             corrections,
             created_at,
             updated_at: updated_at.max(created_at),
             removed_at,
+            merged_into,
         }
     }
 }

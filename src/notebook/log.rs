@@ -1,20 +1,20 @@
 //! Logging: new incidents, sightings of known ones, changes to them, and failures that are not notes yet.
 
+use super::edit::{apply, typed};
 use super::prints::{self, PrintBuilder};
-use super::{Capture, Draft, Edit, Notebook, Occasion, Pasted, ingest};
+use super::{Capture, Draft, Notebook, Occasion, Pasted, ingest};
 use crate::error::{Error, Remedy, Result};
 use crate::incident::{
-    Correction, FixSource, Incident, IncidentId, Kind, Note, NotePatch, Occurrence, Outcome, Paste, Role, Said,
+    Action, Author, Correction, Incident, IncidentId, Note, NotePatch, Occurrence, Outcome, Paste, Role, Said,
     Selector, Sighting,
 };
-use crate::matcher;
 use crate::redact::{Scrubbed, Text, metadata};
 use crate::store::Transaction;
 use crate::time::Timestamp;
 
 impl Notebook {
     /// Logs an incident. With a fix it is solved, else open. Its own first sighting is recorded with it; its outcome is
-    /// `worked` where there is a fix that did not come from an assistant, for who logs a fix has seen it work.
+    /// `worked` where the user says so.
     ///
     /// # Errors
     /// When there is neither an error nor a title, and when the notebook cannot be written to.
@@ -28,9 +28,10 @@ impl Notebook {
         }
         let note = ingest::complete(note, error.text(), &reading.anatomy, &self.privacy);
         let parts = note.zip(error).zip(draft.occurrence);
-        self.store.write(|transaction| {
+        self.store.change(typed(Action::Add, now), |transaction| {
             let id = ingest::id(parts.0.1.text(), transaction.last_number()?, now);
-            let incident = parts.zip(Scrubbed::text_free((id, now))).map(new_incident);
+            let outcome = draft.worked.then_some(Outcome::Worked);
+            let incident = parts.zip(Scrubbed::text_free(((id, now), outcome))).map(new_incident);
             let number = transaction.add_incident(&incident)?;
             transaction.add_prints(&[PrintBuilder::new(Role::Seen, reading.fingerprint).build(number)])?;
             settle(transaction, draft.capture, number)?;
@@ -44,21 +45,27 @@ impl Notebook {
     /// # Errors
     /// When there is no such incident, it was taken out, or the notebook cannot be written to.
     pub fn sight(&mut self, which: &Selector, occasion: Occasion, now: Timestamp) -> Result<Incident> {
-        let Occasion { error, occurrence, outcome, note, capture } = occasion;
+        let Occasion { error, occurrence, outcome, note, capture, note_changes, action } = occasion;
+        let note_changes = Scrubbed::new(note_changes, &self.privacy);
         let (error, reading) = error.filter(|pasted| !pasted.error().is_blank()).map(Pasted::into_parts).unzip();
         let note = note.filter(|note| !note.trim().is_empty()).map(Text);
         let note = Scrubbed::new(note, &self.privacy);
-        self.store.write(|transaction| {
-            let incident = transaction.wanted(which)?;
+        self.store.change(typed(action, now), |transaction| {
+            let mut incident = transaction.wanted(which)?;
+            if *note_changes != NotePatch::default() {
+                incident = incident.zip(note_changes).zip(Scrubbed::text_free((false, now))).map(apply);
+                transaction.update_incident(&incident)?;
+            }
             let named = format!("{} {}", incident.id, error.as_ref().map_or("", |error| error.text()));
             let count = u64::try_from(incident.sightings.len()).unwrap_or(u64::MAX);
             let id = ingest::id(&named, count, now);
             let error: Scrubbed<Option<Paste>> = error.filter(|error| **error != incident.error).into();
-            let sighting = error.zip(occurrence).zip(note).zip(Scrubbed::text_free((id, now, outcome))).map(
-                |(((error, occurrence), note), (id, seen_at, outcome))| {
+            let fix = incident.fix_id.filter(|_| outcome.is_some());
+            let sighting = error.zip(occurrence).zip(note).zip(Scrubbed::text_free(((id, now), (outcome, fix)))).map(
+                |(((error, occurrence), note), ((id, seen_at), (outcome, fix)))| {
                     let Occurrence { environment, command, directory, .. } = occurrence;
                     let note = note.map(|Text(note)| note);
-                    Sighting { id, seen_at, error, environment, command, directory, outcome, note }
+                    Sighting { id, seen_at, error, environment, command, directory, outcome, fix, note }
                 },
             );
             transaction.add_sighting(incident.number, &sighting)?;
@@ -73,35 +80,6 @@ impl Notebook {
             incident.sightings.insert(later, Sighting { environment: None, ..sighting.into_inner() });
             incident.updated_at = now;
             Ok(incident)
-        })
-    }
-
-    /// Changes an incident; a fix makes it solved, clearing the fix makes it open. It is given without its sightings'
-    /// environments.
-    ///
-    /// # Errors
-    /// When there is no such incident, it was taken out, or the notebook cannot be written to.
-    pub fn edit(&mut self, which: &Selector, edit: Edit, now: Timestamp) -> Result<Incident> {
-        let Edit { error, note: patch } = edit;
-        let patch = Scrubbed::new(patch, &self.privacy);
-        let (error, reading) = error.map(Pasted::into_parts).unzip();
-        let other_error = error.is_some();
-        let Self { store, privacy, .. } = self;
-        store.write(|transaction| {
-            let changes = patch.zip(error.into()).zip(Scrubbed::text_free(now));
-            let mut incident = transaction.wanted(which)?.zip(changes).map(apply);
-            if other_error || incident.note.title.is_empty() || incident.note.kind == Kind::Unknown {
-                let reading = reading.unwrap_or_else(|| matcher::read(incident.error.text()));
-                incident = ingest::complete_incident(incident, &reading.anatomy, privacy);
-                if other_error {
-                    prints::forget(transaction, incident.number)?;
-                    let builders = prints::builders_for(&incident, reading.fingerprint);
-                    let prints: Vec<_> = builders.iter().map(|builder| builder.build(incident.number)).collect();
-                    transaction.add_prints(&prints)?;
-                }
-            }
-            transaction.update_incident(&incident)?;
-            Ok(incident.into_inner())
         })
     }
 
@@ -122,8 +100,13 @@ impl Notebook {
         let (error, reading) = pasted.into_parts();
         let correction =
             error.zip(Scrubbed::text_free((said, now))).map(|(error, (said, at))| Correction { said, error, at });
-        self.store.write(|transaction| {
+        let action = if said == Said::Not { Action::Not } else { Action::Same };
+        self.store.change(typed(action, now), |transaction| {
             let mut incident = transaction.wanted(which)?.into_inner();
+            transaction.forget_corrections(incident.number, correction.error.text())?;
+            incident
+                .corrections
+                .retain(|other| other.said == Said::Also || other.error.text() != correction.error.text());
             transaction.add_correction(incident.number, &correction)?;
             transaction.touch(incident.number, now)?;
             settle(transaction, capture.filter(|_| said == Said::Same), incident.number)?;
@@ -181,40 +164,32 @@ fn settle(transaction: &Transaction<'_>, capture: Option<u64>, incident: u64) ->
     capture.map_or(Ok(()), |capture| transaction.settle_capture(capture, incident))
 }
 
-/// The parts of a new incident: its note, its error and its first occurrence, with its id and the time.
-type NewIncident = (((Note, Paste), Occurrence), (IncidentId, Timestamp));
+/// The parts of a new incident: its note, its error and its first occurrence, with its id, the time and how its fix
+/// did.
+type NewIncident = (((Note, Paste), Occurrence), ((IncidentId, Timestamp), Option<Outcome>));
 
-/// Makes a new incident. With a fix it is solved, and its first sighting counts as one on which the fix worked, unless
-/// the fix came from an assistant: whoever logs a fix has seen it work.
-fn new_incident((((note, error), occurrence), (id, now)): NewIncident) -> Incident {
+/// Makes a new incident; with a fix it is solved.
+fn new_incident((((note, error), occurrence), ((id, now), outcome)): NewIncident) -> Incident {
     let Occurrence { environment, command, directory, .. } = occurrence;
-    let worked = note.fix.is_some() && note.source != Some(FixSource::Assistant);
-    let outcome = worked.then_some(Outcome::Worked);
-    let sighting = Sighting { outcome, command, directory, ..Sighting::first(id, now, environment) };
+    let fix_id = note.fix.as_ref().map(|_| id);
+    let outcome = outcome.filter(|_| fix_id.is_some());
+    let fix = fix_id.filter(|_| outcome.is_some());
+    let sighting = Sighting { outcome, fix, command, directory, ..Sighting::first(id, now, environment) };
     Incident {
         id,
         number: 0,
         error,
         status: note.status(),
+        author: Some(Author::Typed),
+        fix_id,
+        fix_written_at: fix_id.map(|_| now),
+        former_fixes: Vec::new(),
         note,
         sightings: vec![sighting],
         corrections: Vec::new(),
         created_at: now,
         updated_at: now,
         removed_at: None,
+        merged_into: None,
     }
-}
-
-/// Applies changes to an incident: with a fix it is solved, without it is open.
-fn apply((mut incident, ((patch, error), now)): (Incident, ((NotePatch, Option<Paste>), Timestamp))) -> Incident {
-    let of_fix = patch.fix.is_some();
-    patch.apply_to(&mut incident.note);
-    if of_fix {
-        incident.status = incident.note.status();
-    }
-    if let Some(error) = error {
-        incident.error = error;
-    }
-    incident.updated_at = now;
-    incident
 }

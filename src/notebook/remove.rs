@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
+use super::edit::typed;
 use super::{Notebook, prints};
-use crate::error::Result;
-use crate::incident::{Incident, Selector};
+use crate::error::{Error, Result};
+use crate::incident::{Action, Incident, Selector};
 use crate::store::Transaction;
 use crate::time::Timestamp;
 
@@ -14,9 +15,11 @@ impl Notebook {
     /// # Errors
     /// When one of them is not there, or the notebook cannot be written to.
     pub fn remove(&mut self, which: &[Selector], now: Timestamp) -> Result<Vec<Incident>> {
-        self.each_of(which, |transaction, incident| {
-            incident.removed_at = incident.removed_at.or(Some(now));
-            transaction.mark_removed(incident.number, incident.removed_at)
+        self.store.change(typed(Action::Remove, now), |transaction| {
+            each_of(transaction, which, |incident| {
+                incident.removed_at = incident.removed_at.or(Some(now));
+                transaction.mark_removed(incident.number, incident.removed_at)
+            })
         })
     }
 
@@ -25,14 +28,24 @@ impl Notebook {
     ///
     /// # Errors
     /// When one of them is not there, or the notebook cannot be written to.
-    pub fn restore(&mut self, which: &[Selector]) -> Result<Vec<Incident>> {
+    pub fn restore(&mut self, which: &[Selector], now: Timestamp) -> Result<Vec<Incident>> {
         let mut restored = Vec::new();
-        self.each_of(which, |transaction, incident| {
-            if incident.removed_at.take().is_none() {
-                return Ok(());
-            }
-            restored.push(incident.clone());
-            transaction.mark_removed(incident.number, None)
+        self.store.change(typed(Action::Restore, now), |transaction| {
+            each_of(transaction, which, |incident| {
+                if let Some(whole) = incident.merged_into {
+                    return Err(Error::input(format!("cannot bring #{} back", incident.number))
+                        .cause(format!("it was merged into #{whole}"))
+                        .hint(format!(
+                            "odap log --incident {0}   names the change, which can be undone\nodap show {whole}",
+                            incident.number
+                        )));
+                }
+                if incident.removed_at.take().is_none() {
+                    return Ok(());
+                }
+                restored.push(incident.clone());
+                transaction.mark_removed(incident.number, None)
+            })
         })?;
         Ok(restored)
     }
@@ -46,9 +59,11 @@ impl Notebook {
     pub fn purge(&mut self, which: &[Selector]) -> Result<Vec<Incident>> {
         // Look-ups that wait beside the notebook may have one of the texts, and are captures only once they are stored.
         self.store.store_pending()?;
-        let purged = self.each_of(which, |transaction, incident| {
-            prints::forget(transaction, incident.number)?;
-            transaction.delete_incident(incident.number)
+        let purged = self.store.write(|transaction| {
+            each_of(transaction, which, |incident| {
+                prints::forget(transaction, incident.number)?;
+                transaction.delete_incident(incident.number)
+            })
         })?;
         self.store.wipe()?;
         Ok(purged)
@@ -58,25 +73,21 @@ impl Notebook {
     pub fn copies_before_migration(&self) -> Vec<PathBuf> {
         self.store.copies_before_migration()
     }
+}
 
-    /// Does something to each of these incidents, once where it is named twice, and gives them in that order.
-    fn each_of(
-        &mut self,
-        which: &[Selector],
-        mut change: impl FnMut(&Transaction<'_>, &mut Incident) -> Result<()>,
-    ) -> Result<Vec<Incident>> {
-        self.store.write(|transaction| {
-            let mut incidents: Vec<Incident> = Vec::with_capacity(which.len());
-            for which in which {
-                let incident = transaction.any(which)?;
-                if !incidents.iter().any(|other| other.number == incident.number) {
-                    incidents.push(incident);
-                }
-            }
-            for incident in &mut incidents {
-                change(transaction, incident)?;
-            }
-            Ok(incidents)
-        })
+/// Does something to each of these incidents, once where it is named twice, and gives them in that order.
+fn each_of(
+    transaction: &Transaction<'_>,
+    which: &[Selector],
+    mut change: impl FnMut(&mut Incident) -> Result<()>,
+) -> Result<Vec<Incident>> {
+    let mut incidents: Vec<Incident> = Vec::with_capacity(which.len());
+    for which in which {
+        let incident = transaction.any(which)?;
+        if !incidents.iter().any(|other| other.number == incident.number) {
+            incidents.push(incident);
+        }
     }
+    incidents.iter_mut().try_for_each(&mut change)?;
+    Ok(incidents)
 }

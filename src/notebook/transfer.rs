@@ -7,10 +7,10 @@ use super::parallel::on_all_cores;
 use super::prints::{self, PrintBuilder};
 use super::{Filter, Notebook, ingest};
 use crate::error::Result;
-use crate::incident::Incident;
+use crate::incident::{Action, Author, Incident};
 use crate::matcher;
 use crate::redact::{Privacy, Scrubbed};
-use crate::store::{NewPrint, Transaction};
+use crate::store::{NewChange, NewPrint, Transaction};
 use crate::time::Timestamp;
 
 /// The result of importing an incident.
@@ -74,11 +74,13 @@ impl Notebook {
     pub fn accept(
         &mut self,
         incidents: &mut dyn Iterator<Item = Result<Incident>>,
+        author: Author,
+        now: Timestamp,
         progress: &mut dyn FnMut(u64),
     ) -> Result<Vec<Accepted>> {
         let Self { store, privacy, .. } = self;
         let privacy = &*privacy;
-        store.write_much(|transaction| {
+        store.change_much(NewChange { action: Action::Import, author, at: now }, |transaction| {
             let (mut accepted, mut pending) = (Vec::new(), Vec::new());
             loop {
                 let batch = incidents.take(READ_AT_ONCE).collect::<Result<Vec<_>>>()?;

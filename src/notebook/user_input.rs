@@ -1,7 +1,7 @@
 //! Input of a user: a new incident, a change to an incident, a sighting.
 
 use super::{Pasted, ingest};
-use crate::incident::{Note, NotePatch, Occurrence, Outcome};
+use crate::incident::{Action, Note, NotePatch, Occurrence, Outcome};
 use crate::redact::{Privacy, Scrubbed};
 
 /// A new incident without its error; whatever is missing is read from the error or stays open.
@@ -13,6 +13,8 @@ pub struct Draft {
     pub occurrence: Scrubbed<Occurrence>,
     /// Number of the capture that becomes the incident.
     pub capture: Option<u64>,
+    /// True if the user says that the fix worked.
+    pub worked: bool,
 }
 
 impl Draft {
@@ -36,10 +38,16 @@ pub struct Edit {
     pub error: Option<Pasted>,
     /// Changes to what is known about it.
     pub note: NotePatch,
+    /// True if another text of the fix is the same fix in other words, which keeps its record.
+    pub is_same_fix: bool,
+    /// Result of the fix, where the user says how it did.
+    pub outcome: Option<Outcome>,
+    /// Command that makes the changes.
+    pub action: Action,
 }
 
 /// A sighting to be recorded.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Occasion {
     /// Error as it was this time; not kept where it is the incident's own.
     pub error: Option<Pasted>,
@@ -51,4 +59,22 @@ pub struct Occasion {
     pub note: Option<String>,
     /// Number of the capture that is the sighting.
     pub capture: Option<u64>,
+    /// Changes to the note that come with it.
+    pub note_changes: NotePatch,
+    /// Command that records it.
+    pub action: Action,
+}
+
+impl Default for Occasion {
+    fn default() -> Self {
+        Self {
+            error: None,
+            occurrence: Scrubbed::default(),
+            outcome: None,
+            note: None,
+            capture: None,
+            note_changes: NotePatch::default(),
+            action: Action::Again,
+        }
+    }
 }

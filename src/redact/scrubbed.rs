@@ -128,5 +128,7 @@ impl Scrub for Environment {
 impl<T: TextFree> TextFree for Option<T> {}
 impl<T: TextFree, U: TextFree> TextFree for (T, U) {}
 impl<T: TextFree, U: TextFree, V: TextFree> TextFree for (T, U, V) {}
+impl TextFree for bool {}
 impl TextFree for i32 {}
 impl TextFree for u64 {}
+impl TextFree for usize {}

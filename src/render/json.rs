@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::environment::Environment;
 use crate::incident::{Incident, Note, NoteField, Record, Tag};
 use crate::matcher::{Reading, Reason};
-use crate::notebook::{Answer, Check, Checkup, Hit, Listing, Match, Row, Since};
+use crate::notebook::{Answer, Change, Check, Checkup, FieldChange, Hit, Listing, Match, Row, Since};
 use crate::render::reason::join_parts;
 use crate::render::remedy;
 
@@ -59,6 +59,7 @@ pub fn incident(incident: &Incident) -> Value {
         "failed": incident.failed(),
         "doubt": incident.doubt(),
         "last_seen": incident.last_seen(),
+        "merged_into": incident.merged_into,
     });
     extend(&mut value, json!(Record::from(incident)));
     value
@@ -110,6 +111,36 @@ pub fn hits(hits: &[Hit]) -> Value {
 /// Returns the tags.
 pub fn tags(tags: &[(Tag, u64)]) -> Value {
     tags.iter().map(|(tag, count)| json!({"tag": tag, "incidents": count})).collect()
+}
+
+/// Returns the changes of `log`.
+pub fn changes(changes: &[Change]) -> Value {
+    json!({"changes": changes.iter().map(change).collect::<Vec<_>>()})
+}
+
+/// Returns a change with what it did to each field.
+pub fn field_changes(of: &Change, fields: &[FieldChange]) -> Value {
+    let field = |field: &FieldChange| {
+        let FieldChange { incident, field, before, after } = field;
+        json!({"incident": incident, "field": field, "before": before, "after": after})
+    };
+    let mut value = change(of);
+    value["fields"] = fields.iter().map(field).collect();
+    value
+}
+
+fn change(change: &Change) -> Value {
+    let Change { number, at, action, author, is_undone, incidents, count, title } = change;
+    json!({
+        "number": number,
+        "at": at,
+        "action": action,
+        "author": author,
+        "undone": is_undone,
+        "incidents": incidents,
+        "count": count,
+        "title": title,
+    })
 }
 
 /// Returns the checks of `doctor`.

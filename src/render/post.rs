@@ -115,7 +115,7 @@ impl Post {
     /// The post of an incident. Every text that is in it goes through `fit`, the error first.
     pub fn of(incident: &Incident, options: &PostOptions, fit: &mut dyn FnMut(&str) -> String) -> Self {
         // The source is told with the fix.
-        let Note { title, cause, fix, kind, tags, attempts, source: _, url } = &incident.note;
+        let Note { title, cause, fix, kind, tags, attempts: _, source: _, url } = &incident.note;
         let mut fit = |given: &str| text::escape_control(&fit(&replay(given, Redraw::Cells))).into_owned();
         let language = options.language;
         let error = fit(incident.error.text());
@@ -125,7 +125,7 @@ impl Post {
         let title = title.unwrap_or_else(|| "untitled".to_owned());
         let cause = cause.as_deref().map(&mut fit).filter(|cause| !cause.trim().is_empty());
         let fix = fix.as_deref().map(&mut fit).filter(|fix| !fix.trim().is_empty());
-        let attempts: Vec<String> = attempts.iter().map(|attempt| fit(attempt)).collect();
+        let attempts: Vec<String> = incident.wrong_answers().map(&mut fit).collect();
         let noted = incident.sightings.iter().filter_map(|sighting| Some((sighting.seen_at, sighting.note.as_ref()?)));
         let notes = noted.map(|(day, note)| language.note(day, &fit(note))).collect();
         let command = incident.sightings.iter().rev().find_map(|sighting| sighting.command.as_deref());

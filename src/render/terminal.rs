@@ -1,6 +1,7 @@
 //! Pages for a person at a terminal. Text of any origin is escaped, then styled.
 
 mod answer;
+mod change_log;
 mod changes;
 mod checkup;
 mod environment;
@@ -13,6 +14,7 @@ mod show;
 mod wording;
 
 pub use answer::{Next, answer, brief, reasoning};
+pub use change_log::{change, changes, turned};
 pub use changes::difference;
 pub use checkup::checkup;
 pub use environment::{Packages, environment, snapshot};

@@ -3,7 +3,7 @@
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
 use super::Origin;
-use crate::incident::{FixSource, IncidentId, Kind, Outcome, Role, Said, Status, Tag};
+use crate::incident::{Action, Author, FixSource, IncidentId, Kind, Outcome, Role, Said, Status, Tag};
 use crate::time::Timestamp;
 
 impl ToSql for Timestamp {
@@ -34,7 +34,7 @@ macro_rules! by_name {
     )+};
 }
 
-by_name!(Kind, Status, Outcome, Said, FixSource, Tag, Origin, Role);
+by_name!(Kind, Status, Outcome, Said, FixSource, Tag, Origin, Role, Author, Action);
 
 impl ToSql for IncidentId {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {

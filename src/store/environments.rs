@@ -135,7 +135,8 @@ impl Transaction<'_> {
         Ok(SplitEnvironment { environment: Some(id), moment })
     }
 
-    /// Deletes those of these environments that nothing refers to any more, and the packages that only they had.
+    /// Deletes those of these environments that nothing refers to any more, also no change that may be taken back, and
+    /// the packages that only they had.
     pub(super) fn forget_environments(&self, candidates: &[i64]) -> Result<()> {
         let mut sets: Vec<i64> = Vec::new();
         for id in candidates {
@@ -144,7 +145,9 @@ impl Transaction<'_> {
             let deleted = self.run(
                 "DELETE FROM environment WHERE id = ?1
                     AND NOT EXISTS (SELECT 1 FROM sighting WHERE environment = ?1)
-                    AND NOT EXISTS (SELECT 1 FROM capture WHERE environment = ?1)",
+                    AND NOT EXISTS (SELECT 1 FROM capture WHERE environment = ?1)
+                    AND NOT EXISTS (
+                        SELECT 1 FROM earlier WHERE entity = 'sighting' AND field = 'environment' AND value = ?1)",
                 [id],
             )?;
             sets.extend(set.flatten().filter(|_| deleted > 0));

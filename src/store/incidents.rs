@@ -146,14 +146,16 @@ impl Transaction<'_> {
         self.run("UPDATE incident SET updated_at = ?2 WHERE id = ?1", (number, now)).map(drop)
     }
 
-    /// Deletes an incident, all that belongs to it, and the captures with one of its texts. Its prints are to be
-    /// deleted before.
+    /// Deletes an incident, all that belongs to it, what changes say of it, and the captures with one of its texts. Its
+    /// prints are to be deleted before.
     ///
     /// # Errors
     /// When it cannot be written.
     pub fn delete_incident(&self, number: u64) -> Result<()> {
         let mut environments = self.environments_of(number)?;
+        environments.extend(self.recorded_environments_of(number)?);
         environments.extend(self.delete_captures_of(number)?);
+        self.forget_changes_of(number)?;
         self.run("DELETE FROM incident WHERE id = ?1", [number])?;
         self.forget_tags()?;
         self.forget_environments(&environments)

@@ -135,7 +135,7 @@ impl Snapshot<'_> {
     /// When it cannot be read.
     pub fn listed(&self, number: u64) -> Result<Option<Row>> {
         let row = self.row(
-            "SELECT ulid, title, kind, status, last_seen_at, source, fix IS NOT NULL FROM incident WHERE id = ?1",
+            "SELECT ulid, title, kind, status, last_seen_at, source, fix_id FROM incident WHERE id = ?1",
             [number],
             |row| {
                 let listed = Row {
@@ -151,22 +151,22 @@ impl Snapshot<'_> {
                     failed: 0,
                     doubt: None,
                 };
-                Ok((listed, row.get::<_, Option<FixSource>>(5)?, row.get::<_, bool>(6)?))
+                Ok((listed, row.get::<_, Option<FixSource>>(5)?, row.get::<_, Option<IncidentId>>(6)?))
             },
         )?;
-        let Some((mut row, source, fixed)) = row else { return Ok(None) };
+        let Some((mut row, source, fix)) = row else { return Ok(None) };
         row.tags = self.tags_of(number)?;
         (row.sightings, row.worked, row.failed) = self.value(
-            "SELECT count(*), count(*) FILTER (WHERE outcome = 'worked'), count(*) FILTER (WHERE outcome = 'failed')
-                FROM sighting WHERE incident = ?1",
-            [number],
+            "SELECT count(*), count(*) FILTER (WHERE outcome = 'worked' AND fix = ?2),
+                count(*) FILTER (WHERE outcome = 'failed' AND fix = ?2) FROM sighting WHERE incident = ?1",
+            (number, fix),
             |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
         )?;
-        if fixed {
+        if fix.is_some() {
             let last: Option<Outcome> = self.row(
-                "SELECT outcome FROM sighting WHERE incident = ?1 AND outcome IS NOT NULL
+                "SELECT outcome FROM sighting WHERE incident = ?1 AND outcome IS NOT NULL AND fix = ?2
                     ORDER BY seen_at DESC, id DESC LIMIT 1",
-                [number],
+                (number, fix),
                 |row| row.get(0),
             )?;
             row.doubt = Doubt::of(source, row.worked > 0, last);

@@ -14,6 +14,7 @@ const STEPS: &[Step] = &[
     (2, include_str!("../../schema/0002_common_features.sql")),
     (3, include_str!("../../schema/0003_packages.sql")),
     (4, include_str!("../../schema/0004_names.sql")),
+    (5, include_str!("../../schema/0005_history.sql")),
 ];
 
 /// The newest schema that this program knows: the number of the last file in `schema/`.

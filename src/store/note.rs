@@ -35,8 +35,8 @@ impl Snapshot<'_> {
     /// Reads an incident's own row, its tags and its attempts; it is given without sightings and corrections.
     pub(super) fn read_row(&self, number: u64) -> Result<Option<Incident>> {
         let tags = self.tags_of(number)?;
-        let attempts =
-            self.rows("SELECT text FROM attempt WHERE incident = ?1 ORDER BY position", [number], |row| row.get(0))?;
+        let attempts = self.attempts_of(number)?.into_iter().map(|(_, attempt)| attempt).collect();
+        let former_fixes = self.former_fixes_of(number)?;
         self.row("SELECT * FROM incident WHERE id = ?1", [number], |row| {
             Ok(Incident {
                 id: row.get("ulid")?,
@@ -44,11 +44,16 @@ impl Snapshot<'_> {
                 note: note(row, tags, attempts)?,
                 error: paste(row.get("error")?, row.get("error_bytes"))?,
                 status: row.get("status")?,
+                author: row.get("author")?,
+                fix_id: row.get("fix_id")?,
+                fix_written_at: row.get("fix_written_at")?,
+                former_fixes,
                 sightings: Vec::new(),
                 corrections: Vec::new(),
                 created_at: row.get("created_at")?,
                 updated_at: row.get("updated_at")?,
                 removed_at: row.get("removed_at")?,
+                merged_into: row.get("merged_into")?,
             })
         })
     }
@@ -67,6 +72,13 @@ impl Snapshot<'_> {
         self.row("SELECT title, cause, fix FROM incident WHERE id = ?1", [number], |row| {
             let (cause, fix) = (row.get_ref("cause")?.as_str_or_null()?, row.get_ref("fix")?.as_str_or_null()?);
             Ok(read(row.get_ref("title")?.as_str()?, cause, fix, &tags))
+        })
+    }
+
+    /// The attempts of an incident in their order, each with its row.
+    fn attempts_of(&self, number: u64) -> Result<Vec<(i64, String)>> {
+        self.rows("SELECT id, text FROM attempt WHERE incident = ?1 ORDER BY position", [number], |row| {
+            Ok((row.get(0)?, row.get(1)?))
         })
     }
 
@@ -104,11 +116,16 @@ impl Transaction<'_> {
             note,
             error,
             status,
+            author,
+            fix_id,
+            fix_written_at,
+            former_fixes,
             sightings: _,
             corrections: _,
             created_at,
             updated_at,
             removed_at,
+            merged_into,
         } = incident;
         let Note { title, cause, fix, kind, tags, attempts, source, url } = note;
         let row = named_params! {
@@ -116,11 +133,15 @@ impl Transaction<'_> {
             ":ulid": id,
             ":kind": kind,
             ":status": status,
+            ":author": author,
             ":source": source,
             ":created_at": created_at,
             ":updated_at": updated_at,
             ":removed_at": removed_at,
             ":last_seen_at": incident.last_seen(),
+            ":merged_into": merged_into,
+            ":fix_id": fix_id,
+            ":fix_written_at": fix_written_at,
             ":title": title,
             ":url": url,
             ":cause": cause,
@@ -129,33 +150,50 @@ impl Transaction<'_> {
             ":error_bytes": error.original(),
         };
         let names: Vec<&str> = row.iter().map(|(name, _)| name.trim_start_matches(':')).collect();
-        let written = self.insert(&upsert(&names), row)?;
-        if let Some(number) = number {
-            self.run("DELETE FROM incident_tag WHERE incident = ?1", [number])?;
-            self.run("DELETE FROM attempt WHERE incident = ?1", [number])?;
-        }
-        let number = number.unwrap_or(written.unsigned_abs());
-        self.add_tags(number, tags)?;
-        self.add_attempts(number, attempts)?;
+        let written = self.insert(&upsert(&names), row)?.unsigned_abs();
+        let (known_tags, known_attempts, known_fixes) = match number {
+            Some(number) => (self.tags_of(number)?, self.attempts_of(number)?, self.former_fixes_of(number)?),
+            None => Default::default(),
+        };
+        let number = number.unwrap_or(written);
+        self.write_tags(number, &known_tags, tags)?;
+        self.write_attempts(number, known_attempts, attempts)?;
+        self.write_former_fixes(number, &known_fixes, former_fixes)?;
         Ok(number)
     }
 
-    fn add_tags(&self, number: u64, tags: &[Tag]) -> Result<()> {
-        for tag in tags {
+    /// Gives an incident these tags and no others. Those it has stay as they are: what is recorded is what changes.
+    fn write_tags(&self, number: u64, known: &[Tag], tags: &[Tag]) -> Result<()> {
+        for tag in known.iter().filter(|tag| !tags.contains(tag)) {
+            self.run(
+                "DELETE FROM incident_tag WHERE incident = ?1 AND tag = (SELECT id FROM tag WHERE name = ?2)",
+                (number, tag),
+            )?;
+        }
+        for tag in tags.iter().filter(|tag| !known.contains(tag)) {
             self.run("INSERT OR IGNORE INTO tag (name) VALUES (?1)", [tag])?;
             self.run("INSERT OR IGNORE INTO incident_tag SELECT ?1, id FROM tag WHERE name = ?2", (number, tag))?;
         }
         Ok(())
     }
 
-    fn add_attempts(&self, number: u64, attempts: &[String]) -> Result<()> {
+    /// Gives an incident these attempts in this order. One that stays keeps its row.
+    fn write_attempts(&self, number: u64, mut known: Vec<(i64, String)>, attempts: &[String]) -> Result<()> {
         for (position, attempt) in attempts.iter().enumerate() {
-            self.run(
-                "INSERT INTO attempt (incident, position, text) VALUES (?1, ?2, ?3)",
-                (number, position, attempt),
-            )?;
+            match known.iter().position(|(_, text)| text == attempt) {
+                Some(at) => {
+                    let (row, _) = known.remove(at);
+                    self.run("UPDATE attempt SET position = ?2 WHERE id = ?1 AND position <> ?2", (row, position))?;
+                }
+                None => {
+                    self.run(
+                        "INSERT INTO attempt (incident, position, text) VALUES (?1, ?2, ?3)",
+                        (number, position, attempt),
+                    )?;
+                }
+            }
         }
-        Ok(())
+        known.iter().try_for_each(|(row, _)| self.run("DELETE FROM attempt WHERE id = ?1", [row]).map(drop))
     }
 
     /// Deletes tags that no incident has any more.

@@ -23,7 +23,7 @@ pub struct Then {
 impl Snapshot<'_> {
     pub(super) fn sightings(&self, incident: u64, extent: Detail) -> Result<Vec<Sighting>> {
         let rows: Vec<(Sighting, Option<i64>, Option<String>)> = self.rows(
-            "SELECT ulid, seen_at, outcome, command, directory, note, error, error_bytes, environment, moment
+            "SELECT ulid, seen_at, outcome, command, directory, note, error, error_bytes, environment, moment, fix
                 FROM sighting WHERE incident = ?1 ORDER BY seen_at, id",
             [incident],
             |row| {
@@ -31,6 +31,7 @@ impl Snapshot<'_> {
                     id: row.get(0)?,
                     seen_at: row.get(1)?,
                     outcome: row.get(2)?,
+                    fix: row.get(10)?,
                     command: row.get(3)?,
                     directory: row.get(4)?,
                     note: row.get(5)?,
@@ -64,8 +65,10 @@ impl Snapshot<'_> {
 
     fn then_of(&self, incident: u64, known: &mut Environments) -> Result<Option<Then>> {
         let row: Option<(i64, Option<String>, Timestamp, bool)> = self.row(
-            "SELECT environment, moment, seen_at, outcome IS 'worked' FROM sighting
-                WHERE incident = ?1 AND environment IS NOT NULL ORDER BY 4 DESC, seen_at DESC, id DESC LIMIT 1",
+            "SELECT environment, moment, seen_at,
+                outcome IS 'worked' AND fix IS (SELECT fix_id FROM incident WHERE id = ?1) AS worked
+                FROM sighting WHERE incident = ?1 AND environment IS NOT NULL
+                ORDER BY worked DESC, seen_at DESC, id DESC LIMIT 1",
             [incident],
             |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
         )?;
@@ -105,6 +108,15 @@ impl Transaction<'_> {
         self.insert_correction(incident, correction)
     }
 
+    /// Forgets what the user said of a verdict about this text before: it no longer holds.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn forget_corrections(&self, incident: u64, error: &str) -> Result<()> {
+        let sql = "DELETE FROM correction WHERE incident = ?1 AND error = ?2 AND said IN ('same', 'not')";
+        self.run(sql, (incident, error)).map(drop)
+    }
+
     pub(super) fn insert_correction(&self, incident: u64, correction: &Correction) -> Result<()> {
         self.insert(
             "INSERT INTO correction (incident, said, at, error, error_bytes) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -117,7 +129,7 @@ impl Transaction<'_> {
         let SplitEnvironment { environment, moment } = self.keep_environment(sighting.environment.as_ref())?;
         self.insert(
             "INSERT INTO sighting (incident, ulid, seen_at, environment, outcome, command, directory, note, error,
-                error_bytes, moment) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                error_bytes, moment, fix) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
             (
                 incident,
                 sighting.id,
@@ -130,6 +142,7 @@ impl Transaction<'_> {
                 sighting.error.as_ref().map(Paste::text),
                 sighting.error.as_ref().and_then(Paste::original),
                 moment,
+                sighting.fix,
             ),
         )?;
         Ok(())

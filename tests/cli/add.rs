@@ -37,7 +37,7 @@ fn fields_come_from_flags_and_the_error_from_a_file_or_the_arguments() {
           solved · once, today · code · a, b, c
 
       fix        do this
-                 worked 1 of 1 · from a colleague, confirmed
+                 from a colleague, not confirmed yet
       cause      Why
       not this   that
                  and that
@@ -47,7 +47,7 @@ fn fields_come_from_flags_and_the_error_from_a_file_or_the_arguments() {
       error
         Error: from a file
 
-      seen       2026-09-01 10:00 · worked · make · in ~
+      seen       2026-09-01 10:00 · make · in ~
       id         01M1E6JK80E9DDH12T834XKPWY
       logged     2026-09-01 10:00, changed 2026-09-01 10:00
     ");
@@ -163,7 +163,7 @@ fn the_editor_shows_what_is_known_and_is_obeyed() {
           solved · once, today · code
 
       fix        turn it off
-                 worked 1 of 1
+                 not confirmed yet
       not this   one thing
       on         (this machine)
 
@@ -173,7 +173,7 @@ fn the_editor_shows_what_is_known_and_is_obeyed() {
 
         turn it off
 
-      seen       2026-09-01 10:00 · worked · in ~
+      seen       2026-09-01 10:00 · in ~
       id         01M1E6JK8012QZ0Q7VZ7Y8PTKQ
       logged     2026-09-01 10:00, changed 2026-09-01 10:00
     ");

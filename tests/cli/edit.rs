@@ -51,7 +51,8 @@ fn what_the_editor_leaves_alone_stays_as_it_was() {
     let line = "add --title T --fix '  two\n\n' --tried 'a\n- b'";
     sandbox.odap(line).pipe("one\r\n\n\n").run().done();
     let before = sandbox.odap("export --to jsonl").run().stdout;
-    sandbox.odap("edit 1").env("VISUAL", "true").run().done();
+    let run = sandbox.odap("edit 1").env("VISUAL", "true").run();
+    assert_eq!((run.status, run.stderr.as_str()), (Some(1), "nothing is different, and #1 was left as it is\n"));
     let after = sandbox.odap("export --to jsonl").run().stdout;
     assert_eq!(before, after);
     let editor = sandbox.editor("sed -i 's/^T$/U/' \"$1\"");

@@ -22,7 +22,7 @@ fn then_and_now() -> Sandbox {
     let sandbox = Sandbox::new();
     sandbox.file("then.txt", listed("3.9.18", "1.26.4", "1"));
     sandbox.file("now.txt", listed("3.12.1", "2.1.0", "2"));
-    let fix = "add --title 'float_ is gone' --fix 'pin what it was built with' --env-file then.txt";
+    let fix = "add --title 'float_ is gone' --fix 'pin what it was built with' --worked --env-file then.txt";
     sandbox.odap(fix).pipe(ERROR).run().done();
     sandbox
 }
@@ -69,7 +69,7 @@ fn a_downgrade_is_said_in_words() {
     ");
     assert_snapshot!(sandbox.odap("env --diff 1 --env-file now.txt").run(), @"
     #1    AttributeError: `np.float_` was removed in the NumPy 2.0 release. Use `…
-          since its fix worked today
+          since it was seen today
 
       it names   numpy  2.1.0 → 1.26.4 (older)
       note names xformers  0.0.22 is gone

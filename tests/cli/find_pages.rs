@@ -50,7 +50,7 @@ fn an_error_that_was_seen_comes_with_its_fix() {
                  2 times, last 12 days ago · code · numpy, python
 
       fix        pip install "numpy<2"
-                 worked 2 of 2 · from an issue thread, confirmed
+                 worked 1 of 1 · from an issue thread, confirmed
       cause      The wheel was built against numpy 1.26.
       not this   pip install --upgrade pip
                  pip install --no-cache-dir torch
@@ -158,7 +158,7 @@ fn a_korean_error_is_answered_in_the_same_columns() {
                  once, 12 days ago · infrastructure · pip, 인증서
 
       fix        pip config set global.cert /etc/ssl/corp.pem
-                 worked 1 of 1
+                 not confirmed yet
       cause      프록시가 자체 인증서로 TLS를 다시 연다.
       not this   pip install --upgrade certifi
 

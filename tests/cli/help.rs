@@ -37,8 +37,15 @@ fn help_lists_every_command() {
       show         Show everything written about an incident
       search       Search titles, errors, causes, fixes, attempts, tags and links
       tags         List tags, the most used first
+
+    Tidy up:
+      merge        Make one incident of two
+      split        Take sightings out of an incident into one of their own
       rm           Remove incidents from the notebook
       restore      Bring back removed incidents
+      log          Show what was changed in the notebook, the newest first
+      undo         Take back the last change of the notebook
+      redo         Make a change again that was taken back
 
     Share:
       ask          Write a question for a colleague, an issue tracker or an AI
@@ -75,7 +82,7 @@ fn a_word_that_is_no_command_is_a_usage_error() {
     assert_snapshot!(sandbox.odap("fnd x").run(), @r#"
     ---- stderr
     odap: there is no command "fnd"
-      do:    did you mean find?
+      do:    did you mean undo, find?
     ---- exit status 2
     "#);
     assert_snapshot!(sandbox.odap("\"KeyError: 'timeout'\"").run(), @r#"

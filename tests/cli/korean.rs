@@ -17,12 +17,12 @@ fn hangul_is_listed_searched_found_and_written_to_files() {
     sandbox.odap(&format!("add {fields}")).pipe(error).run().done();
     assert_snapshot!(sandbox.odap("list").run(), @"
      #  title                           kind   seen  fix  last
-     1  도커 로그가 디스크를 가득 채움  infra     1  1/1  today
+     1  도커 로그가 디스크를 가득 채움  infra     1  yes  today
     1 incident
     ");
     assert_snapshot!(sandbox.odap("list").env("COLUMNS", "40").run(), @"
      #  title                  fix  last
-     1  도커 로그가 디스크를…  1/1  today
+     1  도커 로그가 디스크를…  yes  today
     1 incident
     ");
     for word in ["도커", TAKEN_APART, "디스", "스크", "공간", "비운"] {

@@ -41,6 +41,7 @@ mod privacy;
 mod prompts;
 mod readme;
 mod real_errors;
+mod record;
 mod redact;
 mod rm;
 mod run;

@@ -47,7 +47,7 @@ fn what_was_recorded_is_known_again() {
                  once, today · code
 
       fix        row.get("price")
-                 worked 1 of 1
+                 not confirmed yet
       cause      One supplier calls the column cost.
 
       because    same subject    price
@@ -61,7 +61,7 @@ fn what_was_recorded_is_known_again() {
                  once, today · code
 
       fix        consume(&names)
-                 worked 1 of 1
+                 not confirmed yet
       cause      consume takes the vector.
 
       because    same subject    names
@@ -75,7 +75,7 @@ fn what_was_recorded_is_known_again() {
                  once, today · environment
 
       fix        npm install left-padder
-                 worked 1 of 1
+                 not confirmed yet
       cause      It is in another lock file.
 
       because    same subject    left-padder

@@ -99,7 +99,7 @@ type Entry = (PathBuf, fs::Permissions, Option<Vec<u8>>);
 static WITH_TWO: LazyLock<Vec<Entry>> = LazyLock::new(|| {
     let sandbox = Sandbox::new();
     let solved = "add --title 'OpenCV import fails in slim images' --fix 'apt-get install -y libgl1' --kind environment \
-        --cause 'The slim image has no libGL.' --tried 'pip install --force-reinstall opencv-python' --tag docker,opencv --source issue";
+        --cause 'The slim image has no libGL.' --tried 'pip install --force-reinstall opencv-python' --tag docker,opencv --source issue --worked";
     let error = "Traceback (most recent call last):\n  File \"/w/train.py\", line 1, in <module>\n    import cv2\n\
         ImportError: libGL.so.1: cannot open shared object file: No such file or directory\n";
     sandbox.odap(solved).pipe(error).run().done();

@@ -54,10 +54,7 @@ fn a_fix_that_is_not_confirmed_says_how_to_confirm_it() {
     sandbox.odap("again 2 --worked").run().done();
     assert_snapshot!(sandbox.odap("solve 2 --fix 'docker system prune -a'").run(), @"solved #2  도커 로그가 디스크를 가득 채움");
     sandbox.odap("again 2 --failed").run().done();
-    assert_snapshot!(sandbox.odap("solve 2 --fix 'logrotate' --source own").run(), @"
-    solved #2  도커 로그가 디스크를 가득 채움
-           when it has helped:  odap again 2 --worked
-    ");
+    assert_snapshot!(sandbox.odap("solve 2 --fix 'logrotate' --source own").run(), @"solved #2  도커 로그가 디스크를 가득 채움");
     assert_snapshot!(sandbox.odap("add --fix x --source assistant Error: boom").run(), @"
     logged #3  Error: boom
            when it has helped:  odap again 3 --worked

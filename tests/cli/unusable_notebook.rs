@@ -90,7 +90,7 @@ fn a_notebook_of_a_newer_odap_is_left_alone() {
     assert_snapshot!(sandbox.odap("list").run(), @"
     ---- stderr
     odap: cannot open the notebook $HOME/data/odap/notebook.db
-      cause: it was written by a newer odap (schema 99); this is odap 0.1.0 (schema 4)
+      cause: it was written by a newer odap (schema 99); this is odap 0.1.0 (schema 5)
       do:    upgrade odap, or work on another notebook:  odap --notebook other.db …
     ---- exit status 2
     ");

@@ -67,7 +67,7 @@ fn two_changes_come_first_in_words_and_a_hundred_are_one_count() {
                  once, today · environment
 
       fix        use float64
-                 worked 1 of 1
+                 not confirmed yet
 
       because    same message    AttributeError: `np.float_` was removed in the Num…
                  same condition  attribute missing, too new
@@ -142,7 +142,7 @@ fn the_page_of_a_snapshot_has_all_that_was_there() {
     };
     assert_snapshot!(rows(&page), @"
     #1    AttributeError: `np.float_` was removed in the NumPy 2.0 release. Use `…
-          when its fix worked today
+          when it was seen today
       python     3.9.18 · venv then
                  numpy 1.26.4
       project    then

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use odap::environment::Environment;
 use odap::incident::{
-    Correction, FixSource, Incident, IncidentId, Kind, Note, NoteRecord, Outcome, Paste, Record, Said, Selector,
-    Sighting, Status, Tag,
+    Author, Correction, FixSource, FormerFix, Incident, IncidentId, Kind, Note, NoteRecord, Outcome, Paste, Record,
+    Said, Selector, Sighting, Status, Tag,
 };
 use odap::notebook::{Accepted, Access, Filter, Notebook};
 use odap::redact::secrets;
@@ -50,7 +50,9 @@ fn read(lines: &str) -> Vec<Incident> {
 }
 
 fn import(notebook: &mut Notebook, lines: &str) -> Vec<Accepted> {
-    notebook.accept(&mut read(lines).into_iter().map(Ok), &mut |_| ()).unwrap()
+    notebook
+        .accept(&mut read(lines).into_iter().map(Ok), Author::Imported, Timestamp::from_milliseconds(0), &mut |_| ())
+        .unwrap()
 }
 
 const ODD: &[&str] = &[
@@ -121,9 +123,9 @@ fn environment() -> impl Strategy<Value = Environment> {
 
 fn sighting() -> impl Strategy<Value = Sighting> {
     let fields = (option::of(text()), option::of(text()), option::of(text()));
-    let outcome = option::of(select(Outcome::ALL));
+    let outcome = (option::of(select(Outcome::ALL)), option::of(id()));
     (id(), time(), option::of(paste()), option::of(environment()), fields, outcome).prop_map(
-        |(id, seen_at, error, environment, (command, directory, note), outcome)| Sighting {
+        |(id, seen_at, error, environment, (command, directory, note), (outcome, fix))| Sighting {
             id,
             seen_at,
             error,
@@ -131,6 +133,7 @@ fn sighting() -> impl Strategy<Value = Sighting> {
             command,
             directory,
             outcome,
+            fix,
             note,
         },
     )
@@ -140,6 +143,11 @@ fn correction() -> impl Strategy<Value = Correction> {
     (select(Said::ALL), paste(), time()).prop_map(|(said, error, at)| Correction { said, error, at })
 }
 
+fn former_fix() -> impl Strategy<Value = FormerFix> {
+    (id(), text(), option::of(select(FixSource::ALL)), option::of(time()), time())
+        .prop_map(|(id, text, source, written_at, replaced_at)| FormerFix { id, text, source, written_at, replaced_at })
+}
+
 fn tag() -> impl Strategy<Value = Tag> {
     prop_oneof!["[a-z][a-z0-9-]{0,10}", "[가-힣]{1,8}", "[A-ZÀ-ß]{1,5}"].prop_map(|word| word.parse().unwrap())
 }
@@ -147,27 +155,33 @@ fn tag() -> impl Strategy<Value = Tag> {
 fn incident() -> impl Strategy<Value = Incident> {
     let texts = (text(), option::of(text()), option::of(text()), option::of(text()), vec(text(), 0..4));
     let words = (select(Kind::ALL), select(Status::ALL), option::of(select(FixSource::ALL)), vec(tag(), 0..4));
-    let events = (vec(sighting(), 0..4), vec(correction(), 0..3));
-    (id(), paste(), texts, words, events, time(), time()).prop_map(
+    let events = (vec(sighting(), 0..4), vec(correction(), 0..3), vec(former_fix(), 0..3));
+    let fix = (select(Author::ALL), id(), option::of(time()));
+    (id(), paste(), texts, words, events, fix, (time(), time())).prop_map(
         |(
             id,
             error,
             (title, cause, fix, url, attempts),
             (kind, status, source, tags),
-            (sightings, corrections),
-            created_at,
-            updated_at,
+            (sightings, corrections, former_fixes),
+            (author, fix_id, written_at),
+            (created_at, updated_at),
         )| Incident {
             id,
             number: 0,
+            author: Some(author),
+            fix_id: fix.as_ref().map(|_| fix_id),
+            fix_written_at: written_at.filter(|_| fix.is_some()),
             note: Note { title, cause, fix, kind, tags, attempts, source, url },
             error,
             status,
+            former_fixes,
             sightings,
             corrections,
             created_at,
             updated_at,
             removed_at: None,
+            merged_into: None,
         },
     )
 }
@@ -178,7 +192,7 @@ proptest! {
     #[test]
     fn what_is_exported_and_imported_is_exported_the_same(incidents in vec(incident(), 1..6)) {
         let (_one, mut first) = notebook();
-        first.accept(&mut incidents.clone().into_iter().map(Ok), &mut |_| ()).unwrap();
+        first.accept(&mut incidents.clone().into_iter().map(Ok), Author::Imported, Timestamp::from_milliseconds(0), &mut |_| ()).unwrap();
         let lines = export(&first);
         let (_two, mut second) = notebook();
         import(&mut second, &lines);
@@ -192,7 +206,7 @@ proptest! {
     #[test]
     fn texts_come_back_byte_for_byte(incident in incident()) {
         let (_folder, mut notebook) = notebook();
-        notebook.accept(&mut [Ok(incident.clone())].into_iter(), &mut |_| ()).unwrap();
+        notebook.accept(&mut [Ok(incident.clone())].into_iter(), Author::Imported, Timestamp::from_milliseconds(0), &mut |_| ()).unwrap();
         let mut back = None;
         notebook.each(&Filter::default(), &mut |incident| { back = Some(incident); Ok(()) }).unwrap();
         let back = back.unwrap();
@@ -262,6 +276,10 @@ fn the_fields_stand_in_their_order_and_none_is_left_out() {
             "updated_at",
             "error_base64",
             "corrections",
+            "author",
+            "fix_id",
+            "fix_written_at",
+            "former_fixes",
         ]
     );
     assert_eq!(line["cause"], serde_json::Value::Null);
@@ -284,7 +302,12 @@ fn a_bare_line_is_an_incident_and_importing_it_again_changes_nothing() {
     let later = Timestamp::from_milliseconds(now().milliseconds() + 1000);
     let again = serde_json::from_str::<Record>(&line).unwrap().into_incident(later).unwrap();
     assert_eq!(again.id, added.id);
-    assert_eq!(notebook.accept(&mut [Ok(again)].into_iter(), &mut |_| ()).unwrap(), [Accepted::Unchanged]);
+    assert_eq!(
+        notebook
+            .accept(&mut [Ok(again)].into_iter(), Author::Imported, Timestamp::from_milliseconds(0), &mut |_| ())
+            .unwrap(),
+        [Accepted::Unchanged]
+    );
 }
 
 proptest! {
@@ -297,7 +320,7 @@ proptest! {
         removed in any::<bool>(),
     ) {
         let (_folder, mut notebook) = notebook();
-        notebook.accept(&mut [Ok(incidents[0].clone())].into_iter(), &mut |_| ()).unwrap();
+        notebook.accept(&mut [Ok(incidents[0].clone())].into_iter(), Author::Imported, Timestamp::from_milliseconds(0), &mut |_| ()).unwrap();
         if removed {
             notebook.remove(&[Selector::Number(1)], now()).unwrap();
         }
@@ -308,7 +331,7 @@ proptest! {
         };
         let drawn: Vec<Incident> = order.iter().map(drawn).collect();
         let forecast = notebook.forecast(&mut drawn.clone().into_iter().map(Ok)).unwrap();
-        prop_assert_eq!(forecast, notebook.accept(&mut drawn.into_iter().map(Ok), &mut |_| ()).unwrap());
+        prop_assert_eq!(forecast, notebook.accept(&mut drawn.into_iter().map(Ok), Author::Imported, Timestamp::from_milliseconds(0), &mut |_| ()).unwrap());
     }
 }
 

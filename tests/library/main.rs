@@ -14,6 +14,7 @@ mod listings;
 mod meanings;
 mod notebook;
 mod posts;
+mod record;
 mod redaction;
 mod schemas;
 mod scratch;

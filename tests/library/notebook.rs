@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use odap::environment::Environment;
 use odap::error::{Remedy, Result};
 use odap::incident::{
-    FixSource, Incident, Kind, Note, NotePatch, Occurrence, Outcome, Paste, Said, Selector, Status, Tag,
+    Author, FixSource, Incident, Kind, Note, NotePatch, Occurrence, Outcome, Paste, Said, Selector, Status, Tag,
 };
 use odap::notebook::{Accepted, Access, Capture, Draft, Edit, Filter, Notebook, Occasion, Origin, Pasted};
 use odap::redact::{Privacy, Scrub, Scrubbed};
@@ -116,6 +116,7 @@ fn everything_that_was_logged_is_there_again() {
             directory: Some("/tmp".into()),
             ..Occurrence::default()
         }),
+        worked: true,
         ..Draft::default()
     };
     let error = Paste::from_bytes(b"caf\xe9 and \x00 more".to_vec());
@@ -156,7 +157,7 @@ fn secrets_are_replaced_on_every_way_in() {
     fixture.notebook.edit(&number(1), edit(edited), at(4)).unwrap();
     let note = Note { cause: Some(with("imported")), ..fixture.get(1).note };
     let imported = Incident { updated_at: at(9), note, ..fixture.get(1) };
-    fixture.notebook.accept(&mut [Ok(imported)].into_iter(), &mut |_| ()).unwrap();
+    fixture.notebook.accept(&mut [Ok(imported)].into_iter(), Author::Imported, at(9), &mut |_| ()).unwrap();
     drop(fixture.notebook);
     let bytes = fs::read(&fixture.file).unwrap();
     assert!(!bytes.windows(token.len()).any(|window| window == token.as_bytes()));
@@ -198,7 +199,10 @@ fn an_incident_is_named_by_its_number_or_the_beginning_of_its_id() {
 #[test]
 fn a_sighting_is_added_and_its_text_is_kept_where_it_is_another() {
     let mut fixture = fixture();
-    fixture.add("the error", 1);
+    fixture
+        .notebook
+        .add(noted(Note { fix: Some("mend".into()), ..Note::default() }), pasted("the error"), at(1))
+        .unwrap();
     let occasion = Occasion { error: Some(pasted("the error")), outcome: Some(Outcome::Failed), ..Occasion::default() };
     fixture.notebook.sight(&number(1), occasion, at(5)).unwrap();
     let occasion = Occasion {
@@ -241,7 +245,7 @@ fn an_edit_changes_what_it_names_and_nothing_else() {
         title: Some(String::new()),
         ..NotePatch::default()
     };
-    let clear = Edit { note, error: Some(pasted("bang")) };
+    let clear = Edit { note, error: Some(pasted("bang")), ..Edit::default() };
     let cleared = fixture.notebook.edit(&number(1), clear, at(3)).unwrap();
     assert_eq!((cleared.status, &cleared.note.cause, &cleared.note.fix), (Status::Open, &None, &None));
     assert_eq!((cleared.note.title.as_str(), cleared.note.tags.len()), ("bang", 0));
@@ -257,10 +261,7 @@ fn a_correction_is_remembered() {
         fixture.notebook.correct(&number(1), said, pasted("bang"), None, at(2)).unwrap();
     }
     let corrected = fixture.get(1);
-    assert_eq!(
-        corrected.corrections.iter().map(|correction| correction.said).collect::<Vec<_>>(),
-        [Said::Not, Said::Same, Said::Same]
-    );
+    assert_eq!(corrected.corrections.iter().map(|correction| correction.said).collect::<Vec<_>>(), [Said::Same]);
     fixture.assert_well();
 }
 
@@ -300,7 +301,7 @@ fn what_was_taken_out_is_nowhere_until_it_is_restored() {
     assert_eq!(fixture.get(1).removed_at, Some(at(3)));
     let refused = fixture.notebook.edit(&number(1), Edit::default(), at(4)).unwrap_err();
     assert_eq!(refused.remedies(), [Remedy::RestoreIncident(1)]);
-    let restored = fixture.notebook.restore(&[number(2), number(1)]).unwrap();
+    let restored = fixture.notebook.restore(&[number(2), number(1)], at(9)).unwrap();
     assert_eq!(restored, std::slice::from_ref(&before), "the other one was not taken out");
     assert_eq!(fixture.get(1), before);
     assert_eq!(fixture.numbers(&Filter::default()), [2, 1]);
@@ -409,7 +410,7 @@ fn a_list_is_filtered_and_ordered_by_when_it_was_last_seen() {
         ("three", Kind::Code, None, &[]),
     ] {
         let note = Note { kind, fix: fix.map(String::from), tags: tags(words), ..Note::default() };
-        fixture.notebook.add(noted(note), pasted(error), at(1)).unwrap();
+        fixture.notebook.add(Draft { worked: true, ..noted(note) }, pasted(error), at(1)).unwrap();
     }
     fixture
         .notebook
@@ -664,7 +665,7 @@ fn what_is_accepted_is_added_updated_or_left_alone() {
     let mut fixture = fixture();
     let first = fixture.add("one", 1);
     let accept = |fixture: &mut Fixture, incidents: Vec<Incident>| {
-        fixture.notebook.accept(&mut incidents.into_iter().map(Ok), &mut |_| ()).unwrap()
+        fixture.notebook.accept(&mut incidents.into_iter().map(Ok), Author::Imported, at(9), &mut |_| ()).unwrap()
     };
     assert_eq!(accept(&mut fixture, vec![first.clone()]), [Accepted::Unchanged]);
     let with = |change: NotePatch| {
@@ -675,7 +676,8 @@ fn what_is_accepted_is_added_updated_or_left_alone() {
     let mended = with(NotePatch { fix: Some(Some("mend".into())), ..NotePatch::default() });
     let untitled = with(NotePatch { title: Some(String::new()), ..NotePatch::default() });
     let explained = Note { cause: Some("why".into()), ..untitled.clone() };
-    let newer = Incident { note: mended, status: Status::Solved, updated_at: at(5), ..first.clone() };
+    let fix_id = Some(first.id);
+    let newer = Incident { note: mended, fix_id, status: Status::Solved, updated_at: at(5), ..first.clone() };
     let other = Incident { id: first.sightings[0].id, note: untitled, ..first.clone() };
     let twice = vec![
         newer.clone(),
@@ -684,7 +686,10 @@ fn what_is_accepted_is_added_updated_or_left_alone() {
         Incident { updated_at: at(6), note: explained, ..other.clone() },
     ];
     let mut told = Vec::new();
-    let accepted = fixture.notebook.accept(&mut twice.into_iter().map(Ok), &mut |done| told.push(done)).unwrap();
+    let accepted = fixture
+        .notebook
+        .accept(&mut twice.into_iter().map(Ok), Author::Imported, at(9), &mut |done| told.push(done))
+        .unwrap();
     assert_eq!(accepted, [Accepted::Updated, Accepted::Added, Accepted::Unchanged, Accepted::Updated]);
     assert_eq!(told.last(), Some(&4));
     assert!(told.is_sorted());
@@ -692,7 +697,7 @@ fn what_is_accepted_is_added_updated_or_left_alone() {
     assert_eq!((fixture.get(2).note.title.as_str(), fixture.get(2).note.cause.as_deref()), ("one", Some("why")));
     let failing: Vec<Result<Incident>> =
         vec![Ok(Incident { updated_at: at(9), ..first }), Err(odap::error::Error::input("line 2 is no JSON"))];
-    assert!(fixture.notebook.accept(&mut failing.into_iter(), &mut |_| ()).is_err());
+    assert!(fixture.notebook.accept(&mut failing.into_iter(), Author::Imported, at(9), &mut |_| ()).is_err());
     assert_eq!(fixture.get(1), newer);
     fixture.assert_well();
 }
@@ -749,7 +754,7 @@ proptest! {
                 }
                 Step::Edit(index, error, fix) => {
                     let note = NotePatch { fix: Some(fix), ..NotePatch::default() };
-                    let edit = Edit { error: error.map(pasted), note };
+                    let edit = Edit { error: error.map(pasted), note, ..Edit::default() };
                     fixture.notebook.edit(&which(index), edit, now).map(drop)
                 }
                 Step::Correct(index, same, text) => {
@@ -757,7 +762,7 @@ proptest! {
                     fixture.notebook.correct(&which(index), said, pasted(text), None, now).map(drop)
                 }
                 Step::Remove(index) => fixture.notebook.remove(&[which(index)], now).map(drop),
-                Step::Restore(index) => fixture.notebook.restore(&[which(index)]).map(drop),
+                Step::Restore(index) => fixture.notebook.restore(&[which(index)], now).map(drop),
                 Step::Purge(index) => fixture.notebook.purge(&[which(index)]).map(drop),
             };
         }

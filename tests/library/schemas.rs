@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use odap::incident::{Correction, FixSource, Kind, Note, Outcome, Paste, Said, Selector, Status};
@@ -14,11 +15,12 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 use tempfile::TempDir;
 
-/// The files of `schema/` but the newest, which gave tables and columns the names that they have now.
-const OLD: [&str; 3] = [
+/// The files of `schema/` but the newest.
+const OLD: [&str; 4] = [
     include_str!("../../schema/0001_notebook.sql"),
     include_str!("../../schema/0002_common_features.sql"),
     include_str!("../../schema/0003_packages.sql"),
+    include_str!("../../schema/0004_names.sql"),
 ];
 
 const _: () = assert!(OLD.len() + 1 == SCHEMA as usize, "the file of every schema before the newest is in OLD");
@@ -78,36 +80,51 @@ const TABLES: [(&str, &str); 15] = [
     ("package_set", "package_set"),
 ];
 
+/// The columns of schema 3 that have another name now.
+const COLUMNS: [(&str, &str); 2] = [("word", "tag"), ("steps", "deltas")];
+
 /// Makes a notebook as a program left it that knew this schema.
 fn of_schema(schema: usize) -> (TempDir, PathBuf) {
     let folder = crate::scratch::folder();
     let file = folder.path().join("notebook.db");
     let connection = Connection::open(&file).unwrap();
-    for (number, sql) in (1..).zip(&OLD[..schema]) {
-        connection.execute_batch(sql).unwrap();
-        connection.execute("INSERT INTO migration VALUES (?1, '0.1.0')", [number]).unwrap();
-    }
+    let run = |schemas: std::ops::Range<usize>| {
+        for number in schemas {
+            connection.execute_batch(OLD[number]).unwrap();
+            connection.execute("INSERT INTO migration VALUES (?1, '0.1.0')", [number + 1]).unwrap();
+        }
+    };
+    // The rows have the names of the first schemas; what came after renames them.
+    run(0..schema.min(3));
     connection.execute_batch(ROWS).unwrap();
     if schema >= 3 {
         connection.execute_batch(ROWS_OF_SCHEMA_3).unwrap();
     }
+    run(3..schema);
     connection.execute_batch("PRAGMA application_id = 0x6f646170").unwrap();
     connection.pragma_update(None, "user_version", schema).unwrap();
     (folder, file)
 }
 
+/// A row: its values by the names that their columns have now.
+type TableRow = BTreeMap<String, Value>;
+
 /// The rows of a table, sorted; of the names in it those that it has now. `None` where there is no such table.
-fn rows(file: &Path, table: &str) -> Option<Vec<Vec<Value>>> {
+fn rows(file: &Path, table: &str) -> Option<Vec<TableRow>> {
     let connection = Connection::open(file).unwrap();
     let mut query = connection.prepare(&format!("SELECT * FROM {table}")).ok()?;
-    let columns = query.column_count();
+    let now = |name: &str| COLUMNS.iter().find(|(old, _)| *old == name).map_or(name, |(_, new)| new).to_owned();
+    let columns: Vec<String> = query.column_names().map(now).collect();
     let renamed = |value: Value| match value {
         Value::Text(name) if name == "print" => Value::Text("fingerprint".into()),
         Value::Text(name) if name == "prints" => Value::Text("fingerprints".into()),
         value => value,
     };
-    let row = |row: &rusqlite::Row<'_>| (0..columns).map(|column| row.get(column).map(renamed)).collect();
-    let mut rows = query.query_map([], row).unwrap().collect::<Result<Vec<Vec<Value>>, _>>().unwrap();
+    let row = |row: &rusqlite::Row<'_>| {
+        let cell = |(at, name): (usize, &String)| Ok((name.clone(), row.get(at).map(renamed)?));
+        columns.iter().enumerate().map(cell).collect()
+    };
+    let mut rows = query.query_map([], row).unwrap().collect::<Result<Vec<TableRow>, _>>().unwrap();
     rows.sort_by_key(|row| format!("{row:?}"));
     Some(rows)
 }
@@ -117,21 +134,22 @@ fn every_row_stays_as_it_is_and_a_copy_is_kept() {
     for schema in 1..=OLD.len() {
         for access in [Access::Read, Access::Write] {
             let (folder, file) = of_schema(schema);
-            let before = TABLES.map(|(old, _)| rows(&file, old));
+            let before = TABLES.map(|(old, new)| rows(&file, if schema >= 4 { new } else { old }));
             drop(Store::open(&file, access, Options::default()).unwrap());
             for ((old, new), before) in TABLES.into_iter().zip(&before) {
-                let mut after = rows(&file, new).unwrap();
                 let before = before.clone().unwrap_or_default();
-                // Columns that came later are behind the others, and say nothing of rows that were there.
-                if let Some(row) = before.first() {
-                    after.iter_mut().for_each(|after| {
-                        assert!(after.drain(row.len()..).all(|value| value == Value::Null), "{schema}: {new}");
-                    });
+                let mut after = rows(&file, new).unwrap();
+                // Columns and counters that came later say nothing of rows that were there.
+                if let Some(known) = before.first() {
+                    after.iter_mut().for_each(|row| row.retain(|column, _| known.contains_key(column)));
                 }
+                after.retain(|row| old != "sqlite_sequence" || before.iter().any(|known| known["name"] == row["name"]));
+                after.sort_by_key(|row| format!("{row:?}"));
                 assert_eq!(after, before, "schema {schema}: {old} as {new}");
             }
             let copy = folder.path().join(format!("notebook.before-schema-{SCHEMA}.db"));
-            assert_eq!(TABLES.map(|(old, _)| rows(&copy, old)), before);
+            let names = TABLES.map(|(old, new)| if schema >= 4 { new } else { old });
+            assert_eq!(names.map(|name| rows(&copy, name)), before);
         }
     }
 }

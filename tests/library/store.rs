@@ -40,11 +40,16 @@ fn incident(number: u64, text: &str) -> Scrubbed<Incident> {
         note: Note { title: format!("incident {number}"), kind: Kind::Code, ..Note::default() },
         error: Paste::from(text),
         status: Status::Open,
+        author: None,
+        fix_id: None,
+        fix_written_at: None,
+        former_fixes: Vec::new(),
         sightings: vec![Sighting::first(id, at, None)],
         corrections: Vec::new(),
         created_at: at,
         updated_at: at,
         removed_at: None,
+        merged_into: None,
     })
 }
 

@@ -62,6 +62,29 @@ impl NoteArgs {
             && kind.is_none_or(|kind| note.kind == Kind::Unknown || note.kind == kind)
     }
 
+    /// Returns what a draft says that a known note does not: a title or a kind only where a flag gives it, for in the
+    /// draft they may have been read from the error. Attempts and tags are added to those there are.
+    pub(crate) fn additions(&self, draft: &Note, known: &Note) -> NotePatch {
+        let Note { title: _, cause, fix, kind: _, tags, attempts, source, url } = draft;
+        let other = |said: &Option<String>, known: &Option<String>| {
+            said.clone().filter(|said| known.as_ref() != Some(said)).map(Some)
+        };
+        let tags = tags.iter().filter(|tag| !known.tags.contains(tag));
+        let tags: Vec<Tag> = tags.filter(|tag| tag.as_str() != Tag::STARTER).cloned().collect();
+        let attempts: Vec<String> =
+            attempts.iter().filter(|attempt| !known.attempts.contains(attempt)).cloned().collect();
+        NotePatch {
+            title: self.title.clone().and_then(filled),
+            cause: other(cause, &known.cause),
+            fix: other(fix, &known.fix),
+            kind: self.kind,
+            tags: (!tags.is_empty()).then(|| [known.tags.clone(), tags].concat()),
+            attempts: (!attempts.is_empty()).then(|| [known.attempts.clone(), attempts].concat()),
+            source: source.filter(|source| known.source != Some(*source)).map(Some),
+            url: other(url, &known.url),
+        }
+    }
+
     /// Returns the changes to a note: an empty text clears a field, attempts and tags are added to those there are.
     pub(crate) fn patch(self, note: &Note) -> NotePatch {
         let Self { title, solution, tags, kind } = self;

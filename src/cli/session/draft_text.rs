@@ -58,7 +58,7 @@ impl DraftText {
         let mut note = NotePatch::between(&before.note, self.note);
         note.title = note.title.filter(|title| !title.is_empty());
         let error = (self.error != before.error).then(|| Pasted::new(self.error.into(), privacy));
-        Edit { error, note }
+        Edit { error, note, ..Edit::default() }
     }
 
     /// Returns the text of a draft and its error.

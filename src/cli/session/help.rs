@@ -8,7 +8,8 @@ use crate::cli::Cli;
 const GROUPS: &[(&str, &[&str])] = &[
     ("Look up", &["find", "run", "last", "explain"]),
     ("Log", &["add", "solve", "again", "tried", "same", "not", "edit"]),
-    ("Browse", &["list", "show", "search", "tags", "rm", "restore"]),
+    ("Browse", &["list", "show", "search", "tags"]),
+    ("Tidy up", &["merge", "split", "rm", "restore", "log", "undo", "redo"]),
     ("Share", &["ask", "redact", "export", "import"]),
     ("Machine and files", &["env", "backup", "doctor", "paths", "config", "init", "completions", "man", "help"]),
 ];

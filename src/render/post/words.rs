@@ -1,6 +1,6 @@
 //! The words of a post that are not the user's, in each language.
 
-use crate::incident::{FixSource, Incident, Kind, Outcome};
+use crate::incident::{FixRecord, FixSource, Incident, Kind, Outcome};
 use crate::time::Timestamp;
 
 /// The language of headings.
@@ -129,9 +129,11 @@ impl Language {
     /// Returns the source of the fix, and its state: seen to work, failed or untried; `None` without a fix.
     pub(super) fn source(self, incident: &Incident) -> Option<String> {
         incident.note.fix.as_ref()?;
-        let last = incident.sightings.iter().rev().find_map(|sighting| sighting.outcome);
-        let worked = incident.worked() > 0;
+        let FixRecord { worked, last, .. } = incident.record();
+        let worked = worked > 0;
         let known = incident.note.source;
+        // Of one's own fix that nobody spoke of there is nothing to say.
+        let is_foreign = !matches!(known, None | Some(FixSource::Own | FixSource::Documentation));
         Some(match self {
             Self::English => {
                 let state = match (last, worked) {
@@ -140,10 +142,10 @@ impl Language {
                     (_, false) => "not confirmed yet",
                 };
                 match known {
+                    Some(source) if last.is_none() && !is_foreign => format!("The fix is from {}.", source.phrase()),
                     Some(source) => format!("The fix is from {}; {state}.", source.phrase()),
-                    None if worked && last != Some(Outcome::Failed) => return None,
                     None if last == Some(Outcome::Failed) => "It failed last time.".to_owned(),
-                    None => "Nobody has confirmed the fix yet.".to_owned(),
+                    None => return None,
                 }
             }
             Self::Korean => {
@@ -153,9 +155,12 @@ impl Language {
                     (_, false) => "아직 확인되지 않았다",
                 };
                 match known {
+                    Some(source) if last.is_none() && !is_foreign => {
+                        format!("해결 방법의 출처는 {}이다.", korean(source))
+                    }
                     Some(source) => format!("해결 방법의 출처는 {}이고, {state}.", korean(source)),
-                    None if worked && last != Some(Outcome::Failed) => return None,
-                    None => format!("{state}."),
+                    None if last == Some(Outcome::Failed) => format!("{state}."),
+                    None => return None,
                 }
             }
         })

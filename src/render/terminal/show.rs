@@ -2,7 +2,7 @@
 
 use super::Sheet;
 use super::environment::summary;
-use super::wording::{attempt_lines, fix_record, history};
+use super::wording::{attempt_lines, fix_record, former_record, history};
 use crate::incident::{Incident, Note, Paste, Said, Sighting};
 use crate::render::Screen;
 use crate::text;
@@ -23,7 +23,9 @@ pub fn show(incident: &Incident, screen: Screen) -> String {
     for line in text::wrap(&facts, screen.width.saturating_sub(6)) {
         sheet.line(&format!("      {line}"));
     }
-    if let Some(removed_at) = incident.removed_at {
+    if let Some(whole) = incident.merged_into {
+        sheet.line(&format!("      merged into #{whole}; odap show {whole}"));
+    } else if let Some(removed_at) = incident.removed_at {
         sheet.line(&format!("      removed {}; odap restore {}", removed_at.ago(screen.now), incident.number));
     }
     sheet.gap();
@@ -31,10 +33,14 @@ pub fn show(incident: &Incident, screen: Screen) -> String {
         sheet.row("fix", sheet.wrapped(fix));
         sheet.prose("", &fix_record(incident));
     }
+    for former in &incident.former_fixes {
+        sheet.prose("before", &former.text);
+        sheet.prose("", &former_record(former, &incident.sightings));
+    }
     if let Some(cause) = cause {
         sheet.prose("cause", cause);
     }
-    sheet.row("not this", attempt_lines(&sheet, incident).concat());
+    sheet.row("not this", attempt_lines(&sheet, incident.note.attempts.iter().map(String::as_str)).concat());
     if let Some(url) = url {
         sheet.row("read", [text::one_line(url)]);
     }
@@ -47,7 +53,7 @@ pub fn show(incident: &Incident, screen: Screen) -> String {
         sheet.line(&format!("    {}", text::escape_control(line.trim_end_matches('\r')).replace('\t', "    ")));
     }
     sheet.gap();
-    occasions(&mut sheet, &incident.sightings);
+    occasions(&mut sheet, incident);
     for (said, label) in [(Said::Also, "also as"), (Said::Same, "same as"), (Said::Not, "but not")] {
         let texts = incident.corrections.iter().filter(|correction| correction.said == said);
         for (index, text) in texts.filter_map(|correction| headline(&correction.error)).enumerate() {
@@ -60,19 +66,25 @@ pub fn show(incident: &Incident, screen: Screen) -> String {
 }
 
 /// The latest occasions, and how many there were before.
-fn occasions(sheet: &mut Sheet, sightings: &[Sighting]) {
+fn occasions(sheet: &mut Sheet, incident: &Incident) {
+    let sightings = &incident.sightings;
     let earlier = sightings.len().saturating_sub(OCCASIONS);
     let earlier = if earlier > 1 { earlier } else { 0 };
     let before = (earlier > 0).then(|| format!("… {earlier} earlier"));
-    let rows: Vec<String> = before.into_iter().chain(sightings[earlier..].iter().map(occasion)).collect();
+    let rows: Vec<String> =
+        before.into_iter().chain(sightings[earlier..].iter().map(|one| occasion(one, incident))).collect();
     for (index, row) in rows.iter().enumerate() {
         sheet.one(if index == 0 { "seen" } else { "" }, row);
     }
 }
 
-fn occasion(sighting: &Sighting) -> String {
+fn occasion(sighting: &Sighting, incident: &Incident) -> String {
     let mut parts = vec![sighting.seen_at.minute()];
-    parts.extend(sighting.outcome.map(|outcome| outcome.to_string()));
+    parts.extend(sighting.outcome.map(|outcome| match sighting.fix {
+        fix if fix.is_some() && fix == incident.fix_id => outcome.to_string(),
+        Some(_) => format!("{outcome} (a fix before)"),
+        None => format!("{outcome} (not known which fix)"),
+    }));
     parts.extend(sighting.command.clone());
     parts.extend(sighting.directory.as_ref().map(|directory| format!("in {directory}")));
     parts.extend(sighting.note.clone());

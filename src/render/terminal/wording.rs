@@ -2,7 +2,7 @@
 
 use super::Sheet;
 use crate::dialect::{PACKAGE_FOLDERS, PackageFolder};
-use crate::incident::{Doubt, FixSource, Incident, Tag};
+use crate::incident::{Doubt, FixRecord, FixSource, FormerFix, Incident, Sighting, Tag};
 use crate::matcher::Frame;
 use crate::render::Screen;
 use crate::text;
@@ -53,6 +53,15 @@ pub(super) fn fix_record(incident: &Incident) -> String {
     [doubt, worked_of(incident), from].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
+/// Returns the record of a former fix: `until 2026-09-01 · worked 2 of 3 · from an issue thread`.
+pub(super) fn former_record(former: &FormerFix, sightings: &[Sighting]) -> String {
+    let FixRecord { worked, failed, .. } = FixRecord::of(former.id, sightings);
+    let until = format!("until {}", former.replaced_at.day());
+    let record = (worked + failed > 0).then(|| format!("worked {worked} of {}", worked + failed));
+    let from = former.source.map(|source| format!("from {}", source.phrase()));
+    [Some(until), record, from].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
 /// Returns the history of an incident: `3 times, last 2 months ago · environment · docker, opencv`.
 pub(super) fn history(incident: &Incident, screen: Screen) -> String {
     let ago = incident.last_seen().ago(screen.now);
@@ -73,12 +82,13 @@ pub(super) fn history(incident: &Incident, screen: Screen) -> String {
         .join(" · ")
 }
 
-/// Returns the lines of each failed attempt; if there are several, continuation lines are indented.
-pub(super) fn attempt_lines(sheet: &Sheet, incident: &Incident) -> Vec<Vec<String>> {
-    let indent = if incident.note.attempts.len() > 1 { "  " } else { "" };
+/// Returns the lines of each attempt that did not work; if there are several, continuation lines are indented.
+pub(super) fn attempt_lines<'a>(sheet: &Sheet, attempts: impl IntoIterator<Item = &'a str>) -> Vec<Vec<String>> {
+    let attempts: Vec<&str> = attempts.into_iter().collect();
+    let indent = if attempts.len() > 1 { "  " } else { "" };
     let lines = |text: &str| {
         let lines = sheet.wrapped(text).into_iter().enumerate();
         lines.map(|(at, line)| if at == 0 { line } else { format!("{indent}{line}") }).collect()
     };
-    incident.note.attempts.iter().map(|attempt| lines(attempt)).collect()
+    attempts.into_iter().map(lines).collect()
 }

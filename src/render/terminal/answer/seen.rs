@@ -103,7 +103,7 @@ fn cut(mut lines: Vec<String>, most: usize, room: usize) -> Vec<String> {
 }
 
 fn not_this(sheet: &mut Sheet, best: &Match, limits: &Limits) {
-    let all = attempt_lines(sheet, &best.incident);
+    let all = attempt_lines(sheet, best.incident.wrong_answers());
     let left = all.len().saturating_sub(limits.attempts);
     let room = sheet.room();
     let mut rows: Vec<String> =

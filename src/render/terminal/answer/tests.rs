@@ -1,6 +1,6 @@
 use super::{Next, answer, reasoning};
 use crate::environment::{Change, Direction, Part, Relevance};
-use crate::incident::{FixSource, Incident, IncidentId, Kind, Note, Outcome, Sighting, Status};
+use crate::incident::{Author, FixSource, Incident, IncidentId, Kind, Note, Outcome, Sighting, Status};
 use crate::matcher::{self, Level, Reason, Rule};
 use crate::notebook::{Answer, Match};
 use crate::redact::Scrubbed;
@@ -14,9 +14,11 @@ fn screen(width: usize) -> Screen {
 
 fn incident(number: u64, title: &str) -> Incident {
     let then: Timestamp = "2026-09-01T00:00:00Z".parse().unwrap();
-    let sighting = Sighting { outcome: Some(Outcome::Worked), ..Sighting::first(IncidentId::new(then, 1), then, None) };
+    let id = IncidentId::new(then, number.into());
+    let (outcome, fix) = (Some(Outcome::Worked), Some(id));
+    let sighting = Sighting { outcome, fix, ..Sighting::first(IncidentId::new(then, 1), then, None) };
     Incident {
-        id: IncidentId::new(then, number.into()),
+        id,
         number,
         note: Note {
             title: title.into(),
@@ -30,11 +32,16 @@ fn incident(number: u64, title: &str) -> Incident {
         },
         error: "ImportError".into(),
         status: Status::Solved,
+        author: Some(Author::Typed),
+        fix_id: Some(id),
+        fix_written_at: Some(then),
+        former_fixes: Vec::new(),
         sightings: vec![sighting.clone(), sighting.clone(), sighting],
         corrections: Vec::new(),
         created_at: then,
         updated_at: then,
         removed_at: None,
+        merged_into: None,
     }
 }
 

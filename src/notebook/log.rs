@@ -28,14 +28,14 @@ impl Notebook {
         }
         let note = ingest::complete(note, error.text(), &reading.anatomy, &self.privacy);
         let parts = note.zip(error).zip(draft.occurrence);
-        self.store.change(typed(Action::Add, now), |transaction| {
+        self.store.change_by_adding(typed(Action::Add, now), |transaction| {
             let id = ingest::id(parts.0.1.text(), transaction.last_number()?, now);
             let outcome = draft.worked.then_some(Outcome::Worked);
             let incident = parts.zip(Scrubbed::text_free(((id, now), outcome))).map(new_incident);
             let number = transaction.add_incident(&incident)?;
             transaction.add_prints(&[PrintBuilder::new(Role::Seen, reading.fingerprint).build(number)])?;
             settle(transaction, draft.capture, number)?;
-            Ok(Incident { number, ..incident.into_inner() })
+            Ok((number, Incident { number, ..incident.into_inner() }))
         })
     }
 

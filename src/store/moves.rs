@@ -43,19 +43,20 @@ impl Transaction<'_> {
     /// # Errors
     /// When it cannot be written.
     pub fn move_sightings(&self, from: u64, to: u64, sightings: &[IncidentId]) -> Result<()> {
+        // In one step: what is done to a row that belongs to a new incident already is not recorded.
         for sighting in sightings {
             self.run(
-                "UPDATE sighting SET error = coalesce(error, (SELECT error FROM incident WHERE id = ?1)),
-                    error_bytes = iif(error IS NULL, (SELECT error_bytes FROM incident WHERE id = ?1), error_bytes),
-                    incident = ?2 WHERE incident = ?1 AND ulid = ?3",
+                "UPDATE sighting SET incident = ?2,
+                    error = nullif(coalesce(sighting.error, whole.error), part.error),
+                    error_bytes = CASE
+                        WHEN coalesce(sighting.error, whole.error) = part.error THEN NULL
+                        WHEN sighting.error IS NULL THEN whole.error_bytes
+                        ELSE sighting.error_bytes END
+                    FROM incident AS whole, incident AS part
+                    WHERE whole.id = ?1 AND part.id = ?2 AND sighting.incident = ?1 AND sighting.ulid = ?3",
                 (from, to, sighting),
             )?;
         }
-        self.run(
-            "UPDATE sighting SET error = NULL, error_bytes = NULL
-                WHERE incident = ?1 AND error = (SELECT error FROM incident WHERE id = ?1)",
-            [to],
-        )?;
         for incident in [from, to] {
             self.run(
                 "UPDATE incident SET last_seen_at = (SELECT max(seen_at) FROM sighting WHERE incident = ?1)

@@ -59,6 +59,24 @@ impl Store {
         self.write(|transaction| transaction.recorded(change, work))
     }
 
+    /// Adds one incident as [`change`](Self::change) would. No trigger is needed: all that is new goes with it.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write).
+    pub fn change_by_adding<T>(
+        &mut self,
+        change: NewChange,
+        add: impl FnOnce(&Transaction<'_>) -> Result<(u64, T)>,
+    ) -> Result<T> {
+        self.write(|transaction| {
+            let (incident, added) = add(transaction)?;
+            let change = transaction.new_change(change)?;
+            let line = "INSERT INTO earlier (change, incident, entity, row) VALUES (?1, ?2, 'incident', ?2)";
+            transaction.run(line, (change, incident))?;
+            Ok(added)
+        })
+    }
+
     /// As [`change`](Self::change), for very many incidents at once.
     ///
     /// # Errors
@@ -163,9 +181,7 @@ impl Snapshot<'_> {
 
 impl Transaction<'_> {
     fn recorded<T>(&self, change: NewChange, work: impl FnOnce(&Self) -> Result<T>) -> Result<T> {
-        let NewChange { action, author, at } = change;
-        let number =
-            self.insert("INSERT INTO change (at, action, author) VALUES (?1, ?2, ?3)", (at, action, author))?;
+        let number = self.new_change(change)?;
         self.record_as(Some(number))?;
         let done = work(self)?;
         self.record_as(None)?;
@@ -175,6 +191,11 @@ impl Transaction<'_> {
             self.run("UPDATE sqlite_sequence SET seq = seq - 1 WHERE name = 'change'", [])?;
         }
         Ok(done)
+    }
+
+    fn new_change(&self, change: NewChange) -> Result<i64> {
+        let NewChange { action, author, at } = change;
+        self.insert("INSERT INTO change (at, action, author) VALUES (?1, ?2, ?3)", (at, action, author))
     }
 
     /// Records what follows under a change, or nothing any more.

@@ -198,6 +198,9 @@ fn an_older_notebook_answers_as_before() {
         assert_eq!(incident.corrections, [Correction { said: Said::Not, error: "libGLU.so.1".into(), at }]);
         let [first, second] = &incident.sightings[..] else { panic!("{incident:?}") };
         assert_eq!((first.outcome, first.note.as_deref()), (Some(Outcome::Worked), Some("a word")));
+        // The fix may have been another then: what was said stays, and is no record of this one.
+        assert_eq!((first.fix, incident.worked(), incident.failed()), (None, 0, 0));
+        assert_eq!((incident.fix_id, incident.author), (Some(incident.id), None));
         let python = &first.environment.as_ref().unwrap().tools["python"];
         assert_eq!(python.packages.get("numpy").map(String::as_str), (schema >= 3).then_some("2.0"));
         assert_eq!(second.error, Some("as it was that time".into()));
@@ -220,5 +223,28 @@ fn an_older_notebook_answers_as_before() {
         for check in notebook.checkup().unwrap().checks.iter().filter(|check| check.name != "privacy") {
             assert!(check.well, "schema {schema}: {}: {}", check.name, check.says);
         }
+    }
+}
+
+#[test]
+fn what_an_older_notebook_cannot_tell_of_a_fix_is_not_said() {
+    // An outcome that `add` assumed, one after which nothing was changed, and one before a change.
+    let cases = [
+        (1000, "worked", "NULL", 1000, None, 0),
+        (3000, "worked", "NULL", 3000, Some(Outcome::Worked), 1),
+        (3000, "failed", "'a word'", 4000, Some(Outcome::Failed), 0),
+    ];
+    for (seen_at, outcome, note, updated_at, said, worked) in cases {
+        let (_folder, file) = of_schema(4);
+        Connection::open(&file)
+            .unwrap()
+            .execute_batch(&format!(
+                "DELETE FROM sighting WHERE id = 2;
+            UPDATE sighting SET seen_at = {seen_at}, outcome = '{outcome}', note = {note} WHERE id = 1;
+            UPDATE incident SET updated_at = {updated_at} WHERE id = 1;"
+            ))
+            .unwrap();
+        let incident = Notebook::open(&file, Access::Write).unwrap().get(&Selector::Number(1)).unwrap();
+        assert_eq!((incident.sightings[0].outcome, incident.worked()), (said, worked), "{seen_at} {outcome}");
     }
 }

@@ -14,6 +14,7 @@ mod case_fold;
 mod changes;
 mod check;
 mod derive;
+mod failures;
 mod ingest;
 mod list;
 mod log;

@@ -17,10 +17,10 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    let (incident, headline) = feedback::correct(&args.id, Said::Not, context)?;
+    let (incident, headline, failure) = feedback::correct(&args.id, Said::Not, context)?;
     let title = text::one_line(&incident.note.title);
     context.print(&format!(
-        "rejected   {headline}\n           is not #{}  {title}\n           log it:  odap add --last\n",
+        "rejected   {headline}\n           is not #{}  {title}\n           log it:  odap add --failure {failure}\n",
         incident.number
     ))?;
     Ok(ExitStatus::Done)

@@ -17,7 +17,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    let (incident, headline) = feedback::correct(&args.id, Said::Same, context)?;
+    let (incident, headline, _) = feedback::correct(&args.id, Said::Same, context)?;
     context.print(&format!(
         "confirmed  {headline}\n           is #{}  {}\n",
         incident.number,

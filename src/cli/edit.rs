@@ -79,7 +79,10 @@ pub(crate) fn by_hand(incident: &Incident, context: &Context) -> Result<Incident
     }
     let start = kept.as_deref().map_or(Start::New(&text), Start::Kept);
     editor::compose(start, &resume, context, |edited| {
-        change(incident, edited.text, context).map(|incident| (incident, true))
+        // Somebody may have changed it while the editor was open.
+        let now = context.reading()?.get(&Selector::Number(incident.number))?;
+        let text = drafts::merged(&edited.path, &now, context)?;
+        change(&now, text, context).map(|incident| (incident, true))
     })
 }
 

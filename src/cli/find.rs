@@ -17,7 +17,8 @@ use crate::render::{address, json};
 
 /// Look up an error: have I seen this before?
 ///
-/// Exits 0 if seen, 1 if similar or new. A new error is kept as a draft, so that `odap add --last` can log it.
+/// Exits 0 if seen, 1 if similar or new. A new error is kept as a failure with a number, so that
+/// `odap add --failure` can log it.
 #[derive(Debug, Default, clap::Args)]
 #[command(
     after_help = "Examples:\n  python train.py 2>&1 | odap find\n  odap find \"OSError: [Errno 28] No space left \

@@ -243,4 +243,26 @@ fn a_draft_of_an_incident_takes_back_nothing_that_is_newer() {
     ---- exit status 2
     ");
     assert!(sandbox.odap("show 1").run().stdout.contains("No libGL"));
+    // Somebody else is quicker, while the editor is open.
+    let odap = format!("HOME={0} XDG_DATA_HOME={0}/data {1}", sandbox.home().display(), env!("CARGO_BIN_EXE_odap"));
+    let quicker =
+        |flag: &str| format!("{odap} edit 2 {flag} > /dev/null; sed -i 's/^# Cause$/# Cause\\n\\nno rotation/' \"$1\"");
+    assert_snapshot!(sandbox.edit("edit 2", &quicker("--fix prune")), @"
+    edited #2  도커 로그가 디스크를 가득 채움
+    ---- stderr
+    #2 was changed since this draft was begun, and what is newer in it stays
+    ");
+    sandbox.odap("edit 2 --cause ''").run().done();
+    assert_snapshot!(sandbox.edit("edit 2", &quicker("--cause theirs")), @"
+    ---- stderr
+    odap: #2 was changed since this draft was begun
+      cause: both have changed the cause
+      do:    see what it says now:  odap show 2
+             go on in the editor:  odap edit 2
+      do:    the draft is kept: $HOME/state/odap/drafts/odap-(some).md
+             odap edit 2 --draft $HOME/state/odap/drafts/odap-(some).md
+    ---- exit status 2
+    ");
+    let shown = sandbox.odap("show 2").run().stdout;
+    assert!(shown.contains("theirs") && shown.contains("prune"), "{shown}");
 }

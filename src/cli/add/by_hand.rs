@@ -20,7 +20,7 @@ pub(super) fn fits(path: &Path, args: &Args) -> bool {
 /// Opens the editor on a draft that was kept, into which the flags go first, and logs it.
 pub(super) fn resume(path: &Path, given: Draft, args: &Args, context: &Context) -> Result<ExitStatus> {
     let (mut occurrence, capture) = begun(path, given.occurrence, args, context);
-    if !args.fields.is_empty() {
+    if !args.fields.is_empty() || args.command.is_some() {
         let mut kept = drafts::read(path)?;
         args.fields.clone().patch(&kept.note).apply_to(&mut kept.note);
         let pasted = Pasted::new(kept.error.into(), context.privacy());
@@ -29,6 +29,7 @@ pub(super) fn resume(path: &Path, given: Draft, args: &Args, context: &Context) 
             Draft { note: kept.note, occurrence: occurrence.clone(), capture }.completed(&pasted, context.privacy());
         let text = DraftText::of_draft(&draft, pasted.error().text());
         drafts::replace(path, &text.within(occurrence.environment.as_ref(), context.screen))?;
+        drafts::set_circumstances(path, &occurrence)?;
     }
     editor::compose(Start::Kept(path), "add", context, |edited| {
         if edited.untouched {

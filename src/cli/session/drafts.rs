@@ -74,6 +74,12 @@ pub(crate) fn replace(path: &Path, text: &DraftText) -> Result<()> {
     atomic_file::write(path, |file| Ok(file.write_all(text.print().as_bytes())?))
 }
 
+/// Changes the circumstances that a draft was begun in; a file that is no draft of ours has none.
+pub(crate) fn set_circumstances(path: &Path, occurrence: &Occurrence) -> Result<()> {
+    let Some(head) = Head::read(path) else { return Ok(()) };
+    Head { occurrence: Some(occurrence.clone()), ..head }.write(path)
+}
+
 /// Reads a draft that was kept.
 pub(crate) fn read(path: &Path) -> Result<DraftText> {
     let text = fs::read_to_string(path)
@@ -233,6 +239,7 @@ fn next_number(context: &Context) -> u64 {
 pub(crate) fn remove(path: &Path) {
     let _ = fs::remove_file(path);
     let _ = fs::remove_file(Head::path(path));
+    let _ = fs::remove_file(Hold::path(path));
 }
 
 /// Deletes a draft that is in the notebook now, if it lies in the folder of drafts.

@@ -1,7 +1,7 @@
 //! A draft in the user's editor: kept until what it says has been written down.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::cli::Context;
@@ -34,6 +34,8 @@ pub(crate) struct Edited {
     pub(crate) text: DraftText,
     /// True if the editor left the text as it was; of an empty text, spaces do not count.
     pub(crate) untouched: bool,
+    /// The file of the draft.
+    pub(crate) path: PathBuf,
 }
 
 /// Opens the editor and hands the text to `then`, which also tells whether the draft is no longer needed. Otherwise,
@@ -91,7 +93,7 @@ fn edited(path: &Path, context: &Context) -> Result<Edited> {
                     *before == text || draft.is_empty() && before.split_whitespace().eq(text.split_whitespace())
                 };
                 let untouched = before.as_ref().is_some_and(is_same);
-                return Ok(Edited { text: draft, untouched });
+                return Ok(Edited { text: draft, untouched, path: path.to_owned() });
             }
             Err(mistake) => mistake,
         };

@@ -11,7 +11,7 @@ pub(in crate::cli) struct Hold(Option<(File, PathBuf)>);
 
 impl Hold {
     pub(super) fn on(draft: &Path) -> Self {
-        let path = draft.with_extension("lock");
+        let path = Self::path(draft);
         let mut options = OpenOptions::new();
         options.write(true).create(true).truncate(true);
         platform::make_private(&mut options);
@@ -20,8 +20,13 @@ impl Hold {
         Self(lock.ok().map(|file| (file, path)))
     }
 
+    /// Returns the path of the file beside a draft.
+    pub(super) fn path(draft: &Path) -> PathBuf {
+        draft.with_extension("lock")
+    }
+
     pub(super) fn is_on(draft: &Path) -> bool {
-        let lock = File::open(draft.with_extension("lock"));
+        let lock = File::open(Self::path(draft));
         lock.is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
     }
 }

@@ -38,7 +38,7 @@ pub use pipes::{die_of, run, signal_name, supervise};
 #[cfg(unix)]
 pub use {signals::die_of, signals::signal_name, spawn::run, supervisor::supervise};
 
-pub use observation::observation;
+pub use observation::{is_silent, observation};
 pub use unstarted::Unstarted;
 
 /// The end of a command that was started.

@@ -156,13 +156,17 @@ pub fn left(folder: &Path, is_ours: impl Fn(Option<&str>) -> bool) -> Vec<Left> 
 
 fn open_left(path: &Path, is_ours: &dyn Fn(Option<&str>) -> bool) -> Option<Left> {
     let head = File::options().read(true).write(true).open(path).ok()?;
+    // What is another notebook's is not even locked: whoever it is for would take it for one that still runs.
+    let described: Option<Head> = fs::read(path).ok().and_then(|about| serde_json::from_slice(&about).ok());
+    if described.is_some_and(|head| !is_ours(head.notebook.as_deref())) {
+        return None;
+    }
     head.try_lock().ok()?;
     let files = Files { head, head_path: path.to_owned() };
     // Another process that had the lock before us has removed the file.
     let about = fs::read_to_string(path).ok()?;
     let text = fs::read_to_string(files.text_path()).unwrap_or_default();
     match serde_json::from_str(&about) {
-        Ok(Head { notebook, .. }) if !is_ours(notebook.as_deref()) => None,
         Ok(Head { occurrence, .. }) if !text.is_empty() => {
             Some(Left { occurrence: Scrubbed::stored(occurrence), text: Scrubbed::stored(Text(text)), files })
         }

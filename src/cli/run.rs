@@ -16,6 +16,7 @@ use crate::matcher::Level;
 use crate::notebook::{Capture, Origin, Pasted};
 use crate::redact::{Scrubbed, Text, metadata};
 use crate::render;
+use crate::text;
 
 /// Run a command, and look up its error if it fails
 ///
@@ -105,7 +106,8 @@ fn output<'t>(end: &End, program: &OsStr, occurrence: &Occurrence, tail: &'t Tai
     let command = occurrence.command.as_deref().unwrap_or_default();
     let name = program.to_string_lossy();
     let observed = match end {
-        End::Ended(ended) => run::observation(*ended, &name, command, tail.bytes()),
+        // A path tells one program from another less than its name.
+        End::Ended(ended) => run::observation(*ended, text::file_name(&name), command, tail.bytes()),
         End::Unstarted(reason) => {
             let (message, cause) = (reason.message(), reason.cause());
             Some(format!("{name}: {message}\n{name} was not started: {cause}"))
@@ -114,9 +116,7 @@ fn output<'t>(end: &End, program: &OsStr, occurrence: &Occurrence, tail: &'t Tai
     let Some(observed) = observed else { return Cow::Borrowed(tail.bytes()) };
     // Odap's own words hold a path at most, which comes in as those of commands do.
     let observed = metadata::text(&observed, context.privacy());
-    let printed = tail.bytes();
-    // The terminal's echo of a key is no output.
-    let printed = if printed.trim_ascii().starts_with(b"^") && printed.trim_ascii().len() == 2 { b"" } else { printed };
+    let printed = if run::is_silent(tail.bytes()) { b"" } else { tail.bytes() };
     let between: &[u8] = if printed.is_empty() || printed.ends_with(b"\n") { b"" } else { b"\n" };
     Cow::Owned([printed, between, observed.as_bytes(), b"\n"].concat())
 }

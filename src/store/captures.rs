@@ -14,6 +14,19 @@ use crate::redact::{Scrubbed, TextFree};
 /// Most captures that are kept: two evenings of failures in several terminals, each named by its number for as long.
 const KEPT: usize = 100;
 
+/// Captures that are kept whatever their size: as many as anybody looks back on in an evening.
+const KEPT_OF_ANY_SIZE: usize = 20;
+
+/// The most bytes of the texts of the others, with those of newer ones: 16 MiB, so that a notebook stays small.
+const MAX_BYTES: usize = 16 << 20;
+
+/// The captures that have to go: those after the first ?1, and those after the first ?2 with which there are more than
+/// ?3 bytes.
+const TOO_OLD: &str = "SELECT id, environment FROM (
+        SELECT id, environment, row_number() OVER newest AS place, sum(octet_length(error)) OVER newest AS bytes
+        FROM capture WINDOW newest AS (ORDER BY id DESC)
+    ) WHERE place > ?1 OR (place > ?2 AND bytes > ?3)";
+
 /// The columns of a capture, in the order in which [`capture`] reads them.
 const COLUMNS: &str = "id, origin, at, exit_status, duration, incident, terminal, command, directory, error, \
      error_bytes, environment, moment";
@@ -165,9 +178,7 @@ impl Transaction<'_> {
             ),
         )?;
         let old: Vec<(i64, Option<i64>)> =
-            self.rows("SELECT id, environment FROM capture ORDER BY id DESC LIMIT -1 OFFSET ?1", [KEPT], |row| {
-                Ok((row.get(0)?, row.get(1)?))
-            })?;
+            self.rows(TOO_OLD, (KEPT, KEPT_OF_ANY_SIZE, MAX_BYTES), |row| Ok((row.get(0)?, row.get(1)?)))?;
         for (id, _) in &old {
             self.run("DELETE FROM capture WHERE id = ?1", [id])?;
         }

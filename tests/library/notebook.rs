@@ -584,6 +584,23 @@ fn the_last_failures_are_kept_and_settled() {
 }
 
 #[test]
+fn long_failures_are_fewer() {
+    let mut fixture = fixture();
+    let connection = rusqlite::Connection::open(&fixture.file).unwrap();
+    let kept = || connection.query_row("SELECT count(*) FROM capture", [], |row| row.get::<_, u64>(0)).unwrap();
+    let mut keep = |text: &str, times: usize| {
+        let capture = scrubbed(capture(text));
+        for _ in 0..times {
+            fixture.notebook.keep(&capture).unwrap();
+        }
+        kept()
+    };
+    assert_eq!(keep(&"x".repeat(1 << 20), 30), 20);
+    assert_eq!(keep("short", 30), 30 + 15);
+    assert_eq!(keep("short", 60), 90 + 15 - 5);
+}
+
+#[test]
 fn a_failure_has_its_number_whoever_stores_another_meanwhile() {
     let mut fixture = fixture();
     fixture.add("boom", 1);

@@ -29,7 +29,7 @@ const OTHER_SIGNALS: &[(&str, &str)] = &[
 /// Returns a line about the end of a command, for the end of its output, unless the output says enough. `command` is
 /// the command line and `program` its first word; the quotes around the word tell one program's failure from another's.
 pub fn observation(ended: Ended, program: &str, command: &str, printed: &[u8]) -> Option<String> {
-    let silent = is_blank(printed);
+    let silent = is_silent(printed);
     match ended {
         Ended::Killed(signal) => {
             let name = signal_name(signal);
@@ -57,8 +57,8 @@ pub fn observation(ended: Ended, program: &str, command: &str, printed: &[u8]) -
     }
 }
 
-/// Returns true if an output is blank but for the terminal's echo of Ctrl-C or Ctrl-\.
-fn is_blank(printed: &[u8]) -> bool {
+/// Returns true if an output is blank, but for the terminal's echo of Ctrl-C or Ctrl-\.
+pub fn is_silent(printed: &[u8]) -> bool {
     matches!(printed.trim_ascii(), b"" | b"^C" | b"^\\")
 }
 

@@ -113,16 +113,20 @@ fn a_draft_in_which_nobody_wrote_anything_does_not_stay_and_hides_none() {
     }
     assert_eq!(sandbox.drafts().len(), 0);
     sandbox.leave("add --edit --title Mine Error: bang");
+    // Older programs named drafts by chance, and knew no more of them than their text.
+    let older = sandbox.home().join("state/odap/drafts/odap-edit-2-Xy12Zw.md");
+    std::fs::write(&older, "# Fix\n\nprune\n\n# Error\nwrite: no space\n").unwrap();
     // As a crash leaves an empty one.
     let empty = sandbox.home().join("state/odap/drafts/odap-add-Xy12Zw.md");
     std::fs::write(&empty, "<!-- Fill in\n     what you know. -->\n\n# Title\n\n# Error\n").unwrap();
-    std::fs::write(empty.with_file_name("odap-add-8.md"), " \n").unwrap();
+    std::fs::write(empty.with_file_name("odap-add-2.md"), " \n").unwrap();
     assert_snapshot!(sandbox.odap("drafts").run(), @"
-     #  draft  of   age
-     6  Mine   add  now
-    1 draft
+     #  draft            of      age
+     7  write: no space  edit 2
+     6  Mine             add     now
+    2 drafts
 
-    Go on:  odap add --draft 6   ·   take it away:  odap drafts --discard 6
+    Go on:  odap edit 2 --draft 7   ·   take it away:  odap drafts --discard 7
     ");
 }
 

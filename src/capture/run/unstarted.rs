@@ -78,11 +78,15 @@ impl Unstarted {
         match error.kind() {
             PermissionDenied | IsADirectory if file.is_dir() => Self::Folder,
             PermissionDenied if !is_executable(&file) => Self::NotExecutable,
-            NotFound | PermissionDenied => match (interpreter(&head), loader(&head)) {
-                (Some(path), _) => Self::Interpreter { path, missing: error.kind() == NotFound },
-                (None, Some(loader)) if error.kind() == NotFound => Self::Loader(loader),
-                _ => other(),
+            NotFound => match (interpreter(&head), loader(&head)) {
+                (Some(path), _) if !Path::new(&path).exists() => Self::Interpreter { path, missing: true },
+                (_, Some(loader)) if !Path::new(&loader).exists() => Self::Loader(loader),
+                // The words of the system would deny the file itself.
+                _ => Self::Other("cannot execute: required file not found".into()),
             },
+            PermissionDenied => {
+                interpreter(&head).map_or_else(other, |path| Self::Interpreter { path, missing: false })
+            }
             // Exec format error, which has no kind of its own.
             _ if error.raw_os_error() == Some(8) && cfg!(unix) => foreign(&head).map_or(Self::NoFormat, Self::Foreign),
             _ => other(),
@@ -242,6 +246,9 @@ mod tests {
         assert_eq!(reason(b"#!/bin/sh\r\necho\r\n", 0o755, 2), missing("/bin/sh\r"));
         assert_eq!(reason(b"#! /none/python -u\n", 0o755, 2), missing("/none/python"));
         assert_eq!(reason(b"#!/bin/sh\n", 0o644, 13), Unstarted::NotExecutable);
+        let other = Unstarted::Other("cannot execute: required file not found".into());
+        assert_eq!(reason(b"#!/bin/sh\n", 0o755, 2), other, "something that the interpreter needs");
+        assert_eq!(reason(b"#!/tmp\n", 0o755, 13), Unstarted::Interpreter { path: "/tmp".into(), missing: false });
         assert_eq!(reason(&program(62, "/lib/ld-none.so"), 0o755, 2), Unstarted::Loader("/lib/ld-none.so".into()));
         assert_eq!(reason(b"echo\n", 0o755, 8), Unstarted::NoFormat);
         assert_eq!(reason(b"MZ\x90", 0o755, 8), Unstarted::Foreign("Windows".into()));

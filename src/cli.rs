@@ -8,6 +8,7 @@ mod backup;
 mod completions;
 mod config;
 mod doctor;
+mod drafts;
 mod edit;
 mod env;
 mod explain;
@@ -85,6 +86,7 @@ enum Command {
     Search(search::Args),
     Tags(tags::Args),
     Edit(edit::Args),
+    Drafts(drafts::Args),
     Rm(rm::Args),
     Restore(restore::Args),
     Merge(merge::Args),
@@ -155,7 +157,8 @@ pub fn run() -> Result<ExitStatus> {
         Err(found) => return Err(session::cli_error::error(&found).unwrap_or_else(|| found.exit())),
     };
     let Global { notebook, config, color } = global;
-    let context = &Context::new(&Options { notebook, config, color })?;
+    let runs = matches!(command, Some(Command::Run(_)));
+    let context = &Context::new(&Options { notebook, config, color }, runs)?;
     match command {
         None if context.terminals.stdin => session::welcome::run(context),
         None => find::run(find::Args::default(), context),
@@ -173,6 +176,7 @@ pub fn run() -> Result<ExitStatus> {
         Some(Command::Search(args)) => search::run(args, context),
         Some(Command::Tags(args)) => tags::run(args, context),
         Some(Command::Edit(args)) => edit::run(args, context),
+        Some(Command::Drafts(args)) => drafts::run(args, context),
         Some(Command::Rm(args)) => rm::run(args, context),
         Some(Command::Restore(args)) => restore::run(args, context),
         Some(Command::Merge(args)) => merge::run(args, context),

@@ -48,12 +48,21 @@ pub struct Options {
     pub color: Option<ColorChoice>,
 }
 
-/// Joins what the options, the variables and the config file set.
+/// A mistake in the config file, around which the rest of the file was read.
+#[derive(Debug)]
+pub struct Mistake {
+    /// The mistake.
+    pub error: Error,
+    /// True if the file may name another notebook than the one in force.
+    pub hides_notebook: bool,
+}
+
+/// Joins what the options, the variables and the config file set. A mistake in the file comes beside what the rest of
+/// it sets: a config file that was named and cannot be read, an unknown key or a wrong value.
 ///
 /// # Errors
-/// When a config file that was named cannot be read, when any config file has an unknown key or a wrong value, and when
-/// there is no home folder to keep things in and none was named.
-pub fn load(options: &Options, variables: &Variables) -> Result<Config> {
+/// When there is no home folder to keep things in and none was named.
+pub fn load(options: &Options, variables: &Variables) -> Result<(Config, Option<Mistake>)> {
     let folders = PlatformFolders::find();
     let named = options.config.clone().or_else(|| variables.config());
     let file = match (&named, &folders) {
@@ -62,18 +71,41 @@ pub fn load(options: &Options, variables: &Variables) -> Result<Config> {
         (None, None) => return Err(paths::homeless("ODAP_CONFIG")),
     };
     let text = match fs::read_to_string(&file) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => String::new(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => Ok(String::new()),
         text => text.map_err(|error| {
             Error::new(ErrorKind::Config, format!("cannot read the config file {}", file.display())).because(error)
-        })?,
+        }),
     };
-    let settings = Settings::resolve(&Document::parse(&file, &text)?, options, variables)?;
+    let resolve = |document: &Document<'_>| Settings::resolve(document, options, variables);
+    let (settings, mistake) = match text.and_then(|text| read(&file, &text, &resolve)) {
+        Ok(read) => read,
+        Err(error) => (resolve(&Document::empty(&file))?, Some(Mistake { error, hides_notebook: true })),
+    };
+    let is_chosen = settings.notebook.origin != Origin::Default;
+    let mistake = mistake.map(|mistake| Mistake { hides_notebook: mistake.hides_notebook && !is_chosen, ..mistake });
     // Without a home, drafts and captures stay beside the notebook.
     let beside = |name| settings.notebook.value.parent().unwrap_or(Path::new(".")).join(name);
     let (drafts, captures) =
         folders.map_or_else(|| (beside("drafts"), beside("captures")), |folders| (folders.drafts, folders.captures));
     let reminded = drafts.with_file_name("reminded");
-    Ok(Config { file, settings, drafts, reminded, captures })
+    Ok((Config { file, settings, drafts, reminded, captures }, mistake))
+}
+
+/// Reads a config file, around the first mistake in it.
+fn read(
+    file: &Path,
+    text: &str,
+    resolve: &dyn Fn(&Document<'_>) -> Result<Settings>,
+) -> Result<(Settings, Option<Mistake>)> {
+    let document = Document::parse(file, text)?;
+    match resolve(&document) {
+        Ok(settings) => Ok((settings, None)),
+        Err(error) => {
+            let known: Vec<&str> = Settings::keys().iter().map(|key| key.name).collect();
+            let hides_notebook = document.get("notebook").is_some() || document.has_unknown_value(&known);
+            Ok((resolve(&document.leniently())?, Some(Mistake { error, hides_notebook })))
+        }
+    }
 }
 
 #[cfg(test)]

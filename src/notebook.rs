@@ -15,6 +15,7 @@ mod changes;
 mod check;
 mod derive;
 mod edit;
+mod failures;
 mod history;
 mod ingest;
 mod list;

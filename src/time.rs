@@ -76,6 +76,27 @@ impl Timestamp {
         }
     }
 
+    /// Returns the age at `now` as [`age`](Self::age) does, but within a day in hours or minutes: `now`, `5 minutes`.
+    pub fn short_age(self, now: Self) -> String {
+        const MINUTE: i64 = 60 * 1000;
+        let minutes = (now.0 - self.0).div_euclid(MINUTE);
+        let of = |count: i64, unit: &str| format!("{count} {unit}{}", if count == 1 { "" } else { "s" });
+        match minutes {
+            ..=0 => "now".into(),
+            1..=59 => of(minutes, "minute"),
+            60..=1439 => of(minutes / 60, "hour"),
+            _ => self.age(now),
+        }
+    }
+
+    /// As [`short_age`](Self::short_age), said of an event: `now`, `5 minutes ago`.
+    pub fn short_ago(self, now: Self) -> String {
+        match self.short_age(now) {
+            age if age == "now" => age,
+            age => format!("{age} ago"),
+        }
+    }
+
     fn jiff(self) -> jiff::Timestamp {
         // The constructor keeps the value inside jiff's range, so the fallback is never taken.
         jiff::Timestamp::from_millisecond(self.0).unwrap_or_default()

@@ -13,6 +13,7 @@ mod event_loop;
 mod host_terminal;
 #[cfg(unix)]
 mod input;
+mod observation;
 #[cfg(unix)]
 mod output;
 #[cfg(any(not(unix), test))]
@@ -23,6 +24,7 @@ mod signals;
 mod spawn;
 #[cfg(unix)]
 mod supervisor;
+mod unstarted;
 mod watch_rule;
 
 use std::ffi::OsString;
@@ -32,11 +34,14 @@ use std::time::Instant;
 use super::tail::Tail;
 
 #[cfg(not(unix))]
-pub use pipes::{die_of, run, supervise};
+pub use pipes::{die_of, run, signal_name, supervise};
 #[cfg(unix)]
-pub use {signals::die_of, spawn::run, supervisor::supervise};
+pub use {signals::die_of, signals::signal_name, spawn::run, supervisor::supervise};
 
-/// The end of a command.
+pub use observation::{is_silent, observation};
+pub use unstarted::Unstarted;
+
+/// The end of a command that was started.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ended {
     /// The command exited with this status.

@@ -8,6 +8,7 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::incident::Occurrence;
@@ -18,6 +19,8 @@ use crate::redact::{Privacy, Scrubbed, Text};
 #[derive(Debug)]
 pub struct Spool {
     folder: PathBuf,
+    /// The notebook that the run is for; `None` if it is not known.
+    notebook: Option<String>,
     occurrence: Scrubbed<Occurrence>,
     files: Option<Files>,
     /// The hash of the output that was written last, and that output without its secrets.
@@ -51,9 +54,9 @@ pub struct Left {
 const MAX_LEFT: usize = 20;
 
 impl Spool {
-    /// Returns a spool in a folder. No file is created yet.
-    pub fn new(folder: &Path, occurrence: Scrubbed<Occurrence>) -> Self {
-        Self { folder: folder.to_owned(), occurrence, files: None, written: None }
+    /// Returns a spool in a folder, for a notebook. No file is created yet.
+    pub fn new(folder: &Path, notebook: Option<String>, occurrence: Scrubbed<Occurrence>) -> Self {
+        Self { folder: folder.to_owned(), notebook, occurrence, files: None, written: None }
     }
 
     /// Replaces the output on the disk by this one, without its secrets.
@@ -85,7 +88,7 @@ impl Spool {
     pub fn leave(mut self, output: &[u8], exit_status: i32, milliseconds: u64) -> io::Result<()> {
         self.write(output)?;
         let Some(files) = self.files.take() else { return Ok(()) };
-        write_head(&files.head, &self.occurrence.ended(exit_status, milliseconds))
+        write_head(&files.head, self.notebook.as_deref(), self.occurrence.ended(exit_status, milliseconds))
     }
 
     /// Removes the files.
@@ -101,7 +104,7 @@ impl Spool {
         // Locked before it has its name: a file of that name without a lock is one that was left.
         let new = tempfile::Builder::new().prefix("new-").tempfile_in(&self.folder)?;
         new.as_file().lock()?;
-        write_head(new.as_file(), &self.occurrence)?;
+        write_head(new.as_file(), self.notebook.as_deref(), self.occurrence.clone().into_inner())?;
         let name = new.path().file_name().unwrap_or_default().to_string_lossy().replace("new-", "run-");
         let head_path = self.folder.join(name).with_extension("json");
         let head = new.persist(&head_path).map_err(|error| error.error)?;
@@ -109,9 +112,18 @@ impl Spool {
     }
 }
 
-fn write_head(mut file: &File, occurrence: &Occurrence) -> io::Result<()> {
+/// The description of a run in its file.
+#[derive(Serialize, Deserialize)]
+struct Head {
+    #[serde(default)]
+    notebook: Option<String>,
+    #[serde(flatten)]
+    occurrence: Occurrence,
+}
+
+fn write_head(mut file: &File, notebook: Option<&str>, occurrence: Occurrence) -> io::Result<()> {
     use io::Seek as _;
-    let mut line = serde_json::to_vec(occurrence)?;
+    let mut line = serde_json::to_vec(&Head { notebook: notebook.map(str::to_owned), occurrence })?;
     line.push(b'\n');
     file.rewind()?;
     file.write_all(&line)?;
@@ -124,28 +136,38 @@ fn remove(files: &Files) {
     let _ = fs::remove_file(&files.head_path);
 }
 
-/// Returns the runs that were left, oldest first. They stay until they are [removed](Left::remove), and are locked in
-/// the meantime.
-pub fn left(folder: &Path) -> Vec<Left> {
+/// Returns the runs that were left for a notebook, oldest first. They stay until they are [removed](Left::remove), and
+/// are locked in the meantime. `is_ours` tells whether a notebook is the one; it is `None` for a run of which nobody
+/// knows.
+pub fn left(folder: &Path, is_ours: impl Fn(Option<&str>) -> bool) -> Vec<Left> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let is_head = |path: &PathBuf| path.extension().is_some_and(|end| end == "json");
-    let mut left: Vec<Left> =
-        entries.flatten().map(|entry| entry.path()).filter(is_head).filter_map(|path| open_left(&path)).collect();
+    let mut left: Vec<Left> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(is_head)
+        .filter_map(|path| open_left(&path, &is_ours))
+        .collect();
     left.sort_by_key(|left| left.occurrence.at);
     let many = left.len().saturating_sub(MAX_LEFT);
     left.drain(..many).for_each(Left::remove);
     left
 }
 
-fn open_left(path: &Path) -> Option<Left> {
+fn open_left(path: &Path, is_ours: &dyn Fn(Option<&str>) -> bool) -> Option<Left> {
     let head = File::options().read(true).write(true).open(path).ok()?;
+    // What is another notebook's is not even locked: whoever it is for would take it for one that still runs.
+    let described: Option<Head> = fs::read(path).ok().and_then(|about| serde_json::from_slice(&about).ok());
+    if described.is_some_and(|head| !is_ours(head.notebook.as_deref())) {
+        return None;
+    }
     head.try_lock().ok()?;
     let files = Files { head, head_path: path.to_owned() };
     // Another process that had the lock before us has removed the file.
     let about = fs::read_to_string(path).ok()?;
     let text = fs::read_to_string(files.text_path()).unwrap_or_default();
     match serde_json::from_str(&about) {
-        Ok(occurrence) if !text.is_empty() => {
+        Ok(Head { occurrence, .. }) if !text.is_empty() => {
             Some(Left { occurrence: Scrubbed::stored(occurrence), text: Scrubbed::stored(Text(text)), files })
         }
         _ => {
@@ -170,13 +192,14 @@ mod tests {
     fn what_was_printed_is_there_when_the_program_is_gone_and_no_sooner() {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path().join("captures");
-        let mut spool = Spool::new(&folder, Scrubbed::stored(Occurrence::default()));
+        let mut spool = Spool::new(&folder, Some("n.db".into()), Scrubbed::stored(Occurrence::default()));
         assert!(!folder.exists());
         spool.write(b"begun\n").unwrap();
         spool.write(b"begun\npassword=hunter2-is-long\nfailed\n").unwrap();
-        assert!(left(&folder).is_empty(), "it still runs");
+        assert!(left(&folder, |_| true).is_empty(), "it still runs");
         drop(spool);
-        let found = left(&folder);
+        assert!(left(&folder, |of| of == Some("other.db")).is_empty(), "it is another's");
+        let found = left(&folder, |of| of == Some("n.db"));
         assert_eq!(found.len(), 1);
         assert!(found[0].text.0.starts_with("begun\n") && found[0].text.0.ends_with("failed\n"), "{:?}", found[0]);
         assert!(!format!("{:?}", found[0]).contains("hunter2"));

@@ -7,7 +7,7 @@ pub mod pane;
 mod prompt;
 pub mod scrollback;
 
-pub use name::name;
+pub use name::{name, short_name};
 
 /// Returns the value of an environment variable that is set and not empty.
 fn variable(name: &str) -> Option<String> {

@@ -1,15 +1,15 @@
 //! `odap add`
 
+mod by_hand;
 mod known;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::cli::args::environment::EnvironmentArgs;
 use crate::cli::args::error_text;
+use crate::cli::args::failure::FailureArgs;
 use crate::cli::args::note::NoteArgs;
-use crate::cli::session::draft_text::DraftText;
-use crate::cli::session::editor::Start;
-use crate::cli::session::{editor, last_failure, prompt};
+use crate::cli::session::{drafts, prompt};
 use crate::cli::{Context, ExitStatus, solve};
 use crate::error::Result;
 use crate::incident::{Incident, Occurrence, Paste, Status};
@@ -25,15 +25,14 @@ use known::{Choice, choice, has_text, known, sighting};
 /// entry: add the rest later with `odap solve`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  make 2>&1 | odap add --title \"Link fails\" --fix \"apt install zlib1g-dev\"\n  \
-         odap add --last")]
+         odap add --last\n  odap add --failure 7")]
 pub(crate) struct Args {
     #[command(flatten)]
     error: error_text::ErrorText,
-    /// Log the last error that was looked up
-    #[arg(long, conflicts_with_all = ["text", "error_file", "clipboard"])]
-    last: bool,
-    /// Continue with a saved draft
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["text", "error_file", "clipboard", "last"])]
+    #[command(flatten)]
+    failure: FailureArgs,
+    /// Continue with a saved draft, named by its number or its file
+    #[arg(long, value_name = "DRAFT", conflicts_with_all = ["text", "error_file", "clipboard", "last", "failure"])]
     draft: Option<PathBuf>,
     #[command(flatten)]
     fields: NoteArgs,
@@ -56,21 +55,22 @@ pub(crate) struct Args {
     environment: EnvironmentArgs,
 }
 
-pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    let waiting = if args.draft.is_none() { editor::waiting("add", context) } else { None };
+pub(crate) fn run(mut args: Args, context: &Context) -> Result<ExitStatus> {
+    args.draft = args.draft.map(|draft| drafts::located(&draft, context)).transpose()?;
+    let waiting = if args.draft.is_none() { drafts::newest("add", context) } else { None };
     let (draft, error) = draft_of(&args, context)?;
-    let nothing = error.is_blank() && !args.last && context.terminals.stdin;
+    let nothing = error.is_blank() && !args.failure.is_given() && context.terminals.stdin;
     if let Some(path) = waiting.as_ref().filter(|_| nothing) {
-        if !fits(path, &args) {
+        if !by_hand::fits(path, &args) {
             context.say("a draft was kept into which these options do not fit; it stays as it is");
         } else if prompt::agreed("go on with the draft that was kept?", false, context)? {
-            return resume(path, draft, &args, context);
+            return by_hand::resume(path, draft, &args, context);
         }
     }
     let kept = args.draft.clone();
     let status = enter(draft, error, &args, context)?;
     match (kept.filter(|_| status == ExitStatus::Done), waiting) {
-        (Some(path), _) => editor::done(&path, context),
+        (Some(path), _) => drafts::done(&path, context),
         (None, Some(path)) => {
             context.say(&format!("a draft is still waiting:  odap add --draft {}", remedy::typed(&path)));
         }
@@ -79,36 +79,11 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     Ok(status)
 }
 
-/// Tells whether the flags can go into a draft that was kept without taking anything from it.
-fn fits(path: &Path, args: &Args) -> bool {
-    args.fields.is_empty() || editor::draft(path).is_ok_and(|kept| args.fields.fit(&kept.note))
-}
-
-/// Opens the editor on a draft that was kept, into which the flags go first, and logs it.
-fn resume(path: &Path, given: Draft, args: &Args, context: &Context) -> Result<ExitStatus> {
-    let mut occurrence = given.occurrence;
-    if !args.fields.is_empty() {
-        let mut kept = editor::draft(path)?;
-        args.fields.clone().patch(&kept.note).apply_to(&mut kept.note);
-        let pasted = Pasted::new(kept.error.into(), context.privacy());
-        occurrence = complete(occurrence, &pasted, args, context)?;
-        let draft = Draft { note: kept.note, occurrence: occurrence.clone(), ..Draft::default() }
-            .completed(&pasted, context.privacy());
-        let text = DraftText::of_draft(&draft, pasted.error().text());
-        editor::replace(path, &text.within(occurrence.environment.as_ref(), context.screen))?;
-    }
-    editor::compose(Start::Kept(path), "add", context, |edited| {
-        let (edited, error) = edited.text.into_draft("");
-        let pasted = Pasted::new(error.unwrap_or_default(), context.privacy());
-        let status = log(Draft { occurrence: occurrence.clone(), ..edited }, pasted, args, context)?;
-        Ok((status, status == ExitStatus::Done))
-    })
-}
-
 /// Logs a draft, by way of the editor where that is wanted or there is nothing else to read.
 fn enter(mut draft: Draft, error: Paste, args: &Args, context: &Context) -> Result<ExitStatus> {
-    let pasted = if args.last {
-        let last = last_failure::last(context)?;
+    let failure = args.failure.read(context)?;
+    let typed = !args.fields.is_empty() || args.command.is_some() || (failure.is_none() && !error.is_blank());
+    let pasted = if let Some(last) = failure {
         draft.capture = Some(last.number);
         let (error, occurrence) = last.map(|last| (last.error, last.occurrence)).unzip();
         let known = args.environment.of_capture(occurrence);
@@ -126,26 +101,14 @@ fn enter(mut draft: Draft, error: Paste, args: &Args, context: &Context) -> Resu
         if !pasted.error().is_blank() || (context.terminals.stdin && args.draft.is_none()) {
             draft.occurrence = complete(draft.occurrence, &pasted, args, context)?;
             let draft = draft.completed(&pasted, context.privacy());
-            let error = pasted.error().text();
-            let environment = draft.occurrence.environment.as_ref();
-            let start = DraftText::of_draft(&draft, error).within(environment, context.screen);
-            return editor::compose(Start::New(&start), "add", context, |edited| {
-                if edited.untouched && edited.text.is_empty() {
-                    context.say("the draft was left empty, and nothing was logged");
-                    return Ok((ExitStatus::Nothing, true));
-                }
-                let (edited, changed) = edited.text.into_draft(error);
-                let pasted = changed.map_or_else(|| pasted.clone(), |error| Pasted::new(error, context.privacy()));
-                let status = log(Draft { note: edited.note, ..draft.clone() }, pasted, args, context)?;
-                Ok((status, status == ExitStatus::Done))
-            });
+            return by_hand::begin(&draft, &pasted, typed, args, context);
         }
         return Err(error_text::blank());
     }
     log(draft.clone(), pasted.clone(), args, context).map_err(|error| {
         // A draft that was taken up is still where it was.
-        let text = || DraftText::of_draft(&draft.completed(&pasted, context.privacy()), pasted.error().text());
-        let kept = if args.draft.is_none() { editor::keep(&text(), "add", context).ok() } else { args.draft.clone() };
+        let keep = || by_hand::keep(draft, &pasted, args, context);
+        let kept = args.draft.clone().or_else(keep);
         match kept {
             Some(path) => {
                 error.hint(format!("what was to be logged is kept:\nodap add --draft {}", remedy::typed(&path)))
@@ -157,17 +120,24 @@ fn enter(mut draft: Draft, error: Paste, args: &Args, context: &Context) -> Resu
 
 /// Returns what the flags, the pipe or a kept draft say, and the error.
 fn draft_of(args: &Args, context: &Context) -> Result<(Draft, Paste)> {
-    let kept = args.draft.as_deref().map(editor::draft).transpose()?;
+    if let Some(draft) = &args.draft {
+        drafts::check(draft, "add", context)?;
+    }
+    let kept = args.draft.as_deref().map(drafts::read).transpose()?;
     let (base, error) = match kept {
         Some(text) => text.into_draft(""),
-        None if args.last => (Draft::default(), None),
+        None if args.failure.is_given() => (Draft::default(), None),
         None => (Draft::default(), args.error.read(context)?),
     };
     let mut note = base.note;
     args.fields.clone().patch(&note).apply_to(&mut note);
     let occurrence = Occurrence { command: args.command.clone(), ..Occurrence::at(context.now) };
-    let draft = Draft { note, occurrence: Scrubbed::new(occurrence, context.privacy()), ..Draft::default() };
-    Ok((draft, error.unwrap_or_default()))
+    let occurrence = Scrubbed::new(occurrence, context.privacy());
+    let (occurrence, capture) = match &args.draft {
+        Some(path) => by_hand::begun(path, occurrence, args, context),
+        None => (occurrence, None),
+    };
+    Ok((Draft { note, occurrence, capture, ..Draft::default() }, error.unwrap_or_default()))
 }
 
 /// Logs a draft, unless its error is known and somebody wants a sighting instead.

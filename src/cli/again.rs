@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::cli::args::environment::EnvironmentArgs;
 use crate::cli::args::error_text;
+use crate::cli::session::last_failure;
 use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
 use crate::incident::{Occurrence, Outcome, Selector};
@@ -45,7 +46,8 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let given = args.error_file.as_deref().map(|file| error_text::from_file(file, context)).transpose()?;
     let mut notebook = context.writing()?;
     let incident = notebook.get(&args.id)?;
-    let last = notebook.last()?.filter(|last| given.is_none() && last.incident == Some(incident.number));
+    let last =
+        last_failure::newest(&notebook)?.filter(|last| given.is_none() && last.incident == Some(incident.number));
     let (pasted, command) = match last {
         Some(last) => {
             let (error, occurrence) = last.map(|last| (last.error, last.occurrence)).unzip();

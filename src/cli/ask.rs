@@ -6,7 +6,8 @@ use serde_json::json;
 use crate::capture;
 use crate::cli::args::environment::EnvironmentArgs;
 use crate::cli::args::error_text;
-use crate::cli::session::{clipboard, last_failure};
+use crate::cli::args::failure::FailureArgs;
+use crate::cli::session::clipboard;
 use crate::cli::{Context, ExitStatus};
 use crate::environment::Environment;
 use crate::error::{Error, Result};
@@ -26,11 +27,10 @@ use crate::render::terminal;
 #[command(after_help = "Examples:\n  odap ask 12 --to github\n  pytest 2>&1 | odap ask -")]
 pub(crate) struct Args {
     /// Incident number or id prefix; `-` or nothing reads an error from a pipe
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", conflicts_with_all = ["last", "failure"])]
     id: Option<String>,
-    /// Ask about the last failure
-    #[arg(long, conflicts_with = "id")]
-    last: bool,
+    #[command(flatten)]
+    failure: FailureArgs,
     /// Name the command that failed, if odap does not know it
     #[arg(long, value_name = "COMMAND")]
     command: Option<String>,
@@ -77,9 +77,10 @@ impl To {
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    let question = match args.id.as_deref() {
-        _ if args.last => of_capture(last_failure::last(context)?, &args, context)?,
-        None | Some("-") => {
+    let failure = args.failure.read(context)?;
+    let question = match (failure, args.id.as_deref()) {
+        (Some(failure), _) => of_capture(failure, &args, context)?,
+        (None, None | Some("-")) => {
             let error = error_text::not_blank(error_text::from_pipe(context)?)?;
             let reading = matcher::read(error.text());
             let command = args.command.as_deref();
@@ -87,7 +88,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
             let question = question(error.text(), &reading.anatomy, environment.as_deref(), [], &args);
             Question { command: args.command.clone(), ..question }
         }
-        Some(id) => {
+        (None, Some(id)) => {
             let selector: Selector = id.parse().map_err(|error: String| {
                 Error::input(format!("{id:?} names no incident"))
                     .cause(error)

@@ -6,7 +6,7 @@ use crate::cli::args::error_text;
 use crate::cli::args::note::NoteArgs;
 use crate::cli::session::draft_text::DraftText;
 use crate::cli::session::editor::Start;
-use crate::cli::session::{editor, prompt};
+use crate::cli::session::{drafts, editor, prompt};
 use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::incident::{Action, Incident, NotePatch, Selector, Tag, differs_in_spelling_only};
@@ -33,8 +33,8 @@ pub(crate) struct Args {
     /// The fix is the present one in other words, and keeps its record
     #[arg(long, requires = "fix")]
     same_fix: bool,
-    /// Continue with a saved draft
-    #[arg(long, value_name = "FILE")]
+    /// Continue with a saved draft, named by its number or its file
+    #[arg(long, value_name = "DRAFT")]
     #[arg(conflicts_with_all = ["title", "cause", "fix", "tried", "source", "url", "tags", "kind"])]
     #[arg(conflicts_with_all = ["untag", "error_file"])]
     draft: Option<PathBuf>,
@@ -45,8 +45,9 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let error = error.map(error_text::not_blank).transpose()?;
     let before = context.reading()?.get(&args.id)?;
     let incident = if let Some(draft) = &args.draft {
-        let changed = change(&before, editor::draft(draft)?, Action::Edit, context)?;
-        editor::done(draft, context);
+        let draft = drafts::located(draft, context)?;
+        let changed = change(&before, drafts::merged(&draft, &before, context)?, Action::Edit, context)?;
+        drafts::done(&draft, context);
         changed
     } else if args.fields.is_empty() && args.untag.is_empty() && error.is_none() {
         by_hand(&before, Action::Edit, context)?
@@ -77,14 +78,20 @@ pub(crate) fn by_hand(incident: &Incident, action: Action, context: &Context) ->
     }
     let resume = format!("edit {}", incident.number);
     let text = DraftText::from(incident).within(incident.environment(), context.screen);
-    let kept = editor::waiting(&resume, context);
+    let kept = drafts::newest(&resume, context);
     let kept = match kept {
         Some(path) if prompt::agreed("go on with the draft that was kept?", false, context)? => Some(path),
         _ => None,
     };
+    if let Some(path) = &kept {
+        drafts::merge_into_file(path, incident, context)?;
+    }
     let start = kept.as_deref().map_or(Start::New(&text), Start::Kept);
     editor::compose(start, &resume, context, |edited| {
-        change(incident, edited.text, action, context).map(|incident| (incident, true))
+        // Somebody may have changed it while the editor was open.
+        let now = context.reading()?.get(&Selector::Number(incident.number))?;
+        let text = drafts::merged(&edited.path, &now, context)?;
+        change(&now, text, action, context).map(|incident| (incident, true))
     })
 }
 

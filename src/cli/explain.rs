@@ -1,7 +1,7 @@
 //! `odap explain`
 
 use crate::cli::args::error_text;
-use crate::cli::session::last_failure;
+use crate::cli::args::failure::FailureArgs;
 use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
 use crate::matcher;
@@ -13,17 +13,18 @@ use crate::render::{json, terminal};
 pub(crate) struct Args {
     #[command(flatten)]
     error: error_text::ErrorText,
-    /// Explain the last failure
-    #[arg(long, conflicts_with_all = ["text", "error_file"])]
-    last: bool,
+    #[command(flatten)]
+    failure: FailureArgs,
     /// Print JSON
     #[arg(long)]
     json: bool,
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    let error =
-        if args.last { last_failure::last(context)?.into_inner().error } else { args.error.require(context)? };
+    let error = match args.failure.read(context)? {
+        Some(failure) => failure.into_inner().error,
+        None => args.error.require(context)?,
+    };
     let reading = matcher::read(error.text());
     if args.json {
         context.data(&json::pretty(&json::explain(&reading)))?;

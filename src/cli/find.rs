@@ -1,8 +1,9 @@
 //! `odap find`
 
-use crate::capture::Scope;
+use crate::capture::{Scope, terminal as own_terminal};
 use crate::cli::args::environment::{self, EnvironmentArgs};
 use crate::cli::args::error_text;
+use crate::cli::args::failure::FailureArgs;
 use crate::cli::session::{last_failure, reminder};
 use crate::cli::{Context, ExitStatus};
 use crate::environment::Environment;
@@ -16,7 +17,8 @@ use crate::render::{address, json};
 
 /// Look up an error: have I seen this before?
 ///
-/// Exits 0 if seen, 1 if similar or new. A new error is kept as a draft, so that `odap add --last` can log it.
+/// Exits 0 if seen, 1 if similar or new. A new error is kept as a failure with a number, so that
+/// `odap add --failure` can log it.
 #[derive(Debug, Default, clap::Args)]
 #[command(
     after_help = "Examples:\n  python train.py 2>&1 | odap find\n  odap find \"OSError: [Errno 28] No space left \
@@ -25,9 +27,8 @@ use crate::render::{address, json};
 pub(crate) struct Args {
     #[command(flatten)]
     error: error_text::ErrorText,
-    /// Look up the last error again
-    #[arg(long, conflicts_with_all = ["text", "error_file", "clipboard"])]
-    last: bool,
+    #[command(flatten)]
+    failure: FailureArgs,
     #[command(flatten)]
     form: Form,
     #[command(flatten)]
@@ -39,22 +40,43 @@ pub(crate) struct Args {
 pub(crate) struct Failure {
     /// Text, and what is known of it.
     pub(crate) capture: Scrubbed<Capture>,
-    /// True if the capture is already stored as the last failure.
-    pub(crate) kept: bool,
+    /// The place that the capture has in the notebook.
+    pub(crate) stored: Stored,
     /// Machine that the error was met on.
     pub(crate) machine: Machine,
 }
 
+/// The place of a failure in the notebook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stored {
+    /// It is not stored yet.
+    New,
+    /// It is the last failure of this terminal.
+    Last,
+    /// It is an earlier one, or one of another terminal; looked up, it is stored once more as the last one here.
+    Earlier,
+}
+
+impl Stored {
+    /// Returns the place of a failure that the notebook has.
+    pub(crate) fn of(capture: &Capture, context: &Context) -> Result<Self> {
+        let last = last_failure::newest(&context.reading()?)?;
+        let is_last = last.is_some_and(|last| last.number == capture.number);
+        Ok(if is_last { Self::Last } else { Self::Earlier })
+    }
+}
+
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let machine = Machine::of(&args.options, context)?;
-    let given = if args.last { None } else { Some(args.error.require(context)?) };
-    let failure = match given {
-        Some(error) => {
-            let occurrence = Occurrence { directory: args.options.directory(), ..Occurrence::at(context.now) };
+    let failure = match args.failure.read(context)? {
+        Some(capture) => Failure { stored: Stored::of(&capture, context)?, capture, machine },
+        None => {
+            let directory = args.options.directory();
+            let error = args.error.require(context)?;
+            let occurrence = Occurrence { directory, terminal: own_terminal::name(), ..Occurrence::at(context.now) };
             let capture = Capture::new(Origin::Find, error, occurrence);
-            Failure { capture: Scrubbed::new(capture, context.privacy()), kept: false, machine }
+            Failure { capture: Scrubbed::new(capture, context.privacy()), stored: Stored::New, machine }
         }
-        None => Failure { capture: last_failure::last(context)?, kept: true, machine },
     };
     look_up(failure, &args.form, context)
 }
@@ -73,10 +95,17 @@ pub(crate) struct Form {
     json: bool,
 }
 
+impl Form {
+    /// Returns true if the answer is to be JSON.
+    pub(crate) fn is_json(&self) -> bool {
+        self.json
+    }
+}
+
 /// Looks a failure up, prints the answer and remembers what it was about.
 pub(crate) fn look_up(failure: Failure, form: &Form, context: &Context) -> Result<ExitStatus> {
-    let Failure { capture, kept, mut machine } = failure;
-    let origin = capture.origin;
+    let Failure { capture, stored, mut machine } = failure;
+    let (origin, number) = (capture.origin, capture.number);
     let (error, occurrence) = capture.map(|capture| (capture.error, capture.occurrence)).unzip();
     let notebook = context.reading()?;
     let count = form.count.map_or(context.config.settings.matches.value, usize::from);
@@ -92,38 +121,35 @@ pub(crate) fn look_up(failure: Failure, form: &Form, context: &Context) -> Resul
     notebook.compare(&mut answer, compared, || machine.environment(context).clone())?;
 
     let seen = answer.level == Level::Seen;
-    let number = answer.matches.first().filter(|_| seen).map(|best| best.incident.number);
-    let capture = (!kept).then(|| {
+    let incident = answer.matches.first().filter(|_| seen).map(|best| best.incident.number);
+    let capture = (stored != Stored::Last).then(|| {
         let occurrence = match (&occurrence.environment, origin) {
             // A run has the environment that it was met in, or it is not known any more.
             (Some(_), _) | (None, Origin::Run) => occurrence,
             _ => with_environment(occurrence, machine.kept(answer.level, context)),
         };
-        Capture::scrubbed(origin, answer.remembered(), occurrence, number)
+        Capture::scrubbed(origin, answer.remembered(), occurrence, incident)
     });
-    match capture {
-        None => show(form, true, &answer, context)?,
-        Some(capture) if answer.level == Level::New => {
-            match keep(&notebook, &capture, context) {
-                Ok(draft) => answer.draft = Some(draft),
-                Err(error) => context.say(&format!("odap: this error could not be kept as a draft: {error}")),
-            }
-            show(form, false, &answer, context)?;
-        }
-        Some(capture) => {
-            // The answer does not wait for its being remembered.
-            show(form, false, &answer, context)?;
-            if let Err(error) = keep(&notebook, &capture, context) {
-                let what = error.what();
-                context.say(&format!(
-                    "odap: this look-up could not be stored; `odap same` and `odap not` would refer \
-                         to an earlier error: {what}"
-                ));
-            }
+    answer.failure = (stored != Stored::New).then_some(number);
+    // The page of an error that is known does not name it, and does not wait for its being remembered.
+    let (before, after) = if seen && !form.json { (None, capture) } else { (capture, None) };
+    if let Some(capture) = before {
+        match keep(&notebook, &capture, stored, context) {
+            Ok(number) => answer.failure = answer.failure.or(Some(number)),
+            Err(error) => context.say(&format!("odap: this error could not be kept: {error}")),
         }
     }
+    show(form, &answer, context)?;
+    if let Some(capture) = after
+        && let Err(error) = keep(&notebook, &capture, stored, context)
+    {
+        let what = error.what();
+        context.say(&format!(
+            "odap: this look-up could not be stored; `odap same` and `odap not` would refer to an earlier error: {what}"
+        ));
+    }
     if context.terminals.stdout && !form.json {
-        reminder::mention(&notebook, number, context);
+        reminder::mention(&notebook, incident, context);
     }
     Ok(ExitStatus::found(seen))
 }
@@ -135,13 +161,13 @@ fn with_environment(
     occurrence.zip(environment.into()).map(|(occurrence, environment)| Occurrence { environment, ..occurrence })
 }
 
-fn show(form: &Form, kept: bool, answer: &Answer, context: &Context) -> Result<()> {
+fn show(form: &Form, answer: &Answer, context: &Context) -> Result<()> {
     if form.json {
         let elapsed = context.began.elapsed().as_secs_f64() * 1000.0;
         return context.data(&json::pretty(&json::answer(answer, elapsed)));
     }
-    let next = if answer.level == Level::New { next(kept, answer, context) } else { Next::default() };
-    let mut page = terminal::answer(answer, &next, context.screen);
+    let addresses = if answer.level == Level::New { addresses(answer, context) } else { Vec::new() };
+    let mut page = terminal::answer(answer, &Next { addresses }, context.screen);
     if form.explain {
         page.push('\n');
         page.push_str(&terminal::reasoning(answer, context.screen));
@@ -149,14 +175,11 @@ fn show(form: &Form, kept: bool, answer: &Answer, context: &Context) -> Result<(
     context.print(&page)
 }
 
-/// Returns the next steps for a new error: whether it is kept for a note, and the addresses to search.
-fn next(kept: bool, answer: &Answer, context: &Context) -> Next {
+/// Returns the addresses of web searches for an error, with everything private masked.
+fn addresses(answer: &Answer, context: &Context) -> Vec<String> {
     let query = address::query(&answer.reading);
     let addresses = context.config.settings.addresses.value.iter().filter(|_| !query.is_empty());
-    Next {
-        kept: answer.draft.is_some() || kept,
-        addresses: addresses.map(|place| address::address(&place.url, &query)).collect(),
-    }
+    addresses.map(|place| address::address(&place.url, &query)).collect()
 }
 
 /// The machine that an error was met on: this one, asked once, and only where there is something to compare it with or
@@ -198,8 +221,17 @@ impl Machine {
 }
 
 /// Stores a capture as the last failure, without waiting for the disk where that can be.
-fn keep(notebook: &Notebook, capture: &Scrubbed<Capture>, context: &Context) -> Result<u64> {
+fn keep(notebook: &Notebook, capture: &Scrubbed<Capture>, stored: Stored, context: &Context) -> Result<u64> {
     last_failure::take_in(context)?;
+    if stored == Stored::Earlier {
+        // Beside the notebook, it would be taken for the one that is stored already.
+        let here = Occurrence { terminal: own_terminal::name(), ..Occurrence::default() };
+        let again = capture.clone().zip(Scrubbed::new(here, context.privacy())).map(|(capture, here)| {
+            let occurrence = Occurrence { terminal: here.terminal, ..capture.occurrence };
+            Capture { occurrence, ..capture }
+        });
+        return last_failure::keep(&again, context);
+    }
     match notebook.append_pending(capture)? {
         Some(number) => Ok(number),
         None => last_failure::keep(capture, context),

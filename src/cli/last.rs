@@ -3,16 +3,19 @@
 use crate::capture::terminal::hook::Hook;
 use crate::capture::terminal::pane::{self, Shown};
 use crate::capture::terminal::scrollback::{self, Cut, Known};
-use crate::capture::{self, terminal};
+use crate::capture::{self, run, terminal};
 use crate::cli::args::error_text;
-use crate::cli::find::{Form, Machine};
+use crate::cli::find::{Form, Machine, Stored};
 use crate::cli::session::{last_failure, prompt};
 use crate::cli::{Context, ExitStatus, find};
 use crate::config::home;
 use crate::error::{Error, Result};
 use crate::incident::{Occurrence, Paste};
+use crate::matcher;
 use crate::notebook::{Capture, Origin};
 use crate::redact::Scrubbed;
+use crate::render::terminal::{self as terminal_page, FailureRow};
+use crate::render::{Screen, json};
 use crate::text;
 
 /// Look up the last failure in this terminal
@@ -21,8 +24,11 @@ use crate::text;
 /// tmux, screen, zellij, kitty or WezTerm still show it; if that cannot be read either, it is the clipboard with
 /// --clipboard. If it is unclear where the output begins, odap shows it and asks.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  odap last\n  odap last --text | less")]
+#[command(after_help = "Examples:\n  odap last\n  odap last --list\n  odap last --text | less")]
 pub(crate) struct Args {
+    /// List the failures that are kept, of all terminals, the newest first
+    #[arg(long, conflicts_with_all = ["screen", "clipboard", "text", "yes", "count", "explain"])]
+    list: bool,
     /// Read the screen even if a command failed under odap run
     #[arg(long)]
     screen: bool,
@@ -51,8 +57,8 @@ struct Found {
 
 /// The source of a failure: the notebook, or what is shown somewhere.
 enum Source {
-    /// In the notebook, redacted; `last` says whether it is the last one there.
-    Stored { capture: Scrubbed<Capture>, last: bool },
+    /// In the notebook, redacted, with its place there.
+    Stored { capture: Scrubbed<Capture>, stored: Stored },
     /// On the screen or the clipboard, as it stands there.
     Shown(Capture),
 }
@@ -68,8 +74,11 @@ impl Source {
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let hook = Hook::read();
-    let run = if args.screen { None } else { run_here(hook.as_ref(), context)? };
-    let found = match run.or_else(|| on_screen(hook, context)) {
+    if args.list {
+        return list(args.form.is_json(), context);
+    }
+    let ran = if args.screen { None } else { run_here(hook.as_ref(), context)? };
+    let found = match ran.or_else(|| on_screen(hook, context)) {
         None if args.clipboard => Some(on_clipboard(context)?),
         found => found,
     };
@@ -84,11 +93,40 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         context.data(found.source.capture().error.text())?;
         return Ok(ExitStatus::Done);
     }
-    let (capture, kept) = match found.source {
-        Source::Stored { capture, last } => (capture, last),
-        Source::Shown(capture) => (Scrubbed::new(capture, context.privacy()), false),
+    let (capture, stored) = match found.source {
+        Source::Stored { capture, stored } => (capture, stored),
+        Source::Shown(capture) => (Scrubbed::new(capture, context.privacy()), Stored::New),
     };
-    find::look_up(find::Failure { capture, kept, machine: Machine::default() }, &args.form, context)
+    find::look_up(find::Failure { capture, stored, machine: Machine::default() }, &args.form, context)
+}
+
+/// Prints the failures that are kept, the newest first.
+fn list(as_json: bool, context: &Context) -> Result<ExitStatus> {
+    last_failure::take_in(context)?;
+    let captures = context.reading()?.failures()?;
+    let rows: Vec<FailureRow> = captures.iter().map(|capture| row(capture, context)).collect();
+    if as_json {
+        context.data(&json::pretty(&json::failures(&rows)))?;
+    } else if rows.is_empty() {
+        context.say("no failure is kept: no command failed under odap run, and nothing was looked up");
+    } else {
+        // In a pipe nothing is cut.
+        let width = if context.terminals.stdout { context.screen.width } else { usize::MAX };
+        context.print(&terminal_page::failures(&rows, Screen { width, ..context.screen }))?;
+    }
+    Ok(ExitStatus::found(!rows.is_empty()))
+}
+
+fn row<'c>(capture: &'c Capture, context: &Context) -> FailureRow<'c> {
+    let name = capture.occurrence.terminal.as_deref();
+    let exit_status = capture.occurrence.exit_status;
+    FailureRow {
+        capture,
+        terminal: name.map(terminal::short_name),
+        here: name.is_some_and(|name| last_failure::is_here(name, context)),
+        signal: exit_status.and_then(|status| run::signal_name(status.checked_sub(128)?)),
+        headline: matcher::read(capture.error.text()).anatomy.headline().unwrap_or_default().to_owned(),
+    }
 }
 
 /// The newest failure of `run` in this terminal, unless the shell knows of a later one.
@@ -101,8 +139,8 @@ fn run_here(hook: Option<&Hook>, context: &Context) -> Result<Option<Found>> {
         began.is_some_and(|began| began > capture.occurrence.at.milliseconds() + LATER)
     };
     let Some(capture) = notebook.last_run_in(&terminal)?.filter(|capture| !later(capture)) else { return Ok(None) };
-    let last = notebook.last()?.is_some_and(|last| last.number == capture.number);
-    Ok(Some(Found { source: Source::Stored { capture, last }, certain: true }))
+    let stored = Stored::of(&capture, context)?;
+    Ok(Some(Found { source: Source::Stored { capture, stored }, certain: true }))
 }
 
 /// Milliseconds by which the shell's clock may be ahead of a run that it started itself: it may count whole seconds.

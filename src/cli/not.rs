@@ -14,13 +14,16 @@ use crate::text;
 pub(crate) struct Args {
     /// Incident number, or a prefix of its id
     id: Selector,
+    /// Failure that is meant, as `odap last --list` numbers it [default: the last]
+    #[arg(long, value_name = "NUMBER")]
+    failure: Option<u64>,
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    let (incident, headline) = feedback::correct(&args.id, Said::Not, context)?;
+    let (incident, headline, failure) = feedback::correct(&args.id, args.failure, Said::Not, context)?;
     let title = text::one_line(&incident.note.title);
     context.print(&format!(
-        "rejected   {headline}\n           is not #{}  {title}\n           log it:  odap add --last\n",
+        "rejected   {headline}\n           is not #{}  {title}\n           log it:  odap add --failure {failure}\n",
         incident.number
     ))?;
     Ok(ExitStatus::Done)

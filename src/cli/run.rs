@@ -1,9 +1,10 @@
 //! `odap run`
 
-use std::ffi::OsString;
-use std::io;
+use std::borrow::Cow;
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
 
-use crate::capture::run::{self, Ended, Run};
+use crate::capture::run::{self, Ended, Run, Unstarted};
 use crate::capture::spool::Spool;
 use crate::capture::{self, Tail, terminal};
 use crate::cli::args::environment;
@@ -13,15 +14,17 @@ use crate::error::{Error, Result};
 use crate::incident::{Occurrence, Paste};
 use crate::matcher::Level;
 use crate::notebook::{Capture, Origin, Pasted};
-use crate::redact::{Scrubbed, Text};
+use crate::redact::{Scrubbed, Text, metadata};
 use crate::render;
+use crate::text;
 
 /// Run a command, and look up its error if it fails
 ///
 /// The command runs as if odap were not there: it keeps its terminal, its signals and its exit status, and in a pipe
 /// stdout and stderr stay separate. If a signal ends the command, the same signal ends odap. On success nothing is
 /// printed. On failure the verdict follows on stderr in at most three lines, and the end of the output is kept as the
-/// last failure, for `odap add --last` and others.
+/// last failure, for `odap add --last` and others. Of a command that prints nothing or cannot be started, what odap
+/// knows is kept.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  odap run -- make test")]
 pub(crate) struct Args {
@@ -30,12 +33,35 @@ pub(crate) struct Args {
     command: Vec<OsString>,
 }
 
-/// Exit status of a POSIX shell for a command that is not found.
-const NOT_FOUND: u8 = 127;
-/// Exit status of a POSIX shell for a command that is found but cannot be started.
-const NOT_STARTED: u8 = 126;
 /// Exit statuses of SIGINT, SIGQUIT and SIGPIPE, which the user causes: no error to look up.
 const WISHED: [i32; 3] = [130, 131, 141];
+
+/// The end of a command, which may never have begun.
+#[derive(Debug)]
+enum End {
+    Ended(Ended),
+    Unstarted(Unstarted),
+}
+
+impl End {
+    fn status(&self) -> i32 {
+        match self {
+            Self::Ended(ended) => ended.status(),
+            Self::Unstarted(reason) => reason.status(),
+        }
+    }
+
+    /// Returns the end in words: `exit 1`, `signal 11 (SIGSEGV)`.
+    fn words(&self) -> String {
+        match self {
+            Self::Ended(Ended::Killed(signal)) => match run::signal_name(*signal) {
+                Some(name) => format!("signal {signal} ({name})"),
+                None => format!("signal {signal}"),
+            },
+            _ => format!("exit {}", self.status()),
+        }
+    }
+}
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let occurrence = Occurrence {
@@ -45,75 +71,110 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         ..Occurrence::at(context.now)
     };
     let occurrence = Scrubbed::new(occurrence, context.privacy());
-    let mut spool = Spool::new(&context.config.captures, occurrence.clone());
+    let hidden = context.mistake.as_ref().is_some_and(|mistake| mistake.hides_notebook);
+    let notebook = (!hidden).then(|| last_failure::notebook_name(context));
+    let mut spool = Spool::new(&context.config.captures, notebook, occurrence.clone());
     let mut tail = Tail::new(context.config.settings.keep.value << 10);
     let start = Run { command: &args.command, began: context.began };
     // Where nothing can be kept in between, it is still kept in the end.
     let ended = run::run(&start, &mut tail, &mut |tail| drop(spool.write(tail.bytes())));
-    let ended = match ended {
-        Ok(ended) => ended,
-        Err(error) => return Ok(not_started(&args.command, error, context)),
+    let program = args.command.first().map(OsString::as_os_str).unwrap_or_default();
+    let end = match ended {
+        Ok(ended) => End::Ended(ended),
+        Err(error) => End::Unstarted(Unstarted::find(program, &error)),
     };
-    if ended.status() == 0 || is_empty(&tail) {
+    if let End::Unstarted(reason) = &end {
+        context.say(&format!("odap: {}", render::remedy::failure(&not_started(program, reason))));
+    }
+    if end.status() == 0 {
         spool.remove();
     } else {
-        match failed(occurrence, ended, &tail, &spool, context) {
-            Ok(()) => spool.remove(),
-            Err(error) => {
-                context.say(&format!("odap: not looked up: {error}"));
-                let milliseconds = milliseconds(context);
-                if let Err(error) = spool.leave(tail.bytes(), ended.status(), milliseconds) {
-                    context.say(&format!("odap: what it printed was not kept: {error}"));
-                }
+        let output = output(&end, program, &occurrence, &tail, context);
+        keep(occurrence, &end, &output, spool, context);
+    }
+    if let Some(mistake) = &context.mistake {
+        context.say(&format!("odap: {}", render::remedy::failure(&mistake.error)));
+    }
+    if let End::Ended(Ended::Killed(signal)) = end {
+        run::die_of(signal);
+    }
+    Ok(ExitStatus::Command(u8::try_from(end.status()).unwrap_or(u8::MAX)))
+}
+
+/// Returns the end of the output, with a line about the end of the command where the output does not tell it.
+fn output<'t>(end: &End, program: &OsStr, occurrence: &Occurrence, tail: &'t Tail, context: &Context) -> Cow<'t, [u8]> {
+    let command = occurrence.command.as_deref().unwrap_or_default();
+    let name = program.to_string_lossy();
+    let observed = match end {
+        // A path tells one program from another less than its name.
+        End::Ended(ended) => run::observation(*ended, text::file_name(&name), command, tail.bytes()),
+        End::Unstarted(reason) => {
+            let (message, cause) = (reason.message(), reason.cause());
+            Some(format!("{name}: {message}\n{name} was not started: {cause}"))
+        }
+    };
+    let Some(observed) = observed else { return Cow::Borrowed(tail.bytes()) };
+    // Odap's own words hold a path at most, which comes in as those of commands do.
+    let observed = metadata::text(&observed, context.privacy());
+    let printed = if run::is_silent(tail.bytes()) { b"" } else { tail.bytes() };
+    let between: &[u8] = if printed.is_empty() || printed.ends_with(b"\n") { b"" } else { b"\n" };
+    Cow::Owned([printed, between, observed.as_bytes(), b"\n"].concat())
+}
+
+/// Keeps a failure as the last one, at least on the disk beside the notebook, until that can be written to.
+fn keep(occurrence: Scrubbed<Occurrence>, end: &End, output: &[u8], spool: Spool, context: &Context) {
+    let kept = if context.mistake.as_ref().is_some_and(|mistake| mistake.hides_notebook) {
+        Err("the config file may name another notebook; it is kept until that is mended".to_owned())
+    } else {
+        failed(occurrence, end, output, &spool, context).map_err(|error| error.to_string())
+    };
+    match kept {
+        Ok(()) => spool.remove(),
+        Err(reason) => {
+            context.say(&format!("odap: not looked up: {reason}"));
+            if let Err(error) = spool.leave(output, end.status(), milliseconds(context)) {
+                context.say(&format!("odap: what it printed was not kept: {error}"));
             }
         }
     }
-    if let Ended::Killed(signal) = ended {
-        run::die_of(signal);
-    }
-    Ok(ExitStatus::Command(u8::try_from(ended.status()).unwrap_or(u8::MAX)))
 }
 
 /// Stores a failure as the last one, and says what is known of it.
-fn failed(occurrence: Scrubbed<Occurrence>, ended: Ended, tail: &Tail, spool: &Spool, context: &Context) -> Result<()> {
+fn failed(occurrence: Scrubbed<Occurrence>, end: &End, output: &[u8], spool: &Spool, context: &Context) -> Result<()> {
     last_failure::take_in(context)?;
-    let error = match spool.scrubbed(tail.bytes()) {
+    let error = match spool.scrubbed(output) {
         Some(text) => text.map(|Text(text)| Paste::from(text)),
-        None => Scrubbed::new(Paste::from_bytes(tail.bytes().to_vec()), context.privacy()),
+        None => Scrubbed::new(Paste::from_bytes(output.to_vec()), context.privacy()),
     };
     let command = occurrence.command.as_deref();
     let pasted = Pasted::from(error);
-    let answer = context.reading()?.find(pasted, command, 1)?;
+    let mut answer = context.reading()?.find(pasted, command, 1)?;
     let environment = environment::here(environment::scope(answer.error.text(), &answer.reading, command), context);
     let seen = answer.matches.first().filter(|_| answer.level == Level::Seen).map(|best| best.incident.number);
-    let result = Scrubbed::text_free((ended.status(), milliseconds(context)));
+    let result = Scrubbed::text_free((end.status(), milliseconds(context)));
     let occurrence = occurrence.zip(environment).zip(result).map(|((occurrence, environment), (status, duration))| {
         Occurrence { environment: Some(environment), ..occurrence.ended(status, duration) }
     });
     let capture = Capture::scrubbed(Origin::Run, answer.error.clone(), occurrence, seen);
-    last_failure::keep(&capture, context)?;
-    if !answer.error.is_blank() && !WISHED.contains(&ended.status()) {
-        let how = match ended {
-            Ended::Exited(status) => format!("exit {status}"),
-            Ended::Killed(signal) => format!("signal {signal}"),
-        };
-        context.aside(&render::terminal::brief(&answer, &how, context.stderr_screen));
+    answer.failure = Some(last_failure::keep(&capture, context)?);
+    if !WISHED.contains(&end.status()) {
+        context.aside(&render::terminal::brief(&answer, &end.words(), context.stderr_screen));
     }
     Ok(())
 }
 
-/// Tells whether the output is blank but for the terminal's echo of Ctrl-C or Ctrl-\.
-fn is_empty(tail: &Tail) -> bool {
-    matches!(tail.bytes().trim_ascii(), b"" | b"^C" | b"^\\")
-}
-
-/// Reports why the command cannot be started, and returns the exit status of a shell.
-fn not_started(command: &[OsString], error: io::Error, context: &Context) -> ExitStatus {
-    let name = command.first().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let missing = error.kind() == io::ErrorKind::NotFound;
-    let error = Error::input(format!("cannot run {name}")).because(error);
-    context.say(&format!("odap: {error}"));
-    ExitStatus::Command(if missing { NOT_FOUND } else { NOT_STARTED })
+/// Returns the failure to start a command, with the way to start it.
+fn not_started(program: &OsStr, reason: &Unstarted) -> Error {
+    let error = Error::input(format!("cannot run {}", program.to_string_lossy())).cause(reason.cause());
+    let typed = render::remedy::typed(Path::new(program));
+    match reason {
+        Unstarted::NotExecutable => error.hint(format!("chmod +x {typed}")),
+        Unstarted::Interpreter { path, missing: true } if path.ends_with('\r') => {
+            error.hint(format!("sed -i 's/\\r$//' {typed}"))
+        }
+        Unstarted::NoFormat => error.hint(format!("odap run -- sh {typed}")),
+        _ => error,
+    }
 }
 
 /// The command as it would be typed.

@@ -14,10 +14,13 @@ use crate::text;
 pub(crate) struct Args {
     /// Incident number, or a prefix of its id
     id: Selector,
+    /// Failure that is meant, as `odap last --list` numbers it [default: the last]
+    #[arg(long, value_name = "NUMBER")]
+    failure: Option<u64>,
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    let (incident, headline) = feedback::correct(&args.id, Said::Same, context)?;
+    let (incident, headline, _) = feedback::correct(&args.id, args.failure, Said::Same, context)?;
     context.print(&format!(
         "confirmed  {headline}\n           is #{}  {}\n",
         incident.number,

@@ -5,6 +5,7 @@ pub(crate) mod cli_error;
 pub(crate) mod clipboard;
 pub(crate) mod context;
 pub(crate) mod draft_text;
+pub(crate) mod drafts;
 pub(crate) mod editor;
 pub(crate) mod feedback;
 pub(crate) mod help;

@@ -19,18 +19,36 @@ pub(super) struct Document<'a> {
     path: &'a Path,
     text: &'a str,
     table: DeTable<'a>,
+    /// True to read around mistakes.
+    lenient: bool,
 }
 
 impl<'a> Document<'a> {
     /// Parses the text of the file at `path`.
     pub(super) fn parse(path: &'a Path, text: &'a str) -> Result<Self> {
-        let mut document = Self { path, text, table: DeTable::new() };
+        let mut document = Self { text, ..Self::empty(path) };
         document.table = DeTable::parse(text).map_err(|error| document.syntax(&error))?.into_inner();
         Ok(document)
     }
 
+    /// Returns a config file without a key.
+    pub(super) fn empty(path: &'a Path) -> Self {
+        Self { path, text: "", table: DeTable::new(), lenient: false }
+    }
+
+    /// Returns the file as one in which a mistake counts as absent.
+    pub(super) fn leniently(self) -> Self {
+        Self { lenient: true, ..self }
+    }
+
+    /// Returns true if a value stands at the top, in no table, under a key that is not `known`.
+    pub(super) fn has_unknown_value(&self, known: &[&str]) -> bool {
+        let is_unknown = |key: &str| !known.contains(&key);
+        self.table.iter().any(|(key, value)| is_unknown(key.get_ref()) && value.get_ref().as_table().is_none())
+    }
+
     /// Returns the value of a key such as `find.matches`.
-    fn get(&self, key: &str) -> Option<&Spanned<DeValue<'a>>> {
+    pub(super) fn get(&self, key: &str) -> Option<&Spanned<DeValue<'a>>> {
         let mut names = key.split('.');
         let mut value = self.table.get(names.next()?)?;
         for name in names {
@@ -41,6 +59,13 @@ impl<'a> Document<'a> {
 
     /// Reads the value of a key, unless it is absent; fails with what was expected and what was found instead.
     pub(super) fn read<T: Value>(&self, key: &str, bound: &Bound<T>) -> Result<Option<Setting<T>>> {
+        match self.read_strictly(key, bound) {
+            Err(_) if self.lenient => Ok(None),
+            read => read,
+        }
+    }
+
+    fn read_strictly<T: Value>(&self, key: &str, bound: &Bound<T>) -> Result<Option<Setting<T>>> {
         let Some(found) = self.get(key) else { return Ok(None) };
         let value = T::deserialize(found.clone().into_deserializer()).map_err(|error| {
             let span = error.span().unwrap_or_else(|| found.span());
@@ -56,6 +81,9 @@ impl<'a> Document<'a> {
 
     /// Fails at the first key of the file that is neither one of `known` nor in one of them.
     pub(super) fn check_keys(&self, known: &[&str]) -> Result<()> {
+        if self.lenient {
+            return Ok(());
+        }
         self.check_table(&self.table, "", known)
     }
 

@@ -1,14 +1,14 @@
-//! Logging: new incidents, sightings of known ones, changes to them, and failures that are not notes yet.
+//! Logging: new incidents, sightings of known ones, and changes to them.
 
 use super::edit::{apply, typed};
 use super::prints::{self, PrintBuilder};
-use super::{Capture, Draft, Notebook, Occasion, Pasted, ingest};
+use super::{Draft, Notebook, Occasion, Pasted, ingest};
 use crate::error::{Error, Remedy, Result};
 use crate::incident::{
     Action, Author, Correction, Incident, IncidentId, Note, NotePatch, Occurrence, Outcome, Paste, Role, Said,
     Selector, Sighting,
 };
-use crate::redact::{Scrubbed, Text, metadata};
+use crate::redact::{Scrubbed, Text};
 use crate::store::Transaction;
 use crate::time::Timestamp;
 
@@ -117,45 +117,6 @@ impl Notebook {
             incident.updated_at = now;
             Ok(incident)
         })
-    }
-
-    /// Keeps a failure as the last one (the 20 newest are kept) and gives its number; the number it carries is not
-    /// looked at.
-    ///
-    /// # Errors
-    /// When the notebook cannot be written to.
-    pub fn keep(&mut self, capture: &Scrubbed<Capture>) -> Result<u64> {
-        self.store.write(|transaction| transaction.keep_capture(capture))
-    }
-
-    /// Keeps a failure as [`keep`](Self::keep) does, without waiting for the disk: in a file beside the notebook, until
-    /// the notebook is next opened for writing. Returns the number that it will have; `None` where it cannot wait and
-    /// is to be kept.
-    ///
-    /// # Errors
-    /// When nothing can be written beside the notebook.
-    pub fn append_pending(&self, capture: &Scrubbed<Capture>) -> Result<Option<u64>> {
-        self.store.append_pending(capture)
-    }
-
-    /// Returns the newest capture.
-    ///
-    /// # Errors
-    /// When the notebook cannot be read.
-    pub fn last(&self) -> Result<Option<Scrubbed<Capture>>> {
-        match self.store.last_pending()? {
-            Some(pending) => Ok(Some(pending)),
-            None => self.store.read(|snapshot| snapshot.last_capture()),
-        }
-    }
-
-    /// Returns the newest capture of a command that was run in a terminal.
-    ///
-    /// # Errors
-    /// When the notebook cannot be read.
-    pub fn last_run_in(&self, terminal: &str) -> Result<Option<Scrubbed<Capture>>> {
-        let terminal = metadata::text(terminal, &self.privacy);
-        self.store.read(|snapshot| snapshot.last_run_in(&terminal))
     }
 }
 

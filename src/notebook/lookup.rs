@@ -23,8 +23,8 @@ pub struct Answer {
     pub matches: Vec<Match>,
     /// The number of incidents in the notebook.
     pub incidents: u64,
-    /// The draft that was kept of a text that nothing is like; left for who keeps it to fill in.
-    pub draft: Option<u64>,
+    /// The number of the failure that the text is kept as; left for who keeps it to fill in.
+    pub failure: Option<u64>,
 }
 
 /// A stored incident that may be the one.
@@ -83,6 +83,6 @@ impl Notebook {
             }
             Ok((verdict.level, matches, snapshot.incidents()?))
         })?;
-        Ok(Answer { level, error, reading, matches, incidents, draft: None })
+        Ok(Answer { level, error, reading, matches, incidents, failure: None })
     }
 }

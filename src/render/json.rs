@@ -4,10 +4,11 @@ use serde_json::{Value, json};
 
 use crate::environment::Environment;
 use crate::incident::{Incident, Note, NoteField, Record, Tag};
-use crate::matcher::{Reading, Reason};
+use crate::matcher::{Level, Reading, Reason};
 use crate::notebook::{Answer, Change, Check, Checkup, FieldChange, Hit, Listing, Match, Row, Since};
 use crate::render::reason::join_parts;
 use crate::render::remedy;
+use crate::render::terminal::{DraftRow, FailureRow};
 
 /// Returns a value indented, with a newline at the end.
 pub fn pretty(value: &Value) -> String {
@@ -23,7 +24,8 @@ pub fn answer(answer: &Answer, elapsed_milliseconds: f64) -> Value {
         "query": query(&answer.reading),
         "matches": answer.matches.iter().map(found).collect::<Vec<_>>(),
         "incidents": answer.incidents,
-        "draft": answer.draft,
+        "draft": answer.failure.filter(|_| answer.level == Level::New),
+        "failure": answer.failure,
     })
 }
 
@@ -141,6 +143,37 @@ fn change(change: &Change) -> Value {
         "count": count,
         "title": title,
     })
+}
+
+/// Returns the failures that are kept.
+pub fn failures(rows: &[FailureRow<'_>]) -> Value {
+    let failure = |row: &FailureRow<'_>| {
+        let occurrence = &row.capture.occurrence;
+        json!({
+            "number": row.capture.number,
+            "origin": row.capture.origin,
+            "at": occurrence.at,
+            "terminal": occurrence.terminal,
+            "here": row.here,
+            "command": occurrence.command,
+            "directory": occurrence.directory,
+            "exit_status": occurrence.exit_status,
+            "signal": row.signal,
+            "duration_milliseconds": occurrence.duration_milliseconds,
+            "headline": row.headline,
+            "incident": row.capture.incident,
+        })
+    };
+    rows.iter().map(failure).collect()
+}
+
+/// Returns the drafts that wait.
+pub fn drafts(rows: &[DraftRow]) -> Value {
+    let draft = |row: &DraftRow| {
+        let DraftRow { number, title, resume, begun, open } = row;
+        json!({"number": number, "title": title, "command": resume, "begun_at": begun, "open": open})
+    };
+    rows.iter().map(draft).collect()
 }
 
 /// Returns the checks of `doctor`.

@@ -11,8 +11,25 @@ use crate::incident::{Occurrence, Paste};
 use crate::named_enum::named_enum;
 use crate::redact::{Scrubbed, TextFree};
 
-/// Most captures that are kept.
-const KEPT: usize = 20;
+/// Most captures that are kept: two evenings of failures in several terminals, each named by its number for as long.
+const KEPT: usize = 100;
+
+/// Captures that are kept whatever their size: as many as anybody looks back on in an evening.
+const KEPT_OF_ANY_SIZE: usize = 20;
+
+/// The most bytes of the texts of the others, with those of newer ones: 16 MiB, so that a notebook stays small.
+const MAX_BYTES: usize = 16 << 20;
+
+/// The captures that have to go: those after the first ?1, and those after the first ?2 with which there are more than
+/// ?3 bytes.
+const TOO_OLD: &str = "SELECT id, environment FROM (
+        SELECT id, environment, row_number() OVER newest AS place, sum(octet_length(error)) OVER newest AS bytes
+        FROM capture WINDOW newest AS (ORDER BY id DESC)
+    ) WHERE place > ?1 OR (place > ?2 AND bytes > ?3)";
+
+/// The columns of a capture, in the order in which [`capture`] reads them.
+const COLUMNS: &str = "id, origin, at, exit_status, duration, incident, terminal, command, directory, error, \
+     error_bytes, environment, moment";
 
 /// A failure that was met and is not a note yet.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -83,11 +100,33 @@ impl Snapshot<'_> {
         self.newest_capture("WHERE origin = ?1 AND terminal = ?2", (Origin::Run, terminal))
     }
 
+    /// Returns the newest capture of a terminal.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn last_capture_in(&self, terminal: &str) -> Result<Option<Scrubbed<Capture>>> {
+        self.newest_capture("WHERE terminal = ?1", [terminal])
+    }
+
+    /// Returns the capture of a number. Returns `None` if it is not kept any more, or never was.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn capture(&self, number: u64) -> Result<Option<Scrubbed<Capture>>> {
+        self.newest_capture("WHERE id = ?1", [number])
+    }
+
+    /// Returns all captures without their environments, the newest first.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn captures(&self) -> Result<Vec<Scrubbed<Capture>>> {
+        let captures = self.rows(&format!("SELECT {COLUMNS} FROM capture ORDER BY id DESC"), [], capture)?;
+        Ok(captures.into_iter().map(|bare| Scrubbed::stored(bare.capture)).collect())
+    }
+
     fn newest_capture(&self, condition: &str, values: impl Params) -> Result<Option<Scrubbed<Capture>>> {
-        let sql = format!(
-            "SELECT id, origin, at, exit_status, duration, incident, terminal, command, directory, error, error_bytes,
-                environment, moment FROM capture {condition} ORDER BY id DESC LIMIT 1"
-        );
+        let sql = format!("SELECT {COLUMNS} FROM capture {condition} ORDER BY id DESC LIMIT 1");
         let Some(Bare { capture, environment, moment }) = self.row(&sql, values, capture)? else { return Ok(None) };
         let environment = match environment {
             Some(id) => self.environment_at(id, moment.as_deref(), &mut Environments::default())?,
@@ -139,9 +178,7 @@ impl Transaction<'_> {
             ),
         )?;
         let old: Vec<(i64, Option<i64>)> =
-            self.rows("SELECT id, environment FROM capture ORDER BY id DESC LIMIT -1 OFFSET ?1", [KEPT], |row| {
-                Ok((row.get(0)?, row.get(1)?))
-            })?;
+            self.rows(TOO_OLD, (KEPT, KEPT_OF_ANY_SIZE, MAX_BYTES), |row| Ok((row.get(0)?, row.get(1)?)))?;
         for (id, _) in &old {
             self.run("DELETE FROM capture WHERE id = ?1", [id])?;
         }
@@ -162,12 +199,15 @@ impl Transaction<'_> {
         Ok(environments.into_iter().flatten().collect())
     }
 
-    /// Remembers which incident a capture was taken for or became; a capture that is gone is none of it.
+    /// Remembers which incident a capture was taken for or became; a capture that is gone is none of it. One that was
+    /// looked up again was stored again, and each of the two is settled with the other.
     ///
     /// # Errors
     /// When there is no such incident, or it cannot be written.
     pub fn settle_capture(&self, capture: u64, incident: u64) -> Result<()> {
-        self.run("UPDATE capture SET incident = ?2 WHERE id = ?1", (capture, incident)).map(drop)
+        let sql = "UPDATE capture SET incident = ?2
+            WHERE (at, origin, error) = (SELECT at, origin, error FROM capture WHERE id = ?1)";
+        self.run(sql, (capture, incident)).map(drop)
     }
 }
 

@@ -2,8 +2,8 @@
 //!
 //! Opening the notebook for writing and committing takes ten times as long as a look-up. A look-up need not be that
 //! safe: `find` appends it as a line of JSON, and whoever opens the notebook for writing takes the lines in first. So a
-//! pending capture is taken for newer than every stored one, and the number that it will have can be told at once; only
-//! a program that has the notebook open for writing meanwhile, and stores a capture itself, comes before it.
+//! pending capture is taken for newer than every stored one, and the number that it will have can be told at once:
+//! whoever stores a capture of its own holds the file, and takes in what it has first.
 //!
 //! The file is locked by whoever appends to it or takes it in, and emptied only after the commit. A process that is
 //! killed in between leaves lines that are stored already; they are recognised and skipped.
@@ -58,24 +58,50 @@ impl Store {
         })
     }
 
-    /// Returns the newest pending capture.
+    /// Returns the pending captures with the numbers that they will have, the newest first.
     ///
     /// # Errors
     /// When the notebook or the file beside it cannot be read.
-    pub fn last_pending(&self) -> Result<Option<Scrubbed<Capture>>> {
+    pub fn pending(&self) -> Result<Vec<Scrubbed<Capture>>> {
         if self.is_missing() {
-            return Ok(None);
+            return Ok(Vec::new());
         }
         let read = |path: PathBuf| read_lossy(&path).map_err(|error| unusable(&path, error));
         let text = read(self.paths.abandoned_file())? + &read(self.paths.pending_file())?;
         if text.is_empty() {
-            return Ok(None);
+            return Ok(Vec::new());
         }
         self.read(|snapshot| {
             let pending = snapshot.pending_captures(&text)?;
-            let number = snapshot.last_capture_number()? + pending.len() as u64;
-            Ok(pending.into_iter().next_back().map(|capture| Scrubbed::stored(Capture { number, ..capture })))
+            let numbers = snapshot.last_capture_number()? + 1..;
+            let numbered = pending.into_iter().zip(numbers);
+            let mut numbered: Vec<_> =
+                numbered.map(|(capture, number)| Scrubbed::stored(Capture { number, ..capture })).collect();
+            numbered.reverse();
+            Ok(numbered)
         })
+    }
+
+    /// Stores a capture as the newest and returns its number, after those that are pending, which have their numbers.
+    ///
+    /// # Errors
+    /// When another process holds the file of the pending ones, or the notebook cannot be written to.
+    pub fn keep_capture(&mut self, capture: &Scrubbed<Capture>) -> Result<u64> {
+        let path = self.paths.pending_file();
+        let held = match open_locked(&path).map_err(|error| unusable(&path, error))? {
+            Lock::Held(file) => Some(file),
+            Lock::InUse => return Err(self.in_use()),
+            // No capture can be pending there.
+            Lock::Unsupported(_) => None,
+        };
+        let Some(mut file) = held else { return self.write(|transaction| transaction.keep_capture(capture)) };
+        let text = self.waiting(&mut file)?;
+        let number = self.write(|transaction| {
+            transaction.store_all(&text)?;
+            transaction.keep_capture(capture)
+        })?;
+        self.empty(&file)?;
+        Ok(number)
     }
 
     /// Stores the pending captures, so that none of them is left beside the notebook.
@@ -83,12 +109,13 @@ impl Store {
     /// # Errors
     /// When another process holds their file, or they cannot be read, stored or deleted.
     pub fn store_pending(&mut self) -> Result<()> {
-        if self.take_in_pending()? {
-            return Ok(());
-        }
-        Err(Error::notebook(format!("cannot take in the look-ups beside the notebook {}", self.paths))
+        if self.take_in_pending()? { Ok(()) } else { Err(self.in_use()) }
+    }
+
+    fn in_use(&self) -> Error {
+        Error::notebook(format!("cannot take in the look-ups beside the notebook {}", self.paths))
             .cause("another odap is using them")
-            .hint("try again"))
+            .hint("try again")
     }
 
     /// Stores the pending captures, and empties their file once that is committed. Returns false if another process
@@ -104,14 +131,26 @@ impl Store {
             Lock::InUse => return Ok(false),
             Lock::Unsupported(error) => return Err(told(error)),
         };
-        // The abandoned ones are older.
-        let text = read_lossy(&abandoned).map_err(|error| unusable(&abandoned, error))?
-            + &read_whole(&mut file).map_err(told)?;
+        let text = self.waiting(&mut file)?;
         self.write(|transaction| transaction.store_all(&text))?;
-        file.set_len(0).map_err(told)?;
+        self.empty(&file)?;
+        Ok(true)
+    }
+
+    /// Returns the lines of the pending file, which is locked, after the abandoned ones, which are older.
+    fn waiting(&self, file: &mut File) -> Result<String> {
+        let (path, abandoned) = (self.paths.pending_file(), self.paths.abandoned_file());
+        let older = read_lossy(&abandoned).map_err(|error| unusable(&abandoned, error))?;
+        Ok(older + &read_whole(file).map_err(|error| unusable(&path, error))?)
+    }
+
+    /// Empties the pending file, which is locked, and removes the abandoned one, once their lines are stored.
+    fn empty(&self, file: &File) -> Result<()> {
+        let (path, abandoned) = (self.paths.pending_file(), self.paths.abandoned_file());
+        file.set_len(0).map_err(|error| unusable(&path, error))?;
         match fs::remove_file(&abandoned) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(unusable(&abandoned, error)),
-            _ => Ok(true),
+            _ => Ok(()),
         }
     }
 }

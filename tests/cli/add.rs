@@ -217,16 +217,16 @@ fn an_editor_that_fails_leaves_the_draft_and_its_place() {
              odap add --draft $HOME/state/odap/drafts/odap-(some).md
     ---- exit status 2
     "#);
-    assert_eq!(std::fs::read_dir(sandbox.home().join("state/odap/drafts")).unwrap().count(), 4);
+    assert_eq!(sandbox.drafts().len(), 4);
 }
 
 #[cfg(unix)]
 #[test]
 fn a_draft_and_its_lock_are_for_their_owner_alone() {
     let sandbox = Sandbox::new();
-    let editor = sandbox.editor("stat -c %a \"$1\" \"${1%.md}.lock\" > modes");
+    let editor = sandbox.editor("stat -c %a \"$1\" \"${1%.md}.lock\" \"${1%.md}.json\" > modes; echo more >> \"$1\"");
     sandbox.odap("add --edit boom").env("EDITOR", editor).run().done();
-    assert_eq!(std::fs::read_to_string(sandbox.home().join("modes")).unwrap(), "600\n600\n");
+    assert_eq!(std::fs::read_to_string(sandbox.home().join("modes")).unwrap(), "600\n600\n600\n");
 }
 
 #[cfg(unix)]
@@ -237,7 +237,7 @@ fn a_draft_that_was_kept_is_taken_up_again() {
         sandbox.odap("add --edit --title T --fix F").pipe("Error: boom\n").env("EDITOR", "false").run().status,
         Some(2)
     );
-    let draft = std::fs::read_dir(sandbox.home().join("state/odap/drafts")).unwrap().next().unwrap().unwrap().path();
+    let [draft] = &sandbox.drafts()[..] else { panic!("one draft") };
     assert_snapshot!(sandbox.odap(&format!("add --draft {}", draft.display())).run(), @"logged #1  T");
 }
 

@@ -60,7 +60,7 @@ fn what_is_said_of_the_last_verdict_is_noted() {
     assert_snapshot!(sandbox.odap("not 2").run(), @"
     rejected   Error: boom
                is not #2  도커 로그가 디스크를 가득 채움
-               log it:  odap add --last
+               log it:  odap add --failure 1
     ");
     assert_snapshot!(sandbox.odap("same 1").run(), @"
     confirmed  Error: boom

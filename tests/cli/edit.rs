@@ -83,7 +83,7 @@ fn a_draft_that_was_taken_up_is_gone_and_goes_with_no_other_option() {
     let editor = sandbox.editor("sed -i 's/^# Cause$/# Cause\\n\\nno libGL/' \"$1\"; exit 1");
     assert_eq!(sandbox.odap("edit 2").env("EDITOR", editor).run().status, Some(2));
     let drafts = sandbox.home().join("state/odap/drafts");
-    let draft = std::fs::read_dir(&drafts).unwrap().next().unwrap().unwrap().path();
+    let draft = sandbox.drafts().swap_remove(0);
     let line = format!("edit 2 --draft {}", draft.display());
     for other in [
         "--title x",

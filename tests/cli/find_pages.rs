@@ -92,7 +92,7 @@ fn an_error_that_is_only_similar_says_what_is_other() {
       its fix    apt-get install -y libgl1
                  (may not apply to your case)
 
-    Read it whole:  odap show 1        Log this one:  odap add --last
+    Read it whole:  odap show 1        Log this one:  odap add --failure 1
     ---- exit status 1
     ");
 }
@@ -108,7 +108,7 @@ fn a_new_error_is_read_and_kept() {
       headline   TypeError: unsupported operand type(s) for +: 'int' and 'NoneType'
       yours      /home/lee/shop/cart.py:31 in total
 
-      kept as a draft. When it is solved:   odap add --last --fix "…"
+      kept as failure 1. When it is solved:   odap add --failure 1 --fix "…"
       search     https://www.google.com/search?q=TypeError+unsupported+operand+for+int+and+NoneType
                  https://stackoverflow.com/search?q=TypeError+unsupported+operand+for+int+and+NoneType
                  https://github.com/search?type=issues&q=TypeError+unsupported+operand+for+int+and+NoneType

@@ -31,6 +31,7 @@ fn help_lists_every_command() {
       same         Confirm a match: the last error looked up is this incident
       not          Reject a match: the last error looked up is not this incident
       edit         Change what is written about an incident
+      drafts       List drafts of this notebook, or discard them
 
     Browse:
       list         List incidents, the last seen first

@@ -21,6 +21,8 @@ mod ask;
 mod clipboard;
 mod config;
 mod doctor;
+#[cfg(unix)]
+mod drafts;
 mod edge_cases;
 mod edit;
 mod effort;

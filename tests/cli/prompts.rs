@@ -155,7 +155,13 @@ fn a_crash_while_the_editor_is_open_leaves_a_draft_that_the_next_add_offers() {
     let kept = std::fs::read_dir(&kept).unwrap().map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap());
     assert!(!kept.collect::<String>().contains("rain-42"));
     let page = shown(&sandbox, "EDITOR=true odap add", "y\n");
-    assert!(page.contains("go on with the draft that was kept?") && page.contains("logged #1  Error: boom"), "{page}");
+    assert!(page.contains("go on with the draft that was kept?"), "{page}");
+    assert!(
+        page.contains("the draft was left as it was, and nothing was logged\nthe draft is kept:  odap add --draft "),
+        "{page}"
+    );
+    let page = shown(&sandbox, "odap add --draft 1", "");
+    assert!(page.contains("logged #1  Error: boom"), "{page}");
     assert!(sandbox.odap("show 1").run().stdout.contains("turn it off"));
     assert!(!shown(&sandbox, "EDITOR=true odap add", "").contains("go on with the draft"));
 }
@@ -165,7 +171,9 @@ fn a_crash_while_the_editor_is_open_leaves_a_draft_that_the_next_add_offers() {
 fn what_was_written_stays_a_draft_where_nothing_is_logged_in_the_end() {
     let sandbox = Sandbox::new().with_two();
     sandbox.file("error.log", KNOWN);
-    let page = shown(&sandbox, "EDITOR=true odap add --edit --fix 'apt install libgl1' < error.log", "q\n");
+    let editor = sandbox.editor("echo more >> \"$1\"");
+    let page =
+        shown(&sandbox, &format!("EDITOR={editor} odap add --edit --fix 'apt install libgl1' < error.log"), "q\n");
     assert!(page.contains("q  log nothing") && page.contains("the draft is kept:  odap add --draft "), "{page}");
     let drafts = std::fs::read_dir(sandbox.home().join("state/odap/drafts")).unwrap();
     let drafts = drafts.map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap());
@@ -186,7 +194,8 @@ fn flags_go_into_the_draft_that_is_taken_up_and_take_nothing_from_it() {
     assert!(page.contains(left_alone) && !page.contains("go on with the draft"), "{page}");
     let sandbox = with_a_draft();
     let page = shown(&sandbox, "EDITOR=true odap add --fix 'turn it off' --tried two --command make", "y\n");
-    assert!(page.contains("go on with the draft that was kept?") && page.contains("logged #1  T"), "{page}");
+    assert!(page.contains("go on with the draft that was kept?") && page.contains("the draft is kept:"), "{page}");
+    sandbox.odap("add --draft 1").run().done();
     insta::assert_snapshot!(sandbox.odap("show 1").run(), @"
     #1    T
           solved · once, today · code
@@ -204,6 +213,33 @@ fn flags_go_into_the_draft_that_is_taken_up_and_take_nothing_from_it() {
       id         01M1E6JK80HH5T9MWM6YTYR4A3
       logged     2026-09-01 10:00, changed 2026-09-01 10:00
     ");
+}
+
+#[test]
+#[ignore = "needs python3 for a terminal"]
+fn a_draft_of_an_incident_is_gone_on_with_as_the_incident_is_now() {
+    let sandbox = Sandbox::new().with_two();
+    let editor = sandbox.editor("sed -i 's/^The slim image has no libGL.$/It is too slim/' \"$1\"; exit 1");
+    assert_eq!(sandbox.odap("edit 1").env("EDITOR", editor).run().status, Some(2));
+    sandbox.odap("edit 1 --cause 'No libGL' --fix 'another image'").run().done();
+    let editor = sandbox.editor("echo more >> \"$1\"");
+    let page = shown(&sandbox, &format!("EDITOR={editor} odap edit 1"), "y\n");
+    let said = "#1 was changed since this draft was begun; the draft has changed the cause too; what is in the notebook:  odap show 1";
+    assert!(page.contains(said) && page.contains("edited #1"), "{page}");
+    let note = sandbox.odap("show 1").run().stdout;
+    assert!(note.contains("It is too slim") && note.contains("another image") && note.contains("more"), "{note}");
+}
+
+#[test]
+#[ignore = "needs python3 for a terminal"]
+fn all_drafts_are_discarded_only_on_a_yes() {
+    let sandbox = Sandbox::new();
+    assert_eq!(sandbox.odap("add --edit --title T Error: boom").env("EDITOR", "false").run().status, Some(2));
+    for (answer, drafts) in [("n\n", 1), ("y\n", 0)] {
+        let page = shown(&sandbox, "odap drafts --discard --all", answer);
+        assert!(page.contains("discard 1 draft for good? [y/N] "), "{page}");
+        assert_eq!(sandbox.drafts().len(), drafts, "{page}");
+    }
 }
 
 #[test]

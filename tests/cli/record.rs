@@ -374,3 +374,28 @@ fn a_correction_takes_the_place_of_the_one_before() {
     let page = sandbox.odap("show 2").run().stdout;
     assert!(!page.contains("same as") && page.contains("but not"), "{page}");
 }
+
+#[test]
+fn a_correction_says_which_error_it_is_about() {
+    let sandbox = Sandbox::new().with_two();
+    let _ = sandbox.odap("find").pipe("docker: write /var/lib/docker: no space left on device\n").run();
+    let _ = sandbox.odap("find").pipe(REFUSED).run();
+    assert_snapshot!(sandbox.odap("not 2").env("ODAP_NOW", "2026-09-01T13:00:00Z").run(), @"
+    rejected   ConnectionRefusedError: [Errno 111] Connection refused: 127.0.0.1:8080
+               is not #2  도커 로그가 디스크를 가득 채움
+               log it:  odap add --failure 2
+    ---- stderr
+    this was looked up 3 hours ago; for another one:  odap last --list
+    ");
+    assert_snapshot!(sandbox.odap("same 2 --failure 1").run(), @"
+    confirmed  docker: write /var/lib/docker: no space left on device
+               is #2  도커 로그가 디스크를 가득 채움
+    ");
+    assert_snapshot!(sandbox.odap("same 2 --failure 9").run(), @"
+    ---- stderr
+    odap: there is no failure 9
+      cause: it was never kept, or has given way to newer ones
+      do:    see which there are:  odap last --list
+    ---- exit status 2
+    ");
+}

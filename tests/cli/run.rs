@@ -51,7 +51,7 @@ fn a_failure_becomes_a_note_with_nothing_typed_again() {
     ModuleNotFoundError: No module named flash_attn
     ---- stderr
     odap: exit 1 · new: ModuleNotFoundError: No module named flash_attn
-          log it: odap add --last · more: odap find --last
+          log it: odap add --failure 1 · more: odap find --failure 1
     ---- exit status 1
     ");
     sandbox.odap("add --last --cause 'It is not in the image.' --fix 'pip install flash-attn'").run().done();
@@ -74,7 +74,9 @@ fn how_a_command_ends_is_how_we_end() {
     assert_snapshot!(sandbox.odap("run -- ./missing --flag").run(), @"
     ---- stderr
     odap: cannot run ./missing
-      cause: there is no such file or folder
+      cause: there is no such file
+    odap: exit 127 · new: ./missing: No such file or directory
+          log it: odap add --failure 3 · more: odap find --failure 3
     ---- exit status 127
     ");
     sandbox.file("data.txt", "no program");
@@ -85,6 +87,213 @@ fn how_a_command_ends_is_how_we_end() {
       do:    odap run <COMMAND>...
     ---- exit status 2
     ");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_failure_of_which_the_command_says_nothing_is_kept_and_looked_up() {
+    let sandbox = Sandbox::new();
+    let _ = sandbox.odap("run -- sh -c 'echo npm ERR! missing script; exit 1'").run();
+    assert_snapshot!(sandbox.odap("run -- sh -c 'kill -SEGV $$'").run(), @"
+    ---- stderr
+    odap: signal 11 (SIGSEGV) · new: Segmentation fault: command 'sh' failed with s…
+          log it: odap add --failure 2 · more: odap find --failure 2
+    ---- killed
+    ");
+    assert_snapshot!(sandbox.odap("add --last --title 'null pointer' --fix 'check the argument'").run(), @"logged #1  null pointer");
+    assert_snapshot!(sandbox.odap("run -- sh -c 'kill -SEGV $$'").run(), @"
+    ---- stderr
+    odap: signal 11 (SIGSEGV) · seen 99 % #1 null pointer
+          check the argument   (not confirmed yet)
+          more: odap show 1 · not it: odap not 1
+    ---- killed
+    ");
+    assert_snapshot!(sandbox.odap("run -- sh -c 'echo warming up; kill -KILL $$'").run(), @"
+    warming up
+    ---- stderr
+    odap: signal 9 (SIGKILL) · new: Killed: command 'sh' failed with signal 9 (SIGK…
+          log it: odap add --failure 4 · more: odap find --failure 4
+    ---- killed
+    ");
+    assert_snapshot!(sandbox.odap("run -- sh -c 'echo Error: boom; kill -TERM $$'").run(), @"
+    Error: boom
+    ---- stderr
+    odap: signal 15 (SIGTERM) · new: Error: boom
+          log it: odap add --failure 5 · more: odap find --failure 5
+    ---- killed
+    ");
+    assert_snapshot!(sandbox.odap("run -- false").run(), @"
+    ---- stderr
+    odap: exit 1 · new: command 'false' failed with exit status 1, no output: false
+          log it: odap add --failure 6 · more: odap find --failure 6
+    ---- exit status 1
+    ");
+    assert_snapshot!(sandbox.odap("run -- sh -c 'exit 127'").run(), @"
+    ---- stderr
+    odap: exit 127 · new: command 'sh' failed with exit status 127 (a command is no…
+          log it: odap add --failure 7 · more: odap find --failure 7
+    ---- exit status 127
+    ");
+    assert_snapshot!(sandbox.odap("run -- sh -c 'exit 126'").run(), @"
+    ---- stderr
+    odap: exit 126 · new: command 'sh' failed with exit status 126 (a command canno…
+          log it: odap add --failure 8 · more: odap find --failure 8
+    ---- exit status 126
+    ");
+    assert_snapshot!(sandbox.odap("last --list").run(), @"
+     #  age  terminal  status   note  headline                                                                                              command
+     8  now            126            command 'sh' failed with exit status 126 (a command cannot be executed), no output: sh -c 'exit 126'  sh -c 'exit 126'
+     7  now            127            command 'sh' failed with exit status 127 (a command is not found), no output: sh -c 'exit 127'        sh -c 'exit 127'
+     6  now            1              command 'false' failed with exit status 1, no output: false                                           false
+     5  now            SIGTERM        Error: boom                                                                                           sh -c 'echo Error: boom; kill -TERM $$'
+     4  now            SIGKILL        Killed: command 'sh' failed with signal 9 (SIGKILL)                                                   sh -c 'echo warming up; kill -KILL $$'
+     2  now            SIGSEGV  #1    Segmentation fault: command 'sh' failed with signal 11 (SIGSEGV)                                      sh -c 'kill -SEGV $$'
+     1  now            1              missing script                                                                                        sh -c 'echo npm ERR! missing script; exit 1'
+    7 failures
+
+    Log one:  odap add --failure N   ·   look it up:  odap find --failure N
+    ");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_command_that_cannot_be_started_is_kept_with_what_its_file_tells() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let sandbox = Sandbox::new();
+    for (name, bytes, mode) in [
+        ("w.sh", b"#!/bin/sh\r\necho hello\r\n".as_slice(), 0o755),
+        ("lost.py", b"#!/none/python3 -u\nprint()\n", 0o755),
+        ("data.txt", b"#!/bin/sh\n", 0o644),
+        ("bare", b"echo hello\n", 0o755),
+        ("setup.exe", b"MZ\x90", 0o755),
+    ] {
+        let path = sandbox.file(name, bytes);
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    }
+    fs::create_dir(sandbox.home().join("folder")).unwrap();
+    assert_snapshot!(sandbox.odap("run -- ./w.sh").run(), @r"
+    ---- stderr
+    odap: cannot run ./w.sh
+      cause: its first line ends in CRLF, and there is no interpreter /bin/sh\r
+      do:    sed -i 's/\r$//' ./w.sh
+    odap: exit 127 · new: ./w.sh: /bin/sh^M: bad interpreter: No such file or direc…
+          log it: odap add --failure 1 · more: odap find --failure 1
+    ---- exit status 127
+    ");
+    assert_snapshot!(sandbox.odap("run -- ./lost.py").run(), @"
+    ---- stderr
+    odap: cannot run ./lost.py
+      cause: its first line names /none/python3, and there is no such file
+    odap: exit 127 · new: ./lost.py: /none/python3: bad interpreter: No such file o…
+          log it: odap add --failure 2 · more: odap find --failure 2
+    ---- exit status 127
+    ");
+    assert_snapshot!(sandbox.odap("run -- ./data.txt").run(), @"
+    ---- stderr
+    odap: cannot run ./data.txt
+      cause: it is not executable
+      do:    chmod +x ./data.txt
+    odap: exit 126 · new: ./data.txt: Permission denied
+          log it: odap add --failure 3 · more: odap find --failure 3
+    ---- exit status 126
+    ");
+    assert_snapshot!(sandbox.odap("run -- ./bare").run(), @"
+    ---- stderr
+    odap: cannot run ./bare
+      cause: it is no program, and has no first line that names an interpreter
+      do:    odap run -- sh ./bare
+    odap: exit 126 · new: ./bare: cannot execute binary file: Exec format error
+          log it: odap add --failure 4 · more: odap find --failure 4
+    ---- exit status 126
+    ");
+    assert_snapshot!(sandbox.odap("run -- ./setup.exe").run(), @"
+    ---- stderr
+    odap: cannot run ./setup.exe
+      cause: it is a program for Windows, and this is linux on x86_64
+    odap: exit 126 · new: ./setup.exe: cannot execute binary file: Exec format error
+          log it: odap add --failure 5 · more: odap find --failure 5
+    ---- exit status 126
+    ");
+    assert_snapshot!(sandbox.odap("run -- ./folder").run(), @"
+    ---- stderr
+    odap: cannot run ./folder
+      cause: it is a folder
+    odap: exit 126 · new: ./folder: Is a directory
+          log it: odap add --failure 6 · more: odap find --failure 6
+    ---- exit status 126
+    ");
+    assert_snapshot!(sandbox.odap("run -- no-such-command --all").run(), @"
+    ---- stderr
+    odap: cannot run no-such-command
+      cause: no folder of PATH has a command of this name
+    odap: exit 127 · new: no-such-command: command not found
+          log it: odap add --failure 7 · more: odap find --failure 7
+    ---- exit status 127
+    ");
+    sandbox.odap("add --failure 1 --fix 'dos2unix w.sh'").run().done();
+    assert_snapshot!(sandbox.odap("run -- ./w.sh").run(), @r"
+    ---- stderr
+    odap: cannot run ./w.sh
+      cause: its first line ends in CRLF, and there is no interpreter /bin/sh\r
+      do:    sed -i 's/\r$//' ./w.sh
+    odap: exit 127 · seen 99 % #1 ./w.sh: /bin/sh^M: bad interpreter: No such file…
+          dos2unix w.sh   (not confirmed yet)
+          more: odap show 1 · not it: odap not 1
+    ---- exit status 127
+    ");
+    assert!(
+        sandbox
+            .odap("show 1")
+            .run()
+            .stdout
+            .contains("    ./w.sh: /bin/sh^M: bad interpreter: No such file or directory\n")
+    );
+}
+
+#[test]
+fn a_mistake_in_the_config_file_is_told_after_the_command_has_run() {
+    let sandbox = Sandbox::new();
+    let fails = "run -- sh -c 'echo Error: boom; exit 3'";
+    let other = "run -- sh -c 'echo Error: bang; exit 3'";
+    sandbox.file("config/odap/config.toml", "[find]\nmatches = 0\n");
+    assert_snapshot!(sandbox.odap(fails).run(), @"
+    Error: boom
+    ---- stderr
+    odap: exit 3 · new: Error: boom
+          log it: odap add --failure 1 · more: odap find --failure 1
+    odap: $HOME/config/odap/config.toml:2: the value of matches cannot be used
+      cause: expected a whole number from 1 to 50, found 0
+      do:    mend the line, or take it out: every key has a default
+    ---- exit status 3
+    ");
+    assert_snapshot!(sandbox.odap("run -- echo fine").run(), @"
+    fine
+    ---- stderr
+    odap: $HOME/config/odap/config.toml:2: the value of matches cannot be used
+      cause: expected a whole number from 1 to 50, found 0
+      do:    mend the line, or take it out: every key has a default
+    ");
+    // What may name another notebook keeps the failure out of this one.
+    sandbox.file("config/odap/config.toml", "notebok = \"other.db\"\n");
+    assert_snapshot!(sandbox.odap(fails).run(), @r#"
+    Error: boom
+    ---- stderr
+    odap: not looked up: the config file may name another notebook; it is kept until that is mended
+    odap: $HOME/config/odap/config.toml:1: there is no key "notebok"
+      cause: the keys here are notebook, color, editor, find, list, run, env, redact, publish
+      do:    did you mean "notebook"?
+    ---- exit status 3
+    "#);
+    sandbox.file("config/odap/config.toml", "notebook = other.db\n");
+    assert_eq!(sandbox.odap(other).run().status, Some(3));
+    assert_eq!(captures(&sandbox), 4, "two runs wait");
+    assert_eq!(sandbox.odap("list").run().status, Some(2), "no other command goes on");
+    assert_eq!(sandbox.odap("run --config none.toml -- sh -c 'exit 4'").run().status, Some(4));
+    let named = sandbox.odap("run --notebook named.db -- sh -c 'echo Error: boom; exit 3'").run();
+    assert!(named.stderr.contains("odap: exit 3 · new: Error: boom\n"), "{named}");
+    sandbox.file("config/odap/config.toml", "notebook = \"other.db\"\n");
+    assert_eq!(sandbox.odap("last --list --json").run().stdout.matches("\"number\"").count(), 3);
+    assert!(sandbox.home().join("config/odap/other.db").exists());
 }
 
 #[cfg(unix)]
@@ -148,7 +357,8 @@ fn who_is_killed_leaves_what_was_printed_so_far() {
     let script = "echo 'Error: password=rain-42-coat-hat is wrong'; exec sleep 5";
     let mut child = Command::new(env!("CARGO_BIN_EXE_odap"));
     child.args(["run", "--", "sh", "-c", script]).env("HOME", sandbox.home()).env("PATH", "/usr/bin:/bin");
-    child.env("XDG_STATE_HOME", sandbox.home().join("state")).stdout(std::process::Stdio::null());
+    child.env("XDG_STATE_HOME", sandbox.home().join("state")).env("XDG_DATA_HOME", sandbox.home().join("data"));
+    child.stdout(std::process::Stdio::null());
     let mut child = child.spawn().unwrap();
     let waited = (0..100).find(|_| {
         std::thread::sleep(std::time::Duration::from_millis(50));

@@ -59,6 +59,16 @@ impl Sandbox {
         path.to_string_lossy().into_owned()
     }
 
+    /// The drafts that wait, by their names.
+    #[cfg(unix)]
+    pub(crate) fn drafts(&self) -> Vec<PathBuf> {
+        let entries = fs::read_dir(self.home().join("state/odap/drafts")).into_iter().flatten().flatten();
+        let mut drafts: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+        drafts.retain(|path| path.extension().is_some_and(|end| end == "md"));
+        drafts.sort();
+        drafts
+    }
+
     /// Prepares a run of `odap` with the arguments of a line, quoted as in a shell.
     pub(crate) fn odap(&self, line: &str) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_odap"));

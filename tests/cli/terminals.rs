@@ -238,6 +238,24 @@ fn a_password_is_not_shown() {
 
 #[test]
 #[ignore = "needs tmux and bash"]
+fn a_command_that_cannot_be_started_or_says_nothing_is_told_of() {
+    let tmux = Tmux::bash();
+    tmux.say(r"printf '#!/bin/sh\r\n' > w.sh; chmod +x w.sh; odap run -- ./w.sh; echo status $?");
+    let screen = tmux.line("status 127");
+    assert!(screen.contains("its first line ends in CRLF") && screen.contains("odap add --failure 1"), "{screen}");
+    tmux.say("odap run -- sh -c 'kill -SEGV $$'; echo status $?");
+    let screen = tmux.line("status 139");
+    assert!(screen.contains("odap: signal 11 (SIGSEGV)") && screen.contains("odap add --failure 2"), "{screen}");
+    tmux.say("odap add --last; odap last --list");
+    tmux.line("logged #1  Segmentation fault: command 'sh' failed with signal 11 (SIGSEGV)");
+    let screen = tmux.until("the list", |screen| screen.contains("2 failures"));
+    assert!(screen.lines().any(|line| line.contains(" here ") && line.contains(" SIGSEGV  #1 ")), "{screen}");
+    tmux.say("stty -a | tr ' ' '\\n' | grep -xe '-*echo' -e '-*icanon' -e '-*opost' | xargs");
+    tmux.line("opost icanon echo");
+}
+
+#[test]
+#[ignore = "needs tmux and bash"]
 fn a_terminal_on_one_stream_only_looks_like_one_there() {
     let tmux = Tmux::bash();
     let test = "odap run -- sh -c 'for s in 0 1 2; do test -t $s && echo $s >> seen; done'";
@@ -316,4 +334,138 @@ fn the_last_output_is_cut_out_of_what_the_pane_shows() {
         let cut = fs::read_to_string(lab.join("last.txt")).unwrap();
         assert_eq!(cut, String::from_utf8(printed).unwrap(), "{shell} {columns} {setup}\n{}", tmux.screen());
     }
+}
+
+/// Runs odap outside of the terminal, on the notebook of its user.
+fn outside(tmux: &Tmux, arguments: &[&str]) -> String {
+    let mut odap = Command::new(env!("CARGO_BIN_EXE_odap"));
+    let output = odap.args(arguments).env_clear().env("HOME", tmux.sandbox.home()).output().unwrap();
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+#[ignore = "needs tmux, bash, zsh, fish and python3"]
+fn the_key_of_the_hook_takes_the_whole_output_in_every_shell() {
+    let bash = "bash --norc --noprofile";
+    let right = "function fish_right_prompt; date +%H:%M:%S; end";
+    let two = "function fish_prompt; echo (prompt_pwd) main; echo -n '❯ '; end";
+    for (shell, hook, prompt) in [
+        (bash, r#"ODAP_KEY='\C-xo'; eval "$(odap init bash)""#, "PS1='$ '"),
+        (bash, r#"ODAP_KEY='\C-xo'; eval "$(odap init bash)""#, r"PS1='\u@box:\w\$ '"),
+        (bash, r#"ODAP_KEY='\C-xo'; eval "$(odap init bash)""#, r"PS1='\w main \t\n> '"),
+        (bash, r#"ODAP_KEY='\C-xo'; eval "$(odap init bash)""#, r"PS1='╭─\u \w\n│ main\n╰─➤ '"),
+        ("zsh -f", r#"ODAP_KEY='^Xo'; eval "$(odap init zsh)""#, "PROMPT='$ '"),
+        ("zsh -f", r#"ODAP_KEY='^Xo'; eval "$(odap init zsh)""#, "PROMPT='%n@box %~ %# ' RPROMPT='%*'"),
+        ("zsh -f", r#"ODAP_KEY='^Xo'; eval "$(odap init zsh)""#, "PROMPT=$'╭─%n %~ %*\\n╰─➤ ' RPROMPT='%*'"),
+        ("fish --no-config", r"set ODAP_KEY \cxo; odap init fish | source", "function fish_prompt; echo -n '$ '; end"),
+        ("fish --no-config", r"set ODAP_KEY \cxo; odap init fish | source", right),
+        ("fish --no-config", r"set ODAP_KEY \cxo; odap init fish | source", two),
+    ] {
+        let tmux = Tmux::start(shell, 80, &format!("{hook}; {prompt}"));
+        tmux.say("python3 train.py");
+        tmux.until("the error", |screen| screen.contains("KeyError: 'price of bread'"));
+        tmux.settle();
+        tmux.press(&["C-x", "o"]);
+        tmux.until("the heading", |screen| screen.contains("odap: python3 train.py · exit 1"));
+        tmux.until("the answer", |screen| screen.contains("odap add --failure 1"));
+        outside(&tmux, &["add", "--failure", "1"]);
+        let incidents = outside(&tmux, &["export", "1", "--to", "json"]);
+        let incidents: serde_json::Value = serde_json::from_str(&incidents).unwrap();
+        let error = incidents[0]["error"].as_str().unwrap();
+        let screen = tmux.screen();
+        let begins = error.starts_with("epoch 1: loss 0.5, and a line that is long enough");
+        assert!(begins && error.ends_with("\nKeyError: 'price of bread'\n"), "{shell} {prompt}\n{error}\n{screen}");
+    }
+}
+
+/// Numbers that look like chance, the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % end
+    }
+
+    /// An error that no other is like.
+    fn error(&mut self) -> String {
+        let mut word =
+            || (0..6).map(|_| char::from(b"bcdfghjklmnprstvwz"[self.below(18) as usize])).collect::<String>();
+        format!("Error: {} {} {}", word(), word(), word())
+    }
+}
+
+#[test]
+#[ignore = "needs tmux and bash"]
+fn every_hint_logs_its_own_error_whatever_fails_in_another_terminal() {
+    let tmux = Tmux::bash();
+    tmux.tmux(&["split-window", "-h", "-l", "50%", "bash --norc --noprofile"]);
+    tmux.settle();
+    tmux.tmux(&["resize-window", "-x", "200", "-y", "50"]);
+    let screen = |pane: &str| {
+        String::from_utf8(tmux.tmux(&["capture-pane", "-p", "-J", "-S", "-1000", "-t", pane]).stdout).unwrap()
+    };
+    let say = |pane: &str, line: &str| {
+        tmux.tmux(&["send-keys", "-t", pane, "-l", line]);
+        tmux.tmux(&["send-keys", "-t", pane, "Enter"]);
+    };
+    let until = |pane: &str, wanted: &dyn Fn(&str) -> Option<String>| {
+        let began = Instant::now();
+        loop {
+            let shown = screen(pane);
+            if let Some(found) = wanted(&shown) {
+                return found;
+            }
+            assert!(began.elapsed() < PATIENCE, "{pane}\n{shown}");
+            thread::sleep(Duration::from_millis(30));
+        }
+    };
+    let path = Path::new(env!("CARGO_BIN_EXE_odap")).parent().unwrap();
+    let home = tmux.sandbox.home().display();
+    let panes = ["%0", "%1"];
+    for pane in panes {
+        say(pane, &format!("export HOME='{home}' PATH='{}:/usr/bin:/bin'; PS1='$ '; echo rea''dy", path.display()));
+        until(pane, &|shown| shown.lines().any(|line| line == "ready").then(String::new));
+    }
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    // The error that was met in a pane and is not logged yet, and how many there were.
+    let mut met: [Option<String>; 2] = [None, None];
+    let (mut failures, mut followed) = (0, 0);
+    while followed < 40 {
+        let at = dice.below(2) as usize;
+        let pane = panes[at];
+        let Some(error) = met[at].take() else {
+            if failures < 40 {
+                let error = dice.error();
+                // What is printed is not on the line that is typed.
+                say(pane, &format!("odap run -- sh -c 'echo \"Er\"\"{}\"; exit 1'", &error[2..]));
+                met[at] = Some(error);
+                failures += 1;
+            }
+            continue;
+        };
+        let hint = until(pane, &|shown| {
+            let (_, after) = shown.rsplit_once(&format!("\n{error}\n"))?;
+            let (_, hint) = after.split_once("odap add --failure ")?;
+            hint.split_once(" ·").map(|(number, _)| number.to_owned())
+        });
+        let line = if dice.below(3) == 0 { "odap add --last".to_owned() } else { format!("odap add --failure {hint}") };
+        say(pane, &line);
+        let logged = until(pane, &|shown| {
+            let (_, after) = shown.rsplit_once(&format!("\n{error}\n"))?;
+            let (_, logged) = after.split_once("\nlogged #")?;
+            logged.split_once('\n').map(|(logged, _)| logged.to_owned())
+        });
+        assert!(logged.ends_with(&format!("  {error}")), "{line} logged {logged}, not {error}");
+        followed += 1;
+    }
+    let listed = outside(&tmux, &["list", "--json", "-n", "100"]);
+    let listed: serde_json::Value = serde_json::from_str(&listed).unwrap();
+    assert_eq!(listed["all"], 40);
+    let failures = outside(&tmux, &["last", "--list", "--json"]);
+    let failures: Vec<serde_json::Value> = serde_json::from_str(&failures).unwrap();
+    assert_eq!(failures.iter().filter(|failure| failure["incident"].is_u64()).count(), 40);
 }

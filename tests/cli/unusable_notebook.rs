@@ -70,7 +70,7 @@ fn a_notebook_that_stays_locked_takes_nothing_and_loses_nothing() {
     ");
     other.execute_batch("ROLLBACK").unwrap();
     let drafts = sandbox.home().join("state/odap/drafts");
-    let draft = std::fs::read_dir(&drafts).unwrap().next().unwrap().unwrap().path();
+    let draft = sandbox.drafts().swap_remove(0);
     assert_snapshot!(sandbox.odap("add --title Other").pipe("Error: quite another\n").run(), @"
     logged #3  Other
            open; when it is solved:  odap solve 3
@@ -125,7 +125,7 @@ fn an_editor_that_is_killed_leaves_the_draft() {
     let editor = sandbox.editor("echo 'typed before the end' >> \"$1\"; kill -9 $$");
     let run = sandbox.odap("add --edit boom").env("EDITOR", editor).run();
     assert!(run.status == Some(2) && run.stderr.contains("the draft is kept: "), "{run}");
-    let draft = std::fs::read_dir(sandbox.home().join("state/odap/drafts")).unwrap().next().unwrap().unwrap().path();
+    let draft = sandbox.drafts().swap_remove(0);
     assert!(std::fs::read_to_string(&draft).unwrap().contains("typed before the end"));
 }
 

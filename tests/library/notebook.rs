@@ -568,18 +568,74 @@ fn the_last_failures_are_kept_and_settled() {
     assert_eq!(fixture.notebook.last().unwrap(), None);
     fixture.add("boom", 1);
     let numbers: Vec<u64> =
-        (0..30).map(|n| fixture.notebook.keep(&scrubbed(capture(&format!("error {n}")))).unwrap()).collect();
+        (0..130).map(|n| fixture.notebook.keep(&scrubbed(capture(&format!("error {n}")))).unwrap()).collect();
     assert!(numbers.is_sorted_by(|one, next| one < next));
     let last = fixture.notebook.last().unwrap().unwrap();
-    assert_eq!(*last, Capture { number: 30, ..capture("error 29") });
-    settle(&mut fixture.notebook, 30, 1).unwrap();
+    assert_eq!(*last, Capture { number: 130, ..capture("error 129") });
+    settle(&mut fixture.notebook, 130, 1).unwrap();
     assert_eq!(fixture.notebook.last().unwrap().unwrap().incident, Some(1));
-    let missing = settle(&mut fixture.notebook, 30, 77).unwrap_err().to_string();
+    let missing = settle(&mut fixture.notebook, 130, 77).unwrap_err().to_string();
     assert!(missing.contains("there is no incident #77"), "{missing}");
     let connection = rusqlite::Connection::open(&fixture.file).unwrap();
     let kept: u64 = connection.query_row("SELECT count(*) FROM capture", [], |row| row.get(0)).unwrap();
-    assert_eq!(kept, 20);
+    assert_eq!(kept, 100);
+    assert_eq!(fixture.notebook.failure(31).unwrap().unwrap().error.text(), "error 30");
+    assert_eq!(fixture.notebook.failure(30).unwrap(), None);
     fixture.assert_well();
+}
+
+#[test]
+fn long_failures_are_fewer() {
+    let mut fixture = fixture();
+    let connection = rusqlite::Connection::open(&fixture.file).unwrap();
+    let kept = || connection.query_row("SELECT count(*) FROM capture", [], |row| row.get::<_, u64>(0)).unwrap();
+    let mut keep = |text: &str, times: usize| {
+        let capture = scrubbed(capture(text));
+        for _ in 0..times {
+            fixture.notebook.keep(&capture).unwrap();
+        }
+        kept()
+    };
+    assert_eq!(keep(&"x".repeat(1 << 20), 30), 20);
+    assert_eq!(keep("short", 30), 30 + 15);
+    assert_eq!(keep("short", 60), 90 + 15 - 5);
+}
+
+#[test]
+fn a_failure_has_its_number_whoever_stores_another_meanwhile() {
+    let mut fixture = fixture();
+    fixture.add("boom", 1);
+    let mut writer = Notebook::open(&fixture.file, Access::Write).unwrap();
+    let reader = Notebook::open(&fixture.file, Access::Read).unwrap();
+    let waits = reader.append_pending(&scrubbed(capture("waits"))).unwrap().unwrap();
+    let kept = writer.keep(&scrubbed(capture("kept"))).unwrap();
+    assert_eq!((waits, kept), (1, 2));
+    for (number, text) in [(1, "waits"), (2, "kept")] {
+        assert_eq!(reader.failure(number).unwrap().unwrap().error.text(), text);
+    }
+    assert_eq!(reader.failure(3).unwrap(), None);
+}
+
+#[test]
+fn a_failure_is_of_its_terminal_and_listed_once() {
+    let mut fixture = fixture();
+    fixture.add("boom", 1);
+    let of = |terminal: &str, text: &str, moment: i64| {
+        let occurrence = Occurrence { terminal: Some(terminal.into()), ..Occurrence::at(at(moment)) };
+        Capture { occurrence, ..capture(text) }
+    };
+    for (terminal, text, moment) in [("a", "one", 1), ("b", "two", 2), ("a", "one", 1)] {
+        fixture.notebook.keep(&scrubbed(of(terminal, text, moment))).unwrap();
+    }
+    let reader = Notebook::open(&fixture.file, Access::Read).unwrap();
+    reader.append_pending(&scrubbed(of("a", "three", 3))).unwrap();
+    assert_eq!(reader.last_in("a").unwrap().unwrap().number, 4);
+    assert_eq!(reader.last_in("b").unwrap().unwrap().number, 2);
+    assert_eq!(reader.last_in("c").unwrap(), None);
+    settle(&mut fixture.notebook, 3, 1).unwrap();
+    let listed = reader.failures().unwrap();
+    let listed: Vec<_> = listed.iter().map(|capture| (capture.number, capture.incident)).collect();
+    assert_eq!(listed, [(4, None), (2, None), (1, Some(1))]);
 }
 
 #[test]

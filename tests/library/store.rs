@@ -359,7 +359,7 @@ fn a_kill_between_the_commit_and_the_emptying_stores_no_look_up_twice() {
     assert_eq!(fs::read_to_string(&waiting).unwrap(), "");
     // What a kill leaves: the lines are stored and still there.
     fs::write(&waiting, &lines).unwrap();
-    let last = |store: &Store| match store.last_pending().unwrap() {
+    let last = |store: &Store| match store.pending().unwrap().into_iter().next() {
         Some(pending) => pending,
         None => store.read(|snapshot| snapshot.last_capture()).unwrap().unwrap(),
     };
@@ -413,7 +413,7 @@ fn look_ups_are_taken_in_by_age_though_one_was_cut_off_within_a_character() {
     reader.append_pending(&look_up(1, "first")).unwrap();
     fs::rename(&waiting, &abandoned).unwrap();
     cut_off(&abandoned);
-    let last = |store: &Store| store.last_pending().unwrap().unwrap().into_inner();
+    let last = |store: &Store| store.pending().unwrap().swap_remove(0).into_inner();
     assert_eq!((last(&reader).number, last(&reader).error.text()), (1, "first"));
     assert_eq!(reader.append_pending(&look_up(2, "second")).unwrap(), Some(2));
     cut_off(&waiting);
@@ -433,7 +433,7 @@ fn look_ups_that_cannot_be_taken_in_are_named() {
     fs::write(waiting.join("within"), "a folder has a size everywhere").unwrap();
     for error in [refusal(&file, Access::Write), {
         let reader = open(&file, Access::Read).unwrap();
-        remedy::failure(&reader.last_pending().unwrap_err())
+        remedy::failure(&reader.pending().unwrap_err())
     }] {
         assert!(error.starts_with("cannot use the file of waiting look-ups"), "{error}");
         assert!(error.contains("notebook.db-lookups") && error.contains("cause:") && error.contains("do:"), "{error}");

@@ -82,6 +82,12 @@ pub fn supervise() -> Option<io::Result<()>> {
 #[cfg(not(unix))]
 pub fn die_of(_: i32) {}
 
+/// Returns `None`: there are no signals.
+#[cfg(not(unix))]
+pub fn signal_name(_: i32) -> Option<&'static str> {
+    None
+}
+
 #[cfg(all(test, unix))]
 mod tests {
     use super::{Ended, Tail, run_command};

@@ -67,6 +67,11 @@ pub(super) fn by_number(number: i32) -> Option<Signal> {
     Signal::from_named_raw(number)
 }
 
+/// Returns the name of a signal, `SIGSEGV`, if it is one that programs are ended by.
+pub fn signal_name(signal: i32) -> Option<&'static str> {
+    signal_hook::low_level::signal_name(signal)
+}
+
 /// Ends this process by the signal that ended the command, so that our parent sees the same. Returns only if that is
 /// not possible.
 pub fn die_of(signal: i32) {

@@ -21,3 +21,32 @@ pub fn name() -> Option<String> {
     });
     pane.or_else(platform::terminal_device)
 }
+
+/// Returns the name of a terminal in few words: `pts/3` for its device, `default %3` for a pane of tmux.
+pub fn short_name(name: &str) -> String {
+    if let Some(device) = name.strip_prefix("/dev/") {
+        return device.split(' ').next().unwrap_or(device).to_owned();
+    }
+    let (server, pane) = name.rsplit_once(' ').unwrap_or((name, ""));
+    let server = server.rsplit('/').next().unwrap_or(server);
+    let server = server.split(',').next().unwrap_or(server);
+    format!("{server} {pane}").trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short_name;
+
+    #[test]
+    fn a_name_is_shortened_to_what_a_user_knows_it_by() {
+        for (name, short) in [
+            ("/dev/pts/3 4711", "pts/3"),
+            ("/tmp/tmux-1000/default,3021,0 %3", "default %3"),
+            ("4711.pts-0.box 0", "4711.pts-0.box 0"),
+            ("/run/user/1000/wezterm/gui-sock-77 2", "gui-sock-77 2"),
+            ("4711", "4711"),
+        ] {
+            assert_eq!(short_name(name), short);
+        }
+    }
+}

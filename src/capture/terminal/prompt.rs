@@ -20,6 +20,19 @@ impl<'s> Prompt<'s> {
         (!before.trim().is_empty()).then_some(Self { before, right })
     }
 
+    /// Returns the prompt of a line that holds nothing else.
+    pub(super) fn alone(line: &'s str) -> Option<Self> {
+        let right = right_edge(line);
+        let before = if right.is_empty() { line } else { line[..line.len() - right.len()].trim_end() };
+        (!before.trim().is_empty()).then_some(Self { before, right })
+    }
+
+    /// Returns true if a line begins with this prompt to the letter, and a command follows.
+    pub(super) fn begins(self, line: &str) -> bool {
+        let signed = self.sign().is_some_and(|sign| !sign.is_alphanumeric());
+        signed && line.strip_prefix(self.before).is_some_and(|rest| rest.starts_with([' ', '\u{a0}']))
+    }
+
     /// Returns the last character of the prompt, after which a command is typed.
     fn sign(self) -> Option<char> {
         self.before.trim_end().chars().next_back()

@@ -46,10 +46,9 @@ pub fn last_command(text: &str, known: Known<'_>) -> Option<Cut> {
     let end = lines.iter().rposition(|line| !line.is_empty())? + 1;
     let lines = &lines[..end];
     let typed = own_command_line(lines);
-    // Called by a key, we stand below an empty prompt.
     let (own, prompt) = match typed {
         Some((own, command)) => (own, Prompt::before(lines[own], command)),
-        None => (end - 1, Prompt::before(lines[end - 1], lines[end - 1].len())),
+        None => prompt_of_key(lines, known.command),
     };
     let Some(last) = previous_command(lines, own, prompt, known) else {
         let output = join(&lines[own.saturating_sub(MAX_UNCUT_LINES)..own])?;
@@ -64,6 +63,32 @@ pub fn last_command(text: &str, known: Known<'_>) -> Option<Cut> {
     let distinct = upper > 0 || prompt.is_some_and(|prompt| !prompt.is_common());
     let certain = last.told || (typed.is_some() && distinct);
     Some(Cut { command: Some(last.command), output, certain })
+}
+
+/// Returns the end of the output and the prompt, if a key has called us: below an empty prompt in zsh and fish, in the
+/// place of its last line in bash.
+fn prompt_of_key<'s>(lines: &[&'s str], command: Option<&str>) -> (usize, Option<Prompt<'s>>) {
+    let end = lines.len();
+    let Some((last, above)) = lines.split_last() else { return (end, None) };
+    let first = command.and_then(first_line);
+    let has_it = |prompt: &Prompt<'_>| match first {
+        Some(first) => above.iter().any(|line| prompt.command(line) == Some(first)),
+        None => above.iter().any(|line| prompt.begins(line)),
+    };
+    let alone = [Prompt::alone(last), Prompt::before(last, last.len())];
+    if let Some(prompt) = alone.into_iter().flatten().find(has_it) {
+        return (end - 1, Some(prompt));
+    }
+    let typed = |line: &&'s str| {
+        let before = line.strip_suffix(first?)?;
+        before.ends_with([' ', '\u{a0}']).then(|| Prompt::before(line, before.len())).flatten()
+    };
+    (end, lines.iter().rev().find_map(typed))
+}
+
+/// Returns the first line of a command, unless that is blank.
+fn first_line(command: &str) -> Option<&str> {
+    command.lines().next().map(str::trim).filter(|line| !line.is_empty())
 }
 
 /// Returns the last line that calls odap, near the end, and the byte at which the command begins.
@@ -85,13 +110,12 @@ fn find_call(line: &str) -> Option<usize> {
 
 /// Returns the last command before line `own` that does not call odap.
 fn previous_command(lines: &[&str], own: usize, prompt: Option<Prompt<'_>>, known: Known<'_>) -> Option<CommandLine> {
-    if let Some(command) = known.command {
-        let first = command.lines().next().unwrap_or_default().trim();
+    if let Some((command, first)) = known.command.and_then(|command| Some((command, first_line(command)?))) {
         let has_command = |line: &str| match prompt.and_then(|prompt| prompt.command(line)) {
             Some(typed) => typed == first,
             None => line.strip_suffix(first).is_some_and(|before| before.ends_with([' ', '\u{a0}'])),
         };
-        if let Some(at) = (0..own).rev().find(|at| !first.is_empty() && has_command(lines[*at])) {
+        if let Some(at) = (0..own).rev().find(|at| has_command(lines[*at])) {
             return Some(CommandLine { at, command: command.to_owned(), told: true });
         }
     }
@@ -197,6 +221,23 @@ mod tests {
     fn what_the_shell_tells_goes_before_what_is_read() {
         let text = "> make test\n> fails\nerror\n> ls\na b\n> ";
         assert_eq!(cut(text, Some("make test")), found("make test", "> fails\nerror\n> ls\na b\n"));
+    }
+
+    #[test]
+    fn a_key_finds_the_prompt_below_the_output_or_nothing() {
+        let command = Some("python3 t.py");
+        let expected = found("python3 t.py", "Trace\nKeyError: 'a'\n");
+        for prompt in ["$ ", "kim@box:~/lab$ ", "~/lab main 10:31\n> ", "╭─kim ~/lab\n╰─➤ "] {
+            let run = format!("{prompt}ls\na b\n{prompt}python3 t.py\nTrace\nKeyError: 'a'\n");
+            assert_eq!(cut(&format!("{run}{prompt}\n"), command), expected, "{run}");
+            // Bash has cleared the last line of its prompt.
+            let (above, _) = prompt.rsplit_once('\n').unwrap_or_default();
+            assert_eq!(cut(&format!("{run}{above}\n"), command), expected, "{run}");
+        }
+        let right = "box %  python3 t.py     10:31:07\nTrace\nKeyError: 'a'\nbox %                   10:31:09\n";
+        assert_eq!(cut(right, command), expected);
+        let (_, output, certain) = cut("$ python3 t.py\nTrace\nKeyError: 'a'\n", None);
+        assert_eq!((output.as_str(), certain), ("$ python3 t.py\nTrace\nKeyError: 'a'\n", false));
     }
 
     #[test]

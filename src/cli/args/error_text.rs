@@ -11,17 +11,17 @@ use crate::incident::Paste;
 /// Words for the text when it is asked for on a terminal.
 const WHAT: &str = "the error";
 
-/// The ways to give an error.
+/// The ways to give an error. Whoever has them has the flags that name a [failure](super::failure) too.
 #[derive(Debug, Default, clap::Args)]
 pub(crate) struct ErrorText {
     /// Error text; `-` or nothing reads a pipe
-    #[arg(value_name = "TEXT")]
+    #[arg(value_name = "TEXT", conflicts_with_all = ["last", "failure"])]
     text: Vec<String>,
     /// Read the error from a file (`-` for a pipe)
-    #[arg(long, value_name = "FILE", conflicts_with = "text")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["text", "last", "failure"])]
     error_file: Option<PathBuf>,
     /// Take the error from the clipboard
-    #[arg(long, conflicts_with_all = ["text", "error_file"])]
+    #[arg(long, conflicts_with_all = ["text", "error_file", "last", "failure"])]
     clipboard: bool,
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crate::capture;
-use crate::config::{self, ColorChoice, Config, Options, Variables};
+use crate::config::{self, ColorChoice, Config, Mistake, Options, Variables};
 use crate::error::{Error, ErrorKind, Result};
 use crate::notebook::{self, Access, Notebook};
 use crate::redact::Privacy;
@@ -24,6 +24,8 @@ pub(crate) struct Context {
     pub(crate) began: Instant,
     /// Configuration in force.
     pub(crate) config: Config,
+    /// The mistake that the config file is read around; only `run` goes on in spite of one.
+    pub(crate) mistake: Option<Mistake>,
     /// Private values of this machine, read on first use.
     privacy: OnceCell<Privacy>,
     /// Options that the notebook is opened with.
@@ -45,10 +47,15 @@ pub(crate) struct Terminals {
 }
 
 impl Context {
-    pub(crate) fn new(options: &Options) -> Result<Self> {
+    /// Returns the surroundings of this run. A mistake in the config file is an error, unless it `may_have_mistakes`.
+    pub(crate) fn new(options: &Options, may_have_mistakes: bool) -> Result<Self> {
         let began = Instant::now();
         let variables = Variables::read();
-        let config = config::load(options, &variables)?;
+        let (config, mistake) = config::load(options, &variables)?;
+        let mistake = match mistake {
+            Some(mistake) if !may_have_mistakes => return Err(mistake.error),
+            mistake => mistake,
+        };
         let terminals = Terminals {
             stdin: io::stdin().is_terminal(),
             stdout: io::stdout().is_terminal(),
@@ -72,7 +79,7 @@ impl Context {
         let options = variables.patience().map_or_else(notebook::Options::default, |milliseconds| notebook::Options {
             patience: Duration::from_millis(milliseconds),
         });
-        Ok(Self { now, began, config, privacy: OnceCell::new(), options, screen, stderr_screen, terminals })
+        Ok(Self { now, began, config, mistake, privacy: OnceCell::new(), options, screen, stderr_screen, terminals })
     }
 
     /// Opens the notebook to read it; makes none.

@@ -41,6 +41,11 @@ impl DraftText {
         self
     }
 
+    /// Returns the text as it is read again once it was printed.
+    pub(crate) fn reread(self) -> Self {
+        Self::parse(&self.print()).unwrap_or(self)
+    }
+
     /// Returns true if neither the note nor the error says anything.
     pub(crate) fn is_empty(&self) -> bool {
         self.note == Note::default() && self.error.trim().is_empty()

@@ -7,12 +7,29 @@ use crate::incident::{Incident, Said, Selector};
 use crate::notebook::Pasted;
 use crate::text;
 
-/// Stores what the user said of the last error that was looked up, and returns the incident and the error's headline.
-pub(crate) fn correct(which: &Selector, said: Said, context: &Context) -> Result<(Incident, String)> {
-    let last = last_failure::last(context)?;
+/// Age from which on an error is told to be old, in milliseconds: in an hour much else can have failed.
+const OLD: i64 = 60 * 60 * 1000;
+
+/// Stores what the user said of an error that was looked up, the last one where no failure is named, and returns the
+/// incident, the error's headline and the number of its failure.
+pub(crate) fn correct(
+    which: &Selector,
+    failure: Option<u64>,
+    said: Said,
+    context: &Context,
+) -> Result<(Incident, String, u64)> {
+    let last = match failure {
+        Some(number) => last_failure::numbered(number, context)?,
+        None => last_failure::last(context)?,
+    };
     let number = last.number;
+    let at = last.occurrence.at;
+    if failure.is_none() && context.now.milliseconds() - at.milliseconds() > OLD {
+        let other = "odap last --list";
+        context.say(&format!("this was looked up {}; for another one:  {other}", at.short_ago(context.now)));
+    }
     let pasted = Pasted::from(last.map(|last| last.error));
     let headline = text::one_line(pasted.reading().anatomy.headline().unwrap_or_default());
     let incident = context.writing()?.correct(which, said, pasted, Some(number), context.now)?;
-    Ok((incident, headline))
+    Ok((incident, headline, number))
 }

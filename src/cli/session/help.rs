@@ -7,7 +7,7 @@ use crate::cli::Cli;
 /// Commands by what a person wants to do.
 const GROUPS: &[(&str, &[&str])] = &[
     ("Look up", &["find", "run", "last", "explain"]),
-    ("Log", &["add", "solve", "again", "tried", "same", "not", "edit"]),
+    ("Log", &["add", "solve", "again", "tried", "same", "not", "edit", "drafts"]),
     ("Browse", &["list", "show", "search", "tags"]),
     ("Tidy up", &["merge", "split", "rm", "restore", "log", "undo", "redo"]),
     ("Share", &["ask", "redact", "export", "import"]),

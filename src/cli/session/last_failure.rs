@@ -1,25 +1,80 @@
 //! The last failure: the newest error that was looked up, or met by `run` or in a terminal, logged or not.
 
+use std::path::Path;
 use std::time::Duration;
 
-use crate::capture::spool;
+use crate::capture::{spool, terminal};
 use crate::cli::Context;
+use crate::config;
 use crate::error::{Error, Result};
 use crate::incident::Paste;
-use crate::notebook::{Access, Capture, Options, Origin};
-use crate::redact::{Scrubbed, Text};
+use crate::notebook::{Access, Capture, Notebook, Options, Origin};
+use crate::redact::{Scrubbed, Text, metadata};
+use crate::text;
 
 /// Longest wait for another writer of the notebook, short since storing the last failure must not delay a command.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// The last failure that was met.
+/// Returns the last failure of this terminal, else the last of all, and says where it was met if that is not here.
 pub(crate) fn last(context: &Context) -> Result<Scrubbed<Capture>> {
     take_in(context)?;
-    context.reading()?.last()?.ok_or_else(|| {
+    let last = newest(&context.reading()?)?.ok_or_else(|| {
         Error::input("there is no last error")
             .cause("nothing was looked up in this notebook yet, and no command failed under odap run")
             .hint("odap run -- COMMAND\nCOMMAND 2>&1 | odap")
+    })?;
+    let of = last.occurrence.terminal.as_deref();
+    if of.is_some_and(|of| !is_here(of, context)) || (of.is_none() && terminal::name().is_some()) {
+        let place = of.map(|of| format!(" of {}", terminal::short_name(of))).unwrap_or_default();
+        let command = last.occurrence.command.as_deref().map(|command| format!(": {}", text::one_line(command)));
+        let words = format!(
+            "odap: not of this terminal: failure {}{place}, {}{}",
+            last.number,
+            last.occurrence.at.short_ago(context.now),
+            command.unwrap_or_default()
+        );
+        context.say(&text::elide(&words, context.stderr_screen.width));
+    }
+    Ok(last)
+}
+
+/// Returns the failure of a number.
+pub(crate) fn numbered(number: u64, context: &Context) -> Result<Scrubbed<Capture>> {
+    take_in(context)?;
+    context.reading()?.failure(number)?.ok_or_else(|| {
+        Error::input(format!("there is no failure {number}"))
+            .cause("it was never kept, or has given way to newer ones")
+            .hint("see which there are:  odap last --list")
     })
+}
+
+/// Returns the newest failure of this terminal, else the newest of all.
+pub(crate) fn newest(notebook: &Notebook) -> Result<Option<Scrubbed<Capture>>> {
+    if let Some(terminal) = terminal::name()
+        && let Some(last) = notebook.last_in(&terminal)?
+    {
+        return Ok(Some(last));
+    }
+    notebook.last()
+}
+
+/// Returns the name of the notebook in use, by which what is kept beside it is told from what is another's.
+pub(crate) fn notebook_name(context: &Context) -> String {
+    let path = &context.config.settings.notebook.value;
+    std::path::absolute(path).as_deref().unwrap_or(path).to_string_lossy().into_owned()
+}
+
+/// Tells whether a name is that of the notebook in use, perhaps by way of a link.
+pub(crate) fn is_notebook(name: &str, context: &Context) -> bool {
+    let file = |path: &Path| path.canonicalize().ok();
+    let is_same_file =
+        || file(Path::new(name)).is_some_and(|other| Some(other) == file(Path::new(&notebook_name(context))));
+    name == notebook_name(context) || is_same_file()
+}
+
+/// Tells whether a failure of the terminal with this name, as the notebook has it, was met in this one.
+pub(crate) fn is_here(name: &str, context: &Context) -> bool {
+    terminal::name().is_some_and(|here| metadata::text(&here, context.privacy()) == name)
 }
 
 /// Stores a failure as the last one and returns its number.
@@ -29,7 +84,13 @@ pub(crate) fn keep(capture: &Scrubbed<Capture>, context: &Context) -> Result<u64
 
 /// Stores the runs that were killed before they could do it themselves, so that nothing later comes before them.
 pub(crate) fn take_in(context: &Context) -> Result<()> {
-    for run in spool::left(&context.config.captures) {
+    let notebook = &context.config.settings.notebook;
+    let is_ours = |of: Option<&str>| match of {
+        Some(of) => is_notebook(of, context),
+        // A mistake in the config file hid which it was, and no other is named now.
+        None => !matches!(notebook.origin, config::Origin::Option(_)),
+    };
+    for run in spool::left(&context.config.captures, is_ours) {
         let error = run.text.clone().map(|Text(text)| Paste::from(text));
         keep(&Capture::scrubbed(Origin::Run, error, run.occurrence.clone(), None), context)?;
         run.remove();

@@ -22,8 +22,6 @@ use crate::text;
 /// The next steps offered when nothing was found.
 #[derive(Debug, Clone, Default)]
 pub struct Next {
-    /// True if the text was kept, so that the user need not paste it again.
-    pub kept: bool,
     /// Addresses of web searches, with everything private masked.
     pub addresses: Vec<String>,
 }
@@ -35,7 +33,7 @@ const ALSO: usize = 3;
 pub fn answer(answer: &Answer, next: &Next, screen: Screen) -> String {
     match (answer.level, answer.matches.first()) {
         (Level::Seen, Some(best)) => seen::seen(best, &answer.matches[1..], screen),
-        (Level::Similar, Some(best)) => similar::similar(best, &answer.matches[1..], screen),
+        (Level::Similar, Some(best)) => similar::similar(best, &answer.matches[1..], answer.failure, screen),
         _ => new::new(answer, next, screen),
     }
 }

@@ -13,7 +13,7 @@ const INDENT: &str = "      ";
 pub fn brief(answer: &Answer, how: &str, screen: Screen) -> String {
     let lines = match (answer.level, answer.matches.first()) {
         (Level::New, _) | (_, None) => new(answer),
-        (level, Some(best)) => known(level, best, screen),
+        (level, Some(best)) => known(level, best, &named(answer), screen),
     };
     let style = screen.style;
     let mut page = String::new();
@@ -26,7 +26,12 @@ pub fn brief(answer: &Answer, how: &str, screen: Screen) -> String {
     page
 }
 
-fn known(level: Level, best: &Match, screen: Screen) -> Vec<String> {
+/// Returns the option that names the failure.
+fn named(answer: &Answer) -> String {
+    answer.failure.map_or_else(|| "--last".to_owned(), |number| format!("--failure {number}"))
+}
+
+fn known(level: Level, best: &Match, named: &str, screen: Screen) -> Vec<String> {
     let number = best.incident.number;
     let title = text::one_line(&best.incident.note.title);
     let chance = percent(best.probability);
@@ -39,7 +44,7 @@ fn known(level: Level, best: &Match, screen: Screen) -> Vec<String> {
     } else {
         vec![
             format!("similar {chance} #{number} {title}"),
-            format!("more: odap show {number} · log this one: odap add --last"),
+            format!("more: odap show {number} · log this one: odap add {named}"),
         ]
     }
 }
@@ -62,6 +67,6 @@ fn new(answer: &Answer) -> Vec<String> {
     let headline = answer.reading.anatomy.headline().map(text::one_line).filter(|line| !line.is_empty());
     vec![
         headline.map_or_else(|| "new".to_owned(), |headline| format!("new: {headline}")),
-        "log it: odap add --last · more: odap find --last".to_owned(),
+        format!("log it: odap add {0} · more: odap find {0}", named(answer)),
     ]
 }

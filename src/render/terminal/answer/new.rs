@@ -42,8 +42,9 @@ pub(super) fn new(answer: &Answer, next: &Next, screen: Screen) -> String {
         sheet.row("library", [place(frame, sheet.room())]);
     }
     sheet.gap();
-    if next.kept {
-        sheet.line("  kept as a draft. When it is solved:   odap add --last --fix \"…\"");
+    if let Some(number) = answer.failure {
+        sheet
+            .line(&format!("  kept as failure {number}. When it is solved:   odap add --failure {number} --fix \"…\""));
     }
     sheet.row("search", &next.addresses);
     if !next.addresses.is_empty() {

@@ -14,7 +14,7 @@ const SAME: usize = 3;
 /// Lines of a fix that is probably not the one.
 const FIX: usize = 3;
 
-pub(super) fn similar(best: &Match, others: &[Match], screen: Screen) -> String {
+pub(super) fn similar(best: &Match, others: &[Match], failure: Option<u64>, screen: Screen) -> String {
     let incident = &best.incident;
     let mut sheet = Sheet::new(screen);
     head(&mut sheet, best, screen);
@@ -44,6 +44,11 @@ pub(super) fn similar(best: &Match, others: &[Match], screen: Screen) -> String 
     also(&mut sheet, others, ALSO, screen);
     sheet.gap();
     let read = format!("Read it whole:  odap show {}", incident.number);
-    closing(&mut sheet, &read, "Log this one:  odap add --last", "        ", screen);
+    match failure {
+        Some(number) => {
+            closing(&mut sheet, &read, &format!("Log this one:  odap add --failure {number}"), "        ", screen);
+        }
+        None => sheet.line(&read),
+    }
     sheet.finish()
 }

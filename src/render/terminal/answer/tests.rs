@@ -63,7 +63,7 @@ fn found(incident: Incident, probability: f64, level: Level, reasons: Vec<Reason
 }
 
 fn of(level: Level, matches: Vec<Match>) -> Answer {
-    Answer { level, error: Scrubbed::default(), reading: matcher::read(""), matches, incidents: 212, draft: None }
+    Answer { level, error: Scrubbed::default(), reading: matcher::read(""), matches, incidents: 212, failure: Some(7) }
 }
 
 fn seen() -> Answer {
@@ -175,7 +175,7 @@ fn similar_gives_what_differs_before_the_fix() {
                  (may not apply to your case)
       since then python 3.7.9 → 3.11.4
 
-    Read it whole:  odap show 31        Log this one:  odap add --last
+    Read it whole:  odap show 31        Log this one:  odap add --failure 7
     ");
 }
 
@@ -190,7 +190,7 @@ fn new_says_what_was_read_and_where_to_ask() {
     let frame =
         |file: &str, own| matcher::Frame { file: file.into(), line: Some(14), function: Some("<module>".into()), own };
     anatomy.frames = vec![frame("train.py", true), frame("transformers/utils/import_utils.py", false)];
-    let next = Next { kept: true, addresses: vec!["https://www.google.com/search?q=No+module+named".into()] };
+    let next = Next { addresses: vec!["https://www.google.com/search?q=No+module+named".into()] };
     insta::assert_snapshot!(answer(&answered, &next, screen(80)), @r#"
     new   nothing like it among 212 incidents
 
@@ -199,11 +199,11 @@ fn new_says_what_was_read_and_where_to_ask() {
       yours      train.py:14 in <module>
       library    transformers/utils/import_utils.py:14 in <module>
 
-      kept as a draft. When it is solved:   odap add --last --fix "…"
+      kept as failure 7. When it is solved:   odap add --failure 7 --fix "…"
       search     https://www.google.com/search?q=No+module+named
                  (recognised paths, hosts and names are left out)
     "#);
-    answered.incidents = 0;
+    (answered.incidents, answered.failure) = (0, None);
     insta::assert_snapshot!(answer(&answered, &Next::default(), screen(80)), @"
     new   the notebook is empty
 

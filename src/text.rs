@@ -5,11 +5,13 @@ mod control_code;
 mod elide;
 mod escape;
 mod screen;
+mod shown;
 mod wrap;
 
 pub use elide::{elide, elide_around, elide_middle};
 pub use escape::{escape_control, one_line, strip_invisible};
 pub use screen::{Redraw, replay};
+pub use shown::Shown;
 pub use wrap::{command_like, wrap};
 
 use unicode_width::UnicodeWidthStr;

@@ -52,7 +52,7 @@ fn characters(text: &str) -> impl Iterator<Item = (char, bool)> {
 }
 
 /// Returns whether a reader would not see a character between its neighbours.
-fn is_hidden(character: char, before: Option<char>, after: Option<char>) -> bool {
+pub(super) fn is_hidden(character: char, before: Option<char>, after: Option<char>) -> bool {
     match character {
         '\n' | '\t' => false,
         // Joins the parts of one emoji, and only there is it what it seems.

@@ -8,6 +8,7 @@ use super::value::AssignedValue;
 use super::{assignment, command, encoded, header, infix, judge, key_name, password_file, pem, phrase, prefilter};
 use super::{prefix, url};
 use crate::redact::{placeholder, written_escape};
+use crate::text::Shown;
 use crate::work_counts;
 
 /// Longest name of an XML element that is looked at, in bytes.
@@ -22,8 +23,18 @@ pub(in crate::redact) struct ScanResult {
     pub placeholders: Vec<Range<usize>>,
 }
 
-/// Finds every secret of a text.
+/// Finds every secret of a text: in what stands there, and in what a reader sees of it, for a colour inside a password
+/// does not make it less of one.
 pub(in crate::redact) fn scan(text: &str) -> ScanResult {
+    let ScanResult { mut found, placeholders } = scan_bytes(text);
+    if let Some(shown) = Shown::of(text) {
+        let seen = scan_bytes(&shown.text).found.into_iter();
+        found.extend(seen.map(|SecretSpan { span, kind }| SecretSpan { span: shown.written(span), kind }));
+    }
+    ScanResult { found: make_disjoint(found, &placeholders), placeholders }
+}
+
+fn scan_bytes(text: &str) -> ScanResult {
     work_counts::count_scan(text);
     let bytes = text.as_bytes();
     let mut scanned = ScanResult::default();
@@ -41,7 +52,6 @@ pub(in crate::redact) fn scan(text: &str) -> ScanResult {
         };
         from = next.unwrap_or(at + 1).max(at + 1);
     }
-    scanned.found = make_disjoint(scanned.found, &scanned.placeholders);
     scanned
 }
 

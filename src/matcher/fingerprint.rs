@@ -35,7 +35,7 @@ const MAX_TERMS: usize = 96;
 const MAX_HEADLINES: usize = 2;
 
 /// The most bytes that are remembered of each headline.
-const MAX_HEADLINE_BYTES: usize = 160;
+const MAX_HEADLINE_BYTES: usize = 240;
 
 /// The most bytes that are remembered of the error's class and of each code.
 const MAX_NAME_BYTES: usize = 80;

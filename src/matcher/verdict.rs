@@ -12,6 +12,8 @@ mod correction;
 mod explain;
 mod rank;
 mod reason;
+mod sentence;
+mod veto;
 
 pub use comparable::comparison_vectors;
 pub use reason::Reason;

@@ -80,7 +80,7 @@ pub struct Fingerprint {
 }
 
 /// Rank of a concept that comes from the command line, not from a line of the text; it sorts last.
-const COMMAND_RANK: u8 = u8::MAX;
+pub(crate) const COMMAND_RANK: u8 = u8::MAX;
 
 impl Fingerprint {
     /// Makes the fingerprint of an annotated text; also returns its terms as they are spelt.

@@ -13,6 +13,8 @@ mod explain;
 mod rank;
 mod reason;
 mod sentence;
+mod stated;
+mod telling;
 mod veto;
 
 pub use comparable::comparison_vectors;

@@ -114,6 +114,12 @@ impl<'a> Sentence<'a> {
         self.parts.iter().any(|part| part.kind == PartKind::Word && part.folded == word.folded)
     }
 
+    /// Returns its words; of one that was shortened not the last, which may be cut off in its middle.
+    pub(super) fn words(&self) -> impl Iterator<Item = &'a str> {
+        let whole = self.parts.len() - usize::from(self.shortened && !self.parts.is_empty());
+        self.parts[..whole].iter().filter(|part| part.kind == PartKind::Word).map(|part| part.text)
+    }
+
     /// Returns the names in its gaps.
     pub(super) fn names(&self) -> impl Iterator<Item = &'a str> {
         self.parts.iter().filter(|part| part.kind == PartKind::Name).map(|part| part.text)

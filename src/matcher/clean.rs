@@ -118,6 +118,11 @@ fn shorten_line(line: &str) -> Cow<'_, str> {
     Cow::Owned(format!("{} {}", &line[..head], &line[tail..]))
 }
 
+/// Tells whether a line stands above the cause of an error and says no more than that.
+pub(super) fn is_cause_heading(line: &str) -> bool {
+    line.trim_end_matches(':').eq_ignore_ascii_case("caused by")
+}
+
 /// Each line once, with how often it came again: one that differs from an earlier one in digits only says nothing new.
 /// Blank lines separate, so one in a row is kept.
 fn deduplicate(lines: impl Iterator<Item = CleanLine>) -> Vec<CleanLine> {
@@ -131,8 +136,9 @@ fn deduplicate(lines: impl Iterator<Item = CleanLine>) -> Vec<CleanLine> {
             continue;
         }
         let shape: String = line.text.chars().filter(|c| !c.is_ascii_digit()).collect();
-        // What is digits and marks only is different each time; its shape says nothing.
-        if !shape.chars().any(char::is_alphabetic) {
+        // What is digits and marks only is different each time; its shape says nothing. Each cause of a chain has a
+        // heading of its own.
+        if !shape.chars().any(char::is_alphabetic) || is_cause_heading(&line.text) {
             kept.push(line);
             continue;
         }

@@ -26,8 +26,8 @@ pub use feature::{Feature, Sign};
 pub use features::{ComparisonFeature, FEATURE_COUNT, FEATURES, LINE_BIAS, TEXT_BIAS};
 pub use rule::Rule;
 pub use vector::ComparisonVector;
-pub(crate) use weighted_print::WeightedPrint;
-pub(crate) use wording::own_words;
+pub(crate) use weighted_print::{MAX_STATING_LINES, WeightedPrint};
+pub(crate) use wording::{is_plain as is_plain_word, own_words, strip_ending as fold_word, turns_meaning};
 
 /// The comparison of a looked-up text with a stored one.
 #[derive(Debug, Clone, PartialEq)]

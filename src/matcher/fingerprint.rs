@@ -35,7 +35,7 @@ const MAX_TERMS: usize = 96;
 const MAX_HEADLINES: usize = 2;
 
 /// The most bytes that are remembered of each headline.
-const MAX_HEADLINE_BYTES: usize = 160;
+const MAX_HEADLINE_BYTES: usize = 240;
 
 /// The most bytes that are remembered of the error's class and of each code.
 const MAX_NAME_BYTES: usize = 80;
@@ -80,7 +80,7 @@ pub struct Fingerprint {
 }
 
 /// Rank of a concept that comes from the command line, not from a line of the text; it sorts last.
-const COMMAND_RANK: u8 = u8::MAX;
+pub(crate) const COMMAND_RANK: u8 = u8::MAX;
 
 impl Fingerprint {
     /// Makes the fingerprint of an annotated text; also returns its terms as they are spelt.

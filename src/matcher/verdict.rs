@@ -12,6 +12,10 @@ mod correction;
 mod explain;
 mod rank;
 mod reason;
+mod sentence;
+mod stated;
+mod telling;
+mod veto;
 
 pub use comparable::comparison_vectors;
 pub use reason::Reason;

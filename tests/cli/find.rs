@@ -172,6 +172,23 @@ fn what_the_user_said_of_a_fragment_counts() {
 }
 
 #[test]
+fn one_word_that_turns_a_message_makes_it_similar_until_the_user_says_that_it_is_the_same() {
+    let sandbox = Sandbox::new();
+    let fails = |reason: &str| {
+        format!(
+            "Error: INSTALLATION FAILED: execution error at (shop/templates/secret.yaml:4:4): auth.password {reason}\n"
+        )
+    };
+    sandbox.odap("import --starter").run().done();
+    sandbox.odap("add --fix 'give a password'").pipe(fails("must be set")).run().done();
+    assert!(sandbox.odap("find").pipe(fails("must be set")).run().stdout.starts_with("seen"));
+    let found = sandbox.odap("find").pipe(fails("must not be set")).run();
+    assert!(found.stdout.starts_with("similar") && found.stdout.contains("the message: not here"), "{found}");
+    sandbox.odap("same 47").run().done();
+    assert!(sandbox.odap("find").pipe(fails("must not be set")).run().stdout.starts_with("seen"));
+}
+
+#[test]
 fn wide_spaces_part_words_as_others_do() {
     let sandbox = Sandbox::new();
     for text in ["port\u{3000}8080", "No module named\u{3000}foo", "Impossible d'ouvrir le port\u{202f}8080"] {

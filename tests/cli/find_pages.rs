@@ -88,7 +88,7 @@ fn an_error_that_is_only_similar_says_what_is_other() {
 
       differs    the message: blender · while · loading here, open · object · file…
                  what happened: architecture mismatch here, no such file there
-      same       libGL.so.1 · shared · shared library missing
+      same       libGL.so.1 · shared library missing
       its fix    apt-get install -y libgl1
                  (may not apply to your case)
 

@@ -55,7 +55,7 @@ const CONCEPT_TERM_WEIGHT: f32 = 0.8;
 const SUBSUMED_FACTOR: f32 = 0.25;
 
 /// The most lines whose conditions, tools and entities count as what the text says, the best ones.
-pub(super) const MAX_STATING_LINES: u8 = 3;
+pub(crate) const MAX_STATING_LINES: u8 = 3;
 
 impl<'a> WeightedPrint<'a> {
     /// Weights a print.

@@ -147,7 +147,7 @@ impl HeadlineWord {
         Some(Self {
             id: term_id(if is_name { &lower } else { strip_ending(&lower) }),
             term: term_id(&lower),
-            turns: TURNING_WORDS.binary_search(&lower.as_str()).is_ok(),
+            turns: turns_meaning(&lower),
             weight: idf.weight(term_id(&lower)).min(MAX_WEIGHT),
             parts: if is_name { parts.map(term_id).collect() } else { Vec::new() },
             is_name,
@@ -161,10 +161,15 @@ impl HeadlineWord {
 }
 
 /// Tells whether a word is written as words of a sentence are: letters alone, capitals only at its beginning.
-fn is_plain(word: &str) -> bool {
+pub(crate) fn is_plain(word: &str) -> bool {
     let mut letters = word.chars();
     let first = letters.next();
     first.is_some_and(char::is_alphabetic) && letters.all(|c| (c.is_alphabetic() && !c.is_uppercase()) || c == '-')
+}
+
+/// Tells whether a word, in lower case, turns the meaning of a sentence.
+pub(crate) fn turns_meaning(word: &str) -> bool {
+    TURNING_WORDS.binary_search(&word).is_ok()
 }
 
 /// Splits a headline at white space, quotation marks and brackets. Tokens will not do: `libssl.so.3` is one name.
@@ -173,7 +178,7 @@ fn split(headline: &str) -> impl Iterator<Item = &str> {
     headline.split(parted).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
-fn strip_ending(word: &str) -> &str {
+pub(crate) fn strip_ending(word: &str) -> &str {
     let stem = |ending| word.strip_suffix(ending).filter(|stem: &&str| stem.len() >= MIN_STEM_BYTES);
     ENDINGS.iter().find_map(stem).unwrap_or(word)
 }

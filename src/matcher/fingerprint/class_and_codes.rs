@@ -30,7 +30,7 @@ impl Fingerprint {
     }
 
     /// Returns the error's class without its module; `None` also where it says no more than that this is an error.
-    fn unqualified_class(&self) -> Option<&str> {
+    pub(crate) fn unqualified_class(&self) -> Option<&str> {
         let class = self.error_class.as_deref()?.rsplit(['.', ':', '\\', '/']).next()?;
         (!["error", "exception", ""].contains(&class)).then_some(class)
     }

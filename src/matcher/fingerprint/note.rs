@@ -17,6 +17,8 @@ pub struct NotePrint {
     /// Terms that only the title has, in ascending order. Most titles are made from the error: what the error has too
     /// is not the note's.
     pub(crate) title: Vec<TermId>,
+    /// Every word of the title that has no digit, in ascending order.
+    pub(crate) title_words: Vec<TermId>,
     /// Concepts that cause, fix and tags name.
     pub(crate) concepts: Vec<ConceptId>,
 }
@@ -32,9 +34,12 @@ impl NotePrint {
                 print.concepts.extend(concept::find_concepts(&tokens).into_iter().map(|(id, _)| id));
             }
         }
-        print.title.extend(content_terms(&TokenizedLine::new(title)));
+        let title = TokenizedLine::new(title);
+        print.title.extend(content_terms(&title));
+        let has_digit = |word: &&str| word.contains(|c: char| c.is_ascii_digit());
+        print.title_words.extend(title.words().filter(|word| !has_digit(word)).map(term_id));
         print.terms.truncate(MAX_TERMS);
-        for list in [&mut print.terms, &mut print.title] {
+        for list in [&mut print.terms, &mut print.title, &mut print.title_words] {
             list.sort_unstable();
             list.dedup();
         }

@@ -15,6 +15,9 @@ const DEBUG_PENALTY: f32 = 3.0;
 /// only says that something else did. The corpora have few chains whose causes name no class.
 const ROOT_CAUSE_BONUS: f32 = 1.5;
 
+/// Score penalty of what has a cause below it: it says no more than that the last cause kept it from working.
+const CAUSED_PENALTY: f32 = 1.5;
+
 /// Cleans a text and annotates its lines.
 pub fn annotate(text: &str) -> AnnotatedText {
     let mut lines: Vec<AnnotatedLine> = Vec::new();
@@ -26,13 +29,19 @@ pub fn annotate(text: &str) -> AnnotatedText {
         }
     }
     flags_of_neighbours::set_neighbour_flags(&mut lines);
-    for line in &mut lines {
+    let is_root = |line: &AnnotatedLine| line.flags.has(LineFlag::LastCause) && !line.flags.has(LineFlag::Wrapper);
+    let has_root = lines.iter().any(is_root);
+    for k in 0..lines.len() {
+        let is_above_cause = lines.get(k + 1).is_some_and(|next| clean::is_cause_heading(&next.line.text));
+        let line = &mut lines[k];
         line.score = line.flags.iter().map(LineFlag::weight).sum();
         if line.flags.has(LineFlag::PrefixDebug) {
             line.score -= DEBUG_PENALTY;
         }
-        if line.flags.has(LineFlag::LastCause) && !line.flags.has(LineFlag::Wrapper) {
+        if is_root(line) {
             line.score += ROOT_CAUSE_BONUS;
+        } else if has_root && (is_above_cause || line.flags.has(LineFlag::AfterCause)) {
+            line.score -= CAUSED_PENALTY;
         }
     }
     let mut ranked: Vec<usize> = (0..lines.len()).collect();
@@ -120,6 +129,11 @@ mod tests {
                 "Error: failed to load config\n\nCaused by:\n    0: cannot read settings\n    1: No such file or \
                      directory (os error 2)\n",
                 "1: No such file or directory (os error 2)",
+            ),
+            (
+                "error: failed to shelve `atlas`\n\nCaused by:\n  failed to read the `room` key\n\nCaused by:\n  \
+                     rooms are `1`, `2` or `3`, but `4` is unknown\n",
+                "rooms are `1`, `2` or `3`, but `4` is unknown",
             ),
             (
                 "Exception in thread \"main\" java.lang.RuntimeException: start failed\n\tat A.main(A.java:3)\n\

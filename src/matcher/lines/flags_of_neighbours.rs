@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::AnnotatedLine;
 use super::flag::{LineFlag, LineFlags};
 use super::{headings, speakers};
+use crate::matcher::clean::is_cause_heading;
 
 /// Sets the flags that lines have from those around them.
 pub(super) fn set_neighbour_flags(lines: &mut [AnnotatedLine]) {
@@ -31,7 +32,7 @@ pub(super) fn set_neighbour_flags(lines: &mut [AnnotatedLine]) {
     }
     for k in 1..count {
         let before = lines[k - 1].line.text.as_str();
-        let causes = before.trim_end_matches(':').eq_ignore_ascii_case("caused by")
+        let causes = is_cause_heading(before)
             || lines[k - 1].flags.has(LineFlag::AfterCause)
                 && is_numbered_cause(&lines[k - 1])
                 && is_numbered_cause(&lines[k]);

@@ -1,19 +1,19 @@
 //! Puts a rule in words, with the parts of the two texts that it speaks of.
 
+use super::sentence::Sentence;
+use super::stated::concept_names;
+use super::telling::{is_readable_name, is_telling};
 use crate::incident::Role;
 use crate::matcher::Reading;
 use crate::matcher::anatomy::Headline;
 use crate::matcher::compare::{Rule, own_words};
-use crate::matcher::concept::{self, Class};
+use crate::matcher::concept::Class;
 use crate::matcher::entity::{canonical_name, readable_name};
 use crate::matcher::fingerprint::{EntityPrint, Fingerprint, NotePrint, TermId, term_id};
 use crate::matcher::idf::Idf;
 
 /// The most words that are named in one reason.
 const MAX_NAMED_WORDS: usize = 5;
-
-/// The most concepts that are named on one side of a reason.
-const MAX_NAMED_CONCEPTS: usize = 2;
 
 /// The two sides of a comparison, of which reasons are given.
 pub(super) struct Sides<'a> {
@@ -38,12 +38,17 @@ impl Sides<'_> {
             }
             Rule::Headline => {
                 let (here, there) = (self.reading.anatomy.headlines.first()?, self.stored.headlines.first()?);
-                explain_shared("same message", vec![longest_common_run(&here.text, there)])
+                let run = longest_common_run(&here.text, there);
+                // One word of a sentence is no message.
+                let words = run.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
+                let is_message = words > 1 || run.len() * 2 > here.text.len();
+                explain_shared("same message", vec![run].into_iter().filter(|_| is_message).collect())
             }
             Rule::OtherWording => {
-                let (here, there) = own_words(&self.reading.fingerprint.headlines, &self.stored.headlines, self.idf);
-                let owned = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect::<Vec<_>>();
-                (!here.is_empty() || !there.is_empty()).then(|| ("another message", owned(here), owned(there)))
+                let (lines_here, lines_there) = (&self.reading.fingerprint.headlines, &self.stored.headlines);
+                let (here, there) = own_words(lines_here, lines_there, self.idf);
+                let (here, there) = (words_of_sentences(lines_here, here), words_of_sentences(lines_there, there));
+                (!here.is_empty() || !there.is_empty()).then_some(("another message", here, there))
             }
             Rule::OtherName => {
                 let query = &self.reading.fingerprint;
@@ -72,7 +77,8 @@ impl Sides<'_> {
             }
             Rule::Names => {
                 let names = self.reading.fingerprint.names_shared_with(self.stored);
-                explain_shared("same error", names.map(str::to_owned).collect())
+                let telling = names.filter(|name| !["error", "exception"].contains(name));
+                explain_shared("same error", telling.map(str::to_owned).collect())
             }
             Rule::Frames => {
                 let mut frames = self.reading.anatomy.frames.iter().rev();
@@ -101,12 +107,12 @@ impl Sides<'_> {
             terms.map(|(term, weight)| (f32::from(*weight) * self.idf.weight(*term), *term)).collect();
         words.sort_by(|a, b| b.0.total_cmp(&a.0));
         let spelling = |term: TermId| self.reading.terms.iter().find(|(known, _)| *known == term);
+        let spelt = words.into_iter().filter_map(|(_, term)| spelling(term)).filter(|(_, word)| is_telling(word));
         let mut named: Vec<&str> = Vec::new();
-        for (_, word) in words.into_iter().filter_map(|(_, term)| spelling(term)) {
+        for word in spelt.filter_map(|(_, word)| as_printed(word, &self.reading.anatomy.headlines)) {
             if named.len() == MAX_NAMED_WORDS {
                 break;
             }
-            let word = as_printed(word, &self.reading.anatomy.headlines);
             // A part of what is named already says nothing more.
             if !named.iter().any(|known| known.contains(word)) {
                 named.retain(|known| !word.contains(known));
@@ -127,7 +133,8 @@ impl Sides<'_> {
     /// Returns the best entity that both texts name, as the looked-up one prints it.
     fn shared_entity(&self) -> Option<String> {
         let mut entities = self.reading.fingerprint.entities.iter().map(|(entity, _)| entity);
-        let same = entities.find(|entity| self.stored.entities.iter().any(|(other, _)| entity.is_same(other)))?;
+        let is_shared = |entity: &EntityPrint| self.stored.entities.iter().any(|(other, _)| entity.is_same(other));
+        let same = entities.find(|entity| is_readable_name(&entity.name) && is_shared(entity))?;
         let readable = readable_name(same.kind, &same.name);
         // Two local modules have one name here, whatever they are called.
         if readable != same.name {
@@ -142,8 +149,9 @@ impl Sides<'_> {
 
     /// Returns the best pair of entities of one kind that differ.
     fn differing_entities(&self) -> Option<(&EntityPrint, &EntityPrint)> {
-        self.reading.fingerprint.entities.iter().find_map(|(here, _)| {
-            let mut entities = self.stored.entities.iter().map(|(there, _)| there);
+        let readable = |entity: &&EntityPrint| is_readable_name(&entity.name);
+        self.reading.fingerprint.entities.iter().map(|(here, _)| here).filter(readable).find_map(|here| {
+            let mut entities = self.stored.entities.iter().map(|(there, _)| there).filter(readable);
             entities.find(|there| there.kind == here.kind && there.name != here.name).map(|there| (here, there))
         })
     }
@@ -160,20 +168,27 @@ fn non_empty(mut parts: Vec<String>) -> Vec<String> {
     parts
 }
 
-/// Returns the names of the concepts of a class that one text states, and that the other states too or does not.
-fn concept_names(print: &Fingerprint, other: &Fingerprint, class: Class, in_both: bool) -> Vec<String> {
-    let ids = print.concepts.iter().map(|(id, _)| *id).filter(|id| other.has_concept(*id) == in_both);
-    let concepts = ids.filter_map(concept::get).filter(|concept| concept.class == class);
-    concepts.map(|concept| concept.name.to_owned()).take(MAX_NAMED_CONCEPTS).collect()
+/// Returns those of some words that are words of a headline's sentence: what is quoted is a name.
+fn words_of_sentences(headlines: &[String], words: Vec<&str>) -> Vec<String> {
+    let sentences: Vec<Sentence<'_>> = headlines.iter().map(|line| Sentence::new(line)).collect();
+    let is_word = |word: &&str| sentences.iter().any(|sentence| sentence.words().any(|known| known == *word));
+    words.into_iter().filter(is_word).map(str::to_owned).collect()
 }
 
-/// Returns a word as the headlines spell it: `ModuleNotFoundError`, not `modulenotfounderror`.
-fn as_printed<'a>(word: &'a str, headlines: &'a [Headline]) -> &'a str {
+/// Returns a word as the headlines spell it: `ModuleNotFoundError`, not `modulenotfounderror`. `None` for a piece of a
+/// word in a script that writes words together.
+fn as_printed<'a>(word: &'a str, headlines: &'a [Headline]) -> Option<&'a str> {
+    let is_whole = |line: &str, at: usize| {
+        let in_word =
+            |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() && !letter.is_ascii());
+        !in_word(line[..at].chars().next_back()) && !in_word(line[at + word.len()..].chars().next())
+    };
     let found = headlines.iter().map(|headline| headline.text.as_str()).find_map(|line| {
-        let mut places = line.char_indices().filter_map(|(at, _)| line.get(at..at + word.len()));
-        places.find(|place| place.eq_ignore_ascii_case(word))
+        let mut places = line.char_indices().filter_map(|(at, _)| Some((at, line.get(at..at + word.len())?)));
+        let (_, place) = places.find(|(at, place)| place.eq_ignore_ascii_case(word) && is_whole(line, *at))?;
+        Some(place)
     });
-    found.unwrap_or(word)
+    found.or_else(|| word.is_ascii().then_some(word))
 }
 
 /// Returns the longest run of words that two lines share, as the first spells it.
@@ -196,4 +211,40 @@ fn longest_common_run(here: &str, there: &str) -> String {
     }
     let run = here.split_whitespace().skip(end - longest).take(longest).collect::<Vec<_>>().join(" ");
     run.trim_matches([':', ',', ';', '-', ' ']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sides, as_printed, words_of_sentences};
+    use crate::matcher::anatomy::Headline;
+    use crate::matcher::fingerprint::NotePrint;
+    use crate::matcher::idf::Idf;
+    use crate::matcher::{Rule, read};
+
+    #[test]
+    fn a_piece_of_a_word_is_not_named() {
+        let headlines = [Headline { text: "대기 시간이 초과됨: SocketTimeout".to_owned(), source: 0..1 }];
+        assert_eq!(as_printed("간이", &headlines), None);
+        assert_eq!(as_printed("시간이", &headlines), Some("시간이"));
+        assert_eq!(as_printed("sockettimeout", &headlines), Some("SocketTimeout"));
+    }
+
+    #[test]
+    fn names_are_no_wording() {
+        let headlines = ["Unknown module 'data' in shelf".to_owned()];
+        assert_eq!(words_of_sentences(&headlines, vec!["Unknown", "data"]), ["Unknown"]);
+    }
+
+    #[test]
+    fn one_word_that_two_headlines_share_is_no_message() {
+        let [query, stored] = ["the sum of two shelves is wrong", "none of these books fits here"].map(read);
+        let sides = Sides {
+            reading: &query,
+            stored: &stored.fingerprint,
+            note: &NotePrint::default(),
+            correction: None,
+            idf: &Idf::new(9),
+        };
+        assert_eq!(sides.explain(Rule::Headline), None);
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::comparable::Comparable;
 use super::correction::{self, Similarities};
-use super::{IncidentMatch, calibration, reason};
+use super::{IncidentMatch, calibration, reason, veto};
 use crate::incident::Role;
 use crate::matcher::Reading;
 use crate::matcher::compare::{self, ComparisonVector};
@@ -46,12 +46,15 @@ pub(super) fn rank(reading: &Reading, comparable: &Comparable, count: usize) -> 
         .filter(|(_, probability)| *probability >= calibration::MIN_SHOWN)
         .map(|(one, probability)| {
             let (_, print, note) = &comparable.candidates[one.candidate];
-            IncidentMatch {
-                incident: one.incident,
-                probability,
-                level: calibration::level(probability),
-                reasons: reason::reasons(reading, (print, note), &one.vector, one.correction, &comparable.idf),
-            }
+            let mut reasons = reason::reasons(reading, (print, note), &one.vector, one.correction, &comparable.idf);
+            // What the user said of such a text is not vetoed.
+            let may_be_vetoed = one.correction.is_none() && probability > veto::MAX_VETOED_PROBABILITY;
+            let veto = may_be_vetoed.then(|| veto::find(&reading.fingerprint, print, note)).flatten();
+            let probability = veto.map_or(probability, |veto| {
+                reason::add_veto(&mut reasons, veto, probability);
+                veto::MAX_VETOED_PROBABILITY
+            });
+            IncidentMatch { incident: one.incident, probability, level: calibration::level(probability), reasons }
         })
         .collect();
     (matches, rejected)

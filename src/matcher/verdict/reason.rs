@@ -2,6 +2,7 @@
 
 use super::correction;
 use super::explain::Sides;
+use super::veto::{MAX_VETOED_PROBABILITY, Veto};
 use crate::incident::Role;
 use crate::matcher::Reading;
 use crate::matcher::compare::{ComparisonVector, FEATURES, Rule};
@@ -26,6 +27,9 @@ pub struct Reason {
 /// The least weight of a rule, in logits, that is worth a reason: so much moves a chance by at most one point in a
 /// hundred.
 const MIN_REASON_WEIGHT: f32 = 0.05;
+
+/// The greatest chance that is taken as it is where logits are shown.
+const MAX_PROBABILITY: f64 = 0.999;
 
 /// Returns the reasons for a score, the heaviest first; never empty.
 pub(super) fn reasons(
@@ -57,6 +61,16 @@ pub(super) fn reasons(
         });
     }
     reasons
+}
+
+/// Puts a veto in place of the reason of the same rule, with the logits that it takes from a chance.
+pub(super) fn add_veto(reasons: &mut Vec<Reason>, veto: Veto, probability: f64) {
+    let logit = |chance: f64| (chance / (1.0 - chance)).ln();
+    let Veto { rule, says, here, there } = veto;
+    let known = reasons.iter().position(|reason| reason.rule == rule).map(|at| reasons.remove(at).weight);
+    let weight = known.unwrap_or_default() + logit(MAX_VETOED_PROBABILITY) - logit(probability.min(MAX_PROBABILITY));
+    reasons.push(Reason { rule, weight, says, here, there });
+    reasons.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
 }
 
 /// Sums the weighted features of each rule, in logits.

@@ -83,17 +83,7 @@ fn the_look_alikes_that_are_misjudged_are_known() {
     }
     // The known faults, by name: a better matcher takes lines out, and nothing puts one in.
     insta::assert_snapshot!(misjudged, @"
-    name-left-jinja2-or-was-renamed: called seen
-    kind-of-a-missing-operator-or-of-an-old-api: called seen
-    cuda-error-804-or-802: called seen
-    unit-ends-with-203-or-217: called seen
-    version-never-published-or-younger-than-the-date: called seen
-    with-or-async-with: called seen
-    value-must-be-set-or-must-not-be-set: called seen
-    no-versions-or-a-list-of-versions: called seen
-    edition-of-the-future-or-a-word: called seen
     script-of-another-workspace: called new
-    release-not-supported-by-maven-and-by-gradle: called new
     folder-into-itself-in-german: called new
     unrelated-histories-in-french: not found, but git-auth
     dependent-objects-in-german: called new

@@ -5,15 +5,30 @@ use crate::matcher::Level;
 use crate::notebook::Answer;
 use crate::render::Screen;
 use crate::render::terminal::Sheet;
-use crate::render::terminal::wording::place;
+use crate::render::terminal::wording::{percent, place};
 use crate::text;
+
+/// The least chance, from 0 to 1, at which the nearest incident is named: something is like it.
+const MIN_NEAREST: f64 = 0.1;
+
+/// The most columns of its title.
+const MAX_TITLE_COLUMNS: usize = 60;
 
 pub(super) fn new(answer: &Answer, next: &Next, screen: Screen) -> String {
     let anatomy = &answer.reading.anatomy;
     let mut sheet = Sheet::new(screen);
     let among = match answer.incidents {
         0 => "the notebook is empty".to_owned(),
-        all => format!("nothing like it among {}", text::count(all, "incident")),
+        all => match answer.matches.first().filter(|best| best.probability >= MIN_NEAREST) {
+            None => format!("nothing like it among {}", text::count(all, "incident")),
+            Some(best) => format!(
+                "likely none of {}; the nearest is #{} ({})  {}",
+                text::count(all, "incident"),
+                best.incident.number,
+                percent(best.probability),
+                text::elide(&text::one_line(&best.incident.note.title), MAX_TITLE_COLUMNS),
+            ),
+        },
     };
     for (index, line) in text::wrap(&among, screen.width.saturating_sub(6)).iter().enumerate() {
         let word = if index == 0 { screen.style.level(Level::New) } else { "   ".into() };

@@ -180,6 +180,17 @@ fn similar_gives_what_differs_before_the_fix() {
 }
 
 #[test]
+fn new_names_the_nearest_where_something_is_like_it() {
+    let page = |probability| {
+        let nearest = found(incident(31, "libcudart missing"), probability, Level::New, Vec::new());
+        answer(&of(Level::New, vec![nearest]), &Next::default(), screen(80))
+    };
+    let near = "new   likely none of 212 incidents; the nearest is #31 (29 %)  libcudart missing\n";
+    assert!(page(0.29).starts_with(near), "{}", page(0.29));
+    assert!(page(0.02).starts_with("new   nothing like it among 212 incidents\n"), "{}", page(0.02));
+}
+
+#[test]
 fn new_says_what_was_read_and_where_to_ask() {
     let mut answered = of(Level::New, Vec::new());
     let anatomy = &mut answered.reading.anatomy;

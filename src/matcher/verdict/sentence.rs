@@ -1,0 +1,210 @@
+//! The sentence of a headline: its words, and gaps where names and numbers stand.
+
+use crate::matcher::compare::{fold_word, is_plain_word};
+
+/// Quotation marks that open a name, with those that close it.
+const QUOTES: [(char, char); 8] =
+    [('\'', '\''), ('"', '"'), ('`', '`'), ('`', '\''), ('‘', '’'), ('“', '”'), ('«', '»'), ('「', '」')];
+
+/// The signs within words such as `doesn't`.
+const APOSTROPHES: [char; 2] = ['\'', '’'];
+
+/// The most bytes of a quoted name. What is longer was quoted by accident.
+const MAX_QUOTED_BYTES: usize = 80;
+
+/// The least bytes of a headline that may have been shortened for the print: what follows is unknown.
+const MIN_SHORTENED_BYTES: usize = 236;
+
+/// A headline as words and gaps.
+pub(super) struct Sentence<'a> {
+    pub(super) parts: Vec<Part<'a>>,
+    /// True where the headline may go on beyond what the print has of it.
+    shortened: bool,
+}
+
+/// A word of a headline, or a gap in its sentence.
+pub(super) struct Part<'a> {
+    pub(super) kind: PartKind,
+    pub(super) text: &'a str,
+    /// The word in lower case without its ending.
+    folded: String,
+    /// True for what begins a clause: a sign stands before it.
+    pub(super) begins_clause: bool,
+}
+
+/// The kinds of what stands in a headline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PartKind {
+    /// A word of the sentence.
+    Word,
+    /// A name, quoted or written as names are.
+    Name,
+    /// A number, a version or a date.
+    Number,
+}
+
+/// The stretch of each of two sentences between what they begin and end with alike.
+pub(super) struct Difference<'a> {
+    pub(super) here: &'a [Part<'a>],
+    pub(super) there: &'a [Part<'a>],
+    /// The parts after it, which both have.
+    pub(super) after: &'a [Part<'a>],
+    /// The last part before it, which both have.
+    pub(super) before: &'a Part<'a>,
+    /// The number of words, each of three letters or more, that both have in the same places.
+    pub(super) shared_words: usize,
+}
+
+impl<'a> Sentence<'a> {
+    /// Reads a headline as a print has it.
+    pub(super) fn new(headline: &'a str) -> Self {
+        let mut parts: Vec<Part<'a>> = Vec::new();
+        let mut begins_clause = false;
+        let mut at = 0;
+        while let Some(letter) = headline[at..].chars().next() {
+            let rest = &headline[at..];
+            let quoted = quotation(&headline[..at], rest);
+            let run = &rest[..quoted.map_or_else(|| run_length(rest), |(length, _)| length)];
+            let text = quoted.map_or_else(|| run.trim_matches(|c: char| !c.is_alphanumeric()), |(_, name)| name);
+            if let Some(kind) = kind_of(text, quoted.is_some()) {
+                parts.push(Part { kind, text, folded: fold_word(&text.to_lowercase()).to_owned(), begins_clause });
+                begins_clause = quoted.is_none() && run.ends_with(['.', ':']);
+            } else if !letter.is_whitespace() {
+                begins_clause = true;
+            }
+            at += run.len().max(letter.len_utf8());
+        }
+        Self { parts, shortened: headline.len() >= MIN_SHORTENED_BYTES }
+    }
+
+    /// Returns what differs from another sentence; `None` where they begin differently, or where what differs may only
+    /// be where one was shortened.
+    pub(super) fn difference(&'a self, other: &'a Self) -> Option<Difference<'a>> {
+        let (here, there) = (&self.parts, &other.parts);
+        let most = here.len().min(there.len());
+        let same_from_start = here.iter().zip(there).take_while(|(a, b)| a.is_alike(b)).count();
+        let before = here.get(same_from_start.checked_sub(1)?)?;
+        let from_end = here.iter().rev().zip(there.iter().rev()).take_while(|(a, b)| a.is_alike(b)).count();
+        let same_to_end = from_end.min(most - same_from_start);
+        if same_to_end == 0 && (self.shortened || other.shortened) {
+            return None;
+        }
+        let (end_here, end_there) = (here.len() - same_to_end, there.len() - same_to_end);
+        let shared = here[..same_from_start].iter().chain(&here[end_here..]);
+        Some(Difference {
+            here: &here[same_from_start..end_here],
+            there: &there[same_from_start..end_there],
+            after: &here[end_here..],
+            before,
+            shared_words: shared.filter(|part| part.kind == PartKind::Word && part.text.len() > 2).count(),
+        })
+    }
+
+    /// Tells whether another sentence has the same words, whatever stands in the gaps.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let alike = self.parts.iter().zip(&other.parts).take_while(|(a, b)| a.is_alike(b)).count();
+        let whole = |one: &Self| alike == one.parts.len();
+        // The last part of a shortened headline may be cut off in its middle.
+        let nearly = |one: &Self| alike + 1 >= one.parts.len() && one.shortened;
+        whole(self) && whole(other) || nearly(self) || nearly(other)
+    }
+
+    /// Tells whether it has a word, in whatever form.
+    pub(super) fn has_word(&self, word: &Part<'_>) -> bool {
+        self.parts.iter().any(|part| part.kind == PartKind::Word && part.folded == word.folded)
+    }
+
+    /// Returns its words; of one that was shortened not the last, which may be cut off in its middle.
+    pub(super) fn words(&self) -> impl Iterator<Item = &'a str> {
+        let whole = self.parts.len() - usize::from(self.shortened && !self.parts.is_empty());
+        self.parts[..whole].iter().filter(|part| part.kind == PartKind::Word).map(|part| part.text)
+    }
+
+    /// Returns the names in its gaps.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'a str> {
+        self.parts.iter().filter(|part| part.kind == PartKind::Name).map(|part| part.text)
+    }
+}
+
+impl Part<'_> {
+    /// Tells whether another part is the same word, or a gap as this one is.
+    fn is_alike(&self, other: &Self) -> bool {
+        match (self.kind, other.kind) {
+            (PartKind::Word, PartKind::Word) => self.folded == other.folded,
+            (here, there) => here != PartKind::Word && there != PartKind::Word,
+        }
+    }
+}
+
+/// Returns the kind of a part; `None` for one without letters and digits.
+fn kind_of(text: &str, quoted: bool) -> Option<PartKind> {
+    let has = |is: fn(char) -> bool| text.contains(is);
+    match () {
+        () if !has(char::is_alphanumeric) => None,
+        () if quoted => Some(PartKind::Name),
+        () if !has(char::is_alphabetic) => Some(PartKind::Number),
+        () if is_plain_word(&text.replace(APOSTROPHES, "")) => Some(PartKind::Word),
+        () => Some(PartKind::Name),
+    }
+}
+
+/// Returns the bytes of the quotation with which a text begins, and the name in it. `before` must not end in the middle
+/// of a word: the apostrophe of `doesn't` opens nothing.
+fn quotation<'a>(before: &str, text: &'a str) -> Option<(usize, &'a str)> {
+    if before.ends_with(char::is_alphanumeric) {
+        return None;
+    }
+    QUOTES.iter().find_map(|&(open, close)| {
+        let inner = text.strip_prefix(open)?;
+        let closes = |(at, _): &(usize, &str)| !inner[at + close.len_utf8()..].starts_with(char::is_alphanumeric);
+        let (length, _) = inner.match_indices(close).find(closes)?;
+        let bytes = open.len_utf8() + length + close.len_utf8();
+        (1..=MAX_QUOTED_BYTES).contains(&length).then(|| (bytes, &inner[..length]))
+    })
+}
+
+/// Returns the bytes of the run with which a text begins, up to white space or a sign that parts names.
+fn run_length(text: &str) -> usize {
+    let parts = |c: char| c.is_whitespace() || "\"`‘“”«»「」()[]{}<>,;=|*!?".contains(c);
+    text.find(parts).unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PartKind, Sentence};
+
+    fn shown(headline: &str) -> String {
+        let sentence = Sentence::new(headline);
+        let shown = sentence.parts.iter().map(|part| match part.kind {
+            PartKind::Word => part.text.to_owned(),
+            PartKind::Name => format!("<{}>", part.text),
+            PartKind::Number => "#".to_owned(),
+        });
+        shown.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn names_and_numbers_are_gaps() {
+        for (headline, expected) in [
+            (
+                "cannot import name 'Markup' from 'jinja2' (/srv/x.py)",
+                "cannot import name <Markup> from <jinja2> <srv/x.py>",
+            ),
+            ("it doesn't exist (from versions: 1.8, 1.9)", "it doesn't exist from versions # #"),
+            ("no matches for kind \"Ingress\" in \"v1/bet", "no matches for kind <Ingress> in <v1/bet>"),
+            ("undefined reference to `main'", "undefined reference to <main>"),
+            ("", ""),
+            ("'", ""),
+        ] {
+            assert_eq!(shown(headline), expected, "{headline}");
+        }
+    }
+
+    #[test]
+    fn a_difference_lies_between_what_is_alike() {
+        let [here, there] = ["the key must be set in x.yaml", "the key must not be set in y.yaml"].map(Sentence::new);
+        let difference = here.difference(&there).unwrap();
+        assert_eq!((difference.here.len(), difference.there[0].text, difference.shared_words), (0, "not", 4));
+        assert!(Sentence::new("a b").difference(&Sentence::new("c b")).is_none());
+    }
+}

@@ -157,6 +157,26 @@ named_enum! {
     }
 }
 
+impl Kind {
+    /// Returns the name that a table has room for, which a person may type too: `infra`.
+    pub fn short_name(self) -> &'static str {
+        match self {
+            Self::Infrastructure => "infra",
+            Self::Code | Self::Environment | Self::Unknown => self.as_str(),
+        }
+    }
+
+    /// Reads a name as a person types it: the whole of it or its beginning, such as [`short_name`](Self::short_name).
+    ///
+    /// # Errors
+    /// When no kind is called so; the message has the names.
+    pub fn typed(word: &str) -> Result<Self, String> {
+        let lower = word.trim().to_lowercase();
+        let begins = |kind: &&Self| !lower.is_empty() && kind.as_str().starts_with(&lower);
+        Self::ALL.iter().find(begins).copied().map_or_else(|| word.parse(), Ok)
+    }
+}
+
 named_enum! {
     /// The state of an incident: still to be solved, or not.
     pub enum Status: "a status" {

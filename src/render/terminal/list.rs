@@ -56,9 +56,8 @@ pub fn tags(tags: &[(Tag, u64)]) -> String {
 
 fn cells(row: &Row, screen: Screen) -> Vec<String> {
     let kind = match row.kind {
-        Kind::Infrastructure => "infra",
         Kind::Unknown => "",
-        kind => kind.as_str(),
+        kind => kind.short_name(),
     };
     let fix = match (row.status, row.doubt, row.worked + row.failed) {
         (Status::Open, ..) => "open".to_owned(),

@@ -60,8 +60,8 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     Ok(ExitStatus::Done)
 }
 
-/// Returns the command that brings back what is gone now, and nothing else: by the tags where no other incident with them
-/// was removed, else by the numbers.
+/// Returns the command that brings back what is gone now, and nothing else: by the tags where no other incident with
+/// them was removed, else by the numbers.
 fn restoring(which: &IncidentArgs, gone: &[Incident], notebook: &Notebook) -> Result<String> {
     let removed = which.tagged(notebook, true)?;
     let tags: Vec<&str> = which.tags.iter().map(Tag::as_str).collect();

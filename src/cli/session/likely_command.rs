@@ -2,7 +2,8 @@
 
 use clap::Command;
 
-/// Words of other programs, and the command lines that do the same here. The first of which the command exists is meant.
+/// Words of other programs, and the command lines that do the same here. The first of which the command exists is
+/// meant.
 const MEANINGS: &[(&[&str], &[&str])] = &[
     (&["all", "browse", "dir", "ls"], &["list"]),
     (&["history", "log", "recent"], &["log", "list"]),

@@ -19,6 +19,7 @@ mod id;
 mod note;
 mod occurrence;
 mod paste;
+mod provenance;
 mod record;
 mod tag;
 
@@ -26,6 +27,7 @@ pub use id::{IncidentId, Selector};
 pub use note::{FieldValue, Note, NoteField, NotePatch, NoteRecord, collapse_whitespace};
 pub use occurrence::Occurrence;
 pub use paste::Paste;
+pub use provenance::Provenance;
 pub use record::{CorrectionRecord, Record, SightingRecord};
 pub use tag::Tag;
 

@@ -10,7 +10,7 @@ mod wrap;
 pub use elide::{elide, elide_around, elide_middle};
 pub use escape::{escape_control, one_line, strip_invisible};
 pub use screen::{Redraw, replay};
-pub use wrap::{command_like, wrap};
+pub use wrap::{command_like, first_command, is_sentence, wrap};
 
 use unicode_width::UnicodeWidthStr;
 

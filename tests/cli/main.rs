@@ -52,6 +52,7 @@ mod search;
 mod shells;
 mod show;
 mod solve;
+mod starter;
 mod tags;
 mod terminal;
 mod terminals;

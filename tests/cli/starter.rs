@@ -169,15 +169,39 @@ fn the_origin_of_a_note_is_said_where_it_is_not_the_user_s() {
         .done();
     sandbox.odap("add --force --fix 'npx kill-port 3000' --source assistant -").pipe(IN_USE).run().done();
     assert_snapshot!(sandbox.odap("find -").pipe(IN_USE).run(), @"
-    seen  98 %   #48  Error: listen EADDRINUSE: address already in use :::3000
+    seen  99 %   #47  Error: listen EADDRINUSE: address already in use :::5173
                  once, today · infrastructure
 
-      fix        npx kill-port 3000
-                 from an AI assistant, not confirmed yet
+      fix        kill the old server
+                 worked 1 of 1
 
-      because    same message    Error: listen EADDRINUSE: address already in use :…
+      because    same message    Error: listen EADDRINUSE: address already in use
                  same condition  address in use
 
-    Did it work?  odap again 48 --worked or --failed   ·   not it?  odap not 48
+      also       #16 known 99 % · starter  Address already in use: another process…
+                 #48 seen 99 % · assistant  Error: listen EADDRINUSE: address alrea…
+
+    Did it work?  odap again 47 --worked or --failed   ·   not it?  odap not 47
     ");
+}
+
+#[test]
+fn notes_of_one_error_stand_beside_each_other_and_that_of_another_table_below() {
+    let sandbox = Sandbox::new();
+    let missing = |table: &str| format!("ERROR:  relation \"{table}\" does not exist\nLINE 1: SELECT * FROM {table}\n");
+    sandbox.odap("add --title Users --fix 'run the migration'").pipe(missing("users")).run().done();
+    sandbox.odap("add --force --title Orders --fix 'set the search path'").pipe(missing("orders")).run().done();
+    sandbox
+        .odap("add --force --title Again --fix 'ask the team' --source assistant")
+        .pipe(missing("users"))
+        .run()
+        .done();
+    let first = |error: &str| found(&sandbox, error)["matches"][0]["title"].as_str().unwrap().to_owned();
+    assert_eq!((first(&missing("users")), first(&missing("orders"))), ("Users".into(), "Orders".into()));
+    let chances = |error: &str| {
+        let answer = found(&sandbox, error);
+        let matches = answer["matches"].as_array().unwrap().iter();
+        matches.map(|one| format!("{} {}", one["title"], one["verdict"])).collect::<Vec<_>>().join(", ")
+    };
+    assert_snapshot!(chances(&missing("users")), @r#""Users" "seen", "Again" "seen", "Orders" "new""#);
 }

@@ -17,4 +17,5 @@ mod posts;
 mod redaction;
 mod schemas;
 mod scratch;
+mod starter_cases;
 mod store;

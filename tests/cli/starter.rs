@@ -186,6 +186,33 @@ fn the_origin_of_a_note_is_said_where_it_is_not_the_user_s() {
 }
 
 #[test]
+fn an_open_note_names_the_case_that_has_a_fix() {
+    let sandbox = with_starter_cases();
+    sandbox.odap("add -").pipe("Error: listen EADDRINUSE: address already in use :::5173\n").run().done();
+    assert_snapshot!(sandbox.odap("find -").pipe(IN_USE).run(), @"
+    seen  98 %   #47  Error: listen EADDRINUSE: address already in use :::5173
+                 once, today · infrastructure
+
+      open       no fix yet; #16 has one:  odap show 16
+
+      because    same message    Error: listen EADDRINUSE: address already in use
+                 same condition  address in use
+
+      also       #16 known 98 % · starter  Address already in use: another process…
+
+    Seen again:  odap again 47   ·   not it?  odap not 47
+    ");
+    assert_snapshot!(sandbox.odap(&format!("run -- sh -c 'echo \"{}\" >&2; exit 3'", IN_USE.trim())).run(), @"
+    ---- stderr
+    Error: listen EADDRINUSE: address already in use :::3000
+    odap: exit 3 · seen 98 % #47 Error: listen EADDRINUSE: address already in use :…
+          no fix yet; #16 has one: odap show 16
+          more: odap show 47 · not it: odap not 47
+    ---- exit status 3
+    ");
+}
+
+#[test]
 fn notes_of_one_error_stand_beside_each_other_and_that_of_another_table_below() {
     let sandbox = Sandbox::new();
     let missing = |table: &str| format!("ERROR:  relation \"{table}\" does not exist\nLINE 1: SELECT * FROM {table}\n");

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use odap::import::starter;
-use odap::incident::{Incident, NoteRecord, Paste, Provenance, Record};
+use odap::incident::{Incident, NoteRecord, Paste, Provenance, Record, Selector};
+use odap::matcher::Level;
 use odap::notebook::{Access, Match, Notebook, Pasted};
 use odap::redact::Privacy;
 use odap::time::Timestamp;
@@ -113,4 +114,50 @@ fn an_own_note_comes_before_a_starter_case_of_the_same_error() {
 #[ignore = "two hundred look-ups in two notebooks"]
 fn two_hundred_own_notes_come_before_the_starter_cases() {
     beside_the_starter_cases(NOTES);
+}
+
+/// In a first week the notebook has one own note, and a port or a number in it is a rare word.
+#[test]
+fn an_only_own_note_comes_before_the_starter_cases() {
+    only_own_notes(20);
+}
+
+#[test]
+#[ignore = "a notebook for each of two hundred notes"]
+fn each_of_two_hundred_only_own_notes_comes_before_the_starter_cases() {
+    only_own_notes(1);
+}
+
+fn only_own_notes(step: usize) {
+    let cases = starter::incidents().unwrap();
+    let texts: Vec<(usize, String)> = texts(&cases).into_iter().take(NOTES).step_by(step).collect();
+    let folder = crate::scratch::folder();
+    let open = |name: &str| Notebook::open(&folder.path().join(name), Access::Write).unwrap();
+    let mut beside = open("beside.db");
+    beside.accept(&mut cases.into_iter().map(Ok), &mut |_| {}).unwrap();
+    let (mut first, mut lower) = (0, Vec::new());
+    for (at, (_, text)) in texts.iter().enumerate() {
+        let own = own_note(at, elsewhere(text, at as u64));
+        let mut alone = open(&format!("alone-{at}.db"));
+        for notebook in [&mut alone, &mut beside] {
+            notebook.accept(&mut std::iter::once(Ok(own.clone())), &mut |_| {}).unwrap();
+        }
+        let error = elsewhere(text, at as u64 + 5_000);
+        let [without, with] = [&alone, &beside].map(|notebook| found(notebook, &error));
+        let own_match = |matches: &[Match]| matches.iter().find(|one| one.incident.id == own.id).cloned();
+        let level = |matches: &[Match]| own_match(matches).map_or(Level::New, |own| own.level);
+        if with.first().is_some_and(|best| best.incident.id == own.id) {
+            first += 1;
+        } else {
+            eprintln!("not first: {error:?}");
+        }
+        if level(&with) < level(&without) {
+            lower.push(error);
+        }
+        if let Some(own) = own_match(&with) {
+            beside.purge(&[Selector::Number(own.incident.number)]).unwrap();
+        }
+    }
+    assert!(first * 200 >= texts.len() * 195, "{first} of {} own notes are first", texts.len());
+    assert_eq!(lower.len(), 0, "seen in a notebook of one note, and not in this: {lower:#?}");
 }

@@ -31,6 +31,14 @@ pub(super) fn verdict(found: &Match) -> &'static str {
     if found.level == Level::Seen && !found.incident.is_met() { "known" } else { found.level.as_str() }
 }
 
+/// Returns the words for an incident without a fix: where another note of the same error has one, it is named.
+pub(super) fn no_fix(best: &Match, others: &[Match]) -> String {
+    match others.iter().find(|other| other.level == Level::Seen && other.incident.note.fix.is_some()) {
+        Some(other) => format!("no fix yet; #{} has one:  odap show {0}", other.incident.number),
+        None => format!("no fix yet; when there is one:  odap solve {}", best.incident.number),
+    }
+}
+
 /// Returns the values that were filled into a fix: `8000 from your error; the note says 8080`.
 pub(super) fn filled_in(filled: &FilledFix) -> String {
     let value = |value: &FilledValue| {

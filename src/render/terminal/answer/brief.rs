@@ -1,6 +1,6 @@
 //! The answer beside what a failed command has printed: three lines at most, for the error itself is still to be seen.
 
-use super::super::wording::{fix_record, percent, verdict};
+use super::super::wording::{fix_record, no_fix, percent, verdict};
 use crate::matcher::Level;
 use crate::notebook::{Answer, Match};
 use crate::render::Screen;
@@ -13,7 +13,7 @@ const INDENT: &str = "      ";
 pub fn brief(answer: &Answer, how: &str, screen: Screen) -> String {
     let lines = match (answer.level, answer.matches.first()) {
         (Level::New, _) | (_, None) => new(answer),
-        (level, Some(best)) => known(level, best, screen),
+        (level, Some(best)) => known(level, best, &answer.matches[1..], screen),
     };
     let style = screen.style;
     let mut page = String::new();
@@ -26,14 +26,14 @@ pub fn brief(answer: &Answer, how: &str, screen: Screen) -> String {
     page
 }
 
-fn known(level: Level, best: &Match, screen: Screen) -> Vec<String> {
+fn known(level: Level, best: &Match, others: &[Match], screen: Screen) -> Vec<String> {
     let number = best.incident.number;
     let title = text::one_line(&best.incident.note.title);
     let chance = percent(best.probability);
     if level == Level::Seen {
         vec![
             format!("{} {chance} #{number} {title}", verdict(best)),
-            fix(best, screen),
+            fix(best, others, screen),
             format!("more: odap show {number} · not it: odap not {number}"),
         ]
     } else {
@@ -45,9 +45,9 @@ fn known(level: Level, best: &Match, screen: Screen) -> Vec<String> {
 }
 
 /// Returns the first command of the fix in one line, with the values that were filled into it and its record.
-fn fix(best: &Match, screen: Screen) -> String {
+fn fix(best: &Match, others: &[Match], screen: Screen) -> String {
     let Some(fix) = best.fix() else {
-        return format!("no fix yet; when there is one: odap solve {}", best.incident.number);
+        return no_fix(best, others).replace(":  ", ": ");
     };
     let first = text::one_line(text::first_command(fix).unwrap_or_default());
     let filled = best.filled.iter().flat_map(|filled| &filled.values).filter(|value| first.contains(&value.here));

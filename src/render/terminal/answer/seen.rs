@@ -5,7 +5,7 @@ use super::{ALSO, also, closing, head};
 use crate::notebook::Match;
 use crate::render::terminal::Sheet;
 use crate::render::terminal::changes::since_then;
-use crate::render::terminal::wording::{attempt_lines, filled_in, fix_record, history};
+use crate::render::terminal::wording::{attempt_lines, filled_in, fix_record, history, no_fix};
 use crate::render::{Screen, Style};
 use crate::text;
 
@@ -71,7 +71,7 @@ fn page(best: &Match, others: &[Match], limits: &Limits, screen: Screen) -> Stri
             }
             sheet.prose("", &fix_record(incident));
         }
-        None => sheet.row("open", [format!("no fix yet; when there is one:  odap solve {number}")]),
+        None => sheet.row("open", [no_fix(best, others)]),
     }
     if let Some(cause) = &incident.note.cause {
         let lines = cut(sheet.wrapped(cause), limits.cause, sheet.room());

@@ -38,6 +38,7 @@ mod tags;
 mod tried;
 mod undo;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{FromArgMatches as _, Parser, Subcommand};
@@ -136,15 +137,16 @@ impl ExitStatus {
     }
 }
 
-fn parse() -> Result<Cli, clap::Error> {
-    Cli::from_arg_matches(&session::help::command().try_get_matches()?)
+fn parse(line: &[OsString]) -> Result<Cli, clap::Error> {
+    Cli::from_arg_matches(&session::help::command().try_get_matches_from(line)?)
 }
 
-/// Reads the command line and does what it says. `--help` and `--version` end the program in clap's way.
+/// Reads a command line, which begins with the name of the program, and does what it says. `--help` and `--version` end
+/// the program in clap's way.
 ///
 /// # Errors
 /// A command line that cannot be understood, and the failure of the command.
-pub fn run() -> Result<ExitStatus> {
+pub fn run(line: Vec<OsString>) -> Result<ExitStatus> {
     if keeper::is_keeper() {
         keeper::serve();
         return Ok(ExitStatus::Done);
@@ -152,9 +154,9 @@ pub fn run() -> Result<ExitStatus> {
     if let Some(led) = crate::capture::run::supervise() {
         return Ok(led.map(|()| ExitStatus::Done)?);
     }
-    let Cli { global, command } = match parse() {
+    let Cli { global, command } = match parse(&line) {
         Ok(cli) => cli,
-        Err(found) => return Err(session::cli_error::error(&found).unwrap_or_else(|| found.exit())),
+        Err(found) => return Err(session::cli_error::error(&found, &line).unwrap_or_else(|| found.exit())),
     };
     let Global { notebook, config, color } = global;
     let runs = matches!(command, Some(Command::Run(_)));

@@ -21,6 +21,7 @@ mod id;
 mod note;
 mod occurrence;
 mod paste;
+mod provenance;
 mod record;
 mod tag;
 
@@ -30,6 +31,7 @@ pub use id::{IncidentId, Selector};
 pub use note::{FieldValue, Note, NoteField, NotePatch, NoteRecord, collapse_whitespace};
 pub use occurrence::Occurrence;
 pub use paste::Paste;
+pub use provenance::Provenance;
 pub use record::{CorrectionRecord, FormerFixRecord, Record, SightingRecord};
 pub use tag::Tag;
 
@@ -168,6 +170,26 @@ named_enum! {
         /// Not sorted yet.
         #[default]
         Unknown = "unknown",
+    }
+}
+
+impl Kind {
+    /// Returns the name that a table has room for, which a person may type too: `infra`.
+    pub fn short_name(self) -> &'static str {
+        match self {
+            Self::Infrastructure => "infra",
+            Self::Code | Self::Environment | Self::Unknown => self.as_str(),
+        }
+    }
+
+    /// Reads a name as a person types it: the whole of it or its beginning, such as [`short_name`](Self::short_name).
+    ///
+    /// # Errors
+    /// When no kind is called so; the message has the names.
+    pub fn typed(word: &str) -> Result<Self, String> {
+        let lower = word.trim().to_lowercase();
+        let begins = |kind: &&Self| !lower.is_empty() && kind.as_str().starts_with(&lower);
+        Self::ALL.iter().find(begins).copied().map_or_else(|| word.parse(), Ok)
     }
 }
 

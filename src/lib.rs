@@ -44,7 +44,7 @@
 //! | `capture` | `dialect`, `environment`, `incident`, `platform`, `redact` |
 //! | `config` | `error`, `named_enum`, `platform` |
 //! | `import` | `environment`, `error`, `incident`, `text`, `time` |
-//! | `notebook` | `environment`, `error`, `incident`, `matcher`, `redact`, `store`, `time` |
+//! | `notebook` | `environment`, `error`, `incident`, `matcher`, `redact`, `store`, `text`, `time` |
 //! | `render` | `dialect`, `environment`, `error`, `incident`, `matcher`, `named_enum`, `notebook`, `redact`, `text`, `time` |
 //! | `cli` | `capture`, `config`, `dialect`, `environment`, `error`, `import`, `incident`, `matcher`, `named_enum`, `notebook`, `platform`, `redact`, `render`, `text`, `time` |
 //! | `main` | `cli`, `error`, `render`, `text`, `work_counts` |

@@ -18,7 +18,7 @@ fn main() -> ExitCode {
 }
 
 fn run() -> ExitCode {
-    match cli::run() {
+    match cli::run(std::env::args_os().collect()) {
         Ok(status) => ExitCode::from(status.code()),
         Err(error) => {
             if error.kind() != ErrorKind::BrokenPipe {

@@ -12,7 +12,7 @@ pub use elide::{elide, elide_around, elide_middle};
 pub use escape::{escape_control, one_line, strip_invisible};
 pub use screen::{Redraw, replay};
 pub use shown::Shown;
-pub use wrap::{command_like, wrap};
+pub use wrap::{command_like, first_command, is_sentence, wrap};
 
 use unicode_width::UnicodeWidthStr;
 

@@ -11,7 +11,7 @@ use crate::render::{json, terminal};
 pub(crate) struct Args {
     #[command(flatten)]
     wanted: FilterArgs,
-    /// Maximum number of rows
+    /// Maximum number of rows; in a pipe every row is printed without it
     #[arg(short = 'n', long, value_name = "ROWS", conflicts_with = "all")]
     #[arg(value_parser = clap::value_parser!(u32).range(1..))]
     rows: Option<u32>,
@@ -24,17 +24,16 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    let limit = if args.all {
-        None
-    } else {
-        Some(args.rows.map_or(context.config.settings.rows.value, |rows| usize::try_from(rows).unwrap_or(usize::MAX)))
-    };
+    // What is read by a program, or through a pager, is not cut.
+    let whole = args.all || !context.terminals.stdout;
+    let usual = (!whole).then_some(context.config.settings.rows.value);
+    let limit = args.rows.map_or(usual, |rows| Some(usize::try_from(rows).unwrap_or(usize::MAX)));
     let notebook = context.reading()?;
     let listing = notebook.list(&args.wanted.filter(context.now, limit))?;
     if args.json {
         context.data(&json::pretty(&json::listing(&listing)))?;
     } else if !listing.rows.is_empty() {
-        context.print(&terminal::list(&listing, &args.wanted.words(), context.screen))?;
+        context.print(&terminal::list(&listing, &args.wanted.words(), context.table_screen()))?;
     } else if listing.all == 0 {
         let nothing = context.missing(&notebook).unwrap_or_else(|| "the notebook is empty".to_owned());
         context.say(&format!("{nothing}; begin with:  odap import --starter"));

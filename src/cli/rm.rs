@@ -1,10 +1,13 @@
 //! `odap rm`
 
+use std::path::Path;
+
+use crate::cli::args::incidents::IncidentArgs;
 use crate::cli::session::prompt;
 use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
-use crate::incident::{Incident, Selector, Tag};
-use crate::notebook::{Filter, Notebook};
+use crate::incident::{Incident, Tag};
+use crate::notebook::Notebook;
 use crate::render::remedy;
 use crate::text;
 
@@ -15,12 +18,8 @@ use crate::text;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  odap rm 12\n  odap rm --tag starter")]
 pub(crate) struct Args {
-    /// Incident numbers or id prefixes
-    #[arg(value_name = "ID", required_unless_present = "tags")]
-    ids: Vec<Selector>,
-    /// All incidents with this tag, or with all of these tags
-    #[arg(long = "tag", value_name = "TAG", value_delimiter = ',')]
-    tags: Vec<Tag>,
+    #[command(flatten)]
+    which: IncidentArgs,
     /// Delete for good, with everything that belongs to the incidents
     #[arg(long)]
     purge: bool,
@@ -31,13 +30,11 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let mut notebook = context.writing()?;
-    let named = args.ids.iter().map(|id| notebook.get(id)).collect::<Result<Vec<_>>>()?;
-    let mut which: Vec<(u64, String)> =
-        named.iter().map(|incident| (incident.number, incident.note.title.clone())).collect();
-    which.extend(tagged(&notebook, &args)?);
-    which.sort();
-    which.dedup();
-    let Some((number, title)) = which.first() else {
+    let named = args.which.named(&notebook)?;
+    let tagged = args.which.tagged(&notebook, false)?;
+    let which = IncidentArgs::selectors(&named, &tagged);
+    let first = named.first().map(|incident| (incident.number, &incident.note.title));
+    let Some((number, title)) = first.or(tagged.first().map(|row| (row.number, &row.title))) else {
         context.say("no incident has this tag");
         return Ok(ExitStatus::Nothing);
     };
@@ -49,17 +46,31 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         context.say("nothing was removed");
         return Ok(ExitStatus::Nothing);
     }
-    let selectors: Vec<_> = which.iter().map(|(number, _)| Selector::Number(*number)).collect();
     let page = if args.purge {
-        let gone = notebook.purge(&selectors)?;
+        let gone = notebook.purge(&which)?;
         warn_of_copies(&notebook, context);
         format!("deleted for good {}\n", numbers(&gone))
     } else {
-        let gone = notebook.remove(&selectors, context.now)?;
-        format!("removed {}\nto bring it back:  odap restore {}\n", numbers(&gone), first(&gone))
+        let gone = notebook.remove(&which, context.now)?;
+        let it = if gone.len() == 1 { "it" } else { "them" };
+        let back = restoring(&args.which, &gone, &notebook)?;
+        format!("removed {}\nto bring {it} back:  {back}\n", numbers(&gone))
     };
     context.print(&page)?;
     Ok(ExitStatus::Done)
+}
+
+/// Returns the command that brings back what is gone now, and nothing else: by the tags where no other incident with
+/// them was removed, else by the numbers.
+fn restoring(which: &IncidentArgs, gone: &[Incident], notebook: &Notebook) -> Result<String> {
+    let removed = which.tagged(notebook, true)?;
+    let tags: Vec<&str> = which.tags.iter().map(Tag::as_str).collect();
+    let is_gone = |number: u64| gone.iter().any(|incident| incident.number == number);
+    if removed.len() == gone.len() && removed.iter().all(|row| is_gone(row.number)) {
+        return Ok(format!("odap restore --tag {}", remedy::typed(Path::new(&tags.join(",")))));
+    }
+    let numbers: Vec<String> = gone.iter().map(|incident| incident.number.to_string()).collect();
+    Ok(format!("odap restore {}", numbers.join(" ")))
 }
 
 /// Names the copies that upgrades kept, from which nothing is deleted.
@@ -70,14 +81,6 @@ fn warn_of_copies(notebook: &Notebook, context: &Context) {
             "what was deleted may still be in a copy from before an upgrade; to delete the copy:  rm {copy}"
         ));
     }
-}
-
-fn tagged(notebook: &Notebook, args: &Args) -> Result<Vec<(u64, String)>> {
-    if args.tags.is_empty() {
-        return Ok(Vec::new());
-    }
-    let listing = notebook.list(&Filter { tags: args.tags.clone(), ..Filter::default() })?;
-    Ok(listing.rows.into_iter().map(|row| (row.number, row.title)).collect())
 }
 
 /// Asks for confirmation. Without a terminal, a removal, which can be undone, goes ahead; a purge is an error.
@@ -94,8 +97,4 @@ fn confirmed(what: &str, purge: bool, context: &Context) -> Result<bool> {
 
 fn numbers(incidents: &[Incident]) -> String {
     incidents.iter().map(|incident| format!("#{}", incident.number)).collect::<Vec<_>>().join(", ")
-}
-
-fn first(incidents: &[Incident]) -> String {
-    incidents.iter().take(8).map(|incident| incident.number.to_string()).collect::<Vec<_>>().join(" ")
 }

@@ -148,7 +148,7 @@ fn failed(occurrence: Scrubbed<Occurrence>, end: &End, output: &[u8], spool: &Sp
     };
     let command = occurrence.command.as_deref();
     let pasted = Pasted::from(error);
-    let mut answer = context.reading()?.find(pasted, command, 1)?;
+    let mut answer = context.reading()?.find(pasted, command, 2)?;
     let environment = environment::here(environment::scope(answer.error.text(), &answer.reading, command), context);
     let seen = answer.matches.first().filter(|_| answer.level == Level::Seen).map(|best| best.incident.number);
     let result = Scrubbed::text_free((end.status(), milliseconds(context)));

@@ -16,14 +16,16 @@ pub(crate) struct Args {
     words: Vec<String>,
     #[command(flatten)]
     wanted: FilterArgs,
-    /// Maximum number of incidents
-    #[arg(short = 'n', long, value_name = "COUNT", default_value_t = 20)]
-    #[arg(value_parser = clap::value_parser!(u16).range(1..))]
-    count: u16,
+    /// Maximum number of incidents [default: 20, and all of them in a pipe]
+    #[arg(short = 'n', long, value_name = "COUNT", value_parser = clap::value_parser!(u16).range(1..))]
+    count: Option<u16>,
     /// Print JSON
     #[arg(long)]
     json: bool,
 }
+
+/// The most incidents that are printed on a terminal unless more are asked for.
+const USUAL: u16 = 20;
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let query = args.words.join(" ");
@@ -31,13 +33,15 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         return Err(Error::input("there is no word to search for").hint("odap search libGL"));
     }
     let notebook = context.reading()?;
-    let hits = notebook.search(&query, &args.wanted.filter(context.now, Some(usize::from(args.count))))?;
+    let usual = context.terminals.stdout.then_some(USUAL);
+    let limit = args.count.or(usual).map(usize::from);
+    let hits = notebook.search(&query, &args.wanted.filter(context.now, limit))?;
     if args.json {
         context.data(&json::pretty(&json::hits(&hits)))?;
     } else if hits.is_empty() {
         context.say(&context.missing(&notebook).unwrap_or_else(|| format!("nothing has {query:?} in it")));
     } else {
-        context.print(&terminal::search(&hits, context.screen))?;
+        context.print(&terminal::search(&hits, context.table_screen()))?;
     }
     Ok(ExitStatus::found(!hits.is_empty()))
 }

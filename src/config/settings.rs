@@ -119,7 +119,7 @@ settings! {
     }),
     default: Address::usual(),
 
-    /// Maximum number of rows that list prints
+    /// Maximum number of rows that list prints on a terminal
     "list.rows" => rows: usize, within(1..=100_000),
     // As many as a tall terminal shows.
     default: 40,

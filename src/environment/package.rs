@@ -159,6 +159,12 @@ pub(super) fn belong_together(tool: &str, one: &str, other: &str) -> bool {
     GROUPS.iter().any(|group| group.contains(&&*one) && group.contains(&&*other))
 }
 
+/// Tells whether several packages contain a Python module, so that nobody knows which is meant.
+pub fn is_in_several(module: &str) -> bool {
+    let name = pep_503(module);
+    MODULES.iter().filter(|(named, _)| *named == name).nth(1).is_some()
+}
+
 /// Returns the package that contains a Python module; the name of the module if none is known, or several are.
 pub fn installed_as(module: &str) -> &str {
     let name = pep_503(module);

@@ -18,6 +18,14 @@ impl Tag {
     /// The tag of the cases that the program brings along.
     pub const STARTER: &str = "starter";
 
+    /// Returns the tag that is nearest to a text that is none: `out-of-memory` for `out of memory`. `None` where
+    /// nothing is left of it.
+    pub fn nearest(text: &str) -> Option<Self> {
+        let words = text.split(|c: char| c.is_whitespace() || c.is_control() || c == ',');
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        words.join("-").parse().ok()
+    }
+
     /// Returns the tag as a text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,7 +1,7 @@
 //! The index over stored prints: what the matcher asks of whoever keeps them.
 
 use super::fingerprint::{NotePrint, TermId};
-use crate::incident::Role;
+use crate::incident::{Provenance, Role};
 
 /// A stored fingerprint as the index returns it: its keys and its undecoded bytes.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,6 +69,14 @@ pub trait Index {
     /// # Errors
     /// When the notes cannot be read.
     fn notes(&self, incidents: &[u64]) -> Result<Vec<NotePrint>, Self::Error>;
+
+    /// Returns the origins of these incidents' notes, in their order. Asked only for incidents that tell of one error.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    fn provenances(&self, incidents: &[u64]) -> Result<Vec<Provenance>, Self::Error> {
+        Ok(vec![Provenance::Own; incidents.len()])
+    }
 
     /// Returns these prints, in any order; what is no longer there is left out.
     ///

@@ -11,7 +11,9 @@ mod comparable;
 mod correction;
 mod explain;
 mod rank;
+mod ranked_incident;
 mod reason;
+mod same_error;
 mod sentence;
 mod stated;
 mod telling;
@@ -99,5 +101,5 @@ fn look_up_segment<I: Index>(
     count: usize,
 ) -> Result<(Vec<IncidentMatch>, HashSet<u64>), I::Error> {
     let comparable = comparable::Comparable::load(reading, index)?;
-    Ok(rank::rank(reading, &comparable, count))
+    rank::rank(reading, &comparable, index, count)
 }

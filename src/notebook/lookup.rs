@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::stored_index::StoredIndex;
-use super::{Notebook, Pasted, pasted};
+use super::{FilledFix, Notebook, Pasted, filled_fix, pasted};
 use crate::environment::Change;
 use crate::error::Result;
-use crate::incident::{Incident, Paste};
+use crate::incident::{Incident, Paste, Provenance};
 use crate::matcher::{self, Level, Reading, Reason};
 use crate::redact::Scrubbed;
 
@@ -40,6 +40,16 @@ pub struct Match {
     pub reasons: Vec<Reason>,
     /// The changes since the fix last worked, else since the incident was last seen; the most telling first.
     pub changes: Vec<Change>,
+    /// The fix with the values that the looked-up text states, for a case that was written for everybody; `None` where
+    /// it has none of them.
+    pub filled: Option<FilledFix>,
+}
+
+impl Match {
+    /// Returns the fix as it is shown: with the values of the looked-up text.
+    pub fn fix(&self) -> Option<&str> {
+        self.filled.as_ref().map(|filled| filled.text.as_str()).or(self.incident.note.fix.as_deref())
+    }
 }
 
 impl Answer {
@@ -73,8 +83,11 @@ impl Notebook {
             let mut matches = Vec::with_capacity(verdict.matches.len());
             for found in verdict.matches {
                 let Some(incident) = snapshot.bare_incident(found.incident)? else { continue };
+                let is_sample = incident.provenance() == Provenance::Starter && found.level > Level::New;
+                let filled = is_sample.then(|| filled_fix::fill(&incident, &asked)).flatten();
                 matches.push(Match {
                     incident,
+                    filled,
                     probability: found.probability,
                     level: found.level,
                     reasons: found.reasons,

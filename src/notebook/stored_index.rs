@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::error::{Error, Result};
+use crate::incident::Provenance;
 use crate::matcher::{self, Index, NotePrint};
 use crate::store::Snapshot;
 
@@ -82,6 +83,16 @@ impl Index for StoredIndex<'_, '_> {
 
     fn notes(&self, incidents: &[u64]) -> Result<Vec<NotePrint>> {
         incidents.iter().map(|incident| self.note(*incident)).collect()
+    }
+
+    fn provenances(&self, incidents: &[u64]) -> Result<Vec<Provenance>> {
+        let provenance = |incident: &u64| {
+            let row = self.snapshot.listed(*incident)?;
+            Ok(row.map_or(Provenance::Own, |row| {
+                Provenance::of(row.author, &row.tags, row.sightings, row.worked, row.doubt)
+            }))
+        };
+        incidents.iter().map(provenance).collect()
     }
 
     fn stored_prints(&self, prints: &[i64]) -> Result<Vec<matcher::StoredPrint>> {

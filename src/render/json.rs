@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::environment::Environment;
 use crate::incident::{Incident, Note, NoteField, Record, Tag};
 use crate::matcher::{Level, Reading, Reason};
-use crate::notebook::{Answer, Change, Check, Checkup, FieldChange, Hit, Listing, Match, Row, Since};
+use crate::notebook::{Answer, Change, Check, Checkup, FieldChange, FilledValue, Hit, Listing, Match, Row, Since};
 use crate::render::reason::join_parts;
 use crate::render::remedy;
 use crate::render::terminal::{DraftRow, FailureRow};
@@ -20,6 +20,7 @@ pub fn pretty(value: &Value) -> String {
 pub fn answer(answer: &Answer, elapsed_milliseconds: f64) -> Value {
     json!({
         "verdict": answer.level,
+        "met": answer.matches.first().filter(|_| answer.level > Level::New).map(|best| best.incident.is_met()),
         "elapsed_ms": (elapsed_milliseconds * 1000.0).round() / 1000.0,
         "query": query(&answer.reading),
         "matches": answer.matches.iter().map(found).collect::<Vec<_>>(),
@@ -198,6 +199,7 @@ fn row(row: &Row) -> Value {
         "failed": row.failed,
         "doubt": row.doubt,
         "last_seen": row.last_seen,
+        "author": row.author,
     })
 }
 
@@ -227,9 +229,17 @@ fn found(found: &Match) -> Value {
             "failed": incident.failed(),
             "doubt": incident.doubt(),
             "last_seen": incident.last_seen(),
+            "met": incident.is_met(),
+            "origin": incident.provenance(),
+            "fix_filled": found.filled.as_ref().map(|filled| &filled.text),
+            "filled": found.filled.iter().flat_map(|filled| &filled.values).map(filled).collect::<Vec<_>>(),
         }),
     );
     value
+}
+
+fn filled(value: &FilledValue) -> Value {
+    json!({"part": value.kind, "here": value.here, "there": value.there})
 }
 
 /// Adds the fields of one object behind those of another.

@@ -30,13 +30,12 @@ impl Style {
         self.paint("32", text)
     }
 
-    /// Returns the word for a verdict: green, yellow or dim.
-    pub fn level(self, level: Level) -> String {
-        let word = level.to_string();
+    /// Colours the word for a verdict: green, yellow or dim.
+    pub fn verdict(self, level: Level, word: &str) -> String {
         match level {
-            Level::Seen => self.paint("1;32", &word),
-            Level::Similar => self.paint("1;33", &word),
-            Level::New => self.dim(&word),
+            Level::Seen => self.paint("1;32", word),
+            Level::Similar => self.paint("1;33", word),
+            Level::New => self.dim(word),
         }
     }
 

@@ -5,7 +5,7 @@ use rusqlite::{ToSql, params_from_iter};
 use super::Snapshot;
 use crate::environment::Condition;
 use crate::error::Result;
-use crate::incident::{Doubt, FixSource, IncidentId, Kind, Outcome, Status, Tag};
+use crate::incident::{Author, Doubt, FixSource, IncidentId, Kind, Outcome, Status, Tag};
 use crate::time::Timestamp;
 
 /// The selection of incidents; the default selects all that were not taken out.
@@ -50,6 +50,8 @@ pub struct Row {
     pub failed: u64,
     /// Why its fix is to be taken with care.
     pub doubt: Option<Doubt>,
+    /// The author, where that is known.
+    pub author: Option<Author>,
     /// The latest sighting, or the day it was logged.
     pub last_seen: Timestamp,
 }
@@ -135,7 +137,7 @@ impl Snapshot<'_> {
     /// When it cannot be read.
     pub fn listed(&self, number: u64) -> Result<Option<Row>> {
         let row = self.row(
-            "SELECT ulid, title, kind, status, last_seen_at, source, fix_id FROM incident WHERE id = ?1",
+            "SELECT ulid, title, kind, status, last_seen_at, source, fix_id, author FROM incident WHERE id = ?1",
             [number],
             |row| {
                 let listed = Row {
@@ -145,6 +147,7 @@ impl Snapshot<'_> {
                     kind: row.get(2)?,
                     status: row.get(3)?,
                     last_seen: row.get(4)?,
+                    author: row.get(7)?,
                     tags: Vec::new(),
                     sightings: 0,
                     worked: 0,

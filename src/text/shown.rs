@@ -10,7 +10,7 @@ use super::escape::is_hidden;
 pub struct Shown {
     /// The text that is seen.
     pub text: String,
-    /// Where each run of it begins: in `text`, and in the text as it was written.
+    /// The beginning of each run of it: in `text`, and in the text as it was written.
     runs: Vec<(usize, usize)>,
 }
 

@@ -24,9 +24,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
 /// Returns `true` for a line that is rather something to type than a sentence.
 pub fn command_like(line: &str) -> bool {
     let line = line.trim_end();
-    // A dot by itself is a folder.
-    let line = line.strip_suffix(" .").unwrap_or(line);
-    let sentence = line.ends_with(['.', '!', '?', ':', ';', ',', '…']) || line.contains(". ") || line.contains(", ");
+    let sentence = is_sentence(line) || line.contains(", ");
     let typed = line.starts_with("$ ")
         || line.starts_with("  ")
         || line.contains(" -")
@@ -35,6 +33,22 @@ pub fn command_like(line: &str) -> bool {
         || line.contains(" > ");
     let starts_low = line.chars().next().is_some_and(|first| !first.is_uppercase());
     !sentence && typed && starts_low
+}
+
+/// Returns `true` for a line that ends as a sentence does, or holds the end of one.
+pub fn is_sentence(line: &str) -> bool {
+    let line = line.trim_end();
+    // A dot by itself is a folder.
+    let line = line.strip_suffix(" .").unwrap_or(line);
+    line.ends_with(['.', '!', '?', ':', ';', ',', '…']) || line.contains(". ")
+}
+
+/// Returns the first line of a text that is rather something to type than to read; else its first line that is not
+/// blank.
+pub fn first_command(text: &str) -> Option<&str> {
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    let starts_low = |line: &str| line.trim_start().chars().next().is_some_and(|first| !first.is_uppercase());
+    lines().find(|line| !is_sentence(line) && starts_low(line)).or_else(|| lines().next())
 }
 
 /// Breaks a sentence at spaces, not between Hangul syllables and not at hyphens; its indent stays on every line.
@@ -52,7 +66,7 @@ fn wrap_sentence(line: &str, columns: usize) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{command_like, wrap};
+    use super::{command_like, first_command, wrap};
 
     #[test]
     fn prose_breaks_at_spaces_and_long_words_where_they_must() {
@@ -60,6 +74,19 @@ mod tests {
         assert_eq!(wrap("도커 로그가 디스크를 가득", 11), ["도커 로그가", "디스크를", "가득"]);
         assert_eq!(wrap("abcdefghijklmnop", 8), ["abcdefgh", "ijklmnop"]);
         assert_eq!(wrap("a\n\nb", 10), ["a", "", "b"]);
+    }
+
+    #[test]
+    fn the_first_command_of_a_text_is_its_first_line_to_type() {
+        for (text, first) in [
+            ("Find the owner (with sudo):\nsudo ss -ltnp\nkill PID", Some("sudo ss -ltnp")),
+            ("npm ci\nnpm run build -- --x", Some("npm ci")),
+            ("\nOpen torch.autocast around the loop as well", Some("Open torch.autocast around the loop as well")),
+            ("Restart it. Then wait.", Some("Restart it. Then wait.")),
+            (" \n", None),
+        ] {
+            assert_eq!(first_command(text), first, "{text}");
+        }
     }
 
     #[test]

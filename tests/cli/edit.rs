@@ -91,7 +91,7 @@ fn a_draft_that_was_taken_up_is_gone_and_goes_with_no_other_option() {
         "--fix x",
         "--tried x",
         "--source own",
-        "--url x",
+        "--url https://x",
         "--tag x",
         "--kind code",
         "--untag x",

@@ -83,7 +83,7 @@ fn a_word_that_is_no_command_is_a_usage_error() {
     assert_snapshot!(sandbox.odap("fnd x").run(), @r#"
     ---- stderr
     odap: there is no command "fnd"
-      do:    did you mean undo, find?
+      do:    did you mean find?
     ---- exit status 2
     "#);
     assert_snapshot!(sandbox.odap("\"KeyError: 'timeout'\"").run(), @r#"
@@ -123,6 +123,96 @@ fn a_word_that_is_no_command_is_a_usage_error() {
       cause: "twelve!" is neither a number like 12 nor the beginning of an id like 01JD3K
     ---- exit status 2
     "#);
+}
+
+#[test]
+fn a_word_of_other_programs_leads_to_the_command_that_does_the_same() {
+    let sandbox = Sandbox::new();
+    let hints = ["ls", "delete", "new", "rename", "remove", "solev", "xyzzy"];
+    let hint = |word: &&str| {
+        let outcome = sandbox.odap(word).run();
+        assert_eq!(outcome.status, Some(2), "{outcome}");
+        format!("{word}: {}\n", outcome.stderr.lines().last().unwrap_or_default().trim_start())
+    };
+    assert_snapshot!(hints.iter().map(hint).collect::<String>(), @r#"
+    ls: do:    odap list
+    delete: do:    odap rm ID
+    new: do:    odap add
+    rename: do:    odap edit ID --title "…"
+    remove: do:    odap rm ID
+    solev: do:    did you mean solve?
+    xyzzy: do:    see the commands:  odap help
+    "#);
+}
+
+#[test]
+fn a_text_without_quotes_is_refused_with_the_command_that_works() {
+    let sandbox = Sandbox::new().with_two();
+    assert_snapshot!(sandbox.odap("tried 2 pip install --upgrade x").run(), @"
+    ---- stderr
+    odap: there is no option --upgrade here
+      do:    odap tried 2 'pip install --upgrade x'
+    ---- exit status 2
+    ");
+    assert_snapshot!(sandbox.odap("tried 2 'pip install --upgrade x'").run(), @"noted  #2  1 attempt that did not work");
+    assert_snapshot!(sandbox.odap("solve 2 do the thing").run(), @r#"
+    ---- stderr
+    odap: there is no place for "do" here
+      do:    odap solve 2 --fix 'do the thing'
+    ---- exit status 2
+    "#);
+    assert_snapshot!(sandbox.odap("solve 2 --fix 'do the thing'").run(), @"solved #2  도커 로그가 디스크를 가득 채움");
+    assert_snapshot!(sandbox.odap("edit 2 --fix docker system prune --all").run(), @r#"
+    ---- stderr
+    odap: there is no place for "system" here
+      do:    odap edit 2 --fix 'docker system prune --all'
+    ---- exit status 2
+    "#);
+    assert_snapshot!(sandbox.odap("list --upgrade").run(), @"
+    ---- stderr
+    odap: there is no option --upgrade here
+      do:    odap list [OPTIONS]
+    ---- exit status 2
+    ");
+}
+
+#[test]
+fn a_tag_and_an_address_that_are_none_are_refused_with_a_way_out() {
+    let sandbox = Sandbox::new().with_two();
+    assert_snapshot!(sandbox.odap("edit 2 --tag 'out of memory'").run(), @r#"
+    ---- stderr
+    odap: "out of memory" cannot be used as --tag <TAG>
+      cause: the tag "out of memory" has a space, a comma or a control character in it
+      do:    --tag out-of-memory
+    ---- exit status 2
+    "#);
+    sandbox.odap("edit 2 --tag out-of-memory").run().done();
+    assert_snapshot!(sandbox.odap("edit 2 --url 'not a url'").run(), @r#"
+    ---- stderr
+    odap: "not a url" cannot be used as --url <ADDRESS>
+      cause: an address has no space in it; what is not an address has its place in --cause or --fix
+    ---- exit status 2
+    "#);
+    assert_snapshot!(sandbox.odap("edit 2 --url example.org/wiki").run(), @r#"
+    ---- stderr
+    odap: "example.org/wiki" cannot be used as --url <ADDRESS>
+      cause: it has no scheme; perhaps it is https://example.org/wiki
+    ---- exit status 2
+    "#);
+    assert_snapshot!(sandbox.odap("add boom --url https://").run(), @r#"
+    ---- stderr
+    odap: "https://" cannot be used as --url <ADDRESS>
+      cause: before :// stands a scheme such as https, and after it a host
+    ---- exit status 2
+    "#);
+    assert_snapshot!(sandbox.odap("add boom --url nowhere").run(), @r#"
+    ---- stderr
+    odap: "nowhere" cannot be used as --url <ADDRESS>
+      cause: it is no address such as https://example.org/page
+    ---- exit status 2
+    "#);
+    sandbox.odap("edit 2 --url https://example.org/wiki?page=1").run().done();
+    sandbox.odap("edit 2 --url ''").run().done();
 }
 
 #[test]

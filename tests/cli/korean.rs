@@ -20,11 +20,6 @@ fn hangul_is_listed_searched_found_and_written_to_files() {
      1  도커 로그가 디스크를 가득 채움  infra     1  yes  today
     1 incident
     ");
-    assert_snapshot!(sandbox.odap("list").env("COLUMNS", "40").run(), @"
-     #  title                  fix  last
-     1  도커 로그가 디스크를…  yes  today
-    1 incident
-    ");
     for word in ["도커", TAKEN_APART, "디스", "스크", "공간", "비운"] {
         let run = sandbox.odap(&format!("search {word}")).run();
         assert!(run.status == Some(0) && run.stdout.starts_with("#1  "), "{word}\n{run}");
@@ -47,10 +42,17 @@ fn hangul_is_listed_searched_found_and_written_to_files() {
 #[test]
 fn a_wide_syllable_is_never_cut_in_half() {
     let sandbox = Sandbox::new();
-    sandbox.odap(&format!("add --title {}", "가".repeat(100))).pipe("boom\n").run().done();
-    for columns in 20..50 {
-        let run = sandbox.odap("list").env("COLUMNS", columns.to_string()).run();
+    let title = "가".repeat(100);
+    sandbox.odap(&format!("add --title {title}")).pipe("Error: the kettle boiled over: 42 degrees\n").run().done();
+    assert!(sandbox.odap("list").env("COLUMNS", "40").run().stdout.contains(&title), "a table in a pipe is not cut");
+    for columns in 34..50 {
+        let run = sandbox
+            .odap("find -")
+            .pipe("Error: the kettle boiled over: 42 degrees\n")
+            .env("COLUMNS", columns.to_string())
+            .run();
         let wide = |line: &str| line.chars().map(|c| if ('가'..='힣').contains(&c) { 2 } else { 1 }).sum::<usize>();
-        assert!(columns < 34 || run.stdout.lines().all(|line| wide(line) <= columns), "{columns}\n{run}");
+        let mut titles = run.stdout.lines().filter(|line| line.contains('가')).peekable();
+        assert!(titles.peek().is_some() && titles.all(|line| wide(line) <= columns), "{columns}\n{run}");
     }
 }

@@ -35,10 +35,11 @@ fn incidents_stand_in_a_table() {
      1  OpenCV import fails in slim images  environment     1  1/1   today
     2 incidents
     ");
+    // In a pipe no column is left out and no title cut, whatever the width.
     assert_snapshot!(sandbox.odap("list").env("COLUMNS", "40").run(), @"
-     #  title                   fix   last
-     2  도커 로그가 디스크를…   open  today
-     1  OpenCV import fails i…  1/1   today
+     #  title                               kind         seen  fix   last
+     2  도커 로그가 디스크를 가득 채움      infra           1  open  today
+     1  OpenCV import fails in slim images  environment     1  1/1   today
     2 incidents
     ");
     assert_snapshot!(sandbox.odap("list -n 1").run(), @"
@@ -46,6 +47,42 @@ fn incidents_stand_in_a_table() {
      2  도커 로그가 디스크를 가득 채움  infra     1  open  today
     1 of 2
     ");
+}
+
+#[test]
+fn in_a_pipe_neither_titles_nor_rows_are_cut() {
+    let sandbox = Sandbox::new();
+    let title = "a title that goes on and on ".repeat(6);
+    let line = |n: u32| format!("{{\"error\": \"Error: boom {n}\", \"title\": \"{n} {title}\"}}\n");
+    sandbox.odap("import").pipe((1..=50).map(line).collect::<String>()).run().done();
+    for (command, rows) in [("list", 51), ("list -n 45", 46), ("search boom", 100), ("search -n 3 boom", 6)] {
+        let printed = sandbox.odap(command).run();
+        assert_eq!(printed.stdout.lines().count() - usize::from(command.starts_with("list")), rows, "{command}");
+        assert!(!printed.stdout.contains('…') && printed.stdout.contains(title.trim_end()), "{command}\n{printed}");
+    }
+}
+
+#[test]
+fn a_kind_is_known_by_the_name_that_the_table_has_for_it() {
+    let sandbox = Sandbox::new().with_two();
+    assert_snapshot!(sandbox.odap("list --kind infra").run(), @"
+     #  title                           kind   seen  fix   last
+     2  도커 로그가 디스크를 가득 채움  infra     1  open  today
+    1 of 2 · kind infrastructure
+    ");
+    sandbox.odap("edit 1 --kind code").run().done();
+    sandbox.odap("edit 1 --kind env").run().done();
+    assert_snapshot!(sandbox.odap("list --kind env").run(), @"
+     #  title                               kind         seen  fix  last
+     1  OpenCV import fails in slim images  environment     1  1/1  today
+    1 of 2 · kind environment
+    ");
+    assert_snapshot!(sandbox.odap("list --kind infro").run(), @r#"
+    ---- stderr
+    odap: "infro" cannot be used as --kind <KIND>
+      cause: "infro" is not a kind: code, infrastructure, environment, unknown
+    ---- exit status 2
+    "#);
 }
 
 #[test]
@@ -94,7 +131,8 @@ fn programs_get_every_field() {
           "worked": 1,
           "failed": 0,
           "doubt": null,
-          "last_seen": "2026-09-01T10:00:00Z"
+          "last_seen": "2026-09-01T10:00:00Z",
+          "author": "typed"
         }
       ],
       "matching": 1,

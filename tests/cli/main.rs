@@ -55,6 +55,7 @@ mod search;
 mod shells;
 mod show;
 mod solve;
+mod starter;
 mod tags;
 mod terminal;
 mod terminals;

@@ -69,6 +69,19 @@ fn something_known_is_a_sighting_a_new_incident_or_nothing() {
 
 #[test]
 #[ignore = "needs python3 for a terminal"]
+fn a_table_on_a_terminal_is_cut_to_it() {
+    let sandbox = Sandbox::new();
+    let title = "가나다 ".repeat(40);
+    let line = |number: u32| format!("{{\"error\": \"Error: boom {number}\", \"title\": \"{title}\"}}\n");
+    sandbox.odap("import").pipe((1..=50).map(line).collect::<String>()).run().done();
+    let page = shown(&sandbox, "odap list", "");
+    let wide = |line: &str| line.chars().map(|c| if ('가'..='힣').contains(&c) { 2 } else { 1 }).sum::<usize>();
+    assert!(page.contains("40 of 50"), "{page}");
+    assert!(page.lines().filter(|line| line.contains('가')).all(|line| wide(line) <= 80), "{page}");
+}
+
+#[test]
+#[ignore = "needs python3 for a terminal"]
 fn the_fix_does_not_scroll_away() {
     let sandbox = Sandbox::new();
     sandbox.odap("import --starter").run().done();
@@ -77,7 +90,7 @@ fn the_fix_does_not_scroll_away() {
     let page = shown(&sandbox, "NO_COLOR=1 odap find < error.log", "");
     assert!(page.trim().lines().count() < 24 && page.contains("more lines:  odap show 16"), "{page}");
     let colored = shown(&sandbox, "odap find < error.log", "");
-    assert!(colored.contains("\x1b[1;32mseen\x1b[0m"), "{colored}");
+    assert!(colored.contains("\x1b[1;32mknown\x1b[0m"), "{colored}");
     assert!(!shown(&sandbox, "TERM=dumb odap find < error.log", "").contains('\x1b'));
 }
 

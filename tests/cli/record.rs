@@ -63,8 +63,8 @@ fn a_record_belongs_to_one_fix() {
     Did it work?  odap again 1 --worked or --failed   ·   not it?  odap not 1
     ");
     assert_snapshot!(sandbox.odap("list").run(), @"
-     #  title                                               kind   seen  fix  last
-     1  ConnectionRefusedError: [Errno 111] Connection re…  infra     3  yes  today
+     #  title                                                                   kind   seen  fix  last
+     1  ConnectionRefusedError: [Errno 111] Connection refused: 127.0.0.1:8080  infra     3  yes  today
     1 incident
     ");
     // What comes back has its record again.
@@ -135,9 +135,9 @@ fn the_same_text_is_not_logged_twice() {
            open; when it is solved:  odap solve 2
     ");
     assert_snapshot!(sandbox.odap("list").run(), @"
-     #  title                                              kind   seen  fix   last
-     2  ConnectionRefusedError: [Errno 111] Connection r…  infra     1  open  today
-     1  ConnectionRefusedError: [Errno 111] Connection r…  infra     2  yes   today
+     #  title                                                                   kind   seen  fix   last
+     2  ConnectionRefusedError: [Errno 111] Connection refused: 127.0.0.1:8080  infra     1  open  today
+     1  ConnectionRefusedError: [Errno 111] Connection refused: 127.0.0.1:8080  infra     2  yes   today
     2 incidents
     ");
 }
@@ -320,7 +320,7 @@ fn two_incidents_become_one_and_two_again() {
     ");
     assert_snapshot!(sandbox.odap("show 2").run().stdout.lines().take(4).collect::<Vec<_>>().join("\n"), @"
     #2    curl cannot connect
-          solved · logged today, not met here yet · infrastructure
+          solved · imported, logged today, not met here yet · infrastructure
           merged into #1; odap show 1
     ");
     let found = sandbox.odap("find").pipe(other).run();

@@ -9,7 +9,7 @@ fn what_is_taken_out_can_be_brought_back() {
     let sandbox = Sandbox::new().with_two();
     assert_snapshot!(sandbox.odap("rm 1 '#2'").run(), @"
     removed #1, #2
-    to bring it back:  odap restore 1 2
+    to bring them back:  odap restore 1 2
     ");
     assert_snapshot!(sandbox.odap("list --removed").run(), @"
      #  title                               kind         seen  fix   last
@@ -44,6 +44,69 @@ fn what_is_taken_out_can_be_brought_back() {
     odap: <ID> is missing
       do:    odap rm <ID>...
     ---- exit status 2
+    ");
+}
+
+#[test]
+fn what_was_taken_out_by_a_tag_is_brought_back_by_it() {
+    let sandbox = Sandbox::new().with_two();
+    assert_snapshot!(sandbox.odap("rm --tag docker").run(), @"
+    removed #1, #2
+    to bring them back:  odap restore --tag docker
+    ");
+    assert_snapshot!(sandbox.odap("restore --tag docker").run(), @"
+    restored #1  OpenCV import fails in slim images
+    restored #2  도커 로그가 디스크를 가득 채움
+    ");
+    assert_snapshot!(sandbox.odap("restore --tag docker").run(), @"
+    ---- stderr
+    no removed incident has this tag
+    ---- exit status 1
+    ");
+    // One that was removed before is not brought back with the others.
+    sandbox.odap("rm 2").run().done();
+    assert_snapshot!(sandbox.odap("rm --tag docker").run(), @"
+    removed #1
+    to bring it back:  odap restore 1
+    ");
+    assert_snapshot!(sandbox.odap("restore --tag opencv,docker 2").run(), @"
+    restored #1  OpenCV import fails in slim images
+    restored #2  도커 로그가 디스크를 가득 채움
+    ");
+    assert_snapshot!(sandbox.odap("restore").run(), @"
+    ---- stderr
+    odap: <ID> is missing
+      do:    odap restore <ID>...
+    ---- exit status 2
+    ");
+}
+
+#[test]
+fn every_removed_starter_case_can_be_brought_back() {
+    let sandbox = Sandbox::new();
+    sandbox.odap("import --starter").run().done();
+    let removed = sandbox.odap("rm --tag starter").run();
+    assert!(removed.stdout.ends_with("to bring them back:  odap restore --tag starter\n"), "{removed}");
+    assert_snapshot!(sandbox.odap("import --starter").run(), @"
+    46 removed before and left out
+    ---- stderr
+    to bring back what was removed:  odap restore --tag starter
+    ");
+    assert_snapshot!(sandbox.odap("import --starter --dry-run").run(), @"
+    would be: 46 removed before and left out
+    ---- stderr
+    to bring back what was removed:  odap restore --tag starter
+    ");
+    let restored = sandbox.odap("restore --tag starter").run();
+    assert_eq!(restored.stdout.lines().count(), 46, "{restored}");
+    assert_snapshot!(sandbox.odap("import --starter").run(), @"46 unchanged");
+    // By their numbers all are named, however many there are.
+    let removed = sandbox.odap("rm 1 2 3 4 5 6 7 8 9 10").run();
+    assert!(removed.stdout.ends_with("odap restore 1 2 3 4 5 6 7 8 9 10\n"), "{removed}");
+    assert_snapshot!(sandbox.odap("import --starter").run(), @"
+    36 unchanged, 10 removed before and left out
+    ---- stderr
+    to bring back what was removed:  odap restore --tag starter
     ");
 }
 

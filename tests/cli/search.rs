@@ -43,6 +43,7 @@ fn the_line_with_the_hit_is_shown() {
         "failed": 0,
         "doubt": null,
         "last_seen": "2026-09-01T10:00:00Z",
+        "author": "typed",
         "field": "title",
         "line": "도커 로그가 디스크를 가득 채움",
         "spans": [

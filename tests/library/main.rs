@@ -18,4 +18,5 @@ mod record;
 mod redaction;
 mod schemas;
 mod scratch;
+mod starter_cases;
 mod store;

@@ -11,8 +11,8 @@ pub(crate) struct FilterArgs {
     /// Only incidents with this tag, or with all of these tags
     #[arg(long = "tag", value_name = "TAG", value_delimiter = ',')]
     tags: Vec<Tag>,
-    /// Only incidents of this kind: code, infrastructure, environment or unknown
-    #[arg(long)]
+    /// Only incidents of this kind: code, infra, environment or unknown
+    #[arg(long, value_parser = Kind::typed)]
     kind: Option<Kind>,
     /// Only incidents without a fix
     #[arg(long, conflicts_with = "solved")]

@@ -13,8 +13,8 @@ pub(crate) struct NoteArgs {
     /// Tag, or several separated by commas; repeatable
     #[arg(long = "tag", value_name = "TAG", value_delimiter = ',')]
     pub(crate) tags: Vec<Tag>,
-    /// Kind: code, infrastructure, environment or unknown
-    #[arg(long)]
+    /// Kind: code, infra, environment or unknown
+    #[arg(long, value_parser = Kind::typed)]
     pub(crate) kind: Option<Kind>,
 }
 
@@ -34,7 +34,7 @@ pub(crate) struct SolutionArgs {
     #[arg(long)]
     pub(crate) source: Option<FixSource>,
     /// Link to more information
-    #[arg(long, value_name = "ADDRESS")]
+    #[arg(long, value_name = "ADDRESS", value_parser = address)]
     pub(crate) url: Option<String>,
 }
 
@@ -105,6 +105,27 @@ impl NoteArgs {
 impl From<SolutionArgs> for NoteArgs {
     fn from(solution: SolutionArgs) -> Self {
         Self { solution, ..Self::default() }
+    }
+}
+
+/// Reads the address of a page; an empty text stands for none.
+fn address(text: &str) -> Result<String, String> {
+    let address = text.trim();
+    let is_scheme = |scheme: &str| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+    };
+    if address.is_empty() {
+        return Ok(String::new());
+    }
+    if address.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        return Err("an address has no space in it; what is not an address has its place in --cause or --fix".into());
+    }
+    match address.split_once("://") {
+        Some((scheme, rest)) if is_scheme(scheme) && !rest.is_empty() => Ok(address.to_owned()),
+        Some(_) => Err("before :// stands a scheme such as https, and after it a host".into()),
+        None if address.contains('.') => Err(format!("it has no scheme; perhaps it is https://{address}")),
+        None => Err("it is no address such as https://example.org/page".into()),
     }
 }
 

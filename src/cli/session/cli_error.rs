@@ -1,15 +1,18 @@
 //! A command line that cannot be understood, said like every other error of ours.
 
 use std::error::Error as _;
+use std::ffi::OsString;
 use std::path::Path;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::{help, likely_command, unquoted};
 use crate::error::Error;
+use crate::incident::Tag;
 use crate::render::remedy;
 
-/// Converts an error of clap; `None` for help and version, which clap prints itself.
-pub(crate) fn error(found: &clap::Error) -> Option<Error> {
+/// Converts an error of clap about a command line; `None` for help and version, which clap prints itself.
+pub(crate) fn error(found: &clap::Error, line: &[OsString]) -> Option<Error> {
     match found.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             return None;
@@ -20,15 +23,25 @@ pub(crate) fn error(found: &clap::Error) -> Option<Error> {
     let argument = said(ContextKind::InvalidArg).map(|argument| argument.replace("...", ""));
     let value = said(ContextKind::InvalidValue);
     let mut error = Error::input(what(found, argument.as_deref(), value.as_deref()));
-    if let Some(look_up) = said(ContextKind::InvalidSubcommand).as_deref().and_then(look_up) {
-        return Some(error.hint(look_up));
+    if let Some(word) = said(ContextKind::InvalidSubcommand) {
+        return Some(error.hint(look_up(&word).unwrap_or_else(|| command(&word))));
+    }
+    if found.kind() == ErrorKind::UnknownArgument
+        && let Some(quoted) = unquoted::quoted(line, &help::command())
+    {
+        return Some(error.hint(quoted));
     }
     if let Some(source) = found.source() {
         error = error.cause(range(&source.to_string()).unwrap_or_else(|| source.to_string()));
     } else if let Some(values) = said(ContextKind::ValidValue).filter(|_| value.as_deref() != Some("")) {
         error = error.cause(format!("it is one of {values}"));
     }
-    let likely = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    if let (Some(option), Some(value)) = (argument.as_deref().and_then(tag_option), &value)
+        && let Some(tag) = Tag::nearest(value)
+    {
+        error = error.hint(format!("{option} {tag}"));
+    }
+    let likely = [ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let likely = likely.into_iter().find_map(said);
     if let Some(likely) = &likely {
         error = error.hint(format!("did you mean {likely}?"));
@@ -49,7 +62,10 @@ fn what(found: &clap::Error, argument: Option<&str>, value: Option<&str>) -> Str
             let word = found.get(ContextKind::InvalidSubcommand).map(plain).unwrap_or_default();
             format!("there is no command {word:?}")
         }
-        (ErrorKind::UnknownArgument, Some(argument), _) => format!("there is no option {argument} here"),
+        (ErrorKind::UnknownArgument, Some(argument), _) if argument.starts_with('-') => {
+            format!("there is no option {argument} here")
+        }
+        (ErrorKind::UnknownArgument, Some(argument), _) => format!("there is no place for {argument:?} here"),
         (ErrorKind::MissingRequiredArgument, Some(argument), _) => format!("{argument} is missing"),
         (ErrorKind::ArgumentConflict, Some(argument), _) => match found.get(ContextKind::PriorArg).map(plain) {
             Some(prior) if prior != argument => format!("{argument} and {prior} cannot be used together"),
@@ -73,6 +89,21 @@ fn look_up(word: &str) -> Option<String> {
     let rest = if word.contains(' ') { "" } else { " …" };
     let quoted = remedy::typed(Path::new(word));
     word.contains([' ', ':']).then(|| format!("to look up an error:  odap find {quoted}{rest}"))
+}
+
+/// Returns the hint for a word that is no command and does not read like an error.
+fn command(word: &str) -> String {
+    let known = help::command();
+    let nearest = || {
+        let nearest = likely_command::nearest(word, &known);
+        (!nearest.is_empty()).then(|| format!("did you mean {}?", nearest.join(" or ")))
+    };
+    likely_command::meant(word, &known).or_else(nearest).unwrap_or_else(|| "see the commands:  odap help".to_owned())
+}
+
+/// Returns the name of an option that takes tags.
+fn tag_option(argument: &str) -> Option<&str> {
+    argument.split(' ').next().filter(|option| matches!(*option, "--tag" | "--untag"))
 }
 
 /// Rewords clap's `0 is not in 1..=100` as `it must be from 1 to 100`.

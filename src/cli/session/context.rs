@@ -16,6 +16,9 @@ use crate::time::Timestamp;
 /// The columns of a page that nobody measures.
 const COLUMNS: usize = 80;
 
+/// The columns of a table that a program reads, or a person through a pager: more than any line has.
+const UNCUT: usize = 1 << 30;
+
 /// The surroundings of one run.
 pub(crate) struct Context {
     /// The moment of the run: the only reading of the clock.
@@ -80,6 +83,11 @@ impl Context {
             patience: Duration::from_millis(milliseconds),
         });
         Ok(Self { now, began, config, mistake, privacy: OnceCell::new(), options, screen, stderr_screen, terminals })
+    }
+
+    /// Returns the screen for a table: in a pipe it is as wide as the table wants, so that nothing is cut.
+    pub(crate) fn table_screen(&self) -> Screen {
+        if self.terminals.stdout { self.screen } else { Screen { width: UNCUT, ..self.screen } }
     }
 
     /// Opens the notebook to read it; makes none.

@@ -83,10 +83,34 @@ const MAX_NEGATIVE_SCORE: f32 = 8.0;
 /// The least share of "none of them", where the best match has 1.
 const MIN_REST: f64 = 1e-3;
 
-/// Returns the chance of each match, best first. Of the best one, `said` is what the user said of it, in logits; what
-/// it lacks of certainty is shared out among the others by their scores.
-pub(super) fn probabilities(ranked: &[(f32, &ComparisonVector)], documents: u64, said: f32) -> Vec<f64> {
-    let Some(ranking) = Ranking::new(ranked, documents) else { return Vec::new() };
+/// Returns the chance of each error, best first. An error has the scored comparisons of all incidents that tell of it,
+/// best first, which do not compete: its chance is the greatest that one of them has without the others. Of the best
+/// error, `said` is what the user said of it, in logits; what it lacks of certainty is shared out among the others by
+/// their scores.
+pub(super) fn probabilities(errors: &[Vec<(f32, &ComparisonVector)>], documents: u64, said: f32) -> Vec<f64> {
+    let mut ranked: Vec<(f32, &ComparisonVector)> =
+        errors.iter().filter_map(|incidents| incidents.first().copied()).collect();
+    let Some(&best) = ranked.first() else { return Vec::new() };
+    let top = best.0;
+    let shares: Vec<f64> = ranked.iter().map(|(score, _)| f64::from((score - top).exp())).collect();
+    let chances = errors[0].iter().map(|incident| {
+        ranked[0] = *incident;
+        best_probability(&ranked, documents, said)
+    });
+    let best = chances.fold(0.0, f64::max);
+    // "None of them" has its share too: as much as the best one would have at a score of nought.
+    let none = f64::from((-top).min(MAX_NEGATIVE_SCORE).exp()).max(MIN_REST);
+    let rest: f64 = shares.iter().skip(1).sum::<f64>() + none;
+    shares
+        .iter()
+        .enumerate()
+        .map(|(k, share)| if k == 0 { best } else { ((1.0 - best) * share / rest).min(best) })
+        .collect()
+}
+
+/// Returns the chance of the first of some scored comparisons, of which the others are of other errors.
+fn best_probability(ranked: &[(f32, &ComparisonVector)], documents: u64, said: f32) -> f64 {
+    let Some(ranking) = Ranking::new(ranked, documents) else { return 0.0 };
     let share = share_of_many(documents);
     let sum: f32 = BIAS
         + said
@@ -94,16 +118,7 @@ pub(super) fn probabilities(ranked: &[(f32, &ComparisonVector)], documents: u64,
         + FEATURES.iter().map(|(feature, row)| ranking.vector[*feature] * feature_weight(row, share)).sum::<f32>();
     let logit =
         CURVE_BIAS + curve_parts(sum).iter().zip(CURVE).map(|(part, segment)| part * segment.steepness).sum::<f32>();
-    let best = f64::from(1.0 / (1.0 + (-logit).exp()));
-    let shares: Vec<f64> = ranked.iter().map(|(score, _)| f64::from((score - ranking.top).exp())).collect();
-    // "None of them" has its share too: as much as the best one would have at a score of nought.
-    let none = f64::from((-ranking.top).min(MAX_NEGATIVE_SCORE).exp()).max(MIN_REST);
-    let rest: f64 = shares.iter().skip(1).sum::<f64>() + none;
-    shares
-        .iter()
-        .enumerate()
-        .map(|(k, share)| if k == 0 { best } else { ((1.0 - best) * share / rest).min(best) })
-        .collect()
+    f64::from(1.0 / (1.0 + (-logit).exp()))
 }
 
 /// Returns the level of a chance.

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::comparable::Comparable;
 use super::correction::{self, Similarities};
-use super::{IncidentMatch, calibration, reason, veto};
-use crate::incident::Role;
+use super::ranked_incident::RankedIncident;
+use super::{IncidentMatch, calibration, reason, same_error, veto};
+use crate::incident::{Provenance, Role};
 use crate::matcher::Reading;
-use crate::matcher::compare::{self, ComparisonVector};
+use crate::matcher::compare;
 use crate::matcher::fingerprint::Fingerprint;
+use crate::matcher::index::Index;
 
 /// The most terms of a fragment: a text of so few words that states nothing by name is no error by itself, but a prompt
 /// or the rest of a line.
@@ -17,34 +19,45 @@ const MAX_FRAGMENT_TERMS: usize = 2;
 /// The greatest chance that is given for a fragment: below [`calibration::MIN_SIMILAR`].
 const MAX_FRAGMENT_PROBABILITY: f64 = 0.29;
 
-/// An incident with its best text, scored.
-struct RankedIncident {
-    incident: u64,
-    score: f32,
-    vector: ComparisonVector,
-    /// The index of its text among the candidates.
-    candidate: usize,
-    correction: Option<Role>,
-}
+/// The greatest distance from the best own note, in logits, at which another one comes before it because its fix
+/// worked. Another private subject, such as a table, is worth 1.
+const MAX_CONFIRMED_LAG: f32 = 0.5;
 
 /// Returns at most `count` matches for a reading, best first, and the incidents that the user rejected for such a text
 /// (`odap not`).
-pub(super) fn rank(reading: &Reading, comparable: &Comparable, count: usize) -> (Vec<IncidentMatch>, HashSet<u64>) {
+///
+/// Incidents that tell of one error share its chance, and do not lower it for each other. Among them the user's own
+/// come before those of others.
+pub(super) fn rank<I: Index>(
+    reading: &Reading,
+    comparable: &Comparable,
+    index: &I,
+    count: usize,
+) -> Result<(Vec<IncidentMatch>, HashSet<u64>), I::Error> {
     let (ranked, rejected) = rank_incidents(reading, comparable);
-    let scores: Vec<_> = ranked.iter().map(|one| (one.score, &one.vector)).collect();
+    let groups = same_error::group(&ranked, comparable);
     let said = ranked.first().and_then(|best| best.correction).map_or(0.0, correction::weight);
-    let probabilities = calibration::probabilities(&scores, comparable.idf.documents(), said);
+    let scores = |k: usize| (ranked[k].score, &ranked[k].vector);
+    let errors: Vec<Vec<_>> = groups.iter().map(|group| group.iter().map(|k| scores(*k)).collect()).collect();
+    let probabilities = calibration::probabilities(&errors, comparable.idf.documents(), said);
     let is_fragment = is_fragment(&reading.fingerprint);
     // What the user said of a fragment counts as what is said of any other text.
     let most =
         |one: &RankedIncident| if is_fragment && one.correction.is_none() { MAX_FRAGMENT_PROBABILITY } else { 1.0 };
-    let matches = ranked
-        .iter()
-        .zip(probabilities)
-        .take(count)
-        .map(|(one, probability)| (one, probability.min(most(one))))
-        .filter(|(_, probability)| *probability >= calibration::MIN_SHOWN)
-        .map(|(one, probability)| {
+    let mut matches = Vec::new();
+    for (mut group, probability) in groups.into_iter().zip(probabilities).take(count) {
+        if group.len() > 1 {
+            let incidents: Vec<u64> = group.iter().map(|k| ranked[*k].incident).collect();
+            let provenances = index.provenances(&incidents)?;
+            let scores: Vec<f32> = group.iter().map(|k| ranked[*k].score).collect();
+            let is_said = |at: usize| ranked[group[at]].correction == Some(Role::Same);
+            group = own_first(&scores, &provenances, is_said).into_iter().map(|at| group[at]).collect();
+        }
+        for one in group.into_iter().map(|k| &ranked[k]) {
+            let probability = probability.min(most(one));
+            if matches.len() == count || probability < calibration::MIN_SHOWN {
+                continue;
+            }
             let (_, print, note) = &comparable.candidates[one.candidate];
             let mut reasons = reason::reasons(reading, (print, note), &one.vector, one.correction, &comparable.idf);
             // What the user said of such a text is not vetoed.
@@ -54,10 +67,26 @@ pub(super) fn rank(reading: &Reading, comparable: &Comparable, count: usize) -> 
                 reason::add_veto(&mut reasons, veto, probability);
                 veto::MAX_VETOED_PROBABILITY
             });
-            IncidentMatch { incident: one.incident, probability, level: calibration::level(probability), reasons }
-        })
-        .collect();
-    (matches, rejected)
+            let level = calibration::level(probability);
+            matches.push(IncidentMatch { incident: one.incident, probability, level, reasons });
+        }
+    }
+    Ok((matches, rejected))
+}
+
+/// Orders incidents that tell of one error, of which the scores, best first, and the origins of the notes are given,
+/// and returns their places. What the user said of such a text comes first, and the order by score stays among equals.
+fn own_first(scores: &[f32], provenances: &[Provenance], is_said: impl Fn(usize) -> bool) -> Vec<usize> {
+    let best_own = provenances.iter().position(|provenance| provenance.is_own()).map(|at| scores[at]);
+    // A fix that worked for another table or host does not come before the note of this one.
+    let is_behind = |at: usize| best_own.is_some_and(|best| scores[at] < best - MAX_CONFIRMED_LAG);
+    let rank = |at: usize| match provenances[at] {
+        Provenance::Confirmed if is_behind(at) => Provenance::Own,
+        provenance => provenance,
+    };
+    let mut ordered: Vec<usize> = (0..scores.len()).collect();
+    ordered.sort_by_key(|at| (!is_said(*at), rank(*at)));
+    ordered
 }
 
 /// Ranks incidents by their best texts, best first; also returns the rejected ones, which come last.
@@ -99,4 +128,20 @@ fn is_fragment(print: &Fingerprint) -> bool {
         && print.concepts.is_empty()
         && print.entities.is_empty()
         && print.error_names().next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_first;
+    use crate::incident::Provenance::{Assistant, Confirmed, Imported, Own, Starter};
+
+    #[test]
+    fn the_origin_of_a_note_orders_incidents_of_one_error() {
+        let origins = [Assistant, Starter, Imported, Own, Confirmed];
+        assert_eq!(own_first(&[3.0, 3.0, 3.0, 3.0, 3.0], &origins, |_| false), [4, 3, 2, 1, 0]);
+        // A confirmed note of another subject stays behind the own one of this; a starter case never hides either.
+        assert_eq!(own_first(&[6.0, 3.0, 2.0], &[Starter, Own, Confirmed], |_| false), [1, 2, 0]);
+        assert_eq!(own_first(&[6.0, 3.0, 2.9], &[Starter, Own, Confirmed], |_| false), [2, 1, 0]);
+        assert_eq!(own_first(&[6.0, 3.0], &[Starter, Own], |at| at == 0), [0, 1]);
+    }
 }

@@ -13,7 +13,7 @@ pub use brief::brief;
 pub use reasoning::reasoning;
 
 use super::Sheet;
-use super::wording::percent;
+use super::wording::{percent, verdict};
 use crate::matcher::Level;
 use crate::notebook::{Answer, Match};
 use crate::render::Screen;
@@ -41,11 +41,12 @@ pub fn answer(answer: &Answer, next: &Next, screen: Screen) -> String {
 /// Verdict, number and title; a long title goes on below.
 fn head(sheet: &mut Sheet, best: &Match, screen: Screen) {
     let lead = format!("  {}   #{}  ", percent(best.probability), best.incident.number);
-    let verdict = best.level.to_string();
-    let room = screen.width.saturating_sub(text::width(&verdict) + text::width(&lead)).max(8);
+    let verdict = verdict(best);
+    let room = screen.width.saturating_sub(text::width(verdict) + text::width(&lead)).max(8);
     let title = text::one_line(&best.incident.note.title);
     let first = text::wrap(&title, room).into_iter().next().unwrap_or_default();
-    sheet.line(&format!("{}{lead}{}", screen.style.level(best.level), screen.style.bold(&text::elide(&first, room))));
+    let verdict = screen.style.verdict(best.level, verdict);
+    sheet.line(&format!("{verdict}{lead}{}", screen.style.bold(&text::elide(&first, room))));
     // `wrap` breaks at spaces only, so that what it took is where it was.
     let rest = title.get(first.len()..).unwrap_or_default().trim();
     if !rest.is_empty() {
@@ -53,15 +54,21 @@ fn head(sheet: &mut Sheet, best: &Match, screen: Screen) {
     }
 }
 
-fn also(sheet: &mut Sheet, others: &[Match], most: usize, screen: Screen) {
+/// Names the other matches below the best one, with the origin of a note where it is not the user's own or the best is
+/// not.
+fn also(sheet: &mut Sheet, best: &Match, others: &[Match], most: usize, screen: Screen) {
     let named: Vec<_> = others.iter().filter(|other| other.level > Level::New).take(most).collect();
     if !named.is_empty() {
         sheet.gap();
     }
     let room = sheet.room();
     let rows = named.iter().map(|other| {
-        let lead = format!("#{} {} {}", other.incident.number, other.level, percent(other.probability));
-        let room = room.saturating_sub(lead.len() + 2);
+        let provenance = other.incident.provenance();
+        let is_told = !(provenance.is_own() && best.incident.provenance().is_own());
+        let provenance = if is_told { format!(" · {provenance}") } else { String::new() };
+        let chance = percent(other.probability);
+        let lead = format!("#{} {} {chance}{provenance}", other.incident.number, verdict(other));
+        let room = room.saturating_sub(text::width(&lead) + 2);
         format!("{lead}  {}", screen.style.dim(&text::elide(&text::one_line(&other.incident.note.title), room)))
     });
     sheet.row("also", rows.collect::<Vec<_>>());

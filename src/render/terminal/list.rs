@@ -56,9 +56,8 @@ pub fn tags(tags: &[(Tag, u64)]) -> String {
 
 fn cells(row: &Row, screen: Screen) -> Vec<String> {
     let kind = match row.kind {
-        Kind::Infrastructure => "infra",
         Kind::Unknown => "",
-        kind => kind.as_str(),
+        kind => kind.short_name(),
     };
     let fix = match (row.status, row.doubt, row.worked + row.failed) {
         (Status::Open, ..) => "open".to_owned(),
@@ -101,13 +100,16 @@ mod tests {
             worked: 2,
             failed: 1,
             doubt: None,
+            author: None,
             last_seen: now,
         };
         let rows = vec![row(7, "도커 로그가 디스크를 가득 채워서 아무것도 쓸 수 없게 되었다"), row(12, "short\x1b[2J")];
         let listing = Listing { rows, matching: 2, all: 9 };
-        for width in [40, 60, 80, 120] {
+        let long = vec![row(7, &"가".repeat(100)), row(12, &"x".repeat(1 << 12))];
+        let long = Listing { rows: long, ..listing.clone() };
+        for (width, listing) in (34..130).flat_map(|width| [(width, &listing), (width, &long)]) {
             let page =
-                list(&listing, "tag docker", Screen { style: Style { colored: false }, width, height: None, now });
+                list(listing, "tag docker", Screen { style: Style { colored: false }, width, height: None, now });
             assert!(page.lines().all(|line| text::width(line) <= width), "{width}\n{page}");
             assert!(!page.contains('\x1b'));
         }

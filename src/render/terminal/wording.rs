@@ -2,8 +2,9 @@
 
 use super::Sheet;
 use crate::dialect::{PACKAGE_FOLDERS, PackageFolder};
-use crate::incident::{Doubt, FixRecord, FixSource, FormerFix, Incident, Sighting, Tag};
-use crate::matcher::Frame;
+use crate::incident::{Doubt, FixRecord, FixSource, FormerFix, Incident, Provenance, Sighting, Tag};
+use crate::matcher::{Frame, Level};
+use crate::notebook::{FilledFix, FilledValue, Match};
 use crate::render::Screen;
 use crate::text;
 
@@ -23,6 +24,27 @@ pub(super) fn place(frame: &Frame, room: usize) -> String {
         }
     }
     text::elide(&format!("{}{}", text::one_line(&file), tail.trim_end()), room).into_owned()
+}
+
+/// Returns the word for the verdict on a match: what was never met here was not seen, but is known.
+pub(super) fn verdict(found: &Match) -> &'static str {
+    if found.level == Level::Seen && !found.incident.is_met() { "known" } else { found.level.as_str() }
+}
+
+/// Returns the words for an incident without a fix: where another note of the same error has one, it is named.
+pub(super) fn no_fix(best: &Match, others: &[Match]) -> String {
+    match others.iter().find(|other| other.level == Level::Seen && other.incident.note.fix.is_some()) {
+        Some(other) => format!("no fix yet; #{} has one:  odap show {0}", other.incident.number),
+        None => format!("no fix yet; when there is one:  odap solve {}", best.incident.number),
+    }
+}
+
+/// Returns the values that were filled into a fix: `8000 from your error; the note says 8080`.
+pub(super) fn filled_in(filled: &FilledFix) -> String {
+    let value = |value: &FilledValue| {
+        format!("{} from your error; the note says {}", text::one_line(&value.here), text::one_line(&value.there))
+    };
+    filled.values.iter().map(value).collect::<Vec<_>>().join("\n")
 }
 
 /// Returns a probability as a percentage, `97 %`; never 0 or 100.
@@ -67,8 +89,8 @@ pub(super) fn history(incident: &Incident, screen: Screen) -> String {
     let ago = incident.last_seen().ago(screen.now);
     let starter = |tag: &&Tag| tag.as_str() == Tag::STARTER;
     let times = match incident.sightings.len() {
-        0 if incident.note.tags.iter().any(|tag| starter(&tag)) => "a starter case, not met here yet".to_owned(),
-        0 => format!("logged {ago}, not met here yet"),
+        0 if incident.provenance() == Provenance::Starter => "a starter case, not met here yet".to_owned(),
+        0 => format!("imported, logged {ago}, not met here yet"),
         1 => format!("once, {ago}"),
         times => format!("{times} times, last {ago}"),
     };

@@ -34,7 +34,7 @@ pub(super) fn set(note: &mut Note, field: NoteField, body: &[String]) -> Result<
             note.tags = words.map(str::parse).collect::<Result<_, _>>()?;
         }
         NoteField::Kind if text.is_empty() => note.kind = Kind::Unknown,
-        NoteField::Kind => note.kind = text.parse()?,
+        NoteField::Kind => note.kind = Kind::typed(&text)?,
         NoteField::Source => note.source = filled(text).map(|text| text.parse()).transpose()?,
         NoteField::Url => note.url = filled(text),
     }

@@ -31,7 +31,7 @@ pub(super) fn new(answer: &Answer, next: &Next, screen: Screen) -> String {
         },
     };
     for (index, line) in text::wrap(&among, screen.width.saturating_sub(6)).iter().enumerate() {
-        let word = if index == 0 { screen.style.level(Level::New) } else { "   ".into() };
+        let word = if index == 0 { screen.style.verdict(Level::New, Level::New.as_str()) } else { "   ".into() };
         sheet.line(&format!("{word}   {line}"));
     }
     sheet.gap();

@@ -5,7 +5,7 @@ use crate::notebook::Answer;
 use crate::render::Screen;
 use crate::render::reason::join_parts;
 use crate::render::terminal::changes::reasoned;
-use crate::render::terminal::wording::percent;
+use crate::render::terminal::wording::{percent, verdict};
 use crate::render::terminal::{Sheet, explain};
 use crate::text;
 
@@ -18,7 +18,7 @@ pub fn reasoning(answer: &Answer, screen: Screen) -> String {
     let mut sheet = Sheet::new(screen);
     for found in &answer.matches {
         sheet.gap();
-        let head = format!("#{} {} {}", found.incident.number, found.level, percent(found.probability));
+        let head = format!("#{} {} {}", found.incident.number, verdict(found), percent(found.probability));
         sheet.line(&format!(
             "{head}  {}",
             text::elide(&text::one_line(&found.incident.note.title), screen.width.saturating_sub(24))

@@ -5,7 +5,7 @@ use super::{ALSO, also, closing, head};
 use crate::notebook::Match;
 use crate::render::terminal::Sheet;
 use crate::render::terminal::changes::since_then;
-use crate::render::terminal::wording::{attempt_lines, fix_record, history};
+use crate::render::terminal::wording::{attempt_lines, filled_in, fix_record, history, no_fix};
 use crate::render::{Screen, Style};
 use crate::text;
 
@@ -56,7 +56,7 @@ fn page(best: &Match, others: &[Match], limits: &Limits, screen: Screen) -> Stri
     head(&mut sheet, best, screen);
     sheet.prose("", &history(incident, screen));
     sheet.gap();
-    match &incident.note.fix {
+    match best.fix() {
         Some(fix) => {
             let lines = sheet.wrapped(fix);
             let bold = lines.len() <= SHORT_FIX;
@@ -66,9 +66,12 @@ fn page(best: &Match, others: &[Match], limits: &Limits, screen: Screen) -> Stri
             if more > 1 {
                 sheet.row("", [format!("… {more} more lines:  odap show {number}")]);
             }
+            if let Some(filled) = &best.filled {
+                sheet.prose("", &filled_in(filled));
+            }
             sheet.prose("", &fix_record(incident));
         }
-        None => sheet.row("open", [format!("no fix yet; when there is one:  odap solve {number}")]),
+        None => sheet.row("open", [no_fix(best, others)]),
     }
     if let Some(cause) = &incident.note.cause {
         let lines = cut(sheet.wrapped(cause), limits.cause, sheet.room());
@@ -81,7 +84,7 @@ fn page(best: &Match, others: &[Match], limits: &Limits, screen: Screen) -> Stri
     sheet.gap();
     because(&mut sheet, best, limits.reasons);
     since_then(&mut sheet, &best.changes);
-    also(&mut sheet, others, limits.also, screen);
+    also(&mut sheet, best, others, limits.also, screen);
     sheet.gap();
     let worked = match incident.note.fix {
         Some(_) => format!("Did it work?  odap again {number} --worked or --failed"),

@@ -6,6 +6,7 @@ use crate::notebook::Match;
 use crate::render::Screen;
 use crate::render::terminal::Sheet;
 use crate::render::terminal::changes::since_then_of_similar;
+use crate::render::terminal::wording::{filled_in, history};
 use crate::text;
 
 /// Most properties shared by both errors, which are named in one line.
@@ -18,6 +19,9 @@ pub(super) fn similar(best: &Match, others: &[Match], failure: Option<u64>, scre
     let incident = &best.incident;
     let mut sheet = Sheet::new(screen);
     head(&mut sheet, best, screen);
+    if !incident.provenance().is_own() {
+        sheet.prose("", &history(incident, screen));
+    }
     sheet.gap();
     let room = sheet.room();
     sheet.row("differs", differing(best).iter().map(|line| text::elide(line, room).into_owned()).collect::<Vec<_>>());
@@ -29,11 +33,14 @@ pub(super) fn similar(best: &Match, others: &[Match], failure: Option<u64>, scre
     if !same.is_empty() {
         sheet.prose("same", &same.join(" · "));
     }
-    if let Some(fix) = &incident.note.fix {
+    if let Some(fix) = best.fix() {
         let lines = sheet.wrapped(fix);
         sheet.row("its fix", lines.iter().take(FIX));
         if lines.len() > FIX {
             sheet.row("", ["…"]);
+        }
+        if let Some(filled) = &best.filled {
+            sheet.prose("", &filled_in(filled));
         }
         if let Some(doubt) = incident.doubt() {
             sheet.row("", [doubt.phrase()]);
@@ -41,7 +48,7 @@ pub(super) fn similar(best: &Match, others: &[Match], failure: Option<u64>, scre
         sheet.row("", ["(may not apply to your case)"]);
     }
     since_then_of_similar(&mut sheet, &best.changes);
-    also(&mut sheet, others, ALSO, screen);
+    also(&mut sheet, best, others, ALSO, screen);
     sheet.gap();
     let read = format!("Read it whole:  odap show {}", incident.number);
     match failure {

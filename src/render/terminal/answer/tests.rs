@@ -59,7 +59,7 @@ fn found(incident: Incident, probability: f64, level: Level, reasons: Vec<Reason
         direction: Direction::Upgraded,
         relevance: Relevance::Runtime,
     };
-    Match { incident, probability, level, reasons, changes: vec![change] }
+    Match { incident, probability, level, reasons, changes: vec![change], filled: None }
 }
 
 fn of(level: Level, matches: Vec<Match>) -> Answer {

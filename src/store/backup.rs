@@ -1,6 +1,7 @@
 //! Copies of a notebook, made while it may be in use.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -9,9 +10,12 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::connection::configure;
 use super::errors::{Operation, explain};
-use super::paths::{NotebookPaths, private_file};
+use super::paths::NotebookPaths;
 use super::{Access, SCHEMA, Store};
 use crate::error::{Error, Remedy, Result};
+
+/// Prefix and suffix of the name of a copy that is being made.
+const UNFINISHED: (&str, &str) = (".odap-", ".unfinished");
 
 impl Store {
     /// Copies the notebook to a file that does not exist yet and that only its owner may read.
@@ -83,21 +87,30 @@ fn copied_schema(copy: &Path) -> rusqlite::Result<u32> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
+/// Copies a notebook to a file that does not exist yet. The file has its name only once all of it is on the disk: what a
+/// killed program leaves is never taken for a notebook.
 fn copy(connection: &Connection, paths: &NotebookPaths, file: &Path) -> Result<()> {
-    private_file(file).map_err(|error| {
+    let failed = || {
         Error::notebook(format!("cannot copy the notebook to {}", file.display()))
-            .because(error)
             .hint("name a file that does not exist yet, in a folder of yours")
-    })?;
-    let copied = Connection::open(file).and_then(|mut target| {
+    };
+    let refused = |error: io::Error| failed().because(error);
+    if file.symlink_metadata().is_ok() {
+        return Err(failed().cause("there is such a file already"));
+    }
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let unfinished = tempfile::Builder::new().prefix(UNFINISHED.0).suffix(UNFINISHED.1).tempfile_in(folder);
+    let unfinished = unfinished.map_err(refused)?;
+    let copied = Connection::open(unfinished.path()).and_then(|mut target| {
         // All pages in one step, so that no writer can make it begin again.
         Backup::new(connection, &mut target)?.run_to_completion(i32::MAX, Duration::ZERO, None)
     });
-    copied.map_err(|error| {
-        // What is half a copy must not be taken for one; that it cannot be deleted either would add nothing.
-        let _ = fs::remove_file(file);
-        explain(paths, Operation::Read, error)
-    })
+    copied.map_err(|error| explain(paths, Operation::Read, error))?;
+    unfinished.as_file().sync_all().map_err(refused)?;
+    unfinished.persist_noclobber(file).map_err(|error| refused(error.error))?;
+    // The name is on the disk once its folder is; where folders cannot be synced there is nothing to be done.
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    Ok(())
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub mod calibration;
 mod comparable;
 mod correction;
 mod explain;
+mod printed;
 mod rank;
 mod ranked_incident;
 mod reason;

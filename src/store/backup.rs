@@ -87,8 +87,8 @@ fn copied_schema(copy: &Path) -> rusqlite::Result<u32> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
-/// Copies a notebook to a file that does not exist yet. The file has its name only once all of it is on the disk: what a
-/// killed program leaves is never taken for a notebook.
+/// Copies a notebook to a file that does not exist yet. The file has its name only once all of it is on the disk: what
+/// a killed program leaves is never taken for a notebook.
 fn copy(connection: &Connection, paths: &NotebookPaths, file: &Path) -> Result<()> {
     let failed = || {
         Error::notebook(format!("cannot copy the notebook to {}", file.display()))

@@ -57,6 +57,7 @@ fn an_error_that_was_seen_comes_with_its_fix() {
       read       https://numpy.org/devdocs/numpy_2_0_migration_guide.html
 
       because    same message  ImportError: A module that was compiled using NumPy…
+                 same words    crash
 
     Did it work?  odap again 3 --worked or --failed   ·   not it?  odap not 3
     "#);
@@ -86,7 +87,7 @@ fn an_error_that_is_only_similar_says_what_is_other() {
     assert_snapshot!(found(error), @"
     similar  49 %   #1  OpenCV import fails in slim images
 
-      differs    the message: blender · while · loading here, open · object · file…
+      differs    the message: blender · loading here, open · object · file there
                  what happened: architecture mismatch here, no such file there
       same       libGL.so.1 · shared library missing
       its fix    apt-get install -y libgl1

@@ -70,7 +70,7 @@ pub(super) const CONCEPTS: &[Concept] = conditions! {
     "assertion" { Code } = "assertionerror", "assertion failed", "assertion", "assert", "debug_assert", "device side assert", "assertionfailederror", "assertion left right failed", "expect received";
     "recursion" { Code } = "maximum recursion", "stack overflow", "maximum call stack", "infinite loop", "too much recursion", "recursion limit", "too deeply nested",
         "overflow evaluating", "cyclic", "circular import", "circular dependency", "circular reference", "partially initialized module", "circular structure", "import cycle";
-    "locked" { Infrastructure } = "database is locked", "could not get lock", "sqlite_busy", "lock wait timeout", "lock file", "unable to create .. lock", "index lock", "another process", "waiting for file lock",
+    "locked" { Infrastructure } = "database is locked", "could not get lock", "sqlite_busy", "lock wait timeout", "lock file .. exists|held|present|another|already", "unable to create .. lock", "index lock", "another process", "waiting for file lock",
         "blocking waiting", "lock held", "is locked", "another git process", "already running", "another instance", "unable to lock", "unable to acquire the dpkg", "resource deadlock";
     "deadlock" { Code } = "deadlock", "40p01", "1213 40001", "errno 1213", "error 1213", "sqlstate 40001", "serialization failure", "ora 00060", "error 1205", "교착 상태", "デッドロック", "死锁", "interblocage", "verklemmung", "bloqueo mutuo",
         "all goroutines are asleep", "resource deadlock";

@@ -36,7 +36,7 @@ pub(super) const CONCEPTS: &[Concept] = conditions! {
     "certificate self-signed" { Infrastructure, broader: &["tls handshake"] } = "self signed certificate", "self_signed_cert_in_chain", "depth_zero_self_signed_cert", "selfsigned";
     "certificate expired" { Infrastructure, broader: &["tls handshake", "certificate not trusted"] } = "certificate has expired", "cert_has_expired", "certificate expired", "not yet valid", "certificate is expired", "err_cert_date_invalid",
         "certificate is not yet valid", "expired certificate", "validity check failed", "notafter", "sec_e_cert_expired", "인증서가 만료", "証明書の有効期限", "证书已过期";
-    "certificate of another name" { Infrastructure, broader: &["tls handshake", "certificate not trusted"] } = "hostname mismatch", "does not match host", "doesn t match", "no alternative certificate subject name",
+    "certificate of another name" { Infrastructure, broader: &["tls handshake", "certificate not trusted"] } = "hostname mismatch", "does not match host", "hostname .. doesn t match", "no alternative certificate subject name",
         "no subject alternative", "certificate is valid for", "not valid for name", "err_cert_common_name_invalid", "legacy common name", "does not match target host";
     "tls handshake" { Infrastructure } = "tls handshake", "ssl handshake", "handshake failure", "handshake failed", "wrong version number", "unsupported protocol",
         "unexpected_eof_while_reading", "eof occurred in violation", "tlsv1 alert", "sslv3 alert", "unknown protocol", "record layer failure", "no protocols available",

@@ -1,12 +1,11 @@
 //! Puts a rule in words, with the parts of the two texts that it speaks of.
 
-use super::sentence::Sentence;
+use super::printed::{as_printed, longest_common_run, words_of_sentences};
 use super::stated::concept_names;
 use super::telling::{is_readable_name, is_telling};
 use crate::incident::Role;
 use crate::matcher::Reading;
-use crate::matcher::anatomy::Headline;
-use crate::matcher::compare::{Rule, own_words};
+use crate::matcher::compare::{Rule, own_words, turns_meaning};
 use crate::matcher::concept::Class;
 use crate::matcher::entity::{canonical_name, readable_name};
 use crate::matcher::fingerprint::{EntityPrint, Fingerprint, NotePrint, TermId, term_id};
@@ -14,6 +13,9 @@ use crate::matcher::idf::Idf;
 
 /// The most words that are named in one reason.
 const MAX_NAMED_WORDS: usize = 5;
+
+/// The least words of a run that is a message where it is not most of one of the sentences.
+const MIN_MESSAGE_WORDS: usize = 5;
 
 /// The two sides of a comparison, of which reasons are given.
 pub(super) struct Sides<'a> {
@@ -39,15 +41,19 @@ impl Sides<'_> {
             Rule::Headline => {
                 let (here, there) = (self.reading.anatomy.headlines.first()?, self.stored.headlines.first()?);
                 let run = longest_common_run(&here.text, there);
-                // One word of a sentence is no message.
+                // A few words of a sentence are no message.
                 let words = run.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
-                let is_message = words > 1 || run.len() * 2 > here.text.len();
+                let is_most = run.len() * 2 > here.text.len().min(there.len());
+                let is_message = words >= MIN_MESSAGE_WORDS || is_most;
                 explain_shared("same message", vec![run].into_iter().filter(|_| is_message).collect())
             }
             Rule::OtherWording => {
                 let (lines_here, lines_there) = (&self.reading.fingerprint.headlines, &self.stored.headlines);
                 let (here, there) = own_words(lines_here, lines_there, self.idf);
                 let (here, there) = (words_of_sentences(lines_here, here), words_of_sentences(lines_there, there));
+                let telling =
+                    |words: Vec<String>| words.into_iter().filter(|word| is_telling(word) || turns_meaning(word));
+                let (here, there): (Vec<_>, Vec<_>) = (telling(here).collect(), telling(there).collect());
                 (!here.is_empty() || !there.is_empty()).then_some(("another message", here, there))
             }
             Rule::OtherName => {
@@ -134,7 +140,8 @@ impl Sides<'_> {
     fn shared_entity(&self) -> Option<String> {
         let mut entities = self.reading.fingerprint.entities.iter().map(|(entity, _)| entity);
         let is_shared = |entity: &EntityPrint| self.stored.entities.iter().any(|(other, _)| entity.is_same(other));
-        let same = entities.find(|entity| is_readable_name(&entity.name) && is_shared(entity))?;
+        let is_name = |entity: &EntityPrint| is_readable_name(&entity.name) && is_telling(&entity.name);
+        let same = entities.find(|entity| is_name(entity) && is_shared(entity))?;
         let readable = readable_name(same.kind, &same.name);
         // Two local modules have one name here, whatever they are called.
         if readable != same.name {
@@ -168,72 +175,12 @@ fn non_empty(mut parts: Vec<String>) -> Vec<String> {
     parts
 }
 
-/// Returns those of some words that are words of a headline's sentence: what is quoted is a name.
-fn words_of_sentences(headlines: &[String], words: Vec<&str>) -> Vec<String> {
-    let sentences: Vec<Sentence<'_>> = headlines.iter().map(|line| Sentence::new(line)).collect();
-    let is_word = |word: &&str| sentences.iter().any(|sentence| sentence.words().any(|known| known == *word));
-    words.into_iter().filter(is_word).map(str::to_owned).collect()
-}
-
-/// Returns a word as the headlines spell it: `ModuleNotFoundError`, not `modulenotfounderror`. `None` for a piece of a
-/// word in a script that writes words together.
-fn as_printed<'a>(word: &'a str, headlines: &'a [Headline]) -> Option<&'a str> {
-    let is_whole = |line: &str, at: usize| {
-        let in_word =
-            |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() && !letter.is_ascii());
-        !in_word(line[..at].chars().next_back()) && !in_word(line[at + word.len()..].chars().next())
-    };
-    let found = headlines.iter().map(|headline| headline.text.as_str()).find_map(|line| {
-        let mut places = line.char_indices().filter_map(|(at, _)| Some((at, line.get(at..at + word.len())?)));
-        let (_, place) = places.find(|(at, place)| place.eq_ignore_ascii_case(word) && is_whole(line, *at))?;
-        Some(place)
-    });
-    found.or_else(|| word.is_ascii().then_some(word))
-}
-
-/// Returns the longest run of words that two lines share, as the first spells it.
-fn longest_common_run(here: &str, there: &str) -> String {
-    // A comma or a quote at a word's end does not make it another word.
-    let bare = |word: &str| word.trim_matches(|c: char| c.is_ascii_punctuation()).to_lowercase();
-    let lower = |line: &str| line.split_whitespace().map(bare).collect::<Vec<_>>();
-    let (a, b) = (lower(here), lower(there));
-    let (mut longest, mut end) = (0, 0);
-    let mut lengths = vec![0_usize; b.len() + 1];
-    for (i, word) in a.iter().enumerate() {
-        let mut diagonal = 0;
-        for (j, other) in b.iter().enumerate() {
-            let length = if word == other { diagonal + 1 } else { 0 };
-            diagonal = std::mem::replace(&mut lengths[j + 1], length);
-            if length > longest {
-                (longest, end) = (length, i + 1);
-            }
-        }
-    }
-    let run = here.split_whitespace().skip(end - longest).take(longest).collect::<Vec<_>>().join(" ");
-    run.trim_matches([':', ',', ';', '-', ' ']).to_owned()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Sides, as_printed, words_of_sentences};
-    use crate::matcher::anatomy::Headline;
+    use super::Sides;
     use crate::matcher::fingerprint::NotePrint;
     use crate::matcher::idf::Idf;
     use crate::matcher::{Rule, read};
-
-    #[test]
-    fn a_piece_of_a_word_is_not_named() {
-        let headlines = [Headline { text: "대기 시간이 초과됨: SocketTimeout".to_owned(), source: 0..1 }];
-        assert_eq!(as_printed("간이", &headlines), None);
-        assert_eq!(as_printed("시간이", &headlines), Some("시간이"));
-        assert_eq!(as_printed("sockettimeout", &headlines), Some("SocketTimeout"));
-    }
-
-    #[test]
-    fn names_are_no_wording() {
-        let headlines = ["Unknown module 'data' in shelf".to_owned()];
-        assert_eq!(words_of_sentences(&headlines, vec!["Unknown", "data"]), ["Unknown"]);
-    }
 
     #[test]
     fn one_word_that_two_headlines_share_is_no_message() {

@@ -13,6 +13,9 @@ const VAGUE_CLASS: &str = "typeerror";
 /// Tools whose names are words of any sentence.
 const ORDINARY_WORDS: [&str; 6] = ["ant", "go", "just", "make", "node", "task"];
 
+/// Tools that a traceback or a form of message gives away.
+const LANGUAGES: [&str; 10] = ["c", "dotnet", "elixir", "java", "perl", "php", "python", "ruby", "rust", "typescript"];
+
 /// Returns the names of the concepts of a class that the best lines of one text state, and that the other states too or
 /// does not.
 pub(super) fn concept_names(print: &Fingerprint, other: &Fingerprint, class: Class, in_both: bool) -> Vec<String> {
@@ -21,9 +24,15 @@ pub(super) fn concept_names(print: &Fingerprint, other: &Fingerprint, class: Cla
     let concepts = ids.filter_map(|id| Some((id, concept::get(id)?))).filter(|(_, concept)| concept.class == class);
     let stated = concepts.filter(|(id, concept)| match class {
         Class::Condition => is_stated(print, *id, concept.name),
-        _ => !ORDINARY_WORDS.contains(&concept.name),
+        // One that goes by another's name, as a fork does, is not called by it.
+        _ => !ORDINARY_WORDS.contains(&concept.name) && is_named(print, concept.name),
     });
     stated.map(|(_, concept)| readable_condition(concept.name).to_owned()).take(MAX_NAMED_CONCEPTS).collect()
+}
+
+/// Tells whether a text has the name of a tool or a service, or is of a language, which shows without its name.
+fn is_named(print: &Fingerprint, name: &str) -> bool {
+    LANGUAGES.contains(&name) || name.split([' ', '-']).all(|part| print.has_term(term_id(part)))
 }
 
 /// Tells whether a text states a condition clearly enough that it can be named: in several words, by a code or a class,
@@ -44,6 +53,7 @@ fn readable_condition(name: &'static str) -> &'static str {
         "table missing" => "does not exist",
         "feature disabled" => "disabled",
         "library version missing" => "symbol or version missing",
+        "nothing to run" => "no such script or target",
         "sanitizer" => "run-time check",
         "shape mismatch" => "shapes",
         "state conflict" => "conflict",

@@ -151,6 +151,7 @@ CREATE TABLE change (
     author         TEXT    NOT NULL CHECK (author IN ('typed', 'imported', 'starter', 'assistant')),
     undone         INTEGER UNIQUE,     -- counted from 1 in the order of `undo`; NULL where it stands
     undone_after   INTEGER,            -- the last change when it was taken back
+    final          INTEGER NOT NULL DEFAULT 0 CHECK (final IN (0, 1)), -- 1 where an incident that it needs was deleted for good
     CHECK ((undone IS NULL) = (undone_after IS NULL))
 ) STRICT;
 

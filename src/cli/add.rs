@@ -3,7 +3,7 @@
 mod by_hand;
 mod known;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::cli::args::environment::EnvironmentArgs;
 use crate::cli::args::error_text;
@@ -11,7 +11,7 @@ use crate::cli::args::failure::FailureArgs;
 use crate::cli::args::note::NoteArgs;
 use crate::cli::session::{drafts, prompt};
 use crate::cli::{Context, ExitStatus, solve};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::incident::{Incident, Occurrence, Paste, Status};
 use crate::notebook::{Draft, Pasted};
 use crate::redact::Scrubbed;
@@ -105,17 +105,23 @@ fn enter(mut draft: Draft, error: Paste, args: &Args, context: &Context) -> Resu
         }
         return Err(error_text::blank());
     }
-    log(draft.clone(), pasted.clone(), args, context).map_err(|error| {
-        // A draft that was taken up is still where it was.
-        let keep = || by_hand::keep(draft, &pasted, args, context);
-        let kept = args.draft.clone().or_else(keep);
-        match kept {
-            Some(path) => {
-                error.hint(format!("what was to be logged is kept:\nodap add --draft {}", remedy::typed(&path)))
-            }
+    let logged = log(draft.clone(), pasted.clone(), args, context);
+    // A draft that was taken up is still where it was.
+    let kept = || args.draft.clone().or_else(|| by_hand::keep(draft, &pasted, args, context));
+    let again = |path: &Path| format!("odap add --draft {}", remedy::typed(path));
+    match logged {
+        Err(error) => Err(match kept() {
+            Some(path) => error.hint(format!("what was to be logged is kept:\n{}", again(&path))),
             None => error,
+        }),
+        Ok(ExitStatus::Nothing) if !args.fields.is_empty() => {
+            if let Some(path) = kept() {
+                context.say(&format!("nothing was logged; what was written is kept:  {}", again(&path)));
+            }
+            Ok(ExitStatus::Nothing)
         }
-    })
+        Ok(status) => Ok(status),
+    }
 }
 
 /// Returns what the flags, the pipe or a kept draft say, and the error.
@@ -151,6 +157,11 @@ fn log(mut draft: Draft, pasted: Pasted, args: &Args, context: &Context) -> Resu
     if chosen == Choice::Leave {
         return Ok(ExitStatus::Nothing);
     }
+    if args.worked && chosen == Choice::New && draft.note.fix.is_none() {
+        return Err(
+            Error::input("--worked says how a fix did, and there is none").hint("odap add --fix \"…\" --worked")
+        );
+    }
     draft.occurrence = complete(draft.occurrence, &pasted, args, context)?;
     let mut notebook = context.writing()?;
     draft.worked = args.worked;
@@ -160,11 +171,16 @@ fn log(mut draft: Draft, pasted: Pasted, args: &Args, context: &Context) -> Resu
     let incident = notebook.add(draft, pasted, context.now)?;
     tell(&incident, context)?;
     if let Some(known) = known {
+        // A case that came with the program becomes a part of the user's own.
+        let is_own = known.incident.provenance().is_own();
+        let (known_number, new) = (known.incident.number, incident.number);
+        let (stays, joins) = if is_own { (known_number, new) } else { (new, known_number) };
         context.say(&format!(
-            "similar to #{0} ({1}); if both are one error:  odap merge {0} {2}",
+            "similar to #{} ({}); if both are one error:  odap merge {} {}",
             known.incident.number,
             terminal::percent(known.probability),
-            incident.number
+            stays,
+            joins
         ));
     }
     Ok(ExitStatus::Done)

@@ -52,6 +52,9 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         context.say("no change is recorded");
     } else {
         context.print(&terminal::changes(&changes, context.screen))?;
+        if changes.len() == args.count && changes.last().is_some_and(|oldest| oldest.number > 1) {
+            context.say(&format!("there may be more:  odap log -n {}", args.count.saturating_mul(10)));
+        }
     }
     Ok(ExitStatus::found(!changes.is_empty()))
 }

@@ -25,8 +25,16 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     for incident in &restored {
         context.print(&format!("restored #{}  {}\n", incident.number, text::one_line(&incident.note.title)))?;
     }
-    for incident in named.iter().filter(|incident| incident.removed_at.is_none()) {
-        context.say(&format!("nothing to restore: #{} was not removed", incident.number));
+    for incident in &named {
+        let number = incident.number;
+        match (incident.merged_into, incident.removed_at) {
+            (Some(whole), _) => context.say(&format!(
+                "nothing to restore: #{number} was merged into #{whole}; the change that can be undone:  \
+                     odap log --incident {number}"
+            )),
+            (None, None) => context.say(&format!("nothing to restore: #{number} was not removed")),
+            (None, Some(_)) => {}
+        }
     }
     Ok(ExitStatus::found(!restored.is_empty()))
 }

@@ -25,7 +25,8 @@ impl Provenance {
     /// of those on which its fix worked, and the doubt about the fix. Notebooks of older versions do not tell the
     /// author.
     pub fn of(author: Option<Author>, tags: &[Tag], sightings: u64, worked: u64, doubt: Option<Doubt>) -> Self {
-        let is_starter = author == Some(Author::Starter) || tags.iter().any(|tag| tag.as_str() == Tag::STARTER);
+        let has_tag = || tags.iter().any(|tag| tag.as_str() == Tag::STARTER);
+        let is_starter = author == Some(Author::Starter) || (author.is_none() && has_tag());
         match (author, sightings, worked, doubt) {
             (_, 1.., 1.., None) if author != Some(Author::Imported) => Self::Confirmed,
             _ if is_starter => Self::Starter,

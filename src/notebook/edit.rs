@@ -65,6 +65,10 @@ pub(super) fn apply(
     let source = patch.source.take();
     patch.apply_to(&mut incident.note);
     if let Some(fix) = fix {
+        // Whoever writes a fix of their own makes the note theirs.
+        if fix != incident.note.fix {
+            incident.author = Some(Author::Typed);
+        }
         incident.replace_fix(fix, is_same_fix, now);
         incident.status = incident.note.status();
     }

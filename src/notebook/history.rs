@@ -148,7 +148,10 @@ fn refused(number: u64, is_undone: bool, obstacle: Obstacle) -> Error {
         Obstacle::ChangedSince(since) => error
             .cause(format!("change {since} of the same incident was made since"))
             .hint(format!("odap log {number}   shows what it was")),
-        Obstacle::Purged(incident) => error.cause(format!("#{incident} was deleted for good")),
+        Obstacle::Purged => error.cause("an incident that it needs was deleted for good"),
+        Obstacle::Present(incident) => error
+            .cause(format!("the incident is there already, as #{incident}, by another change"))
+            .hint(format!("odap log --incident {incident}")),
     }
 }
 
@@ -176,31 +179,39 @@ const BOOKKEEPING: [&str; 17] = [
 /// Returns what a change did, field by field.
 fn field_changes(snapshot: &Snapshot<'_>, change: &Change) -> Result<Vec<FieldChange>> {
     let mut changes = Vec::new();
-    let told = |entity: &str, field: &str| match (entity, field) {
-        // A former fix is told where it was replaced.
-        ("former_fix", _) | ("sighting", "fix") | (_, "incident") => String::new(),
-        ("attempt", _) => "tried".to_owned(),
-        ("sighting", field) => format!("sighting {field}"),
-        ("correction", "error") => "correction".to_owned(),
-        (_, field) => field.to_owned(),
-    };
     for line in snapshot.earlier(change.number)? {
         let Some(field) = line.field.as_deref() else {
             changes.extend(of_new_row(snapshot, change, &line)?);
+            if line.entity == "incident" {
+                for part in snapshot.came_with_incident(line.incident)? {
+                    match (part.row, part.value.text()) {
+                        (None, after) => {
+                            changes.push(FieldChange {
+                                incident: part.incident,
+                                field: "tag".into(),
+                                before: None,
+                                after,
+                            });
+                        }
+                        _ => changes.extend(of_new_row(snapshot, change, &part)?),
+                    }
+                }
+            }
             continue;
         };
         let value = line.value.text();
-        if line.row.is_none() {
+        if line.row.is_none() && line.entity == "incident_tag" {
             let is_added = (field == "absent") != change.is_undone;
             let (before, after) = if is_added { (None, value) } else { (value, None) };
             changes.push(FieldChange { incident: line.incident, field: "tag".into(), before, after });
             continue;
         }
-        let name = told(&line.entity, field);
+        let name = name_of(&line.entity, field);
         if BOOKKEEPING.contains(&field) || name.is_empty() {
             continue;
         }
-        let other = snapshot.value_after(change.number, &line)?.text();
+        let value = readable(field, value);
+        let other = readable(field, snapshot.value_after(change.number, &line)?.text());
         let (before, after) = if change.is_undone { (other, value) } else { (value, other) };
         if before != after {
             changes.push(FieldChange { incident: line.incident, field: name, before, after });
@@ -209,12 +220,42 @@ fn field_changes(snapshot: &Snapshot<'_>, change: &Change) -> Result<Vec<FieldCh
     Ok(changes)
 }
 
+/// Returns the name of a field to a reader; an empty one where it says nothing to one.
+fn name_of(entity: &str, field: &str) -> String {
+    match (entity, field) {
+        // A former fix is told where it was replaced.
+        ("former_fix", _) | ("sighting", "fix") | (_, "incident") => String::new(),
+        ("attempt", _) => "tried".to_owned(),
+        ("correction", "error") => "correction".to_owned(),
+        ("incident", "removed_at") => "removed".to_owned(),
+        ("incident", "merged_into") => "merged into".to_owned(),
+        (_, field) => field.to_owned(),
+    }
+}
+
+/// Returns a value as a reader reads it.
+fn readable(field: &str, value: Option<String>) -> Option<String> {
+    match field {
+        "removed_at" => value.map(|_| "yes".to_owned()),
+        "merged_into" => value.map(|number| format!("#{number}")),
+        _ => value,
+    }
+}
+
 /// Returns what a row says that came with a change, as far as it is still there.
 fn of_new_row(snapshot: &Snapshot<'_>, change: &Change, line: &Earlier) -> Result<Vec<FieldChange>> {
     let fields: &[(&str, &str)] = match line.entity.as_str() {
-        "incident" => &[("title", "title"), ("cause", "cause"), ("fix", "fix"), ("url", "url"), ("error", "error")],
+        "incident" => &[
+            ("title", "title"),
+            ("cause", "cause"),
+            ("fix", "fix"),
+            ("source", "source"),
+            ("kind", "kind"),
+            ("url", "url"),
+            ("error", "error"),
+        ],
         "attempt" => &[("text", "tried")],
-        "sighting" => &[("outcome", "sighting"), ("command", "command"), ("note", "note"), ("error", "error")],
+        "sighting" => &[("outcome", "outcome"), ("command", "command"), ("note", "note"), ("error", "error")],
         "correction" => &[("said", "correction"), ("error", "of")],
         _ => &[],
     };

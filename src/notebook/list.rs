@@ -83,6 +83,9 @@ impl Snapshot<'_> {
         if incident.removed_at.is_none() {
             return Ok(incident);
         }
+        if let Some(whole) = incident.merged_into {
+            return Err(super::remove::merged(&incident, whole));
+        }
         let number = incident.number;
         Err(Error::input(format!("cannot change #{number} {}", incident.note.title))
             .cause("it was removed")

@@ -28,13 +28,19 @@ impl Notebook {
                     .hint(format!("odap merge {} OTHER", whole.number)));
             }
             let (number, gone) = (whole.number, part.number);
+            let (part_fix, is_one_fix) = (part.fix_id, part.note.fix == whole.note.fix);
             let united = whole.zip(part).zip(Scrubbed::text_free(now)).map(unite);
             for incident in [number, gone] {
                 prints::forget(transaction, incident)?;
             }
+            let (same_fix, whole_fix) = (part_fix.filter(|_| is_one_fix), united.fix_id);
             transaction.move_history(gone, number)?;
+            if let (Some(part), Some(whole)) = (same_fix, whole_fix) {
+                transaction.credit_to(number, part, whole)?;
+            }
             transaction.update_incident(&united)?;
             transaction.mark_merged(gone, number, now)?;
+            transaction.record_touched(number)?;
             derive(transaction, gone)?;
             derive(transaction, number)
         })
@@ -75,6 +81,7 @@ impl Notebook {
             let new = transaction.add_incident(&part)?;
             transaction.move_sightings(number, new, &ids)?;
             transaction.touch(number, now)?;
+            transaction.record_touched(number)?;
             Ok((derive(transaction, number)?, derive(transaction, new)?))
         })
     }
@@ -127,14 +134,14 @@ fn unite(((mut whole, mut part), now): ((Incident, Incident), Timestamp)) -> Inc
         };
         whole.note.fix.is_none() || rank(part) > rank(whole)
     };
-    if part.note.fix.is_some() && is_better(&part, &whole) {
+    if part.note.fix.is_some() && part.note.fix != whole.note.fix && is_better(&part, &whole) {
         mem::swap(&mut whole.note.fix, &mut part.note.fix);
         mem::swap(&mut whole.note.source, &mut part.note.source);
         mem::swap(&mut whole.fix_id, &mut part.fix_id);
         mem::swap(&mut whole.fix_written_at, &mut part.fix_written_at);
     }
-    // One fix that both have is one fix, and only its record is parted.
-    if let (Some(text), Some(id)) = (part.note.fix.take(), part.fix_id) {
+    let is_another = part.note.fix != whole.note.fix;
+    if let (Some(text), Some(id), true) = (part.note.fix.take(), part.fix_id, is_another) {
         let (source, written_at) = (part.note.source, part.fix_written_at);
         whole.former_fixes.push(FormerFix { id, text, source, written_at, replaced_at: now });
     }

@@ -17,14 +17,17 @@ impl Notebook {
     pub fn remove(&mut self, which: &[Selector], now: Timestamp) -> Result<Vec<Incident>> {
         self.store.change(typed(Action::Remove, now), |transaction| {
             each_of(transaction, which, |incident| {
+                if let Some(whole) = incident.merged_into {
+                    return Err(merged(incident, whole));
+                }
                 incident.removed_at = incident.removed_at.or(Some(now));
                 transaction.mark_removed(incident.number, incident.removed_at)
             })
         })
     }
 
-    /// Brings incidents back, all or none, as they were, and returns them. One that was not taken out stays as it is
-    /// and is not returned.
+    /// Brings incidents back, all or none, as they were, and returns them. One that was not taken out, or was merged
+    /// into another, stays as it is and is not returned.
     ///
     /// # Errors
     /// When one of them is not there, or the notebook cannot be written to.
@@ -32,15 +35,7 @@ impl Notebook {
         let mut restored = Vec::new();
         self.store.change(typed(Action::Restore, now), |transaction| {
             each_of(transaction, which, |incident| {
-                if let Some(whole) = incident.merged_into {
-                    return Err(Error::input(format!("cannot bring #{} back", incident.number))
-                        .cause(format!("it was merged into #{whole}"))
-                        .hint(format!(
-                            "odap log --incident {0}   names the change, which can be undone\nodap show {whole}",
-                            incident.number
-                        )));
-                }
-                if incident.removed_at.take().is_none() {
+                if incident.merged_into.is_some() || incident.removed_at.take().is_none() {
                     return Ok(());
                 }
                 restored.push(incident.clone());
@@ -50,7 +45,8 @@ impl Notebook {
         Ok(restored)
     }
 
-    /// Deletes incidents for good, all or none, with everything that belongs to them and the captures with one of their
+    /// Deletes incidents for good, all or none, with everything that belongs to them, what was merged into them and the
+    /// captures with one of their
     /// texts, and overwrites their place in the file.
     ///
     /// # Errors
@@ -60,7 +56,13 @@ impl Notebook {
         // Look-ups that wait beside the notebook may have one of the texts, and are captures only once they are stored.
         self.store.store_pending()?;
         let purged = self.store.write(|transaction| {
-            each_of(transaction, which, |incident| {
+            // What was merged into an incident is a part of it.
+            let mut all = which.to_vec();
+            for which in which {
+                let parts = transaction.parts_of(transaction.any(which)?.number)?;
+                all.extend(parts.into_iter().map(Selector::Number));
+            }
+            each_of(transaction, &all, |incident| {
                 prints::forget(transaction, incident.number)?;
                 transaction.delete_incident(incident.number)
             })
@@ -73,6 +75,14 @@ impl Notebook {
     pub fn copies_before_migration(&self) -> Vec<PathBuf> {
         self.store.copies_before_migration()
     }
+}
+
+/// The refusal to change an incident that is a part of another.
+pub(super) fn merged(incident: &Incident, whole: u64) -> Error {
+    let number = incident.number;
+    Error::input(format!("cannot change #{number} {}", incident.note.title))
+        .cause(format!("it was merged into #{whole}"))
+        .hint(format!("odap show {whole}\nodap log --incident {number}   names the change, which can be undone"))
 }
 
 /// Does something to each of these incidents, once where it is named twice, and gives them in that order.

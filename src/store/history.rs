@@ -1,7 +1,5 @@
 //! Changes of the notebook: which there were, and what each changed.
 
-use std::collections::BTreeSet;
-
 use rusqlite::Row;
 use rusqlite::types::Value;
 
@@ -162,6 +160,28 @@ impl Snapshot<'_> {
         )
     }
 
+    /// Returns the rows that came with a new incident, and not with a change after it.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn came_with_incident(&self, incident: u64) -> Result<Vec<Earlier>> {
+        let mut rows = Vec::new();
+        for entity in ["sighting", "attempt", "former_fix", "correction"] {
+            let sql = format!(
+                "SELECT ?1, '{entity}', id, NULL, NULL FROM {entity} WHERE incident = ?1 AND NOT EXISTS (
+                    SELECT 1 FROM earlier WHERE change IN (SELECT change FROM earlier WHERE incident = ?1)
+                        AND entity = '{entity}' AND row = {entity}.id AND (field IS NULL OR field = 'incident'))
+                    ORDER BY id"
+            );
+            rows.extend(self.rows(&sql, [incident], earlier)?);
+        }
+        let tags = "SELECT ?1, 'incident_tag', NULL, 'absent', name FROM incident_tag JOIN tag ON tag.id = tag
+            WHERE incident = ?1 AND NOT EXISTS (SELECT 1 FROM earlier WHERE earlier.incident = ?1
+                AND entity = 'incident_tag' AND field = 'absent' AND value = name) ORDER BY name";
+        rows.extend(self.rows(tags, [incident], earlier)?);
+        Ok(rows)
+    }
+
     /// Returns the incidents that a change changed.
     ///
     /// # Errors
@@ -216,22 +236,42 @@ impl Transaction<'_> {
         )
     }
 
-    /// Forgets what changes of an incident say, and the changes of which nothing is left.
+    /// Forgets what changes of an incident say, and the changes of which nothing is left. A merge or a split of it can
+    /// no longer be turned; one that was taken back goes as a whole, for its other incident is made of this one.
     ///
     /// # Errors
     /// When it cannot be written.
     pub(super) fn forget_changes_of(&self, incident: u64) -> Result<()> {
-        let changes: BTreeSet<u64> = self
-            .rows("SELECT DISTINCT change FROM earlier WHERE incident = ?1", [incident], |row| row.get(0))?
-            .into_iter()
-            .collect();
+        let changes: Vec<u64> =
+            self.rows("SELECT DISTINCT change FROM earlier WHERE incident = ?1", [incident], |row| row.get(0))?;
         self.run("DELETE FROM earlier WHERE incident = ?1", [incident])?;
         for change in changes {
+            let sql = "UPDATE change SET final = 1 WHERE id = ?1 AND action IN ('merge', 'split')";
+            self.run(sql, [change])?;
+            self.run(
+                "DELETE FROM earlier WHERE change = ?1
+                    AND (SELECT final AND undone IS NOT NULL FROM change WHERE id = ?1)",
+                [change],
+            )?;
             self.run(
                 "DELETE FROM change WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM earlier WHERE change = ?1)",
                 [change],
             )?;
         }
         Ok(())
+    }
+
+    /// Returns the incidents that were merged into an incident, and those that were merged into them.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn parts_of(&self, incident: u64) -> Result<Vec<u64>> {
+        self.rows(
+            "WITH RECURSIVE part (id) AS (
+                SELECT id FROM incident WHERE merged_into = ?1
+                UNION SELECT incident.id FROM incident JOIN part ON merged_into = part.id) SELECT id FROM part",
+            [incident],
+            |row| row.get(0),
+        )
     }
 }

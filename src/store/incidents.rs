@@ -47,12 +47,17 @@ impl Snapshot<'_> {
         Ok(Some(incident))
     }
 
-    /// Returns the number of an incident and the time of its last change, by its id.
+    /// Returns the number of an incident and the time of its last change, by its id. One that was merged into another
+    /// changes no more.
     ///
     /// # Errors
     /// When it cannot be read.
     pub fn known(&self, id: IncidentId) -> Result<Option<(u64, Timestamp)>> {
-        self.row("SELECT id, updated_at FROM incident WHERE ulid = ?1", [id], |row| Ok((row.get(0)?, row.get(1)?)))
+        self.row(
+            "SELECT id, iif(merged_into IS NULL, updated_at, 9223372036854775807) FROM incident WHERE ulid = ?1",
+            [id],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
     }
 
     /// Tells whether there is an incident with a number, also if it was taken out.

@@ -34,6 +34,13 @@ impl Transaction<'_> {
             (from, to),
         )?;
         self.run("UPDATE correction SET incident = ?2 WHERE incident = ?1", (from, to))?;
+        // Of what was said of one text of both, the later holds.
+        self.run(
+            "DELETE FROM correction WHERE incident = ?1 AND said IN ('same', 'not') AND EXISTS (
+                SELECT 1 FROM correction AS later WHERE later.incident = ?1 AND later.said IN ('same', 'not')
+                    AND later.error = correction.error AND (later.at, later.id) > (correction.at, correction.id))",
+            [to],
+        )?;
         self.run("UPDATE former_fix SET incident = ?2 WHERE incident = ?1", (from, to)).map(drop)
     }
 
@@ -65,6 +72,15 @@ impl Transaction<'_> {
             )?;
         }
         Ok(())
+    }
+
+    /// Credits what sightings of an incident say of one fix to another with the same text.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn credit_to(&self, incident: u64, from: IncidentId, to: IncidentId) -> Result<()> {
+        let sql = "UPDATE sighting SET fix = ?3 WHERE incident = ?1 AND fix = ?2";
+        self.run(sql, (incident, from, to)).map(drop)
     }
 
     /// Takes an incident out that became a part of another.

@@ -198,6 +198,21 @@ impl Transaction<'_> {
         self.insert("INSERT INTO change (at, action, author) VALUES (?1, ?2, ?3)", (at, action, author))
     }
 
+    /// Records that a change is about an incident also where nothing in it is different: what was moved to it is.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn record_touched(&self, incident: u64) -> Result<()> {
+        self.run(
+            "INSERT INTO earlier (change, incident, entity, row, field, value)
+                SELECT change, id, 'incident', id, 'updated_at', updated_at FROM recording, incident
+                WHERE id = ?1 AND change IS NOT NULL
+                    AND NOT EXISTS (SELECT 1 FROM earlier WHERE incident = ?1 AND change = recording.change)",
+            [incident],
+        )
+        .map(drop)
+    }
+
     /// Records what follows under a change, or nothing any more.
     pub(super) fn record_as(&self, change: Option<i64>) -> Result<()> {
         self.run("UPDATE temp.recording SET change = ?1", [change]).map(drop)

@@ -17,7 +17,9 @@ pub enum Obstacle {
     /// The incident was changed after this was taken back.
     ChangedSince(u64),
     /// An incident that it needs was deleted for good.
-    Purged(u64),
+    Purged,
+    /// The incident is there already, by this number.
+    Present(u64),
 }
 
 impl Snapshot<'_> {
@@ -52,14 +54,16 @@ impl Snapshot<'_> {
         if let Some(before) = shared(before)? {
             return Ok(Some(Obstacle::EarlierChange(before)));
         }
-        let purged = self.row(
-            "SELECT value FROM earlier WHERE change = ?1 AND field = 'incident'
-                AND value NOT IN (SELECT id FROM incident)
-                AND value NOT IN (SELECT row FROM earlier WHERE change = ?1 AND entity = 'incident' AND field = 'id')",
+        if self.value("SELECT final FROM change WHERE id = ?1", [change], |row| row.get::<_, bool>(0))? {
+            return Ok(Some(Obstacle::Purged));
+        }
+        let present = self.row(
+            "SELECT incident.id FROM earlier JOIN incident ON ulid = value
+                WHERE change = ?1 AND entity = 'incident' AND field = 'ulid' AND incident.id <> row",
             [change],
             |row| row.get(0),
         )?;
-        Ok(purged.map(Obstacle::Purged))
+        Ok(present.map(Obstacle::Present))
     }
 }
 
@@ -70,6 +74,7 @@ impl Transaction<'_> {
     /// When it cannot be written.
     pub fn turn_change(&self, change: u64) -> Result<()> {
         let lines = self.earlier(change)?;
+        let incidents = self.incidents_of_change(change)?;
         self.run("DELETE FROM earlier WHERE change = ?1", [change])?;
         // Rows come back in an order in which one may be there before the one it refers to.
         self.run("PRAGMA defer_foreign_keys = ON", [])?;
@@ -77,6 +82,7 @@ impl Transaction<'_> {
         for lines in steps(&lines).into_iter().rev() {
             self.turn_row(lines)?;
         }
+        incidents.into_iter().try_for_each(|incident| self.record_touched(incident))?;
         self.record_as(None)?;
         self.forget_tags()?;
         self.run(

@@ -262,7 +262,12 @@ fn what_is_known_is_told_and_can_be_a_sighting_instead() {
     let sandbox = Sandbox::new().with_two();
     let pasted = "ImportError: libGL.so.1: cannot open shared object file: No such file or directory\n";
     assert_snapshot!(sandbox.odap("add --again").pipe(pasted).run(), @"seen   #1  OpenCV import fails in slim images");
-    let run = sandbox.odap("add --title Another").pipe(pasted).run();
+    assert_snapshot!(sandbox.odap("add --title Another").pipe(pasted).run(), @"
+    seen   #1  OpenCV import fails in slim images
+           recorded with it: the title as a remark
+    ");
+    let other = pasted.replace("libGL.so.1", "libGL.so.2");
+    let run = sandbox.odap("add --title Another").pipe(&other).run();
     assert!(run.status == Some(0) && run.stderr.starts_with("similar to #1 ("), "{run}");
     assert_snapshot!(sandbox.odap("add --title 'A third' --force").pipe(pasted).run(), @"
     logged #4  A third

@@ -76,12 +76,15 @@ fn a_record_belongs_to_one_fix() {
 }
 
 #[test]
-fn a_misspelling_keeps_the_record() {
+fn other_white_space_keeps_the_record_and_another_letter_does_not() {
     let sandbox = Sandbox::new();
-    sandbox.odap("add --fix 'restrat the sevice.' --worked").pipe(REFUSED).run().done();
-    sandbox.odap("edit 1 --fix 'Restart the service'").run().done();
+    sandbox.odap("add --fix 'umount  /mnt/data' --worked").pipe(REFUSED).run().done();
+    sandbox.odap("edit 1 --fix 'umount /mnt/data.'").run().done();
     let page = sandbox.odap("show 1").run().stdout;
-    assert!(page.contains("Restart the service\n             worked 1 of 1"), "{page}");
+    assert!(page.contains("umount /mnt/data.\n             worked 1 of 1"), "{page}");
+    sandbox.odap("edit 1 --fix 'mount /mnt/data'").run().done();
+    let page = sandbox.odap("show 1").run().stdout;
+    assert!(page.contains("mount /mnt/data\n             not confirmed yet\n  before     umount"), "{page}");
 }
 
 #[test]
@@ -118,10 +121,8 @@ fn a_sighting_of_a_known_error_takes_in_what_was_written() {
     // A title is no part of the error: it makes another incident where nobody says that it is again the same.
     let other = sandbox.odap("add --title 'The proxy is down'").pipe(REFUSED).run();
     assert_snapshot!(other, @"
-    logged #2  The proxy is down
-           open; when it is solved:  odap solve 2
-    ---- stderr
-    similar to #1 (99 %); if both are one error:  odap merge 1 2
+    seen   #1  ConnectionRefusedError: [Errno 111] Connection refused: 127.0.0.1:8080
+           recorded with it: the title as a remark
     ");
 }
 
@@ -148,7 +149,7 @@ fn every_change_is_listed_and_can_be_taken_back() {
     sandbox.odap("again 1 --failed --note 'by mistake'").run().done();
     assert_snapshot!(sandbox.odap("undo").run(), @"
     took back 3: again #1 OpenCV import fails in slim images
-      sighting   + failed
+      outcome    + failed
       note       + by mistake
     ---- stderr
     to make it again:  odap redo 3
@@ -314,24 +315,22 @@ fn two_incidents_become_one_and_two_again() {
 
       seen       2026-09-01 10:00 · in ~
                  2026-09-01 10:00 · failed (a fix before) · in ~
-                 2026-09-01 10:00 · worked · in ~
+                 2026-09-01 10:00 · worked · in ~ · curl: (7) Failed to connect to
+                 127.0.0.1 port 8080 after 0 ms: Could not connect to server
       id         01M1E6JK803WYSFF3V6CP0Q6E8
       logged     2026-09-01 10:00, changed 2026-09-01 10:00
     ");
     assert_snapshot!(sandbox.odap("show 2").run().stdout.lines().take(4).collect::<Vec<_>>().join("\n"), @"
     #2    curl cannot connect
-          solved · imported, logged today, not met here yet · infrastructure
+          solved · logged today, not met here yet · infrastructure
           merged into #1; odap show 1
     ");
     let found = sandbox.odap("find").pipe(other).run();
     assert!(found.stdout.contains("#1  API is down"), "{found}");
     assert_snapshot!(sandbox.odap("restore 2").run(), @"
     ---- stderr
-    odap: cannot bring #2 back
-      cause: it was merged into #1
-      do:    odap log --incident 2   names the change, which can be undone
-             odap show 1
-    ---- exit status 2
+    nothing to restore: #2 was merged into #1; the change that can be undone:  odap log --incident 2
+    ---- exit status 1
     ");
     assert_snapshot!(sandbox.odap("merge 1 1").run(), @"
     ---- stderr
@@ -398,4 +397,122 @@ fn a_correction_says_which_error_it_is_about() {
       do:    see which there are:  odap last --list
     ---- exit status 2
     ");
+}
+
+#[test]
+fn every_text_of_an_incident_is_in_its_page_or_in_the_log() {
+    let sandbox = Sandbox::new();
+    let command = format!("python train.py {} --end-of-command", "--option value ".repeat(12).trim());
+    let line = format!("add --fix F --cause C --tried T --tag gpu --command '{command}' --url https://example.org/1");
+    sandbox.odap(&line).pipe(REFUSED).run().done();
+    let log = sandbox.odap("log 1").run().stdout;
+    for text in ["+ F", "+ C", "+ T", "+ gpu", "--end-of-command", "https://example.org/1", "127.0.0.1:8080"] {
+        assert!(log.contains(text), "{text}\n{log}");
+    }
+    assert!(sandbox.odap("show 1").run().stdout.contains("--end-of-command"));
+}
+
+#[test]
+fn what_was_rejected_is_not_logged_as_a_sighting_and_what_was_confirmed_is() {
+    let sandbox = Sandbox::new();
+    sandbox.odap("add --fix reboot").pipe(REFUSED).run().done();
+    let _ = sandbox.odap("find").pipe(REFUSED).run();
+    sandbox.odap("not 1").run().done();
+    assert!(sandbox.odap("add --fix other").pipe(REFUSED).run().stdout.starts_with("logged #2"));
+    let other = "Error: alpha one three\n";
+    let _ = sandbox.odap("find").pipe(other).run();
+    sandbox.odap("same 2").run().done();
+    assert!(sandbox.odap("add").pipe(other).run().stdout.starts_with("seen   #2"));
+    assert_snapshot!(sandbox.odap("add --title 'Another name'").pipe(other).run(), @"
+    seen   #2  ConnectionRefusedError: [Errno 111] Connection refused: 127.0.0.1:8080
+           recorded with it: the title as a remark
+    ");
+}
+
+#[test]
+fn a_fix_that_worked_needs_a_fix() {
+    let sandbox = Sandbox::new();
+    assert_snapshot!(sandbox.odap("add --worked").pipe(REFUSED).run(), @r#"
+    ---- stderr
+    odap: --worked says how a fix did, and there is none
+      do:    odap add --fix "…" --worked
+      do:    what was to be logged is kept:
+             odap add --draft $HOME/state/odap/drafts/odap-(some).md
+    ---- exit status 2
+    "#);
+}
+
+#[test]
+fn an_import_that_was_taken_back_and_came_again_is_not_made_twice() {
+    let sandbox = Sandbox::new();
+    sandbox.file("one.jsonl", "{\"id\":\"01M1E6JK80CJMB17FJPCGKR001\",\"error\":\"Error: boom\"}\n");
+    sandbox.odap("import one.jsonl").run().done();
+    sandbox.odap("undo").run().done();
+    sandbox.odap("import one.jsonl").run().done();
+    assert_snapshot!(sandbox.odap("redo").run(), @"
+    ---- stderr
+    odap: change 1 cannot be made again
+      cause: the incident is there already, as #2, by another change
+      do:    odap log --incident 2
+    ---- exit status 2
+    ");
+}
+
+#[test]
+fn what_was_deleted_for_good_is_not_made_again_by_another_change() {
+    let sandbox = Sandbox::new();
+    sandbox.odap("add --tried one --fix F1 'Error: alpha one 1'").run().done();
+    sandbox.odap("add --force --tried two --fix F2 'Error: alpha one 2'").run().done();
+    sandbox.odap("merge 1 2").run().done();
+    sandbox.odap("rm 2 --purge --yes").run().done();
+    assert_snapshot!(sandbox.odap("undo").run(), @"
+    ---- stderr
+    odap: change 3 cannot be taken back
+      cause: an incident that it needs was deleted for good
+    ---- exit status 2
+    ");
+    sandbox.odap("again 1").run().done();
+    sandbox.odap("split 1 --sighting 2").run().done();
+    sandbox.odap("undo").run().done();
+    sandbox.odap("rm 1 --purge --yes").run().done();
+    assert_snapshot!(sandbox.odap("redo").run(), @"
+    ---- stderr
+    there is nothing to make again
+    ---- exit status 1
+    ");
+    let file = std::fs::read(sandbox.home().join("data/odap/notebook.db")).unwrap();
+    assert!(!String::from_utf8_lossy(&file).contains("alpha one"));
+}
+
+#[test]
+fn what_was_merged_changes_no_more_and_goes_with_its_whole() {
+    let sandbox = Sandbox::new();
+    sandbox.odap("add --fix F --worked 'Error: alpha one 1'").run().done();
+    sandbox.odap("add --force --fix F 'Error: alpha one 2'").run().done();
+    sandbox.odap("again 2 --failed").run().done();
+    sandbox.odap("merge 1 2").run().done();
+    // One fix of both has one record.
+    assert!(sandbox.odap("show 1").run().stdout.contains("failed last time · worked 1 of 2"));
+    assert_snapshot!(sandbox.odap("rm 2").run(), @"
+    ---- stderr
+    odap: cannot change #2 Error: alpha one 2
+      cause: it was merged into #1
+      do:    odap show 1
+             odap log --incident 2   names the change, which can be undone
+    ---- exit status 2
+    ");
+    assert_snapshot!(sandbox.odap("merge 1 2").run(), @"
+    ---- stderr
+    odap: cannot change #2 Error: alpha one 2
+      cause: it was merged into #1
+      do:    odap show 1
+             odap log --incident 2   names the change, which can be undone
+    ---- exit status 2
+    ");
+    assert_snapshot!(sandbox.odap("restore 2").run(), @"
+    ---- stderr
+    nothing to restore: #2 was merged into #1; the change that can be undone:  odap log --incident 2
+    ---- exit status 1
+    ");
+    assert_snapshot!(sandbox.odap("rm 1 --purge --yes").run(), @"deleted for good #1, #2");
 }

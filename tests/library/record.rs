@@ -6,7 +6,7 @@ use odap::incident::{
     Author, IncidentId, Note, NotePatch, Outcome, Paste, Record, Said, Selector, Sighting, Tag,
     differs_in_spelling_only,
 };
-use odap::notebook::{Access, Draft, Edit, Filter, Notebook, Occasion, Pasted};
+use odap::notebook::{Accepted, Access, Draft, Edit, Filter, Notebook, Occasion, Pasted};
 use odap::redact::Privacy;
 use odap::render::{Screen, Style, json, terminal};
 use odap::time::Timestamp;
@@ -183,16 +183,21 @@ impl Book {
                     serde_json::json!({"error": format!("{} {n}", self.text("Error: foreign")), "fix": self.text("import")}).to_string()
                 }).collect();
                 // A newer version of a known one.
+                let mut newer = None;
                 if let Ok(incident) = self.notebook.get(&self.which(known)) {
                     let mut line: serde_json::Value = serde_json::from_str(&json::line(&incident)).unwrap();
+                    let cause = self.text("imported cause");
                     line["updated_at"] = serde_json::json!(now);
-                    line["cause"] = serde_json::json!(self.text("imported cause"));
-                    self.give(line["cause"].as_str().unwrap().to_owned(), incident.number);
+                    line["cause"] = serde_json::json!(cause);
+                    newer = Some((cause, incident.number));
                     lines.push(line.to_string());
                 }
                 let records = lines.iter().map(|line| serde_json::from_str::<Record>(line).unwrap());
                 let mut incidents = records.map(|record| Ok(record.into_incident(now).unwrap()));
-                self.notebook.accept(&mut incidents, Author::Imported, now, &mut |_| ()).unwrap();
+                let accepted = self.notebook.accept(&mut incidents, Author::Imported, now, &mut |_| ()).unwrap();
+                if let Some((cause, number)) = newer.filter(|_| accepted.last() == Some(&Accepted::Updated)) {
+                    self.give(cause, number);
+                }
                 self.last_number += many as u64;
             }
             Step::Merge { into, from } => {

@@ -4,7 +4,7 @@ use super::Args;
 use crate::cli::session::prompt;
 use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
-use crate::incident::{Action, Incident, Note, NoteField, Outcome, Paste, Selector};
+use crate::incident::{Action, Incident, Note, NoteField, Outcome, Paste, Said, Selector};
 use crate::matcher::Level;
 use crate::notebook::{Draft, Match, Notebook, Occasion, Pasted};
 use crate::render::terminal;
@@ -14,16 +14,23 @@ use crate::text;
 pub(super) fn known(draft: &Draft, pasted: Pasted, context: &Context) -> Result<(Option<Match>, Pasted)> {
     let error = pasted.error().clone();
     let mut answer = context.reading()?.find(pasted, draft.occurrence.command.as_deref(), LOOKED_AT)?;
+    answer.matches.retain(|found| !is_rejected(&found.incident, &error));
     let identical = answer.matches.iter().position(|found| has_text(&found.incident, &error));
     let best = answer.matches.iter().position(|best| best.level == Level::Seen);
     let best = identical.or(best).map(|at| answer.matches.swap_remove(at));
     Ok((best, answer.into_pasted()))
 }
 
-/// Tells whether a text is the incident's own or that of a sighting, to the byte.
+/// Tells whether a text is the incident's own or that of a sighting, to the byte, or was said to be of it.
 pub(super) fn has_text(incident: &Incident, error: &Paste) -> bool {
     let seen = incident.sightings.iter().filter_map(|sighting| sighting.error.as_ref());
-    seen.chain([&incident.error]).any(|text| text == error)
+    let said = incident.corrections.iter().filter(|correction| correction.said == Said::Same);
+    seen.chain(said.map(|correction| &correction.error)).chain([&incident.error]).any(|text| text == error)
+}
+
+/// Tells whether the user said that a text is not of an incident.
+fn is_rejected(incident: &Incident, error: &Paste) -> bool {
+    incident.corrections.iter().any(|correction| correction.said == Said::Not && correction.error == *error)
 }
 
 /// Matches in which the very text is looked for.
@@ -48,11 +55,10 @@ pub(super) fn choice(known: &Match, is_identical: bool, args: &Args, context: &C
              incident      q  log nothing\n> "
     );
     loop {
-        // Nobody to ask: one text is one error, and what was said of it goes with it, unless it has a title of its own;
-        // else the flags are done as they stand.
+        // Nobody to ask: one text is one error, and what was said of it goes with it; else the flags are done as they
+        // stand.
         let Some(answer) = prompt::ask(&question, context)? else {
-            let is_told_apart = args.fields.title.as_ref().is_some_and(|given| *given != known.incident.note.title);
-            return Ok(if is_identical && !is_told_apart { Choice::Sighting } else { Choice::New });
+            return Ok(if is_identical { Choice::Sighting } else { Choice::New });
         };
         match answer.as_str() {
             "s" => return Ok(Choice::Sighting),
@@ -74,14 +80,17 @@ pub(super) fn sighting(
 ) -> Result<ExitStatus> {
     let before = &known.incident;
     let note_changes = args.fields.additions(&draft.note, &before.note);
+    // Another title would take the place of the incident's: it is a remark about this time.
+    let note = args.fields.title.clone().filter(|title| *title != before.note.title);
+    let has_remark = note.is_some();
     let Draft { occurrence, capture, note: _, worked } = draft;
     let outcome = worked.then_some(Outcome::Worked);
     let error = Some(pasted);
-    let occasion =
-        Occasion { error, occurrence, capture, outcome, note_changes, action: Action::Add, ..Occasion::default() };
+    let occasion = Occasion { error, occurrence, capture, outcome, note, note_changes, action: Action::Add };
     let incident = notebook.sight(&Selector::Number(before.number), occasion, context.now)?;
     context.print(&format!("seen   #{}  {}\n", incident.number, text::one_line(&incident.note.title)))?;
-    let recorded = changed_fields(&before.note, &incident.note);
+    let mut recorded = changed_fields(&before.note, &incident.note);
+    recorded.extend(has_remark.then_some("the title as a remark"));
     if !recorded.is_empty() {
         context.print(&format!("       recorded with it: {}\n", recorded.join(", ")))?;
     }

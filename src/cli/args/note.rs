@@ -62,8 +62,8 @@ impl NoteArgs {
             && kind.is_none_or(|kind| note.kind == Kind::Unknown || note.kind == kind)
     }
 
-    /// Returns what a draft says that a known note does not: a title or a kind only where a flag gives it, for in the
-    /// draft they may have been read from the error. Attempts and tags are added to those there are.
+    /// Returns what a draft says that a known note does not, but for its title. A kind counts only where a flag gives
+    /// it, for in the draft it may have been read from the error. Attempts and tags are added to those there are.
     pub(crate) fn additions(&self, draft: &Note, known: &Note) -> NotePatch {
         let Note { title: _, cause, fix, kind: _, tags, attempts, source, url } = draft;
         let other = |said: &Option<String>, known: &Option<String>| {
@@ -74,7 +74,7 @@ impl NoteArgs {
         let attempts: Vec<String> =
             attempts.iter().filter(|attempt| !known.attempts.contains(attempt)).cloned().collect();
         NotePatch {
-            title: self.title.clone().and_then(filled),
+            title: None,
             cause: other(cause, &known.cause),
             fix: other(fix, &known.fix),
             kind: self.kind,

@@ -154,7 +154,7 @@ pub(super) fn credit(
     created_at: Timestamp,
     updated_at: Option<Timestamp>,
 ) {
-    for sighting in sightings.iter_mut().filter(|sighting| sighting.outcome.is_some()) {
+    for sighting in sightings.iter_mut().filter(|sighting| sighting.outcome.is_some() && sighting.fix.is_none()) {
         match updated_at {
             None => sighting.fix = Some(fix),
             Some(_) if sighting.seen_at == created_at => {

@@ -9,6 +9,9 @@ use crate::text;
 const BESIDE_TITLE: usize = 46;
 const LEAST_TITLE: usize = 12;
 
+/// The most fields that are shown of a change that was turned: a screen of them.
+const MAX_FIELDS: usize = 20;
+
 /// Returns the rows of the log, the newest first.
 pub fn changes(changes: &[Change], screen: Screen) -> String {
     let room = screen.width.saturating_sub(BESIDE_TITLE).max(LEAST_TITLE);
@@ -41,11 +44,16 @@ pub fn change(change: &Change, fields: &[FieldChange], screen: Screen) -> String
     sheet.finish()
 }
 
-/// Returns what a change did to each field, below a line that says what became of it.
+/// Returns what a change did to each field, below a line that says what became of it. Of many fields the first are
+/// enough to know it by.
 pub fn turned(said: &str, change: &Change, fields: &[FieldChange], screen: Screen) -> String {
     let mut sheet = Sheet::new(screen);
     sheet.line(&format!("{said} {}: {} {}", change.number, change.action, object(change)));
-    fields_of(&mut sheet, change, fields);
+    let shown = &fields[..fields.len().min(MAX_FIELDS)];
+    fields_of(&mut sheet, change, shown);
+    if shown.len() < fields.len() {
+        sheet.line(&format!("  … {} more:  odap log {}", fields.len() - shown.len(), change.number));
+    }
     sheet.finish()
 }
 

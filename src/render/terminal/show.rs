@@ -74,7 +74,8 @@ fn occasions(sheet: &mut Sheet, incident: &Incident) {
     let rows: Vec<String> =
         before.into_iter().chain(sightings[earlier..].iter().map(|one| occasion(one, incident))).collect();
     for (index, row) in rows.iter().enumerate() {
-        sheet.one(if index == 0 { "seen" } else { "" }, row);
+        // Whole: a remark may stand nowhere else.
+        sheet.prose(if index == 0 { "seen" } else { "" }, &text::one_line(row));
     }
 }
 
@@ -82,16 +83,16 @@ fn occasion(sighting: &Sighting, incident: &Incident) -> String {
     let mut parts = vec![sighting.seen_at.minute()];
     parts.extend(sighting.outcome.map(|outcome| match sighting.fix {
         fix if fix.is_some() && fix == incident.fix_id => outcome.to_string(),
-        Some(_) => format!("{outcome} (a fix before)"),
-        None => format!("{outcome} (not known which fix)"),
+        Some(fix) if incident.former_fixes.iter().any(|former| former.id == fix) => {
+            format!("{outcome} (a fix before)")
+        }
+        _ => format!("{outcome} (not known which fix)"),
     }));
     parts.extend(sighting.command.clone());
     parts.extend(sighting.directory.as_ref().map(|directory| format!("in {directory}")));
     parts.extend(sighting.note.clone());
-    // What was printed that time tells one occasion from another where nothing else does.
-    if parts.len() == 1 {
-        parts.extend(sighting.error.as_ref().and_then(headline));
-    }
+    // What was printed that time, where it is not what the incident has.
+    parts.extend(sighting.error.as_ref().and_then(headline));
     parts.join(" · ")
 }
 

@@ -90,7 +90,8 @@ pub(super) fn history(incident: &Incident, screen: Screen) -> String {
     let starter = |tag: &&Tag| tag.as_str() == Tag::STARTER;
     let times = match incident.sightings.len() {
         0 if incident.provenance() == Provenance::Starter => "a starter case, not met here yet".to_owned(),
-        0 => format!("imported, logged {ago}, not met here yet"),
+        0 if incident.provenance() == Provenance::Imported => format!("imported, logged {ago}, not met here yet"),
+        0 => format!("logged {ago}, not met here yet"),
         1 => format!("once, {ago}"),
         times => format!("{times} times, last {ago}"),
     };

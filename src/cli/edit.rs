@@ -9,7 +9,7 @@ use crate::cli::session::editor::Start;
 use crate::cli::session::{drafts, editor, prompt};
 use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
-use crate::incident::{Action, Incident, NotePatch, Selector, Tag, differs_in_spelling_only};
+use crate::incident::{Action, Incident, NotePatch, Outcome, Selector, Tag, differs_in_spelling_only};
 use crate::notebook::{Edit, Pasted};
 use crate::render::terminal;
 use crate::text;
@@ -33,6 +33,9 @@ pub(crate) struct Args {
     /// The fix is the present one in other words, and keeps its record
     #[arg(long, requires = "fix")]
     same_fix: bool,
+    /// Record that the fix worked
+    #[arg(long, requires = "fix")]
+    worked: bool,
     /// Continue with a saved draft, named by its number or its file
     #[arg(long, value_name = "DRAFT")]
     #[arg(conflicts_with_all = ["title", "cause", "fix", "tried", "source", "url", "tags", "kind"])]
@@ -60,9 +63,11 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
             note.tags = Some(tags);
         }
         let is_same_fix = is_same_fix(&before, &note, args.same_fix, context)?;
-        context.writing()?.edit(&args.id, Edit { error, note, is_same_fix, ..Edit::default() }, context.now)?
+        let outcome = args.worked.then_some(Outcome::Worked);
+        let edit = Edit { error, note, is_same_fix, outcome, ..Edit::default() };
+        context.writing()?.edit(&args.id, edit, context.now)?
     };
-    if (&incident.note, &incident.error) == (&before.note, &before.error) {
+    if !args.worked && (&incident.note, &incident.error) == (&before.note, &before.error) {
         context.say(&format!("nothing is different, and #{} was left as it is", incident.number));
         return Ok(ExitStatus::Nothing);
     }

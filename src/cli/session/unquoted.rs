@@ -7,6 +7,9 @@ use clap::{Arg, Command};
 /// The options whose value is a text of several words.
 const TEXTS: [&str; 5] = ["cause", "fix", "note", "title", "tried"];
 
+/// Options of odap that say something of an incident, and are no words of a text. Quoted, one would be stored.
+const SAYINGS: [&str; 5] = ["--again", "--failed", "--last", "--same-fix", "--worked"];
+
 /// Returns the line with quotes around its text, where a text of several words stands in it without any: that of an
 /// option, what was tried, or the fix of `solve`.
 pub(super) fn quoted(line: &[OsString], known: &Command) -> Option<String> {
@@ -37,6 +40,9 @@ pub(super) fn quoted(line: &[OsString], known: &Command) -> Option<String> {
         }
         if is_text {
             while let Some(word) = rest.next_if(|word| self::option(word, command, known).is_none()) {
+                if SAYINGS.contains(&word.as_str()) {
+                    return None;
+                }
                 text.push(word);
             }
             changed |= text.len() > 1;
@@ -115,7 +121,14 @@ mod tests {
 
     #[test]
     fn a_line_without_such_a_text_stays() {
-        for line in ["odap list --upgrade", "odap --upgrade", "odap tried 3", "odap show 3 4 --x", "odap"] {
+        for line in [
+            "odap tried 3 reboot --failed",
+            "odap list --upgrade",
+            "odap --upgrade",
+            "odap tried 3",
+            "odap show 3 4 --x",
+            "odap",
+        ] {
             assert_eq!(of(line), None, "{line}");
         }
     }

@@ -214,7 +214,7 @@ fn flags_go_into_the_draft_that_is_taken_up_and_take_nothing_from_it() {
           solved · once, today · code
 
       fix        turn it off
-                 worked 1 of 1
+                 not confirmed yet
       not this   one
                  two
       on         (this machine)
@@ -222,7 +222,7 @@ fn flags_go_into_the_draft_that_is_taken_up_and_take_nothing_from_it() {
       error
         Error: boom
 
-      seen       2026-09-01 10:00 · worked · make · in ~
+      seen       2026-09-01 10:00 · make · in ~
       id         01M1E6JK80HH5T9MWM6YTYR4A3
       logged     2026-09-01 10:00, changed 2026-09-01 10:00
     ");

@@ -1,5 +1,6 @@
 //! Readers of foreign formats: text in, incidents or an environment out, with the line of every mistake.
 
+pub mod document;
 pub mod environment;
 pub mod jsonl;
 pub mod starter;

@@ -97,6 +97,8 @@ impl Body {
                 flow.table(rows);
                 Ok(())
             }
+            // Word itself puts such a text into the document when it saves the file.
+            "altChunk" => Err(Fault::damaged("its text lies in it as a file of another format")),
             "del" | "moveFrom" | "sectPr" | "sdtPr" | "Fallback" => xml.skip(),
             _ => self.flow(xml, flow),
         }

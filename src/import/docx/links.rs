@@ -32,7 +32,7 @@ impl Links {
                 Node::Start(element) if element.name() == "Relationship" => {
                     let value = |name| element.attribute(name).unwrap_or_default();
                     let (id, kind, target) = (value("Id"), value("Type"), value("Target"));
-                    let target = target.get(..MAX_ADDRESS).map_or(target.clone(), str::to_owned);
+                    let target = target[..target.floor_char_boundary(MAX_ADDRESS)].to_owned();
                     if value("TargetMode") != "External" {
                         let kind = kind.rsplit('/').next().unwrap_or_default();
                         links.parts.insert(kind.to_owned(), resolved(folder, &target));

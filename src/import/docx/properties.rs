@@ -99,6 +99,6 @@ fn small(element: &Element, name: &str) -> Option<u8> {
 fn is_shade(element: &Element) -> bool {
     let fill = element.attribute("fill").unwrap_or_default().to_ascii_lowercase();
     let pattern = element.attribute("val").unwrap_or_default();
-    let filled = !matches!(fill.as_str(), "" | "auto" | "ffffff") || element.attribute("themeFill").is_some();
+    let filled = !matches!(fill.as_str(), "" | "auto" | "ffffff");
     filled && pattern != "nil" || pattern.starts_with("pct") || pattern == "solid"
 }

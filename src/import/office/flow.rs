@@ -24,6 +24,8 @@ pub(crate) struct Flow {
 struct Code {
     style: String,
     shaded: bool,
+    /// Some of it is in a monospaced font.
+    monospaced: bool,
     text: String,
     after: Vec<Block>,
 }
@@ -79,6 +81,13 @@ impl Flow {
             // One column is a frame, and a single cell with nothing but lines is one around code.
             let single = rows.len() == 1;
             rows.into_iter().flatten().for_each(|cell| self.frame(cell.flow, single));
+            return;
+        }
+        if let [row] = &rows[..]
+            && let [numbers, code, ..] = &row[..]
+            && numbers.flow.numbers(&code.flow)
+        {
+            rows.into_iter().flatten().skip(1).for_each(|cell| self.frame(cell.flow, true));
             return;
         }
         let mut pictures = Vec::new();
@@ -181,23 +190,44 @@ impl Flow {
         let code = self.code.get_or_insert_with(|| Code {
             style: paragraph.style.clone(),
             shaded: paragraph.shaded,
+            monospaced: false,
             text: String::new(),
             after: Vec::new(),
         });
+        code.monospaced |= paragraph.has_monospaced();
         code.text.push_str(line.trim_end());
         code.text.push('\n');
     }
 
     fn close(&mut self) {
         if let Some(code) = self.code.take() {
-            self.blocks.extend(code_block(&code.text));
+            // A ground of colour is also how people set off a heading.
+            if code.monospaced || has_latin(&code.text) {
+                self.blocks.extend(code_block(&code.text));
+            } else {
+                self.blocks.push(Block::Paragraph(code.text.trim().to_owned()));
+            }
             self.blocks.extend(code.after);
         }
     }
 
+    /// Returns `true` if there is nothing but text in it.
+    fn is_plain(&self) -> bool {
+        !self.mixed && self.carried.is_none()
+    }
+
+    /// Returns `true` if a cell has the numbers of the lines of another, as code has that was coloured for a web page.
+    fn numbers(&self, code: &Self) -> bool {
+        let (Some(numbers), Some(code)) = (&self.raw, &code.raw) else { return false };
+        let lines = code.trim_end().lines().count();
+        let counted =
+            numbers.split_whitespace().zip(1..).take_while(|(number, line)| number.parse() == Ok(*line)).count();
+        lines > 1 && counted == lines && numbers.split_whitespace().count() == lines
+    }
+
     fn frame(&mut self, cell: Self, single: bool) {
         match &cell.raw {
-            Some(raw) if single && !cell.mixed && cell.carried.is_none() => self.blocks.extend(code_block(raw)),
+            Some(raw) if single && cell.is_plain() && has_latin(raw) => self.blocks.extend(code_block(raw)),
             _ => self.blocks.extend(cell.into_blocks()),
         }
     }
@@ -234,6 +264,11 @@ impl Cell {
         }
         texts
     }
+}
+
+/// Returns `true` for a text with a letter that programs are written in.
+fn has_latin(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_alphabetic())
 }
 
 /// Makes a block of lines, without the empty ones around them.
@@ -296,6 +331,9 @@ mod tests {
         let wide = Cell { columns: 2, ..cell(vec![paragraph("l", false)]) };
         flow.table(vec![vec![wide, cell(vec![paragraph("m", false), paragraph("n", true)])], vec![]]);
         let table = [["l", "", "m\nn"].map(str::to_owned).to_vec()].to_vec();
+        flow.table(vec![vec![cell(vec![paragraph("환경 오류", false)])]]);
+        let numbered = |text: &str| cell(vec![paragraph(text, false)]);
+        flow.table(vec![vec![numbered("1\n2"), numbered("int a;\n  b();"), numbered("")]]);
         let blocks = [
             code("  a\n\nb"),
             Block::Heading { level: 2, text: "h".into() },
@@ -303,8 +341,21 @@ mod tests {
             Block::Paragraph("x".into()),
             code("y"),
             Block::Table(table),
+            Block::Paragraph("환경 오류".into()),
+            code("int a;\n  b();"),
         ];
         assert_eq!(flow.into_blocks(), blocks);
+    }
+
+    #[test]
+    fn a_shaded_line_without_latin_letters_is_no_code() {
+        let mut flow = Flow::default();
+        for text in ["■ 해결", "", "npm ci"] {
+            let mut paragraph = paragraph(text, false);
+            paragraph.shaded = !text.is_empty();
+            flow.paragraph(paragraph);
+        }
+        assert_eq!(flow.into_blocks(), [Block::Paragraph("■ 해결".into()), code("npm ci")]);
     }
 
     #[test]

@@ -70,19 +70,20 @@ impl Paragraph {
         if text.is_empty() {
             return;
         }
-        self.length += text.len();
         if self.spans.last().is_none_or(|last| last.look != look) {
             self.spans.push(Span { text: String::new(), look });
         }
         let Some(last) = self.spans.last_mut() else { return };
+        let before = last.text.len();
         if text.is_ascii() {
             last.text.push_str(text);
         } else {
             last.text.extend(text.chars().filter_map(seen));
         }
+        self.length += last.text.len() - before;
     }
 
-    /// Returns the bytes that were appended so far.
+    /// Returns the length of the text so far, in bytes.
     pub(crate) fn length(&self) -> usize {
         self.length
     }
@@ -112,6 +113,11 @@ impl Paragraph {
     /// Returns `true` if it has no text.
     pub(crate) fn is_blank(&self) -> bool {
         self.spans.iter().all(|span| span.look == Look::Mark || span.text.trim().is_empty())
+    }
+
+    /// Returns `true` if some of it is in a monospaced font.
+    pub(crate) fn has_monospaced(&self) -> bool {
+        self.spans.iter().any(|span| span.look == Look::Monospaced && !span.text.trim().is_empty())
     }
 
     /// Returns its text as it stands, without the numbers of notes.

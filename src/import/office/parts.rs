@@ -45,6 +45,8 @@ impl<R: Read + Seek> Parts<R> {
             return Err(old(&mut source).unwrap_or_else(unreadable));
         } else if start.starts_with(b"{\\rtf") {
             return Err(Fault::new("it is a file in Rich Text Format, whatever its name says", SAVE_AS_DOCX));
+        } else if ["MIME-", "Date: ", "<html", "<!DOCTYP"].iter().any(|page| start.starts_with(page.as_bytes())) {
+            return Err(Fault::new("it is a web page, whatever its name says", SAVE_AS_DOCX));
         } else if !start.starts_with(b"PK") {
             return Err(Fault::damaged("it is not a zip, which a document of Word or LibreOffice is"));
         }

@@ -36,10 +36,12 @@ fn old(stream: &str) -> Vec<u8> {
 
 #[test]
 fn a_file_that_is_something_else_is_named() {
-    let files: [(&str, Vec<u8>); 10] = [
+    let files: [(&str, Vec<u8>); 12] = [
         ("empty", vec![]),
         ("text", b"# notes".to_vec()),
         ("rtf", b"{\\rtf1 a}".to_vec()),
+        ("confluence", b"Date: Sat, 1 Aug 2026\nMIME-Version: 1.0".to_vec()),
+        ("altChunk", zipped(&[("word/document.xml", "<w:d><w:altChunk r:id=\"a\"/></w:d>")])),
         ("doc", old("WordDocument")),
         ("locked", old("EncryptedPackage")),
         ("cut short", old("")[..100].to_vec()),
@@ -60,6 +62,12 @@ fn a_file_that_is_something_else_is_named() {
     rtf: cannot read notes
       cause: it is a file in Rich Text Format, whatever its name says
       hint: open it in Word and save it as .docx, or: soffice --headless --convert-to docx FILE
+    confluence: cannot read notes
+      cause: it is a web page, whatever its name says
+      hint: open it in Word and save it as .docx, or: soffice --headless --convert-to docx FILE
+    altChunk: cannot read notes
+      cause: its text lies in it as a file of another format
+      hint: open it in Word or LibreOffice, save it under another name, and import that
     doc: cannot read notes
       cause: it is a Word file of the old format (.doc), whatever its name says
       hint: open it in Word and save it as .docx, or: soffice --headless --convert-to docx FILE

@@ -253,6 +253,17 @@ fn libreoffice_loses_no_word_in_either_form() {
     }
 }
 
+#[test]
+#[ignore = "needs libreoffice-writer"]
+fn a_doc_that_is_called_docx_is_named() {
+    let folder = crate::scratch::folder();
+    let file = folder.path().join("notes.txt");
+    fs::write(&file, "오류\n").unwrap();
+    let old = fs::read(office(&file, "doc")).unwrap();
+    let said = read_word(&old).unwrap_err().to_string();
+    assert_eq!(said, "cannot read notes\n  cause: it is a Word file of the old format (.doc), whatever its name says");
+}
+
 /// Writes blocks in Markdown, for pandoc.
 fn markdown(blocks: &[(String, Value)]) -> String {
     let mut text = String::new();

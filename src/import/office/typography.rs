@@ -4,129 +4,12 @@
 //! mended where it is a command or a line of a program; a sentence and a message stay as they are, since gcc and macOS
 //! print curly quotes of their own.
 
+mod programs;
+mod signs;
+
 use crate::import::document::Block;
-
-/// Programs whose name begins a command and no sentence.
-const PROGRAMS: &[&str] = &[
-    "adb",
-    "ansible",
-    "apk",
-    "apt",
-    "apt-cache",
-    "apt-get",
-    "awk",
-    "aws",
-    "az",
-    "bash",
-    "brew",
-    "bundle",
-    "cargo",
-    "cd",
-    "chmod",
-    "chown",
-    "choco",
-    "cmake",
-    "composer",
-    "conda",
-    "cp",
-    "crontab",
-    "curl",
-    "df",
-    "dig",
-    "dnf",
-    "docker",
-    "docker-compose",
-    "dotnet",
-    "dpkg",
-    "du",
-    "echo",
-    "flask",
-    "flutter",
-    "g++",
-    "gcc",
-    "gcloud",
-    "gem",
-    "gh",
-    "git",
-    "gradle",
-    "grep",
-    "helm",
-    "iptables",
-    "java",
-    "javac",
-    "jekyll",
-    "journalctl",
-    "jupyter",
-    "kubectl",
-    "ln",
-    "ls",
-    "lsof",
-    "minikube",
-    "mkdir",
-    "mv",
-    "mvn",
-    "mysql",
-    "nc",
-    "netsh",
-    "netstat",
-    "nginx",
-    "nohup",
-    "npm",
-    "npx",
-    "nvidia-smi",
-    "nvm",
-    "openssl",
-    "pacman",
-    "php",
-    "pip",
-    "pip3",
-    "pipenv",
-    "pnpm",
-    "podman",
-    "poetry",
-    "powershell",
-    "ps",
-    "psql",
-    "pyenv",
-    "python",
-    "python3",
-    "redis-cli",
-    "rm",
-    "rsync",
-    "ruby",
-    "rustup",
-    "scp",
-    "sed",
-    "setx",
-    "sh",
-    "ssh",
-    "ssh-add",
-    "ssh-keygen",
-    "sudo",
-    "systemctl",
-    "tar",
-    "terraform",
-    "ufw",
-    "unzip",
-    "uv",
-    "uvicorn",
-    "vi",
-    "vim",
-    "virtualenv",
-    "wget",
-    "winget",
-    "wsl",
-    "xargs",
-    "yarn",
-    "yum",
-    "zypper",
-];
-
-/// Programs whose name is a word that begins sentences too.
-const WORDS: &[&str] = &[
-    "cat", "code", "export", "find", "go", "kill", "make", "mount", "node", "service", "set", "snap", "source", "tail",
-    "touch",
-];
+use programs::{PROGRAMS, WORDS};
+use signs::Hand;
 
 /// Signs of a shell that wait for a command.
 const PROMPTS: &[&str] = &["$ ", "# ", "> ", "% ", ">>> ", "PS> "];
@@ -136,7 +19,7 @@ pub(super) fn straighten(blocks: &mut [Block]) -> usize {
     let mut changed = 0;
     for block in blocks {
         match block {
-            Block::Code { text, .. } => mend_lines(text, &mut changed, |line| is_command(line) || is_source(line)),
+            Block::Code { text, .. } => mend_lines(text, &mut changed),
             Block::Paragraph(text) | Block::Item { text, .. } => mend_prose(text, &mut changed),
             Block::Table(rows) => rows.iter_mut().flatten().for_each(|cell| mend_prose(cell, &mut changed)),
             Block::Heading { .. } | Block::Picture { .. } => {}
@@ -145,43 +28,75 @@ pub(super) fn straighten(blocks: &mut [Block]) -> usize {
     changed
 }
 
-/// Mends commands that are whole lines of prose or follow a lead-in, and what stands in backticks.
+/// Mends the lines of code that are commands or have quotes of a program.
+fn mend_lines(text: &mut String, changed: &mut usize) {
+    write_anew(
+        text,
+        changed,
+        |line, hand| {
+            if is_command(line) || is_source(line) { hand.mend(line) } else { hand.keep(line) }
+        },
+    );
+}
+
+/// Mends commands in prose: those that are whole lines or follow a lead-in, and their words within a sentence.
 fn mend_prose(text: &mut String, changed: &mut usize) {
-    if text.is_ascii() {
-        return;
-    }
-    let mut mended = String::with_capacity(text.len());
-    for line in text.split_inclusive('\n') {
+    write_anew(text, changed, |line, hand| {
         let command = command_start(line);
         let (prose, command) = line.split_at(command.unwrap_or(line.len()));
         for (index, part) in prose.split('`').enumerate() {
             if index > 0 {
-                mended.push('`');
+                hand.keep("`");
             }
             // Every other part is between backticks.
-            if index % 2 == 1 { mend(part, &mut mended, changed) } else { mended.push_str(part) }
+            if index % 2 == 1 { hand.mend(part) } else { mend_words(part, hand) }
         }
-        mend(command, &mut mended, changed);
-    }
-    *text = mended;
+        hand.mend(command);
+    });
 }
 
-fn mend_lines(text: &mut String, changed: &mut usize, typed: impl Fn(&str) -> bool) {
-    if text.is_ascii() {
-        return;
+/// Mends the options of commands that stand within a sentence, from the name of a program to a word that is none of a
+/// command.
+fn mend_words(text: &str, hand: &mut Hand) {
+    let (mut command, mut options) = (false, false);
+    for word in text.split_inclusive(char::is_whitespace) {
+        command |= PROGRAMS.contains(&word.trim());
+        options |= command && is_option(word);
+        // A dash that stands alone is one of the sentence.
+        let typed = is_option(word) || options && word.trim().chars().count() > 1;
+        if command && typed {
+            hand.mend(word)
+        } else {
+            hand.keep(word)
+        }
+        let goes_on = command && plain(word).is_ascii();
+        (command, options) = (goes_on, goes_on && options);
     }
-    let mut mended = String::with_capacity(text.len());
-    for line in text.split_inclusive('\n') {
-        if typed(line) { mend(line, &mut mended, changed) } else { mended.push_str(line) }
-    }
-    *text = mended;
 }
 
-/// Returns the place in a line of prose at which a command begins that goes on to the end: at its start, or after the
-/// first colon (`해결: apt-get …`).
+/// Writes the lines of a text by hand, unless there is nothing in it to mend.
+fn write_anew(text: &mut String, changed: &mut usize, write: impl Fn(&str, &mut Hand)) {
+    if is_set(text) {
+        let mut hand = Hand::default();
+        text.split_inclusive('\n').for_each(|line| write(line, &mut hand));
+        *changed += hand.changed;
+        *text = hand.mended;
+    }
+}
+
+/// Returns `true` for a text with a sign that may have been set for the eye.
+fn is_set(text: &str) -> bool {
+    // All of them are from U+2010 to U+2033, or the minus, which UTF-8 begins alike.
+    text.contains('\u{2212}') || text.chars().any(|character| ('\u{2010}'..='\u{2033}').contains(&character))
+}
+
+/// Returns the place in a line of prose at which a command begins that goes on to the end: at its start, after the
+/// number of a step, or after the first colon (`해결: apt-get …`).
 fn command_start(line: &str) -> Option<usize> {
-    let after = line.find(": ").map(|colon| colon + 2);
-    [Some(0), after].into_iter().flatten().find(|start| {
+    let digits = line.len() - line.trim_start_matches(|first: char| first.is_ascii_digit()).len();
+    let step = line[digits..].starts_with(". ").then_some(digits + 2);
+    let after = [": ", "："].iter().filter_map(|colon| Some(line.find(colon)? + colon.len())).min();
+    [Some(0), step, after].into_iter().flatten().find(|start| {
         let command = line[*start..].trim();
         let sentence = command.ends_with(['.', '!', '?', ':', ',']) || command.contains(". ") || command.contains(", ");
         let only_a_word = first_word(command).is_some_and(|word| WORDS.contains(&word));
@@ -192,18 +107,23 @@ fn command_start(line: &str) -> Option<usize> {
 
 /// Returns `true` for a line with something that commands have and sentences do not: an option, a pipe.
 fn has_option(line: &str) -> bool {
-    let is_option = |word: &str| {
-        let name = word.trim_start_matches(['-', '–', '—', '―']);
-        name.len() < word.len() && name.starts_with(|first: char| first.is_ascii_alphanumeric())
-    };
     line.split_whitespace().any(is_option) || [" | ", " && ", " > "].iter().any(|sign| line.contains(sign))
+}
+
+/// Returns `true` for a word that begins with a dash of any kind.
+fn is_option(word: &str) -> bool {
+    let name = word.trim_start_matches(['-', '–', '—', '―']);
+    name.len() < word.len() && name.starts_with(|first: char| first.is_ascii_alphanumeric())
 }
 
 /// Returns `true` for a line that begins with a prompt or with the name of a program.
 fn is_command(line: &str) -> bool {
     let line = line.trim();
     let known = |word: &str| PROGRAMS.contains(&word) || WORDS.contains(&word) || word.starts_with("./");
-    PROMPTS.iter().any(|prompt| line.starts_with(prompt)) || first_word(line).is_some_and(known)
+    let prompted = PROMPTS.iter().any(|prompt| line.starts_with(prompt));
+    // `(venv) me@host:~/app$ …`
+    let of_shell = |(before, _): (&str, &str)| before.contains('@') || before.starts_with('(');
+    prompted || line.split_once("$ ").is_some_and(of_shell) || first_word(line).is_some_and(known)
 }
 
 fn first_word(line: &str) -> Option<&str> {
@@ -222,45 +142,11 @@ fn is_source(line: &str) -> bool {
     })
 }
 
-/// Returns a line with dashes as they are typed, for the judgement of its form.
-fn plain(line: &str) -> String {
-    let mut mended = String::new();
-    mend(line, &mut mended, &mut 0);
-    mended
-}
-
-/// Appends a text with its quotes and dashes made straight, and counts them.
-fn mend(text: &str, mended: &mut String, changed: &mut usize) {
-    let mut before = ' ';
-    for (at, character) in text.char_indices() {
-        let rest = &text[at + character.len_utf8()..];
-        let straight = match character {
-            '“' | '”' | '„' | '‟' | '″' => "\"",
-            '‘' | '’' | '‚' | '‛' | '′' => "'",
-            '–' | '—' | '―' => dash(before, rest),
-            '‐' | '‑' | '−' => "-",
-            '…' => "...",
-            _ => {
-                mended.push(character);
-                before = character;
-                continue;
-            }
-        };
-        mended.push_str(straight);
-        *changed += 1;
-        before = '-';
-    }
-}
-
-/// Returns the hyphens of which a dash was made: one between numbers, before a single letter and beside another
-/// hyphen, otherwise two.
-fn dash(before: char, rest: &str) -> &'static str {
-    let mut next = rest.chars();
-    let (first, second) = (next.next().unwrap_or(' '), next.next().unwrap_or(' '));
-    let letter = first.is_alphabetic() && !second.is_alphanumeric() && second != '-';
-    let numbers = before.is_ascii_digit() && first.is_ascii_digit();
-    let doubled = before == '-' || matches!(first, '-' | '–' | '—');
-    if letter || numbers || doubled { "-" } else { "--" }
+/// Returns a text with its signs made straight, for the judgement of its form.
+fn plain(text: &str) -> String {
+    let mut hand = Hand::default();
+    hand.mend(text);
+    hand.mended
 }
 
 #[cfg(test)]
@@ -291,6 +177,14 @@ mod tests {
             ("$ echo ‘x’ … ––help", "$ echo 'x' ... --help", 5),
             ("run `pip install –U ‘x[y]’` – then “wait”", "run `pip install -U 'x[y]'` – then “wait”", 3),
             ("npm test – ––ci", "npm test -- --ci", 3),
+            ("2. sudo rm –rf ‘a b’", "2. sudo rm -rf 'a b'", 3),
+            ("(venv) me@host:~$ pip –version", "(venv) me@host:~$ pip --version", 1),
+            (
+                "먼저 apt-get install –no-install-recommends “x”를 – “꼭” – 실행한다.",
+                "먼저 apt-get install --no-install-recommends \"x\"를 – “꼭” – 실행한다.",
+                3,
+            ),
+            ("docker is slow – use “podman”.", "docker is slow – use “podman”.", 0),
         ] {
             assert_eq!(mended(Block::Paragraph(written.into())), (Block::Paragraph(typed.into()), count));
         }

@@ -213,7 +213,34 @@ fn a_style_that_is_based_on_itself_and_a_list_without_end_are_read() {
     assert_eq!(read_word(&zipped(&parts)).unwrap().document.blocks.len(), 1);
 }
 
+#[test]
+fn elements_may_lie_deep_within_each_other() {
+    let nested = |names: &[&str]| {
+        let names: Vec<&str> = names.iter().cycle().take(250).copied().collect();
+        let open: String = names.iter().map(|name| format!("<{name}>")).collect();
+        let close: String = names.iter().rev().map(|name| format!("</{name}>")).collect();
+        format!("<d>{open}{close}</d>")
+    };
+    let word = [vec!["p", "r", "drawing", "txbxContent"], vec!["tbl", "tr", "tc"], vec!["p", "ins", "hyperlink"]];
+    for names in word {
+        read_word(&zipped(&[("word/document.xml", nested(&names))])).unwrap();
+    }
+    let office = [vec!["p", "frame", "text-box"], vec!["list", "list-item"], vec!["table", "table-row", "table-cell"]];
+    for names in office {
+        read_office(&zipped(&[("content.xml", nested(&names))])).unwrap();
+    }
+}
+
 proptest! {
+    #[test]
+    fn a_file_with_a_wrong_byte_is_read_or_refused(at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+        let document = "<d><p><r><rPr><rFonts ascii=\"Consolas\"/></rPr><t>–a “b” 가</t></r></p></d>";
+        let mut file = zipped(&[("word/document.xml", document), ("content.xml", document)]);
+        let at = at.index(file.len());
+        file[at] = byte;
+        let _ = (read_word(&file), read_office(&file));
+    }
+
     #[test]
     fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
         let file = [b"PK\x03\x04".as_slice(), &bytes].concat();

@@ -181,7 +181,6 @@ impl Body {
     }
 
     fn cell(&mut self, xml: &mut Xml) -> Result<Cell, Fault> {
-        self.budget.part()?;
         let mut cell = Cell { flow: Flow::cell(), columns: 1 };
         while let Some(element) = xml.child()? {
             if element.name() == "tcPr" {
@@ -190,6 +189,7 @@ impl Body {
                 self.element(&element, xml, &mut cell.flow)?;
             }
         }
+        self.budget.cell(cell.columns)?;
         Ok(cell)
     }
 }

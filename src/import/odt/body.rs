@@ -173,14 +173,12 @@ impl Body {
                 xml.skip()?;
                 continue;
             }
-            self.budget.part()?;
             let columns = |name| element.number(name).unwrap_or(1).clamp(1, MAX_COLUMNS);
             let mut flow = Flow::cell();
             self.flow(xml, &mut flow)?;
-            cells.push(Cell {
-                flow,
-                columns: columns("number-columns-spanned").max(columns("number-columns-repeated")),
-            });
+            let columns = columns("number-columns-spanned").max(columns("number-columns-repeated"));
+            self.budget.cell(columns)?;
+            cells.push(Cell { flow, columns });
         }
         Ok(cells)
     }

@@ -97,7 +97,10 @@ impl Styles {
                         style.shaded = Some(!matches!(colour.to_ascii_lowercase().as_str(), "transparent" | "#ffffff"));
                     }
                 }
-                "list-style" => list = element.attribute("name"),
+                "list-style" => {
+                    list = element.attribute("name");
+                    self.check()?;
+                }
                 "list-level-style-number" | "list-level-style-bullet" => {
                     let format = element.attribute("num-format").unwrap_or_default();
                     let start = element.number("start-value").unwrap_or(1);
@@ -133,7 +136,11 @@ impl Styles {
             Open::Text(id, style) => _ = self.texts.insert(id, style),
             Open::Plain | Open::Other => {}
         }
-        if self.paragraphs.len() + self.texts.len() > MAX_STYLES {
+        self.check()
+    }
+
+    fn check(&self) -> Result<(), Fault> {
+        if self.paragraphs.len() + self.texts.len() + self.lists.len() > MAX_STYLES {
             return Err(Fault::large(format!("it has more than {MAX_STYLES} styles")));
         }
         Ok(())

@@ -152,11 +152,11 @@ impl Flow {
 
     fn plain(&mut self, paragraph: Paragraph) {
         let mut prose = String::new();
-        for (code, line) in paragraph.lines() {
+        paragraph.each_line(|code, line| {
             // An empty line within code belongs to it.
             if code || line.is_empty() && prose.is_empty() && self.code.is_some() {
                 self.flush(&mut prose);
-                self.line(&paragraph, &line);
+                self.line(&paragraph, line);
             } else {
                 if prose.is_empty() {
                     self.close();
@@ -164,7 +164,7 @@ impl Flow {
                 prose.push_str(line.trim_end());
                 prose.push('\n');
             }
-        }
+        });
         self.flush(&mut prose);
         match &mut self.code {
             Some(code) => code.after.extend(paragraph.after),

@@ -125,72 +125,69 @@ impl Paragraph {
         self.spans.iter().filter(|span| span.look != Look::Mark).map(|span| span.text.as_str()).collect()
     }
 
-    /// Returns the lines of a plain paragraph, each with `true` if all of it is code.
-    pub(crate) fn lines(&self) -> Vec<(bool, String)> {
+    /// Visits the lines of a plain paragraph, each with `true` if all of it is code.
+    pub(crate) fn each_line(&self, mut visit: impl FnMut(bool, &str)) {
         let shaded = self.shaded && !self.is_blank();
-        let mut lines = vec![Line::default()];
-        for span in &self.spans {
-            for (index, text) in span.text.split('\n').enumerate() {
-                if index > 0 {
-                    lines.push(Line::default());
-                }
-                if let Some(line) = lines.last_mut() {
-                    line.append(text, span.look);
+        for line in self.lines() {
+            let has = |look| line.iter().any(|(text, own)| *own == look && !text.trim().is_empty());
+            let code = shaded && line.iter().any(|(text, look)| *look != Look::Mark && !text.is_empty())
+                || has(Look::Monospaced) && !has(Look::Prose);
+            let mut text = String::new();
+            for (part, look) in line {
+                match look {
+                    Look::Mark if code => {}
+                    Look::Monospaced if !code => tick(part, &mut text),
+                    _ => text.push_str(part),
                 }
             }
+            visit(code, &text);
         }
-        let code = |line: &Line| (shaded || line.monospaced && !line.prose) && !line.raw.is_empty();
-        lines.into_iter().map(|line| if code(&line) { (true, line.raw) } else { (false, line.ticked) }).collect()
     }
 
     /// Returns its text on lines, with code in backticks.
     pub(crate) fn prose(&self) -> String {
-        let mut line = Line::default();
-        for span in &self.spans {
-            for (index, text) in span.text.split('\n').enumerate() {
-                if index > 0 {
-                    line.ticked.truncate(line.ticked.trim_end().len());
-                    line.ticked.push('\n');
-                }
-                line.append(text, span.look);
+        let mut text = String::new();
+        for line in self.lines() {
+            for (part, look) in line {
+                if look == Look::Monospaced { tick(part, &mut text) } else { text.push_str(part) }
             }
+            text.truncate(text.trim_end_matches(' ').len());
+            text.push('\n');
         }
-        line.ticked.trim().to_owned()
+        text.trim().to_owned()
+    }
+
+    /// Iterates over the lines, each in parts that look the same.
+    fn lines(&self) -> impl Iterator<Item = Vec<(&str, Look)>> {
+        let mut parts = self.spans.iter().flat_map(|span| {
+            // The first part goes on with the line of the span before.
+            span.text.split('\n').enumerate().map(|(index, text)| (index > 0, text, span.look))
+        });
+        let mut next = Some((true, "", Look::Prose));
+        std::iter::from_fn(move || {
+            let (_, text, look) = next.take()?;
+            let mut line = vec![(text, look)];
+            for (begins, text, look) in parts.by_ref() {
+                if begins {
+                    next = Some((begins, text, look));
+                    break;
+                }
+                line.push((text, look));
+            }
+            Some(line)
+        })
     }
 }
 
-/// A line of a paragraph in both forms.
-#[derive(Default)]
-struct Line {
-    /// The text as code.
-    raw: String,
-    /// The text as prose.
-    ticked: String,
-    monospaced: bool,
-    prose: bool,
-}
-
-impl Line {
-    fn append(&mut self, text: &str, look: Look) {
-        let blank = text.trim().is_empty();
-        match look {
-            Look::Mark => {
-                self.ticked.push_str(text);
-                return;
-            }
-            Look::Monospaced => self.monospaced |= !blank,
-            Look::Prose => self.prose |= !blank,
-        }
-        self.raw.push_str(text);
-        let inner = text.trim();
-        if look == Look::Monospaced && inner.chars().any(char::is_alphanumeric) && !inner.contains('`') {
-            let (before, after) = text.split_once(inner).unwrap_or_default();
-            for part in [before, "`", inner, "`", after] {
-                self.ticked.push_str(part);
-            }
-        } else {
-            self.ticked.push_str(text);
-        }
+/// Appends code to prose, between backticks if it is more than signs.
+fn tick(text: &str, prose: &mut String) {
+    let inner = text.trim();
+    if !inner.chars().any(char::is_alphanumeric) || inner.contains('`') {
+        return prose.push_str(text);
+    }
+    let (before, after) = text.split_once(inner).unwrap_or_default();
+    for part in [before, "`", inner, "`", after] {
+        prose.push_str(part);
     }
 }
 
@@ -218,8 +215,9 @@ mod tests {
         paragraph.append("를\n", false);
         paragraph.append("sudo reboot", true);
         assert_eq!(paragraph.prose(), "다음을 실행: `pip install x` 를\n`sudo reboot`");
-        let lines = [(false, "다음을 실행: `pip install x` 를".to_owned()), (true, "sudo reboot".to_owned())];
-        assert_eq!(paragraph.lines(), lines);
+        let mut lines = Vec::new();
+        paragraph.each_line(|code, line| lines.push((code, line.to_owned())));
+        assert_eq!(lines, [(false, "다음을 실행: `pip install x` 를".to_owned()), (true, "sudo reboot".to_owned())]);
     }
 
     #[test]

@@ -184,7 +184,7 @@ fn a_bomb_is_refused_before_it_fills_the_memory() {
     let file = zipped(&[("word/document.xml", document.as_str()), ("word/_rels/document.xml.rels", &links)]);
     insta::assert_snapshot!(refused(read_word(&file)), @"
     cannot read notes
-      cause: it has more than 96 MiB of text
+      cause: it has more than 32 MiB of text
       hint: no notes are that large; if these are, divide them into several files, and import those
     ");
 }

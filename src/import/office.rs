@@ -1,7 +1,7 @@
 //! Common parts of the readers of Word and LibreOffice: XML in a zip, read within bounds, and paragraphs made blocks.
 //!
 //! Every function here bears files that were made to harm: what is read has a size, a depth and a number that it may
-//! not exceed, and what cannot be read is a [`Fault`] that tells the way out.
+//! not exceed, and what cannot be read is a `Fault` that tells the way out.
 
 mod budget;
 mod fault;

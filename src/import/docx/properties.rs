@@ -1,6 +1,6 @@
 //! The properties of paragraphs and runs, which stand in the text and in styles alike.
 
-use crate::import::office::{Element, Fault, Xml, is_monospaced};
+use crate::import::office::{Element, Fault, Xml};
 
 /// The properties of a paragraph. What is absent is told by its style.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -83,11 +83,6 @@ impl RunProperties {
             xml.skip()?;
         }
         Ok(properties)
-    }
-
-    /// Returns `true` if its own font is monospaced, `None` if it has none.
-    pub(super) fn monospaced(&self) -> Option<bool> {
-        self.font.as_deref().map(is_monospaced)
     }
 }
 

@@ -20,7 +20,8 @@ pub(super) struct Style {
     pub(super) shaded: bool,
     pub(super) list: Option<u32>,
     pub(super) depth: u8,
-    pub(super) monospaced: Option<bool>,
+    /// The font of Latin letters.
+    font: Option<String>,
 }
 
 /// All styles, by their identifiers.
@@ -29,8 +30,8 @@ pub(super) struct Styles {
     styles: HashMap<String, Style>,
     /// The style of a paragraph that names none.
     normal: Style,
-    /// All text is monospaced unless it says otherwise, so that a font tells nothing.
-    plain_is_monospaced: bool,
+    /// The font of a paragraph that names none, which tells nothing even where it is monospaced.
+    plain_font: Option<String>,
 }
 
 /// A style as it stands.
@@ -41,6 +42,9 @@ struct Written {
     paragraph: ParagraphProperties,
     run: RunProperties,
 }
+
+/// The font of a style that is known to be for code by its name only.
+const CODE_FONT: &str = "monospace";
 
 /// The names of headings before their number, in lower case. Word's own are English, those of other programs are not.
 const HEADINGS: &[&str] = &[
@@ -85,8 +89,8 @@ impl Styles {
         }
         let styles: HashMap<String, Style> = written.keys().map(|id| (id.clone(), resolved(id, &written))).collect();
         let normal = normal.and_then(|id| styles.get(&id)).cloned().unwrap_or_default();
-        let plain_is_monospaced = normal.monospaced.unwrap_or_else(|| font.as_deref().is_some_and(is_monospaced));
-        Ok(Self { styles, normal, plain_is_monospaced })
+        let plain_font = normal.font.clone().or(font);
+        Ok(Self { styles, normal, plain_font })
     }
 
     /// Returns the style of a paragraph. One that is not described is known by its identifier, if that says anything.
@@ -101,9 +105,9 @@ impl Styles {
 
     /// Returns `true` for a run in a monospaced font: its own, that of its style, or that of its paragraph.
     pub(super) fn is_monospaced(&self, run: &RunProperties, paragraph: &Style) -> bool {
-        let own = || self.styles.get(run.style.as_deref()?)?.monospaced;
-        let monospaced = run.monospaced().or_else(own).or(paragraph.monospaced).unwrap_or_default();
-        monospaced && !self.plain_is_monospaced
+        let own = || self.styles.get(run.style.as_deref()?)?.font.as_ref();
+        let font = run.font.as_ref().or_else(own).or(paragraph.font.as_ref());
+        font.is_some_and(|font| is_monospaced(font)) && font != self.plain_font.as_ref()
     }
 }
 
@@ -135,7 +139,7 @@ impl Written {
 fn resolved(id: &str, written: &HashMap<String, Written>) -> Style {
     let own = written.get(id).map(|style| style.name.as_str()).unwrap_or_default();
     let mut style = Style { name: own.to_lowercase(), ..Style::default() };
-    let (mut outline, mut named, mut shaded, mut depth, mut code) = (None, None, None, None, false);
+    let (mut outline, mut named, mut shaded, mut depth) = (None, None, None, None);
     let mut next = Some(id);
     for _ in 0..MAX_BASES {
         let Some(base) = next.and_then(|id| written.get(id)) else { break };
@@ -144,14 +148,14 @@ fn resolved(id: &str, written: &HashMap<String, Written>) -> Style {
         shaded = shaded.or(base.paragraph.shaded);
         style.list = style.list.or(base.paragraph.list);
         depth = depth.or(base.paragraph.depth);
-        style.monospaced = style.monospaced.or(base.run.monospaced());
-        code |= is_code_style(&base.name);
+        // A style for code need not say its font, which pandoc gives to the runs.
+        let by_name = || is_code_style(&base.name).then(|| CODE_FONT.to_owned());
+        style.font = style.font.or_else(|| base.run.font.clone()).or_else(by_name);
         next = base.base.as_deref();
     }
     // A style that is based on a heading and says that it is none, is none.
     style.heading = outline.map_or(named, |level| (level < 9).then_some(level + 1));
     style.shaded = shaded.unwrap_or_default();
-    style.monospaced = style.monospaced.or(code.then_some(true));
     // `List Bullet 3` is a list of its own, of which the depth is known by the name only.
     let by_name = || style.name.strip_prefix("list ")?.rsplit(' ').next()?.parse::<u8>().ok();
     style.depth = depth.filter(|depth| *depth > 0).or_else(|| by_name()?.checked_sub(1)).unwrap_or_default();
@@ -173,7 +177,8 @@ mod tests {
     fn a_style_takes_what_its_bases_say() {
         let text = r#"<w:styles xmlns:w="w"><w:docDefaults><w:rPrDefault><w:rPr>
             <w:rFonts w:asciiTheme="minorHAnsi"/></w:rPr></w:rPrDefault></w:docDefaults>
-            <w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>
+            <w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/><w:rPr>
+            <w:rFonts w:ascii="Arial"/></w:rPr></w:style>
             <w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/><w:basedOn w:val="a"/></w:style>
             <w:style w:type="paragraph" w:styleId="20"><w:name w:val="오류 제목"/><w:basedOn w:val="2"/></w:style>
             <w:style w:type="paragraph" w:styleId="21"><w:name w:val="b"/><w:basedOn w:val="2"/>
@@ -181,7 +186,8 @@ mod tests {
             <w:style w:type="paragraph" w:styleId="c"><w:name w:val="c"/><w:basedOn w:val="c"/>
             <w:pPr><w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/></w:pPr>
             <w:rPr><w:rFonts w:ascii="Consolas" w:eastAsia="맑은 고딕"/></w:rPr></w:style>
-            <w:style w:type="paragraph" w:styleId="d"><w:name w:val="Source Code"/></w:style></w:styles>"#;
+            <w:style w:type="paragraph" w:styleId="d"><w:name w:val="Source Code"/><w:basedOn w:val="a"/>
+            </w:style></w:styles>"#;
         let styles = Styles::read(text).unwrap();
         let style = |id| styles.paragraph(Some(id));
         assert_eq!(
@@ -202,6 +208,8 @@ mod tests {
         let styles = Styles::read(text).unwrap();
         let run = RunProperties { font: Some("D2Coding".into()), ..RunProperties::default() };
         assert!(!styles.is_monospaced(&run, &styles.paragraph(None)));
+        let other = RunProperties { font: Some("Consolas".into()), ..RunProperties::default() };
+        assert!(styles.is_monospaced(&other, &styles.paragraph(None)));
     }
 
     #[test]

@@ -28,7 +28,8 @@ pub(super) struct Styles {
     /// The forms of lists: of each depth the form of its numbers, which is empty for bullets.
     lists: HashMap<String, Vec<(u32, Level)>>,
     monospaced_fonts: HashSet<String>,
-    plain_is_monospaced: bool,
+    /// The font of all text, which tells nothing even where it is monospaced.
+    plain_font: Option<String>,
 }
 
 /// A depth of a list.
@@ -83,12 +84,13 @@ impl Styles {
                     self.close(std::mem::replace(&mut open, next))?;
                 }
                 "text-properties" => {
-                    if let Some(monospaced) = self.monospaced(&element) {
-                        match &mut open {
-                            Open::Paragraph(_, style) | Open::Text(_, style) => style.monospaced = Some(monospaced),
-                            Open::Plain => self.plain_is_monospaced = monospaced,
-                            Open::Other => {}
+                    let font = element.attribute("font-name").or_else(|| element.attribute("font-family"));
+                    match &mut open {
+                        Open::Paragraph(_, style) | Open::Text(_, style) => {
+                            style.monospaced = self.monospaced(&element, font.as_deref());
                         }
+                        Open::Plain => self.plain_font = font,
+                        Open::Other => {}
                     }
                 }
                 "paragraph-properties" => {
@@ -156,34 +158,34 @@ impl Styles {
     }
 
     /// Returns `true` if the properties of a text name a monospaced font, `None` if they name none.
-    fn monospaced(&self, element: &Element) -> Option<bool> {
-        let name = element.attribute("font-name").or_else(|| element.attribute("font-family"))?;
+    fn monospaced(&self, element: &Element, font: Option<&str>) -> Option<bool> {
+        let name = font?;
         let fixed = element.attribute("font-pitch").as_deref() == Some("fixed");
-        Some(fixed || self.monospaced_fonts.contains(&name) || is_monospaced(&name))
+        let monospaced = fixed || self.monospaced_fonts.contains(name) || is_monospaced(name);
+        Some(monospaced && self.plain_font.as_deref() != Some(name))
     }
 
     /// Returns the style of a paragraph.
     pub(super) fn paragraph(&self, id: Option<&str>) -> Style {
         let mut style = Style::default();
-        let (mut shaded, mut monospaced, mut code) = (None, None, false);
+        let (mut shaded, mut monospaced) = (None, None);
         for written in bases(&self.paragraphs, id.unwrap_or("Standard")) {
             if style.name.is_empty() && !written.automatic {
                 written.name.clone_into(&mut style.name);
             }
             style.heading = style.heading.or(written.outline);
             shaded = shaded.or(written.shaded);
-            monospaced = monospaced.or(written.monospaced);
-            code |= !written.automatic && is_code_style(&written.name);
+            let by_name = !written.automatic && is_code_style(&written.name);
+            monospaced = monospaced.or(written.monospaced).or(by_name.then_some(true));
         }
         style.shaded = shaded.unwrap_or_default();
-        style.monospaced = monospaced.unwrap_or(code) && !self.plain_is_monospaced;
+        style.monospaced = monospaced.unwrap_or_default();
         style
     }
 
     /// Returns `true` if the style of a part of a paragraph is monospaced, `None` if it does not say.
     pub(super) fn text(&self, id: &str) -> Option<bool> {
-        let monospaced = bases(&self.texts, id).find_map(|written| written.monospaced)?;
-        Some(monospaced && !self.plain_is_monospaced)
+        bases(&self.texts, id).find_map(|written| written.monospaced)
     }
 
     /// Returns a depth of the form of a list, from 1.

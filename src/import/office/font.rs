@@ -22,8 +22,6 @@ const MONOSPACED: &[&str] = &[
     "돋움체",
     "batangche",
     "바탕체",
-    "ms gothic",
-    "ｍｓ ゴシック",
     "nsimsun",
     "ocr a",
 ];

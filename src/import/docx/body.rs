@@ -1,7 +1,7 @@
 //! The text of a document: paragraphs, tables and notes.
 
 mod drawing;
-mod field;
+mod fields;
 mod runs;
 
 use std::collections::HashMap;
@@ -12,7 +12,7 @@ use super::properties::ParagraphProperties;
 use super::styles::{Style, Styles};
 use crate::import::document::Block;
 use crate::import::office::{Budget, Cell, Element, Fault, Flow, Kind, Node, Paragraph, Xml};
-use field::Field;
+use fields::Field;
 
 /// Columns that one cell may take; Word has no more.
 const MAX_COLUMNS: u32 = 63;

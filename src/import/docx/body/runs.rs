@@ -1,6 +1,6 @@
 //! The text of a paragraph, run by run.
 
-use super::field::{Field, address};
+use super::fields::{Field, address};
 use super::{Body, Line};
 use crate::import::docx::properties::{ParagraphProperties, RunProperties};
 use crate::import::office::{Element, Fault, Node, Xml};

@@ -14,7 +14,7 @@ use std::io::{Read, Seek};
 use crate::error::Result;
 
 use super::office::{Fault, Flow, Parts, Reading};
-use body::Body;
+use body::{Body, Letters};
 use links::Links;
 use numbering::Numbering;
 use styles::Styles;
@@ -33,17 +33,34 @@ fn flow(source: impl Read + Seek) -> Result<Flow, Fault> {
     let mut parts = Parts::open(source)?;
     let main = Links::of(&mut parts, "")?.part("officeDocument").unwrap_or_else(|| "word/document.xml".to_owned());
     let Some(text) = parts.text(&main)? else { return Err(not_word(&parts)) };
-    let links = Links::of(&mut parts, &main)?;
+    let (flow, letters) = read_parts(&mut parts, &main, &text, true)?;
+    // Then only a ground or a frame shows what is code.
+    if letters.are_all_monospaced() {
+        drop(flow);
+        return Ok(read_parts(&mut parts, &main, &text, false)?.0);
+    }
+    Ok(flow)
+}
+
+/// Reads the text of the main part with the parts that it refers to; `fonts` tell code from prose.
+fn read_parts<R: Read + Seek>(
+    parts: &mut Parts<R>,
+    main: &str,
+    text: &str,
+    fonts: bool,
+) -> Result<(Flow, Letters), Fault> {
+    let links = Links::of(parts, main)?;
     let part = |kind: &str| links.part(kind).unwrap_or_else(|| format!("word/{kind}.xml"));
     let styles = Styles::read(&parts.part(&part("styles"))?)?;
+    let styles = if fonts { styles } else { styles.without_fonts() };
     let numbering = Numbering::read(&parts.part(&part("numbering"))?)?;
     let mut body = Body::new(styles, numbering);
     for kind in ["footnotes", "endnotes", "comments"] {
         let part = part(kind);
         let text = parts.part(&part)?;
-        body.read_notes(kind, &part, &text, Links::of(&mut parts, &part)?)?;
+        body.read_notes(kind, &part, &text, Links::of(parts, &part)?)?;
     }
-    body.read(&main, &text, links)
+    body.read(main, text, links)
 }
 
 /// Tells the other zips that bear the name of a document.

@@ -2,6 +2,7 @@
 
 mod drawing;
 mod fields;
+mod letters;
 mod runs;
 
 use std::collections::HashMap;
@@ -13,6 +14,7 @@ use super::styles::{Style, Styles};
 use crate::import::document::Block;
 use crate::import::office::{Budget, Cell, Element, Fault, Flow, Kind, Node, Paragraph, Xml};
 use fields::Field;
+pub(super) use letters::Letters;
 
 /// Columns that one cell may take; Word has no more.
 const MAX_COLUMNS: u32 = 63;
@@ -27,6 +29,7 @@ pub(super) struct Body {
     noted: u32,
     /// Fields that have begun, the innermost last.
     fields: Vec<Field>,
+    letters: Letters,
     budget: Budget,
 }
 
@@ -46,16 +49,17 @@ impl Body {
             notes: HashMap::new(),
             noted: 0,
             fields: Vec::new(),
+            letters: Letters::default(),
             budget: Budget::default(),
         }
     }
 
-    /// Reads the part with the text.
-    pub(super) fn read(mut self, part: &str, text: &str, links: Links) -> Result<Flow, Fault> {
+    /// Reads the part with the text, and counts its letters.
+    pub(super) fn read(mut self, part: &str, text: &str, links: Links) -> Result<(Flow, Letters), Fault> {
         self.links = links;
         let mut flow = Flow::default();
         self.flow(&mut Xml::new(part, text), &mut flow)?;
-        Ok(flow)
+        Ok((flow, self.letters))
     }
 
     /// Reads the part with the notes of a kind: `footnotes`, `endnotes` or `comments`.

@@ -32,6 +32,8 @@ pub(super) struct Styles {
     normal: Style,
     /// The font of a paragraph that names none, which tells nothing even where it is monospaced.
     plain_font: Option<String>,
+    /// No font tells anything, since all text is in one that is monospaced.
+    without_fonts: bool,
 }
 
 /// A style as it stands.
@@ -90,7 +92,12 @@ impl Styles {
         let styles: HashMap<String, Style> = written.keys().map(|id| (id.clone(), resolved(id, &written))).collect();
         let normal = normal.and_then(|id| styles.get(&id)).cloned().unwrap_or_default();
         let plain_font = normal.font.clone().or(font);
-        Ok(Self { styles, normal, plain_font })
+        Ok(Self { styles, normal, plain_font, without_fonts: false })
+    }
+
+    /// Takes no font for one of code.
+    pub(super) fn without_fonts(self) -> Self {
+        Self { without_fonts: true, ..self }
     }
 
     /// Returns the style of a paragraph. One that is not described is known by its identifier, if that says anything.
@@ -107,7 +114,7 @@ impl Styles {
     pub(super) fn is_monospaced(&self, run: &RunProperties, paragraph: &Style) -> bool {
         let own = || self.styles.get(run.style.as_deref()?)?.font.as_ref();
         let font = run.font.as_ref().or_else(own).or(paragraph.font.as_ref());
-        font.is_some_and(|font| is_monospaced(font)) && font != self.plain_font.as_ref()
+        !self.without_fonts && font.is_some_and(|font| is_monospaced(font)) && font != self.plain_font.as_ref()
     }
 }
 

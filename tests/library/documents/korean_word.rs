@@ -187,6 +187,17 @@ fn a_run_that_was_changed_is_read_as_it_is_now() {
 }
 
 #[test]
+fn a_document_that_is_all_in_one_monospaced_font_is_not_all_code() {
+    let sentence = "도커 로그가 디스크를 가득 채워서 로그를 지우고 다시 띄웠다. ".repeat(20);
+    let body =
+        [styled("2", "로그"), consolas("에러:"), consolas("no space left on device"), consolas(&sentence)].concat();
+    assert_eq!(read(&body).1, format!("h2 로그\np  에러:\np  no space left on device\np  {}", sentence.trim()));
+    // Code with a few words of Korean, and nothing else.
+    let body = [styled("2", "로그"), consolas(&"no space left on device # 가득\n".repeat(40))].concat();
+    assert!(read(&body).1.starts_with("h2 로그\nc  no space"));
+}
+
+#[test]
 fn the_main_part_may_have_any_name_and_any_prefix() {
     let document = r#"<x:document xmlns:x="w"><x:body><x:p><x:pPr><x:pStyle x:val="Heading2"/></x:pPr><x:r><x:t>a &amp; b</x:t></x:r></x:p></x:body></x:document>"#;
     let links = r#"<Relationships><Relationship Id="r" Type="http://x/officeDocument" Target="/word/document2.xml"/></Relationships>"#;

@@ -90,6 +90,7 @@ impl Body {
             match xml.next()? {
                 Node::Text(text) => {
                     self.budget.text(text.len())?;
+                    self.letters.count(&text, monospaced);
                     line.paragraph.append(&text, monospaced);
                 }
                 Node::Start(_) => xml.skip()?,

@@ -58,6 +58,7 @@
 //! | SQL | `store` |
 //! | `clap`, `clap_complete`, `clap_mangen`, `indicatif`, `terminal_size` | `cli` |
 //! | `comfy_table`, `csv`, `minijinja` | `render` |
+//! | `quick_xml`, `zip` | `import` |
 //! | `pep440_rs` | `capture::ecosystem::python`, `environment::version` |
 //! | `semver` | `environment::version` |
 //! | `textwrap` | `text` |

@@ -90,9 +90,13 @@ pub(crate) fn error(incident: &Value) -> String {
     fit(incident["error"].as_str().unwrap()).trim_end().trim_start_matches('\n').to_owned()
 }
 
-/// The title that a post must have.
+/// The title that a post must have: without the names that the error gives away.
 pub(crate) fn title(incident: &Value) -> String {
-    match text::one_line(&fit(incident["title"].as_str().unwrap())) {
+    let mut anonymizer = Anonymizer::new(Privacy::default());
+    let [error, title] =
+        ["error", "title"].map(|field| text::replay(incident[field].as_str().unwrap(), text::Redraw::Cells));
+    anonymizer.learn(&error);
+    match text::one_line(&text::escape_control(&anonymizer.text(&title))) {
         title if title.is_empty() => "untitled".into(),
         title => title,
     }

@@ -8,7 +8,7 @@ use zip::result::ZipError;
 use crate::error::{Error, Result};
 
 /// Longest entry that is read, in bytes: no note is longer, and a small archive can hold any size.
-pub const LONGEST_ENTRY: u64 = 32 << 20;
+pub const LONGEST_ENTRY: u64 = 16 << 20;
 /// Most bytes of all entries together: a vault of many years.
 const LONGEST_ARCHIVE: u64 = 2 << 30;
 /// Most entries.

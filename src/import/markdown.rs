@@ -57,8 +57,11 @@ pub fn name_from_path(document: &mut Document) {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let stem = habits::without_id(stem);
     document.written_at = document.written_at.or_else(|| date::find(&document.name));
-    let is_index = matches!(stem, "index" | "_index" | "README" | "readme");
     let folder = file_name(folders);
+    // Bear puts the text of a note into a folder of the note's name.
+    let bundle = [".textbundle", ".textpack"].into_iter().find_map(|end| folder.strip_suffix(end));
+    let is_index = matches!(stem, "index" | "_index" | "README" | "readme") || bundle.is_some();
+    let folder = bundle.unwrap_or(folder);
     if document.title.is_none() {
         let words = if is_index && !folder.is_empty() { habits::without_id(folder) } else { stem };
         let words = habits::without_date(words);
@@ -79,7 +82,7 @@ fn file_under(document: &mut Document) {
     if is_index {
         parts.next();
     }
-    let folder = parts.next().map(habits::without_id).unwrap_or_default();
+    let folder = parts.find(|part| !part.ends_with(".textbundle")).map(habits::without_id).unwrap_or_default();
     let is_date = folder.chars().all(|c| c.is_ascii_digit() || c == '-');
     if !folder.is_empty() && !is_date && !PLAIN_FOLDERS.contains(&folder.to_lowercase().as_str()) {
         document.tags.push(folder.to_owned());
@@ -315,6 +318,8 @@ mod tests {
         let document =
             read("Errors 0123456789abcdef0123456789abcdef/Disk full 0123456789abcdef0123456789abcdef.md", "x");
         assert_eq!((document.title.as_deref(), document.tags[0].as_str()), (Some("Disk full"), "Errors"));
+        let document = read("work/Port taken.textbundle/text.md", "x");
+        assert_eq!((document.title.as_deref(), document.tags[0].as_str()), (Some("Port taken"), "work"));
         let document = read("posts/disk/index.mdx", "x");
         assert_eq!(document.title.as_deref(), Some("disk"));
         assert_eq!(document.blocks, [Block::Paragraph("x".into())]);

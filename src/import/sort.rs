@@ -13,7 +13,7 @@ use std::str::FromStr;
 pub(super) use lead::{Part, part};
 
 use super::date;
-use super::document::Document;
+use super::document::{Block, Document};
 use crate::time::Timestamp;
 
 /// Reads for the sorting, which are not this module's own.
@@ -93,7 +93,12 @@ pub fn sort(document: &Document, split: Split, reading: &Reading<'_>) -> Vec<Fou
         // The title of a document that is cut stands with the first incident.
         let stated = document.title.as_deref().filter(|_| !is_whole && founds.is_empty());
         let stated = stated.filter(|stated| **stated != title && !is_name(stated, document));
-        let mut found = parts::sort(lead::undecorated(&title), stated, section.intro, blocks, reading);
+        let tags = tags_above(&section.above, document);
+        // A chapter that is a tag need not be told again.
+        let is_tag = |text: &str| tags.iter().any(|tag| tag == lead::undecorated(text));
+        let is_told = |block: &&Block| matches!(block, Block::Heading { text, .. } if is_tag(text));
+        let intro: Vec<&Block> = section.intro.iter().filter(|block| !is_told(block)).collect();
+        let mut found = parts::sort(lead::undecorated(&title), stated, &intro, blocks, reading);
         if found.is_empty() {
             continue;
         }
@@ -101,9 +106,10 @@ pub fn sort(document: &Document, split: Split, reading: &Reading<'_>) -> Vec<Fou
             found.reasons.insert(0, "a section");
         }
         found.anchor = if is_whole { String::new() } else { section.heading.unwrap_or(&title).to_owned() };
-        found.written_at = date::find(&title).or(found.written_at).or(document.written_at);
+        let dated_above = || section.above.iter().rev().find_map(|heading| date::find(heading));
+        found.written_at = date::find(&title).or(found.written_at).or_else(dated_above).or(document.written_at);
         found.tags = document.tags.clone();
-        found.tags.extend(tags_above(&section.above, document));
+        found.tags.extend(tags);
         found.url = document.url.clone();
         founds.push(found);
     }
@@ -112,8 +118,7 @@ pub fn sort(document: &Document, split: Split, reading: &Reading<'_>) -> Vec<Fou
 }
 
 /// Returns the title of a document that is one incident: its only highest heading at the top, else what it states.
-fn title(document: &Document, blocks: &mut &[super::document::Block]) -> String {
-    use super::document::Block;
+fn title(document: &Document, blocks: &mut &[Block]) -> String {
     let stated = document.title.clone().unwrap_or_default();
     match blocks {
         [Block::Heading { level, text }, rest @ ..]
@@ -147,14 +152,16 @@ const LONGEST_TAG: usize = 24;
 fn tags_above(above: &[&str], document: &Document) -> Vec<String> {
     let is_first = |text: &str| {
         document.blocks.iter().find_map(|block| match block {
-            super::document::Block::Heading { text, .. } => Some(text.as_str()),
+            Block::Heading { text, .. } => Some(text.as_str()),
             _ => None,
         }) == Some(text)
     };
     let one_title = above.len() > 1;
     above
         .iter()
-        .filter(|text| text.chars().count() <= LONGEST_TAG && !(one_title && is_first(text)))
+        .filter(|text| {
+            text.chars().count() <= LONGEST_TAG && date::find(text).is_none() && !(one_title && is_first(text))
+        })
         .map(|text| lead::undecorated(text).to_owned())
         .collect()
 }

@@ -1061,12 +1061,21 @@ fn a_large_file_is_refused_and_a_circle_of_links_is_not_followed() {
     the link loop was not followed: it leads to a folder, or nowhere
     the link self.md was not followed: it leads to a folder, or nowhere
     ");
+    sandbox.file("dense.md", "- a\n".repeat(1 << 20));
+    assert_snapshot!(sandbox.odap("import dense.md").run(), @"
+    ---- stderr
+    odap: dense.md is too large to be notes
+      cause: it has more lines and marks than one document can
+      do:    split it, or name the files that you mean
+      do:    nothing was imported; to import the rest, add --skip-broken
+    ---- exit status 2
+    ");
     let large = sandbox.file("large.md", "");
     fs::File::options().write(true).open(&large).unwrap().set_len(300 << 20).unwrap();
     assert_snapshot!(sandbox.odap("import large.md").run(), @"
     ---- stderr
     odap: large.md is too large to be notes
-      cause: it is longer than 32 MiB
+      cause: it is longer than 16 MiB
       do:    split it, or name the files that you mean
       do:    nothing was imported; to import the rest, add --skip-broken
     ---- exit status 2
@@ -1245,7 +1254,7 @@ fn an_archive_that_unpacks_to_too_much_is_refused() {
     assert_snapshot!(sandbox.odap("import bomb.zip").run(), @"
     ---- stderr
     odap: bomb.zip: a.md is too large to be a note
-      cause: it unpacks to more than 32 MiB
+      cause: it unpacks to more than 16 MiB
       do:    unpack the archive, and import the folders that you mean
       do:    nothing was imported; to import the rest, add --skip-broken
     ---- exit status 2

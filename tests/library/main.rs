@@ -13,6 +13,7 @@ mod fitted_tables;
 mod listings;
 mod meanings;
 mod notebook;
+mod notes;
 mod posts;
 mod record;
 mod redaction;

@@ -132,6 +132,9 @@ fn bytes(name: &str, source: impl Read) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Most marks of Markdown and HTML in one text: with more of them its blocks would take more memory than all else.
+const MOST_MARKS: usize = 700_000;
+
 /// Returns the text of a file, in whatever encoding it can be told to be.
 fn text(name: &str, bytes: Vec<u8>) -> Result<String> {
     let zero = bytes.contains(&0);
@@ -145,5 +148,11 @@ fn text(name: &str, bytes: Vec<u8>) -> Result<String> {
             error.cause("it is not UTF-8").hint("iconv -f ENCODING -t UTF-8 FILE > notes.md   converts it")
         });
     }
-    Ok(paste.text().trim_start_matches('\u{feff}').to_owned())
+    let text = paste.text().trim_start_matches('\u{feff}').to_owned();
+    if text.bytes().filter(|byte| b"\n|*_`[<&".contains(byte)).count() > MOST_MARKS {
+        return Err(Error::input(format!("{name} is too large to be notes"))
+            .cause("it has more lines and marks than one document can")
+            .hint("split it, or name the files that you mean"));
+    }
+    Ok(text)
 }

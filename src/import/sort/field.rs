@@ -77,6 +77,7 @@ impl Field {
 
     /// Takes the last paragraph off.
     pub(super) fn pop(&mut self) -> Option<String> {
+        self.lone_item = None;
         let at = self.text.rfind("\n\n").map(|at| at + 2).unwrap_or(0);
         let last = self.text.split_off(at);
         self.text.truncate(self.text.trim_end().len());

@@ -25,7 +25,7 @@ const LONGEST_ERROR: usize = 400;
 pub(super) fn sort(
     title: &str,
     stated: Option<&str>,
-    intro: &[Block],
+    intro: &[&Block],
     blocks: &[Block],
     reading: &Reading<'_>,
 ) -> Found {

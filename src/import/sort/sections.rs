@@ -47,21 +47,30 @@ pub(super) fn sections<'d>(document: &'d Document, split: Split, reading: &Readi
         intro = &[];
     }
     for (index, begin) in begins.iter().enumerate() {
-        let end = begins.get(index + 1).copied().unwrap_or(blocks.len());
-        let heading = match &blocks[*begin] {
-            Block::Heading { text, .. } | Block::Item { text, .. } => text.as_str(),
-            _ => "",
+        let next = begins.get(index + 1).copied();
+        let until = next.unwrap_or(blocks.len());
+        // A chapter ends a section, and leads to the next.
+        let end = blocks[begin + 1..until].iter().position(|block| ends(block, cut));
+        let end = end.map_or(until, |end| begin + 1 + end);
+        let section = |begin: usize, end: usize, intro: &'d [Block]| {
+            let heading = Some(words(&blocks[begin]));
+            Section { heading, blocks: &blocks[begin + 1..end], intro, above: above(blocks, begin, cut) }
         };
-        let blocks_below = &blocks[begin + 1..end];
-        sections.push(Section {
-            heading: Some(heading),
-            blocks: blocks_below,
-            intro,
-            above: above(blocks, *begin, cut),
-        });
-        intro = &[];
+        sections.push(section(*begin, end, intro));
+        intro = &blocks[end..until];
+        if !intro.is_empty() && (next.is_none() || intro.iter().any(has_error)) {
+            sections.push(section(end, until, &[]));
+            intro = &[];
+        }
     }
     sections
+}
+
+fn words(block: &Block) -> &str {
+    match block {
+        Block::Heading { text, .. } | Block::Item { text, .. } => text,
+        _ => "",
+    }
 }
 
 /// Tells whether a block begins a section. Below a heading of a part everything belongs to the part.
@@ -82,9 +91,10 @@ fn is_topic(text: &str) -> bool {
 
 /// Returns the headings above a block, the highest first.
 fn above(blocks: &[Block], at: usize, cut: Cut) -> Vec<&str> {
-    let mut level = match cut {
-        Cut::Heading(level) => level,
-        Cut::Item(_) => u8::MAX,
+    let mut level = match (&blocks[at], cut) {
+        (Block::Heading { level, .. }, _) => *level,
+        (_, Cut::Heading(level)) => level,
+        (_, Cut::Item(_)) => u8::MAX,
     };
     let mut above = Vec::new();
     for block in blocks[..at].iter().rev() {
@@ -126,7 +136,7 @@ fn found(document: &Document, reading: &Reading<'_>) -> Option<Cut> {
 
 fn ends(block: &Block, cut: Cut) -> bool {
     match (block, cut) {
-        (Block::Heading { level, .. }, Cut::Heading(cut)) => *level < cut,
+        (Block::Heading { level, text }, Cut::Heading(cut)) => *level < cut && part(undecorated(text)).is_none(),
         (Block::Heading { .. }, Cut::Item(_)) => true,
         (Block::Item { depth, .. }, Cut::Item(cut)) => *depth < cut,
         _ => false,

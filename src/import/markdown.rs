@@ -10,7 +10,7 @@ mod properties;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::builder::Builder;
-use super::document::Document;
+use super::document::{Block, Document};
 use super::{date, html};
 use crate::text::file_name;
 
@@ -24,7 +24,15 @@ pub fn read(name: &str, text: &str) -> Document {
     for event in Parser::new_ext(&rest, options()) {
         reader.event(event);
     }
-    document.blocks.extend(reader.builder.finish());
+    let mut blocks = reader.builder.finish();
+    // A description often is a sentence of the text.
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    document.blocks.retain(|stated| {
+        let Block::Paragraph(stated) = stated else { return true };
+        let stated = letters(stated);
+        !blocks.iter().any(|block| matches!(block, Block::Paragraph(text) if letters(text) == stated))
+    });
+    document.blocks.append(&mut blocks);
     properties::take(&mut document);
     document.tags.extend(habits::take_hashtags(&mut document.blocks));
     name_from_path(&mut document);

@@ -1422,6 +1422,95 @@ fn posts_that_were_edited_come_back_with_exactly_their_edits() {
     ");
 }
 
+#[test]
+fn posts_are_incidents_again_where_the_notebook_is_lost() {
+    let sandbox = Sandbox::new().with_two();
+    sandbox.odap("export --to hugo --out site --yes").run().done();
+    fs::remove_dir_all(sandbox.home().join("data")).unwrap();
+    assert_snapshot!(sandbox.odap("import site --dry-run").run(), @"
+    content/posts/opencv-import-fails-in-slim-images.md
+      new             OpenCV import fails in slim images
+                      error, cause, fix, 1 tried by headings, code under the error
+    content/posts/도커-로그가-디스크를-가득-채움.md
+      new             도커 로그가 디스크를 가득 채움
+                      error, cause; ? no fix was found: the text became the cause
+    would be: 2 added
+    ");
+    sandbox.odap("import site").run().done();
+    assert_snapshot!(sandbox.odap("show 1").run(), @r#"
+    #1    OpenCV import fails in slim images
+          solved · once, today · environment · docker, environment, opencv
+
+      fix        apt-get install -y libgl1
+
+                 The fix is from an issue thread; confirmed.
+                 not confirmed yet
+      cause      The slim image has no libGL.
+
+                 It fails with `ImportError: libGL.so.1: cannot open shared object
+                 file: No such file or directory`.
+
+                 Environment
+
+                 ```text
+                 Part | Version
+                 python | 3.11.2 (system)
+                 OS | Debian GNU/Linux 12 (bookworm), x86_64
+                 container | docker
+                 ```
+
+                 How it went
+
+                 The fix worked.
+      not this   pip install --force-reinstall opencv-python
+
+      error
+        Traceback (most recent call last):
+          File "/w/train.py", line 1, in <module>
+            import cv2
+        ImportError: libGL.so.1: cannot open shared object file: No such file or directory
+
+      seen       2026-09-01 10:00
+      id         01M1E6JK80CJMB17FJPCGKRDAW
+      logged     2026-09-01 10:00, changed 2026-09-01 10:00
+    "#);
+    assert_snapshot!(sandbox.odap("import site").run(), @"2 unchanged");
+    assert_snapshot!(sandbox.odap("find -").pipe("ImportError: libGL.so.1: cannot open shared object file: No such file or directory").run(), @"
+    seen  99 %   #1  OpenCV import fails in slim images
+                 once, today · environment · docker, environment, opencv
+
+      fix        apt-get install -y libgl1
+
+                 The fix is from an issue thread; confirmed.
+                 not confirmed yet
+      cause      The slim image has no libGL.
+
+                 It fails with `ImportError: libGL.so.1: cannot open shared object
+                 file: No such file or directory`.
+
+                 Environment
+
+                 ```text
+                 Part | Version
+                 python | 3.11.2 (system)
+                 OS | Debian GNU/Linux 12 (bookworm), x86_64
+                 container | docker
+                 ```
+
+                 How it went
+
+                 The fix worked.
+      not this   pip install --force-reinstall opencv-python
+
+      because    same subject    libGL.so.1
+                 same message    ImportError: libGL.so.1: cannot open shared object…
+                 same condition  shared library missing
+                 same error      enoent
+
+    Did it work?  odap again 1 --worked or --failed   ·   not it?  odap not 1
+    ");
+}
+
 /// Returns the file of a name that ends as given, anywhere in a folder.
 fn walk(folder: &Path, end: &str) -> std::path::PathBuf {
     let mut folders = vec![folder.to_owned()];

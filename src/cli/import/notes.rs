@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::export::own_posts::OwnPosts;
+use crate::cli::export::own_posts::{OwnPost, OwnPosts};
 use crate::cli::import::error_reading::reads_as_error;
 use crate::cli::import::files::{self, Files, NoteFile, NoteForm};
 use crate::cli::import::listing::{Listing, Row};
@@ -12,7 +12,8 @@ use crate::cli::session::progress;
 use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::import::noted;
-use crate::import::sort::{self, Reading};
+use crate::import::sort::{self, Reading, Split};
+use crate::incident::{IncidentId, Selector};
 use crate::notebook::{NoteOutcome, Notes};
 
 /// The notes that an argument names.
@@ -53,17 +54,31 @@ pub(super) fn run(source: Source, args: &Args, context: &Context) -> Result<Exit
         None => OwnPosts::default(),
     };
     let notebook = context.reading()?;
-    let (posts, notes): (Vec<_>, Vec<_>) = files.notes.iter().partition(|file| own.of(&file.path).is_some());
-    let mut edits = Vec::new();
-    for file in posts {
-        if let Some(post) = own.of(&file.path) {
-            edits.extend(posts::edits(file, post, &notebook, &mut listing, context)?);
+    let (mut edits, mut notes) = (Vec::new(), Vec::new());
+    for file in &files.notes {
+        match own.of(&file.path) {
+            None => notes.push((file, None)),
+            // The page that lists the posts says nothing of its own.
+            Some(OwnPost { incident: None, .. }) => {}
+            Some(post @ OwnPost { incident: Some(id), .. }) => {
+                match notebook.get(&Selector::Prefix(id.to_string())) {
+                    Ok(incident) => {
+                        edits.extend(posts::edits(file, post, &incident, &notebook, &mut listing, context)?)
+                    }
+                    // The notebook is another one, and the post all that is left of the incident.
+                    Err(_) => notes.push((file, Some(*id))),
+                }
+            }
         }
     }
     drop(notebook);
     let mut edits = edits.into_iter();
-    let mut read =
-        piped.into_iter().map(Ok).chain(notes.into_iter().map(|file| reading::read(file, args.map.as_ref())));
+    let of_file = |(file, id): (&NoteFile, Option<IncidentId>)| -> Result<Vec<Placed>> {
+        let mut placed = reading::read(file, args.map.as_ref())?;
+        placed.iter_mut().for_each(|placed| placed.id = id);
+        Ok(placed)
+    };
+    let mut read = piped.into_iter().map(Ok).chain(notes.into_iter().map(of_file));
     let mut waiting: std::vec::IntoIter<Placed> = Vec::new().into_iter();
     let mut documents = std::iter::from_fn(|| {
         if let Some(edits) = edits.next() {
@@ -96,11 +111,15 @@ pub(super) fn run(source: Source, args: &Args, context: &Context) -> Result<Exit
 
 /// Sorts what a file says into incidents.
 fn incidents(placed: Placed, args: &Args, context: &Context, listing: &mut Listing) -> Result<Notes> {
-    let Placed { content, place } = placed;
+    let Placed { content, place, id } = placed;
     let (name, found) = match content {
         Content::Rows(name, found) => (name, found),
         Content::Document(document) => {
-            let found = sort::sort(&document, args.split, &Reading { is_error: &reads_as_error });
+            let found = sort::sort(
+                &document,
+                if id.is_some() { Split::File } else { args.split },
+                &Reading { is_error: &reads_as_error },
+            );
             (document.name, found)
         }
     };
@@ -111,7 +130,7 @@ fn incidents(placed: Placed, args: &Args, context: &Context, listing: &mut Listi
             continue;
         }
         listing.rows.push(Row::of(&name, &found));
-        let incident = noted::incident(found, &place, context.now);
+        let incident = noted::incident(found, &place, id, context.now);
         incidents.push(incident.map_err(|why| Error::input(format!("{name}: this is no incident")).cause(why))?);
     }
     Ok(Notes::of_document(incidents))

@@ -9,36 +9,31 @@ use crate::cli::import::files::NoteFile;
 use crate::cli::import::listing::{Listing, Row};
 use crate::error::Result;
 use crate::import::posted;
-use crate::incident::{Action, Incident, Selector};
+use crate::incident::{Action, Incident};
 use crate::notebook::{FieldChange, Notebook, Notes};
 
 /// The most recent changes of an incident that are looked at.
 const RECENT: usize = 20;
 
-/// Returns the edits of a post; `None` if it was not edited, or its incident is not in the notebook.
+/// Returns the edits of the post of an incident; `None` if it was not edited.
 pub(super) fn edits(
     file: &NoteFile,
     post: &OwnPost,
+    incident: &Incident,
     notebook: &Notebook,
     listing: &mut Listing,
     context: &Context,
 ) -> Result<Option<Notes>> {
-    let Some(id) = post.incident else { return Ok(None) };
     let name = file.path.display().to_string();
     let bytes = fs::read(&file.path).map_err(|error| input::cannot_read(&name, error))?;
     if post.is_unedited(&bytes) {
         listing.unedited += 1;
         return Ok(None);
     }
-    // One of a notebook of somebody else is a post like any other, which the caller reads.
-    let Ok(incident) = notebook.get(&Selector::Prefix(id.to_string())) else {
-        listing.unedited += 1;
-        return Ok(None);
-    };
-    let base = base(&incident, post, notebook, context)?;
-    let (written, _) = post.written(base.as_ref().unwrap_or(&incident), context)?;
+    let base = base(incident, post, notebook, context)?;
+    let (written, _) = post.written(base.as_ref().unwrap_or(incident), context)?;
     let text = String::from_utf8_lossy(&bytes);
-    let (edited, fields) = posted::edited(base.as_ref().unwrap_or(&incident), &written, &text);
+    let (edited, fields) = posted::edited(base.as_ref().unwrap_or(incident), &written, &text);
     if fields.is_empty() {
         listing.unedited += 1;
         return Ok(None);

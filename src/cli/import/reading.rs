@@ -12,12 +12,14 @@ use crate::import::document::Document;
 use crate::import::mapping::{self, Mapping};
 use crate::import::sort::Found;
 use crate::import::{html, markdown};
-use crate::incident::Paste;
+use crate::incident::{IncidentId, Paste};
 
 /// A document and its place, by which it is known again.
 pub(super) struct Placed {
     pub(super) content: Content,
     pub(super) place: String,
+    /// The incident that it is a post of, where odap exported it.
+    pub(super) id: Option<IncidentId>,
 }
 
 /// The content of a file.
@@ -44,7 +46,7 @@ pub(super) fn read(file: &NoteFile, map: Option<&Mapping>) -> Result<Vec<Placed>
                 NoteForm::Csv | NoteForm::Objects => rows(&file.name, form, &text, map)?,
                 _ => Content::Document(parsed(&file.name, form, &text)),
             };
-            Ok(vec![Placed { content, place: place(&file.path) }])
+            Ok(vec![Placed { content, place: place(&file.path), id: None }])
         }
     }
 }
@@ -68,11 +70,11 @@ pub(super) fn from_pipe(form: NoteForm, map: Option<&Mapping>) -> Result<Vec<Pla
         }
         NoteForm::Csv | NoteForm::Objects => {
             let content = rows(name, form, &text(name, bytes)?, map)?;
-            Ok(vec![Placed { content, place: String::new() }])
+            Ok(vec![Placed { content, place: String::new(), id: None }])
         }
         NoteForm::Markdown | NoteForm::Html => {
             let document = Document { name: name.to_owned(), ..parsed("", form, &text(name, bytes)?) };
-            Ok(vec![Placed { content: Content::Document(document), place: String::new() }])
+            Ok(vec![Placed { content: Content::Document(document), place: String::new(), id: None }])
         }
     }
 }
@@ -108,7 +110,7 @@ fn archive(name: &str, source: impl Read + Seek, may_hold_another: bool) -> Resu
             Some(form @ (NoteForm::Markdown | NoteForm::Html)) => {
                 let document = parsed(&path, form, &text(&whole, archive.read(&path)?)?);
                 // An export is called otherwise every time, what is in it is not.
-                read.push(Placed { content: Content::Document(document), place: path });
+                read.push(Placed { content: Content::Document(document), place: path, id: None });
             }
             _ => {}
         }

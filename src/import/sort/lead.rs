@@ -3,7 +3,7 @@
 mod vocabulary;
 
 use vocabulary::{FILLERS, WORDS};
-pub(super) use vocabulary::{says_failed, says_fixed};
+pub(super) use vocabulary::{says_failed, says_fixed, says_unsolved};
 
 /// The part of a note that a text belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

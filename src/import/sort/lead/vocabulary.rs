@@ -279,3 +279,23 @@ pub(in crate::import::sort) fn says_fixed(text: &str) -> bool {
     let lower = text.to_lowercase();
     FIXED.iter().any(|phrase| lower.contains(phrase))
 }
+
+/// Words under a fix that say that there is none yet.
+const UNSOLVED: &[&str] = &[
+    "not solved yet",
+    "not solved",
+    "unsolved",
+    "none yet",
+    "tbd",
+    "todo",
+    "미해결",
+    "아직 해결하지 못했다",
+    "해결 중",
+    "未解決",
+];
+
+/// Tells whether the words under a fix say that there is none.
+pub(in crate::import::sort) fn says_unsolved(text: &str) -> bool {
+    let words = text.trim().trim_end_matches(['.', '!', '。']).to_lowercase();
+    UNSOLVED.contains(&words.as_str())
+}

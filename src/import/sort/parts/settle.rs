@@ -3,6 +3,7 @@
 use super::{LONGEST_ERROR, Sorter, spoken_error};
 use crate::import::sort::Found;
 use crate::import::sort::field::Field;
+use crate::import::sort::lead::says_unsolved;
 
 impl Sorter<'_> {
     /// Makes an incident with a title of what was sorted.
@@ -44,6 +45,10 @@ impl Sorter<'_> {
         // Marks of code are no part of what was printed.
         let (title, error) =
             (title.replace('`', ""), if error.lines().count() == 1 { error.replace('`', "") } else { error });
+        if says_unsolved(self.fix.last()) {
+            let fix = std::mem::take(&mut self.fix);
+            self.note.append(fix);
+        }
         let is_solved = !self.fix.is_empty();
         let doubt = doubt.or_else(|| {
             (!is_solved && !self.note.is_empty() && self.cause.is_empty())

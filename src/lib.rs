@@ -43,7 +43,7 @@
 //! | `store` | `environment`, `error`, `incident`, `named_enum`, `platform`, `redact`, `time`, `varint` |
 //! | `capture` | `dialect`, `environment`, `incident`, `platform`, `redact` |
 //! | `config` | `error`, `named_enum`, `platform` |
-//! | `import` | `environment`, `error`, `incident`, `text`, `time` |
+//! | `import` | `environment`, `error`, `incident`, `named_enum`, `text`, `time` |
 //! | `notebook` | `environment`, `error`, `incident`, `matcher`, `redact`, `store`, `text`, `time` |
 //! | `render` | `dialect`, `environment`, `error`, `incident`, `matcher`, `named_enum`, `notebook`, `redact`, `text`, `time` |
 //! | `cli` | `capture`, `config`, `dialect`, `environment`, `error`, `import`, `incident`, `matcher`, `named_enum`, `notebook`, `platform`, `redact`, `render`, `text`, `time` |
@@ -57,8 +57,10 @@
 //! | `rusqlite` | `store` |
 //! | SQL | `store` |
 //! | `clap`, `clap_complete`, `clap_mangen`, `indicatif`, `terminal_size` | `cli` |
-//! | `comfy_table`, `csv`, `minijinja` | `render` |
-//! | `quick_xml`, `zip` | `import` |
+//! | `comfy_table`, `minijinja` | `render` |
+//! | `csv` | `import`, `render` |
+//! | `pulldown_cmark`, `quick_xml`, `zip` | `import` |
+//! | `serde_saphyr` | `import`, `render` |
 //! | `pep440_rs` | `capture::ecosystem::python`, `environment::version` |
 //! | `semver` | `environment::version` |
 //! | `textwrap` | `text` |
@@ -113,6 +115,9 @@
 //! - **A secret**: one with a prefix of its own is a row in `src/redact/secret/prefix/`, one with a mark in its middle
 //!   a row in `src/redact/secret/infix.rs`, one that is known by the name before it a row in
 //!   `src/redact/secret/named_token.rs`; samples are drawn from the rows.
+//! - **A format of notes**: a reader in `src/import/` that gives a [`import::document::Document`], its arm in
+//!   `src/cli/import/reading.rs` and its ending in `src/cli/import/files.rs`; the words that begin the parts of a note
+//!   are rows in `src/import/sort/lead.rs`.
 //! - **An export**: a variant in `src/cli/export/format.rs`; data has its writer in `src/render/`, and a site generator
 //!   its marks in `src/render/markdown/flavor.rs` and its front matter in `src/render/post/`.
 //!

@@ -23,6 +23,9 @@ pub struct Timestamp(i64);
 pub const DAY: i64 = 24 * 60 * 60 * 1000;
 
 impl Timestamp {
+    /// The start of 1970.
+    pub const EPOCH: Self = Self(0);
+
     /// Returns the time `milliseconds` after the start of 1970, clamped to the years -9999 to 9999.
     pub fn from_milliseconds(milliseconds: i64) -> Self {
         // In whole seconds, for the last fraction of a second can be printed but not counted in milliseconds.
@@ -53,6 +56,15 @@ impl Timestamp {
     /// Returns the local time to the second in the form of Jekyll's documents: `2026-09-01 19:00:00 +0900`.
     pub fn spaced(self) -> String {
         self.jiff().to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M:%S %z").to_string()
+    }
+
+    /// Returns a moment of the local time zone, by its date and its hour, minute and second; `None` if there is no such
+    /// date.
+    pub fn from_local([year, month, day]: [i16; 3], [hour, minute, second]: [i8; 3]) -> Option<Self> {
+        let part = |part: i16| i8::try_from(part).ok();
+        let civil = jiff::civil::DateTime::new(year, part(month)?, part(day)?, hour, minute, second, 0).ok()?;
+        let moment = civil.to_zoned(TimeZone::system()).ok()?.timestamp();
+        Some(Self::from_milliseconds(moment.as_millisecond()))
     }
 
     /// Returns the age at `now` in the largest fitting unit: `today`, `3 days`, `2 months`, `1 year`.

@@ -7,6 +7,7 @@ mod format;
 mod layout;
 mod manifest;
 mod options;
+pub(crate) mod own_posts;
 mod plan;
 mod single_file;
 mod slug;

@@ -1,5 +1,11 @@
 //! `odap import`
 
+mod error_reading;
+mod files;
+mod listing;
+mod notes;
+mod posts;
+mod reading;
 mod source;
 
 use std::collections::HashSet;
@@ -8,33 +14,53 @@ use std::path::PathBuf;
 use crate::cli::session::progress;
 use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
+use crate::import::mapping::Mapping;
+use crate::import::sort::Split;
 use crate::import::starter;
 use crate::incident::{Author, Incident, IncidentId};
 use crate::notebook::{Accepted, Filter, Notebook};
 use source::{Format, Source};
 
-/// Import incidents
+/// Import notes and incidents
 ///
-/// All or nothing: if a line is invalid, nothing is imported, unless `--skip-broken` skips such lines. Importing the
-/// same file again changes nothing; of two versions of an incident the later one is kept.
+/// Reads notes that you already have: Markdown of blogs, Obsidian, Logseq and TIL repositories, pages of HTML, exports
+/// of Notion, Bear and Confluence as folder or zip file, and data of odap. Notes are sorted into incidents by their
+/// headings, by words such as Cause and Fix, and by code that reads as an error; what stays undecided becomes the end
+/// of the cause. All or nothing: if a file or a line is invalid, nothing is imported, unless `--skip-broken` skips it.
+/// Importing the same again changes nothing. Of notes that you edited, exactly the edited incidents change, and where
+/// you changed one in the notebook too, both versions are kept and named.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  odap import --starter\n  odap import notebook.jsonl")]
+#[command(
+    after_help = "Examples:\n  odap import --starter\n  odap import notebook.jsonl\n  odap import notes/ --dry-run\n  \
+         odap import solved.md --split h2\n  odap import solved.csv --map error=Message,fix=Solution"
+)]
 pub(crate) struct Args {
     /// File, folder of files, or `-` for a pipe
     #[arg(value_name = "FILE")]
     path: Option<PathBuf>,
-    /// Input format: jsonl or json [default: detected]
+    /// Input format: jsonl, json, markdown, html, docx, odt, csv, objects or zip [default: detected]
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
+    /// Begin an incident at headings of a level (h1 to h6), at list items (item), or one per file (file) [default:
+    /// detected]
+    #[arg(long, value_name = "WHERE", hide_default_value = true, default_value = "found")]
+    split: Split,
+    /// Columns of a table, or keys of JSON objects, that hold the fields: error=Message,fix=Solution; a column without
+    /// a field stays in the cause
+    #[arg(long, value_name = "FIELD=COLUMN,…")]
+    map: Option<Mapping>,
     /// Import the starter cases: full disks, ports in use, missing modules
     #[arg(long, conflicts_with_all = ["path", "format"])]
     starter: bool,
     /// Print what would be imported, and import nothing
     #[arg(long)]
     dry_run: bool,
-    /// Skip invalid lines and name them
+    /// Skip invalid lines and files, and name them
     #[arg(long)]
     skip_broken: bool,
+    /// Leave out notes in which no error or no fix was found
+    #[arg(long)]
+    skip_uncertain: bool,
 }
 
 /// The most removed incidents that are named by number.
@@ -44,6 +70,11 @@ const NAMED: usize = 12;
 type Read = Result<Incident>;
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
+    if !args.starter
+        && let Some(notes) = source::notes(&args)?
+    {
+        return notes::run(notes, &args, context);
+    }
     let counts = if args.starter {
         let incidents = starter::incidents()?;
         let total = Some(incidents.len() as u64);

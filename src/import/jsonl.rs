@@ -1,6 +1,6 @@
 //! One incident a line, or one array of them.
 
-use std::io::BufRead;
+use std::io::{BufRead, Read};
 
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -8,6 +8,9 @@ use serde_json::value::RawValue;
 use crate::error::{Error, Result};
 use crate::incident::{Incident, Record};
 use crate::time::Timestamp;
+
+/// Longest line, and longest array, in bytes: no incident is longer, and what is held of it is a few times as long.
+pub const LONGEST: u64 = 64 << 20;
 
 /// The lines of a source, one incident each. Blank lines are passed over.
 pub struct Lines {
@@ -35,8 +38,13 @@ impl Iterator for Lines {
         loop {
             let mut bytes = Vec::new();
             self.number += 1;
-            match self.source.read_until(b'\n', &mut bytes) {
+            match self.source.by_ref().take(LONGEST + 1).read_until(b'\n', &mut bytes) {
                 Ok(0) => return None,
+                Ok(_) if bytes.len() as u64 > LONGEST => {
+                    // There is no next line to be found in what is left.
+                    self.source = Box::new(std::io::empty());
+                    return Some(Err(self.wrong(format!("it is longer than {} MiB", LONGEST >> 20))));
+                }
                 Ok(_) => {}
                 Err(error) => return Some(Err(Error::input(format!("cannot read {}", self.name)).because(error))),
             }

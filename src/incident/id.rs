@@ -18,6 +18,11 @@ impl IncidentId {
     pub fn new(now: Timestamp, randomness: u128) -> Self {
         Self(Ulid::from_parts(now.milliseconds().max(0).unsigned_abs(), randomness))
     }
+
+    /// Returns the milliseconds since 1970 and the randomness that it was made from.
+    pub(super) fn parts(self) -> (u64, u128) {
+        (self.0.timestamp_ms(), self.0.random())
+    }
 }
 
 impl fmt::Display for IncidentId {

@@ -20,6 +20,11 @@ impl PrintBuilder {
         Self { role, print }
     }
 
+    /// Returns the exact key of the text.
+    pub(super) fn key(&self) -> [u8; 16] {
+        *self.print.key()
+    }
+
     /// Returns the print of an incident, ready to be stored. A text that is not the incident is found by its key only,
     /// not by its terms.
     pub(super) fn build(&self, incident: u64) -> NewPrint {

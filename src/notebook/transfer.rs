@@ -25,21 +25,21 @@ pub enum Accepted {
 }
 
 /// Incidents that are read at once by all cores: enough for each, and not so many that nothing is heard of it for long.
-const READ_AT_ONCE: usize = 1000;
+pub(super) const READ_AT_ONCE: usize = 1000;
 
 /// Incidents whose prints are written at once: the more, the more neighbours meet in the index.
-const WRITTEN_AT_ONCE: usize = 10_000;
+pub(super) const WRITTEN_AT_ONCE: usize = 10_000;
 
 /// An incident with what is remembered of it, ready to be written.
-struct Ready {
-    incident: Scrubbed<Incident>,
+pub(super) struct Ready {
+    pub(super) incident: Scrubbed<Incident>,
     /// Time of the last change as it was given, which may be before the incident was logged.
     updated_at: Timestamp,
-    builders: Vec<PrintBuilder>,
+    pub(super) builders: Vec<PrintBuilder>,
 }
 
 impl Ready {
-    fn of(incident: Incident, privacy: &Privacy) -> Self {
+    pub(super) fn of(incident: Incident, privacy: &Privacy) -> Self {
         let updated_at = incident.updated_at;
         let incident = Scrubbed::new(incident, privacy);
         let reading = matcher::read(incident.error.text());
@@ -166,12 +166,12 @@ fn write(transaction: &Transaction<'_>, ready: Ready, pending: &mut Vec<NewPrint
     Ok(accepted)
 }
 
-fn flush(transaction: &Transaction<'_>, pending: &mut Vec<NewPrint>) -> Result<()> {
+pub(super) fn flush(transaction: &Transaction<'_>, pending: &mut Vec<NewPrint>) -> Result<()> {
     transaction.add_prints(pending)?;
     pending.clear();
     Ok(())
 }
 
-fn count(count: usize) -> u64 {
+pub(super) fn count(count: usize) -> u64 {
     u64::try_from(count).unwrap_or(u64::MAX)
 }

@@ -182,6 +182,18 @@ impl Snapshot<'_> {
         Ok(rows)
     }
 
+    /// Returns what a change changed of one incident, in the order in which it did.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn earlier_of(&self, change: u64, incident: u64) -> Result<Vec<Earlier>> {
+        self.rows(
+            "SELECT incident, entity, row, field, value FROM earlier WHERE change = ?1 AND incident = ?2 ORDER BY id",
+            (change, incident),
+            earlier,
+        )
+    }
+
     /// Returns the incidents that a change changed.
     ///
     /// # Errors

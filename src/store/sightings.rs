@@ -5,7 +5,7 @@ use super::incidents::{Detail, paste};
 use super::{Snapshot, Transaction};
 use crate::environment::Environment;
 use crate::error::Result;
-use crate::incident::{Correction, Paste, Sighting};
+use crate::incident::{Correction, IncidentId, Paste, Sighting};
 use crate::redact::Scrubbed;
 use crate::time::Timestamp;
 
@@ -53,6 +53,15 @@ impl Snapshot<'_> {
             .collect()
     }
 
+    /// Tells whether an incident has a sighting of a name.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn has_sighting(&self, incident: u64, id: IncidentId) -> Result<bool> {
+        let sql = "SELECT 1 FROM sighting WHERE incident = ?1 AND ulid = ?2";
+        Ok(self.row(sql, (incident, id), |_| Ok(()))?.is_some())
+    }
+
     /// Returns for each incident the state of the machine when the fix last worked, else at the last sighting; `None`
     /// if no state is known.
     ///
@@ -98,6 +107,15 @@ impl Transaction<'_> {
             [incident],
         )?;
         Ok(())
+    }
+
+    /// Gives a sighting of an incident another name.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn rename_sighting(&self, incident: u64, from: IncidentId, to: IncidentId) -> Result<()> {
+        let sql = "UPDATE sighting SET ulid = ?3 WHERE incident = ?1 AND ulid = ?2";
+        self.run(sql, (incident, from, to)).map(drop)
     }
 
     /// Adds what the user said of a verdict about an incident.

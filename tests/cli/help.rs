@@ -52,7 +52,7 @@ fn help_lists_every_command() {
       ask          Write a question for a colleague, an issue tracker or an AI
       redact       Replace secrets and private parts in a text
       export       Export incidents as blog posts, documents or data
-      import       Import incidents
+      import       Import notes and incidents
 
     Machine and files:
       env          Show this machine's environment as it would be stored

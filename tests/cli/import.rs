@@ -107,10 +107,10 @@ fn what_cannot_be_imported_is_told() {
       cause: what was given holds no incident
     ---- exit status 2
     ");
-    assert_snapshot!(sandbox.odap("import --format docx x").run(), @r#"
+    assert_snapshot!(sandbox.odap("import --format doc x").run(), @r#"
     ---- stderr
-    odap: "docx" cannot be used as --format <FORMAT>
-      cause: "docx" is not one of jsonl, json
+    odap: "doc" cannot be used as --format <FORMAT>
+      cause: "doc" is not one of jsonl, json, markdown, html, docx, odt, zip, csv, objects
     ---- exit status 2
     "#);
 }

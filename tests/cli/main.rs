@@ -34,6 +34,7 @@ mod find_pages;
 mod help;
 mod hostile;
 mod import;
+mod import_notes;
 mod korean;
 mod last;
 mod list;

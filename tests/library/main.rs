@@ -14,6 +14,7 @@ mod fitted_tables;
 mod listings;
 mod meanings;
 mod notebook;
+mod notes;
 mod posts;
 mod record;
 mod redaction;

@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::incident::Incident;
 use crate::redact::{Anonymizer, Privacy};
 use crate::render::markdown::Flavor;
-use crate::render::post::{self, BUILT_IN, Mistake, PER_POST, Post, PostOptions, Template, document};
+use crate::render::post::{self, BUILT_IN, By, Mistake, PER_POST, Post, PostOptions, Template, document};
 
 /// Everything that makes a post of an incident.
 pub(super) struct PostWriter {
@@ -27,8 +27,20 @@ pub(super) struct PostWriter {
 impl PostWriter {
     /// Reads the template and what the config file says.
     pub(super) fn new(flavor: Flavor, args: &Args, context: &Context) -> Result<Self> {
+        let Args { by, drafts, template, no_redact, .. } = args;
+        Self::with(flavor, (*by, *drafts), template.as_ref(), *no_redact, context)
+    }
+
+    /// As [`new`](Self::new), with the options one by one: grouping and drafts, the template, and private parts kept.
+    pub(super) fn with(
+        flavor: Flavor,
+        (by, draft): (Option<By>, bool),
+        template: Option<&PathBuf>,
+        no_redact: bool,
+        context: &Context,
+    ) -> Result<Self> {
         let settings = &context.config.settings;
-        let file = args.template.clone().or_else(|| settings.template.value.clone());
+        let file = template.cloned().or_else(|| settings.template.value.clone());
         let text = match &file {
             None => BUILT_IN.to_owned(),
             Some(path) => fs::read_to_string(path)
@@ -50,14 +62,14 @@ impl PostWriter {
                 Some(Language::Korean) => post::Language::Korean,
                 Some(Language::English) | None => post::Language::English,
             },
-            by: args.by,
+            by,
             categories: settings.categories.value.clone(),
             front_matter,
-            draft: args.drafts,
+            draft,
             now: context.now,
         };
         let template = Template::new(&text, flavor).map_err(|mistake| complaint(file.as_ref(), mistake))?;
-        let privacy = (!args.no_redact).then(|| context.privacy().clone());
+        let privacy = (!no_redact).then(|| context.privacy().clone());
         Ok(Self { options, template, text, file, privacy })
     }
 

@@ -3,17 +3,28 @@
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 use crate::cli::args::input;
-use crate::cli::import::{Context, Read as Incidents};
+use crate::cli::import::files::NoteForm;
+use crate::cli::import::{Args, Context, Read as Incidents, notes};
 use crate::error::{Error, Result};
 use crate::import::jsonl::{self, Lines};
 use crate::named_enum::named_enum;
 use crate::time::Timestamp;
 
+/// The form of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    /// Incidents as odap exports them.
+    Records(RecordForm),
+    /// Notes that a person wrote.
+    Notes(NoteForm),
+}
+
 named_enum! {
-    /// The form of a file.
-    pub(super) enum Format {
+    /// The form of incidents as odap exports them.
+    pub(super) enum RecordForm {
         /// One object a line.
         Jsonl = "jsonl",
         /// One array of the same objects.
@@ -21,11 +32,46 @@ named_enum! {
     }
 }
 
+impl FromStr for Format {
+    type Err = String;
+
+    fn from_str(word: &str) -> std::result::Result<Self, Self::Err> {
+        let records = word.parse().map(Self::Records);
+        records.or_else(|_| word.parse().map(Self::Notes)).map_err(|_: String| {
+            let names = RecordForm::ALL.iter().map(|form| form.as_str());
+            let names: Vec<&str> = names.chain(NoteForm::ALL.iter().map(|form| form.as_str())).collect();
+            format!("{word:?} is not one of {}", names.join(", "))
+        })
+    }
+}
+
+/// Returns the notes that the arguments name; `None` if they are incidents as odap exports them.
+pub(super) fn notes(args: &Args) -> Result<Option<notes::Source>> {
+    let form = match (args.format, &args.map) {
+        // Objects whose keys are said are no records of odap.
+        (Some(Format::Records(_)), Some(_)) => Some(NoteForm::Objects),
+        (Some(Format::Records(_)), None) => return Ok(None),
+        (Some(Format::Notes(form)), _) => Some(form),
+        (None, _) => None,
+    };
+    match &args.path {
+        Some(path) if !input::is_pipe(path) => {
+            if path.is_dir() {
+                return notes::Source::folder(path);
+            }
+            let by_name = || NoteForm::of(&path.to_string_lossy());
+            let form = form.or_else(by_name).or(args.map.as_ref().map(|_| NoteForm::Objects));
+            Ok(form.map(|form| notes::Source::file(path.to_owned(), form)))
+        }
+        _ => Ok(form.or(args.map.as_ref().map(|_| NoteForm::Csv)).map(notes::Source::Pipe)),
+    }
+}
+
 /// A file or a pipe.
 pub(super) struct Source {
     name: String,
     from: From,
-    format: Option<Format>,
+    format: Option<RecordForm>,
 }
 
 enum From {
@@ -40,6 +86,10 @@ const LOOK: u64 = 4096;
 impl Source {
     /// Returns the sources that the argument names: a file, every `.jsonl` and `.json` of a folder, or the pipe.
     pub(super) fn find(path: Option<&Path>, format: Option<Format>, context: &Context) -> Result<Vec<Self>> {
+        let format = format.and_then(|format| match format {
+            Format::Records(form) => Some(form),
+            Format::Notes(_) => None,
+        });
         match path {
             None if context.terminals.stdin => Err(Error::input("there is nothing to import")
                 .cause("no file was named")
@@ -53,14 +103,14 @@ impl Source {
         }
     }
 
-    fn pipe(format: Option<Format>) -> Result<Self> {
+    fn pipe(format: Option<RecordForm>) -> Result<Self> {
         let mut bytes = Vec::new();
         // Of any length, since a notebook may be longer than any error.
         io::stdin().lock().read_to_end(&mut bytes).map_err(|error| input::cannot_read(input::PIPE, error))?;
         Ok(Self { name: input::PIPE.into(), from: From::Pipe(bytes), format })
     }
 
-    fn folder(folder: &Path, format: Option<Format>) -> Result<Vec<Self>> {
+    fn folder(folder: &Path, format: Option<RecordForm>) -> Result<Vec<Self>> {
         let cannot =
             |error: io::Error| Error::input(format!("cannot read the folder {}", folder.display())).because(error);
         let entries = fs::read_dir(folder).map_err(cannot)?.collect::<io::Result<Vec<_>>>().map_err(cannot)?;
@@ -99,17 +149,23 @@ impl Source {
         let format = format.map_or_else(|| self.looks(), Ok)?;
         let name = self.name.clone();
         match format {
-            Format::Jsonl => Ok(Box::new(Lines::new(name, self.open()?, now))),
-            Format::Json => {
+            RecordForm::Jsonl => Ok(Box::new(Lines::new(name, self.open()?, now))),
+            RecordForm::Json => {
                 let mut text = String::new();
-                self.open()?.read_to_string(&mut text).map_err(|error| input::cannot_read(&name, error))?;
+                let mut source = self.open()?.take(jsonl::LONGEST + 1);
+                source.read_to_string(&mut text).map_err(|error| input::cannot_read(&name, error))?;
+                if text.len() as u64 > jsonl::LONGEST {
+                    return Err(Error::input(format!("{name} is too large to be read at once"))
+                        .cause(format!("it is longer than {} MiB", jsonl::LONGEST >> 20))
+                        .hint("odap export --to jsonl   writes the same line by line, of any length"));
+                }
                 Ok(Box::new(jsonl::array(&name, &text, now)?.into_iter()))
             }
         }
     }
 
     /// The form by the first character: an array is JSON, an object the first of many lines.
-    fn looks(&self) -> Result<Format> {
+    fn looks(&self) -> Result<RecordForm> {
         let mut start = Vec::new();
         let read = match &self.from {
             From::File(path) => File::open(path).and_then(|file| file.take(LOOK).read_to_end(&mut start)),
@@ -118,8 +174,8 @@ impl Source {
         read.map_err(|error| input::cannot_read(&self.name, error))?;
         let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start);
         match start.iter().find(|byte| !byte.is_ascii_whitespace()) {
-            Some(b'[') => Ok(Format::Json),
-            Some(b'{') | None => Ok(Format::Jsonl),
+            Some(b'[') => Ok(RecordForm::Json),
+            Some(b'{') | None => Ok(RecordForm::Jsonl),
             Some(_) => Err(Error::input(format!("{} does not look like something to import", self.name))
                 .cause("it begins with neither { nor [")
                 .hint("odap import --format jsonl FILE   reads it all the same")),

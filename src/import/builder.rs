@@ -1,0 +1,184 @@
+//! Blocks put together from the beginnings and ends that a reader meets.
+
+use std::mem;
+
+use super::document::Block;
+
+/// Blocks so far, and the text of the one that is being read.
+#[derive(Debug, Default)]
+pub(super) struct Builder {
+    blocks: Vec<Block>,
+    text: String,
+    kind: Kind,
+    /// The lists around, each with the number of its next item where it has numbers.
+    lists: Vec<Option<u64>>,
+    table: Option<Table>,
+}
+
+/// The kind of the block that the text becomes.
+#[derive(Debug, Default, Clone, Copy)]
+enum Kind {
+    #[default]
+    Paragraph,
+    Heading(u8),
+    Item(u8),
+}
+
+#[derive(Debug, Default)]
+struct Table {
+    rows: Vec<Vec<String>>,
+}
+
+impl Builder {
+    /// Adds words to the block that is being read.
+    pub(super) fn text(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// Returns the words of the block that is being read.
+    pub(super) fn words(&self) -> &str {
+        &self.text
+    }
+
+    /// Ends the block that is being read; within a table, which has blocks in its cells, only the line.
+    pub(super) fn end(&mut self) {
+        if self.table.is_some() {
+            if !self.text.is_empty() && !self.text.ends_with('\n') {
+                self.text.push('\n');
+            }
+            return;
+        }
+        let kind = mem::take(&mut self.kind);
+        let text = mem::take(&mut self.text);
+        let text = text.trim_matches(['\n', '\r']).trim();
+        if text.is_empty() {
+            // An item may begin with what is no text.
+            self.kind = kind;
+            return;
+        }
+        let text = text.to_owned();
+        self.blocks.push(match kind {
+            Kind::Paragraph => Block::Paragraph(text),
+            Kind::Heading(level) => {
+                Block::Heading { level, text: text.split_whitespace().collect::<Vec<_>>().join(" ") }
+            }
+            Kind::Item(depth) => Block::Item { depth, text },
+        });
+    }
+
+    /// Ends a block, after which a paragraph begins.
+    pub(super) fn close(&mut self) {
+        self.end();
+        if self.table.is_none() {
+            self.kind = Kind::Paragraph;
+        }
+    }
+
+    pub(super) fn heading(&mut self, level: u8) {
+        self.close();
+        self.kind = Kind::Heading(level);
+    }
+
+    pub(super) fn list(&mut self, first: Option<u64>) {
+        self.close();
+        self.lists.push(first);
+    }
+
+    pub(super) fn end_list(&mut self) {
+        self.close();
+        self.lists.pop();
+    }
+
+    pub(super) fn item(&mut self) {
+        self.close();
+        if self.table.is_some() {
+            return self.text("- ");
+        }
+        self.kind = Kind::Item(u8::try_from(self.lists.len().saturating_sub(1)).unwrap_or(u8::MAX));
+        if let Some(Some(number)) = self.lists.last_mut() {
+            self.text.push_str(&format!("{number}. "));
+            *number += 1;
+        }
+    }
+
+    pub(super) fn code(&mut self, language: Option<String>, text: &str) {
+        if self.table.is_some() {
+            return self.text(text);
+        }
+        self.end();
+        let text = text.trim_end().trim_start_matches(['\n', '\r']).replace("\r\n", "\n");
+        if !text.trim().is_empty() {
+            self.blocks.push(Block::Code { language, text });
+        }
+    }
+
+    pub(super) fn picture(&mut self, name: &str) {
+        let name = name.trim();
+        if self.table.is_some() {
+            return self.text(&format!("Picture: {name}"));
+        }
+        self.end();
+        self.blocks.push(Block::Picture { name: name.to_owned() });
+    }
+
+    pub(super) fn table(&mut self) {
+        if self.table.is_none() {
+            self.close();
+            self.table = Some(Table::default());
+        }
+    }
+
+    pub(super) fn row(&mut self) {
+        if let Some(table) = &mut self.table {
+            table.rows.push(Vec::new());
+        }
+    }
+
+    pub(super) fn cell(&mut self) {
+        // Text between cells stands where it cannot be, but is text.
+        if self.table.is_some() && !self.text.trim().is_empty() {
+            self.end_cell();
+        }
+    }
+
+    pub(super) fn end_cell(&mut self) {
+        if let Some(table) = &mut self.table {
+            let text = mem::take(&mut self.text).trim().to_owned();
+            if table.rows.is_empty() {
+                table.rows.push(Vec::new());
+            }
+            if let Some(row) = table.rows.last_mut() {
+                row.push(text);
+            }
+        }
+    }
+
+    pub(super) fn end_table(&mut self) {
+        let Some(table) = self.table.take() else { return };
+        let left = mem::take(&mut self.text);
+        let rows: Vec<Vec<String>> =
+            table.rows.into_iter().filter(|row| row.iter().any(|cell| !cell.is_empty())).collect();
+        match rows.as_slice() {
+            [] => {}
+            // A frame around a text.
+            [row] if row.len() == 1 => self.blocks.extend(row.iter().cloned().map(Block::Paragraph)),
+            _ => self.blocks.push(Block::Table(rows)),
+        }
+        self.text = left;
+        self.end();
+    }
+
+    pub(super) fn extend(&mut self, blocks: Vec<Block>) {
+        self.end();
+        self.blocks.extend(blocks);
+    }
+
+    pub(super) fn finish(mut self) -> Vec<Block> {
+        if self.table.is_some() {
+            self.end_cell();
+            self.end_table();
+        }
+        self.close();
+        self.blocks
+    }
+}

@@ -1,0 +1,335 @@
+//! Markdown of blogs and of note-taking programs.
+//!
+//! Marks of these programs beside Markdown are made Markdown first (`habits`), front matter and properties are taken
+//! off (`front_matter`), and the rest is read by a parser.
+
+mod front_matter;
+mod habits;
+mod properties;
+
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::builder::Builder;
+use super::document::{Block, Document};
+use super::{date, html};
+use crate::text::file_name;
+
+/// Reads a file of Markdown. `name` is its path below the folder that was named.
+pub fn read(name: &str, text: &str) -> Document {
+    let mut document = Document { name: name.to_owned(), ..Document::default() };
+    let text = text.trim_start_matches('\u{feff}');
+    let rest = front_matter::take(text, &mut document);
+    let rest = habits::as_markdown(rest, name.ends_with(".mdx"));
+    let mut reader = Reader { builder: Builder::default(), link: None, code: None, html: String::new(), picture: None };
+    for event in Parser::new_ext(&rest, options()) {
+        reader.event(event);
+    }
+    let mut blocks = reader.builder.finish();
+    // A description often is a sentence of the text.
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    document.blocks.retain(|stated| {
+        let Block::Paragraph(stated) = stated else { return true };
+        let stated = letters(stated);
+        !blocks.iter().any(|block| matches!(block, Block::Paragraph(text) if letters(text) == stated))
+    });
+    document.blocks.append(&mut blocks);
+    properties::take(&mut document);
+    document.tags.extend(habits::take_hashtags(&mut document.blocks));
+    name_from_path(&mut document);
+    document
+}
+
+/// Returns a text without its front matter, which is put into the document.
+pub(super) fn without_front_matter<'t>(text: &'t str, document: &mut Document) -> &'t str {
+    front_matter::take(text.trim_start_matches('\u{feff}'), document)
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_WIKILINKS
+}
+
+/// Folders whose names say nothing of what is in them.
+const PLAIN_FOLDERS: &[&str] = &[
+    "_posts", "_drafts", "content", "post", "posts", "blog", "notes", "note", "docs", "doc", "pages", "journals",
+    "src", "til", "articles", "vault", "archive", "en", "ko", "ja", "assets", "static", "_site",
+];
+
+/// Fills in what the path of a document tells: its title, its date and the folder that it is filed in.
+pub fn name_from_path(document: &mut Document) {
+    let (folders, file) = document.name.rsplit_once('/').unwrap_or(("", &document.name));
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let stem = habits::without_id(stem);
+    document.written_at = document.written_at.or_else(|| date::find(&document.name));
+    let folder = file_name(folders);
+    // Bear puts the text of a note into a folder of the note's name.
+    let bundle = [".textbundle", ".textpack"].into_iter().find_map(|end| folder.strip_suffix(end));
+    let is_index = matches!(stem, "index" | "_index" | "README" | "readme") || bundle.is_some();
+    let folder = bundle.unwrap_or(folder);
+    if document.title.is_none() {
+        let words = if is_index && !folder.is_empty() { habits::without_id(folder) } else { stem };
+        let words = habits::without_date(words);
+        // A slug is no title, but its words are.
+        let words = if words.contains(' ') { words.to_owned() } else { words.replace(['-', '_'], " ") };
+        // Of a journal's page only the date is known.
+        let is_title = |title: &String| title.chars().any(char::is_alphabetic);
+        document.title = Some(words.trim().to_owned()).filter(is_title);
+    }
+    file_under(document);
+}
+
+/// Adds the folder of the document to its tags.
+fn file_under(document: &mut Document) {
+    let mut parts = document.name.split('/').rev().skip(1);
+    let is_index = file_name(&document.name).starts_with(['_', 'i', 'R', 'r'])
+        && ["index.md", "_index.md", "README.md", "readme.md"].contains(&file_name(&document.name));
+    if is_index {
+        parts.next();
+    }
+    let folder = parts.find(|part| !part.ends_with(".textbundle")).map(habits::without_id).unwrap_or_default();
+    let is_date = folder.chars().all(|c| c.is_ascii_digit() || c == '-');
+    if !folder.is_empty() && !is_date && !PLAIN_FOLDERS.contains(&folder.to_lowercase().as_str()) {
+        document.tags.push(folder.to_owned());
+    }
+}
+
+struct Reader {
+    builder: Builder,
+    /// The address of the link around, unless its text is the address.
+    link: Option<String>,
+    /// The language and the text of the code around.
+    code: Option<(Option<String>, String)>,
+    /// Lines of HTML so far.
+    html: String,
+    /// The address of the picture around.
+    picture: Option<String>,
+}
+
+impl Reader {
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => match &mut self.code {
+                Some((_, code)) => code.push_str(&text),
+                None if self.picture.as_deref() == Some(&*text) => {}
+                None => self.builder.text(&text),
+            },
+            Event::Code(code) => self.builder.text(&format!("`{code}`")),
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.builder.text(&text),
+            Event::SoftBreak | Event::HardBreak => self.builder.text("\n"),
+            Event::Html(text) => self.html.push_str(&text),
+            Event::InlineHtml(text) => self.inline_html(&text),
+            Event::FootnoteReference(name) => self.builder.text(&format!("[^{name}]")),
+            Event::TaskListMarker(done) => self.builder.text(if done { "[x] " } else { "[ ] " }),
+            Event::Rule => self.builder.close(),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        let builder = &mut self.builder;
+        match tag {
+            Tag::Heading { level, .. } => builder.heading(level as u8),
+            // The paragraph of an item is the item itself.
+            Tag::Paragraph if !builder.words().trim().is_empty() && !is_mark(builder.words()) => builder.end(),
+            Tag::CodeBlock(kind) => {
+                let info = match &kind {
+                    CodeBlockKind::Fenced(info) => info.as_ref(),
+                    CodeBlockKind::Indented => "",
+                };
+                let word = info.trim_start_matches('{').split([' ', ',', '{', '}', ':']).next().unwrap_or_default();
+                let word = word.trim_matches(['.', '"']);
+                self.code = Some((Some(word.to_owned()).filter(|word| !word.is_empty()), String::new()));
+            }
+            Tag::List(first) => builder.list(first),
+            Tag::Item => builder.item(),
+            Tag::Table(_) => builder.table(),
+            Tag::TableRow | Tag::TableHead => builder.row(),
+            Tag::TableCell => builder.cell(),
+            Tag::BlockQuote(_) => builder.end(),
+            Tag::HtmlBlock => self.html.clear(),
+            Tag::FootnoteDefinition(name) => {
+                builder.close();
+                builder.text(&format!("[^{name}]: "));
+            }
+            Tag::Link { link_type, dest_url, .. } => {
+                let is_shown = matches!(link_type, LinkType::Autolink | LinkType::Email | LinkType::WikiLink { .. });
+                // A link to another note leads nowhere from the notebook.
+                let leads = dest_url.contains("://") || dest_url.starts_with("mailto:");
+                self.link = (!is_shown && leads).then(|| dest_url.into_string());
+            }
+            Tag::Image { dest_url, title: _, .. } => {
+                // Its description is told by the events that follow, as the text of the paragraph.
+                let name = percent_decoded(&dest_url);
+                builder.picture(&name);
+                self.picture = Some(name);
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        let builder = &mut self.builder;
+        match tag {
+            TagEnd::Heading(_) | TagEnd::Item | TagEnd::FootnoteDefinition => builder.close(),
+            TagEnd::Paragraph | TagEnd::BlockQuote(_) => builder.end(),
+            TagEnd::CodeBlock => {
+                if let Some((language, text)) = self.code.take() {
+                    builder.code(language, &text);
+                }
+            }
+            TagEnd::List(_) => builder.end_list(),
+            TagEnd::TableCell => builder.end_cell(),
+            TagEnd::Table => builder.end_table(),
+            TagEnd::Image => self.picture = None,
+            TagEnd::HtmlBlock => {
+                let blocks = html::blocks(&self.html);
+                builder.extend(blocks);
+                self.html.clear();
+            }
+            TagEnd::Link => {
+                if let Some(link) = self.link.take().filter(|link| !builder.words().ends_with(link.as_str())) {
+                    builder.text(&format!(" ({link})"));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn inline_html(&mut self, text: &str) {
+        let Some(tag) = html::tag(text) else {
+            // A comment is not shown; whatever else is no tag is text.
+            if !text.starts_with("<!--") {
+                self.builder.text(text);
+            }
+            return;
+        };
+        match tag.name.as_str() {
+            "br" => self.builder.text("\n"),
+            "img" if !tag.is_end => {
+                let name = tag.attribute("alt").filter(|alt| !alt.is_empty()).or_else(|| tag.attribute("src"));
+                self.builder.picture(&name.unwrap_or_default());
+            }
+            "a" if !tag.is_end => self.link = tag.attribute("href").filter(|href| href.contains("://")),
+            "a" => self.end(TagEnd::Link),
+            "code" | "kbd" | "tt" | "samp" => self.builder.text("`"),
+            name if html::is_known(name) => {}
+            _ => self.builder.text(text),
+        }
+    }
+}
+
+/// Tells whether a text is no more than the number of an item.
+fn is_mark(text: &str) -> bool {
+    let text = text.trim();
+    text.strip_suffix('.').is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+        || matches!(text, "[x]" | "[ ]")
+}
+
+fn percent_decoded(address: &str) -> String {
+    percent_encoding::percent_decode_str(address).decode_utf8_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::import::document::Block;
+
+    #[test]
+    fn blocks_are_told_from_each_other() {
+        let text = "# Title {#t}\n\nOne `a b` [x](https://x.y)  \ntwo<br>three <b>bold</b> <your-path>\n\
+            \n1. first\n\n   ```sh\n   df -h\n   ```\n\
+            2. second\n   - nested\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n\
+            ![shot of it](a%20b.png) ![[c.png]] [[Page|alias]]\n\n\
+            <details><summary>More</summary>\n\n```text\nE\n```\n\n</details>\n\n> quoted\n\n- [x] done\n";
+        insta::assert_debug_snapshot!(read("a.md", text).blocks, @r#"
+        [
+            Heading {
+                level: 1,
+                text: "Title",
+            },
+            Paragraph(
+                "One `a b` x (https://x.y)\ntwo\nthree bold <your-path>",
+            ),
+            Item {
+                depth: 0,
+                text: "1. first",
+            },
+            Code {
+                language: Some(
+                    "sh",
+                ),
+                text: "df -h",
+            },
+            Item {
+                depth: 0,
+                text: "2. second",
+            },
+            Item {
+                depth: 1,
+                text: "nested",
+            },
+            Table(
+                [
+                    [
+                        "a",
+                        "b",
+                    ],
+                    [
+                        "1",
+                        "2",
+                    ],
+                ],
+            ),
+            Picture {
+                name: "a b.png",
+            },
+            Paragraph(
+                "shot of it",
+            ),
+            Picture {
+                name: "c.png",
+            },
+            Paragraph(
+                "alias",
+            ),
+            Paragraph(
+                "More",
+            ),
+            Code {
+                language: Some(
+                    "text",
+                ),
+                text: "E",
+            },
+            Paragraph(
+                "quoted",
+            ),
+            Item {
+                depth: 0,
+                text: "[x] done",
+            },
+        ]
+        "#);
+    }
+
+    #[test]
+    fn the_path_tells_what_the_text_does_not() {
+        let document = read("til/docker/2026-03-05-disk-full.md", "Text");
+        assert_eq!(document.title.as_deref(), Some("disk full"));
+        assert_eq!((document.tags.len(), document.tags[0].as_str()), (1, "docker"));
+        assert_eq!(document.written_at.map(|at| at.day()).as_deref(), Some("2026-03-05"));
+        let document =
+            read("Errors 0123456789abcdef0123456789abcdef/Disk full 0123456789abcdef0123456789abcdef.md", "x");
+        assert_eq!((document.title.as_deref(), document.tags[0].as_str()), (Some("Disk full"), "Errors"));
+        let document = read("work/Port taken.textbundle/text.md", "x");
+        assert_eq!((document.title.as_deref(), document.tags[0].as_str()), (Some("Port taken"), "work"));
+        let document = read("posts/disk/index.mdx", "x");
+        assert_eq!(document.title.as_deref(), Some("disk"));
+        assert_eq!(document.blocks, [Block::Paragraph("x".into())]);
+    }
+}

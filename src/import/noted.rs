@@ -1,0 +1,59 @@
+//! Incidents made of what was found in a document.
+
+use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
+
+use super::sort::Found;
+use crate::incident::{Incident, IncidentId, NoteRecord, Origin, Record, SightingRecord, Tag};
+use crate::time::Timestamp;
+
+/// Makes an incident of what was found in the document at a place: a path, or the id that an export gives it. Its id
+/// follows from the place and the heading, and the name of its sighting from what it says, so that the same document
+/// gives the same incident and an edit shows. A post of an incident has the `id` of that.
+///
+/// # Errors
+/// When the record refuses it; the message says why.
+pub fn incident(found: Found, place: &str, id: Option<IncidentId>, now: Timestamp) -> Result<Incident, String> {
+    let tags = tags(&found.tags);
+    let said = [Some(&found.title), Some(&found.error), found.cause.as_ref(), found.fix.as_ref(), found.url.as_ref()];
+    let texts = said.into_iter().map(|text| text.map_or("", String::as_str));
+    let lists = found.attempts.iter().chain(&tags).map(String::as_str);
+    let content = texts.chain(lists).collect::<Vec<_>>().join("\0");
+    let document = xxh3_64(place.as_bytes());
+    // The upper half of a hash is one.
+    let origin = Origin::new((document >> 32) as u32, xxh3_64(content.as_bytes()));
+    let by_place = || IncidentId::new(Timestamp::EPOCH, xxh3_128(format!("{}\0{}", place, found.anchor).as_bytes()));
+    let seen_at = found.written_at.map_or(now, |written| written.min(now));
+    let sighting = SightingRecord { id: Some(origin.id()), seen_at: Some(seen_at), ..SightingRecord::default() };
+    let record = Record {
+        id: Some(id.unwrap_or_else(by_place)),
+        note: NoteRecord {
+            title: Some(found.title),
+            cause: found.cause,
+            fix: found.fix,
+            attempts: found.attempts,
+            tags,
+            url: found.url,
+            ..NoteRecord::default()
+        },
+        error: found.error,
+        sightings: Some(vec![sighting]),
+        created_at: Some(seen_at),
+        updated_at: Some(now),
+        ..Record::default()
+    };
+    record.into_incident(now)
+}
+
+/// Returns words as tags; what cannot be one is left out.
+fn tags(words: &[String]) -> Vec<String> {
+    let mut tags = Vec::new();
+    for word in words {
+        let word = word.split_whitespace().collect::<Vec<_>>().join("-").replace(',', "-");
+        if let Ok(tag) = word.parse::<Tag>()
+            && !tags.contains(&tag.to_string())
+        {
+            tags.push(tag.to_string());
+        }
+    }
+    tags
+}

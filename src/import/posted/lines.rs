@@ -1,0 +1,183 @@
+//! Lines of a text that follow the edits of its rendering.
+
+/// Most cells of the table in which lines are compared; of longer texts everything between the first and the last edit
+/// is one edit.
+const MOST_CELLS: usize = 4_000_000;
+
+/// Returns the marks with which a line opens or closes a fence.
+pub(super) fn fence(line: &str) -> Option<&str> {
+    let line = line.trim();
+    let mark = line.chars().next().filter(|mark| matches!(mark, '`' | '~'))?;
+    let marks = &line[..line.len() - line.trim_start_matches(mark).len()];
+    (marks.len() >= 3).then_some(marks)
+}
+
+fn is_telling(line: &str) -> bool {
+    !line.trim().is_empty() && fence(line).is_none() && !is_mark(line)
+}
+
+/// Tells whether a line is a mark of Jekyll around code, which is no part of the text.
+fn is_mark(line: &str) -> bool {
+    matches!(line.trim(), "{% raw %}" | "{% endraw %}")
+}
+
+/// Returns `own` with the edits that make `after` of its rendering `before`. Its lines are those of the rendering, but
+/// for blank ones and fences; behind them the rendering may go on. New lines are written as `plain` gives them.
+pub(super) fn merged(own: &str, before: &[&str], after: &[&str], plain: impl Fn(&str) -> String) -> String {
+    let own_lines: Vec<&str> = own.lines().collect();
+    let own_at: Vec<usize> = (0..own_lines.len()).filter(|at| is_telling(own_lines[*at])).collect();
+    let before_at: Vec<usize> = (0..before.len()).filter(|at| is_telling(before[*at])).collect();
+    let after_at: Vec<usize> = (0..after.len()).filter(|at| is_telling(after[*at])).collect();
+    let told: Vec<&str> = after_at.iter().map(|at| after[*at].trim_end()).collect();
+    let known: Vec<&str> = before_at.iter().map(|at| before[*at].trim_end()).collect();
+    if own_at.len() > known.len() {
+        return insertion(after, &plain);
+    }
+    let mut merged: Vec<String> = Vec::new();
+    // The next line of each side that is still to be told.
+    let (mut own_next, mut after_next, mut before_next) = (0, 0, 0);
+    let pairs = pairs(&known, &told);
+    let ends = pairs.iter().copied().chain([(known.len(), told.len())]);
+    let mut known_next = 0;
+    for (known_at, told_at) in ends {
+        // Lines that went take nothing but themselves along.
+        for gone in known_next..known_at {
+            if let Some(at) = own_at.get(gone) {
+                merged.extend(own_lines[own_next..*at].iter().map(|line| (*line).to_owned()));
+                own_next = at + 1;
+            }
+        }
+        let end = after_at.get(told_at).copied().unwrap_or(after.len());
+        if (after_next..end).any(|at| is_telling(after[at])) {
+            let is_apart = after.get(after_next).is_some_and(|line| line.trim().is_empty()) && known_next == known_at;
+            if is_apart && merged.last().is_some_and(|line| !line.is_empty()) {
+                merged.push(String::new());
+            }
+            let before_end = before_at.get(known_at).copied().unwrap_or(before.len());
+            let new = without_known_fences(&before[before_next.min(before_end)..before_end], &after[after_next..end]);
+            merged.extend(insertion(new, &plain).lines().map(str::to_owned));
+        }
+        if let Some(at) = own_at.get(known_at) {
+            merged.extend(own_lines[own_next..=*at].iter().map(|line| (*line).to_owned()));
+            own_next = at + 1;
+        }
+        before_next = before_at.get(known_at).map_or(before.len(), |at| at + 1);
+        (known_next, after_next) = (known_at + 1, end + 1);
+    }
+    merged.extend(own_lines[own_next.min(own_lines.len())..].iter().map(|line| (*line).to_owned()));
+    let mut text = merged.join("\n");
+    while text.contains("\n\n\n") {
+        text = text.replace("\n\n\n", "\n\n");
+    }
+    let is_ended = own.ends_with('\n') && !own.is_empty();
+    let text = text.trim_matches('\n').to_owned();
+    if is_ended { text + "\n" } else { text }
+}
+
+/// Returns new lines without the fences around them that were there before, and are told with the lines beside them.
+fn without_known_fences<'a, 'l>(before: &[&str], after: &'a [&'l str]) -> &'a [&'l str] {
+    let fences = |lines: &[&str]| lines.iter().filter(|line| fence(line).is_some()).count();
+    if fences(before) == 0 || fences(before) != fences(after) {
+        return after;
+    }
+    let begin = after.iter().position(|line| is_telling(line)).unwrap_or(0);
+    let end = after.iter().rposition(|line| is_telling(line)).map_or(after.len(), |at| at + 1);
+    &after[begin..end]
+}
+
+/// Returns new lines as they are written into a text: in a fence as they are, and without half a fence.
+fn insertion(lines: &[&str], plain: &impl Fn(&str) -> String) -> String {
+    let fences = lines.iter().filter(|line| fence(line).is_some()).count();
+    let is_whole = fences.is_multiple_of(2);
+    let (mut is_code, mut is_behind_half) = (false, false);
+    let mut written: Vec<String> = Vec::new();
+    for line in lines.iter().filter(|line| !is_mark(line)) {
+        let is_fence = fence(line).is_some();
+        if is_fence && !is_whole {
+            // Its other half, and the blank lines beside it, stand with the lines around.
+            while written.last().is_some_and(|line| line.trim().is_empty()) {
+                written.pop();
+            }
+            is_behind_half = true;
+            continue;
+        }
+        if line.trim().is_empty() && is_behind_half {
+            continue;
+        }
+        is_behind_half = false;
+        is_code ^= is_fence;
+        written.push(if is_code || is_fence { (*line).to_owned() } else { plain(line) });
+    }
+    written.join("\n").trim_matches('\n').to_owned()
+}
+
+/// Returns the pairs of equal lines of the longest common sequence.
+fn pairs(one: &[&str], other: &[&str]) -> Vec<(usize, usize)> {
+    let begin = one.iter().zip(other).take_while(|(one, other)| one == other).count();
+    let rest = one.len().min(other.len()) - begin;
+    let end = one.iter().rev().zip(other.iter().rev()).take(rest).take_while(|(one, other)| one == other).count();
+    let mut pairs: Vec<(usize, usize)> = (0..begin).map(|at| (at, at)).collect();
+    let (middle, others) = (&one[begin..one.len() - end], &other[begin..other.len() - end]);
+    let columns = others.len() + 1;
+    if middle.len().saturating_mul(columns) <= MOST_CELLS {
+        let mut lengths = vec![0u32; (middle.len() + 1) * columns];
+        for i in (0..middle.len()).rev() {
+            for j in (0..others.len()).rev() {
+                lengths[i * columns + j] = if middle[i] == others[j] {
+                    lengths[(i + 1) * columns + j + 1] + 1
+                } else {
+                    lengths[(i + 1) * columns + j].max(lengths[i * columns + j + 1])
+                };
+            }
+        }
+        let (mut i, mut j) = (0, 0);
+        while i < middle.len() && j < others.len() {
+            if middle[i] == others[j] {
+                pairs.push((begin + i, begin + j));
+                (i, j) = (i + 1, j + 1);
+            } else if lengths[(i + 1) * columns + j] >= lengths[i * columns + j + 1] {
+                i += 1;
+            } else {
+                j += 1;
+            }
+        }
+    }
+    pairs.extend((0..end).rev().map(|back| (one.len() - 1 - back, other.len() - 1 - back)));
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::merged;
+
+    #[test]
+    fn only_what_was_edited_changes() {
+        let own = "Look at /home/kim:\ndf -h\ndu -h\nThen free some.";
+        let before = [
+            "Look at /home/user:",
+            "",
+            "```sh",
+            "df -h",
+            "du -h",
+            "```",
+            "",
+            "Then free some.",
+            "",
+            "The fix is from a colleague.",
+        ];
+        let text = |after: &[&str]| merged(own, &before, after, str::to_owned);
+        assert_eq!(text(&before), own);
+        let mut after = before.to_vec();
+        after[4] = "du -sh";
+        assert_eq!(text(&after), "Look at /home/kim:\ndf -h\ndu -sh\nThen free some.");
+        after[7] = "Then free some more.";
+        assert_eq!(text(&after), "Look at /home/kim:\ndf -h\ndu -sh\nThen free some more.");
+        let mut after = before.to_vec();
+        after.splice(8..8, ["", "And again."]);
+        assert_eq!(text(&after), format!("{own}\n\nAnd again."));
+        let mut after = before.to_vec();
+        after.drain(3..4);
+        assert_eq!(text(&after), "Look at /home/kim:\ndu -h\nThen free some.");
+        assert_eq!(merged("", &[], &["", "New", "", "```sh", "x", "```"], str::to_owned), "New\n\n```sh\nx\n```");
+    }
+}

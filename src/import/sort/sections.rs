@@ -1,0 +1,167 @@
+//! Sections of a document, one for each incident.
+
+use super::lead::{Part, lead, part, undecorated};
+use super::{Reading, Split};
+use crate::import::document::{Block, Document};
+
+/// The blocks of one incident.
+#[derive(Debug, PartialEq)]
+pub(super) struct Section<'d> {
+    /// The heading or the item that begins it; none where the document is one.
+    pub(super) heading: Option<&'d str>,
+    /// The blocks below.
+    pub(super) blocks: &'d [Block],
+    /// The blocks before the first section, which are no incident of their own.
+    pub(super) intro: &'d [Block],
+    /// The headings above, the highest first.
+    pub(super) above: Vec<&'d str>,
+}
+
+/// A place at which a document may be cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cut {
+    Heading(u8),
+    Item(u8),
+}
+
+/// Cuts a document as it was asked for, or where its errors are.
+pub(super) fn sections<'d>(document: &'d Document, split: Split, reading: &Reading<'_>) -> Vec<Section<'d>> {
+    let blocks = document.blocks.as_slice();
+    let cut = match split {
+        Split::File => None,
+        Split::Heading(level) => Some(Cut::Heading(level)),
+        Split::Item => Some(Cut::Item(0)),
+        Split::Found => found(document, reading),
+    };
+    let whole = || vec![Section { heading: None, blocks, intro: &[], above: Vec::new() }];
+    let Some(cut) = cut else { return whole() };
+    let is_said = split != Split::Found;
+    let begins: Vec<usize> = (0..blocks.len()).filter(|at| begins(&blocks[*at], cut, is_said)).collect();
+    let Some(first) = begins.first().copied() else { return whole() };
+    let mut sections = Vec::new();
+    // What has an error of its own is an incident, what has none leads to the first.
+    let mut intro = &blocks[..first];
+    let has_error = |block: &Block| matches!(block, Block::Code { text, .. } if (reading.is_error)(text));
+    if intro.iter().any(has_error) {
+        sections.push(Section { heading: None, blocks: intro, intro: &[], above: Vec::new() });
+        intro = &[];
+    }
+    for (index, begin) in begins.iter().enumerate() {
+        let next = begins.get(index + 1).copied();
+        let until = next.unwrap_or(blocks.len());
+        // A chapter ends a section, and leads to the next.
+        let end = blocks[begin + 1..until].iter().position(|block| ends(block, cut));
+        let end = end.map_or(until, |end| begin + 1 + end);
+        let section = |begin: usize, end: usize, intro: &'d [Block]| {
+            let heading = Some(words(&blocks[begin]));
+            Section { heading, blocks: &blocks[begin + 1..end], intro, above: above(blocks, begin, cut) }
+        };
+        sections.push(section(*begin, end, intro));
+        intro = &blocks[end..until];
+        if !intro.is_empty() && (next.is_none() || intro.iter().any(has_error)) {
+            sections.push(section(end, until, &[]));
+            intro = &[];
+        }
+    }
+    sections
+}
+
+fn words(block: &Block) -> &str {
+    match block {
+        Block::Heading { text, .. } | Block::Item { text, .. } => text,
+        _ => "",
+    }
+}
+
+/// Tells whether a block begins a section. Below a heading of a part everything belongs to the part.
+fn begins(block: &Block, cut: Cut, is_said: bool) -> bool {
+    match (block, cut) {
+        (Block::Heading { level, text }, Cut::Heading(cut)) => {
+            *level == cut && (is_said || part(undecorated(text)).is_none())
+        }
+        (Block::Item { depth, text }, Cut::Item(cut)) => *depth == cut && (is_said || is_topic(text)),
+        _ => false,
+    }
+}
+
+/// Tells whether an item may be what an incident is about.
+fn is_topic(text: &str) -> bool {
+    lead(text).is_none_or(|(part, rest)| part == Part::Error && !rest.is_empty())
+}
+
+/// Returns the headings above a block, the highest first.
+fn above(blocks: &[Block], at: usize, cut: Cut) -> Vec<&str> {
+    let mut level = match (&blocks[at], cut) {
+        (Block::Heading { level, .. }, _) => *level,
+        (_, Cut::Heading(level)) => level,
+        (_, Cut::Item(_)) => u8::MAX,
+    };
+    let mut above = Vec::new();
+    for block in blocks[..at].iter().rev() {
+        if let Block::Heading { level: other, text } = block
+            && *other < level
+        {
+            level = *other;
+            above.push(text.as_str());
+        }
+    }
+    above.reverse();
+    above
+}
+
+/// Returns the place at which most sections with an error or a part begin; none where there is at most one incident.
+fn found(document: &Document, reading: &Reading<'_>) -> Option<Cut> {
+    let blocks = document.blocks.as_slice();
+    let headings = (1..=6).map(Cut::Heading);
+    let items = (0..=2).map(Cut::Item);
+    let mut best: Option<(usize, Cut)> = None;
+    for cut in headings.chain(items) {
+        let begins: Vec<usize> = (0..blocks.len()).filter(|at| begins(&blocks[*at], cut, false)).collect();
+        let telling = begins.iter().enumerate().filter(|(index, begin)| {
+            let next = begins.get(index + 1).copied().unwrap_or(blocks.len());
+            // A higher heading ends the section too.
+            let end = blocks[**begin + 1..next].iter().position(|block| ends(block, cut));
+            let end = end.map_or(next, |end| **begin + 1 + end);
+            tells(&blocks[**begin], &blocks[**begin + 1..end], cut, reading)
+        });
+        let telling = telling.count();
+        // Of many headings a few that speak of errors are sections of one text.
+        let is_fit = telling >= 2 && telling * 2 >= begins.len();
+        if is_fit && best.is_none_or(|(most, _)| telling > most) {
+            best = Some((telling, cut));
+        }
+    }
+    best.map(|(_, cut)| cut)
+}
+
+fn ends(block: &Block, cut: Cut) -> bool {
+    match (block, cut) {
+        (Block::Heading { level, text }, Cut::Heading(cut)) => *level < cut && part(undecorated(text)).is_none(),
+        (Block::Heading { .. }, Cut::Item(_)) => true,
+        (Block::Item { depth, .. }, Cut::Item(cut)) => *depth < cut,
+        _ => false,
+    }
+}
+
+/// Tells whether a section is an incident: it has an error, or parts of a note.
+fn tells(begin: &Block, blocks: &[Block], cut: Cut, reading: &Reading<'_>) -> bool {
+    let is_item = matches!(cut, Cut::Item(_));
+    let has_part = blocks.iter().any(|block| match block {
+        Block::Heading { text, .. } => part(undecorated(text)).is_some_and(|part| part > Part::Note),
+        Block::Item { text, depth } => {
+            (!is_item || Cut::Item(*depth) != cut)
+                && text.lines().any(|line| lead(line).is_some_and(|(part, _)| part > Part::Error))
+        }
+        Block::Paragraph(text) => text.lines().any(|line| lead(line).is_some_and(|(part, _)| part > Part::Note)),
+        Block::Code { .. } | Block::Table(_) | Block::Picture { .. } => false,
+    });
+    // An item without parts below is an item of some list.
+    if is_item || has_part {
+        return has_part;
+    }
+    let heads = match begin {
+        Block::Heading { text, .. } => (reading.is_error)(text),
+        _ => false,
+    };
+    heads || blocks.iter().any(|block| matches!(block, Block::Code { text, .. } if (reading.is_error)(text)))
+}

@@ -90,7 +90,7 @@ fn resume(path: &Path, given: Draft, args: &Args, context: &Context) -> Result<E
     if !args.fields.is_empty() {
         let mut kept = editor::draft(path)?;
         args.fields.clone().patch(&kept.note).apply_to(&mut kept.note);
-        let pasted = Pasted::new(kept.error.into(), context.privacy());
+        let pasted = context.pasted(kept.error.into());
         occurrence = complete(occurrence, &pasted, args, context)?;
         let draft = Draft { note: kept.note, occurrence: occurrence.clone(), ..Draft::default() }
             .completed(&pasted, context.privacy());
@@ -99,7 +99,7 @@ fn resume(path: &Path, given: Draft, args: &Args, context: &Context) -> Result<E
     }
     editor::compose(Start::Kept(path), "add", context, |edited| {
         let (edited, error) = edited.text.into_draft("");
-        let pasted = Pasted::new(error.unwrap_or_default(), context.privacy());
+        let pasted = context.pasted(error.unwrap_or_default());
         let status = log(Draft { occurrence: occurrence.clone(), ..edited }, pasted, args, context)?;
         Ok((status, status == ExitStatus::Done))
     })
@@ -118,9 +118,9 @@ fn enter(mut draft: Draft, error: Paste, args: &Args, context: &Context) -> Resu
             environment: known.environment,
             ..given
         });
-        Pasted::from(error)
+        context.read(error)
     } else {
-        Pasted::new(error, context.privacy())
+        context.pasted(error)
     };
     if args.edit || pasted.error().is_blank() {
         if !pasted.error().is_blank() || (context.terminals.stdin && args.draft.is_none()) {
@@ -135,7 +135,7 @@ fn enter(mut draft: Draft, error: Paste, args: &Args, context: &Context) -> Resu
                     return Ok((ExitStatus::Nothing, true));
                 }
                 let (edited, changed) = edited.text.into_draft(error);
-                let pasted = changed.map_or_else(|| pasted.clone(), |error| Pasted::new(error, context.privacy()));
+                let pasted = changed.map_or_else(|| pasted.clone(), |error| context.pasted(error));
                 let status = log(Draft { note: edited.note, ..draft.clone() }, pasted, args, context)?;
                 Ok((status, status == ExitStatus::Done))
             });

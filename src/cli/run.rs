@@ -12,7 +12,7 @@ use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::incident::{Occurrence, Paste};
 use crate::matcher::Level;
-use crate::notebook::{Capture, Origin, Pasted};
+use crate::notebook::{Capture, Origin};
 use crate::redact::{Scrubbed, Text};
 use crate::render;
 
@@ -82,7 +82,7 @@ fn failed(occurrence: Scrubbed<Occurrence>, ended: Ended, tail: &Tail, spool: &S
         None => Scrubbed::new(Paste::from_bytes(tail.bytes().to_vec()), context.privacy()),
     };
     let command = occurrence.command.as_deref();
-    let pasted = Pasted::from(error);
+    let pasted = context.read(error);
     let answer = context.reading()?.find(pasted, command, 1)?;
     let environment = environment::here(environment::scope(answer.error.text(), &answer.reading, command), context);
     let seen = answer.matches.first().filter(|_| answer.level == Level::Seen).map(|best| best.incident.number);

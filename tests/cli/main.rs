@@ -17,6 +17,7 @@
 mod add;
 mod again;
 mod ask;
+mod catalogues;
 #[cfg(unix)]
 mod clipboard;
 mod config;
@@ -56,6 +57,8 @@ mod solve;
 mod tags;
 mod terminal;
 mod terminals;
+#[cfg(unix)]
+mod translated;
 mod unusable_notebook;
 #[cfg(unix)]
 mod venvs;

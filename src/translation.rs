@@ -168,7 +168,11 @@ fn read_lines(lines: &[&str], printer: Printer<'_>, tongue: &Tongue, lexicon: &d
         let mut end = at + 1;
         if !read.as_ref().is_some_and(|read| read.whole) {
             for last in at + 2..=lines.len().min(at + MAX_WRAPPED) {
-                let Some(whole) = read_wrapped(&lines[at..last], &read_line) else { continue };
+                // A line in English ends the message before it.
+                if !tongue.is_marked(lines[last - 1]) {
+                    break;
+                }
+                let Some(whole) = read_wrapped(&lines[at..last], tongue, &read_line) else { continue };
                 (read, end) = (Some(whole), last);
                 break;
             }
@@ -183,9 +187,11 @@ fn read_lines(lines: &[&str], printer: Printer<'_>, tongue: &Tongue, lexicon: &d
 
 /// Reads lines as one that a terminal wrapped, between words or in the midst of one; none where all of its messages are
 /// in single lines.
-fn read_wrapped(lines: &[&str], read_line: &dyn Fn(&str) -> Option<ReadLine>) -> Option<ReadLine> {
+fn read_wrapped(lines: &[&str], tongue: &Tongue, read_line: &dyn Fn(&str) -> Option<ReadLine>) -> Option<ReadLine> {
     let joined = |between| lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(between);
-    let whole = [" ", ""].iter().filter_map(|between| read_line(&joined(between))).find(|read| read.whole)?;
+    // Words of Latin letters are wrapped between words only.
+    let between: &[&str] = if tongue.is_latin() { &[" "] } else { &[" ", ""] };
+    let whole = between.iter().filter_map(|between| read_line(&joined(between))).find(|read| read.whole)?;
     let single: Vec<ReadLine> = lines.iter().filter_map(|line| read_line(line)).collect();
     let is_single = |original| single.iter().any(|read| read.originals.contains(original));
     whole.originals.iter().any(|original| !is_single(original)).then_some(whole)
@@ -215,7 +221,14 @@ mod tests {
                     ("the room of %s is closed for the day", "%s의 방은 오늘 하루 동안 닫혀 있습니다"),
                 ]),
             ),
-            ("tar", pairs(&[("unable to raise %s", "%s을(를) 들어올릴 수 없음"), ("empty room", "빈 방")])),
+            (
+                "tar",
+                pairs(&[
+                    ("unable to raise %s", "%s을(를) 들어올릴 수 없음"),
+                    ("empty room", "빈 방"),
+                    ("hold on for a while", "잠시 기다려 please"),
+                ]),
+            ),
             ("wget", pairs(&[("vacant room", "빈 방")])),
         ]
     }
@@ -287,6 +300,12 @@ mod tests {
             read.beside("rm: 책장의 방은 오늘 하루\n동안 닫혀 있습니다\n끝\n"),
             "rm: the room of 책장 is closed for the day   (rm: 책장의 방은 오늘 하루 동안 닫혀 있습니다)\n끝\n"
         );
+    }
+
+    #[test]
+    fn a_line_in_english_is_no_part_of_the_message_before_it() {
+        assert_eq!(english("잠시 기다려\nplease\n"), None);
+        assert_eq!(english("잠시 기다려 please\n").unwrap().text, "hold on for a while\n");
     }
 
     #[test]

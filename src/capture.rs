@@ -6,6 +6,7 @@
 //! environment may still contain names of the user and the machine; `identity` returns these, and
 //! [`redact::metadata`](crate::redact::metadata) replaces them.
 
+pub mod catalogues;
 mod compilers;
 mod ecosystem;
 mod files;

@@ -35,6 +35,8 @@ pub struct Config {
     pub reminded: PathBuf,
     /// The folder of the output of running commands, until it is in the notebook.
     pub captures: PathBuf,
+    /// The folder of the indexes of message catalogues, which can be deleted at any time.
+    pub catalogues: PathBuf,
 }
 
 /// The settings that are options of every command.
@@ -85,10 +87,12 @@ pub fn load(options: &Options, variables: &Variables) -> Result<(Config, Option<
     let mistake = mistake.map(|mistake| Mistake { hides_notebook: mistake.hides_notebook && !is_chosen, ..mistake });
     // Without a home, drafts and captures stay beside the notebook.
     let beside = |name| settings.notebook.value.parent().unwrap_or(Path::new(".")).join(name);
-    let (drafts, captures) =
-        folders.map_or_else(|| (beside("drafts"), beside("captures")), |folders| (folders.drafts, folders.captures));
+    let (drafts, captures, catalogues) = match folders {
+        Some(folders) => (folders.drafts, folders.captures, folders.catalogues),
+        None => (beside("drafts"), beside("captures"), beside("catalogues")),
+    };
     let reminded = drafts.with_file_name("reminded");
-    Ok((Config { file, settings, drafts, reminded, captures }, mistake))
+    Ok((Config { file, settings, drafts, reminded, captures, catalogues }, mistake))
 }
 
 /// Reads a config file, around the first mistake in it.

@@ -36,17 +36,18 @@
 //! | `platform` | |
 //! | `dialect` | |
 //! | `environment` | `dialect`, `named_enum` |
+//! | `translation` | |
 //! | `work_counts` | |
 //! | `redact` | `environment`, `text`, `work_counts` |
 //! | `incident` | `environment`, `named_enum`, `time` |
 //! | `matcher` | `dialect`, `incident`, `named_enum`, `text`, `varint`, `work_counts` |
 //! | `store` | `environment`, `error`, `incident`, `named_enum`, `platform`, `redact`, `time`, `varint` |
-//! | `capture` | `dialect`, `environment`, `incident`, `platform`, `redact` |
+//! | `capture` | `dialect`, `environment`, `incident`, `platform`, `redact`, `translation` |
 //! | `config` | `error`, `named_enum`, `platform` |
 //! | `import` | `environment`, `error`, `incident`, `named_enum`, `text`, `time` |
 //! | `notebook` | `environment`, `error`, `incident`, `matcher`, `redact`, `store`, `text`, `time` |
 //! | `render` | `dialect`, `environment`, `error`, `incident`, `matcher`, `named_enum`, `notebook`, `redact`, `text`, `time` |
-//! | `cli` | `capture`, `config`, `dialect`, `environment`, `error`, `import`, `incident`, `matcher`, `named_enum`, `notebook`, `platform`, `redact`, `render`, `text`, `time` |
+//! | `cli` | `capture`, `config`, `dialect`, `environment`, `error`, `import`, `incident`, `matcher`, `named_enum`, `notebook`, `platform`, `redact`, `render`, `text`, `time`, `translation` |
 //! | `main` | `cli`, `error`, `render`, `text`, `work_counts` |
 //!
 //! Some things are at home in one place. A foreign crate is kept there so that it can be exchanged; the clock, the
@@ -169,6 +170,8 @@ pub mod store;
 #[doc(hidden)]
 pub mod text;
 pub mod time;
+#[doc(hidden)]
+pub mod translation;
 mod varint;
 #[doc(hidden)]
 pub mod work_counts;

@@ -7,6 +7,7 @@
 //! Everything here is total: any text in, a value out; no clock, no disk, no environment. What is stored is asked for
 //! through [`Index`].
 
+use crate::incident::Kind;
 use crate::work_counts;
 
 pub mod anatomy;
@@ -48,6 +49,17 @@ pub struct Reading {
     pub terms: Vec<(TermId, String)>,
     /// The readings of the single errors, where the text holds several; else empty.
     pub segments: Vec<Reading>,
+    /// The text in English, where it was printed in another language and its messages were read back.
+    pub english: Option<Box<EnglishReading>>,
+}
+
+/// A text in English, with its reading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EnglishReading {
+    /// The text, in which English lines stand in the place of those that were read back.
+    pub text: String,
+    /// The reading of that text.
+    pub reading: Reading,
 }
 
 /// Reads a pasted text, whatever it is.
@@ -65,11 +77,41 @@ pub fn read(text: &str) -> Reading {
 }
 
 impl Reading {
+    /// Returns the reading with that of the same text in English, where its messages were read back.
+    ///
+    /// A text that is looked up is both, and an incident is found by either. The kind and the codes that only the
+    /// English words tell are those of the text.
+    #[must_use]
+    pub fn in_english(mut self, english: Option<String>) -> Self {
+        let Some(text) = english else { return self };
+        let reading = read(&text);
+        if self.anatomy.kind == Kind::Unknown {
+            self.anatomy.kind = reading.anatomy.kind;
+        }
+        if self.anatomy.error_code.is_none() {
+            self.anatomy.error_code.clone_from(&reading.anatomy.error_code);
+        }
+        let codes = reading.anatomy.codes.iter().filter(|code| !self.anatomy.codes.contains(code)).cloned();
+        let codes: Vec<String> = codes.collect();
+        self.anatomy.codes.extend(codes);
+        self.english = Some(Box::new(EnglishReading { text, reading }));
+        self
+    }
+
+    /// Returns the headline in English, where the messages of the text were read back.
+    pub fn english_headline(&self) -> Option<&str> {
+        self.english.as_ref()?.reading.anatomy.headline()
+    }
+
     /// Returns the reading with what the command tells that printed the text.
     #[must_use]
     pub fn printed_by(mut self, command: &str) -> Self {
         let segments = self.segments.iter_mut().map(|segment| &mut segment.fingerprint);
         std::iter::once(&mut self.fingerprint).chain(segments).for_each(|print| print.add_command(command));
+        if let Some(mut english) = self.english.take() {
+            english.reading = english.reading.printed_by(command);
+            self.english = Some(english);
+        }
         self
     }
 }
@@ -78,5 +120,5 @@ fn read_annotated(annotated: &lines::AnnotatedText) -> Reading {
     let anatomy = Anatomy::from_annotated(annotated);
     let (fingerprint, terms) = Fingerprint::from_annotated(annotated, &anatomy);
     let query_length = if annotated.lines.len() == 1 { QueryLength::Line } else { QueryLength::Text };
-    Reading { anatomy, fingerprint, query_length, terms, segments: Vec::new() }
+    Reading { anatomy, fingerprint, query_length, terms, segments: Vec::new(), english: None }
 }

@@ -94,7 +94,7 @@ pub(super) fn lossy(bytes: Vec<u8>) -> String {
 
 /// Opens a regular file and returns its size. A pipe or a device is not opened: it may never answer, and opening some
 /// has an effect.
-fn open(path: &Path) -> Option<(File, u64)> {
+pub(super) fn open(path: &Path) -> Option<(File, u64)> {
     let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
     Some((File::open(path).ok()?, metadata.len()))
 }

@@ -27,6 +27,14 @@ const VARIABLES: &[&str] = &[
     "CUDA_HOME",
     "CUDA_PATH",
     "TMPDIR",
+    "HOMEBREW_PREFIX",
+    // Message catalogues, and the language that programs print their messages in.
+    "ODAP_CATALOGUES",
+    "TEXTDOMAINDIR",
+    "LANGUAGE",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "LANG",
     // Containers and build services.
     "container",
     "KUBERNETES_SERVICE_HOST",
@@ -156,11 +164,15 @@ impl Host {
         self.folders().iter().map(|folder| folder.join(name)).find(|path| path.is_file())
     }
 
+    /// Returns the folders of the search path, in its order.
+    pub(super) fn search_path(&self) -> Vec<PathBuf> {
+        let path = self.variable("PATH").unwrap_or_default();
+        std::env::split_paths(path).filter(|folder| folder.is_absolute()).collect()
+    }
+
     /// Returns every program of a name on the search path, in its order.
     pub(super) fn programs(&self, name: &str) -> impl Iterator<Item = PathBuf> {
-        let path = self.variable("PATH").unwrap_or_default();
-        let folders: Vec<PathBuf> = std::env::split_paths(path).filter(|folder| folder.is_absolute()).collect();
-        folders.into_iter().map(move |folder| folder.join(name)).filter(|program| program.is_file())
+        self.search_path().into_iter().map(move |folder| folder.join(name)).filter(|program| program.is_file())
     }
 }
 

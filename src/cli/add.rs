@@ -93,9 +93,9 @@ fn enter(mut draft: Draft, error: Paste, args: &Args, context: &Context) -> Resu
             environment: known.environment,
             ..given
         });
-        Pasted::from(error)
+        context.read(error)
     } else {
-        Pasted::new(error, context.privacy())
+        context.pasted(error)
     };
     if args.edit || pasted.error().is_blank() {
         if !pasted.error().is_blank() || (context.terminals.stdin && args.draft.is_none()) {

@@ -10,7 +10,7 @@ use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
 use crate::incident::{Occurrence, Outcome, Selector};
 use crate::matcher;
-use crate::notebook::{Occasion, Pasted};
+use crate::notebook::Occasion;
 use crate::redact::Scrubbed;
 use crate::render::terminal;
 use crate::text;
@@ -51,11 +51,9 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let (pasted, command) = match last {
         Some(last) => {
             let (error, occurrence) = last.map(|last| (last.error, last.occurrence)).unzip();
-            (Some(Pasted::from(error)), occurrence.into_inner().command)
+            (Some(context.read(error)), occurrence.into_inner().command)
         }
-        None => {
-            (given.map(error_text::not_blank).transpose()?.map(|error| Pasted::new(error, context.privacy())), None)
-        }
+        None => (given.map(error_text::not_blank).transpose()?.map(|error| context.pasted(error)), None),
     };
     let occurrence = Occurrence { command: args.command.or(command), ..Occurrence::at(context.now) };
     let occurrence = Scrubbed::new(occurrence, context.privacy());

@@ -85,7 +85,8 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
             let reading = matcher::read(error.text());
             let command = args.command.as_deref();
             let environment = args.environment.environment(error.text(), &reading, command, context)?;
-            let question = question(error.text(), &reading.anatomy, environment.as_deref(), [], &args);
+            let (text, anatomy) = in_english(error.text(), reading.anatomy, context);
+            let question = question(&text, &anatomy, environment.as_deref(), [], &args);
             Question { command: args.command.clone(), ..question }
         }
         (None, Some(id)) => {
@@ -154,6 +155,15 @@ fn question<'n>(
     }
 }
 
+/// Returns an error and its anatomy in English, with the lines as they were printed beside the English ones, if it is
+/// in another language and its messages can be read back.
+fn in_english(error: &str, anatomy: Anatomy, context: &Context) -> (String, Anatomy) {
+    match context.read_back(error) {
+        Some(read_back) => (read_back.beside(error), matcher::read(&read_back.text).anatomy),
+        None => (error.to_owned(), anatomy),
+    }
+}
+
 fn of_capture(capture: Scrubbed<Capture>, args: &Args, context: &Context) -> Result<Question> {
     let origin = capture.origin;
     let (error, occurrence) = capture.map(|capture| (capture.error, capture.occurrence)).unzip();
@@ -167,7 +177,8 @@ fn of_capture(capture: Scrubbed<Capture>, args: &Args, context: &Context) -> Res
         None if origin == Origin::Run => args.environment.described(context)?.map(Scrubbed::into_inner),
         None => args.environment.environment(text, &reading, command.as_deref(), context)?.map(Scrubbed::into_inner),
     };
-    let question = question(text, &reading.anatomy, environment.as_ref(), [], args);
+    let (text, anatomy) = in_english(text, reading.anatomy, context);
+    let question = question(&text, &anatomy, environment.as_ref(), [], args);
     Ok(Question { command, exit_status, ..question })
 }
 
@@ -184,7 +195,8 @@ fn of_incident(incident: &Incident, args: &Args, context: &Context) -> Result<Qu
                 .say(&format!("#{0} has a fix, which the question does not mention:  odap show {0}", incident.number));
         }
     }
-    let anatomy = matcher::read(incident.error.text()).anatomy;
+    let text = incident.error.text();
+    let (text, anatomy) = in_english(text, matcher::read(text).anatomy, context);
     let first = incident.sightings.iter().map(|sighting| sighting.seen_at).min();
     let times = incident.sightings.len();
     let known = || incident.sightings.iter().rev().find_map(|sighting| sighting.command.clone());
@@ -194,7 +206,7 @@ fn of_incident(incident: &Incident, args: &Args, context: &Context) -> Result<Qu
         cause: incident.note.cause.clone(),
         attempts,
         tags: incident.note.tags.iter().map(|tag| tag.as_str().to_owned()).collect(),
-        ..question(incident.error.text(), &anatomy, environment, incident.note.subjects(), args)
+        ..question(&text, &anatomy, environment, incident.note.subjects(), args)
     })
 }
 

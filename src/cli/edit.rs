@@ -10,7 +10,7 @@ use crate::cli::session::{drafts, editor, prompt};
 use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::incident::{Action, Incident, NotePatch, Outcome, Selector, Tag, differs_in_spelling_only};
-use crate::notebook::{Edit, Pasted};
+use crate::notebook::Edit;
 use crate::render::terminal;
 use crate::text;
 
@@ -55,7 +55,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     } else if args.fields.is_empty() && args.untag.is_empty() && error.is_none() {
         by_hand(&before, Action::Edit, context)?
     } else {
-        let error = error.map(|error| Pasted::new(error, context.privacy()));
+        let error = error.map(|error| context.pasted(error));
         let mut note = args.fields.patch(&before.note);
         if !args.untag.is_empty() {
             let mut tags = note.tags.unwrap_or_else(|| before.note.tags.clone());

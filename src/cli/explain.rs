@@ -15,6 +15,9 @@ pub(crate) struct Args {
     error: error_text::ErrorText,
     #[command(flatten)]
     failure: FailureArgs,
+    /// Print the text with the lines in English that your message catalogues have
+    #[arg(long, conflicts_with = "json")]
+    english: bool,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -25,7 +28,12 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         Some(failure) => failure.into_inner().error,
         None => args.error.require(context)?,
     };
-    let reading = matcher::read(error.text());
+    let read_back = context.read_back(error.text());
+    if args.english {
+        context.data(read_back.as_ref().map_or(error.text(), |read_back| &read_back.text))?;
+        return Ok(ExitStatus::Done);
+    }
+    let reading = matcher::read(error.text()).in_english(read_back.map(|read_back| read_back.text));
     if args.json {
         context.data(&json::pretty(&json::explain(&reading)))?;
     } else {

@@ -10,7 +10,7 @@ use crate::environment::Environment;
 use crate::error::Result;
 use crate::incident::Occurrence;
 use crate::matcher::Level;
-use crate::notebook::{Answer, Capture, Notebook, Origin, Pasted};
+use crate::notebook::{Answer, Capture, Notebook, Origin};
 use crate::redact::Scrubbed;
 use crate::render::terminal::{self, Next};
 use crate::render::{address, json};
@@ -110,7 +110,7 @@ pub(crate) fn look_up(failure: Failure, form: &Form, context: &Context) -> Resul
     let notebook = context.reading()?;
     let count = form.count.map_or(context.config.settings.matches.value, usize::from);
     let command = occurrence.command.as_deref();
-    let mut answer = notebook.find(Pasted::from(error), command, count)?;
+    let mut answer = notebook.find(context.read(error), command, count)?;
     machine.scope = environment::scope(answer.error.text(), &answer.reading, command);
     // What changed stands beside the best match only, where not everything is asked for.
     let compared = match answer.level {

@@ -21,11 +21,12 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let config = &context.config;
-    let places: [(&str, &Path); 4] = [
+    let places: [(&str, &Path); 5] = [
         ("notebook", &config.settings.notebook.value),
         ("config", &config.file),
         ("drafts", &config.drafts),
         ("captures", &config.captures),
+        ("catalogues", &config.catalogues),
     ];
     if args.json {
         let value = places

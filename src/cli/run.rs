@@ -13,7 +13,7 @@ use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::incident::{Occurrence, Paste};
 use crate::matcher::Level;
-use crate::notebook::{Capture, Origin, Pasted};
+use crate::notebook::{Capture, Origin};
 use crate::redact::{Scrubbed, Text, metadata};
 use crate::render;
 use crate::text;
@@ -147,7 +147,7 @@ fn failed(occurrence: Scrubbed<Occurrence>, end: &End, output: &[u8], spool: &Sp
         None => Scrubbed::new(Paste::from_bytes(output.to_vec()), context.privacy()),
     };
     let command = occurrence.command.as_deref();
-    let pasted = Pasted::from(error);
+    let pasted = context.read(error);
     let mut answer = context.reading()?.find(pasted, command, 2)?;
     let environment = environment::here(environment::scope(answer.error.text(), &answer.reading, command), context);
     let seen = answer.matches.first().filter(|_| answer.level == Level::Seen).map(|best| best.incident.number);

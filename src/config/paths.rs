@@ -17,6 +17,8 @@ pub(super) struct PlatformFolders {
     pub(super) drafts: PathBuf,
     /// The folder of the output that running commands have printed so far.
     pub(super) captures: PathBuf,
+    /// The folder of the indexes of message catalogues.
+    pub(super) catalogues: PathBuf,
 }
 
 impl PlatformFolders {
@@ -30,6 +32,7 @@ impl PlatformFolders {
             notebook: folders.data_dir().join("notebook.db"),
             drafts: state.join("drafts"),
             captures: state.join("captures"),
+            catalogues: folders.cache_dir().join("catalogues"),
         })
     }
 }

@@ -7,8 +7,8 @@ mod budget;
 mod fault;
 mod flow;
 mod font;
+mod package;
 mod paragraph;
-mod parts;
 mod typography;
 mod xml;
 
@@ -16,8 +16,8 @@ pub(crate) use budget::Budget;
 pub(crate) use fault::Fault;
 pub(crate) use flow::{Cell, Flow};
 pub(crate) use font::{is_code_style, is_monospaced};
+pub(crate) use package::Parts;
 pub(crate) use paragraph::{Kind, Paragraph};
-pub(crate) use parts::Parts;
 pub(crate) use xml::{Element, Node, Xml};
 
 use crate::import::document::{Block, Document};

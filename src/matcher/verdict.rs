@@ -72,27 +72,50 @@ const MIN_WHOLE_TEXT_PROBABILITY: f64 = 0.05;
 pub fn look_up<I: Index>(reading: &Reading, index: &I, count: usize) -> Result<Verdict, I::Error> {
     // How many are asked for does not change which of them comes first.
     let considered = count.max(MIN_MATCHES_CONSIDERED);
+    let (mut matches, mut rejected) = look_up_text(reading, index, considered)?;
+    if let Some(english) = &reading.english {
+        let (found, rejected_in_english) = look_up_text(&english.reading, index, considered)?;
+        rejected.extend(rejected_in_english);
+        add_surer(&mut matches, found);
+        matches.retain(|one| !rejected.contains(&one.incident));
+        matches.sort_by(|a, b| b.probability.total_cmp(&a.probability));
+    }
+    matches.truncate(count);
+    Ok(Verdict { level: matches.first().map_or(Level::New, |best| best.level), matches })
+}
+
+/// Puts matches with those that are known already; of two of an incident the surer one stays.
+fn add_surer(matches: &mut Vec<IncidentMatch>, found: Vec<IncidentMatch>) {
+    for one in found {
+        match matches.iter_mut().find(|known| known.incident == one.incident) {
+            Some(known) if known.probability >= one.probability => {}
+            Some(known) => *known = one,
+            None => matches.push(one),
+        }
+    }
+}
+
+/// Ranks matches for a text and for each of its segments. Also returns the incidents that the user rejected for the
+/// whole text.
+fn look_up_text<I: Index>(
+    reading: &Reading,
+    index: &I,
+    considered: usize,
+) -> Result<(Vec<IncidentMatch>, HashSet<u64>), I::Error> {
     let (mut matches, rejected) = look_up_segment(reading, index, considered)?;
     for segment in &reading.segments {
         let (found, rejected_for_segment) = look_up_segment(segment, index, considered)?;
         // What the user rejected for the whole text does not come back for a segment of it.
         let allowed =
             |one: &IncidentMatch| !rejected.contains(&one.incident) && !rejected_for_segment.contains(&one.incident);
-        for one in found.into_iter().filter(allowed) {
-            match matches.iter_mut().find(|known| known.incident == one.incident) {
-                Some(known) if known.probability >= one.probability => {}
-                Some(known) => *known = one,
-                None => matches.push(one),
-            }
-        }
+        add_surer(&mut matches, found.into_iter().filter(allowed).collect());
     }
     // The best match of the whole text stays first: a segment is only a part, and parts mislead more easily.
     let first = matches.first().filter(|best| best.probability >= MIN_WHOLE_TEXT_PROBABILITY).map(|best| best.incident);
     let is_later = |one: &IncidentMatch| Some(one.incident) != first;
     // Of equal chances the order by score stays.
     matches.sort_by(|a, b| is_later(a).cmp(&is_later(b)).then(b.probability.total_cmp(&a.probability)));
-    matches.truncate(count);
-    Ok(Verdict { level: matches.first().map_or(Level::New, |best| best.level), matches })
+    Ok((matches, rejected))
 }
 
 /// Ranks matches for one error segment. Also returns the incidents that the user rejected for such a text (`odap not`).

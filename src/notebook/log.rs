@@ -8,7 +8,8 @@ use crate::incident::{
     Action, Author, Correction, Incident, IncidentId, Note, NotePatch, Occurrence, Outcome, Paste, Role, Said,
     Selector, Sighting,
 };
-use crate::redact::{Scrubbed, Text};
+use crate::matcher::{Fingerprint, Reading};
+use crate::redact::{Privacy, Scrubbed, Text};
 use crate::store::Transaction;
 use crate::time::Timestamp;
 
@@ -27,15 +28,18 @@ impl Notebook {
             );
         }
         let note = ingest::complete(note, error.text(), &reading.anatomy, &self.privacy);
+        let english = in_english(&reading, &self.privacy);
         let parts = note.zip(error).zip(draft.occurrence);
         self.store.change_by_adding(typed(Action::Add, now), |transaction| {
             let id = ingest::id(parts.0.1.text(), transaction.last_number()?, now);
             let outcome = draft.worked.then_some(Outcome::Worked);
             let incident = parts.zip(Scrubbed::text_free(((id, now), outcome))).map(new_incident);
             let number = transaction.add_incident(&incident)?;
+            let mut incident = Incident { number, ..incident.into_inner() };
             transaction.add_prints(&[PrintBuilder::new(Role::Seen, reading.fingerprint).build(number)])?;
+            add_english(transaction, &mut incident, english, now)?;
             settle(transaction, draft.capture, number)?;
-            Ok((number, Incident { number, ..incident.into_inner() }))
+            Ok((number, incident))
         })
     }
 
@@ -48,6 +52,7 @@ impl Notebook {
         let Occasion { error, occurrence, outcome, note, capture, note_changes, action } = occasion;
         let note_changes = Scrubbed::new(note_changes, &self.privacy);
         let (error, reading) = error.filter(|pasted| !pasted.error().is_blank()).map(Pasted::into_parts).unzip();
+        let english = reading.as_ref().and_then(|reading| in_english(reading, &self.privacy));
         let note = note.filter(|note| !note.trim().is_empty()).map(Text);
         let note = Scrubbed::new(note, &self.privacy);
         self.store.change(typed(action, now), |transaction| {
@@ -76,6 +81,7 @@ impl Notebook {
             }
             // After those of the same moment, as they are read.
             let mut incident = incident.into_inner();
+            add_english(transaction, &mut incident, english, now)?;
             let later = incident.sightings.partition_point(|other| other.seen_at <= now);
             incident.sightings.insert(later, Sighting { environment: None, ..sighting.into_inner() });
             incident.updated_at = now;
@@ -153,4 +159,36 @@ fn new_incident((((note, error), occurrence), ((id, now), outcome)): NewIncident
         removed_at: None,
         merged_into: None,
     }
+}
+
+/// A text in English that was read back, with its print.
+type English = (Scrubbed<Paste>, Fingerprint);
+
+fn in_english(reading: &Reading, privacy: &Privacy) -> Option<English> {
+    let english = reading.english.as_ref()?;
+    let text = Scrubbed::new(Paste::from(english.text.as_str()), privacy);
+    Some((text, english.reading.fingerprint.clone()))
+}
+
+/// Remembers an incident's text in English as another form of it, so that the incident is found by it on a machine that
+/// has not the catalogues, and after the prints were derived anew.
+fn add_english(
+    transaction: &Transaction<'_>,
+    incident: &mut Incident,
+    english: Option<English>,
+    now: Timestamp,
+) -> Result<()> {
+    let Some((text, print)) = english else { return Ok(()) };
+    let is_known = |known: &Paste| *known == *text;
+    let sighted = incident.sightings.iter().filter_map(|sighting| sighting.error.as_ref()).any(is_known);
+    let corrected = incident.corrections.iter().any(|correction| is_known(&correction.error));
+    if is_known(&incident.error) || sighted || corrected {
+        return Ok(());
+    }
+    let also =
+        text.zip(Scrubbed::text_free((Said::Also, now))).map(|(error, (said, at))| Correction { said, error, at });
+    transaction.add_correction(incident.number, &also)?;
+    prints::remember(transaction, incident.number, &PrintBuilder::new(Role::Seen, print))?;
+    incident.corrections.push(also.into_inner());
+    Ok(())
 }

@@ -32,6 +32,12 @@ impl Pasted {
         &self.reading
     }
 
+    /// Returns the paste with what its messages are in English, where they were read back.
+    #[must_use]
+    pub fn in_english(self, english: Option<String>) -> Self {
+        Self { reading: self.reading.in_english(english), ..self }
+    }
+
     /// Takes the text and its reading apart.
     pub(super) fn into_parts(self) -> (Scrubbed<Paste>, Reading) {
         (self.error, self.reading)

@@ -21,7 +21,10 @@ const LEADING: &[&str] =
     &["for", "of", "to", "as", "from", "in", "at", "on", "with", "by", "the", "a", "an", "and", "user"];
 
 /// Returns the words to search for; empty if nothing public is left.
+///
+/// They are English ones, where the messages of a text in another language were read back.
 pub fn query(reading: &Reading) -> String {
+    let reading = reading.english.as_ref().map_or(reading, |english| &english.reading);
     let anatomy = &reading.anatomy;
     let headline = anatomy.headline().unwrap_or_default();
     let mut words: Vec<String> = Vec::new();

@@ -38,6 +38,7 @@ pub fn query(reading: &Reading) -> Value {
         "kind": anatomy.kind,
         "headline": anatomy.headline(),
         "headlines": anatomy.headlines,
+        "english": reading.english_headline(),
         "error_type": anatomy.error_type,
         "error_code": anatomy.error_code,
         "codes": anatomy.codes,

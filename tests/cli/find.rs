@@ -76,7 +76,7 @@ fn programs_get_the_whole_answer() {
         serde_json::from_str(&sandbox.odap("find --json -n 1").pipe(FULL).run().stdout.replace("(some)", "0")).unwrap();
     let keys = |value: &serde_json::Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ");
     assert_snapshot!(keys(&json), @"verdict met elapsed_ms query matches incidents draft failure");
-    assert_snapshot!(keys(&json["query"]), @"tool kind headline headlines error_type error_code codes entities fingerprint");
+    assert_snapshot!(keys(&json["query"]), @"tool kind headline headlines english error_type error_code codes entities fingerprint");
     assert_snapshot!(keys(&json["matches"][0]), @"id number title probability verdict reasons environment_changes cause fix attempts source url status kind tags sightings worked failed doubt last_seen met origin fix_filled filled");
     assert_eq!((json["verdict"].as_str(), json["matches"].as_array().unwrap().len()), (Some("seen"), 1));
     assert!(json["matches"][0]["reasons"][0]["rule"].is_string());

@@ -17,6 +17,7 @@
 mod add;
 mod again;
 mod ask;
+mod catalogues;
 #[cfg(unix)]
 mod clipboard;
 mod config;
@@ -60,6 +61,8 @@ mod starter;
 mod tags;
 mod terminal;
 mod terminals;
+#[cfg(unix)]
+mod translated;
 mod unusable_notebook;
 #[cfg(unix)]
 mod venvs;

@@ -26,6 +26,10 @@ fn each_place_is_named() {
       "captures": {
         "path": "$HOME/state/odap/captures",
         "exists": false
+      },
+      "catalogues": {
+        "path": "$HOME/cache/odap/catalogues",
+        "exists": false
       }
     }
     "#);

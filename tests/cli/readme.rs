@@ -19,6 +19,11 @@ const ODAP: &str = env!("CARGO_BIN_EXE_odap");
 #[cfg(unix)]
 const NEW: &str = "<!-- new notebook -->";
 
+/// The messages of a program whose user reads Korean.
+#[cfg(unix)]
+const SHELF: [(&str, &str); 2] =
+    [("cannot lift %s", "%s을(를) 들어올릴 수 없음"), ("the shelf is on fire", "책장에 불이 났습니다")];
+
 /// The output of a run, and that of the same run an evening later from another checkout.
 #[cfg(unix)]
 const FILES: [(&str, &str); 2] = [
@@ -146,6 +151,9 @@ fn play(text: &str) -> String {
 #[cfg(unix)]
 fn sealed() -> TempDir {
     let home = crate::scratch::folder();
+    let korean = home.path().join("catalogues/ko/LC_MESSAGES");
+    fs::create_dir_all(&korean).unwrap();
+    fs::write(korean.join("shelf.mo"), crate::catalogues::catalogue(&SHELF)).unwrap();
     for (name, content) in FILES {
         fs::write(home.path().join(name), content).unwrap();
     }
@@ -160,6 +168,8 @@ fn answer(command: &str, home: &Path) -> String {
         .current_dir(home)
         .env_clear()
         .env("HOME", home)
+        .env("XDG_CACHE_HOME", home.join("cache"))
+        .env("ODAP_CATALOGUES", home.join("catalogues"))
         .env("PATH", format!("{}:/usr/bin:/bin", Path::new(ODAP).parent().unwrap().display()))
         .env("ODAP_NOW", "2026-09-01T10:00:00Z")
         .env("COLUMNS", "80")

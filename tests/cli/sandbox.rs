@@ -81,6 +81,8 @@ impl Sandbox {
             .env("XDG_CONFIG_HOME", home.join("config"))
             .env("XDG_DATA_HOME", home.join("data"))
             .env("XDG_STATE_HOME", home.join("state"))
+            .env("XDG_CACHE_HOME", home.join("cache"))
+            .env("ODAP_CATALOGUES", home.join("catalogues"))
             .env("PATH", "/usr/bin:/bin")
             .env("ODAP_NOW", NOW)
             .env("COLUMNS", "80")

@@ -23,7 +23,7 @@ pub(super) fn resume(path: &Path, given: Draft, args: &Args, context: &Context) 
     if !args.fields.is_empty() || args.command.is_some() {
         let mut kept = drafts::read(path)?;
         args.fields.clone().patch(&kept.note).apply_to(&mut kept.note);
-        let pasted = Pasted::new(kept.error.into(), context.privacy());
+        let pasted = context.pasted(kept.error.into());
         occurrence = complete(occurrence, &pasted, args, context)?;
         let draft = Draft { note: kept.note, occurrence: occurrence.clone(), capture, ..Draft::default() }
             .completed(&pasted, context.privacy());
@@ -37,7 +37,7 @@ pub(super) fn resume(path: &Path, given: Draft, args: &Args, context: &Context) 
             return Ok((ExitStatus::Nothing, false));
         }
         let (edited, error) = edited.text.into_draft("");
-        let pasted = Pasted::new(error.unwrap_or_default(), context.privacy());
+        let pasted = context.pasted(error.unwrap_or_default());
         let status = log(Draft { occurrence: occurrence.clone(), capture, ..edited }, pasted, args, context)?;
         Ok((status, status == ExitStatus::Done))
     })
@@ -76,7 +76,7 @@ pub(super) fn begin(draft: &Draft, pasted: &Pasted, typed: bool, args: &Args, co
             return Ok((ExitStatus::Nothing, empty || !typed));
         }
         let (edited, changed) = edited.text.into_draft(error);
-        let pasted = changed.map_or_else(|| pasted.clone(), |error| Pasted::new(error, context.privacy()));
+        let pasted = changed.map_or_else(|| pasted.clone(), |error| context.pasted(error));
         let status = log(Draft { note: edited.note, ..draft.clone() }, pasted, args, context)?;
         Ok((status, status == ExitStatus::Done))
     })

@@ -7,11 +7,13 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use crate::capture;
 use crate::config::{self, ColorChoice, Config, Mistake, Options, Variables};
 use crate::error::{Error, ErrorKind, Result};
-use crate::notebook::{self, Access, Notebook};
-use crate::redact::Privacy;
+use crate::incident::Paste;
+use crate::notebook::{self, Access, Notebook, Pasted};
+use crate::redact::{Privacy, Scrubbed};
 use crate::render::{Screen, Style};
 use crate::text;
 use crate::time::Timestamp;
+use crate::translation::ReadBack;
 
 /// The columns of a page that nobody measures.
 const COLUMNS: usize = 80;
@@ -110,6 +112,22 @@ impl Context {
     pub(crate) fn missing(&self, notebook: &Notebook) -> Option<String> {
         let path = self.config.settings.notebook.value.display();
         notebook.is_missing().then(|| format!("there is no notebook at {path} yet"))
+    }
+
+    /// Reads a text back into English by the message catalogues of this machine, where it is in another language.
+    pub(crate) fn read_back(&self, text: &str) -> Option<ReadBack> {
+        capture::catalogues::read_back(text, &self.config.catalogues)
+    }
+
+    /// Redacts a paste and reads it, also in English where it is in another language.
+    pub(crate) fn pasted(&self, error: Paste) -> Pasted {
+        self.read(Scrubbed::new(error, self.privacy()))
+    }
+
+    /// Reads a text without secrets, also in English where it is in another language.
+    pub(crate) fn read(&self, error: Scrubbed<Paste>) -> Pasted {
+        let english = self.read_back(error.text()).map(|read_back| read_back.text);
+        Pasted::from(error).in_english(english)
     }
 
     /// Prints a page, in which everything is escaped already.

@@ -4,7 +4,7 @@ use crate::cli::Context;
 use crate::cli::session::last_failure;
 use crate::error::Result;
 use crate::incident::{Incident, Said, Selector};
-use crate::notebook::Pasted;
+
 use crate::text;
 
 /// Age from which on an error is told to be old, in milliseconds: in an hour much else can have failed.
@@ -28,7 +28,7 @@ pub(crate) fn correct(
         let other = "odap last --list";
         context.say(&format!("this was looked up {}; for another one:  {other}", at.short_ago(context.now)));
     }
-    let pasted = Pasted::from(last.map(|last| last.error));
+    let pasted = context.read(last.map(|last| last.error));
     let headline = text::one_line(pasted.reading().anatomy.headline().unwrap_or_default());
     let incident = context.writing()?.correct(which, said, pasted, Some(number), context.now)?;
     Ok((incident, headline, number))

@@ -21,6 +21,9 @@ pub fn explain(reading: &Reading, screen: Screen) -> String {
         let lines = text::wrap(&text::one_line(headline), sheet.room());
         sheet.row("headline", lines.iter().map(|line| screen.style.bold(line)));
     }
+    if let Some(english) = reading.english_headline() {
+        sheet.prose("in English", &text::one_line(english));
+    }
     let room = sheet.room();
     let others = anatomy.headlines.iter().skip(1);
     sheet.row(

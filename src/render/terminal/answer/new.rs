@@ -50,6 +50,9 @@ pub(super) fn new(answer: &Answer, next: &Next, screen: Screen) -> String {
         let lines = text::wrap(&text::one_line(headline), sheet.room());
         sheet.row("headline", lines.iter().take(4).map(|line| screen.style.bold(line)));
     }
+    if let Some(english) = answer.reading.english_headline() {
+        sheet.prose("in English", &text::one_line(english));
+    }
     if let Some(frame) = anatomy.frames.iter().rev().find(|frame| frame.own) {
         sheet.row("yours", [place(frame, sheet.room())]);
     }

@@ -1,0 +1,125 @@
+//! The catalogues that a program takes its messages from.
+
+/// Programs that have not the name of their catalogue, and the letters by which apt names itself.
+const PROGRAMS: &[(&str, &str)] = &[
+    ("apt", "E N W apt-cache apt-cdrom apt-config apt-get apt-key apt-mark"),
+    ("bash", "sh -bash rbash"),
+    ("binutils", "addr2line ar c++filt nm objcopy objdump ranlib readelf size strings strip elfedit windres"),
+    (
+        "coreutils",
+        "[ arch b2sum base32 base64 basename basenc cat chcon chgrp chmod chown chroot cksum comm cp csplit \
+         cut date dd df dir dircolors dirname du echo env expand expr factor false fmt fold groups head \
+         hostid id install join link ln logname ls md5sum mkdir mkfifo mknod mktemp mv nice nl nohup nproc \
+         numfmt od paste pathchk pinky pr printenv printf ptx pwd readlink realpath rm rmdir runcon seq \
+         sha1sum sha224sum sha256sum sha384sum sha512sum shred shuf sleep sort split stat stdbuf stty sum \
+         sync tac tail tee test timeout touch tr true truncate tsort tty uname unexpand uniq unlink uptime \
+         users vdir wc who whoami yes",
+    ),
+    ("diffutils", "cmp diff diff3 sdiff"),
+    ("dpkg", "dpkg-deb dpkg-divert dpkg-query dpkg-split dpkg-statoverride dpkg-trigger update-alternatives"),
+    ("dpkg-dev", "dpkg-buildpackage dpkg-checkbuilddeps dpkg-gencontrol dpkg-source dpkg-shlibdeps"),
+    ("e2fsprogs", "badblocks chattr dumpe2fs e2fsck e2label fsck.ext4 lsattr mke2fs mkfs.ext4 resize2fs tune2fs"),
+    ("findutils", "find locate updatedb xargs"),
+    ("gas", "as"),
+    ("gawk", "awk"),
+    ("gcc", "c++ cc cc1 cc1plus collect2 cpp f951 g++ gfortran lto1"),
+    ("gettext-tools", "msgattrib msgcat msgcmp msgconv msgfmt msggrep msginit msgmerge msgunfmt msguniq xgettext"),
+    ("gnupg", "gpg gpg-agent gpg2 gpgconf gpgsm gpgv"),
+    ("grep", "egrep fgrep"),
+    ("kbd", "chvt loadkeys openvt setfont"),
+    ("man-db", "apropos man mandb whatis"),
+    ("make", "gmake"),
+    ("pgscripts", "clusterdb createdb createuser dropdb dropuser pg_isready reindexdb vacuumdb"),
+    ("procps-ng", "free kill pgrep pkill pmap ps skill slabtop sysctl top uptime vmstat w watch"),
+    ("psmisc", "fuser killall pstree"),
+    (
+        "shadow",
+        "chage chfn chpasswd chsh expiry faillog gpasswd groupadd groupdel groupmod grpck login newgrp \
+         passwd pwck useradd userdel usermod",
+    ),
+    ("subversion", "svn svnadmin svnlook svnserve svnsync svnversion"),
+    ("sudo", "sudoedit visudo sudoreplay"),
+    ("sudoers", "sudo visudo"),
+    ("systemd", "hostnamectl journalctl localectl loginctl systemctl timedatectl"),
+    (
+        "util-linux",
+        "blkid blockdev cal chcpu col column dmesg eject fallocate fdisk findmnt flock fsck getopt hexdump \
+         ionice ipcrm ipcs kill logger losetup lsblk lscpu lslocks mkfs mkswap more mount nsenter partx \
+         prlimit rename renice rev runuser script setarch setsid sfdisk su sulogin swapoff swapon taskset \
+         umount unshare wall wdctl wipefs",
+    ),
+    ("wget", "wget2"),
+    ("xz", "lzma unxz xzcat xzdec"),
+];
+
+/// Catalogues of names, not of messages.
+const NAMES: &[&str] = &["iso", "xkeyboard-config", "shared-mime-info", "xdg-user-dirs", "gtk20-properties"];
+
+/// The nearness of a catalogue to a program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Nearness {
+    Other,
+    /// A library's, whose messages any program may print.
+    Library,
+    Own,
+}
+
+/// Returns the nearness of a catalogue to the program that a line names, if it names one.
+pub(super) fn nearness(domain: &str, program: Option<&str>) -> Nearness {
+    let name = stem(domain);
+    if program.is_some_and(|program| is_own(name, program)) {
+        return Nearness::Own;
+    }
+    if name.starts_with("lib") || domain.contains("gnulib") { Nearness::Library } else { Nearness::Other }
+}
+
+/// Tells whether a catalogue has messages that a program prints.
+pub(super) fn has_messages(domain: &str) -> bool {
+    !NAMES.iter().any(|names| domain.strip_prefix(names).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
+}
+
+/// Tells whether a catalogue, by the stem of its name, is a program's own.
+fn is_own(name: &str, program: &str) -> bool {
+    let listed = PROGRAMS.iter().filter(|(domain, _)| stem(domain) == name);
+    name == stem(program) || listed.flat_map(|(_, programs)| programs.split(' ')).any(|listed| listed == program)
+}
+
+/// Tells whether a program is known by its name.
+pub(super) fn is_known(program: &str) -> bool {
+    PROGRAMS.iter().any(|(domain, programs)| *domain == program || programs.split(' ').any(|listed| listed == program))
+}
+
+/// Returns the name of a catalogue without its version and the library that it is shared with: `postgres-15`,
+/// `findutils-gnulib`, `gnupg2`.
+fn stem(domain: &str) -> &str {
+    let name = domain.strip_suffix("-gnulib").unwrap_or(domain);
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    name.strip_suffix('-').unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Nearness, has_messages, nearness};
+
+    #[test]
+    fn a_program_is_near_to_its_own_catalogue() {
+        for (domain, program, wanted) in [
+            ("coreutils", "ls", Nearness::Own),
+            ("postgres-15", "postgres", Nearness::Own),
+            ("gnupg2", "gpg", Nearness::Own),
+            ("findutils-gnulib", "find", Nearness::Own),
+            ("libc", "ls", Nearness::Library),
+            ("wget-gnulib", "ls", Nearness::Library),
+            ("tar", "ls", Nearness::Other),
+        ] {
+            assert_eq!(nearness(domain, Some(program)), wanted, "{domain} {program}");
+        }
+        assert_eq!(nearness("tar", None), Nearness::Other);
+    }
+
+    #[test]
+    fn names_are_no_messages() {
+        assert!(!has_messages("iso_3166-1") && !has_messages("xkeyboard-config"));
+        assert!(has_messages("libc") && has_messages("isoquery"));
+    }
+}

@@ -1,0 +1,123 @@
+//! The original of a message, filled as its translation is.
+
+use super::weight::Weight;
+use super::{Candidates, Reading, split};
+use crate::translation::align::{Filled, unquoted};
+use crate::translation::domain::{Nearness, nearness};
+use crate::translation::template::{Argument, Conversions, Piece, SlotKind, pieces};
+use crate::translation::word::letters;
+use crate::translation::{Message, Original};
+
+/// The deepest message in a slot of a message.
+const MAX_DEPTH: u8 = 2;
+
+impl Candidates<'_> {
+    /// Fills the original of a message as its translation is filled. Also returns the letters in its slots that may be
+    /// words of the language.
+    pub(super) fn fill(
+        &self,
+        message: &Message,
+        translated: &[Piece<'_>],
+        filled: &[Filled<'_>],
+        depth: u8,
+    ) -> Option<(Reading, usize)> {
+        let mut strange = 0;
+        let own: usize =
+            translated.iter().map(|piece| if let Piece::Literal(text) = piece { letters(text) } else { 0 }).sum();
+        let times = match nearness(&message.domain, self.program) {
+            Nearness::Other if self.domains.contains(&message.domain) => 5,
+            Nearness::Other => 4,
+            Nearness::Library => 5,
+            // The program that printed it has the message in its file, or in a library of its own.
+            Nearness::Own => match self.program.and_then(|name| self.lexicon.is_in_program(name, &message.original)) {
+                Some(true) => 7,
+                Some(false) => 5,
+                None => 6,
+            },
+        };
+        // A message that has the colon itself is more of the text than one behind it.
+        let colon = usize::from(
+            translated.iter().any(|piece| matches!(piece, Piece::Literal(text) if text.contains([':', '：']))),
+        );
+        let weight = Weight { letters: times * own + colon, ..Weight::default() };
+        let mut reading = Reading { english: String::new(), originals: Vec::new(), weight };
+        let mut texts: Vec<String> = Vec::new();
+        for slot in filled {
+            let (text, inner) = self.slot(slot, depth, &mut strange)?;
+            match inner {
+                Some(inner) => {
+                    reading.weight = reading.weight.plus(inner.weight);
+                    reading.originals.extend(inner.originals);
+                }
+                None => reading.weight.in_slots -= slot.text.chars().count().cast_signed(),
+            }
+            // A message that is put behind another is not in a slot of it.
+            reading.weight.in_slots -= if split(slot.text).len() > 1 { 4 } else { 0 };
+            texts.push(text);
+        }
+        let template = match &message.plural {
+            None => &message.original,
+            Some(plural) => {
+                let number = filled.iter().find(|slot| slot.kind == SlotKind::Integer)?;
+                if number.text.trim() == "1" { &message.original } else { plural }
+            }
+        };
+        let mut slots = Vec::new();
+        let mut used = vec![message.plural.is_some(); filled.len()];
+        for piece in pieces(template, Conversions::of(&message.domain)) {
+            match piece {
+                Piece::Literal(words) => reading.english.push_str(words),
+                Piece::Slot { argument, quoted, .. } => {
+                    let at = filled.iter().position(|slot| slot.argument == argument)?;
+                    // The name alone, where the message has the marks around it.
+                    let text = if quoted { format!("'{}'", texts[at].trim_matches('\'')) } else { texts[at].clone() };
+                    reading.english.push_str(&text);
+                    slots.push(text);
+                    used[at] = true;
+                }
+            }
+        }
+        // What the original has no place for would be lost.
+        if filled.iter().zip(used).any(|(slot, used)| !used && !slot.text.is_empty()) {
+            return None;
+        }
+        reading.originals.insert(0, Original { domain: message.domain.clone(), template: template.clone(), slots });
+        Some((reading, strange))
+    }
+
+    /// Returns the text of a slot in English: a name as it is, in plain quotation marks, and a message read back. None
+    /// where it is neither.
+    fn slot(&self, slot: &Filled<'_>, depth: u8, strange: &mut usize) -> Option<(String, Option<Reading>)> {
+        let plain = || unquoted(slot.text).map_or_else(|| slot.text.to_owned(), |name| format!("'{name}'"));
+        let marked = slot.kind == SlotKind::Text
+            && (self.tongue.is_marked(slot.text) || self.tongue.is_latin() && !slot.quoted && is_phrase(slot.text));
+        if !marked {
+            return Some((plain(), None));
+        }
+        if depth < MAX_DEPTH
+            && let Some((reading, true)) = self.read(slot.text, depth + 1)
+        {
+            return Some((reading.english.clone(), Some(reading)));
+        }
+        *strange += letters(slot.text);
+        let name = slot.quoted || slot.argument != Argument::SystemError && is_name(slot.text);
+        name.then(|| (plain(), None))
+    }
+}
+
+/// Tells whether a text is a name by its looks: a path, a file or one word.
+pub(super) fn is_name(text: &str) -> bool {
+    let text = text.trim();
+    let unspaced = |c: char| matches!(c, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{e00}'..='\u{e7f}');
+    let file = text.contains('/')
+        || text.rsplit_once('.').is_some_and(|(_, end)| {
+            (1..=5).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        });
+    !text.contains(char::is_whitespace) && (file || !text.contains(unspaced)) || unquoted(text).is_some()
+}
+
+/// Tells whether a text is several words, and not a name with spaces in it.
+fn is_phrase(text: &str) -> bool {
+    let is_word = |word: &&str| word.len() > 2 && word.chars().all(|letter| letter.is_lowercase());
+    text.split_whitespace().filter(is_word).count() > 1
+}

@@ -1526,3 +1526,104 @@ fn walk(folder: &Path, end: &str) -> std::path::PathBuf {
     }
     panic!("there is no {end}")
 }
+
+/// A Word file in the manner of Korean Word: numbered style ids, `맑은 고딕` for text and Consolas for code.
+fn korean_word(sandbox: &Sandbox, name: &str) {
+    let run = |font: &str, text: &str| {
+        format!(
+            "<w:r><w:rPr><w:rFonts w:ascii=\"{font}\" w:eastAsia=\"맑은 고딕\"/></w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>"
+        )
+    };
+    let paragraph =
+        |style: &str, runs: String| format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{runs}</w:p>");
+    let text = |text: &str| paragraph("a", run("맑은 고딕", text));
+    let code = |text: &str| paragraph("a", run("Consolas", text));
+    let heading = |text: &str| paragraph("2", run("맑은 고딕", text));
+    let body = [
+        heading("도커 디스크가 가득 참"),
+        code("write /var/lib/docker/tmp/GetImageBlob1: no space left on device"),
+        text("원인: 로그가 돌지 않았다."),
+        text("해결:"),
+        code("docker system prune \u{2013}a \u{2014}volumes"),
+        heading("torch가 설치되지 않음"),
+        code("ERROR: No matching distribution found for torch==9.9"),
+        text("해결: 2.2.0으로 고정한다"),
+    ]
+    .concat();
+    let main = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006";
+    let word = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+    let parts = [
+        (
+            "[Content_Types].xml",
+            format!(
+                "<Types xmlns=\"{package}/content-types\"><Default Extension=\"rels\" \
+                     ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override \
+                     PartName=\"/word/document.xml\" ContentType=\"{word}.document.main+xml\"/><Override \
+                     PartName=\"/word/styles.xml\" ContentType=\"{word}.styles+xml\"/></Types>"
+            ),
+        ),
+        (
+            "_rels/.rels",
+            format!(
+                "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"rId1\" \
+                     Type=\"{office}/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "word/_rels/document.xml.rels",
+            format!(
+                "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"rId1\" Type=\"{office}/styles\" \
+                     Target=\"styles.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "word/styles.xml",
+            format!(
+                "<w:styles {main}><w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"a\"><w:name \
+                     w:val=\"Normal\"/></w:style><w:style w:type=\"paragraph\" w:styleId=\"2\"><w:name w:val=\"heading \
+                     2\"/><w:basedOn w:val=\"a\"/><w:pPr><w:outlineLvl w:val=\"1\"/></w:pPr></w:style></w:styles>"
+            ),
+        ),
+        ("word/document.xml", format!("<w:document {main}><w:body>{body}</w:body></w:document>")),
+    ];
+    let mut zip = zip::ZipWriter::new(fs::File::create(sandbox.home().join(name)).unwrap());
+    for (part, content) in parts {
+        zip.start_file(part, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, content.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap();
+}
+
+#[test]
+fn a_word_file_becomes_incidents_and_a_blog() {
+    let sandbox = Sandbox::new();
+    korean_word(&sandbox, "notes.docx");
+    assert_snapshot!(sandbox.odap("import notes.docx --dry-run").run(), @"
+    notes.docx
+      new             도커 디스크가 가득 참
+                      error, cause, fix by a section, code that reads as an error,
+                      leads
+      new             torch가 설치되지 않음
+                      error, fix by a section, code that reads as an error, leads
+    would be: 2 added
+    ");
+    assert_snapshot!(sandbox.odap("import notes.docx").run(), @"
+    2 added
+    ---- stderr
+    curly quotes and long dashes in commands that were made straight again: 2
+    to see them:  odap list
+    ");
+    assert_snapshot!(sandbox.odap("import notes.docx").run(), @"2 unchanged");
+    // A dash that Word made long is a dash again: the fix can be typed as it stands.
+    assert!(sandbox.odap("show 1").run().stdout.contains("docker system prune -a --volumes"));
+    let found = sandbox.odap("find").pipe("write /data/cache: no space left on device\n").run();
+    assert!(found.stdout.contains("#1  도커 디스크가 가득 참"), "{found}");
+    sandbox.odap("export --to jekyll --by category --out site --yes").run().done();
+    let posts = sandbox.home().join("site/_posts");
+    let names: Vec<_> =
+        fs::read_dir(posts.join("infrastructure")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let post = fs::read_to_string(&names[0]).unwrap();
+    assert!(post.contains("docker system prune -a --volumes") && post.contains("로그가 돌지 않았다."), "{post}");
+}

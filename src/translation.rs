@@ -159,14 +159,14 @@ fn read_lines(lines: &[&str], printer: Printer<'_>, tongue: &Tongue, lexicon: &d
     let mut found = Vec::new();
     let (mut at, mut tried) = (0, 0);
     while at < lines.len() && tried < MAX_LINES {
-        if lines[at].len() > MAX_LINE_BYTES || !tongue.may_be_in(lines[at]) {
+        if lines[at].len() > MAX_LINE_BYTES || is_comment(lines[at]) || !tongue.may_be_in(lines[at]) {
             at += 1;
             continue;
         }
         tried += 1;
         let mut read = read_line(lines[at]);
         let mut end = at + 1;
-        if !read.as_ref().is_some_and(|read| read.whole) {
+        if !read.as_ref().is_some_and(|read| read.whole) && columns(lines[at]) >= MIN_WRAPPED_COLUMNS {
             for last in at + 2..=lines.len().min(at + MAX_WRAPPED) {
                 // A line in English ends the message before it.
                 if !tongue.is_marked(lines[last - 1]) {
@@ -183,6 +183,21 @@ fn read_lines(lines: &[&str], printer: Printer<'_>, tongue: &Tongue, lexicon: &d
         at = end;
     }
     found
+}
+
+/// The least columns of a line that a terminal wrapped: half of the narrowest that people work in, for a long word goes
+/// down whole. Shorter lines are a list.
+const MIN_WRAPPED_COLUMNS: usize = 20;
+
+/// Returns the columns of a line, nearly: a letter beyond Latin takes two.
+fn columns(line: &str) -> usize {
+    line.trim_end().chars().map(|letter| if letter < '\u{1100}' { 1 } else { 2 }).sum()
+}
+
+/// Tells whether a line is a comment of a program or a note, which no program printed.
+fn is_comment(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with("# ") || line.starts_with("//")
 }
 
 /// Reads lines as one that a terminal wrapped, between words or in the midst of one; none where all of its messages are
@@ -300,6 +315,12 @@ mod tests {
             read.beside("rm: 책장의 방은 오늘 하루\n동안 닫혀 있습니다\n끝\n"),
             "rm: the room of 책장 is closed for the day   (rm: 책장의 방은 오늘 하루 동안 닫혀 있습니다)\n끝\n"
         );
+    }
+
+    #[test]
+    fn a_list_and_a_comment_are_no_messages() {
+        assert_eq!(english("잠시 기다려\nplease\n"), None);
+        assert_eq!(english("# 책장에 불이 났습니다\n"), None);
     }
 
     #[test]

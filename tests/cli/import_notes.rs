@@ -1627,3 +1627,13 @@ fn a_word_file_becomes_incidents_and_a_blog() {
     let post = fs::read_to_string(&names[0]).unwrap();
     assert!(post.contains("docker system prune -a --volumes") && post.contains("로그가 돌지 않았다."), "{post}");
 }
+
+#[test]
+fn what_a_compiler_quotes_is_kept_and_what_is_no_note_is_passed_over() {
+    let sandbox = Sandbox::new();
+    sandbox.file("notes/a.md", "# Linker\n\n```\nerror: linker `cc` not found\n```\n\nFix: apt install gcc\n");
+    sandbox.file("notes/~$a.docx", "kim");
+    sandbox.odap("import notes").run().done();
+    assert!(sandbox.odap("show 1").run().stdout.contains("error: linker `cc` not found"));
+    assert!(sandbox.odap("find").pipe("error: linker `cc` not found\n").run().stdout.starts_with("seen"));
+}

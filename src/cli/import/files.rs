@@ -77,13 +77,16 @@ pub(super) fn below(folder: &Path) -> Result<Files> {
             let (path, own) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
             let name = format!("{below}{own}");
             let kind = entry.file_type().map_err(cannot)?;
-            if own.starts_with('.') || PASSED_OVER.contains(&own.as_str()) {
+            // Word keeps a file beside one that is open, whose name begins so.
+            if own.starts_with('.') || own.starts_with("~$") || PASSED_OVER.contains(&own.as_str()) {
                 continue;
             }
             if kind.is_dir() {
                 folders.push((path, format!("{name}/")));
             } else if kind.is_symlink() && fs::metadata(&path).map_or(true, |target| target.is_dir()) {
                 files.links.push(name);
+            } else if !fs::metadata(&path).is_ok_and(|about| about.is_file()) {
+                // A pipe or a device would be waited for.
             } else if let Some(form) = NoteForm::of(&own).filter(|form| *form != NoteForm::Csv) {
                 // A table beside exported pages repeats them.
                 files.notes.push(NoteFile { path, name, form });

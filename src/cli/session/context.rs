@@ -116,7 +116,11 @@ impl Context {
 
     /// Reads a text back into English by the message catalogues of this machine, where it is in another language.
     pub(crate) fn read_back(&self, text: &str) -> Option<ReadBack> {
-        capture::catalogues::read_back(text, &self.config.catalogues)
+        // Colours stand between the words of a message, and are none of it.
+        match text.contains('\u{1b}') {
+            true => capture::catalogues::read_back(&text::replay(text, text::Redraw::Cells), &self.config.catalogues),
+            false => capture::catalogues::read_back(text, &self.config.catalogues),
+        }
     }
 
     /// Redacts a paste and reads it, also in English where it is in another language.

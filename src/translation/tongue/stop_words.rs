@@ -96,7 +96,9 @@ pub(super) fn languages_of(word: &str) -> u16 {
         }
         languages
     });
-    if !(1..=24).contains(&word.len()) {
+    // In capitals it is a name, such as that of a licence.
+    let is_name = word.len() > 1 && word.chars().all(char::is_uppercase);
+    if is_name || !(1..=24).contains(&word.len()) {
         return 0;
     }
     let lower = if word.bytes().all(|byte| byte.is_ascii_lowercase()) {

@@ -9,6 +9,7 @@ impl Sorter<'_> {
     /// Makes an incident with a title of what was sorted.
     pub(super) fn finish(mut self, title: &str) -> Found {
         let title_is_error = (self.reading.is_error)(title);
+        let is_code = !self.error.is_empty();
         let (error, doubt) = if let Some(error) = std::mem::take(&mut self.error).finish() {
             // Words beside the code are not what was printed.
             let said = std::mem::take(&mut self.said);
@@ -43,8 +44,9 @@ impl Sorter<'_> {
             (title.to_owned(), Some(doubt))
         };
         // Marks of code are no part of what was printed.
-        let (title, error) =
-            (title.replace('`', ""), if error.lines().count() == 1 { error.replace('`', "") } else { error });
+        // Those of a block of code are: a compiler quotes names with them.
+        let error = if !is_code && error.lines().count() == 1 { error.replace('`', "") } else { error };
+        let title = title.replace('`', "");
         if says_unsolved(self.fix.last()) {
             let fix = std::mem::take(&mut self.fix);
             self.note.append(fix);

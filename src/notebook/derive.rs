@@ -3,9 +3,8 @@
 use super::parallel::on_all_cores;
 use super::{Filter, Notebook, prints};
 use crate::error::Result;
-use crate::incident::Incident;
-use crate::matcher::{self, fingerprint};
-use crate::store::{NewPrint, Store, Transaction};
+use crate::matcher::fingerprint;
+use crate::store::{Store, Transaction};
 
 /// Incidents whose prints are derived at once.
 const MAX_BATCH: usize = 10_000;
@@ -39,19 +38,13 @@ fn derive(transaction: &Transaction<'_>, progress: &mut dyn FnMut(u64, u64)) -> 
         for number in batch {
             incidents.extend(transaction.bare_incident(*number)?);
         }
-        let prints = on_all_cores(incidents, prints_of).concat();
+        let prints = on_all_cores(incidents, |incident| prints::of_incident(&incident)).concat();
         transaction.add_prints(&prints)?;
         made += prints.len() as u64;
         done += batch.len() as u64;
         progress(done, numbers.len() as u64);
     }
     Ok(made)
-}
-
-fn prints_of(incident: Incident) -> Vec<NewPrint> {
-    let own = matcher::read(incident.error.text()).fingerprint;
-    let builders = prints::builders_for(&incident, own);
-    builders.iter().map(|builder| builder.build(incident.number)).collect()
 }
 
 impl Notebook {

@@ -6,7 +6,6 @@ use super::parallel::on_all_cores;
 use super::{Notebook, prints};
 use crate::error::{Error, Result};
 use crate::incident::Incident;
-use crate::matcher;
 use crate::store::{Change, Earlier, Obstacle, Snapshot, Transaction, ValueText};
 
 /// Incidents whose fingerprints are derived at once.
@@ -65,7 +64,7 @@ impl Notebook {
     }
 
     fn turn(&mut self, number: Option<u64>, is_undone: bool) -> Result<Option<(Change, Vec<FieldChange>)>> {
-        self.store.prepare_to_turn()?;
+        self.store.prepare_recording()?;
         self.store.write_much(|transaction| {
             let chosen = match number {
                 Some(number) => Some(number),
@@ -121,12 +120,8 @@ fn derive(transaction: &Transaction<'_>, numbers: &[u64]) -> Result<()> {
         for number in batch {
             incidents.extend(transaction.bare_incident(*number)?);
         }
-        let derived = on_all_cores(incidents, |incident| {
-            let own = matcher::read(incident.error.text()).fingerprint;
-            let builders = prints::builders_for(&incident, own);
-            builders.iter().map(|builder| builder.build(incident.number)).collect::<Vec<_>>()
-        });
-        transaction.add_prints(&derived.concat())?;
+        let derived = on_all_cores(incidents, |incident| prints::of_incident(&incident)).concat();
+        transaction.add_prints(&derived)?;
     }
     Ok(())
 }

@@ -119,9 +119,7 @@ fn derive(transaction: &Transaction<'_>, number: u64) -> Result<Incident> {
     let incident = transaction
         .bare_incident(number)?
         .ok_or_else(|| Error::input(format!("there is no incident #{number}")).remedy(Remedy::ListIncidents))?;
-    let own = matcher::read(incident.error.text()).fingerprint;
-    let built: Vec<_> = prints::builders_for(&incident, own).iter().map(|print| print.build(number)).collect();
-    transaction.add_prints(&built)?;
+    transaction.add_prints(&prints::of_incident(&incident))?;
     Ok(incident)
 }
 

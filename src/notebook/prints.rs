@@ -39,6 +39,12 @@ impl PrintBuilder {
     }
 }
 
+/// Returns the prints of an incident, ready to be stored, read from all of its texts.
+pub(super) fn of_incident(incident: &Incident) -> Vec<NewPrint> {
+    let own = matcher::read(incident.error.text()).fingerprint;
+    builders_for(incident, own).iter().map(|builder| builder.build(incident.number)).collect()
+}
+
 /// Returns the prints of all texts of an incident, whose own error was read already. If two corrections contradict each
 /// other, the later holds.
 pub(super) fn builders_for(incident: &Incident, own: Fingerprint) -> Vec<PrintBuilder> {

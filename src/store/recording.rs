@@ -86,16 +86,11 @@ impl Store {
         self.write_much(|transaction| transaction.recorded(change, work))
     }
 
-    /// Prepares for taking a change back, which is recorded as the change was.
+    /// Makes the triggers, once for a connection. What takes a change back is recorded as the change was.
     ///
     /// # Errors
     /// When the notebook cannot be written to.
-    pub fn prepare_to_turn(&self) -> Result<()> {
-        self.prepare_recording()
-    }
-
-    /// Makes the triggers, once for a connection.
-    fn prepare_recording(&self) -> Result<()> {
+    pub fn prepare_recording(&self) -> Result<()> {
         if self.access == Access::Read {
             return Ok(());
         }

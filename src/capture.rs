@@ -13,6 +13,7 @@ mod files;
 mod git;
 mod host;
 mod identity;
+mod libraries;
 mod program;
 pub mod run;
 mod scope;

@@ -14,16 +14,16 @@ mod message_line;
 mod mo;
 mod postings;
 mod template;
+mod text;
 mod tongue;
 mod word;
 
 use std::borrow::Cow;
 
-use line::{Printer, ReadLine};
-
 pub use lookup::MessageFinder;
 pub use mo::{Catalogue, CatalogueMessage};
 pub use postings::{CatalogueFile, Header, Postings, build};
+pub use text::read_back;
 pub use tongue::{Tongue, is_english, tongues};
 
 /// Bytes that are read in pieces: a file, or a slice.
@@ -66,6 +66,9 @@ pub trait Lexicon {
 
     /// Tells whether an original stands in the file of a program; none where there is no such program.
     fn is_in_program(&self, program: &str, original: &str) -> Option<bool>;
+
+    /// Tells whether an original stands in a library of a program.
+    fn is_in_libraries(&self, program: &str, original: &str) -> bool;
 }
 
 /// A text with the lines of it that were read back.
@@ -115,236 +118,4 @@ pub struct Original {
     pub template: String,
     /// The text of each slot, in the order of the template.
     pub slots: Vec<String>,
-}
-
-/// The most lines that are read back. A failure prints a few; a log of thousands repeats them.
-const MAX_LINES: usize = 300;
-
-/// The most bytes of a line that is read back; the longest messages of coreutils and git have 600.
-const MAX_LINE_BYTES: usize = 2000;
-
-/// The most lines that a terminal wraps one message into: 240 columns.
-const MAX_WRAPPED: usize = 3;
-
-/// Reads a text back by the catalogues of a language; none where no line of it matches.
-pub fn read_back(text: &str, tongue: &Tongue, lexicon: &dyn Lexicon) -> Option<ReadBack> {
-    let lines: Vec<&str> = text.split('\n').map(|line| line.trim_end_matches('\r')).collect();
-    // Lines of usage do not name the program that the first line names.
-    let program = lines.iter().take(MAX_LINES).find_map(|line| line::known_program(line));
-    let mut found = read_lines(&lines, Printer { program, domains: &[] }, tongue, lexicon);
-    let originals = found.iter().flat_map(|line| &line.originals);
-    let mut domains: Vec<String> = originals.map(|original| original.domain.clone()).collect();
-    domains.sort_unstable();
-    domains.dedup();
-    if !domains.is_empty() {
-        found = read_lines(&lines, Printer { program, domains: &domains }, tongue, lexicon);
-    }
-    if found.is_empty() {
-        return None;
-    }
-    let mut english: Vec<&str> = Vec::new();
-    let mut next = 0;
-    for line in &found {
-        english.extend(&lines[next..line.source.start]);
-        english.push(&line.text);
-        next = line.source.end;
-    }
-    english.extend(&lines[next..]);
-    Some(ReadBack { text: english.join("\n"), lines: found })
-}
-
-/// Reads the lines of a text back that match.
-fn read_lines(lines: &[&str], printer: Printer<'_>, tongue: &Tongue, lexicon: &dyn Lexicon) -> Vec<EnglishLine> {
-    let read_line = |line: &str| line::read_line(line, printer, tongue, lexicon);
-    let mut found = Vec::new();
-    let (mut at, mut tried) = (0, 0);
-    while at < lines.len() && tried < MAX_LINES {
-        if lines[at].len() > MAX_LINE_BYTES || is_comment(lines[at]) || !tongue.may_be_in(lines[at]) {
-            at += 1;
-            continue;
-        }
-        tried += 1;
-        let mut read = read_line(lines[at]);
-        let mut end = at + 1;
-        if !read.as_ref().is_some_and(|read| read.whole) && columns(lines[at]) >= MIN_WRAPPED_COLUMNS {
-            for last in at + 2..=lines.len().min(at + MAX_WRAPPED) {
-                // A line in English ends the message before it.
-                if !tongue.is_marked(lines[last - 1]) {
-                    break;
-                }
-                let Some(whole) = read_wrapped(&lines[at..last], tongue, &read_line) else { continue };
-                (read, end) = (Some(whole), last);
-                break;
-            }
-        }
-        if let Some(read) = read {
-            found.push(EnglishLine { source: at..end, text: read.text, originals: read.originals });
-        }
-        at = end;
-    }
-    found
-}
-
-/// The least columns of a line that a terminal wrapped: half of the narrowest that people work in, for a long word goes
-/// down whole. Shorter lines are a list.
-const MIN_WRAPPED_COLUMNS: usize = 20;
-
-/// Returns the columns of a line, nearly: a letter beyond Latin takes two.
-fn columns(line: &str) -> usize {
-    line.trim_end().chars().map(|letter| if letter < '\u{1100}' { 1 } else { 2 }).sum()
-}
-
-/// Tells whether a line is a comment of a program or a note, which no program printed.
-fn is_comment(line: &str) -> bool {
-    let line = line.trim_start();
-    line.starts_with("# ") || line.starts_with("//")
-}
-
-/// Reads lines as one that a terminal wrapped, between words or in the midst of one; none where all of its messages are
-/// in single lines.
-fn read_wrapped(lines: &[&str], tongue: &Tongue, read_line: &dyn Fn(&str) -> Option<ReadLine>) -> Option<ReadLine> {
-    let joined = |between| lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(between);
-    // Words of Latin letters are wrapped between words only.
-    let between: &[&str] = if tongue.is_latin() { &[" "] } else { &[" ", ""] };
-    let whole = between.iter().filter_map(|between| read_line(&joined(between))).find(|read| read.whole)?;
-    let single: Vec<ReadLine> = lines.iter().filter_map(|line| read_line(line)).collect();
-    let is_single = |original| single.iter().any(|read| read.originals.contains(original));
-    whole.originals.iter().any(|original| !is_single(original)).then_some(whole)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::mo::tests::catalogue;
-    use super::{CatalogueFile, Header, MessageFinder, Postings, ReadBack, Source, build, read_back, tongues};
-
-    /// The catalogues of a machine, with sentences of their own.
-    fn machine() -> Vec<(&'static str, Vec<u8>)> {
-        let header: &[u8] = b"Content-Type: text/plain; charset=UTF-8\n";
-        let pairs = |pairs: &[(&'static str, &'static str)]| {
-            let mut all: Vec<(&[u8], &[u8])> = vec![(b"", header)];
-            all.extend(pairs.iter().map(|(original, translation)| (original.as_bytes(), translation.as_bytes())));
-            catalogue(&all, false)
-        };
-        vec![
-            ("libc", pairs(&[("The shelf is on fire", "책장에 불이 났습니다"), ("Nobody is here", "아무도 없습니다")])),
-            (
-                "coreutils",
-                pairs(&[
-                    ("cannot lift %s", "%s을(를) 들어올릴 수 없음"),
-                    ("%s: %d book in %s\0%s: %d books in %s", "%3$s에 책 %2$d권: %1$s"),
-                    ("first line\nsecond: %s", "첫째 줄\n둘째: %s"),
-                    ("the room of %s is closed for the day", "%s의 방은 오늘 하루 동안 닫혀 있습니다"),
-                ]),
-            ),
-            (
-                "tar",
-                pairs(&[
-                    ("unable to raise %s", "%s을(를) 들어올릴 수 없음"),
-                    ("empty room", "빈 방"),
-                    ("hold on for a while", "잠시 기다려 please"),
-                ]),
-            ),
-            ("wget", pairs(&[("vacant room", "빈 방")])),
-        ]
-    }
-
-    fn english(text: &str) -> Option<ReadBack> {
-        let machine = machine();
-        let file = |(domain, bytes): &(&str, Vec<u8>)| CatalogueFile {
-            path: format!("{domain}.mo").into(),
-            bytes: bytes.len() as u64,
-            modified: 0,
-        };
-        let header = Header { files: machine.iter().map(file).collect() };
-        let tongue = &tongues("책", &[])[0];
-        let index = build(&header, tongue, |number| Some(machine[number].1.clone()));
-        let postings = Postings::new(Slice(index)).unwrap();
-        let finder = MessageFinder::new(postings, |number| Some(Slice(machine[number].1.clone())), |_| None);
-        read_back(text, tongue, &finder)
-    }
-
-    struct Slice(Vec<u8>);
-
-    impl Source for Slice {
-        fn size(&self) -> u64 {
-            self.0.len() as u64
-        }
-
-        fn read(&self, offset: u64, length: usize) -> Option<std::borrow::Cow<'_, [u8]>> {
-            self.0.as_slice().read(offset, length)
-        }
-    }
-
-    #[test]
-    fn a_line_comes_back_with_its_slots_filled() {
-        for (text, wanted) in [
-            ("cat: a.txt: 책장에 불이 났습니다", "cat: a.txt: The shelf is on fire"),
-            ("mv: 'a b'을(를) 들어올릴 수 없음: 아무도 없습니다", "mv: cannot lift 'a b': Nobody is here"),
-            ("ls: ‘x’을(를) 들어올릴 수 없음", "ls: cannot lift 'x'"),
-            ("tar: x을(를) 들어올릴 수 없음", "tar: unable to raise x"),
-            ("방에 책 1권: y", "y: 1 book in 방"),
-            ("방에 책 3권: y", "y: 3 books in 방"),
-            ("첫째 줄\n둘째: z\n", "first line\nsecond: z\n"),
-            ("* 책장에 불이 났습니다.", "* The shelf is on fire."),
-        ] {
-            assert_eq!(english(text).map(|read| read.text).as_deref(), Some(wanted), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_message_and_what_is_several_stays_as_it_is() {
-        for text in [
-            "책장에 불이 났습니다만",
-            "빈 방",
-            "x을(를) 들어올릴 수 없음",
-            "방에 책 세권: y",
-            "cat: a.txt: No such file or directory",
-            "",
-        ] {
-            assert_eq!(english(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_message_that_a_terminal_wrapped_is_one_line() {
-        let read = english("rm: 책장의 방은 오늘 하루\n동안 닫혀 있습니다\n끝\n").unwrap();
-        assert_eq!(read.text, "rm: the room of 책장 is closed for the day\n끝\n");
-        assert_eq!(read.lines[0].source, 0..2);
-        assert_eq!(read.lines[0].originals[0].template, "the room of %s is closed for the day");
-        assert_eq!(
-            read.beside("rm: 책장의 방은 오늘 하루\n동안 닫혀 있습니다\n끝\n"),
-            "rm: the room of 책장 is closed for the day   (rm: 책장의 방은 오늘 하루 동안 닫혀 있습니다)\n끝\n"
-        );
-    }
-
-    #[test]
-    fn a_list_and_a_comment_are_no_messages() {
-        assert_eq!(english("잠시 기다려\nplease\n"), None);
-        assert_eq!(english("# 책장에 불이 났습니다\n"), None);
-    }
-
-    #[test]
-    fn a_line_in_english_is_no_part_of_the_message_before_it() {
-        assert_eq!(english("잠시 기다려\nplease\n"), None);
-        assert_eq!(english("잠시 기다려 please\n").unwrap().text, "hold on for a while\n");
-    }
-
-    #[test]
-    fn an_index_that_was_cut_or_changed_is_none_or_finds_nothing_wrong() {
-        let machine = machine();
-        let file = CatalogueFile { path: "coreutils.mo".into(), bytes: 1, modified: 0 };
-        let tongue = &tongues("책", &[])[0];
-        let index = build(&Header { files: vec![file] }, tongue, |_| Some(machine[1].1.clone()));
-        for end in 0..index.len() {
-            assert!(Postings::new(Slice(index[..end].to_vec())).is_none());
-        }
-        for at in 0..index.len() {
-            let mut other = index.clone();
-            other[at] ^= 0xff;
-            let Some(postings) = Postings::new(Slice(other)) else { continue };
-            let open = |_| Some(Slice(machine[1].1.clone()));
-            let read = read_back("mv: a을(를) 들어올릴 수 없음", tongue, &MessageFinder::new(postings, open, |_| None));
-            assert!(read.is_none_or(|read| read.text == "mv: cannot lift a"));
-        }
-    }
 }

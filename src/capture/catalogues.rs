@@ -9,7 +9,7 @@ use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use super::{Host, files};
+use super::{Host, files, libraries};
 use crate::platform;
 use crate::translation::{self, CatalogueFile, Header, MessageFinder, Postings, ReadBack, Source, Tongue};
 
@@ -96,7 +96,8 @@ fn finder<'h>(host: &'h Host, tongue: &Tongue, cache: &Path) -> Option<MessageFi
         Bytes::open(&file.path, MAX_CATALOGUE_BYTES).filter(|bytes| bytes.size() == file.bytes)
     };
     let program = |name: &str| host.programs(name).find_map(|path| files::head(&path, MAX_PROGRAM_BYTES));
-    Some(MessageFinder::new(postings, open, program))
+    let libraries = |program: &[u8]| libraries::of_program(host, program);
+    Some(MessageFinder::new(postings, open, program, libraries))
 }
 
 /// Writes an index, so that another odap reads all of the old one or all of the new one.

@@ -24,6 +24,28 @@ pub(super) fn align<'t>(pieces: &[Piece<'t>], text: &'t str, steps: &Cell<u32>) 
     matches(pieces, text, None, &mut filled, steps).then_some(filled)
 }
 
+/// Tells whether a text that was laid against a message has its very marks and spaces.
+pub(super) fn is_exact(pieces: &[Piece<'_>], filled: &[Filled<'_>], text: &str) -> bool {
+    let mut slots = filled.iter();
+    let rest = pieces.iter().try_fold(text, |rest, piece| match piece {
+        Piece::Literal(words) => rest.strip_prefix(words),
+        Piece::Slot { .. } => slots.next().and_then(|slot| rest.strip_prefix(slot.text)),
+    });
+    rest == Some("")
+}
+
+/// Tells whether the words of a message are in a text one after the other; without them no part of it is the message.
+pub(super) fn may_be_in(pieces: &[Piece<'_>], text: &str) -> bool {
+    let mut from = 0;
+    pieces.iter().all(|piece| match piece {
+        Piece::Slot { .. } => true,
+        Piece::Literal(words) => find(text, words, from).is_some_and(|at| {
+            from = at + literal(&text[at..], words).unwrap_or(0);
+            true
+        }),
+    })
+}
+
 fn matches<'t>(
     pieces: &[Piece<'t>],
     text: &'t str,

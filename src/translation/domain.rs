@@ -70,7 +70,19 @@ pub(super) fn nearness(domain: &str, program: Option<&str>) -> Nearness {
     if program.is_some_and(|program| is_own(name, program)) {
         return Nearness::Own;
     }
-    if name.starts_with("lib") || domain.contains("gnulib") { Nearness::Library } else { Nearness::Other }
+    if is_library(domain) { Nearness::Library } else { Nearness::Other }
+}
+
+/// Tells whether a catalogue is a library's, by its name.
+pub(super) fn is_library(domain: &str) -> bool {
+    domain.starts_with("lib") || domain.contains("gnulib")
+}
+
+/// Returns the name that a program's catalogue shares with those of its libraries: `apt` of `libapt-pkg6.0`.
+pub(super) fn family(domain: &str) -> &str {
+    let name = stem(domain);
+    let name = name.strip_prefix("lib").unwrap_or(name);
+    name.split('-').next().unwrap_or(name)
 }
 
 /// Tells whether a catalogue has messages that a program prints.

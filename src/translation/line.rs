@@ -1,21 +1,21 @@
 //! One line read back: the parts of it that are messages, and what is between them.
 
+mod choice;
 mod fill;
 mod parts;
 mod weight;
 
 use std::cell::Cell;
-use std::cmp::Ordering;
 use std::rc::Rc;
 
-use super::align::{align, unquoted};
-use super::domain::is_known;
+use super::align::{may_be_in, unquoted};
+use super::domain::{Nearness, is_known, nearness};
 use super::template::{Conversions, Piece, pieces};
 use super::tongue::Tongue;
 use super::{Lexicon, Message, Original, postings};
-use fill::is_name;
+use fill::{is_name, is_word};
 use parts::{Part, split};
-use weight::{Rank, Weight};
+use weight::Weight;
 
 /// The most comparisons for one line; nearly all lines need fewer than a thousand.
 const MAX_STEPS: u32 = 100_000;
@@ -27,6 +27,8 @@ pub(super) struct ReadLine {
     pub(super) originals: Vec<Original>,
     /// True if nothing in the language of the catalogues is left.
     pub(super) whole: bool,
+    /// True if each message that was read is one word, such as `file`, which people write too.
+    pub(super) is_words: bool,
 }
 
 /// A part that was read back.
@@ -78,20 +80,28 @@ pub(super) fn read_line(line: &str, printer: Printer<'_>, tongue: &Tongue, lexic
     if messages.is_empty() {
         return None;
     }
+    // A word before a colon is a program where there is one, or a catalogue of it.
+    let is_program = |name: &&str| {
+        messages.iter().any(|message| nearness(&message.domain, Some(name)) == Nearness::Own)
+            || lexicon.is_in_program(name, "").is_some()
+    };
     let candidates = Candidates {
         tongue,
         lexicon,
-        program: known_program(line).or(printer.program).or_else(|| program_of(line)),
+        program: known_program(line).or(printer.program).or_else(|| program_of(line).filter(is_program)),
         domains: printer.domains,
         messages: messages
             .iter()
             .map(|message| (&**message, pieces(&message.translation, Conversions::of(&message.domain))))
+            .filter(|(_, pieces)| may_be_in(pieces, line))
             .collect(),
         steps: Cell::new(MAX_STEPS),
     };
     let start = line.len() - line.trim_start_matches(is_ornament).len();
     let (reading, whole) = candidates.read(&line[start..], 0)?;
-    Some(ReadLine { text: format!("{}{}", &line[..start], reading.english), originals: reading.originals, whole })
+    let is_words = reading.originals.iter().all(|original| is_word(&original.template, &original.domain));
+    let text = format!("{}{}", &line[..start], reading.english);
+    Some(ReadLine { text, originals: reading.originals, whole, is_words })
 }
 
 impl Candidates<'_> {
@@ -179,51 +189,6 @@ impl Candidates<'_> {
         }
         (joined, whole)
     }
-
-    /// Reads a text back that is one message from end to end; `opens` tells whether it opens the line.
-    fn read_message(&self, text: &str, opens: bool, depth: u8) -> Found {
-        let mut best: Vec<(Rank, Reading)> = Vec::new();
-        for (message, pieces) in &self.messages {
-            let Some(filled) = align(pieces, text, &self.steps) else { continue };
-            let Some((reading, strange)) = self.fill(message, pieces, &filled, depth) else { continue };
-            let rank = Rank { strange, weight: reading.weight };
-            match best.first().map(|(known, _)| rank.compare(known)) {
-                Some(Ordering::Less) => {}
-                Some(Ordering::Equal) => best.push((rank, reading)),
-                Some(Ordering::Greater) | None => best = vec![(rank, reading)],
-            }
-        }
-        let Some((_, first)) = best.first() else { return Found::None };
-        let mut chosen = first.clone();
-        if best.iter().any(|(_, reading)| reading.english != chosen.english) {
-            // The program that printed it has the message in its file.
-            let there: Vec<&Reading> =
-                best.iter().map(|(_, reading)| reading).filter(|reading| self.is_there(reading)).collect();
-            let candidates = if there.is_empty() { best.iter().map(|(_, reading)| reading).collect() } else { there };
-            if candidates.iter().any(|reading| !is_same(&reading.english, &candidates[0].english)) {
-                return Found::Several(chosen.weight);
-            }
-            // A sentence that opens a line opens with a capital, and one behind a name does not.
-            let capital = |reading: &Reading| reading.english.starts_with(char::is_uppercase);
-            let usual = candidates.iter().find(|reading| capital(reading) == opens);
-            chosen = (*usual.unwrap_or(&candidates[0])).clone();
-        }
-        Found::One(chosen)
-    }
-
-    /// Tells whether the program has the message in its file.
-    fn is_there(&self, reading: &Reading) -> bool {
-        let template = reading.originals.first().map(|original| original.template.as_str());
-        let found = self.program.zip(template).and_then(|(program, text)| self.lexicon.is_in_program(program, text));
-        found == Some(true)
-    }
-}
-
-/// Tells whether two English lines are the same but for capitals and marks.
-fn is_same(a: &str, b: &str) -> bool {
-    let words =
-        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    words(a) == words(b)
 }
 
 /// Returns the program that a line names at its start, if its name is known.

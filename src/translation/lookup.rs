@@ -4,6 +4,8 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use memchr::memmem;
+
 use super::message_line::line_of;
 use super::mo::Catalogue;
 use super::postings::{Posting, Postings};
@@ -15,11 +17,16 @@ const MAX_MESSAGES: usize = 20_000;
 /// Reads the file of a program by its name.
 type ReadProgram<'f> = Box<dyn Fn(&str) -> Option<Vec<u8>> + 'f>;
 
+/// Reads the libraries that a program names in its file.
+type ReadLibraries<'f> = Box<dyn Fn(&[u8]) -> Vec<Vec<u8>> + 'f>;
+
 /// The messages of an index. Each catalogue is opened when the first message of it is asked for.
 pub struct MessageFinder<'f, S> {
     postings: Postings<S>,
     open: Box<dyn Fn(usize) -> Option<S> + 'f>,
     program: ReadProgram<'f>,
+    libraries: ReadLibraries<'f>,
+    libraries_read: RefCell<HashMap<String, Rc<Vec<Vec<u8>>>>>,
     programs: RefCell<HashMap<String, Option<Rc<Vec<u8>>>>>,
     found: RefCell<HashMap<(String, String), bool>>,
     files: RefCell<HashMap<u16, Option<Rc<S>>>>,
@@ -28,16 +35,19 @@ pub struct MessageFinder<'f, S> {
 
 impl<'f, S: Source> MessageFinder<'f, S> {
     /// Makes a finder. `open` opens a catalogue by its number in the header of the index, if it is still the same;
-    /// `program` reads the file of a program.
+    /// `program` reads the file of a program, and `libraries` those of its libraries.
     pub fn new(
         postings: Postings<S>,
         open: impl Fn(usize) -> Option<S> + 'f,
         program: impl Fn(&str) -> Option<Vec<u8>> + 'f,
+        libraries: impl Fn(&[u8]) -> Vec<Vec<u8>> + 'f,
     ) -> Self {
         Self {
             postings,
             open: Box::new(open),
             program: Box::new(program),
+            libraries: Box::new(libraries),
+            libraries_read: RefCell::default(),
             programs: RefCell::default(),
             found: RefCell::default(),
             files: RefCell::default(),
@@ -48,6 +58,15 @@ impl<'f, S: Source> MessageFinder<'f, S> {
     fn file(&self, number: u16) -> Option<Rc<S>> {
         let mut files = self.files.borrow_mut();
         files.entry(number).or_insert_with(|| (self.open)(usize::from(number)).map(Rc::new)).clone()
+    }
+
+    fn program(&self, name: &str) -> Option<Rc<Vec<u8>>> {
+        let known = self.programs.borrow().get(name).cloned();
+        known.unwrap_or_else(|| {
+            let read = (self.program)(name).map(Rc::new);
+            self.programs.borrow_mut().insert(name.to_owned(), read.clone());
+            read
+        })
     }
 
     fn message(&self, posting: Posting) -> Option<Rc<Message>> {
@@ -76,14 +95,36 @@ impl<S: Source> Lexicon for MessageFinder<'_, S> {
     }
 
     fn is_in_program(&self, program: &str, original: &str) -> Option<bool> {
-        let known = self.programs.borrow().get(program).cloned();
-        let bytes = known.unwrap_or_else(|| {
-            let read = (self.program)(program).map(Rc::new);
-            self.programs.borrow_mut().insert(program.to_owned(), read.clone());
-            read
-        })?;
+        let bytes = self.program(program)?;
         let mut found = self.found.borrow_mut();
         let found = found.entry((program.to_owned(), original.to_owned()));
-        Some(*found.or_insert_with(|| memchr::memmem::find(&bytes, original.as_bytes()).is_some()))
+        Some(*found.or_insert_with(|| has_text(&bytes, original)))
+    }
+
+    fn is_in_libraries(&self, program: &str, original: &str) -> bool {
+        let Some(bytes) = self.program(program) else { return false };
+        let mut read = self.libraries_read.borrow_mut();
+        let libraries = read.entry(program.to_owned()).or_insert_with(|| Rc::new((self.libraries)(&bytes)));
+        libraries.iter().any(|library| has_text(library, original))
+    }
+}
+
+/// Tells whether a program has a text, and not only as a part of a longer word or path.
+fn has_text(program: &[u8], text: &str) -> bool {
+    let is_part = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || b"/_-.".contains(byte));
+    memmem::find_iter(program, text.as_bytes()).any(|at| {
+        let before = at.checked_sub(1).and_then(|before| program.get(before));
+        !is_part(before) && !is_part(program.get(at + text.len()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_text;
+
+    #[test]
+    fn a_word_of_a_path_is_no_text_of_a_program() {
+        let program = b"\0/etc/passwd\0shelf: %s\n\0";
+        assert!(!has_text(program, "passwd") && has_text(program, "shelf: %s") && !has_text(program, "shel"));
     }
 }

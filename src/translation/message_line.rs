@@ -11,13 +11,24 @@ const MAX_LINES: usize = 64;
 /// The most lines of a message that has more lines in one language than in the other.
 const MAX_JOINED_LINES: usize = 4;
 
-/// Hands each line of one form of a message to `each`, with its number and the line of the original. A short message
-/// with more lines in one language than in the other is handed over as one.
-pub(super) fn for_each_line(message: &CatalogueMessage, translation: &str, mut each: impl FnMut(u8, &str, &str)) {
+/// One line of a message in both languages.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line<'t> {
+    /// Its number in the message.
+    pub(super) number: u8,
+    pub(super) translation: &'t str,
+    pub(super) original: &'t str,
+    /// True if a colon behind both was taken off, by which another message is put behind.
+    pub(super) is_label: bool,
+}
+
+/// Hands each line of one form of a message to `each`. A short message with more lines in one language than in the
+/// other is handed over as one.
+pub(super) fn for_each_line(message: &CatalogueMessage, translation: &str, mut each: impl FnMut(Line<'_>)) {
     let mut hand = |number: u8, translation: &str, original: &str| {
-        let (translation, original) = tidy(translation, original);
-        if !translation.is_empty() && !original.is_empty() {
-            each(number, translation, original);
+        let (tidied, original, is_label) = tidy(translation, original);
+        if !tidied.is_empty() && !original.is_empty() {
+            each(Line { number, translation: tidied, original, is_label });
         }
     };
     let (translation, original) = (translation.trim_end(), message.original.trim_end());
@@ -36,13 +47,13 @@ fn one_line(text: &str) -> Cow<'_, str> {
     if text.contains('\n') { text.split('\n').map(str::trim).collect::<Vec<_>>().join(" ").into() } else { text.into() }
 }
 
-/// Takes off what is not part of a message's words: white space around them, and the colon by which another message is
-/// put behind.
-fn tidy<'t>(translation: &'t str, original: &'t str) -> (&'t str, &'t str) {
+/// Takes off what is not part of a message's words: white space around them, and the colon of a label, by which another
+/// message is put behind. Also tells whether there was such a colon.
+fn tidy<'t>(translation: &'t str, original: &'t str) -> (&'t str, &'t str, bool) {
     let (translation, original) = (translation.trim(), original.trim());
     match (translation.strip_suffix([':', '：']), original.strip_suffix(':')) {
-        (Some(translation), Some(original)) => (translation.trim_end(), original.trim_end()),
-        _ => (translation, original),
+        (Some(translation), Some(original)) => (translation.trim_end(), original.trim_end(), true),
+        _ => (translation, original, false),
     }
 }
 
@@ -50,9 +61,9 @@ fn tidy<'t>(translation: &'t str, original: &'t str) -> (&'t str, &'t str) {
 pub(super) fn line_of(message: &CatalogueMessage, (at, of_form): (u8, u8), domain: &str) -> Option<Message> {
     let form = message.translations.get(usize::from(of_form))?;
     let mut found = None;
-    for_each_line(message, form, |number, translation, original| {
-        if number == at {
-            found = Some((translation.to_owned(), original.to_owned()));
+    for_each_line(message, form, |line| {
+        if line.number == at {
+            found = Some((line.translation.to_owned(), line.original.to_owned()));
         }
     });
     let (translation, mut original) = found?;

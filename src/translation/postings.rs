@@ -7,14 +7,14 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::message_line::for_each_line;
+use super::message_line::{Line, for_each_line};
 use super::mo::Catalogue;
 use super::template::{Conversions, Piece, SlotKind, pieces};
 use super::word::{for_each_word, letters, words};
 use super::{Source, Tongue, domain, word};
 
 /// First bytes of an index; the digit is the version of the form and of what is put in.
-const MAGIC: [u8; 8] = *b"odapcat2";
+const MAGIC: [u8; 8] = *b"odapcat3";
 
 /// The bytes of a posting: the word, the file, the message, and the line and form of it.
 const POSTING_BYTES: usize = 12;
@@ -112,14 +112,14 @@ pub fn build(header: &Header, tongue: &Tongue, mut read: impl FnMut(usize) -> Op
             left = rest;
             let Some(read) = catalogue.message(message) else { continue };
             for (form, translation) in (0_u8..8).zip(&read.translations) {
-                for_each_line(&read, translation, |line, translation, original| {
+                for_each_line(&read, translation, |line| {
                     let from = all_words.len();
-                    if translation != original && tongue.may_be_in(translation) {
-                        add_words(translation, conversions, tongue, &mut all_words);
+                    if line.translation != line.original && tongue.may_be_in(line.translation) {
+                        add_words(line, conversions, tongue, &mut all_words);
                     }
                     if all_words.len() > from && lines.len() < MAX_POSTINGS {
                         all_words[from..].iter().for_each(|(word, _)| count(&mut counts, *word));
-                        let posting = Posting { word: 0, file: number, message, form, line };
+                        let posting = Posting { word: 0, file: number, message, form, line: line.number };
                         lines.push((posting, all_words.len()));
                     }
                 });
@@ -148,7 +148,8 @@ fn bucket(word: u32, bits: u32) -> usize {
 
 /// Adds the words of a translation between its slots, each with true if it touches a slot that may hold more letters of
 /// it. Adds none where there are too few letters.
-fn add_words(translation: &str, conversions: Conversions, tongue: &Tongue, words: &mut Vec<(u32, bool)>) {
+fn add_words(line: Line<'_>, conversions: Conversions, tongue: &Tongue, words: &mut Vec<(u32, bool)>) {
+    let translation = line.translation;
     let pieces = pieces(translation, conversions);
     let literal = |piece: &Piece<'_>| if let Piece::Literal(text) = piece { letters(text) } else { 0 };
     let is_open = |piece: &Piece<'_>| matches!(piece, Piece::Slot { kind: SlotKind::Text, .. });
@@ -160,8 +161,9 @@ fn add_words(translation: &str, conversions: Conversions, tongue: &Tongue, words
     if pieces.iter().map(literal).sum::<usize>() < least {
         return;
     }
-    // One word in ASCII may be English as well.
-    if translation.is_ascii() && !tongue.is_marked(translation) && word::words(translation).len() < 2 {
+    // One word in ASCII may be English as well, unless a message is put behind it: `Tipp: `.
+    if translation.is_ascii() && !line.is_label && !tongue.is_marked(translation) && word::words(translation).len() < 2
+    {
         return;
     }
     for (at, piece) in pieces.iter().enumerate() {

@@ -11,6 +11,9 @@ use crate::translation::{Message, Original};
 /// The deepest message in a slot of a message.
 const MAX_DEPTH: u8 = 2;
 
+/// The fewest letters of an original that vouch for a slot of several words; `%s for %s` has three.
+const MIN_LETTERS: usize = 8;
+
 impl Candidates<'_> {
     /// Fills the original of a message as its translation is filled. Also returns the letters in its slots that may be
     /// words of the language.
@@ -24,10 +27,18 @@ impl Candidates<'_> {
         let mut strange = 0;
         let own: usize =
             translated.iter().map(|piece| if let Piece::Literal(text) = piece { letters(text) } else { 0 }).sum();
-        let times = match nearness(&message.domain, self.program) {
-            Nearness::Other if self.domains.contains(&message.domain) => 5,
-            Nearness::Other => 4,
-            Nearness::Library => 5,
+        let nearness = nearness(&message.domain, self.program);
+        let is_near = nearness == Nearness::Own || self.domains.contains(&message.domain);
+        // Any catalogue has `file` and `name`, so that one word tells nothing of who printed it.
+        if self.program.is_some() && !is_near && is_word(&message.original, &message.domain) && !is_of_system(message) {
+            return None;
+        }
+        let vouches = literal_letters(&message.original, &message.domain) >= MIN_LETTERS;
+        let times = match nearness {
+            Nearness::Other | Nearness::Library if is_near => 5,
+            // Any library may have printed what no program is named for.
+            Nearness::Library if self.program.is_some() => 5,
+            Nearness::Other | Nearness::Library => 4,
             // The program that printed it has the message in its file, or in a library of its own.
             Nearness::Own => match self.program.and_then(|name| self.lexicon.is_in_program(name, &message.original)) {
                 Some(true) => 7,
@@ -42,13 +53,21 @@ impl Candidates<'_> {
         let weight = Weight { letters: times * own + colon, ..Weight::default() };
         let mut reading = Reading { english: String::new(), originals: Vec::new(), weight };
         let mut texts: Vec<String> = Vec::new();
-        for slot in filled {
+        for (number, slot) in filled.iter().enumerate() {
+            let opens = number == 0 && matches!(translated.first(), Some(Piece::Slot { .. }));
+            // What parts a message from the one before it is in no slot at its start: `ls: warning` in `%s: not here`.
+            if !slot.quoted && opens && slot.text.contains([' ', '：']) && split(slot.text).len() > 1 {
+                return None;
+            }
             let (text, inner) = self.slot(slot, depth, &mut strange)?;
             match inner {
+                // `%s for %s` is put between any two texts.
+                Some(_) if !vouches && filled.len() > 1 => return None,
                 Some(inner) => {
                     reading.weight = reading.weight.plus(inner.weight);
                     reading.originals.extend(inner.originals);
                 }
+                None if !slot.quoted && !vouches && is_several_words(slot) => return None,
                 None => reading.weight.in_slots -= slot.text.chars().count().cast_signed(),
             }
             // A message that is put behind another is not in a slot of it.
@@ -89,15 +108,17 @@ impl Candidates<'_> {
     /// where it is neither.
     fn slot(&self, slot: &Filled<'_>, depth: u8, strange: &mut usize) -> Option<(String, Option<Reading>)> {
         let plain = || unquoted(slot.text).map_or_else(|| slot.text.to_owned(), |name| format!("'{name}'"));
-        let marked = slot.kind == SlotKind::Text
+        let is_text = slot.kind == SlotKind::Text;
+        let marked = is_text
             && (self.tongue.is_marked(slot.text) || self.tongue.is_latin() && !slot.quoted && is_phrase(slot.text));
-        if !marked {
-            return Some((plain(), None));
-        }
-        if depth < MAX_DEPTH
+        if (marked || is_text && self.tongue.is_latin() && is_several_words(slot))
+            && depth < MAX_DEPTH
             && let Some((reading, true)) = self.read(slot.text, depth + 1)
         {
             return Some((reading.english.clone(), Some(reading)));
+        }
+        if !marked {
+            return Some((plain(), None));
         }
         *strange += letters(slot.text);
         let name = slot.quoted || slot.argument != Argument::SystemError && is_name(slot.text);
@@ -114,6 +135,32 @@ pub(super) fn is_name(text: &str) -> bool {
             (1..=5).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_alphanumeric())
         });
     !text.contains(char::is_whitespace) && (file || !text.contains(unspaced)) || unquoted(text).is_some()
+}
+
+/// Tells whether a message is one word beside its slots.
+pub(super) fn is_word(template: &str, domain: &str) -> bool {
+    let literals = pieces(template, Conversions::of(domain)).into_iter();
+    let words = literals.map(|piece| if let Piece::Literal(text) = piece { count_words(text) } else { 0 });
+    words.sum::<usize>() <= 1
+}
+
+/// Tells whether a message is one that the system's own library has for any program, such as `Killed`.
+fn is_of_system(message: &Message) -> bool {
+    message.domain == "libc"
+}
+
+fn literal_letters(template: &str, domain: &str) -> usize {
+    let literals = pieces(template, Conversions::of(domain)).into_iter();
+    literals.map(|piece| if let Piece::Literal(text) = piece { letters(text) } else { 0 }).sum()
+}
+
+fn count_words(text: &str) -> usize {
+    text.split_whitespace().filter(|word| letters(word) > 1).count()
+}
+
+/// Tells whether a slot for text has several words in it.
+fn is_several_words(slot: &Filled<'_>) -> bool {
+    slot.kind == SlotKind::Text && count_words(slot.text) > 1
 }
 
 /// Tells whether a text is several words, and not a name with spaces in it.

@@ -31,11 +31,16 @@ pub(super) struct Rank {
     /// Letters in slots that may be words of the language; the fewer the better.
     pub(super) strange: usize,
     pub(super) weight: Weight,
+    /// The messages that it is put together from; one says more than several.
+    pub(super) messages: usize,
+    /// True if the text has the marks and the spaces of the message, too.
+    pub(super) exact: bool,
 }
 
 impl Rank {
     /// Compares two messages; the greater is the better one.
     pub(super) fn compare(&self, other: &Self) -> Ordering {
-        other.strange.cmp(&self.strange).then(self.weight.letters.cmp(&other.weight.letters))
+        let by_letters = other.strange.cmp(&self.strange).then(self.weight.letters.cmp(&other.weight.letters));
+        by_letters.then(other.messages.cmp(&self.messages)).then(self.exact.cmp(&other.exact))
     }
 }

@@ -5,7 +5,7 @@ use crate::text::command_like;
 
 /// Text that grows block by block.
 #[derive(Debug, Default)]
-pub(super) struct Field {
+pub(super) struct Text {
     text: String,
     /// True behind an item, below which the next follows at once.
     ends_with_item: bool,
@@ -14,7 +14,7 @@ pub(super) struct Field {
     has_items: bool,
 }
 
-impl Field {
+impl Text {
     pub(super) fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
@@ -50,7 +50,9 @@ impl Field {
     /// Adds a block.
     pub(super) fn block(&mut self, block: &Block) {
         match block {
-            Block::Heading { text, .. } | Block::Paragraph(text) => self.add(text, false),
+            Block::Heading { text, .. } | Block::DisplayLine { text, .. } | Block::Paragraph(text) => {
+                self.add(text, false)
+            }
             Block::Item { text, .. } => self.item(text),
             Block::Code { language, text } => self.add(&code(text, language.as_deref()), false),
             Block::Table(rows) => self.add(&table(rows), false),

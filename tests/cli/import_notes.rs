@@ -963,7 +963,7 @@ fn the_place_of_the_cut_can_be_said() {
     assert_snapshot!(sandbox.odap("import log.md --split h2 --dry-run").run(), @"
     log.md
       new             Monday
-                      error, cause; ? no fix was found: the text became the cause
+                      error by a section, a line that reads as an error
       new             Tuesday
                       error, cause; ? no error was found: the title stands for it
     would be: 2 added

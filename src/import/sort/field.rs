@@ -77,6 +77,21 @@ impl Text {
         self.ends_with_item = false;
     }
 
+    /// Takes off the paragraphs that say no more than lines of another text.
+    pub(super) fn leave_out(&mut self, said: &str) {
+        // A fence may have empty lines.
+        if self.text.contains("```") {
+            return;
+        }
+        let is_said = |paragraph: &&str| {
+            let words = paragraph.trim().trim_start_matches("- ").trim_matches('`');
+            words == said || words.lines().all(|line| said.lines().any(|other| other.trim() == line.trim()))
+        };
+        let left: Vec<&str> = self.text.split("\n\n").filter(|paragraph| !is_said(paragraph)).collect();
+        self.text = left.join("\n\n");
+        self.lone_item = None;
+    }
+
     /// Takes the last paragraph off.
     pub(super) fn pop(&mut self) -> Option<String> {
         self.lone_item = None;

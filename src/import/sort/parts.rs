@@ -1,13 +1,17 @@
 //! The parts of one incident.
 
 mod labelled;
+mod pasted;
 mod settle;
 mod telling;
+
+use pasted::Pasted;
 
 use super::code::{self, Code};
 use super::field::{Text, picture};
 use super::label::Field;
-use super::lead::{Part, arrow, lead, part, question, undecorated};
+use super::lead::{Part, arrow, lead, part, question, says_unsolved, undecorated};
+use super::sentences::sole_code;
 use super::tables::{Entry, entries};
 use super::{Found, Reading};
 use crate::import::date;
@@ -40,7 +44,11 @@ pub(super) fn sort(content: &Content<'_, '_>, reading: &Reading<'_>) -> Found {
         has_fix: has(Part::Fix),
         has_parts: has(Part::Fix) || has(Part::Cause) || has(Part::Attempt),
         is_error_led: has(Part::Error),
-        has_error_code: blocks.iter().any(|block| is_error_code(block, reading)),
+        // Below the fix it is no longer what was printed.
+        has_error_code: blocks
+            .iter()
+            .take_while(|block| !begins(block, Part::Fix))
+            .any(|block| is_error_code(block, reading)),
         is_asked: content.is_led && question(content.title).is_some(),
         ..Sorter::new(reading)
     };
@@ -58,7 +66,7 @@ pub(super) fn sort(content: &Content<'_, '_>, reading: &Reading<'_>) -> Found {
     } else if let Some((left, right)) = arrow(title).filter(|(left, _)| (reading.is_error)(left)) {
         // `error → fix` is an incident in a line.
         heading = left;
-        sorter.error.paragraph(left);
+        sorter.error.paragraph(sole_code(left).unwrap_or(left));
         sorter.answer(right);
     }
     sorter.lines(rest, None);
@@ -78,7 +86,9 @@ fn begins(block: &Block, wanted: Part) -> bool {
     match block {
         Block::Heading { text, .. } => part(undecorated(text)) == Some(wanted),
         Block::Paragraph(text) | Block::DisplayLine { text, .. } | Block::Item { text, .. } => {
-            text.lines().any(|line| lead(line).is_some_and(|(part, _)| part == wanted))
+            // One that says that there is none leads nowhere.
+            let begins = |(part, rest): (Part, &str)| part == wanted && (rest.is_empty() || !says_unsolved(rest));
+            text.lines().any(|line| lead(line).is_some_and(begins))
         }
         Block::Table(rows) => {
             let field = match wanted {
@@ -99,6 +109,8 @@ fn begins(block: &Block, wanted: Part) -> bool {
 enum Begun {
     Heading(u8),
     Item(u8),
+    /// A line that looks like a title.
+    DisplayLine,
     Line,
 }
 
@@ -128,6 +140,8 @@ struct Sorter<'r> {
     is_error_picture: bool,
     /// A line of prose that reads as an error.
     candidate: Option<String>,
+    /// The lines of an error that was pasted among the words.
+    pasted: Pasted,
     /// True if that line stands in code within the prose.
     is_quoted: bool,
     /// A line that is code and no command, which may be the error where nothing else is.
@@ -156,6 +170,7 @@ impl<'r> Sorter<'r> {
             pictures: Vec::new(),
             is_error_picture: false,
             candidate: None,
+            pasted: Pasted::default(),
             is_quoted: false,
             quoted: None,
             fix_lead: String::new(),
@@ -185,10 +200,14 @@ impl<'r> Sorter<'r> {
     }
 
     fn block(&mut self, block: &Block) {
+        if !matches!(block, Block::Paragraph(_)) {
+            self.pasted.end();
+        }
         match block {
             Block::Heading { level, text } => self.heading(*level, text, block),
             Block::Item { depth, text } => self.item(*depth, text),
-            Block::Paragraph(text) | Block::DisplayLine { text, .. } => self.lines(text, None),
+            Block::Paragraph(text) => self.lines(text, None),
+            Block::DisplayLine { text, .. } => self.display_line(text),
             Block::Code { language, text } => self.code(block, text, language.as_deref()),
             Block::Table(rows) => match entries(rows).as_slice() {
                 [entry] => self.entry(entry),

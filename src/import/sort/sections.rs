@@ -1,7 +1,7 @@
 //! Sections of a document, one for each incident.
 
 use super::lead::{Outcome, Part, answer, arrow, is_numbered, lead, outcome, part, question, undecorated};
-use super::sentences::quoted_error;
+use super::sentences::{is_prose, quoted_error};
 use super::{Reading, Split, tables};
 use crate::import::document::{Block, Document};
 
@@ -55,7 +55,11 @@ pub(super) fn sections<'d>(document: &'d Document, split: Split, reading: &Readi
     }
     let Some(cut) = cut else { return whole() };
     let is_said = split != Split::Found;
-    let begins: Vec<usize> = (0..blocks.len()).filter(|at| begins(&blocks[*at], cut, is_said)).collect();
+    let mut begins: Vec<usize> = (0..blocks.len()).filter(|at| begins(&blocks[*at], cut, is_said)).collect();
+    // A line that only looks like a title is a part of the incident around.
+    if matches!(cut, Cut::Display(_) | Cut::Numbered) {
+        begins = telling(blocks, &begins, cut, reading);
+    }
     let Some(first) = begins.first().copied() else { return whole() };
     let mut sections = Vec::new();
     // What has an error of its own is an incident, what has none leads to the first.
@@ -156,19 +160,13 @@ pub(in crate::import) const MOST_RANKS: u8 = 4;
 fn found(document: &Document, reading: &Reading<'_>) -> Option<Cut> {
     let blocks = document.blocks.as_slice();
     let headings = (1..=6).map(Cut::Heading);
-    let lines = (1..=MOST_RANKS).map(Cut::Display).chain([Cut::Question, Cut::Numbered]);
+    // Of lines that look alike those with numbers are the titles.
+    let lines = [Cut::Question, Cut::Numbered].into_iter().chain((1..=MOST_RANKS).map(Cut::Display));
     let items = (0..=2).map(Cut::Item).chain([Cut::Error]);
     let mut best: Option<(usize, Cut)> = None;
     for cut in headings.chain(lines).chain(items) {
         let begins: Vec<usize> = (0..blocks.len()).filter(|at| begins(&blocks[*at], cut, false)).collect();
-        let telling = begins.iter().enumerate().filter(|(index, begin)| {
-            let next = begins.get(index + 1).copied().unwrap_or(blocks.len());
-            // A higher heading ends the section too.
-            let end = blocks[**begin + 1..next].iter().position(|block| ends(block, cut));
-            let end = end.map_or(next, |end| **begin + 1 + end);
-            tells(&blocks[**begin], &blocks[**begin + 1..end], cut, reading)
-        });
-        let telling = telling.count();
+        let telling = telling(blocks, &begins, cut, reading).len();
         // Of many headings a few that speak of errors are sections of one text.
         let is_fit = telling >= 2 && telling * 2 >= begins.len();
         if is_fit && best.is_none_or(|(most, _)| telling > most) {
@@ -176,6 +174,18 @@ fn found(document: &Document, reading: &Reading<'_>) -> Option<Cut> {
         }
     }
     best.map(|(_, cut)| cut)
+}
+
+/// Returns those of the beginnings whose sections are incidents.
+fn telling(blocks: &[Block], begins: &[usize], cut: Cut, reading: &Reading<'_>) -> Vec<usize> {
+    let is_telling = |(index, begin): &(usize, &usize)| {
+        let next = begins.get(index + 1).copied().unwrap_or(blocks.len());
+        // A higher heading ends the section too.
+        let end = blocks[**begin + 1..next].iter().position(|block| ends(block, cut));
+        let end = end.map_or(next, |end| **begin + 1 + end);
+        tells(&blocks[**begin], &blocks[**begin + 1..end], cut, reading)
+    };
+    begins.iter().enumerate().filter(is_telling).map(|(_, begin)| *begin).collect()
 }
 
 fn ends(block: &Block, cut: Cut) -> bool {
@@ -223,8 +233,9 @@ fn tells(begin: &Block, blocks: &[Block], cut: Cut, reading: &Reading<'_>) -> bo
 /// Tells whether prose tells an error and what helped.
 fn is_told(blocks: &[Block], reading: &Reading<'_>) -> bool {
     let prose = || blocks.iter().filter(|block| !matches!(block, Block::Heading { .. })).map(words);
-    prose().any(|text| outcome(text) == Some(Outcome::Worked))
-        && prose().any(|text| quoted_error(text, reading).is_some())
+    let is_printed = |line: &str| !line.chars().any(is_prose) && (reading.is_error)(line);
+    let is_error = |text: &str| quoted_error(text, reading).is_some() || text.lines().any(is_printed);
+    prose().any(|text| outcome(text) == Some(Outcome::Worked)) && prose().any(is_error)
 }
 
 /// Tells whether a table in some blocks has incidents in its rows.

@@ -17,7 +17,10 @@ const QUOTES: &[(char, char)] = &[('`', '`'), ('"', '"'), ('“', '”'), ('「'
 /// lines are, where one has an arrow.
 pub(super) fn sentences(text: &str) -> Vec<&str> {
     let (mut sentences, mut start, mut in_code) = (Vec::new(), 0, false);
-    let by_lines = ["→", "⇒", "->", "=>"].iter().any(|arrow| text.contains(arrow));
+    // Lines of a message among those of a person are none of their sentences.
+    let is_own = |line: &str| line.chars().any(is_prose);
+    let is_mixed = || text.lines().any(is_own) && !text.lines().all(|line| is_own(line) || line.trim().is_empty());
+    let by_lines = ["→", "⇒", "->", "=>"].iter().any(|arrow| text.contains(arrow)) || is_mixed();
     let mut characters = text.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
         in_code ^= character == '`';
@@ -95,7 +98,7 @@ fn error_of_line<'t>(line: &'t str, reading: &Reading<'_>) -> Option<&'t str> {
 }
 
 /// Tells whether a letter is one of Korean or Japanese.
-fn is_prose(letter: char) -> bool {
+pub(super) fn is_prose(letter: char) -> bool {
     matches!(letter, '가'..='힣' | 'ぁ'..='ヿ' | '一'..='鿿' | '。' | '、')
 }
 
@@ -111,7 +114,7 @@ pub(super) fn told_code(text: &str) -> Option<&str> {
 }
 
 /// Returns the text of a line that is one span of code and no more.
-fn sole_code(text: &str) -> Option<&str> {
+pub(super) fn sole_code(text: &str) -> Option<&str> {
     let inside = undecorated(text).strip_prefix('`')?.strip_suffix('`')?;
     (!inside.contains('`') && !inside.trim().is_empty()).then_some(inside.trim())
 }

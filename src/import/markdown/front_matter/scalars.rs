@@ -32,9 +32,18 @@ fn quote_line(line: &str, quoted: &mut String) {
     quoted.push_str(indent);
     quoted.push_str(mark);
     let inside = value.trim_end().strip_prefix('[').and_then(|list| list.strip_suffix(']'));
-    match inside.filter(|list| !list.contains(['"', '\'', '[', '{']) && !list.contains(" #")) {
+    match inside.filter(|list| !list.contains(['[', '{']) && !list.contains(" #")) {
         Some(list) => {
-            let items: Vec<String> = list.split(',').map(word).collect();
+            let mut quote = None;
+            let is_comma = |c: char| {
+                match quote {
+                    None if matches!(c, '"' | '\'') => quote = Some(c),
+                    Some(open) if open == c => quote = None,
+                    _ => {}
+                }
+                quote.is_none() && c == ','
+            };
+            let items: Vec<String> = list.split(is_comma).map(word).collect();
             quoted.push_str(&format!("[{}]{}", items.join(","), &value[value.trim_end().len()..]));
         }
         None => {
@@ -65,7 +74,7 @@ mod tests {
     fn words_stay_words() {
         for (yaml, text) in [
             ("python: 3.10 # the old\n", "python: \"3.10\" # the old\n"),
-            ("tags: [y, 1.20, a b]\n", "tags: [\"y\", \"1.20\", a b]\n"),
+            ("tags: [y, 1.20, 'a, b']\n", "tags: [\"y\", \"1.20\", 'a, b']\n"),
             ("- on\n  - 007\n", "- \"on\"\n  - \"007\"\n"),
             ("title: \"1: 2\"\ndate: 2025-01-02 10:00\n", "title: \"1: 2\"\ndate: 2025-01-02 10:00\n"),
             ("text: |\n  a: 1\n", "text: |\n  a: 1\n"),

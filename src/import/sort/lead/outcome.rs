@@ -51,6 +51,13 @@ const UNSOLVED: &str = "not solved yet|not solved|not yet|unsolved|unresolved|no
     해결 못함|해결 중|진행 중|확인 중|\
     未解決|なし|無し|未定|不明|調査中|対応中|?|-|--|—";
 
+/// Beginnings of a few words that say so and perhaps why.
+const UNSOLVED_SO_FAR: &str =
+    "none|not yet|no fix|no solution|not solved|still open|아직|미해결|없음|未解決|未対応|まだ";
+
+/// The most words of which they may be the beginning.
+const MOST_UNSOLVED_WORDS: usize = 5;
+
 fn is_one_of(text: &str, phrases: &str) -> bool {
     phrases.split('|').any(|phrase| phrase.trim_start() == text)
 }
@@ -96,7 +103,11 @@ fn worked(lower: &str) -> Option<bool> {
 pub(in crate::import::sort) fn says_unsolved(text: &str) -> bool {
     let words = undecorated(text).trim_end_matches(['.', '!', '。']).to_lowercase();
     let whole = text.trim().to_lowercase();
-    is_one_of(&words, UNSOLVED) || is_one_of(&whole, UNSOLVED)
+    let begins = |begin: &&str| words.strip_prefix(begin.trim_start()).is_some_and(|rest| rest.starts_with(' '));
+    let is_short = words.split_whitespace().count() <= MOST_UNSOLVED_WORDS;
+    is_one_of(&words, UNSOLVED)
+        || is_one_of(&whole, UNSOLVED)
+        || is_short && UNSOLVED_SO_FAR.split('|').any(|begin| begins(&begin))
 }
 
 #[cfg(test)]

@@ -38,6 +38,7 @@ const WORDS: &[(Part, &str)] = &[
         Part::Note,
         "environment environments reference references link links seealso readmore note notes conclusion summary \
          lesson lessons lessonslearned howitwent versions remark remarks \
+         prevention nexttime tip tips followup 재발방지 후속조치 팁 再発防止 \
          환경 개발환경 실행환경 참고 참고자료 출처 링크 메모 비고 배운점 느낀점 회고 결론 정리 요약 경과 \
          더읽을거리 마무리 \
          環境 参考 参考リンク 備考 まとめ 結論 メモ",

@@ -3,6 +3,7 @@
 use super::Sorter;
 use crate::import::date;
 use crate::import::sort::label::Field;
+use crate::import::sort::sentences::sole_code;
 use crate::import::sort::tables::Entry;
 
 impl Sorter<'_> {
@@ -11,6 +12,8 @@ impl Sorter<'_> {
         self.because("a table with labels");
         for cell in &entry.cells {
             let (label, text) = (cell.label.trim(), cell.text.as_str());
+            // Marks of code around a whole message are none of it.
+            let text = if cell.field == Some(Field::Error) { sole_code(text).unwrap_or(text) } else { text };
             match cell.field {
                 Some(Field::Error) if (self.reading.is_error)(text) => self.error.paragraph(text),
                 Some(Field::Error) => self.said.paragraph(text),

@@ -4,7 +4,7 @@ use super::Sorter;
 use crate::import::sort::Found;
 use crate::import::sort::field::Text;
 use crate::import::sort::lead::{part, says_unsolved, undecorated};
-use crate::import::sort::sentences::{LONGEST_ERROR, quoted_error, spoken_error};
+use crate::import::sort::sentences::{LONGEST_ERROR, is_prose, quoted_error, spoken_error};
 
 impl Sorter<'_> {
     /// Makes an incident with a title of what was sorted.
@@ -18,9 +18,9 @@ impl Sorter<'_> {
         let error = error.replace(['\u{a0}', '\u{202f}'], " ");
         let title = if title.is_empty() { self.headline(&error) } else { title.replace('`', "") };
         if says_unsolved(self.fix.last()) {
-            let fix = std::mem::take(&mut self.fix);
-            let is_alone = self.fix_lead.ends_with(fix.last());
-            if is_alone { self.note.paragraph(&self.fix_lead) } else { self.note.append(fix) }
+            let said = self.fix.pop().unwrap_or_default();
+            let is_led = self.fix_lead.ends_with(said.trim());
+            self.note.paragraph(if is_led { &self.fix_lead } else { &said });
         }
         let is_solved = !self.fix.is_empty();
         let doubt = doubt.or_else(|| {
@@ -50,6 +50,9 @@ impl Sorter<'_> {
             return (error, None);
         }
         if let Some(text) = said.finish() {
+            // Lines of a message, each of which was a paragraph.
+            let is_message = !text.chars().any(is_prose) && (self.reading.is_error)(&text);
+            let text = if is_message { text.replace("\n\n", "\n") } else { text };
             let of_prose = spoken_error(&text, self.reading).filter(|error| *error != text);
             let is_quoted = quoted_error(&text, self.reading).is_some();
             let is_long = text.chars().count() > LONGEST_ERROR && !title.is_empty();
@@ -72,9 +75,11 @@ impl Sorter<'_> {
             self.because("a heading that reads as an error");
             return (error, None);
         }
-        let candidate = self.candidate.take().or_else(|| self.quoted.take());
+        let pasted = std::mem::take(&mut self.pasted).finish().filter(|_| !self.is_quoted);
+        let candidate = pasted.or_else(|| self.candidate.take()).or_else(|| self.quoted.take());
         if let Some(candidate) = candidate {
             self.because("a line that reads as an error");
+            self.note.leave_out(&candidate);
             return (candidate, None);
         }
         let doubt = match self.pictures.first() {

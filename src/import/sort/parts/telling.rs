@@ -4,8 +4,11 @@ use super::{Begun, Sorter};
 use crate::import::date;
 use crate::import::sort::field::Text;
 use crate::import::sort::lead::{Outcome, Part, answer, arrow, lead, outcome, outcome_of_words, question};
-use crate::import::sort::sentences::{quoted_error, sentences, spoken_error, told_code};
+use crate::import::sort::sentences::{is_prose, quoted_error, sentences, sole_code, spoken_error, told_code};
 use crate::time::Timestamp;
+
+/// Kinds of callouts that are leads.
+const CALLOUTS: &[&str] = &["bug", "danger", "error", "failure", "success", "question"];
 
 impl Sorter<'_> {
     pub(super) fn item(&mut self, depth: u8, text: &str) {
@@ -23,6 +26,18 @@ impl Sorter<'_> {
         self.lines(text, Some(depth));
     }
 
+    /// Sorts a line that looks like a title: it begins a part, or ends one that began with such a line.
+    pub(super) fn display_line(&mut self, text: &str) {
+        let begins = lead(text).is_some_and(|(_, rest)| rest.is_empty());
+        if !begins && matches!(self.part, Some((_, Begun::DisplayLine))) {
+            self.part = None;
+        }
+        self.lines(text, None);
+        if begins && let Some((_, begun)) = &mut self.part {
+            *begun = Begun::DisplayLine;
+        }
+    }
+
     /// Sorts words line by line: each may begin a part.
     pub(super) fn lines(&mut self, text: &str, item: Option<u8>) {
         let mut left: Vec<&str> = Vec::new();
@@ -33,10 +48,12 @@ impl Sorter<'_> {
                 continue;
             };
             // A callout that names its part in its title too.
-            if let Some((inner, "")) = lead(rest).filter(|_| !rest.is_empty()) {
+            let is_callout = || line.split_once(": ").is_some_and(|(kind, _)| CALLOUTS.contains(&kind.trim()));
+            if let Some((inner, "")) = lead(rest).filter(|_| !rest.is_empty() && is_callout()) {
                 (part, rest) = (inner, "");
             }
             self.words(&left.join("\n"), item);
+            self.pasted.end();
             left.clear();
             self.because("leads");
             self.is_asked |= question(line).is_some();
@@ -64,6 +81,15 @@ impl Sorter<'_> {
             return;
         }
         self.found.written_at = self.found.written_at.or_else(|| dated(text));
+        // Behind a message in a line other things are told.
+        let is_message = |said: &Text| said.last().lines().last().is_some_and(|line| (self.reading.is_error)(line));
+        if matches!(self.part, Some((Part::Error, Begun::Line)))
+            && is_message(&self.said)
+            && (text.chars().any(is_prose) || outcome(text).is_some())
+            && !(self.reading.is_error)(text)
+        {
+            self.part = None;
+        }
         match self.settled() {
             Part::Error => add(&mut self.said, text, item),
             Part::Cause => add(&mut self.cause, text, item),
@@ -75,6 +101,11 @@ impl Sorter<'_> {
 
     /// Sorts words of no part by what their sentences say of how it went.
     fn tell(&mut self, text: &str, item: Option<u8>) {
+        if item.is_some() {
+            self.pasted.end();
+        } else {
+            text.lines().for_each(|line| self.pasted.line(line, self.reading));
+        }
         if self.candidate.is_none() {
             self.candidate = spoken_error(text, self.reading);
             self.is_quoted = quoted_error(text, self.reading).is_some();
@@ -107,7 +138,7 @@ impl Sorter<'_> {
                 // `error → fix` in a line.
                 match arrow(text).filter(|(left, _)| self.error.is_empty() && (self.reading.is_error)(left)) {
                     Some((left, right)) => {
-                        self.error.paragraph(left);
+                        self.error.paragraph(sole_code(left).unwrap_or(left));
                         self.answer(right);
                     }
                     None => add(&mut self.fix, text, item),
@@ -115,7 +146,7 @@ impl Sorter<'_> {
             }
             None => match arrow(text).filter(|(left, _)| self.is_answered(left)) {
                 Some((left, right)) => {
-                    self.error.paragraph(left);
+                    self.error.paragraph(sole_code(left).unwrap_or(left));
                     self.answer(right);
                 }
                 None => {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use serde_json::Value;
 
@@ -66,9 +67,8 @@ struct Figures {
 }
 
 /// Imports the notes of a person into a notebook of their own, and counts what came of it.
-fn measure(person: &str, written: &[Written], as_word: bool, figures: &mut Figures) {
+fn measure(name: &str, content: &[u8], written: &[Written], figures: &mut Figures) {
     let sandbox = Sandbox::new();
-    let (name, content, _) = notes(person, as_word);
     sandbox.file(&format!("notes/{name}"), content);
     sandbox.odap("import notes").run().done();
     let exported = sandbox.odap("export --to jsonl --yes").run().stdout;
@@ -193,8 +193,50 @@ fn what_ten_people_wrote_is_cut_sorted_and_found() {
     assert_eq!((people.len(), people.values().map(Vec::len).sum::<usize>()), (10, 60));
     for as_word in [true, false] {
         let mut figures = Figures::default();
-        people.iter().for_each(|(person, written)| measure(person, written, as_word, &mut figures));
-        let Figures { written, cut, sorted, found, wrong } = figures;
+        for (person, written) in &people {
+            let (name, content, _) = notes(person, as_word);
+            measure(&name, &content, written, &mut figures);
+        }
+        figures.hold();
+    }
+}
+
+#[test]
+#[ignore = "needs libreoffice-writer and pandoc"]
+fn what_ten_people_wrote_is_the_same_through_other_programs() {
+    let people = people();
+    for form in ["docx", "odt"] {
+        let mut figures = Figures::default();
+        for (person, written) in &people {
+            let sandbox = Sandbox::new();
+            let (name, content, _) = notes(person, true);
+            let from = sandbox.file(&name, content);
+            let to = sandbox.home().join("to");
+            fs::create_dir(&to).unwrap();
+            let file = to.join(format!("{person}.{form}"));
+            let mut program = if name.ends_with("docx") || name.ends_with("odt") {
+                let mut soffice = Command::new("soffice");
+                soffice.arg(format!("-env:UserInstallation=file://{}/office", sandbox.home().display()));
+                soffice.args(["--headless", "--convert-to", form, "--outdir"]).arg(&to).arg(&from);
+                soffice
+            } else {
+                let mut pandoc = Command::new("pandoc");
+                pandoc.arg(&from).arg("-o").arg(&file);
+                pandoc
+            };
+            let run = program.output().unwrap();
+            assert!(run.status.success(), "{name}: {}", String::from_utf8_lossy(&run.stderr));
+            measure(&format!("{person}.{form}"), &fs::read(&file).unwrap(), written, &mut figures);
+        }
+        figures.hold();
+    }
+}
+
+impl Figures {
+    /// Holds the figures to what is promised.
+    #[track_caller]
+    fn hold(self) {
+        let Self { written, cut, sorted, found, wrong } = self;
         let told = format!("of {written}: {cut} cut, {sorted} sorted, {found} found");
         eprintln!("{told}\n{wrong}");
         assert!(

@@ -97,6 +97,19 @@ fn bracketed(line: &str) -> Option<(&str, &str)> {
     Some((inside, rest))
 }
 
+/// Splits a line before each lead in brackets within it: programs join lines such as `【原因】a` and `【対処】b`.
+pub(super) fn led_parts(line: &str) -> Vec<&str> {
+    let (mut parts, mut from) = (Vec::new(), 0);
+    for (at, _) in line.match_indices(['[', '【', '〔', '［', '〈', '《']).filter(|(at, _)| *at > 0) {
+        if bracketed(&line[at..]).is_some_and(|(inside, _)| part(inside).is_some()) {
+            parts.push(&line[from..at]);
+            from = at;
+        }
+    }
+    parts.push(&line[from..]);
+    parts
+}
+
 /// Splits a line at its first colon, dash or arrow; true for a colon.
 fn separated(line: &str) -> Option<(&str, bool, &str)> {
     let mut before = ' ';
@@ -169,7 +182,7 @@ pub(in crate::import) fn part(words: &str) -> Option<Part> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, answer, arrow, lead, question};
+    use super::{Part, answer, arrow, lead, led_parts, question};
 
     #[test]
     fn leads_are_told_in_three_languages_and_topics_are_not() {
@@ -250,5 +263,6 @@ mod tests {
     fn an_arrow_has_two_sides() {
         assert_eq!(arrow("- tried pip install → did not work"), Some(("tried pip install", "did not work")));
         assert_eq!((arrow("→ a"), arrow("a->b")), (None, None));
+        assert_eq!(led_parts("【原因】a[0] 【対処】b"), ["【原因】a[0] ", "【対処】b"]);
     }
 }

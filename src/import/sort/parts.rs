@@ -1,5 +1,6 @@
 //! The parts of one incident.
 
+mod blocks_of_code;
 mod labelled;
 mod pasted;
 mod settle;
@@ -10,16 +11,12 @@ use pasted::Pasted;
 use super::code::{self, Code};
 use super::field::{Text, picture};
 use super::label::Field;
-use super::lead::{Part, arrow, lead, part, question, says_unsolved, undecorated};
-use super::sentences::sole_code;
+use super::lead::{Part, arrow, lead, led_parts, part, question, says_unsolved, undecorated};
+use super::sentences::{is_prose, sole_code};
 use super::tables::{Entry, entries};
 use super::{Found, Reading};
 use crate::import::date;
 use crate::import::document::Block;
-
-/// Words that lead to the command that helped.
-const LEADS_TO_FIX: &[&str] =
-    &["해결", "수정", "실행", "설치", "변경", "fix", "run ", "install", "solve", "use ", "対処", "実行", "解決"];
 
 /// The content of an incident, before it is sorted.
 pub(super) struct Content<'a, 'd> {
@@ -44,6 +41,8 @@ pub(super) fn sort(content: &Content<'_, '_>, reading: &Reading<'_>) -> Found {
         has_fix: has(Part::Fix),
         has_parts: has(Part::Fix) || has(Part::Cause) || has(Part::Attempt),
         is_error_led: has(Part::Error),
+        is_foreign: content.title.chars().any(is_prose)
+            || blocks.iter().any(|block| matches!(block, Block::Paragraph(text) if text.chars().any(is_prose))),
         // Below the fix it is no longer what was printed.
         has_error_code: blocks
             .iter()
@@ -88,7 +87,7 @@ fn begins(block: &Block, wanted: Part) -> bool {
         Block::Paragraph(text) | Block::DisplayLine { text, .. } | Block::Item { text, .. } => {
             // One that says that there is none leads nowhere.
             let begins = |(part, rest): (Part, &str)| part == wanted && (rest.is_empty() || !says_unsolved(rest));
-            text.lines().any(|line| lead(line).is_some_and(begins))
+            text.lines().flat_map(led_parts).any(|line| lead(line).is_some_and(begins))
         }
         Block::Table(rows) => {
             let field = match wanted {
@@ -109,6 +108,8 @@ fn begins(block: &Block, wanted: Part) -> bool {
 enum Begun {
     Heading(u8),
     Item(u8),
+    /// An item that tells it in its line.
+    ToldItem(u8),
     /// A line that looks like a title.
     DisplayLine,
     Line,
@@ -123,6 +124,8 @@ struct Sorter<'r> {
     has_parts: bool,
     /// True if a lead says where the error is.
     is_error_led: bool,
+    /// True if the notes are in a language that programs seldom speak.
+    is_foreign: bool,
     /// True if there is code that reads as an error.
     has_error_code: bool,
     /// True below a question, to which there may be an answer.
@@ -159,6 +162,7 @@ impl<'r> Sorter<'r> {
             has_fix: false,
             has_parts: false,
             is_error_led: false,
+            is_foreign: false,
             has_error_code: false,
             is_asked: false,
             error: Text::default(),
@@ -193,7 +197,7 @@ impl<'r> Sorter<'r> {
         if self.current() != Part::Error || self.error.is_empty() {
             return self.current();
         }
-        if matches!(self.part, Some((_, Begun::Line))) {
+        if matches!(self.part, Some((_, Begun::Line | Begun::ToldItem(_)))) {
             self.part = None;
         }
         Part::Note
@@ -243,60 +247,6 @@ impl<'r> Sorter<'r> {
             self.candidate = Some(text.to_owned());
         }
         self.put(block);
-    }
-
-    fn code(&mut self, block: &Block, text: &str, language: Option<&str>) {
-        let kind = code::kind(text, language, self.reading);
-        let is_changed = matches!(kind, Code::Diff | Code::File);
-        let is_error = kind == Code::Error;
-        match self.current() {
-            // What was typed or edited stands beside what was printed.
-            Part::Error if self.error.is_empty() && (is_error || !self.has_error_code) => self.is_error(text),
-            Part::Error if is_error || !self.error.is_empty() && kind == Code::Other => self.is_error(text),
-            Part::Note if self.error.is_empty() && !self.is_error_led && is_error => {
-                self.error.paragraph(text);
-                self.because("code that reads as an error");
-            }
-            // The first code of a note that goes on with its cause or its fix.
-            Part::Note
-                if self.error.is_empty()
-                    && !self.is_error_led
-                    && !self.has_error_code
-                    && self.has_parts
-                    && self.part.is_none()
-                    && kind == Code::Other =>
-            {
-                self.error.paragraph(text);
-                self.because("code above the parts");
-            }
-            Part::Note | Part::Error
-                if !self.has_fix && !is_error && (!self.error.is_empty() || self.candidate.is_some()) =>
-            {
-                self.settled();
-                let last = self.note.last().to_lowercase();
-                let is_led = last.ends_with([':', '：']) || LEADS_TO_FIX.iter().any(|word| last.contains(word));
-                if !is_changed && kind != Code::Typed && !is_led && !self.is_fixed() {
-                    return self.note.block(block);
-                }
-                self.because("commands after the error");
-                // The sentence that leads to the commands goes with them.
-                if let Some(sentence) = is_led.then(|| self.note.pop()).flatten() {
-                    self.fix.paragraph(&sentence);
-                }
-                self.fix.block(block);
-            }
-            _ => self.put(block),
-        }
-    }
-
-    fn is_error(&mut self, text: &str) {
-        self.error.paragraph(text);
-        self.because("code under the error");
-    }
-
-    /// Tells whether the words so far end with those of the fix, which lead to the code below.
-    fn is_fixed(&self) -> bool {
-        self.fix.last().ends_with([':', '：'])
     }
 
     /// Puts a block into the part that is being read.

@@ -125,10 +125,10 @@ mod tests {
 
     #[test]
     fn sentences_end_where_the_next_begins() {
-        let text = "It failed (e.g. v1.2 too). 첫 번째는 실패. `a. B` 실행. Then done\nand so on.";
+        let text = "It failed (e.g. v1.2 too). 첫 번째는 실패. `a. B` 실행. 그 뒤로\n끝.";
         assert_eq!(sentences(text).concat(), text);
         let told = sentences(text).iter().map(|one| one.trim()).collect::<Vec<_>>();
-        assert_eq!(told, ["It failed (e.g. v1.2 too).", "첫 번째는 실패.", "`a. B` 실행.", "Then done\nand so on."]);
+        assert_eq!(told, ["It failed (e.g. v1.2 too).", "첫 번째는 실패.", "`a. B` 실행.", "그 뒤로\n끝."]);
         assert_eq!(sentences("だめ。直った。"), ["だめ。", "直った。"]);
         assert_eq!(sentences("a → b\nc → d").len(), 2);
     }

@@ -7,6 +7,9 @@ use std::io::{Cursor, Write};
 
 use zip::write::SimpleFileOptions;
 
+/// The kind of a text document of LibreOffice.
+const TEXT: &str = "application/vnd.oasis.opendocument.text";
+
 /// A paragraph, or the rows of a table.
 enum Part<'t> {
     Paragraph(&'t str, &'t str),
@@ -37,7 +40,9 @@ fn escaped(text: &str) -> String {
 fn zipped(parts: &[(&str, String)]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
-        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+        // The kind of the file is read without unpacking it.
+        let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        writer.start_file(*name, if *name == "mimetype" { stored } else { SimpleFileOptions::default() }).unwrap();
         writer.write_all(text.as_bytes()).unwrap();
     }
     writer.finish().unwrap().into_inner()
@@ -84,10 +89,32 @@ pub(super) fn word(text: &str) -> Vec<u8> {
             level - 1
         )
     };
+    let package = "http://schemas.openxmlformats.org/package/2006";
+    let links = |links: &[(&str, &str)]| {
+        let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        let link = |(kind, target): &(&str, &str)| {
+            format!("<Relationship Id=\"r{kind}\" Type=\"{office}/{kind}\" Target=\"{target}\"/>")
+        };
+        let links: String = links.iter().map(link).collect();
+        format!("<Relationships xmlns=\"{package}/relationships\">{links}</Relationships>")
+    };
+    let part = |name: &str, kind: &str| {
+        let word = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+        format!("<Override PartName=\"/word/{name}.xml\" ContentType=\"{word}.{kind}+xml\"/>")
+    };
+    let types = format!(
+        "<Types xmlns=\"{package}/content-types\"><Default Extension=\"rels\" \
+         ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>{}{}{}</Types>",
+        part("document", "document.main"),
+        part("styles", "styles"),
+        part("numbering", "numbering")
+    );
     let numbering = "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/>\
         </w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>";
     zipped(&[
-        ("[Content_Types].xml", "<Types/>".to_owned()),
+        ("[Content_Types].xml", types),
+        ("_rels/.rels", links(&[("officeDocument", "word/document.xml")])),
+        ("word/_rels/document.xml.rels", links(&[("styles", "styles.xml"), ("numbering", "numbering.xml")])),
         ("word/document.xml", format!("<w:document {main}><w:body>{body}</w:body></w:document>")),
         (
             "word/styles.xml",
@@ -149,12 +176,25 @@ pub(super) fn open_document(text: &str) -> Vec<u8> {
         fo:font-size=\"10pt\"/></style:default-style><style:style style:name=\"Standard\" \
         style:family=\"paragraph\"/></office:styles>";
     zipped(&[
-        ("mimetype", "application/vnd.oasis.opendocument.text".to_owned()),
-        ("styles.xml", format!("<office:document-styles {spaces}>{styles}</office:document-styles>")),
+        ("mimetype", TEXT.to_owned()),
+        (
+            "META-INF/manifest.xml",
+            format!(
+                "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\" \
+                 manifest:version=\"1.2\"><manifest:file-entry manifest:full-path=\"/\" \
+                 manifest:media-type=\"{TEXT}\"/><manifest:file-entry manifest:full-path=\"content.xml\" \
+                 manifest:media-type=\"text/xml\"/><manifest:file-entry manifest:full-path=\"styles.xml\" \
+                 manifest:media-type=\"text/xml\"/></manifest:manifest>"
+            ),
+        ),
+        (
+            "styles.xml",
+            format!("<office:document-styles {spaces} office:version=\"1.2\">{styles}</office:document-styles>"),
+        ),
         (
             "content.xml",
             format!(
-                "<office:document-content {spaces}><office:automatic-styles>{}</office:automatic-styles>\
+                "<office:document-content {spaces} office:version=\"1.2\"><office:automatic-styles>{}</office:automatic-styles>\
                  <office:body><office:text>{body}</office:text></office:body></office:document-content>",
                 looks.concat()
             ),

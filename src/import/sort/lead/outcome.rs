@@ -1,5 +1,9 @@
 //! Phrases that say how it went, in English, Korean and Japanese.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::{arrow, undecorated};
 
 /// The outcome of something that was done, as a sentence tells it.
@@ -58,6 +62,15 @@ const UNSOLVED_SO_FAR: &str =
 /// The most words of which they may be the beginning.
 const MOST_UNSOLVED_WORDS: usize = 5;
 
+static FAILURE: LazyLock<Regex> = LazyLock::new(|| any_of(FAILED));
+static HELP: LazyLock<Regex> = LazyLock::new(|| any_of(WORKED));
+
+/// Returns a pattern of any of the phrases between bars, all of which a text is searched for at once.
+fn any_of(phrases: &str) -> Regex {
+    let phrases: Vec<String> = phrases.split('|').map(|phrase| regex::escape(phrase.trim_start())).collect();
+    Regex::new(&phrases.join("|")).expect("phrases that a test reads sentences with")
+}
+
 fn is_one_of(text: &str, phrases: &str) -> bool {
     phrases.split('|').any(|phrase| phrase.trim_start() == text)
 }
@@ -69,7 +82,7 @@ pub(in crate::import::sort) fn outcome(text: &str) -> Option<Outcome> {
     if worked == Some(true) {
         return Some(Outcome::Worked);
     }
-    if worked == Some(false) || FAILED.split('|').any(|phrase| lower.contains(phrase.trim_start())) {
+    if worked == Some(false) || FAILURE.is_match(&lower) {
         return Some(Outcome::Failed);
     }
     let (_, said) = arrow(&lower)?;
@@ -88,8 +101,8 @@ pub(in crate::import::sort) fn outcome_of_words(words: &str) -> Option<Outcome> 
 
 /// Returns whether a phrase of success stands in a text; false if all that stand there are denied.
 fn worked(lower: &str) -> Option<bool> {
-    let said = WORKED.split('|').map(str::trim_start).flat_map(|phrase| lower.match_indices(phrase));
-    let said = said.filter_map(|(at, _)| {
+    let said = HELP.find_iter(lower).map(|found| found.start());
+    let said = said.filter_map(|at| {
         let before = lower[..at].rsplit(['.', ',', ';']).next().unwrap_or_default();
         let last: Vec<&str> = before.split_whitespace().rev().take(3).collect();
         let has = |words: &[&str]| last.iter().any(|word| words.contains(word));
@@ -141,7 +154,11 @@ mod tests {
             assert_ne!(outcome(text), Some(Outcome::Worked), "{text}");
         }
         assert!(
-            says_unsolved("none") && says_unsolved("미해결.") && says_unsolved("-") && !says_unsolved("none of it")
+            says_unsolved("none")
+                && says_unsolved("미해결.")
+                && says_unsolved("-")
+                && !says_unsolved("no cache: reinstall")
         );
+        assert!(says_unsolved("none upstream yet") && says_unsolved("아직 없음 (문의 중)"));
     }
 }

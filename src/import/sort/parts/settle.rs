@@ -70,7 +70,8 @@ impl Sorter<'_> {
             return (of_prose.unwrap_or_else(|| title.to_owned()), None);
         }
         // A heading in a person's own words gives way to code that was printed.
-        let is_own = !title.contains([':', '`', '"', '\'']) && self.is_quoted;
+        let is_own = !title.contains([':', '`', '"', '\''])
+            && (self.is_quoted || self.candidate.as_ref().is_some_and(|line| line.contains(": ")));
         if let Some(error) = spoken_error(title, self.reading).filter(|_| !is_own) {
             self.because("a heading that reads as an error");
             return (error, None);

@@ -3,8 +3,9 @@
 use super::{Begun, Sorter};
 use crate::import::date;
 use crate::import::sort::field::Text;
-use crate::import::sort::lead::{Outcome, Part, answer, arrow, lead, outcome, outcome_of_words, question};
+use crate::import::sort::lead::{Outcome, Part, answer, arrow, lead, led_parts, outcome, outcome_of_words, question};
 use crate::import::sort::sentences::{is_prose, quoted_error, sentences, sole_code, spoken_error, told_code};
+use crate::text::command_like;
 use crate::time::Timestamp;
 
 /// Kinds of callouts that are leads.
@@ -18,6 +19,13 @@ impl Sorter<'_> {
                 Some((_, Begun::Item(above))) if depth <= above => self.part = None,
                 // An item that says how it went is none of the part that another item told in its line.
                 Some((part, Begun::Line)) if part != Part::Attempt && outcome(text) == Some(Outcome::Failed) => {
+                    self.part = None;
+                }
+                // Beside the item that told the error another thing is told.
+                Some((part, Begun::ToldItem(above)))
+                    if part == Part::Error && depth <= above
+                        || part != Part::Attempt && outcome(text) == Some(Outcome::Failed) =>
+                {
                     self.part = None;
                 }
                 _ => {}
@@ -41,7 +49,7 @@ impl Sorter<'_> {
     /// Sorts words line by line: each may begin a part.
     pub(super) fn lines(&mut self, text: &str, item: Option<u8>) {
         let mut left: Vec<&str> = Vec::new();
-        for line in text.lines() {
+        for line in text.lines().flat_map(led_parts) {
             let answered = answer(line).filter(|_| self.is_asked).map(|rest| (Part::Fix, rest));
             let Some((mut part, mut rest)) = answered.or_else(|| lead(line)) else {
                 left.push(line);
@@ -59,7 +67,8 @@ impl Sorter<'_> {
             self.is_asked |= question(line).is_some();
             let begun = match item {
                 Some(depth) if rest.is_empty() => Begun::Item(depth),
-                _ => Begun::Line,
+                Some(depth) => Begun::ToldItem(depth),
+                None => Begun::Line,
             };
             self.part = Some((part, begun));
             if part == Part::Fix {
@@ -83,7 +92,7 @@ impl Sorter<'_> {
         self.found.written_at = self.found.written_at.or_else(|| dated(text));
         // Behind a message in a line other things are told.
         let is_message = |said: &Text| said.last().lines().last().is_some_and(|line| (self.reading.is_error)(line));
-        if matches!(self.part, Some((Part::Error, Begun::Line)))
+        if matches!(self.part, Some((Part::Error, Begun::Line | Begun::ToldItem(_))))
             && is_message(&self.said)
             && (text.chars().any(is_prose) || outcome(text).is_some())
             && !(self.reading.is_error)(text)
@@ -103,7 +112,7 @@ impl Sorter<'_> {
     fn tell(&mut self, text: &str, item: Option<u8>) {
         if item.is_some() {
             self.pasted.end();
-        } else {
+        } else if self.error.is_empty() && !self.has_error_code {
             text.lines().for_each(|line| self.pasted.line(line, self.reading));
         }
         if self.candidate.is_none() {
@@ -151,7 +160,9 @@ impl Sorter<'_> {
                 }
                 None => {
                     if self.quoted.is_none() && self.fix.is_empty() && self.cause.is_empty() {
-                        self.quoted = told_code(text).map(str::to_owned);
+                        let is_before = self.part.is_none() && self.has_parts && self.is_foreign;
+                        let printed = || text.lines().find(|line| is_before && is_printed(line));
+                        self.quoted = told_code(text).or_else(printed).map(str::to_owned);
                     }
                     add(&mut self.note, text, item);
                 }
@@ -172,6 +183,14 @@ impl Sorter<'_> {
             _ => self.fix.paragraph(text),
         }
     }
+}
+
+/// The least words of a line that may be a message by its language alone.
+const LEAST_WORDS: usize = 3;
+
+/// Tells whether a line has no word in the language of the notes, which is not that of programs, and is no command.
+fn is_printed(line: &str) -> bool {
+    !line.chars().any(is_prose) && line.split_whitespace().count() >= LEAST_WORDS && !command_like(line)
 }
 
 fn add(field: &mut Text, text: &str, item: Option<u8>) {

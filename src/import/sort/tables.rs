@@ -1,7 +1,7 @@
 //! Tables with labels: rows such as `원인 | …`, or a row of labels above one incident a row.
 
 use super::label::{Field, by_name};
-use super::lead::undecorated;
+use super::lead::{part, undecorated};
 
 /// An incident in a table.
 #[derive(Debug, Default, PartialEq)]
@@ -70,8 +70,35 @@ fn headed(rows: &[Vec<String>]) -> Option<Vec<Entry<'_>>> {
     Some(entries)
 }
 
+/// Names of a column with labels. Under another name it lists options or the like, which may be called `error` too.
+const LABELS: &[&str] = &[
+    "",
+    "-",
+    "항목",
+    "구분",
+    "내용",
+    "항목명",
+    "item",
+    "items",
+    "field",
+    "key",
+    "section",
+    "part",
+    "what",
+    "label",
+    "項目",
+    "区分",
+    "内容",
+    "種別",
+];
+
 /// Reads a table whose first column has the labels.
 fn keyed(rows: &[Vec<String>]) -> Option<Vec<Entry<'_>>> {
+    let first = rows.first()?.first()?;
+    if field(first).is_none() && !LABELS.contains(&undecorated(first).to_lowercase().as_str()) && part(first).is_none()
+    {
+        return None;
+    }
     let is_part = |row: &Vec<String>| {
         row.len() > 1 && row.first().and_then(|label| field(label)).is_some_and(|field| PARTS.contains(&field))
     };
@@ -133,6 +160,7 @@ mod tests {
         let two: &[&[&str]] = &[&["Error", "a"], &["Fix", "b"], &["Error", "c"], &["Fix", "d"]];
         assert_eq!(told(two).len(), 2);
         assert!(told(&[&["Command", "Meaning"], &["ls", "list"]]).is_empty());
+        assert!(told(&[&["Option", "Meaning"], &["error", "log errors"], &["fix", "repair files"]]).is_empty());
         assert!(told(&[&["환경", "버전", "결과"], &["Ubuntu", "22.04", "실패"]]).is_empty());
         assert!(told(&[&["Error", "a"], &["Error", "b"]]).is_empty() && Field::Error != Field::Fix);
     }

@@ -30,7 +30,8 @@ const WORKED: &str = "fixed by|solved by|resolved by|cured by|fixed it|solved it
     fixed everything|did the trick|the fix was|the fix is|the fix:|solution was|the solution is|worked for me|\
     that worked|this worked|\
     which worked|it works now|works again|went away|made it work|helped to|\
-    해결했|해결하였|해결되었|해결됐|해결된|해결됨|해결함|해결할 수|해결하면|해결 완료|고쳤|고침|고쳐졌|풀렸|\
+    해결했|해결하였|해결되었|해결됐|해결된|해결됨|해결함|해결할 수|해결하면|해결 완료|하니까 됐|하니 됐|\
+    했더니 됐|하니까 됨|하니 됨|했더니 됨|고쳤|고침|고쳐졌|풀렸|\
     정상 동작|정상 작동|\
     정상동작|정상작동|정상화|잘 된다|잘 됨|잘 됐|잘된다|잘됨|사라졌|없어졌|되기 시작|\
     で解決|解決した|解決しました|解決でした|直った|直りました|治った|動いた|動くようにな|動作した|\
@@ -147,6 +148,7 @@ mod tests {
             "再起動はだめだったが、証明書を更新して解決した。",
             "Awaiting the call solved it.",
             "캐시 삭제 → 해결",
+            "npm i dotenv 하니까 됐다",
         ] {
             assert_eq!(outcome(text), Some(Outcome::Worked), "{text}");
         }

@@ -13,6 +13,8 @@ pub(super) struct Builder {
     /// The lists around, each with the number of its next item where it has numbers.
     lists: Vec<Option<u64>>,
     table: Option<Table>,
+    /// The place up to which all of the words are bold.
+    bold: Option<usize>,
 }
 
 /// The kind of the block that the text becomes.
@@ -35,6 +37,20 @@ impl Builder {
         self.text.push_str(text);
     }
 
+    /// Begins bold words.
+    pub(super) fn bold(&mut self) {
+        if self.text.trim().is_empty() {
+            self.bold = Some(0);
+        }
+    }
+
+    /// Ends bold words.
+    pub(super) fn end_bold(&mut self) {
+        if self.bold == Some(0) {
+            self.bold = Some(self.text.trim_end().len());
+        }
+    }
+
     /// Returns the words of the block that is being read.
     pub(super) fn words(&self) -> &str {
         &self.text
@@ -50,6 +66,8 @@ impl Builder {
         }
         let kind = mem::take(&mut self.kind);
         let text = mem::take(&mut self.text);
+        let bold = mem::take(&mut self.bold);
+        let is_bold = bold.is_some_and(|end| end > 0 && end >= text.trim_end().len()) && !text.trim().contains('\n');
         let text = text.trim_matches(['\n', '\r']).trim();
         if text.is_empty() {
             // An item may begin with what is no text.
@@ -58,6 +76,8 @@ impl Builder {
         }
         let text = text.to_owned();
         self.blocks.push(match kind {
+            // Bold from end to end, as titles are that nobody made headings.
+            Kind::Paragraph if is_bold => Block::DisplayLine { rank: 1, text },
             Kind::Paragraph => Block::Paragraph(text),
             Kind::Heading(level) => {
                 Block::Heading { level, text: text.split_whitespace().collect::<Vec<_>>().join(" ") }
@@ -107,6 +127,8 @@ impl Builder {
         }
         self.end();
         let text = text.trim_end().trim_start_matches(['\n', '\r']).replace("\r\n", "\n");
+        // A page keeps a line from breaking with spaces that nobody types.
+        let text = if text.contains('\u{a0}') { text.replace('\u{a0}', " ") } else { text };
         if !text.trim().is_empty() {
             self.blocks.push(Block::Code { language, text });
         }

@@ -15,6 +15,8 @@ pub struct Document {
     pub written_at: Option<Timestamp>,
     /// An address that it states for itself.
     pub url: Option<String>,
+    /// Statements of the file beside its text and all of the above, a line each: `author: Kim`.
+    pub stated: Vec<String>,
     /// Its blocks, in order.
     pub blocks: Vec<Block>,
 }
@@ -27,6 +29,13 @@ pub enum Block {
         /// Its level, from 1.
         level: u8,
         /// Its text, one line.
+        text: String,
+    },
+    /// A line that stands out by its look, bold or larger than the text, as titles do that have no style of a heading.
+    DisplayLine {
+        /// Its rank among the looks of the document, from 1 for the one that stands out most.
+        rank: u8,
+        /// Its text.
         text: String,
     },
     /// A paragraph, with the line breaks that were written; links as `text (address)`.

@@ -41,6 +41,14 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     reader.builder.finish()
 }
 
+/// Returns the words of a comment that a person wrote, as opposed to a mark of a program, which is one word or a
+/// condition.
+pub(super) fn remark(comment: &str) -> Option<String> {
+    let words: Vec<&str> = comment.split_whitespace().collect();
+    let is_mark = words.len() < 2 && comment.is_ascii() || comment.trim_start().starts_with(['[', '#']);
+    (!is_mark && comment.chars().any(char::is_alphanumeric)).then(|| words.join(" "))
+}
+
 #[derive(Default)]
 struct Reader {
     builder: Builder,
@@ -62,6 +70,7 @@ impl Reader {
             match piece {
                 Piece::Text(text) => self.text(&decode(text)),
                 Piece::Raw(text) => self.text(text),
+                Piece::Comment(text) => self.comment(text),
                 Piece::Tag(tag, written) => self.tag(&tag, written),
             }
         }
@@ -83,15 +92,25 @@ impl Reader {
         if self.in_metadata {
             self.written_at = self.written_at.or_else(|| date::find(text));
         }
-        // White space is one space, as a browser shows it.
+        // White space is one space, as a browser shows it; a space that does not break is none of it.
+        let is_space = |c: char| c.is_ascii_whitespace();
         let begins = self.builder.words().is_empty() || self.builder.words().ends_with(['\n', ' ']);
-        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if text.starts_with(char::is_whitespace) && !begins {
+        let words = text.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        if text.starts_with(is_space) && !begins {
             self.builder.text(" ");
         }
         self.builder.text(&words);
-        if text.ends_with(char::is_whitespace) && !words.is_empty() {
+        if text.ends_with(is_space) && !words.is_empty() {
             self.builder.text(" ");
+        }
+    }
+
+    /// Keeps a comment that a person wrote; those of programs are single words and conditions.
+    fn comment(&mut self, text: &str) {
+        if let Some(remark) = remark(text).filter(|_| self.silent.is_none() && self.code.is_none() && !self.in_title) {
+            self.builder.end();
+            self.builder.text(&remark);
+            self.builder.end();
         }
     }
 
@@ -147,6 +166,7 @@ impl Reader {
             "td" | "th" => builder.cell(),
             "pre" | "ac:plain-text-body" => self.code = Some((String::new(), tag.language())),
             "code" | "kbd" | "samp" | "tt" => builder.text("`"),
+            "b" | "strong" => builder.bold(),
             "title" => self.in_title = true,
             "img" => {
                 let name = tag.attribute("alt").filter(|alt| !alt.trim().is_empty()).or_else(|| tag.attribute("src"));
@@ -176,6 +196,7 @@ impl Reader {
                 }
             }
             "code" | "kbd" | "samp" | "tt" => builder.text("`"),
+            "b" | "strong" => builder.end_bold(),
             "title" => self.in_title = false,
             "a" => {
                 if let Some(link) = self.link.take().filter(|link| !builder.words().ends_with(link.as_str())) {

@@ -5,33 +5,8 @@ use std::str::FromStr;
 use serde_json::{Map, Value};
 
 use super::date;
-use super::sort::{Found, Part, number_anchors, part};
+use super::sort::{Field, Found, by_name, number_anchors};
 use crate::error::{Error, Result};
-use crate::named_enum::named_enum;
-
-named_enum! {
-    /// A field that a column can hold.
-    pub enum Field: "a field" {
-        /// The error.
-        Error = "error",
-        /// The title.
-        Title = "title",
-        /// The cause.
-        Cause = "cause",
-        /// The fix.
-        Fix = "fix",
-        /// Attempts, one a line.
-        Tried = "tried",
-        /// Tags, between commas or spaces.
-        Tags = "tags",
-        /// An address.
-        Url = "url",
-        /// The date.
-        Date = "date",
-        /// A name of the row that stays the same when the row is edited.
-        Id = "id",
-    }
-}
 
 /// The columns of the fields, as a person says them: `error=Message,fix=Solution`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,27 +108,6 @@ impl Columns {
             .to_owned();
         found
     }
-}
-
-/// Returns the field that a column is named after, in English, Korean or Japanese.
-fn by_name(column: &str) -> Option<Field> {
-    let word = column.trim().to_lowercase();
-    Some(match word.as_str() {
-        "title" | "name" | "subject" | "summary" | "제목" | "이름" | "タイトル" | "件名" => Field::Title,
-        "tag" | "tags" | "category" | "categories" | "labels" | "태그" | "분류" | "タグ" | "分類" => {
-            Field::Tags
-        }
-        "url" | "link" | "링크" | "リンク" => Field::Url,
-        "date" | "created" | "created_at" | "created time" | "날짜" | "작성일" | "日付" => Field::Date,
-        "id" | "key" | "번호" | "no" => Field::Id,
-        _ => match part(&word)? {
-            Part::Error => Field::Error,
-            Part::Cause => Field::Cause,
-            Part::Fix => Field::Fix,
-            Part::Attempt => Field::Tried,
-            Part::Note => return None,
-        },
-    })
 }
 
 fn finished(founds: Vec<Found>) -> Vec<Found> {

@@ -6,6 +6,7 @@
 mod front_matter;
 mod habits;
 mod properties;
+mod references;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -20,11 +21,16 @@ pub fn read(name: &str, text: &str) -> Document {
     let text = text.trim_start_matches('\u{feff}');
     let rest = front_matter::take(text, &mut document);
     let rest = habits::as_markdown(rest, name.ends_with(".mdx"));
-    let mut reader = Reader { builder: Builder::default(), link: None, code: None, html: String::new(), picture: None };
+    let rest = references::kept(rest, options());
+    let mut reader = Reader::default();
     for event in Parser::new_ext(&rest, options()) {
         reader.event(event);
     }
     let mut blocks = reader.builder.finish();
+    // What is said of a text is none.
+    if blocks.is_empty() {
+        document.blocks.clear();
+    }
     // A description often is a sentence of the text.
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     document.blocks.retain(|stated| {
@@ -97,6 +103,7 @@ fn file_under(document: &mut Document) {
     }
 }
 
+#[derive(Default)]
 struct Reader {
     builder: Builder,
     /// The address of the link around, unless its text is the address.
@@ -119,7 +126,7 @@ impl Reader {
                 None if self.picture.as_deref() == Some(&*text) => {}
                 None => self.builder.text(&text),
             },
-            Event::Code(code) => self.builder.text(&format!("`{code}`")),
+            Event::Code(code) => self.builder.text(&format!("`{}`", code.replace('\u{a0}', " "))),
             Event::InlineMath(text) | Event::DisplayMath(text) => self.builder.text(&text),
             Event::SoftBreak | Event::HardBreak => self.builder.text("\n"),
             Event::Html(text) => self.html.push_str(&text),
@@ -156,18 +163,30 @@ impl Reader {
                 builder.close();
                 builder.text(&format!("[^{name}]: "));
             }
-            Tag::Link { link_type, dest_url, .. } => {
-                let is_shown = matches!(link_type, LinkType::Autolink | LinkType::Email | LinkType::WikiLink { .. });
+            Tag::Link { link_type, dest_url, title, .. } => {
+                let is_shown = matches!(
+                    link_type,
+                    LinkType::Autolink | LinkType::Email | LinkType::WikiLink { has_pothole: false }
+                );
+                // Under another name the note that it leads to is still meant.
+                let is_named = matches!(link_type, LinkType::WikiLink { has_pothole: true });
                 // A link to another note leads nowhere from the notebook.
-                let leads = dest_url.contains("://") || dest_url.starts_with("mailto:");
-                self.link = (!is_shown && leads).then(|| dest_url.into_string());
+                let leads = dest_url.contains("://") || dest_url.starts_with("mailto:") || is_named;
+                let told = [(!is_shown && leads).then_some(&dest_url), Some(&title)];
+                let told: Vec<&str> =
+                    told.into_iter().flatten().map(|part| part.as_ref()).filter(|part| !part.is_empty()).collect();
+                self.link = (!told.is_empty()).then(|| told.join(", "));
             }
-            Tag::Image { dest_url, title: _, .. } => {
+            Tag::Image { dest_url, title, .. } => {
                 // Its description is told by the events that follow, as the text of the paragraph.
                 let name = percent_decoded(&dest_url);
                 builder.picture(&name);
                 self.picture = Some(name);
+                if !title.is_empty() {
+                    builder.text(&format!("{title} "));
+                }
             }
+            Tag::Strong => builder.bold(),
             _ => {}
         }
     }
@@ -186,6 +205,7 @@ impl Reader {
             TagEnd::TableCell => builder.end_cell(),
             TagEnd::Table => builder.end_table(),
             TagEnd::Image => self.picture = None,
+            TagEnd::Strong => builder.end_bold(),
             TagEnd::HtmlBlock => {
                 let blocks = html::blocks(&self.html);
                 builder.extend(blocks);
@@ -202,9 +222,14 @@ impl Reader {
 
     fn inline_html(&mut self, text: &str) {
         let Some(tag) = html::tag(text) else {
-            // A comment is not shown; whatever else is no tag is text.
-            if !text.starts_with("<!--") {
-                self.builder.text(text);
+            // A comment is not shown, but was written; whatever else is no tag is text.
+            match text.strip_prefix("<!--").map(|comment| comment.trim_end_matches("-->")) {
+                Some(comment) => {
+                    if let Some(remark) = html::remark(comment) {
+                        self.builder.text(&format!("({remark})"));
+                    }
+                }
+                None => self.builder.text(text),
             }
             return;
         };
@@ -217,6 +242,8 @@ impl Reader {
             "a" if !tag.is_end => self.link = tag.attribute("href").filter(|href| href.contains("://")),
             "a" => self.end(TagEnd::Link),
             "code" | "kbd" | "tt" | "samp" => self.builder.text("`"),
+            "b" | "strong" if tag.is_end => self.builder.end_bold(),
+            "b" | "strong" => self.builder.bold(),
             name if html::is_known(name) => {}
             _ => self.builder.text(text),
         }
@@ -295,7 +322,7 @@ mod tests {
                 name: "c.png",
             },
             Paragraph(
-                "alias",
+                "alias (Page)",
             ),
             Paragraph(
                 "More",

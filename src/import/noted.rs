@@ -12,8 +12,13 @@ use crate::time::Timestamp;
 ///
 /// # Errors
 /// When the record refuses it; the message says why.
-pub fn incident(found: Found, place: &str, id: Option<IncidentId>, now: Timestamp) -> Result<Incident, String> {
-    let tags = tags(&found.tags);
+pub fn incident(mut found: Found, place: &str, id: Option<IncidentId>, now: Timestamp) -> Result<Incident, String> {
+    let words = std::mem::take(&mut found.tags);
+    let (tags, left) = tags(&words);
+    if !left.is_empty() {
+        let left = format!("tags: {}", left.join(", "));
+        found.cause = Some(found.cause.map_or_else(|| left.clone(), |cause| format!("{cause}\n\n{left}")));
+    }
     let said = [Some(&found.title), Some(&found.error), found.cause.as_ref(), found.fix.as_ref(), found.url.as_ref()];
     let texts = said.into_iter().map(|text| text.map_or("", String::as_str));
     let lists = found.attempts.iter().chain(&tags).map(String::as_str);
@@ -44,16 +49,16 @@ pub fn incident(found: Found, place: &str, id: Option<IncidentId>, now: Timestam
     record.into_incident(now)
 }
 
-/// Returns words as tags; what cannot be one is left out.
-fn tags(words: &[String]) -> Vec<String> {
-    let mut tags = Vec::new();
-    for word in words {
-        let word = word.split_whitespace().collect::<Vec<_>>().join("-").replace(',', "-");
-        if let Ok(tag) = word.parse::<Tag>()
-            && !tags.contains(&tag.to_string())
-        {
-            tags.push(tag.to_string());
+/// Returns words as tags, and those that cannot be one.
+fn tags(words: &[String]) -> (Vec<String>, Vec<&str>) {
+    let (mut tags, mut left) = (Vec::new(), Vec::new());
+    for word in words.iter().filter(|word| word.chars().any(char::is_alphanumeric)) {
+        let joined = word.split_whitespace().collect::<Vec<_>>().join("-").replace(',', "-");
+        match joined.parse::<Tag>() {
+            Ok(tag) if tags.contains(&tag.to_string()) => {}
+            Ok(tag) => tags.push(tag.to_string()),
+            Err(_) => left.push(word.trim()),
         }
     }
-    tags
+    (tags, left)
 }

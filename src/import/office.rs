@@ -4,18 +4,22 @@
 //! not exceed, and what cannot be read is a `Fault` that tells the way out.
 
 mod budget;
+mod display_lines;
 mod fault;
 mod flow;
 mod font;
+mod lettering;
 mod package;
 mod paragraph;
 mod typography;
 mod xml;
 
 pub(crate) use budget::Budget;
+use display_lines::DisplayLines;
 pub(crate) use fault::Fault;
 pub(crate) use flow::{Cell, Flow};
 pub(crate) use font::{is_code_style, is_monospaced};
+pub(crate) use lettering::Lettering;
 pub(crate) use package::Parts;
 pub(crate) use paragraph::{Kind, Paragraph};
 pub(crate) use xml::{Element, Node, Xml};

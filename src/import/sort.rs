@@ -3,18 +3,25 @@
 //! Words that people put before the parts decide first (`lead`), then code that reads as an error, commands behind it,
 //! and sentences that say how it went. Whatever is left stays together and becomes the end of the cause: no word goes.
 
+mod code;
 mod field;
+mod label;
 mod lead;
 mod parts;
 mod sections;
+mod sentences;
+mod tables;
 
 use std::str::FromStr;
 
+pub use label::Field;
+pub(super) use label::by_name;
 pub(super) use lead::{Part, part};
 
 use super::date;
 use super::document::{Block, Document};
 use crate::time::Timestamp;
+use parts::Content;
 
 /// Reads for the sorting, which are not this module's own.
 pub struct Reading<'r> {
@@ -79,7 +86,7 @@ pub struct Found {
     pub pictures: Vec<String>,
 }
 
-/// Returns the incidents of a document.
+/// Returns the incidents of a document; none of one without a text.
 pub fn sort(document: &Document, split: Split, reading: &Reading<'_>) -> Vec<Found> {
     let sections = sections::sections(document, split, reading);
     let is_whole = sections.len() == 1 && sections[0].heading.is_none();
@@ -90,30 +97,86 @@ pub fn sort(document: &Document, split: Split, reading: &Reading<'_>) -> Vec<Fou
             Some(heading) => heading.to_owned(),
             None => title(document, &mut blocks),
         };
-        // The title of a document that is cut stands with the first incident.
-        let stated = document.title.as_deref().filter(|_| !is_whole && founds.is_empty());
+        // The title of the document stands with the first incident, where it is not the title of that.
+        let stated = document.title.as_deref().filter(|_| founds.is_empty());
         let stated = stated.filter(|stated| **stated != title && !is_name(stated, document));
         let tags = tags_above(&section.above, document);
         // A chapter that is a tag need not be told again.
         let is_tag = |text: &str| tags.iter().any(|tag| tag == lead::undecorated(text));
         let is_told = |block: &&Block| matches!(block, Block::Heading { text, .. } if is_tag(text));
         let intro: Vec<&Block> = section.intro.iter().filter(|block| !is_told(block)).collect();
-        let mut found = parts::sort(lead::undecorated(&title), stated, &intro, blocks, reading);
-        if found.is_empty() {
-            continue;
+        let content = Content {
+            title: &title,
+            stated,
+            intro,
+            blocks: blocks.iter().collect(),
+            entry: None,
+            is_led: section.is_led,
+        };
+        let is_split = split != Split::File && sections::has_rows(blocks);
+        let parts = if is_split { rows(content, document, reading) } else { vec![parts::sort(&content, reading)] };
+        let is_cut = parts.len() > 1;
+        for mut found in parts {
+            if found.is_empty() {
+                continue;
+            }
+            if section.heading.is_some() {
+                found.reasons.insert(0, "a section");
+            }
+            found.anchor = match section.heading {
+                _ if is_cut => found.title.clone(),
+                Some(heading) => heading.to_owned(),
+                None if is_whole => String::new(),
+                None => title.clone(),
+            };
+            let dated_above = || section.above.iter().rev().find_map(|heading| date::find(heading));
+            found.written_at = date::find(&title).or(found.written_at).or_else(dated_above).or(document.written_at);
+            found.tags.splice(0..0, document.tags.iter().chain(&tags).cloned());
+            found.url = document.url.clone();
+            founds.push(found);
         }
-        if section.heading.is_some() {
-            found.reasons.insert(0, "a section");
-        }
-        found.anchor = if is_whole { String::new() } else { section.heading.unwrap_or(&title).to_owned() };
-        let dated_above = || section.above.iter().rev().find_map(|heading| date::find(heading));
-        found.written_at = date::find(&title).or(found.written_at).or_else(dated_above).or(document.written_at);
-        found.tags = document.tags.clone();
-        found.tags.extend(tags);
-        found.url = document.url.clone();
-        founds.push(found);
+    }
+    // What the file states of itself stands at the end of the first.
+    if let Some(first) = founds.first_mut()
+        && !document.stated.is_empty()
+    {
+        let stated = document.stated.join("\n");
+        first.cause = Some(first.cause.take().map_or_else(|| stated.clone(), |cause| format!("{cause}\n\n{stated}")));
     }
     number_anchors(&mut founds);
+    founds
+}
+
+/// Sorts a section with a table of incidents: each row is one, and what stands around them is one too if it has an
+/// error, else a part of the first.
+fn rows(content: Content<'_, '_>, document: &Document, reading: &Reading<'_>) -> Vec<Found> {
+    let is_table = |block: &&Block| matches!(block, Block::Table(rows) if tables::entries(rows).len() > 1);
+    let (tables, rest): (Vec<&Block>, Vec<&Block>) = content.blocks.iter().copied().partition(is_table);
+    let mut intro = content.intro;
+    let mut founds = Vec::new();
+    let has_error = |block: &&Block| matches!(block, Block::Code { text, .. } if (reading.is_error)(text));
+    let mut title = Some(content.title).filter(|title| !title.is_empty() && !is_name(title, document));
+    if rest.iter().any(has_error) {
+        let around = Content { blocks: rest, intro: std::mem::take(&mut intro), entry: None, ..content };
+        founds.push(parts::sort(&around, reading));
+        title = None;
+    } else {
+        intro.extend(rest);
+    }
+    let title = title.map(|title| Block::Paragraph(title.to_owned()));
+    if let Some(title) = &title {
+        intro.insert(0, title);
+    }
+    let entries = tables.iter().flat_map(|block| match block {
+        Block::Table(rows) => tables::entries(rows),
+        _ => Vec::new(),
+    });
+    for entry in entries {
+        let stated = content.stated.filter(|_| founds.is_empty());
+        let intro = std::mem::take(&mut intro);
+        let row = Content { title: "", stated, intro, blocks: Vec::new(), entry: Some(&entry), is_led: false };
+        founds.push(parts::sort(&row, reading));
+    }
     founds
 }
 

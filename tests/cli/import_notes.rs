@@ -214,6 +214,8 @@ fn lecture_posts_become_an_incident_for_each_error() {
 
     조별 과제 저장소에 push 하니 거절되었다.
 
+    다른 조원이 먼저 올린 커밋이 내 저장소에 없어서 생긴다.
+
     ## Fix
 
     먼저 받아서 합친 뒤 올리면 된다:
@@ -225,7 +227,7 @@ fn lecture_posts_become_an_incident_for_each_error() {
 
     ## What did not work
 
-    - 다른 조원이 먼저 올린 커밋이 내 저장소에 없어서 생긴다. `git push` 를 다시 해도 해결되지 않았다.
+    - `git push` 를 다시 해도 해결되지 않았다.
 
     # Access denied
 
@@ -384,7 +386,7 @@ fn lecture_posts_become_an_incident_for_each_error() {
     ## Error
 
     ```text
-    Error: KeyError: 'price'
+    KeyError: 'price'
     ```
 
     ## Cause
@@ -408,7 +410,7 @@ fn lecture_posts_become_an_incident_for_each_error() {
     ## Error
 
     ```text
-    Error: UnicodeDecodeError: 'utf-8' codec can't decode byte 0xb0 in position 0: invalid start byte
+    UnicodeDecodeError: 'utf-8' codec can't decode byte 0xb0 in position 0: invalid start byte
     ```
 
     ## Cause
@@ -427,7 +429,7 @@ fn lecture_posts_become_an_incident_for_each_error() {
     ## Error
 
     ```text
-    Error: ValueError: cannot convert float NaN to integer
+    ValueError: cannot convert float NaN to integer
     ```
 
     ## Cause
@@ -483,7 +485,7 @@ fn an_obsidian_vault_is_sorted_by_callouts_headings_and_properties() {
       new             Git rebase
                       error, cause; ? no error was found: the title stands for it
     daily/2025-02-14.md
-      new             Error: java.lang.OutOfMemoryError: Java heap space
+      new             java.lang.OutOfMemoryError: Java heap space
                       error, cause, fix, 1 tried by leads, words under the error
     공유 라이브러리.md
       new             공유 라이브러리
@@ -504,7 +506,7 @@ fn an_obsidian_vault_is_sorted_by_callouts_headings_and_properties() {
 
     ## Cause
 
-    Nobody ever prunes the build cache of the runners.
+    Nobody ever prunes the build cache of the runners (CI runners).
 
     ## Fix
 
@@ -535,6 +537,8 @@ fn an_obsidian_vault_is_sorted_by_callouts_headings_and_properties() {
 
     The slim image has no OpenGL libraries. \#opencv
 
+    aliases: libgl
+
     ## Fix
 
     ```sh
@@ -564,14 +568,14 @@ fn an_obsidian_vault_is_sorted_by_callouts_headings_and_properties() {
 
     Not solved yet.
 
-    # Error: java.lang.OutOfMemoryError: Java heap space
+    # java.lang.OutOfMemoryError: Java heap space
 
     2025-02-14 · infrastructure · daily · java · work
 
     ## Error
 
     ```text
-    Error: java.lang.OutOfMemoryError: Java heap space
+    java.lang.OutOfMemoryError: Java heap space
     ```
 
     ## Cause
@@ -615,8 +619,8 @@ fn the_folder_of_a_til_repository_is_the_tag() {
                       error, cause; ? no error was found: the title stands for it
     git/detached-head.md
       new             Push from a detached HEAD
-                      error, fix by code that reads as an error, words that it
-                      worked, commands after the error
+                      error, cause, fix by code that reads as an error, words that
+                      it worked, commands after the error
     linux/apt-lock.md
       new             apt says the lock is held
                       error, fix by code that reads as an error, commands after the
@@ -643,9 +647,13 @@ fn the_folder_of_a_til_repository_is_the_tag() {
     state now, use
     ```
 
+    ## Cause
+
+    Checking out a tag leaves no branch.
+
     ## Fix
 
-    Checking out a tag leaves no branch. Solved by making one:
+    Solved by making one:
 
     ```sh
     git switch -c hotfix
@@ -955,7 +963,7 @@ fn the_place_of_the_cut_can_be_said() {
     assert_snapshot!(sandbox.odap("import log.md --split h2 --dry-run").run(), @"
     log.md
       new             Monday
-                      error, cause; ? no fix was found: the text became the cause
+                      error by a section, a line that reads as an error
       new             Tuesday
                       error, cause; ? no error was found: the title stands for it
     would be: 2 added

@@ -36,6 +36,7 @@ mod help;
 mod hostile;
 mod import;
 mod import_notes;
+mod import_people;
 mod korean;
 mod last;
 mod list;

@@ -38,6 +38,7 @@ fn shown(blocks: &[Block]) -> String {
     let one = |block: &Block| match block {
         Block::Heading { level, text } => format!("h{level} {text}"),
         Block::Paragraph(text) => format!("p  {text}"),
+        Block::DisplayLine { rank, text } => format!("d{rank} {text}"),
         Block::Code { text, .. } => format!("c  {text}"),
         Block::Item { depth, text } => format!("i{depth} {text}"),
         Block::Table(rows) => format!("t  {}", rows.iter().map(|row| row.join(" | ")).collect::<Vec<_>>().join(" / ")),

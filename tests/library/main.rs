@@ -20,5 +20,6 @@ mod record;
 mod redaction;
 mod schemas;
 mod scratch;
+mod sorting;
 mod starter_cases;
 mod store;

@@ -23,6 +23,9 @@ pub(super) struct RunProperties {
     pub(super) style: Option<String>,
     /// The font of Latin letters; empty for that of the theme.
     pub(super) font: Option<String>,
+    pub(super) bold: Option<bool>,
+    /// The size in half points.
+    pub(super) size: Option<u32>,
     /// The end of the paragraph was deleted.
     pub(super) deleted: bool,
 }
@@ -77,6 +80,10 @@ impl RunProperties {
                     let named = || ["ascii", "hAnsi"].iter().find_map(|name| element.attribute(name));
                     properties.font = theme.map(|_| String::new()).or_else(named).or(properties.font);
                 }
+                "b" => {
+                    properties.bold = Some(!matches!(element.attribute("val").as_deref(), Some("0" | "false" | "off")))
+                }
+                "sz" => properties.size = element.number("val"),
                 "del" | "moveFrom" => properties.deleted = true,
                 _ => {}
             }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::properties::{ParagraphProperties, RunProperties};
-use crate::import::office::{Fault, Node, Xml, is_code_style, is_monospaced};
+use crate::import::office::{Fault, Lettering, Node, Xml, is_code_style, is_monospaced};
 
 /// Styles that one is based on. Word allows no more than eleven.
 const MAX_BASES: usize = 32;
@@ -22,6 +22,9 @@ pub(super) struct Style {
     pub(super) depth: u8,
     /// The font of Latin letters.
     font: Option<String>,
+    bold: Option<bool>,
+    /// The size in half points.
+    size: Option<u32>,
 }
 
 /// All styles, by their identifiers.
@@ -32,6 +35,8 @@ pub(super) struct Styles {
     normal: Style,
     /// The font of a paragraph that names none, which tells nothing even where it is monospaced.
     plain_font: Option<String>,
+    /// The size of what names none, in half points.
+    plain_size: u32,
     /// No font tells anything, since all text is in one that is monospaced.
     without_fonts: bool,
 }
@@ -47,6 +52,9 @@ struct Written {
 
 /// The font of a style that is known to be for code by its name only.
 const CODE_FONT: &str = "monospace";
+
+/// The size of letters where nothing says it, in half points: that of Word.
+const PLAIN_SIZE: u32 = 20;
 
 /// The names of headings before their number, in lower case. Word's own are English, those of other programs are not.
 const HEADINGS: &[&str] = &[
@@ -69,7 +77,7 @@ impl Styles {
     pub(super) fn read(text: &str) -> Result<Self, Fault> {
         let mut xml = Xml::new("styles.xml", text);
         let mut written: HashMap<String, Written> = HashMap::new();
-        let (mut normal, mut font) = (None, None);
+        let (mut normal, mut plain) = (None, RunProperties::default());
         loop {
             match xml.next()? {
                 Node::Start(element) if element.name() == "style" => {
@@ -84,15 +92,15 @@ impl Styles {
                     }
                 }
                 // Outside of styles, these are the properties of all text.
-                Node::Start(element) if element.name() == "rPr" => font = RunProperties::read(&mut xml)?.font,
+                Node::Start(element) if element.name() == "rPr" => plain = RunProperties::read(&mut xml)?,
                 Node::Start(_) | Node::End | Node::Text(_) => {}
                 Node::Over => break,
             }
         }
         let styles: HashMap<String, Style> = written.keys().map(|id| (id.clone(), resolved(id, &written))).collect();
         let normal = normal.and_then(|id| styles.get(&id)).cloned().unwrap_or_default();
-        let plain_font = normal.font.clone().or(font);
-        Ok(Self { styles, normal, plain_font, without_fonts: false })
+        let plain_font = normal.font.clone().or(plain.font);
+        Ok(Self { styles, normal, plain_font, plain_size: plain.size.unwrap_or(PLAIN_SIZE), without_fonts: false })
     }
 
     /// Takes no font for one of code.
@@ -115,6 +123,14 @@ impl Styles {
         let own = || self.styles.get(run.style.as_deref()?)?.font.as_ref();
         let font = run.font.as_ref().or_else(own).or(paragraph.font.as_ref());
         !self.without_fonts && font.is_some_and(|font| is_monospaced(font)) && font != self.plain_font.as_ref()
+    }
+
+    /// Returns the look of a run: its own, that of its style, or that of its paragraph.
+    pub(super) fn look(&self, run: &RunProperties, paragraph: &Style) -> Lettering {
+        let style = run.style.as_deref().and_then(|style| self.styles.get(style));
+        let bold = run.bold.or_else(|| style?.bold).or(paragraph.bold).unwrap_or_default();
+        let size = run.size.or_else(|| style?.size).or(paragraph.size).unwrap_or(self.plain_size);
+        Lettering { size, bold }
     }
 }
 
@@ -158,6 +174,8 @@ fn resolved(id: &str, written: &HashMap<String, Written>) -> Style {
         // A style for code need not say its font, which pandoc gives to the runs.
         let by_name = || is_code_style(&base.name).then(|| CODE_FONT.to_owned());
         style.font = style.font.or_else(|| base.run.font.clone()).or_else(by_name);
+        style.bold = style.bold.or(base.run.bold);
+        style.size = style.size.or(base.run.size);
         next = base.base.as_deref();
     }
     // A style that is based on a heading and says that it is none, is none.

@@ -9,6 +9,8 @@ pub(super) enum Piece<'t> {
     Text(&'t str),
     /// Text as it is.
     Raw(&'t str),
+    /// The inside of a comment.
+    Comment(&'t str),
     /// A tag, and as it is written.
     Tag(Tag<'t>, &'t str),
 }
@@ -211,7 +213,12 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
             let inside = &rest[begin.len()..];
             let close = inside.find(end).unwrap_or(inside.len());
             let length = (begin.len() + close + end.len()).min(rest.len());
-            (length, (begin == "<![CDATA[").then(|| Piece::Raw(&inside[..close])))
+            let piece = match begin {
+                "<![CDATA[" => Some(Piece::Raw(&inside[..close])),
+                "<!--" => Some(Piece::Comment(&inside[..close])),
+                _ => None,
+            };
+            (length, piece)
         } else if let Some(length) = length_of_tag(rest)
             && let Some(tag) = tag(&rest[..length])
         {

@@ -1,5 +1,7 @@
 //! The statements before the text: front matter of site generators, properties of note-taking programs.
 
+mod scalars;
+
 use serde_json::{Map, Value};
 
 use crate::import::date;
@@ -34,6 +36,37 @@ const URLS: &[&str] = &["source_url", "url", "source", "link", "ref", "출처", 
 /// Keys of a sentence that the text does not repeat.
 const SENTENCES: &[&str] = &["description", "excerpt", "summary", "subtitle"];
 
+/// Keys that say how a page is shown and nothing about what it says.
+const DISPLAY: &[&str] = &[
+    "layout",
+    "toc",
+    "toc_sticky",
+    "toc_label",
+    "comments",
+    "math",
+    "use_math",
+    "mermaid",
+    "pin",
+    "draft",
+    "published",
+    "author_profile",
+    "read_time",
+    "share",
+    "related",
+    "search",
+    "sidebar",
+    "classes",
+    "permalink",
+    "slug",
+    "weight",
+    "sitemap",
+    "cssclass",
+    "cssclasses",
+    "publish",
+    "lastmod",
+    "last_modified_at",
+];
+
 /// The fences of front matter: YAML for most, TOML for Hugo.
 const FENCES: [&str; 2] = ["---", "+++"];
 
@@ -42,21 +75,60 @@ pub(super) fn take<'t>(text: &'t str, document: &mut Document) -> &'t str {
     let Some((fence, matter, rest)) = split(text) else { return text };
     let read = match fence {
         "+++" => toml::from_str::<toml::Table>(matter).ok().and_then(|table| serde_json::to_value(table).ok()),
-        _ => serde_saphyr::from_str::<Value>(matter).ok(),
+        _ => serde_saphyr::from_str::<Value>(&scalars::quoted(matter)).ok(),
     };
     match read {
-        Some(Value::Object(fields)) => state_all(&fields, document),
+        Some(Value::Object(fields)) => {
+            state_all(&fields, document);
+            document.stated.extend(matter.lines().filter_map(comment));
+        }
         // A rule between two texts, which is no front matter.
         _ if !matter.lines().any(|line| line.contains(':') || line.contains('=')) => return text,
         // What no parser takes may still be read line by line.
-        _ => matter.lines().for_each(|line| {
-            let (key, value) = line.split_once([':', '=']).unwrap_or((line, ""));
-            if !state(key, &Value::from(value.trim().trim_matches(['"', '\''])), document) {
-                document.blocks.push(Block::Paragraph(line.trim().to_owned()));
-            }
-        }),
+        _ => state_lines(matter, document),
     }
     rest
+}
+
+/// Puts what lines state into the document: keys with their values, or with a list below.
+fn state_lines(matter: &str, document: &mut Document) {
+    let mut above = "";
+    for line in matter.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let item = line.strip_prefix("- ").filter(|_| !above.is_empty());
+        let (key, value) = match item {
+            Some(item) => (above, item),
+            None => line.split_once([':', '=']).unwrap_or((line, "")),
+        };
+        let value = value.trim().trim_matches(['"', '\'']);
+        let value = if item.is_some() { Value::from(vec![value]) } else { Value::from(value) };
+        let begins_list = item.is_none() && line.ends_with(':') && !above.eq(key);
+        if begins_list {
+            above = key;
+        } else if item.is_none() {
+            above = "";
+        }
+        if !begins_list && !state(key, &value, document) {
+            document.stated.push(if item.is_some() { format!("{above}: {}", told(&value)) } else { line.to_owned() });
+        }
+    }
+}
+
+/// Returns the words of the comment in a line of YAML or TOML.
+fn comment(line: &str) -> Option<String> {
+    let (mut quote, mut before) = (None, ' ');
+    for (at, character) in line.char_indices() {
+        match (quote, character) {
+            (None, '#') if before.is_whitespace() => {
+                let words = line[at..].trim_start_matches('#').trim();
+                return words.chars().any(char::is_alphanumeric).then(|| words.to_owned());
+            }
+            (None, '"' | '\'') if before.is_whitespace() || ":[,=".contains(before) => quote = Some(character),
+            (Some(open), character) if open == character => quote = None,
+            _ => {}
+        }
+        before = character;
+    }
+    None
 }
 
 fn split(text: &str) -> Option<(&'static str, &str, &str)> {
@@ -80,7 +152,31 @@ fn state_all(fields: &Map<String, Value>, document: &mut Document) {
         match value {
             // Hugo's own keys of a user.
             Value::Object(inner) if key == "params" || key == "taxonomies" => state_all(inner, document),
-            value => drop(state(key, value, document)),
+            value if state(key, value, document) || DISPLAY.contains(&key.to_lowercase().as_str()) => {}
+            value => {
+                let value = told(value);
+                if !value.is_empty() {
+                    document.stated.push(format!("{key}: {value}"));
+                }
+            }
+        }
+    }
+}
+
+/// Returns a value in words.
+fn told(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.trim().to_owned(),
+        Value::Bool(_) | Value::Number(_) => value.to_string(),
+        Value::Array(list) => list.iter().map(told).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", "),
+        Value::Object(fields) => {
+            let field = |(key, value): (&String, &Value)| match (key.as_str(), told(value)) {
+                // What a date of TOML is called.
+                (key, text) if key.starts_with('$') => text,
+                (key, text) => format!("{key}: {text}"),
+            };
+            fields.iter().map(field).collect::<Vec<_>>().join(", ")
         }
     }
 }
@@ -96,13 +192,13 @@ pub(super) fn state(key: &str, value: &Value, document: &mut Document) -> bool {
         Value::Object(inner) => inner.values().next().and_then(Value::as_str).unwrap_or_default().to_owned(),
         _ => String::new(),
     };
-    if is(TITLES) {
+    if is(TITLES) && document.title.is_none() {
         document.title = Some(text).filter(|title| !title.is_empty());
     } else if is(TAGS) {
         document.tags.extend(words(value));
-    } else if is(DATES) {
-        document.written_at = document.written_at.or_else(|| date::find(&text));
-    } else if is(URLS) && text.starts_with("http") {
+    } else if is(DATES) && document.written_at.is_none() && date::find(&text).is_some() {
+        document.written_at = date::find(&text);
+    } else if is(URLS) && text.starts_with("http") && document.url.is_none() {
         document.url = Some(text);
     } else if is(SENTENCES) && !text.is_empty() {
         document.blocks.push(Block::Paragraph(text));
@@ -114,16 +210,21 @@ pub(super) fn state(key: &str, value: &Value, document: &mut Document) -> bool {
 
 /// Returns the words of a list, or of a text that is one: `docker, disk`, `[[Docker]] #disk`.
 fn words(value: &Value) -> Vec<String> {
-    match value {
-        Value::Array(list) => list.iter().flat_map(words).collect(),
+    let word = |word: &str| word.trim().trim_start_matches('#').trim_matches(['[', ']', '"', '\'']).to_owned();
+    let words: Vec<String> = match value {
+        // What stands by itself in a list is one word, spaces and all.
+        Value::Array(list) => list
+            .iter()
+            .flat_map(|one| if let Value::String(one) = one { vec![word(one)] } else { words(one) })
+            .collect(),
         Value::String(text) => {
             let separator = if text.contains(',') { ',' } else { ' ' };
-            let word = |word: &str| word.trim().trim_matches(['#', '[', ']', '"', '\'']).to_owned();
-            text.split(separator).map(word).filter(|word| !word.is_empty()).collect()
+            text.split(separator).map(word).collect()
         }
-        Value::Number(number) => vec![number.to_string()],
-        _ => Vec::new(),
-    }
+        Value::Null => Vec::new(),
+        other => vec![told(other)],
+    };
+    words.into_iter().filter(|word| !word.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -157,6 +258,36 @@ mod tests {
         assert_eq!(read("---\nJust a text\n---\nmore").1, "---\nJust a text\n---\nmore");
         let (document, rest) = read("---\ntitle: a: b: c\n tags: [x\nodd: [\n---\nText");
         assert_eq!((document.title.as_deref(), rest.as_str()), (Some("a: b: c"), "Text"));
-        assert!(format!("{document:?}").contains("odd: ["));
+        assert_eq!(document.stated, ["odd: ["]);
+        let (document, _) = read("---\ntitle: Fix: the port\ntags:\n  - docker\n  - \"a b\"\nby:\n- Kim\n---\nText");
+        assert_eq!(
+            (document.title.as_deref(), document.tags),
+            (Some("Fix: the port"), vec!["docker".into(), "a b".into()])
+        );
+        assert_eq!(document.stated, ["by: Kim"]);
+    }
+    #[test]
+    fn every_word_of_a_value_is_kept() {
+        let (document, _) = read(
+            "---\ntags: [c#, .net, 'spring boot', 2025, true, 2025-01-02]\nauthor: Anna Larsen # of the team\n\
+             # a remark\n\
+             aliases:\n  - \"one # two\"\npython: 3.10\nnested: {a: 1, b: [x, z]}\n\
+             layout: post\nupdated: 2025-02-03\ndate: 2025-01-01\n---\nText",
+        );
+        assert_eq!(document.tags, ["c#", ".net", "spring boot", "2025", "true", "2025-01-02"]);
+        assert_eq!(
+            document.stated,
+            [
+                "author: Anna Larsen",
+                "aliases: one # two",
+                "python: 3.10",
+                "nested: a: 1, b: x, z",
+                "date: 2025-01-01",
+                "of the team",
+                "a remark"
+            ]
+        );
+        assert_eq!(read("---\ntags: \"#docker #c++, c#\"\n---\nText").0.tags, ["docker #c++", "c#"]);
+        assert_eq!(read("---\ntags: docker c#\n---\nText").0.tags, ["docker", "c#"]);
     }
 }

@@ -4,7 +4,7 @@ mod drawing;
 mod lists;
 
 use super::styles::{Style, Styles};
-use crate::import::office::{Budget, Cell, Element, Fault, Flow, Kind, Node, Paragraph, Xml};
+use crate::import::office::{Budget, Cell, Element, Fault, Flow, Kind, Lettering, Node, Paragraph, Xml};
 use lists::Lists;
 
 /// Columns that one cell may take.
@@ -27,6 +27,8 @@ pub(super) struct Body {
 /// A paragraph that is being read.
 struct Line {
     paragraph: Paragraph,
+    /// The look of the letters that come next.
+    look: Lettering,
     /// The last character was a space of the file, which several are one of.
     space: bool,
 }
@@ -86,7 +88,7 @@ impl Body {
     ) -> Result<(), Fault> {
         self.budget.part()?;
         let style = self.styles.paragraph(element.attribute("style-name").as_deref());
-        let mut line = Line::new();
+        let mut line = Line { look: style.look, ..Line::new() };
         self.inline(xml, &mut line, style.monospaced)?;
         let level = element.number("outline-level").and_then(|level| u8::try_from(level).ok());
         let level = level.or(if element.name() == "h" { Some(1) } else { style.heading });
@@ -115,8 +117,10 @@ impl Body {
             };
             match element.name() {
                 "span" => {
-                    let own = element.attribute("style-name").and_then(|id| self.styles.text(&id));
-                    self.inline(xml, line, own.unwrap_or(monospaced))?;
+                    let (id, around) = (element.attribute("style-name").unwrap_or_default(), line.look);
+                    line.look = self.styles.look(&id, around);
+                    self.inline(xml, line, self.styles.text(&id).unwrap_or(monospaced))?;
+                    line.look = around;
                 }
                 "a" => {
                     let start = line.paragraph.length();
@@ -186,7 +190,7 @@ impl Body {
 
 impl Line {
     fn new() -> Self {
-        Self { paragraph: Paragraph::default(), space: true }
+        Self { paragraph: Paragraph::default(), look: Lettering::default(), space: true }
     }
 
     /// Appends a text of the file, in which white space of any length is one space.
@@ -202,6 +206,7 @@ impl Line {
             self.space = space;
         }
         self.paragraph.append(&single, monospaced);
+        self.paragraph.count(text, self.look);
     }
 
     /// Appends white space that an element stands for.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::import::office::{Element, Fault, Node, Xml, is_code_style, is_monospaced};
+use crate::import::office::{Element, Fault, Lettering, Node, Xml, is_code_style, is_monospaced};
 
 /// Styles that one is based on.
 const MAX_BASES: usize = 32;
@@ -18,6 +18,8 @@ pub(super) struct Style {
     pub(super) heading: Option<u8>,
     pub(super) shaded: bool,
     pub(super) monospaced: bool,
+    /// The look of its letters.
+    pub(super) look: Lettering,
 }
 
 /// All styles.
@@ -30,6 +32,8 @@ pub(super) struct Styles {
     monospaced_fonts: HashSet<String>,
     /// The font of all text, which tells nothing even where it is monospaced.
     plain_font: Option<String>,
+    /// The size of all text, in half points.
+    plain_size: u32,
 }
 
 /// A depth of a list.
@@ -50,6 +54,9 @@ struct Written {
     outline: Option<u8>,
     shaded: Option<bool>,
     monospaced: Option<bool>,
+    bold: Option<bool>,
+    /// The size in half points.
+    size: Option<u32>,
 }
 
 /// The style that is being read.
@@ -88,8 +95,14 @@ impl Styles {
                     match &mut open {
                         Open::Paragraph(_, style) | Open::Text(_, style) => {
                             style.monospaced = self.monospaced(&element, font.as_deref());
+                            let weight = element.attribute("font-weight");
+                            style.bold = weight.map(|weight| matches!(weight.as_str(), "bold" | "700" | "800" | "900"));
+                            style.size = size(&element);
                         }
-                        Open::Plain => self.plain_font = font,
+                        Open::Plain => {
+                            self.plain_font = font;
+                            self.plain_size = size(&element).unwrap_or_default();
+                        }
                         Open::Other => {}
                     }
                 }
@@ -168,7 +181,7 @@ impl Styles {
     /// Returns the style of a paragraph.
     pub(super) fn paragraph(&self, id: Option<&str>) -> Style {
         let mut style = Style::default();
-        let (mut shaded, mut monospaced) = (None, None);
+        let (mut shaded, mut monospaced, mut bold, mut size) = (None, None, None, None);
         for written in bases(&self.paragraphs, id.unwrap_or("Standard")) {
             if style.name.is_empty() && !written.automatic {
                 written.name.clone_into(&mut style.name);
@@ -177,7 +190,10 @@ impl Styles {
             shaded = shaded.or(written.shaded);
             let by_name = !written.automatic && is_code_style(&written.name);
             monospaced = monospaced.or(written.monospaced).or(by_name.then_some(true));
+            bold = bold.or(written.bold);
+            size = size.or(written.size);
         }
+        style.look = Lettering { size: size.unwrap_or(self.plain_size), bold: bold.unwrap_or_default() };
         style.shaded = shaded.unwrap_or_default();
         style.monospaced = monospaced.unwrap_or_default();
         style
@@ -188,10 +204,25 @@ impl Styles {
         bases(&self.texts, id).find_map(|written| written.monospaced)
     }
 
+    /// Returns the look of a part of a paragraph that has another one.
+    pub(super) fn look(&self, id: &str, around: Lettering) -> Lettering {
+        let bold = bases(&self.texts, id).find_map(|written| written.bold);
+        let size = bases(&self.texts, id).find_map(|written| written.size);
+        Lettering { size: size.unwrap_or(around.size), bold: bold.unwrap_or(around.bold) }
+    }
+
     /// Returns a depth of the form of a list, from 1.
     pub(super) fn level(&self, list: &str, depth: u32) -> Option<&Level> {
         self.lists.get(list)?.iter().find_map(|(at, level)| (*at == depth).then_some(level))
     }
+}
+
+/// Returns the size of letters in half points.
+fn size(element: &Element) -> Option<u32> {
+    let size = element.attribute("font-size")?;
+    let (points, part) = size.strip_suffix("pt")?.trim().split_once('.').unwrap_or((size.strip_suffix("pt")?, "0"));
+    let half = u32::from(part.starts_with(['5', '6', '7', '8', '9']));
+    points.trim().parse::<u16>().ok().map(|points| u32::from(points) * 2 + half)
 }
 
 /// Returns a style and those that it is based on.

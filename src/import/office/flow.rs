@@ -2,7 +2,7 @@
 
 use crate::import::document::Block;
 
-use super::{Kind, Paragraph};
+use super::{DisplayLines, Kind, Paragraph};
 
 /// Blocks in the making: of the file, of a cell, of a text box or of a note.
 #[derive(Debug, Default)]
@@ -15,6 +15,8 @@ pub(crate) struct Flow {
     raw: Option<String>,
     /// There is more than paragraphs.
     mixed: bool,
+    /// The looks of the plain text, and of the lines that may be titles.
+    display_lines: DisplayLines,
     /// A paragraph whose end was deleted, which goes on in the next.
     pub(crate) carried: Option<Paragraph>,
 }
@@ -114,9 +116,11 @@ impl Flow {
     }
 
     /// Returns the title that stands above everything else, and the other blocks.
-    pub(crate) fn into_titled(self) -> (Option<String>, Vec<Block>) {
+    pub(crate) fn into_titled(mut self) -> (Option<String>, Vec<Block>) {
         let only = self.titles == [0];
+        let lines = std::mem::take(&mut self.display_lines);
         let mut blocks = self.into_blocks();
+        lines.rank(&mut blocks);
         match blocks.first_mut() {
             Some(Block::Heading { text, .. }) if only => {
                 let title = std::mem::take(text);
@@ -151,6 +155,7 @@ impl Flow {
     }
 
     fn plain(&mut self, paragraph: Paragraph) {
+        self.display_lines.count(&paragraph);
         let mut prose = String::new();
         paragraph.each_line(|code, line| {
             // An empty line within code belongs to it.
@@ -166,6 +171,9 @@ impl Flow {
             }
         });
         self.flush(&mut prose);
+        if let (Some(Block::Paragraph(text)), None) = (self.blocks.last(), &self.code) {
+            self.display_lines.note(self.blocks.len() - 1, text, &paragraph);
+        }
         match &mut self.code {
             Some(code) => code.after.extend(paragraph.after),
             None => self.blocks.extend(paragraph.after),
@@ -244,7 +252,10 @@ impl Cell {
                 text.push('\n');
             }
             match block {
-                Block::Heading { text: words, .. } | Block::Paragraph(words) | Block::Code { text: words, .. } => {
+                Block::Heading { text: words, .. }
+                | Block::DisplayLine { text: words, .. }
+                | Block::Paragraph(words)
+                | Block::Code { text: words, .. } => {
                     text.push_str(&words);
                 }
                 Block::Item { depth, text: words } => {

@@ -1,5 +1,8 @@
 //! A paragraph on its way to a block.
 
+use std::collections::BTreeMap;
+
+use super::Lettering;
 use crate::import::document::Block;
 
 /// The part that a paragraph plays.
@@ -30,6 +33,8 @@ pub(crate) struct Paragraph {
     pub(crate) after: Vec<Block>,
     spans: Vec<Span>,
     length: usize,
+    /// Its letters by their look.
+    letters: BTreeMap<Lettering, usize>,
 }
 
 /// A part of a paragraph that looks the same.
@@ -81,6 +86,19 @@ impl Paragraph {
             last.text.extend(text.chars().filter_map(seen));
         }
         self.length += last.text.len() - before;
+    }
+
+    /// Counts the letters and digits of a text in a look.
+    pub(crate) fn count(&mut self, text: &str, look: Lettering) {
+        let letters = text.chars().filter(|letter| letter.is_alphanumeric()).count();
+        if letters > 0 {
+            *self.letters.entry(look).or_default() += letters;
+        }
+    }
+
+    /// Iterates over the looks of its letters, and how many of them have each.
+    pub(super) fn letters(&self) -> impl Iterator<Item = (&Lettering, &usize)> {
+        self.letters.iter()
     }
 
     /// Returns the length of the text so far, in bytes.
@@ -191,13 +209,11 @@ fn tick(text: &str, prose: &mut String) {
     }
 }
 
-/// Returns the character that a reader sees: nothing for soft hyphens and spaces without width, a space for one that
-/// does not break.
+/// Returns the character that a reader sees: nothing for soft hyphens and spaces without width.
 fn seen(character: char) -> Option<char> {
     match character {
         // The last two are what Google Docs puts around a block of code.
         '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ec02}' | '\u{ec03}' => None,
-        '\u{a0}' | '\u{202f}' => Some(' '),
         '\u{2028}' | '\u{2029}' => Some('\n'),
         character => Some(character),
     }
@@ -214,10 +230,13 @@ mod tests {
         paragraph.append("pip\u{a0}install x ", true);
         paragraph.append("를\n", false);
         paragraph.append("sudo reboot", true);
-        assert_eq!(paragraph.prose(), "다음을 실행: `pip install x` 를\n`sudo reboot`");
+        assert_eq!(paragraph.prose(), "다음을 실행: `pip\u{a0}install x` 를\n`sudo reboot`");
         let mut lines = Vec::new();
         paragraph.each_line(|code, line| lines.push((code, line.to_owned())));
-        assert_eq!(lines, [(false, "다음을 실행: `pip install x` 를".to_owned()), (true, "sudo reboot".to_owned())]);
+        assert_eq!(
+            lines,
+            [(false, "다음을 실행: `pip\u{a0}install x` 를".to_owned()), (true, "sudo reboot".to_owned())]
+        );
     }
 
     #[test]

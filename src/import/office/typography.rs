@@ -20,7 +20,9 @@ pub(super) fn straighten(blocks: &mut [Block]) -> usize {
     for block in blocks {
         match block {
             Block::Code { text, .. } => mend_lines(text, &mut changed),
-            Block::Paragraph(text) | Block::Item { text, .. } => mend_prose(text, &mut changed),
+            Block::Paragraph(text) | Block::DisplayLine { text, .. } | Block::Item { text, .. } => {
+                mend_prose(text, &mut changed)
+            }
             Block::Table(rows) => rows.iter_mut().flatten().for_each(|cell| mend_prose(cell, &mut changed)),
             Block::Heading { .. } | Block::Picture { .. } => {}
         }
@@ -34,7 +36,7 @@ fn mend_lines(text: &mut String, changed: &mut usize) {
         text,
         changed,
         |line, hand| {
-            if is_command(line) || is_source(line) { hand.mend(line) } else { hand.keep(line) }
+            if is_command(line) || is_source(line) { hand.mend(line) } else { hand.space(line) }
         },
     );
 }
@@ -84,10 +86,12 @@ fn write_anew(text: &mut String, changed: &mut usize, write: impl Fn(&str, &mut 
     }
 }
 
+/// Signs outside the block of general punctuation that may have been set for the eye.
+const OTHERS: &[char] = &['\u{a0}', '\u{ad}', '´', '\u{2212}', '\u{3000}', '\u{feff}', '－', '﹣', '﹘', '＂', '＇'];
+
 /// Returns `true` for a text with a sign that may have been set for the eye.
 fn is_set(text: &str) -> bool {
-    // All of them are from U+2010 to U+2033, or the minus, which UTF-8 begins alike.
-    text.contains('\u{2212}') || text.chars().any(|character| ('\u{2010}'..='\u{2033}').contains(&character))
+    !text.is_ascii() && text.chars().any(|sign| ('\u{2007}'..='\u{2060}').contains(&sign) || OTHERS.contains(&sign))
 }
 
 /// Returns the place in a line of prose at which a command begins that goes on to the end: at its start, after the
@@ -110,9 +114,12 @@ fn has_option(line: &str) -> bool {
     line.split_whitespace().any(is_option) || [" | ", " && ", " > "].iter().any(|sign| line.contains(sign))
 }
 
+/// Dashes and hyphens of any length, and the minus.
+const DASHES: &[char] = &['-', '‐', '‑', '‒', '–', '—', '―', '−', '－', '﹣', '﹘'];
+
 /// Returns `true` for a word that begins with a dash of any kind.
 fn is_option(word: &str) -> bool {
-    let name = word.trim_start_matches(['-', '–', '—', '―']);
+    let name = word.trim_start_matches(DASHES);
     name.len() < word.len() && name.starts_with(|first: char| first.is_ascii_alphanumeric())
 }
 
@@ -120,7 +127,9 @@ fn is_option(word: &str) -> bool {
 fn is_command(line: &str) -> bool {
     let line = line.trim();
     let known = |word: &str| PROGRAMS.contains(&word) || WORDS.contains(&word) || word.starts_with("./");
-    let prompted = PROMPTS.iter().any(|prompt| line.starts_with(prompt));
+    let prompted = PROMPTS
+        .iter()
+        .any(|prompt| line.strip_prefix(prompt.trim_end()).is_some_and(|rest| rest.starts_with(char::is_whitespace)));
     // `(venv) me@host:~/app$ …`
     let of_shell = |(before, _): (&str, &str)| before.contains('@') || before.starts_with('(');
     prompted || line.split_once("$ ").is_some_and(of_shell) || first_word(line).is_some_and(known)
@@ -177,6 +186,11 @@ mod tests {
             ("$ echo ‘x’ … ––help", "$ echo 'x' ... --help", 5),
             ("run `pip install –U ‘x[y]’` – then “wait”", "run `pip install -U 'x[y]'` – then “wait”", 3),
             ("npm test – ––ci", "npm test -- --ci", 3),
+            ("git push ‑‑force‐with−lease", "git push --force-with-lease", 4),
+            ("해결: docker\u{a0}run\u{a0}−−rm x", "해결: docker run --rm x", 2),
+            ("$\u{a0}pip\u{a0}install x", "$ pip install x", 0),
+            ("run `pip\u{a0}install x` in\u{a0}it", "run `pip install x` in\u{a0}it", 0),
+            ("먼저 git push ‑‑force 를 실행", "먼저 git push --force 를 실행", 2),
             ("2. sudo rm –rf ‘a b’", "2. sudo rm -rf 'a b'", 3),
             ("(venv) me@host:~$ pip –version", "(venv) me@host:~$ pip --version", 1),
             (
@@ -192,10 +206,11 @@ mod tests {
 
     #[test]
     fn a_sentence_and_a_message_stay_as_they_are() {
-        let sentence = "make sure that it isn’t – say – “running”";
+        let sentence = "make sure that it isn’t – say – “running” or 3\u{a0}−\u{a0}2 co‑workers";
         assert_eq!(mended(Block::Paragraph(sentence.into())).1, 0);
         let code = |text: &str| Block::Code { language: None, text: text.to_owned() };
         assert_eq!(mended(code("a.c:1:1: error: unknown type name ‘foo’")).1, 0);
+        assert_eq!(mended(code("error:\u{a0}no x")), (code("error: no x"), 0));
         let source = "print(“a”)\nx = [‘b’, ‘c’]\nThe operation couldn’t be completed";
         let straight = "print(\"a\")\nx = ['b', 'c']\nThe operation couldn’t be completed";
         assert_eq!(mended(code(source)), (code(straight), 6));

@@ -5,7 +5,7 @@ use crate::text::command_like;
 
 /// Text that grows block by block.
 #[derive(Debug, Default)]
-pub(super) struct Field {
+pub(super) struct Text {
     text: String,
     /// True behind an item, below which the next follows at once.
     ends_with_item: bool,
@@ -14,7 +14,7 @@ pub(super) struct Field {
     has_items: bool,
 }
 
-impl Field {
+impl Text {
     pub(super) fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
@@ -50,7 +50,9 @@ impl Field {
     /// Adds a block.
     pub(super) fn block(&mut self, block: &Block) {
         match block {
-            Block::Heading { text, .. } | Block::Paragraph(text) => self.add(text, false),
+            Block::Heading { text, .. } | Block::DisplayLine { text, .. } | Block::Paragraph(text) => {
+                self.add(text, false)
+            }
             Block::Item { text, .. } => self.item(text),
             Block::Code { language, text } => self.add(&code(text, language.as_deref()), false),
             Block::Table(rows) => self.add(&table(rows), false),
@@ -73,6 +75,21 @@ impl Field {
         }
         self.text.push_str(text);
         self.ends_with_item = false;
+    }
+
+    /// Takes off the paragraphs that say no more than lines of another text.
+    pub(super) fn leave_out(&mut self, said: &str) {
+        // A fence may have empty lines.
+        if self.text.contains("```") {
+            return;
+        }
+        let is_said = |paragraph: &&str| {
+            let words = paragraph.trim().trim_start_matches("- ").trim_matches('`');
+            words == said || words.lines().all(|line| said.lines().any(|other| other.trim() == line.trim()))
+        };
+        let left: Vec<&str> = self.text.split("\n\n").filter(|paragraph| !is_said(paragraph)).collect();
+        self.text = left.join("\n\n");
+        self.lone_item = None;
     }
 
     /// Takes the last paragraph off.

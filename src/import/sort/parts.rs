@@ -1,55 +1,105 @@
 //! The parts of one incident.
 
+mod blocks_of_code;
+mod labelled;
+mod pasted;
 mod settle;
+mod telling;
 
-use super::field::{Field, picture};
-use super::lead::{Part, lead, part, says_failed, says_fixed, undecorated};
+use pasted::Pasted;
+
+use super::code::{self, Code};
+use super::field::{Text, picture};
+use super::label::Field;
+use super::lead::{Part, arrow, lead, led_parts, part, question, says_unsolved, undecorated};
+use super::sentences::{is_prose, sole_code};
+use super::tables::{Entry, entries};
 use super::{Found, Reading};
 use crate::import::date;
 use crate::import::document::Block;
-use crate::text::command_like;
 
-/// Languages of code that is typed into a shell.
-const SHELLS: &[&str] =
-    &["sh", "bash", "zsh", "shell", "console", "shellsession", "powershell", "ps1", "cmd", "bat", "fish"];
+/// The content of an incident, before it is sorted.
+pub(super) struct Content<'a, 'd> {
+    /// Its title; empty where it has none of its own.
+    pub(super) title: &'a str,
+    /// The title of the document, where it stands nowhere else.
+    pub(super) stated: Option<&'a str>,
+    /// Blocks before it in the document, which become a part of its note.
+    pub(super) intro: Vec<&'d Block>,
+    pub(super) blocks: Vec<&'d Block>,
+    /// The row of a table that it is.
+    pub(super) entry: Option<&'a Entry<'d>>,
+    /// The title is the error, or the question.
+    pub(super) is_led: bool,
+}
 
-/// Words that lead to the command that helped.
-const LEADS_TO_FIX: &[&str] =
-    &["해결", "수정", "실행", "설치", "변경", "fix", "run ", "install", "solve", "use ", "対処", "実行", "解決"];
-
-/// Longest prose in characters that may be an error without standing in code.
-const LONGEST_ERROR: usize = 400;
-
-/// Sorts the blocks of an incident with a title. What stands before it in the document, the document's title first,
-/// becomes a part of its note.
-pub(super) fn sort(
-    title: &str,
-    stated: Option<&str>,
-    intro: &[&Block],
-    blocks: &[Block],
-    reading: &Reading<'_>,
-) -> Found {
+/// Sorts the content of an incident.
+pub(super) fn sort(content: &Content<'_, '_>, reading: &Reading<'_>) -> Found {
+    let blocks = content.blocks.as_slice();
     let has = |part: Part| blocks.iter().any(|block| begins(block, part));
-    let mut sorter = Sorter { has_fix: has(Part::Fix), is_error_led: has(Part::Error), ..Sorter::new(reading) };
-    if let Some(stated) = stated {
+    let mut sorter = Sorter {
+        has_fix: has(Part::Fix),
+        has_parts: has(Part::Fix) || has(Part::Cause) || has(Part::Attempt),
+        is_error_led: has(Part::Error),
+        is_foreign: content.title.chars().any(is_prose)
+            || blocks.iter().any(|block| matches!(block, Block::Paragraph(text) if text.chars().any(is_prose))),
+        // Below the fix it is no longer what was printed.
+        has_error_code: blocks
+            .iter()
+            .take_while(|block| !begins(block, Part::Fix))
+            .any(|block| is_error_code(block, reading)),
+        is_asked: content.is_led && question(content.title).is_some(),
+        ..Sorter::new(reading)
+    };
+    sorter.has_fix |= sorter.is_asked;
+    if let Some(stated) = content.stated {
         sorter.note.paragraph(stated);
     }
-    intro.iter().for_each(|block| sorter.note.block(block));
+    content.intro.iter().for_each(|block| sorter.note.block(block));
     // A title that is an item may go on: `Error: …` and what was done about it below.
-    let (title, rest) = title.split_once('\n').unwrap_or((title, ""));
+    let (title, rest) = content.title.split_once('\n').unwrap_or((content.title, ""));
+    let mut heading = undecorated(title);
+    if content.is_led {
+        heading = lead(title).map_or(heading, |(_, rest)| rest);
+        sorter.lines(title, None);
+    } else if let Some((left, right)) = arrow(title).filter(|(left, _)| (reading.is_error)(left)) {
+        // `error → fix` is an incident in a line.
+        heading = left;
+        sorter.error.paragraph(sole_code(left).unwrap_or(left));
+        sorter.answer(right);
+    }
     sorter.lines(rest, None);
+    if let Some(entry) = content.entry {
+        sorter.entry(entry);
+    }
     blocks.iter().for_each(|block| sorter.block(block));
-    sorter.finish(title)
+    sorter.finish(heading)
+}
+
+fn is_error_code(block: &Block, reading: &Reading<'_>) -> bool {
+    matches!(block, Block::Code { text, language } if code::kind(text, language.as_deref(), reading) == Code::Error)
 }
 
 /// Tells whether a block begins a part.
 fn begins(block: &Block, wanted: Part) -> bool {
     match block {
         Block::Heading { text, .. } => part(undecorated(text)) == Some(wanted),
-        Block::Paragraph(text) | Block::Item { text, .. } => {
-            text.lines().any(|line| lead(line).is_some_and(|(part, _)| part == wanted))
+        Block::Paragraph(text) | Block::DisplayLine { text, .. } | Block::Item { text, .. } => {
+            // One that says that there is none leads nowhere.
+            let begins = |(part, rest): (Part, &str)| part == wanted && (rest.is_empty() || !says_unsolved(rest));
+            text.lines().flat_map(led_parts).any(|line| lead(line).is_some_and(begins))
         }
-        Block::Code { .. } | Block::Table(_) | Block::Picture { .. } => false,
+        Block::Table(rows) => {
+            let field = match wanted {
+                Part::Error => Field::Error,
+                Part::Cause => Field::Cause,
+                Part::Fix => Field::Fix,
+                Part::Attempt => Field::Tried,
+                Part::Note => return false,
+            };
+            entries(rows).iter().any(|entry| entry.text(field).is_some())
+        }
+        Block::Code { .. } | Block::Picture { .. } => false,
     }
 }
 
@@ -58,6 +108,10 @@ fn begins(block: &Block, wanted: Part) -> bool {
 enum Begun {
     Heading(u8),
     Item(u8),
+    /// An item that tells it in its line.
+    ToldItem(u8),
+    /// A line that looks like a title.
+    DisplayLine,
     Line,
 }
 
@@ -66,21 +120,37 @@ struct Sorter<'r> {
     part: Option<(Part, Begun)>,
     /// True if a lead says where the fix is.
     has_fix: bool,
+    /// True if a lead says where the cause, the fix or an attempt is.
+    has_parts: bool,
     /// True if a lead says where the error is.
     is_error_led: bool,
+    /// True if the notes are in a language that programs seldom speak.
+    is_foreign: bool,
+    /// True if there is code that reads as an error.
+    has_error_code: bool,
+    /// True below a question, to which there may be an answer.
+    is_asked: bool,
     /// Code that is the error.
-    error: Field,
+    error: Text,
     /// Words where the error should be.
-    said: Field,
-    cause: Field,
-    fix: Field,
-    note: Field,
+    said: Text,
+    cause: Text,
+    fix: Text,
+    note: Text,
     attempts: Vec<String>,
     pictures: Vec<String>,
     /// True if the first picture stands where the error should.
     is_error_picture: bool,
     /// A line of prose that reads as an error.
     candidate: Option<String>,
+    /// The lines of an error that was pasted among the words.
+    pasted: Pasted,
+    /// True if that line stands in code within the prose.
+    is_quoted: bool,
+    /// A line that is code and no command, which may be the error where nothing else is.
+    quoted: Option<String>,
+    /// The line with which the fix begins.
+    fix_lead: String,
     found: Found,
 }
 
@@ -90,16 +160,24 @@ impl<'r> Sorter<'r> {
             reading,
             part: None,
             has_fix: false,
+            has_parts: false,
             is_error_led: false,
-            error: Field::default(),
-            said: Field::default(),
-            cause: Field::default(),
-            fix: Field::default(),
-            note: Field::default(),
+            is_foreign: false,
+            has_error_code: false,
+            is_asked: false,
+            error: Text::default(),
+            said: Text::default(),
+            cause: Text::default(),
+            fix: Text::default(),
+            note: Text::default(),
             attempts: Vec::new(),
             pictures: Vec::new(),
             is_error_picture: false,
             candidate: None,
+            pasted: Pasted::default(),
+            is_quoted: false,
+            quoted: None,
+            fix_lead: String::new(),
             found: Found::default(),
         }
     }
@@ -119,19 +197,26 @@ impl<'r> Sorter<'r> {
         if self.current() != Part::Error || self.error.is_empty() {
             return self.current();
         }
-        if matches!(self.part, Some((_, Begun::Line))) {
+        if matches!(self.part, Some((_, Begun::Line | Begun::ToldItem(_)))) {
             self.part = None;
         }
         Part::Note
     }
 
     fn block(&mut self, block: &Block) {
+        if !matches!(block, Block::Paragraph(_)) {
+            self.pasted.end();
+        }
         match block {
             Block::Heading { level, text } => self.heading(*level, text, block),
             Block::Item { depth, text } => self.item(*depth, text),
             Block::Paragraph(text) => self.lines(text, None),
+            Block::DisplayLine { text, .. } => self.display_line(text),
             Block::Code { language, text } => self.code(block, text, language.as_deref()),
-            Block::Table(_) => self.put(block),
+            Block::Table(rows) => match entries(rows).as_slice() {
+                [entry] => self.entry(entry),
+                _ => self.put(block),
+            },
             Block::Picture { name } => {
                 self.is_error_picture |= self.error.is_empty() && self.current() <= Part::Error;
                 self.pictures.push(name.clone());
@@ -164,112 +249,6 @@ impl<'r> Sorter<'r> {
         self.put(block);
     }
 
-    fn item(&mut self, depth: u8, text: &str) {
-        if lead(text.lines().next().unwrap_or_default()).is_none() {
-            match self.part {
-                // Beside the item that began the part, not below it.
-                Some((_, Begun::Item(above))) if depth <= above => self.part = None,
-                _ => {}
-            }
-        }
-        self.lines(text, Some(depth));
-    }
-
-    /// Sorts words line by line: each may begin a part.
-    fn lines(&mut self, text: &str, item: Option<u8>) {
-        let mut left: Vec<&str> = Vec::new();
-        for line in text.lines() {
-            let Some((mut part, mut rest)) = lead(line) else {
-                left.push(line);
-                continue;
-            };
-            // A callout that names its part in its title too.
-            if let Some((inner, "")) = lead(rest).filter(|_| !rest.is_empty()) {
-                (part, rest) = (inner, "");
-            }
-            self.words(&left.join("\n"), item);
-            left.clear();
-            self.because("leads");
-            let begun = match item {
-                Some(depth) if rest.is_empty() => Begun::Item(depth),
-                _ => Begun::Line,
-            };
-            self.part = Some((part, begun));
-            match (part, rest) {
-                (Part::Note, _) => self.words(line, item),
-                (_, "") => {}
-                (_, rest) => self.words(rest, None),
-            }
-        }
-        self.words(&left.join("\n"), item);
-    }
-
-    /// Puts words into the part that is being read, or the one that they speak of.
-    fn words(&mut self, text: &str, item: Option<u8>) {
-        if text.trim().is_empty() {
-            return;
-        }
-        self.found.written_at = self.found.written_at.or_else(|| dated(text));
-        let text = text.trim();
-        let add = |field: &mut Field| match item {
-            Some(_) => field.item(text),
-            None => field.paragraph(text),
-        };
-        match self.settled() {
-            Part::Error => add(&mut self.said),
-            Part::Cause => add(&mut self.cause),
-            Part::Fix => add(&mut self.fix),
-            Part::Attempt => self.attempts.push(text.to_owned()),
-            Part::Note if says_failed(text) => {
-                self.because("words that it did not work");
-                self.attempts.push(text.to_owned());
-            }
-            Part::Note if !self.has_fix && says_fixed(text) => {
-                self.because("words that it worked");
-                add(&mut self.fix);
-            }
-            Part::Note => {
-                if self.candidate.is_none() {
-                    self.candidate = spoken_error(text, self.reading);
-                }
-                add(&mut self.note);
-            }
-        }
-    }
-
-    fn code(&mut self, block: &Block, text: &str, language: Option<&str>) {
-        let is_error = (self.reading.is_error)(text);
-        let is_typed = language.is_some_and(|language| SHELLS.contains(&language.to_lowercase().as_str()))
-            || text.lines().any(|line| line.starts_with("$ ") || command_like(line));
-        match self.current() {
-            Part::Error if self.error.is_empty() || is_error || !is_typed => {
-                self.error.paragraph(text);
-                self.because("code under the error");
-            }
-            Part::Note if self.error.is_empty() && !self.is_error_led && is_error => {
-                self.error.paragraph(text);
-                self.because("code that reads as an error");
-            }
-            Part::Note | Part::Error
-                if !self.has_fix && !is_error && (!self.error.is_empty() || self.candidate.is_some()) =>
-            {
-                self.settled();
-                let last = self.note.last().to_lowercase();
-                let is_led = last.ends_with([':', '：']) || LEADS_TO_FIX.iter().any(|word| last.contains(word));
-                if !is_typed && !is_led {
-                    return self.note.block(block);
-                }
-                self.because("commands after the error");
-                // The sentence that leads to the commands goes with them.
-                if let Some(sentence) = is_led.then(|| self.note.pop()).flatten() {
-                    self.fix.paragraph(&sentence);
-                }
-                self.fix.block(block);
-            }
-            _ => self.put(block),
-        }
-    }
-
     /// Puts a block into the part that is being read.
     fn put(&mut self, block: &Block) {
         match self.settled() {
@@ -278,7 +257,7 @@ impl<'r> Sorter<'r> {
             Part::Fix => self.fix.block(block),
             Part::Note => self.note.block(block),
             Part::Attempt => {
-                let mut text = Field::default();
+                let mut text = Text::default();
                 if let Some(last) = self.attempts.last() {
                     text.paragraph(last);
                 }
@@ -291,16 +270,4 @@ impl<'r> Sorter<'r> {
             }
         }
     }
-}
-
-/// Returns the date of a line that is little more than a date.
-fn dated(text: &str) -> Option<crate::time::Timestamp> {
-    (text.chars().count() <= 40 && !text.contains('\n')).then(|| date::find(text)).flatten()
-}
-
-/// Returns the line or the span of code in prose that reads as an error.
-fn spoken_error(text: &str, reading: &Reading<'_>) -> Option<String> {
-    let spans = text.split('`').skip(1).step_by(2).map(str::trim).filter(|span| span.len() > 8 && span.contains(' '));
-    let lines = text.lines().map(undecorated).filter(|line| line.chars().count() <= LONGEST_ERROR);
-    spans.chain(lines).find(|part| (reading.is_error)(part)).map(str::to_owned)
 }

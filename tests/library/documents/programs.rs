@@ -133,9 +133,11 @@ fn text_of(value: &Value) -> String {
 
 fn text_of_block(block: &Block) -> String {
     match block {
-        Block::Heading { text, .. } | Block::Paragraph(text) | Block::Code { text, .. } | Block::Item { text, .. } => {
-            text.clone()
-        }
+        Block::Heading { text, .. }
+        | Block::DisplayLine { text, .. }
+        | Block::Paragraph(text)
+        | Block::Code { text, .. }
+        | Block::Item { text, .. } => text.clone(),
         Block::Table(rows) => rows.iter().flatten().cloned().collect::<Vec<_>>().join("\n"),
         Block::Picture { name } => name.clone(),
     }

@@ -20,7 +20,7 @@ impl Body {
                     continue;
                 }
                 "t" => {
-                    self.text(xml, line, false)?;
+                    self.text(xml, line, false, None)?;
                     line.paragraph.append(" ", false);
                     continue;
                 }

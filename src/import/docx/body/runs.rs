@@ -3,7 +3,7 @@
 use super::fields::{Field, address};
 use super::{Body, Line};
 use crate::import::docx::properties::{ParagraphProperties, RunProperties};
-use crate::import::office::{Element, Fault, Node, Xml};
+use crate::import::office::{Element, Fault, Lettering, Node, Xml};
 
 impl Body {
     /// Reads the rest of a paragraph, or of an element around runs, such as an accepted insertion.
@@ -42,17 +42,19 @@ impl Body {
 
     /// Reads the rest of a run.
     fn run(&mut self, xml: &mut Xml, line: &mut Line) -> Result<(), Fault> {
-        let mut monospaced = self.styles.is_monospaced(&RunProperties::default(), &line.style);
+        let mut properties = RunProperties::default();
+        let mut monospaced = self.styles.is_monospaced(&properties, &line.style);
         while let Some(element) = xml.child()? {
             let mut sign = |text: &str| line.paragraph.append(text, monospaced);
             match element.name() {
                 "rPr" => {
-                    let properties = RunProperties::read(xml)?;
+                    properties = RunProperties::read(xml)?;
                     monospaced = self.styles.is_monospaced(&properties, &line.style);
                     continue;
                 }
                 "t" => {
-                    self.text(xml, line, monospaced)?;
+                    let look = self.styles.look(&properties, &line.style);
+                    self.text(xml, line, monospaced, Some(look))?;
                     continue;
                 }
                 "instrText" => {
@@ -84,13 +86,20 @@ impl Body {
         Ok(())
     }
 
-    /// Reads the rest of a text.
-    pub(super) fn text(&mut self, xml: &mut Xml, line: &mut Line, monospaced: bool) -> Result<(), Fault> {
+    /// Reads the rest of a text; its look tells whether the paragraph stands out.
+    pub(super) fn text(
+        &mut self,
+        xml: &mut Xml,
+        line: &mut Line,
+        monospaced: bool,
+        look: Option<Lettering>,
+    ) -> Result<(), Fault> {
         loop {
             match xml.next()? {
                 Node::Text(text) => {
                     self.budget.text(text.len())?;
                     self.letters.count(&text, monospaced);
+                    line.paragraph.count(&text, look.unwrap_or_default());
                     line.paragraph.append(&text, monospaced);
                 }
                 Node::Start(_) => xml.skip()?,

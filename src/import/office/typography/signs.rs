@@ -22,6 +22,12 @@ pub(super) struct Hand {
 }
 
 impl Hand {
+    /// Appends a line of code that stays as it is, but for its spaces.
+    pub(super) fn space(&mut self, text: &str) {
+        text.split_whitespace().for_each(|word| self.meet(word));
+        self.mended.extend(text.chars().map(|c| if matches!(c, '\u{a0}' | '\u{202f}') { ' ' } else { c }));
+    }
+
     /// Appends a text as it is.
     pub(super) fn keep(&mut self, text: &str) {
         text.split_whitespace().for_each(|word| self.meet(word));
@@ -49,12 +55,19 @@ impl Hand {
         for (at, character) in word.char_indices() {
             let rest = &word[at + character.len_utf8()..];
             let straight = match character {
-                '“' | '”' | '„' | '‟' | '″' => "\"",
-                '‘' | '’' | '‚' | '‛' | '′' => "'",
+                // A space that does not break is no sign, and one without width was never typed.
+                '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}' | '\u{3000}' => {
+                    self.mended.push(' ');
+                    before = ' ';
+                    continue;
+                }
+                '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => continue,
+                '“' | '”' | '„' | '‟' | '″' | '＂' => "\"",
+                '‘' | '’' | '‚' | '‛' | '′' | '´' | '＇' => "'",
                 '—' | '―' => hyphens(before, rest, |_| false),
                 // Within a word it is never made of two.
                 '–' => hyphens(before, rest, |name| before.is_alphanumeric() || self.one_hyphen || is_short(name)),
-                '‐' | '‑' | '−' => "-",
+                '‐' | '‑' | '‒' | '−' | '－' | '﹣' | '﹘' => "-",
                 '…' => "...",
                 _ => {
                     self.mended.push(character);

@@ -54,17 +54,28 @@ pub fn stated_id(text: &str) -> Option<IncidentId> {
     Head::read(text).id()
 }
 
-/// Returns the incident with the edits of its post, which was `written` of it. `kind` knows the categories that stand
-/// for a kind; a date after `now` is none.
-pub fn edited(incident: &Incident, written: &str, edited: &str, kind: KindNamed<'_>, now: Timestamp) -> Edited {
+/// An incident and its post.
+pub type WithPost<'p> = (&'p Incident, &'p str);
+
+/// Returns the incident with the edits of its post. Parts that the `present` incident has as the edited post has them
+/// are those of the present one. `kind` knows the categories that stand for a kind; a date after `now` is none.
+pub fn edited(
+    (incident, written): WithPost<'_>,
+    present: WithPost<'_>,
+    edited: &str,
+    kind: KindNamed<'_>,
+    now: Timestamp,
+) -> Edited {
     let (before, after) = (Head::read(written), Head::read(edited));
     let mut result = incident.clone();
     let mut fields = Vec::new();
     let mut added = after.added(&before);
     statements::take(&mut result, (&before, &after), (kind, now), &mut fields, &mut added);
     let (known, told) = (Body::written(&before.body), Body::edited(&after.body, &before.body));
-    added.extend(error(&mut result, &known, &told, &mut fields));
-    parts(&mut result, incident, (&known, &told), &mut fields);
+    let head = Head::read(present.1);
+    let present = (present.0, &Body::written(&head.body));
+    added.extend(error(&mut result, (&known, &told), present, &mut fields));
+    parts(&mut result, (&known, &told), present, &mut fields);
     let mut own = known.lines(Section::Own);
     if after.lines().is_empty() {
         // Without its fences front matter is text.
@@ -73,7 +84,10 @@ pub fn edited(incident: &Incident, written: &str, edited: &str, kind: KindNamed<
     }
     let own = lines::merged("", &own, &told.lines(Section::Own), unescaped);
     added.extend([own, lines::insertion(&told.lines(Section::Added), &unescaped)]);
-    added.retain(|text| !text.trim().is_empty());
+    // What is there already was read from this post before.
+    let is_there = |text: &String| result.note.cause.as_ref().is_some_and(|cause| cause.contains(text.trim()));
+    added.retain(|text| !text.trim().is_empty() && !is_there(text));
+    added.extend(lost::lost_values(written, &after, &result, &added));
     added.extend(lost::lost_lines(written, &after, &result, &added));
     let added = Some(added.join("\n\n")).filter(|added| !added.is_empty());
     if let Some(added) = &added {
@@ -85,13 +99,21 @@ pub fn edited(incident: &Incident, written: &str, edited: &str, kind: KindNamed<
 }
 
 /// Takes the edits of the error, and returns what was written beside it.
-fn error(result: &mut Incident, known: &Body<'_>, told: &Body<'_>, fields: &mut Vec<&'static str>) -> Option<String> {
+fn error(
+    result: &mut Incident,
+    (known, told): (&Body<'_>, &Body<'_>),
+    (present, body): (&Incident, &Body<'_>),
+    fields: &mut Vec<&'static str>,
+) -> Option<String> {
     let (before, around) = error_lines(known, &[]);
     let (after, beside) = error_lines(told, &before);
     // An incident is its error, which goes only with it.
     if telling(&before) != telling(&after) && after.iter().any(|line| is_telling(line)) {
-        let error = lines::merged(result.error.text(), &before, &after, literal);
-        result.error = error.into();
+        result.error = if telling(&after) == telling(&error_lines(body, &[]).0) {
+            present.error.clone()
+        } else {
+            lines::merged(result.error.text(), &before, &after, literal).into()
+        };
         fields.push("error");
     }
     // Lines without their fence are still those of the error.
@@ -102,19 +124,23 @@ fn error(result: &mut Incident, known: &Body<'_>, told: &Body<'_>, fields: &mut 
 /// Takes the edits of cause, fix, attempts and address.
 fn parts(
     result: &mut Incident,
-    incident: &Incident,
     (known, told): (&Body<'_>, &Body<'_>),
+    (present, body): (&Incident, &Body<'_>),
     fields: &mut Vec<&'static str>,
 ) {
-    let words = |own: &Option<String>, before: &[&str], after: &[&str]| {
+    let words = |own: &Option<String>, before: &[&str], after: &[&str], present: (&Option<String>, &[&str])| {
         if telling(before) == telling(after) {
             return None;
+        }
+        if telling(after) == telling(present.1) {
+            return Some(present.0.clone());
         }
         let text = lines::merged(own.as_deref().unwrap_or_default(), before, after, unescaped);
         Some(Some(text).filter(|text| !text.trim().is_empty()))
     };
-    let note = &incident.note;
-    if let Some(cause) = words(&note.cause, &known.lines(Section::Cause), &told.lines(Section::Cause)) {
+    let note = result.note.clone();
+    let [before, after, now] = [known, told, body].map(|body| body.lines(Section::Cause));
+    if let Some(cause) = words(&note.cause, &before, &after, (&present.note.cause, &now)) {
         result.note.cause = cause;
         fields.push("cause");
     }
@@ -122,7 +148,8 @@ fn parts(
     let label = label.filter(|_| note.url.is_some());
     let (before, before_url) = without_address(known.lines(Section::Fix), label);
     let (after, after_url) = without_address(told.lines(Section::Fix), label);
-    if let Some(fix) = words(&note.fix, &before, &after) {
+    let (now, _) = without_address(body.lines(Section::Fix), label);
+    if let Some(fix) = words(&note.fix, &before, &after, (&present.note.fix, &now)) {
         result.note.fix = fix;
         fields.push("fix");
     }
@@ -130,9 +157,13 @@ fn parts(
         result.note.url = after_url;
         fields.push("url");
     }
-    let (before, after) = (known.lines(Section::Attempts), told.lines(Section::Attempts));
+    let [before, after, now] = [known, told, body].map(|body| body.lines(Section::Attempts));
     if telling(&before) != telling(&after) {
-        result.note.attempts = after_edit(&note.attempts, &items(&before), &items(&after));
+        result.note.attempts = if telling(&after) == telling(&now) {
+            present.note.attempts.clone()
+        } else {
+            after_edit(&note.attempts, &items(&before), &items(&after))
+        };
         fields.push("attempts");
     }
 }

@@ -445,11 +445,11 @@ fn what_happened_since_the_export_is_no_edit_of_the_post() {
                       edited in the post: fix
     would be: 1 updated, 2 unchanged
     ");
-    sandbox.odap("import site").run().done();
-    assert_eq!(
-        notebook(&sandbox).replace("Then kill it.", "Then stop it.").matches("Nobody").count(),
-        before.matches("Nobody").count()
-    );
+    assert_eq!(sandbox.odap("import site").run().stdout, "1 updated, 2 unchanged\n");
+    let after = notebook(&sandbox);
+    let changed = before.lines().zip(after.lines()).filter(|(one, other)| one != other).count();
+    assert!(changed == 1 && shown(&sandbox, 3).contains("Then kill it."));
+    assert_eq!(sandbox.odap("import site").run().stdout, "3 unchanged\n");
     // Words that odap writes of its own accord have no place in the notebook.
     edit(&sandbox, "opencv-import", &[("The fix worked.\n", "")]);
     assert_snapshot!(sandbox.odap("import site").run(), @"
@@ -494,6 +494,59 @@ fn posts_are_the_same_incidents_in_another_notebook() {
             assert_eq!(text, again[&path], "{path:?}");
         }
     }
+}
+
+#[test]
+fn words_of_a_person_are_read_in_another_notebook_too() {
+    let sandbox = site("jekyll");
+    edit(
+        &sandbox,
+        "port-taken",
+        &[
+            ("## Cause\n", "<!-- who wrote this? -->\n\n## Notes\n\nIt was late.\n\n## Cause\n"),
+            ("Then stop it.\n", "Then stop it.\n\nAnd tell the others.\n"),
+            ("- A reboot\n", "- A reboot\n- Waiting\n"),
+        ],
+    );
+    fs::remove_dir_all(sandbox.home().join("data")).unwrap();
+    assert_snapshot!(sandbox.odap("import site").run(), @"
+    3 added
+    ---- stderr
+    to see them:  odap list
+    ");
+    assert_snapshot!(shown(&sandbox, 2), @"
+    #2    Port taken
+          solved · once, today · infrastructure · node
+
+      fix        Look who it is:
+                 lsof -i :3000
+                 Then stop it.
+
+                 And tell the others.
+                 from a colleague, not confirmed yet
+      cause      An old server of /home/user/app runs.
+
+                 It was never stopped.
+
+                 <!-- who wrote this? -->
+
+                 Notes
+
+                 It was late.
+      not this   Another port
+                 A reboot
+                 Waiting
+      read       https://example.org/ports
+      on         (this machine)
+
+      error
+        Error: listen EADDRINUSE: address already in use :::3000
+            at /home/user/app/server.js:3
+
+      seen       2026-09-01 10:00
+      logged     2026-09-01 10:00, changed 2026-09-01 10:00
+    ");
+    assert_snapshot!(sandbox.odap("import site").run(), @"3 unchanged");
 }
 
 /// One edit: where, as a share of the lines, and what.

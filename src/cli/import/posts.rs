@@ -37,7 +37,10 @@ pub(super) fn edits(
     let mut state = history.states[at].clone();
     // The order in which attempts were taken out is not remembered.
     state.note.attempts = posted::in_written_order(state.note.attempts, &written);
-    let edited = posted::edited(&state, &written, &text, &read_back::kind_named, context.now);
+    let pages = writers.write(incident, None)?.into_iter().map(|(page, _)| page);
+    let present = pages.rev().max_by_key(|page| common(page, &text)).unwrap_or_default();
+    let (before, after) = ((&state, written.as_str()), (incident, present.as_str()));
+    let edited = posted::edited(before, after, &text, &read_back::kind_named, context.now);
     if edited.fields.is_empty() && edited.added.is_none() {
         let is_same = post.is_none() || same_lines(&written, &text);
         if is_same {
@@ -87,6 +90,12 @@ impl History {
                 break;
             }
             own.iter().for_each(|field| take_back(&mut state, field));
+            let is_sighting = own.iter().any(|field| field.field == "outcome" && field.before.is_none());
+            if (change.action == Action::Again || is_sighting)
+                && let Some(at) = state.sightings.iter().rposition(|sighting| sighting.seen_at == change.at)
+            {
+                state.sightings.remove(at);
+            }
             state.updated_at = changes.peek().map_or(state.created_at, |change| change.at);
             history.states.push(state.clone());
             history.are_imports.push(change.action == Action::Import);

@@ -32,7 +32,7 @@ pub(super) fn incident(
     let likeness = |page: &str| page.lines().filter(|line| !line.is_empty() && lines.contains(line)).count();
     let pages = writers.write(&read, post)?;
     let written = pages.into_iter().map(|(page, _)| page).rev().max_by_key(|page| likeness(page)).unwrap_or_default();
-    if let Some(added) = posted::unsaid(&written, &text) {
+    if let Some(added) = posted::unsaid((&read, &written), &text) {
         let cause = read.note.cause.take().map(|cause| cause + "\n\n").unwrap_or_default();
         read.note.cause = Some(cause + &added);
     }

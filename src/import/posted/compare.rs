@@ -3,11 +3,12 @@
 use super::error_lines::error_lines;
 use super::head::Head;
 use super::lines::{self, unescaped};
+use super::lost::lost_lines;
 use super::post_body::{Body, Section};
-use super::telling;
+use super::{WithPost, telling};
 
-/// Returns what a post says beyond what was `written` of its incident, but for keys that only a site reads.
-pub fn unsaid(written: &str, text: &str) -> Option<String> {
+/// Returns what a post says beyond what was `written` of an incident, but for keys that only a site reads.
+pub fn unsaid((incident, written): WithPost<'_>, text: &str) -> Option<String> {
     let (before, after) = (Head::read(written), Head::read(text));
     let (known, told) = (Body::written(&before.body), Body::edited(&after.body, &before.body));
     let (error, around) = error_lines(&known, &[]);
@@ -17,6 +18,7 @@ pub fn unsaid(written: &str, text: &str) -> Option<String> {
     said.push(lines::merged("", &known.lines(Section::Own), &told.lines(Section::Own), unescaped));
     said.push(lines::insertion(&told.lines(Section::Added), &unescaped));
     said.retain(|text| !text.trim().is_empty());
+    said.extend(lost_lines(written, &after, incident, &said));
     Some(said.join("\n\n")).filter(|said| !said.is_empty())
 }
 

@@ -8,17 +8,32 @@ use super::lines::{fence, is_telling, literal, unescaped};
 use super::post_body::is_heading_of_part;
 use crate::incident::Incident;
 
-/// Returns the lines of an edited post that are not in the one that was `written`, and of which a word is neither in
-/// the incident nor in what was added.
+/// The words that an incident and what was added to it hold.
+struct Kept(HashSet<String>);
+
+impl Kept {
+    fn of(incident: &Incident, added: &[String]) -> Self {
+        let texts = incident.note.texts().chain([incident.error.text()]).chain(added.iter().map(String::as_str));
+        Self(texts.flat_map(words).collect())
+    }
+
+    /// Tells whether a word of a line is missing.
+    fn lacks(&self, line: &str) -> bool {
+        words(line).any(|word| !self.0.contains(&word))
+    }
+}
+
+/// Returns the values of front matter that are not in the post as it was `written`, and of which a word is missing.
+pub(super) fn lost_values(written: &str, after: &Head, incident: &Incident, added: &[String]) -> Vec<String> {
+    let (known, kept) = (written.lines().map(str::trim).collect(), Kept::of(incident, added));
+    after.values(&known).into_iter().filter(|value| kept.lacks(value)).collect()
+}
+
+/// Returns the lines of the text of a post that are not in it as it was `written`, and of which a word is missing.
 pub(super) fn lost_lines(written: &str, after: &Head, incident: &Incident, added: &[String]) -> Vec<String> {
-    let known: HashSet<&str> = written.lines().map(str::trim).collect();
-    let mut told: HashSet<String> = HashSet::new();
-    let texts = incident.note.texts().chain([incident.error.text()]).chain(added.iter().map(String::as_str));
-    texts.for_each(|text| told.extend(words(text)));
-    let is_new = |line: &&str| !known.contains(line.trim());
-    let is_lost = |line: &String| words(line).any(|word| !told.contains(&word));
-    let stated = after.values(&known).into_iter().filter(is_lost);
-    let body = after.body.lines().filter(is_new).filter(|line| !is_heading_of_part(line)).map(|line| {
+    let (known, kept): (HashSet<&str>, Kept) = (written.lines().map(str::trim).collect(), Kept::of(incident, added));
+    let lines = after.body.lines().filter(|line| !known.contains(line.trim()) && !is_heading_of_part(line));
+    let plain = |line: &str| {
         if fence(line).is_some() {
             return line.trim_start_matches([' ', '-', '*', '+', '`', '~']).to_owned();
         }
@@ -26,9 +41,9 @@ pub(super) fn lost_lines(written: &str, after: &Head, incident: &Incident, added
             return address;
         }
         let plain = unescaped(line);
-        if is_lost(&plain) { literal(line) } else { plain }
-    });
-    stated.chain(body.filter(|line| is_telling(line) && is_lost(line))).collect()
+        if kept.lacks(&plain) { literal(line) } else { plain }
+    };
+    lines.map(plain).filter(|line| is_telling(line) && kept.lacks(line)).collect()
 }
 
 /// Returns the runs of letters and digits of a text.

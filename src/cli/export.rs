@@ -5,10 +5,12 @@ mod data;
 mod folder;
 mod format;
 mod layout;
+pub(crate) mod line_hashes;
 mod manifest;
 mod options;
 pub(crate) mod own_posts;
 mod plan;
+pub(crate) mod renamed;
 mod single_file;
 mod slug;
 

@@ -1,10 +1,12 @@
 //! `odap import`
 
+mod claims;
 mod error_reading;
 mod files;
 mod listing;
 mod notes;
 mod posts;
+mod read_posts;
 mod reading;
 mod source;
 

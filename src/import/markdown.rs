@@ -3,7 +3,7 @@
 //! Marks of these programs beside Markdown are made Markdown first (`habits`), front matter and properties are taken
 //! off (`front_matter`), and the rest is read by a parser.
 
-mod front_matter;
+pub(super) mod front_matter;
 mod habits;
 mod properties;
 mod references;
@@ -43,11 +43,6 @@ pub fn read(name: &str, text: &str) -> Document {
     document.tags.extend(habits::take_hashtags(&mut document.blocks));
     name_from_path(&mut document);
     document
-}
-
-/// Returns a text without its front matter, which is put into the document.
-pub(super) fn without_front_matter<'t>(text: &'t str, document: &mut Document) -> &'t str {
-    front_matter::take(text.trim_start_matches('\u{feff}'), document)
 }
 
 fn options() -> Options {

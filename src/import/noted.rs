@@ -8,11 +8,11 @@ use crate::time::Timestamp;
 
 /// Makes an incident of what was found in the document at a place: a path, or the id that an export gives it. Its id
 /// follows from the place and the heading, and the name of its sighting from what it says, so that the same document
-/// gives the same incident and an edit shows. A post of an incident has the `id` of that.
+/// gives the same incident and an edit shows.
 ///
 /// # Errors
 /// When the record refuses it; the message says why.
-pub fn incident(mut found: Found, place: &str, id: Option<IncidentId>, now: Timestamp) -> Result<Incident, String> {
+pub fn incident(mut found: Found, place: &str, now: Timestamp) -> Result<Incident, String> {
     let words = std::mem::take(&mut found.tags);
     let (tags, left) = tags(&words);
     if !left.is_empty() {
@@ -26,11 +26,11 @@ pub fn incident(mut found: Found, place: &str, id: Option<IncidentId>, now: Time
     let document = xxh3_64(place.as_bytes());
     // The upper half of a hash is one.
     let origin = Origin::new((document >> 32) as u32, xxh3_64(content.as_bytes()));
-    let by_place = || IncidentId::new(Timestamp::EPOCH, xxh3_128(format!("{}\0{}", place, found.anchor).as_bytes()));
+    let id = IncidentId::new(Timestamp::EPOCH, xxh3_128(format!("{}\0{}", place, found.anchor).as_bytes()));
     let seen_at = found.written_at.map_or(now, |written| written.min(now));
     let sighting = SightingRecord { id: Some(origin.id()), seen_at: Some(seen_at), ..SightingRecord::default() };
     let record = Record {
-        id: Some(id.unwrap_or_else(by_place)),
+        id: Some(id),
         note: NoteRecord {
             title: Some(found.title),
             cause: found.cause,

@@ -14,6 +14,10 @@ use crate::time::Timestamp;
 pub struct IncidentId(Ulid);
 
 impl IncidentId {
+    /// Key under which a document states the id of its incident. An id holds a time and a number, and no word of
+    /// anybody's.
+    pub const KEY: &str = "odap";
+
     /// Makes an id for the moment `now` from the lowest 80 bits of `randomness`.
     pub fn new(now: Timestamp, randomness: u128) -> Self {
         Self(Ulid::from_parts(now.milliseconds().max(0).unsigned_abs(), randomness))

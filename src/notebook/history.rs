@@ -7,6 +7,7 @@ use super::{Notebook, prints};
 use crate::error::{Error, Result};
 use crate::incident::Incident;
 use crate::store::{Change, Earlier, Obstacle, Snapshot, Transaction, ValueText};
+use crate::time::Timestamp;
 
 /// Incidents whose fingerprints are derived at once.
 const MAX_BATCH: usize = 10_000;
@@ -151,12 +152,11 @@ fn refused(number: u64, is_undone: bool, obstacle: Obstacle) -> Error {
 }
 
 /// Fields that the program keeps for itself: they follow from the others.
-const BOOKKEEPING: [&str; 17] = [
+const BOOKKEEPING: [&str; 16] = [
     "id",
     "ulid",
     "author",
     "status",
-    "created_at",
     "updated_at",
     "last_seen_at",
     "fix_id",
@@ -224,6 +224,8 @@ fn name_of(entity: &str, field: &str) -> String {
         ("correction", "error") => "correction".to_owned(),
         ("incident", "removed_at") => "removed".to_owned(),
         ("incident", "merged_into") => "merged into".to_owned(),
+        ("incident", "created_at") => "logged".to_owned(),
+        (_, "created_at") => String::new(),
         (_, field) => field.to_owned(),
     }
 }
@@ -232,6 +234,7 @@ fn name_of(entity: &str, field: &str) -> String {
 fn readable(field: &str, value: Option<String>) -> Option<String> {
     match field {
         "removed_at" => value.map(|_| "yes".to_owned()),
+        "created_at" => value.and_then(|at| at.parse().ok()).map(|at| Timestamp::from_milliseconds(at).to_string()),
         "merged_into" => value.map(|number| format!("#{number}")),
         _ => value,
     }

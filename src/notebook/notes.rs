@@ -1,7 +1,11 @@
 //! Import of documents that a person goes on writing: what is new comes in, what was edited is changed, and what the
 //! person changed in the notebook meanwhile stays.
 
+mod base;
 mod decision;
+mod lists;
+mod remarks;
+mod told_last;
 mod versions;
 
 use std::collections::{HashMap, HashSet};
@@ -10,12 +14,13 @@ use super::parallel::on_all_cores;
 use super::transfer::{READ_AT_ONCE, Ready, WRITTEN_AT_ONCE, flush};
 use super::{Notebook, prints};
 use crate::error::Result;
-use crate::incident::{Action, Author, Incident, IncidentId, NoteField, Origin};
+use crate::incident::{Action, Author, Incident, IncidentId, Origin};
 use crate::matcher;
 use crate::redact::{Privacy, Scrubbed};
 use crate::store::{NewChange, NewPrint, Snapshot, Transaction};
 use crate::time::Timestamp;
 use decision::{Decision, decide};
+pub use told_last::told_last;
 
 /// The result of importing an incident of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,8 +38,9 @@ pub enum NoteChange {
     Added,
     /// Its error was known, and it says no more: it is a sighting of the known incident.
     Sighted,
-    /// The document was edited, and the incident with it. Fields that were changed in the notebook too hold both.
-    Updated(Vec<NoteField>),
+    /// The document was edited, and the incident with it. The named fields hold both versions, since they were changed
+    /// in the notebook too.
+    Updated(Vec<&'static str>),
     /// The document says what it said before.
     Unchanged,
     /// The incident was taken out of the notebook, and stays out.
@@ -45,30 +51,43 @@ pub enum NoteChange {
 #[derive(Debug, Clone, Default)]
 pub struct Notes {
     incidents: Vec<Incident>,
-    post: Option<Base>,
+    post: Option<Box<PostVersions>>,
+    is_lost: bool,
 }
 
-/// The incident of a post that odap wrote as it was when it was written; none where that is not known.
+/// The versions of the incident of a post that odap wrote, beside the edited one.
 #[derive(Debug, Clone)]
-struct Base(Option<Box<Incident>>);
+pub struct PostVersions {
+    /// The incident as the post was written of it.
+    pub written: Incident,
+    /// The incident as the post told it when it was imported last, by [`told_last`].
+    pub told: Incident,
+    /// Text that was added to the post and belongs to no field: it is the end of the edited cause.
+    pub added: Option<String>,
+}
 
 impl Notes {
     /// Those that were found in a document. Each is named after its place, and its first sighting is of its [`Origin`].
     pub fn of_document(incidents: Vec<Incident>) -> Self {
-        Self { incidents, post: None }
+        Self { incidents, post: None, is_lost: false }
     }
 
-    /// That of a post: the incident with the edits of the post, and as it was when the post was written. Where that is
-    /// not known, fields that differ from the notebook's hold both.
-    pub fn of_post(edited: Incident, written: Option<Incident>) -> Self {
-        Self { incidents: vec![edited], post: Some(Base(written.map(Box::new))) }
+    /// That of a post: the incident with the edits of the post, and the versions that it came from.
+    pub fn of_post(edited: Incident, versions: PostVersions) -> Self {
+        Self { incidents: vec![edited], post: Some(Box::new(versions)), is_lost: false }
+    }
+
+    /// That of a post whose incident the notebook does not have: one of its own, even if its error is known.
+    pub fn of_lost_post(incident: Incident) -> Self {
+        Self { incidents: vec![incident], post: None, is_lost: true }
     }
 }
 
 /// The document that an incident stands in.
 struct Around {
     ids: HashSet<IncidentId>,
-    post: Option<Base>,
+    post: Option<Box<PostVersions>>,
+    is_lost: bool,
 }
 
 /// The errors that came in with this import, each with its incident where that was written.
@@ -141,10 +160,10 @@ fn in_batches(
         let (mut news, mut around) = (Vec::new(), Vec::new());
         while news.len() < READ_AT_ONCE {
             let Some(document) = documents.next() else { break };
-            let Notes { incidents, post } = document?;
+            let Notes { incidents, post, is_lost } = document?;
             done += 1;
             let is_post = post.is_some();
-            around.push(Around { ids: incidents.iter().map(|incident| incident.id).collect(), post });
+            around.push(Around { ids: incidents.iter().map(|incident| incident.id).collect(), post, is_lost });
             for incident in incidents {
                 let known = if is_post { None } else { known_as_it_is(snapshot, &incident)? };
                 match known {
@@ -204,7 +223,7 @@ fn write(
             // A post has the sightings of its incident.
             let to = ready.incident.sightings.first().map(|sighting| sighting.id).filter(|_| !choices.are_edits());
             let is_error_new = choices.is_error_new();
-            let before = stored.note.clone();
+            let (before, logged) = (stored.note.clone(), stored.created_at);
             let sighting = (from.is_none() && to.is_some()).then(|| ready.incident.clone().map(versions::as_sighting));
             let merged = stored.zip(ready.incident).zip(Scrubbed::text_free((choices, now))).map(versions::merged);
             if let Some((from, to)) = from.zip(to) {
@@ -213,7 +232,7 @@ fn write(
             if let Some(sighting) = sighting {
                 transaction.add_sighting(number, &sighting)?;
             }
-            let is_note_new = merged.note != before;
+            let is_note_new = merged.note != before || merged.created_at != logged;
             if is_note_new || is_error_new {
                 transaction.update_incident(&merged)?;
             }

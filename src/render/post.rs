@@ -7,6 +7,7 @@
 mod environment;
 mod front_matter;
 mod index;
+pub mod read_back;
 mod template;
 mod words;
 mod yaml;
@@ -66,6 +67,8 @@ named_enum! {
 /// An incident as anybody may read it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Post {
+    /// The id of its incident.
+    pub id: String,
     /// One line; never empty.
     pub title: String,
     /// When it was logged; never in the future.
@@ -177,6 +180,7 @@ impl Post {
         let known = incident.environment().map(|environment| environment::rows(environment, &topic, tool, &error));
         let known = known.unwrap_or_default().into_iter();
         Self {
+            id: incident.id.to_string(),
             telling,
             environment: known.map(|(name, version)| (fit(&name), text::one_line(&fit(&version)))).collect(),
             date,

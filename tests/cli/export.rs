@@ -145,6 +145,7 @@ fn a_post_for_jekyll_has_all_that_its_page_needs() {
     tags: ["docker", "opencv"]
     excerpt: "ImportError: libGL.so.1: cannot open shared object file: No such file or directory 오류로 실패한다."
     toc: true
+    odap: "01M1E6JK80CJMB17FJPCGKRDAW"
     sidebar:
       nav: "docs"
     ---
@@ -240,7 +241,7 @@ fn what_does_not_go_together_is_refused() {
     assert_snapshot!(sandbox.odap("export --to jekyll --out site").run(), @"
     ---- stderr
     odap: $HOME/config/odap/config.toml:1: the key title cannot be the same in every post
-      cause: odap writes one for each post: title, date, last_modified_at, lastmod, excerpt, description, tags, openbrace, moremark
+      cause: odap writes one for each post: title, date, last_modified_at, lastmod, excerpt, description, tags, openbrace, moremark, odap
       do:    take it out of [publish.front_matter]
     ---- exit status 2
     ");

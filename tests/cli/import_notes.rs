@@ -1438,39 +1438,22 @@ fn posts_are_incidents_again_where_the_notebook_is_lost() {
     assert_snapshot!(sandbox.odap("import site --dry-run").run(), @"
     content/posts/opencv-import-fails-in-slim-images.md
       new             OpenCV import fails in slim images
-                      error, cause, fix, 1 tried by headings, code under the error
+                      error, cause, fix, 1 tried by the form of a post
     content/posts/도커-로그가-디스크를-가득-채움.md
       new             도커 로그가 디스크를 가득 채움
-                      error, cause; ? no fix was found: the text became the cause
+                      error by the form of a post
     would be: 2 added
     ");
     sandbox.odap("import site").run().done();
     assert_snapshot!(sandbox.odap("show 1").run(), @r#"
     #1    OpenCV import fails in slim images
-          solved · once, today · environment · docker, environment, opencv
+          solved · once, today · environment · docker, opencv
 
       fix        apt-get install -y libgl1
-
-                 The fix is from an issue thread; confirmed.
-                 not confirmed yet
+                 worked 1 of 1 · from an issue thread, confirmed
       cause      The slim image has no libGL.
-
-                 It fails with `ImportError: libGL.so.1: cannot open shared object
-                 file: No such file or directory`.
-
-                 Environment
-
-                 ```text
-                 Part | Version
-                 python | 3.11.2 (system)
-                 OS | Debian GNU/Linux 12 (bookworm), x86_64
-                 container | docker
-                 ```
-
-                 How it went
-
-                 The fix worked.
       not this   pip install --force-reinstall opencv-python
+      on         (this machine)
 
       error
         Traceback (most recent call last):
@@ -1478,36 +1461,18 @@ fn posts_are_incidents_again_where_the_notebook_is_lost() {
             import cv2
         ImportError: libGL.so.1: cannot open shared object file: No such file or directory
 
-      seen       2026-09-01 10:00
+      seen       2026-09-01 10:00 · worked
       id         01M1E6JK80CJMB17FJPCGKRDAW
       logged     2026-09-01 10:00, changed 2026-09-01 10:00
     "#);
     assert_snapshot!(sandbox.odap("import site").run(), @"2 unchanged");
     assert_snapshot!(sandbox.odap("find -").pipe("ImportError: libGL.so.1: cannot open shared object file: No such file or directory").run(), @"
     seen  99 %   #1  OpenCV import fails in slim images
-                 once, today · environment · docker, environment, opencv
+                 once, today · environment · docker, opencv
 
       fix        apt-get install -y libgl1
-
-                 The fix is from an issue thread; confirmed.
-                 not confirmed yet
+                 worked 1 of 1 · from an issue thread, confirmed
       cause      The slim image has no libGL.
-
-                 It fails with `ImportError: libGL.so.1: cannot open shared object
-                 file: No such file or directory`.
-
-                 Environment
-
-                 ```text
-                 Part | Version
-                 python | 3.11.2 (system)
-                 OS | Debian GNU/Linux 12 (bookworm), x86_64
-                 container | docker
-                 ```
-
-                 How it went
-
-                 The fix worked.
       not this   pip install --force-reinstall opencv-python
 
       because    same subject    libGL.so.1

@@ -41,6 +41,7 @@ mod korean;
 mod last;
 mod list;
 mod paths;
+mod posts;
 #[cfg(unix)]
 mod privacy;
 mod prompts;

@@ -45,6 +45,9 @@ pub(super) fn export(
     if count > 0 {
         plan.index()?;
     }
+    for (from, to) in &plan.renamed {
+        context.say(&format!("renamed by hand and followed:  {from} -> {to}"));
+    }
     if args.dry_run {
         context.data(&listing(&plan.files))?;
         confirm::show(&plan.preview, context);

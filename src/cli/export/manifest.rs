@@ -9,6 +9,7 @@ use std::time::UNIX_EPOCH;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
+use crate::cli::export::line_hashes::LineHashes;
 use crate::error::{Error, Result};
 use crate::render::post::By;
 
@@ -51,6 +52,9 @@ pub(super) struct Entry {
     /// True if the post is a draft.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(super) draft: bool,
+    /// True if the user renamed or moved the file, which then stays where it is.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) renamed: bool,
     /// Groups that the post is listed in.
     pub(super) groups: Vec<String>,
     /// Hash of the incident and the options that the post was made from.
@@ -71,6 +75,9 @@ pub(super) struct Written {
     pub(super) size: u64,
     /// Time of modification in nanoseconds since 1970; a file with this time and size is not read again.
     pub(super) modified: u64,
+    /// Hashes of the lines; none where an older version wrote the file.
+    #[serde(default, skip_serializing_if = "LineHashes::is_empty")]
+    pub(super) lines: LineHashes,
 }
 
 /// The state of a file, compared with the text that was written.
@@ -125,6 +132,7 @@ impl Written {
             hash: hash(text.as_bytes()),
             size: metadata.len(),
             modified: modified(&metadata),
+            lines: LineHashes::of(text),
         })
     }
 

@@ -7,8 +7,10 @@ use std::path::Path;
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::cli::export::layout;
+use crate::cli::export::line_hashes::LineHashes;
 use crate::cli::export::manifest::{Entry, Form, State, Written, hash};
 use crate::cli::export::options::PostWriter;
+use crate::cli::export::renamed::Renamed;
 use crate::cli::export::slug::slug;
 use crate::error::Result;
 use crate::incident::Incident;
@@ -66,6 +68,9 @@ pub(super) struct Plan<'p> {
     pub(super) files: Vec<Planned>,
     /// Values that are redacted in the posts to write.
     pub(super) preview: Preview,
+    /// The posts that the user renamed or moved since the last export, each with its path then and now.
+    pub(super) renamed: Vec<(String, String)>,
+    files_below: Renamed<'p>,
     names: HashSet<String>,
     chosen: HashSet<String>,
     entries: BTreeMap<String, Entry>,
@@ -74,8 +79,20 @@ pub(super) struct Plan<'p> {
 impl<'p> Plan<'p> {
     pub(super) fn new(folder: &'p Path, writer: &'p PostWriter, form: Form, force: bool) -> Self {
         let names = form.posts.values().map(|entry| entry.slug.clone()).collect();
-        let (files, preview, chosen, entries) = (Vec::new(), Preview::default(), HashSet::new(), BTreeMap::new());
-        Self { folder, writer, force, version: writer.version(), form, files, preview, names, chosen, entries }
+        Self {
+            folder,
+            writer,
+            force,
+            version: writer.version(),
+            form,
+            files: Vec::new(),
+            preview: Preview::default(),
+            renamed: Vec::new(),
+            files_below: Renamed::new(folder),
+            names,
+            chosen: HashSet::new(),
+            entries: BTreeMap::new(),
+        }
     }
 
     /// Plans the post of an incident.
@@ -85,6 +102,7 @@ impl<'p> Plan<'p> {
         let source = format!("{source:032x}");
         self.chosen.insert(id.clone());
         let mut state = None;
+        self.renamed.extend(self.files_below.follow(&mut self.form, &id));
         if let Some(known) = self.form.posts.get_mut(&id) {
             let now = known.written.state(self.folder);
             if known.source == source && (now == State::Intact || (now == State::Edited && !self.force)) {
@@ -144,9 +162,13 @@ impl<'p> Plan<'p> {
         let day = known.map_or_else(|| post.date.day(), |known| known.day.clone());
         let slug = known.map_or_else(|| self.free(&slug(&post.title)), |known| known.slug.clone());
         let options = &self.writer.options;
-        let path = layout::post(options, post.groups.first().map(String::as_str), &day, &slug);
-        let (title, groups) = (post.title.clone(), post.groups.clone());
-        Entry { title, day, slug, draft: options.draft, groups, source, written: Written::pending(path) }
+        let renamed = known.filter(|known| known.renamed);
+        let path = match renamed {
+            Some(known) => known.written.path.clone(),
+            None => layout::post(options, post.groups.first().map(String::as_str), &day, &slug),
+        };
+        let (title, groups, renamed) = (post.title.clone(), post.groups.clone(), renamed.is_some());
+        Entry { title, day, slug, draft: options.draft, renamed, groups, source, written: Written::pending(path) }
     }
 
     /// Reserves a name that no other post has, in any folder: some sites put neither folders nor dates into addresses.
@@ -240,7 +262,7 @@ impl<'p> Plan<'p> {
 impl Written {
     /// Returns the record of a file that is still to be written.
     fn pending(path: String) -> Self {
-        Self { path, hash: String::new(), size: 0, modified: 0 }
+        Self { path, hash: String::new(), size: 0, modified: 0, lines: LineHashes::default() }
     }
 
     /// Tells whether `text` has the hash of the text that was written.

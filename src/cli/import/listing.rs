@@ -2,7 +2,9 @@
 
 use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
+use crate::import::posted::Edited;
 use crate::import::sort::Found;
+use crate::incident::{Incident, IncidentId};
 use crate::notebook::{NoteChange, NoteOutcome};
 use crate::text;
 
@@ -16,6 +18,10 @@ pub(super) struct Row {
     reasons: String,
     doubt: Option<String>,
     pictures: usize,
+    /// True for a post of an incident of the notebook, of which only edits are told.
+    is_post: bool,
+    /// True if the post has text that became the end of the cause.
+    has_added: bool,
 }
 
 /// The contents of the report.
@@ -28,6 +34,10 @@ pub(super) struct Listing {
     pub(super) left_out: u64,
     /// Own posts that nobody edited.
     pub(super) unedited: u64,
+    /// Own posts of which only what odap writes of its own accord was changed: the environment, how it went.
+    pub(super) idle: Vec<String>,
+    /// Copies of own posts, each with the number of the incident where the notebook has it.
+    pub(super) copies: Vec<(String, Option<u64>)>,
     /// Quotes and dashes in commands that were made straight again.
     pub(super) straightened: usize,
 }
@@ -51,18 +61,42 @@ impl Row {
             reasons: found.reasons.join(", "),
             doubt: found.doubt.clone(),
             pictures: found.pictures.len(),
+            is_post: false,
+            has_added: false,
         }
     }
 
     /// The row of an own post, of which the fields that were edited are named.
-    pub(super) fn post(document: &str, title: &str, fields: &[&str]) -> Self {
+    pub(super) fn post(document: &str, edited: &Edited) -> Self {
+        let mut fields = edited.fields.clone();
+        fields.extend(edited.added.as_ref().map(|_| "text of its own, for the end of the cause"));
+        Self {
+            is_post: true,
+            has_added: edited.added.is_some(),
+            ..Self::told(document, &edited.incident.note.title, format!("edited in the post: {}", fields.join(", ")))
+        }
+    }
+
+    /// The row of an own post whose incident the notebook does not have.
+    pub(super) fn read_post(document: &str, incident: &Incident) -> Self {
+        let note = &incident.note;
+        let mut parts = vec!["error".to_owned()];
+        parts.extend(note.cause.as_ref().map(|_| "cause".to_owned()));
+        parts.extend(note.fix.as_ref().map(|_| "fix".to_owned()));
+        parts.extend((!note.attempts.is_empty()).then(|| format!("{} tried", note.attempts.len())));
+        Self { reasons: "the form of a post".to_owned(), ..Self::told(document, &note.title, parts.join(", ")) }
+    }
+
+    fn told(document: &str, title: &str, parts: String) -> Self {
         Self {
             document: document.to_owned(),
             title: text::one_line(title),
-            parts: format!("edited in the post: {}", fields.join(", ")),
+            parts,
             reasons: String::new(),
             doubt: None,
             pictures: 0,
+            is_post: false,
+            has_added: false,
         }
     }
 }
@@ -76,6 +110,8 @@ fn counts(outcomes: &[NoteOutcome], listing: &Listing) -> Vec<(u64, &'static str
         (count(&|change| *change == NoteChange::Sighted), "seen again"),
         (count(&|change| matches!(change, NoteChange::Updated(_))), "updated"),
         (count(&|change| *change == NoteChange::Unchanged) + listing.unedited, "unchanged"),
+        (listing.idle.len() as u64, "edited in nothing that the notebook keeps"),
+        (listing.copies.len() as u64, "copied and left out"),
         (count(&|change| *change == NoteChange::Removed), "removed from the notebook and left out"),
         (listing.left_out, "uncertain and left out"),
         (listing.broken, "broken and left out"),
@@ -95,6 +131,10 @@ impl Listing {
         let said = counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
         let would = if dry_run { "would be: " } else { "" };
         context.print(&format!("{would}{}\n", said.collect::<Vec<_>>().join(", ")))?;
+        for name in self.idle.iter().take(MOST_NAMED) {
+            context.say(&format!("{name} was edited only where odap writes of its own accord"));
+        }
+        self.name_copies(context);
         if !dry_run {
             self.remarks(outcomes, context);
         }
@@ -105,7 +145,9 @@ impl Listing {
     fn table(&self, outcomes: &[NoteOutcome], columns: usize) -> String {
         let mut table = String::new();
         let mut document = None;
-        for (row, outcome) in self.rows.iter().zip(outcomes) {
+        // What was imported from a post before is no edit of it any more.
+        let is_told = |(row, outcome): &(&Row, &NoteOutcome)| !row.is_post || outcome.change != NoteChange::Unchanged;
+        for (row, outcome) in self.rows.iter().zip(outcomes).filter(is_told) {
             if document != Some(&row.document) {
                 table.push_str(&format!("{}\n", text::escape_control(&row.document)));
                 document = Some(&row.document);
@@ -136,6 +178,19 @@ impl Listing {
         table
     }
 
+    /// Names the copies of posts.
+    fn name_copies(&self, context: &Context) {
+        for (name, number) in self.copies.iter().take(MOST_NAMED) {
+            let of = number.map(|number| format!("#{number}")).unwrap_or_else(|| "an incident".to_owned());
+            context.say(&format!("{name} is a copy of the post of {of} and was left out"));
+        }
+        if !self.copies.is_empty() {
+            let (more, key) = (self.copies.len().saturating_sub(MOST_NAMED), IncidentId::KEY);
+            let more = if more > 0 { format!("and {more} more; ") } else { String::new() };
+            context.say(&format!("{more}to import a copy as an incident of its own, take its line {key}: out"));
+        }
+    }
+
     /// Names what a person should look at.
     fn remarks(&self, outcomes: &[NoteOutcome], context: &Context) {
         let pairs = || self.rows.iter().zip(outcomes);
@@ -145,14 +200,17 @@ impl Listing {
             if let NoteChange::Updated(both) = &outcome.change
                 && !both.is_empty()
             {
-                let fields: Vec<&str> = both.iter().map(|field| field.name()).collect();
                 let number = named(outcome);
                 context.say(&format!(
                     "{number}was changed in the notebook and in {}; both versions are in the {}",
                     row.document,
-                    if fields.is_empty() { "error".to_owned() } else { fields.join(" and the ") },
+                    both.join(" and the "),
                 ));
             }
+        }
+        for (row, outcome) in pairs().filter(|(row, outcome)| row.has_added && is_new(outcome)) {
+            let number = named(outcome);
+            context.say(&format!("{number}has text of {} that has no field: it is the end of the cause", row.document));
         }
         let doubts: Vec<String> = pairs()
             .filter(|(_, outcome)| is_new(outcome))

@@ -2,18 +2,19 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::export::own_posts::{OwnPost, OwnPosts};
+use crate::cli::export::own_posts::OwnPosts;
+use crate::cli::import::claims::{Claim, Claims};
 use crate::cli::import::error_reading::reads_as_error;
 use crate::cli::import::files::{self, Files, NoteFile, NoteForm};
 use crate::cli::import::listing::{Listing, Row};
 use crate::cli::import::reading::{self, Content, Placed};
-use crate::cli::import::{Args, posts};
+use crate::cli::import::{Args, posts, read_posts};
 use crate::cli::session::progress;
 use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::import::noted;
-use crate::import::sort::{self, Reading, Split};
-use crate::incident::{IncidentId, Selector};
+use crate::import::sort::{self, Reading};
+use crate::incident::Selector;
 use crate::notebook::{NoteOutcome, Notes};
 
 /// The notes that an argument names.
@@ -55,29 +56,24 @@ pub(super) fn run(source: Source, args: &Args, context: &Context) -> Result<Exit
     };
     let notebook = context.reading()?;
     let (mut edits, mut notes) = (Vec::new(), Vec::new());
+    let mut claims = Claims::new(&own);
     for file in &files.notes {
-        match own.of(&file.path) {
-            None => notes.push((file, None)),
-            // The page that lists the posts says nothing of its own.
-            Some(OwnPost { incident: None, .. }) => {}
-            Some(post @ OwnPost { incident: Some(id), .. }) => {
-                match notebook.get(&Selector::Prefix(id.to_string())) {
-                    Ok(incident) => {
-                        edits.extend(posts::edits(file, post, &incident, &notebook, &mut listing, context)?)
-                    }
-                    // The notebook is another one, and the post all that is left of the incident.
-                    Err(_) => notes.push((file, Some(*id))),
-                }
+        match claims.of(file) {
+            Claim::Note => notes.push(file),
+            Claim::Index => {}
+            Claim::Copy(id) => {
+                let number = notebook.get(&Selector::Prefix(id.to_string())).ok().map(|incident| incident.number);
+                listing.copies.push((file.name.clone(), number));
             }
+            Claim::Post(id, post) => edits.extend(match notebook.get(&Selector::Prefix(id.to_string())) {
+                Ok(incident) => posts::edits(file, post, &incident, &notebook, &mut listing, context)?,
+                Err(_) => Some(read_posts::incident(file, id, post, &mut listing, context)?),
+            }),
         }
     }
     drop(notebook);
     let mut edits = edits.into_iter();
-    let of_file = |(file, id): (&NoteFile, Option<IncidentId>)| -> Result<Vec<Placed>> {
-        let mut placed = reading::read(file, args.map.as_ref())?;
-        placed.iter_mut().for_each(|placed| placed.id = id);
-        Ok(placed)
-    };
+    let of_file = |file: &NoteFile| reading::read(file, args.map.as_ref());
     let mut read = piped.into_iter().map(Ok).chain(notes.into_iter().map(of_file));
     let mut waiting: std::vec::IntoIter<Placed> = Vec::new().into_iter();
     let mut documents = std::iter::from_fn(|| {
@@ -111,16 +107,12 @@ pub(super) fn run(source: Source, args: &Args, context: &Context) -> Result<Exit
 
 /// Sorts what a file says into incidents.
 fn incidents(placed: Placed, args: &Args, context: &Context, listing: &mut Listing) -> Result<Notes> {
-    let Placed { content, place, id, straightened } = placed;
+    let Placed { content, place, straightened } = placed;
     listing.straightened += straightened;
     let (name, found) = match content {
         Content::Rows(name, found) => (name, found),
         Content::Document(document) => {
-            let found = sort::sort(
-                &document,
-                if id.is_some() { Split::File } else { args.split },
-                &Reading { is_error: &reads_as_error },
-            );
+            let found = sort::sort(&document, args.split, &Reading { is_error: &reads_as_error });
             (document.name, found)
         }
     };
@@ -131,7 +123,7 @@ fn incidents(placed: Placed, args: &Args, context: &Context, listing: &mut Listi
             continue;
         }
         listing.rows.push(Row::of(&name, &found));
-        let incident = noted::incident(found, &place, id, context.now);
+        let incident = noted::incident(found, &place, context.now);
         incidents.push(incident.map_err(|why| Error::input(format!("{name}: this is no incident")).cause(why))?);
     }
     Ok(Notes::of_document(incidents))

@@ -1,74 +1,139 @@
 //! Posts of odap that come back.
 
-use std::fs;
+use std::collections::HashSet;
 
 use crate::cli::Context;
-use crate::cli::args::input;
-use crate::cli::export::own_posts::OwnPost;
+use crate::cli::export::own_posts::{OwnPost, Writers};
 use crate::cli::import::files::NoteFile;
 use crate::cli::import::listing::{Listing, Row};
+use crate::cli::import::reading;
 use crate::error::Result;
 use crate::import::posted;
 use crate::incident::{Action, Incident};
-use crate::notebook::{FieldChange, Notebook, Notes};
+use crate::notebook::{FieldChange, Notebook, Notes, PostVersions, told_last};
+use crate::render::post::read_back;
 
-/// The most recent changes of an incident that are looked at.
-const RECENT: usize = 20;
+/// The most recent changes of an incident that are looked at: a post is written anew more often than that.
+const RECENT: usize = 100;
 
-/// Returns the edits of the post of an incident; `None` if it was not edited.
+/// Returns the edits of the post of an incident; `None` if there is nothing in them for the notebook. `post` is what an
+/// export wrote, where that is known.
 pub(super) fn edits(
     file: &NoteFile,
-    post: &OwnPost,
+    post: Option<&OwnPost>,
     incident: &Incident,
     notebook: &Notebook,
     listing: &mut Listing,
     context: &Context,
 ) -> Result<Option<Notes>> {
-    let name = file.path.display().to_string();
-    let bytes = fs::read(&file.path).map_err(|error| input::cannot_read(&name, error))?;
-    if post.is_unedited(&bytes) {
+    let (text, bytes) = reading::markdown(&file.path)?;
+    if post.is_some_and(|post| post.is_unedited(&bytes)) {
         listing.unedited += 1;
         return Ok(None);
     }
-    let base = base(incident, post, notebook, context)?;
-    let (written, _) = post.written(base.as_ref().unwrap_or(incident), context)?;
-    let text = String::from_utf8_lossy(&bytes);
-    let (edited, fields) = posted::edited(base.as_ref().unwrap_or(incident), &written, &text);
-    if fields.is_empty() {
-        listing.unedited += 1;
+    let writers = Writers::of(post, &text, context)?;
+    let history = History::of(incident, notebook)?;
+    let (written, at) = history.written(&text, post, &writers)?;
+    let mut state = history.states[at].clone();
+    // The order in which attempts were taken out is not remembered.
+    state.note.attempts = posted::in_written_order(state.note.attempts, &written);
+    let pages = writers.write(incident, None)?.into_iter().map(|(page, _)| page);
+    let present = pages.rev().max_by_key(|page| common(page, &text)).unwrap_or_default();
+    let (before, after) = ((&state, written.as_str()), (incident, present.as_str()));
+    let edited = posted::edited(before, after, &text, &read_back::kind_named, context.now);
+    if edited.fields.is_empty() && edited.added.is_none() {
+        let is_same = post.is_none() || same_lines(&written, &text);
+        if is_same {
+            listing.unedited += 1;
+        } else {
+            listing.idle.push(file.name.clone());
+        }
         return Ok(None);
     }
-    listing.rows.push(Row::post(&file.name, &edited.note.title, &fields));
-    Ok(Some(Notes::of_post(edited, base)))
+    let told = history.told(at, &state);
+    listing.rows.push(Row::post(&file.name, &edited));
+    Ok(Some(Notes::of_post(edited.incident, PostVersions { written: state, told, added: edited.added })))
 }
 
-/// Returns the incident as its post has it: as it was when the post was written, with what was imported from the post
-/// since. `None` if that is not known.
-fn base(incident: &Incident, post: &OwnPost, notebook: &Notebook, context: &Context) -> Result<Option<Incident>> {
-    // Walked back to the moment of the export, once without what the post itself brought.
-    let (mut base, mut state) = (incident.clone(), incident.clone());
-    let mut settled: Vec<String> = Vec::new();
-    let mut at_import = None;
-    let changes = notebook.changes(Some(incident.number), RECENT)?;
-    let mut changes = changes.iter().filter(|change| !change.is_undone).peekable();
-    loop {
-        if post.written(&state, context)?.1 {
-            return Ok(Some(base));
-        }
-        let Some(change) = changes.next() else { return Ok(at_import) };
-        let is_import = change.action == Action::Import;
-        if is_import && at_import.is_none() {
-            at_import = Some(base.clone());
-        }
-        for field in notebook.change(change.number)?.1.into_iter().filter(|field| field.incident == incident.number) {
-            if is_import {
-                settled.push(field.field.clone());
-            } else if !settled.contains(&field.field) {
-                take_back(&mut base, &field);
+/// Returns the number of lines that two texts have in common.
+fn common(one: &str, other: &str) -> usize {
+    let lines: HashSet<&str> = one.lines().filter(|line| !line.is_empty()).collect();
+    other.lines().filter(|line| lines.contains(line)).count()
+}
+
+fn same_lines(one: &str, other: &str) -> bool {
+    let lines = |text: &str| -> Vec<String> {
+        let text = text.trim_start_matches('\u{feff}');
+        text.lines().map(|line| line.trim_end().to_owned()).filter(|line| !line.is_empty()).collect()
+    };
+    lines(one) == lines(other)
+}
+
+/// The versions of an incident, from the present one back, each the one before a change.
+struct History {
+    states: Vec<Incident>,
+    /// For each change between them, whether it is an import.
+    are_imports: Vec<bool>,
+}
+
+impl History {
+    fn of(incident: &Incident, notebook: &Notebook) -> Result<Self> {
+        let mut history = Self { states: vec![incident.clone()], are_imports: Vec::new() };
+        let mut state = incident.clone();
+        let changes = notebook.changes(Some(incident.number), RECENT)?;
+        let mut changes = changes.iter().filter(|change| !change.is_undone).peekable();
+        while let Some(change) = changes.next() {
+            let fields = notebook.change(change.number)?.1;
+            let own: Vec<FieldChange> = fields.into_iter().filter(|field| field.incident == incident.number).collect();
+            // Before that it was not there.
+            if own.iter().any(|field| field.field == "title" && field.before.is_none()) {
+                break;
             }
-            take_back(&mut state, &field);
+            own.iter().for_each(|field| take_back(&mut state, field));
+            let is_sighting = own.iter().any(|field| field.field == "outcome" && field.before.is_none());
+            if (change.action == Action::Again || is_sighting)
+                && let Some(at) = state.sightings.iter().rposition(|sighting| sighting.seen_at == change.at)
+            {
+                state.sightings.remove(at);
+            }
+            state.updated_at = changes.peek().map_or(state.created_at, |change| change.at);
+            history.states.push(state.clone());
+            history.are_imports.push(change.action == Action::Import);
         }
-        state.updated_at = changes.peek().map_or(state.created_at, |change| change.at);
+        Ok(history)
+    }
+
+    /// Returns the post as it was written, and the place of the version that it was written of. What cannot be told is
+    /// taken from the version with most of the post's lines or parts.
+    fn written(&self, text: &str, post: Option<&OwnPost>, writers: &Writers) -> Result<(String, usize)> {
+        let mut candidates: Vec<(String, usize)> = Vec::new();
+        for (at, state) in self.states.iter().enumerate() {
+            for (page, is_written) in writers.write(state, post)? {
+                if is_written {
+                    return Ok((page, at));
+                }
+                candidates.push((page, at));
+            }
+        }
+        let best = |likeness: &dyn Fn(&str) -> (usize, usize)| {
+            let rated = candidates.iter().rev().map(|(page, at)| (likeness(page), page, *at));
+            rated.max_by_key(|(likeness, ..)| *likeness).map(|(_, page, at)| (page.clone(), at)).unwrap_or_default()
+        };
+        Ok(match post.map(|post| &post.lines).filter(|lines| !lines.is_empty()) {
+            Some(lines) => {
+                let written = lines.resolve([text].into_iter().chain(candidates.iter().map(|(page, _)| page.as_str())));
+                let (_, at) = best(&|page| (posted::parts_in_common(page, &written), common(page, &written)));
+                (written, at)
+            }
+            None => best(&|page| (0, common(page, text))),
+        })
+    }
+
+    /// Returns the incident as its post told it when it was imported last, from the version at a place on, of which it
+    /// was written.
+    fn told(&self, place: usize, written: &Incident) -> Incident {
+        let imports = (0..place).rev().filter(|at| self.are_imports[*at]);
+        told_last(written, imports.map(|at| (&self.states[at + 1], &self.states[at])))
     }
 }
 
@@ -80,14 +145,28 @@ fn take_back(incident: &mut Incident, FieldChange { field, before, after, .. }: 
         "cause" => note.cause.clone_from(before),
         "fix" => {
             note.fix.clone_from(before);
-            incident.former_fixes.retain(|former| Some(&former.text) != before.as_ref());
+            let former = incident.former_fixes.iter().rposition(|former| Some(&former.text) == before.as_ref());
+            if let Some(former) = former.map(|at| incident.former_fixes.remove(at)) {
+                (incident.fix_id, incident.fix_written_at) = (Some(former.id), former.written_at);
+                note.source = former.source;
+            } else if before.is_none() {
+                (incident.fix_id, incident.fix_written_at) = (None, None);
+            }
+        }
+        "logged" => {
+            incident.created_at = before.as_ref().and_then(|at| at.parse().ok()).unwrap_or(incident.created_at);
         }
         "url" => note.url.clone_from(before),
-        "error" => incident.error = before.clone().unwrap_or_default().into(),
-        "tried" => {
-            note.attempts.retain(|attempt| Some(attempt) != after.as_ref());
-            note.attempts.extend(before.clone());
+        "kind" => note.kind = before.as_ref().and_then(|kind| kind.parse().ok()).unwrap_or(note.kind),
+        "source" => note.source = before.as_ref().and_then(|source| source.parse().ok()),
+        // That of a sighting is no error of the incident.
+        "error" if before.is_some() && after.as_deref() == Some(incident.error.text()) => {
+            incident.error = before.clone().unwrap_or_default().into();
         }
+        "tried" => match note.attempts.iter().position(|attempt| Some(attempt) == after.as_ref()) {
+            Some(at) => drop(note.attempts.splice(at..=at, before.clone())),
+            None => note.attempts.extend(before.clone()),
+        },
         "tag" => {
             note.tags.retain(|tag| Some(tag.as_str()) != after.as_deref());
             note.tags.extend(before.as_ref().and_then(|tag| tag.parse().ok()));

@@ -13,14 +13,12 @@ use crate::import::mapping::{self, Mapping};
 use crate::import::office::Reading;
 use crate::import::sort::Found;
 use crate::import::{docx, html, markdown, odt};
-use crate::incident::{IncidentId, Paste};
+use crate::incident::Paste;
 
 /// A document and its place, by which it is known again.
 pub(super) struct Placed {
     pub(super) content: Content,
     pub(super) place: String,
-    /// The incident that it is a post of, where odap exported it.
-    pub(super) id: Option<IncidentId>,
     /// The number of quotes and dashes in commands that a word processor had made curly and long.
     pub(super) straightened: usize,
 }
@@ -51,7 +49,7 @@ pub(super) fn read(file: &NoteFile, map: Option<&Mapping>) -> Result<Vec<Placed>
                 NoteForm::Csv | NoteForm::Objects => rows(&file.name, form, &text, map)?,
                 _ => Content::Document(parsed(&file.name, form, &text)),
             };
-            Ok(vec![Placed { content, place: place(&file.path), id: None, straightened: 0 }])
+            Ok(vec![Placed { content, place: place(&file.path), straightened: 0 }])
         }
     }
 }
@@ -73,11 +71,11 @@ pub(super) fn from_pipe(form: NoteForm, map: Option<&Mapping>) -> Result<Vec<Pla
         NoteForm::Docx | NoteForm::Odt => Ok(vec![office(form, name, name, Cursor::new(bytes), String::new())?]),
         NoteForm::Csv | NoteForm::Objects => {
             let content = rows(name, form, &text(name, bytes)?, map)?;
-            Ok(vec![Placed { content, place: String::new(), id: None, straightened: 0 }])
+            Ok(vec![Placed { content, place: String::new(), straightened: 0 }])
         }
         NoteForm::Markdown | NoteForm::Html => {
             let document = Document { name: name.to_owned(), ..parsed("", form, &text(name, bytes)?) };
-            Ok(vec![Placed { content: Content::Document(document), place: String::new(), id: None, straightened: 0 }])
+            Ok(vec![Placed { content: Content::Document(document), place: String::new(), straightened: 0 }])
         }
     }
 }
@@ -101,7 +99,7 @@ fn office(form: NoteForm, name: &str, shown: &str, source: impl Read + Seek, pla
     };
     let mut document = Document { name: name.to_owned(), ..document };
     markdown::name_from_path(&mut document);
-    Ok(Placed { content: Content::Document(document), place, id: None, straightened })
+    Ok(Placed { content: Content::Document(document), place, straightened })
 }
 
 /// Reads the notes of an archive. Exports of Notion hold another archive.
@@ -117,7 +115,7 @@ fn archive(name: &str, source: impl Read + Seek, may_hold_another: bool) -> Resu
             Some(form @ (NoteForm::Markdown | NoteForm::Html)) => {
                 let document = parsed(&path, form, &text(&whole, archive.read(&path)?)?);
                 // An export is called otherwise every time, what is in it is not.
-                read.push(Placed { content: Content::Document(document), place: path, id: None, straightened: 0 });
+                read.push(Placed { content: Content::Document(document), place: path, straightened: 0 });
             }
             _ => {}
         }
@@ -143,6 +141,13 @@ fn bytes(name: &str, source: impl Read) -> Result<Vec<u8>> {
 
 /// Most marks of Markdown and HTML in one text: with more of them its blocks would take more memory than all else.
 const MOST_MARKS: usize = 700_000;
+
+/// Returns the text of a file of Markdown and its bytes.
+pub(super) fn markdown(path: &Path) -> Result<(String, Vec<u8>)> {
+    let name = path.display().to_string();
+    let bytes = bytes(&name, File::open(path).map_err(|error| input::cannot_read(&name, error))?)?;
+    Ok((text(&name, bytes.clone())?, bytes))
+}
 
 /// Returns the text of a file, in whatever encoding it can be told to be.
 fn text(name: &str, bytes: Vec<u8>) -> Result<String> {

@@ -34,7 +34,7 @@ const DATES: &[&str] = &[
 /// Keys of an address.
 const URLS: &[&str] = &["source_url", "url", "source", "link", "ref", "출처", "링크"];
 /// Keys of a sentence that the text does not repeat.
-const SENTENCES: &[&str] = &["description", "excerpt", "summary", "subtitle"];
+pub(in crate::import) const SENTENCES: &[&str] = &["description", "excerpt", "summary", "subtitle"];
 
 /// Keys that say how a page is shown and nothing about what it says.
 const DISPLAY: &[&str] = &[
@@ -65,6 +65,8 @@ const DISPLAY: &[&str] = &[
     "publish",
     "lastmod",
     "last_modified_at",
+    // The id of the incident in a post of odap's own.
+    "odap",
 ];
 
 /// The fences of front matter: YAML for most, TOML for Hugo.
@@ -73,11 +75,7 @@ const FENCES: [&str; 2] = ["---", "+++"];
 /// Splits a text into its front matter and the rest, and puts what the front matter states into the document.
 pub(super) fn take<'t>(text: &'t str, document: &mut Document) -> &'t str {
     let Some((fence, matter, rest)) = split(text) else { return text };
-    let read = match fence {
-        "+++" => toml::from_str::<toml::Table>(matter).ok().and_then(|table| serde_json::to_value(table).ok()),
-        _ => serde_saphyr::from_str::<Value>(&scalars::quoted(matter)).ok(),
-    };
-    match read {
+    match read(fence, matter) {
         Some(Value::Object(fields)) => {
             state_all(&fields, document);
             document.stated.extend(matter.lines().filter_map(comment));
@@ -129,6 +127,32 @@ fn comment(line: &str) -> Option<String> {
         before = character;
     }
     None
+}
+
+/// Returns the fields of the front matter of a text, its own text and the rest; `None` if there is none. What no parser
+/// takes is read line by line.
+pub(in crate::import) fn fields(text: &str) -> Option<(Map<String, Value>, &str, &str)> {
+    let (fence, matter, rest) = split(text)?;
+    let of_line = |line: &str| {
+        let (key, value) = line.split_once([':', '='])?;
+        let bare = |text: &str| text.trim().trim_matches(['"', '\'']).to_owned();
+        let value = bare(value);
+        let list = value.strip_prefix('[').and_then(|value| value.strip_suffix(']'));
+        let list = list.map(|list| list.split(',').map(|word| Value::from(bare(word))).collect::<Vec<_>>());
+        Some((bare(key), list.map_or(Value::from(value), Value::from)))
+    };
+    match read(fence, matter) {
+        Some(Value::Object(fields)) => Some((fields, matter, rest)),
+        _ if !matter.lines().any(|line| line.contains(':') || line.contains('=')) => None,
+        _ => Some((matter.lines().filter_map(of_line).collect(), matter, rest)),
+    }
+}
+
+fn read(fence: &str, matter: &str) -> Option<Value> {
+    match fence {
+        "+++" => toml::from_str::<toml::Table>(matter).ok().and_then(|table| serde_json::to_value(table).ok()),
+        _ => serde_saphyr::from_str::<Value>(&scalars::quoted(matter)).ok(),
+    }
 }
 
 fn split(text: &str) -> Option<(&'static str, &str, &str)> {
@@ -209,7 +233,7 @@ pub(super) fn state(key: &str, value: &Value, document: &mut Document) -> bool {
 }
 
 /// Returns the words of a list, or of a text that is one: `docker, disk`, `[[Docker]] #disk`.
-fn words(value: &Value) -> Vec<String> {
+pub(in crate::import) fn words(value: &Value) -> Vec<String> {
     let word = |word: &str| word.trim().trim_start_matches('#').trim_matches(['[', ']', '"', '\'']).to_owned();
     let words: Vec<String> = match value {
         // What stands by itself in a list is one word, spaces and all.

@@ -1,18 +1,22 @@
 //! Lines of a text that follow the edits of its rendering.
 
+use crate::import::html::decode;
+
 /// Most cells of the table in which lines are compared; of longer texts everything between the first and the last edit
 /// is one edit.
 const MOST_CELLS: usize = 4_000_000;
 
-/// Returns the marks with which a line opens or closes a fence.
+/// Returns the marks with which a line opens or closes a fence, which may begin an item of a list.
 pub(super) fn fence(line: &str) -> Option<&str> {
     let line = line.trim();
+    let line = ["- ", "* ", "+ "].iter().find_map(|mark| line.strip_prefix(mark)).unwrap_or(line).trim_start();
     let mark = line.chars().next().filter(|mark| matches!(mark, '`' | '~'))?;
     let marks = &line[..line.len() - line.trim_start_matches(mark).len()];
     (marks.len() >= 3).then_some(marks)
 }
 
-fn is_telling(line: &str) -> bool {
+/// Tells whether a line says something, as opposed to blank lines and marks around code.
+pub(super) fn is_telling(line: &str) -> bool {
     !line.trim().is_empty() && fence(line).is_none() && !is_mark(line)
 }
 
@@ -66,7 +70,8 @@ pub(super) fn merged(own: &str, before: &[&str], after: &[&str], plain: impl Fn(
     }
     merged.extend(own_lines[own_next.min(own_lines.len())..].iter().map(|line| (*line).to_owned()));
     let mut text = merged.join("\n");
-    while text.contains("\n\n\n") {
+    // Lines that went leave no gap.
+    while text.contains("\n\n\n") && !own.contains("\n\n\n") {
         text = text.replace("\n\n\n", "\n\n");
     }
     let is_ended = own.ends_with('\n') && !own.is_empty();
@@ -86,7 +91,7 @@ fn without_known_fences<'a, 'l>(before: &[&str], after: &'a [&'l str]) -> &'a [&
 }
 
 /// Returns new lines as they are written into a text: in a fence as they are, and without half a fence.
-fn insertion(lines: &[&str], plain: &impl Fn(&str) -> String) -> String {
+pub(super) fn insertion(lines: &[&str], plain: &impl Fn(&str) -> String) -> String {
     let fences = lines.iter().filter(|line| fence(line).is_some()).count();
     let is_whole = fences.is_multiple_of(2);
     let (mut is_code, mut is_behind_half) = (false, false);
@@ -106,13 +111,17 @@ fn insertion(lines: &[&str], plain: &impl Fn(&str) -> String) -> String {
         }
         is_behind_half = false;
         is_code ^= is_fence;
-        written.push(if is_code || is_fence { (*line).to_owned() } else { plain(line) });
+        written.push(match heading(line) {
+            _ if is_code || is_fence => literal(line),
+            Some(words) => plain(words),
+            None => plain(line),
+        });
     }
     written.join("\n").trim_matches('\n').to_owned()
 }
 
 /// Returns the pairs of equal lines of the longest common sequence.
-fn pairs(one: &[&str], other: &[&str]) -> Vec<(usize, usize)> {
+pub(super) fn pairs(one: &[&str], other: &[&str]) -> Vec<(usize, usize)> {
     let begin = one.iter().zip(other).take_while(|(one, other)| one == other).count();
     let rest = one.len().min(other.len()) - begin;
     let end = one.iter().rev().zip(other.iter().rev()).take(rest).take_while(|(one, other)| one == other).count();
@@ -144,6 +153,76 @@ fn pairs(one: &[&str], other: &[&str]) -> Vec<(usize, usize)> {
     }
     pairs.extend((0..end).rev().map(|back| (one.len() - 1 - back, other.len() - 1 - back)));
     pairs
+}
+
+/// Returns the words of a heading.
+fn heading(line: &str) -> Option<&str> {
+    let words = line.trim_start_matches('#');
+    let level = line.len() - words.len();
+    ((1..=6).contains(&level) && words.starts_with(' ')).then(|| words.trim())
+}
+
+/// Marks with which a post keeps a site generator from obeying what is text, and the text.
+const MARKS: [(&str, &str); 8] = [
+    ("{{ \"{{\" }}", "{{"),
+    ("{{ \"{%\" }}", "{%"),
+    ("{{< param openbrace >}}", "{"),
+    ("{{< param moremark >}}", "more"),
+    ("{{</*", "{{<"),
+    ("*/>}}", ">}}"),
+    ("{{%/*", "{{%"),
+    ("*/%}}", "%}}"),
+];
+
+/// Returns a line of code of a post as it was written.
+pub(super) fn literal(line: &str) -> String {
+    let mut text = line.to_owned();
+    if text.contains("{{") {
+        MARKS.iter().for_each(|(mark, meant)| text = text.replace(mark, meant));
+    }
+    text
+}
+
+/// Returns a line of words of a post as it was written: escapes stand for their characters, addresses without their
+/// marks.
+pub(super) fn unescaped(line: &str) -> String {
+    let line = literal(line.trim_end());
+    let mut text = String::with_capacity(line.len());
+    for (at, part) in line.split('`').enumerate() {
+        if at > 0 {
+            text.push('`');
+        }
+        if at % 2 == 1 && line.matches('`').count() > at {
+            text.push_str(part);
+            continue;
+        }
+        let mut characters = part.chars().peekable();
+        let mut plain = String::with_capacity(part.len());
+        while let Some(character) = characters.next() {
+            match (character, characters.peek()) {
+                ('\\', Some(next)) if next.is_ascii_punctuation() => {
+                    plain.extend(characters.next());
+                }
+                _ => plain.push(character),
+            }
+        }
+        text.push_str(&without_angles(&decode(&plain)));
+    }
+    text
+}
+
+/// Returns a text in which `<https://…>` is the address.
+fn without_angles(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("<http") {
+        let Some(end) = rest[at..].find('>').filter(|end| !rest[at..at + end].contains(' ')) else { break };
+        result.push_str(&rest[..at]);
+        result.push_str(&rest[at + 1..at + end]);
+        rest = &rest[at + end + 1..];
+    }
+    result.push_str(rest);
+    result
 }
 
 #[cfg(test)]

@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
+use super::base;
 use super::versions::{self, Choices};
-use super::{Around, Base, Fresh, NoteChange};
+use super::{Around, Fresh, NoteChange};
 use crate::error::Result;
 use crate::incident::{Incident, Origin};
 use crate::notebook::prints::PrintBuilder;
@@ -32,11 +33,17 @@ pub(super) fn decide(snapshot: &Snapshot<'_>, ready: &Ready, around: &Around, fr
         if stored.removed_at.is_some() || stored.merged_into.is_some() {
             return Ok(Decision::None(number, NoteChange::Removed));
         }
-        if let Some(Base(base)) = &around.post {
-            let choices = Choices::edits(&stored, incident, base.as_deref());
+        if let Some(post) = &around.post {
+            let choices = Choices::edits(&stored, incident, post);
+            if !versions::differ(&stored, incident, choices.clone()) {
+                return Ok(Decision::None(number, NoteChange::Unchanged));
+            }
             return Ok(Decision::Update(Box::new(stored), choices));
         }
         return update(snapshot, stored, ready);
+    }
+    if around.is_lost {
+        return Ok(Decision::Add);
     }
     let Some(key) = ready.builders.first().map(PrintBuilder::key) else { return Ok(Decision::Add) };
     let note = &incident.note;
@@ -72,7 +79,7 @@ pub(super) fn decide(snapshot: &Snapshot<'_>, ready: &Ready, around: &Around, fr
 }
 
 fn update(snapshot: &Snapshot<'_>, stored: Scrubbed<Incident>, ready: &Ready) -> Result<Decision> {
-    let base = versions::base(snapshot, &stored)?;
+    let base = base::base(snapshot, &stored)?;
     let choices = Choices::of(&base, &stored, &ready.incident);
     Ok(Decision::Update(Box::new(stored), choices))
 }

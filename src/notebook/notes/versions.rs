@@ -1,27 +1,13 @@
 //! Three versions of an incident: as its document said it before, as the notebook has it, and as the document says it
 //! now.
 
-use std::collections::HashMap;
-
-use crate::error::Result;
-use crate::incident::{Action, Incident, Kind, NoteField, Sighting};
+use super::PostVersions;
+use super::base::{Base, FIELDS, texts};
+use super::lists::ListChoice;
+use super::remarks::{FROM, TITLE_FROM, URL_FROM, both, holds, with_remark, without_remarks};
+use crate::incident::{Incident, Kind, Sighting};
 use crate::redact::TextFree;
-use crate::store::{Snapshot, ValueText};
 use crate::time::Timestamp;
-
-/// The fields that an edit may change on either side, by their names in the notebook's file.
-const FIELDS: [&str; 5] = ["title", "cause", "fix", "url", "error"];
-
-/// Most changes of an incident that are looked at.
-const MOST_CHANGES: usize = 1000;
-
-/// The texts of an incident as its document gave them.
-#[derive(Debug, Default)]
-pub(super) struct Base {
-    texts: HashMap<&'static str, Option<String>>,
-    /// True if the attempts or tags were changed in the notebook since.
-    are_lists_changed: bool,
-}
 
 /// The version that a field takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,52 +15,23 @@ enum Choice {
     Notebook,
     Document,
     Both,
+    /// The notebook's, with the end of the document's from a place on, in bytes.
+    WithEnd(usize),
 }
 
 /// The version of each field.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Choices {
     fields: [Choice; FIELDS.len()],
-    are_lists_joined: bool,
+    attempts: ListChoice,
+    tags: Option<ListChoice>,
+    kind: Choice,
+    date: Choice,
     /// True if the document is a post of the incident, in which every difference is an edit.
     are_edits: bool,
 }
 
 impl TextFree for Choices {}
-
-fn texts(incident: &Incident) -> [Option<&str>; FIELDS.len()] {
-    let note = &incident.note;
-    let error = incident.error.text();
-    [Some(note.title.as_str()), note.cause.as_deref(), note.fix.as_deref(), note.url.as_deref(), Some(error)]
-}
-
-/// Returns the texts of an incident before anybody but an import changed them: the record of changes tells.
-pub(super) fn base(snapshot: &Snapshot<'_>, incident: &Incident) -> Result<Base> {
-    let mut base = Base::default();
-    let mut settled: Vec<String> = Vec::new();
-    base.texts.extend(FIELDS.into_iter().zip(texts(incident).map(|text| text.map(str::to_owned))));
-    for change in snapshot.changes(Some(incident.number), MOST_CHANGES)? {
-        if change.is_undone {
-            continue;
-        }
-        let is_import = change.action == Action::Import;
-        for line in snapshot.earlier_of(change.number, incident.number)? {
-            match (line.entity.as_str(), line.field) {
-                // From here on it was not there.
-                ("incident", None) => return Ok(base),
-                ("incident", Some(field)) if is_import => settled.push(field),
-                ("incident", Some(field)) if !settled.contains(&field) => {
-                    if let Some(text) = base.texts.get_mut(field.as_str()) {
-                        *text = line.value.text();
-                    }
-                }
-                ("attempt" | "incident_tag", _) if !is_import => base.are_lists_changed = true,
-                _ => {}
-            }
-        }
-    }
-    Ok(base)
-}
 
 impl Choices {
     /// Chooses for each field: whichever side changed it; both where both did.
@@ -84,7 +41,7 @@ impl Choices {
             let held = |text: Option<&str>| text.zip(read).is_some_and(|(text, read)| holds(text, read));
             if stored == read || base == read || held(base) || held(stored) {
                 Choice::Notebook
-            } else if stored == base && !base.is_some_and(|base| base.contains(FROM)) {
+            } else if stored == base && !base.is_some_and(|base| base.contains(FROM) || base.contains(TITLE_FROM)) {
                 Choice::Document
             } else if read.is_none() {
                 // What somebody wrote here is not deleted by a deletion there.
@@ -100,26 +57,53 @@ impl Choices {
         for (field, choice) in fields.iter_mut().zip(FIELDS.iter().zip(pairs).map(choose)) {
             *field = choice;
         }
-        Self { fields, are_lists_joined: base.are_lists_changed, are_edits: false }
+        let (attempts, tags) = match base.are_lists_changed {
+            true => (ListChoice::Joined, None),
+            false => (ListChoice::Document, Some(ListChoice::Document)),
+        };
+        Self { fields, attempts, tags, kind: Choice::Notebook, date: Choice::Notebook, are_edits: false }
     }
 
-    /// Chooses for each field of a post's incident, which was `base` when the post was written.
-    pub(super) fn edits(stored: &Incident, read: &Incident, base: Option<&Incident>) -> Self {
+    /// Chooses for each field of a post's incident.
+    pub(super) fn edits(stored: &Incident, read: &Incident, versions: &PostVersions) -> Self {
+        let PostVersions { written, told, added } = versions;
+        let choose = |((stored, read), told): ((Option<&str>, Option<&str>), Option<&str>)| {
+            let is_held = stored.zip(read).is_some_and(|(stored, read)| holds(stored, read));
+            let is_own = || stored.map(without_remarks).as_deref().filter(|text| !text.is_empty()) != told;
+            match read {
+                _ if stored == read || is_held || told == read => Choice::Notebook,
+                _ if !is_own() => Choice::Document,
+                // What somebody wrote here is not deleted by a deletion there.
+                None => Choice::Notebook,
+                Some(_) if stored.is_none() => Choice::Document,
+                Some(_) => Choice::Both,
+            }
+        };
+        let triples = texts(stored).into_iter().zip(texts(read)).zip(texts(told));
         let mut fields = [Choice::Notebook; FIELDS.len()];
-        let bases = base.map(texts);
-        for (at, (stored, read)) in texts(stored).into_iter().zip(texts(read)).enumerate() {
-            let held = stored.zip(read).is_some_and(|(stored, read)| holds(stored, read));
-            let base = bases.map(|bases| bases[at]);
-            fields[at] = match base {
-                _ if stored == read || held || base == Some(read) => Choice::Notebook,
-                Some(base) if base == stored => Choice::Document,
-                _ if read.is_none() => Choice::Notebook,
-                _ => Choice::Both,
-            };
+        fields.iter_mut().zip(triples.map(choose)).for_each(|(field, choice)| *field = choice);
+        let [title, cause, _, url, _] = &mut fields;
+        let said = stored.note.cause.as_deref().unwrap_or_default();
+        let is_said = |remark: &str, text: &str| said.lines().any(|line| line.strip_prefix(remark) == Some(text));
+        if *title == Choice::Both && is_said(TITLE_FROM, &read.note.title) {
+            *title = Choice::Notebook;
         }
-        let are_lists_joined =
-            base.is_none_or(|base| base.note.attempts != stored.note.attempts || base.note.tags != stored.note.tags);
-        Self { fields, are_lists_joined, are_edits: true }
+        if *url == Choice::Both && read.note.url.as_deref().is_some_and(|url| is_said(URL_FROM, url)) {
+            *url = Choice::Notebook;
+        }
+        if *cause == Choice::Both && added.is_some() {
+            *cause = with_end(*cause, stored, read, versions);
+        }
+        // No other way changes when it was logged, nor is a kind both.
+        let one = |is_edited: bool| if is_edited { Choice::Document } else { Choice::Notebook };
+        Self {
+            fields,
+            attempts: ListChoice::of(&stored.note.attempts, &read.note.attempts, &told.note.attempts),
+            tags: Some(ListChoice::of(&stored.note.tags, &read.note.tags, &told.note.tags)),
+            kind: one(read.note.kind != written.note.kind && read.note.kind != told.note.kind),
+            date: one(read.created_at != written.created_at),
+            are_edits: true,
+        }
     }
 
     /// Tells whether every difference is an edit.
@@ -127,10 +111,16 @@ impl Choices {
         self.are_edits
     }
 
-    /// Returns the fields that hold both versions.
-    pub(super) fn both(&self) -> Vec<NoteField> {
-        let names = FIELDS.iter().zip(self.fields).filter(|(_, choice)| *choice == Choice::Both).map(|(name, _)| *name);
-        names.filter_map(|name| NoteField::ALL.into_iter().find(|field| field.name() == name)).collect()
+    /// Returns the fields that hold both versions. The other title and address stand with the cause.
+    pub(super) fn both(&self) -> Vec<&'static str> {
+        let names = FIELDS.iter().zip(self.fields).filter(|(_, choice)| *choice == Choice::Both);
+        let mut names: Vec<&str> = names.map(|(name, _)| *name).collect();
+        for name in &mut names {
+            *name = if ["title", "url"].contains(name) { "cause" } else { *name };
+        }
+        names.sort_unstable();
+        names.dedup();
+        names
     }
 
     /// Tells whether the error becomes another.
@@ -139,18 +129,17 @@ impl Choices {
     }
 }
 
-/// The line before the version of the document, where a field holds both.
-const FROM: &str = "--- in the file it now says:";
-
-/// Tells whether a text holds both versions, of which the document's is `read`.
-fn holds(text: &str, read: &str) -> bool {
-    text.split_once(FROM).is_some_and(|(_, said)| said.trim() == read.trim())
-}
-
-fn both(stored: &str, read: &str) -> String {
-    // Of several edits the latest is enough.
-    let own = stored.split_once(FROM).map_or(stored, |(own, _)| own).trim_end();
-    format!("{own}\n\n{FROM}\n{read}")
+/// Chooses for a cause of which both sides have another version. Where the post only gained text that belongs to no
+/// field, that text goes behind the notebook's.
+fn with_end(otherwise: Choice, stored: &Incident, read: &Incident, versions: &PostVersions) -> Choice {
+    let before = versions.written.note.cause.as_deref().map_or("", str::trim_end);
+    let Some(end) = read.note.cause.as_deref().and_then(|read| read.strip_prefix(before)) else { return otherwise };
+    // The cause itself was edited too.
+    if versions.added.as_ref().is_some_and(|added| added.len() + 2 < end.len()) {
+        return otherwise;
+    }
+    let is_held = stored.note.cause.as_deref().is_some_and(|cause| cause.contains(end.trim()));
+    if is_held { Choice::Notebook } else { Choice::WithEnd(before.len()) }
 }
 
 /// Puts an incident together from the notebook's version and the document's.
@@ -161,40 +150,59 @@ pub(super) fn merged(((stored, read), (choices, now)): ((Incident, Incident), (C
         (Choice::Notebook, stored, _) => stored.clone(),
         (Choice::Document, _, read) => read.clone(),
         (Choice::Both, Some(stored), Some(read)) => Some(both(stored, read)),
-        (Choice::Both, stored, read) => stored.clone().or_else(|| read.clone()),
+        (Choice::WithEnd(at), Some(stored), Some(read)) => {
+            Some(format!("{}\n\n{}", stored.trim_end(), read.get(at..).unwrap_or(read).trim()))
+        }
+        (Choice::Both | Choice::WithEnd(_), stored, read) => stored.clone().or_else(|| read.clone()),
     };
     let mut new_cause = one(cause, &incident.note.cause, &read.note.cause);
+    if cause == Choice::Document {
+        let before = incident.note.cause.clone().unwrap_or_default();
+        for remark in [TITLE_FROM, URL_FROM] {
+            if let Some(said) = before.lines().find_map(|line| line.strip_prefix(remark)) {
+                new_cause = Some(with_remark(new_cause, remark, said));
+            }
+        }
+    }
     match title {
-        Choice::Notebook => {}
         Choice::Document => incident.note.title.clone_from(&read.note.title),
-        // A title is one line, so that the other one stands with the cause.
-        Choice::Both => new_cause = Some(both(new_cause.as_deref().unwrap_or_default(), &read.note.title)),
+        Choice::Both => new_cause = Some(with_remark(new_cause, TITLE_FROM, &read.note.title)),
+        Choice::Notebook | Choice::WithEnd(_) => {}
+    }
+    match (url, &read.note.url) {
+        (Choice::Both, Some(address)) => new_cause = Some(with_remark(new_cause, URL_FROM, address)),
+        _ => incident.note.url = one(url, &incident.note.url, &read.note.url),
     }
     incident.note.cause = new_cause;
-    incident.note.url = one(url, &incident.note.url, &read.note.url);
     let new_fix = one(fix, &incident.note.fix, &read.note.fix);
     if new_fix != incident.note.fix {
         incident.replace_fix(new_fix, false, now);
     }
     match error {
-        Choice::Notebook => {}
         Choice::Document => incident.error = read.error,
         Choice::Both => incident.error = both(incident.error.text(), read.error.text()).into(),
+        Choice::Notebook | Choice::WithEnd(_) => {}
     }
-    if choices.are_lists_joined {
-        let news = read.note.attempts.into_iter().filter(|attempt| !incident.note.attempts.contains(attempt));
-        let news: Vec<String> = news.collect();
-        incident.note.attempts.extend(news);
-    } else {
-        incident.note.attempts = read.note.attempts;
-        incident.note.tags = read.note.tags;
+    incident.note.attempts = choices.attempts.merged(incident.note.attempts, read.note.attempts);
+    if let Some(choice) = choices.tags {
+        incident.note.tags = choice.merged(incident.note.tags, read.note.tags);
+        incident.note.tags.sort();
     }
-    if incident.note.kind == Kind::Unknown {
+    if incident.note.kind == Kind::Unknown || choices.kind == Choice::Document {
         incident.note.kind = read.note.kind;
+    }
+    if choices.date == Choice::Document {
+        incident.created_at = read.created_at;
     }
     incident.status = incident.note.status();
     incident.updated_at = now;
     incident
+}
+
+/// Tells whether the choices make another incident of the notebook's.
+pub(super) fn differ(stored: &Incident, read: &Incident, choices: Choices) -> bool {
+    let merged = merged(((stored.clone(), read.clone()), (choices, stored.updated_at)));
+    merged.note != stored.note || merged.error != stored.error || merged.created_at != stored.created_at
 }
 
 /// Makes of an incident the occasion on which its error was seen.

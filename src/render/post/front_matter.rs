@@ -4,11 +4,22 @@ use serde_json::{Map, Value, json};
 
 use super::yaml;
 use super::{Post, PostOptions};
+use crate::incident::IncidentId;
 use crate::render::markdown::{BRACE, Flavor, MORE};
 
 /// Keys that each post has a value of its own for, which nobody can give to all of them.
-pub const PER_POST: &[&str] =
-    &["title", "date", "last_modified_at", "lastmod", "excerpt", "description", "tags", "openbrace", "moremark"];
+pub const PER_POST: &[&str] = &[
+    "title",
+    "date",
+    "last_modified_at",
+    "lastmod",
+    "excerpt",
+    "description",
+    "tags",
+    "openbrace",
+    "moremark",
+    IncidentId::KEY,
+];
 
 /// Keys at the top that Hugo knows; any other belongs to the user, and under `params`.
 const HUGO: &[&str] = &[
@@ -60,6 +71,7 @@ pub(super) fn of(post: &Post, options: &PostOptions, body: &str) -> String {
             set("tags", json!(post.tags));
             set("excerpt", json!(post.excerpt));
             set("toc", json!(true));
+            set(IncidentId::KEY, json!(post.id));
             own.iter().for_each(|(key, value)| drop(set(key, value.clone())));
         }
         Flavor::Hugo => {
@@ -78,14 +90,13 @@ pub(super) fn of(post: &Post, options: &PostOptions, body: &str) -> String {
             }
             let (known, foreign): (Vec<_>, Vec<_>) = own.iter().partition(|(key, _)| HUGO.contains(&key.as_str()));
             known.into_iter().for_each(|(key, value)| drop(set(key, value.clone())));
-            if !foreign.is_empty() {
-                let params = foreign.into_iter().map(|(key, value)| (key.clone(), value.clone()));
-                let mut params: Map<String, Value> = params.collect();
-                if let Some(Value::Object(given)) = fields.remove("params") {
-                    params.extend(given);
-                }
-                fields.insert("params".to_owned(), Value::Object(params));
+            let params = foreign.into_iter().map(|(key, value)| (key.clone(), value.clone()));
+            let mut params: Map<String, Value> = params.collect();
+            if let Some(Value::Object(given)) = fields.remove("params") {
+                params.extend(given);
             }
+            params.insert(IncidentId::KEY.to_owned(), json!(post.id));
+            fields.insert("params".to_owned(), Value::Object(params));
         }
     }
     let mut text = String::from("---\n");

@@ -173,7 +173,7 @@ impl Language {
 }
 
 /// Returns the Korean name of a source; each ends with a final consonant, which the particle after it requires.
-fn korean(source: FixSource) -> &'static str {
+pub(super) fn korean(source: FixSource) -> &'static str {
     match source {
         FixSource::Own => "직접 찾은 것",
         FixSource::Documentation => "공식 문서의 설명",

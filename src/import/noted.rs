@@ -6,9 +6,15 @@ use super::sort::Found;
 use crate::incident::{Incident, IncidentId, NoteRecord, Origin, Record, SightingRecord, Tag};
 use crate::time::Timestamp;
 
-/// Makes an incident of what was found in the document at a place: a path, or the id that an export gives it. Its id
-/// follows from the place and the heading, and the name of its sighting from what it says, so that the same document
-/// gives the same incident and an edit shows. A post of an incident has the `id` of that.
+/// Returns the number of the document at a place: a path, or the id that an export gives it.
+pub fn document(place: &str) -> u32 {
+    // The upper half of a hash is one.
+    (xxh3_64(place.as_bytes()) >> 32) as u32
+}
+
+/// Makes an incident of what was found in the document at a place. Its id follows from the place and the heading, and
+/// the name of its sighting from what it says, so that the same document gives the same incident and an edit shows. A
+/// post of an incident has the `id` of that.
 ///
 /// # Errors
 /// When the record refuses it; the message says why.
@@ -18,9 +24,7 @@ pub fn incident(found: Found, place: &str, id: Option<IncidentId>, now: Timestam
     let texts = said.into_iter().map(|text| text.map_or("", String::as_str));
     let lists = found.attempts.iter().chain(&tags).map(String::as_str);
     let content = texts.chain(lists).collect::<Vec<_>>().join("\0");
-    let document = xxh3_64(place.as_bytes());
-    // The upper half of a hash is one.
-    let origin = Origin::new((document >> 32) as u32, xxh3_64(content.as_bytes()));
+    let origin = Origin::new(document(place), xxh3_64(content.as_bytes()));
     let by_place = || IncidentId::new(Timestamp::EPOCH, xxh3_128(format!("{}\0{}", place, found.anchor).as_bytes()));
     let seen_at = found.written_at.map_or(now, |written| written.min(now));
     let sighting = SightingRecord { id: Some(origin.id()), seen_at: Some(seen_at), ..SightingRecord::default() };
@@ -44,16 +48,15 @@ pub fn incident(found: Found, place: &str, id: Option<IncidentId>, now: Timestam
     record.into_incident(now)
 }
 
-/// Returns words as tags; what cannot be one is left out.
+/// Returns words as a tag; `None` if they cannot be one.
+pub fn tag(words: &str) -> Option<Tag> {
+    words.split_whitespace().collect::<Vec<_>>().join("-").replace(',', "-").parse().ok()
+}
+
+/// Returns the tags of words in order, each once; what cannot be one is left out.
 fn tags(words: &[String]) -> Vec<String> {
-    let mut tags = Vec::new();
-    for word in words {
-        let word = word.split_whitespace().collect::<Vec<_>>().join("-").replace(',', "-");
-        if let Ok(tag) = word.parse::<Tag>()
-            && !tags.contains(&tag.to_string())
-        {
-            tags.push(tag.to_string());
-        }
-    }
+    let mut tags: Vec<String> = words.iter().filter_map(|words| Some(tag(words)?.to_string())).collect();
+    tags.sort();
+    tags.dedup();
     tags
 }

@@ -35,6 +35,7 @@ mod find_pages;
 mod help;
 mod hostile;
 mod import;
+mod import_files;
 mod import_notes;
 mod korean;
 mod last;

@@ -1,20 +1,26 @@
 //! The report of an import of notes.
 
+use std::collections::HashSet;
+
+use crate::cli::import::{Args, uncertain};
 use crate::cli::{Context, ExitStatus};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::import::sort::Found;
 use crate::notebook::{NoteChange, NoteOutcome};
 use crate::text;
 
 /// One incident in the report.
 pub(super) struct Row {
-    document: String,
-    title: String,
+    /// The name of its document.
+    label: String,
+    /// The position of its document.
+    document: usize,
+    pub(super) title: String,
     /// The parts that it has, in words.
     parts: String,
     /// The signs that it was sorted by.
     reasons: String,
-    doubt: Option<String>,
+    pub(super) doubt: Option<String>,
     pictures: usize,
 }
 
@@ -28,8 +34,8 @@ pub(super) struct Listing {
     pub(super) left_out: u64,
     /// Own posts that nobody edited.
     pub(super) unedited: u64,
-    /// Quotes and dashes in commands that were made straight again.
-    pub(super) straightened: usize,
+    /// The quotes and dashes in commands that were made straight again, for each document.
+    straightened: Vec<usize>,
 }
 
 /// Most incidents that are named after an import; the rest is counted.
@@ -38,15 +44,17 @@ const MOST_NAMED: usize = 20;
 const BEFORE_TITLE: usize = 18;
 
 impl Row {
-    pub(super) fn of(document: &str, found: &Found) -> Self {
+    /// The row of an incident that was found in the document at a position.
+    pub(super) fn of(label: &str, document: usize, found: &Found) -> Self {
         let mut parts = vec!["error".to_owned()];
         parts.extend(found.cause.as_ref().map(|_| "cause".to_owned()));
         parts.extend(found.fix.as_ref().map(|_| "fix".to_owned()));
         parts.extend((!found.attempts.is_empty()).then(|| format!("{} tried", found.attempts.len())));
         let title = if found.title.is_empty() { &found.error } else { &found.title };
         Self {
-            document: document.to_owned(),
-            title: text::one_line(title.lines().next().unwrap_or_default()),
+            label: label.to_owned(),
+            document,
+            title: short(title),
             parts: parts.join(", "),
             reasons: found.reasons.join(", "),
             doubt: found.doubt.clone(),
@@ -55,10 +63,11 @@ impl Row {
     }
 
     /// The row of an own post, of which the fields that were edited are named.
-    pub(super) fn post(document: &str, title: &str, fields: &[&str]) -> Self {
+    pub(super) fn post(label: &str, title: &str, fields: &[&str]) -> Self {
         Self {
-            document: document.to_owned(),
-            title: text::one_line(title),
+            label: label.to_owned(),
+            document: usize::MAX,
+            title: short(title),
             parts: format!("edited in the post: {}", fields.join(", ")),
             reasons: String::new(),
             doubt: None,
@@ -67,15 +76,25 @@ impl Row {
     }
 }
 
+/// Longest title in columns that is kept for the report.
+const LONGEST_TITLE: usize = 300;
+
+fn short(title: &str) -> String {
+    let line: String = title.lines().next().unwrap_or_default().chars().take(LONGEST_TITLE).collect();
+    text::one_line(&line)
+}
+
 /// The counts of an import, each with its words.
 fn counts(outcomes: &[NoteOutcome], listing: &Listing) -> Vec<(u64, &'static str)> {
     let count =
         |wanted: &dyn Fn(&NoteChange) -> bool| outcomes.iter().filter(|outcome| wanted(&outcome.change)).count() as u64;
+    let copies = count(&|change| *change == NoteChange::Copied);
     vec![
         (count(&|change| *change == NoteChange::Added), "added"),
         (count(&|change| *change == NoteChange::Sighted), "seen again"),
         (count(&|change| matches!(change, NoteChange::Updated(_))), "updated"),
         (count(&|change| *change == NoteChange::Unchanged) + listing.unedited, "unchanged"),
+        (copies, if copies == 1 { "copy left out" } else { "copies left out" }),
         (count(&|change| *change == NoteChange::Removed), "removed from the notebook and left out"),
         (listing.left_out, "uncertain and left out"),
         (listing.broken, "broken and left out"),
@@ -83,20 +102,32 @@ fn counts(outcomes: &[NoteOutcome], listing: &Listing) -> Vec<(u64, &'static str
 }
 
 impl Listing {
+    /// Adds a document with the quotes and dashes that were made straight in it. Returns its position.
+    pub(super) fn document(&mut self, straightened: usize) -> usize {
+        self.straightened.push(straightened);
+        self.straightened.len() - 1
+    }
+
     /// Prints the report.
-    pub(super) fn report(&self, outcomes: &[NoteOutcome], dry_run: bool, context: &Context) -> Result<ExitStatus> {
+    pub(super) fn report(&self, outcomes: &[NoteOutcome], args: &Args, context: &Context) -> Result<ExitStatus> {
         let counts = counts(outcomes, self);
         if counts.iter().all(|(count, _)| *count == 0) {
-            return Err(Error::input("there is nothing to import").cause("what was given holds no notes"));
+            context.say("there is nothing to import: what was given holds no notes");
+            return Ok(ExitStatus::Nothing);
         }
-        if dry_run {
+        if args.dry_run {
             context.print(&self.table(outcomes, context.screen.width))?;
         }
         let said = counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
-        let would = if dry_run { "would be: " } else { "" };
+        let would = if args.dry_run { "would be: " } else { "" };
         context.print(&format!("{would}{}\n", said.collect::<Vec<_>>().join(", ")))?;
-        if !dry_run {
-            self.remarks(outcomes, context);
+        if outcomes.is_empty() && self.unedited == 0 {
+            let option = if self.left_out > 0 { "--skip-uncertain" } else { "--skip-broken" };
+            context.say(&format!("nothing is left to import; {option} leaves all of it out"));
+            return Ok(ExitStatus::Nothing);
+        }
+        if !args.dry_run {
+            self.remarks(outcomes, args, context);
         }
         Ok(ExitStatus::Done)
     }
@@ -106,9 +137,9 @@ impl Listing {
         let mut table = String::new();
         let mut document = None;
         for (row, outcome) in self.rows.iter().zip(outcomes) {
-            if document != Some(&row.document) {
-                table.push_str(&format!("{}\n", text::escape_control(&row.document)));
-                document = Some(&row.document);
+            if document != Some(&row.label) {
+                table.push_str(&format!("{}\n", text::escape_control(&row.label)));
+                document = Some(&row.label);
             }
             let number = outcome.number.map(|number| format!(" #{number}")).unwrap_or_default();
             let becomes = match &outcome.change {
@@ -117,6 +148,8 @@ impl Listing {
                 NoteChange::Updated(_) => format!("updates{number}"),
                 NoteChange::Unchanged => format!("same as{number}"),
                 NoteChange::Removed => format!("removed{number}"),
+                NoteChange::Copied if outcome.number.is_none() => "a copy".to_owned(),
+                NoteChange::Copied => format!("copy of{number}"),
             };
             let why = match (&row.doubt, row.reasons.as_str()) {
                 (Some(doubt), _) => format!("{}; ? {doubt}", row.parts),
@@ -137,7 +170,7 @@ impl Listing {
     }
 
     /// Names what a person should look at.
-    fn remarks(&self, outcomes: &[NoteOutcome], context: &Context) {
+    fn remarks(&self, outcomes: &[NoteOutcome], args: &Args, context: &Context) {
         let pairs = || self.rows.iter().zip(outcomes);
         let is_new = |outcome: &NoteOutcome| matches!(outcome.change, NoteChange::Added | NoteChange::Updated(_));
         let named = |outcome: &NoteOutcome| outcome.number.map(|number| format!("#{number} ")).unwrap_or_default();
@@ -147,11 +180,24 @@ impl Listing {
             {
                 let fields: Vec<&str> = both.iter().map(|field| field.name()).collect();
                 let number = named(outcome);
-                context.say(&format!(
-                    "{number}was changed in the notebook and in {}; both versions are in the {}",
-                    row.document,
-                    if fields.is_empty() { "error".to_owned() } else { fields.join(" and the ") },
-                ));
+                said(
+                    &format!(
+                        "{number}was changed in the notebook and in {}; both versions are in the {}",
+                        row.label,
+                        if fields.is_empty() { "error".to_owned() } else { fields.join(" and the ") },
+                    ),
+                    context,
+                );
+            }
+        }
+        let copies = pairs().filter_map(|(row, outcome)| Some((row, outcome, outcome.copy_of?)));
+        for (row, outcome, of) in copies.take(MOST_NAMED) {
+            match outcome.number.filter(|number| *number != of) {
+                None => said(&format!("{} is a copy of #{of}, whose file is still there", row.label), context),
+                Some(number) => {
+                    said(&format!("#{number} of {} is an edited copy of #{of}; if both are one:", row.label), context);
+                    context.say(&format!("  odap merge {of} {number}"));
+                }
             }
         }
         let doubts: Vec<String> = pairs()
@@ -161,27 +207,39 @@ impl Listing {
             .collect();
         if !doubts.is_empty() {
             context.say(&format!("uncertain, to be seen with odap show and mended with odap edit: {}", doubts.len()));
-            doubts.iter().take(MOST_NAMED).for_each(|line| context.say(line));
+            doubts.iter().take(MOST_NAMED).for_each(|line| said(line, context));
             if doubts.len() > MOST_NAMED {
                 context.say(&format!("  and {} more", doubts.len() - MOST_NAMED));
+            }
+            if let Some(again) = uncertain::again(args, context).filter(|_| !args.interactive) {
+                context.say(&format!("to go through them in the editor:  {again}"));
             }
         }
         let pictures: usize = pairs().filter(|(_, outcome)| is_new(outcome)).map(|(row, _)| row.pictures).sum();
         if pictures > 0 {
-            context.say(&format!(
-                "{} left where they were; their places are named in the text",
-                text::count(pictures as u64, "picture")
-            ));
+            let are = if pictures == 1 { "it was; its place is named" } else { "they were; their places are named" };
+            context.say(&format!("{} left where {are} in the text", text::count(pictures as u64, "picture")));
         }
         let all = pairs().filter(|(_, outcome)| is_new(outcome)).count();
-        if all > 0 && self.straightened > 0 {
+        let documents: HashSet<usize> =
+            pairs().filter(|(_, outcome)| is_new(outcome)).map(|(row, _)| row.document).collect();
+        let straightened: usize = documents.iter().filter_map(|document| self.straightened.get(*document)).sum();
+        if straightened > 0 {
             context.say(&format!(
-                "curly quotes and long dashes in commands that were made straight again: {}",
-                self.straightened
+                "curly quotes and long dashes in commands that were made straight again: {straightened}"
             ));
         }
         if all > 0 {
             context.say(&format!("to see {}:  odap list", if all == 1 { "it" } else { "them" }));
         }
+    }
+}
+
+/// Says something in as many lines as the screen needs; they stand below the first.
+fn said(words: &str, context: &Context) {
+    let indent = words.len() - words.trim_start().len();
+    let columns = context.stderr_screen.width.saturating_sub(indent + 2).max(BEFORE_TITLE);
+    for (at, line) in text::wrap(&text::escape_control(words.trim_start()), columns).iter().enumerate() {
+        context.say(&format!("{}{line}", " ".repeat(if at == 0 { indent } else { indent + 2 })));
     }
 }

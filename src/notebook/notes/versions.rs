@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::error::Result;
-use crate::incident::{Action, Incident, Kind, NoteField, Sighting};
+use crate::incident::{Action, Incident, IncidentId, Kind, NoteField, Sighting};
 use crate::redact::TextFree;
 use crate::store::{Snapshot, ValueText};
 use crate::time::Timestamp;
@@ -133,6 +133,18 @@ impl Choices {
         names.filter_map(|name| NoteField::ALL.into_iter().find(|field| field.name() == name)).collect()
     }
 
+    /// Tells whether the notebook has all of it already.
+    pub(super) fn is_nothing(&self, stored: &Incident, read: &Incident) -> bool {
+        let (one, other) = (&stored.note, &read.note);
+        let are_lists_same = if self.are_lists_joined {
+            other.attempts.iter().all(|attempt| one.attempts.contains(attempt))
+        } else {
+            one.attempts == other.attempts && one.tags == other.tags
+        };
+        let is_kind_same = one.kind != Kind::Unknown || other.kind == Kind::Unknown;
+        self.fields.iter().all(|choice| *choice == Choice::Notebook) && are_lists_same && is_kind_same
+    }
+
     /// Tells whether the error becomes another.
     pub(super) fn is_error_new(&self) -> bool {
         matches!(self.fields, [.., Choice::Document | Choice::Both])
@@ -195,6 +207,11 @@ pub(super) fn merged(((stored, read), (choices, now)): ((Incident, Incident), (C
     incident.status = incident.note.status();
     incident.updated_at = now;
     incident
+}
+
+/// Gives an incident another id.
+pub(super) fn renamed((incident, id): (Incident, IncidentId)) -> Incident {
+    Incident { id, ..incident }
 }
 
 /// Makes of an incident the occasion on which its error was seen.

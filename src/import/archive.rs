@@ -55,7 +55,8 @@ impl<R: Read + Seek> Archive<R> {
     /// When it is damaged, locked by a password, or larger than any note.
     pub fn read(&mut self, path: &str) -> Result<Vec<u8>> {
         let mut bytes = Vec::new();
-        self.unpack(path, &mut bytes, LONGEST_ENTRY)?;
+        let said = format!("it unpacks to more than {} MiB", LONGEST_ENTRY >> 20);
+        self.unpack(path, &mut bytes, LONGEST_ENTRY, said)?;
         Ok(bytes)
     }
 
@@ -67,13 +68,16 @@ impl<R: Read + Seek> Archive<R> {
         let entry = self.zip.by_name(path).map_err(|error| broken(&self.name, error))?;
         let packed = entry.compressed_size().max(1 << 16);
         drop(entry);
-        self.unpack(path, to, packed.saturating_mul(MOST_PACKED))
+        let said = format!("it unpacks to more than {MOST_PACKED} times its size, as no packed file does");
+        self.unpack(path, to, packed.saturating_mul(MOST_PACKED), said)
     }
 
-    fn unpack(&mut self, path: &str, to: &mut impl Write, most: u64) -> Result<()> {
+    /// Unpacks a file of at most that many bytes; `too_large` says why a larger one is refused.
+    fn unpack(&mut self, path: &str, to: &mut impl Write, most: u64, too_large: String) -> Result<()> {
         let entry = self.zip.by_name(path).map_err(|error| broken(&self.name, error))?;
         // The size that it states may be a lie.
-        let limit = most.min(LONGEST_ARCHIVE.saturating_sub(self.read));
+        let left = LONGEST_ARCHIVE.saturating_sub(self.read);
+        let limit = most.min(left);
         let large = entry.size() > limit;
         let mut read = 0;
         if !large {
@@ -82,8 +86,9 @@ impl<R: Read + Seek> Archive<R> {
         }
         self.read += read;
         if large || read > limit {
+            let all = format!("the archive unpacks to more than {} MiB", LONGEST_ARCHIVE >> 20);
             return Err(Error::input(format!("{}: {path} is too large to be a note", self.name))
-                .cause(format!("it unpacks to more than {} MiB", limit >> 20))
+                .cause(if left < most { all } else { too_large })
                 .hint("unpack the archive, and import the folders that you mean"));
         }
         Ok(())

@@ -166,6 +166,9 @@ impl Notebook {
     }
 }
 
+/// The work on an incident that was read, which may be a stored one under another name, and on its document.
+type Each<'e> = dyn FnMut(Ready, Option<Again>, &Around) -> Result<NoteOutcome> + 'e;
+
 /// Most bytes of the texts that are read at once, before the next documents are looked at.
 const MOST_BYTES: usize = 16 << 20;
 
@@ -176,7 +179,7 @@ fn in_batches(
     documents: &mut dyn Iterator<Item = Result<Notes>>,
     privacy: &Privacy,
     progress: &mut dyn FnMut(u64),
-    each: &mut dyn FnMut(Ready, Option<Again>, &Around) -> Result<NoteOutcome>,
+    each: &mut Each<'_>,
 ) -> Result<Vec<NoteOutcome>> {
     let (mut outcomes, mut done, mut kin) = (Vec::new(), 0, Kin::default());
     loop {

@@ -149,15 +149,17 @@ fn every_way_out_works_as_it_stands() {
     sandbox.file("who.csv", "Who;When\nexit 137;today\n");
     sandbox.file("who.json", "[{\"who\": \"exit 137\"}]");
     sandbox.file("b.md", b"caf\xe9: command not found");
-    let mut said = Vec::new();
+    let (mut said, mut count) = (Vec::new(), 0);
     for line in ["import notes.log", "import", "import who.csv", "import --map error=who who.json", "import b.md"] {
         let run = sandbox.odap(line).pipe("Disk\n\n```\nwrite: no space left on device\n```\n").run();
         said.push(format!("$ odap {line}\n{run}"));
         for command in commands(&run.stderr) {
             let done = typed(&sandbox, &command, note);
             assert!(done.status.success(), "{command}\n{done:?}");
+            count += 1;
         }
     }
+    assert_eq!(count, 4);
     assert_snapshot!(said.join("\n"), @r#"
     $ odap import notes.log
     ---- stderr

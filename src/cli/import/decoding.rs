@@ -8,14 +8,21 @@ use crate::error::{Error, Result};
 use crate::incident::Paste;
 use crate::render::remedy;
 
-/// Most marks of Markdown and HTML in one text: with more of them its blocks would take more memory than all else.
+/// Most marks in one text: with more of them its blocks or cells would take more memory than all else.
 const MOST_MARKS: usize = 700_000;
 
-/// Returns the text of a file that is called `name`; `path` is none for a pipe, or a file of an archive.
-pub(super) fn text(name: &str, path: Option<&Path>, bytes: Vec<u8>) -> Result<String> {
+/// The marks of Markdown and HTML.
+pub(super) const OF_NOTES: &[u8] = b"\n|*_`[<&>~";
+
+/// The marks of tables and objects.
+pub(super) const OF_ROWS: &[u8] = b"\n,;\t{[";
+
+/// Returns the text of a file that is called `name`; `path` is none for a pipe, or a file of an archive. Its blocks or
+/// cells are told by `marks`.
+pub(super) fn text(name: &str, path: Option<&Path>, bytes: Vec<u8>, marks: &[u8]) -> Result<String> {
     let zero = bytes.contains(&0);
     if zero && let Some(text) = unmarked_utf_16(&bytes) {
-        return bounded(name, text);
+        return bounded(name, text, marks);
     }
     let paste = Paste::from_bytes(bytes);
     let is_odd = paste.original().is_some() && paste.text().contains('\u{fffd}');
@@ -27,16 +34,25 @@ pub(super) fn text(name: &str, path: Option<&Path>, bytes: Vec<u8>) -> Result<St
             error.cause("it is not UTF-8").hint(conversion(path, paste.original().unwrap_or_default()))
         });
     }
-    bounded(name, paste.text().trim_start_matches('\u{feff}').to_owned())
+    bounded(name, paste.text().trim_start_matches('\u{feff}').to_owned(), marks)
 }
 
-fn bounded(name: &str, text: String) -> Result<String> {
-    if text.bytes().filter(|byte| b"\n|*_`[<&".contains(byte)).count() > MOST_MARKS {
+fn bounded(name: &str, text: String, marks: &[u8]) -> Result<String> {
+    if text.bytes().filter(|byte| marks.contains(byte)).count() > MOST_MARKS {
         return Err(Error::input(format!("{name} is too large to be notes"))
             .cause("it has more lines and marks than one document can")
             .hint("split it, or name the files that you mean"));
     }
     Ok(text)
+}
+
+/// Tells whether the beginning of a file is that of a text.
+pub(super) fn may_be_text(start: &[u8]) -> bool {
+    let whole = &start[..start.len() & !1];
+    !start.contains(&0)
+        || whole.starts_with(b"\xff\xfe")
+        || whole.starts_with(b"\xfe\xff")
+        || unmarked_utf_16(whole).is_some()
 }
 
 /// Decodes UTF-16 without a byte order mark; `None` if the bytes are something else. Such a text has no control

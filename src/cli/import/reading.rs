@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::SpooledTempFile;
 
 use crate::cli::args::input;
-use crate::cli::import::decoding::text;
+use crate::cli::import::decoding::{OF_NOTES, OF_ROWS, text};
 use crate::cli::import::files::{NoteFile, is_no_note};
 use crate::cli::import::form::NoteForm;
 use crate::cli::import::passed_over::{Why, quoted};
@@ -134,9 +134,11 @@ impl Of<'_> {
                 Content::Document(document)
             }
             _ => {
-                let text = text(self.name, self.path, bytes(self.name, source)?)?;
+                let is_rows = matches!(form, NoteForm::Csv | NoteForm::Objects);
+                let marks = if is_rows { OF_ROWS } else { OF_NOTES };
+                let text = text(self.name, self.path, bytes(self.name, source)?, marks)?;
                 match form {
-                    NoteForm::Csv | NoteForm::Objects => {
+                    _ if is_rows => {
                         let rows = if form == NoteForm::Csv { mapping::csv } else { mapping::objects };
                         Content::Rows(
                             rows(self.name, &text, map).map_err(|error| self.unmapped(error, form, &text, map))?,

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::str::FromStr;
 
 use crate::cli::args::input;
+use crate::cli::import::decoding::may_be_text;
 use crate::cli::import::files::Files;
 use crate::cli::import::form::NoteForm;
 use crate::cli::import::passed_over::{PassedOver, Why};
@@ -103,6 +104,10 @@ impl Source {
             let read = File::open(path).and_then(|file| file.take(LOOK).read_to_end(&mut start));
             read.map_err(|error| input::cannot_read(&name, error))?;
             let looks = looks(&start);
+            if known.is_none() && looks.is_none() && !may_be_text(&start) && why == Why::Other {
+                let error = Error::input(format!("cannot read {name}"));
+                return Err(error.cause("it is no text").hint("name the files of notes, or their folder"));
+            }
             // A note may begin with a bracket, and data may lie under any name.
             let is_data = matches!(looks, Some(Format::Records(_))) && !start.is_empty() && is_data(&start);
             Ok(match known {

@@ -15,6 +15,9 @@ use crate::render::remedy;
 /// Remark on an import of which nothing is uncertain.
 pub(super) const NONE: &str = "nothing is uncertain";
 
+/// How to go on, and how to end it.
+const HOW: &str = "closed without a change, a note stays as it is; an empty file, or :cq in vim, ends";
+
 /// Most changes of an incident that are looked at.
 const MOST_CHANGES: usize = 20;
 
@@ -64,6 +67,7 @@ pub(super) fn walk(listing: &Listing, outcomes: &[NoteOutcome], args: &Args, con
         context.say(NONE);
         return Ok(());
     }
+    context.say(HOW);
     let mut edited = 0;
     for (at, Waiting { number, title, doubt }) in waiting.iter().enumerate() {
         context.say(&format!("{} of {}: #{number} {title}: {doubt}", at + 1, waiting.len()));

@@ -86,7 +86,8 @@ mod tests {
 
     #[test]
     fn titles_pastes_and_lists_are_told_from_prose() {
-        let text = "Disk\n====\nIt was full.\n<module> stays\n\n    df -h\n      more\n\n- one\n  goes on\n- two\n\n-----\nPort\n\nTaken.\n";
+        let text = "Disk\n====\nIt was full.\n<module> stays\n\n    df -h\n      more\n\n- one\n  goes on\n- two\n\n\
+            -----\nPort\n\nTaken.\n";
         let heading = |text: &str| Block::Heading { level: 2, text: text.into() };
         let item = |text: &str| Block::Item { depth: 0, text: text.into() };
         let blocks = [

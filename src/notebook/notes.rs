@@ -1,6 +1,7 @@
 //! Import of documents that a person goes on writing: what is new comes in, what was edited is changed, and what the
 //! person changed in the notebook meanwhile stays.
 
+mod batches;
 mod decision;
 mod filing;
 mod kin;
@@ -9,18 +10,17 @@ mod versions;
 
 use std::collections::{HashMap, HashSet};
 
-use super::parallel::on_all_cores;
-use super::transfer::{READ_AT_ONCE, Ready, WRITTEN_AT_ONCE, flush};
+use super::transfer::{Ready, WRITTEN_AT_ONCE, flush};
 use super::{Notebook, ingest, prints};
 use crate::error::Result;
 use crate::incident::{Action, Author, Incident, IncidentId, Note, NoteField, Origin};
 use crate::matcher;
-use crate::redact::{Privacy, Scrubbed};
-use crate::store::{NewChange, NewPrint, Snapshot, Transaction};
+use crate::redact::Scrubbed;
+use crate::store::{NewChange, NewPrint, Transaction};
 use crate::time::Timestamp;
+use batches::in_batches;
 use decision::{Decision, decide};
 pub use filing::{Documents, Filing};
-use kin::{Again, Kin};
 
 /// The result of importing an incident of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,7 +102,7 @@ struct First {
 
 impl First {
     fn of(ready: &Ready, number: Option<u64>) -> Option<([u8; 16], Self)> {
-        Some((ready.builders.first()?.key(), Self { number, origin: kin::origin(&ready.incident) }))
+        Some((ready.builders.first()?.key(), Self { number, origin: likeness::origin(&ready.incident) }))
     }
 }
 
@@ -164,73 +164,6 @@ impl Notebook {
             })
         })
     }
-}
-
-/// The work on an incident that was read, which may be a stored one under another name, and on its document.
-type Each<'e> = dyn FnMut(Ready, Option<Again>, &Around) -> Result<NoteOutcome> + 'e;
-
-/// Most bytes of the texts that are read at once, before the next documents are looked at.
-const MOST_BYTES: usize = 16 << 20;
-
-/// Reads the incidents of documents on all cores and hands each to `each`, with the stored incident that it is under
-/// another name, and its document. What is known as it is, is not read.
-fn in_batches(
-    snapshot: &Snapshot<'_>,
-    documents: &mut dyn Iterator<Item = Result<Notes>>,
-    privacy: &Privacy,
-    progress: &mut dyn FnMut(u64),
-    each: &mut Each<'_>,
-) -> Result<Vec<NoteOutcome>> {
-    let (mut outcomes, mut done, mut kin) = (Vec::new(), 0, Kin::default());
-    loop {
-        let (mut news, mut around, mut bytes) = (Vec::new(), Vec::new(), 0);
-        while news.len() < READ_AT_ONCE && bytes < MOST_BYTES {
-            let Some(document) = documents.next() else { break };
-            let Notes { incidents, filing, post } = document?;
-            done += 1;
-            let is_post = post.is_some();
-            let folder = filing.tagged(privacy);
-            let ids = incidents.iter().map(|incident| incident.id).collect();
-            around.push(Around { ids, filing, folder, post });
-            for incident in incidents {
-                let known = if is_post { None } else { known_as_it_is(snapshot, &incident)? };
-                match known {
-                    Some(outcome) => outcomes.push(Some(outcome)),
-                    None => {
-                        bytes += incident.error.text().len() + incident.note.cause.as_ref().map_or(0, String::len);
-                        news.push((outcomes.len(), around.len() - 1, incident));
-                        outcomes.push(None);
-                    }
-                }
-            }
-        }
-        if around.is_empty() {
-            break;
-        }
-        let read = on_all_cores(news, |(at, document, incident)| (at, document, Ready::of(incident, privacy)));
-        let mut read = read.into_iter().peekable();
-        while let Some((_, document, _)) = read.peek() {
-            let (document, mut of_document) = (*document, Vec::new());
-            of_document.extend(std::iter::from_fn(|| read.next_if(|(_, other, _)| *other == document)));
-            let around = &around[document];
-            let all: Vec<&Ready> = of_document.iter().map(|(.., ready)| ready).collect();
-            let again = if around.post.is_some() { HashMap::new() } else { kin.find(snapshot, &all, around)? };
-            for (at, _, ready) in of_document {
-                let again = again.get(&ready.incident.id).copied();
-                outcomes[at] = Some(each(ready, again, around)?);
-            }
-        }
-        progress(done);
-    }
-    Ok(outcomes.into_iter().flatten().collect())
-}
-
-/// Returns the outcome for an incident whose document says what it said before.
-fn known_as_it_is(snapshot: &Snapshot<'_>, incident: &Incident) -> Result<Option<NoteOutcome>> {
-    let Some((number, _)) = snapshot.known(incident.id)? else { return Ok(None) };
-    let Some(sighting) = incident.sightings.first() else { return Ok(None) };
-    let is_same = snapshot.has_sighting(number, sighting.id)?;
-    Ok(is_same.then_some(NoteOutcome { number: Some(number), change: NoteChange::Unchanged, copy_of: None }))
 }
 
 fn write(

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::cli::import::{Args, uncertain};
+use crate::cli::import::Args;
 use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
 use crate::import::sort::Found;
@@ -108,8 +108,14 @@ impl Listing {
         self.straightened.len() - 1
     }
 
-    /// Prints the report.
-    pub(super) fn report(&self, outcomes: &[NoteOutcome], args: &Args, context: &Context) -> Result<ExitStatus> {
+    /// Prints the report. `editor` is the command that goes through the uncertain notes, if it can be run.
+    pub(super) fn report(
+        &self,
+        outcomes: &[NoteOutcome],
+        editor: Option<&str>,
+        args: &Args,
+        context: &Context,
+    ) -> Result<ExitStatus> {
         let counts = counts(outcomes, self);
         if counts.iter().all(|(count, _)| *count == 0) {
             context.say("there is nothing to import: what was given holds no notes");
@@ -127,7 +133,7 @@ impl Listing {
             return Ok(ExitStatus::Nothing);
         }
         if !args.dry_run {
-            self.remarks(outcomes, args, context);
+            self.remarks(outcomes, editor, context);
         }
         Ok(ExitStatus::Done)
     }
@@ -170,7 +176,7 @@ impl Listing {
     }
 
     /// Names what a person should look at.
-    fn remarks(&self, outcomes: &[NoteOutcome], args: &Args, context: &Context) {
+    fn remarks(&self, outcomes: &[NoteOutcome], editor: Option<&str>, context: &Context) {
         let pairs = || self.rows.iter().zip(outcomes);
         let is_new = |outcome: &NoteOutcome| matches!(outcome.change, NoteChange::Added | NoteChange::Updated(_));
         let named = |outcome: &NoteOutcome| outcome.number.map(|number| format!("#{number} ")).unwrap_or_default();
@@ -211,8 +217,8 @@ impl Listing {
             if doubts.len() > MOST_NAMED {
                 context.say(&format!("  and {} more", doubts.len() - MOST_NAMED));
             }
-            if let Some(again) = uncertain::again(args, context).filter(|_| !args.interactive) {
-                context.say(&format!("to go through them in the editor:  {again}"));
+            if let Some(command) = editor {
+                context.say(&format!("to go through them in the editor:  {command}"));
             }
         }
         let pictures: usize = pairs().filter(|(_, outcome)| is_new(outcome)).map(|(row, _)| row.pictures).sum();

@@ -20,7 +20,7 @@ use crate::notebook::NoteOutcome;
 /// The notes that an argument names.
 pub(super) enum Source {
     Files(Files),
-    /// What was read from the pipe.
+    /// The bytes that were read from the pipe.
     Pipe(NoteForm, Vec<u8>),
 }
 
@@ -82,7 +82,8 @@ pub(super) fn run(source: Source, args: &Args, context: &Context) -> Result<Exit
         // Without it, a file that is moved later is still known by what it says.
         let _ = known.write();
     }
-    let status = listing.report(&outcomes, args, context)?;
+    let editor = uncertain::again(args, context).filter(|_| !args.interactive);
+    let status = listing.report(&outcomes, editor.as_deref(), args, context)?;
     passed_over.sort();
     passed_over.report(context);
     if args.interactive {

@@ -47,7 +47,7 @@ pub(super) enum Content {
     Rows(Vec<Found>),
 }
 
-/// What a file gives.
+/// A part of a file: a document, or a file of an archive that is passed over.
 #[derive(Debug)]
 pub(super) enum Item {
     Document(Box<Placed>),
@@ -180,7 +180,7 @@ fn parsed(name: &str, form: NoteForm, text: &str) -> Document {
     }
 }
 
-/// What an archive is read from.
+/// The bytes of an archive.
 trait Source: Read + Seek {}
 
 impl<T: Read + Seek> Source for T {}

@@ -37,7 +37,7 @@ impl FromStr for Format {
     }
 }
 
-/// What an argument names.
+/// The input that the arguments name.
 pub(super) enum Source {
     Notes(notes::Source),
     /// Incidents as odap exports them, and what lies beside them.

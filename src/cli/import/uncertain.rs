@@ -15,7 +15,7 @@ use crate::render::remedy;
 /// Remark on an import of which nothing is uncertain.
 pub(super) const NONE: &str = "nothing is uncertain";
 
-/// How to go on, and how to end it.
+/// The way to go on, and the way to end it.
 const HOW: &str = "closed without a change, a note stays as it is; an empty file, or :cq in vim, ends";
 
 /// Most changes of an incident that are looked at.

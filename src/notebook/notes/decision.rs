@@ -1,7 +1,8 @@
 //! The treatment of an incident of a document, by what the notebook knows of it.
 
 use super::filing::filed;
-use super::kin::{self, Again, named, origin};
+use super::kin::{self, Again, named};
+use super::likeness::origin;
 use super::versions::{self, Choices};
 use super::{Around, Base, First, Fresh, NoteChange};
 use crate::error::Result;

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Around;
-use super::likeness::{Likeness, likeness};
+use super::likeness::{Likeness, likeness, origin};
 use crate::error::Result;
 use crate::incident::{Incident, IncidentId, Origin};
 use crate::notebook::prints::PrintBuilder;
@@ -178,9 +178,4 @@ pub(super) fn named(snapshot: &Snapshot<'_>, incident: &Incident) -> Result<Opti
         let mut documents = stored.sightings.iter().filter_map(|sighting| sighting.origin()).peekable();
         own.is_none() || documents.peek().is_none() || documents.any(|origin| own == Some(origin.document))
     }))
-}
-
-/// Returns the document of an incident, and what it said.
-pub(super) fn origin(incident: &Incident) -> Option<Origin> {
-    incident.sightings.first().and_then(|sighting| sighting.origin())
 }

@@ -1,7 +1,6 @@
 //! The likeness of an incident of a document to a stored one.
 
-use super::kin::origin;
-use crate::incident::Incident;
+use crate::incident::{Incident, Origin};
 
 /// The parts in which two incidents are alike, at least one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,4 +56,9 @@ pub(super) fn likeness(read: &Incident, stored: &Incident, same_error: bool) -> 
     ];
     let parts = parts.into_iter().map(u32::from).sum();
     (parts > 0).then_some(Likeness(parts))
+}
+
+/// Returns the document of an incident, and what it said.
+pub(super) fn origin(incident: &Incident) -> Option<Origin> {
+    incident.sightings.first().and_then(|sighting| sighting.origin())
 }

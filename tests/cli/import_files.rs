@@ -123,6 +123,7 @@ fn an_archive_gives_its_documents_and_names_the_rest() {
     to see them:  odap list
     passed over:
       1 table: all.zip/t.csv
+        to unpack it:  unzip all.zip t.csv
       1 picture: all.zip/img/p.png
       1 other file: all.zip/x.bin
     ");
@@ -131,6 +132,7 @@ fn an_archive_gives_its_documents_and_names_the_rest() {
     ---- stderr
     passed over:
       1 table: all.zip/t.csv
+        to unpack it:  unzip all.zip t.csv
       1 picture: all.zip/img/p.png
       1 other file: all.zip/x.bin
     ");
@@ -149,8 +151,21 @@ fn every_way_out_works_as_it_stands() {
     sandbox.file("who.csv", "Who;When\nexit 137;today\n");
     sandbox.file("who.json", "[{\"who\": \"exit 137\"}]");
     sandbox.file("b.md", b"caf\xe9: command not found");
+    sandbox.file("paper.pdf", "x");
+    sandbox.file("old.hwp", "x");
+    sandbox.file("bytes.dat", b"\x00\x01\x02\x00binary");
     let (mut said, mut count) = (Vec::new(), 0);
-    for line in ["import notes.log", "import", "import who.csv", "import --map error=who who.json", "import b.md"] {
+    let lines = [
+        "import notes.log",
+        "import",
+        "import who.csv",
+        "import --map error=who who.json",
+        "import b.md",
+        "import paper.pdf",
+        "import old.hwp",
+        "import bytes.dat",
+    ];
+    for line in lines {
         let run = sandbox.odap(line).pipe("Disk\n\n```\nwrite: no space left on device\n```\n").run();
         said.push(format!("$ odap {line}\n{run}"));
         for command in commands(&run.stderr) {
@@ -194,6 +209,27 @@ fn every_way_out_works_as_it_stands() {
       cause: it is not UTF-8
       do:    iconv -f LATIN1 -t UTF-8 b.md > b-utf-8.md && odap import b-utf-8.md
       do:    nothing was imported; to import the rest, add --skip-broken
+    ---- exit status 2
+
+    $ odap import paper.pdf
+    ---- stderr
+    odap: cannot read paper.pdf
+      cause: odap does not read a PDF
+      do:    pdftotext -layout paper.pdf paper.txt && odap import paper.txt
+    ---- exit status 2
+
+    $ odap import old.hwp
+    ---- stderr
+    odap: cannot read old.hwp
+      cause: odap does not read a document of another format
+      do:    soffice --headless --convert-to docx old.hwp && odap import old.docx
+    ---- exit status 2
+
+    $ odap import bytes.dat
+    ---- stderr
+    odap: cannot read bytes.dat
+      cause: it is no text
+      do:    name the files of notes, or their folder
     ---- exit status 2
     "#);
 }

@@ -1058,8 +1058,8 @@ fn a_large_file_is_refused_and_a_circle_of_links_is_not_followed() {
                       error by code that reads as an error
     would be: 1 added
     ---- stderr
-    the link loop was not followed: it leads to a folder, or nowhere
-    the link self.md was not followed: it leads to a folder, or nowhere
+    passed over:
+      2 links to folders, or to nothing: loop, self.md
     ");
     sandbox.file("dense.md", "- a\n".repeat(1 << 20));
     assert_snapshot!(sandbox.odap("import dense.md").run(), @"

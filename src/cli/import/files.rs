@@ -26,8 +26,6 @@ pub(super) struct NoteFile {
 pub(super) struct Files {
     /// The files of notes, in the order of their names.
     pub(super) notes: Vec<NoteFile>,
-    /// The links to folders, which are not followed: they may lead anywhere, and in a circle.
-    pub(super) links: Vec<String>,
     pub(super) passed_over: PassedOver,
 }
 
@@ -79,7 +77,7 @@ impl Files {
                 } else if kind.is_dir() {
                     folders.push((path, format!("{name}/")));
                 } else if kind.is_symlink() && fs::metadata(&path).map_or(true, |target| target.is_dir()) {
-                    files.links.push(name);
+                    files.passed_over.add(Why::Link, &name, &path);
                 } else if !fs::metadata(&path).is_ok_and(|about| about.is_file()) {
                     // A pipe or a device would be waited for.
                     files.passed_over.add(Why::Special, &name, &path);
@@ -89,7 +87,6 @@ impl Files {
             }
         }
         files.notes.sort_by(|one, other| one.name.cmp(&other.name));
-        files.links.sort();
         files.passed_over.sort();
         Ok(files)
     }

@@ -53,7 +53,7 @@ impl Iterator for Gathering<'_> {
                 let id = *id;
                 match documents.next() {
                     None => self.open = None,
-                    Some(Ok(Item::PassedOver(why, name))) => self.passed_over.add_packed(why, &name),
+                    Some(Ok(Item::PassedOver(why, name, packed))) => self.passed_over.add_packed(why, &name, packed),
                     // Then only what else is broken is still of interest.
                     Some(Ok(Item::Document(_))) if self.is_stopped() => {}
                     Some(Ok(Item::Document(placed))) => match self.notes(Placed { id, ..*placed }) {
@@ -100,11 +100,11 @@ impl Gathering<'_> {
         if let Some(key) = &key
             && !self.seen.insert(noted::document(key))
         {
-            self.passed_over.add_packed(Why::Twice, &label);
+            self.passed_over.add_packed(Why::Twice, &label, None);
             return Ok(None);
         }
         if matches!(&content, Content::Document(document) if is_empty(document)) {
-            self.passed_over.add_packed(Why::Empty, &label);
+            self.passed_over.add_packed(Why::Empty, &label, None);
             return Ok(None);
         }
         let split = if id.is_some() { Split::File } else { self.args.split };

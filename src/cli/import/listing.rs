@@ -126,7 +126,10 @@ impl Listing {
         }
         let said = counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
         let would = if args.dry_run { "would be: " } else { "" };
-        context.print(&format!("{would}{}\n", said.collect::<Vec<_>>().join(", ")))?;
+        let line = format!("{would}{}", said.collect::<Vec<_>>().join(", "));
+        // A program reads one line.
+        let lines = if context.terminals.stdout { text::wrap(&line, context.screen.width) } else { vec![line] };
+        context.print(&format!("{}\n", lines.join("\n")))?;
         if outcomes.is_empty() && self.unedited == 0 {
             let option = if self.left_out > 0 { "--skip-uncertain" } else { "--skip-broken" };
             context.say(&format!("nothing is left to import; {option} leaves all of it out"));
@@ -180,10 +183,15 @@ impl Listing {
         let pairs = || self.rows.iter().zip(outcomes);
         let is_new = |outcome: &NoteOutcome| matches!(outcome.change, NoteChange::Added | NoteChange::Updated(_));
         let named = |outcome: &NoteOutcome| outcome.number.map(|number| format!("#{number} ")).unwrap_or_default();
+        let mut clashes = 0;
         for (row, outcome) in pairs() {
             if let NoteChange::Updated(both) = &outcome.change
                 && !both.is_empty()
             {
+                clashes += 1;
+                if clashes > MOST_NAMED {
+                    continue;
+                }
                 let fields: Vec<&str> = both.iter().map(|field| field.name()).collect();
                 let number = named(outcome);
                 said(
@@ -195,6 +203,9 @@ impl Listing {
                     context,
                 );
             }
+        }
+        if clashes > MOST_NAMED {
+            context.say(&format!("and so were {} more; the changes of each:  odap log", clashes - MOST_NAMED));
         }
         let copies = pairs().filter_map(|(row, outcome)| Some((row, outcome, outcome.copy_of?)));
         for (row, outcome, of) in copies.take(MOST_NAMED) {

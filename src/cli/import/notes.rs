@@ -31,9 +31,6 @@ pub(super) fn run(source: Source, args: &Args, context: &Context) -> Result<Exit
         Source::Pipe(form, bytes) => (Files::default(), Some(Documents::of_pipe(form, bytes, args.map.as_ref())?)),
     };
     let bar = progress::bar(Some(files.notes.len() as u64), "importing", context);
-    for link in &files.links {
-        context.say(&format!("the link {link} was not followed: it leads to a folder, or nowhere"));
-    }
     let mut listing = Listing::default();
     let own = match files.notes.first() {
         Some(first) => OwnPosts::around(args.path.as_deref().unwrap_or(&first.path))?,

@@ -37,6 +37,8 @@ pub(super) enum Why {
     Twice,
     /// A folder of another program.
     Folder,
+    /// A link to a folder, which is not followed: it may lead anywhere, and in a circle.
+    Link,
     /// A pipe, a socket or a device.
     Special,
     /// Anything else.
@@ -50,9 +52,10 @@ impl Why {
     /// Returns the reason by the name of a file in small letters, and by its beginning where it can be read.
     pub(super) fn of(own: &str, path: Option<&Path>) -> Self {
         match own.rsplit_once('.').map_or("", |(_, end)| end) {
-            "csv" | "tsv" if path.is_some_and(has_pages) => Self::Pages,
+            "csv" | "tsv" if path.is_some_and(|path| has_pages(path, |folder| folder.is_dir())) => Self::Pages,
             "csv" | "tsv" => Self::Table,
-            "jsonl" | "ndjson" | "json" if path.is_none_or(|path| start(path).contains("\"error\"")) => Self::Records,
+            "jsonl" | "ndjson" if path.is_none() => Self::Records,
+            "jsonl" | "ndjson" | "json" if path.is_some_and(|path| start(path).contains("\"error\"")) => Self::Records,
             "doc" | "dot" | "rtf" | "hwp" | "hwpx" | "wps" | "docm" | "fodt" | "sxw" | "pages" => Self::Office,
             "xlsx" | "xls" | "xlsm" | "ods" | "numbers" => Self::Sheet,
             "pdf" => Self::Pdf,
@@ -80,6 +83,7 @@ impl Why {
             Self::Empty => "empty file",
             Self::Twice => "file that is there twice",
             Self::Folder => "folder of a program",
+            Self::Link => "link to a folder, or to nothing",
             Self::Special => "pipe, socket or device",
             Self::Other => "other file",
         }
@@ -100,6 +104,7 @@ impl Why {
             Self::Empty => "empty files",
             Self::Twice => "files that are there twice",
             Self::Folder => "folders of programs",
+            Self::Link => "links to folders, or to nothing",
             Self::Special => "pipes, sockets or devices",
             Self::Other => "other files",
         }
@@ -124,18 +129,20 @@ impl Why {
             Self::Sheet => format!("soffice --headless --convert-to csv {typed}"),
             Self::Pdf => format!("pdftotext -layout {typed} {0} && odap import {0}", with_end("txt")),
             Self::Markup => format!("pandoc {typed} -o {0} && odap import {0}", with_end("md")),
-            Self::Picture | Self::Empty | Self::Twice | Self::Folder | Self::Special | Self::Other => return None,
+            Self::Picture | Self::Empty | Self::Twice | Self::Folder | Self::Link | Self::Special | Self::Other => {
+                return None;
+            }
         })
     }
 }
 
 /// Tells whether a folder of pages lies beside a table: Notion names both after the database.
-fn has_pages(table: &Path) -> bool {
+pub(super) fn has_pages(table: &Path, is_folder: impl Fn(&Path) -> bool) -> bool {
+    let is_table = table.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv"));
     let stem = table.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     let stem = stem.strip_suffix("_all").unwrap_or(stem);
     let name = stem.rsplit_once(' ').filter(|(_, id)| is_id(id)).map_or(stem, |(name, _)| name);
-    let folder = table.parent().unwrap_or(Path::new(""));
-    [stem, name].iter().any(|name| folder.join(name).is_dir())
+    is_table && [stem, name].iter().any(|name| is_folder(&table.with_file_name(name)))
 }
 
 /// Tells whether a word is an id of Notion.
@@ -156,7 +163,28 @@ fn start(path: &Path) -> String {
 
 /// The files that were passed over, by their reasons.
 #[derive(Debug, Clone, Default)]
-pub(super) struct PassedOver(BTreeMap<Why, Vec<(String, Option<PathBuf>)>>);
+pub(super) struct PassedOver(BTreeMap<Why, Vec<Passed>>);
+
+/// A file that was passed over.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Passed {
+    name: String,
+    /// Its path, if it can be typed.
+    path: Option<PathBuf>,
+    /// The path of its archive, and its own path within.
+    packed: Option<(PathBuf, String)>,
+}
+
+impl Passed {
+    /// Returns the command that brings the file in, with the words for what it does.
+    fn way_in(&self, why: Why) -> Option<(&'static str, String)> {
+        if let Some((archive, within)) = &self.packed {
+            why.way_in(Path::new(within))?;
+            return Some(("unpack", format!("unzip {} {}", remedy::typed(archive), quoted(within))));
+        }
+        Some(("import", why.way_in(self.path.as_deref()?)?))
+    }
+}
 
 /// Most files of a reason that are named; the rest is counted.
 const MOST_NAMED: usize = 3;
@@ -164,12 +192,13 @@ const MOST_NAMED: usize = 3;
 impl PassedOver {
     /// Adds a file, which is called `name`.
     pub(super) fn add(&mut self, why: Why, name: &str, path: &Path) {
-        self.0.entry(why).or_default().push((name.to_owned(), Some(path.to_owned())));
+        let path = Some(path.to_owned());
+        self.0.entry(why).or_default().push(Passed { name: name.to_owned(), path, packed: None });
     }
 
-    /// Adds a file of an archive.
-    pub(super) fn add_packed(&mut self, why: Why, name: &str) {
-        self.0.entry(why).or_default().push((name.to_owned(), None));
+    /// Adds a file of an archive, which can be unpacked if its archive is a file.
+    pub(super) fn add_packed(&mut self, why: Why, name: &str, packed: Option<(PathBuf, String)>) {
+        self.0.entry(why).or_default().push(Passed { name: name.to_owned(), path: None, packed });
     }
 
     pub(super) fn sort(&mut self) {
@@ -178,7 +207,7 @@ impl PassedOver {
 
     /// Leaves out those that are imported after all.
     pub(super) fn retain(&mut self, is_passed_over: impl Fn(&Path) -> bool) {
-        self.0.values_mut().for_each(|files| files.retain(|(_, path)| path.as_deref().is_none_or(&is_passed_over)));
+        self.0.values_mut().for_each(|files| files.retain(|file| file.path.as_deref().is_none_or(&is_passed_over)));
         self.0.retain(|_, files| !files.is_empty());
     }
 
@@ -190,7 +219,7 @@ impl PassedOver {
         context.say("passed over:");
         for (why, files) in &self.0 {
             let noun = if files.len() == 1 { why.noun() } else { why.nouns() };
-            let named = files.iter().take(MOST_NAMED).map(|(name, _)| text::escape_control(name));
+            let named = files.iter().take(MOST_NAMED).map(|file| text::escape_control(&file.name));
             let named = named.collect::<Vec<_>>().join(", ");
             let rest = files.len().saturating_sub(MOST_NAMED);
             let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
@@ -199,9 +228,9 @@ impl PassedOver {
             for (at, line) in text::wrap(&line, columns).iter().enumerate() {
                 context.say(&format!("{}{line}", if at == 0 { "  " } else { "    " }));
             }
-            if let Some(way_in) = files.iter().find_map(|(_, path)| why.way_in(path.as_deref()?)) {
-                let all = if files.len() == 1 { "to import it" } else { "to import the first" };
-                context.say(&format!("    {all}:  {way_in}"));
+            if let Some((does, way_in)) = files.iter().find_map(|file| file.way_in(*why)) {
+                let which = if files.len() == 1 { "it" } else { "the first" };
+                context.say(&format!("    to {does} {which}:  {}", text::escape_control(&way_in)));
             }
         }
     }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cli::import::passed_over::is_id;
 use crate::import::document::Document;
-use crate::import::{markdown, noted};
+use crate::import::{date, markdown, noted};
 use crate::incident::Tag;
 
 /// A file, or a file of an archive.
@@ -65,14 +65,32 @@ pub(super) fn folder_of(name: &str) -> Option<String> {
     document.tags.pop()
 }
 
-/// Takes the tag of the folder off a document that was read by a name. Returns the tag, and whether that folder is
-/// below the one that was named, where the document is called `label`.
+/// Takes what only the folders around it tell off a document that was read by a name: it keeps the name of its file, and
+/// of its folder where that is its title. Returns the tag of the folder, and whether that folder is below the one that
+/// was named, where the document is called `label`.
 pub(super) fn take_folder(document: &mut Document, label: &str) -> (Option<Tag>, bool) {
-    let Some(folder) = folder_of(&document.name) else { return (None, false) };
+    // A folder for each year or day files a note by its date.
+    document.written_at = document.written_at.or_else(|| date::find(label));
+    let mut names = document.name.rsplitn(3, '/');
+    let (own, above) = (names.next().unwrap_or_default(), names.next());
+    let folder = folder_of(&document.name);
+    let is_named_after_folder = titled(&document.name) != titled(own);
+    document.name = match above.filter(|_| is_named_after_folder) {
+        Some(above) => format!("{above}/{own}"),
+        None => own.to_owned(),
+    };
+    let Some(folder) = folder else { return (None, false) };
     if document.tags.last() == Some(&folder) {
         document.tags.pop();
     }
     (noted::tag(&folder), folder_of(label).as_ref() == Some(&folder))
+}
+
+/// Returns the title that a path gives a document.
+fn titled(name: &str) -> Option<String> {
+    let mut document = Document { name: name.to_owned(), ..Document::default() };
+    markdown::name_from_path(&mut document);
+    document.title
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Documents read from files, one after the other.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{Cursor, Read, Seek, Write as _};
 use std::path::{Path, PathBuf};
@@ -10,7 +11,7 @@ use crate::cli::args::input;
 use crate::cli::import::decoding::{OF_NOTES, OF_ROWS, text};
 use crate::cli::import::files::{NoteFile, is_no_note};
 use crate::cli::import::form::NoteForm;
-use crate::cli::import::passed_over::{Why, quoted};
+use crate::cli::import::passed_over::{Why, has_pages, quoted};
 use crate::cli::import::place::{Place, take_folder};
 use crate::error::{Error, Result};
 use crate::import::archive::{Archive, LONGEST_ENTRY};
@@ -51,8 +52,8 @@ pub(super) enum Content {
 #[derive(Debug)]
 pub(super) enum Item {
     Document(Box<Placed>),
-    /// A file of an archive that is passed over.
-    PassedOver(Why, String),
+    /// A file of an archive that is passed over: its whole name, and the archive with its path within.
+    PassedOver(Why, String, Option<(PathBuf, String)>),
 }
 
 /// Longest file of notes in bytes that is read at once.
@@ -85,7 +86,9 @@ impl Documents {
         let place = Place { file: file.whole.clone(), within: None };
         let source = File::open(&file.path).map_err(|error| input::cannot_read(&name, error))?;
         if file.form == NoteForm::Zip {
-            return Ok(Self::Archive(Box::new(Packed::open(&name, Some(&file.whole), Box::new(source), true)?)));
+            let mut packed = Packed::open(&name, Some(&file.whole), Box::new(source), true)?;
+            packed.typed = Some(file.path.clone());
+            return Ok(Self::Archive(Box::new(packed)));
         }
         let of = Of { name: &name, path: Some(&file.path), label: &file.name, place: Some(place) };
         of.read(file.form, source, map).map(Box::new).map(Some).map(Self::One)
@@ -190,8 +193,12 @@ pub(super) struct Packed {
     name: String,
     /// Its whole path; none for a pipe.
     file: Option<PathBuf>,
+    /// Its path as it is typed, if one command unpacks it.
+    typed: Option<PathBuf>,
     archive: Archive<Box<dyn Source>>,
     paths: std::vec::IntoIter<String>,
+    /// The folders in it.
+    folders: HashSet<String>,
     within: Option<Box<Packed>>,
     may_hold_another: bool,
 }
@@ -200,8 +207,11 @@ impl Packed {
     fn open(name: &str, file: Option<&Path>, source: Box<dyn Source>, may_hold_another: bool) -> Result<Self> {
         let archive = Archive::open(name, source)?;
         let (name, file) = (name.to_owned(), file.map(Path::to_owned));
-        let paths = archive.paths().into_iter();
-        Ok(Self { name, file, archive, paths, within: None, may_hold_another })
+        let paths = archive.paths();
+        let above =
+            |path: &String| Path::new(path).ancestors().skip(1).map(|folder| folder.to_string_lossy().into()).collect();
+        let folders = paths.iter().flat_map(|path| -> Vec<String> { above(path) }).collect();
+        Ok(Self { name, file, archive, paths: paths.into_iter(), folders, typed: None, within: None, may_hold_another })
     }
 
     fn next(&mut self) -> Option<Result<Item>> {
@@ -226,12 +236,21 @@ impl Packed {
                     }
                 }
                 Some(NoteForm::Csv | NoteForm::Zip | NoteForm::Objects) | None => {
-                    return Some(Ok(Item::PassedOver(Why::of(&own, None), whole)));
+                    let is_of_pages =
+                        has_pages(Path::new(&path), |folder| self.folders.contains(&*folder.to_string_lossy()));
+                    let why = Why::of(&own, None);
+                    return Some(Ok(self.passed_over(if is_of_pages { Why::Pages } else { why }, path, whole)));
                 }
-                Some(NoteForm::Text) if is_no_note(&own) => return Some(Ok(Item::PassedOver(Why::Other, whole))),
+                Some(NoteForm::Text) if is_no_note(&own) => {
+                    return Some(Ok(self.passed_over(Why::Other, path, whole)));
+                }
                 Some(form) => return Some(self.document(form, path, &whole)),
             }
         }
+    }
+
+    fn passed_over(&self, why: Why, path: String, whole: String) -> Item {
+        Item::PassedOver(why, whole, self.typed.clone().map(|archive| (archive, path)))
     }
 
     fn document(&mut self, form: NoteForm, path: String, whole: &str) -> Result<Item> {

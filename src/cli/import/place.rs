@@ -65,9 +65,9 @@ pub(super) fn folder_of(name: &str) -> Option<String> {
     document.tags.pop()
 }
 
-/// Takes what only the folders around it tell off a document that was read by a name: it keeps the name of its file, and
-/// of its folder where that is its title. Returns the tag of the folder, and whether that folder is below the one that
-/// was named, where the document is called `label`.
+/// Takes off a document what only the folders around it tell: it keeps the name of its file, and of its folder where
+/// that is its title. Returns the tag of the folder, and whether that folder is below the one that was named, where the
+/// document is called `label`.
 pub(super) fn take_folder(document: &mut Document, label: &str) -> (Option<Tag>, bool) {
     // A folder for each year or day files a note by its date.
     document.written_at = document.written_at.or_else(|| date::find(label));

@@ -98,7 +98,7 @@ impl Source {
                         .cause(format!("it is longer than {} MiB", jsonl::LONGEST >> 20))
                         .hint("odap export --to jsonl   writes the same line by line, of any length"));
                 }
-                Ok(Box::new(jsonl::array(&name, &text, now)?.into_iter()))
+                Ok(Box::new(jsonl::array(&name, text, now)?))
             }
         }
     }

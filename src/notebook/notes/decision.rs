@@ -79,7 +79,7 @@ pub(super) fn decide(
         if says_no_more || says_the_same {
             alike = alike.or(Some(stored.number));
         }
-        if !origins.is_empty() && stored.note.title == note.title {
+        if is_elsewhere && !is_here && stored.note.title == note.title {
             copy_of = copy_of.or(Some(stored.number));
         }
     }

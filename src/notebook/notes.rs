@@ -107,8 +107,7 @@ impl First {
 }
 
 impl Notebook {
-    /// Takes in the incidents of documents, all or none, and says what became of each. `progress` is told how many
-    /// documents are done.
+    /// Takes in the incidents of documents, all or none, and says what became of each.
     ///
     /// # Errors
     /// The first failure that comes in, and when the notebook cannot be written to.
@@ -116,14 +115,13 @@ impl Notebook {
         &mut self,
         documents: &mut dyn Iterator<Item = Result<Notes>>,
         now: Timestamp,
-        progress: &mut dyn FnMut(u64),
     ) -> Result<Vec<NoteOutcome>> {
         let Self { store, privacy, .. } = self;
         let privacy = &*privacy;
         let change = NewChange { action: Action::Import, author: Author::Imported, at: now };
         store.change_much(change, |transaction| {
             let (mut fresh, mut pending) = (Fresh::new(), Vec::new());
-            in_batches(transaction, documents, privacy, progress, &mut |mut ready, again, around| {
+            in_batches(transaction, documents, privacy, &mut |mut ready, again, around| {
                 let decision = decide(transaction, &mut ready, again, around, &fresh)?;
                 let outcome = write(transaction, ready, decision, now, &mut fresh, &mut pending)?;
                 if pending.len() >= WRITTEN_AT_ONCE {
@@ -142,7 +140,7 @@ impl Notebook {
     pub fn forecast_notes(&self, documents: &mut dyn Iterator<Item = Result<Notes>>) -> Result<Vec<NoteOutcome>> {
         self.store.read(|snapshot| {
             let mut fresh = Fresh::new();
-            in_batches(snapshot, documents, &self.privacy, &mut |_| (), &mut |mut ready, again, around| {
+            in_batches(snapshot, documents, &self.privacy, &mut |mut ready, again, around| {
                 let outcome = |number, change| NoteOutcome { number, change, copy_of: None };
                 Ok(match decide(snapshot, &mut ready, again, around, &fresh)? {
                     Decision::Add(copy_of) => {

@@ -46,12 +46,15 @@ impl Iterator for Gathering<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         if let Some(edits) = self.edits.next() {
+            self.bar.inc(1);
             return Some(Ok(edits));
         }
         loop {
             while let Some((documents, id)) = &mut self.open {
                 let id = *id;
-                match documents.next() {
+                let next = documents.next();
+                self.bar.inc(u64::from(next.is_some()));
+                match next {
                     None => self.open = None,
                     Some(Ok(Item::PassedOver(why, name, packed))) => self.passed_over.add_packed(why, &name, packed),
                     // Then only what else is broken is still of interest.
@@ -67,7 +70,9 @@ impl Iterator for Gathering<'_> {
             let Some((file, id)) = self.files.next() else { break };
             match Documents::open(&file, self.args.map.as_ref()) {
                 Ok(documents) => {
-                    self.bar.inc_length(documents.packed().saturating_sub(1));
+                    if let Some(more) = documents.packed().checked_sub(1) {
+                        self.bar.inc_length(more);
+                    }
                     self.open = Some((documents, id));
                 }
                 Err(error) => self.fault(error),

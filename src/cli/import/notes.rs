@@ -69,7 +69,7 @@ pub(super) fn run(source: Source, args: &Args, context: &Context) -> Result<Exit
     let outcomes: Result<Vec<NoteOutcome>> = if args.dry_run {
         context.reading()?.forecast_notes(&mut gathering)
     } else {
-        context.writing()?.accept_notes(&mut gathering, context.now, &mut |done| bar.set_position(done))
+        context.writing()?.accept_notes(&mut gathering, context.now)
     };
     bar.finish_and_clear();
     let outcomes = outcomes?;

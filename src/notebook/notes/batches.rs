@@ -23,16 +23,14 @@ pub(super) fn in_batches(
     snapshot: &Snapshot<'_>,
     documents: &mut dyn Iterator<Item = Result<Notes>>,
     privacy: &Privacy,
-    progress: &mut dyn FnMut(u64),
     each: &mut Each<'_>,
 ) -> Result<Vec<NoteOutcome>> {
-    let (mut outcomes, mut done, mut kin) = (Vec::new(), 0, Kin::default());
+    let (mut outcomes, mut kin) = (Vec::new(), Kin::default());
     loop {
         let (mut news, mut around, mut bytes) = (Vec::new(), Vec::new(), 0);
         while news.len() < READ_AT_ONCE && bytes < MOST_BYTES {
             let Some(document) = documents.next() else { break };
             let Notes { incidents, filing, post } = document?;
-            done += 1;
             let is_post = post.is_some();
             let folder = filing.tagged(privacy);
             let ids = incidents.iter().map(|incident| incident.id).collect();
@@ -65,7 +63,6 @@ pub(super) fn in_batches(
                 outcomes[at] = Some(each(ready, again, around)?);
             }
         }
-        progress(done);
     }
     Ok(outcomes.into_iter().flatten().collect())
 }

@@ -151,6 +151,43 @@ fn a_file_of_any_form_is_refused_if_it_is_longer_than_notes_are() {
 }
 
 #[test]
+fn a_text_of_too_many_parts_is_refused() {
+    let sandbox = Sandbox::new();
+    let many = [
+        ("nested.md", "+ ".repeat(800_000)),
+        ("tags.md", "#a ".repeat(800_000)),
+        ("rows.csv", format!("error,fix\n{}", "a,b\n".repeat(50_001))),
+        ("wide.csv", format!("error{}\n", ",a".repeat(800_000))),
+        ("deep.json", "[".repeat(100_000)),
+    ];
+    let mut said = String::new();
+    for (name, text) in many {
+        sandbox.file(name, text);
+        let run = sandbox.odap(&format!("import {name}")).run();
+        assert_eq!(run.status, Some(2), "{run}");
+        said.push_str(
+            &run.stderr.replace("  do:    nothing was imported; to import the rest, add --skip-broken\n", ""),
+        );
+    }
+    assert_snapshot!(said, @"
+    odap: nested.md is too large to be notes
+      cause: it has more lines and marks than one document can
+      do:    split it, or name the files that you mean
+    odap: tags.md is too large to be notes
+      cause: it has more lines and marks than one document can
+      do:    split it, or name the files that you mean
+    odap: rows.csv is too large to be notes
+      cause: it has 50001 incidents, and at most 50000 are read at once
+      do:    split it, and import the parts
+    odap: wide.csv is too large to be notes
+      cause: it has more lines and marks than one document can
+      do:    split it, or name the files that you mean
+    odap: deep.json is not an array of incidents
+      cause: EOF while parsing a list at line 1 column 100000
+    ");
+}
+
+#[test]
 fn text_of_any_unicode_form_is_read() {
     let text = "# 디스크\n\n```\nwrite /x: no space left on device\n```\n\n해결: 로그를 지운다\n";
     let wide = |text: &str, to: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(to).collect::<Vec<u8>>();

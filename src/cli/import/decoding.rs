@@ -11,15 +11,15 @@ use crate::render::remedy;
 /// Most marks in one text: with more of them its blocks or cells would take more memory than all else.
 const MOST_MARKS: usize = 700_000;
 
-/// The marks of Markdown and HTML.
-pub(super) const OF_NOTES: &[u8] = b"\n|*_`[<&>~";
+/// The marks of Markdown and HTML, each a byte, or two.
+pub(super) const OF_NOTES: (&[u8], &[u8]) = (b"\n|*_`[<&>~#", b"-+.)");
 
 /// The marks of tables and objects.
-pub(super) const OF_ROWS: &[u8] = b"\n,;\t{[";
+pub(super) const OF_ROWS: (&[u8], &[u8]) = (b"\n,;\t{[", b"");
 
 /// Returns the text of a file that is called `name`; `path` is none for a pipe, or a file of an archive. Its blocks or
 /// cells are told by `marks`.
-pub(super) fn text(name: &str, path: Option<&Path>, bytes: Vec<u8>, marks: &[u8]) -> Result<String> {
+pub(super) fn text(name: &str, path: Option<&Path>, bytes: Vec<u8>, marks: (&[u8], &[u8])) -> Result<String> {
     let zero = bytes.contains(&0);
     if zero && let Some(text) = unmarked_utf_16(&bytes) {
         return bounded(name, text, marks);
@@ -37,8 +37,10 @@ pub(super) fn text(name: &str, path: Option<&Path>, bytes: Vec<u8>, marks: &[u8]
     bounded(name, paste.text().trim_start_matches('\u{feff}').to_owned(), marks)
 }
 
-fn bounded(name: &str, text: String, marks: &[u8]) -> Result<String> {
-    if text.bytes().filter(|byte| marks.contains(byte)).count() > MOST_MARKS {
+fn bounded(name: &str, text: String, marks: (&[u8], &[u8])) -> Result<String> {
+    let (alone, before_space) = marks;
+    let is_mark = |pair: &&[u8]| alone.contains(&pair[0]) || (pair[1] == b' ' && before_space.contains(&pair[0]));
+    if text.as_bytes().windows(2).filter(is_mark).count() > MOST_MARKS {
         return Err(Error::input(format!("{name} is too large to be notes"))
             .cause("it has more lines and marks than one document can")
             .hint("split it, or name the files that you mean"));

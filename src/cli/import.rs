@@ -14,6 +14,7 @@ mod place;
 mod posts;
 mod reading;
 mod records;
+mod remarks;
 mod source;
 mod uncertain;
 

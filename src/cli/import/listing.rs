@@ -1,7 +1,5 @@
 //! The report of an import of notes.
 
-use std::collections::HashSet;
-
 use crate::cli::import::Args;
 use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
@@ -12,16 +10,16 @@ use crate::text;
 /// One incident in the report.
 pub(super) struct Row {
     /// The name of its document.
-    label: String,
+    pub(super) label: String,
     /// The position of its document.
-    document: usize,
+    pub(super) document: usize,
     pub(super) title: String,
     /// The parts that it has, in words.
     parts: String,
     /// The signs that it was sorted by.
     reasons: String,
     pub(super) doubt: Option<String>,
-    pictures: usize,
+    pub(super) pictures: usize,
 }
 
 /// The contents of the report.
@@ -35,11 +33,9 @@ pub(super) struct Listing {
     /// Own posts that nobody edited.
     pub(super) unedited: u64,
     /// The quotes and dashes in commands that were made straight again, for each document.
-    straightened: Vec<usize>,
+    pub(super) straightened: Vec<usize>,
 }
 
-/// Most incidents that are named after an import; the rest is counted.
-const MOST_NAMED: usize = 20;
 /// Columns before a title.
 const BEFORE_TITLE: usize = 18;
 
@@ -108,14 +104,8 @@ impl Listing {
         self.straightened.len() - 1
     }
 
-    /// Prints the report. `editor` is the command that goes through the uncertain notes, if it can be run.
-    pub(super) fn report(
-        &self,
-        outcomes: &[NoteOutcome],
-        editor: Option<&str>,
-        args: &Args,
-        context: &Context,
-    ) -> Result<ExitStatus> {
+    /// Prints the report.
+    pub(super) fn report(&self, outcomes: &[NoteOutcome], args: &Args, context: &Context) -> Result<ExitStatus> {
         let counts = counts(outcomes, self);
         if counts.iter().all(|(count, _)| *count == 0) {
             context.say("there is nothing to import: what was given holds no notes");
@@ -134,9 +124,6 @@ impl Listing {
             let option = if self.left_out > 0 { "--skip-uncertain" } else { "--skip-broken" };
             context.say(&format!("nothing is left to import; {option} leaves all of it out"));
             return Ok(ExitStatus::Nothing);
-        }
-        if !args.dry_run {
-            self.remarks(outcomes, editor, context);
         }
         Ok(ExitStatus::Done)
     }
@@ -176,87 +163,5 @@ impl Listing {
             }
         }
         table
-    }
-
-    /// Names what a person should look at.
-    fn remarks(&self, outcomes: &[NoteOutcome], editor: Option<&str>, context: &Context) {
-        let pairs = || self.rows.iter().zip(outcomes);
-        let is_new = |outcome: &NoteOutcome| matches!(outcome.change, NoteChange::Added | NoteChange::Updated(_));
-        let named = |outcome: &NoteOutcome| outcome.number.map(|number| format!("#{number} ")).unwrap_or_default();
-        let mut clashes = 0;
-        for (row, outcome) in pairs() {
-            if let NoteChange::Updated(both) = &outcome.change
-                && !both.is_empty()
-            {
-                clashes += 1;
-                if clashes > MOST_NAMED {
-                    continue;
-                }
-                let fields: Vec<&str> = both.iter().map(|field| field.name()).collect();
-                let number = named(outcome);
-                said(
-                    &format!(
-                        "{number}was changed in the notebook and in {}; both versions are in the {}",
-                        row.label,
-                        if fields.is_empty() { "error".to_owned() } else { fields.join(" and the ") },
-                    ),
-                    context,
-                );
-            }
-        }
-        if clashes > MOST_NAMED {
-            context.say(&format!("and so were {} more; the changes of each:  odap log", clashes - MOST_NAMED));
-        }
-        let copies = pairs().filter_map(|(row, outcome)| Some((row, outcome, outcome.copy_of?)));
-        for (row, outcome, of) in copies.take(MOST_NAMED) {
-            match outcome.number.filter(|number| *number != of) {
-                None => said(&format!("{} is a copy of #{of}, whose file is still there", row.label), context),
-                Some(number) => {
-                    said(&format!("#{number} of {} is an edited copy of #{of}; if both are one:", row.label), context);
-                    context.say(&format!("  odap merge {of} {number}"));
-                }
-            }
-        }
-        let doubts: Vec<String> = pairs()
-            .filter(|(_, outcome)| is_new(outcome))
-            .filter_map(|(row, outcome)| Some((row, outcome, row.doubt.as_ref()?)))
-            .map(|(row, outcome, doubt)| format!("  {}{}: {doubt}", named(outcome), row.title))
-            .collect();
-        if !doubts.is_empty() {
-            context.say(&format!("uncertain, to be seen with odap show and mended with odap edit: {}", doubts.len()));
-            doubts.iter().take(MOST_NAMED).for_each(|line| said(line, context));
-            if doubts.len() > MOST_NAMED {
-                context.say(&format!("  and {} more", doubts.len() - MOST_NAMED));
-            }
-            if let Some(command) = editor {
-                context.say(&format!("to go through them in the editor:  {command}"));
-            }
-        }
-        let pictures: usize = pairs().filter(|(_, outcome)| is_new(outcome)).map(|(row, _)| row.pictures).sum();
-        if pictures > 0 {
-            let are = if pictures == 1 { "it was; its place is named" } else { "they were; their places are named" };
-            context.say(&format!("{} left where {are} in the text", text::count(pictures as u64, "picture")));
-        }
-        let all = pairs().filter(|(_, outcome)| is_new(outcome)).count();
-        let documents: HashSet<usize> =
-            pairs().filter(|(_, outcome)| is_new(outcome)).map(|(row, _)| row.document).collect();
-        let straightened: usize = documents.iter().filter_map(|document| self.straightened.get(*document)).sum();
-        if straightened > 0 {
-            context.say(&format!(
-                "curly quotes and long dashes in commands that were made straight again: {straightened}"
-            ));
-        }
-        if all > 0 {
-            context.say(&format!("to see {}:  odap list", if all == 1 { "it" } else { "them" }));
-        }
-    }
-}
-
-/// Says something in as many lines as the screen needs; they stand below the first.
-fn said(words: &str, context: &Context) {
-    let indent = words.len() - words.trim_start().len();
-    let columns = context.stderr_screen.width.saturating_sub(indent + 2).max(BEFORE_TITLE);
-    for (at, line) in text::wrap(&text::escape_control(words.trim_start()), columns).iter().enumerate() {
-        context.say(&format!("{}{line}", " ".repeat(if at == 0 { indent } else { indent + 2 })));
     }
 }

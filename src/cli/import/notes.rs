@@ -10,7 +10,7 @@ use crate::cli::import::gathering::Gathering;
 use crate::cli::import::known_places::KnownPlaces;
 use crate::cli::import::listing::Listing;
 use crate::cli::import::reading::Documents;
-use crate::cli::import::{Args, posts, uncertain};
+use crate::cli::import::{Args, posts, remarks, uncertain};
 use crate::cli::session::progress;
 use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
@@ -80,7 +80,10 @@ pub(super) fn run(source: Source, args: &Args, context: &Context) -> Result<Exit
         let _ = known.write();
     }
     let editor = uncertain::again(args, context).filter(|_| !args.interactive);
-    let status = listing.report(&outcomes, editor.as_deref(), args, context)?;
+    let status = listing.report(&outcomes, args, context)?;
+    if !args.dry_run && status == ExitStatus::Done {
+        remarks::say(&listing, &outcomes, editor.as_deref(), context);
+    }
     passed_over.sort();
     passed_over.report(context);
     if args.interactive {

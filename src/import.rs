@@ -16,6 +16,7 @@ pub mod markdown;
 pub mod noted;
 pub mod odt;
 pub mod office;
+pub mod plain;
 pub mod posted;
 pub mod sort;
 pub mod starter;

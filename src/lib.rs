@@ -117,7 +117,7 @@
 //!   a row in `src/redact/secret/infix.rs`, one that is known by the name before it a row in
 //!   `src/redact/secret/named_token.rs`; samples are drawn from the rows.
 //! - **A format of notes**: a reader in `src/import/` that gives a [`import::document::Document`], its arm in
-//!   `src/cli/import/reading.rs` and its ending in `src/cli/import/files.rs`; the words that begin the parts of a note
+//!   `src/cli/import/reading.rs` and its ending in `src/cli/import/form.rs`; the words that begin the parts of a note
 //!   are rows in `src/import/sort/lead.rs`.
 //! - **An export**: a variant in `src/cli/export/format.rs`; data has its writer in `src/render/`, and a site generator
 //!   its marks in `src/render/markdown/flavor.rs` and its front matter in `src/render/post/`.

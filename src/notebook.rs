@@ -41,7 +41,7 @@ pub use filled_fix::{FilledFix, FilledValue};
 pub use history::FieldChange;
 pub use list::Listing;
 pub use lookup::{Answer, Match};
-pub use notes::{NoteChange, NoteOutcome, Notes, PostVersions, told_last};
+pub use notes::{Documents, Filing, NoteChange, NoteOutcome, Notes, PostVersions, told_last};
 pub use pasted::Pasted;
 pub use search::Hit;
 pub use transfer::Accepted;

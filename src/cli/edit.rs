@@ -77,12 +77,17 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
 
 /// Opens the editor on an incident and writes down what was changed.
 pub(crate) fn by_hand(incident: &Incident, action: Action, context: &Context) -> Result<Incident> {
+    by_hand_with("", incident, action, context)
+}
+
+/// Opens the editor on an incident below a remark, and writes down what was changed.
+pub(crate) fn by_hand_with(remark: &str, incident: &Incident, action: Action, context: &Context) -> Result<Incident> {
     if !editor::available(context) {
         let error = Error::input("there is no terminal for the editor").cause("no flag says what to change either");
         return Err(error.hint(format!("odap edit {} --fix \"…\"\nodap edit --help", incident.number)));
     }
     let resume = format!("edit {}", incident.number);
-    let text = DraftText::from(incident).within(incident.environment(), context.screen);
+    let text = DraftText::from(incident).within(incident.environment(), context.screen).with_remark(remark);
     let kept = drafts::newest(&resume, context);
     let kept = match kept {
         Some(path) if prompt::agreed("go on with the draft that was kept?", false, context)? => Some(path),

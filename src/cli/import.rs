@@ -1,21 +1,31 @@
 //! `odap import`
 
+mod broken;
 mod claims;
+mod decoding;
 mod error_reading;
 mod files;
+mod form;
+mod gathering;
+mod known_places;
 mod listing;
 mod notes;
+mod passed_over;
+mod place;
 mod posts;
 mod read_posts;
 mod reading;
+mod records;
+mod remarks;
 mod source;
+mod uncertain;
 
 use std::collections::HashSet;
 use std::path::PathBuf;
 
 use crate::cli::session::progress;
 use crate::cli::{Context, ExitStatus};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::import::mapping::Mapping;
 use crate::import::sort::Split;
 use crate::import::starter;
@@ -30,7 +40,8 @@ use source::{Format, Source};
 /// headings, by words such as Cause and Fix, and by code that reads as an error; what stays undecided becomes the end
 /// of the cause. All or nothing: if a file or a line is invalid, nothing is imported, unless `--skip-broken` skips it.
 /// Importing the same again changes nothing. Of notes that you edited, exactly the edited incidents change, and where
-/// you changed one in the notebook too, both versions are kept and named.
+/// you changed one in the notebook too, both versions are kept and named. A file that was moved or renamed is known by
+/// what it says.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  odap import --starter\n  odap import notebook.jsonl\n  odap import notes/ --dry-run\n  \
@@ -40,7 +51,7 @@ pub(crate) struct Args {
     /// File, folder of files, or `-` for a pipe
     #[arg(value_name = "FILE")]
     path: Option<PathBuf>,
-    /// Input format: jsonl, json, markdown, html, docx, odt, csv, objects or zip [default: detected]
+    /// Input format: jsonl, json, markdown, text, html, docx, odt, csv, objects or zip [default: detected]
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
     /// Begin an incident at headings of a level (h1 to h6), at list items (item), or one per file (file) [default:
@@ -63,6 +74,9 @@ pub(crate) struct Args {
     /// Leave out notes in which no error or no fix was found
     #[arg(long)]
     skip_uncertain: bool,
+    /// Then open each uncertain note in the editor, unless it was edited in the notebook before
+    #[arg(long, conflicts_with_all = ["dry_run", "starter", "skip_uncertain"])]
+    interactive: bool,
 }
 
 /// The most removed incidents that are named by number.
@@ -72,26 +86,31 @@ const NAMED: usize = 12;
 type Read = Result<Incident>;
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    if !args.starter
-        && let Some(notes) = source::notes(&args)?
-    {
-        return notes::run(notes, &args, context);
-    }
-    let counts = if args.starter {
+    if args.starter {
         let incidents = starter::incidents()?;
         let total = Some(incidents.len() as u64);
-        accept(&args, &mut incidents.into_iter().map(Ok), total, context)?
-    } else {
-        from_sources(&args, context)?
-    };
-    counts.print(&args, context)
+        return accept(&args, &mut incidents.into_iter().map(Ok), total, context)?.print(&args, context);
+    }
+    if args.interactive {
+        uncertain::check(&args, context)?;
+    }
+    match Source::find(&args, context)? {
+        Source::Notes(notes) => notes::run(notes, &args, context),
+        Source::Records(sources, passed_over) => {
+            let status = from_sources(sources, &args, context)?.print(&args, context)?;
+            passed_over.report(context);
+            if args.interactive {
+                context.say(uncertain::NONE);
+            }
+            Ok(status)
+        }
+    }
 }
 
-fn from_sources(args: &Args, context: &Context) -> Result<Counts> {
-    let sources = Source::find(args.path.as_deref(), args.format, context)?;
+fn from_sources(sources: Vec<records::Source>, args: &Args, context: &Context) -> Result<Counts> {
     // Only a bar that is seen is worth reading every file twice.
     let counted = context.terminals.stderr && !args.dry_run;
-    let total = if counted { sources.iter().map(Source::count).sum() } else { None };
+    let total = if counted { sources.iter().map(records::Source::count).sum() } else { None };
     let mut read = sources.into_iter().map(|source| source.read(context.now)).collect::<Result<Vec<_>>>()?;
     accept(args, &mut read.iter_mut().flatten(), total, context)
 }
@@ -173,7 +192,8 @@ impl Counts {
         let dry_run = args.dry_run;
         let removed = self.removed.len() as u64;
         if self.added + self.updated + self.unchanged + removed + self.broken == 0 {
-            return Err(Error::input("there is nothing to import").cause("what was given holds no incident"));
+            context.say("there is nothing to import: what was given holds no incident");
+            return Ok(ExitStatus::Nothing);
         }
         let parts = [
             (self.added, "added"),
@@ -199,6 +219,6 @@ impl Counts {
             };
             context.say(&format!("to bring back what was removed:  odap {which}"));
         }
-        Ok(ExitStatus::Done)
+        Ok(ExitStatus::found(all + self.unchanged + removed > 0))
     }
 }

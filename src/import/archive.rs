@@ -1,6 +1,6 @@
 //! Zip files of notes, as exports come.
 
-use std::io::{Read, Seek};
+use std::io::{self, Read, Seek, Write};
 
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -13,6 +13,9 @@ pub const LONGEST_ENTRY: u64 = 16 << 20;
 const LONGEST_ARCHIVE: u64 = 2 << 30;
 /// Most entries.
 const MOST_ENTRIES: usize = 200_000;
+/// Most bytes that a packed file within may unpack to for one of its own: what is packed already packs no further, and
+/// what is made to fill a disk packs a thousandfold.
+const MOST_PACKED: u64 = 20;
 
 /// A zip file, whose entries are read one after the other.
 pub struct Archive<R> {
@@ -36,9 +39,10 @@ impl<R: Read + Seek> Archive<R> {
         Ok(Self { name: name.to_owned(), zip, read: 0 })
     }
 
-    /// Returns the paths of its files, in order; folders and what a Mac adds are left out.
+    /// Returns the paths of its files, in order; folders, hidden files and what a Mac adds are left out.
     pub fn paths(&self) -> Vec<String> {
-        let is_file = |path: &String| !path.ends_with('/') && !path.starts_with("__MACOSX/") && !path.contains("/.");
+        let is_hidden = |path: &str| path.starts_with("__MACOSX/") || path.starts_with('.') || path.contains("/.");
+        let is_file = |path: &String| !path.ends_with('/') && !is_hidden(path);
         let names = self.zip.file_names().filter_map(|path| Some(path.ok()?.into_owned()));
         let mut paths: Vec<String> = names.filter(is_file).collect();
         paths.sort();
@@ -50,22 +54,44 @@ impl<R: Read + Seek> Archive<R> {
     /// # Errors
     /// When it is damaged, locked by a password, or larger than any note.
     pub fn read(&mut self, path: &str) -> Result<Vec<u8>> {
-        let entry = self.zip.by_name(path).map_err(|error| broken(&self.name, error))?;
         let mut bytes = Vec::new();
+        let said = format!("it unpacks to more than {} MiB", LONGEST_ENTRY >> 20);
+        self.unpack(path, &mut bytes, LONGEST_ENTRY, said)?;
+        Ok(bytes)
+    }
+
+    /// Copies one of its files that is packed itself, such as a Word file or another archive.
+    ///
+    /// # Errors
+    /// When it is damaged, locked by a password, or made to fill a disk, and when it cannot be copied.
+    pub fn copy(&mut self, path: &str, to: &mut impl Write) -> Result<()> {
+        let entry = self.zip.by_name(path).map_err(|error| broken(&self.name, error))?;
+        let packed = entry.compressed_size().max(1 << 16);
+        drop(entry);
+        let said = format!("it unpacks to more than {MOST_PACKED} times its size, as no packed file does");
+        self.unpack(path, to, packed.saturating_mul(MOST_PACKED), said)
+    }
+
+    /// Unpacks a file of at most that many bytes; `too_large` says why a larger one is refused.
+    fn unpack(&mut self, path: &str, to: &mut impl Write, most: u64, too_large: String) -> Result<()> {
+        let entry = self.zip.by_name(path).map_err(|error| broken(&self.name, error))?;
         // The size that it states may be a lie.
-        let limit = LONGEST_ENTRY.min(LONGEST_ARCHIVE.saturating_sub(self.read));
+        let left = LONGEST_ARCHIVE.saturating_sub(self.read);
+        let limit = most.min(left);
         let large = entry.size() > limit;
+        let mut read = 0;
         if !large {
-            let read = entry.take(limit + 1).read_to_end(&mut bytes);
-            read.map_err(|error| broken(&self.name, ZipError::Io(error)))?;
+            let copied = io::copy(&mut entry.take(limit + 1), to);
+            read = copied.map_err(|error| broken(&self.name, ZipError::Io(error)))?;
         }
-        self.read += bytes.len() as u64;
-        if large || bytes.len() as u64 > limit {
+        self.read += read;
+        if large || read > limit {
+            let all = format!("the archive unpacks to more than {} MiB", LONGEST_ARCHIVE >> 20);
             return Err(Error::input(format!("{}: {path} is too large to be a note", self.name))
-                .cause(format!("it unpacks to more than {} MiB", limit >> 20))
+                .cause(if left < most { all } else { too_large })
                 .hint("unpack the archive, and import the folders that you mean"));
         }
-        Ok(bytes)
+        Ok(())
     }
 }
 

@@ -1,7 +1,10 @@
 //! One incident a line, or one array of them.
 
+use std::fmt;
 use std::io::{BufRead, Read};
+use std::ops::Range;
 
+use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -26,7 +29,7 @@ impl Lines {
         Self { name: name.into(), source, number: 0, now }
     }
 
-    fn wrong(&self, why: impl std::fmt::Display) -> Error {
+    fn wrong(&self, why: impl fmt::Display) -> Error {
         Error::input(format!("{}:{}: this line is not an incident", self.name, self.number)).cause(why)
     }
 }
@@ -57,18 +60,57 @@ impl Iterator for Lines {
     }
 }
 
-/// Reads the incidents of one JSON array at the time `now`.
+/// Most elements of an array that is read at once. A thousand times as many as a person logs in a year, and of a length
+/// that any incident has, they are as long as the longest array.
+const MOST_ELEMENTS: usize = 1_000_000;
+
+/// Reads the incidents of one JSON array at the time `now`, one after the other.
 ///
 /// # Errors
-/// When the text is not an array. What is wrong with one of its elements is that element's own error.
-pub fn array(name: &str, text: &str, now: Timestamp) -> Result<Vec<Result<Incident>>> {
-    let elements: Vec<Box<RawValue>> = serde_json::from_str(text)
+/// When the text is not an array, or one of too many elements. What is wrong with one of its elements is that element's
+/// own error.
+pub fn array(name: &str, text: String, now: Timestamp) -> Result<impl Iterator<Item = Result<Incident>> + use<>> {
+    let Elements(elements) = serde_json::from_str(&text)
         .map_err(|error| Error::input(format!("{name} is not an array of incidents")).because(error))?;
-    let one = |(index, element): (usize, &RawValue)| {
-        let wrong = |why| Error::input(format!("{name}: element {} is not an incident", index + 1)).cause(why);
-        incident(element.get(), now).map_err(wrong)
+    let start = text.as_ptr() as usize;
+    let range = |element: &RawValue| {
+        let at = element.get().as_ptr() as usize - start;
+        at..at + element.get().len()
     };
-    Ok(elements.iter().map(AsRef::as_ref).enumerate().map(one).collect())
+    let ranges: Vec<Range<usize>> = elements.into_iter().map(range).collect();
+    let name = name.to_owned();
+    Ok(ranges.into_iter().enumerate().map(move |(index, range)| {
+        let wrong = |why| Error::input(format!("{name}: element {} is not an incident", index + 1)).cause(why);
+        incident(&text[range], now).map_err(wrong)
+    }))
+}
+
+/// The elements of an array, as they stand in its text.
+#[derive(Default)]
+struct Elements<'t>(Vec<&'t RawValue>);
+
+impl<'t> Deserialize<'t> for Elements<'t> {
+    fn deserialize<D: Deserializer<'t>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(Self::default())
+    }
+}
+
+impl<'t> Visitor<'t> for Elements<'t> {
+    type Value = Self;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array")
+    }
+
+    fn visit_seq<A: SeqAccess<'t>>(mut self, mut elements: A) -> Result<Self, A::Error> {
+        while let Some(element) = elements.next_element()? {
+            if self.0.len() == MOST_ELEMENTS {
+                return Err(serde::de::Error::custom(format!("it has more than {MOST_ELEMENTS} elements")));
+            }
+            self.0.push(element);
+        }
+        Ok(self)
+    }
 }
 
 fn incident(json: &str, now: Timestamp) -> Result<Incident, String> {
@@ -91,7 +133,7 @@ fn complaint(json: &str, error: &serde_json::Error) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lines, array};
+    use super::{Lines, MOST_ELEMENTS, array};
     use crate::time::Timestamp;
 
     fn now() -> Timestamp {
@@ -124,9 +166,12 @@ mod tests {
 
     #[test]
     fn an_array_is_read_element_by_element() {
-        let read = array("f.json", "[{\"error\": \"a\"}, 3]", now()).unwrap();
+        let read = array("f.json", "[{\"error\": \"a\"}, 3]".into(), now()).unwrap().collect::<Vec<_>>();
         assert!(read[0].is_ok());
         assert!(read[1].as_ref().unwrap_err().to_string().starts_with("f.json: element 2"));
-        assert!(array("f.json", "{}", now()).is_err());
+        assert!(array("f.json", "{}".into(), now()).is_err());
+        let many = format!("[{}1]", "1,".repeat(MOST_ELEMENTS));
+        let error = array("f.json", many, now()).err().unwrap().to_string();
+        assert!(error.contains("more than 1000000 elements"), "{error}");
     }
 }

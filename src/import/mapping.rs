@@ -51,8 +51,7 @@ impl Columns {
         let fields: Vec<Option<Field>> = columns.iter().map(&mut field).collect();
         if !taken.contains(&Field::Error) && !taken.contains(&Field::Title) {
             return Err(Error::input(format!("{name}: it is not known which column holds the error"))
-                .cause(format!("it has {}", known()))
-                .hint("odap import FILE --map error=COLUMN,fix=COLUMN"));
+                .cause(format!("it has {}", known())));
         }
         Ok(Self(columns.into_iter().zip(fields).collect()))
     }
@@ -116,15 +115,37 @@ fn finished(founds: Vec<Found>) -> Vec<Found> {
     founds
 }
 
+fn table(text: &str) -> csv::Reader<&[u8]> {
+    let head = text.lines().next().unwrap_or_default();
+    let count = |separator: &u8| head.bytes().filter(|byte| byte == separator).count();
+    let separator = [b',', b';', b'\t'].into_iter().max_by_key(count).unwrap_or(b',');
+    csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes())
+}
+
+/// Returns a mapping for a table or for objects whose columns are not named after the fields: it takes the first column
+/// that may hold the error. `None` if no mapping is needed.
+pub fn suggestion(text: &str) -> Option<String> {
+    let columns: Vec<String> = if text.trim_start().starts_with(['[', '{']) {
+        let objects = text.trim_start().trim_start_matches('[');
+        let first = serde_json::Deserializer::from_str(objects).into_iter::<Map<String, Value>>().next()?.ok()?;
+        first.keys().cloned().collect()
+    } else {
+        table(text).headers().ok()?.iter().map(str::to_owned).collect()
+    };
+    if Columns::find("", columns.clone(), None).is_ok() {
+        return None;
+    }
+    let can_be_said = |column: &&String| !column.trim().is_empty() && !column.contains(',');
+    let unnamed = columns.iter().filter(can_be_said).find(|column| by_name(column).is_none());
+    unnamed.or_else(|| columns.iter().find(can_be_said)).map(|column| format!("error={}", column.trim()))
+}
+
 /// Reads the rows of a table, whose first line names the columns.
 ///
 /// # Errors
 /// When it is no table, or the column of the error is not known.
 pub fn csv(name: &str, text: &str, mapping: Option<&Mapping>) -> Result<Vec<Found>> {
-    let head = text.lines().next().unwrap_or_default();
-    let count = |separator: &u8| head.bytes().filter(|byte| byte == separator).count();
-    let separator = [b',', b';', b'\t'].into_iter().max_by_key(count).unwrap_or(b',');
-    let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
+    let mut reader = table(text);
     let broken = |error: csv::Error| Error::input(format!("{name} is not a table that can be read")).because(error);
     let columns = reader.headers().map_err(broken)?.iter().map(str::to_owned).collect();
     let columns = Columns::find(name, columns, mapping)?;

@@ -2,7 +2,11 @@
 //! person changed in the notebook meanwhile stays.
 
 mod base;
+mod batches;
 mod decision;
+mod filing;
+mod kin;
+mod likeness;
 mod lists;
 mod remarks;
 mod told_last;
@@ -10,16 +14,17 @@ mod versions;
 
 use std::collections::{HashMap, HashSet};
 
-use super::parallel::on_all_cores;
-use super::transfer::{READ_AT_ONCE, Ready, WRITTEN_AT_ONCE, flush};
-use super::{Notebook, prints};
+use super::transfer::{Ready, WRITTEN_AT_ONCE, flush};
+use super::{Notebook, ingest, prints};
 use crate::error::Result;
-use crate::incident::{Action, Author, Incident, IncidentId, Origin};
+use crate::incident::{Action, Author, Incident, IncidentId, Note, Origin};
 use crate::matcher;
-use crate::redact::{Privacy, Scrubbed};
-use crate::store::{NewChange, NewPrint, Snapshot, Transaction};
+use crate::redact::Scrubbed;
+use crate::store::{NewChange, NewPrint, Transaction};
 use crate::time::Timestamp;
+use batches::in_batches;
 use decision::{Decision, decide};
+pub use filing::{Documents, Filing};
 pub use told_last::told_last;
 
 /// The result of importing an incident of a document.
@@ -29,6 +34,8 @@ pub struct NoteOutcome {
     pub number: Option<u64>,
     /// The change of the notebook.
     pub change: NoteChange,
+    /// The number of another incident that it is a copy of: its file is still there.
+    pub copy_of: Option<u64>,
 }
 
 /// The change that an incident of a document makes to the notebook.
@@ -45,12 +52,15 @@ pub enum NoteChange {
     Unchanged,
     /// The incident was taken out of the notebook, and stays out.
     Removed,
+    /// Another document, which is still there, says the same.
+    Copied,
 }
 
 /// The incidents of one document.
 #[derive(Debug, Clone, Default)]
 pub struct Notes {
     incidents: Vec<Incident>,
+    filing: Filing,
     post: Option<Box<PostVersions>>,
     is_lost: bool,
 }
@@ -69,33 +79,54 @@ pub struct PostVersions {
 impl Notes {
     /// Those that were found in a document. Each is named after its place, and its first sighting is of its [`Origin`].
     pub fn of_document(incidents: Vec<Incident>) -> Self {
-        Self { incidents, post: None, is_lost: false }
+        Self { incidents, ..Self::default() }
+    }
+
+    /// Adds the place of their document among others.
+    #[must_use]
+    pub fn filed(self, filing: Filing) -> Self {
+        Self { filing, ..self }
     }
 
     /// That of a post: the incident with the edits of the post, and the versions that it came from.
     pub fn of_post(edited: Incident, versions: PostVersions) -> Self {
-        Self { incidents: vec![edited], post: Some(Box::new(versions)), is_lost: false }
+        Self { incidents: vec![edited], post: Some(Box::new(versions)), ..Self::default() }
     }
 
     /// That of a post whose incident the notebook does not have: one of its own, even if its error is known.
     pub fn of_lost_post(incident: Incident) -> Self {
-        Self { incidents: vec![incident], post: None, is_lost: true }
+        Self { incidents: vec![incident], is_lost: true, ..Self::default() }
     }
 }
 
 /// The document that an incident stands in.
 struct Around {
     ids: HashSet<IncidentId>,
+    filing: Filing,
+    /// A note with the tag of the folder.
+    folder: Scrubbed<Note>,
     post: Option<Box<PostVersions>>,
     is_lost: bool,
 }
 
-/// The errors that came in with this import, each with its incident where that was written.
-type Fresh = HashMap<[u8; 16], Option<u64>>;
+/// The errors that came in with this import, each with its first incident.
+type Fresh = HashMap<[u8; 16], First>;
+
+/// The first incident of an error: its number where it was written, and what its document said.
+#[derive(Debug, Clone, Copy)]
+struct First {
+    number: Option<u64>,
+    origin: Option<Origin>,
+}
+
+impl First {
+    fn of(ready: &Ready, number: Option<u64>) -> Option<([u8; 16], Self)> {
+        Some((ready.builders.first()?.key(), Self { number, origin: likeness::origin(&ready.incident) }))
+    }
+}
 
 impl Notebook {
-    /// Takes in the incidents of documents, all or none, and says what became of each. `progress` is told how many
-    /// documents are done.
+    /// Takes in the incidents of documents, all or none, and says what became of each.
     ///
     /// # Errors
     /// The first failure that comes in, and when the notebook cannot be written to.
@@ -103,15 +134,14 @@ impl Notebook {
         &mut self,
         documents: &mut dyn Iterator<Item = Result<Notes>>,
         now: Timestamp,
-        progress: &mut dyn FnMut(u64),
     ) -> Result<Vec<NoteOutcome>> {
         let Self { store, privacy, .. } = self;
         let privacy = &*privacy;
         let change = NewChange { action: Action::Import, author: Author::Imported, at: now };
         store.change_much(change, |transaction| {
             let (mut fresh, mut pending) = (Fresh::new(), Vec::new());
-            in_batches(transaction, documents, privacy, progress, &mut |ready, around| {
-                let decision = decide(transaction, &ready, around, &fresh)?;
+            in_batches(transaction, documents, privacy, &mut |mut ready, again, around| {
+                let decision = decide(transaction, &mut ready, again, around, &fresh)?;
                 let outcome = write(transaction, ready, decision, now, &mut fresh, &mut pending)?;
                 if pending.len() >= WRITTEN_AT_ONCE {
                     flush(transaction, &mut pending)?;
@@ -129,99 +159,73 @@ impl Notebook {
     pub fn forecast_notes(&self, documents: &mut dyn Iterator<Item = Result<Notes>>) -> Result<Vec<NoteOutcome>> {
         self.store.read(|snapshot| {
             let mut fresh = Fresh::new();
-            in_batches(snapshot, documents, &self.privacy, &mut |_| (), &mut |ready, around| {
-                Ok(match decide(snapshot, &ready, around, &fresh)? {
-                    Decision::Add => {
-                        fresh.extend(ready.builders.first().map(|builder| (builder.key(), None)));
-                        NoteOutcome { number: None, change: NoteChange::Added }
+            in_batches(snapshot, documents, &self.privacy, &mut |mut ready, again, around| {
+                let outcome = |number, change| NoteOutcome { number, change, copy_of: None };
+                Ok(match decide(snapshot, &mut ready, again, around, &fresh)? {
+                    Decision::Add(copy_of) => {
+                        if let Some((key, first)) = First::of(&ready, None) {
+                            fresh.entry(key).or_insert(first);
+                        }
+                        NoteOutcome { copy_of, ..outcome(None, NoteChange::Added) }
                     }
-                    Decision::Sight(number) => NoteOutcome { number, change: NoteChange::Sighted },
+                    Decision::Copy(of) => NoteOutcome { copy_of: of, ..outcome(of, NoteChange::Copied) },
+                    Decision::Sight(number) => outcome(number, NoteChange::Sighted),
+                    Decision::Update(stored, choices)
+                        if !versions::differ(&stored, &ready.incident, choices.clone()) =>
+                    {
+                        outcome(Some(stored.number), NoteChange::Unchanged)
+                    }
                     Decision::Update(stored, choices) => {
-                        NoteOutcome { number: Some(stored.number), change: NoteChange::Updated(choices.both()) }
+                        outcome(Some(stored.number), NoteChange::Updated(choices.both()))
                     }
-                    Decision::None(number, change) => NoteOutcome { number: Some(number), change },
+                    Decision::None(number, change) => outcome(Some(number), change),
                 })
             })
         })
     }
 }
 
-/// Reads the incidents of documents on all cores and hands each to `each`, with the names of all of its document. What
-/// is known as it is, is not read.
-fn in_batches(
-    snapshot: &Snapshot<'_>,
-    documents: &mut dyn Iterator<Item = Result<Notes>>,
-    privacy: &Privacy,
-    progress: &mut dyn FnMut(u64),
-    each: &mut dyn FnMut(Ready, &Around) -> Result<NoteOutcome>,
-) -> Result<Vec<NoteOutcome>> {
-    let (mut outcomes, mut done) = (Vec::new(), 0);
-    loop {
-        let (mut news, mut around) = (Vec::new(), Vec::new());
-        while news.len() < READ_AT_ONCE {
-            let Some(document) = documents.next() else { break };
-            let Notes { incidents, post, is_lost } = document?;
-            done += 1;
-            let is_post = post.is_some();
-            around.push(Around { ids: incidents.iter().map(|incident| incident.id).collect(), post, is_lost });
-            for incident in incidents {
-                let known = if is_post { None } else { known_as_it_is(snapshot, &incident)? };
-                match known {
-                    Some(outcome) => outcomes.push(Some(outcome)),
-                    None => {
-                        news.push((outcomes.len(), around.len() - 1, incident));
-                        outcomes.push(None);
-                    }
-                }
-            }
-        }
-        if around.is_empty() {
-            break;
-        }
-        let read = on_all_cores(news, |(at, document, incident)| (at, document, Ready::of(incident, privacy)));
-        for (at, document, ready) in read {
-            outcomes[at] = Some(each(ready, &around[document])?);
-        }
-        progress(done);
-    }
-    Ok(outcomes.into_iter().flatten().collect())
-}
-
-/// Returns the outcome for an incident whose document says what it said before.
-fn known_as_it_is(snapshot: &Snapshot<'_>, incident: &Incident) -> Result<Option<NoteOutcome>> {
-    let Some((number, _)) = snapshot.known(incident.id)? else { return Ok(None) };
-    let Some(sighting) = incident.sightings.first() else { return Ok(None) };
-    let is_same = snapshot.has_sighting(number, sighting.id)?;
-    Ok(is_same.then_some(NoteOutcome { number: Some(number), change: NoteChange::Unchanged }))
-}
-
 fn write(
     transaction: &Transaction<'_>,
-    ready: Ready,
+    mut ready: Ready,
     decision: Decision,
     now: Timestamp,
     fresh: &mut Fresh,
     pending: &mut Vec<NewPrint>,
 ) -> Result<NoteOutcome> {
+    let mut copy_of = None;
     let (number, change) = match decision {
         Decision::None(number, change) => (number, change),
+        Decision::Copy(of) => return Ok(NoteOutcome { number: of, change: NoteChange::Copied, copy_of: of }),
         Decision::Sight(Some(number)) => {
             transaction.add_sighting(number, &ready.incident.map(versions::as_sighting))?;
             (number, NoteChange::Sighted)
         }
-        Decision::Add | Decision::Sight(None) => {
+        decision @ (Decision::Add(_) | Decision::Sight(None)) => {
+            if let Decision::Add(of) = decision {
+                copy_of = of;
+            }
+            if transaction.known(ready.incident.id)?.is_some() {
+                // The incident of that name went to another document.
+                let id = ingest::id(ready.incident.error.text(), transaction.last_number()?, now);
+                ready.incident = ready.incident.zip(Scrubbed::text_free(id)).map(versions::renamed);
+            }
             let number = transaction.add_incident(&ready.incident)?;
-            fresh.extend(ready.builders.first().map(|builder| (builder.key(), Some(number))));
+            if let Some((key, first)) = First::of(&ready, Some(number)) {
+                fresh.entry(key).or_insert(first);
+            }
             pending.extend(ready.builders.iter().map(|builder| builder.build(number)));
             (number, NoteChange::Added)
         }
         Decision::Update(stored, choices) => {
             let (stored, both) = (*stored, choices.both());
             let number = stored.number;
-            let is_read = |id: &IncidentId| Origin::of(*id).is_some();
-            let from = stored.sightings.iter().map(|sighting| sighting.id).find(is_read);
             // A post has the sightings of its incident.
             let to = ready.incident.sightings.first().map(|sighting| sighting.id).filter(|_| !choices.are_edits());
+            let document = to.and_then(Origin::of).map(|origin| origin.document);
+            let mut read = stored.sightings.iter().filter_map(|sighting| Some((sighting.id, sighting.origin()?)));
+            let from = read.clone().find(|(_, origin)| Some(origin.document) == document).or_else(|| read.next());
+            let from = from.map(|(id, _)| id);
             let is_error_new = choices.is_error_new();
             let (before, logged) = (stored.note.clone(), stored.created_at);
             let sighting = (from.is_none() && to.is_some()).then(|| ready.incident.clone().map(versions::as_sighting));
@@ -246,5 +250,5 @@ fn write(
             (number, if is_new { NoteChange::Updated(both) } else { NoteChange::Unchanged })
         }
     };
-    Ok(NoteOutcome { number: Some(number), change })
+    Ok(NoteOutcome { number: Some(number), change, copy_of })
 }

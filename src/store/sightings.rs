@@ -62,6 +62,19 @@ impl Snapshot<'_> {
         Ok(self.row(sql, (incident, id), |_| Ok(()))?.is_some())
     }
 
+    /// Returns the incidents that were read from documents, each with the name of its first sighting, which says from
+    /// which.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn read_from_documents(&self) -> Result<Vec<(u64, IncidentId)>> {
+        // A name sorts by its time first, and these have none.
+        let bound = IncidentId::new(Timestamp::from_milliseconds(1), 0);
+        let sql = "SELECT incident, ulid FROM sighting
+                WHERE ulid < ?1 AND id IN (SELECT min(id) FROM sighting GROUP BY incident) ORDER BY incident";
+        self.rows(sql, [bound], |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+
     /// Returns for each incident the state of the machine when the fix last worked, else at the last sighting; `None`
     /// if no state is known.
     ///

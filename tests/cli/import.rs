@@ -81,6 +81,9 @@ fn a_folder_is_every_file_in_it() {
     3 added
     ---- stderr
     to see them:  odap list
+    passed over:
+      1 note: c.txt
+        to import it:  odap import many/c.txt
     ");
 }
 
@@ -89,11 +92,11 @@ fn what_cannot_be_imported_is_told() {
     let sandbox = Sandbox::new();
     sandbox.file("notes.txt", "Dear diary\n");
     assert_snapshot!(sandbox.odap("import notes.txt").run(), @"
+    1 added
     ---- stderr
-    odap: notes.txt does not look like something to import
-      cause: it begins with neither { nor [
-      do:    odap import --format jsonl FILE   reads it all the same
-    ---- exit status 2
+    uncertain, to be seen with odap show and mended with odap edit: 1
+      #1 notes: no error was found: the title stands for it
+    to see it:  odap list
     ");
     assert_snapshot!(sandbox.odap("import missing.jsonl").run(), @"
     ---- stderr
@@ -103,14 +106,13 @@ fn what_cannot_be_imported_is_told() {
     ");
     assert_snapshot!(sandbox.odap("import").run(), @"
     ---- stderr
-    odap: there is nothing to import
-      cause: what was given holds no incident
-    ---- exit status 2
+    there is nothing to import: what was given holds no incident
+    ---- exit status 1
     ");
     assert_snapshot!(sandbox.odap("import --format doc x").run(), @r#"
     ---- stderr
     odap: "doc" cannot be used as --format <FORMAT>
-      cause: "doc" is not one of jsonl, json, markdown, html, docx, odt, zip, csv, objects
+      cause: "doc" is not one of jsonl, json, markdown, text, html, docx, odt, zip, csv, objects
     ---- exit status 2
     "#);
 }

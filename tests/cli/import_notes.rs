@@ -89,8 +89,9 @@ fn lecture_posts_become_an_incident_for_each_error() {
     15 added
     ---- stderr
     uncertain, to be seen with odap show and mended with odap edit: 1
-      #15 [K8s] 파드가 계속 재시작된다: the error seems to be in the picture /assets/images/crashloop.png
-    1 picture left where they were; their places are named in the text
+      #15 [K8s] 파드가 계속 재시작된다: the error seems to be in the picture
+        /assets/images/crashloop.png
+    1 picture left where it was; its place is named in the text
     to see them:  odap list
     ");
     assert_snapshot!(sandbox.odap("export --yes").run(), @r#"
@@ -991,7 +992,7 @@ fn files_that_are_no_notes_are_named_and_nothing_is_imported() {
     ---- stderr
     odap: cannot read n/b.md
       cause: it is not UTF-8
-      do:    iconv -f ENCODING -t UTF-8 FILE > notes.md   converts it
+      do:    iconv -f LATIN1 -t UTF-8 n/b.md > b-utf-8.md && odap import b-utf-8.md
       do:    nothing was imported; to import the rest, add --skip-broken
     ---- exit status 2
     ");
@@ -1028,9 +1029,8 @@ fn files_that_are_no_notes_are_named_and_nothing_is_imported() {
     sandbox.file("empty/.keep", "");
     assert_snapshot!(sandbox.odap("import empty").run(), @"
     ---- stderr
-    odap: there is nothing to import
-      cause: what was given holds no incident
-    ---- exit status 2
+    there is nothing to import: what was given holds no notes
+    ---- exit status 1
     ");
     // Encodings that can be told are read.
     let utf_16: Vec<u8> = std::iter::once(0xfeff)
@@ -1066,8 +1066,8 @@ fn a_large_file_is_refused_and_a_circle_of_links_is_not_followed() {
                       error by code that reads as an error
     would be: 1 added
     ---- stderr
-    the link loop was not followed: it leads to a folder, or nowhere
-    the link self.md was not followed: it leads to a folder, or nowhere
+    passed over:
+      2 links to folders, or to nothing: loop, self.md
     ");
     sandbox.file("dense.md", "- a\n".repeat(1 << 20));
     assert_snapshot!(sandbox.odap("import dense.md").run(), @"
@@ -1164,7 +1164,7 @@ fn a_table_is_read_by_its_columns() {
     ---- stderr
     odap: b.csv: it is not known which column holds the error
       cause: it has "Who", "When"
-      do:    odap import FILE --map error=COLUMN,fix=COLUMN
+      do:    odap import b.csv --format csv --map 'error=Who'
       do:    nothing was imported; to import the rest, add --skip-broken
     ---- exit status 2
     "#);
@@ -1387,7 +1387,8 @@ fn posts_that_were_edited_come_back_with_exactly_their_edits() {
     assert_snapshot!(sandbox.odap("import site/_posts").run(), @"
     1 updated, 2 unchanged
     ---- stderr
-    #3 was changed in the notebook and in infrastructure/2026-09-01-port-taken.md; both versions are in the fix
+    #3 was changed in the notebook and in infrastructure/2026-09-01-port-taken.md;
+      both versions are in the fix
     to see it:  odap list
     ");
     assert_snapshot!(shown(&sandbox, 3), @"

@@ -95,7 +95,8 @@ fn text_that_has_no_field_is_kept_and_named() {
     assert_snapshot!(sandbox.odap("import site").run(), @"
     1 updated, 2 unchanged
     ---- stderr
-    #3 has text of _posts/2026-09-01-port-taken.md that has no field: it is the end of the cause
+    #3 has text of _posts/2026-09-01-port-taken.md that has no field: it is the
+      end of the cause
     to see it:  odap list
     ");
     assert_snapshot!(shown(&sandbox, 3), @"
@@ -190,7 +191,8 @@ fn a_part_that_is_taken_out_is_taken_away_and_nothing_else() {
     assert_snapshot!(sandbox.odap("import site").run(), @"
     1 updated, 2 unchanged
     ---- stderr
-    #3 has text of _posts/2026-09-01-port-taken.md that has no field: it is the end of the cause
+    #3 has text of _posts/2026-09-01-port-taken.md that has no field: it is the
+      end of the cause
     to see it:  odap list
     ");
     assert_snapshot!(shown(&sandbox, 3), @"
@@ -226,7 +228,8 @@ fn a_part_that_is_taken_out_is_taken_away_and_nothing_else() {
     assert_snapshot!(sandbox.odap("import site").run(), @"
     2 unchanged, 1 edited in nothing that the notebook keeps
     ---- stderr
-    _posts/2026-09-01-port-taken.md was edited only where odap writes of its own accord
+    _posts/2026-09-01-port-taken.md was edited only where odap writes of its own
+      accord
     ");
 }
 
@@ -266,13 +269,13 @@ fn a_copy_is_named_and_left_out() {
     let text = fs::read_to_string(post(&sandbox, "port-taken")).unwrap();
     sandbox.file("site/_posts/2026-09-01-a-copy.md", text.replace("A reboot", "Three reboots"));
     assert_snapshot!(sandbox.odap("import site").run(), @"
-    3 unchanged, 1 copied and left out
+    3 unchanged, 1 copy left out
     ---- stderr
     _posts/2026-09-01-a-copy.md is a copy of the post of #3 and was left out
     to import a copy as an incident of its own, take its line odap: out
     ");
     assert_snapshot!(sandbox.odap("import site/_posts/2026-09-01-a-copy.md").run(), @"
-    1 copied and left out
+    1 copy left out
     ---- stderr
     2026-09-01-a-copy.md is a copy of the post of #3 and was left out
     to import a copy as an incident of its own, take its line odap: out
@@ -345,8 +348,10 @@ fn what_both_sides_changed_is_kept_in_every_field() {
     assert_snapshot!(sandbox.odap("import site").run(), @"
     1 updated, 2 unchanged
     ---- stderr
-    #3 was changed in the notebook and in _posts/2026-09-01-port-taken.md; both versions are in the cause and the fix
-    #3 has text of _posts/2026-09-01-port-taken.md that has no field: it is the end of the cause
+    #3 was changed in the notebook and in _posts/2026-09-01-port-taken.md; both
+      versions are in the cause and the fix
+    #3 has text of _posts/2026-09-01-port-taken.md that has no field: it is the
+      end of the cause
     to see it:  odap list
     ");
     assert_snapshot!(shown(&sandbox, 3), @"
@@ -401,7 +406,8 @@ fn what_both_sides_changed_is_kept_in_every_field() {
     assert_snapshot!(sandbox.odap("import site").run(), @"
     1 updated, 2 unchanged
     ---- stderr
-    #3 has text of _posts/2026-09-01-port-taken.md that has no field: it is the end of the cause
+    #3 has text of _posts/2026-09-01-port-taken.md that has no field: it is the
+      end of the cause
     to see it:  odap list
     ");
     assert_snapshot!(shown(&sandbox, 3), @"
@@ -455,7 +461,8 @@ fn what_happened_since_the_export_is_no_edit_of_the_post() {
     assert_snapshot!(sandbox.odap("import site").run(), @"
     2 unchanged, 1 edited in nothing that the notebook keeps
     ---- stderr
-    _posts/2026-09-01-opencv-import-fails-in-slim-images.md was edited only where odap writes of its own accord
+    _posts/2026-09-01-opencv-import-fails-in-slim-images.md was edited only where
+      odap writes of its own accord
     ");
 }
 

@@ -337,3 +337,19 @@ fn an_export_shows_what_is_replaced_and_writes_nothing_on_a_no() {
     assert_eq!(shown(&sandbox, "odap export --to hugo --out site", "").trim(), "5 unchanged in site");
     assert!(!page.contains("rain-42"), "{page}");
 }
+
+#[test]
+#[ignore = "needs python3 for a terminal"]
+fn an_import_shows_how_far_it_is_and_goes_through_the_uncertain_notes() {
+    let sandbox = Sandbox::new();
+    for at in 0..1200 {
+        sandbox.file(
+            &format!("n/{at}.md"),
+            format!("```\nError: cannot open port {at} of the door\n```\n\nFix: a new key\n"),
+        );
+    }
+    sandbox.file("n/odd.md", "# Odd\n\nIt is odd.\n");
+    let page = shown(&sandbox, "EDITOR=true odap import n --interactive", "");
+    assert!(page.contains("importing ") && page.contains(" of 1,201, "), "{page}");
+    assert!(page.contains("1201 added") && page.ends_with("looked through: 1, edited: 0\n"), "{page}");
+}

@@ -9,7 +9,8 @@ use std::path::Path;
 
 use crate::cli::export::own_posts::{OwnPost, OwnPosts};
 use crate::cli::export::renamed;
-use crate::cli::import::files::{NoteFile, NoteForm};
+use crate::cli::import::files::NoteFile;
+use crate::cli::import::form::NoteForm;
 use crate::incident::IncidentId;
 
 /// The nature of a file.

@@ -26,7 +26,7 @@ pub(super) fn edits(
     listing: &mut Listing,
     context: &Context,
 ) -> Result<Option<Notes>> {
-    let (text, bytes) = reading::markdown(&file.path)?;
+    let (text, bytes) = reading::markdown_text(&file.path)?;
     if post.is_some_and(|post| post.is_unedited(&bytes)) {
         listing.unedited += 1;
         return Ok(None);

@@ -21,7 +21,7 @@ pub(super) fn incident(
     listing: &mut Listing,
     context: &Context,
 ) -> Result<Notes> {
-    let (text, _) = reading::markdown(&file.path)?;
+    let (text, _) = reading::markdown_text(&file.path)?;
     let writers = Writers::of(post, &text, context)?;
     let is_own = |line: &str| read_back::is_open(line) || read_back::fix_source(line).is_some();
     let told = posted::told(&text, &|text| writers.prose(text), &is_own);

@@ -1,17 +1,19 @@
 //! The files of an import, each with its form.
 
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Cursor, Read};
-use std::path::{Path, PathBuf};
+use std::io::{self, Read};
+use std::path::Path;
 use std::str::FromStr;
 
 use crate::cli::args::input;
-use crate::cli::import::files::NoteForm;
-use crate::cli::import::{Args, Context, Read as Incidents, notes};
+use crate::cli::import::decoding::may_be_text;
+use crate::cli::import::files::Files;
+use crate::cli::import::form::NoteForm;
+use crate::cli::import::passed_over::{PassedOver, Why};
+use crate::cli::import::records::{self, RecordForm};
+use crate::cli::import::{Args, Context, notes, reading};
 use crate::error::{Error, Result};
-use crate::import::jsonl::{self, Lines};
-use crate::named_enum::named_enum;
-use crate::time::Timestamp;
+use crate::render::remedy;
 
 /// The form of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,16 +22,6 @@ pub(super) enum Format {
     Records(RecordForm),
     /// Notes that a person wrote.
     Notes(NoteForm),
-}
-
-named_enum! {
-    /// The form of incidents as odap exports them.
-    pub(super) enum RecordForm {
-        /// One object a line.
-        Jsonl = "jsonl",
-        /// One array of the same objects.
-        Json = "json",
-    }
 }
 
 impl FromStr for Format {
@@ -45,150 +37,151 @@ impl FromStr for Format {
     }
 }
 
-/// Returns the notes that the arguments name; `None` if they are incidents as odap exports them.
-pub(super) fn notes(args: &Args) -> Result<Option<notes::Source>> {
-    let form = match (args.format, &args.map) {
-        // Objects whose keys are said are no records of odap.
-        (Some(Format::Records(_)), Some(_)) => Some(NoteForm::Objects),
-        (Some(Format::Records(_)), None) => return Ok(None),
-        (Some(Format::Notes(form)), _) => Some(form),
-        (None, _) => None,
-    };
-    match &args.path {
-        Some(path) if !input::is_pipe(path) => {
-            if path.is_dir() {
-                return notes::Source::folder(path);
-            }
-            let by_name = || NoteForm::of(&path.to_string_lossy());
-            let form = form.or_else(by_name).or(args.map.as_ref().map(|_| NoteForm::Objects));
-            Ok(form.map(|form| notes::Source::file(path.to_owned(), form)))
-        }
-        _ => Ok(form.or(args.map.as_ref().map(|_| NoteForm::Csv)).map(notes::Source::Pipe)),
-    }
+/// The input that the arguments name.
+pub(super) enum Source {
+    Notes(notes::Source),
+    /// Incidents as odap exports them, and what lies beside them.
+    Records(Vec<records::Source>, PassedOver),
 }
 
-/// A file or a pipe.
-pub(super) struct Source {
-    name: String,
-    from: From,
-    format: Option<RecordForm>,
-}
-
-enum From {
-    File(PathBuf),
-    /// Read whole before the notebook is opened.
-    Pipe(Vec<u8>),
-}
-
-/// Bytes at the start of a file that its format is detected from.
+/// Bytes at the start of a file that its form is told by.
 const LOOK: u64 = 4096;
 
 impl Source {
-    /// Returns the sources that the argument names: a file, every `.jsonl` and `.json` of a folder, or the pipe.
-    pub(super) fn find(path: Option<&Path>, format: Option<Format>, context: &Context) -> Result<Vec<Self>> {
-        let format = format.and_then(|format| match format {
-            Format::Records(form) => Some(form),
-            Format::Notes(_) => None,
-        });
-        match path {
+    /// Finds what the arguments name: a file, the files of a folder, or the pipe.
+    pub(super) fn find(args: &Args, context: &Context) -> Result<Self> {
+        let form = match (args.format, &args.map) {
+            // Objects whose keys are said are no records of odap.
+            (Some(Format::Records(_)), Some(_)) => Some(Format::Notes(NoteForm::Objects)),
+            (form, _) => form,
+        };
+        match &args.path {
             None if context.terminals.stdin => Err(Error::input("there is nothing to import")
                 .cause("no file was named")
                 .hint("odap import FILE\nodap import --starter")),
-            None => Ok(vec![Self::pipe(format)?]),
-            Some(path) if input::is_pipe(path) => Ok(vec![Self::pipe(format)?]),
-            Some(folder) if folder.is_dir() => Self::folder(folder, format),
-            Some(file) => {
-                Ok(vec![Self { name: file.display().to_string(), from: From::File(file.to_owned()), format }])
-            }
+            Some(path) if !input::is_pipe(path) => match fs::metadata(path) {
+                Err(error) => Err(input::cannot_read(&input::name(path), error)),
+                Ok(about) if about.is_dir() => Self::folder(path, form),
+                Ok(about) if about.is_file() => Self::file(path, form, args),
+                Ok(_) => Err(Error::input(format!("cannot read {}", path.display()))
+                    .cause("it is no file but a pipe, a socket or a device, and may have no end")
+                    .hint(format!("odap import --format markdown < {}", remedy::typed(path)))),
+            },
+            _ => Self::pipe(form, args),
         }
     }
 
-    fn pipe(format: Option<RecordForm>) -> Result<Self> {
+    fn pipe(form: Option<Format>, args: &Args) -> Result<Self> {
+        let form = form.or(args.map.as_ref().map(|_| Format::Notes(NoteForm::Csv)));
+        let mut pipe = io::stdin().lock();
+        if let Some(Format::Notes(form)) = form {
+            return Ok(Self::Notes(notes::Source::Pipe(form, reading::bytes(input::PIPE, pipe)?)));
+        }
         let mut bytes = Vec::new();
         // Of any length, since a notebook may be longer than any error.
-        io::stdin().lock().read_to_end(&mut bytes).map_err(|error| input::cannot_read(input::PIPE, error))?;
-        Ok(Self { name: input::PIPE.into(), from: From::Pipe(bytes), format })
-    }
-
-    fn folder(folder: &Path, format: Option<RecordForm>) -> Result<Vec<Self>> {
-        let cannot =
-            |error: io::Error| Error::input(format!("cannot read the folder {}", folder.display())).because(error);
-        let entries = fs::read_dir(folder).map_err(cannot)?.collect::<io::Result<Vec<_>>>().map_err(cannot)?;
-        let wanted = |path: &PathBuf| path.extension().is_some_and(|end| end == "jsonl" || end == "json");
-        let mut paths: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).filter(wanted).collect();
-        paths.sort();
-        Ok(paths
-            .into_iter()
-            .map(|path| Self { name: path.display().to_string(), from: From::File(path), format })
-            .collect())
-    }
-
-    /// Counts the lines of the source, for the progress bar; `None` if it cannot be read, which `read` reports.
-    pub(super) fn count(&self) -> Option<u64> {
-        let count = |mut source: Box<dyn BufRead>| {
-            let mut lines = 0;
-            loop {
-                let buffer = source.fill_buf().ok()?;
-                if buffer.is_empty() {
-                    return Some(lines);
-                }
-                lines += buffer.iter().filter(|byte| **byte == b'\n').count() as u64;
-                let read = buffer.len();
-                source.consume(read);
+        pipe.read_to_end(&mut bytes).map_err(|error| input::cannot_read(input::PIPE, error))?;
+        let looks = if form.is_some() { form } else { looks(&bytes) };
+        Ok(match looks {
+            Some(Format::Notes(form)) => Self::Notes(notes::Source::Pipe(form, reading::bytes(input::PIPE, &*bytes)?)),
+            Some(Format::Records(form)) => {
+                Self::Records(vec![records::Source::pipe(bytes, form)], PassedOver::default())
             }
+            None => return Err(unknown(input::PIPE, "", "odap import --format markdown")),
+        })
+    }
+
+    fn file(path: &Path, form: Option<Format>, args: &Args) -> Result<Self> {
+        let name = path.display().to_string();
+        let own = path.file_name().map(|own| own.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let why = Why::of(&own, None);
+        let known = match NoteForm::of(&own) {
+            Some(form) => Some(Format::Notes(form)),
+            None if args.map.is_some() => Some(Format::Notes(NoteForm::Objects)),
+            None => None,
         };
-        match &self.from {
-            From::File(path) => count(Box::new(BufReader::new(File::open(path).ok()?))),
-            From::Pipe(bytes) => Some(bytes.iter().filter(|byte| **byte == b'\n').count() as u64),
-        }
-    }
-
-    /// Reads the incidents of the source, one after the other.
-    pub(super) fn read(self, now: Timestamp) -> Result<Box<dyn Iterator<Item = Incidents>>> {
-        let format = self.format;
-        let format = format.map_or_else(|| self.looks(), Ok)?;
-        let name = self.name.clone();
-        match format {
-            RecordForm::Jsonl => Ok(Box::new(Lines::new(name, self.open()?, now))),
-            RecordForm::Json => {
-                let mut text = String::new();
-                let mut source = self.open()?.take(jsonl::LONGEST + 1);
-                source.read_to_string(&mut text).map_err(|error| input::cannot_read(&name, error))?;
-                if text.len() as u64 > jsonl::LONGEST {
-                    return Err(Error::input(format!("{name} is too large to be read at once"))
-                        .cause(format!("it is longer than {} MiB", jsonl::LONGEST >> 20))
-                        .hint("odap export --to jsonl   writes the same line by line, of any length"));
-                }
-                Ok(Box::new(jsonl::array(&name, &text, now)?.into_iter()))
+        let look = || -> Result<Option<Format>> {
+            let mut start = Vec::new();
+            let read = File::open(path).and_then(|file| file.take(LOOK).read_to_end(&mut start));
+            read.map_err(|error| input::cannot_read(&name, error))?;
+            let looks = looks(&start);
+            if known.is_none() && looks.is_none() && !may_be_text(&start) && why == Why::Other {
+                let error = Error::input(format!("cannot read {name}"));
+                return Err(error.cause("it is no text").hint("name the files of notes, or their folder"));
             }
-        }
-    }
-
-    /// The form by the first character: an array is JSON, an object the first of many lines.
-    fn looks(&self) -> Result<RecordForm> {
-        let mut start = Vec::new();
-        let read = match &self.from {
-            From::File(path) => File::open(path).and_then(|file| file.take(LOOK).read_to_end(&mut start)),
-            From::Pipe(bytes) => bytes.take(LOOK).read_to_end(&mut start),
+            // A note may begin with a bracket, and data may lie under any name.
+            let is_data = matches!(looks, Some(Format::Records(_))) && !start.is_empty() && is_data(&start);
+            Ok(match known {
+                Some(Format::Notes(NoteForm::Text)) if args.map.is_none() && is_data => looks,
+                Some(known) => Some(known),
+                None => looks,
+            })
         };
-        read.map_err(|error| input::cannot_read(&self.name, error))?;
-        let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start);
-        match start.iter().find(|byte| !byte.is_ascii_whitespace()) {
-            Some(b'[') => Ok(RecordForm::Json),
-            Some(b'{') | None => Ok(RecordForm::Jsonl),
-            Some(_) => Err(Error::input(format!("{} does not look like something to import", self.name))
-                .cause("it begins with neither { nor [")
-                .hint("odap import --format jsonl FILE   reads it all the same")),
+        match if form.is_some() { form } else { look()? } {
+            Some(Format::Notes(form)) => Ok(Self::Notes(notes::Source::Files(Files::one(path.to_owned(), form)))),
+            Some(Format::Records(form)) => {
+                Ok(Self::Records(vec![records::Source::file(path, form)], PassedOver::default()))
+            }
+            None => Err(match why.way_in(path).filter(|_| !matches!(why, Why::Records)) {
+                Some(way_in) => Error::input(format!("cannot read {name}"))
+                    .cause(format!("odap does not read a {}", why.noun()))
+                    .hint(way_in),
+                None => {
+                    unknown(&name, WITHOUT_ENDING, &format!("odap import --format markdown {}", remedy::typed(path)))
+                }
+            }),
         }
     }
 
-    fn open(self) -> Result<Box<dyn BufRead>> {
-        match self.from {
-            From::File(path) => {
-                let file = File::open(&path).map_err(|error| input::cannot_read(&self.name, error))?;
-                Ok(Box::new(BufReader::new(file)))
-            }
-            From::Pipe(bytes) => Ok(Box::new(Cursor::new(bytes))),
+    /// Returns the notes of a folder; if it has none, the incidents in it.
+    fn folder(folder: &Path, form: Option<Format>) -> Result<Self> {
+        let mut files = Files::below(folder)?;
+        if let Some(Format::Notes(form)) = form {
+            files.notes.retain(|file| file.form == form);
         }
+        let said = match form {
+            Some(Format::Records(form)) => Some(form),
+            _ => None,
+        };
+        let is_plain = files.notes.iter().all(|file| file.form == NoteForm::Text);
+        let may_be_records = said.is_some() || (form.is_none() && is_plain);
+        let records = if may_be_records { records::Source::folder(folder, said)? } else { Vec::new() };
+        if records.is_empty() && said.is_none() {
+            return Ok(Self::Notes(notes::Source::Files(files)));
+        }
+        let is_record = |path: &Path| path.extension().is_some_and(|end| end == "jsonl" || end == "json");
+        files.passed_over.retain(|path| path.parent() != Some(folder) || !is_record(path));
+        for note in &files.notes {
+            files.passed_over.add(Why::Note, &note.name, &note.path);
+        }
+        Ok(Self::Records(records, files.passed_over))
     }
+}
+
+/// Returns the form that the beginning of a file looks like: an array is JSON, an object the first of many lines.
+fn looks(start: &[u8]) -> Option<Format> {
+    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
+    let start = start.trim_ascii_start();
+    if let Some(form) = NoteForm::of_start(start) {
+        return Some(Format::Notes(form));
+    }
+    match start.first() {
+        Some(b'[') => Some(Format::Records(RecordForm::Json)),
+        Some(b'{') | None => Some(Format::Records(RecordForm::Jsonl)),
+        Some(_) => None,
+    }
+}
+
+/// Tells whether a text begins as objects of JSON do, and no note.
+fn is_data(start: &[u8]) -> bool {
+    let text: String = String::from_utf8_lossy(start).chars().filter(|c| !c.is_whitespace()).take(3).collect();
+    text.starts_with("{\"") || text.starts_with("[{\"")
+}
+
+/// Rest of the cause, of a file whose name does not tell what it is.
+const WITHOUT_ENDING: &str = ", and its name has no ending that tells what it is";
+
+fn unknown(name: &str, rest: &str, hint: &str) -> Error {
+    Error::input(format!("{name} does not look like something to import"))
+        .cause(format!("it begins with neither {{ nor [{rest}"))
+        .hint(format!("{hint}   reads it as notes"))
 }

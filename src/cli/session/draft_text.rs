@@ -18,6 +18,8 @@ pub(crate) struct DraftText {
     pub(crate) note: Note,
     /// Description of the environment, for the user to read; empty in a text that was parsed.
     environment: String,
+    /// Remark for the user above the text; empty in a text that was parsed.
+    remark: String,
     /// Error text.
     pub(crate) error: String,
 }
@@ -39,6 +41,11 @@ impl DraftText {
             environment.map(|environment| terminal::environment(environment, Packages::Few, plain)).unwrap_or_default();
         self.environment.truncate(self.environment.trim_end().len());
         self
+    }
+
+    /// Adds a remark above the text.
+    pub(crate) fn with_remark(self, remark: &str) -> Self {
+        Self { remark: remark.replace("-->", "→").replace(['\n', '\r'], " "), ..self }
     }
 
     /// Returns the text as it is read again once it was printed.
@@ -68,13 +75,13 @@ impl DraftText {
 
     /// Returns the text of a draft and its error.
     pub(crate) fn of_draft(draft: &Draft, error: &str) -> Self {
-        Self { note: draft.note.clone(), environment: String::new(), error: error.to_owned() }
+        Self { note: draft.note.clone(), error: error.to_owned(), ..Self::default() }
     }
 }
 
 impl From<&Incident> for DraftText {
     fn from(incident: &Incident) -> Self {
-        Self { note: incident.note.clone(), environment: String::new(), error: incident.error.text().to_owned() }
+        Self { note: incident.note.clone(), error: incident.error.text().to_owned(), ..Self::default() }
     }
 }
 
@@ -103,6 +110,7 @@ mod tests {
                 url: Some("https://example.com".into()),
             },
             environment: "  os  Debian\n# Fix".into(),
+            remark: String::new(),
             error: "\n# Fix\n  line\r\n\n".into(),
         };
         let read = DraftText::parse(&text.print()).unwrap();

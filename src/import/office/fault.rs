@@ -39,8 +39,10 @@ impl Fault {
         )
     }
 
-    /// Makes the error of the file `name`.
+    /// Makes the error of the file `name`, which a command in the way out names too.
     pub(crate) fn of(self, name: &str) -> Error {
-        Error::input(format!("cannot read {name}")).cause(self.cause).hint(self.hint)
+        let is_plain = name.chars().all(|c| c.is_alphanumeric() || "/._-~".contains(c));
+        let typed = if is_plain { name.to_owned() } else { format!("'{}'", name.replace('\'', "'\\''")) };
+        Error::input(format!("cannot read {name}")).cause(self.cause).hint(self.hint.replace("FILE", &typed))
     }
 }

@@ -110,7 +110,8 @@ impl<R: Seek> Seek for Metered<R> {
 }
 
 /// The way out for a text in a format that Word can still read.
-const SAVE_AS_DOCX: &str = "open it in Word and save it as .docx, or: soffice --headless --convert-to docx FILE";
+const SAVE_AS_DOCX: &str =
+    "open it in Word and save it as .docx, or: soffice --headless --convert-to docx --outdir converted FILE";
 
 /// Tells an encrypted file from one of an old format by the names of its streams.
 fn old<R: Read + Seek>(source: &mut R) -> io::Result<Fault> {

@@ -125,7 +125,7 @@ impl Head {
             } else {
                 match self.fields.get(&key) {
                     // A switch of a generator says nothing of the incident.
-                    Some(Value::Bool(_)) => added.extend(comment(words).map(str::to_owned)),
+                    Some(value) if is_switch(value) => added.extend(comment(words).map(str::to_owned)),
                     Some(Value::String(value)) if top == key && words.contains(value.as_str()) => {
                         added.push(format!("{key}: {value}"));
                         added.extend(comment(words).filter(|said| !value.contains(said)).map(str::to_owned));
@@ -155,6 +155,11 @@ impl Head {
             .filter(|line| is_said(line) && (line.contains(':') || is_comment(line)))
             .collect()
     }
+}
+
+/// Tells whether a value is true or false, as a word too.
+fn is_switch(value: &Value) -> bool {
+    matches!(value, Value::Bool(_)) || matches!(value.as_str(), Some("true" | "false"))
 }
 
 /// Tells whether a line begins with a day, as the line below the title does.

@@ -5,7 +5,7 @@ use super::PostVersions;
 use super::base::{Base, FIELDS, texts};
 use super::lists::ListChoice;
 use super::remarks::{FROM, TITLE_FROM, URL_FROM, both, holds, with_remark, without_remarks};
-use crate::incident::{Incident, Kind, Sighting};
+use crate::incident::{Incident, IncidentId, Kind, Sighting};
 use crate::redact::TextFree;
 use crate::time::Timestamp;
 
@@ -203,6 +203,11 @@ pub(super) fn merged(((stored, read), (choices, now)): ((Incident, Incident), (C
 pub(super) fn differ(stored: &Incident, read: &Incident, choices: Choices) -> bool {
     let merged = merged(((stored.clone(), read.clone()), (choices, stored.updated_at)));
     merged.note != stored.note || merged.error != stored.error || merged.created_at != stored.created_at
+}
+
+/// Gives an incident another id.
+pub(super) fn renamed((incident, id): (Incident, IncidentId)) -> Incident {
+    Incident { id, ..incident }
 }
 
 /// Makes of an incident the occasion on which its error was seen.

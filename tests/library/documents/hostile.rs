@@ -61,16 +61,16 @@ fn a_file_that_is_something_else_is_named() {
       hint: open it in Word or LibreOffice, save it under another name, and import that
     rtf: cannot read notes
       cause: it is a file in Rich Text Format, whatever its name says
-      hint: open it in Word and save it as .docx, or: soffice --headless --convert-to docx FILE
+      hint: open it in Word and save it as .docx, or: soffice --headless --convert-to docx --outdir converted notes
     confluence: cannot read notes
       cause: it is a web page, whatever its name says
-      hint: open it in Word and save it as .docx, or: soffice --headless --convert-to docx FILE
+      hint: open it in Word and save it as .docx, or: soffice --headless --convert-to docx --outdir converted notes
     altChunk: cannot read notes
       cause: its text lies in it as a file of another format
       hint: open it in Word or LibreOffice, save it under another name, and import that
     doc: cannot read notes
       cause: it is a Word file of the old format (.doc), whatever its name says
-      hint: open it in Word and save it as .docx, or: soffice --headless --convert-to docx FILE
+      hint: open it in Word and save it as .docx, or: soffice --headless --convert-to docx --outdir converted notes
     locked: cannot read notes
       cause: it is protected by a password
       hint: open it with the password, save a copy without one (Word: File > Info > Protect Document; LibreOffice: File > Save As), and import that

@@ -72,7 +72,8 @@ impl DraftText {
             |heading: &str, body: &str| format!("\n{heading}\n{}{body}\n", if body.is_empty() { "" } else { "\n" });
         let fields = FIELDS.map(|field| section(heading(field), &guarded(&body(&self.note, field))));
         let environment = section(ENVIRONMENT, &guarded(&self.environment));
-        format!("{GUIDE}{}{environment}\n{ERROR}\n{}\n", fields.concat(), self.error)
+        let remark = if self.remark.is_empty() { String::new() } else { format!("{REMARK}{} -->\n", self.remark) };
+        format!("{GUIDE}{remark}{}{environment}\n{ERROR}\n{}\n", fields.concat(), self.error)
     }
 
     /// Reads the text again, but for the environment, which is not to be changed there.

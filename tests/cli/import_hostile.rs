@@ -1,0 +1,214 @@
+//! `odap import` of files that are broken, locked, of another kind, or made to harm.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use crate::import_files::{word, zipped};
+use crate::sandbox::Sandbox;
+
+/// The start of a file of old Office programs, with a directory that names a stream.
+fn old_office(stream: &str) -> Vec<u8> {
+    let mut file = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    file.resize(512, 0);
+    file[30] = 9;
+    file[48] = 1;
+    file.resize(1024, 0);
+    file.extend(stream.encode_utf16().flat_map(u16::to_le_bytes));
+    file.resize(2048, 0);
+    file
+}
+
+/// Sets the flag of encryption in each entry of a zip file.
+fn locked(mut zip: Vec<u8>) -> Vec<u8> {
+    for at in 0..zip.len() - 8 {
+        match &zip[at..at + 4] {
+            b"PK\x03\x04" => zip[at + 6] |= 1,
+            b"PK\x01\x02" => zip[at + 8] |= 1,
+            _ => {}
+        }
+    }
+    zip
+}
+
+#[test]
+fn each_is_refused_with_the_way_out_and_nothing_is_imported() {
+    let sandbox = Sandbox::new();
+    let document = |text: &str| zipped(&[("word/document.xml", text.as_bytes())]);
+    let entities = "<!DOCTYPE a [<!ENTITY b \"ha\"><!ENTITY c \"&b;&b;\">]><a><w:t>&c;</w:t></a>";
+    let spaces = vec![b' '; 70 << 20];
+    let bomb = zipped(&[("word/document.xml", &spaces)]);
+    let files: [(&str, Vec<u8>); 13] = [
+        ("cut.zip", zipped(&[("a.md", b"# a")])[..40].to_vec()),
+        ("cut.docx", word(&["a", "b"])[..60].to_vec()),
+        ("bomb.docx", bomb.clone()),
+        ("bomb.zip", zipped(&[("a.md", &spaces)])),
+        ("nested.zip", zipped(&[("inner.zip", &zipped(&[("a.md", &spaces)]))])),
+        ("filler.zip", zipped(&[("inner.zip", &spaces)])),
+        ("within.zip", zipped(&[("a.docx", &bomb)])),
+        ("entities.docx", document(entities)),
+        ("external.docx", document("<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><a/>")),
+        ("old.docx", old_office("WordDocument")),
+        ("locked.docx", old_office("EncryptedPackage")),
+        (
+            "locked.odt",
+            zipped(&[("META-INF/manifest.xml", b"<m><manifest:encryption-data/></m>"), ("content.xml", b"\x01")]),
+        ),
+        ("locked.zip", locked(zipped(&[("a.md", b"# a"), ("b.md", b"# b")]))),
+    ];
+    let mut said = String::new();
+    for (name, bytes) in files {
+        sandbox.file(name, bytes);
+        let run = sandbox.odap(&format!("import {name}")).run();
+        assert_eq!(run.status, Some(2), "{name}: {run}");
+        said.push_str(
+            &run.stderr.replace("  do:    nothing was imported; to import the rest, add --skip-broken\n", ""),
+        );
+    }
+    assert_snapshot!(said, @"
+    odap: cannot read cut.zip
+      cause: it is no whole zip file
+      do:    export or download it again
+    odap: cannot read cut.docx
+      cause: its zip is broken: it was cut short, or changed on its way
+      do:    open it in Word or LibreOffice, save it under another name, and import that
+    odap: cannot read bomb.docx
+      cause: its part word/document.xml unpacks to more than 64 MiB
+      do:    no notes are that large; if these are, divide them into several files, and import those
+    odap: bomb.zip: a.md is too large to be a note
+      cause: it unpacks to more than 16 MiB
+      do:    unpack the archive, and import the folders that you mean
+    odap: nested.zip/inner.zip: a.md is too large to be a note
+      cause: it unpacks to more than 16 MiB
+      do:    unpack the archive, and import the folders that you mean
+    odap: filler.zip: inner.zip is too large to be a note
+      cause: it unpacks to more than 20 times its size, as no packed file does
+      do:    unpack the archive, and import the folders that you mean
+    odap: cannot read within.zip/a.docx
+      cause: its part word/document.xml unpacks to more than 64 MiB
+      do:    no notes are that large; if these are, divide them into several files, and import those
+    odap: cannot read entities.docx
+      cause: its part word/document.xml is broken at byte 51: it declares entities, which no office program does
+      do:    open it in Word or LibreOffice, save it under another name, and import that
+    odap: cannot read external.docx
+      cause: its part word/document.xml is broken at byte 40: it declares entities, which no office program does
+      do:    open it in Word or LibreOffice, save it under another name, and import that
+    odap: cannot read old.docx
+      cause: it is a Word file of the old format (.doc), whatever its name says
+      do:    open it in Word and save it as .docx, or: soffice --headless --convert-to docx --outdir converted old.docx
+    odap: cannot read locked.docx
+      cause: it is protected by a password
+      do:    open it with the password, save a copy without one (Word: File > Info > Protect Document; LibreOffice: File > Save As), and import that
+    odap: cannot read locked.odt
+      cause: it is protected by a password
+      do:    open it with the password, save a copy without one (Word: File > Info > Protect Document; LibreOffice: File > Save As), and import that
+    odap: cannot read locked.zip
+      cause: it is locked by a password
+      do:    unpack it with the password, and import the folder
+    ");
+    assert_eq!(sandbox.odap("list").run().status, Some(1));
+}
+
+#[test]
+fn a_file_of_any_form_is_refused_if_it_is_longer_than_notes_are() {
+    let sandbox = Sandbox::new();
+    let mut said = String::new();
+    for name in ["a.md", "a.txt", "a.html", "a.csv", "a.docx", "a.odt", "a.zip", "a.log"] {
+        let large = sandbox.file(name, "");
+        fs::File::options().write(true).open(&large).unwrap().set_len(300 << 20).unwrap();
+        let run = sandbox.odap(&format!("import {name}")).run();
+        assert_eq!(run.status, Some(2), "{run}");
+        said.push_str(
+            &run.stderr.replace("  do:    nothing was imported; to import the rest, add --skip-broken\n", ""),
+        );
+    }
+    assert_snapshot!(said, @"
+    odap: a.md is too large to be notes
+      cause: it is longer than 16 MiB
+      do:    split it, or name the files that you mean
+    odap: a.txt is too large to be notes
+      cause: it is longer than 16 MiB
+      do:    split it, or name the files that you mean
+    odap: a.html is too large to be notes
+      cause: it is longer than 16 MiB
+      do:    split it, or name the files that you mean
+    odap: a.csv is too large to be notes
+      cause: it is longer than 16 MiB
+      do:    split it, or name the files that you mean
+    odap: cannot read a.docx
+      cause: it is not a zip, which a document of Word or LibreOffice is
+      do:    open it in Word or LibreOffice, save it under another name, and import that
+    odap: cannot read a.odt
+      cause: it is not a zip, which a document of Word or LibreOffice is
+      do:    open it in Word or LibreOffice, save it under another name, and import that
+    odap: cannot read a.zip
+      cause: it is no whole zip file
+      do:    export or download it again
+    odap: cannot read a.log
+      cause: it is no text
+      do:    name the files of notes, or their folder
+    ");
+}
+
+#[test]
+fn a_text_of_too_many_parts_is_refused() {
+    let sandbox = Sandbox::new();
+    let many = [
+        ("nested.md", "+ ".repeat(800_000)),
+        ("tags.md", "#a ".repeat(800_000)),
+        ("rows.csv", format!("error,fix\n{}", "a,b\n".repeat(50_001))),
+        ("wide.csv", format!("error{}\n", ",a".repeat(800_000))),
+        ("deep.json", "[".repeat(100_000)),
+    ];
+    let mut said = String::new();
+    for (name, text) in many {
+        sandbox.file(name, text);
+        let run = sandbox.odap(&format!("import {name}")).run();
+        assert_eq!(run.status, Some(2), "{run}");
+        said.push_str(
+            &run.stderr.replace("  do:    nothing was imported; to import the rest, add --skip-broken\n", ""),
+        );
+    }
+    assert_snapshot!(said, @"
+    odap: nested.md is too large to be notes
+      cause: it has more lines and marks than one document can
+      do:    split it, or name the files that you mean
+    odap: tags.md is too large to be notes
+      cause: it has more lines and marks than one document can
+      do:    split it, or name the files that you mean
+    odap: rows.csv is too large to be notes
+      cause: it has 50001 incidents, and at most 50000 are read at once
+      do:    split it, and import the parts
+    odap: wide.csv is too large to be notes
+      cause: it has more lines and marks than one document can
+      do:    split it, or name the files that you mean
+    odap: deep.json is not an array of incidents
+      cause: EOF while parsing a list at line 1 column 100000
+    ");
+}
+
+#[test]
+fn text_of_any_unicode_form_is_read() {
+    let text = "# 디스크\n\n```\nwrite /x: no space left on device\n```\n\n해결: 로그를 지운다\n";
+    let wide = |text: &str, to: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(to).collect::<Vec<u8>>();
+    let marked = format!("\u{feff}{text}");
+    let forms: [Vec<u8>; 7] = [
+        text.into(),
+        marked.clone().into(),
+        wide(&marked, u16::to_le_bytes),
+        wide(&marked, u16::to_be_bytes),
+        wide(text, u16::to_le_bytes),
+        wide(text, u16::to_be_bytes),
+        text.replace('\n', "\r\n").into(),
+    ];
+    for (at, bytes) in forms.into_iter().enumerate() {
+        for end in ["md", "txt"] {
+            let sandbox = Sandbox::new();
+            sandbox.file(&format!("a.{end}"), &bytes);
+            let run = sandbox.odap(&format!("import a.{end}")).run();
+            assert_eq!(run.stdout, "1 added\n", "{at}: {run}");
+            let shown = sandbox.odap("show 1").run().stdout;
+            assert!(shown.contains("디스크") && shown.contains("로그를 지운다"), "{at}\n{shown}");
+        }
+    }
+}

@@ -49,7 +49,8 @@ fn texts(bytes: &[u8]) -> Option<Vec<&[u8]>> {
             let lengths = HEADER_BYTES + 2 * sections;
             let mut texts = bytes.get(lengths + 2 * messages..)?;
             let text = |number| {
-                let (text, rest) = texts.split_at_checked(short(lengths + 2 * number)?)?;
+                // The last length of the files that MariaDB brings along is none.
+                let (text, rest) = texts.split_at(short(lengths + 2 * number)?.min(texts.len()));
                 texts = rest;
                 Some(text.strip_suffix(b"\0").unwrap_or(text))
             };
@@ -111,7 +112,14 @@ mod tests {
             bytes.extend([0, 0]);
         }
         for text in texts {
-            let number = if mariadb { text.len() + 1 } else { strings.len() };
+            let is_last = std::ptr::eq(text, &texts[texts.len() - 1]);
+            let number = if !mariadb {
+                strings.len()
+            } else if is_last {
+                52_822
+            } else {
+                text.len() + 1
+            };
             let number = u32::try_from(number).unwrap().to_le_bytes();
             bytes.extend(&number[..if mariadb { 2 } else { 4 }]);
             strings.extend(text.as_bytes());

@@ -354,3 +354,19 @@ fn hostile_files_beside_a_catalogue_are_not_read() {
     std::os::unix::fs::symlink("english", machine.path("usr/share/mysql/english")).unwrap();
     assert_eq!(machine.read(PRINTED), None);
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_found_by_two_names_is_read_once() {
+    use std::os::unix::fs::symlink;
+    let machine = Machine::new();
+    let folder = "usr/lib/node_modules/typescript/lib";
+    machine.file(&format!("{folder}/ko/diagnosticMessages.generated.json"), TRANSLATIONS);
+    machine.file(&format!("{folder}/_tsc.js"), COMPILER);
+    symlink("usr/bin", machine.path("bin")).unwrap();
+    symlink("usr/lib", machine.path("lib")).unwrap();
+    let path = std::env::join_paths([machine.path("bin"), machine.path("usr/bin")]).unwrap();
+    let read = machine.read_on(PRINTED, None, &machine.path("work"), [("PATH", path.as_os_str())]);
+    assert_eq!(read.as_deref(), Some(ENGLISH));
+    assert_eq!(machine.indexes().len(), 1);
+}

@@ -78,7 +78,8 @@ fn add_gettext(folder: &Path, tongue: &Tongue, found: &mut Vec<CatalogueFile>) {
 fn prefixes(host: &Host) -> Vec<PathBuf> {
     let named = ["VIRTUAL_ENV", "CONDA_PREFIX", "HOMEBREW_PREFIX"].map(|name| host.path_variable(name));
     let beside = host.search_path().into_iter().take(MAX_PROGRAM_FOLDERS);
-    let programs = beside.filter_map(|folder| folder.parent().map(Path::to_owned));
+    // `/bin` is often a link to `/usr/bin`, and would have everything found twice.
+    let programs = beside.filter_map(|folder| Some(std::fs::canonicalize(folder).ok()?.parent()?.to_owned()));
     existing(named.into_iter().flatten().chain(programs))
 }
 

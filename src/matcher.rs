@@ -29,6 +29,7 @@ pub mod verdict;
 mod vocabulary;
 
 pub use anatomy::{Anatomy, Frame, Headline};
+pub use clean::command::prompted_command;
 pub use clean::excerpt;
 pub use compare::{QueryLength, Rule};
 pub use entity::{Entity, EntityKind};
@@ -98,9 +99,12 @@ impl Reading {
         self
     }
 
-    /// Returns the headline in English, where the messages of the text were read back.
+    /// Returns the headline in English, where it was in another language and its messages were read back.
     pub fn english_headline(&self) -> Option<&str> {
-        self.english.as_ref()?.reading.anatomy.headline()
+        let english = self.english.as_ref()?.reading.anatomy.headline()?;
+        // Other lines of the text may have been read back, and the headline may have been English before.
+        let printed = self.anatomy.headlines.iter().any(|headline| headline.text == english);
+        (!printed).then_some(english)
     }
 
     /// Returns the reading with what the command tells that printed the text.

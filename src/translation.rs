@@ -7,22 +7,27 @@
 //! Nothing here asks a disk: files are read through [`Source`], and messages are found through [`Lexicon`].
 
 mod align;
+mod catalogue_file;
 mod domain;
 mod line;
 mod lookup;
 mod message_line;
+mod message_words;
 mod mo;
 mod postings;
+mod server_errors;
 mod template;
 mod text;
 mod tongue;
+mod typescript;
 mod word;
 
 use std::borrow::Cow;
 
+pub use catalogue_file::CatalogueFile;
 pub use lookup::MessageFinder;
 pub use mo::{Catalogue, CatalogueMessage};
-pub use postings::{CatalogueFile, Header, Postings, build};
+pub use postings::{Header, Postings, build};
 pub use text::read_back;
 pub use tongue::{Tongue, is_english, tongues};
 

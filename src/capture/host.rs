@@ -27,10 +27,15 @@ const VARIABLES: &[&str] = &[
     "CUDA_HOME",
     "CUDA_PATH",
     "TMPDIR",
+    "XDG_RUNTIME_DIR",
     "HOMEBREW_PREFIX",
     // Message catalogues, and the language that programs print their messages in.
     "ODAP_CATALOGUES",
     "TEXTDOMAINDIR",
+    "R_HOME",
+    "R_LIBS",
+    "R_LIBS_SITE",
+    "R_LIBS_USER",
     "LANGUAGE",
     "LC_ALL",
     "LC_MESSAGES",
@@ -164,10 +169,15 @@ impl Host {
         self.folders().iter().map(|folder| folder.join(name)).find(|path| path.is_file())
     }
 
+    /// Returns the absolute folders that a variable lists, in its order.
+    pub(super) fn listed_folders(&self, name: &str) -> Vec<PathBuf> {
+        let list = self.variable(name).unwrap_or_default();
+        std::env::split_paths(list).filter(|folder| folder.is_absolute()).collect()
+    }
+
     /// Returns the folders of the search path, in its order.
     pub(super) fn search_path(&self) -> Vec<PathBuf> {
-        let path = self.variable("PATH").unwrap_or_default();
-        std::env::split_paths(path).filter(|folder| folder.is_absolute()).collect()
+        self.listed_folders("PATH")
     }
 
     /// Returns every program of a name on the search path, in its order.

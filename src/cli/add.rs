@@ -93,7 +93,7 @@ fn enter(mut draft: Draft, error: Paste, args: &Args, context: &Context) -> Resu
             environment: known.environment,
             ..given
         });
-        context.read(error)
+        context.read(error, draft.occurrence.command.as_deref())
     } else {
         context.pasted(error)
     };

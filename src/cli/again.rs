@@ -51,7 +51,8 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let (pasted, command) = match last {
         Some(last) => {
             let (error, occurrence) = last.map(|last| (last.error, last.occurrence)).unzip();
-            (Some(context.read(error)), occurrence.into_inner().command)
+            let command = occurrence.into_inner().command;
+            (Some(context.read(error, command.as_deref())), command)
         }
         None => (given.map(error_text::not_blank).transpose()?.map(|error| context.pasted(error)), None),
     };

@@ -85,7 +85,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
             let reading = matcher::read(error.text());
             let command = args.command.as_deref();
             let environment = args.environment.environment(error.text(), &reading, command, context)?;
-            let (text, anatomy) = in_english(error.text(), reading.anatomy, context);
+            let (text, anatomy) = in_english(error.text(), command, reading.anatomy, context);
             let question = question(&text, &anatomy, environment.as_deref(), [], &args);
             Question { command: args.command.clone(), ..question }
         }
@@ -157,8 +157,8 @@ fn question<'n>(
 
 /// Returns an error and its anatomy in English, with the lines as they were printed beside the English ones, if it is
 /// in another language and its messages can be read back.
-fn in_english(error: &str, anatomy: Anatomy, context: &Context) -> (String, Anatomy) {
-    match context.read_back(error) {
+fn in_english(error: &str, command: Option<&str>, anatomy: Anatomy, context: &Context) -> (String, Anatomy) {
+    match context.read_back(error, command) {
         Some(read_back) => (read_back.beside(error), matcher::read(&read_back.text).anatomy),
         None => (error.to_owned(), anatomy),
     }
@@ -177,7 +177,7 @@ fn of_capture(capture: Scrubbed<Capture>, args: &Args, context: &Context) -> Res
         None if origin == Origin::Run => args.environment.described(context)?.map(Scrubbed::into_inner),
         None => args.environment.environment(text, &reading, command.as_deref(), context)?.map(Scrubbed::into_inner),
     };
-    let (text, anatomy) = in_english(text, reading.anatomy, context);
+    let (text, anatomy) = in_english(text, command.as_deref(), reading.anatomy, context);
     let question = question(&text, &anatomy, environment.as_ref(), [], args);
     Ok(Question { command, exit_status, ..question })
 }
@@ -196,12 +196,13 @@ fn of_incident(incident: &Incident, args: &Args, context: &Context) -> Result<Qu
         }
     }
     let text = incident.error.text();
-    let (text, anatomy) = in_english(text, matcher::read(text).anatomy, context);
+    let known = || incident.sightings.iter().rev().find_map(|sighting| sighting.command.clone());
+    let command = args.command.clone().or_else(known);
+    let (text, anatomy) = in_english(text, command.as_deref(), matcher::read(text).anatomy, context);
     let first = incident.sightings.iter().map(|sighting| sighting.seen_at).min();
     let times = incident.sightings.len();
-    let known = || incident.sightings.iter().rev().find_map(|sighting| sighting.command.clone());
     Ok(Question {
-        command: args.command.clone().or_else(known),
+        command,
         seen: first.filter(|_| times > 1).map(|first| format!("{times} times since {}", first.day())),
         cause: incident.note.cause.clone(),
         attempts,

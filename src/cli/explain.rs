@@ -24,11 +24,14 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    let error = match args.failure.read(context)? {
-        Some(failure) => failure.into_inner().error,
-        None => args.error.require(context)?,
+    let (error, command) = match args.failure.read(context)? {
+        Some(failure) => {
+            let failure = failure.into_inner();
+            (failure.error, failure.occurrence.command)
+        }
+        None => (args.error.require(context)?, None),
     };
-    let read_back = context.read_back(error.text());
+    let read_back = context.read_back(error.text(), command.as_deref());
     if args.english {
         context.data(read_back.as_ref().map_or(error.text(), |read_back| &read_back.text))?;
         return Ok(ExitStatus::Done);

@@ -110,7 +110,7 @@ pub(crate) fn look_up(failure: Failure, form: &Form, context: &Context) -> Resul
     let notebook = context.reading()?;
     let count = form.count.map_or(context.config.settings.matches.value, usize::from);
     let command = occurrence.command.as_deref();
-    let mut answer = notebook.find(context.read(error), command, count)?;
+    let mut answer = notebook.find(context.read(error, command), command, count)?;
     machine.scope = environment::scope(answer.error.text(), &answer.reading, command);
     // What changed stands beside the best match only, where not everything is asked for.
     let compared = match answer.level {

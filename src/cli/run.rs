@@ -147,7 +147,7 @@ fn failed(occurrence: Scrubbed<Occurrence>, end: &End, output: &[u8], spool: &Sp
         None => Scrubbed::new(Paste::from_bytes(output.to_vec()), context.privacy()),
     };
     let command = occurrence.command.as_deref();
-    let pasted = context.read(error);
+    let pasted = context.read(error, command);
     let mut answer = context.reading()?.find(pasted, command, 2)?;
     let environment = environment::here(environment::scope(answer.error.text(), &answer.reading, command), context);
     let seen = answer.matches.first().filter(|_| answer.level == Level::Seen).map(|best| best.incident.number);

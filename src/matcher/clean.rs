@@ -12,7 +12,7 @@ use std::ops::Range;
 use crate::text::{Redraw, replay};
 
 mod bracketed;
-mod command;
+pub(super) mod command;
 mod decoration;
 mod prefix;
 mod region;

@@ -1,7 +1,7 @@
 //! Windows, and systems that are neither Windows nor Unix: fallbacks that do without what only Unix has.
 
-use std::fs::{Metadata, OpenOptions, Permissions};
-use std::io;
+use std::fs::{File, Metadata, OpenOptions, Permissions};
+use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::{Component, Path, Prefix};
 
 use super::Space;
@@ -35,6 +35,25 @@ pub fn make_private(_: &mut OpenOptions) {}
 /// Returns `None`: who may read a file follows from its folder.
 pub fn default_file_permissions() -> Option<Permissions> {
     None
+}
+
+/// Fills a buffer with the bytes of a file from an offset on.
+///
+/// # Errors
+/// When the file has fewer, or cannot be read.
+pub fn read_exact_at(mut file: &File, buffer: &mut [u8], offset: u64) -> io::Result<()> {
+    file.seek(SeekFrom::Start(offset))?;
+    file.read_exact(buffer)
+}
+
+/// Returns `None`: users have no numbers.
+pub fn user_number() -> Option<u32> {
+    None
+}
+
+/// Returns false: there are no permission bits to tell.
+pub fn is_own_private_folder(_: &Path) -> bool {
+    false
 }
 
 /// Returns `None`: there is no executable bit.

@@ -1,9 +1,9 @@
 //! Linux, macOS and their like.
 
-use std::fs::{self, DirBuilder, Metadata, OpenOptions, Permissions};
+use std::fs::{self, DirBuilder, File, Metadata, OpenOptions, Permissions};
 use std::io;
 use std::os::fd::AsFd as _;
-use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
+use std::os::unix::fs::{DirBuilderExt as _, FileExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
 use std::path::Path;
 
 use super::Space;
@@ -29,6 +29,26 @@ pub const DESKTOP_KEEPS_CLIPBOARD: bool = cfg!(any(target_os = "macos", target_o
 /// When the folder cannot be created.
 pub fn create_private_folder(path: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(path)
+}
+
+/// Returns the number of the user that this process works for.
+pub fn user_number() -> Option<u32> {
+    Some(rustix::process::geteuid().as_raw())
+}
+
+/// Returns true if a folder is no link, is the user's own and is closed to everybody else.
+pub fn is_own_private_folder(path: &Path) -> bool {
+    let is_own =
+        |metadata: Metadata| metadata.is_dir() && Some(metadata.uid()) == user_number() && metadata.mode() & 0o077 == 0;
+    fs::symlink_metadata(path).is_ok_and(is_own)
+}
+
+/// Fills a buffer with the bytes of a file from an offset on.
+///
+/// # Errors
+/// When the file has fewer, or cannot be read.
+pub fn read_exact_at(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<()> {
+    file.read_exact_at(buffer, offset)
 }
 
 /// Lets a file that is created with these options be read by its owner only.

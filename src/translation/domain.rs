@@ -29,9 +29,15 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("kbd", "chvt loadkeys openvt setfont"),
     ("man-db", "apropos man mandb whatis"),
     ("make", "gmake"),
+    (
+        "mysql",
+        "mariadb mariadb-admin mariadb-dump mariadb-import mariadb-upgrade mariadbd mysqladmin mysqld mysqldump \
+         mysqlimport",
+    ),
     ("pgscripts", "clusterdb createdb createuser dropdb dropuser pg_isready reindexdb vacuumdb"),
     ("procps-ng", "free kill pgrep pkill pmap ps skill slabtop sysctl top uptime vmstat w watch"),
     ("psmisc", "fuser killall pstree"),
+    ("R", "Rscript"),
     (
         "shadow",
         "chage chfn chpasswd chsh expiry faillog gpasswd groupadd groupdel groupmod grpck login newgrp \
@@ -41,6 +47,7 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("sudo", "sudoedit visudo sudoreplay"),
     ("sudoers", "sudo visudo"),
     ("systemd", "hostnamectl journalctl localectl loginctl systemctl timedatectl"),
+    ("typescript", "tsc"),
     (
         "util-linux",
         "blkid blockdev cal chcpu col column dmesg eject fallocate fdisk findmnt flock fsck getopt hexdump \
@@ -51,6 +58,12 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("wget", "wget2"),
     ("xz", "lzma unxz xzcat xzdec"),
 ];
+
+/// Words before a command that run it.
+const RUNNERS: &str = "sudo doas env time nohup nice exec command stdbuf npx bunx yarn pnpm npm xargs watch";
+
+/// Options of theirs that have a word of their own behind them.
+const OPTIONS_WITH_WORD: &[&str] = &["-u", "-g", "-n", "-o", "-p", "-C"];
 
 /// Catalogues of names, not of messages.
 const NAMES: &[&str] = &["iso", "xkeyboard-config", "shared-mime-info", "xdg-user-dirs", "gtk20-properties"];
@@ -96,6 +109,34 @@ fn is_own(name: &str, program: &str) -> bool {
     name == stem(program) || listed.flat_map(|(_, programs)| programs.split(' ')).any(|listed| listed == program)
 }
 
+/// Returns the program that a command runs: of several the last one, for those before it went well, and of a pipeline
+/// the first one.
+pub(super) fn program_of_command(command: &str) -> Option<&str> {
+    let last = command.split(['\n', ';']).flat_map(|part| part.split("&&")).flat_map(|part| part.split("||"));
+    let pipeline = last.filter(|part| !part.trim().is_empty()).last()?;
+    let mut words = pipeline.split('|').next()?.split_whitespace();
+    let mut runs_another = false;
+    loop {
+        let word = words.next()?;
+        if runs_another && OPTIONS_WITH_WORD.contains(&word) {
+            words.next();
+        } else if !word.contains('=') && !word.starts_with('-') {
+            let name = word.rsplit('/').next().unwrap_or(word);
+            if !RUNNERS.split(' ').any(|runner| runner == name) {
+                return Some(name);
+            }
+            runs_another = true;
+        }
+    }
+}
+
+/// Tells whether a line names a program at its start, by the looks of the name: `bison: …`.
+pub(super) fn names_program(line: &str) -> bool {
+    let is_of_name =
+        |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'+');
+    line.split_once([':', '：']).is_some_and(|(name, _)| !name.is_empty() && name.bytes().all(is_of_name))
+}
+
 /// Tells whether a program is known by its name.
 pub(super) fn is_known(program: &str) -> bool {
     PROGRAMS.iter().any(|(domain, programs)| *domain == program || programs.split(' ').any(|listed| listed == program))
@@ -111,7 +152,7 @@ fn stem(domain: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Nearness, has_messages, nearness};
+    use super::{Nearness, has_messages, nearness, program_of_command};
 
     #[test]
     fn a_program_is_near_to_its_own_catalogue() {
@@ -127,6 +168,22 @@ mod tests {
             assert_eq!(nearness(domain, Some(program)), wanted, "{domain} {program}");
         }
         assert_eq!(nearness("tar", None), Nearness::Other);
+    }
+
+    #[test]
+    fn a_command_tells_its_program() {
+        for (command, wanted) in [
+            ("make -j4 all 2>&1 | tee log", Some("make")),
+            ("cd build && /usr/bin/make", Some("make")),
+            ("LANG=ko_KR sudo -u kim tar -xf a", Some("tar")),
+            ("npx tsc --locale ko", Some("tsc")),
+            ("./deploy.sh now", Some("deploy.sh")),
+            ("nice -n 5 ./deploy.sh", Some("deploy.sh")),
+            ("sudo tar xf a", Some("tar")),
+            (" ", None),
+        ] {
+            assert_eq!(program_of_command(command), wanted, "{command}");
+        }
     }
 
     #[test]

@@ -7,7 +7,8 @@ use std::rc::Rc;
 use memchr::memmem;
 
 use super::message_line::line_of;
-use super::mo::Catalogue;
+use super::message_words::needed_words;
+use super::mo::{Catalogue, Layout};
 use super::postings::{Posting, Postings};
 use super::{Lexicon, Message, Source};
 
@@ -20,6 +21,12 @@ type ReadProgram<'f> = Box<dyn Fn(&str) -> Option<Vec<u8>> + 'f>;
 /// Reads the libraries that a program names in its file.
 type ReadLibraries<'f> = Box<dyn Fn(&[u8]) -> Vec<Vec<u8>> + 'f>;
 
+/// A message with the words that every line has that it is in.
+type KnownMessage = (Rc<Message>, Vec<u32>);
+
+/// A catalogue that was opened, with what its header says.
+type OpenCatalogue<S> = (Rc<S>, Layout);
+
 /// The messages of an index. Each catalogue is opened when the first message of it is asked for.
 pub struct MessageFinder<'f, S> {
     postings: Postings<S>,
@@ -29,8 +36,8 @@ pub struct MessageFinder<'f, S> {
     libraries_read: RefCell<HashMap<String, Rc<Vec<Vec<u8>>>>>,
     programs: RefCell<HashMap<String, Option<Rc<Vec<u8>>>>>,
     found: RefCell<HashMap<(String, String), bool>>,
-    files: RefCell<HashMap<u16, Option<Rc<S>>>>,
-    messages: RefCell<HashMap<Posting, Option<Rc<Message>>>>,
+    files: RefCell<HashMap<u16, Option<OpenCatalogue<S>>>>,
+    messages: RefCell<HashMap<Posting, Option<KnownMessage>>>,
 }
 
 impl<'f, S: Source> MessageFinder<'f, S> {
@@ -55,9 +62,14 @@ impl<'f, S: Source> MessageFinder<'f, S> {
         }
     }
 
-    fn file(&self, number: u16) -> Option<Rc<S>> {
-        let mut files = self.files.borrow_mut();
-        files.entry(number).or_insert_with(|| (self.open)(usize::from(number)).map(Rc::new)).clone()
+    /// Returns a catalogue with what its header says.
+    fn file(&self, number: u16) -> Option<OpenCatalogue<S>> {
+        let open = || {
+            let source = (self.open)(usize::from(number))?;
+            let layout = Catalogue::new(&source)?.layout();
+            Some((Rc::new(source), layout))
+        };
+        self.files.borrow_mut().entry(number).or_insert_with(open).clone()
     }
 
     fn program(&self, name: &str) -> Option<Rc<Vec<u8>>> {
@@ -69,19 +81,46 @@ impl<'f, S: Source> MessageFinder<'f, S> {
         })
     }
 
-    fn message(&self, posting: Posting) -> Option<Rc<Message>> {
+    /// Returns a message, if it has no word that is not one of these.
+    fn message(&self, posting: Posting, words: &[u32]) -> Option<Rc<Message>> {
+        let is_among = |(message, needed): &KnownMessage| {
+            needed.iter().all(|word| words.binary_search(word).is_ok()).then(|| Rc::clone(message))
+        };
         if let Some(known) = self.messages.borrow().get(&posting) {
-            return known.clone();
+            return known.as_ref().and_then(is_among);
         }
         let read = || {
-            let file = self.file(posting.file)?;
             let domain = self.postings.header().files.get(usize::from(posting.file))?.domain();
-            let message = Catalogue::new(&*file)?.message(posting.message)?;
-            line_of(&message, (posting.line, posting.form), &domain).map(Rc::new)
+            let message = match self.postings.converted(posting.file) {
+                Some(converted) => Catalogue::new(&converted)?.message(posting.message)?,
+                None => {
+                    let (source, layout) = self.file(posting.file)?;
+                    Catalogue::with(&*source, layout).message(posting.message)?
+                }
+            };
+            let message = line_of(&message, (posting.line, posting.form), &domain)?;
+            let needed = needed_words(&message.translation, &domain);
+            Some((Rc::new(message), needed))
         };
         let read = read();
-        self.messages.borrow_mut().insert(posting, read.clone());
-        read
+        let among = read.as_ref().and_then(is_among);
+        self.messages.borrow_mut().insert(posting, read);
+        among
+    }
+}
+
+/// Finds messages by several indexes.
+impl<S: Source> Lexicon for Vec<MessageFinder<'_, S>> {
+    fn messages(&self, words: &[u32]) -> Vec<Rc<Message>> {
+        self.iter().flat_map(|finder| finder.messages(words)).collect()
+    }
+
+    fn is_in_program(&self, program: &str, original: &str) -> Option<bool> {
+        self.first()?.is_in_program(program, original)
+    }
+
+    fn is_in_libraries(&self, program: &str, original: &str) -> bool {
+        self.first().is_some_and(|finder| finder.is_in_libraries(program, original))
     }
 }
 
@@ -90,7 +129,7 @@ impl<S: Source> Lexicon for MessageFinder<'_, S> {
         let found = words.iter().flat_map(|word| self.postings.find(*word));
         found
             .take_while(|_| self.messages.borrow().len() < MAX_MESSAGES)
-            .filter_map(|posting| self.message(posting))
+            .filter_map(|posting| self.message(posting, words))
             .collect()
     }
 

@@ -22,12 +22,21 @@ const MAX_MESSAGE_BYTES: u32 = 64 << 10;
 /// The most bytes of the header entry in which the charset is looked for.
 const MAX_HEADER_BYTES: usize = 16 << 10;
 
+/// The place of the tables in a file that is written, in bytes: behind the header.
+const TABLES: usize = 28;
+
 /// Ends a context; gettext's own convention.
 const END_OF_CONTEXT: char = '\u{4}';
 
 /// A catalogue.
 pub struct Catalogue<'s, S: Source + ?Sized> {
     source: &'s S,
+    layout: Layout,
+}
+
+/// The header of a catalogue.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Layout {
     big_endian: bool,
     messages: u32,
     originals: u32,
@@ -62,24 +71,35 @@ impl<'s, S: Source + ?Sized> Catalogue<'s, S> {
             return None;
         }
         let messages = number(8)?.min(MAX_MESSAGES);
+        let (originals, translations) = (number(12)?, number(16)?);
         let mut catalogue =
-            Self { source, big_endian, messages, originals: number(12)?, translations: number(16)?, charset: UTF_8 };
-        catalogue.charset = catalogue.read_charset().unwrap_or(UTF_8);
+            Self::with(source, Layout { big_endian, messages, originals, translations, charset: UTF_8 });
+        catalogue.layout.charset = catalogue.read_charset().unwrap_or(UTF_8);
         Some(catalogue)
+    }
+
+    /// Returns a catalogue of which the header was read before.
+    pub(super) fn with(source: &'s S, layout: Layout) -> Self {
+        Self { source, layout }
+    }
+
+    /// Returns what the header says.
+    pub(super) fn layout(&self) -> Layout {
+        self.layout
     }
 
     /// Returns the number of messages, with the header entry.
     pub fn messages(&self) -> u32 {
-        self.messages
+        self.layout.messages
     }
 
     /// Returns a message; none for the header entry and for what is no message.
     pub fn message(&self, number: u32) -> Option<CatalogueMessage> {
-        if number >= self.messages {
+        if number >= self.layout.messages {
             return None;
         }
-        let original = self.string(self.originals, number)?;
-        let translation = self.string(self.translations, number)?;
+        let original = self.string(self.layout.originals, number)?;
+        let translation = self.string(self.layout.translations, number)?;
         if original.is_empty() || translation.is_empty() {
             return None;
         }
@@ -97,14 +117,14 @@ impl<'s, S: Source + ?Sized> Catalogue<'s, S> {
     /// Returns the bytes that a message takes, without reading it.
     pub fn message_bytes(&self, number: u32) -> u64 {
         let length = |table| self.descriptor(table, number).map_or(0, |(length, _)| u64::from(length));
-        length(self.originals) + length(self.translations)
+        length(self.layout.originals) + length(self.layout.translations)
     }
 
     fn descriptor(&self, table: u32, number: u32) -> Option<(u32, u32)> {
         let entry = self.source.read(u64::from(table) + 8 * u64::from(number), 8)?;
         let field = |at: usize| {
             let bytes: [u8; 4] = entry.get(at..at + 4)?.try_into().ok()?;
-            Some(if self.big_endian { u32::from_be_bytes(bytes) } else { u32::from_le_bytes(bytes) })
+            Some(if self.layout.big_endian { u32::from_be_bytes(bytes) } else { u32::from_le_bytes(bytes) })
         };
         Some((field(0)?, field(4)?))
     }
@@ -119,22 +139,47 @@ impl<'s, S: Source + ?Sized> Catalogue<'s, S> {
 
     /// Decodes a string; none if a byte of it is not of the charset.
     fn decode<'b>(&self, bytes: &'b [u8]) -> Option<Cow<'b, str>> {
-        self.charset.decode_without_bom_handling_and_without_replacement(bytes)
+        self.layout.charset.decode_without_bom_handling_and_without_replacement(bytes)
     }
 
     /// Reads the charset from the header entry, which is the translation of the empty string.
     fn read_charset(&self) -> Option<&'static Encoding> {
         // The originals are sorted, so that the empty one comes first.
-        if self.descriptor(self.originals, 0)?.0 != 0 {
+        if self.descriptor(self.layout.originals, 0)?.0 != 0 {
             return None;
         }
-        let (length, offset) = self.descriptor(self.translations, 0)?;
+        let (length, offset) = self.descriptor(self.layout.translations, 0)?;
         let length = usize::try_from(length).ok()?.min(MAX_HEADER_BYTES);
         let header = self.source.read(u64::from(offset), length)?;
         let header = String::from_utf8_lossy(&header);
         let label = header.split("charset=").nth(1)?.split(|c: char| c.is_whitespace() || c == ';').next()?;
         Encoding::for_label(label.as_bytes())
     }
+}
+
+/// Writes a catalogue of originals and their translations, in the order that is given. Messages that do not fit into
+/// the numbers of a file are left out.
+pub(super) fn write(messages: &[(String, String)]) -> Vec<u8> {
+    let header = (String::new(), "Content-Type: text/plain; charset=UTF-8\n".to_owned());
+    let messages: Vec<&(String, String)> = std::iter::once(&header).chain(messages).collect();
+    let number = |number: usize| u32::try_from(number).unwrap_or_default().to_le_bytes();
+    let originals = messages.iter().map(|(original, _)| original);
+    let strings = originals.chain(messages.iter().map(|(_, translation)| translation));
+    let start = TABLES + 16 * messages.len();
+    let mut bytes = Vec::with_capacity(start + strings.clone().map(|string| string.len() + 1).sum::<usize>());
+    bytes.extend(MAGIC.to_le_bytes());
+    [0, messages.len(), TABLES, TABLES + 8 * messages.len(), 0, 0].map(number).iter().for_each(|n| bytes.extend(n));
+    let mut at = start;
+    for string in strings.clone() {
+        bytes.extend(number(string.len()));
+        bytes.extend(number(at));
+        at += string.len() + 1;
+    }
+    for string in strings {
+        bytes.extend(string.as_bytes());
+        bytes.push(0);
+    }
+    bytes
 }
 
 #[cfg(test)]
@@ -195,6 +240,14 @@ pub(super) mod tests {
         assert_eq!(read[0].translations, ["책장"]);
         let broken = messages(&catalogue(&[(b"", header), (b"shelf", b"\xff\xff\xff")], false));
         assert!(broken.is_empty(), "{broken:?}");
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let pairs = [("shelf", "책장"), ("room", ""), ("%d shelves", "책장 %d개")];
+        let read = messages(&super::write(&pairs.map(|(a, b)| (a.to_owned(), b.to_owned()))));
+        let read: Vec<_> = read.iter().map(|read| (read.original.as_str(), read.translations[0].as_str())).collect();
+        assert_eq!(read, [pairs[0], pairs[2]]);
     }
 
     #[test]

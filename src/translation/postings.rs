@@ -1,20 +1,33 @@
 //! The index of all catalogues of a language: for the rarest word of each message, the place where the message lies.
 //!
 //! It is one file: its header in JSON, then buckets of postings by the word. Messages themselves stay in the
-//! catalogues, so that an index is a tenth as large as they are.
+//! catalogues, so that an index is a tenth as large as they are. Catalogues of another form than gettext's are
+//! converted, and stand behind the postings.
 
-use std::path::PathBuf;
+use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::message_line::{Line, for_each_line};
+use super::catalogue_file::CatalogueFile;
+use super::message_line::for_each_line;
+use super::message_words::add_words;
 use super::mo::Catalogue;
-use super::template::{Conversions, Piece, SlotKind, pieces};
-use super::word::{for_each_word, letters, words};
-use super::{Source, Tongue, domain, word};
+use super::template::Conversions;
+use super::word::words;
+use super::{Source, Tongue};
 
 /// First bytes of an index; the digit is the version of the form and of what is put in.
-const MAGIC: [u8; 8] = *b"odapcat3";
+const MAGIC: [u8; 8] = *b"odapcat4";
+
+/// The bytes before the header: the first bytes, the length of the header, the bits of the buckets, and the numbers of
+/// postings and of converted catalogues.
+const HEAD_BYTES: usize = 24;
+
+/// The bytes by which a converted catalogue is found: its number in the header, its offset and its length.
+const SECTION_BYTES: usize = 12;
+
+/// The most converted catalogues; a machine has a few versions of TypeScript.
+const MAX_SECTIONS: u32 = 64;
 
 /// The bytes of a posting: the word, the file, the message, and the line and form of it.
 const POSTING_BYTES: usize = 12;
@@ -28,38 +41,11 @@ const MAX_POSTINGS_OF_A_WORD: usize = 400;
 /// The most postings of an index; 250 catalogues have 200,000.
 const MAX_POSTINGS: usize = 1 << 21;
 
-/// The least letters of a message that is read back, in Latin letters and in all others. One letter is enough where no
-/// slot takes any text.
-const MIN_LETTERS: (usize, usize) = (4, 2);
-
 /// The state of the files that an index was made of.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Header {
     /// The catalogues.
     pub files: Vec<CatalogueFile>,
-}
-
-/// A catalogue on the disk.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CatalogueFile {
-    /// Its path.
-    pub path: PathBuf,
-    /// Its size in bytes.
-    pub bytes: u64,
-    /// When it was changed, in nanoseconds since 1970.
-    pub modified: i64,
-}
-
-impl CatalogueFile {
-    /// Returns the name of the catalogue: that of its file.
-    pub fn domain(&self) -> String {
-        self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
-    }
-
-    /// Tells whether a catalogue of a name has messages of programs, and not names of languages or keys.
-    pub fn has_messages(domain: &str) -> bool {
-        domain::has_messages(domain)
-    }
 }
 
 /// The place of one line of one form of a message.
@@ -95,12 +81,14 @@ impl Posting {
     }
 }
 
-/// Makes the index of the catalogues of a language; `read` returns the bytes of one by its number in the header.
+/// Makes the index of the catalogues of a language; `read` returns the bytes of one by its number in the header, in the
+/// form of gettext.
 pub fn build(header: &Header, tongue: &Tongue, mut read: impl FnMut(usize) -> Option<Vec<u8>>) -> Vec<u8> {
     // The words of all lines, end to end; each line has its place and the end of its words.
     let mut all_words: Vec<(u32, bool)> = Vec::new();
     let mut lines: Vec<(Posting, usize)> = Vec::new();
     let mut counts = vec![0_u16; 1 << 16];
+    let mut converted = Vec::new();
     for (number, file) in (0_u16..).zip(&header.files) {
         let Some(bytes) = read(usize::from(number)) else { continue };
         let Some(catalogue) = Catalogue::new(&bytes[..]) else { continue };
@@ -125,6 +113,9 @@ pub fn build(header: &Header, tongue: &Tongue, mut read: impl FnMut(usize) -> Op
                 });
             }
         }
+        if file.originals.is_some() {
+            converted.push((number, bytes));
+        }
     }
     let mut from = 0;
     let mut postings: Vec<Posting> = Vec::with_capacity(lines.len());
@@ -133,7 +124,7 @@ pub fn build(header: &Header, tongue: &Tongue, mut read: impl FnMut(usize) -> Op
         postings.extend(rarest.map(|(word, _)| Posting { word: *word, ..posting }));
         from = end;
     }
-    encode(header, postings)
+    encode(header, postings, &converted)
 }
 
 fn count(counts: &mut [u16], word: u32) {
@@ -146,45 +137,20 @@ fn bucket(word: u32, bits: u32) -> usize {
     if bits == 0 { 0 } else { (word >> (32 - bits)) as usize }
 }
 
-/// Adds the words of a translation between its slots, each with true if it touches a slot that may hold more letters of
-/// it. Adds none where there are too few letters.
-fn add_words(line: Line<'_>, conversions: Conversions, tongue: &Tongue, words: &mut Vec<(u32, bool)>) {
-    let translation = line.translation;
-    let pieces = pieces(translation, conversions);
-    let literal = |piece: &Piece<'_>| if let Piece::Literal(text) = piece { letters(text) } else { 0 };
-    let is_open = |piece: &Piece<'_>| matches!(piece, Piece::Slot { kind: SlotKind::Text, .. });
-    let least = match translation.is_ascii() {
-        true => MIN_LETTERS.0,
-        false if !pieces.iter().any(is_open) => 1,
-        false => MIN_LETTERS.1,
-    };
-    if pieces.iter().map(literal).sum::<usize>() < least {
-        return;
-    }
-    // One word in ASCII may be English as well, unless a message is put behind it: `Tipp: `.
-    if translation.is_ascii() && !line.is_label && !tongue.is_marked(translation) && word::words(translation).len() < 2
-    {
-        return;
-    }
-    for (at, piece) in pieces.iter().enumerate() {
-        let Piece::Literal(text) = piece else { continue };
-        let is_slot = |at: Option<usize>| matches!(at.and_then(|at| pieces.get(at)), Some(Piece::Slot { .. }));
-        let beside_slot = is_slot(at.checked_sub(1)) || is_slot(Some(at + 1));
-        for_each_word(text, |word, touches| words.push((word, touches && beside_slot)));
-    }
-}
-
-fn encode(header: &Header, mut postings: Vec<Posting>) -> Vec<u8> {
+fn encode(header: &Header, mut postings: Vec<Posting>, converted: &[(u16, Vec<u8>)]) -> Vec<u8> {
     postings.sort_unstable();
     let bits = (postings.len() / 16).max(1).ilog2();
     // A header has text and numbers only, which is all that writing it could fail on.
     let head = serde_json::to_vec(header).unwrap_or_default();
-    let mut bytes = Vec::with_capacity(24 + head.len() + (4 << bits) + POSTING_BYTES * postings.len());
+    let added: usize = converted.iter().map(|(_, bytes)| SECTION_BYTES + bytes.len()).sum();
+    let size = HEAD_BYTES + head.len() + (4 << bits) + 4 + POSTING_BYTES * postings.len() + added;
+    let mut bytes = Vec::with_capacity(size);
     let number = |number: usize| u32::try_from(number).unwrap_or_default().to_le_bytes();
     bytes.extend(MAGIC);
     bytes.extend(number(head.len()));
     bytes.extend(bits.to_le_bytes());
     bytes.extend(number(postings.len()));
+    bytes.extend(number(converted.len()));
     bytes.extend(head);
     let mut end = 0;
     for at in 0..1_usize << bits {
@@ -193,6 +159,12 @@ fn encode(header: &Header, mut postings: Vec<Posting>) -> Vec<u8> {
     }
     bytes.extend(number(end));
     postings.into_iter().for_each(|posting| bytes.extend(posting.to_bytes()));
+    let mut at = bytes.len() + SECTION_BYTES * converted.len();
+    for (file, catalogue) in converted {
+        bytes.extend([usize::from(*file), at, catalogue.len()].map(number).as_flattened());
+        at += catalogue.len();
+    }
+    converted.iter().for_each(|(_, catalogue)| bytes.extend(catalogue));
     bytes
 }
 
@@ -203,24 +175,56 @@ pub struct Postings<S> {
     bits: u32,
     buckets_at: u64,
     postings: u32,
+    /// The converted catalogues: the number of each in the header, its offset and its length.
+    sections: Vec<[u32; 3]>,
+}
+
+/// A stretch of bytes as a source of its own.
+pub(super) struct Section<'s, S> {
+    source: &'s S,
+    start: u64,
+    bytes: u64,
+}
+
+impl<S: Source> Source for Section<'_, S> {
+    fn size(&self) -> u64 {
+        self.bytes
+    }
+
+    fn read(&self, offset: u64, length: usize) -> Option<Cow<'_, [u8]>> {
+        offset.checked_add(length as u64).filter(|end| *end <= self.bytes)?;
+        self.source.read(self.start + offset, length)
+    }
 }
 
 impl<S: Source> Postings<S> {
     /// Reads the header of an index; none if it is no index of this form.
     pub fn new(source: S) -> Option<Self> {
-        let head = source.read(0, 20)?.into_owned();
+        let head = source.read(0, HEAD_BYTES)?.into_owned();
         let number = |at: usize| Some(u32::from_le_bytes(head.get(at..at + 4)?.try_into().ok()?));
-        let (length, bits, postings) = (number(8)?, number(12)?, number(16)?);
-        if head[..8] != MAGIC || length > MAX_HEADER_BYTES || bits > 24 {
+        let (length, bits, postings, converted) = (number(8)?, number(12)?, number(16)?, number(20)?);
+        if head[..8] != MAGIC || length > MAX_HEADER_BYTES || bits > 24 || converted > MAX_SECTIONS {
             return None;
         }
-        let buckets_at = 20 + u64::from(length);
-        let size = buckets_at + (4 << bits) + 4 + POSTING_BYTES as u64 * u64::from(postings);
-        if size != source.size() {
+        let buckets_at = HEAD_BYTES as u64 + u64::from(length);
+        let sections_at = buckets_at + (4 << bits) + 4 + POSTING_BYTES as u64 * u64::from(postings);
+        let table = source.read(sections_at, SECTION_BYTES * converted as usize)?;
+        let (numbers, _) = table.as_chunks::<4>();
+        let numbers: Vec<u32> = numbers.iter().map(|number| u32::from_le_bytes(*number)).collect();
+        let sections: Vec<[u32; 3]> = numbers.as_chunks().0.to_vec();
+        let converted: u64 = sections.iter().map(|[_, _, bytes]| SECTION_BYTES as u64 + u64::from(*bytes)).sum();
+        if sections_at + converted != source.size() {
             return None;
         }
-        let header = serde_json::from_slice(&source.read(20, length as usize)?).ok()?;
-        Some(Self { source, header, bits, buckets_at, postings })
+        drop(table);
+        let header = serde_json::from_slice(&source.read(HEAD_BYTES as u64, length as usize)?).ok()?;
+        Some(Self { source, header, bits, buckets_at, postings, sections })
+    }
+
+    /// Returns a catalogue that was converted, by its number in the header.
+    pub(super) fn converted(&self, file: u16) -> Option<Section<'_, S>> {
+        let [_, start, bytes] = self.sections.iter().find(|[number, _, _]| *number == u32::from(file))?;
+        Some(Section { source: &self.source, start: u64::from(*start), bytes: u64::from(*bytes) })
     }
 
     /// Returns the state of the files that it was made of.
@@ -246,7 +250,7 @@ impl<S: Source> Postings<S> {
     }
 }
 
-/// Returns the words of a line by which messages are found.
+/// Returns the words of a line by which messages are found, in their order.
 pub(super) fn words_of(line: &str) -> Vec<u32> {
     words(line)
 }

@@ -1,7 +1,7 @@
 //! A text read back, line by line.
 
 use super::line::{self, Printer, ReadLine};
-use super::{EnglishLine, Lexicon, ReadBack, Tongue, domain};
+use super::{EnglishLine, Lexicon, ReadBack, Tongue, domain, is_english};
 
 /// The most lines that are read back. A failure prints a few; a log of thousands repeats them.
 const MAX_LINES: usize = 300;
@@ -12,11 +12,17 @@ const MAX_LINE_BYTES: usize = 2000;
 /// The most lines that a terminal wraps one message into: 240 columns.
 const MAX_WRAPPED: usize = 3;
 
-/// Reads a text back by the catalogues of a language; none where no line of it matches.
-pub fn read_back(text: &str, tongue: &Tongue, lexicon: &dyn Lexicon) -> Option<ReadBack> {
+/// Reads a text back by the catalogues of a language; none where no line of it matches. `command` is the one that
+/// printed it, if it is known: of several messages that of its program is meant.
+pub fn read_back(text: &str, command: Option<&str>, tongue: &Tongue, lexicon: &dyn Lexicon) -> Option<ReadBack> {
     let lines: Vec<&str> = text.split('\n').map(|line| line.trim_end_matches('\r')).collect();
     // Lines of usage do not name the program that the first line names.
-    let program = lines.iter().take(MAX_LINES).find_map(|line| line::known_program(line));
+    let named = lines.iter().take(MAX_LINES).find_map(|line| line::known_program(line));
+    // A line that names a program says more than the command, which may have started it.
+    let program = named.or_else(|| {
+        let names_another = lines.iter().take(MAX_LINES).any(|line| domain::names_program(line));
+        domain::program_of_command(command?).filter(|_| !names_another)
+    });
     let mut found = read_lines(&lines, Printer { program, domains: &[] }, tongue, lexicon);
     let originals = found.iter().flat_map(|line| &line.originals);
     let mut domains: Vec<String> = originals.map(|original| original.domain.clone()).collect();
@@ -37,6 +43,15 @@ pub fn read_back(text: &str, tongue: &Tongue, lexicon: &dyn Lexicon) -> Option<R
     }
     english.extend(&lines[next..]);
     Some(ReadBack { text: english.join("\n"), lines: found })
+}
+
+impl Tongue {
+    /// Tells whether a text that was read back has nothing more in another language. What is left of one in Latin
+    /// letters is in the same language where a locale is set to it, for the words of two are much alike.
+    pub fn leaves_nothing(&self, read_back: &str, locales: &[String]) -> bool {
+        let is_set = locales.iter().any(|locale| locale.split(['_', '.', '@']).next() == Some(&*self.name));
+        if self.is_latin() { is_set || !self.is_marked(read_back) } else { is_english(read_back) }
+    }
 }
 
 /// Reads the lines of a text back that match.
@@ -162,11 +177,16 @@ mod tests {
     }
 
     fn english(text: &str) -> Option<ReadBack> {
+        english_of_command(text, None)
+    }
+
+    fn english_of_command(text: &str, command: Option<&str>) -> Option<ReadBack> {
         let machine = machine();
         let file = |(domain, bytes): &(&str, Vec<u8>)| CatalogueFile {
             path: format!("{domain}.mo").into(),
             bytes: bytes.len() as u64,
             modified: 0,
+            originals: None,
         };
         let header = Header { files: machine.iter().map(file).collect() };
         let tongue = &tongues("책", &[])[0];
@@ -174,7 +194,7 @@ mod tests {
         let postings = Postings::new(Slice(index)).unwrap();
         let finder =
             MessageFinder::new(postings, |number| Some(Slice(machine[number].1.clone())), |_| None, |_| Vec::new());
-        read_back(text, tongue, &finder)
+        read_back(text, command, tongue, &finder)
     }
 
     struct Slice(Vec<u8>);
@@ -233,6 +253,17 @@ mod tests {
     }
 
     #[test]
+    fn of_several_messages_that_of_the_command_is_meant() {
+        let text = "x을(를) 들어올릴 수 없음";
+        let told = |command| english_of_command(text, command).map(|read| read.text);
+        assert_eq!(told(Some("sudo tar -xf a.tar")).as_deref(), Some("unable to raise x"));
+        assert_eq!(told(Some("cd a && LANG=ko mv x y")).as_deref(), Some("cannot lift x"));
+        assert_eq!(told(Some("deploy")), None);
+        let named = english_of_command("tar: x을(를) 들어올릴 수 없음", Some("mv x y"));
+        assert_eq!(named.unwrap().text, "tar: unable to raise x", "the line itself says more than the command");
+    }
+
+    #[test]
     fn a_message_that_a_terminal_wrapped_is_one_line() {
         let read = english("rm: 책장의 방은 오늘 하루\n동안 닫혀 있습니다\n끝\n").unwrap();
         assert_eq!(read.text, "rm: the room of 책장 is closed for the day\n끝\n");
@@ -259,7 +290,7 @@ mod tests {
     #[test]
     fn an_index_that_was_cut_or_changed_is_none_or_finds_nothing_wrong() {
         let machine = machine();
-        let file = CatalogueFile { path: "coreutils.mo".into(), bytes: 1, modified: 0 };
+        let file = CatalogueFile { path: "coreutils.mo".into(), bytes: 1, modified: 0, originals: None };
         let tongue = &tongues("책", &[])[0];
         let index = build(&Header { files: vec![file] }, tongue, |_| Some(machine[1].1.clone()));
         for end in 0..index.len() {
@@ -272,6 +303,7 @@ mod tests {
             let open = |_| Some(Slice(machine[1].1.clone()));
             let read = read_back(
                 "mv: a을(를) 들어올릴 수 없음",
+                None,
                 tongue,
                 &MessageFinder::new(postings, open, |_| None, |_| Vec::new()),
             );

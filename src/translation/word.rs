@@ -70,7 +70,7 @@ pub(super) fn words(text: &str) -> Vec<u32> {
 
 /// Counts the letters of a text.
 pub(super) fn letters(text: &str) -> usize {
-    text.chars().filter(|letter| letter.is_alphabetic()).count()
+    text.chars().filter(|letter| script(*letter) != Script::None).count()
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "half of a hash is a hash")]

@@ -3,6 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 use std::fs;
+use std::path::PathBuf;
+
+use insta::assert_snapshot;
 
 use crate::sandbox::Sandbox;
 
@@ -32,6 +35,14 @@ fn sandbox() -> Sandbox {
     sandbox.file("catalogues/ko/LC_MESSAGES/libc.mo", catalogue(&korean));
     sandbox.file("catalogues/de/LC_MESSAGES/libc.mo", catalogue(&german));
     sandbox
+}
+
+/// The only index that was made.
+fn index(sandbox: &Sandbox) -> PathBuf {
+    let entries = fs::read_dir(sandbox.home().join("cache/odap/catalogues")).unwrap();
+    let paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+    assert!(paths.len() == 1, "{paths:?}");
+    paths[0].clone()
 }
 
 const KOREAN: &str = "mv: '/srv/b'을(를) 들어올릴 수 없음: 책장에 불이 났습니다\n";
@@ -82,10 +93,11 @@ fn a_new_error_is_searched_for_and_asked_about_in_english() {
 #[test]
 fn an_index_is_made_once_and_again_when_a_catalogue_changed() {
     let sandbox = sandbox();
-    let index = sandbox.home().join("cache/odap/catalogues/ko.index");
+    let folder = sandbox.home().join("cache/odap/catalogues");
     sandbox.odap("explain --english").pipe(ENGLISH).run().done();
-    assert!(!index.exists(), "nothing is read for a text in English");
+    assert!(!folder.exists(), "nothing is read for a text in English");
     sandbox.odap("explain --english").pipe(KOREAN).run().done();
+    let index = index(&sandbox);
     let first = fs::metadata(&index).unwrap().modified().unwrap();
     sandbox.odap("explain --english").pipe(KOREAN).run().done();
     assert_eq!(fs::metadata(&index).unwrap().modified().unwrap(), first);
@@ -113,10 +125,82 @@ fn broken_catalogues_and_indexes_change_no_answer() {
     let run = sandbox.odap("explain --english").pipe(KOREAN).run();
     assert_eq!((run.stdout.as_str(), run.stderr.as_str()), (KOREAN, ""), "{run}");
     sandbox.file("catalogues/ko/LC_MESSAGES/libc.mo", &whole);
-    sandbox.file("cache/odap/catalogues/ko.index", "no index");
+    sandbox.odap("explain --english").pipe(KOREAN).run().done();
+    fs::write(index(&sandbox), "no index").unwrap();
     let run = sandbox.odap("explain --english").pipe(KOREAN).run();
     assert!(run.stdout.ends_with(": The shelf is on fire\n"), "{run}");
     // A folder that cannot be made: the index is made every time.
     let run = sandbox.odap("explain --english").env("XDG_CACHE_HOME", "/dev/null").pipe(KOREAN).run();
     assert!(run.stdout.ends_with(": The shelf is on fire\n"), "{run}");
+}
+
+#[test]
+fn pages_show_the_english_line_beneath_a_headline_that_was_translated() {
+    let sandbox = sandbox();
+    sandbox.odap("add --title shelf --fix water").pipe(ENGLISH).run().done();
+    assert_snapshot!(sandbox.odap("find").pipe(KOREAN).run().to_string(), @r"
+    seen  99 %   #1  shelf
+                 once, today
+      in English mv: cannot lift '/srv/b': The shelf is on fire
+
+      fix        water
+                 not confirmed yet
+
+      because    same message  mv: cannot lift '/srv/b': The shelf is on fire
+
+    Did it work?  odap again 1 --worked or --failed   ·   not it?  odap not 1
+    ");
+    let shelf = [("No module named '%s'", "'%s' 모듈이 책장에 없습니다")];
+    sandbox.file("catalogues/ko/LC_MESSAGES/shelf.mo", catalogue(&shelf));
+    let oak = "ModuleNotFoundError: No module named 'oak'\n";
+    sandbox.odap("add --title oak --fix 'shelf get oak'").pipe(oak).run().done();
+    let other = "ModuleNotFoundError: 'elm' 모듈이 책장에 없습니다\n";
+    assert_snapshot!(sandbox.odap("find").pipe(other).run().to_string(), @r"
+    similar  53 %   #2  oak
+      in English ModuleNotFoundError: No module named 'elm'
+
+      differs    the message: 모듈이 · 책장에 here, module · named there
+                 only here: elm · 모듈이 · 책장에 · 없습니다
+      same       module not found · ModuleNotFoundError
+      its fix    shelf get oak
+                 (may not apply to your case)
+
+    Read it whole:  odap show 2        Log this one:  odap add --failure 2
+    ---- exit status 1
+    ");
+}
+
+#[test]
+fn nothing_is_said_to_be_in_english_that_was_printed_so() {
+    let sandbox = sandbox();
+    let text = "make: *** [all] Error 2\n책장에 불이 났습니다\nfatal: no such shelf: oak\n";
+    let run = sandbox.odap("explain --json").pipe(text).run();
+    let value: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert!(value["english"].is_null() && value["headline"].as_str().unwrap().is_ascii(), "{run}");
+    let run = sandbox.odap("explain").pipe(text).run();
+    assert!(!run.stdout.contains("in English"), "{run}");
+    let run = sandbox.odap("explain --json").pipe(KOREAN).run();
+    let value: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(value["english"].as_str(), Some(ENGLISH.trim()), "{run}");
+}
+
+#[test]
+fn of_two_messages_that_of_the_command_is_meant() {
+    let sandbox = Sandbox::new();
+    sandbox.file("catalogues/ko/LC_MESSAGES/make.mo", catalogue(&[("The rule is missing", "책장이 없습니다")]));
+    sandbox.file("catalogues/ko/LC_MESSAGES/tar.mo", catalogue(&[("The shelf is missing", "책장이 없습니다")]));
+    let run = sandbox.odap("explain --english").pipe("kim@lab:~/a$ tar xf b.tar\n책장이 없습니다\n").run();
+    assert!(run.stdout.ends_with("\nThe shelf is missing\n"), "{run}");
+    let run = sandbox.odap("explain --english").pipe("책장이 없습니다\n").run();
+    assert_eq!(run.stdout, "책장이 없습니다\n", "{run}");
+    let make = sandbox.file("bin/make", "#!/bin/sh\necho '책장이 없습니다' >&2\nexit 2\n");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        fs::set_permissions(&make, fs::Permissions::from_mode(0o755)).unwrap();
+        let run = sandbox.odap("run -- bin/make all").run();
+        assert_eq!(run.status, Some(2), "{run}");
+        let run = sandbox.odap("explain --english --failure 1").run();
+        assert!(run.stdout.contains("The rule is missing"), "{run}");
+    }
 }

@@ -33,19 +33,66 @@ const COMMANDS: &str = "cat nosuch;cat d;ls nosuch;ls -l --bogus;mkdir no/such/d
     groupadd root;passwd nouser;chage -l nouser;su nouser;sudo -u nouser ls;sysctl no.such;xz nosuch;xz -d a;m4 nosuch;\
     cpio -i -F nosuch;bison nosuch.y;msgfmt nosuch.po;getent bogus;iconv -f bogus a";
 
+/// Scripts that R fails in.
+const R_SCRIPTS: &str = "nosuch(1);library(nosuch);1 + nosuch;log(-1);as.numeric('x');matrix(1:6,2) %*% matrix(1:6,2);\
+    stop('x');list(1)[[3]];read.csv('nosuch');if (NA) 1;1 +;source('nosuch');lm(y ~ x);1 + 'a';sqrt('a');c(1)$a;\
+    factor(1) + 1;solve(matrix(0,2,2));mean();new('nosuch');setwd('nosuch');get('nosuch');match.arg('x', 'y');\
+    vapply(1:2, identity, '');nosuch::a;integer(-1);strtoi('z', 99);strsplit(1, 'a');names(1) <- 1:3";
+
+/// Programs that TypeScript's compiler refuses for what they mean.
+const TYPESCRIPT: &str = "const x: number = 'a';nosuch();import y from './nosuch';const z = 1, z = 2;\
+    class A { private p = 1 } new A().p;const o: { a: number } = { a: 1, b: 2 };interface I { a: number } const i: I = {};\
+    function f(a: number) {} f();let u: Nosuch;const k = 1, l = k = 2;class B extends A {};function g(): number {};\
+    for (const v of 1) {};abstract class C { abstract m(): void } new C();let a: string[] = [1];type T = Array;\
+    'a' * 2;const q: (a: number) => string = (a: number) => a;let n: string = null;({}).nosuch;new 1;let d = d + 1";
+
+/// Programs that it cannot read.
+const TYPESCRIPT_SYNTAX: &str =
+    "const k = 1 k = 2;const t = {} as const t.q;if (1 {};let;class {};let a = [1;f(,);'a;1 = = 2";
+
+/// Statements that MariaDB's server refuses.
+const STATEMENTS: &str = "select nosuch;select * from mysql.nosuch;use nosuch;selec 1;create table x (a int);drop database nosuch;\
+    create table mysql.t (a int, a int);create table mysql.t (a nosuch);insert into mysql.nosuch values (1);select 1 from (select 1);\
+    create table mysql.t (a varchar(99999));select nosuch(1);select count(1,2);create database mysql;drop table mysql.nosuch;\
+    select * from mysql.user where count(*);alter table mysql.nosuch add b int;create table mysql.t (a int primary key, b int primary key)";
+
+/// Lets R run each script.
+const R: &str = "Rscript -e 'for (s in strsplit(Sys.getenv(\"LIST\"), \";\")[[1]]) try(eval(parse(text = s)))'";
+
+/// Lets TypeScript's compiler read each program, in the language of the locale.
+const TSC: &str = r#"bash -c '
+    while IFS= read -rd ";" line; do echo "$line; export {}" > $((++n)).ts; done <<< "$LIST;"
+    tsc --strict --noEmit --locale $(echo ${LC_ALL%.*} | sed -e s/^C$/en/ -e /^zh/!s/_.*// -e s/_/-/) *.ts'"#;
+
+/// Lets MariaDB's server run each statement, in the language of the locale.
+const MARIADB: &str = r#"bash -c '
+    mkdir m && cd m
+    mariadbd --no-defaults --user=root --datadir=$PWD --socket=$PWD/s --skip-networking --skip-grant-tables > log 2>&1 &
+    for try in {1..100}; do sleep 0.2; mariadb --no-defaults -S s -e "select 1" > ready 2>&1 && break; done
+    language=$(echo ${LC_ALL%.*} | sed s/^C$/en_US/)
+    mariadb --no-defaults --force -S s 2>&1 <<< "set lc_messages = $language; $LIST;"
+    kill %1'"#;
+
+/// Returns all commands, each with the list that it works through.
+fn commands() -> Vec<(&'static str, &'static str)> {
+    let alone = COMMANDS.split(';').map(|command| (command, ""));
+    alone.chain([(R, R_SCRIPTS), (TSC, TYPESCRIPT), (TSC, TYPESCRIPT_SYNTAX), (MARIADB, STATEMENTS)]).collect()
+}
+
 /// Returns a line without what differs between two runs and between two kinds of quotation marks.
 fn plain(line: &str) -> String {
     let line = line.replace(['‘', '’', '`', '“', '”', '"', '´', '„', '«', '»'], "'").replace(" : ", ": ");
     line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn printed(command: &str, locale: &str, sandbox: &Sandbox) -> String {
+fn printed((command, list): (&str, &str), locale: &str, sandbox: &Sandbox) -> String {
     let setup = "rm -rf w && mkdir w && cd w && echo a > a && mkdir d full && touch full/x && git init -qb main repo && \
         git -C repo -c user.name=x -c user.email=x@y commit -q --allow-empty -m x; exec 2>&1";
     let output = Command::new("bash")
-        .args(["-c", &format!("{setup}; timeout 20 {command} < /dev/null")])
+        .args(["-c", &format!("{setup}; timeout 60 {command} < /dev/null")])
         .current_dir(sandbox.home())
         .env("HOME", sandbox.home())
+        .env("LIST", list)
         .envs([("LC_ALL", locale), ("LANGUAGE", "")])
         .output()
         .unwrap();
@@ -60,13 +107,13 @@ fn translated_lines_come_back_as_the_lines_that_are_printed_in_english() {
     let locales: Vec<&str> = LOCALES.into_iter().filter(|locale| known.contains(&format!("{locale}.utf8"))).collect();
     let sandbox = Sandbox::new();
     let (mut all, mut same, mut other) = (0_u32, 0_u32, 0_u32);
-    for command in COMMANDS.split(';') {
-        let english = printed(command, "C.UTF-8", &sandbox);
+    for (command, list) in commands() {
+        let english = printed((command, list), "C.UTF-8", &sandbox);
         let wanted: Vec<String> = english.lines().map(plain).collect();
         for locale in &locales {
-            let text = printed(command, &format!("{locale}.UTF-8"), &sandbox);
-            let run =
-                sandbox.odap("explain --english").env("ODAP_CATALOGUES", "/usr/share/locale:/usr/local/share/locale");
+            let text = printed((command, list), &format!("{locale}.UTF-8"), &sandbox);
+            // All that is installed, by an empty list in the place of the sandbox's own.
+            let run = sandbox.odap("explain --english").env("ODAP_CATALOGUES", "");
             let run = run.env("LANG", format!("{locale}.UTF-8")).pipe(&text).run();
             let lines: Vec<String> = text.lines().map(plain).collect();
             for line in run.stdout.lines().map(plain).filter(|line| !line.is_empty()) {
@@ -80,6 +127,7 @@ fn translated_lines_come_back_as_the_lines_that_are_printed_in_english() {
                 same += u32::from(is_same);
                 other += u32::from(is_other);
                 if !is_same {
+                    let command = command.get(..30).unwrap_or(command);
                     eprintln!("{} {locale} {command}: {line}", if is_other { "other" } else { "unread" });
                 }
             }

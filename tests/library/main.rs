@@ -4,6 +4,7 @@
 
 mod anonymize;
 mod capture;
+mod catalogues;
 mod documents;
 mod empty_notebook;
 mod environment_storage;

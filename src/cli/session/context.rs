@@ -8,12 +8,13 @@ use crate::capture;
 use crate::config::{self, ColorChoice, Config, Mistake, Options, Variables};
 use crate::error::{Error, ErrorKind, Result};
 use crate::incident::Paste;
+use crate::matcher;
 use crate::notebook::{self, Access, Notebook, Pasted};
 use crate::redact::{Privacy, Scrubbed};
 use crate::render::{Screen, Style};
 use crate::text;
 use crate::time::Timestamp;
-use crate::translation::ReadBack;
+use crate::translation::{self, ReadBack};
 
 /// The columns of a page that nobody measures.
 const COLUMNS: usize = 80;
@@ -115,22 +116,26 @@ impl Context {
     }
 
     /// Reads a text back into English by the message catalogues of this machine, where it is in another language.
-    pub(crate) fn read_back(&self, text: &str) -> Option<ReadBack> {
-        // Colours stand between the words of a message, and are none of it.
-        match text.contains('\u{1b}') {
-            true => capture::catalogues::read_back(&text::replay(text, text::Redraw::Cells), &self.config.catalogues),
-            false => capture::catalogues::read_back(text, &self.config.catalogues),
+    /// `command` is the one that printed it, if it is known; else it is the last one behind a prompt in the text.
+    pub(crate) fn read_back(&self, text: &str, command: Option<&str>) -> Option<ReadBack> {
+        if translation::is_english(text) {
+            return None;
         }
+        // Colours stand between the words of a message, and are none of it.
+        let plain = text.contains('\u{1b}').then(|| text::replay(text, text::Redraw::Cells));
+        let text = plain.as_deref().unwrap_or(text);
+        let command = command.or_else(|| text.lines().filter_map(matcher::prompted_command).next_back());
+        capture::catalogues::read_back(text, command, &self.config.catalogues)
     }
 
     /// Redacts a paste and reads it, also in English where it is in another language.
     pub(crate) fn pasted(&self, error: Paste) -> Pasted {
-        self.read(Scrubbed::new(error, self.privacy()))
+        self.read(Scrubbed::new(error, self.privacy()), None)
     }
 
-    /// Reads a text without secrets, also in English where it is in another language.
-    pub(crate) fn read(&self, error: Scrubbed<Paste>) -> Pasted {
-        let english = self.read_back(error.text()).map(|read_back| read_back.text);
+    /// Reads a text without secrets, also in English where it is in another language, with the command that printed it.
+    pub(crate) fn read(&self, error: Scrubbed<Paste>, command: Option<&str>) -> Pasted {
+        let english = self.read_back(error.text(), command).map(|read_back| read_back.text);
         Pasted::from(error).in_english(english)
     }
 

@@ -28,7 +28,8 @@ pub(crate) fn correct(
         let other = "odap last --list";
         context.say(&format!("this was looked up {}; for another one:  {other}", at.short_ago(context.now)));
     }
-    let pasted = context.read(last.map(|last| last.error));
+    let command = last.occurrence.command.clone();
+    let pasted = context.read(last.map(|last| last.error), command.as_deref());
     let headline = text::one_line(pasted.reading().anatomy.headline().unwrap_or_default());
     let incident = context.writing()?.correct(which, said, pasted, Some(number), context.now)?;
     Ok((incident, headline, number))

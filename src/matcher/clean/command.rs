@@ -16,7 +16,7 @@ pub(super) fn traced_command(line: &str) -> Option<&str> {
 }
 
 /// Returns the command that was typed, where a line is a prompt with a command after it.
-pub(super) fn prompted_command(line: &str) -> Option<&str> {
+pub fn prompted_command(line: &str) -> Option<&str> {
     for mark in ["$ ", "% ", "❯ ", "➜  ", "λ ", ">>> "] {
         if let Some(typed) = line.strip_prefix(mark)
             && typed.starts_with(|c: char| c.is_alphanumeric() || c == '.' || c == '/' || c == '_')

@@ -32,8 +32,8 @@ const ALSO: usize = 3;
 /// Returns the page of `find`.
 pub fn answer(answer: &Answer, next: &Next, screen: Screen) -> String {
     match (answer.level, answer.matches.first()) {
-        (Level::Seen, Some(best)) => seen::seen(best, &answer.matches[1..], screen),
-        (Level::Similar, Some(best)) => similar::similar(best, &answer.matches[1..], answer.failure, screen),
+        (Level::Seen, Some(best)) => seen::seen(answer, best, screen),
+        (Level::Similar, Some(best)) => similar::similar(answer, best, screen),
         _ => new::new(answer, next, screen),
     }
 }
@@ -51,6 +51,13 @@ fn head(sheet: &mut Sheet, best: &Match, screen: Screen) {
     let rest = title.get(first.len()..).unwrap_or_default().trim();
     if !rest.is_empty() {
         sheet.row("", [screen.style.bold(&text::elide(rest, sheet.room()))]);
+    }
+}
+
+/// Says what was looked up in English, where it was in another language.
+fn in_english(sheet: &mut Sheet, answer: &Answer) {
+    if let Some(english) = answer.reading.english_headline() {
+        sheet.prose("in English", &text::one_line(english));
     }
 }
 

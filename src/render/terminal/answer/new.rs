@@ -1,6 +1,6 @@
 //! The page for an error that nothing is like: what was read, and where to ask.
 
-use super::Next;
+use super::{Next, in_english};
 use crate::matcher::Level;
 use crate::notebook::Answer;
 use crate::render::Screen;
@@ -50,9 +50,7 @@ pub(super) fn new(answer: &Answer, next: &Next, screen: Screen) -> String {
         let lines = text::wrap(&text::one_line(headline), sheet.room());
         sheet.row("headline", lines.iter().take(4).map(|line| screen.style.bold(line)));
     }
-    if let Some(english) = answer.reading.english_headline() {
-        sheet.prose("in English", &text::one_line(english));
-    }
+    in_english(&mut sheet, answer);
     if let Some(frame) = anatomy.frames.iter().rev().find(|frame| frame.own) {
         sheet.row("yours", [place(frame, sheet.room())]);
     }

@@ -1,8 +1,8 @@
 //! The page for an error that was seen before: the fix, then why it is believed to be the same.
 
 use super::reasons::speaking;
-use super::{ALSO, also, closing, head};
-use crate::notebook::Match;
+use super::{ALSO, also, closing, head, in_english};
+use crate::notebook::{Answer, Match};
 use crate::render::terminal::Sheet;
 use crate::render::terminal::changes::since_then;
 use crate::render::terminal::wording::{attempt_lines, filled_in, fix_record, history, no_fix};
@@ -35,10 +35,10 @@ const LIMITS: &[Limits] = &[
     Limits { fix: 5, cause: 1, attempts: 1, attempt: 1, read: false, reasons: 1, also: 0 },
 ];
 
-pub(super) fn seen(best: &Match, others: &[Match], screen: Screen) -> String {
+pub(super) fn seen(answer: &Answer, best: &Match, screen: Screen) -> String {
     let plain = Screen { style: Style { colored: false }, ..screen };
     let fits = |limits: &&Limits| {
-        let rows = page(best, others, limits, plain)
+        let rows = page(answer, best, limits, plain)
             .lines()
             .map(|line| text::width(line).div_ceil(screen.width).max(1))
             .sum::<usize>();
@@ -46,15 +46,17 @@ pub(super) fn seen(best: &Match, others: &[Match], screen: Screen) -> String {
         screen.height.is_none_or(|height| rows < height)
     };
     let limits = LIMITS.iter().find(fits).or(LIMITS.last());
-    limits.map(|limits| page(best, others, limits, screen)).unwrap_or_default()
+    limits.map(|limits| page(answer, best, limits, screen)).unwrap_or_default()
 }
 
-fn page(best: &Match, others: &[Match], limits: &Limits, screen: Screen) -> String {
+fn page(answer: &Answer, best: &Match, limits: &Limits, screen: Screen) -> String {
+    let others = &answer.matches[1..];
     let incident = &best.incident;
     let number = incident.number;
     let mut sheet = Sheet::new(screen);
     head(&mut sheet, best, screen);
     sheet.prose("", &history(incident, screen));
+    in_english(&mut sheet, answer);
     sheet.gap();
     match best.fix() {
         Some(fix) => {

@@ -1,8 +1,8 @@
 //! The page for an error of the same shape: what differs comes first, for the fix may not be the one.
 
 use super::reasons::{differing, speaking};
-use super::{ALSO, also, closing, head};
-use crate::notebook::Match;
+use super::{ALSO, also, closing, head, in_english};
+use crate::notebook::{Answer, Match};
 use crate::render::Screen;
 use crate::render::terminal::Sheet;
 use crate::render::terminal::changes::since_then_of_similar;
@@ -15,13 +15,15 @@ const SAME: usize = 3;
 /// Lines of a fix that is probably not the one.
 const FIX: usize = 3;
 
-pub(super) fn similar(best: &Match, others: &[Match], failure: Option<u64>, screen: Screen) -> String {
+pub(super) fn similar(answer: &Answer, best: &Match, screen: Screen) -> String {
+    let others = &answer.matches[1..];
     let incident = &best.incident;
     let mut sheet = Sheet::new(screen);
     head(&mut sheet, best, screen);
     if !incident.provenance().is_own() {
         sheet.prose("", &history(incident, screen));
     }
+    in_english(&mut sheet, answer);
     sheet.gap();
     let room = sheet.room();
     sheet.row("differs", differing(best).iter().map(|line| text::elide(line, room).into_owned()).collect::<Vec<_>>());
@@ -51,7 +53,7 @@ pub(super) fn similar(best: &Match, others: &[Match], failure: Option<u64>, scre
     also(&mut sheet, best, others, ALSO, screen);
     sheet.gap();
     let read = format!("Read it whole:  odap show {}", incident.number);
-    match failure {
+    match answer.failure {
         Some(number) => {
             closing(&mut sheet, &read, &format!("Log this one:  odap add --failure {number}"), "        ", screen);
         }

@@ -71,7 +71,7 @@ fn matches<'t>(
             return false;
         }
         let after = text[end..].chars().next();
-        let quoted = marked || is_quote(before) && is_quote(after) || unquoted(slot).is_some();
+        let quoted = marked || before.is_some_and(is_quote) && after.is_some_and(is_quote) || unquoted(slot).is_some();
         filled.push(Filled { argument, kind, text: slot, quoted });
         matches(rest, &text[end..], slot.chars().next_back(), filled, steps) || {
             filled.truncate(known);
@@ -140,8 +140,9 @@ fn is_apostrophe(letter: char) -> bool {
     matches!(letter, '\'' | '’' | '‘' | '`')
 }
 
-fn is_quote(letter: Option<char>) -> bool {
-    letter.is_some_and(|letter| "'\"`‘’‚‛“”„«»‹›「」『』".contains(letter))
+/// Tells whether a letter is a quotation mark.
+pub(super) fn is_quote(letter: char) -> bool {
+    "'\"`‘’‚‛“”„«»‹›「」『』".contains(letter)
 }
 
 /// Pairs of quotation marks that the catalogues of locales open and close a name with.

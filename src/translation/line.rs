@@ -34,6 +34,7 @@ pub(super) struct ReadLine {
 /// A part that was read back.
 #[derive(Debug, Clone)]
 struct Reading {
+    /// The text in English; empty where the slots cannot be told.
     english: String,
     originals: Vec<Original>,
     weight: Weight,
@@ -52,18 +53,20 @@ struct Candidates<'m> {
     tongue: &'m Tongue,
     lexicon: &'m dyn Lexicon,
     program: Option<&'m str>,
-    domains: &'m [String],
+    domains: &'m [&'m str],
     messages: Vec<(&'m Message, Vec<Piece<'m>>)>,
+    /// True if the line goes on with what the one above says, for it is indented.
+    is_indented: bool,
     steps: Cell<u32>,
 }
 
-/// The signs in the rest of a text of who printed a line.
+/// What is known of who printed a line.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Printer<'p> {
     /// The program, where the line names none.
     pub(super) program: Option<&'p str>,
-    /// The catalogues of messages in the text, but for libraries.
-    pub(super) domains: &'p [String],
+    /// The catalogues of messages in other lines, but for the system's own.
+    pub(super) domains: &'p [&'p str],
 }
 
 /// Reads a line back; none where no part of it matches.
@@ -95,6 +98,7 @@ pub(super) fn read_line(line: &str, printer: Printer<'_>, tongue: &Tongue, lexic
             .map(|message| (&**message, pieces(&message.translation, Conversions::of(&message.domain))))
             .filter(|(_, pieces)| may_be_in(pieces, line))
             .collect(),
+        is_indented: line.starts_with(char::is_whitespace),
         steps: Cell::new(MAX_STEPS),
     };
     let start = line.len() - line.trim_start_matches(is_ornament).len();
@@ -116,11 +120,12 @@ impl Candidates<'_> {
             let mut chosen = (best[end - 1].0.plus(one), end - 1, None);
             for start in 0..end {
                 let stretch = &text[parts[start].start..parts[end - 1].end];
-                let (weight, reading) = match self.read_message(stretch, start == 0 && depth == 0, depth) {
-                    Found::None => continue,
-                    Found::Several(weight) => (weight, None),
-                    Found::One(reading) => (reading.weight, Some(reading)),
-                };
+                let (weight, reading) =
+                    match self.read_message(stretch, start == 0 && depth == 0 && !self.is_indented, depth) {
+                        Found::None => continue,
+                        Found::Several(weight) => (weight, None),
+                        Found::One(reading) => (reading.weight, Some(reading)),
+                    };
                 let weight = best[start].0.plus(weight).plus(one);
                 if weight > chosen.0 {
                     chosen = (weight, start, reading);

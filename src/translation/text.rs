@@ -23,14 +23,11 @@ pub fn read_back(text: &str, command: Option<&str>, tongue: &Tongue, lexicon: &d
         let names_another = lines.iter().take(MAX_LINES).any(|line| domain::names_program(line));
         domain::program_of_command(command?).filter(|_| !names_another)
     });
-    let mut found = read_lines(&lines, Printer { program, domains: &[] }, tongue, lexicon);
-    let originals = found.iter().flat_map(|line| &line.originals);
-    let mut domains: Vec<String> = originals.map(|original| original.domain.clone()).collect();
-    domains.sort_unstable();
-    domains.dedup();
-    if !domains.is_empty() {
-        found = read_lines(&lines, Printer { program, domains: &domains }, tongue, lexicon);
+    let first = read_lines(&lines, program, &[], tongue, lexicon);
+    if first.is_empty() {
+        return None;
     }
+    let found = read_lines(&lines, program, &first, tongue, lexicon);
     if found.is_empty() {
         return None;
     }
@@ -54,9 +51,22 @@ impl Tongue {
     }
 }
 
-/// Reads the lines of a text back that match.
-fn read_lines(lines: &[&str], printer: Printer<'_>, tongue: &Tongue, lexicon: &dyn Lexicon) -> Vec<EnglishLine> {
-    let read_line = |line: &str| line::read_line(line, printer, tongue, lexicon);
+/// Returns the catalogues of the messages in other lines than one, which tell who printed it. Any program prints what
+/// the system's own library says.
+fn domains_beside(found: &[EnglishLine], at: usize) -> Vec<&str> {
+    let beside = found.iter().filter(|line| !line.source.contains(&at));
+    let domains = beside.flat_map(|line| &line.originals).map(|original| &*original.domain);
+    domains.filter(|domain| *domain != "libc").collect()
+}
+
+/// Reads the lines of a text back that match; `known` are those that were read before, which tell of each other.
+fn read_lines(
+    lines: &[&str],
+    program: Option<&str>,
+    known: &[EnglishLine],
+    tongue: &Tongue,
+    lexicon: &dyn Lexicon,
+) -> Vec<EnglishLine> {
     let mut found = Vec::new();
     let (mut at, mut tried) = (0, 0);
     while at < lines.len() && tried < MAX_LINES {
@@ -65,6 +75,9 @@ fn read_lines(lines: &[&str], printer: Printer<'_>, tongue: &Tongue, lexicon: &d
             continue;
         }
         tried += 1;
+        let domains = domains_beside(known, at);
+        let printer = Printer { program, domains: &domains };
+        let read_line = |line: &str| line::read_line(line, printer, tongue, lexicon);
         let mut read = read_line(lines[at]);
         let mut end = at + 1;
         if !read.as_ref().is_some_and(|read| read.whole) && columns(lines[at]) >= MIN_WRAPPED_COLUMNS {
@@ -92,7 +105,7 @@ fn read_lines(lines: &[&str], printer: Printer<'_>, tongue: &Tongue, lexicon: &d
 /// tells whether the line shows that it is in the language.
 fn is_printed(read: &ReadLine, shows: bool, line: &str, printer: Printer<'_>) -> bool {
     let by_catalogue = || {
-        let is_near = |domain| printer.domains.contains(domain) || domain::is_library(domain);
+        let is_near = |domain: &str| printer.domains.contains(&domain) || domain::is_library(domain);
         !printer.domains.is_empty() && read.originals.iter().all(|original| is_near(&original.domain))
     };
     match (read.is_words, shows) {
@@ -125,6 +138,10 @@ fn read_wrapped(lines: &[&str], tongue: &Tongue, read_line: &dyn Fn(&str) -> Opt
     let between: &[&str] = if tongue.is_latin() { &[" "] } else { &[" ", ""] };
     let whole = between.iter().filter_map(|between| read_line(&joined(between))).find(|read| read.whole)?;
     let single: Vec<ReadLine> = lines.iter().filter_map(|line| read_line(line)).collect();
+    // A line that is a message by itself is not the end of another.
+    if single.iter().any(|read| read.whole && !read.is_words) {
+        return None;
+    }
     let is_single = |original| single.iter().any(|read| read.originals.contains(original));
     whole.originals.iter().any(|original| !is_single(original)).then_some(whole)
 }

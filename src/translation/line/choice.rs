@@ -3,7 +3,7 @@
 use super::weight::Rank;
 use super::{Candidates, Found, Reading};
 use crate::translation::Message;
-use crate::translation::align::{align, is_exact};
+use crate::translation::align::{align, is_exact, is_quote};
 use crate::translation::domain::{family, is_library};
 
 /// A message that matches, with what it makes of the text.
@@ -35,9 +35,13 @@ impl Candidates<'_> {
             // What a program shares with its library is what both print.
             prefer(&mut candidates, |other| is_library(&other.message.domain));
         }
-        if differ(&candidates) {
+        if differ(&candidates) || best.reading.english.is_empty() {
             return Found::Several(best.reading.weight);
         }
+        // Where only marks differ, those around names are as in the translation.
+        prefer(&mut candidates, |other| {
+            count_quotes(&other.message.original) == count_quotes(&other.message.translation)
+        });
         // A sentence that opens a line opens with a capital, and one behind a name does not.
         let usual = candidates.iter().find(|other| other.reading.english.starts_with(char::is_uppercase) == opens);
         Found::One(usual.unwrap_or(&candidates[0]).reading.clone())
@@ -83,4 +87,8 @@ fn prefer(candidates: &mut Vec<&Candidate<'_>>, is_preferred: impl Fn(&Candidate
     if candidates.iter().any(|candidate| is_preferred(candidate)) {
         candidates.retain(|candidate| is_preferred(candidate));
     }
+}
+
+fn count_quotes(text: &str) -> usize {
+    text.chars().filter(|letter| is_quote(*letter)).count()
 }

@@ -28,7 +28,7 @@ impl Candidates<'_> {
         let own: usize =
             translated.iter().map(|piece| if let Piece::Literal(text) = piece { letters(text) } else { 0 }).sum();
         let nearness = nearness(&message.domain, self.program);
-        let is_near = nearness == Nearness::Own || self.domains.contains(&message.domain);
+        let is_near = nearness == Nearness::Own || self.domains.contains(&&*message.domain);
         // Any catalogue has `file` and `name`, so that one word tells nothing of who printed it.
         if self.program.is_some() && !is_near && is_word(&message.original, &message.domain) && !is_of_system(message) {
             return None;
@@ -81,9 +81,14 @@ impl Candidates<'_> {
                 if number.text.trim() == "1" { &message.original } else { plural }
             }
         };
+        let original = pieces(template, Conversions::of(&message.domain));
+        if touching(translated).any(|pair| !touching(&original).any(|other| other == pair)) {
+            // It is this message, but nobody can tell what fills its slots.
+            return Some((Reading { english: String::new(), ..reading }, strange));
+        }
         let mut slots = Vec::new();
         let mut used = vec![message.plural.is_some(); filled.len()];
-        for piece in pieces(template, Conversions::of(&message.domain)) {
+        for piece in original {
             match piece {
                 Piece::Literal(words) => reading.english.push_str(words),
                 Piece::Slot { argument, quoted, .. } => {
@@ -135,6 +140,15 @@ pub(super) fn is_name(text: &str) -> bool {
             (1..=5).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_alphanumeric())
         });
     !text.contains(char::is_whitespace) && (file || !text.contains(unspaced)) || unquoted(text).is_some()
+}
+
+/// Returns the pairs of slots for text that touch: nothing tells where the first ends and the second begins.
+fn touching<'p>(pieces: &[Piece<'p>]) -> impl Iterator<Item = [Argument<'p>; 2]> {
+    let text = |piece: &Piece<'p>| match piece {
+        Piece::Slot { argument, kind: SlotKind::Text, .. } => Some(*argument),
+        _ => None,
+    };
+    pieces.array_windows().filter_map(move |[first, second]| Some([text(first)?, text(second)?]))
 }
 
 /// Tells whether a message is one word beside its slots.

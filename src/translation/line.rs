@@ -60,7 +60,7 @@ struct Candidates<'m> {
     steps: Cell<u32>,
 }
 
-/// What is known of who printed a line.
+/// The signs of who printed a line.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Printer<'p> {
     /// The program, where the line names none.

@@ -11,7 +11,7 @@ use crate::cli::import::files::Files;
 use crate::cli::import::form::NoteForm;
 use crate::cli::import::passed_over::{PassedOver, Why};
 use crate::cli::import::records::{self, RecordForm};
-use crate::cli::import::{Args, Context, notes, reading};
+use crate::cli::import::{Args, Context, notes, placed};
 use crate::error::{Error, Result};
 use crate::render::remedy;
 
@@ -75,14 +75,14 @@ impl Source {
         let form = form.or(args.map.as_ref().map(|_| Format::Notes(NoteForm::Csv)));
         let mut pipe = io::stdin().lock();
         if let Some(Format::Notes(form)) = form {
-            return Ok(Self::Notes(notes::Source::Pipe(form, reading::bytes(input::PIPE, pipe)?)));
+            return Ok(Self::Notes(notes::Source::Pipe(form, placed::bytes(input::PIPE, pipe)?)));
         }
         let mut bytes = Vec::new();
         // Of any length, since a notebook may be longer than any error.
         pipe.read_to_end(&mut bytes).map_err(|error| input::cannot_read(input::PIPE, error))?;
         let looks = if form.is_some() { form } else { looks(&bytes) };
         Ok(match looks {
-            Some(Format::Notes(form)) => Self::Notes(notes::Source::Pipe(form, reading::bytes(input::PIPE, &*bytes)?)),
+            Some(Format::Notes(form)) => Self::Notes(notes::Source::Pipe(form, placed::bytes(input::PIPE, &*bytes)?)),
             Some(Format::Records(form)) => {
                 Self::Records(vec![records::Source::pipe(bytes, form)], PassedOver::default())
             }

@@ -43,24 +43,37 @@ pub(super) struct Packed {
     /// The folders in it.
     folders: HashSet<String>,
     within: Option<Box<Packed>>,
-    may_hold_another: bool,
+    is_within: bool,
 }
 
 impl Packed {
-    /// Opens an archive.
+    /// Opens an archive, which may lie in another.
     pub(super) fn open(
         name: &str,
         file: Option<&Path>,
         source: Box<dyn Source>,
-        may_hold_another: bool,
+        around: Option<&Archive<Box<dyn Source>>>,
     ) -> Result<Self> {
-        let archive = Archive::open(name, source)?;
+        let mut archive = Archive::open(name, source)?;
+        if let Some(around) = around {
+            archive.count_with(around);
+        }
+        archive.check_notes(is_note)?;
         let (name, file) = (name.to_owned(), file.map(Path::to_owned));
         let paths = archive.paths();
         let above =
             |path: &String| Path::new(path).ancestors().skip(1).map(|folder| folder.to_string_lossy().into()).collect();
         let folders = paths.iter().flat_map(|path| -> Vec<String> { above(path) }).collect();
-        Ok(Self { name, file, archive, paths: paths.into_iter(), folders, typed: None, within: None, may_hold_another })
+        Ok(Self {
+            name,
+            file,
+            archive,
+            paths: paths.into_iter(),
+            folders,
+            typed: None,
+            within: None,
+            is_within: around.is_some(),
+        })
     }
 
     /// Returns its next file.
@@ -70,16 +83,17 @@ impl Packed {
                 if let Some(item) = within.next() {
                     return Some(item);
                 }
+                self.archive.count_with(&within.archive);
                 self.within = None;
             }
             let path = self.paths.next()?;
             let whole = format!("{}/{path}", self.name);
             let own = path.rsplit('/').next().unwrap_or(&path).to_lowercase();
             match NoteForm::of(&own) {
-                Some(NoteForm::Zip) if self.may_hold_another => {
-                    let packed = self
-                        .unpacked(&path)
-                        .and_then(|source| Self::open(&whole, self.file.as_deref(), Box::new(source), false));
+                Some(NoteForm::Zip) if !self.is_within => {
+                    let packed = self.unpacked(&path).and_then(|source| {
+                        Self::open(&whole, self.file.as_deref(), Box::new(source), Some(&self.archive))
+                    });
                     match packed {
                         Ok(packed) => self.within = Some(Box::new(packed)),
                         Err(error) => return Some(Err(error)),
@@ -120,4 +134,9 @@ impl Packed {
         spooled.flush().and_then(|()| spooled.rewind()).map_err(|error| input::cannot_read(&self.name, error))?;
         Ok(spooled)
     }
+}
+
+/// Tells whether a file of an archive is a note that is read whole; what is packed itself has a bound of its own.
+fn is_note(path: &str) -> bool {
+    matches!(NoteForm::of(path), Some(NoteForm::Markdown | NoteForm::Text | NoteForm::Html))
 }

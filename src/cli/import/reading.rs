@@ -38,7 +38,7 @@ impl Documents {
         let place = Place { file: file.whole.clone(), within: None };
         let source = File::open(&file.path).map_err(|error| input::cannot_read(&name, error))?;
         if file.form == NoteForm::Zip {
-            let mut packed = Packed::open(&name, Some(&file.whole), Box::new(source), true)?;
+            let mut packed = Packed::open(&name, Some(&file.whole), Box::new(source), None)?;
             packed.typed = Some(file.path.clone());
             return Ok(Self::Archive(Box::new(packed)));
         }
@@ -50,7 +50,7 @@ impl Documents {
     pub(super) fn of_pipe(form: NoteForm, bytes: Vec<u8>, map: Option<&Mapping>) -> Result<Self> {
         let name = input::PIPE;
         if form == NoteForm::Zip {
-            return Ok(Self::Archive(Box::new(Packed::open(name, None, Box::new(Cursor::new(bytes)), true)?)));
+            return Ok(Self::Archive(Box::new(Packed::open(name, None, Box::new(Cursor::new(bytes)), None)?)));
         }
         let of = Of { name, path: None, label: name, place: None };
         of.read(form, Cursor::new(bytes), map).map(Box::new).map(Some).map(Self::One)

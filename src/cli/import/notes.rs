@@ -81,7 +81,7 @@ pub(super) fn run(source: Source, args: &Args, context: &Context) -> Result<Exit
     if !args.dry_run {
         places.iter().for_each(|place| known.add(place));
         // Without it, a file that is moved later is still known by what it says.
-        let _ = known.write();
+        let _ = known.write(context.now);
     }
     let editor = uncertain::again(args, context).filter(|_| !args.interactive);
     let status = listing.report(&outcomes, args, context)?;

@@ -12,7 +12,7 @@ pub const LONGEST_ENTRY: u64 = 16 << 20;
 /// Most bytes of all notes of an archive together, by the sizes that it states: ten times what a person has who writes
 /// a page of 3 KiB a day for fifty years. Four times as much took more than a minute in November 2026.
 const LONGEST_NOTES: u64 = 512 << 20;
-/// Most bytes of all entries that are unpacked, those of the archives within among them: Word files with their pictures.
+/// Most bytes of all entries that are unpacked, those of archives within among them: Word files with their pictures.
 const LONGEST_ARCHIVE: u64 = 2 << 30;
 /// Most entries.
 const MOST_ENTRIES: usize = 200_000;

@@ -23,8 +23,8 @@ struct Known {
     gone_since: Option<Timestamp>,
 }
 
-/// Milliseconds after which a place is forgotten where nothing lies any more: a year, in which a disk is connected again
-/// and a moved folder is imported again.
+/// Milliseconds after which a place is forgotten where nothing lies any more: a year, in which a disk is connected
+/// again and a moved folder is imported again.
 const FORGOTTEN_AFTER: i64 = 365 * DAY;
 
 /// The places by the numbers of their documents, kept in a file beside the drafts.

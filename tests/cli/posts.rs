@@ -359,6 +359,26 @@ fn posts_in_a_zip_file_or_from_a_pipe_are_the_same_incidents() {
 }
 
 #[test]
+fn the_private_part_of_an_edited_line_stays() {
+    let sandbox = site("jekyll");
+    let text = fs::read_to_string(post(&sandbox, "port-taken")).unwrap();
+    assert!(text.contains("An old server of /home/user/app runs.") && text.contains("at /home/user/app/server.js:3"));
+    edit(
+        &sandbox,
+        "port-taken",
+        &[
+            ("An old server of /home/user/app runs.", "An old server of /home/user/app still runs at night."),
+            ("at /home/user/app/server.js:3", "at main (/home/user/app/server.js:3)"),
+        ],
+    );
+    sandbox.odap("import site").run().done();
+    let shown = shown(&sandbox, 3);
+    assert!(shown.contains("An old server of /home/kim/app still runs at night."), "{shown}");
+    assert!(shown.contains("at main (/home/kim/app/server.js:3)"), "{shown}");
+    assert_eq!(sandbox.odap("import site").run().to_string(), "3 unchanged\n");
+}
+
+#[test]
 fn the_date_of_a_post_is_when_the_incident_was_logged() {
     let sandbox = site("jekyll");
     let before = notebook(&sandbox);
@@ -464,7 +484,7 @@ fn what_both_sides_changed_is_kept_in_every_field() {
 
       error
         Error: listen EADDRINUSE: address already in use :::3000
-            near /home/user/app/server.js:3
+            near /home/kim/app/server.js:3
 
       seen       2026-09-01 10:00 · in ~
       logged     2026-09-01 10:00, changed 2026-09-01 10:00

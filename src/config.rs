@@ -33,6 +33,8 @@ pub struct Config {
     pub drafts: PathBuf,
     /// The file with the moment at which an open note was mentioned last.
     pub reminded: PathBuf,
+    /// The file with the places of the notes that were imported.
+    pub imported: PathBuf,
     /// The folder of the output of running commands, until it is in the notebook.
     pub captures: PathBuf,
     /// The folder of the indexes of message catalogues, which can be deleted at any time.
@@ -91,8 +93,8 @@ pub fn load(options: &Options, variables: &Variables) -> Result<(Config, Option<
         Some(folders) => (folders.drafts, folders.captures, folders.catalogues),
         None => (beside("drafts"), beside("captures"), beside("catalogues")),
     };
-    let reminded = drafts.with_file_name("reminded");
-    Ok((Config { file, settings, drafts, reminded, captures, catalogues }, mistake))
+    let (reminded, imported) = (drafts.with_file_name("reminded"), drafts.with_file_name("imported-notes.json"));
+    Ok((Config { file, settings, drafts, reminded, imported, captures, catalogues }, mistake))
 }
 
 /// Reads a config file, around the first mistake in it.

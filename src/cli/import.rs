@@ -10,8 +10,10 @@ mod gathering;
 mod known_places;
 mod listing;
 mod notes;
+mod packed;
 mod passed_over;
 mod place;
+mod placed;
 mod posts;
 mod read_posts;
 mod reading;
@@ -21,7 +23,7 @@ mod source;
 mod uncertain;
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::cli::session::progress;
 use crate::cli::{Context, ExitStatus};
@@ -31,6 +33,7 @@ use crate::import::sort::Split;
 use crate::import::starter;
 use crate::incident::{Author, Incident, IncidentId};
 use crate::notebook::{Accepted, Filter, Notebook};
+use crate::render::remedy;
 use source::{Format, Source};
 
 /// Import notes and incidents
@@ -42,7 +45,7 @@ use source::{Format, Source};
 /// Importing the same again changes nothing. Of notes that you edited, exactly the edited incidents change, and where
 /// you changed one in the notebook too, both versions are kept and named. A file that was moved or renamed is known by
 /// what it says.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 #[command(
     after_help = "Examples:\n  odap import --starter\n  odap import notebook.jsonl\n  odap import notes/ --dry-run\n  \
          odap import solved.md --split h2\n  odap import solved.csv --map error=Message,fix=Solution"
@@ -77,6 +80,32 @@ pub(crate) struct Args {
     /// Then open each uncertain note in the editor, unless it was edited in the notebook before
     #[arg(long, conflicts_with_all = ["dry_run", "starter", "skip_uncertain"])]
     interactive: bool,
+}
+
+impl Args {
+    /// Returns the command that imports a path in the same way, as it is typed, with one more `option`.
+    fn command(&self, path: &Path, option: &str) -> String {
+        format!("odap import {}{}{option}", remedy::typed(path), self.options())
+    }
+
+    /// Returns the options that say how something is read, as they are typed.
+    fn options(&self) -> String {
+        let mut options = String::new();
+        let mut say = |name: &str, value: String| options += &format!(" {name} {}", remedy::typed(Path::new(&value)));
+        if let Some(format) = self.format {
+            say("--format", format.to_string());
+        }
+        if self.split != Split::Found {
+            say("--split", self.split.to_string());
+        }
+        if let Some(map) = &self.map {
+            say("--map", map.to_string());
+        }
+        if self.skip_broken {
+            options.push_str(" --skip-broken");
+        }
+        options
+    }
 }
 
 /// The most removed incidents that are named by number.

@@ -21,10 +21,11 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let config = &context.config;
-    let places: [(&str, &Path); 5] = [
+    let places: [(&str, &Path); 6] = [
         ("notebook", &config.settings.notebook.value),
         ("config", &config.file),
         ("drafts", &config.drafts),
+        ("imported", &config.imported),
         ("captures", &config.captures),
         ("catalogues", &config.catalogues),
     ];

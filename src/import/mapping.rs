@@ -1,5 +1,6 @@
 //! Tables and objects whose columns hold the fields of incidents.
 
+use std::fmt;
 use std::str::FromStr;
 
 use serde_json::{Map, Value};
@@ -10,7 +11,17 @@ use crate::error::{Error, Result};
 
 /// The columns of the fields, as a person says them: `error=Message,fix=Solution`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mapping(Vec<(Field, String)>);
+pub struct Mapping {
+    columns: Vec<(Field, String)>,
+    /// The text as it was typed.
+    typed: String,
+}
+
+impl fmt::Display for Mapping {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.typed)
+    }
+}
 
 impl FromStr for Mapping {
     type Err = String;
@@ -21,7 +32,8 @@ impl FromStr for Mapping {
                 pair.split_once('=').ok_or_else(|| format!("{pair:?} is not a field and its column: error=Message"))?;
             Ok((field.trim().parse()?, column.trim().to_owned()))
         };
-        text.split(',').map(pair).collect::<Result<_, String>>().map(Self)
+        let columns = text.split(',').map(pair).collect::<Result<_, String>>()?;
+        Ok(Self { columns, typed: text.to_owned() })
     }
 }
 
@@ -33,7 +45,7 @@ impl Columns {
     fn find(name: &str, columns: Vec<String>, mapping: Option<&Mapping>) -> Result<Self> {
         let is = |one: &str, other: &str| one.trim().to_lowercase() == other.trim().to_lowercase();
         let known = || columns.iter().map(|column| format!("{column:?}")).collect::<Vec<_>>().join(", ");
-        if let Some(Mapping(said)) = mapping
+        if let Some(Mapping { columns: said, .. }) = mapping
             && let Some((_, missing)) = said.iter().find(|(_, said)| !columns.iter().any(|column| is(column, said)))
         {
             return Err(Error::input(format!("{name} has no column {missing:?}")).cause(format!("it has {}", known())));
@@ -41,7 +53,9 @@ impl Columns {
         let mut taken: Vec<Field> = Vec::new();
         let mut field = |column: &String| {
             let field = match mapping {
-                Some(Mapping(said)) => said.iter().find(|(_, said)| is(said, column)).map(|(field, _)| *field),
+                Some(Mapping { columns: said, .. }) => {
+                    said.iter().find(|(_, said)| is(said, column)).map(|(field, _)| *field)
+                }
                 None => by_name(column),
             };
             let field = field.filter(|field| !taken.contains(field));

@@ -13,7 +13,9 @@ mod error_lines;
 mod head;
 mod lines;
 mod lost;
+mod pairs;
 mod post_body;
+mod stand_ins;
 mod statements;
 mod told;
 
@@ -88,7 +90,7 @@ pub fn edited(
     let is_there = |text: &String| result.note.cause.as_ref().is_some_and(|cause| cause.contains(text.trim()));
     added.retain(|text| !text.trim().is_empty() && !is_there(text));
     added.extend(lost::lost_values(written, &after, &result, &added));
-    added.extend(lost::lost_lines(written, &after, &result, &added));
+    added.extend(lost::lost_lines((incident, written), &after, &result, &added));
     let added = Some(added.join("\n\n")).filter(|added| !added.is_empty());
     if let Some(added) = &added {
         let cause = result.note.cause.take().map(|cause| cause.trim_end().to_owned() + "\n\n");

@@ -12,6 +12,7 @@ mod sections;
 mod sentences;
 mod tables;
 
+use std::fmt;
 use std::str::FromStr;
 
 pub use label::Field;
@@ -41,6 +42,17 @@ pub enum Split {
     Heading(u8),
     /// At the items of its outermost lists.
     Item,
+}
+
+impl fmt::Display for Split {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Found => f.write_str("found"),
+            Self::File => f.write_str("file"),
+            Self::Heading(level) => write!(f, "h{level}"),
+            Self::Item => f.write_str("item"),
+        }
+    }
 }
 
 impl FromStr for Split {

@@ -27,6 +27,9 @@ pub enum Accepted {
 /// Incidents that are read at once by all cores: enough for each, and not so many that nothing is heard of it for long.
 pub(super) const READ_AT_ONCE: usize = 1000;
 
+/// Most bytes of the texts that are read at once, before the next ones are looked at.
+pub(super) const MOST_BYTES: usize = 16 << 20;
+
 /// Incidents whose prints are written at once: the more, the more neighbours meet in the index.
 pub(super) const WRITTEN_AT_ONCE: usize = 10_000;
 
@@ -83,7 +86,7 @@ impl Notebook {
         store.change_much(NewChange { action: Action::Import, author, at: now }, |transaction| {
             let (mut accepted, mut pending) = (Vec::new(), Vec::new());
             loop {
-                let batch = incidents.take(READ_AT_ONCE).collect::<Result<Vec<_>>>()?;
+                let batch = next_batch(incidents)?;
                 if batch.is_empty() {
                     break;
                 }
@@ -139,6 +142,20 @@ impl Notebook {
     }
 }
 
+/// Reads the next incidents, as many as may be in memory together.
+fn next_batch(incidents: &mut dyn Iterator<Item = Result<Incident>>) -> Result<Vec<Incident>> {
+    let (mut batch, mut bytes) = (Vec::new(), 0);
+    while batch.len() < READ_AT_ONCE && bytes < MOST_BYTES {
+        let Some(incident) = incidents.next() else { break };
+        let incident = incident?;
+        let errors = incident.sightings.iter().filter_map(|sighting| sighting.error.as_ref());
+        let errors = errors.chain([&incident.error]).map(|error| error.text().len());
+        bytes += errors.chain(incident.note.texts().map(str::len)).sum::<usize>();
+        batch.push(incident);
+    }
+    Ok(batch)
+}
+
 /// Returns the incidents of a batch that may be new, each with its position in the batch.
 fn news(transaction: &Transaction<'_>, batch: Vec<Incident>) -> Result<Vec<(usize, Incident)>> {
     let mut news = Vec::with_capacity(batch.len());
@@ -174,4 +191,24 @@ pub(super) fn flush(transaction: &Transaction<'_>, pending: &mut Vec<NewPrint>) 
 
 pub(super) fn count(count: usize) -> u64 {
     u64::try_from(count).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_BYTES, next_batch};
+    use crate::error::Error;
+    use crate::incident::Record;
+    use crate::time::Timestamp;
+
+    #[test]
+    fn few_long_incidents_are_in_memory_together() {
+        let long = "a ".repeat(MOST_BYTES / 4);
+        let one = || Record { error: long.clone(), ..Record::default() }.into_incident(Timestamp::EPOCH);
+        let mut lines = (0..5).map(|_| one().map_err(Error::input));
+        let mut sizes = Vec::new();
+        while let Some(count) = next_batch(&mut lines).ok().map(|batch| batch.len()).filter(|count| *count > 0) {
+            sizes.push(count);
+        }
+        assert_eq!(sizes, [2, 2, 1]);
+    }
 }

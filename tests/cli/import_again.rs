@@ -176,3 +176,43 @@ fn an_archive_replaces_an_older_one_and_no_other() {
     assert_eq!(import(&sandbox, "3.zip"), "1 updated");
     assert_eq!(import(&sandbox, "3.zip"), "1 unchanged");
 }
+
+#[test]
+fn places_are_kept_whole_and_those_that_are_long_gone_are_forgotten() {
+    let sandbox = Sandbox::new();
+    let file = sandbox.home().join("state/odap/imported-notes.json");
+    let places = || fs::read_to_string(&file).unwrap().matches("\"file\"").count();
+    sandbox.file("a.md", note("Disk", DISK, "docker system prune"));
+    sandbox.file("b.md", note("Port", PORT, "kill the old server"));
+    assert_eq!(import(&sandbox, "a.md"), "1 added");
+    assert_eq!(import(&sandbox, "b.md"), "1 added");
+    assert_eq!(places(), 2);
+    // The old file is never written into, so that a kill in the middle leaves it whole.
+    let (before, old) = (fs::read(&file).unwrap(), sandbox.home().join("old.json"));
+    fs::hard_link(&file, &old).unwrap();
+    let private = |path: &std::path::Path| {
+        #[cfg(unix)]
+        assert_eq!(std::os::unix::fs::MetadataExt::mode(&fs::metadata(path).unwrap()) & 0o777, 0o600);
+        let _ = path;
+    };
+    private(&file);
+    fs::remove_file(sandbox.home().join("a.md")).unwrap();
+    let later = |day: &str, name: &str, error: &str| {
+        sandbox.file(name, note(name, error, "wait"));
+        sandbox.odap(&format!("import {name}")).env("ODAP_NOW", day).run().done();
+    };
+    later("2026-10-01T10:00:00Z", "c.md", "bash: foo: command not found");
+    assert_eq!(places(), 3);
+    assert_eq!(fs::read(&old).unwrap(), before);
+    later("2027-09-30T10:00:00Z", "d.md", "ModuleNotFoundError: No module named 'cv2'");
+    assert_eq!(places(), 4);
+    later("2027-10-02T10:00:00Z", "e.md", "exec format error");
+    assert_eq!(places(), 4);
+    private(&file);
+    // Nothing but the file lies there, and one that is damaged is made anew.
+    let left: Vec<_> = fs::read_dir(file.parent().unwrap()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["imported-notes.json"]);
+    fs::write(&file, "{\"1\": {\"fi").unwrap();
+    later("2027-10-03T10:00:00Z", "f.md", "exit status 137");
+    assert_eq!(places(), 1);
+}

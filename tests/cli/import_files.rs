@@ -329,18 +329,31 @@ fn what_has_no_end_is_refused() {
     let made = std::process::Command::new("mkfifo").arg(sandbox.home().join("fifo.md")).status().unwrap();
     assert!(made.success());
     let _socket = std::os::unix::net::UnixListener::bind(sandbox.home().join("socket.md")).unwrap();
-    for name in ["fifo.md", "socket.md", "/dev/zero"] {
-        let run = sandbox.odap(&format!("import {name}")).run();
-        assert!(
-            run.status == Some(2) && run.stderr.contains("it is no file but a pipe, a socket or a device"),
-            "{run}"
-        );
-    }
-    assert_snapshot!(sandbox.odap("import fifo.md").run(), @"
+    let all = ["fifo.md", "fifo.md --format text --split h2", "socket.md", "/dev/zero"];
+    let said = all.map(|name| sandbox.odap(&format!("import {name}")).run().to_string());
+    assert_snapshot!(said.join("\n"), @"
     ---- stderr
     odap: cannot read fifo.md
-      cause: it is no file but a pipe, a socket or a device, and may have no end
+      cause: it is no file but a pipe, which may have no end
       do:    odap import --format markdown < fifo.md
+    ---- exit status 2
+
+    ---- stderr
+    odap: cannot read fifo.md
+      cause: it is no file but a pipe, which may have no end
+      do:    odap import --format text --split h2 < fifo.md
+    ---- exit status 2
+
+    ---- stderr
+    odap: cannot read socket.md
+      cause: it is no file but a socket or a device, which may have no end
+      do:    name the files of notes, or their folder
+    ---- exit status 2
+
+    ---- stderr
+    odap: cannot read /dev/zero
+      cause: it is no file but a socket or a device, which may have no end
+      do:    name the files of notes, or their folder
     ---- exit status 2
     ");
     sandbox.file("n/a.md", NOTE);

@@ -110,6 +110,51 @@ fn each_is_refused_with_the_way_out_and_nothing_is_imported() {
 }
 
 #[test]
+fn an_archive_of_more_than_anybody_writes_is_refused_before_it_is_unpacked() {
+    let sandbox = Sandbox::new();
+    let page = vec![b' '; 15 << 20];
+    let names: Vec<String> = (0..40).map(|at| format!("{at}.md")).collect();
+    let many = zipped(&names.iter().map(|name| (name.as_str(), page.as_slice())).collect::<Vec<_>>());
+    sandbox.file("within.zip", zipped(&[("a.md", b"# a"), ("many.zip", &many)]));
+    sandbox.file("many.zip", &many);
+    let begun = std::time::Instant::now();
+    assert_snapshot!(sandbox.odap("import many.zip").run(), @"
+    ---- stderr
+    odap: many.zip is too large to be notes
+      cause: its notes unpack to 600 MiB, and at most 512 are read
+      do:    unpack it, and import the folders that you mean
+      do:    nothing was imported; to import the rest, add --skip-broken
+    ---- exit status 2
+    ");
+    assert_snapshot!(sandbox.odap("import within.zip --skip-broken").run(), @"
+    1 added, 1 broken and left out
+    ---- stderr
+    odap: within.zip/many.zip is too large to be notes
+      cause: its notes unpack to 600 MiB, and at most 512 are read
+    uncertain, to be seen with odap show and mended with odap edit: 1
+      #1 a: no error was found: the title stands for it
+    to see it:  odap list
+    ");
+    assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
+    // One that lies about its sizes is no whole zip file.
+    let (mut lies, true_size) = (zipped(&[("a.md", &page)]), (15u32 << 20).to_le_bytes());
+    for at in 0..lies.len() - 4 {
+        if lies[at..at + 4] == true_size {
+            lies[at..at + 4].copy_from_slice(&9u32.to_le_bytes());
+        }
+    }
+    sandbox.file("lies.zip", lies);
+    assert_snapshot!(sandbox.odap("import lies.zip").run(), @"
+    ---- stderr
+    odap: cannot read lies.zip
+      cause: it is no whole zip file
+      do:    export or download it again
+      do:    nothing was imported; to import the rest, add --skip-broken
+    ---- exit status 2
+    ");
+}
+
+#[test]
 fn a_file_of_any_form_is_refused_if_it_is_longer_than_notes_are() {
     let sandbox = Sandbox::new();
     let mut said = String::new();

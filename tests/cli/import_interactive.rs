@@ -98,16 +98,19 @@ fn whoever_leaves_loses_nothing() {
 #[test]
 fn it_is_refused_before_anything_is_imported() {
     let sandbox = with_uncertain();
-    let lines =
-        ["import n --interactive", "import n --interactive --dry-run", "import --interactive --format markdown"];
+    let lines = [
+        "import n --interactive --split h2",
+        "import n --interactive --dry-run",
+        "import --interactive --format markdown",
+    ];
     let said = lines.map(|line| format!("$ odap {line}\n{}", sandbox.odap(line).pipe("x\n").run()));
     assert_snapshot!(said.join("\n"), @"
-    $ odap import n --interactive
+    $ odap import n --interactive --split h2
     ---- stderr
     odap: there is no terminal for the editor
       cause: --interactive opens it on each uncertain note
-      do:    odap import n
-             odap import n --skip-uncertain
+      do:    odap import n --split h2
+             odap import n --split h2 --skip-uncertain
     ---- exit status 2
 
     $ odap import n --interactive --dry-run
@@ -142,4 +145,18 @@ fn it_is_refused_before_anything_is_imported() {
     to go through them in the editor:  odap import n --interactive
     to see them:  odap list
     ");
+    // And it reads the notes in the same way.
+    sandbox.file("t.csv", "What was seen,Remedy\n,restart it\nexit 139,\n");
+    let run =
+        sandbox.odap("import t.csv --map 'error=What was seen,fix=Remedy' --skip-broken").env("EDITOR", "true").run();
+    assert_snapshot!(run, @"
+    1 added, 1 seen again
+    ---- stderr
+    uncertain, to be seen with odap show and mended with odap edit: 1
+      #6 restart it: its error is empty: its first words stand for it
+    to go through them in the editor:  odap import t.csv --map 'error=What was seen,fix=Remedy' --skip-broken --interactive
+    to see it:  odap list
+    ");
+    let way = run.stderr.lines().find_map(|line| line.split_once("editor:  odap ")).unwrap().1.to_owned();
+    assert_eq!(sandbox.odap(&way).env("EDITOR", "true").run().status, Some(0));
 }

@@ -23,6 +23,10 @@ fn each_place_is_named() {
         "path": "$HOME/state/odap/drafts",
         "exists": false
       },
+      "imported": {
+        "path": "$HOME/state/odap/imported-notes.json",
+        "exists": false
+      },
       "captures": {
         "path": "$HOME/state/odap/captures",
         "exists": false

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use insta::assert_snapshot;
 use proptest::prelude::*;
 
+use crate::import_files::zipped;
 use crate::sandbox::Sandbox;
 
 /// A site with the posts of three incidents, of which the third has every part that a post can have.
@@ -287,6 +288,96 @@ fn a_copy_is_named_and_left_out() {
     ");
 }
 
+/// Returns a zip file of the Markdown of a site, as a host's "download" button makes it.
+fn packed(sandbox: &Sandbox) -> Vec<u8> {
+    let files = files(&sandbox.home().join("site"));
+    let name = |path: &Path| format!("blog-main/{}", path.strip_prefix(sandbox.home()).unwrap().display());
+    let named: Vec<(String, &String)> = files.iter().map(|(path, text)| (name(path), text)).collect();
+    zipped(&named.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect::<Vec<_>>())
+}
+
+#[test]
+fn posts_in_a_zip_file_or_from_a_pipe_are_the_same_incidents() {
+    for form in ["jekyll", "hugo"] {
+        let sandbox = site(form);
+        let before = notebook(&sandbox);
+        let move_out = |to: &str| {
+            sandbox.file(to, packed(&sandbox));
+            fs::remove_dir_all(sandbox.home().join("site")).unwrap();
+        };
+        let text = fs::read_to_string(post(&sandbox, "port-taken")).unwrap();
+        move_out("blog.zip");
+        assert_eq!(sandbox.odap("import blog.zip").run().to_string(), "3 unchanged\n");
+        assert_eq!(sandbox.odap("import --format markdown").pipe(&text).run().to_string(), "1 unchanged\n");
+        assert_eq!(notebook(&sandbox), before);
+        // Edits are brought back, from wherever; what is there twice is named.
+        let edited = text.replace("A reboot", "Three reboots");
+        sandbox.file("site/a.md", &edited);
+        sandbox.file("site/b.md", edited.replace("Three reboots", "Four"));
+        move_out("edited.zip");
+        let table = sandbox.odap("import edited.zip --dry-run").run().to_string();
+        let said = sandbox.odap("import edited.zip").run().to_string();
+        insta::allow_duplicates! {
+            assert_snapshot!(table, @"
+            blog-main/site/a.md
+              updates #3      Port taken
+                              edited in the post: attempts
+            would be: 1 updated, 1 copy left out
+            ---- stderr
+            blog-main/site/b.md is a copy of the post of #3 and was left out
+            to import a copy as an incident of its own, take its line odap: out
+            ");
+            assert_snapshot!(said, @"
+            1 updated, 1 copy left out
+            ---- stderr
+            blog-main/site/b.md is a copy of the post of #3 and was left out
+            to import a copy as an incident of its own, take its line odap: out
+            to see it:  odap list
+            ");
+        }
+        assert!(shown(&sandbox, 3).contains("Three reboots") && !shown(&sandbox, 3).contains("Four"));
+        assert_eq!(sandbox.odap("import --format markdown").pipe(&edited).run().to_string(), "1 unchanged\n");
+        let again = edited.replace("Then stop it.", "Then stop it for good.");
+        assert_eq!(sandbox.odap("import --format markdown").pipe(&again).run().stdout, "1 updated\n");
+        assert!(shown(&sandbox, 3).contains("for good.") && shown(&sandbox, 3).contains("/home/kim/app runs"));
+        sandbox.odap("undo").run().done();
+        sandbox.odap("undo").run().done();
+        assert_eq!(notebook(&sandbox), before);
+        // Where their incidents are not, the posts are these incidents, with their ids.
+        let other = Sandbox::new();
+        other.file("blog.zip", fs::read(sandbox.home().join("blog.zip")).unwrap());
+        assert_eq!(other.odap("import blog.zip").run().stdout, "3 added\n");
+        assert_eq!(other.odap("import blog.zip").run().to_string(), "3 unchanged\n");
+        let ids = |sandbox: &Sandbox| {
+            let all = notebook(sandbox);
+            let mut ids: Vec<String> = all.lines().map(|line| line[..40].to_owned()).collect();
+            ids.sort();
+            ids
+        };
+        assert_eq!(ids(&other), ids(&sandbox));
+    }
+}
+
+#[test]
+fn the_private_part_of_an_edited_line_stays() {
+    let sandbox = site("jekyll");
+    let text = fs::read_to_string(post(&sandbox, "port-taken")).unwrap();
+    assert!(text.contains("An old server of /home/user/app runs.") && text.contains("at /home/user/app/server.js:3"));
+    edit(
+        &sandbox,
+        "port-taken",
+        &[
+            ("An old server of /home/user/app runs.", "An old server of /home/user/app still runs at night."),
+            ("at /home/user/app/server.js:3", "at main (/home/user/app/server.js:3)"),
+        ],
+    );
+    sandbox.odap("import site").run().done();
+    let shown = shown(&sandbox, 3);
+    assert!(shown.contains("An old server of /home/kim/app still runs at night."), "{shown}");
+    assert!(shown.contains("at main (/home/kim/app/server.js:3)"), "{shown}");
+    assert_eq!(sandbox.odap("import site").run().to_string(), "3 unchanged\n");
+}
+
 #[test]
 fn the_date_of_a_post_is_when_the_incident_was_logged() {
     let sandbox = site("jekyll");
@@ -393,7 +484,7 @@ fn what_both_sides_changed_is_kept_in_every_field() {
 
       error
         Error: listen EADDRINUSE: address already in use :::3000
-            near /home/user/app/server.js:3
+            near /home/kim/app/server.js:3
 
       seen       2026-09-01 10:00 · in ~
       logged     2026-09-01 10:00, changed 2026-09-01 10:00

@@ -1,4 +1,4 @@
-//! Files that are posts of odap, and the incidents that they are posts of.
+//! Files that are posts of odap's own, and the incidents that they are posts of.
 //!
 //! A post is known by the id in its front matter, whatever it is called now; where there is none, by the path that it
 //! was written to, or by its lines. Of several files of one incident the one in its place is the post, and the others
@@ -23,6 +23,16 @@ pub(super) enum Claim<'o> {
     Post(IncidentId, Option<&'o OwnPost>),
     /// A copy of the post of an incident.
     Copy(IncidentId),
+}
+
+/// A text that is a post of an incident.
+pub(super) struct Post<'a> {
+    /// Its name in the report.
+    pub(super) name: &'a str,
+    pub(super) text: &'a str,
+    pub(super) incident: IncidentId,
+    /// The post as an export wrote it, where that is known.
+    pub(super) written: Option<&'a OwnPost>,
 }
 
 /// Tells the posts among files.
@@ -55,17 +65,18 @@ impl<'o> Claims<'o> {
         match (here, stated) {
             (Some(post), None) => post.incident.map_or(Claim::Index, |id| Claim::Post(id, Some(post))),
             (Some(post), Some(id)) if post.incident == Some(id) => Claim::Post(id, Some(post)),
-            (_, Some(id)) => self.of_id(id, &file.path),
+            (_, Some(id)) => self.of_stated(id, &|| renamed::text(&file.path).unwrap_or_default()),
             (None, None) => self.of_lines(&file.path),
         }
     }
 
-    fn of_id(&mut self, id: IncidentId, path: &Path) -> Claim<'o> {
+    /// Tells what a text is that states an incident and does not lie where the post of that was written.
+    pub(super) fn of_stated(&mut self, id: IncidentId, text: &dyn Fn() -> String) -> Claim<'o> {
         let mut moved: Vec<&OwnPost> = self.moved.iter().copied().filter(|post| post.incident == Some(id)).collect();
         moved.retain(|post| !self.taken.contains(post.path.as_path()));
         // Of two forms of a site, the one whose lines it has.
         if moved.len() > 1 {
-            let text = renamed::text(path).unwrap_or_default();
+            let text = text();
             moved.sort_by(|one, other| other.lines.share_of(&text).total_cmp(&one.lines.share_of(&text)));
         }
         match moved.first() {

@@ -78,9 +78,9 @@ fn conversion(path: Option<&Path>, bytes: &[u8]) -> String {
     let japanese = SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes);
     let is_kana = |c: char| ('\u{3040}'..='\u{30ff}').contains(&c);
     let encoding = if japanese.is_some_and(|text| text.contains(is_kana)) { "SHIFT_JIS" } else { "LATIN1" };
-    let Some(path) = path else { return format!("convert it to UTF-8:  iconv -f {encoding} -t UTF-8") };
+    let Some(path) = path else { return format!("convert it to UTF-8:  iconv -f {encoding} -t UTF-8 FILE > NEW") };
     let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
-    let end = path.extension().map(|end| end.to_string_lossy()).unwrap_or_default();
+    let end = path.extension().map_or("txt".into(), |end| end.to_string_lossy());
     let converted = remedy::typed(Path::new(&format!("{stem}-utf-8.{end}")));
     let typed = remedy::typed(path);
     format!("iconv -f {encoding} -t UTF-8 {typed} > {converted} && odap import {converted}")

@@ -1,25 +1,31 @@
 //! The documents of an import, one after the other, sorted into incidents.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use indicatif::ProgressBar;
 
 use crate::cli::Context;
-use crate::cli::import::Args;
 use crate::cli::import::broken::Broken;
+use crate::cli::import::claims::{Claim, Claims, Post};
 use crate::cli::import::error_reading::reads_as_error;
 use crate::cli::import::files::NoteFile;
 use crate::cli::import::known_places::KnownPlaces;
 use crate::cli::import::listing::{Listing, Row};
 use crate::cli::import::passed_over::{PassedOver, Why};
 use crate::cli::import::place::Place;
-use crate::cli::import::reading::{Content, Documents, Item, Placed};
+use crate::cli::import::{Args, posts};
+
+use crate::cli::import::packed::Item;
+use crate::cli::import::placed::{Content, Placed};
+use crate::cli::import::reading::Documents;
 use crate::error::{Error, Result};
 use crate::import::document::Document;
 use crate::import::sort::{self, Found, Reading};
 use crate::import::{markdown, noted};
-use crate::notebook::{Filing, Notes};
+use crate::incident::IncidentId;
+use crate::notebook::{Filing, Notebook, Notes};
 
 /// The documents that are still to be read, and what was learnt from those that were.
 pub(super) struct Gathering<'a> {
@@ -27,6 +33,9 @@ pub(super) struct Gathering<'a> {
     pub(super) context: &'a Context,
     pub(super) bar: &'a ProgressBar,
     pub(super) known: &'a KnownPlaces,
+    pub(super) claims: Claims<'a>,
+    /// The notebook as it was before the import, opened when the first post of an archive or a pipe needs it.
+    pub(super) notebook: OnceCell<Notebook>,
     /// The edits of posts, which come first.
     pub(super) edits: std::vec::IntoIter<Notes>,
     pub(super) files: std::vec::IntoIter<NoteFile>,
@@ -110,6 +119,7 @@ impl Gathering<'_> {
             return Ok(None);
         }
         let found = match content {
+            Content::Post(id, text) => return self.post(&label, id, &text),
             Content::Rows(found) => found,
             Content::Document(document) => {
                 sort::sort(&document, self.args.split, &Reading { is_error: &reads_as_error })
@@ -141,6 +151,29 @@ impl Gathering<'_> {
         self.places.extend(place.filter(|_| !incidents.is_empty()));
         let filing = Filing { folder, is_filed, documents, older };
         Ok(Some(Notes::of_document(incidents).filed(filing)))
+    }
+}
+
+impl Gathering<'_> {
+    /// Returns what the post of an incident brings, which came in an archive or by a pipe.
+    fn post(&mut self, name: &str, id: IncidentId, text: &str) -> Result<Option<Notes>> {
+        let claim = self.claims.of_stated(id, &|| text.to_owned());
+        if self.notebook.get().is_none() {
+            // It can be read while it is written to.
+            let _ = self.notebook.set(self.context.reading()?);
+        }
+        let Some(notebook) = self.notebook.get() else { return Ok(None) };
+        match claim {
+            Claim::Post(incident, written) => {
+                let post = Post { name, text, incident, written };
+                posts::notes(&post, notebook, &mut self.listing, self.context)
+            }
+            Claim::Copy(id) => {
+                posts::copy(name, id, notebook, &mut self.listing);
+                Ok(None)
+            }
+            Claim::Note | Claim::Index => Ok(None),
+        }
     }
 }
 

@@ -1,21 +1,21 @@
 //! Import of notes: documents in, incidents out, with a word on each.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use crate::cli::export::own_posts::OwnPosts;
 use crate::cli::import::broken::Broken;
-use crate::cli::import::claims::{Claim, Claims};
+use crate::cli::import::claims::{Claim, Claims, Post};
 use crate::cli::import::files::Files;
 use crate::cli::import::form::NoteForm;
 use crate::cli::import::gathering::Gathering;
 use crate::cli::import::known_places::KnownPlaces;
 use crate::cli::import::listing::Listing;
 use crate::cli::import::reading::Documents;
-use crate::cli::import::{Args, posts, read_posts, remarks, uncertain};
+use crate::cli::import::{Args, posts, reading, remarks, uncertain};
 use crate::cli::session::progress;
 use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
-use crate::incident::Selector;
 use crate::notebook::NoteOutcome;
 
 /// The notes that an argument names.
@@ -44,14 +44,12 @@ pub(super) fn run(source: Source, args: &Args, context: &Context) -> Result<Exit
         match claims.of(&file) {
             Claim::Note => notes.push(file),
             Claim::Index => {}
-            Claim::Copy(id) => {
-                let number = notebook.get(&Selector::Prefix(id.to_string())).ok().map(|incident| incident.number);
-                listing.copies.push((file.name, number));
+            Claim::Copy(id) => posts::copy(&file.name, id, &notebook, &mut listing),
+            Claim::Post(incident, written) => {
+                let text = reading::markdown_text(&file.path)?;
+                let post = Post { name: &file.name, text: &text, incident, written };
+                edits.extend(posts::notes(&post, &notebook, &mut listing, context)?);
             }
-            Claim::Post(id, post) => edits.extend(match notebook.get(&Selector::Prefix(id.to_string())) {
-                Ok(incident) => posts::edits(&file, post, &incident, &notebook, &mut listing, context)?,
-                Err(_) => Some(read_posts::incident(&file, id, post, &mut listing, context)?),
-            }),
         }
     }
     drop(notebook);
@@ -61,6 +59,8 @@ pub(super) fn run(source: Source, args: &Args, context: &Context) -> Result<Exit
         context,
         bar: &bar,
         known: &known,
+        claims,
+        notebook: OnceCell::new(),
         edits: edits.into_iter(),
         files: notes.into_iter(),
         open: piped,
@@ -81,7 +81,7 @@ pub(super) fn run(source: Source, args: &Args, context: &Context) -> Result<Exit
     if !args.dry_run {
         places.iter().for_each(|place| known.add(place));
         // Without it, a file that is moved later is still known by what it says.
-        let _ = known.write();
+        let _ = known.write(context.now);
     }
     let editor = uncertain::again(args, context).filter(|_| !args.interactive);
     let status = listing.report(&outcomes, args, context)?;

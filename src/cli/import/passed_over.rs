@@ -128,7 +128,15 @@ impl Why {
             }
             Self::Sheet => format!("soffice --headless --convert-to csv {typed}"),
             Self::Pdf => format!("pdftotext -layout {typed} {0} && odap import {0}", with_end("txt")),
-            Self::Markup => format!("pandoc {typed} -o {0} && odap import {0}", with_end("md")),
+            Self::Markup => match path.extension().and_then(|end| end.to_str()).unwrap_or_default() {
+                // Pandoc reads it only since 2025.
+                "adoc" | "asciidoc" => format!("asciidoctor {typed} -o {0} && odap import {0}", with_end("html")),
+                // Whose ends it does not know.
+                form @ ("mediawiki" | "docbook") => {
+                    format!("pandoc -f {form} {typed} -o {0} && odap import {0}", with_end("md"))
+                }
+                _ => format!("pandoc {typed} -o {0} && odap import {0}", with_end("md")),
+            },
             Self::Picture | Self::Empty | Self::Twice | Self::Folder | Self::Link | Self::Special | Self::Other => {
                 return None;
             }

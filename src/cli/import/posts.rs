@@ -4,54 +4,74 @@ use std::collections::HashSet;
 
 use crate::cli::Context;
 use crate::cli::export::own_posts::{OwnPost, Writers};
-use crate::cli::import::files::NoteFile;
+use crate::cli::import::claims::Post;
 use crate::cli::import::listing::{Listing, Row};
-use crate::cli::import::reading;
+use crate::cli::import::read_posts;
 use crate::error::Result;
 use crate::import::posted;
-use crate::incident::{Action, Incident};
+use crate::incident::{Action, Incident, IncidentId, Selector};
 use crate::notebook::{FieldChange, Notebook, Notes, PostVersions, told_last};
 use crate::render::post::read_back;
 
 /// The most recent changes of an incident that are looked at: a post is written anew more often than that.
 const RECENT: usize = 100;
 
-/// Returns the edits of the post of an incident; `None` if there is nothing in them for the notebook. `post` is what an
-/// export wrote, where that is known.
-pub(super) fn edits(
-    file: &NoteFile,
-    post: Option<&OwnPost>,
+/// Returns what a post brings: the edits of its incident, or the incident where the notebook does not have it; `None`
+/// if there is nothing in it for the notebook.
+pub(super) fn notes(
+    post: &Post<'_>,
+    notebook: &Notebook,
+    listing: &mut Listing,
+    context: &Context,
+) -> Result<Option<Notes>> {
+    match stored(post.incident, notebook) {
+        Some(incident) => edits(post, &incident, notebook, listing, context),
+        None => read_posts::incident(post, listing, context).map(Some),
+    }
+}
+
+/// Names a copy of the post of an incident, which is left alone.
+pub(super) fn copy(name: &str, incident: IncidentId, notebook: &Notebook, listing: &mut Listing) {
+    listing.copies.push((name.to_owned(), stored(incident, notebook).map(|incident| incident.number)));
+}
+
+fn stored(id: IncidentId, notebook: &Notebook) -> Option<Incident> {
+    notebook.get(&Selector::Prefix(id.to_string())).ok()
+}
+
+/// Returns the edits of the post of an incident; `None` if there is nothing in them for the notebook.
+fn edits(
+    &Post { name, text, written: post, .. }: &Post<'_>,
     incident: &Incident,
     notebook: &Notebook,
     listing: &mut Listing,
     context: &Context,
 ) -> Result<Option<Notes>> {
-    let (text, bytes) = reading::markdown_text(&file.path)?;
-    if post.is_some_and(|post| post.is_unedited(&bytes)) {
+    if post.is_some_and(|post| post.is_unedited(text.as_bytes())) {
         listing.unedited += 1;
         return Ok(None);
     }
-    let writers = Writers::of(post, &text, context)?;
+    let writers = Writers::of(post, text, context)?;
     let history = History::of(incident, notebook)?;
-    let (written, at) = history.written(&text, post, &writers)?;
+    let (written, at) = history.written(text, post, &writers)?;
     let mut state = history.states[at].clone();
     // The order in which attempts were taken out is not remembered.
     state.note.attempts = posted::in_written_order(state.note.attempts, &written);
     let pages = writers.write(incident, None)?.into_iter().map(|(page, _)| page);
-    let present = pages.rev().max_by_key(|page| common(page, &text)).unwrap_or_default();
+    let present = pages.rev().max_by_key(|page| common(page, text)).unwrap_or_default();
     let (before, after) = ((&state, written.as_str()), (incident, present.as_str()));
-    let edited = posted::edited(before, after, &text, &read_back::kind_named, context.now);
+    let edited = posted::edited(before, after, text, &read_back::kind_named, context.now);
     if edited.fields.is_empty() && edited.added.is_none() {
-        let is_same = post.is_none() || same_lines(&written, &text);
+        let is_same = post.is_none() || same_lines(&written, text);
         if is_same {
             listing.unedited += 1;
         } else {
-            listing.idle.push(file.name.clone());
+            listing.idle.push(name.to_owned());
         }
         return Ok(None);
     }
     let told = history.told(at, &state);
-    listing.rows.push(Row::post(&file.name, &edited));
+    listing.rows.push(Row::post(name, &edited));
     Ok(Some(Notes::of_post(edited.incident, PostVersions { written: state, told, added: edited.added })))
 }
 

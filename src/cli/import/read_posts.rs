@@ -1,10 +1,9 @@
 //! Posts of incidents that are not in the notebook: it is another one, or the post is all that is left.
 
 use crate::cli::Context;
-use crate::cli::export::own_posts::{OwnPost, Writers};
-use crate::cli::import::files::NoteFile;
+use crate::cli::export::own_posts::Writers;
+use crate::cli::import::claims::Post;
 use crate::cli::import::listing::{Listing, Row};
-use crate::cli::import::reading;
 use crate::error::{Error, Result};
 use crate::import::date;
 use crate::import::posted::{self, Told};
@@ -15,28 +14,25 @@ use crate::time::Timestamp;
 
 /// Returns the incident of a post as the post tells it.
 pub(super) fn incident(
-    file: &NoteFile,
-    id: IncidentId,
-    post: Option<&OwnPost>,
+    &Post { name, text, incident: id, written: post }: &Post<'_>,
     listing: &mut Listing,
     context: &Context,
 ) -> Result<Notes> {
-    let (text, _) = reading::markdown_text(&file.path)?;
-    let writers = Writers::of(post, &text, context)?;
+    let writers = Writers::of(post, text, context)?;
     let is_own = |line: &str| read_back::is_open(line) || read_back::fix_source(line).is_some();
-    let told = posted::told(&text, &|text| writers.prose(text), &is_own);
-    let why = |why: String| Error::input(format!("{}: this is no incident", file.name)).cause(why);
+    let told = posted::told(text, &|text| writers.prose(text), &is_own);
+    let why = |why: String| Error::input(format!("{name}: this is no incident")).cause(why);
     let mut read = record(told, id, context).into_incident(context.now).map_err(why)?;
     // What the post says beyond what odap writes of the incident is a person's.
     let lines: Vec<&str> = text.lines().collect();
     let likeness = |page: &str| page.lines().filter(|line| !line.is_empty() && lines.contains(line)).count();
     let pages = writers.write(&read, post)?;
     let written = pages.into_iter().map(|(page, _)| page).rev().max_by_key(|page| likeness(page)).unwrap_or_default();
-    if let Some(added) = posted::unsaid((&read, &written), &text) {
+    if let Some(added) = posted::unsaid((&read, &written), text) {
         let cause = read.note.cause.take().map(|cause| cause + "\n\n").unwrap_or_default();
         read.note.cause = Some(cause + &added);
     }
-    listing.rows.push(Row::read_post(&file.name, &read));
+    listing.rows.push(Row::read_post(name, &read));
     Ok(Notes::of_lost_post(read))
 }
 

@@ -1,6 +1,7 @@
 //! The files of an import, each with its form.
 
-use std::fs::{self, File};
+use std::fmt;
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 use std::str::FromStr;
@@ -11,8 +12,9 @@ use crate::cli::import::files::Files;
 use crate::cli::import::form::NoteForm;
 use crate::cli::import::passed_over::{PassedOver, Why};
 use crate::cli::import::records::{self, RecordForm};
-use crate::cli::import::{Args, Context, notes, reading};
+use crate::cli::import::{Args, Context, notes, placed};
 use crate::error::{Error, Result};
+use crate::platform;
 use crate::render::remedy;
 
 /// The form of a file.
@@ -22,6 +24,15 @@ pub(super) enum Format {
     Records(RecordForm),
     /// Notes that a person wrote.
     Notes(NoteForm),
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Records(form) => form.as_str(),
+            Self::Notes(form) => form.as_str(),
+        })
+    }
 }
 
 impl FromStr for Format {
@@ -63,26 +74,38 @@ impl Source {
                 Err(error) => Err(input::cannot_read(&input::name(path), error)),
                 Ok(about) if about.is_dir() => Self::folder(path, form),
                 Ok(about) if about.is_file() => Self::file(path, form, args),
-                Ok(_) => Err(Error::input(format!("cannot read {}", path.display()))
-                    .cause("it is no file but a pipe, a socket or a device, and may have no end")
-                    .hint(format!("odap import --format markdown < {}", remedy::typed(path)))),
+                Ok(about) => Err(Self::no_file(path, &about, args)),
             },
             _ => Self::pipe(form, args),
         }
+    }
+
+    fn no_file(path: &Path, about: &Metadata, args: &Args) -> Error {
+        let error = Error::input(format!("cannot read {}", path.display()));
+        if !platform::is_pipe(about) {
+            let error = error.cause("it is no file but a socket or a device, which may have no end");
+            return error.hint("name the files of notes, or their folder");
+        }
+        let form = NoteForm::of(&path.to_string_lossy()).unwrap_or(NoteForm::Markdown);
+        let format = args.format.unwrap_or(Format::Notes(form));
+        let options = Args { format: Some(format), ..args.clone() }.options();
+        error
+            .cause("it is no file but a pipe, which may have no end")
+            .hint(format!("odap import{options} < {}", remedy::typed(path)))
     }
 
     fn pipe(form: Option<Format>, args: &Args) -> Result<Self> {
         let form = form.or(args.map.as_ref().map(|_| Format::Notes(NoteForm::Csv)));
         let mut pipe = io::stdin().lock();
         if let Some(Format::Notes(form)) = form {
-            return Ok(Self::Notes(notes::Source::Pipe(form, reading::bytes(input::PIPE, pipe)?)));
+            return Ok(Self::Notes(notes::Source::Pipe(form, placed::bytes(input::PIPE, pipe)?)));
         }
         let mut bytes = Vec::new();
         // Of any length, since a notebook may be longer than any error.
         pipe.read_to_end(&mut bytes).map_err(|error| input::cannot_read(input::PIPE, error))?;
         let looks = if form.is_some() { form } else { looks(&bytes) };
         Ok(match looks {
-            Some(Format::Notes(form)) => Self::Notes(notes::Source::Pipe(form, reading::bytes(input::PIPE, &*bytes)?)),
+            Some(Format::Notes(form)) => Self::Notes(notes::Source::Pipe(form, placed::bytes(input::PIPE, &*bytes)?)),
             Some(Format::Records(form)) => {
                 Self::Records(vec![records::Source::pipe(bytes, form)], PassedOver::default())
             }

@@ -10,7 +10,6 @@ use crate::cli::{Context, edit};
 use crate::error::{Error, Result};
 use crate::incident::{Action, Selector};
 use crate::notebook::{NoteChange, NoteOutcome, Notebook};
-use crate::render::remedy;
 
 /// Remark on an import of which nothing is uncertain.
 pub(super) const NONE: &str = "nothing is uncertain";
@@ -29,9 +28,9 @@ pub(super) fn check(args: &Args, context: &Context) -> Result<()> {
             .map_err(|error: Error| error.hint("odap import FILE --interactive"));
     };
     if !editor::available(context) {
-        let typed = remedy::typed(path);
+        let way = |option: &str| args.command(path, option);
         return refused("there is no terminal for the editor", "--interactive opens it on each uncertain note")
-            .map_err(|error: Error| error.hint(format!("odap import {typed}\nodap import {typed} --skip-uncertain")));
+            .map_err(|error: Error| error.hint(format!("{}\n{}", way(""), way(" --skip-uncertain"))));
     }
     Ok(())
 }
@@ -39,7 +38,7 @@ pub(super) fn check(args: &Args, context: &Context) -> Result<()> {
 /// Returns the command that goes through the uncertain incidents; `None` where it cannot be run.
 pub(super) fn again(args: &Args, context: &Context) -> Option<String> {
     let path = args.path.as_deref().filter(|path| !input::is_pipe(path))?;
-    editor::available(context).then(|| format!("odap import {} --interactive", remedy::typed(path)))
+    editor::available(context).then(|| args.command(path, " --interactive"))
 }
 
 /// An incident that is looked through.

@@ -3,6 +3,8 @@
 mod scalars;
 
 use serde_json::{Map, Value};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use crate::import::date;
 use crate::import::document::{Block, Document};
@@ -150,8 +152,30 @@ pub(in crate::import) fn fields(text: &str) -> Option<(Map<String, Value>, &str,
 
 fn read(fence: &str, matter: &str) -> Option<Value> {
     match fence {
-        "+++" => toml::from_str::<toml::Table>(matter).ok().and_then(|table| serde_json::to_value(table).ok()),
+        "+++" => DeTable::parse(matter).ok().map(|table| object(table.get_ref(), matter)),
         _ => serde_saphyr::from_str::<Value>(&scalars::quoted(matter)).ok(),
+    }
+}
+
+/// Returns a table of TOML in the order of its text, of which it is a part.
+fn object(table: &DeTable<'_>, text: &str) -> Value {
+    let mut entries: Vec<_> = table.iter().collect();
+    entries.sort_by_key(|(key, _)| key.span().start);
+    entries.into_iter().map(|(key, value)| (key.get_ref().to_string(), plain(value, text))).collect()
+}
+
+fn plain(value: &Spanned<DeValue<'_>>, text: &str) -> Value {
+    match value.get_ref() {
+        DeValue::String(text) => text.as_ref().into(),
+        // `python = 3.10` is no 3.1, and 0xFF no FF.
+        DeValue::Integer(_) | DeValue::Float(_) => {
+            let written = text.get(value.span()).unwrap_or_default();
+            written.parse().map_or_else(|_| written.into(), i64::into)
+        }
+        DeValue::Boolean(is_true) => (*is_true).into(),
+        DeValue::Datetime(moment) => moment.to_string().into(),
+        DeValue::Array(list) => list.iter().map(|one| plain(one, text)).collect(),
+        DeValue::Table(table) => object(table, text),
     }
 }
 
@@ -195,12 +219,7 @@ fn told(value: &Value) -> String {
         Value::Bool(_) | Value::Number(_) => value.to_string(),
         Value::Array(list) => list.iter().map(told).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", "),
         Value::Object(fields) => {
-            let field = |(key, value): (&String, &Value)| match (key.as_str(), told(value)) {
-                // What a date of TOML is called.
-                (key, text) if key.starts_with('$') => text,
-                (key, text) => format!("{key}: {text}"),
-            };
-            fields.iter().map(field).collect::<Vec<_>>().join(", ")
+            fields.iter().map(|(key, value)| format!("{key}: {}", told(value))).collect::<Vec<_>>().join(", ")
         }
     }
 }
@@ -212,8 +231,6 @@ pub(super) fn state(key: &str, value: &Value, document: &mut Document) -> bool {
     let text = match value {
         Value::String(text) => text.trim().to_owned(),
         Value::Number(number) => number.to_string(),
-        // A date of TOML, which is a value of its own there.
-        Value::Object(inner) => inner.values().next().and_then(Value::as_str).unwrap_or_default().to_owned(),
         _ => String::new(),
     };
     if is(TITLES) && document.title.is_none() {
@@ -311,6 +328,14 @@ mod tests {
                 "a remark"
             ]
         );
+        let (document, _) = read(
+            "+++\npython = 3.10\nbig = 1_000_000\nmask = 0xFF\nmade = 2025-01-02\ntags = [3.10, 8]\n\
+             [versions]\nnode = '20.0'\nnumpy = 1.20\n+++\nText",
+        );
+        assert_eq!(document.tags, ["3.10", "8"]);
+        let said =
+            ["python: 3.10", "big: 1_000_000", "mask: 0xFF", "made: 2025-01-02", "versions: node: 20.0, numpy: 1.20"];
+        assert_eq!(document.stated, said);
         assert_eq!(read("---\ntags: \"#docker #c++, c#\"\n---\nText").0.tags, ["docker #c++", "c#"]);
         assert_eq!(read("---\ntags: docker c#\n---\nText").0.tags, ["docker", "c#"]);
     }

@@ -18,7 +18,7 @@ pub fn unsaid((incident, written): WithPost<'_>, text: &str) -> Option<String> {
     said.push(lines::merged("", &known.lines(Section::Own), &told.lines(Section::Own), unescaped));
     said.push(lines::insertion(&told.lines(Section::Added), &unescaped));
     said.retain(|text| !text.trim().is_empty());
-    said.extend(lost_lines(written, &after, incident, &said));
+    said.extend(lost_lines((incident, written), &after, incident, &said));
     Some(said.join("\n\n")).filter(|said| !said.is_empty())
 }
 

@@ -172,8 +172,6 @@ fn text_of(value: &Value) -> String {
     match value {
         Value::String(text) => text.trim().to_owned(),
         Value::Number(number) => number.to_string(),
-        // A date of TOML, which is a value of its own there.
-        Value::Object(inner) => inner.values().next().and_then(Value::as_str).unwrap_or_default().to_owned(),
         _ => String::new(),
     }
 }

@@ -1,10 +1,8 @@
 //! Lines of a text that follow the edits of its rendering.
 
+use super::pairs::pairs;
+use super::stand_ins;
 use crate::import::html::decode;
-
-/// Most cells of the table in which lines are compared; of longer texts everything between the first and the last edit
-/// is one edit.
-const MOST_CELLS: usize = 4_000_000;
 
 /// Returns the marks with which a line opens or closes a fence, which may begin an item of a list.
 pub(super) fn fence(line: &str) -> Option<&str> {
@@ -59,7 +57,11 @@ pub(super) fn merged(own: &str, before: &[&str], after: &[&str], plain: impl Fn(
             }
             let before_end = before_at.get(known_at).copied().unwrap_or(before.len());
             let new = without_known_fences(&before[before_next.min(before_end)..before_end], &after[after_next..end]);
-            merged.extend(insertion(new, &plain).lines().map(str::to_owned));
+            let new: Vec<String> = insertion(new, &plain).lines().map(str::to_owned).collect();
+            let gone = known_next..known_at.min(own_at.len()).max(known_next);
+            let gone = gone.filter_map(|gone| Some((own_lines[*own_at.get(gone)?], known[gone])));
+            let gone: Vec<(&str, String)> = gone.map(|(own, known)| (own, said(own, known, &plain))).collect();
+            merged.extend(stand_ins::kept(&gone, new));
         }
         if let Some(at) = own_at.get(known_at) {
             merged.extend(own_lines[own_next..=*at].iter().map(|line| (*line).to_owned()));
@@ -77,6 +79,12 @@ pub(super) fn merged(own: &str, before: &[&str], after: &[&str], plain: impl Fn(
     let is_ended = own.ends_with('\n') && !own.is_empty();
     let text = text.trim_matches('\n').to_owned();
     if is_ended { text + "\n" } else { text }
+}
+
+/// Returns what a line of the rendering says, in the form in which it is more like the line that it is of.
+fn said(own: &str, known: &str, plain: &impl Fn(&str) -> String) -> String {
+    let (words, code) = (plain(known), literal(known));
+    if stand_ins::likeness(own, &code) > stand_ins::likeness(own, &words) { code } else { words }
 }
 
 /// Returns new lines without the fences around them that were there before, and are told with the lines beside them.
@@ -118,41 +126,6 @@ pub(super) fn insertion(lines: &[&str], plain: &impl Fn(&str) -> String) -> Stri
         });
     }
     written.join("\n").trim_matches('\n').to_owned()
-}
-
-/// Returns the pairs of equal lines of the longest common sequence.
-pub(super) fn pairs(one: &[&str], other: &[&str]) -> Vec<(usize, usize)> {
-    let begin = one.iter().zip(other).take_while(|(one, other)| one == other).count();
-    let rest = one.len().min(other.len()) - begin;
-    let end = one.iter().rev().zip(other.iter().rev()).take(rest).take_while(|(one, other)| one == other).count();
-    let mut pairs: Vec<(usize, usize)> = (0..begin).map(|at| (at, at)).collect();
-    let (middle, others) = (&one[begin..one.len() - end], &other[begin..other.len() - end]);
-    let columns = others.len() + 1;
-    if middle.len().saturating_mul(columns) <= MOST_CELLS {
-        let mut lengths = vec![0u32; (middle.len() + 1) * columns];
-        for i in (0..middle.len()).rev() {
-            for j in (0..others.len()).rev() {
-                lengths[i * columns + j] = if middle[i] == others[j] {
-                    lengths[(i + 1) * columns + j + 1] + 1
-                } else {
-                    lengths[(i + 1) * columns + j].max(lengths[i * columns + j + 1])
-                };
-            }
-        }
-        let (mut i, mut j) = (0, 0);
-        while i < middle.len() && j < others.len() {
-            if middle[i] == others[j] {
-                pairs.push((begin + i, begin + j));
-                (i, j) = (i + 1, j + 1);
-            } else if lengths[(i + 1) * columns + j] >= lengths[i * columns + j + 1] {
-                i += 1;
-            } else {
-                j += 1;
-            }
-        }
-    }
-    pairs.extend((0..end).rev().map(|back| (one.len() - 1 - back, other.len() - 1 - back)));
-    pairs
 }
 
 /// Returns the words of a heading.
@@ -257,6 +230,9 @@ mod tests {
         let mut after = before.to_vec();
         after.drain(3..4);
         assert_eq!(text(&after), "Look at /home/kim:\ndu -h\nThen free some.");
+        let mut after = before.to_vec();
+        after[0] = "Look once more at /home/user: it is full";
+        assert!(text(&after).starts_with("Look once more at /home/kim: it is full\ndf -h"), "{}", text(&after));
         assert_eq!(merged("", &[], &["", "New", "", "```sh", "x", "```"], str::to_owned), "New\n\n```sh\nx\n```");
     }
 }

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::head::Head;
-use super::label_and_address;
 use super::lines::{fence, is_telling, literal, unescaped};
 use super::post_body::is_heading_of_part;
+use super::{WithPost, label_and_address};
 use crate::incident::Incident;
 
 /// The words that an incident and what was added to it hold.
@@ -29,9 +29,17 @@ pub(super) fn lost_values(written: &str, after: &Head, incident: &Incident, adde
     after.values(&known).into_iter().filter(|value| kept.lacks(value)).collect()
 }
 
-/// Returns the lines of the text of a post that are not in it as it was `written`, and of which a word is missing.
-pub(super) fn lost_lines(written: &str, after: &Head, incident: &Incident, added: &[String]) -> Vec<String> {
-    let (known, kept): (HashSet<&str>, Kept) = (written.lines().map(str::trim).collect(), Kept::of(incident, added));
+/// Returns the lines of the text of a post that are not in it as it was `written` of an incident, and of which a word
+/// is missing. A stand-in for a private part, which the incident does not have, is no word of a person.
+pub(super) fn lost_lines(
+    (of, written): WithPost<'_>,
+    after: &Head,
+    incident: &Incident,
+    added: &[String],
+) -> Vec<String> {
+    let known: HashSet<&str> = written.lines().map(str::trim).collect();
+    let (own, mut kept) = (Kept::of(of, &[]), Kept::of(incident, added));
+    kept.0.extend(words(written).filter(|word| !own.0.contains(word)));
     let lines = after.body.lines().filter(|line| !known.contains(line.trim()) && !is_heading_of_part(line));
     let plain = |line: &str| {
         if fence(line).is_some() {

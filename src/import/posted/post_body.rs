@@ -1,6 +1,7 @@
 //! The text of a post below its front matter, line by line in the parts of the incident.
 
-use super::lines::{fence, is_telling, pairs};
+use super::lines::{fence, is_telling};
+use super::pairs::pairs;
 use crate::import::sort::{Part, part};
 
 /// A part of a post.

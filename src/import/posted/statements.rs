@@ -2,6 +2,7 @@
 
 use super::KindNamed;
 use super::head::Head;
+use super::stand_ins::with_private_parts;
 use crate::import::date;
 use crate::incident::{Incident, Note, Tag};
 use crate::time::Timestamp;
@@ -15,7 +16,8 @@ pub(super) fn take(
     added: &mut Vec<String>,
 ) {
     if let Some(title) = after.title.as_ref().filter(|title| before.title.as_ref() != Some(title)) {
-        result.note.title.clone_from(title);
+        let shown = before.title.as_deref().unwrap_or_default();
+        result.note.title = with_private_parts(&result.note.title, shown, title);
         fields.push("title");
     }
     let note = &mut result.note;

@@ -7,15 +7,12 @@ use super::{Around, NoteChange, NoteOutcome, Notes};
 use crate::error::Result;
 use crate::incident::Incident;
 use crate::notebook::parallel::on_all_cores;
-use crate::notebook::transfer::{READ_AT_ONCE, Ready};
+use crate::notebook::transfer::{MOST_BYTES, READ_AT_ONCE, Ready};
 use crate::redact::Privacy;
 use crate::store::Snapshot;
 
 /// The work on an incident that was read, which may be a stored one under another name, and on its document.
 pub(super) type Each<'e> = dyn FnMut(Ready, Option<Again>, &Around) -> Result<NoteOutcome> + 'e;
-
-/// Most bytes of the texts that are read at once, before the next documents are looked at.
-const MOST_BYTES: usize = 16 << 20;
 
 /// Reads the incidents of documents on all cores and hands each to `each`, with the stored incident that it is under
 /// another name, and its document. What is known as it is, is not read.

@@ -60,6 +60,8 @@ pub struct Message {
     pub translation: String,
     /// The English original.
     pub original: String,
+    /// The original as it stands in the file of a program: with its line end, which tells it from a shorter one.
+    pub in_program: String,
     /// The English original for any number but one, where the message has such a form.
     pub plural: Option<String>,
 }

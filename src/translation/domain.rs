@@ -34,6 +34,7 @@ const PROGRAMS: &[(&str, &str)] = &[
         "mariadb mariadb-admin mariadb-dump mariadb-import mariadb-upgrade mariadbd mysqladmin mysqld mysqldump \
          mysqlimport",
     ),
+    ("pg_dump", "pg_dumpall pg_restore"),
     ("pgscripts", "clusterdb createdb createuser dropdb dropuser pg_isready reindexdb vacuumdb"),
     ("procps-ng", "free kill pgrep pkill pmap ps skill slabtop sysctl top uptime vmstat w watch"),
     ("psmisc", "fuser killall pstree"),

@@ -13,7 +13,9 @@ use super::domain::{Nearness, is_known, nearness};
 use super::template::{Conversions, Piece, pieces};
 use super::tongue::Tongue;
 use super::{Lexicon, Message, Original, postings};
-use fill::{is_name, is_word};
+use fill::is_name;
+
+pub(super) use fill::is_word;
 use parts::{Part, split};
 use weight::Weight;
 
@@ -54,6 +56,7 @@ struct Candidates<'m> {
     lexicon: &'m dyn Lexicon,
     program: Option<&'m str>,
     domains: &'m [&'m str],
+    here: &'m [&'m str],
     messages: Vec<(&'m Message, Vec<Piece<'m>>)>,
     /// True if the line goes on with what the one above says, for it is indented.
     is_indented: bool,
@@ -67,6 +70,8 @@ pub(super) struct Printer<'p> {
     pub(super) program: Option<&'p str>,
     /// The catalogues of messages in other lines, but for the system's own.
     pub(super) domains: &'p [&'p str],
+    /// The catalogues of sentences in this line: the label before one is of the same.
+    pub(super) here: &'p [&'p str],
 }
 
 /// Reads a line back; none where no part of it matches.
@@ -93,6 +98,7 @@ pub(super) fn read_line(line: &str, printer: Printer<'_>, tongue: &Tongue, lexic
         lexicon,
         program: known_program(line).or(printer.program).or_else(|| program_of(line).filter(is_program)),
         domains: printer.domains,
+        here: printer.here,
         messages: messages
             .iter()
             .map(|message| (&**message, pieces(&message.translation, Conversions::of(&message.domain))))

@@ -153,7 +153,9 @@ fn has_text(program: &[u8], text: &str) -> bool {
     let is_part = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || b"/_-.".contains(byte));
     memmem::find_iter(program, text.as_bytes()).any(|at| {
         let before = at.checked_sub(1).and_then(|before| program.get(before));
-        !is_part(before) && !is_part(program.get(at + text.len()))
+        // A text that ends in a line end is another than the one without it.
+        let after = program.get(at + text.len());
+        !is_part(before) && !is_part(after) && after != Some(&b'\n')
     })
 }
 
@@ -164,6 +166,11 @@ mod tests {
     #[test]
     fn a_word_of_a_path_is_no_text_of_a_program() {
         let program = b"\0/etc/passwd\0shelf: %s\n\0";
-        assert!(!has_text(program, "passwd") && has_text(program, "shelf: %s") && !has_text(program, "shel"));
+        assert!(
+            !has_text(program, "shelf: %s")
+                && !has_text(program, "passwd")
+                && has_text(program, "shelf: %s\n")
+                && !has_text(program, "shel")
+        );
     }
 }

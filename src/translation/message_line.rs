@@ -74,8 +74,10 @@ pub(super) fn line_of(message: &CatalogueMessage, (at, of_form): (u8, u8), domai
     if message.translations.len() > 1 && of_form > 0 {
         original = plural.take().unwrap_or(original);
     }
+    let is_one_line = !message.original.trim().contains('\n');
     Some(Message {
         domain: domain.to_owned(),
+        in_program: if is_one_line { message.original.clone() } else { original.clone() },
         translation,
         original,
         plural: plural.filter(|_| message.translations.len() == 1),

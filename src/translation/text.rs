@@ -59,6 +59,12 @@ fn domains_beside(found: &[EnglishLine], at: usize) -> Vec<&str> {
     domains.filter(|domain| *domain != "libc").collect()
 }
 
+/// Returns the catalogues of the messages in a line that are more than one word.
+fn sentences(line: &EnglishLine) -> impl Iterator<Item = &str> {
+    let sentences = line.originals.iter().filter(|original| !line::is_word(&original.template, &original.domain));
+    sentences.map(|original| &*original.domain)
+}
+
 /// Reads the lines of a text back that match; `known` are those that were read before, which tell of each other.
 fn read_lines(
     lines: &[&str],
@@ -76,7 +82,8 @@ fn read_lines(
         }
         tried += 1;
         let domains = domains_beside(known, at);
-        let printer = Printer { program, domains: &domains };
+        let here: Vec<&str> = known.iter().filter(|line| line.source.contains(&at)).flat_map(sentences).collect();
+        let printer = Printer { program, domains: &domains, here: &here };
         let read_line = |line: &str| line::read_line(line, printer, tongue, lexicon);
         let mut read = read_line(lines[at]);
         let mut end = at + 1;

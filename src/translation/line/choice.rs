@@ -61,12 +61,12 @@ impl Candidates<'_> {
 
     /// Tells whether the program has the message in its file.
     fn is_in_program(&self, candidate: &Candidate<'_>) -> bool {
-        self.program.and_then(|name| self.lexicon.is_in_program(name, &candidate.message.original)) == Some(true)
+        self.program.and_then(|name| self.lexicon.is_in_program(name, &candidate.message.in_program)) == Some(true)
     }
 
     /// Tells whether a message has the translation of `best` and may be printed by a library of the same program.
     fn is_rival(&self, other: &Candidate<'_>, best: &Candidate<'_>) -> bool {
-        let in_libraries = |name: &str| self.lexicon.is_in_libraries(name, &other.message.original);
+        let in_libraries = |name: &str| self.lexicon.is_in_libraries(name, &other.message.in_program);
         family(&other.message.domain) == family(&best.message.domain)
             && other.message.translation == best.message.translation
             && (is_library(&other.message.domain) || self.program.is_some_and(in_libraries))

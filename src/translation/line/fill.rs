@@ -28,9 +28,11 @@ impl Candidates<'_> {
         let own: usize =
             translated.iter().map(|piece| if let Piece::Literal(text) = piece { letters(text) } else { 0 }).sum();
         let nearness = nearness(&message.domain, self.program);
-        let is_near = nearness == Nearness::Own || self.domains.contains(&&*message.domain);
+        let is_word = is_word(&message.original, &message.domain);
+        let is_seen = |domains: &[&str]| domains.contains(&&*message.domain);
+        let is_near = nearness == Nearness::Own || is_seen(self.domains) || is_word && is_seen(self.here);
         // Any catalogue has `file` and `name`, so that one word tells nothing of who printed it.
-        if self.program.is_some() && !is_near && is_word(&message.original, &message.domain) && !is_of_system(message) {
+        if self.program.is_some() && !is_near && is_word && !is_of_system(message) {
             return None;
         }
         let vouches = literal_letters(&message.original, &message.domain) >= MIN_LETTERS;
@@ -40,11 +42,13 @@ impl Candidates<'_> {
             Nearness::Library if self.program.is_some() => 5,
             Nearness::Other | Nearness::Library => 4,
             // The program that printed it has the message in its file, or in a library of its own.
-            Nearness::Own => match self.program.and_then(|name| self.lexicon.is_in_program(name, &message.original)) {
-                Some(true) => 7,
-                Some(false) => 5,
-                None => 6,
-            },
+            Nearness::Own => {
+                match self.program.and_then(|name| self.lexicon.is_in_program(name, &message.in_program)) {
+                    Some(true) => 7,
+                    Some(false) => 5,
+                    None => 6,
+                }
+            }
         };
         // A message that has the colon itself is more of the text than one behind it.
         let colon = usize::from(
@@ -152,7 +156,7 @@ fn touching<'p>(pieces: &[Piece<'p>]) -> impl Iterator<Item = [Argument<'p>; 2]>
 }
 
 /// Tells whether a message is one word beside its slots.
-pub(super) fn is_word(template: &str, domain: &str) -> bool {
+pub(in crate::translation) fn is_word(template: &str, domain: &str) -> bool {
     let literals = pieces(template, Conversions::of(domain)).into_iter();
     let words = literals.map(|piece| if let Piece::Literal(text) = piece { count_words(text) } else { 0 });
     words.sum::<usize>() <= 1

@@ -844,3 +844,17 @@ fn cases() -> u32 {
 /// The sites that are edited, each exported once.
 static SITES: std::sync::LazyLock<BTreeMap<&str, Sandbox>> =
     std::sync::LazyLock::new(|| ["jekyll", "hugo", "markdown"].map(|form| (form, site(form))).into());
+
+#[test]
+fn a_broken_post_is_named_with_all_others_and_can_be_left_out() {
+    let sandbox = site("jekyll");
+    edit(&sandbox, "port-taken", &[("Port taken", "Port in use")]);
+    let broken = post(&sandbox, "opencv");
+    fs::write(&broken, vec![b'x'; 40 << 20]).unwrap();
+    let run = sandbox.odap("import site").run();
+    assert!(run.status == Some(2) && run.stderr.contains("opencv") && run.stderr.contains("--skip-broken"), "{run}");
+    assert!(sandbox.odap("show 3").run().stdout.contains("Port taken"), "nothing is half imported");
+    let run = sandbox.odap("import site --skip-broken").run();
+    assert!(run.status == Some(0) && run.stdout.contains("1 broken and left out"), "{run}");
+    assert!(sandbox.odap("show 3").run().stdout.contains("Port in use"));
+}

@@ -93,7 +93,8 @@ impl Gathering<'_> {
         !self.args.skip_broken && !self.broken.is_empty()
     }
 
-    fn fault(&mut self, error: Error) {
+    /// Keeps a file that cannot be read, to be told with all others.
+    pub(super) fn fault(&mut self, error: Error) {
         if let Some(error) = self.broken.add(error)
             && self.args.skip_broken
         {

@@ -38,7 +38,7 @@ pub(super) fn run(source: Source, args: &Args, context: &Context) -> Result<Exit
         None => OwnPosts::default(),
     };
     let notebook = context.reading()?;
-    let (mut edits, mut notes) = (Vec::new(), Vec::new());
+    let (mut edits, mut notes, mut faults) = (Vec::new(), Vec::new(), Vec::new());
     let mut claims = Claims::new(&own);
     for file in files.notes {
         match claims.of(&file) {
@@ -46,9 +46,14 @@ pub(super) fn run(source: Source, args: &Args, context: &Context) -> Result<Exit
             Claim::Index => {}
             Claim::Copy(id) => posts::copy(&file.name, id, &notebook, &mut listing),
             Claim::Post(incident, written) => {
-                let text = reading::markdown_text(&file.path)?;
-                let post = Post { name: &file.name, text: &text, incident, written };
-                edits.extend(posts::notes(&post, &notebook, &mut listing, context)?);
+                let read = reading::markdown_text(&file.path).and_then(|text| {
+                    let post = Post { name: &file.name, text: &text, incident, written };
+                    posts::notes(&post, &notebook, &mut listing, context)
+                });
+                match read {
+                    Ok(notes) => edits.extend(notes),
+                    Err(error) => faults.push(error),
+                }
             }
         }
     }
@@ -70,6 +75,7 @@ pub(super) fn run(source: Source, args: &Args, context: &Context) -> Result<Exit
         places: Vec::new(),
         seen: HashSet::new(),
     };
+    faults.into_iter().for_each(|error| gathering.fault(error));
     let outcomes: Result<Vec<NoteOutcome>> = if args.dry_run {
         context.reading()?.forecast_notes(&mut gathering)
     } else {

@@ -46,7 +46,7 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
             '.' | '!' | '?' => {
                 next.is_some_and(char::is_whitespace) && begins(text[after..].trim_start(), &text[start..at])
             }
-            '\n' => by_lines,
+            '\n' => by_lines || text[start..at].ends_with(['"', '”', '`']) && capital(&text[after..]),
             _ => false,
         };
         if ends && !in_code && quote.is_none() {
@@ -118,6 +118,9 @@ fn error_of_line<'t>(line: &'t str, reading: &Reading<'_>) -> Option<&'t str> {
         return None;
     }
     let is_part = |part: &&str| part.len() >= SHORTEST_ERROR && part.contains(' ') && (reading.is_error)(part);
+    if let Some(part) = told_error(line).filter(is_part) {
+        return Some(part);
+    }
     let quoted = QUOTES.iter().filter_map(|(open, close)| {
         let (_, rest) = line.split_once(*open)?;
         rest.split_once(*close).map(|(inside, _)| inside.trim())

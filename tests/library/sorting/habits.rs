@@ -15,6 +15,14 @@ fn what_was_printed_is_the_error_and_the_symptom_in_words_goes_to_the_cause() {
     fix   Set the secret.
     ");
     assert_snapshot!(sorted(
+        "# Backup\n\n```\nsome files were not transferred (code 23)\n```\n\n### Problem\n\nA mail comes each night.\n\n### Fix\n\nLeave /proc out.\n"
+    ), @"
+    # Backup
+    error some files were not transferred (code 23)
+    cause A mail comes each night.
+    fix   Leave /proc out.
+    ");
+    assert_snapshot!(sorted(
         "# 배포\n\n## 문제 상황\n\n배포 후 접속이 안 된다.\n\n## 로그 확인\n\n```\nError: connect refused\n```\n\n## 해결\n\n포트를 열었다.\n"
     ), @"
     # 배포
@@ -131,6 +139,12 @@ fn a_quotation_of_which_it_is_said_is_the_error() {
     cause 「Host is not known here」と表示された。
     fix   DNS を直したら直った。
     ");
+    assert_snapshot!(sorted("# Pull\n\nIt hangs, then says \"Error: handshake timeout\"\nI lowered the MTU. It works now.\n"), @r#"
+    # Pull
+    error Error: handshake timeout
+    cause It hangs, then says "Error: handshake timeout"
+    fix   I lowered the MTU. It works now.
+    "#);
     assert_snapshot!(sorted("# Advice\n\nMy colleague said \"do not touch it\" to me.\n"), @r#"
     # Advice
     error Advice
@@ -171,6 +185,12 @@ fn a_verdict_takes_the_sentence_before_with_it() {
     tried new cable. No luck.
     tried ~~Reinstalling~~ no effect
     ");
+    assert_snapshot!(sorted("# 루프\n\n시도: 재부팅. 소용없음.\n\nlevel=error msg=\"start repeated\"\n\n해결: 제한을 늘림\n"), @r#"
+    # 루프
+    error level=error msg="start repeated"
+    fix   제한을 늘림
+    tried 재부팅. 소용없음.
+    "#);
     assert_snapshot!(sorted("# E\n\n```\nError: e\n```\n\nThe name is wrong.\n\n→ Use `db` instead.\n"), @"
     # E
     error Error: e

@@ -14,7 +14,7 @@ use crate::text::is_sentence;
 /// Tells whether what is led to as the error is told in words only, while a block beside it is what was printed.
 pub(super) fn is_symptom_led(blocks: &[&Block], reading: &Reading<'_>) -> bool {
     let is_printed = |text: &str| (reading.is_error)(text) && !is_sentence(text) && !text.chars().any(is_prose);
-    let (mut is_led, mut has_code) = (false, false);
+    let (mut is_led, mut has_code, mut is_top) = (false, false, true);
     for block in blocks.iter().take_while(|block| !begins(block, Part::Fix)) {
         let is_code = is_error_code(block, reading);
         let is_new = matches!(block, Block::Heading { .. } | Block::Table(_))
@@ -24,7 +24,9 @@ pub(super) fn is_symptom_led(blocks: &[&Block], reading: &Reading<'_>) -> bool {
         if is_led && (is_code || matches!(block, Block::Table(_)) || lines().any(is_printed)) {
             return false;
         }
-        has_code |= is_code;
+        // Of code above everything else the sorter takes the first.
+        is_top &= !is_led && !is_new;
+        has_code |= is_code || is_top && is_output(block, reading);
     }
     has_code
 }
@@ -36,6 +38,10 @@ pub(super) fn is_told(content: &Content<'_, '_>, blocks: &[&Block], reading: &Re
     content.entry.is_some()
         || blocks.iter().any(|block| begins(block, Part::Error) || matches!(block, Block::Picture { .. }))
         || texts.any(|text| spoken_error(text, reading).or_else(|| told_error(text).map(str::to_owned)).is_some())
+}
+
+fn is_output(block: &Block, reading: &Reading<'_>) -> bool {
+    matches!(block, Block::Code { text, language } if code::kind(text, language.as_deref(), reading) == Code::Other)
 }
 
 pub(super) fn is_error_code(block: &Block, reading: &Reading<'_>) -> bool {

@@ -10,7 +10,7 @@ use crate::import::sort::lead::{
 use crate::import::sort::sentences::{
     is_prose, quoted_error, sentences, sole_code, spoken_error, told_code, told_error,
 };
-use crate::text::command_like;
+use crate::text::{command_like, is_sentence};
 use crate::time::Timestamp;
 
 /// Kinds of callouts that are leads.
@@ -112,8 +112,11 @@ impl Sorter<'_> {
         {
             self.part = None;
         }
-        // An attempt that is told in a line ends where another thing is said to have helped.
-        if matches!(self.part, Some((Part::Attempt, Begun::Line))) && outcome(text) == Some(Outcome::Worked) {
+        // An attempt that is told in a line ends where another thing is said to have helped, or was printed.
+        let is_printed = || !is_sentence(text) && !text.chars().any(is_prose) && (self.reading.is_error)(text);
+        if matches!(self.part, Some((Part::Attempt, Begun::Line)))
+            && (outcome(text) == Some(Outcome::Worked) || is_printed() && self.attempts.last().is_some())
+        {
             self.part = None;
         }
         // What is struck out is none of the part above.

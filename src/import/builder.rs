@@ -3,6 +3,7 @@
 use std::mem;
 
 use super::document::Block;
+use crate::text::file_name;
 
 /// Blocks so far, and the text of the one that is being read.
 #[derive(Debug, Default)]
@@ -15,6 +16,25 @@ pub(super) struct Builder {
     table: Option<Table>,
     /// The place up to which all of the words are bold.
     bold: Option<usize>,
+    /// The words of links to other files so far in the block that is being read, in bytes.
+    linked: usize,
+    /// The blocks that are such a link and no more.
+    links: usize,
+}
+
+/// The least links of a page that lists others.
+const LEAST_LINKS: usize = 2;
+
+/// The most bytes beside a link that is all of an item: its number or its date.
+const MOST_BESIDE_LINK: usize = 14;
+
+/// Names of files, without their endings, that list others.
+const INDEXES: &[&str] = &["readme", "index", "_index", "summary", "_sidebar", "home"];
+
+/// Tells whether a file has the name of one that lists others.
+pub(super) fn is_named_index(name: &str) -> bool {
+    let stem = file_name(name).rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
+    INDEXES.contains(&stem.as_str())
 }
 
 /// The kind of the block that the text becomes.
@@ -51,6 +71,18 @@ impl Builder {
         }
     }
 
+    /// Counts words of the block that is being read as those of a link to another file.
+    pub(super) fn link(&mut self, words: &str) {
+        self.linked += words.trim().len();
+    }
+
+    /// Tells whether what was read is a list of links to other files, under headings and a few words.
+    pub(super) fn is_index(&self) -> bool {
+        let is_words = |block: &&Block| !matches!(block, Block::Heading { .. });
+        let has_code = self.blocks.iter().any(|block| matches!(block, Block::Code { .. }));
+        self.links >= LEAST_LINKS && !has_code && self.links * 2 > self.blocks.iter().filter(is_words).count()
+    }
+
     /// Returns the words of the block that is being read.
     pub(super) fn words(&self) -> &str {
         &self.text
@@ -67,6 +99,7 @@ impl Builder {
         let kind = mem::take(&mut self.kind);
         let text = mem::take(&mut self.text);
         let bold = mem::take(&mut self.bold);
+        let linked = mem::take(&mut self.linked);
         let is_bold = bold.is_some_and(|end| end > 0 && end >= text.trim_end().len()) && !text.trim().contains('\n');
         let text = text.trim_matches(['\n', '\r']).trim();
         if text.is_empty() {
@@ -75,6 +108,7 @@ impl Builder {
             return;
         }
         let text = text.to_owned();
+        self.links += usize::from(linked > 0 && linked + MOST_BESIDE_LINK >= text.len());
         self.blocks.push(match kind {
             // Bold from end to end, as titles are that nobody made headings.
             Kind::Paragraph if is_bold => Block::DisplayLine { rank: 1, text },

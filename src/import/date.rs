@@ -1,5 +1,6 @@
 //! Dates as people write them in notes: in front matter, in names of files, in headings.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
@@ -40,6 +41,12 @@ pub fn find(text: &str) -> Option<Timestamp> {
         Some(found) => numbers(&found),
         None => NAMES.captures(text).and_then(|found| names(&found)),
     }
+}
+
+/// Returns the place of the first date of a text.
+pub(super) fn place(text: &str) -> Option<Range<usize>> {
+    let found = NUMBERS.find(text).or_else(|| NAMES.find(text))?;
+    find(text).map(|_| found.range())
 }
 
 fn numbers(found: &Captures<'_>) -> Option<Timestamp> {

@@ -4,7 +4,7 @@
 mod entity;
 mod tag;
 
-use super::builder::Builder;
+use super::builder::{Builder, is_named_index};
 use super::date;
 use super::document::{Block, Document};
 use tag::{Piece, Tag, pieces};
@@ -21,6 +21,10 @@ const FRAMES: &[&str] = &["breadcrumb-section", "breadcrumbs", "footer", "footer
 pub fn page(name: &str, text: &str) -> Document {
     let mut reader = Reader::default();
     reader.read(text);
+    reader.builder.end();
+    if is_named_index(name) && reader.builder.is_index() {
+        return Document { name: name.to_owned(), ..Document::default() };
+    }
     let title = reader.title.as_deref().map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
     // Confluence puts the name of the space before the title.
     let title = title.map(|title| title.split_once(" : ").map_or(title.clone(), |(_, page)| page.to_owned()));
@@ -29,6 +33,10 @@ pub fn page(name: &str, text: &str) -> Document {
         name: name.to_owned(),
         title,
         written_at: reader.written_at,
+        stated: Some(reader.metadata.split_whitespace().collect::<Vec<_>>().join(" "))
+            .filter(|stated| !stated.is_empty())
+            .into_iter()
+            .collect(),
         blocks: reader.builder.finish(),
         ..Document::default()
     }
@@ -56,6 +64,10 @@ struct Reader {
     written_at: Option<crate::time::Timestamp>,
     /// The address of the link around.
     link: Option<String>,
+    /// True within a link to another file.
+    is_file_link: bool,
+    /// The statement of the program that made the page.
+    metadata: String,
     /// The text of a preformatted element and its language.
     code: Option<(String, Option<String>)>,
     /// The element that is passed over, and the depth of elements of its name.
@@ -91,6 +103,7 @@ impl Reader {
         }
         if self.in_metadata {
             self.written_at = self.written_at.or_else(|| date::find(text));
+            return self.metadata.push_str(text);
         }
         // White space is one space, as a browser shows it; a space that does not break is none of it.
         let is_space = |c: char| c.is_ascii_whitespace();
@@ -98,6 +111,9 @@ impl Reader {
         let words = text.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
         if text.starts_with(is_space) && !begins {
             self.builder.text(" ");
+        }
+        if self.is_file_link {
+            self.builder.link(&words);
         }
         self.builder.text(&words);
         if text.ends_with(is_space) && !words.is_empty() {
@@ -172,7 +188,11 @@ impl Reader {
                 let name = tag.attribute("alt").filter(|alt| !alt.trim().is_empty()).or_else(|| tag.attribute("src"));
                 builder.picture(&name.unwrap_or_default());
             }
-            "a" => self.link = tag.attribute("href").filter(|href| href.starts_with("http")),
+            "a" => {
+                let leads = |href: &String| !href.contains(':') && !href.starts_with(['#', '/']) && !href.is_empty();
+                self.is_file_link = tag.attribute("href").as_ref().is_some_and(leads);
+                self.link = tag.attribute("href").filter(|href| href.starts_with("http"));
+            }
             name if is_known(name) => {}
             _ => self.builder.text(written),
         }
@@ -199,6 +219,7 @@ impl Reader {
             "b" | "strong" => builder.end_bold(),
             "title" => self.in_title = false,
             "a" => {
+                self.is_file_link = false;
                 if let Some(link) = self.link.take().filter(|link| !builder.words().ends_with(link.as_str())) {
                     builder.text(&format!(" ({link})"));
                 }
@@ -227,11 +248,9 @@ mod tests {
         let document = page("x.html", text);
         assert_eq!(document.title.as_deref(), Some("Disk full"));
         assert!(document.written_at.is_some());
+        assert_eq!(document.stated, ["Created by Kim on Mar 05, 2026"]);
         insta::assert_debug_snapshot!(document.blocks, @r#"
         [
-            Paragraph(
-                "Created by Kim on Mar 05, 2026",
-            ),
             Heading {
                 level: 2,
                 text: "Error",

@@ -5,15 +5,16 @@
 
 pub(super) mod front_matter;
 mod habits;
+mod path;
 mod properties;
 mod references;
 
+pub use path::name_from_path;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::builder::Builder;
+use super::builder::{Builder, is_named_index};
 use super::document::{Block, Document};
-use super::{date, html};
-use crate::text::file_name;
+use super::html;
 
 /// Reads a file of Markdown. `name` is its path below the folder that was named.
 pub fn read(name: &str, text: &str) -> Document {
@@ -25,6 +26,13 @@ pub fn read(name: &str, text: &str) -> Document {
     let mut reader = Reader::default();
     for event in Parser::new_ext(&rest, options()) {
         reader.event(event);
+    }
+    reader.builder.end();
+    // A list of other files says nothing that they do not.
+    if is_named_index(name) && reader.builder.is_index() {
+        document = Document { name: name.to_owned(), ..Document::default() };
+        name_from_path(&mut document);
+        return document;
     }
     let mut blocks = reader.builder.finish();
     // What is said of a text is none.
@@ -54,55 +62,13 @@ fn options() -> Options {
         | Options::ENABLE_WIKILINKS
 }
 
-/// Folders whose names say nothing of what is in them.
-const PLAIN_FOLDERS: &[&str] = &[
-    "_posts", "_drafts", "content", "post", "posts", "blog", "notes", "note", "docs", "doc", "pages", "journals",
-    "src", "til", "articles", "vault", "archive", "en", "ko", "ja", "assets", "static", "_site",
-];
-
-/// Fills in what the path of a document tells: its title, its date and the folder that it is filed in.
-pub fn name_from_path(document: &mut Document) {
-    let (folders, file) = document.name.rsplit_once('/').unwrap_or(("", &document.name));
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let stem = habits::without_id(stem);
-    document.written_at = document.written_at.or_else(|| date::find(&document.name));
-    let folder = file_name(folders);
-    // Bear puts the text of a note into a folder of the note's name.
-    let bundle = [".textbundle", ".textpack"].into_iter().find_map(|end| folder.strip_suffix(end));
-    let is_index = matches!(stem, "index" | "_index" | "README" | "readme") || bundle.is_some();
-    let folder = bundle.unwrap_or(folder);
-    if document.title.is_none() {
-        let words = if is_index && !folder.is_empty() { habits::without_id(folder) } else { stem };
-        let words = habits::without_date(words);
-        // A slug is no title, but its words are.
-        let words = if words.contains(' ') { words.to_owned() } else { words.replace(['-', '_'], " ") };
-        // Of a journal's page only the date is known.
-        let is_title = |title: &String| title.chars().any(char::is_alphabetic);
-        document.title = Some(words.trim().to_owned()).filter(is_title);
-    }
-    file_under(document);
-}
-
-/// Adds the folder of the document to its tags.
-fn file_under(document: &mut Document) {
-    let mut parts = document.name.split('/').rev().skip(1);
-    let is_index = file_name(&document.name).starts_with(['_', 'i', 'R', 'r'])
-        && ["index.md", "_index.md", "README.md", "readme.md"].contains(&file_name(&document.name));
-    if is_index {
-        parts.next();
-    }
-    let folder = parts.find(|part| !part.ends_with(".textbundle")).map(habits::without_id).unwrap_or_default();
-    let is_date = folder.chars().all(|c| c.is_ascii_digit() || c == '-');
-    if !folder.is_empty() && !is_date && !PLAIN_FOLDERS.contains(&folder.to_lowercase().as_str()) {
-        document.tags.push(folder.to_owned());
-    }
-}
-
 #[derive(Default)]
 struct Reader {
     builder: Builder,
     /// The address of the link around, unless its text is the address.
     link: Option<String>,
+    /// True within a link to another file.
+    is_file_link: bool,
     /// The language and the text of the code around.
     code: Option<(Option<String>, String)>,
     /// Lines of HTML so far.
@@ -119,7 +85,12 @@ impl Reader {
             Event::Text(text) => match &mut self.code {
                 Some((_, code)) => code.push_str(&text),
                 None if self.picture.as_deref() == Some(&*text) => {}
-                None => self.builder.text(&text),
+                None => {
+                    if self.is_file_link {
+                        self.builder.link(&text);
+                    }
+                    self.builder.text(&text)
+                }
             },
             Event::Code(code) => self.builder.text(&format!("`{}`", code.replace('\u{a0}', " "))),
             Event::InlineMath(text) | Event::DisplayMath(text) => self.builder.text(&text),
@@ -167,6 +138,8 @@ impl Reader {
                 let is_named = matches!(link_type, LinkType::WikiLink { has_pothole: true });
                 // A link to another note leads nowhere from the notebook.
                 let leads = dest_url.contains("://") || dest_url.starts_with("mailto:") || is_named;
+                self.is_file_link =
+                    !dest_url.contains("://") && !dest_url.starts_with(['#', '/']) && !dest_url.is_empty();
                 let told = [(!is_shown && leads).then_some(&dest_url), Some(&title)];
                 let told: Vec<&str> =
                     told.into_iter().flatten().map(|part| part.as_ref()).filter(|part| !part.is_empty()).collect();
@@ -182,6 +155,8 @@ impl Reader {
                 }
             }
             Tag::Strong => builder.bold(),
+            // What is struck out did not work, or holds no longer.
+            Tag::Strikethrough => builder.text("~~"),
             _ => {}
         }
     }
@@ -191,6 +166,7 @@ impl Reader {
         match tag {
             TagEnd::Heading(_) | TagEnd::Item | TagEnd::FootnoteDefinition => builder.close(),
             TagEnd::Paragraph | TagEnd::BlockQuote(_) => builder.end(),
+            TagEnd::Strikethrough => builder.text("~~"),
             TagEnd::CodeBlock => {
                 if let Some((language, text)) = self.code.take() {
                     builder.code(language, &text);
@@ -207,6 +183,7 @@ impl Reader {
                 self.html.clear();
             }
             TagEnd::Link => {
+                self.is_file_link = false;
                 if let Some(link) = self.link.take().filter(|link| !builder.words().ends_with(link.as_str())) {
                     builder.text(&format!(" ({link})"));
                 }

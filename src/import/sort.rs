@@ -4,16 +4,21 @@
 //! and sentences that say how it went. Whatever is left stays together and becomes the end of the cause: no word goes.
 
 mod code;
+mod diary;
 mod field;
 mod label;
 mod lead;
 mod parts;
+mod rows;
 mod sections;
 mod sentences;
 mod tables;
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 pub use label::Field;
 pub(super) use label::by_name;
@@ -29,6 +34,12 @@ pub struct Reading<'r> {
     /// Tells whether a text is an error rather than a command, code or prose.
     pub is_error: &'r dyn Fn(&str) -> bool,
 }
+
+/// A line of a log in pairs of names and values, of which one says that it tells an error.
+static LOGGED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"(?m)(?:^|\s)(?:at|level|lvl|severity)="?(?:error|fatal|critical|panic)"?\s+[\w.]+="#)
+        .expect("a pattern that a test reads a log with")
+});
 
 /// The place at which a document is cut into incidents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -100,6 +111,10 @@ pub struct Found {
 
 /// Returns the incidents of a document; none of one without a text.
 pub fn sort(document: &Document, split: Split, reading: &Reading<'_>) -> Vec<Found> {
+    let is_error = |text: &str| (reading.is_error)(text) || text.contains('=') && LOGGED.is_match(text);
+    let reading = &Reading { is_error: &is_error };
+    let parted = diary::with_entries(document);
+    let document = &*parted;
     let sections = sections::sections(document, split, reading);
     let is_whole = sections.len() == 1 && sections[0].heading.is_none();
     let mut founds = Vec::with_capacity(sections.len());
@@ -117,8 +132,10 @@ pub fn sort(document: &Document, split: Split, reading: &Reading<'_>) -> Vec<Fou
         let is_tag = |text: &str| tags.iter().any(|tag| tag == lead::undecorated(text));
         let is_told = |block: &&Block| matches!(block, Block::Heading { text, .. } if is_tag(text));
         let intro: Vec<&Block> = section.intro.iter().filter(|block| !is_told(block)).collect();
+        // A date at its beginning is the time of the incident.
+        let name = diary::title(&title);
         let content = Content {
-            title: &title,
+            title: name,
             stated,
             intro,
             blocks: blocks.iter().collect(),
@@ -126,7 +143,8 @@ pub fn sort(document: &Document, split: Split, reading: &Reading<'_>) -> Vec<Fou
             is_led: section.is_led,
         };
         let is_split = split != Split::File && sections::has_rows(blocks);
-        let parts = if is_split { rows(content, document, reading) } else { vec![parts::sort(&content, reading)] };
+        let parts =
+            if is_split { rows::sort(content, document, reading) } else { vec![parts::sort(&content, reading)] };
         let is_cut = parts.len() > 1;
         for mut found in parts {
             if found.is_empty() {
@@ -134,6 +152,13 @@ pub fn sort(document: &Document, split: Split, reading: &Reading<'_>) -> Vec<Fou
             }
             if section.heading.is_some() {
                 found.reasons.insert(0, "a section");
+            }
+            // Where no error is told, the date is all that names it.
+            if found.title.is_empty() {
+                title.clone_into(&mut found.title);
+            }
+            if found.error.is_empty() {
+                found.title.clone_into(&mut found.error);
             }
             found.anchor = match section.heading {
                 _ if is_cut => found.title.clone(),
@@ -156,39 +181,6 @@ pub fn sort(document: &Document, split: Split, reading: &Reading<'_>) -> Vec<Fou
         first.cause = Some(first.cause.take().map_or_else(|| stated.clone(), |cause| format!("{cause}\n\n{stated}")));
     }
     number_anchors(&mut founds);
-    founds
-}
-
-/// Sorts a section with a table of incidents: each row is one, and what stands around them is one too if it has an
-/// error, else a part of the first.
-fn rows(content: Content<'_, '_>, document: &Document, reading: &Reading<'_>) -> Vec<Found> {
-    let is_table = |block: &&Block| matches!(block, Block::Table(rows) if tables::entries(rows).len() > 1);
-    let (tables, rest): (Vec<&Block>, Vec<&Block>) = content.blocks.iter().copied().partition(is_table);
-    let mut intro = content.intro;
-    let mut founds = Vec::new();
-    let has_error = |block: &&Block| matches!(block, Block::Code { text, .. } if (reading.is_error)(text));
-    let mut title = Some(content.title).filter(|title| !title.is_empty() && !is_name(title, document));
-    if rest.iter().any(has_error) {
-        let around = Content { blocks: rest, intro: std::mem::take(&mut intro), entry: None, ..content };
-        founds.push(parts::sort(&around, reading));
-        title = None;
-    } else {
-        intro.extend(rest);
-    }
-    let title = title.map(|title| Block::Paragraph(title.to_owned()));
-    if let Some(title) = &title {
-        intro.insert(0, title);
-    }
-    let entries = tables.iter().flat_map(|block| match block {
-        Block::Table(rows) => tables::entries(rows),
-        _ => Vec::new(),
-    });
-    for entry in entries {
-        let stated = content.stated.filter(|_| founds.is_empty());
-        let intro = std::mem::take(&mut intro);
-        let row = Content { title: "", stated, intro, blocks: Vec::new(), entry: Some(&entry), is_led: false };
-        founds.push(parts::sort(&row, reading));
-    }
     founds
 }
 

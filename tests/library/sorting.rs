@@ -1,5 +1,7 @@
 //! Notes sorted by their labels, looks, arrows and sentences, in English, Korean and Japanese alike.
 
+mod habits;
+
 use insta::assert_snapshot;
 use odap::import::markdown;
 use odap::import::sort::{Reading, Split, sort};

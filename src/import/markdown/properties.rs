@@ -17,7 +17,8 @@ pub(super) fn take(document: &mut Document) {
         if !lines.iter().all(|line| property(line).is_some()) {
             break;
         }
-        let left: Vec<&str> = lines.into_iter().filter(|line| !taken(line, document)).collect();
+        let left: Vec<&str> =
+            lines.into_iter().filter(|line| !taken(line, document) && !is_stated(line, document)).collect();
         let left = left.join("\n");
         if left.is_empty() {
             blocks.remove(at);
@@ -55,6 +56,40 @@ fn taken(line: &str, document: &mut Document) -> bool {
         .is_some_and(|(key, value)| !key.eq_ignore_ascii_case("title") && state(key, &Value::from(value), document))
 }
 
+/// Names of properties that say who wrote a note and what became of it, in lower case.
+const STATED: &[&str] = &[
+    "status",
+    "state",
+    "author",
+    "created by",
+    "last edited by",
+    "last updated by",
+    "last edited time",
+    "owner",
+    "assignee",
+    "assigned to",
+    "priority",
+    "severity",
+    "상태",
+    "작성자",
+    "담당자",
+    "우선순위",
+    "ステータス",
+    "状態",
+    "作成者",
+    "担当者",
+    "優先度",
+];
+
+/// Keeps what a property at the top says beside the text, if it is one of those.
+fn is_stated(line: &str, document: &mut Document) -> bool {
+    let is_known = property(line).is_some_and(|(key, _)| STATED.contains(&key.trim().to_lowercase().as_str()));
+    if is_known {
+        document.stated.push(line.trim().to_owned());
+    }
+    is_known
+}
+
 #[cfg(test)]
 mod tests {
     use crate::import::document::Block;
@@ -66,8 +101,8 @@ mod tests {
             read("a.md", "# Disk full\n\nTags: docker, disk\nCreated: March 5, 2026 4:10 PM\nStatus: Done\n\nText\n");
         assert_eq!(document.tags, ["docker", "disk"]);
         assert!(document.written_at.is_some());
-        let left = [Block::Paragraph("Status: Done".into()), Block::Paragraph("Text".into())];
-        assert_eq!(document.blocks[1..], left);
+        assert_eq!(document.blocks[1..], [Block::Paragraph("Text".into())]);
+        assert_eq!(document.stated, ["Status: Done"]);
         let document = read("b.md", "tags:: docker, [[disk]]\ndate:: 2026-03-05\n\n- Error: x\n  tags:: port\n");
         assert_eq!(document.tags, ["docker", "disk", "port"]);
         assert_eq!(document.blocks, [Block::Item { depth: 0, text: "Error: x".into() }]);

@@ -206,7 +206,9 @@ impl Line {
             self.space = space;
         }
         self.paragraph.append(&single, monospaced);
-        self.paragraph.count(text, self.look);
+        if !monospaced {
+            self.paragraph.count(text, self.look);
+        }
     }
 
     /// Appends white space that an element stands for.

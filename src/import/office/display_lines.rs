@@ -21,7 +21,7 @@ const LONGEST: usize = 120;
 const LEAST_DIFFERENCE: u32 = 2;
 
 impl DisplayLines {
-    /// Counts the letters of a paragraph.
+    /// Counts the letters of a paragraph that are no code.
     pub(super) fn count(&mut self, paragraph: &Paragraph) {
         for (look, letters) in paragraph.letters() {
             *self.letters.entry(look.size).or_default() += letters;
@@ -39,8 +39,11 @@ impl DisplayLines {
 
     /// Makes lines of what stands out from the text, ranked from the look that does most.
     pub(super) fn rank(self, blocks: &mut [Block]) {
+        // Beside headings a larger line is none of them; a bold one may be a label.
+        let is_headed = blocks.iter().filter(|block| matches!(block, Block::Heading { .. })).nth(1).is_some();
         let plain = self.letters.iter().max_by_key(|(size, letters)| (**letters, **size)).map_or(0, |(size, _)| *size);
-        let stands_out = |look: &Lettering| look.bold && look.size >= plain || look.size >= plain + LEAST_DIFFERENCE;
+        let is_large = |look: &Lettering| !is_headed && look.size >= plain + LEAST_DIFFERENCE;
+        let stands_out = |look: &Lettering| look.bold && look.size >= plain || is_large(look);
         let mut looks: Vec<Lettering> = self.lines.iter().map(|(_, look)| *look).filter(stands_out).collect();
         looks.sort_unstable_by(|one, other| other.cmp(one));
         looks.dedup();

@@ -66,7 +66,7 @@ fn mend_words(text: &str, hand: &mut Hand) {
         options |= command && is_option(word);
         // A dash that stands alone is one of the sentence.
         let typed = is_option(word) || options && word.trim().chars().count() > 1;
-        if command && typed {
+        if command && typed || is_argument(word) {
             hand.mend(word)
         } else {
             hand.keep(word)
@@ -151,6 +151,17 @@ fn is_source(line: &str) -> bool {
     })
 }
 
+/// Returns `true` for a word with quotes around what is handed to a program: `encoding=“utf-8”`, `open(“a”)`.
+fn is_argument(word: &str) -> bool {
+    let opens = |sign: char| word.split(sign).next().filter(|before| before.len() < word.len());
+    let is_called = |before: &str| {
+        before.ends_with('=')
+            || before.strip_suffix('(').is_some_and(|name| name.ends_with(|last: char| last.is_ascii_alphanumeric()))
+    };
+    let quotes = word.chars().filter(|sign| matches!(sign, '“' | '”' | '‘' | '’')).count();
+    quotes > 0 && quotes % 2 == 0 && ['“', '”', '‘', '’'].into_iter().filter_map(opens).any(is_called)
+}
+
 /// Returns a text with its signs made straight, for the judgement of its form.
 fn plain(text: &str) -> String {
     let mut hand = Hand::default();
@@ -198,6 +209,8 @@ mod tests {
                 "먼저 apt-get install --no-install-recommends \"x\"를 – “꼭” – 실행한다.",
                 3,
             ),
+            ("open(path, encoding=“utf-8”) を指定", "open(path, encoding=\"utf-8\") を指定", 2),
+            ("설정에서 load(‘a.yml’)로 바꿈 (“꼭”)", "설정에서 load('a.yml')로 바꿈 (“꼭”)", 2),
             ("docker is slow – use “podman”.", "docker is slow – use “podman”.", 0),
         ] {
             assert_eq!(mended(Block::Paragraph(written.into())), (Block::Paragraph(typed.into()), count));

@@ -5,10 +5,12 @@
 
 mod decoration;
 mod outcome;
+mod sequel;
 mod vocabulary;
 
 pub(super) use decoration::{is_numbered, undecorated};
 pub(super) use outcome::{Outcome, outcome, outcome_of_words, says_unsolved};
+pub(super) use sequel::{begins_struck, is_advice, is_done, is_verdict, struck};
 use vocabulary::{is_filler, named};
 
 /// The part of a note that a text belongs to.
@@ -178,6 +180,14 @@ pub(in crate::import) fn part(words: &str) -> Option<Part> {
         }
     }
     found
+}
+
+/// Tells whether words name the error and what was found out about it too.
+pub(super) fn names_error_and_more(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let is_between = |c: char| c.is_whitespace() || matches!(c, '/' | '&' | '+' | ',' | '(' | ')' | '-' | '・' | '·');
+    let has = |wanted: fn(Part) -> bool| lower.split(is_between).any(|token| named(token).is_some_and(wanted));
+    has(|part| part == Part::Error) && has(|part| part > Part::Error)
 }
 
 #[cfg(test)]

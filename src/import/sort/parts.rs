@@ -4,14 +4,15 @@ mod blocks_of_code;
 mod labelled;
 mod pasted;
 mod settle;
+mod signs;
 mod telling;
 
 use pasted::Pasted;
+use signs::{begins, is_error_code, is_symptom_led, is_told};
 
-use super::code::{self, Code};
 use super::field::{Text, picture};
-use super::label::Field;
-use super::lead::{Part, arrow, lead, led_parts, part, question, says_unsolved, undecorated};
+use super::lead::{Part, arrow, lead, part, question, undecorated};
+use super::sections::is_chapter;
 use super::sentences::{is_prose, sole_code};
 use super::tables::{Entry, entries};
 use super::{Found, Reading};
@@ -36,15 +37,22 @@ pub(super) struct Content<'a, 'd> {
 /// Sorts the content of an incident.
 pub(super) fn sort(content: &Content<'_, '_>, reading: &Reading<'_>) -> Found {
     let blocks = content.blocks.as_slice();
-    let has = |part: Part| blocks.iter().any(|block| begins(block, part));
+    let is_chapter = |at: usize| match blocks[at] {
+        Block::Heading { level, text } => is_chapter(*level, text, blocks[at + 1..].iter().copied(), reading),
+        _ => false,
+    };
+    let chapters: Vec<bool> = (0..blocks.len()).map(is_chapter).collect();
+    let leading: Vec<&Block> =
+        blocks.iter().zip(&chapters).filter(|(_, is_chapter)| !**is_chapter).map(|(block, _)| *block).collect();
+    let has = |part: Part| leading.iter().any(|block| begins(block, part));
     let mut sorter = Sorter {
         has_fix: has(Part::Fix),
         has_parts: has(Part::Fix) || has(Part::Cause) || has(Part::Attempt),
-        is_error_led: has(Part::Error),
+        is_error_led: has(Part::Error) && !is_symptom_led(&leading, reading),
         is_foreign: content.title.chars().any(is_prose)
             || blocks.iter().any(|block| matches!(block, Block::Paragraph(text) if text.chars().any(is_prose))),
         // Below the fix it is no longer what was printed.
-        has_error_code: blocks
+        has_error_code: leading
             .iter()
             .take_while(|block| !begins(block, Part::Fix))
             .any(|block| is_error_code(block, reading)),
@@ -52,6 +60,7 @@ pub(super) fn sort(content: &Content<'_, '_>, reading: &Reading<'_>) -> Found {
         ..Sorter::new(reading)
     };
     sorter.has_fix |= sorter.is_asked;
+    sorter.is_fix_error = !sorter.has_error_code && !is_told(content, &leading, reading);
     if let Some(stated) = content.stated {
         sorter.note.paragraph(stated);
     }
@@ -72,35 +81,10 @@ pub(super) fn sort(content: &Content<'_, '_>, reading: &Reading<'_>) -> Found {
     if let Some(entry) = content.entry {
         sorter.entry(entry);
     }
-    blocks.iter().for_each(|block| sorter.block(block));
-    sorter.finish(heading)
-}
-
-fn is_error_code(block: &Block, reading: &Reading<'_>) -> bool {
-    matches!(block, Block::Code { text, language } if code::kind(text, language.as_deref(), reading) == Code::Error)
-}
-
-/// Tells whether a block begins a part.
-fn begins(block: &Block, wanted: Part) -> bool {
-    match block {
-        Block::Heading { text, .. } => part(undecorated(text)) == Some(wanted),
-        Block::Paragraph(text) | Block::DisplayLine { text, .. } | Block::Item { text, .. } => {
-            // One that says that there is none leads nowhere.
-            let begins = |(part, rest): (Part, &str)| part == wanted && (rest.is_empty() || !says_unsolved(rest));
-            text.lines().flat_map(led_parts).any(|line| lead(line).is_some_and(begins))
-        }
-        Block::Table(rows) => {
-            let field = match wanted {
-                Part::Error => Field::Error,
-                Part::Cause => Field::Cause,
-                Part::Fix => Field::Fix,
-                Part::Attempt => Field::Tried,
-                Part::Note => return false,
-            };
-            entries(rows).iter().any(|entry| entry.text(field).is_some())
-        }
-        Block::Code { .. } | Block::Picture { .. } => false,
+    for (block, is_chapter) in blocks.iter().zip(chapters) {
+        if is_chapter { sorter.chapter(block) } else { sorter.block(block) }
     }
+    sorter.finish(heading)
 }
 
 /// The beginning of the part that is being read.
@@ -128,6 +112,8 @@ struct Sorter<'r> {
     is_foreign: bool,
     /// True if there is code that reads as an error.
     has_error_code: bool,
+    /// True if the only error is code below a fix.
+    is_fix_error: bool,
     /// True below a question, to which there may be an answer.
     is_asked: bool,
     /// Code that is the error.
@@ -147,6 +133,8 @@ struct Sorter<'r> {
     pasted: Pasted,
     /// True if that line stands in code within the prose.
     is_quoted: bool,
+    /// A quotation of what a program is said to have printed.
+    told: Option<String>,
     /// A line that is code and no command, which may be the error where nothing else is.
     quoted: Option<String>,
     /// The line with which the fix begins.
@@ -164,6 +152,7 @@ impl<'r> Sorter<'r> {
             is_error_led: false,
             is_foreign: false,
             has_error_code: false,
+            is_fix_error: false,
             is_asked: false,
             error: Text::default(),
             said: Text::default(),
@@ -176,6 +165,7 @@ impl<'r> Sorter<'r> {
             candidate: None,
             pasted: Pasted::default(),
             is_quoted: false,
+            told: None,
             quoted: None,
             fix_lead: String::new(),
             found: Found::default(),
@@ -227,6 +217,13 @@ impl<'r> Sorter<'r> {
                 }
             }
         }
+    }
+
+    /// Puts the heading of a chapter into the note, which ends every part.
+    fn chapter(&mut self, block: &Block) {
+        self.pasted.end();
+        self.part = None;
+        self.note.block(block);
     }
 
     fn heading(&mut self, level: u8, text: &str, block: &Block) {

@@ -1,8 +1,14 @@
 //! Sections of a document, one for each incident.
 
-use super::lead::{Outcome, Part, answer, arrow, is_numbered, lead, outcome, part, question, undecorated};
-use super::sentences::{is_prose, quoted_error};
-use super::{Reading, Split, tables};
+mod beginnings;
+mod chapter;
+
+use beginnings::{of_telling_chapters, telling};
+use chapter::heading_part;
+pub(super) use chapter::is_chapter;
+
+use super::lead::{Part, is_numbered, lead, question};
+use super::{Reading, Split, diary, tables};
 use crate::import::document::{Block, Document};
 
 /// The blocks of one incident.
@@ -30,6 +36,8 @@ enum Cut {
     Numbered,
     /// A line such as `Q: …`.
     Question,
+    /// A line that is a date, or stands between marks.
+    Entry,
     Item(u8),
     /// A line that leads to an error, of notes that have no titles.
     Error,
@@ -55,10 +63,13 @@ pub(super) fn sections<'d>(document: &'d Document, split: Split, reading: &Readi
     }
     let Some(cut) = cut else { return whole() };
     let is_said = split != Split::Found;
-    let mut begins: Vec<usize> = (0..blocks.len()).filter(|at| begins(&blocks[*at], cut, is_said)).collect();
+    let mut begins: Vec<usize> = (0..blocks.len()).filter(|at| begins(blocks, *at, cut, is_said, reading)).collect();
     // A line that only looks like a title is a part of the incident around.
-    if matches!(cut, Cut::Display(_) | Cut::Numbered) {
+    if matches!(cut, Cut::Display(_) | Cut::Numbered | Cut::Entry) {
         begins = telling(blocks, &begins, cut, reading);
+    }
+    if matches!(cut, Cut::Item(_)) && !is_said {
+        begins = of_telling_chapters(blocks, begins, cut, reading);
     }
     let Some(first) = begins.first().copied() else { return whole() };
     let mut sections = Vec::new();
@@ -73,8 +84,7 @@ pub(super) fn sections<'d>(document: &'d Document, split: Split, reading: &Readi
         let next = begins.get(index + 1).copied();
         let until = next.unwrap_or(blocks.len());
         // A chapter ends a section, and leads to the next.
-        let end = blocks[begin + 1..until].iter().position(|block| ends(block, cut));
-        let end = end.map_or(until, |end| begin + 1 + end);
+        let end = (begin + 1..until).find(|at| ends(blocks, *at, cut, reading)).unwrap_or(until);
         let section = |begin: usize, end: usize, intro: &'d [Block]| {
             let heading = Some(words(&blocks[begin]));
             let is_led = matches!(cut, Cut::Question | Cut::Error);
@@ -90,7 +100,8 @@ pub(super) fn sections<'d>(document: &'d Document, split: Split, reading: &Readi
     sections
 }
 
-fn words(block: &Block) -> &str {
+/// Returns the words of a block; none of code.
+pub(super) fn words(block: &Block) -> &str {
     match block {
         Block::Heading { text, .. }
         | Block::Item { text, .. }
@@ -101,16 +112,17 @@ fn words(block: &Block) -> &str {
 }
 
 /// Tells whether a block begins a section. Below a heading of a part everything belongs to the part.
-fn begins(block: &Block, cut: Cut, is_said: bool) -> bool {
-    match (block, cut) {
-        (Block::Heading { level, text }, Cut::Heading(cut)) => {
-            *level == cut && (is_said || part(undecorated(text)).is_none())
+fn begins(blocks: &[Block], at: usize, cut: Cut, is_said: bool, reading: &Reading<'_>) -> bool {
+    match (&blocks[at], cut) {
+        (Block::Heading { level, .. }, Cut::Heading(cut)) => {
+            *level == cut && (is_said || heading_part(blocks, at, reading).is_none())
         }
         (Block::Item { depth, text }, Cut::Item(cut)) => *depth == cut && (is_said || is_topic(text)),
         (Block::DisplayLine { rank, text }, Cut::Display(cut)) => *rank == cut && is_title(text),
         (Block::Paragraph(text) | Block::DisplayLine { text, .. }, Cut::Numbered) => {
             is_numbered(text) && is_title(text)
         }
+        (Block::Paragraph(text) | Block::DisplayLine { text, .. }, Cut::Entry) => diary::begins_entry(text),
         (Block::Heading { text, .. }, Cut::Question) => question(text).is_some(),
         (Block::Paragraph(text) | Block::DisplayLine { text, .. } | Block::Item { text, .. }, Cut::Question) => {
             question(text).is_some()
@@ -162,37 +174,35 @@ fn found(document: &Document, reading: &Reading<'_>) -> Option<Cut> {
     let headings = (1..=6).map(Cut::Heading);
     // Of lines that look alike those with numbers are the titles.
     let lines = [Cut::Question, Cut::Numbered].into_iter().chain((1..=MOST_RANKS).map(Cut::Display));
+    let lines = lines.chain([Cut::Entry]);
     let items = (0..=2).map(Cut::Item).chain([Cut::Error]);
-    let mut best: Option<(usize, Cut)> = None;
+    let mut best: Option<(usize, usize, Cut)> = None;
     for cut in headings.chain(lines).chain(items) {
-        let begins: Vec<usize> = (0..blocks.len()).filter(|at| begins(&blocks[*at], cut, false)).collect();
-        let telling = telling(blocks, &begins, cut, reading).len();
+        let begins: Vec<usize> = (0..blocks.len()).filter(|at| begins(blocks, *at, cut, false, reading)).collect();
+        let telling = telling(blocks, &begins, cut, reading);
+        let Some(first) = telling.first().copied() else { continue };
+        let telling = telling.len();
         // Of many headings a few that speak of errors are sections of one text.
         let is_fit = telling >= 2 && telling * 2 >= begins.len();
-        if is_fit && best.is_none_or(|(most, _)| telling > most) {
-            best = Some((telling, cut));
+        // The date of an entry stands above its title or below.
+        let is_above = |from: usize, other: Cut| {
+            cut == Cut::Entry && matches!(other, Cut::Display(_) | Cut::Numbered) && first < from
+        };
+        let is_better =
+            |(most, from, other): (usize, usize, Cut)| telling > most || telling == most && is_above(from, other);
+        if is_fit && best.is_none_or(is_better) {
+            best = Some((telling, first, cut));
         }
     }
-    best.map(|(_, cut)| cut)
+    best.map(|(_, _, cut)| cut)
 }
 
-/// Returns those of the beginnings whose sections are incidents.
-fn telling(blocks: &[Block], begins: &[usize], cut: Cut, reading: &Reading<'_>) -> Vec<usize> {
-    let is_telling = |(index, begin): &(usize, &usize)| {
-        let next = begins.get(index + 1).copied().unwrap_or(blocks.len());
-        // A higher heading ends the section too.
-        let end = blocks[**begin + 1..next].iter().position(|block| ends(block, cut));
-        let end = end.map_or(next, |end| **begin + 1 + end);
-        tells(&blocks[**begin], &blocks[**begin + 1..end], cut, reading)
-    };
-    begins.iter().enumerate().filter(is_telling).map(|(_, begin)| *begin).collect()
-}
-
-fn ends(block: &Block, cut: Cut) -> bool {
-    match (block, cut) {
-        (Block::Heading { level, text }, Cut::Heading(cut)) => *level < cut && part(undecorated(text)).is_none(),
-        (Block::Heading { text, .. }, Cut::Display(_) | Cut::Numbered | Cut::Question | Cut::Error) => {
-            part(undecorated(text)).is_none()
+fn ends(blocks: &[Block], at: usize, cut: Cut, reading: &Reading<'_>) -> bool {
+    let is_no_part = || heading_part(blocks, at, reading).is_none();
+    match (&blocks[at], cut) {
+        (Block::Heading { level, .. }, Cut::Heading(cut)) => *level < cut && is_no_part(),
+        (Block::Heading { .. }, Cut::Display(_) | Cut::Numbered | Cut::Question | Cut::Entry | Cut::Error) => {
+            is_no_part()
         }
         (Block::DisplayLine { rank, text }, Cut::Display(cut)) => *rank < cut && is_title(text),
         (Block::Heading { .. }, Cut::Item(_)) => true,
@@ -201,44 +211,18 @@ fn ends(block: &Block, cut: Cut) -> bool {
     }
 }
 
-/// Tells whether a section is an incident: it has an error, or parts of a note.
-fn tells(begin: &Block, blocks: &[Block], cut: Cut, reading: &Reading<'_>) -> bool {
-    let is_item = matches!(cut, Cut::Item(_));
-    let has = |text: &str, least: Part| text.lines().any(|line| lead(line).is_some_and(|(part, _)| part > least));
-    let has_part = blocks.iter().any(|block| match block {
-        Block::Heading { text, .. } => part(undecorated(text)).is_some_and(|part| part > Part::Note),
-        Block::Item { text, depth } => (!is_item || Cut::Item(*depth) != cut) && has(text, Part::Error),
-        Block::Paragraph(text) | Block::DisplayLine { text, .. } => has(text, Part::Note),
-        Block::Table(rows) => !tables::entries(rows).is_empty(),
-        Block::Code { .. } | Block::Picture { .. } => false,
-    });
-    match cut {
-        Cut::Question => return blocks.iter().any(|block| words(block).lines().any(|line| answer(line).is_some())),
-        Cut::Error => {
-            let goes_on = blocks.iter().any(|block| has(words(block), Part::Error));
-            return goes_on || has(words(begin), Part::Error);
-        }
-        // An item without parts below is an item of some list, unless it is `error → fix`.
-        Cut::Item(_) => return has_part || arrow(words(begin)).is_some_and(|(left, _)| (reading.is_error)(left)),
-        Cut::Heading(_) | Cut::Display(_) | Cut::Numbered => {}
-    }
-    if has_part {
-        return true;
-    }
-    let heads = !matches!(cut, Cut::Numbered) && (reading.is_error)(words(begin));
-    let has_code = || blocks.iter().any(|block| matches!(block, Block::Code { text, .. } if (reading.is_error)(text)));
-    heads || has_code() || is_told(blocks, reading)
-}
-
-/// Tells whether prose tells an error and what helped.
-fn is_told(blocks: &[Block], reading: &Reading<'_>) -> bool {
-    let prose = || blocks.iter().filter(|block| !matches!(block, Block::Heading { .. })).map(words);
-    let is_printed = |line: &str| !line.chars().any(is_prose) && (reading.is_error)(line);
-    let is_error = |text: &str| quoted_error(text, reading).is_some() || text.lines().any(is_printed);
-    prose().any(|text| outcome(text) == Some(Outcome::Worked)) && prose().any(is_error)
-}
-
-/// Tells whether a table in some blocks has incidents in its rows.
+/// Tells whether tables in some blocks have incidents in their rows, or each is one.
 pub(super) fn has_rows(blocks: &[Block]) -> bool {
-    blocks.iter().any(|block| matches!(block, Block::Table(rows) if tables::entries(rows).len() > 1))
+    let tables = blocks.iter().filter_map(|block| match block {
+        Block::Table(rows) => Some(tables::entries(rows)),
+        _ => None,
+    });
+    let mut whole = 0;
+    for entries in tables {
+        if entries.len() > 1 {
+            return true;
+        }
+        whole += entries.iter().filter(|entry| entry.is_whole()).count();
+    }
+    whole > 1
 }

@@ -28,6 +28,11 @@ impl Entry<'_> {
         self.cells.iter().find(|cell| cell.field == Some(field)).map(|cell| cell.text.as_str())
     }
 
+    /// Tells whether it names the error and what was found out about it.
+    pub(super) fn is_whole(&self) -> bool {
+        (self.has(Field::Error) || self.has(Field::Title)) && (self.has(Field::Cause) || self.has(Field::Fix))
+    }
+
     fn has(&self, field: Field) -> bool {
         self.text(field).is_some()
     }

@@ -205,3 +205,28 @@ fn the_main_part_may_have_any_name_and_any_prefix() {
     let file = zipped(&[("_rels/.rels", links.as_bytes()), ("word/document2.xml", &wide)]);
     assert_eq!(shown(&read_word(&file).unwrap().document.blocks), "h2 a & b");
 }
+
+#[test]
+fn small_code_makes_no_titles_of_the_text_around_it() {
+    let sized = |text: &str, size: u32, font: &str| {
+        let font = if font.is_empty() { String::new() } else { format!(r#"<w:rFonts w:ascii="{font}"/>"#) };
+        format!("<w:p>{}</w:p>", run(text, &format!(r#"<w:rPr>{font}<w:sz w:val="{size}"/></w:rPr>"#)))
+    };
+    let log = "Error: a long line of a log that has more letters than all of the text beside it";
+    let body = [sized("포트 오류", 32, ""), plain("어제부터 난다."), sized(log, 16, "Consolas")].concat();
+    let (_, blocks, _) = read(&body);
+    insta::assert_snapshot!(blocks, @"
+    d1 포트 오류
+    p  어제부터 난다.
+    c  Error: a long line of a log that has more letters than all of the text beside it
+    ");
+    // Beside headings a larger line is none.
+    let headed =
+        [styled("1", "서버"), sized("포트가 겹쳤다", 32, ""), plain("다른 글이다"), styled("1", "끝")].concat();
+    insta::assert_snapshot!(read(&headed).1, @"
+    h1 서버
+    p  포트가 겹쳤다
+    p  다른 글이다
+    h1 끝
+    ");
+}

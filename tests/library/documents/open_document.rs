@@ -86,3 +86,30 @@ fn pictures_notes_and_tables_are_read_where_they_stand() {
         x
     ");
 }
+
+#[test]
+fn a_label_above_a_short_line_stays_one_beside_small_code() {
+    let styles = STYLES.replace(
+        "<style:text-properties style:font-name=\"Liberation Mono\"/>",
+        "<style:text-properties style:font-name=\"Liberation Mono\" fo:font-size=\"8pt\"/>",
+    );
+    let code = "a line of a log with more letters than the two lines of the text below have";
+    let content = format!(
+        r#"<office:document-content xmlns:office="o"><office:automatic-styles><style:style style:name="T1" style:family="text">
+        <style:text-properties fo:font-weight="bold"/></style:style></office:automatic-styles><office:body><office:text>
+        <text:p text:style-name="Preformatted_20_Text">{code}</text:p>
+        <text:p><text:span text:style-name="T1">Fix</text:span></text:p><text:p>Use a generator.</text:p>
+        </office:text></office:body></office:document-content>"#
+    );
+    let file = zipped(&[
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        ("content.xml", &content),
+        ("styles.xml", &styles),
+        ("META-INF/manifest.xml", "<manifest:manifest/>"),
+    ]);
+    insta::assert_snapshot!(shown(&read_office(&file).unwrap().document.blocks), @"
+    c  a line of a log with more letters than the two lines of the text below have
+    d1 Fix
+    p  Use a generator.
+    ");
+}

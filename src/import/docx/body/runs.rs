@@ -99,7 +99,9 @@ impl Body {
                 Node::Text(text) => {
                     self.budget.text(text.len())?;
                     self.letters.count(&text, monospaced);
-                    line.paragraph.count(&text, look.unwrap_or_default());
+                    if !monospaced {
+                        line.paragraph.count(&text, look.unwrap_or_default());
+                    }
                     line.paragraph.append(&text, monospaced);
                 }
                 Node::Start(_) => xml.skip()?,

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{arrow, undecorated};
+use super::{arrow, struck, undecorated};
 
 /// The outcome of something that was done, as a sentence tells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +17,8 @@ pub(in crate::import::sort) enum Outcome {
 const FAILED: &str = "did not work|didn't work|does not help|did not help|didn't help|no luck|still fails|\
     still failed|\
     still the same|same error|to no avail|changes nothing|changed nothing|made no difference|not fix it|n't fix it|\
-    not solve it|n't solve it|had no effect|was no use|without success|in vain|\
+    not solve it|n't solve it|no effect|was no use|without success|in vain|wasn't enough|was not enough|\
+    weren't enough|did nothing|didn't do anything|did not do anything|\
     안 됨|안됨|안됐|안 됐|안 되었|안되었|안 됩|안됩|안 되더|안되더|소용없|소용 없|해결되지 않|해결이 안|\
     해결 안|해결하지 못|해결 못|\
     통하지 않|효과가 없|효과 없|실패했|실패함|마찬가지|똑같았|똑같은 오류|똑같은 에러|여전히|변화 없|변화가 없|\
@@ -30,6 +31,9 @@ const WORKED: &str = "fixed by|solved by|resolved by|cured by|fixed it|solved it
     fixed everything|did the trick|the fix was|the fix is|the fix:|solution was|the solution is|worked for me|\
     that worked|this worked|\
     which worked|it works now|works again|went away|made it work|helped to|\
+    it is fine now|it's fine now|and it is fine|and it's fine|works fine now|now it works|now works|\
+    everything works now|\
+    was enough|was all it took|did it for me|\
     해결했|해결하였|해결되었|해결됐|해결된|해결됨|해결함|해결할 수|해결하면|해결 완료|하니까 됐|하니 됐|\
     했더니 됐|하니까 됨|하니 됨|했더니 됨|고쳤|고침|고쳐졌|풀렸|\
     정상 동작|정상 작동|\
@@ -78,6 +82,9 @@ fn is_one_of(text: &str, phrases: &str) -> bool {
 
 /// Returns what a sentence says of how it went. Who says both tells at last what helped.
 pub(in crate::import::sort) fn outcome(text: &str) -> Option<Outcome> {
+    if struck(text.trim()).is_some() {
+        return Some(Outcome::Failed);
+    }
     let lower = text.to_lowercase().replace('’', "'");
     let worked = worked(&lower);
     if worked == Some(true) {

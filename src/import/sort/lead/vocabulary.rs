@@ -24,9 +24,10 @@ const WORDS: &[(Part, &str)] = &[
         Part::Fix,
         "fix fixes solution solutions resolution resolutions resolve resolved resolving solve solving workaround \
          workarounds answer answers fixed fixing solved remedy mitigation howtofix howifixedit howisolvedit thefix \
-         success \
-         해결 해결책 해결법 조치 대처 대처법 대응 처리 해법 수정 답 답변 복구 개선책 \
-         対処 対処法 対処方法 解決 解決策 解決法 解決方法 対応 対策 回避策 回避 処置 修正 復旧 回答 答え",
+         success whatfixedit whatfixedthis whatsolvedit whatworked whathelped whathelpedme tl;dr tldr \
+         해결 해결책 해결법 조치 대처 대처법 대응 처리 해법 수정 답 답변 복구 개선책 통한방법 성공한방법 \
+         対処 対処法 対処方法 解決 解決策 解決法 解決方法 対応 対策 回避策 回避 処置 修正 復旧 回答 答え \
+         うまくいった 直った",
     ),
     (
         Part::Attempt,
@@ -53,8 +54,9 @@ static PARTS: LazyLock<HashMap<&str, Part>> = LazyLock::new(|| {
 /// Words that stand beside them and say nothing of their own.
 const FILLERS: &str = "the a an my our your and of for to it this that i we he how did root \
     likely possible probable actual underlying suggested proposed quick temporary permanent working final full \
-    applied details detail description step steps process procedure method methods text \
+    first second third applied details detail description step steps process procedure method methods text \
     방법 내용 과정 및 과 와 의 한 된 것 점 상황 결과 사항 기록 방안 절차 최종 임시 예상 추정 발생 \
+    첫 첫번째 두번째 세번째 번째 \
     方法 内容 手順 結果 詳細 と の 暫定 恒久 根本 推定";
 
 static FILLING: LazyLock<HashMap<&str, ()>> =

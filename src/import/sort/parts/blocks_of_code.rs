@@ -18,6 +18,8 @@ impl Sorter<'_> {
             // What was typed or edited stands beside what was printed.
             Part::Error if self.error.is_empty() && (is_error || !self.has_error_code) => self.is_error(text),
             Part::Error if is_error || !self.error.is_empty() && kind == Code::Other => self.is_error(text),
+            // What was printed may stand at the top of a fix that nothing stands above.
+            Part::Fix if self.is_fix_error && is_error && self.error.is_empty() => self.is_error(text),
             Part::Note if self.error.is_empty() && !self.is_error_led && is_error => {
                 self.error.paragraph(text);
                 self.because("code that reads as an error");

@@ -24,6 +24,14 @@ const AROUND: &[&str] = &[
     "Stack trace",
     "goroutine ",
     "Exception in",
+    "! ",
+    "× ",
+    "╰─>",
+    "* What went wrong",
+    "remote: ",
+    "hint: ",
+    "E: ",
+    "W: ",
 ];
 
 /// Lines that may be one message.
@@ -57,10 +65,16 @@ impl Pasted {
         }
     }
 
+    /// Returns the lines so far that stand around a message whose own line has not come.
+    pub(super) fn around(&self) -> Option<String> {
+        (self.sure > 0 && self.sure == self.lines.len() && !self.has_error).then(|| self.lines.join("\n"))
+    }
+
     /// Ends the message, if there is one; else another may begin.
     pub(super) fn end(&mut self) {
         self.is_over = self.has_error;
         if !self.is_over {
+            self.sure = 0;
             self.lines.clear();
         }
     }

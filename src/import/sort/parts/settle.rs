@@ -4,7 +4,7 @@ use super::Sorter;
 use crate::import::sort::Found;
 use crate::import::sort::field::Text;
 use crate::import::sort::lead::{part, says_unsolved, undecorated};
-use crate::import::sort::sentences::{LONGEST_ERROR, is_prose, quoted_error, spoken_error};
+use crate::import::sort::sentences::{LONGEST_ERROR, is_prose, quoted_error, sole_code, spoken_error};
 
 impl Sorter<'_> {
     /// Makes an incident with a title of what was sorted.
@@ -12,9 +12,13 @@ impl Sorter<'_> {
         let title = if title.is_empty() { std::mem::take(&mut self.found.title) } else { title.to_owned() };
         let is_code = !self.error.is_empty();
         let (error, doubt) = self.settle(&title);
-        // Marks of code are no part of what was printed.
-        // Those of a block of code are: a compiler quotes names with them.
-        let error = if !is_code && error.lines().count() == 1 { error.replace('`', "") } else { error };
+        // Marks of code around a message or in a heading are no part of what was printed; those within it are, for
+        // compilers quote names with them.
+        let error = match sole_code(&error) {
+            Some(printed) if !is_code => printed.to_owned(),
+            _ if !is_code && error == title => error.replace('`', ""),
+            _ => error,
+        };
         let error = error.replace(['\u{a0}', '\u{202f}'], " ");
         let title = if title.is_empty() { self.headline(&error) } else { title.replace('`', "") };
         if says_unsolved(self.fix.last()) {
@@ -77,7 +81,8 @@ impl Sorter<'_> {
             return (error, None);
         }
         let pasted = std::mem::take(&mut self.pasted).finish().filter(|_| !self.is_quoted);
-        let candidate = pasted.or_else(|| self.candidate.take()).or_else(|| self.quoted.take());
+        let candidate = pasted.or_else(|| self.candidate.take());
+        let candidate = candidate.or_else(|| self.told.take()).or_else(|| self.quoted.take());
         if let Some(candidate) = candidate {
             self.because("a line that reads as an error");
             self.note.leave_out(&candidate);

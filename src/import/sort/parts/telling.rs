@@ -3,9 +3,14 @@
 use super::{Begun, Sorter};
 use crate::import::date;
 use crate::import::sort::field::Text;
-use crate::import::sort::lead::{Outcome, Part, answer, arrow, lead, led_parts, outcome, outcome_of_words, question};
-use crate::import::sort::sentences::{is_prose, quoted_error, sentences, sole_code, spoken_error, told_code};
-use crate::text::command_like;
+use crate::import::sort::lead::{
+    Outcome, Part, answer, arrow, begins_struck, is_advice, is_done, is_verdict, lead, led_parts, outcome,
+    outcome_of_words, question, struck, undecorated,
+};
+use crate::import::sort::sentences::{
+    is_prose, quoted_error, sentences, sole_code, spoken_error, told_code, told_error,
+};
+use crate::text::{command_like, is_sentence};
 use crate::time::Timestamp;
 
 /// Kinds of callouts that are leads.
@@ -61,6 +66,14 @@ impl Sorter<'_> {
                 (part, rest) = (inner, "");
             }
             self.words(&left.join("\n"), item);
+            // A message whose last line begins with the word that leads to one.
+            if part == Part::Error
+                && rest.len() == undecorated(line).len()
+                && let Some(above) = self.pasted.around()
+            {
+                self.note.leave_out(&above);
+                self.said.paragraph(&above);
+            }
             self.pasted.end();
             left.clear();
             self.because("leads");
@@ -99,6 +112,18 @@ impl Sorter<'_> {
         {
             self.part = None;
         }
+        // An attempt that is told in a line ends where another thing is said to have helped, or was printed.
+        let is_printed = || !is_sentence(text) && !text.chars().any(is_prose) && (self.reading.is_error)(text);
+        if matches!(self.part, Some((Part::Attempt, Begun::Line)))
+            && (outcome(text) == Some(Outcome::Worked) || is_printed() && self.attempts.last().is_some())
+        {
+            self.part = None;
+        }
+        // What is struck out is none of the part above.
+        if matches!(self.part, Some((_, Begun::Line))) && begins_struck(text) && outcome(text) == Some(Outcome::Failed)
+        {
+            self.part = None;
+        }
         match self.settled() {
             Part::Error => add(&mut self.said, text, item),
             Part::Cause => add(&mut self.cause, text, item),
@@ -119,18 +144,47 @@ impl Sorter<'_> {
             self.candidate = spoken_error(text, self.reading);
             self.is_quoted = quoted_error(text, self.reading).is_some();
         }
+        if self.told.is_none() {
+            self.told = told_error(text).map(str::to_owned);
+        }
         let mut from = 0;
-        let mut at = 0;
         let mut going = None;
-        for sentence in sentences(text) {
-            let outcome = outcome(sentence).filter(|outcome| *outcome == Outcome::Failed || !self.has_fix);
+        let said = self.outcomes(text);
+        for (at, outcome) in said {
             if outcome != going {
                 self.told(&text[from..at], going, item);
                 (from, going) = (at, outcome);
             }
-            at += sentence.len();
         }
         self.told(&text[from..], going, item);
+    }
+
+    /// Returns where each sentence of a text begins, and what is said of how it went.
+    fn outcomes(&self, text: &str) -> Vec<(usize, Option<Outcome>)> {
+        let mut said: Vec<(usize, Option<Outcome>)> = Vec::new();
+        let mut at = 0;
+        let has_no_fix = !self.has_fix && self.fix.is_empty();
+        for sentence in sentences(text) {
+            let outcome = outcome(sentence).filter(|outcome| *outcome == Outcome::Failed || !self.has_fix);
+            let outcome = match said.last_mut() {
+                // What is no more than that is said of the sentence before.
+                Some((begin, before @ None))
+                    if outcome.is_some() && is_verdict(sentence) && !(self.reading.is_error)(&text[*begin..at]) =>
+                {
+                    *before = outcome;
+                    outcome
+                }
+                // Behind what failed stands what was done instead.
+                Some((_, Some(Outcome::Failed))) if has_no_fix && outcome.is_none() && is_done(sentence) => {
+                    Some(Outcome::Worked)
+                }
+                _ if has_no_fix && outcome.is_none() && is_advice(sentence) => Some(Outcome::Worked),
+                _ => outcome,
+            };
+            said.push((at, outcome));
+            at += sentence.len();
+        }
+        said
     }
 
     /// Puts sentences where they belong that say the same of how it went.
@@ -140,7 +194,7 @@ impl Sorter<'_> {
             _ if text.is_empty() => {}
             Some(Outcome::Failed) => {
                 self.because("words that it did not work");
-                self.attempts.push(text.to_owned());
+                self.attempts.push(struck(text).unwrap_or(text).to_owned());
             }
             Some(Outcome::Worked) => {
                 self.because("words that it worked");

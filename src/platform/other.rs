@@ -56,6 +56,11 @@ pub fn is_own_private_folder(_: &Path) -> bool {
     false
 }
 
+/// Returns `false`: pipes have no name among files.
+pub fn is_named_pipe(_: &Metadata) -> bool {
+    false
+}
+
 /// Returns `None`: there is no executable bit.
 pub fn is_executable(_: &Metadata) -> Option<bool> {
     None

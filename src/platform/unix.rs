@@ -3,7 +3,9 @@
 use std::fs::{self, DirBuilder, File, Metadata, OpenOptions, Permissions};
 use std::io;
 use std::os::fd::AsFd as _;
-use std::os::unix::fs::{DirBuilderExt as _, FileExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
+use std::os::unix::fs::{
+    DirBuilderExt as _, FileExt as _, FileTypeExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _,
+};
 use std::path::Path;
 
 use super::Space;
@@ -59,6 +61,11 @@ pub fn make_private(options: &mut OpenOptions) {
 /// Returns the permissions of a file for everybody, from which the system subtracts the umask.
 pub fn default_file_permissions() -> Option<Permissions> {
     Some(Permissions::from_mode(0o666))
+}
+
+/// Tells whether something is a pipe with a name.
+pub fn is_named_pipe(metadata: &Metadata) -> bool {
+    metadata.file_type().is_fifo()
 }
 
 /// Returns true if the owner of a file may execute it.

@@ -340,7 +340,7 @@ fn what_has_no_end_is_refused() {
     ---- stderr
     odap: cannot read fifo.md
       cause: it is no file but a pipe, a socket or a device, and may have no end
-      do:    odap import --format markdown < fifo.md
+      do:    let the program that writes into it write to odap:  PROGRAM | odap import --format markdown
     ---- exit status 2
     ");
     sandbox.file("n/a.md", NOTE);

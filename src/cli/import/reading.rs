@@ -8,13 +8,15 @@ use std::path::{Path, PathBuf};
 use tempfile::SpooledTempFile;
 
 use crate::cli::args::input;
-use crate::cli::import::decoding::{OF_NOTES, OF_ROWS, text};
+use crate::cli::import::decoding::{OF_NOTES, OF_ROWS, bytes, text};
+use crate::cli::import::error_reading::reads_as_error;
 use crate::cli::import::files::{NoteFile, is_no_note};
 use crate::cli::import::form::NoteForm;
 use crate::cli::import::passed_over::{Why, has_pages, quoted};
 use crate::cli::import::place::{Place, take_folder};
+use crate::cli::import::section_limit::check_sections;
 use crate::error::{Error, Result};
-use crate::import::archive::{Archive, LONGEST_ENTRY};
+use crate::import::archive::{Archive, leads_out};
 use crate::import::document::Document;
 use crate::import::mapping::{self, Mapping};
 use crate::import::office::Reading;
@@ -53,9 +55,6 @@ pub(super) enum Item {
     /// A file of an archive that is passed over: its whole name, and the archive with its path within.
     PassedOver(Why, String, Option<(PathBuf, String)>),
 }
-
-/// Longest file of notes in bytes that is read at once.
-const LONGEST: u64 = LONGEST_ENTRY;
 
 /// Bytes of a packed file that are kept in memory; a longer one lies on the disk.
 const SPOOLED: usize = 4 << 20;
@@ -129,6 +128,7 @@ impl Of<'_> {
             NoteForm::Docx | NoteForm::Odt => {
                 let read = if form == NoteForm::Odt { odt::read } else { docx::read };
                 let Reading { document, straightened: number } = read(self.name, source)?;
+                check_sections(self.name, &document)?;
                 straightened = number;
                 let mut document = Document { name: own, ..document };
                 markdown::name_from_path(&mut document);
@@ -145,7 +145,11 @@ impl Of<'_> {
                             rows(self.name, &text, map).map_err(|error| self.unmapped(error, form, &text, map))?,
                         )
                     }
-                    _ => Content::Document(parsed(&own, form, &text)),
+                    _ => {
+                        let document = parsed(&own, form, &text);
+                        check_sections(self.name, &document)?;
+                        Content::Document(document)
+                    }
                 }
             }
         };
@@ -160,7 +164,7 @@ impl Of<'_> {
 impl Of<'_> {
     /// Adds the mapping that a table lacks.
     fn unmapped(&self, error: Error, form: NoteForm, text: &str, map: Option<&Mapping>) -> Error {
-        let Some(mapping) = mapping::suggestion(text).filter(|_| map.is_none()) else { return error };
+        let Some(mapping) = mapping::suggestion(text, &reads_as_error).filter(|_| map.is_none()) else { return error };
         let mapping = quoted(&mapping);
         error.hint(match self.path {
             Some(path) => format!("odap import {} --format {form} --map {mapping}", remedy::typed(path)),
@@ -224,6 +228,7 @@ impl Packed {
             let whole = format!("{}/{path}", self.name);
             let own = path.rsplit('/').next().unwrap_or(&path).to_lowercase();
             match NoteForm::of(&own) {
+                _ if leads_out(&path) => return Some(Ok(self.passed_over(Why::Outside, path, whole))),
                 Some(NoteForm::Zip) if self.may_hold_another => {
                     let packed = self
                         .unpacked(&path)
@@ -275,16 +280,4 @@ pub(super) fn markdown_text(path: &Path) -> Result<(String, Vec<u8>)> {
     let name = path.display().to_string();
     let bytes = bytes(&name, File::open(path).map_err(|error| input::cannot_read(&name, error))?)?;
     Ok((text(&name, Some(path), bytes.clone(), OF_NOTES)?, bytes))
-}
-
-/// Reads a file of notes, up to the longest.
-pub(super) fn bytes(name: &str, source: impl Read) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    source.take(LONGEST + 1).read_to_end(&mut bytes).map_err(|error| input::cannot_read(name, error))?;
-    if bytes.len() as u64 > LONGEST {
-        return Err(Error::input(format!("{name} is too large to be notes"))
-            .cause(format!("it is longer than {} MiB", LONGEST >> 20))
-            .hint("split it, or name the files that you mean"));
-    }
-    Ok(bytes)
 }

@@ -1,6 +1,8 @@
 //! Text on its way to a terminal, escaped, measured, cut and wrapped; and the text that a terminal shows after its
 //! control codes.
 
+mod code_span;
+mod command_line;
 mod control_code;
 mod elide;
 mod escape;
@@ -8,11 +10,13 @@ mod screen;
 mod shown;
 mod wrap;
 
+pub use code_span::code_span;
+pub use command_line::{is_command, quoted_command};
 pub use elide::{elide, elide_around, elide_middle};
 pub use escape::{escape_control, one_line, strip_invisible};
 pub use screen::{Redraw, replay};
 pub use shown::Shown;
-pub use wrap::{command_like, first_command, is_sentence, wrap};
+pub use wrap::{command_like, first_command, is_sentence, wrap, wrap_words};
 
 use unicode_width::UnicodeWidthStr;
 

@@ -3,6 +3,7 @@
 mod broken;
 mod claims;
 mod decoding;
+mod doubts;
 mod error_reading;
 mod files;
 mod form;
@@ -10,6 +11,7 @@ mod gathering;
 mod known_places;
 mod listing;
 mod notes;
+mod objects;
 mod packed;
 mod passed_over;
 mod place;
@@ -19,6 +21,7 @@ mod read_posts;
 mod reading;
 mod records;
 mod remarks;
+mod section_limit;
 mod source;
 mod uncertain;
 
@@ -160,7 +163,9 @@ fn accept(
             broken += 1;
             None
         }
-        Err(error) => Some(Err(error.hint("nothing was imported; to import the rest, add --skip-broken"))),
+        Err(error) => Some(Err(
+            objects::with_mapping(error, args).hint("nothing was imported; to import the rest, add --skip-broken")
+        )),
         Ok(incident) => {
             ids.push(incident.id);
             Some(Ok(incident))

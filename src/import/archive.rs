@@ -72,7 +72,8 @@ impl<R: Read + Seek> Archive<R> {
 
     /// Returns the paths of its files, in order; folders, hidden files and what a Mac adds are left out.
     pub fn paths(&self) -> Vec<String> {
-        let is_hidden = |path: &str| path.starts_with("__MACOSX/") || path.starts_with('.') || path.contains("/.");
+        let is_hidden_part = |part: &str| part.starts_with('.') && part != "." && part != "..";
+        let is_hidden = |path: &str| path.starts_with("__MACOSX/") || path.split(['/', '\\']).any(is_hidden_part);
         let is_file = |path: &String| !path.ends_with('/') && !is_hidden(path);
         let names = self.zip.file_names().filter_map(|path| Some(path.ok()?.into_owned()));
         let mut paths: Vec<String> = names.filter(is_file).collect();
@@ -127,6 +128,11 @@ impl<R: Read + Seek> Archive<R> {
         }
         Ok(())
     }
+}
+
+/// Tells whether a path of an archive leads out of it, which no program that packs notes writes.
+pub fn leads_out(path: &str) -> bool {
+    path.split(['/', '\\']).any(|part| part == "..")
 }
 
 fn broken(name: &str, error: ZipError) -> Error {

@@ -70,8 +70,10 @@ const MOST_ELEMENTS: usize = 1_000_000;
 /// When the text is not an array, or one of too many elements. What is wrong with one of its elements is that element's
 /// own error.
 pub fn array(name: &str, text: String, now: Timestamp) -> Result<impl Iterator<Item = Result<Incident>> + use<>> {
-    let Elements(elements) = serde_json::from_str(&text)
-        .map_err(|error| Error::input(format!("{name} is not an array of incidents")).because(error))?;
+    let Elements(elements) = serde_json::from_str(&text).map_err(|error| {
+        let said = Error::input(format!("{name} is not an array of incidents")).because(error);
+        said.hint("mend it there, or export it again:  odap export --to json")
+    })?;
     let start = text.as_ptr() as usize;
     let range = |element: &RawValue| {
         let at = element.get().as_ptr() as usize - start;

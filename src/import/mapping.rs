@@ -1,9 +1,13 @@
 //! Tables and objects whose columns hold the fields of incidents.
 
+mod guess;
+
 use std::fmt;
 use std::str::FromStr;
 
 use serde_json::{Map, Value};
+
+pub use guess::{columns, suggestion};
 
 use super::date;
 use super::sort::{Field, Found, by_name, number_anchors};
@@ -30,11 +34,26 @@ impl FromStr for Mapping {
         let pair = |pair: &str| {
             let (field, column) =
                 pair.split_once('=').ok_or_else(|| format!("{pair:?} is not a field and its column: error=Message"))?;
-            Ok((field.trim().parse()?, column.trim().to_owned()))
+            Ok((field_named(field.trim())?, column.trim().to_owned()))
         };
         let columns = text.split(',').map(pair).collect::<Result<_, String>>()?;
         Ok(Self { columns, typed: text.to_owned() })
     }
+}
+
+/// The name of the field of attempts, as odap's own records have it.
+const ATTEMPTS: &str = "attempts";
+
+/// Returns the field of a name; attempts may be called as the option of `add` is.
+fn field_named(name: &str) -> Result<Field, String> {
+    if name == ATTEMPTS {
+        return Ok(Field::Tried);
+    }
+    name.parse().map_err(|_: String| {
+        let name_of = |field: &Field| if *field == Field::Tried { ATTEMPTS } else { field.as_str() };
+        let names: Vec<&str> = Field::ALL.iter().map(name_of).collect();
+        format!("{name:?} is not a field: {}", names.join(", "))
+    })
 }
 
 /// The field of each column; none for one that stays as it is.
@@ -129,29 +148,37 @@ fn finished(founds: Vec<Found>) -> Vec<Found> {
     founds
 }
 
-fn table(text: &str) -> csv::Reader<&[u8]> {
+fn separator(text: &str) -> u8 {
     let head = text.lines().next().unwrap_or_default();
     let count = |separator: &u8| head.bytes().filter(|byte| byte == separator).count();
-    let separator = [b',', b';', b'\t'].into_iter().max_by_key(count).unwrap_or(b',');
-    csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes())
+    [b',', b';', b'\t'].into_iter().max_by_key(count).unwrap_or(b',')
 }
 
-/// Returns a mapping for a table or for objects whose columns are not named after the fields: it takes the first column
-/// that may hold the error. `None` if no mapping is needed.
-pub fn suggestion(text: &str) -> Option<String> {
-    let columns: Vec<String> = if text.trim_start().starts_with(['[', '{']) {
-        let objects = text.trim_start().trim_start_matches('[');
-        let first = serde_json::Deserializer::from_str(objects).into_iter::<Map<String, Value>>().next()?.ok()?;
-        first.keys().cloned().collect()
-    } else {
-        table(text).headers().ok()?.iter().map(str::to_owned).collect()
-    };
-    if Columns::find("", columns.clone(), None).is_ok() {
-        return None;
+fn table(text: &str) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new().delimiter(separator(text)).flexible(true).from_reader(text.as_bytes())
+}
+
+/// Returns the line of a quotation mark that opens a cell and that nothing closes, the first being 1: all behind it
+/// would be one cell.
+fn unclosed(text: &str) -> Option<usize> {
+    let separator = separator(text);
+    let (mut line, mut open, mut is_begin) = (1, None, true);
+    let mut bytes = text.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        line += usize::from(byte == b'\n');
+        match open {
+            Some(_) if byte != b'"' => {}
+            // Two of them are one that is meant.
+            Some(_) if bytes.peek() == Some(&b'"') => {
+                bytes.next();
+            }
+            Some(_) => open = None,
+            None if byte == b'"' && is_begin => open = Some(line),
+            None => {}
+        }
+        is_begin = open.is_none() && (byte == separator || byte == b'\n' || byte == b'\r');
     }
-    let can_be_said = |column: &&String| !column.trim().is_empty() && !column.contains(',');
-    let unnamed = columns.iter().filter(can_be_said).find(|column| by_name(column).is_none());
-    unnamed.or_else(|| columns.iter().find(can_be_said)).map(|column| format!("error={}", column.trim()))
+    open
 }
 
 /// Reads the rows of a table, whose first line names the columns.
@@ -161,6 +188,13 @@ pub fn suggestion(text: &str) -> Option<String> {
 pub fn csv(name: &str, text: &str, mapping: Option<&Mapping>) -> Result<Vec<Found>> {
     let mut reader = table(text);
     let broken = |error: csv::Error| Error::input(format!("{name} is not a table that can be read")).because(error);
+    if let Some(line) = unclosed(text) {
+        return Err(Error::input(format!("{name} is not a table that can be read"))
+            .cause(format!("line {line}: the quotation mark that begins a cell there is never closed"))
+            .hint(format!(
+                "close it, or write it twice within a cell between quotation marks: line {line} and below"
+            )));
+    }
     let columns = reader.headers().map_err(broken)?.iter().map(str::to_owned).collect();
     let columns = Columns::find(name, columns, mapping)?;
     let mut founds = Vec::new();
@@ -190,7 +224,15 @@ pub fn objects(name: &str, text: &str, mapping: Option<&Mapping>) -> Result<Vec<
         }
     }
     let columns = Columns::find(name, keys.clone(), mapping)?;
-    let cell = |value: &Value| match value {
+    let found = |object: &Map<String, Value>| {
+        columns.found(keys.iter().map(|key| object.get(key).map(cell).unwrap_or_default()).collect())
+    };
+    Ok(finished(objects.iter().map(found).collect()))
+}
+
+/// Returns the value of a key as the words of a cell.
+fn cell(value: &Value) -> String {
+    match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
         Value::Array(list) => {
@@ -198,9 +240,30 @@ pub fn objects(name: &str, text: &str, mapping: Option<&Mapping>) -> Result<Vec<
             words.collect::<Vec<_>>().join("\n")
         }
         other => other.to_string(),
-    };
-    let found = |object: &Map<String, Value>| {
-        columns.found(keys.iter().map(|key| object.get(key).map(cell).unwrap_or_default()).collect())
-    };
-    Ok(finished(objects.iter().map(found).collect()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Mapping, unclosed};
+
+    #[test]
+    fn a_quotation_mark_that_nothing_closes_is_found() {
+        for (text, line) in [
+            ("a,b\n\"x, y\",z\n", None),
+            ("a,b\n\"say \"\"hi\"\"\",z\n", None),
+            ("a,b\nin \"the\" middle\",z\n", None),
+            ("a,b\n\"two\nlines\",z\nx,\"open\n1,2\n", Some(4)),
+            ("a;b\n1;\"open", Some(2)),
+        ] {
+            assert_eq!(unclosed(text), line, "{text}");
+        }
+    }
+
+    #[test]
+    fn attempts_have_both_names() {
+        let of = |text: &str| text.parse::<Mapping>().map(|mapping| mapping.columns);
+        assert_eq!(of("error=E,attempts=T"), of("error=E,tried=T"));
+        assert!(of("eror=E").unwrap_err().contains("attempts"));
+    }
 }

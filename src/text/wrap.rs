@@ -21,6 +21,11 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
+/// Breaks each line of a text as [`wrap`] does, also one that looks like a command: it is a remark on one, or a name.
+pub fn wrap_words(text: &str, columns: usize) -> Vec<String> {
+    text.lines().flat_map(|line| wrap_sentence(line, columns.max(8))).collect()
+}
+
 /// Returns `true` for a line that is rather something to type than a sentence.
 pub fn command_like(line: &str) -> bool {
     let line = line.trim_end();
@@ -66,7 +71,7 @@ fn wrap_sentence(line: &str, columns: usize) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{command_like, first_command, wrap};
+    use super::{command_like, first_command, wrap, wrap_words};
 
     #[test]
     fn prose_breaks_at_spaces_and_long_words_where_they_must() {
@@ -74,6 +79,7 @@ mod tests {
         assert_eq!(wrap("도커 로그가 디스크를 가득", 11), ["도커 로그가", "디스크를", "가득"]);
         assert_eq!(wrap("abcdefghijklmnop", 8), ["abcdefgh", "ijklmnop"]);
         assert_eq!(wrap("a\n\nb", 10), ["a", "", "b"]);
+        assert_eq!(wrap_words("fix of a > b and -c", 9), ["fix of a", "> b and", "-c"]);
     }
 
     #[test]

@@ -102,6 +102,7 @@ fn what_cannot_be_imported_is_told() {
     ---- stderr
     odap: cannot read missing.jsonl
       cause: there is no such file or folder
+      do:    ls .   shows what is there
     ---- exit status 2
     ");
     assert_snapshot!(sandbox.odap("import").run(), @"

@@ -216,3 +216,21 @@ fn places_are_kept_whole_and_those_that_are_long_gone_are_forgotten() {
     later("2027-10-03T10:00:00Z", "f.md", "exit status 137");
     assert_eq!(places(), 1);
 }
+
+#[test]
+fn what_the_notebook_has_since_is_no_longer_uncertain() {
+    let sandbox = Sandbox::new();
+    let note = |more: &str| format!("# Log\n\n## Monday\n\nfoo: command not found\n\n## Tuesday\n\nNothing.{more}\n");
+    sandbox.file("n/log.md", note(""));
+    sandbox.file("n/odd.md", "# Odd\n\nIt did something odd.\n");
+    let first = sandbox.odap("import n").run().stderr;
+    assert!(first.contains("#1 Log: no fix was found") && first.contains("#2 Odd: no error was found"), "{first}");
+    sandbox.odap("solve 1 --fix 'install foo'").run().done();
+    sandbox.file("n/log.md", note(" Nothing at all."));
+    sandbox.file("n/odd.md", "# Odd\n\nIt did something odd again.\n");
+    let dry = sandbox.odap("import n --dry-run").run().stdout;
+    assert!(dry.contains("updates #1") && !dry.contains("no fix was found"), "{dry}");
+    let again = sandbox.odap("import n").run();
+    assert_eq!(again.stdout, "2 updated\n");
+    assert!(!again.stderr.contains("no fix was found") && again.stderr.contains("#2 Odd: no error"), "{again}");
+}

@@ -335,13 +335,13 @@ fn what_has_no_end_is_refused() {
     ---- stderr
     odap: cannot read fifo.md
       cause: it is no file but a pipe, which may have no end
-      do:    odap import --format markdown < fifo.md
+      do:    let the program that writes into it write to odap:  PROGRAM | odap import --format markdown
     ---- exit status 2
 
     ---- stderr
     odap: cannot read fifo.md
       cause: it is no file but a pipe, which may have no end
-      do:    odap import --format text --split h2 < fifo.md
+      do:    let the program that writes into it write to odap:  PROGRAM | odap import --format text --split h2
     ---- exit status 2
 
     ---- stderr

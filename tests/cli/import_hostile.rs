@@ -229,6 +229,7 @@ fn a_text_of_too_many_parts_is_refused() {
       do:    split it, or name the files that you mean
     odap: deep.json is not an array of incidents
       cause: EOF while parsing a list at line 1 column 100000
+      do:    mend it there, or export it again:  odap export --to json
     ");
 }
 
@@ -255,5 +256,92 @@ fn text_of_any_unicode_form_is_read() {
             let shown = sandbox.odap("show 1").run().stdout;
             assert!(shown.contains("디스크") && shown.contains("로그를 지운다"), "{at}\n{shown}");
         }
+    }
+}
+
+#[test]
+fn advice_fits_what_is_wrong_with_a_file() {
+    let sandbox = Sandbox::new();
+    let mut korean = "# 디스크가 꽉 찼다\n\n원인은 로그였다\n".as_bytes().to_vec();
+    korean.splice(30..30, [0xff, 0xfe]);
+    sandbox.file("invalid.md", korean);
+    sandbox.file("image.png", b"\x89PNG\r\n\x1a\n");
+    sandbox.file("bad.json", "[{\"error\": \"x\", \"title\"}]");
+    sandbox
+        .file("who.jsonl", "{\"day\": 1, \"what\": \"fatal: not a git repository\"}\n{\"day\": 2, \"what\": \"x\"}\n");
+    sandbox.file("log.csv", "Day,What I saw,Then\n2026-01-02,fatal: not a git repository,git init\n");
+    sandbox.file("open.csv", "error,fix\nfoo: command not found,install foo\nbar,\"say more\nbaz,x\n");
+    let lines = [
+        "import invalid.md",
+        "import image.png",
+        "import bad.json",
+        "import no/such/file.md",
+        "import who.jsonl",
+        "import log.csv",
+        "import open.csv",
+    ];
+    let said = lines.map(|line| {
+        let run = sandbox.odap(line).run();
+        assert_eq!(run.status, Some(2), "{run}");
+        run.stderr.replace("  do:    nothing was imported; to import the rest, add --skip-broken\n", "")
+    });
+    assert_snapshot!(said.concat(), @r#"
+    odap: cannot read invalid.md
+      cause: it is UTF-8 but for 2 places, the first in line 3
+      do:    iconv -c -f UTF-8 -t UTF-8 invalid.md > invalid-utf-8.md; odap import invalid-utf-8.md
+    odap: cannot read image.png
+      cause: odap does not read a picture
+      do:    import the note that shows it; of a picture of an error, type or read out the text
+    odap: bad.json is not an array of incidents
+      cause: expected `:` at line 1 column 24
+      do:    mend it there, or export it again:  odap export --to json
+    odap: cannot read no/such/file.md
+      cause: there is no such file or folder
+      do:    ls .   shows what is there
+    odap: who.jsonl:1: this line is not an incident
+      cause: missing field `error`
+      do:    odap import who.jsonl --map 'error=what'
+    odap: log.csv: it is not known which column holds the error
+      cause: it has "Day", "What I saw", "Then"
+      do:    odap import log.csv --format csv --map 'error=What I saw'
+    odap: open.csv is not a table that can be read
+      cause: line 3: the quotation mark that begins a cell there is never closed
+      do:    close it, or write it twice within a cell between quotation marks: line 3 and below
+    "#);
+    assert_eq!(sandbox.odap("import log.csv --map 'error=What I saw,attempts=Then'").run().stdout, "1 added\n");
+    assert!(sandbox.odap("show 1").run().stdout.contains("git init"));
+}
+
+#[test]
+fn a_file_whose_path_leads_out_of_its_archive_is_named() {
+    let sandbox = Sandbox::new();
+    let note = b"# Foo\n\n```\nfoo: command not found\n```\n\nFix: install foo\n";
+    sandbox.file("n.zip", zipped(&[("./a.md", note), ("../../evil.md", note), (".git/x.md", note)]));
+    assert_snapshot!(sandbox.odap("import n.zip").run(), @"
+    1 added
+    ---- stderr
+    to see it:  odap list
+    passed over:
+      1 file whose path leads out of its archive: n.zip/../../evil.md
+    ");
+    assert!(!sandbox.home().join("../../evil.md").exists());
+}
+
+#[test]
+fn no_remark_is_wider_than_the_screen() {
+    let sandbox = Sandbox::new();
+    let long = "a-folder-with-a-long-name/".repeat(4);
+    let note =
+        b"# Fix of foo > bar -c and what else there is to say about it, which is much\n\nIt was odd, a > b -c.\n";
+    let files: Vec<(String, &[u8])> = (0..4).map(|at| (format!("{long}x > y -c {at}.md"), &note[..])).collect();
+    let mut files: Vec<(&str, &[u8])> = files.iter().map(|(name, note)| (name.as_str(), *note)).collect();
+    let table = format!("{long}a > table -c.bin");
+    files.push((&table, b"x"));
+    sandbox.file("all.zip", zipped(&files));
+    for line in ["import all.zip --dry-run", "import all.zip"] {
+        let run = sandbox.odap(line).run();
+        let is_wide = |line: &&str| line.chars().count() > 80 && !line.contains("unzip");
+        let wide: Vec<&str> = run.stdout.lines().chain(run.stderr.lines()).filter(is_wide).collect();
+        assert!(run.status == Some(0) && wide.is_empty(), "{wide:#?}\n{run}");
     }
 }

@@ -31,7 +31,7 @@ fn the_uncertain_ones_are_looked_through_in_the_editor() {
       #3 Thoughts on c: no error was found: the title stands for it
       #4 Thoughts on d: no error was found: the title stands for it
     to see them:  odap list
-    closed without a change, a note stays as it is; an empty file, or :cq in vim, ends
+    closed unchanged, a note stays as it is; an empty file, or :cq in vim, ends
     1 of 3: #2 Thoughts on b: no error was found: the title stands for it
     2 of 3: #3 Thoughts on c: no error was found: the title stands for it
     3 of 3: #4 Thoughts on d: no error was found: the title stands for it
@@ -50,7 +50,7 @@ fn the_uncertain_ones_are_looked_through_in_the_editor() {
     assert_snapshot!(sandbox.odap("import n --interactive").env("EDITOR", "true").run(), @"
     4 unchanged
     ---- stderr
-    closed without a change, a note stays as it is; an empty file, or :cq in vim, ends
+    closed unchanged, a note stays as it is; an empty file, or :cq in vim, ends
     1 of 1: #3 Thoughts on c: no error was found: the title stands for it
     looked through: 1, edited: 0
     ");
@@ -72,7 +72,7 @@ fn whoever_leaves_loses_nothing() {
       #3 Thoughts on c: no error was found: the title stands for it
       #4 Thoughts on d: no error was found: the title stands for it
     to see them:  odap list
-    closed without a change, a note stays as it is; an empty file, or :cq in vim, ends
+    closed unchanged, a note stays as it is; an empty file, or :cq in vim, ends
     1 of 3: #2 Thoughts on b: no error was found: the title stands for it
     2 of 3: #3 Thoughts on c: no error was found: the title stands for it
     odap: the editor "$HOME/editor.sh" failed
@@ -89,7 +89,7 @@ fn whoever_leaves_loses_nothing() {
     assert_snapshot!(sandbox.odap("import n --interactive").env("EDITOR", "true").run(), @"
     4 unchanged
     ---- stderr
-    closed without a change, a note stays as it is; an empty file, or :cq in vim, ends
+    closed unchanged, a note stays as it is; an empty file, or :cq in vim, ends
     1 of 1: #4 Thoughts on d: no error was found: the title stands for it
     looked through: 1, edited: 0
     ");

@@ -712,10 +712,12 @@ fn an_export_of_notion_loses_its_ids() {
     Errors 0a1b2c3d4e5f60718293a4b5c6d7e8f9.md
       new             Errors
                       error, cause; ? no error was found: the title stands for it
-    Errors 0a1b2c3d4e5f60718293a4b5c6d7e8f9/Redis refuses writes 1a1b2c3d4e5f60718293a4b5c6d7e8f9.md
+    Errors 0a1b2c3d4e5f60718293a4b5c6d7e8f9/Redis refuses writes
+    1a1b2c3d4e5f60718293a4b5c6d7e8f9.md
       new             Redis refuses writes
                       error, cause, fix by headings, code under the error
-    Errors 0a1b2c3d4e5f60718293a4b5c6d7e8f9/날짜가 하루 밀린다 2a1b2c3d4e5f60718293a4b5c6d7e8f9.md
+    Errors 0a1b2c3d4e5f60718293a4b5c6d7e8f9/날짜가 하루 밀린다
+    2a1b2c3d4e5f60718293a4b5c6d7e8f9.md
       new             날짜가 하루 밀린다
                       error, cause, fix by headings, words under the error
     would be: 3 added
@@ -1183,7 +1185,7 @@ fn a_table_is_read_by_its_columns() {
     assert_snapshot!(sandbox.odap("import c.json --map what=log").run(), @r#"
     ---- stderr
     odap: "what=log" cannot be used as --map <FIELD=COLUMN,…>
-      cause: "what" is not a field: error, title, cause, fix, tried, tags, url, date, id
+      cause: "what" is not a field: error, title, cause, fix, attempts, tags, url, date, id
     ---- exit status 2
     "#);
     assert_snapshot!(sandbox.odap("import --map error=log --format objects --dry-run").pipe("{\"log\": \"exit 137\"}\n{\"log\": \"exit 139\"}\n").run(), @"
@@ -1228,10 +1230,12 @@ fn an_export_comes_back_from_its_archive() {
     Errors 0a1b2c3d4e5f60718293a4b5c6d7e8f9.md
       new             Errors
                       error, cause; ? no error was found: the title stands for it
-    Errors 0a1b2c3d4e5f60718293a4b5c6d7e8f9/Redis refuses writes 1a1b2c3d4e5f60718293a4b5c6d7e8f9.md
+    Errors 0a1b2c3d4e5f60718293a4b5c6d7e8f9/Redis refuses writes
+    1a1b2c3d4e5f60718293a4b5c6d7e8f9.md
       new             Redis refuses writes
                       error, cause, fix by headings, code under the error
-    Errors 0a1b2c3d4e5f60718293a4b5c6d7e8f9/날짜가 하루 밀린다 2a1b2c3d4e5f60718293a4b5c6d7e8f9.md
+    Errors 0a1b2c3d4e5f60718293a4b5c6d7e8f9/날짜가 하루 밀린다
+    2a1b2c3d4e5f60718293a4b5c6d7e8f9.md
       new             날짜가 하루 밀린다
                       error, cause, fix by headings, words under the error
     page.html

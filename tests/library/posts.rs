@@ -6,6 +6,7 @@ mod export;
 mod generators;
 mod hostile;
 mod properties;
+mod reading_back;
 mod spreadsheet;
 
 use std::fs;

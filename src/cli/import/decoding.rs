@@ -1,10 +1,13 @@
-//! The text of a file, in whatever encoding it can be told to be.
+//! The bytes of a file and their text, in whatever encoding it can be told to be.
 
+use std::io::Read;
 use std::path::Path;
 
 use encoding_rs::{SHIFT_JIS, UTF_16BE, UTF_16LE};
 
+use crate::cli::args::input;
 use crate::error::{Error, Result};
+use crate::import::archive::LONGEST_ENTRY;
 use crate::incident::Paste;
 use crate::render::remedy;
 
@@ -16,6 +19,21 @@ pub(super) const OF_NOTES: (&[u8], &[u8]) = (b"\n|*_`[<&>~#", b"-+.)");
 
 /// The marks of tables and objects.
 pub(super) const OF_ROWS: (&[u8], &[u8]) = (b"\n,;\t{[", b"");
+
+/// Longest file of notes in bytes that is read at once.
+const LONGEST: u64 = LONGEST_ENTRY;
+
+/// Reads a file of notes, up to the longest.
+pub(super) fn bytes(name: &str, source: impl Read) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source.take(LONGEST + 1).read_to_end(&mut bytes).map_err(|error| input::cannot_read(name, error))?;
+    if bytes.len() as u64 > LONGEST {
+        return Err(Error::input(format!("{name} is too large to be notes"))
+            .cause(format!("it is longer than {} MiB", LONGEST >> 20))
+            .hint("split it, or name the files that you mean"));
+    }
+    Ok(bytes)
+}
 
 /// Returns the text of a file that is called `name`; `path` is none for a pipe, or a file of an archive. Its blocks or
 /// cells are told by `marks`.
@@ -31,7 +49,13 @@ pub(super) fn text(name: &str, path: Option<&Path>, bytes: Vec<u8>, marks: (&[u8
         return Err(if zero {
             error.cause("it is no text").hint("name the files of notes, or their folder")
         } else {
-            error.cause("it is not UTF-8").hint(conversion(path, paste.original().unwrap_or_default()))
+            let bytes = paste.original().unwrap_or_default();
+            match damage(bytes) {
+                Some(damage) => error.cause(damage).hint(conversion(path, "-c -f UTF-8", ";")),
+                None => {
+                    error.cause("it is not UTF-8").hint(conversion(path, &format!("-f {}", encoding(bytes)), " &&"))
+                }
+            }
         });
     }
     bounded(name, paste.text().trim_start_matches('\u{feff}').to_owned(), marks)
@@ -73,22 +97,45 @@ fn unmarked_utf_16(bytes: &[u8]) -> Option<String> {
     decoded.max_by_key(|(spaces, _)| *spaces).map(|(_, text)| text)
 }
 
-/// Returns the command that converts bytes of an older encoding, which is the first that they fit.
-fn conversion(path: Option<&Path>, bytes: &[u8]) -> String {
+/// Describes the places at which a text is no UTF-8; `None` if most of it is in another encoding.
+fn damage(bytes: &[u8]) -> Option<String> {
+    let (mut letters, mut broken, mut first) = (0, 0, None);
+    let mut line = 1;
+    for chunk in bytes.utf8_chunks() {
+        letters += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
+        line += chunk.valid().matches('\n').count();
+        if !chunk.invalid().is_empty() {
+            broken += 1;
+            first = first.or(Some(line));
+        }
+    }
+    let first = first.filter(|_| letters > broken)?;
+    Some(match broken {
+        1 => format!("it is UTF-8 but for a byte in line {first}"),
+        _ => format!("it is UTF-8 but for {broken} places, the first in line {first}"),
+    })
+}
+
+/// Returns the older encoding of bytes, which is the first that they fit.
+fn encoding(bytes: &[u8]) -> &'static str {
     let japanese = SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes);
     let is_kana = |c: char| ('\u{3040}'..='\u{30ff}').contains(&c);
-    let encoding = if japanese.is_some_and(|text| text.contains(is_kana)) { "SHIFT_JIS" } else { "LATIN1" };
-    let Some(path) = path else { return format!("convert it to UTF-8:  iconv -f {encoding} -t UTF-8 FILE > NEW") };
+    if japanese.is_some_and(|text| text.contains(is_kana)) { "SHIFT_JIS" } else { "LATIN1" }
+}
+
+/// Returns the command that converts a file, with what `iconv` is to read; `then` stands before the import.
+fn conversion(path: Option<&Path>, read: &str, then: &str) -> String {
+    let Some(path) = path else { return format!("convert it to UTF-8:  iconv {read} -t UTF-8 FILE > NEW") };
     let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
     let end = path.extension().map_or("txt".into(), |end| end.to_string_lossy());
     let converted = remedy::typed(Path::new(&format!("{stem}-utf-8.{end}")));
     let typed = remedy::typed(path);
-    format!("iconv -f {encoding} -t UTF-8 {typed} > {converted} && odap import {converted}")
+    format!("iconv {read} -t UTF-8 {typed} > {converted}{then} odap import {converted}")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::unmarked_utf_16;
+    use super::{damage, encoding, unmarked_utf_16};
 
     #[test]
     fn utf_16_is_told_from_other_bytes() {
@@ -98,5 +145,16 @@ mod tests {
         assert_eq!(unmarked_utf_16(&little).as_deref(), Some(text));
         assert_eq!(unmarked_utf_16(&big).as_deref(), Some(text));
         assert_eq!(unmarked_utf_16(b"\x00\x01\x02\x00binary"), None);
+    }
+
+    #[test]
+    fn an_encoding_is_told_by_what_most_of_the_bytes_are() {
+        let korean = "# 디스크가 꽉 찼다\n원인은 로그였다";
+        let mut broken = korean.as_bytes().to_vec();
+        broken.splice(2..2, [0xff]);
+        broken.extend(b"\xfe\xfe");
+        assert_eq!(damage(&broken).as_deref(), Some("it is UTF-8 but for 3 places, the first in line 1"));
+        assert_eq!((damage(b"caf\xe9"), encoding(b"caf\xe9, M\xfcll")), (None, "LATIN1"));
+        assert_eq!(encoding(b"\x82\xa0\x82\xa2"), "SHIFT_JIS");
     }
 }

@@ -21,6 +21,8 @@ pub(super) struct Row {
     /// The signs that it was sorted by.
     reasons: String,
     pub(super) doubt: Option<String>,
+    /// The text that stands for the error, if the doubt is about that and not about the fix.
+    stand_in: Option<String>,
     pub(super) pictures: usize,
     /// True for a post of an incident of the notebook, of which only edits are told.
     is_post: bool,
@@ -60,6 +62,7 @@ impl Row {
             document,
             reasons: found.reasons.join(", "),
             doubt: found.doubt.clone(),
+            stand_in: found.doubt.as_ref().filter(|doubt| doubt.contains("error")).map(|_| found.error.clone()),
             pictures: found.pictures.len(),
             ..Self::told(label, title, with_attempts(&parts, found.attempts.len()))
         }
@@ -95,9 +98,20 @@ impl Row {
             parts,
             reasons: String::new(),
             doubt: None,
+            stand_in: None,
             pictures: 0,
             is_post: false,
             has_added: false,
+        }
+    }
+}
+
+impl Row {
+    /// Tells whether an incident of the notebook has what its document lacks.
+    pub(super) fn is_mended_by(&self, incident: &Incident) -> bool {
+        match &self.stand_in {
+            Some(stand_in) => incident.error.text() != stand_in,
+            None => incident.note.fix.is_some(),
         }
     }
 }
@@ -173,7 +187,9 @@ impl Listing {
         let is_told = |(row, outcome): &(&Row, &NoteOutcome)| !row.is_post || outcome.change != NoteChange::Unchanged;
         for (row, outcome) in self.rows.iter().zip(outcomes).filter(is_told) {
             if document != Some(&row.label) {
-                table.push_str(&format!("{}\n", text::escape_control(&row.label)));
+                for line in text::wrap_words(&text::escape_control(&row.label), columns) {
+                    table.push_str(&format!("{line}\n"));
+                }
                 document = Some(&row.label);
             }
             let number = outcome.number.map(|number| format!(" #{number}")).unwrap_or_default();
@@ -197,7 +213,7 @@ impl Listing {
                 text::pad(&becomes, BEFORE_TITLE - 4),
                 text::elide(&row.title, columns)
             ));
-            for line in text::wrap(&text::escape_control(&why), columns) {
+            for line in text::wrap_words(&text::escape_control(&why), columns) {
                 table.push_str(&format!("{}{line}\n", " ".repeat(BEFORE_TITLE)));
             }
         }

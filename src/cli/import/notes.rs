@@ -12,7 +12,7 @@ use crate::cli::import::gathering::Gathering;
 use crate::cli::import::known_places::KnownPlaces;
 use crate::cli::import::listing::Listing;
 use crate::cli::import::reading::Documents;
-use crate::cli::import::{Args, posts, reading, remarks, uncertain};
+use crate::cli::import::{Args, doubts, posts, reading, remarks, uncertain};
 use crate::cli::session::progress;
 use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
@@ -83,7 +83,8 @@ pub(super) fn run(source: Source, args: &Args, context: &Context) -> Result<Exit
     };
     bar.finish_and_clear();
     let outcomes = outcomes?;
-    let Gathering { listing, mut passed_over, places, .. } = gathering;
+    let Gathering { mut listing, mut passed_over, places, .. } = gathering;
+    doubts::drop_settled(&mut listing, &outcomes, &context.reading()?)?;
     if !args.dry_run {
         places.iter().for_each(|place| known.add(place));
         // Without it, a file that is moved later is still known by what it says.

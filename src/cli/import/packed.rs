@@ -13,7 +13,7 @@ use crate::cli::import::passed_over::{Why, has_pages};
 use crate::cli::import::place::Place;
 use crate::cli::import::placed::{Of, Placed};
 use crate::error::Result;
-use crate::import::archive::Archive;
+use crate::import::archive::{Archive, leads_out};
 
 /// A part of a file: a document, or a file of an archive that is passed over.
 #[derive(Debug)]
@@ -90,6 +90,7 @@ impl Packed {
             let whole = format!("{}/{path}", self.name);
             let own = path.rsplit('/').next().unwrap_or(&path).to_lowercase();
             match NoteForm::of(&own) {
+                _ if leads_out(&path) => return Some(Ok(self.passed_over(Why::Outside, path, whole))),
                 Some(NoteForm::Zip) if !self.is_within => {
                     let packed = self.unpacked(&path).and_then(|source| {
                         Self::open(&whole, self.file.as_deref(), Box::new(source), Some(&self.archive))

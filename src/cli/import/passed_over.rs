@@ -6,6 +6,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use crate::cli::Context;
+use crate::cli::import::error_reading::reads_as_error;
 use crate::import::mapping;
 use crate::render::remedy;
 use crate::text;
@@ -41,6 +42,8 @@ pub(super) enum Why {
     Link,
     /// A pipe, a socket or a device.
     Special,
+    /// A file of an archive whose path leads out of it.
+    Outside,
     /// Anything else.
     Other,
 }
@@ -85,6 +88,7 @@ impl Why {
             Self::Folder => "folder of a program",
             Self::Link => "link to a folder, or to nothing",
             Self::Special => "pipe, socket or device",
+            Self::Outside => "file whose path leads out of its archive",
             Self::Other => "other file",
         }
     }
@@ -106,6 +110,7 @@ impl Why {
             Self::Folder => "folders of programs",
             Self::Link => "links to folders, or to nothing",
             Self::Special => "pipes, sockets or devices",
+            Self::Outside => "files whose paths lead out of their archive",
             Self::Other => "other files",
         }
     }
@@ -120,7 +125,8 @@ impl Why {
         Some(match self {
             Self::Note | Self::Records => format!("odap import {typed}"),
             Self::Table | Self::Pages => {
-                let mapping = mapping::suggestion(&start(path)).map(|map| format!(" --map {}", quoted(&map)));
+                let mapping =
+                    mapping::suggestion(&start(path), &reads_as_error).map(|map| format!(" --map {}", quoted(&map)));
                 format!("odap import {typed}{}", mapping.unwrap_or_default())
             }
             Self::Office => {
@@ -137,7 +143,14 @@ impl Why {
                 }
                 _ => format!("pandoc {typed} -o {0} && odap import {0}", with_end("md")),
             },
-            Self::Picture | Self::Empty | Self::Twice | Self::Folder | Self::Link | Self::Special | Self::Other => {
+            Self::Picture
+            | Self::Empty
+            | Self::Twice
+            | Self::Folder
+            | Self::Link
+            | Self::Special
+            | Self::Outside
+            | Self::Other => {
                 return None;
             }
         })
@@ -233,7 +246,7 @@ impl PassedOver {
             let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
             let line = format!("{} {noun}: {named}{more}", files.len());
             let columns = context.stderr_screen.width.saturating_sub(6).max(20);
-            for (at, line) in text::wrap(&line, columns).iter().enumerate() {
+            for (at, line) in text::wrap_words(&line, columns).iter().enumerate() {
                 context.say(&format!("{}{line}", if at == 0 { "  " } else { "    " }));
             }
             if let Some((does, way_in)) = files.iter().find_map(|file| file.way_in(*why)) {

@@ -3,13 +3,13 @@
 use std::io::{Read, Seek};
 use std::path::Path;
 
-use crate::cli::args::input;
-use crate::cli::import::decoding::{OF_NOTES, OF_ROWS, text};
+use crate::cli::import::decoding::{OF_NOTES, OF_ROWS, bytes, text};
+use crate::cli::import::error_reading::reads_as_error;
 use crate::cli::import::form::NoteForm;
 use crate::cli::import::passed_over::quoted;
 use crate::cli::import::place::{Place, take_folder};
+use crate::cli::import::section_limit::check_sections;
 use crate::error::{Error, Result};
-use crate::import::archive::LONGEST_ENTRY;
 use crate::import::document::Document;
 use crate::import::mapping::{self, Mapping};
 use crate::import::office::Reading;
@@ -43,9 +43,6 @@ pub(super) enum Content {
     Post(IncidentId, String),
 }
 
-/// Longest file of notes in bytes that is read at once.
-const LONGEST: u64 = LONGEST_ENTRY;
-
 /// A document that is about to be read.
 pub(super) struct Of<'a> {
     /// Its name in what is said about it.
@@ -65,6 +62,7 @@ impl Of<'_> {
             NoteForm::Docx | NoteForm::Odt => {
                 let read = if form == NoteForm::Odt { odt::read } else { docx::read };
                 let Reading { document, straightened: number } = read(self.name, source)?;
+                check_sections(self.name, &document)?;
                 straightened = number;
                 let mut document = Document { name: own, ..document };
                 markdown::name_from_path(&mut document);
@@ -81,11 +79,14 @@ impl Of<'_> {
                             rows(self.name, &text, map).map_err(|error| self.unmapped(error, form, &text, map))?,
                         )
                     }
-                    NoteForm::Markdown => match posted::stated_id(&text) {
+                    _ => match posted::stated_id(&text).filter(|_| form == NoteForm::Markdown) {
                         Some(id) => Content::Post(id, text),
-                        None => Content::Document(markdown::read(&own, &text)),
+                        None => {
+                            let document = parsed(&own, form, &text);
+                            check_sections(self.name, &document)?;
+                            Content::Document(document)
+                        }
                     },
-                    _ => Content::Document(parsed(&own, form, &text)),
                 }
             }
         };
@@ -100,7 +101,7 @@ impl Of<'_> {
 impl Of<'_> {
     /// Adds the mapping that a table lacks.
     fn unmapped(&self, error: Error, form: NoteForm, text: &str, map: Option<&Mapping>) -> Error {
-        let Some(mapping) = mapping::suggestion(text).filter(|_| map.is_none()) else { return error };
+        let Some(mapping) = mapping::suggestion(text, &reads_as_error).filter(|_| map.is_none()) else { return error };
         let mapping = quoted(&mapping);
         error.hint(match self.path {
             Some(path) => format!("odap import {} --format {form} --map {mapping}", remedy::typed(path)),
@@ -119,16 +120,4 @@ fn parsed(name: &str, form: NoteForm, text: &str) -> Document {
         NoteForm::Text => plain::read(name, text),
         _ => markdown::read(name, text),
     }
-}
-
-/// Reads a file of notes, up to the longest.
-pub(super) fn bytes(name: &str, source: impl Read) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    source.take(LONGEST + 1).read_to_end(&mut bytes).map_err(|error| input::cannot_read(name, error))?;
-    if bytes.len() as u64 > LONGEST {
-        return Err(Error::input(format!("{name} is too large to be notes"))
-            .cause(format!("it is longer than {} MiB", LONGEST >> 20))
-            .hint("split it, or name the files that you mean"));
-    }
-    Ok(bytes)
 }

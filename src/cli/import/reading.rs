@@ -5,12 +5,12 @@ use std::io::Cursor;
 use std::path::Path;
 
 use crate::cli::args::input;
-use crate::cli::import::decoding::{OF_NOTES, text};
+use crate::cli::import::decoding::{OF_NOTES, bytes, text};
 use crate::cli::import::files::NoteFile;
 use crate::cli::import::form::NoteForm;
 use crate::cli::import::packed::{Item, Packed};
 use crate::cli::import::place::Place;
-use crate::cli::import::placed::{Of, Placed, bytes};
+use crate::cli::import::placed::{Of, Placed};
 use crate::error::Result;
 use crate::import::mapping::Mapping;
 

@@ -108,10 +108,10 @@ pub(super) fn say_of_posts(listing: &Listing, context: &Context) {
 }
 
 /// Says something in as many lines as the screen needs; they stand below the first.
-fn said(words: &str, context: &Context) {
+pub(super) fn said(words: &str, context: &Context) {
     let indent = words.len() - words.trim_start().len();
     let columns = context.stderr_screen.width.saturating_sub(indent + 2).max(FEWEST_COLUMNS);
-    for (at, line) in text::wrap(&text::escape_control(words.trim_start()), columns).iter().enumerate() {
+    for (at, line) in text::wrap_words(&text::escape_control(words.trim_start()), columns).iter().enumerate() {
         context.say(&format!("{}{line}", " ".repeat(if at == 0 { indent } else { indent + 2 })));
     }
 }

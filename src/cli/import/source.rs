@@ -12,7 +12,7 @@ use crate::cli::import::files::Files;
 use crate::cli::import::form::NoteForm;
 use crate::cli::import::passed_over::{PassedOver, Why};
 use crate::cli::import::records::{self, RecordForm};
-use crate::cli::import::{Args, Context, notes, placed};
+use crate::cli::import::{Args, Context, decoding, notes};
 use crate::error::{Error, Result};
 use crate::platform;
 use crate::render::remedy;
@@ -71,7 +71,7 @@ impl Source {
                 .cause("no file was named")
                 .hint("odap import FILE\nodap import --starter")),
             Some(path) if !input::is_pipe(path) => match fs::metadata(path) {
-                Err(error) => Err(input::cannot_read(&input::name(path), error)),
+                Err(error) => Err(missing(path, error)),
                 Ok(about) if about.is_dir() => Self::folder(path, form),
                 Ok(about) if about.is_file() => Self::file(path, form, args),
                 Ok(about) => Err(Self::no_file(path, &about, args)),
@@ -91,21 +91,21 @@ impl Source {
         let options = Args { format: Some(format), ..args.clone() }.options();
         error
             .cause("it is no file but a pipe, which may have no end")
-            .hint(format!("odap import{options} < {}", remedy::typed(path)))
+            .hint(format!("let the program that writes into it write to odap:  PROGRAM | odap import{options}"))
     }
 
     fn pipe(form: Option<Format>, args: &Args) -> Result<Self> {
         let form = form.or(args.map.as_ref().map(|_| Format::Notes(NoteForm::Csv)));
         let mut pipe = io::stdin().lock();
         if let Some(Format::Notes(form)) = form {
-            return Ok(Self::Notes(notes::Source::Pipe(form, placed::bytes(input::PIPE, pipe)?)));
+            return Ok(Self::Notes(notes::Source::Pipe(form, decoding::bytes(input::PIPE, pipe)?)));
         }
         let mut bytes = Vec::new();
         // Of any length, since a notebook may be longer than any error.
         pipe.read_to_end(&mut bytes).map_err(|error| input::cannot_read(input::PIPE, error))?;
         let looks = if form.is_some() { form } else { looks(&bytes) };
         Ok(match looks {
-            Some(Format::Notes(form)) => Self::Notes(notes::Source::Pipe(form, placed::bytes(input::PIPE, &*bytes)?)),
+            Some(Format::Notes(form)) => Self::Notes(notes::Source::Pipe(form, decoding::bytes(input::PIPE, &*bytes)?)),
             Some(Format::Records(form)) => {
                 Self::Records(vec![records::Source::pipe(bytes, form)], PassedOver::default())
             }
@@ -144,6 +144,9 @@ impl Source {
             Some(Format::Records(form)) => {
                 Ok(Self::Records(vec![records::Source::file(path, form)], PassedOver::default()))
             }
+            None if why == Why::Picture => Err(Error::input(format!("cannot read {name}"))
+                .cause("odap does not read a picture")
+                .hint("import the note that shows it; of a picture of an error, type or read out the text")),
             None => Err(match why.way_in(path).filter(|_| !matches!(why, Why::Records)) {
                 Some(way_in) => Error::input(format!("cannot read {name}"))
                     .cause(format!("odap does not read a {}", why.noun()))
@@ -177,6 +180,17 @@ impl Source {
             files.passed_over.add(Why::Note, &note.name, &note.path);
         }
         Ok(Self::Records(records, files.passed_over))
+    }
+}
+
+/// Returns the error for what is not there, or may not be read, with the folder in which to look for it.
+fn missing(path: &Path, error: io::Error) -> Error {
+    let is_missing = error.kind() == io::ErrorKind::NotFound;
+    let said = input::cannot_read(&input::name(path), error);
+    let above = path.ancestors().skip(1).map(|above| if above.as_os_str().is_empty() { Path::new(".") } else { above });
+    match above.into_iter().find(|above| above.is_dir()).filter(|_| is_missing) {
+        Some(folder) => said.hint(format!("ls {}   shows what is there", remedy::typed(folder))),
+        None => said,
     }
 }
 

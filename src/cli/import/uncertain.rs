@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::cli::args::input;
 use crate::cli::import::Args;
 use crate::cli::import::listing::Listing;
+use crate::cli::import::remarks::said;
 use crate::cli::session::editor;
 use crate::cli::{Context, edit};
 use crate::error::{Error, Result};
@@ -15,7 +16,7 @@ use crate::notebook::{NoteChange, NoteOutcome, Notebook};
 pub(super) const NONE: &str = "nothing is uncertain";
 
 /// The way to go on, and the way to end it.
-const HOW: &str = "closed without a change, a note stays as it is; an empty file, or :cq in vim, ends";
+const HOW: &str = "closed unchanged, a note stays as it is; an empty file, or :cq in vim, ends";
 
 /// Most changes of an incident that are looked at.
 const MOST_CHANGES: usize = 20;
@@ -66,10 +67,11 @@ pub(super) fn walk(listing: &Listing, outcomes: &[NoteOutcome], args: &Args, con
         context.say(NONE);
         return Ok(());
     }
-    context.say(HOW);
+    said(HOW, context);
     let mut edited = 0;
     for (at, Waiting { number, title, doubt }) in waiting.iter().enumerate() {
-        context.say(&format!("{} of {}: #{number} {title}: {doubt}", at + 1, waiting.len()));
+        let line = format!("{} of {}: #{number} {title}: {doubt}", at + 1, waiting.len());
+        said(&line, context);
         let before = context.reading()?.get(&Selector::Number(*number))?;
         let remark = format!("{} of {}: {doubt}", at + 1, waiting.len());
         let after = edit::by_hand_with(&remark, &before, Action::Edit, context).map_err(|error| {

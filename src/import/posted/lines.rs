@@ -1,8 +1,11 @@
 //! Lines of a text that follow the edits of its rendering.
 
+use std::borrow::Cow;
+
 use super::pairs::pairs;
 use super::stand_ins;
 use crate::import::html::decode;
+use crate::text::code_span;
 
 /// Returns the marks with which a line opens or closes a fence, which may begin an item of a list.
 pub(super) fn fence(line: &str) -> Option<&str> {
@@ -157,45 +160,45 @@ pub(super) fn literal(line: &str) -> String {
 }
 
 /// Returns a line of words of a post as it was written: escapes stand for their characters, addresses without their
-/// marks.
+/// marks, and code as it is.
 pub(super) fn unescaped(line: &str) -> String {
     let line = literal(line.trim_end());
     let mut text = String::with_capacity(line.len());
-    for (at, part) in line.split('`').enumerate() {
-        if at > 0 {
-            text.push('`');
-        }
-        if at % 2 == 1 && line.matches('`').count() > at {
-            text.push_str(part);
-            continue;
-        }
-        let mut characters = part.chars().peekable();
-        let mut plain = String::with_capacity(part.len());
-        while let Some(character) = characters.next() {
-            match (character, characters.peek()) {
-                ('\\', Some(next)) if next.is_ascii_punctuation() => {
-                    plain.extend(characters.next());
-                }
-                _ => plain.push(character),
+    let mut rest = line.as_str();
+    while let Some(at) = rest.find(['\\', '`', '&', '<']) {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let length = match part(rest) {
+            Some((length, meant)) => {
+                text.push_str(&meant);
+                length
             }
-        }
-        text.push_str(&without_angles(&decode(&plain)));
+            // All marks of a run are text where one is.
+            None => {
+                let length = rest.bytes().take_while(|byte| *byte == b'`').count().max(1);
+                text.push_str(&rest[..length]);
+                length
+            }
+        };
+        rest = &rest[length..];
     }
-    text
+    text + rest
 }
 
-/// Returns a text in which `<https://…>` is the address.
-fn without_angles(text: &str) -> String {
-    let mut result = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find("<http") {
-        let Some(end) = rest[at..].find('>').filter(|end| !rest[at..at + end].contains(' ')) else { break };
-        result.push_str(&rest[..at]);
-        result.push_str(&rest[at + 1..at + end]);
-        rest = &rest[at + end + 1..];
+/// Returns the length of what a line begins with, if that stands for something else, and what it stands for.
+fn part(line: &str) -> Option<(usize, Cow<'_, str>)> {
+    match line.as_bytes().first()? {
+        b'\\' => line[1..].chars().next().filter(char::is_ascii_punctuation).map(|_| (2, line[1..2].into())),
+        b'`' => code_span(line).map(|(length, _)| (length, line[..length].into())),
+        b'&' => {
+            let name = &line[..=line.find(';')?];
+            Some((name.len(), decode(name))).filter(|(_, meant)| meant != name)
+        }
+        _ => {
+            let end = line.find('>').filter(|end| line.starts_with("<http") && !line[..*end].contains(' '))?;
+            Some((end + 1, line[1..end].into()))
+        }
     }
-    result.push_str(rest);
-    result
 }
 
 #[cfg(test)]

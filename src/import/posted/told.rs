@@ -7,7 +7,7 @@ use super::label_and_address;
 use super::lines::{fence, is_telling, literal, unescaped};
 use super::post_body::{Body, Section};
 use crate::import::date;
-use crate::text::command_like;
+use crate::text::is_command;
 use crate::time::Timestamp;
 
 /// The parts of an incident as its post tells them, and the lines that odap writes of its own accord.
@@ -71,11 +71,27 @@ pub fn told(text: &str, prose: &dyn Fn(&str) -> String, is_own: &dyn Fn(&str) ->
     }
 }
 
-/// A run of lines: words, or code with the language of its fence.
+/// A run of lines.
 enum Block {
     Words(String),
-    Code(String, String),
+    Code {
+        /// The character of its fence, by which commands between backticks are known again.
+        mark: char,
+        language: String,
+        code: String,
+    },
 }
+
+impl Block {
+    /// Tells whether it is nothing but commands.
+    fn is_typed(&self) -> bool {
+        let is_typed = |line: &str| !line.starts_with(' ') && is_command(line);
+        matches!(self, Self::Code { code, .. } if code.lines().all(is_typed))
+    }
+}
+
+/// Most blocks of code that are tried without their fence, each of which costs a writing of the text.
+const MOST_TRIED: usize = 40;
 
 /// Returns the text that a post tells in these lines. Commands stand without a fence where they get the same one again.
 fn plain(lines: &[&str], prose: &dyn Fn(&str) -> String) -> String {
@@ -86,14 +102,17 @@ fn plain(lines: &[&str], prose: &dyn Fn(&str) -> String) -> String {
         let ends = |line: &str| line.trim_end().to_owned();
         wanted.lines().filter(told).map(ends).eq(lines.iter().copied().filter(told).map(ends))
     };
-    let mut is_bare: Vec<bool> = blocks.iter().map(|block| matches!(block, Block::Code(..))).collect();
+    let mut is_bare: Vec<bool> = blocks.iter().map(|block| matches!(block, Block::Code { .. })).collect();
     let all = joined(&blocks, &is_bare);
     if same(&all) {
         return all;
     }
-    for (bare, block) in is_bare.iter_mut().zip(&blocks) {
-        let is_typed = |line: &str| !line.starts_with(' ') && command_like(line);
-        *bare = matches!(block, Block::Code(_, code) if code.lines().all(is_typed));
+    let is_code = std::mem::replace(&mut is_bare, vec![false; blocks.len()]);
+    let is_few = is_code.iter().filter(|is_code| **is_code).count() <= MOST_TRIED;
+    let is_written = is_few && same(&joined(&blocks, &is_bare));
+    for (at, block) in blocks.iter().enumerate().filter(|(at, _)| is_code[*at]) {
+        is_bare[at] = is_written || block.is_typed();
+        is_bare[at] = is_bare[at] && (!is_written || same(&joined(&blocks, &is_bare)));
     }
     joined(&blocks, &is_bare)
 }
@@ -112,7 +131,8 @@ fn blocks(lines: &[&str]) -> Vec<Block> {
             end(&mut words, &mut blocks);
             let code: Vec<String> = lines.by_ref().take_while(|line| line.trim() != mark).map(|l| literal(l)).collect();
             let language = line.trim().trim_start_matches(['`', '~']).to_owned();
-            blocks.push(Block::Code(language, code.join("\n")));
+            let mark = if mark.starts_with('~') { '~' } else { '`' };
+            blocks.push(Block::Code { mark, language, code: code.join("\n") });
         } else if line.trim().is_empty() {
             end(&mut words, &mut blocks);
         } else if is_telling(line) {
@@ -132,8 +152,11 @@ fn joined(blocks: &[Block], is_bare: &[bool]) -> String {
         }
         match block {
             Block::Words(words) => text.push_str(words),
-            Block::Code(_, code) if *is_bare => text.push_str(code),
-            Block::Code(language, code) => {
+            Block::Code { mark: '~', code, .. } if *is_bare => {
+                text.push_str(&code.lines().map(|line| format!("`{line}`")).collect::<Vec<_>>().join("\n"));
+            }
+            Block::Code { code, .. } if *is_bare => text.push_str(code),
+            Block::Code { language, code, .. } => {
                 let longest = code.split(|character| character != '`').map(str::len).max().unwrap_or(0);
                 let fence = "`".repeat((longest + 1).max(3));
                 text.push_str(&format!("{fence}{language}\n{code}\n{fence}"));

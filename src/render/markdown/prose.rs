@@ -1,8 +1,11 @@
 //! The user's own words: sentences stay sentences, commands stand in fences.
 
+use super::Flavor;
 use super::words::{escaped, is_address};
-use super::{Flavor, code};
-use crate::text::command_like;
+use crate::text::{code_span, is_command, quoted_command};
+
+/// The fence of commands that stand between backticks in the text, by which a reader knows them again.
+const QUOTED_FENCE: &str = "~~~";
 
 /// Returns the user's own words as Markdown: lines that look like commands, and lines fenced already, become fences.
 /// Other lines keep the meaning of their lists, links, stars and code.
@@ -10,6 +13,10 @@ pub fn prose(text: &str, flavor: Flavor) -> String {
     let block = |run: Run<'_>| match run.kind {
         Kind::Blank => None,
         Kind::Code(language) => Some(flavor.fenced(&run.lines.join("\n"), language)),
+        Kind::Quoted => {
+            let commands: Vec<&str> = run.lines.iter().filter_map(|line| quoted_command(line)).collect();
+            Some(flavor.fenced(&commands.join("\n"), "sh").replace("```", QUOTED_FENCE))
+        }
         // Two spaces keep a line's end.
         Kind::Words => Some(run.lines.iter().map(|line| sentence(line, flavor)).collect::<Vec<_>>().join("  \n")),
     };
@@ -39,6 +46,8 @@ enum Kind<'t> {
     Blank,
     /// Code of a language.
     Code(&'t str),
+    /// Commands between backticks.
+    Quoted,
     Words,
 }
 
@@ -56,7 +65,8 @@ fn runs(text: &str) -> Vec<Run<'_>> {
             continue;
         }
         let kind = kind(line, expected);
-        expected = matches!(kind, Kind::Code(_)) || line.ends_with(':') || (kind == Kind::Blank && expected);
+        expected =
+            matches!(kind, Kind::Code(_) | Kind::Quoted) || line.ends_with(':') || (kind == Kind::Blank && expected);
         match runs.last_mut() {
             Some(last) if last.kind == kind => last.lines.push(line),
             _ => runs.push(Run { kind, lines: vec![line] }),
@@ -83,14 +93,19 @@ fn kind(line: &str, expected: bool) -> Kind<'static> {
         ends.ends_with(['.', '!', '?', ':', ';', ',', '…']) || words.chars().next().is_some_and(char::is_uppercase);
     // One word in capitals or with a sign in it is a name.
     let lone = !words.is_empty() && words.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    let plain = words.is_ascii() && !words.starts_with(['-', '>', '#']) && (lone || words.contains([' ', '/', '=']));
+    let plain = words.is_ascii()
+        && !words.starts_with(['-', '>', '#', '!', '[', '`'])
+        && (lone || words.contains([' ', '/', '=']));
     if words.is_empty() {
         return Kind::Blank;
     }
     if let Some(language) = language(words) {
         return Kind::Code(language);
     }
-    let typed = command_like(line) && !words.starts_with(['-', '*']);
+    if quoted_command(line).is_some_and(|command| !command.contains(QUOTED_FENCE)) {
+        return Kind::Quoted;
+    }
+    let typed = is_command(line);
     if typed || (expected && !sentence && plain) { Kind::Code("sh") } else { Kind::Words }
 }
 
@@ -143,6 +158,8 @@ fn sentence(line: &str, flavor: Flavor) -> String {
     let list = ["- ", "* "].iter().find(|mark| words.starts_with(**mark));
     let (mark, words) = list.map_or(("", words), |mark| ("- ", words[mark.len()..].trim_start()));
     let (guard, words) = match words.strip_prefix(['>', ':', '+', '#']) {
+        // A tilde behind it may strike out what stands between another and it.
+        Some(rest) if rest.starts_with('~') => (format!("\\{}&#126;", &words[..1]), &rest[1..]),
         Some(rest) => (format!("\\{}", &words[..1]), rest),
         None => (String::new(), words),
     };
@@ -152,11 +169,14 @@ fn sentence(line: &str, flavor: Flavor) -> String {
 /// Returns the length and the Markdown of a part that keeps its meaning: code, an address, a link, words between stars.
 fn kept(before: &str, rest: &str, flavor: Flavor) -> Option<(usize, String)> {
     match rest.as_bytes().first()? {
+        // Of a longer run a part is nothing by itself.
+        b'`' if before.ends_with('`') => None,
         b'`' => {
-            let inside = rest.trim_start_matches('`');
-            let ticks = &rest[..rest.len() - inside.len()];
-            let end = inside.find(ticks).filter(|end| !inside[end + ticks.len()..].starts_with('`') && *end > 0)?;
-            Some((ticks.len() * 2 + end, code(inside[..end].trim(), flavor)))
+            let (length, marks) = code_span(rest)?;
+            let inside = &rest[marks..length - marks];
+            // A single mark beside a space is a quotation of TeX or a slip, and opens no code in kramdown.
+            let is_odd = marks == 1 && (inside.starts_with(' ') || inside.ends_with(' '));
+            (!is_odd).then(|| (length, flavor.literal(&rest[..length]).into_owned()))
         }
         b'<' => {
             let end = rest.find('>')?;
@@ -209,6 +229,8 @@ mod tests {
             ("Total\n-----", "Total  \n\\-\\-\\-\\-\\-"),
             ("- One.\n- Two | three.", "- One.  \n- Two \\| three."),
             ("Ends `open.", "Ends \\`open."),
+            ("File `x.sty' gone. `apt install x` did", "File \\`x.sty' gone. `apt install x` did"),
+            ("See `main' and `f` or ``a`b``, ``c`.", "See \\`main' and `f` or ``a`b``, \\`\\`c\\`."),
         ] {
             assert_eq!(prose(said, Flavor::Plain), written, "{said}");
         }
@@ -223,6 +245,10 @@ mod tests {
             ("VACUUM FULL big;", "```sql\nVACUUM FULL big;\n```"),
             ("import torch\nwith torch.no_grad():", "```python\nimport torch\nwith torch.no_grad():\n```"),
             ("$ df -h", "```console\n$ df -h\n```"),
+            ("Free it:\n`docker system prune -a`", "Free it:\n\n~~~sh\ndocker system prune -a\n~~~"),
+            ("run with `ansible -K site.yml`", "run with `ansible -K site.yml`"),
+            ("! [rejected] main -> main", "! \\[rejected\\] main -> main"),
+            ("kill -9 `pidof x`", "```sh\nkill -9 `pidof x`\n```"),
         ] {
             assert_eq!(prose(said, Flavor::Plain), written, "{said}");
         }

@@ -68,8 +68,8 @@ pub(super) fn escaped(line: &str, keep: impl Fn(&str, &str) -> Option<(usize, St
             // Two of them become a quotation mark in some languages.
             '>' if last == Some('>') || next == Some('>') => written.push_str("&gt;"),
             '&' if next.is_some_and(|next| next.is_alphanumeric() || next == '#') => written.push_str("&amp;"),
-            // Struck out, and not to be escaped in kramdown.
-            '~' if tildes => written.push_str("&#126;"),
+            // Struck out, maybe from a line above, and not to be escaped in kramdown.
+            '~' if tildes || last.is_some_and(|last| !last.is_whitespace()) => written.push_str("&#126;"),
             '$' if dollars => written.push_str("\\$"),
             // Typographers make a dash of two, which is no option of a command any more.
             '-' if last == Some('-') || next == Some('-') => written.push_str("\\-"),

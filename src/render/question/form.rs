@@ -221,7 +221,8 @@ fn stand_ins(question: &Question) -> String {
 
 fn tried(question: &Question) -> String {
     let one = |attempt: &String| match attempt.trim() {
-        line if !line.contains('\n') && text::command_like(line) => format!("- {}\n", code(line)),
+        line if !line.contains('\n') && text::is_command(line) => format!("- {}\n", code(line)),
+        line if text::quoted_command(line).is_some() => format!("- {line}\n"),
         _ => item(attempt, Flavor::Plain) + "\n",
     };
     question.attempts.iter().map(one).collect()

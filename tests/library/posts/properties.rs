@@ -15,7 +15,7 @@ use super::{Home, error, hostile, posts, tags, title};
 const FORMATS: [&str; 3] = ["markdown", "jekyll", "hugo"];
 
 /// Renders a page of ours as Liquid does; fails where Liquid would obey anything but what was written for it.
-fn liquid(page: &str) -> String {
+pub(super) fn liquid(page: &str) -> String {
     let (mut read, mut rest) = (String::new(), page);
     while let Some(at) = [rest.find("{{"), rest.find("{%")].into_iter().flatten().min() {
         read.push_str(&rest[..at]);
@@ -38,7 +38,7 @@ fn liquid(page: &str) -> String {
 }
 
 /// Renders the shortcodes of a page of ours as Hugo does before Markdown is read.
-fn shortcodes(page: &str) -> String {
+pub(super) fn shortcodes(page: &str) -> String {
     let (mut read, mut rest) = (String::new(), page);
     while let Some(at) = [rest.find("{{<"), rest.find("{{%")].into_iter().flatten().min() {
         read.push_str(&rest[..at]);

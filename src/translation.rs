@@ -71,6 +71,9 @@ pub trait Lexicon {
     /// Returns the messages whose rarest word is one of these.
     fn messages(&self, words: &[u32]) -> Vec<std::rc::Rc<Message>>;
 
+    /// Tells whether this machine has a program.
+    fn has_program(&self, program: &str) -> bool;
+
     /// Tells whether an original stands in the file of a program; none where there is no such program.
     fn is_in_program(&self, program: &str, original: &str) -> Option<bool>;
 

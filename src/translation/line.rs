@@ -91,7 +91,7 @@ pub(super) fn read_line(line: &str, printer: Printer<'_>, tongue: &Tongue, lexic
     // A word before a colon is a program where there is one, or a catalogue of it.
     let is_program = |name: &&str| {
         messages.iter().any(|message| nearness(&message.domain, Some(name)) == Nearness::Own)
-            || lexicon.is_in_program(name, "").is_some()
+            || lexicon.has_program(name)
     };
     let candidates = Candidates {
         tongue,

@@ -115,6 +115,10 @@ impl<S: Source> Lexicon for Vec<MessageFinder<'_, S>> {
         self.iter().flat_map(|finder| finder.messages(words)).collect()
     }
 
+    fn has_program(&self, program: &str) -> bool {
+        self.first().is_some_and(|finder| finder.has_program(program))
+    }
+
     fn is_in_program(&self, program: &str, original: &str) -> Option<bool> {
         self.first()?.is_in_program(program, original)
     }
@@ -131,6 +135,10 @@ impl<S: Source> Lexicon for MessageFinder<'_, S> {
             .take_while(|_| self.messages.borrow().len() < MAX_MESSAGES)
             .filter_map(|posting| self.message(posting, words))
             .collect()
+    }
+
+    fn has_program(&self, program: &str) -> bool {
+        self.program(program).is_some()
     }
 
     fn is_in_program(&self, program: &str, original: &str) -> Option<bool> {

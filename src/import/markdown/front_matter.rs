@@ -114,7 +114,7 @@ fn state_lines(matter: &str, document: &mut Document) {
 }
 
 /// Returns the words of the comment in a line of YAML or TOML.
-fn comment(line: &str) -> Option<String> {
+pub(in crate::import) fn comment(line: &str) -> Option<String> {
     let (mut quote, mut before) = (None, ' ');
     for (at, character) in line.char_indices() {
         match (quote, character) {

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::lines::unescaped;
 use crate::import::date;
-use crate::import::markdown::front_matter;
+use crate::import::markdown::front_matter::{self, comment};
 use crate::incident::IncidentId;
 use crate::time::Timestamp;
 
@@ -121,14 +121,14 @@ impl Head {
             if let Some(comment) = words.strip_prefix('#') {
                 added.push(comment.trim_start_matches('#').trim().to_owned());
             } else if KNOWN.contains(&key.as_str()) {
-                added.extend(comment(words).map(str::to_owned));
+                added.extend(comment(words));
             } else {
                 match self.fields.get(&key) {
                     // A switch of a generator says nothing of the incident.
-                    Some(value) if is_switch(value) => added.extend(comment(words).map(str::to_owned)),
+                    Some(value) if is_switch(value) => added.extend(comment(words)),
                     Some(Value::String(value)) if top == key && words.contains(value.as_str()) => {
                         added.push(format!("{key}: {value}"));
-                        added.extend(comment(words).filter(|said| !value.contains(said)).map(str::to_owned));
+                        added.extend(comment(words).filter(|said| !value.contains(&**said)));
                     }
                     _ => added.push(words.to_owned()),
                 }
@@ -148,8 +148,8 @@ impl Head {
         };
         let comments = self.lines.iter().filter_map(|line| comment(line));
         let whole = self.lines.iter().filter_map(|line| line.trim().strip_prefix('#').map(str::trim));
-        let comments: Vec<&str> = comments.chain(whole).collect();
-        let is_comment = |line: &String| comments.contains(&line.as_str());
+        let comments: Vec<String> = comments.chain(whole.map(str::to_owned)).collect();
+        let is_comment = |line: &String| comments.contains(line);
         self.added(written)
             .into_iter()
             .filter(|line| is_said(line) && (line.contains(':') || is_comment(line)))
@@ -174,21 +174,6 @@ fn text_of(value: &Value) -> String {
         Value::Number(number) => number.to_string(),
         _ => String::new(),
     }
-}
-
-/// Returns the comment at the end of a line of YAML or TOML.
-fn comment(line: &str) -> Option<&str> {
-    let (mut quote, mut before) = (None, ' ');
-    for (at, character) in line.char_indices() {
-        match (character, quote) {
-            ('"' | '\'', None) => quote = Some(character),
-            ('"' | '\'', Some(open)) if open == character && before != '\\' => quote = None,
-            ('#', None) if before.is_whitespace() => return Some(line[at + 1..].trim()),
-            _ => {}
-        }
-        before = character;
-    }
-    None
 }
 
 #[cfg(test)]

@@ -116,6 +116,12 @@ impl Error {
         &self.remedies
     }
 
+    /// Returns the failure and its nearest cause in one line, for a remark beside an answer that stands.
+    pub fn in_one_line(&self) -> String {
+        let cause = self.causes.first().map(|cause| format!(": {}", cause.replace('\n', " ")));
+        format!("{}{}", self.what, cause.unwrap_or_default())
+    }
+
     /// Returns the exit status: 0 for a broken pipe, otherwise 2.
     pub fn exit_code(&self) -> u8 {
         match self.kind {

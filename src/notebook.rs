@@ -43,6 +43,7 @@ pub use list::Listing;
 pub use lookup::{Answer, Match};
 pub use notes::{Documents, Filing, NoteChange, NoteOutcome, Notes, PostVersions, told_last};
 pub use pasted::Pasted;
+pub use remove::{Purged, Wiped};
 pub use search::Hit;
 pub use transfer::Accepted;
 pub use user_input::{Draft, Edit, Occasion};
@@ -89,6 +90,12 @@ impl Notebook {
     /// Returns true if there is no file at the path yet, so that an empty notebook in memory stands for it.
     pub fn is_missing(&self) -> bool {
         self.store.is_missing()
+    }
+
+    /// Returns what the user should be told of this opening, a line each: a file beside it that could not be used, or
+    /// that it lies where machines share files.
+    pub fn remarks(&self) -> &[String] {
+        self.store.remarks()
     }
 
     /// Sets the values that are private on this machine, which are removed from incoming folders, commands and

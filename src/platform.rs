@@ -4,8 +4,10 @@
 //! only [`capture::run`](crate::capture::run) has a second implementation of its own. Windows is type-checked, and no
 //! test runs there.
 
+mod file_system;
 #[cfg(not(unix))]
 mod other;
+mod own_file;
 #[cfg(unix)]
 mod unix;
 
@@ -16,9 +18,11 @@ use unix as current;
 
 pub use current::{
     DESKTOP_KEEPS_CLIPBOARD, END_OF_INPUT, TERMINAL_INPUT, TERMINAL_OUTPUT, USUAL_EDITORS, create_private_folder,
-    default_file_permissions, is_executable, is_network_file_system, is_own_private_folder, is_pipe, kernel_release,
-    leave_process_group, make_private, permissions_of_others, read_exact_at, space, terminal_device, user_number,
+    default_file_permissions, is_executable, is_own_private_folder, is_pipe, kernel_release, leave_process_group,
+    make_private, permissions_of_others, read_exact_at, space, terminal_device, user_number,
 };
+pub use file_system::shared_file_system;
+pub use own_file::{open_own_file, read_own_file, stranger, sync_folder};
 
 /// The space on a file system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -13,6 +13,7 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row as Sq
 use crate::error::{Error, Result};
 
 mod backup;
+mod beside;
 mod captures;
 mod columns;
 mod connection;
@@ -37,6 +38,7 @@ mod recording;
 mod scan;
 mod sightings;
 mod turn;
+mod without_files;
 
 pub use captures::{Capture, Origin};
 pub use history::{Change, Earlier, ValueText};
@@ -90,6 +92,29 @@ pub struct Store {
     connection: Connection,
     paths: NotebookPaths,
     access: Access,
+    place: Place,
+    /// Remarks on this opening for the user, a line each.
+    remarks: Vec<String>,
+}
+
+/// The place of what an open notebook holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Its file.
+    File,
+    /// A copy in memory; the file stays as it is.
+    Copy,
+    /// Memory, since there is no file.
+    Nowhere,
+}
+
+/// The certainty that a change is on the disk once it is told to be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Durability {
+    /// It is on the disk.
+    Synced,
+    /// The system writes it soon; a loss of power may take it back, whole.
+    Soon,
 }
 
 impl Store {
@@ -101,8 +126,10 @@ impl Store {
     pub fn open(path: &Path, access: Access, options: Options) -> Result<Self> {
         let mut store = open::open(path, access, options)?;
         if access == Access::Write {
-            // What another process holds, it takes in itself, or the next one who opens the notebook does.
-            let _ = store.take_in_pending()?;
+            // What cannot be used must not keep a person from writing.
+            if let Err(error) = store.store_pending_soon() {
+                store.remarks.push(error.in_one_line());
+            }
         }
         Ok(store)
     }
@@ -126,8 +153,14 @@ impl Store {
             return Err(Error::notebook(format!("cannot write to the notebook {}", self.paths))
                 .cause("it was opened for reading"));
         }
+        self.write_with(Durability::Synced, work)
+    }
+
+    /// Changes the notebook as [`write`](Self::write) does; where `Soon` will do, without waiting for the disk.
+    fn write_with<T>(&mut self, durability: Durability, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
         let Self { connection, paths, .. } = self;
         let told = |error| errors::explain(paths, Operation::Write, error);
+        connection::sync(connection, durability).map_err(told)?;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(told)?;
         let done = work(&Transaction(Snapshot { connection: &transaction, paths }))?;
         transaction.commit().map_err(told)?;
@@ -145,14 +178,20 @@ impl Store {
         done
     }
 
-    /// Overwrites what was deleted, in the file and in the log beside it. What another odap still reads stays in the
-    /// log until the last one closes the notebook.
+    /// Overwrites what was deleted, in the file and in the log beside it. Returns false if another odap still reads the
+    /// log: what was deleted stays there until the last one closes the notebook.
     ///
     /// # Errors
     /// When the notebook cannot be written to.
-    pub fn wipe(&mut self) -> Result<()> {
-        let told = |error| errors::explain(&self.paths, Operation::Write, error);
-        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(told)
+    pub fn wipe(&mut self) -> Result<bool> {
+        let told = |error| errors::explain(&self.paths, Operation::Wipe, error);
+        let busy = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, bool>(0));
+        busy.map(|busy| !busy).map_err(told)
+    }
+
+    /// Returns what the user should be told of this opening, a line each.
+    pub fn remarks(&self) -> &[String] {
+        &self.remarks
     }
 
     /// Returns the path of the notebook as the user named it.
@@ -162,7 +201,7 @@ impl Store {
 
     /// Tells whether the notebook is an empty one in memory, since there is no file.
     pub fn is_missing(&self) -> bool {
-        self.connection.path().is_none_or(str::is_empty)
+        self.place == Place::Nowhere
     }
 
     fn hold_pages(&self, kibibytes: i64) -> Result<()> {

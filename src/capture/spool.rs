@@ -1,7 +1,7 @@
 //! The output of a running command on the disk, from where it is recovered if odap is killed.
 //!
 //! There are two files, which only their owner may read. `run-….json` describes the run and is locked for as long as
-//! odap runs; `run-….txt` holds the end of the output and is replaced as a whole. They are created when something is
+//! odap runs; `run-….txt` holds the end of the output. Both are replaced as a whole. They are created when something is
 //! printed, and removed when the command succeeds.
 
 use std::fs::{self, File};
@@ -29,8 +29,8 @@ pub struct Spool {
 
 #[derive(Debug)]
 struct Files {
-    /// The file that describes the run, locked for as long as it is open.
-    head: File,
+    /// The file that describes the run, locked for as long as it is open, which is all that it is for.
+    _head: File,
     head_path: PathBuf,
 }
 
@@ -88,7 +88,8 @@ impl Spool {
     pub fn leave(mut self, output: &[u8], exit_status: i32, milliseconds: u64) -> io::Result<()> {
         self.write(output)?;
         let Some(files) = self.files.take() else { return Ok(()) };
-        write_head(&files.head, self.notebook.as_deref(), self.occurrence.ended(exit_status, milliseconds))
+        let head = self.head(self.occurrence.clone().ended(exit_status, milliseconds))?;
+        head.persist(&files.head_path).map(drop).map_err(|error| error.error)
     }
 
     /// Removes the files.
@@ -101,14 +102,22 @@ impl Spool {
     /// Creates the files of the run.
     fn open(&self) -> io::Result<Files> {
         platform::create_private_folder(&self.folder)?;
-        // Locked before it has its name: a file of that name without a lock is one that was left.
-        let new = tempfile::Builder::new().prefix("new-").tempfile_in(&self.folder)?;
-        new.as_file().lock()?;
-        write_head(new.as_file(), self.notebook.as_deref(), self.occurrence.clone().into_inner())?;
+        let new = self.head(self.occurrence.clone().into_inner())?;
         let name = new.path().file_name().unwrap_or_default().to_string_lossy().replace("new-", "run-");
         let head_path = self.folder.join(name).with_extension("json");
         let head = new.persist(&head_path).map_err(|error| error.error)?;
-        Ok(Files { head, head_path })
+        Ok(Files { _head: head, head_path })
+    }
+
+    /// Writes a description of the run that has no name yet. It is locked before it has one: a file of that name
+    /// without a lock is one that was left.
+    fn head(&self, occurrence: Occurrence) -> io::Result<tempfile::NamedTempFile> {
+        let mut new = tempfile::Builder::new().prefix("new-").tempfile_in(&self.folder)?;
+        new.as_file().lock()?;
+        let mut line = serde_json::to_vec(&Head { notebook: self.notebook.clone(), occurrence })?;
+        line.push(b'\n');
+        new.write_all(&line)?;
+        Ok(new)
     }
 }
 
@@ -119,15 +128,6 @@ struct Head {
     notebook: Option<String>,
     #[serde(flatten)]
     occurrence: Occurrence,
-}
-
-fn write_head(mut file: &File, notebook: Option<&str>, occurrence: Occurrence) -> io::Result<()> {
-    use io::Seek as _;
-    let mut line = serde_json::to_vec(&Head { notebook: notebook.map(str::to_owned), occurrence })?;
-    line.push(b'\n');
-    file.rewind()?;
-    file.write_all(&line)?;
-    file.set_len(line.len() as u64)
 }
 
 fn remove(files: &Files) {
@@ -155,26 +155,24 @@ pub fn left(folder: &Path, is_ours: impl Fn(Option<&str>) -> bool) -> Vec<Left> 
 }
 
 fn open_left(path: &Path, is_ours: &dyn Fn(Option<&str>) -> bool) -> Option<Left> {
-    let head = File::options().read(true).write(true).open(path).ok()?;
-    // What is another notebook's is not even locked: whoever it is for would take it for one that still runs.
-    let described: Option<Head> = fs::read(path).ok().and_then(|about| serde_json::from_slice(&about).ok());
-    if described.is_some_and(|head| !is_ours(head.notebook.as_deref())) {
+    let head = platform::open_own_file(path, File::options().read(true).write(true)).ok()?;
+    let described = || serde_json::from_slice::<Head>(&platform::read_own_file(path).ok()?).ok();
+    // What is another notebook's is not even locked: whoever it is for would take it for one that still runs. One that
+    // cannot be understood is of a newer odap, which will take it in.
+    if !is_ours(described()?.notebook.as_deref()) {
         return None;
     }
     head.try_lock().ok()?;
-    let files = Files { head, head_path: path.to_owned() };
-    // Another process that had the lock before us has removed the file.
-    let about = fs::read_to_string(path).ok()?;
-    let text = fs::read_to_string(files.text_path()).unwrap_or_default();
-    match serde_json::from_str(&about) {
-        Ok(Head { occurrence, .. }) if !text.is_empty() => {
-            Some(Left { occurrence: Scrubbed::stored(occurrence), text: Scrubbed::stored(Text(text)), files })
-        }
-        _ => {
-            remove(&files);
-            None
-        }
+    let files = Files { _head: head, head_path: path.to_owned() };
+    // Another process that had the lock before us has removed the file, or the run has replaced it and ended.
+    let occurrence = described()?.occurrence;
+    let text = platform::read_own_file(&files.text_path()).unwrap_or_default();
+    if text.is_empty() {
+        remove(&files);
+        return None;
     }
+    let text = Text(String::from_utf8_lossy(&text).into_owned());
+    Some(Left { occurrence: Scrubbed::stored(occurrence), text: Scrubbed::stored(text), files })
 }
 
 impl Left {

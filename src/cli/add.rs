@@ -169,7 +169,7 @@ fn log(mut draft: Draft, pasted: Pasted, args: &Args, context: &Context) -> Resu
         return sighting(known, draft, pasted, args, &mut notebook, context);
     }
     let incident = notebook.add(draft, pasted, context.now)?;
-    tell(&incident, context)?;
+    tell(&incident, context);
     if let Some(known) = known {
         // A case that came with the program becomes a part of the user's own.
         let is_own = known.incident.provenance().is_own();
@@ -196,12 +196,12 @@ fn complete(
     args.environment.complete(occurrence, pasted.error().text(), pasted.reading(), context)
 }
 
-fn tell(incident: &Incident, context: &Context) -> Result<()> {
+fn tell(incident: &Incident, context: &Context) {
     let number = incident.number;
     let mut page = format!("logged #{number}  {}\n", text::one_line(&incident.note.title));
     if incident.status == Status::Open {
         page.push_str(&format!("       open; when it is solved:  odap solve {number}\n"));
     }
     page.push_str(&solve::confirm(incident));
-    context.print(&page)
+    context.confirm(&page);
 }

@@ -77,10 +77,10 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let incident = notebook.sight(&args.id, occasion, context.now)?;
     let times = text::count(incident.sightings.len() as u64, "time");
     let record = terminal::worked_of(&incident).map(|record| format!(" · the fix {record}")).unwrap_or_default();
-    context.print(&format!(
+    context.confirm(&format!(
         "seen   #{}  {}\n       {times}{record}\n",
         incident.number,
         text::one_line(&incident.note.title)
-    ))?;
+    ));
     Ok(ExitStatus::Done)
 }

@@ -58,7 +58,7 @@ fn discard(numbers: &[u64], all: bool, waiting: Vec<Waiting>, context: &Context)
     }
     for draft in &closed {
         drafts::remove(&draft.path);
-        context.print(&format!("discarded {}  {}\n", draft.row.number, text::one_line(&draft.row.title)))?;
+        context.confirm(&format!("discarded {}  {}\n", draft.row.number, text::one_line(&draft.row.title)));
     }
     for draft in &open {
         context.say(&format!("draft {} is open in an editor, and stays", draft.row.number));

@@ -71,7 +71,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         context.say(&format!("nothing is different, and #{} was left as it is", incident.number));
         return Ok(ExitStatus::Nothing);
     }
-    context.print(&format!("edited #{}  {}\n", incident.number, text::one_line(&incident.note.title)))?;
+    context.confirm(&format!("edited #{}  {}\n", incident.number, text::one_line(&incident.note.title)));
     Ok(ExitStatus::Done)
 }
 

@@ -136,14 +136,14 @@ pub(crate) fn look_up(failure: Failure, form: &Form, context: &Context) -> Resul
     if let Some(capture) = before {
         match keep(&notebook, &capture, stored, context) {
             Ok(number) => answer.failure = answer.failure.or(Some(number)),
-            Err(error) => context.say(&format!("odap: this error could not be kept: {error}")),
+            Err(error) => context.say(&format!("odap: this error could not be kept: {}", error.in_one_line())),
         }
     }
     show(form, &answer, context)?;
     if let Some(capture) = after
         && let Err(error) = keep(&notebook, &capture, stored, context)
     {
-        let what = error.what();
+        let what = error.in_one_line();
         context.say(&format!(
             "odap: this look-up could not be stored; `odap same` and `odap not` would refer to an earlier error: {what}"
         ));

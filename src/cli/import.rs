@@ -238,7 +238,7 @@ impl Counts {
         ];
         let said = parts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
         let would = if dry_run { "would be: " } else { "" };
-        context.print(&format!("{would}{}\n", said.collect::<Vec<_>>().join(", ")))?;
+        context.confirm(&format!("{would}{}\n", said.collect::<Vec<_>>().join(", ")));
         let all = self.added + self.updated;
         if all > 0 && !dry_run {
             context.say(&format!("to see {}:  odap list", if all == 1 { "it" } else { "them" }));

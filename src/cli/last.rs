@@ -102,7 +102,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
 
 /// Prints the failures that are kept, the newest first.
 fn list(as_json: bool, context: &Context) -> Result<ExitStatus> {
-    last_failure::take_in(context)?;
+    let _ = last_failure::take_in_or_tell(context);
     let captures = context.reading()?.failures()?;
     let rows: Vec<FailureRow> = captures.iter().map(|capture| row(capture, context)).collect();
     if as_json {
@@ -132,12 +132,15 @@ fn row<'c>(capture: &'c Capture, context: &Context) -> FailureRow<'c> {
 /// The newest failure of `run` in this terminal, unless the shell knows of a later one.
 fn run_here(hook: Option<&Hook>, context: &Context) -> Result<Option<Found>> {
     let Some(terminal) = terminal::name() else { return Ok(None) };
-    last_failure::take_in(context)?;
-    let notebook = context.reading()?;
+    let unstored = last_failure::take_in_or_tell(context);
     let later = |capture: &Capture| {
         let began = hook.and_then(|hook| hook.began);
         began.is_some_and(|began| began > capture.occurrence.at.milliseconds() + LATER)
     };
+    if let Some(capture) = unstored.filter(|capture| !later(capture)) {
+        return Ok(Some(Found { source: Source::Stored { capture, stored: Stored::New }, certain: true }));
+    }
+    let notebook = context.reading()?;
     let Some(capture) = notebook.last_run_in(&terminal)?.filter(|capture| !later(capture)) else { return Ok(None) };
     let stored = Stored::of(&capture, context)?;
     Ok(Some(Found { source: Source::Stored { capture, stored }, certain: true }))

@@ -25,11 +25,11 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let gone = notebook.get(&args.from)?.number;
     let whole = notebook.merge(&args.into, &args.from, context.now)?;
     let times = text::count(whole.sightings.len() as u64, "time");
-    context.print(&format!(
+    context.confirm(&format!(
         "merged #{gone} into #{}  {}\n       seen {times}\n",
         whole.number,
         text::one_line(&whole.note.title)
-    ))?;
+    ));
     context.say("to take it back:  odap undo");
     Ok(ExitStatus::Done)
 }

@@ -22,9 +22,9 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let (incident, headline, failure) = feedback::correct(&args.id, args.failure, Said::Not, context)?;
     let title = text::one_line(&incident.note.title);
-    context.print(&format!(
+    context.confirm(&format!(
         "rejected   {headline}\n           is not #{}  {title}\n           log it:  odap add --failure {failure}\n",
         incident.number
-    ))?;
+    ));
     Ok(ExitStatus::Done)
 }

@@ -16,7 +16,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     match context.writing()?.redo(args.change)? {
         Some((change, fields)) => {
-            context.print(&terminal::turned("made again", &change, &fields, context.screen))?;
+            context.confirm(&terminal::turned("made again", &change, &fields, context.screen));
             Ok(ExitStatus::Done)
         }
         None => {

@@ -23,7 +23,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     }
     let restored = notebook.restore(&IncidentArgs::selectors(&named, &tagged), context.now)?;
     for incident in &restored {
-        context.print(&format!("restored #{}  {}\n", incident.number, text::one_line(&incident.note.title)))?;
+        context.confirm(&format!("restored #{}  {}\n", incident.number, text::one_line(&incident.note.title)));
     }
     for incident in &named {
         let number = incident.number;

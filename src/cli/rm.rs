@@ -7,7 +7,7 @@ use crate::cli::session::prompt;
 use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::incident::{Incident, Tag};
-use crate::notebook::Notebook;
+use crate::notebook::{Notebook, Purged, Wiped};
 use crate::render::remedy;
 use crate::text;
 
@@ -47,30 +47,50 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         return Ok(ExitStatus::Nothing);
     }
     let page = if args.purge {
-        let gone = notebook.purge(&which)?;
+        let purged = notebook.purge(&which)?;
         warn_of_copies(&notebook, context);
-        format!("deleted for good {}\n", numbers(&gone))
+        format!("deleted for good {}\n", wiped(purged, context)?)
     } else {
         let gone = notebook.remove(&which, context.now)?;
         let it = if gone.len() == 1 { "it" } else { "them" };
-        let back = restoring(&args.which, &gone, &notebook)?;
+        let back = restoring(&args.which, &gone, &notebook);
         format!("removed {}\nto bring {it} back:  {back}\n", numbers(&gone))
     };
-    context.print(&page)?;
+    context.confirm(&page);
     Ok(ExitStatus::Done)
+}
+
+/// Returns the numbers of what was deleted for good. That it may still be on the disk is an error, since it was to go
+/// from there; that another program reads it is not, since it goes with that.
+fn wiped(purged: Purged, context: &Context) -> Result<String> {
+    let gone = numbers(&purged.incidents);
+    match purged.wiped {
+        Wiped::Everywhere => {}
+        Wiped::OnceOthersClose => {
+            context.say("another odap is reading the notebook; what was deleted is on the disk until it ends");
+        }
+        Wiped::Unknown(error) => {
+            let deleted = Error::notebook(format!("{gone} is deleted for good, but may still be on the disk"))
+                .cause(error.in_one_line());
+            let deleted = error.causes().iter().skip(1).fold(deleted, Error::cause);
+            return Err(deleted.hint("once that is mended, overwrite it:  odap doctor --fix"));
+        }
+    }
+    Ok(gone)
 }
 
 /// Returns the command that brings back what is gone now, and nothing else: by the tags where no other incident with
 /// them was removed, else by the numbers.
-fn restoring(which: &IncidentArgs, gone: &[Incident], notebook: &Notebook) -> Result<String> {
-    let removed = which.tagged(notebook, true)?;
+fn restoring(which: &IncidentArgs, gone: &[Incident], notebook: &Notebook) -> String {
+    // They are removed, whether or not the notebook can be read once more.
+    let removed = which.tagged(notebook, true).unwrap_or_default();
     let tags: Vec<&str> = which.tags.iter().map(Tag::as_str).collect();
     let is_gone = |number: u64| gone.iter().any(|incident| incident.number == number);
     if removed.len() == gone.len() && removed.iter().all(|row| is_gone(row.number)) {
-        return Ok(format!("odap restore --tag {}", remedy::typed(Path::new(&tags.join(",")))));
+        return format!("odap restore --tag {}", remedy::typed(Path::new(&tags.join(","))));
     }
     let numbers: Vec<String> = gone.iter().map(|incident| incident.number.to_string()).collect();
-    Ok(format!("odap restore {}", numbers.join(" ")))
+    format!("odap restore {}", numbers.join(" "))
 }
 
 /// Names the copies that upgrades kept, from which nothing is deleted.

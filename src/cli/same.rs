@@ -21,10 +21,10 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let (incident, headline, _) = feedback::correct(&args.id, args.failure, Said::Same, context)?;
-    context.print(&format!(
+    context.confirm(&format!(
         "confirmed  {headline}\n           is #{}  {}\n",
         incident.number,
         text::one_line(&incident.note.title)
-    ))?;
+    ));
     Ok(ExitStatus::Done)
 }

@@ -50,7 +50,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         }
         Status::Open => format!("open   #{}  still without a fix\n", incident.number),
     };
-    context.print(&page)?;
+    context.confirm(&page);
     Ok(ExitStatus::found(incident.status == Status::Solved))
 }
 

@@ -28,7 +28,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         let times = text::count(incident.sightings.len() as u64, "time");
         format!("#{}  {}\n       seen {times}\n", incident.number, text::one_line(&incident.note.title))
     };
-    context.print(&format!("split  {}into   {}", seen(&whole), seen(&part)))?;
+    context.confirm(&format!("split  {}into   {}", seen(&whole), seen(&part)));
     context.say("to take it back:  odap undo");
     Ok(ExitStatus::Done)
 }

@@ -28,6 +28,6 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let note = NotePatch { attempts: Some([known, vec![text]].concat()), ..NotePatch::default() };
     let incident = notebook.edit(&args.id, Edit { note, action: Action::Tried, ..Edit::default() }, context.now)?;
     let count = text::count(incident.note.attempts.len() as u64, "attempt");
-    context.print(&format!("noted  #{}  {} that did not work\n", incident.number, count))?;
+    context.confirm(&format!("noted  #{}  {} that did not work\n", incident.number, count));
     Ok(ExitStatus::Done)
 }

@@ -18,7 +18,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     match context.writing()?.undo(args.change)? {
         Some((change, fields)) => {
-            context.print(&terminal::turned("took back", &change, &fields, context.screen))?;
+            context.confirm(&terminal::turned("took back", &change, &fields, context.screen));
             context.say(&format!("to make it again:  odap redo {}", change.number));
             Ok(ExitStatus::Done)
         }

@@ -150,11 +150,11 @@ fn index(integrity: &Integrity, other: u64) -> Check {
 }
 
 fn file_system(integrity: &Integrity) -> Check {
-    match integrity.file_system {
+    match &integrity.file_system {
         FileSystem::Local => well("place", "a local file system"),
-        FileSystem::Network => trouble(
+        FileSystem::Shared(name) => trouble(
             "place",
-            "a network file system, where two machines that write at once may damage it",
+            format!("a file system that machines share ({name}), where two that write at once may damage it"),
             Remedy::MoveToLocalDisk,
         ),
     }

@@ -14,6 +14,14 @@ impl Notebook {
         self.store.keep_capture(capture)
     }
 
+    /// Keeps a failure as [`keep`](Self::keep) does, unless it is kept already.
+    ///
+    /// # Errors
+    /// When the notebook cannot be written to.
+    pub fn keep_once(&mut self, capture: &Scrubbed<Capture>) -> Result<()> {
+        self.store.keep_capture_once(capture)
+    }
+
     /// Keeps a failure as [`keep`](Self::keep) does, without waiting for the disk: in a file beside the notebook, until
     /// the notebook is next opened for writing. Returns the number that it will have; `None` where it cannot wait and
     /// is to be kept.

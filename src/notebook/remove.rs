@@ -9,6 +9,26 @@ use crate::incident::{Action, Incident, Selector};
 use crate::store::Transaction;
 use crate::time::Timestamp;
 
+/// Incidents that were deleted for good.
+#[derive(Debug)]
+pub struct Purged {
+    /// The incidents, as they were.
+    pub incidents: Vec<Incident>,
+    /// The state of their texts on the disk.
+    pub wiped: Wiped,
+}
+
+/// The state of deleted texts on the disk.
+#[derive(Debug)]
+pub enum Wiped {
+    /// They are, in the file and beside it.
+    Everywhere,
+    /// They are once every other odap has closed the notebook, whose log still has them.
+    OnceOthersClose,
+    /// It failed; the log beside the notebook may still have them.
+    Unknown(Error),
+}
+
 impl Notebook {
     /// Takes incidents out, all or none; they can be restored. One that was taken out before stays as it is.
     ///
@@ -46,13 +66,12 @@ impl Notebook {
     }
 
     /// Deletes incidents for good, all or none, with everything that belongs to them, what was merged into them and the
-    /// captures with one of their
-    /// texts, and overwrites their place in the file.
+    /// captures with one of their texts, and overwrites their place in the file.
     ///
     /// # Errors
     /// When one of them is not there, the notebook cannot be written to, or the look-ups that wait beside it cannot be
-    /// taken in.
-    pub fn purge(&mut self, which: &[Selector]) -> Result<Vec<Incident>> {
+    /// taken in; nothing is deleted then.
+    pub fn purge(&mut self, which: &[Selector]) -> Result<Purged> {
         // Look-ups that wait beside the notebook may have one of the texts, and are captures only once they are stored.
         self.store.store_pending()?;
         let purged = self.store.write(|transaction| {
@@ -67,8 +86,12 @@ impl Notebook {
                 transaction.delete_incident(incident.number)
             })
         })?;
-        self.store.wipe()?;
-        Ok(purged)
+        let wiped = match self.store.wipe() {
+            Ok(true) => Wiped::Everywhere,
+            Ok(false) => Wiped::OnceOthersClose,
+            Err(error) => Wiped::Unknown(error),
+        };
+        Ok(Purged { incidents: purged, wiped })
     }
 
     /// Returns the copies of the notebook from before its tables changed, in which what was purged may still be.

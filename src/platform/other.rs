@@ -2,7 +2,7 @@
 
 use std::fs::{File, Metadata, OpenOptions, Permissions};
 use std::io::{self, Read as _, Seek as _, SeekFrom};
-use std::path::{Component, Path, Prefix};
+use std::path::Path;
 
 use super::Space;
 
@@ -28,6 +28,9 @@ pub const DESKTOP_KEEPS_CLIPBOARD: bool = true;
 pub fn create_private_folder(path: &Path) -> io::Result<()> {
     std::fs::create_dir_all(path)
 }
+
+/// Does nothing: only a user with privileges can make a link.
+pub(super) fn never_follow(_: &mut OpenOptions) {}
 
 /// Does nothing: who may read a file follows from its folder.
 pub fn make_private(_: &mut OpenOptions) {}
@@ -74,12 +77,6 @@ pub fn permissions_of_others(_: &Path) -> Option<u32> {
 /// Returns `None`: the space is not known.
 pub fn space(_: &Path) -> Option<Space> {
     None
-}
-
-/// Returns true if a folder is named by a path on another machine, `\\server\share`.
-pub fn is_network_file_system(folder: &Path) -> bool {
-    let Some(Component::Prefix(prefix)) = folder.components().next() else { return false };
-    matches!(prefix.kind(), Prefix::UNC(..) | Prefix::VerbatimUNC(..))
 }
 
 /// Returns `None`: a console has no name.

@@ -53,6 +53,12 @@ pub fn read_exact_at(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<
     file.read_exact_at(buffer, offset)
 }
 
+/// Lets a file be opened with these options only if it is no link, and without waiting for the other end of a pipe.
+pub(super) fn never_follow(options: &mut OpenOptions) {
+    let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
+    options.custom_flags(flags.bits().cast_signed());
+}
+
 /// Lets a file that is created with these options be read by its owner only.
 pub fn make_private(options: &mut OpenOptions) {
     options.mode(0o600);
@@ -88,32 +94,6 @@ pub fn space(folder: &Path) -> Option<Space> {
         // Btrfs and others create inodes on demand and report a total of 0.
         free_inodes: (found.f_files > 0).then_some(found.f_favail),
     })
-}
-
-/// Returns true if other machines may write to the file system of a folder.
-#[cfg(target_os = "linux")]
-pub fn is_network_file_system(folder: &Path) -> bool {
-    /// Magic numbers of statfs(2): NFS, AFS, 9P, FUSE (sshfs and others), SMB, CIFS, SMB 2, Ceph, Coda, VirtualBox.
-    const NETWORK: [u32; 10] = [
-        0x6969,
-        0x5346_414f,
-        0x0102_1997,
-        0x6573_5546,
-        0x517b,
-        0xff53_4d42,
-        0xfe53_4d42,
-        0x00c3_6400,
-        0x7375_7245,
-        0x786f_4256,
-    ];
-    // The magic is a 32-bit number in a field whose width differs between architectures.
-    rustix::fs::statfs(folder).is_ok_and(|found| NETWORK.contains(&(found.f_type as u32)))
-}
-
-/// Returns false: which file systems other machines may write to is only known on Linux.
-#[cfg(not(target_os = "linux"))]
-pub fn is_network_file_system(_: &Path) -> bool {
-    false
 }
 
 /// Returns the device and the session of the terminal; a device alone is given to the next window too.

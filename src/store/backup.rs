@@ -1,18 +1,19 @@
 //! Copies of a notebook, made while it may be in use.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode};
 
 use super::connection::configure;
 use super::errors::{Operation, explain};
 use super::paths::NotebookPaths;
-use super::{Access, SCHEMA, Store};
+use super::{Access, Place, SCHEMA, Store};
 use crate::error::{Error, Remedy, Result};
+use crate::platform;
 
 /// Prefix and suffix of the name of a copy that is being made.
 const UNFINISHED: (&str, &str) = (".odap-", ".unfinished");
@@ -34,7 +35,7 @@ impl Store {
     /// Returns the copies that were kept beside the notebook before its tables changed, oldest schema first.
     pub fn copies_before_migration(&self) -> Vec<PathBuf> {
         let copies = (1..=SCHEMA).map(|schema| self.paths.beside(&format!("before-schema-{schema}")));
-        copies.filter(|copy| copy.exists()).collect()
+        copies.filter(|copy| copy.symlink_metadata().is_ok()).collect()
     }
 
     /// Copies the notebook into memory, where it may be changed whatever may be done to the file.
@@ -42,22 +43,30 @@ impl Store {
     /// # Errors
     /// When it cannot be read, or there is too little memory.
     pub fn copy_to_memory(&self) -> Result<Self> {
-        let copied = || {
-            let mut memory = Connection::open_in_memory()?;
-            // A copy in memory is refused where its pages are of another size.
-            let page: i64 = self.connection.pragma_query_value(None, "page_size", |row| row.get(0))?;
-            memory.pragma_update(None, "page_size", page)?;
-            let step = Backup::new(&self.connection, &mut memory)?.step(i32::MAX)?;
-            if step != StepResult::Done {
-                let busy = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
-                return Err(rusqlite::Error::SqliteFailure(busy, None));
-            }
-            Ok(memory)
-        };
-        let connection = copied().map_err(|error| explain(&self.paths, Operation::Read, error))?;
+        let connection = in_memory(&self.connection).map_err(|error| explain(&self.paths, Operation::Read, error))?;
         configure(&connection, Access::Write, &self.paths)?;
-        Ok(Self { connection, paths: self.paths.clone(), access: Access::Write })
+        Ok(Self {
+            connection,
+            paths: self.paths.clone(),
+            access: Access::Write,
+            place: Place::Copy,
+            remarks: Vec::new(),
+        })
     }
+}
+
+/// Copies a database into memory.
+pub(super) fn in_memory(connection: &Connection) -> rusqlite::Result<Connection> {
+    let mut memory = Connection::open_in_memory()?;
+    // A copy in memory is refused where its pages are of another size.
+    let page: i64 = connection.pragma_query_value(None, "page_size", |row| row.get(0))?;
+    memory.pragma_update(None, "page_size", page)?;
+    let step = Backup::new(connection, &mut memory)?.step(i32::MAX)?;
+    if step != StepResult::Done {
+        let busy = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
+        return Err(rusqlite::Error::SqliteFailure(busy, None));
+    }
+    Ok(memory)
 }
 
 /// Keeps a copy of a notebook of an older schema beside it before its tables change. One from an attempt that failed is
@@ -70,21 +79,30 @@ pub(super) fn before_migration(connection: &Connection, paths: &NotebookPaths, s
     copy(connection, paths, &fresh)?;
     let copied = copied_schema(&fresh).map_err(|error| {
         let _ = fs::remove_file(&fresh);
-        explain(paths, Operation::Read, error)
+        Error::notebook(format!("cannot read the copy of the notebook {paths}")).because(error)
     })?;
     if copied != schema {
         let _ = fs::remove_file(&fresh);
         return Ok(());
     }
     fs::rename(&fresh, &kept).map_err(|error| {
-        Error::notebook(format!("cannot keep a copy of the notebook as {}", kept.display())).because(error)
-    })
+        let _ = fs::remove_file(&fresh);
+        Error::notebook(format!("cannot keep a copy of the notebook as {}", kept.display()))
+            .because(error)
+            .cause("it is made before the tables change, and the notebook is as it was")
+    })?;
+    platform::sync_folder(paths.folder());
+    Ok(())
 }
 
-fn copied_schema(copy: &Path) -> rusqlite::Result<u32> {
-    // One that may only read makes files beside the copy and cannot delete them.
-    let connection = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+/// Offset of the schema in a SQLite file: four bytes, the greatest first.
+const SCHEMA_NUMBER: u64 = 60;
+
+/// Reads the schema of a copy out of its beginning: opened by SQLite, it would have other files beside it.
+fn copied_schema(copy: &Path) -> io::Result<u32> {
+    let mut number = [0; 4];
+    platform::read_exact_at(&fs::File::open(copy)?, &mut number, SCHEMA_NUMBER)?;
+    Ok(u32::from_be_bytes(number))
 }
 
 /// Copies a notebook to a file that does not exist yet. The file has its name only once all of it is on the disk: what
@@ -102,14 +120,19 @@ fn copy(connection: &Connection, paths: &NotebookPaths, file: &Path) -> Result<(
     let unfinished = tempfile::Builder::new().prefix(UNFINISHED.0).suffix(UNFINISHED.1).tempfile_in(folder);
     let unfinished = unfinished.map_err(refused)?;
     let copied = Connection::open(unfinished.path()).and_then(|mut target| {
+        // One that is not finished is deleted, so that nothing has to be kept to take it back.
+        target.pragma_update_and_check(None, "journal_mode", "OFF", |_| Ok(()))?;
         // All pages in one step, so that no writer can make it begin again.
         Backup::new(connection, &mut target)?.run_to_completion(i32::MAX, Duration::ZERO, None)
     });
-    copied.map_err(|error| explain(paths, Operation::Read, error))?;
+    copied.map_err(|error| match error.sqlite_error_code() {
+        // The notebook is open; it is the copy that SQLite could not open to write it.
+        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen) => failed().cause("the system did not open it for writing"),
+        _ => explain(paths, Operation::Read, error),
+    })?;
     unfinished.as_file().sync_all().map_err(refused)?;
     unfinished.persist_noclobber(file).map_err(|error| refused(error.error))?;
-    // The name is on the disk once its folder is; where folders cannot be synced there is nothing to be done.
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    platform::sync_folder(folder);
     Ok(())
 }
 

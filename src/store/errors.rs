@@ -1,13 +1,13 @@
 //! Errors of SQLite and the file system, in plain words and with a remedy.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 
 use rusqlite::ErrorCode;
 use rusqlite::ffi;
 
-use super::paths::NotebookPaths;
+use super::paths::{NotebookPaths, free_space};
 use crate::error::{Error, Remedy, io_reason};
 
 /// The operation that failed.
@@ -16,6 +16,8 @@ pub(super) enum Operation {
     Open,
     Read,
     Write,
+    /// Overwriting what was deleted, when that is committed.
+    Wipe,
 }
 
 impl Operation {
@@ -24,6 +26,7 @@ impl Operation {
             Self::Open => format!("cannot open the notebook {paths}"),
             Self::Read => format!("cannot read the notebook {paths}"),
             Self::Write => format!("cannot write to the notebook {paths}"),
+            Self::Wipe => format!("cannot overwrite what was deleted from the notebook {paths}"),
         })
     }
 }
@@ -41,8 +44,9 @@ pub(super) fn explain(paths: &NotebookPaths, operation: Operation, error: rusqli
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => failed
             .cause(format!("another program is writing to it, and was waited for {}", seconds(paths.patience)))
             .hint("close the other program, or try again"),
-        ErrorCode::DiskFull => {
-            failed.cause("the disk is full; the notebook is as it was before").hint("make room and try again")
+        ErrorCode::DiskFull => disk_full(failed, operation),
+        ErrorCode::SystemIoFailure | ErrorCode::CannotOpen if paths.path().is_file() && is_disk_full(paths) => {
+            disk_full(failed, operation)
         }
         ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied => failed
             .cause("it or its folder may only be read")
@@ -66,13 +70,56 @@ pub(super) fn explain(paths: &NotebookPaths, operation: Operation, error: rusqli
     explained.with_source(error)
 }
 
-/// Tells whether SQLite could not put its own files beside the notebook, so that another way of opening may still
-/// succeed.
-pub(super) fn is_unwritable_folder(error: &rusqlite::Error) -> bool {
-    let extended = error.sqlite_error().map(|error| error.extended_code);
+/// Tells whether SQLite could not make or use its own files beside the notebook, so that another way of reading may
+/// still succeed.
+pub(super) fn needs_files_beside(error: &rusqlite::Error) -> bool {
+    /// Errors of the locks and of the memory that programs share, which is a file beside the notebook.
+    const OF_SHARING: [i32; 5] = [
+        ffi::SQLITE_IOERR_LOCK,
+        ffi::SQLITE_IOERR_SHMOPEN,
+        ffi::SQLITE_IOERR_SHMSIZE,
+        ffi::SQLITE_IOERR_SHMLOCK,
+        ffi::SQLITE_IOERR_SHMMAP,
+    ];
+    let extended = error.sqlite_error().map_or(0, |error| error.extended_code);
     matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
-        || extended == Some(ffi::SQLITE_IOERR_LOCK)
-        || extended == Some(ffi::SQLITE_IOERR_SHMOPEN)
+        || OF_SHARING.contains(&extended)
+}
+
+/// Bytes that SQLite needs beside a notebook to write to it at all: its shared memory of 32 KiB, and a page or two.
+const LEAST_SPACE: u64 = 64 << 10;
+
+/// Tells whether the disk is full: SQLite calls that an error of the disk where a file of its own cannot grow.
+fn is_disk_full(paths: &NotebookPaths) -> bool {
+    free_space(paths.folder()).is_some_and(|free| free < LEAST_SPACE)
+}
+
+/// The refusal of a file that was opened for reading, since it could not be for writing; SQLite does not say why.
+pub(super) fn refused_writing(paths: &NotebookPaths) -> Error {
+    match File::options().write(true).open(paths.path()) {
+        Err(error) if error.kind() != io::ErrorKind::PermissionDenied => {
+            Operation::Write.failed(paths).because(error).remedy(Remedy::WorkOnCopy(paths.named().to_owned()))
+        }
+        Ok(_) => Operation::Write.failed(paths).cause("the system did not open it for writing").hint("try again"),
+        Err(_) => {
+            let readonly = ffi::Error::new(ffi::SQLITE_READONLY);
+            explain(paths, Operation::Write, rusqlite::Error::SqliteFailure(readonly, None))
+        }
+    }
+}
+
+/// The refusal of a pipe, a socket or a device.
+pub(super) fn no_file(paths: &NotebookPaths) -> Error {
+    Operation::Open.failed(paths).cause("it is a pipe, a socket or a device").remedy(Remedy::NameNotebook)
+}
+
+fn disk_full(failed: Error, operation: Operation) -> Error {
+    failed
+        .cause(match operation {
+            Operation::Wipe => "the disk is full",
+            _ => "the disk is full; the notebook is as it was before",
+        })
+        .hint("make room and try again")
 }
 
 fn unopenable(paths: &NotebookPaths) -> String {

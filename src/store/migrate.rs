@@ -38,8 +38,15 @@ pub(super) enum State {
     Foreign,
 }
 
-/// Returns the state of a file.
+/// Returns the state of a file: one state of it, even where another odap makes the tables meanwhile.
 pub(super) fn state(connection: &Connection) -> rusqlite::Result<State> {
+    let one_state = connection.unchecked_transaction()?;
+    let state = state_within(&one_state)?;
+    one_state.finish()?;
+    Ok(state)
+}
+
+fn state_within(connection: &Connection) -> rusqlite::Result<State> {
     let version: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     let application: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
     if application != APPLICATION {
@@ -60,21 +67,23 @@ pub(super) fn run(connection: &mut Connection, paths: &NotebookPaths) -> Result<
     steps(connection, paths, STEPS)
 }
 
+/// Runs the files all or none, so that no other odap finds tables that are half made.
 fn steps(connection: &mut Connection, paths: &NotebookPaths, steps: &[Step]) -> Result<()> {
     let told = |error| explain(paths, Operation::Open, error);
     // A table can only be made anew while nothing looks whether its rows are referred to; that is looked at afterwards.
     connection.pragma_update(None, "foreign_keys", false).map_err(told)?;
-    let fresh = state(connection).map_err(told)? == State::Fresh;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive).map_err(told)?;
+    let fresh = state_within(&transaction).map_err(told)? == State::Fresh;
     for step in steps {
-        apply(connection, paths, *step, fresh)?;
+        apply(&transaction, paths, *step, fresh)?;
     }
+    transaction.commit().map_err(told)?;
     connection.pragma_update(None, "foreign_keys", true).map_err(told)
 }
 
 /// Runs a file of `schema/` unless it was run before. In a `fresh` notebook nothing is there that it could break.
-fn apply(connection: &mut Connection, paths: &NotebookPaths, (number, sql): Step, fresh: bool) -> Result<()> {
+fn apply(transaction: &Connection, paths: &NotebookPaths, (number, sql): Step, fresh: bool) -> Result<()> {
     let told = |error| explain(paths, Operation::Open, error);
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive).map_err(told)?;
     // Read inside the transaction: another odap may have been faster.
     let version: u32 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(told)?;
     if version >= number {
@@ -88,10 +97,7 @@ fn apply(connection: &mut Connection, paths: &NotebookPaths, (number, sql): Step
         transaction.pragma_update(None, "user_version", number)
     };
     change().map_err(told)?;
-    if !fresh {
-        whole(&transaction, paths, number)?;
-    }
-    transaction.commit().map_err(told)
+    if fresh { Ok(()) } else { whole(transaction, paths, number) }
 }
 
 /// Refuses a change that left the notebook less than whole, before it is committed.
@@ -136,7 +142,7 @@ mod tests {
 
     use rusqlite::Connection;
 
-    use super::{APPLICATION, STEPS, State, apply, state, steps};
+    use super::{APPLICATION, STEPS, State, state, steps};
     use crate::store::paths::NotebookPaths;
 
     fn paths() -> NotebookPaths {
@@ -170,8 +176,7 @@ mod tests {
         let mut connection = Connection::open_in_memory().unwrap();
         steps(&mut connection, &paths(), STEPS).unwrap();
         let breaking = "INSERT INTO attempt (incident, position, text) VALUES (99, 0, 'nobody')";
-        connection.pragma_update(None, "foreign_keys", false).unwrap();
-        let error = apply(&mut connection, &paths(), (super::SCHEMA + 1, breaking), false).unwrap_err().to_string();
+        let error = steps(&mut connection, &paths(), &[(super::SCHEMA + 1, breaking)]).unwrap_err().to_string();
         assert!(error.contains("1 rows would belong to nothing"), "{error}");
         assert_eq!(state(&connection).unwrap(), State::Current);
         let attempts: u32 = connection.query_row("SELECT count(*) FROM attempt", [], |row| row.get(0)).unwrap();

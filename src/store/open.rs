@@ -2,60 +2,69 @@
 
 use std::path::Path;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::connection::configure;
 use super::errors::{self, Operation, explain};
 use super::migrate::{self, State};
 use super::paths::{FileSystem, NotebookPaths};
-use super::{Access, Options, Store};
+use super::{Access, Options, Place, Store, without_files};
 use crate::error::{Error, Remedy, Result};
-
-/// Bytes that are encoded in the path of a `file:` address.
-const NOT_IN_PATH: AsciiSet = NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_');
 
 /// Size of a page of a new notebook, in bytes. An incident takes about a thousand; on pages of 4,096 bytes a tenth of
 /// each would stay empty.
 const PAGE: u32 = 8192;
 
 pub(super) fn open(path: &Path, access: Access, options: Options) -> Result<Store> {
-    let paths = NotebookPaths::new(path, options.patience)?;
+    at(NotebookPaths::new(path, options.patience)?, access)
+}
+
+/// Opens the notebook at these paths.
+fn at(paths: NotebookPaths, access: Access) -> Result<Store> {
+    if std::fs::metadata(paths.path()).is_ok_and(|about| !about.is_file() && !about.is_dir()) {
+        return Err(errors::no_file(&paths));
+    }
     // SQLite takes a file of one byte for an empty one, and would write over it.
     if std::fs::metadata(paths.path()).is_ok_and(|about| about.is_file() && about.len() == 1) {
         let foreign = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_NOTADB);
         return Err(explain(&paths, Operation::Open, rusqlite::Error::SqliteFailure(foreign, None)));
     }
-    let connection = match access {
-        Access::Read if !paths.exists() => empty(&paths)?,
+    let (connection, place, remark) = match access {
+        Access::Read if !paths.exists() => nothing(&paths)?,
         Access::Read => reader(&paths)?,
         Access::Write => writer(&paths)?,
     };
     configure(&connection, access, &paths)?;
-    Ok(Store { connection, paths, access })
+    Ok(Store { connection, paths, access, place, remarks: Vec::from_iter(remark) })
 }
 
-/// A notebook in memory, for reading what was never written.
-fn empty(paths: &NotebookPaths) -> Result<Connection> {
+/// A connection, the place of what it reads, and what the user should be told.
+type Opened = (Connection, Place, Option<String>);
+
+/// Opens a notebook in memory, for reading what was never written.
+fn nothing(paths: &NotebookPaths) -> Result<Opened> {
     let mut connection = Connection::open_in_memory().map_err(|error| explain(paths, Operation::Open, error))?;
     migrate::run(&mut connection, paths)?;
-    Ok(connection)
+    Ok((connection, Place::Nowhere, None))
 }
 
-fn reader(paths: &NotebookPaths) -> Result<Connection> {
+fn reader(paths: &NotebookPaths) -> Result<Opened> {
     let told = |error| explain(paths, Operation::Open, error);
     let mut connection = connect(paths)?;
+    let mut place = Place::File;
     let state = match migrate::state(&connection) {
-        Err(error) if errors::is_unwritable_folder(&error) => {
-            connection = unchanging(paths).map_err(told)?;
+        Err(error) if errors::needs_files_beside(&error) => {
+            drop(connection);
+            connection = without_files::copy(paths).map_err(|_| told(error))?;
+            place = Place::Copy;
             migrate::state(&connection).map_err(told)?
         }
         state => state.map_err(told)?,
     };
     match state {
-        State::Current => Ok(connection),
-        State::Fresh => empty(paths),
-        State::Older(schema) if connection.is_readonly("main").map_err(told)? => Err(too_old(paths, schema)),
+        State::Current => Ok((connection, place, None)),
+        State::Fresh => nothing(paths),
+        State::Older(schema) if !paths.is_writable() => Err(too_old(paths, schema)),
         State::Older(_) => {
             drop(connection);
             writer(paths)
@@ -71,15 +80,19 @@ fn too_old(paths: &NotebookPaths, schema: u32) -> Error {
         .remedy(Remedy::WorkOnCopy(paths.named().to_owned()))
 }
 
-fn writer(paths: &NotebookPaths) -> Result<Connection> {
+fn writer(paths: &NotebookPaths) -> Result<Opened> {
     let told = |error| explain(paths, Operation::Open, error);
     paths.create()?;
     let mut connection = connect(paths)?;
-    match migrate::state(&connection).map_err(told)? {
-        _ if connection.is_readonly("main").map_err(told)? => {
-            let readonly = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_READONLY);
-            return Err(explain(paths, Operation::Write, rusqlite::Error::SqliteFailure(readonly, None)));
-        }
+    let file_system = paths.file_system();
+    let is_turned = matches!(file_system, FileSystem::Shared(_)) && paths.has_log();
+    if is_turned {
+        // A log is read without shared memory by one who has the file for himself.
+        lock_for(&connection, "EXCLUSIVE").map_err(told)?;
+    }
+    let state = migrate::state(&connection).map_err(told)?;
+    match state {
+        _ if connection.is_readonly("main").map_err(told)? => return Err(errors::refused_writing(paths)),
         State::Current => {}
         State::Fresh => {
             connection.pragma_update(None, "page_size", PAGE).map_err(told)?;
@@ -92,38 +105,58 @@ fn writer(paths: &NotebookPaths) -> Result<Connection> {
         State::Newer(schema) => return Err(migrate::too_new(&connection, paths, schema)),
         State::Foreign => return Err(migrate::foreign(paths)),
     }
-    prepare_to_write(&connection, paths).map_err(told)?;
-    Ok(connection)
+    let has_log = prepare_to_write(&connection, &file_system).map_err(told)?;
+    if is_turned && !has_log {
+        lock_for(&connection, "NORMAL").map_err(told)?;
+    }
+    let remark = match file_system {
+        FileSystem::Shared(name) if is_turned || state == State::Fresh => Some(format!(
+            "{paths} lies on a file system that machines share ({name}): one odap writes while the others wait, as \
+             safely but more slowly"
+        )),
+        _ => None,
+    };
+    Ok((connection, Place::File, remark))
 }
 
-fn prepare_to_write(connection: &Connection, paths: &NotebookPaths) -> rusqlite::Result<()> {
-    journal(connection, paths)?;
+/// Lets a connection keep the file for itself, or leave it to others between two transactions.
+fn lock_for(connection: &Connection, mode: &str) -> rusqlite::Result<()> {
+    connection.pragma_update_and_check(None, "locking_mode", mode, |_| Ok(()))?;
+    // The file is let go with the next reading.
+    if mode == "NORMAL" { connection.query_row("PRAGMA user_version", [], |_| Ok(())) } else { Ok(()) }
+}
+
+/// Sets up how changes are made, and tells whether by a log.
+fn prepare_to_write(connection: &Connection, file_system: &FileSystem) -> rusqlite::Result<bool> {
+    let has_log = journal(connection, file_system)?;
     // What is deleted is overwritten: a paste that was purged must not be found in the file's free pages.
-    connection.pragma_update_and_check(None, "secure_delete", true, |_| Ok(()))
+    connection.pragma_update_and_check(None, "secure_delete", true, |_| Ok(()))?;
+    Ok(has_log)
 }
 
 /// Chooses how changes are made safe: by a log that readers need not wait for, or, where machines share no memory, by a
-/// journal.
-fn journal(connection: &Connection, paths: &NotebookPaths) -> rusqlite::Result<()> {
-    let (mode, synchronous) = match paths.file_system() {
-        FileSystem::Local => ("WAL", "NORMAL"),
-        FileSystem::Network => ("TRUNCATE", "FULL"),
+/// journal. Tells whether it is a log.
+fn journal(connection: &Connection, file_system: &FileSystem) -> rusqlite::Result<bool> {
+    let mode = match file_system {
+        FileSystem::Local => "WAL",
+        FileSystem::Shared(_) => "TRUNCATE",
     };
-    connection.pragma_update(None, "synchronous", synchronous)?;
-    match connection.pragma_update_and_check(None, "journal_mode", mode, |_| Ok(())) {
+    let chosen = connection.pragma_update_and_check(None, "journal_mode", mode, |row| row.get::<_, String>(0));
+    match chosen {
         // Someone else is in it just now: it stays as it is, which is as safe, until a later opening.
         Err(error)
             if matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)) =>
         {
-            Ok(())
+            Ok(mode != "WAL")
         }
-        chosen => chosen,
+        chosen => Ok(chosen? == "wal"),
     }
 }
 
 /// Opens a file that is there; one that may only be read is opened for that.
 fn connect(paths: &NotebookPaths) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    paths.check_beside()?;
     let connect = || {
         let connection = Connection::open_with_flags(paths.path(), flags)?;
         connection.busy_timeout(paths.patience)?;
@@ -132,10 +165,59 @@ fn connect(paths: &NotebookPaths) -> Result<Connection> {
     connect().map_err(|error| explain(paths, Operation::Open, error))
 }
 
-/// Opens a file in a folder where nothing can be written, and so nobody is writing.
-fn unchanging(paths: &NotebookPaths) -> rusqlite::Result<Connection> {
-    let path = percent_encode(paths.path().as_os_str().as_encoded_bytes(), &NOT_IN_PATH);
-    let uri = format!("file:{path}?immutable=1");
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-    Connection::open_with_flags(uri, flags)
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::time::Duration;
+
+    use super::{Access, NotebookPaths, Place, Store, at};
+
+    /// Opens a notebook as if its folder were shared with other machines.
+    fn open_shared(file: &Path, access: Access) -> Store {
+        let mut paths = NotebookPaths::new(file, Duration::from_millis(10)).unwrap();
+        paths.shared = |_| Some("NFS".into());
+        at(paths, access).unwrap()
+    }
+
+    fn mode(store: &Store) -> String {
+        store.connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap()
+    }
+
+    fn count(store: &Store) -> u64 {
+        store.read(|snapshot| snapshot.value("SELECT count(*) FROM migration", [], |row| row.get(0))).unwrap()
+    }
+
+    #[test]
+    fn a_notebook_among_machines_has_no_log_and_that_is_told_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("n.db");
+        let made = open_shared(&file, Access::Write);
+        assert_eq!(mode(&made), "truncate");
+        let [remark] = made.remarks() else { panic!("{:?}", made.remarks()) };
+        assert!(remark.contains("n.db lies on a file system that machines share (NFS): "), "{remark}");
+        drop(made);
+        let again = open_shared(&file, Access::Write);
+        assert_eq!((mode(&again), again.remarks().len()), ("truncate".into(), 0));
+    }
+
+    #[test]
+    fn a_notebook_that_was_moved_among_machines_loses_its_log_when_it_is_written_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("n.db");
+        let paths = NotebookPaths::new(&file, Duration::ZERO).unwrap();
+        let local = at(paths.clone(), Access::Write).unwrap();
+        assert_eq!((mode(&local), local.remarks().len(), paths.has_log()), ("wal".into(), 0, true));
+        drop(local);
+        let read = open_shared(&file, Access::Read);
+        assert_eq!((read.remarks().len(), paths.has_log()), (0, true));
+        let steps = count(&read);
+        drop(read);
+        let turned = open_shared(&file, Access::Write);
+        assert_eq!((mode(&turned), turned.remarks().len(), paths.has_log()), ("truncate".into(), 1, false));
+        // Others are not kept out once it is turned.
+        let mut beside = open_shared(&file, Access::Write);
+        assert_eq!((count(&beside), count(&turned)), (steps, steps));
+        beside.write(|transaction| transaction.run("DELETE FROM capture", []).map(drop)).unwrap();
+        assert_eq!((open_shared(&file, Access::Write).remarks().len(), beside.place), (0, Place::File));
+    }
 }

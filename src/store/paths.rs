@@ -9,12 +9,12 @@ use crate::error::{Error, Remedy, Result, io_reason};
 use crate::platform;
 
 /// The kind of a file system, which decides how programs can share a notebook.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileSystem {
     /// Its programs share memory, so a reader and a writer need not wait for each other.
     Local,
-    /// Other machines may write to it, which no shared memory can tell.
-    Network,
+    /// Other machines, or the host of this one, may write to it, which no shared memory can tell; by its name.
+    Shared(String),
 }
 
 /// The path of a notebook, as it was named and as SQLite can take it.
@@ -23,7 +23,12 @@ pub(super) struct NotebookPaths {
     named: PathBuf,
     path: PathBuf,
     pub(super) patience: std::time::Duration,
+    /// Names the file system of a folder if it is shared.
+    pub(super) shared: fn(&Path) -> Option<String>,
 }
+
+/// Offset of the two bytes by which a SQLite file says that its changes are made by a log: both are 2.
+const LOG_MARK: u64 = 18;
 
 impl fmt::Display for NotebookPaths {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -32,12 +37,16 @@ impl fmt::Display for NotebookPaths {
 }
 
 impl NotebookPaths {
-    /// Makes the paths of a notebook; `path` is absolute, since SQLite interprets names like `:memory:` and `file:…`.
+    /// Makes the paths of a notebook; `path` is absolute, since SQLite interprets names like `:memory:` and `file:…`. A
+    /// notebook that is a link is the file behind it: SQLite puts its own files beside that one, and so does odap.
     pub(super) fn new(named: &Path, patience: std::time::Duration) -> Result<Self> {
         let path = std::path::absolute(named).map_err(|error| {
             Error::notebook("cannot open a notebook without a name").because(error).remedy(Remedy::NameNotebook)
         })?;
-        Ok(Self { named: named.to_owned(), path, patience })
+        let is_link = path.symlink_metadata().is_ok_and(|about| about.is_symlink());
+        let behind = if is_link { path.canonicalize().ok() } else { None };
+        let path = behind.unwrap_or(path);
+        Ok(Self { named: named.to_owned(), path, patience, shared: platform::shared_file_system })
     }
 
     /// Returns the path as the user named it.
@@ -68,11 +77,24 @@ impl NotebookPaths {
                 .cause(io_reason(&error))
                 .remedy(Remedy::NameNotebook)
         };
+        let missing = self.folder().ancestors().take_while(|folder| !folder.exists()).count();
         private_folder(self.folder()).map_err(refused)?;
         match private_file(&self.path) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-            made => made.map(drop).map_err(refused),
+            Err(error) => Err(refused(error)),
+            Ok(_) => {
+                // What is confirmed later is found again only if the names that lead to it are on the disk.
+                self.folder().ancestors().take(missing + 1).for_each(platform::sync_folder);
+                Ok(())
+            }
         }
+    }
+
+    /// Tells whether the file says that its changes are made by a log.
+    pub(super) fn has_log(&self) -> bool {
+        let mut mark = [0; 2];
+        File::open(&self.path).is_ok_and(|file| platform::read_exact_at(&file, &mut mark, LOG_MARK).is_ok())
+            && mark == [2, 2]
     }
 
     /// Returns the path of a file beside the notebook: `notebook.before-schema-2.db` for the ending `before-schema-2`.
@@ -97,7 +119,7 @@ impl NotebookPaths {
 
     /// Returns the kind of the file system; `Local` if it is unknown.
     pub(super) fn file_system(&self) -> FileSystem {
-        if platform::is_network_file_system(self.folder()) { FileSystem::Network } else { FileSystem::Local }
+        (self.shared)(self.folder()).map_or(FileSystem::Local, FileSystem::Shared)
     }
 }
 

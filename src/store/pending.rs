@@ -6,26 +6,29 @@
 //! whoever stores a capture of its own holds the file, and takes in what it has first.
 //!
 //! The file is locked by whoever appends to it or takes it in, and emptied only after the commit. A process that is
-//! killed in between leaves lines that are stored already; they are recognised and skipped.
+//! killed in between leaves lines that are stored already; they are recognised and skipped. Where a file system has no
+//! locks nothing is appended, and what is there from elsewhere is taken in as any two processes may do at once.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Read as _, Seek as _, Write as _};
+mod file;
+
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::thread;
 use std::time::Duration;
 
-use super::{Capture, Snapshot, Store, Transaction};
+use file::{Lock, append, open_locked, read_lossy, read_whole};
+
+use super::{Capture, Durability, Place, Snapshot, Store, Transaction};
 use crate::error::{Error, Result};
-use crate::platform;
 use crate::redact::Scrubbed;
 
 /// Largest size of the file, in bytes. Every look-up reads and parses all of it, which at this size takes a fraction of
 /// the look-up; some tens of usual captures fit.
 const MAX_BYTES: u64 = 128 << 10;
 
-/// Attempts to lock the file, and the pause between two: together longer than a commit of few captures, and hardly felt
-/// by a person.
-const LOCK_ATTEMPTS: (u32, Duration) = (40, Duration::from_millis(5));
+/// The longest wait for the lock where there is another way: longer than a commit of few captures, and hardly felt by a
+/// person.
+const SHORT_WAIT: Duration = Duration::from_millis(200);
 
 impl Store {
     /// Appends a capture to the pending file and returns the number that it will have.
@@ -36,26 +39,26 @@ impl Store {
     /// # Errors
     /// When the file beside the notebook cannot be written to.
     pub fn append_pending(&self, capture: &Scrubbed<Capture>) -> Result<Option<u64>> {
-        if self.is_missing() || self.connection.is_readonly("main").unwrap_or(true) {
+        if self.place != Place::File || self.connection.is_readonly("main").unwrap_or(true) {
             return Ok(None);
         }
-        let refused = |error: io::Error| {
-            Error::notebook(format!("cannot write beside the notebook {}", self.paths)).because(error)
-        };
-        let Lock::Held(mut file) = open_locked(&self.paths.pending_file()).map_err(refused)? else { return Ok(None) };
+        let (path, abandoned) = (self.paths.pending_file(), self.paths.abandoned_file());
+        let refused = |error| unusable(&path, error);
+        let Lock::Held(mut file) = open_locked(&path, SHORT_WAIT).map_err(refused)? else { return Ok(None) };
         let mut line = serde_json::to_vec(&**capture).map_err(io::Error::from).map_err(refused)?;
         line.push(b'\n');
         let text = read_whole(&mut file).map_err(refused)?;
-        if (text.len() + line.len()) as u64 > MAX_BYTES {
+        if text.len() as u64 + line.len() as u64 > MAX_BYTES {
             return Ok(None);
         }
-        // One write for one line, so that a kill cannot leave two halves.
-        file.write_all(&line).map_err(refused)?;
-        let text = read_lossy(&self.paths.abandoned_file()).map_err(refused)? + &text;
-        self.read(|snapshot| {
-            let before = snapshot.pending_captures(&text)?.len() as u64;
-            Ok(Some(snapshot.last_capture_number()? + before + 1))
-        })
+        let older = read_lossy(&abandoned).map_err(|error| unusable(&abandoned, error))?;
+        // Before the line is there, which must not be kept without its number; nobody else can store one meanwhile.
+        let number = self.read(|snapshot| {
+            let before = snapshot.pending_captures(&(older + &text))?.len() as u64;
+            Ok(snapshot.last_capture_number()? + before + 1)
+        })?;
+        append(&mut file, &line).map_err(refused)?;
+        Ok(Some(number))
     }
 
     /// Returns the pending captures with the numbers that they will have, the newest first.
@@ -88,20 +91,30 @@ impl Store {
     /// When another process holds the file of the pending ones, or the notebook cannot be written to.
     pub fn keep_capture(&mut self, capture: &Scrubbed<Capture>) -> Result<u64> {
         let path = self.paths.pending_file();
-        let held = match open_locked(&path).map_err(|error| unusable(&path, error))? {
-            Lock::Held(file) => Some(file),
+        let mut file = match open_locked(&path, self.paths.patience).map_err(|error| unusable(&path, error))? {
+            Lock::Held(file) | Lock::Unsupported(file) => file,
             Lock::InUse => return Err(self.in_use()),
-            // No capture can be pending there.
-            Lock::Unsupported(_) => None,
         };
-        let Some(mut file) = held else { return self.write(|transaction| transaction.keep_capture(capture)) };
         let text = self.waiting(&mut file)?;
-        let number = self.write(|transaction| {
+        let number = self.write_with(Durability::Soon, |transaction| {
             transaction.store_all(&text)?;
             transaction.keep_capture(capture)
         })?;
-        self.empty(&file)?;
+        // What stays there is stored, and skipped by whoever takes it in next.
+        let _ = self.empty(&file);
         Ok(number)
+    }
+
+    /// Stores a capture as [`keep_capture`](Self::keep_capture) does, unless it is stored already: somebody was killed
+    /// before he could remove it from where it was.
+    ///
+    /// # Errors
+    /// As [`keep_capture`](Self::keep_capture).
+    pub fn keep_capture_once(&mut self, capture: &Scrubbed<Capture>) -> Result<()> {
+        if self.read(|snapshot| snapshot.has_capture(capture))? {
+            return Ok(());
+        }
+        self.keep_capture(capture).map(drop)
     }
 
     /// Stores the pending captures, so that none of them is left beside the notebook.
@@ -109,7 +122,16 @@ impl Store {
     /// # Errors
     /// When another process holds their file, or they cannot be read, stored or deleted.
     pub fn store_pending(&mut self) -> Result<()> {
-        if self.take_in_pending()? { Ok(()) } else { Err(self.in_use()) }
+        if self.take_in_pending(self.paths.patience)? { Ok(()) } else { Err(self.in_use()) }
+    }
+
+    /// Stores the pending captures if nobody holds their file for long; whoever does takes them in himself, or the next
+    /// one who opens the notebook.
+    ///
+    /// # Errors
+    /// When they cannot be read or stored.
+    pub(super) fn store_pending_soon(&mut self) -> Result<()> {
+        self.take_in_pending(SHORT_WAIT.min(self.paths.patience)).map(drop)
     }
 
     fn in_use(&self) -> Error {
@@ -120,19 +142,19 @@ impl Store {
 
     /// Stores the pending captures, and empties their file once that is committed. Returns false if another process
     /// holds the file: it is taking them in, or appends one.
-    pub(super) fn take_in_pending(&mut self) -> Result<bool> {
+    fn take_in_pending(&mut self, patience: Duration) -> Result<bool> {
         let (path, abandoned) = (self.paths.pending_file(), self.paths.abandoned_file());
-        if ![&path, &abandoned].into_iter().any(|path| fs::metadata(path).is_ok_and(|file| file.len() > 0)) {
+        let waits = |path: &PathBuf| path.symlink_metadata().is_ok_and(|file| file.len() > 0 || !file.is_file());
+        if ![&path, &abandoned].into_iter().any(waits) {
             return Ok(true);
         }
         let told = |error| unusable(&path, error);
-        let mut file = match open_locked(&path).map_err(told)? {
-            Lock::Held(file) => file,
+        let mut file = match open_locked(&path, patience).map_err(told)? {
+            Lock::Held(file) | Lock::Unsupported(file) => file,
             Lock::InUse => return Ok(false),
-            Lock::Unsupported(error) => return Err(told(error)),
         };
         let text = self.waiting(&mut file)?;
-        self.write(|transaction| transaction.store_all(&text))?;
+        self.write_with(Durability::Soon, |transaction| transaction.store_all(&text))?;
         self.empty(&file)?;
         Ok(true)
     }
@@ -181,61 +203,6 @@ impl Transaction<'_> {
             self.keep_capture(&Scrubbed::stored(Capture { incident, ..capture }))?;
         }
         Ok(())
-    }
-}
-
-/// The pending file, as far as it could be locked.
-enum Lock {
-    /// It is locked until the file is closed.
-    Held(File),
-    /// Another process held it all the time.
-    InUse,
-    /// The file system refuses locks.
-    Unsupported(io::Error),
-}
-
-/// Opens the pending file for its owner alone and locks it.
-fn open_locked(path: &Path) -> io::Result<Lock> {
-    let mut options = OpenOptions::new();
-    // Windows lets nobody empty a file that was opened for appending only.
-    options.read(true).write(true).create(true).truncate(false);
-    platform::make_private(&mut options);
-    let file = options.open(path)?;
-    let (attempts, pause) = LOCK_ATTEMPTS;
-    for _ in 0..attempts {
-        match file.try_lock() {
-            Ok(()) => return Ok(Lock::Held(file)),
-            Err(TryLockError::WouldBlock) => thread::sleep(pause),
-            Err(TryLockError::Error(error)) => return Ok(Lock::Unsupported(error)),
-        }
-    }
-    Ok(Lock::InUse)
-}
-
-/// Reads the file from its beginning to its end, where the next line is written. A line that was cut off by a kill ends
-/// there, so that the next one is whole.
-fn read_whole(file: &mut File) -> io::Result<String> {
-    let mut bytes = Vec::new();
-    file.rewind()?;
-    file.read_to_end(&mut bytes)?;
-    if bytes.last().is_some_and(|last| *last != b'\n') {
-        file.write_all(b"\n")?;
-        bytes.push(b'\n');
-    }
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-/// Reads a file that may be missing. A line that was cut off within a character is not UTF-8, and spoils no other.
-fn read_lossy(path: &Path) -> io::Result<String> {
-    match fs::read(path) {
-        Ok(mut bytes) => {
-            if bytes.last().is_some_and(|last| *last != b'\n') {
-                bytes.push(b'\n');
-            }
-            Ok(String::from_utf8_lossy(&bytes).into_owned())
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
-        Err(error) => Err(error),
     }
 }
 

@@ -30,6 +30,8 @@ mod effort;
 mod env;
 mod explain;
 mod export;
+#[cfg(target_os = "linux")]
+mod failing_calls;
 mod find;
 mod find_pages;
 mod help;
@@ -44,6 +46,7 @@ mod import_people;
 mod korean;
 mod last;
 mod list;
+mod notebook_file;
 mod paths;
 mod posts;
 #[cfg(unix)]

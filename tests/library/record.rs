@@ -224,7 +224,7 @@ impl Book {
             Step::Redo => drop(self.notebook.redo(None)),
             Step::Purge { incident } => {
                 if let Ok(purged) = self.notebook.purge(&[self.which(incident)]) {
-                    self.given.retain(|_, owners| !owners.contains(&purged[0].number));
+                    self.given.retain(|_, owners| !owners.contains(&purged.incidents[0].number));
                 }
             }
         }

@@ -88,11 +88,11 @@ pub(super) fn sighting(
     let error = Some(pasted);
     let occasion = Occasion { error, occurrence, capture, outcome, note, note_changes, action: Action::Add };
     let incident = notebook.sight(&Selector::Number(before.number), occasion, context.now)?;
-    context.print(&format!("seen   #{}  {}\n", incident.number, text::one_line(&incident.note.title)))?;
+    context.confirm(&format!("seen   #{}  {}\n", incident.number, text::one_line(&incident.note.title)));
     let mut recorded = changed_fields(&before.note, &incident.note);
     recorded.extend(has_remark.then_some("the title as a remark"));
     if !recorded.is_empty() {
-        context.print(&format!("       recorded with it: {}\n", recorded.join(", ")))?;
+        context.confirm(&format!("       recorded with it: {}\n", recorded.join(", ")));
     }
     if before.note.fix.is_some() && incident.fix_id != before.fix_id {
         context.say(&format!(

@@ -20,6 +20,7 @@ pub(crate) fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<
     drop(buffered);
     file.as_file().sync_all().map_err(cannot)?;
     file.persist(path).map_err(|error| cannot(error.error))?;
+    platform::sync_folder(folder);
     Ok(())
 }
 

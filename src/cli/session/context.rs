@@ -106,6 +106,9 @@ impl Context {
     /// Opens the notebook with a patience of one's own.
     pub(crate) fn open(&self, access: Access, options: notebook::Options) -> Result<Notebook> {
         let notebook = Notebook::open_with(&self.config.settings.notebook.value, access, options)?;
+        for remark in notebook.remarks() {
+            self.say(&format!("odap: {remark}"));
+        }
         Ok(notebook.knowing(self.privacy().clone()))
     }
 
@@ -141,9 +144,17 @@ impl Context {
 
     /// Prints a page, in which everything is escaped already.
     pub(crate) fn print(&self, page: &str) -> Result<()> {
-        let mut stdout = io::stdout().lock();
-        stdout.write_all(page.as_bytes())?;
-        Ok(stdout.flush()?)
+        to_stdout(page.as_bytes())
+    }
+
+    /// Prints what was done, in which everything is escaped already. It is done also where that cannot be printed.
+    pub(crate) fn confirm(&self, page: &str) {
+        if let Err(error) = self.print(page)
+            && error.kind() != ErrorKind::BrokenPipe
+        {
+            self.aside(page);
+            self.say(&format!("odap: this is done, but {}", error.in_one_line()));
+        }
     }
 
     /// Prints bytes: as they are on a pipe, escaped on a terminal.
@@ -151,9 +162,7 @@ impl Context {
         if self.terminals.stdout {
             return self.print(&text::escape_control(&String::from_utf8_lossy(bytes)));
         }
-        let mut stdout = io::stdout().lock();
-        stdout.write_all(bytes)?;
-        Ok(stdout.flush()?)
+        to_stdout(bytes)
     }
 
     /// Returns the private values: those of the machine and its user, and those of the config file.
@@ -182,6 +191,15 @@ impl Context {
         // Where nobody listens, nothing is lost but a remark.
         let _ = writeln!(io::stderr(), "{}", text::escape_control(words));
     }
+}
+
+fn to_stdout(bytes: &[u8]) -> Result<()> {
+    let mut stdout = io::stdout().lock();
+    let written = stdout.write_all(bytes).and_then(|()| stdout.flush());
+    written.map_err(|error| match error.kind() {
+        io::ErrorKind::BrokenPipe => error.into(),
+        _ => Error::input("cannot write to standard output").because(error),
+    })
 }
 
 fn now(variables: &Variables) -> Result<Timestamp> {

@@ -59,7 +59,9 @@ pub(crate) fn keep(beginning: Beginning<'_>, resume: &str, context: &Context) ->
         platform::make_private(options.write(true).create_new(true));
         match options.open(&path) {
             Ok(mut file) => {
-                file.write_all(printed.as_bytes()).map_err(cannot)?;
+                // What a person wrote is on the disk before it is said to be kept.
+                file.write_all(printed.as_bytes()).and_then(|()| file.sync_all()).map_err(cannot)?;
+                platform::sync_folder(folder);
                 Head::of(beginning, printed, context).write(&path)?;
                 return Ok(path);
             }
@@ -141,7 +143,7 @@ pub(crate) fn check(path: &Path, resume: &str, context: &Context) -> Result<()> 
 
 /// Returns true if the text of a draft is as it was begun, and nothing in it was typed by a person.
 pub(crate) fn is_untouched(path: &Path) -> bool {
-    let text = fs::read_to_string(path).ok();
+    let text = own_text(path);
     text.is_some_and(|text| is_nothing(&text, Head::read(path).as_ref()))
 }
 
@@ -177,7 +179,7 @@ fn waits(path: PathBuf, context: &Context) -> Option<Waiting> {
     if head.as_ref().is_some_and(|head| !head.is_of_notebook(context)) {
         return None;
     }
-    let text = fs::read_to_string(&path).ok()?;
+    let text = own_text(&path)?;
     if is_nothing(&text, head.as_ref()) {
         if !open {
             remove(&path);
@@ -190,6 +192,11 @@ fn waits(path: PathBuf, context: &Context) -> Option<Waiting> {
     let title = [read.note.title, read.error].into_iter().find_map(|text| first_line(&text));
     let row = DraftRow { number, title: title.unwrap_or_default(), resume, begun: head.map(|head| head.begun), open };
     Some(Waiting { path, row })
+}
+
+/// Reads a file of the folder; a link or a pipe that somebody put there is no draft.
+fn own_text(path: &Path) -> Option<String> {
+    String::from_utf8(platform::read_own_file(path).ok()?).ok()
 }
 
 fn first_line(text: &str) -> Option<String> {
@@ -226,7 +233,7 @@ fn is_draft(path: &Path) -> bool {
 /// Returns the next number of a draft, which none had before.
 fn next_number(context: &Context) -> u64 {
     let counter = context.config.drafts.with_file_name("draft-number");
-    let counted = fs::read_to_string(&counter).ok().and_then(|text| text.trim().parse().ok()).unwrap_or(0_u64);
+    let counted = own_text(&counter).and_then(|text| text.trim().parse().ok()).unwrap_or(0_u64);
     let entries = fs::read_dir(&context.config.drafts).into_iter().flatten().flatten();
     let greatest = entries.filter_map(|entry| Some(name(&entry.path())?.1)).max().unwrap_or(0);
     let next = counted.max(greatest).saturating_add(1);

@@ -84,16 +84,34 @@ pub(crate) fn keep(capture: &Scrubbed<Capture>, context: &Context) -> Result<u64
 
 /// Stores the runs that were killed before they could do it themselves, so that nothing later comes before them.
 pub(crate) fn take_in(context: &Context) -> Result<()> {
+    for run in left(context) {
+        context.open(Access::Write, Options { patience: PATIENCE })?.keep_once(&capture(&run))?;
+        run.remove();
+    }
+    Ok(())
+}
+
+/// Stores those runs where that can be. Where it cannot, says so and returns the newest of this terminal: a failure is
+/// shown also where the notebook may only be read.
+pub(crate) fn take_in_or_tell(context: &Context) -> Option<Scrubbed<Capture>> {
+    let error = take_in(context).err()?;
+    context.say(&format!("odap: what failed under odap run could not be stored: {}", error.in_one_line()));
+    let is_of_here = |run: &spool::Left| run.occurrence.terminal.as_ref().is_some_and(|name| is_here(name, context));
+    left(context).iter().rfind(|run| is_of_here(run)).map(capture)
+}
+
+/// Returns the runs that were left for this notebook, oldest first.
+fn left(context: &Context) -> Vec<spool::Left> {
     let notebook = &context.config.settings.notebook;
     let is_ours = |of: Option<&str>| match of {
         Some(of) => is_notebook(of, context),
         // A mistake in the config file hid which it was, and no other is named now.
         None => !matches!(notebook.origin, config::Origin::Option(_)),
     };
-    for run in spool::left(&context.config.captures, is_ours) {
-        let error = run.text.clone().map(|Text(text)| Paste::from(text));
-        keep(&Capture::scrubbed(Origin::Run, error, run.occurrence.clone(), None), context)?;
-        run.remove();
-    }
-    Ok(())
+    spool::left(&context.config.captures, is_ours)
+}
+
+fn capture(run: &spool::Left) -> Scrubbed<Capture> {
+    let error = run.text.clone().map(|Text(text)| Paste::from(text));
+    Capture::scrubbed(Origin::Run, error, run.occurrence.clone(), None)
 }

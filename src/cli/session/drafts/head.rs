@@ -1,6 +1,5 @@
 //! The beginning of a draft, in a file beside its text: its notebook, its circumstances and its first text.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +10,7 @@ use crate::cli::session::atomic_file;
 use crate::cli::session::last_failure::{is_notebook, notebook_name};
 use crate::error::Result;
 use crate::incident::Occurrence;
+use crate::platform;
 use crate::time::Timestamp;
 
 /// The facts about a draft that its text does not hold.
@@ -50,7 +50,7 @@ impl Head {
     /// Reads the file beside a draft. Returns `None` if there is none: the draft is a file of the user's own, or of an
     /// older program.
     pub(super) fn read(draft: &Path) -> Option<Self> {
-        serde_json::from_str(&fs::read_to_string(Self::path(draft)).ok()?).ok()
+        serde_json::from_slice(&platform::read_own_file(&Self::path(draft)).ok()?).ok()
     }
 
     /// Writes the file beside a draft, for its owner alone.

@@ -13,9 +13,10 @@ impl Hold {
     pub(super) fn on(draft: &Path) -> Self {
         let path = Self::path(draft);
         let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(true);
+        options.write(true).create(true).truncate(false);
         platform::make_private(&mut options);
-        let lock = options.open(&path).and_then(|file| file.try_lock().map(|()| file).map_err(Into::into));
+        let lock = platform::open_own_file(&path, &mut options)
+            .and_then(|file| file.try_lock().map(|()| file).map_err(Into::into));
         // Without a lock, a draft that is still open may be offered again, which the user can decline.
         Self(lock.ok().map(|file| (file, path)))
     }
@@ -26,7 +27,7 @@ impl Hold {
     }
 
     pub(super) fn is_on(draft: &Path) -> bool {
-        let lock = File::open(Self::path(draft));
+        let lock = platform::open_own_file(&Self::path(draft), File::options().read(true));
         lock.is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
     }
 }

@@ -1,6 +1,6 @@
 //! The versions of compilers and build tools, which only they can tell: each is started once.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
 use std::time::Duration;
@@ -22,6 +22,17 @@ const PROGRAMS: [(&str, &str); 9] = [
     ("go", "version"),
 ];
 
+/// Variables that keep programs that stand in for others from fetching one over the network: the `go` that a project
+/// asks for, the toolchain of a `rust-toolchain.toml`, the tools of a `mise.toml`.
+const OFFLINE: [(&str, &str); 6] = [
+    ("LC_ALL", "C"),
+    ("GOTOOLCHAIN", "local"),
+    ("RUSTUP_AUTO_INSTALL", "0"),
+    ("MISE_OFFLINE", "1"),
+    ("MISE_AUTO_INSTALL", "0"),
+    ("MISE_NOT_FOUND_AUTO_INSTALL", "0"),
+];
+
 /// The bounds of an answer. A compiler answers in milliseconds, a wrapper that searches a slow disk may not; the
 /// version stands in the first lines.
 const LIMITS: Limits = Limits { time: Duration::from_secs(1), bytes: 4096 };
@@ -34,7 +45,10 @@ pub fn add_compilers(environment: &mut Environment) {
 /// Adds the versions that the compilers of a host report within these limits. All are asked at the same time, so that
 /// the slowest one decides how long it takes.
 fn add_compilers_of(host: &Host, limits: Limits, environment: &mut Environment) {
-    let found = PROGRAMS.iter().filter_map(|(name, argument)| Some((*name, host.programs(name).next()?, *argument)));
+    let found = PROGRAMS
+        .iter()
+        .filter_map(|(name, argument)| Some((*name, host.programs(name).next()?, *argument)))
+        .filter(|(_, program, _)| !is_rustup(program));
     let asked: Vec<_> = found
         .map(|(name, program, argument)| (name, thread::spawn(move || version(program, argument, limits))))
         .collect();
@@ -48,8 +62,16 @@ fn add_compilers_of(host: &Host, limits: Limits, environment: &mut Environment) 
 
 /// Asks a program for its version.
 fn version(program: PathBuf, argument: &str, limits: Limits) -> Option<String> {
-    let answer = program::ask(Command::new(program).arg(argument).env("LC_ALL", "C"), limits)?;
+    let answer = program::ask(Command::new(program).arg(argument).envs(OFFLINE), limits)?;
     find_version(&answer.output)
+}
+
+/// Returns whether a program is rustup under another name. Older ones fetch a toolchain that is missing whatever they
+/// are told, and the version of one that is not missing stands in its files, where it was read already.
+fn is_rustup(program: &Path) -> bool {
+    let name = program.file_name().unwrap_or_default();
+    let beside = program.with_file_name(if cfg!(windows) { "rustup.exe" } else { "rustup" });
+    name.to_string_lossy().starts_with("rustc") && beside.exists()
 }
 
 /// Finds the last word that is a number with a dot: `12.2.0` in `gcc (Debian 12.2.0-14) 12.2.0`.

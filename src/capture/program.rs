@@ -32,8 +32,10 @@ const MAX_END_WAIT: Duration = Duration::from_millis(500);
 
 /// Runs a program and returns what it prints. Returns `None` if it is missing or does not answer in time.
 ///
-/// A program that has not ended by itself is killed. Its own children are not, and may run on.
+/// A program that has not ended by itself is killed, with the programs that it started; on Windows they may run on.
 pub(super) fn ask(command: &mut Command, limits: Limits) -> Option<Answer> {
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
     let stdout = child.stdout.take()?;
     let (sender, receiver) = mpsc::channel();
@@ -49,7 +51,7 @@ pub(super) fn ask(command: &mut Command, limits: Limits) -> Option<Answer> {
     let status = is_whole.then(|| end(&mut child, MAX_END_WAIT)).flatten();
     if status.is_none() {
         // A process that hangs in a driver cannot even be killed, so that its end is not waited for without a bound.
-        let _ = child.kill();
+        kill_group(&mut child);
         let _ = end(&mut child, MAX_END_WAIT);
     }
     let mut output = output?;
@@ -71,6 +73,15 @@ pub(super) fn tell(command: &mut Command, text: &str, time: Duration) -> bool {
         let _ = end(&mut child, MAX_END_WAIT);
     }
     status.is_some_and(|status| status.success())
+}
+
+/// Kills a child that leads a group of processes, and the group.
+fn kill_group(child: &mut Child) {
+    #[cfg(unix)]
+    if let Some(group) = i32::try_from(child.id()).ok().and_then(rustix::process::Pid::from_raw) {
+        let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
+    }
+    let _ = child.kill();
 }
 
 /// Waits until a child has ended, but no longer than a time.

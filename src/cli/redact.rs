@@ -1,5 +1,7 @@
 //! `odap redact`
 
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
@@ -100,27 +102,63 @@ fn utf8(bytes: Vec<u8>, context: &Context) -> Vec<u8> {
     Paste::from_bytes(bytes).text().as_bytes().to_owned()
 }
 
-/// Redacts what is UTF-8, and passes what is not.
+/// Redacts a text. Bytes that are not UTF-8 are kept, and part no value.
 fn redacted(bytes: &[u8], name: &str, mut anonymizer: Anonymizer) -> Done {
-    for chunk in bytes.utf8_chunks() {
-        anonymizer.learn(chunk.valid());
+    let (text, stand_ins) = StandIns::write(bytes);
+    let mut done = Done { bytes: Vec::new(), found: Vec::new(), preview: Preview::default() };
+    let redacted = anonymizer.redact(&text);
+    for mark in &redacted.marks {
+        let replacement = &anonymizer.replacements()[mark.replacement];
+        let was = (!replacement.is_secret()).then(|| replacement.was.clone());
+        done.found.push(Found { line: mark.line, kind: replacement.kind, was, by: replacement.by.clone() });
     }
-    let mut done = Done { bytes: Vec::with_capacity(bytes.len()), found: Vec::new(), preview: Preview::default() };
-    let mut lines = 0;
-    for chunk in bytes.utf8_chunks() {
-        let mut redacted = anonymizer.redact(chunk.valid());
-        for mark in &mut redacted.marks {
-            mark.line += lines;
-            let replacement = &anonymizer.replacements()[mark.replacement];
-            let was = (!replacement.is_secret()).then(|| replacement.was.clone());
-            done.found.push(Found { line: mark.line, kind: replacement.kind, was, by: replacement.by.clone() });
-        }
-        done.preview.add(name, &redacted.marks, &anonymizer);
-        done.bytes.extend_from_slice(redacted.text.as_bytes());
-        done.bytes.extend_from_slice(chunk.invalid());
-        lines += chunk.valid().bytes().filter(|byte| *byte == b'\n').count();
-    }
+    done.preview.add(name, &redacted.marks, &anonymizer);
+    done.bytes = stand_ins.read(&redacted.text);
     done
+}
+
+/// Characters that stand for the bytes of a text that are not UTF-8: a block of 256 for private use that the text has
+/// not.
+struct StandIns {
+    /// First character of the block.
+    first: u32,
+}
+
+impl StandIns {
+    /// First block for private use of the last two planes.
+    const BLOCKS: std::ops::RangeInclusive<u32> = 0xF00..=0x10FE;
+
+    /// Returns a text with a character in the place of every byte that is not UTF-8.
+    fn write(bytes: &[u8]) -> (Cow<'_, str>, Self) {
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            return (Cow::Borrowed(text), Self { first: 0 });
+        }
+        let valid = || bytes.utf8_chunks().flat_map(|chunk| chunk.valid().chars());
+        let used: HashSet<u32> = valid().map(|character| u32::from(character) >> 8).collect();
+        let block = Self::BLOCKS.into_iter().find(|block| !used.contains(block)).unwrap_or(*Self::BLOCKS.start());
+        let first = block << 8;
+        let mut text = String::with_capacity(bytes.len());
+        for chunk in bytes.utf8_chunks() {
+            text.push_str(chunk.valid());
+            text.extend(chunk.invalid().iter().filter_map(|byte| char::from_u32(first + u32::from(*byte))));
+        }
+        (Cow::Owned(text), Self { first })
+    }
+
+    /// Returns the bytes of a text, with those that were no UTF-8 in their places.
+    fn read(&self, text: &str) -> Vec<u8> {
+        if self.first == 0 {
+            return text.as_bytes().to_owned();
+        }
+        let mut bytes = Vec::with_capacity(text.len());
+        for character in text.chars() {
+            match u32::from(character).checked_sub(self.first).and_then(|byte| u8::try_from(byte).ok()) {
+                Some(byte) => bytes.push(byte),
+                None => bytes.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes()),
+            }
+        }
+        bytes
+    }
 }
 
 impl Found {

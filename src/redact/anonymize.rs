@@ -11,6 +11,7 @@ use super::private::private_spans;
 use super::private::span::{PrivateSpan, PrivateValue};
 use super::pseudonyms::Pseudonyms;
 use super::secret::scan;
+use crate::text::Shown;
 
 /// A value that was replaced.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,7 +95,8 @@ impl Anonymizer {
     /// redacted, so that a name that only the last text gives away is known in the first.
     pub fn learn(&mut self, text: &str) {
         if !self.secrets_only {
-            self.names.learn(text, &self.privacy);
+            let shown = Shown::of(text);
+            self.names.learn(shown.as_ref().map_or(text, |shown| &shown.text), &self.privacy);
         }
     }
 
@@ -165,7 +167,19 @@ impl Anonymizer {
             return secrets;
         }
         self.pseudonyms.reserve(text);
-        merge(secrets, private_spans(text, &self.names, &self.privacy), &scanned.placeholders)
+        merge(secrets, self.private(text), &scanned.placeholders)
+    }
+
+    /// Finds the private parts of what stands there, and of what a reader sees of it.
+    fn private(&self, text: &str) -> Vec<PrivateSpan> {
+        let mut spans = private_spans(text, &self.names, &self.privacy);
+        if let Some(shown) = Shown::of(text) {
+            let seen = private_spans(&shown.text, &self.names, &self.privacy).into_iter();
+            spans.extend(seen.map(|found| PrivateSpan { span: shown.written(found.span), ..found }));
+            spans.sort_by_key(|found| (found.span.start, usize::MAX - found.span.end));
+            spans.dedup_by(|next, last| next.span.start < last.span.end);
+        }
+        spans
     }
 
     /// Counts an occurrence of a value; returns its index in the replacements.

@@ -1,5 +1,7 @@
 //! Preview of what a redaction replaces, to be checked before anything leaves.
 
+use std::collections::HashMap;
+
 use super::anonymize::{Anonymizer, Mark, Replacement};
 
 /// Preview of the redaction of some documents.
@@ -7,6 +9,8 @@ use super::anonymize::{Anonymizer, Mark, Replacement};
 pub struct Preview {
     /// The documents in which something is replaced, in the order in which they were added.
     pub documents: Vec<Document>,
+    /// Indexes of the rows of the last document, by kind and value.
+    rows_of_last: HashMap<(&'static str, String), usize>,
 }
 
 /// Preview of the redaction of one document.
@@ -60,11 +64,11 @@ impl Preview {
         for (replacement, line, count) in found {
             if self.documents.last().is_none_or(|document| document.name != name) {
                 self.documents.push(Document { name: name.to_owned(), rows: Vec::new() });
+                self.rows_of_last.clear();
             }
             let Some(Document { rows, .. }) = self.documents.last_mut() else { continue };
-            let same =
-                |row: &&mut Row| row.replacement.kind == replacement.kind && row.replacement.was == replacement.was;
-            match rows.iter_mut().find(same) {
+            let row = *self.rows_of_last.entry((replacement.kind, replacement.was.clone())).or_insert(rows.len());
+            match rows.get_mut(row) {
                 Some(row) => {
                     row.replacement.count += count;
                     row.lines.extend(line.filter(|line| row.lines.last() != Some(line)));

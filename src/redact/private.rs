@@ -6,11 +6,14 @@
 
 mod boundary;
 pub(super) mod common_names;
+mod contact;
 pub(super) mod email;
 pub(super) mod home;
 mod host;
 mod ip;
 pub(super) mod known_names;
+mod labels;
+mod line_form;
 mod name_finder;
 pub(super) mod span;
 mod strictness;
@@ -33,12 +36,16 @@ pub(super) fn private_spans(text: &str, names: &KnownNames, privacy: &Privacy) -
             b'/' | b'\\' => home::folder_at(text, at, privacy),
             b'@' => email::address_at(text, at, floor, privacy),
             b'.' => host::name_around(text, at, floor, privacy),
+            b'%' if bytes[at..].starts_with(b"%40") => email::encoded_address_at(text, at, floor, privacy),
+            b'+' | b'(' => contact::number_at(text, at).filter(|found| !privacy.allows(&text[found.span.clone()])),
             b'0'..=b'9' if begins(bytes, at) => ip::v4_at(text, at)
                 .or_else(|| ip::v6_at(text, at))
+                .or_else(|| contact::number_at(text, at))
                 .filter(|found| !privacy.allows(&text[found.span.clone()])),
-            byte if known.may_begin_with(byte) && begins(bytes, at) => {
-                longer_name(text, at, floor, privacy).or_else(|| known.name_at(text, at))
-            }
+            byte if known.may_begin_with(byte) && begins(bytes, at) => longer_name(text, at, floor, privacy)
+                .or_else(|| known.name_at(text, at))
+                .or_else(|| own_number(text, at, privacy)),
+            b'a'..=b'z' | b'A'..=b'Z' if begins(bytes, at) => own_number(text, at, privacy),
             _ => None,
         };
         match found {
@@ -51,6 +58,12 @@ pub(super) fn private_spans(text: &str, names: &KnownNames, privacy: &Privacy) -
         }
     }
     spans
+}
+
+/// Finds the number of a device or an account that begins with a letter.
+fn own_number(text: &str, at: usize, privacy: &Privacy) -> Option<PrivateSpan> {
+    contact::may_begin(text.as_bytes(), at)
+        .then(|| contact::number_at(text, at).filter(|found| !privacy.allows(&text[found.span.clone()])))?
 }
 
 /// Finds the mail address or the full host name that begins with the word at `at`, of which a known name may be a part.

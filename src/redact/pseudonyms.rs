@@ -31,7 +31,7 @@ impl Pseudonyms {
     /// [reserved](Self::reserve) before.
     pub(super) fn assign(&mut self, was: &str, value: &PrivateValue) -> String {
         let (family, value) = match value {
-            PrivateValue::Secret(kind) => {
+            PrivateValue::Secret(kind) | PrivateValue::Number(kind) => {
                 return placeholder::numbered(kind, self.number(Series::Secret(kind), was));
             }
             PrivateValue::Home { head, name } => {

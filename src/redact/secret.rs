@@ -1,7 +1,10 @@
 //! Secrets in a text: passwords, keys and tokens.
 
+mod announced;
 mod assignment;
+mod call;
 mod command;
+mod element;
 mod encoded;
 mod entropy;
 mod false_positives;
@@ -12,6 +15,7 @@ mod key_name;
 mod kubernetes;
 mod line;
 pub mod named_token;
+mod number;
 mod password_file;
 mod pem;
 mod phrase;
@@ -24,9 +28,12 @@ pub(super) mod scan;
 mod shape;
 mod span;
 mod sql;
+mod table_cell;
 pub mod token_format;
 mod url;
 mod value;
+mod value_form;
+mod view;
 
 pub use replace::secrets;
 pub use span::SecretSpan;

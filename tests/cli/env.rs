@@ -265,3 +265,64 @@ fn every_part_of_a_machine_has_its_row() {
     let markdown = sandbox.odap("env --markdown --env-file machine.json").run().stdout;
     assert!(markdown.contains("  runner     gitlab\n") && markdown.contains("(locked, not installed)"), "{markdown}");
 }
+
+/// Writes programs of one name each into a folder, as a shell does it, which leaves none open for writing.
+#[cfg(unix)]
+fn programs(sandbox: &Sandbox, scripts: &[(&str, &str)]) -> std::path::PathBuf {
+    let folder = sandbox.home().join("bin");
+    std::fs::create_dir_all(&folder).unwrap();
+    for (name, script) in scripts {
+        let write = "printf '#!/bin/sh\\n%s\\n' \"$1\" > \"$0\" && chmod +x \"$0\"";
+        let written =
+            std::process::Command::new("sh").args(["-c", write, name, script]).current_dir(&folder).status().unwrap();
+        assert!(written.success(), "{name}");
+    }
+    folder
+}
+
+#[cfg(unix)]
+#[test]
+fn no_compiler_that_is_asked_fetches_another_or_runs_on() {
+    let sandbox = Sandbox::new();
+    let folder = programs(
+        &sandbox,
+        &[
+            ("go", "/usr/bin/env > \"$0.variables\"; echo go version go1.22.1 linux/amd64"),
+            ("cmake", "/usr/bin/env > \"$0.variables\"; echo cmake version 3.25.1"),
+            ("rustc", "echo started > \"$0.variables\"; echo rustc 1.80.0"),
+            ("rustup", "exit 1"),
+            ("gcc", "(/bin/sleep 3; echo late > \"$0.late\") & echo started > \"$0.started\"; wait"),
+        ],
+    );
+    let outcome = sandbox.odap("env --deep --json").env("PATH", &folder).run();
+    let tools = serde_json::from_str::<serde_json::Value>(&outcome.stdout).unwrap()["tools"].clone();
+    assert_eq!(tools["go"]["version"], "1.22.1");
+    assert_eq!(tools["cmake"]["version"], "3.25.1");
+    let variables = std::fs::read_to_string(folder.join("go.variables")).unwrap();
+    for set in ["GOTOOLCHAIN=local", "RUSTUP_AUTO_INSTALL=0", "MISE_OFFLINE=1"] {
+        assert!(variables.lines().any(|line| line == set), "{set}");
+    }
+    assert!(!folder.join("rustc.variables").exists(), "rustup was started under the name of rustc");
+    assert!(folder.join("gcc.started").exists());
+    std::thread::sleep(std::time::Duration::from_secs(4));
+    assert!(!folder.join("gcc.late").exists(), "what gcc started ran on");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+#[ignore = "needs strace"]
+fn asking_compilers_opens_no_connection() {
+    let sandbox = Sandbox::new();
+    sandbox.file("go.mod", "module x\n\ngo 1.99\n\ntoolchain go1.99.9\n");
+    sandbox.file("rust-toolchain.toml", "[toolchain]\nchannel = \"1.12.1\"\n");
+    let traced = std::process::Command::new("strace")
+        .args(["-f", "-qq", "-e", "trace=socket,connect", "-o", "calls", env!("CARGO_BIN_EXE_odap"), "env", "--deep"])
+        .current_dir(sandbox.home())
+        .env("ODAP_NOTEBOOK", sandbox.home().join("n.db"))
+        .output()
+        .unwrap();
+    assert!(traced.status.success());
+    let calls = std::fs::read_to_string(sandbox.home().join("calls")).unwrap();
+    let reached: Vec<&str> = calls.lines().filter(|call| call.contains("AF_INET")).collect();
+    assert!(reached.is_empty(), "{reached:?}");
+}

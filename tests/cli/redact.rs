@@ -170,7 +170,17 @@ fn bytes_that_are_no_text_pass_as_they_are() {
     let mut odap = Command::new(env!("CARGO_BIN_EXE_odap"));
     let odap = odap.arg("redact").arg(sandbox.home().join("odd")).env_clear().env("HOME", sandbox.home());
     let output = odap.stdout(Stdio::piped()).output().unwrap();
-    assert_eq!(output.stdout, b"\xff\xfa password=<redacted:password>\x80\xc3\n\x00/home/user\r\n\xed\xa0\x80");
+    // They part no value, and those within one go with it.
+    assert_eq!(output.stdout, b"\xff\xfa password=<redacted:password>\n\x00/home/user\r\n\xed\xa0\x80");
+    sandbox.file("parted", b"\xe9 password=correct\xe9horse-7 \xe8\n");
+    let redacted = Command::new(env!("CARGO_BIN_EXE_odap"))
+        .arg("redact")
+        .arg(sandbox.home().join("parted"))
+        .env_clear()
+        .env("HOME", sandbox.home())
+        .output()
+        .unwrap();
+    assert_eq!(redacted.stdout, b"\xe9 password=<redacted:password> \xe8\n");
 
     let utf16: Vec<u8> = "\u{feff}password=correct-horse-7".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_snapshot!(sandbox.odap("redact").pipe(utf16).run(), @"

@@ -312,3 +312,100 @@ fn related(first: &str, second: &str) -> bool {
     let last = |text: &str| text.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
     last(first) == last(second)
 }
+
+/// Texts that name a person or a machine that nothing but their form gives away, and what must go.
+const GIVEN_AWAY: &[(&str, &[&str])] = &[
+    // Prompts.
+    ("park@Minas-MacBook-Pro app % npm i", &["park", "Minas"]),
+    ("\u{1b}[01;32mpark@devbox-7\u{1b}[00m:\u{1b}[01;34m~\u{1b}[00m$ make", &["park", "devbox-7"]),
+    ("park@devbox-7 MINGW64 ~/app (main)", &["park", "devbox-7"]),
+    ("devbox-7:app park$ ls", &["park", "devbox-7"]),
+    ("$ whoami\npark\n", &["park"]),
+    ("C:\\>whoami\ncorp\\park\n", &["park"]),
+    ("$ hostname\ndevbox-7\n", &["devbox-7"]),
+    // Variables and messages.
+    ("USER=park\nLOGNAME=park", &["park"]),
+    ("uid=1001(park) gid=1001(park) groups=1001(park),27(sudo)", &["park"]),
+    ("FATAL:  role \"park\" does not exist", &["park"]),
+    ("password authentication failed for user \"park\"", &["park"]),
+    ("Access denied for user 'park'@'localhost' (using password: NO)", &["park"]),
+    ("Login failed for user 'CORP\\park'.", &["park"]),
+    ("park is not in the sudoers file.", &["park"]),
+    ("[sudo] password for park: ", &["park"]),
+    ("sshd[88]: Failed password for park from 93.80.2.5 port 5022 ssh2", &["park", "93.80.2.5"]),
+    ("chown: invalid user: ‘park’", &["park"]),
+    ("-rw-r--r-- 1 park park 120 Mar  4 10:00 a.txt", &["park"]),
+    ("park   1234  0.0  0.1  12345  678 ?  S  10:00  0:00 node", &["park"]),
+    ("park:x:1000:1000:Mina Park,,,:/home/park:/bin/bash", &["park", "Mina"]),
+    // Home folders.
+    ("\\\\wsl.localhost\\Ubuntu-22.04\\home\\park\\src\\a.c", &["park"]),
+    ("path=%2Fhome%2Fpark%2Fapp", &["park"]),
+    ("\u{1b}[31m/home/park\u{1b}[0m/app.c:3", &["park"]),
+    ("/run/media/park/DATA", &["park"]),
+    ("/var/spool/cron/crontabs/park", &["park"]),
+    ("C:\\Documents and Settings\\park\\Local Settings", &["park"]),
+    // People.
+    ("Author: Mina Park <mina@firm.io>", &["Mina Park", "mina@firm.io"]),
+    ("Signed-off-by: 박미나 <mina@firm.io>", &["박미나", "mina@firm.io"]),
+    ("[user]\n\tname = Mina Park\n\temail = mina@firm.io", &["Mina Park", "mina@firm.io"]),
+    ("3f2a1b4c (Mina Park 2026-03-04 10:00:00 +0900 12) x = 1", &["Mina Park"]),
+    ("/invite?email=mina%40firm.io&x=1", &["mina", "firm.io"]),
+    ("fatal: unable to auto-detect email address (got 'park@devbox-7.(none)')", &["park", "devbox-7"]),
+    // Machines.
+    (" Static hostname: devbox-7", &["devbox-7"]),
+    ("Linux devbox-7 6.5.0-21-generic #21-Ubuntu SMP x86_64", &["devbox-7"]),
+    ("Mar  4 10:00:01 devbox-7 cron[12]: (root) CMD (x)", &["devbox-7"]),
+    ("\\\\devbox-7\\share\\x.txt", &["devbox-7"]),
+    ("https://jenkins.firm-data.com/job/1", &["firm-data"]),
+    ("curl: (6) Could not resolve host: git.firm-data.com", &["firm-data"]),
+    ("Get \"http://ip-10-0-1-2.ec2.internal:80\"", &["ip-10-0-1-2"]),
+    ("db01.corp.firm.lan refused", &["db01"]),
+    ("ec2-93.80.2.5.compute.amazonaws.com", &["93.80.2.5"]),
+    ("{\"remote_addr\":\"93.80.2.5\"}", &["93.80.2.5"]),
+    ("link/ether 3c:22:fb:1a:9d:07 brd ff:ff:ff:ff:ff:ff", &["3c:22:fb"]),
+    ("Physical Address: 3C-22-FB-1A-9D-07", &["3C-22"]),
+    ("10  3c22.fb1a.9d07  DYNAMIC", &["3c22"]),
+    // Numbers.
+    ("연락처: 010-2345-6789", &["2345"]),
+    ("{\"phone\":\"010-2345-6789\"}", &["2345"]),
+    ("담당자 전화 +82-10-2345-6789", &["2345"]),
+    ("Tel.: +49 171 2345678", &["2345678"]),
+    ("call me at (415) 555-2345", &["2345"]),
+    ("arn:aws:iam::632231955396:user/park is not authorized", &["632231955396", "park"]),
+    ("632231955396.dkr.ecr.us-east-1.amazonaws.com/app:1", &["632231955396"]),
+    ("/subscriptions/0b1f6471-1bf0-4dda-aec3-cb9272f09590/resourceGroups/rg1", &["0b1f6471"]),
+    ("Serial Number (system): C02XG1KZJGH5", &["C02XG1KZJGH5"]),
+];
+
+#[test]
+fn what_the_form_of_a_text_gives_away_goes() {
+    for (text, parts) in GIVEN_AWAY {
+        let told = Anonymizer::new(Privacy::default()).text(text).into_owned();
+        let left: Vec<&&str> = parts.iter().filter(|part| told.contains(**part)).collect();
+        assert!(left.is_empty(), "{text}\n{told}");
+    }
+}
+
+#[test]
+fn what_debugging_needs_stays() {
+    let run = Privacy { users: vec!["run".into(), "val".into()], ..Privacy::default() };
+    for text in [
+        "docker run -it image: val is not set in the run",
+        "cuDNN 8.9.7.29 with Chrome/120.0.6099.109 and Microsoft.NETCore.App 8.0.4.1",
+        "at checkPassword (/usr/src/app/src/auth/password.js:12:9)",
+        "SyntaxError: Unexpected token < in JSON at position 0",
+        "The given key 'ApiKey' was not present in the dictionary",
+        "commit 9fceb02d0ae598e95dc970b74767f19372d61af8",
+        "request_id=7f9c24e8-3b12-4fef-91e0-6a1d4c2b8e55 status=502",
+        "Digest: sha256:b5b2b2c507a0944348e0303114d8d93aaaa081732b86451d9bce1f432a537bc7",
+        "Expected sha256 fdb6d215c776278489906c2f8916e6e7d4f5a9b602ccbcfdf7f016fc8da0596e\n  Got c97dfde1f7bd43a71c8d2a58",
+        "see https://docs.python.org/3/library/ssl.html and https://www.prisma.io/docs",
+        "fatal: unable to access 'https://github.com/x/y.git/': Could not resolve host: github.com",
+        "kernel: firmware version 00:04:12:1a build 20231107.0142",
+        "Mar  4 10:00:01 took 12:30:45 of 2026-03-04 10:00:00",
+        "no pg_hba.conf entry for host \"127.0.0.1\", user \"postgres\"",
+        "Author: see the README",
+    ] {
+        assert_eq!(Anonymizer::new(run.clone()).text(text), text);
+    }
+}

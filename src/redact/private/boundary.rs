@@ -12,9 +12,13 @@ pub(super) fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
 }
 
-/// Returns whether a word may begin at `at`: after no other word, or after a written-out escape.
+/// Returns whether a word may begin at `at`: after no other word, after a written-out escape, or after an
+/// encoded sign (`%2F`).
 pub(super) fn begins(bytes: &[u8], at: usize) -> bool {
-    at == 0 || !is_word(bytes[at - 1]) || written_escape::ends_at(bytes, at)
+    let encoded = || matches!(bytes[..at], [.., b'%', b'2' | b'3' | b'4' | b'5', last] if last.is_ascii_hexdigit());
+    // The quotes and dashes of print.
+    let punctuation = || matches!(bytes[..at], [.., 0xE2, 0x80, _]);
+    at == 0 || !is_word(bytes[at - 1]) || punctuation() || written_escape::ends_at(bytes, at) || encoded()
 }
 
 /// Returns the line up to `at`, cut to [`MAX_NEAR_BYTES`].

@@ -50,6 +50,19 @@ pub(super) fn address_at(text: &str, at: usize, floor: usize, privacy: &Privacy)
         .then(|| PrivateSpan { span, value: PrivateValue::Mail(whole.to_ascii_lowercase()) })
 }
 
+/// Finds the mail address whose `@` is written `%40` at `at`, as in a query.
+pub(super) fn encoded_address_at(text: &str, at: usize, floor: usize, privacy: &Privacy) -> Option<PrivateSpan> {
+    let start = floor.max(local_start(text, at, Lenient));
+    let start = start + text[start..at].rfind('%').map_or(0, |mark| (mark + 3).min(at - start));
+    let domain = &text[at + 3..];
+    let domain = domain[..host::name_length(domain, Lenient)].trim_end_matches(['.', '-']);
+    let span = start..at + 3 + domain.len();
+    let user = &text[start..at];
+    let whole = format!("{user}@{domain}").to_ascii_lowercase();
+    let private = !user.is_empty() && is_mail_domain(domain, privacy) && !privacy.allows(&whole);
+    private.then_some(PrivateSpan { span, value: PrivateValue::Mail(whole) })
+}
+
 /// Finds the mail address whose `@` stands at `at` in metadata, whoever's it is. Nothing before `floor` is part of it.
 pub(in crate::redact) fn any_address_at(text: &str, at: usize, floor: usize) -> Option<Range<usize>> {
     let Address { local, domain } = parts_at(text, at, floor, Strict)?;
@@ -93,7 +106,12 @@ fn is_login(text: &str, address: &Range<usize>) -> bool {
     if goes_on || text[..address.start].ends_with("://") {
         return true;
     }
-    let before = line_before(text, address.start);
+    is_login_command(text, address.start)
+}
+
+/// Returns whether the line before `at` is a command that logs in elsewhere.
+pub(super) fn is_login_command(text: &str, at: usize) -> bool {
+    let before = line_before(text, at);
     let begins = |at: usize| at == 0 || !is_word(before.as_bytes()[at - 1]);
     LOGIN_COMMANDS.iter().any(|command| before.rfind(command).is_some_and(begins))
 }

@@ -1,9 +1,11 @@
 //! Internal host names: those of the config's domains, and those with a top-level domain of private networks.
 
 use super::boundary::{is_word, line_around};
+use super::labels;
 use super::span::{PrivateSpan, PrivateValue};
 use super::strictness::Strictness::{self, Lenient};
 use crate::redact::privacy::Privacy;
+use crate::redact::word_list::word_list;
 use crate::redact::written_escape;
 
 /// Top-level domains that no public name has.
@@ -72,14 +74,95 @@ pub(super) fn name_around(text: &str, dot: usize, floor: usize, privacy: &Privac
     let name = &text[start..end];
     let (_, top) = name.rsplit_once('.')?;
     let lower = name.to_ascii_lowercase();
-    let common = COMMON_DOMAINS.iter().any(|domain| lower.ends_with(domain));
+    let numbered = lower.strip_prefix("ip-").or_else(|| lower.strip_prefix("ec2-"));
+    let numbered = numbered.is_some_and(|rest| rest.starts_with(|digit: char| digit.is_ascii_digit()));
+    let common = !numbered && COMMON_DOMAINS.iter().any(|domain| lower.ends_with(domain));
     let goes_on = text.as_bytes().get(end).is_some_and(|byte| is_word(*byte) || *byte == b'(');
     if goes_on || common || privacy.allows(name) {
         return None;
     }
     let private = PRIVATE_DOMAINS.iter().any(|domain| domain.eq_ignore_ascii_case(top));
-    let internal = privacy.is_internal(name) || private && names_host(text, start, end, &lower);
+    let internal = privacy.is_internal(name)
+        || private && names_host(text, start, end, &lower)
+        || numbered
+        || !private && is_reached(text, start) && is_own(text, start, &lower);
     internal.then_some(PrivateSpan { span: start..end, value: PrivateValue::Host(lower) })
+}
+
+word_list! {
+    /// Domains that everybody uses.
+    static PUBLIC_DOMAINS = "words/public_domains.txt";
+}
+
+/// First labels of the names of hosts that people set up for themselves.
+const OWN_SERVICES: &[&str] = &[
+    "git",
+    "gitlab",
+    "gitea",
+    "jenkins",
+    "nexus",
+    "artifactory",
+    "jira",
+    "wiki",
+    "confluence",
+    "vpn",
+    "ci",
+    "registry",
+    "harbor",
+    "sonar",
+    "sonarqube",
+    "grafana",
+    "kibana",
+    "prometheus",
+    "vault",
+    "consul",
+    "staging",
+    "stage",
+    "dev",
+    "test",
+    "qa",
+    "intranet",
+    "mail",
+    "smtp",
+    "imap",
+    "ldap",
+    "db",
+    "nas",
+    "minio",
+    "kafka",
+    "argocd",
+    "rancher",
+    "proxy",
+    "sso",
+    "keycloak",
+    "airflow",
+    "mlflow",
+    "jupyter",
+    "mirror",
+    "build",
+];
+
+/// Returns whether a name at `start` is one that a program reached or looked for.
+fn is_reached(text: &str, start: usize) -> bool {
+    let before = &text[..start];
+    before.ends_with("://") || labels::BEFORE_HOSTS.iter().any(|label| before.ends_with(label))
+}
+
+/// Returns whether a host is somebody's own: its domain is neither in everybody's use nor reserved for examples, and
+/// its name is that of a service or a machine, or was looked for.
+fn is_own(text: &str, start: usize, name: &str) -> bool {
+    let public = name.match_indices('.').any(|(dot, _)| PUBLIC_DOMAINS.contains(&name.as_bytes()[dot + 1..]))
+        || PUBLIC_DOMAINS.contains(name.as_bytes());
+    let top = name.rsplit('.').next().unwrap_or_default();
+    let real = (2..=12).contains(&top.len()) && top.bytes().all(|byte| byte.is_ascii_lowercase());
+    let reserved = matches!(top, "example" | "test" | "invalid" | "localhost" | "svc") || name.contains("example.");
+    let first = name.split('.').next().unwrap_or_default();
+    let labelled = !text[..start].ends_with("://");
+    let machine =
+        first.contains('-') && name.matches('.').count() > 1 || first.bytes().any(|byte| byte.is_ascii_digit());
+    real && !public
+        && !reserved
+        && (labelled || OWN_SERVICES.contains(&first) || machine && name.matches('.').count() > 1)
 }
 
 /// Returns the start of the label before a dot, if it is the first of its name.

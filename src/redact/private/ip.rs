@@ -109,6 +109,10 @@ fn is_version(text: &str, start: usize, end: usize) -> bool {
     if port || reached {
         return false;
     }
+    // `ec2-1.2.3.4.compute.amazonaws.com`
+    if before.ends_with("ec2-") || before.ends_with("ip-") {
+        return false;
+    }
     let compared = before.ends_with(['v', 'V', '-', '_', '+', '^', '.'])
         || ["==", ">=", "<=", "~=", "!=", "> ", "< ", "~> "].iter().any(|sign| before.ends_with(sign));
     let suffix = matches!(behind, Some(b'-' | b'+'))
@@ -126,6 +130,13 @@ fn is_version(text: &str, start: usize, end: usize) -> bool {
     let word = head.rsplit([' ', '\t', '"', '\'', '(', '|', ',', '/']).next().unwrap_or_default();
     if VERSIONED.contains(word.rsplit(['_', '-']).next().unwrap_or_default().as_bytes()) {
         return true;
+    }
+    // `Microsoft.NETCore.App 8.0.4.1`
+    if word.contains('.') && word.starts_with(|character: char| character.is_ascii_uppercase()) {
+        return true;
+    }
+    if ["addr", "ip", "host", "client", "peer", "remote"].iter().any(|about| word.contains(about)) {
+        return false;
     }
     // `nvidia-cublas-cu12  12.1.3.1` is a row of a list of packages.
     let package = word.contains(['-', '_']) || word.ends_with(|character: char| character.is_ascii_digit());

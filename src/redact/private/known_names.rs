@@ -2,7 +2,7 @@
 
 use super::boundary::line_before;
 use super::strictness::Strictness::Lenient;
-use super::{common_names, home, host};
+use super::{common_names, email, home, host, labels, line_form};
 use crate::redact::privacy::Privacy;
 use crate::text::file_name;
 
@@ -48,6 +48,47 @@ impl KnownNames {
             if let Some((user, host)) = prompt_names(text, at) {
                 self.add_user(user, privacy);
                 self.add_host(host, privacy);
+            }
+        }
+        self.learn_labelled(text, privacy);
+        for line in text.lines() {
+            self.learn_line(line, privacy);
+        }
+    }
+
+    /// Adds the names behind labels.
+    fn learn_labelled(&mut self, text: &str, privacy: &Privacy) {
+        for (label, rest) in labels::behind(text, labels::BEFORE_USERS) {
+            labels::name(rest, label.ends_with('\\')).into_iter().for_each(|name| self.add_user(name, privacy));
+        }
+        for (_, rest) in labels::behind(text, labels::BEFORE_PEOPLE) {
+            labels::person(rest).into_iter().for_each(|name| self.add_user(name, privacy));
+        }
+        // Of a full name only the domain tells whether it is private.
+        for (_, rest) in labels::behind(text, labels::BEFORE_HOSTS) {
+            let name = labels::name(rest, false).filter(|name| !name.contains('.'));
+            name.into_iter().for_each(|name| self.add_host(name, privacy));
+        }
+        for (_, rest) in labels::behind(text, &["[user]\n"]) {
+            let name = rest.trim_start().strip_prefix("name = ").and_then(|rest| rest.lines().next());
+            name.and_then(labels::person).into_iter().for_each(|name| self.add_user(name, privacy));
+        }
+    }
+
+    /// Adds the names that the form of a line gives away.
+    fn learn_line(&mut self, line: &str, privacy: &Privacy) {
+        line_form::users(line, |name| self.add_user(name, privacy));
+        if let Some((user, host)) = line_form::guessed_address(line) {
+            self.add_user(user, privacy);
+            self.add_host(host, privacy);
+        }
+        if let Some(host) = line_form::host(line) {
+            self.add_host(host, privacy);
+        }
+        for label in labels::BEHIND_USERS {
+            if let Some((name, _)) = line.split_once(label) {
+                let name = name.rsplit([' ', ':', '\'', '"']).next().unwrap_or_default();
+                labels::name(name, false).into_iter().for_each(|name| self.add_user(name, privacy));
             }
         }
     }
@@ -103,11 +144,20 @@ fn prompt_names(text: &str, at: usize) -> Option<(&str, &str)> {
     let rest = bytes[end..].iter().take(MAX_LINE_BYTES).take_while(|&&byte| byte != b'\n').count();
     let rest = text.get(end..end + rest).unwrap_or_default();
     let rest = rest.strip_prefix(':').or_else(|| rest.strip_prefix(' '))?;
+    // Git for Windows, and a command that logs in elsewhere.
+    let shell = rest.starts_with("MINGW") || rest.starts_with("MSYS") || rest.starts_with("UCRT");
+    let logs_in = email::is_login_command(text, start) && !host.contains('.') && host.contains('-');
+    if length > 0 && !host.is_empty() && (shell && first || logs_in && begins) {
+        return Some((&text[start..at], host));
+    }
     let folder = &rest[..rest.find(['$', '#', '%', '>', '❯'])?];
+    // `kim@box app % make`, as zsh has it.
+    let is_named = folder.ends_with(' ') && !folder.trim().contains([' ', '=', '(', '"', ',', ':']);
     let is_folder = folder.starts_with(['~', '/'])
         || folder.ends_with(']')
         || folder.ends_with("] ")
         || folder.trim().is_empty()
+        || is_named
         || margin.ends_with('[');
     (length > 0 && !host.is_empty() && begins && first && is_folder && folder.len() < MAX_LINE_BYTES)
         .then_some((&text[start..at], host))

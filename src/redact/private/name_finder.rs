@@ -4,17 +4,14 @@ use super::boundary::{is_word, line_before};
 use super::known_names::KnownNames;
 use super::span::{PrivateSpan, PrivateValue};
 use super::strictness::Strictness::Lenient;
-use super::{common_names, host};
+use super::{common_names, host, labels};
 use crate::redact::privacy::Privacy;
 
 /// Shortest name of a host that is no word that machines are called by, in bytes.
 const MIN_TELLING_HOST: usize = 8;
 
 /// Texts before a word that is a user's name.
-const BEFORE_USERS: &[&str] = &[
-    "~", "chown ", "user=", "USER=", "LOGNAME=", "-u ", "user \"", "user '", "User ", "su ", "su - ", "for ", "owner ",
-    "uid=",
-];
+const BEFORE_USERS: &[&str] = &["~", "user=", "-u ", "User ", "su ", "owner "];
 
 /// Texts before a word that is a host's name.
 const BEFORE_HOSTS: &[&str] =
@@ -94,7 +91,9 @@ fn begins_with(text: &str, name: &str) -> bool {
 
 /// Returns whether a word of some bytes ends at `length`.
 fn ends(text: &str, length: usize, of_word: impl Fn(u8) -> bool) -> bool {
-    text.as_bytes().get(length).is_none_or(|byte| !of_word(*byte))
+    let rest = &text.as_bytes()[length..];
+    // A quote or a dash of print ends a word as well.
+    rest.first().is_none_or(|byte| !of_word(*byte)) || rest.starts_with(&[0xE2, 0x80])
 }
 
 fn longest(names: &[String], fits: impl Fn(&String) -> bool) -> Option<&String> {
@@ -110,7 +109,7 @@ fn is_telling_host(host: &str) -> bool {
 fn is_user_here(text: &str, start: usize, end: usize) -> bool {
     let (before, behind) = (&text[..start], &text[end..]);
     behind.starts_with('@')
-        || BEFORE_USERS.iter().any(|sign| before.ends_with(sign))
+        || BEFORE_USERS.iter().chain(labels::BEFORE_USERS).any(|sign| before.ends_with(sign))
         || before.ends_with('(') && behind.starts_with(')') && line_before(text, start).contains("uid=")
 }
 
@@ -118,5 +117,5 @@ fn is_user_here(text: &str, start: usize, end: usize) -> bool {
 fn is_host_here(text: &str, start: usize, end: usize) -> bool {
     let behind = &text.as_bytes()[end..];
     let port = behind.first() == Some(&b':') && behind.get(1).is_some_and(u8::is_ascii_digit);
-    port || BEFORE_HOSTS.iter().any(|sign| text[..start].ends_with(sign))
+    port || BEFORE_HOSTS.iter().chain(labels::BEFORE_HOSTS).any(|sign| text[..start].ends_with(sign))
 }

@@ -28,13 +28,15 @@ pub(in crate::redact) enum PrivateValue {
     AddressV6(String),
     /// The name of a project, in lower case.
     Project(String),
+    /// A number that leads to a person or a device, by its kind.
+    Number(&'static str),
 }
 
 impl PrivateValue {
     /// Returns the kind of the value as users see it.
     pub(in crate::redact) fn kind(&self) -> &'static str {
         match self {
-            Self::Secret(kind) => kind,
+            Self::Secret(kind) | Self::Number(kind) => kind,
             Self::User(_) => "user name",
             Self::Home { .. } => "home folder",
             Self::Host(_) => "host name",

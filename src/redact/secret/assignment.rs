@@ -6,7 +6,7 @@ use super::judge::{self, Separator, ValuePosition};
 use super::key_name::{self, NameMeaning, Trust};
 use super::span::SecretSpan;
 use super::value::ValueReader;
-use super::{false_positives, line, shape};
+use super::{false_positives, line, shape, value_form};
 use crate::redact::placeholder;
 
 /// Furthest distance of the name of a `value`, in bytes: `{"name": "DB_PASSWORD", "value": "…"}`.
@@ -27,19 +27,30 @@ pub(super) fn secret_behind(
     let (separator, start) = separator_at(bytes, at)?;
     let Some(span) = name else { return in_other_script(bytes, at, start, reader) };
     let name = &bytes[span.clone()];
+    if name == b"accounts" {
+        return value_form::account_key(bytes, start);
+    }
     let (meaning, name) = match meaning {
         Some(meaning) => (meaning, name),
         None => neighbour(bytes, &span, name, separator)?,
     };
     if separator == Separator::Colon {
-        let quoted = matches!(bytes.get(start + 1), Some(b'"' | b'\''));
+        let space = bytes[start..].iter().take(4).take_while(|byte| **byte == b' ').count();
+        let quoted = matches!(bytes.get(start + space), Some(b'"' | b'\''))
+            || is_told_between_pairs(bytes, span.start, start + space);
         if is_part_of_arn(bytes, span.start) || meaning.trust == Trust::Ambiguous && !quoted {
             return None;
         }
     }
     let start = if separator == Separator::Colon { start + block_opening(&bytes[start..]) } else { start };
-    let value = reader.value(bytes, start)?;
+    let value = value_form::lone_line(bytes, at, start, meaning).map_or_else(|| reader.value(bytes, start), Some)?;
     let whole_line = line::begins_at(bytes, span.start);
+    let value = if meaning.trust == Trust::Certain { value_form::with_pass_phrase(bytes, value) } else { value };
+    if meaning.kind == "credential"
+        && let Some(secret) = value_form::password_of_pair(bytes, &value)
+    {
+        return Some(secret);
+    }
     judge::secret_of(bytes, name, meaning, &value, ValuePosition { separator, whole_line })
 }
 
@@ -55,6 +66,9 @@ pub(super) fn changed_value(bytes: &[u8], old: &SecretSpan, reader: &mut ValueRe
 /// Returns the separator at `at` and the start of the value. `==`, `::`, `!=` and their like are none.
 fn separator_at(bytes: &[u8], at: usize) -> Option<(Separator, usize)> {
     let next = bytes.get(at + 1).copied()?;
+    if let Some(arrow) = ARROWS.iter().find(|arrow| bytes[at..].starts_with(arrow)) {
+        return Some((Separator::Colon, at + arrow.len()));
+    }
     let previous = if at > 0 { bytes[at - 1] } else { return None };
     if bytes[at] == b'=' {
         return match (previous, next) {
@@ -68,6 +82,22 @@ fn separator_at(bytes: &[u8], at: usize) -> Option<(Separator, usize)> {
         (_, b'=') => Some((Separator::Equals, at + 2)),
         _ => Some((Separator::Colon, at + 1)),
     }
+}
+
+/// Signs that stand for a colon: arrows, and the colon and the sign of equality of Chinese and Japanese.
+pub(super) const ARROWS: [&[u8]; 6] =
+    [b"->", "→".as_bytes(), "⇒".as_bytes(), "➜".as_bytes(), "：".as_bytes(), "＝".as_bytes()];
+
+/// Returns whether a name like `pass` stands between other pairs of a login, and its value at `value` is no number:
+/// `login: kim pass: x host: db`.
+fn is_told_between_pairs(bytes: &[u8], name: usize, value: usize) -> bool {
+    const MAX_BYTES: usize = 60;
+    let before = &bytes[name.saturating_sub(MAX_BYTES)..name];
+    let before = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+    let user = [b"user".as_slice(), b"login", b"id:", b"account"]
+        .iter()
+        .any(|word| before.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word)));
+    user && bytes.get(value).is_some_and(|byte| !byte.is_ascii_digit())
 }
 
 /// Returns whether a word is a part of an Amazon resource name: `arn:aws:secretsmanager:…:secret:api-x7`.
@@ -111,6 +141,9 @@ fn neighbour<'b>(
     if name.eq_ignore_ascii_case(b"value") || name.eq_ignore_ascii_case(b"authtoken") {
         return name_of_pair(bytes, span.start);
     }
+    if name == b"default" && separator == Separator::Equals {
+        return name_of_variable(bytes, span.start);
+    }
     if separator != Separator::Equals {
         return None;
     }
@@ -123,8 +156,24 @@ fn neighbour<'b>(
         let typed = &bytes[key_name::before(bytes, end - 1)?];
         return key_name::meaning_of(typed).map(|meaning| (meaning, typed));
     }
+    // `Const DB_PASSWORD As String = "…"`
+    if let Some(before) = bytes[..span.start].strip_suffix(b" As ") {
+        let typed = &bytes[key_name::before(bytes, before.len())?];
+        return key_name::meaning_of(typed).map(|meaning| (meaning, typed));
+    }
     let query = name == b"code" && end > 0 && matches!(bytes[end - 1], b'?' | b'&');
     query.then_some((NameMeaning { kind: "authorization-code", trust: Trust::Likely }, name))
+}
+
+/// Finds the name of the variable of Terraform whose `default` stands at `start`.
+fn name_of_variable(bytes: &[u8], start: usize) -> Option<(NameMeaning, &[u8])> {
+    const MAX_BYTES: usize = 300;
+    const OPENING: &[u8] = b"variable \"";
+    let before = &bytes[start.saturating_sub(MAX_BYTES)..start];
+    let begin = memchr::memmem::rfind(before, OPENING)? + OPENING.len();
+    let length = before[begin..].iter().take_while(|&&byte| key_name::is_name_byte(byte)).count();
+    let name = &before[begin..begin + length];
+    (!before[begin..].starts_with(b"\n}")).then(|| key_name::meaning_of(name).map(|meaning| (meaning, name)))?
 }
 
 /// Finds the name before a `value` at `start`, as the value of `name` or `key` on the same line or the one before.

@@ -9,7 +9,7 @@ use std::ops::Range;
 use self::programs::{PROGRAMS, Takes};
 use self::words::Words;
 use super::judge::{self, Separator, ValuePosition};
-use super::key_name::{self, Trust};
+use super::key_name::{self, NameMeaning, Trust};
 use super::span::SecretSpan;
 use super::value::ValueReader;
 use super::{false_positives, header};
@@ -18,7 +18,7 @@ use super::{false_positives, header};
 const MAX_FLAG_LENGTH: usize = 48;
 
 /// Longest name of a program, in bytes.
-const MAX_PROGRAM_LENGTH: usize = 16;
+const MAX_PROGRAM_LENGTH: usize = 20;
 
 /// Returns whether the name of a program that may be given a secret stands at `start` as a word of its own.
 pub(super) fn names_program(bytes: &[u8], start: usize) -> bool {
@@ -41,7 +41,7 @@ pub(super) const PROGRAM_STARTS: [[u8; 2]; PROGRAMS.len()] = {
 /// Returns the word at `start` if it may be the name of a program, and an empty one if not.
 fn program_name(bytes: &[u8], start: usize) -> &[u8] {
     let rest = &bytes[start..];
-    let of_name = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'-';
+    let of_name = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
     let length = rest.iter().take(MAX_PROGRAM_LENGTH).take_while(of_name).count();
     let ends = matches!(rest.get(length), Some(b' ' | b'\'' | b'"' | b'\t'));
     if ends { &rest[..length] } else { &[] }
@@ -56,7 +56,7 @@ pub(super) fn read_command(bytes: &[u8], start: usize, found: &mut Vec<SecretSpa
     let mut seen = 0;
     while let Some(word) = words.next() {
         let text = &bytes[word.clone()];
-        if !text.starts_with(b"-") {
+        if !text.starts_with(b"-") && !text.starts_with(b"/") {
             if seen < subcommands.len() {
                 subcommands[seen] = text;
                 seen += 1;
@@ -67,7 +67,7 @@ pub(super) fn read_command(bytes: &[u8], start: usize, found: &mut Vec<SecretSpa
             program.name.as_bytes() == name
                 && (program.subcommand.is_empty() || subcommands.contains(&program.subcommand.as_bytes()))
                 && match program.takes {
-                    Takes::Joined | Takes::Both => text.starts_with(program.flag.as_bytes()),
+                    Takes::Joined | Takes::Both | Takes::Pair => text.starts_with(program.flag.as_bytes()),
                     _ => text == program.flag.as_bytes(),
                 }
         });
@@ -80,6 +80,9 @@ pub(super) fn read_command(bytes: &[u8], start: usize, found: &mut Vec<SecretSpa
         let span = match program.takes {
             Takes::Joined if text.len() == flag => continue,
             Takes::Joined | Takes::Both if text.len() > flag => Some(unquoted(bytes, word.start + flag..word.end)),
+            Takes::Pair if text.len() > flag => {
+                secret_piece(bytes, unquoted(bytes, word.start + flag..word.end), program.takes)
+            }
             _ => words.next().and_then(|next| secret_piece(bytes, next, program.takes)),
         };
         found.extend(span.and_then(|span| literal(bytes, span, program.kind)));
@@ -129,6 +132,17 @@ fn command_end(bytes: &[u8], start: usize) -> usize {
     at
 }
 
+/// Returns the meaning of a flag that takes the value of what the command before it calls a secret:
+/// `put-parameter --name /db/password --value X`.
+fn value_of_secret(bytes: &[u8], start: usize, flag: &[u8]) -> Option<NameMeaning> {
+    const MAX_BYTES: usize = 200;
+    const FLAGS: [&[u8]; 5] = [b"value", b"secret-string", b"string-value", b"body", b"secret-value"];
+    let before = &bytes[start.saturating_sub(MAX_BYTES)..start];
+    let before = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default().to_ascii_lowercase();
+    let about = [b"secret".as_slice(), b"password"].iter().any(|word| memchr::memmem::find(&before, word).is_some());
+    (FLAGS.contains(&flag) && about).then_some(NameMeaning { kind: "secret", trust: Trust::Certain })
+}
+
 /// Finds the secret behind a flag whose name tells, with its dashes at `start`: `--password X`, `-password X`.
 pub(super) fn secret_behind_flag(bytes: &[u8], start: usize, reader: &mut ValueReader) -> Option<SecretSpan> {
     let dashes = bytes[start..].iter().take(3).take_while(|&&byte| byte == b'-').count();
@@ -139,7 +153,7 @@ pub(super) fn secret_behind_flag(bytes: &[u8], start: usize, reader: &mut ValueR
     if dashes > 2 || length < 2 {
         return None;
     }
-    let meaning = key_name::meaning_of(flag)?;
+    let meaning = key_name::meaning_of(flag).or_else(|| value_of_secret(bytes, start, flag))?;
     let mut at = begin + length;
     // `"--password", "…"` in a list of arguments.
     if matches!(bytes.get(at), Some(b'"' | b'\'')) && bytes.get(at + 1) == Some(&b',') {

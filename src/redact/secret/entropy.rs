@@ -89,6 +89,14 @@ pub(super) fn is_drawn(body: &[u8]) -> bool {
     different >= min_different.min(body.len() as u32 / 2) && (digits || !is_wordlike(body)) && !is_example(body)
 }
 
+/// Returns whether a long value has as many different characters as a drawn one.
+pub(super) fn has_many(value: &[u8]) -> bool {
+    const MIN_DIFFERENT_OF_LONG: usize = 20;
+    let mut seen = [false; 256];
+    value.iter().for_each(|byte| seen[usize::from(*byte)] = true);
+    seen.iter().filter(|seen| **seen).count() >= MIN_DIFFERENT_OF_LONG
+}
+
 /// Returns whether a value is an example of a manual: `…EXAMPLE`, or a count through the alphabet.
 fn is_example(body: &[u8]) -> bool {
     let ends_so = body.len() >= 7 && body[body.len() - 7..].eq_ignore_ascii_case(b"example");
@@ -106,7 +114,22 @@ pub(super) fn is_random(value: &[u8]) -> bool {
         .iter()
         .filter(|class| value.iter().any(*class))
         .count();
-    classes >= 2 && !is_wordlike(value) && bits_per_byte(value) >= MIN_BITS && !is_example(value)
+    classes >= 2
+        && (!is_wordlike(value) || is_shuffled(value))
+        && bits_per_byte(value) >= MIN_BITS
+        && !is_example(value)
+}
+
+/// Returns whether letters of both cases and at least two numbers follow each other without a mark between: no name
+/// does.
+fn is_shuffled(value: &[u8]) -> bool {
+    const MIN_LENGTH: usize = 16;
+    let numbers = value.windows(2).filter(|pair| !pair[0].is_ascii_digit() && pair[1].is_ascii_digit()).count();
+    value.len() >= MIN_LENGTH
+        && value.iter().all(u8::is_ascii_alphanumeric)
+        && value.iter().any(u8::is_ascii_lowercase)
+        && value.iter().any(u8::is_ascii_uppercase)
+        && numbers >= 2
 }
 
 /// Returns whether a value is made of words: enough of it is runs of letters that follow each other as in words.

@@ -1,5 +1,6 @@
 //! Values that stand where a secret would and are none: placeholders, references, words of a sentence.
 
+use super::entropy;
 use crate::redact::placeholder;
 use crate::redact::word_list::word_list;
 
@@ -62,13 +63,34 @@ fn is_variable(value: &[u8]) -> bool {
                 || value[1..].iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_')
         }
         b'%' => value.len() <= 3 || last == b'%' || value[1] == b'(',
-        b'{' | b'<' | b'[' | b'(' | b'*' => true,
+        b'{' | b'<' | b'[' | b'(' | b'*' => is_bracketed(value) || !is_mixed(&value[1..]),
         b'@' | b':' => {
-            value.len() > 1 && value[1..].iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'@'))
+            let name = |byte: &u8| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'@');
+            value.len() > 1 && value[1..].iter().all(name) && !is_mixed(&value[1..])
         }
         b'!' => value.starts_with(b"!Ref") || value.starts_with(b"!Sub") || value.starts_with(b"!vault"),
         _ => value.windows(2).any(|pair| matches!(pair, b"${" | b"{{" | b"%(" | b"$(")),
     }
+}
+
+/// Returns whether a value that begins with a bracket or a star closes it, doubles it or goes on as a list or a map.
+fn is_bracketed(value: &[u8]) -> bool {
+    let close = match value[0] {
+        b'{' => b'}',
+        b'<' => b'>',
+        b'[' => b']',
+        b'(' => b')',
+        _ => b'*',
+    };
+    let goes_on = |byte: &u8| matches!(byte, b':' | b'=' | b',' | b'"' | b'\'' | b' ' | b'(' | b'{');
+    value[1..].contains(&close) || value.get(1) == Some(&value[0]) || value[1..].iter().any(goes_on)
+}
+
+/// Returns whether a text has digits among letters, or capitals among small letters that begin no word: `x7Kp`, `aPqR`.
+fn is_mixed(text: &[u8]) -> bool {
+    let letters = text.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+    let digits = text.iter().any(u8::is_ascii_digit);
+    letters > 0 && text.len() >= 6 && (digits || entropy::is_random(text))
 }
 
 /// Returns whether a value is a word that stands for one, whatever its case and the marks around it.

@@ -78,8 +78,14 @@ const fn secret(kind: &'static str, trust: Trust) -> WordRole {
 fn role_of(word: &[u8]) -> WordRole {
     use Trust::{Ambiguous, Authorization, Certain, Cookies, Likely};
     match word {
-        b"password" | b"passwd" | b"passwort" | b"contrasena" | b"userpassword" => secret("password", Certain),
+        b"password" | b"passwd" | b"passwort" | b"contrasena" | b"userpassword" | b"passcode" | b"kennwort"
+        | b"wachtwoord" | b"senha" | b"motdepasse" | b"storepass" | b"keypass" | b"userpass" => {
+            secret("password", Certain)
+        }
         b"passphrase" => secret("passphrase", Certain),
+        b"mnemonic" | b"seedphrase" => secret("seed-phrase", Certain),
+        b"pepper" => secret("secret", Likely),
+        b"appid" => secret("api-key", Likely),
         b"requirepass" | b"masterauth" => secret("redis-password", Certain),
         b"pass" | b"pwd" | b"pw" | b"psk" => secret("password", Ambiguous),
         b"secret" => secret("secret", Likely),
@@ -123,6 +129,12 @@ fn role_of_compound(word: &[u8]) -> WordRole {
 
 /// Returns the meaning of the words of a name together; `None` if it promises no secret.
 pub(super) fn meaning_of(name: &[u8]) -> Option<NameMeaning> {
+    if name.to_ascii_lowercase().ends_with(b"sonar.login") {
+        return Some(NameMeaning { kind: "sonar-token", trust: Trust::Likely });
+    }
+    if name.eq_ignore_ascii_case(b"private_key_id") {
+        return Some(NameMeaning { kind: "key-id", trust: Trust::Likely });
+    }
     let mut found: Option<NameMeaning> = None;
     let (mut qualified, mut count) = (None, 0);
     let mut alone = true;
@@ -197,7 +209,7 @@ fn to_lower_case<'b>(word: &[u8], buffer: &'b mut [u8; MAX_WORD_BYTES]) -> &'b [
 pub(super) fn before(bytes: &[u8], separator: usize) -> Option<Range<usize>> {
     let floor = separator.saturating_sub(MAX_NAME_BYTES + 16);
     let mut end = separator;
-    while end > floor && matches!(bytes[end - 1], b' ' | b'\t' | b'"' | b'\'' | b'`' | b']' | b'\\') {
+    while end > floor && matches!(bytes[end - 1], b' ' | b'\t' | b'"' | b'\'' | b'`' | b']' | b'\\' | b'*') {
         end -= 1;
     }
     let mut start = end;
@@ -216,8 +228,33 @@ pub(super) fn is_name_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')
 }
 
+/// Returns whether a name is that of a file of source code, behind which a colon comes before a line: `password.js:12`.
+pub(super) fn is_source_file(name: &[u8]) -> bool {
+    const ENDINGS: [&[u8]; 22] = [
+        b"js", b"mjs", b"cjs", b"ts", b"tsx", b"jsx", b"py", b"rb", b"go", b"rs", b"java", b"kt", b"php", b"c", b"cc",
+        b"cpp", b"h", b"cs", b"vue", b"sql", b"sh", b"swift",
+    ];
+    name.iter().rposition(|byte| *byte == b'.').is_some_and(|dot| ENDINGS.contains(&&name[dot + 1..]))
+}
+
 /// Names of a password in scripts without capitals, which stand right before the separator.
-const OTHER_SCRIPTS: [&str; 6] = ["비밀번호", "암호", "패스워드", "パスワード", "密码", "密碼"];
+const OTHER_SCRIPTS: [&str; 15] = [
+    "비밀번호",
+    "암호",
+    "패스워드",
+    "비번",
+    "パスワード",
+    "暗証番号",
+    "密码",
+    "密碼",
+    "口令",
+    "contraseña",
+    "Contraseña",
+    "пароль",
+    "Пароль",
+    "hasło",
+    "Hasło",
+];
 
 /// Returns whether a text ends with the name of a password in another script.
 pub(super) fn announces_password(before: &[u8]) -> bool {

@@ -1,5 +1,8 @@
 //! Private keys in their armour: PEM, OpenSSH, PGP, SSH2, PuTTY.
 
+use std::ops::Range;
+
+use super::entropy;
 use super::span::SecretSpan;
 use crate::redact::placeholder;
 
@@ -60,22 +63,107 @@ pub(super) fn armour_at(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     (!sketch).then_some(SecretSpan { span: start..end, kind })
 }
 
-/// Returns the length of the key at the beginning of a text without an end of the armour: the lines that are base64.
+/// Shortest line of a key that is not its last, in characters.
+const MIN_LINE_LENGTH: usize = 32;
+
+/// Most lines of a key that are read from its end.
+const MAX_TAIL_LINES: usize = 400;
+
+/// Returns the length of the key at the beginning of a text without an end of the armour: the lines that end with as
+/// much base64 as the first, whatever a log puts before it, and a shorter one.
 fn unclosed_length(text: &[u8]) -> usize {
-    let mut end = 0;
+    let (mut at, mut end, mut width) = (0, 0, None);
     for line in text.split_inclusive(|&byte| byte == b'\n') {
-        let content = line.trim_ascii();
-        // `Proc-Type: 4,ENCRYPTED`, `DEK-Info: …`, `Version: …`
-        let heading = content.is_empty() || (content.len() < 80 && content.windows(2).any(|pair| pair == b": "));
-        let data =
-            content.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'\\'));
-        if heading && end > 200 || !heading && !data {
+        let data = data_of(line);
+        match (data, width) {
+            (Some(data), None) if data.len() >= MIN_LINE_LENGTH => {
+                width = Some(data.len());
+                end = at + data.end;
+            }
+            (Some(data), Some(width)) if data.len() == width => end = at + data.end,
+            (Some(data), Some(width)) if data.len() < width && is_last(&line[data.clone()]) => return at + data.end,
+            (_, None) if at == 0 || is_heading(line) => {}
+            (None, Some(_)) if is_quote(line) => {}
+            _ => break,
+        }
+        at += line.len();
+    }
+    end
+}
+
+/// Finds the end of a key whose beginning is missing, where the dashes of its `-----END …-----` stand at `start`.
+pub(super) fn tail_before(bytes: &[u8], start: usize) -> Option<SecretSpan> {
+    let rest = &bytes[start..];
+    let dashes = rest.iter().take(6).take_while(|&&byte| byte == b'-').count();
+    let label = rest[dashes..].strip_prefix(b"END ")?;
+    let &(name, kind) = LABELS.iter().find(|(name, _)| label.starts_with(name.as_bytes()))?;
+    let behind = &label[name.len()..];
+    let end = bytes.len() - behind.len() + behind.iter().take(6).take_while(|&&byte| byte == b'-').count();
+    let floor = start.saturating_sub(MAX_ARMOUR_BYTES);
+    let mut line_end = bytes[floor..start].iter().rposition(|&byte| byte == b'\n').map(|at| floor + at)?;
+    let (mut begin, mut letters, mut width) = (start, 0, None::<usize>);
+    for _ in 0..MAX_TAIL_LINES {
+        let line_start =
+            bytes[floor..line_end].iter().rposition(|&byte| byte == b'\n').map_or(floor, |at| floor + at + 1);
+        let line = &bytes[line_start..line_end];
+        let data = data_of(line);
+        if data.is_none() && !is_quote(line) {
             break;
         }
-        end += line.len();
+        if let Some(data) = data {
+            // The last line is shorter than the others, which are equally long.
+            let last = letters == 0 && (data.len() >= MIN_LINE_LENGTH || is_last(&line[data.clone()]));
+            let fits = width.map_or(data.len() >= letters, |width| width == data.len());
+            if !(last || data.len() >= MIN_LINE_LENGTH && fits) {
+                break;
+            }
+            width = if letters == 0 { None } else { Some(data.len()) };
+            letters += data.len();
+            begin = line_start + data.start;
+        }
+        if line_start == floor {
+            break;
+        }
+        line_end = line_start - 1;
     }
-    let text = &text[..end];
-    text.len() - text.iter().rev().take_while(|byte| byte.is_ascii_whitespace()).count()
+    (letters >= MIN_BODY_LENGTH).then_some(SecretSpan { span: begin..end, kind })
+}
+
+/// Returns the base64 that a line ends with, without the quotes and the sign of a string that goes on.
+fn data_of(line: &[u8]) -> Option<Range<usize>> {
+    let behind = |byte: &&u8| matches!(byte, b'"' | b'\'' | b',' | b'\\' | b';') || byte.is_ascii_whitespace();
+    let mut end = line.len() - line.iter().rev().take_while(behind).count();
+    if line[..end].ends_with(b"\\n") {
+        end -= b"\\n".len();
+    }
+    let of_data = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
+    let length = line[..end].iter().rev().take_while(of_data).count();
+    let start = end - length;
+    // The sign of an added line stands before the data.
+    let start = start + usize::from(length % 4 == 1 && line[start..end].starts_with(b"+"));
+    let begins = start == 0
+        || !line[start - 1].is_ascii_graphic()
+        || matches!(line[start - 1], b'"' | b'\'' | b'|' | b'>' | b'-' | b'+');
+    (begins && end > start).then_some(start..end)
+}
+
+/// Returns whether a line is nothing but the quote that closes a string whose line feed was written out.
+fn is_quote(line: &[u8]) -> bool {
+    matches!(line.trim_ascii(), [b'"' | b'\''])
+}
+
+/// Returns whether a short line of base64 is the last of a key, and no word.
+fn is_last(data: &[u8]) -> bool {
+    data.ends_with(b"=") || data.starts_with(b"=") || data.len() >= 4 && entropy::is_random(data)
+}
+
+/// Returns whether a line before the data says something of it, or is empty but for what a log puts before it.
+fn is_heading(line: &[u8]) -> bool {
+    const NAMES: [&[u8]; 6] = [b"Proc-Type:", b"DEK-Info:", b"Version:", b"Comment:", b"Hash:", b"Charset:"];
+    let blank = line.trim_ascii_end();
+    NAMES.iter().any(|name| memchr::memmem::find(line, name).is_some())
+        || blank.last().is_none_or(|byte| matches!(byte, b'|' | b'>' | b'+' | b':' | b'-' | b']' | b'Z'))
+        || blank.len() < 12
 }
 
 /// Finds the lines of a key behind PuTTY's `Private-Lines: `, which ends at `start`.

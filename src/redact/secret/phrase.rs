@@ -3,7 +3,7 @@
 use super::command::positional;
 use super::progress::Progress;
 use super::span::SecretSpan;
-use super::{header, kubernetes, line, password_file, pem, prose, sql, url};
+use super::{announced, header, kubernetes, line, password_file, pem, prose, sql, table_cell, url};
 
 /// Phrases in lower case, found in any case, and the reader of what follows. The first that fits decides.
 pub(super) const PHRASES: &[(&str, Reader)] = &[
@@ -16,6 +16,9 @@ pub(super) const PHRASES: &[(&str, Reader)] = &[
     ("private-lines: ", Reader::Putty),
     ("jdbc:oracle:thin:", Reader::Oracle),
     ("sqlplus ", Reader::Oracle),
+    ("password è ", Reader::Announced),
+    ("password 0 ", Reader::Argument),
+    ("password 7 ", Reader::Argument),
     ("password is", Reader::Sentence),
     ("password was", Reader::Sentence),
     ("with password ", Reader::Sentence),
@@ -29,8 +32,71 @@ pub(super) const PHRASES: &[(&str, Reader)] = &[
     ("env ", Reader::Setting),
     ("net use ", Reader::NetUse),
     ("echo ", Reader::Piped),
+    ("htpasswd -", Reader::LastArgument),
+    ("net user ", Reader::LastArgument),
+    ("wpa_passphrase ", Reader::LastArgument),
     ("add_user ", Reader::SecondArgument),
     ("change_password ", Reader::SecondArgument),
+    ("following password", Reader::Following),
+    ("credentials", Reader::UserAndPassword),
+    ("login with", Reader::UserAndPassword),
+    ("log in with", Reader::UserAndPassword),
+    ("logged in with", Reader::UserAndPassword),
+    ("접속정보", Reader::UserAndPassword),
+    ("계정", Reader::UserAndPassword),
+    ("secret 0 ", Reader::Argument),
+    ("secret 5 ", Reader::Argument),
+    ("snmp-server community ", Reader::Argument),
+    ("bindpw ", Reader::Argument),
+    ("rootpw ", Reader::Argument),
+    ("password..", Reader::Argument),
+    ("auth\" ", Reader::Argument),
+    ("identify ", Reader::CapitalArgument),
+    ("pass ", Reader::CapitalArgument),
+    ("auth ", Reader::CapitalArgument),
+    ("login ", Reader::CapitalLogin),
+    ("digest ", Reader::Digest),
+    ("admin/", Reader::BehindSlash),
+    ("admin /", Reader::BehindSlash),
+    ("root/", Reader::BehindSlash),
+    ("root /", Reader::BehindSlash),
+    ("insert into ", Reader::Insert),
+    ("api key", Reader::Token),
+    ("access token", Reader::Token),
+    ("auth token", Reader::Token),
+    ("token is ", Reader::Token),
+    ("토큰", Reader::Token),
+    ("키는", Reader::Token),
+    ("passphrase is ", Reader::Phrase),
+    ("pass phrase is ", Reader::Phrase),
+    ("mnemonic", Reader::Seed),
+    ("seed phrase", Reader::Seed),
+    ("seed words", Reader::Seed),
+    ("recovery phrase", Reader::Seed),
+    ("secret phrase", Reader::Seed),
+    ("passwort", Reader::Announced),
+    ("kennwort", Reader::Announced),
+    ("mot de passe", Reader::Announced),
+    ("contraseña", Reader::Announced),
+    ("senha", Reader::Announced),
+    ("wachtwoord", Reader::Announced),
+    ("비밀번호", Reader::Announced),
+    ("비번", Reader::Announced),
+    ("암호", Reader::Announced),
+    ("패스워드", Reader::Announced),
+    ("パスワード", Reader::Announced),
+    ("暗証番号", Reader::Announced),
+    ("密码", Reader::Announced),
+    ("密碼", Reader::Announced),
+    ("口令", Reader::Announced),
+    ("пароль", Reader::Announced),
+    ("Пароль", Reader::Announced),
+    ("hasło", Reader::Announced),
+    ("password", Reader::Column),
+    ("passwd", Reader::Column),
+    ("secret", Reader::Column),
+    ("token", Reader::Column),
+    ("api_key", Reader::Column),
     ("kind: secret", Reader::Kubernetes),
     ("kind\": \"secret\"", Reader::Kubernetes),
 ];
@@ -62,8 +128,36 @@ pub(super) enum Reader {
     NetUse,
     /// A text that is piped into a program that reads a password.
     Piped,
+    /// A command whose last argument is a password.
+    LastArgument,
     /// A command whose second argument is a password.
     SecondArgument,
+    /// A word that is a password.
+    Argument,
+    /// The same behind a command of a protocol, which is written in capitals.
+    CapitalArgument,
+    /// The second word behind such a command.
+    CapitalLogin,
+    /// The parameters of a digest.
+    Digest,
+    /// A password behind a user and a slash.
+    BehindSlash,
+    /// A statement of SQL that inserts a row.
+    Insert,
+    /// A sentence that states a token.
+    Token,
+    /// A sentence that announces a password on a line of its own.
+    Following,
+    /// A user and a password with a slash between them.
+    UserAndPassword,
+    /// A sentence that states a pass phrase.
+    Phrase,
+    /// The words of a seed.
+    Seed,
+    /// A sentence of any language that states a password.
+    Announced,
+    /// The head of a column of a table.
+    Column,
     /// The manifest of a Kubernetes `Secret`.
     Kubernetes,
 }
@@ -88,10 +182,37 @@ pub(super) fn read(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut
         Reader::Putty => pem::putty_lines(bytes, end),
         Reader::Oracle => url::oracle_password(bytes, end),
         Reader::Sentence => prose::password(bytes, end),
-        Reader::EndOfLine => prose::password(bytes, end).filter(|found| line::ends_at(bytes, found.span.end)),
+        Reader::EndOfLine => prose::password(bytes, end)
+            .filter(|found| line::ends_at(bytes, found.span.end))
+            .or_else(|| table_cell::value_of_row(bytes, at, end - 1)),
+        Reader::Argument => prose::argument(bytes, end),
+        Reader::CapitalArgument | Reader::CapitalLogin
+            if !rest[..phrase.len() - 1].iter().all(u8::is_ascii_uppercase) =>
+        {
+            None
+        }
+        Reader::CapitalArgument => prose::argument(bytes, end).filter(|found| line::ends_at(bytes, found.span.end)),
+        Reader::CapitalLogin => positional::last_argument(bytes, end),
+        Reader::Digest => prose::digest(bytes, end),
+        Reader::BehindSlash => prose::behind_slash(bytes, at, end),
+        Reader::Insert => {
+            sql::read_insert(bytes, end, found);
+            None
+        }
+        Reader::Token => announced::token(bytes, end),
+        Reader::Following => prose::following(bytes, end),
+        Reader::UserAndPassword => prose::behind_user(bytes, end),
+        Reader::Phrase => prose::phrase(bytes, end),
+        Reader::Seed => prose::seed(bytes, end),
+        Reader::Announced => announced::password(bytes, end),
+        Reader::Column => {
+            table_cell::read_listed_column(bytes, at, &mut progress.column_end, found);
+            None
+        }
         Reader::Setting => positional::setting(bytes, end, &mut progress.reader),
         Reader::NetUse => positional::net_use(bytes, end),
         Reader::Piped => positional::piped(bytes, end),
+        Reader::LastArgument => positional::last_argument(bytes, end),
         Reader::SecondArgument => positional::second_argument(bytes, end),
         Reader::Kubernetes => {
             if at >= progress.manifest_end && bytes.get(end).is_none_or(|byte| !byte.is_ascii_alphanumeric()) {

@@ -3,7 +3,28 @@
 use super::{command, phrase, prefix};
 
 /// Bytes at which a reader is called whatever follows.
-const SIGNS: [u8; 7] = *b":=<-%\\~";
+const SIGNS: [u8; 10] = *b":=<-%\\~|\t@";
+
+/// Pairs at which an argument of a call, a hash, an arrow or a bar of a table may begin.
+const PAIRS: [[u8; 2]; 17] = [
+    *b" \"",
+    *b" '",
+    *b"\",",
+    *b"',",
+    *b"(\"",
+    *b"('",
+    *b"$1",
+    *b"$2",
+    *b"$5",
+    *b"$6",
+    *b"$7",
+    *b"$y",
+    *b"$a",
+    *b"$P",
+    [0xE2, 0x86],
+    [0xE2, 0x94],
+    [0xEF, 0xBC],
+];
 
 /// One bit for every pair of bytes, set by the compiler. Nine of ten words of a text are passed over after one look.
 static OPENINGS: [u64; 1024] = {
@@ -32,6 +53,20 @@ static OPENINGS: [u64; 1024] = {
         set(&mut bits, first, second.to_ascii_uppercase());
         set(&mut bits, first.to_ascii_uppercase(), second.to_ascii_uppercase());
         index += 1;
+    }
+    let mut index = 0;
+    while index < PAIRS.len() {
+        set(&mut bits, PAIRS[index][0], PAIRS[index][1]);
+        index += 1;
+    }
+    let mut first = b'0';
+    while first <= b'9' {
+        let mut second = b'0';
+        while second <= b'9' {
+            set(&mut bits, first, second);
+            second += 1;
+        }
+        first += 1;
     }
     let mut index = 0;
     while index < command::PROGRAM_STARTS.len() {

@@ -11,4 +11,6 @@ pub(super) struct Progress {
     pub(super) command_end: usize,
     /// End of the last Kubernetes manifest.
     pub(super) manifest_end: usize,
+    /// End of the last table whose columns were read.
+    pub(super) column_end: usize,
 }

@@ -4,15 +4,12 @@ use std::ops::Range;
 
 use super::progress::Progress;
 use super::span::SecretSpan;
-use super::value::AssignedValue;
-use super::{assignment, command, encoded, header, infix, judge, key_name, password_file, pem, phrase, prefilter};
-use super::{prefix, url};
+use super::view::View;
+use super::{assignment, command, element, encoded, header, infix, key_name, password_file, pem, phrase, prefilter};
+use super::{call, number, prefix, table_cell, url};
 use crate::redact::{placeholder, written_escape};
 use crate::text::Shown;
 use crate::work_counts;
-
-/// Longest name of an XML element that is looked at, in bytes.
-const MAX_ELEMENT_NAME: usize = 48;
 
 /// The findings of a scan.
 #[derive(Debug, Default)]
@@ -23,15 +20,35 @@ pub(in crate::redact) struct ScanResult {
     pub placeholders: Vec<Range<usize>>,
 }
 
-/// Finds every secret of a text: in what stands there, and in what a reader sees of it, for a colour inside a password
-/// does not make it less of one.
+/// Finds every secret of a text: in what stands there, in what a reader sees of it, and in its plainer readings:
+/// neither a colour inside a password nor a log around a file makes it less of one.
 pub(in crate::redact) fn scan(text: &str) -> ScanResult {
     let ScanResult { mut found, placeholders } = scan_bytes(text);
-    if let Some(shown) = Shown::of(text) {
-        let seen = scan_bytes(&shown.text).found.into_iter();
-        found.extend(seen.map(|SecretSpan { span, kind }| SecretSpan { span: shown.written(span), kind }));
+    let shown = Shown::of(text);
+    let text = shown.as_ref().map_or(text, |shown| &shown.text);
+    let written = |span: Range<usize>| shown.as_ref().map_or(span.clone(), |shown| shown.written(span));
+    if shown.is_some() {
+        add(&mut found, text, written);
+    }
+    let unescaped = View::unescaped(text);
+    let text = unescaped.as_ref().map_or(text, |view| &view.text);
+    let written = |span: Range<usize>| written(unescaped.as_ref().map_or(span.clone(), |view| view.written(&span)));
+    if unescaped.is_some() {
+        add(&mut found, text, written);
+    }
+    if let Some(view) = View::joined(text) {
+        add(&mut found, &view.text, |span| written(view.written(&span)));
+    }
+    if let Some(view) = View::unprefixed(text) {
+        add(&mut found, &view.text, |span| written(view.written(&span)));
     }
     ScanResult { found: make_disjoint(found, &placeholders), placeholders }
+}
+
+/// Adds the secrets of another reading of a text; `written` returns where a part of it stands in the text.
+fn add(found: &mut Vec<SecretSpan>, text: &str, written: impl Fn(Range<usize>) -> Range<usize>) {
+    let seen = scan_bytes(text).found.into_iter();
+    found.extend(seen.map(|SecretSpan { span, kind }| SecretSpan { span: written(span), kind }));
 }
 
 fn scan_bytes(text: &str) -> ScanResult {
@@ -43,10 +60,23 @@ fn scan_bytes(text: &str) -> ScanResult {
     while let Some(at) = prefilter::next(bytes, from) {
         let next = match bytes[at] {
             b':' | b'=' => read_separator(bytes, at, &mut progress, &mut scanned.found),
-            b'<' => read_angle(bytes, at, &mut progress, &mut scanned),
+            b'<' => read_angle(bytes, at, &mut scanned),
             b'-' => read_dash(bytes, at, &mut progress, &mut scanned.found),
             b'%' | b'\\' => push(encoded::secret_behind(bytes, at), &mut scanned.found),
             b'~' => push(infix::token_around(bytes, at), &mut scanned.found),
+            b'|' | b'\t' => push(table_cell::cell_behind(bytes, at), &mut scanned.found),
+            b'"' | b'\'' => push(call::value_of_name(bytes, at), &mut scanned.found),
+            b'(' => push(call::argument(bytes, at), &mut scanned.found),
+            b' ' => push(call::literal_behind(bytes, at), &mut scanned.found),
+            b'$' => push(number::hash_at(bytes, at), &mut scanned.found),
+            b'@' => push(url::go_password(bytes, at), &mut scanned.found),
+            0xE2 | 0xEF if assignment::ARROWS.iter().any(|arrow| bytes[at..].starts_with(arrow)) => {
+                read_separator(bytes, at, &mut progress, &mut scanned.found)
+            }
+            0xE2 => push(table_cell::cell_behind(bytes, at), &mut scanned.found),
+            b'0'..=b'9' if word_begins(bytes, at) && number::number_at(bytes, at).is_some() => {
+                push(number::number_at(bytes, at), &mut scanned.found)
+            }
             _ if word_begins(bytes, at) => read_word(bytes, at, &mut progress, &mut scanned.found),
             _ => None,
         };
@@ -88,7 +118,6 @@ fn read_word(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<S
     }
     if at >= progress.command_end && command::names_program(bytes, at) {
         progress.command_end = command::read_command(bytes, at, found);
-        return None;
     }
     phrase::read(bytes, at, progress, found)
 }
@@ -126,35 +155,28 @@ fn read_colon(bytes: &[u8], at: usize) -> Option<SecretSpan> {
 
 /// Reads a placeholder of an earlier redaction, or an element whose name tells: `<password>…</password>`. Returns where
 /// the scan goes on.
-fn read_angle(bytes: &[u8], at: usize, progress: &mut Progress, scanned: &mut ScanResult) -> Option<usize> {
+fn read_angle(bytes: &[u8], at: usize, scanned: &mut ScanResult) -> Option<usize> {
     if let Some(length) = placeholder::length(&bytes[at..]) {
         scanned.placeholders.push(at..at + length);
         return Some(at + length);
     }
-    let rest = &bytes[at + 1..];
-    let of_name = |byte: &&u8| key_name::is_name_byte(**byte) || **byte == b':';
-    let length = rest.iter().take(MAX_ELEMENT_NAME).take_while(of_name).count();
-    if length == 0 || rest.get(length) != Some(&b'>') {
-        return None;
-    }
-    let name = &rest[..length];
-    let meaning = key_name::meaning_of(name)?;
-    let start = at + 1 + length + 1;
-    let end = progress.reader.bare_end(bytes, start);
-    if !bytes[end..].starts_with(b"</") {
-        return None;
-    }
-    let value = AssignedValue { span: start..end, quoted: true };
-    let position = judge::ValuePosition { separator: judge::Separator::Colon, whole_line: false };
-    scanned.found.push(judge::secret_of(bytes, name, meaning, &value, position)?);
-    Some(end)
+    push(element::secret_in(bytes, at), &mut scanned.found)
 }
 
 /// Reads the armour of a key, or the flag of a command whose name tells. Returns where the scan goes on.
 fn read_dash(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<SecretSpan>) -> Option<usize> {
+    if bytes[at + 1..].starts_with(b">") {
+        return read_separator(bytes, at, progress, found);
+    }
+    if bytes[at + 1..].starts_with(b"--")
+        && let Some(end) = table_cell::read_ruled_columns(bytes, at, found)
+    {
+        return Some(end);
+    }
     if bytes[at + 1..].starts_with(b"---") {
         let dashes = bytes[at..].iter().take_while(|&&byte| byte == b'-').count();
-        return push(pem::armour_at(bytes, at), found).or(Some(at + dashes));
+        let key = pem::armour_at(bytes, at).or_else(|| pem::tail_before(bytes, at));
+        return push(key, found).or(Some(at + dashes));
     }
     let begins = at == 0 || matches!(bytes[at - 1], b' ' | b'\t' | b'\n' | b'"' | b'\'' | b'`' | b'[' | b'(');
     if !begins {

@@ -24,7 +24,9 @@ pub(super) fn password_at(bytes: &[u8], colon: usize) -> Option<SecretSpan> {
         return None;
     }
     let kind = prefix::kind_of(bytes, &password).unwrap_or("url-password");
-    Some(SecretSpan { span: password, kind })
+    // The two keys of an old address of Sentry.
+    let lone = lone_credential(bytes, user.clone()).is_some();
+    Some(SecretSpan { span: if lone { user.start..password.end } else { password }, kind })
 }
 
 /// Returns the spans of the user and of the password of a URL whose `://` ends at `start`.
@@ -56,6 +58,19 @@ fn user_part(bytes: &[u8], start: usize) -> Option<(Range<usize>, Option<Range<u
     }
     let colon = colon.filter(|&colon| colon < at_sign);
     Some((start..colon.unwrap_or(at_sign), colon.map(|colon| colon + 1..at_sign)))
+}
+
+/// Finds the password of Go's notation, `user:password@tcp(host:3306)/name`, whose `@` stands at `at`.
+pub(super) fn go_password(bytes: &[u8], at: usize) -> Option<SecretSpan> {
+    if !bytes[at + 1..].starts_with(b"tcp(") && !bytes[at + 1..].starts_with(b"unix(") {
+        return None;
+    }
+    let inside = |byte: &&u8| !matches!(**byte, 0..=b' ' | b'"' | b'\'' | b'`' | b'/');
+    let length = bytes[..at].iter().rev().take(MAX_USER_BYTES).take_while(inside).count();
+    let colon = bytes[at - length..at].iter().position(|byte| *byte == b':').map(|colon| at - length + colon)?;
+    let span = colon + 1..at;
+    let text = &bytes[span.clone()];
+    (!text.is_empty() && !false_positives::is_stand_in(text)).then_some(SecretSpan { span, kind: "url-password" })
 }
 
 /// Returns whether a text may be a port.

@@ -20,6 +20,9 @@ const MAX_VALUE_BYTES: usize = 8_192;
 /// Longest password in the braces of a connection string, in bytes.
 const MAX_BRACED_BYTES: usize = 256;
 
+/// Shortest word in the braces of a connection string that is a password and not a template's, in bytes.
+const MIN_BRACED_WORD: usize = 7;
+
 /// Reader of values. Remembers the last bare one, so that `a=b=c=…` is not read again for every sign.
 #[derive(Debug, Default)]
 pub(super) struct ValueReader {
@@ -31,11 +34,14 @@ impl ValueReader {
     /// Reads the value that begins at or after `start` on the same line.
     pub(super) fn value(&mut self, bytes: &[u8], start: usize) -> Option<AssignedValue> {
         let mut at = start + spaces(&bytes[start..]);
+        at += wrapped_line(bytes, at);
+        at += yaml_property(&bytes[at..]);
         at += wrapper(&bytes[at..]);
         at += literal_prefix(&bytes[at..]);
         let escaped = bytes[at..].starts_with(b"\\\"") || bytes[at..].starts_with(b"\\'");
         let quote = *bytes.get(at + usize::from(escaped))?;
         if matches!(quote, b'"' | b'\'' | b'`') {
+            let escaped = escaped && quote != b'`';
             let begin = at + usize::from(escaped) + 1;
             if let Some(end) = closing_quote(bytes, begin, quote, escaped) {
                 return (end > begin).then_some(AssignedValue { span: begin..end, quoted: true });
@@ -85,12 +91,71 @@ fn literal_prefix(bytes: &[u8]) -> usize {
     if letters > 0 && matches!(bytes.get(letters), Some(b'"' | b'\'')) { letters } else { 0 }
 }
 
-/// Returns the length of the wrapper around a value, `Some("…")`, up to the quote.
+/// Returns the length of the line feed at `at` where a terminal or a mail broke a long line between a name and its
+/// value.
+fn wrapped_line(bytes: &[u8], at: usize) -> usize {
+    /// Shortest line that is broken, in bytes; the value that did not fit was the rest.
+    const MIN_LINE_BYTES: usize = 40;
+    let broken = bytes.get(at) == Some(&b'\n')
+        && bytes.get(at + 1).is_some_and(|byte| byte.is_ascii_graphic())
+        && at >= MIN_LINE_BYTES
+        && !bytes[at - MIN_LINE_BYTES..at].contains(&b'\n');
+    usize::from(broken)
+}
+
+/// Returns the length of what YAML writes before a value: its type, `!!str `, or the name of an anchor, `&pw `.
+fn yaml_property(bytes: &[u8]) -> usize {
+    let sign = if bytes.starts_with(b"!!") { 2 } else { usize::from(bytes.first() == Some(&b'&')) };
+    let name = bytes[sign..].iter().take(32).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let space = bytes.get(sign + name) == Some(&b' ') && bytes.get(sign + name + 1).is_some_and(u8::is_ascii_graphic);
+    if sign > 0 && name > 0 && space { sign + name + 1 } else { 0 }
+}
+
+/// Calls and types around a value, up to their opening bracket or space.
+const WRAPPERS: [&[u8]; 22] = [
+    b"bytes.fromhex(",
+    b"Buffer.from(",
+    b"base64.b64decode(",
+    b"b64decode(",
+    b"hex.DecodeString(",
+    b"atob(",
+    b"Some(",
+    b"Ok(",
+    b"Just ",
+    b"Secret(",
+    b"SecretStr(",
+    b"SecretString(",
+    b"SecretBytes(",
+    b"SecretBox(",
+    b"Sensitive(",
+    b"Password(",
+    b"String(",
+    b"str(",
+    b"String::from(",
+    b"Optional[",
+    b"Redacted(",
+    b"&",
+];
+
+/// Returns the length of the wrapper around a value, `Some("…")`, `string(12) "…"`, up to the quote.
 fn wrapper(bytes: &[u8]) -> usize {
-    [b"Some(\"".as_slice(), b"Ok(\"", b"Just \"", b"Secret(\""]
-        .iter()
-        .find(|call| bytes.starts_with(call))
-        .map_or(0, |call| call.len() - 1)
+    const MAX_INDENT: usize = 40;
+    let length = match WRAPPERS.iter().find(|call| bytes.starts_with(call)) {
+        Some(call) => call.len(),
+        None => php_type(bytes),
+    };
+    let indent = bytes[length..].iter().take(MAX_INDENT).take_while(|byte| byte.is_ascii_whitespace()).count();
+    let quoted = matches!(bytes.get(length + indent), Some(b'"' | b'\''));
+    if length > 0 && quoted { length + indent } else { 0 }
+}
+
+/// Returns the length of the type before a string in PHP's dumps, `string(12) `, with the line feed before it.
+fn php_type(bytes: &[u8]) -> usize {
+    const MAX_INDENT: usize = 80;
+    let indent = bytes.iter().take(MAX_INDENT).take_while(|byte| byte.is_ascii_whitespace()).count();
+    let Some(behind) = bytes[indent..].strip_prefix(b"string(") else { return 0 };
+    let digits = behind.iter().take(6).take_while(|byte| byte.is_ascii_digit()).count();
+    if behind[digits..].starts_with(b") ") { indent + b"string(".len() + digits + b") ".len() } else { 0 }
 }
 
 /// Returns the end of a value in the braces of a connection string: `PWD={a;b}}c}`, in which a brace of the value is
@@ -106,7 +171,9 @@ fn closing_brace(bytes: &[u8], at: usize) -> Option<usize> {
         match (*bytes.get(end)?, bytes.get(end + 1)) {
             (b'}', Some(b'}')) => (end, marked) = (end + 1, true),
             (b'}', next) => {
-                return (marked && matches!(next, None | Some(b';' | b'"' | b'\''))).then_some(end);
+                let word = end - at > MIN_BRACED_WORD && !super::false_positives::is_reference(&bytes[at + 1..end]);
+                return (marked && matches!(next, None | Some(b';' | b'"' | b'\'')) || word && next == Some(&b';'))
+                    .then_some(end);
             }
             (b'\n' | b'"' | b'{', _) => return None,
             (b';' | b'@' | b'#' | b'$' | b'^' | b'&' | b'*', _) => marked = true,

@@ -9,7 +9,16 @@ use crate::redact::secret::{false_positives, key_name, line, shape};
 const MAX_COMMAND_BYTES: usize = 256;
 
 /// Programs that read a password from a pipe, with the flag that says so.
-const PIPE_READERS: [&[u8]; 4] = [b"--password-stdin", b"sudo -S", b"--with-token", b"chpasswd"];
+const PIPE_READERS: [&[u8]; 8] = [
+    b"--password-stdin",
+    b"sudo -S",
+    b"--with-token",
+    b"chpasswd",
+    b"secrets create",
+    b"secrets versions add",
+    b"docker secret create",
+    b"passwd --stdin",
+];
 
 /// Finds the secret of `aws configure set NAME VALUE`, `npm config set NAME VALUE` or `setx NAME VALUE`, whose name
 /// begins at `start`.
@@ -27,6 +36,10 @@ pub(in crate::redact::secret) fn setting(bytes: &[u8], start: usize, reader: &mu
 pub(in crate::redact::secret) fn net_use(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let end = start + line::length(&bytes[start..], MAX_COMMAND_BYTES);
     let user = start + bytes[start..end].windows(6).position(|piece| piece.eq_ignore_ascii_case(b"/user:"))?;
+    // `net use Z: \\nas\share PASSWORD /user:…`
+    if let Some(secret) = last_word(bytes, start, user).filter(|secret| !bytes[secret.span.clone()].contains(&b'\\')) {
+        return Some(secret);
+    }
     let behind = line::word_at(bytes, user).end;
     let word = line::word_at(bytes, behind + bytes[behind..end].iter().take_while(|&&byte| byte == b' ').count());
     let text = &bytes[word.clone()];
@@ -36,6 +49,7 @@ pub(in crate::redact::secret) fn net_use(bytes: &[u8], start: usize) -> Option<S
 
 /// Finds the password of `echo PASSWORD | docker login --password-stdin`, which begins at `start`.
 pub(in crate::redact::secret) fn piped(bytes: &[u8], start: usize) -> Option<SecretSpan> {
+    let start = start + if bytes[start..].starts_with(b"-n ") { b"-n ".len() } else { 0 };
     let word = line::word_at(bytes, start);
     let end = start + line::length(&bytes[start..], MAX_COMMAND_BYTES);
     let behind = bytes.get(word.end..end)?;
@@ -44,6 +58,37 @@ pub(in crate::redact::secret) fn piped(bytes: &[u8], start: usize) -> Option<Sec
         behind.contains(&b'|') && PIPE_READERS.iter().any(|reader| memchr::memmem::find(behind, reader).is_some());
     (reads && !false_positives::is_redacted_or_stand_in(text) && !text.starts_with(b"-"))
         .then_some(SecretSpan { span: word, kind: "password" })
+}
+
+/// Finds the password of `htpasswd -b FILE NAME PASSWORD`, `net user NAME PASSWORD /add` or `wpa_passphrase NAME
+/// PASSWORD`: the last word without a flag.
+pub(in crate::redact::secret) fn last_argument(bytes: &[u8], start: usize) -> Option<SecretSpan> {
+    let end = start + line::length(&bytes[start..], MAX_COMMAND_BYTES);
+    let switch = |text: &[u8]| {
+        text.starts_with(b" /") && text[2..].iter().take_while(|byte| **byte != b' ').all(u8::is_ascii_alphabetic)
+    };
+    let end = (start..end).find(|&at| switch(&bytes[at..end])).unwrap_or(end);
+    last_word(bytes, start, end)
+}
+
+/// Returns the last word of a span of a command, the second one at least, or the text between quotes that it ends with.
+fn last_word(bytes: &[u8], start: usize, end: usize) -> Option<SecretSpan> {
+    let text = bytes[start..end].trim_ascii_end();
+    let quote = *text.last()?;
+    let begin = if matches!(quote, b'"' | b'\'') {
+        text[..text.len() - 1].iter().rposition(|byte| *byte == quote)? + 1
+    } else {
+        text.iter().rposition(|byte| *byte == b' ')? + 1
+    };
+    let length = text.len() - begin - usize::from(matches!(quote, b'"' | b'\''));
+    let word = &text[begin..begin + length];
+    let words = text.split(|byte| *byte == b' ').filter(|word| !word.is_empty() && !word.starts_with(b"-")).count();
+    let harmless = word.len() < 4
+        || word.starts_with(b"-")
+        || word.starts_with(b"/")
+        || matches!(word, [_, b':'])
+        || false_positives::is_redacted_or_stand_in(word);
+    (words >= 2 && !harmless).then_some(SecretSpan { span: start + begin..start + begin + length, kind: "password" })
 }
 
 /// Finds the password of `rabbitmqctl add_user NAME PASSWORD`, whose name begins at `start`.

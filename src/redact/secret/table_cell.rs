@@ -1,0 +1,172 @@
+//! Secrets in tables: the cell beside a telling name, and the column under one.
+
+use std::ops::Range;
+
+use super::judge::{self, Separator, ValuePosition};
+use super::key_name::{self, NameMeaning, Trust};
+use super::span::SecretSpan;
+use super::value::AssignedValue;
+use super::{false_positives, line};
+
+/// Longest line of a table that is read, in bytes.
+const MAX_LINE_BYTES: usize = 2_048;
+
+/// Most lines of a table that are read.
+const MAX_ROWS: usize = 1_000;
+
+/// Signs between the cells of a line.
+const BARS: [&str; 3] = ["|", "│", "┃"];
+
+/// Finds the secret in the cell behind a bar or a tab at `at`, where a telling name fills the cell before.
+pub(super) fn cell_behind(bytes: &[u8], at: usize) -> Option<SecretSpan> {
+    let bar = bar_length(&bytes[at..]).unwrap_or(1);
+    let name = key_name::before(bytes, at)?;
+    let before = without_spaces(&bytes[..name.start]);
+    let begins =
+        before.is_empty() || before.ends_with(b"\n") || BARS.iter().any(|bar| before.ends_with(bar.as_bytes()));
+    let meaning = key_name::meaning_of(&bytes[name.clone()]).filter(|_| begins)?;
+    let rest = &bytes[at + bar..bytes.len().min(at + bar + MAX_LINE_BYTES)];
+    let end = (0..rest.len()).find(|&end| matches!(rest[end], b'\n' | b'\t') || bar_length(&rest[end..]).is_some());
+    let cell = trimmed(bytes, at + bar..at + bar + end.unwrap_or(rest.len()));
+    judged(bytes, &bytes[name], meaning, cell)
+}
+
+/// Finds the password of a row of two columns, `password    …`, whose name begins at `start` and ends at `end`.
+pub(super) fn value_of_row(bytes: &[u8], start: usize, end: usize) -> Option<SecretSpan> {
+    const MIN_SPACES: usize = 2;
+    let spaces = bytes[end..].iter().take(64).take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    let word = line::word_at(bytes, end + spaces);
+    let whole = line::begins_at(bytes, start) && line::ends_at(bytes, word.end) && spaces >= MIN_SPACES;
+    let meaning = NameMeaning { kind: "password", trust: Trust::Certain };
+    whole.then(|| judged(bytes, b"password", meaning, word))?
+}
+
+/// Reads the columns under the telling names of the head above a rule, `----+----`, in which a dash stands at `at`.
+/// Returns where the scan goes on.
+pub(super) fn read_ruled_columns(bytes: &[u8], at: usize, found: &mut Vec<SecretSpan>) -> Option<usize> {
+    let start = bytes[..at].iter().rev().take(8).position(|&byte| byte == b'\n').map(|back| at - back)?;
+    let rule = line_at(bytes, start);
+    let of_rule = |byte: &u8| matches!(byte, b'-' | b'+' | b'|' | b':' | b' ' | b'=' | b'\r');
+    if !bytes[rule.clone()].iter().all(of_rule) || !bytes[rule.clone()].iter().any(|byte| matches!(byte, b'+' | b'|')) {
+        return None;
+    }
+    let head_end = start - 1;
+    let head_start = bytes[..head_end]
+        .iter()
+        .rev()
+        .take(MAX_LINE_BYTES)
+        .position(|&byte| byte == b'\n')
+        .map_or(head_end.saturating_sub(MAX_LINE_BYTES), |back| head_end - back);
+    read_columns(bytes, head_start..head_end, rule.end, b'|', found);
+    Some(rule.end)
+}
+
+/// Reads the columns of a list whose head has the name at `at`: `id,name,password`.
+pub(super) fn read_listed_column(bytes: &[u8], at: usize, done: &mut usize, found: &mut Vec<SecretSpan>) {
+    if at < *done {
+        return;
+    }
+    let name = bytes[at..].iter().take(32).take_while(|&&byte| key_name::is_name_byte(byte)).count();
+    let of_name = |byte: &&u8| key_name::is_name_byte(**byte) || **byte == b'"';
+    let back = bytes[..at].iter().rev().take(32).take_while(of_name).count();
+    let before = (at - back).checked_sub(1).map(|before| bytes[before]);
+    let after = bytes.get(at + name + usize::from(bytes.get(at + name) == Some(&b'"')));
+    let separator = match (before, after) {
+        (Some(sign @ (b',' | b';' | b'\t')), Some(b',' | b';' | b'\t' | b'\n' | b'\r') | None) => sign,
+        (None | Some(b'\n'), Some(sign @ (b',' | b';' | b'\t'))) => *sign,
+        _ => return,
+    };
+    let start =
+        bytes[..at].iter().rev().take(MAX_LINE_BYTES).position(|&byte| byte == b'\n').map_or(0, |back| at - back);
+    let head = line_at(bytes, start);
+    let of_head =
+        |byte: &u8| key_name::is_name_byte(*byte) || matches!(byte, b' ' | b'"' | b'\r') || *byte == separator;
+    if bytes[head.clone()].iter().all(of_head) && head.end < bytes.len() {
+        *done = head.end;
+        read_columns(bytes, head.clone(), head.end, separator, found);
+    }
+}
+
+/// Reads the columns under the telling names of a head, in the lines behind `end` that have as many cells.
+fn read_columns(bytes: &[u8], head: Range<usize>, end: usize, separator: u8, found: &mut Vec<SecretSpan>) {
+    let names: Vec<Range<usize>> = cells(bytes, head, separator);
+    let columns: Vec<(usize, NameMeaning)> = names
+        .iter()
+        .enumerate()
+        .filter_map(|(index, name)| Some((index, key_name::meaning_of(&bytes[name.clone()])?)))
+        .collect();
+    if columns.is_empty() || names.len() < 2 {
+        return;
+    }
+    let mut at = end + 1;
+    for _ in 0..MAX_ROWS {
+        if at >= bytes.len() {
+            break;
+        }
+        let row = line_at(bytes, at);
+        let row_cells = cells(bytes, row.clone(), separator);
+        let rule =
+            bytes[row.clone()].iter().all(|byte| matches!(byte, b'-' | b'+' | b'|' | b':' | b'=' | b' ' | b'\r'));
+        if row_cells.len() != names.len() && (!rule || row.is_empty()) {
+            break;
+        }
+        for (index, meaning) in columns.iter().filter(|_| !rule) {
+            if let Some(cell) = row_cells.get(*index) {
+                found.extend(judged(bytes, &bytes[names[*index].clone()], *meaning, cell.clone()));
+            }
+        }
+        at = row.end + 1;
+    }
+}
+
+/// Decides on a cell as on a value between quotes.
+fn judged(bytes: &[u8], name: &[u8], meaning: NameMeaning, cell: Range<usize>) -> Option<SecretSpan> {
+    let meaning = match meaning.trust {
+        Trust::Ambiguous => NameMeaning { trust: Trust::Certain, ..meaning },
+        _ => meaning,
+    };
+    // A line that was cut may end within a character.
+    let whole = [cell.start, cell.end].iter().all(|at| bytes.get(*at).is_none_or(|byte| byte & 0xC0 != 0x80));
+    if cell.is_empty() || !whole || false_positives::is_redacted_or_stand_in(&bytes[cell.clone()]) {
+        return None;
+    }
+    let position = ValuePosition { separator: Separator::Colon, whole_line: true };
+    judge::secret_of(bytes, name, meaning, &AssignedValue { span: cell, quoted: true }, position)
+}
+
+/// Returns the span of the line at `start` without its line feed.
+fn line_at(bytes: &[u8], start: usize) -> Range<usize> {
+    start..start + line::length(&bytes[start..], MAX_LINE_BYTES)
+}
+
+/// Returns the cells of a line, without the spaces and quotes around them.
+fn cells(bytes: &[u8], line: Range<usize>, separator: u8) -> Vec<Range<usize>> {
+    let mut cells = Vec::new();
+    let mut start = line.start;
+    for at in memchr::memchr_iter(separator, &bytes[line.clone()]).map(|at| line.start + at) {
+        cells.push(trimmed(bytes, start..at));
+        start = at + 1;
+    }
+    cells.push(trimmed(bytes, start..line.end));
+    cells
+}
+
+/// Returns a span without the spaces and quotes around it.
+fn trimmed(bytes: &[u8], span: Range<usize>) -> Range<usize> {
+    let text = &bytes[span.clone()];
+    let around = |byte: &&u8| matches!(byte, b' ' | b'\t' | b'\r' | b'"' | b'`');
+    let before = text.iter().take_while(around).count();
+    let behind = text[before..].iter().rev().take_while(around).count();
+    span.start + before..span.end - behind
+}
+
+/// Returns the length of the bar at the beginning of a text.
+fn bar_length(bytes: &[u8]) -> Option<usize> {
+    BARS.iter().find(|bar| bytes.starts_with(bar.as_bytes())).map(|bar| bar.len())
+}
+
+/// Returns a text without the spaces and tabs at its end.
+fn without_spaces(text: &[u8]) -> &[u8] {
+    let spaces = text.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    &text[..text.len() - spaces]
+}

@@ -64,6 +64,8 @@ mod shells;
 mod show;
 mod solve;
 mod starter;
+#[cfg(target_os = "linux")]
+mod system_calls;
 mod tags;
 mod terminal;
 mod terminals;

@@ -41,9 +41,13 @@ mod import_hostile;
 mod import_interactive;
 mod import_notes;
 mod import_people;
+#[cfg(unix)]
+mod killed;
 mod korean;
 mod last;
 mod list;
+#[cfg(unix)]
+mod many_writers;
 mod paths;
 mod posts;
 #[cfg(unix)]

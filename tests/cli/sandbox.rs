@@ -2,10 +2,12 @@
 
 use std::fmt;
 use std::fs;
-use std::io::Write as _;
+use std::io::{Read, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
+use std::thread::JoinHandle;
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -170,16 +172,29 @@ impl Run {
     }
 
     /// Runs it to its end.
-    pub(crate) fn run(mut self) -> Outcome {
+    pub(crate) fn run(self) -> Outcome {
+        self.run_within(None)
+    }
+
+    /// Runs it and kills it after a time, if it has not ended by then; its exit status is none then.
+    pub(crate) fn run_within(mut self, time: Option<Duration>) -> Outcome {
         let streams = self.command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = streams.spawn().unwrap();
         let mut stdin = child.stdin.take().unwrap();
         let input = std::mem::take(&mut self.input);
         // A program that refuses without reading leaves the pipe, which is its right.
         let writer = std::thread::spawn(move || stdin.write_all(&input).ok());
-        let output = child.wait_with_output().unwrap();
+        let stdout = read_to_end(child.stdout.take().unwrap());
+        let stderr = read_to_end(child.stderr.take().unwrap());
+        if let Some(time) = time {
+            std::thread::sleep(time);
+            // One that has ended is not waited for yet, so that its number is no other's.
+            child.kill().unwrap();
+        }
+        let output = [stdout, stderr].map(|reader| reader.join().unwrap());
+        let status = child.wait().unwrap();
         writer.join().unwrap();
-        let text = |bytes: Vec<u8>| {
+        let [stdout, stderr] = output.map(|bytes| {
             let text = String::from_utf8_lossy(&bytes).replace(&*self.home.to_string_lossy(), "$HOME");
             let mut machine = false;
             let lines = text.lines().filter(|line| {
@@ -189,9 +204,18 @@ impl Run {
                 !goes_on
             });
             lines.map(|line| settled(line) + "\n").collect()
-        };
-        Outcome { stdout: text(output.stdout), stderr: text(output.stderr), status: output.status.code() }
+        });
+        Outcome { stdout, stderr, status: status.code() }
     }
+}
+
+/// Reads all that a program prints, while it runs.
+fn read_to_end(mut from: impl Read + Send + 'static) -> JoinHandle<Vec<u8>> {
+    std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        from.read_to_end(&mut bytes).unwrap();
+        bytes
+    })
 }
 
 impl Outcome {

@@ -29,12 +29,16 @@ pub mod verdict;
 mod vocabulary;
 
 pub use anatomy::{Anatomy, Frame, Headline};
+#[doc(hidden)]
+pub use clean::clean;
 pub use clean::command::prompted_command;
 pub use clean::excerpt;
 pub use compare::{QueryLength, Rule};
 pub use entity::{Entity, EntityKind};
 pub use fingerprint::{Fingerprint, NotePrint, TermId, term_id};
 pub use index::{Index, StoredPrint};
+#[doc(hidden)]
+pub use mask::is_volatile;
 pub use verdict::{IncidentMatch, Level, Reason, Verdict, look_up};
 
 /// The result of reading one pasted text.

@@ -17,9 +17,10 @@ use other as current;
 use unix as current;
 
 pub use current::{
-    DESKTOP_KEEPS_CLIPBOARD, END_OF_INPUT, TERMINAL_INPUT, TERMINAL_OUTPUT, USUAL_EDITORS, create_private_folder,
-    default_file_permissions, is_executable, is_own_private_folder, is_pipe, kernel_release, leave_process_group,
-    make_private, permissions_of_others, read_exact_at, space, terminal_device, user_number,
+    DESKTOP_KEEPS_CLIPBOARD, END_OF_INPUT, TERMINAL_INPUT, TERMINAL_OUTPUT, USUAL_EDITORS, answers_at,
+    create_private_folder, default_file_permissions, is_executable, is_own_private_folder,
+    is_pipe, kernel_release, leave_process_group, make_private, permissions_of_others, read_exact_at, space,
+    terminal_device, user_number,
 };
 pub use file_system::shared_file_system;
 pub use own_file::{open_own_file, read_own_file, stranger, sync_folder};

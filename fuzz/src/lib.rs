@@ -1,11 +1,17 @@
-//! What fuzz targets of message catalogues share: catalogues that are made, and bytes that are read from memory.
+//! What fuzz targets share: catalogues that are made, bytes that are read from memory, zip files, and documents that
+//! are sorted.
 //!
-//! `cargo +nightly fuzz run TARGET -- -max_total_time=300 -timeout=5` runs one, in the folder above. What it finds
-//! becomes a test of the module that it was found in.
+//! `fuzz/run TARGET -max_total_time=300` builds and runs one. What it finds becomes a test of the module that it was
+//! found in.
 
 use std::borrow::Cow;
+use std::io::{Cursor, Write as _};
 
+use odap::import::document::Document;
+use odap::import::sort::{Reading, Split, sort};
 use odap::translation::{CatalogueFile, Header, MessageFinder, Postings, Source, Tongue, build, read_back, tongues};
+use zip::CompressionMethod;
+use zip::write::{SimpleFileOptions, ZipWriter};
 
 /// Bytes in memory as a file.
 pub struct Memory(pub Vec<u8>);
@@ -68,5 +74,25 @@ pub fn read_by(catalogues: &[(CatalogueFile, Vec<u8>)], text: &str) {
     let finder = MessageFinder::new(postings, open, |_| None, |_| Vec::new());
     if let Some(read) = read_back(text, Some("make all"), &korean(), &finder) {
         read.beside(text);
+    }
+}
+
+/// Makes a zip file of parts; the empty ones are left out.
+pub fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    for (name, part) in parts.iter().filter(|(_, part)| !part.is_empty()) {
+        writer.start_file(*name, options).expect("a name that is given once");
+        writer.write_all(part).expect("memory is written to");
+    }
+    writer.finish().expect("memory is written to").into_inner()
+}
+
+/// Sorts a document into incidents at each of the places where it may be cut.
+pub fn sorted(document: &Document) {
+    // Telling errors by their reading has targets of its own, and costs more than all else.
+    let reading = Reading { is_error: &|text| text.contains("rror") };
+    for split in [Split::Found, Split::File, Split::Heading(2), Split::Item] {
+        sort(document, split, &reading);
     }
 }

@@ -75,7 +75,7 @@ const MAX_LINES: usize = 600;
 const LAST_LINES: usize = 200;
 
 /// Cleans a text.
-pub(super) fn clean(text: &str) -> Vec<CleanLine> {
+pub fn clean(text: &str) -> Vec<CleanLine> {
     let unescaped = replay(text, Redraw::Lines);
     // A no-break space is a space to whoever reads.
     let unescaped = if unescaped.contains('\u{a0}') { Cow::Owned(unescaped.replace('\u{a0}', " ")) } else { unescaped };

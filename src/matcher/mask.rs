@@ -11,7 +11,7 @@ const MAX_STABLE_DIGITS: usize = 5;
 const MAX_WORD_BYTES: usize = 64;
 
 /// Tells whether a word is different from one time to the next.
-pub(crate) fn is_volatile(word: &str) -> bool {
+pub fn is_volatile(word: &str) -> bool {
     let bytes = word.as_bytes();
     let digits = bytes.iter().filter(|b| b.is_ascii_digit()).count();
     let hex = bytes.iter().all(u8::is_ascii_hexdigit);

@@ -69,6 +69,11 @@ pub fn is_executable(_: &Metadata) -> Option<bool> {
     None
 }
 
+/// Returns false: local sockets have no paths.
+pub fn answers_at(_: &Path) -> bool {
+    false
+}
+
 /// Returns `None`: there are no permission bits.
 pub fn permissions_of_others(_: &Path) -> Option<u32> {
     None

@@ -3,9 +3,14 @@
 use std::fs::{self, DirBuilder, File, Metadata, OpenOptions, Permissions};
 use std::io;
 use std::os::fd::AsFd as _;
+#[cfg(target_os = "linux")]
+use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::{
     DirBuilderExt as _, FileExt as _, FileTypeExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _,
 };
+#[cfg(target_os = "linux")]
+use std::os::unix::net::SocketAddr;
+use std::os::unix::net::UnixStream;
 use std::path::Path;
 
 use super::Space;
@@ -77,6 +82,20 @@ pub fn is_pipe(metadata: &Metadata) -> bool {
 /// Returns true if the owner of a file may execute it.
 pub fn is_executable(metadata: &Metadata) -> Option<bool> {
     Some(metadata.mode() & 0o100 != 0)
+}
+
+/// Returns true if a program of this machine accepts connections at a local socket, by its path or, on Linux, by that
+/// name without a file.
+pub fn answers_at(path: &Path) -> bool {
+    #[cfg(target_os = "linux")]
+    {
+        use std::os::linux::net::SocketAddrExt as _;
+        let address = SocketAddr::from_abstract_name(path.as_os_str().as_bytes());
+        if address.and_then(|address| UnixStream::connect_addr(&address)).is_ok() {
+            return true;
+        }
+    }
+    UnixStream::connect(path).is_ok()
 }
 
 /// Returns the permission bits that a file grants to its group and to others. Returns `None` if it cannot be read.

@@ -43,9 +43,13 @@ mod import_hostile;
 mod import_interactive;
 mod import_notes;
 mod import_people;
+#[cfg(unix)]
+mod killed;
 mod korean;
 mod last;
 mod list;
+#[cfg(unix)]
+mod many_writers;
 mod notebook_file;
 mod paths;
 mod posts;
@@ -67,6 +71,8 @@ mod shells;
 mod show;
 mod solve;
 mod starter;
+#[cfg(target_os = "linux")]
+mod system_calls;
 mod tags;
 mod terminal;
 mod terminals;

@@ -2,10 +2,12 @@
 
 use std::fmt;
 use std::fs;
-use std::io::Write as _;
+use std::io::{Read, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
+use std::thread::JoinHandle;
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -151,6 +153,18 @@ impl Run {
         self
     }
 
+    /// Under another program, which is given these arguments and then the command line.
+    pub(crate) fn under(mut self, program: &str, arguments: &[&str]) -> Self {
+        let mut command = Command::new(program);
+        command.args(arguments).arg(self.command.get_program()).args(self.command.get_args()).env_clear();
+        command.envs(self.command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        if let Some(folder) = self.command.get_current_dir() {
+            command.current_dir(folder);
+        }
+        self.command = command;
+        self
+    }
+
     /// A variable that is set.
     pub(crate) fn env(mut self, name: &str, value: impl AsRef<std::ffi::OsStr>) -> Self {
         self.command.env(name, value);
@@ -168,16 +182,29 @@ impl Run {
     }
 
     /// Runs it to its end.
-    pub(crate) fn run(mut self) -> Outcome {
+    pub(crate) fn run(self) -> Outcome {
+        self.run_within(None)
+    }
+
+    /// Runs it and kills it after a time, if it has not ended by then; its exit status is none then.
+    pub(crate) fn run_within(mut self, time: Option<Duration>) -> Outcome {
         let streams = self.command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = streams.spawn().unwrap();
         let mut stdin = child.stdin.take().unwrap();
         let input = std::mem::take(&mut self.input);
         // A program that refuses without reading leaves the pipe, which is its right.
         let writer = std::thread::spawn(move || stdin.write_all(&input).ok());
-        let output = child.wait_with_output().unwrap();
+        let stdout = read_to_end(child.stdout.take().unwrap());
+        let stderr = read_to_end(child.stderr.take().unwrap());
+        if let Some(time) = time {
+            std::thread::sleep(time);
+            // One that has ended is not waited for yet, so that its number is no other's.
+            child.kill().unwrap();
+        }
+        let output = [stdout, stderr].map(|reader| reader.join().unwrap());
+        let status = child.wait().unwrap();
         writer.join().unwrap();
-        let text = |bytes: Vec<u8>| {
+        let [stdout, stderr] = output.map(|bytes| {
             let text = String::from_utf8_lossy(&bytes).replace(&*self.home.to_string_lossy(), "$HOME");
             let mut machine = false;
             let lines = text.lines().filter(|line| {
@@ -187,9 +214,18 @@ impl Run {
                 !goes_on
             });
             lines.map(|line| settled(line) + "\n").collect()
-        };
-        Outcome { stdout: text(output.stdout), stderr: text(output.stderr), status: output.status.code() }
+        });
+        Outcome { stdout, stderr, status: status.code() }
     }
+}
+
+/// Reads all that a program prints, while it runs.
+fn read_to_end(mut from: impl Read + Send + 'static) -> JoinHandle<Vec<u8>> {
+    std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        from.read_to_end(&mut bytes).unwrap();
+        bytes
+    })
 }
 
 impl Outcome {

@@ -1,5 +1,6 @@
 //! The clipboard: of the desktop if it is within reach, else of the terminal, which is asked by an escape code.
 
+mod display;
 pub mod keeper;
 mod osc52;
 mod wayland;
@@ -42,6 +43,9 @@ pub fn read() -> Result<String, String> {
         && let Some(text) = wayland::read()
     {
         return text;
+    }
+    if !DESKTOP_KEEPS_CLIPBOARD {
+        display::check_local()?;
     }
     let text = in_time(|| Clipboard::new().and_then(|mut clipboard| clipboard.get_text())).ok_or(NO_ANSWER)?;
     text.map_err(|error| message(&error))
@@ -87,6 +91,7 @@ fn keep(text: &str) -> Result<(), String> {
     if is_wayland() && wayland::write(text) {
         return Ok(());
     }
+    display::check_local()?;
     keeper::start(text)
 }
 

@@ -15,6 +15,7 @@ use std::process::{Command, Stdio};
 
 use nix::sys::signal::{SigSet, Signal as Blocked};
 use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::ioctl_fionread;
 use rustix::process::{
     Pid, Signal, WaitOptions, WaitStatus, getpid, ioctl_tiocsctty, kill_process_group, setsid, waitpid,
 };
@@ -60,6 +61,8 @@ fn run(host_terminal: &Path, command: &[OsString]) -> io::Result<()> {
     SupervisorMessage::Started(group.as_raw_nonzero().get()).send(&control)?;
     loop {
         if let Some(end) = report_state(group, &control)? {
+            let unread = ioctl_fionread(io::stdin()).map_or(0, |bytes| i32::try_from(bytes).unwrap_or(i32::MAX));
+            SupervisorMessage::Unread(unread).send(&control)?;
             return end.send(&control);
         }
         let mut ready =

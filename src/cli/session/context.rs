@@ -139,17 +139,25 @@ impl Context {
         Pasted::from(error).in_english(english)
     }
 
-    /// Prints a page, in which everything is escaped already.
+    /// Prints a page. Nothing in it acts on a terminal but its colours.
     pub(crate) fn print(&self, page: &str) -> Result<()> {
-        let mut stdout = io::stdout().lock();
-        stdout.write_all(page.as_bytes())?;
-        Ok(stdout.flush()?)
+        print_as_it_is(&text::escape_page(page))
+    }
+
+    /// Prints a program text of our own.
+    pub(crate) fn script(&self, script: &str) -> Result<()> {
+        print_as_it_is(script)
+    }
+
+    /// Prints JSON: as it is on a pipe, with what acts on a terminal escaped there, in JSON's own way.
+    pub(crate) fn json(&self, json: &str) -> Result<()> {
+        if self.terminals.stdout { print_as_it_is(&text::escape_json(json)) } else { print_as_it_is(json) }
     }
 
     /// Prints bytes: as they are on a pipe, escaped on a terminal.
     pub(crate) fn bytes(&self, bytes: &[u8]) -> Result<()> {
         if self.terminals.stdout {
-            return self.print(&text::escape_control(&String::from_utf8_lossy(bytes)));
+            return self.data(&String::from_utf8_lossy(bytes));
         }
         let mut stdout = io::stdout().lock();
         stdout.write_all(bytes)?;
@@ -166,15 +174,18 @@ impl Context {
         })
     }
 
-    /// Prints data: as it is on a pipe, escaped on a terminal.
+    /// Prints data: as it is on a pipe; on a terminal as it stood there once it was printed, with what is left escaped.
     pub(crate) fn data(&self, data: &str) -> Result<()> {
-        if self.terminals.stdout { self.print(&text::escape_control(data)) } else { self.print(data) }
+        if !self.terminals.stdout {
+            return print_as_it_is(data);
+        }
+        print_as_it_is(&text::escape_control(&text::replay(data, text::Redraw::Cells)))
     }
 
-    /// Prints a page beside the data, in which everything is escaped already.
+    /// Prints a page beside the data. Nothing in it acts on a terminal but its colours.
     pub(crate) fn aside(&self, page: &str) {
         // Where nobody listens, nothing is lost but a remark.
-        let _ = io::stderr().write_all(page.as_bytes());
+        let _ = io::stderr().write_all(text::escape_page(page).as_bytes());
     }
 
     /// Says something beside the data.
@@ -182,6 +193,12 @@ impl Context {
         // Where nobody listens, nothing is lost but a remark.
         let _ = writeln!(io::stderr(), "{}", text::escape_control(words));
     }
+}
+
+fn print_as_it_is(text: &str) -> Result<()> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(text.as_bytes())?;
+    Ok(stdout.flush()?)
 }
 
 fn now(variables: &Variables) -> Result<Timestamp> {

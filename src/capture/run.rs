@@ -2,8 +2,8 @@
 //!
 //! If stdin and stdout are the same terminal, the command gets a pseudo-terminal and a supervisor that can stop and
 //! continue it, and the terminal of the user, the *host terminal*, is raw in the meantime. Otherwise the command stays
-//! in our process group, with the signals and the keyboard of the host terminal, and each of its outputs is what ours is:
-//! a pipe, a pseudo-terminal that is only written to, or the very file, which is read beside it.
+//! in our process group, with the signals and the keyboard of the host terminal, and each of its outputs is what ours
+//! is: a pipe, a pseudo-terminal that is only written to, or the very file, which is read beside it.
 
 #[cfg(unix)]
 mod child;

@@ -93,7 +93,7 @@ fn characters(text: &str) -> impl Iterator<Item = (char, bool)> {
     std::iter::from_fn(move || {
         let character = characters.next()?;
         let hidden = is_hidden(character, before, characters.peek().copied());
-        before = Some(character);
+        before = if hidden { before } else { Some(character) };
         Some((character, hidden))
     })
 }

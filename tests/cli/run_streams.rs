@@ -64,6 +64,14 @@ fn what_is_left_printing_without_end_does_not_keep_odap() {
 }
 
 #[test]
+fn the_end_is_kept_where_the_reader_is_slow() {
+    let sandbox = Sandbox::new();
+    let fails = "odap run -- sh -c 'seq 1 100000; echo Error: the disk is full; exit 4'";
+    bash(&sandbox, &format!("{fails} | (sleep 1; cat) | tail -1"));
+    assert!(sandbox.odap("find --last").run().stdout.contains("Error: the disk is full"));
+}
+
+#[test]
 fn what_goes_to_a_file_is_kept_too() {
     let sandbox = Sandbox::new();
     sandbox.file("log", "older\n");
@@ -114,7 +122,15 @@ fn a_notebook_that_cannot_be_written_to_still_answers() {
     let other = rusqlite::Connection::open(sandbox.home().join("data/odap/notebook.db")).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     let known = "run -- sh -c 'echo ImportError: libGL.so.1: cannot open shared object file: No such file or directory; exit 3'";
-    assert_snapshot!(sandbox.odap(known).run(), @"");
+    assert_snapshot!(sandbox.odap(known).run(), @"
+    ImportError: libGL.so.1: cannot open shared object file: No such file or directory
+    ---- stderr
+    odap: exit 3 · seen 99 % #1 OpenCV import fails in slim images
+          apt-get install -y libgl1   (worked 1 of 1)
+          more: odap show 1 · not it: odap not 1
+    odap: kept beside the notebook for now: cannot write to the notebook $HOME/data/odap/notebook.db: another program is writing to it, and was waited for 500 ms
+    ---- exit status 3
+    ");
     other.execute_batch("ROLLBACK").unwrap();
     let listed = sandbox.odap("last --list").run().stdout;
     assert!(listed.contains("libGL.so.1") && listed.contains("1 failure\n"), "{listed}");

@@ -22,9 +22,6 @@ use crate::capture::tail::Tail;
 /// The longest wait for output that was printed before the command ended.
 const LAST_OUTPUT_TIMEOUT: Duration = Duration::from_millis(50);
 
-/// The longest time in which output is read after the command has ended: what it left running may print on and on.
-const LAST_OUTPUT_TIME: Duration = Duration::from_millis(300);
-
 /// The time between two looks at the files that the command writes to by itself.
 const FILE_INTERVAL: Duration = Duration::from_millis(500);
 
@@ -64,7 +61,8 @@ impl EventLoop {
     /// Runs until the command has ended and its output is forwarded.
     pub(super) fn run(mut self, tail: &mut Tail, watch: Watch<'_>) -> io::Result<Outcome> {
         let mut ended = self.child.end()?;
-        let mut ended_at = None;
+        // The bytes that may be the command's own, once it has ended: what it left running may print on and on.
+        let mut last_bytes = None;
         let mut rule = WatchRule::new(self.began.elapsed());
         let mut flood = Flood::default();
         let mut lost = None;
@@ -100,9 +98,11 @@ impl EventLoop {
                 written |= file.catch_up(tail);
             }
             if let Some(ended) = ended {
-                let at = *ended_at.get_or_insert_with(|| self.began.elapsed());
+                let printed = || self.outputs.iter().map(Output::readable_bytes).sum::<usize>();
+                let left = last_bytes.map_or_else(printed, |left: usize| left.saturating_sub(length));
+                last_bytes = Some(left);
                 let closed = self.outputs.iter().all(|output| output.source().is_none());
-                let enough = over && (length == 0 || self.began.elapsed() >= at + LAST_OUTPUT_TIME);
+                let enough = over && (length == 0 || left == 0);
                 if closed || enough {
                     self.outputs.drain(..).for_each(Output::leave);
                     let by_key = self.input.interrupts();

@@ -5,7 +5,7 @@ use std::io;
 use std::os::fd::{AsFd, OwnedFd};
 
 use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
-use rustix::io::Errno;
+use rustix::io::{Errno, ioctl_fionread};
 use rustix::termios::tcsetwinsize;
 
 use super::copier::{self, write_all};
@@ -20,6 +20,9 @@ pub(super) struct Streams {
     /// Files that the command writes to by itself.
     pub(super) files: Vec<WrittenFile>,
 }
+
+/// The most bytes that a terminal has not passed on yet, and does not count.
+const UNCOUNTED_BYTES: usize = 64 << 10;
 
 /// An output of the command.
 #[derive(Debug)]
@@ -82,6 +85,12 @@ impl Output {
             self.source = None;
         }
         length
+    }
+
+    /// Returns how many bytes can be read at once, at most.
+    pub(super) fn readable_bytes(&self) -> usize {
+        let bytes = self.source.as_ref().and_then(|source| ioctl_fionread(source).ok()).unwrap_or_default();
+        usize::try_from(bytes).unwrap_or(usize::MAX).saturating_add(UNCOUNTED_BYTES)
     }
 
     /// Closes our end.

@@ -24,10 +24,15 @@ struct Parts {
 
 /// Returns the line with every text that begins with a hyphen written so that it is read as one: the value of an option
 /// that takes a text, and a word with a space in it. Any other word may be a mistyped option.
-pub(crate) fn as_meant(line: Vec<OsString>, known: &Command) -> Vec<OsString> {
-    let Some(Parts { joined, options, words, is_text }) = parts(&line, known) else { return line };
-    let is_certain = |word: &OsString| begins_with_hyphen(word) && word.to_string_lossy().contains(char::is_whitespace);
-    if is_text && words.iter().any(is_certain) { [options, vec!["--".into()], words].concat() } else { joined }
+pub(crate) fn as_meant(line: Vec<OsString>, known: impl FnOnce() -> Command) -> Vec<OsString> {
+    let is_phrase = |word: &OsString| begins_with_hyphen(word) && word.to_string_lossy().contains(char::is_whitespace);
+    let is_pair = |pair: &[OsString]| pair.iter().all(begins_with_hyphen);
+    // To know the options takes longer than to see that there is no such text.
+    if !line.iter().any(is_phrase) && !line.windows(2).any(is_pair) {
+        return line;
+    }
+    let Some(Parts { joined, options, words, is_text }) = parts(&line, &known()) else { return line };
+    if is_text && words.iter().any(is_phrase) { [options, vec!["--".into()], words].concat() } else { joined }
 }
 
 /// Returns how a line is typed whose words are a text that begins with a hyphen.
@@ -119,7 +124,7 @@ mod tests {
             ("odap list '-x y'", "odap list '-x y'"),
             ("odap", "odap"),
         ] {
-            assert_eq!(as_meant(line(typed), &help::command()), line(meant), "{typed}");
+            assert_eq!(as_meant(line(typed), help::command), line(meant), "{typed}");
         }
     }
 

@@ -141,7 +141,8 @@ fn bash_bears_an_exported_prompt_command_unset_variables_and_another_ps0() {
         &["bash", "--norc"],
         r#"ODAP_KEY='\C-xo'; set -u; unset PROMPT_COMMAND; export PROMPT_COMMAND='seen=$?'
 eval "$(odap init bash)" 2>> told
-bash --norc 2>> told
+bash --norc
+command_not_found_handle() { echo "lost $1" >> told; }
 (exit 6)
 echo "child $seen" >> told; set -e
 true
@@ -157,7 +158,7 @@ exit
 "#,
     );
     assert_snapshot!(said, @"
-    child 
+    child 6
     1 $(:)${_odap_blank:$((_odap_began = EPOCHSECONDS, 0))}
     last [false after] [1] [$HOME] [now]
     last [false again] [1] [$HOME] [now]

@@ -6,8 +6,6 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::text;
-
 /// A tag: lower case, composed (NFC), without spaces or commas, at most 64 characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -38,9 +36,7 @@ impl FromStr for Tag {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        // What nobody sees tells no tag from another.
-        let seen = text::strip_hidden(text);
-        let word = seen.trim().trim_start_matches('#').nfc().flat_map(char::to_lowercase).collect::<String>();
+        let word = text.trim().trim_start_matches('#').nfc().flat_map(char::to_lowercase).collect::<String>();
         if word.is_empty() {
             return Err("a tag cannot be empty".into());
         }

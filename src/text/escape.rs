@@ -71,11 +71,6 @@ pub fn is_blank(text: &str) -> bool {
     !characters(text).any(|(character, hidden)| !hidden && is_seen(character))
 }
 
-/// Removes the characters that a reader would not see; control characters stay.
-pub fn strip_hidden(text: &str) -> String {
-    characters(text).filter(|(character, hidden)| !hidden || character.is_control()).map(|(seen, _)| seen).collect()
-}
-
 /// Removes the characters that [`escape_control`] escapes, and white space at the end, so that the text is safe to
 /// paste into a shell.
 pub fn strip_invisible(text: &str) -> String {

@@ -154,6 +154,10 @@ pub fn run(line: Vec<OsString>) -> Result<ExitStatus> {
     if let Some(led) = crate::capture::run::supervise() {
         return Ok(led.map(|()| ExitStatus::Done)?);
     }
+    if let Some(copied) = crate::capture::run::copy() {
+        return Ok(copied.map(|()| ExitStatus::Done)?);
+    }
+    let line = session::hyphens::as_meant(line, session::help::command);
     let Cli { global, command } = match parse(&line) {
         Ok(cli) => cli,
         Err(found) => return Err(session::cli_error::error(&found, &line).unwrap_or_else(|| found.exit())),

@@ -39,7 +39,7 @@
 //! | `translation` | |
 //! | `work_counts` | |
 //! | `redact` | `environment`, `text`, `work_counts` |
-//! | `incident` | `environment`, `named_enum`, `time` |
+//! | `incident` | `environment`, `named_enum`, `text`, `time` |
 //! | `matcher` | `dialect`, `incident`, `named_enum`, `text`, `varint`, `work_counts` |
 //! | `store` | `environment`, `error`, `incident`, `named_enum`, `platform`, `redact`, `time`, `varint` |
 //! | `capture` | `dialect`, `environment`, `incident`, `platform`, `redact`, `translation` |

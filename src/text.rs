@@ -13,7 +13,7 @@ mod wrap;
 pub use code_span::code_span;
 pub use command_line::{is_command, quoted_command};
 pub use elide::{elide, elide_around, elide_middle};
-pub use escape::{escape_control, one_line, strip_invisible};
+pub use escape::{escape_control, escape_json, escape_page, is_blank, one_line, strip_invisible};
 pub use screen::{Redraw, replay};
 pub use shown::Shown;
 pub use wrap::{command_like, first_command, is_sentence, wrap, wrap_words};

@@ -23,6 +23,11 @@ impl Tail {
         Self { bytes: Vec::new(), keep, returned: false, cut: false }
     }
 
+    /// Returns the most bytes that are kept.
+    pub fn most_bytes(&self) -> usize {
+        self.keep
+    }
+
     /// Appends output.
     pub fn push(&mut self, mut printed: &[u8]) {
         while let [first, rest @ ..] = printed {

@@ -104,7 +104,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let page = page(&question, form);
     if args.json {
         let Page { title, body, tags, missing } = &page;
-        context.data(&pretty(&json!({"title": title, "body": body, "tags": tags, "missing": missing})))?;
+        context.json(&pretty(&json!({"title": title, "body": body, "tags": tags, "missing": missing})))?;
         return Ok(ExitStatus::Done);
     }
     if args.copy {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
+use crate::text;
 
 /// Copy the notebook to a file, even while it is in use
 #[derive(Debug, clap::Args)]
@@ -15,6 +16,6 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     context.reading()?.backup(&args.file)?;
-    context.print(&format!("copied to {}\n", args.file.display()))?;
+    context.print(&format!("copied to {}\n", text::one_line(&args.file.to_string_lossy())))?;
     Ok(ExitStatus::Done)
 }

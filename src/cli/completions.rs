@@ -15,7 +15,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    context.print(&script(args.shell))?;
+    context.script(&script(args.shell))?;
     Ok(ExitStatus::Done)
 }
 

@@ -29,7 +29,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
             let from = origin.to_string();
             json!({"key": key, "value": value, "from": from})
         });
-        context.data(&pretty(&list.collect()))?;
+        context.json(&pretty(&list.collect()))?;
     } else {
         let row = |(key, value, origin): &(&str, String, &Origin)| {
             vec![(*key).to_owned(), text::one_line(value), text::one_line(&origin.to_string())]

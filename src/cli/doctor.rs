@@ -32,7 +32,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     }
     let checkup = context.reading()?.checkup()?;
     if args.json {
-        context.data(&json::pretty(&json::checkup(&checkup)))?;
+        context.json(&json::pretty(&json::checkup(&checkup)))?;
     } else {
         context.print(&terminal::checkup(&checkup, context.screen))?;
     }

@@ -32,7 +32,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     }
     let rows: Vec<DraftRow> = waiting.into_iter().map(|draft| draft.row).collect();
     if args.json {
-        context.data(&json::pretty(&json::drafts(&rows)))?;
+        context.json(&json::pretty(&json::drafts(&rows)))?;
     } else if rows.is_empty() {
         context.say("no draft waits");
     } else {

@@ -106,7 +106,7 @@ pub(crate) fn by_hand_with(remark: &str, incident: &Incident, action: Action, co
 }
 
 fn change(incident: &Incident, text: DraftText, action: Action, context: &Context) -> Result<Incident> {
-    if text.error.trim().is_empty() {
+    if text::is_blank(&text.error) {
         return Err(Error::input("the error is empty")
             .cause("an incident is nothing without its error, and nothing was changed"));
     }

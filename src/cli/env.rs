@@ -58,7 +58,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
             return Ok(ExitStatus::Nothing);
         };
         if args.json {
-            context.data(&json::pretty(&json::since(&since)))?;
+            context.json(&json::pretty(&json::since(&since)))?;
         } else {
             context.print(&terminal::difference(&since, context.screen))?;
         }
@@ -66,7 +66,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     }
     let packages = if args.all { Packages::All } else { Packages::Few };
     if args.json {
-        context.data(&json::pretty(&json::environment(&environment)))?;
+        context.json(&json::pretty(&json::environment(&environment)))?;
     } else if args.markdown {
         // Whoever reads it has neither colours nor this terminal's width.
         let screen = Screen { style: Style { colored: false }, width: WIDE, ..context.screen };

@@ -38,7 +38,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     }
     let reading = matcher::read(error.text()).in_english(read_back.map(|read_back| read_back.text));
     if args.json {
-        context.data(&json::pretty(&json::explain(&reading)))?;
+        context.json(&json::pretty(&json::explain(&reading)))?;
     } else {
         context.print(&terminal::explain(&reading, context.screen))?;
     }

@@ -164,7 +164,7 @@ fn with_environment(
 fn show(form: &Form, answer: &Answer, context: &Context) -> Result<()> {
     if form.json {
         let elapsed = context.began.elapsed().as_secs_f64() * 1000.0;
-        return context.data(&json::pretty(&json::answer(answer, elapsed)));
+        return context.json(&json::pretty(&json::answer(answer, elapsed)));
     }
     let addresses = if answer.level == Level::New { addresses(answer, context) } else { Vec::new() };
     let mut page = terminal::answer(answer, &Next { addresses }, context.screen);

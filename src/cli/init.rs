@@ -7,7 +7,7 @@ use crate::error::Result;
 
 /// Print shell integration code: completions and a failure hook
 ///
-/// In ~/.bashrc:     eval "$(odap init bash)"
+/// In ~/.bashrc:     eval "$(odap init bash)", at its end
 /// In ~/.zshrc:      eval "$(odap init zsh)", below compinit
 /// In config.fish:   odap init fish | source
 /// In $PROFILE:      odap init powershell | Out-String | Invoke-Expression
@@ -40,7 +40,7 @@ enum Shell {
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    context.print(&if args.undo { undo(args.shell).to_owned() } else { hook(args.shell) })?;
+    context.script(&if args.undo { undo(args.shell).to_owned() } else { hook(args.shell) })?;
     Ok(ExitStatus::Done)
 }
 

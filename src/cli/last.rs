@@ -106,7 +106,7 @@ fn list(as_json: bool, context: &Context) -> Result<ExitStatus> {
     let captures = context.reading()?.failures()?;
     let rows: Vec<FailureRow> = captures.iter().map(|capture| row(capture, context)).collect();
     if as_json {
-        context.data(&json::pretty(&json::failures(&rows)))?;
+        context.json(&json::pretty(&json::failures(&rows)))?;
     } else if rows.is_empty() {
         context.say("no failure is kept: no command failed under odap run, and nothing was looked up");
     } else {

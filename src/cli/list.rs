@@ -31,7 +31,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let notebook = context.reading()?;
     let listing = notebook.list(&args.wanted.filter(context.now, limit))?;
     if args.json {
-        context.data(&json::pretty(&json::listing(&listing)))?;
+        context.json(&json::pretty(&json::listing(&listing)))?;
     } else if !listing.rows.is_empty() {
         context.print(&terminal::list(&listing, &args.wanted.words(), context.table_screen()))?;
     } else if listing.all == 0 {

@@ -33,7 +33,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     if let Some(number) = args.change {
         let (change, fields) = notebook.change(number)?;
         if args.json {
-            context.data(&json::pretty(&json::field_changes(&change, &fields)))?;
+            context.json(&json::pretty(&json::field_changes(&change, &fields)))?;
         } else {
             context.print(&terminal::change(&change, &fields, context.screen))?;
         }
@@ -47,7 +47,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     };
     let changes = notebook.changes(incident, args.count)?;
     if args.json {
-        context.data(&json::pretty(&json::changes(&changes)))?;
+        context.json(&json::pretty(&json::changes(&changes)))?;
     } else if changes.is_empty() {
         context.say("no change is recorded");
     } else {

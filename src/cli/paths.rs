@@ -34,7 +34,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
             .iter()
             .map(|(name, path)| ((*name).to_owned(), json!({"path": path, "exists": path.exists()})))
             .collect();
-        context.data(&pretty(&value))?;
+        context.json(&pretty(&value))?;
     } else {
         let row = |(name, path): &(&str, &Path)| {
             let state = if path.exists() { "" } else { "not there yet" };

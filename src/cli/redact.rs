@@ -77,7 +77,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         return Ok(if done.found.is_empty() { ExitStatus::Done } else { ExitStatus::Nothing });
     }
     if args.json {
-        context.data(&pretty(&done.found.iter().map(Found::json).collect()))?;
+        context.json(&pretty(&done.found.iter().map(Found::json).collect()))?;
         return Ok(ExitStatus::Done);
     }
     context.bytes(&done.bytes)?;

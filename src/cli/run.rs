@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
+use std::io;
 use std::path::Path;
 
 use crate::capture::run::{self, Ended, Run, Unstarted};
@@ -10,7 +11,7 @@ use crate::capture::{self, Tail, terminal};
 use crate::cli::args::environment;
 use crate::cli::session::last_failure;
 use crate::cli::{Context, ExitStatus};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, io_reason};
 use crate::incident::{Occurrence, Paste};
 use crate::matcher::Level;
 use crate::notebook::{Capture, Origin};
@@ -35,6 +36,9 @@ pub(crate) struct Args {
 
 /// Exit statuses of SIGINT, SIGQUIT and SIGPIPE, which the user causes: no error to look up.
 const WISHED: [i32; 3] = [130, 131, 141];
+
+/// The exit status of a command that did what it had to, where its output could not be written: that of odap's errors.
+const UNWRITTEN: u8 = 2;
 
 /// The end of a command, which may never have begun.
 #[derive(Debug)]
@@ -79,10 +83,15 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     // Where nothing can be kept in between, it is still kept in the end.
     let ended = run::run(&start, &mut tail, &mut |tail| drop(spool.write(tail.bytes())));
     let program = args.command.first().map(OsString::as_os_str).unwrap_or_default();
-    let end = match ended {
-        Ok(ended) => End::Ended(ended),
-        Err(error) => End::Unstarted(Unstarted::find(program, &error)),
+    let by_key = ended.as_ref().is_ok_and(|outcome| outcome.by_key);
+    let (end, lost, unread) = match ended {
+        Ok(outcome) => (End::Ended(outcome.ended), outcome.lost, outcome.unread_input),
+        Err(error) => (End::Unstarted(Unstarted::find(program, &error)), None, 0),
     };
+    if unread > 0 {
+        context
+            .say(&format!("odap: {} typed ahead, which the command did not read", text::count(unread as u64, "key")));
+    }
     if let End::Unstarted(reason) = &end {
         context.say(&format!("odap: {}", render::remedy::failure(&not_started(program, reason))));
     }
@@ -96,7 +105,19 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         context.say(&format!("odap: {}", render::remedy::failure(&mistake.error)));
     }
     if let End::Ended(Ended::Killed(signal)) = end {
-        run::die_of(signal);
+        run::die_of(signal, by_key);
+    }
+    match lost {
+        // What the command would have ended by, had it written to the pipe itself.
+        Some(error) if error.kind() == io::ErrorKind::BrokenPipe && end.status() == 0 => run::die_of_broken_pipe(),
+        Some(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let told = Error::input("the output of the command could not be written").cause(io_reason(&error));
+            context.say(&format!("odap: {}", render::remedy::failure(&told)));
+            if end.status() == 0 {
+                return Ok(ExitStatus::Command(UNWRITTEN));
+            }
+        }
+        _ => {}
     }
     Ok(ExitStatus::Command(u8::try_from(end.status()).unwrap_or(u8::MAX)))
 }
@@ -121,34 +142,42 @@ fn output<'t>(end: &End, program: &OsStr, occurrence: &Occurrence, tail: &'t Tai
     Cow::Owned([printed, between, observed.as_bytes(), b"\n"].concat())
 }
 
-/// Keeps a failure as the last one, at least on the disk beside the notebook, until that can be written to.
+/// Says what is known of a failure, and keeps it as the last one: in the notebook, or on the disk beside it until that
+/// can be written to.
 fn keep(occurrence: Scrubbed<Occurrence>, end: &End, output: &[u8], spool: Spool, context: &Context) {
     let kept = if context.mistake.as_ref().is_some_and(|mistake| mistake.hides_notebook) {
-        Err("the config file may name another notebook; it is kept until that is mended".to_owned())
+        Err("not looked up: the config file may name another notebook; it is kept until that is mended".to_owned())
     } else {
-        failed(occurrence, end, output, &spool, context).map_err(|error| error.to_string())
+        failed(occurrence, end, output, &spool, context)
     };
     match kept {
         Ok(()) => spool.remove(),
         Err(reason) => {
-            context.say(&format!("odap: not looked up: {reason}"));
+            context.say(&format!("odap: {reason}"));
             if let Err(error) = spool.leave(output, end.status(), milliseconds(context)) {
-                context.say(&format!("odap: what it printed was not kept: {error}"));
+                context.say(&format!("odap: what it printed was not kept: {}", io_reason(&error)));
             }
         }
     }
 }
 
-/// Stores a failure as the last one, and says what is known of it.
-fn failed(occurrence: Scrubbed<Occurrence>, end: &End, output: &[u8], spool: &Spool, context: &Context) -> Result<()> {
-    last_failure::take_in(context)?;
+/// Looks a failure up, stores it as the last one and says what is known of it. What is known is said even where it
+/// cannot be stored.
+fn failed(
+    occurrence: Scrubbed<Occurrence>,
+    end: &End,
+    output: &[u8],
+    spool: &Spool,
+    context: &Context,
+) -> Result<(), String> {
     let error = match spool.scrubbed(output) {
         Some(text) => text.map(|Text(text)| Paste::from(text)),
         None => Scrubbed::new(Paste::from_bytes(output.to_vec()), context.privacy()),
     };
     let command = occurrence.command.as_deref();
     let pasted = context.read(error, command);
-    let mut answer = context.reading()?.find(pasted, command, 2)?;
+    let found = context.reading().and_then(|notebook| notebook.find(pasted, command, 2));
+    let mut answer = found.map_err(|error| format!("not looked up: {}", in_a_line(&error)))?;
     let environment = environment::here(environment::scope(answer.error.text(), &answer.reading, command), context);
     let seen = answer.matches.first().filter(|_| answer.level == Level::Seen).map(|best| best.incident.number);
     let result = Scrubbed::text_free((end.status(), milliseconds(context)));
@@ -156,11 +185,19 @@ fn failed(occurrence: Scrubbed<Occurrence>, end: &End, output: &[u8], spool: &Sp
         Occurrence { environment: Some(environment), ..occurrence.ended(status, duration) }
     });
     let capture = Capture::scrubbed(Origin::Run, answer.error.clone(), occurrence, seen);
-    answer.failure = Some(last_failure::keep(&capture, context)?);
+    let stored = last_failure::take_in(context).and_then(|()| last_failure::keep(&capture, context));
+    answer.failure = stored.as_ref().ok().copied();
     if !WISHED.contains(&end.status()) {
         context.aside(&render::terminal::brief(&answer, &end.words(), context.stderr_screen));
     }
-    Ok(())
+    let unstored = |error| format!("kept beside the notebook for now: {}", in_a_line(&error));
+    stored.map(drop).map_err(unstored)
+}
+
+/// Returns what failed and why, in one line.
+fn in_a_line(error: &Error) -> String {
+    let causes = error.causes().iter().map(String::as_str);
+    text::one_line(&[error.what()].into_iter().chain(causes).collect::<Vec<_>>().join(": "))
 }
 
 /// Returns the failure to start a command, with the way to start it.

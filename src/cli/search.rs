@@ -4,12 +4,14 @@ use crate::cli::args::filter::FilterArgs;
 use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
 use crate::render::{json, terminal};
+use crate::text;
 
 /// Search titles, errors, causes, fixes, attempts, tags and links
 ///
-/// An incident is a hit if it contains every word. Parts of words match, and case does not matter.
+/// An incident is a hit if it contains every word. Parts of words match, and case does not matter. Words between double
+/// quotes are looked for as they stand beside each other.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  odap search libgl docker")]
+#[command(after_help = "Examples:\n  odap search libgl docker\n  odap search '\"exit code 1\"' docker")]
 pub(crate) struct Args {
     /// Words to search for
     #[arg(required = true)]
@@ -29,7 +31,7 @@ const USUAL: u16 = 20;
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let query = args.words.join(" ");
-    if query.trim().is_empty() {
+    if text::is_blank(&query) {
         return Err(Error::input("there is no word to search for").hint("odap search libGL"));
     }
     let notebook = context.reading()?;
@@ -37,7 +39,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let limit = args.count.or(usual).map(usize::from);
     let hits = notebook.search(&query, &args.wanted.filter(context.now, limit))?;
     if args.json {
-        context.data(&json::pretty(&json::hits(&hits)))?;
+        context.json(&json::pretty(&json::hits(&hits)))?;
     } else if hits.is_empty() {
         context.say(&context.missing(&notebook).unwrap_or_else(|| format!("nothing has {query:?} in it")));
     } else {

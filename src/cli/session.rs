@@ -9,6 +9,7 @@ pub(crate) mod drafts;
 pub(crate) mod editor;
 pub(crate) mod feedback;
 pub(crate) mod help;
+pub(crate) mod hyphens;
 pub(crate) mod last_failure;
 mod likely_command;
 pub(crate) mod progress;

@@ -50,7 +50,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
                 }
             }
         } else if args.json {
-            context.data(&json::pretty(&json::incident(incident)))?;
+            context.json(&json::pretty(&json::incident(incident)))?;
         } else {
             context.print(&format!("{gap}{}", terminal::show(incident, context.screen)))?;
         }

@@ -17,7 +17,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let notebook = context.reading()?;
     let tags = notebook.tags()?;
     if args.json {
-        context.data(&json::pretty(&json::tags(&tags)))?;
+        context.json(&json::pretty(&json::tags(&tags)))?;
     } else if tags.is_empty() {
         let hint = || "there is no tag yet; to make one:  odap edit 1 --tag docker".to_owned();
         context.say(&context.missing(&notebook).unwrap_or_else(hint));

@@ -19,7 +19,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     let text = args.text.join(" ");
-    if text.trim().is_empty() {
+    if text::is_blank(&text) {
         return Err(Error::input("what was tried is empty")
             .hint(format!("odap tried {} \"pip install --force-reinstall …\"", args.id.typed())));
     }

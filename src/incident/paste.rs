@@ -6,6 +6,8 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use encoding_rs::{EUC_KR, UTF_16BE, UTF_16LE};
 use serde::{Deserialize, Serialize};
 
+use crate::text;
+
 /// A pasted text: what it reads as, and its bytes where they say more than that.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(try_from = "PasteParts", into = "PasteParts")]
@@ -13,6 +15,9 @@ pub struct Paste {
     text: String,
     original: Option<Vec<u8>>,
 }
+
+/// The mark at the beginning of what programs of Windows write.
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// A paste in JSON, as it stands among the fields of what it belongs to.
 #[derive(Serialize, Deserialize)]
@@ -27,7 +32,13 @@ impl Paste {
     /// else Korean Windows (code page 949) where every byte fits it; else UTF-8 with the odd bytes shown as U+FFFD.
     pub fn from_bytes(bytes: Vec<u8>) -> Self {
         match String::from_utf8(bytes) {
-            Ok(text) => Self { text, original: None },
+            // A byte order mark is none of the text, and would tell it from the same text without one.
+            Ok(mut text) => {
+                if text.starts_with(BYTE_ORDER_MARK) {
+                    text.drain(..BYTE_ORDER_MARK.len_utf8());
+                }
+                Self { text, original: None }
+            }
             Err(error) => {
                 let bytes = error.into_bytes();
                 Self { text: decode(&bytes), original: Some(bytes) }
@@ -68,9 +79,9 @@ impl Paste {
         if text == self.text { self } else { Self { text, original: None } }
     }
 
-    /// Tells whether the text holds only white space and control characters.
+    /// Tells whether there is nothing to see in the text.
     pub fn is_blank(&self) -> bool {
-        self.text.chars().all(|c| c.is_whitespace() || c.is_control())
+        text::is_blank(&self.text)
     }
 }
 
@@ -131,5 +142,6 @@ mod tests {
             assert_eq!(paste.original(), Some(bytes));
         }
         assert_eq!(Paste::from_bytes(b"plain".to_vec()), Paste::from("plain"));
+        assert_eq!(Paste::from_bytes("\u{feff}marked".into()), Paste::from("marked"));
     }
 }

@@ -14,9 +14,22 @@ pub(super) struct Word {
 }
 
 impl Word {
-    /// Returns the words of a query.
+    /// Returns the words of a query. What stands between double quotes is one, with single spaces between its parts; a
+    /// quote within a word, or without another, is a part of its word.
     pub(super) fn all(query: &str) -> Vec<Self> {
-        query.split_whitespace().map(Self::new).collect()
+        let mut words: Vec<String> = Vec::new();
+        let mut rest = query.split_whitespace();
+        while let Some(word) = rest.next() {
+            let mut after = rest.clone();
+            match phrase(word, &mut after) {
+                Some(phrase) => {
+                    rest = after;
+                    words.push(phrase);
+                }
+                None => words.push(word.to_owned()),
+            }
+        }
+        words.iter().map(|word| Self::new(word)).collect()
     }
 
     fn new(word: &str) -> Self {
@@ -34,6 +47,18 @@ impl Word {
             _ => fold(text).contains(&self.folded),
         }
     }
+}
+
+/// Returns the phrase that begins with a word, if that begins with a quote and another ends it. Takes its other words.
+fn phrase<'q>(word: &'q str, rest: &mut impl Iterator<Item = &'q str>) -> Option<String> {
+    let mut phrase = word.strip_prefix('"')?.to_owned();
+    while !phrase.ends_with('"') {
+        phrase.push(' ');
+        phrase.push_str(rest.next()?);
+    }
+    phrase.pop();
+    let phrase = phrase.trim().to_owned();
+    (!phrase.is_empty()).then_some(phrase)
 }
 
 /// Returns the occurrences of words in a line: the index of the word, and its range of bytes in the line.

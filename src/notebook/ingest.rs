@@ -12,6 +12,7 @@ use crate::incident::{
 };
 use crate::matcher::Anatomy;
 use crate::redact::{Privacy, Scrub, Scrubbed, Text, TextFree, metadata, secrets};
+use crate::text;
 use crate::time::Timestamp;
 
 /// Longest title made from an error, in characters: twice what a line of a list shows.
@@ -37,7 +38,7 @@ impl Scrub for Occurrence {
     fn scrub(self, privacy: &Privacy) -> Self {
         let Self { at, command, directory, terminal, exit_status, duration_milliseconds, environment } = self;
         let noted = |field: Option<String>| {
-            field.filter(|field| !field.trim().is_empty()).map(|field| metadata::text(&field, privacy))
+            field.filter(|field| !text::is_blank(field)).map(|field| metadata::text(&field, privacy))
         };
         Self {
             at,
@@ -160,7 +161,7 @@ fn text(text: String) -> String {
 
 /// Replaces the secrets of a field; a blank one is none.
 fn field(field: Option<String>) -> Option<String> {
-    field.filter(|field| !field.trim().is_empty()).map(text)
+    field.filter(|field| !text::is_blank(field)).map(text)
 }
 
 /// Sorts tags and drops repeated ones.

@@ -109,3 +109,56 @@ fn without_a_home_the_notebook_can_still_be_named() {
     run.done();
     assert!(sandbox.home().join("here.db").exists());
 }
+
+#[test]
+fn a_text_that_begins_with_a_hyphen_is_read_or_told_how_to_be_typed() {
+    let sandbox = Sandbox::new();
+    sandbox.odap("add 'npm ERR! peer dep missing' --fix --legacy-peer-deps --cause '-D was forgotten'").run().done();
+    let note: serde_json::Value = serde_json::from_str(&sandbox.odap("show 1 --json").run().stdout).unwrap();
+    assert_eq!((note["fix"].as_str(), note["cause"].as_str()), (Some("--legacy-peer-deps"), Some("-D was forgotten")));
+    sandbox.odap("add '-bash: terraform: command not found' --fix 'apt install terraform'").run().done();
+    let found = sandbox.odap("find '-bash: terraform: command not found' -n 1").run();
+    assert!(found.status == Some(0) && found.stdout.contains("#2  "), "{found}");
+    assert_snapshot!(sandbox.odap("tried 1 --force").run(), @"
+    ---- stderr
+    odap: there is no option --force here
+      do:    as a text:  odap tried -- 1 --force
+    ---- exit status 2
+    ");
+    sandbox.odap("tried -- 1 --force").run().done();
+}
+
+#[test]
+fn what_is_empty_to_the_eye_is_no_text() {
+    let sandbox = Sandbox::new();
+    for text in ["\u{200b}", "\u{3164} \u{115f}\u{ffa0}", "\u{ad}\u{e0041}\u{fe0f}"] {
+        assert_eq!(sandbox.odap("add").pipe(text).run().status, Some(2), "{text:?}");
+        assert_eq!(sandbox.odap(&format!("find '{text}'")).run().status, Some(2), "{text:?}");
+    }
+    sandbox.odap("add 'Error: boom' --title '\u{3164}' --fix '\u{200b}'").run().done();
+    let note: serde_json::Value = serde_json::from_str(&sandbox.odap("show 1 --json").run().stdout).unwrap();
+    assert_eq!(note["title"], "Error: boom");
+    assert!(note["fix"].is_null(), "{note}");
+    assert_eq!(sandbox.odap("tried 1 '\u{3164}'").run().status, Some(2));
+}
+
+#[test]
+fn json_of_windows_is_imported() {
+    let line = "{\"error\": \"Error: boom\", \"fix\": \"reboot\"}\n";
+    let array = format!("[{}]", line.trim());
+    for (form, text) in [("jsonl", line), ("json", &array)] {
+        let little = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes));
+        let big = [0xfe, 0xff].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes));
+        for bytes in [format!("\u{feff}{text}").into_bytes(), little.collect(), big.collect()] {
+            let sandbox = Sandbox::new();
+            sandbox.file(&format!("n.{form}"), &bytes);
+            sandbox.odap(&format!("import n.{form}")).run().done();
+            sandbox.odap("import --dry-run").pipe(&bytes).run().done();
+            assert!(sandbox.odap("list").run().stdout.contains("Error: boom"), "{form} {bytes:x?}");
+        }
+    }
+    let sandbox = Sandbox::new();
+    sandbox.odap("add").pipe("\u{feff}Error: boom\n").run().done();
+    let again = sandbox.odap("add").pipe("Error: boom\n").run();
+    assert!(again.stdout.starts_with("seen "), "the mark is none of the text: {again}");
+}

@@ -62,7 +62,9 @@ mod record;
 mod redact;
 mod rm;
 mod run;
+mod run_streams;
 mod sandbox;
+mod scenes;
 #[path = "../library/scratch.rs"]
 mod scratch;
 mod search;

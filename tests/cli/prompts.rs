@@ -69,6 +69,31 @@ fn something_known_is_a_sighting_a_new_incident_or_nothing() {
 
 #[test]
 #[ignore = "needs python3 for a terminal"]
+fn keys_that_a_command_did_not_read_are_told_of() {
+    let sandbox = Sandbox::new();
+    let page = shown(&sandbox, "odap run -- sleep 3", "ahead\n");
+    assert!(page.contains("odap: 6 keys typed ahead, which the command did not read"), "{page}");
+    let page = shown(&sandbox, "odap run -- sh -c 'read x; echo got $x'", "ahead\n");
+    assert!(page.contains("got ahead") && !page.contains("odap:"), "{page}");
+}
+
+#[test]
+#[ignore = "needs python3 for a terminal"]
+fn what_is_shown_of_an_error_is_what_the_terminal_showed() {
+    let sandbox = Sandbox::new();
+    let printed = "begun\n 10%\r 20%\r100% done\n\x1b[31mError: red\x1b[0m \u{202e}\n";
+    sandbox.odap("add --title codes").pipe(printed).run().done();
+    let page = shown(&sandbox, "odap show 1", "");
+    assert!(page.contains("    begun\n    100% done\n    Error: red \\u{202e}\n"), "{page}");
+    let json = shown(&sandbox, "odap show 1 --json", "");
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap_or_else(|error| panic!("{error}\n{json}"));
+    assert_eq!(json["error"], printed);
+    let copied = shown(&sandbox, "odap backup $(printf 'x\\033[2Jy.db')", "");
+    assert!(copied.contains("copied to x\\u{1b}[2Jy.db"), "{copied}");
+}
+
+#[test]
+#[ignore = "needs python3 for a terminal"]
 fn a_table_on_a_terminal_is_cut_to_it() {
     let sandbox = Sandbox::new();
     let title = "가나다 ".repeat(40);

@@ -56,3 +56,23 @@ fn the_line_with_the_hit_is_shown() {
     ]
     "#);
 }
+
+#[test]
+fn words_between_quotes_are_a_phrase() {
+    let sandbox = Sandbox::new();
+    for text in ["npm ERR! unknown option foo", "npm ERR! option unknown bar", "he said \"no\""] {
+        sandbox.odap(&format!("add '{text}'")).run().done();
+    }
+    let numbers = |query: &str| {
+        let hits = sandbox.odap(&format!("search {query} --json")).run().stdout;
+        let hits: Vec<serde_json::Value> = serde_json::from_str(&hits).unwrap();
+        let mut numbers: Vec<u64> = hits.iter().filter_map(|hit| hit["number"].as_u64()).collect();
+        numbers.sort_unstable();
+        numbers
+    };
+    assert_eq!(numbers("unknown option"), [1, 2]);
+    assert_eq!(numbers("'\"Unknown  option\"'"), [1]);
+    assert_eq!(numbers("'npm \"unknown bar\"'"), [2]);
+    assert_eq!(numbers("'said \"no\"'"), [3]);
+    assert_eq!(numbers("'\"unknown'"), [0; 0]);
+}

@@ -127,10 +127,41 @@ exit
 "#,
     );
     assert_snapshot!(said, @"
-    _odap_prompt
+    case ${_odap_blank+here}$- in here*) _odap_prompt ;; *e*) ;; *) (exit $?) ;; esac
     seen=$?; 9; 1; trap -- 'count=$((count + 1))' DEBUG
     last [(exit 9)] [9] [$HOME] [now]
     last [(exit 9)] [9] [$HOME] [now]
+    ");
+}
+
+#[test]
+#[ignore = "needs python3 for a terminal"]
+fn bash_bears_an_exported_prompt_command_unset_variables_and_another_ps0() {
+    let said = told(
+        &["bash", "--norc"],
+        r#"ODAP_KEY='\C-xo'; set -u; unset PROMPT_COMMAND; export PROMPT_COMMAND='seen=$?'
+eval "$(odap init bash)" 2>> told
+bash --norc
+command_not_found_handle() { echo "lost $1" >> told; }
+(exit 6)
+echo "child $seen" >> told; set -e
+true
+exit
+PS0='$(:)'
+false after
+echo "$seen $PS0" >> told
+^Xo
+eval "$(odap init bash --undo)"; unset PROMPT_COMMAND; eval "$(odap init bash)" 2>> told
+false again
+^Xo
+exit
+"#,
+    );
+    assert_snapshot!(said, @"
+    child 6
+    1 $(:)${_odap_blank:$((_odap_began = EPOCHSECONDS, 0))}
+    last [false after] [1] [$HOME] [now]
+    last [false again] [1] [$HOME] [now]
     ");
 }
 

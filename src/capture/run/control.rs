@@ -14,6 +14,8 @@ pub(super) enum SupervisorMessage {
     Refused(i32),
     /// This signal stopped the command.
     Stopped(i32),
+    /// The command has ended, and left as many typed bytes unread. Its end follows.
+    Unread(i32),
     /// The command exited with this status.
     Exited(i32),
     /// This signal ended the command.
@@ -27,6 +29,7 @@ impl SupervisorMessage {
             Self::Started(value) => (b'+', value),
             Self::Refused(value) => (b'-', value),
             Self::Stopped(value) => (b's', value),
+            Self::Unread(value) => (b'u', value),
             Self::Exited(value) => (b'e', value),
             Self::Killed(value) => (b'k', value),
         };
@@ -45,6 +48,7 @@ impl SupervisorMessage {
             b'+' => Ok(Self::Started(value)),
             b'-' => Ok(Self::Refused(value)),
             b's' => Ok(Self::Stopped(value)),
+            b'u' => Ok(Self::Unread(value)),
             b'e' => Ok(Self::Exited(value)),
             b'k' => Ok(Self::Killed(value)),
             _ => Err(io::ErrorKind::InvalidData.into()),

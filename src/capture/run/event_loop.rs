@@ -1,52 +1,35 @@
 //! The event loop of `odap run`: forwards output and keyboard input until the command has ended.
 
 use std::io::{self, Write as _};
-use std::os::fd::OwnedFd;
-use std::os::unix::net::UnixStream;
-use std::process;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
-use rustix::process::{Pid, Signal, kill_current_process_group, kill_process, kill_process_group};
-use rustix::termios::tcsetwinsize;
+use rustix::process::{Pid, Signal, kill_current_process_group};
 
+use super::child::Child;
 use super::control::{GO_ON, SupervisorMessage};
-use super::host_terminal::HostTerminal;
+use super::flood::Flood;
 use super::input::Input;
-use super::output::Output;
+use super::output::{Output, Streams};
 use super::signals::{ReceivedSignal, Signals, by_number};
 use super::watch_rule::WatchRule;
-use super::{Ended, MAX_READ_BYTES, Watch};
+use super::written_file::WrittenFile;
+use super::{Ended, MAX_READ_BYTES, Outcome, Watch};
 use crate::capture::tail::Tail;
 
 /// The longest wait for output that was printed before the command ended.
 const LAST_OUTPUT_TIMEOUT: Duration = Duration::from_millis(50);
 
-/// The time between two looks whether the shell has put us into the foreground. No signal tells.
-const FOREGROUND_INTERVAL: Duration = Duration::from_millis(200);
-
-/// The command.
-#[derive(Debug)]
-pub(super) enum Child {
-    /// A child of ours, which shares our terminal and our process group.
-    Direct(process::Child),
-    /// A child of the supervisor, in a terminal of its own.
-    Supervised {
-        /// The socket to the supervisor.
-        control: UnixStream,
-        /// Our side of the command's terminal.
-        controller: OwnedFd,
-        host: HostTerminal,
-        /// The process group of the command, once the command runs.
-        group: Option<Pid>,
-    },
-}
+/// The time between two looks at the files that the command writes to by itself.
+const FILE_INTERVAL: Duration = Duration::from_millis(500);
 
 /// A command that was started, with everything that is forwarded to and from it.
 #[derive(Debug)]
 pub(super) struct EventLoop {
     outputs: Vec<Output>,
+    files: Vec<WrittenFile>,
     child: Child,
     signals: Signals,
     input: Input,
@@ -58,6 +41,8 @@ pub(super) struct EventLoop {
 struct Ready {
     /// For each output, true if it can be read.
     outputs: Vec<bool>,
+    /// For each output, true if nobody reads the stream of ours that it goes to any more.
+    unread: Vec<bool>,
     /// True if the host terminal has input.
     keyboard: bool,
     /// True if the terminal of the command takes input.
@@ -67,24 +52,34 @@ struct Ready {
 }
 
 impl EventLoop {
-    pub(super) fn new(outputs: Vec<Output>, child: Child, began: Instant) -> io::Result<Self> {
-        outputs.iter().try_for_each(Output::set_nonblocking)?;
+    pub(super) fn new(streams: Streams, child: Child, began: Instant) -> io::Result<Self> {
         let input = Input::new(matches!(child, Child::Supervised { .. }));
-        Ok(Self { outputs, child, signals: Signals::catch()?, input, began })
+        let Streams { outputs, files } = streams;
+        Ok(Self { outputs, files, child, signals: Signals::catch()?, input, began })
     }
 
     /// Runs until the command has ended and its output is forwarded.
-    pub(super) fn run(mut self, tail: &mut Tail, watch: Watch<'_>) -> io::Result<Ended> {
-        let mut ended = self.check_direct_child()?;
+    pub(super) fn run(mut self, tail: &mut Tail, watch: Watch<'_>) -> io::Result<Outcome> {
+        let mut ended = self.child.end()?;
+        // The bytes that may be the command's own, once it has ended: what it left running may print on and on.
+        let mut last_bytes = None;
         let mut rule = WatchRule::new(self.began.elapsed());
+        let mut flood = Flood::default();
+        let mut lost = None;
         let mut buffer = vec![0; MAX_READ_BYTES];
         loop {
-            let waiting = ended.is_none() || self.outputs.iter().any(|output| output.is_awaited(ended.is_some()));
-            let timeout = if waiting { rule.timeout().or(self.idle_timeout()) } else { Some(LAST_OUTPUT_TIMEOUT) };
-            let ready = self.wait(timeout, ended.is_none())?;
-            let mut printed = false;
-            for (output, _) in self.outputs.iter_mut().zip(&ready.outputs).filter(|(_, ready)| **ready) {
-                printed |= output.forward(&mut buffer, tail);
+            let over = ended.is_some();
+            let timeout = if over { Some(LAST_OUTPUT_TIMEOUT) } else { self.timeout(&rule) };
+            let ready = self.wait(timeout, !over)?;
+            let mut length = 0;
+            for (at, output) in self.outputs.iter_mut().enumerate() {
+                if ready.outputs[at] || ready.unread[at] {
+                    length += output.forward(&mut buffer, tail);
+                }
+                lost = lost.or(output.take_loss());
+                if ready.unread[at] {
+                    output.close();
+                }
             }
             if ready.keyboard {
                 self.input.read();
@@ -96,35 +91,54 @@ impl EventLoop {
                 ended = self.receive_message()?;
             }
             if self.handle_signals() && ended.is_none() {
-                ended = self.check_direct_child()?;
+                ended = self.child.end()?;
             }
-            let closed = self.outputs.iter().all(|output| output.source().is_none());
-            if let Some(ended) = ended.filter(|_| closed || (!waiting && !printed)) {
-                return Ok(ended);
+            let mut written = false;
+            for file in &mut self.files {
+                written |= file.catch_up(tail);
             }
-            rule.apply(printed, &|| self.began.elapsed(), || watch(tail));
-            self.enter_raw_mode()?;
+            if let Some(ended) = ended {
+                let printed = || self.outputs.iter().map(Output::readable_bytes).sum::<usize>();
+                let left = last_bytes.map_or_else(printed, |left: usize| left.saturating_sub(length));
+                last_bytes = Some(left);
+                let closed = self.outputs.iter().all(|output| output.source().is_none());
+                let enough = over && (length == 0 || left == 0);
+                if closed || enough {
+                    self.outputs.drain(..).for_each(Output::leave);
+                    let by_key = self.input.interrupts();
+                    return Ok(Outcome { ended, lost, unread_input: self.input.unread(), by_key });
+                }
+            }
+            rule.apply(length > 0 || written, &|| self.began.elapsed(), || watch(tail));
+            self.child.enter_raw_mode()?;
+            if let Some(rest) = flood.rest(length, buffer.len(), self.began.elapsed()) {
+                thread::sleep(rest);
+            }
         }
     }
 
-    /// Returns the time after which to look at the foreground process group, while we are not in it.
-    fn idle_timeout(&self) -> Option<Duration> {
-        match &self.child {
-            Child::Supervised { host, group: Some(_), .. } if !host.is_raw() => Some(FOREGROUND_INTERVAL),
-            _ => None,
-        }
+    /// Returns the longest wait while the command runs.
+    fn timeout(&self, rule: &WatchRule) -> Option<Duration> {
+        let files = (!self.files.is_empty()).then_some(FILE_INTERVAL);
+        rule.timeout().or(self.child.idle_timeout()).or(files)
     }
 
     /// Waits until something is ready, or for a timeout.
     fn wait(&self, timeout: Option<Duration>, alive: bool) -> io::Result<Ready> {
         let stdin = io::stdin();
         let mut polled = vec![PollFd::from_borrowed_fd(self.signals.readable(), PollFlags::IN)];
-        let mut outputs = Vec::with_capacity(self.outputs.len());
+        let mut places = Vec::with_capacity(self.outputs.len());
         for output in &self.outputs {
-            outputs.push(output.source().map(|source| {
+            let source = output.source().map(|source| {
                 polled.push(PollFd::new(source, PollFlags::IN));
                 polled.len() - 1
-            }));
+            });
+            // Ready, though no event is asked for, when its reader is gone.
+            let stream = output.read_stream().map(|stream| {
+                polled.push(PollFd::new(stream, PollFlags::empty()));
+                polled.len() - 1
+            });
+            places.push((source, stream));
         }
         let (mut keyboard, mut input, mut control) = (None, None, None);
         if let Child::Supervised { control: stream, controller, host, .. } = &self.child
@@ -144,12 +158,13 @@ impl EventLoop {
         let timeout = timeout.and_then(|timeout| Timespec::try_from(timeout).ok());
         match poll(&mut polled, timeout.as_ref()) {
             Ok(_) => {}
-            Err(Errno::INTR) => return Ok(Ready { outputs: vec![false; self.outputs.len()], ..Ready::default() }),
+            Err(Errno::INTR) => polled.iter_mut().for_each(PollFd::clear_revents),
             Err(error) => return Err(error.into()),
         }
         let is_ready = |at: Option<usize>| at.is_some_and(|at| !polled[at].revents().is_empty());
         Ok(Ready {
-            outputs: outputs.into_iter().map(is_ready).collect(),
+            outputs: places.iter().map(|(source, _)| is_ready(*source)).collect(),
+            unread: places.iter().map(|(_, stream)| is_ready(*stream)).collect(),
             keyboard: is_ready(keyboard),
             input: is_ready(input),
             control: is_ready(control),
@@ -162,14 +177,6 @@ impl EventLoop {
         }
     }
 
-    /// Returns the end of a direct child, if it has ended.
-    fn check_direct_child(&mut self) -> io::Result<Option<Ended>> {
-        use std::os::unix::process::ExitStatusExt as _;
-        let Child::Direct(child) = &mut self.child else { return Ok(None) };
-        let status = child.try_wait()?;
-        Ok(status.and_then(|status| status.code().map(Ended::Exited).or(status.signal().map(Ended::Killed))))
-    }
-
     /// Handles a message of the supervisor. Returns the end of the command, if that is the message.
     fn receive_message(&mut self) -> io::Result<Option<Ended>> {
         let Child::Supervised { control, host, group, .. } = &mut self.child else { return Ok(None) };
@@ -180,6 +187,7 @@ impl EventLoop {
                 }
                 control.write_all(&[GO_ON])?;
             }
+            SupervisorMessage::Unread(bytes) => self.input.leave(usize::try_from(bytes).unwrap_or_default()),
             SupervisorMessage::Started(number) => *group = Pid::from_raw(number),
             SupervisorMessage::Refused(errno) => return Err(io::Error::from_raw_os_error(errno)),
             SupervisorMessage::Exited(status) => return Ok(Some(Ended::Exited(status))),
@@ -207,15 +215,7 @@ impl EventLoop {
                 ReceivedSignal::Child => child_changed = true,
                 ReceivedSignal::Resized | ReceivedSignal::Continued => self.resize(),
                 ReceivedSignal::ForCommand { signal, from_terminal } => {
-                    let Some(signal) = by_number(signal) else { continue };
-                    // An error means that the command has ended already.
-                    let _ = match &self.child {
-                        // The terminal has sent its signals to the command as well.
-                        Child::Direct(_) if from_terminal => Ok(()),
-                        Child::Direct(child) => kill_process(Pid::from_child(child), signal),
-                        Child::Supervised { group: Some(group), .. } => kill_process_group(*group, signal),
-                        Child::Supervised { group: None, .. } => Ok(()),
-                    };
+                    self.child.send(signal, from_terminal);
                 }
             }
         }
@@ -224,29 +224,11 @@ impl EventLoop {
 
     /// Gives the terminals of the command the size of the host terminal.
     fn resize(&self) {
-        if let Child::Supervised { controller, host, .. } = &self.child
-            && let Ok(size) = host.size()
-        {
-            let _ = tcsetwinsize(controller, size);
-        }
+        self.child.resize();
         for output in &self.outputs {
-            if output.resize()
-                && let Child::Direct(child) = &self.child
-            {
-                // The command got the signal of the host terminal before the output had its size.
-                let _ = kill_process(Pid::from_child(child), Signal::WINCH);
+            if output.resize() {
+                self.child.output_was_resized();
             }
         }
-    }
-
-    /// Makes the host terminal raw as soon as we are in its foreground.
-    fn enter_raw_mode(&mut self) -> io::Result<()> {
-        if let Child::Supervised { host, group: Some(_), .. } = &mut self.child
-            && !host.is_raw()
-            && host.is_in_foreground()
-        {
-            host.make_raw()?;
-        }
-        Ok(())
     }
 }

@@ -19,8 +19,9 @@ const MAX_WAITING_PIECES: usize = 16;
 /// # Errors
 /// When the command cannot be started; `NotFound` if there is no such program.
 #[cfg(not(unix))]
-pub fn run(run: &super::Run<'_>, tail: &mut Tail, watch: Watch<'_>) -> io::Result<Ended> {
-    run_command(run.command, &|| run.began.elapsed(), tail, watch)
+pub fn run(run: &super::Run<'_>, tail: &mut Tail, watch: Watch<'_>) -> io::Result<super::Outcome> {
+    let ended = run_command(run.command, &|| run.began.elapsed(), tail, watch)?;
+    Ok(super::Outcome { ended, lost: None, unread_input: 0, by_key: false })
 }
 
 /// Runs a command to its end. `now` is the time since the beginning of the run.
@@ -78,9 +79,19 @@ pub fn supervise() -> Option<io::Result<()>> {
     None
 }
 
+/// Returns `None`: nothing is left behind.
+#[cfg(not(unix))]
+pub fn copy() -> Option<io::Result<()>> {
+    None
+}
+
 /// Does nothing: there are no signals.
 #[cfg(not(unix))]
-pub fn die_of(_: i32) {}
+pub fn die_of(_: i32, _: bool) {}
+
+/// Does nothing: there are no signals.
+#[cfg(not(unix))]
+pub fn die_of_broken_pipe() {}
 
 /// Returns `None`: there are no signals.
 #[cfg(not(unix))]

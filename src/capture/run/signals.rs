@@ -4,8 +4,8 @@ use std::io;
 use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
 
-use rustix::process::{Resource, Rlimit, Signal, getpid, kill_process, setrlimit};
-use signal_hook::consts::{SIGCHLD, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGWINCH};
+use rustix::process::{Resource, Rlimit, Signal, getpid, kill_current_process_group, kill_process, setrlimit};
+use signal_hook::consts::{SIGCHLD, SIGCONT, SIGHUP, SIGINT, SIGPIPE, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGWINCH};
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::WithOrigin;
 use signal_hook::low_level::emulate_default_handler;
@@ -72,9 +72,21 @@ pub fn signal_name(signal: i32) -> Option<&'static str> {
     signal_hook::low_level::signal_name(signal)
 }
 
-/// Ends this process by the signal that ended the command, so that our parent sees the same. Returns only if that is
-/// not possible.
-pub fn die_of(signal: i32) {
+/// Ends this process as a command ends that writes into a pipe which nobody reads.
+pub fn die_of_broken_pipe() {
+    die_of(SIGPIPE, false);
+}
+
+/// Ends this process by the signal that ended the command, so that our parent sees the same. If it came `by_key`, the
+/// terminal would have sent it to the whole job, which a script that runs us relies on. Returns only if that is not
+/// possible.
+pub fn die_of(signal: i32, by_key: bool) {
+    if by_key
+        && matches!(signal, SIGINT | SIGQUIT)
+        && let Some(signal) = by_number(signal)
+    {
+        let _ = kill_current_process_group(signal);
+    }
     // A core dump is wanted of the command, not of odap.
     let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
     let _ = emulate_default_handler(signal);

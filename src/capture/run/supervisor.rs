@@ -15,6 +15,7 @@ use std::process::{Command, Stdio};
 
 use nix::sys::signal::{SigSet, Signal as Blocked};
 use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::ioctl_fionread;
 use rustix::process::{
     Pid, Signal, WaitOptions, WaitStatus, getpid, ioctl_tiocsctty, kill_process_group, setsid, waitpid,
 };
@@ -45,21 +46,24 @@ fn run(host_terminal: &Path, command: &[OsString]) -> io::Result<()> {
     let saved_modes = SavedModes::save(host_terminal);
     setsid()?;
     ioctl_tiocsctty(io::stdin())?;
-    // In the background, to change the foreground process group stops a process that does not block this signal.
-    SigSet::from(Blocked::SIGTTOU).thread_block()?;
     // The host terminal must be raw before the command runs: it would echo its answers to the command's questions.
     SupervisorMessage::Ready.send(&control)?;
     let mut go_on = [0];
     (&control).read_exact(&mut go_on)?;
-    let mut signals = Signals::catch()?;
     let group = match start(command) {
         Ok(group) => group,
         Err(error) => return SupervisorMessage::Refused(error.raw_os_error().unwrap_or_default()).send(&control),
     };
+    // Both after the start, for the command inherits which signals are ignored and which are blocked.
+    let mut signals = Signals::catch()?;
+    // In the background, to change the foreground process group stops a process that does not block this signal.
+    SigSet::from(Blocked::SIGTTOU).thread_block()?;
     put_in_foreground(group)?;
     SupervisorMessage::Started(group.as_raw_nonzero().get()).send(&control)?;
     loop {
         if let Some(end) = report_state(group, &control)? {
+            let unread = ioctl_fionread(io::stdin()).map_or(0, |bytes| i32::try_from(bytes).unwrap_or(i32::MAX));
+            SupervisorMessage::Unread(unread).send(&control)?;
             return end.send(&control);
         }
         let mut ready =

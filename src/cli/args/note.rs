@@ -1,6 +1,7 @@
 //! The flags that say what is known of an incident, shared by the commands that write one.
 
 use crate::incident::{FixSource, Kind, Note, NotePatch, Tag};
+use crate::text;
 
 /// The fields of a note, each as a flag.
 #[derive(Debug, Default, Clone, clap::Args)]
@@ -131,5 +132,5 @@ fn address(text: &str) -> Result<String, String> {
 
 /// A text that says something.
 pub(crate) fn filled(text: String) -> Option<String> {
-    (!text.trim().is_empty()).then_some(text)
+    (!text::is_blank(&text)).then_some(text)
 }

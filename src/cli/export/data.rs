@@ -14,7 +14,8 @@ use crate::render::{json, table};
 /// Writes those that were chosen, and says how many there were.
 pub(super) fn export(chosen: &Chosen<'_>, form: Data, args: &Args, context: &Context) -> Result<u64> {
     match &args.out {
-        None => write(chosen, form, &mut |text| context.data(text)),
+        None if form == Data::Csv => write(chosen, form, &mut |text| context.data(text)),
+        None => write(chosen, form, &mut |text| context.json(text)),
         Some(path) => to_file(chosen, form, path, args, context),
     }
 }

@@ -1,5 +1,6 @@
 //! The bytes of a file and their text, in whatever encoding it can be told to be.
 
+use std::borrow::Cow;
 use std::io::Read;
 use std::path::Path;
 
@@ -79,6 +80,17 @@ pub(super) fn may_be_text(start: &[u8]) -> bool {
         || whole.starts_with(b"\xff\xfe")
         || whole.starts_with(b"\xfe\xff")
         || unmarked_utf_16(whole).is_some()
+}
+
+/// Returns the beginning of a file, or all of it, in UTF-8 and without a byte order mark. Only a mark tells UTF-16.
+pub(super) fn in_utf_8(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let encoding = match bytes {
+        [0xef, 0xbb, 0xbf, rest @ ..] => return Cow::Borrowed(rest),
+        [0xff, 0xfe, ..] => UTF_16LE,
+        [0xfe, 0xff, ..] => UTF_16BE,
+        _ => return Cow::Borrowed(bytes),
+    };
+    Cow::Owned(encoding.decode_with_bom_removal(bytes).0.into_owned().into_bytes())
 }
 
 /// Decodes UTF-16 without a byte order mark; `None` if the bytes are something else. Such a text has no control

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::args::input;
 use crate::cli::import::Read as Incidents;
+use crate::cli::import::decoding::in_utf_8;
 use crate::error::{Error, Result};
 use crate::import::jsonl::{self, Lines};
 use crate::named_enum::named_enum;
@@ -37,7 +38,7 @@ enum From {
 
 impl Source {
     pub(super) fn pipe(bytes: Vec<u8>, form: RecordForm) -> Self {
-        Self { name: input::PIPE.into(), from: From::Pipe(bytes), form }
+        Self { name: input::PIPE.into(), from: From::Pipe(in_utf_8(&bytes).into_owned()), form }
     }
 
     pub(super) fn file(path: &Path, form: RecordForm) -> Self {
@@ -106,8 +107,17 @@ impl Source {
     fn open(self) -> Result<Box<dyn BufRead>> {
         match self.from {
             From::File(path) => {
-                let file = File::open(&path).map_err(|error| input::cannot_read(&self.name, error))?;
-                Ok(Box::new(BufReader::new(file)))
+                let cannot = |error| input::cannot_read(&self.name, error);
+                let mut file = BufReader::new(File::open(&path).map_err(cannot)?);
+                let start = file.fill_buf().map_err(cannot)?;
+                if matches!(start, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) {
+                    let mut bytes = Vec::new();
+                    file.read_to_end(&mut bytes).map_err(cannot)?;
+                    return Ok(Box::new(Cursor::new(in_utf_8(&bytes).into_owned())));
+                }
+                let mark = start.len() - in_utf_8(start).len();
+                file.consume(mark);
+                Ok(Box::new(file))
             }
             From::Pipe(bytes) => Ok(Box::new(Cursor::new(bytes))),
         }
@@ -123,8 +133,7 @@ fn looks(path: &Path) -> Result<RecordForm> {
     let mut start = Vec::new();
     let read = File::open(path).and_then(|file| file.take(LOOK).read_to_end(&mut start));
     read.map_err(|error| input::cannot_read(&name, error))?;
-    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start);
-    match start.iter().find(|byte| !byte.is_ascii_whitespace()) {
+    match in_utf_8(&start).iter().find(|byte| !byte.is_ascii_whitespace()) {
         Some(b'[') => Ok(RecordForm::Json),
         Some(b'{') | None => Ok(RecordForm::Jsonl),
         Some(_) => Err(Error::input(format!("{name} does not look like something to import"))

@@ -196,7 +196,7 @@ fn missing(path: &Path, error: io::Error) -> Error {
 
 /// Returns the form that the beginning of a file looks like: an array is JSON, an object the first of many lines.
 fn looks(start: &[u8]) -> Option<Format> {
-    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
+    let start = decoding::in_utf_8(start);
     let start = start.trim_ascii_start();
     if let Some(form) = NoteForm::of_start(start) {
         return Some(Format::Notes(form));
@@ -210,7 +210,8 @@ fn looks(start: &[u8]) -> Option<Format> {
 
 /// Tells whether a text begins as objects of JSON do, and no note.
 fn is_data(start: &[u8]) -> bool {
-    let text: String = String::from_utf8_lossy(start).chars().filter(|c| !c.is_whitespace()).take(3).collect();
+    let text: String =
+        String::from_utf8_lossy(&decoding::in_utf_8(start)).chars().filter(|c| !c.is_whitespace()).take(3).collect();
     text.starts_with("{\"") || text.starts_with("[{\"")
 }
 

@@ -21,6 +21,7 @@ _odap_prompt() {
     fi
     _odap_began=
     _odap_number=$((${HISTCMD:-1} - 1))
+    _odap_note_start
     # What comes after this in a PROMPT_COMMAND of one string sees the status too; under errexit that would end the shell.
     [[ $- == *e* ]] || return "$status"
 }
@@ -48,15 +49,20 @@ _odap_last() {
     command odap last </dev/tty || :
 }
 
-# The start of a command is noted by an assignment in what is printed before it, which is nothing.
-if [[ ${PS0-} != *_odap_began* ]] && shopt -q promptvars; then
-    PS0=${PS0-}'${_odap_blank:$((_odap_began = EPOCHSECONDS, 0))}'
-fi
+# The start of a command is noted by an assignment in what is printed before it, which is nothing. Who sets PS0 later takes
+# it away, until the next prompt.
+_odap_note_start() {
+    if [[ ${PS0-} != *_odap_began* ]] && shopt -q promptvars; then
+        PS0=${PS0-}'${_odap_blank:$((_odap_began = EPOCHSECONDS, 0))}'
+    fi
+}
+_odap_note_start
 if [[ " ${PROMPT_COMMAND[*]-} " != *_odap_prompt* ]]; then
-    if [[ ${PROMPT_COMMAND@a} == *a* ]]; then
+    if [[ $(declare -p PROMPT_COMMAND 2>/dev/null) == 'declare -a'* ]]; then
         PROMPT_COMMAND=(_odap_prompt "${PROMPT_COMMAND[@]}")
     else
-        PROMPT_COMMAND=_odap_prompt${PROMPT_COMMAND:+$'\n'$PROMPT_COMMAND}
+        # A string may be exported into a shell that has no such function, and that is to see the status all the same.
+        PROMPT_COMMAND='case ${_odap_blank+here}$- in here*) _odap_prompt ;; *e*) ;; *) (exit $?) ;; esac'${PROMPT_COMMAND:+$'\n'$PROMPT_COMMAND}
     fi
 fi
 if [[ -n ${ODAP_KEY-} ]]; then

@@ -7,6 +7,7 @@ PS0=${PS0-}
 PS0=${PS0/'${_odap_blank:$((_odap_began = EPOCHSECONDS, 0))}'/}
 for _odap_number in "${!PROMPT_COMMAND[@]}"; do
     PROMPT_COMMAND[_odap_number]=${PROMPT_COMMAND[_odap_number]#_odap_prompt}
+    PROMPT_COMMAND[_odap_number]=${PROMPT_COMMAND[_odap_number]#'case ${_odap_blank+here}$- in here*) _odap_prompt ;; *e*) ;; *) (exit $?) ;; esac'}
     PROMPT_COMMAND[_odap_number]=${PROMPT_COMMAND[_odap_number]#$'\n'}
     [[ -n ${PROMPT_COMMAND[_odap_number]} ]] || unset -v "PROMPT_COMMAND[$_odap_number]"
 done
@@ -15,4 +16,4 @@ if [[ -n ${ODAP_KEY-} && $- == *i* ]]; then
 fi
 complete -r odap 2>/dev/null || :
 unset -v _odap_blank _odap_began _odap_failed _odap_newest _odap_number
-unset -f _odap _odap_last _odap_prompt
+unset -f _odap _odap_last _odap_note_start _odap_prompt

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::{help, likely_command, unquoted};
+use super::{help, hyphens, likely_command, unquoted};
 use crate::error::Error;
 use crate::incident::Tag;
 use crate::render::remedy;
@@ -41,10 +41,15 @@ pub(crate) fn error(found: &clap::Error, line: &[OsString]) -> Option<Error> {
     {
         error = error.hint(format!("{option} {tag}"));
     }
+    let is_option = found.kind() == ErrorKind::UnknownArgument;
+    let as_text = is_option.then(|| hyphens::typed(line, &help::command())).flatten();
     let likely = [ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let likely = likely.into_iter().find_map(said);
     if let Some(likely) = &likely {
         error = error.hint(format!("did you mean {likely}?"));
+    }
+    if let Some(typed) = as_text {
+        return Some(error.hint(format!("as a text:  {typed}")));
     }
     // Where the cause names what could stand there, that is the way out.
     let out = match (said(ContextKind::Usage), found.source().is_some() || likely.is_some()) {

@@ -142,12 +142,12 @@ impl Context {
         Pasted::from(error).in_english(english)
     }
 
-    /// Prints a page, in which everything is escaped already.
+    /// Prints a page. Nothing in it acts on a terminal but its colours.
     pub(crate) fn print(&self, page: &str) -> Result<()> {
-        to_stdout(page.as_bytes())
+        print_as_it_is(&text::escape_page(page))
     }
 
-    /// Prints what was done, in which everything is escaped already. It is done also where that cannot be printed.
+    /// Prints what was done. It is done also where that cannot be printed.
     pub(crate) fn confirm(&self, page: &str) {
         if let Err(error) = self.print(page)
             && error.kind() != ErrorKind::BrokenPipe
@@ -157,10 +157,20 @@ impl Context {
         }
     }
 
+    /// Prints a program text of our own.
+    pub(crate) fn script(&self, script: &str) -> Result<()> {
+        print_as_it_is(script)
+    }
+
+    /// Prints JSON: as it is on a pipe, with what acts on a terminal escaped there, in JSON's own way.
+    pub(crate) fn json(&self, json: &str) -> Result<()> {
+        if self.terminals.stdout { print_as_it_is(&text::escape_json(json)) } else { print_as_it_is(json) }
+    }
+
     /// Prints bytes: as they are on a pipe, escaped on a terminal.
     pub(crate) fn bytes(&self, bytes: &[u8]) -> Result<()> {
         if self.terminals.stdout {
-            return self.print(&text::escape_control(&String::from_utf8_lossy(bytes)));
+            return self.data(&String::from_utf8_lossy(bytes));
         }
         to_stdout(bytes)
     }
@@ -175,15 +185,18 @@ impl Context {
         })
     }
 
-    /// Prints data: as it is on a pipe, escaped on a terminal.
+    /// Prints data: as it is on a pipe; on a terminal as it stood there once it was printed, with what is left escaped.
     pub(crate) fn data(&self, data: &str) -> Result<()> {
-        if self.terminals.stdout { self.print(&text::escape_control(data)) } else { self.print(data) }
+        if !self.terminals.stdout {
+            return print_as_it_is(data);
+        }
+        print_as_it_is(&text::escape_control(&text::replay(data, text::Redraw::Cells)))
     }
 
-    /// Prints a page beside the data, in which everything is escaped already.
+    /// Prints a page beside the data. Nothing in it acts on a terminal but its colours.
     pub(crate) fn aside(&self, page: &str) {
         // Where nobody listens, nothing is lost but a remark.
-        let _ = io::stderr().write_all(page.as_bytes());
+        let _ = io::stderr().write_all(text::escape_page(page).as_bytes());
     }
 
     /// Says something beside the data.
@@ -191,6 +204,10 @@ impl Context {
         // Where nobody listens, nothing is lost but a remark.
         let _ = writeln!(io::stderr(), "{}", text::escape_control(words));
     }
+}
+
+fn print_as_it_is(text: &str) -> Result<()> {
+    to_stdout(text.as_bytes())
 }
 
 fn to_stdout(bytes: &[u8]) -> Result<()> {

@@ -5,6 +5,7 @@ use std::io::{self, BufRead, BufReader, Write as _};
 use crate::cli::Context;
 use crate::error::Result;
 use crate::platform;
+use crate::text;
 
 /// Asks and gives the answer's line, trimmed; `None` where there is nobody to ask.
 pub(crate) fn ask(question: &str, context: &Context) -> Result<Option<String>> {
@@ -12,7 +13,7 @@ pub(crate) fn ask(question: &str, context: &Context) -> Result<Option<String>> {
         return Ok(None);
     }
     let Some(mut terminal) = terminal(context) else { return Ok(None) };
-    write!(io::stderr(), "{question}")?;
+    write!(io::stderr(), "{}", text::escape_page(question))?;
     io::stderr().flush()?;
     let mut line = String::new();
     if terminal.read_line(&mut line)? == 0 {

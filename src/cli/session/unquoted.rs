@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::{Arg, Command};
 
 /// The options whose value is a text of several words.
-const TEXTS: [&str; 5] = ["cause", "fix", "note", "title", "tried"];
+pub(super) const TEXTS: [&str; 5] = ["cause", "fix", "note", "title", "tried"];
 
 /// Options of odap that say something of an incident, and are no words of a text. Quoted, one would be stored.
 const SAYINGS: [&str; 5] = ["--again", "--failed", "--last", "--same-fix", "--worked"];
@@ -57,7 +57,7 @@ pub(super) fn quoted(line: &[OsString], known: &Command) -> Option<String> {
 }
 
 /// Returns the index of the command among the words: the first that is neither an option nor the value of one.
-fn command_at(words: &[String], known: &Command) -> Option<usize> {
+pub(super) fn command_at(words: &[String], known: &Command) -> Option<usize> {
     let mut at = 0;
     while let Some(word) = words.get(at) {
         let option = word.starts_with('-').then(|| option(word, known, known));
@@ -71,7 +71,7 @@ fn command_at(words: &[String], known: &Command) -> Option<usize> {
 }
 
 /// Returns the option that a word names.
-fn option<'a>(word: &str, command: &'a Command, program: &'a Command) -> Option<&'a Arg> {
+pub(super) fn option<'a>(word: &str, command: &'a Command, program: &'a Command) -> Option<&'a Arg> {
     let mut options = command.get_arguments().chain(program.get_arguments());
     if let Some(long) = word.strip_prefix("--") {
         let long = long.split('=').next().unwrap_or_default();
@@ -83,7 +83,7 @@ fn option<'a>(word: &str, command: &'a Command, program: &'a Command) -> Option<
 }
 
 /// Returns a word as it is typed into a shell.
-fn shell_word(word: &str) -> String {
+pub(super) fn shell_word(word: &str) -> String {
     shlex::try_quote(word).map_or_else(|_| word.to_owned(), |quoted| quoted.into_owned())
 }
 

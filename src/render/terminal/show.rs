@@ -5,7 +5,7 @@ use super::environment::summary;
 use super::wording::{attempt_lines, fix_record, former_record, history};
 use crate::incident::{Incident, Note, Paste, Said, Sighting};
 use crate::render::Screen;
-use crate::text;
+use crate::text::{self, Redraw};
 
 /// Most occasions that are listed.
 const OCCASIONS: usize = 12;
@@ -49,8 +49,9 @@ pub fn show(incident: &Incident, screen: Screen) -> String {
     }
     sheet.gap();
     sheet.line("  error");
-    for line in incident.error.text().lines() {
-        sheet.line(&format!("    {}", text::escape_control(line.trim_end_matches('\r')).replace('\t', "    ")));
+    // As it stood on the terminal: without codes, and of a progress bar the last picture.
+    for line in text::replay(incident.error.text(), Redraw::Cells).lines() {
+        sheet.line(&format!("    {}", text::escape_control(line).replace('\t', "    ")));
     }
     sheet.gap();
     occasions(&mut sheet, incident);
@@ -97,5 +98,6 @@ fn occasion(sighting: &Sighting, incident: &Incident) -> String {
 }
 
 fn headline(error: &Paste) -> Option<String> {
-    error.text().lines().rev().find(|line| !line.trim().is_empty()).map(|line| line.trim().to_owned())
+    let shown = text::replay(error.text(), Redraw::Cells);
+    shown.lines().rev().find(|line| !line.trim().is_empty()).map(|line| line.trim().to_owned())
 }

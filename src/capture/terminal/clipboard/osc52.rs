@@ -20,6 +20,9 @@ pub enum Wrapping {
     Screen,
 }
 
+/// Terminals by their names in `TERM` that obey no such code: what only shows lines, and the console of Linux.
+const WITHOUT: [&str; 2] = ["dumb", "linux"];
+
 /// The longest text, in bytes. hterm, and the terminals that took its limit over, accept 74 994 bytes of Base64.
 const MAX_TEXT_BYTES: usize = 74_994 / 4 * 3;
 
@@ -31,10 +34,14 @@ pub(super) fn write(text: &str) -> Result<Wrapping, String> {
     if text.len() > MAX_TEXT_BYTES {
         return Err(format!("a terminal takes {MAX_TEXT_BYTES} bytes at most, and these are {}", text.len()));
     }
+    let variable = |name: &str| terminal::variable(name).unwrap_or_default();
     let terminal = OpenOptions::new().write(true).open(platform::TERMINAL_OUTPUT);
     let mut terminal = terminal.map_err(|_| "there is no terminal either, which could be asked for its own")?;
-    let variable = |name: &str| terminal::variable(name).unwrap_or_default();
-    let wrapping = wrapping(&variable("TMUX"), &variable("STY"), &variable("TERM"));
+    let term = variable("TERM");
+    if WITHOUT.contains(&term.as_str()) {
+        return Err(format!("a terminal of the kind {term} (TERM) has no clipboard of its own"));
+    }
+    let wrapping = wrapping(&variable("TMUX"), &variable("STY"), &term);
     let written = terminal.write_all(code(text, wrapping).as_bytes()).and_then(|()| terminal.flush());
     written.map(|()| wrapping).map_err(|error| format!("cannot write to the terminal: {error}"))
 }

@@ -16,8 +16,9 @@ use unix as current;
 
 pub use current::{
     DESKTOP_KEEPS_CLIPBOARD, END_OF_INPUT, TERMINAL_INPUT, TERMINAL_OUTPUT, USUAL_EDITORS, create_private_folder,
-    default_file_permissions, is_executable, is_network_file_system, is_own_private_folder, is_pipe, kernel_release,
-    leave_process_group, make_private, permissions_of_others, read_exact_at, space, terminal_device, user_number,
+    default_file_permissions, file_identity, is_executable, is_network_file_system, is_own_private_folder, is_pipe,
+    is_running, kernel_release, leave_process_group, make_private, permissions_of_others, read_exact_at, space,
+    terminal_device, user_number,
 };
 
 /// The space on a file system.

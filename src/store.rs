@@ -13,9 +13,11 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row as Sq
 use crate::error::{Error, Result};
 
 mod backup;
+mod backups;
 mod captures;
 mod columns;
 mod connection;
+mod damage;
 mod delta;
 mod environments;
 mod errors;
@@ -34,18 +36,23 @@ mod pending;
 mod postings;
 mod prints;
 mod recording;
+mod replace;
+mod salvage;
 mod scan;
 mod sightings;
 mod turn;
 
+pub use backups::{Backup, DailyBackup};
 pub use captures::{Capture, Origin};
 pub use history::{Change, Earlier, ValueText};
-pub use integrity::{Counts, Integrity};
+pub use integrity::{Counts, Integrity, Place};
 pub use listing::{Filter, Row};
 pub use migrate::SCHEMA;
 pub use paths::FileSystem;
 pub use prints::{NewPrint, PrintTerms, StoredPrint};
 pub use recording::NewChange;
+pub use replace::Held;
+pub use salvage::Salvaged;
 pub use scan::Scanned;
 pub use sightings::Then;
 pub use turn::Obstacle;
@@ -101,10 +108,19 @@ impl Store {
     pub fn open(path: &Path, access: Access, options: Options) -> Result<Self> {
         let mut store = open::open(path, access, options)?;
         if access == Access::Write {
+            store.refuse_damaged()?;
             // What another process holds, it takes in itself, or the next one who opens the notebook does.
             let _ = store.take_in_pending()?;
         }
         Ok(store)
+    }
+
+    /// Opens a notebook for writing in which damage was met, to mend it.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn open_to_mend(path: &Path, options: Options) -> Result<Self> {
+        open::open(path, Access::Write, options)
     }
 
     /// Reads from one state of the notebook, whatever others write meanwhile.
@@ -126,9 +142,16 @@ impl Store {
             return Err(Error::notebook(format!("cannot write to the notebook {}", self.paths))
                 .cause("it was opened for reading"));
         }
+        let is_in_memory = self.is_missing();
         let Self { connection, paths, .. } = self;
         let told = |error| errors::explain(paths, Operation::Write, error);
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(told)?;
+        // Asked once nobody else can write, and so nobody can replace it any more.
+        if !is_in_memory && paths.is_replaced() {
+            return Err(Error::notebook(format!("cannot write to the notebook {paths}"))
+                .cause("it was mended or restored meanwhile")
+                .hint("try again"));
+        }
         let done = work(&Transaction(Snapshot { connection: &transaction, paths }))?;
         transaction.commit().map_err(told)?;
         Ok(done)
@@ -153,6 +176,11 @@ impl Store {
     pub fn wipe(&mut self) -> Result<()> {
         let told = |error| errors::explain(&self.paths, Operation::Write, error);
         self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(told)
+    }
+
+    /// Returns a notebook in memory that may be changed, with the paths of the file that it stands for.
+    fn in_memory(connection: Connection, paths: NotebookPaths) -> Self {
+        Self { connection, paths, access: Access::Write }
     }
 
     /// Returns the path of the notebook as the user named it.

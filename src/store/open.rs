@@ -47,7 +47,7 @@ fn reader(paths: &NotebookPaths) -> Result<Connection> {
     let mut connection = connect(paths)?;
     let state = match migrate::state(&connection) {
         Err(error) if errors::is_unwritable_folder(&error) => {
-            connection = unchanging(paths).map_err(told)?;
+            connection = unchanging(paths.path()).map_err(told)?;
             migrate::state(&connection).map_err(told)?
         }
         state => state.map_err(told)?,
@@ -133,8 +133,8 @@ fn connect(paths: &NotebookPaths) -> Result<Connection> {
 }
 
 /// Opens a file in a folder where nothing can be written, and so nobody is writing.
-fn unchanging(paths: &NotebookPaths) -> rusqlite::Result<Connection> {
-    let path = percent_encode(paths.path().as_os_str().as_encoded_bytes(), &NOT_IN_PATH);
+pub(super) fn unchanging(file: &Path) -> rusqlite::Result<Connection> {
+    let path = percent_encode(file.as_os_str().as_encoded_bytes(), &NOT_IN_PATH);
     let uri = format!("file:{path}?immutable=1");
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     Connection::open_with_flags(uri, flags)

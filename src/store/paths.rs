@@ -22,6 +22,8 @@ pub enum FileSystem {
 pub(super) struct NotebookPaths {
     named: PathBuf,
     path: PathBuf,
+    /// The file that was at the path when it was first asked for.
+    file: Option<(u64, u64)>,
     pub(super) patience: std::time::Duration,
 }
 
@@ -37,7 +39,13 @@ impl NotebookPaths {
         let path = std::path::absolute(named).map_err(|error| {
             Error::notebook("cannot open a notebook without a name").because(error).remedy(Remedy::NameNotebook)
         })?;
-        Ok(Self { named: named.to_owned(), path, patience })
+        let file = platform::file_identity(&path);
+        Ok(Self { named: named.to_owned(), path, file, patience })
+    }
+
+    /// Tells whether another file was put in the place of the notebook since.
+    pub(super) fn is_replaced(&self) -> bool {
+        self.file.is_some() && platform::file_identity(&self.path) != self.file
     }
 
     /// Returns the path as the user named it.
@@ -82,11 +90,16 @@ impl NotebookPaths {
         self.path.with_file_name(name)
     }
 
+    /// Returns the path of a file that belongs to the notebook: `notebook.db-wal` for the ending `-wal`.
+    pub(super) fn sibling(&self, ending: &str) -> PathBuf {
+        let mut name = self.path.file_name().unwrap_or_default().to_owned();
+        name.push(ending);
+        self.path.with_file_name(name)
+    }
+
     /// Returns the path of the file in which look-ups wait to be written.
     pub(super) fn pending_file(&self) -> PathBuf {
-        let mut name = self.path.file_name().unwrap_or_default().to_owned();
-        name.push("-lookups");
-        self.path.with_file_name(name)
+        self.sibling("-lookups")
     }
 
     /// Returns the path to which earlier versions renamed that file while they took it in, and which a kill left
@@ -121,4 +134,9 @@ pub(super) fn private_file(path: &Path) -> io::Result<File> {
 /// Returns the free space of the folder's file system, in bytes; `None` if it is unknown.
 pub(super) fn free_space(folder: &Path) -> Option<u64> {
     platform::space(folder).map(|space| space.free_bytes)
+}
+
+/// Makes what was renamed in a folder last; where folders cannot be synced there is nothing to be done.
+pub(super) fn sync_folder(folder: &Path) {
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
 }

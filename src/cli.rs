@@ -165,6 +165,12 @@ pub fn run(line: Vec<OsString>) -> Result<ExitStatus> {
     let Global { notebook, config, color } = global;
     let runs = matches!(command, Some(Command::Run(_)));
     let context = &Context::new(&Options { notebook, config, color }, runs)?;
+    let status = perform(command, context)?;
+    context.back_up();
+    Ok(status)
+}
+
+fn perform(command: Option<Command>, context: &Context) -> Result<ExitStatus> {
     match command {
         None if context.terminals.stdin => session::welcome::run(context),
         None => find::run(find::Args::default(), context),

@@ -136,7 +136,7 @@ mod tests {
     fn a_wrong_key_is_named_with_its_line_and_the_nearest_known_one() {
         insta::assert_snapshot!(complaint("\ncolour = \"auto\"\n"), @r#"
         /etc/c.toml:2: there is no key "colour"
-          cause: the keys here are notebook, color, editor, find, list, run, env, redact, publish
+          cause: the keys here are notebook, color, editor, find, list, run, env, backup, redact, publish
           do:    did you mean "color"?
         "#);
         insta::assert_snapshot!(complaint("[find]\nmatchs = 3\n"), @r#"
@@ -146,12 +146,12 @@ mod tests {
         "#);
         insta::assert_snapshot!(complaint("[lists]\nrows = 3\n"), @r#"
         /etc/c.toml:1: there is no key "lists"
-          cause: the keys here are notebook, color, editor, find, list, run, env, redact, publish
+          cause: the keys here are notebook, color, editor, find, list, run, env, backup, redact, publish
           do:    did you mean "list"?
         "#);
         insta::assert_snapshot!(complaint("matchs = 3\n"), @r#"
         /etc/c.toml:1: there is no key "matchs"
-          cause: the keys here are notebook, color, editor, find, list, run, env, redact, publish
+          cause: the keys here are notebook, color, editor, find, list, run, env, backup, redact, publish
           do:    did you mean "find.matches"?
         "#);
     }
@@ -224,7 +224,7 @@ mod tests {
     fn every_key_is_read() {
         let text = "notebook = \"n.db\"\ncolor = \"never\"\neditor = \"code -w\"\n[find]\nmatches = 2\n\
             [[find.addresses]]\nname = \"x\"\nurl = \"https://x/{query}\"\n[list]\nrows = 9\n\
-            [run]\nkeep = 1\n[env]\ngpu = false\n\
+            [run]\nkeep = 1\n[env]\ngpu = false\n[backup]\ndaily = false\nsize = 3\n\
             [redact]\ndomains = [\"corp.example\"]\nprojects = [\"moonshot\"]\nallowed = [\"kim\"]\n\
             [publish]\nlanguage = \"ko\"\ntemplate = \"t.md\"\ncategories = { cuda = \"ML\" }\n\
             [publish.front_matter]\nlayout = \"post\"\nsince = 2026-09-01\nn = [0x10, 2.5, true, {}]\n";
@@ -240,13 +240,15 @@ mod tests {
         list.rows  9  /etc/c.toml:10
         run.keep  1  /etc/c.toml:12
         env.gpu  false  /etc/c.toml:14
-        redact.domains  corp.example  /etc/c.toml:16
-        redact.projects  moonshot  /etc/c.toml:17
-        redact.allowed  kim  /etc/c.toml:18
-        publish.language  ko  /etc/c.toml:20
-        publish.template  /etc/t.md  /etc/c.toml:21
-        publish.categories  cuda: ML  /etc/c.toml:22
-        publish.front_matter  layout, n, since  /etc/c.toml:23
+        backup.daily  false  /etc/c.toml:16
+        backup.size  3  /etc/c.toml:17
+        redact.domains  corp.example  /etc/c.toml:19
+        redact.projects  moonshot  /etc/c.toml:20
+        redact.allowed  kim  /etc/c.toml:21
+        publish.language  ko  /etc/c.toml:23
+        publish.template  /etc/t.md  /etc/c.toml:24
+        publish.categories  cuda: ML  /etc/c.toml:25
+        publish.front_matter  layout, n, since  /etc/c.toml:26
         ");
         assert_eq!(lines.len(), Settings::keys().len());
         assert_eq!(settings.editor.value, Editors(vec!["code -w".into()]));

@@ -122,6 +122,11 @@ impl Error {
         format!("{}{}", self.what, cause.unwrap_or_default())
     }
 
+    /// Returns true if the notebook is damaged, so that what it holds must be brought back.
+    pub fn tells_damage(&self) -> bool {
+        self.remedies.contains(&Remedy::MendNotebook)
+    }
+
     /// Returns the exit status: 0 for a broken pipe, otherwise 2.
     pub fn exit_code(&self) -> u8 {
         match self.kind {

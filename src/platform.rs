@@ -18,8 +18,8 @@ use unix as current;
 
 pub use current::{
     DESKTOP_KEEPS_CLIPBOARD, END_OF_INPUT, TERMINAL_INPUT, TERMINAL_OUTPUT, USUAL_EDITORS, answers_at,
-    create_private_folder, default_file_permissions, is_executable, is_own_private_folder,
-    is_pipe, kernel_release, leave_process_group, make_private, permissions_of_others, read_exact_at, space,
+    create_private_folder, default_file_permissions, file_identity, is_executable, is_own_private_folder, is_pipe,
+    is_running, kernel_release, leave_process_group, make_private, permissions_of_others, read_exact_at, space,
     terminal_device, user_number,
 };
 pub use file_system::shared_file_system;

@@ -13,10 +13,12 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row as Sq
 use crate::error::{Error, Result};
 
 mod backup;
+mod backups;
 mod beside;
 mod captures;
 mod columns;
 mod connection;
+mod damage;
 mod delta;
 mod environments;
 mod errors;
@@ -35,19 +37,24 @@ mod pending;
 mod postings;
 mod prints;
 mod recording;
+mod replace;
+mod salvage;
 mod scan;
 mod sightings;
 mod turn;
 mod without_files;
 
+pub use backups::{Backup, DailyBackup};
 pub use captures::{Capture, Origin};
 pub use history::{Change, Earlier, ValueText};
-pub use integrity::{Counts, Integrity};
+pub use integrity::{Counts, Integrity, Place};
 pub use listing::{Filter, Row};
 pub use migrate::SCHEMA;
 pub use paths::FileSystem;
 pub use prints::{NewPrint, PrintTerms, StoredPrint};
 pub use recording::NewChange;
+pub use replace::Held;
+pub use salvage::Salvaged;
 pub use scan::Scanned;
 pub use sightings::Then;
 pub use turn::Obstacle;
@@ -92,14 +99,14 @@ pub struct Store {
     connection: Connection,
     paths: NotebookPaths,
     access: Access,
-    place: Place,
+    contents: Contents,
     /// Remarks on this opening for the user, a line each.
     remarks: Vec<String>,
 }
 
-/// The place of what an open notebook holds.
+/// The origin of what an open notebook holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum Contents {
     /// Its file.
     File,
     /// A copy in memory; the file stays as it is.
@@ -126,12 +133,21 @@ impl Store {
     pub fn open(path: &Path, access: Access, options: Options) -> Result<Self> {
         let mut store = open::open(path, access, options)?;
         if access == Access::Write {
+            store.refuse_damaged()?;
             // What cannot be used must not keep a person from writing.
             if let Err(error) = store.store_pending_soon() {
                 store.remarks.push(error.in_one_line());
             }
         }
         Ok(store)
+    }
+
+    /// Opens a notebook for writing in which damage was met, to mend it.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn open_to_mend(path: &Path, options: Options) -> Result<Self> {
+        open::open(path, Access::Write, options)
     }
 
     /// Reads from one state of the notebook, whatever others write meanwhile.
@@ -158,10 +174,17 @@ impl Store {
 
     /// Changes the notebook as [`write`](Self::write) does; where `Soon` will do, without waiting for the disk.
     fn write_with<T>(&mut self, durability: Durability, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
+        let is_in_memory = self.contents != Contents::File;
         let Self { connection, paths, .. } = self;
         let told = |error| errors::explain(paths, Operation::Write, error);
         connection::sync(connection, durability).map_err(told)?;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(told)?;
+        // Asked once nobody else can write, and so nobody can replace it any more.
+        if !is_in_memory && paths.is_replaced() {
+            return Err(Error::notebook(format!("cannot write to the notebook {paths}"))
+                .cause("it was mended or restored meanwhile")
+                .hint("try again"));
+        }
         let done = work(&Transaction(Snapshot { connection: &transaction, paths }))?;
         transaction.commit().map_err(told)?;
         Ok(done)
@@ -194,6 +217,11 @@ impl Store {
         &self.remarks
     }
 
+    /// Returns a notebook in memory that may be changed, with the paths of the file that it stands for.
+    fn in_memory(connection: Connection, paths: NotebookPaths) -> Self {
+        Self { connection, paths, access: Access::Write, contents: Contents::Copy, remarks: Vec::new() }
+    }
+
     /// Returns the path of the notebook as the user named it.
     pub fn path(&self) -> &Path {
         self.paths.named()
@@ -201,7 +229,7 @@ impl Store {
 
     /// Tells whether the notebook is an empty one in memory, since there is no file.
     pub fn is_missing(&self) -> bool {
-        self.place == Place::Nowhere
+        self.contents == Contents::Nowhere
     }
 
     fn hold_pages(&self, kibibytes: i64) -> Result<()> {

@@ -1,5 +1,6 @@
 //! `odap export`
 
+mod chosen;
 mod confirm;
 mod data;
 mod folder;
@@ -14,17 +15,16 @@ pub(crate) mod renamed;
 mod single_file;
 mod slug;
 
-use std::collections::HashSet;
 use std::path::PathBuf;
 
 use crate::cli::args::filter::FilterArgs;
 use crate::cli::{Context, ExitStatus};
 use crate::error::{Error, Result};
-use crate::incident::{Incident, Selector};
-use crate::notebook::{Filter, Notebook};
+use crate::incident::Selector;
 use crate::render::markdown::Flavor;
 use crate::render::post::{BUILT_IN, By};
 use crate::text;
+use chosen::Chosen;
 use format::Format;
 use options::PostWriter;
 
@@ -81,43 +81,14 @@ pub(crate) struct Args {
     force: bool,
 }
 
-/// The incidents that were chosen.
-pub(crate) struct Chosen<'a> {
-    notebook: &'a Notebook,
-    filter: Filter,
-    ids: &'a [Selector],
-    query: Option<&'a str>,
-}
-
-impl Chosen<'_> {
-    /// Hands over each of them, by number; numbers that were named in the order in which they were, each once.
-    fn each(&self, then: &mut dyn FnMut(Incident) -> Result<()>) -> Result<()> {
-        if let Some(query) = self.query {
-            let mut found: Vec<u64> =
-                self.notebook.search(query, &self.filter)?.iter().map(|hit| hit.row.number).collect();
-            found.sort_unstable();
-            return found.into_iter().try_for_each(|number| then(self.notebook.get(&Selector::Number(number))?));
-        }
-        if self.ids.is_empty() {
-            return self.notebook.each(&self.filter, then);
-        }
-        let mut named = HashSet::new();
-        self.ids.iter().try_for_each(|id| {
-            let incident = self.notebook.get(id)?;
-            if named.insert(incident.number) { then(incident) } else { Ok(()) }
-        })
-    }
-}
-
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     if args.print_template {
         context.data(BUILT_IN)?;
         return Ok(ExitStatus::Done);
     }
     args.fit()?;
-    let notebook = context.reading()?;
     let filter = args.wanted.filter(context.now, None);
-    let chosen = Chosen { notebook: &notebook, filter, ids: &args.ids, query: args.query.as_deref() };
+    let chosen = Chosen::new(filter, &args.ids, args.query.as_deref(), context)?;
     let folder = args.folder();
     let count = match args.to {
         Format::Data(form) => data::export(&chosen, form, &args, context)?,
@@ -134,7 +105,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
     } else if let Some(out) = args.out.as_ref().filter(|_| !folder && !args.dry_run) {
         context.say(&format!("{} written to {}", text::count(count, "incident"), out.display()));
     }
-    Ok(ExitStatus::found(count > 0))
+    Ok(ExitStatus::found(count > 0 && !chosen.tell_damage(context)))
 }
 
 impl Args {

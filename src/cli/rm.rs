@@ -93,13 +93,17 @@ fn restoring(which: &IncidentArgs, gone: &[Incident], notebook: &Notebook) -> St
     format!("odap restore {}", numbers.join(" "))
 }
 
-/// Names the copies that upgrades kept, from which nothing is deleted.
+/// Names the copies that upgrades kept, and the backups, from which nothing is deleted.
 fn warn_of_copies(notebook: &Notebook, context: &Context) {
     for copy in notebook.copies_before_migration() {
         let copy = remedy::typed(&copy);
         context.say(&format!(
             "what was deleted may still be in a copy from before an upgrade; to delete the copy:  rm {copy}"
         ));
+    }
+    if let Some(folder) = notebook.backup_folder() {
+        let folder = remedy::typed(&folder);
+        context.say(&format!("what was deleted may still be in the backups; to delete them:  rm -r {folder}"));
     }
 }
 

@@ -134,6 +134,15 @@ settings! {
     "env.gpu" => gpu: bool, any("true or false"),
     default: true,
 
+    /// A backup beside the notebook on each day on which it is written to
+    "backup.daily" => daily_backup: bool, any("true or false"),
+    default: true,
+
+    /// Maximum size in MiB of all these backups together
+    "backup.size" => backup_size: usize, within(1..=1_000_000),
+    // Eleven copies of a notebook of some 20,000 incidents.
+    default: 512,
+
     /// Internal domains, whose hosts are replaced
     "redact.domains" => domains: Vec<String>,
     unless("a list of domains like corp.example in quotes", |domains: &Vec<String>| {

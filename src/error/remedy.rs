@@ -14,7 +14,11 @@ pub enum Remedy {
     CheckWithItsProgram,
     /// Derive the fingerprints and their index anew.
     RebuildIndex,
-    /// Keep a copy of a damaged notebook, and export the incidents that can still be read.
+    /// Bring back what can be read of a damaged notebook.
+    MendNotebook,
+    /// Go back to a backup.
+    RestoreBackup,
+    /// Export the incidents of a damaged notebook that can still be read.
     ExportReadable,
     /// Keep the notebook at another path.
     NameNotebook,

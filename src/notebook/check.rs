@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::{Notebook, derive, prints};
-use crate::error::{Remedy, Result};
+use super::{Access, Filter, Notebook, Options, derive, prints};
+use crate::error::{Error, Remedy, Result};
 use crate::matcher::fingerprint;
-use crate::store::{Counts, FileSystem, Integrity, SCHEMA};
+use crate::store::{Counts, FileSystem, Integrity, Place, SCHEMA, Store};
 
 /// The results of the checks of a notebook.
 #[derive(Debug, Clone)]
@@ -31,25 +31,60 @@ pub struct Check {
 /// Bytes of free space below which a notebook is in danger of not being written to: a few large pastes.
 const LITTLE_SPACE: u64 = 64 << 20;
 
+/// Most incidents that a check names.
+const NAMED: usize = 5;
+
 impl Notebook {
-    /// Looks at the whole notebook.
-    ///
-    /// # Errors
-    /// When it cannot be read at all.
-    pub fn checkup(&self) -> Result<Checkup> {
+    /// Looks at the whole notebook. A check that cannot be made says so, and hinders no other.
+    pub fn checkup(&self) -> Checkup {
         let path = self.store.path().display().to_string();
         if self.store.is_missing() {
-            return Ok(Checkup { checks: vec![well("notebook", format!("{path} does not exist yet"))] });
+            return Checkup { checks: vec![well("notebook", format!("{path} does not exist yet"))] };
         }
-        let integrity = self.integrity()?;
-        let other = self.store.read(|snapshot| snapshot.prints_of_other_versions(fingerprint::VERSION))?;
-        let mut checks = vec![
-            well("notebook", format!("{path}, {} KiB", integrity.size / 1024)),
-            well("schema", SCHEMA.to_string()),
-        ];
-        checks.extend(privacy(&integrity, self.store.path()));
-        checks.extend([whole(&integrity), index(&integrity, other), file_system(&integrity)]);
-        checks.extend(space(&integrity));
+        let integrity = self.integrity();
+        let other = self.store.read(|snapshot| snapshot.prints_of_other_versions(fingerprint::VERSION));
+        let place = &integrity.place;
+        let mut checks =
+            vec![well("notebook", format!("{path}, {} KiB", place.size / 1024)), well("schema", SCHEMA.to_string())];
+        checks.extend(privacy(place, self.store.path()));
+        checks.extend([whole(&integrity), self.incidents(), index(&integrity, other), disk(place)]);
+        checks.extend(space(place));
+        checks.push(backup(self.store.path(), &checks));
+        Checkup { checks }
+    }
+
+    /// Looks at the notebook at a path, also if it cannot be opened.
+    ///
+    /// # Errors
+    /// When it is not damaged, but cannot be opened all the same.
+    pub fn checkup_of(path: &Path, options: Options) -> Result<Checkup> {
+        if Store::is_log_cut(path) {
+            // To open it would delete the log.
+            let cause = "a page of the log beside it is damaged, and changes behind it cannot be reached";
+            return Self::checkup_closed(path, Error::notebook("").cause(cause).remedy(Remedy::MendNotebook));
+        }
+        match Self::open_with(path, Access::Read, options) {
+            Ok(notebook) => Ok(notebook.checkup()),
+            Err(error) => Self::checkup_closed(path, error),
+        }
+    }
+
+    /// Looks at the file of a notebook that cannot be opened because it is damaged.
+    ///
+    /// # Errors
+    /// When it is not damaged, but cannot be opened all the same.
+    fn checkup_closed(path: &Path, error: Error) -> Result<Checkup> {
+        if !error.tells_damage() {
+            return Err(error);
+        }
+        let place = Store::place(path)?;
+        let causes = error.causes().join("; ");
+        let mut checks = vec![well("notebook", format!("{}, {} KiB", path.display(), place.size / 1024))];
+        checks.extend(privacy(&place, path));
+        checks.push(trouble("file", causes, Remedy::MendNotebook));
+        checks.push(disk(&place));
+        checks.extend(space(&place));
+        checks.push(backup(path, &checks));
         Ok(Checkup { checks })
     }
 
@@ -58,22 +93,36 @@ impl Notebook {
     /// many.
     ///
     /// # Errors
-    /// When the notebook cannot be written to.
+    /// When the notebook cannot be read or written to.
     pub fn mend(&mut self, progress: &mut dyn FnMut(u64, u64)) -> Result<u64> {
-        let integrity = self.integrity()?;
-        let other = self.store.read(|snapshot| snapshot.prints_of_other_versions(fingerprint::VERSION))?;
+        let integrity = self.integrity();
+        let other = self.store.read(|snapshot| snapshot.prints_of_other_versions(fingerprint::VERSION));
         if index(&integrity, other).well {
             return Ok(std::mem::take(&mut self.derived));
         }
         derive::all_prints(&mut self.store, progress)
     }
-}
 
-impl Notebook {
+    fn incidents(&self) -> Check {
+        match unreadable(&self.store) {
+            Err(error) => unmade("incidents", &error),
+            Ok(unreadable) => match unreadable.as_slice() {
+                [] => well("incidents", "each can be read"),
+                [(_, reason), ..] => {
+                    let named = unreadable.iter().take(NAMED).map(|(number, _)| format!("#{number}"));
+                    let named = named.collect::<Vec<_>>().join(", ");
+                    let more = if unreadable.len() > NAMED { " …" } else { "" };
+                    let says = format!("{} cannot be read: {named}{more} ({reason})", unreadable.len());
+                    trouble("incidents", says, Remedy::MendNotebook)
+                }
+            },
+        }
+    }
+
     /// Returns the store's integrity, with the index's counts beside those that the prints imply.
-    fn integrity(&self) -> Result<Integrity> {
-        let mut integrity = self.store.integrity()?;
-        self.store.read(|snapshot| {
+    fn integrity(&self) -> Integrity {
+        let mut integrity = self.store.integrity();
+        let implied = self.store.read(|snapshot| {
             let (mut postings, mut expected) = (0, HashMap::<u32, u32>::new());
             snapshot.each_print(|role, body| {
                 let terms = prints::stored_terms(role, body);
@@ -86,12 +135,30 @@ impl Notebook {
                 right += u64::from(expected.get(&term) == Some(&count));
             })?;
             let counted = if right == written { expected.len() as u64 } else { right };
-            integrity.counts.push(Counts { of: "postings", written: snapshot.posting_count()?, counted: postings });
-            integrity.counts.push(Counts { of: "features", written, counted });
-            Ok(())
-        })?;
-        Ok(integrity)
+            let postings = Counts { of: "postings", written: snapshot.posting_count()?, counted: postings };
+            Ok([postings, Counts { of: "features", written, counted }])
+        });
+        integrity.counts = integrity.counts.and_then(|counts| Ok([counts, implied?.to_vec()].concat()));
+        integrity
     }
+}
+
+/// Returns the numbers of the incidents that cannot be read, each with the reason, by reading them all.
+///
+/// # Errors
+/// When not even their numbers can be read.
+pub(super) fn unreadable(store: &Store) -> Result<Vec<(u64, String)>> {
+    let numbers = store.read(|snapshot| {
+        let mut numbers = snapshot.numbers(&Filter::default())?;
+        numbers.extend(snapshot.numbers(&Filter { removed: true, ..Filter::default() })?);
+        Ok(numbers)
+    })?;
+    let read = |number: &u64| match store.read(|snapshot| snapshot.incident(*number)) {
+        Ok(Some(_)) => None,
+        Ok(None) => Some((*number, "it is listed and not there".to_owned())),
+        Err(error) => Some((*number, error.causes().join("; "))),
+    };
+    Ok(numbers.iter().filter_map(read).collect())
 }
 
 fn well(name: &'static str, says: impl Into<String>) -> Check {
@@ -102,40 +169,51 @@ fn trouble(name: &'static str, says: impl Into<String>, remedy: Remedy) -> Check
     Check { name, says: says.into(), well: false, remedy: Some(remedy) }
 }
 
-fn privacy(integrity: &Integrity, path: &Path) -> Option<Check> {
-    Some(match integrity.open_to_others? {
+/// A check that could not be made.
+fn unmade(name: &'static str, error: &Error) -> Check {
+    trouble(name, format!("cannot be checked: {}", error.causes().join("; ")), Remedy::MendNotebook)
+}
+
+fn privacy(place: &Place, path: &Path) -> Option<Check> {
+    Some(match place.open_to_others? {
         0 => well("privacy", "only its owner can read it"),
         _ => trouble("privacy", "others than its owner can read or write it", Remedy::MakePrivate(path.to_owned())),
     })
 }
 
 fn whole(integrity: &Integrity) -> Check {
-    if !integrity.damage.is_empty() {
-        return trouble("file", format!("it is damaged: {}", integrity.damage.join("; ")), Remedy::ExportReadable);
-    }
-    match integrity.orphans {
-        0 => well("file", "whole"),
-        orphans => trouble("file", format!("{orphans} rows belong to nothing"), Remedy::ExportReadable),
+    match (&integrity.damage, &integrity.orphans) {
+        (Err(error), _) => unmade("file", error),
+        (Ok(damage), _) if !damage.is_empty() => {
+            trouble("file", format!("it is damaged: {}", damage.join("; ")), Remedy::MendNotebook)
+        }
+        (_, Err(error)) => unmade("file", error),
+        (_, Ok(0)) => well("file", "whole"),
+        (_, Ok(orphans)) => trouble("file", format!("{orphans} rows belong to nothing"), Remedy::MendNotebook),
     }
 }
 
-fn index(integrity: &Integrity, other: u64) -> Check {
+fn index(integrity: &Integrity, other: Result<u64>) -> Check {
+    let (other, counts, without_print) = match (other, &integrity.counts, &integrity.without_print) {
+        (Ok(other), Ok(counts), Ok(without_print)) => (other, counts, *without_print),
+        (Err(error), _, _) => return unmade("index", &error),
+        (_, Err(error), _) | (_, _, Err(error)) => return unmade("index", error),
+    };
     if other > 0 {
         // Their terms cannot be read, so the counts would be wrong whatever the index holds.
         let says = format!("{other} prints are of another version than {}", fingerprint::VERSION);
         return trouble("index", says, Remedy::RebuildIndex);
     }
-    let mut troubles: Vec<String> = integrity
-        .counts
+    let mut troubles: Vec<String> = counts
         .iter()
         .filter(|counts| counts.written != counts.counted)
         .map(|counts| format!("{} {} are written down, {} are there", counts.written, counts.of, counts.counted))
         .collect();
-    if integrity.without_print > 0 {
-        troubles.push(format!("{} incidents cannot be found", integrity.without_print));
+    if without_print > 0 {
+        troubles.push(format!("{without_print} incidents cannot be found"));
     }
     if troubles.is_empty() {
-        let written = |of| integrity.counts.iter().find(|counts| counts.of == of).map_or(0, |counts| counts.written);
+        let written = |of| counts.iter().find(|counts| counts.of == of).map_or(0, |counts| counts.written);
         return well(
             "index",
             format!(
@@ -149,8 +227,8 @@ fn index(integrity: &Integrity, other: u64) -> Check {
     trouble("index", troubles.join("; "), Remedy::RebuildIndex)
 }
 
-fn file_system(integrity: &Integrity) -> Check {
-    match &integrity.file_system {
+fn disk(place: &Place) -> Check {
+    match &place.file_system {
         FileSystem::Local => well("place", "a local file system"),
         FileSystem::Shared(name) => trouble(
             "place",
@@ -160,13 +238,35 @@ fn file_system(integrity: &Integrity) -> Check {
     }
 }
 
-fn space(integrity: &Integrity) -> Option<Check> {
-    let free = integrity.free_space?;
+fn space(place: &Place) -> Option<Check> {
+    let free = place.free_space?;
     let says = format!("{} MiB free", free >> 20);
     // A change is written beside the notebook before it is written into it, so a large one needs as much again.
-    Some(if free < LITTLE_SPACE.max(integrity.size / 4) {
+    Some(if free < LITTLE_SPACE.max(place.size / 4) {
         trouble("space", says, Remedy::Words("make room on that disk".into()))
     } else {
         well("space", says)
     })
+}
+
+/// The newest backup. Of a damaged notebook it is compared with what can be read.
+fn backup(path: &Path, checks: &[Check]) -> Check {
+    let backups = Store::backups(path);
+    let Some((newest, incidents)) = backups.iter().find_map(|backup| Some((backup, backup.incidents?))) else {
+        return well("backup", "there is none yet");
+    };
+    let says = format!("{}, {incidents} incidents", newest.name.trim_end_matches(".db"));
+    let is_damaged = checks.iter().any(|check| check.remedy == Some(Remedy::MendNotebook));
+    let readable = || {
+        let (_, salvaged) = Store::salvage(path, Options::default()).ok()?;
+        Some(salvaged.incidents - salvaged.partial.len() as u64)
+    };
+    if is_damaged {
+        let readable = readable().unwrap_or(0);
+        if readable < incidents {
+            let says = format!("{says}; {readable} can be read in the notebook as a whole");
+            return trouble("backup", says, Remedy::RestoreBackup);
+        }
+    }
+    well("backup", says)
 }

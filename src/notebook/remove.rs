@@ -98,6 +98,11 @@ impl Notebook {
     pub fn copies_before_migration(&self) -> Vec<PathBuf> {
         self.store.copies_before_migration()
     }
+
+    /// Returns the folder of the backups, in which what was purged may still be; none where there are none.
+    pub fn backup_folder(&self) -> Option<PathBuf> {
+        self.store.backup_folder()
+    }
 }
 
 /// The refusal to change an incident that is a part of another.

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::parallel::on_all_cores;
 use super::prints::{self, PrintBuilder};
 use super::{Filter, Notebook, ingest};
-use crate::error::Result;
+use crate::error::{Error, Remedy, Result};
 use crate::incident::{Action, Author, Incident};
 use crate::matcher;
 use crate::redact::{Privacy, Scrubbed};
@@ -57,14 +57,32 @@ impl Notebook {
     /// holding up others who write meanwhile.
     ///
     /// # Errors
-    /// When `each` fails, or the notebook cannot be read.
+    /// When `each` fails, or the notebook cannot be read. A damaged one may list more or fewer than it has, which is an
+    /// error too, once those that can be read were handed over.
     pub fn each(&self, filter: &Filter, each: &mut dyn FnMut(Incident) -> Result<()>) -> Result<()> {
-        for number in self.store.read(|snapshot| snapshot.numbers(filter))? {
-            if let Some(incident) = self.store.read(|snapshot| snapshot.incident(number))? {
-                each(incident)?;
+        let (numbers, total) = self.store.read(|snapshot| Ok((snapshot.numbers(filter)?, snapshot.incidents()?)))?;
+        let mut missing = Vec::new();
+        for number in &numbers {
+            match self.store.read(|snapshot| snapshot.incident(*number))? {
+                Some(incident) => each(incident)?,
+                None => missing.push(*number),
             }
         }
-        Ok(())
+        let is_all = *filter == Filter::default();
+        if missing.is_empty() && (!is_all || count(numbers.len()) == total) {
+            return Ok(());
+        }
+        // What was taken out meanwhile is no longer listed.
+        let listed = self.store.read(|snapshot| snapshot.numbers(filter))?;
+        let cause = match missing.iter().find(|number| listed.contains(number)) {
+            Some(number) => format!("it is damaged: #{number} is listed, and is not there"),
+            None if is_all && count(numbers.len()) != total => {
+                format!("it is damaged: {} incidents are listed, and {total} were counted", numbers.len())
+            }
+            None => return Ok(()),
+        };
+        let path = self.store.path().display();
+        Err(Error::notebook(format!("cannot read the notebook {path}")).cause(cause).remedy(Remedy::MendNotebook))
     }
 
     /// Takes in incidents as they are, all or none, and says what became of each. `number` is given anew where the id

@@ -59,6 +59,16 @@ pub fn is_own_private_folder(_: &Path) -> bool {
     false
 }
 
+/// Returns `None`: a file that is in use is never replaced.
+pub fn file_identity(_: &Path) -> Option<(u64, u64)> {
+    None
+}
+
+/// Returns false: whether a process is running is not known, and a file that it has open cannot be removed.
+pub fn is_running(_: u32) -> bool {
+    false
+}
+
 /// Returns false: named pipes are no files.
 pub fn is_pipe(_: &Metadata) -> bool {
     false

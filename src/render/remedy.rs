@@ -21,9 +21,9 @@ pub fn words(remedy: &Remedy) -> String {
         Remedy::CheckNotebook => "see whether it is whole:  odap doctor".into(),
         Remedy::CheckWithItsProgram => "check it with the version of odap that wrote it:  odap doctor".into(),
         Remedy::RebuildIndex => "odap doctor --fix".into(),
-        Remedy::ExportReadable => {
-            "keep a copy of the file, and take out what can be read:  odap export --to jsonl --out rescued.jsonl".into()
-        }
+        Remedy::MendNotebook => "bring back what can be read:  odap doctor --fix".into(),
+        Remedy::RestoreBackup => "go back to a backup:  odap backup --list".into(),
+        Remedy::ExportReadable => "take out what can be read:  odap export --to jsonl --out rescued.jsonl".into(),
         Remedy::NameNotebook => "name another file:  odap --notebook FILE …".into(),
         Remedy::Upgrade => "upgrade odap, or work on another notebook:  odap --notebook other.db …".into(),
         Remedy::AllowWriting(path) => format!("allow it:  chmod u+w {}", typed(path)),

@@ -7,11 +7,12 @@ use std::time::Duration;
 
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, ErrorCode};
+use tempfile::NamedTempFile;
 
 use super::connection::configure;
 use super::errors::{Operation, explain};
 use super::paths::NotebookPaths;
-use super::{Access, Place, SCHEMA, Store};
+use super::{Access, Contents, SCHEMA, Store};
 use crate::error::{Error, Remedy, Result};
 use crate::platform;
 
@@ -32,10 +33,19 @@ impl Store {
         copy(&self.connection, &self.paths, file)
     }
 
-    /// Returns the copies that were kept beside the notebook before its tables changed, oldest schema first.
+    /// Returns the copies that were kept beside the notebook before its tables changed, by their names.
     pub fn copies_before_migration(&self) -> Vec<PathBuf> {
-        let copies = (1..=SCHEMA).map(|schema| self.paths.beside(&format!("before-schema-{schema}")));
-        copies.filter(|copy| copy.symlink_metadata().is_ok()).collect()
+        let stem = self.paths.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let prefix = format!("{stem}.before-schema-");
+        let entries = fs::read_dir(self.paths.folder()).into_iter().flatten().flatten().map(|entry| entry.path());
+        let is_copy = |path: &PathBuf| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let rest = name.strip_prefix(&prefix).and_then(|rest| rest.strip_suffix(".db"));
+            rest.is_some_and(|rest| rest.bytes().all(|byte| byte == b'-' || byte.is_ascii_digit()))
+        };
+        let mut copies: Vec<PathBuf> = entries.filter(is_copy).collect();
+        copies.sort();
+        copies
     }
 
     /// Copies the notebook into memory, where it may be changed whatever may be done to the file.
@@ -49,7 +59,7 @@ impl Store {
             connection,
             paths: self.paths.clone(),
             access: Access::Write,
-            place: Place::Copy,
+            contents: Contents::Copy,
             remarks: Vec::new(),
         })
     }
@@ -69,10 +79,11 @@ pub(super) fn in_memory(connection: &Connection) -> rusqlite::Result<Connection>
     Ok(memory)
 }
 
-/// Keeps a copy of a notebook of an older schema beside it before its tables change. One from an attempt that failed is
-/// replaced. Where another odap was faster, it kept a copy itself, and none of the newer tables takes its place.
+/// Keeps a copy of a notebook of an older schema beside it before its tables change, under a name that says to which
+/// schema. None is overwritten: one that is there already is of an attempt that failed. If another odap was faster, it
+/// kept a copy itself, and none of the newer tables takes its place.
 pub(super) fn before_migration(connection: &Connection, paths: &NotebookPaths, schema: u32) -> Result<()> {
-    let kept = paths.beside(&format!("before-schema-{SCHEMA}"));
+    sweep_copies(paths);
     let fresh = paths.beside(&format!("before-schema-{SCHEMA}.unfinished-{}", std::process::id()));
     // A process with the same number may have been killed at this point.
     let _ = fs::remove_file(&fresh);
@@ -85,14 +96,44 @@ pub(super) fn before_migration(connection: &Connection, paths: &NotebookPaths, s
         let _ = fs::remove_file(&fresh);
         return Ok(());
     }
-    fs::rename(&fresh, &kept).map_err(|error| {
+    let failed = |kept: &Path, error: io::Error| {
         let _ = fs::remove_file(&fresh);
         Error::notebook(format!("cannot keep a copy of the notebook as {}", kept.display()))
             .because(error)
             .cause("it is made before the tables change, and the notebook is as it was")
-    })?;
-    platform::sync_folder(paths.folder());
+    };
+    let names = (1..).map(|number| match number {
+        1 => format!("before-schema-{SCHEMA}"),
+        number => format!("before-schema-{SCHEMA}-{number}"),
+    });
+    for kept in names.map(|name| paths.beside(&name)) {
+        if kept.symlink_metadata().is_ok() {
+            let is_same = fs::read(&kept).ok() == fs::read(&fresh).ok();
+            if is_same {
+                let _ = fs::remove_file(&fresh);
+                return Ok(());
+            }
+            continue;
+        }
+        fs::rename(&fresh, &kept).map_err(|error| failed(&kept, error))?;
+        platform::sync_folder(paths.folder());
+        return Ok(());
+    }
     Ok(())
+}
+
+/// Removes the unfinished copies of processes that were killed.
+fn sweep_copies(paths: &NotebookPaths) {
+    let stem = paths.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    for entry in fs::read_dir(paths.folder()).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let rest =
+            name.strip_prefix(&format!("{stem}.before-schema-")).and_then(|rest| rest.split_once(".unfinished-"));
+        let process = rest.and_then(|(_, rest)| rest.split('.').next()?.parse::<u32>().ok());
+        if process.is_some_and(|process| process != std::process::id() && !platform::is_running(process)) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// Offset of the schema in a SQLite file: four bytes, the greatest first.
@@ -107,7 +148,7 @@ fn copied_schema(copy: &Path) -> io::Result<u32> {
 
 /// Copies a notebook to a file that does not exist yet. The file has its name only once all of it is on the disk: what
 /// a killed program leaves is never taken for a notebook.
-fn copy(connection: &Connection, paths: &NotebookPaths, file: &Path) -> Result<()> {
+pub(super) fn copy(connection: &Connection, paths: &NotebookPaths, file: &Path) -> Result<()> {
     let failed = || {
         Error::notebook(format!("cannot copy the notebook to {}", file.display()))
             .hint("name a file that does not exist yet, in a folder of yours")
@@ -117,23 +158,58 @@ fn copy(connection: &Connection, paths: &NotebookPaths, file: &Path) -> Result<(
         return Err(failed().cause("there is such a file already"));
     }
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let unfinished = tempfile::Builder::new().prefix(UNFINISHED.0).suffix(UNFINISHED.1).tempfile_in(folder);
-    let unfinished = unfinished.map_err(refused)?;
-    let copied = Connection::open(unfinished.path()).and_then(|mut target| {
-        // One that is not finished is deleted, so that nothing has to be kept to take it back.
-        target.pragma_update_and_check(None, "journal_mode", "OFF", |_| Ok(()))?;
-        // All pages in one step, so that no writer can make it begin again.
-        Backup::new(connection, &mut target)?.run_to_completion(i32::MAX, Duration::ZERO, None)
-    });
-    copied.map_err(|error| match error.sqlite_error_code() {
+    let unfinished = unfinished(folder).map_err(refused)?;
+    fill(connection, unfinished.path()).map_err(|error| match error.sqlite_error_code() {
         // The notebook is open; it is the copy that SQLite could not open to write it.
         Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen) => failed().cause("the system did not open it for writing"),
         _ => explain(paths, Operation::Read, error),
     })?;
     unfinished.as_file().sync_all().map_err(refused)?;
     unfinished.persist_noclobber(file).map_err(|error| refused(error.error))?;
+    // The name is on the disk once its folder is.
     platform::sync_folder(folder);
     Ok(())
+}
+
+/// Copies a notebook beside the one whose place it will take, checks the copy, and writes it to the disk.
+pub(super) fn whole_copy(connection: &Connection, paths: &NotebookPaths) -> Result<NamedTempFile> {
+    let told = |error| explain(paths, Operation::Write, error);
+    let failed = || Error::notebook(format!("cannot write a mended notebook beside {paths}"));
+    let unfinished = unfinished(paths.folder()).map_err(|error| failed().because(error))?;
+    fill(connection, unfinished.path()).map_err(told)?;
+    let copy = Connection::open(unfinished.path()).map_err(told)?;
+    let finding: String = copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).map_err(told)?;
+    let orphans: u64 =
+        copy.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).map_err(told)?;
+    if finding != "ok" || orphans > 0 {
+        return Err(failed().cause(if orphans > 0 { format!("{orphans} rows belong to nothing") } else { finding }));
+    }
+    drop(copy);
+    unfinished.as_file().sync_all().map_err(|error| failed().because(error))?;
+    Ok(unfinished)
+}
+
+/// Copies all pages in one step, so that no writer can make it begin again.
+fn fill(connection: &Connection, file: &Path) -> rusqlite::Result<()> {
+    let mut target = Connection::open(file)?;
+    // One that is not finished is deleted, so that nothing has to be kept to take it back.
+    target.pragma_update_and_check(None, "journal_mode", "OFF", |_| Ok(()))?;
+    Backup::new(connection, &mut target)?.run_to_completion(i32::MAX, Duration::ZERO, None)
+}
+
+/// Makes a file for a copy, for its owner alone, and removes those of processes that were killed. The name says whose
+/// it is.
+fn unfinished(folder: &Path) -> io::Result<NamedTempFile> {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let rest = name.strip_prefix(UNFINISHED.0).filter(|rest| rest.contains(UNFINISHED.1));
+        let process = rest.and_then(|rest| rest.split(['-', '.']).next()?.parse().ok());
+        if process.is_some_and(|process: u32| process != std::process::id() && !platform::is_running(process)) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+    let prefix = format!("{}{}-", UNFINISHED.0, std::process::id());
+    tempfile::Builder::new().prefix(&prefix).suffix(UNFINISHED.1).tempfile_in(folder)
 }
 
 #[cfg(test)]

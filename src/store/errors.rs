@@ -38,8 +38,12 @@ pub(super) fn explain(paths: &NotebookPaths, operation: Operation, error: rusqli
         return failed
             .cause(format!("what it holds cannot be understood: {error}"))
             .with_source(error)
-            .remedy(Remedy::CheckNotebook);
+            .remedy(Remedy::CheckNotebook)
+            .remedy(Remedy::MendNotebook);
     };
+    if code == ErrorCode::DatabaseCorrupt {
+        paths.mark_damaged(&error.to_string());
+    }
     let explained = match code {
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => failed
             .cause(format!("another program is writing to it, and was waited for {}", seconds(paths.patience)))
@@ -52,11 +56,14 @@ pub(super) fn explain(paths: &NotebookPaths, operation: Operation, error: rusqli
             .cause("it or its folder may only be read")
             .remedy(Remedy::AllowWriting(paths.named().to_owned()))
             .remedy(Remedy::WorkOnCopy(paths.named().to_owned())),
-        ErrorCode::NotADatabase => failed.cause(not_a_notebook(paths.path())).remedy(Remedy::NameNotebook),
-        ErrorCode::DatabaseCorrupt => failed
-            .cause(format!("it is damaged ({error})"))
-            .remedy(Remedy::CheckNotebook)
-            .remedy(Remedy::ExportReadable),
+        ErrorCode::NotADatabase => {
+            let (cause, may_be_notebook) = not_a_notebook(paths.path());
+            let failed = failed.cause(cause).remedy(Remedy::NameNotebook);
+            if may_be_notebook { failed.remedy(Remedy::MendNotebook) } else { failed }
+        }
+        ErrorCode::DatabaseCorrupt => {
+            failed.cause(format!("it is damaged ({error})")).remedy(Remedy::MendNotebook).remedy(Remedy::ExportReadable)
+        }
         ErrorCode::CannotOpen => failed.cause(unopenable(paths)).remedy(Remedy::NameNotebook),
         ErrorCode::SystemIoFailure => {
             failed.cause(format!("the disk reports an error ({error})")).remedy(Remedy::CheckNotebook)
@@ -132,8 +139,8 @@ fn unopenable(paths: &NotebookPaths) -> String {
     }
 }
 
-/// Returns the kind of a file that is no notebook, judged by its first 512 bytes.
-fn not_a_notebook(path: &Path) -> String {
+/// Returns the kind of a file that is no notebook, judged by its first 512 bytes, and whether it may have been one.
+fn not_a_notebook(path: &Path) -> (String, bool) {
     let mut beginning = Vec::new();
     let read = File::open(path).and_then(|file| file.take(512).read_to_end(&mut beginning));
     // The last character may be cut in two.
@@ -142,8 +149,8 @@ fn not_a_notebook(path: &Path) -> String {
         Err(error) => error.error_len().is_none(),
     };
     match read {
-        Ok(_) if whole && !beginning.contains(&0) => "it is a text file, not a notebook".into(),
-        _ => "it is not a notebook, or its beginning was overwritten".into(),
+        Ok(_) if whole && !beginning.contains(&0) => ("it is a text file, not a notebook".into(), false),
+        _ => ("it is not a notebook, or its beginning was overwritten".into(), true),
     }
 }
 

@@ -1,21 +1,31 @@
 //! Integrity of a notebook file.
 
-use super::paths::{self, FileSystem};
+use std::path::Path;
+use std::time::Duration;
+
+use super::paths::{self, FileSystem, NotebookPaths};
 use super::{Snapshot, Store};
 use crate::error::Result;
 use crate::platform;
 
-/// The findings about a notebook file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The findings about a notebook file. One that could not be made says why, and hinders no other.
+#[derive(Debug)]
 pub struct Integrity {
     /// The faults that SQLite finds in the file, at most a few lines; empty if there are none.
-    pub damage: Vec<String>,
+    pub damage: Result<Vec<String>>,
     /// The number of rows that refer to a missing row.
-    pub orphans: u64,
+    pub orphans: Result<u64>,
     /// The stored totals, with the values that counting gives.
-    pub counts: Vec<Counts>,
+    pub counts: Result<Vec<Counts>>,
     /// The number of incidents without a print, which no look-up finds.
-    pub without_print: u64,
+    pub without_print: Result<u64>,
+    /// The state of the file, whatever is in it.
+    pub place: Place,
+}
+
+/// The state of a file, whatever is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
     /// The permission bits that others than the owner have; `None` where there are no such bits.
     pub open_to_others: Option<u32>,
     /// The kind of the file system that holds the file.
@@ -42,29 +52,69 @@ const FINDINGS: u32 = 5;
 
 impl Store {
     /// Checks everything; reads the whole file.
-    ///
-    /// # Errors
-    /// When the file cannot be read at all.
-    pub fn integrity(&self) -> Result<Integrity> {
-        let paths = &self.paths;
-        self.read(|snapshot| {
-            Ok(Integrity {
-                damage: snapshot.damage()?,
-                orphans: snapshot.value("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?,
-                counts: snapshot.counts()?,
-                without_print: snapshot.value(
+    pub fn integrity(&self) -> Integrity {
+        let damage = self.read(|snapshot| snapshot.damage());
+        if let Some(finding) = damage.as_ref().ok().and_then(|findings| findings.first()) {
+            self.paths.mark_damaged(finding);
+        }
+        Integrity {
+            damage,
+            orphans: self
+                .read(|snapshot| snapshot.value("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))),
+            counts: self.read(|snapshot| snapshot.counts()),
+            without_print: self.read(|snapshot| {
+                snapshot.value(
                     "SELECT count(*) FROM incident
                         WHERE NOT EXISTS (SELECT 1 FROM fingerprint WHERE fingerprint.incident = incident.id AND \
                              role = 'seen')",
                     [],
                     |row| row.get(0),
-                )?,
-                open_to_others: platform::permissions_of_others(paths.path()),
-                file_system: paths.file_system(),
-                free_space: paths::free_space(paths.folder()),
-                size: paths.path().metadata().map_or(0, |about| about.len()),
-            })
-        })
+                )
+            }),
+            place: Place::of(&self.paths),
+        }
+    }
+
+    /// Returns the state of the file of a notebook that cannot be opened.
+    ///
+    /// # Errors
+    /// When the path is none.
+    pub fn place(path: &Path) -> Result<Place> {
+        Ok(Place::of(&NotebookPaths::new(path, Duration::ZERO)?))
+    }
+
+    /// Copies the notebook into memory with all indexes made anew, where nothing else in the file is damaged.
+    ///
+    /// # Errors
+    /// When the notebook cannot be read, or there is too little memory.
+    pub fn with_new_indexes(&self) -> Result<Option<Self>> {
+        const OF_AN_INDEX: [&str; 3] = ["missing from index", "in index", "non-unique entry"];
+        let findings = self.read(|snapshot| snapshot.damage())?;
+        if !findings.iter().all(|finding| OF_AN_INDEX.iter().any(|words| finding.contains(words))) {
+            return Ok(None);
+        }
+        let mut copy = self.copy_to_memory()?;
+        let rebuilt = copy.write(|transaction| {
+            transaction.run("REINDEX", [])?;
+            transaction.damage()
+        });
+        Ok(rebuilt.is_ok_and(|findings| findings.is_empty()).then_some(copy))
+    }
+
+    /// Forgets that damage was met, once a check has found none.
+    pub fn declare_whole(&self) {
+        self.paths.clear_damage();
+    }
+}
+
+impl Place {
+    fn of(paths: &NotebookPaths) -> Self {
+        Self {
+            open_to_others: platform::permissions_of_others(paths.path()),
+            file_system: paths.file_system(),
+            free_space: paths::free_space(paths.folder()),
+            size: paths.path().metadata().map_or(0, |about| about.len()),
+        }
     }
 }
 

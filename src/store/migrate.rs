@@ -67,6 +67,12 @@ pub(super) fn run(connection: &mut Connection, paths: &NotebookPaths) -> Result<
     steps(connection, paths, STEPS)
 }
 
+/// Makes the tables of an older schema, for the rows of a notebook of that schema.
+pub(super) fn to_schema(connection: &mut Connection, paths: &NotebookPaths, schema: u32) -> Result<()> {
+    let older = STEPS.iter().take_while(|(number, _)| *number <= schema).copied().collect::<Vec<_>>();
+    steps(connection, paths, &older)
+}
+
 /// Runs the files all or none, so that no other odap finds tables that are half made.
 fn steps(connection: &mut Connection, paths: &NotebookPaths, steps: &[Step]) -> Result<()> {
     let told = |error| explain(paths, Operation::Open, error);

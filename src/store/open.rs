@@ -8,7 +8,7 @@ use super::connection::configure;
 use super::errors::{self, Operation, explain};
 use super::migrate::{self, State};
 use super::paths::{FileSystem, NotebookPaths};
-use super::{Access, Options, Place, Store, without_files};
+use super::{Access, Contents, Options, Store, without_files};
 use crate::error::{Error, Remedy, Result};
 
 /// Size of a page of a new notebook, in bytes. An incident takes about a thousand; on pages of 4,096 bytes a tenth of
@@ -29,40 +29,40 @@ fn at(paths: NotebookPaths, access: Access) -> Result<Store> {
         let foreign = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_NOTADB);
         return Err(explain(&paths, Operation::Open, rusqlite::Error::SqliteFailure(foreign, None)));
     }
-    let (connection, place, remark) = match access {
+    let (connection, contents, remark) = match access {
         Access::Read if !paths.exists() => nothing(&paths)?,
         Access::Read => reader(&paths)?,
         Access::Write => writer(&paths)?,
     };
     configure(&connection, access, &paths)?;
-    Ok(Store { connection, paths, access, place, remarks: Vec::from_iter(remark) })
+    Ok(Store { connection, paths, access, contents, remarks: Vec::from_iter(remark) })
 }
 
-/// A connection, the place of what it reads, and what the user should be told.
-type Opened = (Connection, Place, Option<String>);
+/// A connection, the origin of what it reads, and what the user should be told.
+type Opened = (Connection, Contents, Option<String>);
 
 /// Opens a notebook in memory, for reading what was never written.
 fn nothing(paths: &NotebookPaths) -> Result<Opened> {
     let mut connection = Connection::open_in_memory().map_err(|error| explain(paths, Operation::Open, error))?;
     migrate::run(&mut connection, paths)?;
-    Ok((connection, Place::Nowhere, None))
+    Ok((connection, Contents::Nowhere, None))
 }
 
 fn reader(paths: &NotebookPaths) -> Result<Opened> {
     let told = |error| explain(paths, Operation::Open, error);
     let mut connection = connect(paths)?;
-    let mut place = Place::File;
+    let mut contents = Contents::File;
     let state = match migrate::state(&connection) {
         Err(error) if errors::needs_files_beside(&error) => {
             drop(connection);
             connection = without_files::copy(paths).map_err(|_| told(error))?;
-            place = Place::Copy;
+            contents = Contents::Copy;
             migrate::state(&connection).map_err(told)?
         }
         state => state.map_err(told)?,
     };
     match state {
-        State::Current => Ok((connection, place, None)),
+        State::Current => Ok((connection, contents, None)),
         State::Fresh => nothing(paths),
         State::Older(schema) if !paths.is_writable() => Err(too_old(paths, schema)),
         State::Older(_) => {
@@ -116,7 +116,7 @@ fn writer(paths: &NotebookPaths) -> Result<Opened> {
         )),
         _ => None,
     };
-    Ok((connection, Place::File, remark))
+    Ok((connection, Contents::File, remark))
 }
 
 /// Lets a connection keep the file for itself, or leave it to others between two transactions.
@@ -170,7 +170,7 @@ mod tests {
     use std::path::Path;
     use std::time::Duration;
 
-    use super::{Access, NotebookPaths, Place, Store, at};
+    use super::{Access, Contents, NotebookPaths, Store, at};
 
     /// Opens a notebook as if its folder were shared with other machines.
     fn open_shared(file: &Path, access: Access) -> Store {
@@ -218,6 +218,6 @@ mod tests {
         let mut beside = open_shared(&file, Access::Write);
         assert_eq!((count(&beside), count(&turned)), (steps, steps));
         beside.write(|transaction| transaction.run("DELETE FROM capture", []).map(drop)).unwrap();
-        assert_eq!((open_shared(&file, Access::Write).remarks().len(), beside.place), (0, Place::File));
+        assert_eq!((open_shared(&file, Access::Write).remarks().len(), beside.contents), (0, Contents::File));
     }
 }

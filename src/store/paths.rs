@@ -22,6 +22,8 @@ pub enum FileSystem {
 pub(super) struct NotebookPaths {
     named: PathBuf,
     path: PathBuf,
+    /// The file that was at the path when it was first asked for.
+    file: Option<(u64, u64)>,
     pub(super) patience: std::time::Duration,
     /// Names the file system of a folder if it is shared.
     pub(super) shared: fn(&Path) -> Option<String>,
@@ -46,7 +48,13 @@ impl NotebookPaths {
         let is_link = path.symlink_metadata().is_ok_and(|about| about.is_symlink());
         let behind = if is_link { path.canonicalize().ok() } else { None };
         let path = behind.unwrap_or(path);
-        Ok(Self { named: named.to_owned(), path, patience, shared: platform::shared_file_system })
+        let file = platform::file_identity(&path);
+        Ok(Self { named: named.to_owned(), path, file, patience, shared: platform::shared_file_system })
+    }
+
+    /// Tells whether another file was put in the place of the notebook since.
+    pub(super) fn is_replaced(&self) -> bool {
+        self.file.is_some() && platform::file_identity(&self.path) != self.file
     }
 
     /// Returns the path as the user named it.
@@ -104,11 +112,16 @@ impl NotebookPaths {
         self.path.with_file_name(name)
     }
 
+    /// Returns the path of a file that belongs to the notebook: `notebook.db-wal` for the ending `-wal`.
+    pub(super) fn sibling(&self, ending: &str) -> PathBuf {
+        let mut name = self.path.file_name().unwrap_or_default().to_owned();
+        name.push(ending);
+        self.path.with_file_name(name)
+    }
+
     /// Returns the path of the file in which look-ups wait to be written.
     pub(super) fn pending_file(&self) -> PathBuf {
-        let mut name = self.path.file_name().unwrap_or_default().to_owned();
-        name.push("-lookups");
-        self.path.with_file_name(name)
+        self.sibling("-lookups")
     }
 
     /// Returns the path to which earlier versions renamed that file while they took it in, and which a kill left

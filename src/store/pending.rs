@@ -18,7 +18,7 @@ use std::time::Duration;
 
 use file::{Lock, append, open_locked, read_lossy, read_whole};
 
-use super::{Capture, Durability, Place, Snapshot, Store, Transaction};
+use super::{Capture, Contents, Durability, Snapshot, Store, Transaction};
 use crate::error::{Error, Result};
 use crate::redact::Scrubbed;
 
@@ -39,7 +39,7 @@ impl Store {
     /// # Errors
     /// When the file beside the notebook cannot be written to.
     pub fn append_pending(&self, capture: &Scrubbed<Capture>) -> Result<Option<u64>> {
-        if self.place != Place::File || self.connection.is_readonly("main").unwrap_or(true) {
+        if self.contents != Contents::File || self.connection.is_readonly("main").unwrap_or(true) {
             return Ok(None);
         }
         let (path, abandoned) = (self.paths.pending_file(), self.paths.abandoned_file());

@@ -3,6 +3,7 @@
 //! The notebook is copied into memory, so that nobody waits for the reader.
 
 use std::fs;
+use std::path::Path;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use rusqlite::{Connection, OpenFlags};
@@ -21,7 +22,7 @@ const NOT_IN_PATH: AsciiSet = NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(
 pub(super) fn copy(paths: &NotebookPaths) -> Result<Connection, Box<dyn std::error::Error>> {
     match alone(paths) {
         Ok(copy) => Ok(copy),
-        Err(_) if paths.unfinished_changes().is_empty() => Ok(unchanging(paths)?),
+        Err(_) if paths.unfinished_changes().is_empty() => Ok(in_memory(&unchanging(paths.path())?)?),
         Err(_) => elsewhere(paths),
     }
 }
@@ -35,12 +36,12 @@ fn alone(paths: &NotebookPaths) -> rusqlite::Result<Connection> {
     in_memory(&connection)
 }
 
-/// Reads the file as one that nobody changes, in a folder where nothing can be written.
-fn unchanging(paths: &NotebookPaths) -> rusqlite::Result<Connection> {
-    let path = percent_encode(paths.path().as_os_str().as_encoded_bytes(), &NOT_IN_PATH);
+/// Opens a file as one that nobody changes, in a folder where nothing can be written.
+pub(super) fn unchanging(file: &Path) -> rusqlite::Result<Connection> {
+    let path = percent_encode(file.as_os_str().as_encoded_bytes(), &NOT_IN_PATH);
     let uri = format!("file:{path}?immutable=1");
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-    in_memory(&Connection::open_with_flags(uri, flags)?)
+    Connection::open_with_flags(uri, flags)
 }
 
 /// Reads a copy in a folder for temporary files, with the log or the journal that a killed program left beside it.
@@ -87,7 +88,7 @@ mod tests {
         fs::copy(folder.path().join("n.db-wal"), folder.path().join("left.db-wal")).unwrap();
         let paths = NotebookPaths::new(&left, Duration::from_millis(10)).unwrap();
         assert_eq!(titles(&elsewhere(&paths).unwrap()), 2);
-        assert_eq!(titles(&unchanging(&paths).unwrap()), 1, "so it is only read so where there is no log");
+        assert_eq!(titles(&unchanging(paths.path()).unwrap()), 1, "so it is only read so where there is no log");
         assert_eq!(titles(&copy(&paths).unwrap()), 2);
         assert!(paths.unfinished_changes().is_empty(), "who had it for himself has brought it to its end");
         assert_eq!(titles(&copy(&paths).unwrap()), 2);

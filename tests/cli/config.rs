@@ -19,6 +19,8 @@ fn every_setting_says_where_it_comes_from() {
     list.rows       40                                                       default
     run.keep        256                                                      default
     env.gpu         true                                                     default
+    backup.daily    true                                                     default
+    backup.size     512                                                      default
     ");
     sandbox.file("config/odap/config.toml", "notebook = \"mine.db\"\neditor = \"code -w\"\n\n[list]\nrows = 9\n");
     let run = sandbox.odap("config --color never").env("ODAP_NOTEBOOK", "/tmp/other.db").env("EDITOR", "vi").run();
@@ -34,6 +36,8 @@ fn every_setting_says_where_it_comes_from() {
     list.rows  9  $HOME/config/odap/config.toml:5
     run.keep        256                                                      default
     env.gpu         true                                                     default
+    backup.daily    true                                                     default
+    backup.size     512                                                      default
     ");
     assert_snapshot!(sandbox.odap("config --json").env("CLICOLOR_FORCE", "1").run(), @r#"
     [
@@ -86,6 +90,16 @@ fn every_setting_says_where_it_comes_from() {
         "key": "env.gpu",
         "value": "true",
         "from": "default"
+      },
+      {
+        "key": "backup.daily",
+        "value": "true",
+        "from": "default"
+      },
+      {
+        "key": "backup.size",
+        "value": "512",
+        "from": "default"
       }
     ]
     "#);
@@ -98,7 +112,7 @@ fn a_mistake_is_named_with_its_line_and_what_was_meant() {
     assert_snapshot!(sandbox.odap("list").run(), @r#"
     ---- stderr
     odap: $HOME/config/odap/config.toml:2: there is no key "colours"
-      cause: the keys here are notebook, color, editor, find, list, run, env, redact, publish
+      cause: the keys here are notebook, color, editor, find, list, run, env, backup, redact, publish
       do:    did you mean "color"?
     ---- exit status 2
     "#);

@@ -358,3 +358,109 @@ fn a_document_has_no_empty_section_and_no_fence_that_ends_early() {
     Then build anew.
     ");
 }
+
+/// A site with a post of each of two incidents.
+fn exported(sandbox: &Sandbox) -> std::path::PathBuf {
+    sandbox.odap("export --to jekyll --out site --yes").run().done();
+    sandbox.home().join("site")
+}
+
+/// The Markdown files of a site.
+fn posts_of(site: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(site.join("_posts")).unwrap().map(|entry| entry.unwrap().path());
+    let mut posts: Vec<_> = entries.filter(|path| path.extension().is_some_and(|end| end == "md")).collect();
+    posts.sort();
+    posts
+}
+
+#[test]
+fn an_export_that_was_stopped_knows_its_own_posts() {
+    let whole = Sandbox::new().with_two();
+    let names: Vec<_> = posts_of(&exported(&whole)).iter().map(|path| path.file_name().unwrap().to_owned()).collect();
+    assert_eq!(names.len(), 2);
+    // The file that each cannot take the place of stands for the moment at which the export is killed.
+    for stopped_at in &names {
+        for was_there in [false, true] {
+            let sandbox = Sandbox::new().with_two();
+            let folder = sandbox.home().join("site/_posts");
+            if was_there {
+                exported(&sandbox);
+                sandbox.odap("edit 1 --cause 'Another one.'").run().done();
+                sandbox.odap("edit 2 --cause 'A third one.'").run().done();
+                std::fs::remove_file(folder.join(stopped_at)).unwrap();
+            }
+            std::fs::create_dir_all(folder.join(stopped_at).join("in the way")).unwrap();
+            let stopped = sandbox.odap("export --to jekyll --out site --yes --force").run();
+            assert_eq!(stopped.status, Some(2), "{stopped}");
+            std::fs::remove_dir_all(folder.join(stopped_at)).unwrap();
+            std::fs::write(folder.join(".odap-4194301-abc.tmp"), "half a post").unwrap();
+            sandbox.odap("edit 1 --fix 'apt-get install -y libgl1-mesa-glx'").run().done();
+            sandbox.odap("edit 2 --fix 'docker system prune'").run().done();
+            let again = sandbox.odap("export --to jekyll --out site --yes").run();
+            assert!(again.status == Some(0) && !again.stderr.contains("left as they are"), "{again}");
+            let texts: String = posts_of(&sandbox.home().join("site"))
+                .iter()
+                .map(|path| std::fs::read_to_string(path).unwrap())
+                .collect();
+            assert!(texts.contains("libgl1-mesa-glx") && texts.contains("docker system prune"), "{texts}");
+            assert!(!folder.join(".odap-4194301-abc.tmp").exists());
+            let unchanged = sandbox.odap("export --to jekyll --out site --yes").run();
+            assert!(unchanged.stderr.contains("2 unchanged"), "{unchanged}");
+        }
+    }
+}
+
+#[test]
+fn a_manifest_leads_nowhere_but_into_its_folder() {
+    let outside = ["../../x", "/tmp/odap-outside", "", "a\u{0}b", &"x".repeat(4000), "..", "a/../../../x", "C:\\x"];
+    for (field, name) in ["slug", "day", "path"].iter().flat_map(|field| outside.map(|name| (*field, name.to_owned())))
+    {
+        let sandbox = Sandbox::new().with_two();
+        let site = exported(&sandbox);
+        let manifest = site.join(".odap-export.json");
+        let mut json: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&manifest).unwrap()).unwrap();
+        for entry in json["forms"]["jekyll"]["posts"].as_object_mut().unwrap().values_mut() {
+            entry[field] = name.clone().into();
+        }
+        std::fs::write(&manifest, json.to_string()).unwrap();
+        sandbox.odap("edit 1 --cause 'Another one.'").run().done();
+        let before = names_below(sandbox.home());
+        let export = sandbox.odap("export --to jekyll --out site --yes --force").run();
+        assert_eq!(export.status, Some(0), "{field} {name:?}: {export}");
+        // These two are odd names, and lead nowhere.
+        if !matches!((field, name.as_str()), ("path", "C:\\x") | ("slug", "..")) {
+            assert!(export.stderr.contains("it is not looked at"), "{field} {name:?}: {export}");
+        }
+        let new: Vec<_> = names_below(sandbox.home()).into_iter().filter(|path| !before.contains(path)).collect();
+        assert!(new.iter().all(|path| path.starts_with(&site)), "{field} {name:?}: {new:?}");
+    }
+}
+
+/// Everything below a folder.
+fn names_below(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        names.push(entry.path());
+        if entry.file_type().unwrap().is_dir() {
+            names.extend(names_below(&entry.path()));
+        }
+    }
+    names
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_out_of_the_site_is_not_written_through() {
+    let sandbox = Sandbox::new().with_two();
+    std::fs::create_dir_all(sandbox.home().join("elsewhere")).unwrap();
+    std::fs::create_dir_all(sandbox.home().join("site")).unwrap();
+    std::os::unix::fs::symlink(sandbox.home().join("elsewhere"), sandbox.home().join("site/_posts")).unwrap();
+    assert_snapshot!(sandbox.odap("export --to jekyll --out site --yes").run(), @"
+    ---- stderr
+    odap: nothing was written to site
+      cause: site/_posts is a link that leads out of it, to $HOME/elsewhere
+      do:    replace the link by a folder, or export into the folder that it leads to
+    ---- exit status 2
+    ");
+    assert_eq!(std::fs::read_dir(sandbox.home().join("elsewhere")).unwrap().count(), 0);
+}

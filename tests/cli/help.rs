@@ -56,7 +56,7 @@ fn help_lists_every_command() {
 
     Machine and files:
       env          Show this machine's environment as it would be stored
-      backup       Copy the notebook to a file, even while it is in use
+      backup       Copy the notebook to a file, or go back to a backup
       doctor       Check that the notebook is intact
       paths        Show where the notebook, the config file and the drafts are
       config       Show the settings in force and where each comes from

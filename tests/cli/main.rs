@@ -17,10 +17,12 @@
 mod add;
 mod again;
 mod ask;
+mod backup;
 mod catalogues;
 #[cfg(unix)]
 mod clipboard;
 mod config;
+mod damaged;
 mod doctor;
 #[cfg(unix)]
 mod drafts;

@@ -514,5 +514,9 @@ fn what_was_merged_changes_no_more_and_goes_with_its_whole() {
     nothing to restore: #2 was merged into #1; the change that can be undone:  odap log --incident 2
     ---- exit status 1
     ");
-    assert_snapshot!(sandbox.odap("rm 1 --purge --yes").run(), @"deleted for good #1, #2");
+    assert_snapshot!(sandbox.odap("rm 1 --purge --yes").run(), @"
+    deleted for good #1, #2
+    ---- stderr
+    what was deleted may still be in the backups; to delete them:  rm -r $HOME/data/odap/notebook.backups
+    ");
 }

@@ -118,6 +118,7 @@ fn a_copy_from_before_an_upgrade_is_named_when_something_is_deleted_for_good() {
     deleted for good #1
     ---- stderr
     what was deleted may still be in a copy from before an upgrade; to delete the copy:  rm $HOME/data/odap/notebook.before-schema-3.db
+    what was deleted may still be in the backups; to delete them:  rm -r $HOME/data/odap/notebook.backups
     ");
 }
 
@@ -131,7 +132,11 @@ fn nothing_is_deleted_for_good_without_a_word() {
       do:    confirm with --yes
     ---- exit status 2
     ");
-    assert_snapshot!(sandbox.odap("rm 1 --purge --yes").run(), @"deleted for good #1");
+    assert_snapshot!(sandbox.odap("rm 1 --purge --yes").run(), @"
+    deleted for good #1
+    ---- stderr
+    what was deleted may still be in the backups; to delete them:  rm -r $HOME/data/odap/notebook.backups
+    ");
     assert_snapshot!(sandbox.odap("show 1").run(), @"
     ---- stderr
     odap: there is no incident #1

@@ -5,6 +5,7 @@
 mod anonymize;
 mod capture;
 mod catalogues;
+mod damage;
 mod documents;
 mod empty_notebook;
 mod environment_storage;

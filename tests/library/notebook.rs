@@ -76,7 +76,7 @@ impl Fixture {
     }
 
     fn assert_well(&self) {
-        for check in self.notebook.checkup().unwrap().checks {
+        for check in self.notebook.checkup().checks {
             assert!(check.well, "{}: {}", check.name, check.says);
         }
     }
@@ -673,7 +673,7 @@ fn a_missing_notebook_can_be_asked_anything() {
     let answer = notebook.find(pasted("boom"), None, 5).unwrap();
     assert_eq!((answer.incidents, answer.matches.len()), (0, 0));
     assert_eq!(notebook.search("boom", &Filter::default()).unwrap(), []);
-    assert!(notebook.checkup().unwrap().checks.iter().all(|check| check.well));
+    assert!(notebook.checkup().checks.iter().all(|check| check.well));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
@@ -684,7 +684,7 @@ fn what_is_wrong_with_the_index_is_seen_and_mended() {
         fixture.add(&format!("error {n}"), n);
     }
     fixture.notebook.remove(&[number(2)], at(9)).unwrap();
-    let trouble = |fixture: &Fixture| fixture.notebook.checkup().unwrap().checks.into_iter().find(|check| !check.well);
+    let trouble = |fixture: &Fixture| fixture.notebook.checkup().checks.into_iter().find(|check| !check.well);
     assert!(trouble(&fixture).is_none());
     assert_eq!(fixture.notebook.mend(&mut |_, _| ()).unwrap(), 0);
     for damage in [
@@ -822,7 +822,7 @@ proptest! {
                 Step::Purge(index) => fixture.notebook.purge(&[which(index)]).map(drop),
             };
         }
-        let index = fixture.notebook.checkup().unwrap().checks.into_iter().find(|check| !check.well);
+        let index = fixture.notebook.checkup().checks.into_iter().find(|check| !check.well);
         prop_assert!(index.is_none(), "{:?}", index);
     }
 }

@@ -233,7 +233,7 @@ fn a_damaged_notebook_is_named_as_one() {
     let read = open(&file, Access::Read).and_then(|store| store.read(|snapshot| snapshot.incident(1)));
     let error = read.unwrap_err();
     assert!(error.causes()[0].contains("it is damaged") && std::error::Error::source(&error).is_some(), "{error:?}");
-    assert_eq!(error.remedies(), [Remedy::CheckNotebook, Remedy::ExportReadable]);
+    assert_eq!(error.remedies(), [Remedy::MendNotebook, Remedy::ExportReadable]);
 }
 
 #[test]
@@ -254,7 +254,7 @@ fn what_was_not_committed_is_gone_and_what_was_is_there() {
         let store = open(file, Access::Read).unwrap();
         assert_eq!(store.read(|snapshot| snapshot.incidents()).unwrap(), 1, "{}", file.display());
         assert_eq!(store.read(|snapshot| snapshot.incident(1)).unwrap().unwrap().error.text(), "kept");
-        assert_eq!(store.integrity().unwrap().damage, Vec::<String>::new());
+        assert_eq!(store.integrity().damage.unwrap(), Vec::<String>::new());
     }
 }
 
@@ -524,7 +524,7 @@ proptest! {
             let readable = found.iter().filter(|id| store.read(|snapshot| snapshot.print(**id)).unwrap().is_some());
             prop_assert_eq!(readable.count(), present().map(|(prints, _)| having(prints)).sum::<usize>());
         }
-        prop_assert_eq!(store.integrity().unwrap().orphans, 0);
+        prop_assert_eq!(store.integrity().orphans.unwrap(), 0);
     }
 }
 

@@ -4,8 +4,9 @@ use std::io::Write;
 use std::path::Path;
 
 use crate::cli::Context;
+use crate::cli::export::Args;
+use crate::cli::export::chosen::Chosen;
 use crate::cli::export::format::{Data, Format};
-use crate::cli::export::{Args, Chosen};
 use crate::cli::session::atomic_file;
 use crate::error::{Error, Result};
 use crate::incident::Incident;

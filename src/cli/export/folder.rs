@@ -1,17 +1,18 @@
 //! An export of posts to a folder: planned in full, confirmed once, and then written file by file.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
 use crate::cli::Context;
+use crate::cli::export::chosen::Chosen;
 use crate::cli::export::manifest::Manifest;
 use crate::cli::export::options::PostWriter;
 use crate::cli::export::plan::{Fate, Plan, Planned};
-use crate::cli::export::{Args, Chosen, confirm};
+use crate::cli::export::{Args, confirm};
 use crate::cli::session::atomic_file;
 use crate::error::{Error, Result};
-use crate::notebook::Filter;
+use crate::platform;
 use crate::text;
 
 /// Writes the posts of those that were chosen, and says how many there are.
@@ -29,7 +30,13 @@ pub(super) fn export(
     }
     let mut manifest = Manifest::read(folder)?;
     let before = manifest.clone();
+    for path in manifest.drop_outside() {
+        context.say(&format!(
+            "the manifest of the folder names a file that no export writes, and it is not looked at:  {path}"
+        ));
+    }
     let mut form = manifest.forms.remove(&args.to.to_string()).unwrap_or_default();
+    form.take_in_pending(folder);
     form.by = args.by.or(form.by);
     writer.options.by = form.by;
     let mut plan = Plan::new(folder, &writer, form, args.force);
@@ -38,9 +45,10 @@ pub(super) fn export(
         count += 1;
         plan.post(&incident)
     })?;
-    if plan.others() {
-        let all = chosen.notebook.list(&Filter::default())?;
-        plan.orphans(&all.rows.iter().map(|row| row.id.to_string()).collect::<HashSet<_>>());
+    if plan.others()
+        && let Some(all) = chosen.all_ids()?
+    {
+        plan.orphans(&all);
     }
     if count > 0 {
         plan.index()?;
@@ -60,22 +68,50 @@ pub(super) fn export(
     if writes > 0 {
         let what = format!("write {} to {}", counted(&files), folder.display());
         confirm::agreed(&plan.preview, &what, args, context)?;
-        let folders = files.iter().filter_map(|planned| Some(folder.join(&planned.path).parent()?.to_owned()));
-        folders.collect::<BTreeSet<_>>().iter().for_each(|folder| atomic_file::clear(folder));
+        let folders = files
+            .iter()
+            .filter(|file| file.text.is_some())
+            .filter_map(|planned| Some(folder.join(&planned.path).parent()?.to_owned()));
+        let folders = folders.chain([folder.to_owned()]).collect::<BTreeSet<_>>();
+        folders.iter().try_for_each(|place| stays_within(place, folder))?;
+        folders.iter().for_each(|folder| atomic_file::clear(folder));
+        // Stated before they are written: a run that is stopped knows its own posts again.
+        manifest.forms.insert(args.to.to_string(), plan.intended(&files));
+        publish(&manifest, folder)?;
         // A blog is there to be read: files and folders are as the user makes them elsewhere.
         for planned in &files {
             write(planned, folder, &mut plan)?;
         }
+        folders.iter().for_each(|folder| platform::sync_folder(folder));
     }
     manifest.forms.insert(args.to.to_string(), plan.form);
-    if manifest != before && (writes > 0 || folder.is_dir()) {
-        let (path, text) = manifest.file(folder);
-        atomic_file::publish(&path, &text)?;
+    if writes > 0 || (manifest != before && folder.is_dir()) {
+        publish(&manifest, folder)?;
     }
     if count > 0 {
         context.say(&format!("{} in {}", counted(&files), folder.display()));
     }
     Ok(count)
+}
+
+fn publish(manifest: &Manifest, folder: &Path) -> Result<()> {
+    let (path, text) = manifest.file(folder);
+    atomic_file::publish(&path, &text)?;
+    platform::sync_folder(folder);
+    Ok(())
+}
+
+/// Refuses to write through a link that leads out of the folder of the export.
+fn stays_within(place: &Path, folder: &Path) -> Result<()> {
+    // What is not there yet is made within the nearest folder that is.
+    let real = place.ancestors().find_map(|place| place.canonicalize().ok());
+    let (Ok(whole), Some(real)) = (folder.canonicalize(), real) else { return Ok(()) };
+    if real.starts_with(&whole) {
+        return Ok(());
+    }
+    Err(Error::input(format!("nothing was written to {}", folder.display()))
+        .cause(format!("{} is a link that leads out of it, to {}", place.display(), real.display()))
+        .hint("replace the link by a folder, or export into the folder that it leads to"))
 }
 
 fn write(planned: &Planned, folder: &Path, plan: &mut Plan<'_>) -> Result<()> {

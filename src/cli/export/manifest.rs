@@ -38,6 +38,12 @@ pub(super) struct Form {
     /// The page that lists the posts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) index: Option<Written>,
+    /// The posts that an export was about to write, as they were to be; none once it was done.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) pending: BTreeMap<String, Entry>,
+    /// The page that lists them, as it was to be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) pending_index: Option<Written>,
 }
 
 /// One post.
@@ -121,6 +127,86 @@ impl Manifest {
     }
 }
 
+impl Manifest {
+    /// Takes out what no export writes, such as a path that leads out of the folder, and returns the paths. A manifest
+    /// may have been written by anybody.
+    pub(super) fn drop_outside(&mut self) -> Vec<String> {
+        let mut dropped = Vec::new();
+        for form in self.forms.values_mut() {
+            for posts in [&mut form.posts, &mut form.pending] {
+                posts.retain(|_, entry| {
+                    let is_within = entry.is_within();
+                    if !is_within {
+                        dropped.push(entry.written.path.chars().take(SHOWN).collect());
+                    }
+                    is_within
+                });
+            }
+            for index in [&mut form.index, &mut form.pending_index] {
+                if let Some(outside) = index.take_if(|index| !is_within(&index.path)) {
+                    dropped.push(outside.path.chars().take(SHOWN).collect());
+                }
+            }
+        }
+        dropped.sort();
+        dropped.dedup();
+        dropped
+    }
+}
+
+impl Form {
+    /// Takes in what an export wrote before it was stopped: the files that are as they were to be. A post that was to
+    /// be moved is no longer where it was.
+    pub(super) fn take_in_pending(&mut self, folder: &Path) {
+        for (id, mut entry) in std::mem::take(&mut self.pending) {
+            if entry.written.state(folder) != State::Intact {
+                continue;
+            }
+            if let Some(mut before) = self.posts.insert(id, entry.clone())
+                && before.written.path != entry.written.path
+                && before.written.state(folder) == State::Intact
+            {
+                let _ = fs::remove_file(folder.join(&before.written.path));
+            }
+        }
+        if let Some(mut index) = self.pending_index.take()
+            && index.state(folder) == State::Intact
+        {
+            self.index = Some(index);
+        }
+    }
+}
+
+impl Entry {
+    /// Tells whether the entry leads to a file that an export may have written, and gives it no other name.
+    fn is_within(&self) -> bool {
+        let is_day = self.day.len() == 10
+            && self.day.bytes().enumerate().all(|(at, byte)| match at {
+                4 | 7 => byte == b'-',
+                _ => byte.is_ascii_digit(),
+            });
+        is_day && is_name(&self.slug) && is_within(&self.written.path)
+    }
+}
+
+/// Characters of a path that are shown of one that may have any length.
+const SHOWN: usize = 80;
+
+/// Longest name that file systems take, in bytes.
+const LONGEST: usize = 255;
+
+/// Tells whether a path stays in the folder that it begins in.
+fn is_within(path: &str) -> bool {
+    let is_part = |part: Component<'_>| matches!(part, Component::Normal(name) if name.len() <= LONGEST);
+    !path.is_empty() && !path.contains('\0') && Path::new(path).components().all(is_part)
+}
+
+/// Tells whether a part of a name is no more than that.
+fn is_name(name: &str) -> bool {
+    let leads = |character: char| matches!(character, '/' | '\\' | ':') || character.is_control();
+    !name.is_empty() && name.len() <= LONGEST && !name.contains(leads)
+}
+
 impl Written {
     /// Returns the record of a file that holds `text`, with the size and time that the file system reports.
     pub(super) fn new(folder: &Path, path: &str, text: &str) -> Result<Self> {
@@ -139,7 +225,7 @@ impl Written {
     /// Compares the file with its record. A file that was touched but not changed is intact; its new time is recorded.
     pub(super) fn state(&mut self, folder: &Path) -> State {
         // A manifest may have been written by anybody, and leads nowhere but into its folder.
-        if !Path::new(&self.path).components().all(|part| matches!(part, Component::Normal(_))) {
+        if !is_within(&self.path) {
             return State::Gone;
         }
         let place = folder.join(&self.path);

@@ -1,5 +1,7 @@
 //! The plan of an export to a folder, complete before the first file is written.
 
+mod records;
+
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::Path;
@@ -243,24 +245,10 @@ impl<'p> Plan<'p> {
         self.files.push(Planned { fate, path, from: None, text, id: None });
         Ok(())
     }
-
-    /// Records in the manifest that a file was written.
-    pub(super) fn done(&mut self, file: &Planned, text: &str) -> Result<()> {
-        let written = Written::new(self.folder, &file.path, text)?;
-        match &file.id {
-            None => self.form.index = Some(written),
-            Some(id) => {
-                if let Some(entry) = self.entries.remove(id) {
-                    self.form.posts.insert(id.clone(), Entry { written, ..entry });
-                }
-            }
-        }
-        Ok(())
-    }
 }
 
 impl Written {
-    /// Returns the record of a file that is still to be written.
+    /// Returns the record of a file that is still to be named.
     fn pending(path: String) -> Self {
         Self { path, hash: String::new(), size: 0, modified: 0, lines: LineHashes::default() }
     }

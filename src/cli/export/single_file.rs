@@ -3,10 +3,12 @@
 use std::path::Path;
 
 use crate::cli::Context;
+use crate::cli::export::chosen::Chosen;
 use crate::cli::export::options::PostWriter;
-use crate::cli::export::{Args, Chosen, confirm};
+use crate::cli::export::{Args, confirm};
 use crate::cli::session::atomic_file;
 use crate::error::{Error, Result};
+use crate::platform;
 use crate::redact::Preview;
 
 /// Writes the posts of those that were chosen one after the other, and says how many there are.
@@ -42,7 +44,9 @@ pub(super) fn export(
         Some(path) => {
             let verb = if path.exists() { "replace" } else { "write" };
             confirm::agreed(&preview, &format!("{verb} {}", path.display()), args, context)?;
+            atomic_file::clear(atomic_file::folder_of(path));
             atomic_file::publish(path, &pages)?;
+            platform::sync_folder(atomic_file::folder_of(path));
         }
     }
     Ok(count)

@@ -1,6 +1,6 @@
 //! Files that are written whole or not at all: private ones for their owner alone, and published ones for everybody.
 
-use std::fs;
+use std::fs::{self, Permissions};
 use std::io::Write;
 use std::path::Path;
 
@@ -9,29 +9,29 @@ use crate::cli::session::prompt;
 use crate::error::{Error, Result};
 use crate::platform;
 
-/// Writes a file by way of a temporary one beside it.
+/// Prefix and suffix of the names of temporary files, which say whose they are. Site generators ignore names that begin
+/// with a dot.
+const BESIDE: (&str, &str) = (".odap-", ".tmp");
+
+/// Writes a file for its owner by way of a temporary one beside it.
 pub(crate) fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
-    let cannot = |error: std::io::Error| Error::input(format!("cannot write {}", path.display())).because(error);
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(cannot)?;
-    let mut buffered = std::io::BufWriter::new(file.as_file_mut());
-    content(&mut buffered)?;
-    buffered.flush().map_err(cannot)?;
-    drop(buffered);
-    file.as_file().sync_all().map_err(cannot)?;
-    file.persist(path).map_err(|error| cannot(error.error))?;
+    let folder = folder_of(path);
+    clear(folder);
+    by_way_of_temporary(path, None, content)?;
     platform::sync_folder(folder);
     Ok(())
 }
 
-/// Prefix and suffix of the names of temporary files. Site generators ignore names that begin with a dot.
-const BESIDE: (&str, &str) = (".odap-", ".tmp");
-
-/// Removes the temporary files that a killed run of the program left in a folder.
+/// Removes the temporary files that killed runs of the program left in a folder.
 pub(crate) fn clear(folder: &Path) {
-    let left = |name: &str| name.starts_with(BESIDE.0) && name.ends_with(BESIDE.1);
+    let is_left = |name: &str| {
+        let middle = name.strip_prefix(BESIDE.0).and_then(|name| name.strip_suffix(BESIDE.1));
+        let process = middle.and_then(|middle| middle.split_once('-')).and_then(|(process, _)| process.parse().ok());
+        let is_ours = |process: u32| process == std::process::id() || !platform::is_running(process);
+        middle.is_some() && process.is_none_or(is_ours)
+    };
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry.file_name().to_str().is_some_and(left) {
+        if entry.file_name().to_str().is_some_and(is_left) {
             // Without the right to remove the file, the following write fails too and reports the error.
             let _ = fs::remove_file(entry.path());
         }
@@ -41,19 +41,42 @@ pub(crate) fn clear(folder: &Path) {
 /// Writes a file for others to read by way of a temporary file beside it, and creates the folders above it. Files and
 /// folders get the user's default permissions.
 pub(crate) fn publish(path: &Path, text: &str) -> Result<()> {
-    let cannot = |error: std::io::Error| Error::input(format!("cannot write {}", path.display())).because(error);
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(cannot)?;
+    fs::create_dir_all(folder_of(path)).map_err(|error| cannot(path, error))?;
+    by_way_of_temporary(path, platform::default_file_permissions(), |file| {
+        file.write_all(text.as_bytes()).map_err(|error| cannot(path, error))
+    })
+}
+
+/// Returns the folder of a file.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Writes a file that has its name only once all of it is on the disk.
+fn by_way_of_temporary(
+    path: &Path,
+    permissions: Option<Permissions>,
+    content: impl FnOnce(&mut dyn Write) -> Result<()>,
+) -> Result<()> {
+    let prefix = format!("{}{}-", BESIDE.0, std::process::id());
     let mut builder = tempfile::Builder::new();
-    builder.prefix(BESIDE.0).suffix(BESIDE.1);
-    let permissions = platform::default_file_permissions();
+    builder.prefix(&prefix).suffix(BESIDE.1);
     if let Some(permissions) = permissions {
         builder.permissions(permissions);
     }
-    let mut file = builder.tempfile_in(folder).map_err(cannot)?;
-    file.write_all(text.as_bytes()).map_err(cannot)?;
-    file.persist(path).map_err(|error| cannot(error.error))?;
+    let file = builder.tempfile_in(folder_of(path));
+    let mut file = file.map_err(|error| cannot(path, error))?;
+    let mut buffered = std::io::BufWriter::new(file.as_file_mut());
+    content(&mut buffered)?;
+    buffered.flush().map_err(|error| cannot(path, error))?;
+    drop(buffered);
+    file.as_file().sync_all().map_err(|error| cannot(path, error))?;
+    file.persist(path).map_err(|error| cannot(path, error.error))?;
     Ok(())
+}
+
+fn cannot(path: &Path, error: std::io::Error) -> Error {
+    Error::input(format!("cannot write {}", path.display())).because(error)
 }
 
 /// Makes a folder with those above it; a new one is readable for its owner only.

@@ -1,7 +1,8 @@
 //! The context of a command: time, settings, terminal and notebook.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::io::{self, IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crate::capture;
@@ -9,9 +10,9 @@ use crate::config::{self, ColorChoice, Config, Mistake, Options, Variables};
 use crate::error::{Error, ErrorKind, Result};
 use crate::incident::Paste;
 use crate::matcher;
-use crate::notebook::{self, Access, Notebook, Pasted};
+use crate::notebook::{self, Access, Checkup, DailyBackup, Mended, Notebook, Pasted, Restoring, Salvaged};
 use crate::redact::{Privacy, Scrubbed};
-use crate::render::{Screen, Style};
+use crate::render::{Screen, Style, remedy};
 use crate::text;
 use crate::time::Timestamp;
 use crate::translation::{self, ReadBack};
@@ -34,6 +35,8 @@ pub(crate) struct Context {
     pub(crate) mistake: Option<Mistake>,
     /// Private values of this machine, read on first use.
     privacy: OnceCell<Privacy>,
+    /// True once the notebook was opened to be written to.
+    is_written: Cell<bool>,
     /// Options that the notebook is opened with.
     options: notebook::Options,
     /// Style and size of stdout.
@@ -85,7 +88,18 @@ impl Context {
         let options = variables.patience().map_or_else(notebook::Options::default, |milliseconds| notebook::Options {
             patience: Duration::from_millis(milliseconds),
         });
-        Ok(Self { now, began, config, mistake, privacy: OnceCell::new(), options, screen, stderr_screen, terminals })
+        Ok(Self {
+            now,
+            began,
+            config,
+            mistake,
+            privacy: OnceCell::new(),
+            is_written: Cell::new(false),
+            options,
+            screen,
+            stderr_screen,
+            terminals,
+        })
     }
 
     /// Returns the screen for a table: in a pipe it is as wide as the table wants, so that nothing is cut.
@@ -100,6 +114,7 @@ impl Context {
 
     /// Opens the notebook to write in it, and makes it where there is none.
     pub(crate) fn writing(&self) -> Result<Notebook> {
+        self.is_written.set(true);
         self.open(Access::Write, self.options)
     }
 
@@ -110,6 +125,50 @@ impl Context {
             self.say(&format!("odap: {remark}"));
         }
         Ok(notebook.knowing(self.privacy().clone()))
+    }
+
+    /// Makes the backup of this day, if the notebook was opened to be written to. One that cannot be made is told, and
+    /// no failure of the command, which is done.
+    pub(crate) fn back_up(&self) {
+        let settings = &self.config.settings;
+        if !self.is_written.get() || !settings.daily_backup.value {
+            return;
+        }
+        let most_bytes = (settings.backup_size.value as u64) << 20;
+        match Notebook::back_up_daily(&settings.notebook.value, self.options, self.now, most_bytes) {
+            Ok(DailyBackup::Made | DailyBackup::NotDue) => {}
+            Ok(DailyBackup::TooLarge(size)) => self.say(&format!(
+                "no backup was made today: the notebook has {} MiB, backup.size allows {}; make one:  odap backup FILE",
+                size >> 20,
+                settings.backup_size.value
+            )),
+            Err(error) => self.say(&remedy::failure(&error)),
+        }
+    }
+
+    /// Compares the notebook with a backup.
+    pub(crate) fn compare_backup(&self, file: &Path) -> Result<Restoring> {
+        Notebook::compare_backup(&self.config.settings.notebook.value, file, self.options)
+    }
+
+    /// Goes back to a backup, and returns where the notebook before it is kept.
+    pub(crate) fn restore_backup(&self, file: &Path) -> Result<Option<PathBuf>> {
+        Notebook::restore_backup(&self.config.settings.notebook.value, file, self.options, self.now)
+    }
+
+    /// Checks the notebook, also if it cannot be opened.
+    pub(crate) fn checkup(&self) -> Result<Checkup> {
+        Notebook::checkup_of(&self.config.settings.notebook.value, self.options)
+    }
+
+    /// Mends the notebook.
+    pub(crate) fn mend(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<Mended> {
+        Notebook::mend_file(&self.config.settings.notebook.value, self.options, self.now, progress)
+    }
+
+    /// Reads what can be read of a damaged notebook.
+    pub(crate) fn readable(&self) -> Result<(Notebook, Salvaged)> {
+        Notebook::readable(&self.config.settings.notebook.value, self.options)
     }
 
     /// Returns the words for a notebook that has no file yet, `None` for one that has.

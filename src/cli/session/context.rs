@@ -8,7 +8,7 @@ use crate::capture;
 use crate::config::{self, ColorChoice, Config, Mistake, Options, Variables};
 use crate::error::{Error, ErrorKind, Result};
 use crate::incident::Paste;
-use crate::matcher;
+use crate::matcher::{self, EnglishText};
 use crate::notebook::{self, Access, Notebook, Pasted};
 use crate::redact::{Privacy, Scrubbed};
 use crate::render::{Screen, Style};
@@ -135,7 +135,7 @@ impl Context {
 
     /// Reads a text without secrets, also in English where it is in another language, with the command that printed it.
     pub(crate) fn read(&self, error: Scrubbed<Paste>, command: Option<&str>) -> Pasted {
-        let english = self.read_back(error.text(), command).map(|read_back| read_back.text);
+        let english = self.read_back(error.text(), command).map(EnglishText::from);
         Pasted::from(error).in_english(english)
     }
 

@@ -56,6 +56,17 @@ pub struct Reading {
     pub segments: Vec<Reading>,
     /// The text in English, where it was printed in another language and its messages were read back.
     pub english: Option<Box<EnglishReading>>,
+    /// What is known to stand in the slots of its messages, since they were read back by their templates.
+    pub slots: Vec<String>,
+}
+
+/// A text whose messages were read back into English.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EnglishText {
+    /// The text, in which English lines stand in the place of those that were read back.
+    pub text: String,
+    /// What stands in the slots of the messages that were read back.
+    pub slots: Vec<String>,
 }
 
 /// A text in English, with its reading.
@@ -87,9 +98,11 @@ impl Reading {
     /// A text that is looked up is both, and an incident is found by either. The kind and the codes that only the
     /// English words tell are those of the text.
     #[must_use]
-    pub fn in_english(mut self, english: Option<String>) -> Self {
-        let Some(text) = english else { return self };
-        let reading = read(&text);
+    pub fn in_english(mut self, english: Option<EnglishText>) -> Self {
+        let Some(EnglishText { text, slots }) = english else { return self };
+        let mut reading = read(&text);
+        reading.segments.iter_mut().for_each(|segment| segment.slots.clone_from(&slots));
+        reading.slots = slots;
         if self.anatomy.kind == Kind::Unknown {
             self.anatomy.kind = reading.anatomy.kind;
         }
@@ -128,5 +141,5 @@ fn read_annotated(annotated: &lines::AnnotatedText) -> Reading {
     let anatomy = Anatomy::from_annotated(annotated);
     let (fingerprint, terms) = Fingerprint::from_annotated(annotated, &anatomy);
     let query_length = if annotated.lines.len() == 1 { QueryLength::Line } else { QueryLength::Text };
-    Reading { anatomy, fingerprint, query_length, terms, segments: Vec::new(), english: None }
+    Reading { anatomy, fingerprint, query_length, terms, segments: Vec::new(), english: None, slots: Vec::new() }
 }

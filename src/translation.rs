@@ -24,6 +24,8 @@ mod word;
 
 use std::borrow::Cow;
 
+use crate::matcher::EnglishText;
+
 pub use catalogue_file::CatalogueFile;
 pub use lookup::MessageFinder;
 pub use mo::{Catalogue, CatalogueMessage};
@@ -105,6 +107,13 @@ impl ReadBack {
         }
         beside.extend(lines.get(next..).unwrap_or_default().iter().map(|line| (*line).to_owned()));
         beside.join("\n")
+    }
+}
+
+impl From<ReadBack> for EnglishText {
+    fn from(read_back: ReadBack) -> Self {
+        let originals = read_back.lines.into_iter().flat_map(|line| line.originals);
+        Self { text: read_back.text, slots: originals.flat_map(|original| original.slots).collect() }
     }
 }
 

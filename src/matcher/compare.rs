@@ -15,6 +15,8 @@ mod headline;
 mod note;
 mod other_wording;
 mod rule;
+mod same_sentence;
+pub(crate) mod sentence;
 mod similarity;
 mod typos;
 mod vector;
@@ -27,7 +29,7 @@ pub use features::{ComparisonFeature, FEATURE_COUNT, FEATURES, LINE_BIAS, TEXT_B
 pub use rule::Rule;
 pub use vector::ComparisonVector;
 pub(crate) use weighted_print::{MAX_STATING_LINES, WeightedPrint};
-pub(crate) use wording::{is_plain as is_plain_word, own_words, strip_ending as fold_word, turns_meaning};
+pub(crate) use wording::{own_words, turns_meaning};
 
 /// The comparison of a looked-up text with a stored one.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,6 +40,9 @@ pub(crate) struct Comparison {
     /// It decides to which texts a correction by the user applies.
     pub(crate) similarity: f32,
 }
+
+/// The least certainty of one sentence in both texts, from 0 to 1, at which another name in its gap is no difference.
+const MIN_SURE_SENTENCE: f32 = 0.9;
 
 /// Compares a looked-up text with a stored one and its note.
 pub(crate) fn compare(
@@ -63,13 +68,22 @@ fn compare_prints(query: &WeightedPrint<'_>, stored: &WeightedPrint<'_>, note: &
     let mut vector = ComparisonVector::new();
     let unit = idf.unit();
     // A word by which one side says what the other says in other words is not missing there.
-    let paraphrased = (query.paraphrased_terms(stored, note), stored.paraphrased_terms(query, &NotePrint::default()));
+    let mut paraphrased =
+        (query.paraphrased_terms(stored, note), stored.paraphrased_terms(query, &NotePrint::default()));
+    let same = same_sentence::compare(query, stored, note, &mut vector);
+    if let Some(same) = &same {
+        same.forgive_gaps(&mut paraphrased);
+    }
     let shared = words::compare(query, stored, &paraphrased, unit, &mut vector);
     concepts::compare(query, stored, note, &shared, unit, &mut vector);
     entities::compare(query, stored, note, &shared, idf, &mut vector);
     note::compare(query, stored, note, idf, &mut vector);
     headline::compare(query, stored, note, &paraphrased, idf, &mut vector);
     other_wording::compare(query, stored, note, &mut vector);
+    if same.is_some_and(|same| same.certainty >= MIN_SURE_SENTENCE) {
+        // A name of which the note says nothing is what this time stood in the gap.
+        vector.set(ComparisonFeature::UnnotedHeadlineEntityDiffers, 0.0);
+    }
     let similarity =
         [shared.cosine.min(1.0), vector[ComparisonFeature::SameKey], vector[ComparisonFeature::BestLinesCosine]]
             .into_iter()

@@ -15,7 +15,6 @@ mod rank;
 mod ranked_incident;
 mod reason;
 mod same_error;
-mod sentence;
 mod stated;
 mod telling;
 mod veto;

@@ -1,7 +1,7 @@
 //! A pasted error, redacted once and read once.
 
 use crate::incident::Paste;
-use crate::matcher::{self, Reading};
+use crate::matcher::{self, EnglishText, Reading};
 use crate::redact::{Privacy, Scrubbed};
 
 /// A pasted error without its secrets, with what was read out of it.
@@ -34,7 +34,7 @@ impl Pasted {
 
     /// Returns the paste with what its messages are in English, where they were read back.
     #[must_use]
-    pub fn in_english(self, english: Option<String>) -> Self {
+    pub fn in_english(self, english: Option<EnglishText>) -> Self {
         Self { reading: self.reading.in_english(english), ..self }
     }
 

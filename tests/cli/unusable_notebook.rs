@@ -167,7 +167,7 @@ fn fingerprints_of_another_version_that_cannot_be_replaced_are_derived_for_each_
     let run = odap("find --json").pipe("cp: '/mnt/usb/dump.sql' 쓰는 중 오류: 읽기전용 파일 시스템\n").run();
     assert!(run.status == Some(1) && run.stdout.contains("\"new\""), "{run}");
     let run = odap("doctor").run();
-    let index = format!("7 prints are of another version than {VERSION}\n      do:       odap doctor --fix\n");
+    let index = format!("7 prints are of another version than {VERSION}\n      do:        odap doctor --fix\n");
     assert!(run.status == Some(1) && run.stdout.contains(&index), "{run}");
     let version: String = versions().unwrap();
     assert_eq!(version, "3");

@@ -1,5 +1,7 @@
 //! The context of a command: time, settings, terminal and notebook.
 
+mod upkeep;
+
 use std::cell::{Cell, OnceCell};
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -9,10 +11,10 @@ use crate::capture;
 use crate::config::{self, ColorChoice, Config, Mistake, Options, Variables};
 use crate::error::{Error, ErrorKind, Result};
 use crate::incident::Paste;
-use crate::matcher;
-use crate::notebook::{self, Access, Checkup, DailyBackup, Mended, Notebook, Pasted, Restoring, Salvaged};
+use crate::matcher::{self, EnglishText};
+use crate::notebook::{self, Access, Notebook, Pasted};
 use crate::redact::{Privacy, Scrubbed};
-use crate::render::{Screen, Style, remedy};
+use crate::render::{Screen, Style};
 use crate::text;
 use crate::time::Timestamp;
 use crate::translation::{self, ReadBack};
@@ -127,50 +129,6 @@ impl Context {
         Ok(notebook.knowing(self.privacy().clone()))
     }
 
-    /// Makes the backup of this day, if the notebook was opened to be written to. One that cannot be made is told, and
-    /// no failure of the command, which is done.
-    pub(crate) fn back_up(&self) {
-        let settings = &self.config.settings;
-        if !self.is_written.get() || !settings.daily_backup.value {
-            return;
-        }
-        let most_bytes = (settings.backup_size.value as u64) << 20;
-        match Notebook::back_up_daily(&settings.notebook.value, self.options, self.now, most_bytes) {
-            Ok(DailyBackup::Made | DailyBackup::NotDue) => {}
-            Ok(DailyBackup::TooLarge(size)) => self.say(&format!(
-                "no backup was made today: the notebook has {} MiB, backup.size allows {}; make one:  odap backup FILE",
-                size >> 20,
-                settings.backup_size.value
-            )),
-            Err(error) => self.say(&remedy::failure(&error)),
-        }
-    }
-
-    /// Compares the notebook with a backup.
-    pub(crate) fn compare_backup(&self, file: &Path) -> Result<Restoring> {
-        Notebook::compare_backup(&self.config.settings.notebook.value, file, self.options)
-    }
-
-    /// Goes back to a backup, and returns where the notebook before it is kept.
-    pub(crate) fn restore_backup(&self, file: &Path) -> Result<Option<PathBuf>> {
-        Notebook::restore_backup(&self.config.settings.notebook.value, file, self.options, self.now)
-    }
-
-    /// Checks the notebook, also if it cannot be opened.
-    pub(crate) fn checkup(&self) -> Result<Checkup> {
-        Notebook::checkup_of(&self.config.settings.notebook.value, self.options)
-    }
-
-    /// Mends the notebook.
-    pub(crate) fn mend(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<Mended> {
-        Notebook::mend_file(&self.config.settings.notebook.value, self.options, self.now, progress)
-    }
-
-    /// Reads what can be read of a damaged notebook.
-    pub(crate) fn readable(&self) -> Result<(Notebook, Salvaged)> {
-        Notebook::readable(&self.config.settings.notebook.value, self.options)
-    }
-
     /// Returns the words for a notebook that has no file yet, `None` for one that has.
     pub(crate) fn missing(&self, notebook: &Notebook) -> Option<String> {
         let path = self.config.settings.notebook.value.display();
@@ -197,7 +155,7 @@ impl Context {
 
     /// Reads a text without secrets, also in English where it is in another language, with the command that printed it.
     pub(crate) fn read(&self, error: Scrubbed<Paste>, command: Option<&str>) -> Pasted {
-        let english = self.read_back(error.text(), command).map(|read_back| read_back.text);
+        let english = self.read_back(error.text(), command).map(EnglishText::from);
         Pasted::from(error).in_english(english)
     }
 

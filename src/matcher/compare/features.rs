@@ -154,6 +154,9 @@ features! {
     CodesShared                   Names           For      text:  0.666  line:  0.855  few:  1.009  many:  1.179;
     /// 1 where both texts have codes, and none in common.
     CodesDiffer                   OtherName       Against  text: -0.746  line: -0.357  few: -0.470  many: -1.248;
+    /// Certainty that the best headlines are one sentence with other names and numbers in it, of which the note says
+    /// nothing; less in a text of several lines.
+    SameSentence                  Headline        For      text:  0.000  line:  0.000  few:  1.800  many:  1.800;
     /// 1 where both texts name the class of the error, and not the same.
     ClassesDiffer                 OtherName       Against  text: -0.286  line: -0.237  few: -0.649  many: -0.205;
 }

@@ -1,6 +1,7 @@
 //! A fingerprint whose terms are weighted by their idf.
 
 use super::QueryLength;
+use super::sentence::Sentence;
 use super::similarity::Headline;
 use super::wording::Wording;
 use crate::matcher::concept::hierarchy::{self, Specificity};
@@ -13,6 +14,8 @@ pub(crate) struct WeightedPrint<'a> {
     pub(super) print: &'a Fingerprint,
     pub(super) query_length: QueryLength,
     pub(super) headlines: Vec<Headline>,
+    /// The best of them as words and gaps.
+    pub(super) sentence: Option<Sentence<'a>>,
     /// The wordings of the same headlines.
     pub(super) wordings: Vec<Wording>,
     /// Term, term weight times idf, idf; by term.
@@ -115,6 +118,7 @@ impl<'a> WeightedPrint<'a> {
             print,
             query_length: QueryLength::default(),
             headlines,
+            sentence: print.headlines.first().map(|line| Sentence::new(line)),
             wordings: print.headlines.iter().map(|line| Wording::new(line, idf)).collect(),
             total: sum(&mut terms.iter().map(|word| word.1)),
             norm: root(&mut terms.iter().map(|word| word.1)),
@@ -133,6 +137,15 @@ impl<'a> WeightedPrint<'a> {
     #[must_use]
     pub(crate) fn with_query_length(self, query_length: QueryLength) -> Self {
         Self { query_length, ..self }
+    }
+
+    /// Sets what is known to stand in the slots of its messages.
+    #[must_use]
+    pub(crate) fn with_slots(mut self, slots: &[String]) -> Self {
+        if let Some(sentence) = self.sentence.as_mut().filter(|_| !slots.is_empty()) {
+            sentence.know_slots(slots);
+        }
+        self
     }
 
     /// Returns the terms that state a condition which `other` or its note states too, in ascending order.

@@ -1,7 +1,7 @@
 //! Words and sentences as a text prints them.
 
-use super::sentence::Sentence;
 use crate::matcher::anatomy::Headline;
+use crate::matcher::compare::sentence::Sentence;
 
 /// Returns those of some words that are words of a headline's sentence: what is quoted is a name.
 pub(super) fn words_of_sentences(headlines: &[String], words: Vec<&str>) -> Vec<String> {

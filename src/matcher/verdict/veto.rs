@@ -5,8 +5,8 @@
 //! where the note's title speaks of the stored one. Each bounds the chance: the match stays worth reading, and is not
 //! called seen. What the user said is never vetoed.
 
-use super::sentence::{Difference, Part, PartKind, Sentence};
 use crate::matcher::Rule;
+use crate::matcher::compare::sentence::{Difference, Part, PartKind, Sentence};
 use crate::matcher::compare::turns_meaning;
 use crate::matcher::fingerprint::{Fingerprint, NotePrint, TermId, term_id};
 

@@ -299,7 +299,6 @@ mod tests {
             "passed",
             "keyboard",
             "compass",
-            "private_key_id",
             "pad_token",
             "bypass",
         ] {

@@ -247,7 +247,7 @@ mod tests {
             ("'hunter2", "hunter2"),
             ("비밀번호1 x", "비밀번호1"),
             ("{Zx}};9!kQ};encrypt=true", "Zx}};9!kQ"),
-            ("{self.pw!r};x", "{self.pw!r"),
+            ("{self.pw!r};x", "self.pw!r"),
         ] {
             let value = ValueReader::default().value(text.as_bytes(), 0).unwrap();
             assert_eq!(&text[value.span], expected, "{text}");

@@ -1,6 +1,7 @@
 //! The sentence of a headline: its words, and gaps where names and numbers stand.
 
-use crate::matcher::compare::{fold_word, is_plain_word};
+use super::wording::{is_plain as is_plain_word, strip_ending as fold_word, turns_meaning};
+use crate::matcher::vocabulary;
 
 /// Quotation marks that open a name, with those that close it.
 const QUOTES: [(char, char); 8] =
@@ -15,26 +16,41 @@ const MAX_QUOTED_BYTES: usize = 80;
 /// The least bytes of a headline that may have been shortened for the print: what follows is unknown.
 const MIN_SHORTENED_BYTES: usize = 236;
 
+/// The beginnings of what the system says of a file (errno(3)). The word before it is the file, as in `cannot open notes:
+/// Permission denied`.
+const OBJECT_ERRORS: [(&str, &str); 8] = [
+    ("no", "such"),
+    ("permission", "denied"),
+    ("is", "a"),
+    ("not", "a"),
+    ("file", "exists"),
+    ("operation", "not"),
+    ("text", "file"),
+    ("too", "many"),
+];
+
 /// A headline as words and gaps.
-pub(super) struct Sentence<'a> {
-    pub(super) parts: Vec<Part<'a>>,
+pub(crate) struct Sentence<'a> {
+    pub(crate) parts: Vec<Part<'a>>,
     /// True where the headline may go on beyond what the print has of it.
     shortened: bool,
 }
 
 /// A word of a headline, or a gap in its sentence.
-pub(super) struct Part<'a> {
-    pub(super) kind: PartKind,
-    pub(super) text: &'a str,
+pub(crate) struct Part<'a> {
+    pub(crate) kind: PartKind,
+    pub(crate) text: &'a str,
     /// The word in lower case without its ending.
     folded: String,
     /// True for what begins a clause: a sign stands before it.
-    pub(super) begins_clause: bool,
+    pub(crate) begins_clause: bool,
+    /// True where it is known to stand in a slot of the message.
+    pub(super) is_slot: bool,
 }
 
 /// The kinds of what stands in a headline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum PartKind {
+pub(crate) enum PartKind {
     /// A word of the sentence.
     Word,
     /// A name, quoted or written as names are.
@@ -44,20 +60,20 @@ pub(super) enum PartKind {
 }
 
 /// The stretch of each of two sentences between what they begin and end with alike.
-pub(super) struct Difference<'a> {
-    pub(super) here: &'a [Part<'a>],
-    pub(super) there: &'a [Part<'a>],
+pub(crate) struct Difference<'a> {
+    pub(crate) here: &'a [Part<'a>],
+    pub(crate) there: &'a [Part<'a>],
     /// The parts after it, which both have.
-    pub(super) after: &'a [Part<'a>],
+    pub(crate) after: &'a [Part<'a>],
     /// The last part before it, which both have.
-    pub(super) before: &'a Part<'a>,
+    pub(crate) before: &'a Part<'a>,
     /// The number of words, each of three letters or more, that both have in the same places.
-    pub(super) shared_words: usize,
+    pub(crate) shared_words: usize,
 }
 
 impl<'a> Sentence<'a> {
     /// Reads a headline as a print has it.
-    pub(super) fn new(headline: &'a str) -> Self {
+    pub(crate) fn new(headline: &'a str) -> Self {
         let mut parts: Vec<Part<'a>> = Vec::new();
         let mut begins_clause = false;
         let mut at = 0;
@@ -65,21 +81,28 @@ impl<'a> Sentence<'a> {
             let rest = &headline[at..];
             let quoted = quotation(&headline[..at], rest);
             let run = &rest[..quoted.map_or_else(|| run_length(rest), |(length, _)| length)];
-            let text = quoted.map_or_else(|| run.trim_matches(|c: char| !c.is_alphanumeric()), |(_, name)| name);
+            let text = quoted.map_or_else(|| bare(run), |(_, name)| name);
             if let Some(kind) = kind_of(text, quoted.is_some()) {
-                parts.push(Part { kind, text, folded: fold_word(&text.to_lowercase()).to_owned(), begins_clause });
+                parts.push(Part {
+                    kind,
+                    text,
+                    folded: fold_word(&text.to_lowercase()).to_owned(),
+                    begins_clause,
+                    is_slot: false,
+                });
                 begins_clause = quoted.is_none() && run.ends_with(['.', ':']);
             } else if !letter.is_whitespace() {
                 begins_clause = true;
             }
             at += run.len().max(letter.len_utf8());
         }
+        turn_lone_words_into_names(&mut parts);
         Self { parts, shortened: headline.len() >= MIN_SHORTENED_BYTES }
     }
 
     /// Returns what differs from another sentence; `None` where they begin differently, or where what differs may only
     /// be where one was shortened.
-    pub(super) fn difference(&'a self, other: &'a Self) -> Option<Difference<'a>> {
+    pub(crate) fn difference(&'a self, other: &'a Self) -> Option<Difference<'a>> {
         let (here, there) = (&self.parts, &other.parts);
         let most = here.len().min(there.len());
         let same_from_start = here.iter().zip(there).take_while(|(a, b)| a.is_alike(b)).count();
@@ -101,7 +124,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// Tells whether another sentence has the same words, whatever stands in the gaps.
-    pub(super) fn is_same(&self, other: &Self) -> bool {
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
         let alike = self.parts.iter().zip(&other.parts).take_while(|(a, b)| a.is_alike(b)).count();
         let whole = |one: &Self| alike == one.parts.len();
         // The last part of a shortened headline may be cut off in its middle.
@@ -109,31 +132,74 @@ impl<'a> Sentence<'a> {
         whole(self) && whole(other) || nearly(self) || nearly(other)
     }
 
+    /// Takes what is known to stand in a slot for a name, however it is written.
+    pub(super) fn know_slots(&mut self, slots: &[String]) {
+        let is_slot =
+            |part: &Part<'_>| slots.iter().flat_map(|slot| slot.split_whitespace()).any(|word| bare(word) == part.text);
+        for part in &mut self.parts {
+            part.is_slot = is_slot(part);
+        }
+    }
+
     /// Tells whether it has a word, in whatever form.
-    pub(super) fn has_word(&self, word: &Part<'_>) -> bool {
+    pub(crate) fn has_word(&self, word: &Part<'_>) -> bool {
         self.parts.iter().any(|part| part.kind == PartKind::Word && part.folded == word.folded)
     }
 
     /// Returns its words; of one that was shortened not the last, which may be cut off in its middle.
-    pub(super) fn words(&self) -> impl Iterator<Item = &'a str> {
+    pub(crate) fn words(&self) -> impl Iterator<Item = &'a str> {
         let whole = self.parts.len() - usize::from(self.shortened && !self.parts.is_empty());
-        self.parts[..whole].iter().filter(|part| part.kind == PartKind::Word).map(|part| part.text)
+        self.parts[..whole].iter().filter(|part| !part.is_gap()).map(|part| part.text)
     }
 
     /// Returns the names in its gaps.
-    pub(super) fn names(&self) -> impl Iterator<Item = &'a str> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'a str> {
         self.parts.iter().filter(|part| part.kind == PartKind::Name).map(|part| part.text)
     }
 }
 
 impl Part<'_> {
-    /// Tells whether another part is the same word, or a gap as this one is.
+    /// Tells whether another part is the same word, or a gap as this one is. In a known slot anything may stand.
     fn is_alike(&self, other: &Self) -> bool {
         match (self.kind, other.kind) {
+            _ if self.is_slot || other.is_slot => true,
             (PartKind::Word, PartKind::Word) => self.folded == other.folded,
             (here, there) => here != PartKind::Word && there != PartKind::Word,
         }
     }
+
+    /// Tells whether a name, a number or what is known to be in a slot stands here.
+    pub(super) fn is_gap(&self) -> bool {
+        self.is_slot || self.kind != PartKind::Word
+    }
+}
+
+/// Takes a word that is a clause by itself for a name, as in `cut: notes: No such file or directory`. The first clause
+/// is the program, and a word that speaks of errors is no name.
+fn turn_lone_words_into_names(parts: &mut [Part<'_>]) {
+    for k in 1..parts.len() {
+        let rest = &parts[k + 1..];
+        let ends = rest.first().is_none_or(|next| next.begins_clause);
+        let is_object = || OBJECT_ERRORS.iter().any(|(one, two)| begins_with(rest, one, two));
+        if ends && (parts[k].begins_clause || is_object()) && !speaks_of_errors(parts[k].text) {
+            parts[k].kind = PartKind::Name;
+        }
+    }
+}
+
+/// Tells whether parts begin with two words.
+fn begins_with(parts: &[Part<'_>], one: &str, two: &str) -> bool {
+    matches!(parts, [first, second, ..] if first.text.eq_ignore_ascii_case(one) && second.text.eq_ignore_ascii_case(two))
+}
+
+fn speaks_of_errors(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    turns_meaning(&lower) || vocabulary::leads_to_error(&lower) || vocabulary::is_denial(&lower)
+}
+
+/// Returns a word without the signs around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// Returns the kind of a part; `None` for one without letters and digits.

@@ -4,7 +4,6 @@ mod upkeep;
 
 use std::cell::{Cell, OnceCell};
 use std::io::{self, IsTerminal as _, Write as _};
-use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crate::capture;

@@ -93,9 +93,12 @@ fn in_last_column(line: &str) -> Option<&str> {
     (is_place && name.len() > 3 && name.contains(['-', '/']) && is_name_of_rule(name)).then_some(name)
 }
 
+/// The most brackets of a line behind which a name is looked for: a report has one or two.
+const MAX_BRACKETS: usize = 20;
+
 /// Reads a name with that of what it belongs to, in brackets or parentheses: `[whitespace/tab]`, `(auth/no-user)`.
 fn with_plugin(line: &str) -> Option<&str> {
-    line.split(['[', '(']).skip(1).find_map(|rest| {
+    line.split(['[', '(']).skip(1).take(MAX_BRACKETS).find_map(|rest| {
         let (name, _) = rest.split_once([']', ')'])?;
         let (plugin, rule) = name.split_once('/')?;
         let is_part = |part: &str| part.len() > 2 && !part.contains('.') && is_name_of_rule(part);

@@ -22,6 +22,7 @@ pub(super) const C: Dialect = Dialect {
     roots: &["boost"],
     beginnings: &["make"],
     wrappers: &[
+        "sanitizer reported",
         "make error",
         "make * error",
         "error 1",
@@ -36,6 +37,7 @@ pub(super) const C: Dialect = Dialect {
         "leaving directory",
     ],
     class_endings: &["Sanitizer"],
+    fatal_marks: &["Sanitizer: "],
     asides: &["thread debugging using"],
     ..Dialect::named("c")
 };

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::clean::CleanLine;
 use super::concept::{self, Class};
 use super::entity::Entity;
+use super::lines::flag::LineFlag;
 use super::lines::{AnnotatedLine, AnnotatedText, location};
 use crate::dialect::DIALECTS;
 use crate::incident::Kind;
@@ -87,12 +88,22 @@ impl Anatomy {
                 headlines.push(Headline { text: text.clone(), source: source.clone() });
             }
         }
-        let typed = |bare: bool| {
-            ranked(MAX_CODE_LINES).find_map(|line| {
-                line.error_type().filter(|name| bare || !matches!(*name, "Error" | "Exception")).map(str::to_owned)
-            })
+        let is_bare = |name: &str| matches!(name, "Error" | "Exception");
+        // Source that is shown names what it may throw.
+        let shows_source = |line: &AnnotatedLine| {
+            [LineFlag::Excerpt, LineFlag::SourceText].into_iter().any(|flag| line.flags.has(flag))
         };
-        let own_type = best.first().and_then(|line| line.error_type()).map(str::to_owned);
+        let typed = |bare: bool| {
+            ranked(MAX_CODE_LINES)
+                .filter(|line| !shows_source(line))
+                .find_map(|line| line.error_type().filter(|name| bare || !is_bare(name)).map(str::to_owned))
+        };
+        // In the middle of a line `Error` is a word: `Cannot convert it. Error: "no number"`.
+        let own_type = best
+            .first()
+            .filter(|line| !line.flags.has(LineFlag::GenericErrorType) || !names_late(line))
+            .and_then(|line| line.error_type())
+            .map(str::to_owned);
         let codes = codes::collect_codes(&ranked(MAX_CODE_LINES).collect::<Vec<_>>());
         let mut entities: Vec<Entity> = Vec::new();
         for (entity, _) in best.iter().flat_map(|line| &line.entities) {
@@ -127,6 +138,11 @@ impl Frame {
             _ => file.to_owned(),
         }
     }
+}
+
+/// Tells whether a line names its class behind the end of a sentence.
+fn names_late(line: &AnnotatedLine) -> bool {
+    line.error_type_span.as_ref().is_some_and(|span| line.line.text[..span.start].trim_end().ends_with('.'))
 }
 
 fn collect_frames(annotated: &AnnotatedText) -> Vec<Frame> {

@@ -171,12 +171,14 @@ pub(super) fn is_code(word: &str) -> bool {
     let bytes = word.as_bytes();
     let letters = bytes.iter().take_while(|b| b.is_ascii_uppercase()).count();
     let digits = bytes[letters..].iter().filter(|b| b.is_ascii_digit()).count();
-    let numbered = (1..=6).contains(&letters)
+    // Long names number their messages from zero: `WFLYCTL0080`.
+    let is_long = (7..=9).contains(&letters) && digits > 3 && bytes[letters] == b'0';
+    let numbered = ((1..=6).contains(&letters) || is_long)
         && (3..=6).contains(&digits)
         && letters + digits == bytes.len()
         // `SHA256` and `ED25519` are names; with four digits the same letters number the messages of some tools.
         && !(OTHER_NAMES.contains(&&word[..letters]) && digits != 4);
-    let named = bytes.len() > 6
+    let named = bytes.len() > 5
         && is_constant(word)
         && (word.starts_with("E_") || PARTS.iter().any(|part| word.contains(part)));
     ERRNO_NAMES.binary_search(&word).is_ok() || numbered || named
@@ -185,6 +187,44 @@ pub(super) fn is_code(word: &str) -> bool {
 /// Tells whether a word is written as a code that its surroundings call one: `ETARGET`, `NO_SUCHFILE`.
 pub(super) fn is_called_code(word: &str) -> bool {
     is_constant(word) || word.len() > 4 && word.starts_with('E') && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// Parts by which a name in capitals is that of a failure where it stands as a code: in brackets, before a message.
+const FAILURE_PARTS: [&str; 20] = [
+    "ERROR",
+    "FAIL",
+    "INVALID",
+    "NOT_",
+    "NO_",
+    "MISSING",
+    "DENIED",
+    "EXCEEDED",
+    "EXCEPTION",
+    "EXHAUSTED",
+    "EXISTS",
+    "FORBIDDEN",
+    "MISMATCH",
+    "REFUSED",
+    "REQUIRED",
+    "TIMEOUT",
+    "TOO_",
+    "UNAVAILABLE",
+    "UNKNOWN",
+    "UNSUPPORTED",
+];
+
+/// Tells whether a word in capitals with underscores names a failure.
+pub(super) fn names_failure(word: &str) -> bool {
+    word.len() > 6 && is_constant(word) && FAILURE_PARTS.iter().any(|part| word.contains(part))
+}
+
+/// Tells whether a word is the name of an errno in small letters: `econnrefused`, `nxdomain`.
+pub(super) fn is_errno_in_lower_case(word: &str) -> bool {
+    word == "nxdomain"
+        || word.len() > 5
+            && word.starts_with('e')
+            && word.bytes().all(|b| b.is_ascii_lowercase())
+            && ERRNO_NAMES.binary_search(&word.to_ascii_uppercase().as_str()).is_ok()
 }
 
 /// Tells whether a word is in capitals, with an underscore between them.

@@ -8,8 +8,11 @@ use super::concept::ConceptId;
 use super::entity::Entity;
 use super::tokens::{TokenizedLine, Tokens};
 
+mod address;
 mod annotate;
+mod banner;
 pub(crate) mod boilerplate;
+mod count;
 mod error_class;
 pub mod flag;
 mod flags_of_line;

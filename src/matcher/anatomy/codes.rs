@@ -1,9 +1,19 @@
 //! Codes that errors carry: `E0382`, `ENOSPC`, `[Errno 28]`, `error 1205`, `exit code 137`, `(AccessDenied)`.
+//!
+//! A file reads codes of one make: the names of rules ([`rule_name`], [`checker`]), values behind a key ([`keyed`]),
+//! the states of databases ([`sql`]), the replies of servers ([`reply`]), the numbering of vendors ([`vendor`]), words
+//! ([`named`]) and numbers ([`numbered`]).
 
+mod checker;
+mod keyed;
+mod named;
+mod numbered;
+mod reply;
 mod rule_name;
+mod sql;
+mod vendor;
 
 use crate::matcher::concept;
-use crate::matcher::error_code::{is_called_code, is_code};
 use crate::matcher::lines::AnnotatedLine;
 use crate::matcher::tokens::{self, Token, TokenizedLine};
 
@@ -53,6 +63,8 @@ struct WordInContext<'a> {
     colon_before: bool,
     /// True if nothing follows the word on its line.
     last: bool,
+    /// The part of the line before the word.
+    lead: &'a str,
     /// The rest of the line behind the word.
     after: &'a str,
 }
@@ -60,9 +72,24 @@ struct WordInContext<'a> {
 /// Finds the codes of one line, each with how unclear its form is, from 0.
 fn find_codes(line: &TokenizedLine<'_>) -> Vec<(u32, String)> {
     let words = code_words(line.text);
-    let named_or_numbered =
-        words_in_context(line, &words).filter_map(|at| parse_named(&at).or_else(|| parse_numbered(&at)));
-    rule_name::find(line.text).map(|name| (0, name.to_owned())).into_iter().chain(named_or_numbered).collect()
+    let of_word = |at: WordInContext<'_>| {
+        sql::parse(&at)
+            .or_else(|| reply::parse(&at))
+            .or_else(|| vendor::parse(&at))
+            .or_else(|| named::parse(&at))
+            .or_else(|| numbered::parse(&at))
+    };
+    let name = rule_name::find(line.text)
+        .or_else(|| checker::find(line.text))
+        .or_else(|| keyed::find(line.text))
+        .map(|name| (0, name.to_owned()));
+    let mut found: Vec<(u32, String)> = Vec::new();
+    for (clarity, code) in name.into_iter().chain(words_in_context(line, &words).filter_map(of_word)) {
+        if !found.iter().any(|(_, known)| *known == code) {
+            found.push((clarity, code));
+        }
+    }
+    found
 }
 
 /// Returns the words of a line as codes are written: with the hyphens and the `#` that belong to them.
@@ -91,91 +118,9 @@ fn words_in_context<'a>(line: &'a TokenizedLine<'_>, words: &'a [Token]) -> impl
         opened: text[..from].ends_with('('),
         colon_before: text[..from].trim_end().ends_with(':'),
         last: text[to..].trim().is_empty(),
+        lead: &text[..from],
         after: &text[to..],
     })
-}
-
-/// A code that is a word: `E0382`, `ENOSPC`, `code: 'EACCES'`, `An error occurred (AccessDenied)`,
-/// `error: externally-managed-environment`.
-fn parse_named(at: &WordInContext<'_>) -> Option<(u32, String)> {
-    let word = at.word.trim_start_matches('-');
-    // A comment that silences a checker names a rule that was not broken.
-    if at.before.contains(&"noqa") {
-        return None;
-    }
-    if is_code(word) {
-        return Some((0, word.to_owned()));
-    }
-    let [one, ..] = at.before;
-    // `code: 'ETARGET'`, `[ONNXRuntimeError] : 3 : NO_SUCHFILE : …`, `StatusCode.UNAVAILABLE`
-    let called = matches!(one, "code" | "errorcode" | "error_code" | "statuscode");
-    let between_colons = at.colon_before && at.after.starts_with(" :");
-    if called && is_called_code(word)
-        || between_colons && word.contains('_') && is_called_code(word)
-        || one == "statuscode" && word.len() > 4 && word.bytes().all(|b| b.is_ascii_uppercase())
-    {
-        return Some((0, word.to_owned()));
-    }
-    // `ESLint`, `WARNING` and `DETAIL` are no codes.
-    let camel = word.len() > 5
-        && word.starts_with(|c: char| c.is_ascii_uppercase())
-        && word[1..].starts_with(|c: char| c.is_ascii_lowercase())
-        && word.bytes().all(|b| b.is_ascii_alphabetic());
-    let class = ["Error", "Exception", "Sanitizer"].iter().any(|ending| word.ends_with(ending));
-    if camel
-        && !class
-        && (at.bracketed && one == "occurred" || one == "code" && word.bytes().skip(1).any(|b| b.is_ascii_uppercase()))
-    {
-        return Some((0, word.to_owned()));
-    }
-    let first = one.is_empty() || one == "error" || one.ends_with("exception") || one.ends_with("error");
-    if camel && !class && first && at.after.starts_with(':') && word.bytes().skip(1).any(|b| b.is_ascii_uppercase()) {
-        return Some((1, word.to_owned()));
-    }
-    let slug =
-        at.word.contains('-') && at.word.len() > 8 && at.word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
-    (slug && at.last && one == "error").then(|| (1, at.word.to_owned()))
-}
-
-/// A code that is a number, by the word before it: `[Errno 28]`, `HTTP 407`, `error 1205`, `exit code 137`, `(-215:`,
-/// `Error #15:`.
-fn parse_numbered(at: &WordInContext<'_>) -> Option<(u32, String)> {
-    let digits = at.word.trim_start_matches(['-', '#']);
-    if digits.is_empty() || digits.len() > 5 || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let [one, two, three] = at.before;
-    if at.word.starts_with('#') {
-        return (one.contains("error") || at.after.starts_with(": ")).then(|| (1, at.word.to_owned()));
-    }
-    let status = digits.len() == 3;
-    match one {
-        "errno" => (digits != "0").then(|| (0, format!("Errno {digits}"))),
-        "winerror" => Some((0, format!("WinError {digits}"))),
-        "ts" if at.bracketed => (digits.len() > 3).then(|| (0, format!("ts({digits})"))),
-        "error" if two == "os" => Some((1, format!("os error {digits}"))),
-        _ if at.bracketed && at.word.starts_with('-') => Some((1, at.word.to_owned())),
-        "http" => (status && !at.after.starts_with('.')).then(|| (1, format!("HTTP {digits}"))),
-        // It says no more than that something failed.
-        "code" | "status" if digits == "1" => None,
-        "error" | "code" | "httperror" | "curl" | "status" => {
-            Some((if two == "exit" || one == "status" { 2 } else { 1 }, at.word.to_owned()))
-        }
-        _ if at.bracketed && one.ends_with("error") => Some((1, digits.to_owned())),
-        // `BadRequestError(400, '…')`, `OperationalError: (1049, "…")`
-        _ if one.ends_with("error") && at.opened && at.after.starts_with(", ") => Some((1, digits.to_owned())),
-        // `(409) Conflict`: a status of HTTP, with its name
-        _ if at.bracketed
-            && status
-            && at.after.strip_prefix(") ").is_some_and(|after| after.starts_with(|c: char| c.is_uppercase()))
-            && matches!(digits.as_bytes()[0], b'4' | b'5') =>
-        {
-            Some((1, digits.to_owned()))
-        }
-        // `HTTP/1.1 407 Proxy Authentication Required`
-        _ if status && (two == "http" || three == "http") => Some((1, digits.to_owned())),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
@@ -211,6 +156,41 @@ mod tests {
             ("  code: 'DEPTH_ZERO_SELF_SIGNED_CERT'", &["DEPTH_ZERO_SELF_SIGNED_CERT"]),
             ("OperationalError: (1049, \"there is no such database\")", &["1049"]),
             ("request failed: (409) Conflict: it is there", &["409"]),
+            ("ORA-01017: the reader is not known", &["ORA-01017"]),
+            ("shelf.hs:3:5: error: [GHC-83865]", &["GHC-83865"]),
+            ("SQL0204N  \"SHELF\" is not known.", &["SQL0204N"]),
+            ("ld: 0711-317 ERROR: there is no such symbol", &["0711-317"]),
+            ("ERROR 1045 (28000): the reader may not enter", &["1045"]),
+            ("shelf.Error: 002003 (42S02): there is no such shelf", &["002003"]),
+            ("SQLSTATE[HY000] [2002] nobody answers", &["HY000", "2002"]),
+            ("the statement failed, SQLSTATE = 42000", &["42000"]),
+            ("the host said: 550 5.1.1 there is no such reader", &["550"]),
+            ("PUT /shelf: 409 Conflict", &["409"]),
+            ("the probe failed with statuscode: 500", &["500"]),
+            ("rpc error: code = Unavailable desc = nobody answers", &["Unavailable"]),
+            ("14 UNAVAILABLE: nobody answers", &["UNAVAILABLE"]),
+            ("it could not be shelved (0x80070005)", &["0x80070005"]),
+            ("it ended with exit code 0xc0000005", &["0xc0000005"]),
+            ("error:0A000410:SSL routines:shelve", &["0A000410"]),
+            ("shelve: Permission denied (13)", &["13"]),
+            ("mkdir() \"/srv/shelf\" failed (13: Permission denied)", &["13"]),
+            ("Load failed: 5: Input/output error", &["5"]),
+            ("main process exited, code=exited, status=203/EXEC", &["203"]),
+            ("Error from server (InternalError): no", &["InternalError"]),
+            ("ERROR: S3 error: 409 (BucketAlreadyExists)", &["409", "BucketAlreadyExists"]),
+            ("PlatformException(sign_in_failed, no reader)", &["sign_in_failed"]),
+            ("register/listen error: econnrefused", &["econnrefused"]),
+            ("CUDA failure: cudaErrorInvalidDevice", &["cudaErrorInvalidDevice"]),
+            ("[SHELF_NOT_FOUND] there is no such shelf", &["SHELF_NOT_FOUND"]),
+            ("Warning[Pe177]: the shelf is not used", &["Pe177"]),
+            ("a.c(3): remark #880-D: the shelf is not used", &["#880-D"]),
+            ("loaded the module at 0xc0000000", &[]),
+            ("ISO-8859 and UTF-16 are not CVE-2021", &[]),
+            ("All 12 shelves were not read (12)", &[]),
+            ("Too many readers (449)", &[]),
+            ("listening on 404 ports", &[]),
+            ("status 5.7.1", &[]),
+            ("make: *** [all] Error 2", &[]),
             ("GET http://127.0.0.1:80/ failed", &[]),
             ("errno: 0", &[]),
             ("WARNING: the disk is nearly full", &[]),

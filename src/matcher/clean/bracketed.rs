@@ -11,6 +11,13 @@ pub(super) fn strip_bracketed(line: &str) -> Option<(&str, Severity)> {
     {
         return Some((rest, level));
     }
+    // A process of Erlang: `<0.232.0> no`.
+    if let Some((process, rest)) = line.strip_prefix('<').and_then(|inner| inner.split_once("> "))
+        && process.matches('.').count() == 2
+        && process.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    {
+        return Some((rest, Severity::Unspecified));
+    }
     // A query, by its number in hexadecimal digits.
     if let Some((number, rest)) = line.strip_prefix('{').and_then(|inner| inner.split_once("} "))
         && number.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-')
@@ -57,6 +64,7 @@ mod tests {
             ("[mov @ 0x55d7] no", " no", Severity::Unspecified),
             ("{5443378-2262-4bd5} <Error> no", "<Error> no", Severity::Unspecified),
             ("<Error> run: no", "run: no", Severity::Error),
+            ("<0.232.0> no", "no", Severity::Unspecified),
         ] {
             assert_eq!(strip_bracketed(line), Some((rest, severity)), "{line}");
         }

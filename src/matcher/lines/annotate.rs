@@ -1,7 +1,7 @@
 //! Reads a text line by line, and ranks the lines by how likely each is the headline.
 
 use super::flag::LineFlag;
-use super::{AnnotatedLine, AnnotatedText, error_class, flags_of_line, flags_of_neighbours, location};
+use super::{AnnotatedLine, AnnotatedText, banner, error_class, flags_of_line, flags_of_neighbours, location};
 use crate::matcher::clean::{self, CleanLine, Severity};
 use crate::matcher::concept::{self, Class};
 use crate::matcher::entity;
@@ -18,6 +18,19 @@ const ROOT_CAUSE_BONUS: f32 = 1.5;
 /// Score penalty of what has a cause below it: it says no more than that the last cause kept it from working.
 const CAUSED_PENALTY: f32 = 1.5;
 
+/// Score penalty of the marks below an excerpt of source, where a line with a label says what they point at.
+const POINTER_PENALTY: f32 = 2.0;
+
+/// Score penalty of a line that counts the errors listed below it: each of them says more.
+const LISTED_PENALTY: f32 = 1.5;
+
+/// Score penalty of a title, beyond that of a wrapper: it has no word of its own.
+const BANNER_PENALTY: f32 = 2.0;
+
+/// Score bonus of what ends a chain of headings, each indented more than the one above: it is what the others failed
+/// on.
+const INNERMOST_BONUS: f32 = 1.5;
+
 /// Cleans a text and annotates its lines.
 pub fn annotate(text: &str) -> AnnotatedText {
     let mut lines: Vec<AnnotatedLine> = Vec::new();
@@ -31,12 +44,36 @@ pub fn annotate(text: &str) -> AnnotatedText {
     flags_of_neighbours::set_neighbour_flags(&mut lines);
     let is_root = |line: &AnnotatedLine| line.flags.has(LineFlag::LastCause) && !line.flags.has(LineFlag::Wrapper);
     let has_root = lines.iter().any(is_root);
+    let is_labelled = lines.iter().any(|line| line.flags.has(LineFlag::FirstStrong));
     for k in 0..lines.len() {
+        let deepens = |above: usize, below: usize| {
+            lines[below].block == lines[above].block && lines[below].line.indent > lines[above].line.indent
+        };
+        // A list names the places first, or not: `1 error for Shelf`, `room`, `  it is required`.
+        let has_list = (k + 1..lines.len().min(k + 3)).any(|below| deepens(k, below));
+        let is_innermost = k > 1
+            && deepens(k - 2, k - 1)
+            && deepens(k - 1, k)
+            && lines[k].flags.has(LineFlag::BelowHeading)
+            && lines[k - 1].flags.has(LineFlag::BelowHeading);
         let is_above_cause = lines.get(k + 1).is_some_and(|next| clean::is_cause_heading(&next.line.text));
         let line = &mut lines[k];
         line.score = line.flags.iter().map(LineFlag::weight).sum();
         if line.flags.has(LineFlag::PrefixDebug) {
             line.score -= DEBUG_PENALTY;
+        }
+        if is_labelled && line.line.text.starts_with('|') {
+            line.score -= POINTER_PENALTY;
+        }
+        let counts = line.flags.has(LineFlag::CountsErrors) && !line.line.text.contains(" failed");
+        if has_list && counts && line.flags.has(LineFlag::TraceEnd) {
+            line.score -= LISTED_PENALTY;
+        }
+        if banner::is_banner(&line.line.text) {
+            line.score -= BANNER_PENALTY;
+        }
+        if is_innermost {
+            line.score += INNERMOST_BONUS;
         }
         if is_root(line) {
             line.score += ROOT_CAUSE_BONUS;
@@ -166,6 +203,32 @@ mod tests {
                 "main.x:7:5: format string has no argument",
             ),
             ("Error: shelf::room::no_such_room\n\n  x Room 3 is missing.\n", "Room 3 is missing."),
+            (
+                "Trace (most recent call last):\n  File \"/srv/shelf.py\", line 3, in put\n    check(book)\n\
+                 shelf.RoomError: 1 validation error for Book\nroom\n  The room is required [type=missing]\n",
+                "The room is required [type=missing]",
+            ),
+            (
+                "error: it was not shelved:\n  Put \"https://a.test/?timeout=3s\":\n    \
+                 dial 10.0.0.3: connection refused\n",
+                "dial 10.0.0.3: connection refused",
+            ),
+            (
+                "WARNING: ShelfSanitizer: two readers of room 3\n  #0 read /srv/shelf.c:3\n\
+                 ShelfSanitizer: reported 1 warnings\n",
+                "WARNING: ShelfSanitizer: two readers of room 3",
+            ),
+            ("SHELVE FAILED\n-------------\nno shelf in room 3\n", "no shelf in room 3"),
+            (
+                "panic: room 3 is locked\n\ngoroutine 1 [running]:\nmain.(*shelf).put(0xc000012345, 0x1)\n\
+                 \t/srv/shelf.go:3 +0x1b\npanic(0x4a1b20, 0xc00001)\n\t/go/panic.go:9 +0x2\ncreated by main.start\n",
+                "panic: room 3 is locked",
+            ),
+            (
+                "Trace (most recent call last):\n  File \"/srv/shelf.py\", line 3, in put\n    lock()\n\
+                 RoomError: ROOM_IS_LOCKED\n",
+                "RoomError: ROOM_IS_LOCKED",
+            ),
         ] {
             let annotated = annotate(text);
             assert_eq!(annotated.lines[annotated.ranked[0]].line.text, headline, "{text}");

@@ -29,7 +29,7 @@ pub(crate) fn footers() -> impl Iterator<Item = &'static str> {
     FOOTERS_OF_ANY_TOOL.iter().chain(dialect::FOOTERS).copied()
 }
 
-const WRAPPERS_OF_ANY_TOOL: [&str; 30] = [
+const WRAPPERS_OF_ANY_TOOL: [&str; 32] = [
     "exit status",
     "exit code",
     "exited with",
@@ -60,9 +60,11 @@ const WRAPPERS_OF_ANY_TOOL: [&str; 30] = [
     "see the output above",
     "summary",
     "return code",
+    "there was an error while",
+    "entered failed state",
 ];
 
-const FOOTERS_OF_ANY_TOOL: [&str; 30] = [
+const FOOTERS_OF_ANY_TOOL: [&str; 31] = [
     "for more information",
     "more information",
     "see http|https",
@@ -93,6 +95,7 @@ const FOOTERS_OF_ANY_TOOL: [&str; 30] = [
     "help http|https",
     "run the command",
     "press any key",
+    "start request repeated too quickly",
 ];
 
 /// Words with which advice begins.

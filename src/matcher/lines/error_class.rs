@@ -7,6 +7,9 @@ use crate::dialect::{CLASS_ENDINGS, CLASS_MARKS, CLASS_MODULES};
 /// Endings of classes of errors in every language.
 const COMMON_ENDINGS: [&str; 2] = ["Error", "Exception"];
 
+/// Characters that part the words of a line.
+const SEPARATORS: [char; 12] = [' ', '\t', '(', '[', ']', '\'', '"', '{', ',', '<', '=', '>'];
+
 /// Finds the class that a line names at its beginning, or after a colon, a bracket or a word such as `Caused by`, in
 /// bytes of the line.
 pub(super) fn find_error_type(line: &str) -> Option<Range<usize>> {
@@ -20,11 +23,13 @@ pub(super) fn find_error_type(line: &str) -> Option<Range<usize>> {
     let mut from = 0;
     let mut word_number = 0;
     let mut best: Option<(&str, usize)> = None;
-    for part in line.split_inclusive([' ', '\t', '(', '[', '\'', '"', '{', ',', '<', '=']).take(80) {
-        let start = from;
+    for part in line.split_inclusive(SEPARATORS).take(80) {
+        let whole = part.trim_end_matches(SEPARATORS);
+        // `[Server]java.io.IOException: …`, `#<Shelf::Error: …>`, `cart :ShelfError(…)`
+        let word = whole.trim_start_matches([']', '#', ':', '|']);
+        let start = from + whole.len() - word.len();
         from += part.len();
         word_number += usize::from(part.len() > 1);
-        let word = part.trim_end_matches([' ', '\t', '(', '[', '\'', '"', '{', ',', '<', '=']);
         // `KeyError:`, and also `KeyError` alone on its line or before `at`.
         let name =
             word.split_once(": ").map_or(word, |(name, _)| name).trim_end_matches([':', ')', ']', '>', '.', '!', ';']);
@@ -41,6 +46,7 @@ pub(super) fn find_error_type(line: &str) -> Option<Range<usize>> {
             || rest.trim().is_empty()
             || rest.starts_with(" [")
             || rest.starts_with(" at ")
+            || rest.starts_with(" with message")
             || rest.starts_with('(');
         let bare = name == "Error" || name == "Exception";
         if stands_for_error && (word_number < 12 || rest.starts_with('(')) {
@@ -89,8 +95,84 @@ fn find_by_place(line: &str) -> Option<Range<usize>> {
             return Some(at..at + name.len());
         }
     }
-    let reply = line.strip_prefix("(error) ")?.split(' ').next()?;
-    (reply.len() > 3 && reply != "ERR" && reply.bytes().all(|b| b.is_ascii_uppercase())).then(|| 8..8 + reply.len())
+    if let Some(span) = thrown_in_quotes(line).or_else(|| named_in_postscript(line)).or_else(|| snake_class(line)) {
+        return Some(span);
+    }
+    if let Some(rest) = line.strip_prefix("(error) ") {
+        let reply = rest.split(' ').next()?;
+        return (reply.len() > 3 && reply != "ERR" && reply.bytes().all(|b| b.is_ascii_uppercase()))
+            .then(|| 8..8 + reply.len());
+    }
+    find_reply(line)
+}
+
+/// Finds the class of C++ that nobody caught: `terminate called after throwing an instance of 'std::bad_alloc'`.
+fn thrown_in_quotes(line: &str) -> Option<Range<usize>> {
+    let mark = "throwing an instance of '";
+    let from = line.find(mark)? + mark.len();
+    let end = from + line[from..].find('\'')?;
+    (end > from + 3).then_some(from..end)
+}
+
+/// Finds the name that PostScript gives to its errors: `Error: /undefined in --shelf--`.
+fn named_in_postscript(line: &str) -> Option<Range<usize>> {
+    let name = line.strip_prefix("Error: ")?.split(' ').next()?;
+    let is_name = name.starts_with('/') && name.len() > 5 && name[1..].bytes().all(|b| b.is_ascii_lowercase());
+    (is_name && line[7 + name.len()..].starts_with(" in ")).then(|| 7..7 + name.len())
+}
+
+/// Finds a class in small letters behind the key for it: `"type": "media_type_header_exception"`.
+fn snake_class(line: &str) -> Option<Range<usize>> {
+    let is_class = |name: &str| {
+        ["_exception", "_error"].iter().any(|ending| name.ends_with(ending) && name.len() > ending.len() + 3)
+            && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
+    };
+    line.match_indices("type").find_map(|(at, key)| {
+        let behind = line[at + key.len()..].trim_start_matches(['"', '\'']);
+        let value = behind.trim_start().strip_prefix([':', '='])?.trim_start_matches(['>', ' ']);
+        let value = value.strip_prefix(['"', '\''])?;
+        let end = value.find(['"', '\''])?;
+        let from = line.len() - value.len();
+        is_class(&value[..end]).then(|| from..from + end)
+    })
+}
+
+/// The names that a server of Redis' protocol gives to its errors; `ERR` says no more than that it is one.
+const REPLIES: [&str; 22] = [
+    "BUSYGROUP",
+    "BUSYKEY",
+    "CLUSTERDOWN",
+    "CROSSSLOT",
+    "EXECABORT",
+    "INPROG",
+    "LOADING",
+    "MASTERDOWN",
+    "MISCONF",
+    "NOAUTH",
+    "NOGOODSLAVE",
+    "NOGROUP",
+    "NOPERM",
+    "NOPROTO",
+    "NOREPLICAS",
+    "NOSCRIPT",
+    "NOTBUSY",
+    "READONLY",
+    "TRYAGAIN",
+    "UNKILLABLE",
+    "WRONGPASS",
+    "WRONGTYPE",
+];
+
+/// Finds the name with which a server's reply begins, on a line of its own or behind a client's label.
+fn find_reply(line: &str) -> Option<Range<usize>> {
+    let from = line.rfind(": ").map(|at| at + 2).into_iter().chain([0]);
+    from.map(|from| (from, line[from..].split(' ').next().unwrap_or_default()))
+        .find(|(from, name)| {
+            let rest = &line[from + name.len()..];
+            // Elsewhere `OOM` is what the kernel does.
+            rest.len() > 1 && (REPLIES.binary_search(name).is_ok() || *name == "OOM" && rest.starts_with(" command"))
+        })
+        .map(|(from, name)| from..from + name.len())
 }
 
 /// Tells whether a word is written as a class of errors is.
@@ -122,6 +204,11 @@ mod tests {
     use super::find_error_type;
 
     #[test]
+    fn replies_are_in_order() {
+        assert!(super::REPLIES.is_sorted());
+    }
+
+    #[test]
     fn classes_are_found_where_languages_print_them() {
         for (line, class) in [
             ("ModuleNotFoundError: No module named 'x'", Some("ModuleNotFoundError")),
@@ -145,6 +232,16 @@ mod tests {
             ("http.client.RemoteDisconnected: the other end closed", Some("http.client.RemoteDisconnected")),
             ("error: Uncaught (in promise) NotCapable: it needs net access", Some("NotCapable")),
             ("(error) NOPERM this user may not run it", Some("NOPERM")),
+            ("[Error] [Shelf]System.IO.FileNotFoundException: no", Some("System.IO.FileNotFoundException")),
+            ("#Shelf::Client::ResponseError: there is no room", Some("Shelf::Client::ResponseError")),
+            ("exception 'Exception' with message 'no room' in /srv/shelf.php:3", Some("Exception")),
+            ("check :RoomException(403, 'no room')", Some("RoomException")),
+            ("terminate called after throwing an instance of 'std::bad_alloc'", Some("std::bad_alloc")),
+            ("Error: /undefined in --shelve--", Some("/undefined")),
+            ("  'type': 'shelf_block_exception', 'reason': 'it is full'", Some("shelf_block_exception")),
+            ("WRONGTYPE Operation against a shelf", Some("WRONGTYPE")),
+            ("shelf.ResponseError: READONLY this shelf cannot be written", Some("shelf.ResponseError")),
+            ("READONLY", None),
             ("==12==ERROR: AddressSanitizer: double-free", Some("AddressSanitizer")),
             ("com.shop.Server: started", None),
             ("error: linker `cc` not found", None),

@@ -1,6 +1,9 @@
 //! The flags that a line has by itself.
 
+use super::address::addresses;
+use super::banner;
 use super::boilerplate::{ADVICE, ASIDES, FOOTERS, PASSES, PROGRESS, WRAPPERS};
+use super::count::counts_errors;
 use super::flag::{LineFlag, LineFlags};
 use super::location::{self, SourceLocation};
 use crate::dialect::{FATAL_MARKS, PROGRAMS};
@@ -28,8 +31,10 @@ pub(super) fn flags_of_line(
     };
     if let Some(name) = error_type {
         flags.set_if(true, LineFlag::HasErrorType);
-        flags.set_if(text.starts_with(name), LineFlag::ErrorTypeAtStart);
-        flags.set_if(name == "Error" || name == "Exception", LineFlag::GenericErrorType);
+        // PostScript prints the word before the name: `Error: /undefined in …`.
+        let behind_word = name.starts_with('/');
+        flags.set_if(behind_word || text.starts_with(name), LineFlag::ErrorTypeAtStart);
+        flags.set_if(behind_word || name == "Error" || name == "Exception", LineFlag::GenericErrorType);
     }
     flags.set_if(
         text.get(..9).is_some_and(|head| head.eq_ignore_ascii_case("caused by"))
@@ -50,7 +55,8 @@ pub(super) fn flags_of_line(
     };
     flags.set_if(is_labelled(WordClass::Error), LineFlag::ErrorAtStart);
     let inside = |needle: &str| text.contains(needle);
-    flags.set_if(is_labelled(WordClass::Fatal) || FATAL_MARKS.iter().any(|mark| inside(mark)), LineFlag::FatalAtStart);
+    let has_fatal_mark = FATAL_MARKS.iter().any(|mark| inside(mark));
+    flags.set_if(is_labelled(WordClass::Fatal) || has_fatal_mark, LineFlag::FatalAtStart);
     flags.set_if(
         inside(" error: ")
             || inside(" error ")
@@ -61,8 +67,9 @@ pub(super) fn flags_of_line(
             || inside(": error:"),
         LineFlag::ErrorInside,
     );
-    flags.set_if(is_labelled(WordClass::Warning) || inside("Warning: "), LineFlag::Warning);
-    flags.set_if(is_labelled(WordClass::Remark), LineFlag::NoteAtStart);
+    let warns = is_labelled(WordClass::Warning) || inside("Warning: ");
+    flags.set_if(warns && !has_fatal_mark, LineFlag::Warning);
+    flags.set_if(is_labelled(WordClass::Remark) || text.starts_with("-- "), LineFlag::NoteAtStart);
     let second = words.get(1).copied().unwrap_or_default();
     flags.set_if(
         vocabulary::is_second_label(second) || second.starts_with("debug") || first.starts_with("debug"),
@@ -73,7 +80,13 @@ pub(super) fn flags_of_line(
         vocabulary::is_denial(word)
             && (!matches!(word, "can" | "could") || matches!(words.get(k + 1), Some(&"t" | &"only" | &"not")))
     };
-    let denials = words.iter().enumerate().filter(|(k, word)| denies(*k, word)).count();
+    // What an address on the web is called says nothing: `…?timeout=30s`.
+    let addresses = addresses(text);
+    let is_said = |k: usize| {
+        let token = tokens.tokens()[k];
+        !addresses.iter().any(|address| address.contains(&token.from))
+    };
+    let denials = words.iter().enumerate().filter(|(k, word)| denies(*k, word) && is_said(*k)).count();
     flags.set_if(denials > 0 || vocabulary::has_foreign_denial(tokens.lower()), LineFlag::Negates);
     flags.set_if(denials > 1, LineFlag::NegatesTwice);
     flags.set_if(location.is_some_and(|location| location.frame), LineFlag::Frame);
@@ -86,16 +99,19 @@ pub(super) fn flags_of_line(
     flags.set_if(is_excerpt(text), LineFlag::Excerpt);
     flags.set_if(line.command, LineFlag::Command);
     // `Error 2` is make's way of passing on what failed, `(os error 2)` is what did.
-    flags.set_if((has_pattern(&WRAPPERS) || counts_errors(text, false)) && !inside("(os error "), LineFlag::Wrapper);
+    let wraps = has_pattern(&WRAPPERS) || counts_errors(text, false) || banner::is_banner(text);
+    flags.set_if(wraps && !inside("(os error "), LineFlag::Wrapper);
     let mut is_footer = false;
     FOOTERS.for_each_match(tokens, &mut |found| is_footer |= found.span.start < MAX_FOOTER_START);
     flags.set_if(is_footer, LineFlag::Footer);
     flags.set_if(ADVICE.contains(&first) && begins_as_word(text, first), LineFlag::Advice);
     flags.set_if(line.indent >= 3, LineFlag::Indented);
+    let echoes_command = ["Command: ", "command: ", "Running command "].iter().any(|label| text.starts_with(label));
     flags.set_if(
-        PROGRAMS.iter().any(|program| text.strip_prefix(program).is_some_and(|rest| rest.starts_with(' ')))
-            && !inside(": ")
-            && (inside(" -") || words.len() <= 5),
+        echoes_command
+            || PROGRAMS.iter().any(|program| text.strip_prefix(program).is_some_and(|rest| rest.starts_with(' ')))
+                && !inside(": ")
+                && (inside(" -") || words.len() <= 5),
         LineFlag::SuggestedCommand,
     );
     flags.set_if(has_code(text), LineFlag::Code);
@@ -105,7 +121,8 @@ pub(super) fn flags_of_line(
     flags.set_if(words.len() > 45, LineFlag::Long);
     flags.set_if(text.ends_with(':'), LineFlag::ColonAtEnd);
     flags.set_if(inside("http://") || inside("https://"), LineFlag::Url);
-    flags.set_if(PROGRESS.contains(&first) || inside("%|") || inside("100%"), LineFlag::Progress);
+    let progresses = PROGRESS.contains(&first) || inside("%|") || inside("100%") || banner::names_step(text);
+    flags.set_if(progresses, LineFlag::Progress);
     flags.set_if(text.starts_with(|c: char| c.is_ascii_digit()), LineFlag::NumberAtStart);
     flags.set_if(
         words.len() <= 6 && (inside(": '") || inside(": -") || inside("=") || words.len() == 2),
@@ -158,41 +175,6 @@ fn begins_as_word(text: &str, first: &str) -> bool {
         || !raw[first.len()..].starts_with([':', '[', '.', '_', '-'])
 }
 
-/// Tells whether a text counts errors without naming one: `2 validation errors`; where `announced`, also whether it
-/// announces some: `some issues`.
-fn counts_errors(text: &str, announced: bool) -> bool {
-    let is_count = |word: &str| {
-        let word = word.trim_start_matches('(');
-        !word.is_empty() && word.len() < 5 && word.bytes().all(|b| b.is_ascii_digit())
-            || announced && matches!(word, "some" | "following" | "several" | "multiple" | "these")
-    };
-    let is_counted = |word: &str| {
-        let word = word.trim_end_matches([':', '.', ',', ')', '!']);
-        matches!(
-            word,
-            "error"
-                | "errors"
-                | "error(s)"
-                | "error(s"
-                | "issue"
-                | "issues"
-                | "problem"
-                | "problems"
-                | "failure"
-                | "failures"
-                | "failed"
-        )
-    };
-    let words: Vec<&str> = text.split_whitespace().take(40).collect();
-    let reach = if announced { 2 } else { 1 };
-    // `Found 3 warnings in 2 files`
-    let is_report = announced && words.iter().take(2).any(|word| matches!(*word, "Found" | "found" | "reported"));
-    if is_report && words.iter().take(4).any(|word| is_count(word)) {
-        return true;
-    }
-    (0..words.len()).any(|k| is_count(words[k]) && words[k + 1..].iter().take(reach).any(|word| is_counted(word)))
-}
-
 /// Tells whether a message is a name alone behind its label: `Error: ERR_X`, `code EUSAGE`.
 fn is_slug(text: &str) -> bool {
     let Some((label, name)) = text.rsplit_once(": ").or_else(|| text.strip_prefix("code ").map(|name| ("code", name)))
@@ -236,23 +218,7 @@ fn is_excerpt(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{begins_as_word, counts_errors, is_slug, is_source};
-
-    #[test]
-    fn counts_of_errors_are_told_from_locations() {
-        for text in [
-            "2 validation errors for Shelf",
-            "build failed with 1 error:",
-            "Found 3 warnings in 2 files",
-            "some problems were found",
-        ] {
-            assert!(counts_errors(text, true), "{text}");
-        }
-        for text in ["shelf.py:1: error: no such book", "error 404", "it failed 3 times", "1 book"] {
-            assert!(!counts_errors(text, true), "{text}");
-        }
-        assert!(!counts_errors("these errors", false));
-    }
+    use super::{begins_as_word, is_slug, is_source};
 
     #[test]
     fn names_behind_a_label_are_told_from_messages() {

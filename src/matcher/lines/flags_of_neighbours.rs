@@ -29,6 +29,10 @@ pub(super) fn set_neighbour_flags(lines: &mut [AnnotatedLine]) {
         lines[k]
             .flags
             .set_if(before && !here && left && lines[k].flags.has(LineFlag::ErrorTypeAtStart), LineFlag::TraceEnd);
+        // The trace says that its last line is the message, however short it is.
+        if lines[k].flags.has(LineFlag::TraceEnd) {
+            lines[k].flags.remove(LineFlag::Slug);
+        }
     }
     for k in 1..count {
         let before = lines[k - 1].line.text.as_str();

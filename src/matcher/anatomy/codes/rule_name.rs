@@ -13,7 +13,12 @@ pub(super) fn find(line: &str) -> Option<&str> {
 }
 
 fn behind_label(line: &str) -> Option<&str> {
-    let (_, rest) = line.split_once("error[").or_else(|| line.split_once("warning["))?;
+    let mut labels = ["error[", "warning[", "Error[", "Warning["].iter();
+    let (before, rest) = labels.find_map(|label| line.split_once(*label))?;
+    // `ShelfError[Room]:` is a class and what it is about.
+    if before.ends_with(|c: char| c.is_alphanumeric()) {
+        return None;
+    }
     rest.split_once("]:").map(|(name, _)| name).filter(|name| is_slug(name))
 }
 

@@ -56,7 +56,7 @@ pub struct Reading {
     pub segments: Vec<Reading>,
     /// The text in English, where it was printed in another language and its messages were read back.
     pub english: Option<Box<EnglishReading>>,
-    /// What is known to stand in the slots of its messages, since they were read back by their templates.
+    /// The texts that are known to stand in slots of its messages, since these were read back by their templates.
     pub slots: Vec<String>,
 }
 
@@ -65,7 +65,7 @@ pub struct Reading {
 pub struct EnglishText {
     /// The text, in which English lines stand in the place of those that were read back.
     pub text: String,
-    /// What stands in the slots of the messages that were read back.
+    /// The texts in the slots of the messages that were read back.
     pub slots: Vec<String>,
 }
 

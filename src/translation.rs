@@ -24,8 +24,6 @@ mod word;
 
 use std::borrow::Cow;
 
-use crate::matcher::EnglishText;
-
 pub use catalogue_file::CatalogueFile;
 pub use lookup::MessageFinder;
 pub use mo::{Catalogue, CatalogueMessage};
@@ -93,6 +91,12 @@ pub struct ReadBack {
 }
 
 impl ReadBack {
+    /// Returns the texts that stand in the slots of its messages.
+    pub fn slots(&self) -> Vec<String> {
+        let originals = self.lines.iter().flat_map(|line| &line.originals);
+        originals.flat_map(|original| original.slots.iter().cloned()).collect()
+    }
+
     /// Returns the English text, with each line that was read back followed by the line as `text` has it, in brackets.
     pub fn beside(&self, text: &str) -> String {
         let lines: Vec<&str> = text.split('\n').collect();
@@ -107,13 +111,6 @@ impl ReadBack {
         }
         beside.extend(lines.get(next..).unwrap_or_default().iter().map(|line| (*line).to_owned()));
         beside.join("\n")
-    }
-}
-
-impl From<ReadBack> for EnglishText {
-    fn from(read_back: ReadBack) -> Self {
-        let originals = read_back.lines.into_iter().flat_map(|line| line.originals);
-        Self { text: read_back.text, slots: originals.flat_map(|original| original.slots).collect() }
     }
 }
 

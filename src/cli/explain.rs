@@ -2,9 +2,10 @@
 
 use crate::cli::args::error_text;
 use crate::cli::args::failure::FailureArgs;
+use crate::cli::session::context::english_text;
 use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
-use crate::matcher::{self, EnglishText};
+use crate::matcher;
 use crate::render::{json, terminal};
 
 /// Show what odap reads in an error, and what in it is your code
@@ -36,7 +37,7 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         context.data(read_back.as_ref().map_or(error.text(), |read_back| &read_back.text))?;
         return Ok(ExitStatus::Done);
     }
-    let reading = matcher::read(error.text()).in_english(read_back.map(EnglishText::from));
+    let reading = matcher::read(error.text()).in_english(read_back.map(english_text));
     if args.json {
         context.json(&json::pretty(&json::explain(&reading)))?;
     } else {

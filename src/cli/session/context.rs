@@ -154,8 +154,8 @@ impl Context {
 
     /// Reads a text without secrets, also in English where it is in another language, with the command that printed it.
     pub(crate) fn read(&self, error: Scrubbed<Paste>, command: Option<&str>) -> Pasted {
-        let english = self.read_back(error.text(), command).map(EnglishText::from);
-        Pasted::from(error).in_english(english)
+        let read_back = self.read_back(error.text(), command);
+        Pasted::from(error).in_english(read_back.map(english_text))
     }
 
     /// Prints a page. Nothing in it acts on a terminal but its colours.
@@ -233,6 +233,11 @@ fn to_stdout(bytes: &[u8]) -> Result<()> {
         io::ErrorKind::BrokenPipe => error.into(),
         _ => Error::input("cannot write to standard output").because(error),
     })
+}
+
+/// Returns a text that was read back as the matcher takes it.
+pub(crate) fn english_text(read_back: ReadBack) -> EnglishText {
+    EnglishText { slots: read_back.slots(), text: read_back.text }
 }
 
 fn now(variables: &Variables) -> Result<Timestamp> {

@@ -1,4 +1,4 @@
-//! Whether two headlines are one sentence, in whose gaps other names and numbers stand.
+//! Headlines that are one sentence, in whose gaps other names and numbers stand.
 
 use super::sentence::{Part, Sentence};
 use super::weighted_print::WeightedPrint;
@@ -60,8 +60,9 @@ impl SameSentence {
             [here, there].iter().any(|part| part.is_gap()) && here.text != there.text
         };
         let gaps: Vec<_> = here.parts.iter().zip(&there.parts).filter(differs).collect();
-        // Where nothing differs, the headlines are equal, and that counts by itself.
-        if gaps.is_empty() && !is_known {
+        // Where nothing differs, the headlines are equal, and that counts by itself. Another kind of thing in a gap, as
+        // a package in the place of a file, is another error.
+        if !is_known && (gaps.is_empty() || gaps.iter().any(|(here, there)| !are_of_one_kind(here, there))) {
             return None;
         }
         let share = words.min(FULL_SENTENCE_WORDS) as f32 / FULL_SENTENCE_WORDS as f32;
@@ -85,6 +86,12 @@ impl SameSentence {
             said.sort_unstable();
         }
     }
+}
+
+/// Tells whether what stands in two gaps is of one kind: two numbers, two paths, or two other names.
+fn are_of_one_kind(here: &Part<'_>, there: &Part<'_>) -> bool {
+    let is_path = |part: &Part<'_>| part.text.contains(['/', '\\']);
+    here.kind == there.kind && is_path(here) == is_path(there)
 }
 
 /// Returns the terms of a name: its words, the parts of joined ones, and the whole.
@@ -118,6 +125,8 @@ mod tests {
             ("cut: notes: No such file or directory", "cut: poems: Is a directory", None),
             ("lookup of the shelf: timeout", "lookup of the shelf: refused", None),
             ("Error: 'a'", "Error: 'b'", None),
+            // Another kind of thing.
+            ("cannot find the shelf './a.js'", "cannot find the shelf 'oak'", None),
             ("no shelf 'a' in room 3", "no shelf 'a' in room 3", None),
         ] {
             assert_eq!(certainty(here, there, &[]), expected, "{here}");

@@ -16,8 +16,8 @@ const MAX_QUOTED_BYTES: usize = 80;
 /// The least bytes of a headline that may have been shortened for the print: what follows is unknown.
 const MIN_SHORTENED_BYTES: usize = 236;
 
-/// The beginnings of what the system says of a file (errno(3)). The word before it is the file, as in `cannot open notes:
-/// Permission denied`.
+/// The beginnings of what the system says of a file (errno(3)). The word before it is the file, as in `cannot open
+/// notes: Permission denied`.
 const OBJECT_ERRORS: [(&str, &str); 8] = [
     ("no", "such"),
     ("permission", "denied"),
@@ -178,6 +178,9 @@ impl Part<'_> {
 /// is the program, and a word that speaks of errors is no name.
 fn turn_lone_words_into_names(parts: &mut [Part<'_>]) {
     for k in 1..parts.len() {
+        if parts[k].kind != PartKind::Word {
+            continue;
+        }
         let rest = &parts[k + 1..];
         let ends = rest.first().is_none_or(|next| next.begins_clause);
         let is_object = || OBJECT_ERRORS.iter().any(|(one, two)| begins_with(rest, one, two));
@@ -189,7 +192,8 @@ fn turn_lone_words_into_names(parts: &mut [Part<'_>]) {
 
 /// Tells whether parts begin with two words.
 fn begins_with(parts: &[Part<'_>], one: &str, two: &str) -> bool {
-    matches!(parts, [first, second, ..] if first.text.eq_ignore_ascii_case(one) && second.text.eq_ignore_ascii_case(two))
+    let is = |part: &Part<'_>, word: &str| part.text.eq_ignore_ascii_case(word);
+    matches!(parts, [first, second, ..] if is(first, one) && is(second, two))
 }
 
 fn speaks_of_errors(word: &str) -> bool {

@@ -155,7 +155,7 @@ fn a_log_of_some_hundred_lines_is_answered_by_its_cause() {
 fn a_korean_error_is_answered_in_the_same_columns() {
     let error = "오류: https://pypi.corp.example/simple/numpy/ 에 연결할 수 없습니다: 인증서 검증에 실패했습니다\n";
     assert_snapshot!(found(error), @"
-    seen  98 %   #5  사내 저장소 인증서를 믿지 않음
+    seen  99 %   #5  사내 저장소 인증서를 믿지 않음
                  once, 12 days ago · infrastructure · pip, 인증서
 
       fix        pip config set global.cert /etc/ssl/corp.pem

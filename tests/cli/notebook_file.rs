@@ -221,6 +221,7 @@ fn a_purge_says_what_another_odap_still_holds() {
     assert_snapshot!(sandbox.odap("rm 2 --purge --yes").env("ODAP_PATIENCE", "50").run(), @"
     deleted for good #2
     ---- stderr
+    what was deleted may still be in the backups; to delete them:  rm -r $HOME/data/odap/notebook.backups
     another odap is reading the notebook; what was deleted is on the disk until it ends
     ");
 }

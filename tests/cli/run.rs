@@ -280,7 +280,7 @@ fn a_mistake_in_the_config_file_is_told_after_the_command_has_run() {
     ---- stderr
     odap: not looked up: the config file may name another notebook; it is kept until that is mended
     odap: $HOME/config/odap/config.toml:1: there is no key "notebok"
-      cause: the keys here are notebook, color, editor, find, list, run, env, redact, publish
+      cause: the keys here are notebook, color, editor, find, list, run, env, backup, redact, publish
       do:    did you mean "notebook"?
     ---- exit status 3
     "#);

@@ -190,7 +190,7 @@ fn an_open_note_names_the_case_that_has_a_fix() {
     let sandbox = with_starter_cases();
     sandbox.odap("add -").pipe("Error: listen EADDRINUSE: address already in use :::5173\n").run().done();
     assert_snapshot!(sandbox.odap("find -").pipe(IN_USE).run(), @"
-    seen  98 %   #47  Error: listen EADDRINUSE: address already in use :::5173
+    seen  99 %   #47  Error: listen EADDRINUSE: address already in use :::5173
                  once, today · infrastructure
 
       open       no fix yet; #16 has one:  odap show 16
@@ -198,14 +198,14 @@ fn an_open_note_names_the_case_that_has_a_fix() {
       because    same message    Error: listen EADDRINUSE: address already in use
                  same condition  address in use
 
-      also       #16 known 98 % · starter  Address already in use: another process…
+      also       #16 known 99 % · starter  Address already in use: another process…
 
     Seen again:  odap again 47   ·   not it?  odap not 47
     ");
     assert_snapshot!(sandbox.odap(&format!("run -- sh -c 'echo \"{}\" >&2; exit 3'", IN_USE.trim())).run(), @"
     ---- stderr
     Error: listen EADDRINUSE: address already in use :::3000
-    odap: exit 3 · seen 98 % #47 Error: listen EADDRINUSE: address already in use :…
+    odap: exit 3 · seen 99 % #47 Error: listen EADDRINUSE: address already in use :…
           no fix yet; #16 has one: odap show 16
           more: odap show 47 · not it: odap not 47
     ---- exit status 3

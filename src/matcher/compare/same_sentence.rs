@@ -19,6 +19,9 @@ const SHARE_IN_TEXT: f32 = 0.2;
 /// The words from which on a sentence cannot be mistaken for another one.
 const FULL_SENTENCE_WORDS: usize = 6;
 
+/// The ends of the names of classes of errors.
+const REASONS: [&str; 2] = ["Error", "Exception"];
+
 /// Two sentences that are the same but for what stands in their gaps.
 pub(super) struct SameSentence {
     /// The certainty that they are one message, from 0 to 1.
@@ -39,6 +42,10 @@ pub(super) fn compare(
     note: &NotePrint,
     vector: &mut ComparisonVector,
 ) -> Option<SameSentence> {
+    // Another code or class of an error is another reason, whatever sentence it stands in.
+    if query.print.differing_codes(stored.print).is_some() || query.print.differing_classes(stored.print).is_some() {
+        return None;
+    }
     let (here, there) = (query.sentence.as_ref()?, stored.sentence.as_ref()?);
     let same = SameSentence::new(here, there).filter(|same| !same.is_about_its_gaps(note))?;
     let says_more = query.query_length == QueryLength::Text && !same.is_known;
@@ -88,10 +95,14 @@ impl SameSentence {
     }
 }
 
-/// Tells whether what stands in two gaps is of one kind: two numbers, two paths, or two other names.
+/// Tells whether what stands in two gaps is of one kind: two numbers, two paths, or two other names. A quoted phrase is
+/// a message, and a class of errors is a reason.
 fn are_of_one_kind(here: &Part<'_>, there: &Part<'_>) -> bool {
     let is_path = |part: &Part<'_>| part.text.contains(['/', '\\']);
-    here.kind == there.kind && is_path(here) == is_path(there)
+    let is_reason = |part: &Part<'_>| {
+        part.text.contains(char::is_whitespace) || REASONS.iter().any(|ending| part.text.ends_with(ending))
+    };
+    here.kind == there.kind && is_path(here) == is_path(there) && !is_reason(here) && !is_reason(there)
 }
 
 /// Returns the terms of a name: its words, the parts of joined ones, and the whole.
@@ -125,6 +136,7 @@ mod tests {
             ("cut: notes: No such file or directory", "cut: poems: Is a directory", None),
             ("lookup of the shelf: timeout", "lookup of the shelf: refused", None),
             ("Error: 'a'", "Error: 'b'", None),
+            ("the shelf fell: 'no room left'", "the shelf fell: 'too much weight'", None),
             // Another kind of thing.
             ("cannot find the shelf './a.js'", "cannot find the shelf 'oak'", None),
             ("no shelf 'a' in room 3", "no shelf 'a' in room 3", None),

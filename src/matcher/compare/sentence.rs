@@ -132,12 +132,11 @@ impl<'a> Sentence<'a> {
         whole(self) && whole(other) || nearly(self) || nearly(other)
     }
 
-    /// Takes what is known to stand in a slot for a name, however it is written.
+    /// Takes a word that is known to stand in a slot for a name, however it is written. What has several words may be a
+    /// message of its own, as that of the system is.
     pub(super) fn know_slots(&mut self, slots: &[String]) {
-        let is_slot =
-            |part: &Part<'_>| slots.iter().flat_map(|slot| slot.split_whitespace()).any(|word| bare(word) == part.text);
         for part in &mut self.parts {
-            part.is_slot = is_slot(part);
+            part.is_slot = slots.iter().any(|slot| bare(slot) == part.text);
         }
     }
 

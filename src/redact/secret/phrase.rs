@@ -3,7 +3,7 @@
 use super::command::positional;
 use super::progress::Progress;
 use super::span::SecretSpan;
-use super::{announced, header, kubernetes, line, password_file, pem, prose, sql, table_cell, url};
+use super::{announced, header, kubernetes, line, password_file, pem, prose, protocol, sql, table_cell, url};
 
 /// Phrases in lower case, found in any case, and the reader of what follows. The first that fits decides.
 pub(super) const PHRASES: &[(&str, Reader)] = &[
@@ -22,6 +22,20 @@ pub(super) const PHRASES: &[(&str, Reader)] = &[
     ("password is", Reader::Sentence),
     ("password was", Reader::Sentence),
     ("with password ", Reader::Sentence),
+    ("password to ", Reader::Sentence),
+    ("passcode is ", Reader::Sentence),
+    ("pass is ", Reader::Sentence),
+    ("pw is ", Reader::Sentence),
+    ("pwd is ", Reader::Sentence),
+    ("enable secret ", Reader::Sentence),
+    ("securestring -string ", Reader::Sentence),
+    ("as the password", Reader::Before),
+    ("as password", Reader::Before),
+    ("as my password", Reader::Before),
+    ("als passwort", Reader::Before),
+    ("comme mot de passe", Reader::Before),
+    ("como contraseña", Reader::Before),
+    ("come password", Reader::Before),
     ("password ", Reader::EndOfLine),
     ("requirepass ", Reader::Sentence),
     ("masterauth ", Reader::Sentence),
@@ -32,9 +46,41 @@ pub(super) const PHRASES: &[(&str, Reader)] = &[
     ("env ", Reader::Setting),
     ("net use ", Reader::NetUse),
     ("echo ", Reader::Piped),
+    ("printf ", Reader::Piped),
+    ("chpasswd", Reader::Accounts),
     ("htpasswd -", Reader::LastArgument),
     ("net user ", Reader::LastArgument),
     ("wpa_passphrase ", Reader::LastArgument),
+    ("alias set ", Reader::LastArgument),
+    ("auth-pass ", Reader::LastArgument),
+    ("sp_addlogin ", Reader::LastArgument),
+    ("sqlconnectinfo ", Reader::LastArgument),
+    ("rclone obscure ", Reader::Argument),
+    ("privilege 15 secret ", Reader::Argument),
+    ("tacacs-server ", Reader::Keyed),
+    ("radius-server ", Reader::Keyed),
+    ("isakmp key ", Reader::Argument),
+    ("ascii 0 ", Reader::Argument),
+    ("ascii-text ", Reader::Argument),
+    ("rocommunity ", Reader::Argument),
+    ("rwcommunity ", Reader::Argument),
+    ("community string ", Reader::Sentence),
+    ("psk \"", Reader::Argument),
+    ("stats auth ", Reader::Pair),
+    ("login=", Reader::Pair),
+    ("acl setuser ", Reader::AccessList),
+    ("wifi:", Reader::Wifi),
+    ("form-data; name=\"", Reader::FormField),
+    ("set password for ", Reader::SetPassword),
+    ("auth plain ", Reader::Sasl),
+    ("auth login ", Reader::Sasl),
+    ("auth xoauth2 ", Reader::Sasl),
+    ("authenticate plain ", Reader::Sasl),
+    ("authenticate xoauth2 ", Reader::Sasl),
+    ("334 ugfzc3dvcmq6", Reader::NextLine),
+    ("connect ", Reader::Oracle),
+    ("conn ", Reader::Oracle),
+    ("oper ", Reader::CapitalLogin),
     ("add_user ", Reader::SecondArgument),
     ("change_password ", Reader::SecondArgument),
     ("following password", Reader::Following),
@@ -42,6 +88,14 @@ pub(super) const PHRASES: &[(&str, Reader)] = &[
     ("login with", Reader::UserAndPassword),
     ("log in with", Reader::UserAndPassword),
     ("logged in with", Reader::UserAndPassword),
+    ("id/pw", Reader::UserAndPassword),
+    ("id / pw", Reader::UserAndPassword),
+    ("zugangsdaten", Reader::UserAndPassword),
+    ("identifiants", Reader::UserAndPassword),
+    ("credenciales", Reader::UserAndPassword),
+    ("credenciais", Reader::UserAndPassword),
+    ("credenziali", Reader::UserAndPassword),
+    ("try admin", Reader::UserAndPassword),
     ("접속정보", Reader::UserAndPassword),
     ("계정", Reader::UserAndPassword),
     ("secret 0 ", Reader::Argument),
@@ -67,6 +121,24 @@ pub(super) const PHRASES: &[(&str, Reader)] = &[
     ("token is ", Reader::Token),
     ("토큰", Reader::Token),
     ("키는", Reader::Token),
+    ("license key", Reader::Token),
+    ("licence key", Reader::Token),
+    ("product key", Reader::Token),
+    ("serial key", Reader::Token),
+    ("secret key", Reader::Token),
+    ("access key", Reader::Token),
+    ("with key ", Reader::Token),
+    ("key is ", Reader::Token),
+    ("vault login", Reader::Token),
+    ("cargo login", Reader::Token),
+    ("ngrok authtoken ", Reader::Token),
+    ("add-authtoken ", Reader::Token),
+    ("setapikey", Reader::Token),
+    ("API 키", Reader::Token),
+    ("api 키", Reader::Token),
+    ("令牌", Reader::Token),
+    ("密钥", Reader::Token),
+    ("トークン", Reader::Token),
     ("passphrase is ", Reader::Phrase),
     ("pass phrase is ", Reader::Phrase),
     ("mnemonic", Reader::Seed),
@@ -92,6 +164,45 @@ pub(super) const PHRASES: &[(&str, Reader)] = &[
     ("пароль", Reader::Announced),
     ("Пароль", Reader::Announced),
     ("hasło", Reader::Announced),
+    ("parolă", Reader::Announced),
+    ("parola d'ordine", Reader::Announced),
+    ("parola", Reader::Announced),
+    ("şifre", Reader::Announced),
+    ("Şifre", Reader::Announced),
+    ("ŞİFRE", Reader::Announced),
+    ("mật khẩu", Reader::Announced),
+    ("Mật khẩu", Reader::Announced),
+    ("lösenord", Reader::Announced),
+    ("Lösenord", Reader::Announced),
+    ("adgangskode", Reader::Announced),
+    ("kodeord", Reader::Announced),
+    ("passord", Reader::Announced),
+    ("salasana", Reader::Announced),
+    ("heslo", Reader::Announced),
+    ("jelszó", Reader::Announced),
+    ("κωδικός", Reader::Announced),
+    ("Κωδικός", Reader::Announced),
+    ("συνθηματικό", Reader::Announced),
+    ("kata sandi", Reader::Announced),
+    ("palavra-passe", Reader::Announced),
+    ("palavra passe", Reader::Announced),
+    ("mdp", Reader::Announced),
+    ("clave", Reader::Announced),
+    ("contrasenya", Reader::Announced),
+    ("geslo", Reader::Announced),
+    ("lozinka", Reader::Announced),
+    ("лозинка", Reader::Announced),
+    ("парола", Reader::Announced),
+    ("пасворд", Reader::Announced),
+    ("पासवर्ड", Reader::Announced),
+    ("รหัสผ่าน", Reader::Announced),
+    ("كلمة المرور", Reader::Announced),
+    ("كلمة السر", Reader::Announced),
+    ("סיסמה", Reader::Announced),
+    ("סיסמא", Reader::Announced),
+    ("Hasło", Reader::Announced),
+    ("密钥口令", Reader::Announced),
+    ("合言葉", Reader::Announced),
     ("password", Reader::Column),
     ("passwd", Reader::Column),
     ("secret", Reader::Column),
@@ -138,6 +249,26 @@ pub(super) enum Reader {
     CapitalArgument,
     /// The second word behind such a command.
     CapitalLogin,
+    /// The word before a phrase.
+    Before,
+    /// A word behind `key` on the line.
+    Keyed,
+    /// A word that is `user:password`.
+    Pair,
+    /// A rule of Redis for a user, which has the password behind `>`.
+    AccessList,
+    /// The text of a code that joins a network.
+    Wifi,
+    /// A field of a form that is sent in parts.
+    FormField,
+    /// Credentials of a mail server in base64.
+    Sasl,
+    /// The next line.
+    NextLine,
+    /// Lines of `user:password`.
+    Accounts,
+    /// A statement of MySQL that sets the password of an account.
+    SetPassword,
     /// The parameters of a digest.
     Digest,
     /// A password behind a user and a slash.
@@ -183,17 +314,33 @@ pub(super) fn read(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut
         Reader::Oracle => url::oracle_password(bytes, end),
         Reader::Sentence => prose::password(bytes, end),
         Reader::EndOfLine => prose::password(bytes, end)
-            .filter(|found| line::ends_at(bytes, found.span.end))
+            .or_else(|| prose::beside_user(bytes, at, end))
+            .filter(|found| prose::ends_sentence(bytes, found.span.end))
             .or_else(|| table_cell::value_of_row(bytes, at, end - 1)),
         Reader::Argument => prose::argument(bytes, end),
         Reader::CapitalArgument | Reader::CapitalLogin
             if !rest[..phrase.len() - 1].iter().all(u8::is_ascii_uppercase) =>
         {
-            None
+            prose::beside_user(bytes, at, end).filter(|_| phrase == "pass ")
         }
-        Reader::CapitalArgument => prose::argument(bytes, end).filter(|found| line::ends_at(bytes, found.span.end)),
+        Reader::CapitalArgument => prose::argument(bytes, end)
+            .filter(|found| line::ends_at(bytes, found.span.end))
+            .or_else(|| protocol::second_of_two(bytes, end)),
         Reader::CapitalLogin => positional::last_argument(bytes, end),
         Reader::Digest => prose::digest(bytes, end),
+        Reader::Before => prose::before(bytes, at),
+        Reader::Keyed => protocol::behind_key(bytes, end),
+        Reader::Pair => protocol::password_of_pair(bytes, end),
+        Reader::AccessList => protocol::access_list(bytes, end),
+        Reader::Wifi => protocol::wifi(bytes, end),
+        Reader::FormField => protocol::form_field(bytes, end),
+        Reader::SetPassword => sql::assigned_password(bytes, end),
+        Reader::Sasl => protocol::sasl(bytes, end),
+        Reader::NextLine => protocol::next_line(bytes, end),
+        Reader::Accounts => {
+            protocol::read_accounts(bytes, end, found);
+            None
+        }
         Reader::BehindSlash => prose::behind_slash(bytes, at, end),
         Reader::Insert => {
             sql::read_insert(bytes, end, found);

@@ -67,7 +67,7 @@ pub(in crate::redact::secret) fn piped(bytes: &[u8], start: usize) -> Option<Sec
         .then_some(SecretSpan { span: word, kind: "password" })
 }
 
-/// What `echo` and `printf` may have before the text that they print.
+/// Flags and formats of `echo` and `printf` before the text that they print.
 const PIPE_FORMATS: [&[u8]; 7] = [b"-n ", b"-ne ", b"'%s' ", b"\"%s\" ", b"%s ", b"'%s\\n' ", b"\"%s\\n\" "];
 
 /// Finds the password of a string that a program reads, `docker login --password-stdin <<< PASSWORD`, whose mark stands

@@ -6,9 +6,60 @@ use super::span::SecretSpan;
 use super::{false_positives, shape};
 
 /// Particles behind a name, and the verbs and signs that join it to its value.
-const JOINTS: [&str; 34] = [
-    "는", "은", "가", "이", "를", "을", "도", "は", "が", "を", "是", "为", "為", ":", "：", "=", "＝", "->", "→",
-    "ist ", "lautet", "war ", "est ", "était ", "es ", "era ", "é ", "è ", "is ", "was ", "to ", "это ", "|", "—",
+const JOINTS: &[&str] = &[
+    "는",
+    "은",
+    "가",
+    "이",
+    "를",
+    "을",
+    "도",
+    "は",
+    "が",
+    "を",
+    "是",
+    "为",
+    "為",
+    ":",
+    "：",
+    "=",
+    "＝",
+    "->",
+    "→",
+    "ist ",
+    "lautet",
+    "war ",
+    "est ",
+    "était ",
+    "es ",
+    "era ",
+    "é ",
+    "è ",
+    "is ",
+    "was ",
+    "to ",
+    "это ",
+    "|",
+    "—",
+    "är ",
+    "er ",
+    "on ",
+    "là ",
+    "este ",
+    "je ",
+    "jest ",
+    "adalah ",
+    "改成",
+    "改为",
+    "设为",
+    "设置为",
+    "变成",
+    "m ",
+    "im ",
+    "em ",
+    "et ",
+    "en ",
+    "ni ",
 ];
 
 /// Joints that say that a value follows, whatever it is.
@@ -31,8 +82,26 @@ const QUOTES: [(&str, &str); 12] = [
 ];
 
 /// Words behind a value that say that it was the predicate of the sentence.
-const ASSERTIONS: [&str; 12] =
-    ["입니다", "이에요", "예요", "이고", "인데", "이며", "임", "이야", "이라", "です", "だ", "でした"];
+const ASSERTIONS: &[&str] = &[
+    "였",
+    "이었",
+    "でログイン",
+    "登录",
+    "登入",
+    "之后",
+    "입니다",
+    "이에요",
+    "예요",
+    "이고",
+    "인데",
+    "이며",
+    "임",
+    "이야",
+    "이라",
+    "です",
+    "だ",
+    "でした",
+];
 
 /// Words of a line that tells a user beside the password, in small letters.
 const USERS: [&str; 11] = [
@@ -65,6 +134,9 @@ pub(super) fn password(bytes: &[u8], start: usize) -> Option<SecretSpan> {
         sign |= SIGNS.contains(joint);
         at = skip_spaces(bytes, at + joint.len());
     }
+    if let Some(colon) = colon_behind_purpose(bytes, at).filter(|_| !sign) {
+        (at, sign) = (skip_spaces(bytes, colon + 1), true);
+    }
     if at == start && bytes[start - 1] != b' ' {
         return None;
     }
@@ -85,6 +157,17 @@ pub(super) fn password(bytes: &[u8], start: usize) -> Option<SecretSpan> {
         .then_some(SecretSpan { span, kind: "password" })
 }
 
+/// Returns the colon behind a few words that say what a password is for: `hasło do bazy:`, `mot de passe du site :`.
+fn colon_behind_purpose(bytes: &[u8], at: usize) -> Option<usize> {
+    const MAX_BYTES: usize = 32;
+    const PREPOSITIONS: [&str; 12] =
+        ["do ", "dla ", "du ", "de ", "des ", "del ", "della ", "para ", "für ", "zum ", "voor ", "för "];
+    let window = &bytes[at..bytes.len().min(at + MAX_BYTES)];
+    PREPOSITIONS.iter().any(|word| window.starts_with(word.as_bytes())).then_some(())?;
+    let length = window.iter().position(|byte| matches!(byte, b':' | b'\n' | b'.' | b',' | b'"'))?;
+    (window[length] == b':').then_some(at + length)
+}
+
 /// Finds the token that a sentence tells behind the name that ends at `start`.
 pub(super) fn token(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     const MIN_TOKEN_BYTES: usize = 16;
@@ -94,7 +177,8 @@ pub(super) fn token(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     }
     let span = quoted_at(bytes, at).unwrap_or_else(|| word_at(bytes, at));
     let text = &bytes[span.clone()];
-    (at > start && text.len() >= MIN_TOKEN_BYTES && shape::is_token(text, false) && !false_positives::is_stand_in(text))
+    let apart = at > start || bytes[start - 1] == b' ';
+    (apart && text.len() >= MIN_TOKEN_BYTES && shape::is_token(text, false) && !false_positives::is_stand_in(text))
         .then_some(SecretSpan { span, kind: "token" })
 }
 

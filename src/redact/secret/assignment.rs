@@ -44,6 +44,7 @@ pub(super) fn secret_behind(
     }
     let start = if separator == Separator::Colon { start + block_opening(&bytes[start..]) } else { start };
     let value = value_form::lone_line(bytes, at, start, meaning).map_or_else(|| reader.value(bytes, start), Some)?;
+    let value = value_form::fallback(bytes, &value).unwrap_or(value);
     let whole_line = line::begins_at(bytes, span.start);
     let value = if meaning.trust == Trust::Certain { value_form::with_pass_phrase(bytes, value) } else { value };
     if meaning.kind == "credential"
@@ -78,6 +79,10 @@ fn separator_at(bytes: &[u8], at: usize) -> Option<(Separator, usize)> {
         };
     }
     match (previous, next) {
+        // `password:: 'x'` hides a field of Jsonnet.
+        (_, b':') if matches!(bytes.get(at + 2..at + 4), Some(b" '" | b" \"")) && previous != b':' => {
+            Some((Separator::Equals, at + 2))
+        }
         (b':', _) | (_, b':' | b'/') => None,
         (_, b'=') => Some((Separator::Equals, at + 2)),
         _ => Some((Separator::Colon, at + 1)),
@@ -138,8 +143,8 @@ fn neighbour<'b>(
     name: &'b [u8],
     separator: Separator,
 ) -> Option<(NameMeaning, &'b [u8])> {
-    if name.eq_ignore_ascii_case(b"value") || name.eq_ignore_ascii_case(b"authtoken") {
-        return name_of_pair(bytes, span.start);
+    if name.eq_ignore_ascii_case(b"value") || name == b"ParameterValue" || name.eq_ignore_ascii_case(b"authtoken") {
+        return name_of_pair(bytes, span.start).or_else(|| name_of_object(bytes, span.start));
     }
     if name == b"default" && separator == Separator::Equals {
         return name_of_variable(bytes, span.start);
@@ -161,8 +166,22 @@ fn neighbour<'b>(
         let typed = &bytes[key_name::before(bytes, before.len())?];
         return key_name::meaning_of(typed).map(|meaning| (meaning, typed));
     }
-    let query = name == b"code" && end > 0 && matches!(bytes[end - 1], b'?' | b'&');
+    // `param adminPassword string = '…'`: the name stands before the type.
+    if matches!(name, b"string" | b"String" | b"securestring") && span.start > 0 && bytes[span.start - 1] == b' ' {
+        let typed = &bytes[key_name::before(bytes, span.start - 1)?];
+        return key_name::meaning_of(typed).map(|meaning| (meaning, typed));
+    }
+    let query = name == b"code" && span.start > 0 && matches!(bytes[span.start - 1], b'?' | b'&');
     query.then_some((NameMeaning { kind: "authorization-code", trust: Trust::Likely }, name))
+}
+
+/// Finds the name of the object whose first field is the `value` at `start`: `"adminPassword": { "value": "…" }`.
+fn name_of_object(bytes: &[u8], start: usize) -> Option<(NameMeaning, &[u8])> {
+    let open = bytes[..start].trim_ascii_end();
+    let before = open.strip_suffix(b"\"").unwrap_or(open).trim_ascii_end().strip_suffix(b"{")?.trim_ascii_end();
+    let colon = before.strip_suffix(b":")?.len();
+    let name = &bytes[key_name::before(bytes, colon)?];
+    key_name::meaning_of(name).map(|meaning| (meaning, name))
 }
 
 /// Finds the name of the variable of Terraform whose `default` stands at `start`.
@@ -189,7 +208,7 @@ fn name_of_pair(bytes: &[u8], start: usize) -> Option<(NameMeaning, &[u8])> {
                 && matches!(window[at + word.len()], b'"' | b'=' | b':' | b'\'' | b' ')
         })
     };
-    let behind = [b"name".as_slice(), b"key", b"Name", b"Key"]
+    let behind = [b"name".as_slice(), b"key", b"Name", b"Key", b"ParameterKey"]
         .iter()
         .filter_map(|word| last(word).map(|at| at + word.len()))
         .max()?;

@@ -6,13 +6,14 @@ use super::judge::{self, Separator, ValuePosition};
 use super::key_name::{self, Trust};
 use super::span::SecretSpan;
 use super::value::AssignedValue;
-use super::{false_positives, header, shape};
+use super::{false_positives, header, password_file, shape};
 
 /// Longest argument, in bytes.
 const MAX_ARGUMENT_BYTES: usize = 512;
 
 /// Ends of the names of functions, in small letters, that take a name and its value.
-const SETTERS: [&[u8]; 20] = [
+const SETTERS: [&[u8]; 21] = [
+    b"fetch",
     b"define",
     b"env",
     b"get",
@@ -103,7 +104,9 @@ pub(super) fn argument(bytes: &[u8], at: usize) -> Option<SecretSpan> {
         return None;
     }
     if let Some((_, index)) = LOGINS.iter().find(|(name, _)| name.eq_ignore_ascii_case(function)) {
-        return nth_literal(bytes, at + 1, *index).and_then(|span| password(bytes, span));
+        // Sbt's credentials begin with a realm and a host.
+        let with_host = nth_literal(bytes, at + 1, 3).filter(|_| function == b"Credentials");
+        return with_host.or_else(|| nth_literal(bytes, at + 1, *index)).and_then(|span| password(bytes, span));
     }
     // The number of an account of Twilio is public, the token behind it is not.
     if bytes[at + 2..].starts_with(b"AC") {
@@ -135,12 +138,18 @@ pub(super) fn literal_behind(bytes: &[u8], at: usize) -> Option<SecretSpan> {
     if at > 0 && bytes[at - 1] == b',' {
         return literal_behind_comma(bytes, at);
     }
+    if at > 1 && bytes[at - 1] == b'"' {
+        return password_file::password_of_pooler(bytes, at);
+    }
     if at == 0 || !bytes[at - 1].is_ascii_alphabetic() {
         return None;
     }
     let name = key_name::before(bytes, at)?;
-    key_name::meaning_of(&bytes[name]).filter(|meaning| meaning.trust == Trust::Certain)?;
-    password(bytes, literal(bytes, at + 1)?)
+    let meaning = key_name::meaning_of(&bytes[name])?;
+    let span = literal(bytes, at + 1)?;
+    let text = &bytes[span.clone()];
+    let key = meaning.kind == "secret" && shape::is_token(text, true) && bytes.get(span.end + 1) == Some(&b';');
+    (meaning.trust == Trust::Certain || key).then(|| password(bytes, span))?
 }
 
 /// Functions of browser tests, in small letters, that type a text into a field.
@@ -166,6 +175,10 @@ fn literal_behind_comma(bytes: &[u8], at: usize) -> Option<SecretSpan> {
     }
     let before = &bytes[name.start.saturating_sub(MAX_BYTES)..name.start];
     let before = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default().to_ascii_lowercase();
+    // `getConnection(url, "user", "…")`
+    if [b"getconnection(".as_slice(), b"connect("].iter().any(|call| before.ends_with(call)) {
+        return next_literal(bytes, span.end + 1).and_then(|span| password(bytes, span));
+    }
     let call = [b"jwt.sign(".as_slice(), b"jwt.verify(", b"jwt.encode(", b"jwt.decode("]
         .iter()
         .find_map(|call| memchr::memmem::rfind(&before, call).map(|at| at + call.len()))?;

@@ -101,12 +101,15 @@ fn secret_piece(bytes: &[u8], word: Range<usize>, takes: Takes) -> Option<Range<
         _ => return (!text.starts_with(b"-")).then_some(word),
     };
     let at = text.iter().position(|&byte| byte == mark)?;
-    Some(word.start + at + 1..word.end)
+    Some(unquoted(bytes, word.start + at + 1..word.end))
 }
 
 /// Makes a secret of a literal, unless it only stands for one.
 fn literal(bytes: &[u8], span: Range<usize>, kind: &'static str) -> Option<SecretSpan> {
-    (!false_positives::is_redacted_or_stand_in(&bytes[span.clone()])).then_some(SecretSpan { span, kind })
+    let text = &bytes[span.clone()];
+    // Every device has these two from its maker.
+    let common = kind == "snmp-community" && matches!(text, b"public" | b"private");
+    (!common && !false_positives::is_redacted_or_stand_in(text)).then_some(SecretSpan { span, kind })
 }
 
 /// Returns a span without the quotes around it.

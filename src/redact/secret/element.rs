@@ -47,10 +47,17 @@ pub(super) fn secret_in(bytes: &[u8], at: usize) -> Option<SecretSpan> {
 /// Returns the name of an element, or of the key before it where it only says its type: `<key>Token</key><string>…`.
 fn key_before_string<'b>(bytes: &'b [u8], at: usize, name: &'b [u8]) -> Option<&'b [u8]> {
     const MAX_BYTES: usize = 160;
-    if !matches!(name, b"string" | b"data" | b"value") {
+    if !matches!(name, b"string" | b"data" | b"value" | b"Value") {
         return Some(name);
     }
     let before = bytes[at.saturating_sub(MAX_BYTES)..at].trim_ascii_end();
+    // `<Password><Value>…`
+    if let Some(parent) = before.strip_suffix(b">").filter(|parent| !parent.ends_with(b"/")) {
+        let name = parent.rsplit(|byte| !key_name::is_name_byte(*byte)).next().unwrap_or_default();
+        if !name.is_empty() && parent[..parent.len() - name.len()].ends_with(b"<") {
+            return Some(&before[parent.len() - name.len()..parent.len()]);
+        }
+    }
     let close = before.len() - b"</key>".len().min(before.len());
     let end = [b"</key>".as_slice(), b"</name>"].iter().find_map(|tag| before.strip_suffix(*tag)).map(<[u8]>::len);
     let begin = before[..end.unwrap_or(close)].iter().rposition(|byte| *byte == b'>')? + 1;

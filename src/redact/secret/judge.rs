@@ -114,7 +114,9 @@ fn is_password(bytes: &[u8], value: &AssignedValue, position: ValuePosition) -> 
     match position.separator {
         // `connect(password=pw, …)` names a variable; `PASSWORD=letmein` does not.
         Separator::Equals if word && matches!(next, Some(b',' | b')' | b'(' | b'[')) => {
-            matches!(next, Some(b',' | b')')) && text.len() >= MIN_WORD_LENGTH && is_in_record(bytes, value.span.start)
+            matches!(next, Some(b',' | b')'))
+                && text.len() >= MIN_WORD_LENGTH
+                && (is_in_record(bytes, value.span.start) || is_mount_option(bytes, value.span.start))
         }
         Separator::Equals => !digits || text.len() > 3,
         Separator::Colon if word || digits => {
@@ -152,6 +154,16 @@ fn is_in_record(bytes: &[u8], start: usize) -> bool {
         }
     }
     false
+}
+
+/// Returns whether a value at `start` is one of the options of a mount: `username=kim,password=x`.
+fn is_mount_option(bytes: &[u8], start: usize) -> bool {
+    const MAX_BYTES: usize = 120;
+    let before = &bytes[start.saturating_sub(MAX_BYTES)..start];
+    let before = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+    let word = before.rsplit(|byte| *byte == b' ').next().unwrap_or_default();
+    let user = [b"username=".as_slice(), b"user="].iter().any(|name| word.starts_with(name));
+    user && word.contains(&b',') && !word.contains(&b'(')
 }
 
 /// Returns whether the line before a value says that a password is told: it names a user, or the password is a new one.

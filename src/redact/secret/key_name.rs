@@ -79,7 +79,8 @@ fn role_of(word: &[u8]) -> WordRole {
     use Trust::{Ambiguous, Authorization, Certain, Cookies, Likely};
     match word {
         b"password" | b"passwd" | b"passwort" | b"contrasena" | b"userpassword" | b"passcode" | b"kennwort"
-        | b"wachtwoord" | b"senha" | b"motdepasse" | b"storepass" | b"keypass" | b"userpass" => {
+        | b"wachtwoord" | b"senha" | b"motdepasse" | b"storepass" | b"keypass" | b"userpass" | b"mdp" | b"heslo"
+        | b"haslo" | b"salasana" | b"passord" | b"adgangskode" | b"losenord" | b"jelszo" | b"presharedkey" => {
             secret("password", Certain)
         }
         b"passphrase" => secret("passphrase", Certain),
@@ -87,7 +88,7 @@ fn role_of(word: &[u8]) -> WordRole {
         b"pepper" => secret("secret", Likely),
         b"appid" => secret("api-key", Likely),
         b"requirepass" | b"masterauth" => secret("redis-password", Certain),
-        b"pass" | b"pwd" | b"pw" | b"psk" => secret("password", Ambiguous),
+        b"pass" | b"pwd" | b"pw" | b"psk" | b"clave" | b"parola" | b"sifre" => secret("password", Ambiguous),
         b"secret" => secret("secret", Likely),
         b"token" | b"jwt" | b"pat" => secret("token", Likely),
         b"credential" | b"credentials" | b"cred" | b"creds" => secret("credential", Likely),
@@ -102,6 +103,7 @@ fn role_of(word: &[u8]) -> WordRole {
         b"cookie" | b"cookies" => secret("cookie", Cookies),
         b"key" => WordRole::Key,
         b"private" => WordRole::Qualifier("private-key"),
+        b"pre" | b"preshared" => WordRole::Qualifier("pre-shared-key"),
         _ if QUALIFIERS.contains(word) => WordRole::Qualifier("api-key"),
         _ if ATTRIBUTES.contains(word) => WordRole::Attribute,
         _ if PUBLIC.contains(word) => WordRole::Public,
@@ -155,6 +157,9 @@ pub(super) fn meaning_of(name: &[u8]) -> Option<NameMeaning> {
                 if found.is_none_or(|found| meaning.trust != Trust::Likely || found.trust == Trust::Likely) {
                     found = Some(meaning);
                 }
+            }
+            WordRole::Key if qualified == Some("pre-shared-key") => {
+                found = Some(NameMeaning { kind: "password", trust: Trust::Certain });
             }
             WordRole::Key if qualified.is_some() => {
                 found = qualified.map(|kind| NameMeaning { kind, trust: Trust::Likely });

@@ -1,7 +1,7 @@
-//! Files that hold the passwords of a program: `.netrc` and `.pgpass`.
+//! Files that hold the passwords of a program: `.netrc`, `.pgpass`, those of mail servers and of poolers.
 
 use super::span::SecretSpan;
-use super::{false_positives, key_name, line};
+use super::{false_positives, key_name, line, shape};
 
 /// Finds the password of a `.netrc` entry whose `machine` ends at `start`.
 pub(super) fn netrc_password(bytes: &[u8], start: usize) -> Option<SecretSpan> {
@@ -62,4 +62,52 @@ pub(super) fn pgpass_password(bytes: &[u8], colon: usize) -> Option<SecretSpan> 
     let whole = line::ends_at(bytes, word.end) && text.len() > 3 && !text.iter().all(u8::is_ascii_digit);
     (has_port && has_names && whole && !false_positives::is_redacted_or_stand_in(text))
         .then_some(SecretSpan { span: word, kind: "pgpass-password" })
+}
+
+/// Finds the password of `{PLAIN}X` or the hash of `{SSHA}X` behind the colon at `colon`, as directories and mail
+/// servers keep them.
+pub(super) fn password_in_scheme(bytes: &[u8], colon: usize) -> Option<SecretSpan> {
+    const SCHEMES: [&[u8]; 9] =
+        [b"{PLAIN", b"{CLEARTEXT", b"{SSHA", b"{SHA", b"{CRYPT", b"{MD5", b"{SMD5", b"{BLF-CRYPT", b"{ARGON2"];
+    let begin = colon + 1 + usize::from(bytes.get(colon + 1) == Some(&b' '));
+    let rest = bytes.get(begin..)?;
+    SCHEMES.iter().any(|scheme| rest.starts_with(scheme)).then_some(())?;
+    let close = rest.iter().take(16).position(|byte| *byte == b'}')?;
+    let inside = |byte: &&u8| byte.is_ascii_graphic() && !matches!(byte, b':' | b'"' | b'\'' | b'<');
+    let length = rest[close + 1..].iter().take(256).take_while(inside).count();
+    let span = begin + close + 1..begin + close + 1 + length;
+    (length > 4 && !false_positives::is_stand_in(&bytes[span.clone()])).then_some(SecretSpan { span, kind: "password" })
+}
+
+/// Finds the password of a line of Postfix, `[mail.example.com]:587 user:X`, whose last colon stands at `colon`.
+pub(super) fn password_for_relay(bytes: &[u8], colon: usize) -> Option<SecretSpan> {
+    const MAX_BYTES: usize = 200;
+    let before = &bytes[colon.saturating_sub(MAX_BYTES)..colon];
+    let before = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+    let mut words = before.split(|byte| matches!(byte, b' ' | b'\t')).filter(|word| !word.is_empty());
+    let (host, user) = (words.next()?, words.next()?);
+    let of_name = |byte: &u8| key_name::is_name_byte(*byte) || matches!(byte, b'@' | b'+');
+    let server = host.starts_with(b"[") && memchr::memmem::find(host, b"]").is_some();
+    let server = server || host.iter().filter(|byte| **byte == b'.').count() > 1 && host.iter().all(of_name);
+    let named = server && words.next().is_none() && user.iter().all(of_name) && user[0].is_ascii_alphabetic();
+    let word = line::word_at(bytes, colon + 1);
+    let text = &bytes[word.clone()];
+    let whole = named && line::ends_at(bytes, word.end) && shape::stands_out(text);
+    (whole && !false_positives::is_redacted_or_stand_in(text) && !false_positives::is_path(text))
+        .then_some(SecretSpan { span: word, kind: "password" })
+}
+
+/// Finds the password of a line of PgBouncer, `"user" "X"`, at the space between its two texts.
+pub(super) fn password_of_pooler(bytes: &[u8], space: usize) -> Option<SecretSpan> {
+    const MAX_BYTES: usize = 64;
+    let user =
+        bytes[..space - 1].iter().rev().take(MAX_BYTES).take_while(|byte| key_name::is_name_byte(**byte)).count();
+    let open = (space - 1).checked_sub(user + 1).filter(|open| bytes[*open] == b'"' && user > 0)?;
+    let word = line::word_at(bytes, space + 1);
+    let text = &bytes[word.clone()];
+    let whole = (open == 0 || bytes[open - 1] == b'\n')
+        && bytes.get(word.end) == Some(&b'"')
+        && bytes.get(word.end + 1).is_none_or(|byte| *byte == b'\n');
+    (whole && shape::stands_out(text) && !false_positives::is_redacted_or_stand_in(text))
+        .then_some(SecretSpan { span: word, kind: "password" })
 }

@@ -1,6 +1,6 @@
 //! The pairs of bytes at which a reader may find something.
 
-use super::{command, phrase, prefix};
+use super::{command, directive, phrase, prefix};
 
 /// Bytes at which a reader is called whatever follows.
 const SIGNS: [u8; 10] = *b":=<-%\\~|\t@";
@@ -57,6 +57,11 @@ static OPENINGS: [u64; 1024] = {
     let mut index = 0;
     while index < PAIRS.len() {
         set(&mut bits, PAIRS[index][0], PAIRS[index][1]);
+        index += 1;
+    }
+    let mut index = 0;
+    while index < directive::LAST_LETTERS.len() {
+        set(&mut bits, directive::LAST_LETTERS[index], b' ');
         index += 1;
     }
     let mut first = b'0';

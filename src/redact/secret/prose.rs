@@ -66,7 +66,10 @@ pub(super) fn behind_user(bytes: &[u8], start: usize) -> Option<SecretSpan> {
 pub(super) fn argument(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     const MIN_LENGTH: usize = 5;
     let begin = start + bytes[start..].iter().take(80).take_while(|byte| matches!(byte, b' ' | b'.')).count();
-    let word = line::word_at(bytes, begin);
+    let first = line::word_at(bytes, begin);
+    // `rootpw --plaintext X`
+    let flag = bytes[first.clone()].starts_with(b"--") && bytes.get(first.end) == Some(&b' ');
+    let word = if flag { line::word_at(bytes, first.end + 1) } else { first };
     let text = &bytes[word.clone()];
     let harmless = text.len() < MIN_LENGTH
         || !text.is_ascii()
@@ -75,6 +78,46 @@ pub(super) fn argument(bytes: &[u8], start: usize) -> Option<SecretSpan> {
         || false_positives::is_expression(text)
         || false_positives::is_reference(text);
     (!harmless).then_some(SecretSpan { span: word, kind: "password" })
+}
+
+/// Finds the word before the phrase at `at`: `use X as the password`.
+pub(super) fn before(bytes: &[u8], at: usize) -> Option<SecretSpan> {
+    const MAX_BYTES: usize = 128;
+    let end = at.checked_sub(1).filter(|end| bytes[*end] == b' ')?;
+    let inside = |byte: &&u8| byte.is_ascii_graphic();
+    let length = bytes[..end].iter().rev().take(MAX_BYTES).take_while(inside).count();
+    let quote = |byte: Option<&u8>| usize::from(matches!(byte, Some(b'"' | b'\'' | b'`')));
+    let start = end - length;
+    let span = start + quote(bytes.get(start))..end - quote(bytes[..end].last());
+    let text = bytes.get(span.clone())?;
+    let harmless = false_positives::is_redacted_or_stand_in(text)
+        || false_positives::is_path(text)
+        || false_positives::is_expression(text)
+        || announced::is_algorithm(text)
+        || shape::is_url(text);
+    (shape::stands_out(text) && !harmless).then_some(SecretSpan { span, kind: "password" })
+}
+
+/// Finds the password behind `pass` or `password` at `at` on a line that has a user before it: `user kim pass X`.
+pub(super) fn beside_user(bytes: &[u8], at: usize, start: usize) -> Option<SecretSpan> {
+    const MAX_BYTES: usize = 60;
+    let before = &bytes[at.saturating_sub(MAX_BYTES)..at];
+    let before = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+    let mut words = before.rsplit(|byte| *byte == b' ').filter(|word| !word.is_empty() && *word != b"and").skip(1);
+    let user = words.next().is_some_and(|word| {
+        [b"user".as_slice(), b"username", b"login", b"account"].iter().any(|name| word.eq_ignore_ascii_case(name))
+    });
+    let word = line::word_at(bytes, start);
+    let text = &bytes[word.clone()];
+    let chosen = user && text.len() >= MIN_QUOTED_LENGTH && text.is_ascii();
+    (chosen && !false_positives::is_redacted_or_stand_in(text) && !false_positives::is_expression(text))
+        .then_some(SecretSpan { span: word, kind: "password" })
+}
+
+/// Returns whether a line ends at `end`, or a sentence that fills it.
+pub(super) fn ends_sentence(bytes: &[u8], end: usize) -> bool {
+    let signs = bytes[end..].iter().take(2).take_while(|byte| matches!(byte, b'.' | b',' | b';' | b')' | b'"')).count();
+    line::ends_at(bytes, end) || line::ends_at(bytes, end + signs)
 }
 
 /// Finds the token behind `user/` at `start`, as people write a login in one word: `admin/x7Kp…`.

@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::progress::Progress;
 use super::span::SecretSpan;
 use super::view::View;
-use super::{assignment, command, element, encoded, header, infix, key_name, password_file, pem, phrase, prefilter};
+use super::{
+    assignment, command, directive, element, encoded, header, infix, key_name, password_file, pem, phrase, prefilter,
+};
 use super::{call, number, prefix, table_cell, url};
 use crate::redact::{placeholder, written_escape};
 use crate::text::Shown;
@@ -74,6 +76,13 @@ fn scan_bytes(text: &str) -> ScanResult {
                 read_separator(bytes, at, &mut progress, &mut scanned.found)
             }
             0xE2 => push(table_cell::cell_behind(bytes, at), &mut scanned.found),
+            letter
+                if directive::LAST_LETTERS.contains(&letter)
+                    && bytes.get(at + 1) == Some(&b' ')
+                    && directive::ends_name(bytes, at + 1) =>
+            {
+                push(directive::value_behind(bytes, at + 1), &mut scanned.found)
+            }
             b'0'..=b'9' if word_begins(bytes, at) && number::number_at(bytes, at).is_some() => {
                 push(number::number_at(bytes, at), &mut scanned.found)
             }
@@ -150,7 +159,10 @@ fn read_colon(bytes: &[u8], at: usize) -> Option<SecretSpan> {
     if bytes[at] != b':' {
         return None;
     }
-    infix::token_around(bytes, at).or_else(|| password_file::pgpass_password(bytes, at))
+    infix::token_around(bytes, at)
+        .or_else(|| password_file::pgpass_password(bytes, at))
+        .or_else(|| password_file::password_in_scheme(bytes, at))
+        .or_else(|| password_file::password_for_relay(bytes, at))
 }
 
 /// Reads a placeholder of an earlier redaction, or an element whose name tells: `<password>…</password>`. Returns where
@@ -159,6 +171,9 @@ fn read_angle(bytes: &[u8], at: usize, scanned: &mut ScanResult) -> Option<usize
     if let Some(length) = placeholder::length(&bytes[at..]) {
         scanned.placeholders.push(at..at + length);
         return Some(at + length);
+    }
+    if bytes[at..].starts_with(b"<<<") {
+        return push(command::positional::here_string(bytes, at), &mut scanned.found).or(Some(at + b"<<<".len()));
     }
     push(element::secret_in(bytes, at), &mut scanned.found)
 }

@@ -41,6 +41,16 @@ pub(super) fn password(bytes: &[u8], start: usize) -> Option<SecretSpan> {
         .then_some(SecretSpan { span: begin..begin + length, kind: "sql-password" })
 }
 
+/// Finds the literal of `SET PASSWORD FOR 'kim'@'%' = '…'`, whose account begins at `start`.
+pub(super) fn assigned_password(bytes: &[u8], start: usize) -> Option<SecretSpan> {
+    let rest = &bytes[start..start + line::length(&bytes[start..], 256)];
+    let begin = memchr::memmem::find(rest, b" = '")? + b" = '".len();
+    let length = rest[begin..].iter().position(|byte| *byte == b'\'')?;
+    let span = start + begin..start + begin + length;
+    (!false_positives::is_redacted_or_stand_in(&bytes[span.clone()]))
+        .then_some(SecretSpan { span, kind: "sql-password" })
+}
+
 /// Finds the literals for the columns that name a secret in `INSERT INTO users (name, password) VALUES ('kim', '…')`,
 /// whose table begins at `start`.
 pub(super) fn read_insert(bytes: &[u8], start: usize, found: &mut Vec<SecretSpan>) {

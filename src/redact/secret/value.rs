@@ -112,7 +112,8 @@ fn yaml_property(bytes: &[u8]) -> usize {
 }
 
 /// Calls and types around a value, up to their opening bracket or space.
-const WRAPPERS: [&[u8]; 22] = [
+const WRAPPERS: [&[u8]; 23] = [
+    b"[",
     b"bytes.fromhex(",
     b"Buffer.from(",
     b"base64.b64decode(",

@@ -14,6 +14,23 @@ pub(super) fn account_key(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     (length == DIGITS).then_some(SecretSpan { span: begin..begin + 2 + DIGITS, kind: "private-key" })
 }
 
+/// Finds the literal that an expression falls back to: `getenv("PW") || "…"`, `input ?? "…"`, `var.unwrap_or("…")`.
+pub(super) fn fallback(bytes: &[u8], value: &AssignedValue) -> Option<AssignedValue> {
+    const MAX_BYTES: usize = 120;
+    const OPERATORS: [&[u8]; 7] = [b" || ", b" or ", b" ?? ", b" ?: ", b".unwrap_or(", b".getOrElse(", b".orElse("];
+    let text = &bytes[value.span.clone()];
+    let expression = text.contains(&b'.') || text.contains(&b'(') || text.starts_with(b"$");
+    if value.quoted || !expression {
+        return None;
+    }
+    let rest = &bytes[value.span.start..value.span.start + line::length(&bytes[value.span.start..], MAX_BYTES)];
+    let begin = OPERATORS.iter().find_map(|sign| memchr::memmem::find(rest, sign).map(|at| at + sign.len()))?;
+    let quote = *rest.get(begin).filter(|quote| matches!(quote, b'"' | b'\'' | b'`'))?;
+    let length = rest[begin + 1..].iter().position(|byte| *byte == quote)?;
+    let start = value.span.start + begin + 1;
+    (length > 0).then_some(AssignedValue { span: start..start + length, quoted: true })
+}
+
 /// Finds the value that stands alone on the next line, or behind an empty one: `Password:`, and what was typed.
 pub(super) fn lone_line(bytes: &[u8], at: usize, start: usize, meaning: NameMeaning) -> Option<AssignedValue> {
     const MAX_BYTES: usize = 200;

@@ -27,8 +27,11 @@ struct Context {
     text: String,
 }
 
-fn contexts() -> Vec<Context> {
-    let lines = include_str!("contexts.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+/// Most values that are missed of a hundred in contexts that are less often pasted.
+const MAX_MISSED_PERCENT_OF_UNUSUAL: f64 = 5.0;
+
+fn contexts(file: &'static str) -> Vec<Context> {
+    let lines = file.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines
         .map(|line| {
             let mut fields = line.splitn(3, '\t');
@@ -107,14 +110,23 @@ fn wrapped(text: &str, value: &str) -> Vec<(&'static str, String, String)> {
 
 #[test]
 fn drawn_values_are_found_in_every_context() {
-    let contexts = contexts();
+    find_in_every(&contexts(include_str!("contexts.txt")), DRAWS, MAX_MISSED_PERCENT);
+}
+
+#[test]
+fn drawn_values_are_found_in_every_unusual_context() {
+    find_in_every(&contexts(include_str!("unusual_contexts.txt")), 8, MAX_MISSED_PERCENT_OF_UNUSUAL);
+}
+
+/// Asserts that values are found in each context, and that few of all are missed.
+fn find_in_every(contexts: &[Context], draws: usize, max_missed_percent: f64) {
     assert!(contexts.len() >= 60, "{} contexts", contexts.len());
     let mut seed = Seed(20_240_501);
     let mut missed_around: BTreeMap<&str, usize> = BTreeMap::new();
     let (mut drawn, mut missed, mut wholly) = (0, 0, Vec::new());
-    for Context { name, forms, text } in &contexts {
+    for Context { name, forms, text } in contexts {
         let mut found = 0;
-        for _ in 0..DRAWS {
+        for _ in 0..draws {
             let mut drawn_value = value(forms[seed.below(forms.len())], &mut seed);
             // A sign that the text gives a meaning to is written otherwise there.
             let reserved = |sign: char| {
@@ -140,7 +152,7 @@ fn drawn_values_are_found_in_every_context() {
     let percent = 100.0 * missed as f64 / drawn as f64;
     eprintln!("{} contexts, {drawn} values, {percent:.2} % missed, around: {missed_around:?}", contexts.len());
     assert!(wholly.is_empty(), "wholly missed: {wholly:?}");
-    assert!(percent <= MAX_MISSED_PERCENT, "{percent:.2} % missed: {missed_around:?}");
+    assert!(percent <= max_missed_percent, "{percent:.2} % missed: {missed_around:?}");
 }
 
 /// Writer of what stands before a line, by its number.

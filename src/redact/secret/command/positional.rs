@@ -9,7 +9,7 @@ use crate::redact::secret::{false_positives, key_name, line, shape};
 const MAX_COMMAND_BYTES: usize = 256;
 
 /// Programs that read a password from a pipe, with the flag that says so.
-const PIPE_READERS: [&[u8]; 8] = [
+const PIPE_READERS: [&[u8]; 14] = [
     b"--password-stdin",
     b"sudo -S",
     b"--with-token",
@@ -18,6 +18,12 @@ const PIPE_READERS: [&[u8]; 8] = [
     b"secrets versions add",
     b"docker secret create",
     b"passwd --stdin",
+    b"kinit",
+    b"cryptsetup",
+    b"smbpasswd -s",
+    b"passphrase-fd 0",
+    b"pass stdin",
+    b"passin stdin",
 ];
 
 /// Finds the secret of `aws configure set NAME VALUE`, `npm config set NAME VALUE` or `setx NAME VALUE`, whose name
@@ -49,7 +55,8 @@ pub(in crate::redact::secret) fn net_use(bytes: &[u8], start: usize) -> Option<S
 
 /// Finds the password of `echo PASSWORD | docker login --password-stdin`, which begins at `start`.
 pub(in crate::redact::secret) fn piped(bytes: &[u8], start: usize) -> Option<SecretSpan> {
-    let start = start + if bytes[start..].starts_with(b"-n ") { b"-n ".len() } else { 0 };
+    let format = PIPE_FORMATS.iter().find(|format| bytes[start..].starts_with(format)).map_or(0, |format| format.len());
+    let start = start + format;
     let word = line::word_at(bytes, start);
     let end = start + line::length(&bytes[start..], MAX_COMMAND_BYTES);
     let behind = bytes.get(word.end..end)?;
@@ -58,6 +65,25 @@ pub(in crate::redact::secret) fn piped(bytes: &[u8], start: usize) -> Option<Sec
         behind.contains(&b'|') && PIPE_READERS.iter().any(|reader| memchr::memmem::find(behind, reader).is_some());
     (reads && !false_positives::is_redacted_or_stand_in(text) && !text.starts_with(b"-"))
         .then_some(SecretSpan { span: word, kind: "password" })
+}
+
+/// Flags and formats of `echo` and `printf` before the text that they print.
+const PIPE_FORMATS: [&[u8]; 7] = [b"-n ", b"-ne ", b"'%s' ", b"\"%s\" ", b"%s ", b"'%s\\n' ", b"\"%s\\n\" "];
+
+/// Finds the password of a string that a program reads, `docker login --password-stdin <<< PASSWORD`, whose mark stands
+/// at `at`.
+pub(in crate::redact::secret) fn here_string(bytes: &[u8], at: usize) -> Option<SecretSpan> {
+    let before = &bytes[at.saturating_sub(MAX_COMMAND_BYTES)..at];
+    let command = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+    let reads = |reader: &&[u8]| memchr::memmem::find(command, reader).is_some();
+    (PIPE_READERS.iter().any(&reads) || reads(&b"read -s".as_slice())).then_some(())?;
+    let begin = at + b"<<<".len();
+    let word = line::word_at(bytes, begin + bytes[begin..].iter().take(4).take_while(|byte| **byte == b' ').count());
+    let text = &bytes[word.clone()];
+    let pair = text.iter().position(|byte| *byte == b':').filter(|_| reads(&b"chpasswd".as_slice()));
+    let span = word.start + pair.map_or(0, |colon| colon + 1)..word.end;
+    let harmless = span.len() < 4 || false_positives::is_redacted_or_stand_in(&bytes[span.clone()]);
+    (!harmless).then_some(SecretSpan { span, kind: "password" })
 }
 
 /// Finds the password of `htpasswd -b FILE NAME PASSWORD`, `net user NAME PASSWORD /add` or `wpa_passphrase NAME

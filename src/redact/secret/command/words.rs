@@ -35,6 +35,10 @@ impl<'b> Words<'b> {
         let start = self.at + 1;
         let length = self.bytes[start..self.end].iter().position(|&byte| byte == quote).unwrap_or(self.end - start);
         self.at = self.end.min(start + length + 1);
+        // `'user':'password'`
+        if self.at + 1 < self.end && self.bytes[self.at] == b':' {
+            return start..self.bare().end;
+        }
         start..start + length
     }
 
@@ -49,7 +53,8 @@ impl<'b> Words<'b> {
                 Some(_) => {}
                 None if matches!(byte, b'\'' | b'"') => {
                     // A quote that nothing opened ends a command that was quoted as a whole.
-                    if self.bytes[self.at + 1..self.end].contains(&byte) && self.at == start + 2 {
+                    let opens = self.at == start + 2 || matches!(self.bytes[self.at - 1], b',' | b':' | b'=' | b'%');
+                    if self.bytes[self.at + 1..self.end].contains(&byte) && opens && self.at > start {
                         inside = Some(byte);
                     } else {
                         break;

@@ -439,12 +439,13 @@ impl World {
             }
             _ => {}
         }
-        // What was begun has another name, and goes with the next.
+        // What was begun has another name, and goes with the next of its kind.
         if let Act::Backup(name) | Act::Lines(name) = act {
             let next = format!("{name}-next");
-            let command = if matches!(act, Act::Backup(_)) { "backup" } else { "export --to jsonl --out" };
-            self.sandbox.odap(&format!("{command} {next}")).run().done();
-            fs::remove_file(self.sandbox.home().join(next)).unwrap();
+            for command in ["backup", "export --to jsonl --out"] {
+                self.sandbox.odap(&format!("{command} {next}")).run().done();
+                fs::remove_file(self.sandbox.home().join(&next)).unwrap();
+            }
             let entries = fs::read_dir(self.sandbox.home()).unwrap().map(|entry| entry.unwrap().path());
             let left: Vec<_> = entries.filter(|path| path.is_file() && is_temporary(path)).collect();
             assert!(left.is_empty(), "{context}: {left:?}");

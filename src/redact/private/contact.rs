@@ -159,7 +159,8 @@ fn digits_or_capitals(number: &[u8]) -> bool {
     number.iter().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
 }
 
-/// Returns whether the number at `at` is the account of a resource of Amazon: in its name, or in the address of a queue.
+/// Tells whether the number at `at` is the account of a resource of Amazon: in its name, or in the address of a
+/// queue.
 fn is_amazon_account(bytes: &[u8], at: usize) -> bool {
     const MAX_BYTES: usize = 80;
     let before = &bytes[at.saturating_sub(MAX_BYTES)..at];

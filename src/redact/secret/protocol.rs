@@ -92,7 +92,8 @@ pub(super) fn next_line(bytes: &[u8], start: usize) -> Option<SecretSpan> {
         .then_some(SecretSpan { span: begin..begin + length, kind: "mail-credentials" })
 }
 
-/// Finds the second of the two words that end the line behind `start`, where it is no word of a sentence: `AUTH user X`.
+/// Finds the second of the two words that end the line behind `start`, where it is no word of a sentence:
+/// `AUTH user X`.
 pub(super) fn second_of_two(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let first = line::word_at(bytes, start);
     let user = bytes[first.clone()].iter().all(|byte| key_name::is_name_byte(*byte));

@@ -221,12 +221,36 @@ const SCENES: &[Scene] = &[
     ),
 ];
 
+/// The times that a scene is played where it differs: on a busy machine a key or a signal may come at another moment.
+const ATTEMPTS: usize = 3;
+
 #[test]
 #[ignore = "needs bash, python3, vim and less"]
 fn what_is_shown_with_odap_is_what_is_shown_without() {
-    let sandbox = Sandbox::new();
     let wanted = std::env::var("SCENE").unwrap_or_default();
-    let scenes: Vec<&Scene> = SCENES.iter().filter(|scene| scene.name.contains(&wanted)).collect();
+    let mut scenes: Vec<&Scene> = SCENES.iter().filter(|scene| scene.name.contains(&wanted)).collect();
+    let mut different = String::new();
+    for _ in 0..ATTEMPTS {
+        different.clear();
+        let shown = play(&scenes);
+        let mut again = Vec::new();
+        for (scene, [bare, run]) in scenes.into_iter().zip(&shown) {
+            if bare != run || bare.contains("(still running)") {
+                different += &format!("== {}\n{}\n-- without\n{bare:?}\n-- with\n{run:?}\n", scene.name, scene.line);
+                again.push(scene);
+            }
+        }
+        scenes = again;
+        if scenes.is_empty() {
+            return;
+        }
+    }
+    panic!("{} scenes differ each time\n{different}", scenes.len());
+}
+
+/// Plays scenes and returns what each shows without odap and with it.
+fn play(scenes: &[&Scene]) -> Vec<[String; 2]> {
+    let sandbox = Sandbox::new();
     let to_play: Vec<Value> = scenes
         .iter()
         .map(|Scene { line, keys, columns, after, .. }| {
@@ -243,17 +267,5 @@ fn what_is_shown_with_odap_is_what_is_shown_without() {
     python.env("NO_COLOR", "1").env("LANG", "C.UTF-8").env("INPUTRC", sandbox.home().join("inputrc"));
     let output = python.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let shown: Vec<[String; 2]> = serde_json::from_slice(&output.stdout).unwrap();
-    let mut different = String::new();
-    for (scene, [bare, run]) in scenes.iter().zip(&shown) {
-        if bare != run || bare.contains("(still running)") {
-            different += &format!("== {}\n{}\n-- without\n{bare:?}\n-- with\n{run:?}\n", scene.name, scene.line);
-        }
-    }
-    assert!(
-        different.is_empty(),
-        "{} of {} scenes\n{different}",
-        different.matches("\n-- with\n").count(),
-        shown.len()
-    );
+    serde_json::from_slice(&output.stdout).unwrap()
 }

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use crate::sandbox::Sandbox;
 
 /// The longest that drawn calls are tried.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_secs(20);
 
 /// The calls by which files are made, written and read.
 const CALLS: [&str; 10] =

@@ -93,6 +93,7 @@ impl Notebook {
             Ok(present) if is_whole => {
                 let kept = present.keep_before_restore(path, now)?;
                 drop(present);
+                held.bring_log_in()?;
                 held.replace_kept(&backup)?;
                 Ok(Some(kept))
             }

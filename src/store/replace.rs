@@ -52,6 +52,25 @@ impl Held {
         }
     }
 
+    /// Brings the changes that stand in the log alone into the file, so that it is whole without its log.
+    ///
+    /// # Errors
+    /// When another program still reads an older state, or the file cannot be written to.
+    pub fn bring_log_in(&self) -> Result<()> {
+        let told = |error| explain(&self.paths, Operation::Write, error);
+        // What is held is a change that was begun, in which the log cannot be brought in.
+        let beside = Connection::open(self.paths.path()).map_err(told)?;
+        beside.busy_timeout(self.paths.patience).map_err(told)?;
+        let counts = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(1)?, row.get::<_, i64>(2)?));
+        let (logged, brought_in) = beside.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], counts).map_err(told)?;
+        if logged == brought_in {
+            return Ok(());
+        }
+        Err(Error::notebook(format!("cannot put another notebook in the place of {}", self.paths))
+            .cause("another odap is reading it")
+            .hint("try again"))
+    }
+
     /// Puts a notebook in the place of the held one, whose files are kept beside it under a name with the day, and
     /// returns that name.
     ///
@@ -163,4 +182,39 @@ fn is_same(one: &Path, other: &Path) -> bool {
     let length = |path: &Path| fs::metadata(path).map(|about| about.len()).ok();
     let bytes = |path: &Path| fs::read(path).ok();
     length(one).is_some() && length(one) == length(other) && bytes(one) == bytes(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::time::Duration;
+
+    use rusqlite::Connection;
+
+    use super::Held;
+    use crate::store::Options;
+
+    #[test]
+    fn what_stands_in_the_log_alone_is_in_the_file_before_the_log_goes() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("n.db");
+        let writer = Connection::open(&file).unwrap();
+        writer.execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE title (name)").unwrap();
+        let count = |connection: &Connection| -> u64 {
+            connection.query_row("SELECT count(*) FROM title", [], |row| row.get(0)).unwrap()
+        };
+        let reader = Connection::open(&file).unwrap();
+        reader.execute_batch("BEGIN").unwrap();
+        assert_eq!(count(&reader), 0);
+        writer.execute_batch("INSERT INTO title VALUES ('one')").unwrap();
+        let options = Options { patience: Duration::from_millis(10) };
+        let held = Held::on(&file, options).unwrap();
+        // Whoever reads an older state keeps newer pages out of the file.
+        assert!(held.bring_log_in().is_err());
+        reader.execute_batch("COMMIT").unwrap();
+        held.bring_log_in().unwrap();
+        let without_log = folder.path().join("copy.db");
+        fs::copy(&file, &without_log).unwrap();
+        assert_eq!(count(&Connection::open(&without_log).unwrap()), 1);
+    }
 }

@@ -23,7 +23,7 @@ pub use current::{
     terminal_device, user_number,
 };
 pub use file_system::shared_file_system;
-pub use own_file::{open_own_file, read_own_file, stranger, sync_folder};
+pub use own_file::{open_own_file, read_own_file, stranger, stranger_of, sync_folder};
 
 /// The space on a file system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -180,10 +180,8 @@ impl Store {
         connection::sync(connection, durability).map_err(told)?;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(told)?;
         // Asked once nobody else can write, and so nobody can replace it any more.
-        if !is_in_memory && paths.is_replaced() {
-            return Err(Error::notebook(format!("cannot write to the notebook {paths}"))
-                .cause("it was mended or restored meanwhile")
-                .hint("try again"));
+        if !is_in_memory {
+            Self::refuse_replaced(paths)?;
         }
         let done = work(&Transaction(Snapshot { connection: &transaction, paths }))?;
         transaction.commit().map_err(told)?;

@@ -58,7 +58,7 @@ fn list(backups: &[Backup], as_json: bool, context: &Context) -> Result<ExitStat
             let Backup { name, path, day, size, incidents } = backup;
             json!({"name": name, "path": path, "day": day, "size": size, "incidents": incidents})
         });
-        context.data(&pretty(&list.collect()))?;
+        context.json(&pretty(&list.collect()))?;
     } else if backups.is_empty() {
         context.say("there is no backup yet");
     } else {
@@ -82,7 +82,7 @@ fn restore(name: &Path, path: &Path, yes: bool, context: &Context) -> Result<Exi
             .hint(format!("restore without asking:  odap backup --restore {} --yes", typed(name))));
     }
     let kept = context.restore_backup(&file)?;
-    context.print(&format!("restored {}\n", text::count(restoring.incidents, "incident")))?;
+    context.confirm(&format!("restored {}\n", text::count(restoring.incidents, "incident")));
     if let Some(kept) = kept {
         context.say(&format!("the notebook before is kept:  {}", kept.display()));
     }

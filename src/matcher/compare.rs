@@ -55,7 +55,7 @@ pub(crate) fn compare(
         && let Some(print) = typos::correct_typos(query.print, line, stored.print, &stored.headlines)
     {
         return compare_prints(
-            &WeightedPrint::new(&print, idf).with_query_length(query.query_length),
+            &WeightedPrint::new(&print, idf).with_query_length(query.query_length).with_slots(query.slots()),
             stored,
             note,
             idf,

@@ -80,11 +80,13 @@ impl Notebook {
         derive::outdated_prints(&mut backup)?;
         if path.symlink_metadata().is_err() {
             drop(Store::open(path, Access::Write, options)?);
-            Held::on(path, options)?.replace_kept(&backup)?;
+            Held::on(path, options)?.replace_whole(&backup)?;
             return Ok(None);
         }
-        let held = Held::on(path, options)?;
+        Store::take_back_log(path);
+        // Opened before it is held, for one of an older schema is brought up to date.
         let present = Store::open(path, Access::Read, options);
+        let held = Held::on(path, options)?;
         let is_whole = present.as_ref().is_ok_and(|present| {
             let integrity = present.integrity();
             integrity.damage.is_ok_and(|damage| damage.is_empty())
@@ -93,14 +95,13 @@ impl Notebook {
             Ok(present) if is_whole => {
                 let kept = present.keep_before_restore(path, now)?;
                 drop(present);
-                held.bring_log_in()?;
-                held.replace_kept(&backup)?;
+                held.replace_whole(&backup)?;
                 Ok(Some(kept))
             }
             Err(error) if !error.tells_damage() => Err(error),
             present => {
                 drop(present);
-                held.replace(&backup, now).map(Some)
+                held.replace_damaged(&backup, now).map(Some)
             }
         }
     }

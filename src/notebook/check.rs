@@ -58,6 +58,7 @@ impl Notebook {
     /// # Errors
     /// When it is not damaged, but cannot be opened all the same.
     pub fn checkup_of(path: &Path, options: Options) -> Result<Checkup> {
+        Store::take_back_log(path);
         if Store::is_log_cut(path) {
             // To open it would delete the log.
             let cause = "a page of the log beside it is damaged, and changes behind it cannot be reached";
@@ -232,7 +233,7 @@ fn disk(place: &Place) -> Check {
         FileSystem::Local => well("place", "a local file system"),
         FileSystem::Shared(name) => trouble(
             "place",
-            format!("a file system that machines share ({name}), where two that write at once may damage it"),
+            format!("a file system that machines share ({name}): one odap writes while the others wait"),
             Remedy::MoveToLocalDisk,
         ),
     }

@@ -50,6 +50,7 @@ impl Notebook {
         if path.symlink_metadata().is_err() {
             return Ok(Mended { prints: 0, rescue: None });
         }
+        Store::take_back_log(path);
         // Opened before it is held, for one of an older schema is brought up to date.
         let opened = if Store::is_log_cut(path) { None } else { opened(path, options)? };
         let held = Held::on(path, options)?;
@@ -73,7 +74,7 @@ impl Notebook {
         // Closed while the notebook is held, so that nothing is written into the damaged file.
         drop(opened);
         let prints = derive::all_prints(&mut new, progress)?;
-        let kept = held.replace(&new, now)?;
+        let kept = held.replace_damaged(&new, now)?;
         Ok(Mended { prints, rescue: Some(Rescue { salvaged, kept }) })
     }
 

@@ -17,7 +17,7 @@ pub fn open_own_file(path: &Path, options: &mut OpenOptions) -> io::Result<File>
     }
     current::never_follow(options);
     let file = options.open(path).map_err(|error| stranger(path).map_or(error, refusal))?;
-    match kind(file.metadata()?.file_type()) {
+    match stranger_of(file.metadata()?.file_type()) {
         Some(kind) => Err(refusal(kind)),
         None => Ok(file),
     }
@@ -35,14 +35,15 @@ pub fn read_own_file(path: &Path) -> io::Result<Vec<u8>> {
 
 /// Returns what stands at a path, in words, if it is neither a regular file nor missing.
 pub fn stranger(path: &Path) -> Option<&'static str> {
-    kind(path.symlink_metadata().ok()?.file_type())
+    stranger_of(path.symlink_metadata().ok()?.file_type())
 }
 
 fn refusal(kind: &str) -> io::Error {
     io::Error::other(format!("it is {kind}, which odap did not put there"))
 }
 
-fn kind(found: FileType) -> Option<&'static str> {
+/// Returns what a file is, in words, if it is not a regular one.
+pub fn stranger_of(found: FileType) -> Option<&'static str> {
     match found {
         found if found.is_file() => None,
         found if found.is_symlink() => Some("a symbolic link"),

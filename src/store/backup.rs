@@ -174,7 +174,7 @@ pub(super) fn copy(connection: &Connection, paths: &NotebookPaths, file: &Path) 
 /// Copies a notebook beside the one whose place it will take, checks the copy, and writes it to the disk.
 pub(super) fn whole_copy(connection: &Connection, paths: &NotebookPaths) -> Result<NamedTempFile> {
     let told = |error| explain(paths, Operation::Write, error);
-    let failed = || Error::notebook(format!("cannot write a mended notebook beside {paths}"));
+    let failed = || Error::notebook(format!("cannot write the new notebook beside {paths}"));
     let unfinished = unfinished(paths.folder()).map_err(|error| failed().because(error))?;
     fill(connection, unfinished.path()).map_err(told)?;
     let copy = Connection::open(unfinished.path()).map_err(told)?;

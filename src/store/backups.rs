@@ -10,7 +10,8 @@ use rusqlite::{Connection, OpenFlags};
 use super::errors::{Operation, explain};
 use super::migrate::{self, State};
 use super::paths::NotebookPaths;
-use super::{Access, Contents, Options, Store, backup, connection};
+use super::without_files::unchanging;
+use super::{Access, Options, Store, backup, connection};
 use crate::error::{Error, Remedy, Result};
 use crate::platform;
 use crate::time::Timestamp;
@@ -65,10 +66,14 @@ impl Store {
         platform::create_private_folder(&folder).map_err(failed)?;
         let size = fs::metadata(paths.path()).map_or(0, |about| about.len());
         if size > most_bytes {
+            rotation::forget_told(&folder);
             fs::write(&told, "").map_err(failed)?;
             return Ok(DailyBackup::TooLarge(size));
         }
         let store = Self::open(path, Access::Read, options)?;
+        if store.is_missing() {
+            return Ok(DailyBackup::NotDue);
+        }
         if size <= CHECKED
             && let Some(finding) = store.first_damage()?
         {
@@ -92,7 +97,7 @@ impl Store {
         let mut backups = files(&paths.backups());
         backups.reverse();
         let read = |file: File| {
-            let incidents = reader(&file.path).ok().and_then(|connection| {
+            let incidents = unchanging(&file.path).ok().and_then(|connection| {
                 let sql = "SELECT value FROM total WHERE name = 'incidents'";
                 connection.query_row(sql, [], |row| row.get(0)).ok()
             });
@@ -118,31 +123,22 @@ impl Store {
             return Err(Error::input(format!("there is no backup {}", file.display()))
                 .hint("see which there are:  odap backup --list"));
         }
-        let connection = reader(paths.path()).map_err(told)?;
+        let connection = reader(&paths).map_err(told)?;
         match migrate::state(&connection).map_err(told)? {
             State::Current | State::Older(_) => {}
             State::Newer(schema) => return Err(migrate::too_new(&connection, &paths, schema)),
             State::Fresh | State::Foreign => return Err(migrate::foreign(&paths)),
         }
-        let store = Self {
-            connection,
-            paths: paths.clone(),
-            access: Access::Read,
-            contents: Contents::File,
-            remarks: Vec::new(),
+        let finding = match connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0)) {
+            Ok(said) => (said != "ok").then_some(said),
+            Err(error) => Some(error.to_string()),
         };
-        let finding = match store.first_damage() {
-            Ok(finding) => finding,
-            Err(error) => Some(error.causes().join("; ")),
-        };
-        let finding = finding.map(|finding| finding.trim_start_matches("it is damaged ").to_owned());
         if let Some(finding) = finding {
-            paths.clear_damage();
             return Err(Error::notebook(format!("cannot restore {}", file.display()))
                 .cause(format!("it is damaged: {finding}"))
                 .hint("name another one:  odap backup --list"));
         }
-        let Self { mut connection, .. } = store.copy_to_memory()?;
+        let mut connection = backup::in_memory(&connection).map_err(told)?;
         migrate::run(&mut connection, &paths)?;
         connection::configure(&connection, Access::Write, &paths)?;
         Ok(Self::in_memory(connection, paths))
@@ -185,13 +181,12 @@ impl NotebookPaths {
     }
 }
 
-/// Opens a notebook that nothing is written to, also where its folder may only be read.
-fn reader(file: &Path) -> rusqlite::Result<Connection> {
-    let open = || {
-        let connection =
-            Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
-        Ok(connection)
-    };
-    open().or_else(|_: rusqlite::Error| super::without_files::unchanging(file))
+/// Opens a notebook that nothing is written to. One without a log is read as it is: opened otherwise, it would have
+/// files beside it that stay.
+fn reader(paths: &NotebookPaths) -> rusqlite::Result<Connection> {
+    if paths.unfinished_changes().is_empty() {
+        return unchanging(paths.path());
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(paths.path(), flags)
 }

@@ -2,7 +2,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::paths::NotebookPaths;
 use crate::error::{Error, Result};
@@ -12,16 +12,9 @@ use crate::platform;
 const ENDINGS: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 impl NotebookPaths {
-    /// Returns the path of a file of SQLite's beside the notebook.
-    fn of_sqlite(&self, ending: &str) -> PathBuf {
-        let mut name = self.path().file_name().unwrap_or_default().to_owned();
-        name.push(ending);
-        self.path().with_file_name(name)
-    }
-
     /// Returns the paths of the log and of the journal if they hold anything: without them the notebook is not whole.
     pub(super) fn unfinished_changes(&self) -> Vec<(&'static str, PathBuf)> {
-        let paths = ["-wal", "-journal"].map(|ending| (ending, self.of_sqlite(ending)));
+        let paths = ["-wal", "-journal"].map(|ending| (ending, self.sibling(ending)));
         paths.into_iter().filter(|(_, path)| path.metadata().is_ok_and(|about| about.len() > 0)).collect()
     }
 
@@ -37,20 +30,22 @@ impl NotebookPaths {
     /// Refuses what somebody put in the place of a file of SQLite's, which would wait at a pipe. Files that came into
     /// being while the notebook could only be read may be written to once it may.
     pub(super) fn check_beside(&self) -> Result<()> {
-        for path in ENDINGS.map(|ending| self.of_sqlite(ending)) {
-            if let Some(kind) = platform::stranger(&path) {
+        for path in ENDINGS.map(|ending| self.sibling(ending)) {
+            let Ok(about) = path.symlink_metadata() else { continue };
+            if let Some(kind) = platform::stranger_of(about.file_type()) {
                 return Err(Error::notebook(format!("cannot open the notebook {self}"))
                     .cause(format!("beside it, {} is {kind}, which odap did not put there", path.display()))
                     .hint("look where it comes from, and move it away"));
             }
-            self.make_writable(&path);
+            if about.permissions().readonly() {
+                self.make_writable(&path);
+            }
         }
         Ok(())
     }
 
-    fn make_writable(&self, beside: &PathBuf) {
-        let is_closed = |path| std::fs::metadata(path).is_ok_and(|about| about.permissions().readonly());
-        if !is_closed(beside) || is_closed(&self.path().to_owned()) {
+    fn make_writable(&self, beside: &Path) {
+        if std::fs::metadata(self.path()).is_ok_and(|about| about.permissions().readonly()) {
             return;
         }
         // Where it is another user's, SQLite says what it cannot do.

@@ -21,11 +21,12 @@ pub(super) fn open(path: &Path, access: Access, options: Options) -> Result<Stor
 
 /// Opens the notebook at these paths.
 fn at(paths: NotebookPaths, access: Access) -> Result<Store> {
-    if std::fs::metadata(paths.path()).is_ok_and(|about| !about.is_file() && !about.is_dir()) {
+    let about = std::fs::metadata(paths.path());
+    if about.as_ref().is_ok_and(|about| !about.is_file() && !about.is_dir()) {
         return Err(errors::no_file(&paths));
     }
     // SQLite takes a file of one byte for an empty one, and would write over it.
-    if std::fs::metadata(paths.path()).is_ok_and(|about| about.is_file() && about.len() == 1) {
+    if about.is_ok_and(|about| about.is_file() && about.len() == 1) {
         let foreign = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_NOTADB);
         return Err(explain(&paths, Operation::Open, rusqlite::Error::SqliteFailure(foreign, None)));
     }

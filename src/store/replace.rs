@@ -3,19 +3,20 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::errors::{Operation, explain};
+use super::errors::{self, Operation, explain};
 use super::paths::NotebookPaths;
 use super::{Options, Store, backup};
 use crate::error::{Error, Result};
 use crate::platform;
 use crate::time::Timestamp;
 
-/// Endings of the files that SQLite keeps beside a notebook, and that belong to it.
-const BESIDE: [&str; 2] = ["-wal", "-journal"];
+/// Endings of the files that hold changes which are not in the notebook yet, or no longer.
+const LOGS: [&str; 2] = ["-wal", "-journal"];
 
 /// A notebook that nobody else can write to until it is replaced or let go.
 #[derive(Debug)]
@@ -32,73 +33,56 @@ impl Held {
     /// When another program writes to it.
     pub fn on(path: &Path, options: Options) -> Result<Self> {
         let paths = NotebookPaths::new(path, options.patience)?;
-        let held = || {
-            let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-            let connection = Connection::open_with_flags(paths.path(), flags)?;
-            connection.busy_timeout(paths.patience)?;
-            // What is damaged stays as it is.
-            connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-            connection.execute_batch("BEGIN IMMEDIATE")?;
-            Ok(connection)
-        };
-        match held() {
+        match begun(&paths) {
+            // Another may have mended or restored it while its lock was waited for.
+            Ok(_) if paths.is_replaced() => Err(paths.replaced()),
             Ok(connection) => Ok(Self { connection: Some(connection), paths }),
             Err(error) => match rusqlite::Error::sqlite_error_code(&error) {
-                Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::ReadOnly) => {
-                    Err(explain(&paths, Operation::Write, error))
+                Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Ok(Self { connection: None, paths }),
+                Some(ErrorCode::SystemIoFailure) if !errors::needs_files_beside(&error) => {
+                    Ok(Self { connection: None, paths })
                 }
-                _ => Ok(Self { connection: None, paths }),
+                _ => Err(explain(&paths, Operation::Write, error)),
             },
         }
     }
 
-    /// Brings the changes that stand in the log alone into the file, so that it is whole without its log.
-    ///
-    /// # Errors
-    /// When another program still reads an older state, or the file cannot be written to.
-    pub fn bring_log_in(&self) -> Result<()> {
-        let told = |error| explain(&self.paths, Operation::Write, error);
-        // What is held is a change that was begun, in which the log cannot be brought in.
-        let beside = Connection::open(self.paths.path()).map_err(told)?;
-        beside.busy_timeout(self.paths.patience).map_err(told)?;
-        let counts = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(1)?, row.get::<_, i64>(2)?));
-        let (logged, brought_in) = beside.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], counts).map_err(told)?;
-        if logged == brought_in {
-            return Ok(());
-        }
-        Err(Error::notebook(format!("cannot put another notebook in the place of {}", self.paths))
-            .cause("another odap is reading it")
-            .hint("try again"))
-    }
-
-    /// Puts a notebook in the place of the held one, whose files are kept beside it under a name with the day, and
+    /// Puts a notebook in the place of a damaged one, whose files are kept beside it under a name with the day, and
     /// returns that name.
     ///
     /// # Errors
-    /// As [`replace_kept`](Self::replace_kept).
-    pub fn replace(self, new: &Store, now: Timestamp) -> Result<PathBuf> {
-        let aside = keep_aside(&self.paths, &now.day()).map_err(|error| {
-            Error::notebook(format!("cannot keep the damaged notebook {} under another name", self.paths))
-                .because(error)
-        })?;
-        self.replace_kept(new)?;
-        Ok(aside)
+    /// When the new one cannot be written or is not whole; the old one is as it was then.
+    pub fn replace_damaged(self, new: &Store, now: Timestamp) -> Result<PathBuf> {
+        self.put(new, |paths| {
+            keep_aside(paths, &now.day()).map_err(|error| {
+                Error::notebook(format!("cannot keep the damaged notebook {paths} under another name")).because(error)
+            })
+        })
     }
 
-    /// Puts a notebook in the place of the held one, which is kept elsewhere. Before the new one has the name of the
-    /// notebook, all of it is on the disk and was checked.
+    /// Puts a notebook in the place of a whole one, which is kept elsewhere.
     ///
     /// # Errors
-    /// When the new one cannot be written or is not whole; the old one is as it was then.
-    pub fn replace_kept(self, new: &Store) -> Result<()> {
+    /// As [`replace_damaged`](Self::replace_damaged), and when another program is reading or writing the old one.
+    pub fn replace_whole(self, new: &Store) -> Result<()> {
+        self.put(new, bring_log_in)
+    }
+
+    /// Puts a notebook in the place of the held one, which `keep` keeps. Before the new one has the name of the
+    /// notebook, all of it is on the disk and was checked.
+    fn put<T>(self, new: &Store, keep: impl FnOnce(&NotebookPaths) -> Result<T>) -> Result<T> {
         let paths = &self.paths;
         let fresh = backup::whole_copy(&new.connection, paths)?;
+        if paths.is_replaced() {
+            return Err(paths.replaced());
+        }
+        let kept = keep(paths)?;
         let failed = |error: io::Error| {
             Error::notebook(format!("cannot put another notebook in the place of {paths}")).because(error)
         };
         // Pages of the old one must not be taken for newer ones of the new one. Stopped at this point, the old one is
-        // in its place, and its log is found beside the name that it is kept under.
-        for ending in BESIDE.iter().chain(&["-shm"]) {
+        // in its place, and the log of a damaged one is taken back by whoever looks at it next.
+        for ending in LOGS.iter().chain(&["-shm"]) {
             match fs::remove_file(paths.sibling(ending)) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
                 _ => {}
@@ -108,7 +92,38 @@ impl Held {
         platform::sync_folder(paths.folder());
         drop(self.connection);
         self.paths.clear_damage();
-        Ok(())
+        Ok(kept)
+    }
+}
+
+/// Opens a notebook to change it, with a change that is begun: nobody else can write to it.
+fn begun(paths: &NotebookPaths) -> rusqlite::Result<Connection> {
+    let connection = opened(paths)?;
+    connection.busy_timeout(paths.patience)?;
+    // What is damaged stays as it is.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    connection.execute_batch("BEGIN IMMEDIATE")?;
+    Ok(connection)
+}
+
+fn opened(paths: &NotebookPaths) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(paths.path(), flags)
+}
+
+/// Brings the changes that stand in the log alone into the file, so that it is whole without its log.
+fn bring_log_in(paths: &NotebookPaths) -> Result<()> {
+    // What is held is a change that was begun, in which the log cannot be brought in.
+    let pages = opened(paths).and_then(|beside| {
+        beside.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| {
+            Ok((row.get::<_, bool>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?))
+        })
+    });
+    match pages.map_err(|error| explain(paths, Operation::Write, error))? {
+        (false, logged, brought_in) if logged == brought_in => Ok(()),
+        _ => Err(Error::notebook(format!("cannot put another notebook in the place of {paths}"))
+            .cause("another odap is reading or writing it")
+            .hint("try again")),
     }
 }
 
@@ -124,8 +139,8 @@ fn keep_aside(paths: &NotebookPaths, day: &str) -> io::Result<PathBuf> {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
             linked => linked?,
         }
-        for ending in BESIDE {
-            match link(&paths.interrupted_or_own(ending), &beside(&aside, ending)) {
+        for ending in LOGS {
+            match link(&paths.sibling(ending), &beside(&aside, ending)) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 linked => linked?,
             }
@@ -155,33 +170,48 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
 }
 
 impl NotebookPaths {
-    /// Returns the log of a damaged notebook: the one beside it, or that of a fix which was stopped.
-    pub(super) fn log_of_damaged(&self) -> PathBuf {
-        self.interrupted_or_own("-wal")
-    }
-
-    /// Returns the file with an ending beside the notebook, else the one that a fix kept before it was stopped: that of
-    /// a copy under another name of the very file that is still in its place.
-    fn interrupted_or_own(&self, ending: &str) -> PathBuf {
-        let own = self.sibling(ending);
-        if fs::metadata(&own).is_ok_and(|about| about.len() > 0) {
-            return own;
-        }
+    /// Gives a notebook back the log that it had, if it was taken away by a mending that was stopped before the new
+    /// notebook was in its place: the very file that is there has another name too, and the log of that one is kept.
+    fn take_back_log(&self) {
         let name = self.path().file_name().unwrap_or_default().to_string_lossy().into_owned();
         let prefix = format!("{name}.damaged-");
         let names = fs::read_dir(self.folder()).into_iter().flatten().flatten().map(|entry| entry.file_name());
-        let names = names.filter(|name| name.to_string_lossy().starts_with(&prefix));
-        let kept = names.map(|name| self.folder().join(name));
-        let mut kept = kept.filter(|kept| beside(kept, ending).exists() && is_same(kept, self.path()));
-        kept.next().map_or(own, |kept| beside(&kept, ending))
+        let kept =
+            names.filter(|name| name.to_string_lossy().starts_with(&prefix)).map(|name| self.folder().join(name));
+        let identity = platform::file_identity(self.path());
+        let changed = |path: &Path| fs::metadata(path).and_then(|about| about.modified()).ok();
+        for kept in kept.filter(|kept| identity.is_some() && platform::file_identity(kept) == identity) {
+            for ending in LOGS {
+                let (own, log) = (self.sibling(ending), beside(&kept, ending));
+                // A file that was written to since has nothing to do with its old log.
+                let is_older = changed(&log).is_some_and(|log| changed(self.path()).is_some_and(|file| file <= log));
+                if is_older && !fs::metadata(&own).is_ok_and(|about| about.len() > 0) {
+                    let _ = fs::remove_file(&own);
+                    let _ = link(&log, &own);
+                }
+            }
+        }
+    }
+
+    fn replaced(&self) -> Error {
+        Error::notebook(format!("cannot write to the notebook {self}"))
+            .cause("it was mended or restored meanwhile")
+            .hint("try again")
     }
 }
 
-/// Tells whether two files have the same bytes.
-fn is_same(one: &Path, other: &Path) -> bool {
-    let length = |path: &Path| fs::metadata(path).map(|about| about.len()).ok();
-    let bytes = |path: &Path| fs::read(path).ok();
-    length(one).is_some() && length(one) == length(other) && bytes(one) == bytes(other)
+impl Store {
+    /// Undoes what is left of a mending that was stopped, before anybody looks at the notebook at a path.
+    pub fn take_back_log(path: &Path) {
+        if let Ok(paths) = NotebookPaths::new(path, Duration::ZERO) {
+            paths.take_back_log();
+        }
+    }
+
+    /// Refuses to go on if another notebook was put in the place of this one.
+    pub(super) fn refuse_replaced(paths: &NotebookPaths) -> Result<()> {
+        if paths.is_replaced() { Err(paths.replaced()) } else { Ok(()) }
+    }
 }
 
 #[cfg(test)]
@@ -191,8 +221,9 @@ mod tests {
 
     use rusqlite::Connection;
 
-    use super::Held;
+    use super::{Held, bring_log_in, keep_aside};
     use crate::store::Options;
+    use crate::store::paths::NotebookPaths;
 
     #[test]
     fn what_stands_in_the_log_alone_is_in_the_file_before_the_log_goes() {
@@ -210,11 +241,31 @@ mod tests {
         let options = Options { patience: Duration::from_millis(10) };
         let held = Held::on(&file, options).unwrap();
         // Whoever reads an older state keeps newer pages out of the file.
-        assert!(held.bring_log_in().is_err());
+        assert!(bring_log_in(&held.paths).is_err());
         reader.execute_batch("COMMIT").unwrap();
-        held.bring_log_in().unwrap();
+        bring_log_in(&held.paths).unwrap();
         let without_log = folder.path().join("copy.db");
         fs::copy(&file, &without_log).unwrap();
         assert_eq!(count(&Connection::open(&without_log).unwrap()), 1);
+    }
+    #[test]
+    fn a_mending_that_was_stopped_leaves_the_log_to_the_next_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let [file, log] = ["n.db", "n.db-wal"].map(|name| folder.path().join(name));
+        fs::write(&file, "pages").unwrap();
+        fs::write(&log, "changes").unwrap();
+        let paths = NotebookPaths::new(&file, Duration::ZERO).unwrap();
+        keep_aside(&paths, "2026-11-28").unwrap();
+        fs::remove_file(&log).unwrap();
+        paths.take_back_log();
+        assert_eq!(fs::read_to_string(&log).unwrap(), "changes");
+
+        // What took its place has no old log.
+        fs::remove_file(&log).unwrap();
+        let new = folder.path().join("new.db");
+        fs::write(&new, "other pages").unwrap();
+        fs::rename(&new, &file).unwrap();
+        paths.take_back_log();
+        assert!(!log.exists());
     }
 }

@@ -67,7 +67,7 @@ impl Store {
     /// When the file cannot be read, was written by a newer program, or has no incidents that can be read.
     pub fn salvage(path: &Path, options: Options) -> Result<(Self, Salvaged)> {
         let paths = NotebookPaths::new(path, options.patience)?;
-        let image = Image::open(paths.path(), &paths.log_of_damaged()).map_err(|error| {
+        let image = Image::open(paths.path(), &paths.sibling("-wal")).map_err(|error| {
             Error::notebook(format!("cannot read the notebook {paths}")).because(error).remedy(Remedy::NameNotebook)
         })?;
         let roots = Roots::read(&image);
@@ -78,6 +78,9 @@ impl Store {
                 .remedy(Remedy::Upgrade));
         }
         let mut new = Connection::open_in_memory().map_err(|error| explain(&paths, Operation::Read, error))?;
+        // Pages of the same size begin the tables at the same places.
+        new.pragma_update(None, "page_size", image.page_size)
+            .map_err(|error| explain(&paths, Operation::Read, error))?;
         migrate::to_schema(&mut new, &paths, schema)?;
         let salvaged = bring_back(&image, &roots, &new).map_err(|error| explain(&paths, Operation::Read, error))?;
         if salvaged.incidents == 0 && salvaged.lost.is_empty() {

@@ -39,6 +39,9 @@ fn a_backup_is_made_on_each_day_on_which_something_is_written() {
     assert_eq!([lines[1][0], lines[1][3], lines[2][0], lines[2][3]], ["2026-09-03", "3", "2026-09-01", "1"], "{list}");
     let json: serde_json::Value = serde_json::from_str(&sandbox.odap("backup --list --json").run().stdout).unwrap();
     assert_eq!((&json[0]["day"], &json[0]["incidents"]), (&"2026-09-03".into(), &3.into()));
+    // To read a backup leaves nothing beside it.
+    sandbox.odap("doctor").run();
+    assert_eq!(names(&sandbox), ["2026-09-01.db", "2026-09-03.db"]);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
@@ -148,7 +151,7 @@ fn what_is_no_backup_is_refused() {
     ---- exit status 2
     ---- stderr
     odap: cannot restore hit.db
-      cause: it is damaged: (database disk image is malformed)
+      cause: it is damaged: database disk image is malformed
       do:    name another one:  odap backup --list
     ---- exit status 2
     ---- stderr

@@ -36,7 +36,7 @@ pub(super) fn export(
         ));
     }
     let mut form = manifest.forms.remove(&args.to.to_string()).unwrap_or_default();
-    form.take_in_pending(folder);
+    let superseded = form.take_in_pending(folder);
     form.by = args.by.or(form.by);
     writer.options.by = form.by;
     let mut plan = Plan::new(folder, &writer, form, args.force);
@@ -83,6 +83,9 @@ pub(super) fn export(
             write(planned, folder, &mut plan)?;
         }
         folders.iter().for_each(|folder| platform::sync_folder(folder));
+    }
+    for path in superseded {
+        let _ = fs::remove_file(path);
     }
     manifest.forms.insert(args.to.to_string(), plan.form);
     if writes > 0 || (manifest != before && folder.is_dir()) {

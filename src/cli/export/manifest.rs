@@ -156,8 +156,9 @@ impl Manifest {
 
 impl Form {
     /// Takes in what an export wrote before it was stopped: the files that are as they were to be. A post that was to
-    /// be moved is no longer where it was.
-    pub(super) fn take_in_pending(&mut self, folder: &Path) {
+    /// be moved is no longer where it was; returns the files there, which are to be removed.
+    pub(super) fn take_in_pending(&mut self, folder: &Path) -> Vec<PathBuf> {
+        let mut superseded = Vec::new();
         for (id, mut entry) in std::mem::take(&mut self.pending) {
             if entry.written.state(folder) != State::Intact {
                 continue;
@@ -166,7 +167,7 @@ impl Form {
                 && before.written.path != entry.written.path
                 && before.written.state(folder) == State::Intact
             {
-                let _ = fs::remove_file(folder.join(&before.written.path));
+                superseded.push(folder.join(&before.written.path));
             }
         }
         if let Some(mut index) = self.pending_index.take()
@@ -174,6 +175,7 @@ impl Form {
         {
             self.index = Some(index);
         }
+        superseded
     }
 }
 

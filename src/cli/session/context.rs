@@ -115,8 +115,9 @@ impl Context {
 
     /// Opens the notebook to write in it, and makes it where there is none.
     pub(crate) fn writing(&self) -> Result<Notebook> {
+        let notebook = self.open(Access::Write, self.options)?;
         self.is_written.set(true);
-        self.open(Access::Write, self.options)
+        Ok(notebook)
     }
 
     /// Opens the notebook with a patience of one's own.

@@ -46,7 +46,7 @@ pub(super) fn compare(
     if query.print.differing_codes(stored.print).is_some() || query.print.differing_classes(stored.print).is_some() {
         return None;
     }
-    let (here, there) = (query.sentence.as_ref()?, stored.sentence.as_ref()?);
+    let (here, there) = (query.sentence()?, stored.sentence()?);
     let same = SameSentence::new(here, there).filter(|same| !same.is_about_its_gaps(note))?;
     let says_more = query.query_length == QueryLength::Text && !same.is_known;
     let share = if says_more { SHARE_IN_TEXT } else { 1.0 };

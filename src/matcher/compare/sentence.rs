@@ -1,6 +1,6 @@
 //! The sentence of a headline: its words, and gaps where names and numbers stand.
 
-use super::wording::{is_plain as is_plain_word, strip_ending as fold_word, turns_meaning};
+use super::wording::{is_plain, strip_ending, turns_meaning};
 use crate::matcher::vocabulary;
 
 /// Quotation marks that open a name, with those that close it.
@@ -86,7 +86,7 @@ impl<'a> Sentence<'a> {
                 parts.push(Part {
                     kind,
                     text,
-                    folded: fold_word(&text.to_lowercase()).to_owned(),
+                    folded: strip_ending(&text.to_lowercase()).to_owned(),
                     begins_clause,
                     is_slot: false,
                 });
@@ -212,7 +212,7 @@ fn kind_of(text: &str, quoted: bool) -> Option<PartKind> {
         () if !has(char::is_alphanumeric) => None,
         () if quoted => Some(PartKind::Name),
         () if !has(char::is_alphabetic) => Some(PartKind::Number),
-        () if is_plain_word(&text.replace(APOSTROPHES, "")) => Some(PartKind::Word),
+        () if is_plain(&text.replace(APOSTROPHES, "")) => Some(PartKind::Word),
         () => Some(PartKind::Name),
     }
 }

@@ -1,5 +1,7 @@
 //! A fingerprint whose terms are weighted by their idf.
 
+use std::cell::OnceCell;
+
 use super::QueryLength;
 use super::sentence::Sentence;
 use super::similarity::Headline;
@@ -14,8 +16,10 @@ pub(crate) struct WeightedPrint<'a> {
     pub(super) print: &'a Fingerprint,
     pub(super) query_length: QueryLength,
     pub(super) headlines: Vec<Headline>,
-    /// The best of them as words and gaps.
-    pub(super) sentence: Option<Sentence<'a>>,
+    /// The texts that are known to stand in slots of its messages.
+    slots: &'a [String],
+    /// The best headline as words and gaps, once it is asked for.
+    sentence: OnceCell<Option<Sentence<'a>>>,
     /// The wordings of the same headlines.
     pub(super) wordings: Vec<Wording>,
     /// Term, term weight times idf, idf; by term.
@@ -118,7 +122,8 @@ impl<'a> WeightedPrint<'a> {
             print,
             query_length: QueryLength::default(),
             headlines,
-            sentence: print.headlines.first().map(|line| Sentence::new(line)),
+            slots: &[],
+            sentence: OnceCell::new(),
             wordings: print.headlines.iter().map(|line| Wording::new(line, idf)).collect(),
             total: sum(&mut terms.iter().map(|word| word.1)),
             norm: root(&mut terms.iter().map(|word| word.1)),
@@ -139,13 +144,25 @@ impl<'a> WeightedPrint<'a> {
         Self { query_length, ..self }
     }
 
-    /// Sets what is known to stand in the slots of its messages.
+    /// Sets the texts that are known to stand in slots of its messages.
     #[must_use]
-    pub(crate) fn with_slots(mut self, slots: &[String]) -> Self {
-        if let Some(sentence) = self.sentence.as_mut().filter(|_| !slots.is_empty()) {
-            sentence.know_slots(slots);
-        }
-        self
+    pub(crate) fn with_slots(self, slots: &'a [String]) -> Self {
+        Self { slots, ..self }
+    }
+
+    /// Returns the texts that are known to stand in slots of its messages.
+    pub(super) fn slots(&self) -> &'a [String] {
+        self.slots
+    }
+
+    /// Returns the best headline as words and gaps.
+    pub(super) fn sentence(&self) -> Option<&Sentence<'a>> {
+        let read = || {
+            let mut sentence = Sentence::new(self.print.headlines.first()?);
+            sentence.know_slots(self.slots);
+            Some(sentence)
+        };
+        self.sentence.get_or_init(read).as_ref()
     }
 
     /// Returns the terms that state a condition which `other` or its note states too, in ascending order.

@@ -22,6 +22,8 @@ pub(super) struct File {
     pub(super) path: PathBuf,
     pub(super) day: String,
     pub(super) size: u64,
+    /// The number among the notebooks of its day that a backup took the place of; none for a backup.
+    replaced: Option<u32>,
 }
 
 /// Returns the files of backups in a folder, the oldest first.
@@ -31,17 +33,20 @@ pub(super) fn files(folder: &Path) -> Vec<File> {
         let name = entry.file_name().into_string().ok()?;
         let day = name.strip_suffix(".db")?.get(..10).filter(|day| day_number(day).is_some())?.to_owned();
         let about = entry.metadata().ok().filter(fs::Metadata::is_file)?;
-        Some(File { path: entry.path(), day, size: about.len(), name })
+        let number = |rest: &str| if rest.is_empty() { Some(1) } else { rest.strip_prefix('-')?.parse().ok() };
+        let rest = name.strip_suffix(".db")?.get(10..)?.strip_prefix(BEFORE_RESTORE);
+        Some(File { path: entry.path(), day, size: about.len(), replaced: rest.and_then(number), name })
     };
     let mut files: Vec<File> = entries.filter_map(file).collect();
-    files.sort_by(|one, other| one.day.cmp(&other.day).then(other.name.len().cmp(&one.name.len())));
+    // The backup of a day was made before one of them was gone back to.
+    files.sort_by(|one, other| one.day.cmp(&other.day).then(one.replaced.cmp(&other.replaced)));
     files
 }
 
 /// Removes the backups that are too many, and what was told of other days.
 pub(super) fn rotate(folder: &Path, most_bytes: u64) {
     let files = files(folder);
-    let (replaced, own): (Vec<&File>, Vec<&File>) = files.iter().partition(|file| file.name.contains(BEFORE_RESTORE));
+    let (replaced, own): (Vec<&File>, Vec<&File>) = files.iter().partition(|file| file.replaced.is_some());
     let mut kept: Vec<&File> = replaced.into_iter().rev().take(REPLACED).collect();
     let (mut weeks, mut weekly) = (HashSet::new(), 0);
     for (position, file) in own.into_iter().rev().enumerate() {
@@ -62,6 +67,11 @@ pub(super) fn rotate(folder: &Path, most_bytes: u64) {
     for file in files.iter().filter(|file| !kept.iter().any(|kept| kept.path == file.path)) {
         let _ = fs::remove_file(&file.path);
     }
+    forget_told(folder);
+}
+
+/// Removes the marks of days on which it was told that there is no backup.
+pub(super) fn forget_told(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         if entry.file_name().to_string_lossy().ends_with(".told") {
             let _ = fs::remove_file(entry.path());
@@ -112,6 +122,20 @@ mod tests {
         assert_eq!(days(folder.path()), ["2026-11-28.db", "2026-11-29.db", "2026-11-30.db"]);
         rotate(folder.path(), 1);
         assert_eq!(days(folder.path()), ["2026-11-30.db"]);
+    }
+
+    #[test]
+    fn of_the_notebooks_that_were_replaced_the_newest_are_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["", "-before-restore", "-before-restore-2", "-before-restore-3", "-before-restore-10"] {
+            fs::write(folder.path().join(format!("2026-11-28{name}.db")), "a notebook").unwrap();
+        }
+        rotate(folder.path(), 1 << 20);
+        assert_eq!(
+            days(folder.path()).join(" "),
+            "2026-11-28.db 2026-11-28-before-restore-2.db 2026-11-28-before-restore-3.db \
+             2026-11-28-before-restore-10.db"
+        );
     }
 
     #[test]

@@ -83,9 +83,10 @@ fn scan_bytes(text: &str) -> ScanResult {
             {
                 push(directive::value_behind(bytes, at + 1), &mut scanned.found)
             }
-            b'0'..=b'9' if word_begins(bytes, at) && number::number_at(bytes, at).is_some() => {
-                push(number::number_at(bytes, at), &mut scanned.found)
-            }
+            b'0'..=b'9' if word_begins(bytes, at) => match number::number_at(bytes, at) {
+                Some(number) => push(Some(number), &mut scanned.found),
+                None => read_word(bytes, at, &mut progress, &mut scanned.found),
+            },
             _ if word_begins(bytes, at) => read_word(bytes, at, &mut progress, &mut scanned.found),
             _ => None,
         };
@@ -184,7 +185,7 @@ fn read_dash(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<S
         return read_separator(bytes, at, progress, found);
     }
     if bytes[at + 1..].starts_with(b"--")
-        && let Some(end) = table_cell::read_ruled_columns(bytes, at, found)
+        && let Some(end) = table_cell::read_ruled_columns(bytes, at, &mut progress.column_end, found)
     {
         return Some(end);
     }

@@ -2,6 +2,7 @@
 
 use super::boundary::{begins, is_word};
 use super::span::{PrivateSpan, PrivateValue};
+use crate::redact::secret::line;
 
 /// Finds the number that begins at `at`, with a digit, a plus, a bracket or a hexadecimal letter.
 pub(super) fn number_at(text: &str, at: usize) -> Option<PrivateSpan> {
@@ -68,6 +69,7 @@ const TELEPHONES: [&[u8]; 12] = [
 /// word that says so.
 fn telephone_end(bytes: &[u8], at: usize) -> Option<usize> {
     const MAX_BYTES: usize = 24;
+    const MIN_DIGITS: usize = 9;
     let of_number = |byte: &&u8| byte.is_ascii_digit() || matches!(byte, b' ' | b'-' | b'.' | b'(' | b')' | b'+');
     let run = bytes[at..].iter().take(MAX_BYTES).take_while(of_number).count();
     let last = bytes[at..at + run].iter().rposition(u8::is_ascii_digit)?;
@@ -76,15 +78,23 @@ fn telephone_end(bytes: &[u8], at: usize) -> Option<usize> {
     if bytes.get(end).is_some_and(|byte| is_word(*byte)) {
         return None;
     }
-    let groups: Vec<usize> =
-        number.split(|byte| !byte.is_ascii_digit()).map(<[u8]>::len).filter(|length| *length > 0).collect();
-    let digits: usize = groups.iter().sum();
+    let digits = number.iter().filter(|byte| byte.is_ascii_digit()).count();
+    if digits < MIN_DIGITS {
+        return None;
+    }
+    let lengths = number.split(|byte| !byte.is_ascii_digit()).map(<[u8]>::len).filter(|length| *length > 0);
+    let (mut groups, mut count) = ([0; MAX_BYTES / 2], 0);
+    for (group, length) in groups.iter_mut().zip(lengths) {
+        *group = length;
+        count += 1;
+    }
+    let groups = &groups[..count];
     let signs = |sign: u8| number.contains(&sign);
     let fits = match number {
-        [b'+', b'1'..=b'9', ..] => (9..=15).contains(&digits) && groups.len() > 1 && !signs(b'.'),
+        [b'+', b'1'..=b'9', ..] => digits <= 15 && groups.len() > 1 && !signs(b'.'),
         [b'(', ..] => groups == [3, 3, 4],
-        [b'0', b'1', ..] | [b'0', b'7'..=b'9', b'0', ..] => matches!(groups.as_slice(), [3, 3 | 4, 4]) && !signs(b'.'),
-        _ => (9..=13).contains(&digits) && !signs(b'+') && is_about(bytes, at, &TELEPHONES),
+        [b'0', b'1', ..] | [b'0', b'7'..=b'9', b'0', ..] => matches!(groups, [3, 3 | 4, 4]) && !signs(b'.'),
+        _ => digits <= 13 && !signs(b'+') && is_about(bytes, at, &TELEPHONES),
     };
     (fits && (number[0] == b'(' || number[0] == b'+' || begins(bytes, at))).then_some(end)
 }
@@ -175,7 +185,7 @@ fn is_amazon_account(bytes: &[u8], at: usize) -> bool {
 /// them. Signs of assignment, quotes and spaces stand between a label and its number.
 fn label_before<'b>(bytes: &[u8], at: usize, buffer: &'b mut [u8; 32]) -> &'b [u8] {
     const MAX_BYTES: usize = 40;
-    let line = bytes[at.saturating_sub(MAX_BYTES)..at].rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+    let line = line::before(bytes, at, MAX_BYTES);
     let sign = line.last().is_some_and(|byte| matches!(byte, b' ' | b'\t' | b'=' | b':' | b'"' | b'\'' | b'/'));
     let mut start = buffer.len();
     for byte in line.iter().rev().take_while(|_| sign).filter(|byte| byte.is_ascii_alphanumeric()) {
@@ -191,6 +201,5 @@ fn label_before<'b>(bytes: &[u8], at: usize, buffer: &'b mut [u8; 32]) -> &'b [u
 /// Returns whether one of some words in small letters stands shortly before `at` on its line.
 fn is_about(bytes: &[u8], at: usize, words: &[&[u8]]) -> bool {
     const MAX_BYTES: usize = 32;
-    let before = bytes[at.saturating_sub(MAX_BYTES)..at].rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
-    words.iter().any(|word| before.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word)))
+    line::says(line::before(bytes, at, MAX_BYTES), words)
 }

@@ -3,6 +3,7 @@
 use super::key_name::{self, Trust};
 use super::span::SecretSpan;
 use super::{false_positives, line, shape};
+use crate::redact::letter_case;
 
 /// Ends of names that are looked at, in small letters. The scan stops at their last letter before a space.
 const ENDS: [&[u8]; 6] = [b"password", b"passwd", b"token", b"key", b"psk", b"pwd"];
@@ -12,7 +13,7 @@ pub(super) const LAST_LETTERS: [u8; 8] = *b"dDnNyYkK";
 
 /// Returns whether the name that ends before the space at `end` may be one of a secret.
 pub(super) fn ends_name(bytes: &[u8], end: usize) -> bool {
-    ENDS.iter().any(|name| end >= name.len() && bytes[end - name.len()..end].eq_ignore_ascii_case(name))
+    ENDS.iter().any(|name| letter_case::ends_with(&bytes[..end], name))
 }
 
 /// Finds the value behind the name that ends before the space at `end`: a name of several words, so that none of a

@@ -6,7 +6,8 @@ use super::progress::Progress;
 use super::span::SecretSpan;
 use super::view::View;
 use super::{
-    assignment, command, directive, element, encoded, header, infix, key_name, password_file, pem, phrase, prefilter,
+    assignment, command, directive, element, encoded, header, infix, key_name, password_file, password_hash, pem,
+    phrase, prefilter,
 };
 use super::{call, number, prefix, table_cell, url};
 use crate::redact::{placeholder, written_escape};
@@ -70,7 +71,7 @@ fn scan_bytes(text: &str) -> ScanResult {
             b'"' | b'\'' => push(call::value_of_name(bytes, at), &mut scanned.found),
             b'(' => push(call::argument(bytes, at), &mut scanned.found),
             b' ' => push(call::literal_behind(bytes, at), &mut scanned.found),
-            b'$' => push(number::hash_at(bytes, at), &mut scanned.found),
+            b'$' => push(password_hash::hash_at(bytes, at), &mut scanned.found),
             b'@' => push(url::go_password(bytes, at), &mut scanned.found),
             0xE2 | 0xEF if assignment::ARROWS.iter().any(|arrow| bytes[at..].starts_with(arrow)) => {
                 read_separator(bytes, at, &mut progress, &mut scanned.found)

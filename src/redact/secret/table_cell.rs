@@ -15,18 +15,17 @@ const MAX_LINE_BYTES: usize = 2_048;
 const MAX_ROWS: usize = 1_000;
 
 /// Signs between the cells of a line.
-const BARS: [&str; 3] = ["|", "│", "┃"];
+pub(super) const BARS: [&[u8]; 4] = [b"|", b"\t", "│".as_bytes(), "┃".as_bytes()];
 
 /// Finds the secret in the cell behind a bar or a tab at `at`, where a telling name fills the cell before.
 pub(super) fn cell_behind(bytes: &[u8], at: usize) -> Option<SecretSpan> {
-    let bar = bar_length(&bytes[at..]).unwrap_or(1);
+    let bar = bar_length(&bytes[at..])?;
     let name = key_name::before(bytes, at)?;
     let before = without_spaces(&bytes[..name.start]);
-    let begins =
-        before.is_empty() || before.ends_with(b"\n") || BARS.iter().any(|bar| before.ends_with(bar.as_bytes()));
+    let begins = before.is_empty() || before.ends_with(b"\n") || BARS.iter().any(|bar| before.ends_with(bar));
     let meaning = key_name::meaning_of(&bytes[name.clone()]).filter(|_| begins)?;
-    let rest = &bytes[at + bar..bytes.len().min(at + bar + MAX_LINE_BYTES)];
-    let end = (0..rest.len()).find(|&end| matches!(rest[end], b'\n' | b'\t') || bar_length(&rest[end..]).is_some());
+    let rest = &bytes[line_at(bytes, at + bar)];
+    let end = (0..rest.len()).find(|&end| bar_length(&rest[end..]).is_some());
     let cell = trimmed(bytes, at + bar..at + bar + end.unwrap_or(rest.len()));
     judged(bytes, &bytes[name], meaning, cell)
 }
@@ -138,17 +137,11 @@ fn read_columns(bytes: &[u8], head: Range<usize>, end: usize, separator: u8, fou
 
 /// Decides on a cell as on a value between quotes.
 fn judged(bytes: &[u8], name: &[u8], meaning: NameMeaning, cell: Range<usize>) -> Option<SecretSpan> {
-    let meaning = match meaning.trust {
-        Trust::Ambiguous => NameMeaning { trust: Trust::Certain, ..meaning },
-        _ => meaning,
-    };
-    // A line that was cut may end within a character.
-    let whole = [cell.start, cell.end].iter().all(|at| bytes.get(*at).is_none_or(|byte| byte & 0xC0 != 0x80));
-    if cell.is_empty() || !whole || false_positives::is_redacted_or_stand_in(&bytes[cell.clone()]) {
+    if cell.is_empty() || false_positives::is_redacted_or_stand_in(&bytes[cell.clone()]) {
         return None;
     }
     let position = ValuePosition { separator: Separator::Colon, whole_line: true };
-    judge::secret_of(bytes, name, meaning, &AssignedValue { span: cell, quoted: true }, position)
+    judge::secret_of(bytes, name, meaning.of_literal(), &AssignedValue { span: cell, quoted: true }, position)
 }
 
 /// Returns the span of the line at `start` without its line feed.
@@ -179,7 +172,7 @@ fn trimmed(bytes: &[u8], span: Range<usize>) -> Range<usize> {
 
 /// Returns the length of the bar at the beginning of a text.
 fn bar_length(bytes: &[u8]) -> Option<usize> {
-    BARS.iter().find(|bar| bytes.starts_with(bar.as_bytes())).map(|bar| bar.len())
+    BARS.iter().find(|bar| bytes.starts_with(bar)).map(|bar| bar.len())
 }
 
 /// Returns a text without the spaces and tabs at its end.

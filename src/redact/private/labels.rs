@@ -1,7 +1,5 @@
 //! Texts that stand before a name and say whose it is: `USER=`, `role "`, `Author: `, `Static hostname: `.
 
-use super::boundary;
-
 /// Texts before the name of a user.
 pub(super) const BEFORE_USERS: &[&str] = &[
     "USER=",
@@ -158,16 +156,6 @@ pub(super) const BEFORE_HOSTS: &[&str] = &[
     "Workstation: ",
     "workstation ",
 ];
-
-/// Returns the labels that stand in a text where a word may begin, each with the text behind it.
-pub(super) fn behind<'t>(text: &'t str, labels: &'t [&'static str]) -> impl Iterator<Item = (&'static str, &'t str)> {
-    labels.iter().flat_map(move |label| {
-        let word = label.starts_with(|first: char| first.is_ascii_alphanumeric());
-        memchr::memmem::find_iter(text.as_bytes(), label.as_bytes())
-            .filter(move |at| !word || boundary::begins(text.as_bytes(), *at))
-            .map(|at| (*label, &text[at + label.len()..]))
-    })
-}
 
 /// Longest name of a user or a machine, in bytes.
 const MAX_NAME_BYTES: usize = 64;

@@ -2,6 +2,9 @@
 
 use super::labels;
 
+/// Most groups of a user that are read.
+const MAX_GROUPS: usize = 16;
+
 /// Calls `note` with the users of a line.
 pub(super) fn users(line: &str, mut note: impl FnMut(&str)) {
     let mut words = line.split([' ', '\t']).filter(|word| !word.is_empty());
@@ -55,22 +58,21 @@ pub(super) fn guessed_address(line: &str) -> Option<(&str, &str)> {
     line.split_once("(got '")?.1.split_once(".(none)'")?.0.split_once('@')
 }
 
-/// Most groups of a user that are read.
-const MAX_GROUPS: usize = 16;
-
 /// Returns the host of a line: of a log of the system, of `uname -a`, of a prompt of macOS, of a path of Windows.
 pub(super) fn host(line: &str) -> Option<&str> {
-    let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).take(5).collect();
-    match words.as_slice() {
-        [month, day, time, host, program] if is_syslog(month, day, time) && program.ends_with([':', ']']) => {
+    let mut words = line.split(' ').filter(|word| !word.is_empty());
+    match std::array::from_fn(|_| words.next()) {
+        [Some(month), Some(day), Some(time), Some(host), Some(program)]
+            if is_syslog(month, day, time) && program.ends_with([':', ']']) =>
+        {
             labels::name(host, false)
         }
-        ["Linux" | "Darwin" | "FreeBSD", host, release, ..]
+        [Some("Linux" | "Darwin" | "FreeBSD"), Some(host), Some(release), ..]
             if release.starts_with(|digit: char| digit.is_ascii_digit()) =>
         {
             labels::name(host, false)
         }
-        [place, user, ..] if user.ends_with('$') && line.contains("$ ") => place
+        [Some(place), Some(user), ..] if user.ends_with('$') && line.contains("$ ") => place
             .split_once(':')
             .map(|(host, _)| host)
             .filter(|host| host.contains('-'))

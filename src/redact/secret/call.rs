@@ -6,7 +6,7 @@ use super::judge::{self, Separator, ValuePosition};
 use super::key_name::{self, Trust};
 use super::span::SecretSpan;
 use super::value::AssignedValue;
-use super::{false_positives, header, line, password_file, shape};
+use super::{false_positives, header, line, shape};
 use crate::redact::letter_case;
 
 /// Signs that open an argument, or follow the name that is one.
@@ -131,26 +131,6 @@ pub(super) fn argument(bytes: &[u8], at: usize) -> Option<SecretSpan> {
     judge::secret_of(bytes, function, meaning, &AssignedValue { span: value, quoted: true }, position)
 }
 
-/// Finds the password between quotes behind a name and a space at `at`, as C, Gradle and Perl have it:
-/// `#define WIFI_PASSWORD "…"`.
-pub(super) fn literal_behind(bytes: &[u8], at: usize) -> Option<SecretSpan> {
-    if at > 0 && bytes[at - 1] == b',' {
-        return literal_behind_comma(bytes, at);
-    }
-    if at > 1 && bytes[at - 1] == b'"' {
-        return password_file::password_of_pooler(bytes, at);
-    }
-    if at == 0 || !bytes[at - 1].is_ascii_alphabetic() {
-        return None;
-    }
-    let name = key_name::before(bytes, at)?;
-    let meaning = key_name::meaning_of(&bytes[name])?;
-    let span = literal(bytes, at + 1)?;
-    let text = &bytes[span.clone()];
-    let key = meaning.kind == "secret" && shape::is_token(text, true) && bytes.get(span.end + 1) == Some(&b';');
-    (meaning.trust == Trust::Certain || key).then(|| password(bytes, span))?
-}
-
 /// Functions of browser tests, in small letters, that type a text into a field.
 const TYPERS: [&[u8]; 6] = [b"send_keys", b"sendkeys", b"type", b"fill", b"setvalue", b"entertext"];
 
@@ -162,7 +142,7 @@ fn is_about_passwords(bytes: &[u8], at: usize) -> bool {
 
 /// Finds the literal behind a comma at `at - 1`: of a tuple, `{password, "…"}`, or the key with which a token is
 /// signed, `jwt.sign(payload, "…")`.
-fn literal_behind_comma(bytes: &[u8], at: usize) -> Option<SecretSpan> {
+pub(super) fn literal_behind_comma(bytes: &[u8], at: usize) -> Option<SecretSpan> {
     const MAX_BYTES: usize = 80;
     let name = key_name::before(bytes, at - 1)?;
     let span = literal(bytes, at + 1)?;
@@ -184,7 +164,7 @@ fn literal_behind_comma(bytes: &[u8], at: usize) -> Option<SecretSpan> {
 }
 
 /// Makes a secret of a literal that a function takes as a password.
-fn password(bytes: &[u8], span: Range<usize>) -> Option<SecretSpan> {
+pub(super) fn password(bytes: &[u8], span: Range<usize>) -> Option<SecretSpan> {
     const MIN_LENGTH: usize = 4;
     let text = &bytes[span.clone()];
     let sentence = text.contains(&b' ') && !shape::is_pass_phrase(text, 3);
@@ -212,7 +192,7 @@ fn next_literal(bytes: &[u8], at: usize) -> Option<Range<usize>> {
 }
 
 /// Returns the literal that begins with a quote at `at`.
-fn literal(bytes: &[u8], at: usize) -> Option<Range<usize>> {
+pub(super) fn literal(bytes: &[u8], at: usize) -> Option<Range<usize>> {
     let quote = *bytes.get(at).filter(|quote| matches!(quote, b'"' | b'\''))?;
     let inside = |byte: &&u8| **byte != quote && **byte != b'\n';
     let length = bytes[at + 1..].iter().take(MAX_ARGUMENT_BYTES).take_while(inside).count();

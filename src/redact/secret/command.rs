@@ -14,7 +14,7 @@ use super::key_name::{self, NameMeaning, Trust};
 use super::span::SecretSpan;
 use super::value::ValueReader;
 use super::{false_positives, header, line};
-use crate::redact::first_bytes::FirstBytes;
+use crate::redact::byte_index::ByteIndex;
 
 /// Longest flag whose name is read, in bytes.
 const MAX_FLAG_LENGTH: usize = 48;
@@ -29,14 +29,14 @@ pub(super) fn names_program(bytes: &[u8], start: usize) -> bool {
 }
 
 /// The programs by their first letter.
-static BY_FIRST_BYTE: FirstBytes<{ PROGRAMS.len() }> = {
+static BY_FIRST_BYTE: ByteIndex<{ PROGRAMS.len() }> = {
     let mut firsts = [0; PROGRAMS.len()];
     let mut index = 0;
     while index < PROGRAMS.len() {
         firsts[index] = PROGRAMS[index].name.as_bytes()[0];
         index += 1;
     }
-    FirstBytes::new(&firsts)
+    ByteIndex::new(&firsts)
 };
 
 /// Returns the word at `start` if it may be the name of a program, and an empty one if not.

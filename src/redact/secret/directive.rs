@@ -2,7 +2,7 @@
 
 use super::key_name::{self, Trust};
 use super::span::SecretSpan;
-use super::{false_positives, line, shape};
+use super::{call, false_positives, line, shape};
 use crate::redact::letter_case;
 
 /// Ends of names that are looked at, in small letters. The scan stops at their last letter before a space.
@@ -48,6 +48,17 @@ pub(super) fn value_behind(bytes: &[u8], end: usize) -> Option<SecretSpan> {
         || false_positives::is_reference(value)
         || shape::is_url(value);
     (chosen && !harmless).then_some(SecretSpan { span, kind: meaning.kind })
+}
+
+/// Finds the password between quotes behind a name and a space at `at`, as C, Gradle and Perl have it:
+/// `#define WIFI_PASSWORD "…"`.
+pub(super) fn literal_behind(bytes: &[u8], at: usize) -> Option<SecretSpan> {
+    let name = key_name::before(bytes, at)?;
+    let meaning = key_name::meaning_of(&bytes[name])?;
+    let span = call::literal(bytes, at + 1)?;
+    let text = &bytes[span.clone()];
+    let key = meaning.kind == "secret" && shape::is_token(text, true) && bytes.get(span.end + 1) == Some(&b';');
+    (meaning.trust == Trust::Certain || key).then(|| call::password(bytes, span))?
 }
 
 /// Returns the start of the value behind the type of an entry of the registry of Windows at `at`.

@@ -9,18 +9,18 @@ use super::command::positional;
 use super::progress::Progress;
 use super::span::SecretSpan;
 use super::{announced, header, kubernetes, line, password_file, pem, prose, protocol, sql, table_cell, url};
-use crate::redact::first_bytes::FirstBytes;
+use crate::redact::byte_index::ByteIndex;
 use crate::redact::letter_case;
 
 /// The phrases by their first byte.
-static BY_FIRST_BYTE: FirstBytes<{ PHRASES.len() }> = {
+static BY_FIRST_BYTE: ByteIndex<{ PHRASES.len() }> = {
     let mut firsts = [0; PHRASES.len()];
     let mut index = 0;
     while index < PHRASES.len() {
         firsts[index] = PHRASES[index].0.as_bytes()[0];
         index += 1;
     }
-    FirstBytes::new(&firsts)
+    ByteIndex::new(&firsts)
 };
 
 /// Reads the secret behind the phrase that begins at `at`. Returns where the scan goes on.

@@ -70,7 +70,7 @@ fn scan_bytes(text: &str) -> ScanResult {
             b'|' | b'\t' => push(table_cell::cell_behind(bytes, at), &mut scanned.found),
             b'"' | b'\'' => push(call::value_of_name(bytes, at), &mut scanned.found),
             b'(' => push(call::argument(bytes, at), &mut scanned.found),
-            b' ' => push(call::literal_behind(bytes, at), &mut scanned.found),
+            b' ' => push(read_space(bytes, at), &mut scanned.found),
             b'$' => push(password_hash::hash_at(bytes, at), &mut scanned.found),
             b'@' => push(url::go_password(bytes, at), &mut scanned.found),
             0xE2 | 0xEF if assignment::ARROWS.iter().any(|arrow| bytes[at..].starts_with(arrow)) => {
@@ -165,6 +165,16 @@ fn read_colon(bytes: &[u8], at: usize) -> Option<SecretSpan> {
         .or_else(|| password_file::pgpass_password(bytes, at))
         .or_else(|| password_file::password_in_scheme(bytes, at))
         .or_else(|| password_file::password_for_relay(bytes, at))
+}
+
+/// Reads the literal behind a space before a quote: of a call, a list of users or a line of settings.
+fn read_space(bytes: &[u8], at: usize) -> Option<SecretSpan> {
+    match bytes[..at] {
+        [.., b','] => call::literal_behind_comma(bytes, at),
+        [_, .., b'"'] => password_file::password_of_pooler(bytes, at),
+        [.., letter] if letter.is_ascii_alphabetic() => directive::literal_behind(bytes, at),
+        _ => None,
+    }
 }
 
 /// Reads a placeholder of an earlier redaction, or an element whose name tells: `<password>…</password>`. Returns where

@@ -83,10 +83,11 @@ impl KnownNames {
             self.add_user(user, privacy);
             self.add_host(host, privacy);
         }
+        let is_denied = memchr::memmem::find(line.as_bytes(), labels::DENIAL.as_bytes()).is_some();
         if let Some(host) = line_form::host(line) {
             self.add_host(host, privacy);
         }
-        for label in labels::BEHIND_USERS {
+        for label in labels::BEHIND_USERS.iter().filter(|_| is_denied) {
             if let Some((name, _)) = line.split_once(label) {
                 let name = name.rsplit([' ', ':', '\'', '"']).next().unwrap_or_default();
                 labels::name(name, false).into_iter().for_each(|name| self.add_user(name, privacy));

@@ -63,6 +63,9 @@ pub(super) const BEFORE_USERS: &[&str] = &[
     "su - ",
 ];
 
+/// Beginning of all [`BEHIND_USERS`], which few lines have.
+pub(super) const DENIAL: &str = " is not ";
+
 /// Texts behind the name of a user that begins a line.
 pub(super) const BEHIND_USERS: &[&str] =
     &[" is not in the sudoers file", " is not allowed to run", " is not allowed to execute"];
@@ -194,4 +197,16 @@ pub(super) fn person(text: &str) -> Option<&str> {
     let capitals = name.split(' ').count() > 1 && words.all(|word| word.starts_with(char::is_uppercase));
     let known = behind.starts_with('<') && name.len() > 1;
     (ends && name.chars().count() > 1 && (capitals || known || other_script)).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BEHIND_USERS, DENIAL};
+
+    #[test]
+    fn no_text_behind_a_user_is_passed_over() {
+        for text in BEHIND_USERS {
+            assert!(text.starts_with(DENIAL), "{text}");
+        }
+    }
 }

@@ -19,8 +19,11 @@ pub(super) fn users(line: &str, mut note: impl FnMut(&str)) {
         note(name);
         behind.split([',', ':']).next().and_then(labels::person).into_iter().for_each(&mut note);
     }
+    // Here and below, a single sign is looked for first, since few lines have it and the search of a text is slow.
     // `uid=1000(kim) gid=1000(kim) groups=1000(kim),27(sudo)`
-    if let Some(at) = line.find("uid=") {
+    if line.contains('(')
+        && let Some(at) = line.find("uid=")
+    {
         for id in line[at..].split([' ', ',']).take(MAX_GROUPS) {
             let (number, name) = id.split_once('(').unwrap_or_default();
             let own = number.trim_start_matches(|character: char| !character.is_ascii_digit()).len() > 3;
@@ -43,7 +46,8 @@ pub(super) fn users(line: &str, mut note: impl FnMut(&str)) {
         }
     }
     // `box:app kim$ ls`, as macOS had it.
-    if let Some((user, command)) = line.split_once("$ ")
+    if line.contains('$')
+        && let Some((user, command)) = line.split_once("$ ")
         && let Some((place, user)) = user.rsplit_once(' ')
         && place.contains(':')
         && !command.is_empty()
@@ -55,6 +59,7 @@ pub(super) fn users(line: &str, mut note: impl FnMut(&str)) {
 
 /// Returns the user and the host that git guessed: `(got 'kim@box.(none)')`.
 pub(super) fn guessed_address(line: &str) -> Option<(&str, &str)> {
+    memchr::memchr(b'(', line.as_bytes())?;
     line.split_once("(got '")?.1.split_once(".(none)'")?.0.split_once('@')
 }
 
@@ -78,6 +83,7 @@ pub(super) fn host(line: &str) -> Option<&str> {
             .filter(|host| host.contains('-'))
             .and_then(|host| labels::name(host, false)),
         _ => {
+            memchr::memchr(b'\\', line.as_bytes())?;
             let at = line.find("\\\\")?;
             let host = labels::name(line[at + 2..].split('\\').next()?, true)?;
             // Two backslashes are one that was escaped.

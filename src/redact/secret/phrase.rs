@@ -26,9 +26,11 @@ static BY_FIRST_BYTE: ByteIndex<{ PHRASES.len() }> = {
 /// Reads the secret behind the phrase that begins at `at`. Returns where the scan goes on.
 pub(super) fn read(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<SecretSpan>) -> Option<usize> {
     let rest = &bytes[at..];
+    let second = *rest.get(1)?;
     let rows = BY_FIRST_BYTE.rows(rest[0].to_ascii_lowercase());
     let (phrase, reader) = rows
         .map(|row| PHRASES[row])
+        .filter(|(phrase, _)| phrase.as_bytes()[1].eq_ignore_ascii_case(&second))
         .find(|(phrase, _)| rest.len() > phrase.len() && letter_case::begins_with(rest, phrase.as_bytes()))?;
     let end = at + phrase.len();
     let in_capitals = rest[..phrase.len() - 1].iter().all(u8::is_ascii_uppercase);

@@ -116,7 +116,7 @@ fn literal(bytes: &[u8], span: Range<usize>, kind: &'static str) -> Option<Secre
 /// Returns a span without the quotes around it.
 fn unquoted(bytes: &[u8], span: Range<usize>) -> Range<usize> {
     match (bytes.get(span.start), bytes.get(span.end)) {
-        (Some(first @ (b'\'' | b'"')), Some(last)) if first == last => span.start + 1..span.end,
+        (Some(first @ (b'\'' | b'"')), Some(last)) if first == last && !span.is_empty() => span.start + 1..span.end,
         _ => span,
     }
 }
@@ -174,4 +174,16 @@ pub(super) fn secret_behind_flag(bytes: &[u8], start: usize, reader: &mut ValueR
     }
     let position = ValuePosition { separator: Separator::Flag, whole_line: false };
     judge::secret_of(bytes, flag, meaning, &value, position)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::redact::find_secrets;
+
+    #[test]
+    fn a_pair_whose_quote_is_not_closed_holds_no_secret() {
+        for text in ["curl -u kim:\"", "curl -ukim:\"", "curl -u /kim:'", "mysql -p'", "mysql -p\""] {
+            assert_eq!(find_secrets(text), [], "{text}");
+        }
+    }
 }

@@ -49,9 +49,21 @@ fn main() {
     anonymize("harmless, anonymized", &lines.repeat(LOG_BYTES / lines.len()));
     anonymize("private, anonymized", &PRIVATE.repeat(LOG_BYTES / PRIVATE.len()));
     anonymize("short private, anonymized", PRIVATE);
-    for piece in
-        ["/", "/home/", "/home/a/", "@", "a@b.io ", "a.b", ".local", "1.2.3.4 ", "2a02:1::5 ", "k@h:~$ ", "~a/", "kim "]
-    {
+    for piece in [
+        "/",
+        "/home/",
+        "/home/a/",
+        "@",
+        "a@b.io ",
+        "a.b",
+        ".local",
+        "1.2.3.4 ",
+        "2a02:1::5 ",
+        "k@h:~$ ",
+        "~a/",
+        "kim ",
+        "Author: ",
+    ] {
         anonymize(&format!("{piece:?}, anonymized"), &piece.repeat(LOG_BYTES / piece.len()));
     }
     let lines: String = samples.iter().map(|sample| format!("{}\n", sample.text)).collect();
@@ -95,6 +107,15 @@ fn main() {
         "setx ",
         "net use ",
         "password: |\n",
+        "-----END RSA PRIVATE KEY-----",
+        "1,token,a\n",
+        "id,token\n",
+        "token,",
+        "token|a\n---|---\n",
+        "token|",
+        "password\t",
+        "a b: ",
+        "2026-05-01T10:00:00Z INFO {\"a\": \"b\"}\n",
     ] {
         report(&format!("{piece:?}"), &piece.repeat(LOG_BYTES / piece.len()));
     }

@@ -9,7 +9,10 @@
 //! replaced is scanned again, since a secret may show only once what stood around it is gone.
 
 mod anonymize;
+mod byte_index;
+mod letter_case;
 pub mod metadata;
+mod pair_set;
 mod placeholder;
 mod preview;
 mod privacy;

@@ -1,7 +1,5 @@
 //! Preview of what a redaction replaces, to be checked before anything leaves.
 
-use std::collections::HashMap;
-
 use super::anonymize::{Anonymizer, Mark, Replacement};
 
 /// Preview of the redaction of some documents.
@@ -9,8 +7,6 @@ use super::anonymize::{Anonymizer, Mark, Replacement};
 pub struct Preview {
     /// The documents in which something is replaced, in the order in which they were added.
     pub documents: Vec<Document>,
-    /// Indexes of the rows of the last document, by kind and value.
-    rows_of_last: HashMap<(&'static str, String), usize>,
 }
 
 /// Preview of the redaction of one document.
@@ -35,18 +31,27 @@ impl Preview {
     /// Adds a document by the marks of its redacted text.
     pub fn add(&mut self, name: &str, marks: &[Mark], anonymizer: &Anonymizer) {
         let replacements = anonymizer.replacements();
-        let marked = |mark: &Mark| {
-            replacements.get(mark.replacement).map(|replacement| (replacement.clone(), Some(mark.line), 1))
-        };
-        self.extend(name, marks.iter().filter_map(marked));
+        let mut row_of = vec![None; replacements.len()];
+        let mut rows: Vec<Row> = Vec::new();
+        for mark in marks {
+            let Some(replacement) = replacements.get(mark.replacement) else { continue };
+            let index = *row_of[mark.replacement].get_or_insert(rows.len());
+            if index == rows.len() {
+                rows.push(Row { replacement: Replacement { count: 0, ..replacement.clone() }, lines: Vec::new() });
+            }
+            let Row { replacement, lines } = &mut rows[index];
+            replacement.count += 1;
+            if lines.last() != Some(&mark.line) {
+                lines.push(mark.line);
+            }
+        }
+        self.push(name, rows);
     }
 
     /// Adds a document of several texts, without lines: everything that the anonymizer has replaced so far.
     pub fn add_all(&mut self, name: &str, anonymizer: &Anonymizer) {
-        self.extend(
-            name,
-            anonymizer.replacements().iter().map(|replacement| (replacement.clone(), None, replacement.count)),
-        );
+        let row = |replacement: &Replacement| Row { replacement: replacement.clone(), lines: Vec::new() };
+        self.push(name, anonymizer.replacements().iter().map(row).collect());
     }
 
     /// Returns whether nothing is replaced.
@@ -59,23 +64,10 @@ impl Preview {
         self.documents.iter().flat_map(|document| &document.rows).map(|row| row.replacement.count).sum()
     }
 
-    /// Adds replacements to the document of a name, which becomes the last one if it is not yet.
-    fn extend(&mut self, name: &str, found: impl Iterator<Item = (Replacement, Option<usize>, u64)>) {
-        for (replacement, line, count) in found {
-            if self.documents.last().is_none_or(|document| document.name != name) {
-                self.documents.push(Document { name: name.to_owned(), rows: Vec::new() });
-                self.rows_of_last.clear();
-            }
-            let Some(Document { rows, .. }) = self.documents.last_mut() else { continue };
-            let row = *self.rows_of_last.entry((replacement.kind, replacement.was.clone())).or_insert(rows.len());
-            match rows.get_mut(row) {
-                Some(row) => {
-                    row.replacement.count += count;
-                    row.lines.extend(line.filter(|line| row.lines.last() != Some(line)));
-                }
-                None => rows
-                    .push(Row { replacement: Replacement { count, ..replacement }, lines: line.into_iter().collect() }),
-            }
+    /// Adds a document, unless nothing is replaced in it.
+    fn push(&mut self, name: &str, rows: Vec<Row>) {
+        if !rows.is_empty() {
+            self.documents.push(Document { name: name.to_owned(), rows });
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Internal host names: those of the config's domains, and those with a top-level domain of private networks.
 
 use super::boundary::{is_word, line_around};
-use super::labels;
+use super::label_finder::{self, Owner};
 use super::span::{PrivateSpan, PrivateValue};
 use super::strictness::Strictness::{self, Lenient};
 use crate::redact::privacy::Privacy;
@@ -85,7 +85,7 @@ pub(super) fn name_around(text: &str, dot: usize, floor: usize, privacy: &Privac
     let internal = privacy.is_internal(name)
         || private && names_host(text, start, end, &lower)
         || numbered
-        || !private && is_reached(text, start) && is_own(text, start, &lower);
+        || !private && is_own(text, start, &lower) && is_reached(text, start);
     internal.then_some(PrivateSpan { span: start..end, value: PrivateValue::Host(lower) })
 }
 
@@ -145,7 +145,7 @@ const OWN_SERVICES: &[&str] = &[
 /// Returns whether a name at `start` is one that a program reached or looked for.
 fn is_reached(text: &str, start: usize) -> bool {
     let before = &text[..start];
-    before.ends_with("://") || labels::BEFORE_HOSTS.iter().any(|label| before.ends_with(label))
+    before.ends_with("://") || label_finder::ends_with_label(before, Owner::Host)
 }
 
 /// Returns whether a host is somebody's own: its domain is neither in everybody's use nor reserved for examples, and

@@ -1,6 +1,7 @@
 //! Names of users and hosts that are known beforehand, or that the texts of a document give away.
 
 use super::boundary::line_before;
+use super::label_finder::{self, Owner};
 use super::strictness::Strictness::Lenient;
 use super::{common_names, email, home, host, labels, line_form};
 use crate::redact::privacy::Privacy;
@@ -58,21 +59,21 @@ impl KnownNames {
 
     /// Adds the names behind labels.
     fn learn_labelled(&mut self, text: &str, privacy: &Privacy) {
-        for (label, rest) in labels::behind(text, labels::BEFORE_USERS) {
-            labels::name(rest, label.ends_with('\\')).into_iter().for_each(|name| self.add_user(name, privacy));
-        }
-        for (_, rest) in labels::behind(text, labels::BEFORE_PEOPLE) {
-            labels::person(rest).into_iter().for_each(|name| self.add_user(name, privacy));
-        }
-        // Of a full name only the domain tells whether it is private.
-        for (_, rest) in labels::behind(text, labels::BEFORE_HOSTS) {
-            let name = labels::name(rest, false).filter(|name| !name.contains('.'));
-            name.into_iter().for_each(|name| self.add_host(name, privacy));
-        }
-        for (_, rest) in labels::behind(text, &["[user]\n"]) {
-            let name = rest.trim_start().strip_prefix("name = ").and_then(|rest| rest.lines().next());
-            name.and_then(labels::person).into_iter().for_each(|name| self.add_user(name, privacy));
-        }
+        label_finder::each(text, |owner, label, rest| match owner {
+            Owner::User => {
+                labels::name(rest, label.ends_with('\\')).into_iter().for_each(|name| self.add_user(name, privacy));
+            }
+            Owner::Person => labels::person(rest).into_iter().for_each(|name| self.add_user(name, privacy)),
+            // Of a full name only the domain tells whether it is private.
+            Owner::Host => {
+                let name = labels::name(rest, false).filter(|name| !name.contains('.'));
+                name.into_iter().for_each(|name| self.add_host(name, privacy));
+            }
+            Owner::Section => {
+                let name = rest.trim_start().strip_prefix("name = ").and_then(|rest| rest.lines().next());
+                name.and_then(labels::person).into_iter().for_each(|name| self.add_user(name, privacy));
+            }
+        });
     }
 
     /// Adds the names that the form of a line gives away.
@@ -82,10 +83,11 @@ impl KnownNames {
             self.add_user(user, privacy);
             self.add_host(host, privacy);
         }
+        let is_denied = memchr::memmem::find(line.as_bytes(), labels::DENIAL.as_bytes()).is_some();
         if let Some(host) = line_form::host(line) {
             self.add_host(host, privacy);
         }
-        for label in labels::BEHIND_USERS {
+        for label in labels::BEHIND_USERS.iter().filter(|_| is_denied) {
             if let Some((name, _)) = line.split_once(label) {
                 let name = name.rsplit([' ', ':', '\'', '"']).next().unwrap_or_default();
                 labels::name(name, false).into_iter().for_each(|name| self.add_user(name, privacy));

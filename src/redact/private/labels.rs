@@ -1,7 +1,5 @@
 //! Texts that stand before a name and say whose it is: `USER=`, `role "`, `Author: `, `Static hostname: `.
 
-use super::boundary;
-
 /// Texts before the name of a user.
 pub(super) const BEFORE_USERS: &[&str] = &[
     "USER=",
@@ -64,6 +62,9 @@ pub(super) const BEFORE_USERS: &[&str] = &[
     "chown ",
     "su - ",
 ];
+
+/// Beginning of all [`BEHIND_USERS`], which few lines have.
+pub(super) const DENIAL: &str = " is not ";
 
 /// Texts behind the name of a user that begins a line.
 pub(super) const BEHIND_USERS: &[&str] =
@@ -159,16 +160,6 @@ pub(super) const BEFORE_HOSTS: &[&str] = &[
     "workstation ",
 ];
 
-/// Returns the labels that stand in a text where a word may begin, each with the text behind it.
-pub(super) fn behind<'t>(text: &'t str, labels: &'t [&'static str]) -> impl Iterator<Item = (&'static str, &'t str)> {
-    labels.iter().flat_map(move |label| {
-        let word = label.starts_with(|first: char| first.is_ascii_alphanumeric());
-        memchr::memmem::find_iter(text.as_bytes(), label.as_bytes())
-            .filter(move |at| !word || boundary::begins(text.as_bytes(), *at))
-            .map(|at| (*label, &text[at + label.len()..]))
-    })
-}
-
 /// Longest name of a user or a machine, in bytes.
 const MAX_NAME_BYTES: usize = 64;
 
@@ -206,4 +197,16 @@ pub(super) fn person(text: &str) -> Option<&str> {
     let capitals = name.split(' ').count() > 1 && words.all(|word| word.starts_with(char::is_uppercase));
     let known = behind.starts_with('<') && name.len() > 1;
     (ends && name.chars().count() > 1 && (capitals || known || other_script)).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BEHIND_USERS, DENIAL};
+
+    #[test]
+    fn no_text_behind_a_user_is_passed_over() {
+        for text in BEHIND_USERS {
+            assert!(text.starts_with(DENIAL), "{text}");
+        }
+    }
 }

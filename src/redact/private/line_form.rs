@@ -2,6 +2,9 @@
 
 use super::labels;
 
+/// Most groups of a user that are read.
+const MAX_GROUPS: usize = 16;
+
 /// Calls `note` with the users of a line.
 pub(super) fn users(line: &str, mut note: impl FnMut(&str)) {
     let mut words = line.split([' ', '\t']).filter(|word| !word.is_empty());
@@ -16,8 +19,11 @@ pub(super) fn users(line: &str, mut note: impl FnMut(&str)) {
         note(name);
         behind.split([',', ':']).next().and_then(labels::person).into_iter().for_each(&mut note);
     }
+    // Here and below, a single sign is looked for first, since few lines have it and the search of a text is slow.
     // `uid=1000(kim) gid=1000(kim) groups=1000(kim),27(sudo)`
-    if let Some(at) = line.find("uid=") {
+    if line.contains('(')
+        && let Some(at) = line.find("uid=")
+    {
         for id in line[at..].split([' ', ',']).take(MAX_GROUPS) {
             let (number, name) = id.split_once('(').unwrap_or_default();
             let own = number.trim_start_matches(|character: char| !character.is_ascii_digit()).len() > 3;
@@ -40,7 +46,8 @@ pub(super) fn users(line: &str, mut note: impl FnMut(&str)) {
         }
     }
     // `box:app kim$ ls`, as macOS had it.
-    if let Some((user, command)) = line.split_once("$ ")
+    if line.contains('$')
+        && let Some((user, command)) = line.split_once("$ ")
         && let Some((place, user)) = user.rsplit_once(' ')
         && place.contains(':')
         && !command.is_empty()
@@ -52,30 +59,31 @@ pub(super) fn users(line: &str, mut note: impl FnMut(&str)) {
 
 /// Returns the user and the host that git guessed: `(got 'kim@box.(none)')`.
 pub(super) fn guessed_address(line: &str) -> Option<(&str, &str)> {
+    memchr::memchr(b'(', line.as_bytes())?;
     line.split_once("(got '")?.1.split_once(".(none)'")?.0.split_once('@')
 }
 
-/// Most groups of a user that are read.
-const MAX_GROUPS: usize = 16;
-
 /// Returns the host of a line: of a log of the system, of `uname -a`, of a prompt of macOS, of a path of Windows.
 pub(super) fn host(line: &str) -> Option<&str> {
-    let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).take(5).collect();
-    match words.as_slice() {
-        [month, day, time, host, program] if is_syslog(month, day, time) && program.ends_with([':', ']']) => {
+    let mut words = line.split(' ').filter(|word| !word.is_empty());
+    match std::array::from_fn(|_| words.next()) {
+        [Some(month), Some(day), Some(time), Some(host), Some(program)]
+            if is_syslog(month, day, time) && program.ends_with([':', ']']) =>
+        {
             labels::name(host, false)
         }
-        ["Linux" | "Darwin" | "FreeBSD", host, release, ..]
+        [Some("Linux" | "Darwin" | "FreeBSD"), Some(host), Some(release), ..]
             if release.starts_with(|digit: char| digit.is_ascii_digit()) =>
         {
             labels::name(host, false)
         }
-        [place, user, ..] if user.ends_with('$') && line.contains("$ ") => place
+        [Some(place), Some(user), ..] if user.ends_with('$') && line.contains("$ ") => place
             .split_once(':')
             .map(|(host, _)| host)
             .filter(|host| host.contains('-'))
             .and_then(|host| labels::name(host, false)),
         _ => {
+            memchr::memchr(b'\\', line.as_bytes())?;
             let at = line.find("\\\\")?;
             let host = labels::name(line[at + 2..].split('\\').next()?, true)?;
             // Two backslashes are one that was escaped.

@@ -2,20 +2,20 @@
 
 use super::boundary::{is_word, line_before};
 use super::known_names::KnownNames;
+use super::label_finder::{self, Owner};
 use super::span::{PrivateSpan, PrivateValue};
 use super::strictness::Strictness::Lenient;
-use super::{common_names, host, labels};
+use super::{common_names, host};
 use crate::redact::privacy::Privacy;
 
 /// Shortest name of a host that is no word that machines are called by, in bytes.
 const MIN_TELLING_HOST: usize = 8;
 
-/// Texts before a word that is a user's name.
+/// Texts before a word that is a user's name, beside the labels of users.
 const BEFORE_USERS: &[&str] = &["~", "user=", "-u ", "User ", "su ", "owner "];
 
-/// Texts before a word that is a host's name.
-const BEFORE_HOSTS: &[&str] =
-    &["@", "://", "host ", "host: ", "host=", "Host: ", "hostname ", "HOSTNAME=", "hostname: ", "ssh ", "Linux "];
+/// Texts before a word that is a host's name, beside the labels of hosts.
+const BEFORE_HOSTS: &[&str] = &["@", "://", "host ", "host: ", "host=", "Host: ", "hostname ", "ssh ", "Linux "];
 
 /// Finder of the known names in one text.
 pub(super) struct NameFinder<'a> {
@@ -109,7 +109,8 @@ fn is_telling_host(host: &str) -> bool {
 fn is_user_here(text: &str, start: usize, end: usize) -> bool {
     let (before, behind) = (&text[..start], &text[end..]);
     behind.starts_with('@')
-        || BEFORE_USERS.iter().chain(labels::BEFORE_USERS).any(|sign| before.ends_with(sign))
+        || BEFORE_USERS.iter().any(|sign| before.ends_with(sign))
+        || label_finder::ends_with_label(before, Owner::User)
         || before.ends_with('(') && behind.starts_with(')') && line_before(text, start).contains("uid=")
 }
 
@@ -117,5 +118,6 @@ fn is_user_here(text: &str, start: usize, end: usize) -> bool {
 fn is_host_here(text: &str, start: usize, end: usize) -> bool {
     let behind = &text.as_bytes()[end..];
     let port = behind.first() == Some(&b':') && behind.get(1).is_some_and(u8::is_ascii_digit);
-    port || BEFORE_HOSTS.iter().chain(labels::BEFORE_HOSTS).any(|sign| text[..start].ends_with(sign))
+    let before = &text[..start];
+    port || BEFORE_HOSTS.iter().any(|sign| before.ends_with(sign)) || label_finder::ends_with_label(before, Owner::Host)
 }

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::span::SecretSpan;
-use super::{false_positives, shape};
+use super::{false_positives, line, shape};
+use crate::redact::letter_case;
 
 /// Particles behind a name, and the verbs and signs that join it to its value.
 const JOINTS: &[&str] = &[
@@ -104,18 +105,18 @@ const ASSERTIONS: &[&str] = &[
 ];
 
 /// Words of a line that tells a user beside the password, in small letters.
-const USERS: [&str; 11] = [
-    "and the user is",
-    "username is",
-    "login is",
-    "usuario es",
-    "usuario:",
-    "utilisateur est",
-    "benutzer ist",
-    "계정은",
-    "아이디는",
-    "아이디:",
-    "用户名",
+const USERS: [&[u8]; 11] = [
+    b"and the user is",
+    b"username is",
+    b"login is",
+    b"usuario es",
+    b"usuario:",
+    b"utilisateur est",
+    b"benutzer ist",
+    "계정은".as_bytes(),
+    "아이디는".as_bytes(),
+    "아이디:".as_bytes(),
+    "用户名".as_bytes(),
 ];
 
 /// Shortest password, in bytes.
@@ -214,16 +215,13 @@ fn is_asserted(bytes: &[u8], end: usize) -> bool {
 /// Returns whether the line around `at` tells a user as well.
 pub(super) fn tells_user(bytes: &[u8], at: usize) -> bool {
     const MAX_BYTES: usize = 120;
-    let before = bytes[at.saturating_sub(MAX_BYTES)..at].rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
-    let behind = bytes[at..bytes.len().min(at + MAX_BYTES)].split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let said =
-        |text: &[u8], word: &str| text.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word.as_bytes()));
-    USERS.iter().any(|word| said(before, word) || said(behind, word))
+    let behind = &bytes[at..at + line::length(&bytes[at..], MAX_BYTES)];
+    line::says(line::before(bytes, at, MAX_BYTES), &USERS) || line::says(behind, &USERS)
 }
 
 /// Returns whether a word names the way in which passwords are stored.
 pub(super) fn is_algorithm(text: &[u8]) -> bool {
     [&b"sha"[..], b"scram", b"md5", b"bcrypt", b"argon", b"pbkdf", b"utf", b"scrypt", b"base64"]
         .iter()
-        .any(|name| text.len() >= name.len() && text[..name.len()].eq_ignore_ascii_case(name))
+        .any(|name| letter_case::begins_with(text, name))
 }

@@ -97,11 +97,7 @@ pub(super) const ARROWS: [&[u8]; 6] =
 /// `login: kim pass: x host: db`.
 fn is_told_between_pairs(bytes: &[u8], name: usize, value: usize) -> bool {
     const MAX_BYTES: usize = 60;
-    let before = &bytes[name.saturating_sub(MAX_BYTES)..name];
-    let before = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
-    let user = [b"user".as_slice(), b"login", b"id:", b"account"]
-        .iter()
-        .any(|word| before.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word)));
+    let user = line::says(line::before(bytes, name, MAX_BYTES), &[b"user", b"login", b"id:", b"account"]);
     user && bytes.get(value).is_some_and(|byte| !byte.is_ascii_digit())
 }
 
@@ -158,18 +154,15 @@ fn neighbour<'b>(
         end -= 1;
     }
     if end > 0 && bytes[end - 1] == b':' {
-        let typed = &bytes[key_name::before(bytes, end - 1)?];
-        return key_name::meaning_of(typed).map(|meaning| (meaning, typed));
+        return meaning_before(bytes, end - 1);
     }
     // `Const DB_PASSWORD As String = "…"`
     if let Some(before) = bytes[..span.start].strip_suffix(b" As ") {
-        let typed = &bytes[key_name::before(bytes, before.len())?];
-        return key_name::meaning_of(typed).map(|meaning| (meaning, typed));
+        return meaning_before(bytes, before.len());
     }
     // `param adminPassword string = '…'`: the name stands before the type.
     if matches!(name, b"string" | b"String" | b"securestring") && span.start > 0 && bytes[span.start - 1] == b' ' {
-        let typed = &bytes[key_name::before(bytes, span.start - 1)?];
-        return key_name::meaning_of(typed).map(|meaning| (meaning, typed));
+        return meaning_before(bytes, span.start - 1);
     }
     let query = name == b"code" && span.start > 0 && matches!(bytes[span.start - 1], b'?' | b'&');
     query.then_some((NameMeaning { kind: "authorization-code", trust: Trust::Likely }, name))
@@ -180,7 +173,12 @@ fn name_of_object(bytes: &[u8], start: usize) -> Option<(NameMeaning, &[u8])> {
     let open = bytes[..start].trim_ascii_end();
     let before = open.strip_suffix(b"\"").unwrap_or(open).trim_ascii_end().strip_suffix(b"{")?.trim_ascii_end();
     let colon = before.strip_suffix(b":")?.len();
-    let name = &bytes[key_name::before(bytes, colon)?];
+    meaning_before(bytes, colon)
+}
+
+/// Returns the meaning of the name that ends at `end`, and the name.
+fn meaning_before(bytes: &[u8], end: usize) -> Option<(NameMeaning, &[u8])> {
+    let name = &bytes[key_name::before(bytes, end)?];
     key_name::meaning_of(name).map(|meaning| (meaning, name))
 }
 

@@ -6,7 +6,11 @@ use super::judge::{self, Separator, ValuePosition};
 use super::key_name::{self, Trust};
 use super::span::SecretSpan;
 use super::value::AssignedValue;
-use super::{false_positives, header, password_file, shape};
+use super::{false_positives, header, line, shape};
+use crate::redact::letter_case;
+
+/// Signs that open an argument, or follow the name that is one.
+pub(super) const OPENINGS: [&[u8]; 6] = [b" \"", b" '", b"\",", b"',", b"(\"", b"('"];
 
 /// Longest argument, in bytes.
 const MAX_ARGUMENT_BYTES: usize = 512;
@@ -80,21 +84,16 @@ pub(super) fn value_of_name(bytes: &[u8], at: usize) -> Option<SecretSpan> {
     let before = bytes[..open].trim_ascii_end();
     let function = function_before(bytes, before.len());
     let strong = match before.last() {
-        Some(b'(') => function.is_empty() || SETTERS.iter().any(|name| ends_so(function, name)),
+        Some(b'(') => function.is_empty() || SETTERS.iter().any(|name| letter_case::ends_with(function, name)),
         Some(b',' | b'[' | b'{') => false,
         _ => return None,
     };
-    let assertion = [b"assert".as_slice(), b"expect"].iter().any(|name| ends_so(function, name));
+    let assertion = [b"assert".as_slice(), b"expect"].iter().any(|name| letter_case::ends_with(function, name));
     if assertion || !strong && !shape::has_letter_and_mark(text) && !shape::is_token(text, true) {
         return None;
     }
-    let meaning = if meaning.trust == Trust::Ambiguous {
-        key_name::NameMeaning { trust: Trust::Certain, ..meaning }
-    } else {
-        meaning
-    };
     let position = ValuePosition { separator: Separator::Colon, whole_line: true };
-    judge::secret_of(bytes, name, meaning, &AssignedValue { span: value, quoted: true }, position)
+    judge::secret_of(bytes, name, meaning.of_literal(), &AssignedValue { span: value, quoted: true }, position)
 }
 
 /// Finds the secret among the arguments of the call whose bracket stands at `at`, before a quote.
@@ -132,39 +131,18 @@ pub(super) fn argument(bytes: &[u8], at: usize) -> Option<SecretSpan> {
     judge::secret_of(bytes, function, meaning, &AssignedValue { span: value, quoted: true }, position)
 }
 
-/// Finds the password between quotes behind a name and a space at `at`, as C, Gradle and Perl have it:
-/// `#define WIFI_PASSWORD "…"`.
-pub(super) fn literal_behind(bytes: &[u8], at: usize) -> Option<SecretSpan> {
-    if at > 0 && bytes[at - 1] == b',' {
-        return literal_behind_comma(bytes, at);
-    }
-    if at > 1 && bytes[at - 1] == b'"' {
-        return password_file::password_of_pooler(bytes, at);
-    }
-    if at == 0 || !bytes[at - 1].is_ascii_alphabetic() {
-        return None;
-    }
-    let name = key_name::before(bytes, at)?;
-    let meaning = key_name::meaning_of(&bytes[name])?;
-    let span = literal(bytes, at + 1)?;
-    let text = &bytes[span.clone()];
-    let key = meaning.kind == "secret" && shape::is_token(text, true) && bytes.get(span.end + 1) == Some(&b';');
-    (meaning.trust == Trust::Certain || key).then(|| password(bytes, span))?
-}
-
 /// Functions of browser tests, in small letters, that type a text into a field.
 const TYPERS: [&[u8]; 6] = [b"send_keys", b"sendkeys", b"type", b"fill", b"setvalue", b"entertext"];
 
 /// Returns whether the line before `at` is about a password.
 fn is_about_passwords(bytes: &[u8], at: usize) -> bool {
     const MAX_BYTES: usize = 120;
-    let before = bytes[at.saturating_sub(MAX_BYTES)..at].rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
-    before.windows(6).any(|window| window.eq_ignore_ascii_case(b"passwo"))
+    line::says(line::before(bytes, at, MAX_BYTES), &[b"passwo"])
 }
 
 /// Finds the literal behind a comma at `at - 1`: of a tuple, `{password, "…"}`, or the key with which a token is
 /// signed, `jwt.sign(payload, "…")`.
-fn literal_behind_comma(bytes: &[u8], at: usize) -> Option<SecretSpan> {
+pub(super) fn literal_behind_comma(bytes: &[u8], at: usize) -> Option<SecretSpan> {
     const MAX_BYTES: usize = 80;
     let name = key_name::before(bytes, at - 1)?;
     let span = literal(bytes, at + 1)?;
@@ -173,21 +151,20 @@ fn literal_behind_comma(bytes: &[u8], at: usize) -> Option<SecretSpan> {
     if tuple && meaning.is_some() {
         return password(bytes, span);
     }
-    let before = &bytes[name.start.saturating_sub(MAX_BYTES)..name.start];
-    let before = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default().to_ascii_lowercase();
+    let before = line::before(bytes, name.start, MAX_BYTES);
     // `getConnection(url, "user", "…")`
-    if [b"getconnection(".as_slice(), b"connect("].iter().any(|call| before.ends_with(call)) {
+    if [b"getconnection(".as_slice(), b"connect("].iter().any(|call| letter_case::ends_with(before, call)) {
         return next_literal(bytes, span.end + 1).and_then(|span| password(bytes, span));
     }
     let call = [b"jwt.sign(".as_slice(), b"jwt.verify(", b"jwt.encode(", b"jwt.decode("]
         .iter()
-        .find_map(|call| memchr::memmem::rfind(&before, call).map(|at| at + call.len()))?;
+        .find_map(|call| letter_case::last(before, call).map(|at| at + call.len()))?;
     let text = &bytes[span.clone()];
     (!before[call..].contains(&b')') && shape::stands_out(text)).then(|| password(bytes, span))?
 }
 
 /// Makes a secret of a literal that a function takes as a password.
-fn password(bytes: &[u8], span: Range<usize>) -> Option<SecretSpan> {
+pub(super) fn password(bytes: &[u8], span: Range<usize>) -> Option<SecretSpan> {
     const MIN_LENGTH: usize = 4;
     let text = &bytes[span.clone()];
     let sentence = text.contains(&b' ') && !shape::is_pass_phrase(text, 3);
@@ -197,11 +174,6 @@ fn password(bytes: &[u8], span: Range<usize>) -> Option<SecretSpan> {
         || false_positives::is_path(text)
         || shape::is_url(text);
     (!harmless).then_some(SecretSpan { span, kind: "password" })
-}
-
-/// Returns whether a name ends with a word in small letters, in any case.
-fn ends_so(name: &[u8], end: &[u8]) -> bool {
-    name.len() >= end.len() && name[name.len() - end.len()..].eq_ignore_ascii_case(end)
 }
 
 /// Returns the name of the function whose bracket ends at `end`.
@@ -220,7 +192,7 @@ fn next_literal(bytes: &[u8], at: usize) -> Option<Range<usize>> {
 }
 
 /// Returns the literal that begins with a quote at `at`.
-fn literal(bytes: &[u8], at: usize) -> Option<Range<usize>> {
+pub(super) fn literal(bytes: &[u8], at: usize) -> Option<Range<usize>> {
     let quote = *bytes.get(at).filter(|quote| matches!(quote, b'"' | b'\''))?;
     let inside = |byte: &&u8| **byte != quote && **byte != b'\n';
     let length = bytes[at + 1..].iter().take(MAX_ARGUMENT_BYTES).take_while(inside).count();

@@ -6,13 +6,15 @@ mod words;
 
 use std::ops::Range;
 
-use self::programs::{PROGRAMS, Takes};
+pub(super) use self::programs::PROGRAMS;
+use self::programs::Takes;
 use self::words::Words;
 use super::judge::{self, Separator, ValuePosition};
 use super::key_name::{self, NameMeaning, Trust};
 use super::span::SecretSpan;
 use super::value::ValueReader;
-use super::{false_positives, header};
+use super::{false_positives, header, line};
+use crate::redact::byte_index::ByteIndex;
 
 /// Longest flag whose name is read, in bytes.
 const MAX_FLAG_LENGTH: usize = 48;
@@ -23,19 +25,18 @@ const MAX_PROGRAM_LENGTH: usize = 20;
 /// Returns whether the name of a program that may be given a secret stands at `start` as a word of its own.
 pub(super) fn names_program(bytes: &[u8], start: usize) -> bool {
     let name = program_name(bytes, start);
-    PROGRAMS.iter().any(|program| program.name.as_bytes() == name)
+    !name.is_empty() && BY_FIRST_BYTE.rows(name[0]).any(|row| PROGRAMS[row].name.as_bytes() == name)
 }
 
-/// The first two letters of every program.
-pub(super) const PROGRAM_STARTS: [[u8; 2]; PROGRAMS.len()] = {
-    let mut starts = [[0; 2]; PROGRAMS.len()];
+/// The programs by their first letter.
+static BY_FIRST_BYTE: ByteIndex<{ PROGRAMS.len() }> = {
+    let mut firsts = [0; PROGRAMS.len()];
     let mut index = 0;
     while index < PROGRAMS.len() {
-        let name = PROGRAMS[index].name.as_bytes();
-        starts[index] = [name[0], name[1]];
+        firsts[index] = PROGRAMS[index].name.as_bytes()[0];
         index += 1;
     }
-    starts
+    ByteIndex::new(&firsts)
 };
 
 /// Returns the word at `start` if it may be the name of a program, and an empty one if not.
@@ -115,7 +116,7 @@ fn literal(bytes: &[u8], span: Range<usize>, kind: &'static str) -> Option<Secre
 /// Returns a span without the quotes around it.
 fn unquoted(bytes: &[u8], span: Range<usize>) -> Range<usize> {
     match (bytes.get(span.start), bytes.get(span.end)) {
-        (Some(first @ (b'\'' | b'"')), Some(last)) if first == last => span.start + 1..span.end,
+        (Some(first @ (b'\'' | b'"')), Some(last)) if first == last && !span.is_empty() => span.start + 1..span.end,
         _ => span,
     }
 }
@@ -140,10 +141,8 @@ fn command_end(bytes: &[u8], start: usize) -> usize {
 fn value_of_secret(bytes: &[u8], start: usize, flag: &[u8]) -> Option<NameMeaning> {
     const MAX_BYTES: usize = 200;
     const FLAGS: [&[u8]; 5] = [b"value", b"secret-string", b"string-value", b"body", b"secret-value"];
-    let before = &bytes[start.saturating_sub(MAX_BYTES)..start];
-    let before = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default().to_ascii_lowercase();
-    let about = [b"secret".as_slice(), b"password"].iter().any(|word| memchr::memmem::find(&before, word).is_some());
-    (FLAGS.contains(&flag) && about).then_some(NameMeaning { kind: "secret", trust: Trust::Certain })
+    let about = || line::says(line::before(bytes, start, MAX_BYTES), &[b"secret", b"password"]);
+    (FLAGS.contains(&flag) && about()).then_some(NameMeaning { kind: "secret", trust: Trust::Certain })
 }
 
 /// Finds the secret behind a flag whose name tells, with its dashes at `start`: `--password X`, `-password X`.
@@ -175,4 +174,16 @@ pub(super) fn secret_behind_flag(bytes: &[u8], start: usize, reader: &mut ValueR
     }
     let position = ValuePosition { separator: Separator::Flag, whole_line: false };
     judge::secret_of(bytes, flag, meaning, &value, position)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::redact::find_secrets;
+
+    #[test]
+    fn a_pair_whose_quote_is_not_closed_holds_no_secret() {
+        for text in ["curl -u kim:\"", "curl -ukim:\"", "curl -u /kim:'", "mysql -p'", "mysql -p\""] {
+            assert_eq!(find_secrets(text), [], "{text}");
+        }
+    }
 }

@@ -2,7 +2,8 @@
 
 use super::key_name::{self, Trust};
 use super::span::SecretSpan;
-use super::{false_positives, line, shape};
+use super::{call, false_positives, line, shape};
+use crate::redact::letter_case;
 
 /// Ends of names that are looked at, in small letters. The scan stops at their last letter before a space.
 const ENDS: [&[u8]; 6] = [b"password", b"passwd", b"token", b"key", b"psk", b"pwd"];
@@ -12,7 +13,7 @@ pub(super) const LAST_LETTERS: [u8; 8] = *b"dDnNyYkK";
 
 /// Returns whether the name that ends before the space at `end` may be one of a secret.
 pub(super) fn ends_name(bytes: &[u8], end: usize) -> bool {
-    ENDS.iter().any(|name| end >= name.len() && bytes[end - name.len()..end].eq_ignore_ascii_case(name))
+    ENDS.iter().any(|name| letter_case::ends_with(&bytes[..end], name))
 }
 
 /// Finds the value behind the name that ends before the space at `end`: a name of several words, so that none of a
@@ -47,6 +48,17 @@ pub(super) fn value_behind(bytes: &[u8], end: usize) -> Option<SecretSpan> {
         || false_positives::is_reference(value)
         || shape::is_url(value);
     (chosen && !harmless).then_some(SecretSpan { span, kind: meaning.kind })
+}
+
+/// Finds the password between quotes behind a name and a space at `at`, as C, Gradle and Perl have it:
+/// `#define WIFI_PASSWORD "…"`.
+pub(super) fn literal_behind(bytes: &[u8], at: usize) -> Option<SecretSpan> {
+    let name = key_name::before(bytes, at)?;
+    let meaning = key_name::meaning_of(&bytes[name])?;
+    let span = call::literal(bytes, at + 1)?;
+    let text = &bytes[span.clone()];
+    let key = meaning.kind == "secret" && shape::is_token(text, true) && bytes.get(span.end + 1) == Some(&b';');
+    (meaning.trust == Trust::Certain || key).then(|| call::password(bytes, span))?
 }
 
 /// Returns the start of the value behind the type of an entry of the registry of Windows at `at`.

@@ -58,10 +58,9 @@ fn key_before_string<'b>(bytes: &'b [u8], at: usize, name: &'b [u8]) -> Option<&
             return Some(&before[parent.len() - name.len()..parent.len()]);
         }
     }
-    let close = before.len() - b"</key>".len().min(before.len());
-    let end = [b"</key>".as_slice(), b"</name>"].iter().find_map(|tag| before.strip_suffix(*tag)).map(<[u8]>::len);
-    let begin = before[..end.unwrap_or(close)].iter().rposition(|byte| *byte == b'>')? + 1;
-    Some(&before[begin..end?])
+    let before = [b"</key>".as_slice(), b"</name>"].iter().find_map(|tag| before.strip_suffix(*tag))?;
+    let begin = before.iter().rposition(|byte| *byte == b'>')? + 1;
+    Some(&before[begin..])
 }
 
 /// Returns the value of the attribute of a tag that names its text: `<property name="password">`.

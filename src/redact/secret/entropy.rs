@@ -3,6 +3,8 @@
 //! Random values use their alphabet evenly, and their letters do not follow each other as in words; those of
 //! identifiers, paths and model names do.
 
+use crate::redact::letter_case;
+
 /// Longest beginning of a value that is judged, in bytes: evidence enough, and the scan stays linear.
 const MAX_JUDGED_BYTES: usize = 128;
 
@@ -78,28 +80,28 @@ const FOLLOWER_BITS: [u32; 26] = {
 /// Returns whether the body of a token was drawn: it is no filler of a few characters and no example that says so.
 pub(super) fn is_drawn(body: &[u8]) -> bool {
     let body = &body[..body.len().min(MAX_JUDGED_BYTES)];
-    let mut seen = [0_u64; 2];
-    let mut digits = false;
-    for &byte in body {
-        seen[usize::from(byte >> 6 & 1)] |= 1 << (byte & 63);
-        digits |= byte.is_ascii_digit();
-    }
-    let different = seen[0].count_ones() + seen[1].count_ones();
+    let digits = body.iter().any(u8::is_ascii_digit);
     let min_different = if body.iter().all(u8::is_ascii_digit) { MIN_DIFFERENT - 3 } else { MIN_DIFFERENT };
-    different >= min_different.min(body.len() as u32 / 2) && (digits || !is_wordlike(body)) && !is_example(body)
+    different_characters(body) >= min_different.min(body.len() as u32 / 2)
+        && (digits || !is_wordlike(body))
+        && !is_example(body)
 }
 
 /// Returns whether a long value has as many different characters as a drawn one.
 pub(super) fn has_many(value: &[u8]) -> bool {
-    const MIN_DIFFERENT_OF_LONG: usize = 20;
-    let mut seen = [false; 256];
-    value.iter().for_each(|byte| seen[usize::from(*byte)] = true);
-    seen.iter().filter(|seen| **seen).count() >= MIN_DIFFERENT_OF_LONG
+    const MIN_DIFFERENT_OF_LONG: u32 = 20;
+    different_characters(value) >= MIN_DIFFERENT_OF_LONG
+}
+
+/// Returns the number of different characters of a value in ASCII.
+fn different_characters(value: &[u8]) -> u32 {
+    let seen = value.iter().fold(0_u128, |seen, byte| seen | 1 << (byte & 127));
+    seen.count_ones()
 }
 
 /// Returns whether a value is an example of a manual: `…EXAMPLE`, or a count through the alphabet.
 fn is_example(body: &[u8]) -> bool {
-    let ends_so = body.len() >= 7 && body[body.len() - 7..].eq_ignore_ascii_case(b"example");
+    let ends_so = letter_case::ends_with(body, b"example");
     let steps = body.windows(2).filter(|pair| pair[1] == pair[0].wrapping_add(1)).count();
     // In a random value of 20 characters one pair in forty counts up.
     ends_so || steps * 5 > body.len() * 3

@@ -4,6 +4,7 @@ use super::key_name::{self, NameMeaning, Trust};
 use super::span::SecretSpan;
 use super::value::AssignedValue;
 use super::{entropy, false_positives, line, named_token, prefix, shape};
+use crate::redact::letter_case;
 
 /// Shortest password behind a name, in bytes: `password=ok` is none.
 const MIN_PASSWORD_LENGTH: usize = 3;
@@ -159,8 +160,7 @@ fn is_in_record(bytes: &[u8], start: usize) -> bool {
 /// Returns whether a value at `start` is one of the options of a mount: `username=kim,password=x`.
 fn is_mount_option(bytes: &[u8], start: usize) -> bool {
     const MAX_BYTES: usize = 120;
-    let before = &bytes[start.saturating_sub(MAX_BYTES)..start];
-    let before = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+    let before = line::before(bytes, start, MAX_BYTES);
     let word = before.rsplit(|byte| *byte == b' ').next().unwrap_or_default();
     let user = [b"username=".as_slice(), b"user="].iter().any(|name| word.starts_with(name));
     user && word.contains(&b',') && !word.contains(&b'(')
@@ -191,16 +191,13 @@ fn is_told(bytes: &[u8], start: usize) -> bool {
         b"admin ",
         b"one-time ",
     ];
-    let before = &bytes[start.saturating_sub(MAX_BYTES)..start];
-    let before = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
-    SIGNS.iter().any(|sign| before.windows(sign.len()).any(|window| window.eq_ignore_ascii_case(sign)))
+    line::says(line::before(bytes, start, MAX_BYTES), &SIGNS)
 }
 
 /// Returns whether the line before a value has another flag than the one of the value: it is a command.
 fn has_other_flag(bytes: &[u8], start: usize) -> bool {
     const MAX_BYTES: usize = 120;
-    let before = &bytes[start.saturating_sub(MAX_BYTES)..start];
-    let before = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+    let before = line::before(bytes, start, MAX_BYTES);
     let before = &before[..before.len() - before.iter().rev().take_while(|byte| **byte != b'-').count()];
     let prompt = before.starts_with(b"$ ") || before.starts_with(b"+ ") || before.starts_with(b"# ");
     prompt || memchr::memmem::find(before.trim_ascii_end(), b" -").is_some_and(|at| at + 4 < before.len())
@@ -214,11 +211,11 @@ fn has_stand_in_word(text: &[u8]) -> bool {
 /// Returns whether a person made up the secret of an environment variable: `JWT_SECRET=l0ng-4nd-w1nding`.
 fn is_chosen_secret(name: &[u8], meaning: NameMeaning, text: &[u8], clear: bool) -> bool {
     let variable = name.ends_with(b"_SECRET") && name.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_');
-    let words = clear && name.len() > b"secret".len() && name.to_ascii_lowercase().ends_with(b"secret");
+    let words = clear && name.len() > b"secret".len() && letter_case::ends_with(name, b"secret");
     // `SECRET_KEY = "…"` of Flask, and `secret: '…'` of Express, where a sign or a capital makes it no name.
     let sign = |byte: &u8| byte.is_ascii_uppercase() || matches!(byte, b'!' | b'@' | b'#' | b'$' | b'^' | b'*');
-    let lower = name.to_ascii_lowercase();
-    let key = clear && text.iter().any(sign) && (lower.ends_with(b"secret_key") || lower == b"secret");
+    let secret = letter_case::ends_with(name, b"secret_key") || name.eq_ignore_ascii_case(b"secret");
+    let key = clear && text.iter().any(sign) && secret;
     let auth = clear && name.eq_ignore_ascii_case(b"auth");
     (variable || words || auth || key)
         && matches!(meaning.kind, "secret" | "credential" | "secret-key")

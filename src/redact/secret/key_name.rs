@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::redact::word_list::word_list;
-use crate::redact::{placeholder, written_escape};
+use crate::redact::{letter_case, placeholder, written_escape};
 
 /// The meaning of a name for its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +12,14 @@ pub(super) struct NameMeaning {
     pub kind: &'static str,
     /// Trust in the name.
     pub trust: Trust,
+}
+
+impl NameMeaning {
+    /// Returns the meaning for a literal, behind which no other use of an ambiguous word hides.
+    pub(super) fn of_literal(self) -> Self {
+        let trust = if self.trust == Trust::Ambiguous { Trust::Certain } else { self.trust };
+        Self { trust, ..self }
+    }
 }
 
 /// Trust in a name, which decides what a value needs to be a secret.
@@ -51,6 +59,10 @@ word_list! {
     /// Words that say that no value of the name is secret.
     static PUBLIC = "words/public_keys.txt";
 }
+
+/// Names that mean what their words do not, whether another may end with them, and the kinds of their values.
+const WHOLE_NAMES: [(&[u8], bool, &str); 2] =
+    [(b"sonar.login", true, "sonar-token"), (b"private_key_id", false, "key-id")];
 
 /// Role of a word in a name.
 #[derive(Clone, Copy)]
@@ -131,11 +143,11 @@ fn role_of_compound(word: &[u8]) -> WordRole {
 
 /// Returns the meaning of the words of a name together; `None` if it promises no secret.
 pub(super) fn meaning_of(name: &[u8]) -> Option<NameMeaning> {
-    if name.to_ascii_lowercase().ends_with(b"sonar.login") {
-        return Some(NameMeaning { kind: "sonar-token", trust: Trust::Likely });
-    }
-    if name.eq_ignore_ascii_case(b"private_key_id") {
-        return Some(NameMeaning { kind: "key-id", trust: Trust::Likely });
+    let whole = |(whole, beginning, _): &&(&[u8], bool, _)| {
+        letter_case::ends_with(name, whole) && (*beginning || name.len() == whole.len())
+    };
+    if let Some(&(_, _, kind)) = WHOLE_NAMES.iter().find(whole) {
+        return Some(NameMeaning { kind, trust: Trust::Likely });
     }
     let mut found: Option<NameMeaning> = None;
     let (mut qualified, mut count) = (None, 0);

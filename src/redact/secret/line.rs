@@ -1,6 +1,19 @@
-//! Boundaries of lines, and of the words in them, as the readers of secrets see them.
+//! Lines and the words in them, as the readers of secrets see them.
 
 use std::ops::Range;
+
+use crate::redact::letter_case;
+
+/// Returns the line before `at`, its last `max` bytes at most.
+pub(in crate::redact) fn before(bytes: &[u8], at: usize, max: usize) -> &[u8] {
+    let near = &bytes[at.saturating_sub(max)..at];
+    memchr::memrchr(b'\n', near).map_or(near, |feed| &near[feed + 1..])
+}
+
+/// Returns whether one of some words stands in a text, in any case.
+pub(in crate::redact) fn says(text: &[u8], words: &[&[u8]]) -> bool {
+    words.iter().any(|word| letter_case::contains(text, word))
+}
 
 /// Returns whether only white space or a comment follows on the line. A written-out `\n` and the end of a string of
 /// JSON end a line as well.

@@ -1,5 +1,6 @@
-//! Numbers that identify or pay: residents of Korea, cards, recovery keys, hashes of passwords.
+//! Numbers that identify or pay: residents of Korea, cards, recovery keys.
 
+use super::line;
 use super::span::SecretSpan;
 
 /// Finds the number that begins with the digit at `start`.
@@ -130,36 +131,5 @@ fn is_about_cards(bytes: &[u8], start: usize) -> bool {
 /// Returns whether one of some words in small letters stands shortly before `start` on its line.
 fn is_about(bytes: &[u8], start: usize, words: &[&[u8]]) -> bool {
     const MAX_BYTES: usize = 60;
-    let before = bytes[start.saturating_sub(MAX_BYTES)..start].rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
-    words.iter().any(|word| before.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word)))
-}
-
-/// Finds the hash of a password in the notation of crypt that begins with the dollar sign at `start`: `$6$salt$hash`.
-pub(super) fn hash_at(bytes: &[u8], start: usize) -> Option<SecretSpan> {
-    const SCHEMES: [&[u8]; 14] = [
-        b"$1$",
-        b"$5$",
-        b"$6$",
-        b"$y$",
-        b"$7$",
-        b"$2a$",
-        b"$2b$",
-        b"$2y$",
-        b"$apr1$",
-        b"$argon2id$",
-        b"$argon2i$",
-        b"$P$",
-        b"$H$",
-        b"$scrypt$",
-    ];
-    const MIN_LENGTH: usize = 20;
-    let scheme = SCHEMES.iter().find(|scheme| bytes[start..].starts_with(scheme))?;
-    let begin = start + scheme.len();
-    let inside = |byte: &&u8| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'/' | b'$' | b'+' | b'=' | b',' | b'_' | b'-')
-    };
-    let length = bytes[begin..].iter().take(512).take_while(inside).count();
-    let text = &bytes[begin..begin + length];
-    let length = text.iter().rposition(|byte| !matches!(byte, b',' | b'=')).map_or(0, |last| last + 1);
-    (length >= MIN_LENGTH).then_some(SecretSpan { span: start..begin + length, kind: "password-hash" })
+    line::says(line::before(bytes, start, MAX_BYTES), words)
 }

@@ -82,17 +82,24 @@ pub(super) fn password_in_scheme(bytes: &[u8], colon: usize) -> Option<SecretSpa
 /// Finds the password of a line of Postfix, `[mail.example.com]:587 user:X`, whose last colon stands at `colon`.
 pub(super) fn password_for_relay(bytes: &[u8], colon: usize) -> Option<SecretSpan> {
     const MAX_BYTES: usize = 200;
-    let before = &bytes[colon.saturating_sub(MAX_BYTES)..colon];
-    let before = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
-    let mut words = before.split(|byte| matches!(byte, b' ' | b'\t')).filter(|word| !word.is_empty());
-    let (host, user) = (words.next()?, words.next()?);
     let of_name = |byte: &u8| key_name::is_name_byte(*byte) || matches!(byte, b'@' | b'+');
+    // Most colons follow no word, or the first one of their line.
+    let user = bytes[..colon].iter().rev().take(MAX_BYTES).take_while(|byte| of_name(byte)).count();
+    if !matches!(bytes[..colon - user].last(), Some(b' ' | b'\t')) {
+        return None;
+    }
+    let mut words = line::before(bytes, colon, MAX_BYTES)
+        .split(|byte| matches!(byte, b' ' | b'\t'))
+        .filter(|word| !word.is_empty());
+    let (host, user) = (words.next()?, words.next()?);
     let server = host.starts_with(b"[") && memchr::memmem::find(host, b"]").is_some();
     let server = server || host.iter().filter(|byte| **byte == b'.').count() > 1 && host.iter().all(of_name);
-    let named = server && words.next().is_none() && user.iter().all(of_name) && user[0].is_ascii_alphabetic();
+    if !server || words.next().is_some() || !user.iter().all(of_name) || !user[0].is_ascii_alphabetic() {
+        return None;
+    }
     let word = line::word_at(bytes, colon + 1);
     let text = &bytes[word.clone()];
-    let whole = named && line::ends_at(bytes, word.end) && shape::stands_out(text);
+    let whole = line::ends_at(bytes, word.end) && shape::stands_out(text);
     (whole && !false_positives::is_redacted_or_stand_in(text) && !false_positives::is_path(text))
         .then_some(SecretSpan { span: word, kind: "password" })
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::entropy;
 use super::span::SecretSpan;
+use super::token_format::Alphabet::Base64;
 use crate::redact::placeholder;
 
 /// Labels of private keys in `-----BEGIN …-----`, and the kinds of the keys.
@@ -66,6 +67,12 @@ pub(super) fn armour_at(bytes: &[u8], start: usize) -> Option<SecretSpan> {
 /// Shortest line of a key that is not its last, in characters.
 const MIN_LINE_LENGTH: usize = 32;
 
+/// Longest text before the end of an armour on its line, in bytes: what a log puts there.
+const MAX_PREFIX_BYTES: usize = 128;
+
+/// Longest line of a key that is read from its end, in bytes: an RSA key of 16,384 bits may stand on one line.
+const MAX_LINE_BYTES: usize = 12_288;
+
 /// Most lines of a key that are read from its end.
 const MAX_TAIL_LINES: usize = 400;
 
@@ -100,11 +107,13 @@ pub(super) fn tail_before(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let behind = &label[name.len()..];
     let end = bytes.len() - behind.len() + behind.iter().take(6).take_while(|&&byte| byte == b'-').count();
     let floor = start.saturating_sub(MAX_ARMOUR_BYTES);
-    let mut line_end = bytes[floor..start].iter().rposition(|&byte| byte == b'\n').map(|at| floor + at)?;
+    let head = start.saturating_sub(MAX_PREFIX_BYTES);
+    let mut line_end = head + memchr::memrchr(b'\n', &bytes[head..start])?;
     let (mut begin, mut letters, mut width) = (start, 0, None::<usize>);
     for _ in 0..MAX_TAIL_LINES {
+        let line_floor = floor.max(line_end.saturating_sub(MAX_LINE_BYTES));
         let line_start =
-            bytes[floor..line_end].iter().rposition(|&byte| byte == b'\n').map_or(floor, |at| floor + at + 1);
+            memchr::memrchr(b'\n', &bytes[line_floor..line_end]).map_or(line_floor, |at| line_floor + at + 1);
         let line = &bytes[line_start..line_end];
         let data = data_of(line);
         if data.is_none() && !is_quote(line) {
@@ -121,7 +130,7 @@ pub(super) fn tail_before(bytes: &[u8], start: usize) -> Option<SecretSpan> {
             letters += data.len();
             begin = line_start + data.start;
         }
-        if line_start == floor {
+        if line_start == line_floor {
             break;
         }
         line_end = line_start - 1;
@@ -136,8 +145,7 @@ fn data_of(line: &[u8]) -> Option<Range<usize>> {
     if line[..end].ends_with(b"\\n") {
         end -= b"\\n".len();
     }
-    let of_data = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
-    let length = line[..end].iter().rev().take_while(of_data).count();
+    let length = line[..end].iter().rev().take_while(|byte| Base64.allows(**byte)).count();
     let start = end - length;
     // The sign of an added line stands before the data.
     let start = start + usize::from(length % 4 == 1 && line[start..end].starts_with(b"+"));
@@ -174,10 +182,7 @@ pub(super) fn putty_lines(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let mut end = first;
     for line in rest[first..].split_inclusive(|&byte| byte == b'\n').take(MAX_LINES) {
         let content = line.trim_ascii_end();
-        if content.len() < 4
-            || content.len() > 80
-            || !content.iter().all(|&byte| super::token_format::Alphabet::Base64.allows(byte))
-        {
+        if content.len() < 4 || content.len() > 80 || !content.iter().all(|&byte| Base64.allows(byte)) {
             break;
         }
         end += line.len();
@@ -186,4 +191,23 @@ pub(super) fn putty_lines(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let length = key.trim_ascii_end().len();
     (length >= MIN_BODY_LENGTH)
         .then(|| SecretSpan { span: start + first..start + first + length, kind: "putty-private-key" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_a_key_is_looked_for_no_further_back_than_a_log_writes() {
+        let lines = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj\n".repeat(3);
+        for (prefix, found) in [(0, true), (MAX_PREFIX_BYTES - 1, true), (MAX_PREFIX_BYTES, false)] {
+            let text = format!("{lines}{}", " ".repeat(prefix));
+            let key = tail_before(format!("{text}-----END RSA PRIVATE KEY-----\n").as_bytes(), text.len());
+            assert_eq!(key.is_some(), found, "{prefix}");
+        }
+        let repeated = "-----END RSA PRIVATE KEY-----".repeat(100);
+        let text = format!("{lines}{repeated}");
+        let tails = memchr::memmem::find_iter(text.as_bytes(), b"-----END").map(|at| tail_before(text.as_bytes(), at));
+        assert_eq!(tails.flatten().count(), MAX_PREFIX_BYTES.div_ceil("-----END RSA PRIVATE KEY-----".len()));
+    }
 }

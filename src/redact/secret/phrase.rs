@@ -9,17 +9,31 @@ use super::command::positional;
 use super::progress::Progress;
 use super::span::SecretSpan;
 use super::{announced, header, kubernetes, line, password_file, pem, prose, protocol, sql, table_cell, url};
+use crate::redact::byte_index::ByteIndex;
+use crate::redact::letter_case;
+
+/// The phrases by their first byte.
+static BY_FIRST_BYTE: ByteIndex<{ PHRASES.len() }> = {
+    let mut firsts = [0; PHRASES.len()];
+    let mut index = 0;
+    while index < PHRASES.len() {
+        firsts[index] = PHRASES[index].0.as_bytes()[0];
+        index += 1;
+    }
+    ByteIndex::new(&firsts)
+};
 
 /// Reads the secret behind the phrase that begins at `at`. Returns where the scan goes on.
 pub(super) fn read(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<SecretSpan>) -> Option<usize> {
     let rest = &bytes[at..];
-    let first = rest[0].to_ascii_lowercase();
-    let &(phrase, reader) = PHRASES.iter().find(|(phrase, _)| {
-        phrase.as_bytes()[0] == first
-            && rest.len() > phrase.len()
-            && rest[..phrase.len()].eq_ignore_ascii_case(phrase.as_bytes())
-    })?;
+    let second = *rest.get(1)?;
+    let rows = BY_FIRST_BYTE.rows(rest[0].to_ascii_lowercase());
+    let (phrase, reader) = rows
+        .map(|row| PHRASES[row])
+        .filter(|(phrase, _)| phrase.as_bytes()[1].eq_ignore_ascii_case(&second))
+        .find(|(phrase, _)| rest.len() > phrase.len() && letter_case::begins_with(rest, phrase.as_bytes()))?;
     let end = at + phrase.len();
+    let in_capitals = rest[..phrase.len() - 1].iter().all(u8::is_ascii_uppercase);
     let secret = match reader {
         Reader::Bearer => header::lone_bearer(bytes, end),
         Reader::Basic => header::lone_basic(bytes, end),
@@ -35,12 +49,9 @@ pub(super) fn read(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut
             .filter(|found| prose::ends_sentence(bytes, found.span.end))
             .or_else(|| table_cell::value_of_row(bytes, at, end - 1)),
         Reader::Argument => prose::argument(bytes, end),
-        Reader::CapitalArgument | Reader::CapitalLogin
-            if !rest[..phrase.len() - 1].iter().all(u8::is_ascii_uppercase) =>
-        {
-            prose::beside_user(bytes, at, end).filter(|_| phrase == "pass ")
-        }
-        Reader::CapitalArgument => prose::argument(bytes, end)
+        Reader::Pass if !in_capitals => prose::beside_user(bytes, at, end),
+        Reader::CapitalArgument | Reader::CapitalLogin if !in_capitals => None,
+        Reader::Pass | Reader::CapitalArgument => prose::argument(bytes, end)
             .filter(|found| line::ends_at(bytes, found.span.end))
             .or_else(|| protocol::second_of_two(bytes, end)),
         Reader::CapitalLogin => positional::last_argument(bytes, end),
@@ -88,4 +99,20 @@ pub(super) fn read(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut
     let end = secret.span.end;
     found.push(secret);
     Some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PHRASES;
+
+    #[test]
+    fn every_phrase_can_be_found() {
+        for (index, (phrase, _)) in PHRASES.iter().enumerate() {
+            assert!(!phrase.starts_with(|first: char| first.is_ascii_uppercase()), "{phrase}: written in lower case");
+            for (earlier, _) in &PHRASES[..index] {
+                let hides = phrase.to_ascii_lowercase().starts_with(&earlier.to_ascii_lowercase());
+                assert!(!hides, "{phrase:?} is never reached behind {earlier:?}");
+            }
+        }
+    }
 }

@@ -81,7 +81,9 @@ pub(super) fn all() -> &'static [TokenFormat] {
 pub(super) fn token_at(bytes: &[u8], start: usize) -> Option<(&'static str, usize)> {
     let first = usize::from(bytes[start]);
     let candidates = &SORTED[usize::from(STARTS[first])..usize::from(STARTS[first + 1])];
-    candidates.iter().find_map(|format| format.end(bytes, start).map(|end| (format.kind, end)))
+    let second = bytes.get(start + 1);
+    let may_fit = |format: &&TokenFormat| format.prefix.as_bytes().get(1).is_none_or(|byte| second == Some(byte));
+    candidates.iter().filter(may_fit).find_map(|format| format.end(bytes, start).map(|end| (format.kind, end)))
 }
 
 /// Returns the kind of the token that a span is from its beginning to its end.

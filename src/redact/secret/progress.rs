@@ -11,6 +11,6 @@ pub(super) struct Progress {
     pub(super) command_end: usize,
     /// End of the last Kubernetes manifest.
     pub(super) manifest_end: usize,
-    /// End of the last table whose columns were read.
+    /// End of the last row of the last table whose columns were read, or of the last line that is no head of one.
     pub(super) column_end: usize,
 }

@@ -3,6 +3,12 @@
 use super::span::SecretSpan;
 use super::{announced, false_positives, line, shape};
 
+/// Longest seed of 24 words, in bytes.
+const MAX_SEED_BYTES: usize = 260;
+
+/// Shortest password of small letters between quotes, in bytes.
+const MIN_QUOTED_LENGTH: usize = 6;
+
 /// Finds the password that a sentence states behind `start`: `with password X`, `password is: X`, `password is
 /// generated for root@localhost: X`.
 ///
@@ -101,9 +107,10 @@ pub(super) fn before(bytes: &[u8], at: usize) -> Option<SecretSpan> {
 /// Finds the password behind `pass` or `password` at `at` on a line that has a user before it: `user kim pass X`.
 pub(super) fn beside_user(bytes: &[u8], at: usize, start: usize) -> Option<SecretSpan> {
     const MAX_BYTES: usize = 60;
-    let before = &bytes[at.saturating_sub(MAX_BYTES)..at];
-    let before = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
-    let mut words = before.rsplit(|byte| *byte == b' ').filter(|word| !word.is_empty() && *word != b"and").skip(1);
+    let mut words = line::before(bytes, at, MAX_BYTES)
+        .rsplit(|byte| *byte == b' ')
+        .filter(|word| !word.is_empty() && *word != b"and")
+        .skip(1);
     let user = words.next().is_some_and(|word| {
         [b"user".as_slice(), b"username", b"login", b"account"].iter().any(|name| word.eq_ignore_ascii_case(name))
     });
@@ -167,9 +174,3 @@ pub(super) fn seed(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let fits = words.clone().all(|word| (3..=8).contains(&word.len())) && words.count() >= MIN_WORDS;
     fits.then(|| SecretSpan { span: begin..begin + text.len(), kind: "seed-phrase" })
 }
-
-/// Longest seed of 24 words, in bytes.
-const MAX_SEED_BYTES: usize = 260;
-
-/// Shortest password of small letters between quotes, in bytes.
-const MIN_QUOTED_LENGTH: usize = 6;

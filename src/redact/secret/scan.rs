@@ -6,7 +6,8 @@ use super::progress::Progress;
 use super::span::SecretSpan;
 use super::view::View;
 use super::{
-    assignment, command, directive, element, encoded, header, infix, key_name, password_file, pem, phrase, prefilter,
+    assignment, command, directive, element, encoded, header, infix, key_name, password_file, password_hash, pem,
+    phrase, prefilter,
 };
 use super::{call, number, prefix, table_cell, url};
 use crate::redact::{placeholder, written_escape};
@@ -69,8 +70,8 @@ fn scan_bytes(text: &str) -> ScanResult {
             b'|' | b'\t' => push(table_cell::cell_behind(bytes, at), &mut scanned.found),
             b'"' | b'\'' => push(call::value_of_name(bytes, at), &mut scanned.found),
             b'(' => push(call::argument(bytes, at), &mut scanned.found),
-            b' ' => push(call::literal_behind(bytes, at), &mut scanned.found),
-            b'$' => push(number::hash_at(bytes, at), &mut scanned.found),
+            b' ' => push(read_space(bytes, at), &mut scanned.found),
+            b'$' => push(password_hash::hash_at(bytes, at), &mut scanned.found),
             b'@' => push(url::go_password(bytes, at), &mut scanned.found),
             0xE2 | 0xEF if assignment::ARROWS.iter().any(|arrow| bytes[at..].starts_with(arrow)) => {
                 read_separator(bytes, at, &mut progress, &mut scanned.found)
@@ -83,9 +84,10 @@ fn scan_bytes(text: &str) -> ScanResult {
             {
                 push(directive::value_behind(bytes, at + 1), &mut scanned.found)
             }
-            b'0'..=b'9' if word_begins(bytes, at) && number::number_at(bytes, at).is_some() => {
-                push(number::number_at(bytes, at), &mut scanned.found)
-            }
+            b'0'..=b'9' if word_begins(bytes, at) => match number::number_at(bytes, at) {
+                Some(number) => push(Some(number), &mut scanned.found),
+                None => read_word(bytes, at, &mut progress, &mut scanned.found),
+            },
             _ if word_begins(bytes, at) => read_word(bytes, at, &mut progress, &mut scanned.found),
             _ => None,
         };
@@ -165,6 +167,16 @@ fn read_colon(bytes: &[u8], at: usize) -> Option<SecretSpan> {
         .or_else(|| password_file::password_for_relay(bytes, at))
 }
 
+/// Reads the literal behind a space before a quote: of a call, a list of users or a line of settings.
+fn read_space(bytes: &[u8], at: usize) -> Option<SecretSpan> {
+    match bytes[..at] {
+        [.., b','] => call::literal_behind_comma(bytes, at),
+        [_, .., b'"'] => password_file::password_of_pooler(bytes, at),
+        [.., letter] if letter.is_ascii_alphabetic() => directive::literal_behind(bytes, at),
+        _ => None,
+    }
+}
+
 /// Reads a placeholder of an earlier redaction, or an element whose name tells: `<password>…</password>`. Returns where
 /// the scan goes on.
 fn read_angle(bytes: &[u8], at: usize, scanned: &mut ScanResult) -> Option<usize> {
@@ -184,7 +196,7 @@ fn read_dash(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<S
         return read_separator(bytes, at, progress, found);
     }
     if bytes[at + 1..].starts_with(b"--")
-        && let Some(end) = table_cell::read_ruled_columns(bytes, at, found)
+        && let Some(end) = table_cell::read_ruled_columns(bytes, at, &mut progress.column_end, found)
     {
         return Some(end);
     }

@@ -5,6 +5,9 @@ use super::span::SecretSpan;
 use super::value::AssignedValue;
 use super::{false_positives, line, shape};
 
+/// Shortest password on a line of its own, in bytes. Shorter words are answers.
+const MIN_LONE_LENGTH: usize = 6;
+
 /// Finds the first private key of a list of accounts of Ethereum: `accounts: ["0x…"]`. Addresses are shorter.
 pub(super) fn account_key(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     const DIGITS: usize = 64;
@@ -50,9 +53,6 @@ pub(super) fn lone_line(bytes: &[u8], at: usize, start: usize, meaning: NameMean
         text.windows(2).any(|pair| matches!(pair, b": " | b":/")) || text.contains(&b'=') && !shape::stands_out(text);
     (chosen && !setting && line::ends_at(bytes, span.end)).then_some(AssignedValue { span, quoted: false })
 }
-
-/// Shortest password on a line of its own, in bytes. Shorter words are answers.
-const MIN_LONE_LENGTH: usize = 6;
 
 /// Returns the pass phrase of several words that a bare value begins, if it is all of the line; else the value.
 pub(super) fn with_pass_phrase(bytes: &[u8], value: AssignedValue) -> AssignedValue {

@@ -73,8 +73,7 @@ const PIPE_FORMATS: [&[u8]; 7] = [b"-n ", b"-ne ", b"'%s' ", b"\"%s\" ", b"%s ",
 /// Finds the password of a string that a program reads, `docker login --password-stdin <<< PASSWORD`, whose mark stands
 /// at `at`.
 pub(in crate::redact::secret) fn here_string(bytes: &[u8], at: usize) -> Option<SecretSpan> {
-    let before = &bytes[at.saturating_sub(MAX_COMMAND_BYTES)..at];
-    let command = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+    let command = line::before(bytes, at, MAX_COMMAND_BYTES);
     let reads = |reader: &&[u8]| memchr::memmem::find(command, reader).is_some();
     (PIPE_READERS.iter().any(&reads) || reads(&b"read -s".as_slice())).then_some(())?;
     let begin = at + b"<<<".len();

@@ -2,7 +2,7 @@
 
 /// Form in which a program takes its secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Takes {
+pub(in crate::redact::secret) enum Takes {
     /// Behind the flag, without a space.
     Joined,
     /// The next word.
@@ -22,17 +22,17 @@ pub(super) enum Takes {
 }
 
 /// A flag with which a program takes a secret.
-pub(super) struct Program {
+pub(in crate::redact::secret) struct Program {
     /// Name of the program.
-    pub(super) name: &'static str,
+    pub(in crate::redact::secret) name: &'static str,
     /// Subcommand that must precede the flag, empty if none has to.
-    pub(super) subcommand: &'static str,
+    pub(in crate::redact::secret) subcommand: &'static str,
     /// The flag, with its dashes.
-    pub(super) flag: &'static str,
+    pub(in crate::redact::secret) flag: &'static str,
     /// Form of the secret.
-    pub(super) takes: Takes,
+    pub(in crate::redact::secret) takes: Takes,
     /// Kind of the secret.
-    pub(super) kind: &'static str,
+    pub(in crate::redact::secret) kind: &'static str,
 }
 
 /// Makes a row of the table.
@@ -47,7 +47,7 @@ const fn row(
 }
 
 /// The table. The first row that fits decides.
-pub(super) const PROGRAMS: &[Program] = &[
+pub(in crate::redact::secret) const PROGRAMS: &[Program] = &[
     row("mysql", "", "-p", Takes::Joined, "mysql-password"),
     row("mysqldump", "", "-p", Takes::Joined, "mysql-password"),
     row("mysqladmin", "", "-p", Takes::Joined, "mysql-password"),

@@ -35,6 +35,8 @@ pub(in crate::redact::secret) enum Reader {
     Argument,
     /// The same behind a command of a protocol, which is written in capitals.
     CapitalArgument,
+    /// `pass`: a command of a protocol in capitals, a word beside a user in small letters.
+    Pass,
     /// The second word behind such a command.
     CapitalLogin,
     /// The word before a phrase.

@@ -56,8 +56,6 @@ pub struct Reading {
     pub segments: Vec<Reading>,
     /// The text in English, where it was printed in another language and its messages were read back.
     pub english: Option<Box<EnglishReading>>,
-    /// The texts that are known to stand in slots of its messages, since these were read back by their templates.
-    pub slots: Vec<String>,
 }
 
 /// A text whose messages were read back into English.
@@ -92,6 +90,14 @@ pub fn read(text: &str) -> Reading {
     reading
 }
 
+/// Returns the fingerprint of a text in English that was read back from another text, whose catalogues need not be here
+/// any more: the names that both have stand in slots of the messages.
+pub(crate) fn read_beside_translation(english: &str, translated: &str) -> Fingerprint {
+    let mut print = read(english).fingerprint;
+    print.know_slots(&compare::shared_names(english, translated));
+    print
+}
+
 impl Reading {
     /// Returns the reading with that of the same text in English, where its messages were read back.
     ///
@@ -101,8 +107,8 @@ impl Reading {
     pub fn in_english(mut self, english: Option<EnglishText>) -> Self {
         let Some(EnglishText { text, slots }) = english else { return self };
         let mut reading = read(&text);
-        reading.segments.iter_mut().for_each(|segment| segment.slots.clone_from(&slots));
-        reading.slots = slots;
+        let segments = reading.segments.iter_mut().map(|segment| &mut segment.fingerprint);
+        std::iter::once(&mut reading.fingerprint).chain(segments).for_each(|print| print.know_slots(&slots));
         if self.anatomy.kind == Kind::Unknown {
             self.anatomy.kind = reading.anatomy.kind;
         }
@@ -141,5 +147,5 @@ fn read_annotated(annotated: &lines::AnnotatedText) -> Reading {
     let anatomy = Anatomy::from_annotated(annotated);
     let (fingerprint, terms) = Fingerprint::from_annotated(annotated, &anatomy);
     let query_length = if annotated.lines.len() == 1 { QueryLength::Line } else { QueryLength::Text };
-    Reading { anatomy, fingerprint, query_length, terms, segments: Vec::new(), english: None, slots: Vec::new() }
+    Reading { anatomy, fingerprint, query_length, terms, segments: Vec::new(), english: None }
 }

@@ -8,6 +8,7 @@ mod file_system;
 #[cfg(not(unix))]
 mod other;
 mod own_file;
+mod unfinished;
 #[cfg(unix)]
 mod unix;
 
@@ -24,6 +25,7 @@ pub use current::{
 };
 pub use file_system::shared_file_system;
 pub use own_file::{open_own_file, read_own_file, stranger, stranger_of, sync_folder};
+pub use unfinished::sweep_unfinished;
 
 /// The space on a file system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

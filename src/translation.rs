@@ -16,6 +16,7 @@ mod message_words;
 mod mo;
 mod postings;
 mod server_errors;
+mod system_error;
 mod template;
 mod text;
 mod tongue;

@@ -17,6 +17,7 @@ mod other_wording;
 mod rule;
 mod same_sentence;
 pub(crate) mod sentence;
+mod shared_names;
 mod similarity;
 mod typos;
 mod vector;
@@ -27,6 +28,7 @@ mod words;
 pub use feature::{Feature, Sign};
 pub use features::{ComparisonFeature, FEATURE_COUNT, FEATURES, LINE_BIAS, TEXT_BIAS};
 pub use rule::Rule;
+pub(crate) use shared_names::shared_names;
 pub use vector::ComparisonVector;
 pub(crate) use weighted_print::{MAX_STATING_LINES, WeightedPrint};
 pub(crate) use wording::{own_words, turns_meaning};
@@ -55,7 +57,7 @@ pub(crate) fn compare(
         && let Some(print) = typos::correct_typos(query.print, line, stored.print, &stored.headlines)
     {
         return compare_prints(
-            &WeightedPrint::new(&print, idf).with_query_length(query.query_length).with_slots(query.slots()),
+            &WeightedPrint::new(&print, idf).with_query_length(query.query_length),
             stored,
             note,
             idf,
@@ -80,9 +82,12 @@ fn compare_prints(query: &WeightedPrint<'_>, stored: &WeightedPrint<'_>, note: &
     note::compare(query, stored, note, idf, &mut vector);
     headline::compare(query, stored, note, &paraphrased, idf, &mut vector);
     other_wording::compare(query, stored, note, &mut vector);
-    if same.is_some_and(|same| same.certainty >= MIN_SURE_SENTENCE) {
+    if let Some(same) = same.filter(|same| same.certainty >= MIN_SURE_SENTENCE) {
         // A name of which the note says nothing is what this time stood in the gap.
         vector.set(ComparisonFeature::UnnotedHeadlineEntityDiffers, 0.0);
+        if same.is_known {
+            vector.set(ComparisonFeature::EntityDiffers, 0.0);
+        }
     }
     let similarity =
         [shared.cosine.min(1.0), vector[ComparisonFeature::SameKey], vector[ComparisonFeature::BestLinesCosine]]

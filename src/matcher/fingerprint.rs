@@ -15,6 +15,7 @@ mod encode;
 mod entity_print;
 mod names;
 mod note;
+mod slots;
 pub mod term;
 mod term_weight;
 
@@ -25,7 +26,7 @@ pub use term::{TermId, term_id};
 /// The version of the algorithm; fingerprints of another are derived anew from the stored text.
 ///
 /// Rises whenever the fingerprint of any text changes; `tests/library/fingerprints.rs` sees to it.
-pub const VERSION: u32 = 7;
+pub const VERSION: u32 = 8;
 
 /// The most terms that are remembered of a text, the heaviest ones. A traceback of forty lines has about as many
 /// different ones.
@@ -77,6 +78,8 @@ pub struct Fingerprint {
     pub(crate) codes: Vec<String>,
     /// Functions and files of the user's own frames.
     pub(crate) frames: Vec<TermId>,
+    /// The texts in slots of its messages, known where these were read back by their templates; in ascending order.
+    pub(crate) slots: Vec<TermId>,
 }
 
 /// Rank of a concept that comes from the command line, not from a line of the text; it sorts last.
@@ -151,6 +154,7 @@ impl Fingerprint {
             error_class,
             codes,
             frames,
+            slots: Vec::new(),
         };
         (print, found.into_iter().map(|word| (term_id(&word.text), word.text)).collect())
     }

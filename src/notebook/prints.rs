@@ -56,10 +56,12 @@ pub(super) fn builders_for(incident: &Incident, own: Fingerprint) -> Vec<PrintBu
         }
     }
     for correction in &incident.corrections {
-        add(
-            &mut builders,
-            PrintBuilder::new(role(correction.said), matcher::read(correction.error.text()).fingerprint),
-        );
+        let (text, own) = (correction.error.text(), incident.error.text());
+        let print = match correction.said {
+            Said::Also if !own.is_ascii() => matcher::read_beside_translation(text, own),
+            _ => matcher::read(text).fingerprint,
+        };
+        add(&mut builders, PrintBuilder::new(role(correction.said), print));
     }
     builders
 }

@@ -124,16 +124,10 @@ pub(super) fn before_migration(connection: &Connection, paths: &NotebookPaths, s
 
 /// Removes the unfinished copies of processes that were killed.
 fn sweep_copies(paths: &NotebookPaths) {
-    let stem = paths.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    for entry in fs::read_dir(paths.folder()).into_iter().flatten().flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let rest =
-            name.strip_prefix(&format!("{stem}.before-schema-")).and_then(|rest| rest.split_once(".unfinished-"));
-        let process = rest.and_then(|(_, rest)| rest.split('.').next()?.parse::<u32>().ok());
-        if process.is_some_and(|process| process != std::process::id() && !platform::is_running(process)) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
+    let prefix = format!("{}.before-schema-", paths.path().file_stem().unwrap_or_default().to_string_lossy());
+    platform::sweep_unfinished(paths.folder(), |name| {
+        name.strip_prefix(&prefix)?.split_once(".unfinished-")?.1.split('.').next()?.parse().ok()
+    });
 }
 
 /// Offset of the schema in a SQLite file: four bytes, the greatest first.
@@ -200,14 +194,10 @@ fn fill(connection: &Connection, file: &Path) -> rusqlite::Result<()> {
 /// Makes a file for a copy, for its owner alone, and removes those of processes that were killed. The name says whose
 /// it is.
 fn unfinished(folder: &Path) -> io::Result<NamedTempFile> {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let rest = name.strip_prefix(UNFINISHED.0).filter(|rest| rest.contains(UNFINISHED.1));
-        let process = rest.and_then(|rest| rest.split(['-', '.']).next()?.parse().ok());
-        if process.is_some_and(|process: u32| process != std::process::id() && !platform::is_running(process)) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
+    platform::sweep_unfinished(folder, |name| {
+        let rest = name.strip_prefix(UNFINISHED.0).filter(|rest| rest.contains(UNFINISHED.1))?;
+        rest.split(['-', '.']).next()?.parse().ok()
+    });
     let prefix = format!("{}{}-", UNFINISHED.0, std::process::id());
     tempfile::Builder::new().prefix(&prefix).suffix(UNFINISHED.1).tempfile_in(folder)
 }

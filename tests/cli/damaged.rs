@@ -1,6 +1,7 @@
 //! A notebook that is damaged: what is told, what is refused, and the way out.
 
 use std::fs;
+use std::time::SystemTime;
 
 use insta::assert_snapshot;
 
@@ -123,6 +124,7 @@ fn what_a_fix_that_was_stopped_left_is_in_nobody_s_way() {
     fs::hard_link(&file, file.with_file_name("notebook.db.damaged-2026-08-31")).unwrap();
     let left = file.with_file_name(".odap-4194301-abc.unfinished");
     fs::write(&left, "half a notebook").unwrap();
+    fs::File::options().write(true).open(&left).unwrap().set_modified(SystemTime::UNIX_EPOCH).unwrap();
     let doctor = sandbox.odap("doctor --fix").run();
     assert_eq!(doctor.status, Some(0), "{doctor}");
     assert!(!left.exists());

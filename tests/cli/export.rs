@@ -393,7 +393,8 @@ fn an_export_that_was_stopped_knows_its_own_posts() {
             let stopped = sandbox.odap("export --to jekyll --out site --yes --force").run();
             assert_eq!(stopped.status, Some(2), "{stopped}");
             std::fs::remove_dir_all(folder.join(stopped_at)).unwrap();
-            std::fs::write(folder.join(".odap-4194301-abc.tmp"), "half a post").unwrap();
+            let left = std::fs::File::create(folder.join(".odap-4194301-abc.tmp")).unwrap();
+            left.set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
             sandbox.odap("edit 1 --fix 'apt-get install -y libgl1-mesa-glx'").run().done();
             sandbox.odap("edit 2 --fix 'docker system prune'").run().done();
             let again = sandbox.odap("export --to jekyll --out site --yes").run();

@@ -24,18 +24,9 @@ pub(crate) fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<
 
 /// Removes the temporary files that killed runs of the program left in a folder.
 pub(crate) fn clear(folder: &Path) {
-    let is_left = |name: &str| {
-        let middle = name.strip_prefix(BESIDE.0).and_then(|name| name.strip_suffix(BESIDE.1));
-        let process = middle.and_then(|middle| middle.split_once('-')).and_then(|(process, _)| process.parse().ok());
-        let is_ours = |process: u32| process == std::process::id() || !platform::is_running(process);
-        middle.is_some() && process.is_none_or(is_ours)
-    };
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry.file_name().to_str().is_some_and(is_left) {
-            // Without the right to remove the file, the following write fails too and reports the error.
-            let _ = fs::remove_file(entry.path());
-        }
-    }
+    platform::sweep_unfinished(folder, |name| {
+        name.strip_prefix(BESIDE.0)?.strip_suffix(BESIDE.1)?.split_once('-')?.0.parse().ok()
+    });
 }
 
 /// Writes a file for others to read by way of a temporary file beside it, and creates the folders above it. Files and

@@ -5,6 +5,7 @@ use super::weighted_print::WeightedPrint;
 use super::{ComparisonFeature, ComparisonVector, QueryLength};
 use crate::matcher::fingerprint::{NotePrint, TermId, term_id};
 use crate::matcher::tokens::Tokens;
+use crate::matcher::vocabulary;
 
 /// The least words of a sentence, of two letters or more, that tells it from all others.
 const MIN_SENTENCE_WORDS: usize = 3;
@@ -27,7 +28,7 @@ pub(super) struct SameSentence {
     /// The certainty that they are one message, from 0 to 1.
     pub(super) certainty: f32,
     /// True where the slots of the message are known.
-    is_known: bool,
+    pub(super) is_known: bool,
     /// The terms of what stands in the gaps of the looked-up sentence where the stored one has something else.
     gaps_here: Vec<TermId>,
     /// The same of the stored sentence.
@@ -58,8 +59,9 @@ impl SameSentence {
     /// Compares two sentences that are the same but for what stands in the gaps; `None` for others, and
     /// for one that is too short to be told from all others.
     fn new(here: &Sentence<'_>, there: &Sentence<'_>) -> Option<Self> {
-        let words = here.words().filter(|word| word.len() > 1).count();
-        let is_known = here.parts.iter().any(|part| part.is_slot);
+        let labels = |word: &str| vocabulary::class_of_label(&word.to_lowercase()).is_some();
+        let words = here.words().filter(|word| word.len() > 1 && !labels(word)).count();
+        let is_known = here.parts.iter().chain(&there.parts).any(|part| part.is_slot);
         if words < if is_known { MIN_KNOWN_WORDS } else { MIN_SENTENCE_WORDS } || !here.is_same(there) {
             return None;
         }
@@ -116,11 +118,14 @@ fn terms_of_name(name: &str) -> Vec<TermId> {
 #[cfg(test)]
 mod tests {
     use super::{SameSentence, Sentence};
+    use crate::matcher::Fingerprint;
 
     /// Returns the certainty that two headlines are one sentence, in hundredths.
     fn certainty(here: &str, there: &str, slots: &[&str]) -> Option<u32> {
         let (mut here, there) = (Sentence::new(here), Sentence::new(there));
-        here.know_slots(&slots.iter().map(|slot| (*slot).to_owned()).collect::<Vec<_>>());
+        let mut print = Fingerprint::default();
+        print.know_slots(&slots.iter().map(|slot| (*slot).to_owned()).collect::<Vec<_>>());
+        here.know_slots(&print);
         SameSentence::new(&here, &there).map(|same| (same.certainty * 100.0) as u32)
     }
 

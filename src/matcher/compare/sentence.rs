@@ -1,6 +1,7 @@
 //! The sentence of a headline: its words, and gaps where names and numbers stand.
 
 use super::wording::{is_plain, strip_ending, turns_meaning};
+use crate::matcher::fingerprint::Fingerprint;
 use crate::matcher::vocabulary;
 
 /// Quotation marks that open a name, with those that close it.
@@ -134,9 +135,9 @@ impl<'a> Sentence<'a> {
 
     /// Takes a word that is known to stand in a slot for a name, however it is written. What has several words may be a
     /// message of its own, as that of the system is.
-    pub(super) fn know_slots(&mut self, slots: &[String]) {
+    pub(super) fn know_slots(&mut self, print: &Fingerprint) {
         for part in &mut self.parts {
-            part.is_slot = slots.iter().any(|slot| bare(slot) == part.text);
+            part.is_slot = print.has_in_slot(part.text);
         }
     }
 

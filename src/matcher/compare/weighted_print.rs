@@ -16,8 +16,6 @@ pub(crate) struct WeightedPrint<'a> {
     pub(super) print: &'a Fingerprint,
     pub(super) query_length: QueryLength,
     pub(super) headlines: Vec<Headline>,
-    /// The texts that are known to stand in slots of its messages.
-    slots: &'a [String],
     /// The best headline as words and gaps, once it is asked for.
     sentence: OnceCell<Option<Sentence<'a>>>,
     /// The wordings of the same headlines.
@@ -122,7 +120,6 @@ impl<'a> WeightedPrint<'a> {
             print,
             query_length: QueryLength::default(),
             headlines,
-            slots: &[],
             sentence: OnceCell::new(),
             wordings: print.headlines.iter().map(|line| Wording::new(line, idf)).collect(),
             total: sum(&mut terms.iter().map(|word| word.1)),
@@ -144,22 +141,11 @@ impl<'a> WeightedPrint<'a> {
         Self { query_length, ..self }
     }
 
-    /// Sets the texts that are known to stand in slots of its messages.
-    #[must_use]
-    pub(crate) fn with_slots(self, slots: &'a [String]) -> Self {
-        Self { slots, ..self }
-    }
-
-    /// Returns the texts that are known to stand in slots of its messages.
-    pub(super) fn slots(&self) -> &'a [String] {
-        self.slots
-    }
-
     /// Returns the best headline as words and gaps.
     pub(super) fn sentence(&self) -> Option<&Sentence<'a>> {
         let read = || {
             let mut sentence = Sentence::new(self.print.headlines.first()?);
-            sentence.know_slots(self.slots);
+            sentence.know_slots(self.print);
             Some(sentence)
         };
         self.sentence.get_or_init(read).as_ref()

@@ -62,6 +62,7 @@ pub(super) fn encode(print: &Fingerprint) -> Vec<u8> {
     }
     put(&mut out, print.frames.len() as u64);
     print.frames.iter().for_each(|frame| put(&mut out, u64::from(*frame)));
+    put_ascending(&mut out, print.slots.iter().copied());
     out
 }
 
@@ -159,6 +160,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Fingerprint> {
     let error_class = bytes.texts()?.pop();
     let codes = bytes.texts()?;
     let frames = (0..bytes.count()?).map(|_| u32::try_from(bytes.number()?).ok()).collect::<Option<_>>()?;
+    let slots = bytes.ascending()?;
     Some(Fingerprint {
         key,
         terms,
@@ -171,6 +173,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Fingerprint> {
         error_class,
         codes,
         frames,
+        slots,
     })
 }
 

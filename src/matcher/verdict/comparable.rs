@@ -30,9 +30,7 @@ impl Comparable {
 
     /// Compares a reading with every candidate, in their order.
     pub(super) fn compare(&self, reading: &Reading) -> impl Iterator<Item = Comparison> {
-        let query = WeightedPrint::new(&reading.fingerprint, &self.idf)
-            .with_query_length(reading.query_length)
-            .with_slots(&reading.slots);
+        let query = WeightedPrint::new(&reading.fingerprint, &self.idf).with_query_length(reading.query_length);
         self.candidates.iter().map(move |(_, print, note)| {
             compare::compare(&query, &WeightedPrint::new(print, &self.idf), note, &self.idf)
         })

@@ -5,6 +5,7 @@ use super::{Candidates, Found, Reading};
 use crate::translation::Message;
 use crate::translation::align::{align, is_exact, is_quote};
 use crate::translation::domain::{family, is_library};
+use crate::translation::system_error::is_system_error;
 
 /// A message that matches, with what it makes of the text.
 struct Candidate<'c> {
@@ -29,6 +30,7 @@ impl Candidates<'_> {
             // The words for the last error of the system stand behind a colon.
             let slots = |other: &Candidate<'_>| other.reading.originals.first().map_or(0, |first| first.slots.len());
             prefer(&mut candidates, |other| other.message.domain == "libc" && slots(other) == 0);
+            prefer(&mut candidates, |other| is_system_error(&other.message.original));
         }
         let first = family(&best.message.domain);
         if differ(&candidates) && candidates.iter().all(|other| family(&other.message.domain) == first) {

@@ -14,6 +14,30 @@ const MAX_DEPTH: u8 = 2;
 /// The fewest letters of an original that vouch for a slot of several words; `%s for %s` has three.
 const MIN_LETTERS: usize = 8;
 
+/// Words that messages in English have and those of other languages have not.
+const ENGLISH_WORDS: [&str; 20] = [
+    "and",
+    "are",
+    "be",
+    "cannot",
+    "could",
+    "expected",
+    "failed",
+    "from",
+    "has",
+    "invalid",
+    "missing",
+    "must",
+    "not",
+    "should",
+    "the",
+    "undefined",
+    "unexpected",
+    "unknown",
+    "unterminated",
+    "with",
+];
+
 impl Candidates<'_> {
     /// Fills the original of a message as its translation is filled. Also returns the letters in its slots that may be
     /// words of the language.
@@ -126,13 +150,19 @@ impl Candidates<'_> {
         {
             return Some((reading.english.clone(), Some(reading)));
         }
-        if !marked {
+        // What a catalogue lacks is printed in English, also in a message that it has.
+        if !marked || !self.tongue.is_marked(slot.text) && is_in_english(slot.text) {
             return Some((plain(), None));
         }
         *strange += letters(slot.text);
         let name = slot.quoted || slot.argument != Argument::SystemError && is_name(slot.text);
         name.then(|| (plain(), None))
     }
+}
+
+/// Tells whether a text has a word that messages in English have and those of other languages have not.
+fn is_in_english(text: &str) -> bool {
+    text.split_whitespace().any(|word| ENGLISH_WORDS.contains(&word))
 }
 
 /// Tells whether a text is a name by its looks: a path, a file or one word.

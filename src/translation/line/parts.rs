@@ -9,6 +9,10 @@ pub(super) struct Part {
     pub(super) end: usize,
 }
 
+/// The word with which text begins that the common error description library (com_err) puts behind an error of the
+/// system, as in `lsattr: No such file or directory while trying to stat notes`.
+const WHILE: &str = "while ";
+
 /// Tells whether a text begins with the number of a line.
 fn is_number_of_line(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -38,6 +42,7 @@ pub(super) fn split(text: &str) -> Vec<Part> {
             ':' if behind.starts_with(|c: char| c.is_ascii_digit() || !c.is_ascii() && c.is_alphabetic()) => {
                 part(at, at + 1)
             }
+            ' ' if behind.starts_with(WHILE) => part(at, next),
             // The number of a line, behind the word for it.
             ' ' if is_number_of_line(behind) => part(at, next),
             '^' if spaced => part(at + 1, next),

@@ -8,78 +8,123 @@ use std::sync::LazyLock;
 pub(super) const WORDS: &[(&str, &str)] = &[
     (
         "de",
-        "abgelehnt angegeben argumentes aufruf beenden beendet befehl beim benutzen benutzer benötigt \
-         berechtigung bereits datei dateien dateisystem dieser dieses doppelt durch dürfen ein eine einem \
-         einen eines enthält erlaubt erneut erreicht erstellen erstellt erwartet existiert falsch fehlend \
-         fehlende fehlender fehlendes fehler fehlgeschlagen fehlt für gefunden gelesen gerät geschrieben \
-         geöffnet gibt gruppe gültig gültige gültiger hier hilfe hinter informationen interner ist kann \
-         kein keine keinen kennwort konnte lautet leer lesen liefert macht mehr mindestens mit muss \
-         möglich nicht nichts noch nur oder optionen pakete passt passwort pfad prozess prüfen regel \
-         schluss schlüssel schreiben schreibgeschützte setzen sich sie sind sollte speicher speicherplatz \
-         steuerdatei syntaxfehler treffer umgebung unbekannt unbekannte unbekannter unbekanntes und \
-         unerwartet unerwartete unerwarteten unerwarteter ungültig ungültige ungültiger ungültiges \
-         unterstützt verbindung verboten verweigert verwenden verwendet verwendung verzeichnis \
-         verzeichnisse viele vom von vorgegeben vorhanden warnmeldung warnung wartet weder wegen weitere \
-         welche wenn werden wert wird wurde zeichen zeile zeilen ziel zugriff zugriffsrechte zum zur \
-         zusätzlich zuviele über überprüfen",
+        "abgebrochen abgelehnt adresse aktivieren aktualisieren aktualisierung angeben angegeben angehalten \
+         anzahl anzeigen argumentes auflisten aufruf ausgabe ausgeben auswahl bearbeiten beenden beendet \
+         befehl beim benutzen benutzer benötigt berechtigung bereits datei dateien dateisystem datenbank \
+         dieser dieses doppelt doppelte durch dürfen ein eine einem einen eines eingeben entfernen entfernt \
+         enthält erfolgreich erkennen erlaubt erneut erreicht erstellen erstellt erwartet erzeugen erzeugt \
+         existiert falsch falsche falscher fehl fehlend fehlende fehlender fehlendes fehler fehlercode \
+         fehlerhafte fehlerhafter fehlgeschlagen fehlt festlegen funktion für gefunden gelesen gerät \
+         geschrieben geöffnet gibt gruppe gültig gültige gültiger hier hilfe hinter ignorieren informationen \
+         installiert interner ist kann kein keine keinen kennwort konnte lautet leer leere leerer lesen \
+         letzte letzten liefert liste macht maximale mehr mehrere mindestens mit muss möglich nach neue neuen \
+         neuer nicht nichts noch nummer nur objekt oder ohne optionen paket pakete passt passwort pfad \
+         prozess prüfen regel schluss schlüssel schreiben schreibgeschützte setzen setzt sich sie sind sollte \
+         spalten speicher speichern speicherplatz steuerdatei syntaxfehler treffer umgebung umschalten \
+         unbekannt unbekannte unbekannter unbekanntes und unerwartet unerwartete unerwarteten unerwarteter \
+         ungültig ungültige ungültiger ungültiges unterstützt verbindung verboten verweigert verwenden \
+         verwendet verwendung verz verzeichnis verzeichnisse viele vom von vorgegeben vorhanden warnmeldung \
+         warnung warten wartet weder wegen weitere welche wenn werden wert wird wurde zeichen zeichenkette \
+         zeige zeigt zeile zeilen ziel zugriff zugriffsrechte zum zur zusätzlich zuviele über überprüfen",
     ),
     (
         "fr",
-        "accéder afficher après arrêt attendu attendue aucun aucune avant avec avertissement caractère \
-         cette chaîne cible clé commande connexion contient dans des disponible doit dossier droits déjà \
-         effectuer encore entrer erreur espace essayez est existe fichier fichiers fournir groupe hôte \
-         ici inattendu inconnu inconnue incorrect incorrecte interrompue introuvable invalide jamais \
-         lecture ligne lire lors manquant manquante manque mauvais moins mot mémoire n'a n'est n'existe \
-         nombre nulle omis opérande opération ou ouvrir pas peut peuvent plusieurs processus périphérique \
-         reconnu refusée requis rien règle référence répertoire saisissez sans seulement soit spécifier \
-         spécifié supprimer syntaxe système tentative terminé tout traitement trop trouvé trouvée une \
-         utilisateur utilisation utiliser valeur valide vers vide voir échec échoué éléments été",
+        "abandonner accéder activer adresse affiche afficher ajouter après arrêt attendu attendue attente \
+         aucun aucune autoriser avant avec avertissement caractère cette chaîne chemin cible clé colonne \
+         commande commandes comme connexion contenu contient corrompu cours d'accueil d'analyser \
+         d'initialiser d'obtenir d'ouvrir d'un d'une dans dernier des disponible doit dossier droits déjà \
+         effectuer encore entrer erreur espace essayez est exige existe fichier fichiers forcer fournir \
+         groupe hors hôte ici identifiant ignorer inattendu inattendue inconnu inconnue incorrect incorrecte \
+         interrompue introuvable invalide jamais lecture ligne limite lire lister logiciel longueur lors \
+         manquant manquante manque mauvais moins mot mémoire n'a n'est n'existe niveau nombre nulle omis \
+         opérande opération ou ouvrir paquet paquets pas peut peuvent plusieurs pour processus périphérique \
+         quitter recherche reconnu reconnue refusée registre renommer requiert requis ressource rien règle \
+         référence répertoire saisissez sans serveur seulement soit sont sortie sous spécifier spécifié \
+         supprimer symbole syntaxe système taille tentative terminé tous tout toutes traitement trop trouver \
+         trouvé trouvée une utilisateur utilisation utiliser valable valeur valide verbeux verrou vers vide \
+         voir vous échec échoué éléments été",
     ),
     (
         "es",
-        "abierto abrir acceso alto antes archivo archivos argumento argumentos así aviso ayuda borrar \
-         cada cadena clave como conectar conexión contiene crear cuenta demasiado demasiados denegado \
-         dentro desconocida desconocido desde después directorio directorios disponible dispositivo \
-         ejecutar ejemplo encontrado encontrar encontró entrada errores escribir eso espacio especificado \
-         especificar espera esperaba está existe falló falta faltan fichero ficheros formato fue grupo \
-         hacer incorrecta incorrecto inesperado interno inválida inválido lectura leer leyendo los línea \
-         líneas mayor menos mensaje muchos más necesita ninguna ningún nombre número objetivo ocupado \
-         omitiendo opciones opción operación operando orden paquete para permiso pero pude pudo puede que \
-         quiso reconocida reconocido regla salida según ser sintaxis sistema sobre soportado sólo tiene \
-         tipo todos una uso usuario utilizar vacío valor vez válida válido ya",
+        "abierto abrir acceso actualizaciones admite alto antes archivo archivos argumento argumentos así \
+         ausente aviso ayuda bloque borrar cada cadena cambios certificado clave claves como conectar \
+         conexión conflicto contiene crear cuenta datos defecto demasiado demasiados denegado dentro \
+         desbordamiento descarta desconocida desconocido desde desplazamiento después directiva directorio \
+         directorios disponible dispositivo ejecutar ejemplo encontrado encontrar encontró enlace entrada \
+         entradas errores escribir escrito escritura eso espacio especificado especificar espera esperaba \
+         establece establecer está etiqueta existe fallado fallo falló falta faltan fichero ficheros formato \
+         fue fuera grupo hacer incorrecta incorrecto inesperado instrucciones interno inválida inválido \
+         lectura leer leyendo listado los lugar línea líneas mayor menos mensaje mensajes mostrar muchos \
+         muestra más necesita ninguna ningún nodo nombre número objetivo objeto objetos ocupado omitiendo \
+         opciones opción operación operador operando orden paquete paquetes para permiso permite pero podido \
+         posible proceso programa pude pudo puede pueden que quiso rango reconocida reconocido referencia \
+         referencias registro registros regla requiere ruta salida según ser servidor sintaxis sistema sitio \
+         sobre soporta soportado sólo texto tiempo tiene tipo todas todos una uso usuario utilizar vacío \
+         valor ventana vez válida válido ya",
     ),
     (
         "it",
-        "avviso che comando connessione della errore esiste esistente impossibile manca negato nessun \
-         nessuna opzione permesso possibile può riconosciuta sconosciuta sconosciuto senza trovata \
-         trovato una valido",
+        "argomenti argomento avviso che chiave comando configurazione conflitto connessione contiene dati \
+         della delle dimensione dopo durante elenca errore esiste esistente essere fallita fallito formato \
+         fuori impossibile imposta informazioni lettura manca mancante messaggio modifica mostra negato nella \
+         nessun nessuna nodo nomi numero nuovo oggetti opzione opzioni pacchetti pacchetto percorso permesso \
+         possibile processo può ricerca richiesta riconosciuta riferimento riga riuscita riuscito sconosciuta \
+         sconosciuto senza sistema sono supporta supportato tabella troppo trovata trovato tutti una valida \
+         valido valore versione visualizza",
     ),
     (
         "pt",
-        "argumento arquivo arquivos comando conexão da diretório encontrado erro está existe falha \
-         ficheiro foi inválida inválido já necessário nenhum não opção para permissão pode possível uma",
+        "ajuda argumento argumentos arquivo arquivos aviso bandeiras bloco cadeia caminho chave comando \
+         conexão da dados definir demasiados desconhecida desconhecido desvio diretório dispositivo \
+         encontrado entrada erro erros escrever escrito esperado está executar existe falha falhou ficheiro \
+         ficheiros foi fora formato grupo imprimir inesperado inválida inválido já ligar linha linhas \
+         mensagem mensagens mostrar muito necessário nenhum não opção pacote pacotes palavra para pasta \
+         permissão pode possível processo procura procurar programa registo registos remover sinal sistema \
+         suporte tabela tamanho todos transporte uma utilizador",
     ),
     (
         "nl",
-        "bestaat bestand bestanden een fout geen gevonden geweigerd het kan kon niet onbekende ongeldige \
-         opdracht toegang voor waarschuwing wordt",
+        "aanmaken aantal alleen apparaat bereik bestaat bestand bestanden deze een expressie fout gebruik \
+         gebruiken gebruiker gebruikt geen geheugen geschreven gevonden geweigerd groot grootte heeft het \
+         informatie instellen kan kon laatste leeg lege lijst mislukt mislukte naar niet nieuwe onbekend \
+         onbekende ongeldig ongeldige ongepaarde ontbreekt ontbrekend ontbrekende onverwacht opdracht optie \
+         opties overschreden pagina pakket pakketten regel signaal sleutel sluiten standaard toegang tonen \
+         uitvoer veel vereist versie verwacht verwijderen volgende voor waarschuwing wachten wachtwoord \
+         weergeven worden wordt zijn",
     ),
     (
         "sv",
-        "behörighet det eller fel fil filen finns för går hittades inte kan katalog kunde misslyckades \
-         mot nekad och ogiltig okänd saknas varning är åtkomst",
+        "adress aktivera angivna avbryt avsluta barnprocess behörighet bitars databas definiera det efter \
+         eller endast enhet fel felaktig felaktigt fil filen filnamn finns flagga flaggor funktion för \
+         generera går hittades icke ignorera inaktivera ingen inget inte internt kan katalog kommando \
+         kommandot kommer kontrollera kunde misslyckades mot namn nekad nyckel objekt och ogiltig ogiltiga \
+         ogiltigt okänd paket redan referenser saknar saknas samma sektion senaste servern skapa skapade \
+         skapar skriv slut storlek syntaxfel tabell trasig tvinga utan utdata varning visa är åtkomst",
     ),
     (
         "pl",
-        "błąd dla dostępu jest katalog katalogu można nie nieprawidłowy nieznana nieznany odmowa \
-         ostrzeżenie plik pliku polecenia takiego",
+        "aktualizacje brak błąd czas czasu danych dla dostępu grup grupy identyfikator informacje jako jest \
+         katalog katalogu klasy klucz klucza kluczy koniec liczba linii logowanie można nazwa nie \
+         nieoczekiwany niepowodzenie nieprawidłowy nierozpoznany nieznana nieznane nieznany numer obiekt \
+         oczekiwano odmowa opcja opcje opcji ostrzeżenie pakiet pakietu plik pliki pliku podczas polecenia \
+         polecenie poza przez przy rozmiar rozmiaru strona systemu tablicy takiego tryb tworzenie tylko \
+         uruchomienie ustawienie wersja wersji wszystkie wymaga wypisanie zapis zmian zmiana zmiany znak",
     ),
     (
         "cs",
-        "adresář chyba chybí existuje nebo neexistuje nelze nenalezen nenalezena není neplatný neznámá \
-         odmítnut přístup soubor souboru varování",
+        "adresář aktualizace chyba chyby chybí existuje funkce heslo hodnota informace konec napsali nebo \
+         neexistuje nelze nenalezen nenalezena není neplatný nepodporuje neznámá odkaz odmítnut parametr \
+         podporu pouze přístup selhal selhala selhalo soubor souboru varování velikost verze verzi vstup \
+         znovu",
     ),
-    ("tr", "açılamadı bilinmeyen bulunamadı böyle dizin dosya geçersiz hata izin için uyarı yok"),
+    (
+        "tr",
+        "anahtar arama ayarla açılamadı bayt bellek bilinmeyen bilinmiyor boyut boyutu bulunamadı bulundu \
+         böyle desteklenen desteklenmeyen desteklenmiyor devam dizge dizin dizini dosya durduruldu durum \
+         durumu ekle eksik eski etiketi fazla geri geçersiz girdi grup hata ifade iptal izin için kabul \
+         karakter kaydet kaynak komut komutlar kontrol kullan mevcut nesne okunuyor olamaz olarak paket \
+         paketler sadece sistem sistemi sonra sonraki sunucu uyarı veya yeniden yerel yok zaman",
+    ),
 ];
 
 /// Returns the words of a text.

@@ -90,6 +90,11 @@ pub fn read(text: &str) -> Reading {
     reading
 }
 
+/// Compares the prints of one error's texts with each other, so that the names that vary are known with each.
+pub(crate) fn know_varying_names(prints: &mut [&mut Fingerprint]) {
+    compare::find_varying_names(prints);
+}
+
 /// Returns the fingerprint of a text in English that was read back from another text, whose catalogues need not be here
 /// any more: the names that both have stand in slots of the messages.
 pub(crate) fn read_beside_translation(english: &str, translated: &str) -> Fingerprint {

@@ -63,6 +63,8 @@ pub(super) fn builders_for(incident: &Incident, own: Fingerprint) -> Vec<PrintBu
         };
         add(&mut builders, PrintBuilder::new(role(correction.said), print));
     }
+    let own = builders.iter_mut().filter(|builder| builder.role != Role::Not).map(|builder| &mut builder.print);
+    matcher::know_varying_names(&mut own.collect::<Vec<_>>());
     builders
 }
 
@@ -84,7 +86,32 @@ pub(super) fn remember(transaction: &Transaction<'_>, number: u64, builder: &Pri
     if stored.iter().filter(same).any(|print| print.role == builder.role) {
         return Ok(());
     }
-    transaction.add_prints(&[builder.build(number)])
+    let mut fresh = PrintBuilder::new(builder.role, builder.print.clone());
+    if builder.role != Role::Not {
+        know_varying_names(transaction, number, &stored, &mut fresh)?;
+    }
+    transaction.add_prints(&[fresh.build(number)])
+}
+
+/// Compares a fresh print with the stored ones of its incident, and stores those anew in which a name varies.
+fn know_varying_names(
+    transaction: &Transaction<'_>,
+    number: u64,
+    stored: &[StoredPrint],
+    fresh: &mut PrintBuilder,
+) -> Result<()> {
+    let known = stored.iter().filter(|print| print.role != Role::Not && print.key != *fresh.print.key());
+    let known = known.filter(|print| print.version == fingerprint::VERSION);
+    let (ids, before): (Vec<_>, Vec<_>) =
+        known.filter_map(|print| Some((print, Fingerprint::from_bytes(&print.body)?))).unzip();
+    let mut after = before.clone();
+    matcher::know_varying_names(&mut std::iter::once(&mut fresh.print).chain(after.iter_mut()).collect::<Vec<_>>());
+    let changed = ids.into_iter().zip(before.iter().zip(after)).filter(|(_, (before, after))| *before != after);
+    for (print, (_, after)) in changed {
+        transaction.delete_prints(&[to_delete(print)])?;
+        transaction.add_prints(&[PrintBuilder::new(print.role, after).build(number)])?;
+    }
+    Ok(())
 }
 
 /// Deletes every print of an incident.

@@ -68,6 +68,11 @@ impl End {
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
+    if let Some(option) = args.command.first().filter(|program| program.as_encoded_bytes().starts_with(b"-")) {
+        let name = option.to_string_lossy();
+        return Err(Error::input(format!("there is no option {name} here"))
+            .hint(format!("for a program of that name:  odap run -- ./{name}")));
+    }
     let occurrence = Occurrence {
         command: Some(command_line(&args.command)),
         directory: capture::directory(),
@@ -88,6 +93,10 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         Ok(outcome) => (End::Ended(outcome.ended), outcome.lost, outcome.unread_input),
         Err(error) => (End::Unstarted(Unstarted::find(program, &error)), None, 0),
     };
+    let is_told = end.status() != 0 && !WISHED.contains(&end.status()) || unread > 0;
+    if is_told && context.terminals.stderr && tail.ends_in_line() {
+        context.leave_line();
+    }
     if unread > 0 {
         context
             .say(&format!("odap: {} typed ahead, which the command did not read", text::count(unread as u64, "key")));

@@ -29,7 +29,7 @@ pub use features::{ComparisonFeature, FEATURE_COUNT, FEATURES, LINE_BIAS, TEXT_B
 pub use rule::Rule;
 pub use vector::ComparisonVector;
 pub(crate) use weighted_print::{MAX_STATING_LINES, WeightedPrint};
-pub(crate) use wording::{own_words, turns_meaning};
+pub(crate) use wording::{is_plain, own_words, turns_meaning};
 
 /// The comparison of a looked-up text with a stored one.
 #[derive(Debug, Clone, PartialEq)]

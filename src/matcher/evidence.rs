@@ -56,8 +56,8 @@ const BOILERPLATE: [LineFlag; 17] = [
     LineFlag::KeyValue,
 ];
 
-/// Words with which lines begin that say how to learn more, in lower case.
-const ADVICE: [&str; 2] = ["re-run ", "rerun "];
+/// Words with which lines begin that say how to learn more, or by which a runner starts a command, in lower case.
+const ADVICE: [&str; 3] = ["re-run ", "rerun ", "shell: "];
 
 impl Evidence {
     /// Reads a text by itself.

@@ -33,7 +33,7 @@ pub(crate) use shared_names::shared_names;
 pub(crate) use varying_names::compare_all as find_varying_names;
 pub use vector::ComparisonVector;
 pub(crate) use weighted_print::{MAX_STATING_LINES, WeightedPrint};
-pub(crate) use wording::{own_words, turns_meaning};
+pub(crate) use wording::{is_plain, own_words, turns_meaning};
 
 /// The comparison of a looked-up text with a stored one.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use crate::error::Result;
-use crate::incident::{Incident, Role, Said};
-use crate::matcher::{self, Fingerprint, fingerprint};
+use crate::incident::{Incident, Role, Said, Tag};
+use crate::matcher::{self, Fingerprint, StoredText, fingerprint};
 use crate::store::{NewPrint, PrintTerms, StoredPrint, Transaction};
 
 /// A print that has no incident's number yet.
@@ -66,6 +66,23 @@ pub(super) fn builders_for(incident: &Incident, own: Fingerprint) -> Vec<PrintBu
     let own = builders.iter_mut().filter(|builder| builder.role != Role::Not).map(|builder| &mut builder.print);
     matcher::know_varying_names(&mut own.collect::<Vec<_>>());
     builders
+}
+
+/// Returns what an incident says: the texts that are it, and its note.
+pub(super) fn stored_text(incident: &Incident) -> StoredText {
+    let corrected = incident.corrections.iter().filter(|correction| role(correction.said) != Role::Not);
+    let seen = incident.sightings.iter().filter_map(|sighting| sighting.error.as_ref());
+    let mut errors: Vec<String> = Vec::new();
+    for error in [&incident.error].into_iter().chain(seen).chain(corrected.map(|correction| &correction.error)) {
+        if !errors.iter().any(|known| known == error.text()) {
+            errors.push(error.text().to_owned());
+        }
+    }
+    let note = &incident.note;
+    let tags = note.tags.iter().map(Tag::as_str);
+    let said = [Some(note.title.as_str()), note.cause.as_deref(), note.fix.as_deref()].into_iter().flatten();
+    let said: Vec<&str> = said.chain(tags).chain(incident.wrong_answers()).collect();
+    StoredText { errors, note: said.join("\n") }
 }
 
 fn add(builders: &mut Vec<PrintBuilder>, builder: PrintBuilder) {

@@ -185,6 +185,8 @@ mod tests {
             ("Warning[Pe177]: the shelf is not used", &["Pe177"]),
             ("a.c(3): remark #880-D: the shelf is not used", &["#880-D"]),
             ("loaded the module at 0xc0000000", &[]),
+            ("shelves by status 778 bytes", &[]),
+            ("at emitErrorEvent (node:internal/shelf:3:5)", &[]),
             ("ISO-8859 and UTF-16 are not CVE-2021", &[]),
             ("All 12 shelves were not read (12)", &[]),
             ("Too many readers (449)", &[]),

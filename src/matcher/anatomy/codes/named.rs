@@ -71,10 +71,14 @@ fn is_error_word(word: &str) -> bool {
     word.ends_with("exception") || word.ends_with("error")
 }
 
+/// Words with which functions begin that have to do with errors: `emitErrorEvent`.
+const VERBS: [&str; 12] = ["emit", "get", "has", "is", "log", "make", "new", "on", "print", "set", "show", "throw"];
+
 /// Tells whether a word is written as the names of statuses are in the headers of C: `cudaErrorInvalidDevice`.
 fn is_runtime_status(word: &str) -> bool {
     word.split_once("Error").is_some_and(|(library, name)| {
         (2..=5).contains(&library.len())
+            && !VERBS.contains(&library)
             && library.bytes().all(|b| b.is_ascii_lowercase())
             && name.len() > 3
             && name.starts_with(|c: char| c.is_ascii_uppercase())

@@ -3,6 +3,9 @@
 use super::WordInContext;
 use crate::matcher::vocabulary;
 
+/// The greatest status of three digits that means something.
+const MAX_STATUS: &str = "599";
+
 /// A code that is a number, by the word before it: `[Errno 28]`, `HTTP 407`, `error 1205`, `exit code 137`, `(-215:`,
 /// `Error #15:`.
 pub(super) fn parse(at: &WordInContext<'_>) -> Option<(u32, String)> {
@@ -31,6 +34,8 @@ pub(super) fn parse(at: &WordInContext<'_>) -> Option<(u32, String)> {
         "http" => (status && !at.after.starts_with('.')).then(|| (1, format!("HTTP {digits}"))),
         // It says no more than that something failed.
         "code" | "status" if digits == "1" => None,
+        // Neither a program ends with it nor a server replies it: `assets by status 778 bytes`.
+        "status" if status && digits > MAX_STATUS => None,
         "error" | "code" | "httperror" | "curl" | "status" => {
             Some((if two == "exit" || one == "status" { 2 } else { 1 }, at.word.to_owned()))
         }

@@ -199,6 +199,7 @@ mod tests {
             ("0.886   lock file version 4", "lock file version 4"),
             ("E1010 09:18:42     1 filer.go:161] update entry", "update entry"),
             ("E/AndroidRuntime(1234): java.lang.Boom", "java.lang.Boom"),
+            ("ERROR: logging before flag.Parse: E1010 09:18:42     1 filer.go:161] no", "no"),
             ("[rank0]: RuntimeError: x", "RuntimeError: x"),
             ("[1,0]<stderr>:oops", "oops"),
             ("12 | let x = 1;", "12 | let x = 1;"),

@@ -18,7 +18,9 @@ pub(super) fn parse(at: &WordInContext<'_>) -> Option<(u32, String)> {
     // It is a part of a version or an address, or make's word on a target: `*** [all] Error 2`.
     let goes_on = at.after.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let [one, two, three] = at.before;
-    if goes_on || one == "error" && at.lead.contains("*** ") {
+    // `error.06.txt` is a name.
+    let is_part = at.lead.ends_with('.');
+    if goes_on || is_part || one == "error" && at.lead.contains("*** ") {
         return None;
     }
     if at.word.starts_with('#') {

@@ -97,7 +97,7 @@ pub fn load(options: &Options, variables: &Variables) -> Result<(Config, Option<
     Ok((Config { file, settings, drafts, reminded, imported, captures, catalogues }, mistake))
 }
 
-/// Reads the text of a config file. A pipe or a device would be waited for, unless it is one that a shell opened for us.
+/// Reads the text of a config file. No pipe and no device is waited for, unless a shell opened it for us.
 fn read_file(file: &Path) -> io::Result<String> {
     const OPENED: [&str; 4] = ["/dev/fd", "/proc/self/fd", "/dev/stdin", "/dev/null"];
     let is_strange = fs::metadata(file).is_ok_and(|about| !about.is_file() && !about.is_dir());

@@ -80,9 +80,16 @@ pub fn signal_name(signal: i32) -> Option<&'static str> {
 /// Survives a file that may grow no further, where the size of files is limited: writing to it fails then as on a full
 /// disk. The signal is caught and not ignored, so that a command that is started has it as it always was.
 pub fn survive_size_limit() {
-    if getrlimit(Resource::Fsize).current.is_some() {
+    if getrlimit(Resource::Fsize).current.is_some() && !is_ignored(SIGXFSZ) {
         let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
     }
+}
+
+/// Tells whether a signal was ignored by whoever started odap, as Linux says.
+fn is_ignored(signal: i32) -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).is_some_and(|mask| mask >> (signal - 1) & 1 == 1)
 }
 
 /// Ends this process as a command ends that writes into a pipe which nobody reads.

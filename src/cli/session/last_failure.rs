@@ -30,7 +30,7 @@ pub(crate) fn last(context: &Context) -> Result<Scrubbed<Capture>> {
     if of.is_some_and(|of| !is_here(of, context)) || (of.is_none() && terminal::name().is_some()) {
         let place = of.map(|of| format!(" of {}", terminal::short_name(of))).unwrap_or_default();
         let command = last.occurrence.command.as_deref().map(|command| format!(": {}", text::one_line(command)));
-        let number = (last.number > 0).then(|| format!(" {}", last.number)).unwrap_or_default();
+        let number = if last.number > 0 { format!(" {}", last.number) } else { String::new() };
         let words = format!(
             "odap: not of this terminal: failure{number}{place}, {}{}",
             last.occurrence.at.short_ago(context.now),

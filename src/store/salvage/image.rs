@@ -56,8 +56,14 @@ impl Image {
         let in_file = u32::try_from(bytes.div_ceil(page_size as u64)).unwrap_or(u32::MAX);
         let last_page = frames.places.keys().copied().max().unwrap_or(0).max(in_file);
         let usable = page_size - if reserved < 64 { reserved } else { 0 };
-        let stated_pages = last_page.max(if whole_head { number32(&head, 28) } else { 0 });
-        Ok(Self { file, log, page_size, usable, last_page, stated_pages, logged: frames.places, bytes })
+        let mut image =
+            Self { file, log, page_size, usable, last_page, stated_pages: last_page, logged: frames.places, bytes };
+        if let Some(first) = image.page(1).filter(|page| page.starts_with(MAGIC)) {
+            // A number that was hit may say anything.
+            let most = last_page.saturating_mul(2).saturating_add(1000);
+            image.stated_pages = number32(&first, 28).min(most).max(last_page);
+        }
+        Ok(image)
     }
 
     /// Returns a page; what lies behind the end of the file is zero.

@@ -185,6 +185,10 @@ fn bring_back(image: &Image, roots: &Roots, new: &Connection) -> rusqlite::Resul
             }
             continue;
         };
+        if let Some(what) = hint.filter(|_| page.is_torn()).and_then(|table| layout.tables[table].contents()) {
+            found.unreadable_pages += 1;
+            found.unreadable.insert(what);
+        }
         for cell in page.cells() {
             if let [Value::Text(name), Value::Integer(last)] = cell.values.as_slice() {
                 let highest = found.sequence.entry(name.clone()).or_default();

@@ -74,6 +74,11 @@ impl<'i> Page<'i> {
         self.places().into_iter().filter_map(|place| self.cell(place)).collect()
     }
 
+    /// Tells whether there are rows or entries on the page that cannot be read.
+    pub(super) fn is_torn(&self) -> bool {
+        self.kind != PageKind::TableBranch && self.cells().len() < self.places().len()
+    }
+
     /// Returns the places of the cells, by the list at the head of the page.
     fn places(&self) -> Vec<usize> {
         let is_branch = matches!(self.kind, PageKind::TableBranch | PageKind::IndexBranch);

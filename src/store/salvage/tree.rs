@@ -31,9 +31,9 @@ pub(super) fn entries(image: &Image, root: u32) -> Vec<Vec<Value>> {
     pages.flat_map(|page| page.cells()).filter(|cell| cell.whole).map(|cell| cell.values).collect()
 }
 
-/// Returns the number of pages of an index that can be reached and are none of an index.
+/// Returns the number of pages of an index that can be reached and are none of an index, or have torn entries.
 pub(super) fn strangers(image: &Image, root: u32) -> u64 {
-    let is_index = |page: Page<'_>| matches!(page.kind, PageKind::IndexBranch | PageKind::IndexLeaf);
+    let is_index = |page: Page<'_>| matches!(page.kind, PageKind::IndexBranch | PageKind::IndexLeaf) && !page.is_torn();
     pages(image, root).into_iter().filter(|number| !Page::read(image, *number).is_some_and(is_index)).count() as u64
 }
 

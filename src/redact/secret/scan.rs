@@ -23,6 +23,9 @@ pub(in crate::redact) struct ScanResult {
     pub placeholders: Vec<Range<usize>>,
 }
 
+/// The kind of the keys that always have the same length.
+const FULL_LENGTH: &str = "aws-secret-key";
+
 /// Finds every secret of a text: in what stands there, in what a reader sees of it, and in its plainer readings:
 /// neither a colour inside a password nor a log around a file makes it less of one.
 pub(in crate::redact) fn scan(text: &str) -> ScanResult {
@@ -40,7 +43,16 @@ pub(in crate::redact) fn scan(text: &str) -> ScanResult {
         add(&mut found, text, written);
     }
     if let Some(view) = View::joined(text) {
+        let whole: Vec<usize> =
+            found.iter().filter(|secret| secret.kind == FULL_LENGTH).map(|secret| secret.span.start).collect();
+        let of_lines = found.len();
         add(&mut found, &view.text, |span| written(view.written(&span)));
+        // Behind a key that has its full length the line ends; the next one begins with other words.
+        let mut at = 0;
+        found.retain(|secret| {
+            at += 1;
+            at <= of_lines || !whole.contains(&secret.span.start)
+        });
     }
     if let Some(view) = View::unprefixed(text) {
         add(&mut found, &view.text, |span| written(view.written(&span)));

@@ -98,6 +98,10 @@ fn secret_piece(bytes: &[u8], word: Range<usize>, takes: Takes) -> Option<Range<
         Takes::Pair => b':',
         Takes::PercentPair => b'%',
         Takes::CommaPair => b',',
+        Takes::LastColon => {
+            let at = text.iter().rposition(|&byte| byte == b':')?;
+            return Some(word.start + at + 1..word.end);
+        }
         Takes::PassWord => return text.starts_with(b"pass:").then(|| word.start + b"pass:".len()..word.end),
         _ => return (!text.starts_with(b"-")).then_some(word),
     };

@@ -41,6 +41,7 @@ pub(super) fn is_stand_in(value: &[u8]) -> bool {
         || repeated
         || manual
         || is_variable(value)
+        || is_reference_to_store(value)
         || is_stand_in_word(value)
         || STAND_IN_PIECES.is_part_of(beginning_of(value))
 }
@@ -71,6 +72,13 @@ fn is_variable(value: &[u8]) -> bool {
         b'!' => value.starts_with(b"!Ref") || value.starts_with(b"!Sub") || value.starts_with(b"!vault"),
         _ => value.windows(2).any(|pair| matches!(pair, b"${" | b"{{" | b"%(" | b"$(")),
     }
+}
+
+/// Returns whether a value names an entry of a store of secrets: `vault:secret/data/db#password`, `op://prod/db`.
+fn is_reference_to_store(value: &[u8]) -> bool {
+    const STORES: [&[u8]; 10] =
+        [b"vault:", b"ssm:", b"op://", b"sops:", b"env:", b"file:", b"secretref:", b"kms:", b"akv:", b"projects/"];
+    STORES.iter().any(|store| value.starts_with(store))
 }
 
 /// Returns whether a value that begins with a bracket or a star closes it, doubles it or goes on as a list or a map.
@@ -121,6 +129,8 @@ pub(super) fn is_path(value: &[u8]) -> bool {
 pub(super) fn is_expression(value: &[u8]) -> bool {
     let of_name = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b':');
     let name = value.iter().take_while(of_name).count();
+    // `System.fetch_env!("X")`
+    let name = name + usize::from(matches!(value.get(name..name + 2), Some(b"!(" | b"?(")));
     name > 0 && value.get(name).is_some_and(|byte| matches!(byte, b'(' | b'[' | b'{'))
 }
 

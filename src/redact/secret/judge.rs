@@ -81,9 +81,12 @@ pub(super) fn secret_of(
             !prose
                 && (shape::is_token(judged, value.quoted || alone)
                     || value.quoted && shape::is_scrambled(judged)
-                    || is_chosen_secret(name, meaning, judged, value.quoted || alone || position.whole_line))
+                    || is_chosen_secret(name, meaning, judged, value, SecretForm {
+                        separator: position.separator,
+                        clear: value.quoted || alone || position.whole_line && line::ends_at(bytes, value.span.end),
+                    }))
         }
-        Trust::Faint => shape::is_key(judged) || value.quoted && shape::is_scrambled(judged),
+        Trust::Faint => shape::is_key(judged, value.quoted) || value.quoted && shape::is_scrambled(judged),
         Trust::Authorization | Trust::Cookies => false,
     };
     if convincing && !shape::is_url(judged) && !false_positives::is_stand_in(judged) {
@@ -208,23 +211,64 @@ fn has_stand_in_word(text: &[u8]) -> bool {
     text.split(|byte| *byte == b' ').any(|word| word.len() > 3 && false_positives::is_stand_in_word(word))
 }
 
-/// Returns whether a person made up the secret of an environment variable: `JWT_SECRET=l0ng-4nd-w1nding`.
-fn is_chosen_secret(name: &[u8], meaning: NameMeaning, text: &[u8], clear: bool) -> bool {
+/// Returns whether a person made up the value of a name that says `secret`, `token` or `key`:
+/// `JWT_SECRET=l0ng-4nd-w1nding`, `X-Token: sommer2024`.
+///
+/// The name says what the value is where a sign says that it is one: quotes, `=`, a line of its own.
+fn is_chosen_secret(name: &[u8], meaning: NameMeaning, text: &[u8], value: &AssignedValue, form: SecretForm) -> bool {
+    let harmless = text.len() < MIN_WORD_LENGTH
+        || !text.iter().all(u8::is_ascii_graphic)
+        || false_positives::is_reference(text)
+        || false_positives::is_path(text)
+        || false_positives::is_expression(text)
+        // `#1677ff` is a colour.
+        || text[0] == b'#' && text[1..].iter().all(u8::is_ascii_hexdigit)
+        || meaning.kind == "signature"
+        || meaning.kind == "session";
+    if harmless {
+        return false;
+    }
     let variable = name.ends_with(b"_SECRET") && name.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_');
-    let words = clear && name.len() > b"secret".len() && letter_case::ends_with(name, b"secret");
-    // `SECRET_KEY = "…"` of Flask, and `secret: '…'` of Express, where a sign or a capital makes it no name.
-    let sign = |byte: &u8| byte.is_ascii_uppercase() || matches!(byte, b'!' | b'@' | b'#' | b'$' | b'^' | b'*');
-    let secret = letter_case::ends_with(name, b"secret_key") || name.eq_ignore_ascii_case(b"secret");
-    let key = clear && text.iter().any(sign) && secret;
-    let auth = clear && name.eq_ignore_ascii_case(b"auth");
-    (variable || words || auth || key)
-        && matches!(meaning.kind, "secret" | "credential" | "secret-key")
-        && text.len() >= shape::MIN_TOKEN_LENGTH
-        && text.iter().all(u8::is_ascii_graphic)
-        && (shape::has_letter_and_mark(text) || variable || auth && shape::stands_out(text))
-        && !false_positives::is_reference(text)
-        && !false_positives::is_path(text)
-        && !false_positives::is_expression(text)
+    let secret = matches!(meaning.kind, "secret" | "credential" | "secret-key");
+    let long = text.len() >= shape::MIN_TOKEN_LENGTH;
+    let joined = text.iter().filter(|byte| **byte == b'-').count() >= 2;
+    if variable && long || secret && form.clear && long && joined {
+        return true;
+    }
+    let strong = text.iter().any(|byte| matches!(byte, b'!' | b'@' | b'#' | b'$' | b'^' | b'*' | b'+' | b'?'));
+    let capital = text.iter().any(u8::is_ascii_uppercase) && text.iter().any(u8::is_ascii_lowercase);
+    let mixed = shape::has_letter_and_mark(text);
+    // `secret: db-creds-2` names an object of Kubernetes, `token: v1.2` a version.
+    let named = !strong && !capital && has_word_of_objects(text) || shape::is_version_or_time(text);
+    let digits = text.iter().filter(|byte| byte.is_ascii_digit()).count();
+    let drawn_word = long && shape::is_lone_alphabet(text);
+    match form.separator {
+        _ if named => false,
+        Separator::Colon if value.quoted => mixed && (strong || capital || digits > 1) || drawn_word,
+        Separator::Colon => form.clear && mixed && (strong || capital || digits > 1),
+        Separator::Flag => mixed && (strong || capital || digits > 1) || drawn_word,
+        Separator::Equals if form.clear => {
+            mixed || drawn_word || secret && long && value.quoted && (capital || strong)
+        }
+        Separator::Equals => mixed && (strong || digits > 1),
+    }
+}
+
+/// What says that the value of a name is a secret beside the name.
+#[derive(Clone, Copy)]
+struct SecretForm {
+    separator: Separator,
+    /// True if quotes or a line of its own delimit the value.
+    clear: bool,
+}
+
+/// Returns whether a value has a word that names of objects have: `my-app-secret-2`, `db-creds`.
+fn has_word_of_objects(text: &[u8]) -> bool {
+    const WORDS: [&[u8]; 14] = [
+        b"secret", b"cred", b"token", b"config", b"tls", b"cert", b"app", b"name", b"file", b"service", b"account",
+        b"auth", b"access", b"key",
+    ];
+    WORDS.iter().any(|word| letter_case::contains(text, word))
 }
 
 /// Returns whether the line goes on with a word: prose, not a setting.

@@ -61,8 +61,12 @@ word_list! {
 }
 
 /// Names that mean what their words do not, whether another may end with them, and the kinds of their values.
-const WHOLE_NAMES: [(&[u8], bool, &str); 2] =
-    [(b"sonar.login", true, "sonar-token"), (b"private_key_id", false, "key-id")];
+const WHOLE_NAMES: [(&[u8], bool, &str); 4] = [
+    (b"sonar.login", true, "sonar-token"),
+    (b"private_key_id", false, "key-id"),
+    (b"encrypt", false, "encryption-key"),
+    (b"hash_salt", true, "secret"),
+];
 
 /// Role of a word in a name.
 #[derive(Clone, Copy)]
@@ -101,6 +105,8 @@ fn role_of(word: &[u8]) -> WordRole {
         b"appid" => secret("api-key", Likely),
         b"requirepass" | b"masterauth" => secret("redis-password", Certain),
         b"pass" | b"pwd" | b"pw" | b"psk" | b"clave" | b"parola" | b"sifre" => secret("password", Ambiguous),
+        b"authtok" | b"psksecret" => secret("password", Certain),
+        b"salt" | b"otp" | b"totp" | b"secretid" => secret("secret", Likely),
         b"secret" => secret("secret", Likely),
         b"token" | b"jwt" | b"pat" => secret("token", Likely),
         b"credential" | b"credentials" | b"cred" | b"creds" => secret("credential", Likely),
@@ -113,7 +119,7 @@ fn role_of(word: &[u8]) -> WordRole {
         b"sessionid" | b"sessid" | b"phpsessid" | b"jsessionid" | b"sessiontoken" => secret("session", Likely),
         b"authorization" => secret("authorization", Authorization),
         b"cookie" | b"cookies" => secret("cookie", Cookies),
-        b"key" => WordRole::Key,
+        b"key" | b"keys" => WordRole::Key,
         b"private" => WordRole::Qualifier("private-key"),
         b"pre" | b"preshared" => WordRole::Qualifier("pre-shared-key"),
         _ if QUALIFIERS.contains(word) => WordRole::Qualifier("api-key"),
@@ -123,18 +129,35 @@ fn role_of(word: &[u8]) -> WordRole {
     }
 }
 
+/// Beginnings of words that end with `pass` and mean no password: `bypass`, `compass`, `subpass`.
+const NO_OWNERS: [&[u8]; 22] = [
+    b"by", b"com", b"sur", b"tres", b"under", b"over", b"encom", b"im", b"sub", b"multi", b"single", b"render", b"one",
+    b"low", b"high", b"band", b"all", b"first", b"second", b"last", b"kee", b"two",
+];
+
+/// Shortest owner before `pw`, in bytes: `bindpw`, `rootpw`.
+const MIN_OWNER_BYTES: usize = 3;
+
 /// Returns the role of words that were run together: `dbpassword`, `accesstoken`, `clientsecret`, `xapikey`.
 fn role_of_compound(word: &[u8]) -> WordRole {
     /// Shortest compound, in bytes. Shorter words end so by chance.
     const MIN_COMPOUND_BYTES: usize = 7;
-    const ENDINGS: [(&[u8], WordRole); 6] = [
+    const ENDINGS: [(&[u8], WordRole); 9] = [
         (b"password", secret("password", Trust::Certain)),
         (b"passwd", secret("password", Trust::Certain)),
         (b"secret", secret("secret", Trust::Likely)),
         (b"token", secret("token", Trust::Likely)),
         (b"apikey", secret("api-key", Trust::Likely)),
         (b"secretkey", secret("secret-key", Trust::Likely)),
+        (b"passwort", secret("password", Trust::Certain)),
+        (b"passphrase", secret("passphrase", Trust::Certain)),
+        (b"psk", secret("password", Trust::Certain)),
     ];
+    if let Some(owner) = word.strip_suffix(b"pass").or_else(|| word.strip_suffix(b"pw")).filter(|owner| owner.len() > 1)
+    {
+        let is_word = NO_OWNERS.contains(&owner) || !word.ends_with(b"pass") && owner.len() < MIN_OWNER_BYTES;
+        return if is_word { WordRole::Neutral } else { secret("password", Trust::Ambiguous) };
+    }
     if word.len() < MIN_COMPOUND_BYTES {
         return WordRole::Neutral;
     }
@@ -151,7 +174,7 @@ pub(super) fn meaning_of(name: &[u8]) -> Option<NameMeaning> {
     }
     let mut found: Option<NameMeaning> = None;
     let (mut qualified, mut count) = (None, 0);
-    let mut alone = true;
+    let (mut alone, mut public_key) = (true, false);
     let mut buffer = [0; MAX_WORD_BYTES];
     let mut rest = name;
     while let Some((word, behind)) = next_word(rest) {
@@ -166,7 +189,10 @@ pub(super) fn meaning_of(name: &[u8]) -> Option<NameMeaning> {
                 alone = count == 1;
                 qualified = matches!(meaning.kind, "secret" | "credential" | "token").then_some("secret-key");
                 // `auth_token` is a token, `password_secret` a password.
-                if found.is_none_or(|found| meaning.trust != Trust::Likely || found.trust == Trust::Likely) {
+                let replaces = |found: NameMeaning| {
+                    meaning.trust != Trust::Likely || matches!(found.trust, Trust::Likely | Trust::Cookies)
+                };
+                if found.is_none_or(replaces) {
                     found = Some(meaning);
                 }
             }
@@ -176,6 +202,10 @@ pub(super) fn meaning_of(name: &[u8]) -> Option<NameMeaning> {
             WordRole::Key if qualified.is_some() => {
                 found = qualified.map(|kind| NameMeaning { kind, trust: Trust::Likely });
             }
+            // `COOKIE_KEYS` signs cookies.
+            WordRole::Key if found.is_some_and(|found| found.trust == Trust::Cookies) => {
+                found = Some(NameMeaning { kind: "secret-key", trust: Trust::Likely });
+            }
             WordRole::Key if found.is_none() => found = Some(NameMeaning { kind: "key", trust: Trust::Faint }),
             WordRole::Key => {}
             WordRole::Qualifier(kind) => qualified = qualified.or(Some(kind)),
@@ -183,9 +213,18 @@ pub(super) fn meaning_of(name: &[u8]) -> Option<NameMeaning> {
                 found = None;
                 qualified = None;
             }
+            // `password_hash`: who has it guesses at leisure.
+            WordRole::Public if found.is_some_and(|found| found.kind == "password") && is_hash(word) => {
+                found = Some(NameMeaning { kind: "password-hash", trust: Trust::Likely });
+            }
+            WordRole::Public if word == b"primary" => public_key = true,
             WordRole::Public => return None,
             WordRole::Neutral => qualified = None,
         }
+    }
+    if public_key {
+        // The key of a table is no secret, that of Rails' encryption is: a value without a word tells them apart.
+        return (found?.trust == Trust::Faint).then_some(NameMeaning { kind: "key", trust: Trust::Faint });
     }
     found.map(|meaning| match meaning.trust {
         // `DB_PASS`, `smtp.pass`: the other word says whose it is.
@@ -193,6 +232,11 @@ pub(super) fn meaning_of(name: &[u8]) -> Option<NameMeaning> {
         Trust::Authorization if count > 2 => NameMeaning { kind: "credential", trust: Trust::Likely },
         _ => meaning,
     })
+}
+
+/// Returns whether a word says that a value is the hash of another.
+fn is_hash(word: &[u8]) -> bool {
+    matches!(word, b"hash" | b"sha" | b"digest")
 }
 
 /// Returns the first word of a name and the rest. Words end at marks, at digits, and where a capital begins the next.

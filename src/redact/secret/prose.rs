@@ -82,7 +82,8 @@ pub(super) fn argument(bytes: &[u8], start: usize) -> Option<SecretSpan> {
         || false_positives::is_redacted_or_stand_in(text)
         || false_positives::is_path(text)
         || false_positives::is_expression(text)
-        || false_positives::is_reference(text);
+        || false_positives::is_reference(text)
+        || text.contains(&b'/') && text.contains(&b'.') && text.is_ascii() && !shape::is_token(text, false);
     (!harmless).then_some(SecretSpan { span: word, kind: "password" })
 }
 

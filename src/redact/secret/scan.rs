@@ -7,7 +7,7 @@ use super::span::SecretSpan;
 use super::view::View;
 use super::{
     assignment, command, directive, element, encoded, header, infix, key_name, password_file, password_hash, pem,
-    phrase, prefilter,
+    phrase, prefilter, recurrence, transcript,
 };
 use super::{call, number, prefix, table_cell, url};
 use crate::redact::{placeholder, written_escape};
@@ -27,6 +27,7 @@ pub(in crate::redact) struct ScanResult {
 /// neither a colour inside a password nor a log around a file makes it less of one.
 pub(in crate::redact) fn scan(text: &str) -> ScanResult {
     let ScanResult { mut found, placeholders } = scan_bytes(text);
+    let written_text = text;
     let shown = Shown::of(text);
     let text = shown.as_ref().map_or(text, |shown| &shown.text);
     let written = |span: Range<usize>| shown.as_ref().map_or(span.clone(), |shown| shown.written(span));
@@ -45,7 +46,13 @@ pub(in crate::redact) fn scan(text: &str) -> ScanResult {
     if let Some(view) = View::unprefixed(text) {
         add(&mut found, &view.text, |span| written(view.written(&span)));
     }
-    ScanResult { found: make_disjoint(found, &placeholders), placeholders }
+    let mut found = make_disjoint(found, &placeholders);
+    let count = found.len();
+    recurrence::add(written_text.as_bytes(), &mut found);
+    if found.len() > count {
+        found = make_disjoint(found, &placeholders);
+    }
+    ScanResult { found, placeholders }
 }
 
 /// Adds the secrets of another reading of a text; `written` returns where a part of it stands in the text.
@@ -93,6 +100,7 @@ fn scan_bytes(text: &str) -> ScanResult {
         };
         from = next.unwrap_or(at + 1).max(at + 1);
     }
+    transcript::read(bytes, &mut scanned.found);
     scanned
 }
 
@@ -144,7 +152,14 @@ fn read_separator(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut 
         let meaning = name.clone().and_then(|name| key_name::meaning_of(&bytes[name]));
         match meaning.map(|meaning| meaning.trust) {
             Some(key_name::Trust::Authorization) => header::authorization(bytes, at + 1),
-            Some(key_name::Trust::Cookies) => return Some(header::read_cookies(bytes, at + 1, found)),
+            Some(key_name::Trust::Cookies) => {
+                let end = header::read_cookies(bytes, at + 1, found);
+                if end > at + 1 && bytes[at + 1..end].contains(&b'=') {
+                    return Some(end);
+                }
+                let meaning = key_name::NameMeaning { kind: "cookie", trust: key_name::Trust::Likely };
+                assignment::secret_behind(bytes, at, name, Some(meaning), &mut progress.reader)
+            }
             _ => assignment::secret_behind(bytes, at, name, meaning, &mut progress.reader),
         }
     }?;

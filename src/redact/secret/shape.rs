@@ -15,6 +15,9 @@ pub(super) const MIN_TOKEN_LENGTH: usize = 8;
 /// Shortest value behind a bare `key`, in bytes: the name is that of a cache line or a shortcut far more often.
 const MIN_KEY_LENGTH: usize = 24;
 
+/// Shortest value between quotes behind a bare `key`, in bytes.
+const MIN_QUOTED_KEY_LENGTH: usize = 16;
+
 /// Shortest password with a letter and a mark, in bytes.
 const MIN_MIXED_LENGTH: usize = 6;
 
@@ -30,10 +33,17 @@ pub(super) fn is_token(text: &[u8], quoted: bool) -> bool {
         && !is_version_or_time(text)
 }
 
+/// Returns whether a long value of capitals alone, or of digits alone, was drawn: the cookie of Erlang, a numeric key.
+pub(super) fn is_lone_alphabet(text: &[u8]) -> bool {
+    const MIN_LENGTH: usize = 16;
+    let alike = text.iter().all(u8::is_ascii_uppercase) || text.iter().all(u8::is_ascii_digit);
+    text.len() >= MIN_LENGTH && alike && entropy::is_drawn(text)
+}
+
 /// Returns whether a value behind a bare `key` is one: a long token of digits and letters of both cases, neither
 /// hexadecimal nor with the marks of a path.
-pub(super) fn is_key(text: &[u8]) -> bool {
-    text.len() >= MIN_KEY_LENGTH
+pub(super) fn is_key(text: &[u8], quoted: bool) -> bool {
+    text.len() >= if quoted { MIN_QUOTED_KEY_LENGTH } else { MIN_KEY_LENGTH }
         && is_token(text, false)
         && !text.iter().all(|byte| byte.is_ascii_hexdigit() || *byte == b'-')
         && text.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'_'))
@@ -43,7 +53,7 @@ pub(super) fn is_key(text: &[u8]) -> bool {
 }
 
 /// Returns whether a value is a version, a time or an address: `v1.2.3-rc1`, `2024-05-01T12:00:00Z`, `10.0.0.12:8080`.
-fn is_version_or_time(text: &[u8]) -> bool {
+pub(super) fn is_version_or_time(text: &[u8]) -> bool {
     let digits = text.iter().filter(|byte| byte.is_ascii_digit()).count();
     let marks = text.iter().filter(|byte| matches!(byte, b'.' | b':' | b'-' | b'/')).count();
     // A UUID has 36 characters and four hyphens.

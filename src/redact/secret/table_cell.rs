@@ -15,14 +15,17 @@ const MAX_LINE_BYTES: usize = 2_048;
 const MAX_ROWS: usize = 1_000;
 
 /// Signs between the cells of a line.
-pub(super) const BARS: [&[u8]; 4] = [b"|", b"\t", "│".as_bytes(), "┃".as_bytes()];
+pub(super) const BARS: [&[u8]; 5] = [b"|", b"\t", "│".as_bytes(), "┃".as_bytes(), "║".as_bytes()];
 
 /// Finds the secret in the cell behind a bar or a tab at `at`, where a telling name fills the cell before.
 pub(super) fn cell_behind(bytes: &[u8], at: usize) -> Option<SecretSpan> {
     let bar = bar_length(&bytes[at..])?;
     let name = key_name::before(bytes, at)?;
     let before = without_spaces(&bytes[..name.start]);
-    let begins = before.is_empty() || before.ends_with(b"\n") || BARS.iter().any(|bar| before.ends_with(bar));
+    // `password|passwd|pwd` in a pattern.
+    let pattern = bytes[at] == b'|' && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) && name.end == at;
+    let begins = !pattern
+        && (before.is_empty() || before.ends_with(b"\n") || BARS.iter().any(|bar| before.ends_with(bar)));
     let meaning = key_name::meaning_of(&bytes[name.clone()]).filter(|_| begins)?;
     let rest = &bytes[line_at(bytes, at + bar)];
     let end = (0..rest.len()).find(|&end| bar_length(&rest[end..]).is_some());
@@ -107,7 +110,7 @@ fn read_columns(bytes: &[u8], head: Range<usize>, end: usize, separator: u8, fou
     let columns: Vec<(usize, NameMeaning)> = names
         .iter()
         .enumerate()
-        .filter_map(|(index, name)| Some((index, key_name::meaning_of(&bytes[name.clone()])?)))
+        .filter_map(|(index, name)| Some((index, meaning_of_head(&bytes[name.clone()])?)))
         .collect();
     if columns.is_empty() || names.len() < 2 {
         return end;
@@ -135,8 +138,14 @@ fn read_columns(bytes: &[u8], head: Range<usize>, end: usize, separator: u8, fou
     last
 }
 
+/// Returns the meaning of the head of a column, in any script.
+pub(super) fn meaning_of_head(head: &[u8]) -> Option<NameMeaning> {
+    let password = NameMeaning { kind: "password", trust: Trust::Certain };
+    key_name::meaning_of(head).or_else(|| key_name::announces_password(head).then_some(password))
+}
+
 /// Decides on a cell as on a value between quotes.
-fn judged(bytes: &[u8], name: &[u8], meaning: NameMeaning, cell: Range<usize>) -> Option<SecretSpan> {
+pub(super) fn judged(bytes: &[u8], name: &[u8], meaning: NameMeaning, cell: Range<usize>) -> Option<SecretSpan> {
     if cell.is_empty() || false_positives::is_redacted_or_stand_in(&bytes[cell.clone()]) {
         return None;
     }

@@ -2,6 +2,7 @@
 
 mod announced;
 mod assignment;
+mod byte_array;
 mod call;
 mod code_list;
 mod command;
@@ -10,6 +11,7 @@ mod element;
 mod encoded;
 mod entropy;
 mod false_positives;
+mod grouped_code;
 mod header;
 mod infix;
 mod judge;
@@ -21,6 +23,7 @@ mod number;
 mod password_file;
 mod password_hash;
 mod pem;
+mod personal_number;
 mod phrase;
 mod prefilter;
 mod prefix;

@@ -135,8 +135,9 @@ pub(super) fn password(bytes: &[u8], start: usize) -> Option<SecretSpan> {
         sign |= SIGNS.contains(joint);
         at = skip_spaces(bytes, at + joint.len());
     }
-    if let Some(colon) = colon_behind_purpose(bytes, at).filter(|_| !sign) {
-        (at, sign) = (skip_spaces(bytes, colon + 1), true);
+    if let Some(behind) = value_behind_purpose(bytes, at).filter(|_| !sign) {
+        sign = bytes[..behind].ends_with(b":");
+        at = skip_spaces(bytes, behind);
     }
     if at == start && bytes[start - 1] != b' ' {
         return None;
@@ -147,7 +148,7 @@ pub(super) fn password(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let sentence = text.contains(&b' ') && !shape::is_pass_phrase(text, 3);
     let harmless = text.len() < MIN_LENGTH
         || sentence
-        || !text.is_ascii()
+        || !text.is_ascii() && !(is_latin(text) && shape::has_letter_and_mark(text))
         || false_positives::is_redacted_or_stand_in(text)
         || false_positives::is_path(text)
         || false_positives::is_expression(text)
@@ -158,15 +159,33 @@ pub(super) fn password(bytes: &[u8], start: usize) -> Option<SecretSpan> {
         .then_some(SecretSpan { span, kind: "password" })
 }
 
-/// Returns the colon behind a few words that say what a password is for: `hasło do bazy:`, `mot de passe du site :`.
-fn colon_behind_purpose(bytes: &[u8], at: usize) -> Option<usize> {
-    const MAX_BYTES: usize = 32;
-    const PREPOSITIONS: [&str; 12] =
-        ["do ", "dla ", "du ", "de ", "des ", "del ", "della ", "para ", "für ", "zum ", "voor ", "för "];
+/// Returns where the value begins behind a few words that say what a password is for: `hasło do bazy:`, `mot de passe
+/// du site :`, `contraseña del wifi es`.
+fn value_behind_purpose(bytes: &[u8], at: usize) -> Option<usize> {
+    const MAX_BYTES: usize = 48;
+    const PREPOSITIONS: [&str; 28] = [
+        "do ", "dla ", "du ", "de ", "des ", "del ", "della ", "dell'", "para ", "für ", "zum ", "zur ", "voor ", "för ",
+        "da ", "di ", "pour ", "от ", "для ", "к ", "for ", "of ", "on ", "the ", "vom ", "van ", "til ", "our ",
+    ];
+    const VERBS: [&[u8]; 12] = [
+        b" es ", b" is ", b" ist ", b" est ", " é ".as_bytes(), " è ".as_bytes(), b" to ", b" lautet ", b" was ", b" era ",
+        "：".as_bytes(), " — ".as_bytes(),
+    ];
     let window = &bytes[at..bytes.len().min(at + MAX_BYTES)];
-    PREPOSITIONS.iter().any(|word| window.starts_with(word.as_bytes())).then_some(())?;
-    let length = window.iter().position(|byte| matches!(byte, b':' | b'\n' | b'.' | b',' | b'"'))?;
-    (window[length] == b':').then_some(at + length)
+    let before = &bytes[at.saturating_sub(8)..at];
+    let named = ["for ", "of ", "on ", "di ", "du ", "do ", "da ", "für ", "del"].iter().any(|word| before.ends_with(word.as_bytes()));
+    (named || PREPOSITIONS.iter().any(|word| window.starts_with(word.as_bytes()))).then_some(())?;
+    let length = window.iter().position(|byte| matches!(byte, b'\n' | b'.' | b',' | b'"')).unwrap_or(window.len());
+    let window = &window[..length];
+    let colon = window.iter().position(|byte| *byte == b':').map(|colon| colon + 1);
+    let verb = VERBS.iter().filter_map(|verb| memchr::memmem::find(window, verb).map(|place| place + verb.len())).min();
+    colon.into_iter().chain(verb).min().map(|place| at + place)
+}
+
+/// Returns whether a text is made of Latin letters, with accents among them, and of ASCII signs.
+pub(super) fn is_latin(text: &[u8]) -> bool {
+    let of_latin = |byte: &u8| byte.is_ascii_graphic() || matches!(byte, 0xC3..=0xC9 | 0x80..=0xBF);
+    text.iter().all(of_latin) && !text.is_ascii()
 }
 
 /// Finds the token that a sentence tells behind the name that ends at `start`.
@@ -179,7 +198,8 @@ pub(super) fn token(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let span = quoted_at(bytes, at).unwrap_or_else(|| word_at(bytes, at));
     let text = &bytes[span.clone()];
     let apart = at > start || bytes[start - 1] == b' ';
-    (apart && text.len() >= MIN_TOKEN_BYTES && shape::is_token(text, false) && !false_positives::is_stand_in(text))
+    let drawn = shape::is_token(text, false) || shape::is_lone_alphabet(text);
+    (apart && text.len() >= MIN_TOKEN_BYTES && drawn && !false_positives::is_stand_in(text))
         .then_some(SecretSpan { span, kind: "token" })
 }
 
@@ -196,7 +216,10 @@ fn quoted_at(bytes: &[u8], at: usize) -> Option<Range<usize>> {
 /// Returns the span of the word of ASCII characters at `at`, without what ends a sentence.
 fn word_at(bytes: &[u8], at: usize) -> Range<usize> {
     const MAX_BYTES: usize = 128;
-    let inside = |byte: &&u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'`');
+    // Letters of Europe are those of a password as well, those of Asia begin the rest of the sentence.
+    let inside = |byte: &&u8| {
+        byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'`') || matches!(byte, 0xC3..=0xC9 | 0x80..=0xBF)
+    };
     let length = bytes[at..].iter().take(MAX_BYTES).take_while(inside).count();
     let text = &bytes[at..at + length];
     at..at + text.iter().rposition(|byte| !matches!(byte, b'.' | b',' | b';' | b')' | b':')).map_or(0, |last| last + 1)

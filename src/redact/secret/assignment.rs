@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::judge::{self, Separator, ValuePosition};
 use super::key_name::{self, NameMeaning, Trust};
 use super::span::SecretSpan;
-use super::value::ValueReader;
-use super::{false_positives, line, shape, value_form};
+use super::value::{self, ValueReader};
+use super::{byte_array, call, false_positives, line, shape, value_form};
 use crate::redact::placeholder;
 
 /// Furthest distance of the name of a `value`, in bytes: `{"name": "DB_PASSWORD", "value": "…"}`.
@@ -30,17 +30,29 @@ pub(super) fn secret_behind(
     if name == b"accounts" {
         return value_form::account_key(bytes, start);
     }
+    if let Some(secret) = byte_array::secret_behind(bytes, span.end, start) {
+        return Some(secret);
+    }
+    let (name, meaning) = match name_of_words(bytes, &span, separator, meaning) {
+        Some((name, meaning)) => (name, Some(meaning)),
+        None => (name, meaning),
+    };
     let (meaning, name) = match meaning {
         Some(meaning) => (meaning, name),
         None => neighbour(bytes, &span, name, separator)?,
     };
     if separator == Separator::Colon {
         let space = bytes[start..].iter().take(4).take_while(|byte| **byte == b' ').count();
-        let quoted = matches!(bytes.get(start + space), Some(b'"' | b'\''))
+        let quoted = value::is_quoted(bytes, start)
             || is_told_between_pairs(bytes, span.start, start + space);
         if is_part_of_arn(bytes, span.start) || meaning.trust == Trust::Ambiguous && !quoted {
             return None;
         }
+    }
+    if meaning.kind == "credential"
+        && let Some(secret) = call::password_of_tuple(bytes, start)
+    {
+        return Some(secret);
     }
     let start = if separator == Separator::Colon { start + block_opening(&bytes[start..]) } else { start };
     let value = value_form::lone_line(bytes, at, start, meaning).map_or_else(|| reader.value(bytes, start), Some)?;
@@ -132,6 +144,26 @@ fn in_other_script(bytes: &[u8], at: usize, start: usize, reader: &mut ValueRead
     secret.then_some(SecretSpan { span: value.span, kind: "password" })
 }
 
+/// Finds the name of several words that begins the line, of which `span` is the last: `Unseal Key 1: …`.
+fn name_of_words<'b>(
+    bytes: &'b [u8],
+    span: &Range<usize>,
+    separator: Separator,
+    meaning: Option<NameMeaning>,
+) -> Option<(&'b [u8], NameMeaning)> {
+    const MAX_BYTES: usize = 40;
+    let last = span.start.checked_sub(1).filter(|last| bytes[*last] == b' ')?;
+    if separator != Separator::Colon || meaning.is_some_and(|meaning| meaning.trust != Trust::Faint) {
+        return None;
+    }
+    let before = line::before(bytes, last, MAX_BYTES);
+    let own = before.trim_ascii_start();
+    let whole = before.len() < MAX_BYTES && own.iter().all(|byte| byte.is_ascii_alphabetic() || *byte == b' ');
+    let few = own.iter().filter(|byte| **byte == b' ').count() < 3 && !own.is_empty();
+    let name = &bytes[last - own.len()..span.end];
+    (whole && few).then(|| key_name::meaning_of(name).map(|meaning| (name, meaning)))?
+}
+
 /// Finds the name of a value whose own name tells nothing, and its meaning.
 fn neighbour<'b>(
     bytes: &'b [u8],
@@ -139,11 +171,25 @@ fn neighbour<'b>(
     name: &'b [u8],
     separator: Separator,
 ) -> Option<(NameMeaning, &'b [u8])> {
-    if name.eq_ignore_ascii_case(b"value") || name == b"ParameterValue" || name.eq_ignore_ascii_case(b"authtoken") {
+    if name.eq_ignore_ascii_case(b"value") || name == b"val" || name == b"ParameterValue" || name.eq_ignore_ascii_case(b"authtoken") {
         return name_of_pair(bytes, span.start).or_else(|| name_of_object(bytes, span.start));
+    }
+    // The entry of a store: `"Type": "SecureString", "Value": "…"`.
+    if name == b"Value" && memchr::memmem::find(&bytes[span.start.saturating_sub(60)..span.start], b"SecureString").is_some() {
+        return Some((NameMeaning { kind: "secret", trust: Trust::Certain }, name));
+    }
+    // `{"kty":"EC", …, "d":"…"}`: the private number of a key.
+    if matches!(name, b"d" | b"k" | b"p" | b"q" | b"dp" | b"dq" | b"qi") {
+        let key = memchr::memmem::find(&bytes[span.start.saturating_sub(1_200)..span.start], b"\"kty\"").is_some();
+        return key.then_some((NameMeaning { kind: "private-key", trust: Trust::Likely }, name));
     }
     if name == b"default" && separator == Separator::Equals {
         return name_of_variable(bytes, span.start);
+    }
+    if let Some(found) = name_of_object(bytes, span.start).filter(|(meaning, _)| meaning.trust == Trust::Likely)
+        && !key_name::is_about(name)
+    {
+        return Some(found);
     }
     if separator != Separator::Equals {
         return None;
@@ -164,16 +210,21 @@ fn neighbour<'b>(
     if matches!(name, b"string" | b"String" | b"securestring") && span.start > 0 && bytes[span.start - 1] == b' ' {
         return meaning_before(bytes, span.start - 1);
     }
-    let query = name == b"code" && span.start > 0 && matches!(bytes[span.start - 1], b'?' | b'&');
+    let query = matches!(name, b"code" | b"magic" | b"ticket") && span.start > 0 && matches!(bytes[span.start - 1], b'?' | b'&');
     query.then_some((NameMeaning { kind: "authorization-code", trust: Trust::Likely }, name))
 }
 
 /// Finds the name of the object whose first field is the `value` at `start`: `"adminPassword": { "value": "…" }`.
 fn name_of_object(bytes: &[u8], start: usize) -> Option<(NameMeaning, &[u8])> {
     let open = bytes[..start].trim_ascii_end();
-    let before = open.strip_suffix(b"\"").unwrap_or(open).trim_ascii_end().strip_suffix(b"{")?.trim_ascii_end();
-    let colon = before.strip_suffix(b":")?.len();
-    meaning_before(bytes, colon)
+    let open = open.strip_suffix(b"\"").or_else(|| open.strip_suffix(b"'")).unwrap_or(open).trim_ascii_end();
+    // In YAML an indentation stands for the brace.
+    let before = open.strip_suffix(b"{").or_else(|| open.strip_suffix(b"[")).unwrap_or(open).trim_ascii_end();
+    let name = before.strip_suffix(b":").or_else(|| before.strip_suffix(b"=>"))?;
+    if before.len() == open.len() && bytes[before.len()] != b'\n' {
+        return None;
+    }
+    meaning_before(bytes, name.trim_ascii_end().len())
 }
 
 /// Returns the meaning of the name that ends at `end`, and the name.

@@ -10,7 +10,7 @@ use super::{false_positives, header, line, shape};
 use crate::redact::letter_case;
 
 /// Signs that open an argument, or follow the name that is one.
-pub(super) const OPENINGS: [&[u8]; 6] = [b" \"", b" '", b"\",", b"',", b"(\"", b"('"];
+pub(super) const OPENINGS: [&[u8]; 7] = [b" \"", b" '", b"\",", b"',", b"(\"", b"('", b"(b"];
 
 /// Longest argument, in bytes.
 const MAX_ARGUMENT_BYTES: usize = 512;
@@ -96,6 +96,34 @@ pub(super) fn value_of_name(bytes: &[u8], at: usize) -> Option<SecretSpan> {
     judge::secret_of(bytes, name, meaning.of_literal(), &AssignedValue { span: value, quoted: true }, position)
 }
 
+/// Finds the password of a pair of literals in brackets behind a name like `auth`, whose value begins at `start`:
+/// `auth=("kim", "…")`.
+pub(super) fn password_of_tuple(bytes: &[u8], start: usize) -> Option<SecretSpan> {
+    let open = start + bytes[start..].iter().take(2).take_while(|byte| **byte == b' ').count();
+    matches!(bytes.get(open), Some(b'(' | b'[')).then_some(())?;
+    nth_literal(bytes, open + 1, 1).and_then(|span| password(bytes, span))
+}
+
+/// Functions, in small letters, that take a key, and its index among their arguments.
+const KEYERS: [(&[u8], usize); 16] = [
+    (b"wallet", 0),
+    (b"fernet", 0),
+    (b"multifernet", 0),
+    (b"totp", 0),
+    (b"hotp", 0),
+    (b"decode", 0),
+    (b"b58decode", 0),
+    (b"keypair", 0),
+    (b"fromseed", 0),
+    (b"from_seed", 0),
+    (b"fromsecretkey", 0),
+    (b"privatekeytoaccount", 0),
+    (b"from_key", 0),
+    (b"secretbox", 0),
+    (b"cookie", 1),
+    (b"hmac", 0),
+];
+
 /// Finds the secret among the arguments of the call whose bracket stands at `at`, before a quote.
 pub(super) fn argument(bytes: &[u8], at: usize) -> Option<SecretSpan> {
     let function = function_before(bytes, at + 1);
@@ -105,7 +133,17 @@ pub(super) fn argument(bytes: &[u8], at: usize) -> Option<SecretSpan> {
     if let Some((_, index)) = LOGINS.iter().find(|(name, _)| name.eq_ignore_ascii_case(function)) {
         // Sbt's credentials begin with a realm and a host.
         let with_host = nth_literal(bytes, at + 1, 3).filter(|_| function == b"Credentials");
-        return with_host.or_else(|| nth_literal(bytes, at + 1, *index)).and_then(|span| password(bytes, span));
+        // `red:auth("…")`, `wlan.connect("net", "…")`
+        let alone = || {
+            let wireless = line::says(line::before(bytes, at, 48), &[b"wlan", b"wifi", b"sta"]);
+            let index = if wireless { 1 } else { 0 };
+            let span = nth_literal(bytes, at + 1, index)?;
+            let last = bytes.get(span.end + 1) == Some(&b')');
+            (last && (wireless || function.eq_ignore_ascii_case(b"auth") && shape::stands_out(&bytes[span.clone()])))
+                .then_some(span)
+        };
+        let span = with_host.or_else(|| nth_literal(bytes, at + 1, *index)).or_else(alone)?;
+        return password(bytes, span);
     }
     // The number of an account of Twilio is public, the token behind it is not.
     if bytes[at + 2..].starts_with(b"AC") {
@@ -113,6 +151,13 @@ pub(super) fn argument(bytes: &[u8], at: usize) -> Option<SecretSpan> {
         let token = next_literal(bytes, account.end + 1)?;
         let hex = bytes[token.clone()].iter().all(u8::is_ascii_hexdigit);
         return (hex && token.len() == 32).then_some(SecretSpan { span: token, kind: "twilio-token" });
+    }
+    if let Some((_, index)) = KEYERS.iter().find(|(name, _)| name.eq_ignore_ascii_case(function)) {
+        const MIN_LENGTH: usize = 16;
+        let span = nth_literal(bytes, at + 1, *index)?;
+        let text = &bytes[span.clone()];
+        let drawn = text.len() >= MIN_LENGTH && shape::is_token(text, true) && !text.starts_with(b"eyJ");
+        return (drawn && !false_positives::is_stand_in(text)).then_some(SecretSpan { span, kind: "key" });
     }
     if TYPERS.iter().any(|name| name.eq_ignore_ascii_case(function)) {
         return is_about_passwords(bytes, at).then(|| password(bytes, nth_literal(bytes, at + 1, 0)?))?;
@@ -156,7 +201,16 @@ pub(super) fn literal_behind_comma(bytes: &[u8], at: usize) -> Option<SecretSpan
     if [b"getconnection(".as_slice(), b"connect("].iter().any(|call| letter_case::ends_with(before, call)) {
         return next_literal(bytes, span.end + 1).and_then(|span| password(bytes, span));
     }
-    let call = [b"jwt.sign(".as_slice(), b"jwt.verify(", b"jwt.encode(", b"jwt.decode("]
+    let call = [
+        b"jwt.sign(".as_slice(),
+        b"jwt.verify(",
+        b"jwt.encode(",
+        b"jwt.decode(",
+        b"aes.decrypt(",
+        b"aes.encrypt(",
+        b"createhmac(",
+        b"createcipheriv(",
+    ]
         .iter()
         .find_map(|call| letter_case::last(before, call).map(|at| at + call.len()))?;
     let text = &bytes[span.clone()];
@@ -187,7 +241,7 @@ fn function_before(bytes: &[u8], end: usize) -> &[u8] {
 /// Returns the literal behind the comma that a text goes on with at `at`.
 fn next_literal(bytes: &[u8], at: usize) -> Option<Range<usize>> {
     (bytes.get(at) == Some(&b',')).then_some(())?;
-    let spaces = bytes[at + 1..].iter().take(8).take_while(|&&byte| byte == b' ').count();
+    let spaces = bytes[at + 1..].iter().take(32).take_while(|&&byte| byte == b' ').count();
     literal(bytes, at + 1 + spaces)
 }
 
@@ -201,7 +255,8 @@ pub(super) fn literal(bytes: &[u8], at: usize) -> Option<Range<usize>> {
 
 /// Returns the literal that is the argument number `index`, from 0, where only literals stand before it.
 fn nth_literal(bytes: &[u8], at: usize, index: usize) -> Option<Range<usize>> {
-    let mut span = literal(bytes, at)?;
+    let prefixed = bytes.get(at) == Some(&b'b');
+    let mut span = literal(bytes, at + usize::from(prefixed))?;
     for _ in 0..index {
         span = next_literal(bytes, span.end + 1)?;
     }

@@ -26,7 +26,7 @@ pub(super) fn secret_in(bytes: &[u8], at: usize) -> Option<SecretSpan> {
     let name = if close == length {
         key_before_string(bytes, at, &rest[..length])
     } else {
-        name_attribute(&rest[length..close]).or(Some(&rest[..length]))
+        name_attribute(&rest[length..close]).or_else(|| key_before_string(bytes, at, &rest[..length]))
     }?;
     let meaning = key_name::meaning_of(name)?;
     let inside = |text: &[u8], end: &[u8]| memchr::memmem::find(&text[..text.len().min(MAX_ELEMENT_TEXT)], end);
@@ -58,7 +58,7 @@ fn key_before_string<'b>(bytes: &'b [u8], at: usize, name: &'b [u8]) -> Option<&
             return Some(&before[parent.len() - name.len()..parent.len()]);
         }
     }
-    let before = [b"</key>".as_slice(), b"</name>"].iter().find_map(|tag| before.strip_suffix(*tag))?;
+    let before = [b"</key>".as_slice(), b"</name>", b"</Key>", b"</Name>"].iter().find_map(|tag| before.strip_suffix(*tag))?;
     let begin = before.iter().rposition(|byte| *byte == b'>')? + 1;
     Some(&before[begin..])
 }

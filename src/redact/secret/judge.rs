@@ -81,6 +81,7 @@ pub(super) fn secret_of(
             !prose
                 && (shape::is_token(judged, value.quoted || alone)
                     || value.quoted && shape::is_scrambled(judged)
+                    || value.quoted && meaning.kind != "token" && shape::is_pass_phrase(text, MIN_PHRASE_WORDS)
                     || is_chosen_secret(name, meaning, judged, value, SecretForm {
                         separator: position.separator,
                         clear: value.quoted || alone || position.whole_line && line::ends_at(bytes, value.span.end),

@@ -61,12 +61,24 @@ word_list! {
 }
 
 /// Names that mean what their words do not, whether another may end with them, and the kinds of their values.
-const WHOLE_NAMES: [(&[u8], bool, &str); 4] = [
+const WHOLE_NAMES: [(&[u8], bool, &str); 13] = [
+    (b"session", false, "session"),
+    (b"samlresponse", false, "saml-response"),
+    (b"samlrequest", false, "saml-request"),
+    (b"code_verifier", false, "code-verifier"),
+    (b"assertion", false, "assertion"),
+    (b"remember_me", false, "session"),
+    (b"connect.sid", false, "session"),
+    (b"crumb", true, "token"),
+    (b"user_key", false, "api-key"),
     (b"sonar.login", true, "sonar-token"),
     (b"private_key_id", false, "key-id"),
     (b"encrypt", false, "encryption-key"),
     (b"hash_salt", true, "secret"),
 ];
+
+/// Kind of the keys of wireless networks, which people choose.
+const WIRELESS: &str = "wireless-key";
 
 /// Role of a word in a name.
 #[derive(Clone, Copy)]
@@ -121,6 +133,8 @@ fn role_of(word: &[u8]) -> WordRole {
         b"cookie" | b"cookies" => secret("cookie", Cookies),
         b"key" | b"keys" => WordRole::Key,
         b"private" => WordRole::Qualifier("private-key"),
+        b"privkey" => secret("private-key", Likely),
+        b"wireless" | b"wlan" | b"wifi" | b"wpa" => WordRole::Qualifier(WIRELESS),
         b"pre" | b"preshared" => WordRole::Qualifier("pre-shared-key"),
         _ if QUALIFIERS.contains(word) => WordRole::Qualifier("api-key"),
         _ if ATTRIBUTES.contains(word) => WordRole::Attribute,
@@ -199,6 +213,9 @@ pub(super) fn meaning_of(name: &[u8]) -> Option<NameMeaning> {
             WordRole::Key if qualified == Some("pre-shared-key") => {
                 found = Some(NameMeaning { kind: "password", trust: Trust::Certain });
             }
+            WordRole::Key if qualified == Some(WIRELESS) => {
+                found = Some(NameMeaning { kind: WIRELESS, trust: Trust::Certain });
+            }
             WordRole::Key if qualified.is_some() => {
                 found = qualified.map(|kind| NameMeaning { kind, trust: Trust::Likely });
             }
@@ -219,6 +236,8 @@ pub(super) fn meaning_of(name: &[u8]) -> Option<NameMeaning> {
             }
             WordRole::Public if word == b"primary" => public_key = true,
             WordRole::Public => return None,
+            // `wireless.radio0.key`
+            WordRole::Neutral if qualified == Some(WIRELESS) => {}
             WordRole::Neutral => qualified = None,
         }
     }
@@ -232,6 +251,19 @@ pub(super) fn meaning_of(name: &[u8]) -> Option<NameMeaning> {
         Trust::Authorization if count > 2 => NameMeaning { kind: "credential", trust: Trust::Likely },
         _ => meaning,
     })
+}
+
+/// Returns whether a name has a word that says what its value is, and that it is no secret: `type`, `file`, `hash`.
+pub(super) fn is_about(name: &[u8]) -> bool {
+    let mut rest = name;
+    let mut buffer = [0; MAX_WORD_BYTES];
+    while let Some((word, behind)) = next_word(rest) {
+        rest = behind;
+        if matches!(role_of(to_lower_case(word, &mut buffer)), WordRole::Attribute | WordRole::Public) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Returns whether a word says that a value is the hash of another.

@@ -3,7 +3,19 @@
 use super::span::SecretSpan;
 
 /// Openings of the hashes, one a scheme.
-pub(super) const SCHEMES: [&[u8]; 14] = [
+pub(super) const SCHEMES: [&[u8]; 26] = [
+    b"$8$",
+    b"$9$",
+    b"$14$",
+    b"$sha1$",
+    b"$md5$",
+    b"$2x$",
+    b"$2$",
+    b"$argon2d$",
+    b"$S$",
+    b"$A$005$",
+    b"$pbkdf2",
+    b"$gy$",
     b"$1$",
     b"$5$",
     b"$6$",

@@ -46,11 +46,14 @@ pub(super) fn read(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut
         Reader::Sentence => prose::password(bytes, end),
         Reader::EndOfLine => prose::password(bytes, end)
             .or_else(|| prose::beside_user(bytes, at, end))
+            .or_else(|| protocol::setting_of_device(bytes, at, end))
             .filter(|found| prose::ends_sentence(bytes, found.span.end))
             .or_else(|| table_cell::value_of_row(bytes, at, end - 1)),
         Reader::Argument => prose::argument(bytes, end),
         Reader::Pass if !in_capitals => prose::beside_user(bytes, at, end),
-        Reader::CapitalArgument | Reader::CapitalLogin if !in_capitals => None,
+        // `wandb login X`, `radius login X`.
+        Reader::CapitalLogin if !in_capitals => announced::token(bytes, end),
+        Reader::CapitalArgument if !in_capitals => None,
         Reader::Pass | Reader::CapitalArgument => prose::argument(bytes, end)
             .filter(|found| line::ends_at(bytes, found.span.end))
             .or_else(|| protocol::second_of_two(bytes, end)),
@@ -70,6 +73,14 @@ pub(super) fn read(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut
             None
         }
         Reader::BehindSlash => prose::behind_slash(bytes, at, end),
+        Reader::LastPair => positional::last_pair(bytes, end),
+        Reader::Quoted => positional::quoted(bytes, end),
+        Reader::Using => protocol::behind_using(bytes, end),
+        Reader::DigestKey => protocol::digest_key(bytes, end),
+        Reader::Bound => {
+            sql::read_bound_values(bytes, end, found);
+            None
+        }
         Reader::Insert => {
             sql::read_insert(bytes, end, found);
             None

@@ -30,12 +30,26 @@ pub(super) fn password(bytes: &[u8], start: usize) -> Option<SecretSpan> {
         && bytes.get(word.end) == bytes.get(word.start.wrapping_sub(1))
         && text.len() >= MIN_QUOTED_LENGTH;
     let told = || text.len() >= MIN_QUOTED_LENGTH && announced::tells_user(bytes, start);
-    let chosen = text.is_ascii() && (shape::stands_out(text) || quoted || told());
+    let digits = text.len() >= MIN_QUOTED_LENGTH && text.iter().all(u8::is_ascii_digit);
+    let own = || text.len() >= MIN_OWN_LENGTH && is_own(bytes, start) && ends_sentence(bytes, word.end);
+    let chosen = (text.is_ascii() || announced::is_latin(text) && shape::has_letter_and_mark(text))
+        && (shape::stands_out(text) || quoted || digits || told() || own());
     let harmless = false_positives::is_redacted_or_stand_in(text)
         || false_positives::is_path(text)
         || false_positives::is_expression(text)
         || announced::is_algorithm(text);
     (chosen && !harmless).then_some(SecretSpan { span: word, kind: "password" })
+}
+
+/// Shortest word of small letters that a person calls a password of theirs, in bytes.
+const MIN_OWN_LENGTH: usize = 9;
+
+/// Returns whether a sentence up to `start` speaks of the password of a person, or of a new one: `my password is`.
+fn is_own(bytes: &[u8], start: usize) -> bool {
+    const MAX_BYTES: usize = 40;
+    let before = line::before(bytes, start, MAX_BYTES);
+    let own = [b"new ".as_slice(), b"my ", b"our ", b"your ", b"temp", b"current "];
+    line::says(before, &own) && !line::says(before, &[b"if ", b"when "])
 }
 
 /// Finds the password on a line of its own behind the sentence that goes on at `start` and ends with a colon.
@@ -57,7 +71,9 @@ pub(super) fn following(bytes: &[u8], start: usize) -> Option<SecretSpan> {
 pub(super) fn behind_user(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     const MAX_BYTES: usize = 48;
     let window = &bytes[start..start + line::length(&bytes[start..], MAX_BYTES)];
-    let slash = start + memchr::memmem::find(window, b" / ")?;
+    let Some(slash) = memchr::memmem::find(window, b" / ").map(|slash| start + slash) else {
+        return pair_in(bytes, start..start + window.len());
+    };
     let word = line::word_at(bytes, slash + b" / ".len());
     let text = &bytes[word.clone()];
     let harmless = !text.is_ascii()
@@ -65,7 +81,34 @@ pub(super) fn behind_user(bytes: &[u8], start: usize) -> Option<SecretSpan> {
         || false_positives::is_path(text)
         || false_positives::is_expression(text)
         || shape::is_url(text);
-    (shape::stands_out(text) && !harmless).then_some(SecretSpan { span: word, kind: "password" })
+    let chosen = shape::stands_out(text) || text.len() >= MIN_OWN_LENGTH && text.iter().all(u8::is_ascii_lowercase);
+    (chosen && !harmless).then_some(SecretSpan { span: word, kind: "password" })
+}
+
+/// Finds the password of a word `root:X` in a sentence about a login.
+fn pair_in(bytes: &[u8], span: std::ops::Range<usize>) -> Option<SecretSpan> {
+    let mut at = span.start;
+    while at < span.end {
+        let word = line::word_at(bytes, at);
+        let text = &bytes[word.clone()];
+        if let Some(colon) = text.iter().position(|byte| *byte == b':')
+            && colon > 1
+            && text[..colon].iter().all(u8::is_ascii_alphanumeric)
+        {
+            let secret = word.start + colon + 1..word.end;
+            let text = &bytes[secret.clone()];
+            let harmless = false_positives::is_redacted_or_stand_in(text)
+                || false_positives::is_path(text)
+                || shape::is_url(&bytes[word.clone()])
+                || shape::is_version_or_time(text)
+                || text.starts_with(b"/");
+            if !text.is_empty() && shape::stands_out(text) && !harmless {
+                return Some(SecretSpan { span: secret, kind: "password" });
+            }
+        }
+        at = word.end.max(at) + 1;
+    }
+    None
 }
 
 /// Finds the word that a command of a protocol or a line of a device takes as its password, which begins at `start`.

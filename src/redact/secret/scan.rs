@@ -6,7 +6,7 @@ use super::progress::Progress;
 use super::span::SecretSpan;
 use super::view::View;
 use super::{
-    assignment, command, directive, element, encoded, header, infix, key_name, password_file, password_hash, pem,
+    assignment, command, directive, element, encoded, grouped_code, header, infix, key_name, password_file, password_hash, pem, personal_number,
     phrase, prefilter, recurrence, transcript,
 };
 use super::{call, number, prefix, table_cell, url};
@@ -93,7 +93,8 @@ fn scan_bytes(text: &str) -> ScanResult {
             }
             b'0'..=b'9' if word_begins(bytes, at) => match number::number_at(bytes, at) {
                 Some(number) => push(Some(number), &mut scanned.found),
-                None => read_word(bytes, at, &mut progress, &mut scanned.found),
+                None => push(personal_number::number_at(bytes, at), &mut scanned.found)
+                    .or_else(|| read_word(bytes, at, &mut progress, &mut scanned.found)),
             },
             _ if word_begins(bytes, at) => read_word(bytes, at, &mut progress, &mut scanned.found),
             _ => None,
@@ -131,6 +132,9 @@ fn word_begins(bytes: &[u8], at: usize) -> bool {
 
 /// Reads a token, a command or a phrase that begins here. Returns where the scan goes on.
 fn read_word(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<SecretSpan>) -> Option<usize> {
+    if let Some(number) = personal_number::letters_at(bytes, at) {
+        return push(Some(number), found);
+    }
     if let Some((kind, end)) = prefix::token_at(bytes, at) {
         found.push(SecretSpan { span: at..end, kind });
         return Some(end);
@@ -219,6 +223,9 @@ fn read_dash(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<S
         let dashes = bytes[at..].iter().take_while(|&&byte| byte == b'-').count();
         let key = pem::armour_at(bytes, at).or_else(|| pem::tail_before(bytes, at));
         return push(key, found).or(Some(at + dashes));
+    }
+    if let Some(code) = grouped_code::code_around(bytes, at) {
+        return push(Some(code), found);
     }
     let begins = at == 0 || matches!(bytes[at - 1], b' ' | b'\t' | b'\n' | b'"' | b'\'' | b'`' | b'[' | b'(');
     if !begins {

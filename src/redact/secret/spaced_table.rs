@@ -35,6 +35,14 @@ pub(super) fn read(bytes: &[u8], head: Range<usize>, found: &mut Vec<SecretSpan>
         found.extend(table_cell::judged(bytes, &bytes[names[0].clone()], meaning, names[1].clone()));
         return head.end;
     }
+    // The registry of Windows has the type of the value between.
+    if names.len() == 3
+        && let Some(meaning) = meanings[0]
+        && bytes[names[1].clone()].starts_with(b"REG_")
+    {
+        found.extend(table_cell::judged(bytes, &bytes[names[0].clone()], meaning, names[2].clone()));
+        return head.end;
+    }
     if !names.iter().all(|name| is_head(&bytes[name.clone()])) {
         return head.end;
     }

@@ -76,6 +76,27 @@ pub(super) fn read_insert(bytes: &[u8], start: usize, found: &mut Vec<SecretSpan
     }
 }
 
+/// Finds the tokens among the values that a statement is run with, on the rest of the line at `start`:
+/// `[@p1='…']`, `<- […]`, `; "…"`.
+pub(super) fn read_bound_values(bytes: &[u8], start: usize, found: &mut Vec<SecretSpan>) {
+    const MAX_BYTES: usize = 1_024;
+    const MIN_LENGTH: usize = 20;
+    const UUID_LENGTH: usize = 36;
+    let end = start + line::length(&bytes[start..], MAX_BYTES);
+    let mut at = start;
+    while at < end {
+        let inside = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'+' | b'/' | b'=' | b'.');
+        let length = bytes[at..end].iter().take_while(inside).count();
+        let text = &bytes[at..at + length];
+        let opened = at > 0 && matches!(bytes[at - 1], b'\'' | b'"' | b'[');
+        let uuid = length == UUID_LENGTH && text.iter().filter(|byte| **byte == b'-').count() == 4;
+        if opened && length >= MIN_LENGTH && !uuid && shape::is_token(text, true) && !false_positives::is_stand_in(text) {
+            found.push(SecretSpan { span: at..at + length, kind: "token" });
+        }
+        at += length + 1;
+    }
+}
+
 /// Fields of a row of SQL, without the quotes around them.
 struct Fields<'b> {
     bytes: &'b [u8],

@@ -29,6 +29,16 @@ pub(in crate::redact::secret) enum Reader {
     Piped,
     /// A command whose last argument is a password.
     LastArgument,
+    /// A command whose last argument is `user:password`.
+    LastPair,
+    /// A command whose argument is a text between quotes.
+    Quoted,
+    /// A statement that connects a user with a password behind `using`.
+    Using,
+    /// A key of a routing protocol.
+    DigestKey,
+    /// The values of a statement of SQL.
+    Bound,
     /// A command whose second argument is a password.
     SecondArgument,
     /// A word that is a password.

@@ -1,9 +1,18 @@
 //! Chat, mail and short messages, and webhooks that post to them.
 
-use crate::redact::secret::token_format::Alphabet::{Alnum, Dash, Digit, Hex, Lower, Mixed, Query, Slug, Upper};
-use crate::redact::secret::token_format::{Part::Text, TokenFormat, between, exactly, token};
+use crate::redact::secret::token_format::Alphabet::{Alnum, AnyHex, Dash, Digit, Hex, Lower, Mixed, Query, Slug, Upper};
+use crate::redact::secret::token_format::{Part::Text, TokenFormat, at_least, between, exactly, token};
 
 pub(super) const FORMATS: &[TokenFormat] = &[
+    token("teams-webhook", "IncomingWebhook/", &[exactly(AnyHex, 32), Text("/"), at_least(Dash, 30)]),
+    token("stream-key", "live_", &[between(Digit, 6, 12), Text("_"), at_least(Alnum, 24)]),
+    token("nats-seed", "SU", &[exactly(Upper, 56)]),
+    token("nats-seed", "SA", &[exactly(Upper, 56)]),
+    token("nats-seed", "SO", &[exactly(Upper, 56)]),
+    token("wallet-key", "xprv", &[at_least(Alnum, 60)]),
+    token("wallet-key", "zprv", &[at_least(Alnum, 60)]),
+    token("wallet-key", "yprv", &[at_least(Alnum, 60)]),
+    token("wallet-key", "tprv", &[at_least(Alnum, 60)]),
     // Slack: the letter after `xox` is the type of the token.
     token("slack-bot-token", "xoxb-", &[between(Dash, 24, 120)]),
     token("slack-user-token", "xoxp-", &[between(Dash, 24, 150)]),

@@ -20,6 +20,7 @@ mod kubernetes;
 pub(super) mod line;
 pub mod named_token;
 mod number;
+mod padded_key;
 mod password_file;
 mod password_hash;
 mod pem;

@@ -226,7 +226,7 @@ fn word_at(bytes: &[u8], at: usize) -> Range<usize> {
 }
 
 fn skip_spaces(bytes: &[u8], at: usize) -> usize {
-    at + bytes[at..].iter().take(8).take_while(|byte| matches!(byte, b' ' | b'\t')).count()
+    at + bytes[at..].iter().take(24).take_while(|byte| matches!(byte, b' ' | b'\t')).count()
 }
 
 /// Returns whether the sentence says behind a word that it was its predicate.

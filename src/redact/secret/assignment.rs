@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::judge::{self, Separator, ValuePosition};
 use super::key_name::{self, NameMeaning, Trust};
 use super::span::SecretSpan;
-use super::value::{self, ValueReader};
+use super::value::{self, AssignedValue, ValueReader};
 use super::{byte_array, call, false_positives, line, shape, value_form};
 use crate::redact::placeholder;
 
@@ -35,8 +35,9 @@ pub(super) fn secret_behind(
     }
     let (name, meaning) = match name_of_words(bytes, &span, separator, meaning) {
         Some((name, meaning)) => (name, Some(meaning)),
-        None => (name, meaning),
+        None => (name, meaning.map(|meaning| qualified(bytes, &span, meaning))),
     };
+    let name_start = span.end - name.len();
     let (meaning, name) = match meaning {
         Some(meaning) => (meaning, name),
         None => neighbour(bytes, &span, name, separator)?,
@@ -45,7 +46,9 @@ pub(super) fn secret_behind(
         let space = bytes[start..].iter().take(4).take_while(|byte| **byte == b' ').count();
         let quoted = value::is_quoted(bytes, start)
             || is_told_between_pairs(bytes, span.start, start + space);
-        if is_part_of_arn(bytes, span.start) || meaning.trust == Trust::Ambiguous && !quoted {
+        if is_part_of_arn(bytes, span.start)
+            || meaning.trust == Trust::Ambiguous && !quoted && !is_chosen_on_line(bytes, &span, start + space)
+        {
             return None;
         }
     }
@@ -57,7 +60,12 @@ pub(super) fn secret_behind(
     let start = if separator == Separator::Colon { start + block_opening(&bytes[start..]) } else { start };
     let value = value_form::lone_line(bytes, at, start, meaning).map_or_else(|| reader.value(bytes, start), Some)?;
     let value = value_form::fallback(bytes, &value).unwrap_or(value);
-    let whole_line = line::begins_at(bytes, span.start);
+    let whole_line = line::begins_at(bytes, name_start) || is_set_by_command(bytes, span.start);
+    let value = match meaning.trust {
+        // `?key=…` in a query delimits its value as quotes do.
+        Trust::Faint if matches!(bytes[..span.start].last(), Some(b'?' | b'&')) => AssignedValue { quoted: true, ..value },
+        _ => value,
+    };
     let value = if meaning.trust == Trust::Certain { value_form::with_pass_phrase(bytes, value) } else { value };
     if meaning.kind == "credential"
         && let Some(secret) = value_form::password_of_pair(bytes, &value)
@@ -144,6 +152,43 @@ fn in_other_script(bytes: &[u8], at: usize, start: usize, reader: &mut ValueRead
     secret.then_some(SecretSpan { span: value.span, kind: "password" })
 }
 
+/// Returns whether a password that a person chose fills the rest of a line behind a name like `pass`, which begins it.
+fn is_chosen_on_line(bytes: &[u8], name: &Range<usize>, value: usize) -> bool {
+    const MIN_WORD_LENGTH: usize = 10;
+    let word = line::word_at(bytes, value);
+    let text = &bytes[word.clone()];
+    let capitals = bytes[name.clone()].iter().all(u8::is_ascii_uppercase);
+    let letters = text.len() >= MIN_WORD_LENGTH && text.iter().all(u8::is_ascii_lowercase);
+    line::begins_at(bytes, name.start)
+        && line::ends_at(bytes, word.end)
+        && !capitals
+        && (letters || shape::has_letter_and_mark(text) && !text.contains(&b'/'))
+}
+
+/// Returns whether the command before a name sets it: `set FTPPASS=…`, `export X=…`.
+fn is_set_by_command(bytes: &[u8], name: usize) -> bool {
+    const MAX_BYTES: usize = 40;
+    const COMMANDS: [&[u8]; 10] = [
+        b"set ", b"export ", b"ENV ", b"declare -x ", b"setenv ", b"local ", b"readonly ", b"$env:", b"set \"", b"let ",
+    ];
+    let before = line::before(bytes, name, MAX_BYTES);
+    COMMANDS.iter().any(|command| before.ends_with(command))
+}
+
+/// Returns the meaning of a bare `key` with what it is the key of: the name of its object, or the user beside it.
+fn qualified(bytes: &[u8], span: &Range<usize>, meaning: NameMeaning) -> NameMeaning {
+    const MAX_BYTES: usize = 80;
+    if meaning.trust != Trust::Faint {
+        return meaning;
+    }
+    let user = || {
+        let before = line::before(bytes, span.start, MAX_BYTES);
+        memchr::memmem::find(before, b"{\"username\":").is_some()
+    };
+    let parent = || name_before_object(bytes, span.start).is_some_and(|name| key_name::qualifies(&bytes[name]));
+    if parent() || user() { NameMeaning { kind: "api-key", trust: Trust::Likely } } else { meaning }
+}
+
 /// Finds the name of several words that begins the line, of which `span` is the last: `Unseal Key 1: …`.
 fn name_of_words<'b>(
     bytes: &'b [u8],
@@ -171,12 +216,22 @@ fn neighbour<'b>(
     name: &'b [u8],
     separator: Separator,
 ) -> Option<(NameMeaning, &'b [u8])> {
-    if name.eq_ignore_ascii_case(b"value") || name == b"val" || name == b"ParameterValue" || name.eq_ignore_ascii_case(b"authtoken") {
-        return name_of_pair(bytes, span.start).or_else(|| name_of_object(bytes, span.start));
-    }
     // The entry of a store: `"Type": "SecureString", "Value": "…"`.
     if name == b"Value" && memchr::memmem::find(&bytes[span.start.saturating_sub(60)..span.start], b"SecureString").is_some() {
         return Some((NameMeaning { kind: "secret", trust: Trust::Certain }, name));
+    }
+    // The state of a drawn password: `"type": "random_password", … "result": "…"`.
+    if name == b"result" {
+        let drawn = memchr::memmem::find(&bytes[span.start.saturating_sub(400)..span.start], b"random_password").is_some();
+        return drawn.then_some((NameMeaning { kind: "password", trust: Trust::Certain }, name));
+    }
+    // Pydantic has the name of the field on a line before: `jwt_key⏎  String should … [input_value='…'`.
+    if name == b"input_value" {
+        let line_start = span.start - line::before(bytes, span.start, 200).len();
+        return line_start.checked_sub(1).and_then(|end| meaning_before(bytes, end));
+    }
+    if name.eq_ignore_ascii_case(b"value") || name == b"val" || name == b"ParameterValue" || name.eq_ignore_ascii_case(b"authtoken") {
+        return name_of_pair(bytes, span.start).or_else(|| name_of_object(bytes, span.start));
     }
     // `{"kty":"EC", …, "d":"…"}`: the private number of a key.
     if matches!(name, b"d" | b"k" | b"p" | b"q" | b"dp" | b"dq" | b"qi") {
@@ -216,6 +271,12 @@ fn neighbour<'b>(
 
 /// Finds the name of the object whose first field is the `value` at `start`: `"adminPassword": { "value": "…" }`.
 fn name_of_object(bytes: &[u8], start: usize) -> Option<(NameMeaning, &[u8])> {
+    let name = &bytes[name_before_object(bytes, start)?];
+    key_name::meaning_of(name).map(|meaning| (meaning, name))
+}
+
+/// Finds the name before the object whose first field is at `start`.
+fn name_before_object(bytes: &[u8], start: usize) -> Option<Range<usize>> {
     let open = bytes[..start].trim_ascii_end();
     let open = open.strip_suffix(b"\"").or_else(|| open.strip_suffix(b"'")).unwrap_or(open).trim_ascii_end();
     // In YAML an indentation stands for the brace.
@@ -224,7 +285,7 @@ fn name_of_object(bytes: &[u8], start: usize) -> Option<(NameMeaning, &[u8])> {
     if before.len() == open.len() && bytes[before.len()] != b'\n' {
         return None;
     }
-    meaning_before(bytes, name.trim_ascii_end().len())
+    key_name::before(bytes, name.trim_ascii_end().len())
 }
 
 /// Returns the meaning of the name that ends at `end`, and the name.

@@ -142,6 +142,12 @@ pub(super) fn argument(bytes: &[u8], at: usize) -> Option<SecretSpan> {
             (last && (wireless || function.eq_ignore_ascii_case(b"auth") && shape::stands_out(&bytes[span.clone()])))
                 .then_some(span)
         };
+        // `Mailer->__construct('host', 587, 'kim', '…')` in a stack of PHP.
+        if function == b"__construct"
+            && let Some(span) = last_literal(bytes, at + 1).filter(|span| shape::stands_out(&bytes[span.clone()]))
+        {
+            return password(bytes, span);
+        }
         let span = with_host.or_else(|| nth_literal(bytes, at + 1, *index)).or_else(alone)?;
         return password(bytes, span);
     }
@@ -251,6 +257,14 @@ pub(super) fn literal(bytes: &[u8], at: usize) -> Option<Range<usize>> {
     let inside = |byte: &&u8| **byte != quote && **byte != b'\n';
     let length = bytes[at + 1..].iter().take(MAX_ARGUMENT_BYTES).take_while(inside).count();
     (length > 0 && bytes.get(at + 1 + length) == Some(&quote)).then_some(at + 1..at + 1 + length)
+}
+
+/// Returns the last literal of a call whose arguments begin at `start`, where at least three stand before it.
+fn last_literal(bytes: &[u8], start: usize) -> Option<Range<usize>> {
+    let rest = &bytes[start..start + line::length(&bytes[start..], MAX_ARGUMENT_BYTES)];
+    let close = memchr::memmem::find(rest, b"')").filter(|close| rest[..*close].iter().filter(|byte| **byte == b',').count() > 1)?;
+    let open = rest[..close].iter().rposition(|byte| *byte == b'\'')? + 1;
+    (open < close).then_some(start + open..start + close)
 }
 
 /// Returns the literal that is the argument number `index`, from 0, where only literals stand before it.

@@ -114,7 +114,10 @@ pub(super) fn is_stand_in_word(value: &[u8]) -> bool {
 pub(super) fn is_reference(value: &[u8]) -> bool {
     let value = &value[..value.len().min(MAX_JUDGED_BYTES)];
     let name = value.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'.' | b'-' | b'&' | b'*'));
-    name && REFERENCE_PIECES.is_part_of(beginning_of(value))
+    // `secretly` and the words of a pass phrase are no names of variables.
+    let phrase = value.contains(&b'-') && !value.split(|byte| *byte == b'-').any(is_stand_in_word);
+    let adverb = value.windows(b"secretly".len()).any(|piece| piece.eq_ignore_ascii_case(b"secretly"));
+    name && !phrase && !adverb && REFERENCE_PIECES.is_part_of(beginning_of(value))
 }
 
 /// Returns whether a value is a path: rooted, and made of names between slashes, which a secret with slashes is not.

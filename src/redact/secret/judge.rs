@@ -90,7 +90,8 @@ pub(super) fn secret_of(
         Trust::Faint => shape::is_key(judged, value.quoted) || value.quoted && shape::is_scrambled(judged),
         Trust::Authorization | Trust::Cookies => false,
     };
-    if convincing && !shape::is_url(judged) && !false_positives::is_stand_in(judged) {
+    let salt = value.quoted && shape::is_scrambled(judged);
+    if convincing && !shape::is_url(judged) && (salt || !false_positives::is_stand_in(judged)) {
         secret(meaning.kind)
     } else {
         None
@@ -233,7 +234,8 @@ fn is_chosen_secret(name: &[u8], meaning: NameMeaning, text: &[u8], value: &Assi
     let secret = matches!(meaning.kind, "secret" | "credential" | "secret-key");
     let long = text.len() >= shape::MIN_TOKEN_LENGTH;
     let joined = text.iter().filter(|byte| **byte == b'-').count() >= 2;
-    if variable && long || secret && form.clear && long && joined {
+    let option = form.separator == Separator::Equals || form.separator == Separator::Flag;
+    if variable && long || secret && (form.clear || option) && long && joined {
         return true;
     }
     let strong = text.iter().any(|byte| matches!(byte, b'!' | b'@' | b'#' | b'$' | b'^' | b'*' | b'+' | b'?'));
@@ -249,11 +251,18 @@ fn is_chosen_secret(name: &[u8], meaning: NameMeaning, text: &[u8], value: &Assi
         Separator::Colon => form.clear && mixed && (strong || capital || digits > 1),
         Separator::Flag => mixed && (strong || capital || digits > 1) || drawn_word,
         Separator::Equals if form.clear => {
-            mixed || drawn_word || secret && long && value.quoted && (capital || strong)
+            let constant = name.iter().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'0'..=b'9'));
+            mixed
+                || drawn_word
+                || constant && text.len() >= MIN_CONSTANT_LENGTH && text.iter().all(u8::is_ascii_lowercase)
+                || secret && long && value.quoted && (capital || strong)
         }
         Separator::Equals => mixed && (strong || digits > 1),
     }
 }
+
+/// Shortest word of small letters that is the secret of a constant, `AWS_SECRET_ACCESS_KEY`, in bytes.
+const MIN_CONSTANT_LENGTH: usize = 12;
 
 /// What says that the value of a name is a secret beside the name.
 #[derive(Clone, Copy)]

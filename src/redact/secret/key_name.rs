@@ -61,8 +61,10 @@ word_list! {
 }
 
 /// Names that mean what their words do not, whether another may end with them, and the kinds of their values.
-const WHOLE_NAMES: [(&[u8], bool, &str); 13] = [
-    (b"session", false, "session"),
+const WHOLE_NAMES: [(&[u8], bool, &str); 15] = [
+    (b"session", true, "session"),
+    (b"secret_id", true, "secret-id"),
+    (b"tokens", false, "token"),
     (b"samlresponse", false, "saml-response"),
     (b"samlrequest", false, "saml-request"),
     (b"code_verifier", false, "code-verifier"),
@@ -120,6 +122,7 @@ fn role_of(word: &[u8]) -> WordRole {
         b"authtok" | b"psksecret" => secret("password", Certain),
         b"salt" | b"otp" | b"totp" | b"secretid" => secret("secret", Likely),
         b"secret" => secret("secret", Likely),
+        b"tok" => secret("token", Likely),
         b"token" | b"jwt" | b"pat" => secret("token", Likely),
         b"credential" | b"credentials" | b"cred" | b"creds" => secret("credential", Likely),
         b"apikey" | b"appkey" => secret("api-key", Likely),
@@ -156,7 +159,8 @@ const MIN_OWNER_BYTES: usize = 3;
 fn role_of_compound(word: &[u8]) -> WordRole {
     /// Shortest compound, in bytes. Shorter words end so by chance.
     const MIN_COMPOUND_BYTES: usize = 7;
-    const ENDINGS: [(&[u8], WordRole); 9] = [
+    const ENDINGS: [(&[u8], WordRole); 10] = [
+        (b"privkey", secret("private-key", Trust::Likely)),
         (b"password", secret("password", Trust::Certain)),
         (b"passwd", secret("password", Trust::Certain)),
         (b"secret", secret("secret", Trust::Likely)),
@@ -259,11 +263,22 @@ pub(super) fn is_about(name: &[u8]) -> bool {
     let mut buffer = [0; MAX_WORD_BYTES];
     while let Some((word, behind)) = next_word(rest) {
         rest = behind;
-        if matches!(role_of(to_lower_case(word, &mut buffer)), WordRole::Attribute | WordRole::Public) {
+        let word = to_lower_case(word, &mut buffer);
+        // `inline_string: "…"` is the value itself.
+        if matches!(word, b"string" | b"text" | b"str" | b"value") {
+            continue;
+        }
+        if matches!(role_of(word), WordRole::Attribute | WordRole::Public) {
             return true;
         }
     }
     false
+}
+
+/// Returns whether a name makes a `key` in its object a secret one: `crypt`, `encryption`.
+pub(super) fn qualifies(name: &[u8]) -> bool {
+    let last = name.iter().rposition(|byte| !byte.is_ascii_alphabetic()).map_or(0, |mark| mark + 1);
+    name.len() > last && QUALIFIERS.contains(&name[last..]) || meaning_of(name).is_some()
 }
 
 /// Returns whether a word says that a value is the hash of another.

@@ -29,7 +29,7 @@ pub(super) fn ends_at(bytes: &[u8], end: usize) -> bool {
 /// Returns whether only an indentation, a quote or the dash of a list precedes on the line, or in the string of JSON.
 pub(super) fn begins_at(bytes: &[u8], start: usize) -> bool {
     const MAX_INDENT: usize = 40;
-    let of_indent = |byte: &&u8| matches!(byte, b' ' | b'\t' | b'-' | b'"' | b'\'');
+    let of_indent = |byte: &&u8| matches!(byte, b' ' | b'\t' | b'-' | b'"' | b'\'' | b'*' | b'+' | b':');
     let indent = bytes[..start].iter().rev().take(MAX_INDENT).take_while(of_indent).count();
     let string = bytes[..start].ends_with(b"\"") && indent < 3 && start > indent && bytes[start - indent - 1] == b':';
     start == indent || bytes[start - indent - 1] == b'\n' || string

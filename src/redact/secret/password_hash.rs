@@ -46,6 +46,16 @@ pub(super) fn hash_at(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     (length >= MIN_LENGTH).then_some(SecretSpan { span: start..begin + length, kind: "password-hash" })
 }
 
+/// Finds the second of the two hashes of a dump of Windows, `kim:500:…:…:::`, behind the colon at `colon`.
+pub(super) fn windows_hash(bytes: &[u8], colon: usize) -> Option<SecretSpan> {
+    const LENGTH: usize = 32;
+    let start = colon + 1;
+    let hash = |start: usize| bytes.get(start..start + LENGTH).is_some_and(|text| text.iter().all(u8::is_ascii_hexdigit));
+    let dump = bytes[colon] == b':' && bytes.get(start + LENGTH..start + LENGTH + 3) == Some(b":::");
+    (dump && hash(start) && colon >= LENGTH && hash(colon - LENGTH))
+        .then_some(SecretSpan { span: start..start + LENGTH, kind: "password-hash" })
+}
+
 #[cfg(test)]
 mod tests {
     use super::SCHEMES;

@@ -91,6 +91,9 @@ pub(super) fn number_at(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     if nine.length == 9 && nine.text()[..8].iter().all(u8::is_ascii_digit) && is_dni(nine.text()) {
         return found(&nine, "national-id");
     }
+    if run == 11 && said(&[b"pairing code", b"setup code", b"matter"]) {
+        return found(&number(11), "pairing-code");
+    }
     if run == 8 && said(&[b"puk"]) {
         return found(&number(8), "puk");
     }

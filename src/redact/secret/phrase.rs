@@ -52,6 +52,7 @@ pub(super) fn read(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut
         Reader::Argument => prose::argument(bytes, end),
         Reader::Pass if !in_capitals => prose::beside_user(bytes, at, end),
         // `wandb login X`, `radius login X`.
+        Reader::CapitalLogin if !in_capitals && at > 0 && bytes[at - 1] == b'+' => protocol::second_word(bytes, end),
         Reader::CapitalLogin if !in_capitals => announced::token(bytes, end),
         Reader::CapitalArgument if !in_capitals => None,
         Reader::Pass | Reader::CapitalArgument => prose::argument(bytes, end)
@@ -76,6 +77,12 @@ pub(super) fn read(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut
         Reader::LastPair => positional::last_pair(bytes, end),
         Reader::Quoted => positional::quoted(bytes, end),
         Reader::Using => protocol::behind_using(bytes, end),
+        Reader::Sent => positional::sent(bytes, at, end),
+        Reader::PipedBefore => positional::piped_before(bytes, at),
+        Reader::Radius => {
+            found.extend(positional::second_argument(bytes, end));
+            positional::last_argument(bytes, end)
+        }
         Reader::DigestKey => protocol::digest_key(bytes, end),
         Reader::Bound => {
             sql::read_bound_values(bytes, end, found);

@@ -40,6 +40,12 @@ pub(super) fn behind_using(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     password(bytes, line::word_at(bytes, start + using))
 }
 
+/// Finds the second of the words at `start`: `+login kim X`.
+pub(super) fn second_word(bytes: &[u8], start: usize) -> Option<SecretSpan> {
+    let first = line::word_at(bytes, start);
+    (bytes.get(first.end) == Some(&b' ')).then(|| password(bytes, line::word_at(bytes, first.end + 1)))?
+}
+
 /// Finds the key of a routing protocol behind its number and its kind: `message-digest-key 1 md5 7 X`.
 pub(super) fn digest_key(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let rest = &bytes[start..start + line::length(&bytes[start..], MAX_LINE_BYTES)];

@@ -9,7 +9,7 @@ use super::{
     assignment, command, directive, element, encoded, grouped_code, header, infix, key_name, password_file, password_hash, pem, personal_number,
     phrase, prefilter, recurrence, transcript,
 };
-use super::{call, number, prefix, table_cell, url};
+use super::{call, number, padded_key, prefix, table_cell, url};
 use crate::redact::{placeholder, written_escape};
 use crate::text::Shown;
 use crate::work_counts;
@@ -147,6 +147,9 @@ fn read_word(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<S
 
 /// Reads a URL, or a name and its value, at `:` or `=`. Returns where the scan goes on.
 fn read_separator(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<SecretSpan>) -> Option<usize> {
+    if let Some(secret) = padded_key::key_around(bytes, at).or_else(|| password_hash::windows_hash(bytes, at)) {
+        return push(Some(secret), found);
+    }
     let secret = if bytes[at] == b':' && bytes[at + 1..].starts_with(b"//") {
         url::password_at(bytes, at)
     } else if let Some(secret) = read_colon(bytes, at) {

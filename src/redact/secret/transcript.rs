@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::key_name::{self, Trust};
 use super::span::SecretSpan;
-use super::{code_list, false_positives, header, line, shape, spaced_table};
+use super::{code_list, false_positives, header, line, shape, spaced_table, sql};
 
 /// Longest line that is read, in bytes.
 const MAX_LINE_BYTES: usize = 400;
@@ -42,14 +42,15 @@ pub(super) fn read(bytes: &[u8], found: &mut Vec<SecretSpan>) {
         let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |length| at + length);
         if end > at + 1 && end - at <= MAX_LINE_BYTES {
             let text = bytes[at..end].trim_ascii_end();
-            if let Some(command) = command_behind_prompt(text) {
+            if text.starts_with(b"# /") {
+                read_file(bytes, text, end + 1, found);
+            } else if let Some(command) = command_behind_prompt(text) {
                 read_output(bytes, command, end + 1, found);
             } else if text.ends_with(b":") || text.ends_with(b".") {
                 code_list::read(bytes, at..end, found);
                 found.extend(value_below(bytes, text, end + 1));
-            } else if text.starts_with(b"# /") {
-                read_file(bytes, text, end + 1, found);
             } else {
+                found.extend(pair_of_list(bytes, text, end + 1));
                 code_list::read(bytes, at..end, found);
                 found.extend(answer(bytes, at..at + text.len()));
             }
@@ -59,6 +60,24 @@ pub(super) fn read(bytes: &[u8], found: &mut Vec<SecretSpan>) {
         }
         at = end + 1;
     }
+}
+
+/// Finds the value on the line from `at` on, where a line names it: `1) "requirepass"` and `2) "…"`.
+fn pair_of_list(bytes: &[u8], text: &[u8], at: usize) -> Option<SecretSpan> {
+    let item = |text: &[u8]| {
+        let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        (digits > 0 && text[digits..].starts_with(b") \"") && text.ends_with(b"\"")).then_some(digits + 3)
+    };
+    let start = item(text)?;
+    let meaning = key_name::meaning_of(text.get(start..text.len() - 1)?)?;
+    let rest = bytes.get(at..)?;
+    let next = rest[..line::length(rest, MAX_LINE_BYTES)].trim_ascii_end();
+    let begin = item(next)?;
+    let span = at + begin..at + next.len() - 1;
+    let text = bytes.get(span.clone())?;
+    let harmless = text.len() < 3 || false_positives::is_redacted_or_stand_in(text);
+    let secret = matches!(meaning.trust, Trust::Certain | Trust::Ambiguous) || shape::is_token(text, true);
+    (secret && !harmless).then_some(SecretSpan { span, kind: meaning.kind })
 }
 
 /// Returns the command behind the prompt of a shell, an interpreter or a debugger: `$ cat x`, `>>> pw`, `(gdb) p x`.
@@ -94,6 +113,7 @@ fn read_output(bytes: &[u8], command: &[u8], at: usize, found: &mut Vec<SecretSp
         return;
     }
     let file = command.starts_with(b"cat ") || command.starts_with(b"sudo cat ") || command.starts_with(b"type ");
+    sql::read_bound_values(bytes, at, found);
     let lines = lone_lines(bytes, at, if file { MAX_LINES } else { 1 });
     let only = lines.len() == 1;
     for span in lines {
@@ -121,6 +141,7 @@ fn names_secret(command: &[u8]) -> bool {
                 .any(|ending| word.ends_with(ending))
     };
     keeper && command.contains(&b' ')
+        || memchr::memmem::find(command, b"userdata.get(").is_some()
         || command.split(|byte| !key_name::is_name_byte(*byte)).any(|word| word.len() > 1 && telling(word))
 }
 

@@ -136,6 +136,29 @@ fn last_word(bytes: &[u8], start: usize, end: usize) -> Option<SecretSpan> {
     (words >= 2 && !harmless).then_some(SecretSpan { span: start + begin..start + begin + length, kind: "password" })
 }
 
+/// Finds the text that a script types at `start` behind a line that waits for a password: `expect "assword:"`.
+pub(in crate::redact::secret) fn sent(bytes: &[u8], at: usize, start: usize) -> Option<SecretSpan> {
+    const MAX_BYTES: usize = 120;
+    let waits = line::says(&bytes[at.saturating_sub(MAX_BYTES)..at], &[b"assword", b"assphrase", b"asscode"]);
+    let window = &bytes[start..start + line::length(&bytes[start..], MAX_COMMAND_BYTES)];
+    let length = window.iter().position(|byte| *byte == b'"')?;
+    let text = &window[..length];
+    let text = [b"\\r".as_slice(), b"\\n"].iter().find_map(|feed| text.strip_suffix(*feed)).unwrap_or(text);
+    let harmless = text.len() < 4 || text.contains(&b' ') || false_positives::is_redacted_or_stand_in(text);
+    (waits && !harmless).then_some(SecretSpan { span: start..start + text.len(), kind: "password" })
+}
+
+/// Finds the text between quotes that is piped into the command at `at`: `"…" | ConvertTo-SecureString`.
+pub(in crate::redact::secret) fn piped_before(bytes: &[u8], at: usize) -> Option<SecretSpan> {
+    let before = line::before(bytes, at, MAX_COMMAND_BYTES);
+    let text = before.trim_ascii_end().strip_suffix(b"|")?.trim_ascii_end();
+    let quote = *text.last().filter(|quote| matches!(quote, b'"' | b'\''))?;
+    let end = at - (before.len() - text.len()) - 1;
+    let length = text[..text.len() - 1].iter().rev().position(|byte| *byte == quote)?;
+    let harmless = length < 4 || false_positives::is_redacted_or_stand_in(&bytes[end - length..end]);
+    (!harmless).then_some(SecretSpan { span: end - length..end, kind: "password" })
+}
+
 /// Finds the password of the last word of a command, `gems.example.net user:PASSWORD`.
 pub(in crate::redact::secret) fn last_pair(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let end = start + line::length(&bytes[start..], MAX_COMMAND_BYTES);

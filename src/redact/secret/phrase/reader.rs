@@ -35,6 +35,12 @@ pub(in crate::redact::secret) enum Reader {
     Quoted,
     /// A statement that connects a user with a password behind `using`.
     Using,
+    /// A text that a script types, behind one that waits for a password.
+    Sent,
+    /// A command that makes a password of what is piped into it.
+    PipedBefore,
+    /// A user, a password, a server, a port and a secret.
+    Radius,
     /// A key of a routing protocol.
     DigestKey,
     /// The values of a statement of SQL.

@@ -5,6 +5,7 @@ use crate::redact::secret::token_format::{Part::Text, TokenFormat, at_least, bet
 
 pub(super) const FORMATS: &[TokenFormat] = &[
     token("teams-webhook", "IncomingWebhook/", &[exactly(AnyHex, 32), Text("/"), at_least(Dash, 30)]),
+    token("conda-token", "t/", &[between(Slug, 20, 48), Text("/")]),
     token("stream-key", "live_", &[between(Digit, 6, 12), Text("_"), at_least(Alnum, 24)]),
     token("nats-seed", "SU", &[exactly(Upper, 56)]),
     token("nats-seed", "SA", &[exactly(Upper, 56)]),

@@ -17,13 +17,14 @@ mod label_finder;
 mod labels;
 mod line_form;
 mod name_finder;
+mod postal;
 pub(super) mod span;
 mod strictness;
 
 use self::boundary::begins;
 use self::known_names::KnownNames;
 use self::name_finder::NameFinder;
-use self::span::PrivateSpan;
+use self::span::{PrivateSpan, PrivateValue};
 use super::privacy::Privacy;
 
 /// Finds every private part of a text: sorted and disjoint.
@@ -43,6 +44,10 @@ pub(super) fn private_spans(text: &str, names: &KnownNames, privacy: &Privacy) -
             b'0'..=b'9' if begins(bytes, at) => ip::v4_at(text, at)
                 .or_else(|| ip::v6_at(text, at))
                 .or_else(|| contact::number_at(text, at))
+                .or_else(|| {
+                    let end = postal::street_end(text, at)?;
+                    Some(PrivateSpan { span: at..end, value: PrivateValue::Number("street") })
+                })
                 .filter(|found| !privacy.allows(&text[found.span.clone()])),
             byte if known.may_begin_with(byte) && begins(bytes, at) => longer_name(text, at, floor, privacy)
                 .or_else(|| known.name_at(text, at))
@@ -64,6 +69,11 @@ pub(super) fn private_spans(text: &str, names: &KnownNames, privacy: &Privacy) -
 
 /// Finds the number of a device or an account that begins with a letter.
 fn own_number(text: &str, at: usize, privacy: &Privacy) -> Option<PrivateSpan> {
+    if text.as_bytes()[at].is_ascii_uppercase()
+        && let Some(end) = postal::street_end(text, at)
+    {
+        return Some(PrivateSpan { span: at..end, value: PrivateValue::Number("street") });
+    }
     contact::may_begin(text.as_bytes(), at)
         .then(|| contact::number_at(text, at).filter(|found| !privacy.allows(&text[found.span.clone()])))?
 }

@@ -103,5 +103,7 @@ fn telephone_end(bytes: &[u8], at: usize) -> Option<usize> {
 /// Returns whether one of some words in small letters stands shortly before `at` on its line.
 fn is_about(bytes: &[u8], at: usize, words: &[&[u8]]) -> bool {
     const MAX_BYTES: usize = 32;
-    line::says(line::before(bytes, at, MAX_BYTES), words)
+    let before = line::before(bytes, at, MAX_BYTES);
+    // `MS_NOREMOTELOCK` has no telephone in it.
+    line::says(before, words) && !before.rsplit(|byte| *byte == b' ').any(|word| word.len() > 10 && word.contains(&b'_'))
 }

@@ -64,7 +64,7 @@ pub(super) fn name_at(text: &str, at: usize) -> Option<Range<usize>> {
 /// `\Users\` with its backslashes as they are, doubled or twice doubled.
 fn name_start(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
-    if let Some(folder) = ["/home/", "/Users/"].into_iter().find(|folder| rest.starts_with(folder)) {
+    if let Some(folder) = ["/home/", "/Users/", "/homes/", "/nethome/"].into_iter().find(|folder| rest.starts_with(folder)) {
         return Some(at + folder.len());
     }
     let slashes = backslashes(rest);

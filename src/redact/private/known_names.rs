@@ -2,8 +2,9 @@
 
 use super::boundary::line_before;
 use super::label_finder::{self, Owner};
+use super::span::{PrivateSpan, PrivateValue};
 use super::strictness::Strictness::Lenient;
-use super::{common_names, email, home, host, labels, line_form};
+use super::{common_names, email, home, host, labels, line_form, postal};
 use crate::redact::privacy::Privacy;
 use crate::text::file_name;
 
@@ -46,10 +47,22 @@ impl KnownNames {
             }
         }
         for at in memchr::memchr_iter(b'@', text.as_bytes()) {
+            if let Some(name) = labels::person_before_mail(text, at) {
+                self.add_user(name, privacy);
+            }
             if let Some((user, host)) = prompt_names(text, at) {
                 self.add_user(user, privacy);
                 self.add_host(host, privacy);
             }
+        }
+        for host in line_form::named_by_windows(text) {
+            self.add_host(host, privacy);
+        }
+        // Kali's prompt has a sign of its own.
+        for (at, sign) in text.match_indices('㉿') {
+            let user = text[..at].rsplit(['(', '\n', ' ']).next().unwrap_or_default();
+            labels::name(user, false).into_iter().for_each(|name| self.add_user(name, privacy));
+            labels::name(&text[at + sign.len()..], false).into_iter().for_each(|name| self.add_host(name, privacy));
         }
         self.learn_labelled(text, privacy);
         for line in text.lines() {
@@ -59,7 +72,11 @@ impl KnownNames {
 
     /// Adds the names behind labels.
     fn learn_labelled(&mut self, text: &str, privacy: &Privacy) {
-        label_finder::each(text, |owner, label, rest| match owner {
+        label_finder::each(text, |owner, label, rest| {
+            // Programs align what stands behind their labels.
+            let aligned = label.ends_with(": ") || label.ends_with(':') || label.ends_with('\t');
+            let rest = if aligned { rest.trim_start_matches([' ', '\t']) } else { rest };
+            match owner {
             Owner::User => {
                 labels::name(rest, label.ends_with('\\')).into_iter().for_each(|name| self.add_user(name, privacy));
             }
@@ -72,6 +89,7 @@ impl KnownNames {
             Owner::Section => {
                 let name = rest.trim_start().strip_prefix("name = ").and_then(|rest| rest.lines().next());
                 name.and_then(labels::person).into_iter().for_each(|name| self.add_user(name, privacy));
+            }
             }
         });
     }
@@ -93,6 +111,32 @@ impl KnownNames {
                 labels::name(name, false).into_iter().for_each(|name| self.add_user(name, privacy));
             }
         }
+    }
+
+    /// Adds the users and the full names of hosts that were found by what stands around them. Returns whether any is
+    /// new.
+    pub(in crate::redact) fn learn_found(&mut self, text: &str, found: &[PrivateSpan], privacy: &Privacy) -> bool {
+        const MIN_LENGTH: usize = 3;
+        let (users, hosts) = (self.users.len(), self.hosts.len());
+        for span in found {
+            match &span.value {
+                PrivateValue::User(name) if name.len() >= MIN_LENGTH && !common_names::is_ambiguous_user(name) => {
+                    self.add_user(name, privacy);
+                }
+                PrivateValue::Number("street") => {
+                    if let Some(name) = postal::person_before(text, span.span.start) {
+                        self.add_user(name, privacy);
+                    }
+                }
+                PrivateValue::Host(name) if name.contains('.') && self.hosts.len() < MAX_NAMES => {
+                    if !self.hosts.contains(name) {
+                        self.hosts.push(name.clone());
+                    }
+                }
+                _ => {}
+            }
+        }
+        (users, hosts) != (self.users.len(), self.hosts.len())
     }
 
     fn add_user(&mut self, name: &str, privacy: &Privacy) {
@@ -138,11 +182,20 @@ fn prompt_names(text: &str, at: usize) -> Option<(&str, &str)> {
     let end = at + 1 + host::name_length(&text[at + 1..], Lenient);
     let host = text[at + 1..end].trim_end_matches('.');
     let begins = start == 0 || matches!(bytes[start - 1], b'\n' | b'[' | b' ' | b'm' | b'(');
+    // `kim@box's password:`, and the comment of a public key.
+    let behind = &text[end..];
+    let asked = behind.starts_with("'s password");
+    let of_key = !host.contains('.') && (behind.is_empty() || behind.starts_with(['\n', ' ']))
+        && (line_before(text, start).contains("ssh-") || line_before(text, start).contains("SHA256:"));
+    if length > 0 && !host.is_empty() && begins && (asked || of_key) {
+        return Some((&text[start..at], host));
+    }
     // Nothing precedes, or the name of an environment in brackets, or the end of a colour.
     let margin = line_before(text, start);
     let first = margin.trim_start().is_empty()
         || margin.trim_end().ends_with(')') && margin.trim_start().starts_with('(')
-        || margin.ends_with(['[', 'm']);
+        || margin.ends_with(['[', 'm'])
+        || margin.trim().chars().count() == 1 && !margin.trim().is_ascii();
     let rest = bytes[end..].iter().take(MAX_LINE_BYTES).take_while(|&&byte| byte != b'\n').count();
     let rest = text.get(end..end + rest).unwrap_or_default();
     let rest = rest.strip_prefix(':').or_else(|| rest.strip_prefix(' '))?;
@@ -152,10 +205,14 @@ fn prompt_names(text: &str, at: usize) -> Option<(&str, &str)> {
     if length > 0 && !host.is_empty() && (shell && first || logs_in && begins) {
         return Some((&text[start..at], host));
     }
+    if rest.starts_with("git:(") && first {
+        return Some((&text[start..at], host));
+    }
     let folder = &rest[..rest.find(['$', '#', '%', '>', '❯'])?];
     // `kim@box app % make`, as zsh has it.
     let is_named = folder.ends_with(' ') && !folder.trim().contains([' ', '=', '(', '"', ',', ':']);
     let is_folder = folder.starts_with(['~', '/'])
+
         || folder.ends_with(']')
         || folder.ends_with("] ")
         || folder.trim().is_empty()

@@ -10,14 +10,25 @@ pub(super) fn users(line: &str, mut note: impl FnMut(&str)) {
     let mut words = line.split([' ', '\t']).filter(|word| !word.is_empty());
     let Some(first) = words.next() else { return };
     if is_mode(first) {
-        // `-rw-r--r-- 1 kim staff 120 …`
-        words.next();
+        // `-rw-r--r-- 1 kim staff 120 …`, `-rw-r--r-- kim/staff 120 …` in an archive
+        let second = words.next().unwrap_or_default();
+        if let Some((owner, group)) = second.split_once('/') {
+            [owner, group].into_iter().filter(|name| !is_group(name)).for_each(&mut note);
+            return;
+        }
         words.by_ref().take(2).filter(|name| !is_group(name)).for_each(&mut note);
     } else if is_process(line) {
         note(first);
     } else if let Some((name, behind)) = account(line) {
         note(name);
         behind.split([',', ':']).next().and_then(labels::person).into_iter().for_each(&mut note);
+    }
+    // `# git log`: a name behind the subject, and a row of the processes of a cluster.
+    if let Some(name) = author_of_log(line) {
+        note(name);
+    }
+    if let Some(name) = requester(line) {
+        note(name);
     }
     // Here and below, a single sign is looked for first, since few lines have it and the search of a text is slow.
     // `uid=1000(kim) gid=1000(kim) groups=1000(kim),27(sudo)`
@@ -57,6 +68,20 @@ pub(super) fn users(line: &str, mut note: impl FnMut(&str)) {
     }
 }
 
+/// Returns the names that Windows gives to machines: `DESKTOP-7K2Q9XZ`.
+pub(super) fn named_by_windows(text: &str) -> impl Iterator<Item = &str> {
+    const OPENINGS: [&str; 3] = ["DESKTOP-", "LAPTOP-", "WIN-"];
+    const MIN_LENGTH: usize = 6;
+    OPENINGS.into_iter().flat_map(move |opening| {
+        memchr::memmem::find_iter(text.as_bytes(), opening.as_bytes()).filter_map(move |at| {
+            let begin = at + opening.len();
+            let of_name = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+            let length = text.as_bytes()[begin..].iter().take_while(|byte| of_name(byte)).count();
+            (MIN_LENGTH..=12).contains(&length).then(|| &text[at..begin + length])
+        })
+    })
+}
+
 /// Returns the user and the host that git guessed: `(got 'kim@box.(none)')`.
 pub(super) fn guessed_address(line: &str) -> Option<(&str, &str)> {
     memchr::memchr(b'(', line.as_bytes())?;
@@ -69,6 +94,15 @@ pub(super) fn host(line: &str) -> Option<&str> {
     match std::array::from_fn(|_| words.next()) {
         [Some(month), Some(day), Some(time), Some(host), Some(program)]
             if is_syslog(month, day, time) && program.ends_with([':', ']']) =>
+        {
+            labels::name(host, false)
+        }
+        // `2026-03-11T09:12:44+01:00 box kernel: …`
+        [Some(time), Some(host), Some(program), ..]
+            if time.len() > 18
+                && time.as_bytes()[10] == b'T'
+                && time.bytes().next().is_some_and(|byte| byte.is_ascii_digit())
+                && (program.ends_with("]:") || program == "kernel:" || program == "systemd:" || program == "sudo:") =>
         {
             labels::name(host, false)
         }
@@ -92,6 +126,71 @@ pub(super) fn host(line: &str) -> Option<&str> {
             let begins = at == 0 || line[..at].ends_with([' ', '"', '\'', '(', '=']);
             (begins && share && host.len() > 2).then_some(host)
         }
+    }
+}
+
+/// Returns the author at the end of a line of git's log that was formatted: `* 3f2a1b4 - fix build - Kim Lee (HEAD)`.
+fn author_of_log(line: &str) -> Option<&str> {
+    let own = line.trim_start_matches(['*', '|', ' ', '/', '\\']);
+    let commit = own.bytes().take_while(u8::is_ascii_hexdigit).count();
+    if !(7..=40).contains(&commit) || own.as_bytes().get(commit) != Some(&b' ') {
+        return None;
+    }
+    let (_, name) = own.rsplit_once(" - ").or_else(|| own.rsplit_once(" <").map(|(_, name)| ("", name)))?;
+    let name = name.split(['(', '>', '[', ',']).next()?.trim();
+    labels::person(name).filter(|person| *person == name)
+}
+
+/// Returns the user of a line in which a program says who did or may not do something: `Hi kim! You've …`,
+/// `sudo: kim : TTY=pts/0`, `user kim from 10.0.0.3`, a row of a queue of Slurm, of `lsof` or `quser`.
+fn requester(line: &str) -> Option<&str> {
+    fn word(text: &str) -> Option<&str> {
+        let name = labels::name(text, false)?;
+        Some(&text[..name.len()]).filter(|name| !name.contains('\\'))
+    }
+    if let Some(rest) = line.strip_prefix("Hi ").filter(|rest| rest.contains("! You")) {
+        return word(rest);
+    }
+    if let Some((before, _)) = line.split_once(" : TTY=") {
+        return word(before.trim_end().rsplit([' ', ':']).next()?);
+    }
+    if let Some((before, _)) = line.split_once(" : user NOT in sudoers") {
+        return word(before.trim_end().rsplit([' ', ':']).next()?);
+    }
+    if let Some(rest) = line.strip_prefix("denied: requested access to the resource is denied: ") {
+        let owner = rest.split('/').find(|part| !part.contains('.') && !part.contains(':'))?;
+        return rest.contains('/').then(|| word(owner))?;
+    }
+    if let Some(at) = memchr::memmem::find(line.as_bytes(), b" user ")
+        && [" by", " as", " of", " from"].iter().any(|before| line[..at].ends_with(before))
+    {
+        return word(line[at + " user ".len()..].split(['/', ' ', '.', '(']).next()?);
+    }
+    let mut words = line.split(' ').filter(|word| !word.is_empty());
+    let row: [Option<&str>; 5] = std::array::from_fn(|_| words.next());
+    match row {
+        // `4411 gpu train kim PD (Resources)`
+        [Some(job), Some(_), Some(_), Some(user), Some("PD" | "R" | "CG" | "CD" | "F" | "S")]
+            if job.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            word(user)
+        }
+        // `node 1234 kim 4u IPv4 …`
+        [Some(_), Some(number), Some(user), Some(handle), Some("IPv4" | "IPv6" | "REG" | "DIR" | "CHR" | "unix")]
+            if number.bytes().all(|byte| byte.is_ascii_digit()) && handle.len() < 7 =>
+        {
+            word(user)
+        }
+        // `1234 kim 20 0 …` of top
+        [Some(number), Some(user), Some("20" | "rt" | "0" | "39"), Some(nice), Some(memory)]
+            if [number, memory].iter().all(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
+                && nice.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            word(user)
+        }
+        // `203.0.113.7 - kim [04/Mar/2026:…`
+        [Some(_), Some("-"), Some(user), Some(time), _] if time.starts_with('[') && user != "-" => word(user),
+        _ => None,
     }
 }
 

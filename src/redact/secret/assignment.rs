@@ -38,6 +38,7 @@ pub(super) fn secret_behind(
         None => (name, meaning.map(|meaning| qualified(bytes, &span, meaning))),
     };
     let name_start = span.end - name.len();
+    let typed = meaning.is_none() && separator == Separator::Equals;
     let (meaning, name) = match meaning {
         Some(meaning) => (meaning, name),
         None => neighbour(bytes, &span, name, separator)?,
@@ -66,6 +67,10 @@ pub(super) fn secret_behind(
         Trust::Faint if matches!(bytes[..span.start].last(), Some(b'?' | b'&')) => AssignedValue { quoted: true, ..value },
         _ => value,
     };
+    // `SET_PW: u32 = 1109422304`
+    if typed && !value.quoted && bytes[value.span.clone()].iter().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let value = if meaning.trust == Trust::Certain { value_form::with_pass_phrase(bytes, value) } else { value };
     if meaning.kind == "credential"
         && let Some(secret) = value_form::password_of_pair(bytes, &value)

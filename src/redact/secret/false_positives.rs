@@ -120,6 +120,18 @@ pub(super) fn is_reference(value: &[u8]) -> bool {
     name && !phrase && !adverb && REFERENCE_PIECES.is_part_of(beginning_of(value))
 }
 
+/// Returns whether a value without quotes is a type of a program, or the path of one: `u32`, `size_t`, `crate::c_int`.
+pub(super) fn is_type(value: &[u8]) -> bool {
+    let name = value.strip_suffix(b",").or_else(|| value.strip_suffix(b";")).unwrap_or(value);
+    let of_path = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b':');
+    let path = name.windows(2).any(|pair| pair == b"::") && name.iter().all(of_path);
+    let number = name.iter().position(u8::is_ascii_digit).is_some_and(|digit| {
+        matches!(&name[..digit], b"u" | b"i" | b"f" | b"__u" | b"__s" | b"int" | b"uint" | b"float")
+            && matches!(&name[digit..], b"8" | b"16" | b"32" | b"64" | b"128" | b"32_t" | b"64_t" | b"8_t" | b"16_t")
+    });
+    path || number || name.ends_with(b"_t") || matches!(name, b"usize" | b"isize" | b"c_int" | b"c_long" | b"c_uint" | b"u_int")
+}
+
 /// Returns whether a value is a path: rooted, and made of names between slashes, which a secret with slashes is not.
 pub(super) fn is_path(value: &[u8]) -> bool {
     let value = &value[..value.len().min(MAX_JUDGED_BYTES)];

@@ -111,6 +111,9 @@ fn is_password(bytes: &[u8], value: &AssignedValue, position: ValuePosition) -> 
             || (position.separator == Separator::Equals && !has_stand_in_word(text))
             || shape::is_pass_phrase(text, MIN_PHRASE_WORDS);
     }
+    if false_positives::is_type(text) {
+        return false;
+    }
     if false_positives::is_expression(text) || false_positives::is_reference(text) || false_positives::is_cmdlet(text) {
         return false;
     }
@@ -221,6 +224,7 @@ fn is_chosen_secret(name: &[u8], meaning: NameMeaning, text: &[u8], value: &Assi
     let harmless = text.len() < MIN_WORD_LENGTH
         || !text.iter().all(u8::is_ascii_graphic)
         || false_positives::is_reference(text)
+        || false_positives::is_type(text)
         || false_positives::is_path(text)
         || false_positives::is_expression(text)
         // `#1677ff` is a colour.
@@ -257,7 +261,7 @@ fn is_chosen_secret(name: &[u8], meaning: NameMeaning, text: &[u8], value: &Assi
                 || constant && text.len() >= MIN_CONSTANT_LENGTH && text.iter().all(u8::is_ascii_lowercase)
                 || secret && long && value.quoted && (capital || strong)
         }
-        Separator::Equals => mixed && (strong || digits > 1),
+        Separator::Equals => mixed && digits > 0 && (strong || digits > 1),
     }
 }
 

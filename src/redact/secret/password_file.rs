@@ -100,7 +100,9 @@ pub(super) fn password_for_relay(bytes: &[u8], colon: usize) -> Option<SecretSpa
     let word = line::word_at(bytes, colon + 1);
     let text = &bytes[word.clone()];
     let whole = line::ends_at(bytes, word.end) && shape::stands_out(text);
-    (whole && !false_positives::is_redacted_or_stand_in(text) && !false_positives::is_path(text))
+    // `[Vec]: crate::vec::Vec`
+    let path = text.starts_with(b":") || false_positives::is_path(text);
+    (whole && !path && !false_positives::is_redacted_or_stand_in(text))
         .then_some(SecretSpan { span: word, kind: "password" })
 }
 

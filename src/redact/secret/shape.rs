@@ -31,6 +31,13 @@ pub(super) fn is_token(text: &[u8], quoted: bool) -> bool {
         && !false_positives::is_path(text)
         && entropy::is_random(text)
         && !is_version_or_time(text)
+        && !is_short_number(text)
+}
+
+/// Returns whether a value is a number of a program in hexadecimal digits: `0x30B1BCBA`.
+fn is_short_number(text: &[u8]) -> bool {
+    const MAX_LENGTH: usize = 18;
+    text.len() <= MAX_LENGTH && text.starts_with(b"0x") && text[2..].iter().all(u8::is_ascii_hexdigit)
 }
 
 /// Returns whether a long value of capitals alone, or of digits alone, was drawn: the cookie of Erlang, a numeric key.

@@ -8,6 +8,12 @@ use super::{false_positives, line, shape};
 
 /// Finds the password without quotes of Oracle's `IDENTIFIED BY …`, whose `BY` begins at or after `start`.
 fn bare_behind_by(bytes: &[u8], start: usize) -> Option<SecretSpan> {
+    // `authorities are identified by their names` is a sentence.
+    let before = line::before(bytes, start, 200);
+    let sentence = bytes[..start].ends_with(b"identified ") && !line::says(before, &[b"user ", b"role ", b"grant ", b"alter "]);
+    if sentence {
+        return None;
+    }
     let by = bytes.get(start..start + 3).filter(|word| word.eq_ignore_ascii_case(b"by "))?;
     let word = line::word_at(bytes, start + by.len());
     let text = &bytes[word.clone()];

@@ -213,7 +213,8 @@ fn lone_word(bytes: &[u8], line: Range<usize>) -> Option<Range<usize>> {
 /// Finds the password on the line from `at` on below one that announces it: `Password for the elastic user:`.
 fn value_below(bytes: &[u8], text: &[u8], at: usize) -> Option<SecretSpan> {
     let about = line::says(text, &[b"password", b"passphrase", b"passwort", b"secret key"]);
-    if !about || line::says(text, &REFUSALS) {
+    let comment = matches!(text.trim_ascii_start().first(), Some(b'/' | b'#' | b'*' | b'-' | b';' | b'%' | b'<'));
+    if !about || comment || line::says(text, &REFUSALS) {
         return None;
     }
     let rest = bytes.get(at..)?;
@@ -223,7 +224,9 @@ fn value_below(bytes: &[u8], text: &[u8], at: usize) -> Option<SecretSpan> {
     // `New value: …`
     let label = memchr::memmem::find(own, b"value: ").map_or(0, |label| label + b"value: ".len());
     let span = lone_word(bytes, at + indent + label..at + indent + own.len())?;
-    shape::stands_out(&bytes[span.clone()]).then_some(SecretSpan { span, kind: "password" })
+    let text = &bytes[span.clone()];
+    let code = matches!(text[0], b'#' | b'@' | b'}' | b')') && text.contains(&b'(') || text.ends_with(b";");
+    (shape::stands_out(text) && !code).then_some(SecretSpan { span, kind: "password" })
 }
 
 /// Finds the answer to the question for a password that a line holds: `Enter new password for user "app": X`.
@@ -242,6 +245,10 @@ fn answer(bytes: &[u8], span: Range<usize>) -> Option<SecretSpan> {
         return None;
     }
     let word = lone_word(bytes, span.start + colon + 1 + spaces..span.end)?;
+    // A field of code is one word, and its value ends with a comma.
+    if !question.trim_ascii().contains(&b' ') || matches!(bytes[word.end - 1], b',' | b';' | b')' | b'{') {
+        return None;
+    }
     Some(SecretSpan { span: word, kind: "password" })
 }
 

@@ -4,6 +4,7 @@
 //! folder, a mail address, a public IP address), and some are learned: the user whose home folder a text shows is
 //! private wherever the text names him.
 
+mod actor;
 mod boundary;
 pub(super) mod common_names;
 mod contact;

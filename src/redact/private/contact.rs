@@ -80,7 +80,7 @@ fn telephone_end(bytes: &[u8], at: usize) -> Option<usize> {
         return None;
     }
     let digits = number.iter().filter(|byte| byte.is_ascii_digit()).count();
-    if digits < MIN_DIGITS {
+    if digits < MIN_DIGITS || bytes[..at].ends_with(b"line ") {
         return None;
     }
     let lengths = number.split(|byte| !byte.is_ascii_digit()).map(<[u8]>::len).filter(|length| *length > 0);

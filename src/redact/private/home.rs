@@ -65,7 +65,10 @@ pub(super) fn name_at(text: &str, at: usize) -> Option<Range<usize>> {
 fn name_start(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
     if let Some(folder) = ["/home/", "/Users/", "/homes/", "/nethome/"].into_iter().find(|folder| rest.starts_with(folder)) {
-        return Some(at + folder.len());
+        // `/home/k/kim`
+        let letter = rest.as_bytes().get(folder.len()).zip(rest.as_bytes().get(folder.len() + 1));
+        let level = if letter.is_some_and(|(letter, sign)| letter.is_ascii_lowercase() && *sign == b'/') { 2 } else { 0 };
+        return Some(at + folder.len() + level);
     }
     let slashes = backslashes(rest);
     let behind = rest[slashes..].strip_prefix("Users").or_else(|| rest[slashes..].strip_prefix("users"))?;

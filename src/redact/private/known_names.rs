@@ -4,7 +4,7 @@ use super::boundary::line_before;
 use super::label_finder::{self, Owner};
 use super::span::{PrivateSpan, PrivateValue};
 use super::strictness::Strictness::Lenient;
-use super::{common_names, email, home, host, labels, line_form, postal};
+use super::{actor, common_names, email, home, host, labels, line_form, postal};
 use crate::redact::privacy::Privacy;
 use crate::text::file_name;
 
@@ -97,6 +97,7 @@ impl KnownNames {
     /// Adds the names that the form of a line gives away.
     fn learn_line(&mut self, line: &str, privacy: &Privacy) {
         line_form::users(line, |name| self.add_user(name, privacy));
+        actor::users(line, |name| self.add_user(name, privacy));
         if let Some((user, host)) = line_form::guessed_address(line) {
             self.add_user(user, privacy);
             self.add_host(host, privacy);
@@ -141,6 +142,8 @@ impl KnownNames {
 
     fn add_user(&mut self, name: &str, privacy: &Privacy) {
         if !common_names::is_common_user(name)
+            && !name.starts_with("__")
+            && (name.is_ascii() || name.chars().count() > 1)
             && !privacy.allows(name)
             && self.users.len() < MAX_NAMES
             && !self.users.iter().any(|known| known == name)
@@ -190,8 +193,13 @@ fn prompt_names(text: &str, at: usize) -> Option<(&str, &str)> {
     if length > 0 && !host.is_empty() && begins && (asked || of_key) {
         return Some((&text[start..at], host));
     }
-    // Nothing precedes, or the name of an environment in brackets, or the end of a colour.
+    // Nothing precedes, or the name of an environment in brackets, a time, an ornament, or the end of a colour.
     let margin = line_before(text, start);
+    let ornament = margin.chars().count() < 14 && !margin.contains(|letter: char| letter.is_alphabetic());
+    let begins = begins || ornament && !margin.is_empty();
+    if ornament && host.contains('-') && length > 2 && !host.contains('.') && host.starts_with(char::is_alphabetic) {
+        return Some((&text[start..at], host));
+    }
     let first = margin.trim_start().is_empty()
         || margin.trim_end().ends_with(')') && margin.trim_start().starts_with('(')
         || margin.ends_with(['[', 'm'])

@@ -191,6 +191,18 @@ pub(super) const BEFORE_USERS: &[&str] = &[
     "SSH_USER=",
     "sudo -u ",
     "runuser -u ",
+    "USER=\"",
+    "USERNAME = ",
+    "/nfs/users/",
+    "/AccountsService/users/",
+    "hdfs://nn:8020/user/",
+    "uid=",
+    "id: ‘",
+    "user/k/",
+    "-Users-",
+    "UserName : ",
+    "User Name : ",
+    "Principal: ",
 ];
 
 /// Beginning of all [`BEHIND_USERS`], which few lines have.
@@ -536,8 +548,22 @@ pub(super) fn person(text: &str) -> Option<&str> {
     let other_script =
         name.chars().any(|character| character.is_alphabetic() && !character.is_ascii() && !character.is_lowercase());
     let capitals = name.split(' ').count() > 1 && words.all(|word| word.starts_with(char::is_uppercase));
-    let known = behind.starts_with('<') && name.len() > 1;
+    let known = behind.starts_with('<') && name.len() > 1 && !name.starts_with('-');
+    if names_body(name) {
+        return None;
+    }
     (ends && name.chars().count() > 1 && (capitals || known || other_script)).then_some(name)
+}
+
+/// Returns whether a name is that of a company, a project or a program.
+fn names_body(name: &str) -> bool {
+    const WORDS: [&str; 34] = [
+        "The", "Project", "Projects", "Developers", "Subsystem", "Team", "Inc", "LLC", "Ltd", "GmbH", "AG", "Corp",
+        "Foundation", "Contributors", "Authors", "Corporation", "System", "Systems", "Bot", "Support", "Group",
+        "Company", "University", "Institute", "Laboratory", "Software", "Technologies", "Security", "Service",
+        "Services", "Maintainers", "List", "Archive", "Unix",
+    ];
+    name.split([' ', ',', '.']).any(|word| WORDS.contains(&word))
 }
 
 /// Returns the name of the person before the mail address in angle brackets whose `@` stands at `at`.
@@ -551,6 +577,9 @@ pub(super) fn person_before_mail(text: &str, at: usize) -> Option<&str> {
     // The words of a sentence before the name begin with small letters.
     let start = name.split(' ').rev().take_while(|word| word.starts_with(|first: char| !first.is_lowercase())).map(|word| word.len() + 1).sum::<usize>();
     let name = &name[name.len() - start.saturating_sub(1).min(name.len())..];
+    if names_body(name) {
+        return None;
+    }
     let words = name.split(' ').count();
     ((2..=5).contains(&words) || !name.is_ascii() && !name.is_empty()).then_some(name)
 }

@@ -57,6 +57,7 @@ fn is_variable(value: &[u8]) -> bool {
     let last = value[value.len() - 1];
     let of_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b':');
     match value[0] {
+        b'$' if value.starts_with(b"$_") => true,
         b'$' => {
             // `$2b$…` is a hash and a password may begin with `$`: a variable is nothing but its name.
             value.get(1).is_some_and(|byte| matches!(byte, b'{' | b'('))

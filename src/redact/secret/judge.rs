@@ -223,6 +223,10 @@ fn has_stand_in_word(text: &[u8]) -> bool {
 fn is_chosen_secret(name: &[u8], meaning: NameMeaning, text: &[u8], value: &AssignedValue, form: SecretForm) -> bool {
     let harmless = text.len() < MIN_WORD_LENGTH
         || !text.iter().all(u8::is_ascii_graphic)
+        // `accounts.User`
+        || text.contains(&b'.') && text.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'_'))
+        // A name of a type behind `_SECRET:` in a program.
+        || text.starts_with(b"_") || text.contains(&b'_') && text.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'_') && !value.quoted
         || false_positives::is_reference(text)
         || false_positives::is_type(text)
         || false_positives::is_path(text)

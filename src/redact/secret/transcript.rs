@@ -184,6 +184,10 @@ fn lone_lines(bytes: &[u8], at: usize, most: usize) -> Vec<Range<usize>> {
 fn lone_word(bytes: &[u8], line: Range<usize>) -> Option<Range<usize>> {
     let text = &bytes[line.clone()];
     let quote = matches!(text.first(), Some(b'"' | b'\'' | b'`')) && text.len() > 2 && text.first() == text.last();
+    // A line of `/etc/passwd` has no password.
+    if text.iter().filter(|byte| **byte == b':').count() > 3 {
+        return None;
+    }
     let mut span = line.start + usize::from(quote)..line.end - usize::from(quote);
     if let Some(arrow) = memchr::memmem::find(&bytes[span.clone()], b"==>") {
         span.end = span.start + arrow;

@@ -168,7 +168,11 @@ fn domain_user(line: &str, at: usize) -> Option<&str> {
     let behind = line.get(at + 1..)?;
     let name = labels::name(behind, true)?;
     let rest = behind.strip_prefix(name)?;
-    let registry = line[start..at].starts_with("HK");
-    (domain > 1 && begins && !registry && !rest.starts_with(['\\', '/', '_']) && name.len() > 2 && !name.contains('.'))
+    const BUSES: [&str; 14] = [
+        "PCI", "USB", "ACPI", "HID", "ROOT", "SW", "DISPLAY", "HDAUDIO", "STORAGE", "SCSI", "SWD", "BTH", "APPPOOL",
+        "DEVICE",
+    ];
+    let registry = line[start..at].starts_with("HK") || BUSES.contains(&&line[start..at]);
+    (domain > 1 && begins && !registry && !rest.starts_with(['\\', '/', '_', '&', '.']) && name.len() > 2 && !name.contains('.'))
         .then_some(name)
 }

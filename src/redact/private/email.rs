@@ -46,7 +46,8 @@ pub(super) fn address_at(text: &str, at: usize, floor: usize, privacy: &Privacy)
     }
     if is_login(text, &span) {
         // The user and the host are two things, and the host may be public.
-        return (!common_names::is_common_user(user) && !SERVICES.contains(&user))
+        let digest = matches!(host, "sha256" | "sha512" | "sha1" | "md5");
+        return (!digest && !common_names::is_common_user(user) && !SERVICES.contains(&user))
             .then(|| PrivateSpan { span: local, value: PrivateValue::User(user.to_owned()) });
     }
     (is_mail_domain(host, privacy) && !SERVICES.contains(&user.to_ascii_lowercase().as_str()))
@@ -108,7 +109,7 @@ fn is_login(text: &str, address: &Range<usize>) -> bool {
     let goes_on = behind.starts_with([':', '/']) && !behind[1..].starts_with([' ', '\n', '\r']) && behind.len() > 1;
     // Nobody has a mailbox at an address of four numbers.
     let domain = text[address.clone()].rsplit('@').next().unwrap_or_default();
-    let number = domain.contains('.') && domain.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let number = domain.matches('.').count() == 3 && domain.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     if goes_on || number || text[..address.start].ends_with("://") {
         return true;
     }

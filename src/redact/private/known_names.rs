@@ -86,6 +86,8 @@ impl KnownNames {
                 let name = labels::name(rest, false).filter(|name| !name.contains('.'));
                 name.into_iter().for_each(|name| self.add_host(name, privacy));
             }
+            Owner::Domain => {}
+            Owner::Machine => labels::machine(rest).into_iter().for_each(|name| self.add_host(name, privacy)),
             Owner::Section => {
                 let name = rest.trim_start().strip_prefix("name = ").and_then(|rest| rest.lines().next());
                 name.and_then(labels::person).into_iter().for_each(|name| self.add_user(name, privacy));

@@ -1,7 +1,7 @@
 //! Finder of the labels of names in a text, which walks through it once for all of them.
 
 use super::boundary;
-use super::labels::{BEFORE_HOSTS, BEFORE_PEOPLE, BEFORE_USERS};
+use super::labels::{BEFORE_DOMAINS, BEFORE_HOSTS, BEFORE_MACHINES, BEFORE_PEOPLE, BEFORE_USERS};
 use crate::redact::byte_index::ByteIndex;
 use crate::redact::pair_set::PairSet;
 
@@ -16,13 +16,23 @@ pub(super) enum Owner {
     Section,
     /// A machine or its network.
     Host,
+    /// A machine with a full name.
+    Domain,
+    /// A machine, or another word.
+    Machine,
 }
 
-const COUNT: usize = BEFORE_USERS.len() + BEFORE_PEOPLE.len() + BEFORE_HOSTS.len() + 1;
+const COUNT: usize = BEFORE_USERS.len() + BEFORE_PEOPLE.len() + BEFORE_HOSTS.len() + BEFORE_MACHINES.len() + BEFORE_DOMAINS.len() + 1;
 
 /// All labels.
 static LABELS: [(&str, Owner); COUNT] = {
-    let lists = [(BEFORE_USERS, Owner::User), (BEFORE_PEOPLE, Owner::Person), (BEFORE_HOSTS, Owner::Host)];
+    let lists = [
+        (BEFORE_USERS, Owner::User),
+        (BEFORE_PEOPLE, Owner::Person),
+        (BEFORE_HOSTS, Owner::Host),
+        (BEFORE_MACHINES, Owner::Machine),
+        (BEFORE_DOMAINS, Owner::Domain),
+    ];
     let mut all = [("[user]\n", Owner::Section); COUNT];
     let (mut list, mut count) = (0, 0);
     while list < lists.len() {

@@ -393,6 +393,55 @@ pub(super) const BEFORE_PEOPLE: &[&str] = &[
     "/Author (",
     "Author : ",
     "user.name = ",
+    "To: \"",
+    "From: \"",
+    "Cc: \"",
+    "user.name \"",
+    "GIT_AUTHOR_NAME=\"",
+    "GIT_COMMITTER_NAME=\"",
+    "Dear ",
+    "Hallo ",
+    "Hello ",
+    "Created by ",
+    "created by ",
+    "Reviewed by ",
+    "reviewed by ",
+    "Reported by ",
+    "reported by ",
+    "Written by ",
+    "written by ",
+    "Approved by ",
+    "approved by ",
+    "Assigned to ",
+    "assigned to ",
+    "regards,\n",
+    "Regards,\n",
+    "Grüße\n",
+    "Grüßen\n",
+    "Cordialement,\n",
+    "Saludos,\n",
+    "Thanks,\n",
+    "Cheers,\n",
+    "customer_name=\"",
+    "customer=",
+    "full_name=",
+    "full_name=\"",
+    "fullname=\"",
+    "name_on_card=",
+    "cardholder=",
+    "holder: ",
+    "Full Name",
+    "Full name",
+    "\"author\": {\"name\": \"",
+    "\"author\":{\"name\":\"",
+    "\"committer\":{\"name\":\"",
+    "\"user\":{\"name\":\"",
+    "\"sender\":{\"name\":\"",
+    "merge request by ",
+    "commit by ",
+    "authored by ",
+    "Authored by ",
+    "committed by ",
 ];
 
 /// Texts before the name of a machine or of its network.
@@ -511,7 +560,169 @@ pub(super) const BEFORE_HOSTS: &[&str] = &[
     "network name: ",
     "Netzwerkname: ",
     "BSS name: ",
+    "hostname=\"",
 ];
+
+/// Texts before the full name of a machine, behind which a word without a dot may be anything.
+pub(super) const BEFORE_DOMAINS: &[&str] = &[
+    "lookup ",
+    "server_name ",
+    "valid for ",
+    "certificate for ",
+    "A for ",
+    "AAAA for ",
+    "Domain: ",
+    "domain: ",
+    "git@",
+    "Origin: https://",
+    "origin 'https://",
+    "docker push ",
+    "host: \"",
+    "virtual host ",
+    "vhost ",
+    "for host ",
+    "search ",
+    "Could not resolve ",
+    "unable to resolve ",
+    "resolving ",
+    "Resolving ",
+    "resolving '",
+    "connecting to ",
+    "Connecting to ",
+    "NXDOMAIN for ",
+    "SERVFAIL for ",
+    "not match ",
+    "match host ",
+    "altname: ",
+    "ALTNAME: ",
+    "matches ",
+    "Hostname/IP does not match certificate's altnames: Host: ",
+    "registry ",
+    "Referer: https://",
+    "referer: https://",
+    "from origin 'https://",
+];
+
+/// Texts before the name of a machine that may as well be another word: only a name with a hyphen is one there.
+pub(super) const BEFORE_MACHINES: &[&str] = &[
+    "ping: ",
+    "PING ",
+    "ping ",
+    "connect to ",
+    "Connection to ",
+    "connection to ",
+    "server at \"",
+    "server on '",
+    "of host '",
+    "added '",
+    "fatal: [",
+    "ok: [",
+    "changed: [",
+    "skipping: [",
+    "failed: [",
+    "unreachable: [",
+    "Agent ",
+    "agent ",
+    "Running on ",
+    "running on ",
+    "Received: from ",
+    "Node ",
+    "node ",
+    "//",
+    "server ",
+    "Server ",
+    "\"host\":\"",
+    "\"host\": \"",
+    "host=",
+    "Host=",
+    "host: ",
+    "Host: ",
+    "server=",
+    "Server=",
+    "Computer: ",
+    "DeviceName: ",
+    "SystemName : ",
+    "Server: ",
+    "rabbit@",
+    "'@'",
+    "traceroute to ",
+    "mounting ",
+    "ssh ",
+    "scp ",
+    "Runner ",
+    "runner ",
+    "to host ",
+    "on host ",
+    "from host ",
+    "Host ",
+    "Trying ",
+    "EHLO ",
+    "HELO ",
+    "machine ",
+    "Machine ",
+    "instance ",
+    "device ",
+    "Device ",
+    "at host ",
+    "[http://",
+    "nodename=",
+    "Hostname ",
+    "telnet ",
+    "nslookup ",
+    "dig ",
+    "mosh ",
+    "rdp://",
+    "vnc://",
+    "SSID ",
+    "peer ",
+    "Peer: ",
+    "worker ",
+    "Worker ",
+    "executor ",
+    "Executor ",
+    "on node ",
+    "on machine ",
+    "controller ",
+    "replica ",
+    "primary ",
+    "broker ",
+    "member ",
+];
+
+/// Returns the name of a machine at the beginning of a text, where another word may stand: letters and digits with a
+/// hyphen among them, and not all of them words for what a machine does.
+pub(super) fn machine(text: &str) -> Option<&str> {
+    const MAX_BYTES: usize = 40;
+    const ROLES: [&str; 70] = [
+        "api", "app", "web", "db", "server", "service", "svc", "node", "master", "worker", "proxy", "gateway", "cache",
+        "redis", "kafka", "postgres", "postgresql", "mysql", "mongo", "mongodb", "rabbitmq", "elasticsearch", "minio",
+        "nginx", "user", "users", "order", "orders", "payment", "payments", "auth", "my", "release", "test", "dev",
+        "prod", "staging", "primary", "replica", "broker", "backend", "frontend", "client", "host", "name", "key",
+        "local", "remote", "main", "default", "data", "log", "logs", "file", "side", "sent", "rendered", "error", "only",
+        "based", "specific", "id", "type", "to", "up", "down", "in", "out", "set", "agent",
+    ];
+    let of_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+    let length = text.bytes().take(MAX_BYTES).take_while(of_name).count();
+    let name = text[..length].trim_end_matches('-');
+    let behind = text[name.len()..].chars().next();
+    let ends = behind.is_none_or(|sign| !matches!(sign, '.' | '_' | '@' | '=' | '-'));
+    let mut parts = name.split('-');
+    let role = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit()) || ROLES.contains(&part);
+    let numbered = |part: &str| {
+        part.bytes().any(|byte| byte.is_ascii_digit())
+            && part.len() > 2
+            && !matches!(part, "x86" | "amd64" | "arm64" | "utf8" | "sha256" | "i386" | "i686")
+    };
+    let places = ["nas", "macbook", "thinkpad", "laptop", "desktop", "pc", "ws", "mbp", "zenbook", "imac", "surface", "xps"];
+    let own = parts.clone().any(|part| numbered(part) || places.contains(&part));
+    let telling = name.contains('-')
+        && name.len() > 4
+        && name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && !parts.all(role)
+        && !["runner-", "ip-", "gke-", "aks-", "x86-"].iter().any(|opening| name.starts_with(opening))
+        && own;
+    (ends && telling).then_some(name)
+}
 
 /// Longest name of a user or a machine, in bytes.
 const MAX_NAME_BYTES: usize = 64;
@@ -557,13 +768,17 @@ pub(super) fn person(text: &str) -> Option<&str> {
 
 /// Returns whether a name is that of a company, a project or a program.
 fn names_body(name: &str) -> bool {
-    const WORDS: [&str; 34] = [
-        "The", "Project", "Projects", "Developers", "Subsystem", "Team", "Inc", "LLC", "Ltd", "GmbH", "AG", "Corp",
+    const WORDS: [&str; 46] = [
+        "GitHub", "GitLab", "Actions", "Docker", "Jenkins", "Google", "Microsoft", "Amazon", "Apple", "World", "There",
+        "Everyone", "The", "Project", "Projects", "Developers", "Subsystem", "Team", "Inc", "LLC", "Ltd", "GmbH", "AG", "Corp",
         "Foundation", "Contributors", "Authors", "Corporation", "System", "Systems", "Bot", "Support", "Group",
         "Company", "University", "Institute", "Laboratory", "Software", "Technologies", "Security", "Service",
         "Services", "Maintainers", "List", "Archive", "Unix",
     ];
-    name.split([' ', ',', '.']).any(|word| WORDS.contains(&word))
+    const EXAMPLES: [&str; 9] = [
+        "John Doe", "Jane Doe", "Your Name", "Max Mustermann", "Erika Mustermann", "Foo Bar", "홍길동", "山田太郎", "张三",
+    ];
+    EXAMPLES.contains(&name) || name.split([' ', ',', '.']).any(|word| WORDS.contains(&word))
 }
 
 /// Returns the name of the person before the mail address in angle brackets whose `@` stands at `at`.

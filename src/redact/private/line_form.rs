@@ -106,6 +106,15 @@ pub(super) fn host(line: &str) -> Option<&str> {
         {
             labels::name(host, false)
         }
+        // `<34>1 2026-03-11T09:12:44Z box su …`
+        [Some(priority), Some(time), Some(host), ..] if priority.starts_with('<') && time.len() > 18 && time.as_bytes()[10] == b'T' => {
+            labels::name(host, false)
+        }
+        // Ansible: `box | FAILED! => …`, `box : ok=3`; the question of a console: `box login:`
+        [Some(host), Some("|"), Some("FAILED!" | "SUCCESS" | "CHANGED" | "UNREACHABLE!"), ..]
+        | [Some(host), Some("login:"), None, ..] => labels::name(host, false),
+        [Some(host), Some(":"), Some(ok), ..] if ok.starts_with("ok=") => labels::name(host, false),
+        // `//box/share on /mnt`, `box:/export`
         [Some("Linux" | "Darwin" | "FreeBSD"), Some(host), Some(release), ..]
             if release.starts_with(|digit: char| digit.is_ascii_digit()) =>
         {

@@ -32,7 +32,13 @@ pub(super) fn street_end(text: &str, at: usize) -> Option<usize> {
 fn english_end(line: &str) -> Option<usize> {
     const MAX_WORDS: usize = 4;
     let digits = line.bytes().take(6).take_while(u8::is_ascii_digit).count();
-    let mut end = digits;
+    let letter = usize::from(line.as_bytes().get(digits).is_some_and(u8::is_ascii_uppercase));
+    // `12 rue de la Paix`
+    if let Some(rest) = line[digits..].strip_prefix(" rue ").or_else(|| line[digits..].strip_prefix(" avenue ")) {
+        let name = rest.find([',', ';', '"', '(']).unwrap_or(rest.len());
+        return ((1..=4).contains(&digits) && name < 40).then_some(line.len() - rest.len() + name);
+    }
+    let mut end = digits + letter;
     if !(1..=5).contains(&digits) {
         return None;
     }

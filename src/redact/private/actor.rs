@@ -133,6 +133,14 @@ pub(super) fn users(line: &str, mut note: impl FnMut(&str)) {
 /// Returns the name behind one of the labels, which end at `end`, if its part of the line ends with it.
 fn behind_label(line: &str, end: usize) -> Option<&str> {
     const LONGEST: usize = 16;
+    let ending = &line.as_bytes()[end.saturating_sub(3)..end];
+    let may_end = matches!(ending, [.., b':' | b'=', b' '] | [.., b'=']) || match ending {
+        [first, second, b' '] => [*b"by", *b"to", *b"as", *b"or", *b"nt", *b"er", *b"ed"]
+            .iter()
+            .any(|pair| pair[0] == first.to_ascii_lowercase() && pair[1] == second.to_ascii_lowercase()),
+        _ => false,
+    };
+    may_end.then_some(())?;
     let start = (end.saturating_sub(LONGEST)..end).find(|at| line.is_char_boundary(*at))?;
     let before = &line[start..end];
     let label = LABELS.iter().find(|label| {

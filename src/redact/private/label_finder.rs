@@ -82,6 +82,20 @@ static BY_LAST_BYTE: ByteIndex<COUNT> = {
     ByteIndex::new(&lasts)
 };
 
+/// The pairs of bytes with which the labels end, behind which few words stand.
+static ENDINGS: PairSet = {
+    let mut pairs = PairSet::new();
+    let mut index = 0;
+    while index < COUNT {
+        let label = LABELS[index].0.as_bytes();
+        if label.len() > 1 {
+            pairs.add_start(&[label[label.len() - 2], label[label.len() - 1]]);
+        }
+        index += 1;
+    }
+    pairs
+};
+
 /// Calls `note` with every label of a text that stands where a word may begin: its owner, the label, and the text
 /// behind it.
 pub(super) fn each<'t>(text: &'t str, mut note: impl FnMut(Owner, &str, &'t str)) {
@@ -102,7 +116,9 @@ pub(super) fn each<'t>(text: &'t str, mut note: impl FnMut(Owner, &str, &'t str)
 
 /// Returns whether a text ends with a label of an owner.
 pub(super) fn ends_with_label(text: &str, owner: Owner) -> bool {
-    text.bytes().last().is_some_and(|last| {
+    let bytes = text.as_bytes();
+    let may_end = bytes.len() > 1 && ENDINGS.next(&bytes[bytes.len() - 2..], 0).is_some();
+    may_end && text.bytes().last().is_some_and(|last| {
         BY_LAST_BYTE.rows(last).map(|row| LABELS[row]).any(|(label, of)| of == owner && text.ends_with(label))
     })
 }

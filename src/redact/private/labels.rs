@@ -784,7 +784,10 @@ fn names_body(name: &str) -> bool {
 /// Returns the name of the person before the mail address in angle brackets whose `@` stands at `at`.
 pub(super) fn person_before_mail(text: &str, at: usize) -> Option<&str> {
     const MAX_CHARACTERS: usize = 48;
-    let local = text[..at].rfind('<').filter(|open| at - open < 64 && !text[*open..at].contains([' ', '\n']))?;
+    const MAX_LOCAL_BYTES: usize = 64;
+    let near = at.saturating_sub(MAX_LOCAL_BYTES);
+    let open = near + text.as_bytes()[near..at].iter().rposition(|byte| matches!(byte, b'<' | b' ' | b'\n'))?;
+    let local = Some(open).filter(|open| text.as_bytes()[*open] == b'<')?;
     let before = text[..local].strip_suffix(' ')?;
     let of_name = |character: &char| character.is_alphabetic() || matches!(character, ' ' | '.' | '\'' | '-' | '’');
     let length: usize = before.chars().rev().take(MAX_CHARACTERS).take_while(of_name).map(char::len_utf8).sum();

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::span::SecretSpan;
-use super::{false_positives, line, shape};
+use super::{false_positives, line, prose, shape};
 use crate::redact::letter_case;
 
 /// Particles behind a name, and the verbs and signs that join it to its value.
@@ -55,6 +55,7 @@ const JOINTS: &[&str] = &[
     "设为",
     "设置为",
     "变成",
+    "c'est ",
     "m ",
     "im ",
     "em ",
@@ -105,7 +106,13 @@ const ASSERTIONS: &[&str] = &[
 ];
 
 /// Words of a line that tells a user beside the password, in small letters.
-const USERS: [&[u8]; 11] = [
+const USERS: [&[u8]; 17] = [
+    "아이디 ".as_bytes(),
+    "계정 ".as_bytes(),
+    "账号".as_bytes(),
+    "账户".as_bytes(),
+    b"usuario ",
+    b"benutzer ",
     b"and the user is",
     b"username is",
     b"login is",
@@ -154,8 +161,9 @@ pub(super) fn password(bytes: &[u8], start: usize) -> Option<SecretSpan> {
         || false_positives::is_expression(text)
         || shape::is_url(text)
         || is_algorithm(text);
+    let together = || shape::is_run_together(text) && prose::ends_sentence(bytes, span.end);
     let told = || text.len() >= MIN_WORD_LENGTH && (is_asserted(bytes, span.end) || tells_user(bytes, start));
-    (!harmless && (quoted.is_some() || sign || shape::stands_out(text) || told()))
+    (!harmless && (quoted.is_some() || sign || shape::stands_out(text) || told() || together()))
         .then_some(SecretSpan { span, kind: "password" })
 }
 

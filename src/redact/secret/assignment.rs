@@ -62,7 +62,11 @@ pub(super) fn secret_behind(
     let value = value_form::lone_line(bytes, at, start, meaning).map_or_else(|| reader.value(bytes, start), Some)?;
     let value = value_form::fallback(bytes, &value).unwrap_or(value);
     let whole_line = line::begins_at(bytes, name_start) || is_set_by_command(bytes, span.start);
+    // `-H 'X-Auth-Token: …'`: the string is the name and its value.
+    let opening = name_start.checked_sub(1).map(|at| bytes[at]).filter(|sign| matches!(sign, b'"' | b'\''));
+    let string = opening.is_some() && opening == bytes.get(value.span.end).copied();
     let value = match meaning.trust {
+        Trust::Likely if string => AssignedValue { quoted: true, ..value },
         // `?key=…` in a query delimits its value as quotes do.
         Trust::Faint if matches!(bytes[..span.start].last(), Some(b'?' | b'&')) => AssignedValue { quoted: true, ..value },
         _ => value,

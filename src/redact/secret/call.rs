@@ -166,7 +166,17 @@ pub(super) fn argument(bytes: &[u8], at: usize) -> Option<SecretSpan> {
         return (drawn && !false_positives::is_stand_in(text)).then_some(SecretSpan { span, kind: "key" });
     }
     if TYPERS.iter().any(|name| name.eq_ignore_ascii_case(function)) {
-        return is_about_passwords(bytes, at).then(|| password(bytes, nth_literal(bytes, at + 1, 0)?))?;
+        // `page.fill('#password', '…')`
+        let second = nth_literal(bytes, at + 1, 1).filter(|_| {
+            nth_literal(bytes, at + 1, 0).is_some_and(|span| line::says(&bytes[span], &[b"passw"]))
+        });
+        return is_about_passwords(bytes, at)
+            .then(|| nth_literal(bytes, at + 1, 0))
+            .flatten()
+            .into_iter()
+            .chain(second)
+            .last()
+            .and_then(|span| password(bytes, span));
     }
     let meaning = key_name::meaning_of(function)?;
     let value = nth_literal(bytes, at + 1, 0)?;

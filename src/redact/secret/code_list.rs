@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::line;
 use super::span::SecretSpan;
-use crate::redact::letter_case;
 
 /// Longest line of a list that is read, in bytes.
 const MAX_LINE_BYTES: usize = 200;
@@ -12,48 +11,10 @@ const MAX_LINE_BYTES: usize = 200;
 /// Most lines of a list.
 const MAX_LINES: usize = 24;
 
-/// Texts in small letters that announce codes on the lines below.
-const CODES: [&[u8]; 22] = [
-    b"recovery code",
-    b"backup code",
-    b"scratch code",
-    b"emergency code",
-    b"setup key",
-    b"security key",
-    b"recovery key",
-    b"one-time code",
-    b"wiederherstellungscode",
-    b"backup-code",
-    b"sicherheitscode",
-    "codes de récupération".as_bytes(),
-    b"codes de secours",
-    "códigos de recuperación".as_bytes(),
-    "códigos de respaldo".as_bytes(),
-    "복구 코드".as_bytes(),
-    "백업 코드".as_bytes(),
-    "リカバリーコード".as_bytes(),
-    "バックアップコード".as_bytes(),
-    "恢复代码".as_bytes(),
-    "恢复码".as_bytes(),
-    "备用验证码".as_bytes(),
-];
-
-/// Texts in small letters that announce the words of a wallet.
-const WORDS: [&[u8]; 8] =
-    [b"words", b"recovery phrase", b"seed", b"mnemonic", b"secret phrase", b"backup phrase", b"24-word", b"12-word"];
-
-/// Reads the list below the line at `head`, or behind its colon, if the line announces one.
-pub(super) fn read(bytes: &[u8], head: Range<usize>, found: &mut Vec<SecretSpan>) {
-    let text = &bytes[head.clone()];
-    if !text.iter().any(|byte| matches!(byte, b'c' | b'k' | b'w' | b's' | b'C' | b'K' | b'W' | b'S' | 0x80..)) {
-        return;
-    }
-    let codes = says(text, &CODES);
-    let words = !codes && says(text, &WORDS);
-    if !codes && !words {
-        return;
-    }
-    let mut at = head.end + 1;
+/// Reads the list below the line around `start`, which announces codes, or the words of a wallet if `words`.
+pub(super) fn read(bytes: &[u8], start: usize, words: bool, found: &mut Vec<SecretSpan>) {
+    let Some(length) = memchr::memchr(b'\n', &bytes[start..]).filter(|length| *length < MAX_LINE_BYTES) else { return };
+    let mut at = start + length + 1;
     let mut blank = 0;
     for _ in 0..MAX_LINES {
         let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) else { return };
@@ -67,19 +28,13 @@ pub(super) fn read(bytes: &[u8], head: Range<usize>, found: &mut Vec<SecretSpan>
         } else {
             let begin = at + rest[..length].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
             let span = begin..begin + text.len();
-            let read = if codes { read_code(bytes, span, found) } else { read_words(bytes, span, found) };
+            let read = if words { read_words(bytes, span, found) } else { read_code(bytes, span, found) };
             if !read {
                 return;
             }
         }
         at += length + 1;
     }
-}
-
-/// Returns whether a text says one of some texts in small letters. Few lines have any, so that the first letters are
-/// looked for alone.
-fn says(text: &[u8], words: &[&[u8]]) -> bool {
-    words.iter().any(|word| letter_case::contains(text, word))
 }
 
 /// Reads a line that is a code, or several: `1. 1245 4787`, `S2 Access: 29E4…`. Returns whether it is one.

@@ -133,6 +133,10 @@ fn is_password(bytes: &[u8], value: &AssignedValue, position: ValuePosition) -> 
             position.whole_line && line::ends_at(bytes, value.span.end) && (word || text.len() > 3)
                 || listed
                 || word
+                    && line::ends_at(bytes, value.span.end)
+                    && shape::is_run_together(text)
+                || word && text.len() >= MIN_WORD_LENGTH && is_in_map(bytes, value.span.start)
+                || word
                     && (shape::stands_out(text) || text.len() >= MIN_WORD_LENGTH && is_told(bytes, value.span.start))
         }
         Separator::Colon => shape::has_letter_and_mark(text) || !prose_follows(bytes, value),
@@ -163,6 +167,13 @@ fn is_in_record(bytes: &[u8], start: usize) -> bool {
         }
     }
     false
+}
+
+/// Returns whether a value at `start` belongs to a map as Go prints it: `map[password:x user:kim]`.
+fn is_in_map(bytes: &[u8], start: usize) -> bool {
+    const MAX_BYTES: usize = 200;
+    let before = &bytes[start.saturating_sub(MAX_BYTES)..start];
+    before.iter().rposition(|byte| matches!(byte, b'[' | b']' | b'\n')).is_some_and(|open| before[..=open].ends_with(b"map["))
 }
 
 /// Returns whether a value at `start` is one of the options of a mount: `username=kim,password=x`.

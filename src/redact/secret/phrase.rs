@@ -8,7 +8,7 @@ use self::reader::Reader;
 use super::command::positional;
 use super::progress::Progress;
 use super::span::SecretSpan;
-use super::{announced, header, kubernetes, line, password_file, pem, prose, protocol, sql, table_cell, url};
+use super::{announced, code_list, header, kubernetes, line, password_file, pem, prose, protocol, sql, table_cell, url};
 use crate::redact::byte_index::ByteIndex;
 use crate::redact::letter_case;
 
@@ -78,15 +78,27 @@ pub(super) fn read(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut
         Reader::Quoted => positional::quoted(bytes, end),
         Reader::Using => protocol::behind_using(bytes, end),
         Reader::Sent => positional::sent(bytes, at, end),
-        Reader::PipedBefore => positional::piped_before(bytes, at),
+        Reader::PipedBefore => positional::piped_before(bytes, at).or_else(|| positional::next_quoted(bytes, end)),
         Reader::Radius => {
             found.extend(positional::second_argument(bytes, end));
             positional::last_argument(bytes, end)
         }
+        Reader::LastWord => prose::argument(bytes, end)
+            .filter(|found| line::ends_at(bytes, found.span.end))
+            .or_else(|| prose::password(bytes, end)),
+        Reader::Device => protocol::setting_of_device(bytes, at, end),
         Reader::DigestKey => protocol::digest_key(bytes, end),
         Reader::Bound => {
             sql::read_bound_values(bytes, end, found);
             None
+        }
+        Reader::Codes | Reader::Words => {
+            code_list::read(bytes, at, reader == Reader::Words, found);
+            None
+        }
+        Reader::Seed => {
+            code_list::read(bytes, at, true, found);
+            prose::seed(bytes, end)
         }
         Reader::Insert => {
             sql::read_insert(bytes, end, found);
@@ -95,8 +107,7 @@ pub(super) fn read(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut
         Reader::Token => announced::token(bytes, end),
         Reader::Following => prose::following(bytes, end),
         Reader::UserAndPassword => prose::behind_user(bytes, end),
-        Reader::Phrase => prose::phrase(bytes, end),
-        Reader::Seed => prose::seed(bytes, end),
+        Reader::Phrase => prose::phrase(bytes, end).or_else(|| prose::password(bytes, end)),
         Reader::Announced => announced::password(bytes, end),
         Reader::Column => {
             table_cell::read_listed_column(bytes, at, &mut progress.column_end, found);

@@ -31,7 +31,9 @@ pub(super) fn password(bytes: &[u8], start: usize) -> Option<SecretSpan> {
         && text.len() >= MIN_QUOTED_LENGTH;
     let told = || text.len() >= MIN_QUOTED_LENGTH && announced::tells_user(bytes, start);
     let digits = text.len() >= MIN_QUOTED_LENGTH && text.iter().all(u8::is_ascii_digit);
-    let own = || text.len() >= MIN_OWN_LENGTH && is_own(bytes, start) && ends_sentence(bytes, word.end);
+    let own = || {
+        ends_part(bytes, word.end) && (shape::is_run_together(text) || text.len() >= MIN_OWN_LENGTH && is_own(bytes, start))
+    };
     let chosen = (text.is_ascii() || announced::is_latin(text) && shape::has_letter_and_mark(text))
         && (shape::stands_out(text) || quoted || digits || told() || own());
     let harmless = false_positives::is_redacted_or_stand_in(text)
@@ -39,6 +41,12 @@ pub(super) fn password(bytes: &[u8], start: usize) -> Option<SecretSpan> {
         || false_positives::is_expression(text)
         || announced::is_algorithm(text);
     (chosen && !harmless).then_some(SecretSpan { span: word, kind: "password" })
+}
+
+/// Returns whether a part of a sentence ends at `end`: with the line, a sign, or a word that goes on with another one.
+fn ends_part(bytes: &[u8], end: usize) -> bool {
+    const NEXT: [&[u8]; 8] = [b" and ", b" but ", b" -", b", ", b". ", b" for ", b" \xe2", b"; "];
+    ends_sentence(bytes, end) || NEXT.iter().any(|next| bytes[end..].starts_with(next))
 }
 
 /// Shortest word of small letters that a person calls a password of theirs, in bytes.
@@ -91,7 +99,8 @@ fn pair_in(bytes: &[u8], span: std::ops::Range<usize>) -> Option<SecretSpan> {
     while at < span.end {
         let word = line::word_at(bytes, at);
         let text = &bytes[word.clone()];
-        if let Some(colon) = text.iter().position(|byte| *byte == b':')
+        // `kim:X`, `kim/X`
+        if let Some(colon) = text.iter().position(|byte| matches!(byte, b':' | b'/'))
             && colon > 1
             && text[..colon].iter().all(u8::is_ascii_alphanumeric)
         {

@@ -88,6 +88,21 @@ pub(super) fn stands_out(text: &[u8]) -> bool {
         && (has_letter_and_mark(text) || joined || capital_inside && !names_type(text) || entropy::is_random(text))
 }
 
+/// Returns whether a long word of small letters is none of a sentence by its end: words run together, as people make
+/// passwords, end in any way, while what a sentence says of a password ends as participles and adjectives do.
+pub(super) fn is_run_together(text: &[u8]) -> bool {
+    const MIN_LENGTH: usize = 9;
+    const ENDINGS: [&[u8]; 40] = [
+        b"ed", b"ly", b"ing", b"able", b"ible", b"ive", b"al", b"ent", b"ant", b"ary", b"ory", b"ous", b"ful", b"less",
+        b"ado", b"ada", b"ido", b"ida", b"oso", b"osa", b"rio", b"ria", b"oire", b"eux", b"ect", b"ecte", b"ecto",
+        b"ecta", b"lich", b"bar", b"isch", b"tion", b"ment", b"ity", b"ness", b"ure", b"tic", b"ized", b"ated", b"ide",
+    ];
+    text.len() >= MIN_LENGTH
+        && text.iter().all(u8::is_ascii_lowercase)
+        && !ENDINGS.iter().any(|ending| text.ends_with(ending))
+        && !false_positives::is_stand_in_word(text)
+}
+
 /// Returns whether a word in the manner of types is one: `SecretString`, `PasswordField`, `NonEmpty`.
 fn names_type(text: &[u8]) -> bool {
     const PIECES: [&[u8]; 18] = [

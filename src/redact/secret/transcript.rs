@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::key_name::{self, Trust};
 use super::span::SecretSpan;
-use super::{code_list, false_positives, header, line, shape, spaced_table, sql};
+use super::{false_positives, header, line, shape, spaced_table, sql};
 
 /// Longest line that is read, in bytes.
 const MAX_LINE_BYTES: usize = 400;
@@ -47,11 +47,9 @@ pub(super) fn read(bytes: &[u8], found: &mut Vec<SecretSpan>) {
             } else if let Some(command) = command_behind_prompt(text) {
                 read_output(bytes, command, end + 1, found);
             } else if text.ends_with(b":") || text.ends_with(b".") {
-                code_list::read(bytes, at..end, found);
                 found.extend(value_below(bytes, text, end + 1));
             } else {
                 found.extend(pair_of_list(bytes, text, end + 1));
-                code_list::read(bytes, at..end, found);
                 found.extend(answer(bytes, at..at + text.len()));
             }
             if at >= table_end {

@@ -159,6 +159,13 @@ pub(in crate::redact::secret) fn piped_before(bytes: &[u8], at: usize) -> Option
     (!harmless).then_some(SecretSpan { span: end - length..end, kind: "password" })
 }
 
+/// Finds the first text between quotes of the command that goes on at `start`.
+pub(in crate::redact::secret) fn next_quoted(bytes: &[u8], start: usize) -> Option<SecretSpan> {
+    let rest = &bytes[start..start + line::length(&bytes[start..], MAX_COMMAND_BYTES)];
+    let quote = rest.iter().position(|byte| matches!(byte, b'"' | b'\''))?;
+    quoted(bytes, start + quote)
+}
+
 /// Finds the password of the last word of a command, `gems.example.net user:PASSWORD`.
 pub(in crate::redact::secret) fn last_pair(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let end = start + line::length(&bytes[start..], MAX_COMMAND_BYTES);

@@ -41,6 +41,14 @@ pub(in crate::redact::secret) enum Reader {
     PipedBefore,
     /// A user, a password, a server, a port and a secret.
     Radius,
+    /// A list of codes that open an account.
+    Codes,
+    /// The numbered words of a wallet.
+    Words,
+    /// A word that ends its line.
+    LastWord,
+    /// A word that ends a line of the settings of a device.
+    Device,
     /// A key of a routing protocol.
     DigestKey,
     /// The values of a statement of SQL.

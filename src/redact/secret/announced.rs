@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::span::SecretSpan;
-use super::{false_positives, line, prose, shape};
+use super::{false_positives, line, prefix, prose, shape};
 use crate::redact::letter_case;
 
 /// Particles behind a name, and the verbs and signs that join it to its value.
@@ -160,6 +160,7 @@ pub(super) fn password(bytes: &[u8], start: usize) -> Option<SecretSpan> {
         || false_positives::is_path(text)
         || false_positives::is_expression(text)
         || shape::is_url(text)
+        || false_positives::is_cmdlet(text)
         || is_algorithm(text);
     let together = || shape::is_run_together(text) && prose::ends_sentence(bytes, span.end);
     let told = || text.len() >= MIN_WORD_LENGTH && (is_asserted(bytes, span.end) || tells_user(bytes, start));
@@ -204,6 +205,10 @@ pub(super) fn token(bytes: &[u8], start: usize) -> Option<SecretSpan> {
         at = skip_spaces(bytes, at + joint.len());
     }
     let span = quoted_at(bytes, at).unwrap_or_else(|| word_at(bytes, at));
+    // A token of a known form is longer than any word.
+    if at < bytes.len() && let Some((kind, end)) = prefix::token_at(bytes, span.start.min(bytes.len() - 1)) {
+        return Some(SecretSpan { span: span.start..end, kind });
+    }
     let text = &bytes[span.clone()];
     let apart = at > start || bytes[start - 1] == b' ';
     let drawn = shape::is_token(text, false) || shape::is_lone_alphabet(text);
@@ -223,7 +228,7 @@ fn quoted_at(bytes: &[u8], at: usize) -> Option<Range<usize>> {
 
 /// Returns the span of the word of ASCII characters at `at`, without what ends a sentence.
 fn word_at(bytes: &[u8], at: usize) -> Range<usize> {
-    const MAX_BYTES: usize = 128;
+    const MAX_BYTES: usize = 1_024;
     // Letters of Europe are those of a password as well, those of Asia begin the rest of the sentence.
     let inside = |byte: &&u8| {
         byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'`') || matches!(byte, 0xC3..=0xC9 | 0x80..=0xBF)

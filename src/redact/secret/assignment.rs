@@ -194,8 +194,13 @@ fn qualified(bytes: &[u8], span: &Range<usize>, meaning: NameMeaning) -> NameMea
         let before = line::before(bytes, span.start, MAX_BYTES);
         memchr::memmem::find(before, b"{\"username\":").is_some()
     };
+    // `…/webhook/send?key=…`
+    let hook = || {
+        matches!(bytes[..span.start].last(), Some(b'?' | b'&'))
+            && line::says(line::before(bytes, span.start, MAX_BYTES), &[b"hook"])
+    };
     let parent = || name_before_object(bytes, span.start).is_some_and(|name| key_name::qualifies(&bytes[name]));
-    if parent() || user() { NameMeaning { kind: "api-key", trust: Trust::Likely } } else { meaning }
+    if parent() || user() || hook() { NameMeaning { kind: "api-key", trust: Trust::Likely } } else { meaning }
 }
 
 /// Finds the name of several words that begins the line, of which `span` is the last: `Unseal Key 1: …`.

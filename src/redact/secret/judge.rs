@@ -132,6 +132,7 @@ fn is_password(bytes: &[u8], value: &AssignedValue, position: ValuePosition) -> 
             let listed = matches!(next, Some(b',' | b'}')) && text.len() >= MIN_WORD_LENGTH && !text.contains(&b'.');
             position.whole_line && line::ends_at(bytes, value.span.end) && (word || text.len() > 3)
                 || listed
+                || digits && text.len() >= MIN_WORD_LENGTH && line::ends_at(bytes, value.span.end)
                 || word
                     && line::ends_at(bytes, value.span.end)
                     && shape::is_run_together(text)

@@ -61,7 +61,11 @@ word_list! {
 }
 
 /// Names that mean what their words do not, whether another may end with them, and the kinds of their values.
-const WHOLE_NAMES: [(&[u8], bool, &str); 15] = [
+const WHOLE_NAMES: [(&[u8], bool, &str); 19] = [
+    (b"net_sessionid", true, "session"),
+    (b".aspxauth", true, "session"),
+    (b"secretid", true, "secret-id"),
+    (b"dockerconfigjson", true, "credential"),
     (b"session", true, "session"),
     (b"secret_id", true, "secret-id"),
     (b"tokens", false, "token"),

@@ -86,7 +86,12 @@ pub(super) fn read(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut
         Reader::LastWord => prose::argument(bytes, end)
             .filter(|found| line::ends_at(bytes, found.span.end))
             .or_else(|| prose::password(bytes, end)),
-        Reader::Device => protocol::setting_of_device(bytes, at, end),
+        Reader::Device => protocol::setting_of_device(bytes, at, end).or_else(|| announced::token(bytes, end)),
+        Reader::Digits => protocol::digits(bytes, end),
+        Reader::Copy => {
+            table_cell::read_copied_rows(bytes, end, found);
+            None
+        }
         Reader::DigestKey => protocol::digest_key(bytes, end),
         Reader::Bound => {
             sql::read_bound_values(bytes, end, found);

@@ -32,6 +32,13 @@ pub(super) fn behind_key(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     password(bytes, line::word_at(bytes, key + 2 * mode))
 }
 
+/// Finds the number of four to eight digits at `start`, as codes that open a door or confirm a login have.
+pub(super) fn digits(bytes: &[u8], start: usize) -> Option<SecretSpan> {
+    let length = bytes[start..].iter().take(9).take_while(|byte| byte.is_ascii_digit()).count();
+    let ends = !bytes.get(start + length).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'.');
+    ((4..=8).contains(&length) && ends).then_some(SecretSpan { span: start..start + length, kind: "code" })
+}
+
 /// Finds the password behind ` using ` of a line that names a user: `connect to SAMPLE user kim using X`.
 pub(super) fn behind_using(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let rest = &bytes[start..start + line::length(&bytes[start..], MAX_LINE_BYTES)];

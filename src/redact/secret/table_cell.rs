@@ -21,7 +21,9 @@ pub(super) const BARS: [&[u8]; 5] = [b"|", b"\t", "│".as_bytes(), "┃".as_byt
 pub(super) fn cell_behind(bytes: &[u8], at: usize) -> Option<SecretSpan> {
     let bar = bar_length(&bytes[at..])?;
     let name = key_name::before(bytes, at)?;
-    let before = without_spaces(&bytes[..name.start]);
+    // Markdown writes a name as code or in bold.
+    let marks = bytes[..name.start].iter().rev().take(2).take_while(|byte| matches!(byte, b'*' | b'`')).count();
+    let before = without_spaces(&bytes[..name.start - marks]);
     // `password|passwd|pwd` in a pattern.
     let pattern = bytes[at] == b'|' && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) && name.end == at;
     let begins = !pattern
@@ -136,6 +138,30 @@ fn read_columns(bytes: &[u8], head: Range<usize>, end: usize, separator: u8, fou
         at = row.end + 1;
     }
     last
+}
+
+/// Reads the rows of a dump, `COPY users (id, password) FROM stdin;`, whose table begins at `start`.
+pub(super) fn read_copied_rows(bytes: &[u8], start: usize, found: &mut Vec<SecretSpan>) {
+    let head = line_at(bytes, start);
+    let text = &bytes[head.clone()];
+    let (Some(open), Some(close)) = (memchr::memchr(b'(', text), memchr::memchr(b')', text)) else { return };
+    if open < close && memchr::memmem::find(&text[close..], b"stdin").is_some() && bytes.get(head.end) == Some(&b'\n') {
+        let names = cells(bytes, head.start + open + 1..head.start + close, b',');
+        let mut at = head.end + 1;
+        for _ in 0..MAX_ROWS {
+            let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty() && !rest.starts_with(b"\\.")) else { return };
+            let row = at..at + line::length(rest, MAX_LINE_BYTES);
+            let row_cells = cells(bytes, row.clone(), b'\t');
+            if row_cells.len() != names.len() {
+                return;
+            }
+            for (name, cell) in names.iter().zip(&row_cells) {
+                let meaning = meaning_of_head(&bytes[name.clone()]);
+                found.extend(meaning.and_then(|meaning| judged(bytes, &bytes[name.clone()], meaning, cell.clone())));
+            }
+            at = row.end + 1;
+        }
+    }
 }
 
 /// Returns the meaning of the head of a column, in any script.

@@ -41,6 +41,10 @@ pub(in crate::redact::secret) enum Reader {
     PipedBefore,
     /// A user, a password, a server, a port and a secret.
     Radius,
+    /// A number of four to eight digits.
+    Digits,
+    /// The rows of a dump of PostgreSQL.
+    Copy,
     /// A list of codes that open an account.
     Codes,
     /// The numbered words of a wallet.

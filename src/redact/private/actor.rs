@@ -134,17 +134,19 @@ pub(super) fn users(line: &str, mut note: impl FnMut(&str)) {
 fn behind_label(line: &str, end: usize) -> Option<&str> {
     const LONGEST: usize = 16;
     let ending = &line.as_bytes()[end.saturating_sub(3)..end];
-    let may_end = matches!(ending, [.., b':' | b'=', b' '] | [.., b'=']) || match ending {
-        [first, second, b' '] => [*b"by", *b"to", *b"as", *b"or", *b"nt", *b"er", *b"ed"]
-            .iter()
-            .any(|pair| pair[0] == first.to_ascii_lowercase() && pair[1] == second.to_ascii_lowercase()),
-        _ => false,
-    };
+    let may_end = matches!(ending, [.., b':' | b'=', b' '] | [.., b'='])
+        || match ending {
+            [first, second, b' '] => [*b"by", *b"to", *b"as", *b"or", *b"nt", *b"er", *b"ed"]
+                .iter()
+                .any(|pair| pair[0] == first.to_ascii_lowercase() && pair[1] == second.to_ascii_lowercase()),
+            _ => false,
+        };
     may_end.then_some(())?;
     let start = (end.saturating_sub(LONGEST)..end).find(|at| line.is_char_boundary(*at))?;
     let before = &line[start..end];
     let label = LABELS.iter().find(|label| {
-        before.len() >= label.len() && before.is_char_boundary(before.len() - label.len())
+        before.len() >= label.len()
+            && before.is_char_boundary(before.len() - label.len())
             && before[before.len() - label.len()..].eq_ignore_ascii_case(label)
     })?;
     let from = end - label.len();
@@ -181,6 +183,11 @@ fn domain_user(line: &str, at: usize) -> Option<&str> {
         "DEVICE",
     ];
     let registry = line[start..at].starts_with("HK") || BUSES.contains(&&line[start..at]);
-    (domain > 1 && begins && !registry && !rest.starts_with(['\\', '/', '_', '&', '.']) && name.len() > 2 && !name.contains('.'))
-        .then_some(name)
+    (domain > 1
+        && begins
+        && !registry
+        && !rest.starts_with(['\\', '/', '_', '&', '.'])
+        && name.len() > 2
+        && !name.contains('.'))
+    .then_some(name)
 }

@@ -99,9 +99,7 @@ fn telephone_end(bytes: &[u8], at: usize) -> Option<usize> {
     let signs = |sign: u8| number.contains(&sign);
     let fits = match number {
         // Without a space in it, it has as many digits as those of most countries.
-        [b'+', b'1'..=b'9', ..] => {
-            digits <= 15 && !signs(b'.') && (groups.len() > 1 || (11..=13).contains(&digits))
-        }
+        [b'+', b'1'..=b'9', ..] => digits <= 15 && !signs(b'.') && (groups.len() > 1 || (11..=13).contains(&digits)),
         [b'(', ..] => groups == [3, 3, 4],
         [b'0', b'0', b'1'..=b'9', ..] if groups.len() > 2 => digits <= 15,
         [b'0', b'1', ..] | [b'0', b'7'..=b'9', b'0', ..] if matches!(groups, [3, 3 | 4, 4]) && !signs(b'.') => true,
@@ -115,5 +113,6 @@ fn is_about(bytes: &[u8], at: usize, words: &[&[u8]]) -> bool {
     const MAX_BYTES: usize = 32;
     let before = line::before(bytes, at, MAX_BYTES);
     // `MS_NOREMOTELOCK` has no telephone in it.
-    line::says(before, words) && !before.rsplit(|byte| *byte == b' ').any(|word| word.len() > 10 && word.contains(&b'_'))
+    line::says(before, words)
+        && !before.rsplit(|byte| *byte == b' ').any(|word| word.len() > 10 && word.contains(&b'_'))
 }

@@ -77,21 +77,21 @@ impl KnownNames {
             let aligned = label.ends_with(": ") || label.ends_with(':') || label.ends_with('\t');
             let rest = if aligned { rest.trim_start_matches([' ', '\t']) } else { rest };
             match owner {
-            Owner::User => {
-                labels::name(rest, label.ends_with('\\')).into_iter().for_each(|name| self.add_user(name, privacy));
-            }
-            Owner::Person => labels::person(rest).into_iter().for_each(|name| self.add_user(name, privacy)),
-            // Of a full name only the domain tells whether it is private.
-            Owner::Host => {
-                let name = labels::name(rest, false).filter(|name| !name.contains('.'));
-                name.into_iter().for_each(|name| self.add_host(name, privacy));
-            }
-            Owner::Domain => {}
-            Owner::Machine => labels::machine(rest).into_iter().for_each(|name| self.add_host(name, privacy)),
-            Owner::Section => {
-                let name = rest.trim_start().strip_prefix("name = ").and_then(|rest| rest.lines().next());
-                name.and_then(labels::person).into_iter().for_each(|name| self.add_user(name, privacy));
-            }
+                Owner::User => {
+                    labels::name(rest, label.ends_with('\\')).into_iter().for_each(|name| self.add_user(name, privacy));
+                }
+                Owner::Person => labels::person(rest).into_iter().for_each(|name| self.add_user(name, privacy)),
+                // Of a full name only the domain tells whether it is private.
+                Owner::Host => {
+                    let name = labels::name(rest, false).filter(|name| !name.contains('.'));
+                    name.into_iter().for_each(|name| self.add_host(name, privacy));
+                }
+                Owner::Domain => {}
+                Owner::Machine => labels::machine(rest).into_iter().for_each(|name| self.add_host(name, privacy)),
+                Owner::Section => {
+                    let name = rest.trim_start().strip_prefix("name = ").and_then(|rest| rest.lines().next());
+                    name.and_then(labels::person).into_iter().for_each(|name| self.add_user(name, privacy));
+                }
             }
         });
     }
@@ -190,7 +190,8 @@ fn prompt_names(text: &str, at: usize) -> Option<(&str, &str)> {
     // `kim@box's password:`, and the comment of a public key.
     let behind = &text[end..];
     let asked = behind.starts_with("'s password");
-    let of_key = !host.contains('.') && (behind.is_empty() || behind.starts_with(['\n', ' ']))
+    let of_key = !host.contains('.')
+        && (behind.is_empty() || behind.starts_with(['\n', ' ']))
         && (line_before(text, start).contains("ssh-") || line_before(text, start).contains("SHA256:"));
     if length > 0 && !host.is_empty() && begins && (asked || of_key) {
         return Some((&text[start..at], host));
@@ -222,7 +223,6 @@ fn prompt_names(text: &str, at: usize) -> Option<(&str, &str)> {
     // `kim@box app % make`, as zsh has it.
     let is_named = folder.ends_with(' ') && !folder.trim().contains([' ', '=', '(', '"', ',', ':']);
     let is_folder = folder.starts_with(['~', '/'])
-
         || folder.ends_with(']')
         || folder.ends_with("] ")
         || folder.trim().is_empty()

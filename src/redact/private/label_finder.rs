@@ -22,7 +22,8 @@ pub(super) enum Owner {
     Machine,
 }
 
-const COUNT: usize = BEFORE_USERS.len() + BEFORE_PEOPLE.len() + BEFORE_HOSTS.len() + BEFORE_MACHINES.len() + BEFORE_DOMAINS.len() + 1;
+const COUNT: usize =
+    BEFORE_USERS.len() + BEFORE_PEOPLE.len() + BEFORE_HOSTS.len() + BEFORE_MACHINES.len() + BEFORE_DOMAINS.len() + 1;
 
 /// All labels.
 static LABELS: [(&str, Owner); COUNT] = {
@@ -118,9 +119,10 @@ pub(super) fn each<'t>(text: &'t str, mut note: impl FnMut(Owner, &str, &'t str)
 pub(super) fn ends_with_label(text: &str, owner: Owner) -> bool {
     let bytes = text.as_bytes();
     let may_end = bytes.len() > 1 && ENDINGS.next(&bytes[bytes.len() - 2..], 0).is_some();
-    may_end && text.bytes().last().is_some_and(|last| {
-        BY_LAST_BYTE.rows(last).map(|row| LABELS[row]).any(|(label, of)| of == owner && text.ends_with(label))
-    })
+    may_end
+        && text.bytes().last().is_some_and(|last| {
+            BY_LAST_BYTE.rows(last).map(|row| LABELS[row]).any(|(label, of)| of == owner && text.ends_with(label))
+        })
 }
 
 #[cfg(test)]

@@ -203,6 +203,16 @@ pub(super) const BEFORE_USERS: &[&str] = &[
     "UserName : ",
     "User Name : ",
     "Principal: ",
+    "\\/home\\/",
+    "\\/Users\\/",
+    "\\Benutzer\\",
+    "\\Utilisateurs\\",
+    "\\Usuarios\\",
+    "\\사용자\\",
+    "/scratch/users/",
+    "/export/users/",
+    "/data/users/",
+    "/hpc/users/",
 ];
 
 /// Beginning of all [`BEHIND_USERS`], which few lines have.
@@ -694,12 +704,76 @@ pub(super) const BEFORE_MACHINES: &[&str] = &[
 pub(super) fn machine(text: &str) -> Option<&str> {
     const MAX_BYTES: usize = 40;
     const ROLES: [&str; 70] = [
-        "api", "app", "web", "db", "server", "service", "svc", "node", "master", "worker", "proxy", "gateway", "cache",
-        "redis", "kafka", "postgres", "postgresql", "mysql", "mongo", "mongodb", "rabbitmq", "elasticsearch", "minio",
-        "nginx", "user", "users", "order", "orders", "payment", "payments", "auth", "my", "release", "test", "dev",
-        "prod", "staging", "primary", "replica", "broker", "backend", "frontend", "client", "host", "name", "key",
-        "local", "remote", "main", "default", "data", "log", "logs", "file", "side", "sent", "rendered", "error", "only",
-        "based", "specific", "id", "type", "to", "up", "down", "in", "out", "set", "agent",
+        "api",
+        "app",
+        "web",
+        "db",
+        "server",
+        "service",
+        "svc",
+        "node",
+        "master",
+        "worker",
+        "proxy",
+        "gateway",
+        "cache",
+        "redis",
+        "kafka",
+        "postgres",
+        "postgresql",
+        "mysql",
+        "mongo",
+        "mongodb",
+        "rabbitmq",
+        "elasticsearch",
+        "minio",
+        "nginx",
+        "user",
+        "users",
+        "order",
+        "orders",
+        "payment",
+        "payments",
+        "auth",
+        "my",
+        "release",
+        "test",
+        "dev",
+        "prod",
+        "staging",
+        "primary",
+        "replica",
+        "broker",
+        "backend",
+        "frontend",
+        "client",
+        "host",
+        "name",
+        "key",
+        "local",
+        "remote",
+        "main",
+        "default",
+        "data",
+        "log",
+        "logs",
+        "file",
+        "side",
+        "sent",
+        "rendered",
+        "error",
+        "only",
+        "based",
+        "specific",
+        "id",
+        "type",
+        "to",
+        "up",
+        "down",
+        "in",
+        "out",
+        "set",
+        "agent",
     ];
     let of_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
     let length = text.bytes().take(MAX_BYTES).take_while(of_name).count();
@@ -713,7 +787,8 @@ pub(super) fn machine(text: &str) -> Option<&str> {
             && part.len() > 2
             && !matches!(part, "x86" | "amd64" | "arm64" | "utf8" | "sha256" | "i386" | "i686")
     };
-    let places = ["nas", "macbook", "thinkpad", "laptop", "desktop", "pc", "ws", "mbp", "zenbook", "imac", "surface", "xps"];
+    let places =
+        ["nas", "macbook", "thinkpad", "laptop", "desktop", "pc", "ws", "mbp", "zenbook", "imac", "surface", "xps"];
     let own = parts.clone().any(|part| numbered(part) || places.contains(&part));
     let telling = name.contains('-')
         && name.len() > 4
@@ -769,14 +844,63 @@ pub(super) fn person(text: &str) -> Option<&str> {
 /// Returns whether a name is that of a company, a project or a program.
 fn names_body(name: &str) -> bool {
     const WORDS: [&str; 46] = [
-        "GitHub", "GitLab", "Actions", "Docker", "Jenkins", "Google", "Microsoft", "Amazon", "Apple", "World", "There",
-        "Everyone", "The", "Project", "Projects", "Developers", "Subsystem", "Team", "Inc", "LLC", "Ltd", "GmbH", "AG", "Corp",
-        "Foundation", "Contributors", "Authors", "Corporation", "System", "Systems", "Bot", "Support", "Group",
-        "Company", "University", "Institute", "Laboratory", "Software", "Technologies", "Security", "Service",
-        "Services", "Maintainers", "List", "Archive", "Unix",
+        "GitHub",
+        "GitLab",
+        "Actions",
+        "Docker",
+        "Jenkins",
+        "Google",
+        "Microsoft",
+        "Amazon",
+        "Apple",
+        "World",
+        "There",
+        "Everyone",
+        "The",
+        "Project",
+        "Projects",
+        "Developers",
+        "Subsystem",
+        "Team",
+        "Inc",
+        "LLC",
+        "Ltd",
+        "GmbH",
+        "AG",
+        "Corp",
+        "Foundation",
+        "Contributors",
+        "Authors",
+        "Corporation",
+        "System",
+        "Systems",
+        "Bot",
+        "Support",
+        "Group",
+        "Company",
+        "University",
+        "Institute",
+        "Laboratory",
+        "Software",
+        "Technologies",
+        "Security",
+        "Service",
+        "Services",
+        "Maintainers",
+        "List",
+        "Archive",
+        "Unix",
     ];
     const EXAMPLES: [&str; 9] = [
-        "John Doe", "Jane Doe", "Your Name", "Max Mustermann", "Erika Mustermann", "Foo Bar", "홍길동", "山田太郎", "张三",
+        "John Doe",
+        "Jane Doe",
+        "Your Name",
+        "Max Mustermann",
+        "Erika Mustermann",
+        "Foo Bar",
+        "홍길동",
+        "山田太郎",
+        "张三",
     ];
     EXAMPLES.contains(&name) || name.split([' ', ',', '.']).any(|word| WORDS.contains(&word))
 }
@@ -793,7 +917,12 @@ pub(super) fn person_before_mail(text: &str, at: usize) -> Option<&str> {
     let length: usize = before.chars().rev().take(MAX_CHARACTERS).take_while(of_name).map(char::len_utf8).sum();
     let name = before[before.len() - length..].trim_matches([' ', '-', '.', '\'']);
     // The words of a sentence before the name begin with small letters.
-    let start = name.split(' ').rev().take_while(|word| word.starts_with(|first: char| !first.is_lowercase())).map(|word| word.len() + 1).sum::<usize>();
+    let start = name
+        .split(' ')
+        .rev()
+        .take_while(|word| word.starts_with(|first: char| !first.is_lowercase()))
+        .map(|word| word.len() + 1)
+        .sum::<usize>();
     let name = &name[name.len() - start.saturating_sub(1).min(name.len())..];
     if names_body(name) {
         return None;

@@ -107,7 +107,9 @@ pub(super) fn host(line: &str) -> Option<&str> {
             labels::name(host, false)
         }
         // `<34>1 2026-03-11T09:12:44Z box su …`
-        [Some(priority), Some(time), Some(host), ..] if priority.starts_with('<') && time.len() > 18 && time.as_bytes()[10] == b'T' => {
+        [Some(priority), Some(time), Some(host), ..]
+            if priority.starts_with('<') && time.len() > 18 && time.as_bytes()[10] == b'T' =>
+        {
             labels::name(host, false)
         }
         // Ansible: `box | FAILED! => …`, `box : ok=3`; the question of a console: `box login:`

@@ -7,7 +7,19 @@ const GERMAN: [&str; 8] = ["straße", "strasse", "str.", "weg", "gasse", "platz"
 
 /// Words at the end of the names of streets in English.
 const ENGLISH: [&str; 14] = [
-    "Avenue", "Street", "Road", "Lane", "Drive", "Boulevard", "Court", "Ave", "Rd", "Blvd", "Ln", "Dr", "Terrace",
+    "Avenue",
+    "Street",
+    "Road",
+    "Lane",
+    "Drive",
+    "Boulevard",
+    "Court",
+    "Ave",
+    "Rd",
+    "Blvd",
+    "Ln",
+    "Dr",
+    "Terrace",
     "Way",
 ];
 

@@ -173,16 +173,29 @@ pub(super) fn password(bytes: &[u8], start: usize) -> Option<SecretSpan> {
 fn value_behind_purpose(bytes: &[u8], at: usize) -> Option<usize> {
     const MAX_BYTES: usize = 48;
     const PREPOSITIONS: [&str; 28] = [
-        "do ", "dla ", "du ", "de ", "des ", "del ", "della ", "dell'", "para ", "für ", "zum ", "zur ", "voor ", "för ",
-        "da ", "di ", "pour ", "от ", "для ", "к ", "for ", "of ", "on ", "the ", "vom ", "van ", "til ", "our ",
+        "do ", "dla ", "du ", "de ", "des ", "del ", "della ", "dell'", "para ", "für ", "zum ", "zur ", "voor ",
+        "för ", "da ", "di ", "pour ", "от ", "для ", "к ", "for ", "of ", "on ", "the ", "vom ", "van ", "til ",
+        "our ",
     ];
     const VERBS: [&[u8]; 12] = [
-        b" es ", b" is ", b" ist ", b" est ", " é ".as_bytes(), " è ".as_bytes(), b" to ", b" lautet ", b" was ", b" era ",
-        "：".as_bytes(), " — ".as_bytes(),
+        b" es ",
+        b" is ",
+        b" ist ",
+        b" est ",
+        " é ".as_bytes(),
+        " è ".as_bytes(),
+        b" to ",
+        b" lautet ",
+        b" was ",
+        b" era ",
+        "：".as_bytes(),
+        " — ".as_bytes(),
     ];
     let window = &bytes[at..bytes.len().min(at + MAX_BYTES)];
     let before = &bytes[at.saturating_sub(8)..at];
-    let named = ["for ", "of ", "on ", "di ", "du ", "do ", "da ", "für ", "del"].iter().any(|word| before.ends_with(word.as_bytes()));
+    let named = ["for ", "of ", "on ", "di ", "du ", "do ", "da ", "für ", "del"]
+        .iter()
+        .any(|word| before.ends_with(word.as_bytes()));
     (named || PREPOSITIONS.iter().any(|word| window.starts_with(word.as_bytes()))).then_some(())?;
     let length = window.iter().position(|byte| matches!(byte, b'\n' | b'.' | b',' | b'"')).unwrap_or(window.len());
     let window = &window[..length];
@@ -206,7 +219,9 @@ pub(super) fn token(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     }
     let span = quoted_at(bytes, at).unwrap_or_else(|| word_at(bytes, at));
     // A token of a known form is longer than any word.
-    if at < bytes.len() && let Some((kind, end)) = prefix::token_at(bytes, span.start.min(bytes.len() - 1)) {
+    if at < bytes.len()
+        && let Some((kind, end)) = prefix::token_at(bytes, span.start.min(bytes.len() - 1))
+    {
         return Some(SecretSpan { span: span.start..end, kind });
     }
     let text = &bytes[span.clone()];

@@ -45,8 +45,7 @@ pub(super) fn secret_behind(
     };
     if separator == Separator::Colon {
         let space = bytes[start..].iter().take(4).take_while(|byte| **byte == b' ').count();
-        let quoted = value::is_quoted(bytes, start)
-            || is_told_between_pairs(bytes, span.start, start + space);
+        let quoted = value::is_quoted(bytes, start) || is_told_between_pairs(bytes, span.start, start + space);
         if is_part_of_arn(bytes, span.start)
             || meaning.trust == Trust::Ambiguous && !quoted && !is_chosen_on_line(bytes, &span, start + space)
         {
@@ -68,7 +67,9 @@ pub(super) fn secret_behind(
     let value = match meaning.trust {
         Trust::Likely if string => AssignedValue { quoted: true, ..value },
         // `?key=…` in a query delimits its value as quotes do.
-        Trust::Faint if matches!(bytes[..span.start].last(), Some(b'?' | b'&')) => AssignedValue { quoted: true, ..value },
+        Trust::Faint if matches!(bytes[..span.start].last(), Some(b'?' | b'&')) => {
+            AssignedValue { quoted: true, ..value }
+        }
         _ => value,
     };
     // `SET_PW: u32 = 1109422304`
@@ -178,7 +179,16 @@ fn is_chosen_on_line(bytes: &[u8], name: &Range<usize>, value: usize) -> bool {
 fn is_set_by_command(bytes: &[u8], name: usize) -> bool {
     const MAX_BYTES: usize = 40;
     const COMMANDS: [&[u8]; 10] = [
-        b"set ", b"export ", b"ENV ", b"declare -x ", b"setenv ", b"local ", b"readonly ", b"$env:", b"set \"", b"let ",
+        b"set ",
+        b"export ",
+        b"ENV ",
+        b"declare -x ",
+        b"setenv ",
+        b"local ",
+        b"readonly ",
+        b"$env:",
+        b"set \"",
+        b"let ",
     ];
     let before = line::before(bytes, name, MAX_BYTES);
     COMMANDS.iter().any(|command| before.ends_with(command))
@@ -231,12 +241,15 @@ fn neighbour<'b>(
     separator: Separator,
 ) -> Option<(NameMeaning, &'b [u8])> {
     // The entry of a store: `"Type": "SecureString", "Value": "…"`.
-    if name == b"Value" && memchr::memmem::find(&bytes[span.start.saturating_sub(60)..span.start], b"SecureString").is_some() {
+    if name == b"Value"
+        && memchr::memmem::find(&bytes[span.start.saturating_sub(60)..span.start], b"SecureString").is_some()
+    {
         return Some((NameMeaning { kind: "secret", trust: Trust::Certain }, name));
     }
     // The state of a drawn password: `"type": "random_password", … "result": "…"`.
     if name == b"result" {
-        let drawn = memchr::memmem::find(&bytes[span.start.saturating_sub(400)..span.start], b"random_password").is_some();
+        let drawn =
+            memchr::memmem::find(&bytes[span.start.saturating_sub(400)..span.start], b"random_password").is_some();
         return drawn.then_some((NameMeaning { kind: "password", trust: Trust::Certain }, name));
     }
     // Pydantic has the name of the field on a line before: `jwt_key⏎  String should … [input_value='…'`.
@@ -244,7 +257,11 @@ fn neighbour<'b>(
         let line_start = span.start - line::before(bytes, span.start, 200).len();
         return line_start.checked_sub(1).and_then(|end| meaning_before(bytes, end));
     }
-    if name.eq_ignore_ascii_case(b"value") || name == b"val" || name == b"ParameterValue" || name.eq_ignore_ascii_case(b"authtoken") {
+    if name.eq_ignore_ascii_case(b"value")
+        || name == b"val"
+        || name == b"ParameterValue"
+        || name.eq_ignore_ascii_case(b"authtoken")
+    {
         return name_of_pair(bytes, span.start).or_else(|| name_of_object(bytes, span.start));
     }
     // `{"kty":"EC", …, "d":"…"}`: the private number of a key.
@@ -279,7 +296,9 @@ fn neighbour<'b>(
     if matches!(name, b"string" | b"String" | b"securestring") && span.start > 0 && bytes[span.start - 1] == b' ' {
         return meaning_before(bytes, span.start - 1);
     }
-    let query = matches!(name, b"code" | b"magic" | b"ticket") && span.start > 0 && matches!(bytes[span.start - 1], b'?' | b'&');
+    let query = matches!(name, b"code" | b"magic" | b"ticket")
+        && span.start > 0
+        && matches!(bytes[span.start - 1], b'?' | b'&');
     query.then_some((NameMeaning { kind: "authorization-code", trust: Trust::Likely }, name))
 }
 

@@ -167,9 +167,8 @@ pub(super) fn argument(bytes: &[u8], at: usize) -> Option<SecretSpan> {
     }
     if TYPERS.iter().any(|name| name.eq_ignore_ascii_case(function)) {
         // `page.fill('#password', '…')`
-        let second = nth_literal(bytes, at + 1, 1).filter(|_| {
-            nth_literal(bytes, at + 1, 0).is_some_and(|span| line::says(&bytes[span], &[b"passw"]))
-        });
+        let second = nth_literal(bytes, at + 1, 1)
+            .filter(|_| nth_literal(bytes, at + 1, 0).is_some_and(|span| line::says(&bytes[span], &[b"passw"])));
         return is_about_passwords(bytes, at)
             .then(|| nth_literal(bytes, at + 1, 0))
             .flatten()
@@ -227,8 +226,8 @@ pub(super) fn literal_behind_comma(bytes: &[u8], at: usize) -> Option<SecretSpan
         b"createhmac(",
         b"createcipheriv(",
     ]
-        .iter()
-        .find_map(|call| letter_case::last(before, call).map(|at| at + call.len()))?;
+    .iter()
+    .find_map(|call| letter_case::last(before, call).map(|at| at + call.len()))?;
     let text = &bytes[span.clone()];
     (!before[call..].contains(&b')') && shape::stands_out(text)).then(|| password(bytes, span))?
 }
@@ -272,7 +271,8 @@ pub(super) fn literal(bytes: &[u8], at: usize) -> Option<Range<usize>> {
 /// Returns the last literal of a call whose arguments begin at `start`, where at least three stand before it.
 fn last_literal(bytes: &[u8], start: usize) -> Option<Range<usize>> {
     let rest = &bytes[start..start + line::length(&bytes[start..], MAX_ARGUMENT_BYTES)];
-    let close = memchr::memmem::find(rest, b"')").filter(|close| rest[..*close].iter().filter(|byte| **byte == b',').count() > 1)?;
+    let close = memchr::memmem::find(rest, b"')")
+        .filter(|close| rest[..*close].iter().filter(|byte| **byte == b',').count() > 1)?;
     let open = rest[..close].iter().rposition(|byte| *byte == b'\'')? + 1;
     (open < close).then_some(start + open..start + close)
 }

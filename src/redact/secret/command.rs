@@ -174,15 +174,15 @@ pub(super) fn secret_behind_flag(bytes: &[u8], start: usize, reader: &mut ValueR
     let value = reader.value(bytes, at)?;
     let text = &bytes[value.span.clone()];
     let word = text.len() < MIN_AMBIGUOUS_LENGTH || text.iter().all(u8::is_ascii_digit);
-    let no_value =
-        text.starts_with(b"-") || text.starts_with(b"=") || meaning.trust == Trust::Ambiguous && word;
+    let no_value = text.starts_with(b"-") || text.starts_with(b"=") || meaning.trust == Trust::Ambiguous && word;
     // Help texts show a stand-in in capitals behind a flag.
     let capitals = text.iter().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'-'));
     if no_value || capitals {
         return None;
     }
     let position = ValuePosition { separator: Separator::Flag, whole_line: false };
-    let meaning = if meaning.trust == Trust::Ambiguous { NameMeaning { trust: Trust::Certain, ..meaning } } else { meaning };
+    let meaning =
+        if meaning.trust == Trust::Ambiguous { NameMeaning { trust: Trust::Certain, ..meaning } } else { meaning };
     judge::secret_of(bytes, flag, meaning, &value, position)
 }
 

@@ -6,18 +6,8 @@ use super::{call, false_positives, line, shape};
 use crate::redact::letter_case;
 
 /// Ends of names that are looked at, in small letters. The scan stops at their last letter before a space.
-const ENDS: [&[u8]; 10] = [
-    b"password",
-    b"passwd",
-    b"token",
-    b"key",
-    b"psk",
-    b"pwd",
-    b"secret",
-    b"passphrase",
-    b"pass",
-    b"cookie",
-];
+const ENDS: [&[u8]; 10] =
+    [b"password", b"passwd", b"token", b"key", b"psk", b"pwd", b"secret", b"passphrase", b"pass", b"cookie"];
 
 /// Last letters of [`ENDS`], as they are looked for by the scan.
 pub(super) const LAST_LETTERS: [u8; 14] = *b"dDnNyYkKtTeEsS";

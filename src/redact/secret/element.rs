@@ -1,8 +1,8 @@
 //! Secrets in elements of XML: `<password>…</password>`, `<property name="password">…`, `<key>Token</key><string>…`.
 
+use super::key_name::{NameMeaning, Trust};
 use super::span::SecretSpan;
 use super::value::AssignedValue;
-use super::key_name::{NameMeaning, Trust};
 use super::{judge, key_name, shape};
 
 /// Longest name of an XML element that is looked at, in bytes.
@@ -67,7 +67,8 @@ fn key_before_string<'b>(bytes: &'b [u8], at: usize, name: &'b [u8]) -> Option<&
             return Some(&before[parent.len() - name.len()..parent.len()]);
         }
     }
-    let before = [b"</key>".as_slice(), b"</name>", b"</Key>", b"</Name>"].iter().find_map(|tag| before.strip_suffix(*tag))?;
+    let before =
+        [b"</key>".as_slice(), b"</name>", b"</Key>", b"</Name>"].iter().find_map(|tag| before.strip_suffix(*tag))?;
     let begin = before.iter().rposition(|byte| *byte == b'>')? + 1;
     Some(&before[begin..])
 }

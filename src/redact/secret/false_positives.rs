@@ -130,7 +130,9 @@ pub(super) fn is_type(value: &[u8]) -> bool {
         matches!(&name[..digit], b"u" | b"i" | b"f" | b"__u" | b"__s" | b"int" | b"uint" | b"float")
             && matches!(&name[digit..], b"8" | b"16" | b"32" | b"64" | b"128" | b"32_t" | b"64_t" | b"8_t" | b"16_t")
     });
-    path || number || name.ends_with(b"_t") || matches!(name, b"usize" | b"isize" | b"c_int" | b"c_long" | b"c_uint" | b"u_int")
+    path || number
+        || name.ends_with(b"_t")
+        || matches!(name, b"usize" | b"isize" | b"c_int" | b"c_long" | b"c_uint" | b"u_int")
 }
 
 /// Returns whether a value is a path: rooted, and made of names between slashes, which a secret with slashes is not.

@@ -29,10 +29,14 @@ pub(super) fn code_around(bytes: &[u8], at: usize) -> Option<SecretSpan> {
     let digits = text.iter().filter(|byte| byte.is_ascii_digit()).count();
     let letters = text.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
     let kind = match &lengths[..groups] {
-        [5, 5, 5, 5, 5] | [4, 4, 4, 4, 4, 4] | [6, 6, 6, 6, 6] if capitals && digits > 1 && letters > 4 => "product-key",
+        [5, 5, 5, 5, 5] | [4, 4, 4, 4, 4, 4] | [6, 6, 6, 6, 6] if capitals && digits > 1 && letters > 4 => {
+            "product-key"
+        }
         [5, 5, 5, 5] | [4, 4, 4, 4] if capitals && digits > 1 && letters > 2 => "product-key",
         [4, 4, 4, 4, 4] if digits > 1 && letters > 2 || says(bytes, start, &[b"live2", b"stream"]) => "stream-key",
-        [3, 2, 3] if letters == 0 && says(bytes, start, &[b"homekit", b"setup code", b"pairing code"]) => "pairing-code",
+        [3, 2, 3] if letters == 0 && says(bytes, start, &[b"homekit", b"setup code", b"pairing code"]) => {
+            "pairing-code"
+        }
         [4, 3, 4] if letters == 0 && says(bytes, start, &[b"matter", b"setup code", b"pairing code"]) => "pairing-code",
         [4, 4] | [5, 5] | [4, 4, 4] if digits > 0 && says(bytes, start, &CODES) => "recovery-code",
         _ => return None,

@@ -82,10 +82,16 @@ pub(super) fn secret_of(
                 && (shape::is_token(judged, value.quoted || alone)
                     || value.quoted && shape::is_scrambled(judged)
                     || value.quoted && meaning.kind != "token" && shape::is_pass_phrase(text, MIN_PHRASE_WORDS)
-                    || is_chosen_secret(name, meaning, judged, value, SecretForm {
-                        separator: position.separator,
-                        clear: value.quoted || alone || position.whole_line && line::ends_at(bytes, value.span.end),
-                    }))
+                    || is_chosen_secret(
+                        name,
+                        meaning,
+                        judged,
+                        value,
+                        SecretForm {
+                            separator: position.separator,
+                            clear: value.quoted || alone || position.whole_line && line::ends_at(bytes, value.span.end),
+                        },
+                    ))
         }
         Trust::Faint => shape::is_key(judged, value.quoted) || value.quoted && shape::is_scrambled(judged),
         Trust::Authorization | Trust::Cookies => false,
@@ -133,9 +139,7 @@ fn is_password(bytes: &[u8], value: &AssignedValue, position: ValuePosition) -> 
             position.whole_line && line::ends_at(bytes, value.span.end) && (word || text.len() > 3)
                 || listed
                 || digits && text.len() >= MIN_WORD_LENGTH && line::ends_at(bytes, value.span.end)
-                || word
-                    && line::ends_at(bytes, value.span.end)
-                    && shape::is_run_together(text)
+                || word && line::ends_at(bytes, value.span.end) && shape::is_run_together(text)
                 || word && text.len() >= MIN_WORD_LENGTH && is_in_map(bytes, value.span.start)
                 || word
                     && (shape::stands_out(text) || text.len() >= MIN_WORD_LENGTH && is_told(bytes, value.span.start))
@@ -174,7 +178,10 @@ fn is_in_record(bytes: &[u8], start: usize) -> bool {
 fn is_in_map(bytes: &[u8], start: usize) -> bool {
     const MAX_BYTES: usize = 200;
     let before = &bytes[start.saturating_sub(MAX_BYTES)..start];
-    before.iter().rposition(|byte| matches!(byte, b'[' | b']' | b'\n')).is_some_and(|open| before[..=open].ends_with(b"map["))
+    before
+        .iter()
+        .rposition(|byte| matches!(byte, b'[' | b']' | b'\n'))
+        .is_some_and(|open| before[..=open].ends_with(b"map["))
 }
 
 /// Returns whether a value at `start` is one of the options of a mount: `username=kim,password=x`.

@@ -50,7 +50,8 @@ pub(super) fn hash_at(bytes: &[u8], start: usize) -> Option<SecretSpan> {
 pub(super) fn windows_hash(bytes: &[u8], colon: usize) -> Option<SecretSpan> {
     const LENGTH: usize = 32;
     let start = colon + 1;
-    let hash = |start: usize| bytes.get(start..start + LENGTH).is_some_and(|text| text.iter().all(u8::is_ascii_hexdigit));
+    let hash =
+        |start: usize| bytes.get(start..start + LENGTH).is_some_and(|text| text.iter().all(u8::is_ascii_hexdigit));
     const NO_PASSWORD: &[u8] = b"aad3b435b51404eeaad3b435b51404ee";
     let dump = bytes[colon] == b':'
         && (bytes.get(start + LENGTH..start + LENGTH + 3) == Some(b":::") || bytes[..colon].ends_with(NO_PASSWORD));

@@ -53,16 +53,18 @@ impl Number {
 pub(super) fn number_at(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let said = |words: &[&[u8]]| line::says(line::before(bytes, start, MAX_LABEL_BYTES), words);
     let run = bytes[start..].iter().take(20).take_while(|byte| byte.is_ascii_digit()).count();
-    let found = |number: &Number, kind| {
-        number.is_whole(bytes).then(|| SecretSpan { span: start..number.end, kind })
-    };
+    let found = |number: &Number, kind| number.is_whole(bytes).then(|| SecretSpan { span: start..number.end, kind });
     // Most numbers are short, and followed by no mark that these have.
     if run < 8 && !matches!(bytes.get(start + run), Some(b' ' | b'.' | b'-')) {
         return None;
     }
     let number = |most| Number::read(bytes, start, most);
     let cpf = number(11);
-    if is_digits(cpf.text()) && cpf.length == 11 && (cpf.marks == 3 && run == 3 || said(&[b"cpf"])) && is_cpf(cpf.text()) {
+    if is_digits(cpf.text())
+        && cpf.length == 11
+        && (cpf.marks == 3 && run == 3 || said(&[b"cpf"]))
+        && is_cpf(cpf.text())
+    {
         return found(&cpf, "national-id");
     }
     if cpf.length == 11 && is_digits(cpf.text()) && is_tax_id(cpf.text()) && said(&GERMAN) {

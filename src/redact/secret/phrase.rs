@@ -8,7 +8,9 @@ use self::reader::Reader;
 use super::command::positional;
 use super::progress::Progress;
 use super::span::SecretSpan;
-use super::{announced, code_list, header, kubernetes, line, password_file, pem, prose, protocol, sql, table_cell, url};
+use super::{
+    announced, code_list, header, kubernetes, line, password_file, pem, prose, protocol, sql, table_cell, url,
+};
 use crate::redact::byte_index::ByteIndex;
 use crate::redact::letter_case;
 

@@ -32,7 +32,8 @@ pub(super) fn password(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let told = || text.len() >= MIN_QUOTED_LENGTH && announced::tells_user(bytes, start);
     let digits = text.len() >= MIN_QUOTED_LENGTH && text.iter().all(u8::is_ascii_digit);
     let own = || {
-        ends_part(bytes, word.end) && (shape::is_run_together(text) || text.len() >= MIN_OWN_LENGTH && is_own(bytes, start))
+        ends_part(bytes, word.end)
+            && (shape::is_run_together(text) || text.len() >= MIN_OWN_LENGTH && is_own(bytes, start))
     };
     let chosen = (text.is_ascii() || announced::is_latin(text) && shape::has_letter_and_mark(text))
         && (shape::stands_out(text) || quoted || digits || told() || own());

@@ -88,9 +88,15 @@ mod tests {
                 "GET /api?token=Kq7vXw29LmAbCdEf failed\nbad token Kq7vXw29LmAbCdEf\n",
                 "GET /api?token=<redacted:token> failed\nbad token <redacted:token>\n",
             ),
-            ("I used rain-42-coat.\nDB_PASSWORD=rain-42-coat\n", "I used <redacted:password>.\nDB_PASSWORD=<redacted:password>\n"),
+            (
+                "I used rain-42-coat.\nDB_PASSWORD=rain-42-coat\n",
+                "I used <redacted:password>.\nDB_PASSWORD=<redacted:password>\n",
+            ),
             ("DB_PASSWORD=postgres\nimage: postgres:16\n", "DB_PASSWORD=<redacted:password>\nimage: postgres:16\n"),
-            ("PASSWORD=S3cret!\nS3cret!s and xS3cret!\n", "PASSWORD=<redacted:password>\n<redacted:password>s and xS3cret!\n"),
+            (
+                "PASSWORD=S3cret!\nS3cret!s and xS3cret!\n",
+                "PASSWORD=<redacted:password>\n<redacted:password>s and xS3cret!\n",
+            ),
         ] {
             assert_eq!(secrets(text), redacted);
         }

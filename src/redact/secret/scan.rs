@@ -6,8 +6,8 @@ use super::progress::Progress;
 use super::span::SecretSpan;
 use super::view::View;
 use super::{
-    assignment, command, directive, element, encoded, grouped_code, header, infix, key_name, password_file, password_hash, pem, personal_number,
-    phrase, prefilter, recurrence, transcript,
+    assignment, command, directive, element, encoded, grouped_code, header, infix, key_name, password_file,
+    password_hash, pem, personal_number, phrase, prefilter, recurrence, transcript,
 };
 use super::{call, number, padded_key, prefix, table_cell, url};
 use crate::redact::{placeholder, written_escape};

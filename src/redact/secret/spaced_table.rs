@@ -118,8 +118,14 @@ mod tests {
                 "# client    server  secret          IP addresses\nbranch1     *       m1bh4w_jxkse    *\n",
                 "# client    server  secret          IP addresses\nbranch1     *       <redacted:secret>    *\n",
             ),
-            ("Key         Value\n---         -----\ndb_pass     tumutozasive47\n", "Key         Value\n---         -----\ndb_pass     <redacted:password>\n"),
-            ("Gerät\tBenutzer\tPasswort\nSwitch\tadmin\tLt_UdNdEj_vb\n", "Gerät\tBenutzer\tPasswort\nSwitch\tadmin\t<redacted:password>\n"),
+            (
+                "Key         Value\n---         -----\ndb_pass     tumutozasive47\n",
+                "Key         Value\n---         -----\ndb_pass     <redacted:password>\n",
+            ),
+            (
+                "Gerät\tBenutzer\tPasswort\nSwitch\tadmin\tLt_UdNdEj_vb\n",
+                "Gerät\tBenutzer\tPasswort\nSwitch\tadmin\t<redacted:password>\n",
+            ),
         ] {
             assert_eq!(secrets(text), redacted);
         }

@@ -10,7 +10,8 @@ use super::{false_positives, line, shape};
 fn bare_behind_by(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     // `authorities are identified by their names` is a sentence.
     let before = line::before(bytes, start, 200);
-    let sentence = bytes[..start].ends_with(b"identified ") && !line::says(before, &[b"user ", b"role ", b"grant ", b"alter "]);
+    let sentence =
+        bytes[..start].ends_with(b"identified ") && !line::says(before, &[b"user ", b"role ", b"grant ", b"alter "]);
     if sentence {
         return None;
     }
@@ -91,12 +92,14 @@ pub(super) fn read_bound_values(bytes: &[u8], start: usize, found: &mut Vec<Secr
     let end = start + line::length(&bytes[start..], MAX_BYTES);
     let mut at = start;
     while at < end {
-        let inside = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'+' | b'/' | b'=' | b'.');
+        let inside =
+            |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'+' | b'/' | b'=' | b'.');
         let length = bytes[at..end].iter().take_while(inside).count();
         let text = &bytes[at..at + length];
         let opened = at > 0 && matches!(bytes[at - 1], b'\'' | b'"' | b'[');
         let uuid = length == UUID_LENGTH && text.iter().filter(|byte| **byte == b'-').count() == 4;
-        if opened && length >= MIN_LENGTH && !uuid && shape::is_token(text, true) && !false_positives::is_stand_in(text) {
+        if opened && length >= MIN_LENGTH && !uuid && shape::is_token(text, true) && !false_positives::is_stand_in(text)
+        {
             found.push(SecretSpan { span: at..at + length, kind: "token" });
         }
         at += length + 1;

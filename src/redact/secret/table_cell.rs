@@ -26,8 +26,8 @@ pub(super) fn cell_behind(bytes: &[u8], at: usize) -> Option<SecretSpan> {
     let before = without_spaces(&bytes[..name.start - marks]);
     // `password|passwd|pwd` in a pattern.
     let pattern = bytes[at] == b'|' && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) && name.end == at;
-    let begins = !pattern
-        && (before.is_empty() || before.ends_with(b"\n") || BARS.iter().any(|bar| before.ends_with(bar)));
+    let begins =
+        !pattern && (before.is_empty() || before.ends_with(b"\n") || BARS.iter().any(|bar| before.ends_with(bar)));
     let meaning = key_name::meaning_of(&bytes[name.clone()]).filter(|_| begins)?;
     let rest = &bytes[line_at(bytes, at + bar)];
     let end = (0..rest.len()).find(|&end| bar_length(&rest[end..]).is_some());
@@ -149,7 +149,9 @@ pub(super) fn read_copied_rows(bytes: &[u8], start: usize, found: &mut Vec<Secre
         let names = cells(bytes, head.start + open + 1..head.start + close, b',');
         let mut at = head.end + 1;
         for _ in 0..MAX_ROWS {
-            let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty() && !rest.starts_with(b"\\.")) else { return };
+            let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty() && !rest.starts_with(b"\\.")) else {
+                return;
+            };
             let row = at..at + line::length(rest, MAX_LINE_BYTES);
             let row_cells = cells(bytes, row.clone(), b'\t');
             if row_cells.len() != names.len() {

@@ -15,8 +15,28 @@ const MIN_LENGTH: usize = 6;
 
 /// Words of commands that print what they name.
 const VERBS: [&[u8]; 22] = [
-    b"cat", b"type", b"get", b"show", b"output", b"print", b"echo", b"p", b"po", b"read", b"access", b"reveal",
-    b"head", b"less", b"more", b"puts", b"dump", b"printenv", b"decrypt", b"view", b"fetch", b"reset",
+    b"cat",
+    b"type",
+    b"get",
+    b"show",
+    b"output",
+    b"print",
+    b"echo",
+    b"p",
+    b"po",
+    b"read",
+    b"access",
+    b"reveal",
+    b"head",
+    b"less",
+    b"more",
+    b"puts",
+    b"dump",
+    b"printenv",
+    b"decrypt",
+    b"view",
+    b"fetch",
+    b"reset",
 ];
 
 /// Programs that keep secrets and print them when they are asked for an entry.
@@ -24,14 +44,36 @@ const KEEPERS: [&[u8]; 6] = [b"pass", b"gopass", b"op", b"bw", b"lpass", b"keyri
 
 /// Beginnings of the lines with which a program asks for a secret.
 const QUESTIONS: [&[u8]; 14] = [
-    b"enter ", b"new ", b"type ", b"retype ", b"repeat ", b"re-enter ", b"confirm ", b"your ", b"please ", b"password",
-    b"passphrase", b"aws ", b"current ", b"old ",
+    b"enter ",
+    b"new ",
+    b"type ",
+    b"retype ",
+    b"repeat ",
+    b"re-enter ",
+    b"confirm ",
+    b"your ",
+    b"please ",
+    b"password",
+    b"passphrase",
+    b"aws ",
+    b"current ",
+    b"old ",
 ];
 
 /// Words of a line about a secret that was refused or is described, and is not shown.
 const REFUSALS: [&[u8]; 12] = [
-    b"fail", b"invalid", b"incorrect", b"wrong", b"error", b"denied", b"must", b"required", b"policy", b"mismatch",
-    b"expired", b"not ",
+    b"fail",
+    b"invalid",
+    b"incorrect",
+    b"wrong",
+    b"error",
+    b"denied",
+    b"must",
+    b"required",
+    b"policy",
+    b"mismatch",
+    b"expired",
+    b"not ",
 ];
 
 /// Finds the secrets of a text that another line announces.
@@ -84,7 +126,8 @@ fn command_behind_prompt(text: &[u8]) -> Option<&[u8]> {
     let head = &text[..text.len().min(MAX_PROMPT_BYTES)];
     let start = head.iter().position(|byte| *byte != b' ')?;
     let sign = head.windows(2).position(|pair| {
-        matches!(pair, b"$ " | b"> " | b"% " | b") " | b"] " | b"# ") || pair[0] == b'>' && pair[1].is_ascii_alphabetic()
+        matches!(pair, b"$ " | b"> " | b"% " | b") " | b"] " | b"# ")
+            || pair[0] == b'>' && pair[1].is_ascii_alphabetic()
     })?;
     // Before the sign stands the place, not a sentence.
     let place = &head[start.min(sign)..sign];
@@ -190,7 +233,8 @@ fn lone_word(bytes: &[u8], line: Range<usize>) -> Option<Range<usize>> {
     if let Some(arrow) = memchr::memmem::find(&bytes[span.clone()], b"==>") {
         span.end = span.start + arrow;
     }
-    if let Some(colon) = bytes[span.clone()].iter().position(|byte| *byte == b':').filter(|colon| *colon > 0 && !quote) {
+    if let Some(colon) = bytes[span.clone()].iter().position(|byte| *byte == b':').filter(|colon| *colon > 0 && !quote)
+    {
         let user = bytes[span.start..span.start + colon].iter().all(|byte| key_name::is_name_byte(*byte));
         if user && span.start + colon + 1 < span.end {
             span.start += colon + 1;
@@ -242,7 +286,8 @@ fn answer(bytes: &[u8], span: Range<usize>) -> Option<SecretSpan> {
         let start = question.iter().take_while(|byte| **byte == b' ').count();
         question[start..].get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
     });
-    let about = || line::says(question, &[b"password", b"passphrase", b"passcode", b"secret access key", b"secret key"]);
+    let about =
+        || line::says(question, &[b"password", b"passphrase", b"passcode", b"secret access key", b"secret key"]);
     if spaces > MAX_SPACES || !begins || !about() || line::says(question, &REFUSALS) || question.contains(&b'=') {
         return None;
     }

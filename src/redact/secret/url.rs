@@ -101,7 +101,8 @@ pub(super) fn oracle_password(bytes: &[u8], start: usize) -> Option<SecretSpan> 
     let slash = rest[..line].iter().position(|&byte| byte == b'/')?;
     let at_sign = rest[..line].iter().rposition(|&byte| byte == b'@').filter(|&at_sign| at_sign > slash + 1);
     // `expdp kim/X schemas=…` reaches the database of the machine.
-    let local = || (!rest[slash + 1..line].contains(&b'/') && shape::stands_out(&rest[slash + 1..line])).then_some(line);
+    let local =
+        || (!rest[slash + 1..line].contains(&b'/') && shape::stands_out(&rest[slash + 1..line])).then_some(line);
     let at_sign = at_sign.or_else(local)?;
     let user = rest[..slash].iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'#'));
     let span = start + slash + 1..start + at_sign;

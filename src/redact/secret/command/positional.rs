@@ -81,8 +81,8 @@ pub(in crate::redact::secret) fn piped(bytes: &[u8], start: usize) -> Option<Sec
         word.start += colon + 1;
     }
     let text = &bytes[word.clone()];
-    let reads =
-        (shown || behind.contains(&b'|')) && PIPE_READERS.iter().any(|reader| memchr::memmem::find(behind, reader).is_some());
+    let reads = (shown || behind.contains(&b'|'))
+        && PIPE_READERS.iter().any(|reader| memchr::memmem::find(behind, reader).is_some());
     (reads && !false_positives::is_redacted_or_stand_in(text) && !text.starts_with(b"-"))
         .then_some(SecretSpan { span: word, kind: "password" })
 }

@@ -1,6 +1,8 @@
 //! Chat, mail and short messages, and webhooks that post to them.
 
-use crate::redact::secret::token_format::Alphabet::{Alnum, AnyHex, Base64, Dash, Digit, Hex, Lower, Mixed, Query, Slug, Upper};
+use crate::redact::secret::token_format::Alphabet::{
+    Alnum, AnyHex, Base64, Dash, Digit, Hex, Lower, Mixed, Query, Slug, Upper,
+};
 use crate::redact::secret::token_format::{Part::Text, TokenFormat, at_least, between, exactly, token};
 
 /// Hash of a password as frameworks of Python keep it: rounds, salt and hash.

@@ -15,6 +15,7 @@ mod identifier;
 mod ip;
 pub(super) mod known_names;
 mod label_finder;
+mod label_table;
 mod labels;
 mod line_form;
 mod name_finder;

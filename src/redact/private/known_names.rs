@@ -131,10 +131,10 @@ impl KnownNames {
                         self.add_user(name, privacy);
                     }
                 }
-                PrivateValue::Host(name) if name.contains('.') && self.hosts.len() < MAX_NAMES => {
-                    if !self.hosts.contains(name) {
-                        self.hosts.push(name.clone());
-                    }
+                PrivateValue::Host(name)
+                    if name.contains('.') && self.hosts.len() < MAX_NAMES && !self.hosts.contains(name) =>
+                {
+                    self.hosts.push(name.clone());
                 }
                 _ => {}
             }

@@ -1,7 +1,7 @@
 //! Finder of the labels of names in a text, which walks through it once for all of them.
 
 use super::boundary;
-use super::labels::{BEFORE_DOMAINS, BEFORE_HOSTS, BEFORE_MACHINES, BEFORE_PEOPLE, BEFORE_USERS};
+use super::label_table::{BEFORE_DOMAINS, BEFORE_HOSTS, BEFORE_MACHINES, BEFORE_PEOPLE, BEFORE_USERS};
 use crate::redact::byte_index::ByteIndex;
 use crate::redact::pair_set::PairSet;
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::span::SecretSpan;
-use super::{false_positives, line, prefix, prose, shape};
+use super::{false_positives, line, prefix, shape};
 use crate::redact::letter_case;
 
 /// Particles behind a name, and the verbs and signs that join it to its value.
@@ -155,14 +155,14 @@ pub(super) fn password(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let sentence = text.contains(&b' ') && !shape::is_pass_phrase(text, 3);
     let harmless = text.len() < MIN_LENGTH
         || sentence
-        || !text.is_ascii() && !(is_latin(text) && shape::has_letter_and_mark(text))
+        || !(text.is_ascii() || is_latin(text) && shape::has_letter_and_mark(text))
         || false_positives::is_redacted_or_stand_in(text)
         || false_positives::is_path(text)
         || false_positives::is_expression(text)
         || shape::is_url(text)
         || false_positives::is_cmdlet(text)
         || is_algorithm(text);
-    let together = || shape::is_run_together(text) && prose::ends_sentence(bytes, span.end);
+    let together = || shape::is_run_together(text) && line::ends_sentence(bytes, span.end);
     let told = || text.len() >= MIN_WORD_LENGTH && (is_asserted(bytes, span.end) || tells_user(bytes, start));
     (!harmless && (quoted.is_some() || sign || shape::stands_out(text) || told() || together()))
         .then_some(SecretSpan { span, kind: "password" })

@@ -77,8 +77,19 @@ fn is_variable(value: &[u8]) -> bool {
 
 /// Returns whether a value names an entry of a store of secrets: `vault:secret/data/db#password`, `op://prod/db`.
 fn is_reference_to_store(value: &[u8]) -> bool {
-    const STORES: [&[u8]; 10] =
-        [b"vault:", b"ssm:", b"op://", b"sops:", b"env:", b"file:", b"secretref:", b"kms:", b"akv:", b"projects/"];
+    const STORES: [&[u8]; 11] = [
+        b"exec:",
+        b"vault:",
+        b"ssm:",
+        b"op://",
+        b"sops:",
+        b"env:",
+        b"file:",
+        b"secretref:",
+        b"kms:",
+        b"akv:",
+        b"projects/",
+    ];
     STORES.iter().any(|store| value.starts_with(store))
 }
 

@@ -245,7 +245,8 @@ fn is_chosen_secret(name: &[u8], meaning: NameMeaning, text: &[u8], value: &Assi
         // `accounts.User`
         || text.contains(&b'.') && text.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'_'))
         // A name of a type behind `_SECRET:` in a program.
-        || text.starts_with(b"_") || text.contains(&b'_') && text.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'_') && !value.quoted
+        || text.starts_with(b"_")
+        || !value.quoted && is_snake_case(text)
         || false_positives::is_reference(text)
         || false_positives::is_type(text)
         || false_positives::is_path(text)
@@ -291,7 +292,13 @@ fn is_chosen_secret(name: &[u8], meaning: NameMeaning, text: &[u8], value: &Assi
 /// Shortest word of small letters that is the secret of a constant, `AWS_SECRET_ACCESS_KEY`, in bytes.
 const MIN_CONSTANT_LENGTH: usize = 12;
 
-/// What says that the value of a name is a secret beside the name.
+/// Returns whether a text is a name of a program in small letters: `_bindgen_ty_3`, `db_user_1`.
+fn is_snake_case(text: &[u8]) -> bool {
+    let of_name = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'_';
+    text.contains(&b'_') && text.iter().all(of_name)
+}
+
+/// Form of a value, which says beside its name that it is a secret.
 #[derive(Clone, Copy)]
 struct SecretForm {
     separator: Separator,

@@ -61,10 +61,9 @@ word_list! {
 }
 
 /// Names that mean what their words do not, whether another may end with them, and the kinds of their values.
-const WHOLE_NAMES: [(&[u8], bool, &str); 19] = [
+const WHOLE_NAMES: [(&[u8], bool, &str); 18] = [
     (b"net_sessionid", true, "session"),
     (b".aspxauth", true, "session"),
-    (b"secretid", true, "secret-id"),
     (b"dockerconfigjson", true, "credential"),
     (b"session", true, "session"),
     (b"secret_id", true, "secret-id"),
@@ -124,7 +123,7 @@ fn role_of(word: &[u8]) -> WordRole {
         b"requirepass" | b"masterauth" => secret("redis-password", Certain),
         b"pass" | b"pwd" | b"pw" | b"psk" | b"clave" | b"parola" | b"sifre" => secret("password", Ambiguous),
         b"authtok" | b"psksecret" => secret("password", Certain),
-        b"salt" | b"otp" | b"totp" | b"secretid" => secret("secret", Likely),
+        b"salt" | b"otp" | b"totp" => secret("secret", Likely),
         b"secret" => secret("secret", Likely),
         b"tok" => secret("token", Likely),
         b"token" | b"jwt" | b"pat" => secret("token", Likely),

@@ -26,6 +26,12 @@ pub(super) fn ends_at(bytes: &[u8], end: usize) -> bool {
         || rest.starts_with(b"\"") && rest.get(1).is_none_or(|byte| matches!(byte, b'}' | b',' | b']' | b'\n'))
 }
 
+/// Returns whether a line ends at `end`, or a sentence that fills it.
+pub(super) fn ends_sentence(bytes: &[u8], end: usize) -> bool {
+    let signs = bytes[end..].iter().take(2).take_while(|byte| matches!(byte, b'.' | b',' | b';' | b')' | b'"')).count();
+    ends_at(bytes, end) || ends_at(bytes, end + signs)
+}
+
 /// Returns whether only an indentation, a quote or the dash of a list precedes on the line, or in the string of JSON.
 pub(super) fn begins_at(bytes: &[u8], start: usize) -> bool {
     const MAX_INDENT: usize = 40;

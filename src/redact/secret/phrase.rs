@@ -49,7 +49,7 @@ pub(super) fn read(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut
         Reader::EndOfLine => prose::password(bytes, end)
             .or_else(|| prose::beside_user(bytes, at, end))
             .or_else(|| protocol::setting_of_device(bytes, at, end))
-            .filter(|found| prose::ends_sentence(bytes, found.span.end))
+            .filter(|found| line::ends_sentence(bytes, found.span.end))
             .or_else(|| table_cell::value_of_row(bytes, at, end - 1)),
         Reader::Argument => prose::argument(bytes, end),
         Reader::Pass if !in_capitals => prose::beside_user(bytes, at, end),
@@ -115,6 +115,8 @@ pub(super) fn read(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut
         Reader::Following => prose::following(bytes, end),
         Reader::UserAndPassword => prose::behind_user(bytes, end),
         Reader::Phrase => prose::phrase(bytes, end).or_else(|| prose::password(bytes, end)),
+        // `pw = …` is an assignment.
+        Reader::Announced if phrase.starts_with("pw") && bytes.get(end) == Some(&b'=') => None,
         Reader::Announced => announced::password(bytes, end),
         Reader::Column => {
             table_cell::read_listed_column(bytes, at, &mut progress.column_end, found);

@@ -47,7 +47,7 @@ pub(super) fn password(bytes: &[u8], start: usize) -> Option<SecretSpan> {
 /// Returns whether a part of a sentence ends at `end`: with the line, a sign, or a word that goes on with another one.
 fn ends_part(bytes: &[u8], end: usize) -> bool {
     const NEXT: [&[u8]; 8] = [b" and ", b" but ", b" -", b", ", b". ", b" for ", b" \xe2", b"; "];
-    ends_sentence(bytes, end) || NEXT.iter().any(|next| bytes[end..].starts_with(next))
+    line::ends_sentence(bytes, end) || NEXT.iter().any(|next| bytes[end..].starts_with(next))
 }
 
 /// Shortest word of small letters that a person calls a password of theirs, in bytes.
@@ -173,12 +173,6 @@ pub(super) fn beside_user(bytes: &[u8], at: usize, start: usize) -> Option<Secre
     let chosen = user && text.len() >= MIN_QUOTED_LENGTH && text.is_ascii();
     (chosen && !false_positives::is_redacted_or_stand_in(text) && !false_positives::is_expression(text))
         .then_some(SecretSpan { span: word, kind: "password" })
-}
-
-/// Returns whether a line ends at `end`, or a sentence that fills it.
-pub(super) fn ends_sentence(bytes: &[u8], end: usize) -> bool {
-    let signs = bytes[end..].iter().take(2).take_while(|byte| matches!(byte, b'.' | b',' | b';' | b')' | b'"')).count();
-    line::ends_at(bytes, end) || line::ends_at(bytes, end + signs)
 }
 
 /// Finds the token behind `user/` at `start`, as people write a login in one word: `admin/x7Kp…`.

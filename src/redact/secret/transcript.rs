@@ -138,7 +138,7 @@ fn command_behind_prompt(text: &[u8]) -> Option<&[u8]> {
 /// Reads what a command printed on the lines from `at` on, if the command names a secret.
 fn read_output(bytes: &[u8], command: &[u8], at: usize, found: &mut Vec<SecretSpan>) {
     const MAX_LINES: usize = 10;
-    if command.len() < 2 || !names_secret(command) {
+    if command.len() < 2 || at >= bytes.len() || !names_secret(command) {
         return;
     }
     let mut words = command.split(|byte| matches!(byte, b' ' | b'(' | b'.')).filter(|word| !word.is_empty());

@@ -280,7 +280,8 @@ fn is_chosen_secret(name: &[u8], meaning: NameMeaning, text: &[u8], value: &Assi
         Separator::Flag => mixed && (strong || capital || digits > 1) || drawn_word,
         Separator::Equals if form.clear => {
             let constant = name.iter().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'0'..=b'9'));
-            mixed
+            // `test_token = "abc123"` is no secret of anybody.
+            mixed && (long || strong || capital)
                 || drawn_word
                 || constant && text.len() >= MIN_CONSTANT_LENGTH && text.iter().all(u8::is_ascii_lowercase)
                 || secret && long && value.quoted && (capital || strong)

@@ -132,7 +132,9 @@ fn command_behind_prompt(text: &[u8]) -> Option<&[u8]> {
     // Before the sign stands the place, not a sentence.
     let place = &head[start.min(sign)..sign];
     let spaces = place.iter().filter(|byte| **byte == b' ').count();
-    (spaces <= 2 && !place.contains(&b'=') && !place.ends_with(b" ")).then(|| text[sign + 1..].trim_ascii())
+    // `1) "name"` is an item of a list.
+    let number = !place.is_empty() && place.iter().all(u8::is_ascii_digit);
+    (spaces <= 2 && !number && !place.contains(&b'=') && !place.ends_with(b" ")).then(|| text[sign + 1..].trim_ascii())
 }
 
 /// Reads what a command printed on the lines from `at` on, if the command names a secret.

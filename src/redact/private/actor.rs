@@ -94,14 +94,16 @@ pub(super) fn users(line: &str, mut note: impl FnMut(&str)) {
         labels::name(first, false).into_iter().for_each(&mut note);
     }
     // `session opened for user root by kim(uid=1000)`
-    for sign in ["(uid=", ") CMD (", ") RELOAD (", ") LIST ("] {
+    let bracket = memchr::memchr(b'(', bytes).is_some();
+    for sign in ["(uid=", ") CMD (", ") RELOAD (", ") LIST ("].into_iter().filter(|_| bracket) {
         if let Some((before, _)) = line.split_once(sign) {
             let name = before.rsplit([' ', '(', ':']).next().unwrap_or_default();
             labels::name(name, false).filter(|found| *found == name).into_iter().for_each(&mut note);
         }
     }
     // `Uid: ( 1000/     kim)` of `stat`, `user:kim:rwx` of an access list
-    if let Some((_, rest)) = line.split_once("id: (")
+    if bracket
+        && let Some((_, rest)) = line.split_once("id: (")
         && let Some((_, name)) = rest.split_once('/')
     {
         labels::name(name.trim_start(), false).into_iter().for_each(&mut note);
@@ -117,13 +119,16 @@ pub(super) fn users(line: &str, mut note: impl FnMut(&str)) {
         labels::name(&line[1..], false).into_iter().for_each(&mut note);
     }
     // `assumed-role/Admin/kim`, `user/dev/kim` of Amazon's names
-    if let Some((_, path)) = line.split_once(":assumed-role/").or_else(|| line.split_once(":user/")) {
+    let slash = memchr::memchr(b'/', bytes).is_some();
+    let account = || line.split_once(":assumed-role/").or_else(|| line.split_once(":user/"));
+    if slash && let Some((_, path)) = account() {
         let path = path.split([' ', '"', '\'', ',']).next().unwrap_or_default();
         if let Some((_, name)) = path.rsplit_once('/') {
             labels::name(name, false).into_iter().for_each(&mut note);
         }
     }
-    if let Some((_, rest)) = line.split_once("docker.io/")
+    if slash
+        && let Some((_, rest)) = line.split_once("docker.io/")
         && let Some((owner, _)) = rest.split_once('/')
     {
         labels::name(owner, false).filter(|name| *name == owner && *name != "library").into_iter().for_each(&mut note);

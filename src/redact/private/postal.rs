@@ -25,15 +25,17 @@ const ENGLISH: [&str; 14] = [
 
 /// Returns the end of the street that begins at `at`, with its name or with the number of the house.
 pub(super) fn street_end(text: &str, at: usize) -> Option<usize> {
-    let rest = &text[at..];
-    let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
+    const MAX_BYTES: usize = 80;
+    let rest = &text[at..text.floor_char_boundary(at + MAX_BYTES)];
+    let line = &rest[..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())];
     if rest.starts_with(|first: char| first.is_ascii_digit()) {
         return english_end(line).map(|end| at + end);
     }
     let word = &line[..line.find([' ', ',', ';', '"']).unwrap_or(line.len())];
+    let number = line[word.len()..].strip_prefix(' ').filter(|_| word.len() > 6)?;
+    number.starts_with(|first: char| first.is_ascii_digit()).then_some(())?;
     let street = word.to_lowercase();
-    let named = word.len() > 6 && GERMAN.iter().any(|ending| street.ends_with(ending));
-    let number = line[word.len()..].strip_prefix(' ').filter(|_| named)?;
+    GERMAN.iter().any(|ending| street.ends_with(ending)).then_some(())?;
     let digits = number.bytes().take_while(u8::is_ascii_digit).count();
     let letter = usize::from(number[digits..].starts_with(|letter: char| letter.is_ascii_lowercase()));
     let end = at + word.len() + 1 + digits + letter;

@@ -41,7 +41,12 @@ pub(in crate::redact) fn scan(text: &str) -> ScanResult {
         add(&mut found, text, written);
     }
     if let Some(view) = View::joined(text) {
+        // A key of a fixed length that ends with its line goes on with no other.
+        let whole: Vec<SecretSpan> = found.iter().filter(|secret| secret.kind == "aws-secret-key").cloned().collect();
         add(&mut found, &view.text, |span| written(view.written(&span)));
+        for secret in whole {
+            found.retain(|other| other.span.start != secret.span.start || other.span.end <= secret.span.end);
+        }
     }
     if let Some(view) = View::unprefixed(text) {
         add(&mut found, &view.text, |span| written(view.written(&span)));

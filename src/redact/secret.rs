@@ -7,6 +7,7 @@ mod call;
 mod code_list;
 mod command;
 mod directive;
+mod disjoint;
 mod element;
 mod encoded;
 mod entropy;

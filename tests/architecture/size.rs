@@ -37,7 +37,6 @@ const LONGER: &[&str] = &[
     "src/redact/secret/judge.rs",
     "src/redact/secret/key_name.rs",
     "src/redact/secret/prose.rs",
-    "src/redact/secret/scan.rs",
     "src/redact/secret/transcript.rs",
 ];
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::disjoint::make_disjoint;
 use super::progress::Progress;
 use super::span::SecretSpan;
 use super::view::View;
@@ -240,25 +241,4 @@ fn read_dash(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<S
         return None;
     }
     push(command::secret_behind_flag(bytes, at, &mut progress.reader), found)
-}
-
-/// Sorts the secrets, drops those that touch a placeholder, and joins those that overlap.
-///
-/// Beside a placeholder stands the rest of a word that was a secret, which is none without it. Joined secrets keep the
-/// kind of the first, which was found by what stands before it.
-fn make_disjoint(mut found: Vec<SecretSpan>, placeholders: &[Range<usize>]) -> Vec<SecretSpan> {
-    found.sort_by_key(|secret| (secret.span.start, secret.span.end));
-    let mut disjoint: Vec<SecretSpan> = Vec::with_capacity(found.len());
-    let mut ahead = placeholders.iter().peekable();
-    for secret in found {
-        while ahead.next_if(|placeholder| placeholder.end < secret.span.start).is_some() {}
-        if secret.span.is_empty() || ahead.peek().is_some_and(|placeholder| placeholder.start <= secret.span.end) {
-            continue;
-        }
-        match disjoint.last_mut() {
-            Some(last) if secret.span.start < last.span.end => last.span.end = last.span.end.max(secret.span.end),
-            _ => disjoint.push(secret),
-        }
-    }
-    disjoint
 }

@@ -197,7 +197,6 @@ pub(in crate::redact::private) const BEFORE_USERS: &[&str] = &[
     "/AccountsService/users/",
     "uid=",
     "id: ‘",
-    "user/k/",
     "-Users-",
     "UserName : ",
     "User Name : ",
@@ -212,5 +211,4 @@ pub(in crate::redact::private) const BEFORE_USERS: &[&str] = &[
     "/export/users/",
     "/data/users/",
     "/hpc/users/",
-    "hdfs://nn:8020/user/",
 ];

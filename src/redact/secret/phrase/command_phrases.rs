@@ -143,10 +143,4 @@ pub(super) const PHRASES: &[(&str, Reader)] = &[
     ("api_key", Reader::Column),
     ("kind: secret", Reader::Kubernetes),
     ("kind\": \"secret\"", Reader::Kubernetes),
-    ("password1 ", Reader::Argument),
-    ("password2 ", Reader::Argument),
-    ("mqttpassword ", Reader::Argument),
-    ("format: `", Reader::Argument),
-    ("auth', args: [ ", Reader::Argument),
-    ("sanitize-payload #", Reader::Token),
 ];

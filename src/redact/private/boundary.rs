@@ -16,8 +16,10 @@ pub(super) fn is_word(byte: u8) -> bool {
 /// encoded sign (`%2F`).
 pub(super) fn begins(bytes: &[u8], at: usize) -> bool {
     let encoded = || matches!(bytes[..at], [.., b'%', b'2' | b'3' | b'4' | b'5', last] if last.is_ascii_hexdigit());
-    // The quotes and dashes of print.
-    let punctuation = || matches!(bytes[..at], [.., 0xE2, 0x80, _]);
+    // The quotes and dashes of print, and the sign of Kali's prompt.
+    let punctuation = || {
+        matches!(bytes[..at], [.., 0xE2, 0x80, _] | [.., 0xE3, 0x89, 0xBF] | [.., 0xEF, 0xBC, _] | [.., 0xE3, 0x80, _])
+    };
     at == 0 || !is_word(bytes[at - 1]) || punctuation() || written_escape::ends_at(bytes, at) || encoded()
 }
 

@@ -40,6 +40,10 @@ pub(super) fn labelled_end(bytes: &[u8], at: usize) -> Option<(usize, &'static s
     if bytes[end..].starts_with(b".dkr.ecr.") {
         return Some((end, "account"));
     }
+    // Manuals have this one.
+    if number == b"123456789012" {
+        return None;
+    }
     let account = number.len() == ACCOUNT_DIGITS && number.iter().all(u8::is_ascii_digit);
     if account && is_amazon_account(bytes, at) {
         return Some((end, "account"));

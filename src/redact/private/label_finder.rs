@@ -1,7 +1,7 @@
 //! Finder of the labels of names in a text, which walks through it once for all of them.
 
 use super::boundary;
-use super::labels::{BEFORE_HOSTS, BEFORE_PEOPLE, BEFORE_USERS};
+use super::label_table::{BEFORE_DOMAINS, BEFORE_HOSTS, BEFORE_MACHINES, BEFORE_PEOPLE, BEFORE_USERS};
 use crate::redact::byte_index::ByteIndex;
 use crate::redact::pair_set::PairSet;
 
@@ -16,13 +16,24 @@ pub(super) enum Owner {
     Section,
     /// A machine or its network.
     Host,
+    /// A machine with a full name.
+    Domain,
+    /// A machine, or another word.
+    Machine,
 }
 
-const COUNT: usize = BEFORE_USERS.len() + BEFORE_PEOPLE.len() + BEFORE_HOSTS.len() + 1;
+const COUNT: usize =
+    BEFORE_USERS.len() + BEFORE_PEOPLE.len() + BEFORE_HOSTS.len() + BEFORE_MACHINES.len() + BEFORE_DOMAINS.len() + 1;
 
 /// All labels.
 static LABELS: [(&str, Owner); COUNT] = {
-    let lists = [(BEFORE_USERS, Owner::User), (BEFORE_PEOPLE, Owner::Person), (BEFORE_HOSTS, Owner::Host)];
+    let lists = [
+        (BEFORE_USERS, Owner::User),
+        (BEFORE_PEOPLE, Owner::Person),
+        (BEFORE_HOSTS, Owner::Host),
+        (BEFORE_MACHINES, Owner::Machine),
+        (BEFORE_DOMAINS, Owner::Domain),
+    ];
     let mut all = [("[user]\n", Owner::Section); COUNT];
     let (mut list, mut count) = (0, 0);
     while list < lists.len() {
@@ -72,6 +83,20 @@ static BY_LAST_BYTE: ByteIndex<COUNT> = {
     ByteIndex::new(&lasts)
 };
 
+/// The pairs of bytes with which the labels end, behind which few words stand.
+static ENDINGS: PairSet = {
+    let mut pairs = PairSet::new();
+    let mut index = 0;
+    while index < COUNT {
+        let label = LABELS[index].0.as_bytes();
+        if label.len() > 1 {
+            pairs.add_start(&[label[label.len() - 2], label[label.len() - 1]]);
+        }
+        index += 1;
+    }
+    pairs
+};
+
 /// Calls `note` with every label of a text that stands where a word may begin: its owner, the label, and the text
 /// behind it.
 pub(super) fn each<'t>(text: &'t str, mut note: impl FnMut(Owner, &str, &'t str)) {
@@ -92,9 +117,12 @@ pub(super) fn each<'t>(text: &'t str, mut note: impl FnMut(Owner, &str, &'t str)
 
 /// Returns whether a text ends with a label of an owner.
 pub(super) fn ends_with_label(text: &str, owner: Owner) -> bool {
-    text.bytes().last().is_some_and(|last| {
-        BY_LAST_BYTE.rows(last).map(|row| LABELS[row]).any(|(label, of)| of == owner && text.ends_with(label))
-    })
+    let bytes = text.as_bytes();
+    let may_end = bytes.len() > 1 && ENDINGS.next(&bytes[bytes.len() - 2..], 0).is_some();
+    may_end
+        && text.bytes().last().is_some_and(|last| {
+            BY_LAST_BYTE.rows(last).map(|row| LABELS[row]).any(|(label, of)| of == owner && text.ends_with(label))
+        })
 }
 
 #[cfg(test)]

@@ -93,7 +93,11 @@ fn begins_with(text: &str, name: &str) -> bool {
 fn ends(text: &str, length: usize, of_word: impl Fn(u8) -> bool) -> bool {
     let rest = &text.as_bytes()[length..];
     // A quote or a dash of print ends a word as well.
-    rest.first().is_none_or(|byte| !of_word(*byte)) || rest.starts_with(&[0xE2, 0x80])
+    rest.first().is_none_or(|byte| !of_word(*byte))
+        || rest.starts_with(&[0xE2, 0x80])
+        || ["㉿", "，", "（", "）", "、", "。", "님", "様", "さん", "씨", "先生"]
+            .iter()
+            .any(|sign| rest.starts_with(sign.as_bytes()))
 }
 
 fn longest(names: &[String], fits: impl Fn(&String) -> bool) -> Option<&String> {

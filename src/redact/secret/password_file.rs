@@ -76,7 +76,9 @@ pub(super) fn password_in_scheme(bytes: &[u8], colon: usize) -> Option<SecretSpa
     let inside = |byte: &&u8| byte.is_ascii_graphic() && !matches!(byte, b':' | b'"' | b'\'' | b'<');
     let length = rest[close + 1..].iter().take(256).take_while(inside).count();
     let span = begin + close + 1..begin + close + 1 + length;
-    (length > 4 && !false_positives::is_stand_in(&bytes[span.clone()])).then_some(SecretSpan { span, kind: "password" })
+    let plain = rest.starts_with(b"{PLAIN") || rest.starts_with(b"{CLEARTEXT");
+    let kind = if plain { "password" } else { "password-hash" };
+    (length > 4 && !false_positives::is_stand_in(&bytes[span.clone()])).then_some(SecretSpan { span, kind })
 }
 
 /// Finds the password of a line of Postfix, `[mail.example.com]:587 user:X`, whose last colon stands at `colon`.
@@ -100,7 +102,9 @@ pub(super) fn password_for_relay(bytes: &[u8], colon: usize) -> Option<SecretSpa
     let word = line::word_at(bytes, colon + 1);
     let text = &bytes[word.clone()];
     let whole = line::ends_at(bytes, word.end) && shape::stands_out(text);
-    (whole && !false_positives::is_redacted_or_stand_in(text) && !false_positives::is_path(text))
+    // `[Vec]: crate::vec::Vec`
+    let path = text.starts_with(b":") || false_positives::is_path(text);
+    (whole && !path && !false_positives::is_redacted_or_stand_in(text))
         .then_some(SecretSpan { span: word, kind: "password" })
 }
 

@@ -1,4 +1,4 @@
-//! Lines of programs that give away names by their form: listings of files and processes, accounts, prompts, logs.
+//! Lines of programs that give away the names of users by their form: listings of files and processes, accounts, logs.
 
 use super::labels;
 
@@ -10,14 +10,25 @@ pub(super) fn users(line: &str, mut note: impl FnMut(&str)) {
     let mut words = line.split([' ', '\t']).filter(|word| !word.is_empty());
     let Some(first) = words.next() else { return };
     if is_mode(first) {
-        // `-rw-r--r-- 1 kim staff 120 …`
-        words.next();
+        // `-rw-r--r-- 1 kim staff 120 …`, `-rw-r--r-- kim/staff 120 …` in an archive
+        let second = words.next().unwrap_or_default();
+        if let Some((owner, group)) = second.split_once('/') {
+            [owner, group].into_iter().filter(|name| !is_group(name)).for_each(&mut note);
+            return;
+        }
         words.by_ref().take(2).filter(|name| !is_group(name)).for_each(&mut note);
     } else if is_process(line) {
         note(first);
     } else if let Some((name, behind)) = account(line) {
         note(name);
         behind.split([',', ':']).next().and_then(labels::person).into_iter().for_each(&mut note);
+    }
+    // `# git log`: a name behind the subject, and a row of the processes of a cluster.
+    if let Some(name) = author_of_log(line) {
+        note(name);
+    }
+    if let Some(name) = requester(line) {
+        note(name);
     }
     // Here and below, a single sign is looked for first, since few lines have it and the search of a text is slow.
     // `uid=1000(kim) gid=1000(kim) groups=1000(kim),27(sudo)`
@@ -63,35 +74,68 @@ pub(super) fn guessed_address(line: &str) -> Option<(&str, &str)> {
     line.split_once("(got '")?.1.split_once(".(none)'")?.0.split_once('@')
 }
 
-/// Returns the host of a line: of a log of the system, of `uname -a`, of a prompt of macOS, of a path of Windows.
-pub(super) fn host(line: &str) -> Option<&str> {
+/// Returns the author at the end of a line of git's log that was formatted: `* 3f2a1b4 - fix build - Kim Lee (HEAD)`.
+fn author_of_log(line: &str) -> Option<&str> {
+    let own = line.trim_start_matches(['*', '|', ' ', '/', '\\']);
+    let commit = own.bytes().take_while(u8::is_ascii_hexdigit).count();
+    if !(7..=40).contains(&commit) || own.as_bytes().get(commit) != Some(&b' ') {
+        return None;
+    }
+    let (_, name) = own.rsplit_once(" - ").or_else(|| own.rsplit_once(" <").map(|(_, name)| ("", name)))?;
+    let name = name.split(['(', '>', '[', ',']).next()?.trim();
+    labels::person(name).filter(|person| *person == name)
+}
+
+/// Returns the user of a line in which a program says who did or may not do something: `Hi kim! You've …`,
+/// `sudo: kim : TTY=pts/0`, `user kim from 10.0.0.3`, a row of a queue of Slurm, of `lsof` or `quser`.
+fn requester(line: &str) -> Option<&str> {
+    fn word(text: &str) -> Option<&str> {
+        let name = labels::name(text, false)?;
+        Some(&text[..name.len()]).filter(|name| !name.contains('\\'))
+    }
+    if let Some(rest) = line.strip_prefix("Hi ").filter(|rest| rest.contains("! You")) {
+        return word(rest);
+    }
+    if let Some((before, _)) = line.split_once(" : TTY=") {
+        return word(before.trim_end().rsplit([' ', ':']).next()?);
+    }
+    if let Some((before, _)) = line.split_once(" : user NOT in sudoers") {
+        return word(before.trim_end().rsplit([' ', ':']).next()?);
+    }
+    if let Some(rest) = line.strip_prefix("denied: requested access to the resource is denied: ") {
+        let owner = rest.split('/').find(|part| !part.contains('.') && !part.contains(':'))?;
+        return rest.contains('/').then(|| word(owner))?;
+    }
+    if let Some(at) = memchr::memmem::find(line.as_bytes(), b" user ")
+        && [" by", " as", " of", " from"].iter().any(|before| line[..at].ends_with(before))
+    {
+        return word(line[at + " user ".len()..].split(['/', ' ', '.', '(']).next()?);
+    }
     let mut words = line.split(' ').filter(|word| !word.is_empty());
-    match std::array::from_fn(|_| words.next()) {
-        [Some(month), Some(day), Some(time), Some(host), Some(program)]
-            if is_syslog(month, day, time) && program.ends_with([':', ']']) =>
+    let row: [Option<&str>; 5] = std::array::from_fn(|_| words.next());
+    match row {
+        // `4411 gpu train kim PD (Resources)`
+        [Some(job), Some(_), Some(_), Some(user), Some("PD" | "R" | "CG" | "CD" | "F" | "S")]
+            if job.bytes().all(|byte| byte.is_ascii_digit()) =>
         {
-            labels::name(host, false)
+            word(user)
         }
-        [Some("Linux" | "Darwin" | "FreeBSD"), Some(host), Some(release), ..]
-            if release.starts_with(|digit: char| digit.is_ascii_digit()) =>
+        // `node 1234 kim 4u IPv4 …`
+        [Some(_), Some(number), Some(user), Some(handle), Some("IPv4" | "IPv6" | "REG" | "DIR" | "CHR" | "unix")]
+            if number.bytes().all(|byte| byte.is_ascii_digit()) && handle.len() < 7 =>
         {
-            labels::name(host, false)
+            word(user)
         }
-        [Some(place), Some(user), ..] if user.ends_with('$') && line.contains("$ ") => place
-            .split_once(':')
-            .map(|(host, _)| host)
-            .filter(|host| host.contains('-'))
-            .and_then(|host| labels::name(host, false)),
-        _ => {
-            memchr::memchr(b'\\', line.as_bytes())?;
-            let at = line.find("\\\\")?;
-            let host = labels::name(line[at + 2..].split('\\').next()?, true)?;
-            // Two backslashes are one that was escaped.
-            let behind = &line[at + 2 + host.len()..];
-            let share = behind.starts_with('\\') && !behind.starts_with("\\\\");
-            let begins = at == 0 || line[..at].ends_with([' ', '"', '\'', '(', '=']);
-            (begins && share && host.len() > 2).then_some(host)
+        // `1234 kim 20 0 …` of top
+        [Some(number), Some(user), Some("20" | "rt" | "0" | "39"), Some(nice), Some(memory)]
+            if [number, memory].iter().all(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
+                && nice.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            word(user)
         }
+        // `203.0.113.7 - kim [04/Mar/2026:…`
+        [Some(_), Some("-"), Some(user), Some(time), _] if time.starts_with('[') && user != "-" => word(user),
+        _ => None,
     }
 }
 
@@ -129,14 +173,4 @@ fn account(line: &str) -> Option<(&str, &str)> {
         (fields.next()?, fields.next()?, fields.next()?, fields.next()?, fields.next()?);
     let number = |field: &str| field.len() >= 3 && field.bytes().all(|byte| byte.is_ascii_digit());
     (mark == "x" && number(user) && number(group) && rest.contains('/')).then_some((name, rest))
-}
-
-/// Returns whether three words are a time as logs of the system have it: `Mar`, `4`, `10:00:01`.
-fn is_syslog(month: &str, day: &str, time: &str) -> bool {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    MONTHS.contains(&month)
-        && day.len() <= 2
-        && day.bytes().all(|byte| byte.is_ascii_digit())
-        && time.len() >= 8
-        && time.bytes().filter(|byte| *byte == b':').count() == 2
 }

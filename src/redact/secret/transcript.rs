@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::key_name::{self, Trust};
 use super::span::SecretSpan;
 use super::{false_positives, header, line, shape, spaced_table, sql};
+use crate::redact::letter_case;
 
 /// Longest line that is read, in bytes.
 const MAX_LINE_BYTES: usize = 400;
@@ -126,8 +127,8 @@ fn command_behind_prompt(text: &[u8]) -> Option<&[u8]> {
     let head = &text[..text.len().min(MAX_PROMPT_BYTES)];
     let start = head.iter().position(|byte| *byte != b' ')?;
     let sign = head.windows(2).position(|pair| {
-        matches!(pair, b"$ " | b"> " | b"% " | b") " | b"] " | b"# ")
-            || pair[0] == b'>' && pair[1].is_ascii_alphabetic()
+        matches!(pair[0], b'$' | b'>' | b'%' | b')' | b']' | b'#')
+            && (pair[1] == b' ' || pair[0] == b'>' && pair[1].is_ascii_alphabetic())
     })?;
     // Before the sign stands the place, not a sentence.
     let place = &head[start.min(sign)..sign];
@@ -281,13 +282,12 @@ fn value_below(bytes: &[u8], text: &[u8], at: usize) -> Option<SecretSpan> {
 fn answer(bytes: &[u8], span: Range<usize>) -> Option<SecretSpan> {
     const MAX_SPACES: usize = 3;
     let text = &bytes[span.clone()];
-    let colon = memchr::memmem::rfind(text, b": ")?;
+    let words = &text[text.iter().take_while(|byte| **byte == b' ').count()..];
+    QUESTIONS.iter().any(|word| letter_case::begins_with(words, word)).then_some(())?;
+    let colon = memchr::memrchr_iter(b':', text).find(|colon| text.get(colon + 1) == Some(&b' '))?;
     let (question, rest) = (&text[..colon], &text[colon + 1..]);
     let spaces = rest.iter().take_while(|byte| **byte == b' ').count();
-    let begins = QUESTIONS.iter().any(|word| {
-        let start = question.iter().take_while(|byte| **byte == b' ').count();
-        question[start..].get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
-    });
+    let begins = QUESTIONS.iter().any(|word| letter_case::begins_with(&question[text.len() - words.len()..], word));
     let about =
         || line::says(question, &[b"password", b"passphrase", b"passcode", b"secret access key", b"secret key"]);
     if spaces > MAX_SPACES || !begins || !about() || line::says(question, &REFUSALS) || question.contains(&b'=') {

@@ -147,6 +147,7 @@ fn parse(line: &[OsString]) -> Result<Cli, clap::Error> {
 /// # Errors
 /// A command line that cannot be understood, and the failure of the command.
 pub fn run(line: Vec<OsString>) -> Result<ExitStatus> {
+    crate::capture::run::survive_size_limit();
     if keeper::is_keeper() {
         keeper::serve();
         return Ok(ExitStatus::Done);

@@ -74,7 +74,7 @@ pub fn load(options: &Options, variables: &Variables) -> Result<(Config, Option<
         (None, Some(folders)) => folders.config.clone(),
         (None, None) => return Err(paths::homeless("ODAP_CONFIG")),
     };
-    let text = match fs::read_to_string(&file) {
+    let text = match read_file(&file) {
         Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => Ok(String::new()),
         text => text.map_err(|error| {
             Error::new(ErrorKind::Config, format!("cannot read the config file {}", file.display())).because(error)
@@ -95,6 +95,16 @@ pub fn load(options: &Options, variables: &Variables) -> Result<(Config, Option<
     };
     let (reminded, imported) = (drafts.with_file_name("reminded"), drafts.with_file_name("imported-notes.json"));
     Ok((Config { file, settings, drafts, reminded, imported, captures, catalogues }, mistake))
+}
+
+/// Reads the text of a config file. No pipe and no device is waited for, unless a shell opened it for us.
+fn read_file(file: &Path) -> io::Result<String> {
+    const OPENED: [&str; 4] = ["/dev/fd", "/proc/self/fd", "/dev/stdin", "/dev/null"];
+    let is_strange = fs::metadata(file).is_ok_and(|about| !about.is_file() && !about.is_dir());
+    if is_strange && !OPENED.iter().any(|opened| file.starts_with(opened)) {
+        return Err(io::Error::other("it is a pipe, a socket or a device"));
+    }
+    fs::read_to_string(file)
 }
 
 /// Reads a config file, around the first mistake in it.

@@ -96,6 +96,13 @@ impl Error {
         self
     }
 
+    /// Puts another remedy in the place of one that was tried.
+    #[must_use]
+    pub fn instead_of(mut self, tried: &Remedy, other: Remedy) -> Self {
+        self.remedies.iter_mut().filter(|remedy| *remedy == tried).for_each(|remedy| *remedy = other.clone());
+        self
+    }
+
     /// Returns the kind of the error.
     pub fn kind(&self) -> ErrorKind {
         self.kind

@@ -9,6 +9,7 @@
 
 use crate::incident::Kind;
 use crate::work_counts;
+use evidence::Evidence;
 
 pub mod anatomy;
 mod candidates;
@@ -17,6 +18,7 @@ pub mod compare;
 pub mod concept;
 pub mod entity;
 mod error_code;
+mod evidence;
 pub mod fingerprint;
 mod flag_table;
 mod idf;
@@ -36,7 +38,7 @@ pub use clean::excerpt;
 pub use compare::{QueryLength, Rule};
 pub use entity::{Entity, EntityKind};
 pub use fingerprint::{Fingerprint, NotePrint, TermId, term_id};
-pub use index::{Index, StoredPrint};
+pub use index::{Index, StoredPrint, StoredText};
 #[doc(hidden)]
 pub use mask::is_volatile;
 pub use verdict::{IncidentMatch, Level, Reason, Verdict, look_up};
@@ -56,6 +58,8 @@ pub struct Reading {
     pub segments: Vec<Reading>,
     /// The text in English, where it was printed in another language and its messages were read back.
     pub english: Option<Box<EnglishReading>>,
+    /// The words of the text, by which reasons are checked.
+    pub(crate) evidence: Evidence,
 }
 
 /// A text whose messages were read back into English.
@@ -86,8 +90,14 @@ pub fn read(text: &str) -> Reading {
     work_counts::count_reading(text);
     let annotated = lines::annotate(text);
     let mut reading = read_annotated(&annotated);
+    reading.evidence = std::mem::take(&mut reading.evidence).with_text(&annotated, text);
     reading.segments = lines::segment::split_segments(annotated).iter().map(read_annotated).collect();
     reading
+}
+
+/// Compares the prints of one error's texts with each other, so that the names that vary are known with each.
+pub(crate) fn know_varying_names(prints: &mut [&mut Fingerprint]) {
+    compare::find_varying_names(prints);
 }
 
 /// Returns the fingerprint of a text in English that was read back from another text, whose catalogues need not be here
@@ -147,5 +157,6 @@ fn read_annotated(annotated: &lines::AnnotatedText) -> Reading {
     let anatomy = Anatomy::from_annotated(annotated);
     let (fingerprint, terms) = Fingerprint::from_annotated(annotated, &anatomy);
     let query_length = if annotated.lines.len() == 1 { QueryLength::Line } else { QueryLength::Text };
-    Reading { anatomy, fingerprint, query_length, terms, segments: Vec::new(), english: None }
+    let evidence = Evidence::new(annotated);
+    Reading { anatomy, fingerprint, query_length, terms, segments: Vec::new(), english: None, evidence }
 }

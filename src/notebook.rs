@@ -29,6 +29,7 @@ mod notes;
 mod parallel;
 mod pasted;
 mod prints;
+mod readable;
 mod remove;
 mod search;
 mod stored_index;
@@ -36,7 +37,9 @@ mod transfer;
 mod user_input;
 
 pub use crate::redact::Privacy;
-pub use crate::store::{Access, Backup, Capture, Change, DailyBackup, Filter, Options, Origin, Row, Salvaged};
+pub use crate::store::{
+    Access, Backup, Capture, Change, DailyBackup, Filter, Lost, Missing, Options, Origin, Row, Salvaged,
+};
 pub use backups::{Named, Restoring};
 pub use changes::{Since, topic};
 pub use check::{Check, Checkup};

@@ -54,7 +54,7 @@ pub use paths::FileSystem;
 pub use prints::{NewPrint, PrintTerms, StoredPrint};
 pub use recording::NewChange;
 pub use replace::Held;
-pub use salvage::Salvaged;
+pub use salvage::{Lost, Missing, Salvaged};
 pub use scan::Scanned;
 pub use sightings::Then;
 pub use turn::Obstacle;
@@ -131,9 +131,11 @@ impl Store {
     /// # Errors
     /// When it is no notebook, was written by a newer program, is damaged or locked, or may not be read or written.
     pub fn open(path: &Path, access: Access, options: Options) -> Result<Self> {
-        let mut store = open::open(path, access, options)?;
+        let paths = NotebookPaths::new(path, options.patience)?;
+        let has_doubtful_log = paths.has_doubtful_log();
+        let mut store = open::open(paths, access)?;
+        store.look_for_damage(has_doubtful_log)?;
         if access == Access::Write {
-            store.refuse_damaged()?;
             // What cannot be used must not keep a person from writing.
             if let Err(error) = store.store_pending_soon() {
                 store.remarks.push(error.in_one_line());
@@ -147,7 +149,7 @@ impl Store {
     /// # Errors
     /// As [`open`](Self::open).
     pub fn open_to_mend(path: &Path, options: Options) -> Result<Self> {
-        open::open(path, Access::Write, options)
+        open::open(NotebookPaths::new(path, options.patience)?, Access::Write)
     }
 
     /// Reads from one state of the notebook, whatever others write meanwhile.

@@ -42,10 +42,11 @@ use std::time::Instant;
 use super::tail::Tail;
 
 #[cfg(not(unix))]
-pub use pipes::{copy, die_of, die_of_broken_pipe, run, signal_name, supervise};
+pub use pipes::{copy, die_of, die_of_broken_pipe, run, signal_name, supervise, survive_size_limit};
 #[cfg(unix)]
 pub use {
-    copier::copy, signals::die_of, signals::die_of_broken_pipe, signals::signal_name, spawn::run, supervisor::supervise,
+    copier::copy, signals::die_of, signals::die_of_broken_pipe, signals::signal_name, signals::survive_size_limit,
+    spawn::run, supervisor::supervise,
 };
 
 pub use observation::{is_silent, observation};

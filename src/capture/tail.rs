@@ -50,6 +50,16 @@ impl Tail {
         }
     }
 
+    /// Tells whether the output ends amid a line. Behind its last line end a colour may be set, which shows nothing.
+    pub fn ends_in_line(&self) -> bool {
+        let mut line = &self.bytes[memrchr(b'\n', &self.bytes).map_or(0, |end| end + 1)..];
+        while let Some(rest) = line.strip_prefix(b"\x1b[") {
+            let Some(end) = rest.iter().position(u8::is_ascii_alphabetic) else { break };
+            line = &rest[end + 1..];
+        }
+        !line.is_empty()
+    }
+
     /// Returns the kept bytes. If others were before them, they begin with a whole line, unless there is only one.
     pub fn bytes(&self) -> &[u8] {
         let kept = &self.bytes[self.bytes.len().saturating_sub(self.keep)..];
@@ -95,6 +105,22 @@ mod tests {
         assert_eq!(kept(10, &[&lines]), "998\n999\n");
         assert_eq!(kept(4, &["a long line without an end"]), " end");
         assert_eq!(kept(100, &["short"]), "short");
+    }
+
+    #[test]
+    fn a_line_that_was_not_ended_is_left_and_a_colour_is_none() {
+        for (printed, expected) in [
+            ("", false),
+            ("done\n", false),
+            ("done\n\x1b[0m\x1b[K", false),
+            ("failed", true),
+            ("\x1b[31mfailed", true),
+            ("50 %\r", true),
+        ] {
+            let mut tail = Tail::new(100);
+            tail.push(printed.as_bytes());
+            assert_eq!(tail.ends_in_line(), expected, "{printed:?}");
+        }
     }
 
     #[test]

@@ -107,16 +107,25 @@ fn enter(mut draft: Draft, error: Paste, args: &Args, context: &Context) -> Resu
     }
     let logged = log(draft.clone(), pasted.clone(), args, context);
     // A draft that was taken up is still where it was.
-    let kept = || args.draft.clone().or_else(|| by_hand::keep(draft, &pasted, args, context));
+    let kept = || args.draft.clone().map_or_else(|| by_hand::keep(draft, &pasted, args, context), Ok);
     let again = |path: &Path| format!("odap add --draft {}", remedy::typed(path));
     match logged {
         Err(error) => Err(match kept() {
-            Some(path) => error.hint(format!("what was to be logged is kept:\n{}", again(&path))),
-            None => error,
+            Ok(path) => error.hint(format!("what was to be logged is kept:\n{}", again(&path))),
+            Err(unkept) => error
+                .cause(format!(
+                    "what was to be logged is kept nowhere, not as a draft either: {}",
+                    unkept.in_one_line()
+                ))
+                .hint("keep the text yourself until there is room"),
         }),
         Ok(ExitStatus::Nothing) if !args.fields.is_empty() => {
-            if let Some(path) = kept() {
-                context.say(&format!("nothing was logged; what was written is kept:  {}", again(&path)));
+            match kept() {
+                Ok(path) => context.say(&format!("nothing was logged; what was written is kept:  {}", again(&path))),
+                Err(unkept) => context.say(&format!(
+                    "nothing was logged, and what was written is kept nowhere: {}",
+                    unkept.in_one_line()
+                )),
             }
             Ok(ExitStatus::Nothing)
         }

@@ -64,7 +64,7 @@ fn list(backups: &[Backup], as_json: bool, context: &Context) -> Result<ExitStat
     } else {
         let row = |backup: &Backup| {
             let incidents = backup.incidents.map_or_else(|| "cannot be read".to_owned(), |count| count.to_string());
-            let name = backup.name.trim_end_matches(".db").to_owned();
+            let name = text::one_line(backup.name.trim_end_matches(".db"));
             vec![name, format!("{} KiB", backup.size / 1024), incidents]
         };
         context.print(&columns(Some(&["backup", "size", "incidents"]), backups.iter().map(row), &[]))?;
@@ -76,7 +76,7 @@ fn restore(name: &Path, path: &Path, yes: bool, context: &Context) -> Result<Exi
     let file = named(name, path);
     let restoring = context.compare_backup(&file)?;
     tell(&restoring, context);
-    if !yes && !prompt::agreed(&format!("go back to {}?", file.display()), false, context)? {
+    if !yes && !prompt::agreed(&format!("go back to {}?", text::one_line(&file.to_string_lossy())), false, context)? {
         return Err(Error::input("nothing was restored")
             .cause("not confirmed")
             .hint(format!("restore without asking:  odap backup --restore {} --yes", typed(name))));
@@ -84,7 +84,7 @@ fn restore(name: &Path, path: &Path, yes: bool, context: &Context) -> Result<Exi
     let kept = context.restore_backup(&file)?;
     context.confirm(&format!("restored {}\n", text::count(restoring.incidents, "incident")));
     if let Some(kept) = kept {
-        context.say(&format!("the notebook before is kept:  {}", kept.display()));
+        context.say(&format!("the notebook before is kept:  {}", text::one_line(&kept.to_string_lossy())));
     }
     Ok(ExitStatus::Done)
 }

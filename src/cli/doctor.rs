@@ -3,7 +3,7 @@
 use crate::cli::session::progress;
 use crate::cli::{Context, ExitStatus};
 use crate::error::Result;
-use crate::notebook::Salvaged;
+use crate::notebook::{Lost, Salvaged};
 use crate::render::{json, terminal};
 use crate::text;
 
@@ -23,7 +23,10 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
-    if args.fix {
+    let path = &context.config.settings.notebook.value;
+    if args.fix && path.symlink_metadata().is_err() {
+        context.say(&format!("there is no notebook at {} yet, and nothing to mend", path.display()));
+    } else if args.fix {
         fix(context)?;
     }
     let checkup = context.checkup()?;
@@ -59,17 +62,46 @@ fn fix(context: &Context) -> Result<()> {
 
 /// Says what is missing of a damaged notebook.
 pub(crate) fn tell(salvaged: &Salvaged, context: &Context) {
-    let numbers = |numbers: &[u64]| numbers.iter().map(|number| format!("#{number}")).collect::<Vec<_>>().join(", ");
-    if !salvaged.partial.is_empty() {
-        context.say(&format!("of these only a part is left:  {}", numbers(&salvaged.partial)));
-    }
-    if !salvaged.lost.is_empty() {
-        context.say(&format!("of these nothing is left:  {}", numbers(&salvaged.lost)));
+    let say = |words: &str, incidents: &[u64]| {
+        if !incidents.is_empty() {
+            context.say(&format!("{words}:  {}", ranges(incidents)));
+        }
+    };
+    say("of these only a part is left", &salvaged.partial);
+    say("of these the id or a fix's name could not be read, and is a new one", &salvaged.renamed);
+    let more = text::count(salvaged.bare.len() as u64, "more incident");
+    say(&format!("of {more} title, error, cause and fix are lost"), &salvaged.bare);
+    say("nothing is left of", &salvaged.lost);
+    for missing in &salvaged.missing {
+        let count = |one: &str| text::count(missing.count, one);
+        let what = match missing.what {
+            Lost::Attempt => count("failed attempt"),
+            Lost::FormerFix => format!("{} of a fix", count("former version")),
+            Lost::Correction => format!("{} of a verdict", count("correction")),
+            Lost::Tag => count("tag"),
+            Lost::SightingText => format!("all but time and outcome of {}", count("sighting")),
+            Lost::Environment => "the environment".to_owned(),
+            Lost::Change => format!("{}, which cannot be taken back any more", count("change")),
+        };
+        let of =
+            if missing.incidents.is_empty() { String::new() } else { format!(", of {}", ranges(&missing.incidents)) };
+        context.say(&format!("lost:  {what}{of}"));
     }
     if salvaged.dropped > 0 {
         context.say(&format!("{} could not be brought back", text::count(salvaged.dropped, "other row")));
     }
     if salvaged.unreadable_pages > 0 {
-        context.say(&format!("{} could not be read", text::count(salvaged.unreadable_pages, "page")));
+        let pages = text::count(salvaged.unreadable_pages, "page");
+        context.say(&format!("{pages} could not be read:  {}", salvaged.unreadable.join(", ")));
     }
+}
+
+/// Numbers in ascending order, those that follow each other as a range: `#3, #7–#12`.
+fn ranges(numbers: &[u64]) -> String {
+    let runs = numbers.chunk_by(|one, next| one + 1 == *next);
+    let runs = runs.map(|run| match run {
+        [first, _, .., last] => format!("#{first}–#{last}"),
+        run => run.iter().map(|number| format!("#{number}")).collect::<Vec<_>>().join(", "),
+    });
+    runs.collect::<Vec<_>>().join(", ")
 }

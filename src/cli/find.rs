@@ -58,8 +58,11 @@ pub(crate) enum Stored {
 }
 
 impl Stored {
-    /// Returns the place of a failure that the notebook has.
+    /// Returns the place of a failure that the notebook has, or waits beside it.
     pub(crate) fn of(capture: &Capture, context: &Context) -> Result<Self> {
+        if capture.number == 0 {
+            return Ok(Self::New);
+        }
         let last = last_failure::newest(&context.reading()?)?;
         let is_last = last.is_some_and(|last| last.number == capture.number);
         Ok(if is_last { Self::Last } else { Self::Earlier })

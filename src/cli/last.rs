@@ -102,8 +102,10 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
 
 /// Prints the failures that are kept, the newest first.
 fn list(as_json: bool, context: &Context) -> Result<ExitStatus> {
-    let _ = last_failure::take_in_or_tell(context);
-    let captures = context.reading()?.failures()?;
+    let unstored = last_failure::take_in_or_tell(context);
+    let mut captures: Vec<Capture> = unstored.into_iter().map(Scrubbed::into_inner).collect();
+    captures.sort_by_key(|capture| std::cmp::Reverse(capture.occurrence.at));
+    captures.extend(context.reading()?.failures()?);
     let rows: Vec<FailureRow> = captures.iter().map(|capture| row(capture, context)).collect();
     if as_json {
         context.json(&json::pretty(&json::failures(&rows)))?;
@@ -131,8 +133,8 @@ fn row<'c>(capture: &'c Capture, context: &Context) -> FailureRow<'c> {
 
 /// The newest failure of `run` in this terminal, unless the shell knows of a later one.
 fn run_here(hook: Option<&Hook>, context: &Context) -> Result<Option<Found>> {
-    let Some(terminal) = terminal::name() else { return Ok(None) };
-    let unstored = last_failure::take_in_or_tell(context);
+    let unstored = last_failure::take_in_or_tell(context).pop();
+    let unstored = unstored.filter(|capture| last_failure::is_met_here(capture, context));
     let later = |capture: &Capture| {
         let began = hook.and_then(|hook| hook.began);
         began.is_some_and(|began| began > capture.occurrence.at.milliseconds() + LATER)
@@ -140,6 +142,7 @@ fn run_here(hook: Option<&Hook>, context: &Context) -> Result<Option<Found>> {
     if let Some(capture) = unstored.filter(|capture| !later(capture)) {
         return Ok(Some(Found { source: Source::Stored { capture, stored: Stored::New }, certain: true }));
     }
+    let Some(terminal) = terminal::name() else { return Ok(None) };
     let notebook = context.reading()?;
     let Some(capture) = notebook.last_run_in(&terminal)?.filter(|capture| !later(capture)) else { return Ok(None) };
     let stored = Stored::of(&capture, context)?;

@@ -19,7 +19,8 @@ pub(crate) struct Args {
     incident: Option<Selector>,
     /// Show at most this many
     #[arg(short = 'n', long, value_name = "COUNT", default_value_t = 20)]
-    count: usize,
+    #[arg(value_parser = clap::value_parser!(u32).range(1..))]
+    count: u32,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -45,15 +46,16 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         Some(which) => Some(notebook.get(which)?.number),
         None => None,
     };
-    let changes = notebook.changes(incident, args.count)?;
+    let most = usize::try_from(args.count).unwrap_or(usize::MAX);
+    let changes = notebook.changes(incident, most)?;
     if args.json {
         context.json(&json::pretty(&json::changes(&changes)))?;
     } else if changes.is_empty() {
         context.say("no change is recorded");
     } else {
         context.print(&terminal::changes(&changes, context.screen))?;
-        if changes.len() == args.count && changes.last().is_some_and(|oldest| oldest.number > 1) {
-            context.say(&format!("there may be more:  odap log -n {}", args.count.saturating_mul(10)));
+        if changes.len() == most && changes.last().is_some_and(|oldest| oldest.number > 1) {
+            context.say(&format!("there may be more:  odap log -n {}", most.saturating_mul(10)));
         }
     }
     Ok(ExitStatus::found(!changes.is_empty()))

@@ -37,6 +37,9 @@ pub(crate) struct Args {
 /// Exit statuses of SIGINT, SIGQUIT and SIGPIPE, which the user causes: no error to look up.
 const WISHED: [i32; 3] = [130, 131, 141];
 
+/// The beginning of what is said of a failure that could not be looked up.
+const NOT_LOOKED_UP: &str = "not looked up";
+
 /// The exit status of a command that did what it had to, where its output could not be written: that of odap's errors.
 const UNWRITTEN: u8 = 2;
 
@@ -68,6 +71,11 @@ impl End {
 }
 
 pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
+    if let Some(option) = args.command.first().filter(|program| program.as_encoded_bytes().starts_with(b"-")) {
+        let name = option.to_string_lossy();
+        return Err(Error::input(format!("there is no option {name} here"))
+            .hint(format!("for a program of that name:  odap run -- ./{name}")));
+    }
     let occurrence = Occurrence {
         command: Some(command_line(&args.command)),
         directory: capture::directory(),
@@ -88,6 +96,10 @@ pub(crate) fn run(args: Args, context: &Context) -> Result<ExitStatus> {
         Ok(outcome) => (End::Ended(outcome.ended), outcome.lost, outcome.unread_input),
         Err(error) => (End::Unstarted(Unstarted::find(program, &error)), None, 0),
     };
+    let is_told = end.status() != 0 && !WISHED.contains(&end.status()) || unread > 0;
+    if is_told && context.terminals.stderr && tail.ends_in_line() {
+        context.leave_line();
+    }
     if unread > 0 {
         context
             .say(&format!("odap: {} typed ahead, which the command did not read", text::count(unread as u64, "key")));
@@ -145,7 +157,8 @@ fn output<'t>(end: &End, program: &OsStr, occurrence: &Occurrence, tail: &'t Tai
 /// Says what is known of a failure, and keeps it as the last one: in the notebook, or on the disk beside it until that
 /// can be written to.
 fn keep(occurrence: Scrubbed<Occurrence>, end: &End, output: &[u8], spool: Spool, context: &Context) {
-    let kept = if context.mistake.as_ref().is_some_and(|mistake| mistake.hides_notebook) {
+    let is_hidden = context.mistake.as_ref().is_some_and(|mistake| mistake.hides_notebook);
+    let kept = if is_hidden {
         Err("not looked up: the config file may name another notebook; it is kept until that is mended".to_owned())
     } else {
         failed(occurrence, end, output, &spool, context)
@@ -154,8 +167,12 @@ fn keep(occurrence: Scrubbed<Occurrence>, end: &End, output: &[u8], spool: Spool
         Ok(()) => spool.remove(),
         Err(reason) => {
             context.say(&format!("odap: {reason}"));
-            if let Err(error) = spool.leave(output, end.status(), milliseconds(context)) {
-                context.say(&format!("odap: what it printed was not kept: {}", io_reason(&error)));
+            match spool.leave(output, end.status(), milliseconds(context)) {
+                Err(error) => context.say(&format!("odap: what it printed was not kept: {}", io_reason(&error))),
+                Ok(()) if !is_hidden && reason.starts_with(NOT_LOOKED_UP) => {
+                    context.say("odap: what it printed is kept:  odap last --text");
+                }
+                Ok(()) => {}
             }
         }
     }
@@ -177,7 +194,7 @@ fn failed(
     let command = occurrence.command.as_deref();
     let pasted = context.read(error, command);
     let found = context.reading().and_then(|notebook| notebook.find(pasted, command, 2));
-    let mut answer = found.map_err(|error| format!("not looked up: {}", in_a_line(&error)))?;
+    let mut answer = found.map_err(|error| format!("{NOT_LOOKED_UP}: {}", in_a_line(&error)))?;
     let environment = environment::here(environment::scope(answer.error.text(), &answer.reading, command), context);
     let seen = answer.matches.first().filter(|_| answer.level == Level::Seen).map(|best| best.incident.number);
     let result = Scrubbed::text_free((end.status(), milliseconds(context)));

@@ -4,7 +4,7 @@ use super::{Dialect, Tool};
 
 pub(super) const CLOUD: Dialect = Dialect {
     tools: &[
-        Tool::new("terraform", &["terraform", "tfstate", "opentofu"]),
+        Tool::new("terraform", &["terraform", "tfstate", "opentofu", "tf line"]),
         Tool::new("ansible", &["ansible", "playbook"]),
     ],
     services: &[

@@ -1,13 +1,15 @@
 //! Go.
 
 use super::location::{self, SourceLocation};
-use super::{Dialect, PackageFolder, Runtime, Tool};
+use super::{Dialect, PackageFolder, Prefix, Runtime, Severity, Tool};
 
 pub(super) const GO: Dialect = Dialect {
     runtime: Some(Runtime::Go),
     tools: &[Tool::new("go", &["go", "golang", "go mod", "goroutine", "gopath", "go sum", "cgo"])],
     files: &[".go"],
     programs: &["go"],
+    // glog says so of each line that it writes before it has read its options.
+    prefixes: &[Prefix::of("go", "ERROR: logging before flag.Parse: ", Severity::Unspecified)],
     frames: &[file_and_offset, call],
     library_paths: &["/go/pkg/mod/", "/usr/local/go/"],
     package_folders: &[PackageFolder { path: "/pkg/mod/", package }],

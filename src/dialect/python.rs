@@ -29,7 +29,7 @@ pub(super) const PYTHON: Dialect = Dialect {
         ),
         Tool::new("conda", &["conda", "anaconda", "miniconda", "mamba", "condahttperror"]),
         Tool::new("torch", &["torch", "pytorch", "torchvision", "aten", "dataloader"]),
-        Tool::new("tensorflow", &["tensorflow", "keras", "tf"]),
+        Tool::new("tensorflow", &["tensorflow", "keras", "tf function", "tf data", "tf keras", "as tf"]),
         Tool::new("numpy", &["numpy", "ndarray"]),
         Tool::new("pandas", &["pandas", "dataframe"]),
         Tool::new("opencv", &["opencv", "cv2", "cv"]),

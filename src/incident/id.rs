@@ -23,6 +23,11 @@ impl IncidentId {
         Self(Ulid::from_parts(now.milliseconds().max(0).unsigned_abs(), randomness))
     }
 
+    /// Returns the moment that it was made for.
+    pub fn made_at(self) -> Timestamp {
+        Timestamp::from_milliseconds(i64::try_from(self.0.timestamp_ms()).unwrap_or(i64::MAX))
+    }
+
     /// Returns the milliseconds since 1970 and the randomness that it was made from.
     pub(super) fn parts(self) -> (u64, u128) {
         (self.0.timestamp_ms(), self.0.random())

@@ -158,6 +158,16 @@ fn collect_frames(annotated: &AnnotatedText) -> Vec<Frame> {
         .collect()
 }
 
+/// The vote for a tool that only the ending of a file's name gives away, such as `color.cpp`: programs of many
+/// languages name such files.
+const TOOL_OF_ENDING: f32 = 0.4;
+
+/// Tells whether a part of a line is the ending of a file's name.
+fn is_ending_of_name(line: &str, span: &Range<usize>) -> bool {
+    let goes_on = line[span.end..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    line[..span.start].strip_suffix('.').is_some_and(|name| name.ends_with(char::is_alphanumeric)) && !goes_on
+}
+
 /// The tool that is named most, where the best lines count most.
 fn guess_tool(annotated: &AnnotatedText, best: &[&AnnotatedLine]) -> Option<String> {
     let mut votes: Vec<(&'static str, f32)> = Vec::new();
@@ -166,8 +176,12 @@ fn guess_tool(annotated: &AnnotatedText, best: &[&AnnotatedLine]) -> Option<Stri
         None => votes.push((name, weight)),
     };
     for (rank, line) in best.iter().enumerate() {
-        for concept in line.concepts.iter().filter_map(|&id| concept::get(id)) {
+        let spans = concept::find_concepts(&line.tokenized());
+        for (id, concept) in line.concepts.iter().filter_map(|&id| Some((id, concept::get(id)?))) {
+            let mut named = spans.iter().filter(|(known, _)| *known == id).peekable();
+            let is_ending = named.peek().is_some() && named.all(|(_, span)| is_ending_of_name(&line.line.text, span));
             let weight = match concept.class {
+                Class::Tool if is_ending => TOOL_OF_ENDING,
                 Class::Tool => 2.0,
                 // A service is a tool only where nothing else is.
                 Class::Service => 0.8,

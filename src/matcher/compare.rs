@@ -20,6 +20,7 @@ pub(crate) mod sentence;
 mod shared_names;
 mod similarity;
 mod typos;
+mod varying_names;
 mod vector;
 mod weighted_print;
 mod wording;
@@ -29,9 +30,10 @@ pub use feature::{Feature, Sign};
 pub use features::{ComparisonFeature, FEATURE_COUNT, FEATURES, LINE_BIAS, TEXT_BIAS};
 pub use rule::Rule;
 pub(crate) use shared_names::shared_names;
+pub(crate) use varying_names::compare_all as find_varying_names;
 pub use vector::ComparisonVector;
 pub(crate) use weighted_print::{MAX_STATING_LINES, WeightedPrint};
-pub(crate) use wording::{own_words, turns_meaning};
+pub(crate) use wording::{is_plain, own_words, turns_meaning};
 
 /// The comparison of a looked-up text with a stored one.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +47,17 @@ pub(crate) struct Comparison {
 
 /// The least certainty of one sentence in both texts, from 0 to 1, at which another name in its gap is no difference.
 const MIN_SURE_SENTENCE: f32 = 0.9;
+
+/// The features that tell against a match because another name stands in the headline.
+const DIFFERENCES_OF_NAMES: [ComparisonFeature; 7] = [
+    ComparisonFeature::SamePatternOtherEntity,
+    ComparisonFeature::HeadlineEntityDiffers,
+    ComparisonFeature::NoteNamesOtherEntity,
+    ComparisonFeature::StoredNamesNoted,
+    ComparisonFeature::ToolHere,
+    ComparisonFeature::ToolThere,
+    ComparisonFeature::ToolsDiffer,
+];
 
 /// Compares a looked-up text with a stored one and its note.
 pub(crate) fn compare(
@@ -87,6 +100,12 @@ fn compare_prints(query: &WeightedPrint<'_>, stored: &WeightedPrint<'_>, note: &
         vector.set(ComparisonFeature::UnnotedHeadlineEntityDiffers, 0.0);
         if same.is_known {
             vector.set(ComparisonFeature::EntityDiffers, 0.0);
+        }
+        if same.varies {
+            // The note names one of many, and the tool that a name belongs to is another with each.
+            for feature in DIFFERENCES_OF_NAMES {
+                vector.set(feature, 0.0);
+            }
         }
     }
     let similarity =

@@ -3,8 +3,6 @@
 use std::fmt;
 use std::sync::LazyLock;
 
-use xxhash_rust::xxh3::xxh3_128;
-
 use super::anatomy::Anatomy;
 use super::concept::ecosystem::EcosystemSet;
 use super::concept::{self, Class, ConceptId};
@@ -13,6 +11,7 @@ use super::lines::{AnnotatedLine, AnnotatedText};
 mod class_and_codes;
 mod encode;
 mod entity_print;
+mod key;
 mod names;
 mod note;
 mod slots;
@@ -80,6 +79,8 @@ pub struct Fingerprint {
     pub(crate) frames: Vec<TermId>,
     /// The texts in slots of its messages, known where these were read back by their templates; in ascending order.
     pub(crate) slots: Vec<TermId>,
+    /// The names in its headline that were others when the same error came another time; in ascending order.
+    pub(crate) varying: Vec<TermId>,
 }
 
 /// Rank of a concept that comes from the command line, not from a line of the text; it sorts last.
@@ -141,7 +142,7 @@ impl Fingerprint {
             .map(|frame| term_id(&frame.describe()))
             .collect();
         frames.dedup();
-        let key = compute_key(anatomy, &entities);
+        let key = key::compute_key(anatomy, &entities);
         let print = Self {
             key,
             terms,
@@ -155,6 +156,7 @@ impl Fingerprint {
             codes,
             frames,
             slots: Vec::new(),
+            varying: Vec::new(),
         };
         (print, found.into_iter().map(|word| (term_id(&word.text), word.text)).collect())
     }
@@ -252,33 +254,6 @@ pub(crate) fn concept_term_id(id: ConceptId) -> TermId {
     static CONCEPT_TERMS: LazyLock<Vec<TermId>> =
         LazyLock::new(|| concept::all().map(|concept| term_id(&format!("concept:{}", concept.name))).collect());
     *CONCEPT_TERMS.get(usize::from(id)).expect("concepts are numbered by their rows")
-}
-
-/// Computes the hash of what an error says once paths, numbers and private names are masked.
-fn compute_key(anatomy: &Anatomy, entities: &[(EntityPrint, u8)]) -> [u8; 16] {
-    let mut masked = String::new();
-    let headline = anatomy.headline().unwrap_or_default().to_lowercase();
-    for part in
-        headline.split(|c: char| c.is_whitespace() || "'\"`,;()[]{}<>=".contains(c)).filter(|part| !part.is_empty())
-    {
-        let path = part.matches(['/', '\\']).count() > 1;
-        let volatile = super::mask::is_volatile(part.trim_matches([':', '.']));
-        masked.push_str(if path {
-            "<path>"
-        } else if volatile {
-            "<volatile>"
-        } else {
-            part
-        });
-        masked.push(' ');
-    }
-    for (entity, rank) in entities {
-        if *rank == 0 && entity.kind.is_public() {
-            masked.push_str(&entity.name);
-            masked.push(' ');
-        }
-    }
-    xxh3_128(masked.as_bytes()).to_be_bytes()
 }
 
 /// Truncates a text to at most so many bytes.

@@ -18,6 +18,15 @@ pub struct StoredPrint {
     pub body: Vec<u8>,
 }
 
+/// The texts and the note of an incident, as they were written: by them the reasons of a match are checked.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct StoredText {
+    /// The texts of the error.
+    pub errors: Vec<String>,
+    /// The note: its title, cause, fix, tags and attempts.
+    pub note: String,
+}
+
 /// Stored prints, by their terms. Prints of incidents that were taken out are not among them.
 pub trait Index {
     /// The error of a failed read.
@@ -76,6 +85,15 @@ pub trait Index {
     /// When they cannot be read.
     fn provenances(&self, incidents: &[u64]) -> Result<Vec<Provenance>, Self::Error> {
         Ok(vec![Provenance::Own; incidents.len()])
+    }
+
+    /// Returns what an incident's texts and note say. Asked only for the matches that are told; empty where an index
+    /// keeps prints alone, and reasons are as good as the prints.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    fn stored_text(&self, _incident: u64) -> Result<StoredText, Self::Error> {
+        Ok(StoredText::default())
     }
 
     /// Returns these prints, in any order; what is no longer there is left out.

@@ -14,11 +14,13 @@ mod banner;
 pub(crate) mod boilerplate;
 mod count;
 mod error_class;
+mod failure;
 pub mod flag;
 mod flags_of_line;
 mod flags_of_neighbours;
 mod headings;
 pub(crate) mod location;
+mod place;
 pub(crate) mod segment;
 mod speakers;
 

@@ -1,15 +1,19 @@
 //! The answer to "have I seen this before?".
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use super::Reading;
 use super::index::Index;
 use crate::named_enum::named_enum;
+use found::Found;
 
 pub mod calibration;
 mod comparable;
 mod correction;
 mod explain;
+mod found;
+mod message;
 mod printed;
 mod rank;
 mod ranked_incident;
@@ -72,7 +76,9 @@ pub fn look_up<I: Index>(reading: &Reading, index: &I, count: usize) -> Result<V
     // How many are asked for does not change which of them comes first.
     let considered = count.max(MIN_MATCHES_CONSIDERED);
     let (mut matches, mut rejected) = look_up_text(reading, index, considered)?;
+    let mut here = vec![&reading.evidence];
     if let Some(english) = &reading.english {
+        here.push(&english.reading.evidence);
         let (found, rejected_in_english) = look_up_text(&english.reading, index, considered)?;
         rejected.extend(rejected_in_english);
         add_surer(&mut matches, found);
@@ -80,11 +86,13 @@ pub fn look_up<I: Index>(reading: &Reading, index: &I, count: usize) -> Result<V
         matches.sort_by(|a, b| b.probability.total_cmp(&a.probability));
     }
     matches.truncate(count);
+    let matches: Vec<IncidentMatch> =
+        matches.into_iter().map(|found| found.explained(&here, index)).collect::<Result<_, _>>()?;
     Ok(Verdict { level: matches.first().map_or(Level::New, |best| best.level), matches })
 }
 
 /// Puts matches with those that are known already; of two of an incident the surer one stays.
-fn add_surer(matches: &mut Vec<IncidentMatch>, found: Vec<IncidentMatch>) {
+fn add_surer<'a>(matches: &mut Vec<Found<'a>>, found: Vec<Found<'a>>) {
     for one in found {
         match matches.iter_mut().find(|known| known.incident == one.incident) {
             Some(known) if known.probability >= one.probability => {}
@@ -96,33 +104,33 @@ fn add_surer(matches: &mut Vec<IncidentMatch>, found: Vec<IncidentMatch>) {
 
 /// Ranks matches for a text and for each of its segments. Also returns the incidents that the user rejected for the
 /// whole text.
-fn look_up_text<I: Index>(
-    reading: &Reading,
+fn look_up_text<'a, I: Index>(
+    reading: &'a Reading,
     index: &I,
     considered: usize,
-) -> Result<(Vec<IncidentMatch>, HashSet<u64>), I::Error> {
+) -> Result<(Vec<Found<'a>>, HashSet<u64>), I::Error> {
     let (mut matches, rejected) = look_up_segment(reading, index, considered)?;
     for segment in &reading.segments {
         let (found, rejected_for_segment) = look_up_segment(segment, index, considered)?;
         // What the user rejected for the whole text does not come back for a segment of it.
         let allowed =
-            |one: &IncidentMatch| !rejected.contains(&one.incident) && !rejected_for_segment.contains(&one.incident);
+            |one: &Found<'_>| !rejected.contains(&one.incident) && !rejected_for_segment.contains(&one.incident);
         add_surer(&mut matches, found.into_iter().filter(allowed).collect());
     }
     // The best match of the whole text stays first: a segment is only a part, and parts mislead more easily.
     let first = matches.first().filter(|best| best.probability >= MIN_WHOLE_TEXT_PROBABILITY).map(|best| best.incident);
-    let is_later = |one: &IncidentMatch| Some(one.incident) != first;
+    let is_later = |one: &Found<'_>| Some(one.incident) != first;
     // Of equal chances the order by score stays.
     matches.sort_by(|a, b| is_later(a).cmp(&is_later(b)).then(b.probability.total_cmp(&a.probability)));
     Ok((matches, rejected))
 }
 
 /// Ranks matches for one error segment. Also returns the incidents that the user rejected for such a text (`odap not`).
-fn look_up_segment<I: Index>(
-    reading: &Reading,
+fn look_up_segment<'a, I: Index>(
+    reading: &'a Reading,
     index: &I,
     count: usize,
-) -> Result<(Vec<IncidentMatch>, HashSet<u64>), I::Error> {
-    let comparable = comparable::Comparable::load(reading, index)?;
+) -> Result<(Vec<Found<'a>>, HashSet<u64>), I::Error> {
+    let comparable = Rc::new(comparable::Comparable::load(reading, index)?);
     rank::rank(reading, &comparable, index, count)
 }

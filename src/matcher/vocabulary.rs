@@ -8,8 +8,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+mod denial;
 mod words;
 
+pub(crate) use denial::{denies_by_form, expects_else};
 use words::WORDS;
 
 /// The class of a label: the thing that it says of the message behind it.

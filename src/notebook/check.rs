@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::{Access, Filter, Notebook, Options, derive, prints};
+use super::{Access, Notebook, Options, derive, prints, readable};
 use crate::error::{Error, Remedy, Result};
 use crate::matcher::fingerprint;
 use crate::store::{Counts, FileSystem, Integrity, Place, SCHEMA, Store};
@@ -105,10 +105,13 @@ impl Notebook {
     }
 
     fn incidents(&self) -> Check {
-        match unreadable(&self.store) {
+        match readable::unreadable(&self.store) {
             Err(error) => unmade("incidents", &error),
             Ok(unreadable) => match unreadable.as_slice() {
-                [] => well("incidents", "each can be read"),
+                [] => match self.store.read(|snapshot| snapshot.captures()) {
+                    Ok(_) => well("incidents", "each can be read"),
+                    Err(error) => trouble("failures", error.causes().join("; "), Remedy::MendNotebook),
+                },
                 [(_, reason), ..] => {
                     let named = unreadable.iter().take(NAMED).map(|(number, _)| format!("#{number}"));
                     let named = named.collect::<Vec<_>>().join(", ");
@@ -142,24 +145,6 @@ impl Notebook {
         integrity.counts = integrity.counts.and_then(|counts| Ok([counts, implied?.to_vec()].concat()));
         integrity
     }
-}
-
-/// Returns the numbers of the incidents that cannot be read, each with the reason, by reading them all.
-///
-/// # Errors
-/// When not even their numbers can be read.
-pub(super) fn unreadable(store: &Store) -> Result<Vec<(u64, String)>> {
-    let numbers = store.read(|snapshot| {
-        let mut numbers = snapshot.numbers(&Filter::default())?;
-        numbers.extend(snapshot.numbers(&Filter { removed: true, ..Filter::default() })?);
-        Ok(numbers)
-    })?;
-    let read = |number: &u64| match store.read(|snapshot| snapshot.incident(*number)) {
-        Ok(Some(_)) => None,
-        Ok(None) => Some((*number, "it is listed and not there".to_owned())),
-        Err(error) => Some((*number, error.causes().join("; "))),
-    };
-    Ok(numbers.iter().filter_map(read).collect())
 }
 
 fn well(name: &'static str, says: impl Into<String>) -> Check {
@@ -260,7 +245,7 @@ fn backup(path: &Path, checks: &[Check]) -> Check {
     let is_damaged = checks.iter().any(|check| check.remedy == Some(Remedy::MendNotebook));
     let readable = || {
         let (_, salvaged) = Store::salvage(path, Options::default()).ok()?;
-        Some(salvaged.incidents - salvaged.partial.len() as u64)
+        Some(salvaged.whole())
     };
     if is_damaged {
         let readable = readable().unwrap_or(0);

@@ -72,7 +72,10 @@ impl Notebook {
                 None if is_undone => transaction.last_undone()?,
                 None => transaction.last_change()?,
             };
-            let Some(number) = chosen else { return Ok(None) };
+            let is_purged_last = number.is_none() && !is_undone && transaction.is_purged_last()?;
+            let Some(number) = chosen else {
+                return if is_purged_last { Err(purged_last(None)) } else { Ok(None) };
+            };
             let change = transaction.change(number)?.ok_or_else(|| unknown(number))?;
             if change.is_undone != is_undone {
                 let said = if is_undone { "was not taken back" } else { "was taken back already" };
@@ -80,6 +83,9 @@ impl Notebook {
             }
             if let Some(obstacle) = transaction.obstacle(number)? {
                 return Err(refused(number, is_undone, obstacle));
+            }
+            if is_purged_last {
+                return Err(purged_last(Some(number)));
             }
             let fields = field_changes(transaction, &change)?;
             let touched = texts_touched(transaction, number)?;
@@ -129,6 +135,16 @@ fn derive(transaction: &Transaction<'_>, numbers: &[u64]) -> Result<()> {
 
 fn unknown(number: u64) -> Error {
     Error::input(format!("there is no change {number}")).hint("odap log")
+}
+
+/// The refusal to take back what comes before a purge, which was meant.
+fn purged_last(before: Option<u64>) -> Error {
+    let error = Error::input("the last change cannot be taken back")
+        .cause("incidents were deleted for good, by odap rm --purge");
+    match before {
+        Some(before) => error.hint(format!("odap log {before}   shows the change before it\nodap undo {before}")),
+        None => error,
+    }
 }
 
 fn refused(number: u64, is_undone: bool, obstacle: Obstacle) -> Error {

@@ -3,8 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Access, Notebook, Options, Privacy, check, derive};
-use crate::error::{Error, Result};
+use super::{Access, Notebook, Options, Privacy, derive, readable};
+use crate::error::{Error, Remedy, Result};
 use crate::store::{Held, Salvaged, Store};
 use crate::time::Timestamp;
 
@@ -50,6 +50,16 @@ impl Notebook {
         if path.symlink_metadata().is_err() {
             return Ok(Mended { prints: 0, rescue: None });
         }
+        let mended = Self::mended_file(path, options, now, progress);
+        mended.map_err(|error| error.instead_of(&Remedy::MendNotebook, Remedy::RestoreBackup))
+    }
+
+    fn mended_file(
+        path: &Path,
+        options: Options,
+        now: Timestamp,
+        progress: &mut dyn FnMut(u64, u64),
+    ) -> Result<Mended> {
         Store::take_back_log(path);
         // Opened before it is held, for one of an older schema is brought up to date.
         let opened = if Store::is_log_cut(path) { None } else { opened(path, options)? };
@@ -99,11 +109,11 @@ fn opened(path: &Path, options: Options) -> Result<Option<Store>> {
 fn damage(store: &Store) -> Result<Damage> {
     let integrity = store.integrity();
     if integrity.damage?.is_empty() {
-        let is_whole = integrity.orphans? == 0 && check::unreadable(store)?.is_empty();
+        let is_whole = integrity.orphans? == 0 && readable::is_readable(store)?;
         return Ok(if is_whole { Damage::Derived } else { Damage::Rows });
     }
     let Some(copy) = store.with_new_indexes()? else { return Ok(Damage::Rows) };
-    let is_whole = copy.integrity().orphans? == 0 && check::unreadable(&copy)?.is_empty();
+    let is_whole = copy.integrity().orphans? == 0 && readable::is_readable(&copy)?;
     Ok(if is_whole { Damage::Indexes(Box::new(copy)) } else { Damage::Rows })
 }
 

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use crate::error::Result;
-use crate::incident::{Incident, Role, Said};
-use crate::matcher::{self, Fingerprint, fingerprint};
+use crate::incident::{Incident, Role, Said, Tag};
+use crate::matcher::{self, Fingerprint, StoredText, fingerprint};
 use crate::store::{NewPrint, PrintTerms, StoredPrint, Transaction};
 
 /// A print that has no incident's number yet.
@@ -63,7 +63,26 @@ pub(super) fn builders_for(incident: &Incident, own: Fingerprint) -> Vec<PrintBu
         };
         add(&mut builders, PrintBuilder::new(role(correction.said), print));
     }
+    let own = builders.iter_mut().filter(|builder| builder.role != Role::Not).map(|builder| &mut builder.print);
+    matcher::know_varying_names(&mut own.collect::<Vec<_>>());
     builders
+}
+
+/// Returns what an incident says: the texts that are it, and its note.
+pub(super) fn stored_text(incident: &Incident) -> StoredText {
+    let corrected = incident.corrections.iter().filter(|correction| role(correction.said) != Role::Not);
+    let seen = incident.sightings.iter().filter_map(|sighting| sighting.error.as_ref());
+    let mut errors: Vec<String> = Vec::new();
+    for error in [&incident.error].into_iter().chain(seen).chain(corrected.map(|correction| &correction.error)) {
+        if !errors.iter().any(|known| known == error.text()) {
+            errors.push(error.text().to_owned());
+        }
+    }
+    let note = &incident.note;
+    let tags = note.tags.iter().map(Tag::as_str);
+    let said = [Some(note.title.as_str()), note.cause.as_deref(), note.fix.as_deref()].into_iter().flatten();
+    let said: Vec<&str> = said.chain(tags).chain(incident.wrong_answers()).collect();
+    StoredText { errors, note: said.join("\n") }
 }
 
 fn add(builders: &mut Vec<PrintBuilder>, builder: PrintBuilder) {
@@ -84,7 +103,32 @@ pub(super) fn remember(transaction: &Transaction<'_>, number: u64, builder: &Pri
     if stored.iter().filter(same).any(|print| print.role == builder.role) {
         return Ok(());
     }
-    transaction.add_prints(&[builder.build(number)])
+    let mut fresh = PrintBuilder::new(builder.role, builder.print.clone());
+    if builder.role != Role::Not {
+        know_varying_names(transaction, number, &stored, &mut fresh)?;
+    }
+    transaction.add_prints(&[fresh.build(number)])
+}
+
+/// Compares a fresh print with the stored ones of its incident, and stores those anew in which a name varies.
+fn know_varying_names(
+    transaction: &Transaction<'_>,
+    number: u64,
+    stored: &[StoredPrint],
+    fresh: &mut PrintBuilder,
+) -> Result<()> {
+    let known = stored.iter().filter(|print| print.role != Role::Not && print.key != *fresh.print.key());
+    let known = known.filter(|print| print.version == fingerprint::VERSION);
+    let (ids, before): (Vec<_>, Vec<_>) =
+        known.filter_map(|print| Some((print, Fingerprint::from_bytes(&print.body)?))).unzip();
+    let mut after = before.clone();
+    matcher::know_varying_names(&mut std::iter::once(&mut fresh.print).chain(after.iter_mut()).collect::<Vec<_>>());
+    let changed = ids.into_iter().zip(before.iter().zip(after)).filter(|(_, (before, after))| *before != after);
+    for (print, (_, after)) in changed {
+        transaction.delete_prints(&[to_delete(print)])?;
+        transaction.add_prints(&[PrintBuilder::new(print.role, after).build(number)])?;
+    }
+    Ok(())
 }
 
 /// Deletes every print of an incident.

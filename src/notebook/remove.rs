@@ -81,10 +81,12 @@ impl Notebook {
                 let parts = transaction.parts_of(transaction.any(which)?.number)?;
                 all.extend(parts.into_iter().map(Selector::Number));
             }
-            each_of(transaction, &all, |incident| {
+            let purged = each_of(transaction, &all, |incident| {
                 prints::forget(transaction, incident.number)?;
                 transaction.delete_incident(incident.number)
-            })
+            })?;
+            transaction.count_purge()?;
+            Ok(purged)
         })?;
         let wiped = match self.store.wipe() {
             Ok(true) => Wiped::Everywhere,

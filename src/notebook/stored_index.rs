@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use super::prints;
 use crate::error::{Error, Result};
 use crate::incident::Provenance;
 use crate::matcher::{self, Index, NotePrint};
@@ -93,6 +94,11 @@ impl Index for StoredIndex<'_, '_> {
             }))
         };
         incidents.iter().map(provenance).collect()
+    }
+
+    fn stored_text(&self, incident: u64) -> Result<matcher::StoredText> {
+        let Some(incident) = self.snapshot.bare_incident(incident)? else { return Ok(matcher::StoredText::default()) };
+        Ok(prints::stored_text(&incident))
     }
 
     fn stored_prints(&self, prints: &[i64]) -> Result<Vec<matcher::StoredPrint>> {

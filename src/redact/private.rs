@@ -17,11 +17,12 @@ pub(super) mod known_names;
 mod label_finder;
 mod label_table;
 mod labels;
-mod line_form;
+mod machine_line;
 mod name_finder;
 mod postal;
 pub(super) mod span;
 mod strictness;
+mod user_line;
 
 use self::boundary::begins;
 use self::known_names::KnownNames;

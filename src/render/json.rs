@@ -152,7 +152,7 @@ pub fn failures(rows: &[FailureRow<'_>]) -> Value {
     let failure = |row: &FailureRow<'_>| {
         let occurrence = &row.capture.occurrence;
         json!({
-            "number": row.capture.number,
+            "number": Some(row.capture.number).filter(|number| *number > 0),
             "origin": row.capture.origin,
             "at": occurrence.at,
             "terminal": occurrence.terminal,

@@ -10,7 +10,7 @@ use rusqlite::{Connection, ErrorCode};
 use tempfile::NamedTempFile;
 
 use super::connection::configure;
-use super::errors::{Operation, explain};
+use super::errors::{self, Operation, explain};
 use super::paths::NotebookPaths;
 use super::{Access, Contents, SCHEMA, Store};
 use crate::error::{Error, Remedy, Result};
@@ -156,6 +156,11 @@ pub(super) fn copy(connection: &Connection, paths: &NotebookPaths, file: &Path) 
     fill(connection, unfinished.path()).map_err(|error| match error.sqlite_error_code() {
         // The notebook is open; it is the copy that SQLite could not open to write it.
         Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen) => failed().cause("the system did not open it for writing"),
+        // The notebook is only read; it is the target that has no room.
+        Some(ErrorCode::DiskFull) => full(file),
+        Some(ErrorCode::SystemIoFailure) if errors::is_of_writing(&error) => {
+            failed().cause("its disk reports an error")
+        }
         _ => explain(paths, Operation::Read, error),
     })?;
     unfinished.as_file().sync_all().map_err(refused)?;
@@ -163,6 +168,13 @@ pub(super) fn copy(connection: &Connection, paths: &NotebookPaths, file: &Path) 
     // The name is on the disk once its folder is.
     platform::sync_folder(folder);
     Ok(())
+}
+
+/// The refusal of a target that has no room for a copy.
+fn full(file: &Path) -> Error {
+    Error::notebook(format!("cannot copy the notebook to {}", file.display()))
+        .cause("the disk of that file is full; the notebook is as it was")
+        .hint("make room there, or name a file on another disk")
 }
 
 /// Copies a notebook beside the one whose place it will take, checks the copy, and writes it to the disk.

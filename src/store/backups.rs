@@ -109,6 +109,8 @@ impl Store {
     /// Returns the folder of the backups; none where there are none.
     pub fn backup_folder(&self) -> Option<PathBuf> {
         let folder = self.paths.backups();
+        // To remove a link would leave what is behind it.
+        let folder = folder.canonicalize().ok().filter(|_| folder.is_symlink()).unwrap_or(folder);
         (!files(&folder).is_empty()).then_some(folder)
     }
 

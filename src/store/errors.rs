@@ -36,10 +36,10 @@ pub(super) fn explain(paths: &NotebookPaths, operation: Operation, error: rusqli
     let failed = operation.failed(paths);
     let Some(code) = error.sqlite_error_code() else {
         return failed
-            .cause(format!("what it holds cannot be understood: {error}"))
+            .cause(format!("it is damaged ({})", in_plain_words(&error)))
             .with_source(error)
-            .remedy(Remedy::CheckNotebook)
-            .remedy(Remedy::MendNotebook);
+            .remedy(Remedy::MendNotebook)
+            .remedy(Remedy::ExportReadable);
     };
     if code == ErrorCode::DatabaseCorrupt {
         paths.mark_damaged(&error.to_string());
@@ -51,6 +51,9 @@ pub(super) fn explain(paths: &NotebookPaths, operation: Operation, error: rusqli
         ErrorCode::DiskFull => disk_full(failed, operation),
         ErrorCode::SystemIoFailure | ErrorCode::CannotOpen if paths.path().is_file() && is_disk_full(paths) => {
             disk_full(failed, operation)
+        }
+        ErrorCode::ReadOnly | ErrorCode::CannotOpen if paths.path().is_file() && is_read_only(paths) => {
+            failed.cause(READ_ONLY).remedy(Remedy::WorkOnCopy(paths.named().to_owned()))
         }
         ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied => failed
             .cause("it or its folder may only be read")
@@ -77,6 +80,18 @@ pub(super) fn explain(paths: &NotebookPaths, operation: Operation, error: rusqli
     explained.with_source(error)
 }
 
+/// Returns why a value that was read says nothing.
+fn in_plain_words(error: &rusqlite::Error) -> String {
+    match error {
+        rusqlite::Error::FromSqlConversionFailure(_, _, reason) => reason.to_string(),
+        rusqlite::Error::InvalidColumnType(_, name, _) => format!("{name} is of another kind than it should be"),
+        rusqlite::Error::IntegralValueOutOfRange(_, number) => format!("{number} cannot stand there"),
+        rusqlite::Error::Utf8Error(..) => "a text is none".to_owned(),
+        rusqlite::Error::QueryReturnedNoRows => "a row is missing".to_owned(),
+        other => other.to_string(),
+    }
+}
+
 /// Tells whether SQLite could not make or use its own files beside the notebook, so that another way of reading may
 /// still succeed.
 pub(super) fn needs_files_beside(error: &rusqlite::Error) -> bool {
@@ -93,12 +108,27 @@ pub(super) fn needs_files_beside(error: &rusqlite::Error) -> bool {
         || OF_SHARING.contains(&extended)
 }
 
+/// Tells whether an error of the disk was met in writing.
+pub(super) fn is_of_writing(error: &rusqlite::Error) -> bool {
+    const OF_WRITING: [i32; 3] = [ffi::SQLITE_IOERR_WRITE, ffi::SQLITE_IOERR_FSYNC, ffi::SQLITE_IOERR_TRUNCATE];
+    error.sqlite_error().is_some_and(|error| OF_WRITING.contains(&error.extended_code))
+}
+
 /// Bytes that SQLite needs beside a notebook to write to it at all: its shared memory of 32 KiB, and a page or two.
 const LEAST_SPACE: u64 = 64 << 10;
 
 /// Tells whether the disk is full: SQLite calls that an error of the disk where a file of its own cannot grow.
 fn is_disk_full(paths: &NotebookPaths) -> bool {
     free_space(paths.folder()).is_some_and(|free| free < LEAST_SPACE)
+}
+
+/// The cause where nothing can be written anywhere on a file system.
+const READ_ONLY: &str = "the file system may only be read";
+
+/// Tells whether the file system of a notebook may only be read, whatever the permissions of the file.
+fn is_read_only(paths: &NotebookPaths) -> bool {
+    let opened = File::options().write(true).open(paths.path());
+    opened.is_err_and(|error| error.kind() == io::ErrorKind::ReadOnlyFilesystem)
 }
 
 /// The refusal of a file that was opened for reading, since it could not be for writing; SQLite does not say why.

@@ -140,6 +140,19 @@ impl Snapshot<'_> {
         self.row("SELECT id FROM change WHERE undone IS NULL ORDER BY id DESC LIMIT 1", [], |row| row.get(0))
     }
 
+    /// Tells whether something was deleted for good after the last change. Its number is one that no change has.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn is_purged_last(&self) -> Result<bool> {
+        self.value(
+            "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'change'), 0)
+                > (SELECT coalesce(max(id), 0) FROM change)",
+            [],
+            |row| row.get(0),
+        )
+    }
+
     /// Returns the change that was taken back last.
     ///
     /// # Errors
@@ -238,6 +251,14 @@ fn earlier(row: &Row<'_>) -> rusqlite::Result<Earlier> {
 }
 
 impl Transaction<'_> {
+    /// Uses up the number of a change for what was deleted for good, and is no change.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn count_purge(&self) -> Result<()> {
+        self.run("UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'change'", []).map(drop)
+    }
+
     /// The environments of an incident's sightings that a change may bring back.
     pub(super) fn recorded_environments_of(&self, incident: u64) -> Result<Vec<i64>> {
         self.rows(

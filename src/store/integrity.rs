@@ -62,15 +62,7 @@ impl Store {
             orphans: self
                 .read(|snapshot| snapshot.value("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))),
             counts: self.read(|snapshot| snapshot.counts()),
-            without_print: self.read(|snapshot| {
-                snapshot.value(
-                    "SELECT count(*) FROM incident
-                        WHERE NOT EXISTS (SELECT 1 FROM fingerprint WHERE fingerprint.incident = incident.id AND \
-                             role = 'seen')",
-                    [],
-                    |row| row.get(0),
-                )
-            }),
+            without_print: self.read(|snapshot| snapshot.incidents_without_print()),
             place: Place::of(&self.paths),
         }
     }
@@ -122,6 +114,17 @@ impl Snapshot<'_> {
     fn damage(&self) -> Result<Vec<String>> {
         let findings: Vec<String> = self.rows(&format!("PRAGMA integrity_check({FINDINGS})"), [], |row| row.get(0))?;
         Ok(findings.into_iter().filter(|finding| finding != "ok").collect())
+    }
+
+    /// The number of incidents without a print.
+    pub(super) fn incidents_without_print(&self) -> Result<u64> {
+        self.value(
+            "SELECT count(*) FROM incident
+                WHERE NOT EXISTS (SELECT 1 FROM fingerprint
+                    WHERE fingerprint.incident = incident.id AND role = 'seen')",
+            [],
+            |row| row.get(0),
+        )
     }
 
     /// Returns the stored totals with their counted values.

@@ -1,26 +1,20 @@
 //! Opening a notebook, with as few questions to the file as will do.
 
-use std::path::Path;
-
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::connection::configure;
 use super::errors::{self, Operation, explain};
 use super::migrate::{self, State};
 use super::paths::{FileSystem, NotebookPaths};
-use super::{Access, Contents, Options, Store, without_files};
+use super::{Access, Contents, Store, without_files};
 use crate::error::{Error, Remedy, Result};
 
 /// Size of a page of a new notebook, in bytes. An incident takes about a thousand; on pages of 4,096 bytes a tenth of
 /// each would stay empty.
 const PAGE: u32 = 8192;
 
-pub(super) fn open(path: &Path, access: Access, options: Options) -> Result<Store> {
-    at(NotebookPaths::new(path, options.patience)?, access)
-}
-
 /// Opens the notebook at these paths.
-fn at(paths: NotebookPaths, access: Access) -> Result<Store> {
+pub(super) fn open(paths: NotebookPaths, access: Access) -> Result<Store> {
     let about = std::fs::metadata(paths.path());
     if about.as_ref().is_ok_and(|about| !about.is_file() && !about.is_dir()) {
         return Err(errors::no_file(&paths));
@@ -171,13 +165,13 @@ mod tests {
     use std::path::Path;
     use std::time::Duration;
 
-    use super::{Access, Contents, NotebookPaths, Store, at};
+    use super::{Access, Contents, NotebookPaths, Store, open};
 
     /// Opens a notebook as if its folder were shared with other machines.
     fn open_shared(file: &Path, access: Access) -> Store {
         let mut paths = NotebookPaths::new(file, Duration::from_millis(10)).unwrap();
         paths.shared = |_| Some("NFS".into());
-        at(paths, access).unwrap()
+        open(paths, access).unwrap()
     }
 
     fn mode(store: &Store) -> String {
@@ -206,7 +200,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("n.db");
         let paths = NotebookPaths::new(&file, Duration::ZERO).unwrap();
-        let local = at(paths.clone(), Access::Write).unwrap();
+        let local = open(paths.clone(), Access::Write).unwrap();
         assert_eq!((mode(&local), local.remarks().len(), paths.has_log()), ("wal".into(), 0, true));
         drop(local);
         let read = open_shared(&file, Access::Read);

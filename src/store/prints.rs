@@ -234,13 +234,19 @@ impl Transaction<'_> {
     /// # Errors
     /// When it cannot be written.
     pub fn recount(&self) -> Result<()> {
-        self.run("UPDATE total SET value = (SELECT count(*) FROM fingerprint) WHERE name = 'fingerprints'", [])?;
-        self.run(
-            "UPDATE total SET value = (SELECT count(*) FROM incident WHERE removed_at IS NULL) WHERE name = \
-                 'incidents'",
-            [],
-        )
-        .map(drop)
+        // Damage may have taken the totals themselves.
+        let counts = [
+            "'fingerprints', count(*) FROM fingerprint WHERE true",
+            "'incidents', count(*) FROM incident WHERE removed_at IS NULL",
+        ];
+        for counted in counts {
+            let sql = format!(
+                "INSERT INTO total (name, value) SELECT {counted}
+                    ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+            );
+            self.run(&sql, [])?;
+        }
+        Ok(())
     }
 }
 

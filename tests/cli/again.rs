@@ -190,3 +190,23 @@ fn a_fix_that_failed_last_time_is_marked_wherever_it_is_shown() {
 }
 
 const ODD: &str = "RuntimeError: expected scalar type Half but found Float\n";
+
+#[test]
+fn a_name_that_varied_is_no_difference_any_more() {
+    let sandbox = Sandbox::new();
+    sandbox.odap("add --title 'a library is missing' --fix 'pip install pandas'").pipe(missing("pandas")).run().done();
+    let verdict =
+        |name: &str| sandbox.odap("find").pipe(missing(name)).run().stdout.split(' ').next().map(str::to_owned);
+    assert_ne!(verdict("numpy").as_deref(), Some("seen"));
+    sandbox.odap("same 1").run().done();
+    assert_eq!(verdict("scipy").as_deref(), Some("seen"));
+    // Prints that are derived anew know it as well, and another sentence is another error.
+    sandbox.odap("doctor --fix").run().done();
+    assert_eq!(verdict("torch").as_deref(), Some("seen"));
+    let other = "ImportError: cannot import name 'scipy' from 'pandas' (/srv/a.py)\n";
+    assert_ne!(sandbox.odap("find").pipe(other).run().stdout.split(' ').next(), Some("seen"));
+}
+
+fn missing(name: &str) -> String {
+    format!("ModuleNotFoundError: No module named '{name}'\n")
+}

@@ -37,8 +37,7 @@ fn what_the_error_is_about_comes_first_and_the_rest_is_a_count() {
       fix        pin what it was built with
                  worked 1 of 1
 
-      because    same message    AttributeError: `np.float_` was removed in the Num…
-                 same condition  attribute missing, too new
+      because    same message  AttributeError: `np.float_` was removed in the NumPy…
       since then numpy 1.26.4 → 2.1.0, python 3.9.18 → 3.12.1, and 100 other
                  packages
 

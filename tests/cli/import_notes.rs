@@ -1480,10 +1480,8 @@ fn posts_are_incidents_again_where_the_notebook_is_lost() {
       cause      The slim image has no libGL.
       not this   pip install --force-reinstall opencv-python
 
-      because    same subject    libGL.so.1
-                 same message    ImportError: libGL.so.1: cannot open shared object…
-                 same condition  shared library missing
-                 same error      enoent
+      because    same subject  libGL.so.1
+                 same message  ImportError: libGL.so.1: cannot open shared object f…
 
     Did it work?  odap again 1 --worked or --failed   ·   not it?  odap not 1
     ");

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use serde_json::Value;
 
@@ -427,6 +427,7 @@ impl World {
                     let text = fs::read_to_string(&post).unwrap();
                     assert!(text.starts_with("---\n") && text.ends_with('\n'), "{context}: {}\n{text}", post.display());
                 }
+                age(&path);
                 let again = self.sandbox.odap(&format!("export --to jekyll --yes --out {name}")).run();
                 assert!(again.status == Some(0) && !again.stderr.contains("edited"), "{context}\n{again}");
                 let files = files_below(&path);
@@ -442,6 +443,7 @@ impl World {
         // What was begun has another name, and goes with the next of its kind.
         if let Act::Backup(name) | Act::Lines(name) = act {
             let next = format!("{name}-next");
+            age(self.sandbox.home());
             for command in ["backup", "export --to jsonl --out"] {
                 self.sandbox.odap(&format!("{command} {next}")).run().done();
                 fs::remove_file(self.sandbox.home().join(&next)).unwrap();
@@ -450,6 +452,13 @@ impl World {
             let left: Vec<_> = entries.filter(|path| path.is_file() && is_temporary(path)).collect();
             assert!(left.is_empty(), "{context}: {left:?}");
         }
+    }
+}
+
+/// Makes the unfinished files below a folder old: a new one may be another machine's.
+fn age(folder: &Path) {
+    for path in files_below(folder).iter().filter(|path| is_temporary(path)) {
+        fs::File::options().write(true).open(path).unwrap().set_modified(SystemTime::UNIX_EPOCH).unwrap();
     }
 }
 

@@ -49,6 +49,7 @@ mod import_people;
 mod killed;
 mod korean;
 mod last;
+mod limits;
 mod list;
 #[cfg(unix)]
 mod many_writers;

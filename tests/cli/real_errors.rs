@@ -50,9 +50,8 @@ fn what_was_recorded_is_known_again() {
                  not confirmed yet
       cause      One supplier calls the column cost.
 
-      because    same subject    price
-                 same message    KeyError: 'price'
-                 same condition  key missing
+      because    same subject  price
+                 same message  KeyError: 'price'
 
     Did it work?  odap again 47 --worked or --failed   ·   not it?  odap not 47
     "#);
@@ -64,9 +63,8 @@ fn what_was_recorded_is_known_again() {
                  not confirmed yet
       cause      consume takes the vector.
 
-      because    same subject    names
-                 same message    error[E0382]: borrow of moved value: `names`
-                 same condition  trait missing
+      because    same subject  names
+                 same message  error[E0382]: borrow of moved value: `names`
 
     Did it work?  odap again 48 --worked or --failed   ·   not it?  odap not 48
     ");
@@ -78,10 +76,9 @@ fn what_was_recorded_is_known_again() {
                  not confirmed yet
       cause      It is in another lock file.
 
-      because    same subject    left-padder
-                 same message    Error: Cannot find module 'left-padder'
-                 same condition  module not found
-                 same error      module_not_found
+      because    same subject  left-padder
+                 same message  Error: Cannot find module 'left-padder'
+                 same error    MODULE_NOT_FOUND
 
     Did it work?  odap again 49 --worked or --failed   ·   not it?  odap not 49
     ");

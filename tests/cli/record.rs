@@ -58,7 +58,6 @@ fn a_record_belongs_to_one_fix() {
       not this   reboot
 
       because    same message  ConnectionRefusedError: [Errno 111] Connection refus…
-                 same error    econnrefused
 
     Did it work?  odap again 1 --worked or --failed   ·   not it?  odap not 1
     ");

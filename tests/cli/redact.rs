@@ -233,3 +233,14 @@ fn an_error_is_known_again_although_its_token_was_replaced() {
         }
     }
 }
+
+#[test]
+fn the_line_behind_a_key_is_kept() {
+    let sandbox = Sandbox::new();
+    let key = "aZ3kP9qLm2XcV7bN4sD6fG8hJ1tR5yU0wEabcdef";
+    for line in ["make: *** [all] Error 2", "heroku config:set X=1", "done"] {
+        let text = format!("aws configure set aws_secret_access_key {key}\n{line}\n");
+        let expected = format!("aws configure set aws_secret_access_key <redacted:aws-secret-key>\n{line}\n");
+        assert_eq!(sandbox.odap("redact").pipe(text).run().stdout, expected);
+    }
+}

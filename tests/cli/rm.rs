@@ -144,3 +144,34 @@ fn nothing_is_deleted_for_good_without_a_word() {
     ---- exit status 2
     ");
 }
+
+#[test]
+fn a_purge_is_not_passed_over_by_undo() {
+    let sandbox = Sandbox::new();
+    sandbox.odap("add 'Error: alpha is the first'").run().done();
+    sandbox.odap("add 'Error: bravo second thing'").run().done();
+    sandbox.odap("rm 1 --purge --yes").run().done();
+    assert_snapshot!(sandbox.odap("undo").run(), @"
+    ---- stderr
+    odap: the last change cannot be taken back
+      cause: incidents were deleted for good, by odap rm --purge
+      do:    odap log 2   shows the change before it
+             odap undo 2
+    ---- exit status 2
+    ");
+    assert!(sandbox.odap("list").run().stdout.contains("bravo"));
+    // What is named is taken back, and what comes after the purge.
+    sandbox.odap("add 'Error: carol'").run().done();
+    sandbox.odap("undo").run().done();
+    let list = sandbox.odap("list").run().stdout;
+    assert!(list.contains("bravo") && !list.contains("carol"), "{list}");
+    sandbox.odap("undo 2").run().done();
+    sandbox.odap("redo 2").run().done();
+    sandbox.odap("rm 2 --purge --yes").run().done();
+    assert_snapshot!(sandbox.odap("undo").run(), @"
+    ---- stderr
+    odap: the last change cannot be taken back
+      cause: incidents were deleted for good, by odap rm --purge
+    ---- exit status 2
+    ");
+}

@@ -222,7 +222,7 @@ const SCENES: &[Scene] = &[
 ];
 
 /// The times that a scene is played where it differs: on a busy machine a key or a signal may come at another moment.
-const ATTEMPTS: usize = 3;
+const ATTEMPTS: usize = 6;
 
 #[test]
 #[ignore = "needs bash, python3, vim and less"]

@@ -50,8 +50,7 @@ fn a_case_that_was_never_met_is_known_and_not_seen() {
       not this   Closed the terminal window to stop the server: one started in the
                  background, or stopped with Ctrl-Z, goes on holding the port.
 
-      because    same message    Error: listen EADDRINUSE: address already in use :…
-                 same condition  address in use
+      because    same message  Error: listen EADDRINUSE: address already in use :::…
 
     Did it work?  odap again 16 --worked or --failed   ·   not it?  odap not 16
     ");
@@ -175,8 +174,7 @@ fn the_origin_of_a_note_is_said_where_it_is_not_the_user_s() {
       fix        kill the old server
                  not confirmed yet
 
-      because    same message    Error: listen EADDRINUSE: address already in use
-                 same condition  address in use
+      because    same message  Error: listen EADDRINUSE: address already in use
 
       also       #16 known 99 % · starter  Address already in use: another process…
                  #48 seen 99 % · assistant  Error: listen EADDRINUSE: address alrea…
@@ -195,8 +193,7 @@ fn an_open_note_names_the_case_that_has_a_fix() {
 
       open       no fix yet; #16 has one:  odap show 16
 
-      because    same message    Error: listen EADDRINUSE: address already in use
-                 same condition  address in use
+      because    same message  Error: listen EADDRINUSE: address already in use
 
       also       #16 known 99 % · starter  Address already in use: another process…
 

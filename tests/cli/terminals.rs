@@ -246,9 +246,13 @@ fn a_command_that_cannot_be_started_or_says_nothing_is_told_of() {
     tmux.say("odap run -- sh -c 'kill -SEGV $$'; echo status $?");
     let screen = tmux.line("status 139");
     assert!(screen.contains("odap: signal 11 (SIGSEGV)") && screen.contains("odap add --failure 2"), "{screen}");
-    tmux.say("odap add --last; odap last --list");
+    // A line that the command did not end is left first.
+    tmux.say("odap run -- sh -c 'printf unended; exit 3'; echo status $?");
+    let screen = tmux.line("status 3");
+    assert!(screen.contains("unended\nodap: exit 3"), "{screen}");
+    tmux.say("odap add --failure 2; odap last --list");
     tmux.line("logged #1  Segmentation fault: command 'sh' failed with signal 11 (SIGSEGV)");
-    let screen = tmux.until("the list", |screen| screen.contains("2 failures"));
+    let screen = tmux.until("the list", |screen| screen.contains("3 failures"));
     assert!(screen.lines().any(|line| line.contains(" here ") && line.contains(" SIGSEGV  #1 ")), "{screen}");
     tmux.say("stty -a | tr ' ' '\\n' | grep -xe '-*echo' -e '-*icanon' -e '-*opost' | xargs");
     tmux.line("opost icanon echo");

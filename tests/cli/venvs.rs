@@ -69,8 +69,7 @@ fn two_changes_come_first_in_words_and_a_hundred_are_one_count() {
       fix        use float64
                  not confirmed yet
 
-      because    same message    AttributeError: `np.float_` was removed in the Num…
-                 same condition  attribute missing, too new
+      because    same message  AttributeError: `np.float_` was removed in the NumPy…
       since then numpy 1.26.4 → 2.1.0, python 3.9.18 → 3.12.1, and 100 other
                  packages
 

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use odap::incident::{Author, Incident, Record};
-use odap::notebook::{Access, Filter, Notebook, Options, Rescue};
+use odap::notebook::{Access, Filter, Lost, Notebook, Options, Rescue, Salvaged};
 use odap::render::json;
 use odap::time::Timestamp;
 use rusqlite::Connection;
@@ -37,6 +37,8 @@ struct Original {
     texts: BTreeSet<usize>,
     /// The pages of all sightings.
     sightings: BTreeSet<usize>,
+    /// The places in the file at which ids of incidents and of fixes stand, in rows and in indexes.
+    ids: Vec<usize>,
 }
 
 /// Bytes of a notebook after something happened to them, and the pages that were hit.
@@ -142,7 +144,10 @@ fn original(incidents: u64, with_log: bool) -> Original {
     let texts = texts.map(|(index, _)| index).filter(|index| *index > 0).collect();
     let mut query = connection.prepare("SELECT pageno FROM dbstat WHERE name = 'sighting'").unwrap();
     let sightings = query.query_map([], |row| Ok(row.get::<_, usize>(0)? - 1)).unwrap().map(Result::unwrap).collect();
-    Original { file, log, lines: lines(&reader).unwrap(), pages, texts, sightings }
+    let mut names = connection.prepare("SELECT ulid FROM incident").unwrap();
+    let names: Vec<String> = names.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    let ids = names.iter().flat_map(|name| memchr::memmem::find_iter(&file, name).collect::<Vec<_>>()).collect();
+    Original { file, log, lines: lines(&reader).unwrap(), pages, texts, sightings, ids }
 }
 
 /// The incidents of a notebook as they are exported.
@@ -170,7 +175,7 @@ impl Original {
     fn damaged(&self, numbers: &mut Numbers) -> Damaged {
         let mut damaged = Damaged { kind: "", file: self.file.clone(), log: self.log.clone(), hit: BTreeSet::new() };
         let pages = damaged.file.len() / PAGE;
-        let kinds = if self.log.is_empty() { 8 } else { 10 };
+        let kinds = if self.log.is_empty() { 10 } else { 12 };
         match numbers.below(kinds) {
             0 => damaged.put("bytes", numbers.below(pages * PAGE), &{
                 let count = 1 + numbers.below(600);
@@ -206,7 +211,16 @@ impl Original {
                 let page = self.file[from * PAGE..(from + 1) * PAGE].to_vec();
                 damaged.put("a page twice", numbers.below(pages) * PAGE, &page);
             }
-            8 => {
+            8 => (0..3).for_each(|_| {
+                let half = numbers.below(pages * 2) * (PAGE / 2);
+                damaged.put("half pages of zeros", half, &[0; PAGE / 2]);
+            }),
+            9 => (0..4).for_each(|_| {
+                let id = self.ids[numbers.below(self.ids.len())];
+                let letter = [b'U', 0xff, 0][numbers.below(3)];
+                damaged.put("letters of ids", id + numbers.below(26), &[letter]);
+            }),
+            10 => {
                 let at = numbers.below(self.log.len() - 600);
                 let bytes = numbers.bytes(600);
                 damaged.put_in_log("bytes of the log", at, &bytes);
@@ -236,6 +250,13 @@ impl Damaged {
         self.log[at..at + bytes.len()].copy_from_slice(bytes);
     }
 
+    /// Tells whether what is lost can be seen: other letters in a text are as good as those that stood there, and a log
+    /// that is cut off is that of an earlier moment.
+    fn is_seen(&self) -> bool {
+        let is_of_log = self.kind.contains("log");
+        !is_of_log && !["bytes", "ten places", "the head"].contains(&self.kind)
+    }
+
     fn write(&self, folder: &Path) -> PathBuf {
         let path = folder.join("notebook.db");
         fs::write(&path, &self.file).unwrap();
@@ -263,6 +284,34 @@ fn frames(range: std::ops::Range<usize>, log: &[u8]) -> BTreeSet<usize> {
         .collect()
 }
 
+/// Returns the fields of an incident that are others than they were, and of which nothing was said.
+fn silent(
+    before: &serde_json::Value,
+    after: Option<&serde_json::Value>,
+    number: u64,
+    salvaged: &Salvaged,
+) -> Vec<&'static str> {
+    let Salvaged { partial, bare, renamed, lost, missing, unreadable, .. } = salvaged;
+    let is_told = [partial, bare, lost].iter().any(|told| told.contains(&number));
+    let is_missing = |what: &[Lost]| {
+        let told = missing.iter().filter(|missing| what.contains(&missing.what));
+        { told }.any(|missing| missing.incidents.is_empty() || missing.incidents.contains(&number))
+    };
+    let cannot_be_read = |what: &str| unreadable.iter().any(|told| told == what);
+    let fields = [
+        ("id", renamed.contains(&number)),
+        ("title", false),
+        ("error", false),
+        ("cause", false),
+        ("fix", false),
+        ("tags", is_missing(&[Lost::Tag]) || cannot_be_read("tags")),
+        ("attempts", is_missing(&[Lost::Attempt]) || cannot_be_read("attempts")),
+        ("sightings", is_missing(&[Lost::SightingText, Lost::Environment]) || cannot_be_read("sightings")),
+    ];
+    let differs = |field: &str| after.is_none_or(|after| after[field] != before[field]);
+    fields.into_iter().filter(|(field, told)| !is_told && !told && differs(field)).map(|(field, _)| field).collect()
+}
+
 /// Tries one damaged notebook, and returns what is wrong with what came of it.
 fn faults(original: &Original, damaged: &Damaged, now: Timestamp) -> Vec<String> {
     let folder = crate::scratch::folder();
@@ -277,7 +326,12 @@ fn faults(original: &Original, damaged: &Damaged, now: Timestamp) -> Vec<String>
             // has no sum by which SQLite would know that it is another.
             let is_log = damaged.log.len() < original.log.len();
             let logged = frames(0..original.log.len(), &original.log);
-            let is_text = damaged.hit.difference(&logged).all(|page| original.texts.contains(page));
+            let is_text_page = |page: &usize| original.texts.contains(page);
+            let is_text = match damaged.kind {
+                // Zeros where a page is empty are no damage.
+                "half pages of zeros" => damaged.hit.difference(&logged).any(is_text_page),
+                _ => damaged.hit.difference(&logged).all(is_text_page),
+            };
             if whole && !is_log && !is_text && !read().is_ok_and(|read| read == original.lines) {
                 faults.push("it is called whole, and says something else".into());
             }
@@ -322,6 +376,17 @@ fn faults(original: &Original, damaged: &Damaged, now: Timestamp) -> Vec<String>
                 faults.push(format!("#{number} is another: {there:#}"))
             }
             Some(_) => {}
+        }
+    }
+    let salvaged = mended.rescue.as_ref().and_then(|rescue| rescue.salvaged.as_ref());
+    if let Some(salvaged) = salvaged.filter(|_| damaged.is_seen()) {
+        for (number, line) in &original.lines {
+            let mut parts = silent(line, there.get(number), *number, salvaged);
+            // A part of a long text that stands in the place of another has no mark of its own.
+            parts.retain(|part| *part != "error" || damaged.hit.is_disjoint(&original.texts));
+            faults.extend(
+                parts.iter().map(|part| format!("#{number} has lost {part}, and nobody says so: {salvaged:?}")),
+            );
         }
     }
     for number in there.keys().filter(|number| !original.lines.contains_key(number)) {

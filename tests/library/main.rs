@@ -18,6 +18,7 @@ mod meanings;
 mod notebook;
 mod notes;
 mod posts;
+mod reasons;
 mod record;
 mod redaction;
 mod schemas;

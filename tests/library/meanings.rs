@@ -103,8 +103,6 @@ fn what_means_the_same_in_other_words_is_found() {
     the disk is full: Java 17 does not find cp, Korean, but enospc-inodes
     no more processes or threads: Java 17 does not find bash, Korean, but java-heap
     a program follows a wrong pointer: Python 3.11 does not find bash, French, but a file may not be read
-    PostgreSQL has no connection left: node-postgres does not find psql, French, but node-module-missing
-    the issuer of a certificate is unknown: Java 17 does not find Go 1.19, but a certificate has expired
     PostgreSQL does not listen: node-postgres does not find psql, German, but node-refused
     ");
 }

@@ -176,3 +176,38 @@ fn only_own_notes(step: usize) {
     assert!(first * 200 >= texts.len() * 195, "{first} of {} own notes are first", texts.len());
     assert_eq!(lower.len(), 0, "seen in a notebook of one note, and not in this: {lower:#?}");
 }
+
+/// What everybody meets in the first days, with names that stand in no case.
+#[test]
+fn the_errors_of_the_first_days_are_known() {
+    let folder = crate::scratch::folder();
+    let mut notebook = Notebook::open(&folder.path().join("starter.db"), Access::Write).unwrap();
+    let cases = starter::incidents().unwrap();
+    notebook
+        .accept(&mut cases.into_iter().map(Ok), Author::Imported, Timestamp::from_milliseconds(0), &mut |_| {})
+        .unwrap();
+    for (error, title) in [
+        ("bash: rg: command not found", "Command not found"),
+        ("bash: line 3: rg: command not found", "Command not found"),
+        ("zsh: command not found: rg", "Command not found"),
+        ("/bin/sh: 1: rg: not found", "Command not found"),
+        ("tar: x.tgz: Cannot open: No such file or directory", "No such file"),
+        ("ls: cannot access 'shelf': No such file or directory", "No such file"),
+        ("mkdir: cannot create directory '/proc/x': No such file or directory", "No such file"),
+        ("tee: /x: No space left on device", "No space left on device: the disk"),
+        ("ModuleNotFoundError: No module named 'numpy'", "Python module not found"),
+        ("ModuleNotFoundError: No module named 'flask'", "Python module not found"),
+        ("torch.cuda.OutOfMemoryError: CUDA out of memory. Tried to allocate 3.00 GiB", "CUDA out of memory"),
+        ("Error: Cannot find module 'lodash'\nRequire stack:\n- /srv/a/b.js", "Node: Cannot find module"),
+        ("PermissionError: [Errno 13] Permission denied: '/etc/shelf'", "Permission denied on a file"),
+    ] {
+        let matches = found(&notebook, error);
+        let best = &matches[0];
+        let is_known = best.level == Level::Seen && best.incident.note.title.starts_with(title);
+        assert!(is_known, "{error}: {:.2} {}", best.probability, best.incident.note.title);
+    }
+    for error in ["KeyError: 'shelf'", "AssertionError", "fatal: not a git repository", "E: Unable to locate package x"]
+    {
+        assert!(found(&notebook, error).iter().all(|one| one.level == Level::New), "{error}");
+    }
+}

@@ -93,6 +93,10 @@ pub fn die_of(_: i32, _: bool) {}
 #[cfg(not(unix))]
 pub fn die_of_broken_pipe() {}
 
+/// Does nothing: there are no signals.
+#[cfg(not(unix))]
+pub fn survive_size_limit() {}
+
 /// Returns `None`: there are no signals.
 #[cfg(not(unix))]
 pub fn signal_name(_: i32) -> Option<&'static str> {

@@ -3,9 +3,14 @@
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
+use std::sync::Arc;
 
-use rustix::process::{Resource, Rlimit, Signal, getpid, kill_current_process_group, kill_process, setrlimit};
-use signal_hook::consts::{SIGCHLD, SIGCONT, SIGHUP, SIGINT, SIGPIPE, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGWINCH};
+use rustix::process::{
+    Resource, Rlimit, Signal, getpid, getrlimit, kill_current_process_group, kill_process, setrlimit,
+};
+use signal_hook::consts::{
+    SIGCHLD, SIGCONT, SIGHUP, SIGINT, SIGPIPE, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGWINCH, SIGXFSZ,
+};
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::WithOrigin;
 use signal_hook::low_level::emulate_default_handler;
@@ -70,6 +75,21 @@ pub(super) fn by_number(number: i32) -> Option<Signal> {
 /// Returns the name of a signal, `SIGSEGV`, if it is one that programs are ended by.
 pub fn signal_name(signal: i32) -> Option<&'static str> {
     signal_hook::low_level::signal_name(signal)
+}
+
+/// Survives a file that may grow no further, where the size of files is limited: writing to it fails then as on a full
+/// disk. The signal is caught and not ignored, so that a command that is started has it as it always was.
+pub fn survive_size_limit() {
+    if getrlimit(Resource::Fsize).current.is_some() && !is_ignored(SIGXFSZ) {
+        let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
+    }
+}
+
+/// Tells whether a signal was ignored by whoever started odap, as Linux says.
+fn is_ignored(signal: i32) -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).is_some_and(|mask| mask >> (signal - 1) & 1 == 1)
 }
 
 /// Ends this process as a command ends that writes into a pipe which nobody reads.

@@ -83,10 +83,10 @@ pub(super) fn begin(draft: &Draft, pasted: &Pasted, typed: bool, args: &Args, co
 }
 
 /// Keeps what could not be logged as a draft, and returns its place.
-pub(super) fn keep(draft: Draft, pasted: &Pasted, args: &Args, context: &Context) -> Option<PathBuf> {
+pub(super) fn keep(draft: Draft, pasted: &Pasted, args: &Args, context: &Context) -> Result<PathBuf> {
     let occurrence = complete(draft.occurrence.clone(), pasted, args, context).unwrap_or_default();
     let capture = draft.capture;
     let text = &DraftText::of_draft(&draft.completed(pasted, context.privacy()), pasted.error().text());
     let beginning = Beginning { text, typed: true, occurrence: Some(&occurrence), capture };
-    drafts::keep(beginning, "add", context).ok()
+    drafts::keep(beginning, "add", context)
 }

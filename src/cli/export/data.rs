@@ -29,7 +29,9 @@ fn to_file(chosen: &Chosen<'_>, form: Data, path: &Path, args: &Args, context: &
     atomic_file::may_replace(path, args.yes, context)?;
     let mut count = 0;
     atomic_file::write(path, |out: &mut dyn Write| {
-        count = write(chosen, form, &mut |text| Ok(out.write_all(text.as_bytes())?))?;
+        count = write(chosen, form, &mut |text| {
+            out.write_all(text.as_bytes()).map_err(|error| atomic_file::cannot(path, error))
+        })?;
         Ok(())
     })?;
     Ok(count)

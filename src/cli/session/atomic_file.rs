@@ -66,7 +66,8 @@ fn by_way_of_temporary(
     Ok(())
 }
 
-fn cannot(path: &Path, error: std::io::Error) -> Error {
+/// Returns the error of a file that could not be written.
+pub(crate) fn cannot(path: &Path, error: std::io::Error) -> Error {
     Error::input(format!("cannot write {}", path.display())).because(error)
 }
 

@@ -216,6 +216,12 @@ impl Context {
         let _ = io::stderr().write_all(text::escape_page(page).as_bytes());
     }
 
+    /// Leaves a line of the terminal that a command did not end, and its colour.
+    pub(crate) fn leave_line(&self) {
+        let reset = if self.stderr_screen.style.colored { "\x1b[0m" } else { "" };
+        let _ = writeln!(io::stderr(), "{reset}");
+    }
+
     /// Says something beside the data.
     pub(crate) fn say(&self, words: &str) {
         // Where nobody listens, nothing is lost but a remark.

@@ -60,7 +60,9 @@ pub(crate) fn keep(beginning: Beginning<'_>, resume: &str, context: &Context) ->
         match options.open(&path) {
             Ok(mut file) => {
                 // What a person wrote is on the disk before it is said to be kept.
-                file.write_all(printed.as_bytes()).and_then(|()| file.sync_all()).map_err(cannot)?;
+                let written = file.write_all(printed.as_bytes()).and_then(|()| file.sync_all());
+                // Half a draft would be taken for all of it.
+                written.inspect_err(|_| drop(fs::remove_file(&path))).map_err(cannot)?;
                 platform::sync_folder(folder);
                 Head::of(beginning, printed, context).write(&path)?;
                 return Ok(path);

@@ -17,8 +17,11 @@ const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Returns the last failure of this terminal, else the last of all, and says where it was met if that is not here.
 pub(crate) fn last(context: &Context) -> Result<Scrubbed<Capture>> {
-    take_in(context)?;
-    let last = newest(&context.reading()?)?.ok_or_else(|| {
+    let unstored = match take_in_or_tell(context).pop() {
+        Some(newest) => Some(newest),
+        None => newest(&context.reading()?)?,
+    };
+    let last = unstored.ok_or_else(|| {
         Error::input("there is no last error")
             .cause("nothing was looked up in this notebook yet, and no command failed under odap run")
             .hint("odap run -- COMMAND\nCOMMAND 2>&1 | odap")
@@ -27,9 +30,9 @@ pub(crate) fn last(context: &Context) -> Result<Scrubbed<Capture>> {
     if of.is_some_and(|of| !is_here(of, context)) || (of.is_none() && terminal::name().is_some()) {
         let place = of.map(|of| format!(" of {}", terminal::short_name(of))).unwrap_or_default();
         let command = last.occurrence.command.as_deref().map(|command| format!(": {}", text::one_line(command)));
+        let number = if last.number > 0 { format!(" {}", last.number) } else { String::new() };
         let words = format!(
-            "odap: not of this terminal: failure {}{place}, {}{}",
-            last.number,
+            "odap: not of this terminal: failure{number}{place}, {}{}",
             last.occurrence.at.short_ago(context.now),
             command.unwrap_or_default()
         );
@@ -40,7 +43,7 @@ pub(crate) fn last(context: &Context) -> Result<Scrubbed<Capture>> {
 
 /// Returns the failure of a number.
 pub(crate) fn numbered(number: u64, context: &Context) -> Result<Scrubbed<Capture>> {
-    take_in(context)?;
+    take_in_or_tell(context);
     context.reading()?.failure(number)?.ok_or_else(|| {
         Error::input(format!("there is no failure {number}"))
             .cause("it was never kept, or has given way to newer ones")
@@ -91,13 +94,22 @@ pub(crate) fn take_in(context: &Context) -> Result<()> {
     Ok(())
 }
 
-/// Stores those runs where that can be. Where it cannot, says so and returns the newest of this terminal: a failure is
-/// shown also where the notebook may only be read.
-pub(crate) fn take_in_or_tell(context: &Context) -> Option<Scrubbed<Capture>> {
-    let error = take_in(context).err()?;
+/// Stores those runs where that can be. Where it cannot, says so and returns them, those of this terminal last, the
+/// newest of all at the end: a failure is shown also where the notebook may only be read.
+pub(crate) fn take_in_or_tell(context: &Context) -> Vec<Scrubbed<Capture>> {
+    let Err(error) = take_in(context) else { return Vec::new() };
     context.say(&format!("odap: what failed under odap run could not be stored: {}", error.in_one_line()));
-    let is_of_here = |run: &spool::Left| run.occurrence.terminal.as_ref().is_some_and(|name| is_here(name, context));
-    left(context).iter().rfind(|run| is_of_here(run)).map(capture)
+    let mut unstored: Vec<_> = left(context).iter().map(capture).collect();
+    unstored.sort_by_key(|capture| is_met_here(capture, context));
+    unstored
+}
+
+/// Tells whether a failure was met in this terminal, or in none where this is none either.
+pub(crate) fn is_met_here(capture: &Capture, context: &Context) -> bool {
+    match capture.occurrence.terminal.as_deref() {
+        Some(name) => is_here(name, context),
+        None => terminal::name().is_none(),
+    }
 }
 
 /// Returns the runs that were left for this notebook, oldest first.

@@ -2,9 +2,10 @@
 //!
 //! A file reads codes of one make: the names of rules ([`rule_name`], [`checker`]), values behind a key ([`keyed`]),
 //! the states of databases ([`sql`]), the replies of servers ([`reply`]), the numbering of vendors ([`vendor`]), words
-//! ([`named`]) and numbers ([`numbered`]).
+//! ([`named`]), numbers ([`numbered`]) and the ends of addresses ([`explained`]).
 
 mod checker;
+mod explained;
 mod keyed;
 mod named;
 mod numbered;
@@ -78,6 +79,7 @@ fn find_codes(line: &TokenizedLine<'_>) -> Vec<(u32, String)> {
             .or_else(|| vendor::parse(&at))
             .or_else(|| named::parse(&at))
             .or_else(|| numbered::parse(&at))
+            .or_else(|| explained::parse(&at))
     };
     let name = rule_name::find(line.text)
         .or_else(|| checker::find(line.text))
@@ -184,7 +186,19 @@ mod tests {
             ("[SHELF_NOT_FOUND] there is no such shelf", &["SHELF_NOT_FOUND"]),
             ("Warning[Pe177]: the shelf is not used", &["Pe177"]),
             ("a.c(3): remark #880-D: the shelf is not used", &["#880-D"]),
+            ("Error HH8: the room is wrong", &["HH8"]),
+            ("Error: 0x1bc", &["0x1bc"]),
+            ("it was not loaded (error c000007b).", &["c000007b"]),
+            ("shelf.x:3.5-8: error: [NoSuchRoom]", &["NoSuchRoom"]),
+            ("ERROR: [Shelf 8-993] the room is not known", &["Shelf 8-993"]),
+            ("there is no such room https://shelf.help/7003", &["7003"]),
+            ("see: http://shelf.test/msg/SHF-8000-72", &["SHF-8000-72"]),
+            ("at https://shelf.test/issues/8236", &[]),
+            ("error.06.shelf:17:13", &[]),
+            ("it is at 0x1bc", &[]),
             ("loaded the module at 0xc0000000", &[]),
+            ("shelves by status 778 bytes", &[]),
+            ("at emitErrorEvent (node:internal/shelf:3:5)", &[]),
             ("ISO-8859 and UTF-16 are not CVE-2021", &[]),
             ("All 12 shelves were not read (12)", &[]),
             ("Too many readers (449)", &[]),

@@ -19,6 +19,11 @@ pub(super) fn strip_prefixes(line: &str) -> CleanLine {
         let trimmed = rest.trim_start();
         indent += indent_width(&rest[..rest.len() - trimmed.len()]);
         rest = trimmed;
+        // The line goes on where a key was typed.
+        if let Some(shorter) = strip_typed_key(rest) {
+            rest = shorter;
+            continue;
+        }
         if let Some(typed) = prompted_command(rest) {
             return CleanLine { severity, command: true, tool, ..CleanLine::new(typed.trim()) };
         }
@@ -50,6 +55,13 @@ pub(super) fn strip_prefixes(line: &str) -> CleanLine {
 /// Returns the width of white space in columns, a tab to the next eighth column.
 fn indent_width(space: &str) -> usize {
     space.chars().fold(0, |column, c| if c == '\t' { (column / 8 + 1) * 8 } else { column + 1 })
+}
+
+/// Strips a key that a terminal shows where it is typed: `^CTraceback`.
+fn strip_typed_key(line: &str) -> Option<&str> {
+    let rest = line.strip_prefix('^')?;
+    let rest = rest.strip_prefix(['C', 'D', 'Z', '\\', '@'])?;
+    (!rest.trim_start().is_empty()).then_some(rest)
 }
 
 /// Strips a prefix that is no time stamp, and reads how bad it says the line is.
@@ -187,6 +199,7 @@ mod tests {
             ("0.886   lock file version 4", "lock file version 4"),
             ("E1010 09:18:42     1 filer.go:161] update entry", "update entry"),
             ("E/AndroidRuntime(1234): java.lang.Boom", "java.lang.Boom"),
+            ("ERROR: logging before flag.Parse: E1010 09:18:42     1 filer.go:161] no", "no"),
             ("[rank0]: RuntimeError: x", "RuntimeError: x"),
             ("[1,0]<stderr>:oops", "oops"),
             ("12 | let x = 1;", "12 | let x = 1;"),
@@ -228,6 +241,17 @@ mod tests {
             ["git@github.com: Permission denied (publickey).", "cost: 5 $ or so", "C:\\work\\x.c(3): error C2065"]
         {
             assert!(!strip_prefixes(line).command, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_key_that_was_typed_is_no_part_of_the_line() {
+        for (line, expected) in [
+            ("^CTraceback (most recent call last):", "Traceback (most recent call last):"),
+            ("^C^Cmake: *** [all] Interrupt", "make: *** [all] Interrupt"),
+            ("^C", "^C"),
+        ] {
+            assert_eq!(strip_prefixes(line).text, expected, "{line}");
         }
     }
 }

@@ -29,6 +29,8 @@ pub(super) struct SameSentence {
     pub(super) certainty: f32,
     /// True where the slots of the message are known.
     pub(super) is_known: bool,
+    /// True where all that differs are names that were others when the same error came another time.
+    pub(super) varies: bool,
     /// The terms of what stands in the gaps of the looked-up sentence where the stored one has something else.
     gaps_here: Vec<TermId>,
     /// The same of the stored sentence.
@@ -77,6 +79,7 @@ impl SameSentence {
         let share = words.min(FULL_SENTENCE_WORDS) as f32 / FULL_SENTENCE_WORDS as f32;
         Some(Self {
             is_known,
+            varies: !gaps.is_empty() && gaps.iter().all(|(_, there)| there.varies),
             certainty: if is_known { 1.0 } else { share },
             gaps_here: gaps.iter().flat_map(|(here, _)| terms_of_name(here.text)).collect(),
             gaps_there: gaps.iter().flat_map(|(_, there)| terms_of_name(there.text)).collect(),
@@ -85,7 +88,7 @@ impl SameSentence {
 
     /// Tells whether a note speaks of what stands in the gaps of the stored sentence alone.
     fn is_about_its_gaps(&self, note: &NotePrint) -> bool {
-        self.gaps_there.iter().any(|term| !self.gaps_here.contains(term) && note.says(*term))
+        !self.varies && self.gaps_there.iter().any(|term| !self.gaps_here.contains(term) && note.says(*term))
     }
 
     /// Adds what stands in the gaps of each text to the terms that the other one need not have.
@@ -95,6 +98,21 @@ impl SameSentence {
             said.sort_unstable();
         }
     }
+}
+
+/// Returns the names and numbers that differ between two sentences which are the same but for them, in pairs; none for
+/// other sentences, and where another kind of thing stands in a gap.
+pub(super) fn differing_names<'a>(one: &'a Sentence<'_>, other: &'a Sentence<'_>) -> Vec<(&'a str, &'a str)> {
+    let says_something = one.words().filter(|word| word.len() > 1).count() >= MIN_KNOWN_WORDS;
+    if !says_something || !one.is_same(other) {
+        return Vec::new();
+    }
+    let pairs = one.parts.iter().zip(&other.parts);
+    let gaps: Vec<_> = pairs.filter(|(one, other)| one.is_gap() && other.is_gap() && one.text != other.text).collect();
+    if gaps.iter().any(|(one, other)| !are_of_one_kind(one, other)) {
+        return Vec::new();
+    }
+    gaps.into_iter().map(|(one, other)| (one.text, other.text)).collect()
 }
 
 /// Tells whether what stands in two gaps is of one kind: two numbers, two paths, or two other names. A quoted phrase is

@@ -47,6 +47,8 @@ pub(crate) struct Part<'a> {
     pub(crate) begins_clause: bool,
     /// True where it is known to stand in a slot of the message.
     pub(super) is_slot: bool,
+    /// True for a name that was another when the same error came another time.
+    pub(super) varies: bool,
 }
 
 /// The kinds of what stands in a headline.
@@ -90,6 +92,7 @@ impl<'a> Sentence<'a> {
                     folded: strip_ending(&text.to_lowercase()).to_owned(),
                     begins_clause,
                     is_slot: false,
+                    varies: false,
                 });
                 begins_clause = quoted.is_none() && run.ends_with(['.', ':']);
             } else if !letter.is_whitespace() {
@@ -137,7 +140,8 @@ impl<'a> Sentence<'a> {
     /// message of its own, as that of the system is.
     pub(super) fn know_slots(&mut self, print: &Fingerprint) {
         for part in &mut self.parts {
-            part.is_slot = print.has_in_slot(part.text);
+            part.varies = part.kind != PartKind::Word && print.is_varying(part.text);
+            part.is_slot = part.varies || print.has_in_slot(part.text);
         }
     }
 

@@ -12,7 +12,7 @@ pub(super) const CONCEPTS: &[Concept] = conditions! {
         "file system full", "not enough space",
         "장치에 남은 공간이 없", "디스크 공간이 부족", "디스크에 공간이 부족", "デバイスに空き領域がありません", "设备上没有空间", "磁盘空间不足",
         "aucun espace disponible", "kein speicherplatz", "no queda espacio";
-    "no such file" { Environment, errno: Some("ENOENT") } = "enoent", "errno 2", "os error 2", "os error 3", "winerror 2", "winerror 3", "error 2", "no such file or directory", "no such file",
+    "no such file" { Environment, errno: Some("ENOENT") } = "enoent", "errno 2", "os error 2", "os error 3", "winerror 2", "winerror 3", "createprocess error 2", "failed with error 2", "system error 2", "no such file or directory", "no such file",
         "cannot find the file specified", "cannot find the path specified", "file not found", "filenotfound", "filenotfoundexception", "file does not exist", "path does not exist", "could not find file", "cannot find the file",
         "couldn t find file", "could not read file", "failed to find file",
         "그런 파일이나 디렉터리가 없", "지정된 파일을 찾을 수 없", "파일을 찾을 수 없", "指定されたファイルが見つかりません",

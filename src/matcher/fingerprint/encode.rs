@@ -63,6 +63,7 @@ pub(super) fn encode(print: &Fingerprint) -> Vec<u8> {
     put(&mut out, print.frames.len() as u64);
     print.frames.iter().for_each(|frame| put(&mut out, u64::from(*frame)));
     put_ascending(&mut out, print.slots.iter().copied());
+    put_ascending(&mut out, print.varying.iter().copied());
     out
 }
 
@@ -161,6 +162,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Fingerprint> {
     let codes = bytes.texts()?;
     let frames = (0..bytes.count()?).map(|_| u32::try_from(bytes.number()?).ok()).collect::<Option<_>>()?;
     let slots = bytes.ascending()?;
+    let varying = bytes.ascending()?;
     Some(Fingerprint {
         key,
         terms,
@@ -174,6 +176,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Fingerprint> {
         codes,
         frames,
         slots,
+        varying,
     })
 }
 

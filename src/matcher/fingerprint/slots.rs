@@ -8,15 +8,37 @@ const MAX_SLOTS: usize = 16;
 impl Fingerprint {
     /// Remembers the texts in the slots of its messages.
     pub(crate) fn know_slots(&mut self, slots: &[String]) {
-        self.slots = slots.iter().map(|slot| slot_id(slot)).take(MAX_SLOTS).collect();
-        self.slots.sort_unstable();
-        self.slots.dedup();
+        self.slots = ids(slots.iter().map(String::as_str));
     }
 
     /// Tells whether a text is known to stand in a slot of its messages.
     pub(crate) fn has_in_slot(&self, text: &str) -> bool {
-        !self.slots.is_empty() && self.slots.binary_search(&slot_id(text)).is_ok()
+        has(&self.slots, text)
     }
+
+    /// Remembers names that were others when the same error came another time, beside those that are known.
+    pub(crate) fn know_varying<'a>(&mut self, names: impl Iterator<Item = &'a str>) {
+        self.varying.extend(ids(names));
+        self.varying.sort_unstable();
+        self.varying.dedup();
+        self.varying.truncate(MAX_SLOTS);
+    }
+
+    /// Tells whether a name was another when the same error came another time.
+    pub(crate) fn is_varying(&self, name: &str) -> bool {
+        has(&self.varying, name)
+    }
+}
+
+fn ids<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<TermId> {
+    let mut ids: Vec<TermId> = texts.map(slot_id).take(MAX_SLOTS).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+fn has(slots: &[TermId], text: &str) -> bool {
+    !slots.is_empty() && slots.binary_search(&slot_id(text)).is_ok()
 }
 
 /// Returns the id of a text in a slot, without the signs around it.

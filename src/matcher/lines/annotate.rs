@@ -13,10 +13,10 @@ const DEBUG_PENALTY: f32 = 3.0;
 
 /// Score bonus of the last cause of a chain, beyond the fitted weight: it is the root of what went wrong, unless it
 /// only says that something else did. The corpora have few chains whose causes name no class.
-const ROOT_CAUSE_BONUS: f32 = 1.5;
+const ROOT_CAUSE_BONUS: f32 = 2.0;
 
 /// Score penalty of what has a cause below it: it says no more than that the last cause kept it from working.
-const CAUSED_PENALTY: f32 = 1.5;
+const CAUSED_PENALTY: f32 = 2.0;
 
 /// Score penalty of the marks below an excerpt of source, where a line with a label says what they point at.
 const POINTER_PENALTY: f32 = 2.0;
@@ -184,6 +184,31 @@ mod tests {
             (
                 "[Error: shelving failed] {\n  [cause]: [Error: room 3 is locked] {\n    code: 3\n  }\n}\n",
                 "[cause]: [Error: room 3 is locked] {",
+            ),
+        ] {
+            let annotated = annotate(text);
+            assert_eq!(annotated.lines[annotated.ranked[0]].line.text, headline, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_says_why_is_the_headline_and_not_that_something_failed() {
+        for (text, headline) in [
+            (
+                "error reading shelf: unexpected end of shelf\nread_shelf: failed to load shelf\n",
+                "error reading shelf: unexpected end of shelf",
+            ),
+            (
+                "Shelf (atlas):\n  error: put urn:atlas: no room for it\n\nStack (den):\n  error: update failed\n",
+                "error: put urn:atlas: no room for it",
+            ),
+            (
+                "ERROR: In /srv/shelf/room.cxx, line 3\nShelf (0x33): room 3 is not in the list\n",
+                "Shelf (0x33): room 3 is not in the list",
+            ),
+            (
+                "ERROR: cover.so cannot be loaded: ignored.\nERROR: room 3 cannot be opened: it is locked\n",
+                "ERROR: room 3 cannot be opened: it is locked",
             ),
         ] {
             let annotated = annotate(text);

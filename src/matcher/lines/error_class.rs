@@ -187,7 +187,8 @@ fn is_error_class(name: &str) -> bool {
     if !name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._:\\$".contains(&b)) {
         return false;
     }
-    let camel = last.starts_with(|c: char| c.is_ascii_uppercase() || c == '_')
+    // `_InactiveRpcError`; `_assertionFailure` is a function.
+    let camel = last.trim_start_matches('_').starts_with(|c: char| c.is_ascii_uppercase())
         && (COMMON_ENDINGS.iter().any(|ending| last.ends_with(ending))
             || CLASS_ENDINGS.iter().any(|ending| last.ends_with(ending) && last.len() > ending.len() + 2));
     let listed =

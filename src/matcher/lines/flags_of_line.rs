@@ -4,6 +4,7 @@ use super::address::addresses;
 use super::banner;
 use super::boilerplate::{ADVICE, ASIDES, FOOTERS, PASSES, PROGRESS, WRAPPERS};
 use super::count::counts_errors;
+use super::failure;
 use super::flag::{LineFlag, LineFlags};
 use super::location::{self, SourceLocation};
 use crate::dialect::{FATAL_MARKS, PROGRAMS};
@@ -89,6 +90,10 @@ pub(super) fn flags_of_line(
     let denials = words.iter().enumerate().filter(|(k, word)| denies(*k, word) && is_said(*k)).count();
     flags.set_if(denials > 0 || vocabulary::has_foreign_denial(tokens.lower()), LineFlag::Negates);
     flags.set_if(denials > 1, LineFlag::NegatesTwice);
+    let denies_by_form = words.iter().enumerate().any(|(k, word)| vocabulary::denies_by_form(word) && is_said(k))
+        || vocabulary::expects_else(words.iter().copied());
+    let is_frame = location.is_some_and(|location| location.frame);
+    flags.set_if(denies_by_form && !flags.has(LineFlag::Negates) && !is_frame, LineFlag::DeniesByForm);
     flags.set_if(location.is_some_and(|location| location.frame), LineFlag::Frame);
     flags.set_if(location.is_some_and(|location| !location.frame), LineFlag::LocationAtStart);
     flags.set_if(
@@ -153,6 +158,16 @@ pub(super) fn flags_of_line(
         short && !text.contains(' ') || words.iter().all(|word| word.bytes().all(|b| b.is_ascii_digit())),
         LineFlag::NoWords,
     );
+    let message = failure::behind_label(text);
+    // At the end it leads to the reason.
+    flags.set_if(failure::has_inner_colon(message) && !text.ends_with(':'), LineFlag::GivesReason);
+    flags.set_if(failure::goes_on(text), LineFlag::GoesOn);
+    let has_other_reason =
+        [LineFlag::HasErrorType, LineFlag::Frame, LineFlag::Excerpt, LineFlag::NoWords, LineFlag::Slug]
+            .into_iter()
+            .any(|flag| flags.has(flag));
+    let is_unspaced = message.chars().any(|c| c >= FIRST_UNSPACED);
+    flags.set_if(message.split_whitespace().count() < 3 && !has_other_reason && !is_unspaced, LineFlag::FewWords);
     flags
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::AnnotatedLine;
 use super::flag::{LineFlag, LineFlags};
-use super::{headings, speakers};
+use super::{failure, headings, place, speakers};
 use crate::matcher::clean::is_cause_heading;
 
 /// Sets the flags that lines have from those around them.
@@ -56,6 +56,7 @@ pub(super) fn set_neighbour_flags(lines: &mut [AnnotatedLine]) {
     flag_ends(lines);
     flag_below_warnings(lines);
     headings::set_heading_flags(lines);
+    place::set_place_flags(lines);
     speakers::set_speaker_flags(lines);
     flag_frame_sources(lines);
     let mut classes: Vec<&str> = Vec::new();
@@ -92,6 +93,7 @@ pub(super) fn set_neighbour_flags(lines: &mut [AnnotatedLine]) {
             above.has(LineFlag::NoWords) && !shows_code(above) && lines[k].line.indent > lines[k - 1].line.indent;
         lines[k].flags.set_if(name, LineFlag::BelowName);
     }
+    failure::set_reason_flags(lines);
     if lines.iter().any(|line| strong(line) || line.flags.has(LineFlag::PrefixError)) {
         for line in lines.iter_mut() {
             let aside = [LineFlag::Warning, LineFlag::NoteAtStart, LineFlag::PrefixNote]

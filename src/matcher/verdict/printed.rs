@@ -33,35 +33,68 @@ pub(super) fn as_printed<'a>(word: &'a str, headlines: &'a [Headline]) -> Option
     (word.is_ascii() && !is_torn).then_some(word)
 }
 
-/// Returns the longest run of words that two lines share, as the first spells it.
-pub(super) fn longest_common_run(here: &str, there: &str) -> String {
-    // A comma or a quote at a word's end does not make it another word.
-    let bare = |word: &str| match word.trim_matches(|c: char| c.is_ascii_punctuation()) {
-        // A sign by itself is a word: `*` is not `+`.
-        "" => word.trim_end_matches([':', ',', ';']).to_owned(),
-        bare => bare.to_lowercase(),
+/// Returns the name of a thing as some lines spell it, to the end of what they write without a space: `libGL.so.1` for
+/// `libgl`. As it is where no line has it.
+pub(super) fn name_as_printed<'a>(name: &str, lines: impl Iterator<Item = &'a str>) -> String {
+    let is_of_name = |c: char| c.is_alphanumeric() || "_-.+@/".contains(c);
+    let spelt = lines.into_iter().find_map(|line| {
+        // Where names are compared, `-` and `_` are one sign.
+        let lower = line.to_ascii_lowercase();
+        let at = lower.find(name).or_else(|| lower.replace('_', "-").find(&name.replace('_', "-")))?;
+        let (from, to) = (at, at + name.len());
+        let from = line[..from]
+            .rfind(|c| !is_of_name(c))
+            .map_or(0, |at| at + line[at..].chars().next().map_or(1, char::len_utf8));
+        let to = line[to..].find(|c| !is_of_name(c)).map_or(line.len(), |at| to + at);
+        Some(line[from..to].trim_end_matches(['.', '-']).to_owned())
+    });
+    spelt.unwrap_or_else(|| name.to_owned())
+}
+
+/// Words that say what a number is, in lower case.
+const NUMBER_NAMES: [&str; 11] =
+    ["code", "errno", "error", "exit", "http", "signal", "sqlstate", "state", "status", "statuscode", "errorcode"];
+
+/// The least digits of a number that says something by itself.
+const MIN_DIGITS: usize = 3;
+
+/// The most words of the reason behind a status: `500 Internal Server Error`.
+const MAX_REASON_WORDS: usize = 3;
+
+/// Returns a code as a reader knows it: a number with the word that says whose it is, `code 5`, `409 Conflict`. `None`
+/// for one or two digits without such a word.
+pub(super) fn code_with_its_name<'a>(code: &str, lines: impl Iterator<Item = &'a str>) -> Option<String> {
+    if !code.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(code.to_owned());
+    }
+    let is_whole = |line: &str, at: usize| {
+        !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '.')
+            && !line[at + code.len()..].starts_with(|c: char| c.is_alphanumeric())
     };
-    let lower = |line: &str| line.split_whitespace().map(bare).collect::<Vec<_>>();
-    let (a, b) = (lower(here), lower(there));
-    let (mut longest, mut end) = (0, 0);
-    let mut lengths = vec![0_usize; b.len() + 1];
-    for (i, word) in a.iter().enumerate() {
-        let mut diagonal = 0;
-        for (j, other) in b.iter().enumerate() {
-            let length = if word == other { diagonal + 1 } else { 0 };
-            diagonal = std::mem::replace(&mut lengths[j + 1], length);
-            if length > longest {
-                (longest, end) = (length, i + 1);
+    for line in lines {
+        for at in line.match_indices(code).map(|(at, _)| at).filter(|&at| is_whole(line, at)) {
+            let lead = line[..at].trim_end_matches(|c: char| !c.is_alphanumeric());
+            let word = &lead[lead.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + 1)..];
+            if NUMBER_NAMES.contains(&word.to_lowercase().as_str()) {
+                return Some(format!("{word} {code}"));
+            }
+            let rest = line[at + code.len()..].trim_start_matches([')', ' ', ']']);
+            let is_reason = |word: &&str| {
+                word.len() > 1 && word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic)
+            };
+            let words = rest.split([' ', ':', ',']).take_while(is_reason).take(MAX_REASON_WORDS);
+            let reason = words.collect::<Vec<_>>().join(" ");
+            if !reason.is_empty() {
+                return Some(format!("{code} {reason}"));
             }
         }
     }
-    let run = here.split_whitespace().skip(end - longest).take(longest).collect::<Vec<_>>().join(" ");
-    run.trim_matches([':', ',', ';', '-', ' ']).to_owned()
+    (code.len() >= MIN_DIGITS).then(|| code.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{as_printed, longest_common_run, words_of_sentences};
+    use super::{as_printed, code_with_its_name, name_as_printed, words_of_sentences};
     use crate::matcher::anatomy::Headline;
 
     #[test]
@@ -87,7 +120,24 @@ mod tests {
     }
 
     #[test]
-    fn another_sign_is_another_word() {
-        assert_eq!(longest_common_run("operator *: shelves differ", "operator +: shelves differ"), "shelves differ");
+    fn a_number_goes_with_the_word_that_says_what_it_is() {
+        for (code, line, expected) in [
+            ("5", "shelve error: no room (code 5) at main.c(1954)", Some("code 5")),
+            ("409", "request failed: (409) Conflict: it is there", Some("409 Conflict")),
+            ("500", "PUT /shelf: 500 Internal Server Error", Some("500 Internal Server Error")),
+            ("12", "room 12 is locked", None),
+            ("1205", "1205: it waited too long", Some("1205")),
+            ("E0382", "", Some("E0382")),
+        ] {
+            assert_eq!(code_with_its_name(code, [line].into_iter()).as_deref(), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_named_as_a_line_has_it() {
+        let line = || ["the loader: «libOAK.so.1»: no such shelf"].into_iter();
+        assert_eq!(name_as_printed("liboak", line()), "libOAK.so.1");
+        assert_eq!(name_as_printed("libelm", line()), "libelm");
+        assert_eq!(name_as_printed("oak-shelf", ["no oak_shelf here"].into_iter()), "oak_shelf");
     }
 }

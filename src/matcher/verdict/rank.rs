@@ -1,11 +1,13 @@
 //! Scores stored texts, and ranks their incidents.
 
 use std::collections::{BTreeMap, HashSet};
+use std::rc::Rc;
 
 use super::comparable::Comparable;
 use super::correction::{self, Similarities};
+use super::found::Found;
 use super::ranked_incident::RankedIncident;
-use super::{IncidentMatch, calibration, reason, same_error, veto};
+use super::{calibration, same_error, veto};
 use crate::incident::{Provenance, Role};
 use crate::matcher::Reading;
 use crate::matcher::compare;
@@ -28,12 +30,12 @@ const MAX_CONFIRMED_LAG: f32 = 0.5;
 ///
 /// Incidents that tell of one error share its chance, and do not lower it for each other. Among them the user's own
 /// come before those of others.
-pub(super) fn rank<I: Index>(
-    reading: &Reading,
-    comparable: &Comparable,
+pub(super) fn rank<'a, I: Index>(
+    reading: &'a Reading,
+    comparable: &Rc<Comparable>,
     index: &I,
     count: usize,
-) -> Result<(Vec<IncidentMatch>, HashSet<u64>), I::Error> {
+) -> Result<(Vec<Found<'a>>, HashSet<u64>), I::Error> {
     let (ranked, rejected) = rank_incidents(reading, comparable);
     let groups = same_error::group(&ranked, comparable);
     let said = ranked.first().and_then(|best| best.correction).map_or(0.0, correction::weight);
@@ -59,16 +61,19 @@ pub(super) fn rank<I: Index>(
                 continue;
             }
             let (_, print, note) = &comparable.candidates[one.candidate];
-            let mut reasons = reason::reasons(reading, (print, note), &one.vector, one.correction, &comparable.idf);
             // What the user said of such a text is not vetoed.
             let may_be_vetoed = one.correction.is_none() && probability > veto::MAX_VETOED_PROBABILITY;
             let veto = may_be_vetoed.then(|| veto::find(&reading.fingerprint, print, note)).flatten();
-            let probability = veto.map_or(probability, |veto| {
-                reason::add_veto(&mut reasons, veto, probability);
-                veto::MAX_VETOED_PROBABILITY
+            matches.push(Found {
+                incident: one.incident,
+                probability: if veto.is_some() { veto::MAX_VETOED_PROBABILITY } else { probability },
+                veto: veto.map(|veto| (veto, probability)),
+                reading,
+                comparable: Rc::clone(comparable),
+                candidate: one.candidate,
+                vector: one.vector.clone(),
+                correction: one.correction,
             });
-            let level = calibration::level(probability);
-            matches.push(IncidentMatch { incident: one.incident, probability, level, reasons });
         }
     }
     Ok((matches, rejected))

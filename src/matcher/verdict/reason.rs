@@ -3,11 +3,8 @@
 use super::correction;
 use super::explain::Sides;
 use super::veto::{MAX_VETOED_PROBABILITY, Veto};
-use crate::incident::Role;
 use crate::matcher::Reading;
 use crate::matcher::compare::{ComparisonVector, FEATURES, Rule};
-use crate::matcher::fingerprint::{Fingerprint, NotePrint};
-use crate::matcher::idf::Idf;
 
 /// One reason for or against a match.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,18 +29,16 @@ const MIN_REASON_WEIGHT: f32 = 0.05;
 const MAX_PROBABILITY: f64 = 0.999;
 
 /// Returns the reasons for a score, the heaviest first; never empty.
-pub(super) fn reasons(
-    reading: &Reading,
-    (stored, note): (&Fingerprint, &NotePrint),
-    vector: &ComparisonVector,
-    correction: Option<Role>,
-    idf: &Idf,
-) -> Vec<Reason> {
-    let sides = Sides { reading, stored, note, correction, idf };
-    let mut weights = weights_by_rule(reading, vector);
-    weights.extend(correction.map(|role| (Rule::Said, correction::weight(role))));
+pub(super) fn reasons(sides: &Sides<'_>, vector: &ComparisonVector) -> Vec<Reason> {
+    let mut weights = weights_by_rule(sides.reading, vector);
+    weights.extend(sides.correction.map(|role| (Rule::Said, correction::weight(role))));
     let mut reasons: Vec<Reason> = weights
         .into_iter()
+        // That the message is the same is always told.
+        .map(|(rule, weight)| match rule {
+            Rule::Headline if sides.has_same_headline() => (rule, weight.max(MIN_REASON_WEIGHT)),
+            _ => (rule, weight),
+        })
         .filter(|(_, weight)| weight.abs() >= MIN_REASON_WEIGHT)
         .filter_map(|(rule, weight)| {
             let (says, here, there) = sides.explain(rule)?;
@@ -55,7 +50,7 @@ pub(super) fn reasons(
         reasons.push(Reason {
             rule: Rule::Words,
             weight: 0.0,
-            says: "hardly a word in common",
+            says: "hardly a telling word in common",
             here: Vec::new(),
             there: Vec::new(),
         });

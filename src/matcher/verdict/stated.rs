@@ -1,11 +1,8 @@
 //! The concepts of a text that can be named in a reason.
 
 use crate::matcher::compare::MAX_STATING_LINES;
-use crate::matcher::concept::{self, Class, ConceptId};
+use crate::matcher::concept::{self, Class, Concept, ConceptId};
 use crate::matcher::fingerprint::{COMMAND_RANK, Fingerprint, TermId, term_id};
-
-/// The most concepts that are named on one side of a reason.
-const MAX_NAMED_CONCEPTS: usize = 2;
 
 /// A class that is raised for much else than a value of another type, such as a call of what is no function.
 const VAGUE_CLASS: &str = "typeerror";
@@ -16,18 +13,23 @@ const ORDINARY_WORDS: [&str; 6] = ["ant", "go", "just", "make", "node", "task"];
 /// Tools that a traceback or a form of message gives away.
 const LANGUAGES: [&str; 10] = ["c", "dotnet", "elixir", "java", "perl", "php", "python", "ruby", "rust", "typescript"];
 
-/// Returns the names of the concepts of a class that the best lines of one text state, and that the other states too or
-/// does not.
-pub(super) fn concept_names(print: &Fingerprint, other: &Fingerprint, class: Class, in_both: bool) -> Vec<String> {
+/// Returns the concepts of a class that the best lines of one text state clearly enough to be named, and that the other
+/// states too or does not.
+pub(super) fn stated_concepts(
+    print: &Fingerprint,
+    other: &Fingerprint,
+    class: Class,
+    in_both: bool,
+) -> impl Iterator<Item = (ConceptId, &'static Concept)> {
     let stated = print.concepts.iter().filter(|(_, rank)| *rank < MAX_STATING_LINES || *rank == COMMAND_RANK);
-    let ids = stated.map(|(id, _)| *id).filter(|id| other.has_concept(*id) == in_both);
-    let concepts = ids.filter_map(|id| Some((id, concept::get(id)?))).filter(|(_, concept)| concept.class == class);
-    let stated = concepts.filter(|(id, concept)| match class {
+    let ids = stated.map(|(id, _)| *id).filter(move |id| other.has_concept(*id) == in_both);
+    let concepts =
+        ids.filter_map(|id| Some((id, concept::get(id)?))).filter(move |(_, concept)| concept.class == class);
+    concepts.filter(move |(id, concept)| match class {
         Class::Condition => is_stated(print, *id, concept.name),
         // One that goes by another's name, as a fork does, is not called by it.
         _ => !ORDINARY_WORDS.contains(&concept.name) && is_named(print, concept.name),
-    });
-    stated.map(|(_, concept)| readable_condition(concept.name).to_owned()).take(MAX_NAMED_CONCEPTS).collect()
+    })
 }
 
 /// Tells whether a text has the name of a tool or a service, or is of a language, which shows without its name.
@@ -48,7 +50,7 @@ fn is_stated(print: &Fingerprint, id: ConceptId, name: &str) -> bool {
 }
 
 /// Returns how a condition is called to a reader, where its name says more than all the words that state it.
-fn readable_condition(name: &'static str) -> &'static str {
+pub(super) fn readable_condition(name: &'static str) -> &'static str {
     match name {
         "table missing" => "does not exist",
         "feature disabled" => "disabled",
@@ -63,7 +65,7 @@ fn readable_condition(name: &'static str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::concept_names;
+    use super::stated_concepts;
     use crate::matcher::concept::Class;
     use crate::matcher::read;
 
@@ -72,8 +74,10 @@ mod tests {
         let [clear, class] =
             ["TypeError: cannot convert 'two' to int", "PathError [TypeError]: Missing parameter name at index 1"]
                 .map(|text| read(text).fingerprint);
-        let names = |print| concept_names(print, print, Class::Condition, true);
+        let names = |print| -> Vec<&str> {
+            stated_concepts(print, print, Class::Condition, true).map(|(_, concept)| concept.name).collect()
+        };
         assert_eq!(names(&clear), ["type mismatch"]);
-        assert!(!names(&class).contains(&"type mismatch".to_owned()));
+        assert!(!names(&class).contains(&"type mismatch"));
     }
 }

@@ -1,5 +1,7 @@
 //! Words that tell a reader something when they stand in a reason by themselves.
 
+use crate::matcher::compare::is_plain;
+
 /// The least letters of a word: shorter ones are articles, units and variables.
 const MIN_LETTERS: usize = 3;
 
@@ -10,7 +12,7 @@ const MIN_LETTERS_BEYOND_ASCII: usize = 2;
 const MIN_CODE_DIGITS: usize = 3;
 
 /// Words that stand in errors of all kinds, and folders that stand in paths of all kinds, in ascending order.
-const STOP_WORDS: [&str; 106] = [
+const STOP_WORDS: [&str; 107] = [
     "about",
     "after",
     "again",
@@ -62,6 +64,7 @@ const STOP_WORDS: [&str; 106] = [
     "like",
     "line",
     "may",
+    "mean",
     "might",
     "most",
     "not",
@@ -128,6 +131,12 @@ pub(super) fn is_telling(word: &str) -> bool {
     (letters >= least || is_code) && STOP_WORDS.binary_search(&word.to_lowercase().as_str()).is_err()
 }
 
+/// Tells whether words tell something together: two of them, or one that is a name. One word of a sentence stands in
+/// many other sentences.
+pub(super) fn are_telling(words: &[String]) -> bool {
+    words.len() > 1 || words.iter().any(|word| !is_plain(word) || !word.is_ascii())
+}
+
 /// Tells whether a reader would call the name of an entity a name: a quotation mark may have torn it from a sentence.
 pub(super) fn is_readable_name(name: &str) -> bool {
     name.chars().nth(1).is_some()
@@ -141,7 +150,7 @@ const MAX_NAME_WORDS: usize = 4;
 
 #[cfg(test)]
 mod tests {
-    use super::{STOP_WORDS, is_readable_name, is_telling};
+    use super::{STOP_WORDS, are_telling, is_readable_name, is_telling};
 
     #[test]
     fn telling_words_are_known() {
@@ -152,6 +161,13 @@ mod tests {
         for word in ["of", "2.0", "usr", "v2", "간", "The"] {
             assert!(!is_telling(word), "{word}");
         }
+    }
+
+    #[test]
+    fn one_word_of_a_sentence_tells_nothing() {
+        let tells = |words: &[&str]| are_telling(&words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
+        assert!(tells(&["KeyError"]) && tells(&["shelf", "locked"]) && tells(&["설정"]));
+        assert!(!tells(&["module"]) && !tells(&[]));
     }
 
     #[test]

@@ -64,8 +64,11 @@ fn headlines(print: &Fingerprint) -> impl Iterator<Item = &str> {
 /// letters are no such case: a tool renumbers its messages.
 fn other_number(query: &Fingerprint, stored: &Fingerprint) -> Option<Veto> {
     let (here, there) = query.differing_codes(stored)?;
+    // A number of one digit is no term.
+    let is_in_headline = |print: &Fingerprint, code: &str| headlines(print).flat_map(words_of).any(|word| word == code);
     let states = |print: &Fingerprint, code: &str| {
-        code.bytes().all(|b| b.is_ascii_digit()) && print.best_terms.binary_search(&term_id(code)).is_ok()
+        code.bytes().all(|b| b.is_ascii_digit())
+            && (print.best_terms.binary_search(&term_id(code)).is_ok() || is_in_headline(print, code))
     };
     (states(query, here) && states(stored, there)).then(|| Veto {
         rule: Rule::OtherName,

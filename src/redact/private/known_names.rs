@@ -8,7 +8,7 @@ use super::boundary::line_before;
 use super::label_finder::{self, Owner};
 use super::span::{PrivateSpan, PrivateValue};
 use super::strictness::Strictness::Lenient;
-use super::{actor, common_names, email, home, host, labels, line_form, postal};
+use super::{actor, common_names, email, home, host, labels, machine_line, postal, user_line};
 use crate::redact::privacy::Privacy;
 use crate::text::file_name;
 
@@ -62,7 +62,7 @@ impl KnownNames {
                 self.add_host(host, privacy);
             }
         }
-        for host in line_form::named_by_windows(text) {
+        for host in machine_line::named_by_windows(text) {
             self.add_host(host, privacy);
         }
         // Kali's prompt has a sign of its own.
@@ -105,13 +105,13 @@ impl KnownNames {
 
     /// Adds the names that the form of a line gives away.
     fn learn_line(&mut self, line: &str, privacy: &Privacy) {
-        line_form::users(line, |name| self.add_user(name, privacy));
+        user_line::users(line, |name| self.add_user(name, privacy));
         actor::users(line, |name| self.add_user(name, privacy));
-        if let Some((user, host)) = line_form::guessed_address(line) {
+        if let Some((user, host)) = user_line::guessed_address(line) {
             self.add_user(user, privacy);
             self.add_host(host, privacy);
         }
-        if let Some(host) = line_form::host(line) {
+        if let Some(host) = machine_line::host(line) {
             self.add_host(host, privacy);
         }
         let is_denied = DENIAL.find(line.as_bytes()).is_some();

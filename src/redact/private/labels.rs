@@ -7,103 +7,28 @@ pub(super) const DENIAL: &str = " is not ";
 pub(super) const BEHIND_USERS: &[&str] =
     &[" is not in the sudoers file", " is not allowed to run", " is not allowed to execute"];
 
-/// Returns the name of a machine at the beginning of a text, where another word may stand: letters and digits with a
-/// hyphen among them, and not all of them words for what a machine does.
+/// Returns the name of a machine at the beginning of a text, where another word may stand: words with hyphens between
+/// them, of which one has digits or says that the machine is somebody's own.
 pub(super) fn machine(text: &str) -> Option<&str> {
     const MAX_BYTES: usize = 40;
-    const ROLES: [&str; 70] = [
-        "api",
-        "app",
-        "web",
-        "db",
-        "server",
-        "service",
-        "svc",
-        "node",
-        "master",
-        "worker",
-        "proxy",
-        "gateway",
-        "cache",
-        "redis",
-        "kafka",
-        "postgres",
-        "postgresql",
-        "mysql",
-        "mongo",
-        "mongodb",
-        "rabbitmq",
-        "elasticsearch",
-        "minio",
-        "nginx",
-        "user",
-        "users",
-        "order",
-        "orders",
-        "payment",
-        "payments",
-        "auth",
-        "my",
-        "release",
-        "test",
-        "dev",
-        "prod",
-        "staging",
-        "primary",
-        "replica",
-        "broker",
-        "backend",
-        "frontend",
-        "client",
-        "host",
-        "name",
-        "key",
-        "local",
-        "remote",
-        "main",
-        "default",
-        "data",
-        "log",
-        "logs",
-        "file",
-        "side",
-        "sent",
-        "rendered",
-        "error",
-        "only",
-        "based",
-        "specific",
-        "id",
-        "type",
-        "to",
-        "up",
-        "down",
-        "in",
-        "out",
-        "set",
-        "agent",
-    ];
+    /// Kinds of machines that belong to a person.
+    const KINDS: [&str; 6] = ["laptop", "desktop", "macbook", "imac", "pc", "nas"];
     let of_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
     let length = text.bytes().take(MAX_BYTES).take_while(of_name).count();
     let name = text[..length].trim_end_matches('-');
     let behind = text[name.len()..].chars().next();
     let ends = behind.is_none_or(|sign| !matches!(sign, '.' | '_' | '@' | '=' | '-'));
-    let mut parts = name.split('-');
-    let role = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit()) || ROLES.contains(&part);
     let numbered = |part: &str| {
         part.bytes().any(|byte| byte.is_ascii_digit())
+            && part.bytes().any(|byte| byte.is_ascii_alphabetic())
             && part.len() > 2
             && !matches!(part, "x86" | "amd64" | "arm64" | "utf8" | "sha256" | "i386" | "i686")
     };
-    let places =
-        ["nas", "macbook", "thinkpad", "laptop", "desktop", "pc", "ws", "mbp", "zenbook", "imac", "surface", "xps"];
-    let own = parts.clone().any(|part| numbered(part) || places.contains(&part));
     let telling = name.contains('-')
         && name.len() > 4
         && name.starts_with(|first: char| first.is_ascii_alphabetic())
-        && !parts.all(role)
         && !["runner-", "ip-", "gke-", "aks-", "x86-"].iter().any(|opening| name.starts_with(opening))
-        && own;
+        && name.split('-').any(|part| numbered(part) || KINDS.contains(&part));
     (ends && telling).then_some(name)
 }
 
@@ -241,12 +166,23 @@ pub(super) fn person_before_mail(text: &str, at: usize) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{BEHIND_USERS, DENIAL};
+    use super::{BEHIND_USERS, DENIAL, machine};
 
     #[test]
     fn no_text_behind_a_user_is_passed_over() {
         for text in BEHIND_USERS {
             assert!(text.starts_with(DENIAL), "{text}");
+        }
+    }
+
+    #[test]
+    fn machines_are_told_from_other_words_with_hyphens() {
+        for name in ["kim-laptop", "build-x7k2", "box9k-web", "kims-macbook"] {
+            assert_eq!(machine(name), Some(name));
+            assert_eq!(machine(&format!("{name}: refused")), Some(name));
+        }
+        for word in ["api-gateway", "web-123", "utf8-text", "laptop", "ip-10-0-0-3a", "kim-laptop.example"] {
+            assert_eq!(machine(word), None, "{word}");
         }
     }
 }

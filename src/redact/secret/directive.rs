@@ -2,7 +2,7 @@
 
 use super::key_name::{self, Trust};
 use super::span::SecretSpan;
-use super::{call, false_positives, line, shape};
+use super::{call, false_positives, line, literal, shape};
 use crate::redact::letter_case;
 
 /// Ends of names that are looked at, in small letters. The scan stops at their last letter before a space.
@@ -67,7 +67,7 @@ pub(super) fn value_behind(bytes: &[u8], end: usize) -> Option<SecretSpan> {
 pub(super) fn literal_behind(bytes: &[u8], at: usize) -> Option<SecretSpan> {
     let name = key_name::before(bytes, at)?;
     let meaning = key_name::meaning_of(&bytes[name.clone()])?;
-    let span = call::literal(bytes, at + 1)?;
+    let span = literal::at(bytes, at + 1)?;
     let text = &bytes[span.clone()];
     let key = meaning.kind == "secret" && shape::is_token(text, true) && bytes.get(span.end + 1) == Some(&b';');
     // `:secret "…"` of a list of Lisp.

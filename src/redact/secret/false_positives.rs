@@ -126,10 +126,9 @@ pub(super) fn is_stand_in_word(value: &[u8]) -> bool {
 pub(super) fn is_reference(value: &[u8]) -> bool {
     let value = &value[..value.len().min(MAX_JUDGED_BYTES)];
     let name = value.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'.' | b'-' | b'&' | b'*'));
-    // `secretly` and the words of a pass phrase are no names of variables.
+    // The words of a pass phrase are no name of a variable.
     let phrase = value.contains(&b'-') && !value.split(|byte| *byte == b'-').any(is_stand_in_word);
-    let adverb = value.windows(b"secretly".len()).any(|piece| piece.eq_ignore_ascii_case(b"secretly"));
-    name && !phrase && !adverb && REFERENCE_PIECES.is_part_of(beginning_of(value))
+    name && !phrase && REFERENCE_PIECES.is_part_of(beginning_of(value))
 }
 
 /// Returns whether a value without quotes is a type of a program, or the path of one: `u32`, `size_t`, `crate::c_int`.

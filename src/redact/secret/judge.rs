@@ -1,10 +1,12 @@
 //! The decision whether a value behind a telling name is a secret.
 
+use super::chosen_secret::{SecretForm, is_chosen_secret};
 use super::key_name::{self, NameMeaning, Trust};
 use super::span::SecretSpan;
 use super::value::AssignedValue;
+use super::value_context::{has_other_flag, is_in_map, is_in_record, is_mount_option, is_told};
+pub(super) use super::value_position::{Separator, ValuePosition};
 use super::{entropy, false_positives, line, named_token, prefix, shape};
-use crate::redact::letter_case;
 
 /// Shortest password behind a name, in bytes: `password=ok` is none.
 const MIN_PASSWORD_LENGTH: usize = 3;
@@ -17,25 +19,6 @@ const MIN_WORD_LENGTH: usize = 6;
 
 /// Longest beginning of a value that is judged, in bytes, so that `secret=secret=…` takes no longer than other texts.
 const MAX_JUDGED_BYTES: usize = 128;
-
-/// Sign between a name and its value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Separator {
-    /// `=`, `=>` or `:=`: a value follows, whatever it is.
-    Equals,
-    /// `:`: a value follows, or prose.
-    Colon,
-    /// The space behind a flag.
-    Flag,
-}
-
-/// Position of a value, which decides how far a bare word is believed.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct ValuePosition {
-    pub separator: Separator,
-    /// True if the name begins the line, as in a file of settings.
-    pub whole_line: bool,
-}
 
 /// Returns the secret if a value behind a name with a meaning is one.
 pub(super) fn secret_of(
@@ -151,169 +134,9 @@ fn is_password(bytes: &[u8], value: &AssignedValue, position: ValuePosition) -> 
     }
 }
 
-/// Returns whether a value at `start` belongs to a record as programs print it, without quotes: `Login(user=a,
-/// password=b)`, `{user=a, password=b}`. The arguments of a call are written the same way, but behind a name in small
-/// letters.
-fn is_in_record(bytes: &[u8], start: usize) -> bool {
-    const MAX_BYTES: usize = 200;
-    let before = &bytes[start.saturating_sub(MAX_BYTES)..start];
-    let mut depth = 0;
-    for (at, byte) in before.iter().enumerate().rev() {
-        match byte {
-            b'\n' | b'"' | b'\'' => return false,
-            b')' | b']' | b'}' => depth += 1,
-            b'(' | b'[' | b'{' if depth > 0 => depth -= 1,
-            b'[' | b'{' => return true,
-            b'(' => {
-                let name = before[..at].iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-                return before[at - name].is_ascii_uppercase();
-            }
-            _ => {}
-        }
-    }
-    false
-}
-
-/// Returns whether a value at `start` belongs to a map as Go prints it: `map[password:x user:kim]`.
-fn is_in_map(bytes: &[u8], start: usize) -> bool {
-    const MAX_BYTES: usize = 200;
-    let before = &bytes[start.saturating_sub(MAX_BYTES)..start];
-    before
-        .iter()
-        .rposition(|byte| matches!(byte, b'[' | b']' | b'\n'))
-        .is_some_and(|open| before[..=open].ends_with(b"map["))
-}
-
-/// Returns whether a value at `start` is one of the options of a mount: `username=kim,password=x`.
-fn is_mount_option(bytes: &[u8], start: usize) -> bool {
-    const MAX_BYTES: usize = 120;
-    let before = line::before(bytes, start, MAX_BYTES);
-    let word = before.rsplit(|byte| *byte == b' ').next().unwrap_or_default();
-    let user = [b"username=".as_slice(), b"user="].iter().any(|name| word.starts_with(name));
-    user && word.contains(&b',') && !word.contains(&b'(')
-}
-
-/// Returns whether the line before a value says that a password is told: it names a user, or the password is a new one.
-fn is_told(bytes: &[u8], start: usize) -> bool {
-    const MAX_BYTES: usize = 80;
-    const SIGNS: [&[u8]; 20] = [
-        b"id:",
-        b"id=",
-        "계정:".as_bytes(),
-        "아이디:".as_bytes(),
-        b"uid=",
-        b"user=",
-        b"user:",
-        b"username=",
-        b"username:",
-        b"login:",
-        b"login=",
-        b"account:",
-        b"generated ",
-        b"initial ",
-        b"temporary ",
-        b"new ",
-        b"default ",
-        b"root ",
-        b"admin ",
-        b"one-time ",
-    ];
-    line::says(line::before(bytes, start, MAX_BYTES), &SIGNS)
-}
-
-/// Returns whether the line before a value has another flag than the one of the value: it is a command.
-fn has_other_flag(bytes: &[u8], start: usize) -> bool {
-    const MAX_BYTES: usize = 120;
-    let before = line::before(bytes, start, MAX_BYTES);
-    let before = &before[..before.len() - before.iter().rev().take_while(|byte| **byte != b'-').count()];
-    let prompt = before.starts_with(b"$ ") || before.starts_with(b"+ ") || before.starts_with(b"# ");
-    prompt || memchr::memmem::find(before.trim_ascii_end(), b" -").is_some_and(|at| at + 4 < before.len())
-}
-
 /// Returns whether a sentence has one of the words that stand for values: "Enter your password".
 fn has_stand_in_word(text: &[u8]) -> bool {
     text.split(|byte| *byte == b' ').any(|word| word.len() > 3 && false_positives::is_stand_in_word(word))
-}
-
-/// Returns whether a person made up the value of a name that says `secret`, `token` or `key`:
-/// `JWT_SECRET=l0ng-4nd-w1nding`, `X-Token: sommer2024`.
-///
-/// The name says what the value is where a sign says that it is one: quotes, `=`, a line of its own.
-fn is_chosen_secret(name: &[u8], meaning: NameMeaning, text: &[u8], value: &AssignedValue, form: SecretForm) -> bool {
-    let harmless = text.len() < MIN_WORD_LENGTH
-        || !text.iter().all(u8::is_ascii_graphic)
-        // `accounts.User`
-        || text.contains(&b'.') && text.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'_'))
-        // A name of a type behind `_SECRET:` in a program.
-        || text.starts_with(b"_")
-        || !value.quoted && is_snake_case(text)
-        || false_positives::is_reference(text)
-        || false_positives::is_type(text)
-        || false_positives::is_path(text)
-        || false_positives::is_expression(text)
-        // `#1677ff` is a colour.
-        || text[0] == b'#' && text[1..].iter().all(u8::is_ascii_hexdigit)
-        || meaning.kind == "signature"
-        || meaning.kind == "session";
-    if harmless {
-        return false;
-    }
-    let variable = name.ends_with(b"_SECRET") && name.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_');
-    let secret = matches!(meaning.kind, "secret" | "credential" | "secret-key");
-    let long = text.len() >= shape::MIN_TOKEN_LENGTH;
-    let joined = text.iter().filter(|byte| **byte == b'-').count() >= 2;
-    let option = form.separator == Separator::Equals || form.separator == Separator::Flag;
-    if variable && long || secret && (form.clear || option) && long && joined {
-        return true;
-    }
-    let strong = text.iter().any(|byte| matches!(byte, b'!' | b'@' | b'#' | b'$' | b'^' | b'*' | b'+' | b'?'));
-    let capital = text.iter().any(u8::is_ascii_uppercase) && text.iter().any(u8::is_ascii_lowercase);
-    let mixed = shape::has_letter_and_mark(text);
-    // `secret: db-creds-2` names an object of Kubernetes, `token: v1.2` a version.
-    let named = !strong && !capital && has_word_of_objects(text) || shape::is_version_or_time(text);
-    let digits = text.iter().filter(|byte| byte.is_ascii_digit()).count();
-    let drawn_word = long && shape::is_lone_alphabet(text);
-    match form.separator {
-        _ if named => false,
-        Separator::Colon if value.quoted => mixed && (strong || capital || digits > 1) || drawn_word,
-        Separator::Colon => form.clear && mixed && (strong || capital || digits > 1),
-        Separator::Flag => mixed && (strong || capital || digits > 1) || drawn_word,
-        Separator::Equals if form.clear => {
-            let constant = name.iter().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'0'..=b'9'));
-            // `test_token = "abc123"` is no secret of anybody.
-            mixed && (long || strong || capital)
-                || drawn_word
-                || constant && text.len() >= MIN_CONSTANT_LENGTH && text.iter().all(u8::is_ascii_lowercase)
-                || secret && long && value.quoted && (capital || strong)
-        }
-        Separator::Equals => mixed && digits > 0 && (strong || digits > 1),
-    }
-}
-
-/// Shortest word of small letters that is the secret of a constant, `AWS_SECRET_ACCESS_KEY`, in bytes.
-const MIN_CONSTANT_LENGTH: usize = 12;
-
-/// Returns whether a text is a name of a program in small letters: `_bindgen_ty_3`, `db_user_1`.
-fn is_snake_case(text: &[u8]) -> bool {
-    let of_name = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'_';
-    text.contains(&b'_') && text.iter().all(of_name)
-}
-
-/// Form of a value, which says beside its name that it is a secret.
-#[derive(Clone, Copy)]
-struct SecretForm {
-    separator: Separator,
-    /// True if quotes or a line of its own delimit the value.
-    clear: bool,
-}
-
-/// Returns whether a value has a word that names of objects have: `my-app-secret-2`, `db-creds`.
-fn has_word_of_objects(text: &[u8]) -> bool {
-    const WORDS: [&[u8]; 14] = [
-        b"secret", b"cred", b"token", b"config", b"tls", b"cert", b"app", b"name", b"file", b"service", b"account",
-        b"auth", b"access", b"key",
-    ];
-    WORDS.iter().any(|word| letter_case::contains(text, word))
 }
 
 /// Returns whether the line goes on with a word: prose, not a setting.

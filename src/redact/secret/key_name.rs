@@ -1,64 +1,18 @@
 //! The meaning of the name before a value: `DB_PASSWORD`, `apiKey`, `X-Auth-Token`, `--client-secret`.
 
-use std::ops::Range;
+mod name_meaning;
+mod name_span;
+mod other_script;
+mod word_role;
 
-use crate::redact::word_list::word_list;
-use crate::redact::{letter_case, placeholder, written_escape};
-
-/// The meaning of a name for its value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct NameMeaning {
-    /// Kind of the value if its own form tells no better one.
-    pub kind: &'static str,
-    /// Trust in the name.
-    pub trust: Trust,
-}
-
-impl NameMeaning {
-    /// Returns the meaning for a literal, behind which no other use of an ambiguous word hides.
-    pub(super) fn of_literal(self) -> Self {
-        let trust = if self.trust == Trust::Ambiguous { Trust::Certain } else { self.trust };
-        Self { trust, ..self }
-    }
-}
-
-/// Trust in a name, which decides what a value needs to be a secret.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Trust {
-    /// Any literal is a secret.
-    Certain,
-    /// As `Certain`, but the word has other uses: `pass=3`, `PWD=/home`.
-    Ambiguous,
-    /// A value that looks random is a secret.
-    Likely,
-    /// A long value that looks random and is no digest is a secret.
-    Faint,
-    /// The value has a grammar of its own: a scheme and its credential.
-    Authorization,
-    /// The value is a list of pairs.
-    Cookies,
-}
-
-/// Longest name, in bytes. A longer run of name characters is data.
-const MAX_NAME_BYTES: usize = 64;
+pub(super) use self::name_meaning::{NameMeaning, Trust};
+pub(super) use self::name_span::{before, is_name_byte, is_source_file};
+pub(super) use self::other_script::announces_password;
+use self::word_role::{QUALIFIERS, WIRELESS, WordRole, role_of};
+use crate::redact::letter_case;
 
 /// Longest word of a name, in bytes. Longer ones are ignored.
 const MAX_WORD_BYTES: usize = 24;
-
-word_list! {
-    /// Words that make a `key` behind them a secret one.
-    static QUALIFIERS = "words/key_qualifiers.txt";
-}
-
-word_list! {
-    /// Words that say that a name is about a secret, and not the secret itself.
-    static ATTRIBUTES = "words/key_attributes.txt";
-}
-
-word_list! {
-    /// Words that say that no value of the name is secret.
-    static PUBLIC = "words/public_keys.txt";
-}
 
 /// Names that mean what their words do not, whether another may end with them, and the kinds of their values.
 const WHOLE_NAMES: [(&[u8], bool, &str); 18] = [
@@ -81,109 +35,6 @@ const WHOLE_NAMES: [(&[u8], bool, &str); 18] = [
     (b"encrypt", false, "encryption-key"),
     (b"hash_salt", true, "secret"),
 ];
-
-/// Kind of the keys of wireless networks, which people choose.
-const WIRELESS: &str = "wireless-key";
-
-/// Role of a word in a name.
-#[derive(Clone, Copy)]
-enum WordRole {
-    /// Names a secret.
-    Secret(NameMeaning),
-    /// `key`, which is secret if the word before it says so.
-    Key,
-    /// Makes a `key` behind it a secret one, of this kind.
-    Qualifier(&'static str),
-    /// Says that the name is about a secret, and not the secret itself: `token_type`.
-    Attribute,
-    /// Says that nothing here is secret: `public_key`, `commit`.
-    Public,
-    /// Says nothing.
-    Neutral,
-}
-
-/// Makes the role of a word that names a secret.
-const fn secret(kind: &'static str, trust: Trust) -> WordRole {
-    WordRole::Secret(NameMeaning { kind, trust })
-}
-
-/// Returns the role of a word in lower case.
-fn role_of(word: &[u8]) -> WordRole {
-    use Trust::{Ambiguous, Authorization, Certain, Cookies, Likely};
-    match word {
-        b"password" | b"passwd" | b"passwort" | b"contrasena" | b"userpassword" | b"passcode" | b"kennwort"
-        | b"wachtwoord" | b"senha" | b"motdepasse" | b"storepass" | b"keypass" | b"userpass" | b"mdp" | b"heslo"
-        | b"haslo" | b"salasana" | b"passord" | b"adgangskode" | b"losenord" | b"jelszo" | b"presharedkey" => {
-            secret("password", Certain)
-        }
-        b"passphrase" => secret("passphrase", Certain),
-        b"mnemonic" | b"seedphrase" => secret("seed-phrase", Certain),
-        b"pepper" => secret("secret", Likely),
-        b"appid" => secret("api-key", Likely),
-        b"requirepass" | b"masterauth" => secret("redis-password", Certain),
-        b"pass" | b"pwd" | b"pw" | b"psk" | b"clave" | b"parola" | b"sifre" => secret("password", Ambiguous),
-        b"authtok" | b"psksecret" => secret("password", Certain),
-        b"salt" | b"otp" | b"totp" => secret("secret", Likely),
-        b"secret" => secret("secret", Likely),
-        b"tok" => secret("token", Likely),
-        b"token" | b"jwt" | b"pat" => secret("token", Likely),
-        b"credential" | b"credentials" | b"cred" | b"creds" => secret("credential", Likely),
-        b"apikey" | b"appkey" => secret("api-key", Likely),
-        b"secretkey" | b"accesskey" | b"sharedaccesskey" | b"accountkey" | b"masterkey" | b"authkey"
-        | b"signingkey" => secret("secret-key", Likely),
-        b"privatekey" => secret("private-key", Likely),
-        b"auth" => secret("credential", Likely),
-        b"sig" | b"signature" => secret("signature", Likely),
-        b"sessionid" | b"sessid" | b"phpsessid" | b"jsessionid" | b"sessiontoken" => secret("session", Likely),
-        b"authorization" => secret("authorization", Authorization),
-        b"cookie" | b"cookies" => secret("cookie", Cookies),
-        b"key" | b"keys" => WordRole::Key,
-        b"private" => WordRole::Qualifier("private-key"),
-        b"privkey" => secret("private-key", Likely),
-        b"wireless" | b"wlan" | b"wifi" | b"wpa" => WordRole::Qualifier(WIRELESS),
-        b"pre" | b"preshared" => WordRole::Qualifier("pre-shared-key"),
-        _ if QUALIFIERS.contains(word) => WordRole::Qualifier("api-key"),
-        _ if ATTRIBUTES.contains(word) => WordRole::Attribute,
-        _ if PUBLIC.contains(word) => WordRole::Public,
-        _ => role_of_compound(word),
-    }
-}
-
-/// Beginnings of words that end with `pass` and mean no password: `bypass`, `compass`, `subpass`.
-const NO_OWNERS: [&[u8]; 22] = [
-    b"by", b"com", b"sur", b"tres", b"under", b"over", b"encom", b"im", b"sub", b"multi", b"single", b"render", b"one",
-    b"low", b"high", b"band", b"all", b"first", b"second", b"last", b"kee", b"two",
-];
-
-/// Shortest owner before `pw`, in bytes: `bindpw`, `rootpw`.
-const MIN_OWNER_BYTES: usize = 3;
-
-/// Returns the role of words that were run together: `dbpassword`, `accesstoken`, `clientsecret`, `xapikey`.
-fn role_of_compound(word: &[u8]) -> WordRole {
-    /// Shortest compound, in bytes. Shorter words end so by chance.
-    const MIN_COMPOUND_BYTES: usize = 7;
-    const ENDINGS: [(&[u8], WordRole); 10] = [
-        (b"privkey", secret("private-key", Trust::Likely)),
-        (b"password", secret("password", Trust::Certain)),
-        (b"passwd", secret("password", Trust::Certain)),
-        (b"secret", secret("secret", Trust::Likely)),
-        (b"token", secret("token", Trust::Likely)),
-        (b"apikey", secret("api-key", Trust::Likely)),
-        (b"secretkey", secret("secret-key", Trust::Likely)),
-        (b"passwort", secret("password", Trust::Certain)),
-        (b"passphrase", secret("passphrase", Trust::Certain)),
-        (b"psk", secret("password", Trust::Certain)),
-    ];
-    if let Some(owner) = word.strip_suffix(b"pass").or_else(|| word.strip_suffix(b"pw")).filter(|owner| owner.len() > 1)
-    {
-        let is_word = NO_OWNERS.contains(&owner) || !word.ends_with(b"pass") && owner.len() < MIN_OWNER_BYTES;
-        return if is_word { WordRole::Neutral } else { secret("password", Trust::Ambiguous) };
-    }
-    if word.len() < MIN_COMPOUND_BYTES {
-        return WordRole::Neutral;
-    }
-    ENDINGS.iter().find(|(ending, _)| word.ends_with(ending)).map_or(WordRole::Neutral, |&(_, role)| role)
-}
 
 /// Returns the meaning of the words of a name together; `None` if it promises no secret.
 pub(super) fn meaning_of(name: &[u8]) -> Option<NameMeaning> {
@@ -314,62 +165,6 @@ fn to_lower_case<'b>(word: &[u8], buffer: &'b mut [u8; MAX_WORD_BYTES]) -> &'b [
         *slot = byte.to_ascii_lowercase();
     }
     &buffer[..word.len()]
-}
-
-/// Returns the span of the name before a separator, over spaces, quotes and brackets between them: `config["key"] =`.
-pub(super) fn before(bytes: &[u8], separator: usize) -> Option<Range<usize>> {
-    let floor = separator.saturating_sub(MAX_NAME_BYTES + 16);
-    let mut end = separator;
-    while end > floor && matches!(bytes[end - 1], b' ' | b'\t' | b'"' | b'\'' | b'`' | b']' | b'\\' | b'*') {
-        end -= 1;
-    }
-    let mut start = end;
-    while start > floor && is_name_byte(bytes[start - 1]) {
-        start -= 1;
-    }
-    // `\n` and `\t` as two characters, as JSON has them, are no part of the name behind them.
-    if start < end && written_escape::ends_at(bytes, start + 1) {
-        start += 1;
-    }
-    (start < end && end - start <= MAX_NAME_BYTES && !placeholder::ends_at(bytes, start)).then_some(start..end)
-}
-
-/// Returns whether a name may have a byte: a letter, a digit, `_`, `-` or `.`.
-pub(super) fn is_name_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')
-}
-
-/// Returns whether a name is that of a file of source code, behind which a colon comes before a line: `password.js:12`.
-pub(super) fn is_source_file(name: &[u8]) -> bool {
-    const ENDINGS: [&[u8]; 22] = [
-        b"js", b"mjs", b"cjs", b"ts", b"tsx", b"jsx", b"py", b"rb", b"go", b"rs", b"java", b"kt", b"php", b"c", b"cc",
-        b"cpp", b"h", b"cs", b"vue", b"sql", b"sh", b"swift",
-    ];
-    name.iter().rposition(|byte| *byte == b'.').is_some_and(|dot| ENDINGS.contains(&&name[dot + 1..]))
-}
-
-/// Names of a password in scripts without capitals, which stand right before the separator.
-const OTHER_SCRIPTS: [&str; 15] = [
-    "비밀번호",
-    "암호",
-    "패스워드",
-    "비번",
-    "パスワード",
-    "暗証番号",
-    "密码",
-    "密碼",
-    "口令",
-    "contraseña",
-    "Contraseña",
-    "пароль",
-    "Пароль",
-    "hasło",
-    "Hasło",
-];
-
-/// Returns whether a text ends with the name of a password in another script.
-pub(super) fn announces_password(before: &[u8]) -> bool {
-    OTHER_SCRIPTS.iter().any(|name| before.trim_ascii_end().ends_with(name.as_bytes()))
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! Phrases behind which a secret stands without a sign of assignment: `Bearer …`, `IDENTIFIED BY '…'`, `setx NAME …`.
 
+mod command_phrases;
+mod password_phrases;
 mod phrases;
 mod reader;
+mod token_phrases;
 
 pub(super) use self::phrases::PHRASES;
 use self::reader::Reader;
@@ -9,7 +12,8 @@ use super::command::positional;
 use super::progress::Progress;
 use super::span::SecretSpan;
 use super::{
-    announced, code_list, header, kubernetes, line, password_file, pem, prose, protocol, sql, table_cell, url,
+    announced, code_list, header, kubernetes, line, login, pass_phrase, password_file, pem, prose, protocol, sql,
+    table_cell, url,
 };
 use crate::redact::byte_index::{self, ByteIndex};
 use crate::redact::letter_case;
@@ -46,12 +50,12 @@ pub(super) fn read(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut
         Reader::Oracle => url::oracle_password(bytes, end),
         Reader::Sentence => prose::password(bytes, end),
         Reader::EndOfLine => prose::password(bytes, end)
-            .or_else(|| prose::beside_user(bytes, at, end))
+            .or_else(|| login::beside_user(bytes, at, end))
             .or_else(|| protocol::setting_of_device(bytes, at, end))
             .filter(|found| line::ends_sentence(bytes, found.span.end))
             .or_else(|| table_cell::value_of_row(bytes, at, end - 1)),
         Reader::Argument => prose::argument(bytes, end),
-        Reader::Pass if !in_capitals => prose::beside_user(bytes, at, end),
+        Reader::Pass if !in_capitals => login::beside_user(bytes, at, end),
         // `wandb login X`, `radius login X`.
         Reader::CapitalLogin if !in_capitals && at > 0 && bytes[at - 1] == b'+' => protocol::second_word(bytes, end),
         Reader::CapitalLogin if !in_capitals => announced::token(bytes, end),
@@ -60,7 +64,7 @@ pub(super) fn read(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut
             .filter(|found| line::ends_at(bytes, found.span.end))
             .or_else(|| protocol::second_of_two(bytes, end)),
         Reader::CapitalLogin => positional::last_argument(bytes, end),
-        Reader::Digest => prose::digest(bytes, end),
+        Reader::Digest => header::digest(bytes, end),
         Reader::Before => prose::before(bytes, at),
         Reader::Keyed => protocol::behind_key(bytes, end),
         Reader::Pair => protocol::password_of_pair(bytes, end),
@@ -74,7 +78,7 @@ pub(super) fn read(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut
             protocol::read_accounts(bytes, end, found);
             None
         }
-        Reader::BehindSlash => prose::behind_slash(bytes, at, end),
+        Reader::BehindSlash => login::behind_slash(bytes, at, end),
         Reader::LastPair => positional::last_pair(bytes, end),
         Reader::Quoted => positional::quoted(bytes, end),
         Reader::Using => protocol::behind_using(bytes, end),
@@ -104,7 +108,7 @@ pub(super) fn read(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut
         }
         Reader::Seed => {
             code_list::read(bytes, at, true, found);
-            prose::seed(bytes, end)
+            pass_phrase::seed(bytes, end)
         }
         Reader::Insert => {
             sql::read_insert(bytes, end, found);
@@ -112,8 +116,8 @@ pub(super) fn read(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut
         }
         Reader::Token => announced::token(bytes, end),
         Reader::Following => prose::following(bytes, end),
-        Reader::UserAndPassword => prose::behind_user(bytes, end),
-        Reader::Phrase => prose::phrase(bytes, end).or_else(|| prose::password(bytes, end)),
+        Reader::UserAndPassword => login::behind_user(bytes, end),
+        Reader::Phrase => pass_phrase::phrase(bytes, end).or_else(|| prose::password(bytes, end)),
         // `pw = …` is an assignment.
         Reader::Announced if phrase.starts_with("pw") && bytes.get(end) == Some(&b'=') => None,
         Reader::Announced => announced::password(bytes, end),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::disjoint::make_disjoint;
 use super::progress::Progress;
 use super::span::SecretSpan;
 use super::view::View;
@@ -23,6 +24,9 @@ pub(in crate::redact) struct ScanResult {
     pub placeholders: Vec<Range<usize>>,
 }
 
+/// The kind of the keys that always have the same length.
+const FULL_LENGTH: &str = "aws-secret-key";
+
 /// Finds every secret of a text: in what stands there, in what a reader sees of it, and in its plainer readings:
 /// neither a colour inside a password nor a log around a file makes it less of one.
 pub(in crate::redact) fn scan(text: &str) -> ScanResult {
@@ -41,12 +45,16 @@ pub(in crate::redact) fn scan(text: &str) -> ScanResult {
         add(&mut found, text, written);
     }
     if let Some(view) = View::joined(text) {
-        // A key of a fixed length that ends with its line goes on with no other.
-        let whole: Vec<SecretSpan> = found.iter().filter(|secret| secret.kind == "aws-secret-key").cloned().collect();
+        let whole: Vec<usize> =
+            found.iter().filter(|secret| secret.kind == FULL_LENGTH).map(|secret| secret.span.start).collect();
+        let of_lines = found.len();
         add(&mut found, &view.text, |span| written(view.written(&span)));
-        for secret in whole {
-            found.retain(|other| other.span.start != secret.span.start || other.span.end <= secret.span.end);
-        }
+        // Behind a key that has its full length the line ends; the next one begins with other words.
+        let mut at = 0;
+        found.retain(|secret| {
+            at += 1;
+            at <= of_lines || !whole.contains(&secret.span.start)
+        });
     }
     if let Some(view) = View::unprefixed(text) {
         add(&mut found, &view.text, |span| written(view.written(&span)));
@@ -241,25 +249,4 @@ fn read_dash(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<S
         return None;
     }
     push(command::secret_behind_flag(bytes, at, &mut progress.reader), found)
-}
-
-/// Sorts the secrets, drops those that touch a placeholder, and joins those that overlap.
-///
-/// Beside a placeholder stands the rest of a word that was a secret, which is none without it. Joined secrets keep the
-/// kind of the first, which was found by what stands before it.
-fn make_disjoint(mut found: Vec<SecretSpan>, placeholders: &[Range<usize>]) -> Vec<SecretSpan> {
-    found.sort_by_key(|secret| (secret.span.start, secret.span.end));
-    let mut disjoint: Vec<SecretSpan> = Vec::with_capacity(found.len());
-    let mut ahead = placeholders.iter().peekable();
-    for secret in found {
-        while ahead.next_if(|placeholder| placeholder.end < secret.span.start).is_some() {}
-        if secret.span.is_empty() || ahead.peek().is_some_and(|placeholder| placeholder.start <= secret.span.end) {
-            continue;
-        }
-        match disjoint.last_mut() {
-            Some(last) if secret.span.start < last.span.end => last.span.end = last.span.end.max(secret.span.end),
-            _ => disjoint.push(secret),
-        }
-    }
-    disjoint
 }

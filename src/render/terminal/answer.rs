@@ -64,7 +64,9 @@ fn in_english(sheet: &mut Sheet, answer: &Answer) {
 /// Names the other matches below the best one, with the origin of a note where it is not the user's own or the best is
 /// not.
 fn also(sheet: &mut Sheet, best: &Match, others: &[Match], most: usize, screen: Screen) {
-    let named: Vec<_> = others.iter().filter(|other| other.level > Level::New).take(most).collect();
+    // One of which there is nothing to tell has only lines in common with it that its program always prints.
+    let is_named = |other: &&Match| other.level > Level::New && !reasons::speaking(other).is_empty();
+    let named: Vec<_> = others.iter().filter(is_named).take(most).collect();
     if !named.is_empty() {
         sheet.gap();
     }

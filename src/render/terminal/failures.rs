@@ -62,7 +62,8 @@ fn cells(row: &FailureRow<'_>, screen: Screen) -> [String; HEADER.len()] {
         (None, status) => status.map(|status| status.to_string()).unwrap_or_default(),
     };
     [
-        row.capture.number.to_string(),
+        // One that could not be stored yet has none.
+        Some(row.capture.number).filter(|number| *number > 0).map(|number| number.to_string()).unwrap_or_default(),
         occurrence.at.short_age(screen.now),
         terminal.unwrap_or_default(),
         status,

@@ -93,6 +93,29 @@ impl Table {
             })
     }
 
+    /// Returns a word for what its rows hold; none where it is made anew.
+    pub(super) fn contents(&self) -> Option<&'static str> {
+        let name = self.name.as_str();
+        (!self.is_derived).then_some(match name {
+            "incident" => "incidents",
+            "sighting" => "sightings",
+            "attempt" => "attempts",
+            "former_fix" => "former fixes",
+            "correction" => "corrections",
+            "change" | "earlier" => "changes",
+            "capture" => "failures",
+            "environment" => "environments",
+            "package" | "package_set" => "packages",
+            _ if self.is_of_tags() => "tags",
+            _ => "other rows",
+        })
+    }
+
+    /// Tells whether its rows are tags.
+    pub(super) fn is_of_tags(&self) -> bool {
+        matches!(self.name.as_str(), "tag" | "word")
+    }
+
     /// Returns the place of a column.
     pub(super) fn place(&self, column: &str) -> Option<usize> {
         self.columns.iter().position(|known| known.name == column)

@@ -2,7 +2,7 @@
 
 use rusqlite::types::Value;
 
-use super::image::{Image, number16, number32};
+use super::image::{Image, MAGIC, number16, number32};
 
 /// The kind of a page of a tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +37,12 @@ pub(super) struct Page<'i> {
     pub(super) kind: PageKind,
 }
 
+/// Bytes of the head of a file, which stands before the tree on the first page.
+const HEAD: usize = 100;
+
+/// Bytes that are zero in a row in no text that anybody pasted: what stood there was overwritten.
+const HOLE: [u8; 16] = [0; 16];
+
 /// Most columns of a row; no table has as many.
 const MOST_COLUMNS: usize = 64;
 
@@ -44,14 +50,10 @@ impl<'i> Page<'i> {
     /// Reads a page, unless it is no page of a tree.
     pub(super) fn read(image: &'i Image, number: u32) -> Option<Self> {
         let bytes = image.page(number)?;
-        let start = if number == 1 { 100 } else { 0 };
-        let kind = match bytes.get(start)? {
-            0x05 => PageKind::TableBranch,
-            0x0d => PageKind::TableLeaf,
-            0x02 => PageKind::IndexBranch,
-            0x0a => PageKind::IndexLeaf,
-            _ => return None,
-        };
+        // The first page may be another's by now, and stand elsewhere itself.
+        let is_first = number == 1 && (is_page_at(&bytes, HEAD) || !is_page_at(&bytes, 0));
+        let start = if bytes.starts_with(MAGIC) || is_first { HEAD } else { 0 };
+        let kind = kind(*bytes.get(start)?)?;
         Some(Self { image, bytes, start, kind })
     }
 
@@ -70,6 +72,11 @@ impl<'i> Page<'i> {
             return Vec::new();
         }
         self.places().into_iter().filter_map(|place| self.cell(place)).collect()
+    }
+
+    /// Tells whether there are rows or entries on the page that cannot be read.
+    pub(super) fn is_torn(&self) -> bool {
+        self.kind != PageKind::TableBranch && self.cells().len() < self.places().len()
     }
 
     /// Returns the places of the cells, by the list at the head of the page.
@@ -128,6 +135,27 @@ impl<'i> Page<'i> {
     }
 }
 
+fn kind(byte: u8) -> Option<PageKind> {
+    Some(match byte {
+        0x05 => PageKind::TableBranch,
+        0x0d => PageKind::TableLeaf,
+        0x02 => PageKind::IndexBranch,
+        0x0a => PageKind::IndexLeaf,
+        _ => return None,
+    })
+}
+
+/// Tells whether the head of a page of a tree stands at a place: its cells fit between their list and the page's end.
+fn is_page_at(bytes: &[u8], start: usize) -> bool {
+    let Some(kind) = bytes.get(start).and_then(|byte| kind(*byte)) else { return false };
+    let head = if matches!(kind, PageKind::TableBranch | PageKind::IndexBranch) { 12 } else { 8 };
+    let content = match number16(bytes, start + 5) {
+        0 => 65536,
+        content => usize::from(content),
+    };
+    content <= bytes.len() && start + head + 2 * usize::from(number16(bytes, start + 3)) <= content
+}
+
 /// Reads the columns of a record, as far as its bytes reach; false if some are missing or were hit.
 fn record(payload: &[u8], length: usize) -> Option<(Vec<Value>, bool)> {
     let mut at = 0;
@@ -181,11 +209,24 @@ fn value(kind: u64, bytes: &[u8]) -> (Value, bool) {
             (Value::Integer(bytes.iter().fold(sign, |number: i64, byte| (number << 8) | i64::from(*byte))), true)
         }
         text if text % 2 == 1 => match std::str::from_utf8(bytes) {
+            Ok(text) if memchr::memmem::find(bytes, &HOLE).is_some() => (Value::Text(without_holes(text)), false),
             Ok(text) => (Value::Text(text.to_owned()), true),
             Err(_) => (Value::Text(String::from_utf8_lossy(bytes).into_owned()), false),
         },
         _ => (Value::Blob(bytes.to_vec()), true),
     }
+}
+
+/// Returns a text with the mark of an unknown letter where a part of it was overwritten by zeros.
+fn without_holes(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = memchr::memmem::find(rest.as_bytes(), &HOLE) {
+        whole.push_str(&rest[..at]);
+        whole.push(char::REPLACEMENT_CHARACTER);
+        rest = rest[at..].trim_start_matches('\0');
+    }
+    whole + rest
 }
 
 /// Reads a number of SQLite's: seven bits a byte, the highest first, and all eight bits of a ninth.

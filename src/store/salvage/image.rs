@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::platform;
 
 /// The first bytes of a database file.
-const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+pub(super) const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
 /// The sizes of a page that there are, odap's own first.
 const PAGE_SIZES: [usize; 8] = [8192, 4096, 1024, 2048, 16384, 32768, 65536, 512];
@@ -27,6 +27,8 @@ pub(super) struct Image {
     pub(super) usable: usize,
     /// The number of the last page.
     pub(super) last_page: u32,
+    /// The number of pages that the file once had, as it says; a file that was cut off has fewer.
+    pub(super) stated_pages: u32,
     /// The place in the log of the newest copy of a page.
     logged: HashMap<u32, u64>,
     bytes: u64,
@@ -37,7 +39,7 @@ impl Image {
     pub(super) fn open(path: &Path, log: &Path) -> io::Result<Self> {
         let file = File::open(path)?;
         let bytes = file.metadata()?.len();
-        let log = File::open(log).ok();
+        let log = opened(log);
         let head = read(&file, 0, 100);
         let whole_head = head.starts_with(MAGIC);
         let frames = log.as_ref().map_or_else(Frames::default, Frames::read);
@@ -54,7 +56,14 @@ impl Image {
         let in_file = u32::try_from(bytes.div_ceil(page_size as u64)).unwrap_or(u32::MAX);
         let last_page = frames.places.keys().copied().max().unwrap_or(0).max(in_file);
         let usable = page_size - if reserved < 64 { reserved } else { 0 };
-        Ok(Self { file, log, page_size, usable, last_page, logged: frames.places, bytes })
+        let mut image =
+            Self { file, log, page_size, usable, last_page, stated_pages: last_page, logged: frames.places, bytes };
+        if let Some(first) = image.page(1).filter(|page| page.starts_with(MAGIC)) {
+            // A number that was hit may say anything.
+            let most = last_page.saturating_mul(2).saturating_add(1000);
+            image.stated_pages = number32(&first, 28).min(most).max(last_page);
+        }
+        Ok(image)
     }
 
     /// Returns a page; what lies behind the end of the file is zero.
@@ -122,7 +131,12 @@ impl Frames {
 
 /// Tells whether a log has finished changes that SQLite does not reach, for a page before them is damaged.
 pub(super) fn is_cut(log: &Path) -> bool {
-    File::open(log).is_ok_and(|log| Frames::read(&log).is_cut)
+    opened(log).is_some_and(|log| Frames::read(&log).is_cut)
+}
+
+/// Opens a log, unless somebody put a pipe or a link in its place.
+fn opened(log: &Path) -> Option<File> {
+    platform::open_own_file(log, File::options().read(true)).ok()
 }
 
 /// Continues a checksum of a log over some bytes.

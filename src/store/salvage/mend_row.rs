@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rusqlite::types::Value;
 
 use super::blank::Table;
+use crate::incident::IncidentId;
 
 /// The title of an incident whose own is lost.
 pub(super) const TITLE: &str = "(recovered; the title is lost)";
@@ -53,7 +54,7 @@ fn complete(table: &Table, values: &mut [Value], ulids: &HashMap<i64, String>) {
     let is_kept = |value: &Value, names: &[&str]| matches!(value, Value::Text(text) if names.contains(&text.as_str()));
     for (column, value) in table.columns.iter().zip(values) {
         match column.name.as_str() {
-            "ulid" if !matches!(value, Value::Text(text) if text.len() == 26) => {
+            "ulid" if !matches!(value, Value::Text(text) if is_name(text)) => {
                 *value = Value::Text(ulids.get(&number).cloned().unwrap_or_else(|| ulid(time, number)));
             }
             "kind" if !is_kept(value, &["code", "infrastructure", "environment", "unknown"]) => {
@@ -82,7 +83,12 @@ fn fit_fix(table: &Table, values: &mut [Value]) {
     }
 }
 
+/// Tells whether a text is a name, as incidents, fixes and sightings have.
+pub(super) fn is_name(text: &str) -> bool {
+    text.parse::<IncidentId>().is_ok()
+}
+
 /// A name for an incident that has lost its own: by its time and its number.
 pub(super) fn ulid(time: i64, number: i64) -> String {
-    crate::incident::IncidentId::new(crate::time::Timestamp::from_milliseconds(time.max(0)), number as u128).to_string()
+    IncidentId::new(crate::time::Timestamp::from_milliseconds(time.max(0)), number as u128).to_string()
 }

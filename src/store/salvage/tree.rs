@@ -4,15 +4,16 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::types::Value;
 
+use super::blank::Layout;
 use super::cell::{Cell, Page, PageKind};
 use super::image::{Image, number32};
 use crate::store::SCHEMA;
 
-/// The pages of a tree that can be reached from its first page.
+/// The pages of a tree that can be reached from its first page, those included that the file has no longer.
 pub(super) fn pages(image: &Image, root: u32) -> Vec<u32> {
     let (mut found, mut seen, mut waiting) = (Vec::new(), HashSet::new(), vec![root]);
     while let Some(number) = waiting.pop() {
-        if number == 0 || number > image.last_page || !seen.insert(number) {
+        if number == 0 || number > image.stated_pages || !seen.insert(number) {
             continue;
         }
         found.push(number);
@@ -30,10 +31,21 @@ pub(super) fn entries(image: &Image, root: u32) -> Vec<Vec<Value>> {
     pages.flat_map(|page| page.cells()).filter(|cell| cell.whole).map(|cell| cell.values).collect()
 }
 
+/// Returns the number of pages of an index that can be reached and are none of an index, or have torn entries.
+pub(super) fn strangers(image: &Image, root: u32) -> u64 {
+    let is_index = |page: Page<'_>| matches!(page.kind, PageKind::IndexBranch | PageKind::IndexLeaf) && !page.is_torn();
+    pages(image, root).into_iter().filter(|number| !Page::read(image, *number).is_some_and(is_index)).count() as u64
+}
+
 /// The first pages of the tables and indexes of a file, as it says itself.
 pub(super) struct Roots(pub(super) HashMap<String, u32>);
 
 impl Roots {
+    /// Returns the first page of a table or an index: as the file says, else as a new notebook has it.
+    pub(super) fn of(&self, name: &str, layout: &Layout) -> Option<u32> {
+        self.0.get(name).or_else(|| layout.roots.get(name)).copied()
+    }
+
     /// Reads them from the tree of the first page; where that leads to no incidents, from wherever they are.
     pub(super) fn read(image: &Image) -> Self {
         let near = Self::on(image, pages(image, 1).into_iter());

@@ -15,6 +15,14 @@ pub(super) fn parse(at: &WordInContext<'_>) -> Option<(u32, String)> {
         return Some((0, word.to_owned()));
     }
     let [one, ..] = at.before;
+    // `Error HH8: …`: what stands between the label and its colon is a code, however short.
+    if matches!(one, "error" | "warning") && at.lead.trim_end().len() == one.len() && at.after.starts_with(": ") {
+        let letters = word.bytes().take_while(u8::is_ascii_uppercase).count();
+        let digits = &word[letters..];
+        if (1..=4).contains(&letters) && (1..=5).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) {
+            return Some((0, word.to_owned()));
+        }
+    }
     // Erlang and Go name them in lower case: `econnrefused`.
     if is_errno_in_lower_case(word) {
         return Some((1, word.to_owned()));
@@ -71,10 +79,14 @@ fn is_error_word(word: &str) -> bool {
     word.ends_with("exception") || word.ends_with("error")
 }
 
+/// Words with which functions begin that have to do with errors: `emitErrorEvent`.
+const VERBS: [&str; 12] = ["emit", "get", "has", "is", "log", "make", "new", "on", "print", "set", "show", "throw"];
+
 /// Tells whether a word is written as the names of statuses are in the headers of C: `cudaErrorInvalidDevice`.
 fn is_runtime_status(word: &str) -> bool {
     word.split_once("Error").is_some_and(|(library, name)| {
         (2..=5).contains(&library.len())
+            && !VERBS.contains(&library)
             && library.bytes().all(|b| b.is_ascii_lowercase())
             && name.len() > 3
             && name.starts_with(|c: char| c.is_ascii_uppercase())

@@ -3,6 +3,9 @@
 use super::WordInContext;
 use crate::matcher::vocabulary;
 
+/// The greatest status of three digits that means something.
+const MAX_STATUS: &str = "599";
+
 /// A code that is a number, by the word before it: `[Errno 28]`, `HTTP 407`, `error 1205`, `exit code 137`, `(-215:`,
 /// `Error #15:`.
 pub(super) fn parse(at: &WordInContext<'_>) -> Option<(u32, String)> {
@@ -15,7 +18,9 @@ pub(super) fn parse(at: &WordInContext<'_>) -> Option<(u32, String)> {
     // It is a part of a version or an address, or make's word on a target: `*** [all] Error 2`.
     let goes_on = at.after.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let [one, two, three] = at.before;
-    if goes_on || one == "error" && at.lead.contains("*** ") {
+    // `error.06.txt` is a name.
+    let is_part = at.lead.ends_with('.');
+    if goes_on || is_part || one == "error" && at.lead.contains("*** ") {
         return None;
     }
     if at.word.starts_with('#') {
@@ -31,6 +36,8 @@ pub(super) fn parse(at: &WordInContext<'_>) -> Option<(u32, String)> {
         "http" => (status && !at.after.starts_with('.')).then(|| (1, format!("HTTP {digits}"))),
         // It says no more than that something failed.
         "code" | "status" if digits == "1" => None,
+        // Neither a program ends with it nor a server replies it: `assets by status 778 bytes`.
+        "status" if status && digits > MAX_STATUS => None,
         "error" | "code" | "httperror" | "curl" | "status" => {
             Some((if two == "exit" || one == "status" { 2 } else { 1 }, at.word.to_owned()))
         }

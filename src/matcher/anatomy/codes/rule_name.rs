@@ -3,9 +3,10 @@
 use crate::matcher::error_code::is_code;
 
 /// Finds the name of a rule: `error[arg-type]: …`, `… [type=missing, …]`, `… [-Wint-conversion]`,
-/// `error: … (reportMissingImports)`, `(fields.E304) …`.
+/// `error: … (reportMissingImports)`, `(fields.E304) …`, `error: [NoSuchRoom]`, `ERROR: [Shelf 8-993] …`.
 pub(super) fn find(line: &str) -> Option<&str> {
     behind_label(line)
+        .or_else(|| in_brackets_behind_label(line))
         .or_else(|| behind_type(line))
         .or_else(|| in_brackets_at_end(line.trim_end()))
         .or_else(|| in_parentheses_at_end(line.trim_end()))
@@ -20,6 +21,24 @@ fn behind_label(line: &str) -> Option<&str> {
         return None;
     }
     rest.split_once("]:").map(|(name, _)| name).filter(|name| is_slug(name))
+}
+
+/// The name of a rule, or a part of the program with the number of its message, in brackets behind a label.
+fn in_brackets_behind_label(line: &str) -> Option<&str> {
+    let labels = ["error: [", "ERROR: [", "Error: [", "WARNING: [", "warning: ["];
+    let name = labels.iter().find_map(|label| line.split_once(*label)).and_then(|(_, rest)| rest.split_once(']'))?.0;
+    let is_camel = name.len() > 6
+        && name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.bytes().skip(1).any(|b| b.is_ascii_uppercase())
+        && name.bytes().any(|b| b.is_ascii_lowercase())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric());
+    let is_numbered = name.split_once(' ').is_some_and(|(part, number)| {
+        part.starts_with(|c: char| c.is_ascii_alphabetic())
+            && number.split_once('-').is_some_and(|(group, message)| {
+                [group, message].iter().all(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+            })
+    });
+    (is_camel || is_numbered).then_some(name)
 }
 
 fn behind_type(line: &str) -> Option<&str> {

@@ -15,9 +15,13 @@ pub(super) fn parse(at: &WordInContext<'_>) -> Option<(u32, String)> {
             && at.after.starts_with([':', ' '])
         || is_numbered_message(at.word) && begins_message && at.after.starts_with(' ')
         || is_result(at.word) && states_result(at)
+        || is_short_result(at)
+        || is_bare_result(at.word) && matches!(at.before[0], "error" | "status" | "code" | "result")
         || is_library_error(at.word) && at.lead.ends_with("error:") && at.after.starts_with(':')
         || is_severity_mnemonic(at);
-    found.then(|| (if is_result(at.word) { 1 } else { 0 }, at.word.to_owned()))
+    found.then(|| {
+        (if is_result(at.word) || is_bare_result(at.word) || is_short_result(at) { 1 } else { 0 }, at.word.to_owned())
+    })
 }
 
 /// Tells whether a word is a product's name, a hyphen and a number: `ORA-12154`, `GHC-83865`, `SP2-0640`.
@@ -53,6 +57,24 @@ fn is_result(word: &str) -> bool {
     word.strip_prefix("0x").or_else(|| word.strip_prefix("0X")).is_some_and(|digits| {
         digits.len() == 8 && digits.starts_with(['8', 'c', 'C']) && digits.bytes().all(|b| b.is_ascii_hexdigit())
     })
+}
+
+/// Tells whether a word is a short number in hexadecimal digits that ends a report: `Error: 0x1bc`, `error code 0x643`.
+fn is_short_result(at: &WordInContext<'_>) -> bool {
+    let is_short = at.word.strip_prefix("0x").is_some_and(|digits| {
+        (1..8).contains(&digits.len())
+            && !digits.trim_start_matches('0').is_empty()
+            && digits.bytes().all(|b| b.is_ascii_hexdigit())
+    });
+    is_short && matches!(at.before[0], "error" | "code") && (at.last || at.after.starts_with([')', ':', ',', '.']))
+}
+
+/// Tells whether a word is an NTSTATUS or an HRESULT without its `0x`: `c0000135`.
+fn is_bare_result(word: &str) -> bool {
+    word.len() == 8
+        && word.starts_with(['8', 'c', 'C'])
+        && word.contains(|c: char| c.is_ascii_alphabetic())
+        && word.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 /// Tells whether a result stands where results do; elsewhere it is an address.

@@ -3,7 +3,7 @@
 use crate::redact::secret::judge::{self, Separator, ValuePosition};
 use crate::redact::secret::span::SecretSpan;
 use crate::redact::secret::value::ValueReader;
-use crate::redact::secret::{call, false_positives, key_name, line, shape};
+use crate::redact::secret::{false_positives, key_name, line, literal, shape};
 
 /// Longest part of a command that is looked at, in bytes.
 const MAX_COMMAND_BYTES: usize = 256;
@@ -68,7 +68,7 @@ pub(in crate::redact::secret) fn net_use(bytes: &[u8], start: usize) -> Option<S
 pub(in crate::redact::secret) fn piped(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let format = PIPE_FORMATS.iter().find(|format| bytes[start..].starts_with(format)).map_or(0, |format| format.len());
     let start = start + format;
-    let mut word = call::literal(bytes, start).unwrap_or_else(|| line::word_at(bytes, start));
+    let mut word = literal::at(bytes, start).unwrap_or_else(|| line::word_at(bytes, start));
     let end = start + line::length(&bytes[start..], MAX_COMMAND_BYTES);
     // A shell that shows its commands has the next one of a pipe on the next line.
     let shown = line::before(bytes, start, MAX_COMMAND_BYTES).starts_with(b"+ ") && line::ends_at(bytes, word.end);
@@ -179,7 +179,7 @@ pub(in crate::redact::secret) fn last_pair(bytes: &[u8], start: usize) -> Option
 
 /// Finds the password that is the text between quotes at `start`: `PRAGMA key = '…'`.
 pub(in crate::redact::secret) fn quoted(bytes: &[u8], start: usize) -> Option<SecretSpan> {
-    let span = call::literal(bytes, start)?;
+    let span = literal::at(bytes, start)?;
     let text = &bytes[span.clone()];
     let harmless = text.len() < 4 || false_positives::is_redacted_or_stand_in(text);
     (!harmless).then_some(SecretSpan { span, kind: "password" })

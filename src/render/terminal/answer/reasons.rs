@@ -12,7 +12,10 @@ const MIN_WEIGHT: f64 = 0.05;
 const MAX_DIFFERENCES: usize = 2;
 
 /// The number of reasons beside which single words are only noise.
-const MAX_REASONS_BEFORE_WORDS: usize = 2;
+const MAX_REASONS_BEFORE_WORDS: usize = 1;
+
+/// The same of words that a note has beside the error.
+const MAX_REASONS_BEFORE_NOTE: usize = 2;
 
 /// Words that stand in every second error and tell nothing by themselves.
 const STOP_WORDS: &[&str] = &["the", "and", "for", "not", "with", "from", "this", "that", "was", "are", "has", "had"];
@@ -32,8 +35,14 @@ pub(super) fn speaking(found: &Match) -> Vec<ShownReason> {
     let mut told = Vec::new();
     for reason in ordered(found, |weight| weight > 0.0) {
         let what = match reason.rule {
-            Rule::Words | Rule::Note if told.len() >= MAX_REASONS_BEFORE_WORDS => continue,
-            Rule::Words | Rule::Note => new_parts(reason, &known, is_telling_word),
+            Rule::Words if told.len() >= MAX_REASONS_BEFORE_WORDS => continue,
+            Rule::Note if told.len() >= MAX_REASONS_BEFORE_NOTE => continue,
+            Rule::Words | Rule::Note => {
+                let what = new_parts(reason, &known, is_telling_word);
+                // One word that is left of several stands in many other texts.
+                let is_left = reason.here.len() > 1 && !what.contains(separator(reason.rule));
+                if is_left && what.chars().all(char::is_lowercase) { String::new() } else { what }
+            }
             Rule::Condition | Rule::Names => new_parts(reason, &known, |_| true),
             Rule::WordsMissing
             | Rule::Headline
@@ -62,6 +71,10 @@ pub(super) fn differing(found: &Match) -> Vec<String> {
     for reason in ordered(found, |weight| weight < 0.0) {
         let here = text::one_line(&join_parts(reason.rule, &reason.here));
         let there = text::one_line(&join_parts(reason.rule, &reason.there));
+        // A tool that is the subject is not named twice.
+        if reason.rule == Rule::OtherTool && here.is_empty() && told.iter().any(|line: &String| line.contains(&there)) {
+            continue;
+        }
         let about = match reason.rule {
             Rule::OtherSubject => "the subject",
             Rule::OtherCondition => "what happened",
@@ -70,7 +83,7 @@ pub(super) fn differing(found: &Match) -> Vec<String> {
             Rule::OtherWording => "the message",
             Rule::OtherName => "the error",
             Rule::WordsMissing => {
-                let words = new_parts(reason, "", is_telling_word);
+                let words = new_parts(reason, &told.join("\n").to_lowercase(), is_telling_word);
                 told.extend((!words.is_empty()).then(|| format!("only here: {words}")));
                 continue;
             }
@@ -83,6 +96,15 @@ pub(super) fn differing(found: &Match) -> Vec<String> {
             | Rule::Frames
             | Rule::Said => reason.says,
         };
+        // A list of words may end with one that would go with what follows: `not here`.
+        if reason.rule == Rule::OtherWording {
+            told.push(match (here.is_empty(), there.is_empty()) {
+                (false, true) => format!("{about}, only here: {here}"),
+                (true, _) => format!("{about}, only there: {there}"),
+                (false, false) => format!("{about}: here {here}, there {there}"),
+            });
+            continue;
+        }
         told.push(match (here.is_empty(), there.is_empty()) {
             (false, false) => format!("{about}: {here} here, {there} there"),
             (false, true) if about == reason.says => format!("{about}: {here}"),

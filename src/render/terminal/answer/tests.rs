@@ -80,9 +80,17 @@ fn seen() -> Answer {
         reason(Rule::OtherTool, -0.3, "another version", "3.11", Some("3.7")),
     ];
     let best = found(incident(12, "OpenCV import fails in slim images"), 0.97, Level::Seen, reasons);
-    let other =
-        found(incident(31, "libcudart.so.11.0 missing after a driver update"), 0.41, Level::Similar, Vec::new());
+    let shared = vec![reason(Rule::Condition, 0.8, "same condition", "shared library missing", None)];
+    let other = found(incident(31, "libcudart.so.11.0 missing after a driver update"), 0.41, Level::Similar, shared);
     of(Level::Seen, vec![best, other])
+}
+
+#[test]
+fn one_with_which_nothing_that_can_be_told_is_shared_is_not_named_below() {
+    let mut answered = seen();
+    answered.matches[1].reasons = vec![reason(Rule::WordsMissing, -0.8, "only in this one", "libGL", None)];
+    let page = answer(&answered, &Next::default(), screen(80));
+    assert!(!page.contains("also") && !page.contains("#31"), "{page}");
 }
 
 #[test]
@@ -238,6 +246,7 @@ fn the_whole_reasoning_has_every_weight() {
       since then python 3.7.9 → 3.11.4
 
     #31 similar 41 %  libcudart.so.11.0 missing after a driver update
+      condition        +0.80  same condition        shared library missing
       since then python 3.7.9 → 3.11.4
     ");
 }

@@ -1,4 +1,4 @@
-//! Lines of programs that give away names by their form: listings of files and processes, accounts, prompts, logs.
+//! Lines of programs that give away the names of users by their form: listings of files and processes, accounts, logs.
 
 use std::sync::LazyLock;
 
@@ -75,76 +75,10 @@ pub(super) fn users(line: &str, mut note: impl FnMut(&str)) {
     }
 }
 
-/// Returns the names that Windows gives to machines: `DESKTOP-7K2Q9XZ`.
-pub(super) fn named_by_windows(text: &str) -> impl Iterator<Item = &str> {
-    const OPENINGS: [&str; 3] = ["DESKTOP-", "LAPTOP-", "WIN-"];
-    const MIN_LENGTH: usize = 6;
-    OPENINGS.into_iter().flat_map(move |opening| {
-        memchr::memmem::find_iter(text.as_bytes(), opening.as_bytes()).filter_map(move |at| {
-            let begin = at + opening.len();
-            let of_name = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
-            let length = text.as_bytes()[begin..].iter().take_while(|byte| of_name(byte)).count();
-            (MIN_LENGTH..=12).contains(&length).then(|| &text[at..begin + length])
-        })
-    })
-}
-
 /// Returns the user and the host that git guessed: `(got 'kim@box.(none)')`.
 pub(super) fn guessed_address(line: &str) -> Option<(&str, &str)> {
     memchr::memchr(b'(', line.as_bytes())?;
     line.split_once("(got '")?.1.split_once(".(none)'")?.0.split_once('@')
-}
-
-/// Returns the host of a line: of a log of the system, of `uname -a`, of a prompt of macOS, of a path of Windows.
-pub(super) fn host(line: &str) -> Option<&str> {
-    let mut words = line.split(' ').filter(|word| !word.is_empty());
-    match std::array::from_fn(|_| words.next()) {
-        [Some(month), Some(day), Some(time), Some(host), Some(program)]
-            if is_syslog(month, day, time) && program.ends_with([':', ']']) =>
-        {
-            labels::name(host, false)
-        }
-        // `2026-03-11T09:12:44+01:00 box kernel: …`
-        [Some(time), Some(host), Some(program), ..]
-            if time.len() > 18
-                && time.as_bytes()[10] == b'T'
-                && time.bytes().next().is_some_and(|byte| byte.is_ascii_digit())
-                && (program.ends_with("]:") || program == "kernel:" || program == "systemd:" || program == "sudo:") =>
-        {
-            labels::name(host, false)
-        }
-        // `<34>1 2026-03-11T09:12:44Z box su …`
-        [Some(priority), Some(time), Some(host), ..]
-            if priority.starts_with('<') && time.len() > 18 && time.as_bytes()[10] == b'T' =>
-        {
-            labels::name(host, false)
-        }
-        // Ansible: `box | FAILED! => …`, `box : ok=3`; the question of a console: `box login:`
-        [Some(host), Some("|"), Some("FAILED!" | "SUCCESS" | "CHANGED" | "UNREACHABLE!"), ..]
-        | [Some(host), Some("login:"), None, ..] => labels::name(host, false),
-        [Some(host), Some(":"), Some(ok), ..] if ok.starts_with("ok=") => labels::name(host, false),
-        // `//box/share on /mnt`, `box:/export`
-        [Some("Linux" | "Darwin" | "FreeBSD"), Some(host), Some(release), ..]
-            if release.starts_with(|digit: char| digit.is_ascii_digit()) =>
-        {
-            labels::name(host, false)
-        }
-        [Some(place), Some(user), ..] if user.ends_with('$') && line.contains("$ ") => place
-            .split_once(':')
-            .map(|(host, _)| host)
-            .filter(|host| host.contains('-'))
-            .and_then(|host| labels::name(host, false)),
-        _ => {
-            memchr::memchr(b'\\', line.as_bytes())?;
-            let at = line.find("\\\\")?;
-            let host = labels::name(line[at + 2..].split('\\').next()?, true)?;
-            // Two backslashes are one that was escaped.
-            let behind = &line[at + 2 + host.len()..];
-            let share = behind.starts_with('\\') && !behind.starts_with("\\\\");
-            let begins = at == 0 || line[..at].ends_with([' ', '"', '\'', '(', '=']);
-            (begins && share && host.len() > 2).then_some(host)
-        }
-    }
 }
 
 /// Returns the author at the end of a line of git's log that was formatted: `* 3f2a1b4 - fix build - Kim Lee (HEAD)`.
@@ -246,14 +180,4 @@ fn account(line: &str) -> Option<(&str, &str)> {
         (fields.next()?, fields.next()?, fields.next()?, fields.next()?, fields.next()?);
     let number = |field: &str| field.len() >= 3 && field.bytes().all(|byte| byte.is_ascii_digit());
     (mark == "x" && number(user) && number(group) && rest.contains('/')).then_some((name, rest))
-}
-
-/// Returns whether three words are a time as logs of the system have it: `Mar`, `4`, `10:00:01`.
-fn is_syslog(month: &str, day: &str, time: &str) -> bool {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    MONTHS.contains(&month)
-        && day.len() <= 2
-        && day.bytes().all(|byte| byte.is_ascii_digit())
-        && time.len() >= 8
-        && time.bytes().filter(|byte| *byte == b':').count() == 2
 }

@@ -11,6 +11,7 @@
 mod anonymize;
 mod byte_index;
 mod letter_case;
+mod log_time;
 pub mod metadata;
 mod pair_set;
 mod placeholder;

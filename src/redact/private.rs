@@ -28,6 +28,7 @@ use self::boundary::begins;
 use self::known_names::KnownNames;
 use self::name_finder::NameFinder;
 use self::span::{PrivateSpan, PrivateValue};
+use super::log_time;
 use super::privacy::Privacy;
 
 /// Finds every private part of a text: sorted and disjoint.
@@ -37,6 +38,10 @@ pub(super) fn private_spans(text: &str, names: &KnownNames, privacy: &Privacy) -
     let mut spans: Vec<PrivateSpan> = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
+        if let Some(length) = log_time::length_at(bytes, at) {
+            at += length;
+            continue;
+        }
         let floor = spans.last().map_or(0, |found| found.span.end);
         let found = match bytes[at] {
             b'/' | b'\\' => home::folder_at(text, at, privacy),

@@ -82,6 +82,7 @@ pub(super) fn users(line: &str, mut note: impl FnMut(&str)) {
                 if let Some(name) = behind_label(line, end) {
                     note(name);
                 } else if sign == b' '
+                    && bytes[..at].last().is_some_and(|last| last.eq_ignore_ascii_case(&b'r'))
                     && let Some(name) = behind_user(line, end)
                 {
                     note(name);
@@ -141,9 +142,10 @@ fn behind_label(line: &str, end: usize) -> Option<&str> {
     let ending = &line.as_bytes()[end.saturating_sub(3)..end];
     let may_end = matches!(ending, [.., b':' | b'=', b' '] | [.., b'='])
         || match ending {
-            [first, second, b' '] => [*b"by", *b"to", *b"as", *b"or", *b"nt", *b"er", *b"ed"]
-                .iter()
-                .any(|pair| pair[0] == first.to_ascii_lowercase() && pair[1] == second.to_ascii_lowercase()),
+            [first, second, b' '] => matches!(
+                &[first.to_ascii_lowercase(), second.to_ascii_lowercase()],
+                b"by" | b"to" | b"as" | b"or" | b"nt" | b"er" | b"ed"
+            ),
             _ => false,
         };
     may_end.then_some(())?;
@@ -151,6 +153,7 @@ fn behind_label(line: &str, end: usize) -> Option<&str> {
     let before = &line[start..end];
     let label = LABELS.iter().find(|label| {
         before.len() >= label.len()
+            && label.as_bytes()[0].eq_ignore_ascii_case(&before.as_bytes()[before.len() - label.len()])
             && before.is_char_boundary(before.len() - label.len())
             && before[before.len() - label.len()..].eq_ignore_ascii_case(label)
     })?;

@@ -50,7 +50,8 @@ pub(super) fn labelled_end(bytes: &[u8], at: usize) -> Option<(usize, &'static s
     }
     let mut buffer = [0; 32];
     let label = label_before(bytes, at, &mut buffer);
-    let ends_so = |name: &[u8]| label.ends_with(name);
+    let last = label.last()?;
+    let ends_so = |name: &[u8]| name.last() == Some(last) && label.ends_with(name);
     if MACHINES.iter().any(|name| ends_so(name)) {
         return Some((end, "machine-id"));
     }

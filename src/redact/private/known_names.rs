@@ -1,5 +1,9 @@
 //! Names of users and hosts that are known beforehand, or that the texts of a document give away.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::boundary::line_before;
 use super::label_finder::{self, Owner};
 use super::span::{PrivateSpan, PrivateValue};
@@ -13,6 +17,9 @@ const MAX_NAMES: usize = 64;
 
 /// Longest name that a prompt or `~name` gives away, in bytes.
 const MAX_NAME_BYTES: usize = 32;
+
+/// The beginning of the texts that follow a name.
+static DENIAL: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(labels::DENIAL));
 
 /// The known names.
 #[derive(Debug, Default)]
@@ -104,10 +111,10 @@ impl KnownNames {
             self.add_user(user, privacy);
             self.add_host(host, privacy);
         }
-        let is_denied = memchr::memmem::find(line.as_bytes(), labels::DENIAL.as_bytes()).is_some();
         if let Some(host) = machine_line::host(line) {
             self.add_host(host, privacy);
         }
+        let is_denied = DENIAL.find(line.as_bytes()).is_some();
         for label in labels::BEHIND_USERS.iter().filter(|_| is_denied) {
             if let Some((name, _)) = line.split_once(label) {
                 let name = name.rsplit([' ', ':', '\'', '"']).next().unwrap_or_default();
@@ -212,7 +219,7 @@ fn prompt_names(text: &str, at: usize) -> Option<(&str, &str)> {
     let rest = rest.strip_prefix(':').or_else(|| rest.strip_prefix(' '))?;
     // Git for Windows, and a command that logs in elsewhere.
     let shell = rest.starts_with("MINGW") || rest.starts_with("MSYS") || rest.starts_with("UCRT");
-    let logs_in = email::is_login_command(text, start) && !host.contains('.') && host.contains('-');
+    let logs_in = !host.contains('.') && host.contains('-') && email::is_login_command(text, start);
     if length > 0 && !host.is_empty() && (shell && first || logs_in && begins) {
         return Some((&text[start..at], host));
     }

@@ -2,7 +2,7 @@
 
 use super::boundary;
 use super::label_table::{BEFORE_DOMAINS, BEFORE_HOSTS, BEFORE_MACHINES, BEFORE_PEOPLE, BEFORE_USERS};
-use crate::redact::byte_index::ByteIndex;
+use crate::redact::byte_index::{self, ByteIndex};
 use crate::redact::pair_set::PairSet;
 
 /// Owner of the name behind a label.
@@ -22,8 +22,14 @@ pub(super) enum Owner {
     Machine,
 }
 
-const COUNT: usize =
-    BEFORE_USERS.len() + BEFORE_PEOPLE.len() + BEFORE_HOSTS.len() + BEFORE_MACHINES.len() + BEFORE_DOMAINS.len() + 1;
+/// The section of git's configuration in which a person stands.
+const SECTIONS: &[&str] = &["[user]\n"];
+
+/// Number of the labels that names are learned behind, at the beginning of the table.
+const LEARNED: usize =
+    BEFORE_USERS.len() + BEFORE_PEOPLE.len() + BEFORE_HOSTS.len() + BEFORE_MACHINES.len() + SECTIONS.len();
+
+const COUNT: usize = LEARNED + BEFORE_DOMAINS.len();
 
 /// All labels.
 static LABELS: [(&str, Owner); COUNT] = {
@@ -32,9 +38,10 @@ static LABELS: [(&str, Owner); COUNT] = {
         (BEFORE_PEOPLE, Owner::Person),
         (BEFORE_HOSTS, Owner::Host),
         (BEFORE_MACHINES, Owner::Machine),
+        (SECTIONS, Owner::Section),
         (BEFORE_DOMAINS, Owner::Domain),
     ];
-    let mut all = [("[user]\n", Owner::Section); COUNT];
+    let mut all = [("", Owner::Section); COUNT];
     let (mut list, mut count) = (0, 0);
     while list < lists.len() {
         let (labels, owner) = lists[list];
@@ -49,26 +56,26 @@ static LABELS: [(&str, Owner); COUNT] = {
     all
 };
 
-/// The pairs of bytes with which the labels begin.
+/// The pairs of bytes with which the labels begin that names are learned behind.
 static OPENINGS: PairSet = {
     let mut pairs = PairSet::new();
     let mut index = 0;
-    while index < COUNT {
+    while index < LEARNED {
         pairs.add_start(LABELS[index].0.as_bytes());
         index += 1;
     }
     pairs
 };
 
-/// The labels by their first byte.
-static BY_FIRST_BYTE: ByteIndex<COUNT> = {
-    let mut firsts = [0; COUNT];
+/// These labels by their first two bytes, since one has no more.
+static BY_OPENING: ByteIndex<LEARNED> = {
+    let mut openings = [0; LEARNED];
     let mut index = 0;
-    while index < COUNT {
-        firsts[index] = LABELS[index].0.as_bytes()[0];
+    while index < LEARNED {
+        openings[index] = byte_index::opening(LABELS[index].0.as_bytes().split_at(2).0);
         index += 1;
     }
-    ByteIndex::new(&firsts)
+    ByteIndex::new(&openings)
 };
 
 /// The labels by their last byte.
@@ -97,8 +104,8 @@ static ENDINGS: PairSet = {
     pairs
 };
 
-/// Calls `note` with every label of a text that stands where a word may begin: its owner, the label, and the text
-/// behind it.
+/// Calls `note` with every label of a text that names are learned behind, where a word may begin: its owner, the label,
+/// and the text behind it.
 pub(super) fn each<'t>(text: &'t str, mut note: impl FnMut(Owner, &str, &'t str)) {
     let bytes = text.as_bytes();
     let mut from = 0;
@@ -107,8 +114,11 @@ pub(super) fn each<'t>(text: &'t str, mut note: impl FnMut(Owner, &str, &'t str)
         if bytes[at].is_ascii_alphanumeric() && !boundary::begins(bytes, at) {
             continue;
         }
-        for (label, owner) in BY_FIRST_BYTE.rows(bytes[at]).map(|row| LABELS[row]) {
-            if bytes[at..].starts_with(label.as_bytes()) {
+        let third = bytes.get(at + 2);
+        for (label, owner) in BY_OPENING.rows(byte_index::opening(&bytes[at..at + 2])).map(|row| LABELS[row]) {
+            let may_stand = label.as_bytes().get(2).is_none_or(|byte| third == Some(byte));
+            let stands = may_stand && bytes[at..].starts_with(label.as_bytes());
+            if stands {
                 note(owner, label, &text[at + label.len()..]);
             }
         }
@@ -127,18 +137,18 @@ pub(super) fn ends_with_label(text: &str, owner: Owner) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{COUNT, LABELS, each, ends_with_label};
+    use super::{LABELS, LEARNED, each, ends_with_label};
 
     #[test]
     fn every_label_is_found_where_a_word_begins() {
-        for (label, owner) in LABELS {
+        for (index, (label, owner)) in LABELS.into_iter().enumerate() {
             let text = format!("- {label}kim");
             let mut found = Vec::new();
             each(&text, |owner, label, rest| found.push((owner, label.to_owned(), rest)));
-            assert!(found.contains(&(owner, label.to_owned(), "kim")), "{label}");
+            assert_eq!(found.contains(&(owner, label.to_owned(), "kim")), index < LEARNED, "{label}");
             assert!(ends_with_label(&text[..text.len() - 3], owner) && !ends_with_label(&text, owner), "{label}");
         }
-        let (first, last) = (LABELS[0].0, LABELS[COUNT - 1].0);
+        let (first, last) = (LABELS[0].0, LABELS[LEARNED - 1].0);
         let inside = format!("x{first}kim {last}");
         each(&inside, |_, label, _| assert_eq!(label, last, "{first} stands inside a word"));
     }

@@ -46,6 +46,7 @@ impl<'a> NameFinder<'a> {
     }
 
     /// Returns whether a name may begin with a byte.
+    #[inline]
     pub(super) fn may_begin_with(&self, byte: u8) -> bool {
         self.first_bytes[usize::from(byte)]
     }

@@ -26,6 +26,7 @@ const ENGLISH: [&str; 14] = [
 /// Returns the end of the street that begins at `at`, with its name or with the number of the house.
 pub(super) fn street_end(text: &str, at: usize) -> Option<usize> {
     const MAX_BYTES: usize = 80;
+    begins_as_street(&text.as_bytes()[at..text.len().min(at + MAX_BYTES)]).then_some(())?;
     let rest = &text[at..text.floor_char_boundary(at + MAX_BYTES)];
     let line = &rest[..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())];
     if rest.starts_with(|first: char| first.is_ascii_digit()) {
@@ -40,6 +41,17 @@ pub(super) fn street_end(text: &str, at: usize) -> Option<usize> {
     let letter = usize::from(number[digits..].starts_with(|letter: char| letter.is_ascii_lowercase()));
     let end = at + word.len() + 1 + digits + letter;
     ((1..=4).contains(&digits) && !text.as_bytes().get(end).is_some_and(|byte| is_word(*byte))).then_some(end)
+}
+
+/// Returns whether a space follows the number that a text begins with, or a number the word. Few texts go on so.
+fn begins_as_street(bytes: &[u8]) -> bool {
+    if bytes[0].is_ascii_digit() {
+        let digits = bytes.iter().take(6).take_while(|byte| byte.is_ascii_digit()).count();
+        let letter = usize::from(bytes.get(digits).is_some_and(u8::is_ascii_uppercase));
+        return bytes.get(digits + letter) == Some(&b' ');
+    }
+    let word = bytes.iter().position(|byte| matches!(byte, b' ' | b',' | b';' | b'"' | b'\n'));
+    word.is_some_and(|word| bytes[word] == b' ' && bytes.get(word + 1).is_some_and(u8::is_ascii_digit))
 }
 
 /// Returns the end of `4038 Oakwood Avenue` at the beginning of a line.

@@ -1,6 +1,13 @@
 //! Lines of programs that give away the names of users by their form: listings of files and processes, accounts, logs.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::labels;
+
+/// The word before a user in the messages of many programs.
+static USER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b" user "));
 
 /// Most groups of a user that are read.
 const MAX_GROUPS: usize = 16;
@@ -96,17 +103,16 @@ fn requester(line: &str) -> Option<&str> {
     if let Some(rest) = line.strip_prefix("Hi ").filter(|rest| rest.contains("! You")) {
         return word(rest);
     }
-    if let Some((before, _)) = line.split_once(" : TTY=") {
-        return word(before.trim_end().rsplit([' ', ':']).next()?);
-    }
-    if let Some((before, _)) = line.split_once(" : user NOT in sudoers") {
+    let sudo = memchr::memchr_iter(b':', line.as_bytes()).any(|at| line[..at].ends_with(' '));
+    let told = || line.split_once(" : TTY=").or_else(|| line.split_once(" : user NOT in sudoers"));
+    if sudo && let Some((before, _)) = told() {
         return word(before.trim_end().rsplit([' ', ':']).next()?);
     }
     if let Some(rest) = line.strip_prefix("denied: requested access to the resource is denied: ") {
         let owner = rest.split('/').find(|part| !part.contains('.') && !part.contains(':'))?;
         return rest.contains('/').then(|| word(owner))?;
     }
-    if let Some(at) = memchr::memmem::find(line.as_bytes(), b" user ")
+    if let Some(at) = USER.find(line.as_bytes())
         && [" by", " as", " of", " from"].iter().any(|before| line[..at].ends_with(before))
     {
         return word(line[at + " user ".len()..].split(['/', ' ', '.', '(']).next()?);
@@ -156,18 +162,19 @@ fn is_group(word: &str) -> bool {
 /// Returns whether a line is one of `ps aux` or of `last`.
 fn is_process(line: &str) -> bool {
     let mut words = line.split(' ').filter(|word| !word.is_empty()).skip(1);
-    let (second, third, fourth) = (words.next(), words.next(), words.next());
+    let second = words.next();
     let share = |word: Option<&str>| {
         word.is_some_and(|word| word.contains('.') && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))
     };
-    let process =
-        second.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit())) && share(third) && share(fourth);
-    process || second.is_some_and(|word| word.starts_with("pts/") || word.starts_with("ttys"))
+    let number = second.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+    number && share(words.next()) && share(words.next())
+        || second.is_some_and(|word| word.starts_with("pts/") || word.starts_with("ttys"))
 }
 
 /// Returns the name and the rest of a line of `/etc/passwd` that belongs to a person: `kim:x:1000:1000:Kim
 /// Lee,,,:/home/…`.
 fn account(line: &str) -> Option<(&str, &str)> {
+    line.split_once(':').filter(|(_, behind)| behind.starts_with("x:"))?;
     let mut fields = line.splitn(5, ':');
     let (name, mark, user, group, rest) =
         (fields.next()?, fields.next()?, fields.next()?, fields.next()?, fields.next()?);

@@ -93,7 +93,9 @@ pub(super) fn changed_value(bytes: &[u8], old: &SecretSpan, reader: &mut ValueRe
 /// Returns the separator at `at` and the start of the value. `==`, `::`, `!=` and their like are none.
 fn separator_at(bytes: &[u8], at: usize) -> Option<(Separator, usize)> {
     let next = bytes.get(at + 1).copied()?;
-    if let Some(arrow) = ARROWS.iter().find(|arrow| bytes[at..].starts_with(arrow)) {
+    if !matches!(bytes[at], b'=' | b':')
+        && let Some(arrow) = ARROWS.iter().find(|arrow| bytes[at..].starts_with(arrow))
+    {
         return Some((Separator::Colon, at + arrow.len()));
     }
     let previous = if at > 0 { bytes[at - 1] } else { return None };

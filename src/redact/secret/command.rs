@@ -15,6 +15,7 @@ use super::span::SecretSpan;
 use super::value::ValueReader;
 use super::{false_positives, header, line, shape};
 use crate::redact::byte_index::ByteIndex;
+use crate::redact::pair_set::PairSet;
 
 /// Longest flag whose name is read, in bytes.
 const MAX_FLAG_LENGTH: usize = 48;
@@ -24,9 +25,23 @@ const MAX_PROGRAM_LENGTH: usize = 20;
 
 /// Returns whether the name of a program that may be given a secret stands at `start` as a word of its own.
 pub(super) fn names_program(bytes: &[u8], start: usize) -> bool {
+    if !OPENINGS.stands_at(bytes, start) {
+        return false;
+    }
     let name = program_name(bytes, start);
     !name.is_empty() && BY_FIRST_BYTE.rows(name[0]).any(|row| PROGRAMS[row].name.as_bytes() == name)
 }
+
+/// The pairs of letters with which the names of the programs begin.
+static OPENINGS: PairSet = {
+    let mut pairs = PairSet::new();
+    let mut index = 0;
+    while index < PROGRAMS.len() {
+        pairs.add_start(PROGRAMS[index].name.as_bytes());
+        index += 1;
+    }
+    pairs
+};
 
 /// The programs by their first letter.
 static BY_FIRST_BYTE: ByteIndex<{ PROGRAMS.len() }> = {

@@ -17,7 +17,12 @@ const MIN_WORD_LENGTH: usize = 8;
 
 /// Returns whether the name that ends before the space at `end` may be one of a secret.
 pub(super) fn ends_name(bytes: &[u8], end: usize) -> bool {
-    ENDS.iter().any(|name| letter_case::ends_with(&bytes[..end], name))
+    let [.., first, last] = bytes[..end] else { return false };
+    // Few words end with the last two letters of one.
+    matches!(
+        &[first.to_ascii_lowercase(), last.to_ascii_lowercase()],
+        b"rd" | b"wd" | b"en" | b"ey" | b"sk" | b"et" | b"se" | b"ss" | b"ie"
+    ) && ENDS.iter().any(|name| letter_case::ends_with(&bytes[..end], name))
 }
 
 /// Finds the value behind the name that ends before the space at `end`: a name of several words, so that none of a
@@ -75,4 +80,16 @@ fn behind_type(bytes: &[u8], at: usize) -> usize {
     let types = [b"REG_SZ ".as_slice(), b"REG_EXPAND_SZ ", b"REG_BINARY "];
     let Some(name) = types.iter().find(|name| bytes[at..].starts_with(name)) else { return at };
     at + name.len() + bytes[at + name.len()..].iter().take(8).take_while(|byte| **byte == b' ').count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ENDS, ends_name};
+
+    #[test]
+    fn every_end_is_known() {
+        for end in ENDS {
+            assert!(ends_name(end, end.len()) && ends_name(&end.to_ascii_uppercase(), end.len()), "{end:?}");
+        }
+    }
 }

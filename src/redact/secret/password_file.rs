@@ -70,7 +70,7 @@ pub(super) fn password_in_scheme(bytes: &[u8], colon: usize) -> Option<SecretSpa
     const SCHEMES: [&[u8]; 9] =
         [b"{PLAIN", b"{CLEARTEXT", b"{SSHA", b"{SHA", b"{CRYPT", b"{MD5", b"{SMD5", b"{BLF-CRYPT", b"{ARGON2"];
     let begin = colon + 1 + usize::from(bytes.get(colon + 1) == Some(&b' '));
-    let rest = bytes.get(begin..)?;
+    let rest = bytes.get(begin..).filter(|rest| rest.starts_with(b"{"))?;
     SCHEMES.iter().any(|scheme| rest.starts_with(scheme)).then_some(())?;
     let close = rest.iter().take(16).position(|byte| *byte == b'}')?;
     let inside = |byte: &&u8| byte.is_ascii_graphic() && !matches!(byte, b':' | b'"' | b'\'' | b'<');

@@ -9,6 +9,12 @@ const MAX_BYTES: usize = 42;
 /// Longest stretch before a number that may name it, in bytes.
 const MAX_LABEL_BYTES: usize = 80;
 
+/// Fewest digits and letters of a number that a digit begins, save for the code that unlocks a card.
+const FEWEST_SIGNS: usize = 9;
+
+/// Most digits and letters of a number that a digit begins.
+const MOST_SIGNS: usize = 18;
+
 /// A number: its digits and letters without the marks between, and its end in the text.
 struct Number {
     text: [u8; MAX_BYTES],
@@ -59,16 +65,18 @@ pub(super) fn number_at(bytes: &[u8], start: usize) -> Option<SecretSpan> {
         return None;
     }
     let number = |most| Number::read(bytes, start, most);
-    let cpf = number(11);
-    if is_digits(cpf.text())
-        && cpf.length == 11
-        && (cpf.marks == 3 && run == 3 || said(&[b"cpf"]))
-        && is_cpf(cpf.text())
-    {
-        return found(&cpf, "national-id");
+    let length = number(MOST_SIGNS).length;
+    if length < FEWEST_SIGNS {
+        return (run == 8 && said(&[b"puk"])).then(|| found(&number(8), "puk"))?;
     }
-    if cpf.length == 11 && is_digits(cpf.text()) && is_tax_id(cpf.text()) && said(&GERMAN) {
-        return found(&cpf, "tax-id");
+    let eleven = number(11);
+    if length >= 11 && is_digits(eleven.text()) {
+        if (eleven.marks == 3 && run == 3 || said(&[b"cpf"])) && is_cpf(eleven.text()) {
+            return found(&eleven, "national-id");
+        }
+        if is_tax_id(eleven.text()) && said(&GERMAN) {
+            return found(&eleven, "tax-id");
+        }
     }
     if run == 17 || run == 18 {
         let resident = number(18);
@@ -76,12 +84,14 @@ pub(super) fn number_at(bytes: &[u8], start: usize) -> Option<SecretSpan> {
             return found(&resident, "national-id");
         }
     }
-    let french = number(15);
-    if french.length == 15 && is_nir(french.text()) && (french.marks > 3 || said(&FRENCH)) {
-        return found(&french, "national-id");
+    if length >= 15 {
+        let french = number(15);
+        if is_nir(french.text()) && (french.marks > 3 || said(&FRENCH)) {
+            return found(&french, "national-id");
+        }
     }
-    let twelve = number(12);
-    if twelve.length == 12 && is_digits(twelve.text()) {
+    if length >= 12 && is_digits(number(12).text()) {
+        let twelve = number(12);
         if is_my_number(twelve.text()) && said(&JAPANESE) {
             return found(&twelve, "national-id");
         }
@@ -99,7 +109,7 @@ pub(super) fn number_at(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     if run == 8 && said(&[b"puk"]) {
         return found(&number(8), "puk");
     }
-    if nine.length == 9 && is_digits(nine.text()) && said(&[b"sin ", b"sin:", b"bsn", b"social insurance"]) {
+    if nine.is_whole(bytes) && is_digits(nine.text()) && said(&[b"sin ", b"sin:", b"bsn", b"social insurance"]) {
         return found(&nine, "national-id");
     }
     None

@@ -15,28 +15,27 @@ use super::{
     announced, code_list, header, kubernetes, line, login, pass_phrase, password_file, pem, prose, protocol, sql,
     table_cell, url,
 };
-use crate::redact::byte_index::ByteIndex;
+use crate::redact::byte_index::{self, ByteIndex};
 use crate::redact::letter_case;
 
-/// The phrases by their first byte.
-static BY_FIRST_BYTE: ByteIndex<{ PHRASES.len() }> = {
-    let mut firsts = [0; PHRASES.len()];
+/// The phrases by their first three bytes.
+static BY_OPENING: ByteIndex<{ PHRASES.len() }> = {
+    let mut openings = [0; PHRASES.len()];
     let mut index = 0;
     while index < PHRASES.len() {
-        firsts[index] = PHRASES[index].0.as_bytes()[0];
+        openings[index] = byte_index::opening(PHRASES[index].0.as_bytes());
         index += 1;
     }
-    ByteIndex::new(&firsts)
+    ByteIndex::new(&openings)
 };
 
 /// Reads the secret behind the phrase that begins at `at`. Returns where the scan goes on.
 pub(super) fn read(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<SecretSpan>) -> Option<usize> {
     let rest = &bytes[at..];
-    let second = *rest.get(1)?;
-    let rows = BY_FIRST_BYTE.rows(rest[0].to_ascii_lowercase());
-    let (phrase, reader) = rows
+    let opening = byte_index::opening(rest.get(..3)?);
+    let (phrase, reader) = BY_OPENING
+        .rows(opening)
         .map(|row| PHRASES[row])
-        .filter(|(phrase, _)| phrase.as_bytes()[1].eq_ignore_ascii_case(&second))
         .find(|(phrase, _)| rest.len() > phrase.len() && letter_case::begins_with(rest, phrase.as_bytes()))?;
     let end = at + phrase.len();
     let in_capitals = rest[..phrase.len() - 1].iter().all(u8::is_ascii_uppercase);

@@ -52,6 +52,7 @@ static OPENINGS: PairSet = {
 };
 
 /// Returns the first offset from `at` on at which a sign, a token, a phrase or a command may begin.
+#[inline]
 pub(super) fn next(bytes: &[u8], at: usize) -> Option<usize> {
     OPENINGS.next(bytes, at)
 }

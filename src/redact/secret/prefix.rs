@@ -10,6 +10,7 @@ mod saas;
 use std::ops::Range;
 
 use super::token_format::TokenFormat;
+use crate::redact::pair_set::PairSet;
 
 /// The tables, by trade. The order of their rows means nothing: longer prefixes are tried first.
 const TABLES: [&[TokenFormat]; 6] =
@@ -70,6 +71,17 @@ static STARTS: [u16; 257] = {
     starts
 };
 
+/// The pairs of bytes with which the prefixes begin.
+static OPENINGS: PairSet = {
+    let mut pairs = PairSet::new();
+    let mut index = 0;
+    while index < COUNT {
+        pairs.add_start(FORMATS[index].prefix.as_bytes());
+        index += 1;
+    }
+    pairs
+};
+
 /// Returns every format.
 pub(super) fn all() -> &'static [TokenFormat] {
     &FORMATS
@@ -77,6 +89,9 @@ pub(super) fn all() -> &'static [TokenFormat] {
 
 /// Finds the token that starts at `start`; returns its kind and its end.
 pub(super) fn token_at(bytes: &[u8], start: usize) -> Option<(&'static str, usize)> {
+    if !OPENINGS.stands_at(bytes, start) {
+        return None;
+    }
     let first = usize::from(bytes[start]);
     let candidates = &FORMATS[usize::from(STARTS[first])..usize::from(STARTS[first + 1])];
     let second = bytes.get(start + 1);

@@ -11,7 +11,7 @@ use super::{
     password_hash, pem, personal_number, phrase, prefilter, recurrence, transcript,
 };
 use super::{call, number, padded_key, prefix, table_cell, url};
-use crate::redact::{placeholder, written_escape};
+use crate::redact::{log_time, placeholder, written_escape};
 use crate::text::Shown;
 use crate::work_counts;
 
@@ -104,6 +104,7 @@ fn scan_bytes(text: &str) -> ScanResult {
             {
                 push(directive::value_behind(bytes, at + 1), &mut scanned.found)
             }
+            b'0'..=b'9' if let Some(length) = log_time::length_at(bytes, at) => Some(at + length),
             b'0'..=b'9' if word_begins(bytes, at) => match number::number_at(bytes, at) {
                 Some(number) => push(Some(number), &mut scanned.found),
                 None => push(personal_number::number_at(bytes, at), &mut scanned.found)

@@ -1,6 +1,9 @@
 //! Tables whose columns are told apart by tabs or by two spaces and more.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::key_name::{NameMeaning, Trust};
 use super::span::SecretSpan;
@@ -12,11 +15,14 @@ const MAX_LINE_BYTES: usize = 400;
 /// Most rows of a table.
 const MAX_ROWS: usize = 200;
 
+/// The gap between two columns.
+static COLUMN_END: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"  "));
+
 /// Reads the table whose head is the line at `head`, or the row of a name and its value that the line is. Returns the
 /// end of what was read.
 pub(super) fn read(bytes: &[u8], head: Range<usize>, found: &mut Vec<SecretSpan>) -> usize {
     let text = &bytes[head.clone()];
-    if memchr::memchr(b'\t', text).is_none() && memchr::memmem::find(text, b"  ").is_none() {
+    if memchr::memchr(b'\t', text).is_none() && COLUMN_END.find(text).is_none() {
         return head.end;
     }
     let start = head.start + text.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'#')).count();

@@ -143,7 +143,8 @@ const WRAPPERS: [&[u8]; 25] = [
 /// Returns the length of the wrapper around a value, `Some("…")`, `string(12) "…"`, up to the quote.
 fn wrapper(bytes: &[u8]) -> usize {
     const MAX_INDENT: usize = 40;
-    let length = match WRAPPERS.iter().find(|call| bytes.starts_with(call)) {
+    let first = bytes.first();
+    let length = match WRAPPERS.iter().find(|call| call.first() == first && bytes.starts_with(call)) {
         Some(call) => call.len(),
         None => php_type(bytes).max(printed_type(bytes)),
     };

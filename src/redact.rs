@@ -11,7 +11,6 @@
 mod anonymize;
 mod byte_index;
 mod letter_case;
-mod log_time;
 pub mod metadata;
 mod pair_set;
 mod placeholder;

@@ -167,12 +167,7 @@ impl Anonymizer {
             return secrets;
         }
         self.pseudonyms.reserve(text);
-        let mut private = self.private(text);
-        // What stands by itself elsewhere was told by what stood around it here.
-        if self.names.learn_found(text, &private, &self.privacy) {
-            private = self.private(text);
-        }
-        merge(secrets, private, &scanned.placeholders)
+        merge(secrets, self.private(text), &scanned.placeholders)
     }
 
     /// Finds the private parts of what stands there, and of what a reader sees of it.

@@ -1,17 +1,5 @@
 //! The rows of a table by one of their bytes, so that few are compared.
 
-/// Returns a byte that the first three bytes of a text decide, or as many as it has, whatever their case: texts with
-/// the same opening have the same one, most others another.
-#[inline]
-pub(super) const fn opening(text: &[u8]) -> u8 {
-    let (mut sum, mut index) = (0_u8, 0);
-    while index < text.len() && index < 3 {
-        sum = sum.wrapping_mul(37).wrapping_add(text[index].to_ascii_lowercase());
-        index += 1;
-    }
-    sum
-}
-
 /// The indexes of the `N` rows of a table, sorted by a byte of their text, in the order of the table otherwise. The
 /// compiler sorts them.
 pub(super) struct ByteIndex<const N: usize> {
@@ -45,7 +33,6 @@ impl<const N: usize> ByteIndex<N> {
     }
 
     /// Returns the indexes of the rows that have a byte, in the order of the table.
-    #[inline]
     pub(super) fn rows(&self, byte: u8) -> impl Iterator<Item = usize> {
         let byte = usize::from(byte);
         let range = usize::from(self.starts[byte])..usize::from(self.starts[byte + 1]);

@@ -45,16 +45,7 @@ impl PairSet {
         self.0[pair >> 6] |= 1 << (pair & 63);
     }
 
-    /// Returns whether a pair of the set stands at `at`.
-    #[inline]
-    pub(super) fn stands_at(&self, bytes: &[u8], at: usize) -> bool {
-        let Some([first, second]) = bytes.get(at..at + 2) else { return false };
-        let pair = (usize::from(*first) << 8) | usize::from(*second);
-        self.0[pair >> 6] >> (pair & 63) & 1 == 1
-    }
-
     /// Returns the first offset from `at` on at which a pair of the set stands.
-    #[inline]
     pub(super) fn next(&self, bytes: &[u8], mut at: usize) -> Option<usize> {
         while at + 1 < bytes.len() {
             let pair = (usize::from(bytes[at]) << 8) | usize::from(bytes[at + 1]);

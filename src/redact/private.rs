@@ -4,7 +4,6 @@
 //! folder, a mail address, a public IP address), and some are learned: the user whose home folder a text shows is
 //! private wherever the text names him.
 
-mod actor;
 mod boundary;
 pub(super) mod common_names;
 mod contact;
@@ -15,20 +14,16 @@ mod identifier;
 mod ip;
 pub(super) mod known_names;
 mod label_finder;
-mod label_table;
 mod labels;
-mod machine_line;
+mod line_form;
 mod name_finder;
-mod postal;
 pub(super) mod span;
 mod strictness;
-mod user_line;
 
 use self::boundary::begins;
 use self::known_names::KnownNames;
 use self::name_finder::NameFinder;
-use self::span::{PrivateSpan, PrivateValue};
-use super::log_time;
+use self::span::PrivateSpan;
 use super::privacy::Privacy;
 
 /// Finds every private part of a text: sorted and disjoint.
@@ -38,10 +33,6 @@ pub(super) fn private_spans(text: &str, names: &KnownNames, privacy: &Privacy) -
     let mut spans: Vec<PrivateSpan> = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
-        if let Some(length) = log_time::length_at(bytes, at) {
-            at += length;
-            continue;
-        }
         let floor = spans.last().map_or(0, |found| found.span.end);
         let found = match bytes[at] {
             b'/' | b'\\' => home::folder_at(text, at, privacy),
@@ -52,10 +43,6 @@ pub(super) fn private_spans(text: &str, names: &KnownNames, privacy: &Privacy) -
             b'0'..=b'9' if begins(bytes, at) => ip::v4_at(text, at)
                 .or_else(|| ip::v6_at(text, at))
                 .or_else(|| contact::number_at(text, at))
-                .or_else(|| {
-                    let end = postal::street_end(text, at)?;
-                    Some(PrivateSpan { span: at..end, value: PrivateValue::Number("street") })
-                })
                 .filter(|found| !privacy.allows(&text[found.span.clone()])),
             byte if known.may_begin_with(byte) && begins(bytes, at) => longer_name(text, at, floor, privacy)
                 .or_else(|| known.name_at(text, at))
@@ -77,11 +64,6 @@ pub(super) fn private_spans(text: &str, names: &KnownNames, privacy: &Privacy) -
 
 /// Finds the number of a device or an account that begins with a letter.
 fn own_number(text: &str, at: usize, privacy: &Privacy) -> Option<PrivateSpan> {
-    if text.as_bytes()[at].is_ascii_uppercase()
-        && let Some(end) = postal::street_end(text, at)
-    {
-        return Some(PrivateSpan { span: at..end, value: PrivateValue::Number("street") });
-    }
     contact::may_begin(text.as_bytes(), at)
         .then(|| contact::number_at(text, at).filter(|found| !privacy.allows(&text[found.span.clone()])))?
 }

@@ -1,7 +1,6 @@
 //! Assigns pseudonyms: equal values get the same one, different values different ones, and no text has one already.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use super::placeholder::{self, Family};
@@ -54,16 +53,16 @@ impl Pseudonyms {
 
     /// Returns the number of a value, which is the next one for a new value.
     fn number(&mut self, series: Series, value: &str) -> u64 {
-        let slot = match self.assigned.entry((series, value.to_owned())) {
-            Entry::Occupied(number) => return *number.get(),
-            Entry::Vacant(slot) => slot,
-        };
+        if let Some(number) = self.assigned.get(&(series, value.to_owned())) {
+            return *number;
+        }
         let highest = match series {
             Series::Secret(kind) => self.highest_of_kind.entry(kind.to_owned()).or_default(),
             Series::Private(family) => &mut self.highest_of_family[family as usize],
         };
         *highest += 1;
-        *slot.insert(*highest)
+        self.assigned.insert((series, value.to_owned()), *highest);
+        *highest
     }
 
     /// Reserves the numbers of the placeholders of secrets in a text, which stand at `spans`.

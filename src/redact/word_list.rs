@@ -2,8 +2,8 @@
 //!
 //! White space separates the words in a file; a word that begins with `#` begins a comment, which ends with the line.
 
-/// Number of slots of a hash table; a power of two, so that a list of 300 words fills less than a third.
-const SLOTS: usize = 1024;
+/// Number of slots of a hash table; a power of two, so that a list of 150 words fills less than a third.
+const SLOTS: usize = 512;
 
 /// A set of words that is compared without regard to ASCII case.
 pub(super) struct WordList<const COUNT: usize> {

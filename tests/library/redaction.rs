@@ -34,9 +34,9 @@ fn kinds_are_named_right() {
         (!right && !found.is_empty()).then(|| format!("{} taken for {}: {}", sample.kind, found[0].kind, sample.text))
     });
     assert_snapshot!(lines(misnamed), @"
-    sql-password taken for password: ALTER ROLE x WITH PASSWORD 'LHsv7l5oPo'
-    sql-password taken for password: ALTER ROLE x WITH PASSWORD 'pHm5ADoEPH'
-    sql-password taken for password: ALTER ROLE x WITH PASSWORD 'vRyvHRdiPs'
+    sql-password taken for password: ALTER ROLE x WITH PASSWORD 'Ct5wsJF4LL'
+    sql-password taken for password: ALTER ROLE x WITH PASSWORD '4np6v3Dxjc'
+    sql-password taken for password: ALTER ROLE x WITH PASSWORD 'UbrgsWGfe5'
     ");
 }
 
@@ -66,7 +66,10 @@ fn harmless_texts_are_left_alone() {
 #[test]
 fn what_people_paste_is_told_apart() {
     let (missed, alarms) = faults(&pasted::pasted(), &pasted::looking_alike());
-    assert_snapshot!(missed, @r#"ssid=\"Heim\"\npsk=\"wlan Pass 7 lang\""#);
+    assert_snapshot!(missed, @r#"
+    Api-Key dG9rZW4tdmFsdWUtMTIz rejected
+    ssid=\"Heim\"\npsk=\"wlan Pass 7 lang\"
+    "#);
     assert_snapshot!(alarms, @"");
 }
 

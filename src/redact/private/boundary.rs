@@ -8,29 +8,17 @@ use crate::redact::written_escape;
 const MAX_NEAR_BYTES: usize = 200;
 
 /// Returns whether a byte is part of a word: letters, digits, `_`, and every character outside ASCII.
-#[inline]
 pub(super) fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
 }
 
 /// Returns whether a word may begin at `at`: after no other word, after a written-out escape, or after an
 /// encoded sign (`%2F`).
-#[inline]
 pub(super) fn begins(bytes: &[u8], at: usize) -> bool {
-    let Some(before) = at.checked_sub(1).map(|before| bytes[before]) else { return true };
-    if !is_word(before) {
-        return true;
-    }
-    // Inside most words nothing else needs a look.
-    if before == b'_' || before.is_ascii_alphabetic() && !before.is_ascii_hexdigit() && !b"nrt".contains(&before) {
-        return false;
-    }
     let encoded = || matches!(bytes[..at], [.., b'%', b'2' | b'3' | b'4' | b'5', last] if last.is_ascii_hexdigit());
-    // The quotes and dashes of print, and the sign of Kali's prompt.
-    let punctuation = || {
-        matches!(bytes[..at], [.., 0xE2, 0x80, _] | [.., 0xE3, 0x89, 0xBF] | [.., 0xEF, 0xBC, _] | [.., 0xE3, 0x80, _])
-    };
-    punctuation() || written_escape::ends_at(bytes, at) || encoded()
+    // The quotes and dashes of print.
+    let punctuation = || matches!(bytes[..at], [.., 0xE2, 0x80, _]);
+    at == 0 || !is_word(bytes[at - 1]) || punctuation() || written_escape::ends_at(bytes, at) || encoded()
 }
 
 /// Returns the line up to `at`, cut to [`MAX_NEAR_BYTES`].

@@ -21,19 +21,12 @@ word_list! {
     static HOSTS = "words/hosts.txt";
 }
 
-/// Objects of programs, whose fields stand where a name would: `var.db_user`, `self.name`.
-const OBJECTS: [&str; 18] = [
-    "var", "local", "self", "this", "config", "settings", "args", "params", "env", "process", "data", "module", "user",
-    "request", "req", "ctx", "cfg", "options",
-];
-
 /// Returns whether a user's name is a common one, a variable or a number.
 pub(in crate::redact) fn is_common_user(name: &str) -> bool {
     is_pseudonym(name)
         || !name.chars().any(char::is_alphabetic)
         || name.starts_with(['$', '%', '{', '<', '*', '[', '(', '.'])
         || name.starts_with("All Users")
-        || name.split_once('.').is_some_and(|(object, _)| OBJECTS.contains(&object))
         || USERS.contains(name.as_bytes())
 }
 

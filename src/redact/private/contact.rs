@@ -47,17 +47,11 @@ fn mac_end(bytes: &[u8], at: usize) -> Option<usize> {
     let digits = || address.iter().filter(|byte| byte.is_ascii_hexdigit());
     // `ff:ff:…` is everybody's, and four digits with dots between are numbers of a version.
     let own = digits().any(|byte| *byte != address[0]) && (size == 2 || digits().any(u8::is_ascii_alphabetic));
-    // Docker numbers its cards from the address of their container.
-    let virtual_card = address.starts_with(b"02:42:");
-    (fits && ends && !precedes && own && !virtual_card).then_some(end)
+    (fits && ends && !precedes && own).then_some(end)
 }
 
 /// Words before a telephone number, in small letters.
-const TELEPHONES: [&[u8]; 16] = [
-    "tél".as_bytes(),
-    "手机".as_bytes(),
-    "携帯".as_bytes(),
-    b"whatsapp",
+const TELEPHONES: [&[u8]; 12] = [
     b"tel",
     b"phone",
     b"mobile",
@@ -86,7 +80,7 @@ fn telephone_end(bytes: &[u8], at: usize) -> Option<usize> {
         return None;
     }
     let digits = number.iter().filter(|byte| byte.is_ascii_digit()).count();
-    if digits < MIN_DIGITS || bytes[..at].ends_with(b"line ") {
+    if digits < MIN_DIGITS {
         return None;
     }
     let lengths = number.split(|byte| !byte.is_ascii_digit()).map(<[u8]>::len).filter(|length| *length > 0);
@@ -98,11 +92,9 @@ fn telephone_end(bytes: &[u8], at: usize) -> Option<usize> {
     let groups = &groups[..count];
     let signs = |sign: u8| number.contains(&sign);
     let fits = match number {
-        // Without a space in it, it has as many digits as those of most countries.
-        [b'+', b'1'..=b'9', ..] => digits <= 15 && !signs(b'.') && (groups.len() > 1 || (11..=13).contains(&digits)),
+        [b'+', b'1'..=b'9', ..] => digits <= 15 && groups.len() > 1 && !signs(b'.'),
         [b'(', ..] => groups == [3, 3, 4],
-        [b'0', b'0', b'1'..=b'9', ..] if groups.len() > 2 => digits <= 15,
-        [b'0', b'1', ..] | [b'0', b'7'..=b'9', b'0', ..] if matches!(groups, [3, 3 | 4, 4]) && !signs(b'.') => true,
+        [b'0', b'1', ..] | [b'0', b'7'..=b'9', b'0', ..] => matches!(groups, [3, 3 | 4, 4]) && !signs(b'.'),
         _ => digits <= 13 && !signs(b'+') && is_about(bytes, at, &TELEPHONES),
     };
     (fits && (number[0] == b'(' || number[0] == b'+' || begins(bytes, at))).then_some(end)
@@ -111,8 +103,5 @@ fn telephone_end(bytes: &[u8], at: usize) -> Option<usize> {
 /// Returns whether one of some words in small letters stands shortly before `at` on its line.
 fn is_about(bytes: &[u8], at: usize, words: &[&[u8]]) -> bool {
     const MAX_BYTES: usize = 32;
-    let before = line::before(bytes, at, MAX_BYTES);
-    // `MS_NOREMOTELOCK` has no telephone in it.
-    line::says(before, words)
-        && !before.rsplit(|byte| *byte == b' ').any(|word| word.len() > 10 && word.contains(&b'_'))
+    line::says(line::before(bytes, at, MAX_BYTES), words)
 }

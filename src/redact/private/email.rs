@@ -15,9 +15,6 @@ const SERVICES: &[&str] = &["git", "noreply", "no-reply", "donotreply", "hg", "s
 /// Top-level domains that are reserved for examples (RFC 2606).
 const RESERVED_DOMAINS: &[&str] = &["example", "test", "invalid", "localhost"];
 
-/// Domains behind the names of algorithms that their authors made up: `chacha20-poly1305@openssh.com`.
-const ALGORITHM_DOMAINS: [&str; 3] = ["openssh.com", "libssh.org", "lysator.liu.se"];
-
 /// Endings of files and systemd units in the place of a top-level domain: `icon@2x.png`, `user@1000.service`.
 const FILE_ENDINGS: &[&str] = &[
     "js", "mjs", "cjs", "ts", "tsx", "jsx", "json", "css", "scss", "html", "png", "jpg", "jpeg", "gif", "svg", "webp",
@@ -46,8 +43,7 @@ pub(super) fn address_at(text: &str, at: usize, floor: usize, privacy: &Privacy)
     }
     if is_login(text, &span) {
         // The user and the host are two things, and the host may be public.
-        let digest = matches!(host, "sha256" | "sha512" | "sha1" | "md5");
-        return (!digest && !common_names::is_common_user(user) && !SERVICES.contains(&user))
+        return (!common_names::is_common_user(user) && !SERVICES.contains(&user))
             .then(|| PrivateSpan { span: local, value: PrivateValue::User(user.to_owned()) });
     }
     (is_mail_domain(host, privacy) && !SERVICES.contains(&user.to_ascii_lowercase().as_str()))
@@ -107,10 +103,7 @@ fn local_start(text: &str, at: usize, strictness: Strictness) -> usize {
 fn is_login(text: &str, address: &Range<usize>) -> bool {
     let behind = &text[address.end..];
     let goes_on = behind.starts_with([':', '/']) && !behind[1..].starts_with([' ', '\n', '\r']) && behind.len() > 1;
-    // Nobody has a mailbox at an address of four numbers.
-    let domain = text[address.clone()].rsplit('@').next().unwrap_or_default();
-    let number = domain.matches('.').count() == 3 && domain.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    if goes_on || number || text[..address.start].ends_with("://") {
+    if goes_on || text[..address.start].ends_with("://") {
         return true;
     }
     is_login_command(text, address.start)
@@ -129,7 +122,6 @@ fn is_mail_domain(domain: &str, privacy: &Privacy) -> bool {
     let top = top.to_ascii_lowercase();
     let second = rest.rsplit('.').next().unwrap_or_default();
     let reserved = RESERVED_DOMAINS.contains(&top.as_str())
-        || ALGORITHM_DOMAINS.contains(&domain)
         || second == "example" && matches!(top.as_str(), "com" | "org" | "net");
     let letters = (2..=24).contains(&top.len()) && top.bytes().all(|byte| byte.is_ascii_lowercase());
     let labels = domain.split('.').all(|label| !label.is_empty() && !label.contains('_') && !label.starts_with('-'));

@@ -19,8 +19,7 @@ const MAX_PARENTS: usize = 4;
 const PARENTS: &[&str] = &[
     "var", "mnt", "media", "export", "exports", "data", "nfs", "net", "work", "scratch", "gpfs", "lustre", "cluster",
     "hpc", "private", "host", "host_mnt", "System", "Volumes", "afs", "storage", "shared", "c", "d", "cygdrive", "run",
-    "rootfs", "proc", "srv", "beegfs", "nas", "vol", "fs", "tank", "zpool", "ceph", "project", "projects", "opt",
-    "local", "remote", "lab", "snap",
+    "rootfs", "proc", "srv", "beegfs", "nas",
 ];
 
 /// Finds the home folder in a pasted text that begins at `at`: at its first slash, or at `\Users`.
@@ -65,22 +64,11 @@ pub(super) fn name_at(text: &str, at: usize) -> Option<Range<usize>> {
 /// `\Users\` with its backslashes as they are, doubled or twice doubled.
 fn name_start(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
-    // A page of a site may be called `/homes/kim`.
-    let below = at > 0 && is_word(text.as_bytes()[at - 1]);
-    let folders = ["/home/", "/Users/", "/homes/", "/nethome/"].into_iter();
-    if let Some(folder) = folders.filter(|folder| below || *folder != "/homes/").find(|folder| rest.starts_with(folder))
-    {
-        // `/home/k/kim`
-        let letter = rest.as_bytes().get(folder.len()).zip(rest.as_bytes().get(folder.len() + 1));
-        let level =
-            if letter.is_some_and(|(letter, sign)| letter.is_ascii_lowercase() && *sign == b'/') { 2 } else { 0 };
-        return Some(at + folder.len() + level);
+    if let Some(folder) = ["/home/", "/Users/"].into_iter().find(|folder| rest.starts_with(folder)) {
+        return Some(at + folder.len());
     }
     let slashes = backslashes(rest);
-    let behind = rest[slashes..]
-        .strip_prefix("Users")
-        .or_else(|| rest[slashes..].strip_prefix("users"))
-        .or_else(|| rest[slashes..].strip_prefix("USERS"))?;
+    let behind = rest[slashes..].strip_prefix("Users").or_else(|| rest[slashes..].strip_prefix("users"))?;
     (slashes > 0 && backslashes(behind) == slashes).then_some(at + rest.len() - behind.len() + slashes)
 }
 
@@ -134,14 +122,8 @@ fn path_start(text: &str, at: usize) -> Option<usize> {
     let length = before.iter().rev().take(MAX_HEAD_BYTES).take_while(|byte| of_path(byte)).count();
     let head = &text[text.ceil_char_boundary(at - length)..at];
     let head = head.rsplit_once("file://").map_or(head, |(_, path)| path);
-    // `sqlite:////home/kim/x.db` names no host.
-    if let Some((_, path)) = head.split_once("://") {
-        return path.bytes().all(|byte| byte == b'/').then_some(at);
-    }
-    // `-I/home/kim/include`, `@/home/kim/list`, `c%3A/Users/kim`
-    let flag = matches!(head.as_bytes(), [b'-', letter] if letter.is_ascii_alphabetic()) || head == "@";
-    if flag || before.ends_with(b"%3A") || before.ends_with(b"%3a") {
-        return Some(at);
+    if head.contains("://") {
+        return None;
     }
     // `PATH=/a:/home/kim/bin`, `a.conf:/home`, `C:/Users`, `kim@box:/home`.
     let head = head.rsplit_once(':').map_or(head, |(_, path)| path);

@@ -1,7 +1,6 @@
 //! Internal host names: those of the config's domains, and those with a top-level domain of private networks.
 
 use super::boundary::{is_word, line_around};
-use super::common_names;
 use super::label_finder::{self, Owner};
 use super::span::{PrivateSpan, PrivateValue};
 use super::strictness::Strictness::{self, Lenient};
@@ -79,9 +78,6 @@ pub(super) fn name_around(text: &str, dot: usize, floor: usize, privacy: &Privac
     let numbered = numbered.is_some_and(|rest| rest.starts_with(|digit: char| digit.is_ascii_digit()));
     let common = !numbered && COMMON_DOMAINS.iter().any(|domain| lower.ends_with(domain));
     let goes_on = text.as_bytes().get(end).is_some_and(|byte| is_word(*byte) || *byte == b'(');
-    let first = lower.split('.').next().unwrap_or_default();
-    let common =
-        common || lower.matches('.').count() == 1 && common_names::is_common_host(first) && lower.ends_with(".local");
     if goes_on || common || privacy.allows(name) {
         return None;
     }
@@ -149,9 +145,7 @@ const OWN_SERVICES: &[&str] = &[
 /// Returns whether a name at `start` is one that a program reached or looked for.
 fn is_reached(text: &str, start: usize) -> bool {
     let before = &text[..start];
-    before.ends_with("://")
-        || label_finder::ends_with_label(before, Owner::Host)
-        || label_finder::ends_with_label(before, Owner::Domain)
+    before.ends_with("://") || label_finder::ends_with_label(before, Owner::Host)
 }
 
 /// Returns whether a host is somebody's own: its domain is neither in everybody's use nor reserved for examples, and

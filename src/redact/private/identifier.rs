@@ -40,18 +40,13 @@ pub(super) fn labelled_end(bytes: &[u8], at: usize) -> Option<(usize, &'static s
     if bytes[end..].starts_with(b".dkr.ecr.") {
         return Some((end, "account"));
     }
-    // Manuals have this one.
-    if number == b"123456789012" {
-        return None;
-    }
     let account = number.len() == ACCOUNT_DIGITS && number.iter().all(u8::is_ascii_digit);
     if account && is_amazon_account(bytes, at) {
         return Some((end, "account"));
     }
     let mut buffer = [0; 32];
     let label = label_before(bytes, at, &mut buffer);
-    let last = label.last()?;
-    let ends_so = |name: &[u8]| name.last() == Some(last) && label.ends_with(name);
+    let ends_so = |name: &[u8]| label.ends_with(name);
     if MACHINES.iter().any(|name| ends_so(name)) {
         return Some((end, "machine-id"));
     }

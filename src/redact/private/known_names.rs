@@ -1,14 +1,9 @@
 //! Names of users and hosts that are known beforehand, or that the texts of a document give away.
 
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
-
 use super::boundary::line_before;
 use super::label_finder::{self, Owner};
-use super::span::{PrivateSpan, PrivateValue};
 use super::strictness::Strictness::Lenient;
-use super::{actor, common_names, email, home, host, labels, machine_line, postal, user_line};
+use super::{common_names, email, home, host, labels, line_form};
 use crate::redact::privacy::Privacy;
 use crate::text::file_name;
 
@@ -17,9 +12,6 @@ const MAX_NAMES: usize = 64;
 
 /// Longest name that a prompt or `~name` gives away, in bytes.
 const MAX_NAME_BYTES: usize = 32;
-
-/// The beginning of the texts that follow a name.
-static DENIAL: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(labels::DENIAL));
 
 /// The known names.
 #[derive(Debug, Default)]
@@ -54,22 +46,10 @@ impl KnownNames {
             }
         }
         for at in memchr::memchr_iter(b'@', text.as_bytes()) {
-            if let Some(name) = labels::person_before_mail(text, at) {
-                self.add_user(name, privacy);
-            }
             if let Some((user, host)) = prompt_names(text, at) {
                 self.add_user(user, privacy);
                 self.add_host(host, privacy);
             }
-        }
-        for host in machine_line::named_by_windows(text) {
-            self.add_host(host, privacy);
-        }
-        // Kali's prompt has a sign of its own.
-        for (at, sign) in text.match_indices('㉿') {
-            let user = text[..at].rsplit(['(', '\n', ' ']).next().unwrap_or_default();
-            labels::name(user, false).into_iter().for_each(|name| self.add_user(name, privacy));
-            labels::name(&text[at + sign.len()..], false).into_iter().for_each(|name| self.add_host(name, privacy));
         }
         self.learn_labelled(text, privacy);
         for line in text.lines() {
@@ -79,42 +59,34 @@ impl KnownNames {
 
     /// Adds the names behind labels.
     fn learn_labelled(&mut self, text: &str, privacy: &Privacy) {
-        label_finder::each(text, |owner, label, rest| {
-            // Programs align what stands behind their labels.
-            let aligned = label.ends_with(": ") || label.ends_with(':') || label.ends_with('\t');
-            let rest = if aligned { rest.trim_start_matches([' ', '\t']) } else { rest };
-            match owner {
-                Owner::User => {
-                    labels::name(rest, label.ends_with('\\')).into_iter().for_each(|name| self.add_user(name, privacy));
-                }
-                Owner::Person => labels::person(rest).into_iter().for_each(|name| self.add_user(name, privacy)),
-                // Of a full name only the domain tells whether it is private.
-                Owner::Host => {
-                    let name = labels::name(rest, false).filter(|name| !name.contains('.'));
-                    name.into_iter().for_each(|name| self.add_host(name, privacy));
-                }
-                Owner::Domain => {}
-                Owner::Machine => labels::machine(rest).into_iter().for_each(|name| self.add_host(name, privacy)),
-                Owner::Section => {
-                    let name = rest.trim_start().strip_prefix("name = ").and_then(|rest| rest.lines().next());
-                    name.and_then(labels::person).into_iter().for_each(|name| self.add_user(name, privacy));
-                }
+        label_finder::each(text, |owner, label, rest| match owner {
+            Owner::User => {
+                labels::name(rest, label.ends_with('\\')).into_iter().for_each(|name| self.add_user(name, privacy));
+            }
+            Owner::Person => labels::person(rest).into_iter().for_each(|name| self.add_user(name, privacy)),
+            // Of a full name only the domain tells whether it is private.
+            Owner::Host => {
+                let name = labels::name(rest, false).filter(|name| !name.contains('.'));
+                name.into_iter().for_each(|name| self.add_host(name, privacy));
+            }
+            Owner::Section => {
+                let name = rest.trim_start().strip_prefix("name = ").and_then(|rest| rest.lines().next());
+                name.and_then(labels::person).into_iter().for_each(|name| self.add_user(name, privacy));
             }
         });
     }
 
     /// Adds the names that the form of a line gives away.
     fn learn_line(&mut self, line: &str, privacy: &Privacy) {
-        user_line::users(line, |name| self.add_user(name, privacy));
-        actor::users(line, |name| self.add_user(name, privacy));
-        if let Some((user, host)) = user_line::guessed_address(line) {
+        line_form::users(line, |name| self.add_user(name, privacy));
+        if let Some((user, host)) = line_form::guessed_address(line) {
             self.add_user(user, privacy);
             self.add_host(host, privacy);
         }
-        if let Some(host) = machine_line::host(line) {
+        let is_denied = memchr::memmem::find(line.as_bytes(), labels::DENIAL.as_bytes()).is_some();
+        if let Some(host) = line_form::host(line) {
             self.add_host(host, privacy);
         }
-        let is_denied = DENIAL.find(line.as_bytes()).is_some();
         for label in labels::BEHIND_USERS.iter().filter(|_| is_denied) {
             if let Some((name, _)) = line.split_once(label) {
                 let name = name.rsplit([' ', ':', '\'', '"']).next().unwrap_or_default();
@@ -123,36 +95,8 @@ impl KnownNames {
         }
     }
 
-    /// Adds the users and the full names of hosts that were found by what stands around them. Returns whether any is
-    /// new.
-    pub(in crate::redact) fn learn_found(&mut self, text: &str, found: &[PrivateSpan], privacy: &Privacy) -> bool {
-        const MIN_LENGTH: usize = 3;
-        let (users, hosts) = (self.users.len(), self.hosts.len());
-        for span in found {
-            match &span.value {
-                PrivateValue::User(name) if name.len() >= MIN_LENGTH && !common_names::is_ambiguous_user(name) => {
-                    self.add_user(name, privacy);
-                }
-                PrivateValue::Number("street") => {
-                    if let Some(name) = postal::person_before(text, span.span.start) {
-                        self.add_user(name, privacy);
-                    }
-                }
-                PrivateValue::Host(name)
-                    if name.contains('.') && self.hosts.len() < MAX_NAMES && !self.hosts.contains(name) =>
-                {
-                    self.hosts.push(name.clone());
-                }
-                _ => {}
-            }
-        }
-        (users, hosts) != (self.users.len(), self.hosts.len())
-    }
-
     fn add_user(&mut self, name: &str, privacy: &Privacy) {
         if !common_names::is_common_user(name)
-            && !name.starts_with("__")
-            && (name.is_ascii() || name.chars().count() > 1)
             && !privacy.allows(name)
             && self.users.len() < MAX_NAMES
             && !self.users.iter().any(|known| known == name)
@@ -194,36 +138,18 @@ fn prompt_names(text: &str, at: usize) -> Option<(&str, &str)> {
     let end = at + 1 + host::name_length(&text[at + 1..], Lenient);
     let host = text[at + 1..end].trim_end_matches('.');
     let begins = start == 0 || matches!(bytes[start - 1], b'\n' | b'[' | b' ' | b'm' | b'(');
-    // `kim@box's password:`, and the comment of a public key.
-    let behind = &text[end..];
-    let asked = behind.starts_with("'s password");
-    let of_key = !host.contains('.')
-        && (behind.is_empty() || behind.starts_with(['\n', ' ']))
-        && (line_before(text, start).contains("ssh-") || line_before(text, start).contains("SHA256:"));
-    if length > 0 && !host.is_empty() && begins && (asked || of_key) {
-        return Some((&text[start..at], host));
-    }
-    // Nothing precedes, or the name of an environment in brackets, a time, an ornament, or the end of a colour.
+    // Nothing precedes, or the name of an environment in brackets, or the end of a colour.
     let margin = line_before(text, start);
-    let ornament = margin.chars().count() < 14 && !margin.contains(|letter: char| letter.is_alphabetic());
-    let begins = begins || ornament && !margin.is_empty();
-    if ornament && host.contains('-') && length > 2 && !host.contains('.') && host.starts_with(char::is_alphabetic) {
-        return Some((&text[start..at], host));
-    }
     let first = margin.trim_start().is_empty()
         || margin.trim_end().ends_with(')') && margin.trim_start().starts_with('(')
-        || margin.ends_with(['[', 'm'])
-        || margin.trim().chars().count() == 1 && !margin.trim().is_ascii();
+        || margin.ends_with(['[', 'm']);
     let rest = bytes[end..].iter().take(MAX_LINE_BYTES).take_while(|&&byte| byte != b'\n').count();
     let rest = text.get(end..end + rest).unwrap_or_default();
     let rest = rest.strip_prefix(':').or_else(|| rest.strip_prefix(' '))?;
     // Git for Windows, and a command that logs in elsewhere.
     let shell = rest.starts_with("MINGW") || rest.starts_with("MSYS") || rest.starts_with("UCRT");
-    let logs_in = !host.contains('.') && host.contains('-') && email::is_login_command(text, start);
+    let logs_in = email::is_login_command(text, start) && !host.contains('.') && host.contains('-');
     if length > 0 && !host.is_empty() && (shell && first || logs_in && begins) {
-        return Some((&text[start..at], host));
-    }
-    if rest.starts_with("git:(") && first {
         return Some((&text[start..at], host));
     }
     let folder = &rest[..rest.find(['$', '#', '%', '>', '❯'])?];

@@ -46,7 +46,6 @@ impl<'a> NameFinder<'a> {
     }
 
     /// Returns whether a name may begin with a byte.
-    #[inline]
     pub(super) fn may_begin_with(&self, byte: u8) -> bool {
         self.first_bytes[usize::from(byte)]
     }
@@ -94,11 +93,7 @@ fn begins_with(text: &str, name: &str) -> bool {
 fn ends(text: &str, length: usize, of_word: impl Fn(u8) -> bool) -> bool {
     let rest = &text.as_bytes()[length..];
     // A quote or a dash of print ends a word as well.
-    rest.first().is_none_or(|byte| !of_word(*byte))
-        || rest.starts_with(&[0xE2, 0x80])
-        || ["㉿", "，", "（", "）", "、", "。", "님", "様", "さん", "씨", "先生"]
-            .iter()
-            .any(|sign| rest.starts_with(sign.as_bytes()))
+    rest.first().is_none_or(|byte| !of_word(*byte)) || rest.starts_with(&[0xE2, 0x80])
 }
 
 fn longest(names: &[String], fits: impl Fn(&String) -> bool) -> Option<&String> {

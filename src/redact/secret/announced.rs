@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::span::SecretSpan;
-use super::{false_positives, line, prefix, shape};
+use super::{false_positives, line, shape};
 use crate::redact::letter_case;
 
 /// Particles behind a name, and the verbs and signs that join it to its value.
@@ -55,7 +55,6 @@ const JOINTS: &[&str] = &[
     "设为",
     "设置为",
     "变成",
-    "c'est ",
     "m ",
     "im ",
     "em ",
@@ -106,13 +105,7 @@ const ASSERTIONS: &[&str] = &[
 ];
 
 /// Words of a line that tells a user beside the password, in small letters.
-const USERS: [&[u8]; 17] = [
-    "아이디 ".as_bytes(),
-    "계정 ".as_bytes(),
-    "账号".as_bytes(),
-    "账户".as_bytes(),
-    b"usuario ",
-    b"benutzer ",
+const USERS: [&[u8]; 11] = [
     b"and the user is",
     b"username is",
     b"login is",
@@ -142,9 +135,8 @@ pub(super) fn password(bytes: &[u8], start: usize) -> Option<SecretSpan> {
         sign |= SIGNS.contains(joint);
         at = skip_spaces(bytes, at + joint.len());
     }
-    if let Some(behind) = value_behind_purpose(bytes, at).filter(|_| !sign) {
-        sign = bytes[..behind].ends_with(b":");
-        at = skip_spaces(bytes, behind);
+    if let Some(colon) = colon_behind_purpose(bytes, at).filter(|_| !sign) {
+        (at, sign) = (skip_spaces(bytes, colon + 1), true);
     }
     if at == start && bytes[start - 1] != b' ' {
         return None;
@@ -155,59 +147,26 @@ pub(super) fn password(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let sentence = text.contains(&b' ') && !shape::is_pass_phrase(text, 3);
     let harmless = text.len() < MIN_LENGTH
         || sentence
-        || !(text.is_ascii() || is_latin(text) && shape::has_letter_and_mark(text))
+        || !text.is_ascii()
         || false_positives::is_redacted_or_stand_in(text)
         || false_positives::is_path(text)
         || false_positives::is_expression(text)
         || shape::is_url(text)
-        || false_positives::is_cmdlet(text)
         || is_algorithm(text);
-    let together = || shape::is_run_together(text) && line::ends_sentence(bytes, span.end);
     let told = || text.len() >= MIN_WORD_LENGTH && (is_asserted(bytes, span.end) || tells_user(bytes, start));
-    (!harmless && (quoted.is_some() || sign || shape::stands_out(text) || told() || together()))
+    (!harmless && (quoted.is_some() || sign || shape::stands_out(text) || told()))
         .then_some(SecretSpan { span, kind: "password" })
 }
 
-/// Returns where the value begins behind a few words that say what a password is for: `hasło do bazy:`, `mot de passe
-/// du site :`, `contraseña del wifi es`.
-fn value_behind_purpose(bytes: &[u8], at: usize) -> Option<usize> {
-    const MAX_BYTES: usize = 48;
-    const PREPOSITIONS: [&str; 28] = [
-        "do ", "dla ", "du ", "de ", "des ", "del ", "della ", "dell'", "para ", "für ", "zum ", "zur ", "voor ",
-        "för ", "da ", "di ", "pour ", "от ", "для ", "к ", "for ", "of ", "on ", "the ", "vom ", "van ", "til ",
-        "our ",
-    ];
-    const VERBS: [&[u8]; 12] = [
-        b" es ",
-        b" is ",
-        b" ist ",
-        b" est ",
-        " é ".as_bytes(),
-        " è ".as_bytes(),
-        b" to ",
-        b" lautet ",
-        b" was ",
-        b" era ",
-        "：".as_bytes(),
-        " — ".as_bytes(),
-    ];
+/// Returns the colon behind a few words that say what a password is for: `hasło do bazy:`, `mot de passe du site :`.
+fn colon_behind_purpose(bytes: &[u8], at: usize) -> Option<usize> {
+    const MAX_BYTES: usize = 32;
+    const PREPOSITIONS: [&str; 12] =
+        ["do ", "dla ", "du ", "de ", "des ", "del ", "della ", "para ", "für ", "zum ", "voor ", "för "];
     let window = &bytes[at..bytes.len().min(at + MAX_BYTES)];
-    let before = &bytes[at.saturating_sub(8)..at];
-    let named = ["for ", "of ", "on ", "di ", "du ", "do ", "da ", "für ", "del"]
-        .iter()
-        .any(|word| before.ends_with(word.as_bytes()));
-    (named || PREPOSITIONS.iter().any(|word| window.starts_with(word.as_bytes()))).then_some(())?;
-    let length = window.iter().position(|byte| matches!(byte, b'\n' | b'.' | b',' | b'"')).unwrap_or(window.len());
-    let window = &window[..length];
-    let colon = window.iter().position(|byte| *byte == b':').map(|colon| colon + 1);
-    let verb = VERBS.iter().filter_map(|verb| memchr::memmem::find(window, verb).map(|place| place + verb.len())).min();
-    colon.into_iter().chain(verb).min().map(|place| at + place)
-}
-
-/// Returns whether a text is made of Latin letters, with accents among them, and of ASCII signs.
-pub(super) fn is_latin(text: &[u8]) -> bool {
-    let of_latin = |byte: &u8| byte.is_ascii_graphic() || matches!(byte, 0xC3..=0xC9 | 0x80..=0xBF);
-    text.iter().all(of_latin) && !text.is_ascii()
+    PREPOSITIONS.iter().any(|word| window.starts_with(word.as_bytes())).then_some(())?;
+    let length = window.iter().position(|byte| matches!(byte, b':' | b'\n' | b'.' | b',' | b'"'))?;
+    (window[length] == b':').then_some(at + length)
 }
 
 /// Finds the token that a sentence tells behind the name that ends at `start`.
@@ -218,16 +177,9 @@ pub(super) fn token(bytes: &[u8], start: usize) -> Option<SecretSpan> {
         at = skip_spaces(bytes, at + joint.len());
     }
     let span = quoted_at(bytes, at).unwrap_or_else(|| word_at(bytes, at));
-    // A token of a known form is longer than any word.
-    if at < bytes.len()
-        && let Some((kind, end)) = prefix::token_at(bytes, span.start.min(bytes.len() - 1))
-    {
-        return Some(SecretSpan { span: span.start..end, kind });
-    }
     let text = &bytes[span.clone()];
     let apart = at > start || bytes[start - 1] == b' ';
-    let drawn = shape::is_token(text, false) || shape::is_lone_alphabet(text);
-    (apart && text.len() >= MIN_TOKEN_BYTES && drawn && !false_positives::is_stand_in(text))
+    (apart && text.len() >= MIN_TOKEN_BYTES && shape::is_token(text, false) && !false_positives::is_stand_in(text))
         .then_some(SecretSpan { span, kind: "token" })
 }
 
@@ -243,18 +195,15 @@ fn quoted_at(bytes: &[u8], at: usize) -> Option<Range<usize>> {
 
 /// Returns the span of the word of ASCII characters at `at`, without what ends a sentence.
 fn word_at(bytes: &[u8], at: usize) -> Range<usize> {
-    const MAX_BYTES: usize = 1_024;
-    // Letters of Europe are those of a password as well, those of Asia begin the rest of the sentence.
-    let inside = |byte: &&u8| {
-        byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'`') || matches!(byte, 0xC3..=0xC9 | 0x80..=0xBF)
-    };
+    const MAX_BYTES: usize = 128;
+    let inside = |byte: &&u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'`');
     let length = bytes[at..].iter().take(MAX_BYTES).take_while(inside).count();
     let text = &bytes[at..at + length];
     at..at + text.iter().rposition(|byte| !matches!(byte, b'.' | b',' | b';' | b')' | b':')).map_or(0, |last| last + 1)
 }
 
 fn skip_spaces(bytes: &[u8], at: usize) -> usize {
-    at + bytes[at..].iter().take(24).take_while(|byte| matches!(byte, b' ' | b'\t')).count()
+    at + bytes[at..].iter().take(8).take_while(|byte| matches!(byte, b' ' | b'\t')).count()
 }
 
 /// Returns whether the sentence says behind a word that it was its predicate.

@@ -5,8 +5,12 @@ use std::ops::Range;
 use super::judge::{self, Separator, ValuePosition};
 use super::key_name::{self, NameMeaning, Trust};
 use super::span::SecretSpan;
-use super::value::{self, AssignedValue, ValueReader};
-use super::{byte_array, call, false_positives, line, name_context, shape, value_form};
+use super::value::ValueReader;
+use super::{false_positives, line, shape, value_form};
+use crate::redact::placeholder;
+
+/// Furthest distance of the name of a `value`, in bytes: `{"name": "DB_PASSWORD", "value": "…"}`.
+const MAX_NEIGHBOUR_BYTES: usize = 120;
 
 /// Shortest password behind a name in another script, in bytes.
 const MIN_PASSWORD_LENGTH: usize = 4;
@@ -26,52 +30,22 @@ pub(super) fn secret_behind(
     if name == b"accounts" {
         return value_form::account_key(bytes, start);
     }
-    if let Some(secret) = byte_array::secret_behind(bytes, span.end, start) {
-        return Some(secret);
-    }
-    let (name, meaning) = match name_context::name_of_words(bytes, &span, separator, meaning) {
-        Some((name, meaning)) => (name, Some(meaning)),
-        None => (name, meaning.map(|meaning| name_context::qualified(bytes, &span, meaning))),
-    };
-    let name_start = span.end - name.len();
-    let typed = meaning.is_none() && separator == Separator::Equals;
     let (meaning, name) = match meaning {
         Some(meaning) => (meaning, name),
-        None => name_context::neighbour(bytes, &span, name, separator)?,
+        None => neighbour(bytes, &span, name, separator)?,
     };
     if separator == Separator::Colon {
         let space = bytes[start..].iter().take(4).take_while(|byte| **byte == b' ').count();
-        let quoted = value::is_quoted(bytes, start) || is_told_between_pairs(bytes, span.start, start + space);
-        if is_part_of_arn(bytes, span.start)
-            || meaning.trust == Trust::Ambiguous && !quoted && !is_chosen_on_line(bytes, &span, start + space)
-        {
+        let quoted = matches!(bytes.get(start + space), Some(b'"' | b'\''))
+            || is_told_between_pairs(bytes, span.start, start + space);
+        if is_part_of_arn(bytes, span.start) || meaning.trust == Trust::Ambiguous && !quoted {
             return None;
         }
-    }
-    if meaning.kind == "credential"
-        && let Some(secret) = call::password_of_tuple(bytes, start)
-    {
-        return Some(secret);
     }
     let start = if separator == Separator::Colon { start + block_opening(&bytes[start..]) } else { start };
     let value = value_form::lone_line(bytes, at, start, meaning).map_or_else(|| reader.value(bytes, start), Some)?;
     let value = value_form::fallback(bytes, &value).unwrap_or(value);
-    let whole_line = line::begins_at(bytes, name_start) || is_set_by_command(bytes, span.start);
-    // `-H 'X-Auth-Token: …'`: the string is the name and its value.
-    let opening = name_start.checked_sub(1).map(|at| bytes[at]).filter(|sign| matches!(sign, b'"' | b'\''));
-    let string = opening.is_some() && opening == bytes.get(value.span.end).copied();
-    let value = match meaning.trust {
-        Trust::Likely if string => AssignedValue { quoted: true, ..value },
-        // `?key=…` in a query delimits its value as quotes do.
-        Trust::Faint if matches!(bytes[..span.start].last(), Some(b'?' | b'&')) => {
-            AssignedValue { quoted: true, ..value }
-        }
-        _ => value,
-    };
-    // `SET_PW: u32 = 1109422304`
-    if typed && !value.quoted && bytes[value.span.clone()].iter().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
+    let whole_line = line::begins_at(bytes, span.start);
     let value = if meaning.trust == Trust::Certain { value_form::with_pass_phrase(bytes, value) } else { value };
     if meaning.kind == "credential"
         && let Some(secret) = value_form::password_of_pair(bytes, &value)
@@ -93,9 +67,7 @@ pub(super) fn changed_value(bytes: &[u8], old: &SecretSpan, reader: &mut ValueRe
 /// Returns the separator at `at` and the start of the value. `==`, `::`, `!=` and their like are none.
 fn separator_at(bytes: &[u8], at: usize) -> Option<(Separator, usize)> {
     let next = bytes.get(at + 1).copied()?;
-    if !matches!(bytes[at], b'=' | b':')
-        && let Some(arrow) = ARROWS.iter().find(|arrow| bytes[at..].starts_with(arrow))
-    {
+    if let Some(arrow) = ARROWS.iter().find(|arrow| bytes[at..].starts_with(arrow)) {
         return Some((Separator::Colon, at + arrow.len()));
     }
     let previous = if at > 0 { bytes[at - 1] } else { return None };
@@ -160,34 +132,87 @@ fn in_other_script(bytes: &[u8], at: usize, start: usize, reader: &mut ValueRead
     secret.then_some(SecretSpan { span: value.span, kind: "password" })
 }
 
-/// Returns whether a password that a person chose fills the rest of a line behind a name like `pass`, which begins it.
-fn is_chosen_on_line(bytes: &[u8], name: &Range<usize>, value: usize) -> bool {
-    const MIN_WORD_LENGTH: usize = 10;
-    let word = line::word_at(bytes, value);
-    let text = &bytes[word.clone()];
-    let capitals = bytes[name.clone()].iter().all(u8::is_ascii_uppercase);
-    let letters = text.len() >= MIN_WORD_LENGTH && text.iter().all(u8::is_ascii_lowercase);
-    line::begins_at(bytes, name.start)
-        && line::ends_at(bytes, word.end)
-        && !capitals
-        && (letters || shape::has_letter_and_mark(text) && !text.contains(&b'/'))
+/// Finds the name of a value whose own name tells nothing, and its meaning.
+fn neighbour<'b>(
+    bytes: &'b [u8],
+    span: &Range<usize>,
+    name: &'b [u8],
+    separator: Separator,
+) -> Option<(NameMeaning, &'b [u8])> {
+    if name.eq_ignore_ascii_case(b"value") || name == b"ParameterValue" || name.eq_ignore_ascii_case(b"authtoken") {
+        return name_of_pair(bytes, span.start).or_else(|| name_of_object(bytes, span.start));
+    }
+    if name == b"default" && separator == Separator::Equals {
+        return name_of_variable(bytes, span.start);
+    }
+    if separator != Separator::Equals {
+        return None;
+    }
+    // `token: &str = "…"`: the name stands before the type.
+    let mut end = span.start;
+    while end > 0 && span.start - end < 4 && matches!(bytes[end - 1], b' ' | b'&' | b'\'' | b'*') {
+        end -= 1;
+    }
+    if end > 0 && bytes[end - 1] == b':' {
+        return meaning_before(bytes, end - 1);
+    }
+    // `Const DB_PASSWORD As String = "…"`
+    if let Some(before) = bytes[..span.start].strip_suffix(b" As ") {
+        return meaning_before(bytes, before.len());
+    }
+    // `param adminPassword string = '…'`: the name stands before the type.
+    if matches!(name, b"string" | b"String" | b"securestring") && span.start > 0 && bytes[span.start - 1] == b' ' {
+        return meaning_before(bytes, span.start - 1);
+    }
+    let query = name == b"code" && span.start > 0 && matches!(bytes[span.start - 1], b'?' | b'&');
+    query.then_some((NameMeaning { kind: "authorization-code", trust: Trust::Likely }, name))
 }
 
-/// Returns whether the command before a name sets it: `set FTPPASS=…`, `export X=…`.
-fn is_set_by_command(bytes: &[u8], name: usize) -> bool {
-    const MAX_BYTES: usize = 40;
-    const COMMANDS: [&[u8]; 10] = [
-        b"set ",
-        b"export ",
-        b"ENV ",
-        b"declare -x ",
-        b"setenv ",
-        b"local ",
-        b"readonly ",
-        b"$env:",
-        b"set \"",
-        b"let ",
-    ];
-    let before = line::before(bytes, name, MAX_BYTES);
-    COMMANDS.iter().any(|command| before.ends_with(command))
+/// Finds the name of the object whose first field is the `value` at `start`: `"adminPassword": { "value": "…" }`.
+fn name_of_object(bytes: &[u8], start: usize) -> Option<(NameMeaning, &[u8])> {
+    let open = bytes[..start].trim_ascii_end();
+    let before = open.strip_suffix(b"\"").unwrap_or(open).trim_ascii_end().strip_suffix(b"{")?.trim_ascii_end();
+    let colon = before.strip_suffix(b":")?.len();
+    meaning_before(bytes, colon)
+}
+
+/// Returns the meaning of the name that ends at `end`, and the name.
+fn meaning_before(bytes: &[u8], end: usize) -> Option<(NameMeaning, &[u8])> {
+    let name = &bytes[key_name::before(bytes, end)?];
+    key_name::meaning_of(name).map(|meaning| (meaning, name))
+}
+
+/// Finds the name of the variable of Terraform whose `default` stands at `start`.
+fn name_of_variable(bytes: &[u8], start: usize) -> Option<(NameMeaning, &[u8])> {
+    const MAX_BYTES: usize = 300;
+    const OPENING: &[u8] = b"variable \"";
+    let before = &bytes[start.saturating_sub(MAX_BYTES)..start];
+    let begin = memchr::memmem::rfind(before, OPENING)? + OPENING.len();
+    let length = before[begin..].iter().take_while(|&&byte| key_name::is_name_byte(byte)).count();
+    let name = &before[begin..begin + length];
+    (!before[begin..].starts_with(b"\n}")).then(|| key_name::meaning_of(name).map(|meaning| (meaning, name)))?
+}
+
+/// Finds the name before a `value` at `start`, as the value of `name` or `key` on the same line or the one before.
+fn name_of_pair(bytes: &[u8], start: usize) -> Option<(NameMeaning, &[u8])> {
+    let floor = start.saturating_sub(MAX_NEIGHBOUR_BYTES);
+    // Behind a placeholder the distance to the name is not what it was.
+    let floor = floor + placeholder::last_opening(&bytes[floor..start]).map_or(0, |at| at + 1);
+    let window = &bytes[floor..start];
+    let last = |word: &[u8]| {
+        (1..window.len().saturating_sub(word.len())).rev().find(|&at| {
+            window[at..].starts_with(word)
+                && !window[at - 1].is_ascii_alphanumeric()
+                && matches!(window[at + word.len()], b'"' | b'=' | b':' | b'\'' | b' ')
+        })
+    };
+    let behind = [b"name".as_slice(), b"key", b"Name", b"Key", b"ParameterKey"]
+        .iter()
+        .filter_map(|word| last(word).map(|at| at + word.len()))
+        .max()?;
+    let begin = behind + window[behind..].iter().position(u8::is_ascii_alphabetic)?;
+    let end = begin + window[begin..].iter().take_while(|&&byte| key_name::is_name_byte(byte)).count();
+    let name = &window[begin..end];
+    let line_feeds = window[end..].iter().filter(|&&byte| byte == b'\n').count();
+    (line_feeds <= 1).then(|| key_name::meaning_of(name).map(|meaning| (meaning, name)))?
 }

@@ -6,11 +6,14 @@ use super::judge::{self, Separator, ValuePosition};
 use super::key_name::{self, Trust};
 use super::span::SecretSpan;
 use super::value::AssignedValue;
-use super::{false_positives, header, line, literal, shape};
+use super::{false_positives, header, line, shape};
 use crate::redact::letter_case;
 
 /// Signs that open an argument, or follow the name that is one.
-pub(super) const OPENINGS: [&[u8]; 7] = [b" \"", b" '", b"\",", b"',", b"(\"", b"('", b"(b"];
+pub(super) const OPENINGS: [&[u8]; 6] = [b" \"", b" '", b"\",", b"',", b"(\"", b"('"];
+
+/// Longest argument, in bytes.
+const MAX_ARGUMENT_BYTES: usize = 512;
 
 /// Ends of the names of functions, in small letters, that take a name and its value.
 const SETTERS: [&[u8]; 21] = [
@@ -73,7 +76,7 @@ pub(super) fn value_of_name(bytes: &[u8], at: usize) -> Option<SecretSpan> {
     let open = (at - length).checked_sub(1).filter(|open| bytes[*open] == bytes[at] && length > 1)?;
     let name = &bytes[open + 1..at];
     let meaning = key_name::meaning_of(name)?;
-    let value = literal::next(bytes, at + 1)?;
+    let value = next_literal(bytes, at + 1)?;
     if meaning.trust == Trust::Authorization {
         return header::authorization(bytes, value.start);
     }
@@ -93,34 +96,6 @@ pub(super) fn value_of_name(bytes: &[u8], at: usize) -> Option<SecretSpan> {
     judge::secret_of(bytes, name, meaning.of_literal(), &AssignedValue { span: value, quoted: true }, position)
 }
 
-/// Finds the password of a pair of literals in brackets behind a name like `auth`, whose value begins at `start`:
-/// `auth=("kim", "…")`.
-pub(super) fn password_of_tuple(bytes: &[u8], start: usize) -> Option<SecretSpan> {
-    let open = start + bytes[start..].iter().take(2).take_while(|byte| **byte == b' ').count();
-    matches!(bytes.get(open), Some(b'(' | b'[')).then_some(())?;
-    literal::nth(bytes, open + 1, 1).and_then(|span| password(bytes, span))
-}
-
-/// Functions, in small letters, that take a key, and its index among their arguments.
-const KEYERS: [(&[u8], usize); 16] = [
-    (b"wallet", 0),
-    (b"fernet", 0),
-    (b"multifernet", 0),
-    (b"totp", 0),
-    (b"hotp", 0),
-    (b"decode", 0),
-    (b"b58decode", 0),
-    (b"keypair", 0),
-    (b"fromseed", 0),
-    (b"from_seed", 0),
-    (b"fromsecretkey", 0),
-    (b"privatekeytoaccount", 0),
-    (b"from_key", 0),
-    (b"secretbox", 0),
-    (b"cookie", 1),
-    (b"hmac", 0),
-];
-
 /// Finds the secret among the arguments of the call whose bracket stands at `at`, before a quote.
 pub(super) fn argument(bytes: &[u8], at: usize) -> Option<SecretSpan> {
     let function = function_before(bytes, at + 1);
@@ -129,53 +104,21 @@ pub(super) fn argument(bytes: &[u8], at: usize) -> Option<SecretSpan> {
     }
     if let Some((_, index)) = LOGINS.iter().find(|(name, _)| name.eq_ignore_ascii_case(function)) {
         // Sbt's credentials begin with a realm and a host.
-        let with_host = literal::nth(bytes, at + 1, 3).filter(|_| function == b"Credentials");
-        // `red:auth("…")`, `wlan.connect("net", "…")`
-        let alone = || {
-            let wireless = line::says(line::before(bytes, at, 48), &[b"wlan", b"wifi", b"sta"]);
-            let index = if wireless { 1 } else { 0 };
-            let span = literal::nth(bytes, at + 1, index)?;
-            let last = bytes.get(span.end + 1) == Some(&b')');
-            (last && (wireless || function.eq_ignore_ascii_case(b"auth") && shape::stands_out(&bytes[span.clone()])))
-                .then_some(span)
-        };
-        // `Mailer->__construct('host', 587, 'kim', '…')` in a stack of PHP.
-        if function == b"__construct"
-            && let Some(span) = literal::last(bytes, at + 1).filter(|span| shape::stands_out(&bytes[span.clone()]))
-        {
-            return password(bytes, span);
-        }
-        let span = with_host.or_else(|| literal::nth(bytes, at + 1, *index)).or_else(alone)?;
-        return password(bytes, span);
+        let with_host = nth_literal(bytes, at + 1, 3).filter(|_| function == b"Credentials");
+        return with_host.or_else(|| nth_literal(bytes, at + 1, *index)).and_then(|span| password(bytes, span));
     }
     // The number of an account of Twilio is public, the token behind it is not.
     if bytes[at + 2..].starts_with(b"AC") {
-        let account = literal::nth(bytes, at + 1, 0).filter(|span| span.len() == 34)?;
-        let token = literal::next(bytes, account.end + 1)?;
+        let account = nth_literal(bytes, at + 1, 0).filter(|span| span.len() == 34)?;
+        let token = next_literal(bytes, account.end + 1)?;
         let hex = bytes[token.clone()].iter().all(u8::is_ascii_hexdigit);
         return (hex && token.len() == 32).then_some(SecretSpan { span: token, kind: "twilio-token" });
     }
-    if let Some((_, index)) = KEYERS.iter().find(|(name, _)| name.eq_ignore_ascii_case(function)) {
-        const MIN_LENGTH: usize = 16;
-        let span = literal::nth(bytes, at + 1, *index)?;
-        let text = &bytes[span.clone()];
-        let drawn = text.len() >= MIN_LENGTH && shape::is_token(text, true) && !text.starts_with(b"eyJ");
-        return (drawn && !false_positives::is_stand_in(text)).then_some(SecretSpan { span, kind: "key" });
-    }
     if TYPERS.iter().any(|name| name.eq_ignore_ascii_case(function)) {
-        // `page.fill('#password', '…')`
-        let second = literal::nth(bytes, at + 1, 1)
-            .filter(|_| literal::nth(bytes, at + 1, 0).is_some_and(|span| line::says(&bytes[span], &[b"passw"])));
-        return is_about_passwords(bytes, at)
-            .then(|| literal::nth(bytes, at + 1, 0))
-            .flatten()
-            .into_iter()
-            .chain(second)
-            .last()
-            .and_then(|span| password(bytes, span));
+        return is_about_passwords(bytes, at).then(|| password(bytes, nth_literal(bytes, at + 1, 0)?))?;
     }
     let meaning = key_name::meaning_of(function)?;
-    let value = literal::nth(bytes, at + 1, 0)?;
+    let value = nth_literal(bytes, at + 1, 0)?;
     let text = &bytes[value.clone()];
     let sets = [b"set".as_slice(), b"with", b"add", b"use"].iter().any(|verb| function.starts_with(verb));
     let asks = [b"get".as_slice(), b"ask", b"prompt", b"read", b"find", b"has", b"is", b"check", b"by", b"input"]
@@ -202,7 +145,7 @@ fn is_about_passwords(bytes: &[u8], at: usize) -> bool {
 pub(super) fn literal_behind_comma(bytes: &[u8], at: usize) -> Option<SecretSpan> {
     const MAX_BYTES: usize = 80;
     let name = key_name::before(bytes, at - 1)?;
-    let span = literal::at(bytes, at + 1)?;
+    let span = literal(bytes, at + 1)?;
     let tuple = name.start > 0 && bytes[name.start - 1] == b'{';
     let meaning = key_name::meaning_of(&bytes[name.clone()]).filter(|meaning| meaning.trust == Trust::Certain);
     if tuple && meaning.is_some() {
@@ -211,20 +154,11 @@ pub(super) fn literal_behind_comma(bytes: &[u8], at: usize) -> Option<SecretSpan
     let before = line::before(bytes, name.start, MAX_BYTES);
     // `getConnection(url, "user", "…")`
     if [b"getconnection(".as_slice(), b"connect("].iter().any(|call| letter_case::ends_with(before, call)) {
-        return literal::next(bytes, span.end + 1).and_then(|span| password(bytes, span));
+        return next_literal(bytes, span.end + 1).and_then(|span| password(bytes, span));
     }
-    let call = [
-        b"jwt.sign(".as_slice(),
-        b"jwt.verify(",
-        b"jwt.encode(",
-        b"jwt.decode(",
-        b"aes.decrypt(",
-        b"aes.encrypt(",
-        b"createhmac(",
-        b"createcipheriv(",
-    ]
-    .iter()
-    .find_map(|call| letter_case::last(before, call).map(|at| at + call.len()))?;
+    let call = [b"jwt.sign(".as_slice(), b"jwt.verify(", b"jwt.encode(", b"jwt.decode("]
+        .iter()
+        .find_map(|call| letter_case::last(before, call).map(|at| at + call.len()))?;
     let text = &bytes[span.clone()];
     (!before[call..].contains(&b')') && shape::stands_out(text)).then(|| password(bytes, span))?
 }
@@ -248,4 +182,28 @@ fn function_before(bytes: &[u8], end: usize) -> &[u8] {
     let of_name = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'_';
     let length = bytes[..bracket].iter().rev().take(48).take_while(of_name).count();
     &bytes[bracket - length..bracket]
+}
+
+/// Returns the literal behind the comma that a text goes on with at `at`.
+fn next_literal(bytes: &[u8], at: usize) -> Option<Range<usize>> {
+    (bytes.get(at) == Some(&b',')).then_some(())?;
+    let spaces = bytes[at + 1..].iter().take(8).take_while(|&&byte| byte == b' ').count();
+    literal(bytes, at + 1 + spaces)
+}
+
+/// Returns the literal that begins with a quote at `at`.
+pub(super) fn literal(bytes: &[u8], at: usize) -> Option<Range<usize>> {
+    let quote = *bytes.get(at).filter(|quote| matches!(quote, b'"' | b'\''))?;
+    let inside = |byte: &&u8| **byte != quote && **byte != b'\n';
+    let length = bytes[at + 1..].iter().take(MAX_ARGUMENT_BYTES).take_while(inside).count();
+    (length > 0 && bytes.get(at + 1 + length) == Some(&quote)).then_some(at + 1..at + 1 + length)
+}
+
+/// Returns the literal that is the argument number `index`, from 0, where only literals stand before it.
+fn nth_literal(bytes: &[u8], at: usize, index: usize) -> Option<Range<usize>> {
+    let mut span = literal(bytes, at)?;
+    for _ in 0..index {
+        span = next_literal(bytes, span.end + 1)?;
+    }
+    Some(span)
 }

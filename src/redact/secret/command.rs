@@ -13,9 +13,8 @@ use super::judge::{self, Separator, ValuePosition};
 use super::key_name::{self, NameMeaning, Trust};
 use super::span::SecretSpan;
 use super::value::ValueReader;
-use super::{false_positives, header, line, shape};
+use super::{false_positives, header, line};
 use crate::redact::byte_index::ByteIndex;
-use crate::redact::pair_set::PairSet;
 
 /// Longest flag whose name is read, in bytes.
 const MAX_FLAG_LENGTH: usize = 48;
@@ -25,23 +24,9 @@ const MAX_PROGRAM_LENGTH: usize = 20;
 
 /// Returns whether the name of a program that may be given a secret stands at `start` as a word of its own.
 pub(super) fn names_program(bytes: &[u8], start: usize) -> bool {
-    if !OPENINGS.stands_at(bytes, start) {
-        return false;
-    }
     let name = program_name(bytes, start);
     !name.is_empty() && BY_FIRST_BYTE.rows(name[0]).any(|row| PROGRAMS[row].name.as_bytes() == name)
 }
-
-/// The pairs of letters with which the names of the programs begin.
-static OPENINGS: PairSet = {
-    let mut pairs = PairSet::new();
-    let mut index = 0;
-    while index < PROGRAMS.len() {
-        pairs.add_start(PROGRAMS[index].name.as_bytes());
-        index += 1;
-    }
-    pairs
-};
 
 /// The programs by their first letter.
 static BY_FIRST_BYTE: ByteIndex<{ PROGRAMS.len() }> = {
@@ -113,10 +98,6 @@ fn secret_piece(bytes: &[u8], word: Range<usize>, takes: Takes) -> Option<Range<
         Takes::Pair => b':',
         Takes::PercentPair => b'%',
         Takes::CommaPair => b',',
-        Takes::LastColon => {
-            let at = text.iter().rposition(|&byte| byte == b':')?;
-            return Some(word.start + at + 1..word.end);
-        }
         Takes::PassWord => return text.starts_with(b"pass:").then(|| word.start + b"pass:".len()..word.end),
         _ => return (!text.starts_with(b"-")).then_some(word),
     };
@@ -171,9 +152,6 @@ pub(super) fn secret_behind_flag(bytes: &[u8], start: usize, reader: &mut ValueR
     let of_name = |byte: &&u8| key_name::is_name_byte(**byte);
     let length = bytes[begin..].iter().take(MAX_FLAG_LENGTH).take_while(of_name).count();
     let flag = &bytes[begin..begin + length];
-    if dashes == 1 && length == 1 {
-        return short_flag(bytes, start);
-    }
     if dashes > 2 || length < 2 {
         return None;
     }
@@ -188,57 +166,14 @@ pub(super) fn secret_behind_flag(bytes: &[u8], start: usize, reader: &mut ValueR
     }
     let value = reader.value(bytes, at)?;
     let text = &bytes[value.span.clone()];
-    let word = text.len() < MIN_AMBIGUOUS_LENGTH || text.iter().all(u8::is_ascii_digit);
-    let no_value = text.starts_with(b"-") || text.starts_with(b"=") || meaning.trust == Trust::Ambiguous && word;
+    let no_value = text.starts_with(b"-") || text.starts_with(b"=") || meaning.trust == Trust::Ambiguous;
     // Help texts show a stand-in in capitals behind a flag.
     let capitals = text.iter().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'-'));
     if no_value || capitals {
         return None;
     }
     let position = ValuePosition { separator: Separator::Flag, whole_line: false };
-    let meaning =
-        if meaning.trust == Trust::Ambiguous { NameMeaning { trust: Trust::Certain, ..meaning } } else { meaning };
     judge::secret_of(bytes, flag, meaning, &value, position)
-}
-
-/// Shortest value of a flag like `-pw`, which has other uses, in bytes.
-const MIN_AMBIGUOUS_LENGTH: usize = 6;
-
-/// Finds the secret behind a flag of one letter of any program: a password beside a user, `-u kim -p X`, or a long
-/// token, `-t X`.
-fn short_flag(bytes: &[u8], start: usize) -> Option<SecretSpan> {
-    const MAX_BYTES: usize = 200;
-    const MIN_TOKEN_LENGTH: usize = 20;
-    const USERS: [&[u8]; 5] = [b" -u ", b" -U ", b" --user", b" -username", b" -l "];
-    let flag = bytes[start + 1];
-    if bytes.get(start + 2) != Some(&b' ') || !b"pPwtksaTxK".contains(&flag) {
-        return None;
-    }
-    let word = line::word_at(bytes, start + 3);
-    let text = &bytes[word.clone()];
-    let harmless = text.len() < MIN_AMBIGUOUS_LENGTH
-        || !text.is_ascii()
-        || text.starts_with(b"-")
-        || text.contains(&b'=') && !text.ends_with(b"=")
-        || text.contains(&b'/') && !shape::is_token(text, false)
-        || false_positives::is_redacted_or_stand_in(text)
-        || false_positives::is_path(text)
-        || false_positives::is_expression(text)
-        || shape::is_url(text)
-        || shape::is_version_or_time(text)
-        || text.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b','));
-    if harmless {
-        return None;
-    }
-    let before = line::before(bytes, start, MAX_BYTES);
-    let beside_user = USERS.iter().any(|user| memchr::memmem::find(before, user).is_some());
-    if beside_user && matches!(flag, b'p' | b'P' | b'w') && (shape::stands_out(text) || text.len() > 7) {
-        return Some(SecretSpan { span: word, kind: "password" });
-    }
-    let classes = [u8::is_ascii_digit as fn(&u8) -> bool, u8::is_ascii_uppercase, u8::is_ascii_lowercase];
-    let mixed = classes.iter().all(|class| text.iter().any(class)) && !text.contains(&b':') && !text.contains(&b'.');
-    (text.len() >= MIN_TOKEN_LENGTH && mixed && shape::is_token(text, false))
-        .then_some(SecretSpan { span: word, kind: "token" })
 }
 
 #[cfg(test)]

@@ -2,27 +2,18 @@
 
 use super::key_name::{self, Trust};
 use super::span::SecretSpan;
-use super::{call, false_positives, line, literal, shape};
+use super::{call, false_positives, line, shape};
 use crate::redact::letter_case;
 
 /// Ends of names that are looked at, in small letters. The scan stops at their last letter before a space.
-const ENDS: [&[u8]; 10] =
-    [b"password", b"passwd", b"token", b"key", b"psk", b"pwd", b"secret", b"passphrase", b"pass", b"cookie"];
+const ENDS: [&[u8]; 6] = [b"password", b"passwd", b"token", b"key", b"psk", b"pwd"];
 
 /// Last letters of [`ENDS`], as they are looked for by the scan.
-pub(super) const LAST_LETTERS: [u8; 14] = *b"dDnNyYkKtTeEsS";
-
-/// Shortest password of small letters in a line of settings, in bytes.
-const MIN_WORD_LENGTH: usize = 8;
+pub(super) const LAST_LETTERS: [u8; 8] = *b"dDnNyYkK";
 
 /// Returns whether the name that ends before the space at `end` may be one of a secret.
 pub(super) fn ends_name(bytes: &[u8], end: usize) -> bool {
-    let [.., first, last] = bytes[..end] else { return false };
-    // Few words end with the last two letters of one.
-    matches!(
-        &[first.to_ascii_lowercase(), last.to_ascii_lowercase()],
-        b"rd" | b"wd" | b"en" | b"ey" | b"sk" | b"et" | b"se" | b"ss" | b"ie"
-    ) && ENDS.iter().any(|name| letter_case::ends_with(&bytes[..end], name))
+    ENDS.iter().any(|name| letter_case::ends_with(&bytes[..end], name))
 }
 
 /// Finds the value behind the name that ends before the space at `end`: a name of several words, so that none of a
@@ -45,10 +36,7 @@ pub(super) fn value_behind(bytes: &[u8], end: usize) -> Option<SecretSpan> {
     let close = span.end + usize::from(quoted);
     let close = close + usize::from(bytes.get(close) == Some(&b';'));
     let chosen = match meaning.trust {
-        Trust::Certain => {
-            shape::stands_out(value) || value.len() >= MIN_WORD_LENGTH && line::begins_at(bytes, name.start)
-        }
-        Trust::Ambiguous => shape::stands_out(value) && line::begins_at(bytes, name.start),
+        Trust::Certain => shape::stands_out(value),
         Trust::Likely => shape::is_token(value, quoted),
         _ => false,
     };
@@ -66,30 +54,16 @@ pub(super) fn value_behind(bytes: &[u8], end: usize) -> Option<SecretSpan> {
 /// `#define WIFI_PASSWORD "…"`.
 pub(super) fn literal_behind(bytes: &[u8], at: usize) -> Option<SecretSpan> {
     let name = key_name::before(bytes, at)?;
-    let meaning = key_name::meaning_of(&bytes[name.clone()])?;
-    let span = literal::at(bytes, at + 1)?;
+    let meaning = key_name::meaning_of(&bytes[name])?;
+    let span = call::literal(bytes, at + 1)?;
     let text = &bytes[span.clone()];
     let key = meaning.kind == "secret" && shape::is_token(text, true) && bytes.get(span.end + 1) == Some(&b';');
-    // `:secret "…"` of a list of Lisp.
-    let keyword = name.start > 0 && bytes[name.start - 1] == b':' && !false_positives::is_stand_in(text);
-    (meaning.trust == Trust::Certain || key || keyword).then(|| call::password(bytes, span))?
+    (meaning.trust == Trust::Certain || key).then(|| call::password(bytes, span))?
 }
 
 /// Returns the start of the value behind the type of an entry of the registry of Windows at `at`.
 fn behind_type(bytes: &[u8], at: usize) -> usize {
-    let types = [b"REG_SZ ".as_slice(), b"REG_EXPAND_SZ ", b"REG_BINARY "];
+    let types = [b"REG_SZ ".as_slice(), b"REG_EXPAND_SZ "];
     let Some(name) = types.iter().find(|name| bytes[at..].starts_with(name)) else { return at };
     at + name.len() + bytes[at + name.len()..].iter().take(8).take_while(|byte| **byte == b' ').count()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{ENDS, ends_name};
-
-    #[test]
-    fn every_end_is_known() {
-        for end in ENDS {
-            assert!(ends_name(end, end.len()) && ends_name(&end.to_ascii_uppercase(), end.len()), "{end:?}");
-        }
-    }
 }

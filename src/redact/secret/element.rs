@@ -1,9 +1,8 @@
 //! Secrets in elements of XML: `<password>…</password>`, `<property name="password">…`, `<key>Token</key><string>…`.
 
-use super::key_name::{NameMeaning, Trust};
 use super::span::SecretSpan;
 use super::value::AssignedValue;
-use super::{judge, key_name, shape};
+use super::{judge, key_name};
 
 /// Longest name of an XML element that is looked at, in bytes.
 const MAX_ELEMENT_NAME: usize = 48;
@@ -27,10 +26,9 @@ pub(super) fn secret_in(bytes: &[u8], at: usize) -> Option<SecretSpan> {
     let name = if close == length {
         key_before_string(bytes, at, &rest[..length])
     } else {
-        name_attribute(&rest[length..close]).or_else(|| key_before_string(bytes, at, &rest[..length]))
+        name_attribute(&rest[length..close]).or(Some(&rest[..length]))
     }?;
-    let meaning = key_name::meaning_of(name)
-        .or_else(|| (name == b"master").then_some(NameMeaning { kind: "password", trust: Trust::Likely }))?;
+    let meaning = key_name::meaning_of(name)?;
     let inside = |text: &[u8], end: &[u8]| memchr::memmem::find(&text[..text.len().min(MAX_ELEMENT_TEXT)], end);
     let cdata = bytes[start..].strip_prefix(b"<![CDATA[");
     let (start, length) = match cdata {
@@ -38,13 +36,6 @@ pub(super) fn secret_in(bytes: &[u8], at: usize) -> Option<SecretSpan> {
         None => (start, inside(&bytes[start..], b"</")?),
     };
     let end = start + length;
-    // Maven encrypts a password and writes it in braces.
-    let encrypted = bytes[start..end].strip_prefix(b"{").and_then(|text| text.strip_suffix(b"}"));
-    if encrypted.is_some_and(|text| text.len() >= 24 && shape::is_token(text, true))
-        && matches!(name, b"password" | b"passphrase" | b"master")
-    {
-        return Some(SecretSpan { span: start + 1..end - 1, kind: "password" });
-    }
     if bytes[start..end].contains(&b'\n') {
         return None;
     }
@@ -67,8 +58,7 @@ fn key_before_string<'b>(bytes: &'b [u8], at: usize, name: &'b [u8]) -> Option<&
             return Some(&before[parent.len() - name.len()..parent.len()]);
         }
     }
-    let before =
-        [b"</key>".as_slice(), b"</name>", b"</Key>", b"</Name>"].iter().find_map(|tag| before.strip_suffix(*tag))?;
+    let before = [b"</key>".as_slice(), b"</name>"].iter().find_map(|tag| before.strip_suffix(*tag))?;
     let begin = before.iter().rposition(|byte| *byte == b'>')? + 1;
     Some(&before[begin..])
 }

@@ -112,9 +112,10 @@ fn is_example(body: &[u8]) -> bool {
 /// It needs two of lower case, upper case and digits, few pairs of letters as in words, and [`MIN_BITS`].
 pub(super) fn is_random(value: &[u8]) -> bool {
     let value = &value[..value.len().min(MAX_JUDGED_BYTES)];
-    let classes = u8::from(value.iter().any(u8::is_ascii_digit))
-        + u8::from(value.iter().any(u8::is_ascii_uppercase))
-        + u8::from(value.iter().any(u8::is_ascii_lowercase));
+    let classes = [u8::is_ascii_digit as fn(&u8) -> bool, u8::is_ascii_uppercase, u8::is_ascii_lowercase]
+        .iter()
+        .filter(|class| value.iter().any(*class))
+        .count();
     classes >= 2
         && (!is_wordlike(value) || is_shuffled(value))
         && bits_per_byte(value) >= MIN_BITS

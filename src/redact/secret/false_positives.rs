@@ -41,7 +41,6 @@ pub(super) fn is_stand_in(value: &[u8]) -> bool {
         || repeated
         || manual
         || is_variable(value)
-        || is_reference_to_store(value)
         || is_stand_in_word(value)
         || STAND_IN_PIECES.is_part_of(beginning_of(value))
 }
@@ -57,7 +56,6 @@ fn is_variable(value: &[u8]) -> bool {
     let last = value[value.len() - 1];
     let of_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b':');
     match value[0] {
-        b'$' if value.starts_with(b"$_") => true,
         b'$' => {
             // `$2b$…` is a hash and a password may begin with `$`: a variable is nothing but its name.
             value.get(1).is_some_and(|byte| matches!(byte, b'{' | b'('))
@@ -73,24 +71,6 @@ fn is_variable(value: &[u8]) -> bool {
         b'!' => value.starts_with(b"!Ref") || value.starts_with(b"!Sub") || value.starts_with(b"!vault"),
         _ => value.windows(2).any(|pair| matches!(pair, b"${" | b"{{" | b"%(" | b"$(")),
     }
-}
-
-/// Returns whether a value names an entry of a store of secrets: `vault:secret/data/db#password`, `op://prod/db`.
-fn is_reference_to_store(value: &[u8]) -> bool {
-    const STORES: [&[u8]; 11] = [
-        b"exec:",
-        b"vault:",
-        b"ssm:",
-        b"op://",
-        b"sops:",
-        b"env:",
-        b"file:",
-        b"secretref:",
-        b"kms:",
-        b"akv:",
-        b"projects/",
-    ];
-    STORES.iter().any(|store| value.starts_with(store))
 }
 
 /// Returns whether a value that begins with a bracket or a star closes it, doubles it or goes on as a list or a map.
@@ -126,23 +106,7 @@ pub(super) fn is_stand_in_word(value: &[u8]) -> bool {
 pub(super) fn is_reference(value: &[u8]) -> bool {
     let value = &value[..value.len().min(MAX_JUDGED_BYTES)];
     let name = value.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'.' | b'-' | b'&' | b'*'));
-    // The words of a pass phrase are no name of a variable.
-    let phrase = value.contains(&b'-') && !value.split(|byte| *byte == b'-').any(is_stand_in_word);
-    name && !phrase && REFERENCE_PIECES.is_part_of(beginning_of(value))
-}
-
-/// Returns whether a value without quotes is a type of a program, or the path of one: `u32`, `size_t`, `crate::c_int`.
-pub(super) fn is_type(value: &[u8]) -> bool {
-    let name = value.strip_suffix(b",").or_else(|| value.strip_suffix(b";")).unwrap_or(value);
-    let of_path = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b':');
-    let path = name.windows(2).any(|pair| pair == b"::") && name.iter().all(of_path);
-    let number = name.iter().position(u8::is_ascii_digit).is_some_and(|digit| {
-        matches!(&name[..digit], b"u" | b"i" | b"f" | b"__u" | b"__s" | b"int" | b"uint" | b"float")
-            && matches!(&name[digit..], b"8" | b"16" | b"32" | b"64" | b"128" | b"32_t" | b"64_t" | b"8_t" | b"16_t")
-    });
-    path || number
-        || name.ends_with(b"_t")
-        || matches!(name, b"usize" | b"isize" | b"c_int" | b"c_long" | b"c_uint" | b"u_int")
+    name && REFERENCE_PIECES.is_part_of(beginning_of(value))
 }
 
 /// Returns whether a value is a path: rooted, and made of names between slashes, which a secret with slashes is not.
@@ -157,8 +121,6 @@ pub(super) fn is_path(value: &[u8]) -> bool {
 pub(super) fn is_expression(value: &[u8]) -> bool {
     let of_name = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b':');
     let name = value.iter().take_while(of_name).count();
-    // `System.fetch_env!("X")`
-    let name = name + usize::from(matches!(value.get(name..name + 2), Some(b"!(" | b"?(")));
     name > 0 && value.get(name).is_some_and(|byte| matches!(byte, b'(' | b'[' | b'{'))
 }
 

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD_NO_PAD;
 
 use super::span::SecretSpan;
 use super::token_format::Alphabet::{Base64, Query};
-use super::{entropy, false_positives, line, prefix};
+use super::{entropy, false_positives, prefix};
 
 /// Schemes whose credential is the next word, in lower case, and the kind of that.
 const SCHEMES: &[(&str, &str)] = &[
@@ -160,14 +160,4 @@ pub(super) fn read_cookies(bytes: &[u8], start: usize, found: &mut Vec<SecretSpa
         }
     }
     end
-}
-
-/// Finds the response of the digest whose parameters begin at `start`.
-pub(super) fn digest(bytes: &[u8], start: usize) -> Option<SecretSpan> {
-    const MAX_BYTES: usize = 600;
-    const NAME: &[u8] = b"response=\"";
-    let parameters = &bytes[start..start + line::length(&bytes[start..], MAX_BYTES)];
-    let begin = start + memchr::memmem::find(parameters, NAME)? + NAME.len();
-    let length = bytes[begin..].iter().take(128).take_while(|byte| byte.is_ascii_hexdigit()).count();
-    (length >= 32).then_some(SecretSpan { span: begin..begin + length, kind: "digest-response" })
 }

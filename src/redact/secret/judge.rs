@@ -1,12 +1,10 @@
 //! The decision whether a value behind a telling name is a secret.
 
-use super::chosen_secret::{SecretForm, is_chosen_secret};
 use super::key_name::{self, NameMeaning, Trust};
 use super::span::SecretSpan;
 use super::value::AssignedValue;
-use super::value_context::{has_other_flag, is_in_map, is_in_record, is_mount_option, is_told};
-pub(super) use super::value_position::{Separator, ValuePosition};
 use super::{entropy, false_positives, line, named_token, prefix, shape};
+use crate::redact::letter_case;
 
 /// Shortest password behind a name, in bytes: `password=ok` is none.
 const MIN_PASSWORD_LENGTH: usize = 3;
@@ -19,6 +17,25 @@ const MIN_WORD_LENGTH: usize = 6;
 
 /// Longest beginning of a value that is judged, in bytes, so that `secret=secret=…` takes no longer than other texts.
 const MAX_JUDGED_BYTES: usize = 128;
+
+/// Sign between a name and its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Separator {
+    /// `=`, `=>` or `:=`: a value follows, whatever it is.
+    Equals,
+    /// `:`: a value follows, or prose.
+    Colon,
+    /// The space behind a flag.
+    Flag,
+}
+
+/// Position of a value, which decides how far a bare word is believed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ValuePosition {
+    pub separator: Separator,
+    /// True if the name begins the line, as in a file of settings.
+    pub whole_line: bool,
+}
 
 /// Returns the secret if a value behind a name with a meaning is one.
 pub(super) fn secret_of(
@@ -64,23 +81,12 @@ pub(super) fn secret_of(
             !prose
                 && (shape::is_token(judged, value.quoted || alone)
                     || value.quoted && shape::is_scrambled(judged)
-                    || value.quoted && meaning.kind != "token" && shape::is_pass_phrase(text, MIN_PHRASE_WORDS)
-                    || is_chosen_secret(
-                        name,
-                        meaning,
-                        judged,
-                        value,
-                        SecretForm {
-                            separator: position.separator,
-                            clear: value.quoted || alone || position.whole_line && line::ends_at(bytes, value.span.end),
-                        },
-                    ))
+                    || is_chosen_secret(name, meaning, judged, value.quoted || alone || position.whole_line))
         }
-        Trust::Faint => shape::is_key(judged, value.quoted) || value.quoted && shape::is_scrambled(judged),
+        Trust::Faint => shape::is_key(judged) || value.quoted && shape::is_scrambled(judged),
         Trust::Authorization | Trust::Cookies => false,
     };
-    let salt = value.quoted && shape::is_scrambled(judged);
-    if convincing && !shape::is_url(judged) && (salt || !false_positives::is_stand_in(judged)) {
+    if convincing && !shape::is_url(judged) && !false_positives::is_stand_in(judged) {
         secret(meaning.kind)
     } else {
         None
@@ -100,9 +106,6 @@ fn is_password(bytes: &[u8], value: &AssignedValue, position: ValuePosition) -> 
             || (position.separator == Separator::Equals && !has_stand_in_word(text))
             || shape::is_pass_phrase(text, MIN_PHRASE_WORDS);
     }
-    if false_positives::is_type(text) {
-        return false;
-    }
     if false_positives::is_expression(text) || false_positives::is_reference(text) || false_positives::is_cmdlet(text) {
         return false;
     }
@@ -121,9 +124,6 @@ fn is_password(bytes: &[u8], value: &AssignedValue, position: ValuePosition) -> 
             let listed = matches!(next, Some(b',' | b'}')) && text.len() >= MIN_WORD_LENGTH && !text.contains(&b'.');
             position.whole_line && line::ends_at(bytes, value.span.end) && (word || text.len() > 3)
                 || listed
-                || digits && text.len() >= MIN_WORD_LENGTH && line::ends_at(bytes, value.span.end)
-                || word && line::ends_at(bytes, value.span.end) && shape::is_run_together(text)
-                || word && text.len() >= MIN_WORD_LENGTH && is_in_map(bytes, value.span.start)
                 || word
                     && (shape::stands_out(text) || text.len() >= MIN_WORD_LENGTH && is_told(bytes, value.span.start))
         }
@@ -134,9 +134,97 @@ fn is_password(bytes: &[u8], value: &AssignedValue, position: ValuePosition) -> 
     }
 }
 
+/// Returns whether a value at `start` belongs to a record as programs print it, without quotes: `Login(user=a,
+/// password=b)`, `{user=a, password=b}`. The arguments of a call are written the same way, but behind a name in small
+/// letters.
+fn is_in_record(bytes: &[u8], start: usize) -> bool {
+    const MAX_BYTES: usize = 200;
+    let before = &bytes[start.saturating_sub(MAX_BYTES)..start];
+    let mut depth = 0;
+    for (at, byte) in before.iter().enumerate().rev() {
+        match byte {
+            b'\n' | b'"' | b'\'' => return false,
+            b')' | b']' | b'}' => depth += 1,
+            b'(' | b'[' | b'{' if depth > 0 => depth -= 1,
+            b'[' | b'{' => return true,
+            b'(' => {
+                let name = before[..at].iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+                return before[at - name].is_ascii_uppercase();
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Returns whether a value at `start` is one of the options of a mount: `username=kim,password=x`.
+fn is_mount_option(bytes: &[u8], start: usize) -> bool {
+    const MAX_BYTES: usize = 120;
+    let before = line::before(bytes, start, MAX_BYTES);
+    let word = before.rsplit(|byte| *byte == b' ').next().unwrap_or_default();
+    let user = [b"username=".as_slice(), b"user="].iter().any(|name| word.starts_with(name));
+    user && word.contains(&b',') && !word.contains(&b'(')
+}
+
+/// Returns whether the line before a value says that a password is told: it names a user, or the password is a new one.
+fn is_told(bytes: &[u8], start: usize) -> bool {
+    const MAX_BYTES: usize = 80;
+    const SIGNS: [&[u8]; 20] = [
+        b"id:",
+        b"id=",
+        "계정:".as_bytes(),
+        "아이디:".as_bytes(),
+        b"uid=",
+        b"user=",
+        b"user:",
+        b"username=",
+        b"username:",
+        b"login:",
+        b"login=",
+        b"account:",
+        b"generated ",
+        b"initial ",
+        b"temporary ",
+        b"new ",
+        b"default ",
+        b"root ",
+        b"admin ",
+        b"one-time ",
+    ];
+    line::says(line::before(bytes, start, MAX_BYTES), &SIGNS)
+}
+
+/// Returns whether the line before a value has another flag than the one of the value: it is a command.
+fn has_other_flag(bytes: &[u8], start: usize) -> bool {
+    const MAX_BYTES: usize = 120;
+    let before = line::before(bytes, start, MAX_BYTES);
+    let before = &before[..before.len() - before.iter().rev().take_while(|byte| **byte != b'-').count()];
+    let prompt = before.starts_with(b"$ ") || before.starts_with(b"+ ") || before.starts_with(b"# ");
+    prompt || memchr::memmem::find(before.trim_ascii_end(), b" -").is_some_and(|at| at + 4 < before.len())
+}
+
 /// Returns whether a sentence has one of the words that stand for values: "Enter your password".
 fn has_stand_in_word(text: &[u8]) -> bool {
     text.split(|byte| *byte == b' ').any(|word| word.len() > 3 && false_positives::is_stand_in_word(word))
+}
+
+/// Returns whether a person made up the secret of an environment variable: `JWT_SECRET=l0ng-4nd-w1nding`.
+fn is_chosen_secret(name: &[u8], meaning: NameMeaning, text: &[u8], clear: bool) -> bool {
+    let variable = name.ends_with(b"_SECRET") && name.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_');
+    let words = clear && name.len() > b"secret".len() && letter_case::ends_with(name, b"secret");
+    // `SECRET_KEY = "…"` of Flask, and `secret: '…'` of Express, where a sign or a capital makes it no name.
+    let sign = |byte: &u8| byte.is_ascii_uppercase() || matches!(byte, b'!' | b'@' | b'#' | b'$' | b'^' | b'*');
+    let secret = letter_case::ends_with(name, b"secret_key") || name.eq_ignore_ascii_case(b"secret");
+    let key = clear && text.iter().any(sign) && secret;
+    let auth = clear && name.eq_ignore_ascii_case(b"auth");
+    (variable || words || auth || key)
+        && matches!(meaning.kind, "secret" | "credential" | "secret-key")
+        && text.len() >= shape::MIN_TOKEN_LENGTH
+        && text.iter().all(u8::is_ascii_graphic)
+        && (shape::has_letter_and_mark(text) || variable || auth && shape::stands_out(text))
+        && !false_positives::is_reference(text)
+        && !false_positives::is_path(text)
+        && !false_positives::is_expression(text)
 }
 
 /// Returns whether the line goes on with a word: prose, not a setting.

@@ -26,16 +26,10 @@ pub(super) fn ends_at(bytes: &[u8], end: usize) -> bool {
         || rest.starts_with(b"\"") && rest.get(1).is_none_or(|byte| matches!(byte, b'}' | b',' | b']' | b'\n'))
 }
 
-/// Returns whether a line ends at `end`, or a sentence that fills it.
-pub(super) fn ends_sentence(bytes: &[u8], end: usize) -> bool {
-    let signs = bytes[end..].iter().take(2).take_while(|byte| matches!(byte, b'.' | b',' | b';' | b')' | b'"')).count();
-    ends_at(bytes, end) || ends_at(bytes, end + signs)
-}
-
 /// Returns whether only an indentation, a quote or the dash of a list precedes on the line, or in the string of JSON.
 pub(super) fn begins_at(bytes: &[u8], start: usize) -> bool {
     const MAX_INDENT: usize = 40;
-    let of_indent = |byte: &&u8| matches!(byte, b' ' | b'\t' | b'-' | b'"' | b'\'' | b'*' | b'+' | b':');
+    let of_indent = |byte: &&u8| matches!(byte, b' ' | b'\t' | b'-' | b'"' | b'\'');
     let indent = bytes[..start].iter().rev().take(MAX_INDENT).take_while(of_indent).count();
     let string = bytes[..start].ends_with(b"\"") && indent < 3 && start > indent && bytes[start - indent - 1] == b':';
     start == indent || bytes[start - indent - 1] == b'\n' || string

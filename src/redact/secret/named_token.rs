@@ -144,11 +144,8 @@ pub(super) const NAMED_TOKENS: &[NamedToken] = &[
 
 /// Returns the kind of a value behind a name.
 pub(super) fn kind_of(name: &[u8], value: &[u8]) -> Option<&'static str> {
-    /// Most spaces between the words of a name, without which it may be written.
-    const MAX_SPACES: usize = 4;
     let fits = |token: &&NamedToken| {
         (token.min_length..=token.max_length).contains(&value.len())
-            && name.len() + MAX_SPACES >= token.name.len()
             && token.name.split(' ').try_fold(name, skip_word).is_some()
             && value.iter().all(|&byte| token.alphabet.allows(byte))
     };

@@ -70,15 +70,13 @@ pub(super) fn password_in_scheme(bytes: &[u8], colon: usize) -> Option<SecretSpa
     const SCHEMES: [&[u8]; 9] =
         [b"{PLAIN", b"{CLEARTEXT", b"{SSHA", b"{SHA", b"{CRYPT", b"{MD5", b"{SMD5", b"{BLF-CRYPT", b"{ARGON2"];
     let begin = colon + 1 + usize::from(bytes.get(colon + 1) == Some(&b' '));
-    let rest = bytes.get(begin..).filter(|rest| rest.starts_with(b"{"))?;
+    let rest = bytes.get(begin..)?;
     SCHEMES.iter().any(|scheme| rest.starts_with(scheme)).then_some(())?;
     let close = rest.iter().take(16).position(|byte| *byte == b'}')?;
     let inside = |byte: &&u8| byte.is_ascii_graphic() && !matches!(byte, b':' | b'"' | b'\'' | b'<');
     let length = rest[close + 1..].iter().take(256).take_while(inside).count();
     let span = begin + close + 1..begin + close + 1 + length;
-    let plain = rest.starts_with(b"{PLAIN") || rest.starts_with(b"{CLEARTEXT");
-    let kind = if plain { "password" } else { "password-hash" };
-    (length > 4 && !false_positives::is_stand_in(&bytes[span.clone()])).then_some(SecretSpan { span, kind })
+    (length > 4 && !false_positives::is_stand_in(&bytes[span.clone()])).then_some(SecretSpan { span, kind: "password" })
 }
 
 /// Finds the password of a line of Postfix, `[mail.example.com]:587 user:X`, whose last colon stands at `colon`.
@@ -102,9 +100,7 @@ pub(super) fn password_for_relay(bytes: &[u8], colon: usize) -> Option<SecretSpa
     let word = line::word_at(bytes, colon + 1);
     let text = &bytes[word.clone()];
     let whole = line::ends_at(bytes, word.end) && shape::stands_out(text);
-    // `[Vec]: crate::vec::Vec`
-    let path = text.starts_with(b":") || false_positives::is_path(text);
-    (whole && !path && !false_positives::is_redacted_or_stand_in(text))
+    (whole && !false_positives::is_redacted_or_stand_in(text) && !false_positives::is_path(text))
         .then_some(SecretSpan { span: word, kind: "password" })
 }
 

@@ -3,19 +3,7 @@
 use super::span::SecretSpan;
 
 /// Openings of the hashes, one a scheme.
-pub(super) const SCHEMES: [&[u8]; 26] = [
-    b"$8$",
-    b"$9$",
-    b"$14$",
-    b"$sha1$",
-    b"$md5$",
-    b"$2x$",
-    b"$2$",
-    b"$argon2d$",
-    b"$S$",
-    b"$A$005$",
-    b"$pbkdf2",
-    b"$gy$",
+pub(super) const SCHEMES: [&[u8]; 14] = [
     b"$1$",
     b"$5$",
     b"$6$",
@@ -44,19 +32,6 @@ pub(super) fn hash_at(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let text = &bytes[begin..begin + length];
     let length = text.iter().rposition(|byte| !matches!(byte, b',' | b'=')).map_or(0, |last| last + 1);
     (length >= MIN_LENGTH).then_some(SecretSpan { span: start..begin + length, kind: "password-hash" })
-}
-
-/// Finds the second of the two hashes of a dump of Windows, `kim:500:…:…:::`, behind the colon at `colon`.
-pub(super) fn windows_hash(bytes: &[u8], colon: usize) -> Option<SecretSpan> {
-    const LENGTH: usize = 32;
-    let start = colon + 1;
-    let hash =
-        |start: usize| bytes.get(start..start + LENGTH).is_some_and(|text| text.iter().all(u8::is_ascii_hexdigit));
-    const NO_PASSWORD: &[u8] = b"aad3b435b51404eeaad3b435b51404ee";
-    let dump = bytes[colon] == b':'
-        && (bytes.get(start + LENGTH..start + LENGTH + 3) == Some(b":::") || bytes[..colon].ends_with(NO_PASSWORD));
-    (dump && hash(start) && colon >= LENGTH && hash(colon - LENGTH))
-        .then_some(SecretSpan { span: start..start + LENGTH, kind: "password-hash" })
 }
 
 #[cfg(test)]

@@ -1,41 +1,36 @@
 //! Phrases behind which a secret stands without a sign of assignment: `Bearer …`, `IDENTIFIED BY '…'`, `setx NAME …`.
 
-mod command_phrases;
-mod password_phrases;
 mod phrases;
 mod reader;
-mod token_phrases;
 
 pub(super) use self::phrases::PHRASES;
 use self::reader::Reader;
 use super::command::positional;
 use super::progress::Progress;
 use super::span::SecretSpan;
-use super::{
-    announced, code_list, header, kubernetes, line, login, pass_phrase, password_file, pem, prose, protocol, sql,
-    table_cell, url,
-};
-use crate::redact::byte_index::{self, ByteIndex};
+use super::{announced, header, kubernetes, line, password_file, pem, prose, protocol, sql, table_cell, url};
+use crate::redact::byte_index::ByteIndex;
 use crate::redact::letter_case;
 
-/// The phrases by their first three bytes.
-static BY_OPENING: ByteIndex<{ PHRASES.len() }> = {
-    let mut openings = [0; PHRASES.len()];
+/// The phrases by their first byte.
+static BY_FIRST_BYTE: ByteIndex<{ PHRASES.len() }> = {
+    let mut firsts = [0; PHRASES.len()];
     let mut index = 0;
     while index < PHRASES.len() {
-        openings[index] = byte_index::opening(PHRASES[index].0.as_bytes());
+        firsts[index] = PHRASES[index].0.as_bytes()[0];
         index += 1;
     }
-    ByteIndex::new(&openings)
+    ByteIndex::new(&firsts)
 };
 
 /// Reads the secret behind the phrase that begins at `at`. Returns where the scan goes on.
 pub(super) fn read(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<SecretSpan>) -> Option<usize> {
     let rest = &bytes[at..];
-    let opening = byte_index::opening(rest.get(..3)?);
-    let (phrase, reader) = BY_OPENING
-        .rows(opening)
+    let second = *rest.get(1)?;
+    let rows = BY_FIRST_BYTE.rows(rest[0].to_ascii_lowercase());
+    let (phrase, reader) = rows
         .map(|row| PHRASES[row])
+        .filter(|(phrase, _)| phrase.as_bytes()[1].eq_ignore_ascii_case(&second))
         .find(|(phrase, _)| rest.len() > phrase.len() && letter_case::begins_with(rest, phrase.as_bytes()))?;
     let end = at + phrase.len();
     let in_capitals = rest[..phrase.len() - 1].iter().all(u8::is_ascii_uppercase);
@@ -50,21 +45,17 @@ pub(super) fn read(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut
         Reader::Oracle => url::oracle_password(bytes, end),
         Reader::Sentence => prose::password(bytes, end),
         Reader::EndOfLine => prose::password(bytes, end)
-            .or_else(|| login::beside_user(bytes, at, end))
-            .or_else(|| protocol::setting_of_device(bytes, at, end))
-            .filter(|found| line::ends_sentence(bytes, found.span.end))
+            .or_else(|| prose::beside_user(bytes, at, end))
+            .filter(|found| prose::ends_sentence(bytes, found.span.end))
             .or_else(|| table_cell::value_of_row(bytes, at, end - 1)),
         Reader::Argument => prose::argument(bytes, end),
-        Reader::Pass if !in_capitals => login::beside_user(bytes, at, end),
-        // `wandb login X`, `radius login X`.
-        Reader::CapitalLogin if !in_capitals && at > 0 && bytes[at - 1] == b'+' => protocol::second_word(bytes, end),
-        Reader::CapitalLogin if !in_capitals => announced::token(bytes, end),
-        Reader::CapitalArgument if !in_capitals => None,
+        Reader::Pass if !in_capitals => prose::beside_user(bytes, at, end),
+        Reader::CapitalArgument | Reader::CapitalLogin if !in_capitals => None,
         Reader::Pass | Reader::CapitalArgument => prose::argument(bytes, end)
             .filter(|found| line::ends_at(bytes, found.span.end))
             .or_else(|| protocol::second_of_two(bytes, end)),
         Reader::CapitalLogin => positional::last_argument(bytes, end),
-        Reader::Digest => header::digest(bytes, end),
+        Reader::Digest => prose::digest(bytes, end),
         Reader::Before => prose::before(bytes, at),
         Reader::Keyed => protocol::behind_key(bytes, end),
         Reader::Pair => protocol::password_of_pair(bytes, end),
@@ -78,48 +69,16 @@ pub(super) fn read(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut
             protocol::read_accounts(bytes, end, found);
             None
         }
-        Reader::BehindSlash => login::behind_slash(bytes, at, end),
-        Reader::LastPair => positional::last_pair(bytes, end),
-        Reader::Quoted => positional::quoted(bytes, end),
-        Reader::Using => protocol::behind_using(bytes, end),
-        Reader::Sent => positional::sent(bytes, at, end),
-        Reader::PipedBefore => positional::piped_before(bytes, at).or_else(|| positional::next_quoted(bytes, end)),
-        Reader::Radius => {
-            found.extend(positional::second_argument(bytes, end));
-            positional::last_argument(bytes, end)
-        }
-        Reader::LastWord => prose::argument(bytes, end)
-            .filter(|found| line::ends_at(bytes, found.span.end))
-            .or_else(|| prose::password(bytes, end)),
-        Reader::Device => protocol::setting_of_device(bytes, at, end).or_else(|| announced::token(bytes, end)),
-        Reader::Digits => protocol::digits(bytes, end),
-        Reader::Copy => {
-            table_cell::read_copied_rows(bytes, end, found);
-            None
-        }
-        Reader::DigestKey => protocol::digest_key(bytes, end),
-        Reader::Bound => {
-            sql::read_bound_values(bytes, end, found);
-            None
-        }
-        Reader::Codes | Reader::Words => {
-            code_list::read(bytes, at, reader == Reader::Words, found);
-            None
-        }
-        Reader::Seed => {
-            code_list::read(bytes, at, true, found);
-            pass_phrase::seed(bytes, end)
-        }
+        Reader::BehindSlash => prose::behind_slash(bytes, at, end),
         Reader::Insert => {
             sql::read_insert(bytes, end, found);
             None
         }
         Reader::Token => announced::token(bytes, end),
         Reader::Following => prose::following(bytes, end),
-        Reader::UserAndPassword => login::behind_user(bytes, end),
-        Reader::Phrase => pass_phrase::phrase(bytes, end).or_else(|| prose::password(bytes, end)),
-        // `pw = …` is an assignment.
-        Reader::Announced if phrase.starts_with("pw") && bytes.get(end) == Some(&b'=') => None,
+        Reader::UserAndPassword => prose::behind_user(bytes, end),
+        Reader::Phrase => prose::phrase(bytes, end),
+        Reader::Seed => prose::seed(bytes, end),
         Reader::Announced => announced::password(bytes, end),
         Reader::Column => {
             table_cell::read_listed_column(bytes, at, &mut progress.column_end, found);

@@ -36,13 +36,6 @@ static OPENINGS: PairSet = {
         pairs.add_start(&[b'0' + index / 10, b'0' + index % 10]);
         index += 1;
     }
-    // Account numbers begin with two capitals, those of people in France with one digit alone.
-    let mut index = 0;
-    while index < 26 * 26 {
-        pairs.add_start(&[b'A' + (index / 26) as u8, b'A' + (index % 26) as u8]);
-        index += 1;
-    }
-    pairs.add_starts(&[b"1 ", b"2 "]);
     let mut index = 0;
     while index < command::PROGRAMS.len() {
         pairs.add_start(command::PROGRAMS[index].name.as_bytes());
@@ -52,7 +45,6 @@ static OPENINGS: PairSet = {
 };
 
 /// Returns the first offset from `at` on at which a sign, a token, a phrase or a command may begin.
-#[inline]
 pub(super) fn next(bytes: &[u8], at: usize) -> Option<usize> {
     OPENINGS.next(bytes, at)
 }

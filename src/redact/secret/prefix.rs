@@ -10,7 +10,6 @@ mod saas;
 use std::ops::Range;
 
 use super::token_format::TokenFormat;
-use crate::redact::pair_set::PairSet;
 
 /// The tables, by trade. The order of their rows means nothing: longer prefixes are tried first.
 const TABLES: [&[TokenFormat]; 6] =
@@ -28,7 +27,7 @@ const COUNT: usize = {
 /// Every format, sorted by the first byte of its prefix, longer prefixes first.
 ///
 /// The compiler sorts them, so that nothing is built when the program starts.
-pub(super) static FORMATS: [TokenFormat; COUNT] = {
+pub(super) const FORMATS: [TokenFormat; COUNT] = {
     let mut formats = [TABLES[0][0]; COUNT];
     let (mut table, mut filled) = (0, 0);
     while table < TABLES.len() {
@@ -55,6 +54,8 @@ const fn precedes(format: &TokenFormat, other: &TokenFormat) -> bool {
     first[0] < second[0] || (first[0] == second[0] && first.len() > second.len())
 }
 
+static SORTED: [TokenFormat; COUNT] = FORMATS;
+
 /// Index of the first format for every first byte of a prefix, and the end of the table: the next entry is the end of
 /// a byte's formats.
 static STARTS: [u16; 257] = {
@@ -71,29 +72,15 @@ static STARTS: [u16; 257] = {
     starts
 };
 
-/// The pairs of bytes with which the prefixes begin.
-static OPENINGS: PairSet = {
-    let mut pairs = PairSet::new();
-    let mut index = 0;
-    while index < COUNT {
-        pairs.add_start(FORMATS[index].prefix.as_bytes());
-        index += 1;
-    }
-    pairs
-};
-
 /// Returns every format.
 pub(super) fn all() -> &'static [TokenFormat] {
-    &FORMATS
+    &SORTED
 }
 
 /// Finds the token that starts at `start`; returns its kind and its end.
 pub(super) fn token_at(bytes: &[u8], start: usize) -> Option<(&'static str, usize)> {
-    if !OPENINGS.stands_at(bytes, start) {
-        return None;
-    }
     let first = usize::from(bytes[start]);
-    let candidates = &FORMATS[usize::from(STARTS[first])..usize::from(STARTS[first + 1])];
+    let candidates = &SORTED[usize::from(STARTS[first])..usize::from(STARTS[first + 1])];
     let second = bytes.get(start + 1);
     let may_fit = |format: &&TokenFormat| format.prefix.as_bytes().get(1).is_none_or(|byte| second == Some(byte));
     candidates.iter().filter(may_fit).find_map(|format| format.end(bytes, start).map(|end| (format.kind, end)))

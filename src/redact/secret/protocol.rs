@@ -32,45 +32,6 @@ pub(super) fn behind_key(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     password(bytes, line::word_at(bytes, key + 2 * mode))
 }
 
-/// Finds the number of four to eight digits at `start`, as codes that open a door or confirm a login have.
-pub(super) fn digits(bytes: &[u8], start: usize) -> Option<SecretSpan> {
-    let length = bytes[start..].iter().take(9).take_while(|byte| byte.is_ascii_digit()).count();
-    let ends = !bytes.get(start + length).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'.');
-    ((4..=8).contains(&length) && ends).then_some(SecretSpan { span: start..start + length, kind: "code" })
-}
-
-/// Finds the password behind ` using ` of a line that names a user: `connect to SAMPLE user kim using X`.
-pub(super) fn behind_using(bytes: &[u8], start: usize) -> Option<SecretSpan> {
-    let rest = &bytes[start..start + line::length(&bytes[start..], MAX_LINE_BYTES)];
-    let user = memchr::memmem::find(rest, b" user ")?;
-    let using = user + memchr::memmem::find(&rest[user..], b" using ")? + b" using ".len();
-    password(bytes, line::word_at(bytes, start + using))
-}
-
-/// Finds the second of the words at `start`: `+login kim X`.
-pub(super) fn second_word(bytes: &[u8], start: usize) -> Option<SecretSpan> {
-    let first = line::word_at(bytes, start);
-    (bytes.get(first.end) == Some(&b' ')).then(|| password(bytes, line::word_at(bytes, first.end + 1)))?
-}
-
-/// Finds the key of a routing protocol behind its number and its kind: `message-digest-key 1 md5 7 X`.
-pub(super) fn digest_key(bytes: &[u8], start: usize) -> Option<SecretSpan> {
-    let rest = &bytes[start..start + line::length(&bytes[start..], MAX_LINE_BYTES)];
-    let kind = start + memchr::memmem::find(rest, b" md5 ")? + b" md5 ".len();
-    let mode = usize::from(bytes[kind..].first().is_some_and(u8::is_ascii_digit) && bytes.get(kind + 1) == Some(&b' '));
-    password(bytes, line::word_at(bytes, kind + 2 * mode))
-}
-
-/// Finds the password that ends a line of the settings of a device: `neighbor 10.0.0.1 password X`, `set … password X`.
-pub(super) fn setting_of_device(bytes: &[u8], at: usize, start: usize) -> Option<SecretSpan> {
-    const COMMANDS: [&[u8]; 6] = [b"neighbor ", b"set ", b"username ", b"user ", b"peer ", b"line "];
-    let before = line::before(bytes, at, MAX_LINE_BYTES).trim_ascii_start();
-    let device = COMMANDS.iter().any(|command| before.starts_with(command));
-    let word = line::word_at(bytes, start);
-    let quote = usize::from(matches!(bytes.get(word.end), Some(b'"' | b'\'')));
-    (device && line::ends_at(bytes, word.end + quote)).then(|| password(bytes, word))?
-}
-
 /// Finds the password of the word `user:password` at `start`.
 pub(super) fn password_of_pair(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let word = line::word_at(bytes, start);

@@ -2,16 +2,15 @@
 
 use std::ops::Range;
 
-use super::disjoint::make_disjoint;
 use super::progress::Progress;
 use super::span::SecretSpan;
 use super::view::View;
 use super::{
-    assignment, command, directive, element, encoded, grouped_code, header, infix, key_name, password_file,
-    password_hash, pem, personal_number, phrase, prefilter, recurrence, transcript,
+    assignment, command, directive, element, encoded, header, infix, key_name, password_file, password_hash, pem,
+    phrase, prefilter,
 };
-use super::{call, number, padded_key, prefix, table_cell, url};
-use crate::redact::{log_time, placeholder, written_escape};
+use super::{call, number, prefix, table_cell, url};
+use crate::redact::{placeholder, written_escape};
 use crate::text::Shown;
 use crate::work_counts;
 
@@ -31,7 +30,6 @@ const FULL_LENGTH: &str = "aws-secret-key";
 /// neither a colour inside a password nor a log around a file makes it less of one.
 pub(in crate::redact) fn scan(text: &str) -> ScanResult {
     let ScanResult { mut found, placeholders } = scan_bytes(text);
-    let written_text = text;
     let shown = Shown::of(text);
     let text = shown.as_ref().map_or(text, |shown| &shown.text);
     let written = |span: Range<usize>| shown.as_ref().map_or(span.clone(), |shown| shown.written(span));
@@ -59,13 +57,7 @@ pub(in crate::redact) fn scan(text: &str) -> ScanResult {
     if let Some(view) = View::unprefixed(text) {
         add(&mut found, &view.text, |span| written(view.written(&span)));
     }
-    let mut found = make_disjoint(found, &placeholders);
-    let count = found.len();
-    recurrence::add(written_text.as_bytes(), &mut found);
-    if found.len() > count {
-        found = make_disjoint(found, &placeholders);
-    }
-    ScanResult { found, placeholders }
+    ScanResult { found: make_disjoint(found, &placeholders), placeholders }
 }
 
 /// Adds the secrets of another reading of a text; `written` returns where a part of it stands in the text.
@@ -104,18 +96,15 @@ fn scan_bytes(text: &str) -> ScanResult {
             {
                 push(directive::value_behind(bytes, at + 1), &mut scanned.found)
             }
-            b'0'..=b'9' if let Some(length) = log_time::length_at(bytes, at) => Some(at + length),
             b'0'..=b'9' if word_begins(bytes, at) => match number::number_at(bytes, at) {
                 Some(number) => push(Some(number), &mut scanned.found),
-                None => push(personal_number::number_at(bytes, at), &mut scanned.found)
-                    .or_else(|| read_word(bytes, at, &mut progress, &mut scanned.found)),
+                None => read_word(bytes, at, &mut progress, &mut scanned.found),
             },
             _ if word_begins(bytes, at) => read_word(bytes, at, &mut progress, &mut scanned.found),
             _ => None,
         };
         from = next.unwrap_or(at + 1).max(at + 1);
     }
-    transcript::read(bytes, &mut scanned.found);
     scanned
 }
 
@@ -146,9 +135,6 @@ fn word_begins(bytes: &[u8], at: usize) -> bool {
 
 /// Reads a token, a command or a phrase that begins here. Returns where the scan goes on.
 fn read_word(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<SecretSpan>) -> Option<usize> {
-    if let Some(number) = personal_number::letters_at(bytes, at) {
-        return push(Some(number), found);
-    }
     if let Some((kind, end)) = prefix::token_at(bytes, at) {
         found.push(SecretSpan { span: at..end, kind });
         return Some(end);
@@ -161,9 +147,6 @@ fn read_word(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<S
 
 /// Reads a URL, or a name and its value, at `:` or `=`. Returns where the scan goes on.
 fn read_separator(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<SecretSpan>) -> Option<usize> {
-    if let Some(secret) = padded_key::key_around(bytes, at).or_else(|| password_hash::windows_hash(bytes, at)) {
-        return push(Some(secret), found);
-    }
     let secret = if bytes[at] == b':' && bytes[at + 1..].starts_with(b"//") {
         url::password_at(bytes, at)
     } else if let Some(secret) = read_colon(bytes, at) {
@@ -173,14 +156,7 @@ fn read_separator(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut 
         let meaning = name.clone().and_then(|name| key_name::meaning_of(&bytes[name]));
         match meaning.map(|meaning| meaning.trust) {
             Some(key_name::Trust::Authorization) => header::authorization(bytes, at + 1),
-            Some(key_name::Trust::Cookies) => {
-                let end = header::read_cookies(bytes, at + 1, found);
-                if end > at + 1 && bytes[at + 1..end].contains(&b'=') {
-                    return Some(end);
-                }
-                let meaning = key_name::NameMeaning { kind: "cookie", trust: key_name::Trust::Likely };
-                assignment::secret_behind(bytes, at, name, Some(meaning), &mut progress.reader)
-            }
+            Some(key_name::Trust::Cookies) => return Some(header::read_cookies(bytes, at + 1, found)),
             _ => assignment::secret_behind(bytes, at, name, meaning, &mut progress.reader),
         }
     }?;
@@ -241,12 +217,30 @@ fn read_dash(bytes: &[u8], at: usize, progress: &mut Progress, found: &mut Vec<S
         let key = pem::armour_at(bytes, at).or_else(|| pem::tail_before(bytes, at));
         return push(key, found).or(Some(at + dashes));
     }
-    if let Some(code) = grouped_code::code_around(bytes, at) {
-        return push(Some(code), found);
-    }
     let begins = at == 0 || matches!(bytes[at - 1], b' ' | b'\t' | b'\n' | b'"' | b'\'' | b'`' | b'[' | b'(');
     if !begins {
         return None;
     }
     push(command::secret_behind_flag(bytes, at, &mut progress.reader), found)
+}
+
+/// Sorts the secrets, drops those that touch a placeholder, and joins those that overlap.
+///
+/// Beside a placeholder stands the rest of a word that was a secret, which is none without it. Joined secrets keep the
+/// kind of the first, which was found by what stands before it.
+fn make_disjoint(mut found: Vec<SecretSpan>, placeholders: &[Range<usize>]) -> Vec<SecretSpan> {
+    found.sort_by_key(|secret| (secret.span.start, secret.span.end));
+    let mut disjoint: Vec<SecretSpan> = Vec::with_capacity(found.len());
+    let mut ahead = placeholders.iter().peekable();
+    for secret in found {
+        while ahead.next_if(|placeholder| placeholder.end < secret.span.start).is_some() {}
+        if secret.span.is_empty() || ahead.peek().is_some_and(|placeholder| placeholder.start <= secret.span.end) {
+            continue;
+        }
+        match disjoint.last_mut() {
+            Some(last) if secret.span.start < last.span.end => last.span.end = last.span.end.max(secret.span.end),
+            _ => disjoint.push(secret),
+        }
+    }
+    disjoint
 }

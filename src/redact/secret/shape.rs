@@ -15,9 +15,6 @@ pub(super) const MIN_TOKEN_LENGTH: usize = 8;
 /// Shortest value behind a bare `key`, in bytes: the name is that of a cache line or a shortcut far more often.
 const MIN_KEY_LENGTH: usize = 24;
 
-/// Shortest value between quotes behind a bare `key`, in bytes.
-const MIN_QUOTED_KEY_LENGTH: usize = 16;
-
 /// Shortest password with a letter and a mark, in bytes.
 const MIN_MIXED_LENGTH: usize = 6;
 
@@ -31,26 +28,12 @@ pub(super) fn is_token(text: &[u8], quoted: bool) -> bool {
         && !false_positives::is_path(text)
         && entropy::is_random(text)
         && !is_version_or_time(text)
-        && !is_short_number(text)
-}
-
-/// Returns whether a value is a number of a program in hexadecimal digits: `0x30B1BCBA`.
-fn is_short_number(text: &[u8]) -> bool {
-    const MAX_LENGTH: usize = 18;
-    text.len() <= MAX_LENGTH && text.starts_with(b"0x") && text[2..].iter().all(u8::is_ascii_hexdigit)
-}
-
-/// Returns whether a long value of capitals alone, or of digits alone, was drawn: the cookie of Erlang, a numeric key.
-pub(super) fn is_lone_alphabet(text: &[u8]) -> bool {
-    const MIN_LENGTH: usize = 16;
-    let alike = text.iter().all(u8::is_ascii_uppercase) || text.iter().all(u8::is_ascii_digit);
-    text.len() >= MIN_LENGTH && alike && entropy::is_drawn(text)
 }
 
 /// Returns whether a value behind a bare `key` is one: a long token of digits and letters of both cases, neither
 /// hexadecimal nor with the marks of a path.
-pub(super) fn is_key(text: &[u8], quoted: bool) -> bool {
-    text.len() >= if quoted { MIN_QUOTED_KEY_LENGTH } else { MIN_KEY_LENGTH }
+pub(super) fn is_key(text: &[u8]) -> bool {
+    text.len() >= MIN_KEY_LENGTH
         && is_token(text, false)
         && !text.iter().all(|byte| byte.is_ascii_hexdigit() || *byte == b'-')
         && text.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'_'))
@@ -60,7 +43,7 @@ pub(super) fn is_key(text: &[u8], quoted: bool) -> bool {
 }
 
 /// Returns whether a value is a version, a time or an address: `v1.2.3-rc1`, `2024-05-01T12:00:00Z`, `10.0.0.12:8080`.
-pub(super) fn is_version_or_time(text: &[u8]) -> bool {
+fn is_version_or_time(text: &[u8]) -> bool {
     let digits = text.iter().filter(|byte| byte.is_ascii_digit()).count();
     let marks = text.iter().filter(|byte| matches!(byte, b'.' | b':' | b'-' | b'/')).count();
     // A UUID has 36 characters and four hyphens.
@@ -86,21 +69,6 @@ pub(super) fn stands_out(text: &[u8]) -> bool {
     let joined = text.iter().filter(|byte| **byte == b'-').count() >= 2;
     text.len() >= MIN_MIXED_LENGTH
         && (has_letter_and_mark(text) || joined || capital_inside && !names_type(text) || entropy::is_random(text))
-}
-
-/// Returns whether a long word of small letters is none of a sentence by its end: words run together, as people make
-/// passwords, end in any way, while what a sentence says of a password ends as participles and adjectives do.
-pub(super) fn is_run_together(text: &[u8]) -> bool {
-    const MIN_LENGTH: usize = 9;
-    const ENDINGS: [&[u8]; 40] = [
-        b"ed", b"ly", b"ing", b"able", b"ible", b"ive", b"al", b"ent", b"ant", b"ary", b"ory", b"ous", b"ful", b"less",
-        b"ado", b"ada", b"ido", b"ida", b"oso", b"osa", b"rio", b"ria", b"oire", b"eux", b"ect", b"ecte", b"ecto",
-        b"ecta", b"lich", b"bar", b"isch", b"tion", b"ment", b"ity", b"ness", b"ure", b"tic", b"ized", b"ated", b"ide",
-    ];
-    text.len() >= MIN_LENGTH
-        && text.iter().all(u8::is_ascii_lowercase)
-        && !ENDINGS.iter().any(|ending| text.ends_with(ending))
-        && !false_positives::is_stand_in_word(text)
 }
 
 /// Returns whether a word in the manner of types is one: `SecretString`, `PasswordField`, `NonEmpty`.

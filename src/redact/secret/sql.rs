@@ -8,13 +8,6 @@ use super::{false_positives, line, shape};
 
 /// Finds the password without quotes of Oracle's `IDENTIFIED BY …`, whose `BY` begins at or after `start`.
 fn bare_behind_by(bytes: &[u8], start: usize) -> Option<SecretSpan> {
-    // `authorities are identified by their names` is a sentence.
-    let before = line::before(bytes, start, 200);
-    let sentence =
-        bytes[..start].ends_with(b"identified ") && !line::says(before, &[b"user ", b"role ", b"grant ", b"alter "]);
-    if sentence {
-        return None;
-    }
     let by = bytes.get(start..start + 3).filter(|word| word.eq_ignore_ascii_case(b"by "))?;
     let word = line::word_at(bytes, start + by.len());
     let text = &bytes[word.clone()];
@@ -80,29 +73,6 @@ pub(super) fn read_insert(bytes: &[u8], start: usize, found: &mut Vec<SecretSpan
         if secret && quoted && !false_positives::is_redacted_or_stand_in(text) {
             found.push(SecretSpan { span: start + field.start..start + field.end, kind: "sql-password" });
         }
-    }
-}
-
-/// Finds the tokens among the values that a statement is run with, on the rest of the line at `start`:
-/// `[@p1='…']`, `<- […]`, `; "…"`.
-pub(super) fn read_bound_values(bytes: &[u8], start: usize, found: &mut Vec<SecretSpan>) {
-    const MAX_BYTES: usize = 1_024;
-    const MIN_LENGTH: usize = 20;
-    const UUID_LENGTH: usize = 36;
-    let end = start + line::length(&bytes[start..], MAX_BYTES);
-    let mut at = start;
-    while at < end {
-        let inside =
-            |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'+' | b'/' | b'=' | b'.');
-        let length = bytes[at..end].iter().take_while(inside).count();
-        let text = &bytes[at..at + length];
-        let opened = at > 0 && matches!(bytes[at - 1], b'\'' | b'"' | b'[');
-        let uuid = length == UUID_LENGTH && text.iter().filter(|byte| **byte == b'-').count() == 4;
-        if opened && length >= MIN_LENGTH && !uuid && shape::is_token(text, true) && !false_positives::is_stand_in(text)
-        {
-            found.push(SecretSpan { span: at..at + length, kind: "token" });
-        }
-        at += length + 1;
     }
 }
 

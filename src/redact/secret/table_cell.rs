@@ -15,19 +15,14 @@ const MAX_LINE_BYTES: usize = 2_048;
 const MAX_ROWS: usize = 1_000;
 
 /// Signs between the cells of a line.
-pub(super) const BARS: [&[u8]; 5] = [b"|", b"\t", "│".as_bytes(), "┃".as_bytes(), "║".as_bytes()];
+pub(super) const BARS: [&[u8]; 4] = [b"|", b"\t", "│".as_bytes(), "┃".as_bytes()];
 
 /// Finds the secret in the cell behind a bar or a tab at `at`, where a telling name fills the cell before.
 pub(super) fn cell_behind(bytes: &[u8], at: usize) -> Option<SecretSpan> {
     let bar = bar_length(&bytes[at..])?;
     let name = key_name::before(bytes, at)?;
-    // Markdown writes a name as code or in bold.
-    let marks = bytes[..name.start].iter().rev().take(2).take_while(|byte| matches!(byte, b'*' | b'`')).count();
-    let before = without_spaces(&bytes[..name.start - marks]);
-    // `password|passwd|pwd` in a pattern.
-    let pattern = bytes[at] == b'|' && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) && name.end == at;
-    let begins =
-        !pattern && (before.is_empty() || before.ends_with(b"\n") || BARS.iter().any(|bar| before.ends_with(bar)));
+    let before = without_spaces(&bytes[..name.start]);
+    let begins = before.is_empty() || before.ends_with(b"\n") || BARS.iter().any(|bar| before.ends_with(bar));
     let meaning = key_name::meaning_of(&bytes[name.clone()]).filter(|_| begins)?;
     let rest = &bytes[line_at(bytes, at + bar)];
     let end = (0..rest.len()).find(|&end| bar_length(&rest[end..]).is_some());
@@ -112,7 +107,7 @@ fn read_columns(bytes: &[u8], head: Range<usize>, end: usize, separator: u8, fou
     let columns: Vec<(usize, NameMeaning)> = names
         .iter()
         .enumerate()
-        .filter_map(|(index, name)| Some((index, meaning_of_head(&bytes[name.clone()])?)))
+        .filter_map(|(index, name)| Some((index, key_name::meaning_of(&bytes[name.clone()])?)))
         .collect();
     if columns.is_empty() || names.len() < 2 {
         return end;
@@ -140,40 +135,8 @@ fn read_columns(bytes: &[u8], head: Range<usize>, end: usize, separator: u8, fou
     last
 }
 
-/// Reads the rows of a dump, `COPY users (id, password) FROM stdin;`, whose table begins at `start`.
-pub(super) fn read_copied_rows(bytes: &[u8], start: usize, found: &mut Vec<SecretSpan>) {
-    let head = line_at(bytes, start);
-    let text = &bytes[head.clone()];
-    let (Some(open), Some(close)) = (memchr::memchr(b'(', text), memchr::memchr(b')', text)) else { return };
-    if open < close && memchr::memmem::find(&text[close..], b"stdin").is_some() && bytes.get(head.end) == Some(&b'\n') {
-        let names = cells(bytes, head.start + open + 1..head.start + close, b',');
-        let mut at = head.end + 1;
-        for _ in 0..MAX_ROWS {
-            let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty() && !rest.starts_with(b"\\.")) else {
-                return;
-            };
-            let row = at..at + line::length(rest, MAX_LINE_BYTES);
-            let row_cells = cells(bytes, row.clone(), b'\t');
-            if row_cells.len() != names.len() {
-                return;
-            }
-            for (name, cell) in names.iter().zip(&row_cells) {
-                let meaning = meaning_of_head(&bytes[name.clone()]);
-                found.extend(meaning.and_then(|meaning| judged(bytes, &bytes[name.clone()], meaning, cell.clone())));
-            }
-            at = row.end + 1;
-        }
-    }
-}
-
-/// Returns the meaning of the head of a column, in any script.
-pub(super) fn meaning_of_head(head: &[u8]) -> Option<NameMeaning> {
-    let password = NameMeaning { kind: "password", trust: Trust::Certain };
-    key_name::meaning_of(head).or_else(|| key_name::announces_password(head).then_some(password))
-}
-
 /// Decides on a cell as on a value between quotes.
-pub(super) fn judged(bytes: &[u8], name: &[u8], meaning: NameMeaning, cell: Range<usize>) -> Option<SecretSpan> {
+fn judged(bytes: &[u8], name: &[u8], meaning: NameMeaning, cell: Range<usize>) -> Option<SecretSpan> {
     if cell.is_empty() || false_positives::is_redacted_or_stand_in(&bytes[cell.clone()]) {
         return None;
     }

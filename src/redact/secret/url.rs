@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::span::SecretSpan;
-use super::{entropy, false_positives, prefix, shape};
+use super::{entropy, false_positives, prefix};
 
 /// Longest part before the host of a URL, in bytes. A longer run without an `@` is a path.
 const MAX_USER_BYTES: usize = 512;
@@ -99,11 +99,7 @@ pub(super) fn oracle_password(bytes: &[u8], start: usize) -> Option<SecretSpan> 
     let rest = &bytes[start..bytes.len().min(start + MAX_USER_BYTES)];
     let line = rest.iter().take_while(|&&byte| byte > b' ' && !matches!(byte, b'"' | b'\'')).count();
     let slash = rest[..line].iter().position(|&byte| byte == b'/')?;
-    let at_sign = rest[..line].iter().rposition(|&byte| byte == b'@').filter(|&at_sign| at_sign > slash + 1);
-    // `expdp kim/X schemas=…` reaches the database of the machine.
-    let local =
-        || (!rest[slash + 1..line].contains(&b'/') && shape::stands_out(&rest[slash + 1..line])).then_some(line);
-    let at_sign = at_sign.or_else(local)?;
+    let at_sign = rest[..line].iter().rposition(|&byte| byte == b'@').filter(|&at_sign| at_sign > slash + 1)?;
     let user = rest[..slash].iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'#'));
     let span = start + slash + 1..start + at_sign;
     let text = &bytes[span.clone()];

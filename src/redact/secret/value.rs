@@ -112,9 +112,7 @@ fn yaml_property(bytes: &[u8]) -> usize {
 }
 
 /// Calls and types around a value, up to their opening bracket or space.
-const WRAPPERS: [&[u8]; 25] = [
-    b"[]byte(",
-    b"chr ",
+const WRAPPERS: [&[u8]; 23] = [
     b"[",
     b"bytes.fromhex(",
     b"Buffer.from(",
@@ -143,33 +141,13 @@ const WRAPPERS: [&[u8]; 25] = [
 /// Returns the length of the wrapper around a value, `Some("…")`, `string(12) "…"`, up to the quote.
 fn wrapper(bytes: &[u8]) -> usize {
     const MAX_INDENT: usize = 40;
-    let first = bytes.first();
-    let length = match WRAPPERS.iter().find(|call| call.first() == first && bytes.starts_with(call)) {
+    let length = match WRAPPERS.iter().find(|call| bytes.starts_with(call)) {
         Some(call) => call.len(),
-        None => php_type(bytes).max(printed_type(bytes)),
+        None => php_type(bytes),
     };
     let indent = bytes[length..].iter().take(MAX_INDENT).take_while(|byte| byte.is_ascii_whitespace()).count();
     let quoted = matches!(bytes.get(length + indent), Some(b'"' | b'\''));
     if length > 0 && quoted { length + indent } else { 0 }
-}
-
-/// Returns the length of what debuggers print before a string: `(string) (len=32) `, `0x55d6 `.
-fn printed_type(bytes: &[u8]) -> usize {
-    const MAX_BYTES: usize = 40;
-    let window = &bytes[..bytes.len().min(MAX_BYTES)];
-    if !window.starts_with(b"(string) ") && !window.starts_with(b"0x") {
-        return 0;
-    }
-    let of_type = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'(' | b')' | b'=' | b' ');
-    let length = window.iter().take_while(of_type).count();
-    if window[..length].ends_with(b" ") { length } else { 0 }
-}
-
-/// Returns whether the value at `start` stands between quotes, whatever its type is called before them.
-pub(super) fn is_quoted(bytes: &[u8], start: usize) -> bool {
-    let at = start + spaces(&bytes[start..]);
-    let at = at + wrapper(&bytes[at..]);
-    matches!(bytes.get(at), Some(b'"' | b'\''))
 }
 
 /// Returns the length of the type before a string in PHP's dumps, `string(12) `, with the line feed before it.

@@ -70,7 +70,6 @@ impl View {
             let line = &bytes[line_start..at];
             let sign = line.len() >= MIN_LINE_BYTES
                 && matches!(line.last(), Some(b'/' | b'=' | b':' | b'&' | b'?' | b'%' | b'@'));
-            let sign = sign || line.len() >= MIN_LINE_BYTES && (line.ends_with(b":\"") || line.ends_with(b"=\""));
             let goes_on = bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
             let full = WIDTHS.contains(&line.len()) && bytes.get(at + 1).is_some_and(|byte| *byte > b' ');
             if sign && goes_on || full {

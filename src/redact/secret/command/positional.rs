@@ -3,21 +3,13 @@
 use crate::redact::secret::judge::{self, Separator, ValuePosition};
 use crate::redact::secret::span::SecretSpan;
 use crate::redact::secret::value::ValueReader;
-use crate::redact::secret::{false_positives, key_name, line, literal, shape};
+use crate::redact::secret::{false_positives, key_name, line, shape};
 
 /// Longest part of a command that is looked at, in bytes.
 const MAX_COMMAND_BYTES: usize = 256;
 
 /// Programs that read a password from a pipe, with the flag that says so.
-const PIPE_READERS: [&[u8]; 22] = [
-    b"vncpasswd",
-    b"realm join",
-    b"keepassxc-cli",
-    b"passphrase-file",
-    b"passwd -s",
-    b"adcli join",
-    b"net ads join",
-    b"ConvertTo-SecureString",
+const PIPE_READERS: [&[u8]; 14] = [
     b"--password-stdin",
     b"sudo -S",
     b"--with-token",
@@ -33,9 +25,6 @@ const PIPE_READERS: [&[u8]; 22] = [
     b"pass stdin",
     b"passin stdin",
 ];
-
-/// Shortest password of small letters, in bytes.
-const MIN_WORD_LENGTH: usize = 8;
 
 /// Finds the secret of `aws configure set NAME VALUE`, `npm config set NAME VALUE` or `setx NAME VALUE`, whose name
 /// begins at `start`.
@@ -68,21 +57,12 @@ pub(in crate::redact::secret) fn net_use(bytes: &[u8], start: usize) -> Option<S
 pub(in crate::redact::secret) fn piped(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let format = PIPE_FORMATS.iter().find(|format| bytes[start..].starts_with(format)).map_or(0, |format| format.len());
     let start = start + format;
-    let mut word = literal::at(bytes, start).unwrap_or_else(|| line::word_at(bytes, start));
+    let word = line::word_at(bytes, start);
     let end = start + line::length(&bytes[start..], MAX_COMMAND_BYTES);
-    // A shell that shows its commands has the next one of a pipe on the next line.
-    let shown = line::before(bytes, start, MAX_COMMAND_BYTES).starts_with(b"+ ") && line::ends_at(bytes, word.end);
-    let end = if shown { end + 1 + line::length(bytes.get(end + 1..)?, MAX_COMMAND_BYTES) } else { end };
     let behind = bytes.get(word.end..end)?;
     let text = &bytes[word.clone()];
-    if memchr::memmem::find(behind, b"chpasswd").is_some()
-        && let Some(colon) = text.iter().position(|byte| *byte == b':')
-    {
-        word.start += colon + 1;
-    }
-    let text = &bytes[word.clone()];
-    let reads = (shown || behind.contains(&b'|'))
-        && PIPE_READERS.iter().any(|reader| memchr::memmem::find(behind, reader).is_some());
+    let reads =
+        behind.contains(&b'|') && PIPE_READERS.iter().any(|reader| memchr::memmem::find(behind, reader).is_some());
     (reads && !false_positives::is_redacted_or_stand_in(text) && !text.starts_with(b"-"))
         .then_some(SecretSpan { span: word, kind: "password" })
 }
@@ -136,65 +116,15 @@ fn last_word(bytes: &[u8], start: usize, end: usize) -> Option<SecretSpan> {
     (words >= 2 && !harmless).then_some(SecretSpan { span: start + begin..start + begin + length, kind: "password" })
 }
 
-/// Finds the text that a script types at `start` behind a line that waits for a password: `expect "assword:"`.
-pub(in crate::redact::secret) fn sent(bytes: &[u8], at: usize, start: usize) -> Option<SecretSpan> {
-    const MAX_BYTES: usize = 120;
-    let waits = line::says(&bytes[at.saturating_sub(MAX_BYTES)..at], &[b"assword", b"assphrase", b"asscode"]);
-    let window = &bytes[start..start + line::length(&bytes[start..], MAX_COMMAND_BYTES)];
-    let length = window.iter().position(|byte| *byte == b'"')?;
-    let text = &window[..length];
-    let text = [b"\\r".as_slice(), b"\\n"].iter().find_map(|feed| text.strip_suffix(*feed)).unwrap_or(text);
-    let harmless = text.len() < 4 || text.contains(&b' ') || false_positives::is_redacted_or_stand_in(text);
-    (waits && !harmless).then_some(SecretSpan { span: start..start + text.len(), kind: "password" })
-}
-
-/// Finds the text between quotes that is piped into the command at `at`: `"…" | ConvertTo-SecureString`.
-pub(in crate::redact::secret) fn piped_before(bytes: &[u8], at: usize) -> Option<SecretSpan> {
-    let before = line::before(bytes, at, MAX_COMMAND_BYTES);
-    let text = before.trim_ascii_end().strip_suffix(b"|")?.trim_ascii_end();
-    let quote = *text.last().filter(|quote| matches!(quote, b'"' | b'\''))?;
-    let end = at - (before.len() - text.len()) - 1;
-    let length = text[..text.len() - 1].iter().rev().position(|byte| *byte == quote)?;
-    let harmless = length < 4 || false_positives::is_redacted_or_stand_in(&bytes[end - length..end]);
-    (!harmless).then_some(SecretSpan { span: end - length..end, kind: "password" })
-}
-
-/// Finds the first text between quotes of the command that goes on at `start`.
-pub(in crate::redact::secret) fn next_quoted(bytes: &[u8], start: usize) -> Option<SecretSpan> {
-    let rest = &bytes[start..start + line::length(&bytes[start..], MAX_COMMAND_BYTES)];
-    let quote = rest.iter().position(|byte| matches!(byte, b'"' | b'\''))?;
-    quoted(bytes, start + quote)
-}
-
-/// Finds the password of the last word of a command, `gems.example.net user:PASSWORD`.
-pub(in crate::redact::secret) fn last_pair(bytes: &[u8], start: usize) -> Option<SecretSpan> {
-    let end = start + line::length(&bytes[start..], MAX_COMMAND_BYTES);
-    let last = last_word(bytes, start, end)?;
-    let colon = bytes[last.span.clone()].iter().position(|byte| *byte == b':').filter(|colon| *colon > 0)?;
-    let span = last.span.start + colon + 1..last.span.end;
-    let text = &bytes[span.clone()];
-    let harmless = text.len() < 4 || text.starts_with(b"/") || false_positives::is_redacted_or_stand_in(text);
-    (!harmless).then_some(SecretSpan { span, ..last })
-}
-
-/// Finds the password that is the text between quotes at `start`: `PRAGMA key = '…'`.
-pub(in crate::redact::secret) fn quoted(bytes: &[u8], start: usize) -> Option<SecretSpan> {
-    let span = literal::at(bytes, start)?;
-    let text = &bytes[span.clone()];
-    let harmless = text.len() < 4 || false_positives::is_redacted_or_stand_in(text);
-    (!harmless).then_some(SecretSpan { span, kind: "password" })
-}
-
 /// Finds the password of `rabbitmqctl add_user NAME PASSWORD`, whose name begins at `start`.
 pub(in crate::redact::secret) fn second_argument(bytes: &[u8], start: usize) -> Option<SecretSpan> {
     let name = line::word_at(bytes, start);
     let word = (bytes.get(name.end) == Some(&b' ')).then(|| line::word_at(bytes, name.end + 1))?;
     let text = &bytes[word.clone()];
-    let chosen = (shape::has_letter_and_mark(text) || text.len() >= MIN_WORD_LENGTH && text.is_ascii())
-        && !text.starts_with(b"-");
+    let chosen = shape::has_letter_and_mark(text) && !text.starts_with(b"-");
     let harmless = false_positives::is_redacted_or_stand_in(text)
         || false_positives::is_redacted_or_stand_in(&bytes[name])
         || false_positives::is_expression(text)
-        || !line::ends_at(bytes, word.end) && !bytes[..start].ends_with(b"radtest ");
+        || !line::ends_at(bytes, word.end);
     (chosen && !harmless).then_some(SecretSpan { span: word, kind: "password" })
 }

@@ -29,34 +29,6 @@ pub(in crate::redact::secret) enum Reader {
     Piped,
     /// A command whose last argument is a password.
     LastArgument,
-    /// A command whose last argument is `user:password`.
-    LastPair,
-    /// A command whose argument is a text between quotes.
-    Quoted,
-    /// A statement that connects a user with a password behind `using`.
-    Using,
-    /// A text that a script types, behind one that waits for a password.
-    Sent,
-    /// A command that makes a password of what is piped into it.
-    PipedBefore,
-    /// A user, a password, a server, a port and a secret.
-    Radius,
-    /// A number of four to eight digits.
-    Digits,
-    /// The rows of a dump of PostgreSQL.
-    Copy,
-    /// A list of codes that open an account.
-    Codes,
-    /// The numbered words of a wallet.
-    Words,
-    /// A word that ends its line.
-    LastWord,
-    /// A word that ends a line of the settings of a device.
-    Device,
-    /// A key of a routing protocol.
-    DigestKey,
-    /// The values of a statement of SQL.
-    Bound,
     /// A command whose second argument is a password.
     SecondArgument,
     /// A word that is a password.

@@ -35,6 +35,7 @@ pub use anatomy::{Anatomy, Frame, Headline};
 pub use clean::clean;
 pub use clean::command::prompted_command;
 pub use clean::excerpt;
+pub(crate) use compare::know_varying_names;
 pub use compare::{QueryLength, Rule};
 pub use entity::{Entity, EntityKind};
 pub use fingerprint::{Fingerprint, NotePrint, TermId, term_id};
@@ -93,11 +94,6 @@ pub fn read(text: &str) -> Reading {
     reading.evidence = std::mem::take(&mut reading.evidence).with_text(&annotated, text);
     reading.segments = lines::segment::split_segments(annotated).iter().map(read_annotated).collect();
     reading
-}
-
-/// Compares the prints of one error's texts with each other, so that the names that vary are known with each.
-pub(crate) fn know_varying_names(prints: &mut [&mut Fingerprint]) {
-    compare::find_varying_names(prints);
 }
 
 /// Returns the fingerprint of a text in English that was read back from another text, whose catalogues need not be here

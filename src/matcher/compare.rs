@@ -30,7 +30,7 @@ pub use feature::{Feature, Sign};
 pub use features::{ComparisonFeature, FEATURE_COUNT, FEATURES, LINE_BIAS, TEXT_BIAS};
 pub use rule::Rule;
 pub(crate) use shared_names::shared_names;
-pub(crate) use varying_names::compare_all as find_varying_names;
+pub(crate) use varying_names::know_varying_names;
 pub use vector::ComparisonVector;
 pub(crate) use weighted_print::{MAX_STATING_LINES, WeightedPrint};
 pub(crate) use wording::{is_plain, own_words, turns_meaning};

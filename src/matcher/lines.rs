@@ -29,6 +29,9 @@ pub use annotate::annotate;
 use flag::LineFlags;
 use location::SourceLocation;
 
+/// The first letter of the scripts whose words are not parted by spaces.
+const FIRST_UNSPACED: char = '\u{3000}';
+
 /// One line with all that was read in it.
 #[derive(Debug, Clone)]
 pub struct AnnotatedLine {

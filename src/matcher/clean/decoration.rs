@@ -39,6 +39,13 @@ pub(super) fn strip_decoration(line: &str) -> Option<(&str, Severity)> {
     }
 }
 
+/// Strips a key that a terminal shows where it is typed: `^CTraceback`.
+pub(super) fn strip_typed_key(line: &str) -> Option<&str> {
+    let rest = line.strip_prefix('^')?;
+    let rest = rest.strip_prefix(['C', 'D', 'Z', '\\', '@'])?;
+    (!rest.trim_start().is_empty()).then_some(rest)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{strip_cause_arrow, strip_plain_cross};

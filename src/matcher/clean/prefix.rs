@@ -20,7 +20,7 @@ pub(super) fn strip_prefixes(line: &str) -> CleanLine {
         indent += indent_width(&rest[..rest.len() - trimmed.len()]);
         rest = trimmed;
         // The line goes on where a key was typed.
-        if let Some(shorter) = strip_typed_key(rest) {
+        if let Some(shorter) = decoration::strip_typed_key(rest) {
             rest = shorter;
             continue;
         }
@@ -55,13 +55,6 @@ pub(super) fn strip_prefixes(line: &str) -> CleanLine {
 /// Returns the width of white space in columns, a tab to the next eighth column.
 fn indent_width(space: &str) -> usize {
     space.chars().fold(0, |column, c| if c == '\t' { (column / 8 + 1) * 8 } else { column + 1 })
-}
-
-/// Strips a key that a terminal shows where it is typed: `^CTraceback`.
-fn strip_typed_key(line: &str) -> Option<&str> {
-    let rest = line.strip_prefix('^')?;
-    let rest = rest.strip_prefix(['C', 'D', 'Z', '\\', '@'])?;
-    (!rest.trim_start().is_empty()).then_some(rest)
 }
 
 /// Strips a prefix that is no time stamp, and reads how bad it says the line is.
@@ -202,6 +195,9 @@ mod tests {
             ("ERROR: logging before flag.Parse: E1010 09:18:42     1 filer.go:161] no", "no"),
             ("[rank0]: RuntimeError: x", "RuntimeError: x"),
             ("[1,0]<stderr>:oops", "oops"),
+            ("^CTraceback (most recent call last):", "Traceback (most recent call last):"),
+            ("^C^Cmake: *** [all] Interrupt", "make: *** [all] Interrupt"),
+            ("^C", "^C"),
             ("12 | let x = 1;", "12 | let x = 1;"),
             ("OSError: [Errno 28] No space", "OSError: [Errno 28] No space"),
             ("[Errno 28] No space", "[Errno 28] No space"),
@@ -241,17 +237,6 @@ mod tests {
             ["git@github.com: Permission denied (publickey).", "cost: 5 $ or so", "C:\\work\\x.c(3): error C2065"]
         {
             assert!(!strip_prefixes(line).command, "{line}");
-        }
-    }
-
-    #[test]
-    fn a_key_that_was_typed_is_no_part_of_the_line() {
-        for (line, expected) in [
-            ("^CTraceback (most recent call last):", "Traceback (most recent call last):"),
-            ("^C^Cmake: *** [all] Interrupt", "make: *** [all] Interrupt"),
-            ("^C", "^C"),
-        ] {
-            assert_eq!(strip_prefixes(line).text, expected, "{line}");
         }
     }
 }

@@ -1,8 +1,9 @@
 //! The sentence of a headline: its words, and gaps where names and numbers stand.
 
-use super::wording::{is_plain, strip_ending, turns_meaning};
+mod lone_word;
+
+use super::wording::{is_plain, strip_ending};
 use crate::matcher::fingerprint::Fingerprint;
-use crate::matcher::vocabulary;
 
 /// Quotation marks that open a name, with those that close it.
 const QUOTES: [(char, char); 8] =
@@ -16,19 +17,6 @@ const MAX_QUOTED_BYTES: usize = 80;
 
 /// The least bytes of a headline that may have been shortened for the print: what follows is unknown.
 const MIN_SHORTENED_BYTES: usize = 236;
-
-/// The beginnings of what the system says of a file (errno(3)). The word before it is the file, as in `cannot open
-/// notes: Permission denied`.
-const OBJECT_ERRORS: [(&str, &str); 8] = [
-    ("no", "such"),
-    ("permission", "denied"),
-    ("is", "a"),
-    ("not", "a"),
-    ("file", "exists"),
-    ("operation", "not"),
-    ("text", "file"),
-    ("too", "many"),
-];
 
 /// A headline as words and gaps.
 pub(crate) struct Sentence<'a> {
@@ -100,7 +88,7 @@ impl<'a> Sentence<'a> {
             }
             at += run.len().max(letter.len_utf8());
         }
-        turn_lone_words_into_names(&mut parts);
+        lone_word::turn_lone_words_into_names(&mut parts);
         Self { parts, shortened: headline.len() >= MIN_SHORTENED_BYTES }
     }
 
@@ -176,33 +164,6 @@ impl Part<'_> {
     pub(super) fn is_gap(&self) -> bool {
         self.is_slot || self.kind != PartKind::Word
     }
-}
-
-/// Takes a word that is a clause by itself for a name, as in `cut: notes: No such file or directory`. The first clause
-/// is the program, and a word that speaks of errors is no name.
-fn turn_lone_words_into_names(parts: &mut [Part<'_>]) {
-    for k in 1..parts.len() {
-        if parts[k].kind != PartKind::Word {
-            continue;
-        }
-        let rest = &parts[k + 1..];
-        let ends = rest.first().is_none_or(|next| next.begins_clause);
-        let is_object = || OBJECT_ERRORS.iter().any(|(one, two)| begins_with(rest, one, two));
-        if ends && (parts[k].begins_clause || is_object()) && !speaks_of_errors(parts[k].text) {
-            parts[k].kind = PartKind::Name;
-        }
-    }
-}
-
-/// Tells whether parts begin with two words.
-fn begins_with(parts: &[Part<'_>], one: &str, two: &str) -> bool {
-    let is = |part: &Part<'_>, word: &str| part.text.eq_ignore_ascii_case(word);
-    matches!(parts, [first, second, ..] if is(first, one) && is(second, two))
-}
-
-fn speaks_of_errors(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    turns_meaning(&lower) || vocabulary::leads_to_error(&lower) || vocabulary::is_denial(&lower)
 }
 
 /// Returns a word without the signs around it.

@@ -4,12 +4,12 @@ use super::same_sentence::differing_names;
 use super::sentence::Sentence;
 use crate::matcher::fingerprint::Fingerprint;
 
-/// The most texts of one error that are compared with each other; the newest errors of thousands say the same.
+/// The most texts of one error that are compared with each other: each with each, and a few names show that it varies.
 const MAX_TEXTS: usize = 24;
 
-/// Finds the names in the headlines of one error's texts that are others in another of its texts, where the sentence is
-/// the same, and remembers them with the prints.
-pub(crate) fn compare_all(prints: &mut [&mut Fingerprint]) {
+/// Compares the headlines of one error's texts with each other. A name that is another where the sentence is the same
+/// is known to vary, in the prints of both.
+pub(crate) fn know_varying_names(prints: &mut [&mut Fingerprint]) {
     let most = prints.len().min(MAX_TEXTS);
     let mut found: Vec<Vec<String>> = vec![Vec::new(); most];
     let sentences: Vec<_> =
@@ -31,7 +31,7 @@ pub(crate) fn compare_all(prints: &mut [&mut Fingerprint]) {
 
 #[cfg(test)]
 mod tests {
-    use super::compare_all;
+    use super::know_varying_names;
     use crate::matcher::read;
 
     #[test]
@@ -43,7 +43,7 @@ mod tests {
             "lamp: no book 'ash' in room 3",
         ]
         .map(|text| read(text).fingerprint);
-        compare_all(&mut prints.each_mut());
+        know_varying_names(&mut prints.each_mut());
         let varies = |k: usize, name: &str| prints[k].is_varying(name);
         assert!(varies(0, "oak") && varies(1, "elm") && !varies(0, "3"));
         // A path in the place of a name, and another sentence.

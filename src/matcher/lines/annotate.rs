@@ -147,6 +147,11 @@ mod tests {
     use super::annotate;
     use crate::matcher::lines::flag::LineFlag;
 
+    fn best_line(text: &str) -> String {
+        let annotated = annotate(text);
+        annotated.lines[annotated.ranked[0]].line.text.clone()
+    }
+
     #[test]
     fn words_are_known_in_capitals_of_any_alphabet() {
         for (line, flag) in [
@@ -186,8 +191,7 @@ mod tests {
                 "[cause]: [Error: room 3 is locked] {",
             ),
         ] {
-            let annotated = annotate(text);
-            assert_eq!(annotated.lines[annotated.ranked[0]].line.text, headline, "{text}");
+            assert_eq!(best_line(text), headline, "{text}");
         }
     }
 
@@ -211,8 +215,7 @@ mod tests {
                 "ERROR: room 3 cannot be opened: it is locked",
             ),
         ] {
-            let annotated = annotate(text);
-            assert_eq!(annotated.lines[annotated.ranked[0]].line.text, headline, "{text}");
+            assert_eq!(best_line(text), headline, "{text}");
         }
     }
 
@@ -255,8 +258,7 @@ mod tests {
                 "RoomError: ROOM_IS_LOCKED",
             ),
         ] {
-            let annotated = annotate(text);
-            assert_eq!(annotated.lines[annotated.ranked[0]].line.text, headline, "{text}");
+            assert_eq!(best_line(text), headline, "{text}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Lines that say that something failed, and lines that say why.
 
-use super::AnnotatedLine;
-use super::flag::LineFlag;
+use super::flag::{LineFlag, LineFlags};
+use super::{AnnotatedLine, FIRST_UNSPACED};
 use crate::matcher::vocabulary::{self, WordClass};
 
 /// The most lines above a line among which its reason is looked for.
@@ -16,7 +16,10 @@ const MAX_WORDS_BEHIND: usize = 4;
 /// The most words of a line, its label aside, that says no more than that something failed.
 const MAX_WORDS: usize = 10;
 
-/// The words of a label that may stand before its colon: `ninja: fatal error`.
+/// The least words behind a label that say what is wrong.
+const MIN_WORDS: usize = 3;
+
+/// The most words of a label that may stand before its colon: `ninja: fatal error`.
 const MAX_LABEL_WORDS: usize = 3;
 
 /// Words that say of something that it did not succeed.
@@ -50,8 +53,25 @@ pub(super) fn set_reason_flags(lines: &mut [AnnotatedLine]) {
     }
 }
 
+/// Sets the flags by which the message of a line, without its label, says why, goes on all the same or says little.
+pub(super) fn set_message_flags(text: &str, flags: &mut LineFlags) {
+    let message = behind_label(text);
+    // At the end it leads to the reason.
+    flags.set_if(has_inner_colon(message) && !text.ends_with(':'), LineFlag::GivesReason);
+    flags.set_if(goes_on(text), LineFlag::GoesOn);
+    let says_otherwise =
+        [LineFlag::HasErrorType, LineFlag::Frame, LineFlag::Excerpt, LineFlag::NoWords, LineFlag::Slug];
+    let is_unspaced = message.chars().any(|c| c >= FIRST_UNSPACED);
+    flags.set_if(
+        message.split_whitespace().count() < MIN_WORDS
+            && !is_unspaced
+            && !says_otherwise.into_iter().any(|flag| flags.has(flag)),
+        LineFlag::FewWords,
+    );
+}
+
 /// Returns what stands behind a label that says error: `no room` of `shelve: fatal error: no room`.
-pub(super) fn behind_label(text: &str) -> &str {
+fn behind_label(text: &str) -> &str {
     let Some((label, rest)) = text.split_once(": ") else { return text };
     let last = label.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let is_label =
@@ -60,7 +80,7 @@ pub(super) fn behind_label(text: &str) -> &str {
 }
 
 /// Tells whether a message has a colon between words: what failed, and why.
-pub(super) fn has_inner_colon(message: &str) -> bool {
+fn has_inner_colon(message: &str) -> bool {
     message.match_indices(": ").any(|(at, _)| {
         let (before, after) = (&message[..at], &message[at + 2..]);
         !before.is_empty() && !before.ends_with(':') && !after.is_empty() && !after.starts_with(':')
@@ -68,7 +88,7 @@ pub(super) fn has_inner_colon(message: &str) -> bool {
 }
 
 /// Tells whether a line says that the program goes on all the same.
-pub(super) fn goes_on(text: &str) -> bool {
+fn goes_on(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let last = text.rsplit(' ').next().unwrap_or_default();
     matches!(last, "ignored" | "ignoring" | "skipping" | "skipped" | "continuing" | "retrying")

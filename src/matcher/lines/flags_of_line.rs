@@ -4,9 +4,9 @@ use super::address::addresses;
 use super::banner;
 use super::boilerplate::{ADVICE, ASIDES, FOOTERS, PASSES, PROGRESS, WRAPPERS};
 use super::count::counts_errors;
-use super::failure;
 use super::flag::{LineFlag, LineFlags};
 use super::location::{self, SourceLocation};
+use super::{FIRST_UNSPACED, failure};
 use crate::dialect::{FATAL_MARKS, PROGRAMS};
 use crate::matcher::clean::CleanLine;
 use crate::matcher::error_code::has_code;
@@ -158,26 +158,14 @@ pub(super) fn flags_of_line(
         short && !text.contains(' ') || words.iter().all(|word| word.bytes().all(|b| b.is_ascii_digit())),
         LineFlag::NoWords,
     );
-    let message = failure::behind_label(text);
-    // At the end it leads to the reason.
-    flags.set_if(failure::has_inner_colon(message) && !text.ends_with(':'), LineFlag::GivesReason);
-    flags.set_if(failure::goes_on(text), LineFlag::GoesOn);
-    let has_other_reason =
-        [LineFlag::HasErrorType, LineFlag::Frame, LineFlag::Excerpt, LineFlag::NoWords, LineFlag::Slug]
-            .into_iter()
-            .any(|flag| flags.has(flag));
-    let is_unspaced = message.chars().any(|c| c >= FIRST_UNSPACED);
-    flags.set_if(message.split_whitespace().count() < 3 && !has_other_reason && !is_unspaced, LineFlag::FewWords);
+    failure::set_message_flags(text, &mut flags);
     flags
 }
 
 /// The last byte at which a footer's words may begin: behind a message of the same line they only end it.
 const MAX_FOOTER_START: usize = 40;
 
-/// The first letter of the scripts whose words are not parted by spaces.
-const FIRST_UNSPACED: char = '\u{3000}';
-
-/// The least number of such letters that are no short line.
+/// The least number of letters of scripts without spaces that are no short line.
 const MIN_UNSPACED_LETTERS: usize = 6;
 
 /// Tells whether a text begins with a word that is not the name of a program or a file: `make it so`, not `make: no`.

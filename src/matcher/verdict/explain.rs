@@ -1,6 +1,6 @@
 //! Puts a rule in words, with the parts of the two texts that it speaks of.
 //!
-//! What is named is looked up in the whole texts and in the note: a print has not all of their words.
+//! The whole texts and the note have every word that a reason names: a print has not all of their words.
 
 use super::message::common_message;
 use super::telling::is_telling;

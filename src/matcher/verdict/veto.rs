@@ -5,10 +5,12 @@
 //! where the note's title speaks of the stored one. Each bounds the chance: the match stays worth reading, and is not
 //! called seen. What the user said is never vetoed.
 
+mod other_name;
+
 use crate::matcher::Rule;
 use crate::matcher::compare::sentence::{Difference, Part, PartKind, Sentence};
 use crate::matcher::compare::turns_meaning;
-use crate::matcher::fingerprint::{Fingerprint, NotePrint, TermId, term_id};
+use crate::matcher::fingerprint::{Fingerprint, NotePrint, term_id};
 
 /// The greatest chance of a match that is vetoed. Of those that are, one in four is of the same error.
 pub(super) const MAX_VETOED_PROBABILITY: f64 = 0.5;
@@ -21,16 +23,6 @@ const MAX_OWN_WORDS: usize = 3;
 
 /// The least letters of a word that is inserted in a sentence and decides. Articles and the like are shorter.
 const MIN_INSERTED_BYTES: usize = 5;
-
-/// The least bytes of a part of a name that is looked for in a note.
-const MIN_NAME_PART_BYTES: usize = 3;
-
-/// The most words of a title for each that is not the error's, where the title is a person's own. A title that was made
-/// from the error may have a few words of it that the print has not.
-const MAX_TITLE_WORDS_PER_OWN: usize = 2;
-
-/// The least number of words of a person's own title that are not the error's.
-const MIN_OWN_TITLE_WORDS: usize = 2;
 
 /// Words with which a sentence goes on to say under which condition it holds, in ascending order.
 const CONDITION_WORDS: [&str; 12] =
@@ -53,7 +45,7 @@ pub(super) fn find(query: &Fingerprint, stored: &Fingerprint, note: &NotePrint) 
     other_number(query, stored)
         .or_else(|| pairs().find_map(|(one, other)| other_reason(&one.difference(other)?)))
         .or_else(|| other_outcome(query, stored, here.first()?, there.first()?))
-        .or_else(|| pairs().find_map(|(one, other)| other_name(query, stored, note, one, other)))
+        .or_else(|| pairs().find_map(|(one, other)| other_name::find(query, stored, note, one, other)))
 }
 
 fn headlines(print: &Fingerprint) -> impl Iterator<Item = &str> {
@@ -64,11 +56,8 @@ fn headlines(print: &Fingerprint) -> impl Iterator<Item = &str> {
 /// letters are no such case: a tool renumbers its messages.
 fn other_number(query: &Fingerprint, stored: &Fingerprint) -> Option<Veto> {
     let (here, there) = query.differing_codes(stored)?;
-    // A number of one digit is no term.
-    let is_in_headline = |print: &Fingerprint, code: &str| headlines(print).flat_map(words_of).any(|word| word == code);
     let states = |print: &Fingerprint, code: &str| {
-        code.bytes().all(|b| b.is_ascii_digit())
-            && (print.best_terms.binary_search(&term_id(code)).is_ok() || is_in_headline(print, code))
+        code.bytes().all(|b| b.is_ascii_digit()) && print.best_terms.binary_search(&term_id(code)).is_ok()
     };
     (states(query, here) && states(stored, there)).then(|| Veto {
         rule: Rule::OtherName,
@@ -141,48 +130,6 @@ fn other_outcome(query: &Fingerprint, stored: &Fingerprint, here: &Sentence<'_>,
     let (here, there) = (own(here, stored, there), own(there, query, here));
     let is_vetoed = !here.is_empty() && !there.is_empty();
     is_vetoed.then_some(Veto { rule: Rule::OtherWording, says: "another message", here, there })
-}
-
-/// Finds another name in the same sentence, where the title that a person gave the note has the stored one.
-fn other_name(
-    query: &Fingerprint,
-    stored: &Fingerprint,
-    note: &NotePrint,
-    here: &Sentence<'_>,
-    there: &Sentence<'_>,
-) -> Option<Veto> {
-    if !has_own_title(note, stored) || !here.is_same(there) {
-        return None;
-    }
-    let titled = |name: &str| parts_of(name).all(|part| note.title_words.binary_search(&part).is_ok());
-    let noted = |name: &str| parts_of(name).any(|part| note.has_term(part));
-    let known = |print: &Fingerprint, name: &str| parts_of(name).all(|part| print.has_term(part));
-    // A path is where something lies on one machine.
-    let is_named = |name: &&str| !name.contains(['/', '\\']) && parts_of(name).next().is_some();
-    let there = there.names().filter(is_named).find(|name| titled(name) && !known(query, name))?;
-    let here = here.names().filter(is_named).find(|name| !noted(name) && !known(stored, name))?;
-    Some(Veto {
-        rule: Rule::OtherSubject,
-        says: "another subject",
-        here: vec![here.to_owned()],
-        there: vec![there.to_owned()],
-    })
-}
-
-/// Tells whether the title is a person's own words, not the error's: only then it says what the note is about.
-fn has_own_title(note: &NotePrint, stored: &Fingerprint) -> bool {
-    let said: Vec<TermId> = headlines(stored).flat_map(words_of).map(|word| term_id(&word)).collect();
-    let is_own = |word: &&TermId| !stored.has_term(**word) && !said.contains(word);
-    let own = note.title_words.iter().filter(is_own).count();
-    own >= MIN_OWN_TITLE_WORDS && own * MAX_TITLE_WORDS_PER_OWN >= note.title_words.len()
-}
-
-fn parts_of(name: &str) -> impl Iterator<Item = TermId> {
-    words_of(name).filter(|part| part.len() >= MIN_NAME_PART_BYTES).map(|part| term_id(&part))
-}
-
-fn words_of(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
 /// Tells whether a part is a word that turns its sentence. `None` with a capital is a value of a program.

@@ -142,6 +142,11 @@ pub(super) const NAMED_TOKENS: &[NamedToken] = &[
     row("telegram-token", "telegram token", Query, 45, 46),
 ];
 
+/// Tells whether all keys of a kind have the same length.
+pub(super) fn has_fixed_length(kind: &str) -> bool {
+    NAMED_TOKENS.iter().any(|token| token.kind == kind && token.min_length == token.max_length)
+}
+
 /// Returns the kind of a value behind a name.
 pub(super) fn kind_of(name: &[u8], value: &[u8]) -> Option<&'static str> {
     let fits = |token: &&NamedToken| {

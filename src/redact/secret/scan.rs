@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::named_token::has_fixed_length;
 use super::progress::Progress;
 use super::span::SecretSpan;
 use super::view::View;
@@ -23,9 +24,6 @@ pub(in crate::redact) struct ScanResult {
     pub placeholders: Vec<Range<usize>>,
 }
 
-/// The kind of the keys that always have the same length.
-const FULL_LENGTH: &str = "aws-secret-key";
-
 /// Finds every secret of a text: in what stands there, in what a reader sees of it, and in its plainer readings:
 /// neither a colour inside a password nor a log around a file makes it less of one.
 pub(in crate::redact) fn scan(text: &str) -> ScanResult {
@@ -44,7 +42,7 @@ pub(in crate::redact) fn scan(text: &str) -> ScanResult {
     }
     if let Some(view) = View::joined(text) {
         let whole: Vec<usize> =
-            found.iter().filter(|secret| secret.kind == FULL_LENGTH).map(|secret| secret.span.start).collect();
+            found.iter().filter(|secret| has_fixed_length(secret.kind)).map(|secret| secret.span.start).collect();
         let of_lines = found.len();
         add(&mut found, &view.text, |span| written(view.written(&span)));
         // Behind a key that has its full length the line ends; the next one begins with other words.

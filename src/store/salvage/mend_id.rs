@@ -93,7 +93,7 @@ fn is_alike(name: &str, rest: &str) -> bool {
 }
 
 /// Gives each name of a fix that was hit what the other rows of its incident call that fix, once all rows are there.
-/// What nobody knows any more is told: a sighting says then of no fix how it did.
+/// A sighting whose fix cannot be told any more says of none how it did.
 pub(super) fn settle(new: &Connection, found: &mut Found) -> rusqlite::Result<()> {
     for TornName { table, row, rest } in std::mem::take(&mut found.torn_names) {
         let others = match table {

@@ -14,14 +14,15 @@ pub(super) fn parse(at: &WordInContext<'_>) -> Option<(u32, String)> {
             && (begins_message || at.before[0] == "error")
             && at.after.starts_with([':', ' '])
         || is_numbered_message(at.word) && begins_message && at.after.starts_with(' ')
-        || is_result(at.word) && states_result(at)
-        || is_short_result(at)
-        || is_bare_result(at.word) && matches!(at.before[0], "error" | "status" | "code" | "result")
         || is_library_error(at.word) && at.lead.ends_with("error:") && at.after.starts_with(':')
         || is_severity_mnemonic(at);
-    found.then(|| {
-        (if is_result(at.word) || is_bare_result(at.word) || is_short_result(at) { 1 } else { 0 }, at.word.to_owned())
-    })
+    let is_result = || {
+        is_result(at.word) && states_result(at)
+            || is_short_result(at)
+            || is_bare_result(at.word) && matches!(at.before[0], "error" | "status" | "code" | "result")
+    };
+    let rank = if found { Some(0) } else { is_result().then_some(1) };
+    rank.map(|rank| (rank, at.word.to_owned()))
 }
 
 /// Tells whether a word is a product's name, a hyphen and a number: `ORA-12154`, `GHC-83865`, `SP2-0640`.
